@@ -1,0 +1,1 @@
+"""question: str → Answer. Pure and synchronous: no network, no clock, no disk of its own."""

@@ -1,0 +1,67 @@
+"""What a reply is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.answers.markup import Rich
+
+
+class Outcome(StrEnum):
+    """What kind of reply it is."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    PLACE_NOT_HELD = "place_not_held"
+    YEAR_NOT_HELD = "year_not_held"
+    NO_EVIDENCE = "no_evidence"
+    SMALLTALK = "smalltalk"
+    EMPTY = "empty"
+    ERROR = "error"
+
+    @property
+    def answered(self) -> bool:
+        """Whether the reply answers something; only such replies carry citations."""
+        return self in (Outcome.ANSWERED, Outcome.PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered quote with its report, place, section and date.
+
+    ``quote`` is ``report.text[start:end]``, letter for letter. ``date`` is that of the text itself
+    (the page's where that is all there is), ``published`` that of the page; "" where not known.
+    """
+
+    n: int
+    report_id: str
+    title: str
+    kind: str
+    region: str
+    date: str
+    published: str
+    section: tuple[str, ...]
+    page: int | None
+    url: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply. ``spans`` stand in ``headline`` letter for letter; ``rich`` is the whole message."""
+
+    question: str
+    outcome: Outcome
+    headline: str
+    spans: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    suggestions: tuple[str, ...]
+    rich: Rich
+
+    @property
+    def text(self) -> str:
+        """The whole reply as a person sees it, plain."""
+        return self.rich.text

@@ -1,0 +1,261 @@
+"""Evidence → Answer, by outcome and kind of question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.answers import quotes as quotes_room
+from bot.answers import spans as spans_room
+from bot.answers.answer import Answer, Citation, Outcome
+from bot.answers.evidence import Candidate, Evidence
+from bot.answers.question import Kind, Question
+from bot.answers.quotes import Quote
+from bot.answers.wording import say
+from retrieval.places import Gazetteer
+from retrieval.report import Kind as ReportKind
+from retrieval.report import Report
+from retrieval.search import Scope
+
+HEADLINE = 160
+REPLY = 1000
+QUOTES = 3
+_CLOSE = 0.8  # a further quote is shown where its sentence answers nearly as well as the best one
+_HOTLINE = re.compile(r"(\d{5,12})[”\"]?[^。；，\d]{0,20}热线")
+_INVESTORS = re.compile(r"招商|企业|投资")
+
+
+class QuoteError(RuntimeError):
+    """A quote that is not a slice of its report: the reply that holds it is never sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One side of a comparison: its name, and what answers for it where anything does."""
+
+    name: str
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Composes replies over the reports of one corpus."""
+
+    reports: Sequence[Report]
+    places: Gazetteer
+
+    def answered(self, question: Question, evidence: Evidence, notes: Sequence[str] = ()) -> Answer:
+        """A reply to a question that one place, or none, answers."""
+        best = evidence.candidates[0]
+        chosen = self._quotes(question, evidence)
+        headline = self._headline(question, best, chosen[0])
+        spans = spans_room.answering(headline, question)
+        kept = [*notes]
+        if best.hit.scope is Scope.APPLIES:
+            kept.append("nationwide" if best.hit.report.nationwide else "superior")
+        return self._reply(question, Outcome.ANSWERED, headline, spans, chosen, kept)
+
+    def article(self, question: Question, report: Report, section: int) -> Answer:
+        """A reply that shows an article of a law."""
+        quote = quotes_room.article(report, section)
+        body = quote.text
+        headline = f"《{report.title}》{_clip(body, HEADLINE - len(report.title) - 2)}"
+        return self._reply(question, Outcome.ANSWERED, headline, (), [quote], ())
+
+    def compared(self, question: Question, rows: Sequence[Row]) -> Answer:
+        """A reply with a row a place, each with its own citation."""
+        lines: list[str] = []
+        spans: list[str] = []
+        chosen: list[Quote] = []
+        for row in rows:
+            if row.evidence is None:
+                continue
+            best = row.evidence.candidates[0]
+            quote = quotes_room.around(best)
+            point = quote.report.text[slice(*quote.point)]
+            found = spans_room.answering(point, question)
+            lines.append(f"{row.name}：{found[0] if found else _clip(point, 60)}")
+            spans.extend(found[:1])
+            chosen.append(quote)
+        missing = [row.name for row in rows if row.evidence is None]
+        headline = "；".join(lines)
+        difference = self._difference(rows, spans) if len(spans) == 2 and not missing else ""
+        if difference and len(headline) + len(difference) < HEADLINE:
+            headline += f"。{difference}"
+        outcome = Outcome.PARTIAL if missing else Outcome.ANSWERED
+        notes = [f"missing:{'、'.join(missing)}"] if missing else []
+        return self._reply(question, outcome, _clip(headline, HEADLINE), tuple(spans), chosen, notes)
+
+    def refused(self, question: Question, outcome: Outcome, missing: Sequence[str], suggestions: Sequence[str]) -> Answer:
+        """A reply that says what the reports do not hold and what they can answer instead."""
+        rich = say(
+            outcome.value, question.language, missing=list(missing), suggestions=list(suggestions), held=len(self.reports)
+        )
+        headline = rich.text.split("\n", 1)[0][:HEADLINE]
+        return Answer(question.text, outcome, headline, (), (), tuple(suggestions), rich)
+
+    def _quotes(self, question: Question, evidence: Evidence) -> list[Quote]:
+        best = evidence.candidates[0]
+        first = quotes_room.listed(best) if question.kind in (Kind.LIST, Kind.DEFINITION, Kind.ORGANISATION) or best.unit.text.endswith(":") else None
+        chosen = [first or quotes_room.around(best)]
+        length = len(chosen[0].text)
+        for candidate in evidence.candidates[1:12]:
+            if len(chosen) >= QUOTES or candidate.score < _CLOSE * best.score:
+                break
+            quote = quotes_room.around(candidate)
+            if any(_overlap(quote, other) for other in chosen) or length + len(quote.text) > 420:
+                continue
+            chosen.append(quote)
+            length += len(quote.text)
+        return chosen
+
+    def _headline(self, question: Question, best: Candidate, quote: Quote) -> str:
+        """The sentence that answers, with its place and year in front where it names none itself."""
+        report = best.hit.report
+        sentence = quote.text if len(quote.text) <= 110 else report.text[slice(*quote.point)]
+        if question.kind is Kind.LIST and len(quote.text) > len(sentence):
+            sentence = quote.text
+        sentence = re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", sentence).strip()
+        lead = self._lead(report, best, sentence)
+        return _clip(f"{lead}：{sentence}" if lead else sentence, HEADLINE)
+
+    def _lead(self, report: Report, best: Candidate, sentence: str) -> str:
+        lead = ""
+        if report.region:
+            place = self.place_name(report.region)
+            bare = re.sub(r"[省市区县州镇乡]$", "", place)
+            if bare not in sentence:
+                lead = place
+        elif report.nationwide:
+            lead = f"《{report.title}》"
+        years = best.hit.section.years
+        if len(years) == 1 and str(years[0]) not in sentence and re.search(r"\d", sentence):
+            lead += f"{years[0]}年"
+        return lead
+
+    def place_name(self, region: str) -> str:
+        """The everyday name of a region of the reports."""
+        name = region.rsplit("/", 1)[-1]
+        for mention in self.places.find(name):
+            for place in mention.places:
+                if place.region == region:
+                    return place.short
+        return name
+
+    def _difference(self, rows: Sequence[Row], spans: Sequence[str]) -> str:
+        """Which of two figures of the same unit is more, and by how much, with the arithmetic."""
+        one, other = (_value(span) for span in spans)
+        if one is None or other is None or one[1] != other[1]:
+            return ""
+        (first, unit), (second, _) = one, other
+        if first == second:
+            return f"两者相同，都是{spans[0]}"
+        more, less = (0, 1) if first > second else (1, 0)
+        difference = abs(first - second)
+        scaled = f"{difference / 10000:f}".rstrip("0").rstrip(".") + "万" if difference >= 10000 else f"{difference:f}"
+        scaled = scaled.rstrip("0").rstrip(".") if "." in scaled and not scaled.endswith("万") else scaled
+        return f"{rows[more].name}比{rows[less].name}多{scaled}{unit}（{spans[more]}减{spans[less]}）"
+
+    def _reply(
+        self,
+        question: Question,
+        outcome: Outcome,
+        headline: str,
+        spans: Sequence[str],
+        chosen: Sequence[Quote],
+        notes: Sequence[str],
+    ) -> Answer:
+        kept = list(chosen)
+        while True:
+            citations = tuple(self._citation(number, quote) for number, quote in enumerate(kept, 1))
+            rich = say(
+                "answer",
+                question.language,
+                headline=headline,
+                pieces=_pieces(headline, spans),
+                citations=citations,
+                places=[self.place_name(citation.region) if citation.region else "" for citation in citations],
+                notes=[note.split(":", 1)[0] for note in notes],
+                missing=next((note.split(":", 1)[1] for note in notes if note.startswith("missing:")), ""),
+                inherited=list(question.inherited),
+                mended=list(question.query.mended),
+                current=self._current(kept),
+                hotline=self._hotline(kept),
+                kinds=ReportKind,
+            )
+            if len(rich.text) <= REPLY or len(kept) == 1 or question.kind is Kind.COMPARISON:
+                return Answer(question.text, outcome, headline, tuple(spans), citations, (), rich)
+            kept.pop()
+
+    def _citation(self, number: int, quote: Quote) -> Citation:
+        report = quote.report
+        if report.text[quote.start : quote.end] != quote.text or not quote.text.strip():
+            raise QuoteError(f"{report.report_id}[{quote.start}:{quote.end}] is no quote")
+        return Citation(
+            number,
+            report.report_id,
+            report.title,
+            report.kind.value,
+            report.region,
+            report.date,
+            report.published,
+            report.sections[quote.section].path,
+            None,
+            report.url or None,
+            quote.text,
+            quote.start,
+            quote.end,
+        )
+
+    def _current(self, chosen: Sequence[Quote]) -> str:
+        """The latest date of any report held of the first quote's place."""
+        region = chosen[0].report.region
+        return max((report.date for report in self.reports if report.region == region and report.date), default="")
+
+    def _hotline(self, chosen: Sequence[Quote]) -> str:
+        """The investors' hotline that a report of the first quote's place names, or ""."""
+        region = chosen[0].report.region
+        for report in self.reports:
+            if region and report.region == region:
+                for match in _HOTLINE.finditer(report.text):
+                    if _INVESTORS.search(match[0]):
+                        return match[1]
+        return ""
+
+
+def _value(span: str) -> tuple[Decimal, str] | None:
+    match = re.search(r"(\d[\d,]*(?:\.\d+)?)(万亿|[百千万亿]*)(?:余|多)?([^\d以]*)", span)
+    if not match:
+        return None
+    value = Decimal(match[1].replace(",", ""))
+    for letter in match[2]:
+        value *= {"百": 100, "千": 1000, "万": 10000, "亿": 100000000}[letter]
+    return value, re.sub(r"以上|以下|左右|以内", "", match[3])
+
+
+def _pieces(headline: str, spans: Sequence[str]) -> list[tuple[str, bool]]:
+    """The headline cut where its spans stand: pairs of text and whether it is one."""
+    pieces: list[tuple[str, bool]] = []
+    rest = headline
+    for span in spans:
+        before, found, after = rest.partition(span)
+        if not found:
+            continue
+        pieces += [(before, False), (span, True)]
+        rest = after
+    return [*(piece for piece in pieces if piece[0]), (rest, False)]
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    if one.text.strip("。；;") == other.text.strip("。；;"):
+        return True
+    return one.report is other.report and one.start < other.end and other.start < one.end
+
+
+def _clip(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    cut = max(text.rfind(mark, 0, limit - 1) for mark in "。；;，,、")
+    return text[: cut if cut > limit // 2 else limit - 1].rstrip("，,、；;：:") + "…"

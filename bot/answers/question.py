@@ -1,0 +1,158 @@
+"""Reads a question: what is asked for, of which places and years, and whether it goes on from the last one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from retrieval.places import Mention
+from retrieval.query import Query
+from retrieval.search import Retriever
+
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    AMOUNT = "amount"
+    RATE = "rate"
+    LIMIT = "limit"
+    DATE = "date"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    LIST = "list"
+    DEFINITION = "definition"
+    COMPARISON = "comparison"
+    YES_NO = "yesno"
+    ARTICLE = "article"
+    OVERVIEW = "overview"
+    OTHER = "other"
+
+
+NUMERIC = frozenset({Kind.AMOUNT, Kind.RATE, Kind.LIMIT})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is answered.
+
+    ``text`` is what was asked, ``language`` the reply's (zh or en). ``unit`` is the measure word that is
+    asked for (家, 亩, 天), ``plan`` whether a plan (True) or a result (False) is asked for, None where neither is
+    said. ``inherited`` names what was taken over from the question before.
+    """
+
+    text: str
+    language: str
+    query: Query
+    kind: Kind
+    unit: str = ""
+    plan: bool | None = None
+    inherited: tuple[str, ...] = ()
+
+
+_UNIT = re.compile(r"(?:多少|几)(?:个)?([万亿千]?[\u4e00-\u9fff])")
+_PLAN = re.compile(r"目标|计划|规划|预期|力争|打算|安排|将|要(?!求|闻|素)|想(?!知)|拟|准备|瞄准|今后|未来|明年")
+_RESULT = re.compile(r"完成|实现|已经?|了|达到|落地|建成|办理|成效|回顾|结果|实际")
+_GO_ON = re.compile(r"^(?:那么?|还有|另外|再问|换成|然后)|呢[?？]?$")
+_PRONOUN = re.compile(r"(?:那个|这个|该|上述|此)(?:项目|企业|公司|政策|条例|报告|园区|债券?|地方|市|县|区|州|镇)|^(?:它|他|她|其|这|那)")
+
+
+@cache
+def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    rows = []
+    text = resources.files("bot.answers").joinpath("kinds.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            kind, pattern = line.split("\t")
+            rows.append((Kind(kind), re.compile(pattern)))
+    return tuple(rows)
+
+
+def kind_of(text: str) -> Kind:
+    """What a normalised question asks for, by the table of kinds."""
+    return next((kind for kind, pattern in _kinds() if pattern.search(text)), Kind.OTHER)
+
+
+def read(text: str, retriever: Retriever, previous: Question | None = None) -> Question:
+    """Read a question; where it leaves out what the one before it said, it goes on from that."""
+    language = "zh" if re.search(r"[\u3400-\u9fff]", text) or not re.search(r"[A-Za-z]", text) else "en"
+    query = retriever.read(text)
+    asked = retriever.corpus.language.normalise(text) if language == "en" else query.text
+    kind = kind_of(asked)
+    if len(query.mentions) < 2 and kind is Kind.COMPARISON and not re.search(r"和|与|跟|对比|相比", asked):
+        kind = next((k for k, p in _kinds() if k is not Kind.COMPARISON and p.search(asked)), Kind.OTHER)
+    unit = _UNIT.search(query.text)
+    plan: bool | None = None
+    if _PLAN.search(query.text):
+        plan = True
+    elif _RESULT.search(query.text):
+        plan = False
+    question = Question(text, language, query, kind, unit[1] if unit else "", plan)
+    return _going_on(question, previous, retriever) if previous is not None else question
+
+
+def _going_on(question: Question, previous: Question, retriever: Retriever) -> Question:
+    """Take over from the last question what this one leaves out: its subject, its places, its years."""
+    query, before = question.query, previous.query
+    subject = _bare(query)
+    leans = bool(_GO_ON.search(query.text) or _PRONOUN.search(query.text))
+    if not leans and (query.mentions or len(subject) > 8):
+        return question
+    if not leans and len(subject) > 3 and _self_contained(query, retriever):
+        return question
+    inherited: list[str] = []
+    parts = [query.text]
+    mentions, years, kind, unit, plan = query.mentions, query.years, question.kind, question.unit, question.plan
+    if not mentions and before.mentions:
+        mentions = before.mentions
+        inherited.extend(mention.places[0].short if len(mention.places) == 1 else mention.text for mention in mentions)
+        parts.insert(0, "".join(mention.text for mention in mentions))
+    carried = _bare(before, keep=query)
+    if len(subject) <= 3 or leans:
+        parts.append(carried)
+        inherited.append(carried)
+    if not years and before.years and plan is None:
+        years = before.years
+        parts.insert(0, "".join(f"{year}年" for year in years))
+        inherited.extend(f"{year}年" for year in years)
+    if kind in (Kind.OTHER, Kind.OVERVIEW):
+        kind, unit = previous.kind, previous.unit or unit
+    merged = retriever.read(" ".join(parts))
+    merged = replace(merged, mentions=mentions or merged.mentions, years=years)
+    return replace(
+        question,
+        query=merged,
+        kind=kind,
+        unit=unit or previous.unit,
+        plan=plan,
+        inherited=tuple(dict.fromkeys(part for part in inherited if part)),
+    )
+
+
+def _bare(query: Query, keep: Query | None = None) -> str:
+    """The content of a query without its places and years, and without what another query says."""
+    text = query.content
+    for mention in query.mentions:
+        text = text.replace(mention.text, " ")
+    text = re.sub(r"(?:19|20)\d{2}年?|[^\w\u3400-\u9fff]+|_", " ", text)
+    if keep is not None:
+        for word in keep.words:
+            if len(word) > 1:
+                text = text.replace(word, " ")
+    return re.sub(r"\s+", "", re.sub(r"(?:^|\s)(?:那|的|了|呢|么)(?=\s|$)", " ", text)).strip("的了呢那")
+
+
+def _self_contained(query: Query, retriever: Retriever) -> bool:
+    """Whether a question without a place stands on its own: its words are found together in one place only."""
+    hits = retriever.search(query, 3)
+    return bool(hits) and len(hits[0].matched) >= max(2, len(query.words) - 1)
+
+
+def mention_names(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    """What to call the places a question names: the everyday name, or as written where ambiguous."""
+    return tuple(
+        dict.fromkeys(m.places[0].short if len(m.places) == 1 else m.text for m in mentions)
+    )

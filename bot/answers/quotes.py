@@ -1,0 +1,111 @@
+"""From a sentence to the slice of its report that is quoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.answers.evidence import Candidate
+from retrieval.passages import Sentence, sentences
+from retrieval.report import Report
+
+WHOLE = 150  # a sentence up to this long is quoted whole, a longer one by its part
+LONGEST = 260
+LIST_LONGEST = 620
+
+_STOPS = "。！？!?\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim slice: ``report.text[start:end]``; ``point`` is the sentence in it that answers."""
+
+    report: Report
+    section: int
+    start: int
+    end: int
+    point: tuple[int, int]
+
+    @property
+    def text(self) -> str:
+        """The slice itself."""
+        return self.report.text[self.start : self.end]
+
+
+def around(candidate: Candidate) -> Quote:
+    """Quote the sentence a candidate stands in, whole where it is short enough."""
+    report, sentence, section = _place(candidate)
+    start, end = _whole(report, sentence, section)
+    if end - start > WHOLE:
+        start, end = sentence.start, sentence.end
+    if end - start > LONGEST:
+        start, end = _clause(report.text, start, end, candidate)
+    return Quote(report, candidate.hit.passage.section, start, end, (sentence.start, sentence.end))
+
+
+def listed(candidate: Candidate) -> Quote | None:
+    """Quote a whole list with the sentence that introduces it; None where the candidate is of no list."""
+    report, sentence, section = _place(candidate)
+    units = sentences(report.text, *section)
+    intro = sentence.intro or ((sentence.start, sentence.end) if report.text[sentence.end - 1] in "：:" else None)
+    if intro is None:
+        return None
+    items = [unit for unit in units if unit.intro == intro]
+    if not items:
+        following = [unit for unit in units if unit.start >= intro[1]][:1]
+        items = following if following else []
+    end = intro[1]
+    for item in items:
+        if item.end - intro[0] > LIST_LONGEST:
+            break
+        end = item.end
+    return Quote(report, candidate.hit.passage.section, intro[0], end, intro)
+
+
+def article(report: Report, section: int) -> Quote:
+    """Quote an article of a law, whole or up to the last sentence that fits."""
+    held = report.sections[section]
+    units = sentences(report.text, held.start, held.end)
+    end = units[0].end
+    for unit in units:
+        if unit.end - units[0].start > LIST_LONGEST:
+            break
+        end = unit.end
+    return Quote(report, section, units[0].start, end, (units[0].start, units[0].end))
+
+
+def _place(candidate: Candidate) -> tuple[Report, Sentence, tuple[int, int]]:
+    hit = candidate.hit
+    return hit.report, candidate.unit.sentence, (hit.section.start, hit.section.end)
+
+
+def _whole(report: Report, sentence: Sentence, section: tuple[int, int]) -> tuple[int, int]:
+    """The sentence up to its full stop, of which semicolons part the candidate."""
+    units = sentences(report.text, *section)
+    at = next(number for number, unit in enumerate(units) if unit.start <= sentence.start < unit.end)
+    first = last = at
+    while first > 0 and not _stops(report.text, units[first - 1].end, units[first].start):
+        first -= 1
+    while last + 1 < len(units) and not _stops(report.text, units[last].end, units[last + 1].start):
+        last += 1
+    return units[first].start, units[last].end
+
+
+def _stops(text: str, end: int, start: int) -> bool:
+    return "\n" in text[end:start] or bool(re.search(rf"[{_STOPS}]", text[max(0, end - 2) : end]))
+
+
+def _clause(text: str, start: int, end: int, candidate: Candidate) -> tuple[int, int]:
+    """The clauses of an over-long sentence that hold most of what the candidate matched, up to ``LONGEST``."""
+    terms = [word for word in candidate.hit.matched if len(word) > 1]
+    cuts = [start, *(start + m.end() for m in re.finditer(r"[，,；;：:]", text[start:end])), end]
+    best, chosen = -1.0, (start, min(end, start + LONGEST))
+    for left in range(len(cuts) - 1):
+        for right in range(left + 1, len(cuts)):
+            piece = text[cuts[left] : cuts[right]]
+            if len(piece) > LONGEST:
+                break
+            score = sum(term in piece for term in terms) - len(piece) / 1000
+            if score > best:
+                best, chosen = score, (cuts[left], cuts[right])
+    return chosen

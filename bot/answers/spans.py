@@ -1,0 +1,146 @@
+"""The span of a sentence that answers: numbers with their units, dates, names, the items of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.answers.question import Question
+
+_MEASURES = (
+    "个百分点|百分点|个工作日|工作日|平方公里|平方米|立方米|公里|公顷|千米|千瓦|兆瓦|人次|个位次|位次|个月|小时|分钟|周年|"
+    "元|家|个|件|项|户|人|名|位|亩|吨|斤|担|头|羽|只|张|座|套|所|条|届|次|天|日|月|年|周|辆|栋|幢|台|处|倍|度|米|里|期|批|"
+    "种|类|支|艘|对|册|场|间|口|盏|棵|株|分|成|岁|级|字|页|份|国|省|市|县|区|镇|村|组|道|片|层|枚|笔|宗|起|例|亿|万"
+)
+_CN = "零〇一二三四五六七八九十百千两"
+_ABOUT = r"(?:近|约|逾|超|超过|至少|不少于|不低于|不超过|不高于)?"
+_TAIL = r"(?:以上|以下|以内|左右|之内|之一|多)?"
+NUMBER = re.compile(
+    rf"百分之[{_CN}]+(?:点[{_CN}]+)?(?:[以至到]+百分之[{_CN}]+)?{_TAIL}"
+    rf"|\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){{1,3}}"
+    rf"|{_ABOUT}\d[\d,]*(?:\.\d+)?(?:\s*[-—~～至到]\s*\d[\d,]*(?:\.\d+)?)?\s*"
+    rf"(?:[%％‰]|[余多]?[百千万亿]*[余多]?(?:{_MEASURES})?){_TAIL}"
+    rf"|{_ABOUT}(?:[上百千万]*数[十百千万]+|[{_CN}]+分之[{_CN}]+|[{_CN}]+)[余多]?[百千万亿]*[余多]?(?:{_MEASURES}){_TAIL}"
+    rf"|[{_CN}]+分之[{_CN}]+"
+)
+# What holds a numeral and is no figure: dates, articles, and the like.
+_NO_FIGURE = re.compile(
+    r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日"
+    rf"|第[{_CN}\d]+[章节条款项届次号期个批]|[(（][{_CN}\d]+[)）]|一个|一项|一批|一家(?!之)|一种|一起|一些|同一|统一|万一"
+)
+_DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|前\d+个月|[一二三四]季度|\d{1,2}月份")
+_RATE = re.compile(r"[%％‰]|百分之|百分点|成(?!立|功|为|果|效|员)")
+_TIME = re.compile(r"工作日|天|日|个月|年|小时|分钟|周")
+_SAME_UNIT = {"天": "天日", "日": "天日", "户": "户家", "家": "家户个", "人": "人名位", "名": "人名位", "位": "人名位", "平": "平方"}
+
+
+def figures(text: str) -> list[re.Match[str]]:
+    """The figures of a text with their units; years, dates and articles are none."""
+    blanked = _NO_FIGURE.sub(lambda match: "\0" * len(match[0]), text)
+    return [match for match in NUMBER.finditer(blanked) if "\0" not in match[0]]
+
+
+def fit(text: str, question: Question, listed: bool = False) -> float:
+    """How well the form of a sentence fits what is asked for, about 0.4 to 1.3.
+
+    ``text`` is normalised; ``listed`` tells that the sentence is an item of a list.
+    """
+    from bot.answers.question import NUMERIC, Kind
+
+    kind = question.kind
+    if kind in NUMERIC or kind is Kind.COMPARISON:
+        found = figures(text)
+        if not found:
+            return 0.45
+        return 1.0 if any(fits(match[0], question) for match in found) else 0.7
+    if kind is Kind.DATE:
+        return 1.0 if _DATE.search(text) else 0.6
+    if kind is Kind.DEFINITION:
+        return 1.5 if defines(text, question.query.content) else 0.8
+    if kind is Kind.LIST:
+        return 1.1 if listed or text.endswith(":") or text.count("、") > 1 else 1.0 if "、" in text else 0.8
+    if kind is Kind.PERSON:
+        return 1.0 if _TITLE.search(text) else 0.7
+    if kind in (Kind.ORGANISATION, Kind.PLACE):
+        return _named(text, question)
+    return 1.0
+
+
+_TITLE = re.compile(r"[镇区县市州省乡村厅局处科校院团司]长|主任|书记|代表|董事|经理|主席|候选人|负责人")
+_BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公司|企业|银行|集团|中心|医院|组织|组|所|队"
+_ASKED = re.compile(r"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|一家)?([\u4e00-\u9fff]{1,4})")
+_CLASSES = {"部门": _BODY, "单位": _BODY, "机构": _BODY, "地方": r"[省市州县区镇乡村]", "公司": "公司|集团|企业", "企业": "公司|集团|企业"}
+
+
+def _named(text: str, question: Question) -> float:
+    """Whether a sentence names something of the class asked for (哪个分行, 哪个市) that the question does not name."""
+    asked = _ASKED.search(question.query.text)
+    noun = asked[1] if asked else ""
+    classes = next((pattern for key, pattern in _CLASSES.items() if noun.startswith(key)), "")
+    if not classes and noun:
+        classes = next((re.escape(noun[:size]) for size in (2, 1) if re.search(re.escape(noun[:size]), text)), re.escape(noun[:1]))
+    names = re.findall(rf"[\u4e00-\u9fff]{{2,12}}?(?:{classes or _BODY})", text)
+    content = question.query.text
+    return 1.15 if any(name not in content for name in names) else 0.75
+
+
+def fits(number: str, question: Question) -> bool:
+    """Whether a number with its unit is of the kind a question asks for."""
+    from bot.answers.question import Kind
+
+    if question.kind is Kind.RATE:
+        return bool(_RATE.search(number))
+    if question.kind is Kind.LIMIT:
+        return bool(_TIME.search(number))
+    unit = question.unit
+    if not unit:
+        return True
+    if unit[-1] in "钱元" or unit in ("亿", "万", "亿元", "万元"):
+        return "元" in number or bool(re.search(r"[万亿]$", number))
+    if unit[-1] in "点成":
+        return bool(_RATE.search(number))
+    return any(option in number for option in _SAME_UNIT.get(unit[-1], unit[-1])) or unit in number
+
+
+def defines(text: str, content: str) -> bool:
+    """Whether a sentence says what a term of the question means: the term, then 是指, 指, ：, 即 and the like."""
+    for term in re.split(r"[^\w\u3400-\u9fff&]+|的|里|中|对|说|讲", content):
+        if len(term) > 1 and re.search(
+            rf"{re.escape(term)}[”\"」』》]?(?:\([^)]*\))?\s*(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)", text
+        ):
+            return True
+    return False
+
+
+def answering(sentence: str, question: Question) -> tuple[str, ...]:
+    """The spans of a sentence (or a headline around it) that answer, in the order they stand in it."""
+    from bot.answers.question import NUMERIC, Kind
+
+    if question.kind in NUMERIC or question.kind is Kind.COMPARISON:
+        span = _number(sentence, question)
+        return (span,) if span else ()
+    if question.kind is Kind.DATE:
+        dates = [match[0] for match in _DATE.finditer(sentence)]
+        return tuple(dates[:1])
+    return ()
+
+
+def _number(sentence: str, question: Question) -> str:
+    """The number nearest behind the words of the question, of the unit asked for where there is one."""
+    candidates = figures(sentence)
+    fitting = [match for match in candidates if fits(match[0], question)] or candidates
+    if not fitting:
+        return ""
+    ends: list[tuple[int, float]] = []
+    for term, weight in question.query.terms.items():
+        if len(term) > 1:
+            ends.extend((match.end(), weight * len(term)) for match in re.finditer(re.escape(term), sentence.lower()))
+
+    def nearness(match: re.Match[str]) -> float:
+        return sum(
+            weight / (2 + (match.start() - end if end <= match.start() else 2 * (end - match.start()) + 4))
+            for end, weight in ends
+        )
+
+    return max(fitting, key=nearness)[0]

@@ -1,0 +1,56 @@
+"""Questions the reports can answer, made from the figures they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from bot.answers.question import Question
+from retrieval.corpus import Corpus
+from retrieval.passages import sentences
+from retrieval.report import Report
+
+_SUBJECT = re.compile(r"^([\u4e00-\u9fff\d（）“”]{4,26}?)(?:为|是|达到?|完成|实现|共)了?(?:约|超过|逾)?\d[\d.,]*(?!年|月)")
+_NAMELESS = re.compile(r"^(?:全年|全州|全区|全镇|其中|目前|累计|一年来)")
+
+
+class Suggester:
+    """Knows a few questions for every report."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def near(self, question: Question, count: int = 3) -> list[str]:
+        """The questions nearest to one that could not be answered; of its place first."""
+        words = {word for word in question.query.words if len(word) > 1}
+        regions = {place.region for mention in question.query.mentions for place in mention.places}
+
+        def nearness(item: tuple[Report, str]) -> tuple[bool, int]:
+            report, text = item
+            return report.region in regions, sum(word in text for word in words)
+
+        ranked = sorted(self._questions, key=nearness, reverse=True)
+        return list(dict.fromkeys(text for _, text in ranked))[:count]
+
+    def first(self, count: int = 3) -> list[str]:
+        """A question each of the first reports that have one."""
+        by_report: dict[str, str] = {}
+        for report, text in self._questions:
+            by_report.setdefault(report.report_id, text)
+        return list(by_report.values())[:count]
+
+    @cached_property
+    def _questions(self) -> Sequence[tuple[Report, str]]:
+        found: list[tuple[Report, str]] = []
+        for report in self._corpus.reports:
+            place = report.region.rsplit("/", 1)[-1]
+            mentions = self._corpus.places.find(place)
+            short = mentions[0].places[0].short if mentions else place
+            for section in report.sections[:60]:
+                for sentence in sentences(report.text, section.start, section.end)[:20]:
+                    match = _SUBJECT.match(report.text[sentence.start : sentence.end])
+                    if match and not _NAMELESS.match(match[1]):
+                        subject = match[1] if re.sub(r"[省市区县州镇]$", "", short) in match[1] else short + match[1]
+                        found.append((report, f"{subject}是多少？"))
+        return found

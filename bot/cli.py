@@ -1,0 +1,227 @@
+"""The command ``zhaoshang``: commands only."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from bot import bootstrap, console, contract
+from bot.settings import SettingsError, load_settings, masked
+from retrieval import evaluation
+from retrieval.report import CorpusError
+
+app = typer.Typer(
+    help="招商问策：问各地招商引资资料，答案附原句和出处。",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+reports_app = typer.Typer(help="现有哪些资料；reports check 检查文件能否读入。", invoke_without_command=True)
+app.add_typer(reports_app, name="reports")
+
+CorpusOption = Annotated[
+    Path | None, typer.Option("--corpus", help="只用这个文件或文件夹里的资料。", show_default=False)
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
+BatchOption = Annotated[
+    Path | None, typer.Option("--batch", help="逐行读 JSON 问题，逐行写 JSON 结果；- 表示标准输入。", show_default=False)
+]
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is one clear sentence and exit code 2."""
+    try:
+        app()
+    except (CorpusError, SettingsError) as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+@app.command()
+def run() -> None:
+    """在 Telegram 里回答问题（轮询方式）。"""
+    settings = load_settings()
+    if settings.token is None:
+        _fail(
+            "没有设置 BOT_TOKEN。请在 Telegram 里找 @BotFather，发送 /newbot 取得令牌，"
+            "再运行 BOT_TOKEN=令牌 zhaoshang run（或写进 .env）。"
+            "没有令牌也可以先试：zhaoshang chat（终端对话），zhaoshang ask 问题（问一句）。"
+        )
+    from bot.telegram import polling
+
+    with console.busy("正在打开资料…"):
+        answerer = bootstrap.build_answerer(settings)
+    polling.run(settings, answerer)
+
+
+@app.command()
+def chat(corpus: CorpusOption = None) -> None:
+    """在终端里对话。"""
+    settings = load_settings()
+    with console.busy("正在打开资料…"):
+        answerer = bootstrap.build_answerer(settings, corpus)
+    console.chat(answerer)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="问题。", show_default=False)] = None,
+    corpus: CorpusOption = None,
+    as_json: JsonOption = False,
+    batch: BatchOption = None,
+) -> None:
+    """问一个问题，或用 --batch 问一批。"""
+    _one_of(question, batch)
+    settings = load_settings()
+    with console.busy("正在打开资料…"):
+        answerer = bootstrap.build_answerer(settings, corpus)
+    if batch is not None:
+        console.batch(console.read_lines(batch), console.conversations(answerer))
+        return
+    assert question is not None
+    reply, elapsed = console.timed(lambda: answerer.ask(question))
+    if as_json:
+        _print_json(contract.answer_json("", reply.answer, elapsed))
+    else:
+        console.out.print(console.styled(reply.answer.rich))
+
+
+@app.command()
+def search(
+    question: Annotated[str | None, typer.Argument(help="问题。", show_default=False)] = None,
+    top_k: Annotated[int, typer.Option("-k", min=1, max=1000, help="要几段。")] = 5,
+    corpus: CorpusOption = None,
+    as_json: JsonOption = False,
+    batch: BatchOption = None,
+) -> None:
+    """查最相关的段落，以及为什么相关。"""
+    _one_of(question, batch)
+    settings = load_settings()
+    with console.busy("正在打开资料…"):
+        retriever = bootstrap.build_answerer(settings, corpus).retriever
+
+    def find(identity: str, text: str) -> dict[str, Any]:
+        hits, elapsed = console.timed(lambda: retriever.search(retriever.read(text), top_k))
+        return contract.search_json(identity, text, hits, elapsed)
+
+    if batch is not None:
+        console.batch(console.read_lines(batch), lambda row: find(str(row.get("id", "")), row["q"]))
+    elif as_json:
+        _print_json(find("", question or ""))
+    else:
+        console.show_hits(retriever.search(retriever.read(question or ""), top_k))
+
+
+@app.command(name="eval")
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="判过的题，一行一个 JSON。")],
+    corpus: CorpusOption = None,
+    as_json: JsonOption = False,
+    minimum: Annotated[list[str] | None, typer.Option("--min", help="指标下限，如 answer=0.95。", show_default=False)] = None,
+    maximum: Annotated[
+        list[str] | None, typer.Option("--max", help="指标上限，如 over-refused=0.02。", show_default=False)
+    ] = None,
+) -> None:
+    """用判过的题量一量回答的好坏，列出每一个错处。"""
+    floors, ceilings = _limits(minimum), _limits(maximum)
+    judged = evaluation.read_judged(file)
+    settings = load_settings()
+    with console.busy("正在打开资料…"):
+        answerer = bootstrap.build_answerer(settings, corpus)
+    respond = console.conversations(answerer)
+    verdicts = [
+        evaluation.judge(row, respond({"id": row.id, "q": row.q} | ({"conv": row.conv} if row.conv else {})))
+        for row in judged
+    ]
+    values = evaluation.measures(verdicts)
+    if as_json:
+        misses = [{"id": v.judged.id, "missed": list(v.missed), "answer": dict(v.answer)} for v in verdicts if v.missed]
+        _print_json({"questions": len(judged), "measures": values, "misses": misses})
+    else:
+        console.show_verdicts(verdicts)
+    short = [f"{name} {values[name]:.3f} < {floor}" for name, floor in floors.items() if values[name] < floor]
+    short += [f"{name} {values[name]:.3f} > {ceiling}" for name, ceiling in ceilings.items() if values[name] > ceiling]
+    if short:
+        _fail("没有达到要求：" + "，".join(short), code=1)
+
+
+@reports_app.callback()
+def reports(context: typer.Context, corpus: CorpusOption = None) -> None:
+    """列出现有资料。"""
+    if context.invoked_subcommand is None:
+        from retrieval import loaders
+        from retrieval.places import Gazetteer
+
+        loaded = loaders.load(bootstrap.corpus_path(load_settings(), corpus), Gazetteer.bundled())
+        console.show_reports(loaded.reports, loaded.refused)
+
+
+@reports_app.command()
+def check(paths: Annotated[list[Path], typer.Argument(help="要检查的文件或文件夹。")]) -> None:
+    """检查文件能否读入：会读成什么，哪些读不了、为什么。"""
+    from retrieval import loaders
+    from retrieval.places import Gazetteer
+
+    refused = 0
+    for path in paths:
+        loaded = loaders.load(path, Gazetteer.bundled())
+        console.show_reports(loaded.reports, loaded.refused)
+        refused += len(loaded.refused)
+    if refused:
+        _fail(f"有 {refused} 处读不了，原因见上。")
+
+
+@app.command()
+def config() -> None:
+    """现在生效的设置（密钥不显示）。"""
+    for name, value, description in masked(load_settings()):
+        console.out.print(f"[bold]{name}[/bold] = {value or '（未设置）'}\n    [dim]{description}[/dim]")
+
+
+@app.command()
+def doctor() -> None:
+    """看看哪里有问题、该怎么办。"""
+    from bot.doctor import examine
+
+    broken = 0
+    for finding in examine(load_settings()):
+        sign = {"ok": "[green]✓[/green]", "warn": "[yellow]![/yellow]", "fail": "[red]✗[/red]"}[finding.level]
+        console.out.print(f"{sign} {finding.what}" + (f"\n    → {finding.mend}" if finding.mend else ""))
+        broken += finding.level == "fail"
+    if broken:
+        raise typer.Exit(2)
+
+
+def _limits(pairs: list[str] | None) -> dict[str, float]:
+    limits: dict[str, float] = {}
+    for pair in pairs or ():
+        name, _, value = pair.partition("=")
+        try:
+            limits[name] = float(value)
+        except ValueError:
+            _fail(f"看不懂 {pair}：要写成 answer=0.95 这样。")
+        if name not in evaluation.MEASURES:
+            _fail(f"没有叫 {name} 的指标，可用的有：{'、'.join(evaluation.MEASURES)}。")
+    return limits
+
+
+def _one_of(question: str | None, batch: Path | None) -> None:
+    if (question is None) == (batch is None):
+        _fail("请给一个问题，或者用 --batch 给一个文件（两者只能选一个）。")
+
+
+def _print_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _fail(message: str, code: int = 2) -> NoReturn:
+    console.err.print(message, style="red", markup=False)
+    sys.exit(code)
+

@@ -1,0 +1,182 @@
+"""The same answers in a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from bot.answers.answerer import Answerer
+from bot.answers.markup import Rich
+from bot.answers.question import Question
+from bot.contract import answer_json, error_json
+from retrieval import evaluation
+from retrieval.report import CorpusError, Report
+from retrieval.search import Hit
+
+_STYLES = {
+    "bold": "bold green",
+    "italic": "dim",
+    "code": "cyan",
+    "link": "blue underline",
+    "blockquote": "",
+    "expandable_blockquote": "",
+}
+_LEAVE = {"退出", "再见", "exit", "quit", "q"}
+T = TypeVar("T")
+
+out = Console(highlight=False, soft_wrap=False)
+err = Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Show that something is under way, in a terminal only."""
+    if err.is_terminal:
+        with err.status(what):
+            yield
+    else:
+        yield
+
+
+def styled(rich: Rich) -> Text:
+    """A message with its marks as terminal styles; quotes stand behind a bar."""
+    text = Text(rich.text)
+    for mark in rich.marks:
+        text.stylize(_STYLES[mark.kind], mark.start, mark.end)
+    quoted = [(mark.start, mark.end) for mark in rich.marks if mark.kind.endswith("blockquote")]
+    lines = Text()
+    at = 0
+    for line in text.split("\n", include_separator=True, allow_blank=True):
+        inside = any(start <= at < end for start, end in quoted)
+        lines.append(Text("│ ", style="green") if inside and line.plain.strip() else Text(""))
+        lines.append(line)
+        at += len(line.plain)
+    return lines
+
+
+def timed(work: Callable[[], T]) -> tuple[T, float]:
+    """The result of some work and how many milliseconds it took."""
+    start = time.perf_counter()
+    result = work()
+    return result, (time.perf_counter() - start) * 1000
+
+
+def chat(answerer: Answerer) -> None:
+    """Ask and answer until the person leaves (退出, Ctrl-D, Ctrl-C)."""
+    out.print(f"[bold]招商问策[/bold] · {len(answerer.reports)} 份资料 · 直接提问，输入“退出”结束")
+    previous: Question | None = None
+    while True:
+        try:
+            line = out.input("\n[bold cyan]问：[/bold cyan]") if sys.stdin.isatty() else input()
+        except (EOFError, KeyboardInterrupt):
+            out.print()
+            return
+        except UnicodeDecodeError:
+            out.print("没读懂这一行的文字编码，请用 UTF-8 输入。")
+            continue
+        if line.strip().lower() in _LEAVE:
+            return
+        reply = answerer.ask(line, previous)
+        previous = reply.question
+        out.print()
+        out.print(styled(reply.answer.rich))
+
+
+def batch(lines: Iterator[str], respond: Callable[[Mapping[str, Any]], dict[str, Any]]) -> None:
+    """JSON lines in, JSON lines out, in order, each written at once; a bad line gets an error of its own."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            question = row["q"]
+            if not isinstance(question, str):
+                raise TypeError("q is no text")
+        except (ValueError, KeyError, TypeError):
+            result = error_json(str(number), line.strip()[:200], f"第{number}行不是一个问题：要写成 {{\"id\": \"1\", \"q\": \"问题\"}} 这样的一行")
+        else:
+            result = respond(row)
+        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+def conversations(answerer: Answerer) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """A responder for ``batch`` in which turns that share ``conv`` are one conversation."""
+    last: dict[str, Question | None] = {}
+
+    def respond(row: Mapping[str, Any]) -> dict[str, Any]:
+        conv = row.get("conv")
+        previous = last.get(str(conv)) if conv is not None else None
+        reply, elapsed = timed(lambda: answerer.ask(row["q"], previous))
+        if conv is not None:
+            last[str(conv)] = reply.question
+        return answer_json(str(row.get("id", "")), reply.answer, elapsed)
+
+    return respond
+
+
+def show_hits(hits: Sequence[Hit]) -> None:
+    """The hits of a search and why they matched."""
+    if not hits:
+        out.print("没有找到相关内容。")
+    for number, hit in enumerate(hits, 1):
+        where = " › ".join((hit.report.title, *hit.section.path))
+        out.print(f"[bold]{number}. {escape(where)}[/bold]  [dim]{hit.score:.2f} · {escape(hit.report.region)}[/dim]")
+        out.print(f"   [dim]匹配：{escape('、'.join(hit.matched))}[/dim]")
+        out.print(f"   {escape(' '.join(hit.text.split()))}\n")
+
+
+def show_reports(reports: Sequence[Report], refused: Sequence[CorpusError]) -> None:
+    """What is held, and what was refused and why."""
+    table = Table(box=None, pad_edge=False)
+    for heading in ("编号", "标题", "地区", "日期", "字数"):
+        table.add_column(heading, overflow="fold")
+    for report in reports:
+        title = report.title + ("（摘编）" if report.kind.value == "digest" else "")
+        table.add_row(report.report_id, title, report.region.split("/")[-1] or "—", report.date or "—", str(len(report.text)))
+    out.print(table)
+    out.print(f"\n共 {len(reports)} 份资料。")
+    for error in refused:
+        out.print(f"[red]未读入[/red] {escape(str(error))}")
+
+
+def show_verdicts(verdicts: Sequence[evaluation.Verdict]) -> None:
+    """Every miss with what was answered instead, then the measures."""
+    for verdict in verdicts:
+        if not verdict.missed:
+            continue
+        judged, answer = verdict.judged, verdict.answer
+        wanted = "应当拒答" if judged.refuse else "、".join(judged.gold_all or judged.gold)
+        out.print(f"[bold]{judged.id}[/bold] {escape(judged.q)}  [red]{', '.join(verdict.missed)}[/red]")
+        out.print(f"   应有：{escape(wanted)}  |  所得（{answer['outcome']}）：{escape(answer['headline'])}")
+        if answer["citations"]:
+            first = answer["citations"][0]
+            out.print(f"   [dim]{escape(first['title'])} › {escape(' › '.join(first['section']))}[/dim]")
+    table = Table(box=None, pad_edge=False)
+    table.add_column("measure")
+    table.add_column("value", justify="right")
+    for name, value in evaluation.measures(verdicts).items():
+        table.add_row(name, f"{value:.3f}")
+    out.print(table)
+
+
+def read_lines(path: Path) -> Iterator[str]:
+    """The lines of a file, or of standard input for ``-``. Raises CorpusError where it cannot be read."""
+    if str(path) == "-":
+        yield from sys.stdin
+        return
+    try:
+        with path.open(encoding="utf-8") as file:
+            yield from file
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(str(path), "读不了，请确认文件存在并且是 UTF-8 编码") from error

@@ -1,0 +1,77 @@
+"""What is wrong with an installation, and what to do about it."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import httpx
+
+from bot import bootstrap
+from bot.settings import Settings
+from retrieval.report import CorpusError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: how it stands, and where it is not well, the mend."""
+
+    level: Literal["ok", "warn", "fail"]
+    what: str
+    mend: str = ""
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Look at Python, the data folder, the reports, the token and the way to Telegram, in this order."""
+    yield Finding("ok", f"Python {sys.version.split()[0]}")
+    yield _data_folder(settings)
+    yield from _reports(settings)
+    yield _telegram(settings)
+
+
+def _data_folder(settings: Settings) -> Finding:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=settings.data_dir):
+            pass
+    except OSError:
+        return Finding("fail", f"数据文件夹 {settings.data_dir} 写不进去", "改正它的权限，或用 BOT_DATA_DIR 换一个文件夹")
+    return Finding("ok", f"数据文件夹 {settings.data_dir}")
+
+
+def _reports(settings: Settings) -> Iterator[Finding]:
+    path = bootstrap.corpus_path(settings)
+    try:
+        corpus = bootstrap.build_corpus(settings)
+    except CorpusError as error:
+        yield Finding("fail", f"资料读不了：{error}", "用 zhaoshang reports check 看每个文件的原因，或改正 BOT_CORPUS_DIR")
+        return
+    yield Finding("ok", f"{len(corpus.reports)} 份资料，{len(corpus.index.passages)} 段（{path}）")
+    for error in corpus.refused:
+        yield Finding("warn", f"未读入 {error}", "改正后重新启动")
+
+
+def _telegram(settings: Settings) -> Finding:
+    if settings.token is None:
+        return Finding("warn", "没有设置 BOT_TOKEN，只能在终端里用", "在 Telegram 里向 @BotFather 发送 /newbot 取得令牌")
+    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
+    url = f"{str(settings.api_url).rstrip('/')}/bot{settings.token.get_secret_value()}/getMe"
+    try:
+        answer = httpx.get(url, proxy=proxy, timeout=10).json()
+    except (httpx.HTTPError, ValueError, OSError) as error:
+        # The error's own text may hold the address, and with it the token.
+        return Finding("fail", f"连不上 Telegram（{type(error).__name__}）", "检查网络；需要代理时设置 BOT_PROXY_URL")
+    if not answer.get("ok"):
+        return Finding("fail", f"Telegram 不认这个令牌（{answer.get('error_code')}）", "到 @BotFather 处核对或重新取得令牌")
+    me = answer["result"]
+    name = f"@{me.get('username', '')}"
+    if not me.get("can_read_all_group_messages"):
+        return Finding(
+            "ok",
+            f"{name}：群里的 /ask 和对它的回复能收到；隐私模式开着，@{me.get('username', '')} 有时收不到",
+            "要更稳，可在 @BotFather 的 /setprivacy 里关掉隐私模式，再把它重新拉进群",
+        )
+    return Finding("ok", f"{name}：群里的消息都能收到")

@@ -1,0 +1,236 @@
+"""Every setting, once, with its help: from the environment, ``.env`` or a file that ``BOT_…_FILE`` names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+PREFIX = "BOT_"
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+_API_SCHEMES = ("http", "https")
+_PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; its text is one sentence that names the setting and the mend."""
+
+
+class Settings(BaseSettings):
+    """What an operator can set. An empty value counts as not set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    token: SecretStr | None = Field(
+        default=None,
+        description="机器人的令牌，向 @BotFather 发送 /newbot 取得；只在 Telegram 里回答时需要。",
+    )
+    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(), description="管理员的 Telegram 用户编号，几个之间用逗号隔开。"
+    )
+    corpus_dir: Path | None = Field(
+        default=None, description="放资料的文件夹或单个文件；设了就不再用自带的资料。"
+    )
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("zhaoshang-bot", appauthor=False),
+        description="机器人自己存放数据（如索引）的文件夹。",
+    )
+    api_url: str = Field(
+        default="https://api.telegram.org", description="Bot API 的根地址；用自建的 Bot API 服务器时才改。"
+    )
+    proxy_url: SecretStr | None = Field(
+        default=None,
+        description="连 Telegram 用的代理，如 http://主机:端口 或 socks5://用户:密码@主机:端口。",
+    )
+    rate_limit_per_minute: int = Field(default=20, description="每人每分钟最多问几次，至少为 1。")
+    log_level: str = Field(
+        default="INFO", description="日志的详细程度：DEBUG、INFO、WARNING、ERROR 或 CRITICAL。"
+    )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _strip(cls, value: object) -> object:
+        return value.strip() if isinstance(value, str) else value
+
+    @field_validator("token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value(), re.ASCII):
+            raise ValueError("不像令牌，请从 @BotFather 处整段复制（形如 数字:字母和数字）")
+        return value
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _admin_ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in re.split("[,，]", value) if part.strip()]
+        if not all(re.fullmatch(r"[0-9]{1,19}", part) for part in parts):
+            raise ValueError(f"写的是“{value}”，请只写数字编号，几个之间用逗号隔开，如 1234,5678")
+        return tuple(map(int, parts))
+
+    @field_validator("corpus_dir", "data_dir")
+    @classmethod
+    def _path(cls, value: Path | None) -> Path | None:
+        return value if value is None else value.expanduser()
+
+    @field_validator("api_url")
+    @classmethod
+    def _api_url(cls, value: str) -> str:
+        if not _is_url(value, _API_SCHEMES):
+            raise ValueError("不是网址，请写成 https://api.telegram.org 这样")
+        return value.rstrip("/")
+
+    @field_validator("proxy_url")
+    @classmethod
+    def _proxy_url(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _is_url(value.get_secret_value(), _PROXY_SCHEMES):
+            raise ValueError("不是能用的代理，请以 http://、https:// 或 socks5:// 开头，后面写 主机:端口")
+        return value
+
+    @field_validator("rate_limit_per_minute", mode="before")
+    @classmethod
+    def _rate_limit(cls, value: object) -> int:
+        if not re.fullmatch(r"[1-9][0-9]{0,5}", str(value).strip()):
+            raise ValueError(f"写的是“{value}”，请写 1 以上的整数，如 20")
+        return int(str(value).strip())
+
+    @field_validator("log_level")
+    @classmethod
+    def _log_level(cls, value: str) -> str:
+        if value.upper() not in _LEVELS:
+            raise ValueError(f"写的是“{value}”，请写 {'、'.join(_LEVELS)} 之一")
+        return value.upper()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - we have our own
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment counts more than ``.env``; within each, a value more than a file's name."""
+        sources: list[PydanticBaseSettingsSource] = [init_settings]
+        for source in (env_settings, dotenv_settings):
+            assert isinstance(source, EnvSettingsSource | DotEnvSettingsSource)
+            sources += [source, _NamedFiles(settings_cls, source.env_vars)]
+        return tuple(sources)
+
+
+class _NamedFiles(PydanticBaseSettingsSource):
+    """Values that stand in files: BOT_TOKEN_FILE names the file that holds BOT_TOKEN."""
+
+    def __init__(self, settings_cls: type[BaseSettings], variables: Mapping[str, str | None]) -> None:
+        super().__init__(settings_cls)
+        self._variables = variables
+
+    def get_field_value(
+        self,
+        field: FieldInfo,  # noqa: ARG002 - the interface has it
+        field_name: str,
+    ) -> tuple[Any, str, bool]:
+        """The value in the file that is named for a setting, None where none is."""
+        path = self._variables.get(f"{PREFIX}{field_name}_FILE".lower())
+        if not path:
+            return None, field_name, False
+        try:
+            text = Path(path).expanduser().read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            name = f"{_variable(field_name)}_FILE"
+            raise SettingsError(
+                f"{name} 指的文件 {path} 读不了，请看看它在不在、能不能读、是不是 UTF-8。"
+            ) from None
+        return text.strip() or None, field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        """All values that stand in files."""
+        values = {
+            name: self.get_field_value(field, name)[0]
+            for name, field in self.settings_cls.model_fields.items()
+        }
+        return {name: value for name, value in values.items() if value is not None}
+
+
+def load_settings() -> Settings:
+    """Read the settings. Raises SettingsError, which never holds a secret."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = str(first["loc"][0])
+        reason = first.get("ctx", {}).get("error")
+    except UnicodeDecodeError:
+        raise SettingsError("当前文件夹里的 .env 不是 UTF-8 文本，请另存为 UTF-8。") from None
+    # Outside the except clause: the validation error must not hang on ours, since it may show values.
+    raise SettingsError(f"{_variable(name)} {reason or '的值不能用，请对照 zhaoshang config 的说明改正'}。")
+
+
+def masked(settings: Settings) -> list[tuple[str, str, str]]:
+    """Name, value and help of every setting; "" where it is not set, secrets hidden."""
+    return [
+        (_variable(name), _shown(name, getattr(settings, name)), field.description or "")
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def secrets(settings: Settings) -> tuple[str, ...]:
+    """Every string that no log may hold: the token, its secret half, and a proxy's user and password."""
+    found: list[str] = []
+    if settings.token is not None:
+        token = settings.token.get_secret_value()
+        # The secret half alone as well: in an address the colon may be written %3A.
+        found += [token, token.partition(":")[2]]
+    if settings.proxy_url is not None:
+        found.append(urlsplit(settings.proxy_url.get_secret_value()).netloc.rpartition("@")[0])
+    return tuple(secret for secret in found if secret)
+
+
+def _shown(name: str, value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, SecretStr):
+        secret = value.get_secret_value()
+        if name == "token":
+            return f"{secret.partition(':')[0][:4]}…（已隐藏）"
+        user, at, host = urlsplit(secret).netloc.rpartition("@")
+        return f"{urlsplit(secret).scheme}://{'（已隐藏）@' if at and user else ''}{host}"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def _variable(name: str) -> str:
+    return f"{PREFIX}{name}".upper()
+
+
+def _is_url(value: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # raises where it is no number
+    except ValueError:
+        return False
+    return parts.scheme in schemes and bool(parts.hostname)

@@ -1,0 +1,87 @@
+"""Rich text → what Telegram is sent: plain text and entities, in UTF-16, within its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import MessageEntity
+from telegram.constants import MessageLimit
+
+from bot.answers.markup import Mark, Rich
+from bot.telegram.utf16 import code_points, sound, units
+
+MAX_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
+MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
+_MAX_ENDING = 1000  # UTF-16 units; a longer last paragraph is shortened like the rest
+_TYPES = {
+    "bold": MessageEntity.BOLD,
+    "italic": MessageEntity.ITALIC,
+    "code": MessageEntity.CODE,
+    "link": MessageEntity.TEXT_LINK,
+    "blockquote": MessageEntity.BLOCKQUOTE,
+    "expandable_blockquote": MessageEntity.EXPANDABLE_BLOCKQUOTE,
+}
+
+
+def render(rich: Rich) -> tuple[str, Sequence[MessageEntity]]:
+    """The text and the entities to send; of more marks than Telegram takes, the first ones."""
+    text = sound(rich.text)
+    entities = [
+        MessageEntity(_TYPES[mark.kind], mark.start, mark.end - mark.start, url=mark.url or None)
+        for mark in rich.marks
+        if mark.kind != "link" or mark.url
+    ][:MAX_ENTITIES]
+    return text, MessageEntity.adjust_message_entities_to_utf_16(text, entities)
+
+
+def fit(rich: Rich, note: Rich) -> Rich:
+    """The text as it is where one message holds it; else shortened, with ``note`` where a part is left out.
+
+    What is left out ends at a border of blockquotes or lines where there is one. The last paragraph,
+    which says how far an answer can be relied on, stays.
+    """
+    if units(rich.text) <= MAX_UNITS:
+        return rich
+    ending = _ending(rich)
+    room = MAX_UNITS - units(note.text) - units(ending.text) - 4  # two empty lines between the three
+    return join(cut(rich, 0, _border(rich, code_points(sound(rich.text), room))), note, ending)
+
+
+def join(*parts: Rich, by: str = "\n\n") -> Rich:
+    """The parts that are not empty, with ``by`` (an empty line) between."""
+    text = ""
+    marks: list[Mark] = []
+    for part in parts:
+        if part.text:
+            text += by if text else ""
+            marks += [
+                Mark(mark.kind, len(text) + mark.start, len(text) + mark.end, mark.url) for mark in part.marks
+            ]
+            text += part.text
+    return Rich(text, tuple(marks))
+
+
+def cut(rich: Rich, start: int, end: int) -> Rich:
+    """The part of a text between two code points, without white space at its end, and the marks in it."""
+    text = rich.text[start:end].rstrip()
+    marks = [
+        Mark(mark.kind, max(mark.start - start, 0), min(mark.end - start, len(text)), mark.url)
+        for mark in rich.marks
+    ]
+    return Rich(text, tuple(mark for mark in marks if mark.start < mark.end))
+
+
+def _ending(rich: Rich) -> Rich:
+    start = rich.text.rfind("\n\n") + 2
+    inside = any(mark.start < start < mark.end for mark in rich.marks)
+    if start < 2 or inside or units(rich.text[start:]) > _MAX_ENDING:
+        return Rich("")
+    return cut(rich, start, len(rich.text))
+
+
+def _border(rich: Rich, most: int) -> int:
+    """Where to end within ``most`` code points: outside a blockquote, or at a line, or right there."""
+    quotes = [(mark.start, mark.end) for mark in rich.marks if mark.kind.endswith("blockquote")]
+    lines = [place for place in range(most // 2, most + 1) if rich.text[place] == "\n"]
+    outside = [place for place in lines if not any(start < place < end for start, end in quotes)]
+    return (outside or lines or [most])[-1]

@@ -1,0 +1,1 @@
+"""Search over reports. Knows nothing of chat."""

@@ -1,0 +1,85 @@
+"""The reports and the index now being served, with the language and the places they are read by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import index as index_room
+from retrieval import lexicon as lexicon_room
+from retrieval import loaders
+from retrieval.index import Index
+from retrieval.language import Language
+from retrieval.lexicon import Lexicon
+from retrieval.places import Gazetteer
+from retrieval.report import CorpusError, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What is searched: replaced whole, never changed.
+
+    ``owners`` (int32) gives for each passage the number of its report; ``refused`` are the files,
+    or parts of them, that could not be read.
+    """
+
+    reports: tuple[Report, ...]
+    refused: tuple[CorpusError, ...]
+    index: Index
+    language: Language
+    lexicon: Lexicon
+    places: Gazetteer
+    owners: NDArray[np.int32]
+    outdated: frozenset[int]
+
+    def text(self, number: int) -> str:
+        """The text of a passage."""
+        passage = self.index.passages[number]
+        return self.reports[passage.report].text[passage.start : passage.end]
+
+
+def open_corpus(path: Path, home: Path | None = None) -> Corpus:
+    """Load the reports of a file or folder and open or build their index.
+
+    ``home`` is the folder for what is kept between starts (indexes, jieba's dictionary, an
+    operator's lexicon); None keeps nothing. Raises CorpusError where no report at all can be read.
+    """
+    lexicon = lexicon_room.load(home / "lexicon" if home else None)
+    places = Gazetteer.bundled()
+    loaded = loaders.load(path, places)
+    if not loaded.reports:
+        raise loaded.refused[0] if loaded.refused else CorpusError(str(path), "里面没有可以读取的资料")
+    language = Language(
+        lexicon.words | {word for word in lexicon.synonyms if len(word) <= 4},
+        home / "cache" if home else None,
+    )
+    index = index_room.open_or_build(
+        loaded.reports, language, lexicon.digest, home / "indexes" if home else None
+    )
+    return Corpus(
+        loaded.reports,
+        loaded.refused,
+        index,
+        language,
+        lexicon,
+        places.with_regions(report.region for report in loaded.reports if report.region),
+        np.array([passage.report for passage in index.passages], dtype=np.int32),
+        _outdated(loaded.reports),
+    )
+
+
+def _outdated(reports: Sequence[Report]) -> frozenset[int]:
+    """The numbers of reports of which a later version is held: same title and place, later date."""
+    newest: dict[tuple[str, str], str] = {}
+    for report in reports:
+        name = (report.title, report.region)
+        newest[name] = max(newest.get(name, ""), report.delivered)
+    return frozenset(
+        number
+        for number, report in enumerate(reports)
+        if report.delivered and report.delivered < newest[report.title, report.region]
+    )

@@ -1,0 +1,293 @@
+"""Finds the headings of a text, all but lead sentences.
+
+What belongs here: what makes a line or a number a heading, how deep it stands, and where its label
+ends. Headings come as lines (Markdown, chapters of laws), as articles, and as numbers that run into
+their text (一、 （一） 1. 一是).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from retrieval.language import number_of
+
+
+class Rank(IntEnum):
+    """How deep a heading stands; those of Markdown are 1 to 6, above all others."""
+
+    BOOK = 10
+    CHAPTER = 11
+    PART = 12
+    TOP = 20
+    SPEECH = 25
+    SUB = 30
+    DIGIT = 40
+    LEAD = 50
+    ARTICLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: ``body`` is where the range under it starts, ``after`` where its label has ended.
+
+    Both are the same for a heading line. An empty label ends what stands deeper and opens nothing.
+    """
+
+    start: int
+    body: int
+    after: int
+    rank: int
+    label: str
+
+    @property
+    def runs_in(self) -> bool:
+        """Whether the heading itself is part of its section's text."""
+        return self.body == self.start
+
+
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+STOPS = "。！？!?…"
+CLOSERS = "”’」』）)】》"
+
+_NUMERAL = "[一二三四五六七八九十百零〇]"
+_HAN = "\u4e00-\u9fff"
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_MARKDOWN = re.compile(r" {0,3}(#{1,6})[^\S\n]+(.*?)[^\S\n]*#*[^\S\n]*$")
+_PART = re.compile(rf"第(?:{_NUMERAL}{{1,7}}|\d{{1,3}})(编|篇|部分|章|节)(?!的|所|规定)")
+_PARTS = {"编": Rank.BOOK, "篇": Rank.BOOK, "部分": Rank.BOOK, "章": Rank.CHAPTER, "节": Rank.PART}
+_LONGEST_LINE = 40
+_ARTICLE = re.compile(rf"(?:\*\*)?(第({_NUMERAL}{{1,7}}|\d{{1,4}})条(?:之{_NUMERAL}{{1,2}})?)(?:\*\*)?")
+# What follows the number where a sentence only refers to the article (第八条规定的…).
+_REFERENCE = re.compile(r"[第规所中的、，,和或至到及前款项以之]")
+_ANNEX = re.compile(rf"(附件\s?(?:\d{{1,2}}|{_NUMERAL}{{1,2}})?|附录|附表)(?:\s*[:：].{{0,40}})?")
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in text.split("\n"):
+        yield at, line
+        at += len(line) + 1
+
+
+def heading_lines(text: str, comments: Sequence[tuple[int, int]]) -> list[Heading]:
+    """The Markdown headings, and the chapters and the like that have a line of their own."""
+    found: list[Heading] = []
+    fence = ""
+    for at, line in _lines(text):
+        mark = _FENCE.match(line)
+        if mark and fence in ("", mark[1]):
+            fence = "" if fence else mark[1]
+        if fence or any(start <= at < end for start, end in comments):
+            continue
+        markdown = _MARKDOWN.match(line)
+        title = markdown[2] if markdown else line.strip()
+        if not title or _ARTICLE.match(title):
+            continue
+        end = at + len(line)
+        part = _PART.match(title)
+        if part and (markdown or (len(title) <= _LONGEST_LINE and not re.search("[。；，：]", title))):
+            # 第一章  总　则 is written 第一章 总则.
+            name = re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", title[part.end() :].strip())
+            found.append(Heading(at, end, end, _PARTS[part[1]], f"{part[0]} {name}".strip()))
+        elif markdown:
+            found.append(Heading(at, end, end, len(markdown[1]), title))
+    return found
+
+
+def articles(text: str, comments: Sequence[tuple[int, int]]) -> list[Heading]:
+    """The articles of a law and its annexes; none where only one stands there (a quotation)."""
+    found: list[Heading] = []
+    last = 0
+    for at, line in _lines(text):
+        if any(start <= at < end for start, end in comments):
+            continue
+        markdown = _MARKDOWN.match(line)
+        start = markdown.start(2) if markdown else len(line) - len(line.lstrip())
+        article = _ARTICLE.match(line, start)
+        annex = _ANNEX.fullmatch(line.strip())
+        if article:
+            number = int(article[2]) if article[2].isdigit() else number_of(article[2]) or 0
+            rest = line[article.end() :]
+            if not rest.strip() or rest[0].isspace() or (number == last + 1 and not _REFERENCE.match(rest)):
+                found.append(Heading(at + start, at + start, at + article.end(), Rank.ARTICLE, article[1]))
+                last = number
+        elif annex and found:
+            found.append(Heading(at + start, at + start, at + len(line), Rank.BOOK, annex[1]))
+    return found if len(found) > 1 else []
+
+
+# Numbers that run into the text
+
+_MARK = re.compile(
+    r"(?:\*\*)?(?:"
+    r"(?P<top>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])"  # not 一、二期工程
+    r"|[（(](?P<sub>[一二三四五六七八九十]{1,3})[)）]"
+    r"|(?P<lead>[一二三四五六七八九十]{1,2})是"
+    r"|(?P<digit>(?<!\d)\d{1,2})[.．、](?!\d)"
+    r"|(?P<annex>名词解释|名词注释|附件\d{0,2}|附录)[:：]"
+    r"|(?P<speech>各位代表)[,，!！:：]"
+    r")"
+)
+_RANKS = {
+    "annex": Rank.BOOK,
+    "top": Rank.TOP,
+    "speech": Rank.SPEECH,
+    "sub": Rank.SUB,
+    "digit": Rank.DIGIT,
+    "lead": Rank.LEAD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A number, its kind and value, and how it is parted from what stands before it."""
+
+    kind: str
+    value: int
+    start: int
+    end: int
+    item: bool  # after a semicolon, or a colon that it touches
+    at_line: bool
+    stopped: bool  # after the end of a sentence
+    spaced: bool
+
+
+def run_in(text: str, at_lines: bool = False) -> list[Heading]:
+    """The numbered headings that run into the text.
+
+    ``at_lines``: only those that begin a line (where Markdown headings give the structure). The
+    address 各位代表 ends the numbered headings of a work report.
+    """
+    marks = [mark for mark in _in_order(_without_items(list(_marks(text)))) if mark.at_line or not at_lines]
+    if not any(mark.kind in ("top", "sub") for mark in marks):
+        return []
+    found: list[Heading] = []
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].start if number + 1 < len(marks) else len(text)
+        label, after = "", mark.end
+        if mark.kind == "annex":
+            label = text[mark.start : mark.end - 1]
+        elif mark.kind in ("lead", "digit"):
+            label, after = _sentence_label(text, mark, end)
+            if not label:
+                continue
+        elif mark.kind != "speech":
+            label, after = _label(text, mark, end)
+        if mark.kind != "speech" or found:
+            found.append(Heading(mark.start, mark.start, after, _RANKS[mark.kind], label))
+    return found
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text):
+        kind, start = str(match.lastgroup), match.start()
+        at = start
+        while at and text[at - 1].isspace():
+            at -= 1
+        before = text[at - 1 : at]
+        touched = at
+        while touched and text[touched - 1] in CLOSERS:
+            touched -= 1
+        yield _Mark(
+            kind,
+            _value(match[kind]),
+            start,
+            match.end(),
+            item=before != "" and (before in "；;" or (before in "：:" and at == start)),
+            at_line=not before or "\n" in text[at:start],
+            stopped=not before or text[touched - 1 : touched] in tuple(STOPS),
+            spaced=at < start and before not in "，,、；;",
+        )
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdigit() else number_of(number) or 0
+
+
+def _without_items(marks: list[_Mark]) -> Iterator[_Mark]:
+    """The marks that can head a text: not the items of an enumeration (（一）…；（二）…)."""
+    following: dict[str, _Mark] = {}
+    items: set[int] = set()
+    for mark in reversed(marks):
+        after = following.get(mark.kind)
+        # The first item of a list stands after a colon, but the second after a semicolon.
+        if mark.item or (after is not None and after.item and after.value == mark.value + 1):
+            items.add(mark.start)
+        following[mark.kind] = mark
+    for mark in marks:
+        if mark.start in items:
+            continue
+        if mark.kind == "digit":
+            heads = mark.at_line
+        elif mark.kind in ("top", "sub"):
+            heads = mark.at_line or mark.stopped or mark.spaced
+        else:
+            heads = mark.at_line or mark.stopped
+        if heads:
+            yield mark
+
+
+def _in_order(marks: Iterator[_Mark]) -> Iterator[_Mark]:
+    """The marks that count on from those before them; only at a line's start may a number be left out."""
+    last: dict[str, int] = {}
+    for mark in marks:
+        if mark.kind in ("annex", "speech"):
+            yield mark
+            continue
+        expected = mark.value in (1, last.get(mark.kind, 0) + 1)
+        if expected or (mark.at_line and mark.kind in ("top", "sub")):
+            rank = _RANKS[mark.kind]
+            last = {kind: value for kind, value in last.items() if _RANKS[kind] < rank}
+            last[mark.kind] = mark.value
+            yield mark
+
+
+# Labels
+
+_LONGEST_LABEL = 40
+_LONGEST_CLAUSE = 24
+_LONGEST_SENTENCE = 30
+_SHORTEST_TEXT = 12
+_LABEL_END = re.compile(r"[。！？!?\s]")
+_CLAUSE_END = re.compile(r"[，,：:；;。]")
+# Where a text begins that runs on from its heading without any mark: the heading's year or one of its words comes
+# again, or a couplet follows the heading's last noun (…能力建设|民之所望，施政所向。).
+_RUNS_ON = (
+    re.compile(r"(?P<year>(?:19|20)\d\d年)[^。]{2,}?(?=(?P=year))"),
+    re.compile(rf"(?P<word>[{_HAN}]{{2,4}})[^。]{{4,}}?(?=(?P=word)[{_HAN}]{{0,4}}是)"),
+    re.compile(rf"(?:建设|工作|回顾|安排|任务|政府|目标)(?=[{_HAN}]{{4}}[,，][{_HAN}]{{4}}[。！])"),
+)
+_OPENER = re.compile(r"(?:我们|我[省市州县区镇乡]|全年|一年来|过去一年|当前)")
+_SHORTEST_LABEL = 6
+
+
+def _label(text: str, mark: _Mark, limit: int) -> tuple[str, int]:
+    """The label of a numbered heading and where it ends."""
+    window = text[mark.end : min(limit, mark.end + _LONGEST_LABEL)]
+    skipped = len(window) - len(window.lstrip())
+    clean = _LABEL_END.search(window, skipped)
+    size = clean.start() if clean else len(window)
+    cuts = [match.end() for pattern in _RUNS_ON if (match := pattern.search(window))]
+    if cuts:
+        size, clean = min(size, *cuts), None
+    elif not clean and mark.end + size < limit:
+        opener = _OPENER.search(window, skipped + _SHORTEST_LABEL)
+        clause = _CLAUSE_END.search(window, skipped)
+        ends = [match.start() for match in (opener, clause) if match]
+        size = min((*ends, skipped + _LONGEST_CLAUSE))
+    label = text[mark.start : mark.end + size].replace("**", "").strip().rstrip("：:，,；;")
+    return label, mark.end + size + (1 if clean else 0)
+
+
+def _sentence_label(text: str, mark: _Mark, limit: int) -> tuple[str, int]:
+    """The label of a heading that is a short sentence of its own, with text after it; or ""."""
+    end = text.find("。", mark.end, min(limit, mark.end + _LONGEST_SENTENCE))
+    if end < 0 or re.search(r"[，,；;：:\n]", text[mark.end : end]):
+        return "", mark.end
+    stop = text.find("\n", end)
+    if mark.kind == "digit" and stop >= 0:
+        limit = min(limit, stop)
+    return (text[mark.start : end].replace("**", ""), end + 1) if limit - end > _SHORTEST_TEXT else ("", mark.end)

@@ -1,0 +1,172 @@
+"""Normalising and tokenising: one ``Language`` serves the index and the questions alike.
+
+The only room that imports jieba (unmaintained since 2020) and OpenCC.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import re
+import unicodedata
+import warnings
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+_CUT = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*|[\u3400-\u9fff々〇]+")
+_HAN = re.compile(r"[\u3400-\u9fff々〇]")
+_DIGITS = "零一二三四五六七八九"
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_CHINESE_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千]+")
+
+
+class Language:
+    """Turns text into words and bags of tokens.
+
+    ``words`` are added to the dictionary, so that names it does not know stay whole. ``cache_dir``
+    is where jieba keeps its compiled dictionary (never the shared temporary folder).
+    """
+
+    version = "jieba-0.42.1/bag-2"
+
+    def __init__(self, words: Iterable[str] = (), cache_dir: Path | None = None) -> None:
+        self._added = frozenset(words)
+        self._cache_dir = cache_dir
+
+    @cached_property
+    def _jieba(self) -> Any:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # its sources hold escapes that newer Pythons warn of
+            import jieba
+
+        jieba.setLogLevel(logging.WARNING)
+        tokenizer = jieba.Tokenizer()
+        if self._cache_dir is not None:
+            self._cache_dir.mkdir(parents=True, exist_ok=True)
+            tokenizer.tmp_dir = str(self._cache_dir)
+        tokenizer.initialize()
+        for word in self._added:
+            if len(word) > 1:
+                tokenizer.add_word(word)
+        return tokenizer
+
+    @cached_property
+    def _to_simplified(self) -> Any:
+        import opencc
+
+        return opencc.OpenCC("t2s")
+
+    def normalise(self, text: str) -> str:
+        """Simplified characters, half-width forms, lower case. Lengths may change."""
+        simplified: str = self._to_simplified.convert(unicodedata.normalize("NFKC", text))
+        return simplified.lower()
+
+    def words(self, text: str) -> list[str]:
+        """The words of a text in order: Latin words and runs of digits whole, Chinese by jieba."""
+        found: list[str] = []
+        for run in _CUT.findall(self.normalise(text)):
+            if _HAN.match(run):
+                found.extend(self._jieba.cut(run, HMM=False))
+            else:
+                found.append(run)
+        return found
+
+    def tokenise(self, text: str) -> list[str]:
+        """The bag that is indexed: words, and of Chinese also the character pairs and characters.
+
+        What each of them brings stands in the README's table (words alone miss names that the
+        dictionary cuts differently in different sentences).
+        """
+        bag: list[str] = []
+        for run in _CUT.findall(self.normalise(text)):
+            if not _HAN.match(run):
+                bag.append(run)
+                continue
+            bag.extend(word for word in self._jieba.cut(run, HMM=False) if len(word) > 1)
+            bag.extend(map("".join, zip(run, run[1:], strict=False)))
+            bag.extend(run)
+        return bag
+
+    @cached_property
+    def _not_names(self) -> frozenset[str]:
+        """The words of jieba's dictionary that name nothing: verbs, adverbs, pronouns, idioms and the like."""
+        kept = self._cache_dir / "not-names.txt" if self._cache_dir is not None else None
+        if kept is not None and kept.is_file():
+            return frozenset(kept.read_text("utf-8").split("\n"))
+        with self._jieba.get_dict_file() as file:
+            rows = [line.decode("utf-8").split() for line in file]
+        words = frozenset(row[0] for row in rows if len(row) == 3 and row[2][0] in "vadcprmqtfuyzilehok")
+        if kept is not None:
+            kept.write_text("\n".join(sorted(words)), "utf-8")
+        return words
+
+    def names(self, word: str) -> bool:
+        """Whether a word names something: a noun, a name, or a word that no dictionary holds."""
+        return word in self._added or word not in self._not_names
+
+    def surprise(self, word: str) -> float:
+        """How rare a word is in general Chinese, in nats: ln(total / frequency) of the dictionary.
+
+        A word the dictionary does not know is as rare as one seen once; words added by us count
+        as such too, because the frequency jieba gives them is made up.
+        """
+        frequency = 0 if word in self._added else self._jieba.FREQ.get(word, 0)
+        return math.log(self._jieba.total / max(1, frequency))
+
+
+def number_of(numeral: str) -> int | None:
+    """The value of a Chinese numeral below ten thousand (二十八 → 28), None where it is none."""
+    if not numeral or not _CHINESE_NUMERAL.fullmatch(numeral):
+        return None
+    text = numeral.replace("〇", "零").replace("两", "二")
+    if not any(unit in text for unit in _UNITS):
+        return int("".join(str(_DIGITS.index(digit)) for digit in text))
+    total, digit = 0, 0
+    for character in text:
+        if character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        else:
+            digit = _DIGITS.index(character)
+    return total + digit
+
+
+def numeral_of(number: int) -> str:
+    """The Chinese numeral of a number from 0 to 9999 (28 → 二十八)."""
+    if not 0 <= number <= 9999:
+        raise ValueError(f"only 0 to 9999 can be written: {number}")
+    if number < 10:
+        return _DIGITS[number]
+    text, zero = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            text += ("零" if zero and text else "") + _DIGITS[digit] + name
+            zero = False
+        else:
+            zero = True
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+_NUMBER_WITH_UNIT = re.compile(r"百分之([零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?)|([零〇一二两三四五六七八九十百千]+)")
+
+
+def digits(text: str) -> str:
+    """Chinese numerals written as digits (三十日 → 30日, 百分之四 → 4%), white space removed.
+
+    For judging and comparing only: it does not keep offsets, and it rewrites 一 inside words too.
+    """
+
+    def written(match: re.Match[str]) -> str:
+        percent, plain = match.groups()
+        if percent:
+            whole, _, fraction = percent.partition("点")
+            value = str(number_of(whole))
+            if fraction:
+                value += "." + "".join(str(_DIGITS.index(d.replace("〇", "零"))) for d in fraction)
+            return value + "%"
+        return str(number_of(plain))
+
+    return _NUMBER_WITH_UNIT.sub(written, re.sub(r"\s+|(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text)))

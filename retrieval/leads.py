@@ -1,0 +1,123 @@
+"""Finds lead sentences: short sentences that head what follows them, without number or mark.
+
+What belongs here: by which form and company a sentence is told to be one. Work reports head the
+paragraphs under （一） this way (产业结构更加优化。 …), several on one line. Their marks are that they are
+short, that they come in rows of one form, and that text follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from retrieval.headings import CLOSERS, STOPS, Heading, Rank
+
+_LONGEST = 22
+_SHORTEST = 4
+_TEXT = 60  # code points that must follow a lead that opens a paragraph
+_SOME_TEXT = 30  # and one within it
+_QUOTES = re.compile(r"[“”‘’\"「」《》]")
+_SENTENCE = re.compile(rf"[^{STOPS}\n]*[{STOPS}]+[{CLOSERS}]*")
+_PARAGRAPH = re.compile(rf"(?<=[{STOPS}])[{CLOSERS}]*\s+(?=\S)|\n\s*(?=\S)")
+_BROKEN = re.compile(r"[，,；;：:\d（(]")
+_NO_LEAD = re.compile(r"(?:要(?!素)|让|使|各位|同志们|我们|[我全本](?:省|市|州|县|区|镇|乡)|这|该|此|其)")
+_VERDICT = re.compile(
+    r"(?:总体|全面|稳定|持续|不断|更加|加快|加速|有序|深入|日趋|日益|逐步|显著|明显|稳步|快速|扎实|卓有|蓬勃|进一步)"
+    r"[\u4e00-\u9fff]{0,4}$"
+    r"|(?:明显|显著|有力|有效|有为|有序)$"
+)
+_CALL = re.compile(r"(?:着力|积极|大力|努力|全力|深入|纵深|扎实|切实|持续|稳步|有序|突出|加快|统筹)[\u4e00-\u9fff]{4,10}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A short sentence: its range, its words without quotation marks, whether it opens the text of its heading."""
+
+    start: int
+    end: int
+    words: str
+    first: bool
+
+
+def lead_sentences(text: str, headings: Sequence[Heading]) -> list[Heading]:
+    """The lead sentences under the numbered headings of a text, as headings of their own.
+
+    ``headings`` are those that ``headings.run_in`` found.
+    """
+    found: list[Heading] = []
+    for heading, end in _with_ends(text, headings):
+        if heading.rank == Rank.TOP and heading.label:
+            found.extend(_paragraph_leads(text, heading, end))
+    inner = sorted((*headings, *found), key=lambda heading: heading.start)
+    for heading, end in _with_ends(text, inner):
+        if heading.rank in (Rank.TOP, Rank.SUB) and heading.label:
+            found.extend(_inner_leads(text, heading, end))
+    return found
+
+
+def _with_ends(text: str, headings: Sequence[Heading]) -> Iterator[tuple[Heading, int]]:
+    yield from ((heading, following.start) for heading, following in pairwise(headings))
+    if headings:
+        yield headings[-1], len(text)
+
+
+def _paragraph_leads(text: str, heading: Heading, end: int) -> Iterator[Heading]:
+    """Leads that open the paragraphs right under a heading of the first level."""
+    starts = [match.end() for match in _PARAGRAPH.finditer(text, heading.after, end)]
+    found = []
+    for start, stop in pairwise([*starts, end]):
+        sentence = _SENTENCE.match(text, start, stop)
+        if sentence is None:
+            continue
+        words = sentence[0].rstrip(STOPS + CLOSERS)
+        clauses = re.split("[，,]", words)
+        if (
+            _SHORTEST <= len(words) <= _LONGEST
+            and len(clauses) <= 2
+            and not any(_BROKEN.search(clause) for clause in clauses)
+            and not _NO_LEAD.match(words)
+            and len(text[sentence.end() : stop].strip()) >= _TEXT
+        ):
+            found.append(Heading(start, start, sentence.end(), Rank.SUB, words))
+    if len(found) > 1:
+        yield from found
+
+
+def _inner_leads(text: str, heading: Heading, end: int) -> Iterator[Heading]:
+    """Leads within the text under a heading, or none where there is no row of them."""
+    row = list(_candidates(text, heading, end))
+    row = [c for c in row if c.first or _VERDICT.search(c.words) or _CALL.match(c.words) or _company(c, row)]
+    # Of two without text between them only one can head what follows.
+    at = 0
+    while at + 1 < len(row):
+        if row[at + 1].start - row[at].end >= _SOME_TEXT:
+            at += 1
+            continue
+        one, other = row[at], row[at + 1]
+        del row[at + 1 if (one.first, _company(one, row)) > (other.first, _company(other, row)) else at]
+        at = max(0, at - 1)
+    row = [c for c in row if len(text[c.end : end].strip()) >= _SOME_TEXT]
+    if len(row) > 1:
+        for c in row:
+            yield Heading(c.start, c.start, c.end, Rank.LEAD, text[c.start : c.end].rstrip(STOPS))
+
+
+def _candidates(text: str, heading: Heading, end: int) -> Iterator[_Candidate]:
+    for sentence in _SENTENCE.finditer(text, heading.after, end):
+        start = sentence.end() - len(sentence[0].lstrip())
+        words = _QUOTES.sub("", text[start : sentence.end()]).rstrip(STOPS)
+        if _SHORTEST <= len(words) <= _LONGEST and not _BROKEN.search(words) and not _NO_LEAD.match(words):
+            first = start == heading.after and text[start - 1] in STOPS
+            yield _Candidate(start, sentence.end(), words, first)
+
+
+def _company(candidate: _Candidate, row: Sequence[_Candidate]) -> int:
+    """How many others of the row have its length, or about that and its first two characters."""
+    longer = [len(other.words) - len(candidate.words) for other in row]
+    return sum(
+        other is not candidate
+        and (by == 0 or (abs(by) <= 2 and other.words[:2] == candidate.words[:2]))
+        for other, by in zip(row, longer, strict=True)
+    )

@@ -1,0 +1,78 @@
+"""Words, synonyms and question words: data that a person can edit, and their reader.
+
+Every file is text: ``#`` opens a comment, columns are parted by tabs. Files of the same name in an
+operator's own folder add to the bundled ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+_FILES = ("words.txt", "synonyms.tsv", "interrogatives.txt", "fillers.txt", "english.tsv")
+_SECTION = re.compile(r"\[(\w+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``synonyms`` maps a word to the others of its groups, ``interrogatives`` a kind of asking
+    (amount, which, who, …) to its words, ``english`` an English phrase to Chinese words.
+    ``digest`` changes with any of the files."""
+
+    words: frozenset[str]
+    synonyms: Mapping[str, tuple[str, ...]]
+    interrogatives: Mapping[str, tuple[str, ...]]
+    fillers: tuple[str, ...]
+    english: Mapping[str, tuple[str, ...]]
+    english_drop: frozenset[str]
+    digest: str
+
+
+def load(folder: Path | None = None) -> Lexicon:
+    """Read the bundled lexicon and, where given, an operator's additions to it."""
+    bundled = resources.files(__name__)
+    texts: dict[str, str] = {}
+    for name in _FILES:
+        texts[name] = bundled.joinpath(name).read_text("utf-8")
+        if folder is not None and (folder / name).is_file():
+            texts[name] += "\n" + (folder / name).read_text("utf-8")
+    synonyms: dict[str, dict[str, None]] = {}
+    for _, group in _rows(texts["synonyms.tsv"]):
+        for word in group:
+            synonyms.setdefault(word.lower(), {}).update({other.lower(): None for other in group if other != word})
+    interrogatives: dict[str, list[str]] = {}
+    for section, row in _rows(texts["interrogatives.txt"]):
+        interrogatives.setdefault(section, []).extend(row)
+    english: dict[str, tuple[str, ...]] = {}
+    drop: set[str] = set()
+    for section, row in _rows(texts["english.tsv"]):
+        if section == "drop":
+            drop.update(word.lower() for word in row)
+        elif len(row) > 1:
+            english[row[0].lower()] = tuple(row[1:])
+    return Lexicon(
+        frozenset(word for _, row in _rows(texts["words.txt"]) for word in row),
+        {word: tuple(others) for word, others in synonyms.items()},
+        {section: tuple(words) for section, words in interrogatives.items()},
+        tuple(word for _, row in _rows(texts["fillers.txt"]) for word in row),
+        english,
+        frozenset(drop),
+        hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:16],
+    )
+
+
+def _rows(text: str) -> Iterator[tuple[str, list[str]]]:
+    section = ""
+    for line in text.splitlines():
+        line = line.split("#", 1)[0].rstrip() if line.startswith("#") else line.rstrip()
+        if not line:
+            continue
+        heading = _SECTION.fullmatch(line.strip())
+        if heading:
+            section = heading[1]
+        else:
+            yield section, [cell.strip() for cell in line.split("\t") if cell.strip()]

@@ -1,0 +1,108 @@
+"""Completes a report: what its file does not give is read from its title, its opening lines and its file's name.
+
+What cannot be read stays empty; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from retrieval.loaders.dates import dates_in, split_name
+from retrieval.outline import outline, years_in
+from retrieval.places import Gazetteer
+from retrieval.report import CorpusError, Report
+
+_LONGEST_TITLE = 60
+_TITLE_LINE = re.compile(r"^ {0,3}#[^\S\n]+(.+?)[^\S\n]*#*[^\S\n]*$", re.MULTILINE)
+_HEADING_LINE = re.compile(r"^ {0,3}#.*$", re.MULTILINE)
+
+_OPENING_END = re.compile(r"<!-- INFO END -->|^[^\S\n]*(?:#+\s*)?第一条(?=\s)", re.MULTILINE)
+_ADOPTED = re.compile(r"通过|修正|修订|修改|公布|批准")
+_OF_THE_COUNTRY = re.compile(r"全国人民代表大会|国务院令|国务院第[\d一二三四五六七八九十百]+次常务会议")
+_REACH = 120  # code points from a work report's start within which it names its session
+_SESSION = re.compile(r"[^。；;\n]{0,60}?(?:会议|大会)")
+# 州人民政府州长龙晓华各位代表: the body, the office and the name stand together before the address.
+_SPEAKER = re.compile(
+    r"([省市州区县旗镇乡])人民政府\s*((?:代理?)?\1长(?:候选人)?)\s*([\u4e00-\u9fff]{1,3}·?[\u4e00-\u9fff]{1,3})(?=\s*各位代表)"
+)
+_WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
+
+
+def title_of(text: str, stem: str) -> str:
+    """The first ``#`` heading, else a short first line that is no sentence, else the file's stem without its date."""
+    heading = _TITLE_LINE.search(text)
+    if heading:
+        return heading[1]
+    first = text.lstrip().partition("\n")[0].strip()
+    if 0 < len(first) <= _LONGEST_TITLE and first[-1] not in "。！？；，：!?;,:":
+        return first
+    return split_name(stem)[0]
+
+
+def complete(report: Report, gazetteer: Gazetteer, file: str, hint: str, line: int | None = None) -> Report:
+    """The report with its empty fields read from it, and its sections.
+
+    ``hint`` is the listing's tag or the file's stem; ``file`` and ``line`` are for the CorpusError
+    that is raised where there is no title or no text.
+    """
+    if not report.title.strip():
+        raise CorpusError(file, "没有标题", line)
+    if not any(character.isalnum() for character in report.text):
+        raise CorpusError(file, "没有正文", line)
+    opening = _opening(report.text)
+    everywhere = report.region in _WHOLE_COUNTRY
+    region = "" if everywhere else _region(report, gazetteer, hint)
+    sections = outline(report.text)
+    headings = {heading for section in sections for heading in section.path}
+    named = {year for heading in (report.title, *headings) for year in years_in(heading)}
+    return replace(
+        report,
+        title=report.title.strip(),
+        region=region,
+        issuer=report.issuer or _issuer(report.text, region),
+        delivered=report.delivered or _adopted(opening) or _session(report.text) or split_name(hint)[1],
+        period=report.period or tuple(sorted(named)),
+        nationwide=not region
+        and (everywhere or report.title.startswith("中华人民共和国") or bool(_OF_THE_COUNTRY.search(opening))),
+        sections=sections,
+    )
+
+
+def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
+    """The region given, as a path where a name alone was given, else the one the title speaks of."""
+    given = report.region.strip("/ ")
+    if given:
+        return given if "/" in given else gazetteer.read_region(given) or given
+    return gazetteer.read_region(report.title, hint=hint)
+
+
+def _opening(text: str) -> str:
+    """The lines of a law before its first article: its adoption, amendments and promulgation; else ""."""
+    end = _OPENING_END.search(text)
+    return text[: end.start()] if end else ""
+
+
+def _adopted(opening: str) -> str:
+    """The latest date on which a law was adopted, amended, approved or promulgated, not when it took effect."""
+    found = [*dates_in(opening), (len(opening), len(opening), "")]
+    said = (date for (_, at, date), (end, _, _) in pairwise(found) if _ADOPTED.search(opening, at, end))
+    return max(said, default="")
+
+
+def _session(text: str) -> str:
+    """The date at the start of a work report, of the session where it was delivered."""
+    body = _HEADING_LINE.sub("", text[: 4 * _REACH]).lstrip()
+    for start, end, date in dates_in(body[:_REACH]):
+        return date if _SESSION.match(body, end) or re.search(r"(?:会议|大会)[^。\n]{0,8}$", body[:start]) else ""
+    return ""
+
+
+def _issuer(text: str, region: str) -> str:
+    """The government whose head delivered a work report, with office and name, where the opening says so."""
+    speaker = _SPEAKER.search(text, 0, 2 * _REACH)
+    place = region.rpartition("/")[2]
+    if speaker is None or not place.endswith(speaker[1]):
+        return ""
+    return f"{place}人民政府（{speaker[2]}{speaker[3]}）"

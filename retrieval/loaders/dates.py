@@ -1,0 +1,52 @@
+"""Dates as reports and their files write them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from retrieval.language import number_of
+
+_GIVEN = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:[T ]\d\d:\d\d.*)?")
+_HAN = "[〇○零一二三四五六七八九十]"
+_WRITTEN = re.compile(rf"(\d{{4}}|{_HAN}{{4}})\s*年\s*(\d{{1,2}}|{_HAN}{{1,3}})\s*月\s*(\d{{1,2}}|{_HAN}{{1,3}})\s*日")
+_OF_NAME = re.compile(r"\s*[(（](\d{4}-\d{2}-\d{2})[)）]$")
+
+
+def given_date(value: str) -> str:
+    """The ISO date of a field (2025-07-09, 2025/7/9, 2025年7月9日, with or without a time of day).
+
+    Raises ValueError where it is none.
+    """
+    match = _GIVEN.fullmatch(value.strip())
+    if match is None:
+        raise ValueError(value)
+    year, _, *rest = match.groups()
+    month, day = (part for part in rest if part is not None)
+    return datetime.date(int(year), int(month), int(day)).isoformat()
+
+
+def dates_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and ISO date of each full date in a text, in order; impossible ones are left out."""
+    for match in _WRITTEN.finditer(text):
+        try:
+            date = datetime.date(*(_number(part) for part in match.groups()))
+        except ValueError:
+            continue
+        yield match.start(), match.end(), date.isoformat()
+
+
+def _number(part: str) -> int:
+    return int(part) if part.isdecimal() else number_of(part.replace("○", "〇")) or 0
+
+
+def split_name(stem: str) -> tuple[str, str]:
+    """A file's stem without the date in brackets at its end, and that date or ""."""
+    match = _OF_NAME.search(stem)
+    if match is None:
+        return stem, ""
+    try:
+        return stem[: match.start()], given_date(match[1])
+    except ValueError:
+        return stem, ""

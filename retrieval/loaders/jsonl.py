@@ -1,0 +1,49 @@
+"""JSON lines: one report a line."""
+
+from __future__ import annotations
+
+import json
+
+from retrieval.loaders.completing import complete
+from retrieval.loaders.decoding import decode
+from retrieval.loaders.fields import FieldError, described
+from retrieval.loaders.loaded import Loaded
+from retrieval.places import Gazetteer
+from retrieval.report import CorpusError, Report
+
+
+def load_jsonl(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
+    """The reports of a file of JSON lines; a line that cannot be used is refused and no other with it."""
+    reports: list[Report] = []
+    refused: list[CorpusError] = []
+    # Not splitlines(): a JSON string may hold U+2028 and the like.
+    for number, line in enumerate(decode(name, data).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            reports.append(_report(name, line, number, gazetteer))
+        except CorpusError as error:
+            refused.append(error)
+    return Loaded(tuple(reports), tuple(refused))
+
+
+def _report(name: str, line: str, number: int, gazetteer: Gazetteer) -> Report:
+    try:
+        values = json.loads(line)
+    except (json.JSONDecodeError, RecursionError):
+        raise CorpusError(name, "这一行不是 JSON", number) from None
+    if not isinstance(values, dict):
+        raise CorpusError(name, "这一行不是 JSON 对象（应为 {\"report_id\", \"title\", \"text\"}）", number)
+    report_id, text = values.get("report_id"), values.get("text")
+    if not isinstance(report_id, str) or not report_id.strip():
+        raise CorpusError(name, "缺少 report_id", number)
+    if not isinstance(text, str):
+        raise CorpusError(name, "缺少 text", number)
+    try:
+        f"{report_id}{text}{values.get('title')}".encode()
+        report = described(report_id, text, values)
+    except UnicodeEncodeError:
+        raise CorpusError(name, "文字里有不成对的 UTF-16 代理字符", number) from None
+    except FieldError as error:
+        raise CorpusError(name, error.reason, number) from None
+    return complete(report, gazetteer, name, hint=report.source, line=number)

@@ -1,0 +1,69 @@
+"""Markdown, with or without front matter."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from retrieval.loaders.completing import complete, title_of
+from retrieval.loaders.decoding import decode
+from retrieval.loaders.fields import NAMES, FieldError, described
+from retrieval.loaders.loaded import Loaded
+from retrieval.places import Gazetteer
+from retrieval.report import CorpusError
+
+_FENCE = "---"
+_ENTRY = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*)|$)")
+_QUOTED = re.compile(r"""(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?""")
+_COMMENT = re.compile(r"(?:^|\s+)#.*$")
+
+
+def load_markdown(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
+    """The one report of a Markdown file; raises CorpusError where it cannot be used."""
+    whole = decode(name, data)
+    values, lines, text = _front_matter(name, whole)
+    stem = PurePath(name).stem
+    try:
+        report = described(stem, text, {"title": title_of(text, stem), **values})
+    except FieldError as error:
+        raise CorpusError(name, error.reason, lines.get(error.name)) from None
+    return Loaded((complete(report, gazetteer, name, hint=stem),))
+
+
+def _front_matter(name: str, whole: str) -> tuple[dict[str, str], dict[str, int], str]:
+    """The values between the two ``---`` at the top, the lines they stand on, and the text after them."""
+    first, newline, rest = whole.partition("\n")
+    if first.rstrip() != _FENCE or not newline:
+        return {}, {}, whole
+    values: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    at, foreign = len(first) + 1, False
+    for number, line in enumerate(rest.split("\n"), start=2):
+        at += len(line) + 1
+        if line.rstrip() == _FENCE:
+            return values, lines, whole[at:]
+        # A line further in, or an item of a list, belongs to the key above it, which is none of ours.
+        if not line.strip() or line.lstrip().startswith("#") or (foreign and line[0] in " \t-"):
+            continue
+        entry = _ENTRY.fullmatch(line.rstrip())
+        if entry is None:
+            raise CorpusError(name, "文件头里的这一行不是“键: 值”", number)
+        key = entry[1]
+        foreign = key not in NAMES
+        if foreign:
+            continue
+        if key in lines:
+            raise CorpusError(name, f"文件头里 {key} 写了两次", number)
+        lines[key] = number
+        value = _value(entry[2] or "")
+        if value:
+            values[key] = value
+    raise CorpusError(name, "文件头没有结束（缺少第二个 ---）", 1)
+
+
+def _value(raw: str) -> str:
+    quoted = _QUOTED.fullmatch(raw.strip())
+    if quoted is None:
+        return _COMMENT.sub("", raw).strip()
+    double, single = quoted.groups()
+    return re.sub(r"\\(.)", r"\1", double) if double is not None else single.replace("''", "'")

@@ -1,0 +1,19 @@
+"""Plain text."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from retrieval.loaders.completing import complete, title_of
+from retrieval.loaders.decoding import decode
+from retrieval.loaders.loaded import Loaded
+from retrieval.places import Gazetteer
+from retrieval.report import Report
+
+
+def load_text(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
+    """The one report of a text file; raises CorpusError where it cannot be used."""
+    text = decode(name, data)
+    stem = PurePath(name).stem
+    report = Report(report_id=stem, title=title_of(text, stem), text=text)
+    return Loaded((complete(report, gazetteer, name, hint=stem),))

@@ -1,0 +1,95 @@
+"""Report text → sections: what stands under which headings, and the years that headings name.
+
+What belongs here: how headings nest and which range each of them covers. Finding them is the work
+of ``headings`` (lines, articles, numbers) and ``leads`` (lead sentences).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from retrieval.headings import COMMENT, Heading, Rank, articles, heading_lines, run_in
+from retrieval.language import number_of
+from retrieval.leads import lead_sentences
+from retrieval.report import Section
+
+_YEAR = r"(?<!\d)((?:19|20)\d\d)"
+_YEARS = re.compile(rf"{_YEAR}年?\s*[—–\-－~～至到]+\s*((?:19|20)\d\d)(?!\d)|{_YEAR}(?=年|[、,，](?:19|20)\d\d年)")
+_HAN_YEAR = re.compile(r"[一二][零〇一二三四五六七八九]{3}(?=年)")
+_LONGEST_RANGE = 30  # years; what is longer is history, not a report's period
+
+
+def years_in(heading: str) -> tuple[int, ...]:
+    """The years that a heading or a title names, ascending; a range gives all of its years."""
+    plain = _HAN_YEAR.sub(lambda match: str(number_of(match[0])), heading)
+    years: set[int] = set()
+    for first, last, single in _YEARS.findall(plain):
+        start, end = int(first or single), int(last or single)
+        years.update(range(start, end + 1) if 0 <= end - start <= _LONGEST_RANGE else (start, end))
+    return tuple(sorted(years))
+
+
+def outline(text: str) -> tuple[Section, ...]:
+    """The sections of a text, in order.
+
+    Together they cover all of it but heading lines, HTML comments and blank space. What stands
+    before the first heading has an empty path. The only ``#`` of a text, at its top, is its title
+    and part of no path.
+    """
+    comments = [match.span() for match in COMMENT.finditer(text)]
+    lines = heading_lines(text, comments)
+    start, lines = _without_title(text, lines)
+    inner = articles(text, comments)
+    if not inner:
+        inner = run_in(text, at_lines=bool(lines))
+        inner += lead_sentences(text, inner) if not lines else []
+    headings = sorted((*lines, *inner), key=lambda heading: heading.start)
+    return tuple(_sections(text, start, headings, comments))
+
+
+def _without_title(text: str, lines: list[Heading]) -> tuple[int, list[Heading]]:
+    """Where the text under the title begins, and the headings without the title."""
+    tops = [heading for heading in lines if heading.rank == 1]
+    if len(tops) != 1 or COMMENT.sub("", text[: tops[0].start]).strip():
+        return 0, lines
+    return tops[0].body, [heading for heading in lines if heading is not tops[0]]
+
+
+def _sections(
+    text: str, start: int, headings: Sequence[Heading], comments: Sequence[tuple[int, int]]
+) -> Iterator[Section]:
+    stack: list[Heading] = []
+    first = headings[0].start if headings else len(text)
+    yield from _pieces(text, start, first, comments, stack)
+    kept: int | None = None
+    for number, heading in enumerate(headings):
+        while stack and stack[-1].rank >= heading.rank:
+            stack.pop()
+        if heading.label:
+            stack.append(heading)
+        last = number + 1 == len(headings)
+        end = len(text) if last else headings[number + 1].start
+        body = heading.body if kept is None else kept
+        kept = None
+        # A heading with no text of its own is no section: it opens the first that stands under it.
+        if not last and heading.runs_in and not text[heading.after : end].strip():
+            below = headings[number + 1]
+            if below.runs_in and below.rank > heading.rank:
+                kept = body
+                continue
+        yield from _pieces(text, body, end, comments, stack)
+
+
+def _pieces(
+    text: str, start: int, end: int, comments: Sequence[tuple[int, int]], stack: Sequence[Heading]
+) -> Iterator[Section]:
+    """The sections of a range, without the comments in it and the blank space around them."""
+    path = tuple(heading.label for heading in stack)
+    years = next((found for label in reversed(path) if (found := years_in(label))), ())
+    for opening, closing in (*((a, b) for a, b in comments if a < end and b > start), (end, end)):
+        raw = text[start : max(start, opening)]
+        if raw.strip():
+            left = start + len(raw) - len(raw.lstrip())
+            yield Section(path, left, left + len(raw.strip()), years)
+        start = max(start, closing)

@@ -1,0 +1,102 @@
+"""Report → passages: slices by offsets, along headings and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retrieval.report import Report, Section
+
+TARGET = 240  # code points; measured on the bundled reports and on titled encyclopaedia paragraphs
+LONGEST = 400
+
+_STOP = re.compile(r"[。！？!?；;…]+[”’」』）)】》\"]*|\n+|(?<=[:：。；;)）])(?=\d{1,2}[.．](?!\d))")
+_LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")
+_TAIL = re.compile(r"\s*(?:[(（]P\d+[)）])?\s*$")
+_ITEM = re.compile(
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[-*•]\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or the part of one up to a semicolon, by code points of the report's text.
+
+    ``intro`` is the range of the sentence that introduces the list this one is an item of.
+    """
+
+    start: int
+    end: int
+    intro: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is indexed. ``report`` and ``section`` are numbers in the corpus and the report."""
+
+    report: int
+    section: int
+    start: int
+    end: int
+    intro: tuple[int, int] | None = None
+
+
+def sentences(text: str, start: int, end: int) -> list[Sentence]:
+    """Split a range of a text into sentences, without white space, list marks and page marks."""
+    found: list[Sentence] = []
+    intro: tuple[int, int] | None = None
+    for left, right in _pieces(text, start, end):
+        raw = text[left:right]
+        lead = _LEAD.match(raw)
+        body_start = left + (lead.end() if lead else 0)
+        body_end = left + len(_TAIL.sub("", raw))
+        if body_end <= body_start or not any(c.isalnum() for c in text[body_start:body_end]):
+            continue
+        item = _ITEM.match(raw.lstrip())
+        if not item and not raw.startswith((" ", "\t")):
+            intro = None
+        found.append(Sentence(body_start, body_end, intro if item else None))
+        if text[body_end - 1] in "：:":
+            intro = (body_start, body_end)
+    return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.end() > at:
+            yield at, stop.end()
+            at = stop.end()
+    if at < end:
+        yield at, end
+
+
+def passages(report: Report, number: int) -> list[Passage]:
+    """Cut a report into passages of about ``TARGET`` code points; none crosses a section.
+
+    ``number`` is the report's place in its corpus.
+    """
+    found: list[Passage] = []
+    for index, section in enumerate(report.sections):
+        found.extend(_pack(report.text, section, index, number))
+    return found
+
+
+def _pack(text: str, section: Section, index: int, number: int) -> Iterator[Passage]:
+    units = sentences(text, section.start, section.end)
+    if not units:
+        return
+    whole = units[-1].end - units[0].start
+    if whole <= LONGEST:
+        yield Passage(number, index, units[0].start, units[-1].end, units[0].intro)
+        return
+    # Even parts read better than full ones and a rest.
+    target = whole / max(1, round(whole / TARGET))
+    first = 0
+    for at, unit in enumerate(units):
+        length = unit.end - units[first].start
+        last = at == len(units) - 1
+        if last or length >= target or units[at + 1].end - units[first].start > LONGEST:
+            yield Passage(number, index, units[first].start, unit.end, units[first].intro)
+            first = at + 1

@@ -1,0 +1,416 @@
+"""The administrative divisions and their everyday names, found in text and never guessed.
+
+What belongs here: which places a name can mean, and how names beside each other narrow one another.
+The names themselves are data (``lexicon/places.tsv``).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib import resources
+from itertools import pairwise
+from operator import itemgetter
+
+_NO_PLACE = "-"
+_ZONES = (
+    ("高新技术产业开发区", "高新技术产业园区", "高新技术开发区", "高新区"),
+    ("经济技术开发区", "经济开发区", "经开区"),
+)
+_TOWN_ENDS = ("镇", "乡", "街道")
+_HAN = "\u4e00-\u9fff"
+# A town's name, 2 to 5 characters and its kind, right before its authority or at the start of a title.
+# 城乡, 小镇, 返乡 and the like name no town.
+_TOWN_END = r"(?<![城小集返下家老故重建制])(?:镇|乡|街道)"
+_TOWN_OF_AUTHORITY = re.compile(rf"([{_HAN}]{{2,20}}){_TOWN_END}(?=人民政府|政府|办事处|党委|人大)")
+_TOWN_AT_START = re.compile(rf"([{_HAN}]{{2,20}}?){_TOWN_END}(?![村镇土贤愁情化])")
+_TITLE_LEAD = re.compile(r"[\W\d_]*(?:年度?)?")
+_TOWN_LEAD = re.compile(r".*(?:年度?|关于|在)")
+_LONGEST_TOWN = 5
+_CHAIN_GAP = re.compile(r"[\s/·]*")
+_BEFORE_SUBJECT = re.compile(r"[\W\d_]|年度?|关于|中国|中共")
+# 合作市场 and 新建区域: the last character of the name belongs to the next word.
+_OTHER_WORDS = frozenset(
+    ("市场", "市值", "市况", "区域", "区块", "区别", "区间", "区位", "区分", "县域", "县级", "县城")
+)
+_BEFORE_COUNTY = frozenset("在到从去是对向由为及与和或年")
+_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
+_MOST_LATIN_WORDS = 3
+# How a place's kind is written after its name in Latin letters, and on what its full name then ends.
+_LATIN_KINDS = {
+    "province": "省",
+    "sheng": "省",
+    "city": "市",
+    "shi": "市",
+    "district": "区",
+    "qu": "区",
+    "county": "县",
+    "xian": "县",
+    "prefecture": "州盟区",
+}
+
+
+class PlacesError(Exception):
+    """A row of the table of places that cannot be used; the message names its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An administrative division or a zone, by full names from the province down."""
+
+    path: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Its full name without what it lies in."""
+        return self.path[-1]
+
+    @property
+    def region(self) -> str:
+        """Its path as reports write it: ``湖南省/长沙市/天心区``."""
+        return "/".join(self.path)
+
+    @property
+    def short(self) -> str:
+        """The name that people say: 湖南, 湘西州, 邵阳市, 天心区."""
+        return _table().shorts.get(self.path, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text names a place, in code points, and all that the name can mean there.
+
+    A chain (湖南长沙天心区) is one mention of its innermost place and spans all of its names.
+    """
+
+    start: int
+    end: int
+    text: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table as read: names to what they mean, in the order of the rows."""
+
+    names: Mapping[str, tuple[Place, ...]]
+    latin: Mapping[str, tuple[Place, ...]]
+    bound: Mapping[str, tuple[Place, ...]]
+    words: frozenset[str]
+    shorts: Mapping[tuple[str, ...], str]
+    paths: Mapping[tuple[str, ...], Place]
+
+
+def within(inner: str, outer: str) -> bool:
+    """Whether the region ``inner`` is ``outer`` or lies in it; "" lies in nothing and contains nothing."""
+    return bool(inner and outer) and (inner == outer or inner.startswith(outer + "/"))
+
+
+def _inside(inner: Place, outer: Place) -> bool:
+    """Whether ``inner`` lies in ``outer`` and is another place."""
+    size = len(outer.path)
+    return len(inner.path) > size and inner.path[:size] == outer.path
+
+
+def _add(names: dict[str, tuple[Place, ...]], name: str, place: Place) -> None:
+    held = names.get(name, ())
+    if place not in held:
+        names[name] = (*held, place)
+
+
+def read_table(text: str) -> Table:
+    """Read the table of places.
+
+    Raises PlacesError for a row without its superior, a path given twice, or a name of one character.
+    """
+    names: dict[str, tuple[Place, ...]] = {}
+    latin: dict[str, tuple[Place, ...]] = {}
+    bound: dict[str, tuple[Place, ...]] = {}
+    words: set[str] = set()
+    shorts: dict[tuple[str, ...], str] = {}
+    paths: dict[tuple[str, ...], Place] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        columns = line.split("\t")
+        everyday = columns[1].split() if len(columns) > 1 else []
+        if columns[0] == _NO_PLACE:
+            words.update(everyday)
+            continue
+        path = tuple(columns[0].split("/"))
+        if path in paths:
+            raise PlacesError(f"places.tsv 第{number}行：{columns[0]} 已有一行")
+        if len(path) > 1 and path[:-1] not in paths:
+            raise PlacesError(f"places.tsv 第{number}行：{columns[0]} 的上级没有自己的一行")
+        place = paths[path] = Place(path)
+        only_bound = columns[3].split() if len(columns) > 3 else []
+        for name in (place.name, *everyday, *only_bound):
+            if len(name) < 2:
+                raise PlacesError(f"places.tsv 第{number}行：“{name}”只有一个字，不能作地名")
+            _add(bound if name in only_bound else names, name, place)
+        for name in columns[2].split(",") if len(columns) > 2 else []:
+            if name.strip():
+                _add(latin, name.strip(), place)
+        if everyday and (len(path) == 1 or "自治" in place.name):
+            shorts[path] = everyday[0]
+    return Table(names, latin, bound, frozenset(words), shorts, paths)
+
+
+@functools.cache
+def _table() -> Table:
+    source = resources.files("retrieval.lexicon").joinpath("places.tsv")
+    return read_table(source.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _bundled() -> Gazetteer:
+    return Gazetteer(_table())
+
+
+class Gazetteer:
+    """Knows places by name; a value that does not change once built."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        # Lengths of the names, and of the words that are none, by their first two characters; longest first.
+        lengths: dict[str, set[int]] = {}
+        for entry in (*table.names, *table.bound, *table.words):
+            lengths.setdefault(entry[:2], set()).add(len(entry))
+        self._lengths = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
+
+    @classmethod
+    def bundled(cls) -> Gazetteer:
+        """The gazetteer of the bundled table; read once, when first asked for."""
+        return _bundled()
+
+    def with_regions(self, regions: Iterable[str]) -> Gazetteer:
+        """A gazetteer that also knows the places of ``regions`` that this one does not (towns, zones)."""
+        table = self._table
+        names, paths = dict(table.names), dict(table.paths)
+        for region in regions:
+            path = tuple(part for part in region.split("/") if part)
+            for depth in range(1, len(path) + 1):
+                if path[:depth] in paths:
+                    continue
+                place = paths[path[:depth]] = Place(path[:depth])
+                for name in self._names_of(place):
+                    _add(names, name, place)
+        return Gazetteer(replace(table, names=names, paths=paths))
+
+    def _names_of(self, place: Place) -> Iterator[str]:
+        """The names that a place which the table does not hold goes by."""
+        name = place.name
+        for forms in _ZONES:
+            form = next((form for form in forms if name.endswith(form)), "")
+            if form:
+                stem = name.removesuffix(form)
+                # 高新区 alone is the name of hundreds: it takes its superior's.
+                stems = [stem] if stem else [s for n in place.path[-2:-1] for s in (n, _bare(n))]
+                yield from (s + other for s in stems for other in forms)
+                return
+        if len(name) < 2:
+            return
+        yield name
+        bare = _bare(name)
+        if len(bare) > 1 and bare != name and bare not in self._table.words and bare not in self._table.names:
+            yield bare
+
+    # Finding
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """The places that ``text`` names, in order, without overlaps; offsets are its code points."""
+        found = tuple(self._chained(text))
+        if len(found) < 2 or all(len(mention.places) == 1 for mention in found):
+            return found
+        named = frozenset(place for mention in found for place in mention.places)
+        certain = frozenset(mention.places[0] for mention in found if len(mention.places) == 1)
+        return tuple(_narrowed(m, named, certain) if len(m.places) > 1 else m for m in found)
+
+    def _chained(self, text: str) -> Iterator[Mention]:
+        last: Mention | None = None
+        for start, end, places, needs_superior in self._names_in(text):
+            if last is not None and _CHAIN_GAP.fullmatch(text, last.end, start):
+                inner = tuple(p for p in places if any(_inside(p, outer) for outer in last.places))
+                if inner:
+                    last = Mention(last.start, end, text[last.start : end], inner)
+                    continue
+                # 安仁县城关镇 is another town than the 城关镇 that is known.
+                if start == last.end and len(places[0].path) > 3 and text[start:end].endswith(_TOWN_ENDS):
+                    continue
+            if needs_superior:
+                continue
+            if last is not None:
+                yield last
+            last = Mention(start, end, text[start:end], places)
+        if last is not None:
+            yield last
+
+    def _names_in(self, text: str) -> Iterator[tuple[int, int, tuple[Place, ...], bool]]:
+        """Start, end, meanings, and whether the name counts only right after a superior."""
+        latin = list(self._latin(text))
+        return (
+            iter(sorted([*self._chinese(text), *latin], key=itemgetter(0))) if latin else self._chinese(text)
+        )
+
+    def _chinese(self, text: str) -> Iterator[tuple[int, int, tuple[Place, ...], bool]]:
+        table, lengths = self._table, self._lengths
+        at, stop = 0, len(text) - 1
+        while at < stop:
+            sizes = lengths.get(text[at : at + 2])
+            if sizes is None:
+                at += 1
+                continue
+            for size in sizes:
+                end = at + size
+                name = text[at:end]
+                if len(name) < size or text[end - 1 : end + 1] in _OTHER_WORDS:
+                    continue
+                if name in table.names:
+                    places, needs_superior = table.names[name], _is_short_county(text, at, end)
+                elif (name in table.bound or name in table.words) and not self._begins_in(text, at + 1, end):
+                    places, needs_superior = table.bound.get(name, ()), True
+                else:
+                    continue
+                if places:
+                    yield at, end, places, needs_superior
+                at = end
+                break
+            else:
+                at += 1
+
+    def _begins_in(self, text: str, start: int, end: int) -> bool:
+        """Whether a name of three characters or more begins before ``end`` and goes beyond it (和|平江县)."""
+        return any(
+            size > 2
+            and at + size > end
+            and text[at : at + size] in self._table.names
+            and text[at + size - 1 : at + size + 1] not in _OTHER_WORDS
+            for at in range(start, end)
+            for size in self._lengths.get(text[at : at + 2], ())
+        )
+
+    def _latin(self, text: str) -> Iterator[tuple[int, int, tuple[Place, ...], bool]]:
+        words = [(m.start(), m.end(), m.group().lower().replace("’", "'")) for m in _WORD.finditer(text)]
+        latin, at = self._table.latin, 0
+        while at < len(words):
+            for size in range(min(_MOST_LATIN_WORDS, len(words) - at), 0, -1):
+                run = words[at : at + size]
+                if any(text[a[1] : b[0]] not in (" ", "-") for a, b in pairwise(run)):
+                    continue
+                key, end = " ".join(word for _, _, word in run).replace("'", ""), run[-1][1]
+                if key not in latin and run[-1][2].endswith("'s"):
+                    key, end = key[:-1], end - 2
+                if key not in latin:
+                    continue
+                places = latin[key]
+                at += size
+                if at < len(words) and text[end : words[at][0]] == " " and words[at][2] in _LATIN_KINDS:
+                    kind = tuple(p for p in places if p.name[-1] in _LATIN_KINDS[words[at][2]])
+                    if kind:
+                        places, end, at = kind, words[at][1], at + 1
+                yield run[0][0], end, places, False
+                break
+            else:
+                at += 1
+
+    # Titles
+
+    def read_region(self, text: str, hint: str = "") -> str:
+        """The region that a title speaks of, "" where none or where it stays open.
+
+        ``hint`` is the tag or file name that came with the title: it names the county of a town, decides
+        between the meanings of an ambiguous name, and stands in for a title that names no place.
+        """
+        hinted = self._region_of(hint, None) if hint else None
+        town = _town(text, self.find(text))
+        if town is not None:
+            name, superior = town
+            county = superior or hinted
+            known = [p for p in self._table.names.get(name, ()) if county is None or _inside(p, county)]
+            if len(known) == 1:
+                return known[0].region
+            return "" if county is None or not self._holds_towns(county) else f"{county.region}/{name}"
+        place = self._region_of(text, hinted)
+        return place.region if place else ""
+
+    def _region_of(self, text: str, hinted: Place | None) -> Place | None:
+        mentions = self.find(text)
+        if not mentions:
+            return hinted
+        meant = [_one(_hinted(mention.places, hinted)) for mention in mentions]
+        known = [place for place in meant if place is not None]
+        for place in known:
+            if all(other == place or _inside(other, place) for other in known):
+                return place if len(known) == len(meant) or meant[0] == place else None
+        if _BEFORE_SUBJECT.sub("", text[: mentions[0].start]) == "":
+            return meant[0]
+        spoken_for = {p for p in known if hinted is not None and (p == hinted or _inside(p, hinted))}
+        return spoken_for.pop() if len(spoken_for) == 1 else None
+
+    def _holds_towns(self, place: Place) -> bool:
+        """Whether a town can stand right under ``place``: a county, or a city without counties."""
+        return len(place.path) > 1 and not any(path[:-1] == place.path for path in _table().paths)
+
+
+def _is_short_county(text: str, start: int, end: int) -> bool:
+    """Whether this is the likes of 道县 inside running text (渠道县级), where it needs a superior."""
+    before = text[max(start - 1, 0) : start]
+    return end - start == 2 and text[end - 1] == "县" and before.isalpha() and before not in _BEFORE_COUNTY
+
+
+def _bare(name: str) -> str:
+    """A town's or a city's name without its kind."""
+    kind = next((end for end in (*_TOWN_ENDS, "市", "县", "区") if name.endswith(end)), "")
+    return name.removesuffix(kind)
+
+
+def _one(places: tuple[Place, ...]) -> Place | None:
+    """The only meaning, or the one that contains all the others."""
+    return next((p for p in places if all(other == p or _inside(other, p) for other in places)), None)
+
+
+def _hinted(places: tuple[Place, ...], hinted: Place | None) -> tuple[Place, ...]:
+    """The meanings that the hint speaks for, or all."""
+    if len(places) > 1 and hinted is not None:
+        return tuple(place for place in places if place == hinted or _inside(place, hinted)) or places
+    return places
+
+
+def _narrowed(mention: Mention, named: frozenset[Place], certain: frozenset[Place]) -> Mention:
+    """An ambiguous mention with the meanings that the other mentions of its text speak for, or as it was.
+
+    ``named`` is all that any mention can mean, ``certain`` what those of one meaning do.
+    """
+    top = _one(mention.places)
+    if top is not None and top in certain:
+        return replace(mention, places=(top,))
+    others = named.difference(mention.places)
+    inside = tuple(
+        place
+        for place in mention.places
+        if any(Place(place.path[:depth]) in others for depth in range(1, len(place.path)))
+    )
+    return replace(mention, places=inside) if inside else mention
+
+
+def _town(title: str, mentions: tuple[Mention, ...]) -> tuple[str, Place | None] | None:
+    """The full name of the town that a title names, and the place right before it, if one stands there."""
+    lead = _TITLE_LEAD.match(title)
+    match = _TOWN_OF_AUTHORITY.search(title) or _TOWN_AT_START.match(title, lead.end() if lead else 0)
+    if match is None:
+        return None
+    end, kind_at = match.end(), match.end(1)
+    known = next((m for m in mentions if m.end == end and len(m.places) == 1), None)
+    if known is not None:
+        place = known.places[0]
+        return place.name, None if known.text == place.name else Place(place.path[:-1])
+    written = _TOWN_LEAD.match(title, match.start(), kind_at)
+    start, superior = written.end() if written else match.start(), None
+    # 永兴|鲤鱼塘镇 is a county and its town, but 长沙镇 and 永兴桥镇 are names of towns.
+    before = next((m for m in reversed(mentions) if start < m.end <= kind_at - 2), None)
+    if before is not None:
+        # Where several places share that name none of them is known to hold the town; a province holds none.
+        start, superior = before.end, _one(before.places) or Place(before.places[0].path[:1])
+    return (title[start:end], superior) if 2 <= kind_at - start <= _LONGEST_TOWN else None

@@ -1,0 +1,215 @@
+"""A question as the search sees it: text → Query."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from retrieval.corpus import Corpus
+from retrieval.language import number_of, numeral_of
+from retrieval.places import Mention
+
+SYNONYM_WEIGHT = 0.6
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\.\d)")
+_CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八九]{2}(?=年)")
+_COUNTED = re.compile(r"(?<![\d.])(\d{1,3})(?=[条项大个类年])|([二三四五六七八九]?十[一二三四五六七八九]?)(?=[条项大个类])")
+_ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for.
+
+    ``text`` is the question normalised, mended and in Chinese; ``content`` the same without asking
+    and polite words; ``words`` the words of ``content``, in order; ``terms`` the weighted bag that is
+    scored; ``variants`` for a word of the question the other words that count as it; ``mentions`` the
+    places named, ``years`` the years; ``mended`` pairs of what was written and what it was read as.
+    """
+
+    text: str
+    content: str
+    words: tuple[str, ...]
+    terms: Mapping[str, float]
+    variants: Mapping[str, tuple[str, ...]]
+    mentions: tuple[Mention, ...] = ()
+    years: tuple[int, ...] = ()
+    mended: tuple[tuple[str, str], ...] = ()
+
+
+class QueryReader:
+    """Reads questions with the vocabulary, lexicon and places of one corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def read(self, question: str) -> Query:
+        """Read a question. Never fails: a question of nothing gives a query of nothing."""
+        corpus = self._corpus
+        text = corpus.language.normalise(question)
+        mended: tuple[tuple[str, str], ...] = ()
+        if _mostly_latin(text):
+            text = self._translated(text)
+        else:
+            text, mended = self._mended(text)
+        mentions = corpus.places.find(text)
+        text = _CHINESE_YEAR.sub(lambda m: "".join(str("〇一二三四五六七八九".find(c.replace("零", "〇"))) for c in m[0]), text)
+        years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
+        content = self._asking.sub(" ", text)
+        words = tuple(corpus.language.words(content))
+        variants = self._variants(text, (*words, *corpus.language.words(text)))
+        terms: Counter[str] = Counter(corpus.language.tokenise(content))
+        weighted = {term: float(count) for term, count in terms.items()}
+        for others in variants.values():
+            for other in others:
+                for term in corpus.language.tokenise(other):
+                    if len(term) > 1 or len(other) == 1 or term.isascii():
+                        weighted.setdefault(term, SYNONYM_WEIGHT)
+        return Query(text, content, words, weighted, variants, mentions, years, mended)
+
+    @cached_property
+    def _asking(self) -> re.Pattern[str]:
+        """What asks, is polite, or frames a question; the longer pattern first."""
+        lexicon = self._corpus.lexicon
+        patterns = {p for group in lexicon.interrogatives.values() for p in group} | set(lexicon.fillers)
+        longest_first = sorted(patterns, key=lambda p: len(re.sub(r"\(\?<?[!=][^)]*\)", "", p)), reverse=True)
+        return re.compile("|".join(longest_first) or r"(?!)")
+
+    @cached_property
+    def _synonym_pattern(self) -> re.Pattern[str]:
+        longer = [word for word in self._corpus.lexicon.synonyms if len(word) > 2]
+        keys = sorted(map(re.escape, longer), key=len, reverse=True)
+        return re.compile("|".join(keys)) if keys else re.compile(r"(?!)")
+
+    def _variants(self, text: str, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """What else counts as a word of the question. Members of two characters count only as words of
+        their own: 高企 stands in 提高企业 too."""
+        synonyms = self._corpus.lexicon.synonyms
+        variants = {match[0]: synonyms[match[0]] for match in self._synonym_pattern.finditer(text)}
+        variants.update((word, synonyms[word]) for word in words if word in synonyms)
+        for match in _COUNTED.finditer(text):
+            if match[1] and int(match[1]) > 0:
+                variants.setdefault(match[1], (numeral_of(int(match[1])),))
+            elif match[2]:
+                variants.setdefault(match[2], (str(number_of(match[2])),))
+        return variants
+
+    def _translated(self, text: str) -> str:
+        """An English question in the Chinese words of the lexicon and the names of places."""
+        places = {}
+        for mention in self._corpus.places.find(text):
+            if mention.text.isascii():
+                places[mention.start] = mention
+        out: list[str] = []
+        at = 0
+        tokens = list(_ENGLISH.finditer(text))
+        english, drop = self._corpus.lexicon.english, self._corpus.lexicon.english_drop
+        skip_to = 0
+        for number, token in enumerate(tokens):
+            if token.start() < skip_to:
+                continue
+            out.append(text[at : token.start()])
+            for length in range(min(6, len(tokens) - number), 0, -1):
+                end = tokens[number + length - 1].end()
+                phrase = re.sub(r"\s+", " ", text[token.start() : end])
+                translation = _lookup(phrase, english)
+                if length == 1 and token.start() in places:
+                    mention = places[token.start()]
+                    translation, end = (mention.places[0].short,), mention.end
+                if translation:
+                    out.append(" ".join(translation) + " ")
+                    skip_to = end
+                    break
+            else:
+                if phrase not in drop:
+                    out.append(f"{phrase} ")
+                skip_to = token.end()
+            at = skip_to
+        out.append(text[at:])
+        return re.sub(r"\s+", " ", "".join(out)).strip()
+
+    @cached_property
+    def _words_by_length(self) -> Mapping[int, list[str]]:
+        """The words of two characters and more that typos are mended to, by length."""
+        by_length: dict[int, list[str]] = {}
+        names = {name for report in self._corpus.reports for name in report.region.split("/") if name}
+        for word in names | {w for w in self._corpus.index.postings.vocabulary if len(w) > 2}:
+            if _HAN_RUN.fullmatch(word):
+                by_length.setdefault(len(word), []).append(word)
+        return by_length
+
+    def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """Replace what no report writes by the word one character away that sounds the same.
+
+        Only stretches that the vocabulary does not hold are looked at, and only a word of the same
+        length with one other character of the same sound is taken: input methods make such typos.
+        """
+        mended: list[tuple[str, str]] = []
+        vocabulary = self._corpus.index.postings.vocabulary
+        known = self._corpus.places.find(text)
+        for run in _HAN_RUN.finditer(text):
+            pairs = [run[0][at : at + 2] for at in range(len(run[0]) - 1)]
+            odd = [
+                run.start() + at
+                for at, pair in enumerate(pairs)
+                if pair not in vocabulary and not any(m.start <= run.start() + at < m.end - 1 for m in known)
+            ]
+            if not odd:
+                continue
+            for size in range(min(6, len(run[0])), 1, -1):
+                for at in range(run.start(), run.end() - size + 1):
+                    piece = text[at : at + size]
+                    inside = [o for o in odd if at <= o and o + 2 <= at + size]
+                    if not inside or piece in vocabulary:
+                        continue
+                    right = self._nearest(piece)
+                    if right:
+                        text = text[:at] + right + text[at + size :]
+                        mended.append((piece, right))
+                        rest, more = self._mended(text)
+                        return rest, tuple(mended) + more
+        return text, tuple(mended)
+
+    def _nearest(self, piece: str) -> str | None:
+        candidates = [
+            word
+            for word, _, _ in process.extract(
+                piece, self._words_by_length.get(len(piece), ()), scorer=Levenshtein.distance, score_cutoff=1, limit=8
+            )
+        ]
+        return next((word for word in candidates if sounds_alike(piece, word)), None)
+
+
+def sounds_alike(one: str, other: str) -> bool:
+    """Whether two words of the same length have the same pinyin, tones aside."""
+    from pypinyin import lazy_pinyin, pinyin
+    from pypinyin.constants import Style
+
+    if len(one) != len(other):
+        return False
+    if lazy_pinyin(one) == lazy_pinyin(other):
+        return True
+    return all(
+        a == b
+        or set(pinyin(a, style=Style.NORMAL, heteronym=True)[0]) & set(pinyin(b, style=Style.NORMAL, heteronym=True)[0])
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _lookup(phrase: str, english: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    for form in (phrase, phrase.removesuffix("s"), phrase.removesuffix("es"), phrase.removesuffix("ed"), phrase.removesuffix("d")):
+        if form in english:
+            return english[form]
+    return None
+
+
+def _mostly_latin(text: str) -> bool:
+    letters = sum(c.isascii() and c.isalpha() for c in text)
+    return letters > 3 * len(_HAN_RUN.findall(text)) + 8 and letters > 2 * sum(not c.isascii() for c in text)

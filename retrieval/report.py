@@ -1,0 +1,76 @@
+"""What a report is, and what it must carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Whose words a report's text is in."""
+
+    ORIGINAL = "original"
+    DIGEST = "digest"
+
+
+class CorpusError(Exception):
+    """A report, or a part of a corpus, that cannot be used.
+
+    ``file`` names where it stands, ``line`` (from 1, or None) the line, ``reason`` what is wrong
+    and what would mend it, in one plain sentence.
+    """
+
+    def __init__(self, file: str, reason: str, line: int | None = None) -> None:
+        self.file = file
+        self.line = line
+        self.reason = reason
+        where = file if line is None else f"{file} 第{line}行"
+        super().__init__(f"{where}：{reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it.
+
+    ``start`` and ``end`` are code points of the report's text; sections do not overlap and are
+    given in order. A heading that runs into its text belongs to the range, a Markdown heading line
+    does not. ``path`` holds the headings from the outermost to its own. ``years`` are those that
+    its headings name, its own or else the nearest above it.
+    """
+
+    path: tuple[str, ...]
+    start: int
+    end: int
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published document.
+
+    ``text`` is the document after its front matter, character for character; every offset in the
+    project counts code points of it. ``region`` is a path of full names from the province down
+    (``湖南省/郴州市/桂阳县``), "" where the report belongs to no place or to the whole country.
+    ``delivered`` is the date of the text itself (delivered, adopted or last amended), ``published``
+    that of the page it stood on; both ISO dates, or "" where not known. ``period`` holds the years
+    it speaks of. ``nationwide`` marks a law or regulation of the whole country.
+    """
+
+    report_id: str
+    title: str
+    text: str
+    region: str = ""
+    issuer: str = ""
+    published: str = ""
+    delivered: str = ""
+    period: tuple[int, ...] = ()
+    kind: Kind = Kind.ORIGINAL
+    source: str = ""
+    url: str = ""
+    nationwide: bool = False
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def date(self) -> str:
+        """The date of the text itself, or the page's where that is all there is, or ""."""
+        return self.delivered or self.published

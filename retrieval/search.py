@@ -1,0 +1,158 @@
+"""A query → hits: the passages that match it best, from where the question asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import bm25
+from retrieval.corpus import Corpus
+from retrieval.passages import Passage
+from retrieval.places import Mention, within
+from retrieval.query import Query, QueryReader
+from retrieval.report import Report, Section
+
+CANDIDATES = 200
+
+
+class Scope(StrEnum):
+    """How a passage's place stands to the places a question names."""
+
+    ANY = "any"  # the question names none
+    INSIDE = "inside"  # the place itself, or one that lies in it
+    AROUND = "around"  # what contains the place, where the text itself speaks of it
+    APPLIES = "applies"  # a law or regulation that holds there without naming it
+    ELSEWHERE = "elsewhere"  # another place's report whose text speaks of it
+
+
+# What a passage's score is multiplied by for where it stands and when it speaks of. Tried on the
+# judged questions in steps of 0.1: only the order of the factors matters.
+_FACTOR = {Scope.ANY: 1.0, Scope.INSIDE: 1.0, Scope.AROUND: 0.9, Scope.APPLIES: 0.6, Scope.ELSEWHERE: 0.3}
+_OTHER_YEAR = 0.6
+_OUTDATED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its score, the words of the question that it holds, and its scope."""
+
+    number: int
+    passage: Passage
+    report: Report
+    score: float
+    matched: tuple[str, ...]
+    scope: Scope
+
+    @property
+    def section(self) -> Section:
+        """The section the passage stands in."""
+        return self.report.sections[self.passage.section]
+
+    @property
+    def text(self) -> str:
+        """The passage's own text, a verbatim slice of its report."""
+        return self.report.text[self.passage.start : self.passage.end]
+
+
+class Retriever:
+    """Searches one corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self._reader = QueryReader(corpus)
+
+    def read(self, question: str) -> Query:
+        """Read a question as a query."""
+        return self._reader.read(question)
+
+    def search(self, query: Query, top_k: int = 5) -> list[Hit]:
+        """The ``top_k`` best passages, best first. None of them lacks a word of the question."""
+        corpus = self.corpus
+        scores = corpus.index.postings.scores(query.terms)
+        scopes = [report_scope(report, query.mentions) for report in corpus.reports]
+        factors = np.array(
+            [
+                _FACTOR[scope] * (_OUTDATED if number in corpus.outdated else 1.0)
+                for number, scope in enumerate(scopes)
+            ],
+            dtype=np.float32,
+        )
+        scores *= factors[corpus.owners]
+        best = bm25.top(scores, max(CANDIDATES, top_k))
+        return self._judged(query, best, scores, scopes)[:top_k]
+
+    def _judged(
+        self, query: Query, best: NDArray[np.int64], scores: NDArray[np.float32], scopes: Sequence[Scope]
+    ) -> list[Hit]:
+        hits: list[tuple[float, Hit]] = []
+        for number in best.tolist():
+            passage = self.corpus.index.passages[number]
+            report = self.corpus.reports[passage.report]
+            around = self._around(report, passage)
+            scope = scopes[passage.report]
+            if scope in (Scope.AROUND, Scope.ELSEWHERE) and not speaks_of(around, query.mentions):
+                if not (scope is Scope.AROUND and is_law(report)):
+                    continue
+                scope = Scope.APPLIES
+            score = float(scores[number])
+            if query.years and not speaks_of_year(report, passage, query.years):
+                score *= _OTHER_YEAR
+            matched = tuple(word for word in dict.fromkeys(query.words) if self._holds(around, word, query))
+            if matched:
+                hits.append((score, Hit(number, passage, report, score, matched, scope)))
+        hits.sort(key=lambda scored: -scored[0])
+        return [hit for _, hit in hits]
+
+    def _around(self, report: Report, passage: Passage) -> str:
+        """The passage with what it was indexed with, normalised."""
+        intro = report.text[slice(*passage.intro)] if passage.intro else ""
+        path = report.sections[passage.section].path
+        return self.corpus.language.normalise(
+            "\n".join((report.title, *path, intro, report.text[passage.start : passage.end]))
+        )
+
+    @staticmethod
+    def _holds(text: str, word: str, query: Query) -> bool:
+        return word in text or any(other in text for other in query.variants.get(word, ()))
+
+
+def report_scope(report: Report, mentions: Sequence[Mention]) -> Scope:
+    """How a report's place stands to the places named; the nearest of them counts."""
+    if not mentions:
+        return Scope.ANY
+    places = [place.region for mention in mentions for place in mention.places]
+    if any(within(report.region, place) for place in places):
+        return Scope.INSIDE
+    if any(within(place, report.region) for place in places):
+        return Scope.AROUND
+    if report.nationwide:
+        return Scope.APPLIES
+    return Scope.ELSEWHERE
+
+
+def is_law(report: Report) -> bool:
+    """Whether a report is a law or regulation: its sections are articles."""
+    return any(section.path and section.path[-1].startswith("第") and "条" in section.path[-1] for section in report.sections)
+
+
+def speaks_of(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a text names one of the places, in full or by an everyday name."""
+    return any(
+        name in text for mention in mentions for place in mention.places for name in {place.name, place.short, mention.text}
+    )
+
+
+def speaks_of_year(report: Report, passage: Passage, years: Sequence[int]) -> bool:
+    """Whether a passage, the headings above it or, where they name no year, its report speak of a year."""
+    own = report.sections[passage.section].years
+    text = report.text[passage.start : passage.end]
+    for year in years:
+        if year in own or str(year) in text:
+            return True
+        if not own and (year in report.period or str(year) in report.title or report.delivered.startswith(str(year))):
+            return True
+    return False

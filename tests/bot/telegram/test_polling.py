@@ -1,0 +1,137 @@
+"""The whole way: the real HTTP client against a small Bot API on loopback."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+from telegram_bench import ME, SENT, TOKEN, FakeAnswerer, message
+
+from bot.settings import Settings
+from bot.telegram import polling
+from bot.telegram.logs import Redact, SaidAlready
+
+REFUSALS = {401: "Unauthorized", 404: "Not Found", 409: "Conflict: terminated by other getUpdates request"}
+
+
+class Server(ThreadingHTTPServer):
+    """Refuses ``endpoint`` with ``status``; hands out one question, and refuses once it is answered."""
+
+    def __init__(self, endpoint: str, status: int) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.endpoint, self.status = endpoint, status
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.answered = threading.Event()
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        root, _, endpoint = self.path.rpartition("/")
+        assert root == f"/bot{TOKEN}"
+        self.server.calls.append((endpoint, {name: values[0] for name, values in parse_qs(body).items()}))
+        handed_out = len([name for name, _ in self.server.calls if name == "getUpdates"]) > 1
+        refused = endpoint == self.server.endpoint
+        if endpoint == "getUpdates" and not handed_out:
+            return self.reply([{"update_id": 1, "message": message("总值多少")}])
+        if refused and endpoint == "getUpdates":
+            assert self.server.answered.wait(5)
+        if refused:
+            return self.reply(None, self.server.status)
+        if endpoint == "sendMessage":
+            self.server.answered.set()
+        return self.reply({"getMe": ME, "sendMessage": SENT}.get(endpoint, True))
+
+    def reply(self, result: Any, status: int = 200) -> None:
+        body = {"ok": True, "result": result}
+        if status != 200:
+            body = {"ok": False, "error_code": status, "description": REFUSALS[status]}
+        payload = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(payload)))
+        self.end_headers()
+        self.wfile.write(payload)
+
+    def log_message(self, format: str, *args: Any) -> None: ...
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    root, names = logging.getLogger(), ("httpx", "httpcore")
+    before = root.level, [logging.getLogger(name).level for name in names]
+    yield
+    root.setLevel(before[0])
+    for name, level in zip(names, before[1], strict=True):
+        logging.getLogger(name).setLevel(level)
+    for handler in root.handlers:
+        for each in [one for one in handler.filters if isinstance(one, Redact | SaidAlready)]:
+            handler.removeFilter(each)
+
+
+def run_against(server: Server, settings: Settings, answerer: FakeAnswerer) -> None:
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        here = settings.model_copy(update={"api_url": f"http://127.0.0.1:{server.server_port}"})
+        polling.run(here, answerer)
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "status", "said"),
+    [
+        ("getMe", 401, "Telegram 不认这个令牌"),
+        ("getMe", 404, "Telegram 不认这个令牌"),
+        ("getUpdates", 401, "Telegram 不认这个令牌"),
+        ("getUpdates", 409, "同一个令牌已在别处接收消息"),
+    ],
+)
+def test_what_it_cannot_go_on_with_is_one_sentence(
+    settings: Settings, caplog: pytest.LogCaptureFixture, endpoint: str, status: int, said: str
+) -> None:
+    server, answerer = Server(endpoint, status), FakeAnswerer()
+    with pytest.raises(SystemExit) as stopped:
+        run_against(server, settings, answerer)
+    assert stopped.value.code == 2
+    assert [record.message[: len(said)] for record in caplog.records if record.levelno >= logging.ERROR] == [
+        said
+    ]
+    assert "Traceback" not in caplog.text
+    assert TOKEN not in caplog.text
+    if endpoint == "getUpdates":
+        assert answerer.asked == ["总值多少"]
+        calls = dict(server.calls)
+        assert calls["sendMessage"]["text"].startswith("705.7亿元")
+        assert json.loads(
+            next(body for name, body in server.calls if name == "getUpdates")["allowed_updates"]
+        ) == ["message"]
+        assert json.loads(calls["setMyCommands"]["commands"])[0]["command"] == "ask"
+        assert [body.get("language_code") for name, body in server.calls if name == "setMyCommands"] == [
+            None,
+            "en",
+        ]
+        assert calls["deleteWebhook"]["drop_pending_updates"] == "false"
+
+
+def test_a_server_that_cannot_be_reached(
+    settings: Settings, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "_BOOTSTRAP_RETRIES", 0)
+    with pytest.raises(SystemExit) as stopped:
+        polling.run(settings.model_copy(update={"api_url": "http://127.0.0.1:9"}), FakeAnswerer())
+    assert stopped.value.code == 2
+    assert caplog.records[-1].message.startswith("连不上 Telegram")
+    assert TOKEN not in caplog.text

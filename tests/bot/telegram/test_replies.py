@@ -1,0 +1,292 @@
+"""What a reply looks like, and what happens when asking or sending goes wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from typing import Any
+
+import httpx
+import pytest
+from telegram import Update
+from telegram.error import NetworkError, TimedOut
+from telegram_bench import ASKER, GROUP, PRIVATE, Bench, FakeReply, message
+
+from bot.telegram.handlers import MAX_QUESTION, list_reports, shorten_question
+from bot.telegram.messages import MAX_UNITS
+from bot.telegram.sending import PAUSES
+from bot.telegram.utf16 import units
+from retrieval.report import Report
+
+
+def marked(parameters: dict[str, Any]) -> list[tuple[str, str]]:
+    """The entities of a message that was sent, each with the text it covers, counted in UTF-16."""
+    encoded = parameters["text"].encode("utf-16-le")
+    return [
+        (one["type"], encoded[2 * one["offset"] : 2 * (one["offset"] + one["length"])].decode("utf-16-le"))
+        for one in parameters["entities"]
+    ]
+
+
+async def test_entities_are_counted_as_telegram_counts(bench: Bench) -> None:
+    bench.answerer.markup = (
+        "😀𠮷 <b>705.7亿元</b>\n\n<blockquote expandable>[1] 👩‍👩‍👧<i>总值</i> "
+        '<a href="https://example.com/a?b=1&amp;c=2">原文</a></blockquote>'
+    )
+    await bench.receive(message("总值多少"))
+    [sent] = bench.telegram.sent
+    assert sent["text"] == "😀𠮷 705.7亿元\n\n[1] 👩‍👩‍👧总值 原文"
+    assert marked(sent) == [
+        ("bold", "705.7亿元"),
+        ("expandable_blockquote", "[1] 👩‍👩‍👧总值 原文"),
+        ("italic", "总值"),
+        ("text_link", "原文"),
+    ]
+    assert sent["entities"][-1]["url"] == "https://example.com/a?b=1&c=2"
+    assert "parse_mode" not in sent
+
+
+@pytest.mark.parametrize(
+    ("more", "thread"),
+    [
+        ({"message_thread_id": 77, "is_topic_message": True}, 77),
+        ({"message_thread_id": 77}, None),
+        ({}, None),
+    ],
+)
+async def test_it_replies_where_it_was_asked(bench: Bench, more: dict[str, Any], thread: int | None) -> None:
+    await bench.receive(message("/ask 总值多少", GROUP, **more))
+    assert [endpoint for endpoint, _ in bench.telegram.calls] == ["sendChatAction", "sendMessage"]
+    for _, parameters in bench.telegram.calls:
+        assert parameters["chat_id"] == GROUP["id"]
+        assert parameters.get("message_thread_id") == thread
+    [sent] = bench.telegram.sent
+    assert sent["reply_parameters"] == {"message_id": 5, "allow_sending_without_reply": True}
+    assert sent["link_preview_options"] == {"is_disabled": True}
+
+
+@pytest.mark.parametrize("trouble", [TimedOut(), NetworkError("gone")])
+async def test_typing_is_a_nicety(bench: Bench, trouble: Exception) -> None:
+    bench.telegram.typing_trouble = trouble
+    await bench.receive(message("总值多少"))
+    assert len(bench.telegram.sent) == 1
+
+
+async def test_a_failure_is_said_and_logged(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    bench.answerer.error = KeyError("inner matter")
+    await bench.receive(message("总值多少"))
+    assert bench.telegram.texts[0].startswith("抱歉")
+    assert "inner matter" not in bench.telegram.texts[0]
+    assert "KeyError: 'inner matter'" in caplog.text
+    bench.answerer.error = None
+    await bench.receive(message("总值多少"))
+    assert bench.telegram.texts[1].startswith("705.7亿元")
+
+
+async def test_a_failure_is_said_in_the_language_of_the_question(bench: Bench) -> None:
+    bench.answerer.error = KeyError()
+    await bench.receive(message("How many days?"))
+    assert bench.telegram.texts[0].startswith("Sorry")
+
+
+# -- Questions that go on from the last one ----------------------------------------------------
+
+
+async def test_the_last_question_is_that_of_the_same_person_in_the_same_place(bench: Bench) -> None:
+    topic = {"message_thread_id": 77, "is_topic_message": True}
+    wang = {"from": ASKER | {"id": 8}}
+    await bench.receive(message("/ask 一", GROUP))
+    await bench.receive(message("/ask 二", GROUP, **wang))
+    await bench.receive(message("/ask 三", GROUP, **topic))
+    bench.now[0] += 60
+    await bench.receive(message("四", PRIVATE))
+    await bench.receive(message("/ask 五", GROUP))
+    bench.now[0] += 60
+    await bench.receive(message("/ask 六", GROUP, **topic))
+    await bench.receive(message("/ask 七", GROUP, **wang))
+    assert bench.answerer.previous == [
+        None, None, None, None, "understood: 一", "understood: 三", "understood: 二"
+    ]  # fmt: skip
+
+
+async def test_a_last_question_is_kept_for_half_an_hour(bench: Bench) -> None:
+    await bench.receive(message("一"))
+    bench.now[0] += 30 * 60 - 1
+    await bench.receive(message("二"))
+    bench.now[0] += 30 * 60
+    await bench.receive(message("三"))
+    assert bench.answerer.previous == [None, "understood: 一", None]
+
+
+async def test_small_talk_does_not_displace_a_question(bench: Bench) -> None:
+    await bench.receive(message("一"))
+    bench.answerer.understands = False
+    await bench.receive(message("谢谢"))
+    await bench.receive(message("二"))
+    assert bench.answerer.previous == [None, "understood: 一", "understood: 一"]
+
+
+# -- Limits ------------------------------------------------------------------------------------
+
+
+async def test_one_notice_then_silence_until_the_minute_is_over(bench: Bench) -> None:
+    for _ in range(6):  # three are allowed
+        await bench.receive(message("总值多少"))
+    assert len(bench.answerer.asked) == 3
+    assert len(bench.telegram.sent) == 4
+    assert "每人每分钟最多3次" in bench.telegram.texts[3]
+    await bench.receive(message("总值多少", **{"from": ASKER | {"id": 8}}))
+    assert len(bench.answerer.asked) == 4
+    bench.now[0] += 60
+    await bench.receive(message("总值多少"))
+    assert len(bench.answerer.asked) == 5
+
+
+async def test_the_minute_slides(bench: Bench) -> None:
+    for second in (0, 30, 50, 59, 60, 61, 90):
+        bench.now[0] = float(second)
+        await bench.receive(message(f"第{second}秒"))
+    assert bench.answerer.asked == ["第0秒", "第30秒", "第50秒", "第60秒", "第90秒"]
+    assert sum("最多3次" in text for text in bench.telegram.texts) == 1
+
+
+async def test_talk_that_is_not_for_us_does_not_count(bench: Bench) -> None:
+    for _ in range(9):
+        await bench.receive(message("大家好", GROUP))
+    await bench.receive(message("/ask 总值多少", GROUP))
+    assert len(bench.answerer.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("问" * MAX_QUESTION, "问" * MAX_QUESTION),
+        ("问" * (MAX_QUESTION + 1), "问" * MAX_QUESTION),
+        ("😀" * 400, "😀" * MAX_QUESTION),
+        ("一" * 200 + "？" + "二" * 200, "一" * 200 + "？"),
+        ("一" * 200 + "。" + "二" * 50 + "！" + "三" * 200, "一" * 200 + "。" + "二" * 50 + "！"),
+        ("短。" + "二" * 400, ("短。" + "二" * 400)[:MAX_QUESTION]),
+    ],
+)
+def test_long_questions_are_cut_at_a_sentence(text: str, expected: str) -> None:
+    assert shorten_question(text) == expected
+
+
+async def test_a_long_question_is_answered_with_a_word_about_it(bench: Bench) -> None:
+    await bench.receive(message("一" * 200 + "？" + "二" * 200))
+    assert bench.answerer.asked == ["一" * 200 + "？"]
+    assert bench.telegram.texts[0].endswith("问题太长，只看了前300个字以内的部分，请尽量写短些。")
+
+
+async def test_a_long_answer_is_one_message_that_keeps_its_last_line(bench: Bench) -> None:
+    quote = "<blockquote expandable>[1] 某某年完成了多项工作。\n—— 《一份报告》</blockquote>"
+    bench.answerer.markup = "<b>要点</b>\n\n" + "\n\n".join([quote] * 300) + "\n\n<i>仅供参考。</i>"
+    await bench.receive(message("总值多少"))
+    [sent] = bench.telegram.sent
+    assert MAX_UNITS - 100 < units(sent["text"]) <= MAX_UNITS
+    assert len(sent["entities"]) <= 100
+    assert sent["text"].endswith("—— 《一份报告》\n\n（内容太长，这里略去了一部分。）\n\n仅供参考。")
+
+
+def test_many_reports_are_listed_in_one_message_with_a_count() -> None:
+    reports = [
+        Report(str(n), f"第{n}份" + "很长的标题" * 30, "正文", published="2025-07-09") for n in range(100)
+    ]
+    listing = list_reports(reports, "zh")
+    assert units(listing.text) <= MAX_UNITS
+    shown = listing.text.count("《")
+    assert 10 < shown < 60
+    assert listing.text.endswith(f"另有{100 - shown}份没有列出。")
+    assert list_reports([], "zh").text == "现在还没有资料。"
+    assert list_reports([Report("a", "😀" * 5000, "正文")], "en").text.endswith("1 more are not listed here.")
+
+
+# -- Sending -----------------------------------------------------------------------------------
+
+
+def broken(error: type[NetworkError], cause: type[httpx.HTTPError]) -> NetworkError:
+    """An error as the library raises it from one of its HTTP client's."""
+    raised = error("broken")
+    raised.__cause__ = cause("broken")
+    return raised
+
+
+GATEWAY: tuple[int, dict[str, Any]] = (502, {"description": "Bad Gateway"})
+
+
+@pytest.mark.parametrize(
+    ("troubles", "attempts"),
+    [
+        ([], 1),
+        ([GATEWAY], 2),
+        ([GATEWAY] * 5, 6),
+        ([GATEWAY] * 9, 6),
+        ([broken(NetworkError, httpx.ConnectError)] * 3, 4),
+        ([broken(TimedOut, httpx.ConnectTimeout)] * 3, 4),
+        ([broken(TimedOut, httpx.PoolTimeout)] * 3, 4),
+        # The message may have arrived: it is sent again once.
+        ([broken(TimedOut, httpx.ReadTimeout)], 2),
+        ([broken(TimedOut, httpx.ReadTimeout)] * 9, 2),
+        ([broken(NetworkError, httpx.RemoteProtocolError)] * 9, 2),
+        ([GATEWAY, broken(NetworkError, httpx.ReadError), GATEWAY], 4),
+        # Telegram's last word: never sent again.
+        ([(400, {"description": "Bad Request: TOPIC_CLOSED"})], 1),
+        ([(403, {"description": "Forbidden: bot was kicked"})], 1),
+    ],
+)
+async def test_sending_is_tried_again(
+    bench: Bench, caplog: pytest.LogCaptureFixture, troubles: list[Any], attempts: int
+) -> None:
+    caplog.set_level(logging.INFO)
+    bench.telegram.troubles = list(troubles)
+    await bench.receive(message("总值多少"))
+    assert len(bench.telegram.sent) == attempts
+    assert bench.pauses == list(PAUSES[: attempts - 1])
+    given_up = attempts <= len(troubles)
+    ours = [record for record in caplog.records if record.name.startswith("bot.")]
+    assert len(ours) == given_up
+    assert "Traceback" not in caplog.text
+
+
+async def test_a_flood_is_waited_out(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Without it the library warns of itself: https://docs.python-telegram-bot.org, RetryAfter.retry_after.
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr("telegram.ext._aioratelimiter.asyncio.sleep", sleep)
+    flood = (429, {"description": "Too Many Requests", "parameters": {"retry_after": 7}})
+    bench.telegram.troubles = [flood, flood]
+    await bench.receive(message("总值多少"))
+    assert len(bench.telegram.sent) == 3
+    assert waited == [7.1, 7.1]
+
+
+async def test_one_chat_in_order_and_different_chats_side_by_side(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_may_end = threading.Event()
+    ask, done = bench.answerer.ask, []
+
+    def slow(text: str, previous: Any) -> FakeReply:
+        if text == "一":
+            assert first_may_end.wait(5)
+        done.append(text)
+        if text == "别处":
+            first_may_end.set()
+        return ask(text, previous)
+
+    monkeypatch.setattr(bench.answerer, "ask", slow)
+    elsewhere = message("/ask 别处", GROUP, **{"from": ASKER | {"id": 8}})
+    updates = [
+        Update.de_json({"update_id": n, "message": body}, bench.application.bot)
+        for n, body in enumerate([message("一"), message("二"), elsewhere])
+    ]
+    processor = bench.application.update_processor
+    await asyncio.gather(
+        *(processor.process_update(update, bench.application.process_update(update)) for update in updates)
+    )
+    assert done == ["别处", "一", "二"]

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.language import Language, digits, number_of, numeral_of
+
+
+@pytest.fixture(scope="module")
+def language(tmp_path_factory: pytest.TempPathFactory) -> Language:
+    return Language(["马栏山", "营商环境"], tmp_path_factory.mktemp("cache"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("鯉魚塘鎮２０１９年", ["鲤鱼", "塘", "镇", "2019", "年"]),
+        ("全社会Ｒ＆Ｄ投入", ["全", "社会", "r&d", "投入"]),
+        ("结构比为0.1:21.4:78.5", ["结构", "比", "为", "0.1:21.4:78.5"]),
+        ("705.7亿元，增长7.2%", ["705.7", "亿元", "增长", "7.2"]),
+        ("优化营商环境", ["优化", "营商环境"]),
+        ("马栏山", ["马栏山"]),
+        ("？！。", []),
+    ],
+)
+def test_words(language: Language, text: str, words: list[str]) -> None:
+    assert language.words(text) == words
+
+
+def test_a_bag_holds_words_pairs_and_characters(language: Language) -> None:
+    assert sorted(language.tokenise("营商环境5G")) == sorted(
+        ["营商环境", "营商", "商环", "环境", "营", "商", "环", "境", "5g"]
+    )
+
+
+def test_rare_words_surprise_more_than_common_ones(language: Language) -> None:
+    assert language.surprise("工业") < language.surprise("委屈") < language.surprise("富士康")
+    assert language.surprise("马栏山") == language.surprise("没有人写过的词")
+
+
+def test_jieba_keeps_its_dictionary_in_our_folder(tmp_path: pytest.TempPathFactory) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path)) / "cache"
+    Language((), folder).words("长沙")
+    assert list(folder.glob("*")), "the compiled dictionary lies elsewhere"
+
+
+@given(st.integers(0, 9999))
+def test_numerals_go_both_ways(number: int) -> None:
+    assert number_of(numeral_of(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("三十日", "30日"),
+        ("百分之四以上", "4%以上"),
+        ("百分之二点五", "2.5%"),
+        ("一百二十五平方米", "125平方米"),
+        ("３，３４９ 家", "3349家"),
+        ("二〇一九年", "2019年"),
+    ],
+)
+def test_digits(text: str, written: str) -> None:
+    assert digits(text) == written

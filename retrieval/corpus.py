@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,13 +19,17 @@ from retrieval.lexicon import Lexicon
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report
 
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条")
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """What is searched: replaced whole, never changed.
 
     ``owners`` (int32) gives for each passage the number of its report; ``refused`` are the files,
-    or parts of them, that could not be read.
+    or parts of them, that could not be read. ``versions`` gives for a report of which several are held
+    the numbers of all of them, ``outdated`` holds those that are not the newest, ``laws`` those that are
+    laws or regulations.
     """
 
     reports: tuple[Report, ...]
@@ -34,7 +39,9 @@ class Corpus:
     lexicon: Lexicon
     places: Gazetteer
     owners: NDArray[np.int32]
+    versions: Mapping[int, tuple[int, ...]]
     outdated: frozenset[int]
+    laws: frozenset[int]
 
     def text(self, number: int) -> str:
         """The text of a passage."""
@@ -57,6 +64,7 @@ def open_corpus(path: Path, home: Path | None = None) -> Corpus:
         lexicon.words | {word for word in lexicon.synonyms if len(word) <= 4},
         home / "cache" if home else None,
     )
+    versions = _versions(loaded.reports)
     index = index_room.open_or_build(
         loaded.reports, language, lexicon.digest, home / "indexes" if home else None
     )
@@ -68,18 +76,25 @@ def open_corpus(path: Path, home: Path | None = None) -> Corpus:
         lexicon,
         places.with_regions(report.region for report in loaded.reports if report.region),
         np.array([passage.report for passage in index.passages], dtype=np.int32),
-        _outdated(loaded.reports),
+        versions,
+        frozenset(
+            number
+            for number, group in versions.items()
+            if loaded.reports[number].delivered < max(loaded.reports[other].delivered for other in group)
+        ),
+        frozenset(number for number, report in enumerate(loaded.reports) if _is_law(report)),
     )
 
 
-def _outdated(reports: Sequence[Report]) -> frozenset[int]:
-    """The numbers of reports of which a later version is held: same title and place, later date."""
-    newest: dict[tuple[str, str], str] = {}
-    for report in reports:
-        name = (report.title, report.region)
-        newest[name] = max(newest.get(name, ""), report.delivered)
-    return frozenset(
-        number
-        for number, report in enumerate(reports)
-        if report.delivered and report.delivered < newest[report.title, report.region]
-    )
+def _versions(reports: Sequence[Report]) -> dict[int, tuple[int, ...]]:
+    """The reports of one title and place with different dates, by each of their numbers."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for number, report in enumerate(reports):
+        if report.delivered:
+            groups.setdefault((report.title, report.region), []).append(number)
+    return {number: tuple(group) for group in groups.values() if len(group) > 1 for number in group}
+
+
+def _is_law(report: Report) -> bool:
+    """Whether a report is a law or regulation: what it holds are articles."""
+    return any(section.path and _ARTICLE.match(section.path[-1]) for section in report.sections)

@@ -49,8 +49,8 @@ class Heading:
 
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-STOPS = "。！？!?…"
-CLOSERS = "”’」』）)】》"
+_STOPS = "。！？!?…"
+_CLOSERS = "”’」』）)】》"
 
 _NUMERAL = "[一二三四五六七八九十百零〇]"
 _HAN = "\u4e00-\u9fff"
@@ -93,7 +93,7 @@ def heading_lines(text: str, comments: Sequence[tuple[int, int]]) -> list[Headin
             name = re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", title[part.end() :].strip())
             found.append(Heading(at, end, end, _PARTS[part[1]], f"{part[0]} {name}".strip()))
         elif markdown:
-            found.append(Heading(at, end, end, len(markdown[1]), title))
+            found.append(Heading(at, end, end, len(markdown[1]), title.replace("**", "")))
     return found
 
 
@@ -188,9 +188,6 @@ def _marks(text: str) -> Iterator[_Mark]:
         while at and text[at - 1].isspace():
             at -= 1
         before = text[at - 1 : at]
-        touched = at
-        while touched and text[touched - 1] in CLOSERS:
-            touched -= 1
         yield _Mark(
             kind,
             _value(match[kind]),
@@ -198,9 +195,16 @@ def _marks(text: str) -> Iterator[_Mark]:
             match.end(),
             item=before != "" and (before in "；;" or (before in "：:" and at == start)),
             at_line=not before or "\n" in text[at:start],
-            stopped=not before or text[touched - 1 : touched] in tuple(STOPS),
+            stopped=after_sentence(text, at),
             spaced=at < start and before not in "，,、；;",
         )
+
+
+def after_sentence(text: str, at: int) -> bool:
+    """Whether a sentence ends at ``at``, quotation marks and brackets aside, or the text begins there."""
+    while at and text[at - 1] in _CLOSERS:
+        at -= 1
+    return at == 0 or text[at - 1] in _STOPS
 
 
 def _value(number: str) -> int:
@@ -253,11 +257,11 @@ _LONGEST_SENTENCE = 30
 _SHORTEST_TEXT = 12
 _LABEL_END = re.compile(r"[。！？!?\s]")
 _CLAUSE_END = re.compile(r"[，,：:；;。]")
-# Where a text begins that runs on from its heading without any mark: the heading's year or one of its words comes
-# again, or a couplet follows the heading's last noun (…能力建设|民之所望，施政所向。).
+# Where a text begins that runs on from its heading without any mark: the heading's year or one of its
+# words comes again, or a couplet follows the heading's last noun (…能力建设|民之所望，施政所向。).
 _RUNS_ON = (
     re.compile(r"(?P<year>(?:19|20)\d\d年)[^。]{2,}?(?=(?P=year))"),
-    re.compile(rf"(?P<word>[{_HAN}]{{2,4}})[^。]{{4,}}?(?=(?P=word)[{_HAN}]{{0,4}}是)"),
+    re.compile(rf"(?P<word>[{_HAN}]{{2,4}})[^。]*?(?=(?P=word)[{_HAN}]{{0,4}}是)"),
     re.compile(rf"(?:建设|工作|回顾|安排|任务|政府|目标)(?=[{_HAN}]{{4}}[,，][{_HAN}]{{4}}[。！])"),
 )
 _OPENER = re.compile(r"(?:我们|我[省市州县区镇乡]|全年|一年来|过去一年|当前)")
@@ -290,4 +294,8 @@ def _sentence_label(text: str, mark: _Mark, limit: int) -> tuple[str, int]:
     stop = text.find("\n", end)
     if mark.kind == "digit" and stop >= 0:
         limit = min(limit, stop)
-    return (text[mark.start : end].replace("**", ""), end + 1) if limit - end > _SHORTEST_TEXT else ("", mark.end)
+    return (
+        (text[mark.start : end].replace("**", ""), end + 1)
+        if limit - end > _SHORTEST_TEXT
+        else ("", mark.end)
+    )

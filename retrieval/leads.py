@@ -8,19 +8,21 @@ short, that they come in rows of one form, and that text follows.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from retrieval.headings import CLOSERS, STOPS, Heading, Rank
+from retrieval.headings import Heading, Rank, after_sentence
 
 _LONGEST = 22
 _SHORTEST = 4
 _TEXT = 60  # code points that must follow a lead that opens a paragraph
 _SOME_TEXT = 30  # and one within it
 _QUOTES = re.compile(r"[“”‘’\"「」《》]")
-_SENTENCE = re.compile(rf"[^{STOPS}\n]*[{STOPS}]+[{CLOSERS}]*")
-_PARAGRAPH = re.compile(rf"(?<=[{STOPS}])[{CLOSERS}]*\s+(?=\S)|\n\s*(?=\S)")
+# A sentence, or what is left of a line: that it needs no end keeps the search linear.
+_SENTENCE = re.compile(r"[^。！？!?…\n]+(?:[。！？!?…]+[”’」』）)】》]*)?")
+_BLANK = re.compile(r"\s+")
 _BROKEN = re.compile(r"[，,；;：:\d（(]")
 _NO_LEAD = re.compile(r"(?:要(?!素)|让|使|各位|同志们|我们|[我全本](?:省|市|州|县|区|镇|乡)|这|该|此|其)")
 _VERDICT = re.compile(
@@ -28,12 +30,14 @@ _VERDICT = re.compile(
     r"[\u4e00-\u9fff]{0,4}$"
     r"|(?:明显|显著|有力|有效|有为|有序)$"
 )
-_CALL = re.compile(r"(?:着力|积极|大力|努力|全力|深入|纵深|扎实|切实|持续|稳步|有序|突出|加快|统筹)[\u4e00-\u9fff]{4,10}$")
+_CALL = re.compile(
+    r"(?:着力|积极|大力|努力|全力|深入|纵深|扎实|切实|持续|稳步|有序|突出|加快|统筹)[\u4e00-\u9fff]{4,10}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A short sentence: its range, its words without quotation marks, whether it opens the text of its heading."""
+    """A short sentence: its range, its words without quotation marks, whether it is its heading's first."""
 
     start: int
     end: int
@@ -65,13 +69,14 @@ def _with_ends(text: str, headings: Sequence[Heading]) -> Iterator[tuple[Heading
 
 def _paragraph_leads(text: str, heading: Heading, end: int) -> Iterator[Heading]:
     """Leads that open the paragraphs right under a heading of the first level."""
-    starts = [match.end() for match in _PARAGRAPH.finditer(text, heading.after, end)]
+    blanks = _BLANK.finditer(text, heading.after, end)
+    starts = [blank.end() for blank in blanks if "\n" in blank[0] or after_sentence(text, blank.start())]
     found = []
     for start, stop in pairwise([*starts, end]):
         sentence = _SENTENCE.match(text, start, stop)
-        if sentence is None:
+        if sentence is None or not sentence[0].endswith("。"):
             continue
-        words = sentence[0].rstrip(STOPS + CLOSERS)
+        words = sentence[0].rstrip("。")
         clauses = re.split("[，,]", words)
         if (
             _SHORTEST <= len(words) <= _LONGEST
@@ -87,37 +92,43 @@ def _paragraph_leads(text: str, heading: Heading, end: int) -> Iterator[Heading]
 
 def _inner_leads(text: str, heading: Heading, end: int) -> Iterator[Heading]:
     """Leads within the text under a heading, or none where there is no row of them."""
-    row = list(_candidates(text, heading, end))
-    row = [c for c in row if c.first or _VERDICT.search(c.words) or _CALL.match(c.words) or _company(c, row)]
-    # Of two without text between them only one can head what follows.
-    at = 0
-    while at + 1 < len(row):
-        if row[at + 1].start - row[at].end >= _SOME_TEXT:
-            at += 1
-            continue
-        one, other = row[at], row[at + 1]
-        del row[at + 1 if (one.first, _company(one, row)) > (other.first, _company(other, row)) else at]
-        at = max(0, at - 1)
-    row = [c for c in row if len(text[c.end : end].strip()) >= _SOME_TEXT]
+    found = list(_candidates(text, heading, end))
+    company = _company(found)
+    found = [c for c in found if c.first or company[c] or _VERDICT.search(c.words) or _CALL.match(c.words)]
+    company = _company(found)
+    row: list[_Candidate] = []
+    for candidate in found:
+        # Of two without text between them only one can head what follows.
+        while row and candidate.start - row[-1].end < _SOME_TEXT:
+            if (row[-1].first, company[row[-1]]) > (candidate.first, company[candidate]):
+                break
+            row.pop()
+        else:
+            row.append(candidate)
+    if row and len(text[row[-1].end : end].strip()) < _SOME_TEXT:
+        row.pop()
     if len(row) > 1:
         for c in row:
-            yield Heading(c.start, c.start, c.end, Rank.LEAD, text[c.start : c.end].rstrip(STOPS))
+            yield Heading(c.start, c.start, c.end, Rank.LEAD, text[c.start : c.end - 1])
 
 
 def _candidates(text: str, heading: Heading, end: int) -> Iterator[_Candidate]:
     for sentence in _SENTENCE.finditer(text, heading.after, end):
         start = sentence.end() - len(sentence[0].lstrip())
-        words = _QUOTES.sub("", text[start : sentence.end()]).rstrip(STOPS)
+        if not sentence[0].endswith("。") or sentence.end() - start > 2 * _LONGEST:
+            continue
+        words = _QUOTES.sub("", text[start : sentence.end() - 1])
         if _SHORTEST <= len(words) <= _LONGEST and not _BROKEN.search(words) and not _NO_LEAD.match(words):
-            first = start == heading.after and text[start - 1] in STOPS
+            first = start == heading.after and text[start - 1] == "。"
             yield _Candidate(start, sentence.end(), words, first)
 
 
-def _company(candidate: _Candidate, row: Sequence[_Candidate]) -> int:
-    """How many others of the row have its length, or about that and its first two characters."""
-    longer = [len(other.words) - len(candidate.words) for other in row]
-    return sum(
-        other is not candidate
-        and (by == 0 or (abs(by) <= 2 and other.words[:2] == candidate.words[:2]))
-        for other, by in zip(row, longer, strict=True)
-    )
+def _company(row: Sequence[_Candidate]) -> dict[_Candidate, int]:
+    """For each of a row how many others have its length, or nearly that and its first two characters."""
+    lengths = Counter(len(c.words) for c in row)
+    openings = Counter((c.words[:2], len(c.words)) for c in row)
+    nearly = (-2, -1, 1, 2)
+    return {
+        c: lengths[len(c.words)] - 1 + sum(openings[c.words[:2], len(c.words) + by] for by in nearly)
+        for c in row
+    }

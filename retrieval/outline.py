@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from retrieval.headings import COMMENT, Heading, Rank, articles, heading_lines, run_in
+from retrieval.headings import COMMENT, Heading, articles, heading_lines, run_in
 from retrieval.language import number_of
 from retrieval.leads import lead_sentences
 from retrieval.report import Section
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
-_YEARS = re.compile(rf"{_YEAR}年?\s*[—–\-－~～至到]+\s*((?:19|20)\d\d)(?!\d)|{_YEAR}(?=年|[、,，](?:19|20)\d\d年)")
+_YEARS = re.compile(
+    rf"{_YEAR}年?\s*[—–\-－~～至到]+\s*((?:19|20)\d\d)(?!\d)|{_YEAR}(?=年|[、,，](?:19|20)\d\d年)"
+)
 _HAN_YEAR = re.compile(r"[一二][零〇一二三四五六七八九]{3}(?=年)")
 _LONGEST_RANGE = 30  # years; what is longer is history, not a report's period
 

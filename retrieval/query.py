@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +21,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\.\d)")
 _CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八九]{2}(?=年)")
 _COUNTED = re.compile(r"(?<![\d.])(\d{1,3})(?=[条项大个类年])|([二三四五六七八九]?十[一二三四五六七八九]?)(?=[条项大个类])")
 _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
+_QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
+_FUNCTION = frozenset("的了是在个和与有被把给到会能里说做就也都还很不没再吗呢吧啊要想得着过为以及或对从向由这那哪几我你他她它们年月日上下中内外后前多少最每各某")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -63,7 +65,7 @@ class QueryReader:
         text = _CHINESE_YEAR.sub(lambda m: "".join(str("〇一二三四五六七八九".find(c.replace("零", "〇"))) for c in m[0]), text)
         years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
         content = self._asking.sub(" ", text)
-        words = tuple(corpus.language.words(content))
+        words = self._words(content)
         variants = self._variants(text, (*words, *corpus.language.words(text)))
         terms: Counter[str] = Counter(corpus.language.tokenise(content))
         weighted = {term: float(count) for term, count in terms.items()}
@@ -73,6 +75,32 @@ class QueryReader:
                     if len(term) > 1 or len(other) == 1 or term.isascii():
                         weighted.setdefault(term, SYNONYM_WEIGHT)
         return Query(text, content, words, weighted, variants, mentions, years, mended)
+
+    def _words(self, content: str) -> tuple[str, ...]:
+        """The words of a question; what it quotes, and what the reports write together, is one word.
+
+        The segmenter parts names it does not know into characters (侗|嫂, 三|干|两|轨): a run of single
+        characters whose every pair stands in the reports is a name of theirs.
+        """
+        words: list[str] = []
+        for part, quoted in _parts(content):
+            if quoted:
+                words.append(part)
+                continue
+            run = ""
+            for word in (*self._corpus.language.words(part), ""):
+                if len(word) == 1 and word not in _FUNCTION and _HAN_RUN.fullmatch(word):
+                    if not run or run[-1] + word in self._corpus.index.postings.vocabulary:
+                        run += word
+                        continue
+                if run:
+                    words.append(run)
+                run = ""
+                if len(word) == 1 and word not in _FUNCTION and _HAN_RUN.fullmatch(word):
+                    run = word
+                elif word:
+                    words.append(word)
+        return tuple(words)
 
     @cached_property
     def _asking(self) -> re.Pattern[str]:
@@ -153,13 +181,15 @@ class QueryReader:
         """
         mended: list[tuple[str, str]] = []
         vocabulary = self._corpus.index.postings.vocabulary
-        known = self._corpus.places.find(text)
+        known = [(mention.start, mention.end) for mention in self._corpus.places.find(text)]
+        known += [match.span() for match in self._asking.finditer(text)]
         for run in _HAN_RUN.finditer(text):
             pairs = [run[0][at : at + 2] for at in range(len(run[0]) - 1)]
             odd = [
                 run.start() + at
                 for at, pair in enumerate(pairs)
-                if pair not in vocabulary and not any(m.start <= run.start() + at < m.end - 1 for m in known)
+                if pair not in vocabulary
+                and not any(start < run.start() + at + 2 and run.start() + at < end for start, end in known)
             ]
             if not odd:
                 continue
@@ -187,20 +217,25 @@ class QueryReader:
         return next((word for word in candidates if sounds_alike(piece, word)), None)
 
 
-def sounds_alike(one: str, other: str) -> bool:
-    """Whether two words of the same length have the same pinyin, tones aside."""
+def sounds_alike(written: str, meant: str) -> bool:
+    """Whether what was written can be read as the word meant: the same pinyin a character, tones aside."""
     from pypinyin import lazy_pinyin, pinyin
     from pypinyin.constants import Style
 
-    if len(one) != len(other):
+    if len(written) != len(meant):
         return False
-    if lazy_pinyin(one) == lazy_pinyin(other):
-        return True
-    return all(
-        a == b
-        or set(pinyin(a, style=Style.NORMAL, heteronym=True)[0]) & set(pinyin(b, style=Style.NORMAL, heteronym=True)[0])
-        for a, b in zip(one, other, strict=True)
-    )
+    readings = pinyin(list(written), style=Style.NORMAL, heteronym=True)
+    return all(sound in possible for sound, possible in zip(lazy_pinyin(meant), readings, strict=True))
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """A text cut where it quotes a short term: pairs of a part and whether it is quoted."""
+    at = 0
+    for match in _QUOTED.finditer(text):
+        yield text[at : match.start()], False
+        yield match[1], True
+        at = match.end()
+    yield text[at:], False
 
 
 def _lookup(phrase: str, english: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:

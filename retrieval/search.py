@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,6 +35,10 @@ class Scope(StrEnum):
 _FACTOR = {Scope.ANY: 1.0, Scope.INSIDE: 1.0, Scope.AROUND: 0.9, Scope.APPLIES: 0.6, Scope.ELSEWHERE: 0.3}
 _OTHER_YEAR = 0.6
 _OUTDATED = 0.8
+_OTHER_VERSION = 0.3
+_LOCAL_LAW = 0.85  # where no place is named, a rule of the whole country before one of a place
+_WHOLE_COUNTRY = re.compile(r"国家(?!级|标准|战略|机关|秘密|安全|林草)|全国(?!人大|人民|第)|我国")
+_NOT_NATIONWIDE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +80,26 @@ class Retriever:
         scores = corpus.index.postings.scores(query.terms)
         scopes = [report_scope(report, query.mentions) for report in corpus.reports]
         factors = np.array(
-            [
-                _FACTOR[scope] * (_OUTDATED if number in corpus.outdated else 1.0)
-                for number, scope in enumerate(scopes)
-            ],
-            dtype=np.float32,
+            [_FACTOR[scope] * self._standing(number, query) for number, scope in enumerate(scopes)], dtype=np.float32
         )
         scores *= factors[corpus.owners]
         best = bm25.top(scores, max(CANDIDATES, top_k))
         return self._judged(query, best, scores, scopes)[:top_k]
+
+    def _standing(self, number: int, query: Query) -> float:
+        """What a report's score is multiplied by for the version it is and for how far it holds."""
+        corpus = self.corpus
+        report = corpus.reports[number]
+        factor = 1.0
+        versions = corpus.versions.get(number, ())
+        if any(corpus.reports[other].delivered.startswith(str(year)) for other in versions for year in query.years):
+            if not any(report.delivered.startswith(str(year)) for year in query.years):
+                factor *= _OTHER_VERSION
+        elif number in corpus.outdated:
+            factor *= _OUTDATED
+        if not query.mentions and number in corpus.laws and not report.nationwide:
+            factor *= _NOT_NATIONWIDE if _WHOLE_COUNTRY.search(query.text) else _LOCAL_LAW
+        return factor
 
     def _judged(
         self, query: Query, best: NDArray[np.int64], scores: NDArray[np.float32], scopes: Sequence[Scope]
@@ -95,7 +111,7 @@ class Retriever:
             around = self._around(report, passage)
             scope = scopes[passage.report]
             if scope in (Scope.AROUND, Scope.ELSEWHERE) and not speaks_of(around, query.mentions):
-                if not (scope is Scope.AROUND and is_law(report)):
+                if not (scope is Scope.AROUND and passage.report in self.corpus.laws):
                     continue
                 scope = Scope.APPLIES
             score = float(scores[number])
@@ -124,7 +140,7 @@ def report_scope(report: Report, mentions: Sequence[Mention]) -> Scope:
     """How a report's place stands to the places named; the nearest of them counts."""
     if not mentions:
         return Scope.ANY
-    places = [place.region for mention in mentions for place in mention.places]
+    places = innermost([place.region for mention in mentions for place in mention.places])
     if any(within(report.region, place) for place in places):
         return Scope.INSIDE
     if any(within(place, report.region) for place in places):
@@ -134,9 +150,15 @@ def report_scope(report: Report, mentions: Sequence[Mention]) -> Scope:
     return Scope.ELSEWHERE
 
 
-def is_law(report: Report) -> bool:
-    """Whether a report is a law or regulation: its sections are articles."""
-    return any(section.path and section.path[-1].startswith("第") and "条" in section.path[-1] for section in report.sections)
+def innermost(regions: Sequence[str]) -> list[str]:
+    """The regions in which no other of them lies: of 湖南 and 湘潭 the latter is meant. A city and the
+    county of the same name in it stay both."""
+    names = [region.rsplit("/", 1)[-1].rstrip("省市区县州") for region in regions]
+    return [
+        region
+        for region, name in zip(regions, names, strict=True)
+        if not any(other != region and within(other, region) and name != inner for other, inner in zip(regions, names, strict=True))
+    ]
 
 
 def speaks_of(text: str, mentions: Sequence[Mention]) -> bool:

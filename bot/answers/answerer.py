@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import resources
 
+from rapidfuzz import fuzz
+
 from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer, Row
 from bot.answers.evidence import Chooser, Evidence
@@ -18,10 +20,17 @@ from retrieval.corpus import Corpus
 from retrieval.language import numeral_of
 from retrieval.places import Mention, within
 from retrieval.report import Report
-from retrieval.search import Hit, Retriever, Scope
+from retrieval.search import Hit, Retriever, Scope, report_scope
 
-HITS = 16
+HITS = 10
+COVERED_BY_APPLYING = 0.85
 COVERED = 0.45  # below this share of a question's telling words there is no evidence; see evidence.py
+_TITLE_LIKENESS = 45.0  # of 100; "融资担保条例" names 融资担保公司监督管理条例
+_CONNECTIVE = re.compile(r"[和与跟同、,，对比及]+$|(?:相比|对比)$")
+_SHARED = re.compile(r"分别|各|哪个|哪里|哪边|哪家|谁|相比|比较|对比|差|有什么|的?区别")
+# What sentences that answer such a question say, whatever it is about: they are searched for too.
+_HINTS = {Kind.DEFINITION: ("是指", "所称"), Kind.ORGANISATION: ("负责", "主管", "部门")}
+_LAW = re.compile(r"[\u4e00-\u9fff]{2,}(?<![办方做看想说手用司立执合违依书效宪])法")
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]+|\d+)条(?:之[一二三四五六七八九])?")
 
 
@@ -71,8 +80,11 @@ class Answerer:
         if question.kind is Kind.COMPARISON and len(question.query.mentions) > 1:
             return self._compared(question)
         unheld = [mention for mention in question.query.mentions if not self._held(mention)]
+        unheld_law = self._unheld_law(question)
+        if unheld_law:
+            return self._refused(question, Outcome.NO_EVIDENCE, (unheld_law,))
         evidence, hits = self._evidence(question)
-        enough = bool(evidence.candidates) and evidence.coverage >= COVERED
+        enough = self._enough(evidence)
         if unheld and (len(unheld) == len(question.query.mentions) or not enough) and not (enough and _direct(hits, unheld)):
             return self._refused(question, Outcome.PLACE_NOT_HELD, mention_names(tuple(unheld)))
         if question.query.years and not self._year_held(question):
@@ -82,16 +94,40 @@ class Answerer:
             return self._refused(question, Outcome.NO_EVIDENCE, evidence.missing)
         return self._composer.answered(question, evidence)
 
+    @staticmethod
+    def _enough(evidence: Evidence) -> bool:
+        """Whether the best sentence covers the question; a law that merely applies to a place must cover it nearly whole."""
+        if not evidence.candidates:
+            return False
+        applies = evidence.candidates[0].hit.scope is Scope.APPLIES
+        return evidence.coverage >= (COVERED_BY_APPLYING if applies else COVERED)
+
+    def _unheld_law(self, question: Question) -> str:
+        """The first law or regulation a question names that no title held is like, or ""."""
+        query = question.query
+        for word in query.words:
+            if _LAW.fullmatch(word):
+                names = (word, *query.variants.get(word, ()))
+                if not any(name in title for name in names for title in self._titles):
+                    return word
+        return ""
+
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        return tuple(self._corpus.language.normalise(report.title) for report in self._corpus.reports)
+
     def _evidence(self, question: Question) -> tuple[Evidence, list[Hit]]:
-        hits = self._retriever.search(question.query, HITS)
+        query = question.query
+        hints = {term: 1.0 for term in _HINTS.get(question.kind, ()) if term not in query.terms}
+        hits = self._retriever.search(replace(query, terms={**query.terms, **hints}), HITS)
         return self._chooser.choose(question, hits), hits
 
     def _compared(self, question: Question) -> Answer:
         rows = []
         for mention in question.query.mentions:
             alone = self._alone(question, mention)
-            evidence, hits = self._evidence(alone)
-            held = self._held(mention) and evidence.coverage >= COVERED and bool(evidence.candidates)
+            evidence, _ = self._evidence(alone)
+            held = self._held(mention) and self._enough(evidence)
             rows.append(Row(mention_names((mention,))[0], evidence if held else None))
         if not any(row.evidence for row in rows):
             unheld = [mention for mention in question.query.mentions if not self._held(mention)]
@@ -101,29 +137,43 @@ class Answerer:
         return self._composer.compared(question, rows)
 
     def _alone(self, question: Question, mention: Mention) -> Question:
-        """The question asked of one of its places."""
-        text = question.query.text
-        for other in question.query.mentions:
-            if other is not mention:
-                text = text.replace(other.text, " ")
-        query = replace(self._retriever.read(text), mentions=(mention,), years=question.query.years)
+        """The question asked of one of its places: without the others, and what is said of each alone.
+
+        In 桂阳签约项目和邵阳国碳项目分别能带动多少就业 a side reaches from its place to the next connective;
+        where the first side is a bare place, all that follows the last one is asked of both.
+        """
+        text, mentions = question.query.text, question.query.mentions
+        bounds = [m.start for m in mentions] + [len(text)]
+        sides = [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        own = [_CONNECTIVE.sub("", side) for side in sides[:-1]]
+        shared = sides[-1][len(mentions[-1].text) :]
+        if any(len(side) > len(m.text) + 1 for side, m in zip(own, mentions, strict=False)):
+            cut = _SHARED.search(sides[-1])
+            own.append(sides[-1][: cut.start()] if cut else sides[-1])
+            shared = sides[-1][cut.start() :] if cut else ""
+        else:
+            own.append(mentions[-1].text)
+        side = own[mentions.index(mention)]
+        query = replace(self._retriever.read(f"{text[: bounds[0]]} {side} {shared}"), mentions=(mention,), years=question.query.years)
         return replace(question, query=query)
 
     def _article(self, question: Question) -> Answer | None:
-        """The article a question names, of the law that the rest of it fits best."""
+        """The article a question names, of the law whose title it names best."""
         match = _ARTICLE.search(question.query.text)
         if not match:
             return None
-        rest = self._retriever.read(question.query.text.replace(match[0], " "))
+        named = question.query.content.replace(match[0], " ").strip()
         wanted = match[0] if not match[1].isdigit() else match[0].replace(match[1], numeral_of(int(match[1])))
-        for hit in self._retriever.search(rest, 30):
-            title = self._corpus.language.normalise(hit.report.title)
-            if not any(len(word) > 1 and word in title for word in rest.words):
+        best: tuple[float, Report, int] | None = None
+        for number, report in enumerate(self._corpus.reports):
+            if report_scope(report, question.query.mentions) not in (Scope.ANY, Scope.INSIDE, Scope.AROUND):
                 continue
-            for number, section in enumerate(hit.report.sections):
-                if section.path and section.path[-1].split()[0] == wanted:
-                    return self._composer.article(question, hit.report, number)
-        return None
+            title = self._corpus.language.normalise(report.title).removeprefix("中华人民共和国")
+            likeness = fuzz.ratio(title, named) - (1 if number in self._corpus.outdated else 0)
+            section = next((at for at, s in enumerate(report.sections) if s.path and s.path[-1].split()[0] == wanted), None)
+            if section is not None and likeness >= _TITLE_LIKENESS and (best is None or likeness > best[0]):
+                best = (likeness, report, section)
+        return self._composer.article(question, best[1], best[2]) if best else None
 
     def _held(self, mention: Mention) -> bool:
         """Whether any report is about the place or one in it, or about what contains it and speaks of it."""

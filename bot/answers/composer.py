@@ -10,7 +10,7 @@ from decimal import Decimal
 from bot.answers import quotes as quotes_room
 from bot.answers import spans as spans_room
 from bot.answers.answer import Answer, Citation, Outcome
-from bot.answers.evidence import Candidate, Evidence
+from bot.answers.evidence import Candidate, Concept, Evidence
 from bot.answers.question import Kind, Question
 from bot.answers.quotes import Quote
 from bot.answers.wording import say
@@ -20,6 +20,7 @@ from retrieval.report import Report
 from retrieval.search import Scope
 
 HEADLINE = 160
+CLAUSE = 110  # a longer sentence gives the headline its clauses that answer
 REPLY = 1000
 QUOTES = 3
 _CLOSE = 0.8  # a further quote is shown where its sentence answers nearly as well as the best one
@@ -50,7 +51,7 @@ class Composer:
         """A reply to a question that one place, or none, answers."""
         best = evidence.candidates[0]
         chosen = self._quotes(question, evidence)
-        headline = self._headline(question, best, chosen[0])
+        headline = self._headline(question, best, chosen[0], evidence.concepts)
         spans = spans_room.answering(headline, question)
         kept = [*notes]
         if best.hit.scope is Scope.APPLIES:
@@ -98,9 +99,12 @@ class Composer:
 
     def _quotes(self, question: Question, evidence: Evidence) -> list[Quote]:
         best = evidence.candidates[0]
-        first = quotes_room.listed(best) if question.kind in (Kind.LIST, Kind.DEFINITION, Kind.ORGANISATION) or best.unit.text.endswith(":") else None
+        whole = question.kind is Kind.LIST or best.unit.text.endswith(":")
+        first = quotes_room.listed(best) if whole else None
         chosen = [first or quotes_room.around(best)]
-        length = len(chosen[0].text)
+        if first is None and best.unit.sentence.intro:
+            chosen.append(quotes_room.intro(best))
+        length = sum(len(quote.text) for quote in chosen)
         for candidate in evidence.candidates[1:12]:
             if len(chosen) >= QUOTES or candidate.score < _CLOSE * best.score:
                 break
@@ -111,12 +115,13 @@ class Composer:
             length += len(quote.text)
         return chosen
 
-    def _headline(self, question: Question, best: Candidate, quote: Quote) -> str:
+    def _headline(self, question: Question, best: Candidate, quote: Quote, concepts: Sequence[Concept]) -> str:
         """The sentence that answers, with its place and year in front where it names none itself."""
         report = best.hit.report
-        sentence = quote.text if len(quote.text) <= 110 else report.text[slice(*quote.point)]
-        if question.kind is Kind.LIST and len(quote.text) > len(sentence):
-            sentence = quote.text
+        sentence = quote.text if len(quote.text) <= CLAUSE or question.kind is Kind.LIST else report.text[slice(*quote.point)]
+        if question.kind is not Kind.LIST and len(sentence) > CLAUSE:
+            weights = [(word, concept.weight) for concept in concepts for word in (concept.word, *concept.others)]
+            sentence = spans_room.tight(sentence, question, weights, CLAUSE)
         sentence = re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", sentence).strip()
         lead = self._lead(report, best, sentence)
         return _clip(f"{lead}：{sentence}" if lead else sentence, HEADLINE)

@@ -16,12 +16,19 @@ from bot.answers import spans as spans_room
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.passages import Sentence, sentences
-from retrieval.search import Hit
+from retrieval.search import Hit, Scope
 
-# How much a word counts where it stands: in the sentence, in the headings and the intro over it, in the title.
-_IN_CONTEXT, _IN_TITLE = 0.45, 0.2
-_PASSAGE, _LOCAL = 1.0, 0.5
+# How much a word counts where it stands: in the sentence, in the headings and the intro over it, in
+# the title; as a word that means the same; by a share of its character pairs.
+_IN_INTRO, _IN_CONTEXT, _IN_TITLE = 0.8, 0.6, 0.4
+_VARIANT, _PART = 0.85, 0.6
+# How far the passage's rank and the sentence's own weight in it decide, and what a word that names
+# nothing counts beside a name. Set on the judged questions in coarse steps.
+_PASSAGE, _LOCAL = 1.0, 0.8
 _NO_NAME = 0.3
+_LETTERS = 0.15
+_LITTLE = 1.0
+_ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
 _WORD = re.compile(r"[a-z0-9.&+:]+")
@@ -34,6 +41,30 @@ class Unit:
     sentence: Sentence
     text: str
     ascii: frozenset[str]
+    intro: str
+    figures: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A word of the question, what else counts as it, and its weight (its inverse document frequency)."""
+
+    word: str
+    others: tuple[str, ...]
+    weight: float
+
+    def held(self, text: str, ascii_words: frozenset[str] | None = None) -> float:
+        """How much of it a normalised text holds, 0 to 1."""
+        if self.word.isascii() and ascii_words is not None:
+            return 1.0 if self.word in ascii_words else _VARIANT if any(o in text for o in self.others) else 0.0
+        if self.word in text:
+            return 1.0
+        if any(other in text for other in self.others):
+            return _VARIANT
+        if len(self.word) > 2:
+            pairs = [self.word[at : at + 2] for at in range(len(self.word) - 1)]
+            return _PART * sum(pair in text for pair in pairs) / len(pairs)
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +81,13 @@ class Evidence:
     """The best sentences, best first, and how much of the question they cover.
 
     ``coverage`` (0 to 1) weighs the content words found by how telling they are; ``missing`` are those
-    that neither the best sentence nor anything over it holds.
+    that neither the best sentence nor anything over it holds; ``concepts`` are the question's words as weighed.
     """
 
     candidates: tuple[Candidate, ...]
     coverage: float
     missing: tuple[str, ...]
+    concepts: tuple[Concept, ...] = ()
 
 
 class Chooser:
@@ -64,6 +96,7 @@ class Chooser:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._prepared = lru_cache(maxsize=4096)(self._prepare)
+        self._whole = lru_cache(maxsize=64)(self._normalised)
 
     def choose(self, question: Question, hits: Sequence[Hit]) -> Evidence:
         """Rank the sentences of the hits for a question."""
@@ -77,7 +110,7 @@ class Chooser:
             )
         found.sort(key=lambda candidate: -candidate.score)
         coverage, missing = self._coverage(question, found[0]) if found else (0.0, ())
-        return Evidence(tuple(found), coverage, missing)
+        return Evidence(tuple(found), coverage, missing, self._concepts(question))
 
     def _prepare(self, number: int) -> tuple[tuple[Unit, ...], str, str]:
         corpus = self._corpus
@@ -86,38 +119,75 @@ class Chooser:
         units = []
         for sentence in sentences(report.text, passage.start, passage.end):
             text = corpus.language.normalise(report.text[sentence.start : sentence.end])
-            units.append(Unit(sentence, text, frozenset(_WORD.findall(text))))
+            lead = corpus.language.normalise(report.text[slice(*sentence.intro)]) if sentence.intro else ""
+            units.append(Unit(sentence, text, frozenset(_WORD.findall(text)), lead, spans_room.figures(text)))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, intro))
         return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
 
     def _score(self, question: Question, hit: Hit) -> Iterable[tuple[Unit, float]]:
         units, context, title = self._prepared(hit.number)
-        terms = question.query.terms
-        weights = {term: asked * self._corpus.index.postings.weight(term) for term, asked in terms.items()}
-        total = sum(weights.values()) or 1.0
-        count = len(units)
-        present = {term: [holds(unit, term) for unit in units] for term in terms}
-        above = sum(
-            weight * (_IN_CONTEXT if term in context else _IN_TITLE if term in title else 0.0)
-            for term, weight in weights.items()
-        )
-        local = {term: weights[term] * local_weight(count, sum(held)) for term, held in present.items() if any(held)}
-        telling = [sum(w for term, w in local.items() if present[term][at]) for at in range(count)]
-        most = max(telling, default=0.0) or 1.0
-        for at, unit in enumerate(units):
-            own = sum(
-                weight
-                - weight * (_IN_CONTEXT if term in context else _IN_TITLE if term in title else 0.0)
-                for term, weight in weights.items()
-                if present[term][at]
+        concepts = self._concepts(question)
+        letters = self._letters(question)
+        words = [concept.word for concept in concepts]
+        total = sum(concept.weight for concept in concepts) or 1.0
+        above = [
+            max(_IN_CONTEXT * concept.held(context), _IN_TITLE * concept.held(title)) for concept in concepts
+        ]
+        local = self._local(question, units)
+        for unit, telling in zip(units, local, strict=True):
+            score = sum(
+                concept.weight
+                * max(concept.held(unit.text, unit.ascii), floor, _IN_INTRO * concept.held(unit.intro) if unit.intro else 0.0)
+                for concept, floor in zip(concepts, above, strict=True)
             )
-            score = (own + above) / total
-            yield unit, score * (_LOCAL + (1 - _LOCAL) * telling[at] / most) * self._fit(question, hit, unit, context)
+            score /= total
+            if letters:
+                score = (1 - _LETTERS) * score + _LETTERS * sum(letter in unit.text for letter in letters) / len(letters)
+            nearness = spans_room.nearness(unit.text, unit.figures, question, words)
+            yield unit, score * (_LOCAL + (1 - _LOCAL) * telling) * self._fit(question, hit, unit, context) * nearness
+
+    def _local(self, question: Question, units: Sequence[Unit]) -> list[float]:
+        """How well each sentence of a passage is told from the others by the question's terms, 0 to 1."""
+        weights = {term: asked * self._corpus.index.postings.weight(term) for term, asked in question.query.terms.items()}
+        scores = [0.0] * len(units)
+        for term, weight in weights.items():
+            held = [holds(unit, term) for unit in units]
+            share = weight * local_weight(len(units), sum(held))
+            for at, present in enumerate(held):
+                scores[at] += share * present
+        most = max(scores, default=0.0) or 1.0
+        return [score / most for score in scores]
+
+    def _concepts(self, question: Question) -> tuple[Concept, ...]:
+        """The content words of a question with their weights and the words that count as them."""
+        query = question.query
+        named = "".join(mention.text for mention in query.mentions)
+        found: dict[str, Concept] = {}
+        for mention in query.mentions:
+            names = {name for place in mention.places for name in (place.name, place.short)}
+            found[mention.text] = Concept(mention.text, tuple(names), self._idf(mention.text) * 0.5)
+        for word in query.words:
+            if word in named or re.fullmatch(r"(?:19|20)\d{2}|年", word):
+                continue
+            weight = self._idf(word)
+            if len(word) == 1 and not word.isdigit():
+                weight *= _NO_NAME
+            others = [o for asked, group in query.variants.items() if word == asked or (len(word) > 1 and word in asked) for o in group]
+            found[word] = Concept(word, tuple(others), weight)
+        return tuple(found.values())
+
+    def _idf(self, word: str) -> float:
+        return self._corpus.index.postings.weight(word)
+
+    @staticmethod
+    def _letters(question: Question) -> frozenset[str]:
+        named = "".join(mention.text for mention in question.query.mentions)
+        return frozenset(c for c in question.query.content if "\u3400" <= c <= "\u9fff" and c not in named and c not in "的了吗呢")
 
     def _fit(self, question: Question, hit: Hit, unit: Unit, context: str) -> float:
         """How well a sentence's form fits what is asked: a number for 多少, the year and plan or result asked."""
-        factor = spans_room.fit(unit.text, question, listed=unit.sentence.intro is not None)
+        factor = spans_room.fit(unit.text, unit.figures, question, listed=unit.sentence.intro is not None)
         text = unit.text
         years = question.query.years
         if years:
@@ -146,10 +216,17 @@ class Chooser:
             weight = self._telling(word)
             asked += weight
             part = held_part(word, around, query.variants)
+            if part < _ELSEWHERE and best.hit.scope is not Scope.APPLIES:
+                part = max(part, _ELSEWHERE * held_part(word, self._whole(best.hit.passage.report), query.variants))
             held += weight * part
             if part < 0.5:
                 missing.append(word)
-        return (held / asked if asked else 1.0), tuple(missing)
+        if asked < _LITTLE and query.mentions:
+            return 1.0, ()  # a question of nothing but a place
+        return (held / asked if asked else 0.0), tuple(missing)
+
+    def _normalised(self, number: int) -> str:
+        return self._corpus.language.normalise(self._corpus.reports[number].text)
 
     def _telling(self, word: str) -> float:
         """How much a word says: rare names much, everyday words and words that name nothing little."""

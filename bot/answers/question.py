@@ -101,7 +101,7 @@ def _going_on(question: Question, previous: Question, retriever: Retriever) -> Q
     leans = bool(_GO_ON.search(query.text) or _PRONOUN.search(query.text))
     if not leans and (query.mentions or len(subject) > 8):
         return question
-    if not leans and len(subject) > 3 and _self_contained(query, retriever):
+    if not leans and len(subject) > 5 and _self_contained(query, retriever):
         return question
     inherited: list[str] = []
     parts = [query.text]

@@ -12,6 +12,7 @@ from retrieval.report import Report
 WHOLE = 150  # a sentence up to this long is quoted whole, a longer one by its part
 LONGEST = 260
 LIST_LONGEST = 620
+_INTRO = 8  # a shorter one is a heading (名词解释：), and what follows stands alone
 
 _STOPS = "。！？!?\n"
 
@@ -48,7 +49,7 @@ def listed(candidate: Candidate) -> Quote | None:
     report, sentence, section = _place(candidate)
     units = sentences(report.text, *section)
     intro = sentence.intro or ((sentence.start, sentence.end) if report.text[sentence.end - 1] in "：:" else None)
-    if intro is None:
+    if intro is None or intro[1] - intro[0] < _INTRO:
         return None
     items = [unit for unit in units if unit.intro == intro]
     if not items:
@@ -60,6 +61,14 @@ def listed(candidate: Candidate) -> Quote | None:
             break
         end = item.end
     return Quote(report, candidate.hit.passage.section, intro[0], end, intro)
+
+
+def intro(candidate: Candidate) -> Quote:
+    """Quote the sentence that introduces the list a candidate is an item of."""
+    span = candidate.unit.sentence.intro
+    if span is None:
+        raise ValueError("the sentence is no item of a list")
+    return Quote(candidate.hit.report, candidate.hit.passage.section, *span, span)
 
 
 def article(report: Report, section: int) -> Quote:

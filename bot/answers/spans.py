@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,40 +32,56 @@ _NO_FIGURE = re.compile(
 )
 _DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|前\d+个月|[一二三四]季度|\d{1,2}月份")
 _RATE = re.compile(r"[%％‰]|百分之|百分点|成(?!立|功|为|果|效|员)")
+_OF_RATE = re.compile(r"增长|下降|提高|降低|上升|减少|增幅|涨|[\u4e00-\u9fff]率|比重|比例|占比|占多少|几成|低多少|高多少")
 _TIME = re.compile(r"工作日|天|日|个月|年|小时|分钟|周")
 _SAME_UNIT = {"天": "天日", "日": "天日", "户": "户家", "家": "家户个", "人": "人名位", "名": "人名位", "位": "人名位", "平": "平方"}
 
 
-def figures(text: str) -> list[re.Match[str]]:
-    """The figures of a text with their units; years, dates and articles are none."""
+def figures(text: str) -> tuple[tuple[str, int], ...]:
+    """The figures of a text with their units, and where each starts; years, dates and articles are none."""
     blanked = _NO_FIGURE.sub(lambda match: "\0" * len(match[0]), text)
-    return [match for match in NUMBER.finditer(blanked) if "\0" not in match[0]]
+    return tuple((match[0], match.start()) for match in NUMBER.finditer(blanked))
 
 
-def fit(text: str, question: Question, listed: bool = False) -> float:
+def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed: bool = False) -> float:
     """How well the form of a sentence fits what is asked for, about 0.4 to 1.3.
 
-    ``text`` is normalised; ``listed`` tells that the sentence is an item of a list.
+    ``text`` is normalised and ``found`` its figures; ``listed`` tells that the sentence is an item of a list.
     """
     from bot.answers.question import NUMERIC, Kind
 
     kind = question.kind
     if kind in NUMERIC or kind is Kind.COMPARISON:
-        found = figures(text)
         if not found:
             return 0.45
-        return 1.0 if any(fits(match[0], question) for match in found) else 0.7
+        return 1.0 if any(fits(figure, question) for figure, _ in found) else 0.7
     if kind is Kind.DATE:
         return 1.0 if _DATE.search(text) else 0.6
     if kind is Kind.DEFINITION:
         return 1.5 if defines(text, question.query.content) else 0.8
     if kind is Kind.LIST:
+        asked = _ASKED.search(question.query.text)
+        noun = asked[1][:2] if asked and len(asked[1]) > 1 else ""
+        if noun and text.count(noun) > 2:
+            return 1.25
         return 1.1 if listed or text.endswith(":") or text.count("、") > 1 else 1.0 if "、" in text else 0.8
     if kind is Kind.PERSON:
         return 1.0 if _TITLE.search(text) else 0.7
     if kind in (Kind.ORGANISATION, Kind.PLACE):
         return _named(text, question)
     return 1.0
+
+
+def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, words: Sequence[str]) -> float:
+    """1 to 1.25: how close a figure of the unit asked for follows a word of the question in a sentence."""
+    from bot.answers.question import NUMERIC, Kind
+
+    if question.kind not in NUMERIC and question.kind is not Kind.COMPARISON:
+        return 1.0
+    starts = [start for figure, start in found if fits(figure, question)]
+    ends = [at + len(word) for word in words if len(word) > 1 and (at := text.rfind(word)) >= 0]
+    gaps = [start - end for start in starts for end in ends if start >= end]
+    return 1.0 + 0.25 / (1 + min(gaps) / 3) if gaps else 1.0
 
 
 _TITLE = re.compile(r"[镇区县市州省乡村厅局处科校院团司]长|主任|书记|代表|董事|经理|主席|候选人|负责人")
@@ -75,6 +92,8 @@ _CLASSES = {"部门": _BODY, "单位": _BODY, "机构": _BODY, "地方": r"[省�
 
 def _named(text: str, question: Question) -> float:
     """Whether a sentence names something of the class asked for (哪个分行, 哪个市) that the question does not name."""
+    from bot.answers.question import Kind
+
     asked = _ASKED.search(question.query.text)
     noun = asked[1] if asked else ""
     classes = next((pattern for key, pattern in _CLASSES.items() if noun.startswith(key)), "")
@@ -82,6 +101,8 @@ def _named(text: str, question: Question) -> float:
         classes = next((re.escape(noun[:size]) for size in (2, 1) if re.search(re.escape(noun[:size]), text)), re.escape(noun[:1]))
     names = re.findall(rf"[\u4e00-\u9fff]{{2,12}}?(?:{classes or _BODY})", text)
     content = question.query.text
+    if question.kind is Kind.ORGANISATION and re.search(rf"(?:{classes or _BODY})(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)", text):
+        return 1.25
     return 1.15 if any(name not in content for name in names) else 0.75
 
 
@@ -95,7 +116,7 @@ def fits(number: str, question: Question) -> bool:
         return bool(_TIME.search(number))
     unit = question.unit
     if not unit:
-        return True
+        return not _RATE.search(number) or bool(_OF_RATE.search(question.query.text))
     if unit[-1] in "钱元" or unit in ("亿", "万", "亿元", "万元"):
         return "元" in number or bool(re.search(r"[万亿]$", number))
     if unit[-1] in "点成":
@@ -129,7 +150,7 @@ def answering(sentence: str, question: Question) -> tuple[str, ...]:
 def _number(sentence: str, question: Question) -> str:
     """The number nearest behind the words of the question, of the unit asked for where there is one."""
     candidates = figures(sentence)
-    fitting = [match for match in candidates if fits(match[0], question)] or candidates
+    fitting = [figure for figure in candidates if fits(figure[0], question)] or list(candidates)
     if not fitting:
         return ""
     ends: list[tuple[int, float]] = []
@@ -137,10 +158,24 @@ def _number(sentence: str, question: Question) -> str:
         if len(term) > 1:
             ends.extend((match.end(), weight * len(term)) for match in re.finditer(re.escape(term), sentence.lower()))
 
-    def nearness(match: re.Match[str]) -> float:
-        return sum(
-            weight / (2 + (match.start() - end if end <= match.start() else 2 * (end - match.start()) + 4))
-            for end, weight in ends
-        )
+    def near(start: int) -> float:
+        return sum(weight / (2 + (start - end if end <= start else 2 * (end - start) + 4)) for end, weight in ends)
 
-    return max(fitting, key=nearness)[0]
+    return max(fitting, key=lambda figure: near(figure[1]))[0].strip()
+
+
+def tight(text: str, question: Question, weights: Sequence[tuple[str, float]], limit: int) -> str:
+    """The run of clauses, at most ``limit`` long, that holds most of the question and a span that fits it."""
+    cuts = [0, *(match.end() for match in re.finditer(r"[，,；;：:。]", text)), len(text)]
+    best, chosen = -1.0, text[:limit]
+    for left in range(len(cuts) - 1):
+        for right in range(left + 1, len(cuts)):
+            piece = text[cuts[left] : cuts[right]]
+            if len(piece) > limit:
+                break
+            score = sum(weight for word, weight in weights if word in piece.lower())
+            score *= fit(piece, figures(piece), question) * nearness(piece, figures(piece), question, [w for w, _ in weights])
+            score -= len(piece) / 2000
+            if score > best:
+                best, chosen = score, piece
+    return chosen.strip().rstrip("，,；;：:")

@@ -101,7 +101,7 @@ class Handlers:
         if reply.question is not None:
             self._last.put(asker, reply.question)
         note = say("too_long", language, limit=MAX_QUESTION) if question != text else Rich("")
-        # In the last paragraph, so that shortening keeps both the note and how far the answer can be relied on.
+        # Within the last paragraph, which shortening keeps: it says how far the answer can be relied on.
         return fit(join(reply.answer.rich, note, by="\n"), say("shortened", language))
 
 

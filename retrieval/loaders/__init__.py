@@ -60,7 +60,9 @@ def load(path: Path, gazetteer: Gazetteer) -> Loaded:
         for report in loaded.reports:
             first = files.setdefault(report.report_id, str(file))
             if report.report_id in reports:
-                refused.append(CorpusError(str(file), f"编号“{report.report_id}”已用于 {first}，这一份没有载入"))
+                refused.append(
+                    CorpusError(str(file), f"编号“{report.report_id}”已用于 {first}，这一份没有载入")
+                )
             else:
                 reports[report.report_id] = report
     return Loaded(tuple(reports.values()), tuple(refused))

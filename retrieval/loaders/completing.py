@@ -1,4 +1,4 @@
-"""Completes a report: what its file does not give is read from its title, its opening lines and its file's name.
+"""Completes a report: reads what its file does not give from its title, opening lines and file name.
 
 What cannot be read stays empty; nothing is guessed.
 """
@@ -6,19 +6,21 @@ What cannot be read stays empty; nothing is guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from retrieval.loaders.dates import dates_in, split_name
 from retrieval.outline import outline, years_in
 from retrieval.places import Gazetteer
-from retrieval.report import CorpusError, Report
+from retrieval.report import CorpusError, Report, Section
 
 _LONGEST_TITLE = 60
 _TITLE_LINE = re.compile(r"^ {0,3}#[^\S\n]+(.+?)[^\S\n]*#*[^\S\n]*$", re.MULTILINE)
 _HEADING_LINE = re.compile(r"^ {0,3}#.*$", re.MULTILINE)
 
-_OPENING_END = re.compile(r"<!-- INFO END -->|^[^\S\n]*(?:#+\s*)?第一条(?=\s)", re.MULTILINE)
+_OPENING_MARK = "<!-- INFO END -->"
+_LONGEST_OPENING = 3000
 _ADOPTED = re.compile(r"通过|修正|修订|修改|公布|批准")
 _OF_THE_COUNTRY = re.compile(r"全国人民代表大会|国务院令|国务院第[\d一二三四五六七八九十百]+次常务会议")
 _REACH = 120  # code points from a work report's start within which it names its session
@@ -31,7 +33,7 @@ _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
 
 
 def title_of(text: str, stem: str) -> str:
-    """The first ``#`` heading, else a short first line that is no sentence, else the file's stem without its date."""
+    """The first ``#`` heading, else a short first line that is no sentence, else the stem less its date."""
     heading = _TITLE_LINE.search(text)
     if heading:
         return heading[1]
@@ -44,17 +46,17 @@ def title_of(text: str, stem: str) -> str:
 def complete(report: Report, gazetteer: Gazetteer, file: str, hint: str, line: int | None = None) -> Report:
     """The report with its empty fields read from it, and its sections.
 
-    ``hint`` is the listing's tag or the file's stem; ``file`` and ``line`` are for the CorpusError
-    that is raised where there is no title or no text.
+    ``hint`` is the listing's tag or the file's stem, for the region alone. Raises CorpusError, with
+    ``file`` and ``line``, where there is no title or no text.
     """
     if not report.title.strip():
         raise CorpusError(file, "没有标题", line)
-    if not any(character.isalnum() for character in report.text):
+    sections = outline(report.text)
+    if not any(character.isalnum() for s in sections for character in report.text[s.start : s.end]):
         raise CorpusError(file, "没有正文", line)
-    opening = _opening(report.text)
+    opening = _opening(report.text, sections)
     everywhere = report.region in _WHOLE_COUNTRY
     region = "" if everywhere else _region(report, gazetteer, hint)
-    sections = outline(report.text)
     headings = {heading for section in sections for heading in section.path}
     named = {year for heading in (report.title, *headings) for year in years_in(heading)}
     return replace(
@@ -62,10 +64,15 @@ def complete(report: Report, gazetteer: Gazetteer, file: str, hint: str, line: i
         title=report.title.strip(),
         region=region,
         issuer=report.issuer or _issuer(report.text, region),
-        delivered=report.delivered or _adopted(opening) or _session(report.text) or split_name(hint)[1],
+        delivered=report.delivered
+        or _adopted(opening)
+        or _session(report)
+        or split_name(report.report_id)[1],
         period=report.period or tuple(sorted(named)),
         nationwide=not region
-        and (everywhere or report.title.startswith("中华人民共和国") or bool(_OF_THE_COUNTRY.search(opening))),
+        and (
+            everywhere or report.title.startswith("中华人民共和国") or bool(_OF_THE_COUNTRY.search(opening))
+        ),
         sections=sections,
     )
 
@@ -78,24 +85,32 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
     return gazetteer.read_region(report.title, hint=hint)
 
 
-def _opening(text: str) -> str:
+def _opening(text: str, sections: Sequence[Section]) -> str:
     """The lines of a law before its first article: its adoption, amendments and promulgation; else ""."""
-    end = _OPENING_END.search(text)
-    return text[: end.start()] if end else ""
+    ends = [section.start for section in sections if section.path[-1:] == ("第一条",)]
+    ends += [at] if (at := text.find(_OPENING_MARK)) >= 0 else []
+    return text[: min(ends)] if ends and min(ends) <= _LONGEST_OPENING else ""
 
 
 def _adopted(opening: str) -> str:
-    """The latest date on which a law was adopted, amended, approved or promulgated, not when it took effect."""
+    """The latest date of a law's adoption, amendment, approval or promulgation; not that of taking effect."""
     found = [*dates_in(opening), (len(opening), len(opening), "")]
     said = (date for (_, at, date), (end, _, _) in pairwise(found) if _ADOPTED.search(opening, at, end))
     return max(said, default="")
 
 
-def _session(text: str) -> str:
-    """The date at the start of a work report, of the session where it was delivered."""
-    body = _HEADING_LINE.sub("", text[: 4 * _REACH]).lstrip()
+def _session(report: Report) -> str:
+    """The date at the start of a work report, of the session where it was delivered; else ""."""
+    head = report.text[: 4 * _REACH]
+    if "工作报告" not in report.title and "各位代表" not in head:
+        return ""
+    body = _HEADING_LINE.sub("", head).lstrip()
     for start, end, date in dates_in(body[:_REACH]):
-        return date if _SESSION.match(body, end) or re.search(r"(?:会议|大会)[^。\n]{0,8}$", body[:start]) else ""
+        return (
+            date
+            if _SESSION.match(body, end) or re.search(r"(?:会议|大会)[^。\n]{0,8}$", body[:start])
+            else ""
+        )
     return ""
 
 

@@ -26,24 +26,28 @@ class FieldError(Exception):
 
 
 def described(report_id: str, text: str, values: Mapping[str, object]) -> Report:
-    """A report with the fields that ``values`` give; None and "" count as not given, other keys are left alone.
+    """A report with the fields that ``values`` give; None and "" count as not given.
 
-    Raises FieldError.
+    Keys that are no field of a report are left alone. Raises FieldError.
     """
     given = {name: values[name] for name in NAMES if values.get(name) not in (None, "", [])}
-    plain = {name: _string(name, given[name]) for name in PLAIN if name in given}
-    dates = {name: _date(name, given[name]) for name in DATES if name in given}
+    plain = {name: _string(name, given.get(name, "")) for name in PLAIN}
+    dates = {name: _date(name, given[name]) if name in given else "" for name in DATES}
     kind = _string("kind", given.get("kind", "original"))
     if kind not in KINDS:
         raise FieldError("kind", f"kind 只能是 original 或 digest，不能是“{kind}”")
     return Report(
         report_id=report_id,
         text=text,
-        title=plain.pop("title", ""),
+        title=plain["title"],
+        region=plain["region"],
+        issuer=plain["issuer"],
+        published=dates["published"],
+        delivered=dates["delivered"],
         period=_period(given["period"]) if "period" in given else (),
         kind=KINDS[kind],
-        **plain,
-        **dates,
+        source=plain["source"],
+        url=plain["url"],
     )
 
 

@@ -30,20 +30,22 @@ def load_jsonl(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
 def _report(name: str, line: str, number: int, gazetteer: Gazetteer) -> Report:
     try:
         values = json.loads(line)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # ValueError also where a number is too long to read
         raise CorpusError(name, "这一行不是 JSON", number) from None
     if not isinstance(values, dict):
-        raise CorpusError(name, "这一行不是 JSON 对象（应为 {\"report_id\", \"title\", \"text\"}）", number)
+        raise CorpusError(name, '这一行不是 JSON 对象（应为 {"report_id", "title", "text"}）', number)
     report_id, text = values.get("report_id"), values.get("text")
     if not isinstance(report_id, str) or not report_id.strip():
-        raise CorpusError(name, "缺少 report_id", number)
+        raise CorpusError(name, "缺少 report_id，或它不是文字", number)
     if not isinstance(text, str):
-        raise CorpusError(name, "缺少 text", number)
+        raise CorpusError(name, "缺少 text，或它不是文字", number)
     try:
-        f"{report_id}{text}{values.get('title')}".encode()
+        "".join(value for value in values.values() if isinstance(value, str)).encode()
         report = described(report_id, text, values)
     except UnicodeEncodeError:
         raise CorpusError(name, "文字里有不成对的 UTF-16 代理字符", number) from None
     except FieldError as error:
         raise CorpusError(name, error.reason, number) from None
-    return complete(report, gazetteer, name, hint=report.source, line=number)
+    # A source such as a newspaper's name says nothing of the place; the tag of a listing does.
+    hint = report.source if report.source.startswith("【") else ""
+    return complete(report, gazetteer, name, hint=hint, line=number)

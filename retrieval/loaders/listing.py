@@ -24,7 +24,7 @@ _SHORT = 30  # a line of the footer, which has no full stop
 
 
 def is_listing(data: bytes) -> bool:
-    """Whether the content is a listing: its first line is the mark, and a date or a second mark has a line of its own."""
+    """Whether its first line is the mark, and a date or a second mark has a line of its own."""
     if not _BEGINS.match(data):
         return False
     lines = [line.strip() for line in data.split(b"\n")]
@@ -49,7 +49,9 @@ def load_listing(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     return Loaded(tuple(reports), tuple(refused))
 
 
-def _entry(name: str, lines: list[str], start: int, end: int, report_id: str, last: bool) -> tuple[Report, str]:
+def _entry(
+    name: str, lines: list[str], start: int, end: int, report_id: str, last: bool
+) -> tuple[Report, str]:
     """The report on the lines from ``start`` to ``end`` and its tag; raises CorpusError."""
     filled = [number for number in range(start, end) if lines[number].strip()]
     if not filled:
@@ -73,7 +75,7 @@ def _entry(name: str, lines: list[str], start: int, end: int, report_id: str, la
 
 
 def _without_footer(lines: list[str], body: list[int]) -> list[int]:
-    """The lines of a body that no date ends, without list items and short lines that are no sentence at its end."""
+    """The lines of a body that no date ends, without the list items and short lines at its end."""
     while len(body) > 1:
         line = lines[body[-1]].strip()
         if not line.startswith("- ") and (len(line) > _SHORT or line[-1] in "。！？!?…”）)"):

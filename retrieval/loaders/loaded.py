@@ -18,4 +18,4 @@ class Loaded:
 
 
 Loader = Callable[[str, bytes, Gazetteer], Loaded]
-"""From a file's name and bytes to its reports. Refuses what it cannot use; raises CorpusError where that is all."""
+"""From a file's name and bytes to its reports; raises CorpusError where the whole file cannot be used."""

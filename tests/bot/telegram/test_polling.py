@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import signal
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,12 +13,14 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from pydantic import SecretStr
 from telegram_bench import ME, SENT, TOKEN, FakeAnswerer, message
 
 from bot.settings import Settings
 from bot.telegram import polling
 from bot.telegram.logs import Redact, SaidAlready
 
+ELSEWHERE = "http://bot-api.invalid"
 REFUSALS = {401: "Unauthorized", 404: "Not Found", 409: "Conflict: terminated by other getUpdates request"}
 
 
@@ -27,6 +31,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.endpoint, self.status = endpoint, status
         self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.roots: set[str] = set()
         self.answered = threading.Event()
 
 
@@ -36,7 +41,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
         root, _, endpoint = self.path.rpartition("/")
-        assert root == f"/bot{TOKEN}"
+        self.server.roots.add(root)
         self.server.calls.append((endpoint, {name: values[0] for name, values in parse_qs(body).items()}))
         handed_out = len([name for name, _ in self.server.calls if name == "getUpdates"]) > 1
         refused = endpoint == self.server.endpoint
@@ -78,13 +83,18 @@ def _logging_as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             handler.removeFilter(each)
 
 
-def run_against(server: Server, settings: Settings, answerer: FakeAnswerer) -> None:
+def run_against(server: Server, settings: Settings, answerer: FakeAnswerer, proxied: bool = False) -> None:
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
+    # A bot that does not stop of itself is stopped as an operator would, and the test fails.
+    watchdog = threading.Timer(20, os.kill, (os.getpid(), signal.SIGTERM))
+    watchdog.start()
     try:
-        here = settings.model_copy(update={"api_url": f"http://127.0.0.1:{server.server_port}"})
-        polling.run(here, answerer)
+        address = f"http://127.0.0.1:{server.server_port}"
+        here = {"proxy_url": SecretStr(address), "api_url": ELSEWHERE} if proxied else {"api_url": address}
+        polling.run(settings.model_copy(update=here), answerer)
     finally:
+        watchdog.cancel()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -106,6 +116,7 @@ def test_what_it_cannot_go_on_with_is_one_sentence(
     with pytest.raises(SystemExit) as stopped:
         run_against(server, settings, answerer)
     assert stopped.value.code == 2
+    assert server.roots == {f"/bot{TOKEN}"}
     assert [record.message[: len(said)] for record in caplog.records if record.levelno >= logging.ERROR] == [
         said
     ]
@@ -124,6 +135,14 @@ def test_what_it_cannot_go_on_with_is_one_sentence(
             "en",
         ]
         assert calls["deleteWebhook"]["drop_pending_updates"] == "false"
+
+
+def test_everything_goes_through_the_proxy(settings: Settings) -> None:
+    server, answerer = Server("getUpdates", 401), FakeAnswerer()
+    with pytest.raises(SystemExit):
+        run_against(server, settings, answerer, proxied=True)
+    assert server.roots == {f"{ELSEWHERE}/bot{TOKEN}"}
+    assert {"getMe", "getUpdates", "sendMessage"} <= {name for name, _ in server.calls}
 
 
 def test_a_server_that_cannot_be_reached(

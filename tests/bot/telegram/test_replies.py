@@ -11,8 +11,10 @@ import httpx
 import pytest
 from telegram import Update
 from telegram.error import NetworkError, TimedOut
-from telegram_bench import ASKER, GROUP, PRIVATE, Bench, FakeReply, message
+from telegram_bench import ASKER, GROUP, PRIVATE, Bench, FakeAnswerer, FakeReply, message
 
+from bot.settings import Settings
+from bot.telegram.application import build_application
 from bot.telegram.handlers import MAX_QUESTION, list_reports, shorten_question
 from bot.telegram.messages import MAX_UNITS
 from bot.telegram.sending import PAUSES
@@ -179,6 +181,14 @@ async def test_a_long_question_is_answered_with_a_word_about_it(bench: Bench) ->
     assert bench.telegram.texts[0].endswith("问题太长，只看了前300个字以内的部分，请尽量写短些。")
 
 
+async def test_a_long_question_with_a_long_answer_keeps_both_notes(bench: Bench) -> None:
+    bench.answerer.markup = "要点\n\n" + "一" * 5000 + "\n\n<i>仅供参考。</i>"
+    await bench.receive(message("问" * 400))
+    ending = bench.telegram.texts[0].splitlines()[-2:]
+    assert ending[0] == "仅供参考。"
+    assert ending[1].startswith("问题太长")
+
+
 async def test_a_long_answer_is_one_message_that_keeps_its_last_line(bench: Bench) -> None:
     quote = "<blockquote expandable>[1] 某某年完成了多项工作。\n—— 《一份报告》</blockquote>"
     bench.answerer.markup = "<b>要点</b>\n\n" + "\n\n".join([quote] * 300) + "\n\n<i>仅供参考。</i>"
@@ -263,6 +273,20 @@ async def test_a_flood_is_waited_out(bench: Bench, monkeypatch: pytest.MonkeyPat
     await bench.receive(message("总值多少"))
     assert len(bench.telegram.sent) == 3
     assert waited == [7.1, 7.1]
+
+
+async def test_typing_takes_nothing_from_what_a_group_may_be_sent(bench: Bench) -> None:
+    """Telegram takes 20 messages a minute in a group; the twentieth answer must not wait."""
+    async with asyncio.timeout(2):
+        for person in range(20):
+            await bench.receive(message("/ask 总值多少", GROUP, **{"from": ASKER | {"id": person + 1}}))
+    assert len(bench.telegram.sent) == 20
+
+
+def test_files_come_from_the_same_server(settings: Settings) -> None:
+    here = settings.model_copy(update={"api_url": "http://localhost:8081"})
+    bot = build_application(here, FakeAnswerer()).bot
+    assert bot.base_file_url == f"http://localhost:8081/file/bot{bot.token}"
 
 
 async def test_one_chat_in_order_and_different_chats_side_by_side(

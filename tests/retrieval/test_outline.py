@@ -1,0 +1,319 @@
+"""Outlines: which headings are found, what stands under them, and that no text is lost."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.outline import outline, years_in
+
+BODY = "全县新开工项目三十个，其中工业项目十八个，比上年多五个，年底前全部形成实物工作量，投资进度快于计划。"
+MORE = "县里为每个项目配一名联络员，每周到现场一次，当场解决用地、用电、用工的问题，并把结果写进台账备查。"
+
+
+def paths(text: str) -> list[tuple[str, ...]]:
+    return [section.path for section in outline(text)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "years"),
+    [
+        ("2019年工作回顾", (2019,)),
+        ("二〇二〇年工作安排", (2020,)),
+        ("2018—2020年情况", (2018, 2019, 2020)),
+        ("2018年至2020年规划", (2018, 2019, 2020)),
+        ("2019、2020年对比", (2019, 2020)),
+        ("1990—2060年展望", (1990, 2060)),
+        ("第2019号文件", ()),
+        ("12019年", ()),
+        ("重点任务", ()),
+    ],
+)
+def test_years_of_a_heading(heading: str, years: tuple[int, ...]) -> None:
+    assert years_in(heading) == years
+
+
+def test_markdown_headings_nest_and_the_title_is_no_part_of_a_path() -> None:
+    text = f"# 全县经济情况\n\n前言在此。\n\n## 工业\n\n{BODY}\n\n### 电力\n\n{MORE}\n\n## 农业\n\n{BODY}\n"
+    sections = outline(text)
+    assert [section.path for section in sections] == [(), ("工业",), ("工业", "电力"), ("农业",)]
+    assert text[sections[0].start : sections[0].end] == "前言在此。"
+    assert text[sections[2].start : sections[2].end] == MORE
+
+
+def test_two_top_headings_are_both_in_their_paths() -> None:
+    assert paths("# 甲县\n\n甲文。\n\n# 乙县\n\n## 工业\n\n乙文。\n") == [("甲县",), ("乙县", "工业")]
+
+
+def test_headings_in_code_and_comments_are_none() -> None:
+    text = "# 题\n\n```\n# 代码\n```\n\n<!--\n## 注\n-->\n\n正文。\n"
+    assert [text[s.start : s.end] for s in outline(text)] == ["```\n# 代码\n```", "正文。"]
+    assert set(paths(text)) == {()}
+
+
+def test_years_are_inherited_from_the_nearest_heading_that_has_some() -> None:
+    text = f"# 题\n\n## 2019年回顾\n\n### 工业\n\n{BODY}\n\n### 2018年遗留\n\n{BODY}\n\n## 建议\n\n{BODY}\n"
+    assert [section.years for section in outline(text)] == [(2019,), (2018,), ()]
+
+
+LAW = """# 某市桥梁条例
+
+2010年1月1日 某市人民代表大会常务委员会通过
+
+<!-- INFO END -->
+
+## 第一章　总　　则
+
+## 第二章 养护
+
+## 第一章　总　　则
+
+第一条 为了管好桥梁，制定本条例。
+
+第二条 下列桥梁适用本条例：
+
+（一）公路桥；
+
+（二）人行桥。
+
+第八条规定的桥梁除外。
+
+## 第二章 养护
+
+### 第一节  日常养护
+
+第三条 桥梁每月检查一次。
+
+第三条之一　检查结果应当公布。
+
+附件1：桥梁名录
+
+东桥、西桥。
+"""
+
+
+def test_laws_are_cut_by_articles_and_a_table_of_contents_is_none() -> None:
+    sections = outline(LAW)
+    assert [section.path for section in sections] == [
+        (),
+        ("第一章 总则", "第一条"),
+        ("第一章 总则", "第二条"),
+        ("第二章 养护", "第一节 日常养护", "第三条"),
+        ("第二章 养护", "第一节 日常养护", "第三条之一"),
+        ("附件1",),
+    ]
+    second = LAW[sections[2].start : sections[2].end]
+    assert second.startswith("第二条 下列")
+    assert second.endswith("第八条规定的桥梁除外。")
+
+
+@pytest.mark.parametrize("mark", ["", "### ", "**"])
+def test_articles_without_chapters(mark: str) -> None:
+    close = "**" if mark == "**" else ""
+    text = f"某办法\n\n{mark}第一条{close} 甲事从速办理。\n{mark}第二条{close} 乙事从缓办理。\n"
+    assert paths(text) == [(), ("第一条",), ("第二条",)]
+
+
+def test_articles_without_a_space_count_on() -> None:
+    text = "第一条为了甲。\n第二条乙事归县里办。\n第三条规定的除外。\n第三条丙事归市里办。\n"
+    assert paths(text) == [("第一条",), ("第二条",), ("第三条",)]
+
+
+def test_one_quoted_article_makes_no_law() -> None:
+    assert paths("文中引用：\n第八条 桥梁每月检查一次。\n以上是引文。\n") == [()]
+
+
+# (the text, the labels of its sections under the first heading)
+RUN_IN = [
+    (f"开场白。 一、2019年回顾2019年是关键一年,{BODY} 二、打算 {BODY}", ["一、2019年回顾", "二、打算"]),
+    (f"一、回顾去年全面工作我们始终坚持改革,{BODY} 二、打算 {BODY}", ["一、回顾去年全面工作", "二、打算"]),
+    (f"一、改善办事环境。{BODY} 二、打算：\n{BODY}", ["一、改善办事环境", "二、打算"]),
+    (f"一、培育本地产业产业是立县之本。{BODY} 二、打算 {BODY}", ["一、培育本地产业", "二、打算"]),
+    (f"一、加强机关作风建设风清气正,人和政通。{BODY} 二、打算 {BODY}", ["一、加强机关作风建设", "二、打算"]),
+    (
+        f"一、以产业链为抓手的全县招商引资新格局新路径,{BODY.rstrip('。')} 二、打算 {BODY}",
+        ["一、以产业链为抓手的全县招商引资新格局新路径", "二、打算"],
+    ),
+    (f"**一、总体要求**\n{BODY}\n**二、保障**\n{BODY}", ["一、总体要求", "二、保障"]),
+    (f"一、甲事 {BODY}二、乙事 {BODY}三、四线城市。{BODY}", ["一、甲事", "二、乙事"]),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), RUN_IN)
+def test_labels_of_headings_that_run_into_their_text(text: str, labels: list[str]) -> None:
+    assert [path[0] for path in paths(text) if path] == labels
+
+
+def test_numbers_nest_and_the_heading_belongs_to_its_range() -> None:
+    text = f"开场。 一、2019年回顾 {BODY} (一)抓工业、稳增长,规模壮大。{BODY} (二)抓农业。{BODY}"
+    text += f" 二、2020年打算 {MORE}"
+    sections = outline(text)
+    assert [section.path for section in sections] == [
+        (),
+        ("一、2019年回顾",),
+        ("一、2019年回顾", "(一)抓工业、稳增长,规模壮大"),
+        ("一、2019年回顾", "(二)抓农业"),
+        ("二、2020年打算",),
+    ]
+    assert [section.years for section in sections] == [(), (2019,), (2019,), (2019,), (2020,)]
+    assert text[sections[3].start : sections[3].end] == f"(二)抓农业。{BODY}"
+
+
+def test_a_heading_without_text_opens_the_section_under_it() -> None:
+    text = f"一、总体要求\n（一）指导思想。{BODY}\n（二）原则。{BODY}\n"
+    sections = outline(text)
+    assert [section.path for section in sections] == [
+        ("一、总体要求", "（一）指导思想"),
+        ("一、总体要求", "（二）原则"),
+    ]
+    assert sections[0].start == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本办法第三条第（一）项所称企业,包括：（一）国企；（二）民企；（三）外企。",
+        "今年抓三件事：一是修路；二是架桥；三是通水。",
+        "会上说，一是要快。二是要好。三是要省。",
+        "申请时交：\n（一）申请表；\n（二）执照；\n（三）其他。",
+        "他说“一、修路”很要紧。",
+        "价格为三、四元。",
+    ],
+)
+def test_enumerations_are_no_headings(text: str) -> None:
+    assert set(paths(text)) == {()}
+
+
+def test_counted_sentences_with_text_of_their_own_are_headings() -> None:
+    text = f"一、打算 {BODY} (一)抓防控。{BODY}一是管好入口。{BODY}二是管好出口。{BODY} (二)抓生产。{BODY}"
+    assert [path[-1] for path in paths(text)] == [
+        "一、打算",
+        "(一)抓防控",
+        "一是管好入口",
+        "二是管好出口",
+        "(二)抓生产",
+    ]
+
+
+def test_lead_sentences_come_in_rows_under_a_number() -> None:
+    text = (
+        f"一、2019年回顾 {BODY} 经济增长快于预期。{BODY}{MORE} 群众收入明显提高。{MORE}{BODY}"
+        f" (一)抓产业。园区规模持续扩大。{BODY}企业“入规”更加踴跃。{MORE}合同履约全面见效。{BODY}"
+        f" 二、打算 {BODY}"
+    )
+    assert [path[1:] for path in paths(text)] == [
+        (),
+        ("经济增长快于预期",),
+        ("群众收入明显提高",),
+        ("(一)抓产业", "园区规模持续扩大"),
+        ("(一)抓产业", "企业“入规”更加踴跃"),
+        ("(一)抓产业", "合同履约全面见效"),
+        (),
+    ]
+
+
+def test_a_short_sentence_alone_is_no_lead() -> None:
+    text = f"一、回顾 {BODY} (一)抓产业。{BODY}新桥十月通车。{MORE} (二)抓民生。{BODY}"
+    assert [path[-1] for path in paths(text)] == ["一、回顾", "(一)抓产业", "(二)抓民生"]
+
+
+def test_without_numbers_there_are_no_leads() -> None:
+    assert paths(f"园区规模持续扩大。{BODY}企业活力更加充沛。{MORE}") == [()]
+
+
+def test_the_address_ends_the_numbered_part_and_the_glossary_stands_by_itself() -> None:
+    text = f"一、回顾 {BODY} (一)抓产业。{BODY}各位代表,成绩来之不易。{MORE} 二、打算 {BODY}"
+    text += "名词解释:1.“三通”:通水、通电、通路。(P2)"
+    assert paths(text) == [
+        ("一、回顾",),
+        ("一、回顾", "(一)抓产业"),
+        ("一、回顾",),
+        ("二、打算",),
+        ("名词解释",),
+    ]
+
+
+def test_markdown_with_headings_has_no_leads_but_numbers_at_line_starts() -> None:
+    text = f"# 题\n\n## 一、总体要求\n\n（一）原则。{BODY}园区规模持续扩大。{BODY}企业活力更加充沛。{MORE}\n"
+    assert paths(text) == [("一、总体要求", "（一）原则")]
+
+
+def check(text: str) -> None:
+    at = 0
+    for section in outline(text):
+        assert at <= section.start < section.end <= len(text)
+        inside = text[section.start : section.end]
+        assert inside == inside.strip()
+        assert all(section.path)
+        at = section.end
+
+
+def uncovered(text: str) -> str:
+    at, rest = 0, []
+    for section in outline(text):
+        rest.append(text[at : section.start])
+        at = section.end
+    return "".join([*rest, text[at:]])
+
+
+RUN_IN_PARTS = st.sampled_from(
+    [
+        *("一、回顾", "二、2020年打算", "(一)", "（二）抓农业", "一是管好。", "二是", "1.加强领导。"),
+        *("各位代表,", "名词解释:", "附件：", "第八条 ", "第一条 为了甲。", "2019年", "甲"),
+        *(BODY, MORE, "园区规模持续扩大。", "企业活力更加充沛。"),
+        *("；", "，", "：", "”", "!", " ", "\n", "\n\n", "\u3000", "**"),
+    ]
+)
+PARTS = st.one_of(
+    RUN_IN_PARTS,
+    st.sampled_from(
+        [
+            "# 题\n",
+            "\n## 第一章 总则\n",
+            "### 甲\n",
+            "```\n",
+            "<!-- 注 -->",
+            "<!--",
+            "-->",
+            "第一章 总则\n",
+            "#",
+        ]
+    ),
+)
+
+
+@given(st.lists(PARTS, max_size=30).map("".join))
+def test_sections_are_in_order_and_lose_only_heading_lines_and_comments(text: str) -> None:
+    check(text)
+    left = re.sub(r"<!--.*?-->", "", uncovered(text), flags=re.DOTALL)
+    assert all(not line.strip() or re.match(r"\s*(#|第)", line) for line in left.split("\n"))
+
+
+@given(st.lists(RUN_IN_PARTS, max_size=30).map("".join))
+def test_texts_without_heading_lines_are_covered_whole(text: str) -> None:
+    check(text)
+    assert not uncovered(text).strip()
+
+
+@given(st.text())
+def test_any_text_has_an_outline(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "part", ["甲", "一、", "。", "\n", "(一)甲。", "甲乙丙丁。", " ", "#", "第一条 甲\n"]
+)
+def test_long_texts_take_no_more_than_linear_time(part: str) -> None:
+    def seconds(size: int) -> float:
+        text = "一、甲 " + part * size
+        start = time.perf_counter()
+        outline(text)
+        return time.perf_counter() - start
+
+    seconds(100)
+    small, large = min(seconds(3000) for _ in range(3)), seconds(30000)
+    assert large < 40 * small + 0.5

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +71,7 @@ class Retriever:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self._reader = QueryReader(corpus)
+        self._around = lru_cache(maxsize=4096)(self._read)
 
     def read(self, question: str) -> Query:
         """Read a question as a query."""
@@ -84,7 +87,7 @@ class Retriever:
         )
         scores *= factors[corpus.owners]
         best = bm25.top(scores, max(CANDIDATES, top_k))
-        return self._judged(query, best, scores, scopes)[:top_k]
+        return self._judged(query, best, scores, scopes, top_k)
 
     def _standing(self, number: int, query: Query) -> float:
         """What a report's score is multiplied by for the version it is and for how far it holds."""
@@ -102,13 +105,22 @@ class Retriever:
         return factor
 
     def _judged(
-        self, query: Query, best: NDArray[np.int64], scores: NDArray[np.float32], scopes: Sequence[Scope]
+        self,
+        query: Query,
+        best: NDArray[np.int64],
+        scores: NDArray[np.float32],
+        scopes: Sequence[Scope],
+        top_k: int,
     ) -> list[Hit]:
-        hits: list[tuple[float, Hit]] = []
+        """The passages that hold their own on reading; the rest of ``best`` is read only while it can still win."""
+        hits: list[Hit] = []
+        kept: list[float] = []  # the best scores so far, ascending
         for number in best.tolist():
+            if len(kept) >= top_k and scores[number] < kept[-top_k]:
+                break  # what reading does to a score never raises it
             passage = self.corpus.index.passages[number]
             report = self.corpus.reports[passage.report]
-            around = self._around(report, passage)
+            around = self._around(number)
             scope = scopes[passage.report]
             if scope in (Scope.AROUND, Scope.ELSEWHERE) and not speaks_of(around, query.mentions):
                 if not (scope is Scope.AROUND and passage.report in self.corpus.laws):
@@ -119,12 +131,14 @@ class Retriever:
                 score *= _OTHER_YEAR
             matched = tuple(word for word in dict.fromkeys(query.words) if self._holds(around, word, query))
             if matched:
-                hits.append((score, Hit(number, passage, report, score, matched, scope)))
-        hits.sort(key=lambda scored: -scored[0])
-        return [hit for _, hit in hits]
+                hits.append(Hit(number, passage, report, score, matched, scope))
+                insort(kept, score)
+        return sorted(hits, key=lambda hit: -hit.score)[:top_k]
 
-    def _around(self, report: Report, passage: Passage) -> str:
-        """The passage with what it was indexed with, normalised."""
+    def _read(self, number: int) -> str:
+        """A passage with what it was indexed with, normalised."""
+        passage = self.corpus.index.passages[number]
+        report = self.corpus.reports[passage.report]
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         path = report.sections[passage.section].path
         return self.corpus.language.normalise(

@@ -23,7 +23,7 @@ def given_date(value: str) -> str:
     """
     match = _GIVEN.fullmatch(value.strip())
     if match is None:
-        raise ValueError(value)
+        raise ValueError(f"not a date: {value}")
     year, _, *rest = match.groups()
     month, day = (part for part in rest if part is not None)
     return datetime.date(int(year), int(month), int(day)).isoformat()

@@ -7,9 +7,9 @@ import codecs
 from retrieval.report import CorpusError
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-# Of the double-byte characters of a Chinese text in GB18030 nearly all are punctuation (A1 to A3) or of the
-# first level of GB 2312 (B0 to D7); of other encodings read as GB18030 far fewer are.
-_COMMON = frozenset((*range(0xA1, 0xA4), *range(0xB0, 0xD8)))
+# Of the characters beyond ASCII in a Chinese text nearly all are punctuation (rows A1 to A3) or the common ones
+# of GB 2312 (rows B0 to D7, second byte from A1); of other encodings read as GB18030 far fewer are.
+_COMMON_ROWS = frozenset((*range(0xA1, 0xA4), *range(0xB0, 0xD8)))
 _LEAST_COMMON = 0.5
 _MOST_BROKEN = 0.1  # of a UTF-8 file's characters beyond ASCII
 
@@ -50,8 +50,9 @@ def _gb18030(name: str, data: bytes, line: int) -> str:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         raise CorpusError(name, reason, line) from None
-    leads = [character.encode("gb18030")[0] for character in text if character > "\x7f"]
-    if sum(lead in _COMMON for lead in leads) < len(leads) * _LEAST_COMMON:
+    beyond = [character.encode("gb18030") for character in text if character > "\x7f"]
+    common = sum(code[0] in _COMMON_ROWS and code[1] >= 0xA1 for code in beyond)
+    if common < len(beyond) * _LEAST_COMMON:
         raise CorpusError(name, reason, line)
     return text
 

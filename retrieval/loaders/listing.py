@@ -78,7 +78,7 @@ def _without_footer(lines: list[str], body: list[int]) -> list[int]:
     """The lines of a body that no date ends, without the list items and short lines at its end."""
     while len(body) > 1:
         line = lines[body[-1]].strip()
-        if not line.startswith("- ") and (len(line) > _SHORT or line[-1] in "。！？!?…”）)"):
+        if not line.startswith("- ") and (len(line) > _SHORT or line[-1] in "。！!…”）)"):
             break
         body = body[:-1]
     return body

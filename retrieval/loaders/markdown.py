@@ -13,6 +13,7 @@ from retrieval.places import Gazetteer
 from retrieval.report import CorpusError
 
 _FENCE = "---"
+_END = re.compile(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 _ENTRY = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*)|$)")
 _QUOTED = re.compile(r"""(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?""")
 _COMMENT = re.compile(r"(?:^|\s+)#.*$")
@@ -37,11 +38,11 @@ def _front_matter(name: str, whole: str) -> tuple[dict[str, str], dict[str, int]
         return {}, {}, whole
     values: dict[str, str] = {}
     lines: dict[str, int] = {}
-    at, foreign = len(first) + 1, False
-    for number, line in enumerate(rest.split("\n"), start=2):
-        at += len(line) + 1
-        if line.rstrip() == _FENCE:
-            return values, lines, whole[at:]
+    end = _END.search(rest)
+    if end is None:
+        raise CorpusError(name, "文件头没有结束（缺少第二个 ---）", 1)
+    foreign = False
+    for number, line in enumerate(rest[: end.start()].split("\n"), start=2):
         # A line further in, or an item of a list, belongs to the key above it, which is none of ours.
         if not line.strip() or line.lstrip().startswith("#") or (foreign and line[0] in " \t-"):
             continue
@@ -58,7 +59,7 @@ def _front_matter(name: str, whole: str) -> tuple[dict[str, str], dict[str, int]
         value = _value(entry[2] or "")
         if value:
             values[key] = value
-    raise CorpusError(name, "文件头没有结束（缺少第二个 ---）", 1)
+    return values, lines, rest[end.end() :]
 
 
 def _value(raw: str) -> str:

@@ -29,8 +29,9 @@ _TITLE_LIKENESS = 45.0  # of 100; "融资担保条例" names 融资担保公司�
 _CONNECTIVE = re.compile(r"[和与跟同、,，对比及]+$|(?:相比|对比)$")
 _SHARED = re.compile(r"分别|各|哪个|哪里|哪边|哪家|谁|相比|比较|对比|差|有什么|的?区别")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
+_HINT_WEIGHT = 2.0
 _HINTS = {Kind.DEFINITION: ("是指", "所称"), Kind.ORGANISATION: ("负责", "主管", "部门")}
-_LAW = re.compile(r"[\u4e00-\u9fff]{2,}(?<![办方做看想说手用司立执合违依书效宪])法")
+_LAW = re.compile(r"(?!.*(?:办法|方法|做法|看法|想法|说法|手法|用法|立法|执法|合法|违法|依法|书法)$)[\u4e00-\u9fff]{2,}法")
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]+|\d+)条(?:之[一二三四五六七八九])?")
 
 
@@ -118,7 +119,7 @@ class Answerer:
 
     def _evidence(self, question: Question) -> tuple[Evidence, list[Hit]]:
         query = question.query
-        hints = {term: 1.0 for term in _HINTS.get(question.kind, ()) if term not in query.terms}
+        hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
         hits = self._retriever.search(replace(query, terms={**query.terms, **hints}), HITS)
         return self._chooser.choose(question, hits), hits
 

@@ -28,6 +28,7 @@ _PASSAGE, _LOCAL = 1.0, 0.8
 _NO_NAME = 0.3
 _LETTERS = 0.15
 _LITTLE = 1.0
+_MOST = 7.0
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
@@ -231,7 +232,7 @@ class Chooser:
     def _telling(self, word: str) -> float:
         """How much a word says: rare names much, everyday words and words that name nothing little."""
         language = self._corpus.language
-        return max(0.5, language.surprise(word) - 6.5) * (1.0 if language.names(word) else _NO_NAME)
+        return min(max(0.5, language.surprise(word) - 6.5), _MOST) * (1.0 if language.names(word) else _NO_NAME)
 
 
 def holds(unit: Unit, term: str) -> bool:

@@ -7,8 +7,8 @@ import codecs
 from retrieval.report import CorpusError
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-# Of the characters beyond ASCII in a Chinese text nearly all are punctuation (rows A1 to A3) or the common ones
-# of GB 2312 (rows B0 to D7, second byte from A1); of other encodings read as GB18030 far fewer are.
+# Of the characters beyond ASCII in a Chinese text nearly all are punctuation (rows A1 to A3) or the common
+# ones of GB 2312 (rows B0 to D7, second byte from A1); of other encodings read as GB18030 far fewer are.
 _COMMON_ROWS = frozenset((*range(0xA1, 0xA4), *range(0xB0, 0xD8)))
 _LEAST_COMMON = 0.5
 _MOST_BROKEN = 0.1  # of a UTF-8 file's characters beyond ASCII

@@ -170,7 +170,7 @@ def test_dates_given(value: str, date: str) -> None:
 
 @pytest.mark.parametrize("value", ["20250709", "2025-02-30", "2025", "2025-7/9", "７月", "2025年7-9"])
 def test_what_is_no_date(value: str) -> None:
-    with pytest.raises(ValueError, match="not a date|day"):
+    with pytest.raises(ValueError, match=r"not a date|day"):
         given_date(value)
 
 
@@ -297,6 +297,12 @@ def test_a_listing_is_known_by_its_content(tmp_path: Path, name: str, end: str) 
         assert (second.delivered, second.period) == ("2018-12-29", (2018, 2019))
         assert (third.title, third.source, third.published) == ("邵阳签约", "", "")
         assert third.text == f"正文 {BODY}"
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_listing_in_another_encoding(tmp_path: Path, encoding: str) -> None:
+    loaded = load(tmp_path / "page.txt", LISTING.encode(encoding))
+    assert len(loaded.reports) == 3
 
 
 def test_a_footer_after_the_last_date_is_no_text(tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ CorpusOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 BatchOption = Annotated[
-    Path | None, typer.Option("--batch", help="逐行读 JSON 问题，逐行写 JSON 结果；- 表示标准输入。", show_default=False)
+    Path | None,
+    typer.Option("--batch", help="逐行读 JSON 问题，逐行写 JSON 结果；- 表示标准输入。", show_default=False),
 ]
 
 
@@ -124,7 +125,9 @@ def evaluate(
     file: Annotated[Path, typer.Argument(help="判过的题，一行一个 JSON。")],
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
-    minimum: Annotated[list[str] | None, typer.Option("--min", help="指标下限，如 answer=0.95。", show_default=False)] = None,
+    minimum: Annotated[
+        list[str] | None, typer.Option("--min", help="指标下限，如 answer=0.95。", show_default=False)
+    ] = None,
     maximum: Annotated[
         list[str] | None, typer.Option("--max", help="指标上限，如 over-refused=0.02。", show_default=False)
     ] = None,
@@ -142,12 +145,20 @@ def evaluate(
     ]
     values = evaluation.measures(verdicts)
     if as_json:
-        misses = [{"id": v.judged.id, "missed": list(v.missed), "answer": dict(v.answer)} for v in verdicts if v.missed]
+        misses = [
+            {"id": v.judged.id, "missed": list(v.missed), "answer": dict(v.answer)}
+            for v in verdicts
+            if v.missed
+        ]
         _print_json({"questions": len(judged), "measures": values, "misses": misses})
     else:
         console.show_verdicts(verdicts)
     short = [f"{name} {values[name]:.3f} < {floor}" for name, floor in floors.items() if values[name] < floor]
-    short += [f"{name} {values[name]:.3f} > {ceiling}" for name, ceiling in ceilings.items() if values[name] > ceiling]
+    short += [
+        f"{name} {values[name]:.3f} > {ceiling}"
+        for name, ceiling in ceilings.items()
+        if values[name] > ceiling
+    ]
     if short:
         _fail("没有达到要求：" + "，".join(short), code=1)
 
@@ -224,4 +235,3 @@ def _print_json(value: Any) -> None:
 def _fail(message: str, code: int = 2) -> NoReturn:
     console.err.print(message, style="red", markup=False)
     sys.exit(code)
-

@@ -103,7 +103,11 @@ def batch(lines: Iterator[str], respond: Callable[[Mapping[str, Any]], dict[str,
             if not isinstance(question, str):
                 raise TypeError("q is no text")
         except (ValueError, KeyError, TypeError):
-            result = error_json(str(number), line.strip()[:200], f"第{number}行不是一个问题：要写成 {{\"id\": \"1\", \"q\": \"问题\"}} 这样的一行")
+            result = error_json(
+                str(number),
+                line.strip()[:200],
+                f'第{number}行不是一个问题：要写成 {{"id": "1", "q": "问题"}} 这样的一行',
+            )
         else:
             result = respond(row)
         sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
@@ -131,7 +135,9 @@ def show_hits(hits: Sequence[Hit]) -> None:
         out.print("没有找到相关内容。")
     for number, hit in enumerate(hits, 1):
         where = " › ".join((hit.report.title, *hit.section.path))
-        out.print(f"[bold]{number}. {escape(where)}[/bold]  [dim]{hit.score:.2f} · {escape(hit.report.region)}[/dim]")
+        out.print(
+            f"[bold]{number}. {escape(where)}[/bold]  [dim]{hit.score:.2f} · {escape(hit.report.region)}[/dim]"
+        )
         out.print(f"   [dim]匹配：{escape('、'.join(hit.matched))}[/dim]")
         out.print(f"   {escape(' '.join(hit.text.split()))}\n")
 
@@ -143,7 +149,13 @@ def show_reports(reports: Sequence[Report], refused: Sequence[CorpusError]) -> N
         table.add_column(heading, overflow="fold")
     for report in reports:
         title = report.title + ("（摘编）" if report.kind.value == "digest" else "")
-        table.add_row(report.report_id, title, report.region.split("/")[-1] or "—", report.date or "—", str(len(report.text)))
+        table.add_row(
+            report.report_id,
+            title,
+            report.region.split("/")[-1] or "—",
+            report.date or "—",
+            str(len(report.text)),
+        )
     out.print(table)
     out.print(f"\n共 {len(reports)} 份资料。")
     for error in refused:

@@ -38,7 +38,9 @@ def _data_folder(settings: Settings) -> Finding:
         with tempfile.TemporaryFile(dir=settings.data_dir):
             pass
     except OSError:
-        return Finding("fail", f"数据文件夹 {settings.data_dir} 写不进去", "改正它的权限，或用 BOT_DATA_DIR 换一个文件夹")
+        return Finding(
+            "fail", f"数据文件夹 {settings.data_dir} 写不进去", "改正它的权限，或用 BOT_DATA_DIR 换一个文件夹"
+        )
     return Finding("ok", f"数据文件夹 {settings.data_dir}")
 
 
@@ -47,25 +49,37 @@ def _reports(settings: Settings) -> Iterator[Finding]:
     try:
         corpus = bootstrap.build_corpus(settings)
     except CorpusError as error:
-        yield Finding("fail", f"资料读不了：{error}", "用 zhaoshang reports check 看每个文件的原因，或改正 BOT_CORPUS_DIR")
+        yield Finding(
+            "fail",
+            f"资料读不了：{error}",
+            "用 zhaoshang reports check 看每个文件的原因，或改正 BOT_CORPUS_DIR",
+        )
         return
     yield Finding("ok", f"{len(corpus.reports)} 份资料，{len(corpus.index.passages)} 段（{path}）")
-    for error in corpus.refused:
-        yield Finding("warn", f"未读入 {error}", "改正后重新启动")
+    for refused in corpus.refused:
+        yield Finding("warn", f"未读入 {refused}", "改正后重新启动")
 
 
 def _telegram(settings: Settings) -> Finding:
     if settings.token is None:
-        return Finding("warn", "没有设置 BOT_TOKEN，只能在终端里用", "在 Telegram 里向 @BotFather 发送 /newbot 取得令牌")
+        return Finding(
+            "warn", "没有设置 BOT_TOKEN，只能在终端里用", "在 Telegram 里向 @BotFather 发送 /newbot 取得令牌"
+        )
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     url = f"{str(settings.api_url).rstrip('/')}/bot{settings.token.get_secret_value()}/getMe"
     try:
         answer = httpx.get(url, proxy=proxy, timeout=10).json()
     except (httpx.HTTPError, ValueError, OSError) as error:
         # The error's own text may hold the address, and with it the token.
-        return Finding("fail", f"连不上 Telegram（{type(error).__name__}）", "检查网络；需要代理时设置 BOT_PROXY_URL")
+        return Finding(
+            "fail", f"连不上 Telegram（{type(error).__name__}）", "检查网络；需要代理时设置 BOT_PROXY_URL"
+        )
     if not answer.get("ok"):
-        return Finding("fail", f"Telegram 不认这个令牌（{answer.get('error_code')}）", "到 @BotFather 处核对或重新取得令牌")
+        return Finding(
+            "fail",
+            f"Telegram 不认这个令牌（{answer.get('error_code')}）",
+            "到 @BotFather 处核对或重新取得令牌",
+        )
     me = answer["result"]
     name = f"@{me.get('username', '')}"
     if not me.get("can_read_all_group_messages"):

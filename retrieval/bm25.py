@@ -73,7 +73,12 @@ def build(bags: Sequence[Sequence[str]]) -> Postings:
     if not any(bags):  # rank_bm25 divides by the number of passages
         none = np.zeros(0)
         return Postings(
-            {}, np.zeros(1, np.int64), none.astype(np.int32), none.astype(np.float32), none.astype(np.float32), len(bags)
+            {},
+            np.zeros(1, np.int64),
+            none.astype(np.int32),
+            none.astype(np.float32),
+            none.astype(np.float32),
+            len(bags),
         )
     okapi = NonNegativeOkapi(bags)
     vocabulary = {term: number for number, term in enumerate(okapi.idf)}

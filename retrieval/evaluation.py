@@ -54,7 +54,12 @@ class Verdict:
         """The names of the measures that this answer fails."""
         if self.judged.refuse:
             return () if self.refused else ("refused",)
-        parts = {"report@1": self.report, "headline": self.headline, "answer": self.text, "over-refused": not self.refused}
+        parts = {
+            "report@1": self.report,
+            "headline": self.headline,
+            "answer": self.text,
+            "over-refused": not self.refused,
+        }
         return tuple(name for name, right in parts.items() if right is False)
 
 
@@ -96,7 +101,11 @@ def judge(judged: Judged, answer: Mapping[str, Any]) -> Verdict:
     first = bool(citations) and any(_of(citations[0], part) for part in judged.reports)
     headline = len(answer["headline"]) <= HEADLINE and _holds(answer["headline"], judged)
     rows = len(citations) if judged.kind in ("compare", "list") else QUOTES
-    text = _holds(answer["text"], judged) and len(answer["text"]) <= REPLY and len(citations) <= max(QUOTES, rows)
+    text = (
+        _holds(answer["text"], judged)
+        and len(answer["text"]) <= REPLY
+        and len(citations) <= max(QUOTES, rows)
+    )
     if judged.gold_all:
         text = text and all(any(_of(citation, part) for citation in citations) for part in judged.reports)
     else:
@@ -131,7 +140,9 @@ def recall_and_mrr(
         if judged.refuse:
             continue
         hits = search(judged.q)[:top_k]
-        ranks.append(next((rank for rank, hit in enumerate(hits, 1) if any(_of(hit, p) for p in judged.reports)), None))
+        ranks.append(
+            next((rank for rank, hit in enumerate(hits, 1) if any(_of(hit, p) for p in judged.reports)), None)
+        )
     count = max(1, len(ranks))
     return {
         "recall@1": sum(rank == 1 for rank in ranks) / count,

@@ -16,8 +16,10 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval import bm25
 from retrieval.language import Language
@@ -81,9 +83,10 @@ def save(index: Index, folder: Path) -> None:
     try:
         postings = index.postings
         slices = np.array(
-            [(p.report, p.section, p.start, p.end, *(p.intro or (-1, -1))) for p in index.passages], dtype=np.int64
+            [(p.report, p.section, p.start, p.end, *(p.intro or (-1, -1))) for p in index.passages],
+            dtype=np.int64,
         ).reshape(-1, 6)
-        arrays = {
+        arrays: dict[str, NDArray[Any]] = {
             "starts": postings.starts,
             "passages": postings.passages,
             "weights": postings.weights,
@@ -137,7 +140,9 @@ def load(folder: Path) -> Index | None:
     return Index(cut, postings)
 
 
-def open_or_build(reports: Sequence[Report], language: Language, lexicon_digest: str, home: Path | None) -> Index:
+def open_or_build(
+    reports: Sequence[Report], language: Language, lexicon_digest: str, home: Path | None
+) -> Index:
     """The index of these reports: opened from ``home`` where it is kept, else built and kept there.
 
     ``home`` None keeps nothing. A home that cannot be written to is no reason not to answer.

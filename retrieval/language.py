@@ -5,6 +5,7 @@ The only room that imports jieba (unmaintained since 2020) and OpenCC.
 
 from __future__ import annotations
 
+import itertools
 import logging
 import math
 import re
@@ -85,7 +86,7 @@ class Language:
                 bag.append(run)
                 continue
             bag.extend(word for word in self._jieba.cut(run, HMM=False) if len(word) > 1)
-            bag.extend(map("".join, zip(run, run[1:], strict=False)))
+            bag.extend(map("".join, itertools.pairwise(run)))
             bag.extend(run)
         return bag
 
@@ -150,7 +151,9 @@ def numeral_of(number: int) -> str:
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
-_NUMBER_WITH_UNIT = re.compile(r"百分之([零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?)|([零〇一二两三四五六七八九十百千]+)")
+_NUMBER_WITH_UNIT = re.compile(
+    r"百分之([零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?)|([零〇一二两三四五六七八九十百千]+)"
+)
 
 
 def digits(text: str) -> str:
@@ -169,4 +172,6 @@ def digits(text: str) -> str:
             return value + "%"
         return str(number_of(plain))
 
-    return _NUMBER_WITH_UNIT.sub(written, re.sub(r"\s+|(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text)))
+    return _NUMBER_WITH_UNIT.sub(
+        written, re.sub(r"\s+|(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text))
+    )

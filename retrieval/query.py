@@ -19,10 +19,14 @@ SYNONYM_WEIGHT = 0.6
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\.\d)")
 _CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八九]{2}(?=年)")
-_COUNTED = re.compile(r"(?<![\d.])(\d{1,3})(?=[条项大个类年])|([二三四五六七八九]?十[一二三四五六七八九]?)(?=[条项大个类])")
+_COUNTED = re.compile(
+    r"(?<![\d.])(\d{1,3})(?=[条项大个类年])|([二三四五六七八九]?十[一二三四五六七八九]?)(?=[条项大个类])"
+)
 _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
-_FUNCTION = frozenset("的了是在个和与有被把给到会能里说做就也都还很不没再吗呢吧啊要想得着过为以及或对从向由这那哪几我你他她它们年月日上下中内外后前多少最每各某")
+_FUNCTION = frozenset(
+    "的了是在个和与有被把给到会能里说做就也都还很不没再吗呢吧啊要想得着过为以及或对从向由这那哪几我你他她它们年月日上下中内外后前多少最每各某"
+)
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -62,7 +66,9 @@ class QueryReader:
         else:
             text, mended = self._mended(text)
         mentions = corpus.places.find(text)
-        text = _CHINESE_YEAR.sub(lambda m: "".join(str("〇一二三四五六七八九".find(c.replace("零", "〇"))) for c in m[0]), text)
+        text = _CHINESE_YEAR.sub(
+            lambda m: "".join(str("〇一二三四五六七八九".find(c.replace("零", "〇"))) for c in m[0]), text
+        )
         years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
         content = self._asking.sub(" ", text)
         words = self._words(content)
@@ -89,16 +95,14 @@ class QueryReader:
                 continue
             run = ""
             for word in (*self._corpus.language.words(part), ""):
-                if len(word) == 1 and word not in _FUNCTION and _HAN_RUN.fullmatch(word):
-                    if not run or run[-1] + word in self._corpus.index.postings.vocabulary:
-                        run += word
-                        continue
+                single = len(word) == 1 and word not in _FUNCTION and bool(_HAN_RUN.fullmatch(word))
+                if single and (not run or run[-1] + word in self._corpus.index.postings.vocabulary):
+                    run += word
+                    continue
                 if run:
                     words.append(run)
-                run = ""
-                if len(word) == 1 and word not in _FUNCTION and _HAN_RUN.fullmatch(word):
-                    run = word
-                elif word:
+                run = word if single else ""
+                if word and not single:
                     words.append(word)
         return tuple(words)
 
@@ -211,7 +215,11 @@ class QueryReader:
         candidates = [
             word
             for word, _, _ in process.extract(
-                piece, self._words_by_length.get(len(piece), ()), scorer=Levenshtein.distance, score_cutoff=1, limit=8
+                piece,
+                self._words_by_length.get(len(piece), ()),
+                scorer=Levenshtein.distance,
+                score_cutoff=1,
+                limit=8,
             )
         ]
         return next((word for word in candidates if sounds_alike(piece, word)), None)
@@ -239,7 +247,13 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _lookup(phrase: str, english: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
-    for form in (phrase, phrase.removesuffix("s"), phrase.removesuffix("es"), phrase.removesuffix("ed"), phrase.removesuffix("d")):
+    for form in (
+        phrase,
+        phrase.removesuffix("s"),
+        phrase.removesuffix("es"),
+        phrase.removesuffix("ed"),
+        phrase.removesuffix("d"),
+    ):
         if form in english:
             return english[form]
     return None

@@ -83,7 +83,8 @@ class Retriever:
         scores = corpus.index.postings.scores(query.terms)
         scopes = [report_scope(report, query.mentions) for report in corpus.reports]
         factors = np.array(
-            [_FACTOR[scope] * self._standing(number, query) for number, scope in enumerate(scopes)], dtype=np.float32
+            [_FACTOR[scope] * self._standing(number, query) for number, scope in enumerate(scopes)],
+            dtype=np.float32,
         )
         scores *= factors[corpus.owners]
         best = bm25.top(scores, max(CANDIDATES, top_k))
@@ -95,7 +96,11 @@ class Retriever:
         report = corpus.reports[number]
         factor = 1.0
         versions = corpus.versions.get(number, ())
-        if any(corpus.reports[other].delivered.startswith(str(year)) for other in versions for year in query.years):
+        if any(
+            corpus.reports[other].delivered.startswith(str(year))
+            for other in versions
+            for year in query.years
+        ):
             if not any(report.delivered.startswith(str(year)) for year in query.years):
                 factor *= _OTHER_VERSION
         elif number in corpus.outdated:
@@ -171,14 +176,20 @@ def innermost(regions: Sequence[str]) -> list[str]:
     return [
         region
         for region, name in zip(regions, names, strict=True)
-        if not any(other != region and within(other, region) and name != inner for other, inner in zip(regions, names, strict=True))
+        if not any(
+            other != region and within(other, region) and name != inner
+            for other, inner in zip(regions, names, strict=True)
+        )
     ]
 
 
 def speaks_of(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether a text names one of the places, in full or by an everyday name."""
     return any(
-        name in text for mention in mentions for place in mention.places for name in {place.name, place.short, mention.text}
+        name in text
+        for mention in mentions
+        for place in mention.places
+        for name in {place.name, place.short, mention.text}
     )
 
 
@@ -189,6 +200,8 @@ def speaks_of_year(report: Report, passage: Passage, years: Sequence[int]) -> bo
     for year in years:
         if year in own or str(year) in text:
             return True
-        if not own and (year in report.period or str(year) in report.title or report.delivered.startswith(str(year))):
+        if not own and (
+            year in report.period or str(year) in report.title or report.delivered.startswith(str(year))
+        ):
             return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -31,7 +32,9 @@ _SHARED = re.compile(r"分别|各|哪个|哪里|哪边|哪家|谁|相比|比较|
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
 _HINTS = {Kind.DEFINITION: ("是指", "所称"), Kind.ORGANISATION: ("负责", "主管", "部门")}
-_LAW = re.compile(r"(?!.*(?:办法|方法|做法|看法|想法|说法|手法|用法|立法|执法|合法|违法|依法|书法)$)[\u4e00-\u9fff]{2,}法")
+_LAW = re.compile(
+    r"(?!.*(?:办法|方法|做法|看法|想法|说法|手法|用法|立法|执法|合法|违法|依法|书法)$)[\u4e00-\u9fff]{2,}法"
+)
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]+|\d+)条(?:之[一二三四五六七八九])?")
 
 
@@ -86,10 +89,18 @@ class Answerer:
             return self._refused(question, Outcome.NO_EVIDENCE, (unheld_law,))
         evidence, hits = self._evidence(question)
         enough = self._enough(evidence)
-        if unheld and (len(unheld) == len(question.query.mentions) or not enough) and not (enough and _direct(hits, unheld)):
+        if (
+            unheld
+            and (len(unheld) == len(question.query.mentions) or not enough)
+            and not (enough and _direct(hits, unheld))
+        ):
             return self._refused(question, Outcome.PLACE_NOT_HELD, mention_names(tuple(unheld)))
         if question.query.years and not self._year_held(question):
-            years = [f"{name}{year}年" for year in question.query.years for name in mention_names(question.query.mentions) or ("",)]
+            years = [
+                f"{name}{year}年"
+                for year in question.query.years
+                for name in mention_names(question.query.mentions) or ("",)
+            ]
             return self._refused(question, Outcome.YEAR_NOT_HELD, years)
         if not enough:
             return self._refused(question, Outcome.NO_EVIDENCE, evidence.missing)
@@ -145,7 +156,7 @@ class Answerer:
         """
         text, mentions = question.query.text, question.query.mentions
         bounds = [m.start for m in mentions] + [len(text)]
-        sides = [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        sides = [text[a:b] for a, b in itertools.pairwise(bounds)]
         own = [_CONNECTIVE.sub("", side) for side in sides[:-1]]
         shared = sides[-1][len(mentions[-1].text) :]
         if any(len(side) > len(m.text) + 1 for side, m in zip(own, mentions, strict=False)):
@@ -155,7 +166,11 @@ class Answerer:
         else:
             own.append(mentions[-1].text)
         side = own[mentions.index(mention)]
-        query = replace(self._retriever.read(f"{text[: bounds[0]]} {side} {shared}"), mentions=(mention,), years=question.query.years)
+        query = replace(
+            self._retriever.read(f"{text[: bounds[0]]} {side} {shared}"),
+            mentions=(mention,),
+            years=question.query.years,
+        )
         return replace(question, query=query)
 
     def _article(self, question: Question) -> Answer | None:
@@ -171,7 +186,10 @@ class Answerer:
                 continue
             title = self._corpus.language.normalise(report.title).removeprefix("中华人民共和国")
             likeness = fuzz.ratio(title, named) - (1 if number in self._corpus.outdated else 0)
-            section = next((at for at, s in enumerate(report.sections) if s.path and s.path[-1].split()[0] == wanted), None)
+            section = next(
+                (at for at, s in enumerate(report.sections) if s.path and s.path[-1].split()[0] == wanted),
+                None,
+            )
             if section is not None and likeness >= _TITLE_LIKENESS and (best is None or likeness > best[0]):
                 best = (likeness, report, section)
         return self._composer.article(question, best[1], best[2]) if best else None
@@ -182,7 +200,9 @@ class Answerer:
             for place in mention.places:
                 if within(report.region, place.region):
                     return True
-                if within(place.region, report.region) and (place.short in report.text or mention.text in report.text):
+                if within(place.region, report.region) and (
+                    place.short in report.text or mention.text in report.text
+                ):
                     return True
         return False
 
@@ -191,12 +211,17 @@ class Answerer:
         places = [place for mention in question.query.mentions for place in mention.places]
         for report in self._corpus.reports:
             if places and not any(
-                within(report.region, place.region) or (within(place.region, report.region) and place.short in report.text)
+                within(report.region, place.region)
+                or (within(place.region, report.region) and place.short in report.text)
                 for place in places
             ):
                 continue
             for year in question.query.years:
-                if str(year) in report.text or year in report.period or str(year) in report.title + report.delivered:
+                if (
+                    str(year) in report.text
+                    or year in report.period
+                    or str(year) in report.title + report.delivered
+                ):
                     return True
         return False
 

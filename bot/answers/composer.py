@@ -89,10 +89,16 @@ class Composer:
         notes = [f"missing:{'、'.join(missing)}"] if missing else []
         return self._reply(question, outcome, _clip(headline, HEADLINE), tuple(spans), chosen, notes)
 
-    def refused(self, question: Question, outcome: Outcome, missing: Sequence[str], suggestions: Sequence[str]) -> Answer:
+    def refused(
+        self, question: Question, outcome: Outcome, missing: Sequence[str], suggestions: Sequence[str]
+    ) -> Answer:
         """A reply that says what the reports do not hold and what they can answer instead."""
         rich = say(
-            outcome.value, question.language, missing=list(missing), suggestions=list(suggestions), held=len(self.reports)
+            outcome.value,
+            question.language,
+            missing=list(missing),
+            suggestions=list(suggestions),
+            held=len(self.reports),
         )
         headline = rich.text.split("\n", 1)[0][:HEADLINE]
         return Answer(question.text, outcome, headline, (), (), tuple(suggestions), rich)
@@ -115,12 +121,20 @@ class Composer:
             length += len(quote.text)
         return chosen
 
-    def _headline(self, question: Question, best: Candidate, quote: Quote, concepts: Sequence[Concept]) -> str:
+    def _headline(
+        self, question: Question, best: Candidate, quote: Quote, concepts: Sequence[Concept]
+    ) -> str:
         """The sentence that answers, with its place and year in front where it names none itself."""
         report = best.hit.report
-        sentence = quote.text if len(quote.text) <= CLAUSE or question.kind is Kind.LIST else report.text[slice(*quote.point)]
+        sentence = (
+            quote.text
+            if len(quote.text) <= CLAUSE or question.kind is Kind.LIST
+            else report.text[slice(*quote.point)]
+        )
         if question.kind is not Kind.LIST and len(sentence) > CLAUSE:
-            weights = [(word, concept.weight) for concept in concepts for word in (concept.word, *concept.others)]
+            weights = [
+                (word, concept.weight) for concept in concepts for word in (concept.word, *concept.others)
+            ]
             sentence = spans_room.tight(sentence, question, weights, CLAUSE)
         sentence = re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", sentence).strip()
         lead = self._lead(report, best, sentence)
@@ -159,7 +173,11 @@ class Composer:
             return f"两者相同，都是{spans[0]}"
         more, less = (0, 1) if first > second else (1, 0)
         difference = abs(first - second)
-        scaled = f"{difference / 10000:f}".rstrip("0").rstrip(".") + "万" if difference >= 10000 else f"{difference:f}"
+        scaled = (
+            f"{difference / 10000:f}".rstrip("0").rstrip(".") + "万"
+            if difference >= 10000
+            else f"{difference:f}"
+        )
         scaled = scaled.rstrip("0").rstrip(".") if "." in scaled and not scaled.endswith("万") else scaled
         return f"{rows[more].name}比{rows[less].name}多{scaled}{unit}（{spans[more]}减{spans[less]}）"
 
@@ -181,7 +199,9 @@ class Composer:
                 headline=headline,
                 pieces=_pieces(headline, spans),
                 citations=citations,
-                places=[self.place_name(citation.region) if citation.region else "" for citation in citations],
+                places=[
+                    self.place_name(citation.region) if citation.region else "" for citation in citations
+                ],
                 notes=[note.split(":", 1)[0] for note in notes],
                 missing=next((note.split(":", 1)[1] for note in notes if note.startswith("missing:")), ""),
                 inherited=list(question.inherited),
@@ -217,7 +237,9 @@ class Composer:
     def _current(self, chosen: Sequence[Quote]) -> str:
         """The latest date of any report held of the first quote's place."""
         region = chosen[0].report.region
-        return max((report.date for report in self.reports if report.region == region and report.date), default="")
+        return max(
+            (report.date for report in self.reports if report.region == region and report.date), default=""
+        )
 
     def _hotline(self, chosen: Sequence[Quote]) -> str:
         """The investors' hotline that a report of the first quote's place names, or ""."""

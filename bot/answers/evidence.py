@@ -57,7 +57,9 @@ class Concept:
     def held(self, text: str, ascii_words: frozenset[str] | None = None) -> float:
         """How much of it a normalised text holds, 0 to 1."""
         if self.word.isascii() and ascii_words is not None:
-            return 1.0 if self.word in ascii_words else _VARIANT if any(o in text for o in self.others) else 0.0
+            return (
+                1.0 if self.word in ascii_words else _VARIANT if any(o in text for o in self.others) else 0.0
+            )
         if self.word in text:
             return 1.0
         if any(other in text for other in self.others):
@@ -107,7 +109,8 @@ class Chooser:
         found: list[Candidate] = []
         for hit in hits:
             found.extend(
-                Candidate(hit, unit, score * (hit.score / best) ** _PASSAGE) for unit, score in self._score(question, hit)
+                Candidate(hit, unit, score * (hit.score / best) ** _PASSAGE)
+                for unit, score in self._score(question, hit)
             )
         found.sort(key=lambda candidate: -candidate.score)
         coverage, missing = self._coverage(question, found[0]) if found else (0.0, ())
@@ -139,18 +142,33 @@ class Chooser:
         for unit, telling in zip(units, local, strict=True):
             score = sum(
                 concept.weight
-                * max(concept.held(unit.text, unit.ascii), floor, _IN_INTRO * concept.held(unit.intro) if unit.intro else 0.0)
+                * max(
+                    concept.held(unit.text, unit.ascii),
+                    floor,
+                    _IN_INTRO * concept.held(unit.intro) if unit.intro else 0.0,
+                )
                 for concept, floor in zip(concepts, above, strict=True)
             )
             score /= total
             if letters:
-                score = (1 - _LETTERS) * score + _LETTERS * sum(letter in unit.text for letter in letters) / len(letters)
+                score = (1 - _LETTERS) * score + _LETTERS * sum(
+                    letter in unit.text for letter in letters
+                ) / len(letters)
             nearness = spans_room.nearness(unit.text, unit.figures, question, words)
-            yield unit, score * (_LOCAL + (1 - _LOCAL) * telling) * self._fit(question, hit, unit, context) * nearness
+            yield (
+                unit,
+                score
+                * (_LOCAL + (1 - _LOCAL) * telling)
+                * self._fit(question, hit, unit, context)
+                * nearness,
+            )
 
     def _local(self, question: Question, units: Sequence[Unit]) -> list[float]:
         """How well each sentence of a passage is told from the others by the question's terms, 0 to 1."""
-        weights = {term: asked * self._corpus.index.postings.weight(term) for term, asked in question.query.terms.items()}
+        weights = {
+            term: asked * self._corpus.index.postings.weight(term)
+            for term, asked in question.query.terms.items()
+        }
         scores = [0.0] * len(units)
         for term, weight in weights.items():
             held = [holds(unit, term) for unit in units]
@@ -174,7 +192,12 @@ class Chooser:
             weight = self._idf(word)
             if len(word) == 1 and not word.isdigit():
                 weight *= _NO_NAME
-            others = [o for asked, group in query.variants.items() if word == asked or (len(word) > 1 and word in asked) for o in group]
+            others = [
+                o
+                for asked, group in query.variants.items()
+                if word == asked or (len(word) > 1 and word in asked)
+                for o in group
+            ]
             found[word] = Concept(word, tuple(others), weight)
         return tuple(found.values())
 
@@ -184,7 +207,11 @@ class Chooser:
     @staticmethod
     def _letters(question: Question) -> frozenset[str]:
         named = "".join(mention.text for mention in question.query.mentions)
-        return frozenset(c for c in question.query.content if "\u3400" <= c <= "\u9fff" and c not in named and c not in "的了吗呢")
+        return frozenset(
+            c
+            for c in question.query.content
+            if "\u3400" <= c <= "\u9fff" and c not in named and c not in "的了吗呢"
+        )
 
     def _fit(self, question: Question, hit: Hit, unit: Unit, context: str) -> float:
         """How well a sentence's form fits what is asked: a number for 多少, the year and plan or result asked."""
@@ -218,7 +245,9 @@ class Chooser:
             asked += weight
             part = held_part(word, around, query.variants)
             if part < _ELSEWHERE and best.hit.scope is not Scope.APPLIES:
-                part = max(part, _ELSEWHERE * held_part(word, self._whole(best.hit.passage.report), query.variants))
+                part = max(
+                    part, _ELSEWHERE * held_part(word, self._whole(best.hit.passage.report), query.variants)
+                )
             held += weight * part
             if part < 0.5:
                 missing.append(word)
@@ -232,7 +261,9 @@ class Chooser:
     def _telling(self, word: str) -> float:
         """How much a word says: rare names much, everyday words and words that name nothing little."""
         language = self._corpus.language
-        return min(max(0.5, language.surprise(word) - 6.5), _MOST) * (1.0 if language.names(word) else _NO_NAME)
+        return min(max(0.5, language.surprise(word) - 6.5), _MOST) * (
+            1.0 if language.names(word) else _NO_NAME
+        )
 
 
 def holds(unit: Unit, term: str) -> bool:

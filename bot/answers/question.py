@@ -54,10 +54,14 @@ class Question:
 
 
 _UNIT = re.compile(r"(?:多少|几)(?:个)?([万亿千]?[\u4e00-\u9fff])")
-_PLAN = re.compile(r"目标|计划|规划|预期|力争|打算|安排|将|要(?!求|闻|素)|想(?!知)|拟|准备|瞄准|今后|未来|明年")
+_PLAN = re.compile(
+    r"目标|计划|规划|预期|力争|打算|安排|将|要(?!求|闻|素)|想(?!知)|拟|准备|瞄准|今后|未来|明年"
+)
 _RESULT = re.compile(r"完成|实现|已经?|了|达到|落地|建成|办理|成效|回顾|结果|实际")
 _GO_ON = re.compile(r"^(?:那么?|还有|另外|再问|换成|然后)|呢[?？]?$")
-_PRONOUN = re.compile(r"(?:那个|这个|该|上述|此)(?:项目|企业|公司|政策|条例|报告|园区|债券?|地方|市|县|区|州|镇)|^(?:它|他|她|其|这|那)")
+_PRONOUN = re.compile(
+    r"(?:那个|这个|该|上述|此)(?:项目|企业|公司|政策|条例|报告|园区|债券?|地方|市|县|区|州|镇)|^(?:它|他|她|其|这|那)"
+)
 
 
 @cache
@@ -105,10 +109,18 @@ def _going_on(question: Question, previous: Question, retriever: Retriever) -> Q
         return question
     inherited: list[str] = []
     parts = [query.text]
-    mentions, years, kind, unit, plan = query.mentions, query.years, question.kind, question.unit, question.plan
+    mentions, years, kind, unit, plan = (
+        query.mentions,
+        query.years,
+        question.kind,
+        question.unit,
+        question.plan,
+    )
     if not mentions and before.mentions:
         mentions = before.mentions
-        inherited.extend(mention.places[0].short if len(mention.places) == 1 else mention.text for mention in mentions)
+        inherited.extend(
+            mention.places[0].short if len(mention.places) == 1 else mention.text for mention in mentions
+        )
         parts.insert(0, "".join(mention.text for mention in mentions))
     carried = _bare(before, keep=query)
     if len(subject) <= 3 or leans:
@@ -153,6 +165,4 @@ def _self_contained(query: Query, retriever: Retriever) -> bool:
 
 def mention_names(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
     """What to call the places a question names: the everyday name, or as written where ambiguous."""
-    return tuple(
-        dict.fromkeys(m.places[0].short if len(m.places) == 1 else m.text for m in mentions)
-    )
+    return tuple(dict.fromkeys(m.places[0].short if len(m.places) == 1 else m.text for m in mentions))

@@ -48,7 +48,9 @@ def listed(candidate: Candidate) -> Quote | None:
     """Quote a whole list with the sentence that introduces it; None where the candidate is of no list."""
     report, sentence, section = _place(candidate)
     units = sentences(report.text, *section)
-    intro = sentence.intro or ((sentence.start, sentence.end) if report.text[sentence.end - 1] in "：:" else None)
+    intro = sentence.intro or (
+        (sentence.start, sentence.end) if report.text[sentence.end - 1] in "：:" else None
+    )
     if intro is None or intro[1] - intro[0] < _INTRO:
         return None
     items = [unit for unit in units if unit.intro == intro]

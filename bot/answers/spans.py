@@ -30,11 +30,24 @@ _NO_FIGURE = re.compile(
     r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日"
     rf"|第[{_CN}\d]+[章节条款项届次号期个批]|[(（][{_CN}\d]+[)）]|一个|一项|一批|一家(?!之)|一种|一起|一些|同一|统一|万一"
 )
-_DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|前\d+个月|[一二三四]季度|\d{1,2}月份")
+_DATE = re.compile(
+    r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|前\d+个月|[一二三四]季度|\d{1,2}月份"
+)
 _RATE = re.compile(r"[%％‰]|百分之|百分点|成(?!立|功|为|果|效|员)")
-_OF_RATE = re.compile(r"增长|下降|提高|降低|上升|减少|增幅|涨|[\u4e00-\u9fff]率|比重|比例|占比|占多少|几成|低多少|高多少")
+_OF_RATE = re.compile(
+    r"增长|下降|提高|降低|上升|减少|增幅|涨|[\u4e00-\u9fff]率|比重|比例|占比|占多少|几成|低多少|高多少"
+)
 _TIME = re.compile(r"工作日|天|日|个月|年|小时|分钟|周")
-_SAME_UNIT = {"天": "天日", "日": "天日", "户": "户家", "家": "家户个", "人": "人名位", "名": "人名位", "位": "人名位", "平": "平方"}
+_SAME_UNIT = {
+    "天": "天日",
+    "日": "天日",
+    "户": "户家",
+    "家": "家户个",
+    "人": "人名位",
+    "名": "人名位",
+    "位": "人名位",
+    "平": "平方",
+}
 
 
 def figures(text: str) -> tuple[tuple[str, int], ...]:
@@ -87,7 +100,14 @@ def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, wo
 _TITLE = re.compile(r"[镇区县市州省乡村厅局处科校院团司]长|主任|书记|代表|董事|经理|主席|候选人|负责人")
 _BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公司|企业|银行|集团|中心|医院|组织|组|所|队"
 _ASKED = re.compile(r"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|一家)?([\u4e00-\u9fff]{1,4})")
-_CLASSES = {"部门": _BODY, "单位": _BODY, "机构": _BODY, "地方": r"[省市州县区镇乡村]", "公司": "公司|集团|企业", "企业": "公司|集团|企业"}
+_CLASSES = {
+    "部门": _BODY,
+    "单位": _BODY,
+    "机构": _BODY,
+    "地方": r"[省市州县区镇乡村]",
+    "公司": "公司|集团|企业",
+    "企业": "公司|集团|企业",
+}
 
 
 def _named(text: str, question: Question) -> float:
@@ -98,10 +118,15 @@ def _named(text: str, question: Question) -> float:
     noun = asked[1] if asked else ""
     classes = next((pattern for key, pattern in _CLASSES.items() if noun.startswith(key)), "")
     if not classes and noun:
-        classes = next((re.escape(noun[:size]) for size in (2, 1) if re.search(re.escape(noun[:size]), text)), re.escape(noun[:1]))
+        classes = next(
+            (re.escape(noun[:size]) for size in (2, 1) if re.search(re.escape(noun[:size]), text)),
+            re.escape(noun[:1]),
+        )
     names = re.findall(rf"[\u4e00-\u9fff]{{2,12}}?(?:{classes or _BODY})", text)
     content = question.query.text
-    if question.kind is Kind.ORGANISATION and re.search(rf"(?:{classes or _BODY})(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)", text):
+    if question.kind is Kind.ORGANISATION and re.search(
+        rf"(?:{classes or _BODY})(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)", text
+    ):
         return 1.25
     return 1.15 if any(name not in content for name in names) else 0.75
 
@@ -128,7 +153,8 @@ def defines(text: str, content: str) -> bool:
     """Whether a sentence says what a term of the question means: the term, then 是指, 指, ：, 即 and the like."""
     for term in re.split(r"[^\w\u3400-\u9fff&]+|的|里|中|对|说|讲", content):
         if len(term) > 1 and re.search(
-            rf"{re.escape(term)}[”\"」』》]?(?:\([^)]*\))?\s*(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)", text
+            rf"{re.escape(term)}[”\"」』》]?(?:\([^)]*\))?\s*(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)",
+            text,
         ):
             return True
     return False
@@ -156,10 +182,14 @@ def _number(sentence: str, question: Question) -> str:
     ends: list[tuple[int, float]] = []
     for term, weight in question.query.terms.items():
         if len(term) > 1:
-            ends.extend((match.end(), weight * len(term)) for match in re.finditer(re.escape(term), sentence.lower()))
+            ends.extend(
+                (match.end(), weight * len(term)) for match in re.finditer(re.escape(term), sentence.lower())
+            )
 
     def near(start: int) -> float:
-        return sum(weight / (2 + (start - end if end <= start else 2 * (end - start) + 4)) for end, weight in ends)
+        return sum(
+            weight / (2 + (start - end if end <= start else 2 * (end - start) + 4)) for end, weight in ends
+        )
 
     return max(fitting, key=lambda figure: near(figure[1]))[0].strip()
 
@@ -174,7 +204,9 @@ def tight(text: str, question: Question, weights: Sequence[tuple[str, float]], l
             if len(piece) > limit:
                 break
             score = sum(weight for word, weight in weights if word in piece.lower())
-            score *= fit(piece, figures(piece), question) * nearness(piece, figures(piece), question, [w for w, _ in weights])
+            score *= fit(piece, figures(piece), question) * nearness(
+                piece, figures(piece), question, [w for w, _ in weights]
+            )
             score -= len(piece) / 2000
             if score > best:
                 best, chosen = score, piece

@@ -11,7 +11,9 @@ from retrieval.corpus import Corpus
 from retrieval.passages import sentences
 from retrieval.report import Report
 
-_SUBJECT = re.compile(r"^([\u4e00-\u9fff\d（）“”]{4,26}?)(?:为|是|达到?|完成|实现|共)了?(?:约|超过|逾)?\d[\d.,]*(?!年|月)")
+_SUBJECT = re.compile(
+    r"^([\u4e00-\u9fff\d（）“”]{4,26}?)(?:为|是|达到?|完成|实现|共)了?(?:约|超过|逾)?\d[\d.,]*(?!年|月)"
+)
 _NAMELESS = re.compile(r"^(?:全年|全州|全区|全镇|其中|目前|累计|一年来)")
 
 
@@ -51,6 +53,10 @@ class Suggester:
                 for sentence in sentences(report.text, section.start, section.end)[:20]:
                     match = _SUBJECT.match(report.text[sentence.start : sentence.end])
                     if match and not _NAMELESS.match(match[1]):
-                        subject = match[1] if re.sub(r"[省市区县州镇]$", "", short) in match[1] else short + match[1]
+                        subject = (
+                            match[1]
+                            if re.sub(r"[省市区县州镇]$", "", short) in match[1]
+                            else short + match[1]
+                        )
                         found.append((report, f"{subject}是多少？"))
         return found

@@ -43,7 +43,9 @@ def load(folder: Path | None = None) -> Lexicon:
     synonyms: dict[str, dict[str, None]] = {}
     for _, group in _rows(texts["synonyms.tsv"]):
         for word in group:
-            synonyms.setdefault(word.lower(), {}).update({other.lower(): None for other in group if other != word})
+            synonyms.setdefault(word.lower(), {}).update(
+                {other.lower(): None for other in group if other != word}
+            )
     interrogatives: dict[str, list[str]] = {}
     for section, row in _rows(texts["interrogatives.txt"]):
         interrogatives.setdefault(section, []).extend(row)

@@ -1,0 +1,129 @@
+"""Corpora and answerers that many tests share, and the command line run in this process."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot import bootstrap, cli
+from bot.answers.answerer import Answerer
+from bot.settings import Settings
+from retrieval.corpus import Corpus, open_corpus
+from retrieval.language import Language
+
+ROOT = Path(__file__).parents[1]
+SMALL = ROOT / "tests" / "bot" / "answers" / "corpus"
+JUDGED = ROOT / "tests" / "eval" / "hunan-questions.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended: its exit code and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def both(self) -> str:
+        """All it wrote, without white space, since a table or a terminal folds lines."""
+        return "".join((self.out + self.err).split())
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for indexes and jieba's dictionary, kept for the whole run."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def languages(home: Path) -> Callable[..., Language]:
+    """Makes a ``Language``, one for each set of words: jieba takes most of a second to get ready."""
+
+    @cache
+    def kept(words: frozenset[str]) -> Language:
+        return Language(words, home / "cache")
+
+    def made(words: Iterable[str] = (), cache_dir: Path | None = None) -> Language:  # noqa: ARG001 - as the class
+        return kept(frozenset(words))
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def opened(languages: Callable[..., Language]) -> Callable[..., Corpus]:
+    """``open_corpus`` with languages that are shared between corpora of the same words."""
+
+    def opening(path: Path, home: Path | None = None) -> Corpus:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("retrieval.corpus.Language", languages)
+            return open_corpus(path, home)
+
+    return opening
+
+
+@pytest.fixture(scope="session")
+def bundled_corpus(opened: Callable[..., Corpus], home: Path) -> Corpus:
+    """The reports that come with the bot."""
+    return opened(bootstrap.bundled_reports(), home)
+
+
+@pytest.fixture(scope="session")
+def small_corpus(opened: Callable[..., Corpus]) -> Corpus:
+    """A few invented reports of real places: a work report, a digest, a regulation and a listing."""
+    return opened(SMALL)
+
+
+@pytest.fixture(scope="session")
+def bundled(bundled_corpus: Corpus) -> Answerer:
+    """An answerer over the reports that come with the bot."""
+    return Answerer(bundled_corpus)
+
+
+@pytest.fixture(scope="session")
+def small(small_corpus: Corpus) -> Answerer:
+    """An answerer over the invented reports."""
+    return Answerer(small_corpus)
+
+
+@pytest.fixture
+def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path) -> Path:
+    """An empty working folder, no settings but a data folder; gives the working folder."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"BOT_{name}".upper(), raising=False)
+        monkeypatch.delenv(f"BOT_{name}_FILE".upper(), raising=False)
+    monkeypatch.setenv("BOT_DATA_DIR", str(home))
+    monkeypatch.setenv("COLUMNS", "200")
+    return tmp_path
+
+
+@pytest.fixture
+def zhaoshang(
+    surroundings: Path,  # noqa: ARG001 - no command may meet the settings of whoever runs the tests
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    languages: Callable[..., Language],
+) -> Iterator[Callable[..., Ended]]:
+    """Runs a command of the command line as its entry point does, and says how it ended."""
+    monkeypatch.setattr("retrieval.corpus.Language", languages)
+
+    def run(*arguments: object, stdin: str = "") -> Ended:
+        monkeypatch.setattr(sys, "argv", ["zhaoshang", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        capsys.readouterr()
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as leaving:
+            code = leaving.code if isinstance(leaving.code, int) else 1
+        captured = capsys.readouterr()
+        return Ended(code, captured.out, captured.err)
+
+    yield run

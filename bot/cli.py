@@ -91,7 +91,7 @@ def ask(
     if as_json:
         _print_json(contract.answer_json("", reply.answer, elapsed))
     else:
-        console.out.print(console.styled(reply.answer.rich))
+        console.show(reply.answer.rich)
 
 
 @app.command()

@@ -48,20 +48,21 @@ def busy(what: str) -> Iterator[None]:
         yield
 
 
-def styled(rich: Rich) -> Text:
-    """A message with its marks as terminal styles; quotes stand behind a bar."""
+def styled(rich: Rich, width: int) -> Text:
+    """A message with its marks as terminal styles, ``width`` columns wide; quotes stand behind a bar."""
     text = Text(rich.text)
     for mark in rich.marks:
         text.stylize(_STYLES[mark.kind], mark.start, mark.end)
     quoted = [(mark.start, mark.end) for mark in rich.marks if mark.kind.endswith("blockquote")]
-    lines = Text()
+    lines: list[Text] = []
     at = 0
-    for line in text.split("\n", include_separator=True, allow_blank=True):
-        inside = any(start <= at < end for start, end in quoted)
-        lines.append(Text("│ ", style="green") if inside and line.plain.strip() else Text(""))
-        lines.append(line)
-        at += len(line.plain)
-    return lines
+    for line in text.split("\n", allow_blank=True):
+        if any(start <= at < end for start, end in quoted):
+            lines += [Text.assemble(("│ ", "green"), part) for part in line.wrap(out, width - 2)]
+        else:
+            lines.append(line)
+        at += len(line.plain) + 1
+    return Text("\n").join(lines)
 
 
 def timed(work: Callable[[], T]) -> tuple[T, float]:
@@ -69,6 +70,11 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
     start = time.perf_counter()
     result = work()
     return result, (time.perf_counter() - start) * 1000
+
+
+def show(rich: Rich) -> None:
+    """Print a message."""
+    out.print(styled(rich, out.width))
 
 
 def chat(answerer: Answerer) -> None:
@@ -89,7 +95,7 @@ def chat(answerer: Answerer) -> None:
         reply = answerer.ask(line, previous)
         previous = reply.question
         out.print()
-        out.print(styled(reply.answer.rich))
+        show(reply.answer.rich)
 
 
 def batch(lines: Iterator[str], respond: Callable[[Mapping[str, Any]], dict[str, Any]]) -> None:

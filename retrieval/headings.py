@@ -258,7 +258,7 @@ _SHORTEST_TEXT = 12
 _LABEL_END = re.compile(r"[。！？!?\s]")
 _CLAUSE_END = re.compile(r"[，,：:；;。]")
 # Where a text begins that runs on from its heading without any mark: the heading's year or one of its
-# words comes again, or a couplet follows the heading's last noun (…能力建设|民之所望，施政所向。).
+# words comes again, or a couplet follows the heading's last noun (…作风建设|风清气正，人和政通。).
 _RUNS_ON = (
     re.compile(r"(?P<year>(?:19|20)\d\d年)[^。]{2,}?(?=(?P=year))"),
     re.compile(rf"(?P<word>[{_HAN}]{{2,4}})[^。]*?(?=(?P=word)[{_HAN}]{{0,4}}是)"),

@@ -24,7 +24,10 @@ CLAUSE = 110  # a longer sentence gives the headline its clauses that answer
 REPLY = 1000
 QUOTES = 3
 _CLOSE = 0.8  # a further quote is shown where its sentence answers nearly as well as the best one
-_HOTLINE = re.compile(r"(\d{5,12})[”\"]?[^。；，\d]{0,20}热线")
+_HOTLINE = re.compile(
+    r"(\d{5,12})[”\"」]?[^。；，\d]{0,20}热线|[^。；，\d]{0,20}热线[^。；，\d]{0,8}?(\d{5,12})"
+)
+_ROUND = re.compile(r"左右|以上|以下|余|多|约|近|逾|超|数")  # no exact figure: no arithmetic on it
 _INVESTORS = re.compile(r"招商|企业|投资")
 
 
@@ -106,7 +109,7 @@ class Composer:
     def _quotes(self, question: Question, evidence: Evidence) -> list[Quote]:
         best = evidence.candidates[0]
         whole = question.kind is Kind.LIST or best.unit.text.endswith(":")
-        first = quotes_room.listed(best) if whole else None
+        first = quotes_room.listed(best) if whole and not _of_one_item(best, evidence) else None
         chosen = [first or quotes_room.around(best)]
         if first is None and best.unit.sentence.intro:
             chosen.append(quotes_room.intro(best))
@@ -172,14 +175,12 @@ class Composer:
         if first == second:
             return f"两者相同，都是{spans[0]}"
         more, less = (0, 1) if first > second else (1, 0)
+        if any(_ROUND.search(span) for span in spans):
+            return f"{rows[more].name}更高"
         difference = abs(first - second)
-        scaled = (
-            f"{difference / 10000:f}".rstrip("0").rstrip(".") + "万"
-            if difference >= 10000
-            else f"{difference:f}"
-        )
-        scaled = scaled.rstrip("0").rstrip(".") if "." in scaled and not scaled.endswith("万") else scaled
-        return f"{rows[more].name}比{rows[less].name}多{scaled}{unit}（{spans[more]}减{spans[less]}）"
+        written = f"{difference / 10000}万" if difference >= 10000 else f"{difference}"
+        unit = "个百分点" if unit == "%" else unit
+        return f"{rows[more].name}比{rows[less].name}多{written}{unit}（{spans[more]}减{spans[less]}）"
 
     def _reply(
         self,
@@ -248,7 +249,7 @@ class Composer:
             if region and report.region == region:
                 for match in _HOTLINE.finditer(report.text):
                     if _INVESTORS.search(match[0]):
-                        return match[1]
+                        return match[1] or match[2]
         return ""
 
 
@@ -273,6 +274,19 @@ def _pieces(headline: str, spans: Sequence[str]) -> list[tuple[str, bool]]:
         pieces += [(before, False), (span, True)]
         rest = after
     return [*(piece for piece in pieces if piece[0]), (rest, False)]
+
+
+def _of_one_item(best: Candidate, evidence: Evidence) -> bool:
+    """Whether the question is about one item of a list: its most telling word stands in that item alone."""
+    if best.unit.sentence.intro is None:
+        return False
+    telling = max(evidence.concepts, key=lambda concept: concept.weight, default=None)
+    if telling is None or telling.held(best.unit.text) < 1 or telling.held(best.unit.intro) == 1:
+        return False
+    others = [
+        c for c in evidence.candidates if c.unit.sentence.intro == best.unit.sentence.intro and c is not best
+    ]
+    return not any(telling.held(other.unit.text) == 1 for other in others)
 
 
 def _overlap(one: Quote, other: Quote) -> bool:

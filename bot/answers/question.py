@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from retrieval.places import Mention
 from retrieval.query import Query
@@ -59,6 +60,8 @@ _PLAN = re.compile(
 )
 _RESULT = re.compile(r"完成|实现|已经?|了|达到|落地|建成|办理|成效|回顾|结果|实际")
 _GO_ON = re.compile(r"^(?:那么?|还有|另外|再问|换成|然后)|呢[?？]?$")
+_JOINED = ("和", "与", "跟", "及", "、", "vs")
+_SIDE = 14  # characters of one side of a comparison, its place aside
 _PRONOUN = re.compile(
     r"(?:那个|这个|该|上述|此)(?:项目|企业|公司|政策|条例|报告|园区|债券?|地方|市|县|区|州|镇)|^(?:它|他|她|其|这|那)"
 )
@@ -86,7 +89,10 @@ def read(text: str, retriever: Retriever, previous: Question | None = None) -> Q
     query = retriever.read(text)
     asked = retriever.corpus.language.normalise(text) if language == "en" else query.text
     kind = kind_of(asked)
-    if len(query.mentions) < 2 and kind is Kind.COMPARISON and not re.search(r"和|与|跟|对比|相比", asked):
+    together = _together(query)
+    if together and kind in (*NUMERIC, Kind.OTHER, Kind.OVERVIEW):
+        kind = Kind.COMPARISON
+    elif kind is Kind.COMPARISON and not together and len(query.mentions) < 2:
         kind = next((k for k, p in _kinds() if k is not Kind.COMPARISON and p.search(asked)), Kind.OTHER)
     unit = _UNIT.search(query.text)
     plan: bool | None = None
@@ -96,6 +102,12 @@ def read(text: str, retriever: Retriever, previous: Question | None = None) -> Q
         plan = False
     question = Question(text, language, query, kind, unit[1] if unit else "", plan)
     return _going_on(question, previous, retriever) if previous is not None else question
+
+
+def _together(query: Query) -> bool:
+    """Whether a question names several places side by side: 湘西和天心区…, 桂阳签约项目和邵阳…."""
+    gaps = [query.text[one.end : other.start] for one, other in pairwise(query.mentions)]
+    return bool(gaps) and all(len(gap) < _SIDE and gap.rstrip().endswith(_JOINED) for gap in gaps)
 
 
 def _going_on(question: Question, previous: Question, retriever: Retriever) -> Question:
@@ -158,9 +170,10 @@ def _bare(query: Query, keep: Query | None = None) -> str:
 
 
 def _self_contained(query: Query, retriever: Retriever) -> bool:
-    """Whether a question without a place stands on its own: its words are found together in one place only."""
-    hits = retriever.search(query, 3)
-    return bool(hits) and len(hits[0].matched) >= max(2, len(query.words) - 1)
+    """Whether a question without a place stands on its own: one passage holds all but one of its words."""
+    words = [word for word in query.words if len(word) > 1]
+    hits = retriever.search(query, 1)
+    return bool(words and hits) and sum(word in hits[0].matched for word in words) >= max(1, len(words) - 1)
 
 
 def mention_names(mentions: tuple[Mention, ...]) -> tuple[str, ...]:

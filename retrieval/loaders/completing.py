@@ -25,7 +25,7 @@ _ADOPTED = re.compile(r"通过|修正|修订|修改|公布|批准")
 _OF_THE_COUNTRY = re.compile(r"全国人民代表大会|国务院令|国务院第[\d一二三四五六七八九十百]+次常务会议")
 _REACH = 120  # code points from a work report's start within which it names its session
 _SESSION = re.compile(r"[^。；;\n]{0,60}?(?:会议|大会)")
-# 州人民政府州长龙晓华各位代表: the body, the office and the name stand together before the address.
+# 区人民政府区长李小山各位代表: the body, the office and the name stand together before the address.
 _SPEAKER = re.compile(
     r"([省市州区县旗镇乡])人民政府\s*((?:代理?)?\1长(?:候选人)?)\s*([\u4e00-\u9fff]{1,3}·?[\u4e00-\u9fff]{1,3})(?=\s*各位代表)"
 )

@@ -278,7 +278,7 @@ def test_a_corpus_of_one_passage(tmp_path: Path, opened: Callable[..., Corpus]) 
 
 
 @PROPERTY
-@given(question=st.text(alphabet="鹦鹉螺蝙蝠咖啡馆芭蕾舞曲钢琴月亮宇航员", min_size=2, max_size=10))
+@given(question=st.text(alphabet="鹦鹉螺蝙蝠咖啡馆芭蕾舞曲钢琴宇航员", min_size=2, max_size=10))
 @pytest.mark.parametrize("asking", ["{}", "{}是多少？", "{}有哪些？", "什么是{}？", "请问{}在哪里？"])
 def test_without_a_shared_word_nothing_is_answered(mixed: Answerer, asking: str, question: str) -> None:
     held = "".join(report.text + report.title for report in mixed.reports)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from retrieval import bm25
 from retrieval.corpus import Corpus
 from retrieval.passages import Passage
-from retrieval.places import Mention, within
+from retrieval.places import Mention, Place, within
 from retrieval.query import Query, QueryReader
 from retrieval.report import Report, Section
 
@@ -81,14 +81,15 @@ class Retriever:
         """The ``top_k`` best passages, best first. None of them lacks a word of the question."""
         corpus = self.corpus
         scores = corpus.index.postings.scores(query.terms)
-        scopes = [report_scope(report, query.mentions) for report in corpus.reports]
+        mentions = innermost(query.mentions)
+        scopes = [report_scope(report, mentions) for report in corpus.reports]
         factors = np.array(
             [_FACTOR[scope] * self._standing(number, query) for number, scope in enumerate(scopes)],
             dtype=np.float32,
         )
         scores *= factors[corpus.owners]
         best = bm25.top(scores, max(CANDIDATES, top_k))
-        return self._judged(query, best, scores, scopes, top_k)
+        return self._judged(replace(query, mentions=mentions), best, scores, scopes, top_k)
 
     def _standing(self, number: int, query: Query) -> float:
         """What a report's score is multiplied by for the version it is and for how far it holds."""
@@ -159,7 +160,7 @@ def report_scope(report: Report, mentions: Sequence[Mention]) -> Scope:
     """How a report's place stands to the places named; the nearest of them counts."""
     if not mentions:
         return Scope.ANY
-    places = innermost([place.region for mention in mentions for place in mention.places])
+    places = [place.region for mention in mentions for place in mention.places]
     if any(within(report.region, place) for place in places):
         return Scope.INSIDE
     if any(within(place, report.region) for place in places):
@@ -169,18 +170,20 @@ def report_scope(report: Report, mentions: Sequence[Mention]) -> Scope:
     return Scope.ELSEWHERE
 
 
-def innermost(regions: Sequence[str]) -> list[str]:
-    """The regions in which no other of them lies: of 湖南 and 湘潭 the latter is meant. A city and the
-    county of the same name in it stay both."""
-    names = [region.rsplit("/", 1)[-1].rstrip("省市区县州") for region in regions]
-    return [
-        region
-        for region, name in zip(regions, names, strict=True)
+def innermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The places meant: of 湖南 and 湘潭 named together, 湘潭."""
+    return tuple(
+        mention
+        for mention in mentions
         if not any(
-            other != region and within(other, region) and name != inner
-            for other, inner in zip(regions, names, strict=True)
+            other is not mention and all(_inside(place, mention) for place in other.places)
+            for other in mentions
         )
-    ]
+    )
+
+
+def _inside(place: Place, mention: Mention) -> bool:
+    return all(within(place.region, outer.region) and place != outer for outer in mention.places)
 
 
 def speaks_of(text: str, mentions: Sequence[Mention]) -> bool:

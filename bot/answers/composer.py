@@ -23,7 +23,8 @@ HEADLINE = 160
 CLAUSE = 110  # a longer sentence gives the headline its clauses that answer
 REPLY = 1000
 QUOTES = 3
-_CLOSE = 0.8  # a further quote is shown where its sentence answers nearly as well as the best one
+_YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to its clauses
+_CLOSE = 0.6  # a further quote is shown where its sentence answers nearly as well as the best one
 _HOTLINE = re.compile(
     r"(\d{5,12})[”\"」]?[^。；，\d]{0,20}热线|[^。；，\d]{0,20}热线[^。；，\d]{0,8}?(\d{5,12})"
 )

@@ -16,11 +16,11 @@ from bot.answers import spans as spans_room
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.passages import Sentence, sentences
-from retrieval.search import Hit, Scope
+from retrieval.search import Hit, Scope, speaks_of
 
 # How much a word counts where it stands: in the sentence, in the headings and the intro over it, in
 # the title; as a word that means the same; by a share of its character pairs.
-_IN_INTRO, _IN_CONTEXT, _IN_TITLE = 0.8, 0.6, 0.4
+_IN_INTRO, _IN_CONTEXT, _IN_TITLE = 0.9, 0.85, 0.75
 _VARIANT, _PART = 0.85, 0.6
 # How far the passage's rank and the sentence's own weight in it decide, and what a word that names
 # nothing counts beside a name. Set on the judged questions in coarse steps.
@@ -217,6 +217,8 @@ class Chooser:
         """How well a sentence's form fits what is asked: a number for 多少, the year and plan or result asked."""
         factor = spans_room.fit(unit.text, unit.figures, question, listed=unit.sentence.intro is not None)
         text = unit.text
+        if hit.scope in (Scope.AROUND, Scope.ELSEWHERE) and not speaks_of(text, question.query.mentions):
+            factor *= 0.6
         years = question.query.years
         if years:
             own = {int(year) for year in re.findall(r"(?:19|20)\d{2}", text)}

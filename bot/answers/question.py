@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
+from bot.answers import spans
 from retrieval.places import Mention
 from retrieval.query import Query
 from retrieval.search import Retriever
@@ -41,7 +42,7 @@ class Question:
     """A question as it is answered.
 
     ``text`` is what was asked, ``language`` the reply's (zh or en). ``unit`` is the measure word that is
-    asked for (家, 亩, 天), ``plan`` whether a plan (True) or a result (False) is asked for, None where neither is
+    asked for (家, 亩, 天), ``counted`` what is counted where 多少 names it (多少就业), ``plan`` whether a plan (True) or a result (False) is asked for, None where neither is
     said. ``inherited`` names what was taken over from the question before.
     """
 
@@ -50,11 +51,11 @@ class Question:
     query: Query
     kind: Kind
     unit: str = ""
+    counted: str = ""
     plan: bool | None = None
     inherited: tuple[str, ...] = ()
 
 
-_UNIT = re.compile(r"(?:多少|几)(?:个)?([万亿千]?[\u4e00-\u9fff])")
 _PLAN = re.compile(
     r"目标|计划|规划|预期|力争|打算|安排|将|要(?!求|闻|素)|想(?!知)|拟|准备|瞄准|今后|未来|明年"
 )
@@ -94,13 +95,13 @@ def read(text: str, retriever: Retriever, previous: Question | None = None) -> Q
         kind = Kind.COMPARISON
     elif kind is Kind.COMPARISON and not together and len(query.mentions) < 2:
         kind = next((k for k, p in _kinds() if k is not Kind.COMPARISON and p.search(asked)), Kind.OTHER)
-    unit = _UNIT.search(query.text)
+    unit, counted = spans.measure(asked)
     plan: bool | None = None
     if _PLAN.search(query.text):
         plan = True
     elif _RESULT.search(query.text):
         plan = False
-    question = Question(text, language, query, kind, unit[1] if unit else "", plan)
+    question = Question(text, language, query, kind, unit, counted, plan)
     return _going_on(question, previous, retriever) if previous is not None else question
 
 
@@ -135,7 +136,7 @@ def _going_on(question: Question, previous: Question, retriever: Retriever) -> Q
         )
         parts.insert(0, "".join(mention.text for mention in mentions))
     carried = _bare(before, keep=query)
-    if len(subject) <= 3 or leans:
+    if len(subject) <= 5 or leans:
         parts.append(carried)
         inherited.append(carried)
     if not years and before.years and plan is None:

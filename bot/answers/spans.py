@@ -50,6 +50,17 @@ _SAME_UNIT = {
 }
 
 
+_HOW_MANY = re.compile(
+    rf"(?:多少|几)个?((?:[万亿千百]*(?:{_MEASURES})|[万亿千]|钱|平)(?![\u4e00-\u9fff]*路))?([\u4e00-\u9fff]{{0,4}})"
+)
+
+
+def measure(text: str) -> tuple[str, str]:
+    """The measure word a question asks for after 多少 or 几 (家, 亩, 亿元) and what it counts (企业), or ""."""
+    match = _HOW_MANY.search(text)
+    return (match[1] or "", match[2]) if match else ("", "")
+
+
 def figures(text: str) -> tuple[tuple[str, int], ...]:
     """The figures of a text with their units, and where each starts; years, dates and articles are none."""
     blanked = _NO_FIGURE.sub(lambda match: "\0" * len(match[0]), text)
@@ -91,10 +102,19 @@ def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, wo
 
     if question.kind not in NUMERIC and question.kind is not Kind.COMPARISON:
         return 1.0
-    starts = [start for figure, start in found if fits(figure, question)]
+    fitting = [(figure, start) for figure, start in found if fits(figure, question)]
     ends = [at + len(word) for word in words if len(word) > 1 and (at := text.rfind(word)) >= 0]
-    gaps = [start - end for start in starts for end in ends if start >= end]
-    return 1.0 + 0.25 / (1 + min(gaps) / 3) if gaps else 1.0
+    gaps = [start - end for _, start in fitting for end in ends if start >= end]
+    factor = 1.0 + 0.25 / (1 + min(gaps) / 3) if gaps else 1.0
+    if any(counts(text, figure, start, question) for figure, start in fitting):
+        factor += 0.25
+    return factor
+
+
+def counts(text: str, figure: str, start: int, question: Question) -> bool:
+    """Whether what a question counts (多少就业) stands right behind a figure (数千个就业岗位)."""
+    counted = question.counted[:2]
+    return len(counted) == 2 and counted in text[start + len(figure) : start + len(figure) + 8]
 
 
 _TITLE = re.compile(r"[镇区县市州省乡村厅局处科校院团司]长|主任|书记|代表|董事|经理|主席|候选人|负责人")
@@ -186,12 +206,13 @@ def _number(sentence: str, question: Question) -> str:
                 (match.end(), weight * len(term)) for match in re.finditer(re.escape(term), sentence.lower())
             )
 
-    def near(start: int) -> float:
-        return sum(
+    def near(figure: str, start: int) -> float:
+        counted = 2.0 if counts(sentence, figure, start, question) else 1.0
+        return counted * sum(
             weight / (2 + (start - end if end <= start else 2 * (end - start) + 4)) for end, weight in ends
         )
 
-    return max(fitting, key=lambda figure: near(figure[1]))[0].strip()
+    return max(fitting, key=lambda figure: near(*figure))[0].strip()
 
 
 def tight(text: str, question: Question, weights: Sequence[tuple[str, float]], limit: int) -> str:

@@ -1,0 +1,116 @@
+"""Golden replies over the small corpus beside them, all of it invented, places aside.
+
+A case is a file in ``golden``: the turns of a conversation, a line each, then ``===== outcome`` and
+the last reply as a person sees it. To add one, write a file with the turns alone; to renew those
+whose reply has changed, run
+
+    UPDATE_GOLDEN=1 pytest tests/bot/answers/test_answerer.py
+
+which fails wherever it wrote, so that nobody commits what nobody read.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer, Reply
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = sorted(GOLDEN.glob("*.txt"))
+MARK = "===== "
+
+
+def converse(answerer: Answerer, turns: list[str]) -> Reply:
+    """The reply to the last of a conversation's turns."""
+    reply = answerer.ask(turns[0])
+    for turn in turns[1:]:
+        reply = answerer.ask(turn, reply.question)
+    return reply
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.stem for case in CASES])
+def test_golden(small: Answerer, case: Path) -> None:
+    held = case.read_text("utf-8")
+    asked, _, expected = held.partition(MARK)
+    turns = asked.strip().splitlines()
+    answer = converse(small, turns).answer
+    got = f"{answer.outcome.value}\n{answer.text}\n"
+    if os.environ.get("UPDATE_GOLDEN") == "1" and got != expected:
+        case.write_text("\n".join(turns) + f"\n{MARK}{got}", "utf-8")
+        pytest.fail(f"{case.name} was rewritten: read it, then run without UPDATE_GOLDEN")
+    assert got == expected
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 12
+    outcomes = {case.read_text("utf-8").partition(MARK)[2].split("\n")[0] for case in CASES}
+    assert outcomes >= {"answered", "partial", "place_not_held", "year_not_held", "no_evidence"}
+
+
+@pytest.mark.parametrize(
+    ("question", "span"),
+    [
+        ("岳阳市2020年地区生产总值完成多少？", "4001.6亿元"),
+        ("岳阳市2020年地区生产总值增长了百分之几？", "4.2%"),
+        ("岳阳市2020年社会消费品零售总额下降多少？", "2.4%"),
+        ("岳阳市取消了多少项证明事项？", "86项"),
+        ("平江县魔芋食品产业园规划面积多少亩？", "2600亩"),
+        ("平江县魔芋食品产业园什么时候投产？", "2021年10月"),
+        ("湘阴县港口物流园规划泊位多少个？", "6个"),
+    ],
+)
+def test_spans(small: Answerer, question: str, span: str) -> None:
+    assert small.ask(question).answer.spans == (span,)
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (["平江县魔芋食品产业园总投资多少？", "什么时候投产？"], "2021年10月投产"),
+        (["汨罗再生铜铝基地总投资多少？", "那湘阴港口物流园呢？"], "13.2亿元"),
+        (["岳阳市2020年地区生产总值完成多少？", "那平江县引进了多少个项目？"], "31个"),
+    ],
+)
+def test_a_follow_up_takes_over_what_it_leaves_out(small: Answerer, turns: list[str], expected: str) -> None:
+    answer = converse(small, turns).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert expected in answer.headline
+
+
+def test_a_follow_up_says_what_it_took_over(small: Answerer) -> None:
+    assert "接着上一问：平江" in converse(small, ["平江县魔芋食品产业园总投资多少？", "什么时候投产？"]).answer.text
+
+
+def test_a_question_of_its_own_takes_nothing_over(small: Answerer) -> None:
+    alone = small.ask("湘阴县港口物流园什么时候开工？").answer
+    assert converse(small, ["岳阳市取消了多少项证明事项？", "湘阴县港口物流园什么时候开工？"]).answer == alone
+
+
+def test_small_talk_does_not_break_a_conversation(small: Answerer) -> None:
+    asked = small.ask("平江县魔芋食品产业园总投资多少？")
+    thanked = small.ask("谢谢", asked.question)
+    assert thanked.answer.outcome is Outcome.SMALLTALK
+    assert thanked.question == asked.question
+
+
+def test_every_figure_of_a_question_suggested_is_held(small: Answerer) -> None:
+    """A suggested question can be answered."""
+    for question in ("张家界市引进了多少项目？", "岳阳市地铁有几条线路？", "你好"):
+        answer = small.ask(question).answer
+        assert answer.suggestions
+        assert all(small.ask(suggestion).answer.outcome is Outcome.ANSWERED for suggestion in answer.suggestions)
+
+
+def test_an_article_of_a_superior_place_is_said_to_apply(small: Answerer) -> None:
+    answer = small.ask("平江县入园企业多久收到答复？").answer
+    assert answer.citations[0].report_id == "hunan-park-regulation"
+    assert "上级地方" in answer.text
+
+
+def test_the_hotline_a_report_names_is_given(small: Answerer) -> None:
+    assert "0730555123" in small.ask("岳阳企业开办要几天？").answer.text
+    assert "0730555123" not in small.ask("湘阴县港口物流园什么时候开工？").answer.text

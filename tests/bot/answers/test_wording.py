@@ -1,0 +1,151 @@
+"""Every word the bot says: that each template is there, complete and well formed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib import resources
+
+import pytest
+from jinja2 import Environment, UndefinedError, meta
+
+from bot.answers.answer import Citation, Outcome
+from bot.answers.wording import LANGUAGES, say
+from retrieval.report import Kind, Report
+
+FILES = {file.name: file for file in resources.files("bot.answers.wording").iterdir() if file.name.endswith(".jinja")}
+NAMES = sorted({name.split(".")[0] for name in FILES})
+HAN = re.compile(r"[\u3400-\u9fff]+")
+# Example questions stand in code, since the reports are in Chinese, and so do they in English.
+QUOTED = re.compile(r"<code>.*?</code>|《.*?》|招商问策", re.DOTALL)
+
+REPORT = Report("r", "某市<报告>", "正文。", region="湖南省/岳阳市", delivered="2021-02-18", kind=Kind.DIGEST)
+CITATION = Citation(
+    n=1,
+    report_id="r",
+    title="某市<报告>",
+    kind="digest",
+    region="湖南省/岳阳市",
+    date="2021-02-18",
+    published="2021-03-02",
+    section=("一、回顾", "（一）指标"),
+    page=3,
+    url="https://example.org/?a=1&b=2",
+    quote="投资<b>3亿元</b> & 更多",
+    start=0,
+    end=10,
+)
+VALUES: Mapping[str, object] = {
+    "citations": [CITATION],
+    "current": "2021-02-18",
+    "headline": "某县3亿元",
+    "held": 3,
+    "hotline": "12345",
+    "inherited": ["岳阳市"],
+    "kinds": Kind,
+    "limit": 20,
+    "mended": [("湘西洲", "湘西州")],
+    "missing": ["岳阳市2015年"],
+    "notes": ["superior"],
+    "pieces": [("某县", False), ("3亿元", True)],
+    "places": ["岳阳市"],
+    "reports": [REPORT],
+    "shown": [REPORT],
+    "suggestions": ["岳阳市总投资是多少？", "a < b & c"],
+    "username": "some_bot",
+}
+
+
+def source(name: str, language: str) -> str:
+    return FILES[f"{name}.{language}.jinja"].read_text("utf-8")
+
+
+def wanted(name: str, language: str) -> set[str]:
+    """The values that a template asks for."""
+    return set(meta.find_undeclared_variables(Environment().parse(source(name, language))))
+
+
+def templates() -> Iterator[tuple[str, str]]:
+    for name in NAMES:
+        for language in LANGUAGES:
+            yield name, language
+
+
+def test_every_template_is_there_in_every_language() -> None:
+    assert set(FILES) == {f"{name}.{language}.jinja" for name in NAMES for language in LANGUAGES}
+
+
+def test_every_outcome_has_its_words() -> None:
+    answered = {outcome.value for outcome in Outcome if outcome.answered}
+    assert {outcome.value for outcome in Outcome} - answered <= set(NAMES)
+    assert "answer" in NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_languages_ask_for_the_same_values(name: str) -> None:
+    assert wanted(name, "zh") == wanted(name, "en")
+
+
+@pytest.mark.parametrize(("name", "language"), templates())
+def test_renders(name: str, language: str) -> None:
+    """With its values and well formed: ``say`` raises for markup that is not."""
+    needed = wanted(name, language)
+    assert needed <= set(VALUES), "a value this test does not know yet"
+    text = say(name, language, **{key: VALUES[key] for key in needed}).text
+    assert text
+    assert text == text.strip()
+    assert "\n\n\n" not in text, "two blank lines in a row"
+    for value in needed & {"current", "hotline", "username", "limit"}:
+        assert str(VALUES[value]) in text
+
+
+@pytest.mark.parametrize(("name", "language"), templates())
+def test_renders_with_what_is_optional_left_out(name: str, language: str) -> None:
+    empty = {"mended": (), "inherited": (), "notes": (), "suggestions": (), "missing": (), "current": "", "hotline": ""}
+    values = {key: empty.get(key, VALUES[key]) for key in wanted(name, language)}
+    text = say(name, language, **values).text
+    assert text
+    assert "\n\n\n" not in text, "two blank lines in a row"
+
+
+@pytest.mark.parametrize(("name", "language"), [row for row in templates() if wanted(*row)])
+def test_a_missing_value_raises(name: str, language: str) -> None:
+    needed = wanted(name, language)
+    always = needed & {"limit", "username", "pieces", "citations", "held", "suggestions"}
+    assert always
+    for missed in sorted(always):
+        with pytest.raises(UndefinedError):
+            say(name, language, **{key: VALUES[key] for key in needed - {missed}})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_report_says_is_no_markup(language: str) -> None:
+    rich = say("answer", language, **{key: VALUES[key] for key in wanted("answer", language)})
+    assert "投资<b>3亿元</b> & 更多" in rich.text
+    assert "《某市<报告>》" in rich.text
+    assert [rich.text[mark.start : mark.end] for mark in rich.marks if mark.kind == "bold"] == ["3亿元"]
+    assert [mark.url for mark in rich.marks if mark.kind == "link"] == ["https://example.org/?a=1&b=2"]
+    assert sum(mark.kind == "expandable_blockquote" for mark in rich.marks) == 1
+
+
+def test_a_digest_is_marked() -> None:
+    assert "《某市<报告>》（摘编）" in say("answer", "zh", **{key: VALUES[key] for key in wanted("answer", "zh")}).text
+    assert "《某市<报告>》 (digest)" in say("answer", "en", **{key: VALUES[key] for key in wanted("answer", "en")}).text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_english_is_english(name: str) -> None:
+    assert not HAN.findall(QUOTED.sub("", source(name, "en")))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_chinese_is_chinese(name: str) -> None:
+    """Each line a person reads holds Chinese, or nothing but a command or a value."""
+    assert HAN.search(source(name, "zh"))
+
+
+def test_an_unknown_message_raises() -> None:
+    from jinja2 import TemplateNotFound
+
+    with pytest.raises(TemplateNotFound):
+        say("no such message", "zh")

@@ -9,7 +9,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from bot import bootstrap, console, contract
+from bot import bootstrap, console, contract, judging
 from bot.settings import SettingsError, load_settings, masked
 from retrieval import evaluation
 from retrieval.report import CorpusError
@@ -77,6 +77,7 @@ def ask(
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
     batch: BatchOption = None,
+    why: Annotated[bool, typer.Option("--why", help="也说明匹配了哪些词、缺哪些词。")] = False,
 ) -> None:
     """问一个问题，或用 --batch 问一批。"""
     _one_of(question, batch)
@@ -92,6 +93,8 @@ def ask(
         _print_json(contract.answer_json("", reply.answer, elapsed))
     else:
         console.show(reply.answer.rich)
+        if why:
+            console.show_why(reply)
 
 
 @app.command()
@@ -125,6 +128,9 @@ def evaluate(
     file: Annotated[Path, typer.Argument(help="判过的题，一行一个 JSON。")],
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
+    compare: Annotated[
+        Path | None, typer.Option("--compare", help="和以前 --json 写出的一次结果比较。", show_default=False)
+    ] = None,
     minimum: Annotated[
         list[str] | None, typer.Option("--min", help="指标下限，如 answer=0.95。", show_default=False)
     ] = None,
@@ -138,21 +144,16 @@ def evaluate(
     settings = load_settings()
     with console.busy("正在打开资料…"):
         answerer = bootstrap.build_answerer(settings, corpus)
-    respond = console.conversations(answerer)
-    verdicts = [
-        evaluation.judge(row, respond({"id": row.id, "q": row.q} | ({"conv": row.conv} if row.conv else {})))
-        for row in judged
-    ]
-    values = evaluation.measures(verdicts)
+    judgements = judging.run(answerer, judged)
+    result = judging.as_json(judgements)
+    values = result["measures"]
     if as_json:
-        misses = [
-            {"id": v.judged.id, "missed": list(v.missed), "answer": dict(v.answer)}
-            for v in verdicts
-            if v.missed
-        ]
-        _print_json({"questions": len(judged), "measures": values, "misses": misses})
+        _print_json(result)
     else:
-        console.show_verdicts(verdicts)
+        console.show_judgements(judgements)
+    if compare is not None:
+        for line in judging.compared(compare, result):
+            (console.err if as_json else console.out).print(line, markup=False)
     short = [f"{name} {values[name]:.3f} < {floor}" for name, floor in floors.items() if values[name] < floor]
     short += [
         f"{name} {values[name]:.3f} > {ceiling}"

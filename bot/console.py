@@ -15,10 +15,11 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from bot.answers.answerer import Answerer
+from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.question import Question
 from bot.contract import answer_json, error_json
+from bot.judging import Judgement
 from retrieval import evaluation
 from retrieval.report import CorpusError, Report
 from retrieval.search import Hit
@@ -75,6 +76,19 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
 def show(rich: Rich) -> None:
     """Print a message."""
     out.print(styled(rich, out.width))
+
+
+def show_why(reply: Reply) -> None:
+    """Print which words of the question the answer rests on, and which it lacks."""
+    evidence = reply.evidence
+    if evidence is None or not evidence.candidates:
+        out.print("[dim]没有比较句子。[/dim]")
+        return
+    matched = "、".join(evidence.candidates[0].hit.matched)
+    missing = "、".join(evidence.missing) or "无"
+    out.print(
+        f"\n[dim]匹配：{escape(matched)}  |  没有：{escape(missing)}  |  覆盖 {evidence.coverage:.0%}[/dim]"
+    )
 
 
 def chat(answerer: Answerer) -> None:
@@ -168,22 +182,21 @@ def show_reports(reports: Sequence[Report], refused: Sequence[CorpusError]) -> N
         out.print(f"[red]未读入[/red] {escape(str(error))}")
 
 
-def show_verdicts(verdicts: Sequence[evaluation.Verdict]) -> None:
-    """Every miss with what was answered instead, then the measures."""
-    for verdict in verdicts:
+def show_judgements(judgements: Sequence[Judgement]) -> None:
+    """Every miss with what was answered instead and why, then the measures."""
+    for judgement in judgements:
+        verdict = judgement.verdict
         if not verdict.missed:
             continue
         judged, answer = verdict.judged, verdict.answer
         wanted = "应当拒答" if judged.refuse else "、".join(judged.gold_all or judged.gold)
         out.print(f"[bold]{judged.id}[/bold] {escape(judged.q)}  [red]{', '.join(verdict.missed)}[/red]")
         out.print(f"   应有：{escape(wanted)}  |  所得（{answer['outcome']}）：{escape(answer['headline'])}")
-        if answer["citations"]:
-            first = answer["citations"][0]
-            out.print(f"   [dim]{escape(first['title'])} › {escape(' › '.join(first['section']))}[/dim]")
+        out.print(f"   [dim]{escape(judgement.cause)}[/dim]")
     table = Table(box=None, pad_edge=False)
     table.add_column("measure")
     table.add_column("value", justify="right")
-    for name, value in evaluation.measures(verdicts).items():
+    for name, value in evaluation.measures([judgement.verdict for judgement in judgements]).items():
         table.add_row(name, f"{value:.3f}")
     out.print(table)
 

@@ -113,6 +113,16 @@ def judge(judged: Judged, answer: Mapping[str, Any]) -> Verdict:
     return Verdict(judged, answer, first, headline, text, refused)
 
 
+def is_of(judged: Judged, report: Mapping[str, Any]) -> bool:
+    """Whether a report, given by its title and report_id, is a right one for a judged question."""
+    return any(_of(report, part) for part in judged.reports)
+
+
+def holds_gold(judged: Judged, text: str) -> bool:
+    """Whether a gold of a judged question (each, where all are asked for) stands in a text."""
+    return _holds(text, judged)
+
+
 def measures(verdicts: Iterable[Verdict]) -> dict[str, float]:
     """The share of right answers by measure, 0 to 1; 1 (0 for over-refused) where none applies."""
     rows = list(verdicts)

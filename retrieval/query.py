@@ -186,7 +186,8 @@ class QueryReader:
         mended: list[tuple[str, str]] = []
         vocabulary = self._corpus.index.postings.vocabulary
         known = [(mention.start, mention.end) for mention in self._corpus.places.find(text)]
-        known += [match.span() for match in self._asking.finditer(text)]
+        # What asks takes its measure word along: 多少家|工业企业.
+        known += [(match.start(), match.end() + 1) for match in self._asking.finditer(text)]
         for run in _HAN_RUN.finditer(text):
             pairs = [run[0][at : at + 2] for at in range(len(run[0]) - 1)]
             odd = [

@@ -31,7 +31,7 @@ class Citation:
     """A numbered quote with its report, place, section and date.
 
     ``quote`` is ``report.text[start:end]``, letter for letter. ``date`` is that of the text itself
-    (the page's where that is all there is), ``published`` that of the page; "" where not known.
+    (the page's where that is all there is), ``published`` that of the page; "" where not known. ``outdated`` tells that a later version of the text is held.
     """
 
     n: int
@@ -47,6 +47,7 @@ class Citation:
     quote: str
     start: int
     end: int
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from rapidfuzz import fuzz
 from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer, Row
 from bot.answers.evidence import Chooser, Evidence
-from bot.answers.question import Kind, Question, mention_names, read
+from bot.answers.kinds import Kind
+from bot.answers.question import Question, mention_names, read
 from bot.answers.suggestions import Suggester
 from bot.answers.wording import say
 from retrieval.corpus import Corpus
@@ -40,10 +41,14 @@ _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]+|\d+)条(?
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer, and the question as it was understood: hand it in as ``previous`` of the next one."""
+    """An answer, and the question as it was understood: hand it in as ``previous`` of the next one.
+
+    ``evidence`` is what was weighed, None where nothing was (small talk, an article, a comparison).
+    """
 
     answer: Answer
     question: Question | None
+    evidence: Evidence | None = None
 
 
 class Answerer:
@@ -53,7 +58,8 @@ class Answerer:
         self._corpus = corpus
         self._retriever = Retriever(corpus)
         self._chooser = Chooser(corpus)
-        self._composer = Composer(corpus.reports, corpus.places)
+        outdated = frozenset(corpus.reports[number].report_id for number in corpus.outdated)
+        self._composer = Composer(corpus.reports, corpus.places, outdated)
         self._suggester = Suggester(corpus)
 
     @property
@@ -74,37 +80,32 @@ class Answerer:
         if self._smalltalk.fullmatch(self._corpus.language.normalise(text).strip(" 。.!！?？~～,，、")):
             return Reply(self._said(text, Outcome.SMALLTALK, language), previous)
         question = read(text, self._retriever, previous)
-        return Reply(self._answer(question), question)
+        answer, evidence = self._answer(question)
+        return Reply(answer, question, evidence)
 
-    def _answer(self, question: Question) -> Answer:
+    def _answer(self, question: Question) -> tuple[Answer, Evidence | None]:
         if question.kind is Kind.ARTICLE:
             shown = self._article(question)
             if shown is not None:
-                return shown
+                return shown, None
         if question.kind is Kind.COMPARISON and len(question.query.mentions) > 1:
-            return self._compared(question)
-        unheld = [mention for mention in question.query.mentions if not self._held(mention)]
+            return self._compared(question), None
         unheld_law = self._unheld_law(question)
         if unheld_law:
-            return self._refused(question, Outcome.NO_EVIDENCE, (unheld_law,))
+            return self._refused(question, Outcome.NO_EVIDENCE, (unheld_law,)), None
         evidence, hits = self._evidence(question)
         enough = self._enough(evidence)
-        if (
-            unheld
-            and (len(unheld) == len(question.query.mentions) or not enough)
-            and not (enough and _direct(hits, unheld))
-        ):
-            return self._refused(question, Outcome.PLACE_NOT_HELD, mention_names(tuple(unheld)))
+        mentions = question.query.mentions
+        unheld = tuple(mention for mention in mentions if not self._held(mention))
+        if unheld and (len(unheld) == len(mentions) or not enough) and not (enough and _direct(hits)):
+            return self._refused(question, Outcome.PLACE_NOT_HELD, mention_names(unheld)), evidence
         if question.query.years and not self._year_held(question):
-            years = [
-                f"{name}{year}年"
-                for year in question.query.years
-                for name in mention_names(question.query.mentions) or ("",)
-            ]
-            return self._refused(question, Outcome.YEAR_NOT_HELD, years)
+            names = mention_names(mentions) or ("",)
+            years = [f"{name}{year}年" for year in question.query.years for name in names]
+            return self._refused(question, Outcome.YEAR_NOT_HELD, years), evidence
         if not enough:
-            return self._refused(question, Outcome.NO_EVIDENCE, evidence.missing)
-        return self._composer.answered(question, evidence)
+            return self._refused(question, Outcome.NO_EVIDENCE, evidence.missing), evidence
+        return self._composer.answered(question, evidence), evidence
 
     @staticmethod
     def _enough(evidence: Evidence) -> bool:
@@ -240,6 +241,6 @@ class Answerer:
         return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-def _direct(hits: Sequence[Hit], unheld: Sequence[Mention]) -> bool:
-    """Whether the best hit itself speaks of a place no report is about."""
-    return bool(hits) and hits[0].scope in (Scope.ELSEWHERE, Scope.APPLIES) and bool(unheld)
+def _direct(hits: Sequence[Hit]) -> bool:
+    """Whether the best hit speaks of a place that no report is about, or applies there."""
+    return bool(hits) and hits[0].scope in (Scope.ELSEWHERE, Scope.APPLIES)

@@ -11,7 +11,8 @@ from bot.answers import quotes as quotes_room
 from bot.answers import spans as spans_room
 from bot.answers.answer import Answer, Citation, Outcome
 from bot.answers.evidence import Candidate, Concept, Evidence
-from bot.answers.question import Kind, Question
+from bot.answers.kinds import Kind
+from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.wording import say
 from retrieval.places import Gazetteer
@@ -24,6 +25,8 @@ CLAUSE = 110  # a longer sentence gives the headline its clauses that answer
 REPLY = 1000
 QUOTES = 3
 _YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to its clauses
+_BROAD = frozenset({Kind.LIST, Kind.OVERVIEW, Kind.OTHER})  # what several reports may answer, each in part
+_CLOSE_ELSEWHERE = 0.35
 _CLOSE = 0.6  # a further quote is shown where its sentence answers nearly as well as the best one
 _HOTLINE = re.compile(
     r"(\d{5,12})[”\"」]?[^。；，\d]{0,20}热线|[^。；，\d]{0,20}热线[^。；，\d]{0,8}?(\d{5,12})"
@@ -46,10 +49,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Composes replies over the reports of one corpus."""
+    """Composes replies over the reports of one corpus; ``outdated`` are the ids of those with a later version."""
 
     reports: Sequence[Report]
     places: Gazetteer
+    outdated: frozenset[str] = frozenset()
 
     def answered(self, question: Question, evidence: Evidence, notes: Sequence[str] = ()) -> Answer:
         """A reply to a question that one place, or none, answers."""
@@ -115,9 +119,13 @@ class Composer:
         if first is None and best.unit.sentence.intro:
             chosen.append(quotes_room.intro(best))
         length = sum(len(quote.text) for quote in chosen)
-        for candidate in evidence.candidates[1:12]:
-            if len(chosen) >= QUOTES or candidate.score < _CLOSE * best.score:
+        broad = question.kind in _BROAD and not question.query.mentions
+        for candidate in evidence.candidates[1:24]:
+            if len(chosen) >= QUOTES:
                 break
+            another = broad and all(candidate.hit.report is not quote.report for quote in chosen)
+            if candidate.score < (_CLOSE_ELSEWHERE if another else _CLOSE) * best.score:
+                continue
             quote = quotes_room.around(candidate)
             if any(_overlap(quote, other) for other in chosen) or length + len(quote.text) > 420:
                 continue
@@ -130,15 +138,16 @@ class Composer:
     ) -> str:
         """The sentence that answers, with its place and year in front where it names none itself."""
         report = best.hit.report
-        sentence = (
-            quote.text
-            if len(quote.text) <= CLAUSE or question.kind is Kind.LIST
-            else report.text[slice(*quote.point)]
-        )
-        if question.kind is not Kind.LIST and len(sentence) > CLAUSE:
+        sentence = quote.text
+        if len(sentence) > CLAUSE and question.kind is not Kind.LIST:
+            sentence = report.text[slice(*quote.point)]
+        if len(sentence) > CLAUSE and question.kind is Kind.DEFINITION:
+            sentence = _clip(sentence, CLAUSE)
+        elif len(sentence) > CLAUSE and question.kind is not Kind.LIST:
             weights = [
                 (word, concept.weight) for concept in concepts for word in (concept.word, *concept.others)
             ]
+            weights += [(str(year), _YEAR) for year in question.query.years]
             sentence = spans_room.tight(sentence, question, weights, CLAUSE)
         sentence = re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", sentence).strip()
         lead = self._lead(report, best, sentence)
@@ -234,6 +243,7 @@ class Composer:
             quote.text,
             quote.start,
             quote.end,
+            report.report_id in self.outdated,
         )
 
     def _current(self, chosen: Sequence[Quote]) -> str:

@@ -28,6 +28,7 @@ _PASSAGE, _LOCAL = 1.0, 0.8
 _NO_NAME = 0.3
 _LETTERS = 0.15
 _LITTLE = 1.0
+_CARRIED = 0.2  # a word taken over from the last question, beside one of this question
 _MOST = 7.0
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
@@ -192,6 +193,8 @@ class Chooser:
             weight = self._idf(word)
             if len(word) == 1 and not word.isdigit():
                 weight *= _NO_NAME
+            if word in question.carried:
+                weight *= _CARRIED
             others = [
                 o
                 for asked, group in query.variants.items()

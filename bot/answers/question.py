@@ -4,37 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from bot.answers import spans
+from bot.answers.kinds import NUMERIC, Kind, kind_of
 from retrieval.places import Mention
 from retrieval.query import Query
 from retrieval.search import Retriever
-
-
-class Kind(StrEnum):
-    """What a question asks for."""
-
-    AMOUNT = "amount"
-    RATE = "rate"
-    LIMIT = "limit"
-    DATE = "date"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    LIST = "list"
-    DEFINITION = "definition"
-    COMPARISON = "comparison"
-    YES_NO = "yesno"
-    ARTICLE = "article"
-    OVERVIEW = "overview"
-    OTHER = "other"
-
-
-NUMERIC = frozenset({Kind.AMOUNT, Kind.RATE, Kind.LIMIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +19,8 @@ class Question:
 
     ``text`` is what was asked, ``language`` the reply's (zh or en). ``unit`` is the measure word that is
     asked for (家, 亩, 天), ``counted`` what is counted where 多少 names it (多少就业), ``plan`` whether a plan (True) or a result (False) is asked for, None where neither is
-    said. ``inherited`` names what was taken over from the question before.
+    said. ``inherited`` names what was taken over from the question before, ``carried``
+    are its words that came along.
     """
 
     text: str
@@ -54,6 +31,7 @@ class Question:
     counted: str = ""
     plan: bool | None = None
     inherited: tuple[str, ...] = ()
+    carried: frozenset[str] = frozenset()
 
 
 _PLAN = re.compile(
@@ -68,22 +46,6 @@ _PRONOUN = re.compile(
 )
 
 
-@cache
-def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    rows = []
-    text = resources.files("bot.answers").joinpath("kinds.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, pattern = line.split("\t")
-            rows.append((Kind(kind), re.compile(pattern)))
-    return tuple(rows)
-
-
-def kind_of(text: str) -> Kind:
-    """What a normalised question asks for, by the table of kinds."""
-    return next((kind for kind, pattern in _kinds() if pattern.search(text)), Kind.OTHER)
-
-
 def read(text: str, retriever: Retriever, previous: Question | None = None) -> Question:
     """Read a question; where it leaves out what the one before it said, it goes on from that."""
     language = "zh" if re.search(r"[\u3400-\u9fff]", text) or not re.search(r"[A-Za-z]", text) else "en"
@@ -94,7 +56,7 @@ def read(text: str, retriever: Retriever, previous: Question | None = None) -> Q
     if together and kind in (*NUMERIC, Kind.OTHER, Kind.OVERVIEW):
         kind = Kind.COMPARISON
     elif kind is Kind.COMPARISON and not together and len(query.mentions) < 2:
-        kind = next((k for k, p in _kinds() if k is not Kind.COMPARISON and p.search(asked)), Kind.OTHER)
+        kind = kind_of(asked, besides=Kind.COMPARISON)
     unit, counted = spans.measure(asked)
     plan: bool | None = None
     if _PLAN.search(query.text):
@@ -154,6 +116,7 @@ def _going_on(question: Question, previous: Question, retriever: Retriever) -> Q
         unit=unit or previous.unit,
         plan=plan,
         inherited=tuple(dict.fromkeys(part for part in inherited if part)),
+        carried=frozenset(merged.words) - frozenset(query.words),
     )
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.answers.kinds import NUMERIC, Kind
+
 if TYPE_CHECKING:
     from bot.answers.question import Question
 
@@ -72,8 +74,6 @@ def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed:
 
     ``text`` is normalised and ``found`` its figures; ``listed`` tells that the sentence is an item of a list.
     """
-    from bot.answers.question import NUMERIC, Kind
-
     kind = question.kind
     if kind in NUMERIC or kind is Kind.COMPARISON:
         if not found:
@@ -98,8 +98,6 @@ def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed:
 
 def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, words: Sequence[str]) -> float:
     """1 to 1.25: how close a figure of the unit asked for follows a word of the question in a sentence."""
-    from bot.answers.question import NUMERIC, Kind
-
     if question.kind not in NUMERIC and question.kind is not Kind.COMPARISON:
         return 1.0
     fitting = [(figure, start) for figure, start in found if fits(figure, question)]
@@ -119,6 +117,8 @@ def counts(text: str, figure: str, start: int, question: Question) -> bool:
 
 _TITLE = re.compile(r"[镇区县市州省乡村厅局处科校院团司]长|主任|书记|代表|董事|经理|主席|候选人|负责人")
 _BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公司|企业|银行|集团|中心|医院|组织|组|所|队"
+_DOES = r"(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)"
+_PREFIX = re.compile(r"^(?:由|是|被|在|和|与|向|将|经|为|的|对(?!口))+")
 _ASKED = re.compile(r"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|一家)?([\u4e00-\u9fff]{1,4})")
 _CLASSES = {
     "部门": _BODY,
@@ -130,31 +130,34 @@ _CLASSES = {
 }
 
 
-def _named(text: str, question: Question) -> float:
-    """Whether a sentence names something of the class asked for (哪个分行, 哪个市) that the question does not name."""
-    from bot.answers.question import Kind
-
+def _class_of(question: Question, text: str) -> str:
+    """What the names of the class asked for end in (哪个分行 → 分行, 哪个部门 → 局, 厅, 部门 …), as a pattern."""
     asked = _ASKED.search(question.query.text)
     noun = asked[1] if asked else ""
-    classes = next((pattern for key, pattern in _CLASSES.items() if noun.startswith(key)), "")
-    if not classes and noun:
-        classes = next(
-            (re.escape(noun[:size]) for size in (2, 1) if re.search(re.escape(noun[:size]), text)),
-            re.escape(noun[:1]),
-        )
-    names = re.findall(rf"[\u4e00-\u9fff]{{2,12}}?(?:{classes or _BODY})", text)
-    content = question.query.text
-    if question.kind is Kind.ORGANISATION and re.search(
-        rf"(?:{classes or _BODY})(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)", text
-    ):
+    for key, pattern in _CLASSES.items():
+        if noun.startswith(key):
+            return pattern
+    if not noun:
+        return _BODY
+    return next((re.escape(noun[:size]) for size in (2, 1) if noun[:size] in text), re.escape(noun[:1]))
+
+
+def new_names(text: str, question: Question) -> list[str]:
+    """The names of the class asked for that a text holds and the question does not."""
+    ending = _class_of(question, text)
+    names = (_PREFIX.sub("", name) for name in re.findall(rf"[\u4e00-\u9fff]{{2,14}}?(?:{ending})", text))
+    return [name for name in names if name not in question.query.text]
+
+
+def _named(text: str, question: Question) -> float:
+    """How well a sentence names what is asked for; best where it says what that body does."""
+    if question.kind is Kind.ORGANISATION and re.search(rf"(?:{_class_of(question, text)}){_DOES}", text):
         return 1.25
-    return 1.15 if any(name not in content for name in names) else 0.75
+    return 1.15 if new_names(text, question) else 0.75
 
 
 def fits(number: str, question: Question) -> bool:
     """Whether a number with its unit is of the kind a question asks for."""
-    from bot.answers.question import Kind
-
     if question.kind is Kind.RATE:
         return bool(_RATE.search(number))
     if question.kind is Kind.LIMIT:
@@ -182,15 +185,36 @@ def defines(text: str, content: str) -> bool:
 
 def answering(sentence: str, question: Question) -> tuple[str, ...]:
     """The spans of a sentence (or a headline around it) that answer, in the order they stand in it."""
-    from bot.answers.question import NUMERIC, Kind
-
     if question.kind in NUMERIC or question.kind is Kind.COMPARISON:
         span = _number(sentence, question)
         return (span,) if span else ()
     if question.kind is Kind.DATE:
-        dates = [match[0] for match in _DATE.finditer(sentence)]
-        return tuple(dates[:1])
+        return tuple(match[0] for match in _DATE.finditer(sentence))[:1]
+    if question.kind is Kind.PERSON:
+        match = _PERSON.search(sentence)
+        return (match[1],) if match else ()
+    if question.kind in (Kind.ORGANISATION, Kind.PLACE):
+        return tuple(new_names(sentence, question))[:1]
+    if question.kind is Kind.LIST:
+        lists = [_BEFORE_LIST.sub("", found) for found in _LISTED.findall(sentence)]
+        return (max(lists, key=lambda found: found.count("、")),) if lists else ()
+    if question.kind is Kind.DEFINITION:
+        match = _MEANING.search(sentence)
+        return (match[1],) if match else ()
     return ()
+
+
+_PERSON = re.compile(
+    r"(?:长|书记|主任|经理|主席|候选人)(?:是|为|：|:)?(?!的|候选)([\u4e00-\u9fff]{2,3}?)(?=[，。；、,;]|作|在|代表|$)"
+)
+_ITEM = r"[^，。；：、,;:\n]{2,24}?"
+_LISTED = re.compile(rf"(?:{_ITEM}、)+{_ITEM}(?=等|，|。|；|：|,|;|:|\n|$)")
+_BEFORE_LIST = re.compile(
+    r"^.*(?:包括|例如|诸如|吸引|引进|给予|推进|实施|开展|加强|发展|帮扶|与|是|为|有|在|如)(?=[^、]{2,}、)"
+)
+_MEANING = re.compile(
+    r"(?:是指|指的是|(?<![\u4e00-\u9fff])指|[，,]即|[”」]\s*[:：]\s*指?(?:的是)?)[:：,，]?\s*([^。；;]{4,80})"
+)
 
 
 def _number(sentence: str, question: Question) -> str:
@@ -199,6 +223,7 @@ def _number(sentence: str, question: Question) -> str:
     fitting = [figure for figure in candidates if fits(figure[0], question)] or list(candidates)
     if not fitting:
         return ""
+    fitting = [figure for figure in fitting if counts(sentence, *figure, question)] or fitting
     ends: list[tuple[int, float]] = []
     for term, weight in question.query.terms.items():
         if len(term) > 1:
@@ -206,13 +231,12 @@ def _number(sentence: str, question: Question) -> str:
                 (match.end(), weight * len(term)) for match in re.finditer(re.escape(term), sentence.lower())
             )
 
-    def near(figure: str, start: int) -> float:
-        counted = 2.0 if counts(sentence, figure, start, question) else 1.0
-        return counted * sum(
+    def near(start: int) -> float:
+        return sum(
             weight / (2 + (start - end if end <= start else 2 * (end - start) + 4)) for end, weight in ends
         )
 
-    return max(fitting, key=lambda figure: near(*figure))[0].strip()
+    return max(fitting, key=lambda figure: near(figure[1]))[0].strip()
 
 
 def tight(text: str, question: Question, weights: Sequence[tuple[str, float]], limit: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib import resources
 
 import pytest
@@ -65,10 +65,7 @@ def wanted(name: str, language: str) -> set[str]:
     return set(meta.find_undeclared_variables(Environment().parse(source(name, language))))
 
 
-def templates() -> Iterator[tuple[str, str]]:
-    for name in NAMES:
-        for language in LANGUAGES:
-            yield name, language
+TEMPLATES = [(name, language) for name in NAMES for language in LANGUAGES]
 
 
 def test_every_template_is_there_in_every_language() -> None:
@@ -86,7 +83,7 @@ def test_languages_ask_for_the_same_values(name: str) -> None:
     assert wanted(name, "zh") == wanted(name, "en")
 
 
-@pytest.mark.parametrize(("name", "language"), templates())
+@pytest.mark.parametrize(("name", "language"), TEMPLATES)
 def test_renders(name: str, language: str) -> None:
     """With its values and well formed: ``say`` raises for markup that is not."""
     needed = wanted(name, language)
@@ -99,7 +96,7 @@ def test_renders(name: str, language: str) -> None:
         assert str(VALUES[value]) in text
 
 
-@pytest.mark.parametrize(("name", "language"), templates())
+@pytest.mark.parametrize(("name", "language"), TEMPLATES)
 def test_renders_with_what_is_optional_left_out(name: str, language: str) -> None:
     empty = {"mended": (), "inherited": (), "notes": (), "suggestions": (), "missing": (), "current": "", "hotline": ""}
     values = {key: empty.get(key, VALUES[key]) for key in wanted(name, language)}
@@ -108,7 +105,7 @@ def test_renders_with_what_is_optional_left_out(name: str, language: str) -> Non
     assert "\n\n\n" not in text, "two blank lines in a row"
 
 
-@pytest.mark.parametrize(("name", "language"), [row for row in templates() if wanted(*row)])
+@pytest.mark.parametrize(("name", "language"), [row for row in TEMPLATES if wanted(*row)])
 def test_a_missing_value_raises(name: str, language: str) -> None:
     needed = wanted(name, language)
     always = needed & {"limit", "username", "pieces", "citations", "held", "suggestions"}

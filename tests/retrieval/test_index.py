@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from retrieval import index as index_room
+from retrieval.corpus import Corpus, open_corpus
+from retrieval.index import Index
+from retrieval.language import Language
+from retrieval.outline import outline
+from retrieval.report import Report
+from retrieval.search import Retriever
+
+ROOT = Path(__file__).parents[2]
+QUESTION = "平江县魔芋食品产业园总投资多少？"
+LEXICON = "0" * 16
+
+
+def report(report_id: str, title: str, text: str) -> Report:
+    return Report(report_id, title, text, sections=outline(text))
+
+
+REPORTS = (
+    report("a", "魔芋产业园", "# 魔芋产业园\n\n## 进展\n\n平江县魔芋食品产业园总投资9.8亿元。\n\n- 带动就业1450人；\n"),
+    report("b", "港口", "湘阴县港口物流园规划：\n- 泊位6个；\n- 堆场3处。\n"),
+)
+
+
+@pytest.fixture(scope="module")
+def language(languages: Callable[..., Language]) -> Language:
+    return languages()
+
+
+@pytest.fixture
+def saved(tmp_path: Path, language: Language) -> Path:
+    """The folder of an index that is kept."""
+    index_room.open_or_build(REPORTS, language, LEXICON, tmp_path)
+    (folder,) = tmp_path.iterdir()
+    return folder
+
+
+@pytest.fixture
+def warned(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    with caplog.at_level(logging.WARNING, logger="retrieval.index"):
+        yield caplog
+
+
+def same(one: Index, other: Index, language: Language) -> bool:
+    """Whether two indexes hold the same passages and score them alike."""
+    terms = dict.fromkeys(language.tokenise(QUESTION), 1.0)
+    return one.passages == other.passages and bool(
+        np.array_equal(one.postings.scores(terms), other.postings.scores(terms))
+    )
+
+
+def test_what_is_saved_is_what_is_opened(tmp_path: Path, language: Language) -> None:
+    built = index_room.build(REPORTS, language)
+    index_room.save(built, tmp_path / "kept")
+    opened = index_room.load(tmp_path / "kept")
+    assert opened is not None
+    assert same(built, opened, language)
+    assert list(opened.postings.vocabulary) == list(built.postings.vocabulary)
+    assert any(passage.intro for passage in opened.passages) == any(passage.intro for passage in built.passages)
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"], "something was left beside it"
+
+
+def test_an_index_of_nothing_is_kept_too(tmp_path: Path, language: Language) -> None:
+    built = index_room.build((), language)
+    index_room.save(built, tmp_path / "kept")
+    opened = index_room.load(tmp_path / "kept")
+    assert opened is not None
+    assert same(built, opened, language)
+
+
+def test_an_index_that_is_kept_is_not_built_again(
+    saved: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> Index:
+        raise AssertionError("built again")
+
+    monkeypatch.setattr(index_room, "build", never)
+    index_room.open_or_build(REPORTS, language, LEXICON, saved.parent)
+
+
+def test_nothing_is_kept_without_a_home(tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    index_room.open_or_build(REPORTS, language, LEXICON, None)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_not_there_is_no_index(tmp_path: Path) -> None:
+    assert index_room.load(tmp_path / "nothing") is None
+
+
+FILES = ("starts.npy", "passages.npy", "weights.npy", "idf.npy", "slices.npy", "vocabulary.txt")
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("damage", ["flipped", "cut", "empty", "missing"])
+def test_a_damaged_index_is_built_anew(
+    saved: Path, language: Language, warned: pytest.LogCaptureFixture, name: str, damage: str
+) -> None:
+    file = saved / name
+    data = file.read_bytes()
+    if damage == "flipped":
+        file.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    elif damage == "cut":
+        file.write_bytes(data[: len(data) // 2])
+    elif damage == "empty":
+        file.write_bytes(b"")
+    else:
+        file.unlink()
+    mended = index_room.open_or_build(REPORTS, language, LEXICON, saved.parent)
+    assert "damaged" in warned.text
+    assert same(mended, index_room.build(REPORTS, language), language)
+    warned.clear()
+    assert index_room.load(saved) is not None
+    assert not warned.records
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"format": "1"}', "\x00"])
+def test_a_damaged_manifest_is_built_anew(
+    saved: Path, language: Language, warned: pytest.LogCaptureFixture, text: str
+) -> None:
+    (saved / "manifest.json").write_text(text, "utf-8")
+    mended = index_room.open_or_build(REPORTS, language, LEXICON, saved.parent)
+    assert "damaged" in warned.text
+    assert same(mended, index_room.build(REPORTS, language), language)
+
+
+def test_a_half_written_folder_is_replaced(saved: Path, language: Language) -> None:
+    """As a crash would leave it were it written in place: arrays, and no manifest."""
+    (saved / "manifest.json").unlink()
+    mended = index_room.open_or_build(REPORTS, language, LEXICON, saved.parent)
+    assert same(mended, index_room.build(REPORTS, language), language)
+    assert index_room.load(saved) is not None
+
+
+def test_a_write_that_fails_leaves_nothing(
+    tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch, warned: pytest.LogCaptureFixture
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(np, "save", full)
+    index = index_room.open_or_build(REPORTS, language, LEXICON, tmp_path / "home")
+    assert len(index.passages) > 1
+    assert "cannot be kept" in warned.text
+    assert not list((tmp_path / "home").iterdir())
+
+
+def test_a_home_that_cannot_be_written_to_is_no_reason_not_to_answer(
+    tmp_path: Path, language: Language, warned: pytest.LogCaptureFixture
+) -> None:
+    # A file where the folder should be: whoever runs the tests may be allowed to write anywhere.
+    (tmp_path / "home").write_text("", "utf-8")
+    index = index_room.open_or_build(REPORTS, language, LEXICON, tmp_path / "home")
+    assert len(index.passages) > 1
+    assert "cannot be kept" in warned.text
+
+
+class Later(Language):
+    """A tokeniser of another version."""
+
+    version = "another"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        (replace(REPORTS[0], text=REPORTS[0].text.replace("9.8", "9.9")), REPORTS[1]),
+        (replace(REPORTS[0], title="另一个标题"), REPORTS[1]),
+        (replace(REPORTS[0], report_id="c"), REPORTS[1]),
+        (replace(REPORTS[0], sections=()), REPORTS[1]),
+        (REPORTS[1], REPORTS[0]),
+        REPORTS[:1],
+        (),
+    ],
+    ids=["text", "title", "report_id", "sections", "order", "fewer", "none"],
+)
+def test_another_corpus_has_another_key(language: Language, changed: tuple[Report, ...]) -> None:
+    assert index_room.key(changed, language, LEXICON) != index_room.key(REPORTS, language, LEXICON)
+
+
+def test_another_lexicon_or_tokeniser_has_another_key(language: Language) -> None:
+    key = index_room.key(REPORTS, language, LEXICON)
+    assert index_room.key(REPORTS, language, "1" * 16) != key
+    assert index_room.key(REPORTS, Later(), LEXICON) != key
+    assert index_room.key(REPORTS, language, LEXICON) == key
+
+
+def test_where_a_text_ends_counts(language: Language) -> None:
+    """The same letters, parted otherwise between title and text."""
+    one, other = report("r", "港口", "园区3个。"), report("r", "港", "口园区3个。")
+    assert index_room.key([one], language, LEXICON) != index_room.key([other], language, LEXICON)
+
+
+def test_answers_are_the_same_from_a_kept_index(opened: Callable[..., Corpus], tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for one in REPORTS:
+        (reports / f"{one.report_id}.md").write_text(one.text, "utf-8")
+
+    def hits(home: Path | None) -> list[tuple[str, int, int, float]]:
+        retriever = Retriever(opened(reports, home))
+        found = retriever.search(retriever.read(QUESTION))
+        return [(hit.report.report_id, hit.passage.start, hit.passage.end, hit.score) for hit in found]
+
+    built = hits(None)
+    assert built
+    assert hits(tmp_path / "home") == built
+    assert hits(tmp_path / "home") == built
+    (folder,) = (tmp_path / "home" / "indexes").iterdir()
+    shutil.rmtree(folder)
+    folder.mkdir()
+    assert hits(tmp_path / "home") == built
+
+
+def test_two_processes_that_build_at_once_leave_one_whole_index(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for one in REPORTS:
+        (reports / f"{one.report_id}.md").write_text(one.text, "utf-8")
+    home = tmp_path / "home"
+    environment = {**os.environ, "BOT_DATA_DIR": str(home), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "bot", "search", "--json", "--corpus", str(reports), QUESTION]
+    running = [
+        subprocess.Popen(
+            command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+        for _ in range(2)
+    ]
+    ended = [process.communicate(timeout=60) for process in running]
+    assert [process.returncode for process in running] == [0, 0], ended
+    one, other = (json.loads(out)["hits"] for out, _ in ended)
+    assert one == other
+    assert one
+    (folder,) = (home / "indexes").iterdir()
+    assert index_room.load(folder) is not None
+
+
+def test_nothing_is_written_where_the_reports_lie(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "a.md").write_text(REPORTS[0].text, "utf-8")
+    open_corpus(reports, tmp_path / "home")
+    assert [path.name for path in reports.iterdir()] == ["a.md"]

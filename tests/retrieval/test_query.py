@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.corpus import Corpus
+from retrieval.query import QueryReader
+
+JUDGED = Path(__file__).parents[1] / "eval" / "hunan-questions.jsonl"
+
+
+@pytest.fixture(scope="module")
+def reader(bundled_corpus: Corpus) -> QueryReader:
+    return QueryReader(bundled_corpus)
+
+
+@pytest.mark.parametrize(
+    ("question", "content"),
+    [
+        ("请问湘西州旅游收入是多少？", "湘西州旅游收入"),
+        ("麻烦问一下邵阳有哪些产业", "邵阳产业"),
+        ("我想了解一下桂阳县的项目", "桂阳县的项目"),
+        ("湘西州为什么增长", "湘西州增长"),
+        ("天心区由谁牵头呢", "天心区牵头"),
+        ("什么叫贫困发生率", "贫困发生率"),
+        ("请问？", ""),
+        ("多少", ""),
+        ("", ""),
+    ],
+)
+def test_what_asks_and_is_polite_is_not_searched(reader: QueryReader, question: str, content: str) -> None:
+    read = "".join(c for c in reader.read(question).content if c.isalnum())
+    assert read == content
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("项目前期做了什么？", "前期"),
+        ("价值体现在哪里", "体现"),
+        ("几何图形有哪些", "几何"),
+        ("建设多大型企业", "大型"),
+        ("统一共享平台有哪些", "共享"),
+    ],
+)
+def test_words_that_only_look_like_asking_stay(reader: QueryReader, question: str, word: str) -> None:
+    assert word in reader.read(question).content
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("湘西GDP增长", "地区生产总值"),
+        ("国内生产总值", "地区生产总值"),
+        ("天心区高企数量", "高新技术企业"),
+        ("财政局电话", "财政部门"),
+    ],
+)
+def test_synonyms_are_searched_with_less_weight(reader: QueryReader, question: str, other: str) -> None:
+    query = reader.read(question)
+    assert any(other in others for others in query.variants.values())
+    own = set(reader.read(question).words)
+    added = {term: weight for term, weight in query.terms.items() if term in other and term not in own}
+    assert added
+    assert all(weight < 1 for term, weight in added.items() if term not in query.content)
+
+
+def test_a_short_synonym_counts_only_as_a_word(reader: QueryReader) -> None:
+    """高企 stands in 提高企业 too."""
+    assert "高企" not in reader.read("提高企业效率").variants
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "others"),
+    [
+        ("12个项目", "12", ("十二",)),
+        ("第20条", "20", ("二十",)),
+        ("十二个项目", "十二", ("12",)),
+        ("二十条措施", "二十", ("20",)),
+    ],
+)
+def test_numerals_count_as_digits_and_back(
+    reader: QueryReader, question: str, number: str, others: tuple[str, ...]
+) -> None:
+    assert reader.read(question).variants[number] == others
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("湘西州2019年旅游收入", (2019,)),
+        ("湘西州２０２０年目标", (2020,)),
+        ("二〇一九年和2020年对比", (2019, 2020)),
+        ("二零二零年目标", (2020,)),
+        ("2019—2020年", (2019, 2020)),
+        ("2020年和2020年", (2020,)),
+        ("投资12019万元", ()),
+        ("湘西州旅游收入", ()),
+    ],
+)
+def test_years(reader: QueryReader, question: str, years: tuple[int, ...]) -> None:
+    assert reader.read(question).years == years
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("湘西２０２０年ＧＤＰ", "湘西2020年gdp"),
+        ("天心區２０１９年發放各類救助保障資金", "天心区2019年发放各类救助保障资金"),
+        ("鯉魚塘鎮規模工業增加值（預計）", "鲤鱼塘镇规模工业增加值(预计)"),
+        ("全社会Ｒ＆Ｄ投入", "全社会R&D投入"),
+    ],
+)
+def test_full_width_and_traditional_read_alike(reader: QueryReader, written: str, plain: str) -> None:
+    assert reader.read(written).terms == reader.read(plain).terms
+    assert reader.read(written).mentions == reader.read(plain).mentions
+
+
+@pytest.mark.parametrize(
+    ("question", "region"),
+    [
+        ("xiangxi 2020年GDP", "湖南省/湘西土家族苗族自治州"),
+        ("Xiangxi GDP growth target", "湖南省/湘西土家族苗族自治州"),
+        ("tianxin的目标", "湖南省/长沙市/天心区"),
+        ("湘西的目标", "湖南省/湘西土家族苗族自治州"),
+        ("湘西自治州的目标", "湖南省/湘西土家族苗族自治州"),
+        ("鲤鱼塘镇的目标", "湖南省/郴州市/永兴县/鲤鱼塘镇"),
+        ("浏阳高新区减租", "湖南省/长沙市/浏阳市"),
+    ],
+)
+def test_places(reader: QueryReader, question: str, region: str) -> None:
+    (mention,) = reader.read(question).mentions
+    assert region in {place.region for place in mention.places}
+
+
+def test_two_places_are_two_mentions(reader: QueryReader) -> None:
+    assert [mention.text for mention in reader.read("湘西州和天心区哪个高").mentions] == ["湘西州", "天心区"]
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("邵阳理离子电池项目", "锂离子电池"),
+        ("天芯区新增绿地", "天心区"),
+        ("桂杨县的项目", "桂阳县"),
+        ("鲤鱼唐镇出栏家畜", "鲤鱼塘镇"),
+        ("湘西世界地质公圆", "地质公园"),
+        ("郴洲市有什么项目", "郴州市"),
+    ],
+)
+def test_typos_of_the_same_sound_are_mended(reader: QueryReader, written: str, right: str) -> None:
+    query = reader.read(written)
+    assert right in query.text
+    ((wrong, read),) = query.mended
+    assert read == right
+    assert wrong in written
+    assert len(wrong) == len(read)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "富士康落户浏阳了吗",
+        "特斯拉在湘西投资了吗",
+        "旅游局在哪里",
+        "宁德时代投了多少",
+        "比亚迪落户邵阳了吗",
+        "阿里巴巴投资",
+        "腾讯公司来了吗",
+        "格力电器的工厂",
+        "京东物流园",
+        "京东方建厂",
+        "中芯国际",
+        "晶圆厂",
+        "拼多多",
+        "海底捞开店",
+        "碧桂园",
+        "肯德基",
+        "税务局电话",
+        "教育局",
+        "招商局",
+        "招待所",
+        "房价",
+        "医保局",
+        "株洲市",
+        "张家界",
+        "湘西州贫困发生率",
+    ],
+)
+def test_real_words_are_no_typos(reader: QueryReader, question: str) -> None:
+    assert reader.read(question).mended == ()
+
+
+def test_what_the_corpus_holds_is_never_mended(reader: QueryReader, bundled_corpus: Corpus) -> None:
+    for report in bundled_corpus.reports:
+        for start in range(0, len(report.text) - 30, 400):
+            assert reader.read(report.text[start : start + 30]).mended == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Where is the SAIC Volkswagen new energy vehicle project located?", {"上汽", "大众", "新能源汽车", "项目"}),
+        ("How many high-tech enterprises does Tianxin plan to cultivate?", {"高新技术企业", "天心区", "培育"}),
+        ("gross domestic product of Xiangxi", {"地区生产总值", "湘西"}),
+    ],
+)
+def test_english(reader: QueryReader, question: str, words: set[str]) -> None:
+    query = reader.read(question)
+    assert words <= set(query.words)
+    assert not {"the", "of", "where", "is", "how", "many", "does"} & set(query.words)
+
+
+def test_chinese_with_latin_names_is_not_translated(reader: QueryReader) -> None:
+    assert "r&d" in reader.read("天心区全社会R&D投入增长多少").words
+
+
+@settings(deadline=None, max_examples=150)
+@given(question=st.text(max_size=60))
+def test_never_fails(reader: QueryReader, question: str) -> None:
+    query = reader.read(question)
+    assert all(weight > 0 for weight in query.terms.values())
+    assert set(query.words) <= set(query.terms) | set(query.content)
+
+
+def test_reading_again_changes_nothing(reader: QueryReader) -> None:
+    """What was read as a judged question is read the same from its own text."""
+    for line in JUDGED.read_text("utf-8").splitlines():
+        query = reader.read(json.loads(line)["q"])
+        assert reader.read(query.text).mended == ()

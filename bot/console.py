@@ -190,9 +190,15 @@ def show_judgements(judgements: Sequence[Judgement]) -> None:
             continue
         judged, answer = verdict.judged, verdict.answer
         wanted = "应当拒答" if judged.refuse else "、".join(judged.gold_all or judged.gold)
-        out.print(f"[bold]{judged.id}[/bold] {escape(judged.q)}  [red]{', '.join(verdict.missed)}[/red]")
-        out.print(f"   应有：{escape(wanted)}  |  所得（{answer['outcome']}）：{escape(answer['headline'])}")
-        out.print(f"   [dim]{escape(judgement.cause)}[/dim]")
+        out.print(
+            f"[bold]{judged.id}[/bold] {escape(judged.q)}  [red]{', '.join(verdict.missed)}[/red]",
+            soft_wrap=True,
+        )
+        out.print(
+            f"   应有：{escape(wanted)}  |  所得（{answer['outcome']}）：{escape(answer['headline'])}",
+            soft_wrap=True,
+        )
+        out.print(f"   [dim]{escape(judgement.cause)}[/dim]", soft_wrap=True)
     table = Table(box=None, pad_edge=False)
     table.add_column("measure")
     table.add_column("value", justify="right")

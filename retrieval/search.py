@@ -29,12 +29,12 @@ class Scope(StrEnum):
     INSIDE = "inside"  # the place itself, or one that lies in it
     AROUND = "around"  # what contains the place, where the text itself speaks of it
     APPLIES = "applies"  # a law or regulation that holds there without naming it
-    ELSEWHERE = "elsewhere"  # another place's report whose text speaks of it
+    ELSEWHERE = "elsewhere"  # another place's report: never an answer
 
 
 # What a passage's score is multiplied by for where it stands and when it speaks of. Tried on the
 # judged questions in steps of 0.1: only the order of the factors matters.
-_FACTOR = {Scope.ANY: 1.0, Scope.INSIDE: 1.0, Scope.AROUND: 0.9, Scope.APPLIES: 0.6, Scope.ELSEWHERE: 0.3}
+_FACTOR = {Scope.ANY: 1.0, Scope.INSIDE: 1.0, Scope.AROUND: 0.9, Scope.APPLIES: 0.6, Scope.ELSEWHERE: 0.0}
 _OTHER_YEAR = 0.6
 _OUTDATED = 0.8
 _OTHER_VERSION = 0.3
@@ -128,8 +128,8 @@ class Retriever:
             report = self.corpus.reports[passage.report]
             around = self._around(number)
             scope = scopes[passage.report]
-            if scope in (Scope.AROUND, Scope.ELSEWHERE) and not speaks_of(around, query.mentions):
-                if not (scope is Scope.AROUND and passage.report in self.corpus.laws):
+            if scope is Scope.AROUND and not speaks_of(around, query.mentions):
+                if passage.report not in self.corpus.laws:
                     continue
                 scope = Scope.APPLIES
             score = float(scores[number])

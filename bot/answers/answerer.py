@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,28 +13,26 @@ from rapidfuzz import fuzz
 from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer, Row
 from bot.answers.evidence import Chooser, Evidence
+from bot.answers.followup import going_on
+from bot.answers.holdings import Holdings
 from bot.answers.kinds import Kind
 from bot.answers.question import Question, mention_names, read
+from bot.answers.sides import Side, sides
 from bot.answers.suggestions import Suggester
 from bot.answers.wording import say
 from retrieval.corpus import Corpus
 from retrieval.language import numeral_of
-from retrieval.places import Mention, within
 from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, report_scope
 
 HITS = 10
+NEAR = 0.2  # below this share nothing held is worth naming as the nearest
 COVERED_BY_APPLYING = 0.85
 COVERED = 0.45  # below this share of a question's telling words there is no evidence; see evidence.py
 _TITLE_LIKENESS = 45.0  # of 100; "融资担保条例" names 融资担保公司监督管理条例
-_CONNECTIVE = re.compile(r"[和与跟同、,，对比及]+$|(?:相比|对比)$")
-_SHARED = re.compile(r"分别|各|哪个|哪里|哪边|哪家|谁|相比|比较|对比|差|有什么|的?区别")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
 _HINTS = {Kind.DEFINITION: ("是指", "所称"), Kind.ORGANISATION: ("负责", "主管", "部门")}
-_LAW = re.compile(
-    r"(?!.*(?:办法|方法|做法|看法|想法|说法|手法|用法|立法|执法|合法|违法|依法|书法)$)[\u4e00-\u9fff]{2,}法"
-)
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]+|\d+)条(?:之[一二三四五六七八九])?")
 
 
@@ -61,6 +58,7 @@ class Answerer:
         outdated = frozenset(corpus.reports[number].report_id for number in corpus.outdated)
         self._composer = Composer(corpus.reports, corpus.places, outdated)
         self._suggester = Suggester(corpus)
+        self._holdings = Holdings(corpus)
 
     @property
     def reports(self) -> Sequence[Report]:
@@ -79,7 +77,9 @@ class Answerer:
             return Reply(self._said(text, Outcome.EMPTY, language), previous)
         if self._smalltalk.fullmatch(self._corpus.language.normalise(text).strip(" 。.!！?？~～,，、")):
             return Reply(self._said(text, Outcome.SMALLTALK, language), previous)
-        question = read(text, self._retriever, previous)
+        question = read(text, self._retriever)
+        if previous is not None:
+            question = going_on(question, previous, self._retriever)
         answer, evidence = self._answer(question)
         return Reply(answer, question, evidence)
 
@@ -88,23 +88,24 @@ class Answerer:
             shown = self._article(question)
             if shown is not None:
                 return shown, None
-        if question.kind is Kind.COMPARISON and len(question.query.mentions) > 1:
-            return self._compared(question), None
-        unheld_law = self._unheld_law(question)
+        compared = sides(question, self._retriever)
+        if len(compared) > 1:
+            return self._compared(question, compared), None
+        unheld_law = self._holdings.unheld_law(question.query)
         if unheld_law:
             return self._refused(question, Outcome.NO_EVIDENCE, (unheld_law,)), None
         evidence, hits = self._evidence(question)
         enough = self._enough(evidence)
         mentions = question.query.mentions
-        unheld = tuple(mention for mention in mentions if not self._held(mention))
+        unheld = tuple(mention for mention in mentions if not self._holdings.place(mention))
         if unheld and (len(unheld) == len(mentions) or not enough) and not (enough and _direct(hits)):
             return self._refused(question, Outcome.PLACE_NOT_HELD, mention_names(unheld)), evidence
-        if question.query.years and not self._year_held(question):
+        if question.query.years and not self._holdings.year(question.query):
             names = mention_names(mentions) or ("",)
             years = [f"{name}{year}年" for year in question.query.years for name in names]
             return self._refused(question, Outcome.YEAR_NOT_HELD, years), evidence
         if not enough:
-            return self._refused(question, Outcome.NO_EVIDENCE, evidence.missing), evidence
+            return self._refused(question, Outcome.NO_EVIDENCE, evidence.missing, evidence), evidence
         return self._composer.answered(question, evidence), evidence
 
     @staticmethod
@@ -115,64 +116,29 @@ class Answerer:
         applies = evidence.candidates[0].hit.scope is Scope.APPLIES
         return evidence.coverage >= (COVERED_BY_APPLYING if applies else COVERED)
 
-    def _unheld_law(self, question: Question) -> str:
-        """The first law or regulation a question names that no title held is like, or ""."""
-        query = question.query
-        for word in query.words:
-            if _LAW.fullmatch(word):
-                names = (word, *query.variants.get(word, ()))
-                if not any(name in title for name in names for title in self._titles):
-                    return word
-        return ""
-
-    @cached_property
-    def _titles(self) -> tuple[str, ...]:
-        return tuple(self._corpus.language.normalise(report.title) for report in self._corpus.reports)
-
     def _evidence(self, question: Question) -> tuple[Evidence, list[Hit]]:
         query = question.query
         hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
         hits = self._retriever.search(replace(query, terms={**query.terms, **hints}), HITS)
         return self._chooser.choose(question, hits), hits
 
-    def _compared(self, question: Question) -> Answer:
-        rows = []
-        for mention in question.query.mentions:
-            alone = self._alone(question, mention)
-            evidence, _ = self._evidence(alone)
-            held = self._held(mention) and self._enough(evidence)
-            rows.append(Row(mention_names((mention,))[0], evidence if held else None))
-        if not any(row.evidence for row in rows):
-            unheld = [mention for mention in question.query.mentions if not self._held(mention)]
-            if unheld:
-                return self._refused(question, Outcome.PLACE_NOT_HELD, mention_names(tuple(unheld)))
-            return self._refused(question, Outcome.NO_EVIDENCE, ())
-        return self._composer.compared(question, rows)
-
-    def _alone(self, question: Question, mention: Mention) -> Question:
-        """The question asked of one of its places: without the others, and what is said of each alone.
-
-        In 桂阳签约项目和邵阳国碳项目分别能带动多少就业 a side reaches from its place to the next connective;
-        where the first side is a bare place, all that follows the last one is asked of both.
-        """
-        text, mentions = question.query.text, question.query.mentions
-        bounds = [m.start for m in mentions] + [len(text)]
-        sides = [text[a:b] for a, b in itertools.pairwise(bounds)]
-        own = [_CONNECTIVE.sub("", side) for side in sides[:-1]]
-        shared = sides[-1][len(mentions[-1].text) :]
-        if any(len(side) > len(m.text) + 1 for side, m in zip(own, mentions, strict=False)):
-            cut = _SHARED.search(sides[-1])
-            own.append(sides[-1][: cut.start()] if cut else sides[-1])
-            shared = sides[-1][cut.start() :] if cut else ""
-        else:
-            own.append(mentions[-1].text)
-        side = own[mentions.index(mention)]
-        query = replace(
-            self._retriever.read(f"{text[: bounds[0]]} {side} {shared}"),
-            mentions=(mention,),
-            years=question.query.years,
-        )
-        return replace(question, query=query)
+    def _compared(self, question: Question, sides: Sequence[Side]) -> Answer:
+        rows, unheld = [], []
+        for side in sides:
+            evidence, _ = self._evidence(side.question)
+            query = side.question.query
+            held = all(map(self._holdings.place, query.mentions)) and (
+                not query.years or self._holdings.year(query)
+            )
+            rows.append(Row(side.name, side.question, evidence if held and self._enough(evidence) else None))
+            if not held:
+                unheld.append(side.name)
+        if any(row.evidence for row in rows):
+            return self._composer.compared(question, rows)
+        if not unheld:
+            return self._refused(question, Outcome.NO_EVIDENCE, [side.name for side in sides])
+        by_year = len(question.query.mentions) < 2 and all(map(self._holdings.place, question.query.mentions))
+        return self._refused(question, Outcome.YEAR_NOT_HELD if by_year else Outcome.PLACE_NOT_HELD, unheld)
 
     def _article(self, question: Question) -> Answer | None:
         """The article a question names, of the law whose title it names best."""
@@ -195,39 +161,19 @@ class Answerer:
                 best = (likeness, report, section)
         return self._composer.article(question, best[1], best[2]) if best else None
 
-    def _held(self, mention: Mention) -> bool:
-        """Whether any report is about the place or one in it, or about what contains it and speaks of it."""
-        for report in self._corpus.reports:
-            for place in mention.places:
-                if within(report.region, place.region):
-                    return True
-                if within(place.region, report.region) and (
-                    place.short in report.text or mention.text in report.text
-                ):
-                    return True
-        return False
-
-    def _year_held(self, question: Question) -> bool:
-        """Whether anything held of the places asked for speaks of one of the years."""
-        places = [place for mention in question.query.mentions for place in mention.places]
-        for report in self._corpus.reports:
-            if places and not any(
-                within(report.region, place.region)
-                or (within(place.region, report.region) and place.short in report.text)
-                for place in places
-            ):
-                continue
-            for year in question.query.years:
-                if (
-                    str(year) in report.text
-                    or year in report.period
-                    or str(year) in report.title + report.delivered
-                ):
-                    return True
-        return False
-
-    def _refused(self, question: Question, outcome: Outcome, missing: Sequence[str]) -> Answer:
-        return self._composer.refused(question, outcome, missing, self._suggester.near(question))
+    def _refused(
+        self, question: Question, outcome: Outcome, missing: Sequence[str], evidence: Evidence | None = None
+    ) -> Answer:
+        nearest: list[str] = []
+        if outcome is Outcome.PLACE_NOT_HELD:
+            nearest = [
+                self._composer.place_name(region) for region in self._holdings.nearest_places(question)
+            ]
+        elif outcome is Outcome.YEAR_NOT_HELD:
+            nearest = [f"{year}年" for year in self._holdings.years(question.query)[-4:]]
+        elif evidence is not None and evidence.candidates and evidence.coverage > NEAR:
+            nearest = [evidence.candidates[0].hit.report.title]
+        return self._composer.refused(question, outcome, missing, nearest, self._suggester.near(question))
 
     def _said(self, text: str, outcome: Outcome, language: str) -> Answer:
         suggestions = self._suggester.first()
@@ -242,5 +188,5 @@ class Answerer:
 
 
 def _direct(hits: Sequence[Hit]) -> bool:
-    """Whether the best hit speaks of a place that no report is about, or applies there."""
-    return bool(hits) and hits[0].scope in (Scope.ELSEWHERE, Scope.APPLIES)
+    """Whether the best hit is a rule that applies to a place no report is about."""
+    return bool(hits) and hits[0].scope is Scope.APPLIES

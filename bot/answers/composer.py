@@ -41,9 +41,10 @@ class QuoteError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One side of a comparison: its name, and what answers for it where anything does."""
+    """One side of a comparison: its name, the question asked of it alone, and what answers for it, where anything does."""
 
     name: str
+    question: Question
     evidence: Evidence | None
 
 
@@ -84,7 +85,7 @@ class Composer:
             best = row.evidence.candidates[0]
             quote = quotes_room.around(best)
             point = quote.report.text[slice(*quote.point)]
-            found = spans_room.answering(point, question)
+            found = spans_room.answering(point, row.question)
             lines.append(f"{row.name}：{found[0] if found else _clip(point, 60)}")
             spans.extend(found[:1])
             chosen.append(quote)
@@ -98,13 +99,19 @@ class Composer:
         return self._reply(question, outcome, _clip(headline, HEADLINE), tuple(spans), chosen, notes)
 
     def refused(
-        self, question: Question, outcome: Outcome, missing: Sequence[str], suggestions: Sequence[str]
+        self,
+        question: Question,
+        outcome: Outcome,
+        missing: Sequence[str],
+        nearest: Sequence[str],
+        suggestions: Sequence[str],
     ) -> Answer:
-        """A reply that says what the reports do not hold and what they can answer instead."""
+        """A reply that says what the reports do not hold, what is nearest, and what they can answer instead."""
         rich = say(
             outcome.value,
             question.language,
             missing=list(missing),
+            nearest=list(nearest),
             suggestions=list(suggestions),
             held=len(self.reports),
         )

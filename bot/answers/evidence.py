@@ -220,7 +220,7 @@ class Chooser:
         """How well a sentence's form fits what is asked: a number for 多少, the year and plan or result asked."""
         factor = spans_room.fit(unit.text, unit.figures, question, listed=unit.sentence.intro is not None)
         text = unit.text
-        if hit.scope in (Scope.AROUND, Scope.ELSEWHERE) and not speaks_of(text, question.query.mentions):
+        if hit.scope is Scope.AROUND and not speaks_of(text, question.query.mentions):
             factor *= 0.6
         years = question.query.years
         if years:
@@ -254,7 +254,7 @@ class Chooser:
                     part, _ELSEWHERE * held_part(word, self._whole(best.hit.passage.report), query.variants)
                 )
             held += weight * part
-            if part < 0.5:
+            if part < 0.5 and self._corpus.language.names(word):
                 missing.append(word)
         if asked < _LITTLE and query.mentions:
             return 1.0, ()  # a question of nothing but a place

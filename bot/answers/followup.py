@@ -1,0 +1,119 @@
+"""Follow-ups: what a question leaves out is taken over from the same person's last one.
+
+Three things can be left out: the place, the year, and what is asked about. Of the last, the thing
+itself (锂电池项目) stays when another attribute of it is asked (总投资呢, 谁投资的); all of it stays when the
+new question names nothing (天心区呢, 2020年的目标呢, 谁来监督).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answers.kinds import Kind
+from bot.answers.question import Question, mention_names
+from retrieval.query import Query
+from retrieval.search import Retriever
+
+CARRIED = 0.5  # what a word taken over weighs in the search beside one of the question's own
+
+_LEANS = re.compile(r"^(?:那么?|还有|另外|再问|换成|然后)|呢[?？]?$")
+_PRONOUN = re.compile(
+    r"(?:那个|这个|该|上述|此)(?:项目|企业|公司|政策|条例|报告|园区|债券?|地方|市|县|区|州|镇)|^(?:它|他|她|其|这|那)"
+)
+# Words that say which figure of a thing, and name no thing.
+_WHICH = frozenset(
+    [
+        "目标",
+        "计划",
+        "预期",
+        "任务",
+        "增长",
+        "增速",
+        "增幅",
+        "同比",
+        "完成",
+        "实现",
+        "实际",
+        "结果",
+        "情况",
+        "数据",
+        "数",
+        "总",
+        "里",
+        "州",
+        "县",
+        "区",
+        "市",
+        "镇",
+    ]
+)
+
+
+def going_on(question: Question, previous: Question, retriever: Retriever) -> Question:
+    """The question with what it leaves out; as it was where it is a full question of its own."""
+    query, before = question.query, previous.query
+    own = _names(query, retriever)
+    pronoun = bool(_PRONOUN.search(query.text))
+    leans = pronoun or bool(_LEANS.search(query.text))
+    if not leans and (query.mentions or (own and _self_contained(query, retriever))):
+        return question
+    carried = _words(before)
+    if own and not pronoun:
+        attributes = [word for word in carried if word not in previous.carried]
+        carried = [word for word in carried if word != attributes[-1]] if attributes else []
+    carried = [word for word in carried if word not in query.words and word not in own]
+    mentions = query.mentions or before.mentions
+    years = query.years or before.years
+    inherited = [] if query.mentions else list(mention_names(before.mentions))
+    inherited += [] if query.years else [f"{year}年" for year in before.years]
+    inherited += ["、".join(carried)] if carried else []
+    places = "" if query.mentions else "".join(mention.text for mention in before.mentions)
+    dates = "" if query.years else "".join(f"{year}年" for year in before.years)
+    merged = retriever.read(f"{places}{dates} {query.text}")
+    extra = retriever.read(" ".join(carried))
+    weight = CARRIED if _words(query) else 1.0
+    merged = replace(
+        merged,
+        words=(*merged.words, *extra.words),
+        terms={term: weight * value for term, value in extra.terms.items()} | dict(merged.terms),
+        variants={**extra.variants, **merged.variants},
+        content=f"{merged.content} {extra.content}".strip(),
+        mentions=mentions,
+        years=years,
+    )
+    takes_kind = question.kind in (Kind.OTHER, Kind.OVERVIEW)
+    return replace(
+        question,
+        query=merged,
+        kind=previous.kind if takes_kind else question.kind,
+        unit=question.unit or (previous.unit if takes_kind or not own else ""),
+        counted=question.counted or (previous.counted if takes_kind else ""),
+        inherited=tuple(inherited),
+        carried=frozenset(carried) if _words(query) else frozenset(),
+    )
+
+
+def _words(query: Query) -> list[str]:
+    """The words of a query that say what it is about, in order: places, years and function words aside."""
+    named = "".join(mention.text for mention in query.mentions)
+    return [
+        word
+        for word in dict.fromkeys(query.words)
+        if len(word) > 1
+        and word not in named
+        and not re.fullmatch(r"(?:19|20)\d{2}", word)
+        and word not in _WHICH
+    ]
+
+
+def _names(query: Query, retriever: Retriever) -> list[str]:
+    """Those of them that name something."""
+    return [word for word in _words(query) if retriever.corpus.language.names(word)]
+
+
+def _self_contained(query: Query, retriever: Retriever) -> bool:
+    """Whether a question without a place stands on its own: one passage holds all but one of its words."""
+    words = [word for word in query.words if len(word) > 1]
+    hits = retriever.search(query, 1)
+    return bool(words and hits) and sum(word in hits[0].matched for word in words) >= max(1, len(words) - 1)

@@ -29,7 +29,8 @@ class Corpus:
     ``owners`` (int32) gives for each passage the number of its report; ``refused`` are the files,
     or parts of them, that could not be read. ``versions`` gives for a report of which several are held
     the numbers of all of them, ``outdated`` holds those that are not the newest, ``laws`` those that are
-    laws or regulations.
+    laws or regulations. ``placed`` tells that most reports are about a place or the whole country, so that
+    a place in a question is where the answer must be from, and not a word like others.
     """
 
     reports: tuple[Report, ...]
@@ -42,6 +43,7 @@ class Corpus:
     versions: Mapping[int, tuple[int, ...]]
     outdated: frozenset[int]
     laws: frozenset[int]
+    placed: bool
 
     def text(self, number: int) -> str:
         """The text of a passage."""
@@ -83,6 +85,7 @@ def open_corpus(path: Path, home: Path | None = None) -> Corpus:
             if loaded.reports[number].delivered < max(loaded.reports[other].delivered for other in group)
         ),
         frozenset(number for number, report in enumerate(loaded.reports) if _is_law(report)),
+        sum(bool(report.region or report.nationwide) for report in loaded.reports) * 2 >= len(loaded.reports),
     )
 
 

@@ -27,7 +27,7 @@ class Scope(StrEnum):
 
     ANY = "any"  # the question names none
     INSIDE = "inside"  # the place itself, or one that lies in it
-    AROUND = "around"  # what contains the place, where the text itself speaks of it
+    AROUND = "around"  # what contains the place, or stands in no place, where the text itself speaks of it
     APPLIES = "applies"  # a law or regulation that holds there without naming it
     ELSEWHERE = "elsewhere"  # another place's report: never an answer
 
@@ -81,7 +81,7 @@ class Retriever:
         """The ``top_k`` best passages, best first. None of them lacks a word of the question."""
         corpus = self.corpus
         scores = corpus.index.postings.scores(query.terms)
-        mentions = innermost(query.mentions)
+        mentions = innermost(query.mentions) if corpus.placed else ()
         scopes = [report_scope(report, mentions) for report in corpus.reports]
         factors = np.array(
             [_FACTOR[scope] * self._standing(number, query) for number, scope in enumerate(scopes)],
@@ -133,7 +133,7 @@ class Retriever:
                     continue
                 scope = Scope.APPLIES
             score = float(scores[number])
-            if query.years and not speaks_of_year(report, passage, query.years):
+            if query.years and self.corpus.placed and not speaks_of_year(report, passage, query.years):
                 score *= _OTHER_YEAR
             matched = tuple(word for word in dict.fromkeys(query.words) if self._holds(around, word, query))
             if matched:
@@ -167,7 +167,7 @@ def report_scope(report: Report, mentions: Sequence[Mention]) -> Scope:
         return Scope.AROUND
     if report.nationwide:
         return Scope.APPLIES
-    return Scope.ELSEWHERE
+    return Scope.ELSEWHERE if report.region else Scope.AROUND
 
 
 def innermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

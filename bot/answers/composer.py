@@ -27,6 +27,7 @@ QUOTES = 3
 _YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to its clauses
 _BROAD = frozenset({Kind.LIST, Kind.OVERVIEW, Kind.OTHER})  # what several reports may answer, each in part
 _CLOSE_ELSEWHERE = 0.35
+_OWN = 0.35
 _CLOSE = 0.6  # a further quote is shown where its sentence answers nearly as well as the best one
 _HOTLINE = re.compile(
     r"(\d{5,12})[”\"」]?[^。；，\d]{0,20}热线|[^。；，\d]{0,20}热线[^。；，\d]{0,8}?(\d{5,12})"
@@ -133,6 +134,8 @@ class Composer:
             another = broad and all(candidate.hit.report is not quote.report for quote in chosen)
             if candidate.score < (_CLOSE_ELSEWHERE if another else _CLOSE) * best.score:
                 continue
+            if candidate.own < _OWN * best.own and not another:
+                continue  # it owes its score to the title and headings that it shares with the best
             quote = quotes_room.around(candidate)
             if any(_overlap(quote, other) for other in chosen) or length + len(quote.text) > 420:
                 continue
@@ -195,7 +198,7 @@ class Composer:
         if any(_ROUND.search(span) for span in spans):
             return f"{rows[more].name}更高"
         difference = abs(first - second)
-        written = f"{difference / 10000}万" if difference >= 10000 else f"{difference}"
+        written = _written(difference)
         unit = "个百分点" if unit == "%" else unit
         return f"{rows[more].name}比{rows[less].name}多{written}{unit}（{spans[more]}减{spans[less]}）"
 
@@ -279,6 +282,14 @@ def _value(span: str) -> tuple[Decimal, str] | None:
     for letter in match[2]:
         value *= {"百": 100, "千": 1000, "万": 10000, "亿": 100000000}[letter]
     return value, re.sub(r"以上|以下|左右|以内", "", match[3])
+
+
+def _written(value: Decimal) -> str:
+    """A number as the reports write it: 132亿, 1.2万, 6000 is 6000."""
+    for size, name in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")):
+        if value >= size:
+            return f"{(value / size).normalize():f}{name}"
+    return f"{value.normalize():f}"
 
 
 def _pieces(headline: str, spans: Sequence[str]) -> list[tuple[str, bool]]:

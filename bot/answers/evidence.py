@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,11 +73,15 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence with the hit it stands in and how well it answers (0 to about 1)."""
+    """A sentence with the hit it stands in and how well it answers (0 to about 1).
+
+    ``own`` is the share of the question that the sentence itself holds, headings and title aside.
+    """
 
     hit: Hit
     unit: Unit
     score: float
+    own: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,8 @@ class Chooser:
         found: list[Candidate] = []
         for hit in hits:
             found.extend(
-                Candidate(hit, unit, score * (hit.score / best) ** _PASSAGE)
-                for unit, score in self._score(question, hit)
+                Candidate(hit, unit, score * (hit.score / best) ** _PASSAGE, own)
+                for unit, score, own in self._score(question, hit)
             )
         found.sort(key=lambda candidate: -candidate.score)
         coverage, missing = self._coverage(question, found[0]) if found else (0.0, ())
@@ -130,39 +134,29 @@ class Chooser:
         context = " ".join((*report.sections[passage.section].path, intro))
         return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
 
-    def _score(self, question: Question, hit: Hit) -> Iterable[tuple[Unit, float]]:
+    def _score(self, question: Question, hit: Hit) -> Iterator[tuple[Unit, float, float]]:
+        """Each sentence of a hit with its score and its own share of the question."""
         units, context, title = self._prepared(hit.number)
         concepts = self._concepts(question)
         letters = self._letters(question)
         words = [concept.word for concept in concepts]
         total = sum(concept.weight for concept in concepts) or 1.0
-        above = [
-            max(_IN_CONTEXT * concept.held(context), _IN_TITLE * concept.held(title)) for concept in concepts
-        ]
-        local = self._local(question, units)
-        for unit, telling in zip(units, local, strict=True):
-            score = sum(
-                concept.weight
-                * max(
-                    concept.held(unit.text, unit.ascii),
-                    floor,
-                    _IN_INTRO * concept.held(unit.intro) if unit.intro else 0.0,
-                )
-                for concept, floor in zip(concepts, above, strict=True)
-            )
+        above = [max(_IN_CONTEXT * c.held(context), _IN_TITLE * c.held(title)) for c in concepts]
+        for unit, telling in zip(units, self._local(question, units), strict=True):
+            own = score = 0.0
+            for concept, floor in zip(concepts, above, strict=True):
+                held = concept.held(unit.text, unit.ascii)
+                own += concept.weight * held
+                intro = _IN_INTRO * concept.held(unit.intro) if unit.intro else 0.0
+                score += concept.weight * max(held, floor, intro)
             score /= total
             if letters:
-                score = (1 - _LETTERS) * score + _LETTERS * sum(
-                    letter in unit.text for letter in letters
-                ) / len(letters)
-            nearness = spans_room.nearness(unit.text, unit.figures, question, words)
-            yield (
-                unit,
-                score
-                * (_LOCAL + (1 - _LOCAL) * telling)
-                * self._fit(question, hit, unit, context)
-                * nearness,
-            )
+                share = sum(letter in unit.text for letter in letters) / len(letters)
+                score = (1 - _LETTERS) * score + _LETTERS * share
+            score *= _LOCAL + (1 - _LOCAL) * telling
+            score *= self._fit(question, hit, unit, context)
+            score *= spans_room.nearness(unit.text, unit.figures, question, words)
+            yield unit, score, own / total
 
     def _local(self, question: Question, units: Sequence[Unit]) -> list[float]:
         """How well each sentence of a passage is told from the others by the question's terms, 0 to 1."""

@@ -25,7 +25,7 @@ class Holdings:
 
     def place(self, mention: Mention) -> bool:
         """Whether a report is about the place or one in it, or about what contains it and speaks of it."""
-        return any(
+        return not self._corpus.placed or any(
             _about(report, place, mention.text) for report in self._corpus.reports for place in mention.places
         )
 
@@ -79,4 +79,6 @@ class Holdings:
 def _about(report: Report, place: Place, named: str) -> bool:
     if within(report.region, place.region):
         return True
-    return within(place.region, report.region) and (place.short in report.text or named in report.text)
+    return (not report.region or within(place.region, report.region)) and (
+        place.short in report.text or named in report.text
+    )

@@ -56,7 +56,7 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
     own = _names(query, retriever)
     pronoun = bool(_PRONOUN.search(query.text))
     leans = pronoun or bool(_LEANS.search(query.text))
-    if not leans and (query.mentions or (own and _self_contained(query, retriever))):
+    if not leans and (query.mentions or (own and _self_contained(question, retriever))):
         return question
     carried = _words(before)
     if own and not pronoun:
@@ -112,8 +112,11 @@ def _names(query: Query, retriever: Retriever) -> list[str]:
     return [word for word in _words(query) if retriever.corpus.language.names(word)]
 
 
-def _self_contained(query: Query, retriever: Retriever) -> bool:
-    """Whether a question without a place stands on its own: one passage holds all but one of its words."""
-    words = [word for word in query.words if len(word) > 1]
-    hits = retriever.search(query, 1)
-    return bool(words and hits) and sum(word in hits[0].matched for word in words) >= max(1, len(words) - 1)
+def _self_contained(question: Question, retriever: Retriever) -> bool:
+    """Whether a question without a place stands on its own: it asks what a term means, or one passage
+    holds all but one of its words (of which a single one, 什么时候投产, is not enough)."""
+    words = [word for word in question.query.words if len(word) > 1]
+    if question.kind is Kind.DEFINITION:
+        return True
+    hits = retriever.search(question.query, 1)
+    return len(words) > 1 and bool(hits) and sum(word in hits[0].matched for word in words) >= len(words) - 1

@@ -63,7 +63,8 @@ def open_corpus(path: Path, home: Path | None = None) -> Corpus:
     if not loaded.reports:
         raise loaded.refused[0] if loaded.refused else CorpusError(str(path), "里面没有可以读取的资料")
     language = Language(
-        lexicon.words | {word for word in lexicon.synonyms if len(word) <= 4},
+        lexicon.words,
+        (word for word in lexicon.synonyms if len(word) <= 4),
         home / "cache" if home else None,
     )
     versions = _versions(loaded.reports)

@@ -26,14 +26,18 @@ _CHINESE_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千]+
 class Language:
     """Turns text into words and bags of tokens.
 
-    ``words`` are added to the dictionary, so that names it does not know stay whole. ``cache_dir``
-    is where jieba keeps its compiled dictionary (never the shared temporary folder).
+    ``words`` are added to the dictionary where it does not know them, so that they stay whole; ``terms`` are
+    too, and count before other ways of cutting where it does. ``cache_dir`` is where jieba keeps its compiled dictionary (never the shared temporary folder).
     """
 
-    version = "jieba-0.42.1/bag-2"
+    version = "jieba-0.42.1/bag-3"
 
-    def __init__(self, words: Iterable[str] = (), cache_dir: Path | None = None) -> None:
-        self._added = frozenset(words)
+    def __init__(
+        self, terms: Iterable[str] = (), words: Iterable[str] = (), cache_dir: Path | None = None
+    ) -> None:
+        self._terms = frozenset(terms)
+        self._words = frozenset(words)
+        self._added: set[str] = set()
         self._cache_dir = cache_dir
 
     @cached_property
@@ -48,9 +52,11 @@ class Language:
             self._cache_dir.mkdir(parents=True, exist_ok=True)
             tokenizer.tmp_dir = str(self._cache_dir)
         tokenizer.initialize()
-        for word in self._added:
-            if len(word) > 1:
+        for word in self._terms | self._words:
+            known = bool(tokenizer.FREQ.get(word))
+            if len(word) > 1 and (not known or word in self._terms):
                 tokenizer.add_word(word)
+                self._added.add(word)
         return tokenizer
 
     @cached_property
@@ -105,7 +111,7 @@ class Language:
 
     def names(self, word: str) -> bool:
         """Whether a word names something: a noun, a name, or a word that no dictionary holds."""
-        return word in self._added or word not in self._not_names
+        return word not in self._not_names
 
     def surprise(self, word: str) -> float:
         """How rare a word is in general Chinese, in nats: ln(total / frequency) of the dictionary.

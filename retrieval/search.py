@@ -40,7 +40,7 @@ _OUTDATED = 0.8
 _OTHER_VERSION = 0.3
 _LOCAL_LAW = 0.85  # where no place is named, a rule of the whole country before one of a place
 _WHOLE_COUNTRY = re.compile(r"国家(?!级|标准|战略|机关|秘密|安全|林草)|全国(?!人大|人民|第)|我国")
-_NOT_NATIONWIDE = 0.5
+_NOT_NATIONWIDE = 0.3
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ QUOTES = 3
 _YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to its clauses
 _BROAD = frozenset({Kind.LIST, Kind.OVERVIEW, Kind.OTHER})  # what several reports may answer, each in part
 _CLOSE_ELSEWHERE = 0.35
+_OF_ONE_ITEM = 0.6
 _OWN = 0.35
 _CLOSE = 0.6  # a further quote is shown where its sentence answers nearly as well as the best one
 _HOTLINE = re.compile(
@@ -310,7 +311,12 @@ def _of_one_item(best: Candidate, evidence: Evidence) -> bool:
     if best.unit.sentence.intro is None:
         return False
     telling = max(evidence.concepts, key=lambda concept: concept.weight, default=None)
-    if telling is None or telling.held(best.unit.text) < 1 or telling.held(best.unit.intro) == 1:
+    if (
+        best.own < _OF_ONE_ITEM
+        or telling is None
+        or telling.held(best.unit.text) < 1
+        or telling.held(best.unit.intro) == 1
+    ):
         return False
     others = [
         c for c in evidence.candidates if c.unit.sentence.intro == best.unit.sentence.intro and c is not best

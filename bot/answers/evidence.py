@@ -20,7 +20,7 @@ from retrieval.search import Hit, Scope, speaks_of
 
 # How much a word counts where it stands: in the sentence, in the headings and the intro over it, in
 # the title; as a word that means the same; by a share of its character pairs.
-_IN_INTRO, _IN_CONTEXT, _IN_TITLE = 0.9, 0.85, 0.75
+_IN_INTRO, _IN_ITEMS, _IN_CONTEXT, _IN_TITLE = 0.9, 0.8, 0.85, 0.75
 _VARIANT, _PART = 0.85, 0.6
 # How far the passage's rank and the sentence's own weight in it decide, and what a word that names
 # nothing counts beside a name. Set on the judged questions in coarse steps.
@@ -38,12 +38,16 @@ _WORD = re.compile(r"[a-z0-9.&+:]+")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence of a passage, ready for matching: normalised, with its Latin words and numbers apart."""
+    """A sentence of a passage, ready for matching: normalised, with its Latin words and figures apart.
+
+    ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces.
+    """
 
     sentence: Sentence
     text: str
     ascii: frozenset[str]
     intro: str
+    items: str
     figures: tuple[tuple[str, int], ...]
 
 
@@ -126,10 +130,14 @@ class Chooser:
         passage = corpus.index.passages[number]
         report = corpus.reports[passage.report]
         units = []
-        for sentence in sentences(report.text, passage.start, passage.end):
-            text = corpus.language.normalise(report.text[sentence.start : sentence.end])
-            lead = corpus.language.normalise(report.text[slice(*sentence.intro)]) if sentence.intro else ""
-            units.append(Unit(sentence, text, frozenset(_WORD.findall(text)), lead, spans_room.figures(text)))
+        parts = sentences(report.text, passage.start, passage.end)
+        texts = [corpus.language.normalise(report.text[part.start : part.end]) for part in parts]
+        for part, text in zip(parts, texts, strict=True):
+            lead = corpus.language.normalise(report.text[slice(*part.intro)]) if part.intro else ""
+            own = (part.start, part.end)
+            items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
+            words = frozenset(_WORD.findall(text))
+            units.append(Unit(part, text, words, lead, items, spans_room.figures(text)))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, intro))
         return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
@@ -148,7 +156,8 @@ class Chooser:
                 held = concept.held(unit.text, unit.ascii)
                 own += concept.weight * held
                 intro = _IN_INTRO * concept.held(unit.intro) if unit.intro else 0.0
-                score += concept.weight * max(held, floor, intro)
+                items = _IN_ITEMS * concept.held(unit.items) if unit.items else 0.0
+                score += concept.weight * max(held, floor, intro, items)
             score /= total
             if letters:
                 share = sum(letter in unit.text for letter in letters) / len(letters)

@@ -86,5 +86,8 @@ def _by_subject(question: Question, retriever: Retriever) -> list[Side]:
             mentions=question.query.mentions,
             years=question.query.years,
         )
+        named = "".join(mention.text for mention in query.mentions)
+        if not any(len(word) > 1 and word not in named and word in subject for word in query.words):
+            return []  # a side that names nothing is no subject: 杭州市里和区里
         found.append(Side(subject, replace(question, query=query)))
     return found

@@ -78,11 +78,13 @@ def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed:
     if kind in NUMERIC or kind is Kind.COMPARISON:
         if not found:
             return 0.45
-        return 1.0 if any(fits(figure, question) for figure, _ in found) else 0.7
+        if any(fits(figure, question) for figure, _ in found):
+            return 1.0
+        return 0.8 if not question.unit and kind is Kind.AMOUNT else 0.7
     if kind is Kind.DATE:
         return 1.0 if _DATE.search(text) else 0.6
     if kind is Kind.DEFINITION:
-        return 1.5 if defines(text, question.query.content) else 0.8
+        return 1.8 if defines(text, question.query.content) else 0.75
     if kind is Kind.LIST:
         asked = _ASKED.search(question.query.text)
         noun = asked[1][:2] if asked and len(asked[1]) > 1 else ""
@@ -153,7 +155,7 @@ def _named(text: str, question: Question) -> float:
     """How well a sentence names what is asked for; best where it says what that body does."""
     if question.kind is Kind.ORGANISATION and re.search(rf"(?:{_class_of(question, text)}){_DOES}", text):
         return 1.25
-    return 1.15 if new_names(text, question) else 0.75
+    return 1.05 if new_names(text, question) else 0.75
 
 
 def fits(number: str, question: Question) -> bool:

@@ -50,6 +50,11 @@ def lines(ended: Ended) -> list[dict[str, Any]]:
     return [json.loads(line) for line in ended.out.splitlines()]
 
 
+def holds(value: dict[str, Any], contract: list[str]) -> bool:
+    """Whether an object has every field of its contract, in order; fields may be added."""
+    return [name for name in value if name in contract] == contract
+
+
 def one_sentence(ended: Ended) -> str:
     """What went wrong, said in one line to whoever typed the command."""
     assert ended.code == 2, ended
@@ -90,14 +95,14 @@ def test_ask_in_json(zhaoshang: Command) -> None:
     ended = zhaoshang("ask", QUESTION, "--json", "--corpus", SMALL)
     assert ended.code == 0
     answer = json.loads(ended.out)
-    assert list(answer) == ANSWER
+    assert holds(answer, ANSWER)
     assert answer["question"] == QUESTION
     assert answer["outcome"] == "answered"
     assert answer["answered"] is True
     assert answer["spans"] == ["9.8亿元"]
     assert answer["elapsed_ms"] >= 0
     citation = answer["citations"][0]
-    assert list(citation) == CITATION
+    assert holds(citation, CITATION)
     assert citation["n"] == 1
     assert citation["report_id"] == "pingjiang-konjac"
     assert citation["kind"] == "digest"
@@ -110,7 +115,7 @@ def test_what_is_not_held_is_not_an_error(zhaoshang: Command) -> None:
     ended = zhaoshang("ask", "张家界市引进了多少项目？", "--json", "--corpus", SMALL)
     answer = json.loads(ended.out)
     assert ended.code == 0
-    assert list(answer) == ANSWER
+    assert holds(answer, ANSWER)
     assert (answer["outcome"], answer["answered"], answer["citations"]) == ("place_not_held", False, [])
 
 
@@ -134,7 +139,7 @@ def test_a_batch(zhaoshang: Command, surroundings: Path) -> None:
         "smalltalk",
         "answered",
     ]
-    assert all(list(answer) == ANSWER for answer in answers)
+    assert all(holds(answer, ANSWER) for answer in answers)
 
 
 def test_a_batch_from_standard_input(zhaoshang: Command) -> None:
@@ -167,7 +172,7 @@ def test_a_bad_line_has_an_error_of_its_own(zhaoshang: Command, command: str, ba
     good = rows({"id": "1", "q": QUESTION})
     first, error, last = lines(zhaoshang(command, "--batch", "-", "--corpus", SMALL, stdin=f"{good}{bad}\n\n{good}"))
     assert first["id"] == last["id"] == "1"
-    assert list(error) == ANSWER
+    assert holds(error, ANSWER)
     assert (error["id"], error["outcome"], error["answered"], error["citations"]) == ("2", "error", False, [])
     assert "第2行" in error["text"]
 
@@ -226,10 +231,10 @@ def test_search_in_json(zhaoshang: Command, top_k: int) -> None:
     ended = zhaoshang("search", QUESTION, "-k", top_k, "--json", "--corpus", SMALL)
     assert ended.code == 0
     found = json.loads(ended.out)
-    assert list(found) == ["id", "question", "hits", "elapsed_ms"]
+    assert holds(found, ["id", "question", "hits", "elapsed_ms"])
     assert len(found["hits"]) == top_k
     for hit in found["hits"]:
-        assert list(hit) == HIT
+        assert holds(hit, HIT)
         assert hit["end"] - hit["start"] == len(hit["text"])
         assert hit["matched"]
         assert hit["score"] > 0
@@ -435,7 +440,6 @@ UNREACHABLE = "http://127.0.0.1:9"  # the discard port: nothing listens there
         (["reports"], 0),
         (["reports", "check", str(SMALL)], 0),
         (["ask", QUESTION], 0),
-        (["ask", TOKEN], 0),
         (["search", QUESTION, "--json"], 0),
         (["ask", QUESTION, "--corpus", "missing"], 2),
     ],
@@ -450,8 +454,7 @@ def test_no_command_shows_the_token(
     monkeypatch.setenv("BOT_LOG_LEVEL", "DEBUG")
     ended = zhaoshang(*command)
     assert ended.code == code
-    if TOKEN not in command:  # what somebody asks is theirs
-        assert SECRET not in ended.both
+    assert SECRET not in ended.both
 
 
 def test_config_masks_secrets(zhaoshang: Command, monkeypatch: pytest.MonkeyPatch) -> None:

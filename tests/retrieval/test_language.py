@@ -9,7 +9,7 @@ from retrieval.language import Language, digits, number_of, numeral_of
 
 @pytest.fixture(scope="module")
 def language(tmp_path_factory: pytest.TempPathFactory) -> Language:
-    return Language(["马栏山", "营商环境"], tmp_path_factory.mktemp("cache"))
+    return Language(["马栏山", "营商环境"], cache_dir=tmp_path_factory.mktemp("cache"))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_jieba_keeps_its_dictionary_in_our_folder(tmp_path: pytest.TempPathFacto
     from pathlib import Path
 
     folder = Path(str(tmp_path)) / "cache"
-    Language((), folder).words("长沙")
+    Language(cache_dir=folder).words("长沙")
     assert list(folder.glob("*")), "the compiled dictionary lies elsewhere"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,14 +44,19 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def languages(home: Path) -> Callable[..., Language]:
-    """Makes a ``Language``, one for each set of words: jieba takes most of a second to get ready."""
+    """Makes a ``Language``, one for each choice of words: jieba takes most of a second to get ready.
+
+    Its folder is always the session's, whichever is asked for.
+    """
 
     @cache
-    def kept(words: frozenset[str]) -> Language:
-        return Language(words, home / "cache")
+    def kept(*words: frozenset[str]) -> Language:
+        return Language(*words, cache_dir=home / "cache")
 
-    def made(words: Iterable[str] = (), cache_dir: Path | None = None) -> Language:  # noqa: ARG001 - as the class
-        return kept(frozenset(words))
+    def made(*arguments: Iterable[str] | Path | None) -> Language:
+        return kept(
+            *(frozenset(words) for words in arguments if words is not None and not isinstance(words, Path))
+        )
 
     return made
 
@@ -110,7 +115,7 @@ def zhaoshang(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     languages: Callable[..., Language],
-) -> Iterator[Callable[..., Ended]]:
+) -> Callable[..., Ended]:
     """Runs a command of the command line as its entry point does, and says how it ended."""
     monkeypatch.setattr("retrieval.corpus.Language", languages)
 
@@ -126,4 +131,4 @@ def zhaoshang(
         captured = capsys.readouterr()
         return Ended(code, captured.out, captured.err)
 
-    yield run
+    return run

@@ -23,7 +23,9 @@ TWO_DIGITS = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 def front_matter(file: Path) -> dict[str, str]:
     head, mark, _ = file.read_text("utf-8").removeprefix("---\n").partition("\n---\n")
     assert mark, "no front matter"
-    return {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in head.splitlines())}
+    return {
+        key.strip(): value.strip() for key, _, value in (line.partition(":") for line in head.splitlines())
+    }
 
 
 def report(corpus: Corpus, file: Path) -> Report:

@@ -24,7 +24,7 @@ _IN_INTRO, _IN_ITEMS, _IN_CONTEXT, _IN_TITLE = 0.9, 0.8, 0.85, 0.75
 _VARIANT, _PART = 0.85, 0.6
 # How far the passage's rank and the sentence's own weight in it decide, and what a word that names
 # nothing counts beside a name. Set on the judged questions in coarse steps.
-_PASSAGE, _LOCAL = 1.0, 0.8
+_PASSAGE, _LOCAL = 1.0, 1.0
 _NO_NAME = 0.3
 _LETTERS = 0.15
 _LITTLE = 1.0

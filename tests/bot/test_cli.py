@@ -22,7 +22,18 @@ QUESTION = "平江县魔芋食品产业园总投资多少？"
 SECRET = "AAsecretSECRETsecretSECRETsecretSEC"
 TOKEN = f"123456:{SECRET}"
 
-ANSWER = ["id", "question", "outcome", "answered", "headline", "spans", "text", "citations", "suggestions", "elapsed_ms"]
+ANSWER = [
+    "id",
+    "question",
+    "outcome",
+    "answered",
+    "headline",
+    "spans",
+    "text",
+    "citations",
+    "suggestions",
+    "elapsed_ms",
+]
 CITATION = [
     "n",
     "report_id",
@@ -162,15 +173,21 @@ def test_turns_that_share_conv_are_one_conversation(zhaoshang: Command) -> None:
 
 def test_turns_without_conv_are_strangers(zhaoshang: Command) -> None:
     alone = lines(zhaoshang("ask", "--batch", "-", "--corpus", SMALL, stdin=rows({"q": "什么时候投产？"})))
-    after = zhaoshang("ask", "--batch", "-", "--corpus", SMALL, stdin=rows({"q": QUESTION}, {"q": "什么时候投产？"}))
+    after = zhaoshang(
+        "ask", "--batch", "-", "--corpus", SMALL, stdin=rows({"q": QUESTION}, {"q": "什么时候投产？"})
+    )
     assert lines(after)[1]["text"] == alone[0]["text"]
 
 
 @pytest.mark.parametrize("command", ["ask", "search"])
-@pytest.mark.parametrize("bad", ["no json", "[]", "3", '{"id": "2"}', '{"id": "2", "q": 5}', '{"id": "2", "q": null}', "{"])
+@pytest.mark.parametrize(
+    "bad", ["no json", "[]", "3", '{"id": "2"}', '{"id": "2", "q": 5}', '{"id": "2", "q": null}', "{"]
+)
 def test_a_bad_line_has_an_error_of_its_own(zhaoshang: Command, command: str, bad: str) -> None:
     good = rows({"id": "1", "q": QUESTION})
-    first, error, last = lines(zhaoshang(command, "--batch", "-", "--corpus", SMALL, stdin=f"{good}{bad}\n\n{good}"))
+    first, error, last = lines(
+        zhaoshang(command, "--batch", "-", "--corpus", SMALL, stdin=f"{good}{bad}\n\n{good}")
+    )
     assert first["id"] == last["id"] == "1"
     assert holds(error, ANSWER)
     assert (error["id"], error["outcome"], error["answered"], error["citations"]) == ("2", "error", False, [])
@@ -266,7 +283,13 @@ def judged(surroundings: Path) -> Path:
         rows(
             {"id": "1", "kind": "figure", "q": QUESTION, "report": ["平江县魔芋"], "gold": ["9.8亿元"]},
             {"id": "2", "kind": "refuse", "q": "张家界市引进了多少项目？", "refuse": True},
-            {"id": "3", "kind": "figure", "q": "岳阳市取消了多少项证明事项？", "report": ["岳阳市"], "gold": ["999项"]},
+            {
+                "id": "3",
+                "kind": "figure",
+                "q": "岳阳市取消了多少项证明事项？",
+                "report": ["岳阳市"],
+                "gold": ["999项"],
+            },
         ),
         "utf-8",
     )
@@ -276,7 +299,15 @@ def judged(surroundings: Path) -> Path:
 def test_eval_names_every_miss_and_measure(zhaoshang: Command, judged: Path) -> None:
     ended = zhaoshang("eval", judged, "--corpus", SMALL)
     assert ended.code == 0
-    for told in ("岳阳市取消了多少项证明事项", "999项", "report@1", "headline", "answer", "refused", "over-refused"):
+    for told in (
+        "岳阳市取消了多少项证明事项",
+        "999项",
+        "report@1",
+        "headline",
+        "answer",
+        "refused",
+        "over-refused",
+    ):
         assert told in ended.both
     assert "9.8亿元" not in ended.both, "what was right needs no line"
 
@@ -376,7 +407,15 @@ def test_config_names_every_setting(zhaoshang: Command, monkeypatch: pytest.Monk
     monkeypatch.setenv("BOT_LOG_LEVEL", "warning")
     ended = zhaoshang("config")
     assert ended.code == 0
-    for name in ("TOKEN", "ADMIN_IDS", "CORPUS_DIR", "DATA_DIR", "API_URL", "PROXY_URL", "RATE_LIMIT_PER_MINUTE"):
+    for name in (
+        "TOKEN",
+        "ADMIN_IDS",
+        "CORPUS_DIR",
+        "DATA_DIR",
+        "API_URL",
+        "PROXY_URL",
+        "RATE_LIMIT_PER_MINUTE",
+    ):
         assert f"BOT_{name}=" in ended.both
     assert "BOT_LOG_LEVEL=WARNING" in ended.both
     assert "BOT_TOKEN=（未设置）" in ended.both
@@ -411,7 +450,8 @@ class _Refusing(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_POST = do_GET
+    def do_POST(self) -> None:
+        self.do_GET()
 
     def log_message(self, *_: object) -> None:
         """Nothing: the test's own output is looked at."""

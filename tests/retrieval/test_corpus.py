@@ -30,7 +30,12 @@ def test_refused_files_do_not_take_the_others_down(folder: Path, opened: Callabl
     (folder / "rows.jsonl").write_text(json.dumps(rows[0], ensure_ascii=False) + "\nno json\n", "utf-8")
     corpus = opened(folder)
     assert {report.report_id for report in corpus.reports} == {"good", "row"}
-    assert {Path(error.file).name for error in corpus.refused} == {"binary.md", "empty.txt", "dates.md", "rows.jsonl"}
+    assert {Path(error.file).name for error in corpus.refused} == {
+        "binary.md",
+        "empty.txt",
+        "dates.md",
+        "rows.jsonl",
+    }
     (row,) = [error for error in corpus.refused if error.file.endswith("rows.jsonl")]
     assert row.line == 2
     retriever = Retriever(corpus)
@@ -83,7 +88,8 @@ def test_places_of_reports_are_known(folder: Path, opened: Callable[..., Corpus]
 def versions(folder: Path, *dates: str, title: str = "岳阳市园区办法") -> None:
     for date in dates:
         (folder / f"{date}.md").write_text(
-            f"---\ntitle: {title}\nregion: 湖南省/岳阳市\ndelivered: {date}\n---\n第一条 园区办法。\n", "utf-8"
+            f"---\ntitle: {title}\nregion: 湖南省/岳阳市\ndelivered: {date}\n---\n第一条 园区办法。\n",
+            "utf-8",
         )
 
 

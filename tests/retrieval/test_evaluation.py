@@ -17,7 +17,10 @@ REFUSE = Judged("3", "refuse", "张家界市？", refuse=True)
 
 
 def answer(
-    headline: str = "取消证明事项86项。", text: str = "", citations: tuple[Mapping[str, Any], ...] = (RIGHT,), answered: bool = True
+    headline: str = "取消证明事项86项。",
+    text: str = "",
+    citations: tuple[Mapping[str, Any], ...] = (RIGHT,),
+    answered: bool = True,
 ) -> dict[str, Any]:
     return {
         "answered": answered,
@@ -40,7 +43,11 @@ def answer(
         (FIGURE, answer(headline="长" * 160 + "86项"), ("headline",)),
         (FIGURE, answer(text="86项" + "长" * 1000), ("answer",)),
         (FIGURE, answer(citations=(RIGHT,) * 4), ("answer",)),
-        (FIGURE, answer(answered=False, headline="没有找到"), ("report@1", "headline", "answer", "over-refused")),
+        (
+            FIGURE,
+            answer(answered=False, headline="没有找到"),
+            ("report@1", "headline", "answer", "over-refused"),
+        ),
         (EACH, answer(headline="岳阳市86项；平江县31个", citations=(RIGHT, WRONG)), ()),
         (EACH, answer(headline="平江县31个；岳阳市86项", citations=(WRONG, RIGHT)), ()),
         (EACH, answer(headline="岳阳市86项；平江县31个", citations=(RIGHT,)), ("answer",)),
@@ -77,7 +84,13 @@ def test_measures_are_shares_of_what_they_are_about() -> None:
 
 
 def test_measures_of_nothing() -> None:
-    assert measures([]) == {"report@1": 1.0, "headline": 1.0, "answer": 1.0, "refused": 1.0, "over-refused": 0.0}
+    assert measures([]) == {
+        "report@1": 1.0,
+        "headline": 1.0,
+        "answer": 1.0,
+        "refused": 1.0,
+        "over-refused": 0.0,
+    }
 
 
 def test_recall_and_mrr() -> None:
@@ -105,7 +118,9 @@ def test_reading_judged_questions(tmp_path: Path) -> None:
     assert three.refuse
 
 
-@pytest.mark.parametrize("bad", ["no json", "[]", '{"q": "问？"}', '{"id": "1"}', "null", '{"id": "1", "q": "问", "gold": 5}'])
+@pytest.mark.parametrize(
+    "bad", ["no json", "[]", '{"q": "问？"}', '{"id": "1"}', "null", '{"id": "1", "q": "问", "gold": 5}']
+)
 def test_a_bad_line_is_named(tmp_path: Path, bad: str) -> None:
     file = tmp_path / "judged.jsonl"
     file.write_text(f'{{"id": "1", "q": "问？"}}\n{bad}\n', "utf-8")

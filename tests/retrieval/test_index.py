@@ -31,7 +31,11 @@ def report(report_id: str, title: str, text: str) -> Report:
 
 
 REPORTS = (
-    report("a", "魔芋产业园", "# 魔芋产业园\n\n## 进展\n\n平江县魔芋食品产业园总投资9.8亿元。\n\n- 带动就业1450人；\n"),
+    report(
+        "a",
+        "魔芋产业园",
+        "# 魔芋产业园\n\n## 进展\n\n平江县魔芋食品产业园总投资9.8亿元。\n\n- 带动就业1450人；\n",
+    ),
     report("b", "港口", "湘阴县港口物流园规划：\n- 泊位6个；\n- 堆场3处。\n"),
 )
 
@@ -70,7 +74,9 @@ def test_what_is_saved_is_what_is_opened(tmp_path: Path, language: Language) -> 
     assert opened is not None
     assert same(built, opened, language)
     assert list(opened.postings.vocabulary) == list(built.postings.vocabulary)
-    assert any(passage.intro for passage in opened.passages) == any(passage.intro for passage in built.passages)
+    assert any(passage.intro for passage in opened.passages) == any(
+        passage.intro for passage in built.passages
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["kept"], "something was left beside it"
 
 
@@ -92,7 +98,9 @@ def test_an_index_that_is_kept_is_not_built_again(
     index_room.open_or_build(REPORTS, language, LEXICON, saved.parent)
 
 
-def test_nothing_is_kept_without_a_home(tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_kept_without_a_home(
+    tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     index_room.open_or_build(REPORTS, language, LEXICON, None)
     assert not list(tmp_path.iterdir())
@@ -236,7 +244,13 @@ def test_two_processes_that_build_at_once_leave_one_whole_index(tmp_path: Path) 
     command = [sys.executable, "-m", "bot", "search", "--json", "--corpus", str(reports), QUESTION]
     running = [
         subprocess.Popen(
-            command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+            command,
+            cwd=tmp_path,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
         )
         for _ in range(2)
     ]

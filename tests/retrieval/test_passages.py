@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -78,7 +79,7 @@ def test_passages_lie_in_sections_and_do_not_overlap(text: str) -> None:
         if passage.intro is not None:
             left, right = passage.intro
             assert section.start <= left < right <= passage.start
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.end <= other.start
 
 
@@ -116,9 +117,7 @@ def test_no_letter_is_lost(text: str) -> None:
         covered = set()
         for sentence in sentences(text, section.start, section.end):
             covered.update(range(sentence.start, sentence.end))
-        left = "".join(
-            text[at] if at not in covered else " " for at in range(section.start, section.end)
-        )
+        left = "".join(text[at] if at not in covered else " " for at in range(section.start, section.end))
         # What is left over may be numbers of list items and page marks alone.
         assert not letters(re.sub(r"\d{1,2}[.．]|[(（]P\d+[)）]", "", left)), repr(left)
 
@@ -131,7 +130,9 @@ def test_the_bundled_reports_lose_nothing(bundled_corpus: Corpus) -> None:
             if passage.report == number
         )
         whole = "".join(report.text[section.start : section.end] for section in report.sections)
-        assert letters(held) == letters(PAGE_MARK.sub("", LIST_MARK.sub("", whole))) or letters(held) == letters(whole)
+        assert letters(held) == letters(PAGE_MARK.sub("", LIST_MARK.sub("", whole))) or letters(
+            held
+        ) == letters(whole)
 
 
 def test_bundled_passages_are_of_a_readable_length(bundled_corpus: Corpus) -> None:

@@ -204,8 +204,14 @@ def test_what_the_corpus_holds_is_never_mended(reader: QueryReader, bundled_corp
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("Where is the SAIC Volkswagen new energy vehicle project located?", {"上汽", "大众", "新能源汽车", "项目"}),
-        ("How many high-tech enterprises does Tianxin plan to cultivate?", {"高新技术企业", "天心区", "培育"}),
+        (
+            "Where is the SAIC Volkswagen new energy vehicle project located?",
+            {"上汽", "大众", "新能源汽车", "项目"},
+        ),
+        (
+            "How many high-tech enterprises does Tianxin plan to cultivate?",
+            {"高新技术企业", "天心区", "培育"},
+        ),
         ("gross domestic product of Xiangxi", {"地区生产总值", "湘西"}),
     ],
 )

@@ -37,7 +37,9 @@ def search(retriever: Retriever, question: str, top_k: int = 5) -> list[Hit]:
         ("湘阴县港口物流园泊位", "dongting#2", "泊位6个"),
     ],
 )
-def test_the_right_passage_comes_first(retriever: Retriever, question: str, report_id: str, held: str) -> None:
+def test_the_right_passage_comes_first(
+    retriever: Retriever, question: str, report_id: str, held: str
+) -> None:
     first = search(retriever, question)[0]
     assert first.report.report_id == report_id
     assert held in first.text
@@ -115,7 +117,9 @@ def test_of_two_versions_the_later_comes_first(tmp_path: Path, opened: Callable[
 
 def test_words_in_every_passage_still_match(tmp_path: Path, opened: Callable[..., Corpus]) -> None:
     for number in range(3):
-        (tmp_path / f"{number}.md").write_text(f"---\ntitle: 通报{number}\n---\n产业园总投资{number}亿元。\n", "utf-8")
+        (tmp_path / f"{number}.md").write_text(
+            f"---\ntitle: 通报{number}\n---\n产业园总投资{number}亿元。\n", "utf-8"
+        )
     assert len(search(Retriever(opened(tmp_path)), "产业园总投资")) == 3
 
 

@@ -72,7 +72,7 @@ def test_spans(small: Answerer, question: str, span: str) -> None:
     [
         (["平江县魔芋食品产业园总投资多少？", "什么时候投产？"], "2021年10月投产"),
         (["汨罗再生铜铝基地总投资多少？", "那湘阴港口物流园呢？"], "13.2亿元"),
-        (["岳阳市2020年地区生产总值完成多少？", "那平江县引进了多少个项目？"], "31个"),
+        (["岳阳市2020年引进了多少个项目？", "那平江县呢？"], "31个"),
     ],
 )
 def test_a_follow_up_takes_over_what_it_leaves_out(small: Answerer, turns: list[str], expected: str) -> None:
@@ -82,7 +82,10 @@ def test_a_follow_up_takes_over_what_it_leaves_out(small: Answerer, turns: list[
 
 
 def test_a_follow_up_says_what_it_took_over(small: Answerer) -> None:
-    assert "接着上一问：平江" in converse(small, ["平江县魔芋食品产业园总投资多少？", "什么时候投产？"]).answer.text
+    assert (
+        "接着上一问：平江"
+        in converse(small, ["平江县魔芋食品产业园总投资多少？", "什么时候投产？"]).answer.text
+    )
 
 
 def test_a_question_of_its_own_takes_nothing_over(small: Answerer) -> None:
@@ -102,7 +105,9 @@ def test_every_figure_of_a_question_suggested_is_held(small: Answerer) -> None:
     for question in ("张家界市引进了多少项目？", "岳阳市地铁有几条线路？", "你好"):
         answer = small.ask(question).answer
         assert answer.suggestions
-        assert all(small.ask(suggestion).answer.outcome is Outcome.ANSWERED for suggestion in answer.suggestions)
+        assert all(
+            small.ask(suggestion).answer.outcome is Outcome.ANSWERED for suggestion in answer.suggestions
+        )
 
 
 def test_an_article_of_a_superior_place_is_said_to_apply(small: Answerer) -> None:

@@ -17,7 +17,9 @@ from retrieval.corpus import Corpus
 from retrieval.report import Kind, Report
 
 JUDGED = Path(__file__).parents[2] / "eval" / "hunan-questions.jsonl"
-PROPERTY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PROPERTY = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 NOTES = """# 2022年炎陵县特色农业招商通报
 
@@ -91,7 +93,9 @@ def mixed(tmp_path_factory: pytest.TempPathFactory, opened: Callable[..., Corpus
     (folder / "notes.md").write_text(NOTES, "utf-8")
     (folder / "page.txt").write_text(LISTING, "utf-8")
     (folder / "law.md").write_text(LAW, "utf-8")
-    (folder / "rows.jsonl").write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS), "utf-8")
+    (folder / "rows.jsonl").write_text(
+        "\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS), "utf-8"
+    )
     corpus = opened(folder)
     assert not corpus.refused
     assert len(corpus.reports) == 6
@@ -113,12 +117,18 @@ def hold_promises(answerer: Answerer, answer: Answer) -> None:
         report = reports[citation.report_id]
         assert report.text[citation.start : citation.end] == citation.quote
         assert citation.quote.strip()
-        assert (citation.title, citation.kind, citation.region) == (report.title, report.kind.value, report.region)
+        assert (citation.title, citation.kind, citation.region) == (
+            report.title,
+            report.kind.value,
+            report.region,
+        )
         assert (citation.date, citation.published) == (report.date, report.published)
         assert citation.section in {section.path for section in report.sections}
         assert citation.quote in answer.text
         if citation.kind == Kind.DIGEST:
-            assert f"《{report.title}》（摘编）" in answer.text or f"《{report.title}》 (digest)" in answer.text
+            assert (
+                f"《{report.title}》（摘编）" in answer.text or f"《{report.title}》 (digest)" in answer.text
+            )
     if not any(citation.kind == Kind.DIGEST for citation in answer.citations):
         assert "》（摘编）" not in answer.text
         assert "》 (digest)" not in answer.text
@@ -155,7 +165,9 @@ def questions(reports: Sequence[Report]) -> st.SearchStrategy[str]:
         pieces_of(judged(), 10),
         st.sampled_from(judged()),
         st.text(max_size=12),
-        st.sampled_from(["多少", "和", "哪些", "是什么", "对比", "第三条", "2019年", "2031年", "那", "呢", "？", "GDP"]),
+        st.sampled_from(
+            ["多少", "和", "哪些", "是什么", "对比", "第三条", "2019年", "2031年", "那", "呢", "？", "GDP"]
+        ),
     )
     return st.builds(
         lambda parts, between: between.join(parts),

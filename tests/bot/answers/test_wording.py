@@ -13,7 +13,11 @@ from bot.answers.answer import Citation, Outcome
 from bot.answers.wording import LANGUAGES, say
 from retrieval.report import Kind, Report
 
-FILES = {file.name: file for file in resources.files("bot.answers.wording").iterdir() if file.name.endswith(".jinja")}
+FILES = {
+    file.name: file
+    for file in resources.files("bot.answers.wording").iterdir()
+    if file.name.endswith(".jinja")
+}
 NAMES = sorted({name.split(".")[0] for name in FILES})
 HAN = re.compile(r"[\u3400-\u9fff]+")
 # Example questions stand in code, since the reports are in Chinese, and so do they in English.
@@ -46,6 +50,7 @@ VALUES: Mapping[str, object] = {
     "limit": 20,
     "mended": [("湘西洲", "湘西州")],
     "missing": ["岳阳市2015年"],
+    "nearest": ["岳阳市"],
     "notes": ["superior"],
     "pieces": [("某县", False), ("3亿元", True)],
     "places": ["岳阳市"],
@@ -98,7 +103,16 @@ def test_renders(name: str, language: str) -> None:
 
 @pytest.mark.parametrize(("name", "language"), TEMPLATES)
 def test_renders_with_what_is_optional_left_out(name: str, language: str) -> None:
-    empty = {"mended": (), "inherited": (), "notes": (), "suggestions": (), "missing": (), "current": "", "hotline": ""}
+    empty = {
+        "mended": (),
+        "inherited": (),
+        "notes": (),
+        "suggestions": (),
+        "missing": (),
+        "nearest": (),
+        "current": "",
+        "hotline": "",
+    }
     values = {key: empty.get(key, VALUES[key]) for key in wanted(name, language)}
     text = say(name, language, **values).text
     assert text
@@ -126,8 +140,14 @@ def test_what_a_report_says_is_no_markup(language: str) -> None:
 
 
 def test_a_digest_is_marked() -> None:
-    assert "《某市<报告>》（摘编）" in say("answer", "zh", **{key: VALUES[key] for key in wanted("answer", "zh")}).text
-    assert "《某市<报告>》 (digest)" in say("answer", "en", **{key: VALUES[key] for key in wanted("answer", "en")}).text
+    assert (
+        "《某市<报告>》（摘编）"
+        in say("answer", "zh", **{key: VALUES[key] for key in wanted("answer", "zh")}).text
+    )
+    assert (
+        "《某市<报告>》 (digest)"
+        in say("answer", "en", **{key: VALUES[key] for key in wanted("answer", "en")}).text
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

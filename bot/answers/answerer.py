@@ -10,12 +10,13 @@ from importlib import resources
 
 from rapidfuzz import fuzz
 
+from bot.answers import spans
 from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer, Row
 from bot.answers.evidence import Chooser, Evidence
 from bot.answers.followup import going_on
 from bot.answers.holdings import Holdings
-from bot.answers.kinds import Kind
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question, mention_names, read
 from bot.answers.sides import Side, sides
 from bot.answers.suggestions import Suggester
@@ -26,9 +27,10 @@ from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, report_scope
 
 HITS = 10
+FIRST = 3
 NEAR = 0.2  # below this share nothing held is worth naming as the nearest
 COVERED_BY_APPLYING = 0.85
-COVERED = 0.45  # below this share of a question's telling words there is no evidence; see evidence.py
+COVERED = 0.35  # below this share of a question's telling words there is no evidence; see evidence.py
 _TITLE_LIKENESS = 45.0  # of 100; "融资担保条例" names 融资担保公司监督管理条例
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
@@ -95,7 +97,7 @@ class Answerer:
         if unheld_law:
             return self._refused(question, Outcome.NO_EVIDENCE, (unheld_law,)), None
         evidence, hits = self._evidence(question)
-        enough = self._enough(evidence)
+        enough = self._enough(question, evidence)
         mentions = question.query.mentions
         unheld = tuple(mention for mention in mentions if not self._holdings.place(mention))
         if unheld and (len(unheld) == len(mentions) or not enough) and not (enough and _direct(hits)):
@@ -109,11 +111,17 @@ class Answerer:
         return self._composer.answered(question, evidence), evidence
 
     @staticmethod
-    def _enough(evidence: Evidence) -> bool:
-        """Whether the best sentence covers the question; a law that merely applies to a place must cover it nearly whole."""
-        if not evidence.candidates:
+    def _enough(question: Question, evidence: Evidence) -> bool:
+        """Whether the best sentence covers the question; where a figure is asked for, one must stand in the first few.
+
+        A law that merely applies to a place must cover the question nearly whole.
+        """
+        first = evidence.candidates[:FIRST]
+        if not first:
             return False
-        applies = evidence.candidates[0].hit.scope is Scope.APPLIES
+        if question.kind in NUMERIC and not any(spans.figures(c.unit.text + c.unit.items) for c in first):
+            return False
+        applies = first[0].hit.scope is Scope.APPLIES
         return evidence.coverage >= (COVERED_BY_APPLYING if applies else COVERED)
 
     def _evidence(self, question: Question) -> tuple[Evidence, list[Hit]]:
@@ -130,7 +138,13 @@ class Answerer:
             held = all(map(self._holdings.place, query.mentions)) and (
                 not query.years or self._holdings.year(query)
             )
-            rows.append(Row(side.name, side.question, evidence if held and self._enough(evidence) else None))
+            rows.append(
+                Row(
+                    side.name,
+                    side.question,
+                    evidence if held and self._enough(side.question, evidence) else None,
+                )
+            )
             if not held:
                 unheld.append(side.name)
         if any(row.evidence for row in rows):

@@ -20,7 +20,7 @@ PIECES = st.sampled_from(
 def riches(draw: st.DrawFn) -> Rich:
     text = "".join(
         piece * draw(st.integers(1, 1500)) for piece in draw(st.lists(PIECES | st.text(), max_size=8))
-    )
+    ).strip()  # as markup.read leaves every message
     place = st.integers(0, len(text))
     marks = []
     for _ in range(draw(st.sampled_from([0, 1, 5, 120]))):

@@ -33,7 +33,9 @@ def test_an_empty_corpus_scores_nothing(bags: list[list[str]]) -> None:
 @given(st.lists(st.sampled_from([0.0, 0.5, 1.0, 2.0]), max_size=20), st.integers(1, 25))
 def test_top_is_best_first_and_ties_go_to_the_earlier(values: list[float], top_k: int) -> None:
     scores = np.array(values, dtype=np.float32)
-    expected = sorted((number for number in range(len(values)) if values[number] > 0), key=lambda n: (-values[n], n))
+    expected = sorted(
+        (number for number in range(len(values)) if values[number] > 0), key=lambda n: (-values[n], n)
+    )
     assert bm25.top(scores, top_k).tolist() == expected[:top_k]
 
 

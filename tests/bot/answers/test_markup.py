@@ -15,8 +15,14 @@ from bot.answers.markup import Mark, MarkupError, Rich, read
         ("<b>16亿元</b>投资", Rich("16亿元投资", (Mark("bold", 0, 4),))),
         ("a &lt;b&gt; &amp; c", Rich("a <b> & c")),
         ("<blockquote expandable>一</blockquote>", Rich("一", (Mark("expandable_blockquote", 0, 1),))),
-        ("<blockquote>一<b>二</b></blockquote>", Rich("一二", (Mark("blockquote", 0, 2), Mark("bold", 1, 2)))),
-        ('<a href="https://a.b/?x=1&amp;y=2">原文</a>', Rich("原文", (Mark("link", 0, 2, "https://a.b/?x=1&y=2"),))),
+        (
+            "<blockquote>一<b>二</b></blockquote>",
+            Rich("一二", (Mark("blockquote", 0, 2), Mark("bold", 1, 2))),
+        ),
+        (
+            '<a href="https://a.b/?x=1&amp;y=2">原文</a>',
+            Rich("原文", (Mark("link", 0, 2, "https://a.b/?x=1&y=2"),)),
+        ),
         ("\n <i></i>空 \n", Rich("空")),
     ],
 )
@@ -32,4 +38,6 @@ def test_what_is_not_well_formed_is_refused(markup: str) -> None:
 
 @given(st.text())
 def test_escaped_text_comes_back_as_it_was(text: str) -> None:
-    assert read("<b>·" + html.escape(text) + "·</b>").text.replace("\r\n", "\n") == f"·{text}·".replace("\r\n", "\n")
+    assert read("<b>·" + html.escape(text) + "·</b>").text.replace("\r\n", "\n") == f"·{text}·".replace(
+        "\r\n", "\n"
+    )

@@ -1,0 +1,46 @@
+"""What the README says of settings, commands and rooms is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from bot.cli import app
+from bot.settings import PREFIX, Settings
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_in_the_table_with_its_help(name: str) -> None:
+    assert f"| `{PREFIX}{name.upper()}` | {Settings.model_fields[name].description} |" in README
+
+
+def test_every_command_is_named() -> None:
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    for name in commands:
+        assert f"zhaoshang {name}" in README
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    command = re.search(r"python3 -m pip install uv && (python3 -m uv run pytest)", README)
+    assert command is not None
+    assert command[1] in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def test_the_map_names_rooms_that_exist() -> None:
+    table = README.split("| room | what is in it |")[1].split("\n\n")[0]
+    named = re.findall(r"`((?:retrieval|bot|seeds|tests|deploy)/[\w./]*)`", table)
+    assert named
+    for path in named:
+        assert (ROOT / path).exists(), path
+
+
+def test_the_map_leaves_no_room_of_retrieval_out() -> None:
+    for path in (ROOT / "retrieval").iterdir():
+        if path.suffix == ".py" and path.name != "__init__.py":
+            assert f"{path.name}`" in README, path.name

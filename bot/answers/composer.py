@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from bot.answers import quotes as quotes_room
 from bot.answers import spans as spans_room
@@ -50,13 +51,16 @@ class Row:
     evidence: Evidence | None
 
 
-@dataclass(frozen=True, slots=True)
 class Composer:
     """Composes replies over the reports of one corpus; ``outdated`` are the ids of those with a later version."""
 
-    reports: Sequence[Report]
-    places: Gazetteer
-    outdated: frozenset[str] = frozenset()
+    def __init__(
+        self, reports: Sequence[Report], places: Gazetteer, outdated: frozenset[str] = frozenset()
+    ) -> None:
+        self._reports = reports
+        self._places = places
+        self._outdated = outdated
+        self._hotline_of = cache(self._find_hotline)
 
     def answered(self, question: Question, evidence: Evidence, notes: Sequence[str] = ()) -> Answer:
         """A reply to a question that one place, or none, answers."""
@@ -115,7 +119,7 @@ class Composer:
             missing=list(missing),
             nearest=list(nearest),
             suggestions=list(suggestions),
-            held=len(self.reports),
+            held=len(self._reports),
         )
         headline = rich.text.split("\n", 1)[0][:HEADLINE]
         return Answer(question.text, outcome, headline, (), (), tuple(suggestions), rich)
@@ -181,7 +185,7 @@ class Composer:
     def place_name(self, region: str) -> str:
         """The everyday name of a region of the reports."""
         name = region.rsplit("/", 1)[-1]
-        for mention in self.places.find(name):
+        for mention in self._places.find(name):
             for place in mention.places:
                 if place.region == region:
                     return place.short
@@ -229,7 +233,7 @@ class Composer:
                 inherited=list(question.inherited),
                 mended=list(question.query.mended),
                 current=self._current(kept),
-                hotline=self._hotline(kept),
+                hotline=self._hotline_of(kept[0].report.region),
                 kinds=ReportKind,
             )
             if len(rich.text) <= REPLY or len(kept) == 1 or question.kind is Kind.COMPARISON:
@@ -254,20 +258,19 @@ class Composer:
             quote.text,
             quote.start,
             quote.end,
-            report.report_id in self.outdated,
+            report.report_id in self._outdated,
         )
 
     def _current(self, chosen: Sequence[Quote]) -> str:
         """The latest date of any report held of the first quote's place."""
         region = chosen[0].report.region
         return max(
-            (report.date for report in self.reports if report.region == region and report.date), default=""
+            (report.date for report in self._reports if report.region == region and report.date), default=""
         )
 
-    def _hotline(self, chosen: Sequence[Quote]) -> str:
-        """The investors' hotline that a report of the first quote's place names, or ""."""
-        region = chosen[0].report.region
-        for report in self.reports:
+    def _find_hotline(self, region: str) -> str:
+        """The investors' hotline that a report of a region names, or ""."""
+        for report in self._reports:
             if region and report.region == region:
                 for match in _HOTLINE.finditer(report.text):
                     if _INVESTORS.search(match[0]):

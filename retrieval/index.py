@@ -26,7 +26,7 @@ from retrieval.language import Language
 from retrieval.passages import Passage, passages
 from retrieval.report import Report
 
-FORMAT = "1"
+FORMAT = "2"
 TITLE_REPEATS = 1
 
 _ARRAYS = ("starts", "passages", "weights", "idf", "slices")

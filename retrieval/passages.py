@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from retrieval.report import Report, Section
 
-TARGET = 240  # code points; measured on the bundled reports and on titled encyclopaedia paragraphs
+TARGET = 240  # code points
 LONGEST = 400
+WHOLE = 900  # a report without headings up to this length is one passage: its sentences answer together
 
 _STOP = re.compile(r"[。！？!?；;…]+[”’」』）)】》\"]*|\n+|(?<=[:：。；;)）])(?=\d{1,2}[.．](?!\d))")
 _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")
@@ -78,17 +79,18 @@ def passages(report: Report, number: int) -> list[Passage]:
     ``number`` is the report's place in its corpus.
     """
     found: list[Passage] = []
+    longest = WHOLE if len(report.sections) == 1 else LONGEST
     for index, section in enumerate(report.sections):
-        found.extend(_pack(report.text, section, index, number))
+        found.extend(_pack(report.text, section, index, number, longest))
     return found
 
 
-def _pack(text: str, section: Section, index: int, number: int) -> Iterator[Passage]:
+def _pack(text: str, section: Section, index: int, number: int, longest: int) -> Iterator[Passage]:
     units = sentences(text, section.start, section.end)
     if not units:
         return
     whole = units[-1].end - units[0].start
-    if whole <= LONGEST:
+    if whole <= longest:
         yield Passage(number, index, units[0].start, units[-1].end, units[0].intro)
         return
     # Even parts read better than full ones and a rest.

@@ -6,7 +6,6 @@ never a score above zero.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,11 +21,12 @@ from retrieval.search import Hit, Scope, speaks_of
 # the title; as a word that means the same; by a share of its character pairs.
 _IN_INTRO, _IN_ITEMS, _IN_CONTEXT, _IN_TITLE = 0.9, 0.8, 0.85, 0.75
 _VARIANT, _PART = 0.85, 0.6
-# How far the passage's rank and the sentence's own weight in it decide, and what a word that names
-# nothing counts beside a name. Set on the judged questions in coarse steps.
-_PASSAGE, _LOCAL = 1.0, 1.0
+# How far the passage's rank decides, what a word that names nothing counts beside a name, and how much
+# of the score is the share of the question's characters. Set on the judged questions in coarse steps;
+# weighing terms by how well they tell a passage's sentences apart brought nothing on top of this.
+_PASSAGE = 1.0
 _NO_NAME = 0.3
-_LETTERS = 0.15
+_LETTERS = 0.2
 _LITTLE = 1.0
 _CARRIED = 0.2  # a word taken over from the last question, beside one of this question
 _MOST = 7.0
@@ -150,7 +150,7 @@ class Chooser:
         words = [concept.word for concept in concepts]
         total = sum(concept.weight for concept in concepts) or 1.0
         above = [max(_IN_CONTEXT * c.held(context), _IN_TITLE * c.held(title)) for c in concepts]
-        for unit, telling in zip(units, self._local(question, units), strict=True):
+        for unit in units:
             own = score = 0.0
             for concept, floor in zip(concepts, above, strict=True):
                 held = concept.held(unit.text, unit.ascii)
@@ -162,25 +162,9 @@ class Chooser:
             if letters:
                 share = sum(letter in unit.text for letter in letters) / len(letters)
                 score = (1 - _LETTERS) * score + _LETTERS * share
-            score *= _LOCAL + (1 - _LOCAL) * telling
             score *= self._fit(question, hit, unit, context)
             score *= spans_room.nearness(unit.text, unit.figures, question, words)
             yield unit, score, own / total
-
-    def _local(self, question: Question, units: Sequence[Unit]) -> list[float]:
-        """How well each sentence of a passage is told from the others by the question's terms, 0 to 1."""
-        weights = {
-            term: asked * self._corpus.index.postings.weight(term)
-            for term, asked in question.query.terms.items()
-        }
-        scores = [0.0] * len(units)
-        for term, weight in weights.items():
-            held = [holds(unit, term) for unit in units]
-            share = weight * local_weight(len(units), sum(held))
-            for at, present in enumerate(held):
-                scores[at] += share * present
-        most = max(scores, default=0.0) or 1.0
-        return [score / most for score in scores]
 
     def _concepts(self, question: Question) -> tuple[Concept, ...]:
         """The content words of a question with their weights and the words that count as them."""
@@ -274,11 +258,6 @@ class Chooser:
         )
 
 
-def holds(unit: Unit, term: str) -> bool:
-    """Whether a sentence holds a term; Latin words and numbers only as a whole."""
-    return term in unit.ascii if term.isascii() else term in unit.text
-
-
 def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:
     """How much of a word a text holds: 1 for the word or one that counts as it, else the share of its pairs."""
     if word in text:
@@ -293,10 +272,3 @@ def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> fl
     if found:
         return found / len(pairs) * 0.9
     return 0.0
-
-
-def local_weight(count: int, holding: int) -> float:
-    """How well a term tells a passage's sentences apart: ln(1+(n-d+.5)/(d+.5)) / ln(1+n), cubed, from 0 to 1."""
-    if count < 2:
-        return 1.0
-    return float(min(1.0, math.log(1 + (count - holding + 0.5) / (holding + 0.5)) / math.log(1 + count)) ** 3)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers import spans as spans_room
+from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.passages import Sentence, sentences
@@ -28,6 +29,7 @@ _PASSAGE = 1.0
 _NO_NAME = 0.3
 _LETTERS = 0.2
 _LITTLE = 1.0
+_OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 _CARRIED = 0.2  # a word taken over from the last question, beside one of this question
 _MOST = 7.0
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
@@ -149,6 +151,7 @@ class Chooser:
         letters = self._letters(question)
         words = [concept.word for concept in concepts]
         total = sum(concept.weight for concept in concepts) or 1.0
+        topic = max(concepts, key=lambda concept: concept.weight, default=None)
         above = [max(_IN_CONTEXT * c.held(context), _IN_TITLE * c.held(title)) for c in concepts]
         for unit in units:
             own = score = 0.0
@@ -163,6 +166,8 @@ class Chooser:
                 share = sum(letter in unit.text for letter in letters) / len(letters)
                 score = (1 - _LETTERS) * score + _LETTERS * share
             score *= self._fit(question, hit, unit, context)
+            if question.kind is Kind.OVERVIEW and topic is not None and topic.held(unit.text) < 1:
+                score *= _OFF_TOPIC
             score *= spans_room.nearness(unit.text, unit.figures, question, words)
             yield unit, score, own / total
 
@@ -207,8 +212,15 @@ class Chooser:
         """How well a sentence's form fits what is asked: a number for 多少, the year and plan or result asked."""
         factor = spans_room.fit(unit.text, unit.figures, question, listed=unit.sentence.intro is not None)
         text = unit.text
-        if hit.scope is Scope.AROUND and not speaks_of(text, question.query.mentions):
-            factor *= 0.6
+        if hit.scope is Scope.AROUND:
+            mentions = question.query.mentions
+            names = "|".join(
+                {re.escape(name) for m in mentions for p in m.places for name in (p.name, p.short, m.text)}
+            )
+            if not speaks_of(text, mentions):
+                factor *= 0.6
+            elif re.search(rf"(?:{names})[市县区州镇]?的", text):
+                factor *= 1.2  # 湘潭市的山河工业城项目: what is the place's own
         years = question.query.years
         if years:
             own = {int(year) for year in re.findall(r"(?:19|20)\d{2}", text)}

@@ -123,6 +123,7 @@ OPENING = 1.6  # the sentence that introduces a list, where a list is asked for
 _TITLE = re.compile(r"[镇区县市州省乡村厅局处科校院团司]长|主任|书记|代表|董事|经理|主席|候选人|负责人")
 _BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公司|企业|银行|集团|中心|医院|组织|组|所|队"
 _DOES = r"(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)"
+_NAME_OF_A_FIRM = re.compile(r"(?:公司|企业|集团).{0,3}叫")
 _PREFIX = re.compile(r"^(?:由|是|被|在|和|与|向|将|经|为|的|对(?!口))+")
 _ASKED = re.compile(r"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|一家)?([\u4e00-\u9fff]{1,4})")
 _CLASSES = {
@@ -137,6 +138,8 @@ _CLASSES = {
 
 def _class_of(question: Question, text: str) -> str:
     """What the names of the class asked for end in (哪个分行 → 分行, 哪个部门 → 局, 厅, 部门 …), as a pattern."""
+    if _NAME_OF_A_FIRM.search(question.query.text):
+        return "有限公司|有限责任公司|股份公司|集团|总公司"
     asked = _ASKED.search(question.query.text)
     noun = asked[1] if asked else ""
     for key, pattern in _CLASSES.items():

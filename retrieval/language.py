@@ -83,8 +83,7 @@ class Language:
     def tokenise(self, text: str) -> list[str]:
         """The bag that is indexed: words, and of Chinese also the character pairs and characters.
 
-        What each of them brings stands in the README's table (words alone miss names that the
-        dictionary cuts differently in different sentences).
+        Words alone miss names that the dictionary cuts differently in different sentences.
         """
         bag: list[str] = []
         for run in _CUT.findall(self.normalise(text)):

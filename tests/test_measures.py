@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from tests.conftest import JUDGED, Ended
 
-FLOORS = {"report@1": 0.95, "answer": 0.88, "refused": 0.9}
-CEILINGS = {"over-refused": 0.04}
+FLOORS = {"report@1": 0.98, "headline": 0.92, "answer": 0.97, "refused": 0.95}
+CEILINGS = {"over-refused": 0.02}
 
 
 def test_the_bundled_reports_answer_the_judged_questions(zhaoshang: Callable[..., Ended]) -> None:

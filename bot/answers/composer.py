@@ -141,6 +141,9 @@ class Composer:
                 continue
             if candidate.own < _OWN * best.own and not another:
                 continue  # it owes its score to the title and headings that it shares with the best
+            older = candidate.hit.report.report_id in self._outdated
+            if older and best.hit.report.report_id not in self._outdated:
+                continue
             quote = quotes_room.around(candidate)
             if any(_overlap(quote, other) for other in chosen) or length + len(quote.text) > 420:
                 continue

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import jieba
 import numpy as np
 from rank_bm25 import BM25Okapi
 
@@ -21,6 +20,7 @@ from bot.answers.question import read
 from bot.contract import search_json
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.evaluation import Judged, holds_gold, read_judged, recall_and_mrr
+from retrieval.language import Language
 from retrieval.search import Retriever
 
 FOLDER = Path(__file__).parents[1] / "eval"
@@ -37,7 +37,7 @@ def measure() -> dict[str, dict[str, float]]:
         ours = recall_and_mrr(
             questions, lambda q: search_json("", q, retriever.search(retriever.read(q), 5), 0.0)["hits"]
         )
-        plain = recall_and_mrr(questions, _Plain(corpus).search)
+        plain = recall_and_mrr(questions, _Plain(corpus, Path(home)).search)
         return {
             "ours": ours,
             "rank-bm25 + jieba": plain,
@@ -48,11 +48,9 @@ def measure() -> dict[str, dict[str, float]]:
 class _Plain:
     """rank-bm25's Okapi over jieba's words, as one would write it first."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, home: Path) -> None:
         self._reports = corpus.reports
-        tokenizer = jieba.Tokenizer()
-        tokenizer.tmp_dir = tempfile.mkdtemp()
-        self._cut = tokenizer.lcut
+        self._cut = Language(cache_dir=home).words  # jieba as it comes, none of our words
         self._index = BM25Okapi([self._cut(f"{report.title} {report.text}") for report in self._reports])
 
     def search(self, question: str) -> Sequence[Mapping[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bot.answers.answer import Answer
+from bot.answers.answer import Answer, Citation
 from retrieval.search import Hit
 
 
@@ -26,6 +26,12 @@ def answer_json(identity: str, answer: Answer, elapsed_ms: float) -> dict[str, A
         "suggestions": list(answer.suggestions),
         "elapsed_ms": round(elapsed_ms, 2),
     }
+
+
+def _citation_json(citation: Citation) -> dict[str, Any]:
+    fields = asdict(citation) | {"section": list(citation.section)}
+    del fields["outdated"]  # said in the text; the contract's citation has no such field
+    return fields
 
 
 def error_json(identity: str, question: str, reason: str) -> dict[str, Any]:

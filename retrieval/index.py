@@ -27,7 +27,6 @@ from retrieval.passages import Passage, passages
 from retrieval.report import Report
 
 FORMAT = "2"
-TITLE_REPEATS = 1
 
 _ARRAYS = ("starts", "passages", "weights", "idf", "slices")
 _log = logging.getLogger(__name__)
@@ -60,7 +59,7 @@ def build(reports: Sequence[Report], language: Language) -> Index:
     cut: list[Passage] = []
     bags: list[list[str]] = []
     for number, report in enumerate(reports):
-        title = language.tokenise(report.title) * TITLE_REPEATS
+        title = language.tokenise(report.title)
         headings: dict[int, list[str]] = {}
         for passage in passages(report, number):
             if passage.section not in headings:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -35,6 +37,16 @@ class Ended:
         """All it wrote, without white space, since a table or a terminal folds lines."""
         return "".join((self.out + self.err).split())
 
+    @property
+    def sentence(self) -> str:
+        """What went wrong, said in one line to whoever typed the command, without white space."""
+        assert self.code == 2, self
+        assert self.out == ""
+        assert "Traceback" not in self.err
+        message = "".join(self.err.split())
+        assert message
+        return message
+
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -51,7 +63,8 @@ def languages(home: Path) -> Callable[..., Language]:
 
     @cache
     def kept(*words: frozenset[str]) -> Language:
-        return Language(*words, cache_dir=home / "cache")
+        making: Callable[..., Language] = Language
+        return making(*words, cache_dir=home / "cache")
 
     def made(*arguments: Iterable[str] | Path | None) -> Language:
         return kept(
@@ -132,3 +145,19 @@ def zhaoshang(
         return Ended(code, captured.out, captured.err)
 
     return run
+
+
+def bare(*arguments: str, cwd: Path, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """``python -m bot`` in a process of its own."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    environment |= {"BOT_DATA_DIR": str(home), "PYTHONPATH": str(ROOT), "COLUMNS": "200", **variables}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )

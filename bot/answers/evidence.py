@@ -22,17 +22,15 @@ from retrieval.search import Hit, Scope, speaks_of
 # the title; as a word that means the same; by a share of its character pairs.
 _IN_INTRO, _IN_ITEMS, _IN_CONTEXT, _IN_TITLE = 0.9, 0.8, 0.85, 0.75
 _VARIANT, _PART = 0.85, 0.6
-# How far the passage's rank decides, what a word that names nothing counts beside a name, and how much
-# of the score is the share of the question's characters. Set on the judged questions in coarse steps;
-# weighing terms by how well they tell a passage's sentences apart brought nothing on top of this.
-_PASSAGE = 1.0
-_NO_NAME = 0.3
-_LETTERS = 0.2
-_LITTLE = 1.0
-_OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
+# Set on the judged questions in coarse steps. Weighing terms by how well they tell a passage's sentences
+# apart brought nothing on top of these.
+_NO_NAME = 0.3  # a word that names nothing, beside a name
+_LETTERS = 0.2  # the share of the score that the question's single characters decide
 _CARRIED = 0.2  # a word taken over from the last question, beside one of this question
-_MOST = 7.0
+_OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
+_MOST = 7.0  # no word of a question says more than this (nats), however rare it is
+_LITTLE = 1.0  # words that together say less leave a question of nothing but its place
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
 _WORD = re.compile(r"[a-z0-9.&+:]+")
@@ -117,15 +115,15 @@ class Chooser:
         if not hits:
             return Evidence((), 0.0, ())
         best = max(hit.score for hit in hits)
-        found: list[Candidate] = []
-        for hit in hits:
-            found.extend(
-                Candidate(hit, unit, score * (hit.score / best) ** _PASSAGE, own)
-                for unit, score, own in self._score(question, hit)
-            )
+        concepts = self._concepts(question)
+        found = [
+            Candidate(hit, unit, score * hit.score / best, own)
+            for hit in hits
+            for unit, score, own in self._score(question, concepts, hit)
+        ]
         found.sort(key=lambda candidate: -candidate.score)
         coverage, missing = self._coverage(question, found[0]) if found else (0.0, ())
-        return Evidence(tuple(found), coverage, missing, self._concepts(question))
+        return Evidence(tuple(found), coverage, missing, concepts)
 
     def _prepare(self, number: int) -> tuple[tuple[Unit, ...], str, str]:
         corpus = self._corpus
@@ -144,10 +142,11 @@ class Chooser:
         context = " ".join((*report.sections[passage.section].path, intro))
         return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
 
-    def _score(self, question: Question, hit: Hit) -> Iterator[tuple[Unit, float, float]]:
+    def _score(
+        self, question: Question, concepts: Sequence[Concept], hit: Hit
+    ) -> Iterator[tuple[Unit, float, float]]:
         """Each sentence of a hit with its score and its own share of the question."""
         units, context, title = self._prepared(hit.number)
-        concepts = self._concepts(question)
         letters = self._letters(question)
         words = [concept.word for concept in concepts]
         total = sum(concept.weight for concept in concepts) or 1.0

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import http.server
 import json
-import os
-import subprocess
-import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, SMALL, Ended
+from tests.conftest import SMALL, Ended, bare
 
 Command = Callable[..., Ended]
 
 QUESTION = "平江县魔芋食品产业园总投资多少？"
-SECRET = "AAsecretSECRETsecretSECRETsecretSEC"
-TOKEN = f"123456:{SECRET}"
 
 ANSWER = [
     "id",
@@ -64,16 +57,6 @@ def lines(ended: Ended) -> list[dict[str, Any]]:
 def holds(value: dict[str, Any], contract: list[str]) -> bool:
     """Whether an object has every field of its contract, in order; fields may be added."""
     return [name for name in value if name in contract] == contract
-
-
-def one_sentence(ended: Ended) -> str:
-    """What went wrong, said in one line to whoever typed the command."""
-    assert ended.code == 2, ended
-    assert ended.out == ""
-    assert "Traceback" not in ended.err
-    message = ended.err.strip()
-    assert message
-    return "".join(message.split())
 
 
 # ask
@@ -131,7 +114,7 @@ def test_what_is_not_held_is_not_an_error(zhaoshang: Command) -> None:
 
 
 def test_a_batch(zhaoshang: Command, surroundings: Path) -> None:
-    questions = [
+    questions: list[dict[str, Any]] = [
         {"id": "b", "q": QUESTION},
         {"id": "a", "q": "张家界市引进了多少项目？"},
         {"id": "c", "q": ""},
@@ -196,13 +179,13 @@ def test_a_bad_line_has_an_error_of_its_own(zhaoshang: Command, command: str, ba
 
 @pytest.mark.parametrize("command", ["ask", "search"])
 def test_a_batch_that_is_not_there(zhaoshang: Command, command: str) -> None:
-    assert "missing.jsonl" in one_sentence(zhaoshang(command, "--batch", "missing.jsonl", "--corpus", SMALL))
+    assert "missing.jsonl" in zhaoshang(command, "--batch", "missing.jsonl", "--corpus", SMALL).sentence
 
 
 @pytest.mark.parametrize("command", ["ask", "search"])
 @pytest.mark.parametrize("arguments", [[], [QUESTION, "--batch", "-"]])
 def test_a_question_or_a_batch(zhaoshang: Command, command: str, arguments: list[str]) -> None:
-    assert "--batch" in one_sentence(zhaoshang(command, *arguments))
+    assert "--batch" in zhaoshang(command, *arguments).sentence
 
 
 @pytest.mark.parametrize(
@@ -210,14 +193,14 @@ def test_a_question_or_a_batch(zhaoshang: Command, command: str, arguments: list
 )
 def test_a_corpus_that_is_not_there(zhaoshang: Command, surroundings: Path, command: list[str]) -> None:
     (surroundings / "questions.jsonl").write_text(rows({"id": "1", "q": QUESTION}), "utf-8")
-    assert "missing" in one_sentence(zhaoshang(*command, "--corpus", surroundings / "missing"))
+    assert "missing" in zhaoshang(*command, "--corpus", surroundings / "missing").sentence
 
 
 def test_a_corpus_of_nothing_readable(zhaoshang: Command, surroundings: Path) -> None:
     (surroundings / "reports").mkdir()
-    assert "reports" in one_sentence(zhaoshang("ask", QUESTION, "--corpus", surroundings / "reports"))
+    assert "reports" in zhaoshang("ask", QUESTION, "--corpus", surroundings / "reports").sentence
     (surroundings / "reports" / "a.md").write_bytes(b"\0")
-    assert "a.md" in one_sentence(zhaoshang("ask", QUESTION, "--corpus", surroundings / "reports"))
+    assert "a.md" in zhaoshang("ask", QUESTION, "--corpus", surroundings / "reports").sentence
 
 
 def test_nothing_is_written_beside_the_reports(zhaoshang: Command, surroundings: Path) -> None:
@@ -347,13 +330,13 @@ def test_limits_set_the_exit_code(zhaoshang: Command, judged: Path, limits: list
 @pytest.mark.parametrize("bad", ["no json", "[]", '{"q": "没有编号"}', '{"id": "2"}'])
 def test_eval_names_the_line_that_is_bad(zhaoshang: Command, judged: Path, bad: str) -> None:
     judged.write_text(f"{judged.read_text('utf-8')}{bad}\n", "utf-8")
-    message = one_sentence(zhaoshang("eval", judged, "--corpus", SMALL))
+    message = zhaoshang("eval", judged, "--corpus", SMALL).sentence
     assert "judged.jsonl" in message
     assert "第4行" in message
 
 
 def test_eval_of_a_file_that_is_not_there(zhaoshang: Command) -> None:
-    assert "missing.jsonl" in one_sentence(zhaoshang("eval", "missing.jsonl", "--corpus", SMALL))
+    assert "missing.jsonl" in zhaoshang("eval", "missing.jsonl", "--corpus", SMALL).sentence
 
 
 # reports
@@ -386,169 +369,7 @@ def test_reports_check(zhaoshang: Command, surroundings: Path) -> None:
 
 
 def test_reports_check_of_a_file_that_is_not_there(zhaoshang: Command) -> None:
-    assert "missing.md" in one_sentence(zhaoshang("reports", "check", "missing.md"))
-
-
-# run, config, doctor
-
-
-def test_run_without_a_token_names_what_works_without(zhaoshang: Command) -> None:
-    message = one_sentence(zhaoshang("run"))
-    for told in ("BOT_TOKEN", "@BotFather", "zhaoshangchat", "zhaoshangask"):
-        assert told in message
-
-
-def test_a_setting_that_cannot_be_used(zhaoshang: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_RATE_LIMIT_PER_MINUTE", "none")
-    assert "BOT_RATE_LIMIT_PER_MINUTE" in one_sentence(zhaoshang("config"))
-
-
-def test_config_names_every_setting(zhaoshang: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_LOG_LEVEL", "warning")
-    ended = zhaoshang("config")
-    assert ended.code == 0
-    for name in (
-        "TOKEN",
-        "ADMIN_IDS",
-        "CORPUS_DIR",
-        "DATA_DIR",
-        "API_URL",
-        "PROXY_URL",
-        "RATE_LIMIT_PER_MINUTE",
-    ):
-        assert f"BOT_{name}=" in ended.both
-    assert "BOT_LOG_LEVEL=WARNING" in ended.both
-    assert "BOT_TOKEN=（未设置）" in ended.both
-
-
-def test_doctor(zhaoshang: Command, home: Path) -> None:
-    ended = zhaoshang("doctor")
-    assert ended.code == 0
-    assert "10份资料" in ended.both
-    assert str(home) in ended.both
-    assert "BOT_TOKEN" in ended.both
-
-
-def test_doctor_says_what_is_broken(
-    zhaoshang: Command, monkeypatch: pytest.MonkeyPatch, surroundings: Path
-) -> None:
-    monkeypatch.setenv("BOT_CORPUS_DIR", str(surroundings / "missing"))
-    ended = zhaoshang("doctor")
-    assert ended.code == 2
-    assert "missing" in ended.both
-    assert "BOT_CORPUS_DIR" in ended.both
-
-
-class _Refusing(http.server.BaseHTTPRequestHandler):
-    """A Bot API that knows no token and repeats what it was asked."""
-
-    def do_GET(self) -> None:
-        body = json.dumps({"ok": False, "error_code": 401, "description": f"no {self.path}"}).encode()
-        self.send_response(401)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def do_POST(self) -> None:
-        self.do_GET()
-
-    def log_message(self, *_: object) -> None:
-        """Nothing: the test's own output is looked at."""
-
-
-@pytest.fixture
-def refusing() -> Iterator[str]:
-    """The address of a Bot API that refuses everything."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Refusing)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-UNREACHABLE = "http://127.0.0.1:9"  # the discard port: nothing listens there
-
-
-@pytest.mark.parametrize(
-    ("command", "code"),
-    [
-        (["config"], 0),
-        (["doctor"], 2),
-        (["reports"], 0),
-        (["reports", "check", str(SMALL)], 0),
-        (["ask", QUESTION], 0),
-        (["search", QUESTION, "--json"], 0),
-        (["ask", QUESTION, "--corpus", "missing"], 2),
-    ],
-    ids=lambda value: "-".join(value)[:24] if isinstance(value, list) else None,
-)
-def test_no_command_shows_the_token(
-    zhaoshang: Command, monkeypatch: pytest.MonkeyPatch, command: list[str], code: int
-) -> None:
-    monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    monkeypatch.setenv("BOT_API_URL", UNREACHABLE)
-    monkeypatch.setenv("BOT_PROXY_URL", "")
-    monkeypatch.setenv("BOT_LOG_LEVEL", "DEBUG")
-    ended = zhaoshang(*command)
-    assert ended.code == code
-    assert SECRET not in ended.both
-
-
-def test_config_masks_secrets(zhaoshang: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    monkeypatch.setenv("BOT_PROXY_URL", "socks5://somebody:passw0rd@localhost:1080")
-    ended = zhaoshang("config")
-    assert "已隐藏" in ended.both
-    assert SECRET not in ended.both
-    assert "passw0rd" not in ended.both
-    assert "localhost:1080" in ended.both
-
-
-def test_a_token_that_is_none_is_not_repeated(zhaoshang: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_TOKEN", f"token {SECRET}")
-    message = one_sentence(zhaoshang("run"))
-    assert "BOT_TOKEN" in message
-    assert SECRET not in message
-
-
-def test_doctor_keeps_the_token_from_a_server_that_repeats_it(
-    zhaoshang: Command, monkeypatch: pytest.MonkeyPatch, refusing: str
-) -> None:
-    monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    monkeypatch.setenv("BOT_API_URL", refusing)
-    ended = zhaoshang("doctor")
-    assert ended.code == 2
-    assert "401" in ended.both
-    assert SECRET not in ended.both
-
-
-def bare(*arguments: str, cwd: Path, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """``python -m bot`` in a process of its own."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    environment |= {"BOT_DATA_DIR": str(home), "PYTHONPATH": str(ROOT), "COLUMNS": "200", **variables}
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
-
-def test_run_against_a_server_that_knows_no_token(tmp_path: Path, home: Path, refusing: str) -> None:
-    """In a process of its own, with its logs: the address that a failed request names holds the token."""
-    variables = {"BOT_TOKEN": TOKEN, "BOT_API_URL": refusing, "BOT_LOG_LEVEL": "DEBUG"}
-    ended = bare("run", cwd=tmp_path, home=home, **variables)
-    assert ended.returncode != 0
-    assert "Traceback" not in ended.stderr
-    assert ended.stderr.strip()
-    assert SECRET not in ended.stdout + ended.stderr
+    assert "missing.md" in zhaoshang("reports", "check", "missing.md").sentence
 
 
 def test_the_module_is_the_command(tmp_path: Path, home: Path) -> None:

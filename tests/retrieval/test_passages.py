@@ -114,7 +114,7 @@ def test_no_letter_is_lost(text: str) -> None:
     """But for list marks and page marks, every letter and digit stands in some sentence."""
     report, _ = cut(text)
     for section in report.sections:
-        covered = set()
+        covered: set[int] = set()
         for sentence in sentences(text, section.start, section.end):
             covered.update(range(sentence.start, sentence.end))
         left = "".join(text[at] if at not in covered else " " for at in range(section.start, section.end))

@@ -82,12 +82,11 @@ class Retriever:
         corpus = self.corpus
         scores = corpus.index.postings.scores(query.terms)
         mentions = innermost(query.mentions) if corpus.placed else ()
-        scopes = [report_scope(report, mentions) for report in corpus.reports]
-        factors = np.array(
-            [_FACTOR[scope] * self._standing(number, query) for number, scope in enumerate(scopes)],
-            dtype=np.float32,
-        )
-        scores *= factors[corpus.owners]
+        scopes: Sequence[Scope] = [Scope.ANY] * len(corpus.reports)
+        if mentions or corpus.laws or corpus.versions:
+            scopes = [report_scope(report, mentions) for report in corpus.reports]
+            factors = [_FACTOR[scope] * self._standing(number, query) for number, scope in enumerate(scopes)]
+            scores *= np.array(factors, dtype=np.float32)[corpus.owners]
         best = bm25.top(scores, max(CANDIDATES, top_k))
         return self._judged(replace(query, mentions=mentions), best, scores, scopes, top_k)
 

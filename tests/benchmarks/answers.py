@@ -8,6 +8,7 @@ search over the same passages and tokens takes (the search alone, no answer).
 from __future__ import annotations
 
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -63,6 +64,8 @@ def main() -> None:
     print(
         f"later answers: median {median:.1f} ms, 95 of 100 within {sorted(times)[int(len(times) * 0.95)]:.1f} ms"
     )
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"memory of such a process at its most: {memory:.0f} MB resident")
     print(
         f"rank-bm25's get_scores alone, same passages and tokens: median {reference:.1f} ms "
         f"(a whole answer takes {median / reference:.2f} times that)"

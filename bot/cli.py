@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from rich.markup import escape
 
 from bot import bootstrap, console, contract, judging
 from bot.settings import SettingsError, load_settings, masked
@@ -194,7 +195,9 @@ def check(paths: Annotated[list[Path], typer.Argument(help="要检查的文件�
 def config() -> None:
     """现在生效的设置（密钥不显示）。"""
     for name, value, description in masked(load_settings()):
-        console.out.print(f"[bold]{name}[/bold] = {value or '（未设置）'}\n    [dim]{description}[/dim]")
+        console.out.print(
+            f"[bold]{name}[/bold] = {escape(value) or '（未设置）'}\n    [dim]{escape(description)}[/dim]"
+        )
 
 
 @app.command()
@@ -205,7 +208,9 @@ def doctor() -> None:
     broken = 0
     for finding in examine(load_settings()):
         sign = {"ok": "[green]✓[/green]", "warn": "[yellow]![/yellow]", "fail": "[red]✗[/red]"}[finding.level]
-        console.out.print(f"{sign} {finding.what}" + (f"\n    → {finding.mend}" if finding.mend else ""))
+        console.out.print(
+            f"{sign} {escape(finding.what)}" + (f"\n    → {escape(finding.mend)}" if finding.mend else "")
+        )
         broken += finding.level == "fail"
     if broken:
         raise typer.Exit(2)

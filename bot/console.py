@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import time
@@ -130,7 +131,8 @@ def batch(lines: Iterator[str], respond: Callable[[Mapping[str, Any]], dict[str,
             )
         else:
             result = respond(row)
-        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        line = json.dumps(result, ensure_ascii=False) + "\n"
+        sys.stdout.write(line.encode("utf-8", "replace").decode("utf-8"))  # half a surrogate pair is no text
         sys.stdout.flush()
 
 
@@ -210,6 +212,8 @@ def show_judgements(judgements: Sequence[Judgement]) -> None:
 def read_lines(path: Path) -> Iterator[str]:
     """The lines of a file, or of standard input for ``-``. Raises CorpusError where it cannot be read."""
     if str(path) == "-":
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
         yield from sys.stdin
         return
     try:

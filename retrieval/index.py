@@ -29,6 +29,7 @@ from retrieval.report import Report
 FORMAT = "2"
 
 _ARRAYS = ("starts", "passages", "weights", "idf", "slices")
+_FILES = {f"{name}.npy" for name in _ARRAYS} | {"vocabulary.txt"}
 _log = logging.getLogger(__name__)
 
 
@@ -116,12 +117,14 @@ def load(folder: Path) -> Index | None:
         return None
     try:
         sums = json.loads(manifest.read_text("utf-8"))["sums"]
+        if set(sums) != _FILES:
+            raise ValueError("its manifest names other files")
         for name, expected in sums.items():
             if _sum(folder / name) != expected:
                 raise ValueError(f"{name} does not match its checksum")
         arrays = {name: np.load(folder / f"{name}.npy", allow_pickle=False) for name in _ARRAYS}
         terms = (folder / "vocabulary.txt").read_text("utf-8").split("\n") if len(arrays["idf"]) else []
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         _log.warning("the index in %s is damaged (%s) and is built anew", folder, error)
         return None
     cut = tuple(

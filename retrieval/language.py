@@ -9,6 +9,7 @@ import itertools
 import logging
 import math
 import re
+import tempfile
 import unicodedata
 import warnings
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ from typing import Any
 _CUT = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*|[\u3400-\u9fff々〇]+")
 _HAN = re.compile(r"[\u3400-\u9fff々〇]")
 _DIGITS = "零一二三四五六七八九"
+_log = logging.getLogger(__name__)
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _CHINESE_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千]+")
 
@@ -41,6 +43,19 @@ class Language:
         self._cache_dir = cache_dir
 
     @cached_property
+    def _folder(self) -> Path:
+        """Where the compiled dictionary is kept; a folder of this process alone where none can be written to."""
+        if self._cache_dir is not None:
+            try:
+                self._cache_dir.mkdir(parents=True, exist_ok=True)
+                with tempfile.TemporaryFile(dir=self._cache_dir):
+                    return self._cache_dir
+            except OSError as error:
+                _log.warning("nothing can be kept in %s (%s)", self._cache_dir, error)
+        self._own_folder = tempfile.TemporaryDirectory(prefix="zhaoshang-")
+        return Path(self._own_folder.name)
+
+    @cached_property
     def _jieba(self) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # its sources hold escapes that newer Pythons warn of
@@ -48,9 +63,7 @@ class Language:
 
         jieba.setLogLevel(logging.WARNING)
         tokenizer = jieba.Tokenizer()
-        if self._cache_dir is not None:
-            self._cache_dir.mkdir(parents=True, exist_ok=True)
-            tokenizer.tmp_dir = str(self._cache_dir)
+        tokenizer.tmp_dir = str(self._folder)
         tokenizer.initialize()
         for word in self._terms | self._words:
             known = bool(tokenizer.FREQ.get(word))
@@ -67,7 +80,8 @@ class Language:
 
     def normalise(self, text: str) -> str:
         """Simplified characters, half-width forms, lower case. Lengths may change."""
-        simplified: str = self._to_simplified.convert(unicodedata.normalize("NFKC", text))
+        whole = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
+        simplified: str = self._to_simplified.convert(unicodedata.normalize("NFKC", whole))
         return simplified.lower()
 
     def words(self, text: str) -> list[str]:
@@ -98,14 +112,13 @@ class Language:
     @cached_property
     def _not_names(self) -> frozenset[str]:
         """The words of jieba's dictionary that name nothing: verbs, adverbs, pronouns, idioms and the like."""
-        kept = self._cache_dir / "not-names.txt" if self._cache_dir is not None else None
-        if kept is not None and kept.is_file():
+        kept = self._folder / "not-names.txt"
+        if kept.is_file():
             return frozenset(kept.read_text("utf-8").split("\n"))
         with self._jieba.get_dict_file() as file:
             rows = [line.decode("utf-8").split() for line in file]
         words = frozenset(row[0] for row in rows if len(row) == 3 and row[2][0] in "vadcprmqtfuyzilehok")
-        if kept is not None:
-            kept.write_text("\n".join(sorted(words)), "utf-8")
+        kept.write_text("\n".join(sorted(words)), "utf-8")
         return words
 
     def names(self, word: str) -> bool:

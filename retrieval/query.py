@@ -16,8 +16,9 @@ from retrieval.language import number_of, numeral_of
 from retrieval.places import Mention
 
 SYNONYM_WEIGHT = 0.6
+MENDED = 3  # more typos than this in one question are no typos
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\.\d)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\.\d|\s*[万亿亩个家人户元吨头平公])")
 _CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八九]{2}(?=年)")
 _COUNTED = re.compile(
     r"(?<![\d.])(\d{1,3})(?=[条项大个类年])|([二三四五六七八九]?十[一二三四五六七八九]?)(?=[条项大个类])"
@@ -177,13 +178,15 @@ class QueryReader:
                 by_length.setdefault(len(word), []).append(word)
         return by_length
 
-    def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def _mended(self, text: str, left: int = MENDED) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Replace what no report writes by the word one character away that sounds the same.
 
         Only stretches that the vocabulary does not hold are looked at, and only a word of the same
         length with one other character of the same sound is taken: input methods make such typos.
         """
         mended: list[tuple[str, str]] = []
+        if left == 0:
+            return text, ()
         vocabulary = self._corpus.index.postings.vocabulary
         known = [(mention.start, mention.end) for mention in self._corpus.places.find(text)]
         # What asks takes its measure word along: 多少家|工业企业.
@@ -208,7 +211,7 @@ class QueryReader:
                     if right:
                         text = text[:at] + right + text[at + size :]
                         mended.append((piece, right))
-                        rest, more = self._mended(text)
+                        rest, more = self._mended(text, left - 1)
                         return rest, tuple(mended) + more
         return text, tuple(mended)
 

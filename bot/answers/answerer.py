@@ -28,6 +28,7 @@ from retrieval.search import Hit, Retriever, Scope, report_scope
 
 HITS = 10
 FIRST = 3
+LONGEST = 300  # characters of a question that are read
 NEAR = 0.2  # below this share nothing held is worth naming as the nearest
 COVERED_BY_APPLYING = 0.85
 COVERED = 0.35  # below this share of a question's telling words there is no evidence; see evidence.py
@@ -79,7 +80,7 @@ class Answerer:
             return Reply(self._said(text, Outcome.EMPTY, language), previous)
         if self._smalltalk.fullmatch(self._corpus.language.normalise(text).strip(" 。.!！?？~～,，、")):
             return Reply(self._said(text, Outcome.SMALLTALK, language), previous)
-        question = read(text, self._retriever)
+        question = replace(read(text[:LONGEST], self._retriever), text=text)
         if previous is not None:
             question = going_on(question, previous, self._retriever)
         answer, evidence = self._answer(question)
@@ -143,6 +144,7 @@ class Answerer:
                     side.name,
                     side.question,
                     evidence if held and self._enough(side.question, evidence) else None,
+                    side.alike,
                 )
             )
             if not held:
@@ -160,13 +162,14 @@ class Answerer:
         if not match:
             return None
         named = question.query.content.replace(match[0], " ").strip()
-        wanted = match[0] if not match[1].isdigit() else match[0].replace(match[1], numeral_of(int(match[1])))
+        number = int(match[1]) if match[1].isdigit() else 0
+        wanted = match[0].replace(match[1], numeral_of(number)) if 0 < number < 10000 else match[0]
         best: tuple[float, Report, int] | None = None
-        for number, report in enumerate(self._corpus.reports):
+        for place, report in enumerate(self._corpus.reports):
             if report_scope(report, question.query.mentions) not in (Scope.ANY, Scope.INSIDE, Scope.AROUND):
                 continue
             title = self._corpus.language.normalise(report.title).removeprefix("中华人民共和国")
-            likeness = fuzz.ratio(title, named) - (1 if number in self._corpus.outdated else 0)
+            likeness = fuzz.ratio(title, named) - (1 if place in self._corpus.outdated else 0)
             section = next(
                 (at for at, s in enumerate(report.sections) if s.path and s.path[-1].split()[0] == wanted),
                 None,

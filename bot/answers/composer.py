@@ -49,6 +49,7 @@ class Row:
     name: str
     question: Question
     evidence: Evidence | None
+    alike: bool = True
 
 
 class Composer:
@@ -71,12 +72,17 @@ class Composer:
         kept = [*notes]
         if best.hit.scope is Scope.APPLIES:
             kept.append("nationwide" if best.hit.report.nationwide else "superior")
-        return self._reply(question, Outcome.ANSWERED, headline, spans, chosen, kept)
+        other = _other_year(question, best)
+        if other:
+            kept.append(f"missing:{other}")
+        return self._reply(
+            question, Outcome.PARTIAL if other else Outcome.ANSWERED, headline, spans, chosen, kept
+        )
 
     def article(self, question: Question, report: Report, section: int) -> Answer:
         """A reply that shows an article of a law."""
         quote = quotes_room.article(report, section)
-        body = quote.text
+        body = " ".join(quote.text.split())
         headline = f"《{report.title}》{_clip(body, HEADLINE - len(report.title) - 2)}"
         return self._reply(question, Outcome.ANSWERED, headline, (), [quote], ())
 
@@ -97,7 +103,9 @@ class Composer:
             chosen.append(quote)
         missing = [row.name for row in rows if row.evidence is None]
         headline = "；".join(lines)
-        difference = self._difference(rows, spans) if len(spans) == 2 and not missing else ""
+        difference = (
+            self._difference(rows, spans) if len(spans) == 2 and not missing and rows[0].alike else ""
+        )
         if difference and len(headline) + len(difference) < HEADLINE:
             headline += f"。{difference}"
         outcome = Outcome.PARTIAL if missing else Outcome.ANSWERED
@@ -310,6 +318,19 @@ def _pieces(headline: str, spans: Sequence[str]) -> list[tuple[str, bool]]:
         pieces += [(before, False), (span, True)]
         rest = after
     return [*(piece for piece in pieces if piece[0]), (rest, False)]
+
+
+def _other_year(question: Question, best: Candidate) -> str:
+    """The years asked for where the sentence, or else its headings, speak of others only; else ""."""
+    years = set(question.query.years)
+    spoken = {int(year) for year in re.findall(r"(?:19|20)\d{2}(?=年)", best.unit.text)} or set(
+        best.hit.section.years
+    )
+    path = best.hit.section.path
+    of_a_law = bool(path) and path[-1].startswith("第")  # there a year asked for is that of a version
+    if not years or not spoken or years & spoken or of_a_law:
+        return ""
+    return "、".join(f"{year}年" for year in sorted(years))
 
 
 def _of_one_item(best: Candidate, evidence: Evidence) -> bool:

@@ -19,7 +19,7 @@ CARRIED = 0.5  # what a word taken over weighs in the search beside one of the q
 
 _LEANS = re.compile(r"^(?:那么?|还有|另外|再问|换成|然后)|呢[?？]?$")
 _PRONOUN = re.compile(
-    r"(?:那个|这个|该|上述|此)(?:项目|企业|公司|政策|条例|报告|园区|债券?|地方|市|县|区|州|镇)|^(?:它|他|她|其|这|那)"
+    r"(?:那个|这个|该|上述|此)(?:项目|企业|公司|政策|条例|报告|园区|债券?|地方|市|县|区|州|镇)|^(?:它|他|她|其|[这那](?=是|要|会|能|又))"
 )
 # Words that say which figure of a thing, and name no thing.
 _WHICH = frozenset(
@@ -56,6 +56,8 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
     own = _names(query, retriever)
     pronoun = bool(_PRONOUN.search(query.text))
     leans = pronoun or bool(_LEANS.search(query.text))
+    if query.mentions and len(_words(query)) > 1 and not pronoun and "呢" not in query.text[-2:]:
+        return question  # 那平江县引进了多少个项目: it says all by itself
     if not leans and (query.mentions or (own and _self_contained(question, retriever))):
         return question
     carried = _words(before)

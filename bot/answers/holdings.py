@@ -63,7 +63,7 @@ class Holdings:
 
         regions = dict.fromkeys(report.region for report in self._corpus.reports if report.region)
         near = [region for region in regions if asked and shared(region)]
-        return sorted(near, key=shared, reverse=True)[:count]
+        return sorted(near, key=lambda region: (-shared(region), region.count("/")))[:count]
 
     @cached_property
     def _titles(self) -> tuple[str, ...]:

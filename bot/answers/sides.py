@@ -10,6 +10,7 @@ from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question, mention_names
 from retrieval.search import Retriever
 
+MOST = 5  # sides
 _CONNECTIVE = re.compile(r"[和与跟同、,，对比及]+$|(?:相比|对比)$")
 _BETWEEN = re.compile(r"(?<=..)(?:和|与|跟|同|、|vs|以及)(?=..)")
 _SHARED = re.compile(r"分别|各自?|哪个|哪里|哪边|哪家|谁|相比|比较|对比|差|有什么|的?区别|都")
@@ -18,10 +19,14 @@ _FRAME = re.compile(r"^(?:对比|比较|相比)一?下?|[的,，\s]+$")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison: what it is called, and the question asked of it alone."""
+    """One side of a comparison: what it is called, and the question asked of it alone.
+
+    ``alike`` tells that all sides are asked the same, so that their figures may be set against each other.
+    """
 
     name: str
     question: Question
+    alike: bool = True
 
 
 def sides(question: Question, retriever: Retriever) -> list[Side]:
@@ -40,7 +45,8 @@ def _by_place(question: Question, retriever: Retriever) -> list[Side]:
 
     Where the first side is a bare place, all that follows the last one is asked of both.
     """
-    text, mentions = question.query.text, question.query.mentions
+    text = question.query.text
+    mentions = tuple({mention.places: mention for mention in question.query.mentions}.values())[:MOST]
     bounds = [mention.start for mention in mentions] + [len(text)]
     pieces = [text[start:end] for start, end in itertools.pairwise(bounds)]
     own = [_CONNECTIVE.sub("", piece) for piece in pieces[:-1]]
@@ -51,11 +57,13 @@ def _by_place(question: Question, retriever: Retriever) -> list[Side]:
     else:
         end = len(mentions[-1].text)
     own.append(last[:end])
+    asked = retriever.read(last[end:])
+    alike = any(len(word) > 1 and retriever.corpus.language.names(word) for word in asked.words)
     found = []
     for piece, mention in zip(own, mentions, strict=True):
         query = retriever.read(f"{text[: bounds[0]]} {piece} {last[end:]}")
         query = replace(query, mentions=(mention,), years=question.query.years)
-        found.append(Side(mention_names((mention,))[0], replace(question, query=query)))
+        found.append(Side(mention_names((mention,))[0], replace(question, query=query), alike))
     return found
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.passages import sentences
+from retrieval.places import within
 from retrieval.report import Report
 
 _SUBJECT = re.compile(
@@ -28,9 +29,10 @@ class Suggester:
         words = {word for word in question.query.words if len(word) > 1}
         regions = {place.region for mention in question.query.mentions for place in mention.places}
 
-        def nearness(item: tuple[Report, str]) -> tuple[bool, int]:
+        def nearness(item: tuple[Report, str]) -> tuple[int, int]:
             report, text = item
-            return report.region in regions, sum(word in text for word in words)
+            near = any(within(report.region, r) or within(r, report.region) for r in regions)
+            return (report.region in regions) + near, sum(word in text for word in words)
 
         ranked = sorted(self._questions, key=nearness, reverse=True)
         return list(dict.fromkeys(text for _, text in ranked))[:count]

@@ -402,3 +402,18 @@ def test_no_such_command(zhaoshang: Command) -> None:
     ended = zhaoshang("dance")
     assert ended.code == 2
     assert "Traceback" not in ended.err
+
+
+def test_half_a_surrogate_pair_does_not_end_a_batch(zhaoshang: Callable[..., Ended], tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text('{"id": "1", "q": "\\ud800湘西"}\n{"id": "2", "q": "你好"}\n', "utf-8")
+    ended = zhaoshang("ask", "--batch", questions)
+    assert ended.code == 0
+    assert [json.loads(line)["id"] for line in ended.out.splitlines()] == ["1", "2"]
+
+
+def test_brackets_in_a_setting_are_shown_as_they_are(
+    zhaoshang: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_CORPUS_DIR", "/srv/[/bold]x")
+    assert "/srv/[/bold]x" in zhaoshang("config").out

@@ -61,7 +61,9 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
     if not leans and (query.mentions or (own and _self_contained(question, retriever))):
         return question
     carried = _words(before)
-    if own and not pronoun:
+    if (
+        own and not pronoun and not query.mentions
+    ):  # another place brings another thing, not another attribute
         attributes = [word for word in carried if word not in previous.carried]
         carried = [word for word in carried if word != attributes[-1]] if attributes else []
     carried = [word for word in carried if word not in query.words and word not in own]

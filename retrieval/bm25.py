@@ -7,6 +7,7 @@ searched are arrays, because its own ``get_scores`` visits every passage for eve
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,20 +83,22 @@ def build(bags: Sequence[Sequence[str]]) -> Postings:
         )
     okapi = NonNegativeOkapi(bags)
     vocabulary = {term: number for number, term in enumerate(okapi.idf)}
-    lists: list[list[tuple[int, float]]] = [[] for _ in vocabulary]
+    numbers = [array("i") for _ in vocabulary]
+    weights = [array("f") for _ in vocabulary]
     for passage, frequencies in enumerate(okapi.doc_freqs):
         length = 1 - B + B * okapi.doc_len[passage] / okapi.avgdl
         for term, frequency in frequencies.items():
-            weight = okapi.idf[term] * frequency * (K1 + 1) / (frequency + K1 * length)
-            lists[vocabulary[term]].append((passage, weight))
-    starts = np.zeros(len(lists) + 1, dtype=np.int64)
-    np.cumsum([len(postings) for postings in lists], out=starts[1:])
-    flat = [posting for postings in lists for posting in postings]
+            at = vocabulary[term]
+            numbers[at].append(passage)
+            weights[at].append(okapi.idf[term] * frequency * (K1 + 1) / (frequency + K1 * length))
+        frequencies.clear()  # its counts are no longer needed, and they are most of the memory
+    starts = np.zeros(len(vocabulary) + 1, dtype=np.int64)
+    np.cumsum([len(postings) for postings in numbers], out=starts[1:])
     return Postings(
         vocabulary,
         starts,
-        np.array([passage for passage, _ in flat], dtype=np.int32),
-        np.array([weight for _, weight in flat], dtype=np.float32),
+        np.concatenate([np.frombuffer(postings, dtype=np.int32) for postings in numbers]),
+        np.concatenate([np.frombuffer(values, dtype=np.float32) for values in weights]),
         np.array(list(okapi.idf.values()), dtype=np.float32),
         len(bags),
     )

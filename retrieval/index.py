@@ -59,6 +59,7 @@ def build(reports: Sequence[Report], language: Language) -> Index:
     """
     cut: list[Passage] = []
     bags: list[list[str]] = []
+    tokens: dict[str, str] = {}  # one string a token, however often it occurs
     for number, report in enumerate(reports):
         title = language.tokenise(report.title)
         headings: dict[int, list[str]] = {}
@@ -66,13 +67,11 @@ def build(reports: Sequence[Report], language: Language) -> Index:
             if passage.section not in headings:
                 headings[passage.section] = language.tokenise(" ".join(report.sections[passage.section].path))
             cut.append(passage)
-            intro = report.text[slice(*passage.intro)] if passage.intro else ""
-            bags.append(
-                title
-                + headings[passage.section]
-                + (language.tokenise(intro) if intro else [])
-                + language.tokenise(report.text[passage.start : passage.end])
-            )
+            bag = title + headings[passage.section]
+            if passage.intro:
+                bag += language.tokenise(report.text[slice(*passage.intro)])
+            bag += language.tokenise(report.text[passage.start : passage.end])
+            bags.append([tokens.setdefault(token, token) for token in bag])
     return Index(tuple(cut), bm25.build(bags))
 
 

@@ -20,9 +20,7 @@ def answer_json(identity: str, answer: Answer, elapsed_ms: float) -> dict[str, A
         "headline": answer.headline,
         "spans": list(answer.spans),
         "text": answer.text,
-        "citations": [
-            asdict(citation) | {"section": list(citation.section)} for citation in answer.citations
-        ],
+        "citations": [_citation_json(citation) for citation in answer.citations],
         "suggestions": list(answer.suggestions),
         "elapsed_ms": round(elapsed_ms, 2),
     }

@@ -184,7 +184,6 @@ class QueryReader:
         Only stretches that the vocabulary does not hold are looked at, and only a word of the same
         length with one other character of the same sound is taken: input methods make such typos.
         """
-        mended: list[tuple[str, str]] = []
         if left == 0:
             return text, ()
         vocabulary = self._corpus.index.postings.vocabulary
@@ -209,11 +208,9 @@ class QueryReader:
                         continue
                     right = self._nearest(piece)
                     if right:
-                        text = text[:at] + right + text[at + size :]
-                        mended.append((piece, right))
-                        rest, more = self._mended(text, left - 1)
-                        return rest, tuple(mended) + more
-        return text, tuple(mended)
+                        rest, more = self._mended(text[:at] + right + text[at + size :], left - 1)
+                        return rest, ((piece, right), *more)
+        return text, ()
 
     def _nearest(self, piece: str) -> str | None:
         candidates = [

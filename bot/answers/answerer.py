@@ -17,7 +17,7 @@ from bot.answers.evidence import Chooser, Evidence
 from bot.answers.followup import going_on
 from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
-from bot.answers.question import Question, mention_names, read
+from bot.answers.question import Question, language_of, mention_names, read
 from bot.answers.sides import Side, sides
 from bot.answers.suggestions import Suggester
 from bot.answers.wording import say
@@ -75,7 +75,7 @@ class Answerer:
 
     def ask(self, text: str, previous: Question | None = None) -> Reply:
         """Answer a question; ``previous`` is the same person's last one in the same conversation."""
-        language = "zh" if re.search(r"[\u3400-\u9fff]", text) or not re.search(r"[A-Za-z]", text) else "en"
+        language = language_of(text)
         if not any(character.isalnum() for character in text):
             return Reply(self._said(text, Outcome.EMPTY, language), previous)
         if self._smalltalk.fullmatch(self._corpus.language.normalise(text).strip(" 。.!！?？~～,，、")):

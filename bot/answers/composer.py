@@ -63,28 +63,25 @@ class Composer:
         self._outdated = outdated
         self._hotline_of = cache(self._find_hotline)
 
-    def answered(self, question: Question, evidence: Evidence, notes: Sequence[str] = ()) -> Answer:
+    def answered(self, question: Question, evidence: Evidence) -> Answer:
         """A reply to a question that one place, or none, answers."""
         best = evidence.candidates[0]
         chosen = self._quotes(question, evidence)
         headline = self._headline(question, best, chosen[0], evidence.concepts)
         spans = spans_room.answering(headline, question)
-        kept = [*notes]
+        applies = ""
         if best.hit.scope is Scope.APPLIES:
-            kept.append("nationwide" if best.hit.report.nationwide else "superior")
+            applies = "nationwide" if best.hit.report.nationwide else "superior"
         other = _other_year(question, best)
-        if other:
-            kept.append(f"missing:{other}")
-        return self._reply(
-            question, Outcome.PARTIAL if other else Outcome.ANSWERED, headline, spans, chosen, kept
-        )
+        outcome = Outcome.PARTIAL if other else Outcome.ANSWERED
+        return self._reply(question, outcome, headline, spans, chosen, applies, other)
 
     def article(self, question: Question, report: Report, section: int) -> Answer:
         """A reply that shows an article of a law."""
         quote = quotes_room.article(report, section)
         body = " ".join(quote.text.split())
         headline = f"《{report.title}》{_clip(body, HEADLINE - len(report.title) - 2)}"
-        return self._reply(question, Outcome.ANSWERED, headline, (), [quote], ())
+        return self._reply(question, Outcome.ANSWERED, headline, (), [quote])
 
     def compared(self, question: Question, rows: Sequence[Row]) -> Answer:
         """A reply with a row a place, each with its own citation."""
@@ -109,8 +106,9 @@ class Composer:
         if difference and len(headline) + len(difference) < HEADLINE:
             headline += f"。{difference}"
         outcome = Outcome.PARTIAL if missing else Outcome.ANSWERED
-        notes = [f"missing:{'、'.join(missing)}"] if missing else []
-        return self._reply(question, outcome, _clip(headline, HEADLINE), tuple(spans), chosen, notes)
+        return self._reply(
+            question, outcome, _clip(headline, HEADLINE), tuple(spans), chosen, missing="、".join(missing)
+        )
 
     def refused(
         self,
@@ -225,7 +223,8 @@ class Composer:
         headline: str,
         spans: Sequence[str],
         chosen: Sequence[Quote],
-        notes: Sequence[str],
+        applies: str = "",
+        missing: str = "",
     ) -> Answer:
         kept = list(chosen)
         while True:
@@ -239,8 +238,8 @@ class Composer:
                 places=[
                     self.place_name(citation.region) if citation.region else "" for citation in citations
                 ],
-                notes=[note.split(":", 1)[0] for note in notes],
-                missing=next((note.split(":", 1)[1] for note in notes if note.startswith("missing:")), ""),
+                notes=[applies] if applies else [],
+                missing=missing,
                 inherited=list(question.inherited),
                 mended=list(question.query.mended),
                 current=self._current(kept),

@@ -18,9 +18,9 @@ class Question:
     """A question as it is answered.
 
     ``text`` is what was asked, ``language`` the reply's (zh or en). ``unit`` is the measure word that is
-    asked for (家, 亩, 天), ``counted`` what is counted where 多少 names it (多少就业), ``plan`` whether a plan (True) or a result (False) is asked for, None where neither is
-    said. ``inherited`` names what was taken over from the question before, ``carried``
-    are its words that came along.
+    asked for (家, 亩, 天), ``counted`` what is counted where 多少 names it (多少就业), ``plan`` whether a plan
+    (True) or a result (False) is asked for, None where neither is said. ``inherited`` names what was taken
+    over from the question before, ``carried`` are its words that came along.
     """
 
     text: str
@@ -42,9 +42,14 @@ _JOINED = ("和", "与", "跟", "及", "、", "vs")
 _SIDE = 14  # characters of one side of a comparison, its place aside
 
 
+def language_of(text: str) -> str:
+    """The language a text is answered in: en where its only letters are Latin ones, else zh."""
+    return "zh" if re.search(r"[\u3400-\u9fff]", text) or not re.search(r"[A-Za-z]", text) else "en"
+
+
 def read(text: str, retriever: Retriever) -> Question:
     """Read a question."""
-    language = "zh" if re.search(r"[\u3400-\u9fff]", text) or not re.search(r"[A-Za-z]", text) else "en"
+    language = language_of(text)
     query = retriever.read(text)
     asked = retriever.corpus.language.normalise(text) if language == "en" else query.text
     kind = kind_of(asked)

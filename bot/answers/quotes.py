@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answers.evidence import Candidate
+from bot.answers.spans import runs
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
 
@@ -55,8 +56,7 @@ def listed(candidate: Candidate) -> Quote | None:
         return None
     items = [unit for unit in units if unit.intro == intro]
     if not items:
-        following = [unit for unit in units if unit.start >= intro[1]][:1]
-        items = following if following else []
+        items = [unit for unit in units if unit.start >= intro[1]][:1]
     end = intro[1]
     for item in items:
         if item.end - intro[0] > LIST_LONGEST:
@@ -109,14 +109,10 @@ def _stops(text: str, end: int, start: int) -> bool:
 def _clause(text: str, start: int, end: int, candidate: Candidate) -> tuple[int, int]:
     """The clauses of an over-long sentence that hold most of what the candidate matched, up to ``LONGEST``."""
     terms = [word for word in candidate.hit.matched if len(word) > 1]
-    cuts = [start, *(start + m.end() for m in re.finditer(r"[，,；;：:]", text[start:end])), end]
     best, chosen = -1.0, (start, min(end, start + LONGEST))
-    for left in range(len(cuts) - 1):
-        for right in range(left + 1, len(cuts)):
-            piece = text[cuts[left] : cuts[right]]
-            if len(piece) > LONGEST:
-                break
-            score = sum(term in piece for term in terms) - len(piece) / 1000
-            if score > best:
-                best, chosen = score, (cuts[left], cuts[right])
+    for left, right in runs(text[start:end], LONGEST):
+        piece = text[start + left : start + right]
+        score = sum(term in piece for term in terms) - len(piece) / 1000
+        if score > best:
+            best, chosen = score, (start + left, start + right)
     return chosen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.answers.kinds import NUMERIC, Kind
@@ -247,20 +247,26 @@ def _number(sentence: str, question: Question) -> str:
     return max(fitting, key=lambda figure: near(figure[1]))[0].strip()
 
 
+def runs(text: str, limit: int) -> Iterator[tuple[int, int]]:
+    """Where the runs of whole clauses of a text stand that are at most ``limit`` long."""
+    cuts = sorted({0, *(match.end() for match in re.finditer(r"[，,；;：:。]", text)), len(text)})
+    for at, left in enumerate(cuts):
+        for right in cuts[at + 1 :]:
+            if right - left > limit:
+                break
+            yield left, right
+
+
 def tight(text: str, question: Question, weights: Sequence[tuple[str, float]], limit: int) -> str:
     """The run of clauses, at most ``limit`` long, that holds most of the question and a span that fits it."""
-    cuts = [0, *(match.end() for match in re.finditer(r"[，,；;：:。]", text)), len(text)]
+    words = [word for word, _ in weights]
     best, chosen = -1.0, text[:limit]
-    for left in range(len(cuts) - 1):
-        for right in range(left + 1, len(cuts)):
-            piece = text[cuts[left] : cuts[right]]
-            if len(piece) > limit:
-                break
-            score = sum(weight for word, weight in weights if word in piece.lower())
-            score *= fit(piece, figures(piece), question) * nearness(
-                piece, figures(piece), question, [w for w, _ in weights]
-            )
-            score -= len(piece) / 2000
-            if score > best:
-                best, chosen = score, piece
+    for left, right in runs(text, limit):
+        piece = text[left:right]
+        found = figures(piece)
+        score = sum(weight for word, weight in weights if word in piece.lower())
+        score *= fit(piece, found, question) * nearness(piece, found, question, words)
+        score -= len(piece) / 2000
+        if score > best:
+            best, chosen = score, piece
     return chosen.strip().rstrip("，,；;：:")

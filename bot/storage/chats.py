@@ -1,0 +1,44 @@
+"""What is kept of a chat: the places it answers for."""
+
+from __future__ import annotations
+
+import json
+
+from bot.storage.database import Database
+
+
+class Chats:
+    """Chats that the bot is in or was written to from."""
+
+    def __init__(self, database: Database) -> None:
+        self._connection = database.connection
+
+    def known(self, chat_id: int) -> bool:
+        """Whether anything is kept of a chat."""
+        return bool(self._connection.execute("SELECT 1 FROM chats WHERE chat_id = ?", (chat_id,)).fetchone())
+
+    def add(self, chat_id: int) -> None:
+        """Remember a chat; what was kept of it stays."""
+        self._connection.execute("INSERT OR IGNORE INTO chats (chat_id) VALUES (?)", (chat_id,))
+
+    def scope(self, chat_id: int) -> tuple[str, ...]:
+        """The regions a chat answers for, () for all."""
+        row = self._connection.execute("SELECT scope FROM chats WHERE chat_id = ?", (chat_id,)).fetchone()
+        return tuple(json.loads(row[0])) if row else ()
+
+    def set_scope(self, chat_id: int, regions: tuple[str, ...]) -> None:
+        """Have a chat answer for some regions only, () for all."""
+        self._connection.execute(
+            "INSERT INTO chats VALUES (?, ?) ON CONFLICT (chat_id) DO UPDATE SET scope = excluded.scope",
+            (chat_id, json.dumps(regions, ensure_ascii=False)),
+        )
+
+    def move(self, old: int, new: int) -> None:
+        """A group became a supergroup: what was kept of it goes with it. Telegram tells both sides of it."""
+        with self._connection:
+            self._connection.execute("BEGIN")
+            self._connection.execute("UPDATE OR REPLACE chats SET chat_id = ? WHERE chat_id = ?", (new, old))
+
+    def drop(self, chat_id: int) -> bool:
+        """Forget a chat that the bot can no longer write to; whether it was known."""
+        return bool(self._connection.execute("DELETE FROM chats WHERE chat_id = ?", (chat_id,)).rowcount)

@@ -1,0 +1,86 @@
+"""The database file: opened, its tables made, people's ids hashed."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import sqlite3
+from collections.abc import Hashable
+from pathlib import Path
+
+VERSION = 1
+_NAME = "zhaoshang.sqlite3"
+_SCHEMA = """
+CREATE TABLE secret (salt TEXT NOT NULL);
+CREATE TABLE inbox (
+    update_id INTEGER PRIMARY KEY,
+    payload TEXT,                 -- NULL once handled: nothing of a message is kept longer than needed
+    sends INTEGER NOT NULL DEFAULT 0,
+    received REAL NOT NULL
+);
+CREATE TABLE chats (chat_id INTEGER PRIMARY KEY, scope TEXT NOT NULL DEFAULT '[]');
+CREATE TABLE conversations (asker TEXT PRIMARY KEY, person TEXT NOT NULL, texts TEXT NOT NULL, at REAL NOT NULL);
+CREATE INDEX conversations_person ON conversations (person);
+CREATE TABLE questions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at REAL NOT NULL,
+    person TEXT NOT NULL,
+    texts TEXT NOT NULL,          -- JSON: the conversation up to and with this question
+    scope TEXT NOT NULL,          -- JSON: the regions its chat answered for
+    corpus TEXT NOT NULL,
+    outcome TEXT NOT NULL
+);
+CREATE INDEX questions_at ON questions (at);
+CREATE INDEX questions_person ON questions (person);
+CREATE TABLE verdicts (
+    question INTEGER NOT NULL REFERENCES questions (id) ON DELETE CASCADE,
+    person TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    at REAL NOT NULL,
+    PRIMARY KEY (question, person)
+);
+"""
+
+
+class StorageError(Exception):
+    """The database cannot be used; its text is one sentence that names the file and the mend."""
+
+
+class Database:
+    """A connection for one thread. Each statement is a transaction of its own unless ``with`` says otherwise."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the file in ``folder``, or make it. Raises StorageError."""
+        self.path = folder / _NAME
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self.connection = sqlite3.connect(self.path, isolation_level=None)
+            # Written ahead and synced by the system: a killed process loses nothing, and no write waits for the disk.
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.execute("PRAGMA synchronous = NORMAL")
+            self.connection.execute("PRAGMA foreign_keys = ON")
+            self.connection.execute("PRAGMA busy_timeout = 5000")
+            self._prepare()
+            [(self._salt,)] = self.connection.execute("SELECT salt FROM secret")
+        except (OSError, sqlite3.Error) as error:
+            raise StorageError(
+                f"数据库 {self.path} 打不开（{error}）：请检查 BOT_DATA_DIR 能否写入；文件坏了的话，把它挪开再启动。"
+            ) from error
+
+    def _prepare(self) -> None:
+        [(version,)] = self.connection.execute("PRAGMA user_version")
+        if version == VERSION:
+            return
+        if version > VERSION:
+            raise StorageError(f"数据库 {self.path} 是更新的版本写的：请升级本程序，或换一个 BOT_DATA_DIR。")
+        self.connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+        self.connection.execute("INSERT INTO secret VALUES (?)", (secrets.token_hex(16),))
+
+    def hashed(self, *parts: Hashable) -> str:
+        """What stands for a person (or a person in a chat) here: 16 hexadecimal digits, salted."""
+        text = "\0".join(map(str, (self._salt, *parts)))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()

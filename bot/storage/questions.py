@@ -1,0 +1,91 @@
+"""Questions that were asked, the conversations they stand in, and what people said of the answers."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.storage.database import Database
+
+CONVERSATION = 30 * 60  # seconds; after that a question stands on its own
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was asked.
+
+    ``texts`` is the conversation it stands in, oldest first, itself last; asked again in this order,
+    over the corpus of this name, they bring the same answer. ``person`` is a hash.
+    """
+
+    person: str
+    texts: tuple[str, ...]
+    scope: tuple[str, ...]
+    corpus: str
+    outcome: str
+
+
+class Questions:
+    """Kept by number, so that a button under an answer can name its question."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._connection = database.connection
+        self._clock = clock
+
+    def add(self, asked: Asked) -> int:
+        """Keep a question; its number."""
+        row = self._connection.execute(
+            "INSERT INTO questions (at, person, texts, scope, corpus, outcome) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                self._clock(),
+                asked.person,
+                json.dumps(asked.texts, ensure_ascii=False),
+                json.dumps(asked.scope, ensure_ascii=False),
+                asked.corpus,
+                asked.outcome,
+            ),
+        )
+        assert row.lastrowid is not None
+        return row.lastrowid
+
+    def get(self, number: int) -> Asked | None:
+        """A question by its number; None where it is not (or no longer) kept."""
+        row = self._connection.execute(
+            "SELECT person, texts, scope, corpus, outcome FROM questions WHERE id = ?", (number,)
+        ).fetchone()
+        if row is None:
+            return None
+        person, texts, scope, corpus, outcome = row
+        return Asked(person, tuple(json.loads(texts)), tuple(json.loads(scope)), corpus, outcome)
+
+    def judge(self, number: int, person: str, verdict: str) -> None:
+        """Keep what a person says of an answer; the last word counts."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO verdicts SELECT id, ?, ?, ? FROM questions WHERE id = ?",
+            (person, verdict, self._clock(), number),
+        )
+
+    def conversation(self, asker: str) -> tuple[str, ...]:
+        """The texts of an asker's conversation, oldest first; () where the last is over half an hour old."""
+        row = self._connection.execute(
+            "SELECT texts FROM conversations WHERE asker = ? AND at > ?",
+            (asker, self._clock() - CONVERSATION),
+        ).fetchone()
+        return tuple(json.loads(row[0])) if row else ()
+
+    def go_on(self, asker: str, person: str, texts: tuple[str, ...]) -> None:
+        """Keep where an asker's conversation stands."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO conversations VALUES (?, ?, ?, ?)",
+            (asker, person, json.dumps(texts, ensure_ascii=False), self._clock()),
+        )
+
+    def begin_anew(self, asker: str) -> None:
+        """Forget an asker's conversation."""
+        self._connection.execute("DELETE FROM conversations WHERE asker = ?", (asker,))
+
+    def clear_away(self) -> None:
+        """Forget conversations that nobody can go on with."""
+        self._connection.execute("DELETE FROM conversations WHERE at <= ?", (self._clock() - CONVERSATION,))

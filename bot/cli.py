@@ -11,7 +11,9 @@ import typer
 from rich.markup import escape
 
 from bot import bootstrap, console, contract, judging
+from bot.serving import Serving
 from bot.settings import SettingsError, load_settings, masked
+from bot.storage.database import StorageError
 from retrieval import evaluation
 from retrieval.report import CorpusError
 
@@ -39,7 +41,7 @@ def main() -> None:
     """Run the command line; what goes wrong is one clear sentence and exit code 2."""
     try:
         app()
-    except (CorpusError, SettingsError) as error:
+    except (CorpusError, SettingsError, StorageError) as error:
         _fail(str(error))
     except BrokenPipeError:
         sys.stderr.close()
@@ -59,8 +61,8 @@ def run() -> None:
     from bot.telegram import polling
 
     with console.busy("正在打开资料…"):
-        answerer = bootstrap.build_answerer(settings)
-    polling.run(settings, answerer)
+        serving = Serving(bootstrap.build_answerer(settings))
+    polling.run(settings, serving)
 
 
 @app.command()

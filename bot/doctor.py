@@ -6,12 +6,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import httpx
 
 from bot import bootstrap
 from bot.settings import Settings
+from bot.storage.database import Database, StorageError
 from retrieval.report import CorpusError
 
 
@@ -25,11 +26,12 @@ class Finding:
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
-    """Look at Python, the data folder, the reports, the token and the way to Telegram, in this order."""
+    """Look at Python, the data folder, the database, the reports, the token and the way to Telegram, in this order."""
     yield Finding("ok", f"Python {sys.version.split()[0]}")
     yield _data_folder(settings)
+    yield _database(settings)
     yield from _reports(settings)
-    yield _telegram(settings)
+    yield from _telegram(settings)
 
 
 def _data_folder(settings: Settings) -> Finding:
@@ -60,13 +62,57 @@ def _reports(settings: Settings) -> Iterator[Finding]:
         yield Finding("warn", f"未读入 {refused}", "改正后重新启动")
 
 
-def _telegram(settings: Settings) -> Finding:
+def _database(settings: Settings) -> Finding:
+    try:
+        Database(settings.data_dir).close()
+    except StorageError as error:
+        return Finding("fail", str(error))
+    return Finding("ok", "数据库能打开")
+
+
+def _telegram(settings: Settings) -> Iterator[Finding]:
     if settings.token is None:
-        return Finding(
+        yield Finding(
             "warn", "没有设置 BOT_TOKEN，只能在终端里用", "在 Telegram 里向 @BotFather 发送 /newbot 取得令牌"
         )
+        return
+    me = _asked(settings, "getMe")
+    if isinstance(me, Finding):
+        yield me
+        return
+    name = f"@{me.get('username', '')}"
+    if me.get("can_read_all_group_messages"):
+        yield Finding("ok", f"{name}：群里的消息都能收到")
+    else:
+        yield Finding(
+            "ok",
+            f"{name}：群里的 /ask 和对它的回复能收到；隐私模式开着，{name} 有时收不到",
+            "要更稳，可在 @BotFather 的 /setprivacy 里关掉隐私模式，再把它重新拉进群",
+        )
+    if not me.get("can_join_groups"):
+        yield Finding("warn", f"{name} 不能被拉进群", "在 @BotFather 的 /setjoingroups 里打开")
+    if not me.get("supports_inline_queries"):
+        yield Finding(
+            "warn",
+            f"在别的聊天里输入“{name} 问题”还不能用",
+            "在 @BotFather 的 /setinline 里打开内联模式",
+        )
+    webhook = _asked(settings, "getWebhookInfo")
+    if isinstance(webhook, Finding):
+        yield webhook
+    elif webhook.get("url"):
+        yield Finding(
+            "warn",
+            "这个令牌设了 webhook，消息会送到别处",
+            "zhaoshang run 启动时会去掉它；别处还在用的话请换一个令牌",
+        )
+
+
+def _asked(settings: Settings, method: str) -> dict[str, Any] | Finding:
+    """What Telegram answers to a method without arguments, or what stands in the way."""
+    assert settings.token is not None
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
-    url = f"{str(settings.api_url).rstrip('/')}/bot{settings.token.get_secret_value()}/getMe"
+    url = f"{settings.api_url}/bot{settings.token.get_secret_value()}/{method}"
     try:
         answer = httpx.get(url, proxy=proxy, timeout=10).json()
     except (httpx.HTTPError, ValueError, OSError) as error:
@@ -80,12 +126,5 @@ def _telegram(settings: Settings) -> Finding:
             f"Telegram 不认这个令牌（{answer.get('error_code')}）",
             "到 @BotFather 处核对或重新取得令牌",
         )
-    me = answer["result"]
-    name = f"@{me.get('username', '')}"
-    if not me.get("can_read_all_group_messages"):
-        return Finding(
-            "ok",
-            f"{name}：群里的 /ask 和对它的回复能收到；隐私模式开着，@{me.get('username', '')} 有时收不到",
-            "要更稳，可在 @BotFather 的 /setprivacy 里关掉隐私模式，再把它重新拉进群",
-        )
-    return Finding("ok", f"{name}：群里的消息都能收到")
+    result: dict[str, Any] = answer["result"]
+    return result

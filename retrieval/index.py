@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +35,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The passages of a corpus and their postings; ``passages[i]`` is what score i is about."""
+    """The passages of a corpus and their postings; ``passages[i]`` is what score i is about.
+
+    ``name`` tells it from the index of any other corpus.
+    """
 
     passages: tuple[Passage, ...]
     postings: bm25.Postings
+    name: str = ""
 
 
 def key(reports: Sequence[Report], language: Language, lexicon_digest: str) -> str:
@@ -148,9 +152,10 @@ def open_or_build(
 
     ``home`` None keeps nothing. A home that cannot be written to is no reason not to answer.
     """
+    name = key(reports, language, lexicon_digest)
     if home is None:
-        return build(reports, language)
-    folder = home / key(reports, language, lexicon_digest)
+        return replace(build(reports, language), name=name)
+    folder = home / name
     index = load(folder)
     if index is None:
         index = build(reports, language)
@@ -160,7 +165,7 @@ def open_or_build(
             _log.warning("the index cannot be kept in %s (%s)", folder, error)
     else:
         os.utime(folder)  # tells which indexes are still in use
-    return index
+    return replace(index, name=name)
 
 
 def _sum(path: Path) -> str:

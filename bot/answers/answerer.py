@@ -10,16 +10,23 @@ from importlib import resources
 
 from rapidfuzz import fuzz
 
-from bot.answers import spans
+from bot.answers import further, reading, scopes, spans
 from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer, Row
 from bot.answers.evidence import Chooser, Evidence
 from bot.answers.followup import going_on
+from bot.answers.further import Further
 from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.listing import Listing
+from bot.answers.markup import Rich
 from bot.answers.question import Question, language_of, mention_names, read
+from bot.answers.quotes import Quote
+from bot.answers.scopes import Scopes
+from bot.answers.shortening import shorten
 from bot.answers.sides import Side, sides
 from bot.answers.suggestions import Suggester
+from bot.answers.tracing import Tracer
 from bot.answers.wording import say
 from retrieval.corpus import Corpus
 from retrieval.language import numeral_of
@@ -28,7 +35,6 @@ from retrieval.search import Hit, Retriever, Scope, report_scope
 
 HITS = 10
 FIRST = 3
-LONGEST = 300  # characters of a question that are read
 NEAR = 0.2  # below this share nothing held is worth naming as the nearest
 COVERED_BY_APPLYING = 0.85
 COVERED = 0.35  # below this share of a question's telling words there is no evidence; see evidence.py
@@ -50,6 +56,11 @@ class Reply:
     question: Question | None
     evidence: Evidence | None = None
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the question took something over from the one before."""
+        return self.question is not None and bool(self.question.inherited or self.question.carried)
+
 
 class Answerer:
     """Answers questions from one corpus. Pure: the same question and previous one give the same reply."""
@@ -62,6 +73,12 @@ class Answerer:
         self._composer = Composer(corpus.reports, corpus.places, outdated)
         self._suggester = Suggester(corpus)
         self._holdings = Holdings(corpus)
+        self._scopes = Scopes(corpus)
+
+    @property
+    def name(self) -> str:
+        """What tells this corpus from any other."""
+        return self._corpus.index.name
 
     @property
     def reports(self) -> Sequence[Report]:
@@ -73,25 +90,66 @@ class Answerer:
         """The search behind the answers."""
         return self._retriever
 
-    def ask(self, text: str, previous: Question | None = None) -> Reply:
-        """Answer a question; ``previous`` is the same person's last one in the same conversation."""
+    @property
+    def scopes(self) -> Scopes:
+        """Reads and names the places a chat is answered for."""
+        return self._scopes
+
+    @cached_property
+    def listing(self) -> Listing:
+        """The reports, listed and one by one."""
+        return Listing(self._corpus)
+
+    @cached_property
+    def tracer(self) -> Tracer:
+        """Tells where a sentence stands."""
+        return Tracer(self._corpus, self._retriever, self._composer)
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions that reports are held of, in order."""
+        return tuple(sorted({report.region for report in self._corpus.reports if report.region}))
+
+    def passage(self, report: Report, start: int, end: int, language: str) -> Rich | None:
+        """A slice of a report where it stands, None where there is no such slice."""
+        return reading.in_its_section(self._composer, report, start, end, language)
+
+    def further(self, reply: Reply) -> list[Quote]:
+        """What else bears on the question of a reply."""
+        return further.further(reply.answer, reply.evidence)
+
+    def further_page(self, reply: Reply, number: int, language: str) -> Further:
+        """A page (from 1) of what else bears on the question of a reply."""
+        return further.page(self._composer, reply.answer, self.further(reply), number, language)
+
+    def ask(self, text: str, previous: Question | None = None, scope: Sequence[str] = ()) -> Reply:
+        """Answer a question; ``previous`` is the same person's last one in the same conversation.
+
+        ``scope`` are the regions that are answered for, () for all: a question that names no place is about
+        these, and one that names another is told so.
+        """
         language = language_of(text)
         if not any(character.isalnum() for character in text):
-            return Reply(self._said(text, Outcome.EMPTY, language), previous)
+            return Reply(self._said(text, Outcome.EMPTY, language, scope), previous)
         if self._smalltalk.fullmatch(self._corpus.language.normalise(text).strip(" 。.!！?？~～,，、")):
-            return Reply(self._said(text, Outcome.SMALLTALK, language), previous)
-        question = replace(read(text[:LONGEST], self._retriever), text=text)
+            return Reply(self._said(text, Outcome.SMALLTALK, language, scope), previous)
+        question = replace(read(shorten(text), self._retriever), text=text)
         if previous is not None:
             question = going_on(question, previous, self._retriever)
+        question = replace(question, scope=self._scopes.mentions(scope))
         answer, evidence = self._answer(question)
         return Reply(answer, question, evidence)
 
     def _answer(self, question: Question) -> tuple[Answer, Evidence | None]:
+        outside = scopes.outside(question)
+        if outside and len(outside) == len(question.query.mentions):
+            return self._refused(question, Outcome.PLACE_NOT_HELD, mention_names(outside)), None
+        compared = sides(question, self._retriever)
+        question = scopes.placed(question)
         if question.kind is Kind.ARTICLE:
             shown = self._article(question)
             if shown is not None:
                 return shown, None
-        compared = sides(question, self._retriever)
         if len(compared) > 1:
             return self._compared(question, compared), None
         unheld_law = self._holdings.unheld_law(question.query)
@@ -129,24 +187,23 @@ class Answerer:
         query = question.query
         hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
         hits = self._retriever.search(replace(query, terms={**query.terms, **hints}), HITS)
+        if question.scope:  # where few reports are about a place, a place is a word like others to the search
+            hits = [hit for hit in hits if report_scope(hit.report, question.scope) is not Scope.ELSEWHERE]
         return self._chooser.choose(question, hits), hits
 
     def _compared(self, question: Question, sides: Sequence[Side]) -> Answer:
         rows, unheld = [], []
         for side in sides:
-            evidence, _ = self._evidence(side.question)
-            query = side.question.query
-            held = all(map(self._holdings.place, query.mentions)) and (
-                not query.years or self._holdings.year(query)
+            asked = scopes.placed(side.question)
+            evidence, _ = self._evidence(asked)
+            query = asked.query
+            held = (
+                not scopes.outside(asked)
+                and all(map(self._holdings.place, query.mentions))
+                and (not query.years or self._holdings.year(query))
             )
-            rows.append(
-                Row(
-                    side.name,
-                    side.question,
-                    evidence if held and self._enough(side.question, evidence) else None,
-                    side.alike,
-                )
-            )
+            enough = held and self._enough(asked, evidence)
+            rows.append(Row(side.name, asked, evidence if enough else None, side.alike))
             if not held:
                 unheld.append(side.name)
         if any(row.evidence for row in rows):
@@ -190,10 +247,13 @@ class Answerer:
             nearest = [f"{year}年" for year in self._holdings.years(question.query)[-4:]]
         elif evidence is not None and evidence.candidates and evidence.coverage > NEAR:
             nearest = [evidence.candidates[0].hit.report.title]
-        return self._composer.refused(question, outcome, missing, nearest, self._suggester.near(question))
+        only = mention_names(question.scope) if scopes.outside(question) else ()
+        return self._composer.refused(
+            question, outcome, missing, () if only else nearest, self._suggester.near(question), only
+        )
 
-    def _said(self, text: str, outcome: Outcome, language: str) -> Answer:
-        suggestions = self._suggester.first()
+    def _said(self, text: str, outcome: Outcome, language: str, scope: Sequence[str]) -> Answer:
+        suggestions = self._suggester.first(scope)
         rich = say(outcome.value, language, suggestions=suggestions)
         return Answer(text, outcome, rich.text.split("\n", 1)[0], (), (), tuple(suggestions), rich)
 

@@ -117,14 +117,19 @@ class Composer:
         missing: Sequence[str],
         nearest: Sequence[str],
         suggestions: Sequence[str],
+        only: Sequence[str] = (),
     ) -> Answer:
-        """A reply that says what the reports do not hold, what is nearest, and what they can answer instead."""
+        """A reply that says what the reports do not hold, what is nearest, and what they can answer instead.
+
+        ``only`` are the places that are answered for, where what is asked of lies outside them.
+        """
         rich = say(
             outcome.value,
             question.language,
             missing=list(missing),
             nearest=list(nearest),
             suggestions=list(suggestions),
+            only=list(only),
             held=len(self._reports),
         )
         headline = rich.text.split("\n", 1)[0][:HEADLINE]
@@ -228,7 +233,7 @@ class Composer:
     ) -> Answer:
         kept = list(chosen)
         while True:
-            citations = tuple(self._citation(number, quote) for number, quote in enumerate(kept, 1))
+            citations = tuple(self.cite(number, quote) for number, quote in enumerate(kept, 1))
             rich = say(
                 "answer",
                 question.language,
@@ -250,7 +255,8 @@ class Composer:
                 return Answer(question.text, outcome, headline, tuple(spans), citations, (), rich)
             kept.pop()
 
-    def _citation(self, number: int, quote: Quote) -> Citation:
+    def cite(self, number: int, quote: Quote) -> Citation:
+        """A quote as it is cited. Raises QuoteError where it is no slice of its report."""
         report = quote.report
         if report.text[quote.start : quote.end] != quote.text or not quote.text.strip():
             raise QuoteError(f"{report.report_id}[{quote.start}:{quote.end}] is no quote")

@@ -20,7 +20,8 @@ class Question:
     ``text`` is what was asked, ``language`` the reply's (zh or en). ``unit`` is the measure word that is
     asked for (家, 亩, 天), ``counted`` what is counted where 多少 names it (多少就业), ``plan`` whether a plan
     (True) or a result (False) is asked for, None where neither is said. ``inherited`` names what was taken
-    over from the question before, ``carried`` are its words that came along.
+    over from the question before, ``carried`` are its words that came along. ``scope`` are the places that are
+    answered for, () for all.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Question:
     plan: bool | None = None
     inherited: tuple[str, ...] = ()
     carried: frozenset[str] = frozenset()
+    scope: tuple[Mention, ...] = ()
 
 
 _PLAN = re.compile(

@@ -27,22 +27,29 @@ class Suggester:
     def near(self, question: Question, count: int = 3) -> list[str]:
         """The questions nearest to one that could not be answered; of its place first."""
         words = {word for word in question.query.words if len(word) > 1}
-        regions = {place.region for mention in question.query.mentions for place in mention.places}
+        mentions = question.query.mentions
+        regions = {place.region for mention in mentions for place in mention.places}
+        scope = [place.region for mention in question.scope for place in mention.places]
 
         def nearness(item: tuple[Report, str]) -> tuple[int, int]:
             report, text = item
             near = any(within(report.region, r) or within(r, report.region) for r in regions)
             return (report.region in regions) + near, sum(word in text for word in words)
 
-        ranked = sorted(self._questions, key=nearness, reverse=True)
+        ranked = sorted(self._within(scope), key=nearness, reverse=True)
         return list(dict.fromkeys(text for _, text in ranked))[:count]
 
-    def first(self, count: int = 3) -> list[str]:
-        """A question each of the first reports that have one."""
+    def first(self, scope: Sequence[str] = (), count: int = 3) -> list[str]:
+        """A question each of the first reports, of those in ``scope``, that have one."""
         by_report: dict[str, str] = {}
-        for report, text in self._questions:
+        for report, text in self._within(scope):
             by_report.setdefault(report.report_id, text)
         return list(by_report.values())[:count]
+
+    def _within(self, scope: Sequence[str]) -> Sequence[tuple[Report, str]]:
+        if not scope:
+            return self._questions
+        return [item for item in self._questions if any(within(item[0].region, r) for r in scope)]
 
     @cached_property
     def _questions(self) -> Sequence[tuple[Report, str]]:

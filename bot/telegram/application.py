@@ -8,30 +8,40 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine
 from http import HTTPStatus
 from typing import Any
-from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     ApplicationBuilder,
-    BaseUpdateProcessor,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.answers.wording import LANGUAGES, say
+from bot.serving import Serving
 from bot.settings import Settings, SettingsError
-from bot.telegram.handlers import Answerer, Context, Handlers
-from bot.telegram.limits import Clock, LastQuestions, RateLimit
-from bot.telegram.sending import Sleep
+from bot.storage.chats import Chats
+from bot.storage.database import Database
+from bot.storage.inbox import Inbox
+from bot.storage.questions import Questions
+from bot.telegram.conversations import Conversations
+from bot.telegram.handlers import Handlers
+from bot.telegram.inline import Inline
+from bot.telegram.introduction import introduce
+from bot.telegram.limits import Clock, Limiter
+from bot.telegram.membership import Membership
+from bot.telegram.people import People
+from bot.telegram.pressing import Pressing
+from bot.telegram.receiving import InOrder, ReceivingBot, left_over
+from bot.telegram.sending import Courier, Sleep
+from bot.telegram.showing import Showing
 
-App = Application[Any, Any, Any, Any, Any, Any]
 FATAL = "fatal"  # key of ``bot_data``: the error that ended polling
-_CONCURRENT = 256  # updates under way; most of them only wait for their turn in their chat
-_FLOOD_RETRIES = 5
 # Seconds; for fetching updates the library adds the time of the long poll.
 _TIMEOUTS: dict[str, Any] = {
     "connect_timeout": 10.0,
@@ -40,6 +50,8 @@ _TIMEOUTS: dict[str, Any] = {
     "pool_timeout": 10.0,
 }
 _LOGGER = logging.getLogger(__name__)
+
+Context = CallbackContext[Any, Any, Any, Any]
 
 
 class RevokedTokenError(TelegramError):
@@ -60,94 +72,97 @@ class PollingRequest(HTTPXRequest):
         return code, payload
 
 
-class Limiter(AIORateLimiter):
-    """Keeps to Telegram's limits; a typing action is no message, so it neither waits nor counts."""
+class App(Application[Any, Any, Any, Any, Any, Any]):
+    """An application that does not wait for a chat that nothing can be sent to before it stops."""
 
-    async def process_request(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, Any]],
-        args: Any,
-        kwargs: dict[str, Any],
-        endpoint: str,
-        data: dict[str, Any],
-        rate_limit_args: int | None,
-    ) -> Any:
-        """As in AIORateLimiter."""
-        if endpoint == "sendChatAction":
-            return await callback(*args, **kwargs)
-        return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
-
-
-class InOrder(BaseUpdateProcessor):
-    """Handles the updates of one chat one after another, and of different chats side by side."""
-
-    def __init__(self, max_concurrent_updates: int) -> None:
-        super().__init__(max_concurrent_updates)
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Handle an update when those before it in its chat are done; the lock lets them in as they came."""
-        chat = update.effective_chat if isinstance(update, Update) else None
-        lock = self._locks.setdefault(chat.id if chat is not None else 0, asyncio.Lock())
-        async with lock:
-            await coroutine
-
-    async def initialize(self) -> None:
-        """Nothing to do."""
-
-    async def shutdown(self) -> None:
-        """Nothing to do."""
+    async def stop(self) -> None:
+        """As in Application."""
+        assert isinstance(self.update_processor, InOrder)
+        await self.update_processor.leave()
+        await super().stop()
 
 
 def build_application(
     settings: Settings,
-    answerer: Answerer,
+    serving: Serving,
+    database: Database,
     *,
     request: BaseRequest | None = None,
-    clock: Clock = time.monotonic,
+    clock: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
 ) -> App:
     """The application that answers in Telegram; the keywords replace the network and the time in tests.
 
-    Raises SettingsError without a token.
+    ``clock`` gives seconds since 1970, as the dates of messages count. Raises SettingsError without a token.
     """
     if settings.token is None:
         raise SettingsError("没有设置 BOT_TOKEN，请向 @BotFather 取得令牌后设置。")
-    handlers = Handlers(
-        answerer, RateLimit(settings.rate_limit_per_minute, clock), LastQuestions(clock=clock), sleep
-    )
+    inbox, chats, questions = Inbox(database, clock), Chats(database), Questions(database, clock)
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url is not None else None
-    builder = (
-        ApplicationBuilder()
-        .token(settings.token.get_secret_value())
-        .base_url(f"{settings.api_url}/bot")
-        .base_file_url(f"{settings.api_url}/file/bot")
-        .request(request or HTTPXRequest(**_TIMEOUTS, proxy=proxy))
-        .get_updates_request(request or PollingRequest(**_TIMEOUTS, proxy=proxy, connection_pool_size=1))
-        .rate_limiter(Limiter(max_retries=_FLOOD_RETRIES))
-        .concurrent_updates(InOrder(_CONCURRENT))
-        .job_queue(None)
-        .post_init(introduce)
+    bot = ReceivingBot(
+        inbox,
+        clock,
+        token=settings.token.get_secret_value(),
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=request or HTTPXRequest(**_TIMEOUTS, proxy=proxy),
+        get_updates_request=request or PollingRequest(**_TIMEOUTS, proxy=proxy, connection_pool_size=1),
+        rate_limiter=Limiter(),
     )
-    application: App = builder.build()
-    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, handlers.on_message))
+    courier = Courier(bot, inbox, chats, sleep)
+    people = People(database.hashed)
+    conversations = Conversations(questions)
+    showing = Showing(serving, bot)
+    membership = Membership(chats, courier, bot)
+    handlers = Handlers(
+        serving,
+        bot,
+        courier,
+        membership,
+        chats,
+        conversations,
+        people,
+        showing,
+        settings.rate_limit_per_minute,
+        clock,
+    )
+    pressing = Pressing(serving, bot, courier, chats, questions, people, showing)
+    inline = Inline(serving, settings.rate_limit_per_minute, clock)
+
+    async def begin(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        _LOGGER.info("已连上 Telegram：@%s", bot.username)
+        questions.clear_away()
+        for update in left_over(inbox, bot):
+            application.update_queue.put_nowait(update)
+        await introduce(bot)
+
+    application = (
+        ApplicationBuilder()
+        .application_class(App)
+        .bot(bot)
+        .concurrent_updates(InOrder(inbox))
+        .job_queue(None)
+        .post_init(begin)
+        .build()
+    )
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, _alone(handlers.on_message)))
+    application.add_handler(CallbackQueryHandler(_alone(pressing.on_press)))
+    application.add_handler(InlineQueryHandler(_alone(inline.on_query)))
+    application.add_handler(ChatMemberHandler(_alone(membership.on_change), ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(on_error)
+    assert isinstance(application, App)
     return application
 
 
-async def introduce(application: App) -> None:
-    """Tell Telegram the commands and what the bot is for; it works without as well."""
-    _LOGGER.info("已连上 Telegram：@%s", application.bot.username)
-    try:
-        for language in LANGUAGES:
-            # Chinese is what Telegram shows where it has nothing in a person's own language.
-            code = None if language == "zh" else language
-            rows = [line.split(" ", 1) for line in say("commands", language).text.splitlines()]
-            about = say("about", language).text
-            await application.bot.set_my_commands([(name, help_) for name, help_ in rows], language_code=code)
-            await application.bot.set_my_description(about, language_code=code)
-    except TelegramError as error:
-        _LOGGER.warning("commands and description were not set: %s", error.message)
+def _alone(
+    handle: Callable[[Update], Awaitable[None]],
+) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    """A handler in the library's form; ours know what they need without its context."""
+
+    async def handler(update: Update, _: Context) -> None:
+        await handle(update)
+
+    return handler
 
 
 async def on_error(update: object, context: Context) -> None:
@@ -157,6 +172,6 @@ async def on_error(update: object, context: Context) -> None:
         context.application.bot_data[FATAL] = error
         context.application.stop_running()
     elif isinstance(error, NetworkError) and update is None:
-        _LOGGER.warning("fetching updates failed, trying again: %s", error.message)
+        _LOGGER.warning("取消息没有成功，正在重试：%s", error.message)
     else:
         _LOGGER.error("an update could not be handled", exc_info=error)

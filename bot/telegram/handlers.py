@@ -4,137 +4,172 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
-from collections.abc import Hashable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Coroutine, Hashable
+from typing import Any, TypeVar
 
 from telegram import Message, Update
-from telegram.ext import CallbackContext
+from telegram.constants import ChatType
 
-from bot.answers.answer import Answer
 from bot.answers.markup import Rich
+from bot.answers.shortening import MAX_QUESTION
 from bot.answers.wording import say
-from bot.telegram import sending
-from bot.telegram.limits import Admission, LastQuestions, RateLimit
+from bot.serving import Serving
+from bot.storage.chats import Chats
+from bot.telegram.conversations import Conversations
+from bot.telegram.language import of_text
+from bot.telegram.limits import CHAT_SHARE, Admission, Clock, RateLimit
+from bot.telegram.membership import Membership, is_admin
 from bot.telegram.mentions import Call, Command, read
-from bot.telegram.messages import MAX_UNITS, fit, join
-from bot.telegram.utf16 import units
-from retrieval.report import Report
+from bot.telegram.people import People, is_anonymous_admin
+from bot.telegram.sending import Bot, Courier, Said
+from bot.telegram.showing import Showing
 
-MAX_QUESTION = 300  # code points
-_MAX_SHOWN = 60  # reports named in one message
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_STALE = 10 * 60  # seconds; a group has gone on talking since
+_TYPING_AFTER = 0.5  # seconds; before that an answer comes sooner than the sign that it is coming
 _LOGGER = logging.getLogger(__name__)
 
-Context = CallbackContext[Any, Any, Any, Any]
-
-
-class Reply(Protocol):
-    """An answer, and the question as it was understood: handed in with the same asker's next one."""
-
-    @property
-    def answer(self) -> Answer: ...
-
-    @property
-    def question(self) -> Any: ...
-
-
-class Answerer(Protocol):
-    """What this room needs of the answers. What a question is made of is no concern of a chat."""
-
-    @property
-    def reports(self) -> Sequence[Report]: ...
-
-    def ask(self, text: str, previous: Any = None) -> Reply: ...
+Result = TypeVar("Result")
 
 
 class Handlers:
     """Answers the messages that are meant for the bot."""
 
     def __init__(
-        self, answerer: Answerer, limit: RateLimit, last: LastQuestions, sleep: sending.Sleep = asyncio.sleep
+        self,
+        serving: Serving,
+        bot: Bot,
+        courier: Courier,
+        membership: Membership,
+        chats: Chats,
+        conversations: Conversations,
+        people: People,
+        showing: Showing,
+        per_minute: int,
+        clock: Clock,
     ) -> None:
-        self._answerer = answerer
-        self._limit = limit
-        self._last = last
-        self._sleep = sleep
+        self._serving = serving
+        self._bot = bot
+        self._courier = courier
+        self._membership = membership
+        self._chats = chats
+        self._conversations = conversations
+        self._people = people
+        self._showing = showing
+        self._of_person = RateLimit(per_minute, clock)
+        self._of_chat = RateLimit(per_minute * CHAT_SHARE, clock)
+        self._started = clock()
+        self._told_away: set[Hashable] = set()
 
-    async def on_message(self, update: Update, context: Context) -> None:
+    async def on_message(self, update: Update) -> None:
         """Read a new message, and reply where it is for the bot."""
         message = update.message
-        call = None if message is None else read(message, context.bot.bot)
-        if message is None or call is None:
+        if message is None:
             return
-        language = _language(message, call.text)
-        admission = self._limit.admit(_person(message))
-        if admission is Admission.SILENCE:
+        self._membership.on_migration(message)
+        call = read(message, self._bot.bot)
+        if call is None:
             return
-        if admission is Admission.NOTICE:
-            said = say("rate_limited", language, limit=self._limit.per_minute)
-        else:
-            said = await self._respond(call, message, language, context.bot.username)
-        await sending.reply(message, said, self._sleep)
+        written = "" if call.command is Command.START else call.text  # a link's text is nobody's words
+        language = of_text(written, message.from_user)
+        said = self._turned_away(message, language)
+        if said is None:
+            try:
+                said = await self._respond(call, message, language)
+            except (
+                Exception
+            ):  # whatever went wrong with one question, its asker hears of it, and the bot goes on
+                _LOGGER.exception("a message could not be answered")
+                said = Said(say("error", language))
+        if said.rich.text:
+            await self._courier.reply(message, said, update.update_id)
 
-    async def _respond(self, call: Call, message: Message, language: str, username: str) -> Rich:
+    def _turned_away(self, message: Message, language: str) -> Said | None:
+        """What is said, or, with an empty text, not even that, where a question is not answered; else None."""
+        private = message.chat.type == ChatType.PRIVATE
+        if not private and message.date.timestamp() < self._started - _STALE:
+            if message.chat_id in self._told_away:
+                return Said(Rich(""))
+            self._told_away.add(message.chat_id)
+            return Said(say("away", language))
+        limits = [(self._of_person, self._people.asker(message).person)]
+        if not private:
+            limits.append((self._of_chat, str(message.chat_id)))
+        for limit, who in limits:
+            admission = limit.admit(who)
+            if admission is Admission.SILENCE:
+                return Said(Rich(""))
+            if admission is Admission.NOTICE:
+                return Said(
+                    say("rate_limited", language, limit=limit.per_minute, of_chat=limit is self._of_chat)
+                )
+        return None
+
+    async def _respond(self, call: Call, message: Message, language: str) -> Said:
+        asker = self._people.asker(message)
+        scope = self._chats.scope(message.chat_id)
         match call.command:
             case Command.START:
-                return say("start", language, username=username, held=len(self._answerer.reports))
+                return (
+                    self._showing.linked(call.text, language) if call.text else self._showing.start(language)
+                )
             case Command.HELP:
-                return say("help", language, username=username)
+                return self._showing.help(language)
+            case Command.ABOUT:
+                return self._showing.about(language)
             case Command.REPORTS:
-                return list_reports(self._answerer.reports, language)
+                return await _apart(self._showing.listing, 0, scope, asker.badge, language)
+            case Command.REPORT:
+                return await _apart(self._showing.report, call.text, asker.badge, language)
+            case Command.SCOPE:
+                return await self._scope(call.text, message, language)
+            case Command.TRACE:
+                private = message.chat.type == ChatType.PRIVATE
+                tracing = _apart(self._showing.trace, call.text, private, language)
+                return await self._slowly(message, tracing)
+            case Command.NEW:
+                self._conversations.begin_anew(asker)
+                return Said(say("forgotten", language))
             case Command.ASK if not call.text:
-                return say("usage", language)
+                return Said(say("usage", language))
             case Command.ASK:
-                answer = self._answer(call.text, message, language)
-                return (await asyncio.gather(answer, sending.typing(message)))[0]
+                return await self._answer(call.text, message, language)
 
-    async def _answer(self, text: str, message: Message, language: str) -> Rich:
-        question = shorten_question(text)
-        asker = (message.chat_id, sending.topic(message), _person(message))
-        try:
-            reply = await asyncio.to_thread(self._answerer.ask, question, self._last.get(asker))
-        except Exception:  # whatever went wrong with one question, its asker hears of it, and the bot goes on
-            _LOGGER.exception("a question could not be answered")
-            return say("error", language)
-        if reply.question is not None:
-            self._last.put(asker, reply.question)
-        note = say("too_long", language, limit=MAX_QUESTION) if question != text else Rich("")
-        # Within the last paragraph, which shortening keeps: it says how far the answer can be relied on.
-        return fit(join(reply.answer.rich, note, by="\n"), say("shortened", language))
+    async def _answer(self, text: str, message: Message, language: str) -> Said:
+        answerer, asker = self._serving.answerer, self._people.asker(message)
+        asking = self._conversations.ask(answerer, asker, text, self._chats.scope(message.chat_id))
+        answered = await self._slowly(message, asking)
+        note = say("too_long", language, limit=MAX_QUESTION) if len(text) > MAX_QUESTION else None
+        private = message.chat.type == ChatType.PRIVATE
+        return self._showing.answer(answerer, answered.reply, answered.number, private, note=note)
 
+    async def _slowly(self, message: Message, work: Coroutine[Any, Any, Result]) -> Result:
+        """Do something that may take a moment, and show that it is under way where it does."""
+        task = asyncio.ensure_future(work)
+        done, _ = await asyncio.wait({task}, timeout=_TYPING_AFTER)
+        if not done:
+            await self._courier.typing(message)
+        return await task
 
-def shorten_question(text: str) -> str:
-    """The first MAX_QUESTION code points of a question, up to the last sentence end in their later half."""
-    if len(text) <= MAX_QUESTION:
-        return text
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, MAX_QUESTION // 2, MAX_QUESTION)]
-    return text[: ends[-1] if ends else MAX_QUESTION].strip()
+    async def _scope(self, text: str, message: Message, language: str) -> Said:
+        chat, now = message.chat, self._chats.scope(message.chat_id)
+        if not text:
+            return self._showing.scope(now, language)
+        if chat.type != ChatType.PRIVATE and not await self._is_admin(message):
+            return self._showing.scope(now, language, change="admins")
+        wanted = self._serving.answerer.scopes.read(text)
+        if wanted.unknown:
+            return self._showing.scope(now, language, change="unknown", unknown=wanted.unknown)
+        self._chats.set_scope(chat.id, wanted.regions)
+        return self._showing.scope(wanted.regions, language, change="set")
 
-
-def list_reports(reports: Sequence[Report], language: str) -> Rich:
-    """The reports held, as many of them as one message holds, and how many more there are."""
-    shown = min(len(reports), _MAX_SHOWN)
-    while True:
-        listing = say("reports", language, held=len(reports), shown=reports[:shown])
-        if units(listing.text) <= MAX_UNITS or shown == 0:
-            return listing
-        shown -= 1
-
-
-def _person(message: Message) -> Hashable:
-    """Who asks: the chat that an anonymous admin or a channel's owner writes as, or else the user."""
-    if message.sender_chat is not None:
-        return message.sender_chat.id
-    return message.from_user.id if message.from_user is not None else None
+    async def _is_admin(self, message: Message) -> bool:
+        """Whether a group's message is from one of its admins."""
+        if is_anonymous_admin(message):
+            return True
+        user = message.from_user
+        return user is not None and await is_admin(self._bot, message.chat_id, user.id)
 
 
-def _language(message: Message, text: str) -> str:
-    """The language of what was written, or else of the person's Telegram: zh or en."""
-    if _HAN.search(text):
-        return "zh"
-    if re.search("[A-Za-z]", text):
-        return "en"
-    code = (message.from_user.language_code if message.from_user is not None else None) or "zh"
-    return "zh" if code.lower().startswith("zh") else "en"
+async def _apart(make: Callable[..., Said], *arguments: Any) -> Said:
+    """Make a message in a thread, so that other chats go on."""
+    return await asyncio.to_thread(make, *arguments)

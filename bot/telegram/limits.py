@@ -1,19 +1,56 @@
-"""What is remembered of each person for a while: how often they asked, and what they asked last."""
+"""How much is too much: what people may ask in a minute, and what Telegram takes in a second."""
 
 from __future__ import annotations
 
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Coroutine, Hashable
 from enum import Enum, auto
 from typing import Any
 
+from telegram.ext import AIORateLimiter
+
 Clock = Callable[[], float]
+Before = Callable[[], None]
+"""Called right before a request is written, each time it is."""
 _MINUTE = 60.0
+CHAT_SHARE = 3  # a chat may ask as much as so many people
+
+
+class Limiter(AIORateLimiter):
+    """Keeps to Telegram's limits for a bot: 30 messages a second, 20 a minute in a group.
+
+    A typing action is no message, so it neither waits nor counts. After a 429 the library would hold
+    back every chat until the one may write again; here the sender waits (and tries again), and the
+    other chats go on.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(max_retries=0)
+
+    async def process_request(  # type: ignore[override] # the library's own limiter takes a number of retries
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Before | None,
+    ) -> Any:
+        """As in AIORateLimiter; ``rate_limit_args`` is called when a request's turn has come."""
+        if endpoint == "sendChatAction":
+            return await callback(*args, **kwargs)
+
+        async def begin(*args: Any, **kwargs: Any) -> Any:
+            if rate_limit_args is not None:
+                rate_limit_args()
+            return await callback(*args, **kwargs)
+
+        return await super().process_request(begin, args, kwargs, endpoint, data, None)
 
 
 class Admission(Enum):
-    """Whether a person's question is answered, turned away with a word, or turned away in silence."""
+    """Whether a question is answered, turned away with a word, or turned away in silence."""
 
     GRANTED = auto()
     NOTICE = auto()
@@ -21,7 +58,7 @@ class Admission(Enum):
 
 
 class RateLimit:
-    """At most ``per_minute`` questions of a person in any minute, and at most one notice about it."""
+    """At most ``per_minute`` questions of a person, or of a chat, in any minute, and one notice about it."""
 
     def __init__(self, per_minute: int, clock: Clock = time.monotonic) -> None:
         self.per_minute = per_minute
@@ -51,26 +88,3 @@ class RateLimit:
             self._granted.popitem(last=False)
         while self._noticed and next(iter(self._noticed.values())) <= now - _MINUTE:
             self._noticed.popitem(last=False)
-
-
-class LastQuestions:
-    """The last question of each asker, kept for ``seconds`` and for at most ``askers`` of them."""
-
-    def __init__(self, seconds: float = 30 * 60, askers: int = 10_000, clock: Clock = time.monotonic) -> None:
-        self._seconds = seconds
-        self._askers = askers
-        self._clock = clock
-        self._kept: OrderedDict[Hashable, tuple[float, Any]] = OrderedDict()
-
-    def get(self, asker: Hashable) -> Any:
-        """The asker's last question as the answers understood it, or None."""
-        when, question = self._kept.get(asker, (float("-inf"), None))
-        return question if self._clock() - when < self._seconds else None
-
-    def put(self, asker: Hashable, question: Any) -> None:
-        """Keep an asker's question; the oldest ones give way."""
-        now = self._clock()
-        self._kept[asker] = (now, question)
-        self._kept.move_to_end(asker)
-        while len(self._kept) > self._askers or now - next(iter(self._kept.values()))[0] >= self._seconds:
-            self._kept.popitem(last=False)

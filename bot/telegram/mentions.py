@@ -17,20 +17,37 @@ class Command(StrEnum):
     """What the bot can be asked to do."""
 
     ASK = "ask"
+    REPORTS = "reports"
+    REPORT = "report"
+    SCOPE = "scope"
+    TRACE = "trace"
+    NEW = "new"
     START = "start"
     HELP = "help"
-    REPORTS = "reports"
+    ABOUT = "about"
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Something the bot is asked to do; ``text`` is the question, "" where none was written."""
+    """Something the bot is asked to do; ``text`` is the question, or what else the command is about, or ""."""
 
     command: Command
     text: str = ""
 
 
-_ALIASES = {"帮助": Command.HELP, "资料": Command.REPORTS}
+# Telegram knows no Chinese commands; these words do as much, in private or where the bot is called.
+_WORDS = {
+    "帮助": Command.HELP,
+    "怎么问": Command.HELP,
+    "资料": Command.REPORTS,
+    "报告": Command.REPORT,
+    "范围": Command.SCOPE,
+    "出处": Command.TRACE,
+    "新话题": Command.NEW,
+    "关于": Command.ABOUT,
+}
+_TAKING_TEXT = frozenset({Command.ASK, Command.REPORT, Command.SCOPE, Command.TRACE, Command.START})
+_WORD = re.compile(rf"/?({'|'.join(_WORDS)})(?:[\s:：]+(.*))?", re.DOTALL)
 # Telegram marks no command in "/ask邵阳": the name ends where no further username character follows.
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>[A-Za-z0-9_]+))?(?![A-Za-z0-9_@/])")
 _NOT_WORDS = (
@@ -51,8 +68,6 @@ def read(message: Message, me: User) -> Call | None:
     if text is None:
         return None
     private = message.chat.type == ChatType.PRIVATE
-    if private and text.strip() in _ALIASES:
-        return Call(_ALIASES[text.strip()])
     command = _COMMAND.match(text.lstrip())
     if command is not None:
         return _read_command(message, me, command)
@@ -60,7 +75,17 @@ def read(message: Message, me: User) -> Call | None:
     if not (private or called or _replies_to(message, me)):
         return None
     question = _cut(text, called)
-    return Call(Command.ASK, question or _quoted(message, me))
+    word = _WORD.fullmatch(question)
+    if word is not None and (not word[2] or _WORDS[word[1]] in _TAKING_TEXT):
+        return _call(_WORDS[word[1]], word[2] or "", message, me)
+    return _call(Command.ASK, question, message, me)
+
+
+def _call(command: Command, text: str, message: Message, me: User) -> Call:
+    """A call; what is asked or traced may stand in the message that this one replies to."""
+    if not text and command in (Command.ASK, Command.TRACE):
+        text = _quoted(message, me)
+    return Call(command, text.strip())
 
 
 def _read_command(message: Message, me: User, command: re.Match[str]) -> Call | None:
@@ -71,10 +96,11 @@ def _read_command(message: Message, me: User, command: re.Match[str]) -> Call | 
     if name not in set(Command):
         # In private an unknown command is a person who is lost: an empty question brings the example.
         return Call(Command.ASK) if message.chat.type == ChatType.PRIVATE else None
-    if name != Command.ASK:
-        return Call(Command(name))
+    known = Command(name)
+    if known not in _TAKING_TEXT:
+        return Call(known)
     question = _cut(text[command.end() :], _words(text[command.end() :], me))
-    return Call(Command.ASK, question or _quoted(message, me))
+    return _call(known, question, message, me)
 
 
 def _from_a_person(message: Message) -> bool:

@@ -10,26 +10,34 @@ from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot import settings as configuration
+from bot.serving import Serving
 from bot.settings import Settings
+from bot.storage.database import Database
 from bot.telegram import logs
 from bot.telegram.application import FATAL, RevokedTokenError, build_application
-from bot.telegram.handlers import Answerer
 
+_UPDATES = [
+    UpdateType.MESSAGE,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.INLINE_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
+]
 _BOOTSTRAP_RETRIES = 10  # the pauses between them grow to half a minute: about two minutes in all
 _LOGGER = logging.getLogger(__name__)
 
 
-def run(settings: Settings, answerer: Answerer) -> None:
+def run(settings: Settings, serving: Serving) -> None:
     """Answer in Telegram until stopped. What polling cannot go on with is one sentence and exit code 2."""
     logs.set_up(settings.log_level, configuration.secrets(settings))
-    application = build_application(settings, answerer)
+    database = Database(settings.data_dir)
+    application = build_application(settings, serving, database)
     _LOGGER.info("正在连接 %s …", settings.api_url)
     # The library takes the thread's event loop, and from Python 3.12 on warns where there is none yet.
     asyncio.set_event_loop(asyncio.new_event_loop())
     error: TelegramError | None
     try:
         application.run_polling(
-            allowed_updates=[UpdateType.MESSAGE],
+            allowed_updates=_UPDATES,
             bootstrap_retries=_BOOTSTRAP_RETRIES,
             drop_pending_updates=False,
         )
@@ -38,6 +46,7 @@ def run(settings: Settings, answerer: Answerer) -> None:
         error = raised
     finally:
         asyncio.set_event_loop(None)  # the library has closed it
+        database.close()
     if error is not None:
         _LOGGER.critical(_sentence(error))
         sys.exit(2)

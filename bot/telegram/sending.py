@@ -1,24 +1,53 @@
-"""Sends one message so that it arrives, and once."""
+"""Sends what is to be said so that it arrives, and once."""
 
 from __future__ import annotations
 
 import asyncio
+import datetime
+import itertools
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import httpx
-from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.ext import ExtBot
 
 from bot.answers.markup import Rich
+from bot.storage.chats import Chats
+from bot.storage.inbox import Inbox
+from bot.telegram.limits import Before
 from bot.telegram.messages import render
 
-PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)  # seconds before each further attempt
-_TYPING_TIMEOUT = 2.0  # seconds; an answer does not wait longer for a nicety
+PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # seconds before each further attempt; the last for all that follow
+UNKNOWN = 4  # attempts of which nobody knows whether they arrived; then a reply is given up
+_NICETY = 2.0  # seconds; an answer does not wait longer for a typing action
+# What Telegram says where a group lets its members, or this one, write nothing.
+_MUTED = ("not enough rights", "have no rights", "CHAT_WRITE_FORBIDDEN", "CHAT_RESTRICTED", "chat not found")
 _LOGGER = logging.getLogger(__name__)
 
 Sleep = Callable[[float], Awaitable[None]]
+Bot = ExtBot[Before]
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message to send: its text and the buttons under it."""
+
+    rich: Rich
+    buttons: InlineKeyboardMarkup | None = None
 
 
 def topic(message: Message) -> int | None:
@@ -26,50 +55,165 @@ def topic(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
-async def reply(message: Message, rich: Rich, sleep: Sleep = asyncio.sleep) -> None:
-    """Send a text as a reply to a message, in its topic. What fails for good is logged, not raised."""
-    text, entities = render(rich)
+class Courier:
+    """Tries until a message is through: other chats go on meanwhile.
 
-    async def attempt(bot: Bot) -> None:
-        await bot.send_message(
-            message.chat_id,
-            text,
-            entities=entities,
-            message_thread_id=topic(message),
-            reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
+    A refusal for good (the bot was removed, muted or blocked) is logged once a chat and drops the
+    chat. What may have arrived although the connection broke is sent again only when Telegram answers
+    once more, so that an outage never makes a row of copies.
+    """
+
+    def __init__(self, bot: Bot, inbox: Inbox, chats: Chats, sleep: Sleep = asyncio.sleep) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self._chats = chats
+        self._sleep = sleep
+        self._gone: set[int] = set()
+
+    async def reply(self, message: Message, said: Said, update_id: int) -> None:
+        """Send a message as a reply to another, in its topic."""
+        text, entities = render(said.rich)
+
+        async def attempt(chat_id: int) -> None:
+            await self._bot.send_message(
+                chat_id,
+                text,
+                entities=entities,
+                message_thread_id=topic(message),
+                reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                reply_markup=said.buttons,
+                rate_limit_args=lambda: self._inbox.sending(update_id),
+            )
+
+        await self._through(attempt, message.chat_id, update_id)
+
+    async def send(self, chat_id: int, said: Said, update_id: int) -> None:
+        """Send a message that replies to none."""
+        text, entities = render(said.rich)
+
+        async def attempt(chat_id: int) -> None:
+            await self._bot.send_message(
+                chat_id,
+                text,
+                entities=entities,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                reply_markup=said.buttons,
+                rate_limit_args=lambda: self._inbox.sending(update_id),
+            )
+
+        await self._through(attempt, chat_id, update_id)
+
+    async def edit(self, message: Message, said: Said) -> None:
+        """Change one of the bot's own messages; doing so twice does no harm."""
+        text, entities = render(said.rich)
+
+        async def attempt(chat_id: int) -> None:
+            try:
+                await self._bot.edit_message_text(
+                    text,
+                    chat_id,
+                    message.message_id,
+                    entities=entities,
+                    link_preview_options=LinkPreviewOptions(is_disabled=True),
+                    reply_markup=said.buttons,
+                )
+            except BadRequest as error:
+                if "not modified" not in error.message:
+                    raise
+
+        await self._through(attempt, message.chat_id)
+
+    async def change_buttons(self, message: Message, buttons: InlineKeyboardMarkup) -> None:
+        """Change the buttons under one of the bot's own messages."""
+
+        async def attempt(chat_id: int) -> None:
+            try:
+                await self._bot.edit_message_reply_markup(chat_id, message.message_id, reply_markup=buttons)
+            except BadRequest as error:
+                if "not modified" not in error.message:
+                    raise
+
+        await self._through(attempt, message.chat_id)
+
+    async def typing(self, message: Message) -> None:
+        """Show that an answer is on its way, where that works."""
+        await self._nicety(
+            self._bot.send_chat_action(message.chat_id, ChatAction.TYPING, message_thread_id=topic(message))
         )
 
-    unknown = 0
-    for pause in (*PAUSES, None):
+    async def acknowledge(self, query: CallbackQuery, text: str = "", alert: bool = False) -> None:
+        """End the waiting that a pressed button shows, with a word or without."""
+        await self._nicety(self._bot.answer_callback_query(query.id, text or None, show_alert=alert))
+
+    def welcome_back(self, chat_id: int) -> None:
+        """The bot can write to a chat (again)."""
+        self._gone.discard(chat_id)
+
+    def lost(self, chat_id: int, reason: str) -> None:
+        """The bot can no longer write to a chat: say so once and drop what is kept of it."""
+        if chat_id not in self._gone:
+            self._gone.add(chat_id)
+            _LOGGER.warning("不能再往聊天 %s 里写了，不再保留它的设置：%s", chat_id, reason)
+        self._chats.drop(chat_id)
+
+    async def _nicety(self, call: Awaitable[Any]) -> None:
         try:
-            return await attempt(message.get_bot())
-        except Forbidden as error:
-            _LOGGER.info("chat %s does not let the bot write: %s", message.chat_id, error.message)
-            return None
-        except NetworkError as error:
-            # BadRequest, though a NetworkError to the library, is Telegram's last word on a message.
-            # What may have arrived is sent again once: a second answer is less bad than none, a third is not.
-            unknown += _may_have_arrived(error)
-            if isinstance(error, BadRequest) or pause is None or unknown > 1:
-                _LOGGER.error("a reply in chat %s was not sent: %s", message.chat_id, error.message)
-                return None
-        except TelegramError as error:
-            _LOGGER.error("a reply in chat %s was not sent: %s", message.chat_id, error.message)
-            return None
-        await sleep(pause)
-    return None
+            async with asyncio.timeout(_NICETY):
+                await call
+        except (TelegramError, TimeoutError) as error:
+            _LOGGER.debug("left out: %s", type(error).__name__)
+
+    async def _through(
+        self, attempt: Callable[[int], Awaitable[None]], chat_id: int, update_id: int | None = None
+    ) -> None:
+        """Attempt until it is through or refused for good; the latter is logged, not raised."""
+        unknown = 0
+        for pause in _pauses():
+            try:
+                return await attempt(chat_id)
+            except RetryAfter as error:
+                after = error.retry_after
+                pause = (after.total_seconds() if isinstance(after, datetime.timedelta) else after) + 0.1
+            except ChatMigrated as error:
+                self._chats.move(chat_id, error.new_chat_id)
+                chat_id, pause = error.new_chat_id, 0.0
+            except Forbidden as error:
+                return self.lost(chat_id, error.message)
+            except BadRequest as error:  # a NetworkError to the library; Telegram's last word on a message
+                if any(reason in error.message for reason in _MUTED):
+                    return self.lost(chat_id, error.message)
+                return _LOGGER.error("聊天 %s 里的一条消息被拒绝：%s", chat_id, error.message)
+            except NetworkError as error:
+                if _may_have_arrived(error):
+                    unknown += 1
+                    if unknown > UNKNOWN:
+                        return _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", chat_id, error.message)
+                    await self._way_is_clear()
+                    continue
+            except TelegramError as error:
+                return _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", chat_id, error.message)
+            if update_id is not None:
+                self._inbox.refused(update_id)
+            await self._sleep(pause)
+        return None
+
+    async def _way_is_clear(self) -> None:
+        """Wait until Telegram answers a call that changes nothing."""
+        for pause in _pauses():
+            await self._sleep(pause)
+            try:
+                await self._bot.get_me()
+            except RetryAfter:
+                return
+            except TelegramError as error:
+                _LOGGER.info("Telegram 还没有回应：%s", error.message)
+            else:
+                return
 
 
-async def typing(message: Message) -> None:
-    """Show that an answer is on its way, where that works."""
-    try:
-        async with asyncio.timeout(_TYPING_TIMEOUT):
-            await message.get_bot().send_chat_action(
-                message.chat_id, ChatAction.TYPING, message_thread_id=topic(message)
-            )
-    except (TelegramError, TimeoutError) as error:
-        _LOGGER.debug("no typing action in chat %s: %s", message.chat_id, type(error).__name__)
+def _pauses() -> Iterator[float]:
+    return itertools.chain(PAUSES, itertools.repeat(PAUSES[-1]))
 
 
 def _may_have_arrived(error: NetworkError) -> bool:

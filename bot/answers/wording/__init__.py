@@ -1,8 +1,9 @@
-"""Every word the bot says: Jinja templates, ``name.zh.jinja`` and ``name.en.jinja``."""
+"""Every word the bot says: Jinja templates, ``name.zh.jinja`` and ``name.en.jinja``, and ``labels.tsv``."""
 
 from __future__ import annotations
 
 from functools import cache
+from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -22,7 +23,22 @@ def _environment() -> Environment:
     )
 
 
+@cache
+def _labels() -> dict[tuple[str, str], str]:
+    labels: dict[tuple[str, str], str] = {}
+    for line in resources.files(__name__).joinpath("labels.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, *texts = line.split("\t")
+            labels |= {(name, language): text for language, text in zip(LANGUAGES, texts, strict=True)}
+    return labels
+
+
 def say(name: str, language: str, **values: object) -> markup.Rich:
     """A message in a language (``zh`` or ``en``). A value the template misses raises UndefinedError."""
     template = _environment().get_template(f"{name}.{language}.jinja")
     return markup.read(template.render(values))
+
+
+def label(name: str, language: str, **values: object) -> str:
+    """A few words in a language: on a button, or shown when one is pressed. Raises KeyError for an unknown name."""
+    return _labels()[name, language].format(**values)

@@ -12,7 +12,7 @@ from bot.settings import Settings
 @pytest.fixture
 def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
     monkeypatch.chdir(tmp_path)
-    return Settings(token=TOKEN, rate_limit_per_minute=3)
+    return Settings(token=TOKEN, rate_limit_per_minute=3, data_dir=tmp_path / "data")
 
 
 @pytest.fixture
@@ -20,3 +20,4 @@ async def bench(settings: Settings) -> AsyncIterator[Bench]:
     bench = make_bench(settings)
     async with bench.application:
         yield bench
+    bench.database.close()

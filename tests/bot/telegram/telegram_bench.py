@@ -13,7 +13,9 @@ from telegram.request import BaseRequest, RequestData
 from bot.answers.answer import Answer, Outcome
 from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
+from bot.serving import Serving
 from bot.settings import Settings
+from bot.storage.database import Database
 from bot.telegram.application import App, build_application
 from retrieval.report import Kind, Report
 
@@ -25,13 +27,20 @@ GROUP = {"id": -1001, "type": "supergroup", "title": "招商群"}
 SENT = {"message_id": 9000, "date": 1_750_000_000, "chat": PRIVATE, "from": ME, "text": "好"}
 
 
+class FakeQuestion(str):
+    """What a question was understood as."""
+
+    language = "zh"
+
+
 @dataclass
 class FakeReply:
     answer: Answer
-    question: Any
+    question: FakeQuestion | None
+    goes_on: bool = False
 
 
-@dataclass
+@dataclass(eq=False)
 class FakeAnswerer:
     """Remembers what it was asked; answers with ``markup``, or raises ``error``."""
 
@@ -39,10 +48,11 @@ class FakeAnswerer:
     error: Exception | None = None
     understands: bool = True
     reports: Sequence[Report] = (Report("a", "一份报告", "正文", region="湖南省/长沙市", kind=Kind.DIGEST),)
+    name: str = "a corpus"
     asked: list[str] = field(default_factory=list)
     previous: list[Any] = field(default_factory=list)
 
-    def ask(self, text: str, previous: Any = None) -> FakeReply:
+    def ask(self, text: str, previous: Any = None, _scope: Sequence[str] = ()) -> FakeReply:
         self.asked.append(text)
         self.previous.append(previous)
         if self.error is not None:
@@ -50,8 +60,11 @@ class FakeAnswerer:
         rich: Rich = read_markup(self.markup)
         return FakeReply(
             Answer(text, Outcome.ANSWERED, "", (), (), (), rich),
-            f"understood: {text}" if self.understands else None,
+            FakeQuestion(f"understood: {text}") if self.understands else None,
         )
+
+    def further(self, _reply: FakeReply) -> list[Any]:
+        return []
 
 
 class FakeTelegram(BaseRequest):
@@ -79,7 +92,7 @@ class FakeTelegram(BaseRequest):
         assert root == f"https://api.telegram.org/bot{TOKEN}"
         if endpoint == "getMe":
             return _ok(ME)
-        assert endpoint in ("sendMessage", "sendChatAction"), f"{endpoint} is not for this bot"
+        assert endpoint in ("sendMessage", "sendChatAction", "getMe"), f"{endpoint} is not for this bot"
         assert request_data is not None
         self.calls.append((endpoint, {**request_data.parameters}))
         if endpoint == "sendChatAction":
@@ -134,6 +147,7 @@ class Bench:
     application: App
     telegram: FakeTelegram
     answerer: FakeAnswerer
+    database: Database
     now: list[float]
     pauses: list[float]
 
@@ -143,12 +157,18 @@ class Bench:
         await self.application.process_update(update)
 
 
+START = 1_750_000_000.0  # when the messages of these tests were written
+
+
 def make_bench(settings: Settings) -> Bench:
     """A bench that is not initialised yet."""
-    telegram, answerer, now, pauses = FakeTelegram(), FakeAnswerer(), [0.0], []
+    telegram, answerer, now, pauses = FakeTelegram(), FakeAnswerer(), [START], []
+    database = Database(settings.data_dir)
 
     async def sleep(seconds: float) -> None:
         pauses.append(seconds)
 
-    application = build_application(settings, answerer, request=telegram, clock=lambda: now[0], sleep=sleep)
-    return Bench(application, telegram, answerer, now, pauses)
+    application = build_application(
+        settings, Serving(answerer), database, request=telegram, clock=lambda: now[0], sleep=sleep
+    )
+    return Bench(application, telegram, answerer, database, now, pauses)

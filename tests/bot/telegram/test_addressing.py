@@ -203,13 +203,10 @@ async def test_no_question_brings_an_example(bench: Bench, body: dict[str, Any])
         (command("/start@zhaoshang_bot"), "您好！我是招商问策"),
         (command("/help", PRIVATE), "怎么问"),
         (message("帮助"), "怎么问"),
-        (command("/reports"), "现有1份资料\n· 《一份报告》 · 湖南省长沙市（摘编）"),
-        (message(" 资料 "), "现有1份资料\n· 《一份报告》"),
         (command("/start", PRIVATE, **{"from": ASKER | {"language_code": "en-GB"}}), "Hello!"),
         (command("/start", PRIVATE, **{"from": ASKER | {"language_code": "ZH-TW"}}), "您好！"),
         (command("/start", PRIVATE, **{"from": OTHER}), "您好！"),
         (command("/help", PRIVATE, **{"from": ASKER | {"language_code": "de"}}), "How to ask"),
-        (command("/reports", PRIVATE, **{"from": ASKER | {"language_code": "de"}}), "Reports held: 1\n"),
     ],
 )
 async def test_commands(bench: Bench, body: dict[str, Any], beginning: str) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.telegram.limits import Admission, LastQuestions, RateLimit
+from bot.telegram.limits import Admission, RateLimit
 
 
 def test_people_who_have_gone_are_forgotten() -> None:
@@ -24,19 +24,3 @@ def test_a_notice_comes_at_most_once_a_minute() -> None:
     # Within 350 seconds: six times granted a place, and no more than one notice a minute.
     assert said.count(Admission.GRANTED) == 6
     assert said.count(Admission.NOTICE) <= 6
-
-
-def test_as_many_last_questions_as_there_is_room_for() -> None:
-    last = LastQuestions(seconds=10, askers=2, clock=lambda: 0.0)
-    for asker in "abac":
-        last.put(asker, asker.upper())
-    assert [last.get(asker) for asker in "abc"] == ["A", None, "C"]
-
-
-def test_old_last_questions_make_way() -> None:
-    now = [0.0]
-    last = LastQuestions(seconds=10, clock=lambda: now[0])
-    last.put("a", "A")
-    now[0] = 10
-    last.put("b", "B")
-    assert list(last._kept) == ["b"]

@@ -10,7 +10,9 @@ import pytest
 from telegram.error import InvalidToken
 from telegram_bench import TOKEN, message
 
+from bot.serving import Serving
 from bot.settings import Settings, secrets
+from bot.storage.database import Database
 from bot.telegram.application import build_application
 from bot.telegram.logs import Redact, SaidAlready, set_up
 
@@ -84,7 +86,8 @@ def test_a_token_whose_colon_is_escaped(keeper: Keeper) -> None:
 async def test_the_library_at_its_most_talkative(keeper: Keeper, settings: Settings) -> None:
     """Real HTTP client, real application, a server that is not there: the library logs all it can."""
     nowhere = settings.model_copy(update={"api_url": "http://127.0.0.1:9"})
-    application = build_application(nowhere, answerer=None)  # type: ignore[arg-type]
+    database = Database(settings.data_dir)
+    application = build_application(nowhere, Serving(None), database)  # type: ignore[arg-type]
     logging.getLogger("httpx").setLevel(logging.DEBUG)
     logging.getLogger("httpcore").setLevel(logging.DEBUG)
     for _ in range(2):
@@ -94,6 +97,7 @@ async def test_the_library_at_its_most_talkative(keeper: Keeper, settings: Setti
     await application.process_error(None, caught.value)
     await application.process_error(message("x"), caught.value)
     await application.bot.shutdown()
+    database.close()
     assert len(keeper.records) > 5
     assert "Set Bot API URL" in keeper.everything
     assert not [secret for secret in HIDDEN if secret in keeper.everything]

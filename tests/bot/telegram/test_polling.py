@@ -16,6 +16,7 @@ import pytest
 from pydantic import SecretStr
 from telegram_bench import ME, SENT, TOKEN, FakeAnswerer, message
 
+from bot.serving import Serving
 from bot.settings import Settings
 from bot.telegram import polling
 from bot.telegram.logs import Redact, SaidAlready
@@ -92,7 +93,7 @@ def run_against(server: Server, settings: Settings, answerer: FakeAnswerer, prox
     try:
         address = f"http://127.0.0.1:{server.server_port}"
         here = {"proxy_url": SecretStr(address), "api_url": ELSEWHERE} if proxied else {"api_url": address}
-        polling.run(settings.model_copy(update=here), answerer)
+        polling.run(settings.model_copy(update=here), Serving(answerer))
     finally:
         watchdog.cancel()
         server.shutdown()
@@ -128,12 +129,13 @@ def test_what_it_cannot_go_on_with_is_one_sentence(
         assert calls["sendMessage"]["text"].startswith("705.7亿元")
         assert json.loads(
             next(body for name, body in server.calls if name == "getUpdates")["allowed_updates"]
-        ) == ["message"]
+        ) == ["message", "callback_query", "inline_query", "my_chat_member"]
         assert json.loads(calls["setMyCommands"]["commands"])[0]["command"] == "ask"
-        assert [body.get("language_code") for name, body in server.calls if name == "setMyCommands"] == [
-            None,
-            "en",
-        ]
+        menus = [body for name, body in server.calls if name == "setMyCommands"]
+        assert {body.get("language_code") for body in menus} == {None, "en"}
+        assert {json.loads(body["scope"])["type"] for body in menus} == {
+            "default", "all_private_chats", "all_group_chats", "all_chat_administrators"
+        }  # fmt: skip
         assert calls["deleteWebhook"]["drop_pending_updates"] == "false"
 
 
@@ -150,7 +152,7 @@ def test_a_server_that_cannot_be_reached(
 ) -> None:
     monkeypatch.setattr(polling, "_BOOTSTRAP_RETRIES", 0)
     with pytest.raises(SystemExit) as stopped:
-        polling.run(settings.model_copy(update={"api_url": "http://127.0.0.1:9"}), FakeAnswerer())
+        polling.run(settings.model_copy(update={"api_url": "http://127.0.0.1:9"}), Serving(FakeAnswerer()))
     assert stopped.value.code == 2
     assert caplog.records[-1].message.startswith("连不上 Telegram")
     assert TOKEN not in caplog.text

@@ -1,0 +1,69 @@
+"""What else bears on a question, beyond the quotes of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers import quotes
+from bot.answers.answer import Answer, Citation
+from bot.answers.composer import Composer
+from bot.answers.evidence import Evidence
+from bot.answers.markup import Rich
+from bot.answers.quotes import Quote
+from bot.answers.wording import say
+
+PER_PAGE = 3
+MOST = 9  # further quotes
+_NEAR = 0.3  # of the best sentence's score; what answers less does not bear on the question
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A page of further quotes."""
+
+    rich: Rich
+    citations: tuple[Citation, ...]
+
+
+def further(answer: Answer, evidence: Evidence | None) -> list[Quote]:
+    """Up to MOST further quotes for an answered question, best first; none overlaps another or one of the answer's."""
+    if evidence is None or not answer.outcome.answered:
+        return []
+    taken = [(citation.report_id, citation.start, citation.end) for citation in answer.citations]
+    best = evidence.candidates[0].score
+    found: list[Quote] = []
+    for candidate in evidence.candidates[1:]:
+        if candidate.score < _NEAR * best or len(found) == MOST:
+            break
+        quote = quotes.around(candidate)
+        identity = quote.report.report_id
+        if any(identity == other and quote.start < end and start < quote.end for other, start, end in taken):
+            continue
+        taken.append((identity, quote.start, quote.end))
+        found.append(quote)
+    return found
+
+
+def pages(found: Sequence[Quote]) -> int:
+    """How many pages further quotes fill."""
+    return -(-len(found) // PER_PAGE)
+
+
+def page(composer: Composer, answer: Answer, found: Sequence[Quote], number: int, language: str) -> Further:
+    """Page ``number`` (from 1) of further quotes, numbered on from the answer's."""
+    first = (number - 1) * PER_PAGE
+    citations = tuple(
+        composer.cite(len(answer.citations) + first + at, quote)
+        for at, quote in enumerate(found[first : first + PER_PAGE], 1)
+    )
+    rich = say(
+        "further",
+        language,
+        question=answer.question[:120],
+        citations=citations,
+        places=[composer.place_name(citation.region) if citation.region else "" for citation in citations],
+        page=number,
+        pages=pages(found),
+    )
+    return Further(rich, citations)

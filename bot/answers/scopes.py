@@ -1,0 +1,103 @@
+"""The places that are answered for: a chat may be about one or a few only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.holdings import Holdings
+from bot.answers.question import Question, mention_names
+from retrieval.corpus import Corpus
+from retrieval.places import Mention, within
+
+_ALL = re.compile(r"全部|所有(?:地方)?|不限|全都|取消|all|everywhere|none", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,，、;；/和与及跟&+]+|(?<![a-z])and(?![a-z])|只(?:答|看|管)|的(?:事|问题)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person wants to be answered for: regions (() for all), and the names no report is about."""
+
+    regions: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+
+
+class Scopes:
+    """Reads and names scopes over one corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._holdings = Holdings(corpus)
+
+    def read(self, text: str) -> Wanted:
+        """What is wanted; ``unknown`` also holds what names no place."""
+        normal = self._corpus.language.normalise(text).strip()
+        if _ALL.fullmatch(normal):
+            return Wanted(())
+        mentions = self._corpus.places.find(normal)
+        rest = normal
+        for mention in reversed(mentions):
+            rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+        unknown = [name for name in _BETWEEN.split(rest) if name]
+        regions: list[str] = []
+        for mention in mentions:
+            held = self._held(mention)
+            if len(held) == 1:
+                regions += held
+            else:
+                unknown.append(mention.text)
+        return Wanted(_outermost(regions), tuple(unknown))
+
+    def _held(self, mention: Mention) -> list[str]:
+        """The regions a name may mean of which reports are held; else those that a report of a wider place speaks of."""
+        regions = [place.region for place in mention.places]
+        own = [region for region in regions if any(within(r.region, region) for r in self._corpus.reports)]
+        return own or [
+            place.region
+            for place in mention.places
+            if self._holdings.place(replace(mention, places=(place,)))
+        ]
+
+    def mentions(self, regions: Sequence[str]) -> tuple[Mention, ...]:
+        """The places of a scope as a question would name them."""
+        found = []
+        for region in regions:
+            for mention in self._corpus.places.find(region.replace("/", "")):
+                places = tuple(place for place in mention.places if place.region == region)
+                if places:
+                    found.append(Mention(0, 0, places[0].short, places))
+        return tuple(found)
+
+    def names(self, regions: Sequence[str]) -> tuple[str, ...]:
+        """The everyday names of the places of a scope."""
+        return mention_names(self.mentions(regions))
+
+
+def outside(question: Question) -> tuple[Mention, ...]:
+    """The places a question names that are not answered for."""
+    allowed = [place.region for mention in question.scope for place in mention.places]
+    if not allowed:
+        return ()
+    return tuple(
+        mention
+        for mention in question.query.mentions
+        if not any(within(place.region, region) for place in mention.places for region in allowed)
+    )
+
+
+def placed(question: Question) -> Question:
+    """The question, about the places that are answered for where it names none."""
+    if question.query.mentions or not question.scope:
+        return question
+    return replace(question, query=replace(question.query, mentions=question.scope))
+
+
+def _outermost(regions: Sequence[str]) -> tuple[str, ...]:
+    """The regions without those that lie in another of them."""
+    distinct = list(dict.fromkeys(regions))
+    return tuple(
+        region
+        for region in distinct
+        if not any(other != region and within(region, other) for other in distinct)
+    )

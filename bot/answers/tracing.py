@@ -1,0 +1,203 @@
+"""A sentence → where it stands in the reports: letter for letter, but for its spelling, or nearest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from bot.answers.answer import Citation
+from bot.answers.composer import Composer
+from bot.answers.markup import Rich
+from bot.answers.quotes import Quote
+from bot.answers.reading import section_at
+from bot.answers.wording import say
+from retrieval.corpus import Corpus
+from retrieval.language import digits
+from retrieval.passages import sentences
+from retrieval.report import Report
+from retrieval.search import Retriever
+
+PLACES = 5
+LIKE = 62.0  # of 100: below this a sentence is another one
+_SHORTEST = 4  # letters; fewer stand everywhere
+_LONGEST = 600  # code points that are looked for
+_HITS = 40
+_AROUND = 800  # code points around a passage in which a longer text is looked for
+_FIGURE = re.compile(
+    r"\d[\d,]*(?:\.\d+)?(?:[万亿千百]+)?(?:%|个百分点|[元家个项亩人户天年月日条名]|平方公里|公里|吨)?"
+)
+
+
+class Found(StrEnum):
+    """How a text was found."""
+
+    VERBATIM = "verbatim"
+    SPELLED = "spelled"  # white space, punctuation, width, characters or numerals are written differently
+    NEAREST = "nearest"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a text stands: at most PLACES citations of ``places`` in all.
+
+    ``own`` are the figures that only the text has, ``theirs`` those that only the nearest sentence has.
+    """
+
+    found: Found
+    citations: tuple[Citation, ...] = ()
+    places: int = 0
+    own: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+
+
+class Tracer:
+    """Traces texts in the reports of one corpus."""
+
+    def __init__(self, corpus: Corpus, retriever: Retriever, composer: Composer) -> None:
+        self._corpus = corpus
+        self._retriever = retriever
+        self._composer = composer
+        self._simple: dict[str, str] = {}
+
+    def trace(self, text: str) -> Trace:
+        """Where a text stands. The reports looked into are those whose passages share most with it."""
+        wanted = text.strip().strip('“”"「」')[:_LONGEST].strip()
+        letters, _ = self._letters(wanted)
+        if len(letters) < _SHORTEST:
+            return Trace(Found.NOTHING)
+        query = replace(self._retriever.read(wanted), mentions=(), years=())
+        hits = self._retriever.search(query, _HITS)
+        reports = list({id(hit.report): hit.report for hit in hits}.values())
+        verbatim = [place for report in reports for place in _standing(report, wanted)]
+        if verbatim:
+            return self._at(Found.VERBATIM, verbatim)
+        windows = list(
+            {
+                (id(hit.report), window): (hit.report, window)
+                for hit in hits
+                for window in [_window(hit.report, hit.passage.start, hit.passage.end)]
+            }.values()
+        )
+        spelled = [place for report, window in windows for place in self._spelled(report, window, letters)]
+        if spelled:
+            return self._at(Found.SPELLED, list(dict.fromkeys(spelled)))
+        return self._nearest(wanted, letters, windows)
+
+    def show(self, text: str, language: str) -> tuple[Rich, Trace]:
+        """What a person is told of a text, and what was found."""
+        trace = self.trace(text)
+        rich = say(
+            "trace",
+            language,
+            found=trace.found.value,
+            citations=trace.citations,
+            places=[self._composer.place_name(c.region) if c.region else "" for c in trace.citations],
+            more=trace.places - len(trace.citations),
+            own=list(trace.own),
+            theirs=list(trace.theirs),
+        )
+        return rich, trace
+
+    def _at(self, found: Found, places: Sequence[tuple[Report, int, int]]) -> Trace:
+        citations = []
+        for number, (report, start, end) in enumerate(places[:PLACES], 1):
+            section = section_at(report, start)
+            assert section is not None, "what is indexed lies in a section"
+            citations.append(self._composer.cite(number, Quote(report, section, start, end, (start, end))))
+        return Trace(found, tuple(citations), len(places))
+
+    def _spelled(
+        self, report: Report, window: tuple[int, int], letters: str
+    ) -> Iterator[tuple[Report, int, int]]:
+        """Where the same letters stand, whatever stands between them."""
+        start, end = window
+        held, places = self._letters(report.text[start:end])
+        at = held.find(letters)
+        while at >= 0:
+            yield report, start + places[at], start + places[at + len(letters) - 1] + 1
+            at = held.find(letters, at + 1)
+
+    def _nearest(self, wanted: str, letters: str, windows: Sequence[tuple[Report, tuple[int, int]]]) -> Trace:
+        best: tuple[float, Report, int, int] | None = None
+        for report, (start, end) in windows:
+            held, places = self._letters(report.text[start:end])
+            alignment = fuzz.partial_ratio_alignment(letters, held, score_cutoff=LIKE)
+            if alignment is None or alignment.dest_end <= alignment.dest_start:
+                continue
+            if len(held) < len(
+                letters
+            ):  # then the shorter is slid over the longer: all of the window is meant
+                left, right = 0, len(held) - 1
+            else:
+                left, right = alignment.dest_start, alignment.dest_end - 1
+            if best is None or alignment.score > best[0]:
+                best = (alignment.score, report, start + places[left], start + places[right] + 1)
+        if best is None:
+            return Trace(Found.NOTHING)
+        _, report, start, end = best
+        start, end = _whole(report, start, end)
+        theirs = report.text[start:end]
+        if self._letters(digits(wanted))[0] == self._letters(digits(theirs))[0]:
+            return self._at(Found.SPELLED, [(report, start, end)])
+        trace = self._at(Found.NEAREST, [(report, start, end)])
+        own_figures, their_figures = _figures(wanted), _figures(theirs)
+        return replace(
+            trace,
+            own=tuple(figure for figure in own_figures if figure not in their_figures),
+            theirs=tuple(figure for figure in their_figures if figure not in own_figures),
+        )
+
+    def _letters(self, text: str) -> tuple[str, list[int]]:
+        """The letters and digits of a text, normalised one by one, and where each stands in it."""
+        held: list[str] = []
+        places: list[int] = []
+        for place, character in enumerate(text):
+            simple = self._simple.get(character)
+            if simple is None:
+                simple = "".join(
+                    c for c in self._corpus.language.normalise(character) if c.isalnum() or c in "%."
+                )
+                self._simple[character] = simple
+            if simple == "." and not text[place + 1 : place + 2].isdigit():
+                continue
+            held += simple
+            places += [place] * len(simple)
+        return "".join(held), places
+
+
+def _standing(report: Report, wanted: str) -> Iterator[tuple[Report, int, int]]:
+    at = report.text.find(wanted)
+    while at >= 0:
+        if section_at(report, at) is not None:
+            yield report, at, at + len(wanted)
+        at = report.text.find(wanted, at + len(wanted))
+
+
+def _window(report: Report, start: int, end: int) -> tuple[int, int]:
+    """A passage with what stands around it in its section."""
+    number = section_at(report, start)
+    assert number is not None, "a passage lies in a section"
+    section = report.sections[number]
+    return max(section.start, start - _AROUND), min(section.end, end + _AROUND)
+
+
+def _whole(report: Report, start: int, end: int) -> tuple[int, int]:
+    """The sentences that a slice touches with more than their ends."""
+    number = section_at(report, start)
+    assert number is not None
+    section = report.sections[number]
+    touched = [
+        unit
+        for unit in sentences(report.text, section.start, section.end)
+        if 2 * (min(unit.end, end) - max(unit.start, start)) > min(unit.end - unit.start, end - start)
+    ]
+    return (touched[0].start, touched[-1].end) if touched else (start, end)
+
+
+def _figures(text: str) -> list[str]:
+    return [match[0] for match in _FIGURE.finditer(digits(text))]

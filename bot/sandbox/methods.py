@@ -1,0 +1,395 @@
+"""The methods of the Bot API: what each asks of its parameters, and what it does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.sandbox import rules
+from bot.sandbox.refusal import RefusalError, bad, too_many
+from bot.sandbox.world import Chat, Json, Sandbox
+
+_PER_SECOND, _PER_MINUTE_IN_A_GROUP = 30, 20
+_QUIET_ACTIONS = frozenset({"typing", "upload_document"})
+
+
+class Parameters:
+    """The parameters of a call: JSON values, or the texts of a form that stand for them."""
+
+    def __init__(
+        self, values: Mapping[str, Any], files: Mapping[str, tuple[str, bytes]] | None = None
+    ) -> None:
+        self.values = dict(values)
+        self.files = files or {}
+
+    def __contains__(self, name: str) -> bool:
+        return self.values.get(name) not in (None, "")
+
+    def text(self, name: str, default: str = "") -> str:
+        """A text."""
+        value = self.values.get(name)
+        return default if value is None else str(value)
+
+    def number(self, name: str, default: int = 0) -> int:
+        """A whole number. Raises RefusalError."""
+        value = self.values.get(name)
+        if value in (None, ""):
+            return default
+        try:
+            return int(str(value))
+        except ValueError:
+            raise bad(f"{name} must be an Integer") from None
+
+    def flag(self, name: str) -> bool:
+        """True or False."""
+        return str(self.values.get(name, "")).lower() in ("true", "1")
+
+    def json(self, name: str, default: Any = None) -> Any:
+        """An object or a list. Raises RefusalError."""
+        value = self.values.get(name)
+        if value in (None, ""):
+            return default
+        if not isinstance(value, str):
+            return value
+        try:
+            return json.loads(value)
+        except ValueError:
+            raise bad(f"can't parse {name} JSON object") from None
+
+
+Method = Callable[[Sandbox, Parameters], Any]
+
+
+def call(sandbox: Sandbox, method: str, parameters: Parameters) -> Any:
+    """Do what a method says, and give its result. Raises RefusalError."""
+    handler = METHODS.get(method.lower())
+    if handler is None:
+        raise RefusalError(404, "Not Found")
+    return handler(sandbox, parameters)
+
+
+def get_me(sandbox: Sandbox, _: Parameters) -> Json:
+    return sandbox.me
+
+
+def send_message(sandbox: Sandbox, parameters: Parameters) -> Json:
+    chat = _writable(sandbox, parameters)
+    text, entities = rules.formatted(
+        parameters.text("text"), parameters.text("parse_mode") or None, parameters.json("entities")
+    )
+    body: Json = {"text": text} | ({"entities": entities} if entities else {})
+    body |= _placed(chat, parameters)
+    _keep_limits(sandbox, chat)
+    return _shown(sandbox.keep_mine(chat, body))
+
+
+def send_document(sandbox: Sandbox, parameters: Parameters) -> Json:
+    chat = _writable(sandbox, parameters)
+    if not parameters.files:
+        raise bad("there is no document in the request")
+    name, content = next(iter(parameters.files.values()))
+    number = f"file{len(sandbox.files) + 1}sent"
+    sandbox.files[number] = (f"documents/{number}", content)
+    document = {"file_id": number, "file_unique_id": number, "file_name": name, "file_size": len(content)}
+    body: Json = {"document": document} | _placed(chat, parameters)
+    if "caption" in parameters:
+        body["caption"] = parameters.text("caption")
+    _keep_limits(sandbox, chat)
+    return _shown(sandbox.keep_mine(chat, body))
+
+
+def edit_message_text(sandbox: Sandbox, parameters: Parameters) -> Json:
+    message = _own(sandbox, parameters)
+    text, entities = rules.formatted(
+        parameters.text("text"), parameters.text("parse_mode") or None, parameters.json("entities")
+    )
+    return _changed(sandbox, message, parameters, {"text": text, "entities": entities})
+
+
+def edit_message_reply_markup(sandbox: Sandbox, parameters: Parameters) -> Json:
+    message = _own(sandbox, parameters)
+    return _changed(sandbox, message, parameters, {})
+
+
+def delete_message(sandbox: Sandbox, parameters: Parameters) -> bool:
+    chat = _chat(sandbox, parameters)
+    if parameters.number("message_id") not in chat.messages:
+        raise bad("message to delete not found")
+    del chat.messages[parameters.number("message_id")]
+    return True
+
+
+def send_chat_action(sandbox: Sandbox, parameters: Parameters) -> bool:
+    _writable(sandbox, parameters)
+    if parameters.text("action") not in _QUIET_ACTIONS:
+        raise bad("wrong parameter action in request")
+    return True
+
+
+def answer_callback_query(sandbox: Sandbox, parameters: Parameters) -> bool:
+    number = parameters.text("callback_query_id")
+    if sandbox.pressed.get(number, {}) is not None:
+        raise bad("query is too old and response timeout expired or query ID is invalid")
+    if rules.units(parameters.text("text")) > 200:
+        raise bad("MESSAGE_TOO_LONG")
+    sandbox.pressed[number] = {"text": parameters.text("text"), "show_alert": parameters.flag("show_alert")}
+    return True
+
+
+def answer_inline_query(sandbox: Sandbox, parameters: Parameters) -> bool:
+    number = parameters.text("inline_query_id")
+    if sandbox.inline.get(number, {}) is not None:
+        raise bad("query is too old and response timeout expired or query ID is invalid")
+    results = parameters.json("results", [])
+    if len(results) > 50:
+        raise bad("RESULTS_TOO_MUCH")
+    for result in results:
+        if not 1 <= len(result.get("id", "").encode()) <= 64:
+            raise bad("RESULT_ID_INVALID")
+        content = result["input_message_content"]
+        rules.formatted(content["message_text"], content.get("parse_mode"), content.get("entities"))
+        rules.check_keyboard(result.get("reply_markup", {}))
+    button = parameters.json("button")
+    sandbox.inline[number] = {"results": results, "button": button}
+    return True
+
+
+def get_file(sandbox: Sandbox, parameters: Parameters) -> Json:
+    number = parameters.text("file_id")
+    if number not in sandbox.files:
+        raise bad("invalid file_id")
+    path, content = sandbox.files[number]
+    if len(content) > 20 * 1024 * 1024:
+        raise bad("file is too big")
+    return {"file_id": number, "file_unique_id": number, "file_size": len(content), "file_path": path}
+
+
+def get_chat(sandbox: Sandbox, parameters: Parameters) -> Json:
+    info = _chat(sandbox, parameters).info
+    return info | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": {}}
+
+
+def get_chat_member(sandbox: Sandbox, parameters: Parameters) -> Json:
+    chat, user = _chat(sandbox, parameters), parameters.number("user_id")
+    if user == sandbox.me["id"]:
+        return sandbox.member(chat.bot)
+    if user not in sandbox.people:
+        raise bad("PARTICIPANT_ID_INVALID")
+    return sandbox.member(chat.members.get(user, "left"), sandbox.people[user])
+
+
+def get_chat_administrators(sandbox: Sandbox, parameters: Parameters) -> list[Json]:
+    chat = _chat(sandbox, parameters)
+    return [
+        sandbox.member(status, sandbox.people[user])
+        for user, status in chat.members.items()
+        if status in ("creator", "administrator")
+    ]
+
+
+def leave_chat(sandbox: Sandbox, parameters: Parameters) -> bool:
+    _chat(sandbox, parameters).bot = "left"
+    return True
+
+
+def set_my_commands(sandbox: Sandbox, parameters: Parameters) -> bool:
+    commands = parameters.json("commands", [])
+    for command in commands:
+        name, description = command.get("command", ""), command.get("description", "")
+        if not (
+            1 <= len(name) <= 32
+            and name.isascii()
+            and name == name.lower()
+            and name.replace("_", "").isalnum()
+        ):
+            raise bad("BOT_COMMAND_INVALID")
+        if not 1 <= len(description) <= 256:
+            raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
+    if len(commands) > 100:
+        raise bad("BOT_COMMANDS_TOO_MUCH")
+    sandbox.commands[_menu(parameters)] = commands
+    return True
+
+
+def get_my_commands(sandbox: Sandbox, parameters: Parameters) -> list[Json]:
+    return sandbox.commands.get(_menu(parameters), [])
+
+
+def delete_my_commands(sandbox: Sandbox, parameters: Parameters) -> bool:
+    sandbox.commands.pop(_menu(parameters), None)
+    return True
+
+
+def set_webhook(sandbox: Sandbox, parameters: Parameters) -> bool:
+    url = parameters.text("url")
+    sandbox.webhook = {"url": url, "secret": parameters.text("secret_token")} if url else {}
+    if "allowed_updates" in parameters:
+        sandbox.allowed = parameters.json("allowed_updates")
+    if parameters.flag("drop_pending_updates"):
+        sandbox.updates.clear()
+    return True
+
+
+def delete_webhook(sandbox: Sandbox, parameters: Parameters) -> bool:
+    sandbox.webhook = {}
+    if parameters.flag("drop_pending_updates"):
+        sandbox.updates.clear()
+    return True
+
+
+def get_webhook_info(sandbox: Sandbox, _: Parameters) -> Json:
+    return {
+        "url": sandbox.webhook.get("url", ""),
+        "has_custom_certificate": False,
+        "pending_update_count": len(sandbox.updates),
+    }
+
+
+def _text_setter(kind: str, field: str, longest: int) -> Method:
+    def setter(sandbox: Sandbox, parameters: Parameters) -> bool:
+        if len(parameters.text(field)) > longest:
+            raise bad(f"{kind} is too long")
+        sandbox.texts[kind, parameters.text("language_code")] = parameters.text(field)
+        return True
+
+    return setter
+
+
+def _text_getter(kind: str, field: str) -> Method:
+    return lambda sandbox, parameters: {
+        field: sandbox.texts.get((kind, parameters.text("language_code")), "")
+    }
+
+
+METHODS: dict[str, Method] = {
+    "getme": get_me,
+    "sendmessage": send_message,
+    "senddocument": send_document,
+    "editmessagetext": edit_message_text,
+    "editmessagereplymarkup": edit_message_reply_markup,
+    "deletemessage": delete_message,
+    "sendchataction": send_chat_action,
+    "answercallbackquery": answer_callback_query,
+    "answerinlinequery": answer_inline_query,
+    "getfile": get_file,
+    "getchat": get_chat,
+    "getchatmember": get_chat_member,
+    "getchatadministrators": get_chat_administrators,
+    "leavechat": leave_chat,
+    "setmycommands": set_my_commands,
+    "getmycommands": get_my_commands,
+    "deletemycommands": delete_my_commands,
+    "setmydescription": _text_setter("description", "description", 512),
+    "getmydescription": _text_getter("description", "description"),
+    "setmyshortdescription": _text_setter("short_description", "short_description", 120),
+    "getmyshortdescription": _text_getter("short_description", "short_description"),
+    "setmyname": _text_setter("name", "name", 64),
+    "getmyname": _text_getter("name", "name"),
+    "setwebhook": set_webhook,
+    "deletewebhook": delete_webhook,
+    "getwebhookinfo": get_webhook_info,
+}
+
+
+def _chat(sandbox: Sandbox, parameters: Parameters) -> Chat:
+    """The chat that is meant. Raises RefusalError where the bot cannot be in it."""
+    if "chat_id" not in parameters:
+        raise bad("chat_id is empty")
+    chat = sandbox.chats.get(parameters.number("chat_id"))
+    if chat is None:
+        raise bad("chat not found")
+    if chat.migrated_to is not None:
+        reason = "Bad Request: group chat was upgraded to a supergroup chat"
+        raise RefusalError(400, reason, migrate_to_chat_id=chat.migrated_to)
+    if chat.kind == "private" and chat.bot == "blocked":
+        raise RefusalError(403, "Forbidden: bot was blocked by the user")
+    if chat.bot == "kicked":
+        raise RefusalError(403, f"Forbidden: bot was kicked from the {chat.kind} chat")
+    if chat.bot == "left":
+        raise RefusalError(403, f"Forbidden: bot is not a member of the {chat.kind} chat")
+    return chat
+
+
+def _writable(sandbox: Sandbox, parameters: Parameters) -> Chat:
+    chat = _chat(sandbox, parameters)
+    if chat.bot == "restricted" or not chat.writable:
+        raise bad("not enough rights to send text messages to the chat")
+    return chat
+
+
+def _placed(chat: Chat, parameters: Parameters) -> Json:
+    """Where a message stands and what hangs on it: its topic, what it replies to, its buttons."""
+    body: Json = {}
+    topic = parameters.number("message_thread_id")
+    if topic:
+        if topic not in chat.topics:
+            raise bad("message thread not found")
+        body |= {"message_thread_id": topic, "is_topic_message": True}
+    reply = parameters.json("reply_parameters")
+    if reply:
+        replied = chat.messages.get(int(reply["message_id"]))
+        if replied is not None:
+            body["reply_to_message"] = _shown(replied)
+        elif not reply.get("allow_sending_without_reply"):
+            raise bad("message to be replied not found")
+    markup = parameters.json("reply_markup")
+    if markup:
+        rules.check_keyboard(markup)
+        body["reply_markup"] = markup
+    preview = parameters.json("link_preview_options")
+    if preview:
+        body["link_preview_options"] = preview
+    return body
+
+
+def _own(sandbox: Sandbox, parameters: Parameters) -> Json:
+    chat = _chat(sandbox, parameters)
+    message = chat.messages.get(parameters.number("message_id"))
+    if message is None:
+        raise bad("message to edit not found")
+    if not message.get("mine"):
+        raise bad("message can't be edited")
+    return message
+
+
+def _changed(sandbox: Sandbox, message: Json, parameters: Parameters, changes: Json) -> Json:
+    markup = parameters.json("reply_markup") or {}
+    rules.check_keyboard(markup)
+    if any(markup.get("inline_keyboard", [])):
+        changes = changes | {"reply_markup": markup}
+    before = {name: message.get(name) or None for name in ("text", "entities", "reply_markup")}
+    after = before | {"reply_markup": None} | changes
+    after = {name: value or None for name, value in after.items()}
+    if before == after:
+        raise bad(
+            "message is not modified: specified new message content and reply markup are exactly the same "
+            "as a current content and reply markup of the message"
+        )
+    message.setdefault("edits", []).append(before)
+    for name, value in after.items():
+        message.pop(name, None)
+        if value:
+            message[name] = value
+    message["edit_date"] = sandbox.now
+    return _shown(message)
+
+
+def _keep_limits(sandbox: Sandbox, chat: Chat) -> None:
+    if not sandbox.limits_are_kept:
+        return
+    now = sandbox.clock()
+    sandbox.sent_at[:] = [(at, to) for at, to in sandbox.sent_at if at > now - 60]
+    if sum(at > now - 1 for at, _ in sandbox.sent_at) >= _PER_SECOND:
+        raise too_many(1)
+    if chat.id < 0 and sum(to == chat.id for _, to in sandbox.sent_at) >= _PER_MINUTE_IN_A_GROUP:
+        raise too_many(int(61 - now + next(at for at, to in sandbox.sent_at if to == chat.id)))
+    sandbox.sent_at.append((now, chat.id))
+
+
+def _menu(parameters: Parameters) -> tuple[str, str]:
+    return parameters.json("scope", {}).get("type", "default"), parameters.text("language_code")
+
+
+def _shown(message: Json) -> Json:
+    return {name: value for name, value in message.items() if name not in ("mine", "edits")}

@@ -1,0 +1,380 @@
+"""The chats, people and messages of a sandbox, and what a test or a person at the console lets happen in it."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.sandbox import rules
+from bot.sandbox.faults import Faults
+
+TOKEN = "424242:AAsandboxSANDBOXsandboxSANDBOXsandb"
+ANONYMOUS = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+Json = dict[str, Any]
+
+
+@dataclass
+class Chat:
+    """A chat. ``members`` are statuses by user; ``bot`` is the bot's own ("blocked" in private); ``writable`` tells whether members may write."""
+
+    info: Json
+    members: dict[int, str] = field(default_factory=dict)
+    bot: str = "member"
+    writable: bool = True
+    topics: dict[int, str] = field(default_factory=dict)
+    messages: dict[int, Json] = field(default_factory=dict)
+    migrated_to: int | None = None
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+        return int(self.info["id"])
+
+    @property
+    def kind(self) -> str:
+        """private, group, supergroup or channel."""
+        return str(self.info["type"])
+
+    @property
+    def sent(self) -> list[Json]:
+        """What the bot has sent here, in order, as it stands now."""
+        return [message for message in self.messages.values() if message.get("mine")]
+
+
+class Sandbox:
+    """Everything there is, under one lock; each change wakes whoever waits."""
+
+    def __init__(self, username: str = "zhaoshang_bot", clock: Callable[[], float] = time.time) -> None:
+        self.token = TOKEN
+        self.me: Json = {
+            "id": int(TOKEN.split(":")[0]),
+            "is_bot": True,
+            "first_name": "招商问策",
+            "username": username,
+            "can_join_groups": True,
+            "can_read_all_group_messages": False,
+            "supports_inline_queries": True,
+        }
+        self.clock = clock
+        self.faults = Faults()
+        self.people: dict[int, Json] = {}
+        self.chats: dict[int, Chat] = {}
+        self.updates: list[Json] = []
+        self.allowed: list[str] | None = None
+        self.webhook: Json = {}
+        self.commands: dict[tuple[str, str], list[Json]] = {}
+        self.texts: dict[tuple[str, str], str] = {}
+        self.pressed: dict[str, Json | None] = {}
+        self.inline: dict[str, Json | None] = {}
+        self.files: dict[str, tuple[str, bytes]] = {}
+        self.calls: list[tuple[str, Json]] = []
+        self.mentions_are_delivered = True  # in privacy mode; sources disagree
+        self.limits_are_kept = (
+            False  # whether more than Telegram's 30 messages a second, or 20 a minute in a group, are refused
+        )
+        self.sent_at: list[tuple[float, int]] = []
+        self.wake: list[Callable[[], None]] = []
+        self._changed = threading.Condition(threading.RLock())
+        self._ids = itertools.count(1001)
+        self._message_ids = itertools.count(1)
+        self._update_ids = itertools.count(random.randrange(10**8, 9 * 10**8))
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Hold the lock for a change, and wake whoever waits for one."""
+        with self._changed:
+            yield
+            self._changed.notify_all()
+
+    def wait_for(self, happened: Callable[[], Any], timeout: float = 10.0) -> Any:
+        """Wait until something is true, and give it. Raises TimeoutError."""
+        with self._changed:
+            found: Any = None
+
+            def look() -> bool:
+                nonlocal found
+                found = happened()
+                return bool(found)
+
+            if not self._changed.wait_for(look, timeout):
+                raise TimeoutError("the sandbox waited in vain")
+            return found
+
+    # -- People and chats --------------------------------------------------------------------------
+
+    def person(
+        self, name: str = "小李", language: str = "zh-hans", is_bot: bool = False, **more: Any
+    ) -> Json:
+        """A new person, or bot."""
+        with self.changing():
+            person: Json = {
+                "id": next(self._ids),
+                "is_bot": is_bot,
+                "first_name": name,
+                "language_code": language,
+            }
+            self.people[person["id"]] = person | more
+            return self.people[person["id"]]
+
+    def private(self, person: Json) -> Chat:
+        """The private chat with a person."""
+        with self.changing():
+            info = {"id": person["id"], "type": "private", "first_name": person["first_name"]}
+            return self.chats.setdefault(person["id"], Chat(info, {person["id"]: "member"}))
+
+    def group(
+        self, *people: Json, kind: str = "supergroup", topics: tuple[str, ...] = (), bot: str = "member"
+    ) -> Chat:
+        """A group with some people, of whom the first owns it, and the bot in it."""
+        with self.changing():
+            number = next(self._ids)
+            chat_id = -1_000_000_000_000 - number if kind in ("supergroup", "channel") else -number
+            info: Json = {"id": chat_id, "type": kind, "title": f"招商群{number}"}
+            members = {person["id"]: "creator" if at == 0 else "member" for at, person in enumerate(people)}
+            chat = self.chats[chat_id] = Chat(info, members, bot)
+            if topics:
+                info["is_forum"] = True
+                for topic in topics:
+                    opened = self._keep(
+                        chat, {"from": people[0], "forum_topic_created": {"name": topic, "icon_color": 0}}
+                    )
+                    chat.topics[opened["message_id"]] = topic
+            return chat
+
+    def standing(self, chat: Chat, status: str, by: Json | None = None, **rights: Any) -> None:
+        """Change the bot's standing in a chat: member, administrator, restricted, left, kicked."""
+        with self.changing():
+            before, chat.bot = chat.bot, status
+            by = by or next(iter(self.people.values()))
+            self.update(
+                "my_chat_member",
+                {
+                    "chat": chat.info,
+                    "from": by,
+                    "date": self.now,
+                    "old_chat_member": self.member(before),
+                    "new_chat_member": self.member(status, **rights),
+                },
+            )
+
+    def member(self, status: str, user: Json | None = None, **rights: Any) -> Json:
+        """A member as the Bot API describes one."""
+        member: Json = {"status": status, "user": user or self.me}
+        if status == "restricted":
+            names = [
+                "messages",
+                "audios",
+                "documents",
+                "photos",
+                "videos",
+                "video_notes",
+                "voice_notes",
+                "polls",
+                "other_messages",
+            ]
+            member |= {f"can_send_{name}": False for name in names}
+            member |= {"is_member": True, "until_date": 0, "can_add_web_page_previews": False}
+            member |= {
+                f"can_{name}": False
+                for name in (
+                    "change_info",
+                    "invite_users",
+                    "pin_messages",
+                    "manage_topics",
+                    "react_to_messages",
+                    "edit_tag",
+                )
+            }
+        if status == "kicked":
+            member["until_date"] = 0
+        if status == "creator":
+            member["is_anonymous"] = False
+        if status == "administrator":
+            names = [
+                "be_edited",
+                "manage_chat",
+                "delete_messages",
+                "manage_video_chats",
+                "restrict_members",
+                "promote_members",
+                "change_info",
+                "invite_users",
+                "post_stories",
+                "edit_stories",
+                "delete_stories",
+            ]
+            member |= {f"can_{name}": False for name in names} | {"is_anonymous": False}
+        return member | rights
+
+    def migrate(self, chat: Chat) -> Chat:
+        """A group becomes a supergroup."""
+        with self.changing():
+            new_id = -1_000_000_000_000 - next(self._ids)
+            new = self.chats[new_id] = Chat(
+                chat.info | {"id": new_id, "type": "supergroup"}, dict(chat.members), chat.bot
+            )
+            person = self.people[next(iter(chat.members))]
+            self._deliver(chat, self._keep(chat, {"from": person, "migrate_to_chat_id": new_id}))
+            chat.migrated_to = new_id
+            self._deliver(new, self._keep(new, {"from": person, "migrate_from_chat_id": chat.id}))
+            return new
+
+    # -- What people do ----------------------------------------------------------------------------
+
+    def say(
+        self,
+        chat: Chat,
+        person: Json,
+        text: str | None = None,
+        *,
+        reply_to: Json | None = None,
+        topic: int | None = None,
+        anonymous: bool = False,
+        entities: list[Json] | None = None,
+        **more: Any,
+    ) -> Json:
+        """A person writes in a chat; ``more`` are further fields of the message, such as ``date`` or ``via_bot``."""
+        with self.changing():
+            body: Json = {"from": ANONYMOUS if anonymous else person}
+            if anonymous:
+                body["sender_chat"] = chat.info
+            if text is not None:
+                body["text"] = text
+                found = entities if entities is not None else rules.marked(text)
+                body |= {"entities": found} if found else {}
+            if topic is not None:
+                body |= {"message_thread_id": topic, "is_topic_message": True}
+                body["reply_to_message"] = _bare(chat.messages[topic])
+            if reply_to is not None:
+                body["reply_to_message"] = _bare(reply_to)
+            message = self._keep(chat, body | more)
+            self._deliver(chat, message)
+            return message
+
+    def edit(self, chat: Chat, message: Json, text: str) -> None:
+        """A person changes what they wrote."""
+        with self.changing():
+            message |= {"text": text, "edit_date": self.now, "entities": rules.marked(text)}
+            if self._sees(chat, message):
+                self.update("edited_message", _bare(message, deep=True))
+
+    def attach(self, chat: Chat, person: Json, name: str, content: bytes, **more: Any) -> Json:
+        """A person sends a file."""
+        with self.changing():
+            file_id = f"file{next(self._ids)}"
+            self.files[file_id] = (f"documents/{file_id}", content)
+            document = {
+                "file_id": file_id,
+                "file_unique_id": f"u{file_id}",
+                "file_name": name,
+                "file_size": len(content),
+            }
+            message = self._keep(chat, {"from": person, "document": document} | more)
+            self._deliver(chat, message)
+            return message
+
+    def press(self, person: Json, message: Json, label: str) -> str:
+        """A person presses a button by (a part of) what it says; the number of the query."""
+        with self.changing():
+            rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+            button = next(b for row in rows for b in row if label in b["text"] and "callback_data" in b)
+            return self.press_data(person, message, button["callback_data"])
+
+    def press_data(self, person: Json, message: Json, data: str) -> str:
+        """A person presses a button that carries some data."""
+        with self.changing():
+            number = f"q{next(self._ids)}"
+            self.pressed[number] = None
+            query = {"id": number, "from": person, "chat_instance": "1", "data": data}
+            self.update("callback_query", query | {"message": _bare(message, deep=True)})
+            return number
+
+    def ask_inline(self, person: Json, text: str) -> str:
+        """A person types ``@name text`` in some chat; the number of the query."""
+        with self.changing():
+            number = f"i{next(self._ids)}"
+            self.inline[number] = None
+            self.update("inline_query", {"id": number, "from": person, "query": text, "offset": ""})
+            return number
+
+    # -- Within ------------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> int:
+        """The date of what happens now."""
+        return int(self.clock())
+
+    def _keep(self, chat: Chat, body: Json) -> Json:
+        numbers = self._message_ids
+        if chat.kind in ("supergroup", "channel"):
+            numbers = itertools.count(max(chat.messages, default=0) + 1)
+        message: Json = {"message_id": next(numbers), "date": self.now, "chat": chat.info} | body
+        chat.messages[message["message_id"]] = message
+        return message
+
+    def keep_mine(self, chat: Chat, body: Json) -> Json:
+        """Keep a message of the bot's."""
+        return self._keep(chat, {"from": self.me, "mine": True} | body)
+
+    def _deliver(self, chat: Chat, message: Json) -> None:
+        if self._sees(chat, message):
+            kind = "channel_post" if chat.kind == "channel" else "message"
+            self.update(kind, _bare(message, deep=True))
+
+    def _sees(self, chat: Chat, message: Json) -> bool:
+        """Whether the bot is shown a message: by its standing, and in privacy mode by what the message is."""
+        if chat.kind == "private":
+            return chat.bot != "blocked"
+        if chat.bot in ("left", "kicked"):
+            return False
+        if message["from"]["is_bot"] and "sender_chat" not in message:
+            return False  # bots do not see one another
+        if self.me["can_read_all_group_messages"] or chat.bot == "administrator":
+            return True
+        text: str | None = message.get("text", message.get("caption"))
+        if text is None and "document" not in message:
+            return True  # a service message
+        if message.get("reply_to_message", {}).get("from", {}).get("id") == self.me["id"]:
+            return True
+        name = f"@{self.me['username']}".lower()
+        for entity in message.get("entities", []):
+            assert text is not None, "entities mark a text"
+            part = text.encode("utf-16-le")[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])]
+            said = part.decode("utf-16-le").lower()
+            if entity["type"] == "bot_command" and ("@" not in said or said.endswith(name)):
+                return True
+            if self.mentions_are_delivered and (
+                (entity["type"] == "mention" and said == name)
+                or (entity["type"] == "text_mention" and entity["user"]["id"] == self.me["id"])
+            ):
+                return True
+        return False
+
+    def update(self, kind: str, body: Json) -> None:
+        """Let an update of any shape arrive, as far as the bot has asked for its kind."""
+        unasked = ("chat_member", "message_reaction", "message_reaction_count")
+        wanted = kind in self.allowed if self.allowed else kind not in unasked
+        if wanted:
+            self.updates.append({"update_id": next(self._update_ids), kind: body})
+            for wake in list(self.wake):
+                wake()
+
+
+def _bare(message: Json, deep: bool = False) -> Json:
+    """A message as it is shown: without our own notes, and what it replies to without what that replies to."""
+    left_out = {"mine", "edits"} | (set() if deep else {"reply_to_message"})
+    shown = {name: value for name, value in message.items() if name not in left_out}
+    if deep and "reply_to_message" in shown:
+        shown["reply_to_message"] = _bare(shown["reply_to_message"])
+    return shown

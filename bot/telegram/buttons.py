@@ -1,0 +1,231 @@
+"""The buttons under messages: what they say, and what a pressed one asks for.
+
+What a button carries (at most 64 bytes) is all that is known when it is pressed: the process may be
+another one by then, and the corpus as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
+from telegram.helpers import create_deep_linked_url
+
+from bot.answers.reading import quote_mark
+from bot.answers.wording import label
+from bot.telegram.utf16 import units
+from retrieval.report import Report
+
+MAX_COPY = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
+_PASSAGE = re.compile(
+    r"(?P<report>[0-9a-f]{10})-(?P<start>[0-9a-f]+)-(?P<end>[0-9a-f]+)-(?P<mark>[\w-]{6})", re.ASCII
+)
+_NUMBERS = r"(\d{1,12})"
+_WHO = r"([0-9a-f]{8})"
+_SOURCES = 4
+_IN_A_ROW = 5
+_TITLE = 40  # characters of a title on a button
+
+
+class Verdict(StrEnum):
+    """What a person says of an answer; one that was of no use has a reason."""
+
+    USEFUL = "useful"
+    NOT_USEFUL = "not_useful"
+    WRONG_PLACE = "wrong_place"
+    OUTDATED = "outdated"
+    BESIDE = "beside"
+
+
+REASONS = (Verdict.WRONG_PLACE, Verdict.OUTDATED, Verdict.BESIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote to show where it stands: its report's key, its offsets, and what tells that it still stands there."""
+
+    report: str
+    start: int
+    end: int
+    mark: str
+
+    def __str__(self) -> str:
+        return f"{self.report}-{self.start:x}-{self.end:x}-{self.mark}"
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Another page of results for a question that is kept under a number; page 0 is the answer."""
+
+    question: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What somebody says of the answer to a question."""
+
+    question: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of the reports held; ``who`` may turn it."""
+
+    page: int
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page of what one report holds."""
+
+    report: str
+    page: int
+    who: str
+
+
+Press = Passage | More | Judgement | Listing | Outline
+
+
+def key(report_id: str) -> str:
+    """What stands for a report in a button: 10 hexadecimal digits."""
+    return hashlib.sha256(report_id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def read(data: str) -> Press | None:
+    """What a button asks for; None where it is none of ours (any more)."""
+    kind, _, rest = data.partition(":")
+    if kind == "p":
+        return read_passage(rest)
+    if kind == "m" and (match := re.fullmatch(f"{_NUMBERS}:{_NUMBERS}", rest)):
+        return More(int(match[1]), int(match[2]))
+    if kind == "v" and (match := re.fullmatch(f"{_NUMBERS}:({'|'.join(Verdict)})", rest)):
+        return Judgement(int(match[1]), Verdict(match[2]))
+    if kind == "l" and (match := re.fullmatch(f"{_NUMBERS}:{_WHO}", rest)):
+        return Listing(int(match[1]), match[2])
+    if kind == "o" and (match := re.fullmatch(f"([0-9a-f]{{10}}):{_NUMBERS}:{_WHO}", rest)):
+        return Outline(match[1], int(match[2]), match[3])
+    return None
+
+
+def read_passage(text: str) -> Passage | None:
+    """The passage that a button or a deep link names."""
+    match = _PASSAGE.fullmatch(text)
+    if match is None:
+        return None
+    return Passage(match["report"], int(match["start"], 16), int(match["end"], 16), match["mark"])
+
+
+def under_answer(
+    question: int,
+    passages: Sequence[tuple[int, Passage]],
+    figure: str,
+    page: int,
+    pages: int,
+    language: str,
+    username: str = "",
+) -> InlineKeyboardMarkup:
+    """The buttons under page ``page`` of ``pages`` of what answers a question; page 0 is the answer itself.
+
+    ``passages`` are the quotes shown, with their numbers; ``username`` is the bot's where a passage is to be
+    shown in the private chat, "" where right here.
+    """
+    copying = []
+    if 0 < units(figure) <= MAX_COPY:
+        said = label("copy", language, figure=figure)
+        copying = [InlineKeyboardButton(said, copy_text=CopyTextButton(figure))]
+    judging = [
+        InlineKeyboardButton(label(verdict, language), callback_data=f"v:{question}:{verdict}")
+        for verdict in (Verdict.USEFUL, Verdict.NOT_USEFUL)
+    ]
+    turning = _turning(page, pages, language, lambda other: f"m:{question}:{other}", first="more")
+    return _rows(_sources(passages, language, username), turning + copying, judging)
+
+
+def sources(passages: Sequence[tuple[int, Passage]], language: str, username: str) -> InlineKeyboardMarkup:
+    """The buttons under quotes that answer nothing, such as those of a traced sentence."""
+    return _rows(_sources(passages, language, username))
+
+
+def with_reasons(buttons: InlineKeyboardMarkup, question: int, language: str) -> InlineKeyboardMarkup:
+    """The buttons under an answer, asking why it was of no use."""
+    reasons = [
+        InlineKeyboardButton(label(reason, language), callback_data=f"v:{question}:{reason}")
+        for reason in REASONS
+    ]
+    return _rows(*buttons.inline_keyboard[:-1], reasons)
+
+
+def judged(buttons: InlineKeyboardMarkup) -> InlineKeyboardMarkup:
+    """The buttons under an answer that somebody has judged."""
+    return _rows(*buttons.inline_keyboard[:-1])
+
+
+def under_listing(
+    page: int, pages: int, who: str, language: str, reports: Sequence[tuple[str, Report]] = ()
+) -> InlineKeyboardMarkup:
+    """The buttons under a page of the reports held: one for each report, with its number, and turning."""
+    opening = [
+        InlineKeyboardButton(number, callback_data=f"o:{key(report.report_id)}:0:{who}")
+        for number, report in reports
+    ]
+    rows = [opening[at : at + _IN_A_ROW] for at in range(0, len(opening), _IN_A_ROW)]
+    return _rows(*rows, _turning(page, pages, language, lambda other: f"l:{other}:{who}"))
+
+
+def under_report(report: Report, page: int, pages: int, who: str, language: str) -> InlineKeyboardMarkup:
+    """The buttons under a page of what one report holds."""
+    identity = key(report.report_id)
+    return _rows(_turning(page, pages, language, lambda other: f"o:{identity}:{other}:{who}"))
+
+
+def to_choose(reports: Sequence[Report], who: str) -> InlineKeyboardMarkup:
+    """A button for each of the reports that may be meant."""
+    return _rows(
+        *(
+            [InlineKeyboardButton(report.title[:_TITLE], callback_data=f"o:{key(report.report_id)}:0:{who}")]
+            for report in reports
+        )
+    )
+
+
+def passage(report: Report, start: int, end: int) -> Passage:
+    """What shows a slice of a report."""
+    return Passage(key(report.report_id), start, end, quote_mark(report, start, end))
+
+
+def _sources(
+    passages: Sequence[tuple[int, Passage]], language: str, username: str
+) -> list[InlineKeyboardButton]:
+    buttons = []
+    for number, shown in passages[:_SOURCES]:
+        said = label("passage", language) if len(passages) == 1 else label("passage_n", language, n=number)
+        if username:
+            link = create_deep_linked_url(username, str(shown))
+            buttons.append(InlineKeyboardButton(said, url=link))
+        else:
+            buttons.append(InlineKeyboardButton(said, callback_data=f"p:{shown}"))
+    return buttons
+
+
+def _turning(
+    page: int, pages: int, language: str, data: Callable[[int], str], first: str = "next"
+) -> list[InlineKeyboardButton]:
+    buttons = []
+    if page > 0:
+        buttons.append(InlineKeyboardButton(label("previous", language), callback_data=data(page - 1)))
+    if page + 1 < pages:
+        said = label("next" if page else first, language)
+        buttons.append(InlineKeyboardButton(said, callback_data=data(page + 1)))
+    return buttons
+
+
+def _rows(*rows: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([kept for row in rows if (kept := list(row))])

@@ -1,0 +1,64 @@
+"""What each asker said last, so that the next question can lean on it; kept across restarts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.answerer import Answerer, Reply
+from bot.answers.question import Question
+from bot.storage.questions import Asked, Questions
+from bot.telegram.people import Asker
+
+_LONGEST = 8  # texts; a follow-up of a follow-up soon says all it needs by itself
+_ASKERS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply, and the number its question is kept under; None where nothing was asked (small talk)."""
+
+    reply: Reply
+    number: int | None
+
+
+class Conversations:
+    """Asks for people, in their conversations."""
+
+    def __init__(self, questions: Questions) -> None:
+        self._questions = questions
+        self._understood: OrderedDict[str, tuple[tuple[str, ...], Answerer, Question]] = OrderedDict()
+
+    async def ask(self, answerer: Answerer, asker: Asker, text: str, scope: tuple[str, ...]) -> Answered:
+        """The reply to a person's question, which is kept."""
+        before = self._questions.conversation(asker.conversation)
+        texts, known, question = self._understood.get(asker.conversation, ((), None, None))
+        if texts != before or known is not answerer:
+            question = None
+            if before:
+                question = (await asyncio.to_thread(again, answerer, before, scope)).question
+        reply = await asyncio.to_thread(answerer.ask, text, question, scope)
+        if reply.question is None:
+            return Answered(reply, None)
+        texts = (*before, text)[-_LONGEST:] if reply.goes_on else (text,)
+        self._questions.go_on(asker.conversation, asker.person, texts)
+        self._understood[asker.conversation] = (texts, answerer, reply.question)
+        self._understood.move_to_end(asker.conversation)
+        if len(self._understood) > _ASKERS:
+            self._understood.popitem(last=False)
+        asked = Asked(asker.person, texts, scope, answerer.name, reply.answer.outcome.value)
+        return Answered(reply, self._questions.add(asked))
+
+    def begin_anew(self, asker: Asker) -> None:
+        """Forget what an asker said."""
+        self._questions.begin_anew(asker.conversation)
+
+
+def again(answerer: Answerer, texts: Sequence[str], scope: tuple[str, ...]) -> Reply:
+    """The reply to the last of a conversation's texts, which are asked anew from the first on."""
+    reply = answerer.ask(texts[0], None, scope)
+    for text in texts[1:]:
+        reply = answerer.ask(text, reply.question, scope)
+    return reply

@@ -1,0 +1,42 @@
+"""What Telegram is told about the bot: its commands, and what it is for."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeDefault,
+)
+from telegram.error import TelegramError
+
+from bot.answers.wording import LANGUAGES, say
+from bot.telegram.sending import Bot
+
+_SCOPES: dict[str, tuple[BotCommandScope, ...]] = {
+    "commands_private": (BotCommandScopeDefault(), BotCommandScopeAllPrivateChats()),
+    "commands_group": (BotCommandScopeAllGroupChats(),),
+    "commands_admin": (BotCommandScopeAllChatAdministrators(),),
+}
+_LOGGER = logging.getLogger(__name__)
+
+
+async def introduce(bot: Bot) -> None:
+    """Set the menus of commands and both descriptions; the bot works without as well."""
+    try:
+        for language in LANGUAGES:
+            # Chinese is what Telegram shows where it has nothing in a person's own language.
+            code = None if language == "zh" else language
+            for name, scopes in _SCOPES.items():
+                rows = [line.split(" ", 1) for line in say(name, language).text.splitlines()]
+                commands = [BotCommand(command, help_) for command, help_ in rows]
+                for scope in scopes:
+                    await bot.set_my_commands(commands, scope=scope, language_code=code)
+            await bot.set_my_description(say("description", language).text, language_code=code)
+            await bot.set_my_short_description(say("short_description", language).text, language_code=code)
+    except TelegramError as error:
+        _LOGGER.warning("命令菜单和简介没有设好，不影响回答：%s", error.message)

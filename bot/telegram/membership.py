@@ -1,0 +1,68 @@
+"""The bot is added, removed, muted or blocked, or its group becomes a supergroup."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import ChatMember, ChatMemberRestricted, Message, Update
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import TelegramError
+
+from bot.answers.wording import say
+from bot.storage.chats import Chats
+from bot.telegram.language import of_person
+from bot.telegram.sending import Bot, Courier, Said
+
+_OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+_GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+_LOGGER = logging.getLogger(__name__)
+
+
+class Membership:
+    """Keeps what is known of chats true."""
+
+    def __init__(self, chats: Chats, courier: Courier, bot: Bot) -> None:
+        self._chats = chats
+        self._courier = courier
+        self._bot = bot
+
+    async def on_change(self, update: Update) -> None:
+        """The bot's own standing in a chat has changed."""
+        change = update.my_chat_member
+        assert change is not None
+        chat = change.chat
+        if not _may_write(change.new_chat_member):
+            self._courier.lost(chat.id, change.new_chat_member.status)
+            return
+        self._courier.welcome_back(chat.id)
+        if chat.type not in _GROUPS:
+            return
+        new = change.old_chat_member.status in _OUTSIDE and not self._chats.known(chat.id)
+        self._chats.add(chat.id)
+        if new:
+            said = say("welcome", of_person(change.from_user), username=self._bot.username)
+            await self._courier.send(chat.id, Said(said), update.update_id)
+
+    def on_migration(self, message: Message) -> None:
+        """A group has become a supergroup; Telegram says so in both."""
+        if message.migrate_to_chat_id is not None:
+            self._chats.move(message.chat_id, message.migrate_to_chat_id)
+            self._chats.add(message.migrate_to_chat_id)
+        elif message.migrate_from_chat_id is not None:
+            self._chats.move(message.migrate_from_chat_id, message.chat_id)
+
+
+def _may_write(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member and member.can_send_messages
+    return member.status not in _OUTSIDE
+
+
+async def is_admin(bot: Bot, chat_id: int, user_id: int) -> bool:
+    """Whether a person is one of a group's admins, as far as Telegram can be asked."""
+    try:
+        member = await bot.get_chat_member(chat_id, user_id)
+    except TelegramError as error:
+        _LOGGER.warning("聊天 %s 的管理员没有问到：%s", chat_id, error.message)
+        return False
+    return member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)

@@ -1,0 +1,51 @@
+"""Who is who: a person, and a person in a conversation, as they are kept (hashed)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from telegram import Message
+
+from bot.telegram.sending import topic
+
+_BADGE = 8  # hexadecimal digits of a person's hash that a button carries
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A person in a chat and topic: ``conversation`` stands for the three together, ``person`` for the one."""
+
+    conversation: str
+    person: str
+
+    @property
+    def badge(self) -> str:
+        """What stands for the person in a button."""
+        return self.person[:_BADGE]
+
+
+class People:
+    """Knows people again; ``hashed`` makes a hash that only this installation can make."""
+
+    def __init__(self, hashed: Callable[..., str]) -> None:
+        self._hashed = hashed
+
+    def asker(self, message: Message) -> Asker:
+        """Who wrote a message: the chat that an anonymous admin or a channel's owner writes as, or else the user."""
+        user = message.from_user.id if message.from_user is not None else 0
+        who = message.sender_chat.id if message.sender_chat is not None else user
+        return Asker(self._hashed(message.chat_id, topic(message), who), self._hashed(who))
+
+    def person(self, identity: int) -> str:
+        """What stands for a user, or for the chat that a user writes as."""
+        return self._hashed(identity)
+
+    def badge(self, identity: int) -> str:
+        """What stands for them in a button."""
+        return self._hashed(identity)[:_BADGE]
+
+
+def is_anonymous_admin(message: Message) -> bool:
+    """Whether a message was written in the name of the very group it stands in."""
+    return message.sender_chat is not None and message.sender_chat.id == message.chat_id

@@ -1,0 +1,171 @@
+"""What is shown: an answer with its buttons, a passage, the reports, one report, a traced sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.answers import further
+from bot.answers.answer import Citation
+from bot.answers.answerer import Answerer, Reply
+from bot.answers.markup import Rich
+from bot.answers.wording import label, say
+from bot.serving import Serving
+from bot.telegram import buttons
+from bot.telegram.buttons import Listing, Outline, Passage
+from bot.telegram.messages import fit, join
+from bot.telegram.sending import Bot, Said
+from retrieval.report import Report
+
+_NAMED = 30  # places that are held, where one was not understood
+
+
+class Showing:
+    """Makes messages of what the answers give; each takes the corpus that is served when it is made."""
+
+    def __init__(self, serving: Serving, bot: Bot) -> None:
+        self._serving = serving
+        self._bot = bot
+        self._by_key = lru_cache(maxsize=2)(_by_key)
+
+    def answer(
+        self,
+        answerer: Answerer,
+        reply: Reply,
+        question: int | None,
+        private: bool,
+        page: int = 0,
+        note: Rich | None = None,
+    ) -> Said:
+        """An answer (page 0) or a page of further results, as one message with its buttons.
+
+        ``question`` is the number the question is kept under; ``note`` is said below the answer.
+        """
+        answer = reply.answer
+        language = reply.question.language if reply.question is not None else "zh"
+        if question is None or not answer.outcome.answered:
+            return Said(self._fitted(join(answer.rich, note or Rich(""), by="\n"), language))
+        found = answerer.further(reply)
+        pages = 1 + further.pages(found)
+        rich, citations = answer.rich, answer.citations
+        if 0 < page < pages:
+            shown = answerer.further_page(reply, page, language)
+            rich, citations = shown.rich, shown.citations
+        keyboard = buttons.under_answer(
+            question,
+            self._passages(answerer, citations),
+            answer.spans[0] if answer.spans else "",
+            min(page, pages - 1),
+            pages,
+            language,
+            "" if private else self._bot.username,
+        )
+        return Said(self._fitted(join(rich, note or Rich(""), by="\n"), language), keyboard)
+
+    def passage(self, passage: Passage, language: str) -> Said | None:
+        """A quote where it stands; None where the corpus has moved on."""
+        answerer = self._serving.answerer
+        report = self._by_key(answerer).get(passage.report)
+        if report is None or buttons.passage(report, passage.start, passage.end) != passage:
+            return None
+        rich = answerer.passage(report, passage.start, passage.end, language)
+        return None if rich is None else Said(self._fitted(rich, language))
+
+    def linked(self, payload: str, language: str) -> Said:
+        """What a link into the private chat brings."""
+        passage = buttons.read_passage(payload)
+        if passage is None:
+            return self.start(language) if payload != "help" else self.help(language)
+        return self.passage(passage, language) or Said(Rich(label("moved_on", language)))
+
+    def start(self, language: str) -> Said:
+        """The first words in a private chat."""
+        held = len(self._serving.answerer.reports)
+        return Said(say("start", language, username=self._bot.username, held=held))
+
+    def help(self, language: str) -> Said:
+        """How to ask."""
+        return Said(say("help", language, username=self._bot.username))
+
+    def about(self, language: str) -> Said:
+        """What the bot is, and what it holds."""
+        reports = self._serving.answerer.reports
+        return Said(
+            say(
+                "about",
+                language,
+                username=self._bot.username,
+                reports=reports,
+                newest=max((report.date for report in reports), default=""),
+                hears_all=bool(self._bot.can_read_all_group_messages),
+            )
+        )
+
+    def listing(self, page: int, scope: Sequence[str], who: str, language: str) -> Said:
+        """A page of the reports held; ``who`` may turn it."""
+        shown = self._serving.answerer.listing.page(page, scope, language)
+        numbered = [(str(number), report) for number, report in shown.shown]
+        page = min(page, shown.pages - 1)
+        keyboard = buttons.under_listing(page, shown.pages, who, language, numbered)
+        return Said(self._fitted(shown.rich, language), keyboard)
+
+    def report(self, text: str, who: str, language: str) -> Said:
+        """The report that a person names, or those they may mean."""
+        meant = self._serving.answerer.listing.meant(text) if text.strip() else ()
+        if len(meant) == 1:
+            return self._report(meant[0], 0, who, language)
+        keyboard = buttons.to_choose(meant, who) if meant else None
+        return Said(say("report_which", language, reports=meant), keyboard)
+
+    def turned(self, press: Listing | Outline, scope: Sequence[str], language: str) -> Said | None:
+        """Another page of a list or a report; None where the corpus has moved on."""
+        if isinstance(press, Listing):
+            return self.listing(press.page, scope, press.who, language)
+        report = self._by_key(self._serving.answerer).get(press.report)
+        return None if report is None else self._report(report, press.page, press.who, language)
+
+    def trace(self, text: str, private: bool, language: str) -> Said:
+        """Where a sentence stands."""
+        answerer = self._serving.answerer
+        rich, trace = answerer.tracer.show(text, language)
+        passages = self._passages(answerer, trace.citations)
+        username = "" if private else self._bot.username
+        keyboard = buttons.sources(passages, language, username) if passages else None
+        return Said(self._fitted(rich, language), keyboard)
+
+    def scope(
+        self, regions: Sequence[str], language: str, change: str = "", unknown: Sequence[str] = ()
+    ) -> Said:
+        """The places a chat is answered for, after a ``change``: set, unknown (a name), admins (only they may)."""
+        answerer = self._serving.answerer
+        return Said(
+            say(
+                "scope",
+                language,
+                change=change,
+                names=answerer.scopes.names(regions),
+                unknown=list(unknown),
+                places=answerer.scopes.names(answerer.regions)[:_NAMED],
+            )
+        )
+
+    def _report(self, report: Report, page: int, who: str, language: str) -> Said:
+        shown = self._serving.answerer.listing.report(report, page, language)
+        page = min(page, shown.pages - 1)
+        keyboard = buttons.under_report(report, page, shown.pages, who, language)
+        return Said(self._fitted(shown.rich, language), keyboard)
+
+    def _passages(self, answerer: Answerer, citations: Sequence[Citation]) -> list[tuple[int, Passage]]:
+        held = self._by_key(answerer)
+        return [
+            (citation.n, buttons.passage(held[buttons.key(citation.report_id)], citation.start, citation.end))
+            for citation in citations
+        ]
+
+    @staticmethod
+    def _fitted(rich: Rich, language: str) -> Rich:
+        return fit(rich, say("shortened", language))
+
+
+def _by_key(answerer: Answerer) -> dict[str, Report]:
+    return {buttons.key(report.report_id): report for report in answerer.reports}

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -56,6 +56,7 @@ class QueryReader:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._kept_nearest = lru_cache(maxsize=4096)(self._nearest)
 
     def read(self, question: str) -> Query:
         """Read a question. Never fails: a question of nothing gives a query of nothing."""
@@ -206,7 +207,7 @@ class QueryReader:
                     inside = [o for o in odd if at <= o and o + 2 <= at + size]
                     if not inside or piece in vocabulary:
                         continue
-                    right = self._nearest(piece)
+                    right = self._kept_nearest(piece)
                     if right:
                         rest, more = self._mended(text[:at] + right + text[at + size :], left - 1)
                         return rest, ((piece, right), *more)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from bot.answers import spans as spans_room
 from bot.answers.kinds import Kind
@@ -51,13 +52,18 @@ class Unit:
     figures: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Concept:
     """A word of the question, what else counts as it, and its weight (its inverse document frequency)."""
 
     word: str
     others: tuple[str, ...]
     weight: float
+
+    @cached_property
+    def pairs(self) -> tuple[str, ...]:
+        """The character pairs of a word of more than one of them."""
+        return tuple(map("".join, pairwise(self.word))) if len(self.word) > 2 else ()
 
     def held(self, text: str, ascii_words: frozenset[str] | None = None) -> float:
         """How much of it a normalised text holds, 0 to 1."""
@@ -67,11 +73,11 @@ class Concept:
             )
         if self.word in text:
             return 1.0
-        if any(other in text for other in self.others):
-            return _VARIANT
-        if len(self.word) > 2:
-            pairs = [self.word[at : at + 2] for at in range(len(self.word) - 1)]
-            return _PART * sum(pair in text for pair in pairs) / len(pairs)
+        for other in self.others:
+            if other in text:
+                return _VARIANT
+        if self.pairs:
+            return _PART * sum([pair in text for pair in self.pairs]) / len(self.pairs)
         return 0.0
 
 
@@ -157,12 +163,15 @@ class Chooser:
             for concept, floor in zip(concepts, above, strict=True):
                 held = concept.held(unit.text, unit.ascii)
                 own += concept.weight * held
-                intro = _IN_INTRO * concept.held(unit.intro) if unit.intro else 0.0
-                items = _IN_ITEMS * concept.held(unit.items) if unit.items else 0.0
-                score += concept.weight * max(held, floor, intro, items)
+                most = max(held, floor)
+                if unit.intro and most < _IN_INTRO:
+                    most = max(most, _IN_INTRO * concept.held(unit.intro))
+                if unit.items and most < _IN_ITEMS:
+                    most = max(most, _IN_ITEMS * concept.held(unit.items))
+                score += concept.weight * most
             score /= total
             if letters:
-                share = sum(letter in unit.text for letter in letters) / len(letters)
+                share = len(letters.intersection(unit.text)) / len(letters)
                 score = (1 - _LETTERS) * score + _LETTERS * share
             score *= self._fit(question, hit, unit, context)
             if question.kind is Kind.OVERVIEW and topic is not None and topic.held(unit.text) < 1:

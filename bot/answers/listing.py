@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
+from rapidfuzz.distance import LCSseq
 
 from bot.answers import spans
 from bot.answers.markup import Rich
@@ -20,11 +20,8 @@ from retrieval.places import within
 from retrieval.report import Report, Section
 
 PER_PAGE = 10
-_LIKE, _CERTAIN, _AHEAD = (
-    60.0,
-    90.0,
-    8.0,
-)  # of 100: likeness of a name to a title, and of the best to the next
+# Shares of the characters asked for that stand in a title, in their order; and what sets the best apart.
+_LIKE, _CERTAIN, _AHEAD = 0.6, 0.95, 0.08
 _MOST_MEANT = 6
 _FIGURES = 2  # of a section
 _LONGEST = 90  # code points of a sentence that is shown for its figure
@@ -82,29 +79,21 @@ class Listing:
         text = text.strip().strip("《》")
         if re.fullmatch(r"\d{1,6}", text):
             return tuple(report for number, report in self._ordered if number == int(text))
-        normalise = self._corpus.language.normalise
-        names = {
-            number: normalise(f"{report.region.replace('/', '')}{report.title}")
-            for number, report in self._ordered
-        }
-        by_number = dict(self._ordered)
-        exact = [r for _, r in self._ordered if text in (r.report_id, r.title)]
+        exact = [report for _, report in self._ordered if text in (report.report_id, report.title)]
         if exact:
             return tuple(exact)
-        found = process.extract(
-            normalise(text), names, scorer=fuzz.partial_token_set_ratio, limit=_MOST_MEANT, score_cutoff=_LIKE
-        )
-        ranked = sorted(
-            ((score, fuzz.WRatio(normalise(text), name), number) for name, score, number in found),
-            reverse=True,
-        )
-        if (
-            ranked
-            and ranked[0][0] >= _CERTAIN
-            and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _AHEAD)
-        ):
+        normalise = self._corpus.language.normalise
+        asked = "".join(normalise(text).split())
+        ranked: list[tuple[float, Report]] = []
+        for _, report in self._ordered:
+            name = normalise(f"{report.region.replace('/', '')}{report.title}")
+            share = LCSseq.similarity(asked, name) / max(1, len(asked))
+            if share >= _LIKE:
+                ranked.append((share, report))
+        ranked.sort(key=lambda row: -row[0])
+        if len(ranked) > 1 and ranked[0][0] >= _CERTAIN and ranked[0][0] - ranked[1][0] >= _AHEAD:
             ranked = ranked[:1]
-        return tuple(by_number[number] for _, _, number in ranked)
+        return tuple(report for _, report in ranked[:_MOST_MEANT])
 
     def report(self, report: Report, page: int, language: str) -> Page:
         """A page of what a report is, its outline and the figures under its headings."""

@@ -78,7 +78,7 @@ def open_corpus(path: Path, home: Path | None = None) -> Corpus:
         language,
         lexicon,
         places.with_regions(report.region for report in loaded.reports if report.region),
-        np.array([passage.report for passage in index.passages], dtype=np.int32),
+        index.passages.slices[:, 0].astype(np.int32),
         versions,
         frozenset(
             number

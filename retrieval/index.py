@@ -13,24 +13,51 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import bm25
+from retrieval import bm25, vocabulary
+from retrieval.bm25 import Postings
 from retrieval.language import Language
 from retrieval.passages import Passage, passages
 from retrieval.report import Report
 
-FORMAT = "2"
+FORMAT = "3"
 
-_ARRAYS = ("starts", "passages", "weights", "idf", "slices")
-_FILES = {f"{name}.npy" for name in _ARRAYS} | {"vocabulary.txt"}
+_FILES = {f"{name}.npy" for name in (*bm25.FILES, *vocabulary.FILES, "slices")}
+_WHOLE = 1 << 22  # bytes; of a larger file samples are summed when it is opened
+_SAMPLES, _SAMPLE = 16, 1 << 16
+_BLOCK = 2000  # passages that are counted at a time
 _log = logging.getLogger(__name__)
+
+
+class Passages(Sequence[Passage]):
+    """The passages of a corpus by number, made of rows of offsets: nothing of them is in memory until it is asked for.
+
+    ``slices`` (int64, n by 6) holds report, section, start, end, and the intro's start and end or -1.
+    """
+
+    def __init__(self, slices: NDArray[np.int64]) -> None:
+        self.slices = slices
+
+    def __len__(self) -> int:
+        return len(self.slices)
+
+    @overload
+    def __getitem__(self, number: int) -> Passage: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Passage, ...]: ...
+
+    def __getitem__(self, number: int | slice) -> Passage | tuple[Passage, ...]:
+        if isinstance(number, slice):
+            return tuple(map(_passage, self.slices[number].tolist()))
+        return _passage(self.slices[number].tolist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +67,9 @@ class Index:
     ``name`` tells it from the index of any other corpus.
     """
 
-    passages: tuple[Passage, ...]
-    postings: bm25.Postings
-    name: str = ""
+    passages: Passages
+    postings: Postings
+    name: str
 
 
 def key(reports: Sequence[Report], language: Language, lexicon_digest: str) -> str:
@@ -55,50 +82,41 @@ def key(reports: Sequence[Report], language: Language, lexicon_digest: str) -> s
     return state.hexdigest()[:24]
 
 
-def build(reports: Sequence[Report], language: Language) -> Index:
-    """Cut the reports into passages and weigh the words of each.
+def build(reports: Sequence[Report], language: Language, folder: Path) -> None:
+    """Cut the reports into passages, weigh the words of each, and write both into ``folder``, which is there.
 
     A passage's bag holds its own words and those that say what it is about: title, headings and
     the sentence that introduces its list.
     """
-    cut: list[Passage] = []
-    bags: list[list[str]] = []
-    tokens: dict[str, str] = {}  # one string a token, however often it occurs
-    for number, report in enumerate(reports):
-        title = language.tokenise(report.title)
-        headings: dict[int, list[str]] = {}
-        for passage in passages(report, number):
-            if passage.section not in headings:
-                headings[passage.section] = language.tokenise(" ".join(report.sections[passage.section].path))
-            cut.append(passage)
-            bag = title + headings[passage.section]
-            if passage.intro:
-                bag += language.tokenise(report.text[slice(*passage.intro)])
-            bag += language.tokenise(report.text[passage.start : passage.end])
-            bags.append([tokens.setdefault(token, token) for token in bag])
-    return Index(tuple(cut), bm25.build(bags))
+    slices: list[tuple[int, ...]] = []
+
+    def bags() -> Iterator[list[str]]:
+        for number, report in enumerate(reports):
+            title = language.tokenise(report.title)
+            headings: dict[int, list[str]] = {}
+            for passage in passages(report, number):
+                section = passage.section
+                if section not in headings:
+                    headings[section] = language.tokenise(" ".join(report.sections[section].path))
+                intro = language.tokenise(report.text[slice(*passage.intro)]) if passage.intro else []
+                slices.append((number, section, passage.start, passage.end, *(passage.intro or (-1, -1))))
+                yield (
+                    title
+                    + headings[section]
+                    + intro
+                    + language.tokenise(report.text[passage.start : passage.end])
+                )
+
+    bm25.build(bm25.blocks_of(bags(), _BLOCK), folder)
+    np.save(folder / "slices.npy", np.array(slices, dtype=np.int64).reshape(-1, 6))
 
 
-def save(index: Index, folder: Path) -> None:
-    """Write an index to ``folder``, whole or not at all."""
+def save(reports: Sequence[Report], language: Language, folder: Path) -> None:
+    """Build the index of reports as ``folder``, whole or not at all."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     working = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        postings = index.postings
-        slices = np.array(
-            [(p.report, p.section, p.start, p.end, *(p.intro or (-1, -1))) for p in index.passages],
-            dtype=np.int64,
-        ).reshape(-1, 6)
-        arrays: dict[str, NDArray[Any]] = {
-            "starts": postings.starts,
-            "passages": postings.passages,
-            "weights": postings.weights,
-            "idf": postings.idf,
-            "slices": slices,
-        }
-        for name, array in arrays.items():
-            np.save(working / f"{name}.npy", array)
-        (working / "vocabulary.txt").write_text("\n".join(postings.vocabulary), "utf-8")
+        build(reports, language, working)
         sums = {path.name: _sum(path) for path in sorted(working.iterdir())}
         (working / "manifest.json").write_text(json.dumps({"format": FORMAT, "sums": sums}), "utf-8")
         try:
@@ -114,7 +132,11 @@ def save(index: Index, folder: Path) -> None:
 
 
 def load(folder: Path) -> Index | None:
-    """Open a saved index; None, with a warning where files are damaged, when it must be built anew."""
+    """Open a saved index, mapped into memory; None, with a warning where it is damaged, when it must be built anew.
+
+    Files are compared with their sums: small ones whole, large ones by their length and by samples, since
+    reading gigabytes takes longer than answering.
+    """
     manifest = folder / "manifest.json"
     if not manifest.is_file():
         return None
@@ -125,24 +147,10 @@ def load(folder: Path) -> Index | None:
         for name, expected in sums.items():
             if _sum(folder / name) != expected:
                 raise ValueError(f"{name} does not match its checksum")
-        arrays = {name: np.load(folder / f"{name}.npy", allow_pickle=False) for name in _ARRAYS}
-        terms = (folder / "vocabulary.txt").read_text("utf-8").split("\n") if len(arrays["idf"]) else []
+        return _opened(folder, mapped=True)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         _log.warning("the index in %s is damaged (%s) and is built anew", folder, error)
         return None
-    cut = tuple(
-        Passage(report, section, start, end, (left, right) if left >= 0 else None)
-        for report, section, start, end, left, right in arrays["slices"].tolist()
-    )
-    postings = bm25.Postings(
-        {term: number for number, term in enumerate(terms)},
-        arrays["starts"],
-        arrays["passages"],
-        arrays["weights"],
-        arrays["idf"],
-        len(cut),
-    )
-    return Index(cut, postings)
 
 
 def open_or_build(
@@ -153,20 +161,41 @@ def open_or_build(
     ``home`` None keeps nothing. A home that cannot be written to is no reason not to answer.
     """
     name = key(reports, language, lexicon_digest)
-    if home is None:
-        return replace(build(reports, language), name=name)
-    folder = home / name
-    index = load(folder)
-    if index is None:
-        index = build(reports, language)
+    folder = home / name if home is not None else None
+    index = load(folder) if folder is not None else None
+    if index is None and folder is not None:
         try:
-            save(index, folder)
+            save(reports, language, folder)
+            index = load(folder)
         except OSError as error:
             _log.warning("the index cannot be kept in %s (%s)", folder, error)
-    else:
+    elif index is not None and folder is not None:
         os.utime(folder)  # tells which indexes are still in use
+    if index is None:
+        with tempfile.TemporaryDirectory(prefix="zhaoshang-") as working:
+            build(reports, language, Path(working))
+            index = _opened(Path(working), mapped=False)
     return replace(index, name=name)
 
 
+def _opened(folder: Path, mapped: bool) -> Index:
+    slices = np.load(folder / "slices.npy", mmap_mode="r" if mapped else None, allow_pickle=False)
+    return Index(Passages(slices), Postings.open(folder, mapped), folder.name)
+
+
+def _passage(row: Sequence[int]) -> Passage:
+    report, section, start, end, left, right = row
+    return Passage(report, section, start, end, (left, right) if left >= 0 else None)
+
+
 def _sum(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    size = path.stat().st_size
+    state = hashlib.sha256(str(size).encode())
+    with path.open("rb") as file:
+        if size <= _WHOLE:
+            state.update(file.read())
+        else:
+            for sample in range(_SAMPLES):
+                file.seek((size - _SAMPLE) * sample // (_SAMPLES - 1))
+                state.update(file.read(_SAMPLE))
+    return state.hexdigest()

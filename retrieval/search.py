@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import bm25
+from retrieval.bm25 import Factors
 from retrieval.corpus import Corpus
 from retrieval.passages import Passage
 from retrieval.places import Mention, Place, within
@@ -72,6 +72,10 @@ class Retriever:
         self.corpus = corpus
         self._reader = QueryReader(corpus)
         self._around = lru_cache(maxsize=4096)(self._read)
+        self._nowhere = (Scope.ANY,) * len(corpus.reports)
+        # What hangs on the places, years and words of a question is the same for every one that names the same.
+        self._scopes = lru_cache(maxsize=256)(self._scopes_of)
+        self._standings = lru_cache(maxsize=256)(self._standings_of)
 
     def read(self, question: str) -> Query:
         """Read a question as a query."""
@@ -80,33 +84,48 @@ class Retriever:
     def search(self, query: Query, top_k: int = 5) -> list[Hit]:
         """The ``top_k`` best passages, best first. Each holds at least one word of the question."""
         corpus = self.corpus
-        scores = corpus.index.postings.scores(query.terms)
         mentions = innermost(query.mentions) if corpus.placed else ()
-        scopes: Sequence[Scope] = [Scope.ANY] * len(corpus.reports)
+        scopes: Sequence[Scope] = self._nowhere
+        factors = None
         if mentions or corpus.laws or corpus.versions:
-            scopes = [report_scope(report, mentions) for report in corpus.reports]
-            factors = [_FACTOR[scope] * self._standing(number, query) for number, scope in enumerate(scopes)]
-            scores *= np.array(factors, dtype=np.float32)[corpus.owners]
-        best = bm25.top(scores, max(CANDIDATES, top_k))
+            scopes, by_place = self._scopes(tuple(replace(one, start=0, end=0, text="") for one in mentions))
+            whole_country = bool(_WHOLE_COUNTRY.search(query.text))
+            shares = self._standings(bool(query.mentions), query.years, whole_country)
+            factors = Factors(corpus.owners, by_place * shares)
+        best, scores = corpus.index.postings.top(query.terms, max(CANDIDATES, top_k), factors)
         return self._judged(replace(query, mentions=mentions), best, scores, scopes, top_k)
 
-    def _standing(self, number: int, query: Query) -> float:
+    def _scopes_of(self, mentions: Sequence[Mention]) -> tuple[tuple[Scope, ...], NDArray[np.float32]]:
+        """How each report stands to the places named, and what its score is multiplied by for it."""
+        by_place: dict[tuple[str, bool], Scope] = {}
+        found = []
+        for report in self.corpus.reports:
+            place = report.region, report.nationwide
+            if place not in by_place:
+                by_place[place] = report_scope(report, mentions)
+            found.append(by_place[place])
+        return tuple(found), np.array([_FACTOR[scope] for scope in found], np.float32)
+
+    def _standings_of(self, placed: bool, years: Sequence[int], whole_country: bool) -> NDArray[np.float32]:
+        """What each report's score is multiplied by."""
+        numbers = range(len(self.corpus.reports))
+        return np.array(
+            [self._standing(number, placed, years, whole_country) for number in numbers], np.float32
+        )
+
+    def _standing(self, number: int, placed: bool, years: Sequence[int], whole_country: bool) -> float:
         """What a report's score is multiplied by for the version it is and for how far it holds."""
         corpus = self.corpus
         report = corpus.reports[number]
         factor = 1.0
         versions = corpus.versions.get(number, ())
-        if any(
-            corpus.reports[other].delivered.startswith(str(year))
-            for other in versions
-            for year in query.years
-        ):
-            if not any(report.delivered.startswith(str(year)) for year in query.years):
+        if any(corpus.reports[other].delivered.startswith(str(year)) for other in versions for year in years):
+            if not any(report.delivered.startswith(str(year)) for year in years):
                 factor *= _OTHER_VERSION
         elif number in corpus.outdated:
             factor *= _OUTDATED
-        if not query.mentions and number in corpus.laws and not report.nationwide:
-            factor *= _NOT_NATIONWIDE if _WHOLE_COUNTRY.search(query.text) else _LOCAL_LAW
+        if not placed and number in corpus.laws and not report.nationwide:
+            factor *= _NOT_NATIONWIDE if whole_country else _LOCAL_LAW
         return factor
 
     def _judged(
@@ -120,8 +139,8 @@ class Retriever:
         """The passages that hold their own on reading; the rest of ``best`` is read only while it can still win."""
         hits: list[Hit] = []
         kept: list[float] = []  # the best scores so far, ascending
-        for number in best.tolist():
-            if len(kept) >= top_k and scores[number] < kept[-top_k]:
+        for number, first_score in zip(best.tolist(), scores.tolist(), strict=True):
+            if len(kept) >= top_k and first_score < kept[-top_k]:
                 break  # what reading does to a score never raises it
             passage = self.corpus.index.passages[number]
             report = self.corpus.reports[passage.report]
@@ -131,7 +150,7 @@ class Retriever:
                 if passage.report not in self.corpus.laws:
                     continue
                 scope = Scope.APPLIES
-            score = float(scores[number])
+            score = first_score
             if query.years and self.corpus.placed and not speaks_of_year(report, passage, query.years):
                 score *= _OTHER_YEAR
             matched = tuple(word for word in dict.fromkeys(query.words) if self._holds(around, word, query))

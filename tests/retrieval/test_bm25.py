@@ -1,44 +1,151 @@
+"""Scores equal those of rank_bm25, and the best of them those of sorting them all."""
+
 from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from retrieval import bm25
+from retrieval.bm25 import Bags, Factors, Postings
+from retrieval.vocabulary import Vocabulary
 
-BAGS = st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=8), min_size=1, max_size=12)
+TERMS = ["甲", "乙", "丙", "丁", "甲乙", "gdp", "2020", "x" * 40]
+BAGS = st.lists(st.lists(st.sampled_from(TERMS), min_size=1, max_size=8), min_size=1, max_size=40)
+QUESTION = st.dictionaries(st.sampled_from([*TERMS, "不在"]), st.sampled_from([0.5, 1.0, 2.0]), min_size=1)
+SOME = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@given(BAGS, st.lists(st.sampled_from("abcdefghz"), min_size=1, max_size=6))
+def of(bags: Sequence[Sequence[str]], length: int = 7) -> Postings:
+    return Postings.of(bm25.blocks_of(bags, length))
+
+
+@SOME
+@given(BAGS, st.lists(st.sampled_from([*TERMS, "不在"]), min_size=1, max_size=6))
 def test_scores_equal_those_of_rank_bm25(bags: list[list[str]], question: list[str]) -> None:
-    expected = bm25.NonNegativeOkapi(bags).get_scores(question)
+    expected = bm25.reference(bags).get_scores(question)
     terms = {term: float(question.count(term)) for term in question}
-    np.testing.assert_allclose(bm25.build(bags).scores(terms), expected, rtol=1e-5, atol=1e-6)
+    np.testing.assert_allclose(of(bags).scores(terms), expected, rtol=1e-5, atol=1e-7)
 
 
-@given(BAGS)
-def test_a_passage_that_holds_a_word_scores_above_zero_and_others_zero(bags: list[list[str]]) -> None:
-    scores = bm25.build(bags).scores({"a": 1.0})
-    assert [score > 0 for score in scores] == ["a" in bag for bag in bags]
+@SOME
+@given(
+    BAGS,
+    QUESTION,
+    st.integers(1, 12),
+    st.lists(st.sampled_from([0.0, 0.3, 1.0]), min_size=40, max_size=40),
+    st.booleans(),
+)
+def test_the_best_are_those_of_sorting_all(
+    bags: list[list[str]], question: dict[str, float], top_k: int, shares: list[float], factored: bool
+) -> None:
+    """With the lists taken one by one, as in a large corpus, and with all scores, as in a small one."""
+    postings = of(bags)
+    factors = None
+    if factored:  # three passages a report
+        owners = (np.arange(len(bags)) // 3).astype(np.int32)
+        factors = Factors(owners, np.array(shares, np.float32))
+    scores = postings.scores(question, factors)
+    expected = sorted((n for n in range(len(bags)) if scores[n] > 0), key=lambda n: (-scores[n], n))[:top_k]
+    for dense in (0, 20_000):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(bm25, "_DENSE", dense)
+            for _ in range(2):  # the second time with what the first has left behind
+                best, found = postings.top(question, top_k, factors)
+                assert best.tolist() == expected
+                assert found.tolist() == scores[expected].tolist()
+
+
+def test_the_best_of_many_passages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enough of them that some lists are only looked up: a word in every passage, and rare ones."""
+    random = np.random.default_rng(1)
+    common = [f"w{n}" for n in range(30)]
+    bags = [
+        [
+            *random.choice(common, 12),
+            "allover",
+            *(["rare"] if n % 997 == 5 else []),
+            *(["odd"] if n % 499 == 3 else []),
+        ]
+        for n in range(30_000)
+    ]
+    postings = of(bags, 2000)
+    looked_up = 0
+    original = bm25._looked_up
+
+    def counted(*arguments: np.ndarray) -> np.ndarray:
+        nonlocal looked_up
+        looked_up += 1
+        return original(*arguments)
+
+    monkeypatch.setattr(bm25, "_looked_up", counted)
+    for question in (
+        {"rare": 1.0, "allover": 1.0, "w3": 0.6},
+        {"rare": 1.0, "odd": 2.0, "w1": 1.0},
+        {"w1": 1.0, "w2": 1.0},
+    ):
+        scores = postings.scores(question)
+        expected = np.lexsort((np.arange(len(scores)), -scores))[:10]
+        best, found = postings.top(question, 10)
+        assert best.tolist() == expected.tolist()
+        assert found.tolist() == scores[expected].tolist()
+    assert looked_up > 8, "no list was spared"
 
 
 @pytest.mark.parametrize("bags", [[], [[]], [[], []]])
 def test_an_empty_corpus_scores_nothing(bags: list[list[str]]) -> None:
-    postings = bm25.build(bags)
-    assert len(postings.scores({"a": 1.0})) == len(bags)
-    assert len(bm25.top(postings.scores({"a": 1.0}), 3)) == 0
-
-
-@given(st.lists(st.sampled_from([0.0, 0.5, 1.0, 2.0]), max_size=20), st.integers(1, 25))
-def test_top_is_best_first_and_ties_go_to_the_earlier(values: list[float], top_k: int) -> None:
-    scores = np.array(values, dtype=np.float32)
-    expected = sorted(
-        (number for number in range(len(values)) if values[number] > 0), key=lambda n: (-values[n], n)
-    )
-    assert bm25.top(scores, top_k).tolist() == expected[:top_k]
+    postings = of(bags)
+    assert len(postings.scores({"甲": 1.0})) == len(bags)
+    assert len(postings.top({"甲": 1.0}, 3)[0]) == 0
 
 
 def test_a_word_seen_nowhere_weighs_more_than_any_seen() -> None:
-    postings = bm25.build([["a", "b"], ["a"]])
-    assert postings.weight("z") > postings.weight("b") > postings.weight("a") > 0
+    postings = of([["甲", "乙"], ["甲"]])
+    assert postings.weight("z") > postings.weight("乙") > postings.weight("甲") > 0
+
+
+@given(BAGS)
+def test_counting_keeps_every_token(bags: list[list[str]]) -> None:
+    counted: Bags = bm25.count(bags)
+    for number, bag in enumerate(bags):
+        at = slice(counted.starts[number], counted.starts[number + 1])
+        held = {
+            counted.terms[n]: int(c) for n, c in zip(counted.numbers[at], counted.counts[at], strict=True)
+        }
+        assert held == {term: bag.count(term) for term in set(bag)}
+
+
+@SOME
+@given(BAGS, st.integers(1, 50))
+def test_blocks_and_chunks_change_nothing(bags: list[list[str]], length: int) -> None:
+    whole = of(bags, 1000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bm25, "_CHUNK", 5)
+        parts = of(bags, length)
+    for name in ("starts", "passages", "weights", "bounds", "idf"):
+        np.testing.assert_array_equal(getattr(whole, name), getattr(parts, name))
+
+
+def test_a_folder_holds_the_same(tmp_path: Path) -> None:
+    bags = [["甲", "乙"], ["乙", "丙", "丙"]]
+    bm25.build(bm25.blocks_of(bags), tmp_path)
+    mapped, read = Postings.open(tmp_path), of(bags)
+    assert isinstance(mapped.passages.base, np.memmap)
+    assert mapped.scores({"丙": 1.0}).tolist() == read.scores({"丙": 1.0}).tolist()
+    assert not list(tmp_path.glob("spilled*"))
+
+
+@given(st.lists(st.text(min_size=1), unique=True, max_size=50))
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
+def test_a_vocabulary_knows_its_terms(tmp_path: Path, terms: list[str]) -> None:
+    order = Vocabulary.write(tmp_path, terms)
+    vocabulary = Vocabulary.open(tmp_path, mapped=False)
+    assert [terms[number] for number in order.tolist()] == list(vocabulary)
+    assert len(vocabulary) == len(terms)
+    assert all(list(vocabulary)[vocabulary[term]] == term for term in terms)
+    assert "\x00不在" not in vocabulary
+    assert vocabulary.get("\x00不在") is None

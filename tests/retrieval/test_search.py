@@ -132,4 +132,4 @@ def test_the_best_are_those_of_a_plain_sort(scores: list[float], top_k: int) -> 
     """``top`` against the slow way: positive, best first, ties by number."""
     array = np.array(scores, dtype=np.float32)
     slow = sorted((n for n, score in enumerate(array) if score > 0), key=lambda n: (-array[n], n))
-    assert bm25.top(array, top_k).tolist() == slow[:top_k]
+    assert bm25.best_of(array, top_k).tolist() == slow[:top_k]

@@ -26,7 +26,6 @@ B = 0.4
 FILES = ("starts", "passages", "weights", "bounds", "idf", "size")
 _DENSE = 20_000  # in a corpus of fewer passages all scores are had faster than the best ones alone
 _CHUNK = 4_000_000  # postings that are inverted at a time
-_LEAST = 1e-38  # the least score that is one
 _SLACK = 1 - 1e-5  # sums of float32 in another order differ by less
 
 
@@ -155,6 +154,10 @@ class Factors:
         return self.by_report[self.owners[passages]]
 
 
+_List = tuple[float, NDArray[np.int32], NDArray[np.float32]]
+"""A term's list in a question: the most it adds to a score, its passages, and what it adds to theirs."""
+
+
 class Postings:
     """An inverted list: for each term the passages that hold it, and what it adds to their scores.
 
@@ -199,8 +202,8 @@ class Postings:
     def scores(self, terms: Mapping[str, float], factors: Factors | None = None) -> NDArray[np.float32]:
         """The BM25 score of every passage for a bag of terms with their weights in the question."""
         total = np.zeros(self.size, dtype=np.float32)
-        for passages, weights, weight, _ in self._lists(terms):
-            total[passages] += weight * weights
+        for _, passages, weights in self._lists(terms):
+            total[passages] += weights
         if factors is not None:
             total *= factors.by_report[factors.owners]
         return total
@@ -222,70 +225,66 @@ class Postings:
             scores = self.scores(terms, factors)
             best = best_of(scores, top_k)
             return best, scores[best]
-        candidates = self._candidates(lists, top_k, factors)
-        scores = np.zeros(len(candidates), np.float32)
-        for passages, weights, weight, _ in lists:  # in the order of ``scores``, so that sums are the same
-            scores += weight * _looked_up(passages, weights, candidates)
+        candidates, scores = self._candidates(lists, top_k, factors)
         if factors is not None:
-            scores *= factors.of(candidates)
+            scores = scores * factors.of(candidates)
         best = best_of(scores, top_k)
         return candidates[best].astype(np.int64), scores[best]
 
-    def _lists(
-        self, terms: Mapping[str, float]
-    ) -> list[tuple[NDArray[np.int32], NDArray[np.float32], np.float32, float]]:
-        """For each known term its passages, their weights, its weight in the question, and what it can add at most."""
+    def _lists(self, terms: Mapping[str, float]) -> list[_List]:
+        """The lists of the known terms, in falling order of what they can add: the order in which scores are summed."""
         found = []
         for term, weight in terms.items():
             number = self.vocabulary.get(term)
             if number is not None and weight > 0:
-                at = slice(int(self.starts[number]), int(self.starts[number + 1]))
-                bound = float(self.bounds[number]) * weight
-                found.append((self.passages[at], self.weights[at], np.float32(weight), bound))
-        return found
+                start, end = self.starts[number : number + 2].tolist()
+                weights = self.weights[start:end]
+                if weight != 1.0:
+                    weights = np.float32(weight) * weights
+                found.append((float(self.bounds[number]) * weight, self.passages[start:end], weights))
+        return sorted(found, key=lambda one: -one[0])
 
     def _candidates(
-        self,
-        lists: Sequence[tuple[NDArray[np.int32], NDArray[np.float32], np.float32, float]],
-        top_k: int,
-        factors: Factors | None,
-    ) -> NDArray[np.int32]:
-        """All passages that can be among the best, and not many more, ascending."""
-        ordered = sorted(lists, key=lambda one: -one[3])
-        rest = [*itertools.accumulate((one[3] for one in reversed(ordered)), initial=0.0)][::-1]
+        self, lists: Sequence[_List], top_k: int, factors: Factors | None
+    ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """All passages that can be among the best, and not many more, ascending; and their scores, before factors."""
+        rest = [*itertools.accumulate((bound for bound, _, _ in reversed(lists)), initial=0.0)][::-1]
         total = self._accumulator()
         threshold = 0.0  # no passage that scores less can be among the best
-        taken = 0
+        taken: list[NDArray[np.int32]] = []
         try:
-            for passages, weights, weight, _ in ordered:
-                if rest[taken] < threshold * _SLACK:
+            for at, (_, passages, weights) in enumerate(lists):
+                if rest[at] < threshold * _SLACK:
                     break
-                added = weight * weights
-                if factors is not None:
-                    added *= factors.of(passages)
-                total[passages] += added
-                taken += 1
-                threshold = max(threshold, _kth(total[passages], top_k))
-            least = threshold * _SLACK - rest[taken]
-            kept = []
-            for passages, _, _, _ in ordered[:taken]:
+                taken.append(passages)
                 partial = total[passages]
-                kept.append(passages[(partial >= least) & (partial > 0)])
-            candidates = np.unique(np.concatenate(kept))
-            partial = total[candidates]
+                partial += weights
+                total[passages] = partial
+                if rest[at + 1] < rest[0] - rest[at + 1]:  # else no threshold yet can be above the rest
+                    counted = partial if factors is None else partial * factors.of(passages)
+                    threshold = max(threshold, _kth(counted, top_k))
+            left = rest[len(taken)]
+            least = max(threshold * _SLACK - left, 0.0)
+            found, sums = [], []
+            for passages in taken:
+                partial = total[passages]
+                alive = (partial >= least) & (partial > 0)
+                found.append(passages[alive])
+                sums.append(partial[alive])
+                total[found[-1]] = 0  # a passage that further lists hold as well is found once
+            candidates, partial = np.concatenate(found), np.concatenate(sums)
         finally:
-            for passages, _, _, _ in ordered[:taken]:
+            for passages in taken:
                 total[passages] = 0
-        for at in range(taken, len(ordered)):
-            passages, weights, weight, _ = ordered[at]
-            added = weight * _looked_up(passages, weights, candidates)
-            if factors is not None:
-                added *= factors.of(candidates)
-            partial = partial + added
-            threshold = max(threshold, _kth(partial, top_k))
-            alive = partial >= threshold * _SLACK - rest[at + 1]
+        for at in range(len(taken), len(lists)):
+            _, passages, weights = lists[at]
+            partial = partial + _looked_up(passages, weights, candidates)
+            share = 1 if factors is None else factors.of(candidates)
+            threshold = max(threshold, _kth(partial * share, top_k))
+            alive = (partial + np.float32(rest[at + 1])) * share >= threshold * _SLACK
             candidates, partial = candidates[alive], partial[alive]
-        return candidates
+        order = np.argsort(candidates)
+        return candidates[order], partial[order]
 
     def _accumulator(self) -> NDArray[np.float32]:
         """Zeros for every passage; a thread's own, given back as zeros."""
@@ -297,8 +296,8 @@ class Postings:
 
 def best_of(scores: NDArray[np.float32], top_k: int) -> NDArray[np.int64]:
     """The numbers of the best positive scores, best first, ties by number."""
-    threshold = max(_kth(scores, top_k), _LEAST)
-    matching = np.flatnonzero(scores >= threshold)
+    threshold = _kth(scores, top_k)
+    matching = np.flatnonzero(scores >= threshold if threshold > 0 else scores > 0)
     order = np.lexsort((matching, -scores[matching]))
     return matching[order][:top_k]
 

@@ -93,7 +93,7 @@ def test_the_best_of_many_passages(monkeypatch: pytest.MonkeyPatch) -> None:
         best, found = postings.top(question, 10)
         assert best.tolist() == expected.tolist()
         assert found.tolist() == scores[expected].tolist()
-    assert looked_up > 8, "no list was spared"
+    assert looked_up > 0, "no list was spared"
 
 
 @pytest.mark.parametrize("bags", [[], [[]], [[], []]])

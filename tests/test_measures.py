@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
+import pytest
+
+from retrieval.language import Language
 from tests.conftest import JUDGED, Ended
 
 FLOORS = {"report@1": 0.98, "headline": 0.92, "answer": 0.97, "refused": 0.95}
 CEILINGS = {"over-refused": 0.02}
 
 
-def test_the_bundled_reports_answer_the_judged_questions(zhaoshang: Callable[..., Ended]) -> None:
+@pytest.mark.parametrize("segmenter", ["jieba", "rjieba"])
+def test_the_bundled_reports_answer_the_judged_questions(
+    zhaoshang: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch, segmenter: str
+) -> None:
+    """Cut by either segmenter; which one is used hangs on whether rjieba is installed."""
+
+    def chosen(*arguments: Any) -> Language:
+        return Language(*arguments, segmenter=segmenter)
+
+    monkeypatch.setattr("retrieval.corpus.Language", chosen)
     limits: list[str] = []
     for name, value in FLOORS.items():
         limits += ["--min", f"{name}={value}"]

@@ -231,9 +231,7 @@ def main() -> None:
                 print(f"| {engine} | {row['error']} |")
                 continue
             times = [" / ".join(f"{value:.3g}" for value in row[name]) for name in ("content", "all")]
-            same = (
-                "" if engine == "ours, full bag" or "ours" not in rows else f"{agreement(engine, rows):.3f}"
-            )
+            same = "" if engine.startswith("ours") or "ours" not in rows else f"{agreement(engine, rows):.3f}"
             print(
                 f"| {engine} | {row['build']:.1f} | {row['disk'] / 1e6:.0f} | {row['open'] * 1000:.1f} | {row['resident']:.0f} "
                 f"| {row['private']:.0f} | {times[0]} | {times[1]} | {same} |",

@@ -7,9 +7,19 @@ from hypothesis import strategies as st
 from retrieval.language import Language, digits, number_of, numeral_of
 
 
-@pytest.fixture(scope="module")
-def language(tmp_path_factory: pytest.TempPathFactory) -> Language:
-    return Language(["马栏山", "营商环境"], cache_dir=tmp_path_factory.mktemp("cache"))
+@pytest.fixture(scope="module", params=["jieba", "rjieba"])
+def language(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Language:
+    return Language(
+        ["马栏山", "营商环境"], cache_dir=tmp_path_factory.mktemp("cache"), segmenter=request.param
+    )
+
+
+def test_an_index_knows_its_segmenter() -> None:
+    versions = {Language(segmenter=name).version for name in ("jieba", "rjieba")}
+    assert len(versions) == 2
+    assert Language().version in versions
+    with pytest.raises(ValueError, match="thulac"):
+        Language(segmenter="thulac")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +53,7 @@ def test_jieba_keeps_its_dictionary_in_our_folder(tmp_path: pytest.TempPathFacto
     from pathlib import Path
 
     folder = Path(str(tmp_path)) / "cache"
-    Language(cache_dir=folder).words("长沙")
+    Language(cache_dir=folder, segmenter="jieba").words("长沙")
     assert list(folder.glob("*")), "the compiled dictionary lies elsewhere"
 
 

@@ -1,0 +1,72 @@
+"""jieba's dictionary as a table on disk: how often a word is met, and whether it names something.
+
+Read without importing jieba, which takes half a second to get ready for what a segmenter in Rust does as well.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.vocabulary import Vocabulary
+
+_NAMELESS = frozenset("vadcprmqtfuyzilehok")  # tags of verbs, adverbs, pronouns, idioms and the like
+_FOLDER = "dictionary-1"
+
+
+class Dictionary:
+    """The words of jieba's dictionary. ``frequencies`` (int32) and ``nameless`` (bool) go by their numbers."""
+
+    def __init__(
+        self, words: Vocabulary, frequencies: NDArray[np.int32], nameless: NDArray[np.bool_]
+    ) -> None:
+        self._words = words
+        self._frequencies = frequencies
+        self._nameless = nameless
+        self.total = int(frequencies.sum(dtype=np.int64))
+
+    @classmethod
+    def open(cls, home: Path) -> Dictionary:
+        """Open the table that is kept in a folder, or make it. Raises OSError where it cannot be written."""
+        folder = home / _FOLDER
+        if not folder.is_dir():
+            working = Path(tempfile.mkdtemp(prefix=f".{_FOLDER}-", dir=home))
+            _write(working)
+            try:
+                working.rename(folder)
+            except OSError:  # another process made it meanwhile
+                shutil.rmtree(working, ignore_errors=True)
+        return cls(
+            Vocabulary.open(folder),
+            np.load(folder / "frequencies.npy", mmap_mode="r", allow_pickle=False),
+            np.load(folder / "nameless.npy", mmap_mode="r", allow_pickle=False),
+        )
+
+    def frequency(self, word: str) -> int:
+        """How often a word is met; 0 where it is not known."""
+        number = self._words.get(word)
+        return 0 if number is None else int(self._frequencies[number])
+
+    def names(self, word: str) -> bool:
+        """Whether a word names something, or is not known."""
+        number = self._words.get(word)
+        return number is None or not self._nameless[number]
+
+
+def _write(folder: Path) -> None:
+    spec = find_spec("jieba")
+    assert spec is not None, "a dependency of this project"
+    assert spec.origin is not None
+    rows: dict[str, tuple[int, bool]] = {}
+    for line in (Path(spec.origin).parent / "dict.txt").read_text("utf-8").splitlines():
+        word, frequency, *tag = line.split(" ")
+        rows[word] = int(frequency), bool(tag) and tag[0][:1] in _NAMELESS
+    order = Vocabulary.write(folder, list(rows))
+    values = list(rows.values())
+    np.save(folder / "frequencies.npy", np.array([frequency for frequency, _ in values], np.int32)[order])
+    np.save(folder / "nameless.npy", np.array([nameless for _, nameless in values], bool)[order])

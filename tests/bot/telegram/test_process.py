@@ -338,17 +338,21 @@ def test_a_killed_bot_answers_when_it_is_back(tmp_path: Path, data: Path) -> Non
     assert "企业开办" in chats[0].sent[1]["text"]
 
 
-def test_it_stops_at_once_although_a_chat_is_stuck(tmp_path: Path, data: Path) -> None:
+def test_a_chat_that_is_stuck_holds_up_no_other_and_no_stop(tmp_path: Path, data: Path) -> None:
     sandbox = Sandbox()
-    person = sandbox.person()
+    person, other = sandbox.person(), sandbox.person("小王")
+    stuck, free = sandbox.private(person), sandbox.private(other)
     with running(sandbox) as address:
-        sandbox.faults.order(Kind.FLOOD, "sendMessage", times=10_000, seconds=600)
+        sandbox.faults.order(Kind.FLOOD, "sendMessage", times=10_000, seconds=600, chat_id=stuck.id)
         with started(sandbox, address, data, tmp_path / "log") as process:
-            sandbox.say(sandbox.private(person), person, Q)
+            sandbox.say(stuck, person, Q)
             sandbox.wait_for(lambda: sandbox.faults.struck)
             before = time.monotonic()
+            sandbox.say(free, other, Q)
+            sandbox.wait_for(lambda: free.sent, 5)
             assert process.end() == 0
             assert time.monotonic() - before < 10
+    assert stuck.sent == []
 
 
 def test_old_questions_of_a_group_are_not_answered(tmp_path: Path, data: Path) -> None:

@@ -146,6 +146,17 @@ async def test_one_notice_then_silence_until_the_minute_is_over(bench: Bench) ->
     assert len(bench.answerer.asked) == 5
 
 
+async def test_a_group_has_its_share_whoever_asks(bench: Bench) -> None:
+    """Three times what a person may ask, here nine; then one notice, and other chats go on."""
+    for person in range(12):
+        await bench.receive(message("/ask 总值多少", GROUP, **{"from": ASKER | {"id": 100 + person}}))
+    assert len(bench.answerer.asked) == 9
+    assert len(bench.telegram.sent) == 10
+    assert bench.telegram.texts[-1].startswith("这个群问得有点快，一分钟最多9次。")
+    await bench.receive(message("总值多少"))
+    assert len(bench.answerer.asked) == 10
+
+
 async def test_the_minute_slides(bench: Bench) -> None:
     for second in (0, 30, 50, 59, 60, 61, 90):
         bench.now[0] = START + second

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rapidfuzz import fuzz
-
 from bot.answers.answer import Citation
 from bot.answers.composer import Composer
 from bot.answers.markup import Rich
@@ -22,13 +20,15 @@ from retrieval.report import Report
 from retrieval.search import Retriever
 
 PLACES = 5
-LIKE = 62.0  # of 100: below this a sentence is another one
+LIKE = 0.33  # below this likeness a sentence is another one
+_LONGER = 0.8  # of a text's length, from which on no further sentence is taken in
 _SHORTEST = 4  # letters; fewer stand everywhere
 _LONGEST = 600  # code points that are looked for
 _HITS = 40
 _AROUND = 800  # code points around a passage in which a longer text is looked for
 _FIGURE = re.compile(
-    r"\d[\d,]*(?:\.\d+)?(?:[万亿千百]+)?(?:%|个百分点|[元家个项亩人户天年月日条名]|平方公里|公里|吨)?"
+    r"\d[\d,]*(?:\.\d+)?[万亿千百]*(?:%|个百分点|[元家个项亩人户天年月日条名件]|平方公里|公里|吨)"
+    r"|\d+\.\d+|\d{2,}"  # without a unit, what is more than an ordinal
 )
 
 
@@ -86,7 +86,7 @@ class Tracer:
         spelled = [place for report, window in windows for place in self._spelled(report, window, letters)]
         if spelled:
             return self._at(Found.SPELLED, list(dict.fromkeys(spelled)))
-        return self._nearest(wanted, letters, windows)
+        return self._nearest(wanted, windows)
 
     def show(self, text: str, language: str) -> tuple[Rich, Trace]:
         """What a person is told of a text, and what was found."""
@@ -122,35 +122,36 @@ class Tracer:
             yield report, start + places[at], start + places[at + len(letters) - 1] + 1
             at = held.find(letters, at + 1)
 
-    def _nearest(self, wanted: str, letters: str, windows: Sequence[tuple[Report, tuple[int, int]]]) -> Trace:
+    def _nearest(self, wanted: str, windows: Sequence[tuple[Report, tuple[int, int]]]) -> Trace:
+        """The sentences that share most with a text, by the weights of the tokens that they share."""
+        asked = self._bag(wanted)
         best: tuple[float, Report, int, int] | None = None
-        for report, (start, end) in windows:
-            held, places = self._letters(report.text[start:end])
-            alignment = fuzz.partial_ratio_alignment(letters, held, score_cutoff=LIKE)
-            if alignment is None or alignment.dest_end <= alignment.dest_start:
-                continue
-            if len(held) < len(
-                letters
-            ):  # then the shorter is slid over the longer: all of the window is meant
-                left, right = 0, len(held) - 1
-            else:
-                left, right = alignment.dest_start, alignment.dest_end - 1
-            if best is None or alignment.score > best[0]:
-                best = (alignment.score, report, start + places[left], start + places[right] + 1)
+        for report, window in windows:
+            for start, end in _runs(report, window, len(wanted)):
+                likeness = self._likeness(asked, self._bag(report.text[start:end]))
+                if likeness >= LIKE and (best is None or likeness > best[0]):
+                    best = (likeness, report, start, end)
         if best is None:
             return Trace(Found.NOTHING)
         _, report, start, end = best
-        start, end = _whole(report, start, end)
         theirs = report.text[start:end]
         if self._letters(digits(wanted))[0] == self._letters(digits(theirs))[0]:
             return self._at(Found.SPELLED, [(report, start, end)])
-        trace = self._at(Found.NEAREST, [(report, start, end)])
         own_figures, their_figures = _figures(wanted), _figures(theirs)
         return replace(
-            trace,
+            self._at(Found.NEAREST, [(report, start, end)]),
             own=tuple(figure for figure in own_figures if figure not in their_figures),
             theirs=tuple(figure for figure in their_figures if figure not in own_figures),
         )
+
+    def _bag(self, text: str) -> set[str]:
+        return set(self._corpus.language.tokenise(digits(text)))
+
+    def _likeness(self, one: set[str], other: set[str]) -> float:
+        """How much two bags share, 0 to 1: Dice's coefficient over the tokens' weights."""
+        weight = self._corpus.index.postings.weight
+        shared = sum(weight(token) for token in one & other)
+        return 2 * shared / (sum(map(weight, one)) + sum(map(weight, other)))
 
     def _letters(self, text: str) -> tuple[str, list[int]]:
         """The letters and digits of a text, normalised one by one, and where each stands in it."""
@@ -186,17 +187,14 @@ def _window(report: Report, start: int, end: int) -> tuple[int, int]:
     return max(section.start, start - _AROUND), min(section.end, end + _AROUND)
 
 
-def _whole(report: Report, start: int, end: int) -> tuple[int, int]:
-    """The sentences that a slice touches with more than their ends."""
-    number = section_at(report, start)
-    assert number is not None
-    section = report.sections[number]
-    touched = [
-        unit
-        for unit in sentences(report.text, section.start, section.end)
-        if 2 * (min(unit.end, end) - max(unit.start, start)) > min(unit.end - unit.start, end - start)
-    ]
-    return (touched[0].start, touched[-1].end) if touched else (start, end)
+def _runs(report: Report, window: tuple[int, int], length: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a window, and of a text that is longer as many together as are about as long."""
+    units = sentences(report.text, *window)
+    for first, unit in enumerate(units):
+        for last in units[first:]:
+            yield unit.start, last.end
+            if last.end - unit.start >= length * _LONGER:
+                break
 
 
 def _figures(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.answers.answerer import Answerer
 from bot.settings import Settings
 from retrieval.corpus import Corpus, open_corpus
+from retrieval.preparing import Progress
 
 
 def bundled_reports() -> Path:
@@ -20,11 +21,16 @@ def corpus_path(settings: Settings, named: Path | None = None) -> Path:
     return named or settings.corpus_dir or bundled_reports()
 
 
-def build_corpus(settings: Settings, named: Path | None = None) -> Corpus:
-    """Open the corpus; what is kept between starts lies in the data folder. Raises CorpusError."""
-    return open_corpus(corpus_path(settings, named), settings.data_dir)
+def build_corpus(settings: Settings, named: Path | None = None, progress: Progress | None = None) -> Corpus:
+    """Open the corpus; what is kept between starts lies in the data folder. Raises CorpusError.
+
+    ``progress`` is called while an index is built.
+    """
+    return open_corpus(corpus_path(settings, named), settings.data_dir, progress)
 
 
-def build_answerer(settings: Settings, named: Path | None = None) -> Answerer:
+def build_answerer(
+    settings: Settings, named: Path | None = None, progress: Progress | None = None
+) -> Answerer:
     """The answerer that every adapter is handed. Raises CorpusError."""
-    return Answerer(build_corpus(settings, named))
+    return Answerer(build_corpus(settings, named, progress))

@@ -60,8 +60,8 @@ def run() -> None:
         )
     from bot.telegram import polling
 
-    with console.busy("正在打开资料…"):
-        serving = Serving(bootstrap.build_answerer(settings))
+    with console.opening() as progress:
+        serving = Serving(bootstrap.build_answerer(settings, progress=progress))
     polling.run(settings, serving)
 
 
@@ -69,8 +69,8 @@ def run() -> None:
 def chat(corpus: CorpusOption = None) -> None:
     """在终端里对话。"""
     settings = load_settings()
-    with console.busy("正在打开资料…"):
-        answerer = bootstrap.build_answerer(settings, corpus)
+    with console.opening() as progress:
+        answerer = bootstrap.build_answerer(settings, corpus, progress)
     console.chat(answerer)
 
 
@@ -85,8 +85,8 @@ def ask(
     """问一个问题，或用 --batch 问一批。"""
     _one_of(question, batch)
     settings = load_settings()
-    with console.busy("正在打开资料…"):
-        answerer = bootstrap.build_answerer(settings, corpus)
+    with console.opening() as progress:
+        answerer = bootstrap.build_answerer(settings, corpus, progress)
     if batch is not None:
         console.batch(console.read_lines(batch), console.conversations(answerer))
         return
@@ -111,8 +111,8 @@ def search(
     """查最相关的段落，以及为什么相关。"""
     _one_of(question, batch)
     settings = load_settings()
-    with console.busy("正在打开资料…"):
-        retriever = bootstrap.build_answerer(settings, corpus).retriever
+    with console.opening() as progress:
+        retriever = bootstrap.build_answerer(settings, corpus, progress).retriever
 
     def find(identity: str, text: str) -> dict[str, Any]:
         hits, elapsed = console.timed(lambda: retriever.search(retriever.read(text), top_k))
@@ -145,8 +145,8 @@ def evaluate(
     floors, ceilings = _limits(minimum), _limits(maximum)
     judged = evaluation.read_judged(file)
     settings = load_settings()
-    with console.busy("正在打开资料…"):
-        answerer = bootstrap.build_answerer(settings, corpus)
+    with console.opening() as progress:
+        answerer = bootstrap.build_answerer(settings, corpus, progress)
     judgements = judging.run(answerer, judged)
     result = judging.as_json(judgements)
     values = result["measures"]

@@ -22,6 +22,7 @@ from bot.answers.question import Question
 from bot.contract import answer_json, error_json
 from bot.judging import Judgement
 from retrieval import evaluation
+from retrieval.preparing import Progress
 from retrieval.report import CorpusError, Report
 from retrieval.search import Hit
 
@@ -41,13 +42,27 @@ err = Console(stderr=True, highlight=False)
 
 
 @contextmanager
-def busy(what: str) -> Iterator[None]:
-    """Show that something is under way, in a terminal only."""
-    if err.is_terminal:
-        with err.status(what):
-            yield
-    else:
-        yield
+def opening() -> Iterator[Progress]:
+    """Show that reports are being opened, and how far indexing them is, in a terminal only."""
+    if not err.is_terminal:
+        yield lambda _done, _of: None
+        return
+    from rich import progress as bars  # takes a while to load
+
+    columns = (
+        bars.SpinnerColumn(),
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TimeRemainingColumn(),
+    )
+    with bars.Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("正在打开资料…", total=None)
+
+        def show(done: int, of: int) -> None:
+            bar.update(task, description="正在建索引（份）…", completed=done, total=of)
+
+        yield show
 
 
 def styled(rich: Rich, width: int) -> Text:

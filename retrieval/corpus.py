@@ -17,6 +17,7 @@ from retrieval.index import Index
 from retrieval.language import Language
 from retrieval.lexicon import Lexicon
 from retrieval.places import Gazetteer
+from retrieval.preparing import Progress
 from retrieval.report import CorpusError, Report
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条")
@@ -51,11 +52,11 @@ class Corpus:
         return self.reports[passage.report].text[passage.start : passage.end]
 
 
-def open_corpus(path: Path, home: Path | None = None) -> Corpus:
+def open_corpus(path: Path, home: Path | None = None, progress: Progress | None = None) -> Corpus:
     """Load the reports of a file or folder and open or build their index.
 
     ``home`` is the folder for what is kept between starts (indexes, jieba's dictionary, an
-    operator's lexicon); None keeps nothing. Raises CorpusError where no report at all can be read.
+    operator's lexicon); None keeps nothing. ``progress`` is called while an index is built. Raises CorpusError where no report at all can be read.
     """
     lexicon = lexicon_room.load(home / "lexicon" if home else None)
     places = Gazetteer.bundled()
@@ -69,7 +70,7 @@ def open_corpus(path: Path, home: Path | None = None) -> Corpus:
     )
     versions = _versions(loaded.reports)
     index = index_room.open_or_build(
-        loaded.reports, language, lexicon.digest, home / "indexes" if home else None
+        loaded.reports, language, lexicon.digest, home / "indexes" if home else None, progress
     )
     return Corpus(
         loaded.reports,

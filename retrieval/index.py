@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,9 +23,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import bm25, vocabulary
-from retrieval.bm25 import Postings
+from retrieval.bm25 import Bags, Postings
 from retrieval.language import Language
-from retrieval.passages import Passage, passages
+from retrieval.passages import Passage
+from retrieval.preparing import Prepared, Progress, prepared
 from retrieval.report import Report
 
 FORMAT = "3"
@@ -32,7 +34,8 @@ FORMAT = "3"
 _FILES = {f"{name}.npy" for name in (*bm25.FILES, *vocabulary.FILES, "slices")}
 _WHOLE = 1 << 22  # bytes; of a larger file samples are summed when it is opened
 _SAMPLES, _SAMPLE = 16, 1 << 16
-_BLOCK = 2000  # passages that are counted at a time
+_TOKENS = "tokens.sqlite3"
+_KEPT = 8  # indexes: of the corpora that are used in turn, and of the one before a change
 _log = logging.getLogger(__name__)
 
 
@@ -82,41 +85,25 @@ def key(reports: Sequence[Report], language: Language, lexicon_digest: str) -> s
     return state.hexdigest()[:24]
 
 
-def build(reports: Sequence[Report], language: Language, folder: Path) -> None:
-    """Cut the reports into passages, weigh the words of each, and write both into ``folder``, which is there.
+def build(folder: Path, preparing: Iterator[Prepared]) -> None:
+    """Write the passages and the postings of prepared reports into ``folder``, which is there."""
+    slices: list[NDArray[np.int64]] = [np.zeros((0, 6), np.int64)]
 
-    A passage's bag holds its own words and those that say what it is about: title, headings and
-    the sentence that introduces its list.
-    """
-    slices: list[tuple[int, ...]] = []
+    def blocks() -> Iterator[Bags]:
+        for number, made in enumerate(preparing):
+            slices.append(np.insert(made.slices, 0, number, axis=1))
+            yield made.bags
 
-    def bags() -> Iterator[list[str]]:
-        for number, report in enumerate(reports):
-            title = language.tokenise(report.title)
-            headings: dict[int, list[str]] = {}
-            for passage in passages(report, number):
-                section = passage.section
-                if section not in headings:
-                    headings[section] = language.tokenise(" ".join(report.sections[section].path))
-                intro = language.tokenise(report.text[slice(*passage.intro)]) if passage.intro else []
-                slices.append((number, section, passage.start, passage.end, *(passage.intro or (-1, -1))))
-                yield (
-                    title
-                    + headings[section]
-                    + intro
-                    + language.tokenise(report.text[passage.start : passage.end])
-                )
-
-    bm25.build(bm25.blocks_of(bags(), _BLOCK), folder)
-    np.save(folder / "slices.npy", np.array(slices, dtype=np.int64).reshape(-1, 6))
+    bm25.build(blocks(), folder)
+    np.save(folder / "slices.npy", np.concatenate(slices))
 
 
-def save(reports: Sequence[Report], language: Language, folder: Path) -> None:
-    """Build the index of reports as ``folder``, whole or not at all."""
+def save(folder: Path, preparing: Iterator[Prepared]) -> None:
+    """Build the index of prepared reports as ``folder``, whole or not at all."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     working = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        build(reports, language, working)
+        build(working, preparing)
         sums = {path.name: _sum(path) for path in sorted(working.iterdir())}
         (working / "manifest.json").write_text(json.dumps({"format": FORMAT, "sums": sums}), "utf-8")
         try:
@@ -154,28 +141,42 @@ def load(folder: Path) -> Index | None:
 
 
 def open_or_build(
-    reports: Sequence[Report], language: Language, lexicon_digest: str, home: Path | None
+    reports: Sequence[Report],
+    language: Language,
+    lexicon_digest: str,
+    home: Path | None,
+    progress: Progress | None = None,
 ) -> Index:
     """The index of these reports: opened from ``home`` where it is kept, else built and kept there.
 
+    What is built takes over the tokens of reports that were indexed before, kept beside the indexes.
     ``home`` None keeps nothing. A home that cannot be written to is no reason not to answer.
     """
     name = key(reports, language, lexicon_digest)
     folder = home / name if home is not None else None
     index = load(folder) if folder is not None else None
-    if index is None and folder is not None:
+    if folder is not None:
+        if index is not None:
+            os.utime(folder)  # tells which indexes are still in use
+            return replace(index, name=name)
         try:
-            save(reports, language, folder)
+            save(folder, prepared(reports, language, lexicon_digest, folder.parent / _TOKENS, progress))
+            _clear_away(folder.parent)
             index = load(folder)
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             _log.warning("the index cannot be kept in %s (%s)", folder, error)
-    elif index is not None and folder is not None:
-        os.utime(folder)  # tells which indexes are still in use
     if index is None:
         with tempfile.TemporaryDirectory(prefix="zhaoshang-") as working:
-            build(reports, language, Path(working))
+            build(Path(working), prepared(reports, language, lexicon_digest, None, progress))
             index = _opened(Path(working), mapped=False)
     return replace(index, name=name)
+
+
+def _clear_away(home: Path) -> None:
+    """Drop all indexes but the few that were used last."""
+    folders = sorted(home.glob("[0-9a-f]*/"), key=lambda folder: folder.stat().st_mtime, reverse=True)
+    for folder in folders[_KEPT:]:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _opened(folder: Path, mapped: bool) -> Index:

@@ -52,6 +52,10 @@ class Language:
         if self._segmenter not in ("jieba", "rjieba"):
             raise ValueError(f"no segmenter goes by the name {segmenter!r}")
 
+    def __reduce__(self) -> tuple[type[Language], tuple[object, ...]]:
+        """As it was made: what is loaded since is loaded again by the process that gets it."""
+        return type(self), (self._terms, self._words, self._cache_dir, self._segmenter)
+
     @cached_property
     def version(self) -> str:
         """What an index of this language's tokens depends on."""

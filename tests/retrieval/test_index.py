@@ -18,6 +18,7 @@ from retrieval.corpus import Corpus, open_corpus
 from retrieval.index import Index
 from retrieval.language import Language
 from retrieval.outline import outline
+from retrieval.preparing import prepared
 from retrieval.report import Report
 from retrieval.search import Retriever
 
@@ -49,7 +50,12 @@ def language(languages: Callable[..., Language]) -> Language:
 def saved(tmp_path: Path, language: Language) -> Path:
     """The folder of an index that is kept."""
     index_room.open_or_build(REPORTS, language, LEXICON, tmp_path)
-    (folder,) = tmp_path.iterdir()
+    return folder_in(tmp_path)
+
+
+def folder_in(home: Path) -> Path:
+    """The one index of a home."""
+    (folder,) = (path for path in home.iterdir() if path.is_dir())
     return folder
 
 
@@ -76,7 +82,7 @@ def built(reports: tuple[Report, ...], language: Language) -> Index:
 def test_what_is_saved_is_what_is_opened(
     tmp_path: Path, language: Language, reports: tuple[Report, ...]
 ) -> None:
-    index_room.save(reports, language, tmp_path / "kept")
+    index_room.save(tmp_path / "kept", prepared(reports, language, LEXICON))
     opened = index_room.load(tmp_path / "kept")
     assert opened is not None
     other = built(reports, language)
@@ -162,7 +168,7 @@ def test_a_write_that_fails_leaves_nothing(
     index = index_room.open_or_build(REPORTS, language, LEXICON, tmp_path / "home")
     assert len(index.passages) > 1
     assert "cannot be kept" in warned.text
-    assert not list((tmp_path / "home").iterdir())
+    assert [path for path in (tmp_path / "home").iterdir() if path.is_dir()] == []
 
 
 def test_a_home_that_cannot_be_written_to_is_no_reason_not_to_answer(
@@ -226,7 +232,7 @@ def test_answers_are_the_same_from_a_kept_index(opened: Callable[..., Corpus], t
     assert built
     assert hits(tmp_path / "home") == built
     assert hits(tmp_path / "home") == built
-    (folder,) = (tmp_path / "home" / "indexes").iterdir()
+    folder = folder_in(tmp_path / "home" / "indexes")
     shutil.rmtree(folder)
     folder.mkdir()
     assert hits(tmp_path / "home") == built
@@ -257,7 +263,7 @@ def test_two_processes_that_build_at_once_leave_one_whole_index(tmp_path: Path) 
     one, other = (json.loads(out)["hits"] for out, _ in ended)
     assert one == other
     assert one
-    (folder,) = (home / "indexes").iterdir()
+    folder = folder_in(home / "indexes")
     assert index_room.load(folder) is not None
 
 

@@ -1,0 +1,123 @@
+"""Tokens are made once for each report, on all cores, and are the same wherever they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from retrieval import index as index_room
+from retrieval import preparing
+from retrieval.language import Language
+from retrieval.outline import outline
+from retrieval.preparing import Prepared, prepared
+from retrieval.report import Report
+
+LEXICON = "0" * 16
+
+
+def report(number: int, text: str = "平江县魔芋食品产业园总投资9.8亿元。") -> Report:
+    whole = f"# 第{number}号\n\n{text}\n\n- 带动就业{number}人；\n"
+    return Report(f"r{number}", f"报告{number}", whole, sections=outline(whole))
+
+
+REPORTS = [report(number) for number in range(30)]
+
+
+@pytest.fixture(scope="module")
+def language(languages: Callable[..., Language]) -> Language:
+    return languages()
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the reports that are tokenised."""
+    ids: list[str] = []
+    original = preparing.prepare
+
+    def counting(one: Report, language: Language) -> Prepared:
+        ids.append(one.report_id)
+        return original(one, language)
+
+    monkeypatch.setattr(preparing, "prepare", counting)
+    return ids
+
+
+def same(one: Sequence[Prepared], other: Sequence[Prepared]) -> bool:
+    return len(one) == len(other) and all(
+        a.bags.terms == b.bags.terms
+        and np.array_equal(a.slices, b.slices)
+        and all(
+            np.array_equal(getattr(a.bags, name), getattr(b.bags, name))
+            for name in ("starts", "numbers", "counts")
+        )
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def test_only_what_changed_is_tokenised_again(tmp_path: Path, language: Language, counted: list[str]) -> None:
+    kept = tmp_path / "tokens.sqlite3"
+    first = list(prepared(REPORTS, language, LEXICON, kept))
+    assert counted == [one.report_id for one in REPORTS]
+    counted.clear()
+    assert same(list(prepared(REPORTS, language, LEXICON, kept)), first)
+    assert counted == []
+    changed = [*REPORTS[:5], report(5, "湘阴县港口物流园。"), *REPORTS[6:], report(99)]
+    again = list(prepared(changed, language, LEXICON, kept))
+    assert counted == ["r5", "r99"]
+    assert same(again, list(prepared(changed, language, LEXICON)))
+
+
+def test_another_lexicon_means_other_tokens(tmp_path: Path, language: Language, counted: list[str]) -> None:
+    kept = tmp_path / "tokens.sqlite3"
+    list(prepared(REPORTS[:3], language, LEXICON, kept))
+    counted.clear()
+    list(prepared(REPORTS[:3], language, "1" * 16, kept))
+    assert len(counted) == 3
+    renamed = [replace(one, report_id=f"x{one.report_id}") for one in REPORTS[:3]]
+    counted.clear()
+    list(prepared(renamed, language, LEXICON, kept))
+    assert counted == [], "what a report is called is none of its tokens"
+
+
+def test_many_processes_make_what_one_does(
+    tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = list(prepared(REPORTS, language, LEXICON))
+    monkeypatch.setattr(preparing, "_WORTHWHILE", 0)
+    monkeypatch.setattr(preparing.os, "cpu_count", lambda: 2)
+    assert same(list(prepared(REPORTS, language, LEXICON, tmp_path / "tokens.sqlite3")), alone)
+
+
+def test_progress_is_told(tmp_path: Path, language: Language) -> None:
+    told: list[tuple[int, int]] = []
+    list(prepared(REPORTS, language, LEXICON, tmp_path / "t", lambda done, of: told.append((done, of))))
+    assert told == [(number, 30) for number in range(1, 31)]
+
+
+@pytest.mark.parametrize("damage", ["file", "row"])
+def test_damaged_tokens_are_made_anew(
+    tmp_path: Path, language: Language, counted: list[str], damage: str
+) -> None:
+    kept = tmp_path / "tokens.sqlite3"
+    first = list(prepared(REPORTS[:4], language, LEXICON, kept))
+    if damage == "file":
+        for path in tmp_path.glob("tokens.sqlite3-*"):
+            path.unlink()
+        kept.write_bytes(b"this is no database, but it is long enough to be looked at" * 9)
+    else:
+        store = preparing.Store(kept)
+        store._connection.execute("UPDATE prepared SET content = zeroblob(40)")
+        store.close()
+    counted.clear()
+    assert same(list(prepared(REPORTS[:4], language, LEXICON, kept)), first)
+    assert len(counted) == 4
+
+
+def test_old_indexes_are_cleared_away(tmp_path: Path, language: Language) -> None:
+    for number in range(index_room._KEPT + 3):
+        index_room.open_or_build(REPORTS[number : number + 1], language, LEXICON, tmp_path)
+    assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == index_room._KEPT

@@ -19,6 +19,7 @@ from retrieval.lexicon import Lexicon
 from retrieval.places import Gazetteer
 from retrieval.preparing import Progress
 from retrieval.report import CorpusError, Report
+from retrieval.sources import Remembered, Sources
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条")
 
@@ -60,35 +61,59 @@ def open_corpus(path: Path, home: Path | None = None, progress: Progress | None 
     """
     lexicon = lexicon_room.load(home / "lexicon" if home else None)
     places = Gazetteer.bundled()
-    loaded = loaders.load(path, places)
-    if not loaded.reports:
-        raise loaded.refused[0] if loaded.refused else CorpusError(str(path), "里面没有可以读取的资料")
     language = Language(
         lexicon.words,
         (word for word in lexicon.synonyms if len(word) <= 4),
         home / "cache" if home else None,
     )
-    versions = _versions(loaded.reports)
-    index = index_room.open_or_build(
-        loaded.reports, language, lexicon.digest, home / "indexes" if home else None, progress
-    )
+    index, made = _index(path, home, places, language, lexicon.digest, progress)
+    reports = index.reports
+    versions = _versions(reports)
     return Corpus(
-        loaded.reports,
-        loaded.refused,
+        reports,
+        made.refused,
         index,
         language,
         lexicon,
-        places.with_regions(report.region for report in loaded.reports if report.region),
+        places.with_regions(report.region for report in reports if report.region),
         index.passages.slices[:, 0].astype(np.int32),
         versions,
         frozenset(
             number
             for number, group in versions.items()
-            if loaded.reports[number].delivered < max(loaded.reports[other].delivered for other in group)
+            if reports[number].delivered < max(reports[other].delivered for other in group)
         ),
-        frozenset(number for number, report in enumerate(loaded.reports) if _is_law(report)),
-        sum(bool(report.region or report.nationwide) for report in loaded.reports) * 2 >= len(loaded.reports),
+        made.laws,
+        sum(bool(report.region or report.nationwide) for report in reports) * 2 >= len(reports),
     )
+
+
+def _index(
+    path: Path,
+    home: Path | None,
+    places: Gazetteer,
+    language: Language,
+    lexicon_digest: str,
+    progress: Progress | None,
+) -> tuple[Index, Remembered]:
+    """The index of what a path names, and what was made of it; of sources that did not change nothing is read."""
+    memory = home / "indexes" if home else None
+    sources = None
+    if memory is not None and path.exists():
+        sources = Sources(path, memory, index_room.FORMAT, language.version, lexicon_digest)
+        made = sources.recall()
+        index = index_room.load(memory / made.index) if made is not None else None
+        if made is not None and index is not None:
+            return index, made
+    loaded = loaders.load(path, places)
+    if not loaded.reports:
+        raise loaded.refused[0] if loaded.refused else CorpusError(str(path), "里面没有可以读取的资料")
+    index = index_room.open_or_build(loaded.reports, language, lexicon_digest, memory, progress)
+    laws = frozenset(number for number, report in enumerate(loaded.reports) if _is_law(report))
+    made = Remembered(index.name, loaded.refused, laws)
+    if sources is not None:
+        sources.remember(made)
+    return index, made
 
 
 def _versions(reports: Sequence[Report]) -> dict[int, tuple[int, ...]]:

@@ -22,16 +22,19 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import bm25, vocabulary
+from retrieval import bm25, catalogue, vocabulary
 from retrieval.bm25 import Bags, Postings
+from retrieval.catalogue import Catalogue
 from retrieval.language import Language
 from retrieval.passages import Passage
 from retrieval.preparing import Prepared, Progress, prepared
 from retrieval.report import Report
 
-FORMAT = "3"
+FORMAT = "4"
 
-_FILES = {f"{name}.npy" for name in (*bm25.FILES, *vocabulary.FILES, "slices")}
+_FILES = {f"{name}.npy" for name in (*bm25.FILES, *vocabulary.FILES, *catalogue.FILES, "slices")} | {
+    catalogue.REPORTS
+}
 _WHOLE = 1 << 22  # bytes; of a larger file samples are summed when it is opened
 _SAMPLES, _SAMPLE = 16, 1 << 16
 _TOKENS = "tokens.sqlite3"
@@ -67,12 +70,14 @@ class Passages(Sequence[Passage]):
 class Index:
     """The passages of a corpus and their postings; ``passages[i]`` is what score i is about.
 
-    ``name`` tells it from the index of any other corpus.
+    ``name`` tells it from the index of any other corpus; ``reports`` are those it was built from, their texts
+    on disk where the index is.
     """
 
     passages: Passages
     postings: Postings
     name: str
+    reports: tuple[Report, ...]
 
 
 def key(reports: Sequence[Report], language: Language, lexicon_digest: str) -> str:
@@ -85,8 +90,8 @@ def key(reports: Sequence[Report], language: Language, lexicon_digest: str) -> s
     return state.hexdigest()[:24]
 
 
-def build(folder: Path, preparing: Iterator[Prepared]) -> None:
-    """Write the passages and the postings of prepared reports into ``folder``, which is there."""
+def build(folder: Path, reports: Sequence[Report], preparing: Iterator[Prepared]) -> None:
+    """Write reports, as they were prepared, with their passages and postings into ``folder``, which is there."""
     slices: list[NDArray[np.int64]] = [np.zeros((0, 6), np.int64)]
 
     def blocks() -> Iterator[Bags]:
@@ -96,14 +101,15 @@ def build(folder: Path, preparing: Iterator[Prepared]) -> None:
 
     bm25.build(blocks(), folder)
     np.save(folder / "slices.npy", np.concatenate(slices))
+    catalogue.write(folder, reports)
 
 
-def save(folder: Path, preparing: Iterator[Prepared]) -> None:
-    """Build the index of prepared reports as ``folder``, whole or not at all."""
+def save(folder: Path, reports: Sequence[Report], preparing: Iterator[Prepared]) -> None:
+    """Build the index of reports as ``folder``, whole or not at all."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     working = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        build(working, preparing)
+        build(working, reports, preparing)
         sums = {path.name: _sum(path) for path in sorted(working.iterdir())}
         (working / "manifest.json").write_text(json.dumps({"format": FORMAT, "sums": sums}), "utf-8")
         try:
@@ -134,6 +140,7 @@ def load(folder: Path) -> Index | None:
         for name, expected in sums.items():
             if _sum(folder / name) != expected:
                 raise ValueError(f"{name} does not match its checksum")
+        os.utime(folder)  # tells which indexes are still in use
         return _opened(folder, mapped=True)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         _log.warning("the index in %s is damaged (%s) and is built anew", folder, error)
@@ -157,17 +164,20 @@ def open_or_build(
     index = load(folder) if folder is not None else None
     if folder is not None:
         if index is not None:
-            os.utime(folder)  # tells which indexes are still in use
-            return replace(index, name=name)
+            return index
         try:
-            save(folder, prepared(reports, language, lexicon_digest, folder.parent / _TOKENS, progress))
+            save(
+                folder,
+                reports,
+                prepared(reports, language, lexicon_digest, folder.parent / _TOKENS, progress),
+            )
             _clear_away(folder.parent)
             index = load(folder)
         except (OSError, sqlite3.Error) as error:
             _log.warning("the index cannot be kept in %s (%s)", folder, error)
     if index is None:
         with tempfile.TemporaryDirectory(prefix="zhaoshang-") as working:
-            build(Path(working), prepared(reports, language, lexicon_digest, None, progress))
+            build(Path(working), reports, prepared(reports, language, lexicon_digest, None, progress))
             index = _opened(Path(working), mapped=False)
     return replace(index, name=name)
 
@@ -181,7 +191,8 @@ def _clear_away(home: Path) -> None:
 
 def _opened(folder: Path, mapped: bool) -> Index:
     slices = np.load(folder / "slices.npy", mmap_mode="r" if mapped else None, allow_pickle=False)
-    return Index(Passages(slices), Postings.open(folder, mapped), folder.name)
+    reports = Catalogue(folder, mapped).reports
+    return Index(Passages(slices), Postings.open(folder, mapped), folder.name, reports)
 
 
 def _passage(row: Sequence[int]) -> Passage:

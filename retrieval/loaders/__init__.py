@@ -19,7 +19,7 @@ from retrieval.loaders.text import load_text
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report
 
-__all__ = ["FORMATS", "Format", "Loaded", "Loader", "load"]
+__all__ = ["FORMATS", "Format", "Loaded", "Loader", "files", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ def load(path: Path, gazetteer: Gazetteer) -> Loaded:
     if not path.exists():
         raise CorpusError(str(path), "没有这个文件或文件夹")
     reports: dict[str, Report] = {}
-    files: dict[str, str] = {}
+    origins: dict[str, str] = {}
     refused: list[CorpusError] = []
-    for file in _files(path):
+    for file in files(path):
         loaded = _load_file(file, gazetteer, named=file == path)
         refused.extend(loaded.refused)
         for report in loaded.reports:
-            first = files.setdefault(report.report_id, str(file))
+            first = origins.setdefault(report.report_id, str(file))
             if report.report_id in reports:
                 refused.append(
                     CorpusError(str(file), f"编号“{report.report_id}”已用于 {first}，这一份没有载入")
@@ -68,7 +68,8 @@ def load(path: Path, gazetteer: Gazetteer) -> Loaded:
     return Loaded(tuple(reports.values()), tuple(refused))
 
 
-def _files(path: Path) -> Iterator[Path]:
+def files(path: Path) -> Iterator[Path]:
+    """The files that a path names, sorted, hidden ones left out."""
     if not path.is_dir():
         yield path
         return

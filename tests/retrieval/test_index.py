@@ -82,7 +82,7 @@ def built(reports: tuple[Report, ...], language: Language) -> Index:
 def test_what_is_saved_is_what_is_opened(
     tmp_path: Path, language: Language, reports: tuple[Report, ...]
 ) -> None:
-    index_room.save(tmp_path / "kept", prepared(reports, language, LEXICON))
+    index_room.save(tmp_path / "kept", reports, prepared(reports, language, LEXICON))
     opened = index_room.load(tmp_path / "kept")
     assert opened is not None
     other = built(reports, language)
@@ -164,7 +164,7 @@ def test_a_write_that_fails_leaves_nothing(
     def full(*_: object, **__: object) -> None:
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(index_room.json, "dumps", full)  # the last that is written
+    monkeypatch.setattr(index_room, "_sum", full)  # the last that is done
     index = index_room.open_or_build(REPORTS, language, LEXICON, tmp_path / "home")
     assert len(index.passages) > 1
     assert "cannot be kept" in warned.text

@@ -1,0 +1,81 @@
+"""From files on disk to a saved index: passages a second by either segmenter, and a rebuild after one change.
+
+``python -m tests.benchmarks.building [reports]`` writes so many made-up reports (500) of about 40 passages.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+from retrieval import corpus as corpus_room
+from retrieval.corpus import Corpus, open_corpus
+from retrieval.language import Language
+from tests.benchmarks.generated import Generated, generate
+
+PASSAGES = 40
+
+
+def sentences(corpus: Generated, number: int) -> Iterator[str]:
+    """A passage as two or three sentences."""
+    words = corpus.tokens(number)
+    for at in range(0, len(words), 40):
+        yield "".join(words[at : at + 40]) + "。"
+
+
+def write(folder: Path, reports: int) -> None:
+    """So many Markdown reports, with a heading every few passages."""
+    corpus = generate(reports * PASSAGES)
+    for report in range(reports):
+        lines = [f"---\ntitle: 2024年第{report}号报告\nregion: 湖南省/长沙市\n---"]
+        for passage in range(PASSAGES):
+            if passage % 5 == 0:
+                lines.append(f"## 第{passage}部分工作")
+            lines.append("".join(sentences(corpus, report * PASSAGES + passage)))
+        (folder / f"{report:05}.md").write_text("\n\n".join(lines), "utf-8")
+
+
+def opened(folder: Path, home: Path, segmenter: str) -> tuple[Corpus, float]:
+    """The corpus, and the seconds that opening it took."""
+
+    def chosen(*arguments: object) -> Language:
+        return Language(*arguments, segmenter=segmenter)  # type: ignore[arg-type]
+
+    with patch.object(corpus_room, "Language", chosen):
+        start = time.perf_counter()
+        corpus = open_corpus(folder, home)
+        return corpus, time.perf_counter() - start
+
+
+def main() -> None:
+    """Measure and print."""
+    reports = int(sys.argv[1]) if len(sys.argv) > 1 else 500
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {reports} reports"
+    )
+    with tempfile.TemporaryDirectory() as kept:
+        folder = Path(kept) / "reports"
+        folder.mkdir()
+        write(folder, reports)
+        for segmenter in ("rjieba", "jieba"):
+            home = Path(kept) / segmenter
+            corpus, first = opened(folder, home, segmenter)
+            size = len(corpus.index.passages)
+            _, again = opened(folder, home, segmenter)
+            changed = folder / "00007.md"
+            changed.write_text(changed.read_text("utf-8") + f"\n\n{segmenter}改了一句。", "utf-8")
+            _, after = opened(folder, home, segmenter)
+            print(
+                f"{segmenter:7} {size} passages: built in {first:.1f} s, {size / first:.0f} passages a second; "
+                f"opened again in {again:.1f} s; after one report changed {after:.1f} s"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -26,6 +26,7 @@ B = 0.4
 FILES = ("starts", "passages", "weights", "bounds", "idf", "size")
 _DENSE = 20_000  # in a corpus of fewer passages all scores are had faster than the best ones alone
 _CHUNK = 4_000_000  # postings that are inverted at a time
+_LEAST = 1e-30  # less than any score
 _SLACK = 1 - 1e-5  # sums of float32 in another order differ by less
 
 
@@ -63,15 +64,13 @@ def build(blocks: Iterable[Bags], folder: Path) -> None:
     Memory is bounded by the vocabulary and by a block: what is counted goes to the folder first, and
     is sorted by term from there, a chunk at a time.
     """
-    numbering: dict[str, int] = {}
+    numbering: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     spilled = folder / "spilled.numbers", folder / "spilled.counts"
     held: list[NDArray[np.int64]] = []  # distinct terms a passage
     lengths: list[NDArray[np.int64]] = []  # tokens a passage
     with spilled[0].open("wb") as numbers_out, spilled[1].open("wb") as counts_out:
         for block in blocks:
-            known = np.fromiter(
-                (numbering.setdefault(term, len(numbering)) for term in block.terms), dtype=np.int32
-            )
+            known = np.fromiter(map(numbering.__getitem__, block.terms), np.int32, len(block.terms))
             numbers = known[block.numbers] if len(block.terms) else block.numbers
             numbers.tofile(numbers_out)
             block.counts.tofile(counts_out)
@@ -119,16 +118,19 @@ def _invert(
         owners = np.repeat(np.arange(first, last, dtype=np.int32), held[first:last])
         times = counts[before : int(ends[last - 1])].astype(np.float64)
         weight = (idf[terms] * times * (K1 + 1) / (times + norms[owners])).astype(np.float32)
-        sorting = np.argsort(terms, kind="stable")
-        terms = terms[sorting]
+        # One number a posting, term before place: sorted twice as fast as the terms are by a stable sort.
+        pairs = terms.astype(np.int64) << 32 | np.arange(len(terms))
+        pairs.sort()
+        sorting, terms = pairs & 0xFFFFFFFF, pairs >> 32
+        weight = weight[sorting]
         group = np.flatnonzero(np.diff(terms, prepend=-1))  # where a term's run begins
         sizes = np.diff(group, append=len(terms))
         rank = np.arange(len(terms)) - np.repeat(group, sizes)
         target = filled[terms] + rank
         passages[target] = owners[sorting]
-        weights[target] = weight[sorting]
+        weights[target] = weight
         filled[terms[group]] += sizes
-        np.maximum.at(bounds, terms, weight[sorting])
+        bounds[terms[group]] = np.maximum(bounds[terms[group]], np.maximum.reduceat(weight, group))
         first = last
     np.save(folder / "starts.npy", starts)
     np.save(folder / "bounds.npy", bounds)
@@ -257,20 +259,20 @@ class Postings:
                 if rest[at] < threshold * _SLACK:
                     break
                 taken.append(passages)
-                partial = total[passages]
+                partial = total.take(passages)
                 partial += weights
                 total[passages] = partial
                 if rest[at + 1] < rest[0] - rest[at + 1]:  # else no threshold yet can be above the rest
                     counted = partial if factors is None else partial * factors.of(passages)
                     threshold = max(threshold, _kth(counted, top_k))
             left = rest[len(taken)]
-            least = max(threshold * _SLACK - left, 0.0)
+            least = max(threshold * _SLACK - left, _LEAST)
             found, sums = [], []
             for passages in taken:
-                partial = total[passages]
-                alive = (partial >= least) & (partial > 0)
-                found.append(passages[alive])
-                sums.append(partial[alive])
+                partial = total.take(passages)
+                alive = np.flatnonzero(partial >= least)
+                found.append(passages.take(alive))
+                sums.append(partial.take(alive))
                 total[found[-1]] = 0  # a passage that further lists hold as well is found once
             candidates, partial = np.concatenate(found), np.concatenate(sums)
         finally:

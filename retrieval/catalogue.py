@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -90,9 +90,9 @@ def write(folder: Path, reports: Sequence[Report]) -> None:
         folder,
         "section",
         (
-            json.dumps([list(asdict(one).values()) for one in report.sections], ensure_ascii=False).encode(
-                "utf-8", "surrogatepass"
-            )
+            json.dumps(
+                [(one.path, one.start, one.end, one.years) for one in report.sections], ensure_ascii=False
+            ).encode("utf-8", "surrogatepass")
             for report in reports
         ),
     )

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bot.answers.answerer import Answerer
 from bot.bootstrap import bundled_reports
-from retrieval.bm25 import NonNegativeOkapi
+from retrieval.bm25 import reference as rank_bm25
 from retrieval.corpus import open_corpus
 from retrieval.evaluation import read_judged
 
@@ -48,7 +48,7 @@ def main() -> None:
         answerer = Answerer(held)
         answerer.ask(judged[0].q)
         times = [seconds(lambda q=row.q: answerer.ask(q)) * 1000 for row in judged]
-        plain = NonNegativeOkapi(
+        plain = rank_bm25(
             [held.language.tokenise(held.text(n)) for n in range(len(held.index.passages))]
         )
         bags = [held.language.tokenise(row.q) for row in judged]

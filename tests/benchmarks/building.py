@@ -1,6 +1,7 @@
 """From files on disk to a saved index: passages a second by either segmenter, and a rebuild after one change.
 
-``python -m tests.benchmarks.building [reports]`` writes so many made-up reports (500) of about 40 passages.
+``python -m tests.benchmarks.building [reports | folder]`` takes so many made-up reports (500) of about 40 passages,
+or twelve copies of the Markdown files of a folder, each with a line of its own.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from unittest.mock import patch
 
 from retrieval import corpus as corpus_room
 from retrieval.corpus import Corpus, open_corpus
+from retrieval.dictionary import Dictionary
 from retrieval.language import Language
 from tests.benchmarks.generated import Generated, generate
 
 PASSAGES = 40
+COPIES = 12
 
 
 def sentences(corpus: Generated, number: int) -> Iterator[str]:
@@ -41,6 +44,14 @@ def write(folder: Path, reports: int) -> None:
         (folder / f"{report:05}.md").write_text("\n\n".join(lines), "utf-8")
 
 
+def copy(folder: Path, source: Path) -> None:
+    """Copies of the Markdown files of a folder."""
+    for turn in range(COPIES):
+        for number, file in enumerate(sorted(source.rglob("*.md"))):
+            name = f"{turn:02}{number:05}.md"
+            (folder / name).write_text(f"{file.read_text('utf-8')}\n\n第{turn}份。", "utf-8")
+
+
 def opened(folder: Path, home: Path, segmenter: str) -> tuple[Corpus, float]:
     """The corpus, and the seconds that opening it took."""
 
@@ -55,20 +66,26 @@ def opened(folder: Path, home: Path, segmenter: str) -> tuple[Corpus, float]:
 
 def main() -> None:
     """Measure and print."""
-    reports = int(sys.argv[1]) if len(sys.argv) > 1 else 500
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {reports} reports"
-    )
+    given = sys.argv[1] if len(sys.argv) > 1 else "500"
     with tempfile.TemporaryDirectory() as kept:
         folder = Path(kept) / "reports"
         folder.mkdir()
-        write(folder, reports)
+        if given.isdigit():
+            write(folder, int(given))
+        else:
+            copy(folder, Path(given))
+        files = sorted(folder.iterdir())
+        print(
+            f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {len(files)} reports"
+        )
         for segmenter in ("rjieba", "jieba"):
             home = Path(kept) / segmenter
+            (home / "cache").mkdir(parents=True)
+            Dictionary.open(home / "cache")  # made once for all corpora
             corpus, first = opened(folder, home, segmenter)
             size = len(corpus.index.passages)
             _, again = opened(folder, home, segmenter)
-            changed = folder / "00007.md"
+            changed = files[7]
             changed.write_text(changed.read_text("utf-8") + f"\n\n{segmenter}改了一句。", "utf-8")
             _, after = opened(folder, home, segmenter)
             print(

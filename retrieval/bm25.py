@@ -283,8 +283,8 @@ class Postings:
             partial = partial + _looked_up(passages, weights, candidates)
             share = 1 if factors is None else factors.of(candidates)
             threshold = max(threshold, _kth(partial * share, top_k))
-            alive = (partial + np.float32(rest[at + 1])) * share >= threshold * _SLACK
-            candidates, partial = candidates[alive], partial[alive]
+            hopeful = (partial + np.float32(rest[at + 1])) * share >= threshold * _SLACK
+            candidates, partial = candidates[hopeful], partial[hopeful]
         order = np.argsort(candidates)
         return candidates[order], partial[order]
 

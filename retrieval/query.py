@@ -16,6 +16,7 @@ from retrieval.language import number_of, numeral_of
 from retrieval.places import Mention
 
 SYNONYM_WEIGHT = 0.6
+_THREE = 9  # bytes of three Chinese characters: a word; what is shorter is a pair or a character as well
 MENDED = 3  # more typos than this in one question are no typos
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\.\d|\s*[万亿亩个家人户元吨头平公])")
@@ -174,7 +175,7 @@ class QueryReader:
         """The words of two characters and more that typos are mended to, by length."""
         by_length: dict[int, list[str]] = {}
         names = {name for report in self._corpus.reports for name in report.region.split("/") if name}
-        for word in names | {w for w in self._corpus.index.postings.vocabulary if len(w) > 2}:
+        for word in names | set(self._corpus.index.postings.vocabulary.of_length(_THREE)):
             if _HAN_RUN.fullmatch(word):
                 by_length.setdefault(len(word), []).append(word)
         return by_length

@@ -72,6 +72,13 @@ class Vocabulary(Mapping[str, int]):
             yield letters[start:end].decode("utf-8", "surrogatepass")
             start = end
 
+    def of_length(self, least: int) -> Iterator[str]:
+        """The terms of at least so many UTF-8 bytes; the others are not even read."""
+        lengths = np.diff(self._ends, prepend=0)
+        for at in np.flatnonzero(lengths >= least).tolist():
+            end = int(self._ends[at])
+            yield self._letters[end - int(lengths[at]) : end].tobytes().decode("utf-8", "surrogatepass")
+
     def _find(self, term: str) -> int | None:
         coded = _coded(term)
         wanted = _hash(coded)

@@ -287,7 +287,7 @@ class Composer:
     def _find_hotline(self, region: str) -> str:
         """The investors' hotline that a report of a region names, or ""."""
         for report in self._reports:
-            if region and report.region == region:
+            if region and report.region == region and "热线" in report.text:
                 for match in _HOTLINE.finditer(report.text):
                     if _INVESTORS.search(match[0]):
                         return match[1] or match[2]

@@ -147,5 +147,8 @@ def test_a_vocabulary_knows_its_terms(tmp_path: Path, terms: list[str]) -> None:
     assert [terms[number] for number in order.tolist()] == list(vocabulary)
     assert len(vocabulary) == len(terms)
     assert all(list(vocabulary)[vocabulary[term]] == term for term in terms)
+    assert sorted(vocabulary.of_length(4)) == sorted(
+        t for t in terms if len(t.encode("utf-8", "surrogatepass")) > 3
+    )
     assert "\x00不在" not in vocabulary
     assert vocabulary.get("\x00不在") is None

@@ -131,7 +131,7 @@ def under_answer(
     pages: int,
     language: str,
     username: str = "",
-) -> InlineKeyboardMarkup:
+) -> InlineKeyboardMarkup | None:
     """The buttons under page ``page`` of ``pages`` of what answers a question; page 0 is the answer itself.
 
     ``passages`` are the quotes shown, with their numbers; ``username`` is the bot's where a passage is to be
@@ -149,12 +149,14 @@ def under_answer(
     return _rows(_sources(passages, language, username), turning + copying, judging)
 
 
-def sources(passages: Sequence[tuple[int, Passage]], language: str, username: str) -> InlineKeyboardMarkup:
+def sources(
+    passages: Sequence[tuple[int, Passage]], language: str, username: str
+) -> InlineKeyboardMarkup | None:
     """The buttons under quotes that answer nothing, such as those of a traced sentence."""
     return _rows(_sources(passages, language, username))
 
 
-def with_reasons(buttons: InlineKeyboardMarkup, question: int, language: str) -> InlineKeyboardMarkup:
+def with_reasons(buttons: InlineKeyboardMarkup, question: int, language: str) -> InlineKeyboardMarkup | None:
     """The buttons under an answer, asking why it was of no use."""
     reasons = [
         InlineKeyboardButton(label(reason, language), callback_data=f"v:{question}:{reason}")
@@ -163,14 +165,14 @@ def with_reasons(buttons: InlineKeyboardMarkup, question: int, language: str) ->
     return _rows(*buttons.inline_keyboard[:-1], reasons)
 
 
-def judged(buttons: InlineKeyboardMarkup) -> InlineKeyboardMarkup:
+def judged(buttons: InlineKeyboardMarkup) -> InlineKeyboardMarkup | None:
     """The buttons under an answer that somebody has judged."""
     return _rows(*buttons.inline_keyboard[:-1])
 
 
 def under_listing(
     page: int, pages: int, who: str, language: str, reports: Sequence[tuple[str, Report]] = ()
-) -> InlineKeyboardMarkup:
+) -> InlineKeyboardMarkup | None:
     """The buttons under a page of the reports held: one for each report, with its number, and turning."""
     opening = [
         InlineKeyboardButton(number, callback_data=f"o:{key(report.report_id)}:0:{who}")
@@ -180,13 +182,15 @@ def under_listing(
     return _rows(*rows, _turning(page, pages, language, lambda other: f"l:{other}:{who}"))
 
 
-def under_report(report: Report, page: int, pages: int, who: str, language: str) -> InlineKeyboardMarkup:
+def under_report(
+    report: Report, page: int, pages: int, who: str, language: str
+) -> InlineKeyboardMarkup | None:
     """The buttons under a page of what one report holds."""
     identity = key(report.report_id)
     return _rows(_turning(page, pages, language, lambda other: f"o:{identity}:{other}:{who}"))
 
 
-def to_choose(reports: Sequence[Report], who: str) -> InlineKeyboardMarkup:
+def to_choose(reports: Sequence[Report], who: str) -> InlineKeyboardMarkup | None:
     """A button for each of the reports that may be meant."""
     return _rows(
         *(
@@ -227,5 +231,7 @@ def _turning(
     return buttons
 
 
-def _rows(*rows: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([kept for row in rows if (kept := list(row))])
+def _rows(*rows: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup | None:
+    """The rows that hold buttons; None where none does."""
+    kept = [row for row in map(list, rows) if row]
+    return InlineKeyboardMarkup(kept) if kept else None

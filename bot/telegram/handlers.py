@@ -75,9 +75,8 @@ class Handlers:
         if said is None:
             try:
                 said = await self._respond(call, message, language)
-            except (
-                Exception
-            ):  # whatever went wrong with one question, its asker hears of it, and the bot goes on
+            except Exception:
+                # Whatever went wrong with one question, its asker hears of it, and the bot goes on.
                 _LOGGER.exception("a message could not be answered")
                 said = Said(say("error", language))
         if said.rich.text:

@@ -72,24 +72,19 @@ class Courier:
 
     async def reply(self, message: Message, said: Said, update_id: int) -> None:
         """Send a message as a reply to another, in its topic."""
-        text, entities = render(said.rich)
-
-        async def attempt(chat_id: int) -> None:
-            await self._bot.send_message(
-                chat_id,
-                text,
-                entities=entities,
-                message_thread_id=topic(message),
-                reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-                reply_markup=said.buttons,
-                rate_limit_args=lambda: self._inbox.sending(update_id),
-            )
-
-        await self._through(attempt, message.chat_id, update_id)
+        await self._send(
+            message.chat_id,
+            said,
+            update_id,
+            message_thread_id=topic(message),
+            reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+        )
 
     async def send(self, chat_id: int, said: Said, update_id: int) -> None:
         """Send a message that replies to none."""
+        await self._send(chat_id, said, update_id)
+
+    async def _send(self, chat_id: int, said: Said, update_id: int, **where: Any) -> None:
         text, entities = render(said.rich)
 
         async def attempt(chat_id: int) -> None:
@@ -100,6 +95,7 @@ class Courier:
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
                 reply_markup=said.buttons,
                 rate_limit_args=lambda: self._inbox.sending(update_id),
+                **where,
             )
 
         await self._through(attempt, chat_id, update_id)
@@ -124,7 +120,7 @@ class Courier:
 
         await self._through(attempt, message.chat_id)
 
-    async def change_buttons(self, message: Message, buttons: InlineKeyboardMarkup) -> None:
+    async def change_buttons(self, message: Message, buttons: InlineKeyboardMarkup | None) -> None:
         """Change the buttons under one of the bot's own messages."""
 
         async def attempt(chat_id: int) -> None:

@@ -114,7 +114,7 @@ class Showing:
         meant = self._serving.answerer.listing.meant(text) if text.strip() else ()
         if len(meant) == 1:
             return self._report(meant[0], 0, who, language)
-        keyboard = buttons.to_choose(meant, who) if meant else None
+        keyboard = buttons.to_choose(meant, who)
         return Said(say("report_which", language, reports=meant), keyboard)
 
     def turned(self, press: Listing | Outline, scope: Sequence[str], language: str) -> Said | None:
@@ -130,7 +130,7 @@ class Showing:
         rich, trace = answerer.tracer.show(text, language)
         passages = self._passages(answerer, trace.citations)
         username = "" if private else self._bot.username
-        keyboard = buttons.sources(passages, language, username) if passages else None
+        keyboard = buttons.sources(passages, language, username)
         return Said(self._fitted(rich, language), keyboard)
 
     def scope(

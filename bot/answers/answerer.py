@@ -34,6 +34,7 @@ from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, report_scope
 
 HITS = 10
+OWN_QUESTIONS = 100
 FIRST = 3
 NEAR = 0.2  # below this share nothing held is worth naming as the nearest
 COVERED_BY_APPLYING = 0.85
@@ -109,6 +110,11 @@ class Answerer:
     def regions(self) -> tuple[str, ...]:
         """The regions that reports are held of, in order."""
         return tuple(sorted({report.region for report in self._corpus.reports if report.region}))
+
+    def warm_up(self) -> None:
+        """Answer questions of its own, so that people's first ones find everything loaded."""
+        for text in self._suggester.some(OWN_QUESTIONS):
+            self.ask(text)
 
     def passage(self, report: Report, start: int, end: int, language: str) -> Rich | None:
         """A slice of a report where it stands, None where there is no such slice."""

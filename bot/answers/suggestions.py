@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice, zip_longest
 
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
@@ -45,6 +46,14 @@ class Suggester:
         for report, text in self._within(scope):
             by_report.setdefault(report.report_id, text)
         return list(by_report.values())[:count]
+
+    def some(self, count: int) -> list[str]:
+        """Some of the questions, of as many reports as there are."""
+        by_report: dict[str, list[str]] = {}
+        for report, text in self._questions:
+            by_report.setdefault(report.report_id, []).append(text)
+        in_turn = zip_longest(*by_report.values())
+        return [text for texts in islice(in_turn, count) for text in texts if text][:count]
 
     def _within(self, scope: Sequence[str]) -> Sequence[tuple[Report, str]]:
         if not scope:

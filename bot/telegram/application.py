@@ -132,6 +132,7 @@ def build_application(
     async def begin(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
         questions.clear_away()
+        await asyncio.to_thread(serving.answerer.warm_up)
         for update in left_over(inbox, bot):
             application.update_queue.put_nowait(update)
         await introduce(bot)

@@ -119,3 +119,12 @@ def test_an_article_of_a_superior_place_is_said_to_apply(small: Answerer) -> Non
 def test_the_hotline_a_report_names_is_given(small: Answerer) -> None:
     assert "0730555123" in small.ask("岳阳企业开办要几天？").answer.text
     assert "0730555123" not in small.ask("湘阴县港口物流园什么时候开工？").answer.text
+
+
+def test_its_own_questions_are_answered(small: Answerer) -> None:
+    """What it suggests it can answer, and asking itself changes no answer."""
+    before = small.ask("岳阳市2020年地区生产总值是多少？").answer
+    small.warm_up()
+    assert small.ask("岳阳市2020年地区生产总值是多少？").answer == before
+    for text in small._suggester.some(20):
+        assert small.ask(text).answer.outcome.answered, text

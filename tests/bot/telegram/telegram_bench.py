@@ -63,6 +63,8 @@ class FakeAnswerer:
             FakeQuestion(f"understood: {text}") if self.understands else None,
         )
 
+    def warm_up(self) -> None: ...
+
     def further(self, _reply: FakeReply) -> list[Any]:
         return []
 

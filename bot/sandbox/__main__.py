@@ -11,8 +11,13 @@ import sys
 
 from rich.console import Console
 
-from bot.sandbox.server import running
-from bot.sandbox.world import Chat, Json, Sandbox
+try:
+    from bot.sandbox.server import running
+    from bot.sandbox.world import Chat, Json, Sandbox
+except ModuleNotFoundError as missing:
+    sys.exit(
+        f"还缺 {missing.name}：请先装上附加的部分，pip install 'zhaoshang-bot[sandbox]'，或 uv run --extra sandbox。"
+    )
 
 
 def main() -> None:

@@ -19,6 +19,8 @@ from bot.storage.inbox import Inbox
 from bot.telegram.limits import Before, Clock
 
 _CONCURRENT = 4096  # updates under way; all but a few only wait for their turn in their chat
+# Seconds; asking for more would keep a question waiting that was just fetched, for as long as answering it takes.
+_HEAD_START = 0.005
 _GRACE = 3.0  # seconds; what is not through by then when the bot is stopped is taken up by the next start
 _LOGGER = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ class ReceivingBot(ExtBot[Before]):
         self._inbox = inbox
         self._clock = clock
         self._polled: float | None = None
+        self._fetched = False
 
     @property
     def polled(self) -> float | None:
@@ -39,6 +42,8 @@ class ReceivingBot(ExtBot[Before]):
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
         """As in Bot; an update that the library cannot read is passed on empty, so that those after it come through."""
+        if self._fetched:
+            await asyncio.sleep(_HEAD_START)
         try:
             updates = await super().get_updates(*args, **kwargs)
         except TelegramError:
@@ -48,6 +53,7 @@ class ReceivingBot(ExtBot[Before]):
             raw = await self.do_api_request("getUpdates", api_kwargs={**asked, "timeout": 0})
             updates = tuple(_read(one, self) for one in raw)
         self._polled = self._clock()
+        self._fetched = bool(updates)
         if updates:
             self._inbox.receive({update.update_id: update.to_json() for update in updates})
         return updates

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from bot.answers.answerer import Answerer
 from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.library import Library
 from retrieval.corpus import Corpus, open_corpus
-from retrieval.preparing import Progress
+from retrieval.progress import Progress
+from retrieval.selection import Selection
 
 
 def bundled_reports() -> Path:
@@ -16,21 +19,40 @@ def bundled_reports() -> Path:
     return here / "seeds" if (here / "seeds").is_dir() else here.parent / "seeds"
 
 
-def corpus_path(settings: Settings, named: Path | None = None) -> Path:
-    """The reports to answer from: those named, else the operator's, else the bundled ones."""
-    return named or settings.corpus_dir or bundled_reports()
+def corpus_path(settings: Settings) -> Path:
+    """The operator's reports, else the bundled ones."""
+    return settings.corpus_dir or bundled_reports()
+
+
+def selected(path: Path, data_dir: Path) -> Selection:
+    """What is held of a path, with what admins have added to it and hidden of it. Raises StorageError."""
+    database = Database.existing(data_dir)
+    if database is None:
+        return Selection(path)
+    try:
+        library = Library(database)
+        return Selection(path, library.added(), frozenset(library.hidden()))
+    finally:
+        database.close()
+
+
+def selection(settings: Settings, named: Path | None = None) -> Selection:
+    """The reports to answer from: those named and no others, else all that is held. Raises StorageError."""
+    if named is not None:
+        return Selection(named)
+    return selected(corpus_path(settings), settings.data_dir)
 
 
 def build_corpus(settings: Settings, named: Path | None = None, progress: Progress | None = None) -> Corpus:
-    """Open the corpus; what is kept between starts lies in the data folder. Raises CorpusError.
+    """Open the corpus; what is kept between starts lies in the data folder. Raises CorpusError and StorageError.
 
-    ``progress`` is called while an index is built.
+    ``progress`` is called while files are read and an index is built.
     """
-    return open_corpus(corpus_path(settings, named), settings.data_dir, progress)
+    return open_corpus(selection(settings, named), settings.data_dir, progress)
 
 
 def build_answerer(
     settings: Settings, named: Path | None = None, progress: Progress | None = None
 ) -> Answerer:
-    """The answerer that every adapter is handed. Raises CorpusError."""
+    """The answerer that every adapter is handed. Raises CorpusError and StorageError."""
     return Answerer(build_corpus(settings, named, progress))

@@ -171,10 +171,12 @@ def evaluate(
 def reports(context: typer.Context, corpus: CorpusOption = None) -> None:
     """列出现有资料。"""
     if context.invoked_subcommand is None:
-        from retrieval import loaders
         from retrieval.places import Gazetteer
+        from retrieval.selection import read
 
-        loaded = loaders.load(bootstrap.corpus_path(load_settings(), corpus), Gazetteer.bundled())
+        with console.opening() as progress:
+            selection = bootstrap.selection(load_settings(), corpus)
+            loaded = read(selection, Gazetteer.bundled(), progress=progress)
         console.show_reports(loaded.reports, loaded.refused)
 
 

@@ -22,7 +22,7 @@ from bot.answers.question import Question
 from bot.contract import answer_json, error_json
 from bot.judging import Judgement
 from retrieval import evaluation
-from retrieval.preparing import Progress
+from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
 from retrieval.search import Hit
 
@@ -33,6 +33,11 @@ _STYLES = {
     "link": "blue underline",
     "blockquote": "",
     "expandable_blockquote": "",
+}
+_STAGES = {
+    Stage.READING: "正在读文件（个）…",
+    Stage.INDEXING: "正在建索引（份）…",
+    Stage.JUDGING: "正在答判过的题（道）…",
 }
 _LEAVE = {"退出", "再见", "exit", "quit", "q"}
 T = TypeVar("T")
@@ -45,7 +50,7 @@ err = Console(stderr=True, highlight=False)
 def opening() -> Iterator[Progress]:
     """Show that reports are being opened, and how far indexing them is, in a terminal only."""
     if not err.is_terminal:
-        yield lambda _done, _of: None
+        yield lambda _stage, _done, _of: None
         return
     from rich import progress as bars  # takes a while to load
 
@@ -59,8 +64,8 @@ def opening() -> Iterator[Progress]:
     with bars.Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task("正在打开资料…", total=None)
 
-        def show(done: int, of: int) -> None:
-            bar.update(task, description="正在建索引（份）…", completed=done, total=of)
+        def show(stage: Stage, done: int, of: int) -> None:
+            bar.update(task, description=_STAGES[stage], completed=done, total=of)
 
         yield show
 

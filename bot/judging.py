@@ -13,6 +13,7 @@ from bot.answers.question import Question
 from bot.contract import answer_json
 from retrieval import evaluation
 from retrieval.evaluation import Judged, Verdict
+from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError
 
 
@@ -24,11 +25,13 @@ class Judgement:
     cause: str
 
 
-def run(answerer: Answerer, questions: Sequence[Judged]) -> list[Judgement]:
+def run(answerer: Answerer, questions: Sequence[Judged], progress: Progress | None = None) -> list[Judgement]:
     """Ask every question, turns of one conversation after each other, and judge the answers."""
     last: dict[str, Question | None] = {}
     judgements = []
-    for judged in questions:
+    for number, judged in enumerate(questions, 1):
+        if progress is not None:
+            progress(Stage.JUDGING, number, len(questions))
         reply = answerer.ask(judged.q, last.get(judged.conv) if judged.conv else None)
         if judged.conv:
             last[judged.conv] = reply.question

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from bot.answers.answerer import Answerer
 
 
 class Serving:
     """Holds the answerer in use. Whoever answers takes it once a question, so that one reply has one corpus."""
 
-    def __init__(self, answerer: Answerer) -> None:
-        self.answerer = answerer
+    def __init__(self, answerer: Answerer, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._answerer = answerer
+        self._since = clock()
+
+    @property
+    def answerer(self) -> Answerer:
+        """The answerer in use."""
+        return self._answerer
+
+    @property
+    def since(self) -> float:
+        """When it came into use, in seconds since 1970."""
+        return self._since
+
+    def replace(self, answerer: Answerer) -> None:
+        """Answer from now on from another corpus."""
+        self._answerer = answerer
+        self._since = self._clock()

@@ -19,6 +19,7 @@ from retrieval.report import Kind, Report, Section
 FILES = ("texts", "text_ends", "sections", "section_ends")
 REPORTS = "reports.json"
 _LAZY = ("text", "sections")
+_LIGHT = tuple(field.name for field in fields(Report) if field.name not in _LAZY)
 _TEXTS, _SECTIONS = 256, 4096  # reports whose texts and sections are kept at hand
 
 
@@ -45,10 +46,7 @@ class Catalogue:
         return self._slice("text", number).decode("utf-8", "surrogatepass")
 
     def _read_sections(self, number: int) -> tuple[Section, ...]:
-        return tuple(
-            Section(tuple(path), start, end, tuple(years))
-            for path, start, end, years in json.loads(self._slice("section", number))
-        )
+        return sections(json.loads(self._slice("section", number)))
 
     def _slice(self, kind: str, number: int) -> bytes:
         ends = self._parts[f"{kind}_ends"]
@@ -65,8 +63,7 @@ class Kept(Report):
     _number: int
 
     def __init__(self, catalogue: Catalogue, number: int, row: dict[str, Any]) -> None:
-        values = row | {"kind": Kind(row["kind"]), "period": tuple(row["period"])}
-        for name, value in (*values.items(), ("_catalogue", catalogue), ("_number", number)):
+        for name, value in (*values(row).items(), ("_catalogue", catalogue), ("_number", number)):
             object.__setattr__(self, name, value)
 
     @property
@@ -82,20 +79,38 @@ class Kept(Report):
 
 def write(folder: Path, reports: Sequence[Report]) -> None:
     """Write reports into a folder that is there."""
-    light = [field.name for field in fields(Report) if field.name not in _LAZY]
-    rows = [{name: getattr(report, name) for name in light} for report in reports]
+    rows = [row(report) for report in reports]
     (folder / REPORTS).write_text(json.dumps(rows, ensure_ascii=False), "utf-8", "surrogatepass")
     _write_all(folder, "text", (report.text.encode("utf-8", "surrogatepass") for report in reports))
     _write_all(
         folder,
         "section",
         (
-            json.dumps(
-                [(one.path, one.start, one.end, one.years) for one in report.sections], ensure_ascii=False
-            ).encode("utf-8", "surrogatepass")
+            json.dumps(section_rows(report), ensure_ascii=False).encode("utf-8", "surrogatepass")
             for report in reports
         ),
     )
+
+
+def row(report: Report) -> dict[str, Any]:
+    """All of a report but its text and sections, as JSON knows it."""
+    return {name: getattr(report, name) for name in _LIGHT}
+
+
+def values(row: dict[str, Any]) -> dict[str, Any]:
+    """What ``row`` made, as a report has it."""
+    lists = {name: tuple(row[name]) for name in ("period", "pages")}
+    return row | lists | {"kind": Kind(row["kind"])}
+
+
+def section_rows(report: Report) -> list[tuple[Any, ...]]:
+    """The sections of a report, as JSON knows them."""
+    return [(one.path, one.start, one.end, one.years) for one in report.sections]
+
+
+def sections(rows: Iterable[Sequence[Any]]) -> tuple[Section, ...]:
+    """What ``section_rows`` made, as a report has it."""
+    return tuple(Section(tuple(path), start, end, tuple(years)) for path, start, end, years in rows)
 
 
 def _write_all(folder: Path, kind: str, parts: Iterable[bytes]) -> None:

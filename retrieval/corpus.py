@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,16 +11,14 @@ from numpy.typing import NDArray
 
 from retrieval import index as index_room
 from retrieval import lexicon as lexicon_room
-from retrieval import loaders
 from retrieval.index import Index
 from retrieval.language import Language
 from retrieval.lexicon import Lexicon
 from retrieval.places import Gazetteer
-from retrieval.preparing import Progress
+from retrieval.progress import Progress
 from retrieval.report import CorpusError, Report
+from retrieval.selection import Selection, read
 from retrieval.sources import Remembered, Sources
-
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +50,61 @@ class Corpus:
         return self.reports[passage.report].text[passage.start : passage.end]
 
 
-def open_corpus(path: Path, home: Path | None = None, progress: Progress | None = None) -> Corpus:
-    """Load the reports of a file or folder and open or build their index.
+def open_corpus(
+    selected: Selection | Path, home: Path | None = None, progress: Progress | None = None
+) -> Corpus:
+    """Load the reports of a selection, or of a file or folder, and open or build their index.
 
     ``home`` is the folder for what is kept between starts (indexes, jieba's dictionary, an
-    operator's lexicon); None keeps nothing. ``progress`` is called while an index is built. Raises CorpusError where no report at all can be read.
+    operator's lexicon); None keeps nothing. ``progress`` is called while files are read and an index is
+    built. Raises CorpusError where no report at all can be read.
     """
+    selection = Selection(selected) if isinstance(selected, Path) else selected
     lexicon = lexicon_room.load(home / "lexicon" if home else None)
-    places = Gazetteer.bundled()
-    language = Language(
+    language = _language(lexicon, home)
+    index, refused = _index(selection, home, language, lexicon.digest, progress)
+    return _corpus(index, refused, language, lexicon)
+
+
+def reopen_corpus(
+    name: str, home: Path, refused: Sequence[CorpusError] = (), like: Corpus | None = None
+) -> Corpus | None:
+    """Open an index that was built before, by its name; None where it is no longer there.
+
+    ``refused`` is what was refused when it was built. ``like`` is a corpus of the same operator: what reads
+    the questions is taken over from it where it is the same, since loading that takes a while.
+    """
+    lexicon = lexicon_room.load(home / "lexicon")
+    index = index_room.load(_memory(home) / name)
+    if index is None:
+        return None
+    if like is not None and like.lexicon.digest == lexicon.digest:
+        return _corpus(index, refused, like.language, like.lexicon)
+    return _corpus(index, refused, _language(lexicon, home), lexicon)
+
+
+def _memory(home: Path) -> Path:
+    return home / "indexes"
+
+
+def _language(lexicon: Lexicon, home: Path | None) -> Language:
+    return Language(
         lexicon.words,
         (word for word in lexicon.synonyms if len(word) <= 4),
         home / "cache" if home else None,
     )
-    index, made = _index(path, home, places, language, lexicon.digest, progress)
+
+
+def _corpus(index: Index, refused: Sequence[CorpusError], language: Language, lexicon: Lexicon) -> Corpus:
     reports = index.reports
     versions = _versions(reports)
     return Corpus(
         reports,
-        made.refused,
+        tuple(refused),
         index,
         language,
         lexicon,
-        places.with_regions(report.region for report in reports if report.region),
+        Gazetteer.bundled().with_regions(report.region for report in reports if report.region),
         index.passages.slices[:, 0].astype(np.int32),
         versions,
         frozenset(
@@ -83,37 +112,38 @@ def open_corpus(path: Path, home: Path | None = None, progress: Progress | None 
             for number, group in versions.items()
             if reports[number].delivered < max(reports[other].delivered for other in group)
         ),
-        made.laws,
+        frozenset(number for number, report in enumerate(reports) if report.law),
         sum(bool(report.region or report.nationwide) for report in reports) * 2 >= len(reports),
     )
 
 
 def _index(
-    path: Path,
+    selection: Selection,
     home: Path | None,
-    places: Gazetteer,
     language: Language,
     lexicon_digest: str,
     progress: Progress | None,
-) -> tuple[Index, Remembered]:
-    """The index of what a path names, and what was made of it; of sources that did not change nothing is read."""
-    memory = home / "indexes" if home else None
+) -> tuple[Index, Sequence[CorpusError]]:
+    """The index of a selection, and what was refused of it; where nothing has changed since, no file is read."""
+    memory = _memory(home) if home else None
     sources = None
-    if memory is not None and path.exists():
-        sources = Sources(path, memory, index_room.FORMAT, language.version, lexicon_digest)
+    if memory is not None:
+        sources = Sources(selection, memory, index_room.FORMAT, language.version, lexicon_digest)
         made = sources.recall()
         index = index_room.load(memory / made.index) if made is not None else None
         if made is not None and index is not None:
-            return index, made
-    loaded = loaders.load(path, places)
+            return index, made.refused
+    loaded = read(selection, Gazetteer.bundled(), memory, progress)
     if not loaded.reports:
-        raise loaded.refused[0] if loaded.refused else CorpusError(str(path), "里面没有可以读取的资料")
+        raise (
+            loaded.refused[0]
+            if loaded.refused
+            else CorpusError(str(selection.path), "里面没有可以读取的资料")
+        )
     index = index_room.open_or_build(loaded.reports, language, lexicon_digest, memory, progress)
-    laws = frozenset(number for number, report in enumerate(loaded.reports) if _is_law(report))
-    made = Remembered(index.name, loaded.refused, laws)
     if sources is not None:
-        sources.remember(made)
-    return index, made
+        sources.remember(Remembered(index.name, loaded.refused))
+    return index, loaded.refused
 
 
 def _versions(reports: Sequence[Report]) -> dict[int, tuple[int, ...]]:
@@ -123,8 +153,3 @@ def _versions(reports: Sequence[Report]) -> dict[int, tuple[int, ...]]:
         if report.delivered:
             groups.setdefault((report.title, report.region), []).append(number)
     return {number: tuple(group) for group in groups.values() if len(group) > 1 for number in group}
-
-
-def _is_law(report: Report) -> bool:
-    """Whether a report is a law or regulation: what it holds are articles."""
-    return any(section.path and _ARTICLE.match(section.path[-1]) for section in report.sections)

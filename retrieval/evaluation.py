@@ -21,6 +21,7 @@ REPLY = 1000
 QUOTES = 3
 
 MEASURES = ("report@1", "headline", "answer", "refused", "over-refused")
+LOWER_IS_BETTER = frozenset({"over-refused"})
 
 
 @dataclass(frozen=True, slots=True)

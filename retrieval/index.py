@@ -14,8 +14,9 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import overload
 
@@ -27,10 +28,11 @@ from retrieval.bm25 import Bags, Postings
 from retrieval.catalogue import Catalogue
 from retrieval.language import Language
 from retrieval.passages import Passage
-from retrieval.preparing import Prepared, Progress, prepared
+from retrieval.preparing import Prepared, prepared
+from retrieval.progress import Progress
 from retrieval.report import Report
 
-FORMAT = "4"
+FORMAT = "5"
 
 _FILES = {f"{name}.npy" for name in (*bm25.FILES, *vocabulary.FILES, *catalogue.FILES, "slices")} | {
     catalogue.REPORTS
@@ -38,6 +40,7 @@ _FILES = {f"{name}.npy" for name in (*bm25.FILES, *vocabulary.FILES, *catalogue.
 _WHOLE = 1 << 22  # bytes; of a larger file samples are summed when it is opened
 _SAMPLES, _SAMPLE = 16, 1 << 16
 _TOKENS = "tokens.sqlite3"
+_ABANDONED = 6 * 3600  # seconds; no build takes so long
 _KEPT = 8  # indexes: of the corpora that are used in turn, and of the one before a change
 _log = logging.getLogger(__name__)
 
@@ -84,8 +87,9 @@ def key(reports: Sequence[Report], language: Language, lexicon_digest: str) -> s
     """The name an index of these reports goes by: 24 hexadecimal digits."""
     state = hashlib.sha256("\0".join((FORMAT, language.version, lexicon_digest)).encode())
     for report in reports:
-        for field in (report.report_id, report.title, report.text, repr(report.sections)):
-            state.update(field.encode("utf-8", "surrogatepass"))
+        for field in fields(Report):
+            value = getattr(report, field.name)
+            state.update((value if isinstance(value, str) else repr(value)).encode("utf-8", "surrogatepass"))
             state.update(b"\0")
     return state.hexdigest()[:24]
 
@@ -183,9 +187,11 @@ def open_or_build(
 
 
 def _clear_away(home: Path) -> None:
-    """Drop all indexes but the few that were used last."""
+    """Drop all indexes but the few that were used last, and what killed processes left half written."""
     folders = sorted(home.glob("[0-9a-f]*/"), key=lambda folder: folder.stat().st_mtime, reverse=True)
-    for folder in folders[_KEPT:]:
+    abandoned = time.time() - _ABANDONED
+    half = [folder for folder in home.glob(".*-*/") if folder.stat().st_mtime < abandoned]
+    for folder in (*folders[_KEPT:], *half):
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import multiprocessing
 import os
-import sqlite3
 import struct
-import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -20,17 +17,15 @@ from numpy.typing import NDArray
 
 from retrieval import bm25
 from retrieval.bm25 import Bags
+from retrieval.keeping import Store
 from retrieval.language import Language
 from retrieval.passages import passages
+from retrieval.progress import Progress, Stage
 from retrieval.report import Report
 
-FORMAT = "1"
-Progress = Callable[[int, int], None]
-"""Called with how many reports are prepared, and of how many."""
+FORMAT = "2"
 _WORTHWHILE = 1_000_000  # code points; less is tokenised sooner than further processes are started
 _TOGETHER = 20  # reports that a process is handed at a time
-_UNUSED = 30 * 24 * 3600.0  # seconds; tokens that no build has used for so long are dropped
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +72,16 @@ def prepared(
         missing = [report for report, key in zip(reports, keys, strict=True) if key not in known]
         fresh = stack.enter_context(closing(_fresh(missing, language)))
         for number, (report, key) in enumerate(zip(reports, keys, strict=True), 1):
-            found = store.get(key) if store is not None and key in known else None
-            if found is None:
+            content = store.get(key) if store is not None and key in known else None
+            if content is not None:
+                found = _read(content)
+            else:
                 found = prepare(report, language) if key in known else next(fresh)
                 if store is not None:
-                    store.put(key, found)
+                    store.put(key, _written(found))
             yield found
             if progress is not None:
-                progress(number, len(keys))
+                progress(Stage.INDEXING, number, len(keys))
         if store is not None:
             store.finish(keys)
 
@@ -115,65 +112,6 @@ def _prepare(reports: Sequence[Report]) -> list[Prepared]:
     return [prepare(report, _language) for report in reports]
 
 
-class Store:
-    """Prepared reports in a file, by a hash of what they were made of. A file that is damaged is begun anew."""
-
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._connection = self._open(path)
-        except sqlite3.DatabaseError as error:
-            _log.warning("the tokens kept in %s are damaged (%s) and are made anew", path, error)
-            path.unlink(missing_ok=True)
-            self._connection = self._open(path)
-
-    @staticmethod
-    def _open(path: Path) -> sqlite3.Connection:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=60)
-        # What is lost in a crash is made again; a write never waits for the disk.
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS prepared (key BLOB PRIMARY KEY, used REAL, sum BLOB, content BLOB) WITHOUT ROWID"
-        )
-        return connection
-
-    def known(self, keys: Sequence[bytes]) -> frozenset[bytes]:
-        """Which of the keys are held."""
-        wanted = set(keys)
-        return frozenset(
-            key for (key,) in self._connection.execute("SELECT key FROM prepared") if key in wanted
-        )
-
-    def get(self, key: bytes) -> Prepared | None:
-        """What is kept under a key; None where it is damaged."""
-        row = self._connection.execute("SELECT sum, content FROM prepared WHERE key = ?", (key,)).fetchone()
-        if row is None or _sum(row[1]) != row[0]:
-            return None
-        return _read(row[1])
-
-    def put(self, key: bytes, made: Prepared) -> None:
-        """Keep something."""
-        content = _written(made)
-        self._connection.execute(
-            "INSERT OR REPLACE INTO prepared VALUES (?, ?, ?, ?)", (key, time.time(), _sum(content), content)
-        )
-
-    def finish(self, keys: Sequence[bytes]) -> None:
-        """Note that these were used, and drop what has not been for long."""
-        now = time.time()
-        self._connection.execute("BEGIN")
-        self._connection.executemany(
-            "UPDATE prepared SET used = ? WHERE key = ?", [(now, key) for key in keys]
-        )
-        self._connection.execute("DELETE FROM prepared WHERE used < ?", (now - _UNUSED,))
-        self._connection.execute("COMMIT")
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
-
-
 def _key(report: Report, language: Language, lexicon_digest: str) -> bytes:
     parts = (FORMAT, language.version, lexicon_digest, report.title, repr(report.sections), report.text)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
@@ -201,7 +139,3 @@ def _read(content: bytes) -> Prepared:
     return Prepared(
         slices.reshape(-1, 5), Bags(tuple(text.split("\n")) if text else (), starts, numbers, counts)
     )
-
-
-def _sum(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=8).digest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,7 +54,8 @@ class Report:
     (``湖南省/郴州市/桂阳县``), "" where the report belongs to no place or to the whole country.
     ``delivered`` is the date of the text itself (delivered, adopted or last amended), ``published``
     that of the page it stood on; both ISO dates, or "" where not known. ``period`` holds the years
-    it speaks of. ``nationwide`` marks a law or regulation of the whole country.
+    it speaks of. ``law`` marks a law or regulation, ``nationwide`` one of the whole country. ``pages``
+    are the code points at which the pages begin, () where the file has none.
     """
 
     report_id: str
@@ -68,9 +70,15 @@ class Report:
     source: str = ""
     url: str = ""
     nationwide: bool = False
+    law: bool = False
+    pages: tuple[int, ...] = ()
     sections: tuple[Section, ...] = ()
 
     @property
     def date(self) -> str:
         """The date of the text itself, or the page's where that is all there is, or ""."""
         return self.delivered or self.published
+
+    def page(self, offset: int) -> int | None:
+        """The number of the page, from 1, that a code point of the text stands on; None where there are no pages."""
+        return bisect_right(self.pages, offset) or None

@@ -6,12 +6,11 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval import loaders
 from retrieval.report import CorpusError
+from retrieval.selection import Selection, own_code, stamp
 
 _RACY = 2.0  # seconds; a file changed so shortly before it was read may have changed once more unnoticed
 _log = logging.getLogger(__name__)
@@ -19,24 +18,24 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What was made of sources: the name of their index, the parts that were refused, and which reports are laws."""
+    """What was made of sources: the name of their index, and the parts that were refused."""
 
     index: str
     refused: tuple[CorpusError, ...]
-    laws: frozenset[int]
 
 
 class Sources:
-    """The files that a path names, and what was made of them, remembered in a folder."""
+    """The files of a selection, and what was made of them, remembered in a folder."""
 
-    def __init__(self, path: Path, memory: Path, *depends: str) -> None:
-        """``depends`` is what else the making hangs on, such as the versions of lexicon and tokeniser."""
-        stamps = [(str(file), *_stamp(file)) for file in (*loaders.files(path), *_own_code())]
-        self._newest = max((stamp[2] for stamp in stamps), default=0)
-        self._state = hashlib.sha256(
-            json.dumps([stamps, depends]).encode("utf-8", "surrogatepass")
-        ).hexdigest()
-        name = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    def __init__(self, selection: Selection, memory: Path, *depends: str) -> None:
+        """``depends`` is what else the making hangs on. Raises CorpusError where the selection's path does not exist."""
+        stamps = [(str(file.path), file.named, *_stamp(file.path)) for file in selection.files()]
+        self._newest = max((stamp[3] for stamp in stamps), default=0)
+        added = [(str(one.path), one.report_id, one.region, one.date) for one in selection.added]
+        state = [stamps, added, sorted(selection.hidden), own_code(), *depends]
+        self._state = hashlib.sha256(json.dumps(state).encode("utf-8", "surrogatepass")).hexdigest()
+        path = str(selection.path.resolve()).encode("utf-8", "surrogatepass")
+        name = hashlib.sha256(path).hexdigest()[:16]
         self._file = memory / f"source-{name}.json"
 
     def recall(self) -> Remembered | None:
@@ -46,7 +45,7 @@ class Sources:
             if kept["state"] != self._state or self._newest / 1e9 > kept["at"] - _RACY:
                 return None
             refused = tuple(CorpusError(file, reason, line) for file, line, reason in kept["refused"])
-            return Remembered(kept["index"], refused, frozenset(kept["laws"]))
+            return Remembered(kept["index"], refused)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -60,7 +59,6 @@ class Sources:
             "at": time.time(),
             "index": made.index,
             "refused": [(error.file, error.line, error.reason) for error in made.refused],
-            "laws": sorted(made.laws),
         }
         working = self._file.with_suffix(".new")
         try:
@@ -71,10 +69,7 @@ class Sources:
 
 
 def _stamp(file: Path) -> tuple[int, int, int]:
-    found = file.stat()
-    return found.st_size, found.st_mtime_ns, found.st_ino
-
-
-def _own_code() -> Sequence[Path]:
-    """The files that reading a report hangs on: a later version of this program may read it otherwise."""
-    return sorted(file for file in Path(__file__).parent.rglob("*") if file.suffix in (".py", ".tsv", ".txt"))
+    try:
+        return stamp(file)
+    except OSError:  # it is refused when it is read
+        return 0, 0, 0

@@ -82,6 +82,11 @@ class Answerer:
         return self._corpus.index.name
 
     @property
+    def corpus(self) -> Corpus:
+        """What it answers from."""
+        return self._corpus
+
+    @property
     def reports(self) -> Sequence[Report]:
         """The reports that are held."""
         return self._corpus.reports

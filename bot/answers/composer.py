@@ -269,7 +269,7 @@ class Composer:
             report.date,
             report.published,
             report.sections[quote.section].path,
-            None,
+            report.page(quote.start),
             report.url or None,
             quote.text,
             quote.start,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 VERSION = 1
@@ -39,6 +40,29 @@ CREATE TABLE verdicts (
     at REAL NOT NULL,
     PRIMARY KEY (question, person)
 );
+CREATE TABLE documents (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,           -- of its file, made safe
+    state TEXT NOT NULL,
+    received TEXT NOT NULL UNIQUE, -- what tells the message it came with: the same one again is the same document
+    hash TEXT NOT NULL,
+    at REAL NOT NULL,
+    region TEXT NOT NULL DEFAULT '',
+    date TEXT NOT NULL DEFAULT '',
+    asking TEXT NOT NULL DEFAULT '',
+    prompt INTEGER                -- the message that asks
+);
+CREATE TABLE hidden (report_id TEXT PRIMARY KEY, title TEXT NOT NULL);
+CREATE TABLE changes (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    at REAL NOT NULL,
+    person TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,        -- a document's number or a report's id
+    title TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE measured (corpus TEXT NOT NULL, judged TEXT NOT NULL, result TEXT NOT NULL, PRIMARY KEY (corpus, judged));
 """
 
 
@@ -59,6 +83,7 @@ class Database:
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = NORMAL")
             self.connection.execute("PRAGMA foreign_keys = ON")
+            self.connection.execute("PRAGMA secure_delete = ON")
             self.connection.execute("PRAGMA busy_timeout = 5000")
             self._prepare()
             [(self._salt,)] = self.connection.execute("SELECT salt FROM secret")
@@ -75,6 +100,22 @@ class Database:
             raise StorageError(f"数据库 {self.path} 是更新的版本写的：请升级本程序，或换一个 BOT_DATA_DIR。")
         self.connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
         self.connection.execute("INSERT INTO secret VALUES (?)", (secrets.token_hex(16),))
+
+    @contextmanager
+    def durable(self) -> Iterator[None]:
+        """A transaction that is on the disk when it ends: for what somebody is told has been done."""
+        self.connection.execute("PRAGMA synchronous = FULL")
+        try:
+            with self.connection:
+                self.connection.execute("BEGIN IMMEDIATE")
+                yield
+        finally:
+            self.connection.execute("PRAGMA synchronous = NORMAL")
+
+    @classmethod
+    def existing(cls, folder: Path) -> Database | None:
+        """The database in a folder; None where there is none yet. Raises StorageError."""
+        return cls(folder) if (folder / _NAME).is_file() else None
 
     def hashed(self, *parts: Hashable) -> str:
         """What stands for a person (or a person in a chat) here: 16 hexadecimal digits, salted."""

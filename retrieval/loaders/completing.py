@@ -29,6 +29,7 @@ _SESSION = re.compile(r"[^。；;\n]{0,60}?(?:会议|大会)")
 _SPEAKER = re.compile(
     r"([省市州区县旗镇乡])人民政府\s*((?:代理?)?\1长(?:候选人)?)\s*([\u4e00-\u9fff]{1,3}·?[\u4e00-\u9fff]{1,3})(?=\s*各位代表)"
 )
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条")
 _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
 
 
@@ -73,6 +74,8 @@ def complete(report: Report, gazetteer: Gazetteer, file: str, hint: str, line: i
         and (
             everywhere or report.title.startswith("中华人民共和国") or bool(_OF_THE_COUNTRY.search(opening))
         ),
+        # What a law or regulation holds are articles.
+        law=any(section.path and _ARTICLE.match(section.path[-1]) for section in sections),
         sections=sections,
     )
 

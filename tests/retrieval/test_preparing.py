@@ -11,9 +11,11 @@ import pytest
 
 from retrieval import index as index_room
 from retrieval import preparing
+from retrieval.keeping import Store
 from retrieval.language import Language
 from retrieval.outline import outline
 from retrieval.preparing import Prepared, prepared
+from retrieval.progress import Stage
 from retrieval.report import Report
 
 LEXICON = "0" * 16
@@ -93,9 +95,9 @@ def test_many_processes_make_what_one_does(
 
 
 def test_progress_is_told(tmp_path: Path, language: Language) -> None:
-    told: list[tuple[int, int]] = []
-    list(prepared(REPORTS, language, LEXICON, tmp_path / "t", lambda done, of: told.append((done, of))))
-    assert told == [(number, 30) for number in range(1, 31)]
+    told: list[tuple[Stage, int, int]] = []
+    list(prepared(REPORTS, language, LEXICON, tmp_path / "t", lambda *how_far: told.append(how_far)))
+    assert told == [(Stage.INDEXING, number, 30) for number in range(1, 31)]
 
 
 @pytest.mark.parametrize("damage", ["file", "row"])
@@ -109,8 +111,8 @@ def test_damaged_tokens_are_made_anew(
             path.unlink()
         kept.write_bytes(b"this is no database, but it is long enough to be looked at" * 9)
     else:
-        store = preparing.Store(kept)
-        store._connection.execute("UPDATE prepared SET content = zeroblob(40)")
+        store = Store(kept)
+        store._connection.execute("UPDATE kept SET content = zeroblob(40)")
         store.close()
     counted.clear()
     assert same(list(prepared(REPORTS[:4], language, LEXICON, kept)), first)

@@ -14,6 +14,7 @@ from retrieval import loaders
 from retrieval.catalogue import Kept
 from retrieval.corpus import Corpus
 from retrieval.search import Retriever
+from retrieval.selection import Selection
 from tests.conftest import SMALL
 
 
@@ -32,13 +33,13 @@ def reports(tmp_path: Path) -> Path:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The paths that are read."""
     paths: list[Path] = []
-    original = loaders.load
+    original = corpus_room.read
 
-    def counting(path: Path, *rest: object) -> loaders.Loaded:
-        paths.append(path)
-        return original(path, *rest)  # type: ignore[arg-type]
+    def counting(selection: Selection, *rest: object) -> loaders.Loaded:
+        paths.append(selection.path)
+        return original(selection, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(corpus_room.loaders, "load", counting)
+    monkeypatch.setattr(corpus_room, "read", counting)
     return paths
 
 

@@ -1,0 +1,346 @@
+"""What admins have added to the corpus and hidden of it: files in a folder, and in the database what counts of them.
+
+A file is whole and on the disk before the database knows it; what the database says is done in one
+transaction with the note of who did it. A process that dies in between leaves at most a file that
+nothing names, which the next start clears away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import time
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from bot.storage.database import Database
+from retrieval.selection import Added
+
+PREFIX = "added"  # of the ids of the reports in what was added
+_FOLDER = "library"
+_LONGEST_NAME = 80  # code points; three bytes each are still a name for every file system
+_UNSAFE = re.compile(r"[^\w\-.()（）《》〔〕【】、，+ ]")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_PREVIEWED = 7 * 24 * 3600.0  # seconds; a document that nobody has decided on is dropped
+_FRESH = 3600.0  # seconds; a file so young may be about to become a document
+
+
+class State(StrEnum):
+    """How far a document is."""
+
+    PREVIEW = "preview"
+    ADDED = "added"
+    DROPPED = "dropped"
+    REMOVED = "removed"
+
+
+class Action(StrEnum):
+    """What an admin did."""
+
+    ADD = "add"
+    REMOVE = "remove"
+    HIDE = "hide"
+    RESTORE = "restore"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that an admin has sent.
+
+    ``region`` and ``date`` are what the admin corrected, "" where nothing. ``asking`` is the one of the two
+    that is being asked for, in the message ``prompt``.
+    """
+
+    number: int
+    name: str
+    state: State
+    region: str = ""
+    date: str = ""
+    asking: str = ""
+    prompt: int | None = None
+
+    @property
+    def report_id(self) -> str:
+        """The id of its report; where it holds several, what their ids begin with."""
+        return f"{PREFIX}{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that was done; ``at`` in seconds since 1970, ``person`` a hash, ``title`` what it was done to."""
+
+    number: int
+    at: float
+    person: str
+    action: Action
+    subject: str
+    title: str
+    undone: bool
+
+
+class Library:
+    """Keeps documents and changes."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._connection = database.connection
+        self._clock = clock
+        self._folder = database.path.parent / _FOLDER
+
+    # -- What counts -------------------------------------------------------------------------------
+
+    def added(self) -> tuple[Added, ...]:
+        """The documents that belong to the corpus."""
+        rows = self._connection.execute(
+            "SELECT number, name, state, region, date FROM documents WHERE state = ? ORDER BY number",
+            (State.ADDED,),
+        )
+        documents = [Document(number, name, State(state), *rest) for number, name, state, *rest in rows]
+        return tuple(Added(self.path(d), d.report_id, d.region, d.date) for d in documents)
+
+    def hidden(self) -> dict[str, str]:
+        """The ids of the reports that are left out, with their titles."""
+        return dict(self._connection.execute("SELECT report_id, title FROM hidden ORDER BY rowid"))
+
+    # -- Documents ---------------------------------------------------------------------------------
+
+    def store(self, name: str, content: bytes, received: str) -> Path:
+        """Write a file where ``receive`` finds it. Needs no database, so that another thread can wait for the disk."""
+        folder = self._folder / hashlib.sha256(received.encode()).hexdigest()[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / safe_name(name)
+        working = folder / ".new"
+        with working.open("wb") as written:
+            written.write(content)
+            written.flush()
+            os.fsync(written.fileno())
+        working.replace(file)
+        _sync(folder)
+        _sync(self._folder)
+        return file
+
+    def receive(self, file: Path, received: str) -> Document:
+        """Keep a stored file as a document that nobody has decided on yet."""
+        content = hashlib.sha256(file.read_bytes()).hexdigest()
+        with self._database.durable():
+            self._connection.execute(
+                "INSERT OR IGNORE INTO documents (name, state, received, hash, at) VALUES (?, ?, ?, ?, ?)",
+                (f"{file.parent.name}/{file.name}", State.PREVIEW, received, content, self._clock()),
+            )
+        [(number,)] = self._connection.execute("SELECT number FROM documents WHERE received = ?", (received,))
+        found = self.get(number)
+        assert found is not None
+        return found
+
+    def twin(self, document: Document) -> Document | None:
+        """Another document with the same content that was added before."""
+        row = self._connection.execute(
+            "SELECT other.number FROM documents AS other JOIN documents AS this ON other.hash = this.hash "
+            "WHERE this.number = ? AND other.number <> this.number AND other.state = ?",
+            (document.number, State.ADDED),
+        ).fetchone()
+        return None if row is None else self.get(row[0])
+
+    def get(self, number: int) -> Document | None:
+        """A document by its number."""
+        row = self._connection.execute(
+            "SELECT number, name, state, region, date, asking, prompt FROM documents WHERE number = ?",
+            (number,),
+        ).fetchone()
+        return None if row is None else Document(row[0], row[1], State(row[2]), *row[3:])
+
+    def of_report(self, report_id: str) -> Document | None:
+        """The added document that a report stands in; None where it is the operator's."""
+        match = re.fullmatch(rf"{PREFIX}(\d{{1,12}})(?:#\d+)?", report_id)
+        found = self.get(int(match[1])) if match else None
+        return found if found is not None and found.state is State.ADDED else None
+
+    def path(self, document: Document) -> Path:
+        """Where its file is."""
+        return self._folder / document.name
+
+    def ask(self, number: int, field: str, prompt: int) -> None:
+        """The message ``prompt`` asks for a document's field (region, date)."""
+        self._connection.execute(
+            "UPDATE documents SET asking = ?, prompt = ? WHERE number = ?", (field, prompt, number)
+        )
+
+    def asked(self, prompt: int) -> Document | None:
+        """The document that a message asks about."""
+        row = self._connection.execute("SELECT number FROM documents WHERE prompt = ?", (prompt,)).fetchone()
+        return None if row is None else self.get(row[0])
+
+    def correct(self, document: Document, value: str) -> Document:
+        """Give a document the field that was asked for."""
+        column = {"region": "region", "date": "date"}[document.asking]
+        self._connection.execute(
+            f"UPDATE documents SET {column} = ?, asking = '', prompt = NULL WHERE number = ?",
+            (value, document.number),
+        )
+        found = self.get(document.number)
+        assert found is not None
+        return found
+
+    # -- Changes -----------------------------------------------------------------------------------
+
+    def add(self, document: Document, title: str, person: str) -> bool:
+        """Have a document belong to the corpus; False where it was decided on before."""
+        return self._decide(document, State.PREVIEW, State.ADDED, Action.ADD, title, person)
+
+    def remove(self, document: Document, title: str, person: str) -> bool:
+        """Take a document out of the corpus; False where it is none of it."""
+        return self._decide(document, State.ADDED, State.REMOVED, Action.REMOVE, title, person)
+
+    def drop(self, document: Document) -> bool:
+        """Forget a document that was only previewed; False where it was decided on before."""
+        done = self._move(document.number, State.PREVIEW, State.DROPPED)
+        if done:
+            shutil.rmtree(self.path(document).parent, ignore_errors=True)
+        return done
+
+    def hide(self, report_id: str, title: str, person: str) -> bool:
+        """Leave a report of the operator's out; False where it is left out already."""
+        with self._database.durable():
+            done = self._hide(report_id, title)
+            if done:
+                self._note(person, Action.HIDE, report_id, title)
+        return done
+
+    def restore(self, report_id: str, person: str) -> bool:
+        """Have a hidden report back; False where it is not hidden."""
+        with self._database.durable():
+            title = self._show(report_id)
+            if title is not None:
+                self._note(person, Action.RESTORE, report_id, title)
+        return title is not None
+
+    def history(self, most: int) -> list[Change]:
+        """The last changes, newest first."""
+        rows = self._connection.execute(
+            "SELECT number, at, person, action, subject, title, undone FROM changes ORDER BY number DESC LIMIT ?",
+            (most,),
+        )
+        return [_change(row) for row in rows]
+
+    def undoable(self) -> Change | None:
+        """The last change that was not undone, and can be."""
+        row = self._connection.execute(
+            "SELECT number, at, person, action, subject, title, undone FROM changes "
+            "WHERE NOT undone AND action <> ? ORDER BY number DESC LIMIT 1",
+            (Action.UNDO,),
+        ).fetchone()
+        if row is None:
+            return None
+        change = _change(row)
+        if change.action is Action.REMOVE:
+            document = self.get(int(change.subject))
+            if document is None or not self.path(document).is_file():
+                return None
+        return change
+
+    def undo(self, number: int, person: str) -> Change | None:
+        """Undo the last change, where it is (still) the one of this number; what was undone."""
+        change = self.undoable()
+        if change is None or change.number != number:
+            return None
+        with self._database.durable():
+            match change.action:
+                case Action.ADD:
+                    self._move(int(change.subject), State.ADDED, State.REMOVED)
+                case Action.REMOVE:
+                    self._move(int(change.subject), State.REMOVED, State.ADDED)
+                case Action.HIDE:
+                    self._show(change.subject)
+                case Action.RESTORE:
+                    self._hide(change.subject, change.title)
+            self._connection.execute("UPDATE changes SET undone = 1 WHERE number = ?", (number,))
+            self._note(person, Action.UNDO, str(number), change.title)
+        return change
+
+    def clear_away(self, removed_before: float) -> None:
+        """Drop files that nothing names, previews that nobody decided on, and what was removed before a time."""
+        self._connection.execute(
+            "UPDATE documents SET state = ? WHERE state = ? AND at < ?",
+            (State.DROPPED, State.PREVIEW, self._clock() - _PREVIEWED),
+        )
+        kept = {
+            name.partition("/")[0]
+            for (name,) in self._connection.execute(
+                "SELECT name FROM documents WHERE state IN (?, ?) OR (state = ? AND EXISTS (SELECT 1 FROM changes "
+                "WHERE subject = CAST(documents.number AS TEXT) AND changes.at >= ?))",
+                (State.PREVIEW, State.ADDED, State.REMOVED, removed_before),
+            )
+        }
+        fresh = time.time() - _FRESH
+        for folder in self._folder.glob("*/"):
+            if folder.name not in kept and folder.stat().st_mtime < fresh:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _decide(
+        self, document: Document, before: State, after: State, action: Action, title: str, person: str
+    ) -> bool:
+        with self._database.durable():
+            done = self._move(document.number, before, after)
+            if done:
+                self._note(person, action, str(document.number), title)
+        return done
+
+    def _move(self, number: int, before: State, after: State) -> bool:
+        moved = self._connection.execute(
+            "UPDATE documents SET state = ? WHERE number = ? AND state = ?", (after, number, before)
+        )
+        return bool(moved.rowcount)
+
+    def _hide(self, report_id: str, title: str) -> bool:
+        done = self._connection.execute("INSERT OR IGNORE INTO hidden VALUES (?, ?)", (report_id, title))
+        return bool(done.rowcount)
+
+    def _show(self, report_id: str) -> str | None:
+        row = self._connection.execute(
+            "SELECT title FROM hidden WHERE report_id = ?", (report_id,)
+        ).fetchone()
+        self._connection.execute("DELETE FROM hidden WHERE report_id = ?", (report_id,))
+        return None if row is None else str(row[0])
+
+    def _note(self, person: str, action: Action, subject: str, title: str) -> None:
+        self._connection.execute(
+            "INSERT INTO changes (at, person, action, subject, title) VALUES (?, ?, ?, ?, ?)",
+            (self._clock(), person, action, subject, title),
+        )
+
+
+def safe_name(name: str) -> str:
+    """A file's name that is one on every system and leads nowhere else; its suffix stays."""
+    plain = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
+    plain = _UNSAFE.sub("_", plain.encode("utf-8", "replace").decode("utf-8")).strip(" .")
+    stem, dot, suffix = plain.rpartition(".")
+    if not dot:
+        stem, suffix = plain, ""
+    suffix = suffix[:10]
+    stem = stem[: _LONGEST_NAME - len(suffix)].strip(" .") or "资料"
+    if _RESERVED.fullmatch(stem):
+        stem = f"_{stem}"
+    return f"{stem}.{suffix}" if suffix else stem
+
+
+def _change(row: Sequence[Any]) -> Change:
+    number, at, person, action, subject, title, undone = row
+    return Change(number, at, person, Action(action), subject, title, bool(undone))
+
+
+def _sync(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system can."""
+    if os.name != "posix":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

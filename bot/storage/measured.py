@@ -1,0 +1,36 @@
+"""What judged questions said of a corpus, kept so that they are asked of it once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from bot.storage.database import Database
+
+
+class Measured:
+    """Results by the name of a corpus and what tells the judged questions."""
+
+    def __init__(self, database: Database) -> None:
+        self._connection = database.connection
+
+    def get(self, corpus: str, judged: str) -> Mapping[str, Any] | None:
+        """A result; None where these were never asked of it."""
+        row = self._connection.execute(
+            "SELECT result FROM measured WHERE corpus = ? AND judged = ?", (corpus, judged)
+        ).fetchone()
+        if row is None:
+            return None
+        result: Mapping[str, Any] = json.loads(row[0])
+        return result
+
+    def keep(self, corpus: str, judged: str, result: Mapping[str, Any]) -> None:
+        """Keep a result, and drop those of other questions."""
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("DELETE FROM measured WHERE judged <> ?", (judged,))
+            self._connection.execute(
+                "INSERT OR REPLACE INTO measured VALUES (?, ?, ?)",
+                (corpus, judged, json.dumps(result, ensure_ascii=False)),
+            )

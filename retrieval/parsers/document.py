@@ -1,0 +1,27 @@
+"""What a parser makes of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class ParseError(Exception):
+    """A file that cannot be used; its text is one plain sentence with the reason and the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a file, and what the file says about it; "" and () where it does not say.
+
+    Headings are ``#`` lines, list items ``-`` lines or numbered, tables Markdown tables. ``published`` is as
+    written on the page. ``pages`` are the code points of the text at which the pages begin. ``notes`` say
+    what could not be read although the rest was.
+    """
+
+    text: str
+    title: str = ""
+    issuer: str = ""
+    published: str = ""
+    url: str = ""
+    pages: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,59 @@
+"""The process in which a file is parsed: ``python -m retrieval.parsers.worker KIND``, the file on standard input.
+
+It writes one JSON object: the document, or the reason why there is none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import logging
+import os
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from retrieval.parsers.document import Document, ParseError
+
+MEMORY = 1 << 30  # bytes
+LONGEST = 20_000_000  # code points; the longest laws and yearbooks have a tenth of it
+_PARSERS = {"html": "parse_html", "pdf": "parse_pdf", "docx": "parse_docx"}
+
+
+def main() -> None:
+    """Parse what comes in."""
+    kind, data = sys.argv[1], sys.stdin.buffer.read()
+    answer = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get into the answer
+    logging.disable()
+    parser = getattr(importlib.import_module(f"retrieval.parsers.{kind}"), _PARSERS[kind])
+    _limit()
+    said: dict[str, Any]
+    try:
+        document: Document = parser(data)
+        if len(document.text) > LONGEST:
+            raise ParseError(f"正文超过 {LONGEST / 1e4:.0f} 万字，请拆成几份")
+        said = {"document": asdict(document)}
+    except ParseError as error:
+        said = {"error": str(error)}
+    except MemoryError:
+        said = {"error": "读这个文件太占内存，已停下；请拆成几份，或另存为别的格式"}
+    except RecursionError:
+        said = {"error": "这个文件套叠得太深，读不了；请另存一份再试"}
+    answer.write(json.dumps(said).encode("ascii"))
+    answer.close()
+
+
+def _limit() -> None:
+    """Take no more memory than ``MEMORY``, write no file, start nothing; as far as the system knows such limits."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()

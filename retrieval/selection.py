@@ -1,0 +1,184 @@
+"""What a corpus is to hold: an operator's files, what was added to them, and what of both is hidden.
+
+Each file is read once: what was made of it is kept by its content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from retrieval import loaders
+from retrieval.catalogue import row, section_rows, sections, values
+from retrieval.keeping import Store
+from retrieval.loaders import File, Loaded
+from retrieval.places import Gazetteer
+from retrieval.progress import Progress, Stage
+from retrieval.report import CorpusError, Report
+
+_KEPT = "readings.sqlite3"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A file beside the operator's.
+
+    Its reports go by ``report_id`` (``report_id#2`` where it holds several). ``region`` and ``date``, where
+    given, count more than what stands in it.
+    """
+
+    path: Path
+    report_id: str
+    region: str = ""
+    date: str = ""
+
+    def corrected(self, loaded: Loaded) -> Loaded:
+        """What was loaded of the file, with what is known better."""
+        several = len(loaded.reports) > 1
+        reports = tuple(
+            replace(
+                report,
+                report_id=f"{self.report_id}#{number}" if several else self.report_id,
+                region=self.region or report.region,
+                nationwide=report.nationwide and not self.region,
+                delivered=self.date or report.delivered,
+            )
+            for number, report in enumerate(loaded.reports, 1)
+        )
+        return Loaded(reports, loaded.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a corpus is made of; ``hidden`` are the ids of reports that are left out."""
+
+    path: Path
+    added: tuple[Added, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+    def files(self) -> Iterator[File]:
+        """The files: what was added, then the operator's. Raises CorpusError where the operator's are not there."""
+        yield from (File(one.path) for one in self.added)
+        yield from loaders.files(self.path)
+
+
+def read(
+    selection: Selection, gazetteer: Gazetteer, memory: Path | None = None, progress: Progress | None = None
+) -> Loaded:
+    """The reports of a selection. Raises CorpusError where the operator's path does not exist.
+
+    ``memory`` is the folder in which is kept what was made of each file; None keeps nothing.
+    """
+    files = list(selection.files())
+    corrections = {one.path: one for one in selection.added}
+    parts = []
+    for file, loaded in zip(files, _read_all(files, gazetteer, memory), strict=True):
+        correction = corrections.get(file.path)
+        parts.append((str(file.path), loaded if correction is None else correction.corrected(loaded)))
+        if progress is not None:
+            progress(Stage.READING, len(parts), len(files))
+    found = loaders.merged(parts)
+    shown = tuple(report for report in found.reports if report.report_id not in selection.hidden)
+    return Loaded(shown, found.refused)
+
+
+def _read_all(files: Sequence[File], gazetteer: Gazetteer, memory: Path | None) -> Iterator[Loaded]:
+    """What each file holds, in order; those that processes of their own read are read some at once."""
+    with ExitStack() as stack:
+        readings = _Readings(stack, memory)
+        pool = stack.enter_context(ThreadPoolExecutor(os.cpu_count() or 1))
+        under_way: dict[int, Future[Loaded]] = {}
+        for number, file in enumerate(files):
+            if any(format.apart for format in file.formats) and readings.recall(file) is None:
+                under_way[number] = pool.submit(file.load, gazetteer)
+        for number, file in enumerate(files):
+            if number in under_way:
+                loaded = under_way.pop(number).result()
+                readings.keep(file, loaded)
+                yield loaded
+                continue
+            recalled = readings.recall(file)
+            if recalled is None:
+                recalled = file.load(gazetteer)
+                readings.keep(file, recalled)
+            yield recalled
+        readings.finish()
+
+
+class _Readings:
+    """What was made of files, by their content; nothing is kept where there is no folder for it."""
+
+    def __init__(self, stack: ExitStack, memory: Path | None) -> None:
+        self._store: Store | None = None
+        self._code = own_code()
+        self._used: set[bytes] = set()
+        if memory is not None:
+            try:
+                self._store = stack.enter_context(closing(Store(memory / _KEPT)))
+            except (OSError, sqlite3.Error) as error:
+                _log.warning("what is read cannot be kept in %s (%s)", memory, error)
+
+    def recall(self, file: File) -> Loaded | None:
+        """What was made of a file with this content; None where it was never read, or cannot be now."""
+        key = self._key(file)
+        content = self._store.get(key) if self._store is not None and key is not None else None
+        return None if content is None else _from_bytes(content)
+
+    def keep(self, file: File, loaded: Loaded) -> None:
+        """Keep what was made of a file."""
+        key = self._key(file)
+        if self._store is not None and key is not None:
+            self._store.put(key, _to_bytes(loaded))
+
+    def finish(self) -> None:
+        """All files are read."""
+        if self._store is not None:
+            self._store.finish(self._used)
+
+    def _key(self, file: File) -> bytes | None:
+        try:
+            data = file.read()
+        except CorpusError:
+            return None
+        state = hashlib.sha256(
+            f"{self._code}\0{file.path}\0{file.named}\0".encode("utf-8", "surrogateescape")
+        )
+        state.update(data)
+        self._used.add(state.digest())
+        return state.digest()
+
+
+def own_code() -> str:
+    """What tells whether this program reads files as it did: a later version may read them otherwise."""
+    sources = sorted(f for f in Path(__file__).parent.rglob("*") if f.suffix in (".py", ".tsv", ".txt"))
+    stamps = [(str(file), *stamp(file)) for file in sources]
+    return hashlib.sha256(json.dumps(stamps).encode()).hexdigest()
+
+
+def stamp(file: Path) -> tuple[int, int, int]:
+    """What changes when a file does: its size, time (ns) and number."""
+    found = file.stat()
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def _to_bytes(loaded: Loaded) -> bytes:
+    reports = [(row(report), report.text, section_rows(report)) for report in loaded.reports]
+    refused = [(error.file, error.reason, error.line) for error in loaded.refused]
+    return json.dumps([reports, refused], ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _from_bytes(content: bytes) -> Loaded:
+    reports, refused = json.loads(content.decode("utf-8", "surrogatepass"))
+    return Loaded(
+        tuple(Report(**values(row), text=text, sections=sections(rows)) for row, text, rows in reports),
+        tuple(CorpusError(*error) for error in refused),
+    )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from retrieval.report import Report, Section
 
@@ -15,6 +15,8 @@ WHOLE = 900  # a report without headings up to this length is one passage: its s
 _STOP = re.compile(r"[。！？!?；;…]+[”’」』）)】》\"]*|\n+|(?<=[:：。；;)）])(?=\d{1,2}[.．](?!\d))")
 _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")
 _TAIL = re.compile(r"\s*(?:[(（]P\d+[)）])?\s*$")
+_ROW = re.compile(r"^[^\S\n]*(?P<row>\|.*\|)[^\S\n]*$", re.MULTILINE)
+_RULE = re.compile(r"[\s|:\-]*-[\s|:\-]*")
 _ITEM = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[-*•]\s)"
 )
@@ -24,7 +26,8 @@ _ITEM = re.compile(
 class Sentence:
     """A sentence, or the part of one up to a semicolon, by code points of the report's text.
 
-    ``intro`` is the range of the sentence that introduces the list this one is an item of.
+    ``intro`` is the range of the sentence that introduces the list this one is an item of; of a row of a
+    table that is the table's header.
     """
 
     start: int
@@ -45,9 +48,23 @@ class Passage:
 
 def sentences(text: str, start: int, end: int) -> list[Sentence]:
     """Split a range of a text into sentences, without white space, list marks and page marks."""
+    rows = (
+        {match.start(): match for match in _ROW.finditer(text, start, end)} if "|" in text[start:end] else {}
+    )
     found: list[Sentence] = []
     intro: tuple[int, int] | None = None
-    for left, right in _pieces(text, start, end):
+    for left, right in _pieces(text, start, end, rows):
+        if left in rows:
+            row = rows[left].span("row")
+            if _RULE.fullmatch(rows[left]["row"]):
+                intro = None
+                if found and is_row(text, found[-1]):
+                    found[-1] = replace(found[-1], intro=None)  # it stands under no other table
+                    intro = (found[-1].start, found[-1].end)
+            elif any(c.isalnum() for c in rows[left]["row"]):
+                inside = intro is not None and text[intro[0]] == "|"
+                found.append(Sentence(*row, intro if inside else None))
+            continue
         raw = text[left:right]
         lead = _LEAD.match(raw)
         body_start = left + (lead.end() if lead else 0)
@@ -63,9 +80,17 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
     return found
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def is_row(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is a row of a Markdown table, bars and all."""
+    return bool(_ROW.fullmatch(text, sentence.start, sentence.end))
+
+
+def _pieces(text: str, start: int, end: int, rows: Mapping[int, re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The range in parts that end with a sentence or a line; a row of a table is one, whatever stands in its cells."""
     at = start
     for stop in _STOP.finditer(text, start, end):
+        if at in rows and stop.end() <= rows[at].end():
+            continue
         if stop.end() > at:
             yield at, stop.end()
             at = stop.end()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from bot.answers import quotes as quotes_room
+from bot.answers import rows as rows_room
 from bot.answers import spans as spans_room
 from bot.answers.answer import Answer, Citation, Outcome
 from bot.answers.evidence import Candidate, Concept, Evidence
@@ -69,6 +70,12 @@ class Composer:
         chosen = self._quotes(question, evidence)
         headline = self._headline(question, best, chosen[0], evidence.concepts)
         spans = spans_room.answering(headline, question)
+        row = rows_room.columns(best.hit.report, best.unit.sentence)
+        if row and question.kind is not Kind.LIST:
+            line, spans = rows_room.said(row, question)
+            lead = self._lead(best.hit.report, best, line)
+            headline = _clip(f"{lead}：{line}" if lead else line, HEADLINE)
+            spans = tuple(span for span in spans if span in headline)
         applies = ""
         if best.hit.scope is Scope.APPLIES:
             applies = "nationwide" if best.hit.report.nationwide else "superior"
@@ -95,6 +102,9 @@ class Composer:
             quote = quotes_room.around(best)
             point = quote.report.text[slice(*quote.point)]
             found = spans_room.answering(point, row.question)
+            cells = rows_room.columns(quote.report, best.unit.sentence)
+            if cells:
+                point, found = rows_room.said(cells, row.question)
             lines.append(f"{row.name}：{found[0] if found else _clip(point, 60)}")
             spans.extend(found[:1])
             chosen.append(quote)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.answers import spans as spans_room
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
-from retrieval.passages import Sentence, sentences
+from retrieval.passages import Sentence, is_row, sentences
 from retrieval.search import Hit, Scope, speaks_of
 
 # How much a word counts where it stands: in the sentence, in the headings and the intro over it, in
@@ -137,6 +137,10 @@ class Chooser:
         report = corpus.reports[passage.report]
         units = []
         parts = sentences(report.text, passage.start, passage.end)
+        if passage.intro is not None and report.text[passage.intro[0]] == "|":
+            # The passage begins within a table, whose header it does not hold.
+            rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
+            parts = [*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :]]
         texts = [corpus.language.normalise(report.text[part.start : part.end]) for part in parts]
         for part, text in zip(parts, texts, strict=True):
             lead = corpus.language.normalise(report.text[slice(*part.intro)]) if part.intro else ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -11,6 +13,10 @@ import typer
 from rich.markup import escape
 
 from bot import bootstrap, console, contract, judging
+from bot.answers.markup import Rich
+from bot.answers.wording import say
+from bot.rebuilding import Order, rebuild
+from bot.running import Running
 from bot.serving import Serving
 from bot.settings import SettingsError, load_settings, masked
 from bot.storage.database import StorageError
@@ -124,6 +130,33 @@ def search(
         _print_json(find("", question or ""))
     else:
         console.show_hits(retriever.search(retriever.read(question or ""), top_k))
+
+
+@app.command()
+def reload(
+    anyway: Annotated[bool, typer.Option("--anyway", help="判过的题答得不如以前，也换上。")] = False,
+) -> None:
+    """按文件现在的样子更新资料：机器人在运行就让它换上，没有就先建好索引。"""
+    settings = load_settings()
+    running = Running(settings.data_dir)
+    pid = running.pid()
+    if pid is None:
+        with console.opening() as progress:
+            made = rebuild(Order(bootstrap.corpus_path(settings), settings.data_dir), progress)
+        refused = [(Path(file).name, line, reason) for file, line, reason in made.refused]
+        console.show(say("built", "zh", made=made, refused=refused))
+        return
+    if not running.last().ended:
+        _fail("正在更新资料，请等这一次做完。", code=1)
+    since = running.ask_for(anyway)
+    os.kill(pid, signal.SIGHUP)
+    with console.opening() as progress:
+        last = console.followed(running, since, progress)
+    if last is None:
+        _fail("机器人没有回应，请看它的日志。", code=1)
+    console.show(Rich(last.text))
+    if not last.live:
+        raise typer.Exit(1)
 
 
 @app.command(name="eval")

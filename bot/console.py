@@ -21,6 +21,7 @@ from bot.answers.markup import Rich
 from bot.answers.question import Question
 from bot.contract import answer_json, error_json
 from bot.judging import Judgement
+from bot.running import Reload, Running
 from retrieval import evaluation
 from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
@@ -39,6 +40,7 @@ _STAGES = {
     Stage.INDEXING: "正在建索引（份）…",
     Stage.JUDGING: "正在答判过的题（道）…",
 }
+_PATIENCE = 10.0  # seconds
 _LEAVE = {"退出", "再见", "exit", "quit", "q"}
 T = TypeVar("T")
 
@@ -68,6 +70,23 @@ def opening() -> Iterator[Progress]:
             bar.update(task, description=_STAGES[stage], completed=done, total=of)
 
         yield show
+
+
+def followed(running: Running, since: float, progress: Progress) -> Reload | None:
+    """How a reload ended that was asked for at a time; None where nothing has begun within some seconds."""
+    asked = time.monotonic()
+    while True:
+        last = running.last()
+        if last.begun >= since:
+            if last.ended:
+                return last
+            if last.stage:
+                progress(Stage(last.stage), last.done, last.of)
+        elif time.monotonic() - asked > _PATIENCE:
+            return None
+        if running.pid() is None:
+            return None
+        time.sleep(0.1)
 
 
 def styled(rich: Rich, width: int) -> Text:

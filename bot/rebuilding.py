@@ -8,10 +8,8 @@ standard output.
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -19,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from bot import judging
+from bot import judging, processes
 from bot.answers.answerer import Answerer
 from bot.bootstrap import selected
 from bot.storage.database import Database, StorageError
@@ -107,7 +105,7 @@ def rebuild(order: Order, progress: Progress | None = None) -> Rebuilt:
     """Make the corpus and compare it with the running one. Raises CorpusError where nothing can be read, and StorageError."""
     corpus = open_corpus(selected(order.path, order.data_dir), order.data_dir, progress)
     running = reopen_corpus(order.running, order.data_dir, like=corpus) if order.running else None
-    added, changed, removed = _differences(running.reports if running else (), corpus.reports)
+    added, changed, removed = _differences(running.reports, corpus.reports) if running else ((), (), ())
     judged: Judging | None = None
     unjudged = ""
     try:
@@ -127,7 +125,9 @@ def rebuild(order: Order, progress: Progress | None = None) -> Rebuilt:
     )
 
 
-def _differences(before: Sequence[Report], now: Sequence[Report]) -> tuple[list[str], list[str], list[str]]:
+def _differences(
+    before: Sequence[Report], now: Sequence[Report]
+) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
     """The titles of the reports that are new, that say something else, and that are gone."""
     old = {report.report_id: report for report in before}
     added, changed = [], []
@@ -189,28 +189,27 @@ def main() -> None:
     with suppress(AttributeError, OSError):
         os.nice(_NICE)
     logging.basicConfig(level=logging.WARNING)
-    order = json.loads(sys.stdin.readline())
+    order = processes.order()
     told: dict[Stage, float] = {}
 
     def progress(stage: Stage, done: int, of: int) -> None:
         share = done / max(1, of)
         if done == of or share >= told.get(stage, -1.0) + _TOLD:
             told[stage] = share
-            _say({"stage": stage, "done": done, "of": of})
+            processes.say(stage=stage, done=done, of=of)
 
     try:
         made = rebuild(Order(Path(order["path"]), Path(order["data_dir"]), order["running"]), progress)
-    except (CorpusError, StorageError) as error:
-        _say({"failed": str(error)})
+    except CorpusError as error:
+        processes.say(failed=f"{Path(error.file).name}：{error.reason}")
+    except StorageError:
+        logging.exception("the database cannot be read")
+        processes.say(failed="数据库打不开（原因在日志里）")
     except OSError as error:
-        _say({"failed": f"{error.strerror}（{error.filename or ''}）"})
+        logging.exception("the corpus cannot be made")
+        processes.say(failed=f"读写文件时出了错：{error.strerror}")
     else:
-        _say({"made": asdict(made)})
-
-
-def _say(line: Mapping[str, Any]) -> None:
-    sys.stdout.write(json.dumps(line) + "\n")
-    sys.stdout.flush()
+        processes.say(made=asdict(made))
 
 
 if __name__ == "__main__":

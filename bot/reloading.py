@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
-import os
-import signal
-import sys
-from pathlib import Path
-from typing import Any
 
 from bot.answers.answerer import Answerer
 from bot.bootstrap import corpus_path
+from bot.processes import said_by
 from bot.rebuilding import Rebuilt, read
 from bot.serving import Serving
 from bot.settings import Settings
 from retrieval.corpus import reopen_corpus
 from retrieval.progress import Progress, Stage
 
-_LONGEST_LINE = 1 << 26  # bytes; the titles of all reports stand in one
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -110,60 +104,20 @@ class Reloader:
         return answerer
 
     async def _rebuild(self, progress: Progress) -> Rebuilt:
-        root = str(Path(__file__).parents[1])
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-        kept["PYTHONPATH"] = os.pathsep.join(filter(None, (root, kept.get("PYTHONPATH", ""))))
         order = {
             "path": str(corpus_path(self._settings)),
             "data_dir": str(self._settings.data_dir),
             "running": self._serving.answerer.name,
         }
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot.rebuilding",
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            env=kept,
-            limit=_LONGEST_LINE,
-            start_new_session=True,
-        )
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            process.stdin.write(json.dumps(order).encode() + b"\n")
-            process.stdin.close()
-            made: Rebuilt | None = None
-            async for line in process.stdout:
-                said = _said(line)
+        made: Rebuilt | None = None
+        async with contextlib.aclosing(said_by("bot.rebuilding", order)) as lines:
+            async for said in lines:
                 if "stage" in said:
                     progress(Stage(said["stage"]), said["done"], said["of"])
                 elif "failed" in said:
                     raise ReloadError(f"{said['failed']}；仍用原来的资料")
                 elif "made" in said:
                     made = read(said["made"])
-        finally:
-            _end(process)
-            await process.wait()
         if made is None:
             raise ReloadError("更新时出了错（原因在日志里），仍用原来的资料")
         return made
-
-
-def _said(line: bytes) -> dict[str, Any]:
-    try:
-        said = json.loads(line)
-    except ValueError:
-        return {}  # something that a library printed
-    return said if isinstance(said, dict) else {}
-
-
-def _end(process: asyncio.subprocess.Process) -> None:
-    """End a process that still runs, and those it has started."""
-    if process.returncode is not None:
-        return
-    with contextlib.suppress(ProcessLookupError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()

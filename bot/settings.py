@@ -65,6 +65,7 @@ class Settings(BaseSettings):
         description="连 Telegram 用的代理，如 http://主机:端口 或 socks5://用户:密码@主机:端口。",
     )
     rate_limit_per_minute: int = Field(default=20, description="每人每分钟最多问几次，至少为 1。")
+    retention_days: int = Field(default=90, description="问过的问题保存多少天，至少为 1；到期自动删除。")
     log_level: str = Field(
         default="INFO", description="日志的详细程度：DEBUG、INFO、WARNING、ERROR 或 CRITICAL。"
     )
@@ -110,9 +111,9 @@ class Settings(BaseSettings):
             raise ValueError("不是能用的代理，请以 http://、https:// 或 socks5:// 开头，后面写 主机:端口")
         return value
 
-    @field_validator("rate_limit_per_minute", mode="before")
+    @field_validator("rate_limit_per_minute", "retention_days", mode="before")
     @classmethod
-    def _rate_limit(cls, value: object) -> int:
+    def _whole_number(cls, value: object) -> int:
         if not re.fullmatch(r"[1-9][0-9]{0,5}", str(value).strip()):
             raise ValueError(f"写的是“{value}”，请写 1 以上的整数，如 20")
         return int(str(value).strip())

@@ -336,7 +336,8 @@ def _placed(chat: Chat, parameters: Parameters) -> Json:
     markup = parameters.json("reply_markup")
     if markup:
         rules.check_keyboard(markup)
-        body["reply_markup"] = markup
+        if "inline_keyboard" in markup:  # what else there is belongs to the keyboard of whoever reads it
+            body["reply_markup"] = markup
     preview = parameters.json("link_preview_options")
     if preview:
         body["link_preview_options"] = preview

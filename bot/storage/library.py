@@ -102,8 +102,13 @@ class Library:
             "SELECT number, name, state, region, date FROM documents WHERE state = ? ORDER BY number",
             (State.ADDED,),
         )
-        documents = [Document(number, name, State(state), *rest) for number, name, state, *rest in rows]
-        return tuple(Added(self.path(d), d.report_id, d.region, d.date) for d in documents)
+        return tuple(
+            self.as_added(Document(number, name, State(state), *rest)) for number, name, state, *rest in rows
+        )
+
+    def as_added(self, document: Document) -> Added:
+        """A document as a part of the corpus."""
+        return Added(self.path(document), document.report_id, document.region, document.date)
 
     def hidden(self) -> dict[str, str]:
         """The ids of the reports that are left out, with their titles."""
@@ -264,8 +269,8 @@ class Library:
             self._note(person, Action.UNDO, str(number), change.title)
         return change
 
-    def clear_away(self, removed_before: float) -> None:
-        """Drop files that nothing names, previews that nobody decided on, and what was removed before a time."""
+    def unneeded(self, removed_before: float) -> list[Path]:
+        """The folders of files that nothing names, of previews that nobody decided on, and of what was removed before a time."""
         self._connection.execute(
             "UPDATE documents SET state = ? WHERE state = ? AND at < ?",
             (State.DROPPED, State.PREVIEW, self._clock() - _PREVIEWED),
@@ -279,9 +284,17 @@ class Library:
             )
         }
         fresh = time.time() - _FRESH
-        for folder in self._folder.glob("*/"):
-            if folder.name not in kept and folder.stat().st_mtime < fresh:
-                shutil.rmtree(folder, ignore_errors=True)
+        return [
+            folder
+            for folder in self._folder.glob("*/")
+            if folder.name not in kept and folder.stat().st_mtime < fresh
+        ]
+
+    @staticmethod
+    def tidy(unneeded: Sequence[Path]) -> None:
+        """Drop folders."""
+        for folder in unneeded:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _decide(
         self, document: Document, before: State, after: State, action: Action, title: str, person: str

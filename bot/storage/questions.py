@@ -86,6 +86,31 @@ class Questions:
         """Forget an asker's conversation."""
         self._connection.execute("DELETE FROM conversations WHERE asker = ?", (asker,))
 
-    def clear_away(self) -> None:
-        """Forget conversations that nobody can go on with."""
+    def unmet(self, most: int) -> list[tuple[str, str, float]]:
+        """The last questions that were not answered, or said to be of no use: text, outcome or verdict, and when.
+
+        A question that goes on from others is given with them.
+        """
+        rows = self._connection.execute(
+            "SELECT q.texts, coalesce(v.verdict, q.outcome), q.at FROM questions AS q "
+            "LEFT JOIN verdicts AS v ON v.question = q.id AND v.verdict <> 'useful' "
+            "WHERE q.outcome IN ('no_evidence', 'place_not_held', 'year_not_held') OR v.verdict IS NOT NULL "
+            "GROUP BY q.id ORDER BY q.at DESC LIMIT ?",
+            (most,),
+        )
+        return [(" › ".join(json.loads(texts)), why, at) for texts, why, at in rows]
+
+    def forget(self, person: str) -> int:
+        """Forget all that a person asked and said of answers; how many questions those were."""
+        with self._connection:
+            self._connection.execute("BEGIN")
+            self._connection.execute("DELETE FROM conversations WHERE person = ?", (person,))
+            self._connection.execute("DELETE FROM verdicts WHERE person = ?", (person,))
+            asked = self._connection.execute("DELETE FROM questions WHERE person = ?", (person,))
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return asked.rowcount
+
+    def clear_away(self, before: float) -> None:
+        """Forget what was asked before a time, and conversations that nobody can go on with."""
+        self._connection.execute("DELETE FROM questions WHERE at < ?", (before,))
         self._connection.execute("DELETE FROM conversations WHERE at <= ?", (self._clock() - CONVERSATION,))

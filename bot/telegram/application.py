@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import signal
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from http import HTTPStatus
@@ -23,12 +25,17 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.reloading import Reloader
+from bot.running import Running
 from bot.serving import Serving
 from bot.settings import Settings, SettingsError
 from bot.storage.chats import Chats
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
+from bot.storage.library import Library
 from bot.storage.questions import Questions
+from bot.telegram.administering import Administering, Admins
+from bot.telegram.background import Background
 from bot.telegram.conversations import Conversations
 from bot.telegram.handlers import Handlers
 from bot.telegram.inline import Inline
@@ -40,7 +47,11 @@ from bot.telegram.pressing import Pressing
 from bot.telegram.receiving import InOrder, ReceivingBot, left_over
 from bot.telegram.sending import Courier, Sleep
 from bot.telegram.showing import Showing
+from bot.telegram.status import Health, Troubles
+from bot.telegram.updating import Updating
+from bot.telegram.uploading import Uploading
 
+_HOUR, _DAY = 3600.0, 24 * 3600.0  # seconds
 FATAL = "fatal"  # key of ``bot_data``: the error that ended polling
 # Seconds; for fetching updates the library adds the time of the long poll.
 _TIMEOUTS: dict[str, Any] = {
@@ -87,13 +98,14 @@ def build_application(
     serving: Serving,
     database: Database,
     *,
+    troubles: Troubles | None = None,
     request: BaseRequest | None = None,
     clock: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
 ) -> App:
-    """The application that answers in Telegram; the keywords replace the network and the time in tests.
+    """The application that answers in Telegram; the last three keywords replace the network and the time in tests.
 
-    ``clock`` gives seconds since 1970, as the dates of messages count. Raises SettingsError without a token.
+    ``troubles`` counts what is logged, for /status. ``clock`` gives seconds since 1970, as the dates of messages count. Raises SettingsError without a token.
     """
     if settings.token is None:
         raise SettingsError("没有设置 BOT_TOKEN，请向 @BotFather 取得令牌后设置。")
@@ -114,6 +126,20 @@ def build_application(
     conversations = Conversations(questions)
     showing = Showing(serving, bot)
     membership = Membership(chats, courier, bot)
+    background, library = Background(), Library(database, clock)
+    reloader = Reloader(settings, serving)
+    updating = Updating(reloader, serving, courier, Running(settings.data_dir), background)
+    administering = Administering(
+        Admins(settings.admin_ids),
+        serving,
+        courier,
+        library,
+        questions,
+        people,
+        updating,
+        Uploading(bot, courier, library, people, updating),
+        Health(serving, troubles or Troubles(), lambda: bot.polled, clock),
+    )
     handlers = Handlers(
         serving,
         bot,
@@ -123,19 +149,25 @@ def build_application(
         conversations,
         people,
         showing,
+        administering,
         settings.rate_limit_per_minute,
         clock,
     )
-    pressing = Pressing(serving, bot, courier, chats, questions, people, showing)
+    pressing = Pressing(serving, bot, courier, chats, questions, people, showing, administering)
     inline = Inline(serving, settings.rate_limit_per_minute, clock)
 
     async def begin(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
-        questions.clear_away()
+        background.start(_keep_house(questions, library, settings.retention_days, clock))
+        with contextlib.suppress(AttributeError, NotImplementedError):  # on Windows there is no such signal
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, updating.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)
         for update in left_over(inbox, bot):
             application.update_queue.put_nowait(update)
-        await introduce(bot)
+        await introduce(bot, settings.admin_ids)
+
+    async def end(_: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        await background.stop()
 
     application = (
         ApplicationBuilder()
@@ -144,6 +176,7 @@ def build_application(
         .concurrent_updates(InOrder(inbox))
         .job_queue(None)
         .post_init(begin)
+        .post_stop(end)
         .build()
     )
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, _alone(handlers.on_message)))
@@ -153,6 +186,15 @@ def build_application(
     application.add_error_handler(on_error)
     assert isinstance(application, App)
     return application
+
+
+async def _keep_house(questions: Questions, library: Library, days: int, clock: Clock) -> None:
+    """Forget, every hour, what is kept no longer."""
+    while True:
+        before = clock() - days * _DAY
+        questions.clear_away(before)
+        await asyncio.to_thread(library.tidy, library.unneeded(before))
+        await asyncio.sleep(_HOUR)
 
 
 def _alone(

@@ -29,7 +29,7 @@ _NUMBERS = r"(\d{1,12})"
 _WHO = r"([0-9a-f]{8})"
 _SOURCES = 4
 _IN_A_ROW = 5
-_TITLE = 40  # characters of a title on a button
+TITLE = 40  # characters of a title on a button
 
 
 class Verdict(StrEnum):
@@ -194,7 +194,7 @@ def to_choose(reports: Sequence[Report], who: str) -> InlineKeyboardMarkup | Non
     """A button for each of the reports that may be meant."""
     return _rows(
         *(
-            [InlineKeyboardButton(report.title[:_TITLE], callback_data=f"o:{key(report.report_id)}:0:{who}")]
+            [InlineKeyboardButton(report.title[:TITLE], callback_data=f"o:{key(report.report_id)}:0:{who}")]
             for report in reports
         )
     )

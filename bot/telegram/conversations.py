@@ -51,6 +51,11 @@ class Conversations:
         asked = Asked(asker.person, texts, scope, answerer.name, reply.answer.outcome.value)
         return Answered(reply, self._questions.add(asked))
 
+    def forget(self, asker: Asker) -> int:
+        """Forget all that a person ever asked, anywhere; how many questions those were."""
+        self._understood.clear()  # small, and of others it is read again from what is kept
+        return self._questions.forget(asker.person)
+
     def begin_anew(self, asker: Asker) -> None:
         """Forget what an asker said."""
         self._questions.begin_anew(asker.conversation)

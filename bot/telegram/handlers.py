@@ -15,11 +15,12 @@ from bot.answers.shortening import MAX_QUESTION
 from bot.answers.wording import say
 from bot.serving import Serving
 from bot.storage.chats import Chats
+from bot.telegram.administering import COMMANDS, Administering
 from bot.telegram.conversations import Conversations
 from bot.telegram.language import of_text
 from bot.telegram.limits import CHAT_SHARE, Admission, Clock, RateLimit
 from bot.telegram.membership import Membership, is_admin
-from bot.telegram.mentions import Call, Command, read
+from bot.telegram.mentions import Call, Command, read, sends_file
 from bot.telegram.people import People, is_anonymous_admin
 from bot.telegram.sending import Bot, Courier, Said
 from bot.telegram.showing import Showing
@@ -44,6 +45,7 @@ class Handlers:
         conversations: Conversations,
         people: People,
         showing: Showing,
+        administering: Administering,
         per_minute: int,
         clock: Clock,
     ) -> None:
@@ -55,6 +57,7 @@ class Handlers:
         self._conversations = conversations
         self._people = people
         self._showing = showing
+        self._administering = administering
         self._of_person = RateLimit(per_minute, clock)
         self._of_chat = RateLimit(per_minute * CHAT_SHARE, clock)
         self._started = clock()
@@ -67,6 +70,8 @@ class Handlers:
             return
         self._membership.on_migration(message)
         call = read(message, self._bot.bot)
+        if sends_file(message) and (call is None or self._administering.admins.wrote(message)):
+            call = Call(Command.UPLOAD)
         if call is None:
             return
         written = "" if call.command is Command.START else call.text  # a link's text is nobody's words
@@ -74,7 +79,7 @@ class Handlers:
         said = self._turned_away(message, language)
         if said is None:
             try:
-                said = await self._respond(call, message, language)
+                said = await self._respond(call, message, language, update.update_id)
             except Exception:
                 # Whatever went wrong with one question, its asker hears of it, and the bot goes on.
                 _LOGGER.exception("a message could not be answered")
@@ -90,6 +95,8 @@ class Handlers:
                 return Said(Rich(""))
             self._told_away.add(message.chat_id)
             return Said(say("away", language))
+        if self._administering.admins.wrote(message):
+            return None  # thirty reports may well be sent at once
         limits = [(self._of_person, self._people.asker(message).person)]
         if not private:
             limits.append((self._of_chat, str(message.chat_id)))
@@ -103,7 +110,9 @@ class Handlers:
                 )
         return None
 
-    async def _respond(self, call: Call, message: Message, language: str) -> Said:
+    async def _respond(self, call: Call, message: Message, language: str, update_id: int) -> Said:
+        if call.command in COMMANDS or self._administering.takes(message):
+            return await self._administering.respond(call, message, language, update_id)
         asker = self._people.asker(message)
         scope = self._chats.scope(message.chat_id)
         match call.command:
@@ -128,10 +137,15 @@ class Handlers:
             case Command.NEW:
                 self._conversations.begin_anew(asker)
                 return Said(say("forgotten", language))
-            case Command.ASK if not call.text:
-                return Said(say("usage", language))
-            case Command.ASK:
+            case Command.FORGET_ME:
+                asked = self._conversations.forget(asker)
+                if message.chat.type == ChatType.PRIVATE:
+                    self._chats.drop(message.chat_id)
+                return Said(say("forgotten_person", language, asked=asked))
+            case Command.ASK if call.text:
                 return await self._answer(call.text, message, language)
+            case _:
+                return Said(say("usage", language))
 
     async def _answer(self, text: str, message: Message, language: str) -> Said:
         answerer, asker = self._serving.answerer, self._people.asker(message)

@@ -25,6 +25,14 @@ class Command(StrEnum):
     START = "start"
     HELP = "help"
     ABOUT = "about"
+    FORGET_ME = "forget_me"
+    RELOAD = "reload"
+    EVAL = "eval"
+    STATUS = "status"
+    GAPS = "gaps"
+    HISTORY = "history"
+    REMOVE = "remove"
+    UPLOAD = ""  # no command: a file that is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,17 @@ _WORDS = {
     "出处": Command.TRACE,
     "新话题": Command.NEW,
     "关于": Command.ABOUT,
+    "忘掉我": Command.FORGET_ME,
+    "更新资料": Command.RELOAD,
+    "评测": Command.EVAL,
+    "运行状态": Command.STATUS,
+    "缺口": Command.GAPS,
+    "改动记录": Command.HISTORY,
+    "删除资料": Command.REMOVE,
 }
-_TAKING_TEXT = frozenset({Command.ASK, Command.REPORT, Command.SCOPE, Command.TRACE, Command.START})
+_TAKING_TEXT = frozenset(
+    {Command.ASK, Command.REPORT, Command.SCOPE, Command.TRACE, Command.START, Command.REMOVE}
+)
 _WORD = re.compile(rf"/?({'|'.join(_WORDS)})(?:[\s:：]+(.*))?", re.DOTALL)
 # Telegram marks no command in "/ask邵阳": the name ends where no further username character follows.
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>[A-Za-z0-9_]+))?(?![A-Za-z0-9_@/])")
@@ -79,6 +96,11 @@ def read(message: Message, me: User) -> Call | None:
     if word is not None and (not word[2] or _WORDS[word[1]] in _TAKING_TEXT):
         return _call(_WORDS[word[1]], word[2] or "", message, me)
     return _call(Command.ASK, question, message, me)
+
+
+def sends_file(message: Message) -> bool:
+    """Whether a person sends a file, in the private chat."""
+    return _from_a_person(message) and message.document is not None and message.chat.type == ChatType.PRIVATE
 
 
 def _call(command: Command, text: str, message: Message, me: User) -> Call:

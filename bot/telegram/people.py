@@ -37,6 +37,10 @@ class People:
         who = message.sender_chat.id if message.sender_chat is not None else user
         return Asker(self._hashed(message.chat_id, topic(message), who), self._hashed(who))
 
+    def message(self, chat_id: int, message_id: int) -> str:
+        """What stands for a message."""
+        return self._hashed(chat_id, message_id)
+
     def person(self, identity: int) -> str:
         """What stands for a user, or for the chat that a user writes as."""
         return self._hashed(identity)

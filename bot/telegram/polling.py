@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import sys
 
 from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot import settings as configuration
+from bot.running import Running
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.telegram import logs
 from bot.telegram.application import FATAL, RevokedTokenError, build_application
+from bot.telegram.status import Troubles
 
 _UPDATES = [
     UpdateType.MESSAGE,
@@ -29,18 +32,28 @@ _LOGGER = logging.getLogger(__name__)
 def run(settings: Settings, serving: Serving) -> None:
     """Answer in Telegram until stopped. What polling cannot go on with is one sentence and exit code 2."""
     logs.set_up(settings.log_level, configuration.secrets(settings))
+    if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    troubles = Troubles()
+    logging.getLogger().addHandler(troubles)
     database = Database(settings.data_dir)
-    application = build_application(settings, serving, database)
+    application = build_application(settings, serving, database, troubles=troubles)
     _LOGGER.info("正在连接 %s …", settings.api_url)
     # The library takes the thread's event loop, and from Python 3.12 on warns where there is none yet.
     asyncio.set_event_loop(asyncio.new_event_loop())
     error: TelegramError | None
     try:
-        application.run_polling(
-            allowed_updates=_UPDATES,
-            bootstrap_retries=_BOOTSTRAP_RETRIES,
-            drop_pending_updates=False,
-        )
+        with Running(settings.data_dir).claimed() as alone:
+            if not alone:
+                _LOGGER.warning(
+                    "数据文件夹 %s 正被另一个机器人使用：请给每个机器人各设一个 BOT_DATA_DIR",
+                    settings.data_dir,
+                )
+            application.run_polling(
+                allowed_updates=_UPDATES,
+                bootstrap_retries=_BOOTSTRAP_RETRIES,
+                drop_pending_updates=False,
+            )
         error = application.bot_data.get(FATAL)
     except TelegramError as raised:
         error = raised

@@ -12,7 +12,8 @@ from bot.answers.wording import label
 from bot.serving import Serving
 from bot.storage.chats import Chats
 from bot.storage.questions import Asked, Questions
-from bot.telegram import buttons
+from bot.telegram import admin_buttons, buttons
+from bot.telegram.administering import Administering
 from bot.telegram.buttons import Judgement, Listing, More, Outline, Passage, Verdict
 from bot.telegram.conversations import again
 from bot.telegram.language import of_person
@@ -34,6 +35,7 @@ class Pressing:
         questions: Questions,
         people: People,
         showing: Showing,
+        administering: Administering,
     ) -> None:
         self._serving = serving
         self._bot = bot
@@ -42,6 +44,7 @@ class Pressing:
         self._questions = questions
         self._people = people
         self._showing = showing
+        self._administering = administering
 
     async def on_press(self, update: Update) -> None:
         """A button under one of the bot's messages was pressed."""
@@ -49,6 +52,10 @@ class Pressing:
         assert query is not None
         message = query.message
         language = of_person(query.from_user)
+        admin = admin_buttons.read(query.data or "")
+        if admin is not None and isinstance(message, Message):
+            await self._administering.on_press(admin, query, message, language)
+            return
         press = buttons.read(query.data or "")
         if press is None or not isinstance(message, Message):
             await self._courier.acknowledge(query, label("expired", language), alert=True)

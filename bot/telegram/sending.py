@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import httpx
-from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import (
+    CallbackQuery,
+    ForceReply,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import ChatAction
 from telegram.error import (
     BadRequest,
@@ -70,9 +77,9 @@ class Courier:
         self._sleep = sleep
         self._gone: set[int] = set()
 
-    async def reply(self, message: Message, said: Said, update_id: int) -> None:
-        """Send a message as a reply to another, in its topic."""
-        await self._send(
+    async def reply(self, message: Message, said: Said, update_id: int) -> Message | None:
+        """Send a message as a reply to another, in its topic; what was sent, None where that could not be."""
+        return await self._send(
             message.chat_id,
             said,
             update_id,
@@ -84,11 +91,28 @@ class Courier:
         """Send a message that replies to none."""
         await self._send(chat_id, said, update_id)
 
-    async def _send(self, chat_id: int, said: Said, update_id: int, **where: Any) -> None:
-        text, entities = render(said.rich)
+    async def ask(self, chat_id: int, rich: Rich) -> Message | None:
+        """Ask for something that is to be written as a reply; the question as it was sent."""
+        text, entities = render(rich)
+
+        async def attempt(chat_id: int) -> Message:
+            return await self._bot.send_message(chat_id, text, entities=entities, reply_markup=ForceReply())
+
+        return await self._through(attempt, chat_id)
+
+    async def send_file(self, chat_id: int, name: str, content: bytes) -> None:
+        """Send a file."""
 
         async def attempt(chat_id: int) -> None:
-            await self._bot.send_message(
+            await self._bot.send_document(chat_id, content, filename=name)
+
+        await self._through(attempt, chat_id)
+
+    async def _send(self, chat_id: int, said: Said, update_id: int, **where: Any) -> Message | None:
+        text, entities = render(said.rich)
+
+        async def attempt(chat_id: int) -> Message:
+            return await self._bot.send_message(
                 chat_id,
                 text,
                 entities=entities,
@@ -98,27 +122,34 @@ class Courier:
                 **where,
             )
 
-        await self._through(attempt, chat_id, update_id)
+        return await self._through(attempt, chat_id, update_id)
 
     async def edit(self, message: Message, said: Said) -> None:
         """Change one of the bot's own messages; doing so twice does no harm."""
-        text, entities = render(said.rich)
 
         async def attempt(chat_id: int) -> None:
             try:
-                await self._bot.edit_message_text(
-                    text,
-                    chat_id,
-                    message.message_id,
-                    entities=entities,
-                    link_preview_options=LinkPreviewOptions(is_disabled=True),
-                    reply_markup=said.buttons,
-                )
+                await self._change(chat_id, message.message_id, said)
             except BadRequest as error:
                 if "not modified" not in error.message:
                     raise
 
         await self._through(attempt, message.chat_id)
+
+    async def glimpse(self, message: Message, said: Said) -> None:
+        """Change one of the bot's own messages if that works at once: it is about to be changed again."""
+        await self._nicety(self._change(message.chat_id, message.message_id, said))
+
+    async def _change(self, chat_id: int, message_id: int, said: Said) -> None:
+        text, entities = render(said.rich)
+        await self._bot.edit_message_text(
+            text,
+            chat_id,
+            message_id,
+            entities=entities,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            reply_markup=said.buttons,
+        )
 
     async def change_buttons(self, message: Message, buttons: InlineKeyboardMarkup | None) -> None:
         """Change the buttons under one of the bot's own messages."""
@@ -161,9 +192,9 @@ class Courier:
             _LOGGER.debug("left out: %s", type(error).__name__)
 
     async def _through(
-        self, attempt: Callable[[int], Awaitable[None]], chat_id: int, update_id: int | None = None
-    ) -> None:
-        """Attempt until it is through or refused for good; the latter is logged, not raised."""
+        self, attempt: Callable[[int], Awaitable[Result]], chat_id: int, update_id: int | None = None
+    ) -> Result | None:
+        """Attempt until it is through or refused for good; the latter is logged, not raised, and gives None."""
         unknown = 0
         for pause in _pauses():
             try:
@@ -175,20 +206,25 @@ class Courier:
                 self._chats.move(chat_id, error.new_chat_id)
                 chat_id, pause = error.new_chat_id, 0.0
             except Forbidden as error:
-                return self.lost(chat_id, error.message)
+                self.lost(chat_id, error.message)
+                return None
             except BadRequest as error:  # a NetworkError to the library; Telegram's last word on a message
                 if any(reason in error.message for reason in _MUTED):
-                    return self.lost(chat_id, error.message)
-                return _LOGGER.error("聊天 %s 里的一条消息被拒绝：%s", chat_id, error.message)
+                    self.lost(chat_id, error.message)
+                else:
+                    _LOGGER.error("聊天 %s 里的一条消息被拒绝：%s", chat_id, error.message)
+                return None
             except NetworkError as error:
                 if _may_have_arrived(error):
                     unknown += 1
                     if unknown > UNKNOWN:
-                        return _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", chat_id, error.message)
+                        _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", chat_id, error.message)
+                        return None
                     await self._way_is_clear()
                     continue
             except TelegramError as error:
-                return _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", chat_id, error.message)
+                _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", chat_id, error.message)
+                return None
             if update_id is not None:
                 self._inbox.refused(update_id)
             await self._sleep(pause)

@@ -30,6 +30,8 @@ _SPEAKER = re.compile(
     r"([省市州区县旗镇乡])人民政府\s*((?:代理?)?\1长(?:候选人)?)\s*([\u4e00-\u9fff]{1,3}·?[\u4e00-\u9fff]{1,3})(?=\s*各位代表)"
 )
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条")
+_BRACKETS = " \t\u3000（）()"
+_TOP = 8  # lines
 _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
 
 
@@ -68,6 +70,7 @@ def complete(report: Report, gazetteer: Gazetteer, file: str, hint: str, line: i
         delivered=report.delivered
         or _adopted(opening)
         or _session(report)
+        or _dated_line(report.text)
         or split_name(report.report_id)[1],
         period=report.period or tuple(sorted(named)),
         nationwide=not region
@@ -114,6 +117,16 @@ def _session(report: Report) -> str:
             if _SESSION.match(body, end) or re.search(r"(?:会议|大会)[^。\n]{0,8}$", body[:start])
             else ""
         )
+    return ""
+
+
+def _dated_line(text: str) -> str:
+    """The date that has a line of its own under the title or at the end, as official papers are signed; else ""."""
+    lines = [line.strip(_BRACKETS) for line in text.split("\n") if line.strip()]
+    for line in (*lines[:_TOP], *reversed(lines[-_TOP:])):
+        for start, end, date in dates_in(line):
+            if (start, end) == (0, len(line)):
+                return date
     return ""
 
 

@@ -1,0 +1,125 @@
+"""What a file would be as a part of the corpus, before anybody decides on it.
+
+``python -m bot.previewing`` looks into it in a process of its own: a file may be anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from bot import processes
+from retrieval.loaders import File
+from retrieval.loaders.dates import dates_in, given_date
+from retrieval.passages import passages
+from retrieval.places import Gazetteer
+from retrieval.report import Report
+from retrieval.selection import Added
+
+_LONGEST = 150.0  # seconds; a parser alone is given 120
+_OPENING = 160  # code points
+_SHOWN = 5  # reports of a file that holds many
+_MEMORY = 3 << 30  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One report at a glance; "" where the file does not say."""
+
+    title: str
+    region: str
+    date: str
+    issuer: str
+    passages: int
+    pages: int
+    opening: str
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the file does not say: region, date."""
+        return tuple(name for name in ("region", "date") if not getattr(self, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file holds: how many reports, the first of them, and what of it cannot be used."""
+
+    count: int
+    shown: tuple[Glance, ...]
+    refused: tuple[str, ...]
+
+
+def preview(added: Added) -> Preview:
+    """Look into a file as it would be added."""
+    loaded = added.corrected(File(added.path).load(Gazetteer.bundled()))
+    refused = tuple(
+        error.reason if error.line is None else f"第{error.line}行：{error.reason}"
+        for error in loaded.refused
+    )
+    return Preview(len(loaded.reports), tuple(map(_glance, loaded.reports[:_SHOWN])), refused)
+
+
+async def look(added: Added) -> Preview:
+    """The same in another process, which is ended where it takes too long."""
+    order = asdict(added) | {"path": str(added.path)}
+    with contextlib.suppress(TimeoutError):
+        async with (
+            asyncio.timeout(_LONGEST),
+            contextlib.aclosing(processes.said_by("bot.previewing", order)) as lines,
+        ):
+            async for said in lines:
+                if "shown" in said:
+                    shown = tuple(Glance(**glance) for glance in said["shown"])
+                    return Preview(said["count"], shown, tuple(said["refused"]))
+            return Preview(0, (), ("读这个文件时出了错；请另存一份再试",))
+    return Preview(0, (), (f"读了 {_LONGEST:.0f} 秒还没有读完，已停下；请拆成几份再试",))
+
+
+def read_region(text: str) -> str:
+    """The region that a person names, as reports have it; "全国" for the whole country; "" where it is none."""
+    text = text.strip()
+    if text in ("全国", "不限", "中国"):
+        return "全国"
+    return Gazetteer.bundled().read_region(text)
+
+
+def read_date(text: str) -> str:
+    """The ISO date that a person gives; "" where it is none."""
+    try:
+        return given_date(text.strip())
+    except ValueError:
+        return next((date for _, _, date in dates_in(text)), "")
+
+
+def _glance(report: Report) -> Glance:
+    cut = passages(report, 0)
+    opening = " ".join(report.text[cut[0].start :][: 2 * _OPENING].split())[:_OPENING] if cut else ""
+    return Glance(
+        report.title,
+        "全国" if report.nationwide else report.region,
+        report.date,
+        report.issuer,
+        len(cut),
+        len(report.pages),
+        opening,
+    )
+
+
+def main() -> None:
+    """Look into the file that the order on standard input names."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    order: dict[str, Any] = processes.order()
+    found = preview(Added(Path(order.pop("path")), **order))
+    shown: Sequence[dict[str, Any]] = [asdict(glance) for glance in found.shown]
+    processes.say(count=found.count, shown=shown, refused=found.refused)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Which process answers from a data folder, and how its last reload went: what one process can tell another."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows has neither these locks nor SIGHUP
+    fcntl = None  # type: ignore[assignment]
+
+_PID, _RELOAD, _ANYWAY = "run.pid", "reload.json", "reload.anyway"
+
+
+@dataclass(frozen=True, slots=True)
+class Reload:
+    """A reload: when it began (seconds since 1970), how far it is, and when it has ended what is said of it."""
+
+    begun: float
+    stage: str = ""
+    done: int = 0
+    of: int = 0
+    ended: bool = False
+    live: bool = False
+    text: str = ""
+
+
+class Running:
+    """Told by the process that runs, read by others."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @contextmanager
+    def claimed(self) -> Iterator[bool]:
+        """Say that this process answers from the folder; False where another one says so."""
+        with (self._folder / _PID).open("a+") as file:
+            if fcntl is None:
+                yield True
+                return
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                yield False
+                return
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
+            self.tell(Reload(0.0, ended=True))  # of a process that was killed while it reloaded
+            yield True
+
+    def pid(self) -> int | None:
+        """The process that answers from the folder; None where none does (or, on Windows, none can be found)."""
+        if fcntl is None:
+            return None
+        try:
+            with (self._folder / _PID).open("r") as file:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                except OSError:
+                    return int(file.read())
+        except (FileNotFoundError, ValueError):
+            pass
+        return None
+
+    def tell(self, reload: Reload) -> None:
+        """Say how a reload is going."""
+        working = self._folder / f"{_RELOAD}.new"
+        with suppress(OSError):
+            working.write_text(json.dumps(asdict(reload)), "utf-8")
+            working.replace(self._folder / _RELOAD)
+
+    def last(self) -> Reload:
+        """How the last reload is going, or went."""
+        try:
+            return Reload(**json.loads((self._folder / _RELOAD).read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return Reload(0.0, ended=True)
+
+    def ask_for(self, anyway: bool) -> float:
+        """Leave word that the next reload is to be served ``anyway``, or not; the time from which on it can have begun."""
+        word = self._folder / _ANYWAY
+        if anyway:
+            word.touch()
+        else:
+            word.unlink(missing_ok=True)
+        return time.time()
+
+    def asked_for(self) -> bool:
+        """Whether somebody left word that the next reload is to be served anyway; it is said once."""
+        word = self._folder / _ANYWAY
+        there = word.exists()
+        word.unlink(missing_ok=True)
+        return there

@@ -1,0 +1,156 @@
+"""The buttons that only admins of the corpus may press."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.answers.wording import label
+from bot.telegram.buttons import TITLE, key
+from retrieval.report import Report
+
+
+class Decision(StrEnum):
+    """What is to be done with a document that was sent."""
+
+    ADD = "add"
+    DROP = "drop"
+    REGION = "region"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Decide on a document."""
+
+    document: int
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take a report (by its key) out of the corpus; first asked, then ``sure``."""
+
+    report: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Have a hidden report (by its key) back."""
+
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Undo a change."""
+
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Serve:
+    """Serve the index of this name."""
+
+    index: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Leave everything as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Send the gaps as a table."""
+
+
+AdminPress = Decide | Remove | Restore | Undo | Serve | Leave | Table
+
+
+def read(data: str) -> AdminPress | None:
+    """What an admin's button asks for; None where it is none of these."""
+    kind, _, rest = data.partition(":")
+    if kind == "D" and (match := re.fullmatch(rf"(\d{{1,12}}):({'|'.join(Decision)})", rest)):
+        return Decide(int(match[1]), Decision(match[2]))
+    if kind == "R" and (match := re.fullmatch(r"([0-9a-f]{10}):([01])", rest)):
+        return Remove(match[1], match[2] == "1")
+    if kind == "H" and re.fullmatch(r"[0-9a-f]{10}", rest):
+        return Restore(rest)
+    if kind == "U" and re.fullmatch(r"\d{1,12}", rest):
+        return Undo(int(rest))
+    if kind == "S" and re.fullmatch(r"[0-9a-f]{24}", rest):
+        return Serve(rest)
+    if kind == "T":
+        return Table()
+    return Leave() if kind == "X" else None
+
+
+def to_decide(document: int, usable: bool, single: bool, language: str) -> InlineKeyboardMarkup:
+    """What can be done with a document: of one that is not ``usable`` nothing but drop it, of one report correct it."""
+    correcting = [Decision.REGION, Decision.DATE] if usable and single else []
+    deciding = [Decision.ADD, Decision.DROP] if usable else [Decision.DROP]
+    rows = [
+        [_button(f"document_{one}", f"D:{document}:{one}", language) for one in row]
+        for row in (correcting, deciding)
+        if row
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+def to_choose_removal(reports: Sequence[Report]) -> InlineKeyboardMarkup | None:
+    """A button for each of the reports that may be meant."""
+    rows = [
+        [InlineKeyboardButton(report.title[:TITLE], callback_data=f"R:{key(report.report_id)}:0")]
+        for report in reports
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def to_confirm_removal(report: Report, hides: bool, language: str) -> InlineKeyboardMarkup:
+    """Remove (or hide) a report, or not."""
+    return InlineKeyboardMarkup(
+        [
+            [
+                _button("hide" if hides else "remove", f"R:{key(report.report_id)}:1", language),
+                _button("leave", "X:", language),
+            ]
+        ]
+    )
+
+
+def under_history(
+    undoable: int | None, hidden: Mapping[str, str], language: str
+) -> InlineKeyboardMarkup | None:
+    """Undo the last change; have each of the hidden reports (titles by ids) back."""
+    rows = [[_button("undo", f"U:{undoable}", language)]] if undoable is not None else []
+    rows += [
+        [
+            InlineKeyboardButton(
+                label("restore", language, title=title[:TITLE]), callback_data=f"H:{key(report_id)}"
+            )
+        ]
+        for report_id, title in hidden.items()
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def to_serve(index: str, language: str) -> InlineKeyboardMarkup:
+    """Serve a corpus that was made, or not."""
+    return InlineKeyboardMarkup(
+        [[_button("serve", f"S:{index}", language), _button("leave", "X:", language)]]
+    )
+
+
+def under_gaps(language: str) -> InlineKeyboardMarkup:
+    """Send them as a table."""
+    return InlineKeyboardMarkup([[_button("table", "T:", language)]])
+
+
+def _button(name: str, data: str, language: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label(name, language), callback_data=data)

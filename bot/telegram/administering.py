@@ -1,0 +1,273 @@
+"""What admins of the corpus can do: reload and judge it, see how it fares, take reports out, undo."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Message, User
+from telegram.constants import ChatType
+
+from bot import gaps as gaps_room
+from bot.answers.markup import Rich
+from bot.answers.wording import label, say
+from bot.gaps import Gap, Unmet
+from bot.serving import Serving
+from bot.storage.library import Action, Change, Library
+from bot.storage.questions import Questions
+from bot.telegram import admin_buttons
+from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, Table, Undo
+from bot.telegram.buttons import key
+from bot.telegram.mentions import Call, Command
+from bot.telegram.messages import fit
+from bot.telegram.people import People
+from bot.telegram.sending import Courier, Said
+from bot.telegram.status import Health
+from bot.telegram.updating import Updating, progress_of
+from bot.telegram.uploading import Uploading
+from retrieval.report import Report
+
+COMMANDS = frozenset(
+    {
+        Command.RELOAD,
+        Command.EVAL,
+        Command.STATUS,
+        Command.GAPS,
+        Command.HISTORY,
+        Command.REMOVE,
+        Command.UPLOAD,
+    }
+)
+_UNMET = 2000  # questions that are looked at
+_SHOWN = 15  # gaps and changes in a message
+_RESTORABLE = 8  # buttons
+
+
+class Admins:
+    """Who may: people by their numbers, whatever they are in a group; never somebody who writes in another's name."""
+
+    def __init__(self, ids: Sequence[int]) -> None:
+        self.ids = tuple(ids)
+
+    def wrote(self, message: Message) -> bool:
+        """Whether one of them wrote a message."""
+        return message.sender_chat is None and self.are(message.from_user)
+
+    def are(self, user: User | None) -> bool:
+        """Whether somebody is one of them."""
+        return user is not None and user.id in self.ids
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change as it is shown: when, who ("" for the one who asks), what."""
+
+    at: str
+    who: str
+    action: Action
+    title: str
+    undone: bool
+
+
+class Administering:
+    """Does what admins say; whoever else says it gets one polite line."""
+
+    def __init__(
+        self,
+        admins: Admins,
+        serving: Serving,
+        courier: Courier,
+        library: Library,
+        questions: Questions,
+        people: People,
+        updating: Updating,
+        uploading: Uploading,
+        health: Health,
+    ) -> None:
+        self.admins = admins
+        self._serving = serving
+        self._courier = courier
+        self._library = library
+        self._questions = questions
+        self._people = people
+        self._updating = updating
+        self._uploading = uploading
+        self._health = health
+
+    def takes(self, message: Message) -> bool:
+        """Whether an admin answers a question of ours about a document."""
+        return self.admins.wrote(message) and self._uploading.asks(message) is not None
+
+    async def respond(self, call: Call, message: Message, language: str, update_id: int) -> Said:
+        """What is said to a command; with an empty text, nothing more."""
+        if not self.admins.wrote(message):
+            return Said(say("admins_only", language))
+        private = message.chat.type == ChatType.PRIVATE
+        document = self._uploading.asks(message)
+        if document is not None and call.command is Command.ASK:
+            return await self._uploading.correct(document, call.text, language)
+        match call.command:
+            case Command.UPLOAD:
+                return await self._uploading.receive(message, language)
+            case Command.RELOAD | Command.EVAL:
+                return await self._update(call.command, message, language, update_id)
+            case Command.STATUS:
+                return Said(await asyncio.to_thread(self._health.show, language, self._updating.last))
+            case Command.GAPS if not private:
+                return Said(say("in_private", language))
+            case Command.GAPS:
+                return await asyncio.to_thread(self._gaps, self._unmet(), language)
+            case Command.HISTORY:
+                return self._history(message.from_user, language)
+            case Command.REMOVE:
+                return self._removal(call.text, language)
+        raise ValueError(f"{call.command} is none of an admin's commands")
+
+    async def on_press(
+        self, press: AdminPress, query: CallbackQuery, message: Message, language: str
+    ) -> None:
+        """A button of an admin's was pressed, by whomever."""
+        if not self.admins.are(query.from_user):
+            await self._courier.acknowledge(query, say("admins_only", language).text, alert=True)
+            return
+        person = self._people.person(query.from_user.id)
+        await self._courier.acknowledge(query)
+        match press:
+            case Decide():
+                await self._uploading.decide(press, message, language, person)
+            case Remove():
+                await self._remove(press, message, language, person)
+            case Restore():
+                await self._restore(press, message, language, person)
+            case Undo():
+                await self._undo(press, message, language, person)
+            case Serve():
+                await self._serve(press, message, language)
+            case Table():
+                await self._table(message, language)
+            case Leave():
+                await self._courier.edit(message, Said(say("left", language)))
+
+    # -- Reloading ---------------------------------------------------------------------------------
+
+    async def _update(self, command: Command, message: Message, language: str, update_id: int) -> Said:
+        if self._updating.busy:
+            return Said(say("busy", language))
+        told = await self._courier.reply(
+            message, Said(progress_of(self._updating.nothing, language)), update_id
+        )
+        begin = self._updating.reload if command is Command.RELOAD else self._updating.evaluate
+        begin(told, language)
+        return Said(Rich(""))
+
+    async def _serve(self, press: Serve, message: Message, language: str) -> None:
+        said = await self._updating.serve(press.index, language)
+        await self._courier.edit(message, Said(said or Rich(label("held_no_more", language))))
+
+    # -- What is missing ---------------------------------------------------------------------------
+
+    def _unmet(self) -> list[Unmet]:
+        return [Unmet(*row) for row in self._questions.unmet(_UNMET)]
+
+    def _gaps(self, unmet: Sequence[Unmet], language: str) -> Said:
+        found = gaps_room.gaps(unmet)
+        rows = [_worded(gap, language) for gap in found[:_SHOWN]]
+        rich = say("gaps", language, gaps=rows, sorts=len(found), asked=len(unmet))
+        return Said(_fitted(rich, language), admin_buttons.under_gaps(language) if found else None)
+
+    async def _table(self, message: Message, language: str) -> None:
+        def make(unmet: Sequence[Unmet]) -> bytes:
+            found = [_worded(gap, language) for gap in gaps_room.gaps(unmet)]
+            return gaps_room.as_csv(found, label("gaps_columns", language).split(","))
+
+        content = await asyncio.to_thread(make, self._unmet())
+        name = time.strftime("gaps-%Y-%m-%d.csv")
+        await self._courier.send_file(message.chat_id, name, content)
+
+    # -- Changing what is held ---------------------------------------------------------------------
+
+    def _history(self, user: User | None, language: str) -> Said:
+        names = {self._people.person(identity): str(identity) for identity in self.admins.ids}
+        own = self._people.person(user.id) if user is not None else ""
+        entries = [
+            _entry(change, "" if change.person == own else names.get(change.person, "?"))
+            for change in self._library.history(_SHOWN)
+        ]
+        undoable = self._library.undoable()
+        hidden = dict(list(self._library.hidden().items())[-_RESTORABLE:])
+        rich = say("history", language, entries=entries, hidden=list(hidden.values()))
+        keyboard = admin_buttons.under_history(undoable.number if undoable else None, hidden, language)
+        return Said(_fitted(rich, language), keyboard)
+
+    def _removal(self, text: str, language: str) -> Said:
+        meant = self._serving.answerer.listing.meant(text) if text.strip() else ()
+        if len(meant) == 1:
+            return self._confirmation(meant[0], language)
+        rich = say("remove_which", language, reports=meant)
+        return Said(rich, admin_buttons.to_choose_removal(meant))
+
+    def _confirmation(self, report: Report, language: str) -> Said:
+        document = self._library.of_report(report.report_id)
+        of_file = [
+            other
+            for other in self._serving.answerer.reports
+            if document is not None and self._library.of_report(other.report_id) == document
+        ]
+        rich = say("remove", language, report=report, hides=document is None, together=len(of_file))
+        return Said(rich, admin_buttons.to_confirm_removal(report, document is None, language))
+
+    async def _remove(self, press: Remove, message: Message, language: str, person: str) -> None:
+        reports = self._serving.answerer.reports
+        report = next((one for one in reports if key(one.report_id) == press.report), None)
+        if report is None:
+            await self._courier.edit(message, Said(Rich(label("moved_on", language))))
+            return
+        if not press.sure:
+            await self._courier.edit(message, self._confirmation(report, language))
+            return
+        document = self._library.of_report(report.report_id)
+        if document is None:
+            self._library.hide(report.report_id, report.title, person)
+        else:
+            self._library.remove(document, report.title, person)
+        done = "hidden" if document is None else "removed"
+        await self._include(message, language, say("changed", language, done=done, title=report.title))
+
+    async def _restore(self, press: Restore, message: Message, language: str, person: str) -> None:
+        hidden = self._library.hidden()
+        report_id = next((one for one in hidden if key(one) == press.report), "")
+        if not self._library.restore(report_id, person):
+            await self._courier.edit(message, Said(Rich(label("moved_on", language))))
+            return
+        await self._include(
+            message, language, say("changed", language, done="restored", title=hidden[report_id])
+        )
+
+    async def _undo(self, press: Undo, message: Message, language: str, person: str) -> None:
+        undone = self._library.undo(press.change, person)
+        if undone is None:
+            await self._courier.edit(message, Said(Rich(label("undone_before", language))))
+            return
+        await self._include(message, language, say("changed", language, done="undone", title=undone.title))
+
+    async def _include(self, message: Message, language: str, what: Rich) -> None:
+        """Say what was changed, which is kept by now, and have it served."""
+        await self._courier.edit(message, Said(what))
+        self._updating.include(message, language, what)
+
+
+def _entry(change: Change, who: str) -> Entry:
+    at = time.strftime("%Y-%m-%d %H:%M", time.localtime(change.at))
+    return Entry(at, who, change.action, change.title, change.undone)
+
+
+def _worded(gap: Gap, language: str) -> Gap:
+    """A gap with its reasons in words."""
+    reasons = tuple(label(f"gap_{reason}", language) for reason in gap.reasons)
+    return Gap(gap.text, gap.count, reasons, gap.last, gap.others)
+
+
+def _fitted(rich: Rich, language: str) -> Rich:
+    return fit(rich, say("shortened", language))

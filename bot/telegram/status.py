@@ -1,0 +1,94 @@
+"""How the bot fares: what it holds, whether Telegram is heard, what went wrong."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import metadata
+
+from bot.answers.markup import Rich
+from bot.answers.wording import label, say
+from bot.running import Reload
+from bot.serving import Serving
+
+_UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))  # seconds
+
+
+class Troubles(logging.Handler):
+    """Counts what is logged as a warning or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.counts: Counter[str] = Counter()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count a record."""
+        self.counts["warnings" if record.levelno < logging.ERROR else "errors"] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How long the corpus is in use (``since``) and the process runs (``up``), and how long ago Telegram was heard, in words; ``polled`` is "" where it was not heard yet."""
+
+    version: str
+    reports: int
+    passages: int
+    index: str
+    newest: str
+    refused: int
+    since: str
+    up: str
+    polled: str
+    errors: int
+    warnings: int
+
+
+class Health:
+    """Knows how the bot fares."""
+
+    def __init__(
+        self,
+        serving: Serving,
+        troubles: Troubles,
+        polled: Callable[[], float | None],
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._serving = serving
+        self._troubles = troubles
+        self._polled = polled
+        self._clock = clock
+        self._started = clock()
+
+    def show(self, language: str, last: Reload) -> Rich:
+        """The status as a message, with how the last reload went."""
+        answerer, now, polled = self._serving.answerer, self._clock(), self._polled()
+        corpus = answerer.corpus
+        status = Status(
+            metadata.version("zhaoshang-bot"),
+            len(corpus.reports),
+            len(corpus.index.passages),
+            answerer.name,
+            max((report.date for report in corpus.reports), default=""),
+            len(corpus.refused),
+            _lasting(now - self._serving.since, language),
+            _lasting(now - self._started, language),
+            "" if polled is None else _lasting(now - polled, language),
+            self._troubles.counts["errors"],
+            self._troubles.counts["warnings"],
+        )
+        failed = last.text if last.begun and last.ended and not last.live else ""
+        return say("status", language, status=status, failed=failed, busy=not last.ended)
+
+
+def _lasting(seconds: float, language: str) -> str:
+    """A length of time, by its two largest units."""
+    left = max(0, int(seconds))
+    counts: list[tuple[int, str]] = []
+    for unit, length in _UNITS:
+        count, left = divmod(left, length)
+        if count or counts or length == 1:
+            counts.append((count, label(unit, language)))
+    return " ".join(f"{count} {unit}" for count, unit in counts[:2] if count or len(counts) == 1)

@@ -1,0 +1,183 @@
+"""Has the corpus replaced while people go on asking, and tells in one message how far that is."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import PurePath
+
+from telegram import Message
+
+from bot.answers.markup import Rich
+from bot.answers.wording import say
+from bot.rebuilding import Rebuilt
+from bot.reloading import BusyError, Reloader, ReloadError
+from bot.running import Reload, Running
+from bot.serving import Serving
+from bot.telegram import admin_buttons
+from bot.telegram.background import Background
+from bot.telegram.sending import Courier, Said
+
+_EVERY = 2.0  # seconds between two looks at how far it is; Telegram takes no more changes of a message
+_LOGGER = logging.getLogger(__name__)
+
+Job = Callable[[Callable[..., None]], Awaitable[Rebuilt | None]]
+Told = Callable[[Rebuilt | None, float], Said]
+
+
+class Updating:
+    """Begins reloads in the background; what came of them is said where they were asked for."""
+
+    def __init__(
+        self, reloader: Reloader, serving: Serving, courier: Courier, running: Running, background: Background
+    ) -> None:
+        self._reloader = reloader
+        self._serving = serving
+        self._courier = courier
+        self._running = running
+        self._background = background
+        self._held: dict[str, Rebuilt] = {}
+
+    @property
+    def busy(self) -> bool:
+        """Whether a reload is under way."""
+        return self._reloader.busy
+
+    @property
+    def nothing(self) -> Reload:
+        """How far a reload is that is just beginning."""
+        return Reload(time.time())
+
+    @property
+    def last(self) -> Reload:
+        """How the last reload went."""
+        return self._running.last()
+
+    def reload(self, told: Message | None, language: str, anyway: bool = False) -> None:
+        """Replace the corpus by what the files hold now; progress in the message ``told``."""
+        self._begin(
+            lambda progress: self._reloader.reload(progress, anyway),
+            lambda made, seconds: self._reloaded(made, seconds, language, anyway),
+            told,
+            language,
+        )
+
+    def evaluate(self, told: Message | None, language: str) -> None:
+        """Make a corpus of what the files hold now and put the judged questions to it, without serving it."""
+        self._begin(
+            self._reloader.rebuild,
+            lambda made, seconds: self._evaluated(made, seconds, language),
+            told,
+            language,
+        )
+
+    def include(self, told: Message | None, language: str, what: Rich) -> None:
+        """Serve what an admin has just changed; ``what`` says what that was."""
+        self._begin(
+            self._reloader.include,
+            lambda made, seconds: Said(_reloaded(made, seconds, language, what=what.text)),
+            told,
+            language,
+        )
+
+    def on_signal(self) -> None:
+        """The operator asks for a reload (SIGHUP)."""
+        if self.busy:
+            _LOGGER.warning("正在更新资料，这一次不再另做")
+            return
+        self.reload(None, "zh", self._running.asked_for())
+
+    async def serve(self, index: str, language: str) -> Rich | None:
+        """Serve a corpus that was made and held back; None where it is no longer there."""
+        made = self._held.get(index)
+        if made is None:
+            return None
+        try:
+            await self._reloader.serve(made)
+        except ReloadError as error:
+            return say("reload_failed", language, reason=str(error))
+        del self._held[index]
+        return _reloaded(made, 0.0, language)
+
+    def _begin(self, job: Job, tell: Told, told: Message | None, language: str) -> None:
+        self._background.start(self._work(job, tell, told, language))
+
+    async def _work(self, job: Job, tell: Told, told: Message | None, language: str) -> None:
+        started = time.time()
+        how_far = Reload(started)
+        self._running.tell(how_far)
+
+        def progress(stage: str, done: int, of: int) -> None:
+            nonlocal how_far
+            how_far = replace(how_far, stage=str(stage), done=done, of=of)
+
+        task = asyncio.ensure_future(job(progress))
+        shown = how_far
+        try:
+            while not (await asyncio.wait({task}, timeout=_EVERY))[0]:
+                if how_far != shown:
+                    shown = how_far
+                    self._running.tell(how_far)
+                    if told is not None:
+                        await self._courier.glimpse(told, Said(progress_of(how_far, language)))
+            said, live = self._came_of(task, tell, started, language)
+        except asyncio.CancelledError:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            if told is not None:
+                await self._courier.glimpse(told, Said(say("reload_stopped", language)))
+            raise
+        self._running.tell(replace(how_far, ended=True, live=live, text=said.rich.text))
+        if told is not None:
+            await self._courier.edit(told, said)
+        else:
+            _LOGGER.info("%s", said.rich.text)
+
+    def _came_of(
+        self, task: asyncio.Future[Rebuilt | None], tell: Told, started: float, language: str
+    ) -> tuple[Said, bool]:
+        """What is said of a job that is done, and whether its corpus is served."""
+        try:
+            made = task.result()
+            said = tell(made, time.time() - started)
+            return said, made is None or made.index == self._serving.answerer.name
+        except BusyError:
+            return Said(say("busy", language)), False
+        except ReloadError as error:
+            _LOGGER.warning("资料没有更新：%s", error)
+            return Said(say("reload_failed", language, reason=str(error))), False
+        except Exception:
+            _LOGGER.exception("a reload went wrong")
+            return Said(say("error", language)), False
+
+    def _reloaded(self, made: Rebuilt | None, seconds: float, language: str, anyway: bool) -> Said:
+        if made is not None and made.judging is not None and made.judging.falls and not anyway:
+            return self._evaluated(made, seconds, language)
+        return Said(_reloaded(made, seconds, language))
+
+    def _evaluated(self, made: Rebuilt | None, seconds: float, language: str) -> Said:
+        assert made is not None
+        same = made.index == self._serving.answerer.name
+        rich = say("evaluated", language, made=made, seconds=seconds, refused=_refused(made), same=same)
+        if same:
+            return Said(rich)
+        self._held = {made.index: made}
+        return Said(rich, admin_buttons.to_serve(made.index, language))
+
+
+def progress_of(reload: Reload, language: str) -> Rich:
+    """How far a reload is."""
+    return say("reloading", language, stage=reload.stage, done=reload.done, of=reload.of)
+
+
+def _reloaded(made: Rebuilt | None, seconds: float, language: str, what: str = "") -> Rich:
+    refused = _refused(made) if made is not None else []
+    return say("reloaded", language, made=made, seconds=seconds, refused=refused, what=what)
+
+
+def _refused(made: Rebuilt) -> list[tuple[str, int | None, str]]:
+    """What was refused, by file names alone: where the operator keeps them is nobody's business."""
+    return [(PurePath(file).name, line, reason) for file, line, reason in made.refused]

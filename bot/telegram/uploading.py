@@ -1,0 +1,108 @@
+"""Reports that an admin sends as files in the private chat: looked at, corrected, added or dropped."""
+
+from __future__ import annotations
+
+import asyncio
+
+from telegram import Message
+from telegram.constants import FileSizeLimit
+from telegram.error import TelegramError
+
+from bot.answers.wording import say
+from bot.previewing import Preview, look, read_date, read_region
+from bot.storage.library import Document, Library, State
+from bot.telegram import admin_buttons
+from bot.telegram.admin_buttons import Decide, Decision
+from bot.telegram.messages import fit
+from bot.telegram.people import People
+from bot.telegram.sending import Bot, Courier, Said
+from bot.telegram.updating import Updating
+
+LARGEST = int(FileSizeLimit.FILESIZE_DOWNLOAD)
+
+
+class Uploading:
+    """Takes files in. What is known of each is in the library, so that a restart changes nothing."""
+
+    def __init__(
+        self, bot: Bot, courier: Courier, library: Library, people: People, updating: Updating
+    ) -> None:
+        self._bot = bot
+        self._courier = courier
+        self._library = library
+        self._people = people
+        self._updating = updating
+
+    async def receive(self, message: Message, language: str) -> Said:
+        """A file was sent: what is in it, and what can be done with it."""
+        sent = message.document
+        assert sent is not None
+        if (sent.file_size or 0) > LARGEST:
+            return Said(say("too_large", language, limit=LARGEST // 1_000_000))
+        try:
+            file = await self._bot.get_file(sent.file_id)
+            content = bytes(await file.download_as_bytearray())
+        except TelegramError as error:
+            return Said(say("not_fetched", language, reason=error.message))
+        # The same message again, after a restart, is the same document.
+        received = self._people.message(message.chat_id, message.message_id)
+        path = await asyncio.to_thread(self._library.store, sent.file_name or "", content, received)
+        document = self._library.receive(path, received)
+        return await self._shown(document, language)
+
+    def asks(self, message: Message) -> Document | None:
+        """The document that a message is about, where it replies to a question of ours."""
+        replied = message.reply_to_message
+        if replied is None or replied.from_user is None or replied.from_user.id != self._bot.id:
+            return None
+        document = self._library.asked(replied.message_id)
+        return document if document is not None and document.asking else None
+
+    async def correct(self, document: Document, text: str, language: str) -> Said:
+        """A reply to the question for a place or date."""
+        read = {"region": read_region, "date": read_date}[document.asking]
+        value = read(text)
+        if not value:
+            return Said(say("not_understood", language, asking=document.asking, text=text))
+        return await self._shown(self._library.correct(document, value), language)
+
+    async def decide(self, press: Decide, message: Message, language: str, person: str) -> None:
+        """A button under a document was pressed."""
+        document = self._library.get(press.document)
+        if document is None or document.state is State.DROPPED:
+            await self._courier.edit(message, Said(say("dropped", language)))
+        elif press.decision is Decision.ADD:
+            await self._add(document, message, language, person)
+        elif press.decision is Decision.DROP:
+            dropped = self._library.drop(document)
+            done = say("dropped" if dropped else "decided", language)
+            await self._courier.edit(message, Said(done))
+        elif document.state is State.PREVIEW:
+            asked = await self._courier.ask(
+                message.chat_id, say("correct", language, asking=press.decision.value)
+            )
+            if asked is not None:
+                self._library.ask(document.number, press.decision.value, asked.message_id)
+
+    async def _add(self, document: Document, message: Message, language: str, person: str) -> None:
+        preview = await look(self._library.as_added(document))
+        if not preview.count:
+            await self._courier.edit(message, await self._shown(document, language))
+            return
+        title = preview.shown[0].title
+        # Pressed again, after a restart for one, it is said again and nothing is done twice.
+        if not self._library.add(document, title, person) and document.state is not State.ADDED:
+            await self._courier.edit(message, Said(say("decided", language)))
+            return
+        what = say("changed", language, done="added", title=title)
+        await self._courier.edit(message, Said(what))
+        self._updating.include(message, language, what)
+
+    async def _shown(self, document: Document, language: str) -> Said:
+        preview: Preview = await look(self._library.as_added(document))
+        twin = self._library.twin(document)
+        rich = say(
+            "preview", language, preview=preview, file=document.name.partition("/")[2], twin=twin is not None
+        )
+        keyboard = admin_buttons.to_decide(document.number, preview.count > 0, preview.count == 1, language)
+        return Said(fit(rich, say("shortened", language)), keyboard)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from bot.answers.answerer import Answerer
 from bot.settings import Settings
-from bot.storage.database import Database
-from bot.storage.library import Library
+from bot.storage.library import selected
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.progress import Progress
 from retrieval.selection import Selection
@@ -22,18 +21,6 @@ def bundled_reports() -> Path:
 def corpus_path(settings: Settings) -> Path:
     """The operator's reports, else the bundled ones."""
     return settings.corpus_dir or bundled_reports()
-
-
-def selected(path: Path, data_dir: Path) -> Selection:
-    """What is held of a path, with what admins have added to it and hidden of it. Raises StorageError."""
-    database = Database.existing(data_dir)
-    if database is None:
-        return Selection(path)
-    try:
-        library = Library(database)
-        return Selection(path, library.added(), frozenset(library.hidden()))
-    finally:
-        database.close()
 
 
 def selection(settings: Settings, named: Path | None = None) -> Selection:

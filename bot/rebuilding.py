@@ -17,10 +17,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from bot import judging, processes
-from bot.answers.answerer import Answerer
-from bot.bootstrap import selected
+from bot import processes
 from bot.storage.database import Database, StorageError
+from bot.storage.library import selected
 from bot.storage.measured import Measured
 from retrieval import evaluation
 from retrieval.catalogue import row
@@ -177,6 +176,9 @@ def _judge(
 
 
 def _asked(corpus: Corpus, questions: Sequence[Judged], progress: Progress | None) -> Mapping[str, Any]:
+    from bot import judging  # takes a while to load, and most have no such questions
+    from bot.answers.answerer import Answerer
+
     result = judging.as_json(judging.run(Answerer(corpus), questions, progress))
     return {
         "measures": result["measures"],

@@ -15,6 +15,7 @@ from bot.settings import Settings
 from retrieval.corpus import reopen_corpus
 from retrieval.progress import Progress, Stage
 
+_OWN_QUESTIONS = 10  # all but the corpus itself is loaded already
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -100,7 +101,7 @@ class Reloader:
         if corpus is None:
             return None
         answerer = Answerer(corpus)
-        answerer.warm_up()
+        answerer.warm_up(_OWN_QUESTIONS)
         return answerer
 
     async def _rebuild(self, progress: Progress) -> Rebuilt:

@@ -58,6 +58,22 @@ def count(bags: Iterable[Iterable[str]]) -> Bags:
     return Bags(terms, starts, numbers.astype(np.int32), np.minimum(counts, 65_535).astype(np.uint16))
 
 
+def joined(parts: Sequence[Bags]) -> Bags:
+    """The bags of several runs of passages as those of one."""
+    numbering: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+    numbers: list[NDArray[np.int32]] = [np.zeros(0, np.int32)]
+    for part in parts:
+        known = np.fromiter(map(numbering.__getitem__, part.terms), np.int32, len(part.terms))
+        numbers.append(known[part.numbers] if len(part.terms) else part.numbers)
+    held = np.concatenate([np.zeros(0, np.int64), *(np.diff(part.starts) for part in parts)])
+    return Bags(
+        tuple(numbering),
+        np.concatenate(([0], np.cumsum(held))).astype(np.int64),
+        np.concatenate(numbers),
+        np.concatenate([np.zeros(0, np.uint16), *(part.counts for part in parts)]),
+    )
+
+
 def build(blocks: Iterable[Bags], folder: Path) -> None:
     """Write the postings of all passages of the blocks, in order, into a folder that is there.
 
@@ -136,9 +152,6 @@ def _invert(
     np.save(folder / "bounds.npy", bounds)
     np.save(folder / "idf.npy", idf.astype(np.float32))
     np.save(folder / "size.npy", np.array([size], np.int64))
-    for array in (passages, weights):
-        if isinstance(array, np.memmap):
-            array.flush()
 
 
 @dataclass(frozen=True, slots=True)

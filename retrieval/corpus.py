@@ -126,14 +126,15 @@ def _index(
 ) -> tuple[Index, Sequence[CorpusError]]:
     """The index of a selection, and what was refused of it; where nothing has changed since, no file is read."""
     memory = _memory(home) if home else None
+    files = list(selection.files())
     sources = None
     if memory is not None:
-        sources = Sources(selection, memory, index_room.FORMAT, language.version, lexicon_digest)
+        sources = Sources(selection, files, memory, index_room.FORMAT, language.version, lexicon_digest)
         made = sources.recall()
         index = index_room.load(memory / made.index) if made is not None else None
         if made is not None and index is not None:
             return index, made.refused
-    loaded = read(selection, Gazetteer.bundled(), memory, progress)
+    loaded = read(selection, Gazetteer.bundled(), memory, progress, files)
     if not loaded.reports:
         raise (
             loaded.refused[0]

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from retrieval import bm25, catalogue, vocabulary
 from retrieval.bm25 import Bags, Postings
-from retrieval.catalogue import Catalogue
+from retrieval.catalogue import Catalogue, section_rows
 from retrieval.language import Language
 from retrieval.passages import Passage
 from retrieval.preparing import Prepared, prepared
@@ -88,7 +88,7 @@ def key(reports: Sequence[Report], language: Language, lexicon_digest: str) -> s
     state = hashlib.sha256("\0".join((FORMAT, language.version, lexicon_digest)).encode())
     for report in reports:
         for field in fields(Report):
-            value = getattr(report, field.name)
+            value = getattr(report, field.name) if field.name != "sections" else section_rows(report)
             state.update((value if isinstance(value, str) else repr(value)).encode("utf-8", "surrogatepass"))
             state.update(b"\0")
     return state.hexdigest()[:24]
@@ -99,8 +99,10 @@ def build(folder: Path, reports: Sequence[Report], preparing: Iterator[Prepared]
     slices: list[NDArray[np.int64]] = [np.zeros((0, 6), np.int64)]
 
     def blocks() -> Iterator[Bags]:
-        for number, made in enumerate(preparing):
-            slices.append(np.insert(made.slices, 0, number, axis=1))
+        before = 0
+        for made in preparing:
+            slices.append(made.slices + np.array([before, 0, 0, 0, 0, 0]))
+            before += made.reports
             yield made.bags
 
     bm25.build(blocks(), folder)

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 _UNUSED = 30 * 24 * 3600.0  # seconds; what nothing has used for so long is dropped
+_NOTED = 24 * 3600.0  # seconds; that something was used is noted no more often
+_TOGETHER = 500  # keys in one query
 _log = logging.getLogger(__name__)
 
 
@@ -44,6 +46,18 @@ class Store:
         content: bytes = row[1]
         return content
 
+    def get_all(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """What is kept under some keys; what is not, or is damaged, is left out."""
+        found: dict[bytes, bytes] = {}
+        for at in range(0, len(keys), _TOGETHER):
+            part = keys[at : at + _TOGETHER]
+            marks = ", ".join("?" * len(part))
+            rows = self._connection.execute(
+                f"SELECT key, sum, content FROM kept WHERE key IN ({marks})", part
+            )
+            found.update((key, content) for key, checked, content in rows if _sum(content) == checked)
+        return found
+
     def put(self, key: bytes, content: bytes) -> None:
         """Keep something."""
         self._connection.execute(
@@ -53,8 +67,11 @@ class Store:
     def finish(self, keys: Iterable[bytes]) -> None:
         """Note that these were used, and drop what has not been for long."""
         now = time.time()
+        wanted = set(keys)
+        rows = self._connection.execute("SELECT key FROM kept WHERE used < ?", (now - _NOTED,))
+        stale = [key for (key,) in rows if key in wanted]
         self._connection.execute("BEGIN")
-        self._connection.executemany("UPDATE kept SET used = ? WHERE key = ?", ((now, key) for key in keys))
+        self._connection.executemany("UPDATE kept SET used = ? WHERE key = ?", ((now, key) for key in stale))
         self._connection.execute("DELETE FROM kept WHERE used < ?", (now - _UNUSED,))
         self._connection.execute("COMMIT")
 

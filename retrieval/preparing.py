@@ -17,21 +17,28 @@ from numpy.typing import NDArray
 
 from retrieval import bm25
 from retrieval.bm25 import Bags
+from retrieval.catalogue import section_rows
 from retrieval.keeping import Store
 from retrieval.language import Language
 from retrieval.passages import passages
 from retrieval.progress import Progress, Stage
 from retrieval.report import Report
 
-FORMAT = "2"
+FORMAT = "3"
 _WORTHWHILE = 1_000_000  # code points; less is tokenised sooner than further processes are started
+_RUN, _LONGEST_RUN = 32, 128  # reports that are kept together: usually, and at most
 _TOGETHER = 20  # reports that a process is handed at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The passages of a report: ``slices`` (int64, n by 5: section, start, end, intro's start and end or -1), and their bags."""
+    """The passages of a run of ``reports`` reports, and their bags.
 
+    ``slices`` (int64, n by 6) holds the report's place in the run, section, start, end, and the intro's start
+    and end or -1.
+    """
+
+    reports: int
     slices: NDArray[np.int64]
     bags: Bags
 
@@ -52,9 +59,9 @@ def prepare(report: Report, language: Language) -> Prepared:
             headings[section] = language.tokenise(" ".join(report.sections[section].path))
         intro = language.tokenise(report.text[slice(*passage.intro)]) if passage.intro else []
         own = language.tokenise(report.text[passage.start : passage.end])
-        slices.append((section, passage.start, passage.end, *(passage.intro or (-1, -1))))
+        slices.append((0, section, passage.start, passage.end, *(passage.intro or (-1, -1))))
         bags.append(title + headings[section] + intro + own)
-    return Prepared(np.array(slices, np.int64).reshape(-1, 5), bm25.count(bags))
+    return Prepared(1, np.array(slices, np.int64).reshape(-1, 6), bm25.count(bags))
 
 
 def prepared(
@@ -64,26 +71,84 @@ def prepared(
     kept: Path | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Prepared]:
-    """Each report's passages, in order; those of reports met before come from the file ``kept``, which learns the others."""
+    """The passages of reports, in order, a run of reports at a time.
+
+    What is made of a report, and of a run, is kept in the file ``kept``, and taken from there the next time:
+    a run that holds no change is not even looked into.
+    """
     with ExitStack() as stack:
         store = stack.enter_context(closing(Store(kept))) if kept is not None else None
-        keys = [_key(report, language, lexicon_digest) for report in reports]
-        known = store.known(keys) if store is not None else frozenset()
-        missing = [report for report, key in zip(reports, keys, strict=True) if key not in known]
+        runs = _runs(reports, [_key(report, language, lexicon_digest) for report in reports])
+        keys = [key for run in runs for key in (run.key, *run.keys)]
+        held = store.known(keys) if store is not None else frozenset()
+        missing = [
+            report
+            for run in runs
+            if run.key not in held
+            for report, key in zip(run.reports, run.keys, strict=True)
+            if key not in held
+        ]
         fresh = stack.enter_context(closing(_fresh(missing, language)))
-        for number, (report, key) in enumerate(zip(reports, keys, strict=True), 1):
-            content = store.get(key) if store is not None and key in known else None
+        done = 0
+        for run in runs:
+            content = store.get(run.key) if store is not None and run.key in held else None
             if content is not None:
-                found = _read(content)
-            else:
-                found = prepare(report, language) if key in known else next(fresh)
-                if store is not None:
-                    store.put(key, _written(found))
-            yield found
-            if progress is not None:
-                progress(Stage.INDEXING, number, len(keys))
+                done += len(run.reports)
+                yield _read(content)
+                _tell(progress, done, len(reports))
+                continue
+            contents = store.get_all([key for key in run.keys if key in held]) if store is not None else {}
+            members = []
+            for report, key in zip(run.reports, run.keys, strict=True):
+                if key in contents:
+                    members.append(_read(contents[key]))
+                else:
+                    damaged = key in held or run.key in held
+                    members.append(prepare(report, language) if damaged else next(fresh))
+                    if store is not None:
+                        store.put(key, _written(members[-1]))
+                done += 1
+                _tell(progress, done, len(reports))
+            joined = _joined(members)
+            if store is not None:
+                store.put(run.key, _written(joined))
+            yield joined
         if store is not None:
             store.finish(keys)
+
+
+def _tell(progress: Progress | None, done: int, of: int) -> None:
+    if progress is not None:
+        progress(Stage.INDEXING, done, of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Reports that are kept together; ``key`` tells this run, ``keys`` each of its reports."""
+
+    reports: Sequence[Report]
+    keys: Sequence[bytes]
+
+    @property
+    def key(self) -> bytes:
+        return hashlib.sha256(b"run" + b"".join(self.keys)).digest()
+
+
+def _runs(reports: Sequence[Report], keys: Sequence[bytes]) -> list[_Run]:
+    """Reports cut into runs. Where is told by their keys, so that a report more or less moves no other border."""
+    runs: list[_Run] = []
+    first = 0
+    for number, key in enumerate(keys, 1):
+        if key[0] < 256 // _RUN or number - first == _LONGEST_RUN or number == len(keys):
+            runs.append(_Run(reports[first:number], keys[first:number]))
+            first = number
+    return runs
+
+
+def _joined(members: Sequence[Prepared]) -> Prepared:
+    slices = np.concatenate([np.zeros((0, 6), np.int64), *(member.slices for member in members)])
+    slices[:, 0] = np.repeat(np.arange(len(members)), [len(member.slices) for member in members])
+    return Prepared(len(members), slices, bm25.joined([member.bags for member in members]))
 
 
 def _fresh(reports: Sequence[Report], language: Language) -> Generator[Prepared]:
@@ -113,7 +178,7 @@ def _prepare(reports: Sequence[Report]) -> list[Prepared]:
 
 
 def _key(report: Report, language: Language, lexicon_digest: str) -> bytes:
-    parts = (FORMAT, language.version, lexicon_digest, report.title, repr(report.sections), report.text)
+    parts = (FORMAT, language.version, lexicon_digest, report.title, repr(section_rows(report)), report.text)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
 
 
@@ -122,13 +187,13 @@ def _written(made: Prepared) -> bytes:
     bags = made.bags
     arrays = (made.slices, bags.starts, bags.numbers, bags.counts)
     terms = "\n".join(bags.terms).encode("utf-8", "surrogatepass")
-    lengths = struct.pack("<5q", *(array.size for array in arrays), len(terms))
+    lengths = struct.pack("<6q", made.reports, *(array.size for array in arrays), len(terms))
     return b"".join((lengths, *(array.tobytes() for array in arrays), terms))
 
 
 def _read(content: bytes) -> Prepared:
-    *sizes, length = struct.unpack_from("<5q", content)
-    at = struct.calcsize("<5q")
+    reports, *sizes, length = struct.unpack_from("<6q", content)
+    at = struct.calcsize("<6q")
     arrays = []
     for size, kind in zip(sizes, (np.int64, np.int64, np.int32, np.uint16), strict=True):
         array = np.frombuffer(content, kind, size, at)
@@ -137,5 +202,5 @@ def _read(content: bytes) -> Prepared:
     text = content[at : at + length].decode("utf-8", "surrogatepass")
     slices, starts, numbers, counts = arrays
     return Prepared(
-        slices.reshape(-1, 5), Bags(tuple(text.split("\n")) if text else (), starts, numbers, counts)
+        reports, slices.reshape(-1, 6), Bags(tuple(text.split("\n")) if text else (), starts, numbers, counts)
     )

@@ -72,13 +72,18 @@ class Selection:
 
 
 def read(
-    selection: Selection, gazetteer: Gazetteer, memory: Path | None = None, progress: Progress | None = None
+    selection: Selection,
+    gazetteer: Gazetteer,
+    memory: Path | None = None,
+    progress: Progress | None = None,
+    files: Sequence[File] | None = None,
 ) -> Loaded:
     """The reports of a selection. Raises CorpusError where the operator's path does not exist.
 
-    ``memory`` is the folder in which is kept what was made of each file; None keeps nothing.
+    ``memory`` is the folder in which is kept what was made of each file; None keeps nothing. ``files`` are
+    those of the selection, where they are known already.
     """
-    files = list(selection.files())
+    files = list(selection.files()) if files is None else files
     corrections = {one.path: one for one in selection.added}
     parts = []
     for file, loaded in zip(files, _read_all(files, gazetteer, memory), strict=True):

@@ -6,9 +6,11 @@ import hashlib
 import json
 import logging
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from retrieval.loaders import File
 from retrieval.report import CorpusError
 from retrieval.selection import Selection, own_code, stamp
 
@@ -27,9 +29,9 @@ class Remembered:
 class Sources:
     """The files of a selection, and what was made of them, remembered in a folder."""
 
-    def __init__(self, selection: Selection, memory: Path, *depends: str) -> None:
-        """``depends`` is what else the making hangs on. Raises CorpusError where the selection's path does not exist."""
-        stamps = [(str(file.path), file.named, *_stamp(file.path)) for file in selection.files()]
+    def __init__(self, selection: Selection, files: Sequence[File], memory: Path, *depends: str) -> None:
+        """``files`` are those of the selection; ``depends`` is what else the making hangs on."""
+        stamps = [(str(file.path), file.named, *_stamp(file.path)) for file in files]
         self._newest = max((stamp[3] for stamp in stamps), default=0)
         added = [(str(one.path), one.report_id, one.region, one.date) for one in selection.added]
         state = [stamps, added, sorted(selection.hidden), own_code(), *depends]

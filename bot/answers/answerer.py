@@ -35,6 +35,7 @@ from retrieval.search import Hit, Retriever, Scope, report_scope
 
 HITS = 10
 OWN_QUESTIONS = 100
+_UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what only refusals need is loaded too
 FIRST = 3
 NEAR = 0.2  # below this share nothing held is worth naming as the nearest
 COVERED_BY_APPLYING = 0.85
@@ -116,9 +117,9 @@ class Answerer:
         """The regions that reports are held of, in order."""
         return tuple(sorted({report.region for report in self._corpus.reports if report.region}))
 
-    def warm_up(self) -> None:
+    def warm_up(self, questions: int = OWN_QUESTIONS) -> None:
         """Answer questions of its own, so that people's first ones find everything loaded."""
-        for text in self._suggester.some(OWN_QUESTIONS):
+        for text in (*self._suggester.some(questions), _UNANSWERABLE):
             self.ask(text)
 
     def passage(self, report: Report, start: int, end: int, language: str) -> Rich | None:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.storage.database import Database
-from retrieval.selection import Added
+from retrieval.selection import Added, Selection
 
 PREFIX = "added"  # of the ids of the reports in what was added
 _FOLDER = "library"
@@ -327,6 +327,18 @@ class Library:
             "INSERT INTO changes (at, person, action, subject, title) VALUES (?, ?, ?, ?, ?)",
             (self._clock(), person, action, subject, title),
         )
+
+
+def selected(path: Path, data_dir: Path) -> Selection:
+    """What is held: an operator's file or folder, with what admins added to it and hid of it. Raises StorageError."""
+    database = Database.existing(data_dir)
+    if database is None:
+        return Selection(path)
+    try:
+        library = Library(database)
+        return Selection(path, library.added(), frozenset(library.hidden()))
+    finally:
+        database.close()
 
 
 def safe_name(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from retrieval.loaders.documents import load_docx, load_html, load_pdf, refuse_old_word
@@ -50,6 +51,11 @@ FORMATS = (
 )
 
 
+@cache
+def _by_suffix(suffix: str) -> tuple[Format, ...]:
+    return tuple(format for format in FORMATS if suffix in format.suffixes)
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to load; ``named`` where the caller asked for it, and not for its folder."""
@@ -58,9 +64,9 @@ class File:
     named: bool = True
 
     @property
-    def formats(self) -> list[Format]:
+    def formats(self) -> tuple[Format, ...]:
         """The formats that its suffix may stand for."""
-        return [format for format in FORMATS if self.path.suffix.lower() in format.suffixes]
+        return _by_suffix(self.path.suffix.lower())
 
     @property
     def wanted(self) -> bool:
@@ -106,9 +112,9 @@ def files(path: Path) -> Iterator[File]:
     if not path.is_dir():
         yield File(path)
         return
-    inside = sorted(path.rglob("*"), key=lambda file: file.relative_to(path).as_posix())
-    for found in inside:
-        hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
+    inside = sorted((found.relative_to(path).as_posix(), found) for found in path.rglob("*"))
+    for name, found in inside:
+        hidden = name.startswith(".") or "/." in name
         file = File(found, named=False)
         if not hidden and file.wanted and found.is_file():
             yield file

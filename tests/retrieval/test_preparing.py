@@ -50,7 +50,8 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def same(one: Sequence[Prepared], other: Sequence[Prepared]) -> bool:
     return len(one) == len(other) and all(
-        a.bags.terms == b.bags.terms
+        a.reports == b.reports
+        and a.bags.terms == b.bags.terms
         and np.array_equal(a.slices, b.slices)
         and all(
             np.array_equal(getattr(a.bags, name), getattr(b.bags, name))

@@ -60,6 +60,7 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ITEMS = ("li", "item")
 _CELLS = ("td", "th", "cell")
+_WHOLE = frozenset({*_ITEMS, *_HEADINGS, "p", "span", "a"})  # nothing in them is a page's text
 _DENSE = 0.75  # of a block's text; the part that holds as much of it is what it is about
 _MORE = 1.2
 _SHORT = 60  # code points; a longer line is nothing that a site writes around a text
@@ -89,11 +90,11 @@ def parse_html(data: bytes) -> Document:
     """The text of a page, UTF-8. Raises ParseError where it holds none."""
     source = data.decode("utf-8", "replace")
     try:
-        page = html.document_fromstring(source, parser=html.HTMLParser(encoding=None))
+        page = html.document_fromstring(source, parser=html.HTMLParser(encoding=None, huge_tree=True))
     except (ValueError, html.etree.ParserError):
         # A page that names its encoding in an XML declaration is taken as bytes only.
         try:
-            page = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+            page = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
         except (ValueError, html.etree.ParserError):
             raise ParseError("这个网页里没有内容") from None
     metas = _metas(page)
@@ -187,14 +188,14 @@ def _densest(page: Any) -> Any:
     """The smallest part of a page that holds nearly all of its text, links left out."""
     part = page.find("body")
     part = page if part is None else part
-    while True:
-        whole = _own_length(part)
+    while whole := _own_length(part):
         inner = next(
             (one for one in part if isinstance(one.tag, str) and _own_length(one) >= whole * _DENSE), None
         )
-        if inner is None or inner.tag in (*_ITEMS, *_HEADINGS, "p", "table", "span", "tr", "tbody"):
-            return part
+        if inner is None or inner.tag in _WHOLE or (inner.tag == "table" and not _is_layout(inner)):
+            break
         part = inner
+    return part
 
 
 def _own_length(part: Any) -> int:

@@ -26,6 +26,7 @@ MOST_PAGES = 2000
 _EDGE = 0.1  # of a page's height, at its top and bottom, where running titles and page numbers stand
 _REPEATED = 0.5  # of the pages; what stands on so many at the edge belongs to none of them
 _FULL = 2.0  # characters; a line that ends so near the right edge goes on in the next
+_REACH = 0.62  # of a page's width; text that is set narrower than that is no running text
 _RAGGED = 0.75  # of the width of the text
 _INDENTED = 1.5  # characters
 _GAP = 1.7  # of the usual distance of lines
@@ -78,6 +79,8 @@ def parse_pdf(data: bytes, most_pages: int = MOST_PAGES) -> Document:
             title = str((pdf.metadata or {}).get("Title") or "")
     except (PdfminerException, PSException) as error:
         cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        if isinstance(cause, MemoryError):
+            raise cause from None
         if isinstance(cause, PDFPasswordIncorrect | PDFTextExtractionNotAllowed):
             raise ParseError("这个 PDF 加了密，请去掉密码后再加入") from None
         reason = "这不是 PDF，或者已经损坏" if isinstance(cause, PDFSyntaxError) else "这个 PDF 已经损坏"
@@ -144,11 +147,11 @@ def _continued(before: str, after: str) -> str:
 
 def _check_legible(pages: Sequence[_Page]) -> None:
     text = "".join(_all_text(page) for page in pages)
-    if not any(character.isalnum() for character in text):
-        raise ParseError("这个 PDF 没有文字层（像是扫描件），请先做文字识别（OCR）再加入")
     codes = sum(map(len, _CID.findall(text))) + sum("\ue000" <= character <= "\uf8ff" for character in text)
     if codes > _GARBLED * len(text):
         raise ParseError("这个 PDF 的字体没有文字对照表，取出的是乱码；请换一份，或做文字识别（OCR）再加入")
+    if not any(character.isalnum() for character in text):
+        raise ParseError("这个 PDF 没有文字层（像是扫描件），请先做文字识别（OCR）再加入")
 
 
 def _all_text(page: _Page) -> str:
@@ -259,7 +262,9 @@ def _margins(pages: Sequence[_Page]) -> tuple[float, float, float]:
         for a, b in zip(page.lines, page.lines[1:], strict=False)
         if b.top > a.top
     ]
-    return rights[enough], float(left), sorted(steps)[len(steps) // 2] if steps else 0.0
+    # Where all lines are short, none of them reaches a margin.
+    right = max(rights[enough], min(page.width for page in pages) * _REACH)
+    return right, float(left), sorted(steps)[len(steps) // 2] if steps else 0.0
 
 
 def _goes_on(before: _Line, line: _Line, right: float, left: float, pitch: float, across: bool) -> bool:

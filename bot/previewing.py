@@ -18,7 +18,7 @@ from retrieval.loaders.dates import dates_in, given_date
 from retrieval.passages import passages
 from retrieval.places import Gazetteer
 from retrieval.report import Report
-from retrieval.selection import Added
+from retrieval.selection import EVERYWHERE, Added
 
 _LONGEST = 150.0  # seconds; a parser alone is given 120
 _OPENING = 160  # code points
@@ -82,8 +82,8 @@ async def look(added: Added) -> Preview:
 def read_region(text: str) -> str:
     """The region that a person names, as reports have it; "全国" for the whole country; "" where it is none."""
     text = text.strip()
-    if text in ("全国", "不限", "中国"):
-        return "全国"
+    if text in (EVERYWHERE, "不限", "中国"):
+        return EVERYWHERE
     return Gazetteer.bundled().read_region(text)
 
 
@@ -100,7 +100,7 @@ def _glance(report: Report) -> Glance:
     opening = " ".join(report.text[cut[0].start :][: 2 * _OPENING].split())[:_OPENING] if cut else ""
     return Glance(
         report.title,
-        "全国" if report.nationwide else report.region,
+        EVERYWHERE if report.nationwide else report.region,
         report.date,
         report.issuer,
         len(cut),

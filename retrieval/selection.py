@@ -24,6 +24,7 @@ from retrieval.places import Gazetteer
 from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
 
+EVERYWHERE = "全国"  # the region of what is about the whole country
 _KEPT = "readings.sqlite3"
 _log = logging.getLogger(__name__)
 
@@ -44,12 +45,13 @@ class Added:
     def corrected(self, loaded: Loaded) -> Loaded:
         """What was loaded of the file, with what is known better."""
         several = len(loaded.reports) > 1
+        everywhere = self.region == EVERYWHERE
         reports = tuple(
             replace(
                 report,
                 report_id=f"{self.report_id}#{number}" if several else self.report_id,
-                region=self.region or report.region,
-                nationwide=report.nationwide and not self.region,
+                region="" if everywhere else self.region or report.region,
+                nationwide=everywhere or (report.nationwide and not self.region),
                 delivered=self.date or report.delivered,
             )
             for number, report in enumerate(loaded.reports, 1)

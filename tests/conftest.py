@@ -18,6 +18,7 @@ from bot.answers.answerer import Answerer
 from bot.settings import Settings
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.language import Language
+from retrieval.selection import Selection
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "bot" / "answers" / "corpus"
@@ -78,7 +79,7 @@ def languages(home: Path) -> Callable[..., Language]:
 def opened(languages: Callable[..., Language]) -> Callable[..., Corpus]:
     """``open_corpus`` with languages that are shared between corpora of the same words."""
 
-    def opening(path: Path, home: Path | None = None) -> Corpus:
+    def opening(path: Path | Selection, home: Path | None = None) -> Corpus:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("retrieval.corpus.Language", languages)
             return open_corpus(path, home)

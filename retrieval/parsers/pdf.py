@@ -46,13 +46,14 @@ _WRAPPED = re.compile(r"\s*\n\s*")
 
 @dataclass(slots=True)
 class _Line:
-    """A line of text; positions in points from the left and the top of its page."""
+    """A line of text; positions in points from the left and the top of its page, ``aside`` from its middle."""
 
     text: str
     x0: float
     x1: float
     top: float
     size: float
+    aside: float
 
 
 @dataclass(slots=True)
@@ -110,10 +111,9 @@ def _read(page: Any) -> _Page:
     for found in outside.dedupe_chars().extract_text_lines(return_chars=True, strip=True):
         text = on_one_line(found["text"])
         if text:
-            size = float(found["chars"][0]["size"])
-            placed.append(
-                (found["top"], _Line(text, float(found["x0"]), float(found["x1"]), float(found["top"]), size))
-            )
+            x0, x1, top = (float(found[name]) for name in ("x0", "x1", "top"))
+            size, aside = float(found["chars"][0]["size"]), abs((x0 + x1) / 2 - read.width / 2)
+            placed.append((top, _Line(text, x0, x1, top, size, aside)))
     for found in tables:
         rows = [[_unwrapped(text or "") for text in row] for row in found.extract()]
         placed.append((found.bbox[1], rows))
@@ -272,8 +272,9 @@ def _goes_on(before: _Line, line: _Line, right: float, left: float, pitch: float
     size = before.size
     if abs(size - line.size) > size * 0.1:
         return False
-    if _is_centred(before, left, right) and _is_centred(line, left, right):
-        return not across and line.top - before.top < size * 2.5  # a title of two lines
+    if _is_centred(before, left):
+        # A title of two lines goes on, and nothing else that stands in the middle.
+        return _is_centred(line, left) and not across and line.top - before.top < size * 2.5
     if line.x0 > left + _INDENTED * size:
         return False
     stopped = before.text.endswith(_STOPPED)
@@ -286,9 +287,8 @@ def _goes_on(before: _Line, line: _Line, right: float, left: float, pitch: float
     return across or pitch <= 0 or line.top - before.top <= pitch * _GAP
 
 
-def _is_centred(line: _Line, left: float, right: float) -> bool:
-    aside, other = line.x0 - left, right - line.x1
-    return min(aside, other) > 3 * line.size and abs(aside - other) < 3 * line.size
+def _is_centred(line: _Line, left: float) -> bool:
+    return line.x0 > left + 3 * line.size and line.aside < 1.5 * line.size
 
 
 def _title(pages: Sequence[_Page], given: str) -> str:

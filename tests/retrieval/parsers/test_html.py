@@ -89,5 +89,5 @@ def test_a_page_that_says_nothing(page: str) -> None:
 
 def test_what_nests_without_end_is_refused() -> None:
     page = "<p>前一句。</p>" + "<div>" * 20_000 + "很深的一句话。" + "</div>" * 20_000
-    with pytest.raises(ParseError, match="套叠得太深|出了错"):
+    with pytest.raises(ParseError, match=r"套叠得太深|出了错"):
         apart.parse("html", page.encode())

@@ -1,0 +1,139 @@
+"""What a corpus is made of: an operator's files, what was added beside them, and what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from retrieval import loaders, selection
+from retrieval.corpus import Corpus, reopen_corpus
+from retrieval.loaders import File, Loaded
+from retrieval.places import Gazetteer
+from retrieval.progress import Stage
+from retrieval.report import CorpusError
+from retrieval.selection import Added, Selection, read
+
+Opened = Callable[..., Corpus]
+
+
+@pytest.fixture
+def operator(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "岳阳港口.md").write_text("# 2024年岳阳市港口规划\n\n港口吞吐量目标是1.5亿吨。\n", "utf-8")
+    (folder / "益阳.txt").write_text("2023年益阳市简报\n\n益阳市新签约项目88个。\n", "utf-8")
+    (folder / "坏.jsonl").write_text("{", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> Path:
+    file = tmp_path / "library" / "一份简报.md"
+    file.parent.mkdir()
+    file.write_text("# 一份简报\n\n新建厂房3万平方米。\n", "utf-8")
+    return file
+
+
+@pytest.fixture
+def loading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read by their loaders."""
+    names: list[str] = []
+    original = File.load
+
+    def counting(self: File, gazetteer: Gazetteer) -> Loaded:
+        names.append(self.path.name)
+        return original(self, gazetteer)
+
+    monkeypatch.setattr(File, "load", counting)
+    return names
+
+
+PLACES = Gazetteer.bundled()
+
+
+def test_what_was_added_counts_beside_the_operators(operator: Path, sent: Path) -> None:
+    chosen = Selection(operator, (Added(sent, "added7", "湖南省/娄底市", "2024-05-16"),), frozenset({"益阳"}))
+    loaded = read(chosen, PLACES)
+    assert [(r.report_id, r.title, r.region, r.date) for r in loaded.reports] == [
+        ("added7", "一份简报", "湖南省/娄底市", "2024-05-16"),
+        ("岳阳港口", "2024年岳阳市港口规划", "湖南省/岳阳市", ""),
+    ]
+    assert [Path(error.file).name for error in loaded.refused] == ["坏.jsonl"]
+
+
+def test_the_whole_country_is_no_place(operator: Path, sent: Path) -> None:
+    [report, *_] = read(Selection(operator, (Added(sent, "added7", "全国"),)), PLACES).reports
+    assert (report.region, report.nationwide) == ("", True)
+
+
+def test_a_file_of_many_reports(operator: Path, sent: Path) -> None:
+    sent = sent.with_suffix(".jsonl")
+    rows = [f'{{"report_id": "{name}", "title": "{name}号", "text": "正文{name}。"}}' for name in "ab"]
+    sent.write_text("\n".join(rows), "utf-8")
+    chosen = Selection(operator, (Added(sent, "added7"),), frozenset({"added7#2"}))
+    assert [r.report_id for r in read(chosen, PLACES).reports][:2] == ["added7#1", "岳阳港口"]
+
+
+def test_each_file_is_read_once(operator: Path, sent: Path, tmp_path: Path, loading: list[str]) -> None:
+    chosen = Selection(operator, (Added(sent, "added7"),))
+    told: list[tuple[Stage, int, int]] = []
+    first = read(chosen, PLACES, tmp_path / "memory", lambda *how_far: told.append(how_far))
+    assert sorted(loading) == ["一份简报.md", "坏.jsonl", "岳阳港口.md", "益阳.txt"]
+    assert told == [(Stage.READING, number, 4) for number in range(1, 5)]
+    loading.clear()
+    kept = read(chosen, PLACES, tmp_path / "memory")
+    assert kept.reports == first.reports
+    assert list(map(str, kept.refused)) == list(map(str, first.refused))
+    assert loading == []
+    (operator / "益阳.txt").write_text("2023年益阳市简报\n\n益阳市新签约项目89个。\n", "utf-8")
+    again = read(chosen, PLACES, tmp_path / "memory")
+    assert loading == ["益阳.txt"]
+    assert any("89个" in report.text for report in again.reports)
+
+
+def test_another_program_reads_files_anew(
+    operator: Path, tmp_path: Path, loading: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(Selection(operator), PLACES, tmp_path / "memory")
+    loading.clear()
+    monkeypatch.setattr(selection, "own_code", lambda: "another version")
+    read(Selection(operator), PLACES, tmp_path / "memory")
+    assert len(loading) == 3
+
+
+def test_a_file_that_is_gone_takes_nothing_with_it(operator: Path, sent: Path) -> None:
+    sent.unlink()
+    loaded = read(Selection(operator, (Added(sent, "added7"),)), PLACES)
+    assert [r.report_id for r in loaded.reports] == ["岳阳港口", "益阳"]
+    assert any(error.file == str(sent) for error in loaded.refused)
+    with pytest.raises(CorpusError, match="没有这个文件"):
+        read(Selection(operator / "nowhere"), PLACES)
+
+
+def test_a_corpus_knows_each_change_of_its_selection(
+    operator: Path, sent: Path, tmp_path: Path, opened: Opened
+) -> None:
+    home = tmp_path / "home"
+    plain = opened(operator, home)
+    added = opened(Selection(operator, (Added(sent, "added7"),)), home)
+    placed = opened(Selection(operator, (Added(sent, "added7", "湖南省/娄底市"),)), home)
+    hidden = opened(Selection(operator, (), frozenset({"益阳"})), home)
+    assert len({corpus.index.name for corpus in (plain, added, placed, hidden)}) == 4
+    assert [r.region for r in placed.reports if r.report_id == "added7"] == ["湖南省/娄底市"]
+    assert [r.report_id for r in hidden.reports] == ["岳阳港口"]
+    again = reopen_corpus(placed.index.name, home, placed.refused, like=plain)
+    assert again is not None
+    assert again.language is plain.language
+    assert [(r.report_id, r.region) for r in again.reports] == [
+        (r.report_id, r.region) for r in placed.reports
+    ]
+    assert reopen_corpus("0" * 24, home) is None
+
+
+@pytest.mark.parametrize("suffix", [".doc", ".wps"])
+def test_old_word_files_are_refused_with_the_mend(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / f"a{suffix}").write_bytes(b"\xd0\xcf\x11\xe0")
+    [error] = loaders.load(tmp_path, PLACES).refused
+    assert "另存为 .docx" in error.reason

@@ -344,7 +344,7 @@ def selected(path: Path, data_dir: Path) -> Selection:
 def safe_name(name: str) -> str:
     """A file's name that is one on every system and leads nowhere else; its suffix stays."""
     plain = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
-    plain = _UNSAFE.sub("_", plain.encode("utf-8", "replace").decode("utf-8")).strip(" .")
+    plain = _UNSAFE.sub("_", plain.encode("utf-8", "replace").decode("utf-8")).rstrip(" .")
     stem, dot, suffix = plain.rpartition(".")
     if not dot:
         stem, suffix = plain, ""

@@ -1,0 +1,41 @@
+"""A folder of reports that a test may change, and a data folder of its own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from retrieval.dictionary import Dictionary
+from tests.conftest import SMALL
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """The invented reports."""
+    shutil.copytree(SMALL, tmp_path / "reports")
+    return tmp_path / "reports"
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, home: Path) -> Path:
+    """A data folder with nothing in it but the compiled dictionary."""
+    (home / "cache").mkdir(parents=True, exist_ok=True)
+    Dictionary.open(home / "cache")
+    shutil.copytree(home / "cache", tmp_path / "fresh" / "cache")
+    return tmp_path / "fresh"
+
+
+@pytest.fixture
+def judged(fresh: Path) -> Callable[[list[dict[str, Any]]], None]:
+    """Puts judged questions into the data folder."""
+
+    def put(rows: list[dict[str, Any]]) -> None:
+        (fresh / "eval").mkdir(exist_ok=True)
+        (fresh / "eval" / "questions.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+
+    return put

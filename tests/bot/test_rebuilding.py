@@ -1,0 +1,144 @@
+"""A corpus is made anew beside the running one: what differs is said, and what is worse is no secret."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import rebuilding
+from bot.answers.answerer import Answerer
+from bot.previewing import look, preview
+from bot.rebuilding import Order, Rebuilt, rebuild
+from retrieval.corpus import Corpus
+from retrieval.report import CorpusError
+from retrieval.selection import Added
+from tests.conftest import ROOT, SMALL
+
+Opened = Callable[..., Corpus]
+Judge = Callable[[list[dict[str, Any]]], None]
+JUDGED = [
+    {"id": "a", "q": "平江县魔芋食品产业园总投资多少？", "report": ["魔芋"], "gold": ["9.8亿元"]},
+    {"id": "b", "q": "火星市的税率是多少？", "refuse": True},
+]
+
+
+@pytest.fixture
+def making(
+    opened: Opened, reports: Path, fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Rebuilt]:
+    """``rebuild`` in this process."""
+    monkeypatch.setattr(rebuilding, "open_corpus", lambda selection, folder, _: opened(selection, folder))
+    return lambda running="": rebuild(Order(reports, fresh, running))
+
+
+def test_what_differs_is_told(making: Callable[..., Rebuilt], reports: Path) -> None:
+    first = making()
+    assert (first.added, first.changed, first.removed) == ((), (), ())
+    assert making(first.index).index == first.index
+    (reports / "new.md").write_text("# 2024年娄底市简报\n\n娄底市新签约项目66个。\n", "utf-8")
+    (reports / "bad.jsonl").write_text("{", "utf-8")
+    changed = reports / "dongting.txt"
+    changed.write_text(changed.read_text("utf-8").replace("1", "2"), "utf-8")
+    (reports / "pingjiang-konjac.md").unlink()
+    made = making(first.index)
+    assert list(made.added) == ["2024年娄底市简报"]
+    assert len(made.changed) >= 1
+    assert len(made.removed) == 1
+    assert [Path(file).name for file, _, _ in made.refused] == ["bad.jsonl"]
+
+
+def test_judged_questions_are_asked_of_both(
+    making: Callable[..., Rebuilt], reports: Path, judged: Judge
+) -> None:
+    judged(JUDGED)
+    first = making()
+    assert first.judging is not None
+    assert first.judging.questions == 2
+    assert (first.judging.now["answer"], first.judging.falls) == (1.0, [])
+    (reports / "pingjiang-konjac.md").unlink()
+    worse = making(first.index).judging
+    assert worse is not None
+    assert [fall.name for fall in worse.falls] == ["report@1", "headline", "answer", "over-refused"]
+    assert list(worse.broken) == ["平江县魔芋食品产业园总投资多少？"]
+    shutil.copy(SMALL / "pingjiang-konjac.md", reports)
+    better = making(making().index).judging
+    assert better is not None
+    assert not better.falls
+
+
+def test_an_answer_is_asked_for_once(
+    making: Callable[..., Rebuilt], judged: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged(JUDGED)
+    asked: list[str] = []
+    original = Answerer.ask
+    monkeypatch.setattr(
+        Answerer, "ask", lambda self, text, *rest: asked.append(text) or original(self, text, *rest)
+    )
+    first = making()
+    assert len(asked) == 2
+    making(first.index)
+    assert len(asked) == 2
+    judged(JUDGED[:1])
+    making(first.index)
+    assert len(asked) == 3
+
+
+@pytest.mark.parametrize(("content", "reason"), [("{", "JSON"), ("", "没有题")])
+def test_judged_questions_that_cannot_be_read_stop_nothing(
+    making: Callable[..., Rebuilt], fresh: Path, content: str, reason: str
+) -> None:
+    (fresh / "eval").mkdir()
+    (fresh / "eval" / "q.jsonl").write_text(content, "utf-8")
+    made = making()
+    assert made.judging is None
+    assert reason in made.unjudged
+    assert made.reports
+
+
+def test_nothing_to_read_is_an_error(fresh: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(CorpusError, match="没有可以读取的资料"):
+        rebuild(Order(tmp_path / "empty", fresh))
+
+
+def test_the_process_finds_no_settings(reports: Path, fresh: Path) -> None:
+    """As the bot starts it: with the order alone."""
+    order = json.dumps({"path": str(reports), "data_dir": str(fresh), "running": ""})
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.rebuilding"],
+        input=order + "\n",
+        cwd=ROOT,
+        env={"PATH": "", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert lines[-1]["made"]["reports"] > 3
+    assert {line["stage"] for line in lines[:-1]} == {"reading", "indexing"}
+
+
+async def test_a_preview_is_the_same_in_another_process(tmp_path: Path) -> None:
+    file = tmp_path / "一份简报.md"
+    file.write_text("# 一份简报\n\n新建厂房3万平方米。\n", "utf-8")
+    found = await look(Added(file, "added1", "", "2024-05-16"))
+    assert found == preview(Added(file, "added1", "", "2024-05-16"))
+    [glance] = found.shown
+    assert (glance.title, glance.region, glance.date, glance.missing) == (
+        "一份简报",
+        "",
+        "2024-05-16",
+        ("region",),
+    )
+    assert glance.opening == "新建厂房3万平方米。"
+    bad = await look(Added(tmp_path / "nowhere.md", "added2"))
+    assert bad.count == 0
+    assert bad.refused

@@ -1,0 +1,53 @@
+"""One process can tell whether another answers from a folder, and how its reload goes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.running import Reload, Running
+
+HOLDS = "import sys; from pathlib import Path; from bot.running import Running\nwith Running(Path(sys.argv[1])).claimed() as alone: print(alone, flush=True); sys.stdin.read()"
+
+
+def test_who_runs_is_known_while_it_runs(tmp_path: Path) -> None:
+    running = Running(tmp_path)
+    assert running.pid() is None
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDS, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "True\n"
+    assert running.pid() == holder.pid
+    with running.claimed() as alone:
+        assert not alone
+    assert running.pid() == holder.pid
+    holder.kill()
+    holder.communicate()
+    assert running.pid() is None
+    with running.claimed() as alone:
+        assert alone
+        assert Running(tmp_path).pid() == os.getpid()
+
+
+def test_a_reload_is_told(tmp_path: Path) -> None:
+    running = Running(tmp_path)
+    assert running.last().ended
+    running.tell(Reload(5.0, "indexing", 3, 9))
+    assert running.last() == Reload(5.0, "indexing", 3, 9)
+    with running.claimed():
+        assert running.last().ended, "it was that of a process that is no more"
+    (tmp_path / "reload.json").write_text("{")
+    assert running.last().ended
+
+
+def test_word_is_left_once(tmp_path: Path) -> None:
+    running = Running(tmp_path)
+    running.ask_for(anyway=True)
+    assert running.asked_for()
+    assert not running.asked_for()
+    running.ask_for(anyway=True)
+    running.ask_for(anyway=False)
+    assert not running.asked_for()

@@ -135,7 +135,8 @@ def _index(
         if made is not None and index is not None:
             return index, made.refused
     loaded = read(selection, Gazetteer.bundled(), memory, progress, files)
-    if not loaded.reports:
+    # A folder that has come to be empty, such as one that is not mounted, must not pass for a smaller corpus.
+    if not loaded.reports or not (selection.hidden or any(map(selection.is_operators, loaded.reports))):
         raise (
             loaded.refused[0]
             if loaded.refused

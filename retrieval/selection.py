@@ -67,6 +67,10 @@ class Selection:
     added: tuple[Added, ...] = ()
     hidden: frozenset[str] = frozenset()
 
+    def is_operators(self, report: Report) -> bool:
+        """Whether a report is the operator's, and was not added."""
+        return report.report_id.partition("#")[0] not in {one.report_id for one in self.added}
+
     def files(self) -> Iterator[File]:
         """The files: what was added, then the operator's. Raises CorpusError where the operator's are not there."""
         yield from (File(one.path) for one in self.added)

@@ -50,6 +50,8 @@ def _reports(settings: Settings) -> Iterator[Finding]:
     path = bootstrap.corpus_path(settings)
     try:
         corpus = bootstrap.build_corpus(settings)
+    except StorageError:
+        return  # said before, of the database
     except CorpusError as error:
         yield Finding(
             "fail",

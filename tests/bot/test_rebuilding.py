@@ -16,6 +16,8 @@ from bot import rebuilding
 from bot.answers.answerer import Answerer
 from bot.previewing import look, preview
 from bot.rebuilding import Order, Rebuilt, rebuild
+from bot.storage.database import Database
+from bot.storage.library import Library
 from retrieval.corpus import Corpus
 from retrieval.report import CorpusError
 from retrieval.selection import Added
@@ -142,3 +144,37 @@ async def test_a_preview_is_the_same_in_another_process(tmp_path: Path) -> None:
     bad = await look(Added(tmp_path / "nowhere.md", "added2"))
     assert bad.count == 0
     assert bad.refused
+
+
+def test_the_command_makes_the_index_where_no_bot_runs(
+    zhaoshang: Callable[..., Any], reports: Path, fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_DATA_DIR", str(fresh))
+    monkeypatch.setenv("BOT_CORPUS_DIR", str(reports))
+    (reports / "bad.jsonl").write_text("{", "utf-8")
+    ended = zhaoshang("reload")
+    assert ended.code == 0
+    assert "索引已建好" in ended.both
+    assert "bad.jsonl第1行" in ended.both
+    assert list((fresh / "indexes").glob("*/manifest.json"))
+    monkeypatch.setenv("BOT_CORPUS_DIR", str(reports / "bad.jsonl"))
+    assert "不是JSON" in zhaoshang("reload").sentence
+
+
+def test_what_admins_added_always_counts(
+    zhaoshang: Callable[..., Any], reports: Path, fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_DATA_DIR", str(fresh))
+    monkeypatch.setenv("BOT_CORPUS_DIR", str(reports))
+    database = Database(fresh)
+    library = Library(database)
+    text = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
+    document = library.receive(library.store("简报.md", text.encode(), "1"), "1")
+    library.add(document, "简报", "p")
+    library.hide("yueyang-2021", "岳阳", "p")
+    database.close()
+    assert "66个" in zhaoshang("ask", "娄底市新签约项目多少个").out
+    listed = zhaoshang("reports").both
+    assert "added1" in listed
+    assert "yueyang-2021" not in listed
+    assert "66个" not in zhaoshang("ask", "娄底市新签约项目多少个", "--corpus", reports).out

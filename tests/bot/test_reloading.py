@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
-import subprocess
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -133,20 +132,24 @@ async def test_changes_are_not_reloaded_twice(
     assert {f"added{number}" for number in range(1, 5)} <= ids
 
 
-async def test_a_reload_that_is_ended_ends_its_processes(reloader: Reloader, reports: Path) -> None:
+async def test_a_reload_that_is_ended_ends_its_process(
+    reloader: Reloader, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (reports / "new.md").write_text("# 2024年娄底市简报\n\n娄底市新签约项目66个。\n", "utf-8")
-    begun = asyncio.Event()
-    task = asyncio.create_task(reloader.reload(lambda *_: begun.set()))
+    begun: list[asyncio.subprocess.Process] = []
+    original = asyncio.create_subprocess_exec
+
+    async def beginning(*arguments: Any, **more: Any) -> asyncio.subprocess.Process:
+        begun.append(await original(*arguments, **more))
+        return begun[0]
+
+    monkeypatch.setattr(processes.asyncio, "create_subprocess_exec", beginning)
+    reading = asyncio.Event()
+    task = asyncio.create_task(reloader.reload(lambda *_: reading.set()))
     async with asyncio.timeout(20):
-        await begun.wait()
+        await reading.wait()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+    assert [process.returncode for process in begun] == [-signal.SIGKILL]
     assert not reloader.busy
-    assert not await asyncio.to_thread(listed, "bot.rebuilding")
-
-
-def listed(name: str) -> list[str]:
-    """The processes of this test that run a module."""
-    found = subprocess.run(["ps", "-eo", "ppid,args"], capture_output=True, text=True, check=True).stdout
-    return [line for line in found.splitlines() if name in line and line.split()[0] == str(os.getpid())]

@@ -20,6 +20,7 @@ from retrieval import loaders
 from retrieval.catalogue import row, section_rows, sections, values
 from retrieval.keeping import Store
 from retrieval.loaders import File, Loaded
+from retrieval.parsers import apart
 from retrieval.places import Gazetteer
 from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
@@ -105,30 +106,38 @@ def read(
 def _read_all(files: Sequence[File], gazetteer: Gazetteer, memory: Path | None) -> Iterator[Loaded]:
     """What each file holds, in order; those that processes of their own read are read some at once."""
     with ExitStack() as stack:
-        readings = _Readings(stack, memory)
+        readings = _Readings(stack, gazetteer, memory)
+        stack.callback(apart.dismiss)
         pool = stack.enter_context(ThreadPoolExecutor(os.cpu_count() or 1))
-        under_way: dict[int, Future[Loaded]] = {}
+        known = [readings.recall(file) for file in files]
+        under_way: dict[int, Future[_Reading]] = {
+            number: pool.submit(readings.make, file)
+            for number, file in enumerate(files)
+            if known[number] is None and file.apart
+        }
         for number, file in enumerate(files):
-            if any(format.apart for format in file.formats) and readings.recall(file) is None:
-                under_way[number] = pool.submit(file.load, gazetteer)
-        for number, file in enumerate(files):
-            if number in under_way:
-                loaded = under_way.pop(number).result()
-                readings.keep(file, loaded)
-                yield loaded
-                continue
-            recalled = readings.recall(file)
-            if recalled is None:
-                recalled = file.load(gazetteer)
-                readings.keep(file, recalled)
-            yield recalled
+            loaded = known[number]
+            if loaded is None:
+                made = under_way.pop(number).result() if number in under_way else readings.make(file)
+                readings.keep(made)
+                loaded = made.loaded
+            yield loaded
         readings.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was made of a file, and the key that tells its content; None where that could not be read."""
+
+    key: bytes | None
+    loaded: Loaded
 
 
 class _Readings:
     """What was made of files, by their content; nothing is kept where there is no folder for it."""
 
-    def __init__(self, stack: ExitStack, memory: Path | None) -> None:
+    def __init__(self, stack: ExitStack, gazetteer: Gazetteer, memory: Path | None) -> None:
+        self._gazetteer = gazetteer
         self._store: Store | None = None
         self._code = own_code()
         self._used: set[bytes] = set()
@@ -140,31 +149,42 @@ class _Readings:
 
     def recall(self, file: File) -> Loaded | None:
         """What was made of a file with this content; None where it was never read, or cannot be now."""
-        key = self._key(file)
-        content = self._store.get(key) if self._store is not None and key is not None else None
-        return None if content is None else _from_bytes(content)
+        if self._store is None:
+            return None
+        try:
+            key = self._key(file, file.read())
+        except CorpusError:
+            return None
+        content = self._store.get(key)
+        if content is None:
+            return None
+        self._used.add(key)
+        return _from_bytes(content)
 
-    def keep(self, file: File, loaded: Loaded) -> None:
+    def make(self, file: File) -> _Reading:
+        """Read a file. Any thread may do that: nothing is kept yet."""
+        try:
+            data = file.read()
+        except CorpusError as error:
+            return _Reading(None, Loaded(refused=(error,)))
+        return _Reading(self._key(file, data), file.load(self._gazetteer, data))
+
+    def keep(self, made: _Reading) -> None:
         """Keep what was made of a file."""
-        key = self._key(file)
-        if self._store is not None and key is not None:
-            self._store.put(key, _to_bytes(loaded))
+        if self._store is not None and made.key is not None:
+            self._store.put(made.key, _to_bytes(made.loaded))
+            self._used.add(made.key)
 
     def finish(self) -> None:
         """All files are read."""
         if self._store is not None:
             self._store.finish(self._used)
 
-    def _key(self, file: File) -> bytes | None:
-        try:
-            data = file.read()
-        except CorpusError:
-            return None
+    def _key(self, file: File, data: bytes) -> bytes:
         state = hashlib.sha256(
             f"{self._code}\0{file.path}\0{file.named}\0".encode("utf-8", "surrogateescape")
         )
         state.update(data)
-        self._used.add(state.digest())
         return state.digest()
 
 

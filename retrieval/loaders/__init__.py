@@ -18,6 +18,7 @@ from retrieval.loaders.listing import is_listing, load_listing
 from retrieval.loaders.loaded import Loaded, Loader
 from retrieval.loaders.markdown import load_markdown
 from retrieval.loaders.text import load_text
+from retrieval.parsers import apart
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report
 
@@ -69,6 +70,11 @@ class File:
         return _by_suffix(self.path.suffix.lower())
 
     @property
+    def apart(self) -> bool:
+        """Whether another process may do the reading."""
+        return any(format.apart for format in self.formats)
+
+    @property
     def wanted(self) -> bool:
         """Whether anything is to be said of it: in a folder, files of no known format are passed over."""
         return self.named or bool(self.formats)
@@ -80,11 +86,11 @@ class File:
         except OSError as error:
             raise CorpusError(str(self.path), f"读不了这个文件：{error.strerror}") from None
 
-    def load(self, gazetteer: Gazetteer) -> Loaded:
-        """The reports in it, and what of it cannot be used."""
+    def load(self, gazetteer: Gazetteer, data: bytes | None = None) -> Loaded:
+        """The reports in it, and what of it cannot be used; ``data`` is its content, where that is known already."""
         name, suffix, known = str(self.path), self.path.suffix, self.formats
         try:
-            data = self.read()
+            data = self.read() if data is None else data
             chosen = next((f for f in known if f.recognise and f.recognise(data)), None)
             chosen = chosen or next((f for f in known if not f.recognise), None)
             if chosen is not None:
@@ -102,7 +108,10 @@ def load(path: Path, gazetteer: Gazetteer) -> Loaded:
 
     Of two reports with one ``report_id`` the later is refused. Raises CorpusError where ``path`` does not exist.
     """
-    return merged((str(file.path), file.load(gazetteer)) for file in files(path))
+    try:
+        return merged((str(file.path), file.load(gazetteer)) for file in files(path))
+    finally:
+        apart.dismiss()
 
 
 def files(path: Path) -> Iterator[File]:

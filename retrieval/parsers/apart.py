@@ -1,7 +1,8 @@
-"""Has a file parsed in a process of its own, with limits on time and memory.
+"""Has files parsed in processes of their own, with limits on time and memory.
 
 Files come from anywhere, and parsers are large: one that hangs, eats memory or crashes is ended and takes
-nothing with it.
+nothing with it. Loading a parser takes longer than reading most files, so a process that is done with one
+waits for the next.
 """
 
 from __future__ import annotations
@@ -10,43 +11,101 @@ import json
 import os
 import subprocess
 import sys
+import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from retrieval.parsers.document import Document, ParseError
 
 LONGEST = 120.0  # seconds
 LARGEST = 100_000_000  # bytes
+_DAMAGED = "读这个文件时出了错（文件损坏，或者太占内存）；请另存一份再试"
+_waiting: list[_Worker] = []  # processes that are done with a file
 
 
 def parse(kind: str, data: bytes, longest: float = LONGEST) -> Document:
     """What the parser for a kind of file (html, pdf, docx) makes of it, within ``longest`` seconds.
 
-    Raises ParseError where it cannot be used, or reaches a limit.
+    Raises ParseError where it cannot be used, or reaches a limit. Any thread may call this.
     """
     if len(data) > LARGEST:
         raise ParseError(f"文件太大（{len(data) / 1e6:.0f} MB，最多 {LARGEST / 1e6:.0f} MB），请拆成几份")
-    root = str(Path(__file__).parents[2])
-    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
-    # Nothing of what this process knows, such as a token, is there to be found.
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "retrieval.parsers.worker", kind],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=kept | {"PYTHONPATH": path},
-            timeout=longest,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise ParseError(f"读了 {longest:.0f} 秒还没有读完，已停下；请拆成几份，或另存为别的格式") from None
-    try:
-        said = json.loads(done.stdout)
-        if "error" in said:
-            raise ParseError(said["error"])
-        values = said["document"]
+        answer = json.loads(_said(kind, data, longest))
+        if "error" in answer:
+            raise ParseError(answer["error"])
+        values = answer["document"]
         lists = {name: tuple(values[name]) for name in ("pages", "notes")}
         return Document(**values | lists)
     except (ValueError, KeyError, TypeError):
-        raise ParseError("读这个文件时出了错（文件损坏，或者太占内存）；请另存一份再试") from None
+        raise ParseError(_DAMAGED) from None
+
+
+def _said(kind: str, data: bytes, longest: float) -> bytes:
+    while True:
+        try:
+            worker = _waiting.pop()
+        except IndexError:
+            worker = _Worker()
+        said = worker.ask(kind, data, longest)
+        if said is not None:
+            worker.used = True
+            _waiting.append(worker)
+            return said
+        # One that had other files before may have ended, or been full of them: that says nothing of this one.
+        if not worker.used:
+            raise ParseError(_DAMAGED)
+
+
+def dismiss() -> None:
+    """No more files are expected for now: end the processes that wait for one."""
+    with suppress(IndexError):
+        while True:
+            _waiting.pop().end()
+
+
+class _Worker:
+    """A process that parses one file after another; ``used`` where it has had one."""
+
+    def __init__(self) -> None:
+        self.used = False
+        root = str(Path(__file__).parents[2])
+        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+        # Nothing of what this process knows, such as a token, is there to be found.
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "retrieval.parsers.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=kept | {"PYTHONPATH": path},
+        )
+
+    def ask(self, kind: str, data: bytes, longest: float) -> bytes | None:
+        """What it says of a file; None where it ended without a word. Raises ParseError where time is over."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        end = time.monotonic() + longest
+        timer = threading.Timer(longest, self._process.kill)
+        timer.start()
+        try:
+            self._process.stdin.write(f"{kind} {len(data)}\n".encode() + data)
+            self._process.stdin.flush()
+            length = int(self._process.stdout.readline())
+            said = self._process.stdout.read(length)
+            if len(said) == length:
+                return said
+        except (OSError, ValueError):
+            pass  # it has ended
+        finally:
+            timer.cancel()
+        self.end()
+        if time.monotonic() >= end:
+            raise ParseError(f"读了 {longest:.0f} 秒还没有读完，已停下；请拆成几份，或另存为别的格式")
+        return None
+
+    def end(self) -> None:
+        """End it."""
+        self._process.kill()
+        self._process.communicate()

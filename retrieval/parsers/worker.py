@@ -1,6 +1,8 @@
-"""The process in which a file is parsed: ``python -m retrieval.parsers.worker KIND``, the file on standard input.
+"""A process in which files are parsed: ``python -m retrieval.parsers.worker``.
 
-It writes one JSON object: the document, or the reason why there is none.
+On standard input comes a line with a file's kind and length, then the file; on standard output goes the
+length of a JSON object, and that: the document, or the reason why there is none. So it goes on until nothing
+comes any more.
 """
 
 from __future__ import annotations
@@ -23,26 +25,36 @@ _PARSERS = {"html": "parse_html", "pdf": "parse_pdf", "docx": "parse_docx"}
 
 def main() -> None:
     """Parse what comes in."""
-    kind, data = sys.argv[1], sys.stdin.buffer.read()
-    answer = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get into the answer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get into the answers
     logging.disable()
+    first = True
+    while head := sys.stdin.buffer.readline().split():
+        kind, length = head[0].decode("ascii"), int(head[1])
+        try:
+            said = _said(kind, sys.stdin.buffer.read(length))
+        except MemoryError:
+            if not first:
+                return  # the next process has all of the memory for it
+            said = {"error": "读这个文件太占内存，已停下；请拆成几份，或另存为别的格式"}
+        written = json.dumps(said).encode("ascii")
+        answers.write(b"%d\n" % len(written) + written)
+        answers.flush()
+        first = False
+
+
+def _said(kind: str, data: bytes) -> dict[str, Any]:
     parser = getattr(importlib.import_module(f"retrieval.parsers.{kind}"), _PARSERS[kind])
     _limit()
-    said: dict[str, Any]
     try:
         document: Document = parser(data)
         if len(document.text) > LONGEST:
             raise ParseError(f"正文超过 {LONGEST / 1e4:.0f} 万字，请拆成几份")
-        said = {"document": asdict(document)}
+        return {"document": asdict(document)}
     except ParseError as error:
-        said = {"error": str(error)}
-    except MemoryError:
-        said = {"error": "读这个文件太占内存，已停下；请拆成几份，或另存为别的格式"}
+        return {"error": str(error)}
     except RecursionError:
-        said = {"error": "这个文件套叠得太深，读不了；请另存一份再试"}
-    answer.write(json.dumps(said).encode("ascii"))
-    answer.close()
+        return {"error": "这个文件套叠得太深，读不了；请另存一份再试"}
 
 
 def _limit() -> None:

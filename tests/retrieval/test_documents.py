@@ -106,21 +106,3 @@ def test_bad_files_are_refused_and_the_others_stay(tmp_path: Path) -> None:
     reasons = {Path(error.file).name: error.reason for error in loaded.refused}
     assert reasons.keys() == {"密.pdf", "空.html", "假.docx"}
     assert "加了密" in reasons["密.pdf"]
-
-
-def test_a_parser_knows_no_setting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """What a hostile file might make of the process that reads it, it finds no token there."""
-    from retrieval.parsers import apart
-
-    seen: list[dict[str, str]] = []
-
-    def run(*_: object, env: dict[str, str], **__: object) -> None:
-        seen.append(env)
-        raise apart.subprocess.TimeoutExpired("x", 1)
-
-    monkeypatch.setenv("BOT_TOKEN", "1:secret")
-    monkeypatch.setattr(apart.subprocess, "run", run)
-    (tmp_path / "a.pdf").write_bytes(b"x")
-    [error] = loaders.load(tmp_path, PLACES).refused
-    assert "还没有读完" in error.reason
-    assert not any(name.startswith("BOT_") for name in seen[0])

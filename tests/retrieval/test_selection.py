@@ -42,9 +42,9 @@ def loading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     original = File.load
 
-    def counting(self: File, gazetteer: Gazetteer) -> Loaded:
+    def counting(self: File, gazetteer: Gazetteer, data: bytes | None = None) -> Loaded:
         names.append(self.path.name)
-        return original(self, gazetteer)
+        return original(self, gazetteer, data)
 
     monkeypatch.setattr(File, "load", counting)
     return names

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.parsers import apart
 from retrieval.parsers.document import ParseError
 from retrieval.parsers.html import parse_html
 
@@ -85,9 +84,3 @@ def test_the_date_is_what_the_page_says_it_is(head: str, body: str, published: s
 def test_a_page_that_says_nothing(page: str) -> None:
     with pytest.raises(ParseError):
         parse_html(page.encode())
-
-
-def test_what_nests_without_end_is_refused() -> None:
-    page = "<p>前一句。</p>" + "<div>" * 20_000 + "很深的一句话。" + "</div>" * 20_000
-    with pytest.raises(ParseError, match=r"套叠得太深|出了错"):
-        apart.parse("html", page.encode())

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
-
 import pytest
 from papers import ENCRYPTED, Page, pdf
 
-from retrieval.parsers import apart
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.pdf import parse_pdf
 
@@ -114,18 +111,3 @@ def test_pages_without_text_are_named() -> None:
 def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:
     with pytest.raises(ParseError, match=reason):
         parse_pdf(data, most_pages=10)
-
-
-def test_memory_has_a_limit() -> None:
-    """A page of 100 kilobytes that unpacks to more than the process may have."""
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(bytes(1 << 24)) for _ in range(72)) + packer.flush()
-    stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
-    with pytest.raises(ParseError, match="内存"):
-        apart.parse("pdf", pdf([Page()], streams=[stream]))
-
-
-def test_time_has_a_limit() -> None:
-    data = pdf([Page().paragraph(LONG * 9) for _ in range(400)])
-    with pytest.raises(ParseError, match="读了 1 秒还没有读完"):
-        apart.parse("pdf", data, longest=1.0)

@@ -10,6 +10,7 @@ import typer
 
 from bot.cli import app
 from bot.settings import PREFIX, Settings
+from bot.telegram.mentions import Command
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -40,7 +41,13 @@ def test_the_map_names_rooms_that_exist() -> None:
         assert (ROOT / path).exists(), path
 
 
-def test_the_map_leaves_no_room_of_retrieval_out() -> None:
-    for path in (ROOT / "retrieval").iterdir():
-        if path.suffix == ".py" and path.name != "__init__.py":
+@pytest.mark.parametrize("room", ["retrieval", "bot"])
+def test_the_map_leaves_no_room_out(room: str) -> None:
+    for path in (ROOT / room).iterdir():
+        if path.suffix == ".py" and not path.name.startswith("__"):
             assert f"{path.name}`" in README, path.name
+
+
+@pytest.mark.parametrize("command", [name.value for name in Command if name.value not in ("", "start")])
+def test_every_command_of_a_chat_is_named(command: str) -> None:
+    assert re.search(rf"`/{command}\b", README)

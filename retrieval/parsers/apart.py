@@ -18,7 +18,7 @@ from pathlib import Path
 
 from retrieval.parsers.document import Document, ParseError
 
-LONGEST = 120.0  # seconds
+LONGEST = 240.0  # seconds; pdfplumber reads some twenty pages a second
 LARGEST = 100_000_000  # bytes
 _DAMAGED = "读这个文件时出了错（文件损坏，或者太占内存）；请另存一份再试"
 _waiting: list[_Worker] = []  # processes that are done with a file

@@ -21,6 +21,7 @@ from bot.serving import Serving
 from bot.settings import SettingsError, load_settings, masked
 from bot.storage.database import StorageError
 from retrieval import evaluation
+from retrieval.corpus import held_reports
 from retrieval.report import CorpusError
 
 app = typer.Typer(
@@ -204,12 +205,9 @@ def evaluate(
 def reports(context: typer.Context, corpus: CorpusOption = None) -> None:
     """列出现有资料。"""
     if context.invoked_subcommand is None:
-        from retrieval.places import Gazetteer
-        from retrieval.selection import read
-
+        settings = load_settings()
         with console.opening() as progress:
-            selection = bootstrap.selection(load_settings(), corpus)
-            loaded = read(selection, Gazetteer.bundled(), progress=progress)
+            loaded = held_reports(bootstrap.selection(settings, corpus), settings.data_dir, progress)
         console.show_reports(loaded.reports, loaded.refused)
 
 

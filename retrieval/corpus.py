@@ -14,6 +14,7 @@ from retrieval import lexicon as lexicon_room
 from retrieval.index import Index
 from retrieval.language import Language
 from retrieval.lexicon import Lexicon
+from retrieval.loaders import Loaded
 from retrieval.places import Gazetteer
 from retrieval.progress import Progress
 from retrieval.report import CorpusError, Report
@@ -64,6 +65,14 @@ def open_corpus(
     language = _language(lexicon, home)
     index, refused = _index(selection, home, language, lexicon.digest, progress)
     return _corpus(index, refused, language, lexicon)
+
+
+def held_reports(selection: Selection, home: Path, progress: Progress | None = None) -> Loaded:
+    """The reports of a selection, without an index; what was made of a file that was read before is taken from ``home``.
+
+    Raises CorpusError where the operator's path does not exist.
+    """
+    return read(selection, Gazetteer.bundled(), _memory(home), progress)
 
 
 def reopen_corpus(

@@ -70,9 +70,9 @@ class Composer:
         chosen = self._quotes(question, evidence)
         headline = self._headline(question, best, chosen[0], evidence.concepts)
         spans = spans_room.answering(headline, question)
-        row = rows_room.columns(best.hit.report, best.unit.sentence)
-        if row and question.kind is not Kind.LIST:
-            line, spans = rows_room.said(row, question)
+        said = _of_table(question, best, chosen[0])
+        if said is not None:
+            line, spans = said
             lead = self._lead(best.hit.report, best, line)
             headline = _clip(f"{lead}：{line}" if lead else line, HEADLINE)
             spans = tuple(span for span in spans if span in headline)
@@ -102,9 +102,7 @@ class Composer:
             quote = quotes_room.around(best)
             point = quote.report.text[slice(*quote.point)]
             found = spans_room.answering(point, row.question)
-            cells = rows_room.columns(quote.report, best.unit.sentence)
-            if cells:
-                point, found = rows_room.said(cells, row.question)
+            point, found = _of_table(row.question, best, quote) or (point, found)
             lines.append(f"{row.name}：{found[0] if found else _clip(point, 60)}")
             spans.extend(found[:1])
             chosen.append(quote)
@@ -335,12 +333,23 @@ def _pieces(headline: str, spans: Sequence[str]) -> list[tuple[str, bool]]:
     return [*(piece for piece in pieces if piece[0]), (rest, False)]
 
 
+def _of_table(question: Question, best: Candidate, quote: Quote) -> tuple[str, tuple[str, ...]] | None:
+    """What a row of a table says, or all rows of one that is quoted, in a line, with its spans; None where it is no table."""
+    report, sentence = best.hit.report, best.unit.sentence
+    if quote.is_table:
+        names = rows_room.listed(report, quotes_room.rows(quote), question)
+        return "、".join(names), names
+    row = rows_room.row(report, sentence)
+    above = "\n".join((report.title, *best.hit.section.path))
+    return rows_room.said(row, question, above) if row else None
+
+
 def _other_year(question: Question, best: Candidate) -> str:
     """The years asked for where the sentence, or else its headings, speak of others only; else ""."""
     years = set(question.query.years)
-    spoken = {int(year) for year in re.findall(r"(?:19|20)\d{2}(?=年)", best.unit.text)} or set(
-        best.hit.section.years
-    )
+    row = rows_room.row(best.hit.report, best.unit.sentence)
+    own = row.years if row else map(int, re.findall(r"(?:19|20)\d{2}(?=年)", best.unit.text))
+    spoken = set(own) or set(best.hit.section.years)
     path = best.hit.section.path
     of_a_law = bool(path) and path[-1].startswith("第")  # there a year asked for is that of a version
     if not years or not spoken or years & spoken or of_a_law:

@@ -29,6 +29,7 @@ _NO_NAME = 0.3  # a word that names nothing, beside a name
 _LETTERS = 0.2  # the share of the score that the question's single characters decide
 _CARRIED = 0.2  # a word taken over from the last question, beside one of this question
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
+_HEADER = 0.3  # the header of a table says nothing by itself
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
@@ -224,6 +225,8 @@ class Chooser:
         """How well a sentence's form fits what is asked: a number for 多少, the year and plan or result asked."""
         factor = spans_room.fit(unit.text, unit.figures, question, listed=unit.sentence.intro is not None)
         text = unit.text
+        if unit.items and text.startswith("|"):
+            factor = spans_room.OPENING if question.kind is Kind.LIST else _HEADER * factor
         if hit.scope is Scope.AROUND:
             mentions = question.query.mentions
             names = "|".join(
@@ -235,7 +238,8 @@ class Chooser:
                 factor *= 1.2  # 湘潭市的山河工业城项目: what is the place's own
         years = question.query.years
         if years:
-            own = {int(year) for year in re.findall(r"(?:19|20)\d{2}", text)}
+            header = unit.intro if text.startswith("|") else ""
+            own = {int(year) for year in re.findall(r"(?:19|20)\d{2}", text + header)}
             heading = set(hit.section.years)
             if own & set(years):
                 factor *= 1.1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.answers.evidence import Candidate
 from bot.answers.spans import runs
-from retrieval.passages import Sentence, sentences
+from retrieval.passages import Sentence, is_row, sentences
 from retrieval.report import Report
 
 WHOLE = 150  # a sentence up to this long is quoted whole, a longer one by its part
@@ -33,6 +33,11 @@ class Quote:
         """The slice itself."""
         return self.report.text[self.start : self.end]
 
+    @property
+    def is_table(self) -> bool:
+        """Whether it is the rows of a table under their header, which is its point."""
+        return self.end > self.point[1] and is_row(self.report.text, Sentence(*self.point))
+
 
 def around(candidate: Candidate) -> Quote:
     """Quote the sentence a candidate stands in, whole where it is short enough."""
@@ -46,23 +51,28 @@ def around(candidate: Candidate) -> Quote:
 
 
 def listed(candidate: Candidate) -> Quote | None:
-    """Quote a whole list with the sentence that introduces it; None where the candidate is of no list."""
+    """Quote a whole list or table with what introduces it; None where the candidate is of neither."""
     report, sentence, section = _place(candidate)
     units = sentences(report.text, *section)
-    intro = sentence.intro or (
-        (sentence.start, sentence.end) if report.text[sentence.end - 1] in "：:" else None
-    )
-    if intro is None or intro[1] - intro[0] < _INTRO:
+    opens = report.text[sentence.end - 1] in "：:" or is_row(report.text, sentence)
+    intro = sentence.intro or ((sentence.start, sentence.end) if opens else None)
+    if intro is None:
         return None
+    point = intro
     items = [unit for unit in units if unit.intro == intro]
     if not items:
         items = [unit for unit in units if unit.start >= intro[1]][:1]
+        if items and is_row(report.text, items[0]):
+            point = (items[0].start, items[0].end)
+            items += [unit for unit in units if unit.intro == point]
+    if point == intro and intro[1] - intro[0] < _INTRO:
+        return None
     end = intro[1]
     for item in items:
         if item.end - intro[0] > LIST_LONGEST:
             break
         end = item.end
-    return Quote(report, candidate.hit.passage.section, intro[0], end, intro)
+    return Quote(report, candidate.hit.passage.section, intro[0], end, point)
 
 
 def intro(candidate: Candidate) -> Quote:
@@ -71,6 +81,13 @@ def intro(candidate: Candidate) -> Quote:
     if span is None:
         raise ValueError("the sentence is no item of a list")
     return Quote(candidate.hit.report, candidate.hit.passage.section, *span, span)
+
+
+def rows(quote: Quote) -> list[Sentence]:
+    """The rows of a table that is quoted, its header aside."""
+    return [
+        unit for unit in sentences(quote.report.text, quote.start, quote.end) if unit.intro == quote.point
+    ]
 
 
 def article(report: Report, section: int) -> Quote:

@@ -1,70 +1,165 @@
-"""Rows of tables: which of their cells a question asks for, and how a row is said in a line."""
+"""Rows of tables: which of their cells a question asks for, and how a row is said in a line.
+
+Every word of such a line stands in the row or in its header. A cell is said to answer only where the question
+names its column, or leaves no other; else the whole row is shown, and the reader sees which is which.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from bot.answers import spans
+from bot.answers.evidence import held_part
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from retrieval.passages import Sentence, is_row
 from retrieval.report import Report
 
-_NUMBER = re.compile(r"[-+±]?\d[\d,，.]*\s*[%％‰]?(?:[百千万亿]*\S{0,3})")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*年?度?")
+_DATE = re.compile(r"(?:19|20)\d{2}\s*[-年./]\s*\d")
+_SERIAL = re.compile(r"序号|编号|NO\.?|#", re.IGNORECASE)
+_REMARK = re.compile(r"[（(][^（()）]*[)）]$")
+_UNIT = re.compile(r"[（(:：／/]\s*(?:单位[:：])?([^（()）:：／/\s]{1,6})[)）]?$")
 _OF_YEAR = 10.0  # a column that names the year asked for, beside words that it shares with the question
+# How columns are headed that answer who, where and when.
+_HEADED = {
+    Kind.ORGANISATION: re.compile(r"单位|部门|机[构关]|公司|企业|集团|主体|业主|牵头|主管"),
+    Kind.PERSON: re.compile(r"姓名|负责人|联系人|责任人|领导|法人|主任"),
+    Kind.PLACE: re.compile(r"地[点址]|位置|所在|选址|区位"),
+    Kind.DATE: re.compile(r"时间|日期|年份|[开竣]工|年月"),
+    Kind.LIMIT: re.compile(r"时限|期限|天数|工作日|工期|时间"),
+}
 
 
-def columns(report: Report, sentence: Sentence) -> list[tuple[str, str]]:
-    """Header and cell of each column of a row; [] where the sentence is none, or its table has no such header."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: the cells that say what it is about (``label``) and the others, each with its column's header."""
+
+    label: tuple[tuple[str, str], ...]
+    rest: tuple[tuple[str, str], ...]
+
+    @property
+    def name(self) -> str:
+        """What it is about."""
+        return " · ".join(cell for _, cell in self.label)
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years it is of, by its label or else its header; a date in a cell says something else."""
+        return _years(cell for _, cell in self.label) or _years(header for header, _ in self.rest)
+
+    @property
+    def whole(self) -> str:
+        """All of it in a line."""
+        filled = ((header, cell) for header, cell in (*self.label, *self.rest) if cell)
+        return "；".join(f"{header}：{cell}" if header else cell for header, cell in filled)
+
+
+def row(report: Report, sentence: Sentence) -> Row | None:
+    """The row that a sentence is; None where it is none, or its table has no such header."""
     if sentence.intro is None or not is_row(report.text, sentence):
-        return []
+        return None
     headers = _cells(report.text[slice(*sentence.intro)])
     cells = _cells(report.text[sentence.start : sentence.end])
-    return list(zip(headers, cells, strict=True)) if len(headers) == len(cells) else []
+    return _read(list(zip(headers, cells, strict=True))) if len(headers) == len(cells) else None
 
 
-def said(row: list[tuple[str, str]], question: Question) -> tuple[str, tuple[str, ...]]:
+def said(row: Row, question: Question, above: str) -> tuple[str, tuple[str, ...]]:
     """A row in a line, and the cell in it that answers; where none does for certain, all of the row and none.
 
-    Every word of it stands in the row or its header.
+    ``above`` is what stands over the table: the report's title and the headings.
     """
-    label, rest = _label(row)
-    numbers = [(header, cell) for header, cell in rest if _NUMBER.fullmatch(cell)]
-    chosen = _asked_for(numbers, question)
+    chosen = _asked_for(row, question, above)
     if chosen is None:
-        return "；".join(f"{header}：{cell}" if header else cell for header, cell in row if cell), ()
+        return row.whole, ()
     header, cell = chosen
-    return f"{label} · {header}：{cell}" if header else f"{label}：{cell}", (cell,)
+    return f"{row.name} · {header}：{cell}" if header else f"{row.name}：{cell}", (cell,)
 
 
-def _label(row: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
-    """What a row is about, its first cell that is no number, and the columns after it."""
-    for at, (_, cell) in enumerate(row):
-        if cell and not _NUMBER.fullmatch(cell):
-            return cell, row[at + 1 :]
-    return row[0][1], row[1:]
+def listed(report: Report, sentences: Sequence[Sentence], question: Question) -> tuple[str, ...]:
+    """What the rows of a table are about, those of other years than the question asks for aside."""
+    asked = set(question.query.years)
+    found = [one for sentence in sentences if (one := row(report, sentence)) is not None]
+    kept = [one for one in found if not (asked and one.years and not asked & one.years)]
+    return tuple(dict.fromkeys(one.label[-1][1] for one in kept))
 
 
-def _asked_for(numbers: list[tuple[str, str]], question: Question) -> tuple[str, str] | None:
-    """The one column that the question names; the only one where there is one; None where several may be meant."""
-    years = {str(year) for year in question.query.years}
-    held = {year for header, _ in numbers for year in _YEAR.findall(header)}
-    if years and held and not years & held:
+def _read(columns: list[tuple[str, str]]) -> Row:
+    """What a row is about is its first cell that is no figure, and the years it has cells for."""
+    years = [column for column in columns if _is_year(*column)]
+    plain = [column for column in columns if column not in years and not _SERIAL.fullmatch(column[0].strip())]
+    named = next((column for column in plain if column[1] and not _is_figure(column[1])), None)
+    if named is None and not years:
+        named = columns[0]
+    label = (*years, *((named,) if named else ()))
+    at = columns.index(named) if named else -1
+    return Row(label, tuple(column for column in columns[at + 1 :] if column not in label))
+
+
+def _asked_for(row: Row, question: Question, above: str) -> tuple[str, str] | None:
+    asked = set(question.query.years)
+    if asked and row.years and not asked & row.years:
         return None  # of another year
-    if len(numbers) == 1:
-        return numbers[0]
-    scored = sorted(
-        ((_likeness(header, question, years), header, cell) for header, cell in numbers), reverse=True
-    )
-    if len(scored) > 1 and scored[0][0] > scored[1][0]:
-        return scored[0][1:]
-    return None
+    columns = [column for column in row.rest if column[1]]
+    named = _most_like(columns, question)
+    kind = question.kind
+    if kind in NUMERIC or kind is Kind.COMPARISON:
+        figures = [column for column in columns if _is_figure(column[1]) and _fits(column, question)]
+        if named is None and len(figures) == 1 and _is_all_held(question, f"{row.name}\n{above}"):
+            return figures[0]
+        return named if named in figures else _most_like(figures, question)
+    if kind in _HEADED:
+        headed = [column for column in columns if _HEADED[kind].search(column[0])]
+        return headed[0] if len(headed) == 1 else _most_like(headed, question)
+    return named if kind is Kind.OTHER else None
 
 
-def _likeness(header: str, question: Question, years: set[str]) -> float:
-    words = sum(
-        weight for term, weight in question.query.terms.items() if len(term) > 1 and term in header.lower()
+def _most_like(columns: Sequence[tuple[str, str]], question: Question) -> tuple[str, str] | None:
+    """The column whose header the question names; None where it names none, or several alike."""
+    scored = sorted(((_likeness(header, question), header, cell) for header, cell in columns), reverse=True)
+    if not scored or scored[0][0] <= 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        return None
+    return scored[0][1:]
+
+
+def _likeness(header: str, question: Question) -> float:
+    terms = question.query.terms.items()
+    words = sum(weight for term, weight in terms if len(term) > 1 and term in header.lower())
+    return words + _OF_YEAR * len(set(question.query.years) & _years([header]))
+
+
+def _is_all_held(question: Question, text: str) -> bool:
+    """Whether all that a question names is named by a row and what stands over it, so that it asks for what is left."""
+    named = "".join(mention.text for mention in question.query.mentions)
+    return all(
+        held_part(word, text.lower(), question.query.variants) >= 0.5
+        for word in question.query.words
+        if len(word) > 1 and word not in named and not _YEAR.search(word)
     )
-    return words + _OF_YEAR * len(years & set(_YEAR.findall(header)))
+
+
+def _fits(column: tuple[str, str], question: Question) -> bool:
+    """Whether a figure is of the unit asked for; its unit may stand in the header."""
+    header, cell = column
+    unit = _UNIT.search(header)
+    return spans.fits(cell + (unit[1] if unit else ""), question) or (not unit and cell.strip().isdecimal())
+
+
+def _is_figure(cell: str) -> bool:
+    bare = _REMARK.sub("", cell.strip().lstrip("-+±−≥≤<>＜＞"))
+    return not _DATE.match(bare) and spans.NUMBER.fullmatch(bare) is not None
+
+
+def _is_year(header: str, cell: str) -> bool:
+    """Whether a cell is a year: written as one, or a number of four digits in a column of years."""
+    return bool(_YEAR_ALONE.fullmatch(cell)) and ("年" in cell or "年" in header)
+
+
+def _years(texts: Iterable[str]) -> frozenset[int]:
+    return frozenset(int(year) for text in texts for year in _YEAR.findall(text))
 
 
 def _cells(row: str) -> list[str]:

@@ -30,6 +30,29 @@ TEXT = """# 2024年岳阳市统计公报
 """
 
 
+PLAN = """# 2024年益阳市重点项目计划
+
+益阳市2022年新签约项目30个。
+
+| 序号 | 项目名称 | 责任单位 | 总投资（亿元） | 建设状态 | 开工时间 |
+|---|---|---|---|---|---|
+| 1 | 港口扩建项目 | 市交通局 | 35 | 在建 | 2023年5月 |
+| 2 | 云梦产业园 | 市工信局 | 12.6 | 拟建 | 2024年9月 |
+
+各年资金：
+
+| 年份 | 项目 | 金额 |
+|---|---|---|
+| 2023年 | 大桥项目 | 8亿元 |
+| 2024年 | 大桥项目 | 9亿元 |
+
+| 县区 | 企业（家） |
+|---|---|
+| 桃江县 | 41 |
+| 安化县 | 52 |
+"""
+
+
 @pytest.fixture(scope="module")
 def answerer(opened: Callable[..., Corpus], tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     folder = tmp_path_factory.mktemp("rows")
@@ -38,6 +61,7 @@ def answerer(opened: Callable[..., Corpus], tmp_path_factory: pytest.TempPathFac
     (folder / "清单.md").write_text(
         f"# 2024年娄底市项目清单\n\n| 项目 | 总投资 |\n|---|---|\n{many}\n", "utf-8"
     )
+    (folder / "计划.md").write_text(PLAN, "utf-8")
     return Answerer(opened(Path(folder)))
 
 
@@ -66,6 +90,15 @@ def test_rows_are_sentences_with_their_header() -> None:
         ("岳阳市地区生产总值增长多少", "岳阳市：地区生产总值（亿元） · 增长：5.0%", ("5.0%",)),
         ("平江县项目有多少个", "岳阳市：平江县 · 项目（个）：41", ("41",)),
         ("娄底市第57号项目总投资多少", "娄底市：第57号项目 · 总投资：57亿元", ("57亿元",)),
+        ("益阳市港口扩建项目总投资多少", "益阳市：港口扩建项目 · 总投资（亿元）：35", ("35",)),
+        ("益阳市港口扩建项目由谁负责", "益阳市：港口扩建项目 · 责任单位：市交通局", ("市交通局",)),
+        ("益阳市港口扩建项目责任单位是哪个", "益阳市：港口扩建项目 · 责任单位：市交通局", ("市交通局",)),
+        ("益阳市云梦产业园什么时候开工", "益阳市：云梦产业园 · 开工时间：2024年9月", ("2024年9月",)),
+        ("益阳市云梦产业园的建设状态", "益阳市：云梦产业园 · 建设状态：拟建", ("拟建",)),
+        ("益阳市大桥项目2024年金额", "益阳市：2024年 · 大桥项目 · 金额：9亿元", ("9亿元",)),
+        ("益阳市大桥项目2023年金额是多少", "益阳市：2023年 · 大桥项目 · 金额：8亿元", ("8亿元",)),
+        ("益阳市2024年港口扩建项目总投资多少", "益阳市：港口扩建项目 · 总投资（亿元）：35", ("35",)),
+        ("安化县有多少家企业", "益阳市：安化县 · 企业（家）：52", ("52",)),
     ],
 )
 def test_the_cell_that_is_asked_for(
@@ -84,3 +117,51 @@ def test_where_several_may_be_meant_none_is_picked(answerer: Answerer) -> None:
     assert (
         answer.headline == "岳阳市：指标：地区生产总值（亿元）；2022年：4710.67；2023年：4841.78；增长：5.0%"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        # No column is about people.
+        ("益阳市港口扩建项目有多少人就业", "项目名称：港口扩建项目；责任单位：市交通局；总投资（亿元）：35"),
+        (
+            "益阳市云梦产业园在建吗",
+            "项目名称：云梦产业园；责任单位：市工信局；总投资（亿元）：12.6；建设状态：拟建",
+        ),
+        ("安化县总投资多少", "县区：安化县；企业（家）：52"),
+    ],
+)
+def test_a_column_that_nobody_asked_for_is_not_picked(
+    answerer: Answerer, question: str, headline: str
+) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.spans == ()
+    assert answer.headline.startswith(f"益阳市：{headline}")
+
+
+def test_a_row_of_another_year_says_that_it_is(answerer: Answerer) -> None:
+    answer = answerer.ask("益阳市大桥项目2022年金额多少").answer
+    assert answer.outcome == "partial"
+    assert answer.spans == ()
+    assert "年份：202" in answer.headline
+    assert "没有找到：2022年" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("益阳市的重点项目有哪些", ("港口扩建项目", "云梦产业园")),
+        ("益阳市有企业的县区包括什么", ("桃江县", "安化县")),
+    ],
+)
+def test_a_list_is_what_the_rows_are_about(answerer: Answerer, question: str, names: tuple[str, ...]) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.spans == names
+    assert answer.headline == f"益阳市：{'、'.join(names)}"
+    assert all(name in answer.citations[0].quote for name in names)
+
+
+def test_places_are_compared_by_their_rows(answerer: Answerer) -> None:
+    answer = answerer.ask("桃江县和安化县哪个企业多").answer
+    assert answer.spans == ("41", "52")
+    assert "安化县" in answer.headline.rpartition("；")[2]

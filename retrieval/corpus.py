@@ -72,7 +72,7 @@ def held_reports(selection: Selection, home: Path, progress: Progress | None = N
 
     Raises CorpusError where the operator's path does not exist.
     """
-    return read(selection, Gazetteer.bundled(), _memory(home), progress)
+    return selection.shown(read(selection, Gazetteer.bundled(), _memory(home), progress))
 
 
 def reopen_corpus(
@@ -145,16 +145,17 @@ def _index(
             return index, made.refused
     loaded = read(selection, Gazetteer.bundled(), memory, progress, files)
     # A folder that has come to be empty, such as one that is not mounted, must not pass for a smaller corpus.
-    if not loaded.reports or not (selection.hidden or any(map(selection.is_operators, loaded.reports))):
-        raise (
-            loaded.refused[0]
-            if loaded.refused
-            else CorpusError(str(selection.path), "里面没有可以读取的资料")
-        )
-    index = index_room.open_or_build(loaded.reports, language, lexicon_digest, memory, progress)
-    if sources is not None:
-        sources.remember(Remembered(index.name, loaded.refused))
-    return index, loaded.refused
+    if not any(map(selection.is_operators, loaded.reports)):
+        added = {str(one.path) for one in selection.added}
+        nothing = CorpusError(str(selection.path), "里面没有可以读取的资料")
+        raise next((error for error in loaded.refused if error.file not in added), nothing)
+    shown = selection.shown(loaded)
+    if not shown.reports:
+        raise CorpusError(str(selection.path), "里面的资料都隐藏了")
+    index = index_room.open_or_build(shown.reports, language, lexicon_digest, memory, progress)
+    if sources is not None and not any(error.passing for error in shown.refused):
+        sources.remember(Remembered(index.name, shown.refused))
+    return index, shown.refused
 
 
 def _versions(reports: Sequence[Report]) -> dict[int, tuple[int, ...]]:

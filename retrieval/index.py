@@ -12,7 +12,6 @@ import json
 import logging
 import os
 import shutil
-import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -179,7 +178,7 @@ def open_or_build(
             )
             _clear_away(folder.parent)
             index = load(folder)
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
             _log.warning("the index cannot be kept in %s (%s)", folder, error)
     if index is None:
         with tempfile.TemporaryDirectory(prefix="zhaoshang-") as working:

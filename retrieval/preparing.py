@@ -77,10 +77,10 @@ def prepared(
     a run that holds no change is not even looked into.
     """
     with ExitStack() as stack:
-        store = stack.enter_context(closing(Store(kept))) if kept is not None else None
+        store = stack.enter_context(closing(Store(kept)))
         runs = _runs(reports, [_key(report, language, lexicon_digest) for report in reports])
         keys = [key for run in runs for key in (run.key, *run.keys)]
-        held = store.known(keys) if store is not None else frozenset()
+        held = store.known(keys)
         missing = [
             report
             for run in runs
@@ -91,13 +91,13 @@ def prepared(
         fresh = stack.enter_context(closing(_fresh(missing, language)))
         done = 0
         for run in runs:
-            content = store.get(run.key) if store is not None and run.key in held else None
+            content = store.get(run.key) if run.key in held else None
             if content is not None:
                 done += len(run.reports)
                 yield _read(content)
                 _tell(progress, done, len(reports))
                 continue
-            contents = store.get_all([key for key in run.keys if key in held]) if store is not None else {}
+            contents = store.get_all([key for key in run.keys if key in held])
             members = []
             for report, key in zip(run.reports, run.keys, strict=True):
                 if key in contents:
@@ -105,16 +105,15 @@ def prepared(
                 else:
                     damaged = key in held or run.key in held
                     members.append(prepare(report, language) if damaged else next(fresh))
-                    if store is not None:
+                    if kept is not None:
                         store.put(key, _written(members[-1]))
                 done += 1
                 _tell(progress, done, len(reports))
             joined = _joined(members)
-            if store is not None:
+            if kept is not None:
                 store.put(run.key, _written(joined))
             yield joined
-        if store is not None:
-            store.finish(keys)
+        store.finish(keys)
 
 
 def _tell(progress: Progress | None, done: int, of: int) -> None:

@@ -18,13 +18,14 @@ class CorpusError(Exception):
     """A report, or a part of a corpus, that cannot be used.
 
     ``file`` names where it stands, ``line`` (from 1, or None) the line, ``reason`` what is wrong
-    and what would mend it, in one plain sentence.
+    and what would mend it, in one plain sentence. ``passing`` tells that it may go well the next time.
     """
 
-    def __init__(self, file: str, reason: str, line: int | None = None) -> None:
+    def __init__(self, file: str, reason: str, line: int | None = None, passing: bool = False) -> None:
         self.file = file
         self.line = line
         self.reason = reason
+        self.passing = passing
         where = file if line is None else f"{file} 第{line}行"
         super().__init__(f"{where}：{reason}")
 

@@ -7,27 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
-import sqlite3
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from importlib import metadata
 from pathlib import Path
 
 from retrieval import loaders
 from retrieval.catalogue import row, section_rows, sections, values
 from retrieval.keeping import Store
 from retrieval.loaders import File, Loaded
-from retrieval.parsers import apart
+from retrieval.parsers import LIBRARIES, apart
 from retrieval.places import Gazetteer
 from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
 
 EVERYWHERE = "全国"  # the region of what is about the whole country
 _KEPT = "readings.sqlite3"
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,11 @@ class Selection:
         """Whether a report is the operator's, and was not added."""
         return report.report_id.partition("#")[0] not in {one.report_id for one in self.added}
 
+    def shown(self, loaded: Loaded) -> Loaded:
+        """What is not hidden of what was loaded."""
+        shown = tuple(report for report in loaded.reports if report.report_id not in self.hidden)
+        return Loaded(shown, loaded.refused)
+
     def files(self) -> Iterator[File]:
         """The files: what was added, then the operator's. Raises CorpusError where the operator's are not there."""
         yield from (File(one.path) for one in self.added)
@@ -85,7 +88,7 @@ def read(
     progress: Progress | None = None,
     files: Sequence[File] | None = None,
 ) -> Loaded:
-    """The reports of a selection. Raises CorpusError where the operator's path does not exist.
+    """The reports of a selection, hidden ones among them. Raises CorpusError where the operator's path does not exist.
 
     ``memory`` is the folder in which is kept what was made of each file; None keeps nothing. ``files`` are
     those of the selection, where they are known already.
@@ -98,15 +101,13 @@ def read(
         parts.append((str(file.path), loaded if correction is None else correction.corrected(loaded)))
         if progress is not None:
             progress(Stage.READING, len(parts), len(files))
-    found = loaders.merged(parts)
-    shown = tuple(report for report in found.reports if report.report_id not in selection.hidden)
-    return Loaded(shown, found.refused)
+    return loaders.merged(parts)
 
 
 def _read_all(files: Sequence[File], gazetteer: Gazetteer, memory: Path | None) -> Iterator[Loaded]:
     """What each file holds, in order; those that processes of their own read are read some at once."""
     with ExitStack() as stack:
-        readings = _Readings(stack, gazetteer, memory)
+        readings = _Readings(stack.enter_context(closing(Store(memory and memory / _KEPT))), gazetteer)
         stack.callback(apart.dismiss)
         pool = stack.enter_context(ThreadPoolExecutor(os.cpu_count() or 1))
         known = [readings.recall(file) for file in files]
@@ -134,23 +135,16 @@ class _Reading:
 
 
 class _Readings:
-    """What was made of files, by their content; nothing is kept where there is no folder for it."""
+    """What was made of files, kept in a store by their content."""
 
-    def __init__(self, stack: ExitStack, gazetteer: Gazetteer, memory: Path | None) -> None:
+    def __init__(self, store: Store, gazetteer: Gazetteer) -> None:
+        self._store = store
         self._gazetteer = gazetteer
-        self._store: Store | None = None
         self._code = own_code()
         self._used: set[bytes] = set()
-        if memory is not None:
-            try:
-                self._store = stack.enter_context(closing(Store(memory / _KEPT)))
-            except (OSError, sqlite3.Error) as error:
-                _log.warning("what is read cannot be kept in %s (%s)", memory, error)
 
     def recall(self, file: File) -> Loaded | None:
         """What was made of a file with this content; None where it was never read, or cannot be now."""
-        if self._store is None:
-            return None
         try:
             key = self._key(file, file.read())
         except CorpusError:
@@ -170,15 +164,14 @@ class _Readings:
         return _Reading(self._key(file, data), file.load(self._gazetteer, data))
 
     def keep(self, made: _Reading) -> None:
-        """Keep what was made of a file."""
-        if self._store is not None and made.key is not None:
+        """Keep what was made of a file, unless it may go better the next time."""
+        if made.key is not None and not any(error.passing for error in made.loaded.refused):
             self._store.put(made.key, _to_bytes(made.loaded))
             self._used.add(made.key)
 
     def finish(self) -> None:
         """All files are read."""
-        if self._store is not None:
-            self._store.finish(self._used)
+        self._store.finish(self._used)
 
     def _key(self, file: File, data: bytes) -> bytes:
         state = hashlib.sha256(
@@ -191,7 +184,7 @@ class _Readings:
 def own_code() -> str:
     """What tells whether this program reads files as it did: a later version may read them otherwise."""
     sources = sorted(f for f in Path(__file__).parent.rglob("*") if f.suffix in (".py", ".tsv", ".txt"))
-    stamps = [(str(file), *stamp(file)) for file in sources]
+    stamps = [*((str(file), *stamp(file)) for file in sources), *map(metadata.version, LIBRARIES)]
     return hashlib.sha256(json.dumps(stamps).encode()).hexdigest()
 
 

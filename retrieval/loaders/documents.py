@@ -44,7 +44,7 @@ def _load(kind: str, name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     try:
         document = apart.parse(kind, data)
     except ParseError as error:
-        raise CorpusError(name, str(error)) from None
+        raise CorpusError(name, str(error), passing=error.passing) from None
     stem = PurePath(name).stem
     report = Report(
         report_id=stem,

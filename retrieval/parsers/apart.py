@@ -20,7 +20,7 @@ from retrieval.parsers.document import Document, ParseError
 
 LONGEST = 240.0  # seconds; pdfplumber reads some twenty pages a second
 LARGEST = 100_000_000  # bytes
-_DAMAGED = "读这个文件时出了错（文件损坏，或者太占内存）；请另存一份再试"
+_FAILED = "读这个文件的进程中途停了（文件损坏，或者内存不够）；请再试一次，还不行就另存一份"
 _waiting: list[_Worker] = []  # processes that are done with a file
 
 
@@ -34,12 +34,12 @@ def parse(kind: str, data: bytes, longest: float = LONGEST) -> Document:
     try:
         answer = json.loads(_said(kind, data, longest))
         if "error" in answer:
-            raise ParseError(answer["error"])
+            raise ParseError(answer["error"], answer["passing"])
         values = answer["document"]
         lists = {name: tuple(values[name]) for name in ("pages", "notes")}
         return Document(**values | lists)
     except (ValueError, KeyError, TypeError):
-        raise ParseError(_DAMAGED) from None
+        raise ParseError(_FAILED, passing=True) from None
 
 
 def _said(kind: str, data: bytes, longest: float) -> bytes:
@@ -55,7 +55,7 @@ def _said(kind: str, data: bytes, longest: float) -> bytes:
             return said
         # One that had other files before may have ended, or been full of them: that says nothing of this one.
         if not worker.used:
-            raise ParseError(_DAMAGED)
+            raise ParseError(_FAILED, passing=True)
 
 
 def dismiss() -> None:
@@ -73,14 +73,19 @@ class _Worker:
         root = str(Path(__file__).parents[2])
         path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
         # Nothing of what this process knows, such as a token, is there to be found.
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "retrieval.parsers.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=kept | {"PYTHONPATH": path},
-        )
+        kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("BOT_")}
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "retrieval.parsers.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=kept | {"PYTHONPATH": path},
+            )
+        except OSError as error:
+            raise ParseError(
+                f"现在开不了读文件的进程（{error.strerror}）；请过一会儿再试", passing=True
+            ) from None
 
     def ask(self, kind: str, data: bytes, longest: float) -> bytes | None:
         """What it says of a file; None where it ended without a word. Raises ParseError where time is over."""

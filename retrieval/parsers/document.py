@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 
 class ParseError(Exception):
-    """A file that cannot be used; its text is one plain sentence with the reason and the mend."""
+    """A file that cannot be used; its text is one plain sentence with the reason and the mend.
+
+    ``passing`` tells that the reason does not lie in the file, or not for certain: it may go well the next time.
+    """
+
+    def __init__(self, reason: str, passing: bool = False) -> None:
+        self.passing = passing
+        super().__init__(reason)
 
 
 @dataclass(frozen=True, slots=True)

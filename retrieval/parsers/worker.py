@@ -36,7 +36,7 @@ def main() -> None:
         except MemoryError:
             if not first:
                 return  # the next process has all of the memory for it
-            said = {"error": "读这个文件太占内存，已停下；请拆成几份，或另存为别的格式"}
+            said = _failed("读这个文件太占内存，已停下；请拆成几份，或另存为别的格式", passing=True)
         written = json.dumps(said).encode("ascii")
         answers.write(b"%d\n" % len(written) + written)
         answers.flush()
@@ -44,7 +44,10 @@ def main() -> None:
 
 
 def _said(kind: str, data: bytes) -> dict[str, Any]:
-    parser = getattr(importlib.import_module(f"retrieval.parsers.{kind}"), _PARSERS[kind])
+    try:
+        parser = getattr(importlib.import_module(f"retrieval.parsers.{kind}"), _PARSERS[kind])
+    except ImportError as error:
+        return _failed(f"没有装好读这种文件的库（{error.name}），请重新安装本程序", passing=True)
     _limit()
     try:
         document: Document = parser(data)
@@ -52,19 +55,24 @@ def _said(kind: str, data: bytes) -> dict[str, Any]:
             raise ParseError(f"正文超过 {LONGEST / 1e4:.0f} 万字，请拆成几份")
         return {"document": asdict(document)}
     except ParseError as error:
-        return {"error": str(error)}
+        return _failed(str(error), error.passing)
     except RecursionError:
-        return {"error": "这个文件套叠得太深，读不了；请另存一份再试"}
+        return _failed("这个文件套叠得太深，读不了；请另存一份再试")
+
+
+def _failed(reason: str, passing: bool = False) -> dict[str, Any]:
+    return {"error": reason, "passing": passing}
 
 
 def _limit() -> None:
-    """Take no more memory than ``MEMORY``, write no file, start nothing; as far as the system knows such limits."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
+    """Take no more memory than ``MEMORY`` and write no file, as far as the system knows such limits."""
+    try:
         import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except ImportError:
+        return
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(kind, (most, most))
 
 
 if __name__ == "__main__":

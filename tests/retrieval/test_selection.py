@@ -10,6 +10,8 @@ import pytest
 from retrieval import loaders, selection
 from retrieval.corpus import Corpus, reopen_corpus
 from retrieval.loaders import File, Loaded
+from retrieval.parsers import apart
+from retrieval.parsers.document import Document, ParseError
 from retrieval.places import Gazetteer
 from retrieval.progress import Stage
 from retrieval.report import CorpusError
@@ -55,7 +57,7 @@ PLACES = Gazetteer.bundled()
 
 def test_what_was_added_counts_beside_the_operators(operator: Path, sent: Path) -> None:
     chosen = Selection(operator, (Added(sent, "added7", "湖南省/娄底市", "2024-05-16"),), frozenset({"益阳"}))
-    loaded = read(chosen, PLACES)
+    loaded = chosen.shown(read(chosen, PLACES))
     assert [(r.report_id, r.title, r.region, r.date) for r in loaded.reports] == [
         ("added7", "一份简报", "湖南省/娄底市", "2024-05-16"),
         ("岳阳港口", "2024年岳阳市港口规划", "湖南省/岳阳市", ""),
@@ -73,7 +75,8 @@ def test_a_file_of_many_reports(operator: Path, sent: Path) -> None:
     rows = [f'{{"report_id": "{name}", "title": "{name}号", "text": "正文{name}。"}}' for name in "ab"]
     sent.write_text("\n".join(rows), "utf-8")
     chosen = Selection(operator, (Added(sent, "added7"),), frozenset({"added7#2"}))
-    assert [r.report_id for r in read(chosen, PLACES).reports][:2] == ["added7#1", "岳阳港口"]
+    shown = chosen.shown(read(chosen, PLACES))
+    assert [r.report_id for r in shown.reports][:2] == ["added7#1", "岳阳港口"]
 
 
 def test_each_file_is_read_once(operator: Path, sent: Path, tmp_path: Path, loading: list[str]) -> None:
@@ -91,6 +94,61 @@ def test_each_file_is_read_once(operator: Path, sent: Path, tmp_path: Path, load
     again = read(chosen, PLACES, tmp_path / "memory")
     assert loading == ["益阳.txt"]
     assert any("89个" in report.text for report in again.reports)
+
+
+def test_what_may_go_better_the_next_time_is_not_kept(
+    operator: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (operator / "网页.html").write_text("<p>常德市2023年新签约项目90个。</p>" * 3, "utf-8")
+
+    def failing(*_: object) -> Document:
+        raise ParseError("读这个文件太占内存", passing=True)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(apart, "parse", failing)
+        refused = read(Selection(operator), PLACES, tmp_path / "memory").refused
+        assert [error.reason for error in refused if error.passing] == ["读这个文件太占内存"]
+    again = read(Selection(operator), PLACES, tmp_path / "memory")
+    assert "网页" in [report.report_id for report in again.reports]
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(
+    operator: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was made of it must not be kept for what stands in it now."""
+    file = operator / "益阳.txt"
+    original = File.load
+
+    def changing(self: File, gazetteer: Gazetteer, data: bytes | None = None) -> Loaded:
+        loaded = original(self, gazetteer, data)
+        if self.path == file:
+            file.write_text("2023年益阳市简报\n\n益阳市新签约项目99个。\n", "utf-8")
+        return loaded
+
+    with monkeypatch.context() as patch:
+        patch.setattr(File, "load", changing)
+        read(Selection(operator), PLACES, tmp_path / "memory")
+    again = read(Selection(operator), PLACES, tmp_path / "memory")
+    assert any("99个" in report.text for report in again.reports)
+
+
+def test_damage_within_what_is_kept_is_mended(operator: Path, tmp_path: Path, loading: list[str]) -> None:
+    """As after a power cut: the file opens, and some of its pages are not what was written."""
+    for number in range(300):
+        (operator / f"r{number}.md").write_text(f"# 第{number}号\n\n岳阳市第{number}号项目。\n" * 9, "utf-8")
+    first = read(Selection(operator), PLACES, tmp_path / "memory")
+    kept = tmp_path / "memory" / "readings.sqlite3"
+    content = bytearray(kept.read_bytes())
+    content[8192:-8192] = bytes(len(content) - 16384)
+    kept.write_bytes(content)
+    loading.clear()
+    assert read(Selection(operator), PLACES, tmp_path / "memory").reports == first.reports
+    assert loading
+    loading.clear()
+    for _ in range(2):
+        loading.clear()
+        assert read(Selection(operator), PLACES, tmp_path / "memory").reports == first.reports
+    assert loading == []
 
 
 def test_another_program_reads_files_anew(
@@ -130,6 +188,26 @@ def test_a_corpus_knows_each_change_of_its_selection(
         (r.report_id, r.region) for r in placed.reports
     ]
     assert reopen_corpus("0" * 24, home) is None
+
+
+def test_an_emptied_folder_is_no_smaller_corpus(
+    operator: Path, sent: Path, tmp_path: Path, opened: Opened
+) -> None:
+    """Nor where something was hidden, and something added: it may just not be mounted."""
+    chosen = Selection(operator, (Added(sent, "added7"),), frozenset({"益阳"}))
+    assert len(opened(chosen, tmp_path / "home").reports) == 2
+    for file in operator.iterdir():
+        file.unlink()
+    with pytest.raises(CorpusError, match="没有可以读取的资料") as raised:
+        opened(chosen, tmp_path / "home")
+    assert raised.value.file == str(operator)
+
+
+def test_a_corpus_whose_reports_are_all_hidden_is_none(
+    operator: Path, tmp_path: Path, opened: Opened
+) -> None:
+    with pytest.raises(CorpusError, match="都隐藏了"):
+        opened(Selection(operator, (), frozenset({"益阳", "岳阳港口"})), tmp_path / "home")
 
 
 @pytest.mark.parametrize("suffix", [".doc", ".wps"])

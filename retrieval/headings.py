@@ -8,6 +8,7 @@ their text (一、 （一） 1. 一是).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -48,27 +49,47 @@ class Heading:
         return self.body == self.start
 
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _STOPS = "。！？!?…"
 _CLOSERS = "”’」』）)】》"
 
 _NUMERAL = "[一二三四五六七八九十百零〇]"
 _HAN = "\u4e00-\u9fff"
 _FENCE = re.compile(r" {0,3}(```|~~~)")
-_MARKDOWN = re.compile(r" {0,3}(#{1,6})[^\S\n]+(.*?)[^\S\n]*#*[^\S\n]*$")
+_MARKDOWN = re.compile(r" {0,3}(#{1,6})[^\S\n]+(.*)$")
 _PART = re.compile(rf"第(?:{_NUMERAL}{{1,7}}|\d{{1,3}})(编|篇|部分|章|节)(?!的|所|规定)")
 _PARTS = {"编": Rank.BOOK, "篇": Rank.BOOK, "部分": Rank.BOOK, "章": Rank.CHAPTER, "节": Rank.PART}
 _LONGEST_LINE = 40
+LONGEST_HEADING = 200  # code points; a longer line is a text, whatever stands before it
 _ARTICLE = re.compile(rf"(?:\*\*)?(第({_NUMERAL}{{1,7}}|\d{{1,4}})条(?:之{_NUMERAL}{{1,2}})?)(?:\*\*)?")
 # What follows the number where a sentence only refers to the article (第八条规定的…).
 _REFERENCE = re.compile(r"[第规所中的、，,和或至到及前款项以之]")
 _ANNEX = re.compile(rf"(附件\s?(?:\d{{1,2}}|{_NUMERAL}{{1,2}})?|附录|附表)(?:\s*[:：].{{0,40}})?")
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def comments_in(text: str) -> list[tuple[int, int]]:
+    """The ranges of the HTML comments of a text; one that does not end is none."""
+    found: list[tuple[int, int]] = []
+    at = text.find("<!--")
+    # Not by a regular expression: that looks for the end again from each comment that has none.
+    while at >= 0 and (end := text.find("-->", at + 4)) >= 0:
+        found.append((at, end + 3))
+        at = text.find("<!--", end + 3)
+    return found
+
+
+def heading_text(marked: str) -> str:
+    """What a Markdown heading says, without the marks that may close it."""
+    return marked.rstrip().rstrip("#").rstrip()
+
+
+def _lines(text: str, comments: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """The lines that begin outside of the comments, and where."""
+    starts = [start for start, _ in comments]
     at = 0
     for line in text.split("\n"):
-        yield at, line
+        before = bisect_right(starts, at)
+        if not before or comments[before - 1][1] <= at:
+            yield at, line
         at += len(line) + 1
 
 
@@ -76,14 +97,14 @@ def heading_lines(text: str, comments: Sequence[tuple[int, int]]) -> list[Headin
     """The Markdown headings, and the chapters and the like that have a line of their own."""
     found: list[Heading] = []
     fence = ""
-    for at, line in _lines(text):
+    for at, line in _lines(text, comments):
         mark = _FENCE.match(line)
         if mark and fence in ("", mark[1]):
             fence = "" if fence else mark[1]
-        if fence or any(start <= at < end for start, end in comments):
+        if fence:
             continue
         markdown = _MARKDOWN.match(line)
-        title = markdown[2] if markdown else line.strip()
+        title = heading_text(markdown[2]) if markdown else line.strip()
         if not title or _ARTICLE.match(title):
             continue
         end = at + len(line)
@@ -92,7 +113,7 @@ def heading_lines(text: str, comments: Sequence[tuple[int, int]]) -> list[Headin
             # 第一章  总　则 is written 第一章 总则.
             name = re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", title[part.end() :].strip())
             found.append(Heading(at, end, end, _PARTS[part[1]], f"{part[0]} {name}".strip()))
-        elif markdown:
+        elif markdown and len(title) <= LONGEST_HEADING:
             found.append(Heading(at, end, end, len(markdown[1]), title.replace("**", "")))
     return found
 
@@ -101,9 +122,7 @@ def articles(text: str, comments: Sequence[tuple[int, int]]) -> list[Heading]:
     """The articles of a law and its annexes; none where only one stands there (a quotation)."""
     found: list[Heading] = []
     last = 0
-    for at, line in _lines(text):
-        if any(start <= at < end for start, end in comments):
-            continue
+    for at, line in _lines(text, comments):
         markdown = _MARKDOWN.match(line)
         start = markdown.start(2) if markdown else len(line) - len(line.lstrip())
         article = _ARTICLE.match(line, start)
@@ -291,7 +310,7 @@ def _sentence_label(text: str, mark: _Mark, limit: int) -> tuple[str, int]:
     end = text.find("。", mark.end, min(limit, mark.end + _LONGEST_SENTENCE))
     if end < 0 or re.search(r"[，,；;：:\n]", text[mark.end : end]):
         return "", mark.end
-    stop = text.find("\n", end)
+    stop = text.find("\n", end, limit)
     if mark.kind == "digit" and stop >= 0:
         limit = min(limit, stop)
     return (

@@ -7,9 +7,10 @@ of ``headings`` (lines, articles, numbers) and ``leads`` (lead sentences).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from retrieval.headings import COMMENT, Heading, articles, heading_lines, run_in
+from retrieval.headings import Heading, articles, comments_in, heading_lines, run_in
 from retrieval.language import number_of
 from retrieval.leads import lead_sentences
 from retrieval.report import Section
@@ -39,9 +40,9 @@ def outline(text: str) -> tuple[Section, ...]:
     before the first heading has an empty path. The only ``#`` of a text, at its top, is its title
     and part of no path.
     """
-    comments = [match.span() for match in COMMENT.finditer(text)]
+    comments = comments_in(text)
     lines = heading_lines(text, comments)
-    start, lines = _without_title(text, lines)
+    start, lines = _without_title(text, lines, comments)
     inner = articles(text, comments)
     if not inner:
         inner = run_in(text, at_lines=bool(lines))
@@ -50,10 +51,12 @@ def outline(text: str) -> tuple[Section, ...]:
     return tuple(_sections(text, start, headings, comments))
 
 
-def _without_title(text: str, lines: list[Heading]) -> tuple[int, list[Heading]]:
+def _without_title(
+    text: str, lines: list[Heading], comments: Sequence[tuple[int, int]]
+) -> tuple[int, list[Heading]]:
     """Where the text under the title begins, and the headings without the title."""
     tops = [heading for heading in lines if heading.rank == 1]
-    if len(tops) != 1 or COMMENT.sub("", text[: tops[0].start]).strip():
+    if len(tops) != 1 or any(_pieces(text, 0, tops[0].start, comments, ())):
         return 0, lines
     return tops[0].body, [heading for heading in lines if heading is not tops[0]]
 
@@ -89,7 +92,9 @@ def _pieces(
     """The sections of a range, without the comments in it and the blank space around them."""
     path = tuple(heading.label for heading in stack)
     years = next((found for label in reversed(path) if (found := years_in(label))), ())
-    for opening, closing in (*((a, b) for a, b in comments if a < end and b > start), (end, end)):
+    first = bisect_right(comments, start, key=lambda comment: comment[1])
+    last = bisect_left(comments, end, lo=first, key=lambda comment: comment[0])
+    for opening, closing in (*comments[first:last], (end, end)):
         raw = text[start : max(start, opening)]
         if raw.strip():
             left = start + len(raw) - len(raw.lstrip())

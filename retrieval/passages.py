@@ -14,9 +14,10 @@ WHOLE = 900  # a report without headings up to this length is one passage: its s
 
 _STOP = re.compile(r"[。！？!?；;…]+[”’」』）)】》\"]*|\n+|(?<=[:：。；;)）])(?=\d{1,2}[.．](?!\d))")
 _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")
-_TAIL = re.compile(r"\s*(?:[(（]P\d+[)）])?\s*$")
+_PAGE_MARK = re.compile(r"[(（]P\d{1,5}[)）]$")
+_LONGEST_MARK = 8  # code points
 _ROW = re.compile(r"^[^\S\n]*(?P<row>\|.*\|)[^\S\n]*$", re.MULTILINE)
-_RULE = re.compile(r"[\s|:\-]*-[\s|:\-]*")
+_NO_RULE = re.compile(r"[^\s|:\-]")
 _ITEM = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[-*•]\s)"
 )
@@ -56,19 +57,19 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
     for left, right in _pieces(text, start, end, rows):
         if left in rows:
             row = rows[left].span("row")
-            if _RULE.fullmatch(rows[left]["row"]):
+            if "-" in (said := rows[left]["row"]) and not _NO_RULE.search(said):
                 intro = None
                 if found and is_row(text, found[-1]):
                     found[-1] = replace(found[-1], intro=None)  # it stands under no other table
                     intro = (found[-1].start, found[-1].end)
-            elif any(c.isalnum() for c in rows[left]["row"]):
+            elif any(c.isalnum() for c in said):
                 inside = intro is not None and text[intro[0]] == "|"
                 found.append(Sentence(*row, intro if inside else None))
             continue
         raw = text[left:right]
         lead = _LEAD.match(raw)
         body_start = left + (lead.end() if lead else 0)
-        body_end = left + len(_TAIL.sub("", raw))
+        body_end = left + len(_without_page_mark(raw.rstrip()))
         if body_end <= body_start or not any(c.isalnum() for c in text[body_start:body_end]):
             continue
         item = _ITEM.match(raw.lstrip())
@@ -78,6 +79,11 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
         if text[body_end - 1] in "：:":
             intro = (body_start, body_end)
     return found
+
+
+def _without_page_mark(text: str) -> str:
+    mark = _PAGE_MARK.search(text, max(0, len(text) - _LONGEST_MARK))
+    return text[: mark.start()].rstrip() if mark else text
 
 
 def is_row(text: str, sentence: Sentence) -> bool:

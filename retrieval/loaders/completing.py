@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from retrieval.headings import LONGEST_HEADING, heading_text
 from retrieval.loaders.dates import dates_in, split_name
 from retrieval.outline import outline, years_in
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report, Section
 
 _LONGEST_TITLE = 60
-_TITLE_LINE = re.compile(r"^ {0,3}#[^\S\n]+(.+?)[^\S\n]*#*[^\S\n]*$", re.MULTILINE)
+_TITLE_LINE = re.compile(r"^ {0,3}#[^\S\n]+(.+)$", re.MULTILINE)
 _HEADING_LINE = re.compile(r"^ {0,3}#.*$", re.MULTILINE)
 
 _OPENING_MARK = "<!-- INFO END -->"
@@ -37,9 +38,10 @@ _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
 
 def title_of(text: str, stem: str) -> str:
     """The first ``#`` heading, else a short first line that is no sentence, else the stem less its date."""
-    heading = _TITLE_LINE.search(text)
-    if heading:
-        return heading[1]
+    headings = (heading_text(line[1]) for line in _TITLE_LINE.finditer(text))
+    heading = next(filter(None, headings), "")
+    if 0 < len(heading) <= LONGEST_HEADING:
+        return heading
     first = text.lstrip().partition("\n")[0].strip()
     if 0 < len(first) <= _LONGEST_TITLE and first[-1] not in "。！？；，：!?;,:":
         return first

@@ -16,7 +16,7 @@ _FENCE = "---"
 _END = re.compile(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 _ENTRY = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*)|$)")
 _QUOTED = re.compile(r"""(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?""")
-_COMMENT = re.compile(r"(?:^|\s+)#.*$")
+_COMMENT = re.compile(r"(?:^|\s)#.*$")
 
 
 def load_markdown(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:

@@ -5,40 +5,53 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.numbering import Numbering
 from retrieval.parsers.plain import joined, visible
 from retrieval.parsers.plain import line as on_one_line
+from retrieval.parsers.styles import Styles, value_of
 from retrieval.parsers.tables import table
 
 _LARGEST = 200_000_000  # bytes, unpacked
 _DENSEST = 200  # bytes unpacked for each in the file
 _MOST_PARTS = 5000
 _OLE = b"\xd0\xcf\x11\xe0"
-_HEADING = re.compile(r"(?i)(?:heading|标题)\s*([1-9])$")
-_TITLES = ("title", "标题")
+_LONGEST_TITLE = 100
+_HEAD = re.compile(r".{2,30}文件|.*〔\d{4}〕\d+号.*|附件\s*\d*\s*[:：]?")  # what may stand above a title
 _UNDER_TITLE = re.compile(r"[（(〔\d]|第[一二三四五六七八九十]+[章节编]|.*〔\d{4}〕|.*(?:目\s*录|年\d+月)")
 _BULLET = "- "
 _DAMAGED = "这个 Word 文件已经损坏，请用 Word 打开后另存一份"
+_WIDEST = 100  # columns that a cell may span
+
+_P, _TBL, _TR, _TC, _R = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r"))
+_BOX = qn("w:txbxContent")
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_BEFORE = {f"{_M}den": "/", f"{_M}sup": "^"}  # what a formula shows by where things stand
+# The copy that stands in for a text box in older programs.
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What is not read as part of a paragraph: what was struck out or moved away, its readings, boxes beside it.
+_UNREAD = frozenset({*map(qn, ("w:del", "w:moveFrom", "w:rt", "w:pPr", "w:rPr")), _BOX, _FALLBACK})
+_SIGNS = {"w:tab": " ", "w:ptab": " ", "w:noBreakHyphen": "-", "w:br": "\n", "w:cr": "\n"}
+_SIGN = {qn(name): sign for name, sign in _SIGNS.items()}
+_NOTES = (qn("w:footnoteReference"), qn("w:endnoteReference"))
 
 
 def parse_docx(data: bytes) -> Document:
     """The text of a .docx. Raises ParseError where it is none, is damaged or encrypted, or unpacks to far too much."""
     _check(data)
     try:
-        document = docx.Document(io.BytesIO(data))
-        blocks = list(_blocks(document))
-        title = _title(document)
+        word = _Word(docx.Document(io.BytesIO(data)))
+        blocks = [block for block in word.blocks(word.body) if block]
+        title = word.title()
     except (
         ValueError,
         KeyError,
@@ -71,137 +84,154 @@ def _check(data: bytes) -> None:
         raise ParseError("这不是 .docx 文件（里面没有正文），请用 Word 打开后另存一份")
 
 
-def _blocks(document: Any) -> Iterator[str]:
-    try:
-        numbers = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):
-        numbers = None
-    numbering = Numbering(numbers)
-    for part in document.iter_inner_content():
-        if isinstance(part, Table):
-            yield "\n".join(table(list(_rows(part))))
-        else:
-            yield from _paragraph(part, numbering)
+class _Word:
+    """The parts of a Word file that its text is made of."""
 
+    def __init__(self, document: Any) -> None:
+        self.body = document.element.body
+        self._given = on_one_line(document.core_properties.title or "")
+        self._styles = Styles(document.styles.element)
+        try:
+            self._numbering = Numbering(document.part.numbering_part.element)
+        except (KeyError, NotImplementedError):
+            self._numbering = Numbering(None)
+        self._notes: dict[tuple[str, str], Any] = {}
+        for related in document.part.rels.values():
+            kind = related.reltype.rpartition("/")[2]
+            if kind in ("footnotes", "endnotes") and not related.is_external:
+                for note in parse_xml(related.target_part.blob):
+                    self._notes[kind, note.get(qn("w:id"))] = note
 
-def _paragraph(paragraph: Paragraph, numbering: Numbering) -> Iterator[str]:
-    lines = [line for piece in _text(paragraph._p).split("\n") if (line := " ".join(piece.split()))]
-    if not lines:
-        return
-    before = _number(paragraph, numbering)
-    level = _level(paragraph)
-    if level:
-        yield "#" * min(level + 1, 6) + " " + (before if before != _BULLET else "") + " ".join(lines)
-        return
-    yield before + lines[0]
-    yield from lines[1:]
+    def blocks(self, part: Any) -> Iterator[str]:
+        """The paragraphs and tables in a part of the text; those in boxes and notes after the one that has them."""
+        for one in _within(part, (_P, _TBL)):
+            if one.tag == _TBL:
+                yield from self._table(one)
+            elif not self._styles.is_contents(one):
+                yield from self._paragraph(one)
+                for box in _boxes(one):
+                    yield from self.blocks(box)
+                for reference in one.iter(*_NOTES):
+                    kind = "footnotes" if reference.tag == _NOTES[0] else "endnotes"
+                    note = self._notes.get((kind, reference.get(qn("w:id"))))
+                    yield from self.blocks(note) if note is not None else ()
 
-
-def _text(element: Any) -> str:
-    """The text of a paragraph as it is read: without what was struck out, with what was put in."""
-    text = ""
-    for one in element.iter():
-        if one.tag == qn("w:t") and not _left_out(one, element):
-            text += one.text or ""
-        elif one.tag in (qn("w:tab"), qn("w:noBreakHyphen")) and one.getparent().tag == qn("w:r"):
-            text += " " if one.tag == qn("w:tab") else "-"
-        elif one.tag in (qn("w:br"), qn("w:cr")):
-            text += "\n"
-    return visible(text)
-
-
-def _left_out(one: Any, within: Any) -> bool:
-    """Whether text was moved away, or is the copy that stands in for a text box in older programs."""
-    for parent in one.iterancestors():
-        if parent is within:
-            return False
-        if parent.tag in (qn("w:del"), qn("w:moveFrom")) or str(parent.tag).endswith("}Fallback"):
-            return True
-    return False
-
-
-def _properties(paragraph: Paragraph) -> Iterator[Any]:
-    """The properties of a paragraph, then of its style and of those that is based on."""
-    if paragraph._p.pPr is not None:
-        yield paragraph._p.pPr
-    for style in _styles(paragraph):
-        if style.element.pPr is not None:
-            yield style.element.pPr
-
-
-def _styles(paragraph: Paragraph) -> Iterator[Any]:
-    style: Any = paragraph.style
-    for _ in range(10):  # a style that is based on itself must not keep us
-        if style is None:
+    def _paragraph(self, paragraph: Any) -> Iterator[str]:
+        """Its lines, with the number that Word writes before it."""
+        identity, depth = self._styles.number(paragraph)
+        # A paragraph without text is counted too.
+        before = self._numbering.before(identity, depth) if identity else ""
+        lines = [line for piece in _text(paragraph).split("\n") if (line := " ".join(piece.split()))]
+        if not lines:
             return
-        yield style
-        style = style.base_style
+        level = self._styles.heading(paragraph)
+        if level:
+            yield "#" * min(level + 1, 6) + " " + (before if before != _BULLET else "") + " ".join(lines)
+            return
+        yield before + lines[0]
+        yield from lines[1:]
 
+    def _table(self, found: Any) -> Iterator[str]:
+        rows = [(_skipped(row), list(_within(row, (_TC,)))) for row in _rows(found)]
+        if max((len(cells) for _, cells in rows), default=0) > 1:
+            yield table(list(self._cells(rows)))
+            return
+        for cell in (cell for _, cells in rows for cell in cells):  # a frame around paragraphs
+            yield from self.blocks(cell)
 
-def _number(paragraph: Paragraph, numbering: Numbering) -> str:
-    identity, level = "", None
-    for properties in _properties(paragraph):
-        numbered = properties.find(qn("w:numPr"))
-        if numbered is None:
-            continue
-        found, at = numbered.find(qn("w:numId")), numbered.find(qn("w:ilvl"))
-        level = int(at.get(qn("w:val"))) if at is not None and level is None else level
-        if found is not None:
-            identity = found.get(qn("w:val"))
-            break
-    return numbering.before(identity, level or 0) if identity and identity != "0" else ""
+    def _cells(self, rows: Iterable[tuple[int, list[Any]]]) -> Iterator[list[str]]:
+        """What is merged over columns stands in the first, over rows in each."""
+        above: dict[int, str] = {}
+        for skipped, row in rows:
+            cells = [""] * skipped
+            for cell in row:
+                properties = cell.find(qn("w:tcPr"))
+                merged = properties.find(qn("w:vMerge")) if properties is not None else None
+                goes_on = merged is not None and value_of(merged) != "restart"
+                text = above.get(len(cells), "") if goes_on else self._cell(cell)
+                above[len(cells)] = text
+                span = properties.find(qn("w:gridSpan")) if properties is not None else None
+                cells += [text, *[""] * (_count(value_of(span), 1) - 1)]
+            yield cells
 
+    def _cell(self, cell: Any) -> str:
+        own = (p for p in cell.iter(_P) if next(p.iterancestors(_FALLBACK), None) is None)
+        return " ".join(line for paragraph in own for line in self._paragraph(paragraph))
 
-def _level(paragraph: Paragraph) -> int:
-    """The level of a heading, from 1; 0 where it is none."""
-    for style in _styles(paragraph):
-        match = _HEADING.match(str(style.name or "").strip())
-        if match:
-            return int(match[1])
-    for properties in _properties(paragraph):
-        outline = properties.find(qn("w:outlineLvl"))
-        if outline is not None:
-            level = int(outline.get(qn("w:val")))
-            return level + 1 if level < 9 else 0
-    return 0
-
-
-def _rows(found: Table) -> Iterator[list[str]]:
-    """The rows of a table; what is merged over columns stands in the first, over rows in each."""
-    for row in found.rows:
-        cells: list[str] = []
-        last = None
-        for cell in row.cells:
-            cells.append("" if cell._tc is last else _cell(cell._tc))
-            last = cell._tc
-        yield cells
-
-
-def _cell(cell: Any) -> str:
-    return " ".join(on_one_line(_text(paragraph)) for paragraph in cell.iter(qn("w:p"))).strip()
-
-
-def _title(document: Any) -> str:
-    """The paragraph in the style of titles, or a centred first one; else what the file's properties say."""
-    paragraphs = [p for p in document.paragraphs if p.text.strip()][:10]
-    for paragraph in paragraphs:
-        if str(paragraph.style.name or "").strip().lower() in _TITLES:
-            return on_one_line(_text(paragraph._p))
-    if paragraphs and _is_centred(paragraphs[0]) and len(paragraphs[0].text) <= 100:
+    def title(self) -> str:
+        """The paragraph in the style of titles, or a centred first one; else what the file's properties say."""
+        paragraphs = (p for p in _within(self.body, (_P,)) if not self._styles.is_contents(p))
+        written = ((p, text) for p in paragraphs if (text := on_one_line(_text(p))))
+        head = list(islice(written, 12))
+        for paragraph, text in head:
+            if self._styles.is_title(paragraph):
+                return text
         lines: list[str] = []
-        for paragraph in paragraphs[:3]:  # a long title is set in several lines
-            line = on_one_line(_text(paragraph._p))
-            if not _is_centred(paragraph) or _UNDER_TITLE.match(line):
+        for paragraph, text in head:
+            if not lines and _HEAD.fullmatch(text):
+                continue
+            under = lines and _UNDER_TITLE.match(text)
+            if not self._styles.is_centred(paragraph) or under or len(text) > _LONGEST_TITLE:
                 break
-            lines.append(line)
-        return "".join(lines)
-    given = on_one_line(document.core_properties.title or "")
-    return "" if re.search(r"(?i)\.docx?$|word document", given) else given
+            lines.append(text)  # a long title is set in several lines
+            if len(lines) == 3:
+                break
+        if lines:
+            return "".join(lines)
+        return "" if re.search(r"(?i)\.docx?$|word document", self._given) else self._given
 
 
-def _is_centred(paragraph: Paragraph) -> bool:
-    for properties in _properties(paragraph):
-        aligned = properties.find(qn("w:jc"))
-        if aligned is not None:
-            return bool(aligned.get(qn("w:val")) == "center")
-    return bool(paragraph.alignment == WD_ALIGN_PARAGRAPH.CENTER)
+def _within(part: Any, wanted: tuple[str, ...]) -> Iterator[Any]:
+    """The elements of these kinds in a part, in order, whatever they are wrapped in: controls, insertions, XML."""
+    for one in part:
+        if one.tag in wanted:
+            yield one
+        elif one.tag not in _UNREAD and one.tag not in (_P, _TBL, _TR, _TC):
+            yield from _within(one, wanted)
+
+
+def _rows(found: Any) -> Iterator[Any]:
+    """The rows of a table that were not struck out."""
+    for row in _within(found, (_TR,)):
+        if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None:
+            yield row
+
+
+def _skipped(row: Any) -> int:
+    """How many columns a row leaves out at its start."""
+    return _count(value_of(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")), 0)
+
+
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    """The text boxes that are anchored in a paragraph, those within one another once."""
+    for box in paragraph.iter(_BOX):
+        outside = box.iterancestors(_P, _FALLBACK)
+        if next(outside, None) is paragraph:
+            yield box
+
+
+def _text(paragraph: Any) -> str:
+    """The text of a paragraph as it is read: without what was struck out, with what was put in."""
+    return visible("".join(_pieces(paragraph)))
+
+
+def _pieces(part: Any) -> Iterator[str]:
+    for one in part:
+        if one.tag in _UNREAD or (one.tag == _R and _is_hidden(one)):
+            continue
+        if one.tag == qn("w:t") or one.tag == f"{_M}t":
+            yield one.text or ""
+        elif one.tag in _SIGN:
+            yield _SIGN[one.tag]
+        else:
+            yield _BEFORE.get(one.tag, "")
+            yield from _pieces(one)
+
+
+def _is_hidden(run: Any) -> bool:
+    vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+    return vanish is not None and value_of(vanish) not in ("0", "false")
+
+
+def _count(written: str, least: int) -> int:
+    return max(least, min(int(written), _WIDEST)) if written.isdecimal() else least

@@ -228,7 +228,7 @@ def _blocks(part: Any) -> list[str]:
             running.append("\n")
         elif tag == "table" and not _is_layout(one):
             end()
-            blocks.append("\n".join(table(list(_rows(one)))))
+            blocks.append(table(list(_rows(one))))
         elif tag in _HEADINGS or tag == "head":
             end()
             inside(one)

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.oxml.ns import qn
 
+from retrieval.parsers.styles import value_of
+
 _DIGITS = "〇一二三四五六七八九"
 _LEVEL = re.compile(r"%([1-9])")
 _BULLET = "- "
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_LEGAL = str.maketrans("〇零一二三四五六七八九十百", "零零壹贰叁肆伍陆柒捌玖拾佰")
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class _Level:
     kind: str
     text: str
     suffix: str
+    digits: bool  # all numbers in it are Arabic, however their own level writes them
 
 
 class Numbering:
@@ -53,7 +60,7 @@ class Numbering:
                 begun = _value(override, "w:startOverride")
                 if begun and at in levels:
                     old = levels[at]
-                    levels[at] = _Level(int(begun), old.kind, old.text, old.suffix)
+                    levels[at] = replace(old, start=int(begun))
                     abstract = f"{abstract}/{identity}"  # it counts for itself
             self._levels[identity] = levels
             self._abstract[identity] = abstract
@@ -69,14 +76,15 @@ class Numbering:
             del counts[deeper]
         shown = levels[level]
         if shown.kind == "bullet":
-            return _BULLET
+            return _BULLET if shown.text.strip() else ""
         if shown.kind == "none":
             return ""
 
         def number(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             known = levels.get(at, shown)
-            return _FORMATS.get(known.kind, str)(counts.get(at, known.start))
+            count = counts.get(at, known.start)
+            return str(count) if shown.digits else _FORMATS.get(known.kind, str)(count)
 
         text = _LEVEL.sub(number, shown.text)
         return text + ("" if shown.suffix == "nothing" or not text or text[-1] in "、．.)）" else " ")
@@ -89,12 +97,12 @@ def _level(level: Any) -> _Level:
         _value(level, "w:numFmt") or "decimal",
         _value(level, "w:lvlText"),
         _value(level, "w:suff"),
+        level.find(qn("w:isLgl")) is not None,
     )
 
 
 def _value(one: Any, name: str) -> str:
-    found = one.find(qn(name))
-    return "" if found is None else str(found.get(qn("w:val")) or "")
+    return value_of(one.find(qn(name)))
 
 
 def _chinese(number: int) -> str:
@@ -135,8 +143,13 @@ def _roman(number: int) -> str:
     return text
 
 
-def _circled(number: int) -> str:
-    return chr(ord("①") + number - 1) if 1 <= number <= 20 else str(number)
+def _sign(first: str) -> Callable[[int], str]:
+    """Writes numbers from 1 to 20 as one sign each, of a row that begins with ``first``."""
+    return lambda number: chr(ord(first) + number - 1) if 1 <= number <= 20 else str(number)
+
+
+def _of(row: str) -> Callable[[int], str]:
+    return lambda number: row[number - 1] if 1 <= number <= len(row) else str(number)
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
@@ -149,7 +162,16 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
+    "taiwaneseCounting": _chinese,
+    "taiwaneseCountingThousand": _chinese,
+    "chineseLegalSimplified": lambda number: _chinese(number).translate(_LEGAL),
+    "ideographTraditional": _of(_STEMS),
+    "ideographZodiac": _of(_BRANCHES),
+    "decimalFullWidth": lambda number: str(number).translate(_WIDE),
+    "decimalFullWidth2": lambda number: str(number).translate(_WIDE),
+    "decimalEnclosedCircle": _sign("①"),
+    "decimalEnclosedCircleChinese": _sign("①"),
+    "decimalEnclosedParen": _sign("⑴"),
+    "decimalEnclosedFullstop": _sign("⒈"),
     "decimalZero": lambda number: f"{number:02}",
 }

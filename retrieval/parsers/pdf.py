@@ -20,7 +20,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.plain import line as on_one_line
 from retrieval.parsers.plain import visible
-from retrieval.parsers.tables import table
+from retrieval.parsers.tables import between, lines
 
 MOST_PAGES = 2000
 _EDGE = 0.1  # of a page's height, at its top and bottom, where running titles and page numbers stand
@@ -235,13 +235,10 @@ def _written(pages: Sequence[_Page]) -> tuple[str, tuple[int, ...]]:
 
 
 def _end_table(writer: _Writer, rows: list[tuple[int, list[str]]]) -> None:
-    lines = table([row for _, row in rows])
-    ruled = len(lines) > len(rows)  # with the line under the header, that is of several columns
-    for place, (number, _) in enumerate(rows):
-        between = "\n" if place and ruled else "\n\n"
-        writer.add(number, between, lines[place + (ruled and place > 0)])
-        if ruled and place == 0:
-            writer.add(number, "\n", lines[1])
+    before = ""
+    for at, line in lines([row for _, row in rows]):
+        writer.add(rows[at][0], between(before, line) or "\n\n", line)
+        before = line
     rows.clear()
 
 

@@ -9,20 +9,20 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 _NAME = "zhaoshang.sqlite3"
 _SCHEMA = """
-CREATE TABLE secret (salt TEXT NOT NULL);
-CREATE TABLE inbox (
+CREATE TABLE IF NOT EXISTS secret (salt TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS inbox (
     update_id INTEGER PRIMARY KEY,
     payload TEXT,                 -- NULL once handled: nothing of a message is kept longer than needed
     sends INTEGER NOT NULL DEFAULT 0,
     received REAL NOT NULL
 );
-CREATE TABLE chats (chat_id INTEGER PRIMARY KEY, scope TEXT NOT NULL DEFAULT '[]');
-CREATE TABLE conversations (asker TEXT PRIMARY KEY, person TEXT NOT NULL, texts TEXT NOT NULL, at REAL NOT NULL);
-CREATE INDEX conversations_person ON conversations (person);
-CREATE TABLE questions (
+CREATE TABLE IF NOT EXISTS chats (chat_id INTEGER PRIMARY KEY, scope TEXT NOT NULL DEFAULT '[]');
+CREATE TABLE IF NOT EXISTS conversations (asker TEXT PRIMARY KEY, person TEXT NOT NULL, texts TEXT NOT NULL, at REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS conversations_person ON conversations (person);
+CREATE TABLE IF NOT EXISTS questions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at REAL NOT NULL,
     person TEXT NOT NULL,
@@ -31,16 +31,16 @@ CREATE TABLE questions (
     corpus TEXT NOT NULL,
     outcome TEXT NOT NULL
 );
-CREATE INDEX questions_at ON questions (at);
-CREATE INDEX questions_person ON questions (person);
-CREATE TABLE verdicts (
+CREATE INDEX IF NOT EXISTS questions_at ON questions (at);
+CREATE INDEX IF NOT EXISTS questions_person ON questions (person);
+CREATE TABLE IF NOT EXISTS verdicts (
     question INTEGER NOT NULL REFERENCES questions (id) ON DELETE CASCADE,
     person TEXT NOT NULL,
     verdict TEXT NOT NULL,
     at REAL NOT NULL,
     PRIMARY KEY (question, person)
 );
-CREATE TABLE documents (
+CREATE TABLE IF NOT EXISTS documents (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,           -- of its file, made safe
     state TEXT NOT NULL,
@@ -48,12 +48,15 @@ CREATE TABLE documents (
     hash TEXT NOT NULL,
     at REAL NOT NULL,
     region TEXT NOT NULL DEFAULT '',
-    date TEXT NOT NULL DEFAULT '',
-    asking TEXT NOT NULL DEFAULT '',
-    prompt INTEGER                -- the message that asks
+    date TEXT NOT NULL DEFAULT ''
 );
-CREATE TABLE hidden (report_id TEXT PRIMARY KEY, title TEXT NOT NULL);
-CREATE TABLE changes (
+CREATE TABLE IF NOT EXISTS prompts (
+    message INTEGER PRIMARY KEY,  -- the one that asks, in a private chat
+    document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+    field TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS hidden (report_id TEXT PRIMARY KEY, title TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS changes (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     at REAL NOT NULL,
     person TEXT NOT NULL,
@@ -62,7 +65,7 @@ CREATE TABLE changes (
     title TEXT NOT NULL,
     undone INTEGER NOT NULL DEFAULT 0
 );
-CREATE TABLE measured (corpus TEXT NOT NULL, judged TEXT NOT NULL, result TEXT NOT NULL, PRIMARY KEY (corpus, judged));
+CREATE TABLE IF NOT EXISTS measured (corpus TEXT NOT NULL, judged TEXT NOT NULL, result TEXT NOT NULL, PRIMARY KEY (corpus, judged));
 """
 
 
@@ -98,8 +101,11 @@ class Database:
             return
         if version > VERSION:
             raise StorageError(f"数据库 {self.path} 是更新的版本写的：请升级本程序，或换一个 BOT_DATA_DIR。")
+        # What an earlier version made stays as it is, and is given the tables that it lacks.
         self.connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
-        self.connection.execute("INSERT INTO secret VALUES (?)", (secrets.token_hex(16),))
+        self.connection.execute(
+            "INSERT INTO secret SELECT ? WHERE NOT EXISTS (SELECT 1 FROM secret)", (secrets.token_hex(16),)
+        )
 
     @contextmanager
     def durable(self) -> Iterator[None]:

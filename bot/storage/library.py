@@ -54,8 +54,7 @@ class Action(StrEnum):
 class Document:
     """A file that an admin has sent.
 
-    ``region`` and ``date`` are what the admin corrected, "" where nothing. ``asking`` is the one of the two
-    that is being asked for, in the message ``prompt``.
+    ``region`` and ``date`` are what the admin corrected, "" where nothing.
     """
 
     number: int
@@ -63,13 +62,19 @@ class Document:
     state: State
     region: str = ""
     date: str = ""
-    asking: str = ""
-    prompt: int | None = None
 
     @property
     def report_id(self) -> str:
         """The id of its report; where it holds several, what their ids begin with."""
         return f"{PREFIX}{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question of ours for a document's ``field``: region, date."""
+
+    document: Document
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ class Library:
     def get(self, number: int) -> Document | None:
         """A document by its number."""
         row = self._connection.execute(
-            "SELECT number, name, state, region, date, asking, prompt FROM documents WHERE number = ?",
+            "SELECT number, name, state, region, date FROM documents WHERE number = ?",
             (number,),
         ).fetchone()
         return None if row is None else Document(row[0], row[1], State(row[2]), *row[3:])
@@ -171,27 +176,26 @@ class Library:
         """Where its file is."""
         return self._folder / document.name
 
-    def ask(self, number: int, field: str, prompt: int) -> None:
-        """The message ``prompt`` asks for a document's field (region, date)."""
-        self._connection.execute(
-            "UPDATE documents SET asking = ?, prompt = ? WHERE number = ?", (field, prompt, number)
-        )
+    def ask(self, number: int, field: str, message: int) -> None:
+        """A message asks for a document's field (region, date)."""
+        self._connection.execute("INSERT OR REPLACE INTO prompts VALUES (?, ?, ?)", (message, number, field))
 
-    def asked(self, prompt: int) -> Document | None:
-        """The document that a message asks about."""
-        row = self._connection.execute("SELECT number FROM documents WHERE prompt = ?", (prompt,)).fetchone()
-        return None if row is None else self.get(row[0])
+    def asked(self, message: int) -> Prompt | None:
+        """What a message asks for."""
+        row = self._connection.execute(
+            "SELECT document, field FROM prompts WHERE message = ?", (message,)
+        ).fetchone()
+        document = None if row is None else self.get(row[0])
+        return None if document is None else Prompt(document, row[1])
 
-    def correct(self, document: Document, value: str) -> Document:
-        """Give a document the field that was asked for."""
-        column = {"region": "region", "date": "date"}[document.asking]
-        self._connection.execute(
-            f"UPDATE documents SET {column} = ?, asking = '', prompt = NULL WHERE number = ?",
-            (value, document.number),
+    def correct(self, prompt: Prompt, value: str) -> Document | None:
+        """Give a document the field that was asked for; None where it was decided on before."""
+        column = {"region": "region", "date": "date"}[prompt.field]
+        done = self._connection.execute(
+            f"UPDATE documents SET {column} = ? WHERE number = ? AND state = ?",
+            (value, prompt.document.number, State.PREVIEW),
         )
-        found = self.get(document.number)
-        assert found is not None
-        return found
+        return self.get(prompt.document.number) if done.rowcount else None
 
     # -- Changes -----------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ from bot.telegram.updating import Updating, progress_of
 from bot.telegram.uploading import Uploading
 from retrieval.report import Report
 
-COMMANDS = frozenset(
+_COMMANDS = frozenset(
     {
         Command.RELOAD,
         Command.EVAL,
@@ -96,19 +96,24 @@ class Administering:
         self._uploading = uploading
         self._health = health
 
-    def takes(self, message: Message) -> bool:
-        """Whether an admin answers a question of ours about a document."""
-        return self.admins.wrote(message) and self._uploading.asks(message) is not None
+    def takes(self, call: Call, message: Message) -> bool:
+        """Whether an admin commands something, or answers a question of ours about a document."""
+        if call.command in _COMMANDS:
+            return True
+        return (
+            call.command is Command.ASK
+            and self.admins.wrote(message)
+            and self._uploading.asks(message) is not None
+        )
 
     async def respond(self, call: Call, message: Message, language: str, update_id: int) -> Said:
         """What is said to a command; with an empty text, nothing more."""
         if not self.admins.wrote(message):
             return Said(say("admins_only", language))
         private = message.chat.type == ChatType.PRIVATE
-        document = self._uploading.asks(message)
-        if document is not None and call.command is Command.ASK:
-            return await self._uploading.correct(document, call.text, language)
         match call.command:
+            case Command.ASK if (prompt := self._uploading.asks(message)) is not None:
+                return await self._uploading.correct(prompt, call.text, language)
             case Command.UPLOAD:
                 return await self._uploading.receive(message, language)
             case Command.RELOAD | Command.EVAL:

@@ -15,7 +15,7 @@ from bot.answers.shortening import MAX_QUESTION
 from bot.answers.wording import say
 from bot.serving import Serving
 from bot.storage.chats import Chats
-from bot.telegram.administering import COMMANDS, Administering
+from bot.telegram.administering import Administering
 from bot.telegram.conversations import Conversations
 from bot.telegram.language import of_text
 from bot.telegram.limits import CHAT_SHARE, Admission, Clock, RateLimit
@@ -111,7 +111,7 @@ class Handlers:
         return None
 
     async def _respond(self, call: Call, message: Message, language: str, update_id: int) -> Said:
-        if call.command in COMMANDS or self._administering.takes(message):
+        if self._administering.takes(call, message):
             return await self._administering.respond(call, message, language, update_id)
         asker = self._people.asker(message)
         scope = self._chats.scope(message.chat_id)

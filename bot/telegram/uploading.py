@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 
 from telegram import Message
-from telegram.constants import FileSizeLimit
+from telegram.constants import ChatType, FileSizeLimit
 from telegram.error import TelegramError
 
 from bot.answers.wording import say
 from bot.previewing import Preview, look, read_date, read_region
-from bot.storage.library import Document, Library, State
+from bot.storage.library import Document, Library, Prompt, State
 from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import Decide, Decision
 from bot.telegram.messages import fit
@@ -50,21 +50,25 @@ class Uploading:
         document = self._library.receive(path, received)
         return await self._shown(document, language)
 
-    def asks(self, message: Message) -> Document | None:
-        """The document that a message is about, where it replies to a question of ours."""
+    def asks(self, message: Message) -> Prompt | None:
+        """What a message answers, where it replies to a question of ours; elsewhere numbers of messages are others."""
         replied = message.reply_to_message
-        if replied is None or replied.from_user is None or replied.from_user.id != self._bot.id:
+        ours = replied is not None and replied.from_user is not None and replied.from_user.id == self._bot.id
+        if replied is None or not ours or message.chat.type != ChatType.PRIVATE:
             return None
-        document = self._library.asked(replied.message_id)
-        return document if document is not None and document.asking else None
+        return self._library.asked(replied.message_id)
 
-    async def correct(self, document: Document, text: str, language: str) -> Said:
+    async def correct(self, prompt: Prompt, text: str, language: str) -> Said:
         """A reply to the question for a place or date."""
-        read = {"region": read_region, "date": read_date}[document.asking]
+        read = {"region": read_region, "date": read_date}[prompt.field]
         value = read(text)
         if not value:
-            return Said(say("not_understood", language, asking=document.asking, text=text))
-        return await self._shown(self._library.correct(document, value), language)
+            return Said(say("not_understood", language, asking=prompt.field, text=text))
+        document = self._library.correct(prompt, value)
+        if document is None:
+            dropped = prompt.document.state is State.DROPPED
+            return Said(say("dropped" if dropped else "decided", language))
+        return await self._shown(document, language)
 
     async def decide(self, press: Decide, message: Message, language: str, person: str) -> None:
         """A button under a document was pressed."""

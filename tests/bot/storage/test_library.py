@@ -57,17 +57,19 @@ def test_the_same_message_is_the_same_document(library: Library) -> None:
 def test_corrections_go_with_the_document(library: Library) -> None:
     document = sent(library)
     library.ask(document.number, "region", 77)
-    asked = library.asked(77)
-    assert asked is not None
-    library.correct(asked, "湖南省/娄底市")
-    assert library.asked(77) is None
     library.ask(document.number, "date", 78)
-    asked = library.asked(78)
-    assert asked is not None
-    corrected = library.correct(asked, "2024-05-16")
-    library.add(corrected, "报告", "p")
+    assert library.asked(79) is None
+    for message, value in ((77, "湖南省/邵阳市"), (78, "2024-05-16"), (77, "湖南省/娄底市")):
+        prompt = library.asked(message)
+        assert prompt is not None
+        document = library.correct(prompt, value) or document
+    library.add(document, "报告", "p")
     [added] = library.added()
     assert (added.region, added.date) == ("湖南省/娄底市", "2024-05-16")
+    prompt = library.asked(78)
+    assert prompt is not None
+    assert library.correct(prompt, "1999-01-01") is None, "what is decided on stays as it was decided on"
+    assert library.added() == (added,)
 
 
 def test_what_was_dropped_is_gone(library: Library) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bot.storage.chats import Chats
 from bot.storage.database import Database, StorageError
 from bot.storage.inbox import Inbox, Waiting
+from bot.storage.library import Library
 from bot.storage.questions import CONVERSATION, Asked, Questions
 
 
@@ -32,6 +33,21 @@ def test_what_is_kept_is_there_after_a_restart(tmp_path: Path) -> None:
     assert Chats(second).scope(-5) == ("湖南省/邵阳市",)
     assert second.hashed(7) == hashed
     assert second.hashed(8) != hashed
+    second.close()
+
+
+def test_what_an_earlier_version_made_is_given_what_it_lacks(tmp_path: Path) -> None:
+    first = Database(tmp_path)
+    Chats(first).set_scope(-5, ("湖南省/邵阳市",))
+    hashed = first.hashed(7)
+    for table in ("prompts", "documents", "hidden", "changes", "measured"):
+        first.connection.execute(f"DROP TABLE {table}")
+    first.connection.execute("PRAGMA user_version = 1")
+    first.close()
+    second = Database(tmp_path)
+    assert Library(second).history(9) == []
+    assert Chats(second).scope(-5) == ("湖南省/邵阳市",)
+    assert second.hashed(7) == hashed
     second.close()
 
 

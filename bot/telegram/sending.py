@@ -6,7 +6,7 @@ import asyncio
 import datetime
 import itertools
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from telegram import (
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
+    MessageEntity,
     ReplyParameters,
 )
 from telegram.constants import ChatAction
@@ -35,13 +36,14 @@ from bot.answers.markup import Rich
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
 from bot.telegram.limits import Before
-from bot.telegram.messages import render
+from bot.telegram.messages import fit, render
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # seconds before each further attempt; the last for all that follow
 UNKNOWN = 4  # attempts of which nobody knows whether they arrived; then a reply is given up
 _NICETY = 2.0  # seconds; an answer does not wait longer for a typing action
 # What Telegram says where a group lets its members, or this one, write nothing.
 _MUTED = ("not enough rights", "have no rights", "CHAT_WRITE_FORBIDDEN", "CHAT_RESTRICTED", "chat not found")
+_LEFT_OUT = Rich("……")
 _LOGGER = logging.getLogger(__name__)
 
 Sleep = Callable[[float], Awaitable[None]]
@@ -93,7 +95,7 @@ class Courier:
 
     async def ask(self, chat_id: int, rich: Rich) -> Message | None:
         """Ask for something that is to be written as a reply; the question as it was sent."""
-        text, entities = render(rich)
+        text, entities = _rendered(rich)
 
         async def attempt(chat_id: int) -> Message:
             return await self._bot.send_message(chat_id, text, entities=entities, reply_markup=ForceReply())
@@ -109,7 +111,7 @@ class Courier:
         await self._through(attempt, chat_id)
 
     async def _send(self, chat_id: int, said: Said, update_id: int, **where: Any) -> Message | None:
-        text, entities = render(said.rich)
+        text, entities = _rendered(said.rich)
 
         async def attempt(chat_id: int) -> Message:
             return await self._bot.send_message(
@@ -141,7 +143,7 @@ class Courier:
         await self._nicety(self._change(message.chat_id, message.message_id, said))
 
     async def _change(self, chat_id: int, message_id: int, said: Said) -> None:
-        text, entities = render(said.rich)
+        text, entities = _rendered(said.rich)
         await self._bot.edit_message_text(
             text,
             chat_id,
@@ -242,6 +244,11 @@ class Courier:
                 _LOGGER.info("Telegram 还没有回应：%s", error.message)
             else:
                 return
+
+
+def _rendered(rich: Rich) -> tuple[str, Sequence[MessageEntity]]:
+    """What is sent of a text: what is too long for a message is shortened, and never refused."""
+    return render(fit(rich, _LEFT_OUT))
 
 
 def _pauses() -> Iterator[float]:

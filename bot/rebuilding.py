@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
+import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -19,7 +21,7 @@ from typing import Any
 
 from bot import processes
 from bot.storage.database import Database, StorageError
-from bot.storage.library import selected
+from bot.storage.library import FOLDER, selected
 from bot.storage.measured import Measured
 from retrieval import evaluation
 from retrieval.catalogue import row
@@ -118,10 +120,17 @@ def rebuild(order: Order, progress: Progress | None = None) -> Rebuilt:
         added,
         changed,
         removed,
-        tuple((error.file, error.line, error.reason) for error in corpus.refused),
+        tuple((error.file, error.line, _discreet(error.reason, order)) for error in corpus.refused),
         judged,
         unjudged,
     )
+
+
+def _discreet(reason: str, order: Order) -> str:
+    """A reason that names files without saying where the operator keeps them, which is nobody's business."""
+    folder = order.path if order.path.is_dir() else order.path.parent
+    library = re.escape(f"{order.data_dir / FOLDER}{os.sep}")
+    return re.sub(rf"{library}\w+[/\\]", "", reason.replace(f"{folder}{os.sep}", ""))
 
 
 def _differences(
@@ -203,13 +212,13 @@ def main() -> None:
     try:
         made = rebuild(Order(Path(order["path"]), Path(order["data_dir"]), order["running"]), progress)
     except CorpusError as error:
-        processes.say(failed=f"{Path(error.file).name}：{error.reason}")
-    except StorageError:
-        logging.exception("the database cannot be read")
-        processes.say(failed="数据库打不开（原因在日志里）")
-    except OSError as error:
+        processes.say(trouble="unreadable", detail=f"{Path(error.file).name}：{error.reason}")
+    except (StorageError, sqlite3.Error):
+        logging.exception("the database cannot be used")
+        processes.say(trouble="database", detail="")
+    except OSError:
         logging.exception("the corpus cannot be made")
-        processes.say(failed=f"读写文件时出了错：{error.strerror}")
+        processes.say(trouble="files", detail="")
     else:
         processes.say(made=asdict(made))
 

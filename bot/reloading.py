@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from enum import StrEnum
 
 from bot.answers.answerer import Answerer
 from bot.bootstrap import corpus_path
@@ -15,16 +16,30 @@ from bot.settings import Settings
 from retrieval.corpus import reopen_corpus
 from retrieval.progress import Progress, Stage
 
+_PATIENCE = 600.0  # seconds without a word; the longest single step, parsing one file, is given 120
 _OWN_QUESTIONS = 10  # all but the corpus itself is loaded already
 _LOGGER = logging.getLogger(__name__)
 
 
+class Trouble(StrEnum):
+    """Why the corpus was not replaced."""
+
+    BUSY = "busy"  # another reload is under way
+    UNREADABLE = "unreadable"  # nothing can be read; the detail says where and why
+    DATABASE = "database"
+    FILES = "files"
+    DIED = "died"  # the process that makes it
+    SILENT = "silent"  # likewise
+    GONE = "gone"  # what was made
+
+
 class ReloadError(Exception):
-    """The corpus was not replaced; its text is one sentence that says why."""
+    """The corpus was not replaced."""
 
-
-class BusyError(ReloadError):
-    """Another reload is under way."""
+    def __init__(self, trouble: Trouble, detail: str = "") -> None:
+        super().__init__(f"{trouble} {detail}".rstrip())
+        self.trouble = trouble
+        self.detail = detail
 
 
 class Reloader:
@@ -43,20 +58,20 @@ class Reloader:
         return self._lock.locked()
 
     async def rebuild(self, progress: Progress) -> Rebuilt:
-        """Make a corpus of the files as they are, without serving it. Raises ReloadError, BusyError among them."""
+        """Make a corpus of the files as they are, without serving it. Raises ReloadError."""
         if self.busy:
-            raise BusyError("正在更新资料，请等这一次做完")
+            raise ReloadError(Trouble.BUSY)
         async with self._lock:
             return await self._rebuild(progress)
 
     async def reload(self, progress: Progress, anyway: bool = False) -> Rebuilt:
-        """Make a corpus of the files as they are, and serve it. Raises ReloadError, BusyError among them.
+        """Make a corpus of the files as they are, and serve it. Raises ReloadError.
 
         Where judged questions are answered worse than before, it is served ``anyway`` only; whoever calls
         sees by ``judging.falls`` that it was not.
         """
         if self.busy:
-            raise BusyError("正在更新资料，请等这一次做完")
+            raise ReloadError(Trouble.BUSY)
         async with self._lock:
             changes = self._changes
             made = await self._rebuild(progress)
@@ -89,13 +104,14 @@ class Reloader:
     async def _serve(self, made: Rebuilt) -> None:
         answerer = await asyncio.to_thread(self._opened, made)
         if answerer is None:
-            raise ReloadError("新的索引没能打开，仍用原来的资料；请再更新一次")
+            raise ReloadError(Trouble.GONE)
         self._serving.replace(answerer)
         _LOGGER.info("资料已更新：%d 份，%d 段，索引 %s", made.reports, made.passages, made.index)
 
     def _opened(self, made: Rebuilt) -> Answerer | None:
         running = self._serving.answerer
-        if running.name == made.index:
+        known = [(error.file, error.line, error.reason) for error in running.corpus.refused]
+        if running.name == made.index and known == list(made.refused):
             return running
         corpus = reopen_corpus(made.index, self._settings.data_dir, made.errors, running.corpus)
         if corpus is None:
@@ -111,14 +127,17 @@ class Reloader:
             "running": self._serving.answerer.name,
         }
         made: Rebuilt | None = None
-        async with contextlib.aclosing(said_by("bot.rebuilding", order)) as lines:
-            async for said in lines:
-                if "stage" in said:
-                    progress(Stage(said["stage"]), said["done"], said["of"])
-                elif "failed" in said:
-                    raise ReloadError(f"{said['failed']}；仍用原来的资料")
-                elif "made" in said:
-                    made = read(said["made"])
+        try:
+            async with contextlib.aclosing(said_by("bot.rebuilding", order, _PATIENCE)) as lines:
+                async for said in lines:
+                    if "stage" in said:
+                        progress(Stage(said["stage"]), said["done"], said["of"])
+                    elif "trouble" in said:
+                        raise ReloadError(Trouble(said["trouble"]), said["detail"])
+                    elif "made" in said:
+                        made = read(said["made"])
+        except TimeoutError:
+            raise ReloadError(Trouble.SILENT) from None
         if made is None:
-            raise ReloadError("更新时出了错（原因在日志里），仍用原来的资料")
+            raise ReloadError(Trouble.DIED)
         return made

@@ -23,10 +23,11 @@ class Serving:
 
     @property
     def since(self) -> float:
-        """When it came into use, in seconds since 1970."""
+        """When its corpus came into use, in seconds since 1970."""
         return self._since
 
     def replace(self, answerer: Answerer) -> None:
         """Answer from now on from another corpus."""
+        if answerer.name != self._answerer.name:
+            self._since = self._clock()
         self._answerer = answerer
-        self._since = self._clock()

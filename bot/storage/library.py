@@ -23,7 +23,7 @@ from bot.storage.database import Database
 from retrieval.selection import Added, Selection
 
 PREFIX = "added"  # of the ids of the reports in what was added
-_FOLDER = "library"
+FOLDER = "library"  # in the data folder
 _LONGEST_NAME = 80  # code points; three bytes each are still a name for every file system
 _UNSAFE = re.compile(r"[^\w\-.()（）《》〔〕【】、，+ ]")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -97,7 +97,7 @@ class Library:
         self._database = database
         self._connection = database.connection
         self._clock = clock
-        self._folder = database.path.parent / _FOLDER
+        self._folder = database.path.parent / FOLDER
 
     # -- What counts -------------------------------------------------------------------------------
 
@@ -167,10 +167,9 @@ class Library:
         return None if row is None else Document(row[0], row[1], State(row[2]), *row[3:])
 
     def of_report(self, report_id: str) -> Document | None:
-        """The added document that a report stands in; None where it is the operator's."""
+        """The document that a report stands in, which may just have been removed; None where it is the operator's."""
         match = re.fullmatch(rf"{PREFIX}(\d{{1,12}})(?:#\d+)?", report_id)
-        found = self.get(int(match[1])) if match else None
-        return found if found is not None and found.state is State.ADDED else None
+        return self.get(int(match[1])) if match else None
 
     def path(self, document: Document) -> Path:
         """Where its file is."""
@@ -283,8 +282,8 @@ class Library:
             name.partition("/")[0]
             for (name,) in self._connection.execute(
                 "SELECT name FROM documents WHERE state IN (?, ?) OR (state = ? AND EXISTS (SELECT 1 FROM changes "
-                "WHERE subject = CAST(documents.number AS TEXT) AND changes.at >= ?))",
-                (State.PREVIEW, State.ADDED, State.REMOVED, removed_before),
+                "WHERE subject = CAST(documents.number AS TEXT) AND action IN (?, ?) AND changes.at >= ?))",
+                (State.PREVIEW, State.ADDED, State.REMOVED, Action.ADD, Action.REMOVE, removed_before),
             )
         }
         fresh = time.time() - _FRESH

@@ -119,7 +119,8 @@ class Administering:
             case Command.RELOAD | Command.EVAL:
                 return await self._update(call.command, message, language, update_id)
             case Command.STATUS:
-                return Said(await asyncio.to_thread(self._health.show, language, self._updating.last))
+                last, busy = self._updating.last, self._updating.busy
+                return Said(await asyncio.to_thread(self._health.show, language, last, busy))
             case Command.GAPS if not private:
                 return Said(say("in_private", language))
             case Command.GAPS:
@@ -232,6 +233,7 @@ class Administering:
         if not press.sure:
             await self._courier.edit(message, self._confirmation(report, language))
             return
+        # Pressed twice, what was done is said again, and nothing is done twice.
         document = self._library.of_report(report.report_id)
         if document is None:
             self._library.hide(report.report_id, report.title, person)

@@ -62,8 +62,8 @@ class Health:
         self._clock = clock
         self._started = clock()
 
-    def show(self, language: str, last: Reload) -> Rich:
-        """The status as a message, with how the last reload went."""
+    def show(self, language: str, last: Reload, busy: bool) -> Rich:
+        """The status as a message, with how the last reload went and whether one is under way."""
         answerer, now, polled = self._serving.answerer, self._clock(), self._polled()
         corpus = answerer.corpus
         status = Status(
@@ -80,7 +80,7 @@ class Health:
             self._troubles.counts["warnings"],
         )
         failed = last.text if last.begun and last.ended and not last.live else ""
-        return say("status", language, status=status, failed=failed, busy=not last.ended)
+        return say("status", language, status=status, failed=failed, busy=busy)
 
 
 def _lasting(seconds: float, language: str) -> str:

@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from telegram import Message
+from telegram.constants import ChatType
 
 from bot.answers.markup import Rich
 from bot.answers.wording import say
 from bot.rebuilding import Rebuilt
-from bot.reloading import BusyError, Reloader, ReloadError
+from bot.reloading import Reloader, ReloadError, Trouble
 from bot.running import Reload, Running
 from bot.serving import Serving
 from bot.telegram import admin_buttons
@@ -22,6 +23,7 @@ from bot.telegram.background import Background
 from bot.telegram.sending import Courier, Said
 
 _EVERY = 2.0  # seconds between two looks at how far it is; Telegram takes no more changes of a message
+_EVERY_IN_A_GROUP = 15.0  # likewise; it counts them among the 20 messages a minute that the answers need
 _LOGGER = logging.getLogger(__name__)
 
 Job = Callable[[Callable[..., None]], Awaitable[Rebuilt | None]]
@@ -85,10 +87,11 @@ class Updating:
 
     def on_signal(self) -> None:
         """The operator asks for a reload (SIGHUP)."""
+        anyway = self._running.asked_for()
         if self.busy:
             _LOGGER.warning("正在更新资料，这一次不再另做")
             return
-        self.reload(None, "zh", self._running.asked_for())
+        self.reload(None, "zh", anyway)
 
     async def serve(self, index: str, language: str) -> Rich | None:
         """Serve a corpus that was made and held back; None where it is no longer there."""
@@ -98,26 +101,31 @@ class Updating:
         try:
             await self._reloader.serve(made)
         except ReloadError as error:
-            return say("reload_failed", language, reason=str(error))
-        del self._held[index]
-        return _reloaded(made, 0.0, language)
+            return _failed(error, language)
+        rich = _reloaded(made, 0.0, language)
+        self._running.tell(Reload(time.time(), ended=True, live=True, text=rich.text))
+        return rich
 
     def _begin(self, job: Job, tell: Told, told: Message | None, language: str) -> None:
+        self._held = {}  # it may lack what has been added since
         self._background.start(self._work(job, tell, told, language))
 
     async def _work(self, job: Job, tell: Told, told: Message | None, language: str) -> None:
         started = time.time()
         how_far = Reload(started)
-        self._running.tell(how_far)
 
         def progress(stage: str, done: int, of: int) -> None:
             nonlocal how_far
             how_far = replace(how_far, stage=str(stage), done=done, of=of)
 
         task = asyncio.ensure_future(job(progress))
+        await asyncio.sleep(0)
+        if not task.done():  # else another one is under way
+            self._running.tell(how_far)
+        every = _EVERY if told is None or told.chat.type == ChatType.PRIVATE else _EVERY_IN_A_GROUP
         shown = how_far
         try:
-            while not (await asyncio.wait({task}, timeout=_EVERY))[0]:
+            while not (await asyncio.wait({task}, timeout=every))[0]:
                 if how_far != shown:
                     shown = how_far
                     self._running.tell(how_far)
@@ -130,7 +138,8 @@ class Updating:
             if told is not None:
                 await self._courier.glimpse(told, Said(say("reload_stopped", language)))
             raise
-        self._running.tell(replace(how_far, ended=True, live=live, text=said.rich.text))
+        if live is not None:
+            self._running.tell(replace(how_far, ended=True, live=live, text=said.rich.text))
         if told is not None:
             await self._courier.edit(told, said)
         else:
@@ -138,17 +147,17 @@ class Updating:
 
     def _came_of(
         self, task: asyncio.Future[Rebuilt | None], tell: Told, started: float, language: str
-    ) -> tuple[Said, bool]:
-        """What is said of a job that is done, and whether its corpus is served."""
+    ) -> tuple[Said, bool | None]:
+        """What is said of a job that is done, and whether its corpus is served; None where it did not even begin."""
         try:
             made = task.result()
             said = tell(made, time.time() - started)
             return said, made is None or made.index == self._serving.answerer.name
-        except BusyError:
-            return Said(say("busy", language)), False
         except ReloadError as error:
+            if error.trouble is Trouble.BUSY:
+                return Said(say("busy", language)), None
             _LOGGER.warning("资料没有更新：%s", error)
-            return Said(say("reload_failed", language, reason=str(error))), False
+            return Said(_failed(error, language)), False
         except Exception:
             _LOGGER.exception("a reload went wrong")
             return Said(say("error", language)), False
@@ -171,6 +180,10 @@ class Updating:
 def progress_of(reload: Reload, language: str) -> Rich:
     """How far a reload is."""
     return say("reloading", language, stage=reload.stage, done=reload.done, of=reload.of)
+
+
+def _failed(error: ReloadError, language: str) -> Rich:
+    return say("reload_failed", language, trouble=error.trouble.value, detail=error.detail)
 
 
 def _reloaded(made: Rebuilt | None, seconds: float, language: str, what: str = "") -> Rich:

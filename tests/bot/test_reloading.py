@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from bot import processes
+from bot import processes, reloading
 from bot.answers.answerer import Answerer
 from bot.rebuilding import Rebuilt
-from bot.reloading import BusyError, Reloader, ReloadError
+from bot.reloading import Reloader, ReloadError
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -59,7 +59,7 @@ async def test_an_empty_corpus_replaces_nothing(reloader: Reloader, serving: Ser
     before = serving.answerer
     for file in sorted(SMALL.iterdir()):
         (reports / file.name).unlink()
-    with pytest.raises(ReloadError, match="没有可以读取的资料；仍用原来的资料"):
+    with pytest.raises(ReloadError, match=r"unreadable .*没有可以读取的资料"):
         await reloader.reload(nothing)
     (reports / "a.jsonl").write_text("{", "utf-8")
     with pytest.raises(ReloadError, match="不是 JSON"):
@@ -76,16 +76,38 @@ async def test_a_process_that_dies_replaces_nothing(
 ) -> None:
     before = serving.answerer
     monkeypatch.setattr(processes.sys, "executable", shutil.which("false"))
-    with pytest.raises(ReloadError, match="仍用原来的资料"):
+    with pytest.raises(ReloadError, match="died"):
         await reloader.reload(nothing)
     assert serving.answerer is before
+
+
+async def test_a_process_that_hangs_replaces_nothing(
+    reloader: Reloader, serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = serving.answerer
+    monkeypatch.setattr(reloading, "_PATIENCE", 0.05)
+    with pytest.raises(ReloadError, match="silent"):
+        await reloader.reload(nothing)
+    assert serving.answerer is before
+    assert not reloader.busy
+
+
+async def test_what_stays_the_same_is_in_use_since_then(
+    reloader: Reloader, serving: Serving, reports: Path
+) -> None:
+    since = serving.since
+    (reports / "bad.jsonl").write_text("{", "utf-8")
+    made = await reloader.reload(nothing)
+    assert serving.answerer.name == made.index
+    assert serving.since == since
+    assert [error.line for error in serving.answerer.corpus.refused] == [1], "but what is refused is new"
 
 
 async def test_one_reload_at_a_time(reloader: Reloader) -> None:
     first = asyncio.create_task(reloader.reload(nothing))
     await asyncio.sleep(0)
     assert reloader.busy
-    with pytest.raises(BusyError):
+    with pytest.raises(ReloadError, match="busy"):
         await reloader.reload(nothing)
     await first
     assert not reloader.busy

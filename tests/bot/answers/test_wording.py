@@ -117,6 +117,8 @@ VALUES: Mapping[str, object] = {
     "stage": "reading",
     "status": Status("0.3.0", 3, 40, "0" * 24, "2021-02-18", 1, "3 天", "3 天", "1 秒", 0, 2),
     "text": "火星",
+    "detail": "坏.jsonl：不是 JSON",
+    "trouble": "unreadable",
     "title": "某市<报告>",
     "together": 3,
     "twin": True,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.sandbox.world import Json, Sandbox
+from bot.sandbox.server import running
+from bot.sandbox.world import Chat, Json, Sandbox
 from tests.conftest import ROOT
 
 
@@ -51,6 +53,67 @@ def started(sandbox: Sandbox, address: str, data: Path, log: Path, **more: str) 
         if popen.poll() is None:
             popen.kill()
         popen.wait()
+
+
+@dataclass
+class Desk:
+    """An admin in the private chat with a bot that runs; its reports and its data."""
+
+    sandbox: Sandbox
+    admin: Json
+    private: Chat
+    reports: Path
+    data: Path
+    process: Process
+
+    def next(self, act: Callable[[], object], word: str = "", chat: Chat | None = None) -> Json:
+        """What the bot sends next when something is done, when it holds a word."""
+        sent = (chat or self.private).sent
+        before = len(sent)
+        act()
+        return self.sandbox.wait_for(
+            lambda: next(
+                (m for m in (chat or self.private).sent[before : before + 1] if word in m.get("text", "")),
+                None,
+            ),
+            30,
+        )
+
+    def say(self, text: str, word: str = "", **more: Json) -> Json:
+        """What the bot says to something that the admin says."""
+        return self.next(lambda: self.sandbox.say(self.private, self.admin, text, **more), word)
+
+    def send(self, name: str, content: str, word: str = "") -> Json:
+        """What the bot says to a file of the admin's."""
+        return self.next(lambda: self.sandbox.attach(self.private, self.admin, name, content.encode()), word)
+
+    def changed(self, message: Json, word: str) -> Json:
+        """A message, when it has been changed to hold a word."""
+        self.sandbox.wait_for(lambda: word in message["text"], 30)
+        return message
+
+    def press(self, message: Json, label: str, word: str, times: int = 1) -> Json:
+        """A message, when a button under it was pressed, quickly so many times, and it holds a word."""
+        for _ in range(times):
+            self.sandbox.press(self.admin, message, label)
+        return self.changed(message, word)
+
+
+@contextlib.contextmanager
+def administered(folder: Path, reports: Path, cache: Path, **more: str) -> Iterator[Desk]:
+    """A desk of its own, with a copy of some reports."""
+    sandbox = Sandbox()
+    admin = sandbox.person("管理员")
+    shutil.copytree(reports, folder / "reports")
+    shutil.copytree(cache, folder / "data" / "cache")
+    settings = {"BOT_ADMIN_IDS": str(admin["id"]), "BOT_CORPUS_DIR": str(folder / "reports")} | more
+    with (
+        running(sandbox) as address,
+        started(sandbox, address, folder / "data", folder / "log", **settings) as process,
+    ):
+        desk = Desk(sandbox, admin, sandbox.private(admin), folder / "reports", folder / "data", process)
+        yield desk
+        assert "Traceback" not in process.logged
 
 
 def covered(message: Json, kind: str) -> list[str]:

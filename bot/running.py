@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 
 try:
     import fcntl
 except ImportError:  # Windows has neither these locks nor SIGHUP
     fcntl = None  # type: ignore[assignment]
 
+_INSTANT = 0.5  # seconds
 _PID, _RELOAD, _ANYWAY = "run.pid", "reload.json", "reload.anyway"
 
 
@@ -31,6 +33,19 @@ class Reload:
     text: str = ""
 
 
+def _locked(file: IO[str]) -> bool:
+    """Whether a file is ours alone now. Somebody who only asks holds it for an instant: that is waited for."""
+    end = time.monotonic() + _INSTANT
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except OSError:
+            if time.monotonic() > end:
+                return False
+            time.sleep(_INSTANT / 100)
+
+
 class Running:
     """Told by the process that runs, read by others."""
 
@@ -44,9 +59,7 @@ class Running:
             if fcntl is None:
                 yield True
                 return
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            if not _locked(file):
                 yield False
                 return
             file.truncate(0)

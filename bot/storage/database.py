@@ -33,6 +33,8 @@ CREATE TABLE IF NOT EXISTS questions (
 );
 CREATE INDEX IF NOT EXISTS questions_at ON questions (at);
 CREATE INDEX IF NOT EXISTS questions_person ON questions (person);
+CREATE INDEX IF NOT EXISTS questions_unmet ON questions (at)
+    WHERE outcome IN ('no_evidence', 'place_not_held', 'year_not_held');
 CREATE TABLE IF NOT EXISTS verdicts (
     question INTEGER NOT NULL REFERENCES questions (id) ON DELETE CASCADE,
     person TEXT NOT NULL,
@@ -40,6 +42,7 @@ CREATE TABLE IF NOT EXISTS verdicts (
     at REAL NOT NULL,
     PRIMARY KEY (question, person)
 );
+CREATE INDEX IF NOT EXISTS verdicts_unmet ON verdicts (at) WHERE verdict <> 'useful';
 CREATE TABLE IF NOT EXISTS documents (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,           -- of its file, made safe
@@ -102,9 +105,9 @@ class Database:
         if version > VERSION:
             raise StorageError(f"数据库 {self.path} 是更新的版本写的：请升级本程序，或换一个 BOT_DATA_DIR。")
         # What an earlier version made stays as it is, and is given the tables that it lacks.
-        self.connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
-        self.connection.execute(
-            "INSERT INTO secret SELECT ? WHERE NOT EXISTS (SELECT 1 FROM secret)", (secrets.token_hex(16),)
+        salt = f"INSERT INTO secret SELECT '{secrets.token_hex(16)}' WHERE NOT EXISTS (SELECT 1 FROM secret);"
+        self.connection.executescript(
+            f"BEGIN IMMEDIATE; {_SCHEMA} {salt} PRAGMA user_version = {VERSION}; COMMIT;"
         )
 
     @contextmanager

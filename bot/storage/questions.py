@@ -91,14 +91,19 @@ class Questions:
 
         A question that goes on from others is given with them.
         """
-        rows = self._connection.execute(
-            "SELECT q.texts, coalesce(v.verdict, q.outcome), q.at FROM questions AS q "
-            "LEFT JOIN verdicts AS v ON v.question = q.id AND v.verdict <> 'useful' "
-            "WHERE q.outcome IN ('no_evidence', 'place_not_held', 'year_not_held') OR v.verdict IS NOT NULL "
-            "GROUP BY q.id ORDER BY q.at DESC LIMIT ?",
+        unanswered = self._connection.execute(
+            "SELECT id, texts, outcome, at FROM questions "
+            "WHERE outcome IN ('no_evidence', 'place_not_held', 'year_not_held') ORDER BY at DESC LIMIT ?",
             (most,),
         )
-        return [(" › ".join(json.loads(texts)), why, at) for texts, why, at in rows]
+        useless = self._connection.execute(
+            "SELECT q.id, q.texts, v.verdict, q.at FROM verdicts AS v JOIN questions AS q ON q.id = v.question "
+            "WHERE v.verdict <> 'useful' ORDER BY v.at DESC LIMIT ?",
+            (most,),
+        )
+        found = {number: (texts, why, at) for number, texts, why, at in (*unanswered, *useless)}
+        last = sorted(found.values(), key=lambda row: -row[2])[:most]
+        return [(" › ".join(json.loads(texts)), why, at) for texts, why, at in last]
 
     def forget(self, person: str) -> int:
         """Forget all that a person asked and said of answers; how many questions those were."""

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from http import HTTPStatus
@@ -189,11 +190,14 @@ def build_application(
 
 
 async def _keep_house(questions: Questions, library: Library, days: int, clock: Clock) -> None:
-    """Forget, every hour, what is kept no longer."""
+    """Forget, every hour, what is kept no longer; what goes wrong once is tried again the next time."""
     while True:
         before = clock() - days * _DAY
-        questions.clear_away(before)
-        await asyncio.to_thread(library.tidy, library.unneeded(before))
+        try:
+            questions.clear_away(before)
+            await asyncio.to_thread(library.tidy, library.unneeded(before))
+        except (sqlite3.Error, OSError):
+            _LOGGER.exception("what is kept no longer could not be cleared away")
         await asyncio.sleep(_HOUR)
 
 

@@ -29,13 +29,14 @@ class Conversations:
 
     def __init__(self, questions: Questions) -> None:
         self._questions = questions
-        self._understood: OrderedDict[str, tuple[tuple[str, ...], Answerer, Question]] = OrderedDict()
+        # With the name of the corpus that the question was read by; the corpus itself may be replaced meanwhile.
+        self._understood: OrderedDict[str, tuple[tuple[str, ...], str, Question]] = OrderedDict()
 
     async def ask(self, answerer: Answerer, asker: Asker, text: str, scope: tuple[str, ...]) -> Answered:
         """The reply to a person's question, which is kept."""
         before = self._questions.conversation(asker.conversation)
-        texts, known, question = self._understood.get(asker.conversation, ((), None, None))
-        if texts != before or known is not answerer:
+        texts, known, question = self._understood.get(asker.conversation, ((), "", None))
+        if texts != before or known != answerer.name:
             question = None
             if before:
                 question = (await asyncio.to_thread(again, answerer, before, scope)).question
@@ -44,7 +45,7 @@ class Conversations:
             return Answered(reply, None)
         texts = (*before, text)[-_LONGEST:] if reply.goes_on else (text,)
         self._questions.go_on(asker.conversation, asker.person, texts)
-        self._understood[asker.conversation] = (texts, answerer, reply.question)
+        self._understood[asker.conversation] = (texts, answerer.name, reply.question)
         self._understood.move_to_end(asker.conversation)
         if len(self._understood) > _ASKERS:
             self._understood.popitem(last=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from bot.running import Reload, Running
@@ -30,6 +31,26 @@ def test_who_runs_is_known_while_it_runs(tmp_path: Path) -> None:
     with running.claimed() as alone:
         assert alone
         assert Running(tmp_path).pid() == os.getpid()
+
+
+def test_who_only_asks_keeps_nobody_from_running(tmp_path: Path) -> None:
+    running, done = Running(tmp_path), threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            running.pid()
+
+    asking = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in asking:
+        thread.start()
+    try:
+        for _ in range(50):
+            with Running(tmp_path).claimed() as alone:
+                assert alone
+    finally:
+        done.set()
+        for thread in asking:
+            thread.join()
 
 
 def test_a_reload_is_told(tmp_path: Path) -> None:

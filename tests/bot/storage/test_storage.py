@@ -51,6 +51,17 @@ def test_what_an_earlier_version_made_is_given_what_it_lacks(tmp_path: Path) -> 
     second.close()
 
 
+def test_what_is_looked_up_often_is_found_by_an_index(database: Database) -> None:
+    """Over hundreds of thousands of questions /gaps must not hold up those who ask."""
+    seen: list[str] = []
+    database.connection.set_trace_callback(seen.append)
+    Questions(database).unmet(9)
+    database.connection.set_trace_callback(None)
+    plans = [row[3] for text in seen for row in database.connection.execute(f"EXPLAIN QUERY PLAN {text}")]
+    assert len(seen) == 2
+    assert all("USING" in plan for plan in plans), plans
+
+
 def test_hashes_differ_between_installations(tmp_path: Path) -> None:
     one, other = Database(tmp_path / "one"), Database(tmp_path / "other")
     assert one.hashed(7) != other.hashed(7)

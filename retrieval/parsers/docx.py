@@ -16,7 +16,7 @@ from lxml import etree
 
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.numbering import Numbering
-from retrieval.parsers.plain import joined, visible
+from retrieval.parsers.plain import found_at, joined, visible
 from retrieval.parsers.plain import line as on_one_line
 from retrieval.parsers.styles import Styles, value_of
 from retrieval.parsers.tables import table
@@ -63,7 +63,8 @@ def parse_docx(data: bytes) -> Document:
         etree.XMLSyntaxError,
     ):
         raise ParseError(_DAMAGED) from None
-    blocks = blocks[1:] if blocks and blocks[0].lstrip("# ") == title else blocks
+    said = found_at(title, blocks)
+    blocks = [block for at, block in enumerate(blocks) if at not in said]
     if not any(character.isalnum() for block in blocks for character in block):
         raise ParseError("这个 Word 文件里没有文字（可能都是图片），请先做文字识别（OCR）再加入")
     return Document(joined(blocks), title)

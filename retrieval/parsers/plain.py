@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _SPACES = str.maketrans(
     dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\t\v\f", " ") | {"\r": "\n", "\u2028": "\n"}
 )
+_TOP = 12  # lines, of which some may say the title
 
 
 def visible(text: str) -> str:
@@ -19,6 +20,21 @@ def visible(text: str) -> str:
 def line(text: str) -> str:
     """A text on one line."""
     return " ".join(visible(text).split())
+
+
+def found_at(title: str, lines: Sequence[str]) -> range:
+    """Which of the first lines say the title, in one of them or in several that follow each other."""
+    bare = "".join(title.split())
+    top = ["".join(line.lstrip("# ").split()) for line in lines[:_TOP]]
+    for start in range(len(top) if bare else 0):
+        whole = ""
+        for end in range(start, len(top)):
+            whole += top[end]
+            if whole == bare:
+                return range(start, end + 1)
+            if not top[start] or not bare.startswith(whole):
+                break
+    return range(0)
 
 
 def joined(blocks: Iterable[str]) -> str:

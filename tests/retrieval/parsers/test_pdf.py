@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from papers import ENCRYPTED, Page, pdf
+from papers import ENCRYPTED, LEFT, RIGHT, SIZE, TOP, Page, pdf
 
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.pdf import parse_pdf
@@ -95,18 +95,122 @@ def test_pages_without_text_are_named() -> None:
     assert document.notes == ("第2页是图片，没有文字层，没有读入（共 1 页）",)
 
 
+def test_two_columns_are_read_one_after_the_other() -> None:
+    """Also where the last page fills no more than the first."""
+    columns = [(LEFT, f"{LONG[:-1] * 2}。左栏完。"), (310, f"{LONG[::-1] * 2}右栏完。")]
+    first, second = Page().line("园区建设简报", 230), Page()
+    for page, shown in ((first, columns), (second, columns[:1])):
+        top, width = page.y, 16
+        for x, column in shown:
+            page.y = top
+            for at in range(0, len(column), width):
+                page.line(column[at : at + width], x)
+    texts = [column for _, column in columns]
+    assert parse_pdf(pdf([first, second])).text == "\n\n".join(("园区建设简报", *texts, texts[0])) + "\n"
+
+
+def test_a_table_without_rules_stands_by_rows() -> None:
+    page = Page().paragraph("主要指标如下。")
+    rows = [("指标", "2022年", "2023年"), ("产值（亿元）", "500", "530"), ("企业（家）", "8000", "9200")]
+    for row in rows:
+        y = page.y
+        for text, x in zip(row, (90, 240, 400), strict=True):
+            page.put(text, x, y)
+        page.y -= 20
+    text = parse_pdf(pdf([page.paragraph("以上为快报数。")])).text
+    assert text == (
+        "主要指标如下。\n\n| 指标 | 2022年 | 2023年 |\n| --- | --- | --- |\n| 产值（亿元） | 500 | 530 |\n"
+        "| 企业（家） | 8000 | 9200 |\n\n以上为快报数。\n"
+    )
+
+
+def test_gaps_around_digits_are_no_spaces() -> None:
+    page = (
+        Page().put("奖励", 90, 700).put("500", 90 + 2 * SIZE + 3.2, 700).put("万元。", 90 + 5.6 * SIZE, 700)
+    )
+    assert parse_pdf(pdf([page])).text == "奖励500万元。\n"
+
+
+def test_a_row_goes_on_over_a_page() -> None:
+    first = Page().table(
+        [("号", "项目", "投资"), ("1", "电池产业园二期", "3亿元"), ("2", "智能装备", "5亿元")]
+    )
+    second = Page().table([("", "制造基地", ""), ("3", "冷链物流园", "2亿元")])
+    text = parse_pdf(pdf([first, second])).text
+    assert text.endswith("| 2 | 智能装备制造基地 | 5亿元 |\n| 3 | 冷链物流园 | 2亿元 |\n")
+
+
+def test_a_merged_cell_stands_in_each_of_its_rows() -> None:
+    page = Page()
+    x, y = LEFT, TOP
+    for at, right in ((0, RIGHT), (24, RIGHT), (72, RIGHT)):
+        page.drawn.append(f"{x} {y - at} m {right} {y - at} l S")
+    page.drawn.append(f"300 {y - 48} m {RIGHT} {y - 48} l S")
+    page.drawn += [f"{at} {y} m {at} {y - 72} l S" for at in (x, 300, RIGHT)]
+    for text, at, down in (
+        ("县", 100, 16),
+        ("项目", 310, 16),
+        ("甲县", 100, 52),
+        ("电池", 310, 40),
+        ("冷链", 310, 64),
+    ):
+        page.put(text, at, y - down)
+    text = parse_pdf(pdf([page])).text
+    assert text == "| 县 | 项目 |\n| --- | --- |\n| 甲县 | 电池 |\n| 甲县 | 冷链 |\n"
+
+
+def test_what_is_turned_is_left_out_unless_all_is() -> None:
+    stamp = f"BT /F1 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm <{'仅供参阅'.encode('utf-16-be').hex()}> Tj ET"
+    page = Page().paragraph(LONG)
+    page.drawn.append(stamp)
+    assert parse_pdf(pdf([page])).text == f"{LONG}\n"
+    sideways = Page().paragraph(LONG)
+    sideways.drawn.insert(0, "0 1 -1 0 595 0 cm")
+    assert parse_pdf(pdf([sideways])).text == f"{LONG}\n"
+
+
+def test_a_repeated_line_of_text_is_no_running_title() -> None:
+    pages = []
+    for number in range(1, 5):
+        pages.append(
+            Page()
+            .line(f"对第{number}类项目按照投资额的百分之三给予奖励最高不超过五百万元且", LEFT)
+            .line("分三年拨付。")
+        )
+    assert parse_pdf(pdf(pages)).text.count("给予奖励") == 4
+
+
+def test_a_signature_does_not_run_into_the_next_page() -> None:
+    first, second = Page().paragraph(LONG), Page()
+    first.line("二〇二四年五月十日", RIGHT - 9 * SIZE)
+    second.line("招商引资奖励办法", LEFT)
+    assert "二〇二四年五月十日\n\n招商引资奖励办法" in parse_pdf(pdf([first, second])).text
+
+
+def test_contents_are_left_out() -> None:
+    page = Page().line("总则" + "." * 40 + "1").line("附则" + "…" * 20 + " 12").paragraph("正文在此。")
+    assert parse_pdf(pdf([page])).text == "正文在此。\n"
+
+
+def test_the_title_is_said_once() -> None:
+    page = Page().line("岳阳市招商引资", 150, 22).line("工作报告", 170, 22).paragraph(LONG).paragraph(LONG)
+    found = parse_pdf(pdf([page]))
+    assert (found.title, found.text) == ("岳阳市招商引资工作报告", f"{LONG}\n\n{LONG}\n")
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
         (b"no pdf at all", "这不是 PDF"),
         (pdf([Page().paragraph(LONG)], ENCRYPTED), "加了密"),
         (pdf([Page(["1 1 m 50 50 l S"])] * 2), "没有文字层"),
+        (pdf([Page().put("— 1 —", 280, 40, 10), Page().put("— 2 —", 280, 40, 10)]), "没有文字层"),
         (pdf([Page().line("一页")] * 12), "超过 10 页"),
         (pdf([]), "一页也没有"),
         (GARBLED, "乱码"),
         (pdf([Page().paragraph(LONG)])[:300], "损坏"),
     ],
-    ids=["none", "encrypted", "scan", "long", "empty", "garbled", "cut"],
+    ids=["none", "encrypted", "scan", "numbered scan", "long", "empty", "garbled", "cut"],
 )
 def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:
     with pytest.raises(ParseError, match=reason):

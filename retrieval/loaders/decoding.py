@@ -14,10 +14,10 @@ _LEAST_COMMON = 0.5
 _MOST_BROKEN = 0.1  # of a UTF-8 file's characters beyond ASCII
 
 
-def decode(name: str, data: bytes) -> str:
+def decode(name: str, data: bytes, loosely: bool = False) -> str:
     """The text of a file: UTF-8 or UTF-16 by its mark, else UTF-8, else GB18030.
 
-    The mark is dropped and ``\\r\\n`` becomes ``\\n``. Raises CorpusError, with the line where one is
+    The mark is dropped and ``\\r\\n`` becomes ``\\n``. ``loosely``: a few damaged characters become U+FFFD. Raises CorpusError, with the line where one is
     to blame, for binary files, damaged ones and other encodings.
     """
     for bom, encoding in _BOMS:
@@ -32,8 +32,10 @@ def decode(name: str, data: bytes) -> str:
     loose = data.decode("utf-8", errors="replace")
     beyond = sum(character > "\x7f" for character in loose)
     if loose.count("\ufffd") <= beyond * _MOST_BROKEN:
+        if loosely:
+            return _plain(name, loose)
         raise CorpusError(name, "这个 UTF-8 文件有损坏的字节，请重新保存为 UTF-8", line)
-    return _plain(name, _gb18030(name, data, line))
+    return _plain(name, _gb18030(name, data, line, "replace" if loosely else "strict"))
 
 
 def _strictly(name: str, data: bytes, encoding: str) -> str:
@@ -44,10 +46,10 @@ def _strictly(name: str, data: bytes, encoding: str) -> str:
         raise CorpusError(name, f"文件开头标明 {encoding.upper()}，但有损坏的字节", line) from None
 
 
-def _gb18030(name: str, data: bytes, line: int) -> str:
+def _gb18030(name: str, data: bytes, line: int, errors: str) -> str:
     reason = "看不出文字编码（既不是 UTF-8 也不是 GB18030），请另存为 UTF-8"
     try:
-        text = data.decode("gb18030")
+        text = data.decode("gb18030", errors)
     except UnicodeDecodeError:
         raise CorpusError(name, reason, line) from None
     beyond = [character.encode("gb18030") for character in text if character > "\x7f"]

@@ -52,10 +52,13 @@ def _load(kind: str, name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
         text=document.text,
         issuer=document.issuer,
         published=_date(document.published),
+        delivered=_date(document.delivered),
         url=document.url,
         pages=document.pages,
     )
-    notes = tuple(CorpusError(name, note) for note in document.notes)
+    broken = document.text.count("\ufffd")
+    damaged = (f"正文里有 {broken} 处损坏的字，显示为 \ufffd；请重新保存这个文件",) if broken else ()
+    notes = tuple(CorpusError(name, note) for note in (*document.notes, *damaged))
     return Loaded((complete(report, gazetteer, name, hint=stem),), notes)
 
 
@@ -69,7 +72,7 @@ def _decoded(name: str, data: bytes) -> str:
                 return data.decode(encoding)
         except (LookupError, UnicodeDecodeError):
             pass
-    return decode(name, data)
+    return decode(name, data, loosely=True)
 
 
 def _date(written: str) -> str:

@@ -20,8 +20,8 @@ class ParseError(Exception):
 class Document:
     """The text of a file, and what the file says about it; "" and () where it does not say.
 
-    Headings are ``#`` lines, list items ``-`` lines or numbered, tables Markdown tables. ``published`` is as
-    written on the page. ``pages`` are the code points of the text at which the pages begin. ``notes`` say
+    Headings are ``#`` lines, list items ``-`` lines or numbered, tables Markdown tables. ``published`` and
+    ``delivered``, the date of the text itself, are as written on the page. ``pages`` are the code points of the text at which the pages begin. ``notes`` say
     what could not be read although the rest was.
     """
 
@@ -32,3 +32,4 @@ class Document:
     url: str = ""
     pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    delivered: str = ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence, Set
+from copy import deepcopy
 from itertools import chain
 from typing import Any
 
@@ -11,8 +12,8 @@ import trafilatura
 from lxml import html
 
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.plain import joined, line, visible
-from retrieval.parsers.tables import table
+from retrieval.parsers.markup import blocks_in, is_layout, is_shown
+from retrieval.parsers.plain import found_at, joined, line
 
 # Where the content management systems of Chinese government sites put the text.
 _CONTAINERS = (
@@ -21,68 +22,53 @@ _CONTAINERS = (
     "//*[contains(concat(' ', @class, ' '), ' article-content ') or contains(concat(' ', @class, ' '), ' pages_content ')]",
     "//*[contains(concat(' ', @class, ' '), ' v_news_content ') or contains(concat(' ', @class, ' '), ' con_text ')]",
 )
-_SKIPPED = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "nav",
-        "footer",
-        "header",
-        "form",
-        "button",
-        "select",
-        "iframe",
-        "graphic",
-        "img",
-    }
-)
-_BLOCKS = frozenset(
-    {
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "body",
-        "blockquote",
-        "quote",
-        "center",
-        "td",
-        "th",
-        "cell",
-        "dl",
-        "dt",
-        "dd",
-    }
-    | {"tr", "tbody", "thead", "pre", "fieldset", "figure", "ul", "ol", "list", "row", "table", "html"}
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_ITEMS = ("li", "item")
-_CELLS = ("td", "th", "cell")
-_WHOLE = frozenset({*_ITEMS, *_HEADINGS, "p", "span", "a"})  # nothing in them is a page's text
+_WHOLE = ("li", "p", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6")  # nothing in them is a page's text
 _DENSE = 0.75  # of a block's text; the part that holds as much of it is what it is about
 _MORE = 1.2
 _SHORT = 60  # code points; a longer line is nothing that a site writes around a text
+_LINKS, _LINKED = 5, 0.6  # so many links with so much of the text make a list of other pages
+_DATES = re.compile(r"[\s\d\[\]/.:：-]+")  # stand beside such links
+_OWN_TEXT = 40  # code points; a page with less is about its links
 _AROUND = re.compile(
-    r"^(?:当前|您(?:所)?在的?|所在)位置|^字[体号][：:]|^分享到|扫一扫在?手机|^[上下]一[篇条]|^责任编辑|^首页\s*[|>＞]|"
+    r"^(?:当前|您(?:所)?在的?|所在)位置|^字[体号][：:]|^分享到|扫一扫在?手机|^[上下]一[篇条]|^责任编辑|^首页\s*[|>＞]|^(?:关于|联系)我们|^设为首页|^网站地图|"
     r"^【?(?:打印|关闭|收藏|返回顶部|返回)(?:本页|此页|窗口|页面)?】?(?:$|[\s【])|^(?:浏览|阅读|点击)(?:次数|量|数)\s*[：:]|"
-    r"版权所有|ICP备|公网安备|网站标识码|^发布(?:时间|日期)[：:]|^(?:信息|文章)?来源[：:]|^(?:时间|日期)[：:].*来源[：:]"
+    r"版权所有|ICP备|公网安备|网站标识码|^发[布表](?:时间|日期)[：:]|^(?:信息|文章)?来源[：:]|^(?:时间|日期)[：:].*来源[：:]|"
+    r"^(?:正在)?加载中|浏览器.{0,8}不支持|(?i:请(?:先)?(?:开启|启用).{0,6}javascript)"
 )
+_TOP = 4  # blocks, among which a line may say when and by whom the page was put up
+_PUT_UP = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:来源|浏览|作者|点击).*|\s*\S{2,20})?"
+)
+_STAMPED = re.compile(r"\d:\d\d|来源")
+# What sites list of a document above its text.
+_INDEX = re.compile(
+    r"(?:索引号|统一登记号|(?:发文)?[文字]号|发[布文](?:机[关构]|单位|日期|时间)|(?:成文|生成|废止|生效|公开)日期|"
+    r"(?:主题|组配|体裁|信息)分类|主题词|关键词|服务对象|公开(?:方式|范围|形式|类型|属性)|信息(?:来源|名称)|有效性|时效性?|名称|标题)[：:]?"
+)
+_OF_INDEX = re.compile(r"索引号|统一登记号|发[布文]机[关构]")
 _DAY = r"(\d{4}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日))"
+_SAYS = r"\s*(?:[：:]|\n)\s*"  # in a table a label stands in a cell of its own
 _PUBLISHED = [
-    re.compile(rf"{label}\s*[：:]\s*{_DAY}")
-    for label in ("发布时间", "发布日期", "发文日期", "(?:日期|时间)")
+    re.compile(rf"{label}{_DAY}(?!\s*[至到—~－-])")
+    for label in (
+        f"发[布表](?:时间|日期){_SAYS}",
+        f"发文日期{_SAYS}",
+        r"(?<![\u4e00-\u9fff])(?:日期|时间)\s*[：:]\s*",
+    )
 ]
+# Labels may be spaced out: 索 引 号.
+_SPACED = re.compile(r"^(?:[\u4e00-\u9fff] ){1,5}[\u4e00-\u9fff](?=\s*(?:[：:]|$))", re.MULTILINE)
+_WRITTEN = re.compile(rf"成文日期{_SAYS}{_DAY}")
+_AFTER_TITLE = re.compile(r"\s.{0,40}?(?<!\d)(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)", re.DOTALL)
 _ISSUERS = [
-    re.compile(rf"{label}\s*[：:]\s*([^\s|｜：:，,。；;【\[（(]{{2,30}})")
-    for label in ("发文机关", "(?:发布|发文)(?:机构|单位)", "(?:信息|文章)?来源")
+    re.compile(rf"{label}([^\s|｜：:，,。；;【\[（(]{{2,30}})")
+    for label in (f"发文机关{_SAYS}", rf"(?:发布|发文)(?:机构|单位){_SAYS}", r"(?:信息|文章)?来源\s*[：:]\s*")
 ]
 _LABEL = re.compile(r"^(?:字体?|浏览|时间|日期|发布|作者|编辑|索引|文号|主题|成文|标题|公开|有效)")
 _SITE = re.compile(
     r"\s*[_|｜\-–—－]+\s*(?=[^_|｜\-–—－]*(?:政府|[局厅委办网站会院]|门户|中心|频道|公开)[^_|｜\-–—－]*$)[^_|｜\-–—－]+$"
 )
-_WRAPPED = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
+_PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—－>]+\s+")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 
 
@@ -98,18 +84,26 @@ def parse_html(data: bytes) -> Document:
         except (ValueError, html.etree.ParserError):
             raise ParseError("这个网页里没有内容") from None
     metas = _metas(page)
-    title = _title(page, metas)
-    blocks = [block for block in _text(page, source) if not _is(block, title) and not _is_around(block)]
+    url = _url(page, metas, source)
+    shown = blocks_in(page)
+    title = _title(page, metas, shown)
+    blocks = _without_title(_text(page), title)
     if not any(character.isalnum() for block in blocks for character in block):
         raise ParseError("这个网页里没有找到正文；请保存有正文的那一页，或把正文另存为文本")
-    whole = line(page.text_content())
+    whole = _SPACED.sub(lambda label: label[0].replace(" ", ""), "\n".join(map(_plain, shown)))
     return Document(
         joined(blocks),
         title,
         _issuer(metas, whole),
-        _published(metas, whole),
-        _url(page, metas, source),
+        _published(metas, whole, title),
+        url,
+        delivered=_day(_WRITTEN.search(whole)),
     )
+
+
+def _plain(block: str) -> str:
+    """A block with a line for each cell."""
+    return "\n".join(cell.strip() for cell in block.split("|")) if block.startswith("|") else _bare(block)
 
 
 def _metas(page: Any) -> dict[str, str]:
@@ -123,14 +117,23 @@ def _metas(page: Any) -> dict[str, str]:
     return found
 
 
-def _title(page: Any, metas: dict[str, str]) -> str:
+def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
+    """The title that the page gives, without the names of site and column, as far as they can be told."""
     whole = line(page.findtext(".//title") or "")
-    first = [line(heading.text_content()) for heading in page.iter("h1")]
+    first = [(heading, line(heading.text_content())) for heading in page.iter("h1")]
     if "articletitle" in metas:
         return metas["articletitle"]
-    if len(first) == 1 and first[0] and (first[0] in whole or not whole):
-        return first[0]
-    return metas.get("og:title") or _SITE.sub("", whole)
+    if len(first) == 1 and first[0][1]:
+        heading, text = first[0]
+        if text in whole or not whole or next(heading.iterancestors("article", "main"), None) is not None:
+            return text
+    if "og:title" in metas:
+        return metas["og:title"]
+    named = _SITE.sub("", whole)
+    said = set(map(_bare, shown))
+    parts = [part for part in (named, *_PARTS.split(named), *named.split()) if len(part) > 3]
+    found = max((part for part in parts if part in said), key=len, default="")
+    return found or next((part for part in _PARTS.split(named) if len(part) > 3), named)
 
 
 def _issuer(metas: dict[str, str], whole: str) -> str:
@@ -144,12 +147,20 @@ def _issuer(metas: dict[str, str], whole: str) -> str:
     return match[1] if match and not _LABEL.match(match[1]) else ""
 
 
-def _published(metas: dict[str, str], whole: str) -> str:
+def _published(metas: dict[str, str], whole: str, title: str) -> str:
     for name in ("pubdate", "article:published_time", "publishdate", "dc.date"):
         if name in metas:
             return metas[name]
-    found = (match[1] for pattern in _PUBLISHED if (match := pattern.search(whole)))
-    return re.sub(r"\s", "", next(found, ""))
+    found = (match for pattern in _PUBLISHED if (match := pattern.search(whole)))
+    given = _day(next(found, None))
+    at = whole.find(title) if title and not given else -1
+    given = given or (_day(_AFTER_TITLE.match(whole, at + len(title))) if at >= 0 else "")
+    stamped = (text for text in whole.split("\n") if _STAMPED.search(text) and _PUT_UP.fullmatch(text))
+    return given or next(stamped, "").partition(" ")[0]
+
+
+def _day(match: re.Match[str] | None) -> str:
+    return re.sub(r"\s", "", match[1]) if match else ""
 
 
 def _url(page: Any, metas: dict[str, str], source: str) -> str:
@@ -163,146 +174,123 @@ def _url(page: Any, metas: dict[str, str], source: str) -> str:
     return ""
 
 
-def _text(page: Any, source: str) -> list[str]:
-    """The blocks of the text: where a known container has it, else what the library finds, else the densest part."""
+def _text(page: Any) -> list[str]:
+    """The blocks of the text: where a known container has it, else where the library finds it, else the densest part."""
     known: list[Any] = next((found for path in _CONTAINERS if (found := page.xpath(path))), [])
     # Of containers within one another the outermost counts.
     outer = [one for one in known if not any(parent in known for parent in one.iterancestors())]
-    contained = list(chain.from_iterable(map(_blocks, outer)))
+    contained = _own(list(chain.from_iterable(map(blocks_in, outer))))
+    _drop_links(page)
+    body = page.find("body")
+    body = page if body is None else body
+    found = _most_of(
+        _own(blocks_in(body)), {_squeezed(cell) for block in _extracted(page) for cell in _cells(block)}
+    )
+    if contained and _length(contained) * _MORE >= _length(found):
+        return contained
+    return found or _own(blocks_in(_densest(body)))
+
+
+def _extracted(page: Any) -> list[str]:
+    """The blocks that the library takes for the page's text; [] where it sees no structure."""
     found = trafilatura.bare_extraction(
-        source, include_tables=True, include_comments=False, include_formatting=True, favor_recall=True
+        deepcopy(page),
+        include_tables=True,
+        include_comments=False,
+        include_formatting=True,
+        favor_recall=True,
     )
     body = getattr(found, "body", None)
-    # Where it finds no structure it gives the whole page as one paragraph, with the site around it.
-    extracted = _blocks(body) if body is not None and len(body) > 1 else []
-    if _length(contained) * _MORE >= _length(extracted) and contained:
-        return contained
-    return extracted or _blocks(_densest(page))
+    return blocks_in(body) if body is not None and len(body) > 1 else []
 
 
-def _length(blocks: list[str]) -> int:
+def _cells(block: str) -> list[str]:
+    return block.split("|") if block.startswith("|") else [_bare(block)]
+
+
+def _most_of(blocks: Sequence[str], wanted: Set[str]) -> list[str]:
+    """The run of blocks with the most of a text and the least beside it.
+
+    The library drops and moves parts of a page; where its text begins and ends is what it knows best.
+    """
+    whole = "".join(wanted)
+    best = (0, 0, 0)
+    begun, sum_so_far = 0, 0
+    for at, block in enumerate(blocks):
+        for cell in filter(None, map(_squeezed, _cells(block))):
+            sum_so_far += len(cell) if cell in wanted or cell in whole else -len(cell)
+        if sum_so_far <= 0:
+            begun, sum_so_far = at + 1, 0
+        best = max(best, (sum_so_far, begun, at + 1), key=lambda run: run[0])
+    return list(blocks[best[1] : best[2]])
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _length(blocks: Iterable[str]) -> int:
     return sum(map(len, blocks))
 
 
-def _densest(page: Any) -> Any:
+def _drop_links(page: Any) -> None:
+    """Take out lists of links to other pages, unless the page is about them."""
+    if _own_length(page) < _OWN_TEXT:
+        return
+    for one in list(page.iter("ul", "ol", "dl", "table", "div")):
+        text = _DATES.sub("", one.text_content())
+        links = [_DATES.sub("", link.text_content()) for link in one.iter("a")]
+        if len(links) >= _LINKS and "。" not in text and _length(links) >= _LINKED * len(text):
+            one.drop_tree() if one.getparent() is not None else None
+
+
+def _densest(part: Any) -> Any:
     """The smallest part of a page that holds nearly all of its text, links left out."""
-    part = page.find("body")
-    part = page if part is None else part
     while whole := _own_length(part):
         inner = next(
             (one for one in part if isinstance(one.tag, str) and _own_length(one) >= whole * _DENSE), None
         )
-        if inner is None or inner.tag in _WHOLE or (inner.tag == "table" and not _is_layout(inner)):
+        if inner is None or inner.tag in _WHOLE or (inner.tag == "table" and not is_layout(inner)):
             break
         part = inner
     return part
 
 
 def _own_length(part: Any) -> int:
-    if not isinstance(part.tag, str) or part.tag in _SKIPPED or part.tag == "a":
+    if not is_shown(part) or part.tag == "a":
         return 0
-    length = len("".join((part.text or "").split()))
-    return length + sum(_own_length(one) + len("".join((one.tail or "").split())) for one in part)
+    length = len(_squeezed(part.text or ""))
+    return length + sum(_own_length(one) + len(_squeezed(one.tail or "")) for one in part)
 
 
-def _blocks(part: Any) -> list[str]:
-    """The paragraphs, headings, lists and tables of a part of a page, in order."""
-    blocks: list[str] = []
-    running: list[str] = []
-
-    def end(prefix: str = "") -> None:
-        """What has been collected is a block."""
-        lines = [
-            prefix + text
-            for piece in visible("".join(running)).split("\n")
-            if (text := " ".join(piece.split()))
-        ]
-        running.clear()
-        blocks.extend(lines)
-
-    def walk(one: Any) -> None:
-        tag = one.tag if isinstance(one.tag, str) else ""
-        if not tag or tag in _SKIPPED:
-            return
-        if tag in ("br", "lb"):
-            running.append("\n")
-        elif tag == "table" and not _is_layout(one):
-            end()
-            blocks.append(table(list(_rows(one))))
-        elif tag in _HEADINGS or tag == "head":
-            end()
-            inside(one)
-            level = _HEADINGS.get(one.get("rend", tag), 2)
-            end("#" * max(2, level) + " ")
-        elif tag in _ITEMS:
-            end()
-            inside(one)
-            end("- ")
-        elif tag in _BLOCKS:
-            end()
-            inside(one)
-            end()
-        else:
-            inside(one)
-
-    def inside(one: Any) -> None:
-        running.append(_flat(one.text))
-        for child in one:
-            walk(child)
-            running.append(_flat(child.tail))
-
-    inside(part)
-    end()
-    return blocks
+def _own(blocks: Sequence[str]) -> list[str]:
+    """The blocks without what the site writes around a text, and without its index of the document."""
+    kept = [block for block in blocks if not (len(block) <= _SHORT and _AROUND.search(_bare(block)))]
+    index: set[int] = set()
+    run: list[int] = []
+    for at, block in enumerate([*kept, ""]):
+        if block.startswith("|"):
+            cells = [_squeezed(cell) for cell in block.split("|") if cell.strip(" -\n")]
+            labels = sum(bool(_INDEX.fullmatch(cell)) for cell in cells)
+            if labels > 2 and labels * 3 >= len(cells) and any(map(_OF_INDEX.match, cells)):
+                index.add(at)
+        label = re.match(r"[^：:]{2,8}[：:]", _squeezed(_bare(block)))
+        if label and len(block) <= _SHORT and _INDEX.fullmatch(label[0]):
+            run.append(at)
+            continue
+        if len(run) > 2 and any(_OF_INDEX.match(_squeezed(_bare(kept[one]))) for one in run):
+            index.update(run)
+        run = []
+    return [block for at, block in enumerate(kept) if at not in index]
 
 
-def _flat(text: str | None) -> str:
-    """Text as a browser shows it: the lines of the source mean nothing, and are no spaces within Chinese."""
-    return re.sub(r"\s+", " ", _WRAPPED.sub("", text or ""))
+def _without_title(blocks: Sequence[str], title: str) -> list[str]:
+    """The blocks without the title, and without the line under it that says when the page was put up."""
+    said = found_at(title, blocks)
+    kept = [block for at, block in enumerate(blocks) if at not in said and _bare(block) != title]
+    text = next((at for at, block in enumerate(kept) if len(block) > _SHORT), len(kept))
+    return [block for at, block in enumerate(kept) if at >= min(text, _TOP) or not _PUT_UP.fullmatch(block)]
 
 
-def _is_layout(one: Any) -> bool:
-    """Whether a table only places things: others stand in it, or its cells hold paragraphs side by side with nothing."""
-    if next((inner for inner in one.iter("table") if inner is not one), None) is not None:
-        return True
-    return all(len(list(row)) < 2 for row in one.iter("tr", "row"))
-
-
-def _rows(one: Any) -> Iterator[list[str]]:
-    """The rows of a table; a cell that spans rows stands in each of them, one that spans columns in the first."""
-    above: dict[int, tuple[int, str]] = {}
-    for row in one.iter("tr", "row"):
-        cells: list[str] = []
-        for cell in row:
-            if cell.tag not in _CELLS:
-                continue
-            while len(cells) in above:
-                cells.append(_from_above(above, len(cells)))
-            text = line(" ".join(cell.itertext()) if cell.tag == "cell" else cell.text_content())
-            down = _number(cell.get("rowspan"))
-            if down > 1:
-                above[len(cells)] = (down - 1, text)
-            cells += [text, *[""] * (_number(cell.get("colspan")) - 1)]
-        while len(cells) in above:
-            cells.append(_from_above(above, len(cells)))
-        yield cells
-
-
-def _from_above(above: dict[int, tuple[int, str]], column: int) -> str:
-    left, text = above.pop(column)
-    if left > 1:
-        above[column] = (left - 1, text)
-    return text
-
-
-def _number(value: str | None) -> int:
-    return min(int(value), 100) if value and value.strip().isdecimal() else 1
-
-
-def _is(block: str, title: str) -> bool:
-    return block.lstrip("# ") == title
-
-
-def _is_around(block: str) -> bool:
-    """Whether a line is what the site writes around a text."""
-    return len(block) <= _SHORT and bool(_AROUND.search(block))
+def _bare(block: str) -> str:
+    return re.sub(r"^(?:#+|-|\d{1,4}\.) ", "", block)

@@ -106,3 +106,17 @@ def test_bad_files_are_refused_and_the_others_stay(tmp_path: Path) -> None:
     reasons = {Path(error.file).name: error.reason for error in loaded.refused}
     assert reasons.keys() == {"密.pdf", "空.html", "假.docx"}
     assert "加了密" in reasons["密.pdf"]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gbk"])
+def test_a_page_with_a_damaged_character(tmp_path: Path, charset: str) -> None:
+    """Sites cut the description in their head in the middle of a character."""
+    head, mark, rest = PAGE.format(charset=charset).partition("<title>")
+    broken = f'{head}<meta name="description" content="邵阳市'.encode(charset)[:-1] + b'">'
+    file = tmp_path / "页面.html"
+    file.write_bytes(broken + (mark + rest).encode(charset))
+    assert report_of(file).text == "邵阳市对总投资5亿元以上的项目奖励3%。\n"
+    file.write_bytes(PAGE.format(charset=charset).encode(charset).replace("奖励".encode(charset), b"\xff"))
+    loaded = loaders.load(file, PLACES)
+    assert "\ufffd" in loaded.reports[0].text
+    assert "损坏的字" in loaded.refused[0].reason

@@ -84,3 +84,108 @@ def test_the_date_is_what_the_page_says_it_is(head: str, body: str, published: s
 def test_a_page_that_says_nothing(page: str) -> None:
     with pytest.raises(ParseError):
         parse_html(page.encode())
+
+
+def made(body: str, title: str = "投资指南", head: str = "") -> str:
+    return f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
+ARTICLE = "".join(f"<p>园区第{number}期工程已经建成，入园企业达到{number}家。</p>" for number in range(3, 9))
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<ol><li>申请；</li><li>核查：<ol><li>看资料</li></ol></li><li>发证。</li></ol>", "1. 申请；\n\n2. 核查：\n\n1. 看资料\n\n3. 发证。"),
+        ("<ol start=4><li>丁项</li><li>（五）戊项</li></ol>", "4. 丁项\n\n（五）戊项"),
+        ("<ul><li><p>执照</p></li><li>证件<ul><li>原件</li></ul></li></ul>", "- 执照\n- 证件\n- 原件"),
+        ("<p>标准<del>10万元</del>20万元<span style='display: none'>密</span>。</p><svg><text>图</text></svg>", "标准20万元。"),
+        ("<pre>第一行\n第二行</pre>", "第一行\n\n第二行"),
+        (
+            "<table><caption>表1</caption><tr><td>县</td><td>项目</td></tr><tr><td>甲</td><td><ul><li>仓库</li><li>码头</li></ul></td></tr></table>",
+            "表1\n\n| 县 | 项目 |\n| --- | --- |\n| 甲 | 仓库 码头 |",
+        ),
+    ],
+    ids=["numbered", "from four", "bullets", "not shown", "as written", "table"],
+)  # fmt: skip
+def test_what_a_browser_shows(body: str, text: str) -> None:
+    assert (
+        parsed(made(f"<div id=zoom><p>之前。</p>{body}<p>之后。</p></div>"))[4]
+        == f"之前。\n\n{text}\n\n之后。\n"
+    )
+
+
+def test_parts_stay_in_order_without_a_known_container() -> None:
+    """The library gives lists after the paragraphs that they stand before."""
+    body = f"<div class=a><ul><li>甲方：园区</li><li>乙方：企业</li></ul>{ARTICLE}</div><div>关于我们</div>"
+    text = parsed(made(f"<form>{body}</form>"))[4]
+    assert text.startswith("- 甲方：园区\n- 乙方：企业\n\n园区第3期")
+    assert text.endswith("8家。\n")
+
+
+def test_lists_of_other_pages_are_left_out() -> None:
+    links = "".join(f"<li><a href='{n}'>关于第{n}个项目的公示</a>2024-01-0{n}</li>" for n in range(1, 9))
+    assert "公示" not in parsed(made(f"<div><ul>{links}</ul></div><div>{ARTICLE}</div>"))[4]
+
+
+INDEX = (
+    "<table><tr><td>索 引 号：</td><td>000/2024-1</td><td>发文机关</td><td>某市商务局</td></tr>"
+    "<tr><td>成文日期：</td><td>2024年5月10日</td><td>发布日期</td><td>2024-05-16</td></tr></table>"
+)
+LISTED = (
+    "<ul><li>索引号：000/2024-1</li><li><b>发文机关：</b><span>某市商务局</span></li>"
+    "<li>成文日期：2024年5月10日</li><li>发布日期：2024-05-16</li></ul>"
+)
+
+
+@pytest.mark.parametrize("index", [INDEX, LISTED])
+def test_the_index_of_a_document_says_of_it_what_it_says(index: str) -> None:
+    found = parse_html(made(f"{index}<div>{ARTICLE}</div>").encode())
+    assert (found.issuer, found.published, found.delivered) == ("某市商务局", "2024-05-16", "2024年5月10日")
+    assert found.text.startswith("园区第3期")
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "kept"),
+    [
+        ("2024-01-20&nbsp;某县人民政府办公室", "2024-01-20", False),
+        ("2024-01-20 17:00 来源：某县人民政府", "2024-01-20", False),
+        ("申报时间：2024年6月1日至6月30日", "", True),
+        ("<b>申报时间</b><p>2024年6月1日</p>", "", True),
+    ],
+)
+def test_a_date_under_the_title(line: str, published: str, kept: bool) -> None:
+    page = made(f"<h1>投资指南</h1><p>{line}</p><div>{ARTICLE}</div>")
+    found = parse_html(page.encode())
+    assert found.published == published
+    assert found.text.startswith("园区第3期") is not kept
+
+
+def test_a_date_at_the_end_is_kept() -> None:
+    page = made(f"<div id=zoom><p>{'园区建设进展顺利。' * 9}</p><p>2024-01-20</p></div>")
+    assert parsed(page)[4].endswith("\n\n2024-01-20\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "found"),
+    [
+        ("投资指南_通知公告_某区政府网", "<div>投资指南</div>", "投资指南"),
+        ("某市招商局 工作动态 市里签下百亿项目", "<td>市里签下百亿项目</td>", "市里签下百亿项目"),
+        ("投资指南 - 某县经开区", "", "投资指南"),
+        ("招商动态", "<article><h1>市里签下百亿项目</h1></article>", "市里签下百亿项目"),
+    ],
+)
+def test_the_title_without_site_and_column(title: str, body: str, found: str) -> None:
+    assert parsed(made(f"{body}<div>{ARTICLE}</div>", title))[0] == found
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><frameset><frame src=a><noframes><body>浏览器不支持框架</body></noframes></frameset></html>",
+        made("<div id=app>加载中，请稍候</div><div>版权所有：某市</div>"),
+    ],
+)
+def test_a_page_whose_text_is_elsewhere_is_refused(page: str) -> None:
+    with pytest.raises(ParseError, match="没有找到正文"):
+        parse_html(page.encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 
 from bot.gaps import Unmet, as_csv, gaps
 
@@ -28,13 +29,48 @@ def test_like_questions_stand_together() -> None:
     assert gaps([]) == []
 
 
+def test_another_place_or_year_is_another_question() -> None:
+    asked = {
+        "开办": ("长沙市企业开办要几天？", "请问长沙开办企业要几天", "在长沙市企业开办需要几天"),
+        "开办，岳阳": ("岳阳市企业开办要几天？",),
+        "人口": ("湘西州2020年人口多少", "2020年湘西有多少人口？", "请问2020年湘西州的人口"),
+        "人口，2019": ("湘西州2019年人口多少",),
+        "房租": ("桂阳县园区房租补贴怎么申请", "怎么申请桂阳县园区房租补贴"),
+        "进口": ("邵阳市进口总额",),
+        "出口": ("邵阳市出口总额",),
+        "population": ("What is the population of Yueyang?", "population of Yueyang"),
+        "rent": ("What is the rent subsidy of Yueyang?",),
+    }
+    unmet = [
+        Unmet(text, "no_evidence", float(at))
+        for at, text in enumerate(text for t in asked.values() for text in t)
+    ]
+    found = {frozenset((gap.text, *gap.others)) for gap in gaps(unmet)}
+    assert found == {frozenset(texts) for texts in asked.values()}
+
+
+def test_many_and_long_questions_take_no_time() -> None:
+    unmet = [
+        Unmet(
+            "".join(chr(0x4E00 + (at * 7919 + n * n * 31) % 20000) for n in range(4000)),
+            "no_evidence",
+            float(at),
+        )
+        for at in range(2000)
+    ]
+    begun = time.monotonic()
+    assert len(gaps(unmet)) > 1000
+    assert time.monotonic() - begun < 30.0  # seconds; it takes 4, and once took minutes
+
+
 def test_the_table_opens_in_a_spreadsheet() -> None:
     hostile = [
         Unmet('=HYPERLINK("http://x","y")', "no_evidence", 0.0),
         Unmet("甲,乙\n丙", "no_evidence", 1.0),
+        Unmet("＝1+1", "no_evidence", 2.0),
     ]
     content = as_csv(gaps(hostile), ("次数", "问题", "原因", "最近", "相近"))
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert rows[0][:2] == ["次数", "问题"]
-    assert {row[1] for row in rows[1:]} == {"甲,乙\n丙", '\'=HYPERLINK("http://x","y")'}
+    assert {row[1] for row in rows[1:]} == {"甲,乙\n丙", "'＝1+1", '\'=HYPERLINK("http://x","y")'}

@@ -78,3 +78,8 @@ class Inbox:
     def done(self, update_id: int) -> None:
         """The update is handled; its id alone is remembered, should Telegram deliver it again."""
         self._connection.execute("UPDATE inbox SET payload = NULL WHERE update_id = ?", (update_id,))
+
+    def wipe(self, update_id: int) -> None:
+        """The update is handled, and neither it nor anything deleted before is still to be found in the file."""
+        self.done(update_id)
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -116,6 +116,7 @@ class Questions:
         return asked.rowcount
 
     def clear_away(self, before: float) -> None:
-        """Forget what was asked before a time, and conversations that nobody can go on with."""
+        """Forget what was asked before a time, and conversations that nobody can go on with, down to the file."""
         self._connection.execute("DELETE FROM questions WHERE at < ?", (before,))
         self._connection.execute("DELETE FROM conversations WHERE at <= ?", (self._clock() - CONVERSATION,))
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -144,6 +144,7 @@ def build_application(
     handlers = Handlers(
         serving,
         bot,
+        inbox,
         courier,
         membership,
         chats,
@@ -197,7 +198,7 @@ async def _keep_house(questions: Questions, library: Library, days: int, clock: 
             questions.clear_away(before)
             await asyncio.to_thread(library.tidy, library.unneeded(before))
         except (sqlite3.Error, OSError):
-            _LOGGER.exception("what is kept no longer could not be cleared away")
+            _LOGGER.exception("what is kept no longer could not be deleted; it is tried again in an hour")
         await asyncio.sleep(_HOUR)
 
 

@@ -15,6 +15,7 @@ from bot.answers.shortening import MAX_QUESTION
 from bot.answers.wording import say
 from bot.serving import Serving
 from bot.storage.chats import Chats
+from bot.storage.inbox import Inbox
 from bot.telegram.administering import Administering
 from bot.telegram.conversations import Conversations
 from bot.telegram.language import of_text
@@ -39,6 +40,7 @@ class Handlers:
         self,
         serving: Serving,
         bot: Bot,
+        inbox: Inbox,
         courier: Courier,
         membership: Membership,
         chats: Chats,
@@ -51,6 +53,7 @@ class Handlers:
     ) -> None:
         self._serving = serving
         self._bot = bot
+        self._inbox = inbox
         self._courier = courier
         self._membership = membership
         self._chats = chats
@@ -86,6 +89,8 @@ class Handlers:
                 said = Said(say("error", language))
         if said.rich.text:
             await self._courier.reply(message, said, update.update_id)
+        if call.command is Command.FORGET_ME:
+            self._inbox.wipe(update.update_id)
 
     def _turned_away(self, message: Message, language: str) -> Said | None:
         """What is said, or, with an empty text, not even that, where a question is not answered; else None."""
@@ -139,8 +144,8 @@ class Handlers:
                 return Said(say("forgotten", language))
             case Command.FORGET_ME:
                 asked = self._conversations.forget(asker)
-                if message.chat.type == ChatType.PRIVATE:
-                    self._chats.drop(message.chat_id)
+                if message.sender_chat is None and message.from_user is not None:
+                    self._chats.drop(message.from_user.id)  # a person's private chat has the person's number
                 return Said(say("forgotten_person", language, asked=asked))
             case Command.ASK if call.text:
                 return await self._answer(call.text, message, language)

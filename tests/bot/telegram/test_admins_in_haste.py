@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from real_bot import Desk, administered
 
+from bot.sandbox.world import Json
 from retrieval.dictionary import Dictionary
 from tests.conftest import SMALL
 
@@ -74,6 +76,38 @@ def test_what_was_made_before_a_document_was_added_is_not_served_after(desk: Des
     desk.press(tried, "换上", "已经不在了")
     assert "66个" in desk.say("娄底市新签约项目多少个？")["text"]
     desk.press(desk.say("/history"), "撤销", "✅")
+
+
+@pytest.mark.parametrize("where", ["private", "group"])
+def test_nothing_of_a_person_is_left(desk: Desk, where: str) -> None:
+    person = desk.sandbox.person("王某某", username="wang_mou")
+    own = desk.sandbox.private(person)
+    group = desk.sandbox.group(person)
+    desk.next(lambda: desk.sandbox.say(own, person, "/scope 岳阳"), chat=own)
+    desk.next(lambda: desk.sandbox.say(own, person, "我的机密问题在哪里"), chat=own)
+    assert left_of(desk, person)
+    chat = {"private": own, "group": group}[where]
+    desk.next(lambda: desk.sandbox.say(chat, person, "/forget_me"), "删掉", chat=chat)
+    desk.sandbox.wait_for(lambda: not left_of(desk, person), 10)
+
+
+def left_of(desk: Desk, person: Json) -> list[str]:
+    """The files that hold a person's number, name or question."""
+    number = person["id"]
+    database = sqlite3.connect(desk.data / "zhaoshang.sqlite3")
+    kept = database.execute("SELECT 1 FROM chats WHERE chat_id = ?", (number,)).fetchall()
+    database.close()
+    words = [f'"id":{number}', f'"id": {number}', "王某某", "wang_mou", "我的机密问题"]
+    return [f"chats: {number}"] * len(kept) + [
+        str(file)
+        for file in desk.data.rglob("*")
+        if file.is_file()
+        and any(word.encode() in file.read_bytes() for word in (*words, *map(escaped, words)))
+    ]
+
+
+def escaped(word: str) -> str:
+    return json.dumps(word)[1:-1]
 
 
 def test_two_reports_of_one_name_are_told_apart_without_saying_where_they_are(desk: Desk) -> None:

@@ -56,6 +56,9 @@ def set_up(level: str, secrets: Iterable[str]) -> None:
     root.setLevel(level)
     for name in ("httpx", "httpcore"):  # they log the address of every request, and the token is part of it
         logging.getLogger(name).setLevel(logging.WARNING)
+    # A flood or a server error is no trouble yet: who sends tries again, and logs what is given up.
+    for name in ("telegram.ext.AIORateLimiter", "telegram.request.BaseRequest"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     filters = (SaidAlready(), Redact(secrets))
     for handler in root.handlers:
         for each in filters:

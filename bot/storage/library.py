@@ -70,6 +70,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """A file that is on the disk: its name in the library's folder, and its content's hash."""
+
+    name: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """A question of ours for a document's ``field``: region, date."""
 
@@ -121,7 +129,7 @@ class Library:
 
     # -- Documents ---------------------------------------------------------------------------------
 
-    def store(self, name: str, content: bytes, received: str) -> Path:
+    def store(self, name: str, content: bytes, received: str) -> Stored:
         """Write a file where ``receive`` finds it. Needs no database, so that another thread can wait for the disk."""
         folder = self._folder / hashlib.sha256(received.encode()).hexdigest()[:16]
         folder.mkdir(parents=True, exist_ok=True)
@@ -134,15 +142,14 @@ class Library:
         working.replace(file)
         _sync(folder)
         _sync(self._folder)
-        return file
+        return Stored(f"{folder.name}/{file.name}", hashlib.sha256(content).hexdigest())
 
-    def receive(self, file: Path, received: str) -> Document:
+    def receive(self, stored: Stored, received: str) -> Document:
         """Keep a stored file as a document that nobody has decided on yet."""
-        content = hashlib.sha256(file.read_bytes()).hexdigest()
         with self._database.durable():
             self._connection.execute(
                 "INSERT OR IGNORE INTO documents (name, state, received, hash, at) VALUES (?, ?, ?, ?, ?)",
-                (f"{file.parent.name}/{file.name}", State.PREVIEW, received, content, self._clock()),
+                (stored.name, State.PREVIEW, received, stored.hash, self._clock()),
             )
         [(number,)] = self._connection.execute("SELECT number FROM documents WHERE received = ?", (received,))
         found = self.get(number)

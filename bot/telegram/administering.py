@@ -15,7 +15,7 @@ from bot.answers.markup import Rich
 from bot.answers.wording import label, say
 from bot.gaps import Gap, Unmet
 from bot.serving import Serving
-from bot.storage.library import Action, Change, Library
+from bot.storage.library import Action, Change, Document, Library
 from bot.storage.questions import Questions
 from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, Table, Undo
@@ -26,7 +26,7 @@ from bot.telegram.people import People
 from bot.telegram.sending import Courier, Said
 from bot.telegram.status import Health
 from bot.telegram.updating import Updating, progress_of
-from bot.telegram.uploading import Uploading
+from bot.telegram.uploading import Uploading, named
 from retrieval.report import Report
 
 _COMMANDS = frozenset(
@@ -105,6 +105,10 @@ class Administering:
             and self.admins.wrote(message)
             and self._uploading.asks(message) is not None
         )
+
+    def shows_picture(self, message: Message) -> bool:
+        """Whether an admin sends as a picture what can only be read as a file."""
+        return bool(message.photo) and message.chat.type == ChatType.PRIVATE and self.admins.wrote(message)
 
     async def respond(self, call: Call, message: Message, language: str, update_id: int) -> Said:
         """What is said to a command; with an empty text, nothing more."""
@@ -216,13 +220,14 @@ class Administering:
 
     def _confirmation(self, report: Report, language: str) -> Said:
         document = self._library.of_report(report.report_id)
-        of_file = [
-            other
-            for other in self._serving.answerer.reports
-            if document is not None and self._library.of_report(other.report_id) == document
-        ]
-        rich = say("remove", language, report=report, hides=document is None, together=len(of_file))
+        together = 1 if document is None else self._together(document)
+        rich = say("remove", language, report=report, hides=document is None, together=together)
         return Said(rich, admin_buttons.to_confirm_removal(report, document is None, language))
+
+    def _together(self, document: Document) -> int:
+        """How many of the reports that are answered from stand in a document."""
+        ids = (report.report_id.partition("#")[0] for report in self._serving.answerer.reports)
+        return sum(one == document.report_id for one in ids)
 
     async def _remove(self, press: Remove, message: Message, language: str, person: str) -> None:
         reports = self._serving.answerer.reports
@@ -236,11 +241,12 @@ class Administering:
         # Pressed twice, what was done is said again, and nothing is done twice.
         document = self._library.of_report(report.report_id)
         if document is None:
-            self._library.hide(report.report_id, report.title, person)
+            done, title = "hidden", report.title
+            self._library.hide(report.report_id, title, person)
         else:
-            self._library.remove(document, report.title, person)
-        done = "hidden" if document is None else "removed"
-        await self._include(message, language, say("changed", language, done=done, title=report.title))
+            done, title = "removed", named(report.title, self._together(document))
+            self._library.remove(document, title, person)
+        await self._include(message, language, say("changed", language, done=done, title=title))
 
     async def _restore(self, press: Restore, message: Message, language: str, person: str) -> None:
         hidden = self._library.hidden()

@@ -18,7 +18,7 @@ from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
 from bot.telegram.administering import Administering
 from bot.telegram.conversations import Conversations
-from bot.telegram.language import of_text
+from bot.telegram.language import of_person, of_text
 from bot.telegram.limits import CHAT_SHARE, Admission, Clock, RateLimit
 from bot.telegram.membership import Membership, is_admin
 from bot.telegram.mentions import Call, Command, read, sends_file
@@ -75,12 +75,17 @@ class Handlers:
         call = read(message, self._bot.bot)
         if sends_file(message) and (call is None or self._administering.admins.wrote(message)):
             call = Call(Command.UPLOAD)
+        if call is None and self._administering.shows_picture(message):
+            said = Said(say("as_file", of_person(message.from_user)))
+            await self._courier.reply(message, said, update.update_id)
         if call is None:
             return
         written = "" if call.command is Command.START else call.text  # a link's text is nobody's words
         language = of_text(written, message.from_user)
-        said = self._turned_away(message, language)
-        if said is None:
+        turned_away = self._turned_away(message, language)
+        if turned_away is not None:
+            said = turned_away
+        else:
             try:
                 said = await self._respond(call, message, language, update.update_id)
             except Exception:

@@ -110,6 +110,15 @@ class Courier:
 
         await self._through(attempt, chat_id)
 
+    async def fetch(self, chat_id: int, file_id: str) -> bytes | None:
+        """A file that was sent to the bot in a chat; None where Telegram does not give it."""
+
+        async def attempt(_: int) -> bytes:
+            file = await self._bot.get_file(file_id)
+            return bytes(await file.download_as_bytearray())
+
+        return await self._through(attempt, chat_id)
+
     async def _send(self, chat_id: int, said: Said, update_id: int, **where: Any) -> Message | None:
         text, entities = _rendered(said.rich)
 

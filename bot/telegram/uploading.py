@@ -6,7 +6,6 @@ import asyncio
 
 from telegram import Message
 from telegram.constants import ChatType, FileSizeLimit
-from telegram.error import TelegramError
 
 from bot.answers.wording import say
 from bot.previewing import Preview, look, read_date, read_region
@@ -19,6 +18,11 @@ from bot.telegram.sending import Bot, Courier, Said
 from bot.telegram.updating import Updating
 
 LARGEST = int(FileSizeLimit.FILESIZE_DOWNLOAD)
+
+
+def named(title: str, reports: int) -> str:
+    """What a file of some reports is called, by the title of one of them."""
+    return title if reports == 1 else f"{title} 等{reports}份"
 
 
 class Uploading:
@@ -39,15 +43,13 @@ class Uploading:
         assert sent is not None
         if (sent.file_size or 0) > LARGEST:
             return Said(say("too_large", language, limit=LARGEST // 1_000_000))
-        try:
-            file = await self._bot.get_file(sent.file_id)
-            content = bytes(await file.download_as_bytearray())
-        except TelegramError as error:
-            return Said(say("not_fetched", language, reason=error.message))
+        content = await self._courier.fetch(message.chat_id, sent.file_id)
+        if content is None:
+            return Said(say("not_fetched", language))
         # The same message again, after a restart, is the same document.
         received = self._people.message(message.chat_id, message.message_id)
-        path = await asyncio.to_thread(self._library.store, sent.file_name or "", content, received)
-        document = self._library.receive(path, received)
+        stored = await asyncio.to_thread(self._library.store, sent.file_name or "", content, received)
+        document = self._library.receive(stored, received)
         return await self._shown(document, language)
 
     def asks(self, message: Message) -> Prompt | None:
@@ -93,7 +95,7 @@ class Uploading:
         if not preview.count:
             await self._courier.edit(message, await self._shown(document, language))
             return
-        title = preview.shown[0].title
+        title = named(preview.shown[0].title, preview.count)
         # Pressed again, after a restart for one, it is said again and nothing is done twice.
         if not self._library.add(document, title, person) and document.state is not State.ADDED:
             await self._courier.edit(message, Said(say("decided", language)))

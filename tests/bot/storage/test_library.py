@@ -117,17 +117,17 @@ def test_only_the_last_change_is_undone(library: Library) -> None:
     assert list(library.hidden()) == ["b"]
 
 
-def test_what_nothing_names_is_cleared_away(library: Library, now: list[float]) -> None:
+def test_what_nothing_names_is_cleared_away(library: Library, now: list[float], tmp_path: Path) -> None:
     kept = sent(library, received="1")
     library.add(kept, "报告", "p")
     removed = sent(library, received="2")
     library.add(removed, "报告", "p")
     library.remove(removed, "报告", "p")
     waiting = sent(library, received="3")
-    orphan = library.store("x.md", b"x", "4")
+    orphan = tmp_path / "library" / library.store("x.md", b"x", "4").name
     for folder in orphan.parent.parent.iterdir():
         os.utime(folder, (1e9, 1e9))
-    fresh = library.store("y.md", b"y", "5")
+    fresh = tmp_path / "library" / library.store("y.md", b"y", "5").name
     library.tidy(library.unneeded(now[0] - 90 * DAY))
     there = [library.path(one).is_file() for one in (kept, removed, waiting)]
     assert (there, orphan.exists(), fresh.exists()) == ([True, True, True], False, True)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from real_bot import Desk, administered
 
+from bot.sandbox.faults import Kind
 from bot.sandbox.world import Json
 from retrieval.dictionary import Dictionary
 from tests.conftest import SMALL
@@ -54,6 +55,37 @@ def test_what_is_removed_twice_is_not_hidden_as_well(desk: Desk) -> None:
     desk.press(history, "撤销", "✅")
     assert "66个" in desk.say("娄底市新签约项目多少个？")["text"]
     desk.press(desk.say("/history"), "撤销", "✅")
+
+
+def test_a_file_of_several_reports_goes_by_how_many_they_are(desk: Desk) -> None:
+    page = "".join(
+        f"-\n2024年第{n}号简报\n娄底市第{n}号项目投资{n}亿元。\n2024-01-0{n}\n" for n in range(1, 5)
+    )
+    preview = desk.send("列表.txt", page)
+    assert "里面有 4 份资料" in preview["text"]
+    assert "已收下《2024年第1号简报 等4份》" in desk.press(preview, "加入", "✅")["text"]
+    removal = desk.say("/remove 2024年第3号简报")
+    assert "同一个文件里的 4 份会一起删掉" in removal["text"]
+    assert "已删掉《2024年第3号简报 等4份》" in desk.press(removal, "删掉", "✅")["text"]
+    assert "您 删掉《2024年第3号简报 等4份》" in desk.say("/history")["text"]
+
+
+@pytest.mark.parametrize("kind", [Kind.SERVER, Kind.FLOOD, Kind.DROP_BEFORE])
+def test_a_file_is_fetched_until_it_is_there(desk: Desk, kind: Kind) -> None:
+    desk.sandbox.faults.order(kind, "getFile", 2, 0.1)
+    desk.send("简报.md", NEW, "《2024年娄底市简报》")
+    assert "Traceback" not in desk.process.logged, "it is no trouble"
+
+
+def test_a_file_that_is_not_there_is_asked_for_again(desk: Desk) -> None:
+    document = {"file_id": "gone", "file_unique_id": "gone", "file_name": "a.md", "file_size": 3}
+    sent = desk.next(lambda: desk.sandbox.say(desk.private, desk.admin, document=document))
+    assert sent["text"] == "文件没有取到，请再发一次。"
+
+
+def test_a_picture_is_asked_for_as_a_file(desk: Desk) -> None:
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}]
+    desk.next(lambda: desk.sandbox.say(desk.private, desk.admin, photo=photo), "作为文件")
 
 
 def test_what_is_served_twice_is_not_said_to_be_gone(desk: Desk) -> None:

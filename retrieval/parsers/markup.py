@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）.．、]|[①-⑳]|第[一二三四五六七八九十\d]{1,4}[条章节]"
 )
 _WIDEST = 100  # cells that one may span
+_MOST_CELLS = 300  # in a row
 
 
 def blocks_in(part: Any) -> list[str]:
@@ -41,6 +42,7 @@ class _Walk:
         self._blocks: list[str] = []
         self._running: list[str] = []
         self._mark = ""  # of the list item that has not begun yet
+        self._counted: dict[Any, int] = {}  # by numbered lists
         self._written = 0  # how many elements we are in whose lines stand as they are written
 
     def through(self, part: Any) -> list[str]:
@@ -85,7 +87,7 @@ class _Walk:
             self._end("#" * max(2, _HEADINGS[tag]) + " ")
         elif tag in _ITEMS:
             self._end()
-            self._mark = _mark_of(one)
+            self._mark = self._mark_of(one)
             self._inside(one)
             self._end()
             self._mark = ""
@@ -97,6 +99,16 @@ class _Walk:
             self._written -= tag == "pre"
         else:
             self._inside(one)
+
+    def _mark_of(self, item: Any) -> str:
+        """What stands before a list item: its number where the list counts, as the browser does."""
+        above = item.getparent()
+        if above is None or above.tag != "ol":
+            return "- "
+        begun = above.get("start") or ""
+        before = int(begun) - 1 if re.fullmatch(r"\d{1,4}", begun) else 0
+        self._counted[above] = self._counted.get(above, before) + 1
+        return f"{self._counted[above]}. "
 
     def _shown(self, text: str | None) -> str:
         """Text as a browser shows it: the lines of the source mean nothing, and are no spaces within Chinese."""
@@ -121,23 +133,13 @@ def is_layout(one: Any) -> bool:
     return all(sum(cell.tag in _CELLS for cell in row) < 2 for row in one.iter("tr", "row"))
 
 
-def _mark_of(item: Any) -> str:
-    """What stands before a list item: its number where the list counts, as the browser does."""
-    above = item.getparent()
-    if above is None or above.tag != "ol":
-        return "- "
-    begun = above.get("start") or ""
-    number = int(begun) if re.fullmatch(r"\d{1,4}", begun) else 1
-    return f"{number + sum(1 for _ in item.itersiblings('li', preceding=True))}. "
-
-
 def _rows(one: Any) -> Iterator[list[str]]:
     """The rows of a table; a cell that spans rows stands in each of them, one that spans columns in the first."""
     above: dict[int, tuple[int, str]] = {}
     for row in one.iter("tr", "row"):
         cells: list[str] = []
         for cell in row:
-            if cell.tag not in _CELLS:
+            if cell.tag not in _CELLS or len(cells) >= _MOST_CELLS:
                 continue
             while len(cells) in above:
                 cells.append(_from_above(above, len(cells)))
@@ -146,9 +148,9 @@ def _rows(one: Any) -> Iterator[list[str]]:
             if down > 1:
                 above[len(cells)] = (down - 1, text)
             cells += [text, *[""] * (_number(cell.get("colspan")) - 1)]
-        while len(cells) in above:
+        while len(cells) in above and len(cells) < _MOST_CELLS:
             cells.append(_from_above(above, len(cells)))
-        yield cells
+        yield cells[:_MOST_CELLS]
 
 
 def _from_above(above: dict[int, tuple[int, str]], column: int) -> str:

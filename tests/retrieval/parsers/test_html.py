@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from retrieval.parsers.document import ParseError
@@ -159,6 +161,21 @@ def test_a_date_under_the_title(line: str, published: str, kept: bool) -> None:
     found = parse_html(page.encode())
     assert found.published == published
     assert found.text.startswith("园区第3期") is not kept
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<ol>" + "".join(f"<li>第{number}项内容。</li>" for number in range(10_000)) + "</ol>",
+        "<table>" + "<tr><td colspan=100 rowspan=100>甲。</td><td>乙</td></tr>" * 1000 + "</table>",
+    ],
+    ids=["items", "cells"],
+)
+def test_many_parts_take_little_time(body: str) -> None:
+    """Each item counted those before it, and rows grew by what spans them: a minute and more."""
+    began = time.perf_counter()
+    assert parsed(made(body))[4]
+    assert time.perf_counter() - began < 10
 
 
 def test_a_date_at_the_end_is_kept() -> None:

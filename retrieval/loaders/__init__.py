@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from retrieval.loaders.documents import load_docx, load_html, load_pdf, refuse_old_word
 from retrieval.loaders.jsonl import load_jsonl
@@ -139,7 +139,7 @@ def merged(parts: Iterable[tuple[str, Loaded]]) -> Loaded:
         for report in loaded.reports:
             first = origins.setdefault(report.report_id, name)
             if report.report_id in reports:
-                reason = f"编号“{report.report_id}”已用于 {PurePath(first).name}，这一份没有载入"
+                reason = f"编号“{report.report_id}”已用于 {first}，这一份没有载入"
                 refused.append(CorpusError(name, reason))
             else:
                 reports[report.report_id] = report

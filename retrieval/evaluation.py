@@ -70,7 +70,7 @@ def read_judged(path: Path) -> list[Judged]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(str(path), f"读不了：{error}") from error
+        raise CorpusError(str(path), "读不了，请确认文件存在并且是 UTF-8 编码") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -81,16 +81,30 @@ def read_judged(path: Path) -> list[Judged]:
                     str(row["id"]),
                     str(row.get("kind", "")),
                     str(row["q"]),
-                    tuple(row.get("report") or ()),
-                    tuple(row.get("gold") or ()),
-                    tuple(row.get("gold_all") or ()),
+                    _texts(row.get("report")),
+                    _texts(row.get("gold")),
+                    _texts(row.get("gold_all")),
                     bool(row.get("refuse", False)),
                     str(row.get("conv") or ""),
                 )
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise CorpusError(str(path), f"不是一道判过的题（要有 id 和 q）：{error!r}", number) from error
+            raise CorpusError(
+                str(path),
+                '不是一道判过的题，要写成 {"id": "1", "q": "问题", "gold": ["答案"]} 这样的一行',
+                number,
+            ) from error
     return found
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """A list of texts, or one text that stands for a list. Raises TypeError."""
+    if isinstance(value, str):
+        return (value,)
+    texts = tuple(value) if isinstance(value, list) else ()
+    if (value and not texts) or not all(isinstance(text, str) for text in texts):
+        raise TypeError("neither a text nor texts")
+    return texts
 
 
 def judge(judged: Judged, answer: Mapping[str, Any]) -> Verdict:

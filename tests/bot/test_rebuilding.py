@@ -93,7 +93,15 @@ def test_an_answer_is_asked_for_once(
     assert len(asked) == 3
 
 
-@pytest.mark.parametrize(("content", "reason"), [("{", "JSON"), ("", "没有题")])
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("{", "q.jsonl第1行：不是一道判过的题"),
+        ('{"id": 1, "q": "问", "gold": "答"}\n{"id": 2}', "q.jsonl第2行：不是一道判过的题"),
+        ('{"id": 1, "q": "问", "gold": 3}', "第1行：不是一道判过的题"),
+        ("", "没有题"),
+    ],
+)
 def test_judged_questions_that_cannot_be_read_stop_nothing(
     making: Callable[..., Rebuilt], fresh: Path, content: str, reason: str
 ) -> None:
@@ -102,6 +110,7 @@ def test_judged_questions_that_cannot_be_read_stop_nothing(
     made = making()
     assert made.judging is None
     assert reason in made.unjudged
+    assert "Error" not in made.unjudged
     assert made.reports
 
 

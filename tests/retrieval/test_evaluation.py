@@ -137,3 +137,11 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, data: bytes | None) -> None:
     with pytest.raises(CorpusError) as raised:
         read_judged(file)
     assert raised.value.file == str(file)
+
+
+def test_one_text_stands_for_a_list_of_one(tmp_path: Path) -> None:
+    """And not for each of its characters, of which nearly every answer holds one."""
+    file = tmp_path / "q.jsonl"
+    file.write_text('{"id": "1", "q": "问", "report": "魔芋", "gold": "9.8亿元"}', "utf-8")
+    [judged] = read_judged(file)
+    assert (judged.reports, judged.gold, judged.gold_all) == (("魔芋",), ("9.8亿元",), ())

@@ -320,7 +320,7 @@ def test_judged_questions_before_it_goes_live(
     good = konjac.read_text("utf-8")
     konjac.write_text(good.replace("9.8亿元", "8.8亿元"), "utf-8")
     tried = changed(sandbox, say(private, admin, "/eval"), "还没有换上")
-    assert "⚠️ 比现在差了：headline、answer" in tried["text"]
+    assert "⚠️ 比现在差了：第一句就答对、答对" in tried["text"]
     sandbox.press(admin, tried, "不改")
     changed(sandbox, tried, "没有改")
     held = changed(sandbox, say(private, admin, "/reload"), "还没有换上")

@@ -1,0 +1,86 @@
+"""How far a reload is is told seldom in a group, where it would take the answers' share of messages; what came of it always."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from telegram.constants import ChatType
+from telegram_bench import FakeAnswerer
+
+from bot.rebuilding import Rebuilt
+from bot.reloading import ReloadError, Trouble
+from bot.running import Running
+from bot.serving import Serving
+from bot.telegram import updating
+from bot.telegram.background import Background
+from bot.telegram.sending import Said
+from bot.telegram.updating import Updating
+
+
+@dataclass
+class Courier:
+    glimpses: list[str] = field(default_factory=list)
+    edits: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
+
+    async def glimpse(self, _: Any, said: Said) -> None:
+        self.glimpses.append(said.rich.text)
+
+    async def edit(self, _: Any, said: Said) -> None:
+        self.edits.put_nowait(said.rich.text)
+
+
+@dataclass
+class Reloader:
+    """Makes a corpus step by step, the first time; then it is busy."""
+
+    busy: bool = False
+
+    async def reload(self, progress: Any, _: bool) -> Rebuilt:
+        if self.busy:
+            raise ReloadError(Trouble.BUSY)
+        self.busy = True
+        for step in range(50):
+            progress("indexing", step, 50)
+            await asyncio.sleep(0.005)
+        self.busy = False
+        return Rebuilt("a corpus", 1, 1)
+
+
+@pytest.fixture
+def courier() -> Courier:
+    return Courier()
+
+
+@pytest.fixture
+def begun(tmp_path: Path, courier: Courier, monkeypatch: pytest.MonkeyPatch) -> Updating:
+    monkeypatch.setattr(updating, "_EVERY", 0.02)
+    parts: tuple[Any, ...] = (Reloader(), Serving(FakeAnswerer()), courier, Running(tmp_path), Background())  # type: ignore[arg-type]
+    return Updating(*parts)
+
+
+def told(kind: str) -> Any:
+    return SimpleNamespace(chat=SimpleNamespace(type=kind))
+
+
+@pytest.mark.parametrize(("kind", "often"), [(ChatType.PRIVATE, True), (ChatType.SUPERGROUP, False)])
+async def test_how_far_it_is(begun: Updating, courier: Courier, kind: str, often: bool) -> None:
+    begun.reload(told(kind), "zh")
+    async with asyncio.timeout(10):
+        assert "✅" in await courier.edits.get()
+    assert (len(courier.glimpses) > 2) == often
+
+
+async def test_what_did_not_begin_is_no_failure(begun: Updating, courier: Courier) -> None:
+    begun.reload(told(ChatType.PRIVATE), "zh")
+    begun.reload(told(ChatType.PRIVATE), "zh")
+    async with asyncio.timeout(10):
+        assert "请等这一次做完" in await courier.edits.get()
+        assert not begun.last.ended, "the first goes on"
+        assert "✅" in await courier.edits.get()
+    last = begun.last
+    assert (last.ended, last.live) == (True, True)

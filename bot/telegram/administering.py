@@ -132,7 +132,7 @@ class Administering:
             case Command.HISTORY:
                 return self._history(message.from_user, language)
             case Command.REMOVE:
-                return self._removal(call.text, language)
+                return await self._removal(call.text, language)
         raise ValueError(f"{call.command} is none of an admin's commands")
 
     async def on_press(
@@ -211,8 +211,9 @@ class Administering:
         keyboard = admin_buttons.under_history(undoable.number if undoable else None, hidden, language)
         return Said(_fitted(rich, language), keyboard)
 
-    def _removal(self, text: str, language: str) -> Said:
-        meant = self._serving.answerer.listing.meant(text) if text.strip() else ()
+    async def _removal(self, text: str, language: str) -> Said:
+        answerer = self._serving.answerer
+        meant = await asyncio.to_thread(lambda: answerer.listing.meant(text) if text.strip() else ())
         if len(meant) == 1:
             return self._confirmation(meant[0], language)
         rich = say("remove_which", language, reports=meant)

@@ -156,7 +156,7 @@ class Updating:
         except ReloadError as error:
             if error.trouble is Trouble.BUSY:
                 return Said(say("busy", language)), None
-            _LOGGER.warning("资料没有更新：%s", error)
+            _LOGGER.warning("%s", _failed(error, "zh").text)
             return Said(_failed(error, language)), False
         except Exception:
             _LOGGER.exception("a reload went wrong")

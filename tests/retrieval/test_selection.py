@@ -15,7 +15,7 @@ from retrieval.parsers.document import Document, ParseError
 from retrieval.places import Gazetteer
 from retrieval.progress import Stage
 from retrieval.report import CorpusError
-from retrieval.selection import Added, Selection, read
+from retrieval.selection import Added, Selection, lasting_id, read
 
 Opened = Callable[..., Corpus]
 
@@ -74,7 +74,7 @@ def test_a_file_of_many_reports(operator: Path, sent: Path) -> None:
     sent = sent.with_suffix(".jsonl")
     rows = [f'{{"report_id": "{name}", "title": "{name}号", "text": "正文{name}。"}}' for name in "ab"]
     sent.write_text("\n".join(rows), "utf-8")
-    chosen = Selection(operator, (Added(sent, "added7"),), frozenset({"added7#2"}))
+    chosen = Selection(operator, (Added(sent, "added7"),), frozenset({"added7# b号"}))
     shown = chosen.shown(read(chosen, PLACES))
     assert [r.report_id for r in shown.reports][:2] == ["added7#1", "岳阳港口"]
 
@@ -188,6 +188,18 @@ def test_a_corpus_knows_each_change_of_its_selection(
         (r.report_id, r.region) for r in placed.reports
     ]
     assert reopen_corpus("0" * 24, home) is None
+
+
+def test_what_is_hidden_of_a_listing_stays_hidden_when_it_grows(tmp_path: Path) -> None:
+    file = tmp_path / "列表.txt"
+    rows = [f"-\n岳阳简报之{n}\n岳阳市第{n}号项目投资{n}亿元。\n2024-01-0{n}\n" for n in (1, 2, 3)]
+    file.write_text("".join(rows[:2]), "utf-8")
+    [first, second] = read(Selection(file), PLACES).reports
+    selection = Selection(file, hidden=frozenset({lasting_id(second)}))
+    assert selection.shown(read(selection, PLACES)).reports == (first,)
+    file.write_text("".join(reversed(rows)), "utf-8")
+    shown = selection.shown(read(selection, PLACES))
+    assert [r.title for r in shown.reports] == ["岳阳简报之3", "岳阳简报之1"]
 
 
 def test_an_emptied_folder_is_no_smaller_corpus(

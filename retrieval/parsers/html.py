@@ -32,7 +32,8 @@ _OWN_TEXT = 40  # code points; a page with less is about its links
 _AROUND = re.compile(
     r"^(?:当前|您(?:所)?在的?|所在)位置|^字[体号][：:]|^分享到|扫一扫在?手机|^[上下]一[篇条]|^责任编辑|^首页\s*[|>＞]|^(?:关于|联系)我们|^设为首页|^网站地图|"
     r"^【?(?:打印|关闭|收藏|返回顶部|返回)(?:本页|此页|窗口|页面)?】?(?:$|[\s【])|^(?:浏览|阅读|点击)(?:次数|量|数)\s*[：:]|"
-    r"版权所有|ICP备|公网安备|网站标识码|^发[布表](?:时间|日期)[：:]|^(?:信息|文章)?来源[：:]|^(?:时间|日期)[：:].*来源[：:]|"
+    r"版权所有(?:[：:\s©]|$)|^版权所有|ICP备(?:案号|\s*\d)|公网安备\s*\d|网站标识码|"
+    r"^发[布表](?:时间|日期)[：:]\s*\d|^(?:信息|文章)?来源[：:][^。]*$|^(?:时间|日期)[：:].*来源[：:][^。]*$|"
     r"^(?:正在)?加载中|浏览器.{0,8}不支持|(?i:请(?:先)?(?:开启|启用).{0,6}javascript)"
 )
 _TOP = 4  # blocks, among which a line may say when and by whom the page was put up
@@ -90,15 +91,27 @@ def parse_html(data: bytes) -> Document:
     blocks = _without_title(_text(page), title)
     if not any(character.isalnum() for block in blocks for character in block):
         raise ParseError("这个网页里没有找到正文；请保存有正文的那一页，或把正文另存为文本")
-    whole = _SPACED.sub(lambda label: label[0].replace(" ", ""), "\n".join(map(_plain, shown)))
+    whole = _labelled(shown)
+    around = _around(shown, blocks)
     return Document(
         joined(blocks),
         title,
-        _issuer(metas, whole),
-        _published(metas, whole, title),
+        _issuer(metas, whole, around),
+        _published(metas, whole, around, title),
         url,
         delivered=_day(_WRITTEN.search(whole)),
     )
+
+
+def _labelled(blocks: Iterable[str]) -> str:
+    """Blocks as lines in which labels can be found."""
+    return _SPACED.sub(lambda label: label[0].replace(" ", ""), "\n".join(map(_plain, blocks)))
+
+
+def _around(shown: Iterable[str], text: Iterable[str]) -> str:
+    """What a page shows beside its text."""
+    own = set(text)
+    return _labelled(block for block in shown if block not in own)
 
 
 def _plain(block: str) -> str:
@@ -136,23 +149,24 @@ def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
     return found or next((part for part in _PARTS.split(named) if len(part) > 3), named)
 
 
-def _issuer(metas: dict[str, str], whole: str) -> str:
+def _issuer(metas: dict[str, str], whole: str, around: str) -> str:
     for pattern in _ISSUERS[:2]:
         match = pattern.search(whole)
         if match and not _LABEL.match(match[1]):
             return match[1]
     if "contentsource" in metas:
         return metas["contentsource"]
-    match = _ISSUERS[2].search(whole)
+    match = _ISSUERS[2].search(around)  # a source within the text is that of a table or a quotation
     return match[1] if match and not _LABEL.match(match[1]) else ""
 
 
-def _published(metas: dict[str, str], whole: str, title: str) -> str:
+def _published(metas: dict[str, str], whole: str, around: str, title: str) -> str:
     for name in ("pubdate", "article:published_time", "publishdate", "dc.date"):
         if name in metas:
             return metas[name]
-    found = (match for pattern in _PUBLISHED if (match := pattern.search(whole)))
-    given = _day(next(found, None))
+    # A bare 时间 within the text may be that of anything.
+    places = [(pattern, around) for pattern in _PUBLISHED] + [(pattern, whole) for pattern in _PUBLISHED[:2]]
+    given = _day(next((match for pattern, where in places if (match := pattern.search(where))), None))
     at = whole.find(title) if title and not given else -1
     given = given or (_day(_AFTER_TITLE.match(whole, at + len(title))) if at >= 0 else "")
     stamped = (text for text in whole.split("\n") if _STAMPED.search(text) and _PUT_UP.fullmatch(text))
@@ -270,7 +284,13 @@ def _own_length(part: Any) -> int:
 
 def _own(blocks: Sequence[str]) -> list[str]:
     """The blocks without what the site writes around a text, and without its index of the document."""
-    kept = [block for block in blocks if not (len(block) <= _SHORT and _AROUND.search(_bare(block)))]
+    text = [at for at, block in enumerate(blocks) if _is_text(block)]
+    # What stands between sentences of the text is of the text, whatever it looks like.
+    kept = [
+        block
+        for at, block in enumerate(blocks)
+        if (text and text[0] < at < text[-1]) or not _is_around(block)
+    ]
     index: set[int] = set()
     run: list[int] = []
     for at, block in enumerate([*kept, ""]):
@@ -287,6 +307,14 @@ def _own(blocks: Sequence[str]) -> list[str]:
             index.update(run)
         run = []
     return [block for at, block in enumerate(kept) if at not in index]
+
+
+def _is_around(block: str) -> bool:
+    return len(block) <= _SHORT and bool(_AROUND.search(_bare(block)))
+
+
+def _is_text(block: str) -> bool:
+    return len(block) > _SHORT or (block.endswith("。") and not _is_around(block))
 
 
 def _without_title(blocks: Sequence[str], title: str) -> list[str]:

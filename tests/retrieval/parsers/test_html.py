@@ -206,3 +206,24 @@ def test_the_title_without_site_and_column(title: str, body: str, found: str) ->
 def test_a_page_whose_text_is_elsewhere_is_refused(page: str) -> None:
     with pytest.raises(ParseError, match="没有找到正文"):
         parse_html(page.encode())
+
+
+KEPT = (
+    "对完成ICP备案的平台企业奖励20万元。",
+    "鼓励版权所有人登记，每件奖励500元。",
+    "发布日期：自2024年6月1日起30日内申报有效。",
+    "来源：市统计局。",
+    "时间：2030年1月1日，地点：市会展中心。",
+)
+
+
+@pytest.mark.parametrize("box", ["<div id='zoom'>{}</div>", "<div class='x'>{}</div>"])
+def test_what_looks_like_the_site_but_is_the_text_stays(box: str) -> None:
+    lines = [*KEPT, "园区建设进展顺利，入园企业不断增加。"]
+    text = box.format("".join(f"<p>{line}</p>" for line in lines))
+    foot = "<div>来源：某市商务局</div><div>版权所有：某市 某ICP备123号</div>"
+    found = parse_html(made(f"<div>发布时间：2024-05-01</div>{text}{foot}").encode())
+    assert found.text == "\n\n".join(lines) + "\n"
+    assert (found.published, found.issuer) == ("2024-05-01", "某市商务局")
+    bare = parse_html(made(text).encode())
+    assert (bare.published, bare.issuer) == ("", ""), "what the text tells of is not when it was put up"

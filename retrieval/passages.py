@@ -10,6 +10,7 @@ from retrieval.report import Report, Section
 
 TARGET = 240  # code points
 LONGEST = 400
+_LONGEST_SENTENCE = 1000  # no sentence of a report is longer; what has no full stop is cut
 WHOLE = 900  # a report without headings up to this length is one passage: its sentences answer together
 
 _STOP = re.compile(r"[。！？!?；;…]+[”’」』）)】》\"]*|\n+|(?<=[:：。；;)）])(?=\d{1,2}[.．](?!\d))")
@@ -94,14 +95,24 @@ def is_row(text: str, sentence: Sentence) -> bool:
 def _pieces(text: str, start: int, end: int, rows: Mapping[int, re.Match[str]]) -> Iterator[tuple[int, int]]:
     """The range in parts that end with a sentence or a line; a row of a table is one, whatever stands in its cells."""
     at = start
-    for stop in _STOP.finditer(text, start, end):
-        if at in rows and stop.end() <= rows[at].end():
+    stops = (stop.end() for stop in _STOP.finditer(text, start, end))
+    for stop in (*stops, end):
+        if at in rows and stop <= rows[at].end() and stop < end:
             continue
-        if stop.end() > at:
-            yield at, stop.end()
-            at = stop.end()
-    if at < end:
-        yield at, end
+        if at not in rows:
+            while stop - at > _LONGEST_SENTENCE:
+                cut = _cut(text, at)
+                yield at, cut
+                at = cut
+        if stop > at:
+            yield at, stop
+            at = stop
+
+
+def _cut(text: str, start: int) -> int:
+    """Where a text without an end is cut: behind a comma, if it has any."""
+    least, most = start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE
+    return max(text.rfind(mark, least, most) for mark in "，,、 ") + 1 or most
 
 
 def passages(report: Report, number: int) -> list[Passage]:

@@ -76,6 +76,12 @@ class Report:
     sections: tuple[Section, ...] = ()
 
     @property
+    def lasting_id(self) -> str:
+        """What tells it when its file has changed: the third report of a listing is soon the fourth."""
+        file, of_several, _ = self.report_id.partition("#")
+        return f"{file}#{self.published} {self.title}" if of_several else self.report_id
+
+    @property
     def date(self) -> str:
         """The date of the text itself, or the page's where that is all there is, or ""."""
         return self.delivered or self.published

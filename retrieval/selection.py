@@ -72,19 +72,13 @@ class Selection:
 
     def shown(self, loaded: Loaded) -> Loaded:
         """What is not hidden of what was loaded."""
-        shown = tuple(report for report in loaded.reports if lasting_id(report) not in self.hidden)
+        shown = tuple(report for report in loaded.reports if report.lasting_id not in self.hidden)
         return Loaded(shown, loaded.refused)
 
     def files(self) -> Iterator[File]:
         """The files: what was added, then the operator's. Raises CorpusError where the operator's are not there."""
         yield from (File(one.path) for one in self.added)
         yield from loaders.files(self.path)
-
-
-def lasting_id(report: Report) -> str:
-    """What tells a report when its file has changed: the third report of a listing is soon the fourth."""
-    file, of_several, _ = report.report_id.partition("#")
-    return f"{file}#{report.published} {report.title}" if of_several else report.report_id
 
 
 def read(

@@ -28,7 +28,6 @@ from bot.telegram.status import Health
 from bot.telegram.updating import Updating, progress_of
 from bot.telegram.uploading import Uploading, named
 from retrieval.report import Report
-from retrieval.selection import lasting_id
 
 _COMMANDS = frozenset(
     {
@@ -244,7 +243,7 @@ class Administering:
         document = self._library.of_report(report.report_id)
         if document is None:
             done, title = "hidden", report.title
-            self._library.hide(lasting_id(report), title, person)
+            self._library.hide(report.lasting_id, title, person)
         else:
             done, title = "removed", named(report.title, self._together(document))
             self._library.remove(document, title, person)

@@ -15,7 +15,7 @@ from retrieval.parsers.document import Document, ParseError
 from retrieval.places import Gazetteer
 from retrieval.progress import Stage
 from retrieval.report import CorpusError
-from retrieval.selection import Added, Selection, lasting_id, read
+from retrieval.selection import Added, Selection, read
 
 Opened = Callable[..., Corpus]
 
@@ -195,7 +195,7 @@ def test_what_is_hidden_of_a_listing_stays_hidden_when_it_grows(tmp_path: Path) 
     rows = [f"-\n岳阳简报之{n}\n岳阳市第{n}号项目投资{n}亿元。\n2024-01-0{n}\n" for n in (1, 2, 3)]
     file.write_text("".join(rows[:2]), "utf-8")
     [first, second] = read(Selection(file), PLACES).reports
-    selection = Selection(file, hidden=frozenset({lasting_id(second)}))
+    selection = Selection(file, hidden=frozenset({second.lasting_id}))
     assert selection.shown(read(selection, PLACES)).reports == (first,)
     file.write_text("".join(reversed(rows)), "utf-8")
     shown = selection.shown(read(selection, PLACES))

@@ -26,7 +26,7 @@ def corpus_path(settings: Settings) -> Path:
 def selection(settings: Settings, named: Path | None = None) -> Selection:
     """The reports to answer from: those named and no others, else all that is held. Raises StorageError."""
     if named is not None:
-        return Selection(named)
+        return Selection(named, besides=settings.data_dir)
     return selected(corpus_path(settings), settings.data_dir)
 
 

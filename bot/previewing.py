@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import processes
-from retrieval.loaders import File
+from retrieval.corpus import added_reports
 from retrieval.loaders.dates import dates_in, given_date
 from retrieval.passages import passages
 from retrieval.places import Gazetteer
@@ -53,9 +53,9 @@ class Preview:
     refused: tuple[str, ...]
 
 
-def preview(added: Added) -> Preview:
-    """Look into a file as it would be added."""
-    loaded = added.corrected(File(added.path).load(Gazetteer.bundled()))
+def preview(added: Added, data_dir: Path) -> Preview:
+    """Look into a file as it would be added; what is made of it is kept, so that nothing is parsed twice."""
+    loaded = added_reports(added, data_dir)
     refused = tuple(
         error.reason if error.line is None else f"第{error.line}行：{error.reason}"
         for error in loaded.refused
@@ -63,9 +63,9 @@ def preview(added: Added) -> Preview:
     return Preview(len(loaded.reports), tuple(map(_glance, loaded.reports[:_SHOWN])), refused)
 
 
-async def look(added: Added) -> Preview:
+async def look(added: Added, data_dir: Path) -> Preview:
     """The same in another process, which is ended where it takes too long."""
-    order = asdict(added) | {"path": str(added.path)}
+    order = {"added": asdict(added) | {"path": str(added.path)}, "data_dir": str(data_dir)}
     with contextlib.suppress(TimeoutError):
         async with (
             asyncio.timeout(_LONGEST),
@@ -97,7 +97,7 @@ def read_date(text: str) -> str:
 
 def _glance(report: Report) -> Glance:
     cut = passages(report, 0)
-    opening = " ".join(report.text[cut[0].start :][: 2 * _OPENING].split())[:_OPENING] if cut else ""
+    opening = " ".join(report.text[cut[0].start :][: 2 * _OPENING].split()) if cut else ""
     return Glance(
         report.title,
         EVERYWHERE if report.nationwide else report.region,
@@ -105,7 +105,7 @@ def _glance(report: Report) -> Glance:
         report.issuer,
         len(cut),
         len(report.pages),
-        opening,
+        opening if len(opening) <= _OPENING else f"{opening[:_OPENING]}…",
     )
 
 
@@ -116,7 +116,8 @@ def main() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     order: dict[str, Any] = processes.order()
-    found = preview(Added(Path(order.pop("path")), **order))
+    added = order["added"]
+    found = preview(Added(Path(added.pop("path")), **added), Path(order["data_dir"]))
     shown: Sequence[dict[str, Any]] = [asdict(glance) for glance in found.shown]
     processes.say(count=found.count, shown=shown, refused=found.refused)
 

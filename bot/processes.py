@@ -31,7 +31,7 @@ async def said_by(
     Raises TimeoutError where it says nothing for ``patience`` seconds.
     """
     root = str(Path(__file__).parents[1])
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("BOT_")}
     kept["PYTHONPATH"] = os.pathsep.join(filter(None, (root, kept.get("PYTHONPATH", ""))))
     process = await asyncio.create_subprocess_exec(
         sys.executable,

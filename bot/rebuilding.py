@@ -77,6 +77,7 @@ class Rebuilt:
     """A corpus that can be served: its index by name, and how it differs from the running one (titles).
 
     ``refused`` holds file, line and reason; ``unjudged`` says why judged questions could not be asked.
+    ``compared`` is False where the running index was not there to be compared with.
     """
 
     index: str
@@ -88,6 +89,7 @@ class Rebuilt:
     refused: Sequence[tuple[str, int | None, str]] = ()
     judging: Judging | None = None
     unjudged: str = ""
+    compared: bool = True
 
     @property
     def errors(self) -> tuple[CorpusError, ...]:
@@ -124,6 +126,7 @@ def rebuild(order: Order, progress: Progress | None = None) -> Rebuilt:
         tuple((error.file, error.line, _discreet(error.reason, order)) for error in corpus.refused),
         judged,
         unjudged,
+        running is not None,
     )
 
 

@@ -73,33 +73,32 @@ class Reloader:
         if self.busy:
             raise ReloadError(Trouble.BUSY)
         async with self._lock:
-            changes = self._changes
-            made = await self._rebuild(progress)
-            if anyway or made.judging is None or not made.judging.falls:
-                await self._serve(made)
-                self._included = changes
-            return made
+            return await self._replace(progress, anyway)
 
     async def include(self, progress: Progress) -> Rebuilt | None:
         """Serve what an admin has just changed, when it is its turn; None where a reload meanwhile has done so.
 
-        Raises ReloadError.
+        Where judged questions are answered worse than before, it is not served, as by ``reload``. Raises ReloadError.
         """
         self._changes += 1
         mine = self._changes
         async with self._lock:
             if self._included >= mine:
                 return None
-            changes = self._changes
-            made = await self._rebuild(progress)
-            await self._serve(made)
-            self._included = changes
-            return made
+            return await self._replace(progress)
 
     async def serve(self, made: Rebuilt) -> None:
         """Serve a corpus that was made before. Raises ReloadError where it is no longer there."""
         async with self._lock:
             await self._serve(made)
+
+    async def _replace(self, progress: Progress, anyway: bool = False) -> Rebuilt:
+        changes = self._changes
+        made = await self._rebuild(progress)
+        if anyway or made.judging is None or not made.judging.falls:
+            await self._serve(made)
+            self._included = changes
+        return made
 
     async def _serve(self, made: Rebuilt) -> None:
         answerer = await asyncio.to_thread(self._opened, made)

@@ -18,7 +18,7 @@ from retrieval.loaders import Loaded
 from retrieval.places import Gazetteer
 from retrieval.progress import Progress
 from retrieval.report import CorpusError, Report
-from retrieval.selection import Selection, read
+from retrieval.selection import Added, Selection, read, read_added
 from retrieval.sources import Remembered, Sources
 
 
@@ -73,6 +73,11 @@ def held_reports(selection: Selection, home: Path, progress: Progress | None = N
     Raises CorpusError where the operator's path does not exist.
     """
     return selection.shown(read(selection, Gazetteer.bundled(), _memory(home), progress))
+
+
+def added_reports(added: Added, home: Path) -> Loaded:
+    """The reports of one file, as they would belong to a corpus; what is made of it is kept in ``home``."""
+    return read_added(added, Gazetteer.bundled(), _memory(home))
 
 
 def reopen_corpus(

@@ -60,11 +60,16 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a corpus is made of; ``hidden`` are the lasting ids of reports that are left out."""
+    """What a corpus is made of.
+
+    ``hidden`` are the lasting ids of reports that are left out. What lies in the folder ``besides`` is nothing of
+    the operator's, even where that folder lies within ``path``.
+    """
 
     path: Path
     added: tuple[Added, ...] = ()
     hidden: frozenset[str] = frozenset()
+    besides: Path | None = None
 
     def is_operators(self, report: Report) -> bool:
         """Whether a report is the operator's, and was not added."""
@@ -78,7 +83,11 @@ class Selection:
     def files(self) -> Iterator[File]:
         """The files: what was added, then the operator's. Raises CorpusError where the operator's are not there."""
         yield from (File(one.path) for one in self.added)
-        yield from loaders.files(self.path)
+        besides = self.besides.resolve() if self.besides is not None else None
+        within = besides is not None and besides.is_relative_to(self.path.resolve())
+        for file in loaders.files(self.path):
+            if besides is None or not within or not file.path.resolve().is_relative_to(besides):
+                yield file
 
 
 def read(
@@ -102,6 +111,12 @@ def read(
         if progress is not None:
             progress(Stage.READING, len(parts), len(files))
     return loaders.merged(parts)
+
+
+def read_added(added: Added, gazetteer: Gazetteer, memory: Path) -> Loaded:
+    """The reports of one file beside the operator's; what is made of it is kept in ``memory``."""
+    [loaded] = _read_all([File(added.path)], gazetteer, memory)
+    return added.corrected(loaded)
 
 
 def _read_all(files: Sequence[File], gazetteer: Gazetteer, memory: Path | None) -> Iterator[Loaded]:

@@ -22,7 +22,7 @@ from typing import Any
 from bot.storage.database import Database
 from retrieval.selection import Added, Selection
 
-PREFIX = "added"  # of the ids of the reports in what was added
+PREFIX = "added/"  # of the ids of the reports in what was added; no file is called so
 FOLDER = "library"  # in the data folder
 _LONGEST_NAME = 80  # code points; three bytes each are still a name for every file system
 _UNSAFE = re.compile(r"[^\w\-.()（）《》〔〕【】、，+ ]")
@@ -343,10 +343,10 @@ def selected(path: Path, data_dir: Path) -> Selection:
     """What is held: an operator's file or folder, with what admins added to it and hid of it. Raises StorageError."""
     database = Database.existing(data_dir)
     if database is None:
-        return Selection(path)
+        return Selection(path, besides=data_dir)
     try:
         library = Library(database)
-        return Selection(path, library.added(), frozenset(library.hidden()))
+        return Selection(path, library.added(), frozenset(library.hidden()), data_dir)
     finally:
         database.close()
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.storage.database import Database
 
+_KEPT = 20  # results
+
 
 class Measured:
     """Results by the name of a corpus and what tells the judged questions."""
@@ -26,10 +28,14 @@ class Measured:
         return result
 
     def keep(self, corpus: str, judged: str, result: Mapping[str, Any]) -> None:
-        """Keep a result, and drop those of other questions."""
+        """Keep a result, and drop those of other questions and of corpora long gone."""
         with self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute("DELETE FROM measured WHERE judged <> ?", (judged,))
+            self._connection.execute(
+                "DELETE FROM measured WHERE judged <> ? "
+                "OR rowid NOT IN (SELECT rowid FROM measured ORDER BY rowid DESC LIMIT ?)",
+                (judged, _KEPT - 1),
+            )
             self._connection.execute(
                 "INSERT OR REPLACE INTO measured VALUES (?, ?, ?)",
                 (corpus, judged, json.dumps(result, ensure_ascii=False)),

@@ -119,13 +119,13 @@ class Administering:
             case Command.ASK if (prompt := self._uploading.asks(message)) is not None:
                 return await self._uploading.correct(prompt, call.text, language)
             case Command.UPLOAD:
-                return await self._uploading.receive(message, language)
+                return await self._uploading.receive(message, language, update_id)
             case Command.RELOAD | Command.EVAL:
                 return await self._update(call.command, message, language, update_id)
             case Command.STATUS:
                 last, busy = self._updating.last, self._updating.busy
                 return Said(await asyncio.to_thread(self._health.show, language, last, busy))
-            case Command.GAPS if not private:
+            case Command.GAPS | Command.HISTORY if not private:
                 return Said(say("in_private", language))
             case Command.GAPS:
                 return await asyncio.to_thread(self._gaps, self._unmet(), language)
@@ -241,6 +241,9 @@ class Administering:
             return
         # Pressed twice, what was done is said again, and nothing is done twice.
         document = self._library.of_report(report.report_id)
+        if len(reports) == (1 if document is None else self._together(document)):
+            await self._courier.edit(message, Said(say("last_one", language)))
+            return
         if document is None:
             done, title = "hidden", report.title
             self._library.hide(report.lasting_id, title, person)

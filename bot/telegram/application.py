@@ -138,7 +138,7 @@ def build_application(
         questions,
         people,
         updating,
-        Uploading(bot, courier, library, people, updating),
+        Uploading(bot, courier, library, people, updating, settings.data_dir),
         Health(serving, troubles or Troubles(), lambda: bot.polled, clock),
     )
     handlers = Handlers(

@@ -62,7 +62,7 @@ class Updating:
         """Replace the corpus by what the files hold now; progress in the message ``told``."""
         self._begin(
             lambda progress: self._reloader.reload(progress, anyway),
-            lambda made, seconds: self._reloaded(made, seconds, language, anyway),
+            lambda made, seconds: self._reloaded(made, seconds, language, anyway=anyway),
             told,
             language,
         )
@@ -80,7 +80,7 @@ class Updating:
         """Serve what an admin has just changed; ``what`` says what that was."""
         self._begin(
             self._reloader.include,
-            lambda made, seconds: Said(_reloaded(made, seconds, language, what=what.text)),
+            lambda made, seconds: self._reloaded(made, seconds, language, what=what.text),
             told,
             language,
         )
@@ -162,15 +162,18 @@ class Updating:
             _LOGGER.exception("a reload went wrong")
             return Said(say("error", language)), False
 
-    def _reloaded(self, made: Rebuilt | None, seconds: float, language: str, anyway: bool) -> Said:
+    def _reloaded(
+        self, made: Rebuilt | None, seconds: float, language: str, anyway: bool = False, what: str = ""
+    ) -> Said:
         if made is not None and made.judging is not None and made.judging.falls and not anyway:
-            return self._evaluated(made, seconds, language)
-        return Said(_reloaded(made, seconds, language))
+            return self._evaluated(made, seconds, language, what)
+        return Said(_reloaded(made, seconds, language, what))
 
-    def _evaluated(self, made: Rebuilt | None, seconds: float, language: str) -> Said:
+    def _evaluated(self, made: Rebuilt | None, seconds: float, language: str, what: str = "") -> Said:
         assert made is not None
         same = made.index == self._serving.answerer.name
-        rich = say("evaluated", language, made=made, seconds=seconds, refused=_refused(made), same=same)
+        refused = _refused(made)
+        rich = say("evaluated", language, made=made, seconds=seconds, refused=refused, same=same, what=what)
         if same:
             return Said(rich)
         self._held = {made.index: made}

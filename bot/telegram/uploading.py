@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 from telegram import Message
 from telegram.constants import ChatType, FileSizeLimit
 
+from bot.answers.markup import Rich
 from bot.answers.wording import say
 from bot.previewing import Preview, look, read_date, read_region
 from bot.storage.library import Document, Library, Prompt, State
@@ -18,6 +20,7 @@ from bot.telegram.sending import Bot, Courier, Said
 from bot.telegram.updating import Updating
 
 LARGEST = int(FileSizeLimit.FILESIZE_DOWNLOAD)
+_PATIENCE = 1.0  # seconds; who waits longer is told for what
 
 
 def named(title: str, reports: int) -> str:
@@ -29,16 +32,34 @@ class Uploading:
     """Takes files in. What is known of each is in the library, so that a restart changes nothing."""
 
     def __init__(
-        self, bot: Bot, courier: Courier, library: Library, people: People, updating: Updating
+        self,
+        bot: Bot,
+        courier: Courier,
+        library: Library,
+        people: People,
+        updating: Updating,
+        data_dir: Path,
     ) -> None:
+        self._data_dir = data_dir
         self._bot = bot
         self._courier = courier
         self._library = library
         self._people = people
         self._updating = updating
 
-    async def receive(self, message: Message, language: str) -> Said:
-        """A file was sent: what is in it, and what can be done with it."""
+    async def receive(self, message: Message, language: str, update_id: int) -> Said:
+        """A file was sent: what is in it, and what can be done with it; with an empty text, it has been said."""
+        async with asyncio.TaskGroup() as group:
+            looking = group.create_task(self._received(message, language))
+            if (await asyncio.wait({looking}, timeout=_PATIENCE))[0]:
+                return looking.result()
+            told = await self._courier.reply(message, Said(say("looking", language)), update_id)
+        if told is None:
+            return looking.result()
+        await self._courier.edit(told, looking.result())
+        return Said(Rich(""))
+
+    async def _received(self, message: Message, language: str) -> Said:
         sent = message.document
         assert sent is not None
         if (sent.file_size or 0) > LARGEST:
@@ -91,7 +112,7 @@ class Uploading:
                 self._library.ask(document.number, press.decision.value, asked.message_id)
 
     async def _add(self, document: Document, message: Message, language: str, person: str) -> None:
-        preview = await look(self._library.as_added(document))
+        preview = await look(self._library.as_added(document), self._data_dir)
         if not preview.count:
             await self._courier.edit(message, await self._shown(document, language))
             return
@@ -105,7 +126,7 @@ class Uploading:
         self._updating.include(message, language, what)
 
     async def _shown(self, document: Document, language: str) -> Said:
-        preview: Preview = await look(self._library.as_added(document))
+        preview: Preview = await look(self._library.as_added(document), self._data_dir)
         twin = self._library.twin(document)
         rich = say(
             "preview", language, preview=preview, file=document.name.partition("/")[2], twin=twin is not None

@@ -14,7 +14,7 @@ import pytest
 from tests.bot.killing import HIDDEN
 from tests.conftest import ROOT, SMALL
 
-ADDED = "added1"
+ADDED = "added/1"
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="it forks a process for each point")

@@ -17,8 +17,9 @@ from bot.answers.answerer import Answerer
 from bot.previewing import look, preview
 from bot.rebuilding import Order, Rebuilt, rebuild
 from bot.storage.database import Database
-from bot.storage.library import Library
-from retrieval.corpus import Corpus
+from bot.storage.library import Library, selected
+from retrieval.corpus import Corpus, open_corpus
+from retrieval.loaders import File, Loaded
 from retrieval.report import CorpusError
 from retrieval.selection import Added
 from tests.conftest import ROOT, SMALL
@@ -140,8 +141,8 @@ def test_the_process_finds_no_settings(reports: Path, fresh: Path) -> None:
 async def test_a_preview_is_the_same_in_another_process(tmp_path: Path) -> None:
     file = tmp_path / "一份简报.md"
     file.write_text("# 一份简报\n\n新建厂房3万平方米。\n", "utf-8")
-    found = await look(Added(file, "added1", "", "2024-05-16"))
-    assert found == preview(Added(file, "added1", "", "2024-05-16"))
+    found = await look(Added(file, "added/1", "", "2024-05-16"), tmp_path)
+    assert found == preview(Added(file, "added/1", "", "2024-05-16"), tmp_path)
     [glance] = found.shown
     assert (glance.title, glance.region, glance.date, glance.missing) == (
         "一份简报",
@@ -150,9 +151,32 @@ async def test_a_preview_is_the_same_in_another_process(tmp_path: Path) -> None:
         ("region",),
     )
     assert glance.opening == "新建厂房3万平方米。"
-    bad = await look(Added(tmp_path / "nowhere.md", "added2"))
+    bad = await look(Added(tmp_path / "nowhere.md", "added/2"), tmp_path)
     assert bad.count == 0
     assert bad.refused
+
+
+def test_a_file_is_parsed_once_for_its_preview_and_the_corpus(
+    reports: Path, fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    original = File.load
+
+    def counting(self: File, *more: Any) -> Loaded:
+        read.append(self.path.name)
+        return original(self, *more)
+
+    monkeypatch.setattr(File, "load", counting)
+    database = Database(fresh)
+    library = Library(database)
+    text = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
+    document = library.receive(library.store("简报.md", text.encode(), "1"), "1")
+    for _ in range(2):
+        assert preview(library.as_added(document), fresh).count == 1
+    library.add(document, "简报", "p")
+    database.close()
+    assert "2024年娄底市简报" in [r.title for r in open_corpus(selected(reports, fresh), fresh).reports]
+    assert read.count("简报.md") == 1
 
 
 def test_the_command_makes_the_index_where_no_bot_runs(
@@ -184,6 +208,6 @@ def test_what_admins_added_always_counts(
     database.close()
     assert "66个" in zhaoshang("ask", "娄底市新签约项目多少个").out
     listed = zhaoshang("reports").both
-    assert "added1" in listed
+    assert "added/1" in listed
     assert "yueyang-2021" not in listed
     assert "66个" not in zhaoshang("ask", "娄底市新签约项目多少个", "--corpus", reports).out

@@ -103,6 +103,22 @@ async def test_what_stays_the_same_is_in_use_since_then(
     assert [error.line for error in serving.answerer.corpus.refused] == [1], "but what is refused is new"
 
 
+async def test_a_change_that_makes_answers_worse_is_held_back_as_well(
+    reloader: Reloader, serving: Serving, reports: Path, judged: Judge
+) -> None:
+    judged(JUDGED)
+    before = serving.answerer
+    konjac = reports / "pingjiang-konjac.md"
+    konjac.write_text(konjac.read_text("utf-8").replace("9.8亿元", "8.8亿元"), "utf-8")
+    made = await reloader.include(nothing)
+    assert made is not None
+    assert made.judging is not None
+    assert {fall.name for fall in made.judging.falls} == {"headline", "answer"}
+    assert serving.answerer is before
+    await reloader.serve(made)
+    assert serving.answerer.name == made.index
+
+
 async def test_one_reload_at_a_time(reloader: Reloader) -> None:
     first = asyncio.create_task(reloader.reload(nothing))
     await asyncio.sleep(0)
@@ -151,7 +167,7 @@ async def test_changes_are_not_reloaded_twice(
     database.close()
     assert len(built) <= 2
     ids = {report.report_id for report in serving.answerer.reports}
-    assert {f"added{number}" for number in range(1, 5)} <= ids
+    assert {f"added/{number}" for number in range(1, 5)} <= ids
 
 
 async def test_a_reload_that_is_ended_ends_its_process(

@@ -222,6 +222,17 @@ def test_a_corpus_whose_reports_are_all_hidden_is_none(
         opened(Selection(operator, (), frozenset({"益阳", "岳阳港口"})), tmp_path / "home")
 
 
+def test_what_the_bot_keeps_is_nothing_of_the_operators(operator: Path) -> None:
+    """Nor where its folder lies within theirs."""
+    kept = operator / "data" / "library"
+    kept.mkdir(parents=True)
+    (kept / "没有决定.md").write_text("# 没有决定\n\n还没有人决定要不要这一份。\n", "utf-8")
+    chosen = Selection(operator, besides=operator / "data")
+    assert [r.report_id for r in read(chosen, PLACES).reports] == ["岳阳港口", "益阳"]
+    assert len(read(Selection(operator), PLACES).reports) == 3
+    assert len(read(Selection(operator, besides=operator.parent), PLACES).reports) == 3
+
+
 @pytest.mark.parametrize("suffix", [".doc", ".wps"])
 def test_old_word_files_are_refused_with_the_mend(tmp_path: Path, suffix: str) -> None:
     (tmp_path / f"a{suffix}").write_bytes(b"\xd0\xcf\x11\xe0")

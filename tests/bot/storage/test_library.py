@@ -39,7 +39,7 @@ def test_a_document_is_added_once(library: Library, tmp_path: Path) -> None:
     assert library.add(document, "报告", "p")
     assert not library.add(document, "报告", "p")
     [added] = library.added()
-    assert (added.path, added.report_id) == (library.path(document), "added1")
+    assert (added.path, added.report_id) == (library.path(document), "added/1")
     assert selected(tmp_path / "seeds", tmp_path).added == (added,)
     assert [change.action for change in library.history(9)] == [Action.ADD]
 

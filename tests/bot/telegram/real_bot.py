@@ -16,6 +16,8 @@ from bot.sandbox.server import running
 from bot.sandbox.world import Chat, Json, Sandbox
 from tests.conftest import ROOT
 
+LOOKING = "⏳ 正在读"  # what is said first of a file that takes a while
+
 
 @dataclass
 class Process:
@@ -83,9 +85,12 @@ class Desk:
         """What the bot says to something that the admin says."""
         return self.next(lambda: self.sandbox.say(self.private, self.admin, text, **more), word)
 
-    def send(self, name: str, content: str, word: str = "") -> Json:
+    def send(self, name: str, content: str | bytes, word: str = "") -> Json:
         """What the bot says to a file of the admin's."""
-        return self.next(lambda: self.sandbox.attach(self.private, self.admin, name, content.encode()), word)
+        data = content if isinstance(content, bytes) else content.encode()
+        message = self.next(lambda: self.sandbox.attach(self.private, self.admin, name, data))
+        self.sandbox.wait_for(lambda: not message["text"].startswith(LOOKING) and word in message["text"], 30)
+        return message
 
     def changed(self, message: Json, word: str) -> Json:
         """A message, when it has been changed to hold a word."""

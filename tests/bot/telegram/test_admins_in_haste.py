@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from real_bot import Desk, administered
+from real_bot import LOOKING, Desk, administered
 
 from bot.sandbox.faults import Kind
 from bot.sandbox.world import Json
 from retrieval.dictionary import Dictionary
-from tests.conftest import SMALL
+from tests.conftest import ROOT, SMALL
+
+sys.path.append(str(ROOT / "tests" / "retrieval" / "parsers"))
+from papers import Page, pdf
 
 KONJAC = "平江县魔芋食品产业园总投资多少？"
 NEW = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
@@ -58,6 +62,24 @@ def test_what_is_removed_twice_is_not_hidden_as_well(desk: Desk) -> None:
     desk.press(history, "撤销", "✅")
     assert "66个" in desk.say("娄底市新签约项目多少个？")["text"]
     desk.press(desk.say("/history"), "撤销", "✅")
+
+
+def test_who_waits_for_a_large_file_is_told(desk: Desk) -> None:
+    pages = [Page().paragraph(f"娄底市第{n}号项目投资{n}亿元，新签约项目稳步推进。" * 14) for n in range(90)]
+    preview = desk.send("大.pdf", pdf(pages), "90 页")
+    said = [call.get("text", "") for name, call in desk.sandbox.calls if name == "sendMessage"]
+    assert sum(text.startswith(LOOKING) for text in said) == 1
+    desk.press(preview, "不要了", "没有加入")
+
+
+def test_the_last_report_stays(desk: Desk) -> None:
+    for file in desk.reports.iterdir():
+        if file.name != "pingjiang-konjac.md":
+            file.unlink()
+    desk.changed(desk.say("/reload"), "共 1 份")
+    removal = desk.say("/remove 魔芋")
+    desk.press(removal, "隐藏", "最后一份资料")
+    assert "9.8亿元" in desk.say(KONJAC)["text"]
 
 
 def test_a_file_of_several_reports_goes_by_how_many_they_are(desk: Desk) -> None:
@@ -164,7 +186,8 @@ def test_two_reports_of_one_name_are_told_apart_without_saying_where_they_are(de
 
 def test_what_no_message_has_room_for_is_shortened(desk: Desk) -> None:
     for number in range(30):
-        text = f"# {number}号{'很长的标题' * 150}\n\n第{number}号项目投资{number}亿元。\n"
+        title = f"{number}号{'很长的标题' * 150}"
+        text = f"---\ntitle: {title}\n---\n第{number}号项目投资{number}亿元。\n"
         (desk.reports / f"{number}.md").write_text(text, "utf-8")
         (desk.reports / f"坏{number}.jsonl").write_text("{", "utf-8")
     text = desk.changed(desk.say("/reload"), "✅")["text"]

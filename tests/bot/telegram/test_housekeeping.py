@@ -1,17 +1,23 @@
-"""What is kept no longer is deleted every hour, also after an hour in which that failed."""
+"""What is kept no longer is deleted every hour, also after an hour in which that failed; replaced corpora are let go."""
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import sqlite3
+import weakref
 from pathlib import Path
+from typing import Any
 
 import pytest
+from telegram_bench import FakeAnswerer
 
 from bot.storage.database import Database
 from bot.storage.library import Library
 from bot.storage.questions import Asked, Questions
 from bot.telegram import application
+from bot.telegram.conversations import Conversations
+from bot.telegram.people import Asker
 
 
 async def test_a_failure_is_no_end(
@@ -41,4 +47,16 @@ async def test_a_failure_is_no_end(
         await application._keep_house(questions, Library(database), 90, lambda: now[0])
     assert questions.get(old) is None
     assert "disk is full" in caplog.text
+    database.close()
+
+
+async def test_a_corpus_that_was_replaced_is_let_go(tmp_path: Path) -> None:
+    database = Database(tmp_path)
+    conversations = Conversations(Questions(database))
+    answerer: Any = FakeAnswerer()
+    gone = weakref.ref(answerer)
+    await conversations.ask(answerer, Asker("me here", "me"), "湘西企业开办要几天？", ())
+    del answerer
+    gc.collect()
+    assert gone() is None
     database.close()

@@ -156,6 +156,8 @@ def reload(
     if last is None:
         _fail("机器人没有回应，请看它的日志。", code=1)
     console.show(Rich(last.text))
+    if last.held:
+        console.out.print("要照样换上，请运行 zhaoshang reload --anyway。")
     if not last.live:
         raise typer.Exit(1)
 

@@ -22,7 +22,10 @@ _PID, _RELOAD, _ANYWAY = "run.pid", "reload.json", "reload.anyway"
 
 @dataclass(frozen=True, slots=True)
 class Reload:
-    """A reload: when it began (seconds since 1970), how far it is, and when it has ended what is said of it."""
+    """A reload: when it began (seconds since 1970), how far it is, and when it has ended what is said of it.
+
+    ``live`` tells that what it made is served, ``held`` that it is not because judged questions are answered worse.
+    """
 
     begun: float
     stage: str = ""
@@ -30,6 +33,7 @@ class Reload:
     of: int = 0
     ended: bool = False
     live: bool = False
+    held: bool = False
     text: str = ""
 
 

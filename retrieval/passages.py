@@ -18,6 +18,7 @@ _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")
 _PAGE_MARK = re.compile(r"[(（]P\d{1,5}[)）]$")
 _LONGEST_MARK = 8  # code points
 _ROW = re.compile(r"^[^\S\n]*(?P<row>\|.*\|)[^\S\n]*$", re.MULTILINE)
+_ROW_ALONE = re.compile(r"\|.*\|")
 _NO_RULE = re.compile(r"[^\s|:\-]")
 _ITEM = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[-*•]\s)"
@@ -89,7 +90,7 @@ def _without_page_mark(text: str) -> str:
 
 def is_row(text: str, sentence: Sentence) -> bool:
     """Whether a sentence is a row of a Markdown table, bars and all."""
-    return bool(_ROW.fullmatch(text, sentence.start, sentence.end))
+    return bool(_ROW_ALONE.fullmatch(text, sentence.start, sentence.end))
 
 
 def _pieces(text: str, start: int, end: int, rows: Mapping[int, re.Match[str]]) -> Iterator[tuple[int, int]]:

@@ -68,7 +68,7 @@ def row(report: Report, sentence: Sentence) -> Row | None:
 
 
 def said(row: Row, question: Question, above: str) -> tuple[str, tuple[str, ...]]:
-    """A row in a line, and the cell in it that answers; where none does for certain, all of the row and none.
+    """A row in a line, and what of it answers: a cell, or the figure in one. Where none does for certain, all of the row and nothing.
 
     ``above`` is what stands over the table: the report's title and the headings.
     """
@@ -76,7 +76,10 @@ def said(row: Row, question: Question, above: str) -> tuple[str, tuple[str, ...]
     if chosen is None:
         return row.whole, ()
     header, cell = chosen
-    return f"{row.name} · {header}：{cell}" if header else f"{row.name}：{cell}", (cell,)
+    line = f"{row.name} · {header}：{cell}" if header else f"{row.name}：{cell}"
+    if _is_about_figures(question) and not _is_figure(cell):
+        return line, spans.answering(cell, question)
+    return line, (cell,)
 
 
 def listed(report: Report, sentences: Sequence[Sentence], question: Question) -> tuple[str, ...]:
@@ -106,10 +109,13 @@ def _asked_for(row: Row, question: Question, above: str) -> tuple[str, str] | No
     columns = [column for column in row.rest if column[1]]
     named = _most_like(columns, question)
     kind = question.kind
-    if kind in NUMERIC or kind is Kind.COMPARISON:
+    if _is_about_figures(question):
         figures = [column for column in columns if _is_figure(column[1]) and _fits(column, question)]
-        if named is None and len(figures) == 1 and _is_all_held(question, f"{row.name}\n{above}"):
-            return figures[0]
+        # In a table of rules the figure stands within a sentence.
+        figures = figures or [column for column in columns if _holds_figure(column[1], question)]
+        if named is None and len(figures) == 1:
+            held = "\n".join((row.name, above, figures[0][1]))
+            return figures[0] if _is_all_held(question, held) else None
         return named if named in figures else _most_like(figures, question)
     if kind in _HEADED:
         headed = [column for column in columns if _HEADED[kind].search(column[0])]
@@ -139,6 +145,14 @@ def _is_all_held(question: Question, text: str) -> bool:
         for word in question.query.words
         if len(word) > 1 and word not in named and not _YEAR.search(word)
     )
+
+
+def _is_about_figures(question: Question) -> bool:
+    return question.kind in NUMERIC or question.kind is Kind.COMPARISON
+
+
+def _holds_figure(cell: str, question: Question) -> bool:
+    return any(spans.fits(figure, question) for figure, _ in spans.figures(cell))
 
 
 def _fits(column: tuple[str, str], question: Question) -> bool:

@@ -139,7 +139,8 @@ class Updating:
                 await self._courier.glimpse(told, Said(say("reload_stopped", language)))
             raise
         if live is not None:
-            self._running.tell(replace(how_far, ended=True, live=live, text=said.rich.text))
+            held = not live and said.buttons is not None
+            self._running.tell(replace(how_far, ended=True, live=live, held=held, text=said.rich.text))
         if told is not None:
             await self._courier.edit(told, said)
         else:

@@ -92,6 +92,20 @@ class Desk:
         self.sandbox.wait_for(lambda: not message["text"].startswith(LOOKING) and word in message["text"], 30)
         return message
 
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """What a command says beside the bot."""
+        settings = {"BOT_DATA_DIR": str(self.data), "BOT_CORPUS_DIR": str(self.reports)}
+        environment = {n: v for n, v in os.environ.items() if not n.startswith("BOT_")} | settings
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            env=environment | {"PYTHONPATH": str(ROOT)},
+            cwd=self.data,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
     def changed(self, message: Json, word: str) -> Json:
         """A message, when it has been changed to hold a word."""
         self.sandbox.wait_for(lambda: word in message["text"], 30)

@@ -121,6 +121,16 @@ def test_a_picture_is_asked_for_as_a_file(desk: Desk) -> None:
     desk.next(lambda: desk.sandbox.say(desk.private, desk.admin, photo=photo), "作为文件")
 
 
+def test_the_command_says_how_to_serve_what_was_held_back(desk: Desk) -> None:
+    judged(desk)
+    konjac = desk.reports / "pingjiang-konjac.md"
+    konjac.write_text(konjac.read_text("utf-8").replace("9.8亿元", "8.8亿元"), "utf-8")
+    assert desk.command("reload").returncode == 1
+    assert "zhaoshang reload --anyway" in desk.command("reload").stdout
+    assert desk.command("reload", "--anyway").returncode == 0
+    assert "8.8亿元" in desk.say(KONJAC)["text"]
+
+
 def test_what_is_served_twice_is_not_said_to_be_gone(desk: Desk) -> None:
     judged(desk)
     konjac = desk.reports / "pingjiang-konjac.md"

@@ -125,7 +125,6 @@ class Reloader:
             "data_dir": str(self._settings.data_dir),
             "running": self._serving.answerer.name,
         }
-        made: Rebuilt | None = None
         try:
             async with contextlib.aclosing(said_by("bot.rebuilding", order, _PATIENCE)) as lines:
                 async for said in lines:
@@ -134,9 +133,7 @@ class Reloader:
                     elif "trouble" in said:
                         raise ReloadError(Trouble(said["trouble"]), said["detail"])
                     elif "made" in said:
-                        made = read(said["made"])
+                        return read(said["made"])
         except TimeoutError:
             raise ReloadError(Trouble.SILENT) from None
-        if made is None:
-            raise ReloadError(Trouble.DIED)
-        return made
+        raise ReloadError(Trouble.DIED)

@@ -139,14 +139,16 @@ def _invert(
         pairs.sort()
         sorting, terms = pairs & 0xFFFFFFFF, pairs >> 32
         weight = weight[sorting]
-        group = np.flatnonzero(np.diff(terms, prepend=-1))  # where a term's run begins
+        begins = np.ones(len(terms), np.bool_)
+        np.not_equal(terms[1:], terms[:-1], out=begins[1:])
+        group = np.flatnonzero(begins)  # where a term's run begins
         sizes = np.diff(group, append=len(terms))
-        rank = np.arange(len(terms)) - np.repeat(group, sizes)
-        target = filled[terms] + rank
+        met = terms[group]
+        target = np.repeat(filled[met] - group, sizes) + np.arange(len(terms))
         passages[target] = owners[sorting]
         weights[target] = weight
-        filled[terms[group]] += sizes
-        bounds[terms[group]] = np.maximum(bounds[terms[group]], np.maximum.reduceat(weight, group))
+        filled[met] += sizes
+        bounds[met] = np.maximum(bounds[met], np.maximum.reduceat(weight, group))
         first = last
     np.save(folder / "starts.npy", starts)
     np.save(folder / "bounds.npy", bounds)

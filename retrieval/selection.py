@@ -125,7 +125,7 @@ def _read_all(files: Sequence[File], gazetteer: Gazetteer, memory: Path | None) 
         readings = _Readings(stack.enter_context(closing(Store(memory and memory / _KEPT))), gazetteer)
         stack.callback(apart.dismiss)
         pool = stack.enter_context(ThreadPoolExecutor(os.cpu_count() or 1))
-        known = [readings.recall(file) for file in files]
+        known = readings.recall(files)
         under_way: dict[int, Future[_Reading]] = {
             number: pool.submit(readings.make, file)
             for number, file in enumerate(files)
@@ -158,17 +158,12 @@ class _Readings:
         self._code = own_code()
         self._used: set[bytes] = set()
 
-    def recall(self, file: File) -> Loaded | None:
-        """What was made of a file with this content; None where it was never read, or cannot be now."""
-        try:
-            key = self._key(file, file.read())
-        except CorpusError:
-            return None
-        content = self._store.get(key)
-        if content is None:
-            return None
-        self._used.add(key)
-        return _from_bytes(content)
+    def recall(self, files: Sequence[File]) -> list[Loaded | None]:
+        """What was made of files with this content; None where one was never read, or cannot be now."""
+        keys = [self._key_of(file) for file in files]
+        found = self._store.get_all([key for key in keys if key is not None])
+        self._used.update(found)
+        return [_from_bytes(found[key]) if key in found else None for key in keys]
 
     def make(self, file: File) -> _Reading:
         """Read a file. Any thread may do that: nothing is kept yet."""
@@ -187,6 +182,12 @@ class _Readings:
     def finish(self) -> None:
         """All files are read."""
         self._store.finish(self._used)
+
+    def _key_of(self, file: File) -> bytes | None:
+        try:
+            return self._key(file, file.read())
+        except CorpusError:
+            return None
 
     def _key(self, file: File, data: bytes) -> bytes:
         state = hashlib.sha256(

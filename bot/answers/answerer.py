@@ -158,7 +158,8 @@ class Answerer:
             return self._refused(question, Outcome.PLACE_NOT_HELD, mention_names(outside)), None
         compared = sides(question, self._retriever)
         question = scopes.placed(question)
-        if question.kind is Kind.ARTICLE:
+        unheld_rule = self._holdings.unheld_rule(question.query)
+        if question.kind is Kind.ARTICLE and not unheld_rule:
             shown = self._article(question)
             if shown is not None:
                 return shown, None
@@ -169,6 +170,11 @@ class Answerer:
             return self._refused(question, Outcome.NO_EVIDENCE, (unheld_law,)), None
         evidence, hits = self._evidence(question)
         enough = self._enough(question, evidence)
+        if unheld_rule and not any(unheld_rule in c.unit.text for c in evidence.candidates[:FIRST]):
+            return self._refused(question, Outcome.NO_EVIDENCE, (unheld_rule,), evidence), evidence
+        unknown = self._holdings.unknown_places(question.query, evidence.missing)
+        if unknown:
+            return self._refused(question, Outcome.PLACE_NOT_HELD, unknown), evidence
         mentions = question.query.mentions
         unheld = tuple(mention for mention in mentions if not self._holdings.place(mention))
         if unheld and (len(unheld) == len(mentions) or not enough) and not (enough and _direct(hits)):

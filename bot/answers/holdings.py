@@ -6,15 +6,22 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from bot.answers.evidence import held_part
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.places import Mention, Place, within
 from retrieval.query import Query
 from retrieval.report import Report
+from retrieval.search import Scope, report_scope
 
 _LAW = re.compile(
     r"(?!.*(?:办法|方法|做法|看法|想法|说法|手法|用法|立法|执法|合法|违法|依法|书法)$)[\u4e00-\u9fff]{2,}法"
 )
+
+
+_KIND_OF_PLACE = r"[省市县区州镇乡村](?![域内长委政民])"
+_RULE = "条例"
+_ALIKE = 0.5  # of a word's character pairs
 
 
 class Holdings:
@@ -53,6 +60,41 @@ class Holdings:
                     return word
         return ""
 
+    def unheld_rule(self, query: Query) -> str:
+        """The regulation that a query names where no title held of its places is like it, else "".
+
+        数据条例 is what its words name, whatever stands between them in the title.
+        """
+        at = next((at for at, word in enumerate(query.words) if word.endswith(_RULE)), None)
+        if at is None:
+            return ""
+        places = "".join(mention.text for mention in query.mentions)
+        named: list[str] = []
+        for word in (query.words[at].removesuffix(_RULE), *reversed(query.words[:at])):
+            if word and (len(word) < 2 or word in places or not self._is_of_titles(word)):
+                break
+            named += [word] if word else []
+        titles = (
+            title
+            for title, report in zip(self._titles, self._corpus.reports, strict=True)
+            if report_scope(report, query.mentions) is not Scope.ELSEWHERE
+        )
+        if not named or any(
+            all(held_part(w, title, query.variants) >= _ALIKE for w in named) for title in titles
+        ):
+            return ""
+        return "".join(reversed(named)) + _RULE
+
+    def unknown_places(self, query: Query, missing: Sequence[str]) -> list[str]:
+        """Names that a query uses as those of places, that nobody has listed and no text speaks of: 火星镇.
+
+        ``missing`` are the words of the query that what was found does not hold.
+        """
+        if not self._corpus.placed:
+            return []
+        found = (re.search(rf"{re.escape(word)}{_KIND_OF_PLACE}", query.text) for word in missing)
+        return [match[0] for match in found if match]
+
     def nearest_places(self, question: Question, count: int = 3) -> list[str]:
         """The regions held that share most of their path with a place of the question, nearest first."""
         asked = [place.path for mention in question.query.mentions for place in mention.places]
@@ -64,6 +106,10 @@ class Holdings:
         regions = dict.fromkeys(report.region for report in self._corpus.reports if report.region)
         near = [region for region in regions if asked and shared(region)]
         return sorted(near, key=lambda region: (-shared(region), region.count("/")))[:count]
+
+    def _is_of_titles(self, word: str) -> bool:
+        """Whether a word may stand in a title: one that names something, or that stands in one."""
+        return self._corpus.language.names(word) or any(word in title for title in self._titles)
 
     @cached_property
     def _titles(self) -> tuple[str, ...]:

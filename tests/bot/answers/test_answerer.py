@@ -128,3 +128,35 @@ def test_its_own_questions_are_answered(small: Answerer) -> None:
     assert small.ask("岳阳市2020年地区生产总值是多少？").answer == before
     for text in small._suggester.some(20):
         assert small.ask(text).answer.outcome.answered, text
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "named"),
+    [
+        ("湖南省数据条例什么时候施行？", Outcome.NO_EVIDENCE, "数据条例"),
+        ("湖南省知识产权条例第三条讲什么", Outcome.NO_EVIDENCE, "知识产权条例"),
+        ("岳阳市火星镇有哪些优惠政策", Outcome.PLACE_NOT_HELD, "火星镇"),
+        ("火星市2020年引进了多少个项目？", Outcome.PLACE_NOT_HELD, "火星市"),
+    ],
+)
+def test_what_is_named_and_not_held_is_said(
+    small: Answerer, question: str, outcome: Outcome, named: str
+) -> None:
+    """Another regulation, or another place, is no answer, however much it shares with the question."""
+    answer = small.ask(question).answer
+    assert answer.outcome is outcome
+    assert named in answer.text
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "湖南省产业园区服务促进条例第四条",
+        "湖南省产业园区条例什么时候施行？",
+        "按照园区服务条例，入园申请几天答复？",
+        "岳阳市取消了多少项证明事项？",
+    ],
+)
+def test_what_is_held_under_a_shorter_name_is_found(small: Answerer, question: str) -> None:
+    assert small.ask(question).answer.outcome is Outcome.ANSWERED

@@ -7,6 +7,7 @@ standard output.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 import os
@@ -203,6 +204,7 @@ def main() -> None:
     """Do as the order on standard input says."""
     with suppress(AttributeError, OSError):
         os.nice(_NICE)
+    gc.set_threshold(100_000)  # nearly all that is made here is kept to the end: looking for more is in vain
     logging.basicConfig(level=logging.WARNING)
     order = processes.order()
     told: dict[Stage, float] = {}

@@ -25,7 +25,8 @@ K1 = 0.4
 B = 0.4
 FILES = ("starts", "passages", "weights", "bounds", "idf", "size")
 _DENSE = 20_000  # in a corpus of fewer passages all scores are had faster than the best ones alone
-_CHUNK = 4_000_000  # postings that are inverted at a time
+_CHUNK = 4_000_000  # postings that are counted at a time
+_SORTED = 500_000  # postings that are sorted at a time: more take longer to be given memory than to be sorted
 _LEAST = 1e-30  # less than any score
 _SLACK = 1 - 1e-5  # sums of float32 in another order differ by less
 
@@ -129,7 +130,7 @@ def _invert(
     first = 0
     while first < size:
         before = int(ends[first - 1]) if first else 0
-        last = max(first + 1, int(np.searchsorted(ends, before + _CHUNK, "right")))
+        last = max(first + 1, int(np.searchsorted(ends, before + _SORTED, "right")))
         terms = place[numbers[before : int(ends[last - 1])]]
         owners = np.repeat(np.arange(first, last, dtype=np.int32), held[first:last])
         times = counts[before : int(ends[last - 1])].astype(np.float64)

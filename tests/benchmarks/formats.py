@@ -38,7 +38,7 @@ def paragraphs(report: Report) -> list[tuple[int, str]]:
     for line in report.text.splitlines():
         bare = line.lstrip("#")
         level = len(line) - len(bare)
-        if bare.strip() and bare.strip() != report.title:
+        if bare.strip() and bare.strip() != report.title and not bare.startswith("<!--"):
             found.append((level, bare.strip()))
     return found
 
@@ -70,8 +70,9 @@ def as_word(report: Report, file: Path) -> None:
 def written(reports: list[Report], folder: Path, write: Callable[[Report, Path], None]) -> Path:
     """A folder with all of the reports."""
     folder.mkdir()
-    for number, report in enumerate(reports):
-        write(report, folder / f"{number:03} {report.title.replace('/', '_')}")
+    for report in reports:
+        # With a suffix of its own after the id, which may have a dot in it.
+        write(report, folder / f"{report.report_id.replace('#', '-')}.x")
     return folder
 
 

@@ -12,33 +12,44 @@ class Chats:
 
     def __init__(self, database: Database) -> None:
         self._connection = database.connection
+        self._key = database.key
 
     def known(self, chat_id: int) -> bool:
         """Whether anything is kept of a chat."""
-        return bool(self._connection.execute("SELECT 1 FROM chats WHERE chat_id = ?", (chat_id,)).fetchone())
+        return bool(
+            self._connection.execute(
+                "SELECT 1 FROM chats WHERE chat_id = ?", (self._key(chat_id),)
+            ).fetchone()
+        )
 
     def add(self, chat_id: int) -> None:
         """Remember a chat; what was kept of it stays."""
-        self._connection.execute("INSERT OR IGNORE INTO chats (chat_id) VALUES (?)", (chat_id,))
+        self._connection.execute("INSERT OR IGNORE INTO chats (chat_id) VALUES (?)", (self._key(chat_id),))
 
     def scope(self, chat_id: int) -> tuple[str, ...]:
         """The regions a chat answers for, () for all."""
-        row = self._connection.execute("SELECT scope FROM chats WHERE chat_id = ?", (chat_id,)).fetchone()
+        row = self._connection.execute(
+            "SELECT scope FROM chats WHERE chat_id = ?", (self._key(chat_id),)
+        ).fetchone()
         return tuple(json.loads(row[0])) if row else ()
 
     def set_scope(self, chat_id: int, regions: tuple[str, ...]) -> None:
         """Have a chat answer for some regions only, () for all."""
         self._connection.execute(
             "INSERT INTO chats VALUES (?, ?) ON CONFLICT (chat_id) DO UPDATE SET scope = excluded.scope",
-            (chat_id, json.dumps(regions, ensure_ascii=False)),
+            (self._key(chat_id), json.dumps(regions, ensure_ascii=False)),
         )
 
     def move(self, old: int, new: int) -> None:
         """A group became a supergroup: what was kept of it goes with it. Telegram tells both sides of it."""
         with self._connection:
             self._connection.execute("BEGIN")
-            self._connection.execute("UPDATE OR REPLACE chats SET chat_id = ? WHERE chat_id = ?", (new, old))
+            self._connection.execute(
+                "UPDATE OR REPLACE chats SET chat_id = ? WHERE chat_id = ?", (self._key(new), self._key(old))
+            )
 
     def drop(self, chat_id: int) -> bool:
         """Forget a chat that the bot can no longer write to; whether it was known."""
-        return bool(self._connection.execute("DELETE FROM chats WHERE chat_id = ?", (chat_id,)).rowcount)
+        return bool(
+            self._connection.execute("DELETE FROM chats WHERE chat_id = ?", (self._key(chat_id),)).rowcount
+        )

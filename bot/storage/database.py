@@ -19,7 +19,10 @@ CREATE TABLE IF NOT EXISTS inbox (
     sends INTEGER NOT NULL DEFAULT 0,
     received REAL NOT NULL
 );
-CREATE TABLE IF NOT EXISTS chats (chat_id INTEGER PRIMARY KEY, scope TEXT NOT NULL DEFAULT '[]');
+CREATE TABLE IF NOT EXISTS chats (
+    chat_id INTEGER PRIMARY KEY,  -- of a private chat its hash
+    scope TEXT NOT NULL DEFAULT '[]'
+);
 CREATE TABLE IF NOT EXISTS conversations (asker TEXT PRIMARY KEY, person TEXT NOT NULL, texts TEXT NOT NULL, at REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS conversations_person ON conversations (person);
 CREATE TABLE IF NOT EXISTS questions (
@@ -72,6 +75,13 @@ CREATE TABLE IF NOT EXISTS measured (corpus TEXT NOT NULL, judged TEXT NOT NULL,
 """
 
 
+# Telegram's ids of people have at most 52 bits; a larger one is a hash.
+_HASHING = """
+UPDATE OR REPLACE chats SET chat_id = person_key((SELECT salt FROM secret), chat_id)
+    WHERE chat_id BETWEEN 1 AND 4503599627370495;
+"""
+
+
 class StorageError(Exception):
     """The database cannot be used; its text is one sentence that names the file and the mend."""
 
@@ -104,10 +114,11 @@ class Database:
             return
         if version > VERSION:
             raise StorageError(f"数据库 {self.path} 是更新的版本写的：请升级本程序，或换一个 BOT_DATA_DIR。")
-        # What an earlier version made stays as it is, and is given the tables that it lacks.
+        # What an earlier version made stays, and is given what it lacks; the ids of people it kept are hashed.
         salt = f"INSERT INTO secret SELECT '{secrets.token_hex(16)}' WHERE NOT EXISTS (SELECT 1 FROM secret);"
+        self.connection.create_function("person_key", 2, lambda salt, chat: _key(_hash(salt, chat)))
         self.connection.executescript(
-            f"BEGIN IMMEDIATE; {_SCHEMA} {salt} PRAGMA user_version = {VERSION}; COMMIT;"
+            f"BEGIN IMMEDIATE; {_SCHEMA} {salt} {_HASHING} PRAGMA user_version = {VERSION}; COMMIT;"
         )
 
     @contextmanager
@@ -128,9 +139,21 @@ class Database:
 
     def hashed(self, *parts: Hashable) -> str:
         """What stands for a person (or a person in a chat) here: 16 hexadecimal digits, salted."""
-        text = "\0".join(map(str, (self._salt, *parts)))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return _hash(self._salt, *parts)
+
+    def key(self, chat_id: int) -> int:
+        """What stands for a chat: a group's own id; a person's, which is that of the private chat, hashed."""
+        return chat_id if chat_id < 0 else _key(_hash(self._salt, chat_id))
 
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+
+
+def _hash(salt: str, *parts: Hashable) -> str:
+    text = "\0".join(map(str, (salt, *parts)))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _key(hashed: str) -> int:
+    return int(hashed, 16) >> 1  # SQLite's integers have a sign

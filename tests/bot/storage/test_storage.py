@@ -39,6 +39,9 @@ def test_what_is_kept_is_there_after_a_restart(tmp_path: Path) -> None:
 def test_what_an_earlier_version_made_is_given_what_it_lacks(tmp_path: Path) -> None:
     first = Database(tmp_path)
     Chats(first).set_scope(-5, ("湖南省/邵阳市",))
+    first.connection.execute(
+        "INSERT INTO chats VALUES (777, '[\"湖南省/岳阳市\"]')"
+    )  # as it kept private chats
     hashed = first.hashed(7)
     for table in ("prompts", "documents", "hidden", "changes", "measured"):
         first.connection.execute(f"DROP TABLE {table}")
@@ -47,6 +50,8 @@ def test_what_an_earlier_version_made_is_given_what_it_lacks(tmp_path: Path) -> 
     second = Database(tmp_path)
     assert Library(second).history(9) == []
     assert Chats(second).scope(-5) == ("湖南省/邵阳市",)
+    assert Chats(second).scope(777) == ("湖南省/岳阳市",)
+    assert second.connection.execute("SELECT count(*) FROM chats WHERE chat_id = 777").fetchone() == (0,)
     assert second.hashed(7) == hashed
     second.close()
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from real_bot import LOOKING, Desk, administered
+from real_bot import Desk, administered
 
 from bot.sandbox.faults import Kind
 from bot.sandbox.world import Json
 from retrieval.dictionary import Dictionary
-from tests.conftest import ROOT, SMALL
-
-sys.path.append(str(ROOT / "tests" / "retrieval" / "parsers"))
-from papers import Page, pdf
+from tests.conftest import SMALL
 
 KONJAC = "平江县魔芋食品产业园总投资多少？"
 NEW = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
@@ -62,16 +58,6 @@ def test_what_is_removed_twice_is_not_hidden_as_well(desk: Desk) -> None:
     desk.press(history, "撤销", "✅")
     assert "66个" in desk.say("娄底市新签约项目多少个？")["text"]
     desk.press(desk.say("/history"), "撤销", "✅")
-
-
-def test_who_waits_for_a_large_file_is_told(desk: Desk) -> None:
-    pages = [Page().paragraph(f"娄底市第{n}号项目投资{n}亿元，新签约项目稳步推进。" * 14) for n in range(90)]
-    before = len(desk.sandbox.calls)
-    preview = desk.send("大.pdf", pdf(pages), "90 页")
-    calls = desk.sandbox.calls[before:]
-    said = [call.get("text", "") for name, call in calls if name == "sendMessage"]
-    assert [text.startswith(LOOKING) for text in said] == [True]
-    desk.press(preview, "不要了", "没有加入")
 
 
 def test_the_last_report_stays(desk: Desk) -> None:

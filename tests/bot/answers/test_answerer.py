@@ -160,3 +160,18 @@ def test_what_is_named_and_not_held_is_said(
 )
 def test_what_is_held_under_a_shorter_name_is_found(small: Answerer, question: str) -> None:
     assert small.ask(question).answer.outcome is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "plan"),
+    [
+        ("企业开办要几天？", None),  # how long it takes, not what is planned
+        ("建厂要多少钱", None),
+        ("岳阳市2021年要引进多少项目", True),
+        ("岳阳市2020年完成了多少投资", False),
+    ],
+)
+def test_whether_a_plan_is_asked_for(small: Answerer, question: str, plan: bool | None) -> None:
+    asked = small.ask(question).question
+    assert asked is not None
+    assert asked.plan is plan

@@ -16,7 +16,7 @@ from bot.settings import Settings
 from retrieval.corpus import reopen_corpus
 from retrieval.progress import Progress, Stage
 
-_PATIENCE = 600.0  # seconds without a word; the longest single step, parsing one file, is given 120
+_PATIENCE = 600.0  # seconds without a word; the longest single step, parsing one file, is given 240
 _OWN_QUESTIONS = 10  # all but the corpus itself is loaded already
 _LOGGER = logging.getLogger(__name__)
 

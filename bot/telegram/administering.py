@@ -112,9 +112,10 @@ class Administering:
 
     async def respond(self, call: Call, message: Message, language: str, update_id: int) -> Said:
         """What is said to a command; with an empty text, nothing more."""
-        if not self.admins.wrote(message):
-            return Said(say("admins_only", language))
         private = message.chat.type == ChatType.PRIVATE
+        if not self.admins.wrote(message):
+            # In private, where nobody else sees it, the number that would make them one.
+            return Said(say("admins_only", language, number=message.chat_id if private else None))
         match call.command:
             case Command.ASK if (prompt := self._uploading.asks(message)) is not None:
                 return await self._uploading.correct(prompt, call.text, language)
@@ -140,7 +141,7 @@ class Administering:
     ) -> None:
         """A button of an admin's was pressed, by whomever."""
         if not self.admins.are(query.from_user):
-            await self._courier.acknowledge(query, say("admins_only", language).text, alert=True)
+            await self._courier.acknowledge(query, say("admins_only", language, number=None).text, alert=True)
             return
         person = self._people.person(query.from_user.id)
         await self._courier.acknowledge(query)

@@ -108,6 +108,7 @@ VALUES: Mapping[str, object] = {
         ["去"],
         judging=Judging(9, {"answer": 0.9}, {"answer": 0.8}, ["岳阳市总投资是多少？"]),
     ),
+    "number": 7,
     "of": 40,
     "preview": Preview(2, (Glance("某市<报告>", "", "", "某局", 4, 2, "开头"),), ("看不出文字编码",)),
     "reason": "文件坏了",

@@ -94,6 +94,7 @@ class Composer:
         """A reply with a row a place, each with its own citation."""
         lines: list[str] = []
         spans: list[str] = []
+        figures: list[str] = []
         chosen: list[Quote] = []
         for row in rows:
             if row.evidence is None:
@@ -102,14 +103,20 @@ class Composer:
             quote = quotes_room.around(best)
             point = quote.report.text[slice(*quote.point)]
             found = spans_room.answering(point, row.question)
-            point, found = _of_table(row.question, best, quote) or (point, found)
-            lines.append(f"{row.name}：{found[0] if found else _clip(point, 60)}")
+            said = _of_table(row.question, best, quote)
+            if said is not None:
+                point, found = said
+            figure = found[0] if found else ""
+            if said is not None and figure:
+                figure = point[point.rindex(figure) :]  # with the unit that its header gives
+            lines.append(f"{row.name}：{figure or _clip(point, 60)}")
             spans.extend(found[:1])
+            figures.extend([figure] if figure else [])
             chosen.append(quote)
         missing = [row.name for row in rows if row.evidence is None]
         headline = "；".join(lines)
         difference = (
-            self._difference(rows, spans) if len(spans) == 2 and not missing and rows[0].alike else ""
+            self._difference(rows, figures) if len(figures) == 2 and not missing and rows[0].alike else ""
         )
         if difference and len(headline) + len(difference) < HEADLINE:
             headline += f"。{difference}"
@@ -213,21 +220,21 @@ class Composer:
                     return place.short
         return name
 
-    def _difference(self, rows: Sequence[Row], spans: Sequence[str]) -> str:
+    def _difference(self, rows: Sequence[Row], figures: Sequence[str]) -> str:
         """Which of two figures of the same unit is more, and by how much, with the arithmetic."""
-        one, other = (_value(span) for span in spans)
+        one, other = map(_value, figures)
         if one is None or other is None or one[1] != other[1]:
             return ""
         (first, unit), (second, _) = one, other
         if first == second:
-            return f"两者相同，都是{spans[0]}"
+            return f"两者相同，都是{figures[0]}"
         more, less = (0, 1) if first > second else (1, 0)
-        if any(_ROUND.search(span) for span in spans):
+        if any(map(_ROUND.search, figures)):
             return f"{rows[more].name}更高"
         difference = abs(first - second)
         written = _written(difference)
         unit = "个百分点" if unit == "%" else unit
-        return f"{rows[more].name}比{rows[less].name}多{written}{unit}（{spans[more]}减{spans[less]}）"
+        return f"{rows[more].name}比{rows[less].name}多{written}{unit}（{figures[more]}减{figures[less]}）"
 
     def _reply(
         self,
@@ -325,11 +332,12 @@ def _pieces(headline: str, spans: Sequence[str]) -> list[tuple[str, bool]]:
     pieces: list[tuple[str, bool]] = []
     rest = headline
     for span in spans:
-        before, found, after = rest.partition(span)
-        if not found:
+        # 5 is neither in 15 nor in 第5号, where it also stands alone.
+        found = re.search(rf"(?<![\d.第]){re.escape(span)}(?!\d)", rest) or re.search(re.escape(span), rest)
+        if found is None:
             continue
-        pieces += [(before, False), (span, True)]
-        rest = after
+        pieces += [(rest[: found.start()], False), (span, True)]
+        rest = rest[found.end() :]
     return [*(piece for piece in pieces if piece[0]), (rest, False)]
 
 

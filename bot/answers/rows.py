@@ -23,6 +23,9 @@ _DATE = re.compile(r"(?:19|20)\d{2}\s*[-年./]\s*\d")
 _SERIAL = re.compile(r"序号|编号|NO\.?|#", re.IGNORECASE)
 _REMARK = re.compile(r"[（(][^（()）]*[)）]$")
 _UNIT = re.compile(r"[（(:：／/]\s*(?:单位[:：])?([^（()）:：／/\s]{1,6})[)）]?$")
+# Columns of the thing itself, and not of how it grew.
+_OF_WHOLE = re.compile(r"^(?:(?:19|20)\d{2}\s*年?度?|数值|数量|金额|总量|总额|合计|全年|本年)$")
+_BARE = re.compile(r"[-+±−]?\d[\d,，]*(?:\.\d+)?")
 _OF_YEAR = 10.0  # a column that names the year asked for, beside words that it shares with the question
 # How columns are headed that answer who, where and when.
 _HEADED = {
@@ -35,7 +38,7 @@ _HEADED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row: the cells that say what it is about (``label``) and the others, each with its column's header."""
 
     label: tuple[tuple[str, str], ...]
@@ -58,7 +61,7 @@ class Row:
         return "；".join(f"{header}：{cell}" if header else cell for header, cell in filled)
 
 
-def row(report: Report, sentence: Sentence) -> Row | None:
+def row(report: Report, sentence: Sentence) -> TableRow | None:
     """The row that a sentence is; None where it is none, or its table has no such header."""
     if sentence.intro is None or not is_row(report.text, sentence):
         return None
@@ -67,16 +70,23 @@ def row(report: Report, sentence: Sentence) -> Row | None:
     return _read(list(zip(headers, cells, strict=True))) if len(headers) == len(cells) else None
 
 
-def said(row: Row, question: Question, above: str) -> tuple[str, tuple[str, ...]]:
+def said(row: TableRow, question: Question, above: str) -> tuple[str, tuple[str, ...]]:
     """A row in a line, and what of it answers: a cell, or the figure in one. Where none does for certain, all of the row and nothing.
 
+    A figure whose unit stands in its header, or in what the row is about, has it behind it in the line
+    (总投资（亿元）, 35: 总投资：35亿元).
     ``above`` is what stands over the table: the report's title and the headings.
     """
     chosen = _asked_for(row, question, above)
     if chosen is None:
         return row.whole, ()
     header, cell = chosen
-    line = f"{row.name} · {header}：{cell}" if header else f"{row.name}：{cell}"
+    name, said = row.name, cell
+    if _is_bare(cell) and (unit := _unit(header)):
+        header, said = header[: unit.start()].rstrip(), f"{cell}{unit[1]}"
+    elif _is_bare(cell) and _OF_WHOLE.search(header) and (unit := _unit(name)):
+        name, said = name[: unit.start()].rstrip(), f"{cell}{unit[1]}"
+    line = f"{name} · {header}：{said}" if header else f"{name}：{said}"
     if _is_about_figures(question) and not _is_figure(cell):
         return line, spans.answering(cell, question)
     return line, (cell,)
@@ -90,7 +100,7 @@ def listed(report: Report, sentences: Sequence[Sentence], question: Question) ->
     return tuple(dict.fromkeys(one.label[-1][1] for one in kept))
 
 
-def _read(columns: list[tuple[str, str]]) -> Row:
+def _read(columns: list[tuple[str, str]]) -> TableRow:
     """What a row is about is its first cell that is no figure, and the years it has cells for."""
     years = [column for column in columns if _is_year(*column)]
     plain = [column for column in columns if column not in years and not _SERIAL.fullmatch(column[0].strip())]
@@ -99,10 +109,10 @@ def _read(columns: list[tuple[str, str]]) -> Row:
         named = columns[0]
     label = (*years, *((named,) if named else ()))
     at = columns.index(named) if named else -1
-    return Row(label, tuple(column for column in columns[at + 1 :] if column not in label))
+    return TableRow(label, tuple(column for column in columns[at + 1 :] if column not in label))
 
 
-def _asked_for(row: Row, question: Question, above: str) -> tuple[str, str] | None:
+def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str] | None:
     asked = set(question.query.years)
     if asked and row.years and not asked & row.years:
         return None  # of another year
@@ -158,8 +168,19 @@ def _holds_figure(cell: str, question: Question) -> bool:
 def _fits(column: tuple[str, str], question: Question) -> bool:
     """Whether a figure is of the unit asked for; its unit may stand in the header."""
     header, cell = column
-    unit = _UNIT.search(header)
-    return spans.fits(cell + (unit[1] if unit else ""), question) or (not unit and cell.strip().isdecimal())
+    unit = _unit(header)
+    return spans.fits(cell + (unit[1] if unit else ""), question) or (not unit and _is_bare(cell))
+
+
+def _unit(text: str) -> re.Match[str] | None:
+    """The unit that a header, or what a row is about, gives for figures."""
+    found = _UNIT.search(text)
+    return found if found is not None and spans.NUMBER.fullmatch(f"1{found[1]}") else None
+
+
+def _is_bare(cell: str) -> bool:
+    """Whether a cell is a number and nothing else."""
+    return bool(_BARE.fullmatch(cell.strip()))
 
 
 def _is_figure(cell: str) -> bool:

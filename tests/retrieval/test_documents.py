@@ -74,7 +74,7 @@ def test_the_page_stands_in_the_citation(tmp_path: Path, opened: Callable[..., C
     for year, figure in (("2022", "853"), ("2023", "960")):
         answer = answerer.ask(f"岳阳市{year}年到位资金多少？").answer
         assert answer.spans == (figure,)
-        assert answer.headline == f"岳阳市：到位资金（亿元） · {year}年：{figure}"
+        assert answer.headline == f"岳阳市：到位资金 · {year}年：{figure}亿元"
         assert [citation.quote for citation in answer.citations][:2] == [
             "| 到位资金（亿元） | 853 | 960 |",
             "| 指标 | 2022年 | 2023年 |",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from itertools import pairwise
 from operator import itemgetter
@@ -35,6 +35,8 @@ _BEFORE_SUBJECT = re.compile(r"[\W\d_]|年度?|关于|中国|中共")
 _OTHER_WORDS = frozenset(
     ("市场", "市值", "市况", "区域", "区块", "区别", "区间", "区位", "区分", "县域", "县级", "县城")
 )
+_BESIDE = frozenset("和与跟同及、，,；;问 ")
+_OF_A_PLACE = re.compile(r"(?:19|20)\d{2}年?|的|[和与跟、](?=[\u4e00-\u9fff])")
 _BEFORE_COUNTY = frozenset("在到从去是对向由为及与和或年")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 _MOST_LATIN_WORDS = 3
@@ -93,7 +95,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The table as read: names to what they mean, in the order of the rows."""
+    """The table as read: names to what they mean, in the order of the rows.
+
+    ``held`` are names that are everyday words as well (天长, 赤水), of places that reports are about.
+    """
 
     names: Mapping[str, tuple[Place, ...]]
     latin: Mapping[str, tuple[Place, ...]]
@@ -101,6 +106,7 @@ class Table:
     words: frozenset[str]
     shorts: Mapping[tuple[str, ...], str]
     paths: Mapping[tuple[str, ...], Place]
+    held: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
 
 
 def within(inner: str, outer: str) -> bool:
@@ -169,6 +175,11 @@ def _bundled() -> Gazetteer:
     return Gazetteer(_table())
 
 
+def _is_spoken_of(text: str, start: int, end: int) -> bool:
+    """Whether a word is used as places are: at the start, beside another, before a year."""
+    return start == 0 or text[start - 1] in _BESIDE or bool(_OF_A_PLACE.match(text, end))
+
+
 class Gazetteer:
     """Knows places by name; a value that does not change once built."""
 
@@ -186,18 +197,27 @@ class Gazetteer:
         return _bundled()
 
     def with_regions(self, regions: Iterable[str]) -> Gazetteer:
-        """A gazetteer that also knows the places of ``regions`` that this one does not (towns, zones)."""
+        """A gazetteer that also knows the places of ``regions`` that this one does not (towns, zones).
+
+        What is an everyday word as well is the short name of one of them where a question begins with it, or
+        speaks of it as of a place.
+        """
         table = self._table
         names, paths = dict(table.names), dict(table.paths)
+        held: dict[str, tuple[Place, ...]] = {}
         for region in regions:
             path = tuple(part for part in region.split("/") if part)
             for depth in range(1, len(path) + 1):
-                if path[:depth] in paths:
+                known = paths.get(path[:depth])
+                bare = _bare(path[depth - 1])
+                if bare in table.words and not path[depth - 1].endswith(_TOWN_ENDS):
+                    _add(held, bare, known or Place(path[:depth]))
+                if known is not None:
                     continue
                 place = paths[path[:depth]] = Place(path[:depth])
                 for name in self._names_of(place):
                     _add(names, name, place)
-        return Gazetteer(replace(table, names=names, paths=paths))
+        return Gazetteer(replace(table, names=names, paths=paths, held=held))
 
     def _names_of(self, place: Place) -> Iterator[str]:
         """The names that a place which the table does not hold goes by."""
@@ -271,6 +291,8 @@ class Gazetteer:
                     places, needs_superior = table.names[name], _is_short_county(text, at, end)
                 elif (name in table.bound or name in table.words) and not self._begins_in(text, at + 1, end):
                     places, needs_superior = table.bound.get(name, ()), True
+                    if name in table.held and _is_spoken_of(text, at, end):
+                        places, needs_superior = table.held[name], False
                 else:
                     continue
                 if places:

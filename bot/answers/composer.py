@@ -223,8 +223,8 @@ class Composer:
     def _difference(self, rows: Sequence[Row], figures: Sequence[str]) -> str:
         """Which of two figures of the same unit is more, and by how much, with the arithmetic."""
         one, other = map(_value, figures)
-        if one is None or other is None or one[1] != other[1]:
-            return ""
+        if one is None or other is None or not one[1] or one[1] != other[1]:
+            return ""  # of figures without a unit nobody knows that it is the same
         (first, unit), (second, _) = one, other
         if first == second:
             return f"两者相同，都是{figures[0]}"

@@ -196,7 +196,7 @@ class Chooser:
             if word in named or re.fullmatch(r"(?:19|20)\d{2}|年", word):
                 continue
             weight = self._idf(word)
-            if len(word) == 1 and not word.isdigit():
+            if len(word) == 1 and not word.isascii():  # a letter tells rows apart: A类, B类
                 weight *= _NO_NAME
             if word in question.carried:
                 weight *= _CARRIED

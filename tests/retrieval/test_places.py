@@ -319,3 +319,22 @@ def test_read_region_knows_the_reports_towns(
     with_reports: Gazetteer, title: str, hint: str, region: str
 ) -> None:
     assert with_reports.read_region(title, hint) == region
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("天长2023年的项目", True),
+        ("合江和天长哪个多", True),
+        ("赤水工业用地价格多少", True),
+        ("请问天长的政策", True),
+        ("友谊地久天长", False),
+        ("如何做到地久天长？", False),
+    ],
+)
+def test_what_is_a_word_as_well_is_a_place_where_reports_are_about_it(
+    places: Gazetteer, text: str, expected: bool
+) -> None:
+    held = places.with_regions(["安徽省/滁州市/天长市", "贵州省/遵义市/赤水市"])
+    assert any(mention.text in ("天长", "赤水") for mention in held.find(text)) == expected
+    assert not any(mention.text in ("天长", "赤水") for mention in places.find(text))

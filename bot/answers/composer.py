@@ -36,6 +36,7 @@ _HOTLINE = re.compile(
     r"(\d{5,12})[”\"」]?[^。；，\d]{0,20}热线|[^。；，\d]{0,20}热线[^。；，\d]{0,8}?(\d{5,12})"
 )
 _ROUND = re.compile(r"左右|以上|以下|余|多|约|近|逾|超|数")  # no exact figure: no arithmetic on it
+_YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
 _INVESTORS = re.compile(r"招商|企业|投资")
 
 
@@ -73,7 +74,7 @@ class Composer:
         said = _of_table(question, best, chosen[0])
         if said is not None:
             line, spans = said
-            lead = self._lead(best.hit.report, best, line)
+            lead = self._lead(best.hit.report, best, line, dated=not _YEAR_NAMED.search(line))
             headline = _clip(f"{lead}：{line}" if lead else line, HEADLINE)
             spans = tuple(span for span in spans if span in headline)
         applies = ""
@@ -194,10 +195,11 @@ class Composer:
             weights += [(str(year), _YEAR) for year in question.query.years]
             sentence = spans_room.tight(sentence, question, weights, CLAUSE)
         sentence = re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", sentence).strip()
-        lead = self._lead(report, best, sentence)
+        lead = self._lead(report, best, sentence, dated=question.kind is not Kind.DEFINITION)
         return _clip(f"{lead}：{sentence}" if lead else sentence, HEADLINE)
 
-    def _lead(self, report: Report, best: Candidate, sentence: str) -> str:
+    def _lead(self, report: Report, best: Candidate, sentence: str, dated: bool = True) -> str:
+        """The place, and where it is ``dated`` the year of the section, as far as a sentence does not say them."""
         lead = ""
         if report.region:
             place = self.place_name(report.region)
@@ -207,7 +209,7 @@ class Composer:
         elif report.nationwide:
             lead = f"《{report.title}》"
         years = best.hit.section.years
-        if len(years) == 1 and str(years[0]) not in sentence and re.search(r"\d", sentence):
+        if dated and len(years) == 1 and str(years[0]) not in sentence and re.search(r"\d", sentence):
             lead += f"{years[0]}年"
         return lead
 

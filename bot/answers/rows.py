@@ -26,6 +26,18 @@ _UNIT = re.compile(r"[（(:：／/]\s*(?:单位[:：])?([^（()）:：／/\s]{1,
 # Columns of the thing itself, and not of how it grew.
 _OF_WHOLE = re.compile(r"^(?:(?:19|20)\d{2}\s*年?度?|数值|数量|金额|总量|总额|合计|全年|本年)$")
 _BARE = re.compile(r"[-+±−]?\d[\d,，]*(?:\.\d+)?")
+_NOTHING = re.compile(r"[—–\-－/／.…]+|无|暂无")
+_RATE = re.compile(r"增长|增幅|增速|涨幅|降幅|同比|环比|±|比重|占比|比例|[率%％]")
+_GROWN = re.compile(r"增长|增幅|增速|同比|涨了?多少|下降|[升降]了?多少")
+# Columns of the one are not those of the other.
+_OPPOSED = tuple(
+    (re.compile(one), re.compile(other))
+    for one, other in (
+        ("开工|动工|启动", "竣工|投产|完工|建成|交付"),
+        ("规划|计划|预计|拟", "完成|实际|已"),
+        ("最低|下限", "最高|上限"),
+    )
+)
 _OF_YEAR = 10.0  # a column that names the year asked for, beside words that it shares with the question
 # How columns are headed that answer who, where and when.
 _HEADED = {
@@ -87,6 +99,8 @@ def said(row: TableRow, question: Question, above: str) -> tuple[str, tuple[str,
     elif _is_bare(cell) and _OF_WHOLE.search(header) and (unit := _unit(name)):
         name, said = name[: unit.start()].rstrip(), f"{cell}{unit[1]}"
     line = f"{name} · {header}：{said}" if header else f"{name}：{said}"
+    if _NOTHING.fullmatch(cell):
+        return line, ()
     if _is_about_figures(question) and not _is_figure(cell):
         return line, spans.answering(cell, question)
     return line, (cell,)
@@ -116,35 +130,71 @@ def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str]
     asked = set(question.query.years)
     if asked and row.years and not asked & row.years:
         return None  # of another year
-    columns = [column for column in row.rest if column[1]]
-    named = _most_like(columns, question)
+    columns = [column for column in row.rest if column[1] and not _is_opposed(column[0], question)]
     kind = question.kind
+    if question.inherited or kind in _HEADED:
+        # 责任单位呢 asks for that, whatever kind of thing was asked for before.
+        own = _most_like(columns, question, years=False)
+        if own is not None:
+            return own
     if _is_about_figures(question):
-        figures = [column for column in columns if _is_figure(column[1]) and _fits(column, question)]
-        # In a table of rules the figure stands within a sentence.
-        figures = figures or [column for column in columns if _holds_figure(column[1], question)]
-        if named is None and len(figures) == 1:
-            held = "\n".join((row.name, above, figures[0][1]))
-            return figures[0] if _is_all_held(question, held) else None
-        return named if named in figures else _most_like(figures, question)
+        return _figure(columns, row, question, above)
     if kind in _HEADED:
         headed = [column for column in columns if _HEADED[kind].search(column[0])]
-        return headed[0] if len(headed) == 1 else _most_like(headed, question)
-    return named if kind is Kind.OTHER else None
+        return headed[0] if len(headed) == 1 else None
+    return _most_like(columns, question) if kind is Kind.OTHER else None
 
 
-def _most_like(columns: Sequence[tuple[str, str]], question: Question) -> tuple[str, str] | None:
-    """The column whose header the question names; None where it names none, or several alike."""
-    scored = sorted(((_likeness(header, question), header, cell) for header, cell in columns), reverse=True)
+def _figure(
+    columns: Sequence[tuple[str, str]], row: TableRow, question: Question, above: str
+) -> tuple[str, str] | None:
+    rates = [column for column in columns if _RATE.search(column[0])]
+    grown = question.kind is Kind.RATE or bool(_GROWN.search(question.query.text))
+    # Of growth in a year the column of growth tells, and not the one of the year.
+    columns = rates if grown and rates else [c for c in columns if c not in rates] or columns
+    named = _most_like(columns, question)
+    if named is not None and _NOTHING.fullmatch(named[1]):
+        return named
+    figures = [column for column in columns if _is_figure(column[1]) and _fits(column, question)]
+    # In a table of rules the figure stands within a sentence.
+    figures = figures or [column for column in columns if _holds_figure(column[1], question)]
+    if named is None and len(figures) == 1:
+        if grown and rates:
+            return figures[0]
+        return figures[0] if _is_all_held(question, "\n".join((row.name, above, figures[0][1]))) else None
+    return named if named in figures else _most_like(figures, question)
+
+
+def _is_opposed(header: str, question: Question) -> bool:
+    """Whether a column is about the other of two things than the question: 开工时间, where 竣工 is asked for."""
+    text = question.query.text
+    return any(
+        one.search(text) and other.search(header) and not other.search(text) and not one.search(header)
+        for pair in _OPPOSED
+        for one, other in (pair, pair[::-1])
+    )
+
+
+def _most_like(
+    columns: Sequence[tuple[str, str]], question: Question, years: bool = True
+) -> tuple[str, str] | None:
+    """The column whose header the question's own words name; None where they name none, or several alike."""
+    scored = sorted(
+        ((_likeness(header, question, years), header, cell) for header, cell in columns), reverse=True
+    )
     if not scored or scored[0][0] <= 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
     return scored[0][1:]
 
 
-def _likeness(header: str, question: Question) -> float:
-    terms = question.query.terms.items()
-    words = sum(weight for term, weight in terms if len(term) > 1 and term in header.lower())
-    return words + _OF_YEAR * len(set(question.query.years) & _years([header]))
+def _likeness(header: str, question: Question, years: bool) -> float:
+    carried = "\n".join(question.carried)
+    words = sum(
+        weight
+        for term, weight in question.query.terms.items()
+        if len(term) > 1 and term in header.lower() and term not in carried
+    )
+    return words + (_OF_YEAR * len(set(question.query.years) & _years([header])) if years else 0.0)
 
 
 def _is_all_held(question: Question, text: str) -> bool:
@@ -169,7 +219,11 @@ def _fits(column: tuple[str, str], question: Question) -> bool:
     """Whether a figure is of the unit asked for; its unit may stand in the header."""
     header, cell = column
     unit = _unit(header)
-    return spans.fits(cell + (unit[1] if unit else ""), question) or (not unit and _is_bare(cell))
+    if _RATE.search(header) and question.kind is Kind.RATE:
+        return True
+    return spans.fits(cell + (unit[1] if unit else ""), question) or (
+        not unit and _is_bare(cell) and question.kind is not Kind.RATE
+    )
 
 
 def _unit(text: str) -> re.Match[str] | None:

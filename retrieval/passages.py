@@ -30,12 +30,13 @@ class Sentence:
     """A sentence, or the part of one up to a semicolon, by code points of the report's text.
 
     ``intro`` is the range of the sentence that introduces the list this one is an item of; of a row of a
-    table that is the table's header.
+    table that is the table's header. ``item`` tells that it is one of a list, whatever introduces that.
     """
 
     start: int
     end: int
     intro: tuple[int, int] | None = None
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
         item = _ITEM.match(raw.lstrip())
         if not item and not raw.startswith((" ", "\t")):
             intro = None
-        found.append(Sentence(body_start, body_end, intro if item else None))
+        found.append(Sentence(body_start, body_end, intro if item else None, bool(item)))
         if text[body_end - 1] in "：:":
             intro = (body_start, body_end)
     return found

@@ -80,7 +80,7 @@ class Composer:
         applies = ""
         if best.hit.scope is Scope.APPLIES:
             applies = "nationwide" if best.hit.report.nationwide else "superior"
-        other = _other_year(question, best)
+        other = _other_year(question, best) or _lacking(question, best, chosen[0])
         outcome = Outcome.PARTIAL if other else Outcome.ANSWERED
         return self._reply(question, outcome, headline, spans, chosen, applies, other)
 
@@ -350,8 +350,18 @@ def _of_table(question: Question, best: Candidate, quote: Quote) -> tuple[str, t
         names = rows_room.listed(report, quotes_room.rows(quote), question)
         return "、".join(names), names
     row = rows_room.row(report, sentence)
-    above = "\n".join((report.title, *best.hit.section.path))
-    return rows_room.said(row, question, above) if row else None
+    return rows_room.said(row, question, _above(best)) if row else None
+
+
+def _lacking(question: Question, best: Candidate, quote: Quote) -> str:
+    """What is asked for that a row of a table does not say, where the best sentence is one."""
+    row = None if quote.is_table else rows_room.row(best.hit.report, best.unit.sentence)
+    return "、".join(rows_room.lacking(row, question, _above(best))) if row else ""
+
+
+def _above(best: Candidate) -> str:
+    """What stands over a table: the report's title and the headings."""
+    return "\n".join((best.hit.report.title, *best.hit.section.path))
 
 
 def _other_year(question: Question, best: Candidate) -> str:
@@ -369,7 +379,8 @@ def _other_year(question: Question, best: Candidate) -> str:
 
 def _of_one_item(best: Candidate, evidence: Evidence) -> bool:
     """Whether the question is about one item of a list: its most telling word stands in that item alone."""
-    if best.unit.sentence.intro is None:
+    one = best.unit.sentence
+    if one.intro is None and not one.item:
         return False
     telling = max(evidence.concepts, key=lambda concept: concept.weight, default=None)
     if (
@@ -380,7 +391,9 @@ def _of_one_item(best: Candidate, evidence: Evidence) -> bool:
     ):
         return False
     others = [
-        c for c in evidence.candidates if c.unit.sentence.intro == best.unit.sentence.intro and c is not best
+        c
+        for c in evidence.candidates
+        if c.unit.sentence.intro == one.intro and c.unit.sentence.item == one.item and c is not best
     ]
     return not any(telling.held(other.unit.text) == 1 for other in others)
 

@@ -29,7 +29,7 @@ _NO_NAME = 0.3  # a word that names nothing, beside a name
 _LETTERS = 0.2  # the share of the score that the question's single characters decide
 _CARRIED = 0.2  # a word taken over from the last question, beside one of this question
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
-_HEADER = 0.3  # the header of a table says nothing by itself
+_HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
@@ -223,9 +223,11 @@ class Chooser:
 
     def _fit(self, question: Question, hit: Hit, unit: Unit, context: str) -> float:
         """How well a sentence's form fits what is asked: a number for 多少, the year and plan or result asked."""
-        factor = spans_room.fit(unit.text, unit.figures, question, listed=unit.sentence.intro is not None)
+        factor = spans_room.fit(
+            unit.text, unit.figures, question, listed=unit.sentence.intro is not None or unit.sentence.item
+        )
         text = unit.text
-        if unit.items and text.startswith("|"):
+        if (unit.items and text.startswith("|")) or heads(hit, unit.sentence):
             factor = spans_room.OPENING if question.kind is Kind.LIST else _HEADER * factor
         if hit.scope is Scope.AROUND:
             mentions = question.query.mentions
@@ -284,6 +286,13 @@ class Chooser:
         return min(max(0.5, language.surprise(word) - 6.5), _MOST) * (
             1.0 if language.names(word) else _NO_NAME
         )
+
+
+def heads(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but the heading of its section, with a line of its own, over a text."""
+    path = hit.section.path
+    text = hit.report.text[sentence.start : sentence.end]
+    return bool(path) and path[-1].endswith(text) and sentence.end < hit.section.end - 1
 
 
 def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:

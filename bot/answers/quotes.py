@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.evidence import Candidate
+from bot.answers.evidence import Candidate, heads
 from bot.answers.spans import runs
 from retrieval.passages import Sentence, is_row, sentences
 from retrieval.report import Report
@@ -54,18 +55,20 @@ def listed(candidate: Candidate) -> Quote | None:
     """Quote a whole list or table with what introduces it; None where the candidate is of neither."""
     report, sentence, section = _place(candidate)
     units = sentences(report.text, *section)
-    opens = report.text[sentence.end - 1] in "：:" or is_row(report.text, sentence)
+    headed = heads(candidate.hit, sentence)
+    opens = headed or report.text[sentence.end - 1] in "：:" or is_row(report.text, sentence)
     intro = sentence.intro or ((sentence.start, sentence.end) if opens else None)
     if intro is None:
-        return None
+        return _run(candidate, units) if sentence.item else None
     point = intro
     items = [unit for unit in units if unit.intro == intro]
     if not items:
-        items = [unit for unit in units if unit.start >= intro[1]][:1]
+        after = [unit for unit in units if unit.start >= intro[1]]
+        items = after if headed else after[:1]
         if items and is_row(report.text, items[0]):
             point = (items[0].start, items[0].end)
-            items += [unit for unit in units if unit.intro == point]
-    if point == intro and intro[1] - intro[0] < _INTRO:
+            items = [items[0], *(unit for unit in units if unit.intro == point)]
+    if point == intro and intro[1] - intro[0] < _INTRO and not headed:
         return None
     end = intro[1]
     for item in items:
@@ -100,6 +103,30 @@ def article(report: Report, section: int) -> Quote:
             break
         end = unit.end
     return Quote(report, section, units[0].start, end, (units[0].start, units[0].end))
+
+
+def _run(candidate: Candidate, units: Sequence[Sentence]) -> Quote:
+    """Quote the items that stand with one under a heading alone: from the first on, or from this one where they are many."""
+    report, sentence, _ = _place(candidate)
+    at = next(number for number, unit in enumerate(units) if unit.start == sentence.start)
+    together = [unit.item and unit.intro is None for unit in units]
+    first = max((number + 1 for number in range(at) if not together[number]), default=0)
+    if sentence.end - units[first].start > LIST_LONGEST:
+        first = at
+    last = at
+    while (
+        last + 1 < len(units)
+        and together[last + 1]
+        and units[last + 1].end - units[first].start <= LIST_LONGEST
+    ):
+        last += 1
+    return Quote(
+        report,
+        candidate.hit.passage.section,
+        units[first].start,
+        units[last].end,
+        (sentence.start, sentence.end),
+    )
 
 
 def _place(candidate: Candidate) -> tuple[Report, Sentence, tuple[int, int]]:

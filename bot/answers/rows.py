@@ -47,6 +47,7 @@ _HEADED = {
     Kind.DATE: re.compile(r"时间|日期|年份|[开竣]工|年月"),
     Kind.LIMIT: re.compile(r"时限|期限|天数|工作日|工期|时间"),
 }
+_OF_A_CELL = NUMERIC | {*_HEADED, Kind.OTHER}  # what one cell of a row can answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,9 @@ def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str]
         return None  # of another year
     columns = [column for column in row.rest if column[1] and not _is_opposed(column[0], question)]
     kind = question.kind
-    if question.inherited or kind in _HEADED:
+    if not _letters(question) <= set(row.name.lower()):
+        return None  # B类 is not A类
+    if question.inherited:
         # 责任单位呢 asks for that, whatever kind of thing was asked for before.
         own = _most_like(columns, question, years=False)
         if own is not None:
@@ -141,8 +144,22 @@ def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str]
         return _figure(columns, row, question, above)
     if kind in _HEADED:
         headed = [column for column in columns if _HEADED[kind].search(column[0])]
-        return headed[0] if len(headed) == 1 else None
+        return headed[0] if len(headed) == 1 else _most_like(headed, question, years=False)
     return _most_like(columns, question) if kind is Kind.OTHER else None
+
+
+def lacking(row: TableRow, question: Question, above: str) -> tuple[str, ...]:
+    """What a question asks for that neither the row says, nor what stands over it; () where a cell answers."""
+    if question.kind not in _OF_A_CELL or _asked_for(row, question, above) is not None:
+        return ()
+    whole = "\n".join((row.whole, *(header for header, _ in row.rest), above))
+    letters = sorted(letter.upper() for letter in _letters(question) - set(row.name.lower()))
+    return (*letters, *_unheld(question, whole))
+
+
+def _letters(question: Question) -> set[str]:
+    """Single letters that a question names classes by: A类."""
+    return {word for word in question.query.words if len(word) == 1 and word.isascii() and word.isalpha()}
 
 
 def _figure(
@@ -199,11 +216,19 @@ def _likeness(header: str, question: Question, years: bool) -> float:
 
 def _is_all_held(question: Question, text: str) -> bool:
     """Whether all that a question names is named by a row and what stands over it, so that it asks for what is left."""
+    return not _unheld(question, text)
+
+
+def _unheld(question: Question, text: str) -> tuple[str, ...]:
+    """The words of a question that a text does not hold, places and years aside."""
     named = "".join(mention.text for mention in question.query.mentions)
-    return all(
-        held_part(word, text.lower(), question.query.variants) >= 0.5
-        for word in question.query.words
-        if len(word) > 1 and word not in named and not _YEAR.search(word)
+    return tuple(
+        word
+        for word in dict.fromkeys(question.query.words)
+        if len(word) > 1
+        and word not in named
+        and not _YEAR.search(word)
+        and held_part(word, text.lower(), question.query.variants) < 0.5
     )
 
 

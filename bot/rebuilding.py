@@ -113,7 +113,7 @@ def rebuild(order: Order, progress: Progress | None = None) -> Rebuilt:
     judged: Judging | None = None
     unjudged = ""
     try:
-        judged = _judge(order.data_dir, corpus, running, progress)
+        judged = _judge(order, corpus, running, progress)
     except CorpusError as error:
         line = f"第{error.line}行" if error.line else ""
         unjudged = f"{Path(error.file).name}{line}：{error.reason}"
@@ -153,11 +153,9 @@ def _differences(
     return added, changed, [report.title for report in old.values()]
 
 
-def _judge(
-    data_dir: Path, corpus: Corpus, running: Corpus | None, progress: Progress | None
-) -> Judging | None:
+def _judge(order: Order, corpus: Corpus, running: Corpus | None, progress: Progress | None) -> Judging | None:
     """Put the operator's judged questions to the new corpus, and to the running one where that was not done yet."""
-    files = sorted((data_dir / JUDGED).glob("*.jsonl"))
+    files = sorted((order.data_dir / JUDGED).glob("*.jsonl"))
     if not files:
         return None
     questions = [judged for file in files for judged in evaluation.read_judged(file)]
@@ -165,19 +163,20 @@ def _judge(
         raise CorpusError(str(files[0]), "里面没有题")
     asked = (metadata.version("zhaoshang-bot").encode(), *(file.read_bytes() for file in files))
     identity = hashlib.sha256(b"\0".join(asked)).hexdigest()[:16]
-    database = Database(data_dir)
+    database = Database(order.data_dir)
     try:
         measured = Measured(database)
 
-        def result(one: Corpus) -> Mapping[str, Any]:
-            known = measured.get(one.index.name, identity)
-            if known is None:
+        def result(name: str, one: Corpus | None) -> Mapping[str, Any] | None:
+            known = measured.get(name, identity)
+            if known is None and one is not None:
                 known = _asked(one, questions, progress)
-                measured.keep(one.index.name, identity, known)
+                measured.keep(name, identity, known)
             return known
 
-        now = result(corpus)
-        before = now if running is None else result(running)
+        now = result(corpus.index.name, corpus)
+        assert now is not None
+        before = result(order.running, running) or now  # of an index that is gone, as far as it was measured
     finally:
         database.close()
     missed = {(row["id"], row["question"], kind) for row in before["misses"] for kind in row["missed"]}

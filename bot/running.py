@@ -66,6 +66,7 @@ class Running:
             if not _locked(file):
                 yield False
                 return
+            (self._folder / _ANYWAY).unlink(missing_ok=True)  # left for a process that is no more
             file.truncate(0)
             file.write(str(os.getpid()))
             file.flush()

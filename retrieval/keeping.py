@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-_UNUSED = 7 * 24 * 3600.0  # seconds; what nothing has used for so long is dropped
+_UNUSED = 30 * 24 * 3600.0  # seconds; what nothing has used for so long is dropped
 _NOTED = 24 * 3600.0  # seconds; that something was used is noted no more often
 _TOGETHER = 500  # keys in one query
 _log = logging.getLogger(__name__)

@@ -18,6 +18,7 @@ _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")
 _PAGE_MARK = re.compile(r"[(（]P\d{1,5}[)）]$")
 _LONGEST_MARK = 8  # code points
 _ROW = re.compile(r"^[^\S\n]*(?P<row>\|.*\|)[^\S\n]*$", re.MULTILINE)
+_PAUSE = re.compile(r"[，、,\s](?!\d)")  # 12,500 is one number
 _ROW_ALONE = re.compile(r"\|.*\|")
 _NO_RULE = re.compile(r"[^\s|:\-]")
 _ITEM = re.compile(
@@ -114,7 +115,7 @@ def _pieces(text: str, start: int, end: int, rows: Mapping[int, re.Match[str]]) 
 def _cut(text: str, start: int) -> int:
     """Where a text without an end is cut: behind a comma, if it has any."""
     least, most = start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE
-    return max(text.rfind(mark, least, most) for mark in "，,、 ") + 1 or most
+    return max((mark.end() for mark in _PAUSE.finditer(text, least, most)), default=most)
 
 
 def passages(report: Report, number: int) -> list[Passage]:

@@ -115,16 +115,24 @@ def read(
 
 def read_added(added: Added, gazetteer: Gazetteer, memory: Path) -> Loaded:
     """The reports of one file beside the operator's; what is made of it is kept in ``memory``."""
-    [loaded] = _read_all([File(added.path)], gazetteer, memory)
+    [loaded] = _read_all([File(added.path)], gazetteer, memory, whole=False)
     return added.corrected(loaded)
 
 
-def _read_all(files: Sequence[File], gazetteer: Gazetteer, memory: Path | None) -> Iterator[Loaded]:
-    """What each file holds, in order; those that processes of their own read are read some at once."""
+def _read_all(
+    files: Sequence[File], gazetteer: Gazetteer, memory: Path | None, whole: bool = True
+) -> Iterator[Loaded]:
+    """What each file holds, in order; those that processes of their own read are read some at once.
+
+    Where they are not the ``whole`` of a selection, nothing is known of what is used no more.
+    """
     with ExitStack() as stack:
         readings = _Readings(stack.enter_context(closing(Store(memory and memory / _KEPT))), gazetteer)
         stack.callback(apart.dismiss)
-        pool = stack.enter_context(ThreadPoolExecutor(os.cpu_count() or 1))
+        pool = ThreadPoolExecutor(os.cpu_count() or 1)
+        stack.callback(
+            pool.shutdown, cancel_futures=True
+        )  # whoever stops waits for no file that is not begun
         known = readings.recall(files)
         under_way: dict[int, Future[_Reading]] = {
             number: pool.submit(readings.make, file)
@@ -138,7 +146,8 @@ def _read_all(files: Sequence[File], gazetteer: Gazetteer, memory: Path | None) 
                 readings.keep(made)
                 loaded = made.loaded
             yield loaded
-        readings.finish()
+        if whole:
+            readings.finish()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,46 @@ _LAW = re.compile(
 )
 
 
-_KIND_OF_PLACE = r"[省市县区州镇乡村](?![域内长委政民])"
+_KIND_OF_PLACE = r"[省市县区州镇乡村](?![域内长委政民场块级值份主城庄间位])"
+_BEFORE = "和与跟同及、，在到去问查 "
+_NO_NAMES = (
+    "所在",
+    "试点",
+    "示范",
+    "异地",
+    "本",
+    "外",
+    "各",
+    "全",
+    "该",
+    "重点",
+    "中心",
+    "先进",
+    "工业",
+    "产业",
+    "开发",
+    "高新",
+)
 _RULE = "条例"
-_ALIKE = 0.5  # of a word's character pairs
+_ALIKE = 0.4  # of a word's character pairs
+_OF_ANY_RULE = frozenset(
+    [
+        "管理",
+        "监督",
+        "监管",
+        "促进",
+        "发展",
+        "保护",
+        "保障",
+        "服务",
+        "实施",
+        "规定",
+        "若干",
+        "暂行",
+        "工作",
+        "地方",
+    ]
+)
 
 
 class Holdings:
@@ -61,9 +98,9 @@ class Holdings:
         return ""
 
     def unheld_rule(self, query: Query) -> str:
-        """The regulation that a query names where no title held of its places is like it, else "".
+        """The regulation that a query names where no title held of its places has any of its telling words, else "".
 
-        数据条例 is what its words name, whatever stands between them in the title.
+        People call regulations by parts of their names, and put in what they do not say: 旅游管理条例 is 旅游条例.
         """
         at = next((at for at, word in enumerate(query.words) if word.endswith(_RULE)), None)
         if at is None:
@@ -79,9 +116,8 @@ class Holdings:
             for title, report in zip(self._titles, self._corpus.reports, strict=True)
             if report_scope(report, query.mentions) is not Scope.ELSEWHERE
         )
-        if not named or any(
-            all(held_part(w, title, query.variants) >= _ALIKE for w in named) for title in titles
-        ):
+        telling = [word for word in named if word not in _OF_ANY_RULE]
+        if not telling or any(_is_named(w, title, query) for title in titles for w in telling):
             return ""
         return "".join(reversed(named)) + _RULE
 
@@ -92,8 +128,15 @@ class Holdings:
         """
         if not self._corpus.placed:
             return []
+        ends = {0, *(mention.end for mention in query.mentions)}
         found = (re.search(rf"{re.escape(word)}{_KIND_OF_PLACE}", query.text) for word in missing)
-        return [match[0] for match in found if match]
+        return [
+            match[0]
+            for match in found
+            if match
+            and not match[0].startswith(_NO_NAMES)
+            and (match.start() in ends or query.text[match.start() - 1] in _BEFORE)
+        ]
 
     def nearest_places(self, question: Question, count: int = 3) -> list[str]:
         """The regions held that share most of their path with a place of the question, nearest first."""
@@ -120,6 +163,12 @@ class Holdings:
         if not pairs:
             return self._corpus.reports
         return [r for r in self._corpus.reports if any(_about(r, place, named) for place, named in pairs)]
+
+
+def _is_named(word: str, title: str, query: Query) -> bool:
+    """Whether a title has a word, or its characters in their order: 自贸 stands for 自由贸易."""
+    rest = iter(title)
+    return held_part(word, title, query.variants) >= _ALIKE or all(letter in rest for letter in word)
 
 
 def _about(report: Report, place: Place, named: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.answers.kinds import NUMERIC, Kind
@@ -11,6 +12,7 @@ from bot.answers.kinds import NUMERIC, Kind
 if TYPE_CHECKING:
     from bot.answers.question import Question
 
+_MOST_FIGURES = 300  # of a sentence; a cell may hold a whole report
 _MEASURES = (
     "个百分点|百分点|个工作日|工作日|平方公里|平方米|立方米|公里|公顷|千米|千瓦|兆瓦|人次|个位次|位次|个月|小时|分钟|周年|"
     "美元|欧元|元|家|个|件|项|户|人|名|位|亩|吨|斤|担|头|羽|只|张|座|套|所|条|届|次|天|日|月|年|周|辆|栋|幢|台|处|倍|度|米|里|期|批|"
@@ -30,7 +32,7 @@ NUMBER = re.compile(
 # What holds a numeral and is no figure: dates, articles, and the like.
 _NO_FIGURE = re.compile(
     r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日"
-    rf"|第[{_CN}\d]+[章节条款项届次号期个批]|[(（][{_CN}\d]+[)）]|一个|一项|一批|一家(?!之)|一种|一起|一些|同一|统一|万一"
+    rf"|第[{_CN}\d]+[章节条款项届次号期个批]|[(（][{_CN}\d]+[)）]|(?<!\d)\d{{1,2}}[:：]\d{{2}}(?![\d:])|0\d{{2,3}}[-—]?\d{{7,8}}|(?<!\d)1\d{{10}}(?!\d)|一次性?|一个|一项|一批|一家(?!之)|一种|一起|一些|同一|统一|万一"
 )
 _DATE = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|前\d+个月|[一二三四]季度|\d{1,2}月份"
@@ -66,7 +68,8 @@ def measure(text: str) -> tuple[str, str]:
 def figures(text: str) -> tuple[tuple[str, int], ...]:
     """The figures of a text with their units, and where each starts; years, dates and articles are none."""
     blanked = _NO_FIGURE.sub(lambda match: "\0" * len(match[0]), text)
-    return tuple((match[0], match.start()) for match in NUMBER.finditer(blanked))
+    found = islice(NUMBER.finditer(blanked), _MOST_FIGURES)
+    return tuple((match[0], match.start()) for match in found)
 
 
 def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed: bool = False) -> float:

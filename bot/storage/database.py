@@ -156,4 +156,4 @@ def _hash(salt: str, *parts: Hashable) -> str:
 
 
 def _key(hashed: str) -> int:
-    return int(hashed, 16) >> 1  # SQLite's integers have a sign
+    return int(hashed, 16) >> 2 | 1 << 62  # larger than any id, and no sign

@@ -15,7 +15,7 @@ from bot.answers.markup import Rich
 from bot.answers.wording import label, say
 from bot.gaps import Gap, Unmet
 from bot.serving import Serving
-from bot.storage.library import Action, Change, Document, Library
+from bot.storage.library import Action, Change, Document, Library, State
 from bot.storage.questions import Questions
 from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, Table, Undo
@@ -226,6 +226,17 @@ class Administering:
         rich = say("remove", language, report=report, hides=document is None, together=together)
         return Said(rich, admin_buttons.to_confirm_removal(report, document is None, language))
 
+    def _goes_with(self, one: Report, report: Report, document: Document | None) -> bool:
+        """Whether a report is gone with another that is taken out."""
+        return one is report if document is None else self._library.of_report(one.report_id) == document
+
+    def _stays(self, report: Report) -> bool:
+        """Whether a report that is answered from now will be after the next reload too, as far as admins decide."""
+        document = self._library.of_report(report.report_id)
+        return report.lasting_id not in self._library.hidden() and (
+            document is None or document.state is State.ADDED
+        )
+
     def _together(self, document: Document) -> int:
         """How many of the reports that are answered from stand in a document."""
         ids = (report.report_id.partition("#")[0] for report in self._serving.answerer.reports)
@@ -242,7 +253,7 @@ class Administering:
             return
         # Pressed twice, what was done is said again, and nothing is done twice.
         document = self._library.of_report(report.report_id)
-        if len(reports) == (1 if document is None else self._together(document)):
+        if not any(map(self._stays, (one for one in reports if not self._goes_with(one, report, document)))):
             await self._courier.edit(message, Said(say("last_one", language)))
             return
         if document is None:

@@ -36,7 +36,7 @@ def main() -> None:
         except MemoryError:
             if not first:
                 return  # the next process has all of the memory for it
-            said = _failed("读这个文件太占内存，已停下；请拆成几份，或另存为别的格式", passing=True)
+            said = _failed("读这个文件太占内存，已停下；请拆成几份，或另存为别的格式")
         written = json.dumps(said).encode("ascii")
         answers.write(b"%d\n" % len(written) + written)
         answers.flush()

@@ -13,7 +13,7 @@ from retrieval.places import Gazetteer
 
 PLACES = Gazetteer.bundled()
 SIZE = 200_000  # code points; what grows with their square takes minutes
-ENOUGH = 6.0  # seconds; all of them take less than one here
+ENOUGH = 10.0  # seconds of the processor; all of them take about one
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,10 @@ ENOUGH = 6.0  # seconds; all of them take less than one here
 def test_time_is_in_proportion(tmp_path: Path, text: str) -> None:
     file = tmp_path / "报告.md"
     file.write_text("正文。\n" + text if not text.startswith("---") else text, "utf-8")
-    began = time.perf_counter()
+    began = time.process_time()
     for report in loaders.load(file, PLACES).reports:
         passages(report, 0)
-    assert time.perf_counter() - began < ENOUGH
+    assert time.process_time() - began < ENOUGH
 
 
 def test_a_heading_is_short(tmp_path: Path) -> None:

@@ -255,7 +255,7 @@ class Composer:
                 "answer",
                 question.language,
                 headline=headline,
-                pieces=_pieces(headline, spans),
+                pieces=spans_room.pieces(headline, spans),
                 citations=citations,
                 places=[
                     self.place_name(citation.region) if citation.region else "" for citation in citations
@@ -327,20 +327,6 @@ def _written(value: Decimal) -> str:
         if value >= size:
             return f"{(value / size).normalize():f}{name}"
     return f"{value.normalize():f}"
-
-
-def _pieces(headline: str, spans: Sequence[str]) -> list[tuple[str, bool]]:
-    """The headline cut where its spans stand: pairs of text and whether it is one."""
-    pieces: list[tuple[str, bool]] = []
-    rest = headline
-    for span in spans:
-        # 5 is neither in 15 nor in 第5号, where it also stands alone.
-        found = re.search(rf"(?<![\d.第]){re.escape(span)}(?!\d)", rest) or re.search(re.escape(span), rest)
-        if found is None:
-            continue
-        pieces += [(rest[: found.start()], False), (span, True)]
-        rest = rest[found.end() :]
-    return [*(piece for piece in pieces if piece[0]), (rest, False)]
 
 
 def _of_table(question: Question, best: Candidate, quote: Quote) -> tuple[str, tuple[str, ...]] | None:

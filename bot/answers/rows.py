@@ -103,7 +103,8 @@ def said(row: TableRow, question: Question, above: str) -> tuple[str, tuple[str,
     if _NOTHING.fullmatch(cell):
         return line, ()
     if _is_about_figures(question) and not _is_figure(cell):
-        return line, spans.answering(cell, question)
+        figure = spans.answering(cell, question)
+        return line, figure or ((cell,) if question.inherited else ())
     return line, (cell,)
 
 
@@ -131,21 +132,47 @@ def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str]
     asked = set(question.query.years)
     if asked and row.years and not asked & row.years:
         return None  # of another year
-    columns = [column for column in row.rest if column[1] and not _is_opposed(column[0], question)]
+    if not _letters(question) <= set(row.name.lower()) or not _is_named(row, question):
+        return None  # B类 is not A类; and of no row in particular none is the answer
+    columns = [
+        (header, cell)
+        for header, cell in row.rest
+        if not _is_opposed(header, question)
+        and not (asked and _years([header]) and not asked & _years([header]))
+    ]
+    chosen = _column(columns, row, question, above)
+    return chosen if chosen is not None and chosen[1] else None
+
+
+def _column(
+    columns: Sequence[tuple[str, str]], row: TableRow, question: Question, above: str
+) -> tuple[str, str] | None:
+    """The column that is asked for, whether or not its cell is filled."""
     kind = question.kind
-    if not _letters(question) <= set(row.name.lower()):
-        return None  # B类 is not A类
     if question.inherited:
         # 责任单位呢 asks for that, whatever kind of thing was asked for before.
-        own = _most_like(columns, question, years=False)
+        own = _most_like(columns, row, question, years=False)
         if own is not None:
             return own
     if _is_about_figures(question):
         return _figure(columns, row, question, above)
     if kind in _HEADED:
         headed = [column for column in columns if _HEADED[kind].search(column[0])]
-        return headed[0] if len(headed) == 1 else _most_like(headed, question, years=False)
-    return _most_like(columns, question) if kind is Kind.OTHER else None
+        return headed[0] if len(headed) == 1 else _most_like(headed, row, question, years=False)
+    return _most_like(columns, row, question) if kind is Kind.OTHER else None
+
+
+def _is_named(row: TableRow, question: Question) -> bool:
+    """Whether a question names what a row is about."""
+    name = row.name.lower()
+    words = [
+        *(word for word in question.query.words if len(word) > 1),
+        *(mention.text for mention in question.query.mentions),
+        *(place.name for mention in question.query.mentions for place in mention.places),
+    ]
+    return bool(set(question.query.years) & row.years or _letters(question)) or any(
+        held_part(word, name, question.query.variants) >= 0.5 for word in words
+    )
 
 
 def lacking(row: TableRow, question: Question, above: str) -> tuple[str, ...]:
@@ -169,8 +196,8 @@ def _figure(
     grown = question.kind is Kind.RATE or bool(_GROWN.search(question.query.text))
     # Of growth in a year the column of growth tells, and not the one of the year.
     columns = rates if grown and rates else [c for c in columns if c not in rates] or columns
-    named = _most_like(columns, question)
-    if named is not None and _NOTHING.fullmatch(named[1]):
+    named = _most_like(columns, row, question)
+    if named is not None and (not named[1] or _NOTHING.fullmatch(named[1])):
         return named
     figures = [column for column in columns if _is_figure(column[1]) and _fits(column, question)]
     # In a table of rules the figure stands within a sentence.
@@ -179,7 +206,7 @@ def _figure(
         if grown and rates:
             return figures[0]
         return figures[0] if _is_all_held(question, "\n".join((row.name, above, figures[0][1]))) else None
-    return named if named in figures else _most_like(figures, question)
+    return named if named in figures else _most_like(figures, row, question)
 
 
 def _is_opposed(header: str, question: Question) -> bool:
@@ -193,23 +220,23 @@ def _is_opposed(header: str, question: Question) -> bool:
 
 
 def _most_like(
-    columns: Sequence[tuple[str, str]], question: Question, years: bool = True
+    columns: Sequence[tuple[str, str]], row: TableRow, question: Question, years: bool = True
 ) -> tuple[str, str] | None:
-    """The column whose header the question's own words name; None where they name none, or several alike."""
+    """The column whose header the question's own words name, those for the row aside; None where they name none, or several alike."""
     scored = sorted(
-        ((_likeness(header, question, years), header, cell) for header, cell in columns), reverse=True
+        ((_likeness(header, row, question, years), header, cell) for header, cell in columns), reverse=True
     )
     if not scored or scored[0][0] <= 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
     return scored[0][1:]
 
 
-def _likeness(header: str, question: Question, years: bool) -> float:
-    carried = "\n".join(question.carried)
+def _likeness(header: str, row: TableRow, question: Question, years: bool) -> float:
+    elsewhere = "\n".join((*question.carried, row.name.lower()))
     words = sum(
         weight
         for term, weight in question.query.terms.items()
-        if len(term) > 1 and term in header.lower() and term not in carried
+        if len(term) > 1 and term in header.lower() and term not in elsewhere
     )
     return words + (_OF_YEAR * len(set(question.query.years) & _years([header])) if years else 0.0)
 
@@ -263,7 +290,8 @@ def _is_bare(cell: str) -> bool:
 
 
 def _is_figure(cell: str) -> bool:
-    bare = _REMARK.sub("", cell.strip().lstrip("-+±−≥≤<>＜＞"))
+    bare = cell.strip().strip("()（）").lstrip("-+±−≥≤<>＜＞")  # (12) is what others write -12
+    bare = _REMARK.sub("", bare)
     return not _DATE.match(bare) and spans.NUMBER.fullmatch(bare) is not None
 
 

@@ -273,3 +273,28 @@ def tight(text: str, question: Question, weights: Sequence[tuple[str, float]], l
         if score > best:
             best, chosen = score, piece
     return chosen.strip().rstrip("，,；;：:")
+
+
+def pieces(headline: str, found: Sequence[str]) -> list[tuple[str, bool]]:
+    """The headline cut where its spans stand: pairs of text and whether it is one."""
+    cut: list[tuple[str, bool]] = []
+    rest = headline
+    for span in found:
+        match = _standing(span, rest, single=len(found) == 1)
+        if match is None:
+            continue
+        cut += [(rest[: match.start()], False), (span, True)]
+        rest = rest[match.end() :]
+    return [*(piece for piece in cut if piece[0]), (rest, False)]
+
+
+def _standing(span: str, text: str, single: bool) -> re.Match[str] | None:
+    """Where a span stands for itself: 5 is none in 15, in 第5号 or in 5G.
+
+    A single one that stands right behind a colon is what a cell says, behind the name of its row.
+    """
+    alone = rf"{re.escape(span)}(?![\dA-Za-z])"
+    behind = list(re.finditer(f"(?<=：){alone}", text)) if single else []
+    if behind:
+        return behind[-1]
+    return re.search(rf"(?<![\d.第]){alone}", text) or re.search(re.escape(span), text)

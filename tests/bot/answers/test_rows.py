@@ -39,6 +39,8 @@ PLAN = """# 2024年益阳市重点项目计划
 | 1 | 港口扩建项目 | 市交通局 | 35 | 在建 | 2023年5月 |
 | 2 | 云梦产业园 | 市工信局 | 12.6 | 拟建 | 2024年9月 |
 | 3 | 第5号码头 | 市交通局 | 5 | 拟建 | 2024年8月 |
+| 4 | 2号厂房 | 市工信局 | 2 | — | |
+| 5 | 5G基站 | 市工信局 | 5.5 | 在建 | 2024年8月 |
 
 各年资金：
 
@@ -158,7 +160,7 @@ def test_a_row_of_another_year_says_that_it_is(answerer: Answerer) -> None:
 @pytest.mark.parametrize(
     ("question", "names"),
     [
-        ("益阳市的重点项目有哪些", ("港口扩建项目", "云梦产业园", "第5号码头")),
+        ("益阳市的重点项目有哪些", ("港口扩建项目", "云梦产业园", "第5号码头", "2号厂房", "5G基站")),
         ("益阳市有企业的县区包括什么", ("桃江县", "安化县")),
     ],
 )
@@ -175,7 +177,68 @@ def test_places_are_compared_by_their_rows(answerer: Answerer) -> None:
     assert answer.headline == "桃江县：41家；安化县：52家。安化县比桃江县多11家（52家减41家）"
 
 
-def test_what_is_bold_is_the_figure_and_no_part_of_a_name(answerer: Answerer) -> None:
-    rich = answerer.ask("益阳市第5号码头总投资多少").answer.rich
+@pytest.mark.parametrize(
+    ("name", "said"), [("第5号码头", "：5亿元"), ("2号厂房", "：2亿元"), ("5G基站", "：5.5亿元")]
+)
+def test_what_is_bold_is_the_figure_and_no_part_of_a_name(answerer: Answerer, name: str, said: str) -> None:
+    rich = answerer.ask(f"益阳市{name}总投资多少").answer.rich
     [bold] = [mark for mark in rich.marks if mark.kind == "bold"]
-    assert rich.text[bold.start - 1 : bold.end + 2] == "：5亿元"
+    assert rich.text[bold.start - 1 : bold.end + 2] == said
+
+
+NASTY = """# 2024年永州市园区统计
+
+| 项目 | 总投资（亿元） | 年度投资（亿元） |
+|---|---|---|
+| 来雁新城 |  | 6 |
+| 东山物流园 | 5 | 2 |
+| 合计 | 19 | 9 |
+
+| 县市 | 2023年 | 2024年 | 增长（%） |
+|---|---|---|---|
+| 东安县 | 15 | 12 | -3.0 |
+| 祁阳市 |  | 310 | 3.3 |
+
+| 指标 | 预算数 | 决算数 |
+|---|---|---|
+| 一般公共预算收入（万元） | 12,500 | 13,100 |
+
+| 类别 | 补贴（万元） |
+|---|---|
+| A类人才 | 100 |
+| B类重点人才 | 40 |
+"""
+
+
+@pytest.fixture(scope="module")
+def nasty(opened: Callable[..., Corpus], tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    folder = tmp_path_factory.mktemp("nasty")
+    (folder / "统计.md").write_text(NASTY, "utf-8")
+    return Answerer(opened(Path(folder)))
+
+
+@pytest.mark.parametrize(
+    ("question", "spans"),
+    [
+        ("来雁新城总投资多少", ()),  # the cell is empty, and no other is meant
+        ("永州市项目总投资多少", ()),  # of which project?
+        ("永州市项目总投资合计多少", ("19",)),
+        ("祁阳市2023年是多少", ()),
+        ("祁阳市2024年增长多少", ("3.3",)),
+        ("东安县2024年同比增长了多少", ("-3.0",)),
+        ("一般公共预算收入多少", ()),  # 预算 is a part of its name, and no word for a column
+        ("一般公共预算收入决算数多少", ("13,100",)),
+        ("A类人才补贴多少", ("100",)),
+        ("B类人才补贴多少", ("40",)),
+        ("G类人才补贴多少", ()),
+    ],
+)
+def test_no_cell_is_better_than_a_wrong_one(nasty: Answerer, question: str, spans: tuple[str, ...]) -> None:
+    assert nasty.ask(question).answer.spans == spans
+
+
+def test_another_column_follows_on(answerer: Answerer) -> None:
+    first = answerer.ask("益阳市港口扩建项目总投资多少")
+    assert answerer.ask("责任单位呢", first.question).answer.spans == ("市交通局",)
+    assert answerer.ask("什么时候开工", first.question).answer.spans == ("2023年5月",)
+    assert answerer.ask("什么时候竣工", first.question).answer.spans == ()

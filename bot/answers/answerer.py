@@ -163,6 +163,9 @@ class Answerer:
             shown = self._article(question)
             if shown is not None:
                 return shown, None
+            match = _ARTICLE.search(question.query.text)
+            if match and self._corpus.laws:  # another article, or another law's, is no answer
+                return self._refused(question, Outcome.NO_EVIDENCE, (match[0],)), None
         if len(compared) > 1:
             return self._compared(question, compared), None
         unheld_law = self._holdings.unheld_law(question.query)
@@ -249,7 +252,8 @@ class Answerer:
                 (at for at, s in enumerate(report.sections) if s.path and s.path[-1].split()[0] == wanted),
                 None,
             )
-            if section is not None and likeness >= _TITLE_LIKENESS and (best is None or likeness > best[0]):
+            alike = likeness >= _TITLE_LIKENESS and self._holdings.names_rule(report.title, question.query)
+            if section is not None and alike and (best is None or likeness > best[0]):
                 best = (likeness, report, section)
         return self._composer.article(question, best[1], best[2]) if best else None
 

@@ -21,43 +21,13 @@ _LAW = re.compile(
 
 _KIND_OF_PLACE = r"[省市县区州镇乡村](?![域内长委政民场块级值份主城庄间位])"
 _BEFORE = "和与跟同及、，在到去问查 "
-_NO_NAMES = (
-    "所在",
-    "试点",
-    "示范",
-    "异地",
-    "本",
-    "外",
-    "各",
-    "全",
-    "该",
-    "重点",
-    "中心",
-    "先进",
-    "工业",
-    "产业",
-    "开发",
-    "高新",
-)
+# What stands before 镇 or 市 in a question and is no name.
+_NO_NAMES = re.compile("所在|试点|示范|异地|本|外|各|全|该|重点|中心|先进|工业|产业|开发|高新")
 _RULE = "条例"
 _ALIKE = 0.4  # of a word's character pairs
-_OF_ANY_RULE = frozenset(
-    [
-        "管理",
-        "监督",
-        "监管",
-        "促进",
-        "发展",
-        "保护",
-        "保障",
-        "服务",
-        "实施",
-        "规定",
-        "若干",
-        "暂行",
-        "工作",
-        "地方",
-    ]
+# Words of which no regulation is told from another.
+_OF_ANY_RULE = re.compile(
+    "管理|监督|监管|促进|发展|保护|保障|服务|实施|规定|若干|暂行|工作|地方|办法|条例|方案|意见|措施|细则|内容"
 )
 
 
@@ -116,10 +86,25 @@ class Holdings:
             for title, report in zip(self._titles, self._corpus.reports, strict=True)
             if report_scope(report, query.mentions) is not Scope.ELSEWHERE
         )
-        telling = [word for word in named if word not in _OF_ANY_RULE]
+        telling = [word for word in named if not _OF_ANY_RULE.fullmatch(word)]
         if not telling or any(_is_named(w, title, query) for title in titles for w in telling):
             return ""
         return "".join(reversed(named)) + _RULE
+
+    def names_rule(self, title: str, query: Query) -> bool:
+        """Whether a query has a telling word of a title, form and place aside: 投资基金管理办法 is not 项目评审管理办法."""
+        places = "".join(mention.text for mention in query.mentions)
+        normal = self._corpus.language.normalise(title)
+        telling = [
+            word
+            for word in query.words
+            if len(word) > 1
+            and word not in places
+            and not _OF_ANY_RULE.fullmatch(word)
+            and not word.startswith("第")
+        ]
+        named = [word for word in telling if self._is_of_titles(word)]
+        return not named or any(_is_named(word, normal, query) for word in named)
 
     def unknown_places(self, query: Query, missing: Sequence[str]) -> list[str]:
         """Names that a query uses as those of places, that nobody has listed and no text speaks of: 火星镇.
@@ -134,7 +119,7 @@ class Holdings:
             match[0]
             for match in found
             if match
-            and not match[0].startswith(_NO_NAMES)
+            and not _NO_NAMES.match(match[0])
             and (match.start() in ends or query.text[match.start() - 1] in _BEFORE)
         ]
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cache
 
 from bot.answers import quotes as quotes_room
-from bot.answers import rows as rows_room
 from bot.answers import spans as spans_room
+from bot.answers import tables
 from bot.answers.answer import Answer, Citation, Outcome
 from bot.answers.evidence import Candidate, Concept, Evidence
 from bot.answers.kinds import Kind
@@ -69,18 +69,22 @@ class Composer:
         """A reply to a question that one place, or none, answers."""
         best = evidence.candidates[0]
         chosen = self._quotes(question, evidence)
-        headline = self._headline(question, best, chosen[0], evidence.concepts)
-        spans = spans_room.answering(headline, question)
-        said = _of_table(question, best, chosen[0])
-        if said is not None:
+        said = tables.said(question, best, chosen[0])
+        if chosen[0].is_table:
+            said, chosen = tables.listed(question, best, chosen)
+        if said is None:
+            line = self._line(question, best, chosen[0], evidence.concepts)
+            lead = self._lead(best.hit.report, best, line, dated=question.kind is not Kind.DEFINITION)
+            spans = spans_room.answering(line, question)  # what the lead says is no answer
+        else:
             line, spans = said
             lead = self._lead(best.hit.report, best, line, dated=not _YEAR_NAMED.search(line))
-            headline = _clip(f"{lead}：{line}" if lead else line, HEADLINE)
-            spans = tuple(span for span in spans if span in headline)
+        headline = _clip(f"{lead}：{line}" if lead else line, HEADLINE)
+        spans = tuple(span for span in spans if span in headline)
         applies = ""
         if best.hit.scope is Scope.APPLIES:
             applies = "nationwide" if best.hit.report.nationwide else "superior"
-        other = _other_year(question, best) or _lacking(question, best, chosen[0])
+        other = _other_year(question, best) or tables.lacking(question, best, chosen[0])
         outcome = Outcome.PARTIAL if other else Outcome.ANSWERED
         return self._reply(question, outcome, headline, spans, chosen, applies, other)
 
@@ -104,7 +108,7 @@ class Composer:
             quote = quotes_room.around(best)
             point = quote.report.text[slice(*quote.point)]
             found = spans_room.answering(point, row.question)
-            said = _of_table(row.question, best, quote)
+            said = tables.said(row.question, best, quote)
             if said is not None:
                 point, found = said
             figure = found[0] if found else ""
@@ -178,10 +182,8 @@ class Composer:
             length += len(quote.text)
         return chosen
 
-    def _headline(
-        self, question: Question, best: Candidate, quote: Quote, concepts: Sequence[Concept]
-    ) -> str:
-        """The sentence that answers, with its place and year in front where it names none itself."""
+    def _line(self, question: Question, best: Candidate, quote: Quote, concepts: Sequence[Concept]) -> str:
+        """The sentence that answers, or its clauses that do."""
         report = best.hit.report
         sentence = quote.text
         if len(sentence) > CLAUSE and question.kind is not Kind.LIST:
@@ -194,9 +196,7 @@ class Composer:
             ]
             weights += [(str(year), _YEAR) for year in question.query.years]
             sentence = spans_room.tight(sentence, question, weights, CLAUSE)
-        sentence = re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", sentence).strip()
-        lead = self._lead(report, best, sentence, dated=question.kind is not Kind.DEFINITION)
-        return _clip(f"{lead}：{sentence}" if lead else sentence, HEADLINE)
+        return re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", sentence).strip()
 
     def _lead(self, report: Report, best: Candidate, sentence: str, dated: bool = True) -> str:
         """The place, and where it is ``dated`` the year of the section, as far as a sentence does not say them."""
@@ -329,31 +329,10 @@ def _written(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def _of_table(question: Question, best: Candidate, quote: Quote) -> tuple[str, tuple[str, ...]] | None:
-    """What a row of a table says, or all rows of one that is quoted, in a line, with its spans; None where it is no table."""
-    report, sentence = best.hit.report, best.unit.sentence
-    if quote.is_table:
-        names = rows_room.listed(report, quotes_room.rows(quote), question)
-        return "、".join(names), names
-    row = rows_room.row(report, sentence)
-    return rows_room.said(row, question, _above(best)) if row else None
-
-
-def _lacking(question: Question, best: Candidate, quote: Quote) -> str:
-    """What is asked for that a row of a table does not say, where the best sentence is one."""
-    row = None if quote.is_table else rows_room.row(best.hit.report, best.unit.sentence)
-    return "、".join(rows_room.lacking(row, question, _above(best))) if row else ""
-
-
-def _above(best: Candidate) -> str:
-    """What stands over a table: the report's title and the headings."""
-    return "\n".join((best.hit.report.title, *best.hit.section.path))
-
-
 def _other_year(question: Question, best: Candidate) -> str:
     """The years asked for where the sentence, or else its headings, speak of others only; else ""."""
     years = set(question.query.years)
-    row = rows_room.row(best.hit.report, best.unit.sentence)
+    row = tables.row(best)
     own = row.years if row else map(int, re.findall(r"(?:19|20)\d{2}(?=年)", best.unit.text))
     spoken = set(own) or set(best.hit.section.years)
     path = best.hit.section.path

@@ -87,10 +87,15 @@ def intro(candidate: Candidate) -> Quote:
 
 
 def rows(quote: Quote) -> list[Sentence]:
-    """The rows of a table that is quoted, its header aside."""
-    return [
-        unit for unit in sentences(quote.report.text, quote.start, quote.end) if unit.intro == quote.point
-    ]
+    """All rows of a table that is quoted in part, its header aside."""
+    section = quote.report.sections[quote.section]
+    units = sentences(quote.report.text, section.start, section.end)
+    return [unit for unit in units if unit.intro == quote.point]
+
+
+def slices(quote: Quote, spans: Sequence[tuple[int, int]]) -> list[Quote]:
+    """Other slices of the section that a quote is of."""
+    return [Quote(quote.report, quote.section, *span, span) for span in spans]
 
 
 def article(report: Report, section: int) -> Quote:

@@ -108,12 +108,27 @@ def said(row: TableRow, question: Question, above: str) -> tuple[str, tuple[str,
     return line, (cell,)
 
 
-def listed(report: Report, sentences: Sequence[Sentence], question: Question) -> tuple[str, ...]:
-    """What the rows of a table are about, those of other years than the question asks for aside."""
+def wanted(
+    report: Report, sentences: Sequence[Sentence], question: Question, above: str
+) -> list[tuple[Sentence, TableRow]]:
+    """The rows of a table that a question asks for: of its years, and with what it names of some of them."""
     asked = set(question.query.years)
-    found = [one for sentence in sentences if (one := row(report, sentence)) is not None]
-    kept = [one for one in found if not (asked and one.years and not asked & one.years)]
-    return tuple(dict.fromkeys(one.label[-1][1] for one in kept))
+    rows = [(sentence, one) for sentence in sentences if (one := row(report, sentence)) is not None]
+    rows = [(s, one) for s, one in rows if not (asked and one.years and not asked & one.years)]
+    if not rows:
+        return []
+    over = "\n".join((above, *(header for header, _ in (*rows[0][1].label, *rows[0][1].rest))))
+    for word in _unheld(question, over):
+        kept = [
+            (s, one) for s, one in rows if held_part(word, one.whole.lower(), question.query.variants) == 1
+        ]
+        rows = kept or rows  # what none has tells none from another
+    return rows
+
+
+def names(rows: Sequence[TableRow]) -> tuple[str, ...]:
+    """What rows are about, each once."""
+    return tuple(dict.fromkeys(one.label[-1][1] for one in rows))
 
 
 def _read(columns: list[tuple[str, str]]) -> TableRow:

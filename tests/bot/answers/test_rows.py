@@ -242,3 +242,25 @@ def test_another_column_follows_on(answerer: Answerer) -> None:
     assert answerer.ask("责任单位呢", first.question).answer.spans == ("市交通局",)
     assert answerer.ask("什么时候开工", first.question).answer.spans == ("2023年5月",)
     assert answerer.ask("什么时候竣工", first.question).answer.spans == ()
+
+
+MANY = "\n".join(
+    f"| {n} | 第{n}号工程 | {'水利局' if n % 10 == 0 else '交通局'} | {n} |" for n in range(1, 61)
+)
+
+
+def test_a_list_is_of_the_rows_that_are_asked_for(opened: Callable[..., Corpus], tmp_path: Path) -> None:
+    """From the whole table, whatever part of it the search has found; and how many more there are is said."""
+    header = "| 序号 | 项目名称 | 责任单位 | 总投资（亿元） |\n|---|---|---|---|\n"
+    (tmp_path / "清单.md").write_text(f"# 2024年娄底市项目清单\n\n{header}{MANY}\n", "utf-8")
+    answerer = Answerer(opened(tmp_path))
+    answer = answerer.ask("娄底市水利局负责哪些项目").answer
+    assert answer.spans == tuple(f"第{n}号工程" for n in range(10, 61, 10))
+    assert [citation.quote for citation in answer.citations][1:3] == [
+        "| 10 | 第10号工程 | 水利局 | 10 |",
+        "| 20 | 第20号工程 | 水利局 | 20 |",
+    ]
+    answer = answerer.ask("娄底市交通局负责哪些项目").answer
+    assert answer.headline.endswith("等54项")
+    assert len(answer.spans) == 6
+    assert answerer.ask("娄底市有哪些项目").answer.headline.endswith("等60项")

@@ -33,6 +33,9 @@ _SPEAKER = re.compile(
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条")
 _BRACKETS = " \t\u3000（）()"
 _TOP = 8  # lines
+_LONGEST_SIGNATURE = 40  # code points
+_SIGNS = re.compile(r"(?:局|府|会|室|委|厅|院|中心|处|办|公司|号)$")
+_ISSUED = re.compile("(?:印发|发布|公布|印)?")
 _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
 
 
@@ -123,11 +126,17 @@ def _session(report: Report) -> str:
 
 
 def _dated_line(text: str) -> str:
-    """The date that has a line of its own under the title or at the end, as official papers are signed; else ""."""
+    """The date that has a line of its own under the title or at the end, as official papers are signed; else "".
+
+    The body that signs may stand before it (某局2024年3月5日), and that it was issued then behind it.
+    """
     lines = [line.strip(_BRACKETS) for line in text.split("\n") if line.strip()]
     for line in (*lines[:_TOP], *reversed(lines[-_TOP:])):
+        if len(line) > _LONGEST_SIGNATURE:
+            continue
         for start, end, date in dates_in(line):
-            if (start, end) == (0, len(line)):
+            before, after = line[:start].strip(_BRACKETS + "，,"), line[end:].strip(_BRACKETS)
+            if _ISSUED.fullmatch(after) and (not before or _SIGNS.search(before)):
                 return date
     return ""
 

@@ -446,3 +446,21 @@ def test_the_bundled_reports_load() -> None:
         assert report.region.startswith("湖南省")
         assert report.published
         assert report.sections
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("2024年3月5日", "2024-03-05"),
+        ("（田东县发展和改革局　2024年3月5日）", "2024-03-05"),
+        ("绵阳市游仙区统计局2024年4月12日", "2024-04-12"),
+        ("（七星府发〔2023〕11号，2023年8月1日印发）", "2023-08-01"),
+        ("天长市投资促进中心（2023年12月28日）", "2023-12-28"),
+        ("有效期至2026年7月31日", ""),
+        ("申报截止2024年6月28日", ""),
+        ("二期工程于2024年3月5日开工", ""),
+    ],
+)
+def test_the_date_of_a_signature(tmp_path: Path, line: str, date: str) -> None:
+    text = f"# 某县投资指南\n\n{line}\n\n园区已经建成，企业可以入驻。\n"
+    assert only(load(tmp_path / "a.md", text)).delivered == date

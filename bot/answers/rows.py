@@ -20,6 +20,7 @@ from retrieval.report import Report
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*年?度?")
 _DATE = re.compile(r"(?:19|20)\d{2}\s*[-年./]\s*\d")
+_UNITS = re.compile(r"(?:计量)?单位")
 _SERIAL = re.compile(r"序号|编号|NO\.?|#", re.IGNORECASE)
 _REMARK = re.compile(r"[（(][^（()）]*[)）]$")
 _UNIT = re.compile(r"[（(:：／/]\s*(?:单位[:：])?([^（()）:：／/\s]{1,6})[)）]?$")
@@ -52,10 +53,14 @@ _OF_A_CELL = NUMERIC | {*_HEADED, Kind.OTHER}  # what one cell of a row can answ
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row: the cells that say what it is about (``label``) and the others, each with its column's header."""
+    """A row: the cells that say what it is about (``label``) and the others, each with its column's header.
+
+    ``unit`` is what a column of units gives for its figures, or "".
+    """
 
     label: tuple[tuple[str, str], ...]
     rest: tuple[tuple[str, str], ...]
+    unit: str = ""
 
     @property
     def name(self) -> str:
@@ -70,7 +75,8 @@ class TableRow:
     @property
     def whole(self) -> str:
         """All of it in a line."""
-        filled = ((header, cell) for header, cell in (*self.label, *self.rest) if cell)
+        columns = (*self.label, *self.rest, ("单位", self.unit))
+        filled = ((header, cell) for header, cell in columns if cell)
         return "；".join(f"{header}：{cell}" if header else cell for header, cell in filled)
 
 
@@ -86,8 +92,8 @@ def row(report: Report, sentence: Sentence) -> TableRow | None:
 def said(row: TableRow, question: Question, above: str) -> tuple[str, tuple[str, ...]]:
     """A row in a line, and what of it answers: a cell, or the figure in one. Where none does for certain, all of the row and nothing.
 
-    A figure whose unit stands in its header, or in what the row is about, has it behind it in the line
-    (总投资（亿元）, 35: 总投资：35亿元).
+    A figure whose unit stands in its header, in what the row is about or in a column of units has it behind it
+    in the line (总投资（亿元）, 35: 总投资：35亿元).
     ``above`` is what stands over the table: the report's title and the headings.
     """
     chosen = _asked_for(row, question, above)
@@ -99,6 +105,8 @@ def said(row: TableRow, question: Question, above: str) -> tuple[str, tuple[str,
         header, said = header[: unit.start()].rstrip(), f"{cell}{unit[1]}"
     elif _is_bare(cell) and _OF_WHOLE.search(header) and (unit := _unit(name)):
         name, said = name[: unit.start()].rstrip(), f"{cell}{unit[1]}"
+    elif _is_bare(cell) and _OF_WHOLE.search(header):
+        said = f"{cell}{row.unit}"
     line = f"{name} · {header}：{said}" if header else f"{name}：{said}"
     if _NOTHING.fullmatch(cell):
         return line, ()
@@ -140,7 +148,9 @@ def _read(columns: list[tuple[str, str]]) -> TableRow:
         named = columns[0]
     label = (*years, *((named,) if named else ()))
     at = columns.index(named) if named else -1
-    return TableRow(label, tuple(column for column in columns[at + 1 :] if column not in label))
+    rest = tuple(column for column in columns[at + 1 :] if column not in label)
+    unit = next((cell for header, cell in rest if _UNITS.fullmatch(header) and _is_unit(cell)), "")
+    return TableRow(label, tuple(one for one in rest if not unit or not _UNITS.fullmatch(one[0])), unit)
 
 
 def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str] | None:
@@ -296,7 +306,11 @@ def _fits(column: tuple[str, str], question: Question) -> bool:
 def _unit(text: str) -> re.Match[str] | None:
     """The unit that a header, or what a row is about, gives for figures."""
     found = _UNIT.search(text)
-    return found if found is not None and spans.NUMBER.fullmatch(f"1{found[1]}") else None
+    return found if found is not None and _is_unit(found[1]) else None
+
+
+def _is_unit(text: str) -> bool:
+    return bool(text) and spans.NUMBER.fullmatch(f"1{text}") is not None
 
 
 def _is_bare(cell: str) -> bool:

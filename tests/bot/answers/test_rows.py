@@ -203,6 +203,10 @@ NASTY = """# 2024年永州市园区统计
 |---|---|---|
 | 一般公共预算收入（万元） | 12,500 | 13,100 |
 
+| 指标 | 单位 | 2023年 | 2024年 |
+|---|---|---|---|
+| 实际利用外资 | 万美元 | 3120 | 3685 |
+
 | 类别 | 补贴（万元） |
 |---|---|
 | A类人才 | 100 |
@@ -235,6 +239,12 @@ def nasty(opened: Callable[..., Corpus], tmp_path_factory: pytest.TempPathFactor
 )
 def test_no_cell_is_better_than_a_wrong_one(nasty: Answerer, question: str, spans: tuple[str, ...]) -> None:
     assert nasty.ask(question).answer.spans == spans
+
+
+def test_a_column_may_hold_the_units(nasty: Answerer) -> None:
+    answer = nasty.ask("永州市2024年实际利用外资多少").answer
+    assert answer.headline == "永州市：实际利用外资 · 2024年：3685万美元"
+    assert answer.spans == ("3685",)
 
 
 def test_another_column_follows_on(answerer: Answerer) -> None:

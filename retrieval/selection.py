@@ -130,9 +130,8 @@ def _read_all(
         readings = _Readings(stack.enter_context(closing(Store(memory and memory / _KEPT))), gazetteer)
         stack.callback(apart.dismiss)
         pool = ThreadPoolExecutor(os.cpu_count() or 1)
-        stack.callback(
-            pool.shutdown, cancel_futures=True
-        )  # whoever stops waits for no file that is not begun
+        # Whoever stops waits for no file that is not begun.
+        stack.callback(pool.shutdown, cancel_futures=True)
         known = readings.recall(files)
         under_way: dict[int, Future[_Reading]] = {
             number: pool.submit(readings.make, file)

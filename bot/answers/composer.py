@@ -77,14 +77,14 @@ class Composer:
             lead = self._lead(best.hit.report, best, line, dated=question.kind is not Kind.DEFINITION)
             spans = spans_room.answering(line, question)  # what the lead says is no answer
         else:
-            line, spans = said
+            line, spans = said.line, said.spans
             lead = self._lead(best.hit.report, best, line, dated=not _YEAR_NAMED.search(line))
         headline = _clip(f"{lead}：{line}" if lead else line, HEADLINE)
         spans = tuple(span for span in spans if span in headline)
         applies = ""
         if best.hit.scope is Scope.APPLIES:
             applies = "nationwide" if best.hit.report.nationwide else "superior"
-        other = _other_year(question, best) or tables.lacking(question, best, chosen[0])
+        other = _other_year(question, best) or ("、".join(said.lacking) if said else "")
         outcome = Outcome.PARTIAL if other else Outcome.ANSWERED
         return self._reply(question, outcome, headline, spans, chosen, applies, other)
 
@@ -106,14 +106,16 @@ class Composer:
                 continue
             best = row.evidence.candidates[0]
             quote = quotes_room.around(best)
-            point = quote.report.text[slice(*quote.point)]
-            found = spans_room.answering(point, row.question)
             said = tables.said(row.question, best, quote)
-            if said is not None:
-                point, found = said
-            figure = found[0] if found else ""
-            if said is not None and figure:
-                figure = point[point.rindex(figure) :]  # with the unit that its header gives
+            if said is None:
+                point = quote.report.text[slice(*quote.point)]
+                found = spans_room.answering(point, row.question)
+                figure = found[0] if found else ""
+            else:
+                point, found = said.line, said.spans
+                figure = (
+                    point[point.rindex(found[0]) :] if found else ""
+                )  # with the unit that its header gives
             lines.append(f"{row.name}：{figure or _clip(point, 60)}")
             spans.extend(found[:1])
             figures.extend([figure] if figure else [])

@@ -17,6 +17,7 @@ from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.passages import Sentence, is_row, sentences
+from retrieval.report import Report
 from retrieval.search import Hit, Scope, speaks_of
 
 # How much a word counts where it stands: in the sentence, in the headings and the intro over it, in
@@ -43,6 +44,7 @@ class Unit:
     """A sentence of a passage, ready for matching: normalised, with its Latin words and figures apart.
 
     ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces.
+    ``heading`` tells that it is nothing but the heading of its section, with a line of its own, over a text.
     """
 
     sentence: Sentence
@@ -51,6 +53,7 @@ class Unit:
     intro: str
     items: str
     figures: tuple[tuple[str, int], ...]
+    heading: bool
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,8 @@ class Chooser:
             own = (part.start, part.end)
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
             words = frozenset(_WORD.findall(text))
-            units.append(Unit(part, text, words, lead, items, spans_room.figures(text)))
+            heading = _is_heading(report, passage.section, part)
+            units.append(Unit(part, text, words, lead, items, spans_room.figures(text), heading))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, intro))
         return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
@@ -227,7 +231,7 @@ class Chooser:
             unit.text, unit.figures, question, listed=unit.sentence.intro is not None or unit.sentence.item
         )
         text = unit.text
-        if (unit.items and text.startswith("|")) or heads(hit, unit.sentence):
+        if unit.heading or (unit.items and text.startswith("|")):
             factor = spans_room.OPENING if question.kind is Kind.LIST else _HEADER * factor
         if hit.scope is Scope.AROUND:
             mentions = question.query.mentions
@@ -288,11 +292,10 @@ class Chooser:
         )
 
 
-def heads(hit: Hit, sentence: Sentence) -> bool:
-    """Whether a sentence is nothing but the heading of its section, with a line of its own, over a text."""
-    path = hit.section.path
-    text = hit.report.text[sentence.start : sentence.end]
-    return bool(path) and path[-1].endswith(text) and sentence.end < hit.section.end - 1
+def _is_heading(report: Report, number: int, sentence: Sentence) -> bool:
+    section = report.sections[number]
+    text = report.text[sentence.start : sentence.end]
+    return bool(section.path) and section.path[-1].endswith(text) and sentence.end < section.end - 1
 
 
 def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:

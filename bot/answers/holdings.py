@@ -17,8 +17,6 @@ from retrieval.search import Scope, report_scope
 _LAW = re.compile(
     r"(?!.*(?:办法|方法|做法|看法|想法|说法|手法|用法|立法|执法|合法|违法|依法|书法)$)[\u4e00-\u9fff]{2,}法"
 )
-
-
 _KIND_OF_PLACE = r"[省市县区州镇乡村](?![域内长委政民场块级值份主城庄间位])"
 _BEFORE = "和与跟同及、，在到去问查 "
 # What stands before 镇 or 市 in a question and is no name.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.evidence import Candidate, heads
+from bot.answers.evidence import Candidate
 from bot.answers.spans import runs
 from retrieval.passages import Sentence, is_row, sentences
 from retrieval.report import Report
@@ -55,7 +55,7 @@ def listed(candidate: Candidate) -> Quote | None:
     """Quote a whole list or table with what introduces it; None where the candidate is of neither."""
     report, sentence, section = _place(candidate)
     units = sentences(report.text, *section)
-    headed = heads(candidate.hit, sentence)
+    headed = candidate.unit.heading
     opens = headed or report.text[sentence.end - 1] in "：:" or is_row(report.text, sentence)
     intro = sentence.intro or ((sentence.start, sentence.end) if opens else None)
     if intro is None:

@@ -89,7 +89,16 @@ def row(report: Report, sentence: Sentence) -> TableRow | None:
     return _read(list(zip(headers, cells, strict=True))) if len(headers) == len(cells) else None
 
 
-def said(row: TableRow, question: Question, above: str) -> tuple[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row, or several, say in a line: ``spans`` of it answer, ``lacking`` is what is asked for and not said."""
+
+    line: str
+    spans: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
+
+
+def said(row: TableRow, question: Question, above: str) -> Said:
     """A row in a line, and what of it answers: a cell, or the figure in one. Where none does for certain, all of the row and nothing.
 
     A figure whose unit stands in its header, in what the row is about or in a column of units has it behind it
@@ -98,22 +107,22 @@ def said(row: TableRow, question: Question, above: str) -> tuple[str, tuple[str,
     """
     chosen = _asked_for(row, question, above)
     if chosen is None:
-        return row.whole, ()
+        return Said(row.whole, (), _lacking(row, question, above))
     header, cell = chosen
-    name, said = row.name, cell
+    name, value = row.name, cell
     if _is_bare(cell) and (unit := _unit(header)):
-        header, said = header[: unit.start()].rstrip(), f"{cell}{unit[1]}"
+        header, value = header[: unit.start()].rstrip(), f"{cell}{unit[1]}"
     elif _is_bare(cell) and _OF_WHOLE.search(header) and (unit := _unit(name)):
-        name, said = name[: unit.start()].rstrip(), f"{cell}{unit[1]}"
+        name, value = name[: unit.start()].rstrip(), f"{cell}{unit[1]}"
     elif _is_bare(cell) and _OF_WHOLE.search(header):
-        said = f"{cell}{row.unit}"
-    line = f"{name} · {header}：{said}" if header else f"{name}：{said}"
+        value = f"{cell}{row.unit}"
+    line = f"{name} · {header}：{value}" if header else f"{name}：{value}"
     if _NOTHING.fullmatch(cell):
-        return line, ()
+        return Said(line, ())
     if _is_about_figures(question) and not _is_figure(cell):
         figure = spans.answering(cell, question)
-        return line, figure or ((cell,) if question.inherited else ())
-    return line, (cell,)
+        return Said(line, figure or ((cell,) if question.inherited else ()))
+    return Said(line, (cell,))
 
 
 def wanted(
@@ -200,9 +209,9 @@ def _is_named(row: TableRow, question: Question) -> bool:
     )
 
 
-def lacking(row: TableRow, question: Question, above: str) -> tuple[str, ...]:
-    """What a question asks for that neither the row says, nor what stands over it; () where a cell answers."""
-    if question.kind not in _OF_A_CELL or _asked_for(row, question, above) is not None:
+def _lacking(row: TableRow, question: Question, above: str) -> tuple[str, ...]:
+    """What a question asks of a cell that neither the row says, nor what stands over it."""
+    if question.kind not in _OF_A_CELL:
         return ()
     whole = "\n".join((row.whole, *(header for header, _ in row.rest), above))
     letters = sorted(letter.upper() for letter in _letters(question) - set(row.name.lower()))
@@ -230,7 +239,8 @@ def _figure(
     if named is None and len(figures) == 1:
         if grown and rates:
             return figures[0]
-        return figures[0] if _is_all_held(question, "\n".join((row.name, above, figures[0][1]))) else None
+        # The question asks for what is left where all that it names is named.
+        return None if _unheld(question, "\n".join((row.name, above, figures[0][1]))) else figures[0]
     return named if named in figures else _most_like(figures, row, question)
 
 
@@ -266,21 +276,17 @@ def _likeness(header: str, row: TableRow, question: Question, years: bool) -> fl
     return words + (_OF_YEAR * len(set(question.query.years) & _years([header])) if years else 0.0)
 
 
-def _is_all_held(question: Question, text: str) -> bool:
-    """Whether all that a question names is named by a row and what stands over it, so that it asks for what is left."""
-    return not _unheld(question, text)
-
-
 def _unheld(question: Question, text: str) -> tuple[str, ...]:
     """The words of a question that a text does not hold, places and years aside."""
     named = "".join(mention.text for mention in question.query.mentions)
+    text = text.lower()
     return tuple(
         word
         for word in dict.fromkeys(question.query.words)
         if len(word) > 1
         and word not in named
         and not _YEAR.search(word)
-        and held_part(word, text.lower(), question.query.variants) < 0.5
+        and held_part(word, text, question.query.variants) < 0.5
     )
 
 

@@ -7,7 +7,7 @@ from bot.answers import rows as rows_room
 from bot.answers.evidence import Candidate
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
-from bot.answers.rows import TableRow
+from bot.answers.rows import Said, TableRow
 
 _ROWS = 6  # of a table, each with a quote of its own
 
@@ -17,16 +17,14 @@ def row(best: Candidate) -> TableRow | None:
     return rows_room.row(best.hit.report, best.unit.sentence)
 
 
-def said(question: Question, best: Candidate, quote: Quote) -> tuple[str, tuple[str, ...]] | None:
-    """What a row of a table says in a line, with its spans; None where the best sentence is none."""
+def said(question: Question, best: Candidate, quote: Quote) -> Said | None:
+    """What a row of a table says; None where the best sentence is none."""
     found = None if quote.is_table else row(best)
     return rows_room.said(found, question, _above(best)) if found else None
 
 
-def listed(
-    question: Question, best: Candidate, chosen: list[Quote]
-) -> tuple[tuple[str, tuple[str, ...]], list[Quote]]:
-    """What the rows of a table that are asked for are about, in a line and as spans, and the quotes for them.
+def listed(question: Question, best: Candidate, chosen: list[Quote]) -> tuple[Said, list[Quote]]:
+    """What the rows of a table that are asked for are about, and the quotes for them.
 
     Where only some are asked for, or the table is too long to be quoted, each that is named has a quote of its own.
     """
@@ -38,13 +36,7 @@ def listed(
     shown = [one for sentence, one in kept if any(q.start <= sentence.start < q.end for q in chosen)]
     names = rows_room.names(shown)
     rest = f"等{len(kept)}项" if len(shown) < len(kept) else ""
-    return (f"{'、'.join(names)}{rest}", names), chosen
-
-
-def lacking(question: Question, best: Candidate, quote: Quote) -> str:
-    """What is asked for that a row of a table does not say, where the best sentence is one."""
-    found = None if quote.is_table else row(best)
-    return "、".join(rows_room.lacking(found, question, _above(best))) if found else ""
+    return Said(f"{'、'.join(names)}{rest}", names), chosen
 
 
 def _above(best: Candidate) -> str:

@@ -15,7 +15,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.numbering import Numbering
+from retrieval.parsers.numbering import BULLET, Numbering
 from retrieval.parsers.plain import found_at, joined, visible
 from retrieval.parsers.plain import line as on_one_line
 from retrieval.parsers.styles import Styles, value_of
@@ -28,7 +28,6 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _LONGEST_TITLE = 100
 _HEAD = re.compile(r".{2,30}文件|.*〔\d{4}〕\d+号.*|附件\s*\d*\s*[:：]?")  # what may stand above a title
 _UNDER_TITLE = re.compile(r"[（(〔\d]|第[一二三四五六七八九十]+[章节编]|.*〔\d{4}〕|.*(?:目\s*录|年\d+月)")
-_BULLET = "- "
 _DAMAGED = "这个 Word 文件已经损坏，请用 Word 打开后另存一份"
 _WIDEST = 100  # columns that a cell may span
 
@@ -127,7 +126,7 @@ class _Word:
             return
         level = self._styles.heading(paragraph)
         if level:
-            yield "#" * min(level + 1, 6) + " " + (before if before != _BULLET else "") + " ".join(lines)
+            yield "#" * min(level + 1, 6) + " " + (before if before != BULLET else "") + " ".join(lines)
             return
         yield before + lines[0]
         yield from lines[1:]

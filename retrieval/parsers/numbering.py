@@ -14,7 +14,7 @@ from retrieval.parsers.styles import value_of
 
 _DIGITS = "〇一二三四五六七八九"
 _LEVEL = re.compile(r"%([1-9])")
-_BULLET = "- "
+BULLET = "- "
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _LEGAL = str.maketrans("〇零一二三四五六七八九十百", "零零壹贰叁肆伍陆柒捌玖拾佰")
@@ -76,7 +76,7 @@ class Numbering:
             del counts[deeper]
         shown = levels[level]
         if shown.kind == "bullet":
-            return _BULLET if shown.text.strip() else ""
+            return BULLET if shown.text.strip() else ""
         if shown.kind == "none":
             return ""
 

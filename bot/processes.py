@@ -18,6 +18,8 @@ from collections.abc import AsyncGenerator, Mapping
 from pathlib import Path
 from typing import Any
 
+from retrieval.parsers.apart import environment
+
 _LONGEST_LINE = 1 << 26  # bytes; the titles of all reports may stand in one
 _LOOKING = 0.5  # seconds between two looks whether a process has died
 _LOGGER = logging.getLogger(__name__)
@@ -30,16 +32,13 @@ async def said_by(
 
     Raises TimeoutError where it says nothing for ``patience`` seconds.
     """
-    root = str(Path(__file__).parents[1])
-    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("BOT_")}
-    kept["PYTHONPATH"] = os.pathsep.join(filter(None, (root, kept.get("PYTHONPATH", ""))))
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         module,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
-        env=kept,
+        env=environment(),
         limit=_LONGEST_LINE,
         start_new_session=True,
     )

@@ -226,16 +226,17 @@ class Administering:
         rich = say("remove", language, report=report, hides=document is None, together=together)
         return Said(rich, admin_buttons.to_confirm_removal(report, document is None, language))
 
-    def _goes_with(self, one: Report, report: Report, document: Document | None) -> bool:
-        """Whether a report is gone with another that is taken out."""
-        return one is report if document is None else self._library.of_report(one.report_id) == document
+    def _is_last(self, report: Report, document: Document | None) -> bool:
+        """Whether nothing is left without a report, or the document it stands in; what was taken out before is gone too."""
+        hidden = self._library.hidden()
 
-    def _stays(self, report: Report) -> bool:
-        """Whether a report that is answered from now will be after the next reload too, as far as admins decide."""
-        document = self._library.of_report(report.report_id)
-        return report.lasting_id not in self._library.hidden() and (
-            document is None or document.state is State.ADDED
-        )
+        def stays(one: Report) -> bool:
+            other = self._library.of_report(one.report_id)
+            if other is None:
+                return one is not report and one.lasting_id not in hidden
+            return other.state is State.ADDED and other != document
+
+        return not any(map(stays, self._serving.answerer.reports))
 
     def _together(self, document: Document) -> int:
         """How many of the reports that are answered from stand in a document."""
@@ -253,7 +254,7 @@ class Administering:
             return
         # Pressed twice, what was done is said again, and nothing is done twice.
         document = self._library.of_report(report.report_id)
-        if not any(map(self._stays, (one for one in reports if not self._goes_with(one, report, document)))):
+        if self._is_last(report, document):
             await self._courier.edit(message, Said(say("last_one", language)))
             return
         if document is None:

@@ -58,6 +58,13 @@ def _said(kind: str, data: bytes, longest: float) -> bytes:
             raise ParseError(_FAILED, passing=True)
 
 
+def environment() -> dict[str, str]:
+    """The environment for another process of this program: nothing that is set for this one, such as a token, is in it."""
+    root = str(Path(__file__).parents[2])
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("BOT_")}
+    return kept | {"PYTHONPATH": os.pathsep.join(filter(None, (root, kept.get("PYTHONPATH", ""))))}
+
+
 def dismiss() -> None:
     """No more files are expected for now: end the processes that wait for one."""
     with suppress(IndexError):
@@ -70,17 +77,13 @@ class _Worker:
 
     def __init__(self) -> None:
         self.used = False
-        root = str(Path(__file__).parents[2])
-        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
-        # Nothing of what this process knows, such as a token, is there to be found.
-        kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("BOT_")}
         try:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "retrieval.parsers.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=kept | {"PYTHONPATH": path},
+                env=environment(),
             )
         except OSError as error:
             raise ParseError(

@@ -14,13 +14,14 @@ from typing import Any
 
 import numpy as np
 
+from retrieval.facts import Fact, read_rows
 from retrieval.report import Kind, Report, Section
 
-FILES = ("texts", "text_ends", "sections", "section_ends")
+FILES = ("texts", "text_ends", "sections", "section_ends", "facts", "fact_ends")
 REPORTS = "reports.json"
 _LAZY = ("text", "sections")
 _LIGHT = tuple(field.name for field in fields(Report) if field.name not in _LAZY)
-_TEXTS, _SECTIONS = 256, 4096  # reports whose texts and sections are kept at hand
+_TEXTS, _SECTIONS, _FACTS = 256, 4096, 256  # reports whose texts, sections and facts are kept at hand
 
 
 class Catalogue:
@@ -36,6 +37,7 @@ class Catalogue:
         self._rows = json.loads((folder / REPORTS).read_text("utf-8"))
         self.text = lru_cache(maxsize=_TEXTS)(self._text)
         self.sections = lru_cache(maxsize=_SECTIONS)(self._read_sections)
+        self.facts = lru_cache(maxsize=_FACTS)(self._read_facts)
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -47,6 +49,9 @@ class Catalogue:
 
     def _read_sections(self, number: int) -> tuple[Section, ...]:
         return sections(json.loads(self._slice("section", number)))
+
+    def _read_facts(self, number: int) -> tuple[Fact, ...]:
+        return read_rows(self._slice("fact", number))
 
     def _slice(self, kind: str, number: int) -> bytes:
         ends = self._parts[f"{kind}_ends"]
@@ -77,10 +82,11 @@ class Kept(Report):
         return self._catalogue.sections(self._number)
 
 
-def write(folder: Path, reports: Sequence[Report]) -> None:
-    """Write reports into a folder that is there."""
+def write(folder: Path, reports: Sequence[Report], facts: Sequence[bytes]) -> None:
+    """Write reports, and the facts of each as they are kept, into a folder that is there."""
     rows = [row(report) for report in reports]
     (folder / REPORTS).write_text(json.dumps(rows, ensure_ascii=False), "utf-8", "surrogatepass")
+    _write_all(folder, "fact", facts)
     _write_all(folder, "text", (report.text.encode("utf-8", "surrogatepass") for report in reports))
     _write_all(
         folder,

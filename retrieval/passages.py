@@ -10,10 +10,17 @@ from retrieval.report import Report, Section
 
 TARGET = 240  # code points
 LONGEST = 400
+_LONG_SENTENCE = 240  # a longer one is parted at its semicolons
 _LONGEST_SENTENCE = 1000  # no sentence of a report is longer; what has no full stop is cut
 WHOLE = 900  # a report without headings up to this length is one passage: its sentences answer together
 
-_STOP = re.compile(r"[。！？!?；;…]+[”’」』）)】》\"]*|\n+|(?<=[:：。；;)）])(?=\d{1,2}[.．](?!\d))")
+_CLOSERS = "[”’」』）)】》\"]*"
+_MARKED = r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[-*•]\s|[①-⑳])"
+# A semicolon ends a sentence only before an item of a list: what it parts within one is read together.
+_STOP = re.compile(
+    rf"[。！？!?…]+{_CLOSERS}|[；;]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))"
+)
+_SEMICOLON = re.compile(rf"[；;]{_CLOSERS}")
 _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")
 _PAGE_MARK = re.compile(r"[(（]P\d{1,5}[)）]$")
 _LONGEST_MARK = 8  # code points
@@ -21,9 +28,7 @@ _ROW = re.compile(r"^[^\S\n]*(?P<row>\|.*\|)[^\S\n]*$", re.MULTILINE)
 _PAUSE = re.compile(r"[，、,\s](?!\d)")  # 12,500 is one number
 _ROW_ALONE = re.compile(r"\|.*\|")
 _NO_RULE = re.compile(r"[^\s|:\-]")
-_ITEM = re.compile(
-    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[-*•]\s)"
-)
+_ITEM = re.compile(_MARKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,10 @@ def _pieces(text: str, start: int, end: int, rows: Mapping[int, re.Match[str]]) 
         if at in rows and stop <= rows[at].end() and stop < end:
             continue
         if at not in rows:
+            if stop - at > _LONG_SENTENCE:
+                for mark in _SEMICOLON.finditer(text, at, stop - 1):
+                    yield at, mark.end()
+                    at = mark.end()
             while stop - at > _LONGEST_SENTENCE:
                 cut = _cut(text, at)
                 yield at, cut

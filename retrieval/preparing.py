@@ -18,13 +18,15 @@ from numpy.typing import NDArray
 from retrieval import bm25
 from retrieval.bm25 import Bags
 from retrieval.catalogue import section_rows
+from retrieval.facts import VERSION as FACTS
+from retrieval.facts import facts_of, written_rows
 from retrieval.keeping import Store
 from retrieval.language import Language
 from retrieval.passages import passages
 from retrieval.progress import Progress, Stage
 from retrieval.report import Report
 
-FORMAT = "3"
+FORMAT = "5"
 _WORTHWHILE = 1_000_000  # code points; less is tokenised sooner than further processes are started
 _RUN, _LONGEST_RUN = 32, 128  # reports that are kept together: usually, and at most
 _TOGETHER = 20  # reports that a process is handed at a time
@@ -32,7 +34,7 @@ _TOGETHER = 20  # reports that a process is handed at a time
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The passages of a run of ``reports`` reports, and their bags.
+    """The passages of a run of ``reports`` reports, their bags, and for each report its facts as they are kept.
 
     ``slices`` (int64, n by 6) holds the report's place in the run, section, start, end, and the intro's start
     and end or -1.
@@ -41,6 +43,7 @@ class Prepared:
     reports: int
     slices: NDArray[np.int64]
     bags: Bags
+    facts: tuple[bytes, ...]
 
 
 def prepare(report: Report, language: Language) -> Prepared:
@@ -61,7 +64,8 @@ def prepare(report: Report, language: Language) -> Prepared:
         own = language.tokenise(report.text[passage.start : passage.end])
         slices.append((0, section, passage.start, passage.end, *(passage.intro or (-1, -1))))
         bags.append(title + headings[section] + intro + own)
-    return Prepared(1, np.array(slices, np.int64).reshape(-1, 6), bm25.count(bags))
+    facts = written_rows(facts_of(report.text))
+    return Prepared(1, np.array(slices, np.int64).reshape(-1, 6), bm25.count(bags), (facts,))
 
 
 def prepared(
@@ -147,7 +151,8 @@ def _runs(reports: Sequence[Report], keys: Sequence[bytes]) -> list[_Run]:
 def _joined(members: Sequence[Prepared]) -> Prepared:
     slices = np.concatenate([np.zeros((0, 6), np.int64), *(member.slices for member in members)])
     slices[:, 0] = np.repeat(np.arange(len(members)), [len(member.slices) for member in members])
-    return Prepared(len(members), slices, bm25.joined([member.bags for member in members]))
+    facts = tuple(facts for member in members for facts in member.facts)
+    return Prepared(len(members), slices, bm25.joined([member.bags for member in members]), facts)
 
 
 def _fresh(reports: Sequence[Report], language: Language) -> Generator[Prepared]:
@@ -177,17 +182,21 @@ def _prepare(reports: Sequence[Report]) -> list[Prepared]:
 
 
 def _key(report: Report, language: Language, lexicon_digest: str) -> bytes:
-    parts = (FORMAT, language.version, lexicon_digest, report.title, repr(section_rows(report)), report.text)
+    parts = (
+        *(FORMAT, FACTS, language.version, lexicon_digest),
+        *(report.title, repr(section_rows(report)), report.text),
+    )
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
 
 
 def _written(made: Prepared) -> bytes:
-    """Lengths, then the arrays and the terms one after another."""
+    """Lengths, then the arrays, the terms and the facts one after another."""
     bags = made.bags
     arrays = (made.slices, bags.starts, bags.numbers, bags.counts)
     terms = "\n".join(bags.terms).encode("utf-8", "surrogatepass")
     lengths = struct.pack("<6q", made.reports, *(array.size for array in arrays), len(terms))
-    return b"".join((lengths, *(array.tobytes() for array in arrays), terms))
+    facts = struct.pack(f"<{made.reports}q", *map(len, made.facts))
+    return b"".join((lengths, *(array.tobytes() for array in arrays), terms, facts, *made.facts))
 
 
 def _read(content: bytes) -> Prepared:
@@ -199,7 +208,13 @@ def _read(content: bytes) -> Prepared:
         arrays.append(array)
         at += array.nbytes
     text = content[at : at + length].decode("utf-8", "surrogatepass")
+    at += length
+    facts = []
+    sizes = list(struct.unpack_from(f"<{reports}q", content, at))
+    at += struct.calcsize(f"<{reports}q")
+    for size in sizes:
+        facts.append(content[at : at + size])
+        at += size
     slices, starts, numbers, counts = arrays
-    return Prepared(
-        reports, slices.reshape(-1, 6), Bags(tuple(text.split("\n")) if text else (), starts, numbers, counts)
-    )
+    bags = Bags(tuple(text.split("\n")) if text else (), starts, numbers, counts)
+    return Prepared(reports, slices.reshape(-1, 6), bags, tuple(facts))

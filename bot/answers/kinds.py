@@ -1,11 +1,15 @@
-"""What questions ask for, and how one tells: the table in ``kinds.tsv``."""
+"""What questions ask for, how one tells, and what answers them: the rows of ``kinds.tsv``."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+
+from retrieval.facts import FactKind
 
 
 class Kind(StrEnum):
@@ -18,31 +22,59 @@ class Kind(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     PLACE = "place"
+    CONTACT = "contact"
+    WHY = "why"
+    HOW_TO = "howto"
     LIST = "list"
     DEFINITION = "definition"
     COMPARISON = "comparison"
+    RANK = "rank"
+    CLAIM = "claim"
     YES_NO = "yesno"
+    ELIGIBILITY = "eligibility"
     ARTICLE = "article"
+    SUMMARY = "summary"
+    POLICY = "policy"
     OVERVIEW = "overview"
+    CORPUS = "corpus"
+    OPINION = "opinion"
+    INSTRUCTION = "instruction"
+    TASK = "task"
+    OUT_OF_SCOPE = "out_of_scope"
     OTHER = "other"
 
 
 NUMERIC = frozenset({Kind.AMOUNT, Kind.RATE, Kind.LIMIT})
 
 
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """How a kind of question is told (``tells``), which facts answer it (() where a sentence does) and its reply's form."""
+
+    kind: Kind
+    facts: frozenset[FactKind]
+    form: str
+    tells: re.Pattern[str]
+
+
 @cache
-def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    rows = []
-    text = resources.files("bot.answers").joinpath("kinds.tsv").read_text("utf-8")
-    for line in text.splitlines():
+def rows() -> tuple[KindRow, ...]:
+    """The rows of the table, in the order they are tried."""
+    found = []
+    for line in resources.files("bot.answers").joinpath("kinds.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            kind, pattern = line.split("\t")
-            rows.append((Kind(kind), re.compile(pattern)))
-    return tuple(rows)
+            kind, facts, form, tells = line.split("\t")
+            kinds = frozenset(FactKind(name) for name in facts.split() if name != "-")
+            found.append(KindRow(Kind(kind), kinds, form, re.compile(tells)))
+    return (*found, KindRow(Kind.OTHER, frozenset(), "statement", re.compile("")))
 
 
-def kind_of(text: str, besides: Kind | None = None) -> Kind:
-    """What a normalised question asks for, by the table of kinds; ``besides`` one of them."""
-    return next(
-        (kind for kind, pattern in _kinds() if kind is not besides and pattern.search(text)), Kind.OTHER
-    )
+@cache
+def row_of(kind: Kind) -> KindRow:
+    """The row of a kind; the first where a kind has several."""
+    return next(row for row in rows() if row.kind is kind)
+
+
+def kind_of(text: str, besides: Collection[Kind] = ()) -> Kind:
+    """What a normalised question asks for, by the table of kinds; ``besides`` the kinds that are left out."""
+    return next(row.kind for row in rows() if row.kind not in besides and row.tells.search(text))

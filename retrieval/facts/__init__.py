@@ -1,0 +1,82 @@
+"""Typed facts of a report, made once when it is indexed: figures, dates, names, phone numbers, lists, reasons.
+
+What belongs here: reading values out of a text, with the offsets they stand at. Nothing here knows a question.
+Adding a kind of fact is adding a finder to ``_FINDERS``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from retrieval.facts.contacts import contacts
+from retrieval.facts.dates import dates
+from retrieval.facts.fact import Fact, FactKind, Role
+from retrieval.facts.figures import figures
+from retrieval.facts.lists import lists
+from retrieval.facts.names import names
+from retrieval.facts.reasons import reasons
+from retrieval.facts.steps import steps
+
+__all__ = ["VERSION", "Fact", "FactKind", "Role", "facts_of", "read_rows", "written_rows"]
+
+VERSION = "1"  # part of an index's name: raised whenever a finder finds something else
+
+_FINDERS: tuple[Callable[[str], Iterator[Fact]], ...] = (
+    figures,
+    dates,
+    contacts,
+    names,
+    lists,
+    reasons,
+    steps,
+)
+
+
+def facts_of(text: str) -> tuple[Fact, ...]:
+    """The facts of a text, in the order they stand in it."""
+    found = [fact for finder in _FINDERS for fact in finder(text)]
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+
+
+def written_rows(facts: Iterable[Fact]) -> bytes:
+    """Facts as JSON rows, the way they are kept in an index."""
+    rows = [
+        (
+            fact.kind,
+            fact.start,
+            fact.end,
+            fact.of[0],
+            fact.of[1],
+            fact.role,
+            str(fact.low) if fact.low is not None else "",
+            str(fact.high) if fact.high is not None else "",
+            fact.unit,
+            fact.bound,
+            int(fact.approximate),
+        )
+        for fact in facts
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def read_rows(content: bytes) -> tuple[Fact, ...]:
+    """What ``written_rows`` wrote."""
+    return tuple(map(_fact, json.loads(content))) if content else ()
+
+
+def _fact(row: Sequence[object]) -> Fact:
+    kind, start, end, of_start, of_end, role, low, high, unit, bound, approximate = row
+    return Fact(
+        FactKind(str(kind)),
+        int(str(start)),
+        int(str(end)),
+        (int(str(of_start)), int(str(of_end))),
+        Role(str(role)),
+        Decimal(str(low)) if low != "" else None,
+        Decimal(str(high)) if high != "" else None,
+        str(unit),
+        str(bound),
+        bool(approximate),
+    )

@@ -1,0 +1,27 @@
+"""Phone numbers, with what they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retrieval.facts.clause import clause_around
+from retrieval.facts.fact import Fact, FactKind, Role
+
+_NUMBER = re.compile(
+    r"(?<![\d.])(?:\(?0\d{2,3}\)?[-—\s]?\d{7,8}(?:[-—转]\d{1,5})?|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|12\d{3}|9[56]\d{3,4}|\d{7,8})(?![\d.%]|\s?[万亿元个家户人年亩吨])"
+)
+_NAMED = re.compile(r"热线|电话|号码|专线|传真|拨打|致电|联系|咨询|☎|TEL|Tel|tel")
+_NEAR = 24  # code points on either side; 开通“85812345”热线 and 热线：85812345 alike
+_FIXED = re.compile(r"\(?0\d{2,3}|1[3-9]\d{9}|[48]00")  # tells itself as a phone number
+
+
+def contacts(text: str) -> Iterator[Fact]:
+    """The phone numbers of a text; digits alone are one only beside a word for a phone."""
+    for match in _NUMBER.finditer(text):
+        near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        if not _NAMED.search(near) and not _FIXED.match(match[0]):
+            continue
+        role = Role.HOTLINE if "热线" in near or "专线" in near else Role.NONE
+        start, end = match.span()
+        yield Fact(FactKind.PHONE, start, end, clause_around(text, start, end), role)

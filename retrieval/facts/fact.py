@@ -1,0 +1,56 @@
+"""What a fact is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class FactKind(StrEnum):
+    """What kind of thing a fact tells."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    PHONE = "phone"
+    BODY = "body"  # a public body: 县商务局, 管委会
+    COMPANY = "company"
+    PERSON = "person"
+    LIST = "list"
+    REASON = "reason"
+    STEP = "step"
+
+
+class Role(StrEnum):
+    """What a fact is to its subject: which kind of figure, which kind of phone number."""
+
+    NONE = ""
+    AMOUNT = "amount"  # money
+    SHARE = "share"
+    GROWTH = "growth"  # a change, in percent or percentage points
+    COUNT = "count"
+    DURATION = "duration"
+    SIZE = "size"  # an area, a length, a weight
+    RATIO = "ratio"  # 1:2, 三倍
+    HOTLINE = "hotline"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A typed value and where it stands, by code points of its report's text.
+
+    ``of`` is the range of the clause that says what the value is of. A figure has ``low`` and ``high`` (equal but for
+    ranges), its ``unit``, its ``bound`` (at_least, at_most, over, under or "") and whether it is ``approximate``, all as
+    ``retrieval.quantities`` reads them. A list has in ``low`` how many things it says it holds, None if it does not say.
+    """
+
+    kind: FactKind
+    start: int
+    end: int
+    of: tuple[int, int]
+    role: Role = Role.NONE
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    bound: str = ""
+    approximate: bool = False

@@ -1,0 +1,53 @@
+"""Figures: every quantity of a text, and which kind of figure it is to what it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retrieval.facts.clause import clause_around
+from retrieval.facts.fact import Fact, FactKind, Role
+from retrieval.quantities import Quantity, quantities
+
+_CHANGE = re.compile(
+    r"增长|增幅|增速|同比|环比|下降|提高|提升|降低|上升|减少|增加|上涨|回落|压减|压缩|高于|低于|快于|翻"
+)
+_BEFORE_CHANGE = 12  # code points between the word of change and its figure: 同比增长约8%, 增速达到7.2%
+_ROLES = {
+    "money": Role.AMOUNT,
+    "share": Role.SHARE,
+    "points": Role.GROWTH,
+    "time": Role.DURATION,
+    "count": Role.COUNT,
+    "area": Role.SIZE,
+    "other": Role.SIZE,
+}
+
+
+def figures(text: str) -> Iterator[Fact]:
+    """The figures of a text with their values and roles."""
+    for quantity in quantities(text):
+        start = quantity.start if quantity.outer_start < 0 else quantity.outer_start
+        end = quantity.end if quantity.outer_end < 0 else quantity.outer_end
+        yield Fact(
+            FactKind.FIGURE,
+            start,
+            end,
+            clause_around(text, start, end),
+            _role(text, quantity),
+            quantity.low,
+            quantity.high,
+            quantity.unit,
+            quantity.bound,
+            quantity.approximate,
+        )
+
+
+def _role(text: str, quantity: Quantity) -> Role:
+    role = _ROLES.get(quantity.kind, Role.NONE)
+    if quantity.unit in ("比", "倍"):
+        return Role.RATIO
+    before = re.split(r"[，。；、\n]", text[max(0, quantity.start - _BEFORE_CHANGE) : quantity.start])[-1]
+    if role in (Role.SHARE, Role.GROWTH) and _CHANGE.search(before):
+        return Role.GROWTH
+    return role

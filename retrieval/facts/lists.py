@@ -1,0 +1,23 @@
+"""Enumerations: what is named one after another, and how many are said to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retrieval.facts.clause import clause_around
+from retrieval.facts.fact import Fact, FactKind
+from retrieval.quantities import number
+
+_ITEM = r"[^，。；：、,;:\n|]{1,24}?"
+_LIST = re.compile(rf"(?:{_ITEM}、)+{_ITEM}(?=等|，|。|；|：|,|;|:|\n|\||$)")
+_COUNTED = re.compile(r"等?\s?([\d一二两三四五六七八九十百]{1,4})(?:大|个|家|项|类|种|条|户|名|位)")
+
+
+def lists(text: str) -> Iterator[Fact]:
+    """The enumerations of a text (甲、乙、丙等5家)."""
+    for match in _LIST.finditer(text):
+        counted = _COUNTED.match(text, match.end())
+        said = number(counted[1]) if counted else None
+        start, end = match.span()
+        yield Fact(FactKind.LIST, start, end, clause_around(text, start, end), low=said)

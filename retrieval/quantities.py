@@ -1,0 +1,379 @@
+"""Text → the quantities in it, with their offsets: money, shares, times, counts, areas.
+
+What belongs here: how figures are written in Chinese, and nothing of what they are figures of. Whatever
+reads numbers out of policies, laws or questions reads them here, so that 3亿元, 三亿元, 3个亿 and 30000万元
+are one value everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+# One character for one, so that offsets of the folded text are offsets of the text.
+_FOLDED = str.maketrans(
+    "０１２３４５６７８９．％－～：（）／，＋億萬兩點個畝餘來幾約間陸貳參壹肆伍柒捌玖拾佰仟叁贰陆",
+    "0123456789.%-~:()/,+亿万两点个亩余来几约间六二三一四五七八九十百千三二六",
+)
+_DIGITS = "零一二三四五六七八九"
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_HAN = "零〇一二两三四五六七八九"
+_NUMBER = (
+    rf"(?:{_ARABIC}|数(?=[十百千万亿])|[{_HAN}十百千]|亿(?=元(?:及|\(含\))?以上)|(?<=上)[万亿](?!市))"
+    rf"(?:\s?[余多来几]?\s?个?半?\s?(?:[十千万亿]|百(?!分))|[{_HAN}]|点[{_HAN}]+|(?<=[百千万亿])(?:{_ARABIC}))*"
+)
+_CURRENCY = "人民币|美元|美金|欧元|港元|港币|日元|英镑|韩元|新加坡元|澳元|加元"
+_AREA = "平方公里|平方千米|平方米|平米|㎡|m2|公顷|亩"
+_TIME = (
+    "个?工作日|个?自然日|个?月(?!\\d)|个?季度|个?小时|分钟|星期|周(?!岁|[一二三四五六日年边])|年(?!龄)|天|日"
+)
+_COUNT = "个|家|户|人次|人|名|项|件|次(?!性)|种|类|台|套|辆|座|栋|幢|间|层|份|期|批|所|条|只|头|棵|株|篇|场|组|位|部|艘|架"
+_OTHER = "周?岁|公里|千米|厘米|毫米|米|万吨标准煤|吨标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|瓦|度电|立方米|标准箱|倍"
+_PER = r"平方米|平米|㎡|m2|亩|人次|人|月|年|天|日|家|户|个|间|套|台|辆|吨|千瓦时|千瓦|度|立方米|标准箱|项|件|次|平方公里|公里|公斤|学时|课时|班"
+_EACH = rf"(?:\s?[/·.]\s?每?|每)(?:{_PER})"
+_UNITS = (
+    ("money", rf"(?:{_CURRENCY}|元(?:人民币|钱)?|块钱?)(?:{_EACH}){{0,3}}"),
+    ("points", r"个百分点|个?基点|bp"),
+    ("share", r"%|％|‰|‱|个点|成(?![立交功长年果员本品熟套])|折(?![合旧算扣])"),
+    ("area", _AREA),
+    ("time", _TIME),
+    ("other", _OTHER),
+    ("count", _COUNT),
+)
+_UNIT = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _UNITS)
+_FIGURE = re.compile(rf"(?P<number>{_NUMBER})(?P<more>\s?[余多来])?(?:\s?(?:{_UNIT}))?(?P<half>半)?")
+_HALF = re.compile(r"半(?:(?P<year>年)|个(?P<month>月))")
+_FRACTION = re.compile(
+    rf"(?P<whole>[{_HAN}十百千万]+)分之(?P<part>[{_HAN}十百千]+(?:点[{_HAN}]+)?|{_ARABIC})"
+)
+_RATIO = re.compile(r"(?<![\d:.])(\d{1,3}(?:\.\d+)?):(\d{1,3}(?:\.\d+)?)(?![\d:])")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
+# What looks like a quantity and names a day, a document, a line or a number of a list.
+_NAMES = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?:\s?[-—–~、至到]\s?(?:19|20)?\d\d)*\s?年(?:\s?度)?(?:\s?\d{1,2}\s?月(?:份|\s?\d{1,2}\s?日)?)?"
+    r"|[一二][零〇一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?"
+    r"|(?<!\d)\d{1,2}\s?月(?:\s?\d{1,2}\s?日|份|底|初|末)?(?!\s?[以之内租薪])"
+    r"|[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|份|底|初|末)"
+    r"|第\s?[\d零〇一二两三四五六七八九十百]+(?:\s?[-—–~、至到]\s?第?\s?[\d零〇一二两三四五六七八九十百]+)*"
+    r"|[〔\[【(](?:19|20)\d\d[〕\]】)]\s?第?\s?\d+\s?号|(?<!\d)1\d{10}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[A-Za-z]+[-_]?\d[\d.-]*|\d+[A-Z][A-Za-z]*"
+)
+_LISTED = re.compile(r"(?:^|(?<=\n))[ \t　]*\d{1,2}\.(?=\d+0(?:\D|$)|\d{4})")
+_WAN = re.compile(r"(?<=\d)\s?[wW](?![a-zA-Z])")
+_INSIDE_WORDS = "统同另唯单逐进专任上下万"
+_RANGE = re.compile(r"\s?(?P<included>\((?:不?含)[^()]{0,8}\))?\s?(?:-|—|–|~|至|到|―|─|−){1,2}\s?")
+_NOTE = r"\((?:不?含|包含|包括)(?:本数|[\d.]+[万亿千百]*[元%个家人年亩]*)?\)"
+_AFTER = re.compile(
+    rf"\s?(?P<before>{_NOTE}|\((?:含)?以[上下]\))?\s?(?P<and>及)?(?P<word>以上|以下|以内|之内|以外|封顶|为上限|为限|不到|出头|(?:左右|上下))?"
+    rf"\s?(?P<after>{_NOTE})?"
+)
+_WORDS = {
+    "at_least": "以上 不低于 不少于 不小于 不得低于 不得少于 至少 最低 起点为 达到 达 年满 累计满 满",
+    "at_most": "以下 以内 之内 封顶 为上限 为限 不超过 不得超过 不超 不高于 不多于 不大于 最高 最多 至多 上限 上限为",
+    "over": "以外 出头 超过 大于 高于 首次突破 突破 超 逾 多于",
+    "under": "不到 低于 不足 小于 少于 不满 未满 未达到 未达 差点",
+}
+_BOUNDS = {word: bound for bound, words in _WORDS.items() for word in words.split()}
+_BEFORE = re.compile(
+    rf"(?P<word>{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})"
+    r"(?:可达到?|可|为|给予|到|奖励|补贴|补助|额度|人民币|不超过)*\s?$"
+)
+_ABOUT = re.compile(r"(?:约|近|将近|大约|大概|差不多|接近)为?(?:人民币)?$")
+_SPELLINGS = (
+    "平米=平方米 ㎡=平方米 m2=平方米 平方千米=平方公里 千米=公里 千克=公斤 度=千瓦时 度电=千瓦时 美金=美元 港币=港元 人民币=元 "
+    "个工作日=工作日 个自然日=日 自然日=日 天=日 星期=周 个月=月 个季度=季度 个小时=小时 周岁=岁"
+)
+_UNIT_NAMES = dict(pair.split("=") for pair in _SPELLINGS.split())
+_SHARES = {"%": "0.01", "％": "0.01", "‰": "0.001", "‱": "0.0001", "个点": "0.01", "成": "0.1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure of a text and its value.
+
+    ``start`` and ``end`` are code points of the text: the figure with its unit (``3亿元``), a range whole
+    (``1亿元（含）-3亿元``). ``outer_start`` and ``outer_end`` also hold the words that bound it (``不低于``,
+    ``以上（含）``). ``low`` and ``high`` are equal but for ranges and for what is written as 数千 or 十几.
+
+    ``kind`` is money, share, points, time, count, area or other, "" for a number without a unit. ``unit`` is
+    spelt one way: money in whole units of its currency (``元``, ``美元``, ``元/平方米·月``), a share as a
+    fraction of one (30% → 0.3, unit ``%``; 八折 → 0.8, ``折``; 1:2 → 0.5, ``比``), percentage points as their
+    number (``百分点``), times in what they are written in (``年``, ``月``, ``日``, ``工作日``).
+
+    ``bound`` is "" or at_least (以上, 不低于, 达到), at_most (以下, 以内, 不超过, 最高), over (超过, 突破), under
+    (不足, 低于). ``inclusive`` is what the text states of the figure itself being in (含, 及以上) or out (不含),
+    None where it states nothing; of a range that is its low end, ``high_inclusive`` its high one.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: str
+    kind: str
+    bound: str = ""
+    approximate: bool = False
+    inclusive: bool | None = None
+    high_inclusive: bool | None = None
+    outer_start: int = -1
+    outer_end: int = -1
+
+    @property
+    def value(self) -> Decimal:
+        """The value of a figure that is no range, the low end of one that is."""
+        return self.low
+
+
+def quantities(text: str, bare: bool = False) -> tuple[Quantity, ...]:
+    """The quantities of a text in order; with ``bare`` also numbers that have no unit.
+
+    Years, dates, numbers of articles, documents, telephones and lists are none, nor is what a note repeats
+    (50万元以上（含50万元） is one).
+    """
+    folded = text.translate(_FOLDED)
+    found: list[Quantity] = []
+    for figure in _joined(list(_figures(folded)), folded):
+        if (figure.kind or bare) and not (found and figure.start < found[-1].outer_end):
+            found.append(_bounded(figure, folded))
+    return tuple(found)
+
+
+def read_amount(text: str, kind: str = "money") -> Quantity | None:
+    """The amount that a question names (投3个亿, 1亿不到, 正好1亿, 三亿五, 500来万, 3000w), None where it names none.
+
+    What is written with 万 or 亿 and no unit is money. Of several amounts the first counts.
+    """
+    written = _WAN.sub("万", text)
+    for found in quantities(written, bare=True):
+        scaled = re.search(r"[万亿萬億]", written[found.start : found.end])
+        if not found.kind and kind == "money" and scaled:
+            found = replace(found, kind="money", unit="元")
+        if found.kind != kind:
+            continue
+        if written[found.end - 1] in "多余餘":
+            return replace(found, bound="over")
+        if written[max(0, found.start - 1) : found.start] == "上" and found.bound == "":
+            return replace(found, bound="at_least", approximate=True)
+        return found
+    return None
+
+
+def number(written: str) -> Decimal | None:
+    """The value of a number written in digits, Chinese numerals or both (1.5亿, 三亿五, 3个亿), None if it is none."""
+    folded = written.translate(_FOLDED)
+    return _value(folded)[0] if re.fullmatch(_NUMBER, folded) else None
+
+
+def _value(written: str) -> tuple[Decimal | None, Decimal, Decimal]:
+    """The value of a number, the scale it ends in, and how far up it may go (数千: 9000)."""
+    tokens: list[str] = re.findall(rf"{_ARABIC}|点[{_HAN}]+|.", re.sub(r"[\s余多来个]", "", written))
+    digits = [token for token in tokens if token in _HAN]
+    if len(tokens) > 1 and len(digits) == len(tokens):
+        return None, Decimal(1), Decimal(0)  # 二〇二三 is a year, 二三 is nothing
+    total = wan = section = Decimal(0)
+    current: Decimal | None = None
+    scale, after_scale, spread = Decimal(1), False, Decimal(0)
+    for at, token in enumerate(tokens):
+        if token in _SCALES:
+            scale = Decimal(_SCALES[token])
+            if scale < 10**4:
+                section += (Decimal(1) if current is None else current) * scale
+            elif scale == 10**4:
+                wan += (section + (current or 0) or Decimal(1 if at == 0 else 0)) * scale
+                section = Decimal(0)
+            else:
+                total += (wan + section + (current or 0) or Decimal(1 if at == 0 else 0)) * scale
+                wan = section = Decimal(0)
+            current, after_scale, spread = None, True, spread * scale
+            continue
+        if token == "数":
+            current, spread = Decimal(2), Decimal(7)
+        elif token == "几":
+            current, spread = (current or Decimal(0)) + 1, Decimal(8)
+        elif token == "半":
+            current = (current or Decimal(0)) + Decimal("0.5")
+        elif token in "零〇":
+            current, after_scale = None, False
+            continue
+        elif token[0] == "点":
+            fraction = "".join(
+                str(_DIGITS.index(d.replace("〇", "零").replace("两", "二"))) for d in token[1:]
+            )
+            current = (current or Decimal(0)) + Decimal(f"0.{fraction}")
+        elif token in _HAN:
+            current = Decimal(_DIGITS.index(token.replace("两", "二")))
+        else:
+            current = Decimal(token.replace(",", ""))
+        # 三亿五 is 三亿五千万: a last digit alone counts tenths of the scale before it.
+        last = at + 1 == len(tokens)
+        if last and after_scale and scale >= 100 and current < 10 and current == int(current):
+            current *= scale / 10
+        after_scale = False
+    return total + wan + section + (current or 0), scale, spread
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure by itself: no range, no bound. ``scale`` is what its number ends in (10000 for 500万)."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: str
+    kind: str
+    scale: Decimal = Decimal(1)
+    factor: Decimal = Decimal(1)
+    approximate: bool = False
+
+
+def _figures(folded: str) -> Iterator[_Figure]:
+    """The figures of a text, those of special form first."""
+    free = _blanked(folded, [match.span() for match in _NAMES.finditer(folded)])
+    taken: list[tuple[int, int]] = []
+    for match in _FRACTION.finditer(free):
+        whole, part = _value(match["whole"])[0], _value(match["part"])[0]
+        if whole and part is not None:
+            taken.append(match.span())
+            yield _Figure(*match.span(), part / whole, part / whole, "%", "share")
+    for match in _RATIO.finditer(free):
+        if Decimal(match[1]) and Decimal(match[2]) and not _CLOCK.fullmatch(match[0]):
+            share = Decimal(match[1]) / Decimal(match[2])
+            taken.append(match.span())
+            yield _Figure(*match.span(), share, share, "比", "share")
+    free = _blanked(free, taken)
+    for match in _HALF.finditer(free):
+        unit = "年" if match["year"] else "月"
+        yield _Figure(*match.span(), Decimal("0.5"), Decimal("0.5"), unit, "time")
+    # 2.300万元 at the start of a line is the second item's 300万元.
+    free = _blanked(free, [match.span() for match in _LISTED.finditer(free)])
+    for match in _FIGURE.finditer(free):
+        figure = _figure(match, free)
+        if figure is not None:
+            yield figure
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """A text of the same length in which the spans hold nothing that could be read."""
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        pieces += [text[at:start], "\0" * (end - max(start, at))]
+        at = max(at, end)
+    return "".join((*pieces, text[at:]))
+
+
+def _figure(match: re.Match[str], folded: str) -> _Figure | None:
+    written = match["number"]
+    before = folded[max(0, match.start() - 1) : match.start()]
+    value, scale, spread = _value(written)
+    kind = next((kind for kind, _ in _UNITS if match[kind]), "")
+    if value is None or before in ("第", "×", "x"):
+        return None
+    if written[0] in _HAN and kind in ("time", "count") and before in tuple(_INSIDE_WORDS):
+        return None
+    if written[0] in "百千" and kind not in ("money", "area", ""):
+        return None  # 千人计划 and 百家企业 are names
+    end = match.end(kind) if kind else match.end("number")
+    about = bool(re.search(r"[数余多来几]", written) or match["more"])
+    if not kind and match["more"]:
+        end = match.end("more")
+    if match["half"] and kind == "time":
+        value, end = value + Decimal("0.5"), match.end("half")
+    unit, factor = _unit(kind, match[kind] if kind else "", value)
+    kind = "share" if unit == "倍" else kind
+    high = (value + spread) * factor
+    return _Figure(match.start(), end, value * factor, high, unit, kind, scale, factor, about)
+
+
+def _unit(kind: str, written: str, value: Decimal) -> tuple[str, Decimal]:
+    """The one spelling of a unit, and what a number of it is multiplied with."""
+    if kind == "share" and written == "折":
+        return "折", Decimal("0.1") if value < 10 else Decimal("0.01")
+    if kind == "share":
+        return "%", Decimal(_SHARES[written])
+    if kind == "points":
+        return "百分点", Decimal(1) if written == "个百分点" else Decimal("0.01")
+    if kind == "money":
+        parts = [part for part in re.split(r"[/·.每\s]+", written) if part]
+        base = "元" if parts[0][0] in "元块" else _UNIT_NAMES.get(parts[0], parts[0])
+        rest = "·".join(_UNIT_NAMES.get(part, part) for part in parts[1:])
+        return f"{base}/{rest}" if rest else base, Decimal(1)
+    return _UNIT_NAMES.get(written, written), Decimal(1)
+
+
+def _joined(figures: list[_Figure], folded: str) -> Iterator[Quantity]:
+    """The figures in order, two that are the ends of a range made one."""
+    figures.sort(key=lambda figure: figure.start)
+    at = 0
+    while at < len(figures):
+        figure, included = figures[at], None
+        if at + 1 < len(figures):
+            between = _RANGE.fullmatch(folded, figure.end, figures[at + 1].start)
+            joined = _range(figure, figures[at + 1]) if between else None
+            if between and joined:
+                figure, at = joined, at + 1
+                included = "不含" not in between["included"] if between["included"] else None
+        at += 1
+        yield Quantity(
+            figure.start,
+            figure.end,
+            figure.low,
+            figure.high,
+            figure.unit,
+            figure.kind,
+            approximate=figure.approximate,
+            inclusive=included,
+        )
+
+
+def _range(low: _Figure, high: _Figure) -> _Figure | None:
+    """Two figures as one range, None if they are none: the second is smaller, or of another unit."""
+    first = low.low
+    if low.unit != high.unit:
+        if low.kind:
+            return None
+        # The low end of 500-1000万元 is in 万元 too, that of 3000-1万元 is not, nor that of 5000万-1亿元.
+        scale = high.scale if low.scale < 10**4 <= high.scale else Decimal(1)
+        first *= high.factor if first * scale * high.factor >= high.high else scale * high.factor
+    if first >= high.high:
+        return None
+    return replace(high, start=low.start, low=first, approximate=low.approximate or high.approximate)
+
+
+def _bounded(figure: Quantity, folded: str) -> Quantity:
+    """A figure with the words around it that bound it."""
+    start, end = figure.start, figure.end
+    stated: bool | None = None
+    before = _BEFORE.search(folded[max(0, start - 14) : start])
+    about = _ABOUT.search(folded[max(0, start - 6) : start])
+    after = _AFTER.match(folded, end)
+    bound, approximate = "", figure.approximate
+    if after:
+        notes = [note for note in (after["before"], after["after"]) if note]
+        if after["and"] and after["word"]:
+            notes.append("及")
+        if notes:
+            stated = "不含" not in "".join(notes)
+        word = after["word"] or ("以" + notes[0][-2] if notes and notes[0][-2] in "上下" else "")
+        bound = _BOUNDS.get(word, "")
+        approximate = approximate or word in ("左右", "上下", "出头")
+        if word or notes:
+            end = after.end()
+    if before and not bound:
+        bound = _BOUNDS[before["word"]]
+        start -= len(before[0])
+    elif about:
+        approximate, start = True, start - len(about[0])
+    ranged = figure.low != figure.high and not figure.approximate
+    return replace(
+        figure,
+        bound=bound,
+        approximate=approximate,
+        inclusive=figure.inclusive if ranged else stated,
+        high_inclusive=stated if ranged else None,
+        outer_start=start,
+        outer_end=end,
+    )

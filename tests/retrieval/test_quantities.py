@@ -213,8 +213,6 @@ def test_every_way_of_writing_a_percentage_gives_its_value(percent: int) -> None
                 "家",
                 "%",
                 "半",
-            ]
-            + [
                 "第",
                 "\n",
                 ".",

@@ -1,0 +1,23 @@
+"""What a policy grants and asks for, read out of its text: clauses, and ladders of bands.
+
+Each step is a pure function and a file of its own: ``blocks`` parts a report into articles, items and table rows,
+``grants`` reads what is given, ``conditions`` who may have it, ``ladders`` the bands, ``reading`` makes clauses of
+them. What the grammar cannot read stays text: a part that is absent was not read, and none is ever guessed.
+"""
+
+from __future__ import annotations
+
+from retrieval.clauses.model import (
+    Band,
+    Case,
+    Choice,
+    Clause,
+    Condition,
+    Exclusion,
+    Grant,
+    Ladder,
+    Part,
+    Share,
+)
+
+__all__ = ["Band", "Case", "Choice", "Clause", "Condition", "Exclusion", "Grant", "Ladder", "Part", "Share"]

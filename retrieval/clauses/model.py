@@ -1,0 +1,199 @@
+"""The parts of a clause. All offsets are code points of the report's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from retrieval.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A slice of the report's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The slice itself."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What is given in some of several years: ``first`` to ``last``, from 1 (第二年、第三年为70%: 2 to 3)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    given: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a clause gives.
+
+    ``start`` and ``end`` hold the words that give it (按投资额的1%给予奖励，最高1000万元). One of ``amount`` (money
+    outright, or for each unit: 100元/亩) and ``rate`` (a share, of ``base``) is set, or neither where the text names
+    only a ceiling (给予最高400万元奖补). A range (5%—20%) has a lower and a higher end: which holds is not in the text.
+
+    ``what`` is the kind of thing given (奖励, 补助, 贴息, 贷款, 税率 …), "" where none is named. ``per`` is what each
+    amount is for (人, 亩, 件, 平方米·月), "" where it is given as a whole. ``ceiling`` and ``floor`` bound the sum;
+    ``ceiling_per`` tells of what (年, 家, 项目, 人 …). ``payment`` is once (一次性), yearly (每年, 连续三年),
+    instalments (分三年, 分期), total (共计) or "". ``years`` is for how long. ``falling`` holds what differs from
+    year to year. ``excess`` tells that a rate is of what exceeds a threshold or of growth (超出部分, 增量), not of the
+    whole. ``reduced`` tells that a share is what is still charged, not what is given (按80%收取, 租金8折).
+    """
+
+    start: int
+    end: int
+    amount: Quantity | None = None
+    rate: Quantity | None = None
+    base: Part | None = None
+    what: str = ""
+    per: str = ""
+    ceiling: Quantity | None = None
+    ceiling_per: str = ""
+    floor: Quantity | None = None
+    payment: str = ""
+    years: Quantity | None = None
+    falling: tuple[Share, ...] = ()
+    excess: bool = False
+    reduced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a clause asks of who is to have what it gives.
+
+    ``kind`` is one of: registered (where or that one is registered, in ``words``), since and until (a day, in
+    ``day`` as an ISO date), place, industry, enterprise (kind of enterprise or project), person (kind of person), age,
+    education, amount (a figure of ``attribute``), headcount, share (入驻率70%以上), period (满6个月, 连续3年), first
+    (首次, 新认定), other. ``quantity`` is its figure where it has one, ``attribute`` what that is a figure of.
+    ``words`` are the values it names, any of which will do. ``alternative`` tells that another condition beside it
+    will do instead (或者).
+    """
+
+    start: int
+    end: int
+    kind: str
+    quantity: Quantity | None = None
+    attribute: str = ""
+    words: tuple[str, ...] = ()
+    day: str = ""
+    sex: str = ""
+    alternative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """What a clause leaves out: ``kind`` is base (不包括土地: not reckoned) or who (房地产项目除外: gets nothing).
+
+    ``words`` are what is left out, one by one.
+    """
+
+    start: int
+    end: int
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One step of a ladder: what is given from ``low`` to ``high``, in base units; None is no end.
+
+    ``rule`` tells how it is known whether the ends are in: stated (the figure's own 含, 不含, 及), document (the
+    report says what its 以上 and 以下 include), law (article 1259 of the Civil Code: 以上, 以下, 以内 include the
+    number, 不满, 超过, 以外 do not), range (both ends of A至B), higher (two neighbours claim the end: the higher band
+    has it). Of two ends the less certain rule is given, in this order.
+    """
+
+    start: int
+    end: int
+    low: Decimal | None
+    low_inclusive: bool
+    high: Decimal | None
+    high_inclusive: bool
+    grant: Grant
+    rule: str = "law"
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a value falls in the band."""
+        above = self.low is None or value > self.low or (self.low_inclusive and value == self.low)
+        below = self.high is None or value < self.high or (self.high_inclusive and value == self.high)
+        return above and below
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Bands over one measured attribute, from the lowest to the highest; they do not overlap.
+
+    ``attribute`` is what is measured (固定资产投资额, 年纳税额 …), ``unit`` its unit (元, 亩, 人, 名 of a rank).
+    ``mode`` is whole where the text says that a band's rate is of the whole (按投资额的1%), excess where it is of
+    what exceeds, "" where it does not say. ``whom`` are the words that tell whom or what it is for, None where it is
+    for whom the clause is for.
+    """
+
+    start: int
+    end: int
+    attribute: str
+    unit: str
+    bands: tuple[Band, ...]
+    mode: str = ""
+    whom: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One of several named cases (国家级, 省级; 主板, 新三板; 一等奖) and what it gets."""
+
+    start: int
+    end: int
+    name: str
+    grant: Grant
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Named cases of one clause, each with what it gets: 国家级、省级的，分别给予50万元、20万元."""
+
+    start: int
+    end: int
+    cases: tuple[Case, ...]
+    whom: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """An article, an item, a table row or a reply of an FAQ that grants or demands something.
+
+    ``section`` are the headings above it, ``name`` what it calls itself (落地投资奖), ``topic`` one of land, equipment,
+    rent, headquarters, listing, talent, agent, investment, contribution, growth, innovation, brand, finance,
+    employment, trade, tax, energy, or "". ``general`` tells that it holds for the whole report (房地产项目不享受本政策).
+    ``decider``, ``where`` and ``window`` tell who decides, where to apply and when; ``until`` until when the clause
+    holds; ``duration`` how long a decision or payment takes. ``materials`` are what is to be handed in, one by one.
+    ``non_stacking`` (就高不重复), ``case_by_case`` (一事一议) and ``sharing`` (市、县各承担50%) are the words that say so.
+    """
+
+    start: int
+    end: int
+    section: tuple[str, ...] = ()
+    name: str = ""
+    topic: str = ""
+    general: bool = False
+    grants: tuple[Grant, ...] = ()
+    ladders: tuple[Ladder, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    decider: Part | None = None
+    materials: tuple[Part, ...] = ()
+    where: Part | None = None
+    window: Part | None = None
+    until: Part | None = None
+    duration: Part | None = None
+    non_stacking: Part | None = None
+    case_by_case: Part | None = None
+    sharing: Part | None = None

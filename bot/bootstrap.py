@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.answers.answerer import Answerer
+from bot.clock import today
 from bot.settings import Settings
 from bot.storage.library import selected
 from retrieval.corpus import Corpus, open_corpus
@@ -42,4 +43,4 @@ def build_answerer(
     settings: Settings, named: Path | None = None, progress: Progress | None = None
 ) -> Answerer:
     """The answerer that every adapter is handed. Raises CorpusError and StorageError."""
-    return Answerer(build_corpus(settings, named, progress))
+    return Answerer(build_corpus(settings, named, progress), today)

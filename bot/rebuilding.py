@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import processes
+from bot.clock import today
 from bot.storage.database import Database, StorageError
 from bot.storage.library import FOLDER, selected
 from bot.storage.measured import Measured
@@ -192,7 +193,7 @@ def _asked(corpus: Corpus, questions: Sequence[Judged], progress: Progress | Non
     from bot import judging  # takes a while to load, and most have no such questions
     from bot.answers.answerer import Answerer
 
-    result = judging.as_json(judging.run(Answerer(corpus), questions, progress))
+    result = judging.as_json(judging.run(Answerer(corpus, today), questions, progress))
     return {
         "measures": result["measures"],
         "misses": [{name: row[name] for name in ("id", "question", "missed")} for row in result["misses"]],

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.answers.answerer import Answerer
 from bot.bootstrap import corpus_path
+from bot.clock import today
 from bot.processes import said_by
 from bot.rebuilding import Rebuilt, read
 from bot.serving import Serving
@@ -115,7 +116,7 @@ class Reloader:
         corpus = reopen_corpus(made.index, self._settings.data_dir, made.errors, running.corpus)
         if corpus is None:
             return None
-        answerer = Answerer(corpus)
+        answerer = Answerer(corpus, today)
         answerer.warm_up(_OWN_QUESTIONS)
         return answerer
 

@@ -14,7 +14,7 @@ _LONG_SENTENCE = 240  # a longer one is parted at its semicolons
 _LONGEST_SENTENCE = 1000  # no sentence of a report is longer; what has no full stop is cut
 WHOLE = 900  # a report without headings up to this length is one passage: its sentences answer together
 
-_CLOSERS = "[”’」』）)】》\"]*"
+_CLOSERS = '[”’」』）)】》"]*'
 _MARKED = r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[-*•]\s|[①-⑳])"
 # A semicolon ends a sentence only before an item of a list: what it parts within one is read together.
 _STOP = re.compile(

@@ -274,7 +274,8 @@ def _figure(match: re.Match[str], folded: str) -> _Figure | None:
         return None
     if written[0] in _HAN and kind in ("time", "count") and before in tuple(_INSIDE_WORDS):
         return None
-    if written[0] in "百千" and kind not in ("money", "area", ""):
+    bounded = re.match(r"(?:余|多)?(?:以上|以下|以内|左右)", folded[match.end() :])
+    if written[0] in "百千" and kind not in ("money", "area", "") and not bounded:
         return None  # 千人计划 and 百家企业 are names
     end = match.end(kind) if kind else match.end("number")
     about = bool(re.search(r"[数余多来几]", written) or match["more"])

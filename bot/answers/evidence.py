@@ -7,6 +7,7 @@ never a score above zero.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -16,6 +17,7 @@ from bot.answers import spans as spans_room
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
+from retrieval.facts import Fact, FactKind
 from retrieval.passages import Sentence, is_row, sentences
 from retrieval.report import Report
 from retrieval.search import Hit, Scope, speaks_of
@@ -45,6 +47,7 @@ class Unit:
 
     ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces.
     ``heading`` tells that it is nothing but the heading of its section, with a line of its own, over a text.
+    ``facts`` are those that stand in it, ``item_facts`` those of the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``.
     """
 
     sentence: Sentence
@@ -54,6 +57,8 @@ class Unit:
     items: str
     figures: tuple[tuple[str, int], ...]
     heading: bool
+    facts: tuple[Fact, ...] = ()
+    item_facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +140,37 @@ class Chooser:
         coverage, missing = self._coverage(question, found[0]) if found else (0.0, ())
         return Evidence(tuple(found), coverage, missing, concepts)
 
+    def telling(self, question: Question) -> tuple[str, ...]:
+        """The words of a question that name something: places, years, numbers' units and everyday words aside."""
+        query = question.query
+        named = "".join(mention.text for mention in query.mentions)
+        language = self._corpus.language
+        return tuple(
+            word
+            for word in dict.fromkeys(query.words)
+            if word not in named
+            and not re.fullmatch(r"(?:19|20)\d{2}|[\u3400-\u9fff]|\d", word)
+            and word not in question.carried
+            and language.names(word)
+        )
+
+    def held_in(self, question: Question, word: str, text: str) -> float:
+        """How much of a word of a question a slice of a report holds, 0 to 1."""
+        return held_part(word, self._corpus.language.normalise(text), question.query.variants)
+
+    def held_above(self, question: Question, candidate: Candidate, word: str) -> float:
+        """How much of a word a sentence holds, with what introduces it, its items and the headings over it."""
+        _, context, title = self._prepared(candidate.hit.number)
+        unit = candidate.unit
+        around = "\n".join((unit.text, unit.intro, unit.items, context, title))
+        return held_part(word, around, question.query.variants)
+
+    def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
+        """How much of a word a sentence's passage holds, with the headings and the title over it."""
+        units, context, title = self._prepared(candidate.hit.number)
+        around = "\n".join((title, context, *(unit.text for unit in units)))
+        return held_part(word, around, question.query.variants)
+
     def _prepare(self, number: int) -> tuple[tuple[Unit, ...], str, str]:
         corpus = self._corpus
         passage = corpus.index.passages[number]
@@ -146,16 +182,30 @@ class Chooser:
             rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
             parts = [*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :]]
         texts = [corpus.language.normalise(report.text[part.start : part.end]) for part in parts]
+        facts = corpus.index.facts(passage.report)
         for part, text in zip(parts, texts, strict=True):
             lead = corpus.language.normalise(report.text[slice(*part.intro)]) if part.intro else ""
             own = (part.start, part.end)
+            below = [other for other in parts if other.intro == own]
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
+            item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
             words = frozenset(_WORD.findall(text))
             heading = _is_heading(report, passage.section, part)
-            units.append(Unit(part, text, words, lead, items, spans_room.figures(text), heading))
+            own_facts = within(facts, part.start, part.end)
+            figures = self._figures(report.text, part.start, own_facts)
+            units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, intro))
         return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
+
+    def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
+        """Figures as normalised, and where each begins in their sentence as normalised."""
+        normalise = self._corpus.language.normalise
+        return tuple(
+            (normalise(text[fact.start : fact.end]), len(normalise(text[start : fact.start])))
+            for fact in facts
+            if fact.kind is FactKind.FIGURE
+        )
 
     def _score(
         self, question: Question, concepts: Sequence[Concept], hit: Hit
@@ -290,6 +340,13 @@ class Chooser:
         return min(max(0.5, language.surprise(word) - 6.5), _MOST) * (
             1.0 if language.names(word) else _NO_NAME
         )
+
+
+def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
+    """The facts, ordered by their start, that stand in a range."""
+    first = bisect_left(facts, start, key=lambda fact: fact.start)
+    last = bisect_left(facts, end, lo=first, key=lambda fact: fact.start)
+    return tuple(fact for fact in facts[first:last] if fact.end <= end)
 
 
 def _is_heading(report: Report, number: int, sentence: Sentence) -> bool:

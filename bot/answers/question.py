@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from bot.answers import spans
-from bot.answers.kinds import NUMERIC, Kind, kind_of
+from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
 from retrieval.places import Mention
 from retrieval.query import Query
 from retrieval.search import Retriever
@@ -19,7 +20,9 @@ class Question:
 
     ``text`` is what was asked, ``language`` the reply's (zh or en). ``unit`` is the measure word that is
     asked for (家, 亩, 天), ``counted`` what is counted where 多少 names it (多少就业), ``plan`` whether a plan
-    (True) or a result (False) is asked for, None where neither is said. ``inherited`` names what was taken
+    (True) or a result (False) is asked for, None where neither is said. ``attribute`` are the words that say which
+    attribute of the subject is asked for (总投资, 投产). ``relative`` are the words of time that were read against
+    today's date (今年), with the year each means. ``inherited`` names what was taken
     over from the question before, ``carried`` are its words that came along. ``scope`` are the places that are
     answered for, () for all.
     """
@@ -31,6 +34,8 @@ class Question:
     unit: str = ""
     counted: str = ""
     plan: bool | None = None
+    attribute: tuple[str, ...] = ()
+    relative: tuple[tuple[str, int], ...] = ()
     inherited: tuple[str, ...] = ()
     carried: frozenset[str] = frozenset()
     scope: tuple[Mention, ...] = ()
@@ -49,8 +54,22 @@ def language_of(text: str) -> str:
     return "zh" if re.search(r"[\u3400-\u9fff]", text) or not re.search(r"[A-Za-z]", text) else "en"
 
 
-def read(text: str, retriever: Retriever) -> Question:
-    """Read a question."""
+_RELATIVE = {
+    "今年": 0,
+    "本年": 0,
+    "去年": -1,
+    "前年": -2,
+    "明年": 1,
+    "后年": 2,
+    "this year": 0,
+    "last year": -1,
+}
+_ASKED_BEHIND = frozenset({Kind.DATE, Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})  # 什么时候投产, 谁负责审批
+_NEAR_ASKER = 3  # code points between the words that ask and the attribute they ask for
+
+
+def read(text: str, retriever: Retriever, today: date | None = None) -> Question:
+    """Read a question; words such as 今年 mean what they mean on ``today``, and nothing where it is None."""
     language = language_of(text)
     query = retriever.read(text)
     asked = retriever.corpus.language.normalise(text) if language == "en" else query.text
@@ -59,14 +78,47 @@ def read(text: str, retriever: Retriever) -> Question:
     if together and kind in (*NUMERIC, Kind.OTHER, Kind.OVERVIEW):
         kind = Kind.COMPARISON
     elif kind is Kind.COMPARISON and not together and not re.search(r"和|与|跟|对比|相比|、", asked):
-        kind = kind_of(asked, besides=Kind.COMPARISON)
+        kind = kind_of(asked, besides=(Kind.COMPARISON,))
+    query, relative = _dated(query, today)
     unit, counted = spans.measure(asked)
     plan: bool | None = None
     if _PLAN.search(query.text):
         plan = True
     elif _RESULT.search(query.text):
         plan = False
-    return Question(text, language, query, kind, unit, counted, plan)
+    attribute = _attribute(asked, query, kind)
+    return Question(text, language, query, kind, unit, counted, plan, attribute, relative)
+
+
+def _dated(query: Query, today: date | None) -> tuple[Query, tuple[tuple[str, int], ...]]:
+    """A query with the years that words such as 今年 mean; a year that is named beside them stands."""
+    if today is None or query.years:
+        return query, ()
+    found = tuple((word, today.year + by) for word, by in _RELATIVE.items() if word in query.text)
+    years = tuple(dict.fromkeys(year for _, year in found))
+    words = tuple(word for word in query.words if word not in _RELATIVE)
+    return (replace(query, years=years, words=words), found) if found else (query, ())
+
+
+def _attribute(text: str, query: Query, kind: Kind) -> tuple[str, ...]:
+    """The words that say which attribute is asked for: those that ask hold it, or it stands beside them."""
+    asker = row_of(kind).tells.search(text)
+    if asker is None or kind is Kind.OTHER:
+        return ()
+    placed, at = [], 0
+    for word in query.words:
+        start = text.find(word, at)
+        if start >= 0:
+            placed.append((start, start + len(word), word))
+            at = start + len(word)
+    named = "".join(mention.text for mention in query.mentions)
+    placed = [(s, e, w) for s, e, w in placed if len(w) > 1 and w not in named and not w.isdigit()]
+    inside = [word for start, end, word in placed if start < asker.end() and end > asker.start()]
+    if inside:
+        return tuple(inside)
+    before = [word for _, end, word in placed if 0 <= asker.start() - end <= _NEAR_ASKER][-1:]
+    behind = [word for start, _, word in placed if 0 <= start - asker.end() <= _NEAR_ASKER][:1]
+    return tuple((behind or before) if kind in _ASKED_BEHIND else (before or behind))
 
 
 def _together(query: Query) -> bool:

@@ -78,6 +78,29 @@ def listed(candidate: Candidate) -> Quote | None:
     return Quote(report, candidate.hit.passage.section, intro[0], end, point)
 
 
+def sentence_at(report: Report, start: int, end: int) -> Quote:
+    """Quote the sentence that a slice of a report stands in. Raises ValueError where it lies in no section."""
+    for number, section in enumerate(report.sections):
+        if section.start <= start < section.end:
+            for unit in sentences(report.text, section.start, section.end):
+                if unit.start <= start < unit.end:
+                    return Quote(report, number, unit.start, max(unit.end, end), (unit.start, unit.end))
+            return Quote(report, number, start, end, (start, end))
+    raise ValueError(f"{report.report_id}[{start}:{end}] lies in no section")
+
+
+def section(report: Report, number: int) -> Quote:
+    """Quote a section, whole or up to the last sentence that fits."""
+    return article(report, number)
+
+
+def items(quote: Quote) -> list[tuple[int, int]]:
+    """The items of a list that a quote holds; its sentences where it holds no list."""
+    units = sentences(quote.report.text, quote.start, quote.end)
+    listed = [(unit.start, unit.end) for unit in units if unit.item]
+    return listed if len(listed) > 1 else [(unit.start, unit.end) for unit in units]
+
+
 def intro(candidate: Candidate) -> Quote:
     """Quote the sentence that introduces the list a candidate is an item of."""
     span = candidate.unit.sentence.intro

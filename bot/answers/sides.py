@@ -6,15 +6,25 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.kinds import NUMERIC, Kind, kind_of
 from bot.answers.question import Question, mention_names
 from retrieval.search import Retriever
 
 MOST = 5  # sides
 _CONNECTIVE = re.compile(r"[和与跟同、,，对比及]+$|(?:相比|对比)$")
 _BETWEEN = re.compile(r"(?<=..)(?:和|与|跟|同|、|vs|以及)(?=..)")
-_SHARED = re.compile(r"分别|各自?|哪个|哪里|哪边|哪家|谁|相比|比较|对比|差|有什么|的?区别|都")
+_SHARED = re.compile(
+    r"分别|各(?!类|种|项|级|地)自?|一共|总共|合计|加起来|哪个|哪里|哪边|哪家|谁|相比|比较|对比|差|有什么|的?区别|都"
+)
 _FRAME = re.compile(r"^(?:对比|比较|相比)一?下?|[的,，\s]+$")
+
+
+_TOGETHER = re.compile(
+    r"一共|总共|合计|加起来|之和|加上|\d\D{0,3}加|几倍|多少倍|分别|各(?!类|种|项|级|地)自?"
+)
+_AMOUNT = r"(\d[\d.,]*\s?[百千万亿]*元?)"
+_ADDED = re.compile(rf"{_AMOUNT}\s?(?:加上?|\+|和)\s?{_AMOUNT}")
+_RATIO = re.compile(r"(?P<one>.{2,30}?)(?:是|为|相当于)(?P<other>.{1,30}?)的?(?:几|多少)倍")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +40,24 @@ class Side:
 
 
 def sides(question: Question, retriever: Retriever) -> list[Side]:
-    """The sides of a question: by its places, else by its years, else by its subjects; [] where it has one."""
-    if question.kind is Kind.COMPARISON and len(question.query.mentions) > 1:
-        return _by_place(question, retriever)
-    if question.kind in (*NUMERIC, Kind.COMPARISON) and len(question.query.years) > 1:
-        return _by_year(question, retriever)
-    if question.kind is Kind.COMPARISON:
-        return _by_subject(question, retriever)
+    """The sides of a question: by its places, years, named figures or subjects; [] where it has one."""
+    compared = question.kind is Kind.COMPARISON
+    if not compared and question.kind not in NUMERIC:
+        return []
+    asked = replace(question, kind=_kind_of_side(question))
+    if len(question.query.mentions) > 1 and (compared or _TOGETHER.search(question.query.text)):
+        return _by_place(asked, retriever)
+    if len(question.query.years) > 1:
+        return _by_year(asked, retriever)
+    if compared or _TOGETHER.search(question.query.text):
+        return _by_figure(asked, retriever) or _by_ratio(asked, retriever) or _by_subject(asked, retriever)
     return []
+
+
+def _kind_of_side(question: Question) -> Kind:
+    """What is asked of each side alone."""
+    kind = kind_of(question.query.text, besides=(Kind.COMPARISON, Kind.RANK, Kind.CLAIM))
+    return kind if kind in (*NUMERIC, Kind.DATE) else Kind.AMOUNT
 
 
 def _by_place(question: Question, retriever: Retriever) -> list[Side]:
@@ -67,6 +87,37 @@ def _by_place(question: Question, retriever: Retriever) -> list[Side]:
     return found
 
 
+def _by_figure(question: Question, retriever: Retriever) -> list[Side]:
+    """16亿加14亿: what each figure is of."""
+    found = _ADDED.search(question.query.text)
+    if not found:
+        return []
+    before = question.query.text[: found.start()]
+    sides = []
+    for figure in found.groups():
+        query = replace(retriever.read(f"{before}{figure}"), mentions=question.query.mentions)
+        sides.append(Side(figure, replace(question, query=query, kind=Kind.AMOUNT, attribute=())))
+    return sides
+
+
+def _by_ratio(question: Question, retriever: Retriever) -> list[Side]:
+    """城镇居民收入是农村的几倍: where the second side names but what differs, the rest is the first one's."""
+    found = _RATIO.search(question.query.text)
+    if not found:
+        return []
+    first, second = found["one"], found["other"]
+    one, other = (retriever.read(text) for text in (first, second))
+    named = "".join(mention.text for mention in question.query.mentions)
+    own = [word for word in one.words if len(word) > 1 and word not in named and not word.isdigit()]
+    if len(other.words) < len(own):
+        second = first.replace(own[0], second)
+    sides = []
+    for name, text in ((found["one"], first), (found["other"], second)):
+        query = replace(retriever.read(text), mentions=question.query.mentions, years=question.query.years)
+        sides.append(Side(name, replace(question, query=query, kind=Kind.AMOUNT, unit="", attribute=())))
+    return sides
+
+
 def _by_year(question: Question, retriever: Retriever) -> list[Side]:
     found = []
     for year in question.query.years:
@@ -83,11 +134,13 @@ def _by_subject(question: Question, retriever: Retriever) -> list[Side]:
     """锂离子电池项目和国碳项目哪个投资大: what stands before the connective, and between it and what is asked."""
     text = question.query.text
     asked = _SHARED.search(text, 4)
-    between = _BETWEEN.search(text, 0, asked.start() if asked else len(text))
-    if not asked or not between:
+    if not asked:
+        return []
+    names = _BETWEEN.split(text[: asked.start()])
+    if not 1 < len(names) <= MOST:
         return []
     found = []
-    for name in (text[: between.start()], text[between.end() : asked.start()]):
+    for name in names:
         subject = _FRAME.sub("", name.strip())
         query = replace(
             retriever.read(f"{subject} {text[asked.start() :]}"),
@@ -97,5 +150,13 @@ def _by_subject(question: Question, retriever: Retriever) -> list[Side]:
         named = "".join(mention.text for mention in query.mentions)
         if not any(len(word) > 1 and word not in named and word in subject for word in query.words):
             return []  # a side that names nothing is no subject: 杭州市里和区里
-        found.append(Side(subject, replace(question, query=query)))
+        unplaced = _without(subject, question)
+        found.append(Side(unplaced or subject, replace(question, query=query, attribute=())))
     return found
+
+
+def _without(subject: str, question: Question) -> str:
+    """A side's name without the place and year that all sides share."""
+    for mention in question.query.mentions:
+        subject = subject.removeprefix(mention.text)
+    return re.sub(r"^(?:19|20)\d{2}年?", "", subject).strip("的")

@@ -1,0 +1,156 @@
+"""The gate: whether a sentence holds the kind of fact that is asked for, of the subject that is asked about.
+
+What belongs here: which facts of a sentence answer a question, and which words of the question nothing near them
+holds. A word that names something cannot be outvoted by everyday words that do stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers import spans
+from bot.answers.evidence import Candidate, Chooser, Evidence
+from bot.answers.headline import nearest
+from bot.answers.kinds import NUMERIC, Kind, row_of
+from bot.answers.question import Question
+from retrieval.facts import Fact, FactKind, Role
+
+LOOKED_AT = 12  # candidates
+NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
+HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_MONEY_UNITS = re.compile(r"[钱元]|^(?:亿|万|千|百万)")
+_GROWTH_ASKED = re.compile(r"增长|涨|降|升|增幅|增速|提高|减少|快了|慢了|同比")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A candidate, the facts in it that answer, and the words of the question that stand nowhere near.
+
+    ``typed`` tells whether the kind of question asks for facts at all; ``stated`` whether what is asked for stands there:
+    a fact of the kind asked for, with the attribute asked for.
+    """
+
+    candidate: Candidate
+    facts: tuple[Fact, ...]
+    missing: tuple[str, ...]
+    typed: bool
+    stated: bool
+
+
+class Binder:
+    """Binds facts to the questions of one corpus."""
+
+    def __init__(self, chooser: Chooser) -> None:
+        self._chooser = chooser
+
+    def bind(self, question: Question, evidence: Evidence) -> Bound | None:
+        """The best candidate that states what is asked for, else the best one; None where there is no candidate."""
+        if not evidence.candidates:
+            return None
+        best = evidence.candidates[0].score
+        first: Bound | None = None
+        for candidate in evidence.candidates[:LOOKED_AT]:
+            if candidate.score < NEAR_BEST * best:
+                break
+            bound = self._of(question, candidate)
+            if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
+                return bound
+            first = first or bound
+        return first
+
+    def figures(self, question: Question, evidence: Evidence) -> list[tuple[Candidate, Fact]]:
+        """The figures that answer a question, of whatever role, best sentence first and nearest to its words first."""
+        found = []
+        best = evidence.candidates[0].score if evidence.candidates else 0.0
+        for candidate in evidence.candidates[:LOOKED_AT]:
+            if candidate.score < NEAR_BEST * best:
+                break
+            bound = self._of(question, candidate)
+            if bound.stated:
+                text = candidate.hit.report.text
+                first = nearest(bound.facts, text, question)
+                ordered = sorted(bound.facts, key=lambda fact: fact is not first)
+                found += [(candidate, fact) for fact in ordered if fact.kind is FactKind.FIGURE]
+        return found
+
+    def _of(self, question: Question, candidate: Candidate) -> Bound:
+        typed = bool(row_of(question.kind).facts)
+        missing = tuple(
+            word
+            for word in self._chooser.telling(question)
+            if self._chooser.held_near(question, candidate, word) < HELD
+        )
+        if not typed:
+            return Bound(candidate, (), missing, False, not missing)
+        facts = self._facts(question, candidate)
+        lacking = [
+            word for word in question.attribute if self._chooser.held_above(question, candidate, word) < HELD
+        ]
+        stated = bool(facts) and len(lacking) < max(1, len(question.attribute))
+        missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
+        return Bound(candidate, facts, missing, True, stated)
+
+    def _facts(self, question: Question, candidate: Candidate) -> tuple[Fact, ...]:
+        """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
+        kinds = row_of(question.kind).facts
+        text = candidate.hit.report.text
+        found = [
+            fact
+            for fact in (*candidate.unit.facts, *candidate.unit.item_facts)
+            if fact.kind in kinds and fits(fact, question, text)
+        ]
+        asked = [
+            fact
+            for fact in found
+            if any(
+                self._chooser.held_in(question, word, text[slice(*fact.of)]) >= HELD
+                for word in question.attribute
+            )
+        ]
+        return tuple(asked or found)
+
+
+def fits(fact: Fact, question: Question, text: str) -> bool:
+    """Whether a fact is of the unit and role that are asked for."""
+    if fact.kind is FactKind.DATE:
+        return not _is_year_asked_with(text[fact.start : fact.end], question)
+    if fact.kind is not FactKind.FIGURE or question.kind not in NUMERIC:
+        return True
+    unit = question.unit
+    if question.kind is Kind.RATE:
+        return fact.role in (Role.SHARE, Role.GROWTH, Role.RATIO)
+    if question.kind is Kind.LIMIT:
+        return fact.role is Role.DURATION
+    if unit and _MONEY_UNITS.search(unit):
+        return fact.role is Role.AMOUNT
+    if unit:
+        return spans.fits(text[fact.start : fact.end], question)
+    if fact.role in (Role.SHARE, Role.GROWTH):
+        return bool(_GROWTH_ASKED.search(question.query.text)) or spans.fits("1%", question)
+    return True
+
+
+def _is_year_asked_with(written: str, question: Question) -> bool:
+    """Whether a date is nothing but a year that the question itself names: 2019年 does not answer 2019年什么时候."""
+    years = set(map(int, _YEAR.findall(written)))
+    return bool(years) and years <= set(question.query.years) and not re.search("[月日季]", written)
+
+
+def told_missing(words: Sequence[str], text: str) -> str:
+    """The missing words as the asker wrote them: those that stand side by side are one phrase; "" where they are pieces."""
+    phrases: list[tuple[int, int]] = []
+    folded = text.lower()
+    for word in words:
+        start = folded.find(word)
+        if start < 0:
+            continue
+        if phrases and 0 <= start - phrases[-1][1] <= 1:
+            phrases[-1] = (phrases[-1][0], start + len(word))
+        else:
+            phrases.append((start, start + len(word)))
+    return "、".join(
+        dict.fromkeys(text[start:end].strip("的了在是") for start, end in phrases if end - start > 1)
+    )

@@ -1,0 +1,59 @@
+"""What was found for one question, before it is worded as a reply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.answers.answer import Outcome
+from bot.answers.evidence import Evidence
+from bot.answers.question import Question
+from bot.answers.quotes import Quote
+from retrieval.facts import Fact
+from retrieval.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A fact that answers, with the report it stands in."""
+
+    report: Report
+    fact: Fact
+
+    @property
+    def text(self) -> str:
+        """The fact as the report writes it."""
+        return " ".join(self.report.text[self.fact.start : self.fact.end].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What answers a question, or what the reports do not hold.
+
+    ``line`` is the headline without its marks, ``spans`` stand in it letter for letter. ``values`` are the facts that
+    answer, best first. ``missing`` names what is not stated. ``notes`` are names of remarks the reply makes (nationwide,
+    nearest, …), ``lines`` what is told below the headline. ``nearest`` and ``only`` go with a refusal: what the reports do
+    hold, and the places that are answered for.
+    """
+
+    question: Question
+    outcome: Outcome
+    line: str = ""
+    spans: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    values: tuple[Value, ...] = ()
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    evidence: Evidence | None = field(default=None, compare=False)
+
+    @property
+    def answered(self) -> bool:
+        """Whether it answers anything."""
+        return self.outcome.answered
+
+    @property
+    def brief(self) -> str:
+        """The answer in a few characters: its value where there is one, else its line."""
+        return self.values[0].text if self.values else self.line

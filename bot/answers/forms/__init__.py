@@ -1,0 +1,32 @@
+"""Forms of reply, one a file: comparisons and sums, ranks, claims, outlines, contacts, what the corpus holds.
+
+A form takes the finder and a question and gives a finding, or None where the question turns out to be none of its own.
+``FORMS`` says which form the table of kinds means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.forms.claim import claim
+from bot.answers.forms.comparison import comparison
+from bot.answers.forms.contact import contact
+from bot.answers.forms.held import held_reports
+from bot.answers.forms.opinion import opinion
+from bot.answers.forms.outline import outline
+from bot.answers.forms.rank import rank
+from bot.answers.question import Question
+
+Form = Callable[[Finder, Question], Finding | None]
+
+FORMS: Mapping[str, Form] = {
+    "comparison": comparison,
+    "rank": rank,
+    "claim": claim,
+    "outline": outline,
+    "contact": contact,
+    "corpus": held_reports,
+    "opinion": opinion,
+}

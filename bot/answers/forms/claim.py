@@ -1,0 +1,98 @@
+"""Claims that are put to the bot for checking: a figure or a name against what the reports say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answers.answer import Outcome
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.kinds import Kind
+from bot.answers.question import Question
+from bot.answers.wording import label
+from retrieval.quantities import Quantity, read_amount
+
+_FRAME = re.compile(
+    r"听说|据说|有人说|网上说|对吗|对吧|对不对|是?真的假的|是?真的吗|属实吗?|没错吧|是吧|是不是真的?|[吧吗么?？!！]+$"
+)
+_NAMED = re.compile(
+    r"是(?P<name>[^是的,，。?？]{2,12}?)(?P<does>投资?|建设?|办|搞|开发?|做|承建|承销|发行?|负责|管理?|运营|牵头)的?(?=[吧吗?？]|$)"
+)
+_KINDS = {"money": Kind.AMOUNT, "share": Kind.RATE, "points": Kind.RATE, "time": Kind.LIMIT}
+_UNITS = {"money": "元", "count": "", "area": ""}
+
+
+def claim(finder: Finder, question: Question) -> Finding | None:
+    """Whether a figure or a name that the question claims is what the reports say."""
+    text = _FRAME.sub("", question.query.text)
+    for kind in ("money", "share", "points", "time", "count", "area"):
+        amount = read_amount(text, kind)
+        if amount is not None:
+            return _figure(finder, question, text, amount)
+    named = _NAMED.search(text)
+    return _name(finder, question, text, named) if named else None
+
+
+def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> Finding | None:
+    """The figure of the reports beside the one that is claimed."""
+    start = amount.start if amount.outer_start < 0 else amount.outer_start
+    end = max(amount.end, amount.outer_end)
+    written = text[amount.start : amount.end]
+    query = finder.retriever.read(f"{text[:start]} {text[end:]}")
+    query = replace(query, mentions=question.query.mentions, years=question.query.years)
+    unit = _UNITS.get(amount.kind, amount.unit) or amount.unit
+    asked = replace(question, query=query, kind=_KINDS.get(amount.kind, Kind.AMOUNT), unit=unit, attribute=())
+    same = next(iter(_stating(finder, question, amount)), None)
+    found = finder.find(asked)
+    if same is not None and not (found.values and _agrees(found, amount)):
+        found = same if not found.values else found
+    if not found.values:
+        return replace(found, question=question)
+    value = found.values[0].text
+    name = "true_claim" if _agrees(found, amount) else "false_claim"
+    line = f"{label(name, question.language, value=value)}{found.line}"
+    del written
+    return replace(found, question=question, line=line)
+
+
+def _stating(finder: Finder, question: Question, amount: Quantity) -> list[Finding]:
+    """What is found for the claim as it was put, where that states the very figure."""
+    found = finder.find(replace(question, kind=_KINDS.get(amount.kind, Kind.AMOUNT), unit=""))
+    return [found] if found.values and _agrees(found, amount) else []
+
+
+def _agrees(found: Finding, amount: Quantity) -> bool:
+    fact = found.values[0].fact
+    if fact.low is None or fact.high is None or fact.unit != amount.unit:
+        return False
+    low, high = amount.low, amount.high
+    if amount.approximate and low == high:
+        high = low + _step(low)
+    return low <= fact.high and fact.low <= high
+
+
+def _step(value: object) -> int:
+    """The size of the first digit's place: 五百多亿 lies between 五百亿 and 六百亿."""
+    digits = str(int(str(value).split(".")[0]))
+    return int(10 ** (len(digits) - 1))
+
+
+def _name(finder: Finder, question: Question, text: str, named: re.Match[str]) -> Finding | None:
+    """Who the reports say did it, beside the name that is claimed."""
+    claimed = named["name"]
+    asked_text = f"{text[: named.start()]}由谁{named['does']}"
+    query = replace(
+        finder.retriever.read(asked_text), mentions=question.query.mentions, years=question.query.years
+    )
+    found = finder.find(replace(question, query=query, kind=Kind.ORGANISATION, unit="", attribute=()))
+    if not found.answered or not found.spans:
+        return None
+    if claimed in found.line:
+        return replace(
+            found,
+            question=question,
+            line=f"{label('true_claim', question.language, value=claimed)}{found.line}",
+        )
+    line = f"{label('false_name', question.language, claimed=claimed)}{found.line}"
+    return replace(found, question=question, line=line, outcome=Outcome.ANSWERED)

@@ -1,0 +1,205 @@
+"""Comparisons, sums, differences and ratios: the same figure of several sides, side by side, with the arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.answers import quotes, scopes
+from bot.answers.answer import Outcome
+from bot.answers.evidence import Candidate
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding, Value
+from bot.answers.question import Question
+from bot.answers.sides import Side, sides
+from bot.answers.wording import label
+from retrieval.facts import Fact, Role
+
+_SUM = re.compile(r"一共|总共|合计|加起来|之和|加上|相加|\d\D{0,3}加")
+_RATIO = re.compile(r"几倍|多少倍")
+_LISTED_ONLY = re.compile(r"分别|各(?!类|种|项|级|地)自?")
+_SET_AGAINST = re.compile(r"差|比|更|哪|谁|高|低|多|少")
+_GROWTH_ASKED = re.compile(r"增速|增长|增幅|涨|率")
+_QUALITY = re.compile(r"高|低|多|少|大|小|快|慢|早|晚|长|短")
+_LESS = frozenset("低少小慢短")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A side with the figure that answers for it, None where none is stated, and the finding behind it."""
+
+    side: Side
+    finding: Finding
+    value: Value | None
+
+
+def comparison(finder: Finder, question: Question) -> Finding | None:
+    """The sides of a question side by side; None where it has only one."""
+    found = sides(question, finder.retriever)
+    if len(found) < 2:
+        return None
+    measured = measure(finder, found)
+    if not any(one.value for one in measured):
+        return _worded(finder, question, measured)
+    return _composed(question, measured)
+
+
+def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
+    """Each side with its figure; all figures are of the one role that most sides have."""
+    findings, options = [], []
+    for side in found:
+        asked = scopes.placed(side.question)
+        finding = finder.find(asked)
+        held = finding.evidence is not None and finding.outcome in (
+            Outcome.ANSWERED,
+            Outcome.PARTIAL,
+            Outcome.NO_EVIDENCE,
+        )
+        findings.append(finding)
+        options.append(finder.figures(asked, finding.evidence) if held and finding.evidence else [])
+    role = _common_role(found, options)
+    measured = []
+    for side, finding, option in zip(found, findings, options, strict=True):
+        first = next(((c, f) for c, f in option if role is None or f.role is role), None)
+        value = None
+        if first is not None:
+            candidate, fact = first
+            value = Value(candidate.hit.report, fact)
+            finding = replace(finding, quotes=(quotes.around(candidate),), outcome=Outcome.ANSWERED)
+        measured.append(Measured(side, finding, value))
+    return measured
+
+
+def _common_role(found: Sequence[Side], options: Sequence[Sequence[tuple[Candidate, Fact]]]) -> Role | None:
+    """The role of figure that most sides state, the one found earlier where several do."""
+    growth = any(_GROWTH_ASKED.search(side.question.query.text) for side in found)
+    ranks: dict[Role, list[int]] = {}
+    for option in options:
+        seen: dict[Role, int] = {}
+        for rank, (_, fact) in enumerate(option):
+            seen.setdefault(fact.role, rank)
+        for role, rank in seen.items():
+            ranks.setdefault(role, []).append(rank)
+    preferred = (Role.GROWTH, Role.SHARE) if growth else ()
+    return max(
+        ranks,
+        key=lambda role: (len(ranks[role]), role in preferred, -sum(ranks[role])),
+        default=None,
+    )
+
+
+def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
+    language = question.language
+    told = [one for one in measured if one.value is not None]
+    lines = [label("side", language, who=one.side.name, value=one.value.text) for one in told if one.value]
+    line = label("between", language).join(lines)
+    remark = _arithmetic(question, told) if len(told) == len(measured) else ""
+    if remark:
+        line += ("。" if language == "zh" else ". ") + remark
+    missing = tuple(one.side.name for one in measured if one.value is None)
+    chosen = []
+    for one in told:
+        chosen += [quote for quote in one.finding.quotes if quote not in chosen]
+    return Finding(
+        question,
+        Outcome.PARTIAL if missing else Outcome.ANSWERED,
+        line,
+        tuple(one.value.text for one in told if one.value),
+        tuple(chosen),
+        tuple(one.value for one in told if one.value),
+        missing,
+    )
+
+
+def _worded(finder: Finder, question: Question, measured: Sequence[Measured]) -> Finding:
+    """Sides that no figure is stated of: what the reports say of each, or that they hold none of them."""
+    told = [one for one in measured if one.finding.answered]
+    names = [one.side.name for one in measured if not one.finding.answered]
+    if not told:
+        outcomes = [one.finding.outcome for one in measured]
+        outcome = outcomes[0] if len(set(outcomes)) == 1 else Outcome.NO_EVIDENCE
+        return finder.refused(question, outcome, names)
+    lines = [f"{one.side.name}：{one.finding.line}" for one in told]
+    chosen = tuple(dict.fromkeys(quote for one in told for quote in one.finding.quotes[:1]))
+    partial = bool(names) or any(one.finding.outcome is Outcome.PARTIAL for one in told)
+    notes = ("nearest",) if any("nearest" in one.finding.notes for one in told) else ()
+    return Finding(
+        question,
+        Outcome.PARTIAL if partial else Outcome.ANSWERED,
+        label("between", question.language).join(lines),
+        quotes=chosen,
+        missing=tuple(names),
+        notes=notes,
+    )
+
+
+def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
+    """What the figures come to, with the arithmetic; why there is none where they are not alike."""
+    text, language = question.query.text, question.language
+    facts = [one.value.fact for one in told if one.value]
+    if not all(one.side.alike for one in told):
+        return ""
+    only_listed = _LISTED_ONLY.search(text) and not (_SUM.search(text) or _RATIO.search(text))
+    if only_listed or not (_SUM.search(text) or _RATIO.search(text) or _SET_AGAINST.search(text)):
+        return ""
+    if len({(fact.unit, fact.role) for fact in facts}) > 1:
+        return label("not_alike", language)
+    if any(fact.low is None or fact.low != fact.high for fact in facts):
+        return ""
+    values = [fact.low or Decimal(0) for fact in facts]
+    rough = any(fact.approximate or fact.bound for fact in facts)
+    names = [one.side.name for one in told]
+    texts = [one.value.text for one in told if one.value]
+    if _SUM.search(text):
+        if rough and not all(fact.approximate or not fact.bound for fact in facts):
+            return label("rough", language)
+        total = written(sum(values, Decimal(0)), facts[0].unit)
+        return label("sum", language, value=total, terms="＋".join(texts))
+    if _RATIO.search(text) and len(values) == 2 and values[1]:
+        ratio = (values[0] / values[1]).quantize(Decimal("0.01"))
+        terms = f"{texts[0]}÷{texts[1]}"
+        return label("ratio", language, first=names[0], second=names[1], value=ratio, terms=terms)
+    if len(values) != 2:
+        return _highest(question, names, values)
+    if values[0] == values[1]:
+        return label("same", language, value=texts[0])
+    more, less = (0, 1) if values[0] > values[1] else (1, 0)
+    if rough:
+        return _highest(question, names, values)
+    gap = written(values[more] - values[less], "百分点" if facts[0].unit == "%" else facts[0].unit)
+    return label(
+        "difference",
+        language,
+        more=names[more],
+        less=names[less],
+        value=gap,
+        first=texts[more],
+        second=texts[less],
+    )
+
+
+def _highest(question: Question, names: Sequence[str], values: Sequence[Decimal]) -> str:
+    asked = _QUALITY.findall(question.query.text)
+    word = asked[-1] if asked else "高"
+    best = min(values) if word in _LESS else max(values)
+    if list(values).count(best) > 1:
+        return ""
+    return label("higher", question.language, who=names[list(values).index(best)], word=word)
+
+
+def written(value: Decimal, unit: str) -> str:
+    """A value in its base unit as the reports write it: 13200000000 元 is 132亿元, 0.03 % is 3%."""
+    if unit == "%":
+        return f"{_plain(value * 100)}%"
+    if unit == "百分点":
+        return f"{_plain(value * 100 if abs(value) < 1 else value)}个百分点"
+    for size, name in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")):
+        if abs(value) >= size:
+            return f"{_plain(value / size)}{name}{unit}"
+    return f"{_plain(value)}{unit}"
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"

@@ -1,0 +1,134 @@
+"""Outlines: what the reports say of a place, a topic or a project, in a few lines, each with its quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers import excerpts, quotes
+from bot.answers.answer import Outcome
+from bot.answers.evidence import Candidate, Evidence
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.headline import LONGEST, clauses, clip, flat
+from bot.answers.kinds import Kind
+from bot.answers.question import Question
+from bot.answers.quotes import Quote
+from retrieval.facts import FactKind
+from retrieval.search import Hit, Scope
+
+_LINES = 4
+_HEAD = 48  # code points of a line
+_NEAR = 0.45  # of the best sentence's score
+_NEAR_OWN = 0.3
+_SECTION = 0.6  # of the question's telling words that a heading must hold to be what was asked for
+# What a sentence that grants something says.
+_GRANTS = re.compile(
+    r"优惠|补贴|奖励|奖补|补助|减免|免征|减半|扶持|支持|资助|贴息|返还|退税|加计扣除|降低|免收|零收费|绿色通道|一企一策|奖|补|政策"
+)
+_NO_GRANT = 0.5
+_FIGURES = 0.1  # what each figure of a sentence adds in a summary
+_MOST_FIGURES = 4
+_MARKS = "①②③④⑤⑥"
+
+
+def outline(finder: Finder, question: Question) -> Finding | None:
+    """The sentences that say most of what is asked for; the whole list where a heading asks for it by name."""
+    refused = finder.unheld(question)
+    if refused is not None:
+        return refused
+    evidence, hits = finder.evidence(question)
+    refused = finder.unheld_by(question, evidence, hits)
+    if refused is not None:
+        return refused
+    if not evidence.candidates:
+        return finder.refused(question, Outcome.NO_EVIDENCE, evidence.missing, evidence)
+    headed = _headed(finder, question, hits)
+    if headed is not None:
+        return replace(headed, evidence=evidence)
+    chosen = _chosen(question, evidence)
+    bound = finder.bind(question, evidence)
+    if bound is None or len(chosen) < 2:
+        return None
+    verdict = finder.verdict(question, evidence, bound)
+    if verdict.refuses:
+        return finder.refused(question, Outcome.NO_EVIDENCE, finder.missing(question, bound), evidence)
+    heads = [_head(question, candidate, evidence) for candidate in chosen]
+    lead = finder.headlines.lead(chosen[0].hit.report, chosen[0], "".join(heads), dated=False)
+    room = (LONGEST - len(lead) - 1) // len(heads) - 2
+    body = "；".join(f"{_MARKS[at]}{clip(head, max(room, 24))}" for at, head in enumerate(heads))
+    nearest = not verdict.answers
+    return Finding(
+        question,
+        Outcome.PARTIAL if nearest else Outcome.ANSWERED,
+        f"{lead}：{body}" if lead else body,
+        quotes=_quotes(chosen),
+        missing=finder.missing(question, bound) if nearest else (),
+        notes=("nearest",) if nearest else (),
+        evidence=evidence,
+    )
+
+
+def _headed(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding | None:
+    """The section whose own heading is what was asked for (存在的问题), whole, with its items' first clauses."""
+    telling = [
+        word for word in finder.chooser.telling(question) if word not in question.attribute or len(word) > 2
+    ]
+    if not telling:
+        return None
+    for hit in hits:
+        path = hit.section.path
+        if not path or hit.scope is Scope.APPLIES:
+            continue
+        held = sum(finder.chooser.held_in(question, word, path[-1]) >= 1 for word in telling)
+        if held / len(telling) < _SECTION or question.kind is Kind.POLICY:
+            continue
+        whole = quotes.section(hit.report, hit.passage.section)
+        items = [flat(hit.report.text[start:end]) for start, end in quotes.items(whole)]
+        if len(items) < 2:
+            continue
+        room = max((LONGEST - 4) // len(items) - 2, 8)
+        body = "；".join(clip(item.rstrip("。；;"), room) for item in items)
+        return Finding(question, Outcome.ANSWERED, clip(body, LONGEST), quotes=(whole,))
+    return None
+
+
+def _chosen(question: Question, evidence: Evidence) -> list[Candidate]:
+    """The sentences of an outline, best first, each of which says something of its own."""
+    best = evidence.candidates[0]
+
+    def weight(candidate: Candidate) -> float:
+        score = candidate.score
+        if question.kind is Kind.POLICY and not _GRANTS.search(candidate.unit.text):
+            score *= _NO_GRANT
+        if question.kind is Kind.SUMMARY:
+            figures = sum(fact.kind is FactKind.FIGURE for fact in candidate.unit.facts)
+            score *= 1 + _FIGURES * min(figures, _MOST_FIGURES)
+        return score
+
+    chosen: list[Candidate] = []
+    for candidate in sorted(evidence.candidates, key=weight, reverse=True):
+        text = candidate.unit.text
+        if candidate.unit.heading or text.endswith(":") or candidate.score < _NEAR * best.score:
+            continue
+        if candidate.own < _NEAR_OWN * best.own:
+            continue
+        if any(excerpts.overlap(quotes.around(candidate), quotes.around(other)) for other in chosen):
+            continue
+        chosen.append(candidate)
+        if len(chosen) == _LINES:
+            break
+    return chosen
+
+
+def _head(question: Question, candidate: Candidate, evidence: Evidence) -> str:
+    """The clauses of a sentence that say most of what is asked for."""
+    sentence = flat(candidate.hit.report.text[candidate.unit.sentence.start : candidate.unit.sentence.end])
+    if len(sentence) <= _HEAD:
+        return sentence.rstrip("。；;")
+    return clauses(question, sentence, evidence.concepts, _HEAD).rstrip("。；;")
+
+
+def _quotes(chosen: Sequence[Candidate]) -> tuple[Quote, ...]:
+    return tuple(dict.fromkeys(quotes.around(candidate) for candidate in chosen))

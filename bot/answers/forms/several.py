@@ -1,0 +1,51 @@
+"""Several questions in one message: their findings, one after another, as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.answer import Outcome
+from bot.answers.finding import Finding
+from bot.answers.headline import LONGEST, clip
+from bot.answers.wording import label
+
+_MARKS = "①②③④⑤⑥"
+_QUOTES = 5
+
+
+def several(findings: Sequence[Finding]) -> Finding:
+    """One finding for several questions: a numbered line each, and what could not be found."""
+    language = findings[0].question.language
+    told = [finding for finding in findings if finding.answered]
+    if not told:
+        return findings[0]
+    room = LONGEST // len(findings) - 3
+    lines, spans = [], []
+    for mark, finding in zip(_MARKS, findings, strict=False):
+        if finding.answered:
+            lines.append(f"{mark}{_line(finding, room)}")
+            spans += [span for span in finding.spans if span in lines[-1]]
+        else:
+            lines.append(f"{mark}{label('not_stated', language, question=finding.question.text)}")
+    chosen = list(dict.fromkeys(quote for finding in told for quote in finding.quotes[:2]))
+    whole = all(finding.outcome is Outcome.ANSWERED for finding in findings)
+    missing = tuple(name for finding in findings for name in finding.missing)
+    return Finding(
+        replace(findings[-1].question, inherited=()),
+        Outcome.ANSWERED if whole else Outcome.PARTIAL,
+        clip(label("between", language).join(lines), LONGEST),
+        tuple(spans),
+        tuple(chosen[:_QUOTES]),
+        tuple(value for finding in told for value in finding.values),
+        missing,
+        evidence=told[0].evidence,
+    )
+
+
+def _line(finding: Finding, room: int) -> str:
+    """A finding's line where it fits, else its value."""
+    line = finding.line.rstrip("。；;")
+    if len(line) <= room or not finding.values:
+        return clip(line, max(room, 20))
+    return finding.values[0].text

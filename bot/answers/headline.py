@@ -1,0 +1,121 @@
+"""The headline: the sentence that answers, or its clauses that do, led by the place and year it does not say itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answers import spans
+from bot.answers.evidence import Candidate, Concept
+from bot.answers.kinds import Kind
+from bot.answers.question import Question
+from bot.answers.quotes import Quote
+from retrieval.facts import Fact
+from retrieval.places import Gazetteer
+from retrieval.report import Report
+
+LONGEST = 160  # code points
+CLAUSE = 110  # a longer sentence gives the headline its clauses that answer
+_YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to its clauses
+_LIST_MARK = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|第[一二三四五六七八九十百\d]+条|[-*•])\s*"
+)
+
+
+class Headlines:
+    """Writes headlines; ``places`` gives regions their everyday names."""
+
+    def __init__(self, places: Gazetteer) -> None:
+        self._places = places
+
+    def of_sentence(
+        self, question: Question, best: Candidate, quote: Quote, concepts: Sequence[Concept]
+    ) -> str:
+        """The sentence of a candidate, or its clauses that answer, led by what it leaves out."""
+        line = self.line(question, best, quote, concepts)
+        return self.led(best, line, dated=question.kind is not Kind.DEFINITION)
+
+    def led(self, best: Candidate, line: str, dated: bool) -> str:
+        """A line behind its place and, where it is ``dated``, its year; at most ``LONGEST`` long."""
+        lead = self.lead(best.hit.report, best, line, dated)
+        return clip(f"{lead}：{line}" if lead else line, LONGEST)
+
+    def line(self, question: Question, best: Candidate, quote: Quote, concepts: Sequence[Concept]) -> str:
+        """The sentence that answers, or its clauses that do."""
+        report = best.hit.report
+        sentence = quote.text
+        if len(sentence) > CLAUSE and question.kind is not Kind.LIST:
+            sentence = report.text[slice(*quote.point)]
+        if len(sentence) > CLAUSE and question.kind is Kind.DEFINITION:
+            sentence = clip(sentence, CLAUSE)
+        elif len(sentence) > CLAUSE and question.kind is not Kind.LIST:
+            sentence = clauses(question, sentence, concepts, CLAUSE)
+        return flat(sentence)
+
+    def lead(self, report: Report, best: Candidate, sentence: str, dated: bool = True) -> str:
+        """The place, and where it is ``dated`` the year of the section, as far as a sentence does not say them."""
+        lead = ""
+        if report.region:
+            place = self.place_name(report.region)
+            bare = re.sub(r"[省市区县州镇乡]$", "", place)
+            if bare not in sentence:
+                lead = place
+        elif report.nationwide:
+            lead = f"《{report.title}》"
+        years = best.hit.section.years
+        if dated and len(years) == 1 and str(years[0]) not in sentence and re.search(r"\d", sentence):
+            lead += f"{years[0]}年"
+        return lead
+
+    def place_name(self, region: str) -> str:
+        """The everyday name of a region of the reports."""
+        name = region.rsplit("/", 1)[-1]
+        for mention in self._places.find(name):
+            for place in mention.places:
+                if place.region == region:
+                    return place.short
+        return name
+
+
+def clauses(question: Question, sentence: str, concepts: Sequence[Concept], limit: int) -> str:
+    """The run of clauses, at most ``limit`` long, that holds most of a question."""
+    weights = [(word, concept.weight) for concept in concepts for word in (concept.word, *concept.others)]
+    weights += [(str(year), _YEAR) for year in question.query.years]
+    return spans.tight(sentence, question, weights, limit)
+
+
+def flat(text: str) -> str:
+    """A text in one line, without the mark of a list it begins with."""
+    line = re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", text).strip()
+    return line[mark.end() :] if (mark := _LIST_MARK.match(line)) and mark.end() < len(line) else line
+
+
+def nearest(facts: Sequence[Fact], text: str, question: Question) -> Fact | None:
+    """The fact that stands nearest behind the words of a question, in a report's text; None if there is none."""
+    if len(facts) < 2:
+        return facts[0] if facts else None
+    start = min(fact.of[0] for fact in facts)
+    end = max(fact.of[1] for fact in facts)
+    window = text[start:end].lower()
+    ends = [
+        (start + match.end(), weight * len(term))
+        for term, weight in question.query.terms.items()
+        if len(term) > 1
+        for match in re.finditer(re.escape(term), window)
+    ]
+
+    def near(fact: Fact) -> float:
+        return sum(
+            weight / (2 + (fact.start - at if at <= fact.start else 2 * (at - fact.start) + 4))
+            for at, weight in ends
+        )
+
+    return max(facts, key=near)
+
+
+def clip(text: str, limit: int) -> str:
+    """A text cut behind a clause so that it is at most ``limit`` long."""
+    if len(text) <= limit:
+        return text
+    cut = max(text.rfind(mark, 0, limit - 1) for mark in "。；;，,、")
+    return text[: cut if cut > limit // 2 else limit - 1].rstrip("，,、；;：:") + "…"

@@ -1,0 +1,42 @@
+"""Several questions in one message: a text → its questions."""
+
+from __future__ import annotations
+
+import re
+
+MOST = 5  # questions in one message
+_BORDER = re.compile(r"[，,；;。？?！!、\n]+|(?:^|(?<=[\s，,；;。？?！!、]))[（(]?\d{1,2}[)）.．、](?!\d)")
+_ASKS = re.compile(
+    r"多少|(?<![十好这那])几(?=[个家户天年月日种类项条次期成倍人份名位点块万亿号层座栋米亩台])|什么|啥|怎么|如何|咋|怎样|谁|哪|吗$|为何|为啥"
+    r"|是不是|能不能|要不要|有没有|可不可以|是否|能否|多久|多高|多大|多长|(?:电话|热线|联系方式)$"
+)
+# What only goes with the question before it: how its figures are put together, and whether it is true.
+_GOES_WITH = re.compile(
+    r"(?:加起来|加在一起|合计|一共|总共|相加|共)(?:是|有)?(?:多少|几).{0,4}|(?:相)?差(?:多少|几).{0,4}|(?:谁|哪个|哪边|哪里|哪家)(?:更|比较)?[\u4e00-\u9fff]{0,6}[高低多少大小快慢好强].{0,2}"
+    r"|(?:这|那)?(?:是不是|是|对|真)(?:真的?|的|吗|吧|不对|不)?(?:吗|吧|假的)?|对不对|(?:分别|各自?)(?:是|有)?(?:多少|什么|哪些)?|(?:请|麻烦)?(?:帮忙)?(?:告诉|说|讲|答|回答)(?:我|一下|下)*|.{0,3}谢谢.{0,2}|有(?:什么|啥)(?:区别|不同|不一样)"
+)
+
+
+def parts_of(text: str) -> list[str]:
+    """The questions of a text, in order: [text] where it asks one thing."""
+    found: list[str] = []
+    waiting = ""
+    at = 0
+    for border in (*_BORDER.finditer(text), None):
+        end = border.start() if border else len(text)
+        piece, mark = text[at:end].strip(), (border[0] if border else "")
+        at = border.end() if border else len(text)
+        if not piece:
+            continue
+        if found and not waiting and _GOES_WITH.fullmatch(piece):
+            found[-1] = f"{found[-1]}，{piece}"
+        elif _ASKS.search(piece):
+            found.append(f"{waiting}{piece}")
+            waiting = ""
+        else:
+            waiting += piece + (mark if mark.strip() and not mark[0].isdigit() else "，")
+    if waiting and found:
+        found[-1] = f"{found[-1]}，{waiting.rstrip('，,、；;。')}"
+    if len(found) < 2 or len(found) > MOST:
+        return [text]
+    return found

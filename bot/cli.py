@@ -12,7 +12,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from rich.markup import escape
 
-from bot import bootstrap, console, contract, judging
+from bot import bootstrap, console, contract, evaluation, judging
 from bot.answers.markup import Rich
 from bot.answers.wording import say
 from bot.rebuilding import Order, rebuild
@@ -20,7 +20,6 @@ from bot.running import Running
 from bot.serving import Serving
 from bot.settings import SettingsError, load_settings, masked
 from bot.storage.database import StorageError
-from retrieval import evaluation
 from retrieval.corpus import held_reports
 from retrieval.report import CorpusError
 

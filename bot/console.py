@@ -16,13 +16,13 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from bot import evaluation
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.question import Question
 from bot.contract import answer_json, error_json
 from bot.judging import Judgement
 from bot.running import Reload, Running
-from retrieval import evaluation
 from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
 from retrieval.search import Hit

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot import evaluation
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.question import Question
 from bot.contract import answer_json
-from retrieval import evaluation
-from retrieval.evaluation import Judged, Verdict
+from bot.evaluation import Judged, Verdict
 from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError
 

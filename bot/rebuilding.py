@@ -20,15 +20,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from bot import processes
+from bot import evaluation, processes
 from bot.clock import today
+from bot.evaluation import Judged
 from bot.storage.database import Database, StorageError
 from bot.storage.library import FOLDER, selected
 from bot.storage.measured import Measured
-from retrieval import evaluation
 from retrieval.catalogue import row
 from retrieval.corpus import Corpus, open_corpus, reopen_corpus
-from retrieval.evaluation import Judged
 from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
 

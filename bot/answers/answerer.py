@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -40,12 +40,14 @@ _UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what o
 class Reply:
     """An answer, and the question as it was understood: hand it in as ``previous`` of the next one.
 
-    ``evidence`` is what was weighed, None where nothing was (small talk, an article, a comparison).
+    ``evidence`` is what was weighed, None where nothing was (small talk, an article, a comparison), ``signals`` how sure
+    the answer is.
     """
 
     answer: Answer
     question: Question | None
     evidence: Evidence | None = None
+    signals: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def goes_on(self) -> bool:
@@ -160,7 +162,7 @@ class Answerer:
         finding = findings[0] if len(findings) == 1 else several(findings)
         finding = replace(finding, question=replace(finding.question, text=text))
         suggestions = () if finding.answered else self._suggester.near(finding.question)
-        return Reply(self._composer.reply(finding, suggestions), last, finding.evidence)
+        return Reply(self._composer.reply(finding, suggestions), last, finding.evidence, finding.signals)
 
     def _found(self, question: Question) -> Finding:
         """The finding for one question, by its form."""

@@ -19,6 +19,7 @@ from retrieval.facts import Fact, FactKind, Role
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
+_COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _MONEY_UNITS = re.compile(r"[钱元]|^(?:亿|万|千|百万)")
@@ -127,7 +128,7 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if unit and _MONEY_UNITS.search(unit):
         return fact.role is Role.AMOUNT
     if unit:
-        return spans.fits(text[fact.start : fact.end], question)
+        return spans.fits(text[fact.start : fact.end + _COUNTED], question)
     if fact.role in (Role.SHARE, Role.GROWTH):
         return bool(_GROWTH_ASKED.search(question.query.text)) or spans.fits("1%", question)
     return True

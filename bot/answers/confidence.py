@@ -1,17 +1,29 @@
-"""How sure an answer is: whether to give it, to give it as the nearest thing held, or to give none."""
+"""How sure an answer is: whether to give it, to give it as the nearest thing held, or to give none.
+
+A sentence that lacks the kind of fact that was asked for is never an answer. For the rest a small logistic model over
+named signals decides; ``python -m tests.evaluation.fit_confidence`` fits it from judged questions and writes
+``confidence.json``. Its value ranks answers and is no probability that holds across corpora, so nobody is shown it.
+"""
 
 from __future__ import annotations
 
+import json
+import math
+from collections.abc import Mapping
 from enum import Enum, auto
+from functools import cache
+from importlib import resources
 
-from bot.answers.binding import Bound
-from bot.answers.evidence import Evidence
+from bot.answers.binding import HELD, Bound
+from bot.answers.evidence import Chooser, Evidence
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from retrieval.search import Scope
 
 NEAR = 0.2  # below this coverage nothing held is worth naming as the nearest
 COVERED = 0.35
 COVERED_BY_APPLYING = 0.85
+_MOST_WORDS = 8
 
 
 class Verdict(Enum):
@@ -40,10 +52,60 @@ def covers(evidence: Evidence) -> bool:
     return evidence.coverage >= (COVERED_BY_APPLYING if applies else COVERED)
 
 
-def verdict(question: Question, evidence: Evidence, bound: Bound) -> Verdict:
+def verdict(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> Verdict:
     """What to do with a bound sentence."""
     if not covers(evidence):
         return Verdict.NONE
-    if not bound.stated:
+    if bound.typed and not bound.facts:
         return Verdict.NEAREST
-    return Verdict.ANSWER
+    return Verdict.ANSWER if sureness(signals) >= 0 else Verdict.NEAREST
+
+
+def signals(chooser: Chooser, question: Question, evidence: Evidence, bound: Bound) -> dict[str, float]:
+    """What tells a right answer from a wrong one, by name; each about 0 to 1."""
+    best = bound.candidate
+    others = [c for c in evidence.candidates if c is not best]
+    next_best = max((c.score for c in others), default=0.0)
+    elsewhere = max((c.hit.score for c in others if c.hit.report is not best.hit.report), default=0.0)
+    words = chooser.telling(question)
+    weights = {word: chooser.weight(word) for word in words}
+    total = sum(weights.values()) or 1.0
+    near = {word: chooser.held_near(question, best, word) for word in words}
+    above = {word: chooser.held_above(question, best, word) for word in words}
+    missing = [word for word in words if near[word] < HELD]
+    figures = [word for word in question.query.words if word.isdigit() and len(word) != 4]
+    attribute = [chooser.held_above(question, best, word) >= HELD for word in question.attribute]
+    return {
+        "score": math.log(max(best.score, 0.01)),
+        "coverage": evidence.coverage,
+        "own": best.own,
+        "margin": (best.score - next_best) / max(best.score, 0.01),
+        "words": min(len(words), _MOST_WORDS) / _MOST_WORDS,
+        "elsewhere": elsewhere / max(best.hit.score, 0.01),
+        "above": sum(weights[word] * above[word] for word in words) / total,
+        "missing": sum(weights[word] for word in missing) / total,
+        "rarest_missing": max((weights[word] for word in missing), default=0.0) / 7,
+        "rarest": max(weights.values(), default=0.0) / 7,
+        "figures_missing": float(any(chooser.held_above(question, best, word) < HELD for word in figures)),
+        "attribute_missing": 1 - sum(attribute) / len(attribute) if attribute else 0.0,
+        "no_attribute": float(not attribute),
+        "numeric": float(question.kind in NUMERIC),
+        "statement": float(question.kind in (Kind.OTHER, Kind.YES_NO, Kind.ELIGIBILITY, Kind.WHY, Kind.HOW_TO)),
+        "listed": float(question.kind in (Kind.LIST, Kind.OVERVIEW, Kind.POLICY, Kind.SUMMARY)),
+        "defined": float(question.kind is Kind.DEFINITION),
+        "named": float(question.kind in (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE)),
+        "applies": float(best.hit.scope is Scope.APPLIES),
+        "carried": float(bool(question.carried)),
+    }
+
+
+@cache
+def _model() -> tuple[Mapping[str, float], float]:
+    held = json.loads(resources.files("bot.answers").joinpath("confidence.json").read_text("utf-8"))
+    return held["weights"], float(held["bias"])
+
+
+def sureness(values: Mapping[str, float]) -> float:
+    """How sure an answer with these signals is: 0 at the border between an answer and the nearest thing held."""
+    weights, bias = _model()
+    return bias + sum(weights[name] * values[name] for name in weights)

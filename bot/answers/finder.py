@@ -6,14 +6,13 @@ Forms (comparisons, sums, several questions) ask this for each of their sides an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answers import confidence, excerpts, scopes, tables
 from bot.answers import spans as spans_room
 from bot.answers.answer import Outcome
 from bot.answers.binding import Binder, Bound, told_missing
-from bot.answers.confidence import Verdict
 from bot.answers.evidence import Candidate, Chooser, Evidence
 from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, nearest
@@ -60,10 +59,11 @@ class Finder:
         bound = self.bind(question, evidence)
         if bound is None:
             return self.refused(question, Outcome.NO_EVIDENCE, evidence.missing, evidence)
-        verdict = self.verdict(question, evidence, bound)
+        signals = self.signals(question, evidence, bound)
+        verdict = confidence.verdict(evidence, bound, signals)
         if verdict.refuses:
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
-        finding = self.stated(question, evidence, bound)
+        finding = replace(self.stated(question, evidence, bound), signals=signals)
         if not verdict.answers and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
         return finding
@@ -91,9 +91,9 @@ class Finder:
         """The sentence that states what is asked for, else the best one; None where there is none."""
         return self._binder.bind(question, evidence)
 
-    def verdict(self, question: Question, evidence: Evidence, bound: Bound) -> Verdict:
-        """Whether to answer with a bound sentence."""
-        return confidence.verdict(question, evidence, bound)
+    def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
+        """What tells how sure a bound sentence is."""
+        return confidence.signals(self.chooser, question, evidence, bound)
 
     def figures(self, question: Question, evidence: Evidence) -> list[tuple[Candidate, Fact]]:
         """The figures that answer a question, of whatever role, with the sentences they stand in, best first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.answers.answer import Outcome
@@ -32,7 +33,7 @@ class Finding:
     ``line`` is the headline without its marks, ``spans`` stand in it letter for letter. ``values`` are the facts that
     answer, best first. ``missing`` names what is not stated. ``notes`` are names of remarks the reply makes (nationwide,
     nearest, …), ``lines`` what is told below the headline. ``nearest`` and ``only`` go with a refusal: what the reports do
-    hold, and the places that are answered for.
+    hold, and the places that are answered for. ``signals`` tell how sure it is (``confidence``).
     """
 
     question: Question
@@ -47,6 +48,7 @@ class Finding:
     nearest: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     evidence: Evidence | None = field(default=None, compare=False)
+    signals: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     @property
     def answered(self) -> bool:

@@ -64,7 +64,8 @@ _RELATIVE = {
     "this year": 0,
     "last year": -1,
 }
-_ASKED_BEHIND = frozenset({Kind.DATE, Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})  # 什么时候投产, 谁负责审批
+_WITH_ATTRIBUTE = frozenset({*NUMERIC, Kind.DATE, Kind.RANK, Kind.POLICY, Kind.SUMMARY, Kind.OVERVIEW})
+_ASKED_BEHIND = frozenset({Kind.DATE})  # 什么时候投产
 _NEAR_ASKER = 3  # code points between the words that ask and the attribute they ask for
 
 
@@ -87,6 +88,8 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     elif _RESULT.search(query.text):
         plan = False
     attribute = _attribute(asked, query, kind)
+    if kind in NUMERIC:
+        attribute = tuple(word for word in attribute if retriever.corpus.language.names(word))
     return Question(text, language, query, kind, unit, counted, plan, attribute, relative)
 
 
@@ -103,7 +106,7 @@ def _dated(query: Query, today: date | None) -> tuple[Query, tuple[tuple[str, in
 def _attribute(text: str, query: Query, kind: Kind) -> tuple[str, ...]:
     """The words that say which attribute is asked for: those that ask hold it, or it stands beside them."""
     asker = row_of(kind).tells.search(text)
-    if asker is None or kind is Kind.OTHER:
+    if asker is None or kind not in _WITH_ATTRIBUTE:
         return ()
     placed, at = [], 0
     for word in query.words:

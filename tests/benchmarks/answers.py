@@ -19,9 +19,9 @@ from pathlib import Path
 
 from bot.answers.answerer import Answerer
 from bot.bootstrap import bundled_reports
+from bot.evaluation import read_judged
 from retrieval.bm25 import reference as rank_bm25
 from retrieval.corpus import open_corpus
-from retrieval.evaluation import read_judged
 
 QUESTIONS = Path(__file__).parents[1] / "eval" / "hunan-questions.jsonl"
 

@@ -19,9 +19,8 @@ from pathlib import Path
 import docx
 from docx.shared import Pt
 
-from bot import judging
+from bot import evaluation, judging, loaders
 from bot.answers.answerer import Answerer
-from retrieval import evaluation, loaders
 from retrieval.corpus import open_corpus
 from retrieval.places import Gazetteer
 from retrieval.report import Report

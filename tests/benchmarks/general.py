@@ -19,8 +19,8 @@ from rank_bm25 import BM25Okapi
 from bot.answers.evidence import Chooser
 from bot.answers.question import read
 from bot.contract import search_json
+from bot.evaluation import Judged, holds_gold, read_judged, recall_and_mrr
 from retrieval.corpus import Corpus, open_corpus
-from retrieval.evaluation import Judged, holds_gold, read_judged, recall_and_mrr
 from retrieval.search import Retriever
 
 FOLDER = Path(__file__).parents[1] / "eval"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers import excerpts, quotes
+from bot.answers import confidence, excerpts, quotes
 from bot.answers.answer import Outcome
 from bot.answers.evidence import Candidate, Evidence
 from bot.answers.finder import Finder
@@ -51,7 +51,8 @@ def outline(finder: Finder, question: Question) -> Finding | None:
     bound = finder.bind(question, evidence)
     if bound is None or len(chosen) < 2:
         return None
-    verdict = finder.verdict(question, evidence, bound)
+    signals = finder.signals(question, evidence, bound)
+    verdict = confidence.verdict(evidence, bound, signals)
     if verdict.refuses:
         return finder.refused(question, Outcome.NO_EVIDENCE, finder.missing(question, bound), evidence)
     heads = [_head(question, candidate, evidence) for candidate in chosen]
@@ -67,6 +68,7 @@ def outline(finder: Finder, question: Question) -> Finding | None:
         missing=finder.missing(question, bound) if nearest else (),
         notes=("nearest",) if nearest else (),
         evidence=evidence,
+        signals=signals,
     )
 
 

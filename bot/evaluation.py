@@ -13,21 +13,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.answers.composer import REPLY
+from bot.answers.headline import LONGEST as HEADLINE
 from retrieval.language import digits
 from retrieval.report import CorpusError
 
-HEADLINE = 160
-REPLY = 1000
 QUOTES = 3
 
-MEASURES = ("report@1", "headline", "answer", "refused", "over-refused")
-LOWER_IS_BETTER = frozenset({"over-refused"})
+MEASURES = ("report@1", "headline", "answer", "refused", "over-refused", "misled", "hedged")
+LOWER_IS_BETTER = frozenset({"over-refused", "misled", "hedged"})
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A judged question. ``reports`` are parts of titles or ids of right reports; of ``gold`` any counts,
-    of ``gold_all`` each; ``refuse`` where the corpus does not hold the answer; ``conv`` joins turns."""
+    of ``gold_all`` each, ``never`` must not stand in a headline; ``refuse`` where the corpus does not hold the answer;
+    ``conv`` joins turns."""
 
     id: str
     kind: str
@@ -37,11 +38,17 @@ class Judged:
     gold_all: tuple[str, ...] = ()
     refuse: bool = False
     conv: str = ""
+    never: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was right about one answer; ``None`` where a measure does not apply to the question."""
+    """What was right about one answer; ``None`` where a measure does not apply to the question.
+
+    ``refused`` tells that it was not answered, or where it should not have been, that the reply says so. ``misled`` tells
+    that someone could act wrongly on it: it claims to answer and has no gold in its headline nor first quote, or the wrong
+    one, or less than half of a list. ``hedged`` tells that it answers in part only.
+    """
 
     judged: Judged
     answer: Mapping[str, Any]
@@ -49,6 +56,8 @@ class Verdict:
     headline: bool | None
     text: bool | None
     refused: bool
+    misled: bool = False
+    hedged: bool | None = None
 
     @property
     def missed(self) -> tuple[str, ...]:
@@ -86,6 +95,7 @@ def read_judged(path: Path) -> list[Judged]:
                     _texts(row.get("gold_all")),
                     bool(row.get("refuse", False)),
                     str(row.get("conv") or ""),
+                    _texts(row.get("never")),
                 )
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -110,8 +120,9 @@ def _texts(value: object) -> tuple[str, ...]:
 def judge(judged: Judged, answer: Mapping[str, Any]) -> Verdict:
     """Hold one answer against its judged question (measures as the README defines them)."""
     refused = not answer["answered"]
+    told = answer["outcome"] == "answered"
     if judged.refuse:
-        return Verdict(judged, answer, None, None, None, refused)
+        return Verdict(judged, answer, None, None, None, not told, told)
     citations: Sequence[Mapping[str, Any]] = answer["citations"]
     first = bool(citations) and any(_of(citations[0], part) for part in judged.reports)
     headline = len(answer["headline"]) <= HEADLINE and _holds(answer["headline"], judged)
@@ -125,7 +136,18 @@ def judge(judged: Judged, answer: Mapping[str, Any]) -> Verdict:
         text = text and all(any(_of(citation, part) for citation in citations) for part in judged.reports)
     else:
         text = text and first
-    return Verdict(judged, answer, first, headline, text, refused)
+    return Verdict(judged, answer, first, headline, text, refused, told and misleads(judged, answer), not (told or refused))
+
+
+def misleads(judged: Judged, answer: Mapping[str, Any]) -> bool:
+    """Whether someone could act wrongly on an answer to a question whose answer is held, taken as a full one."""
+    headline, citations = answer["headline"], answer["citations"]
+    if any(_plain(never) in _plain(headline) for never in judged.never):
+        return True
+    if judged.gold_all:
+        return sum(_plain(gold) in _plain(answer["text"]) for gold in judged.gold_all) * 2 < len(judged.gold_all)
+    first = citations[0]["quote"] if citations else ""
+    return not (_holds(headline, judged) or _holds(first, judged))
 
 
 def is_of(judged: Judged, report: Mapping[str, Any]) -> bool:
@@ -153,6 +175,8 @@ def measures(verdicts: Iterable[Verdict]) -> dict[str, float]:
         "answer": share([row.text for row in asked], 1.0),
         "refused": share([row.refused for row in refusing], 1.0),
         "over-refused": share([row.refused for row in asked], 0.0),
+        "misled": share([row.misled for row in rows], 0.0),
+        "hedged": share([row.hedged for row in asked], 0.0),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from retrieval.evaluation import Judged, judge, measures, read_judged, recall_and_mrr
+from bot.evaluation import Judged, judge, measures, read_judged, recall_and_mrr
 from retrieval.report import CorpusError
 
 RIGHT = {"title": "2021年岳阳市政府工作报告", "report_id": "yueyang-2021"}

@@ -136,7 +136,16 @@ def judge(judged: Judged, answer: Mapping[str, Any]) -> Verdict:
         text = text and all(any(_of(citation, part) for citation in citations) for part in judged.reports)
     else:
         text = text and first
-    return Verdict(judged, answer, first, headline, text, refused, told and misleads(judged, answer), not (told or refused))
+    return Verdict(
+        judged,
+        answer,
+        first,
+        headline,
+        text,
+        refused,
+        told and misleads(judged, answer),
+        not (told or refused),
+    )
 
 
 def misleads(judged: Judged, answer: Mapping[str, Any]) -> bool:
@@ -145,7 +154,9 @@ def misleads(judged: Judged, answer: Mapping[str, Any]) -> bool:
     if any(_plain(never) in _plain(headline) for never in judged.never):
         return True
     if judged.gold_all:
-        return sum(_plain(gold) in _plain(answer["text"]) for gold in judged.gold_all) * 2 < len(judged.gold_all)
+        return sum(_plain(gold) in _plain(answer["text"]) for gold in judged.gold_all) * 2 < len(
+            judged.gold_all
+        )
     first = citations[0]["quote"] if citations else ""
     return not (_holds(headline, judged) or _holds(first, judged))
 

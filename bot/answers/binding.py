@@ -62,6 +62,14 @@ class Binder:
             first = first or bound
         return first
 
+    def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
+        """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
+        clause = candidate.hit.report.text[slice(*fact.of)]
+        words = dict.fromkeys((*question.attribute, *self._chooser.telling(question)))
+        weights = {word: self._chooser.weight(word) for word in words}
+        held = sum(weights[word] * self._chooser.held_in(question, word, clause) for word in words)
+        return held / (sum(weights.values()) or 1.0)
+
     def figures(self, question: Question, evidence: Evidence) -> list[tuple[Candidate, Fact]]:
         """The figures that answer a question, of whatever role, best sentence first and nearest to its words first."""
         found = []
@@ -98,11 +106,7 @@ class Binder:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
         kinds = row_of(question.kind).facts
         text = candidate.hit.report.text
-        found = [
-            fact
-            for fact in (*candidate.unit.facts, *candidate.unit.item_facts)
-            if fact.kind in kinds and fits(fact, question, text)
-        ]
+        found = [fact for fact in candidate.unit.facts if fact.kind in kinds and fits(fact, question, text)]
         asked = [
             fact
             for fact in found
@@ -116,6 +120,8 @@ class Binder:
 
 def fits(fact: Fact, question: Question, text: str) -> bool:
     """Whether a fact is of the unit and role that are asked for."""
+    if question.kind is Kind.VALIDITY:
+        return bool(_VALIDITY.search(text[slice(*fact.of)]))
     if fact.kind is FactKind.DATE:
         return not _is_year_asked_with(text[fact.start : fact.end], question)
     if fact.kind is not FactKind.FIGURE or question.kind not in NUMERIC:
@@ -132,6 +138,9 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if fact.role in (Role.SHARE, Role.GROWTH):
         return bool(_GROWTH_ASKED.search(question.query.text)) or spans.fits("1%", question)
     return True
+
+
+_VALIDITY = re.compile(r"有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行")
 
 
 def _is_year_asked_with(written: str, question: Question) -> bool:

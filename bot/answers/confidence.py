@@ -90,7 +90,9 @@ def signals(chooser: Chooser, question: Question, evidence: Evidence, bound: Bou
         "attribute_missing": 1 - sum(attribute) / len(attribute) if attribute else 0.0,
         "no_attribute": float(not attribute),
         "numeric": float(question.kind in NUMERIC),
-        "statement": float(question.kind in (Kind.OTHER, Kind.YES_NO, Kind.ELIGIBILITY, Kind.WHY, Kind.HOW_TO)),
+        "statement": float(
+            question.kind in (Kind.OTHER, Kind.YES_NO, Kind.ELIGIBILITY, Kind.WHY, Kind.HOW_TO)
+        ),
         "listed": float(question.kind in (Kind.LIST, Kind.OVERVIEW, Kind.POLICY, Kind.SUMMARY)),
         "defined": float(question.kind is Kind.DEFINITION),
         "named": float(question.kind in (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE)),

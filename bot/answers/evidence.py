@@ -284,7 +284,10 @@ class Chooser:
         factor = spans_room.fit(
             unit.text, unit.figures, question, listed=unit.sentence.intro is not None or unit.sentence.item
         )
+        factor *= _form_fit(question.kind, unit)
         text = unit.text
+        if text.endswith(":") and question.kind is not Kind.LIST:
+            factor *= _HEADER  # it opens a list and says nothing by itself
         if unit.heading or (unit.items and text.startswith("|")):
             factor = spans_room.OPENING if question.kind is Kind.LIST else _HEADER * factor
         if hit.scope is Scope.AROUND:
@@ -344,6 +347,29 @@ class Chooser:
         return min(max(0.5, language.surprise(word) - 6.5), _MOST) * (
             1.0 if language.names(word) else _NO_NAME
         )
+
+
+# What sentences hold that answer a kind of question which no single value answers, and what they weigh without it.
+_FORMS = {
+    Kind.WHY: (FactKind.REASON, None, 1.25, 0.85),
+    Kind.HOW_TO: (FactKind.STEP, re.compile("通过|采用|方式|依托|流程|程序|窗口|平台"), 1.2, 0.85),
+    Kind.ELIGIBILITY: (
+        None,
+        re.compile("可以|可按|不得|不予|享受|符合|条件|适用|减免|免收|限于|不含|除外|支持|给予"),
+        1.1,
+        0.9,
+    ),
+    Kind.VALIDITY: (FactKind.DATE, re.compile("有效|施行|实施|执行|截止|废止|失效|期限|试行"), 1.2, 0.8),
+}
+
+
+def _form_fit(kind: Kind, unit: Unit) -> float:
+    """How well a sentence's form fits a question of a kind: a reason for 为什么, a step for 怎么申请."""
+    if kind not in _FORMS:
+        return 1.0
+    fact, words, fits, other = _FORMS[kind]
+    held = fact is not None and any(one.kind is fact for one in unit.facts)
+    return fits if held or (words is not None and words.search(unit.text)) else other
 
 
 def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:

@@ -31,6 +31,8 @@ _HINTS = {
     Kind.DEFINITION: ("是指", "所称"),
     Kind.ORGANISATION: ("负责", "主管", "部门"),
     Kind.CONTACT: ("电话", "热线"),
+    Kind.POLICY: ("政策", "优惠", "奖励", "补贴", "减免", "扶持", "支持"),
+    Kind.VALIDITY: ("有效期", "施行", "执行", "废止"),
     Kind.WHY: ("因为", "由于", "影响", "原因"),
 }
 
@@ -83,6 +85,8 @@ class Finder:
         query = question.query
         hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
         hits = self.retriever.search(replace(query, terms={**query.terms, **hints}), HITS)
+        if question.excluded:
+            hits = [hit for hit in hits if report_scope(hit.report, question.excluded) is not Scope.INSIDE]
         if question.scope:  # where few reports are about a place, a place is a word like others to the search
             hits = [hit for hit in hits if report_scope(hit.report, question.scope) is not Scope.ELSEWHERE]
         return self.chooser.choose(question, hits), hits
@@ -94,6 +98,10 @@ class Finder:
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
         """What tells how sure a bound sentence is."""
         return confidence.signals(self.chooser, question, evidence, bound)
+
+    def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
+        """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
+        return self._binder.closeness(question, candidate, fact)
 
     def figures(self, question: Question, evidence: Evidence) -> list[tuple[Candidate, Fact]]:
         """The figures that answer a question, of whatever role, with the sentences they stand in, best first."""

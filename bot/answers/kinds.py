@@ -24,6 +24,7 @@ class Kind(StrEnum):
     PLACE = "place"
     CONTACT = "contact"
     WHY = "why"
+    VALIDITY = "validity"
     HOW_TO = "howto"
     LIST = "list"
     DEFINITION = "definition"

@@ -22,7 +22,7 @@ class Question:
     asked for (家, 亩, 天), ``counted`` what is counted where 多少 names it (多少就业), ``plan`` whether a plan
     (True) or a result (False) is asked for, None where neither is said. ``attribute`` are the words that say which
     attribute of the subject is asked for (总投资, 投产). ``relative`` are the words of time that were read against
-    today's date (今年), with the year each means. ``inherited`` names what was taken
+    today's date (今年), with the year each means. ``excluded`` are the places that are not asked about (除了邵阳). ``inherited`` names what was taken
     over from the question before, ``carried`` are its words that came along. ``scope`` are the places that are
     answered for, () for all.
     """
@@ -36,6 +36,7 @@ class Question:
     plan: bool | None = None
     attribute: tuple[str, ...] = ()
     relative: tuple[tuple[str, int], ...] = ()
+    excluded: tuple[Mention, ...] = ()
     inherited: tuple[str, ...] = ()
     carried: frozenset[str] = frozenset()
     scope: tuple[Mention, ...] = ()
@@ -66,6 +67,7 @@ _RELATIVE = {
 }
 _WITH_ATTRIBUTE = frozenset({*NUMERIC, Kind.DATE, Kind.RANK, Kind.POLICY, Kind.SUMMARY, Kind.OVERVIEW})
 _ASKED_BEHIND = frozenset({Kind.DATE})  # 什么时候投产
+_EXCEPT = re.compile(r"(?:除了?|不算|不包括|排除)$")
 _NEAR_ASKER = 3  # code points between the words that ask and the attribute they ask for
 
 
@@ -90,7 +92,20 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     attribute = _attribute(asked, query, kind)
     if kind in NUMERIC:
         attribute = tuple(word for word in attribute if retriever.corpus.language.names(word))
-    return Question(text, language, query, kind, unit, counted, plan, attribute, relative)
+    query, excluded = _without_excluded(query)
+    return Question(text, language, query, kind, unit, counted, plan, attribute, relative, excluded)
+
+
+def _without_excluded(query: Query) -> tuple[Query, tuple[Mention, ...]]:
+    """A query without the places it sets aside, and these."""
+    aside = tuple(mention for mention in query.mentions if _EXCEPT.search(query.text[: mention.start]))
+    if not aside:
+        return query, ()
+    names = {mention.text for mention in aside}
+    kept = tuple(mention for mention in query.mentions if mention not in aside)
+    words = tuple(word for word in query.words if word not in names and word not in ("除了", "还有"))
+    terms = {term: weight for term, weight in query.terms.items() if not any(term in name for name in names)}
+    return replace(query, mentions=kept, words=words, terms=terms), aside
 
 
 def _dated(query: Query, today: date | None) -> tuple[Query, tuple[tuple[str, int], ...]]:

@@ -78,12 +78,24 @@ def _by_place(question: Question, retriever: Retriever) -> list[Side]:
         end = len(mentions[-1].text)
     own.append(last[:end])
     asked = retriever.read(last[end:])
+    named = "".join(mention.text for mention in mentions)
+    if own[-1] == mentions[-1].text and not any(len(w) > 1 and w not in named for w in asked.words):
+        own[1:] = [f"{name}{own[0].removeprefix(mentions[0].text)}" for name in own[1:]]  # …目标和天心区的比
     alike = any(len(word) > 1 and retriever.corpus.language.names(word) for word in asked.words)
     found = []
     for piece, mention in zip(own, mentions, strict=True):
         query = retriever.read(f"{text[: bounds[0]]} {piece} {last[end:]}")
         query = replace(query, mentions=(mention,), years=question.query.years)
-        found.append(Side(mention_names((mention,))[0], replace(question, query=query), alike))
+        attribute = tuple(
+            word
+            for word in query.words
+            if len(word) > 1
+            and word not in named
+            and not word.isdigit()
+            and retriever.corpus.language.names(word)
+        )
+        asked_of_it = replace(question, query=query, attribute=attribute)
+        found.append(Side(mention_names((mention,))[0], asked_of_it, alike))
     return found
 
 

@@ -82,14 +82,14 @@ def auc(scores: NDArray[np.float64], right: NDArray[np.float64]) -> float:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, print the figures of each corpus, and write the model."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("pairs", nargs="+", metavar="QUESTIONS=CORPUS")
     parser.add_argument("--home", type=Path, help="where indexes are kept")
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     given = parser.parse_args(arguments)
-    rows = [
-        row for pair in given.pairs for row in rows_of(*map(Path, pair.split("=", 1)), given.home)
-    ]
+    rows = [row for pair in given.pairs for row in rows_of(*map(Path, pair.split("=", 1)), given.home)]
     names = list(rows[0].signals)
     x = np.array([[row.signals[name] for name in names] for row in rows])
     right = np.array([float(row.right) for row in rows])
@@ -110,7 +110,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{'all':28} {len(rows):4} rows  AUC {auc(scores, right):.3f}")
     weights = fit(x, right)
     model = {
-        "fitted_on": {corpus: sum(row.corpus == corpus for row in rows) for corpus in {r.corpus: 0 for r in rows}},
+        "fitted_on": {
+            corpus: sum(row.corpus == corpus for row in rows) for corpus in {r.corpus: 0 for r in rows}
+        },
         "bias": round(float(weights[0]) - border, 4),
         "weights": {name: round(float(weight), 4) for name, weight in zip(names, weights[1:], strict=True)},
     }

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.answers import quotes
 from bot.answers.answer import Outcome
+from bot.answers.evidence import Candidate
 from bot.answers.finder import Finder
-from bot.answers.finding import Finding
+from bot.answers.finding import Finding, Value
+from bot.answers.headline import flat
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.wording import label
+from retrieval.facts import Fact
 from retrieval.quantities import Quantity, read_amount
 
 _FRAME = re.compile(
@@ -26,44 +30,51 @@ _UNITS = {"money": "元", "count": "", "area": ""}
 def claim(finder: Finder, question: Question) -> Finding | None:
     """Whether a figure or a name that the question claims is what the reports say."""
     text = _FRAME.sub("", question.query.text)
+    if named := _NAMED.search(text):
+        return _name(finder, question, text, named)
     for kind in ("money", "share", "points", "time", "count", "area"):
         amount = read_amount(text, kind)
         if amount is not None:
             return _figure(finder, question, text, amount)
-    named = _NAMED.search(text)
-    return _name(finder, question, text, named) if named else None
+    return None
 
 
 def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> Finding | None:
     """The figure of the reports beside the one that is claimed."""
     start = amount.start if amount.outer_start < 0 else amount.outer_start
     end = max(amount.end, amount.outer_end)
-    written = text[amount.start : amount.end]
     query = finder.retriever.read(f"{text[:start]} {text[end:]}")
     query = replace(query, mentions=question.query.mentions, years=question.query.years)
     unit = _UNITS.get(amount.kind, amount.unit) or amount.unit
     asked = replace(question, query=query, kind=_KINDS.get(amount.kind, Kind.AMOUNT), unit=unit, attribute=())
-    same = next(iter(_stating(finder, question, amount)), None)
     found = finder.find(asked)
-    if same is not None and not (found.values and _agrees(found, amount)):
-        found = same if not found.values else found
-    if not found.values:
+    if found.evidence is None:
+        return replace(found, question=question)
+    for candidate, fact in finder.figures(asked, found.evidence):
+        if _agrees(fact, amount):
+            line = finder.headlines.led(candidate, flat(quotes.around(candidate).text), dated=True)
+            return _told(question, "true_claim", candidate, fact, line)
+    if not found.values or not found.answered or "nearest" in found.notes:
         return replace(found, question=question)
     value = found.values[0].text
-    name = "true_claim" if _agrees(found, amount) else "false_claim"
-    line = f"{label(name, question.language, value=value)}{found.line}"
-    del written
-    return replace(found, question=question, line=line)
+    return replace(
+        found, question=question, line=f"{label('false_claim', question.language, value=value)}{found.line}"
+    )
 
 
-def _stating(finder: Finder, question: Question, amount: Quantity) -> list[Finding]:
-    """What is found for the claim as it was put, where that states the very figure."""
-    found = finder.find(replace(question, kind=_KINDS.get(amount.kind, Kind.AMOUNT), unit=""))
-    return [found] if found.values and _agrees(found, amount) else []
+def _told(question: Question, verdict: str, candidate: Candidate, fact: Fact, line: str) -> Finding:
+    value = Value(candidate.hit.report, fact)
+    return Finding(
+        question,
+        Outcome.ANSWERED,
+        f"{label(verdict, question.language, value=value.text)}{line}",
+        (value.text,),
+        (quotes.around(candidate),),
+        (value,),
+    )
 
 
-def _agrees(found: Finding, amount: Quantity) -> bool:
-    fact = found.values[0].fact
+def _agrees(fact: Fact, amount: Quantity) -> bool:
     if fact.low is None or fact.high is None or fact.unit != amount.unit:
         return False
     low, high = amount.low, amount.high

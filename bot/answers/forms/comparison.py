@@ -59,10 +59,11 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
         )
         findings.append(finding)
         options.append(finder.figures(asked, finding.evidence) if held and finding.evidence else [])
-    role = _common_role(found, options)
+    role = _common_role(finder, found, options)
     measured = []
     for side, finding, option in zip(found, findings, options, strict=True):
-        first = next(((c, f) for c, f in option if role is None or f.role is role), None)
+        alike = [(c, f) for c, f in option if role is None or f.role is role]
+        first = max(alike, key=lambda one: one[0].score * finder.closeness(side.question, *one), default=None)
         value = None
         if first is not None:
             candidate, fact = first
@@ -72,22 +73,21 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
     return measured
 
 
-def _common_role(found: Sequence[Side], options: Sequence[Sequence[tuple[Candidate, Fact]]]) -> Role | None:
-    """The role of figure that most sides state, the one found earlier where several do."""
+def _common_role(
+    finder: Finder, found: Sequence[Side], options: Sequence[Sequence[tuple[Candidate, Fact]]]
+) -> Role | None:
+    """The role of figure that most sides state, and that stands closest to what is asked where several do."""
     growth = any(_GROWTH_ASKED.search(side.question.query.text) for side in found)
-    ranks: dict[Role, list[int]] = {}
-    for option in options:
-        seen: dict[Role, int] = {}
-        for rank, (_, fact) in enumerate(option):
-            seen.setdefault(fact.role, rank)
-        for role, rank in seen.items():
-            ranks.setdefault(role, []).append(rank)
+    best: dict[Role, list[float]] = {}
+    for side, option in zip(found, options, strict=True):
+        own: dict[Role, float] = {}
+        for candidate, fact in option:
+            close = finder.closeness(side.question, candidate, fact) * candidate.score
+            own[fact.role] = max(own.get(fact.role, 0.0), close)
+        for role, close in own.items():
+            best.setdefault(role, []).append(close)
     preferred = (Role.GROWTH, Role.SHARE) if growth else ()
-    return max(
-        ranks,
-        key=lambda role: (len(ranks[role]), role in preferred, -sum(ranks[role])),
-        default=None,
-    )
+    return max(best, key=lambda role: (len(best[role]) + (role in preferred), sum(best[role])), default=None)
 
 
 def _composed(question: Question, measured: Sequence[Measured]) -> Finding:

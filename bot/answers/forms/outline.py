@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers import confidence, excerpts, quotes
@@ -16,6 +16,7 @@ from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from retrieval.facts import FactKind
+from retrieval.report import Report
 from retrieval.search import Hit, Scope
 
 _LINES = 4
@@ -28,6 +29,8 @@ _GRANTS = re.compile(
     r"优惠|补贴|奖励|奖补|补助|减免|免征|减半|扶持|支持|资助|贴息|返还|退税|加计扣除|降低|免收|零收费|绿色通道|一企一策|奖|补|政策"
 )
 _NO_GRANT = 0.5
+_GRANTED = 0.15  # what each word of a grant adds where grants are asked for
+_OPENING = 1.3  # a report opens with what it is about
 _FIGURES = 0.1  # what each figure of a sentence adds in a summary
 _MOST_FIGURES = 4
 _MARKS = "①②③④⑤⑥"
@@ -79,15 +82,15 @@ def _headed(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding 
     ]
     if not telling:
         return None
-    for hit in hits:
-        path = hit.section.path
-        if not path or hit.scope is Scope.APPLIES:
+    if question.kind is Kind.POLICY:
+        return None
+    for report, number in _sections(hits):
+        path = report.sections[number].path
+        held = sum(finder.chooser.held_in(question, word, path[-1]) >= 1 for word in telling) if path else 0
+        if held / len(telling) < _SECTION:
             continue
-        held = sum(finder.chooser.held_in(question, word, path[-1]) >= 1 for word in telling)
-        if held / len(telling) < _SECTION or question.kind is Kind.POLICY:
-            continue
-        whole = quotes.section(hit.report, hit.passage.section)
-        items = [flat(hit.report.text[start:end]) for start, end in quotes.items(whole)]
+        whole = quotes.section(report, number)
+        items = [flat(report.text[start:end]) for start, end in quotes.items(whole)]
         if len(items) < 2:
             continue
         room = max((LONGEST - 4) // len(items) - 2, 8)
@@ -96,17 +99,29 @@ def _headed(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding 
     return None
 
 
+def _sections(hits: Sequence[Hit]) -> Iterator[tuple[Report, int]]:
+    """The sections of the reports that were hit, those that were hit first."""
+    hit_first = dict.fromkeys((hit.report.report_id, hit.passage.section) for hit in hits)
+    reports = {hit.report.report_id: hit.report for hit in hits if hit.scope is not Scope.APPLIES}
+    yield from ((reports[report], number) for report, number in hit_first if report in reports)
+    for report in list(reports.values())[:1]:
+        yield from ((report, number) for number in range(len(report.sections)))
+
+
 def _chosen(question: Question, evidence: Evidence) -> list[Candidate]:
     """The sentences of an outline, best first, each of which says something of its own."""
     best = evidence.candidates[0]
 
     def weight(candidate: Candidate) -> float:
         score = candidate.score
-        if question.kind is Kind.POLICY and not _GRANTS.search(candidate.unit.text):
-            score *= _NO_GRANT
-        if question.kind is Kind.SUMMARY:
-            figures = sum(fact.kind is FactKind.FIGURE for fact in candidate.unit.facts)
+        figures = sum(fact.kind is FactKind.FIGURE for fact in candidate.unit.facts)
+        if question.kind is Kind.POLICY:
+            granted = len(set(_GRANTS.findall(candidate.unit.text)))
+            score *= 1 + _GRANTED * min(granted, _MOST_FIGURES) if granted else _NO_GRANT
+        if question.kind in (Kind.SUMMARY, Kind.POLICY):
             score *= 1 + _FIGURES * min(figures, _MOST_FIGURES)
+        if question.kind is Kind.SUMMARY and candidate.hit.passage.section == 0:
+            score *= _OPENING
         return score
 
     chosen: list[Candidate] = []
@@ -114,7 +129,7 @@ def _chosen(question: Question, evidence: Evidence) -> list[Candidate]:
         text = candidate.unit.text
         if candidate.unit.heading or text.endswith(":") or candidate.score < _NEAR * best.score:
             continue
-        if candidate.own < _NEAR_OWN * best.own:
+        if candidate.own < _NEAR_OWN * best.own and question.kind is Kind.OVERVIEW:
             continue
         if any(excerpts.overlap(quotes.around(candidate), quotes.around(other)) for other in chosen):
             continue

@@ -19,7 +19,7 @@ from bot.answers.quotes import Quote
 from bot.answers.sides import Side
 from bot.answers.wording import label
 from retrieval.facts import Role
-from retrieval.places import Mention
+from retrieval.places import Mention, within
 
 _PLACES = 12  # that are set side by side
 _BY_PLACE = re.compile(r"哪(?:里|儿|个?(?:地方|市|县|区|州|镇|园区))|谁|报告")
@@ -44,9 +44,9 @@ def _attribute(question: Question) -> tuple[str, ...]:
 def _of_places(finder: Finder, question: Question, asked: Question) -> Finding | None:
     """The places that reports are held of, by the figure each states."""
     sides = []
-    for region in list(dict.fromkeys(report.region for report in finder.corpus.reports if report.region))[
-        :_PLACES
-    ]:
+    held = dict.fromkeys(report.region for report in finder.corpus.reports if report.region)
+    inner = [one for one in held if not any(other != one and within(other, one) for other in held)]
+    for region in inner[:_PLACES]:
         name = finder.headlines.place_name(region)
         mentions = finder.corpus.places.find(region.replace("/", ""))
         places = tuple(place for mention in mentions for place in mention.places if place.region == region)

@@ -77,7 +77,7 @@ class Binder:
         for candidate in evidence.candidates[:LOOKED_AT]:
             if candidate.score < NEAR_BEST * best:
                 break
-            bound = self._of(question, candidate)
+            bound = self._of(question, candidate, any_role=True)
             if bound.stated:
                 text = candidate.hit.report.text
                 first = nearest(bound.facts, text, question)
@@ -85,7 +85,7 @@ class Binder:
                 found += [(candidate, fact) for fact in ordered if fact.kind is FactKind.FIGURE]
         return found
 
-    def _of(self, question: Question, candidate: Candidate) -> Bound:
+    def _of(self, question: Question, candidate: Candidate, any_role: bool = False) -> Bound:
         typed = bool(row_of(question.kind).facts)
         missing = tuple(
             word
@@ -94,7 +94,7 @@ class Binder:
         )
         if not typed:
             return Bound(candidate, (), missing, False, not missing)
-        facts = self._facts(question, candidate)
+        facts = self._facts(question, candidate, any_role)
         lacking = [
             word for word in question.attribute if self._chooser.held_above(question, candidate, word) < HELD
         ]
@@ -102,11 +102,16 @@ class Binder:
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
 
-    def _facts(self, question: Question, candidate: Candidate) -> tuple[Fact, ...]:
+    def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
         kinds = row_of(question.kind).facts
         text = candidate.hit.report.text
-        found = [fact for fact in candidate.unit.facts if fact.kind in kinds and fits(fact, question, text)]
+        relaxed = any_role and not question.unit
+        found = [
+            fact
+            for fact in candidate.unit.facts
+            if fact.kind in kinds and (relaxed or fits(fact, question, text))
+        ]
         asked = [
             fact
             for fact in found
@@ -136,7 +141,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if unit:
         return spans.fits(text[fact.start : fact.end + _COUNTED], question)
     if fact.role in (Role.SHARE, Role.GROWTH):
-        return bool(_GROWTH_ASKED.search(question.query.text)) or spans.fits("1%", question)
+        asked = question.plan or _GROWTH_ASKED.search(question.query.text)
+        return bool(asked) or spans.fits("1%", question)
     return True
 
 

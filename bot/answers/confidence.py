@@ -56,7 +56,7 @@ def verdict(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> V
     """What to do with a bound sentence."""
     if not covers(evidence):
         return Verdict.NONE
-    if bound.typed and not bound.facts:
+    if bound.typed and not bound.stated:
         return Verdict.NEAREST
     return Verdict.ANSWER if sureness(signals) >= 0 else Verdict.NEAREST
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.answers.kinds import NUMERIC, Kind, kind_of
@@ -16,6 +17,8 @@ _BETWEEN = re.compile(r"(?<=..)(?:和|与|跟|同|、|vs|以及)(?=..)")
 _SHARED = re.compile(
     r"分别|各(?!类|种|项|级|地)自?|一共|总共|合计|加起来|哪个|哪里|哪边|哪家|谁|相比|比较|对比|差|有什么|的?区别|都"
 )
+_ASKED_OF_ALL = re.compile(r"分别|各自?(?=[是有多几完]|$)|(?:相)?差(?=多少|几)|相比|对比|比较")
+_FRAMES = frozenset({"分别", "相比", "对比", "比较", "一起"})
 _FRAME = re.compile(r"^(?:对比|比较|相比)一?下?|[的,，\s]+$")
 
 
@@ -77,23 +80,18 @@ def _by_place(question: Question, retriever: Retriever) -> list[Side]:
     else:
         end = len(mentions[-1].text)
     own.append(last[:end])
-    asked = retriever.read(last[end:])
+    tail = _ASKED_OF_ALL.sub(" ", last[end:])
+    asked = retriever.read(tail)
     named = "".join(mention.text for mention in mentions)
-    if own[-1] == mentions[-1].text and not any(len(w) > 1 and w not in named for w in asked.words):
-        own[1:] = [f"{name}{own[0].removeprefix(mentions[0].text)}" for name in own[1:]]  # …目标和天心区的比
+    rest = [*asked.words, *retriever.read(own[-1]).words]
+    if not any(len(word) > 1 and word not in named and word not in _FRAMES for word in rest):
+        own[1:] = [f"{name}{own[0].removeprefix(mentions[0].text)}" for name in (mention.text for mention in mentions[1:])]  # …目标和天心区的比
     alike = any(len(word) > 1 and retriever.corpus.language.names(word) for word in asked.words)
     found = []
     for piece, mention in zip(own, mentions, strict=True):
-        query = retriever.read(f"{text[: bounds[0]]} {piece} {last[end:]}")
+        query = retriever.read(f"{text[: bounds[0]]} {piece} {tail}")
         query = replace(query, mentions=(mention,), years=question.query.years)
-        attribute = tuple(
-            word
-            for word in query.words
-            if len(word) > 1
-            and word not in named
-            and not word.isdigit()
-            and retriever.corpus.language.names(word)
-        )
+        attribute = _naming(query.words, named, retriever)
         asked_of_it = replace(question, query=query, attribute=attribute)
         found.append(Side(mention_names((mention,))[0], asked_of_it, alike))
     return found
@@ -163,8 +161,23 @@ def _by_subject(question: Question, retriever: Retriever) -> list[Side]:
         if not any(len(word) > 1 and word not in named and word in subject for word in query.words):
             return []  # a side that names nothing is no subject: 杭州市里和区里
         unplaced = _without(subject, question)
-        found.append(Side(unplaced or subject, replace(question, query=query, attribute=())))
+        tail = retriever.read(_ASKED_OF_ALL.sub(" ", text[asked.start() :])).words
+        attribute = _naming(tail, named, retriever) or _naming(query.words, named, retriever)
+        found.append(Side(unplaced or subject, replace(question, query=query, attribute=attribute)))
     return found
+
+
+def _naming(words: Iterable[str], named: str, retriever: Retriever) -> tuple[str, ...]:
+    """The words that name what is measured: places, numbers and words that compare aside."""
+    return tuple(
+        word
+        for word in words
+        if len(word) > 1
+        and word not in named
+        and not word.isdigit()
+        and word not in _FRAMES
+        and retriever.corpus.language.names(word)
+    )
 
 
 def _without(subject: str, question: Question) -> str:

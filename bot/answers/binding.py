@@ -67,15 +67,29 @@ class Binder:
         clause = candidate.hit.report.text[slice(*fact.of)]
         words = dict.fromkeys((*question.attribute, *self._chooser.telling(question)))
         weights = {word: self._chooser.weight(word) for word in words}
-        held = sum(weights[word] * self._chooser.held_in(question, word, clause) for word in words)
+        held = sum(weights[word] * self._held_as_head(question, word, clause) for word in words)
         return held / (sum(weights.values()) or 1.0)
 
-    def figures(self, question: Question, evidence: Evidence) -> list[tuple[Candidate, Fact]]:
-        """The figures that answer a question, of whatever role, best sentence first and nearest to its words first."""
+    def _held_as_head(self, question: Question, word: str, clause: str) -> float:
+        """How much of a word a clause holds; less where another noun follows it: GDP能耗 is no GDP."""
+        held = self._chooser.held_in(question, word, clause)
+        if held < 1:
+            return held
+        names = (word, *question.query.variants.get(word, ()))
+        tails = [tail for name in names for tail in clause.lower().split(name)[1:]]
+        return 1.0 if not tails or any(_ENDS_NAME.match(tail) for tail in tails) else _NOT_HEAD
+
+    def figures(
+        self, question: Question, evidence: Evidence, share: float = NEAR_BEST
+    ) -> list[tuple[Candidate, Fact]]:
+        """The figures that answer a question, of whatever role, best sentence first and nearest to its words first.
+
+        Sentences that score less than ``share`` of the best one are left out.
+        """
         found = []
         best = evidence.candidates[0].score if evidence.candidates else 0.0
-        for candidate in evidence.candidates[:LOOKED_AT]:
-            if candidate.score < NEAR_BEST * best:
+        for candidate in evidence.candidates[: 2 * LOOKED_AT]:
+            if candidate.score < share * best:
                 break
             bound = self._of(question, candidate, any_role=True)
             if bound.stated:
@@ -120,7 +134,7 @@ class Binder:
                 for word in question.attribute
             )
         ]
-        return tuple(asked or found)
+        return tuple(found if any_role else asked or found)
 
 
 def fits(fact: Fact, question: Question, text: str) -> bool:
@@ -146,6 +160,11 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     return True
 
 
+# What follows a name that is the head of its phrase.
+_ENDS_NAME = re.compile(
+    r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"
+)
+_NOT_HEAD = 0.6
 _VALIDITY = re.compile(r"有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行")
 
 

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
 
 from bot.answers import spans as spans_room
-from bot.answers.kinds import Kind
+from bot.answers.kinds import Kind, row_of
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
@@ -32,6 +32,7 @@ _NO_NAME = 0.3  # a word that names nothing, beside a name
 _LETTERS = 0.2  # the share of the score that the question's single characters decide
 _CARRIED = 0.2  # a word taken over from the last question, beside one of this question
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
+_OPENER = 0.5  # what opens a list says nothing by itself
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
@@ -286,8 +287,8 @@ class Chooser:
         )
         factor *= _form_fit(question.kind, unit)
         text = unit.text
-        if text.endswith(":") and question.kind is not Kind.LIST:
-            factor *= _HEADER  # it opens a list and says nothing by itself
+        if text.endswith(":") and not _opener_answers(question.kind, unit):
+            factor *= _OPENER
         if unit.heading or (unit.items and text.startswith("|")):
             factor = spans_room.OPENING if question.kind is Kind.LIST else _HEADER * factor
         if hit.scope is Scope.AROUND:
@@ -361,6 +362,12 @@ _FORMS = {
     ),
     Kind.VALIDITY: (FactKind.DATE, re.compile("有效|施行|实施|执行|截止|废止|失效|期限|试行"), 1.2, 0.8),
 }
+
+
+def _opener_answers(kind: Kind, unit: Unit) -> bool:
+    """Whether the sentence that opens a list answers a question by itself: a list is asked for, or it holds a fact that is."""
+    wanted = row_of(kind).facts
+    return kind is Kind.LIST or any(fact.kind in wanted for fact in unit.facts)
 
 
 def _form_fit(kind: Kind, unit: Unit) -> float:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from bot.answers import confidence, excerpts, scopes, tables
 from bot.answers import spans as spans_room
 from bot.answers.answer import Outcome
-from bot.answers.binding import Binder, Bound, told_missing
+from bot.answers.binding import NEAR_BEST, Binder, Bound, told_missing
 from bot.answers.evidence import Candidate, Chooser, Evidence
 from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, nearest
@@ -103,9 +103,11 @@ class Finder:
         """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
         return self._binder.closeness(question, candidate, fact)
 
-    def figures(self, question: Question, evidence: Evidence) -> list[tuple[Candidate, Fact]]:
+    def figures(
+        self, question: Question, evidence: Evidence, share: float = NEAR_BEST
+    ) -> list[tuple[Candidate, Fact]]:
         """The figures that answer a question, of whatever role, with the sentences they stand in, best first."""
-        return self._binder.figures(question, evidence)
+        return self._binder.figures(question, evidence, share)
 
     def refused(
         self, question: Question, outcome: Outcome, missing: Sequence[str], evidence: Evidence | None = None

@@ -85,7 +85,10 @@ def _by_place(question: Question, retriever: Retriever) -> list[Side]:
     named = "".join(mention.text for mention in mentions)
     rest = [*asked.words, *retriever.read(own[-1]).words]
     if not any(len(word) > 1 and word not in named and word not in _FRAMES for word in rest):
-        own[1:] = [f"{name}{own[0].removeprefix(mentions[0].text)}" for name in (mention.text for mention in mentions[1:])]  # …目标和天心区的比
+        own[1:] = [
+            f"{name}{own[0].removeprefix(mentions[0].text)}"
+            for name in (mention.text for mention in mentions[1:])
+        ]  # …目标和天心区的比
     alike = any(len(word) > 1 and retriever.corpus.language.names(word) for word in asked.words)
     found = []
     for piece, mention in zip(own, mentions, strict=True):

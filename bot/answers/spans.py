@@ -92,7 +92,7 @@ def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed:
         asked = _ASKED.search(question.query.text)
         noun = asked[1][:2] if asked and len(asked[1]) > 1 else ""
         if noun and text.count(noun) > 2:
-            return 1.25
+            return _ENUMERATED
         if text.endswith(":"):
             return OPENING
         return 1.1 if listed or text.count("、") > 1 else 1.0 if "、" in text else 0.8
@@ -122,6 +122,7 @@ def counts(text: str, figure: str, start: int, question: Question) -> bool:
     return len(counted) == 2 and counted in text[start + len(figure) : start + len(figure) + 8]
 
 
+_ENUMERATED = 1.7  # a sentence that names several of what is asked for
 OPENING = 1.6  # the sentence that introduces a list, where a list is asked for
 _TITLE = re.compile(r"[镇区县市州省乡村厅局处科校院团司]长|主任|书记|代表|董事|经理|主席|候选人|负责人")
 _BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公司|企业|银行|集团|中心|医院|组织|组|所|队"

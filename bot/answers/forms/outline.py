@@ -26,12 +26,13 @@ _NEAR_OWN = 0.3
 _SECTION = 0.6  # of the question's telling words that a heading must hold to be what was asked for
 # What a sentence that grants something says.
 _GRANTS = re.compile(
-    r"优惠|补贴|奖励|奖补|补助|减免|免征|减半|扶持|支持|资助|贴息|返还|退税|加计扣除|降低|免收|零收费|绿色通道|一企一策|奖|补|政策"
+    r"补贴|奖励|奖补|补助|减免|免征|减半|资助|贴息|返还|退税|加计扣除|降低|免收|不收费|绿色通道|一企一策|税收|用地|土地|租金|人才|贷|出台"
+    r"|\d+条|支持|扶持"
 )
 _NO_GRANT = 0.5
 _GRANTED = 0.15  # what each word of a grant adds where grants are asked for
 _OPENING = 1.3  # a report opens with what it is about
-_FIGURES = 0.1  # what each figure of a sentence adds in a summary
+_FIGURES = 0.2  # what each figure of a sentence adds in a summary
 _MOST_FIGURES = 4
 _MARKS = "①②③④⑤⑥"
 

@@ -26,12 +26,15 @@ _BY_PLACE = re.compile(r"哪(?:里|儿|个?(?:地方|市|县|区|州|镇|园区)
 _LEAST = re.compile(r"最(?:低|少|小|短|早|近|便宜)")
 _FASTEST = re.compile(r"最快")
 _SHOWN = 3
+_NEAR = 0.35  # of the best sentence's score: what is ranked is spread over many sentences
 
 
 def rank(finder: Finder, question: Question) -> Finding | None:
     """The side that has most, or least, of what is asked for; None where fewer than two have any."""
     kind = kind_of(question.query.text, besides=(Kind.RANK, Kind.COMPARISON, Kind.PLACE))
-    asked = replace(question, kind=kind if kind in NUMERIC else Kind.AMOUNT, attribute=_attribute(question))
+    asked = replace(
+        question, kind=kind if kind in NUMERIC else Kind.AMOUNT, unit="", attribute=_attribute(question)
+    )
     if not question.query.mentions and _BY_PLACE.search(question.query.text):
         return _of_places(finder, question, asked)
     return _of_items(finder, question, asked)
@@ -69,7 +72,7 @@ def _of_items(finder: Finder, question: Question, asked: Question) -> Finding | 
     finding = finder.find(asked)
     if finding.evidence is None:
         return finding
-    figures = finder.figures(asked, finding.evidence)
+    figures = finder.figures(asked, finding.evidence, _NEAR)
     if not figures:
         return finding
     role = figures[0][1].role

@@ -20,6 +20,10 @@ _THREE = 9  # bytes of three Chinese characters: a word; what is shorter is a pa
 MENDED = 3  # more typos than this in one question are no typos
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\.\d|\s*[万亿亩个家人户元吨头平公])")
+# 19年 means 2019年; 10年以上, 近15年 and 20年期 mean a time.
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.近前满续共超第过约了有者这每达])([12]\d)年(?![以内期限来前后间限不多了左又])"
+)
 _CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八九]{2}(?=年)")
 _COUNTED = re.compile(
     r"(?<![\d.])(\d{1,3})(?=[条项大个类年])|([二三四五六七八九]?十[一二三四五六七八九]?)(?=[条项大个类])"
@@ -69,6 +73,7 @@ class QueryReader:
         else:
             text, mended = self._mended(text)
         mentions = corpus.places.find(text)
+        text = _SHORT_YEAR.sub(r"20\1年", text)
         text = _CHINESE_YEAR.sub(
             lambda m: "".join(str("〇一二三四五六七八九".find(c.replace("零", "〇"))) for c in m[0]), text
         )

@@ -107,7 +107,9 @@ class Binder:
             if self._chooser.held_near(question, candidate, word) < HELD
         )
         if not typed:
-            return Bound(candidate, (), missing, False, not missing)
+            stated = all(self._chooser.held_above(question, candidate, w) >= HELD for w in question.attribute)
+            stated = stated and (question.kind is not Kind.LIST or _enumerates(candidate))
+            return Bound(candidate, (), missing, question.kind in _GATED, stated)
         facts = self._facts(question, candidate, any_role)
         lacking = [
             word for word in question.attribute if self._chooser.held_above(question, candidate, word) < HELD
@@ -142,10 +144,15 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if question.kind is Kind.VALIDITY:
         return bool(_VALIDITY.search(text[slice(*fact.of)]))
     if fact.kind is FactKind.DATE:
-        return not _is_year_asked_with(text[fact.start : fact.end], question)
+        written = text[fact.start : fact.end]
+        if _DAY_ASKED.search(question.query.text) and not re.search("[月日]|-", written):
+            return False
+        return not _is_year_asked_with(written, question)
     if fact.kind is not FactKind.FIGURE or question.kind not in NUMERIC:
         return True
     unit = question.unit
+    if not unit and _PAID.search(question.query.text):
+        return fact.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)
     if question.kind is Kind.RATE:
         return fact.role in (Role.SHARE, Role.GROWTH, Role.RATIO)
     if question.kind is Kind.LIMIT:
@@ -165,7 +172,21 @@ _ENDS_NAME = re.compile(
     r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"
 )
 _NOT_HEAD = 0.6
+_GATED = frozenset(
+    {Kind.OTHER, Kind.LIST}
+)  # kinds that a sentence answers only where it states what they ask for
+_PAID = re.compile(
+    r"[补奖罚投贷付缴返砸][了给到]?多少(?![个家户人亩天年月])"
+)  # what is paid is money, or a share of some
+_DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
 _VALIDITY = re.compile(r"有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行")
+
+
+def _enumerates(candidate: Candidate) -> bool:
+    """Whether a sentence names several things, or is one of a list."""
+    unit = candidate.unit
+    listed = any(fact.kind in (FactKind.LIST, FactKind.COMPANY) for fact in unit.facts)
+    return listed or unit.heading or unit.sentence.item or unit.sentence.intro is not None or bool(unit.items)
 
 
 def _is_year_asked_with(written: str, question: Question) -> bool:

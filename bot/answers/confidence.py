@@ -21,7 +21,7 @@ from bot.answers.question import Question
 from retrieval.search import Scope
 
 NEAR = 0.2  # below this coverage nothing held is worth naming as the nearest
-COVERED = 0.35
+COVERED = 0.28
 COVERED_BY_APPLYING = 0.85
 _MOST_WORDS = 8
 

@@ -21,7 +21,8 @@ from bot.answers.kinds import Kind
 from bot.answers.question import Question, mention_names
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact
-from retrieval.search import Hit, Retriever, Scope, report_scope
+from retrieval.places import within
+from retrieval.search import Hit, Retriever, Scope, report_scope, speaks_of
 
 HITS = 10
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
@@ -66,7 +67,9 @@ class Finder:
         if verdict.refuses:
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
-        if not verdict.answers and finding.outcome is Outcome.ANSWERED:
+        if (
+            not verdict.answers or _of_an_inner_place(question, bound)
+        ) and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
         return finding
 
@@ -197,6 +200,14 @@ class Finder:
             years = [f"{name}{year}年" for year in query.years for name in names]
             return self.refused(question, Outcome.YEAR_NOT_HELD, years, evidence)
         return None
+
+
+def _of_an_inner_place(question: Question, bound: Bound) -> bool:
+    """Whether a value is that of a place inside the one asked about, such as a county's for its city."""
+    places = [place for mention in question.query.mentions for place in mention.places]
+    region = bound.candidate.hit.report.region
+    inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
+    return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)
 
 
 def _other_year(question: Question, best: Candidate) -> str:

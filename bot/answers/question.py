@@ -90,10 +90,18 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     elif _RESULT.search(query.text):
         plan = False
     attribute = _attribute(asked, query, kind)
-    if kind in NUMERIC:
+    if kind in NUMERIC or kind is Kind.OTHER:
         attribute = tuple(word for word in attribute if retriever.corpus.language.names(word))
     query, excluded = _without_excluded(query)
     return Question(text, language, query, kind, unit, counted, plan, attribute, relative, excluded)
+
+
+def _last_noun(text: str, query: Query) -> tuple[str, ...]:
+    """The word that a question without a word that asks ends with: 黔张常铁路票价 asks for the fare."""
+    bare = text.rstrip("?？。!！ 呢吗吧啊")
+    named = "".join(mention.text for mention in query.mentions)
+    last = query.words[-1] if query.words else ""
+    return (last,) if len(last) > 1 and bare.endswith(last) and last not in named else ()
 
 
 def _without_excluded(query: Query) -> tuple[Query, tuple[Mention, ...]]:
@@ -120,6 +128,8 @@ def _dated(query: Query, today: date | None) -> tuple[Query, tuple[tuple[str, in
 
 def _attribute(text: str, query: Query, kind: Kind) -> tuple[str, ...]:
     """The words that say which attribute is asked for: those that ask hold it, or it stands beside them."""
+    if kind is Kind.OTHER:
+        return _last_noun(text, query)
     asker = row_of(kind).tells.search(text)
     if asker is None or kind not in _WITH_ATTRIBUTE:
         return ()

@@ -25,6 +25,7 @@ _FRAME = re.compile(r"^(?:对比|比较|相比)一?下?|[的,，\s]+$")
 _TOGETHER = re.compile(
     r"一共|总共|合计|加起来|之和|加上|\d\D{0,3}加|几倍|多少倍|分别|各(?!类|种|项|级|地)自?"
 )
+_MONEY = re.compile(r"钱[多少]|哪[个边里]?.{0,4}钱|金额")
 _AMOUNT = r"(\d[\d.,]*\s?[百千万亿]*元?)"
 _ADDED = re.compile(rf"{_AMOUNT}\s?(?:加上?|\+|和)\s?{_AMOUNT}")
 _RATIO = re.compile(r"(?P<one>.{2,30}?)(?:是|为|相当于)(?P<other>.{1,30}?)的?(?:几|多少)倍")
@@ -47,7 +48,8 @@ def sides(question: Question, retriever: Retriever) -> list[Side]:
     compared = question.kind is Kind.COMPARISON
     if not compared and question.kind not in NUMERIC:
         return []
-    asked = replace(question, kind=_kind_of_side(question))
+    unit = question.unit or ("钱" if _MONEY.search(question.query.text) else "")
+    asked = replace(question, kind=_kind_of_side(question), unit=unit)
     if len(question.query.mentions) > 1 and (compared or _TOGETHER.search(question.query.text)):
         return _by_place(asked, retriever)
     if len(question.query.years) > 1:

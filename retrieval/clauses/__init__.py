@@ -10,6 +10,7 @@ from __future__ import annotations
 from retrieval.clauses.model import (
     Band,
     Case,
+    Ceiling,
     Choice,
     Clause,
     Condition,
@@ -20,4 +21,16 @@ from retrieval.clauses.model import (
     Share,
 )
 
-__all__ = ["Band", "Case", "Choice", "Clause", "Condition", "Exclusion", "Grant", "Ladder", "Part", "Share"]
+__all__ = [
+    "Band",
+    "Case",
+    "Ceiling",
+    "Choice",
+    "Clause",
+    "Condition",
+    "Exclusion",
+    "Grant",
+    "Ladder",
+    "Part",
+    "Share",
+]

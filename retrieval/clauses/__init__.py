@@ -20,6 +20,7 @@ from retrieval.clauses.model import (
     Part,
     Share,
 )
+from retrieval.clauses.reading import read_clauses
 
 __all__ = [
     "Band",
@@ -33,4 +34,5 @@ __all__ = [
     "Ladder",
     "Part",
     "Share",
+    "read_clauses",
 ]

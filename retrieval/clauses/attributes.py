@@ -80,3 +80,25 @@ def same_attribute(first: str, second: str) -> bool:
     if one.endswith("面积") and other.endswith("面积"):
         return True
     return one == other or ({one, other} == {"投资", "固定资产投资"})
+
+
+_ABOUT_IT = re.compile(
+    r"（.*?）|实际完成|实际|完成|企业|项目|单位|引进|其|年度|当年|本|该|新增|年均|投产|形成|的|区级|对"
+)
+
+
+def stands_for(base: str, attribute: str) -> bool:
+    """Whether what a rate is of is what a ladder measures: the same, or a word for it that says less (投资额).
+
+    A base that says more (设备投资额, where 投资 is measured) is another figure.
+    """
+    plain, measured = _ABOUT_IT.sub("", base), _ABOUT_IT.sub("", attribute)
+    if not plain or not measured:
+        return False
+    if same_attribute(plain, measured) or same_attribute(base, attribute):
+        return True
+    one, other = canonical(plain), canonical(measured)
+    names = [name for name, _ in _SAME]
+    if one in names and other in names:
+        return one == "投资" and other.endswith("投资")
+    return len(one) > 1 and (other.endswith(one) or one.endswith(other))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.clauses.attributes import attribute_before, canonical, same_attribute
+from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.model import Band, Grant, Ladder, Part
 from retrieval.clauses.roles import Figure, Interval, intervals
@@ -22,6 +22,7 @@ _ADDS_UP = re.compile(
 )
 # What is given otherwise before the figure comes: the threshold is not the figure's.
 _BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受")
+_WHOLE = re.compile(r"总额的?\d|全额|全部|总额[^，；]{0,4}\d")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
 _PLAIN = re.compile(
     r"对于?|的|其中|并且|且|企业|项目|单位|投资者?|在|达到|达|年度|当年|上一?年度?|首次|累计|实际|完成|及以上|以上|以下|一次性|给予"
@@ -75,7 +76,7 @@ def ladders(paragraphs: Sequence[Sequence[tuple[View, Gift]]], document: Documen
             if len(steps) > 1:
                 found += _close(chain, document)
                 chain = []
-                found += _ladder(steps, document)
+                found += fitted(steps, document)
             elif steps and chain and _follows(chain, steps[0]):
                 chain.append(_inheriting(chain[0], steps[0]))
             else:
@@ -92,7 +93,7 @@ def _steps(view: View, gift: Gift) -> list[Step]:
         return []
     if _ADDS_UP.search(text[gift.lead[0] : gift.end]):
         return []
-    if gift.thresholds and _BETWEEN.search(text[gift.thresholds[-1].quantity.end : gift.lead[1]]):
+    if gift.thresholds and _BETWEEN.search(text[gift.thresholds[0].quantity.end : gift.lead[1]]):
         return []
     rows = _rows(gift.thresholds)
     if len(gift.grants) > 1:
@@ -230,7 +231,13 @@ def _without(step: Step) -> str:
 
 
 def _inheriting(first: Step, step: Step) -> Step:
-    return step if step.attribute else replace(step, attribute=first.attribute)
+    """A step with what its sentence leaves out: the attribute, and what a rate is of."""
+    grant = step.grant
+    if grant.rate and first.grant.rate and grant.base is None:
+        grant = replace(
+            grant, base=first.grant.base, base_text=first.grant.base_text, excess=first.grant.excess
+        )
+    return replace(step, attribute=step.attribute or first.attribute, grant=grant)
 
 
 def _close(chain: list[Step], document: Document) -> list[Ladder]:
@@ -238,14 +245,14 @@ def _close(chain: list[Step], document: Document) -> list[Ladder]:
     if not chain:
         return []
     if len(chain) == 1:
-        return _ladder(chain, document)
+        return fitted(chain, document)
     lows = all(step.interval.high is None for step in chain)
     if lows:
         bounds = _in_a_row([step.interval for step in chain])
         if not bounds or not _rises(chain):
             return []
         chain = [replace(step, interval=bound) for step, bound in zip(chain, bounds, strict=True)]
-    return _ladder(chain, document)
+    return fitted(chain, document)
 
 
 def _rises(chain: list[Step]) -> bool:
@@ -258,7 +265,7 @@ def _rises(chain: list[Step]) -> bool:
     )
 
 
-def _ladder(steps: list[Step], document: Document) -> list[Ladder]:
+def fitted(steps: list[Step], document: Document) -> list[Ladder]:
     """The ladder of steps, none where their bands overlap."""
     order = sorted(steps, key=lambda step: (step.interval.low is not None, step.interval.low or 0))
     ends = _ends(order, document)
@@ -277,7 +284,6 @@ def _ladder(steps: list[Step], document: Document) -> list[Ladder]:
         max(steps, key=lambda s: s.view.offsets[s.end - 1]),
     )
     start, end = first.view.part(first.start, first.end).start, last.view.part(last.start, last.end).end
-    grants = [step.grant for step in steps]
     attribute = next((step.attribute for step in steps if step.attribute), "")
     return [
         Ladder(
@@ -286,18 +292,18 @@ def _ladder(steps: list[Step], document: Document) -> list[Ladder]:
             attribute,
             order[0].unit,
             tuple(bands),
-            _mode(grants, attribute, steps[0]),
+            _mode(first.view, steps),
             _whom(first),
         )
     ]
 
 
-def _mode(grants: list[Grant], attribute: str, step: Step) -> str:
-    if any(grant.excess for grant in grants):
+def _mode(view: View, steps: Sequence[Step]) -> str:
+    """Whether rates are of the whole or of what exceeds: as the text says; of a single band there is no doubt."""
+    if any(step.grant.excess for step in steps):
         return "excess"
-    if all(grant.rate and grant.base for grant in grants) and attribute and step:
-        return "whole"
-    return ""
+    said = all(step.grant.base and _WHOLE.search(view.text[step.lead[0] : step.end]) for step in steps)
+    return "whole" if said or len(steps) == 1 else ""
 
 
 def _whom(step: Step) -> Part | None:
@@ -358,8 +364,3 @@ def _shared(
     if left[0] and right[0]:
         return [False, "higher"], [True, "higher"]
     return left, right
-
-
-def topic_of(ladder: Ladder) -> str:
-    """The attribute of a ladder as one word for all its spellings."""
-    return canonical(ladder.attribute)

@@ -45,7 +45,8 @@ class Grant:
     """What a clause gives.
 
     ``start`` and ``end`` hold the words that give it (按投资额的1%给予奖励，最高1000万元). One of ``amount`` (money
-    outright, or for each unit: 100元/亩) and ``rate`` (a share, of ``base``) is set, or neither where the text names
+    outright, or for each unit: 100元/亩) and ``rate`` (a share, of ``base``, which
+    reads ``base_text``) is set, or neither where the text names
     only a ceiling (给予最高400万元奖补). A range (5%—20%) has a lower and a higher end: which holds is not in the text.
 
     ``what`` is the kind of thing given (奖励, 补助, 贴息, 贷款, 税率 …), "" where none is named. ``per`` is what each
@@ -61,6 +62,7 @@ class Grant:
     amount: Quantity | None = None
     rate: Quantity | None = None
     base: Part | None = None
+    base_text: str = ""
     what: str = ""
     per: str = ""
     ceilings: tuple[Ceiling, ...] = ()

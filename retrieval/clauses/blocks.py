@@ -132,13 +132,18 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
         return group
     depth = 0
     for block in found[at + 1 :]:
-        if block.rank == UNMARKED or (block.rank <= first.rank and first.rank != UNMARKED):
+        if block.rank == UNMARKED or (block.rank <= first.rank and not _below(block, first)):
             break
         if depth and block.rank < depth:
             break
         depth = depth or block.rank
         group.append(block)
     return group
+
+
+def _below(block: Block, first: Block) -> bool:
+    """Whether an item may stand under a block: （一） is below 第一条 though it may also head articles."""
+    return first.rank == UNMARKED or (first.rank == 3 and block.rank == 2)
 
 
 def _is_heading(block: Block, text: str) -> bool:

@@ -30,10 +30,10 @@ _AREA = "平方公里|平方千米|平方米|平米|㎡|m2|公顷|亩"
 _TIME = (
     "个?工作日|个?自然日|个?月(?!\\d)|个?季度|个?小时|分钟|星期|周(?!岁|[一二三四五六日年边])|年(?!龄)|天|日"
 )
-_COUNT = "个?位次|张(?!家界|掖|北|江)|盏|羽|斤|担|束|起(?!来|步|点)|宗|笔|枚|粒|眼|口(?!岸|径)|个|家|户|人次|人|名|项|件|次(?!性)|种|类|台|套|辆|座|栋|幢|间|层|份|期|批|所|条|只|头|棵|株|篇|场|组|位|部|艘|架"
+_COUNT = "个?位次|张(?!家界|掖|北|江)|盏|羽|斤|担|束|起(?!来|步|点)|宗|笔|枚|粒|眼|口(?!岸|径)|个人(?!所得|独)|个|家|户|人次|人|名|项|件|次(?!性)|种|类|台|套|辆|座|栋|幢|间|层|份|期|批|所|条|只|头|棵|株|篇|场|组|位|部|艘|架"
 _OTHER = "周?岁|公里|千米|厘米|毫米|米|万吨标准煤|吨标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|瓦|度电|立方米|标准箱|倍"
 _PER = r"平方米|平米|㎡|m2|亩|人次|人|月|年|天|日|家|户|个|间|套|台|辆|吨|千瓦时|千瓦|度|立方米|标准箱|项|件|次|平方公里|公里|公斤|学时|课时|班"
-_EACH = rf"(?:\s?[/·.]\s?每?|每)(?:{_PER})"
+_EACH = rf"(?:\s?[/·•.]\s?每?|每)(?:{_PER})"
 _UNITS = (
     ("money", rf"(?:{_CURRENCY}|元(?:人民币|钱)?|块钱?)(?:{_EACH}){{0,3}}"),
     ("points", r"个百分点|个?基点|bp"),
@@ -83,8 +83,8 @@ _BEFORE = re.compile(
 )
 _ABOUT = re.compile(r"(?:约|近|将近|大约|大概|差不多|接近)为?(?:人民币)?$")
 _SPELLINGS = (
-    "平米=平方米 ㎡=平方米 m2=平方米 平方千米=平方公里 千米=公里 千克=公斤 度=千瓦时 度电=千瓦时 美金=美元 港币=港元 人民币=元 "
-    "个工作日=工作日 个自然日=日 自然日=日 天=日 星期=周 个月=月 个季度=季度 个小时=小时 周岁=岁"
+    "平米=平方米 平方=平方米 ㎡=平方米 m2=平方米 平方千米=平方公里 千米=公里 千克=公斤 度=千瓦时 度电=千瓦时 美金=美元 港币=港元 人民币=元 "
+    "个工作日=工作日 个自然日=日 自然日=日 天=日 星期=周 个月=月 个季度=季度 个小时=小时 周岁=岁 个人=人"
 )
 _UNIT_NAMES = dict(pair.split("=") for pair in _SPELLINGS.split())
 _SHARES = {"%": "0.01", "％": "0.01", "‰": "0.001", "‱": "0.0001", "个点": "0.01", "成": "0.1"}
@@ -120,6 +120,11 @@ class Quantity:
     high_inclusive: bool | None = None
     outer_start: int = -1
     outer_end: int = -1
+
+    @classmethod
+    def exactly(cls, value: int | Decimal, unit: str = "", kind: str = "") -> Quantity:
+        """A value that stands in no text."""
+        return cls(-1, -1, Decimal(value), Decimal(value), unit, kind)
 
     @property
     def value(self) -> Decimal:
@@ -298,7 +303,7 @@ def _unit(kind: str, written: str, value: Decimal) -> tuple[str, Decimal]:
     if kind == "points":
         return "百分点", Decimal(1) if written == "个百分点" else Decimal("0.01")
     if kind == "money":
-        parts = [part for part in re.split(r"[/·.每\s]+", written) if part]
+        parts = [part for part in re.split(r"[/·•.每\s]+", written) if part]
         base = "元" if parts[0][0] in "元块" else _UNIT_NAMES.get(parts[0], parts[0])
         rest = "·".join(_UNIT_NAMES.get(part, part) for part in parts[1:])
         return f"{base}/{rest}" if rest else base, Decimal(1)

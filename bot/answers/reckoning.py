@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from retrieval.clauses import Band, Ladder
+from retrieval.clauses import Band, Ceiling, Grant, Ladder
+from retrieval.clauses.attributes import same_attribute, stands_for
+from retrieval.quantities import Quantity
 
 ASKED = -1  # the offset of a figure that the asker named
 
@@ -41,8 +43,9 @@ class Step:
 class Reading:
     """One way to reckon, and what it comes to.
 
-    ``name`` is whole (the rate of the whole amount), slices (each band's rate of what lies in it), low and high (the
-    ends of a range of rates), or the year it is for (year 1). ``capped`` tells that the ceiling bites. The sum is the
+    ``name`` is whole (the rate of the whole amount, or what is given outright), slices (each band's rate of what lies
+    in it: shown beside the whole where the text does not say which), low and high (the ends of a range), most and
+    least (no more, no less than that). ``years`` are those it is for, from 1, where it differs by year. ``capped`` tells that the ceiling bites. The sum is the
     last step's result; without steps it is an amount that the text states outright.
     """
 
@@ -72,3 +75,195 @@ class Reckoning:
     lowest: Band | None = None
     readings: tuple[Reading, ...] = ()
     open: str = ""
+
+
+_PLACEABLE = {"人": "人", "名": "人"}
+_WHOLE_PER = ("", "家", "户", "企业")
+_CAPS = frozenset({"企业", "项目", "年"})
+_MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑", "韩元")
+
+
+def reckon(ladder: Ladder, amount: Quantity, attribute: str = "") -> Reckoning:
+    """Where an amount falls on a ladder, and what is due.
+
+    ``attribute`` is what the asker says that the amount is of; "" is taken as the ladder's.
+    """
+    if ladder.unit in _MONEY and amount.unit in _MONEY and ladder.unit != amount.unit:
+        return Reckoning("currency", ladder)
+    units = [_PLACEABLE.get(unit, unit) for unit in (ladder.unit, amount.unit)]
+    if units[0] != units[1] or (attribute and not same_attribute(attribute, ladder.attribute)):
+        return Reckoning("unit", ladder)
+    bands = bands_of(ladder, amount)
+    if not bands:
+        return _outside(ladder, amount)
+    if len(bands) > 1:
+        return Reckoning("several", ladder, bands, open="vague")
+    (band,) = bands
+    exact = amount.low == amount.high and not amount.approximate and amount.bound in ("", "at_least")
+    readings, left = _readings(ladder, band, amount if exact else None)
+    return Reckoning("band", ladder, bands, readings=readings, open=left)
+
+
+def bands_of(ladder: Ladder, amount: Quantity) -> tuple[Band, ...]:
+    """The bands that an amount may fall in: one for an exact amount, the lower neighbour's for 1亿不到."""
+    low, high = amount.low, amount.high
+    if low == high and amount.bound == "under":
+        return tuple(
+            b for b in ladder.bands if (b.low is None or b.low < low) and (b.high is None or b.high >= low)
+        )
+    if low == high and amount.bound == "over":
+        return tuple(
+            b for b in ladder.bands if (b.low is None or b.low <= low) and (b.high is None or b.high > low)
+        )
+    if low == high and amount.approximate:
+        low, high = low * Decimal("0.9"), high * Decimal("1.1")
+    if low == high:
+        return tuple(band for band in ladder.bands if band.holds(low))
+    return tuple(
+        b for b in ladder.bands if (b.low is None or b.low <= high) and (b.high is None or b.high >= low)
+    )
+
+
+def _outside(ladder: Ladder, amount: Quantity) -> Reckoning:
+    lowest, highest = ladder.bands[0], ladder.bands[-1]
+    if lowest.low is not None and amount.high <= lowest.low:
+        return Reckoning("below", ladder, lowest=lowest)
+    if highest.high is not None and amount.low >= highest.high:
+        return Reckoning("above", ladder)
+    return Reckoning("gap", ladder)
+
+
+def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tuple[Reading, ...], str]:
+    """The sums of a band, and why there is none."""
+    grant = band.grant
+    if grant.reduced:
+        return (), "none"
+    if grant.falling:
+        return _by_year(ladder, grant, amount)
+    if grant.rate is not None:
+        if amount is None:
+            return (), "vague"
+        if not _is_base(ladder, grant):
+            return (), "base"
+        readings = _of_rate(grant, grant.rate, Figure(amount.low, amount.unit), amount)
+        return (*readings, *_slices(ladder, band, amount)), ""
+    if grant.amount is not None:
+        return _of_amount(ladder, grant, grant.amount, amount)
+    caps = [ceiling for ceiling in grant.ceilings if _caps(ceiling)]
+    if caps:
+        least = min(caps, key=lambda ceiling: ceiling.quantity.low).quantity
+        return (Reading("most", (), least.low, least.unit),), ""
+    return (), "none"
+
+
+def _is_base(ladder: Ladder, grant: Grant) -> bool:
+    """Whether a rate is of the ladder's own attribute, so that the asker's amount is what it is of."""
+    return not grant.excess and grant.base is not None and stands_for(grant.base_text, ladder.attribute)
+
+
+def _of_rate(grant: Grant, rate: Quantity, of: Figure, amount: Quantity) -> tuple[Reading, ...]:
+    names = {"at_most": "most", "over": "most", "at_least": "least"}
+    if rate.low == rate.high:
+        return (_times(names.get(rate.bound, "whole"), grant, rate, rate.low, of, amount),)
+    return (
+        _times("low", grant, rate, rate.low, of, amount),
+        _times("high", grant, rate, rate.high, of, amount),
+    )
+
+
+def _times(name: str, grant: Grant, rate: Quantity, share: Decimal, of: Figure, amount: Quantity) -> Reading:
+    steps = [
+        Step("times", (of, Figure(share, rate.unit, rate.start, rate.end)), of.value * share, amount.unit)
+    ]
+    return _bounded(name, grant, steps)
+
+
+def _bounded(name: str, grant: Grant, steps: list[Step], years: tuple[int, int] | None = None) -> Reading:
+    """Steps with the ceiling and the floor that hold for the whole sum."""
+    capped = False
+    for ceiling in grant.ceilings:
+        limit, last = ceiling.quantity, steps[-1]
+        if _caps(ceiling) and limit.unit == last.unit:
+            figures = (_result(steps), Figure(limit.low, limit.unit, limit.start, limit.end))
+            steps = [*steps, Step("ceiling", figures, min(last.result, limit.low), last.unit)]
+            capped = capped or last.result > limit.low
+    if grant.floor is not None and grant.floor.unit == steps[-1].unit:
+        floor = grant.floor
+        figures = (_result(steps), Figure(floor.low, floor.unit, floor.start, floor.end))
+        steps = [*steps, Step("floor", figures, max(steps[-1].result, floor.low), floor.unit)]
+    return Reading(name, tuple(steps), steps[-1].result, steps[-1].unit, capped, years)
+
+
+def _result(steps: list[Step]) -> Figure:
+    return Figure(steps[-1].result, steps[-1].unit, result=len(steps) - 1)
+
+
+def _caps(ceiling: Ceiling) -> bool:
+    """Whether a ceiling is of the whole sum, and not of what each person or piece gets."""
+    return ceiling.base is None and ceiling.quantity.kind == "money" and set(ceiling.per) <= _CAPS
+
+
+def _of_amount(
+    ladder: Ladder, grant: Grant, given: Quantity, amount: Quantity | None
+) -> tuple[tuple[Reading, ...], str]:
+    unit = given.unit.partition("/")[0]
+    ends = (given.low,) if given.low == given.high else (given.low, given.high)
+    names = ("whole",) if len(ends) == 1 else ("low", "high")
+    if len(ends) == 1 and given.bound in ("at_most", "at_least"):
+        names = ("most" if given.bound == "at_most" else "least",)
+    if grant.per in _WHOLE_PER:
+        return tuple(Reading(name, (), end, unit) for name, end in zip(names, ends, strict=True)), ""
+    if _PLACEABLE.get(grant.per, grant.per) != _PLACEABLE.get(ladder.unit, ladder.unit):
+        return (), "count"
+    if amount is None:
+        return (), "vague"
+    readings = []
+    for name, end in zip(names, ends, strict=True):
+        figures = (Figure(amount.low, amount.unit), Figure(end, given.unit, given.start, given.end))
+        readings.append(_bounded(name, grant, [Step("times", figures, amount.low * end, unit)]))
+    return tuple(readings), ""
+
+
+def _by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tuple[Reading, ...], str]:
+    """One reading for each stretch of years."""
+    readings = []
+    for share in grant.falling:
+        given, years = share.given, (share.first, share.last)
+        if given.kind == "money":
+            readings.append(Reading("whole", (), given.low, given.unit, years=years))
+            continue
+        if amount is None or given.low != given.high:
+            return (), "vague"
+        if not _is_base(ladder, grant):
+            return (), "base"
+        figures = (Figure(amount.low, amount.unit), Figure(given.low, given.unit, given.start, given.end))
+        steps = [Step("times", figures, amount.low * given.low, amount.unit)]
+        readings.append(_bounded("whole", grant, steps, years))
+    return tuple(readings), ""
+
+
+def _slices(ladder: Ladder, band: Band, amount: Quantity) -> tuple[Reading, ...]:
+    """The sum with each band's rate for what lies in it, where the text does not say that a rate is of the whole."""
+    below = ladder.bands[: ladder.bands.index(band) + 1]
+    rates = [one.grant.rate for one in below]
+    if (
+        ladder.mode
+        or len(below) < 2
+        or any(rate is None or rate.low != rate.high or rate.bound for rate in rates)
+    ):
+        return ()
+    steps: list[Step] = []
+    parts: list[Figure] = []
+    for one, rate in zip(below, rates, strict=True):
+        if rate is None or one.low is None:
+            return ()
+        top = Figure(amount.low, amount.unit)
+        if one is not band and one.high is not None:
+            top = Figure(one.high, amount.unit, one.start, one.end)
+        low = Figure(one.low, amount.unit, one.start, one.end)
+        steps.append(Step("minus", (top, low), top.value - low.value, amount.unit))
+        figures = (_result(steps), Figure(rate.low, rate.unit, rate.start, rate.end))
+        steps.append(Step("times", figures, steps[-1].result * rate.low, amount.unit))
+        parts.append(_result(steps))
+    steps.append(Step("plus", tuple(parts), sum((part.value for part in parts), Decimal(0)), amount.unit))
+    return (_bounded("slices", band.grant, steps),)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from retrieval.clauses.model import (
     Band,
     Case,
+    Ceiling,
     Choice,
     Clause,
     Condition,
@@ -19,5 +20,19 @@ from retrieval.clauses.model import (
     Part,
     Share,
 )
+from retrieval.clauses.reading import read_clauses
 
-__all__ = ["Band", "Case", "Choice", "Clause", "Condition", "Exclusion", "Grant", "Ladder", "Part", "Share"]
+__all__ = [
+    "Band",
+    "Case",
+    "Ceiling",
+    "Choice",
+    "Clause",
+    "Condition",
+    "Exclusion",
+    "Grant",
+    "Ladder",
+    "Part",
+    "Share",
+    "read_clauses",
+]

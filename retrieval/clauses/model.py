@@ -32,16 +32,26 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Ceiling:
+    """What a sum may not go beyond: money, or a share of what ``base`` names. ``per`` is for what (年, 企业, 人 …)."""
+
+    quantity: Quantity
+    per: tuple[str, ...] = ()
+    base: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Grant:
     """What a clause gives.
 
     ``start`` and ``end`` hold the words that give it (按投资额的1%给予奖励，最高1000万元). One of ``amount`` (money
-    outright, or for each unit: 100元/亩) and ``rate`` (a share, of ``base``) is set, or neither where the text names
+    outright, or for each unit: 100元/亩) and ``rate`` (a share, of ``base``, which
+    reads ``base_text``) is set, or neither where the text names
     only a ceiling (给予最高400万元奖补). A range (5%—20%) has a lower and a higher end: which holds is not in the text.
 
     ``what`` is the kind of thing given (奖励, 补助, 贴息, 贷款, 税率 …), "" where none is named. ``per`` is what each
-    amount is for (人, 亩, 件, 平方米·月), "" where it is given as a whole. ``ceiling`` and ``floor`` bound the sum;
-    ``ceiling_per`` tells of what (年, 家, 项目, 人 …). ``payment`` is once (一次性), yearly (每年, 连续三年),
+    amount is for (人, 亩, 件, 平方米·月), "" where it is given as a whole. ``ceilings`` and ``floor`` bound the sum.
+    ``payment`` is once (一次性), yearly (每年, 连续三年),
     instalments (分三年, 分期), total (共计) or "". ``years`` is for how long. ``falling`` holds what differs from
     year to year. ``excess`` tells that a rate is of what exceeds a threshold or of growth (超出部分, 增量), not of the
     whole. ``reduced`` tells that a share is what is still charged, not what is given (按80%收取, 租金8折).
@@ -52,10 +62,10 @@ class Grant:
     amount: Quantity | None = None
     rate: Quantity | None = None
     base: Part | None = None
+    base_text: str = ""
     what: str = ""
     per: str = ""
-    ceiling: Quantity | None = None
-    ceiling_per: str = ""
+    ceilings: tuple[Ceiling, ...] = ()
     floor: Quantity | None = None
     payment: str = ""
     years: Quantity | None = None

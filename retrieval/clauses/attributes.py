@@ -1,0 +1,104 @@
+"""What a figure is a figure of: the noun before it (固定资产投资（不含土地）在1亿元以上 → 固定资产投资)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.quantities import Quantity
+
+# What may stand between a noun and its figure.
+_BETWEEN = re.compile(
+    r"(?:在|为|是|达|达到|可达|实现|累计|首次|均|分别|已|满|约|于|超|超过|突破|合计|总计|共计|年均|不含税|含税|新增"
+    r"|（[^（）]*）|不低于|不少于|不超过|不高于|高于|低于|达标|介于|处于|每年)$"
+)
+_HEADS = (
+    "投资强度|投资总额|投资额度|投资额|总投资|投资|资金规模|资金|收入|营收|产值|贡献度|贡献额|贡献|税收|纳税额|税额|纳税|规模"
+    "|注册资本|资本金|资本|净资产|总资产|资产|面积|人数|强度|增速|增幅|增长率|费用|运费|租金|投入|金额|总额|总量|支出|数量|率|额度"
+    "|年限|购置额|购置|年薪|薪金|薪酬|工资|贷款|余额|销售额|销售|零售额|营业额|交易额|利润|成本|外资|到资|到位额|融资额|融资|增加值"
+    "|产量|产能|容量|装机|吞吐量|货运量|客运量|流量|能耗|价款|造价|订单|就业|家数|户数|项数|台数|总数|数|额|占比|比例|比重|量"
+)
+_HEAD = re.compile(rf"(?:{_HEADS})$")
+_BOUNDARY = re.compile(
+    r"上?一?年度(?=[^内])|[^\u4e00-\u9fffA-Za-z&]|[但的且并或和对将为在于按其该至到与及以由从被使用了等内后中]"
+    r"|企业|项目|单位|机构|公司|单个|单品种|实际|完成|当年|年度(?=[^内])|上年|一年|同期|我[市区县省]|本[市区县省]|新引进|引进|招引|实施|新上"
+    r"|投产|建设(?=投资|规模)|购买|申请|申报|首次|累计|正式|符合|经认定|且|每年|达到|超过|突破|不低于|实缴(?!资本)|平台|园区|工业(?=项目|投资)"
+)
+_BY_VERB = re.compile(r"(?:招用|招聘|吸纳|带动|聘用|录用|新增就业|吸纳就业|带动就业|用工)[^，。；]{0,8}$")
+_AFTER = re.compile(
+    r"(?:以上|以下|及以上|（含）)*的?(固定资产投资|总投资|投资|税收|产值|营业收入|销售额)(?:楼|项目|企业|的)"
+)
+_MEASURES = {"亩": "面积", "平方米": "面积", "公顷": "面积", "平方公里": "面积"}
+
+
+def attribute_before(text: str, quantity: Quantity) -> str | None:
+    """The attribute that a figure is of, None where none can be read; ``quantity`` has offsets of ``text``."""
+    before = text[: quantity.outer_start]
+    while match := _BETWEEN.search(before):
+        before = before[: match.start()]
+    before = before[-24:]
+    if head := _HEAD.search(before):
+        # A boundary inside the head itself (投资额度, 新增就业) is none.
+        start = 0
+        for match in _BOUNDARY.finditer(before, 0, max(head.start(), 0)):
+            start = match.end()
+        phrase = before[start:]
+        if phrase.endswith("就业") and quantity.unit in ("人", "名"):
+            phrase += "人数"
+        if len(phrase) >= 2:
+            return phrase.removeprefix("年度").removeprefix("有")
+    if quantity.kind == "money" and (after := _AFTER.match(text, quantity.end)):
+        return after[1]
+    if quantity.unit in ("人", "名") and _BY_VERB.search(before):
+        return "人数"
+    return _MEASURES.get(quantity.unit)
+
+
+# Spellings of one attribute; the first of each row stands for all of it.
+_SAME = (
+    ("固定资产投资", ("固定资产投资额", "固定资产投资总额", "固定资产实际投资额度", "新增固定资产", "固定资产实际投资")),
+    ("投资", ("投资额", "总投资", "投资总额", "投资金额", "总投资额", "投资规模", "实际投资额", "项目投资", "项目投资额", "投资额度")),
+    ("设备投资", ("设备购置", "设备购置额", "设备投资额", "设备购置费", "设备购置费用", "设备购置投资", "设备投入")),
+    ("税收", ("纳税额", "年纳税额", "纳税总额", "入库税收", "税收总额", "纳税", "缴税", "实缴税收", "年税收", "年纳税")),
+    ("营业收入", ("主营业务收入", "年营业收入", "营收", "年主营业务收入", "年营收", "营业额", "销售收入")),
+    ("地方贡献", ("地方财政贡献", "地方经济贡献", "地方综合贡献", "地方综合贡献度", "地方贡献度", "地方财力贡献", "经济贡献", "财政贡献")),
+    ("面积", ("租赁面积", "建筑面积", "用地面积", "新建面积", "种植面积")),
+)  # fmt: skip
+
+
+def canonical(attribute: str) -> str:
+    """One word for the spellings of an attribute; one that no row knows stands for itself."""
+    plain = re.sub(r"^(?:年度?|对|其|累计|新增|实际)|（.*?）", "", attribute)
+    for name, spellings in _SAME:
+        if plain == name or attribute == name or plain in spellings or attribute in spellings:
+            return name
+    return re.sub(r"(?:总额|金额|额度|额)$", "", plain) or attribute
+
+
+def same_attribute(first: str, second: str) -> bool:
+    """Whether two attributes are one: spelt alike, or 投资 of something and 投资 as such."""
+    one, other = canonical(first), canonical(second)
+    if one.endswith("面积") and other.endswith("面积"):
+        return True
+    return one == other or ({one, other} == {"投资", "固定资产投资"})
+
+
+_ABOUT_IT = re.compile(
+    r"（.*?）|实际完成|实际|完成|企业|项目|单位|引进|其|年度|当年|本|该|新增|年均|投产|形成|的|区级|对"
+)
+
+
+def stands_for(base: str, attribute: str) -> bool:
+    """Whether what a rate is of is what a ladder measures: the same, or a word for it that says less (投资额).
+
+    A base that says more (设备投资额, where 投资 is measured) is another figure.
+    """
+    plain, measured = _ABOUT_IT.sub("", base), _ABOUT_IT.sub("", attribute)
+    if not plain or not measured:
+        return False
+    if same_attribute(plain, measured) or same_attribute(base, attribute):
+        return True
+    one, other = canonical(plain), canonical(measured)
+    names = [name for name, _ in _SAME]
+    if one in names and other in names:
+        return one == "投资" and other.endswith("投资")
+    return len(one) > 1 and (other.endswith(one) or one.endswith(other))

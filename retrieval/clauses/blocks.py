@@ -1,0 +1,217 @@
+"""A report's text → the articles, items, paragraphs and tables that clauses are read from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.report import Section
+
+_NUMERAL = "[一二三四五六七八九十百零〇]"
+_MARKS = (
+    re.compile(rf"第\s?(?:{_NUMERAL}{{1,7}}|[\d\s]{{1,6}}?)\s?[章节](?!约|能)"),
+    re.compile(rf"{_NUMERAL}{{1,3}}\s?、"),
+    re.compile(rf"[（(]\s?{_NUMERAL}{{1,3}}\s?[）)]、?"),
+    re.compile(rf"第\s?(?:{_NUMERAL}{{1,7}}|\d[\d\s]{{0,5}}?)\s?条(?![第规所中的和或至到及款项之]|例|件)"),
+    re.compile(r"\d{1,2}\s?(?:[.．﹒](?!\d)|、)|\d{1,2}[.．](?=\d{4}|\d+0)"),
+    re.compile(r"[（(]\s?\d{1,2}\s?[）)]、?"),
+    re.compile(r"[①-⑳]"),
+    re.compile(r"[a-hA-H][.．、]"),
+)
+UNMARKED = len(_MARKS)
+_ENDS = "。；！？：:;!?"
+_LONGEST_HEADING = 30
+_LABEL = re.compile(
+    r"\s*[\u4e00-\u9fff]{2,4}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]"
+)
+_ANNEX = re.compile(r"附\s?件|附\s*则\s*$")
+_QUESTION = re.compile(r"[？?]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or the rows of one table.
+
+    ``rank`` tells how deep its number stands (第一章 0 … a. 7, UNMARKED without one), ``body`` where its text starts
+    after the number.
+    """
+
+    start: int
+    end: int
+    rank: int
+    body: int
+    table: bool = False
+
+    def text(self, report: str) -> str:
+        """What stands in it after the number."""
+        return report[self.body : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one clause is read from: a paragraph, a list with what introduces it, a table.
+
+    ``headings`` are the texts of the headings above it that are blocks of their own, from the outermost.
+    """
+
+    blocks: tuple[Block, ...]
+    section: tuple[str, ...] = ()
+    headings: tuple[Block, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where it starts."""
+        return self.blocks[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.blocks[-1].end
+
+
+def items(text: str, sections: Sequence[Section]) -> Iterator[Item]:
+    """The items of a report in order."""
+    starts = [section.start for section in sections]
+    above: list[Block] = []
+    found = list(blocks(text))
+    at = 0
+    while at < len(found):
+        block = found[at]
+        if _ANNEX.match(block.text(text)):
+            above.clear()
+        if _is_heading(block, text):
+            while above and above[-1].rank >= block.rank:
+                above.pop()
+            above.append(block)
+            at += 1
+            if at < len(found) and not _LABEL.match(found[at].text(text)):
+                continue
+            group = _under(found, at, block.rank, text)
+        else:
+            while above and above[-1].rank >= block.rank and block.rank != UNMARKED:
+                above.pop()
+            group = _list(found, at, text)
+        if not group:
+            continue
+        number = bisect_right(starts, group[0].start) - 1
+        path = sections[number].path if number >= 0 and group[0].start < sections[number].end else ()
+        yield Item(tuple(group), path, tuple(above))
+        at += len(group)
+
+
+def _under(found: Sequence[Block], at: int, rank: int, text: str) -> list[Block]:
+    """The blocks under a heading that has labelled lines (补贴条件：… 补贴标准：…)."""
+    group: list[Block] = []
+    for block in found[at:]:
+        if block.rank <= rank or _QUESTION.search(block.text(text)):
+            break
+        group.append(block)
+    return group
+
+
+def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
+    """A block with what belongs to it: the items of a list that it introduces, further paragraphs of an article."""
+    first = found[at]
+    group = [first]
+    written = first.text(text).rstrip()
+    if first.table:
+        return group
+    if not written.endswith(("：", ":")):
+        # Further paragraphs of an article have no number of their own.
+        for block in found[at + 1 :] if first.rank != UNMARKED else ():
+            if (
+                block.rank != UNMARKED
+                or block.table
+                or _ANNEX.match(block.text(text))
+                or _is_heading(block, text)
+            ):
+                break
+            group.append(block)
+        return group
+    depth = 0
+    for block in found[at + 1 :]:
+        if block.rank == UNMARKED or (block.rank <= first.rank and not _below(block, first)):
+            break
+        if depth and block.rank < depth:
+            break
+        depth = depth or block.rank
+        group.append(block)
+    return group
+
+
+def _below(block: Block, first: Block) -> bool:
+    """Whether an item may stand under a block: （一） is below 第一条 though it may also head articles."""
+    return first.rank == UNMARKED or (first.rank == 3 and block.rank == 2)
+
+
+def _is_heading(block: Block, text: str) -> bool:
+    """Whether a block is only a heading: short, and no sentence."""
+    written = block.text(text).strip()
+    if block.table or len(written) > _LONGEST_HEADING:
+        return False
+    if block.rank != UNMARKED and _QUESTION.search(written):
+        return True
+    return block.rank <= 4 and not re.search(r"[。；：;:]", written)
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The paragraphs and tables of a text; a line that a column's width broke goes on in the next."""
+    current: Block | None = None
+    for start, end in _lines(text):
+        line = text[start:end]
+        if line.startswith("|"):
+            if current is not None and current.table and not text[current.end : start].strip("\n"):
+                current = replace(current, end=end)
+                continue
+            if current is not None:
+                yield current
+            current = Block(start, end, UNMARKED, start, table=True)
+            continue
+        rank, body = _mark(line)
+        if current is not None and _goes_on(text, current, start, rank):
+            current = replace(current, end=end)
+            continue
+        if current is not None:
+            yield current
+        current = Block(start, end, rank, start + body)
+    if current is not None:
+        yield current
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that hold something, without white space around them or the marks of a Markdown heading."""
+    for match in re.finditer(r"[^\n]+", text):
+        line = match[0]
+        left = len(line) - len(line.lstrip(" \t　#*\ufeff"))
+        right = len(line.rstrip())
+        if left < right:
+            yield match.start() + left, match.start() + right
+
+
+def _mark(line: str) -> tuple[int, int]:
+    """How deep the number of a line stands, and where its text begins."""
+    for rank, mark in enumerate(_MARKS):
+        if match := mark.match(line):
+            return rank, match.end()
+    return UNMARKED, 0
+
+
+def _goes_on(text: str, before: Block, start: int, rank: int) -> bool:
+    """Whether a line goes on with the block before it: that ends in the middle of a sentence."""
+    written = text[before.start : before.end]
+    last = written[-1]
+    if before.table or written.endswith(("。）", "。)", "。”")) or last in "。！？!?：:":
+        return False
+    if rank != UNMARKED:
+        # A number at the start of a broken line may belong to its sentence (…不超过\n1.5%), a list's may not.
+        return last in "，、,（(《“" or (
+            rank == 4 and re.match(r"\d+[.．]\d", text[start : start + 6]) is not None and last not in _ENDS
+        )
+    if last in "；;":
+        return "\n\n" not in text[before.end : start]
+    short = len(written) <= _LONGEST_HEADING and "\n" not in written
+    if "\n\n" in text[before.end : start]:
+        return (not short and before.rank != UNMARKED) or last in "，、,"
+    return not short or last in "，、,"

@@ -1,0 +1,199 @@
+"""Who may have what a clause gives: its conditions and exclusions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retrieval.clauses.attributes import attribute_before
+from retrieval.clauses.model import Condition, Exclusion
+from retrieval.clauses.roles import figures, intervals
+from retrieval.clauses.view import View
+
+_DEGREES = ("高中", "中专", "大专", "专科", "本科", "硕士", "博士")
+_EDUCATION = re.compile(
+    r"(?:大学|全日制|普通高校|研究生)?(?P<degree>高中|中专|大专|专科|本科|硕士|博士)(?:研究生)?(?P<up>及以上|以上|（含）以上)?(?=[^，。；]{0,6}(?:学历|学位|毕业))"
+    r"|(?P<plain>大专|专科|本科|硕士|博士)(?:及以上|以上)?学历"
+)
+_SEX = re.compile(r"(女性?|男性?)[^，。；、]{0,4}$")
+_REGISTERED = re.compile(
+    r"(?:在|已在)(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|办理)*(?:法定)?(?:工商)?(?:登记注册|注册登记|注册成立|注册|登记)"
+)
+_OFFICE = re.compile(
+    r"注册地[^，。；]{0,10}?(?:在|为|位于|迁入)(?P<place>[^，。；、且]{1,12}?)(?=[，。；、且的]|范围|$)"
+)
+_DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
+_SINCE = re.compile(
+    rf"(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)"
+)
+_FIRST = re.compile(r"首次|初次|第一次|新认定|首家")
+_ENTERPRISE = (
+    "国家高新技术企业|高新技术企业|科技型中小企业|规模以上工业企业|规模以上服务业企业|规模以上企业|规上工业企业|规上服务业企业|规上企业"
+    '|限上商贸企业|限额以上|专精特新[”"]?(?:中小)?(?:企业)?|[“"]?小巨人[”"]?企业?|单项冠军|世界500强|中国500强|民营500强|总部企业|总部经济项目'
+    "|上市公司|上市企业|中小微企业|小微企业|中小企业|大型企业|初创企业|民营企业|外资企业|台资企业|农业产业化龙头企业|龙头企业"
+    "|税务师事务所|会计师事务所|律师事务所|行业协会|个体工商户|农民专业合作社|家庭农场|工业类项目|工业项目|服务业类?项目|农业类项目|文化旅游企业"
+    "|建筑业?企业|批发企业|零售企业|餐饮住宿企业|金融机构|孵化器|软件企业|医药企业|中介(?:单位|机构)"
+)
+_PERSON = (
+    "高校毕业生|在校生|大学生|退役军人|军转干部|就业困难人员|登记失业人员|返乡创业人员|返乡入乡创业农民工|农民工|脱贫人口|残疾人|刑满释放人员|留学回国人员"
+    "|港澳台青年|高层次人才|急需紧缺人才|院士|退捕渔民|法定代表人|科研人员"
+)
+_KINDS = (("enterprise", re.compile(_ENTERPRISE)), ("person", re.compile(_PERSON)))
+_WHO_NOT = re.compile(
+    r"(?P<who>[^。；：]{2,240}?)(?:，)?(?:均|一律|原则上|都)?(?:不得?享受|不予(?:支持|享受|奖励|补助|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)|不纳入[^，。]{0,6}范围)"
+)
+_EXCEPT = re.compile(
+    r"（(?:不含|不包括|不包含|不计)(?P<in>[^（）]{1,60})）|(?P<but>[^，。；（）]{2,30}?)除外"
+)
+_BASE_WORDS = re.compile(
+    r"土地|费用|税|装修|基建|房产|厂房|流动资金|可对外出售|购地|设备款|物业|运费|附属|配套用房"
+)
+_ANYBODY = ("企业", "项目", "单位", "机构", "个人", "国家")
+_APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及(?!其)|或者?")
+
+
+def conditions(view: View) -> tuple[Condition, ...]:
+    """The conditions that a stretch of text sets, in order."""
+    found = [
+        *_measured(view),
+        *_ages(view),
+        *_educations(view),
+        *_registrations(view),
+        *_days(view),
+        *_kinds(view),
+        *_periods(view),
+    ]
+    return tuple(sorted(found, key=lambda condition: (condition.start, condition.end)))
+
+
+def _measured(view: View) -> Iterator[Condition]:
+    for start, end in view.sentences():
+        for figure in figures(view, start, end):
+            quantity = figure.quantity
+            if figure.role != "threshold" or not (quantity.bound or quantity.low != quantity.high):
+                continue
+            (span,) = intervals(view, [figure])
+            part = view.part(span.start, span.end)
+            placed = view.placed(quantity) if quantity.kind != "rank" else quantity
+            kinds = {"share": "share", "rank": "rank"}
+            kind = "headcount" if quantity.unit in ("人", "名") and quantity.kind == "count" else "amount"
+            attribute = attribute_before(view.text, quantity) or ""
+            if quantity.unit == "岁" or not (attribute or kind == "headcount"):
+                continue
+            yield Condition(part.start, part.end, kinds.get(quantity.kind, kind), placed, attribute)
+
+
+def _ages(view: View) -> Iterator[Condition]:
+    for quantity in view.quantities:
+        if quantity.unit != "岁" or not (quantity.bound or quantity.low != quantity.high):
+            continue
+        sex = _SEX.search(view.text[max(0, quantity.outer_start - 8) : quantity.outer_start])
+        part = view.part(quantity.outer_start, quantity.outer_end)
+        yield Condition(
+            part.start, part.end, "age", view.placed(quantity), "年龄", sex=sex[1][0] if sex else ""
+        )
+
+
+def _educations(view: View) -> Iterator[Condition]:
+    for match in _EDUCATION.finditer(view.text):
+        degree = (match["degree"] or match["plain"]).replace("专科", "大专")
+        rank = _DEGREES.index(degree)
+        upward = match["up"] or "以上" in match[0]
+        words = tuple(d for d in _DEGREES[rank:] if d != "专科") if upward else (degree,)
+        part = view.part(*match.span())
+        rest = view.text[match.end() : match.end() + 16]
+        yield Condition(
+            part.start, part.end, "education", words=words, alternative="或" in re.split("[，。；]", rest)[0]
+        )
+
+
+def _registrations(view: View) -> Iterator[Condition]:
+    for pattern in (_REGISTERED, _OFFICE):
+        for match in pattern.finditer(view.text):
+            if len(match["place"]) >= 2:
+                part = view.part(*match.span())
+                yield Condition(part.start, part.end, "registered", words=(match["place"],))
+
+
+def _days(view: View) -> Iterator[Condition]:
+    for match in _SINCE.finditer(view.text):
+        year, month, day = (int(match[n]) for n in (1, 2, 3))
+        part = view.part(*match.span())
+        kind = "until" if "前" in match["side"] else "since"
+        yield Condition(
+            part.start, part.end, kind, attribute=match["what"], day=f"{year:04}-{month:02}-{day:02}"
+        )
+
+
+def _kinds(view: View) -> Iterator[Condition]:
+    excluded = [match.span() for match in _EXCEPT.finditer(view.text)]
+    for kind, pattern in _KINDS:
+        row: list[re.Match[str]] = []
+        for match in (*pattern.finditer(view.text), None):
+            if match and any(start <= match.start() < end for start, end in excluded):
+                continue
+            near = row and match and len(view.text[row[-1].end() : match.start()]) <= 6
+            if row and not (
+                near
+                and match
+                and re.fullmatch(r"[^，。；]*[、或和及][^，。；]*", view.text[row[-1].end() : match.start()])
+            ):
+                part = view.part(row[0].start(), row[-1].end())
+                words = tuple(dict.fromkeys(one[0].strip('“”"') for one in row))
+                yield Condition(part.start, part.end, kind, words=words)
+                row = []
+            if match:
+                row.append(match)
+    for match in _FIRST.finditer(view.text):
+        part = view.part(*match.span())
+        yield Condition(part.start, part.end, "first", words=(match[0],))
+
+
+def _periods(view: View) -> Iterator[Condition]:
+    """How long something must have lasted, or how lately it may have begun: 满6个月, 连续3年, 3年内注册."""
+    for quantity in view.quantities:
+        if quantity.kind != "time":
+            continue
+        before = re.split("[，。；]", view.text[max(0, quantity.outer_start - 12) : quantity.outer_start])[-1]
+        after = view.text[quantity.outer_end : quantity.outer_end + 8]
+        lasting = re.search(
+            "满|连续|任职|缴纳|运营|注册|登记|毕业|离校|劳动合同|执业|服务期",
+            before + view.text[quantity.outer_start : quantity.start],
+        )
+        if not lasting or re.match("内?(?:按|给予|每年)", after) or re.search("给予|奖励|补贴|期限", before):
+            continue
+        part = view.part(quantity.outer_start, quantity.outer_end)
+        yield Condition(part.start, part.end, "period", view.placed(quantity), lasting[0])
+
+
+def exclusions(view: View) -> tuple[Exclusion, ...]:
+    """What a stretch of text leaves out."""
+    found = []
+    for match in _EXCEPT.finditer(view.text):
+        group = "in" if match["in"] else "but"
+        begin, finish = match.span(group)
+        part = view.part(begin, finish)
+        words = _words(view.text[begin:finish].removesuffix("，下同"))
+        kind = "base" if group == "in" and any(_BASE_WORDS.search(word) for word in words) else "who"
+        found.append(Exclusion(part.start, part.end, kind, words))
+    for match in _WHO_NOT.finditer(view.text):
+        begin, finish = match.span("who")
+        begin += max(match["who"].rfind("。"), -1) + 1
+        part = view.part(begin, finish)
+        found.append(Exclusion(part.start, part.end, "who", _words(view.text[begin:finish])))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _words(written: str) -> tuple[str, ...]:
+    """What a list names, one by one; what stands in brackets stays with its word."""
+    flat = re.sub(r"（[^（）]*）", lambda match: "□" * len(match[0]), written)
+    pieces, at = [], 0
+    for match in _APART.finditer(flat):
+        pieces.append(written[at : match.start()])
+        at = match.end()
+    pieces.append(written[at:])
+    return tuple(
+        piece
+        for piece in (one.strip("的等对，") for one in pieces)
+        if len(piece) > 1 and piece not in _ANYBODY
+    )

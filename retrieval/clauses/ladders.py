@@ -1,0 +1,366 @@
+"""Gifts → ladders: bands over one attribute, out of parallel lists and out of sentences that follow one another.
+
+A wrong band is far worse than none. What leaves a doubt (no attribute, an approximate end, bands that overlap, gifts
+that add up, a sentence for somebody else) makes no ladder.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.clauses.grants import Gift
+from retrieval.clauses.model import Band, Grant, Ladder, Part
+from retrieval.clauses.roles import Figure, Interval, intervals
+from retrieval.clauses.view import View
+
+_ADDS_UP = re.compile(
+    r"再给予|再奖励|再一次性|另给予|另外|额外|追加|叠加|累计奖励|累加|在此基础上|再增加|再补助|差额|补差"
+)
+# What is given otherwise before the figure comes: the threshold is not the figure's.
+_BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受")
+_WHOLE = re.compile(r"总额的?\d|全额|全部|总额[^，；]{0,4}\d")
+_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
+_PLAIN = re.compile(
+    r"对于?|的|其中|并且|且|企业|项目|单位|投资者?|在|达到|达|年度|当年|上一?年度?|首次|累计|实际|完成|及以上|以上|以下|一次性|给予"
+    r"|分别|按照?|每年|市政府|由|于|为|和|或|是|等|内|额|总|我[市区县]|本[市区县]|实现|超过|不低于|年"
+)
+_RULES = ("stated", "document", "law", "range", "higher")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a report says of its words: whether 以上 and 以下 include the number, None where it does not say."""
+
+    above: bool | None = None
+    below: bool | None = None
+
+    @classmethod
+    def of(cls, text: str) -> Document:
+        """What a text says: “以上”均包含本数，“以下”均不含本数."""
+        found: dict[str, bool] = {}
+        plain = re.sub(r"\s", "", text)
+        for match in re.finditer(
+            r"((?:[“\"]以[上下内][”\"][、，和及]?)+)(?:，|均|都|皆|的)*(不)?(?:包含|包括|含)", plain
+        ):
+            for word in re.findall("以[上下]", match[1]):
+                found[word] = not match[2]
+        return cls(found.get("以上"), found.get("以下"))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One gift for one interval of an attribute: a band before its neighbours are known."""
+
+    view: View
+    interval: Interval
+    attribute: str
+    unit: str
+    grant: Grant
+    start: int
+    end: int
+    whom: str
+    lead: tuple[int, int]
+
+
+def ladders(paragraphs: Sequence[Sequence[tuple[View, Gift]]], document: Document) -> list[Ladder]:
+    """The ladders of an item; ``paragraphs`` are runs of gifts within which bands may go together."""
+    found: list[Ladder] = []
+    for gifts in paragraphs:
+        chain: list[Step] = []
+        for view, gift in gifts:
+            steps = _steps(view, gift)
+            if len(steps) > 1:
+                found += _close(chain, document)
+                chain = []
+                found += fitted(steps, document)
+            elif steps and chain and _follows(chain, steps[0]):
+                chain.append(_inheriting(chain[0], steps[0]))
+            else:
+                found += _close(chain, document)
+                chain = steps if not steps or steps[0].attribute else []
+        found += _close(chain, document)
+    return sorted(found, key=lambda ladder: ladder.start)
+
+
+def _steps(view: View, gift: Gift) -> list[Step]:
+    """The steps of a gift: several for parallel lists, one for a threshold and what it brings."""
+    text = view.text
+    if gift.each and len(gift.grants) > 1:
+        return []
+    if _ADDS_UP.search(text[gift.lead[0] : gift.end]):
+        return []
+    if gift.thresholds and _BETWEEN.search(text[gift.thresholds[0].quantity.end : gift.lead[1]]):
+        return []
+    rows = _rows(gift.thresholds)
+    if len(gift.grants) > 1:
+        for row in rows:
+            spans = intervals(view, row)
+            if len(spans) == len(gift.grants):
+                bounds = _in_a_row(spans)
+                attribute = attribute_before(text, row[0].quantity) or _default(row[0])
+                if bounds and attribute:
+                    return [
+                        _step(view, gift, bound, attribute, grant)
+                        for bound, grant in zip(bounds, gift.grants, strict=True)
+                    ]
+        return []
+    for row in rows:
+        spans = intervals(view, row)
+        if (
+            len(spans) != 1
+            or spans[0].quantity.kind in ("share", "points", "rank")
+            or spans[0].quantity.approximate
+        ):
+            continue
+        one = spans[0]
+        if one.quantity.unit not in (
+            "元",
+            "亩",
+            "平方米",
+            "人",
+            "家",
+            "户",
+            "名",
+            "台",
+            "套",
+            "吨",
+            "美元",
+            "欧元",
+        ):
+            continue
+        if one.point:
+            continue
+        attribute = attribute_before(text, one.quantity)
+        if attribute is None and not re.search(
+            r"(?:^|[，；：。）]|对)(?:首次)?$", text[gift.lead[0] : one.start]
+        ):
+            continue
+        return [_step(view, gift, one, attribute or "", gift.grants[0])]
+    return []
+
+
+def _default(figure: Figure) -> str | None:
+    return "排名" if figure.quantity.kind == "rank" else None
+
+
+def _rows(thresholds: Sequence[Figure]) -> list[list[Figure]]:
+    """Thresholds that go together: joined by 、 or the two ends of one range."""
+    rows: list[list[Figure]] = []
+    for figure in thresholds:
+        last = rows[-1][-1].quantity if rows else None
+        near = last is not None and figure.quantity.outer_start - last.outer_end <= 2
+        if near and last is not None and last.unit == figure.quantity.unit:
+            rows[-1].append(figure)
+        else:
+            rows.append([figure])
+    return rows
+
+
+def _in_a_row(spans: list[Interval]) -> list[Interval] | None:
+    """The bounds of parallel thresholds: as they are, or each up to the next (1亿元、5亿元、10亿元以上)."""
+    if any(span.quantity.approximate for span in spans):
+        return None
+    unit = spans[0].quantity.unit
+    if any(span.quantity.unit != unit for span in spans):
+        return None
+    open_above = [span for span in spans if span.high is None]
+    open_below = [span for span in spans if span.low is None]
+    if len(open_above) <= 1 and len(open_below) <= 1 and not any(span.point for span in spans):
+        return spans
+    if len(open_above) == len(spans):
+        order = sorted(spans, key=lambda span: span.low or 0)
+        if order not in (spans, spans[::-1]):
+            return None
+        over = spans[0].quantity.bound == "over"
+        raised = []
+        for number, span in enumerate(order):
+            following = order[number + 1] if number + 1 < len(order) else None
+            law = span.low_law and not (over and span.point)
+            raised.append(
+                replace(
+                    span,
+                    low_law=law,
+                    high=following.low if following else None,
+                    high_in=over if following else None,
+                )
+            )
+        return raised if order == spans else raised[::-1]
+    if len(open_below) == len(spans):
+        order = sorted(spans, key=lambda span: span.high or 0)
+        if order not in (spans, spans[::-1]):
+            return None
+        raised = [
+            replace(span, low=order[n - 1].high if n else None, low_in=False if n else None)
+            for n, span in enumerate(order)
+        ]
+        return raised if order == spans else raised[::-1]
+    return None
+
+
+def _step(view: View, gift: Gift, bound: Interval, attribute: str, grant: Grant) -> Step:
+    if gift.each:
+        grant = replace(grant, per=gift.each)
+    whom = view.text[gift.lead[0] : gift.lead[1]]
+    return Step(view, bound, attribute, bound.quantity.unit, grant, gift.lead[0], gift.end, whom, gift.lead)
+
+
+def _follows(chain: list[Step], step: Step) -> bool:
+    """Whether a step goes on with a chain: the same attribute, or none of its own, and for nobody else."""
+    first = chain[0]
+    if step.unit != first.unit or (step.attribute and not same_attribute(step.attribute, first.attribute)):
+        return False
+    return _pairs(_without(step)) <= _pairs(first.whom)
+
+
+def _pairs(written: str) -> set[str]:
+    """The pairs of characters in the words that tell whom something is for."""
+    runs = [run for words in _WORDS.findall(written) for run in _PLAIN.sub(" ", words).split()]
+    return {one + other for run in runs for one, other in itertools.pairwise(run)}
+
+
+def _without(step: Step) -> str:
+    """Whom a step is for: its words before the gift, without the threshold and its attribute."""
+    text, span = step.view.text, step.interval
+    before = text[step.lead[0] : span.start].removesuffix(step.attribute)
+    after = re.split("[，：]", text[span.end : step.lead[1]])
+    return before.replace(step.attribute, "") + "，" + "，".join(after[:-1])
+
+
+def _inheriting(first: Step, step: Step) -> Step:
+    """A step with what its sentence leaves out: the attribute, and what a rate is of."""
+    grant = step.grant
+    if grant.rate and first.grant.rate and grant.base is None:
+        grant = replace(
+            grant, base=first.grant.base, base_text=first.grant.base_text, excess=first.grant.excess
+        )
+    return replace(step, attribute=step.attribute or first.attribute, grant=grant)
+
+
+def _close(chain: list[Step], document: Document) -> list[Ladder]:
+    """The ladder of a chain; where its steps do not fit together, one of each."""
+    if not chain:
+        return []
+    if len(chain) == 1:
+        return fitted(chain, document)
+    lows = all(step.interval.high is None for step in chain)
+    if lows:
+        bounds = _in_a_row([step.interval for step in chain])
+        if not bounds or not _rises(chain):
+            return []
+        chain = [replace(step, interval=bound) for step, bound in zip(chain, bounds, strict=True)]
+    return fitted(chain, document)
+
+
+def _rises(chain: list[Step]) -> bool:
+    """Whether thresholds that include one another bring the more the higher they are, so that the highest counts."""
+    order = sorted(chain, key=lambda step: step.interval.low or 0)
+    given = [step.grant.amount or step.grant.rate for step in order]
+    known = [one for one in given if one is not None]
+    return len(known) == len(given) and all(
+        one.unit == other.unit and one.high < other.high for one, other in itertools.pairwise(known)
+    )
+
+
+def fitted(steps: list[Step], document: Document) -> list[Ladder]:
+    """The ladder of steps, none where their bands overlap."""
+    order = sorted(steps, key=lambda step: (step.interval.low is not None, step.interval.low or 0))
+    ends = _ends(order, document)
+    if ends is None:
+        return []
+    bands = []
+    for step, (low_in, high_in, rule) in zip(order, ends, strict=True):
+        part = step.view.part(step.interval.start, step.interval.end)
+        bands.append(
+            Band(
+                part.start, part.end, step.interval.low, low_in, step.interval.high, high_in, step.grant, rule
+            )
+        )
+    first, last = (
+        min(steps, key=lambda s: s.view.offsets[s.start]),
+        max(steps, key=lambda s: s.view.offsets[s.end - 1]),
+    )
+    start, end = first.view.part(first.start, first.end).start, last.view.part(last.start, last.end).end
+    attribute = next((step.attribute for step in steps if step.attribute), "")
+    return [
+        Ladder(
+            start,
+            end,
+            attribute,
+            order[0].unit,
+            tuple(bands),
+            _mode(first.view, steps),
+            _whom(first),
+        )
+    ]
+
+
+def _mode(view: View, steps: Sequence[Step]) -> str:
+    """Whether rates are of the whole or of what exceeds: as the text says; of a single band there is no doubt."""
+    if any(step.grant.excess for step in steps):
+        return "excess"
+    said = all(step.grant.base and _WHOLE.search(view.text[step.lead[0] : step.end]) for step in steps)
+    return "whole" if said or len(steps) == 1 else ""
+
+
+def _whom(step: Step) -> Part | None:
+    """The words before the threshold of the first step, without its attribute."""
+    end = step.interval.start
+    written = step.view.text[step.lead[0] : end]
+    if step.attribute and step.attribute in written:
+        end = step.lead[0] + written.rfind(step.attribute)
+    while end > step.lead[0] and step.view.text[end - 1] in "，：对（":
+        end -= 1
+    opening = re.match(r"(?:（[^）]*）|，|对于?)*", step.view.text[step.lead[0] : end])
+    begin = step.lead[0] + (opening.end() if opening else 0)
+    return step.view.part(begin, end) if end - begin > 1 else None
+
+
+def _ends(order: list[Step], document: Document) -> list[tuple[bool, bool, str]] | None:
+    """Whether each band's ends are in it, and by what rule; None where bands overlap."""
+    found = [
+        [*_end(step.interval, "low", document), *_end(step.interval, "high", document)] for step in order
+    ]
+    for one, other, left, right in zip(order, order[1:], found, found[1:], strict=False):
+        high, low = one.interval.high, other.interval.low
+        if high is None or low is None or high > low or (one.interval.low or 0) >= low:
+            return None
+        if high == low:
+            left[2:], right[:2] = _shared(one.interval, other.interval, left[2:], right[:2])
+    rules = _RULES.index
+    return [
+        (bool(low_in), bool(high_in), max(str(low_rule), str(high_rule), key=rules))
+        for low_in, low_rule, high_in, high_rule in found
+    ]
+
+
+def _end(span: Interval, side: str, document: Document) -> tuple[bool, str]:
+    value, stated, law = (
+        (span.low, span.low_in, span.low_law) if side == "low" else (span.high, span.high_in, span.high_law)
+    )
+    if value is None:
+        return False, "stated"
+    if stated is not None:
+        return stated, "stated"
+    said = document.above if side == "low" else document.below
+    if said is not None and law:
+        return said, "document"
+    return law, "range" if span.ranged else "law"
+
+
+def _shared(
+    one: Interval, other: Interval, left: list[object], right: list[object]
+) -> tuple[list[object], list[object]]:
+    """To which of two neighbours the end between them belongs."""
+    if left[0] != right[0]:
+        return left, right
+    if one.high_in and other.low_in is None:
+        return [True, "stated"], [False, "stated"]
+    if other.low_in and one.high_in is None:
+        return [False, "stated"], [True, "stated"]
+    if left[0] and right[0]:
+        return [False, "higher"], [True, "higher"]
+    return left, right

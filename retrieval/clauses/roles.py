@@ -1,0 +1,263 @@
+"""What part each figure of a sentence plays: a threshold to reach, what is given, what it may not go beyond."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from retrieval.clauses.attributes import attribute_before
+from retrieval.clauses.view import View, split
+from retrieval.quantities import Quantity
+
+_GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|补偿|奖"
+_GIVEN = "奖励|奖补|补助|补贴|资助|奖金|支持|扶持|经费|资金|顾问费|安家费|开办费|贴息|津贴|补偿|贷款|名额|激励|优惠|红包|奖"
+_TO_WHOM = r"[^，。；：的]{0,18}"
+_GIVE_BEFORE = re.compile(rf"(?:{_GIVE}|按照?|标准[：为]?|金额[：为]?|额度[：为]?){_TO_WHOM}$")
+_GIVE_AFTER = re.compile(
+    rf"(?:人民币|以内|封顶|/\S{{1,4}})*(?:（[^）]*）)*的?(?:标准)?(?:予以|给予|进行)?(?:一次性|专项|研发|落户|资金|经济|财政|房租|经营|购房|区级|市级|省级|等额|额外|现金){{0,3}}(?:{_GIVEN})"
+)
+_RATE_BEFORE = re.compile(
+    rf"(?:{_GIVE}|按照?|参照|减按|比例[：为]?|标准[：为]?|利率|费率|提高到?|降低到?)[^，；：]{{0,48}}$"
+)
+_RATE_AFTER = re.compile(
+    rf"(?:（[^）]*）)*的?(?:比例|标准|税率|幅度|额度|优惠)?(?:分档|一次性)?(?:给予|予以|进行|执行|收取|征收|缴纳|计收|返还|实施|{_GIVEN})"
+)
+_REDUCED = re.compile(
+    r"(?:（[^）]*）)*的?(?:比例|标准)?(?:以内)?(?:执行|收取|征收|缴纳|计收|计算?缴|收费|优惠|税率)"
+)
+_OF_THRESHOLD = re.compile(r"(?:以上|以外|以下)?的?[^，；、]{0,6}?(?:部分|增量)")
+_EACH = re.compile(
+    r"每(?:新增|增加|新增加|实现|超过|满|达到?|引进|完成|提高|增长|招用|吸纳|新引进|上升|降低|减少|新设立?|组织|举办|连续)?[^，；、每\d]{0,8}$"
+)
+_ONE = re.compile(
+    r"每(?:人次|人|家|户|名|个|件|项|亩|台|套|辆|次|篇|场|株|头|吨|平方米?|年|月|天|度|千瓦时|标箱|车|班)"
+)
+_PIECE = re.compile(r"每(?:人次|人|名|件|亩|台|套|辆|篇|株|头|吨|平方米?|度|千瓦时|标箱|车)[^，。；]{0,6}$")
+_BRACKETS = re.compile(r"（[^（）]*）")
+_WHO_HAS = re.compile(
+    r"(?:（[^）]*）)*(?:及)?的?(?:企业|项目|单位|机构|公司|个人|投产|工业|中小|民营|外资|规上|新|，|$)"
+)
+_JOINT = re.compile(r"的?(?:、|和|及|与|或|以及|/)")
+_MOST = re.compile(r"最高|最多|至多|不超过|不得超过|上限|封顶|为限|不高于|以内")
+_LEAST = re.compile(r"最低|不低于|不少于")
+_THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What a threshold lets in; ``*_in`` is what the text states of an end itself, None where it does not.
+
+    ``start`` and ``end`` are offsets of the view. ``low_law`` and ``high_law`` tell whether the word used includes
+    the number by law (以上: yes, 超过: no).
+    """
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    low_in: bool | None
+    high_in: bool | None
+    low_law: bool
+    high_law: bool
+    quantity: Quantity
+    point: bool = False
+    ranged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a sentence and its role: threshold, amount, rate, ceiling, floor, each, part, or "" for none.
+
+    ``joined`` tells that 、 or 和 joins it to the one before, whose role it has.
+    """
+
+    quantity: Quantity
+    role: str
+    piece: int
+    joined: bool = False
+
+
+def figures(view: View, start: int, end: int) -> list[Figure]:
+    """The figures of a sentence with their roles, times left out."""
+    pieces = list(split(view.text, start, end, "，："))
+    found: list[Figure] = []
+    inside = [
+        q
+        for q in (*view.quantities, *ranks(view.text))
+        if start <= q.start and q.end <= end and q.kind != "time"
+    ]
+    for quantity in sorted(inside, key=lambda q: q.start):
+        number = next((n for n, (a, b) in enumerate(pieces) if a <= quantity.start < b), len(pieces) - 1)
+        last = found[-1] if found else None
+        between = view.text[last.quantity.outer_end : quantity.outer_start] if last else ""
+        if last and _JOINT.fullmatch(between) and _alike(last.quantity, quantity) and last.role:
+            found.append(Figure(quantity, last.role, number, joined=True))
+            continue
+        given = any(figure.role in ("amount", "rate", "ceiling") for figure in found)
+        piece = pieces[number] if pieces else (start, end)
+        # A label before a colon belongs to what follows it (补贴标准：10000元).
+        if number and view.text[piece[0] - 1] == "：":
+            piece = (pieces[number - 1][0], piece[1])
+        found.append(Figure(quantity, _role(view.text, quantity, piece, given), number))
+    return found
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    return first.unit == second.unit or (first.kind == second.kind and first.kind in ("money", "share"))
+
+
+def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) -> str:
+    before, after = text[piece[0] : quantity.start], text[quantity.end : piece[1]]
+    if _in_brackets(before):
+        return ""
+    outer_before = text[piece[0] : quantity.outer_start]
+    bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
+    beyond = text[quantity.outer_end : piece[1]]
+    before, outer_before = _BRACKETS.sub("", before), _BRACKETS.sub("", outer_before)
+    one = quantity.kind == "money" and _ONE.search(outer_before)
+    counted = quantity.kind in ("count", "area", "money", "other")
+    if counted and not one and _EACH.search(outer_before) and not _MOST.search(bound):
+        return "each"
+    if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(after):
+        return "part"
+    if quantity.kind == "share":
+        return _share_role(before, after, beyond, bound, quantity)
+    if quantity.kind != "money":
+        return "threshold" if quantity.kind in _THRESHOLD_KINDS else ""
+    suffixed = quantity.outer_end > quantity.end and quantity.bound in (
+        "at_least",
+        "over",
+        "under",
+        "at_most",
+    )
+    if (
+        suffixed
+        and not re.search("封顶|为限|上限|以内", bound)
+        and _WHO_HAS.match(beyond)
+        and not _GIVE_AFTER.match(beyond)
+    ):
+        return "threshold"
+    if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
+        return "amount"
+    most = quantity.bound == "at_most" and _MOST.search(bound)
+    if most and (given or re.search("最高|最多|封顶|为限", bound) or _GIVE_BEFORE.search(outer_before)):
+        return "ceiling"
+    if (
+        given
+        and quantity.bound == "at_least"
+        and _LEAST.search(bound)
+        and not attribute_before(text, quantity)
+    ):
+        return "floor"
+    if _GIVE_AFTER.match(beyond) or (
+        _GIVE_BEFORE.search(outer_before) and not _reached(outer_before, text, quantity)
+    ):
+        return "amount"
+    return "threshold"
+
+
+def _reached(before: str, text: str, quantity: Quantity) -> bool:
+    """Whether a figure after a giving word is yet a threshold: a noun of its own stands before it (奖励营业收入达1亿元的)."""
+    verb = max((match.end() for match in re.finditer(_GIVE + "|按照?", before)), default=0)
+    attribute = attribute_before(text, quantity)
+    return (
+        attribute is not None
+        and quantity.bound in ("at_least", "over")
+        and len(before) - verb >= len(attribute)
+    )
+
+
+def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quantity) -> str:
+    if re.search("以上|超过|不足|低于", bound) and not _RATE_AFTER.match(beyond):
+        return "threshold"
+    if _RATE_BEFORE.search(before) or _RATE_AFTER.match(beyond) or re.match("优惠", after):
+        return "rate"
+    return "threshold" if quantity.bound or re.search("率|增速|增长|占|比重|达$", before[-8:]) else ""
+
+
+def _in_brackets(before: str) -> bool:
+    return before.count("（") > before.count("）")
+
+
+def is_reduced(text: str, quantity: Quantity) -> bool:
+    """Whether a share is what is still charged: 按80%收取, 减按15%的税率, 8折优惠."""
+    before = text[max(0, quantity.outer_start - 12) : quantity.outer_start]
+    return quantity.unit == "折" or "减按" in before or bool(_REDUCED.match(text, quantity.outer_end))
+
+
+def ranks(text: str) -> list[Quantity]:
+    """Ranks as quantities (全国20强、50强; 前30名): at most so many, unit 名."""
+    found = []
+    for match in re.finditer(r"前(\d{1,3})(?:名|位)|(?<!\d)(\d{1,4})强", text):
+        value = Decimal(match[1] or match[2])
+        end = match.end()
+        found.append(
+            Quantity(
+                match.start(),
+                end,
+                value,
+                value,
+                "名",
+                "rank",
+                "at_most",
+                outer_start=match.start(),
+                outer_end=end,
+            )
+        )
+    return found
+
+
+def intervals(view: View, thresholds: list[Figure]) -> list[Interval]:
+    """Thresholds as intervals, the two ends of one (1亿元以上3亿元以下, 1亿元及以上至3亿元) made one."""
+    found: list[Interval] = []
+    at = 0
+    while at < len(thresholds):
+        first = thresholds[at].quantity
+        second = thresholds[at + 1].quantity if at + 1 < len(thresholds) else None
+        one = interval(first)
+        if second is not None and one.high is None and not one.ranged:
+            between = view.text[first.outer_end : second.outer_start]
+            other = interval(second)
+            upper = second.bound in ("at_most", "under") or re.match("至|到|-|—|~|～", between)
+            if (
+                re.fullmatch(r"[至到、，且但并\-—~～]{0,2}", between)
+                and upper
+                and second.unit == first.unit
+                and second.high > first.high
+                and ((one.low is not None and not one.point) or re.match("至|到", between))
+            ):
+                found.append(
+                    Interval(
+                        one.start,
+                        other.end,
+                        one.low if one.low is not None else first.low,
+                        second.high,
+                        one.low_in,
+                        second.inclusive,
+                        one.low_law,
+                        second.bound != "under",
+                        first,
+                        ranged=True,
+                    )
+                )
+                at += 2
+                continue
+        found.append(one)
+        at += 1
+    return found
+
+
+def interval(quantity: Quantity) -> Interval:
+    """What one figure lets in; a figure that nothing bounds is a point, to be read in its row."""
+    start, end = quantity.outer_start, quantity.outer_end
+    if quantity.low != quantity.high and not quantity.approximate:
+        return Interval(
+            start, end, quantity.low, quantity.high, quantity.inclusive, quantity.high_inclusive, True, True,
+            quantity, ranged=True,
+        )  # fmt: skip
+    value, stated = quantity.low, quantity.inclusive
+    if quantity.bound in ("at_most", "under"):
+        return Interval(start, end, None, value, None, stated, True, quantity.bound == "at_most", quantity)
+    law = quantity.bound != "over"
+    return Interval(start, end, value, None, stated, None, law, True, quantity, point=not quantity.bound)

@@ -1,0 +1,94 @@
+"""Tables → ladders: a column of bands of one attribute beside a column of what each brings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from retrieval.clauses.blocks import Block
+from retrieval.clauses.grants import Gift, gifts
+from retrieval.clauses.ladders import Document, Step, fitted
+from retrieval.clauses.model import Grant, Ladder
+from retrieval.clauses.roles import Figure, intervals
+from retrieval.clauses.view import View
+
+_SCALE = re.compile(r"[（(]\s*(?:单位[：:])?\s*(万元|亿元|元|%|亩|平方米|人)\s*[）)]")
+_SCALES = {"万元": Decimal(10**4), "亿元": Decimal(10**8), "元": Decimal(1)}
+_GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|额度|上限")
+_SKIP = re.compile(r"[|\s:：-]+")
+
+
+def table_ladders(text: str, block: Block, document: Document) -> list[Ladder]:
+    """The ladders of a Markdown table: one for each group of rows."""
+    rows = [list(_cells(text, start, end)) for start, end in _lines(text, block)]
+    rows = [row for row in rows if row]
+    if len(rows) < 2:
+        return []
+    header, body = rows[0], rows[1:]
+    titles = [text[start:end].strip() for start, end in header]
+    gives = next((n for n, title in enumerate(titles) if n and _GIVES.search(title)), None)
+    found: list[Ladder] = []
+    for column, title in enumerate(titles):
+        if gives is None or column >= gives or _GIVES.search(title):
+            continue
+        steps: list[Step] = []
+        for row in (*body, []):
+            step = _step(text, row, column, gives, titles) if len(row) == len(titles) else None
+            if step is not None:
+                steps.append(step)
+            elif steps:
+                found += fitted(steps, document) if len(steps) > 1 else []
+                steps = []
+    return found
+
+
+def _lines(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\n]+", text[block.start : block.end]):
+        if not _SKIP.fullmatch(match[0]):
+            yield block.start + match.start(), block.start + match.end()
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start + 1
+    while at < end:
+        bar = text.find("|", at, end)
+        if bar < 0:
+            break
+        yield at, bar
+        at = bar + 1
+
+
+def _step(
+    text: str, row: Sequence[tuple[int, int]], column: int, gives: int, titles: Sequence[str]
+) -> Step | None:
+    """A row as a step: its band and what it brings, None where either cannot be read."""
+    view = View.of(text, *row[column])
+    figures = [Figure(quantity, "threshold", 0) for quantity in view.quantities]
+    spans = intervals(view, figures)
+    if len(spans) != 1 or spans[0].point or spans[0].quantity.approximate:
+        return None
+    if spans[0].start > 12 or spans[0].quantity.kind not in ("money", "area", "count", "other"):
+        return None
+    given = _given(text, row[gives], titles[gives])
+    if given is None:
+        return None
+    span = spans[0]
+    attribute = _SCALE.sub("", titles[column]).strip() or view.text[: span.start]
+    return Step(view, span, attribute, span.quantity.unit, given, 0, len(view.text), "", (0, span.start))
+
+
+def _given(text: str, cell: tuple[int, int], title: str) -> Grant | None:
+    view = View.of(text, *cell)
+    found: list[Gift] = [gift for start, end in view.sentences() for gift in gifts(view, start, end)]
+    if len(found) == 1 and len(found[0].grants) == 1:
+        return found[0].grants[0]
+    only = [q for q in view.quantities if q.kind in ("money", "share")]
+    if len(only) == 1 and len(view.text) <= only[0].outer_end - only[0].outer_start + 4:
+        part = view.part(only[0].outer_start, only[0].outer_end)
+        placed = view.placed(only[0])
+        what = "奖励" if "奖" in title else "补助" if "补" in title else ""
+        grant = Grant(part.start, part.end, what=what)
+        return replace(grant, rate=placed) if only[0].kind == "share" else replace(grant, amount=placed)
+    return None

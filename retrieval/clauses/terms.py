@@ -1,0 +1,138 @@
+"""The terms of a clause: who decides, what to hand in, where, when, until when, how long it takes, what stacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.clauses.model import Part
+from retrieval.clauses.view import View
+
+_NAME = r"[^，。；：（）]{2,40}?"
+_DECIDES = (
+    re.compile(r"（(?:责任单位|责任部门|牵头单位|实施单位|主管部门)?：?(?P<part>[^（）]*?)(?:按职责分工|分别)?(?:牵头|负责|配合|落实)[^（）]*）$"),
+    re.compile(r"（(?:责任单位|责任部门|牵头单位|实施单位|主管部门)：(?P<part>[^（）]+)）$"),
+    re.compile(rf"(?:经|由|报|提交)(?P<part>{_NAME}(?:局|委|厅|办|政府|小组|部门|中心|管委会|办公室|人社部门|会|部))(?:负责|审定|审批|审核|认定|确认|批准|研究决定|备案|牵头|组织|审议)"),
+)  # fmt: skip
+_WHERE = re.compile(rf"(?<!面)向(?P<part>{_NAME})(?:提出|提交|递交|办理)?(?:书面)?(?:申请|申报|申领)")
+_WINDOW = (
+    re.compile(r"(?:申请|申报|受理|报名)(?:时间|期限|期)：?(?:为|是)?(?P<part>[^，。；]{4,40})"),
+    re.compile(
+        r"(?P<part>(?:每年度?|次年|当年)[^，。；]{0,6}?\d{1,2}月[^，。；]{0,8}?(?:底前|日前|前|底|内|日))"
+    ),
+)
+_UNTIL = (
+    re.compile(
+        r"(?P<part>(?:暂定)?有效期(?!内)(?:限)?(?:为|至|到|暂定)?[^，。；]{2,18})|(?P<other>暂定[^，。；]{1,4}年有效期)"
+    ),
+    re.compile(r"(?P<part>(?:政策|实施|执行)(?:实施|执行)?(?:期限|时间)(?:为|截至|至|自)[^，。；（]{4,40})"),
+)
+_DURATION = re.compile(
+    r"(?P<part>(?<![\d月年])\d{1,3}个?(?:工作日|日|天)(?:以?内)?|[一二三四五六七八九十]{1,3}个(?:工作日|月)(?:以?内)|[一二三四\d]年内(?=予以兑现|兑现))"
+)
+_STACKS = re.compile(
+    r"[^，。；]{0,30}(?:就高不重复|从高不重复|从优不重复|从高从优|不重复享受|不得重复|不重复奖励|执行最高额|择一享受|只能享受一次|以最高奖励为准|就高原则|不再重复|不叠加)[^，。；]{0,10}"
+)
+_CASE = re.compile(r"[“\"]?一(?:事一议|企一策|项目一策|事一策)[”\"]?")
+_SHARED = re.compile(
+    r"[^，。；]{0,30}(?:分级承担|按[^，。；]{0,16}(?:分担|承担|分享|分成|分配)|各承担|财政承担)[^，。；]{0,12}"
+)
+_HANDED_IN = re.compile(
+    r"(?:提供|提交|报送|递交|需提供|携带)[^，。；]{0,12}(?:材料|资料|证明)|(?:申请|申报|所需|提交)(?:的)?(?:材料|资料)"
+)
+_GENERAL = re.compile(
+    r"本(?:政策|意见|办法|措施|细则|规定|实施细则|方案)[^，。；]{0,12}(?:不享受|适用|范围|对象|享受)|不享受(?:该|本)|适用对象|以上(?:有关)?各?项?奖励政策|享受本政策"
+)
+_TOPICS = (
+    ("agent", "中介|引荐|引进人|介绍人|对项目引进起决定|以商引商|招商大使"),
+    ("talent", "人才|院士|博士|高管|毕业生|安家|购房补贴|顾问费"),
+    ("headquarters", "总部"),
+    ("listing", "上市|新三板|挂牌|IPO|股份制改造"),
+    ("rent", "租金|房租|租赁|办公用房"),
+    ("equipment", "设备|技术改造|技改|信息化|数字化|智能化改造"),
+    ("land", "用地|土地|出让|地价|厂房"),
+    ("investment", "固定资产投资|投资额|落地"),
+    ("contribution", "地方(?:经济|财政|综合)?贡献|纳税|税收"),
+    ("innovation", "研发|高新技术|专利|创新|标准|实验室|技术中心|科技|专精特新|新药"),
+    ("brand", "品牌|商标|质量奖|驰名"),
+    ("growth", "规上|规模以上|限额以上|入统|升规|营业收入|产值|销售额"),
+    ("finance", "贷款|贴息|基金|担保|融资"),
+    ("employment", "就业|创业|社保|招用|稳岗"),
+    ("trade", "进出口|外贸|海外|跨境|展会|展位"),
+    ("energy", "用电|电价|供水|供气|能耗"),
+    ("tax", "税率|所得税|增值税|免征"),
+)
+
+
+def decider(view: View) -> Part | None:
+    """Who decides or is responsible."""
+    for pattern in _DECIDES:
+        found = list(pattern.finditer(view.text.rstrip("。")))
+        if found and found[-1]["part"].strip("，"):
+            start, end = found[-1].span("part")
+            return view.part(start, end)
+    return None
+
+
+def _first(view: View, *patterns: re.Pattern[str]) -> Part | None:
+    for pattern in patterns:
+        for match in pattern.finditer(view.text):
+            name = next((n for n in ("part", "other") if n in pattern.groupindex and match[n]), None)
+            start, end = match.span(name) if name else match.span()
+            if end > start:
+                return view.part(start, end)
+    return None
+
+
+def where(view: View) -> Part | None:
+    """Where to apply."""
+    return _first(view, _WHERE)
+
+
+def window(view: View) -> Part | None:
+    """When to apply."""
+    return _first(view, *_WINDOW)
+
+
+def until(view: View) -> Part | None:
+    """Until when it holds."""
+    return _first(view, *_UNTIL)
+
+
+def duration(view: View) -> Part | None:
+    """How long a decision, notice or payment takes."""
+    return _first(view, _DURATION)
+
+
+def non_stacking(view: View) -> Part | None:
+    """The words that say that only one of several is given."""
+    return _first(view, _STACKS)
+
+
+def case_by_case(view: View) -> Part | None:
+    """The words that leave it to a decision of its own."""
+    return _first(view, _CASE)
+
+
+def sharing(view: View) -> Part | None:
+    """The words that tell who bears the cost."""
+    return _first(view, _SHARED)
+
+
+def asks_for_materials(written: str) -> bool:
+    """Whether a text introduces a list of what is to be handed in."""
+    return bool(_HANDED_IN.search(re.sub(r"\s", "", written)))
+
+
+def is_general(written: str) -> bool:
+    """Whether a text speaks of the whole report."""
+    return bool(_GENERAL.search(written))
+
+
+def topic(texts: Sequence[str]) -> str:
+    """The topic that the first text to name one names."""
+    for text in texts:
+        for name, pattern in _TOPICS:
+            if re.search(pattern, text):
+                return name
+    return ""

@@ -1,0 +1,63 @@
+"""Who may have what a clause gives: met, not met, or what is still to be known."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.eligibility import Facts, Verdict, eligibility
+from retrieval.clauses import Clause, Condition, read_clauses
+from retrieval.outline import outline
+from retrieval.quantities import quantities
+from retrieval.report import Report
+
+
+def clause(text: str) -> Clause:
+    (found,) = read_clauses(Report("样例", "样例", text, sections=outline(text)))
+    return found
+
+
+LOAN = "女性不超过55周岁、男性不超过60周岁，在青川市登记注册的小微企业，贷款额度最高30万元。"
+FLAT = "申请人应具有大学本科及以上学历，年龄在18至45周岁（含本数）。"
+PRIZE = "2022年1月1日之后设立的企业，固定资产投资5000万元以上的，奖励50万元（不含房地产企业）。"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "verdict"),
+    [
+        (LOAN, Facts(age=56, sex="女"), Verdict.NOT_MET),
+        (LOAN, Facts(age=56, sex="男", regions=("四川省/青川市",), kinds=("小微企业",)), Verdict.MET),
+        (LOAN, Facts(age=50, sex="女", regions=("湖南省/白水市",)), Verdict.NOT_MET),
+        (LOAN, Facts(age=50), Verdict.UNKNOWN),
+        (FLAT, Facts(education="大专"), Verdict.NOT_MET),
+        (FLAT, Facts(education="硕士", age=45), Verdict.MET),
+        (FLAT, Facts(education="本科", age=46), Verdict.NOT_MET),
+        (FLAT, Facts(education="本科"), Verdict.UNKNOWN),
+        (PRIZE, Facts(registered="2021"), Verdict.NOT_MET),
+        (
+            PRIZE,
+            Facts(registered="2023", amounts=(("固定资产投资额", quantities("6000万元")[0]),)),
+            Verdict.MET,
+        ),
+        (PRIZE, Facts(registered="2023", amounts=(("投资", quantities("3000万元")[0]),)), Verdict.NOT_MET),
+        (PRIZE, Facts(industries=("房地产",)), Verdict.NOT_MET),
+        (PRIZE, Facts(), Verdict.UNKNOWN),
+    ],
+)
+def test_the_verdict(text: str, facts: Facts, verdict: Verdict) -> None:
+    assert eligibility(clause(text), facts).verdict is verdict
+
+
+def test_what_decides_is_named() -> None:
+    found = eligibility(clause(LOAN), Facts(age=56, sex="女"))
+    assert isinstance(found.deciding, Condition)
+    assert LOAN[found.deciding.start : found.deciding.end] == "不超过55周岁"
+
+
+def test_what_is_still_to_be_known_is_named_askable_first() -> None:
+    found = eligibility(clause(PRIZE), Facts(registered="2023"))
+    assert [one.kind for one in found.missing] == ["amount"]
+
+
+def test_an_alternative_leaves_it_open() -> None:
+    text = "申请人应具有大学本科及以上学历或中级及以上职称。"
+    assert eligibility(clause(text), Facts(education="大专")).verdict is Verdict.UNKNOWN

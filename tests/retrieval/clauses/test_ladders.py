@@ -1,0 +1,234 @@
+"""Ladders and grants out of small policies of our own: what is read, and what is left alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.clauses import Clause, Ladder, read_clauses
+from retrieval.outline import outline
+from retrieval.report import Report
+
+
+def report(text: str) -> Report:
+    return Report("样例", "样例", text, sections=outline(text))
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    return read_clauses(report(text))
+
+
+def ladders(text: str) -> list[Ladder]:
+    return [ladder for clause in clauses(text) for ladder in clause.ladders]
+
+
+def shown(text: str) -> list[list[str]]:
+    """Each ladder as its attribute and its bands: [1000万, 5000万) 0.01."""
+
+    def end(value: Decimal | None) -> str:
+        return "" if value is None else f"{value:f}".removesuffix("0000") + ("万" if value >= 10**4 else "")
+
+    rows = []
+    for ladder in ladders(text):
+        row = [ladder.attribute]
+        for band in ladder.bands:
+            given = band.grant.rate or band.grant.amount
+            brackets = "[" if band.low_inclusive else "(", "]" if band.high_inclusive else ")"
+            row.append(
+                f"{brackets[0]}{end(band.low)},{end(band.high)}{brackets[1]} {given.low.normalize() if given else ''}"
+            )
+        rows.append(row)
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "bands"),
+    [
+        (
+            "对固定资产投资1000万元（含）至5000万元、5000万元以上的项目，分别按投资额的1%、2%给予奖励。",
+            ["固定资产投资", "[1000万,5000万) 0.01", "[5000万,) 0.02"],
+        ),
+        (
+            "对年纳税额500万元、1000万元、2000万元以上的企业，分别奖励5万元、10万元、20万元。",
+            ["年纳税额", "[500万,1000万) 5E+4", "[1000万,2000万) 1E+5", "[2000万,) 2E+5"],
+        ),
+        (
+            "固定资产投资2000万-5000万元的，按投资额的1%奖励；固定资产投资5000万元以上的，按投资额的2%奖励。",
+            ["固定资产投资", "[2000万,5000万) 0.01", "[5000万,) 0.02"],
+        ),
+        (
+            "投资基金的资金规模达到2000万元的，按规模的1%奖励；达到5000万元的，按2%奖励。",
+            ["资金规模", "[2000万,5000万) 0.01", "[5000万,) 0.02"],
+        ),
+        (
+            "设备投资50万元（含）以上100万元以下、100万元以上的，分别给予设备投资额5%、8%的补助。",
+            ["设备投资", "[50万,100万) 0.05", "[100万,) 0.08"],
+        ),
+        (
+            "营业收入首次突破1亿元、5亿元的，分别给予10万元、50万元奖励。",
+            ["营业收入", "(10000万,50000万] 1E+5", "(50000万,) 5E+5"],
+        ),
+        (
+            "对新引进固定资产投资（不含购地费用）1亿元以上（含）的项目，按固定资产投资额1%一次性奖励，最高500万元。",
+            ["固定资产投资", "[10000万,) 0.01"],
+        ),
+        (
+            "新种植面积100亩至500亩（含）的，奖励100元/亩；面积500亩以上的，奖励200元/亩。",
+            ["新种植面积", "[100,500] 1E+2", "(500,) 2E+2"],
+        ),
+    ],
+)
+def test_bands_of_sentences_and_parallel_lists(text: str, bands: list[str]) -> None:
+    assert shown(text) == [bands]
+
+
+def test_bands_of_the_items_of_a_list() -> None:
+    text = (
+        "第一条 对新建项目按固定资产投资额给予补助：\n"
+        "（一）固定资产投资5000万元（含）至1亿元的，补助1%；\n"
+        "（二）固定资产投资1亿元（含）至5亿元的，补助2%；\n"
+        "（三）固定资产投资5亿元（含）以上的，补助3%。"
+    )
+    assert shown(text) == [
+        ["固定资产投资", "[5000万,10000万) 0.01", "[10000万,50000万) 0.02", "[50000万,) 0.03"]
+    ]
+
+
+def test_bands_of_a_table_and_its_unit() -> None:
+    text = (
+        "第一条 按下表奖励。\n\n| 档次 | 年营业收入 | 奖励金额 |\n| --- | --- | --- |\n"
+        "| 一档 | 1000万元以上5000万元以下 | 10万元 |\n| 二档 | 5000万元以上 | 30万元 |\n"
+    )
+    assert shown(text) == [["年营业收入", "[1000万,5000万) 1E+5", "[5000万,) 3E+5"]]
+
+
+def test_the_number_of_rank_is_a_ladder_from_the_top() -> None:
+    text = "全国20强、50强的机构落户本区，分别给予200万元、100万元奖励。"
+    assert shown(text) == [["排名", "(,20] 2E+6", "(20,50] 1E+6"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开发一类新药、二类新药的，分别奖励200万元、100万元。",
+        "投资约1亿元的项目，奖励100万元。",
+        "本地区生产总值增长8%以上。设立规模不低于1亿元的引导资金。",
+        "对月销售额10万元以下的纳税人免征增值税，实施征收率由3%降至1%的政策。",
+        "营业收入达到1亿元的，奖励10万元；营业收入达到5亿元的，再给予20万元。",
+        "投资额1000万元至5000万元的，奖励10万元；投资额3000万元至8000万元的，奖励20万元。",
+        "注册资本1亿元、5亿元以上的，分别给予10万元、20万元、30万元奖励。",
+    ],
+)
+def test_what_leaves_a_doubt_is_no_ladder_of_several_bands(text: str) -> None:
+    assert all(len(ladder.bands) < 2 for ladder in ladders(text))
+
+
+def test_thresholds_for_different_people_are_not_one_ladder() -> None:
+    text = "对新药研发企业，年销售额1亿元以上的，奖励200万元；对医疗器械企业，年销售额5000万元以上的，奖励100万元。"
+    assert [len(ladder.bands) for ladder in ladders(text)] == [1, 1]
+
+
+def test_whom_the_document_lets_in_at_an_end() -> None:
+    text = (
+        "1.设备购置50万元以上至100万元以下、100万元以上的，分别补助实际投资额的5%、6%。\n"
+        "2.本意见“以上”均包含本数，“以下”均不含本数。"
+    )
+    (ladder,) = ladders(text)
+    assert [band.rule for band in ladder.bands] == ["document", "document"]
+
+
+def test_what_a_grant_holds() -> None:
+    text = "对引进的院士，给予每人每年5万元的生活补贴，连续补贴3年，每家企业每年最高不超过20万元。"
+    ((grant,),) = [clause.grants for clause in clauses(text)]
+    assert grant.amount is not None
+    assert (grant.amount.low, grant.per, grant.payment) == (Decimal(50000), "人", "yearly")
+    assert grant.years is not None
+    assert grant.years.low == 3
+    assert [(ceiling.quantity.low, ceiling.per) for ceiling in grant.ceilings] == [(200000, ("年", "企业"))]
+
+
+def test_what_falls_by_year() -> None:
+    text = "按地方贡献给予连续5年奖励，第一年为80%，第二年、第三年为70%，第四年、第五年为50%。"
+    ((grant, *_),) = [clause.grants for clause in clauses(text)]
+    assert [(share.first, share.last, str(share.given.low)) for share in grant.falling] == [
+        (1, 1, "0.80"),
+        (2, 3, "0.70"),
+        (4, 5, "0.50"),
+    ]
+
+
+def test_what_is_still_charged_is_not_what_is_given() -> None:
+    ((grant,),) = [clause.grants for clause in clauses("检验费用按现行收费标准的80%收取。")]
+    assert grant.reduced
+
+
+def test_named_cases() -> None:
+    ((choice,),) = [
+        c.choices
+        for c in clauses("首次认定为国家级、省级、市级技术中心的，分别给予50万元、20万元、10万元奖励。")
+    ]
+    assert [(case.name, case.grant.amount and case.grant.amount.low) for case in choice.cases] == [
+        ("国家级", 500000),
+        ("省级", 200000),
+        ("市级", 100000),
+    ]
+
+
+def test_the_other_parts_of_a_clause() -> None:
+    text = (
+        "第一条 落户奖。在青川市注册的高新技术企业（不含房地产企业），一次性奖励30万元。（市商务局牵头，市财政局配合）\n"
+        "第二条 申请人向市商务局提出申请，每年3月底前受理，20个工作日内办结，应当提交以下材料：\n1.申请表；\n2.营业执照。\n"
+        "第三条 同一项目就高不重复享受，重大项目“一事一议”。房地产项目不享受本政策。\n第四条 本政策自印发之日起施行，有效期三年。"
+    )
+    parts = clauses(text)
+    first, second, third, fourth = parts
+
+    def words(part: object) -> str:
+        return text[part.start : part.end] if part else ""  # type: ignore[attr-defined]
+
+    assert first.name == "落户奖"
+    assert words(first.decider) == "市商务局"
+    assert {condition.kind for condition in first.conditions} == {"registered", "enterprise"}
+    assert [one.words for one in first.exclusions] == [("房地产企业",)]
+    assert (words(second.where), words(second.duration)) == ("市商务局", "20个工作日内")
+    assert [words(part) for part in second.materials] == ["申请表；", "营业执照。"]
+    assert "就高不重复" in words(third.non_stacking)
+    assert "一事一议" in words(third.case_by_case)
+    assert third.general
+    assert [one.words for one in third.exclusions] == [("房地产项目",)]
+    assert words(fourth.until) == "有效期三年"
+
+
+def test_every_offset_gives_the_words_back() -> None:
+    text = "第一条 对在本市新建的生物医药、装备制造、循环化工类项目，固定资产投资1 000万元（含）至\n5000万元、5000万元以上的，分别按投资额的\n1%、2%给予奖励，最高500 万元。"
+    (ladder,) = ladders(text)
+    assert [text[band.start : band.end] for band in ladder.bands] == [
+        "1 000万元（含）至\n5000万元",
+        "5000万元以上",
+    ]
+    rates = [band.grant.rate for band in ladder.bands]
+    assert [rate and text[rate.start : rate.end] for rate in rates] == ["1%", "2%"]
+    assert [text[c.quantity.start : c.quantity.end] for c in ladder.bands[0].grant.ceilings] == ["500 万元"]
+
+
+@given(st.lists(st.integers(1, 9000), min_size=2, max_size=5, unique=True).map(sorted), st.booleans())
+def test_bands_part_the_range_without_overlap(ends: list[int], parallel: bool) -> None:
+    if parallel:
+        row = "、".join(f"{end}万元" for end in ends)
+        gifts = "、".join(f"{number + 1}万元" for number in range(len(ends)))
+        text = f"对年营业收入达到{row}以上的企业，分别给予{gifts}奖励。"
+    else:
+        text = (
+            "；".join(f"年营业收入{end}万元以上的，奖励{number + 1}万元" for number, end in enumerate(ends))
+            + "。"
+        )
+    (ladder,) = ladders(text)
+    for number, end in enumerate(ends):
+        for value in (Decimal(end) * 10**4, Decimal(end) * 10**4 + 1):
+            (band,) = [band for band in ladder.bands if band.holds(value)]
+            assert band.grant.amount is not None
+            assert band.grant.amount.low == (number + 1) * 10**4
+    assert not any(band.holds(Decimal(ends[0]) * 10**4 - 1) for band in ladder.bands)

@@ -14,14 +14,16 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.facts import Fact, read_rows
+from retrieval import details
+from retrieval.clauses import Clause
+from retrieval.facts import Fact
 from retrieval.report import Kind, Report, Section
 
-FILES = ("texts", "text_ends", "sections", "section_ends", "facts", "fact_ends")
+FILES = ("texts", "text_ends", "sections", "section_ends", *details.FILES)
 REPORTS = "reports.json"
 _LAZY = ("text", "sections")
 _LIGHT = tuple(field.name for field in fields(Report) if field.name not in _LAZY)
-_TEXTS, _SECTIONS, _FACTS = 256, 4096, 256  # reports whose texts, sections and facts are kept at hand
+_TEXTS, _SECTIONS, _DETAILS = 256, 4096, 256  # reports whose texts, sections and details are kept at hand
 
 
 class Catalogue:
@@ -37,7 +39,8 @@ class Catalogue:
         self._rows = json.loads((folder / REPORTS).read_text("utf-8"))
         self.text = lru_cache(maxsize=_TEXTS)(self._text)
         self.sections = lru_cache(maxsize=_SECTIONS)(self._read_sections)
-        self.facts = lru_cache(maxsize=_FACTS)(self._read_facts)
+        self.facts = lru_cache(maxsize=_DETAILS)(self._read_facts)
+        self.clauses = lru_cache(maxsize=_DETAILS)(self._read_clauses)
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -51,7 +54,10 @@ class Catalogue:
         return sections(json.loads(self._slice("section", number)))
 
     def _read_facts(self, number: int) -> tuple[Fact, ...]:
-        return read_rows(self._slice("fact", number))
+        return details.read_facts(self._slice("fact", number))
+
+    def _read_clauses(self, number: int) -> tuple[Clause, ...]:
+        return details.read_clauses(self._slice("clause", number))
 
     def _slice(self, kind: str, number: int) -> bytes:
         ends = self._parts[f"{kind}_ends"]
@@ -82,11 +88,12 @@ class Kept(Report):
         return self._catalogue.sections(self._number)
 
 
-def write(folder: Path, reports: Sequence[Report], facts: Sequence[bytes]) -> None:
-    """Write reports, and the facts of each as they are kept, into a folder that is there."""
+def write(folder: Path, reports: Sequence[Report], kept: Sequence[bytes]) -> None:
+    """Write reports, and the details of each as they are kept, into a folder that is there."""
     rows = [row(report) for report in reports]
     (folder / REPORTS).write_text(json.dumps(rows, ensure_ascii=False), "utf-8", "surrogatepass")
-    _write_all(folder, "fact", facts)
+    for at, kind in enumerate(details.KINDS):
+        _write_all(folder, kind, kept[at :: len(details.KINDS)])
     _write_all(folder, "text", (report.text.encode("utf-8", "surrogatepass") for report in reports))
     _write_all(
         folder,

@@ -25,7 +25,8 @@ from numpy.typing import NDArray
 from retrieval import bm25, catalogue, vocabulary
 from retrieval.bm25 import Bags, Postings
 from retrieval.catalogue import Catalogue, section_rows
-from retrieval.facts import VERSION as FACTS
+from retrieval.clauses import Clause
+from retrieval.details import VERSION as DETAILS
 from retrieval.facts import Fact
 from retrieval.language import Language
 from retrieval.passages import Passage
@@ -33,7 +34,7 @@ from retrieval.preparing import Prepared, prepared
 from retrieval.progress import Progress
 from retrieval.report import Report
 
-FORMAT = "7"
+FORMAT = "8"
 
 _FILES = {f"{name}.npy" for name in (*bm25.FILES, *vocabulary.FILES, *catalogue.FILES, "slices")} | {
     catalogue.REPORTS
@@ -75,7 +76,8 @@ class Index:
     """The passages of a corpus and their postings; ``passages[i]`` is what score i is about.
 
     ``name`` tells it from the index of any other corpus; ``reports`` are those it was built from, their texts
-    on disk where the index is. ``facts`` gives the facts of a report by its number, in the order they stand in it.
+    on disk where the index is. ``facts`` and ``clauses`` give those of a report by its number, in the order they
+    stand in it.
     """
 
     passages: Passages
@@ -83,11 +85,12 @@ class Index:
     name: str
     reports: tuple[Report, ...]
     facts: Callable[[int], tuple[Fact, ...]]
+    clauses: Callable[[int], tuple[Clause, ...]]
 
 
 def key(reports: Sequence[Report], language: Language, lexicon_digest: str) -> str:
     """The name an index of these reports goes by: 24 hexadecimal digits."""
-    state = hashlib.sha256("\0".join((FORMAT, FACTS, language.version, lexicon_digest)).encode())
+    state = hashlib.sha256("\0".join((FORMAT, DETAILS, language.version, lexicon_digest)).encode())
     for report in reports:
         for field in fields(Report):
             value = getattr(report, field.name) if field.name != "sections" else section_rows(report)
@@ -99,19 +102,19 @@ def key(reports: Sequence[Report], language: Language, lexicon_digest: str) -> s
 def build(folder: Path, reports: Sequence[Report], preparing: Iterator[Prepared]) -> None:
     """Write reports, as they were prepared, with their passages and postings into ``folder``, which is there."""
     slices: list[NDArray[np.int64]] = [np.zeros((0, 6), np.int64)]
-    facts: list[bytes] = []
+    details: list[bytes] = []
 
     def blocks() -> Iterator[Bags]:
         before = 0
         for made in preparing:
             slices.append(made.slices + np.array([before, 0, 0, 0, 0, 0]))
             before += made.reports
-            facts.extend(made.facts)
+            details.extend(made.details)
             yield made.bags
 
     bm25.build(blocks(), folder)
     np.save(folder / "slices.npy", np.concatenate(slices))
-    catalogue.write(folder, reports, facts)
+    catalogue.write(folder, reports, details)
 
 
 def save(folder: Path, reports: Sequence[Report], preparing: Iterator[Prepared]) -> None:
@@ -204,7 +207,9 @@ def _clear_away(home: Path) -> None:
 def _opened(folder: Path, mapped: bool) -> Index:
     slices = np.load(folder / "slices.npy", mmap_mode="r" if mapped else None, allow_pickle=False)
     held = Catalogue(folder, mapped)
-    return Index(Passages(slices), Postings.open(folder, mapped), folder.name, held.reports, held.facts)
+    return Index(
+        Passages(slices), Postings.open(folder, mapped), folder.name, held.reports, held.facts, held.clauses
+    )
 
 
 def _passage(row: Sequence[int]) -> Passage:

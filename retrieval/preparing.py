@@ -18,15 +18,15 @@ from numpy.typing import NDArray
 from retrieval import bm25
 from retrieval.bm25 import Bags
 from retrieval.catalogue import section_rows
-from retrieval.facts import VERSION as FACTS
-from retrieval.facts import facts_of, written_rows
+from retrieval.details import KINDS, details_of
+from retrieval.details import VERSION as DETAILS
 from retrieval.keeping import Store
 from retrieval.language import Language
 from retrieval.passages import passages
 from retrieval.progress import Progress, Stage
 from retrieval.report import Report
 
-FORMAT = "5"
+FORMAT = "6"
 _WORTHWHILE = 1_000_000  # code points; less is tokenised sooner than further processes are started
 _RUN, _LONGEST_RUN = 32, 128  # reports that are kept together: usually, and at most
 _TOGETHER = 20  # reports that a process is handed at a time
@@ -34,7 +34,7 @@ _TOGETHER = 20  # reports that a process is handed at a time
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The passages of a run of ``reports`` reports, their bags, and for each report its facts as they are kept.
+    """The passages of a run of ``reports`` reports, their bags, and for each report its details as they are kept.
 
     ``slices`` (int64, n by 6) holds the report's place in the run, section, start, end, and the intro's start
     and end or -1.
@@ -43,7 +43,7 @@ class Prepared:
     reports: int
     slices: NDArray[np.int64]
     bags: Bags
-    facts: tuple[bytes, ...]
+    details: tuple[bytes, ...]
 
 
 def prepare(report: Report, language: Language) -> Prepared:
@@ -64,8 +64,7 @@ def prepare(report: Report, language: Language) -> Prepared:
         own = language.tokenise(report.text[passage.start : passage.end])
         slices.append((0, section, passage.start, passage.end, *(passage.intro or (-1, -1))))
         bags.append(title + headings[section] + intro + own)
-    facts = written_rows(facts_of(report.text))
-    return Prepared(1, np.array(slices, np.int64).reshape(-1, 6), bm25.count(bags), (facts,))
+    return Prepared(1, np.array(slices, np.int64).reshape(-1, 6), bm25.count(bags), details_of(report))
 
 
 def prepared(
@@ -151,8 +150,8 @@ def _runs(reports: Sequence[Report], keys: Sequence[bytes]) -> list[_Run]:
 def _joined(members: Sequence[Prepared]) -> Prepared:
     slices = np.concatenate([np.zeros((0, 6), np.int64), *(member.slices for member in members)])
     slices[:, 0] = np.repeat(np.arange(len(members)), [len(member.slices) for member in members])
-    facts = tuple(facts for member in members for facts in member.facts)
-    return Prepared(len(members), slices, bm25.joined([member.bags for member in members]), facts)
+    details = tuple(detail for member in members for detail in member.details)
+    return Prepared(len(members), slices, bm25.joined([member.bags for member in members]), details)
 
 
 def _fresh(reports: Sequence[Report], language: Language) -> Generator[Prepared]:
@@ -183,20 +182,20 @@ def _prepare(reports: Sequence[Report]) -> list[Prepared]:
 
 def _key(report: Report, language: Language, lexicon_digest: str) -> bytes:
     parts = (
-        *(FORMAT, FACTS, language.version, lexicon_digest),
+        *(FORMAT, DETAILS, language.version, lexicon_digest),
         *(report.title, repr(section_rows(report)), report.text),
     )
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
 
 
 def _written(made: Prepared) -> bytes:
-    """Lengths, then the arrays, the terms and the facts one after another."""
+    """Lengths, then the arrays, the terms and the details one after another."""
     bags = made.bags
     arrays = (made.slices, bags.starts, bags.numbers, bags.counts)
     terms = "\n".join(bags.terms).encode("utf-8", "surrogatepass")
     lengths = struct.pack("<6q", made.reports, *(array.size for array in arrays), len(terms))
-    facts = struct.pack(f"<{made.reports}q", *map(len, made.facts))
-    return b"".join((lengths, *(array.tobytes() for array in arrays), terms, facts, *made.facts))
+    ends = struct.pack(f"<{len(made.details)}q", *map(len, made.details))
+    return b"".join((lengths, *(array.tobytes() for array in arrays), terms, ends, *made.details))
 
 
 def _read(content: bytes) -> Prepared:
@@ -209,12 +208,12 @@ def _read(content: bytes) -> Prepared:
         at += array.nbytes
     text = content[at : at + length].decode("utf-8", "surrogatepass")
     at += length
-    facts = []
-    sizes = list(struct.unpack_from(f"<{reports}q", content, at))
-    at += struct.calcsize(f"<{reports}q")
+    details = []
+    sizes = list(struct.unpack_from(f"<{reports * len(KINDS)}q", content, at))
+    at += struct.calcsize(f"<{reports * len(KINDS)}q")
     for size in sizes:
-        facts.append(content[at : at + size])
+        details.append(content[at : at + size])
         at += size
     slices, starts, numbers, counts = arrays
     bags = Bags(tuple(text.split("\n")) if text else (), starts, numbers, counts)
-    return Prepared(reports, slices.reshape(-1, 6), bags, tuple(facts))
+    return Prepared(reports, slices.reshape(-1, 6), bags, tuple(details))

@@ -23,6 +23,7 @@ from retrieval.clauses.model import (
 from retrieval.clauses.reading import read_clauses
 
 __all__ = [
+    "VERSION",
     "Band",
     "Case",
     "Ceiling",
@@ -36,3 +37,5 @@ __all__ = [
     "Share",
     "read_clauses",
 ]
+
+VERSION = "1"  # part of an index's name: raised whenever the grammar reads something else

@@ -14,6 +14,10 @@ class Kind(StrEnum):
     DIGEST = "digest"
 
 
+TITLE_GUESSED = "title_guessed"
+JOINED = "lines_joined"
+
+
 class CorpusError(Exception):
     """A report, or a part of a corpus, that cannot be used.
 
@@ -60,9 +64,10 @@ class Report:
 
     Of an official paper: ``document_number`` as it is written (皖政〔2023〕13号), ``issuer`` the body, or the
     bodies with 、 between, that issued it, ``signed`` the date under its signature. It is in force from ``effective``
-    to ``expires``, both days included, on trial where ``trial``; ``repeals`` are the titles, or else numbers, of the
+    to ``expires``, both days included, on trial where ``trial``; ``repeals`` are the titles and the numbers of the
     texts that it says it repeals or replaces. ``cover`` is the title of the notice that it came behind. What the
-    text does not state is "" or ().
+    text does not state is "" or (). ``doubts`` tell what of the reading a person should look at: ``TITLE_GUESSED``,
+    ``JOINED`` (lines that were broken).
     """
 
     report_id: str
@@ -86,6 +91,7 @@ class Report:
     trial: bool = False
     repeals: tuple[str, ...] = ()
     cover: str = ""
+    doubts: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
 
     @property

@@ -112,7 +112,7 @@ def row(report: Report) -> dict[str, Any]:
 
 def values(row: dict[str, Any]) -> dict[str, Any]:
     """What ``row`` made, as a report has it."""
-    lists = {name: tuple(row[name]) for name in ("period", "pages")}
+    lists = {name: tuple(row[name]) for name in ("period", "pages", "repeals", "doubts")}
     return row | lists | {"kind": Kind(row["kind"])}
 
 

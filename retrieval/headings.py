@@ -88,9 +88,16 @@ def _lines(text: str, comments: Sequence[tuple[int, int]]) -> Iterator[tuple[int
     at = 0
     for line in text.split("\n"):
         before = bisect_right(starts, at)
-        if not before or comments[before - 1][1] <= at:
+        # A row of a table opens no section, whatever number stands in its first cell.
+        if (not before or comments[before - 1][1] <= at) and not is_table_row(line):
             yield at, line
         at += len(line) + 1
+
+
+def is_table_row(line: str) -> bool:
+    """Whether a line is a row of a Markdown table."""
+    bare = line.strip()
+    return len(bare) > 1 and bare[0] == bare[-1] == "|"
 
 
 def heading_lines(text: str, comments: Sequence[tuple[int, int]]) -> list[Heading]:
@@ -145,7 +152,7 @@ _MARK = re.compile(
     r"(?P<top>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])"  # not 一、二期工程
     r"|[（(](?P<sub>[一二三四五六七八九十]{1,3})[)）]"
     r"|(?P<lead>[一二三四五六七八九十]{1,2})是"
-    r"|(?P<digit>(?<!\d)\d{1,2})[.．、](?!\d)"
+    r"|(?P<digit>(?<!\d)\d{1,2})[.．、﹒](?!\d)"
     r"|(?P<annex>名词解释|名词注释|附件\d{0,2}|附录)[:：]"
     r"|(?P<speech>各位代表)[,，!！:：]"
     r")"
@@ -201,8 +208,13 @@ def run_in(text: str, at_lines: bool = False) -> list[Heading]:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
+    rows = _table_rows(text)
+    starts = [row for row, _ in rows]
     for match in _MARK.finditer(text):
         kind, start = str(match.lastgroup), match.start()
+        nearest = bisect_right(starts, start)
+        if nearest and start < rows[nearest - 1][1]:
+            continue
         at = start
         while at and text[at - 1].isspace():
             at -= 1
@@ -217,6 +229,17 @@ def _marks(text: str) -> Iterator[_Mark]:
             stopped=after_sentence(text, at),
             spaced=at < start and before not in "，,、；;",
         )
+
+
+def _table_rows(text: str) -> list[tuple[int, int]]:
+    """The ranges of the lines that are rows of tables."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n") if "|" in text else ():
+        if is_table_row(line):
+            found.append((at, at + len(line)))
+        at += len(line) + 1
+    return found
 
 
 def after_sentence(text: str, at: int) -> bool:

@@ -14,6 +14,10 @@ class Kind(StrEnum):
     DIGEST = "digest"
 
 
+TITLE_GUESSED = "title_guessed"
+JOINED = "lines_joined"
+
+
 class CorpusError(Exception):
     """A report, or a part of a corpus, that cannot be used.
 
@@ -53,10 +57,17 @@ class Report:
     ``text`` is the document after its front matter, character for character; every offset in the
     project counts code points of it. ``region`` is a path of full names from the province down
     (``湖南省/郴州市/桂阳县``), "" where the report belongs to no place or to the whole country.
-    ``delivered`` is the date of the text itself (delivered, adopted or last amended), ``published``
+    ``delivered`` is the date of the text itself (delivered, adopted, signed or last amended), ``published``
     that of the page it stood on; both ISO dates, or "" where not known. ``period`` holds the years
     it speaks of. ``law`` marks a law or regulation, ``nationwide`` one of the whole country. ``pages``
     are the code points at which the pages begin, () where the file has none.
+
+    Of an official paper: ``document_number`` as it is written (皖政〔2023〕13号), ``issuer`` the body, or the
+    bodies with 、 between, that issued it, ``signed`` the date under its signature. It is in force from ``effective``
+    to ``expires``, both days included, on trial where ``trial``; ``repeals`` are the titles and the numbers of the
+    texts that it says it repeals or replaces. ``cover`` is the title of the notice that it came behind. What the
+    text does not state is "" or (). ``doubts`` tell what of the reading a person should look at: ``TITLE_GUESSED``,
+    ``JOINED`` (lines that were broken).
     """
 
     report_id: str
@@ -73,6 +84,14 @@ class Report:
     nationwide: bool = False
     law: bool = False
     pages: tuple[int, ...] = ()
+    document_number: str = ""
+    signed: str = ""
+    effective: str = ""
+    expires: str = ""
+    trial: bool = False
+    repeals: tuple[str, ...] = ()
+    cover: str = ""
+    doubts: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
 
     @property
@@ -83,8 +102,8 @@ class Report:
 
     @property
     def date(self) -> str:
-        """The date of the text itself, or the page's where that is all there is, or ""."""
-        return self.delivered or self.published
+        """The date of the matter: delivered, signed, or in force; the page's where that is all there is; or ""."""
+        return self.delivered or self.signed or self.effective or self.published
 
     def page(self, offset: int) -> int | None:
         """The number of the page, from 1, that a code point of the text stands on; None where there are no pages."""

@@ -16,7 +16,6 @@ from retrieval.outline import outline, years_in
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report, Section
 
-_LONGEST_TITLE = 60
 _TITLE_LINE = re.compile(r"^ {0,3}#[^\S\n]+(.+)$", re.MULTILINE)
 _HEADING_LINE = re.compile(r"^ {0,3}#.*$", re.MULTILINE)
 
@@ -39,16 +38,11 @@ _ISSUED = re.compile("(?:印发|发布|公布|印)?")
 _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
 
 
-def title_of(text: str, stem: str) -> str:
-    """The first ``#`` heading, else a short first line that is no sentence, else the stem less its date."""
+def heading_of(text: str) -> str:
+    """What the first ``#`` heading of a text says; "" where it has none."""
     headings = (heading_text(line[1]) for line in _TITLE_LINE.finditer(text))
     heading = next(filter(None, headings), "")
-    if 0 < len(heading) <= LONGEST_HEADING:
-        return heading
-    first = text.lstrip().partition("\n")[0].strip()
-    if 0 < len(first) <= _LONGEST_TITLE and first[-1] not in "。！？；，：!?;,:":
-        return first
-    return split_name(stem)[0]
+    return heading if len(heading) <= LONGEST_HEADING else ""
 
 
 def complete(report: Report, gazetteer: Gazetteer, file: str, hint: str, line: int | None = None) -> Report:
@@ -75,6 +69,7 @@ def complete(report: Report, gazetteer: Gazetteer, file: str, hint: str, line: i
         delivered=report.delivered
         or _adopted(opening)
         or _session(report)
+        or report.signed
         or _dated_line(report.text)
         or split_name(report.report_id)[1],
         period=report.period or tuple(sorted(named)),

@@ -6,10 +6,11 @@ import codecs
 import re
 from pathlib import PurePath
 
-from retrieval.loaders.completing import complete, title_of
+from retrieval.loaders.completing import heading_of
 from retrieval.loaders.dates import dates_in, given_date
 from retrieval.loaders.decoding import decode
 from retrieval.loaders.loaded import Loaded
+from retrieval.loaders.papers import papers
 from retrieval.parsers import apart
 from retrieval.parsers.document import ParseError
 from retrieval.places import Gazetteer
@@ -48,7 +49,7 @@ def _load(kind: str, name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     stem = PurePath(name).stem
     report = Report(
         report_id=stem,
-        title=document.title or title_of(document.text, stem),
+        title=document.title or heading_of(document.text),
         text=document.text,
         issuer=document.issuer,
         published=_date(document.published),
@@ -59,7 +60,7 @@ def _load(kind: str, name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     broken = document.text.count("\ufffd")
     damaged = (f"正文里有 {broken} 处损坏的字，显示为 \ufffd；请重新保存这个文件",) if broken else ()
     notes = tuple(CorpusError(name, note) for note in (*document.notes, *damaged))
-    return Loaded((complete(report, gazetteer, name, hint=stem),), notes)
+    return Loaded(papers(report, gazetteer, name, hint=stem), notes)
 
 
 def _decoded(name: str, data: bytes) -> str:

@@ -9,8 +9,8 @@ from retrieval.loaders.dates import given_date
 from retrieval.outline import years_in
 from retrieval.report import Kind, Report
 
-PLAIN = ("title", "region", "issuer", "source", "url")
-DATES = ("published", "delivered")
+PLAIN = ("title", "region", "issuer", "document_number", "source", "url")
+DATES = ("published", "delivered", "signed", "effective", "expires")
 KINDS = {"original": Kind.ORIGINAL, "digest": Kind.DIGEST, "原文": Kind.ORIGINAL, "摘编": Kind.DIGEST}
 NAMES = (*PLAIN, *DATES, "period", "kind")
 _PERIOD_PART = re.compile(r"((?:19|20)\d\d)年?|((?:19|20)\d\d)年?\s*[—–\-－~～至到]+\s*((?:19|20)\d\d)年?")
@@ -42,8 +42,12 @@ def described(report_id: str, text: str, values: Mapping[str, object]) -> Report
         title=plain["title"],
         region=plain["region"],
         issuer=plain["issuer"],
+        document_number=plain["document_number"],
         published=dates["published"],
         delivered=dates["delivered"],
+        signed=dates["signed"],
+        effective=dates["effective"],
+        expires=dates["expires"],
         period=_period(given["period"]) if "period" in given else (),
         kind=KINDS[kind],
         source=plain["source"],

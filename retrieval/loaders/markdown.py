@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from retrieval.loaders.completing import complete, title_of
+from retrieval.loaders.completing import heading_of
 from retrieval.loaders.decoding import decode
 from retrieval.loaders.fields import NAMES, FieldError, described
 from retrieval.loaders.loaded import Loaded
+from retrieval.loaders.papers import papers
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError
 
@@ -25,10 +26,10 @@ def load_markdown(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     values, lines, text = _front_matter(name, whole)
     stem = PurePath(name).stem
     try:
-        report = described(stem, text, {"title": title_of(text, stem), **values})
+        report = described(stem, text, {"title": heading_of(text), **values})
     except FieldError as error:
         raise CorpusError(name, error.reason, lines.get(error.name)) from None
-    return Loaded((complete(report, gazetteer, name, hint=stem),))
+    return Loaded(papers(report, gazetteer, name, hint=stem))
 
 
 def _front_matter(name: str, whole: str) -> tuple[dict[str, str], dict[str, int], str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from retrieval.loaders.completing import complete, title_of
 from retrieval.loaders.decoding import decode
 from retrieval.loaders.loaded import Loaded
+from retrieval.loaders.papers import papers
 from retrieval.places import Gazetteer
 from retrieval.report import Report
 
@@ -15,5 +15,5 @@ def load_text(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     """The one report of a text file; raises CorpusError where it cannot be used."""
     text = decode(name, data)
     stem = PurePath(name).stem
-    report = Report(report_id=stem, title=title_of(text, stem), text=text)
-    return Loaded((complete(report, gazetteer, name, hint=stem),))
+    report = Report(report_id=stem, title="", text=text)
+    return Loaded(papers(report, gazetteer, name, hint=stem))

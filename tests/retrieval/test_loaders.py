@@ -9,7 +9,6 @@ import pytest
 
 from retrieval import loaders
 from retrieval.loaders import Loaded
-from retrieval.loaders.completing import title_of
 from retrieval.loaders.dates import given_date, split_name
 from retrieval.loaders.decoding import decode
 from retrieval.places import Gazetteer
@@ -151,8 +150,8 @@ def test_front_matter_is_strict(tmp_path: Path, front: str, line: int, reason: s
         ("字" * 61, "某市(2020-99-14)", "某市(2020-99-14)"),
     ],
 )
-def test_titles(text: str, stem: str, title: str) -> None:
-    assert title_of(text, stem) == title
+def test_titles(tmp_path: Path, text: str, stem: str, title: str) -> None:
+    assert only(load(tmp_path / f"{stem}.md", f"{text}\n{BODY}")).title == title
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,290 @@
+"""Lines that the width of a column broke → whole lines.
+
+What belongs here: which end of a line is no end of what it says. A sentence ends where its punctuation says;
+headings, items, tables, addresses, signatures and dates keep the lines that they have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.headings import LONGEST_HEADING
+
+_NUMERAL = "一二三四五六七八九十"
+_HAN = "\u4e00-\u9fff"
+_ENDS = "。！？!?；;：:…"
+_CLOSERS = "”’」』）)】》\"'"
+_GOES_ON = "，,、（(《“‘〈「『【·"  # at a line's end
+_FOLLOWS = "，、。；：）)》”’〉」』】%％,;"  # at a line's start
+_OPENERS = "《“（(〈‘「『"
+_PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "〔": "〕", "〈": "〉", "【": "】"}
+# What begins a line of its own: headings, items, table rows, list marks, annexes, questions and replies.
+_BLOCK = re.compile(
+    rf"\s*(?:#{{1,6}}\s|\||[-*•▪●■◆]\s|>|```|~~~|\u3000|\s\s+"
+    rf"|第\s*(?:[{_NUMERAL}百零〇]{{1,7}}|\d{{1,3}})\s*(?:编|篇|部分|章|节|条)(?!第|规|所|中|的|、|，|,|和|或|至|到|及|前|款|项|以|之)"
+    rf"|[（(]\s*(?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})\s*[)）](?!项|款|目|至|、)"
+    rf"|[{_NUMERAL}]{{1,3}}\s*[、.．](?![{_NUMERAL}])|[{_NUMERAL}]{{1,2}}是"
+    r"|\d{1,2}\s*(?:[、．﹒]|[.)）])(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s*(?![\d.%％万亿元倍个])"
+    rf"|各[{_HAN}（）()、，\s]{{1,40}}(?:政府|单位|部门|委员会|办公室|[局厅委])|[{_HAN}]{{1,12}}\s*[〔\[［]\s*\d{{4}}\s*[〕\]］]\s*\d{{1,4}}\s*号"
+    r"|[①-⑳]|附件|附表|附录|附\s*[:：]|[问答]\s*[:：]|【|注\s*[:：]|备注\s*[:：]|[—－-]{1,2}\s*\d{1,3}\s*[—－-]{0,2}\s*$)"
+)
+_DATE_LINE = re.compile(
+    r"[（(]?\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
+    r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[)）]?"
+)
+_REMARK_LINE = re.compile(r"[（(]\s*(?:此件|本文|联系)[^（()）]*[)）]")
+_TITLE_ENDS = re.compile(r"(?:通知|意见|办法|措施|方案|政策|规定|细则|公告|举措|条)$")
+_BODY_ENDS = re.compile(r"(?:政府|办公[厅室]|委员会|管委会|[市县区省]委|[厅局])$")
+_PAGE_MARK = re.compile(
+    r"\s*(?:[—－-]{1,2}\s*\d{1,3}\s*[—－-]{1,2}|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?)\s*"
+)
+_STOPS = "。！？!?…"
+_PROSE = re.compile("[，。；、]")
+_GOES_ON_WITH = re.compile("[和与及或的等]|以及|并且|而且")  # at a line's start
+_SHORTEST_PROSE = 8  # code points
+_HEADING = re.compile(rf"\s*(?:[（(]?[{_NUMERAL}]{{1,3}}[)）、]|第\s*[{_NUMERAL}\d]{{1,5}}\s*[编篇章节部])")
+_REMARK = re.compile("[（(](?:责任|牵头|配合|此件)")
+# Words that open a sentence and never make a line by themselves.
+_OPENS_SENTENCE = frozenset(
+    ("主要", "其中", "同时", "此外", "依据", "根据", "按照", "对于", "对", "以及", "并", "由", "在", "经")
+)
+_NARROWEST, _WIDEST = 16.0, 60.0  # of a column, in Chinese characters
+_SPARE = 1.5  # by which a line may be wider
+_RAGGED = 4.0  # a number or a word that may not be parted leaves so much of a line empty
+_LEAST_FULL = 6  # lines
+_LEAST_SHARE = 0.1  # of all lines
+_LONG_SENTENCE = 30  # code points after which a line without an end is no heading
+_MOST_AHEAD = 60  # code points within which a bracket that a line leaves open is closed
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A text with its lines joined, where its pages begin in it, and how many ends of lines were taken out."""
+
+    text: str
+    pages: tuple[int, ...] = ()
+    joined: int = 0
+
+
+def joined(text: str, pages: Sequence[int] = ()) -> Whole:
+    """The text without the ends of lines that a column's width made; nothing else of it is changed."""
+    lines = _lines(text)
+    width = _column(lines)
+    cuts: list[tuple[int, int, str]] = []
+    tail, across = "", 0.0
+    opener = ""  # the line that began what is being joined
+    fenced = False
+    previous: _Line | None = None
+    for line in lines:
+        if line.text.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        if width and _PAGE_MARK.fullmatch(line.text) and previous is not None:
+            cuts.append((previous.end, line.end, ""))
+            previous = _Line(previous.start, line.end, previous.text, previous.spaced)
+            continue
+        so_far = _Sentence(tail, opener, across >= width - _RAGGED)
+        if previous is not None and not fenced and _joins(previous, line, so_far, width):
+            cuts.append((previous.end, line.start, _between(previous.text, line.text)))
+            tail = _tail(tail + line.text.strip())
+        else:
+            tail, opener = _tail(line.text.strip()), line.text
+        # Punctuation may break a line of the page in two: what stands across it is their sum.
+        wide = width_of(line.text.strip())
+        rest = across if 0 < across < width - _RAGGED and not _BLOCK.match(line.text) else 0.0
+        across = rest + wide if rest + wide <= width + _SPARE else wide
+        previous = line
+    return _without(text, cuts, pages)
+
+
+def split_at(text: str, points: Sequence[int], pages: Sequence[int] = ()) -> tuple[str, tuple[int, ...]]:
+    """The text with a line's end put in at each point, and where its pages begin then."""
+    whole = _without(text, [(point, point, "\n") for point in points], pages)
+    return whole.text, whole.pages
+
+
+def unbroken(text: str, start: int, end: int, pages: Sequence[int] = ()) -> Whole:
+    """The text with the lines of a range made one."""
+    cuts = [
+        (
+            start + found.start(),
+            start + found.end(),
+            _between(text[: start + found.start()], text[start + found.end() :]),
+        )
+        for found in re.finditer(r"[^\S\n]*\n\s*(?:#+\s*)?", text[start:end])
+    ]
+    return _without(text, cuts, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that holds something: its range, and whether an empty line stands before it."""
+
+    start: int
+    end: int
+    text: str
+    spaced: bool
+
+
+def _lines(text: str) -> list[_Line]:
+    found: list[_Line] = []
+    at, spaced = 0, False
+    for raw in text.split("\n"):
+        if raw.strip():
+            found.append(_Line(at, at + len(raw.rstrip()), raw.rstrip(), spaced and bool(found)))
+            spaced = False
+        else:
+            spaced = True
+        at += len(raw) + 1
+    return found
+
+
+def width_of(text: str) -> float:
+    """How wide a text is, in Chinese characters."""
+    return sum(1.0 if character > "\u2e7f" else 0.5 for character in text)
+
+
+def _column(lines: Sequence[_Line]) -> float:
+    """The width of the column that broke the lines; 0 where none did."""
+    prose = [width_of(line.text.strip()) for line in lines if not line.text.startswith(("|", "#"))]
+    if len(prose) < _LEAST_FULL:
+        return 0.0
+    ordered = sorted(prose)
+    width = ordered[int(len(ordered) * 0.85)]
+    if not _NARROWEST <= width <= _WIDEST or ordered[int(len(ordered) * 0.97)] > 1.35 * width:
+        return 0.0
+    full = [
+        line for line in lines if abs(width_of(line.text.strip()) - width) <= _RAGGED and not _ends(line.text)
+    ]
+    return width if len(full) >= max(_LEAST_FULL, _LEAST_SHARE * len(prose)) else 0.0
+
+
+def _ends(text: str) -> bool:
+    """Whether a sentence, or what introduces a list, ends with the line."""
+    bare = text.rstrip().rstrip(_CLOSERS)
+    return bool(bare) and bare[-1] in _ENDS
+
+
+def _tail(text: str) -> str:
+    """What follows the last sentence that has ended."""
+    return re.split(f"[{_STOPS}]", text)[-1][-4 * LONGEST_HEADING :]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence so far: what it says, the line that its paragraph begins with, whether its last line is full."""
+
+    tail: str
+    opener: str
+    full: bool
+
+
+def _joins(line: _Line, after: _Line, sentence: _Sentence, width: float) -> bool:
+    """Whether what a line says goes on in the next one."""
+    text, following, tail = line.text.strip(), after.text.strip(), sentence.tail
+    opened = _opened(tail)
+    if _BLOCK.match(after.text) and not (opened and following.startswith("附")):
+        return False
+    if text.startswith(("#", "|", ">")) or _is_alone(text) or _is_alone(following):
+        return False
+    if opened and (width or not text.startswith("-")):
+        ahead = following[:_MOST_AHEAD]
+        if _closes(opened, ahead) or (width and not _ends(text) and len(tail) < 2 * _MOST_AHEAD):
+            return True
+    if _ends(text) and not (opened and width and text[-1] in "：:"):
+        return False
+    if text[-1] in _GOES_ON or following[0] in _FOLLOWS or (len(text) == len(following) == 1):
+        return True
+    return _goes_on(line, after, sentence) if width else _is_cut(tail, text, following)
+
+
+def _goes_on(line: _Line, after: _Line, sentence: _Sentence) -> bool:
+    """The same where a column broke the lines, of a line that ends without a mark."""
+    text, following, tail = line.text.strip(), after.text.strip(), sentence.tail
+    heading = bool(_HEADING.match(sentence.opener)) and not _PROSE.search(tail)
+    if sentence.full and not after.spaced and not _is_name(text):
+        return True
+    if _GOES_ON_WITH.match(following) and not after.spaced:
+        return True
+    if _HEADING.match(sentence.opener) and tail == _tail(text):
+        return False
+    if "，" in re.split("[；;：:]", tail)[-1]:
+        return not (_BLOCK.match(line.text) and tail == _tail(text))
+    if heading or _is_name(tail) or after.spaced:
+        return False
+    if following[0] in _OPENERS and not _REMARK.match(following):
+        return True
+    if tail != _tail(text):
+        return True
+    if following[0].isdigit() and len(text) >= _SHORTEST_PROSE and re.search(f"[{_HAN}]$", text):
+        return True
+    return not _BLOCK.match(line.text) and text in _OPENS_SENTENCE and bool(_PROSE.search(following))
+
+
+def _is_cut(tail: str, text: str, following: str) -> bool:
+    """Where no column shows: whether a long sentence without an end is one with the line after it (a page's end)."""
+    return (
+        len(tail) >= _LONG_SENTENCE
+        and "，" in tail
+        and bool(re.search(rf"[{_HAN}\d]$", text))
+        and _ends(following)
+        and len(following) >= _LONG_SENTENCE // 2
+    )
+
+
+def _closes(opened: str, following: str) -> bool:
+    """Whether the first bracket of a line is the one that is waited for."""
+    first = next((c for c in following if c in _PAIRS or c in _PAIRS.values()), "")
+    return first == opened
+
+
+def _is_alone(text: str) -> bool:
+    return bool(_DATE_LINE.fullmatch(text) or _REMARK_LINE.fullmatch(text))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line that happens to be full says a whole title or the name of a body."""
+    return not _PROSE.search(text) and bool(_TITLE_ENDS.search(text) or _BODY_ENDS.search(text))
+
+
+def _opened(tail: str) -> str:
+    """What closes the last bracket that a sentence leaves open; "" where it leaves none."""
+    waiting: list[str] = []
+    for character in tail:
+        if character in _PAIRS:
+            waiting.append(_PAIRS[character])
+        elif waiting and character == waiting[-1]:
+            waiting.pop()
+    return waiting[-1] if waiting else ""
+
+
+def _between(before: str, after: str) -> str:
+    """A space between two words in Latin letters; Chinese has none."""
+    left, right = before.rstrip()[-1:], after.lstrip()[:1]
+    return " " if left.isascii() and left.isalpha() and right.isascii() and right.isalnum() else ""
+
+
+def _without(text: str, cuts: Sequence[tuple[int, int, str]], pages: Sequence[int]) -> Whole:
+    parts = list(_parts(text, cuts))
+    moved = tuple(_moved(page, cuts) for page in pages)
+    return Whole("".join(parts), moved, sum(1 for start, end, _ in cuts if end > start))
+
+
+def _parts(text: str, cuts: Sequence[tuple[int, int, str]]) -> Iterator[str]:
+    at = 0
+    for start, end, put in cuts:
+        yield text[at:start]
+        yield put
+        at = end
+    yield text[at:]
+
+
+def _moved(offset: int, cuts: Sequence[tuple[int, int, str]]) -> int:
+    """Where a code point of the text stands once the cuts are made."""
+    moved = offset
+    for start, end, put in cuts:
+        if start >= offset:
+            break
+        moved -= min(end, offset) - start - len(put)
+    return moved

@@ -1,0 +1,134 @@
+"""A cover notice and the policies that come behind it.
+
+What belongs here: which titles a notice sends out, and where in the text each of them begins and ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from retrieval.loaders.titles import KINDS, LONGEST, alike, tidy
+
+_SENDS = re.compile(r"(?:印发|转发|发布|公布|颁发|颁布|下发)(?P<what>.+?)(?:的)?(?:通知|公告|通告|决定|函)$")
+_QUOTED = re.compile("《([^《》]{4,120}(?:《[^《》]*》[^《》]*)*)》|《((?:[^《》]|〈[^〉]*〉)+)》")
+_SENT = re.compile(r"[^。\n]*(?:印发|发布|公布|颁发|下发)给?[^。\n]*。?")
+_OF_OTHERS = re.compile(r"(?:根据|按照|依据|贯彻|落实|关于印发)[^，。《》]{0,20}$")
+_POLICY = re.compile(rf"(?:{KINDS})(?:[（(][^（()）]*[)）])*$")
+_TWO = re.compile("(?<=办法|政策|措施|意见|方案|细则)和(?=.{6})")
+_LIKE = 90  # of 100
+_MOST_LINES = 5
+_LEAST_TEXT = 60  # code points of a policy behind its title
+_AS_ANNEX = re.compile(r"\s*附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A policy behind a notice: its title, where its title begins and ends in the text, and where the policy ends."""
+
+    title: str
+    start: int
+    body: int
+    end: int
+
+
+def sent_by(title: str, opening: str) -> tuple[str, ...]:
+    """The titles of what a notice sends out, by its own title and by what it says."""
+    sends = _SENDS.search("".join(title.split())) if len(title) <= LONGEST else None
+    if sends is None:
+        return ()
+    # How the notice writes the name counts before what its title makes of it.
+    names: list[str] = []
+    for sentence in _SENT.findall(opening):
+        for found in _QUOTED.finditer(sentence):
+            name = found[1] or found[2]
+            if not _OF_OTHERS.search(sentence[: found.start()]) and _POLICY.search(name):
+                names.append(name)
+    names += _names_in(sends["what"]) or [
+        part for part in _TWO.split(sends["what"]) if _POLICY.search(part) and "《" not in part
+    ]
+    kept: list[str] = []
+    for name in names:
+        if len(alike(name)) > 5 and not any(_is_same(name, other) for other in kept):
+            kept.append(name)
+    return tuple(kept)
+
+
+def _names_in(text: str) -> list[str]:
+    return [found[1] or found[2] for found in _QUOTED.finditer(text)]
+
+
+def _is_same(one: str, other: str) -> bool:
+    left, right = alike(one), alike(other)
+    return left == right or (min(len(left), len(right)) > 7 and fuzz.ratio(left, right) >= _LIKE)
+
+
+def policies(text: str, names: Sequence[str], start: int) -> tuple[Policy, ...]:
+    """The policies of these names that stand in a text from ``start`` on, in the order of the text."""
+    found: dict[int, Policy] = {}
+    wanted = [alike(name) for name in names]
+    lines = list(_lines(text, start))
+    for number in range(len(lines)):
+        for name, bare in zip(names, wanted, strict=True):
+            if any(_is_same(name, policy.title) for policy in found.values()):
+                continue
+            end = _said_at(lines, number, bare)
+            if end is not None:
+                begin = lines[number][0]
+                title = tidy("".join(line for _, _, line in lines[number : end + 1]))
+                found[begin] = Policy(title, _annex_before(lines, number), lines[end][1], len(text))
+                break
+    if not found:
+        return ()
+    ordered = [found[begin] for begin in sorted(found)]
+    ends = [policy.start for policy in ordered[1:]] + [len(text)]
+    return tuple(
+        Policy(policy.title, policy.start, policy.body, end)
+        for policy, end in zip(ordered, ends, strict=True)
+        if len(text[policy.body : end].strip()) >= _LEAST_TEXT
+    )
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    at = start
+    for raw in text[start:].split("\n"):
+        line = raw.strip()
+        if line:
+            yield (
+                at + len(raw) - len(raw.lstrip()),
+                at + len(raw.rstrip()),
+                line.lstrip("#").strip().replace("**", ""),
+            )
+        at += len(raw) + 1
+
+
+def _said_at(lines: Sequence[tuple[int, int, str]], number: int, bare: str) -> int | None:
+    """The last of the lines from ``number`` on that together say a title; None where they don't."""
+    said = ""
+    for last in range(number, min(number + _MOST_LINES, len(lines))):
+        line = lines[last][2]
+        if re.search("[。；：:，]$", line) or line.startswith("|"):
+            return None
+        said += alike(line)
+        if len(said) > len(bare) + 24:
+            return None
+        # What is sent may leave the place or 关于 away, and the annex may have it.
+        if len(said) >= 0.75 * len(bare) and (said == bare or _ends_alike(said, bare)):
+            return last
+    return None
+
+
+def _ends_alike(said: str, bare: str) -> bool:
+    if re.search(r"\d|关于", said[:1]):
+        said = said.lstrip("0123456789")
+    return (said.endswith(bare) or bare.endswith(said) or fuzz.ratio(said, bare) >= _LIKE) and len(said) > 5
+
+
+def _annex_before(lines: Sequence[tuple[int, int, str]], number: int) -> int:
+    """Where a policy begins: at the line 附件 before its title, if one stands there."""
+    if number and _AS_ANNEX.fullmatch(lines[number - 1][2]):
+        return lines[number - 1][0]
+    return lines[number][0]

@@ -1,0 +1,171 @@
+"""The title of an official paper, as its first lines give it.
+
+What belongs here: which lines at the top say the title, and which say something else (a code of a database, a
+breadcrumb, the number of a copy, a red head, a document number, whom it is addressed to).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_HAN = "\u4e00-\u9fff"
+_TOP = 16  # lines that hold something
+LONGEST = 160  # code points
+_MOST_LINES = 6
+_SHORT = 60  # code points of a first line that may be a title whatever it says
+_NO_TITLE = re.compile(
+    r"【法宝引证码】|原文链接|https?://|www\.|\.gov\.cn"
+    r"|(?:您|你)?(?:当前|现在)?(?:所在)?(?:的)?位置\s*[:：]|首\s*页\s*[>＞»›/|]|.*[>＞»›].*[>＞»›]"
+    r"|(?:份\s*号|索\s*引\s*号|信息来源|来\s*源|发布(?:时间|日期|机构|单位)|成文日期|生成日期|公开(?:时间|日期|方式|形式|目录|责任部门)"
+    r"|浏览(?:次数|量)?|字\s*体|打\s*印|阅\s*读|时\s*间|作\s*者|编\s*辑|密\s*级|紧急程度|文\s*号|发文字号|有\s*效\s*性|主题(?:分类|词)|名\s*称|点击)\s*[:：]"
+    r"|\s*(?:No\.?\s*)?\d{1,12}\s*$|[=\-_*~]{3,}|[A-Z]{2,10}\s*[-—–]\s*\d{4}\s*[-—–]\s*\d{2,6}\s*$"
+    r"|(?:特急|急件|机密|秘密|公开|附件\s*\d*)\s*[:：]?\s*$|[—－-]+\s*\d+\s*[—－-]+$|!\[|<!--|\|"
+)
+_RED_HEAD = re.compile(rf"[{_HAN}\s]{{4,60}}文件$")
+NUMBER = re.compile(
+    rf"(?P<body>[{_HAN}]{{1,14}}(?:[（(][{_HAN}]{{1,4}}[)）])?)\s*[〔\[［（(【]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]］)）】]\s*(?:第\s*)?(?P<count>\d{{1,5}})\s*号"
+)
+ORDER = re.compile(
+    rf"(?P<body>[{_HAN}]{{2,24}}?)\s*(?:令|公告)\s*[（(]?\s*(?:第)?\s*(?P<count>[\d一二三四五六七八九十百零〇]{{1,6}})\s*号"
+)
+_ADDRESS = re.compile(r"各[^。]{0,120}[:：]$|(?:有关|各)单位[:：]$|[^。，]{2,30}(?:政府|委员会|[厅局])[:：]$")
+# What the title of a policy ends with, remarks in brackets aside.
+KINDS = (
+    "通知|通告|公告|公报|意见|办法|措施|方案|政策|规定|细则|规则|规划|纲要|决定|命令|令|条例|报告|批复|批示|函|指南|指引|守则|"
+    "条|问答|解读|清单|目录|计划|举措|标准|事项|须知|说明|简介|攻略|章程|制度|机制|要点|建议|倡议|协议|汇编|手册|若干问题|三十问|热点问题|"
+    "常见问题|一览表|表|行动|工程"
+)
+_REMARK = r"(?:\s*[（(【〔](?:[^（()）]|[（(][^（()）]*[)）])*[)）】〕])*"
+_COMPLETE = re.compile(rf"(?:{KINDS})[》〉”]?{_REMARK}$")
+_GOES_ON = re.compile(r"的|及其|（|\(|和|暨|等|之")
+_STOPPED = re.compile("[。；！？;!?]")
+_DATED = re.compile(
+    r"\s*[（(]\s*(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[^（()）]{0,8}[)）]$"
+)
+_DATE_LINE = re.compile(
+    r"[（(]?\s*(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})\s*(?:年\s*[\d一二三四五六七八九十]{1,3}\s*月.{0,10}|[.-]\d{1,2}[.-]\d{1,2}.{0,6})[)）]?$"
+)
+_TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: its words, its range in the text, and whether it is plainly one (and no first line taken for it)."""
+
+    words: str
+    start: int
+    end: int
+    certain: bool
+
+
+def read_title(text: str) -> Title | None:
+    """The title that the first lines say, whole; None where they say none."""
+    top = list(_filled(text))
+    at = 0
+    while at < len(top) and _is_no_title(top[at][2]):
+        at += 1
+    for first in range(at, min(at + 2, len(top))):
+        found = _from(top[first:])
+        if found is not None:
+            return found
+    if at < len(top):
+        start, end, line = top[at]
+        if (
+            len(line) <= _SHORT
+            and not re.search("[。！？；，：!?;,:、]$", line)
+            and not _ADDRESS.search(line)
+        ):
+            return Title(tidy(line), start, end, False)
+    return None
+
+
+def _filled(text: str) -> Iterator[tuple[int, int, str]]:
+    at, seen = 0, 0
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if line:
+            start = at + len(raw) - len(raw.lstrip())
+            yield start, start + len(line), line.lstrip("#").strip().replace("**", "")
+            seen += 1
+            if seen == _TOP:
+                return
+        at += len(raw) + 1
+
+
+def _is_no_title(line: str) -> bool:
+    return bool(
+        _NO_TITLE.match(line)
+        or _RED_HEAD.fullmatch(line)
+        or NUMBER.fullmatch(line.strip("（）() "))
+        or _DATE_LINE.fullmatch(line)
+    )
+
+
+def _from(lines: Sequence[tuple[int, int, str]]) -> Title | None:
+    """The title that begins with the first of some lines."""
+    words = ""
+    for number, (_, end, line) in enumerate(lines[:_MOST_LINES]):
+        if (
+            _STOPPED.search(_without_titles(line))
+            or _ADDRESS.search(line)
+            or line.endswith(("：", ":", "，", ","))
+        ):
+            return None
+        if number and (_is_no_title(line) and not line.startswith(("（", "("))):
+            return None
+        words = (
+            f"{words} {line}" if re.search(r"[A-Za-z]$", words) and line[0].isascii() else _set(words, line)
+        )
+        if len(words) > LONGEST:
+            return None
+        if _COMPLETE.search(undated(words)) and _is_even(words):
+            after = lines[number + 1][2] if number + 1 < len(lines) else ""
+            if (
+                after
+                and _GOES_ON.match(after)
+                and _COMPLETE.search(undated(words + after))
+                and not _DATE_LINE.fullmatch(after)
+            ):
+                continue
+            return Title(tidy(words), lines[0][0], end, True)
+    return None
+
+
+def _set(words: str, line: str) -> str:
+    """Two lines of a title in one: the bodies that issue it together stay apart."""
+    return (
+        f"{words} {line}"
+        if re.search(r"(?:政府|委员会|[局厅委办院])$", words)
+        and re.match(rf"[{_HAN}]{{2,20}}(?:政府|委员会|[局厅委办院])", line)
+        else words + line
+    )
+
+
+def _without_titles(line: str) -> str:
+    return re.sub("《[^》]*》", "", line)
+
+
+def _is_even(words: str) -> bool:
+    return all(words.count(left) == words.count(right) for left, right in ("《》", "“”"))
+
+
+def undated(words: str) -> str:
+    """A title without the date that may stand behind it."""
+    return _DATED.sub("", words).strip()
+
+
+def tidy(words: str) -> str:
+    """A title as it is shown: without date, tag and the spaces of typesetting."""
+    if len(words) > LONGEST:
+        return words.strip()
+    plain = _TAG.sub("", undated(words))
+    return re.sub(
+        rf"(?<=[{_HAN}《》（）〔〕])\s+(?=[\d《》（）〔〕])|(?<=[\d])\s+(?=[{_HAN}])|\s{{2,}}", "", plain
+    ).strip(" 　#*")
+
+
+def alike(one: str) -> str:
+    """What is left of a title when brackets, dashes, spaces and the date are gone: equal for one and the same title."""
+    return re.sub(rf"[^{_HAN}A-Za-z0-9]", "", undated(one) if len(one) <= LONGEST else one)

@@ -1,0 +1,239 @@
+"""From when to when an official text is in force, and what it repeals, as the text itself says.
+
+What belongs here: the sentences that say so (本办法自…起施行，有效期三年；原《…》同时废止) and what each of them means.
+A sentence that speaks of another text, of a single measure or of a project says nothing about the text.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retrieval.language import number_of
+from retrieval.loaders.dates import dates_in
+
+_HAN = "\u4e00-\u9fff"
+_NUMERAL = "〇零一二两三四五六七八九十百"
+_FORCE = "施行|实施|执行|生效|试行|实行"
+_SENTENCE = re.compile(r"[^。\n]+。?")
+# What a text calls itself.
+_SELF = re.compile(
+    r"(?:本|以上|上述|该|此)(?:[一-龥]{0,12}?)(?:办法|政策|措施|意见|规定|细则|方案|条例|通知|公告|通告|决定|文件|条款|举措|指引|规则|制度|计划|标准|《[^》]*》)"
+    r"|^\s*(?:第[一-龥\d]{1,6}条|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?\s*(?:其他|附则|实施时间|施行(?:日期|时间)|有效期限?|执行(?:期限|时间)|政策期限|实施期限)?[。：:，\s]*(?:政策|文件)?(?:自|从|有效期|执行期|试行期|政策期限|施行期|执行时间|实施期限)"
+)
+_SINCE_ISSUE = re.compile(
+    rf"(?:自|从)?(?P<what>印发|发布|公布|发文|签发|下发|颁布|颁发|公告|通过)之?日(?:起|后)?(?:满?(?P<days>[\d{_NUMERAL}]+)(?P<unit>个?月|个?工作日|日|天)后)?(?:起)?(?:正式|开始|暂行)?(?:{_FORCE})"
+)
+_SINCE_DATE = re.compile(
+    r"(?:自|从|于|起始日期为|(?:施行|实施|执行|生效)(?:日期|时间)?[为：:])\s*(?P<date>(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?:[零0]时)?(?:起|开始)?"
+)
+_UNTIL = re.compile(
+    r"(?:至|到|截至|截止到?|止于)\s*(?P<date>(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d\s*年底|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月底?)"
+)
+_TERM_WORD = r"有效期限?|执行期限?|施行期限?|实施期限?|试行期限?|政策期限?|适用期限?|有效时间|执行时间"
+_TERM = re.compile(
+    rf"(?:{_TERM_WORD})(?:暂定|暂)?(?:为|是|：|:)?(?:自[^，。]{{0,20}}起)?(?:暂定为?|共)?\s*(?P<count>[\d{_NUMERAL}]+)\s*(?P<unit>个?月|年)(?!\d|月)"
+)
+_OF_YEARS = re.compile(rf"(?P<count>[\d{_NUMERAL}]+)\s*(?P<unit>年)的?有效期")
+_TRIED_FOR = re.compile(
+    rf"(?:试行|暂行|施行|实施|执行)(?P<count>[\d{_NUMERAL}]+)\s*(?P<unit>个?月|年)(?!\d|度|内)"
+)
+_RANGE = re.compile(
+    rf"(?:{_TERM_WORD}|适用)[^，。；]{{0,12}}?(?P<first>(?:19|20)\d\d)\s*年?\s*(?:度)?[—–\-－~～至到]+\s*(?P<last>(?:19|20)\d\d)\s*年(?!\s*\d)"
+)
+_DAY = r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+_SPAN = re.compile(
+    rf"(?:{_TERM_WORD}|适用)[^，。；]{{0,12}}?(?P<first>{_DAY})\s*起?\s*[—–\-－~～至到]+\s*(?P<last>{_DAY})"
+)
+_SPAN_WORD = re.compile(rf"(?:{_TERM_WORD})|(?:{_FORCE})")
+_ENDED = re.compile(
+    r"(?:同时|即行|予以|自行|相应|随之|一并|一律|均)?(?:废止|停止执行|不再执行|停止实施|失效)"
+)
+_NOT_ENDED = re.compile(
+    r"已(?:经)?(?:废止|失效)|(?:被|如|若|遇)[^，。]{0,20}(?:废止|失效)|有效期(?:届满|满)|(?:到期|届满|期满)[^，。]{0,10}(?:废止|失效)"
+)
+_TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_NUMBER = re.compile(
+    rf"[{_HAN}]{{1,14}}(?:[（(][{_HAN}]{{1,4}}[)）])?\s*[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］)）】]\s*(?:第\s*)?\d{{1,5}}\s*号"
+)
+_LEAD = re.compile("^(?:原|和|与|及|以及|同时|现行的?|关于|文件|原来的?)+(?=[一-龥]{2})")
+_TRIAL = re.compile(r"[（(](?:试行|暂行|试行稿)[)）]|试行|暂行")
+_OTHERS = re.compile(r"(?:国家|省|上级|市)[^，。]{0,12}(?:规定|政策|文件)[^，。]{0,10}$")
+_LATE = 0.8  # of a text; what says nothing of itself counts only behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """From when to when a text is in force, both days included, "" where it does not say; whether on trial; what it repeals."""
+
+    effective: str = ""
+    expires: str = ""
+    trial: bool = False
+    repeals: tuple[str, ...] = ()
+
+
+def read_validity(title: str, text: str, issued: str) -> Validity:
+    """What a text says of its own validity. ``issued`` is the ISO date from which 印发之日 counts, or ""."""
+    effective = expires = ""
+    trial = bool(_TRIAL.search(title))
+    repeals: dict[str, None] = {}
+    for at, sentence in _sentences(text):
+        repeals.update(dict.fromkeys(_repealed(sentence)))
+        if not _is_about_itself(sentence, at / max(1, len(text))):
+            continue
+        start = _start(sentence, issued)
+        end = _end(sentence, start or effective or "")
+        effective, expires = start or effective, end or expires
+        trial = trial or bool(re.search(r"本[一-龥]{2,4}(?:自[^。]{0,24})?试行|试行期|暂行期", sentence))
+    if expires and effective and expires < effective:
+        expires = ""
+    own = {_bare(title)}
+    return Validity(
+        effective,
+        expires,
+        trial,
+        tuple(one for one in repeals if _bare(one) not in own or _NUMBER.fullmatch(one)),
+    )
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences that may speak of validity, and where they begin."""
+    for found in _SENTENCE.finditer(text):
+        if not found[0].lstrip().startswith("|") and re.search(
+            rf"{_TERM_WORD}|{_FORCE}|废止|停止|失效|不再", found[0]
+        ):
+            yield (
+                found.start(),
+                re.sub(r"(?<=[^\w])\s+|\s+(?=[^\w])|(?<=\d)\s+|\s+(?=\d)", "", found[0].strip()),
+            )
+
+
+def _is_about_itself(sentence: str, place: float) -> bool:
+    if not _SELF.search(sentence):
+        return False
+    spoken = _SELF.search(sentence)
+    if spoken is not None and not spoken[0].strip().startswith("本"):
+        return place >= _LATE
+    return True
+
+
+def _start(sentence: str, issued: str) -> str:
+    since = _SINCE_ISSUE.search(sentence)
+    if since is not None and not _OTHERS.search(sentence[: since.start()]):
+        if not issued:
+            return ""
+        count = _count(since["days"]) if since["days"] else 0
+        unit = since["unit"] or ""
+        if "工作" in unit:
+            return ""
+        return _months_after(issued, count) if "月" in unit else _days_after(issued, count)
+    for found in _SINCE_DATE.finditer(sentence):
+        if not re.search(rf"{_FORCE}|{_TERM_WORD}", sentence):
+            continue
+        # 对自2020年1月1日起设立的企业 says nothing of the text.
+        after = sentence[found.end() : found.end() + 14]
+        before = sentence[max(0, found.start() - 14) : found.start()]
+        if (
+            re.match(rf"[，,]?\s*(?:正式|开始|起)?(?:{_FORCE})", after)
+            or re.match(r"\s*(?:至|到|[—–\-－~～]|[，,]?有效期)", after)
+            or re.search(rf"(?:{_TERM_WORD}|日期|时间)[为是：:]?$", before)
+        ):
+            return next((date for _, _, date in dates_in(found["date"])), "")
+    span = _SPAN.search(sentence)
+    if span is not None:
+        return next((date for _, _, date in dates_in(span["first"])), "")
+    ranged = _RANGE.search(sentence)
+    return f"{ranged['first']}-01-01" if ranged is not None else ""
+
+
+def _end(sentence: str, start: str) -> str:
+    if not _SPAN_WORD.search(sentence):
+        return ""
+    span = _SPAN.search(sentence)
+    if span is not None:
+        return _last_day(span["last"])
+    for found in _UNTIL.finditer(sentence):
+        before = sentence[: found.start()]
+        if re.search(rf"(?:{_TERM_WORD}|{_FORCE}|起)[^，。；]{{0,24}}$", before) or re.match(
+            r"(?:止|截止)", sentence[found.end() :]
+        ):
+            return _last_day(found["date"])
+    ranged = _RANGE.search(sentence)
+    if ranged is not None:
+        return f"{ranged['last']}-12-31"
+    term = (
+        _TERM.search(sentence)
+        or _OF_YEARS.search(sentence)
+        or (_TRIED_FOR.search(sentence) if _SELF.search(sentence) else None)
+    )
+    if term is None or not start:
+        return ""
+    count = _count(term["count"])
+    if not 0 < count < 100:
+        return ""
+    end = _months_after(start, count * (1 if "月" in term["unit"] else 12))
+    return _days_after(end, -1)
+
+
+def _repealed(sentence: str) -> Iterator[str]:
+    """The titles and the document numbers that a sentence repeals."""
+    if _NOT_ENDED.search(sentence) and not re.search("同时废止|即行废止|予以废止", sentence):
+        return
+    for ended in _ENDED.finditer(sentence):
+        clause = sentence[: ended.start()]
+        at = max(
+            clause.rfind("；"),
+            clause.rfind("施行，"),
+            clause.rfind("施行。"),
+            clause.rfind("实施，"),
+            clause.rfind("有效期"),
+        )
+        if (cut := clause.rfind("，", 0, max(0, clause.find("《", max(0, at))))) > at:
+            at = cut
+        clause = clause[at + 1 :]
+        if re.search(r"(?:条款|内容|规定)[^《》]{0,6}$", clause) and re.search("第[一-龥\\d]+条", clause):
+            return
+        for title in _TITLE.finditer(clause):
+            yield title[1].strip()
+        for number in _NUMBER.finditer(clause):
+            yield _LEAD.sub("", re.sub(r"\s+", "", number[0]))
+        if "《" not in clause and not _NUMBER.search(clause):
+            named = re.search(
+                rf"原([{_HAN}（）()]{{6,60}}?(?:办法|规定|意见|政策|措施|细则|方案|通知))", clause
+            )
+            if named:
+                yield named[1]
+
+
+def _bare(title: str) -> str:
+    return re.sub(rf"[^{_HAN}\d]", "", title)
+
+
+def _count(written: str) -> int:
+    return int(written) if written.isdecimal() else number_of(written.replace("两", "二")) or 0
+
+
+def _last_day(written: str) -> str:
+    plain = re.sub(r"\s", "", written)
+    whole = next((date for _, _, date in dates_in(plain)), "")
+    if whole:
+        return whole
+    year, month = int(plain[:4]), re.search(r"年(\d{1,2})月", plain)
+    if month is None:
+        return f"{year}-12-31"
+    number = int(month[1])
+    return f"{year}-{number:02}-{calendar.monthrange(year, number)[1]:02}" if 1 <= number <= 12 else ""
+
+
+def _days_after(date: str, days: int) -> str:
+    return (datetime.date.fromisoformat(date) + datetime.timedelta(days=days)).isoformat()
+
+
+def _months_after(date: str, months: int) -> str:
+    day = datetime.date.fromisoformat(date)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return datetime.date(year, month + 1, min(day.day, last)).isoformat()

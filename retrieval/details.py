@@ -19,7 +19,7 @@ VERSION = f"{facts_room.VERSION}.{clauses_room.VERSION}"  # part of an index's n
 
 def details_of(report: Report) -> tuple[bytes, ...]:
     """The details of a report as they are kept, one for each of ``KINDS``."""
-    clauses = () if report.law else clauses_room.read_clauses(report)
+    clauses = clauses_room.read_clauses(report)
     return facts_room.written_rows(facts_room.facts_of(report.text)), _adapter().dump_json(clauses)
 
 

@@ -15,6 +15,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.followup import going_on
 from bot.answers.forms import FORMS
+from bot.answers.forms.ladder import ladder
 from bot.answers.forms.several import several
 from bot.answers.further import Further
 from bot.answers.kinds import NUMERIC, Kind, row_of
@@ -33,6 +34,7 @@ from retrieval.report import Report
 from retrieval.search import Retriever
 
 OWN_QUESTIONS = 100
+_OF_CLAUSES = frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO})  # what a ladder may answer
 _UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what only refusals need is loaded too
 
 
@@ -171,6 +173,8 @@ class Answerer:
         if ruled is not None:
             return ruled
         if question.kind in NUMERIC and (found := FORMS["comparison"](self._finder, question)):
+            return found
+        if question.kind in _OF_CLAUSES and (found := ladder(self._finder, placed)):
             return found
         form = FORMS.get(row_of(question.kind).form)
         found = (

@@ -155,6 +155,15 @@ class Chooser:
             and language.names(word)
         )
 
+    def asked(self, question: Question) -> dict[str, float]:
+        """The words of a question of two characters and more with how much each tells; places, years and figures aside."""
+        named = "".join(mention.text for mention in question.query.mentions)
+        return {
+            word: self._telling(word) * (_CARRIED if word in question.carried else 1.0)
+            for word in dict.fromkeys(question.query.words)
+            if len(word) > 1 and word not in named and not word[0].isdigit()
+        }
+
     def weight(self, word: str) -> float:
         """How much a word tells: rare names much, everyday words and words that name nothing little, 0 to 7."""
         return self._telling(word)

@@ -12,15 +12,16 @@ from dataclasses import replace
 from bot.answers import confidence, excerpts, scopes, tables
 from bot.answers import spans as spans_room
 from bot.answers.answer import Outcome
-from bot.answers.binding import NEAR_BEST, Binder, Bound, told_missing
+from bot.answers.binding import NEAR_BEST, Binder, Bound, fits, told_missing
+from bot.answers.clause_search import ClauseHit, clause_hits
 from bot.answers.evidence import Candidate, Chooser, Evidence
 from bot.answers.finding import Finding, Value
-from bot.answers.headline import Headlines, nearest
+from bot.answers.headline import Headlines, flat, named_piece, nearest
 from bot.answers.holdings import Holdings
-from bot.answers.kinds import Kind
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question, mention_names
 from retrieval.corpus import Corpus
-from retrieval.facts import Fact
+from retrieval.facts import Fact, FactKind
 from retrieval.places import within
 from retrieval.search import Hit, Retriever, Scope, report_scope, speaks_of
 
@@ -98,6 +99,10 @@ class Finder:
         """The sentence that states what is asked for, else the best one; None where there is none."""
         return self._binder.bind(question, evidence)
 
+    def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
+        """The clauses that a question is about, best first."""
+        return clause_hits(self.corpus, self.chooser, question, hits, self.outdated)
+
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
         """What tells how sure a bound sentence is."""
         return confidence.signals(self.chooser, question, evidence, bound)
@@ -142,7 +147,9 @@ class Finder:
             said, chosen = tables.listed(question, best, chosen)
         values: tuple[Value, ...] = ()
         if said is None:
-            line = self.headlines.of_sentence(question, best, chosen[0], evidence.concepts)
+            line = self._named_case(question, bound) or self.headlines.of_sentence(
+                question, best, chosen[0], evidence.concepts
+            )
             values = self._values(question, bound, line)
             spans = tuple(value.text for value in values[:1]) or spans_room.answering(line, question)
         else:
@@ -164,6 +171,18 @@ class Finder:
             tuple(notes),
             evidence=evidence,
         )
+
+    def _named_case(self, question: Question, bound: Bound) -> str:
+        """The part of a sentence that tells the case a question names; "" where it tells no cases apart."""
+        if question.kind not in NUMERIC or not bound.stated:
+            return ""
+        best = bound.candidate
+        unit = best.unit.sentence
+        sentence = best.hit.report.text[unit.start : unit.end]
+        facts = [fact for fact in best.unit.facts if fits(fact, question, best.hit.report.text)]
+        figures = [fact for fact in facts if fact.kind is FactKind.FIGURE]
+        piece = named_piece(question, sentence, unit.start, figures, self.chooser.asked(question))
+        return self.headlines.led(best, flat(piece), dated=True) if piece else ""
 
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:
         """What a question asks and a sentence does not state, in the asker's own words."""

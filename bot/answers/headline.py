@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.answers import spans
-from bot.answers.evidence import Candidate, Concept
+from bot.answers.evidence import Candidate, Concept, held_part
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
@@ -17,6 +17,8 @@ from retrieval.report import Report
 LONGEST = 160  # code points
 CLAUSE = 110  # a longer sentence gives the headline its clauses that answer
 _YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to its clauses
+_PIECE_END = re.compile(r"[，,、；;。\n]")
+_TELLS_APART = 0.5  # what the words of one case must weigh more than those of the next
 _LIST_MARK = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|第[一二三四五六七八九十百\d]+条|[-*•])\s*"
 )
@@ -82,6 +84,36 @@ def clauses(question: Question, sentence: str, concepts: Sequence[Concept], limi
     weights = [(word, concept.weight) for concept in concepts for word in (concept.word, *concept.others)]
     weights += [(str(year), _YEAR) for year in question.query.years]
     return spans.tight(sentence, question, weights, limit)
+
+
+def named_piece(
+    question: Question, sentence: str, at: int, facts: Sequence[Fact], weights: Mapping[str, float]
+) -> str:
+    """The part of a sentence that tells the one case a question names, of several that are told one after another.
+
+    一等奖20万元，二等奖15万元: for 二等奖 the second. ``at`` is where the sentence begins in its report, ``weights`` are
+    the question's words. "" where the words tell no case from the others.
+    """
+    ends = sorted({fact.end - at for fact in facts if at <= fact.start and fact.end <= at + len(sentence)})
+    if len(ends) < 2:
+        return ""
+    pieces, left = [], 0
+    for end in ends:
+        stop = _PIECE_END.search(sentence, end)
+        right = stop.start() if stop else len(sentence)
+        pieces.append(sentence[left:right])
+        left = min(right + 1, len(sentence))
+    words = {**weights, **{str(year): _YEAR for year in question.query.years}}
+    scores = [
+        sum(
+            weight * held_part(word, piece.lower(), question.query.variants) for word, weight in words.items()
+        )
+        for piece in pieces
+    ]
+    best = max(scores)
+    if best <= 0 or scores.count(best) > 1 or best < _TELLS_APART + sorted(scores)[-2]:
+        return ""
+    return pieces[scores.index(best)].strip("，,、；;。 ")
 
 
 def flat(text: str) -> str:

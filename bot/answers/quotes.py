@@ -89,6 +89,15 @@ def sentence_at(report: Report, start: int, end: int) -> Quote:
     raise ValueError(f"{report.report_id}[{start}:{end}] lies in no section")
 
 
+def slice_of(report: Report, start: int, end: int) -> Quote:
+    """Quote a slice of a report. Raises ValueError where it begins in no section."""
+    for number, held in enumerate(report.sections):
+        if held.start <= start < held.end:
+            text = report.text[start : min(end, held.end)].rstrip()
+            return Quote(report, number, start, start + len(text), (start, start + len(text)))
+    raise ValueError(f"{report.report_id}[{start}:{end}] lies in no section")
+
+
 def section(report: Report, number: int) -> Quote:
     """Quote a section, whole or up to the last sentence that fits."""
     return article(report, number)

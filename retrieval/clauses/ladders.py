@@ -10,18 +10,24 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.model import Band, Grant, Ladder, Part
 from retrieval.clauses.roles import Figure, Interval, intervals
 from retrieval.clauses.view import View
+from retrieval.quantities import Quantity
 
 _ADDS_UP = re.compile(
     r"再给予|再奖励|再一次性|另给予|另外|额外|追加|叠加|累计奖励|累加|在此基础上|再增加|再补助|差额|补差"
 )
 # What is given otherwise before the figure comes: the threshold is not the figure's.
-_BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受")
+_BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一")
+_BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")
+_BY_SIZE = re.compile(
+    r"(?:大小|高低|多少|数额|规模|情况)?(?:分档|分级|分段|分类|确定[^，。；：]{0,8}(?:比例|标准))"
+)
 _WHOLE = re.compile(r"总额的?\d|全额|全部|总额[^，；]{0,4}\d")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
 _PLAIN = re.compile(
@@ -66,13 +72,18 @@ class Step:
     lead: tuple[int, int]
 
 
-def ladders(paragraphs: Sequence[Sequence[tuple[View, Gift]]], document: Document) -> list[Ladder]:
-    """The ladders of an item; ``paragraphs`` are runs of gifts within which bands may go together."""
+def ladders(
+    paragraphs: Sequence[Sequence[tuple[View, Gift]]], document: Document, introduction: str = ""
+) -> list[Ladder]:
+    """The ladders of an item; ``paragraphs`` are runs of gifts within which bands may go together.
+
+    ``introduction`` is what stands before a list: its items are bands of the attribute that it names.
+    """
     found: list[Ladder] = []
     for gifts in paragraphs:
         chain: list[Step] = []
         for view, gift in gifts:
-            steps = _steps(view, gift)
+            steps = _named(_steps(view, gift), view, introduction) if not chain else _steps(view, gift)
             if len(steps) > 1:
                 found += _close(chain, document)
                 chain = []
@@ -117,6 +128,9 @@ def _steps(view: View, gift: Gift) -> list[Step]:
         ):
             continue
         one = spans[0]
+        by_year = _BY_YEAR.search(text[one.end : gift.lead[1]])
+        if by_year and not gift.grants[0].falling:
+            continue
         if one.quantity.unit not in (
             "元",
             "亩",
@@ -141,6 +155,21 @@ def _steps(view: View, gift: Gift) -> list[Step]:
             continue
         return [_step(view, gift, one, attribute or "", gift.grants[0])]
     return []
+
+
+def _named(steps: list[Step], view: View, introduction: str) -> list[Step]:
+    """Steps without an attribute of their own with the one by whose size the text says that it grades."""
+    if not steps or steps[0].attribute:
+        return steps
+    before = view.text[steps[0].lead[0] : steps[0].interval.start]
+    for written in (before, introduction):
+        for match in reversed(list(_BY_SIZE.finditer(written))):
+            here = Quantity(
+                match.start(), match.end(), Decimal(0), Decimal(0), "元", "", outer_start=match.start()
+            )
+            if attribute := attribute_before(written, here):
+                return [replace(step, attribute=attribute) for step in steps]
+    return steps
 
 
 def _default(figure: Figure) -> str | None:
@@ -213,7 +242,12 @@ def _follows(chain: list[Step], step: Step) -> bool:
     first = chain[0]
     if step.unit != first.unit or (step.attribute and not same_attribute(step.attribute, first.attribute)):
         return False
-    return _pairs(_without(step)) <= _pairs(first.whom)
+    last = chain[-1].interval
+    if step.interval.low is not None and step.interval.low == last.low:
+        return False
+    adjoins = step.attribute and step.interval.low is not None and step.interval.low == last.high
+    own = _without(step).partition("，")[0] if adjoins else _without(step)
+    return _pairs(own) <= _pairs(first.whom)
 
 
 def _pairs(written: str) -> set[str]:

@@ -75,7 +75,7 @@ def gifts(view: View, start: int, end: int) -> list[Gift]:
     heads = [n for n, run in enumerate(runs) if _gives(run, runs, n)]
     for number, run in enumerate(runs):
         role = run[0].role
-        if role == "threshold":
+        if role == "threshold" or (role == "part" and run[0].quantity.kind != "share"):
             thresholds += run
         elif role == "each":
             each = view.text[run[0].quantity.start : run[0].quantity.outer_end]

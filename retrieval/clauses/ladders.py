@@ -70,6 +70,7 @@ class Step:
     end: int
     whom: str
     lead: tuple[int, int]
+    part: bool = False
 
 
 def ladders(
@@ -112,7 +113,8 @@ def _steps(view: View, gift: Gift) -> list[Step]:
             spans = intervals(view, row)
             if len(spans) == len(gift.grants):
                 bounds = _in_a_row(spans)
-                attribute = attribute_before(text, row[0].quantity) or _default(row[0])
+                attribute = attribute_before(text, row[0].quantity)
+                attribute = attribute or ("排名" if row[0].quantity.kind == "rank" else None)
                 if bounds and attribute:
                     return [
                         _step(view, gift, bound, attribute, grant)
@@ -172,10 +174,6 @@ def _named(steps: list[Step], view: View, introduction: str) -> list[Step]:
     return steps
 
 
-def _default(figure: Figure) -> str | None:
-    return "排名" if figure.quantity.kind == "rank" else None
-
-
 def _rows(thresholds: Sequence[Figure]) -> list[list[Figure]]:
     """Thresholds that go together: joined by 、 or the two ends of one range."""
     rows: list[list[Figure]] = []
@@ -191,10 +189,7 @@ def _rows(thresholds: Sequence[Figure]) -> list[list[Figure]]:
 
 def _in_a_row(spans: list[Interval]) -> list[Interval] | None:
     """The bounds of parallel thresholds: as they are, or each up to the next (1亿元、5亿元、10亿元以上)."""
-    if any(span.quantity.approximate for span in spans):
-        return None
-    unit = spans[0].quantity.unit
-    if any(span.quantity.unit != unit for span in spans):
+    if any(span.quantity.approximate for span in spans) or len({span.quantity.unit for span in spans}) > 1:
         return None
     open_above = [span for span in spans if span.high is None]
     open_below = [span for span in spans if span.low is None]
@@ -208,15 +203,9 @@ def _in_a_row(spans: list[Interval]) -> list[Interval] | None:
         raised = []
         for number, span in enumerate(order):
             following = order[number + 1] if number + 1 < len(order) else None
+            high, high_in = (following.low, over) if following else (None, None)
             law = span.low_law and not (over and span.point)
-            raised.append(
-                replace(
-                    span,
-                    low_law=law,
-                    high=following.low if following else None,
-                    high_in=over if following else None,
-                )
-            )
+            raised.append(replace(span, low_law=law, high=high, high_in=high_in))
         return raised if order == spans else raised[::-1]
     if len(open_below) == len(spans):
         order = sorted(spans, key=lambda span: span.high or 0)
@@ -234,7 +223,9 @@ def _step(view: View, gift: Gift, bound: Interval, attribute: str, grant: Grant)
     if gift.each:
         grant = replace(grant, per=gift.each)
     whom = view.text[gift.lead[0] : gift.lead[1]]
-    return Step(view, bound, attribute, bound.quantity.unit, grant, gift.lead[0], gift.end, whom, gift.lead)
+    part = any(one.role == "part" and one.quantity == bound.quantity for one in gift.thresholds)
+    unit = bound.quantity.unit
+    return Step(view, bound, attribute, unit, grant, gift.lead[0], gift.end, whom, gift.lead, part)
 
 
 def _follows(chain: list[Step], step: Step) -> bool:
@@ -334,6 +325,9 @@ def fitted(steps: list[Step], document: Document) -> list[Ladder]:
 
 def _mode(view: View, steps: Sequence[Step]) -> str:
     """Whether rates are of the whole or of what exceeds: as the text says; of a single band there is no doubt."""
+    parts = [step.part for step in steps]
+    if any(parts):
+        return "slices" if all(parts) and all(step.grant.rate for step in steps) else "excess"
     if any(step.grant.excess for step in steps):
         return "excess"
     said = all(step.grant.base and _WHOLE.search(view.text[step.lead[0] : step.end]) for step in steps)

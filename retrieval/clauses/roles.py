@@ -87,12 +87,9 @@ def figures(view: View, start: int, end: int) -> list[Figure]:
     """The figures of a sentence with their roles, times left out."""
     pieces = list(split(view.text, start, end, "，："))
     found: list[Figure] = []
-    inside = [
-        q
-        for q in (*view.quantities, *ranks(view.text))
-        if start <= q.start and q.end <= end and q.kind != "time"
-    ]
-    for quantity in sorted(inside, key=lambda q: q.start):
+    for quantity in view.measured:
+        if quantity.start < start or quantity.end > end:
+            continue
         number = next((n for n, (a, b) in enumerate(pieces) if a <= quantity.start < b), len(pieces) - 1)
         last = found[-1] if found else None
         between = view.text[last.quantity.outer_end : quantity.outer_start] if last else ""
@@ -191,28 +188,6 @@ def is_reduced(text: str, quantity: Quantity) -> bool:
     """Whether a share is what is still charged: 按80%收取, 减按15%的税率, 8折优惠."""
     before = text[max(0, quantity.outer_start - 12) : quantity.outer_start]
     return quantity.unit == "折" or "减按" in before or bool(_REDUCED.match(text, quantity.outer_end))
-
-
-def ranks(text: str) -> list[Quantity]:
-    """Ranks as quantities (全国20强、50强; 前30名): at most so many, unit 名."""
-    found = []
-    for match in re.finditer(r"前(\d{1,3})(?:名|位)|(?<!\d)(\d{1,4})强", text):
-        value = Decimal(match[1] or match[2])
-        end = match.end()
-        found.append(
-            Quantity(
-                match.start(),
-                end,
-                value,
-                value,
-                "名",
-                "rank",
-                "at_most",
-                outer_start=match.start(),
-                outer_end=end,
-            )
-        )
-    return found
 
 
 def intervals(view: View, thresholds: list[Figure]) -> list[Interval]:

@@ -158,7 +158,8 @@ def read_amount(text: str, kind: str = "money") -> Quantity | None:
             found = replace(found, kind="money", unit="元")
         if found.kind != kind:
             continue
-        if written[found.end - 1] in "多余餘":
+        passed = found.bound == "" and written[max(0, found.start - 1) : found.start] in ("破", "过", "過")
+        if written[found.end - 1] in "多余餘" or passed:
             return replace(found, bound="over")
         if written[max(0, found.start - 1) : found.start] == "上" and found.bound == "":
             return replace(found, bound="at_least", approximate=True)

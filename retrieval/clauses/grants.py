@@ -197,8 +197,8 @@ def _base(view: View, quantity: Quantity, floor: int) -> tuple[int, int] | None:
         match = _BASE.match(bare, found.start()) or match
     match = match or _BASE_OF.search(bare)
     if not match:
-        previous = text[floor : start - 1] if start > floor else ""
-        of_before = re.search(r"[^，；：]{2,30}(?:部分|增量)$", previous)
+        previous = view.flat[floor : start - 1] if start > floor else ""
+        of_before = re.search(r"[^，；：□]{2,30}(?:部分|增量)$", previous)
         return (floor + of_before.start(), floor + of_before.end()) if of_before else None
     begin, finish = match.span("base")
     if _NO_BASE.search(match["base"]):

@@ -64,8 +64,8 @@ _NAMES = re.compile(
 _LISTED = re.compile(r"(?:^|(?<=\n))[ \t　]*\d{1,2}\.(?=\d+0(?:\D|$)|\d{4})")
 _WAN = re.compile(r"(?<=\d)\s?[wW](?![a-zA-Z])")
 _INSIDE_WORDS = "统同另唯单逐进专任上下万"
-_RANGE = re.compile(r"\s?(?P<included>\((?:不?含)[^()]{0,8}\))?\s?(?:-|—|–|~|至|到|―|─|−){1,2}\s?")
-_NOTE = r"\((?:不?含|包含|包括)(?:本数|[\d.]+[万亿千百]*[元%个家人年亩]*)?\)"
+_RANGE = re.compile(r"\s?(?P<included>[(〔](?:不?含)[^()〕]{0,8}[)〕])?\s?(?:-|—|–|~|至|到|―|─|−){1,2}\s?")
+_NOTE = r"[(〔](?:(?:不?含|包含|包括)(?:本数|[\d.]+[万亿千百]*[元%个家人年亩]*)?|人民币|折合人民币|含税|不含税)(?:[,，]?下同)?[)〕]"
 _AFTER = re.compile(
     rf"\s?(?P<before>{_NOTE}|\((?:含)?以[上下]\))?\s?(?P<and>及)?(?P<word>以上|以下|以内|之内|以外|封顶|为上限|为限|不到|出头|(?:左右|上下))?"
     rf"\s?(?P<after>{_NOTE})?"
@@ -79,7 +79,7 @@ _WORDS = {
 _BOUNDS = {word: bound for bound, words in _WORDS.items() for word in words.split()}
 _BEFORE = re.compile(
     rf"(?P<word>{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})"
-    r"(?:可达到?|可|为|给予|到|奖励|补贴|补助|额度|人民币|不超过)*\s?$"
+    r"(?:可达到?|可|为|给予|到|奖励|补贴|补助|奖补|资助|支持|限额|额度|人民币|不超过)*\s?$"
 )
 _ABOUT = re.compile(r"(?:约|近|将近|大约|大概|差不多|接近)为?(?:人民币)?$")
 _SPELLINGS = (
@@ -158,7 +158,8 @@ def read_amount(text: str, kind: str = "money") -> Quantity | None:
             found = replace(found, kind="money", unit="元")
         if found.kind != kind:
             continue
-        if written[found.end - 1] in "多余餘":
+        passed = found.bound == "" and written[max(0, found.start - 1) : found.start] in ("破", "过", "過")
+        if written[found.end - 1] in "多余餘" or passed:
             return replace(found, bound="over")
         if written[max(0, found.start - 1) : found.start] == "上" and found.bound == "":
             return replace(found, bound="at_least", approximate=True)
@@ -358,7 +359,9 @@ def _bounded(figure: Quantity, folded: str) -> Quantity:
     after = _AFTER.match(folded, end)
     bound, approximate = "", figure.approximate
     if after:
-        notes = [note for note in (after["before"], after["after"]) if note]
+        notes = [
+            note for note in (after["before"], after["after"]) if note and not re.search("人民币|税", note)
+        ]
         if after["and"] and after["word"]:
             notes.append("及")
         if notes:
@@ -366,7 +369,7 @@ def _bounded(figure: Quantity, folded: str) -> Quantity:
         word = after["word"] or ("以" + notes[0][-2] if notes and notes[0][-2] in "上下" else "")
         bound = _BOUNDS.get(word, "")
         approximate = approximate or word in ("左右", "上下", "出头")
-        if word or notes:
+        if word or notes or (after["before"] and "含" not in after["before"]):
             end = after.end()
     if before and not bound:
         bound = _BOUNDS[before["word"]]

@@ -143,6 +143,8 @@ def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tupl
     if grant.rate is not None:
         if amount is None:
             return (), "vague"
+        if ladder.mode == "slices":
+            return _slices(ladder, band, amount), ""
         if not _is_base(ladder, grant):
             return (), "base"
         readings = _of_rate(grant, grant.rate, Figure(amount.low, amount.unit), amount)
@@ -243,27 +245,29 @@ def _by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tup
 
 
 def _slices(ladder: Ladder, band: Band, amount: Quantity) -> tuple[Reading, ...]:
-    """The sum with each band's rate for what lies in it, where the text does not say that a rate is of the whole."""
+    """The sum with each band's rate for what lies in it: where the text says so, or does not say that it is of the whole."""
     below = ladder.bands[: ladder.bands.index(band) + 1]
     rates = [one.grant.rate for one in below]
-    if (
-        ladder.mode
-        or len(below) < 2
-        or any(rate is None or rate.low != rate.high or rate.bound for rate in rates)
-    ):
+    unsaid = not ladder.mode and len(below) > 1
+    plain = all(rate is not None and rate.low == rate.high and not rate.bound for rate in rates)
+    if not plain or not (unsaid or ladder.mode == "slices"):
         return ()
     steps: list[Step] = []
     parts: list[Figure] = []
     for one, rate in zip(below, rates, strict=True):
-        if rate is None or one.low is None:
+        if rate is None:
             return ()
         top = Figure(amount.low, amount.unit)
         if one is not band and one.high is not None:
             top = Figure(one.high, amount.unit, one.start, one.end)
-        low = Figure(one.low, amount.unit, one.start, one.end)
-        steps.append(Step("minus", (top, low), top.value - low.value, amount.unit))
-        figures = (_result(steps), Figure(rate.low, rate.unit, rate.start, rate.end))
-        steps.append(Step("times", figures, steps[-1].result * rate.low, amount.unit))
+        lying = top
+        if one.low is not None:
+            low = Figure(one.low, amount.unit, one.start, one.end)
+            steps.append(Step("minus", (top, low), top.value - low.value, amount.unit))
+            lying = _result(steps)
+        figures = (lying, Figure(rate.low, rate.unit, rate.start, rate.end))
+        steps.append(Step("times", figures, lying.value * rate.low, amount.unit))
         parts.append(_result(steps))
-    steps.append(Step("plus", tuple(parts), sum((part.value for part in parts), Decimal(0)), amount.unit))
+    if len(parts) > 1:
+        steps.append(Step("plus", tuple(parts), sum((part.value for part in parts), Decimal(0)), amount.unit))
     return (_bounded("slices", band.grant, steps),)

@@ -40,7 +40,8 @@ _PERSON = (
 )
 _KINDS = (("enterprise", re.compile(_ENTERPRISE)), ("person", re.compile(_PERSON)))
 _WHO_NOT = re.compile(
-    r"(?P<who>[^。；：]{2,240}?)(?:，)?(?:均|一律|原则上|都)?(?:不得?享受|不予(?:支持|享受|奖励|补助|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)|不纳入[^，。]{0,6}范围)"
+    r"(?:，|均|一律|原则上|都)*(?:不得?享受|不予(?:支持|享受|奖励|补助|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)"
+    r"|不纳入[^，。]{0,6}范围)"
 )
 _EXCEPT = re.compile(
     r"（(?:不含|不包括|不包含|不计)(?P<in>[^（）]{1,60})）|(?P<but>[^，。；（）]{2,30}?)除外"
@@ -177,8 +178,10 @@ def exclusions(view: View) -> tuple[Exclusion, ...]:
         kind = "base" if group == "in" and any(_BASE_WORDS.search(word) for word in words) else "who"
         found.append(Exclusion(part.start, part.end, kind, words))
     for match in _WHO_NOT.finditer(view.text):
-        begin, finish = match.span("who")
-        begin += max(match["who"].rfind("。"), -1) + 1
+        finish = match.start()
+        begin = max(view.text.rfind(mark, 0, finish) for mark in "。；：") + 1
+        if finish - begin < 2:
+            continue
         part = view.part(begin, finish)
         found.append(Exclusion(part.start, part.end, "who", _words(view.text[begin:finish])))
     return tuple(sorted(found, key=lambda one: one.start))

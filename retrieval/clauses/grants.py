@@ -15,8 +15,10 @@ from retrieval.quantities import Quantity
 _WHAT = "奖补|奖励|补助|补贴|资助|扶持|奖金|贴息|贷款|支持|津贴|顾问费|安家费|开办费|租金|税率|优惠|补偿|配套|经费"
 _BASE = re.compile(
     r"(?:按照?|参照|给予|不超过|不高于|不低于|予以|提供|标准为|奖励|补助|补贴)"
-    r"(?:企业|单位|其|不超过|不高于|不低于|最高|该|项目单位|机构)*(?P<base>[^，；：\d]{2,40}?)(?:的|给予|给(?:企业)?|奖励|最高)?$"
+    r"(?:企业|单位|其|不超过|不高于|不低于|最高|该|项目单位|机构)*(?P<base>[^，；：\d]{2,40}?)(?:每年)?(?:的|给予|给(?:企业)?|奖励|最高)?$"
 )
+_BY = re.compile(r"按照?|参照")
+_OTHERWISE = re.compile(r"给予|不超过|不高于|不低于|予以|提供|标准为|(?<!应)奖励|补助|补贴")
 _BASE_OF = re.compile(
     r"对(?:其|企业)?(?P<base>[^，；：]{2,40}?(?:部分|增量|贡献[度额]?|额|投资|费用?))(?:，)?(?:按照?|给予|奖励|予以|补助|可)*$"
 )
@@ -37,7 +39,7 @@ _OF = (
 )  # fmt: skip
 _YEARS = re.compile(r"连续|期限|最多支持|最长|给予|奖励|补助|补贴|享受|支持|资助|前$|返还")
 _INSTALMENTS = re.compile(r"分期|分[两二三四五\d]年|分[两二三四五\d]次|分阶段|逐年拨付|分年度")
-_TOTAL = re.compile(r"共计|合计|总计|总额(?!不超过)|累计(?:给予|奖励|补助|补贴)")
+_TOTAL = re.compile(r"(?:共计|合计|总计|累计)(?:给予|奖励|补助|补贴|\d)")
 _MARK = re.compile(
     r"第(?P<first>[一二三四五六七八九十\d])(?:年?(?:[、至到-]第?(?P<more>[一二三四五六七八九十\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年"
 )
@@ -73,7 +75,7 @@ def gifts(view: View, start: int, end: int) -> list[Gift]:
     heads = [n for n, run in enumerate(runs) if _gives(run, runs, n)]
     for number, run in enumerate(runs):
         role = run[0].role
-        if role == "threshold":
+        if role == "threshold" or (role == "part" and run[0].quantity.kind != "share"):
             thresholds += run
         elif role == "each":
             each = view.text[run[0].quantity.start : run[0].quantity.outer_end]
@@ -83,7 +85,7 @@ def gifts(view: View, start: int, end: int) -> list[Gift]:
         following = next((n for n in heads if n > number), len(runs))
         stop = runs[following][0].quantity.outer_start if following < len(runs) else end
         extras = [figure for later in runs[number + 1 : following] for figure in later]
-        grants = _grants(view, run, (begin, stop), extras)
+        grants = _grants(view, run, (begin, stop), extras, thresholds)
         last = run[-1].quantity
         close = max(
             [last.outer_end, *(x.quantity.outer_end for x in extras if x.role in ("ceiling", "floor"))]
@@ -120,7 +122,9 @@ def _gives(run: list[Figure], runs: list[list[Figure]], number: int) -> bool:
     return run[0].role == "ceiling" and not given
 
 
-def _grants(view: View, run: list[Figure], reach: tuple[int, int], extras: list[Figure]) -> tuple[Grant, ...]:
+def _grants(
+    view: View, run: list[Figure], reach: tuple[int, int], extras: list[Figure], thresholds: list[Figure]
+) -> tuple[Grant, ...]:
     """One grant for each figure of a run, with what holds for all of them."""
     text = view.text
     first, last = run[0].quantity, run[-1].quantity
@@ -131,7 +135,8 @@ def _grants(view: View, run: list[Figure], reach: tuple[int, int], extras: list[
     base = _base(view, first, reach[0]) if run[0].role == "rate" else None
     tail = text[last.outer_end : last.outer_end + 16]
     what = re.search(_WHAT, tail) or (re.findall(_WHAT, before) or [None])[-1]
-    start = _verb(view.flat, reach[0], first.outer_start)
+    passed = thresholds[-1].quantity.outer_end if thresholds else reach[0]
+    start = _verb(view.flat, passed, first.outer_start)
     shared = Grant(
         0,
         0,
@@ -188,14 +193,12 @@ def _base(view: View, quantity: Quantity, floor: int) -> tuple[int, int] | None:
     written = text[start : quantity.outer_start]
     bare = re.sub(r"（[^）]*）(?=的?$)", "", written)
     match = None
-    for found in re.finditer(
-        r"按照?|参照|给予|不超过|不高于|不低于|予以|提供|标准为|奖励|补助|补贴|以", bare
-    ):
+    for found in (_BY if _BY.search(bare) else _OTHERWISE).finditer(bare):
         match = _BASE.match(bare, found.start()) or match
     match = match or _BASE_OF.search(bare)
     if not match:
-        previous = text[floor : start - 1] if start > floor else ""
-        of_before = re.search(r"[^，；：]{2,30}(?:部分|增量)$", previous)
+        previous = view.flat[floor : start - 1] if start > floor else ""
+        of_before = re.search(r"[^，；：□]{2,30}(?:部分|增量)$", previous)
         return (floor + of_before.start(), floor + of_before.end()) if of_before else None
     begin, finish = match.span("base")
     if _NO_BASE.search(match["base"]):

@@ -10,18 +10,24 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.model import Band, Grant, Ladder, Part
 from retrieval.clauses.roles import Figure, Interval, intervals
 from retrieval.clauses.view import View
+from retrieval.quantities import Quantity
 
 _ADDS_UP = re.compile(
     r"再给予|再奖励|再一次性|另给予|另外|额外|追加|叠加|累计奖励|累加|在此基础上|再增加|再补助|差额|补差"
 )
 # What is given otherwise before the figure comes: the threshold is not the figure's.
-_BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受")
+_BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一")
+_BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")
+_BY_SIZE = re.compile(
+    r"(?:大小|高低|多少|数额|规模|情况)?(?:分档|分级|分段|分类|确定[^，。；：]{0,8}(?:比例|标准))"
+)
 _WHOLE = re.compile(r"总额的?\d|全额|全部|总额[^，；]{0,4}\d")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
 _PLAIN = re.compile(
@@ -64,15 +70,21 @@ class Step:
     end: int
     whom: str
     lead: tuple[int, int]
+    part: bool = False
 
 
-def ladders(paragraphs: Sequence[Sequence[tuple[View, Gift]]], document: Document) -> list[Ladder]:
-    """The ladders of an item; ``paragraphs`` are runs of gifts within which bands may go together."""
+def ladders(
+    paragraphs: Sequence[Sequence[tuple[View, Gift]]], document: Document, introduction: str = ""
+) -> list[Ladder]:
+    """The ladders of an item; ``paragraphs`` are runs of gifts within which bands may go together.
+
+    ``introduction`` is what stands before a list: its items are bands of the attribute that it names.
+    """
     found: list[Ladder] = []
     for gifts in paragraphs:
         chain: list[Step] = []
         for view, gift in gifts:
-            steps = _steps(view, gift)
+            steps = _named(_steps(view, gift), view, introduction) if not chain else _steps(view, gift)
             if len(steps) > 1:
                 found += _close(chain, document)
                 chain = []
@@ -101,7 +113,8 @@ def _steps(view: View, gift: Gift) -> list[Step]:
             spans = intervals(view, row)
             if len(spans) == len(gift.grants):
                 bounds = _in_a_row(spans)
-                attribute = attribute_before(text, row[0].quantity) or _default(row[0])
+                attribute = attribute_before(text, row[0].quantity)
+                attribute = attribute or ("排名" if row[0].quantity.kind == "rank" else None)
                 if bounds and attribute:
                     return [
                         _step(view, gift, bound, attribute, grant)
@@ -117,6 +130,9 @@ def _steps(view: View, gift: Gift) -> list[Step]:
         ):
             continue
         one = spans[0]
+        by_year = _BY_YEAR.search(text[one.end : gift.lead[1]])
+        if by_year and not gift.grants[0].falling:
+            continue
         if one.quantity.unit not in (
             "元",
             "亩",
@@ -143,8 +159,19 @@ def _steps(view: View, gift: Gift) -> list[Step]:
     return []
 
 
-def _default(figure: Figure) -> str | None:
-    return "排名" if figure.quantity.kind == "rank" else None
+def _named(steps: list[Step], view: View, introduction: str) -> list[Step]:
+    """Steps without an attribute of their own with the one by whose size the text says that it grades."""
+    if not steps or steps[0].attribute:
+        return steps
+    before = view.text[steps[0].lead[0] : steps[0].interval.start]
+    for written in (before, introduction):
+        for match in reversed(list(_BY_SIZE.finditer(written))):
+            here = Quantity(
+                match.start(), match.end(), Decimal(0), Decimal(0), "元", "", outer_start=match.start()
+            )
+            if attribute := attribute_before(written, here):
+                return [replace(step, attribute=attribute) for step in steps]
+    return steps
 
 
 def _rows(thresholds: Sequence[Figure]) -> list[list[Figure]]:
@@ -162,10 +189,7 @@ def _rows(thresholds: Sequence[Figure]) -> list[list[Figure]]:
 
 def _in_a_row(spans: list[Interval]) -> list[Interval] | None:
     """The bounds of parallel thresholds: as they are, or each up to the next (1亿元、5亿元、10亿元以上)."""
-    if any(span.quantity.approximate for span in spans):
-        return None
-    unit = spans[0].quantity.unit
-    if any(span.quantity.unit != unit for span in spans):
+    if any(span.quantity.approximate for span in spans) or len({span.quantity.unit for span in spans}) > 1:
         return None
     open_above = [span for span in spans if span.high is None]
     open_below = [span for span in spans if span.low is None]
@@ -179,15 +203,9 @@ def _in_a_row(spans: list[Interval]) -> list[Interval] | None:
         raised = []
         for number, span in enumerate(order):
             following = order[number + 1] if number + 1 < len(order) else None
+            high, high_in = (following.low, over) if following else (None, None)
             law = span.low_law and not (over and span.point)
-            raised.append(
-                replace(
-                    span,
-                    low_law=law,
-                    high=following.low if following else None,
-                    high_in=over if following else None,
-                )
-            )
+            raised.append(replace(span, low_law=law, high=high, high_in=high_in))
         return raised if order == spans else raised[::-1]
     if len(open_below) == len(spans):
         order = sorted(spans, key=lambda span: span.high or 0)
@@ -205,7 +223,9 @@ def _step(view: View, gift: Gift, bound: Interval, attribute: str, grant: Grant)
     if gift.each:
         grant = replace(grant, per=gift.each)
     whom = view.text[gift.lead[0] : gift.lead[1]]
-    return Step(view, bound, attribute, bound.quantity.unit, grant, gift.lead[0], gift.end, whom, gift.lead)
+    part = any(one.role == "part" and one.quantity == bound.quantity for one in gift.thresholds)
+    unit = bound.quantity.unit
+    return Step(view, bound, attribute, unit, grant, gift.lead[0], gift.end, whom, gift.lead, part)
 
 
 def _follows(chain: list[Step], step: Step) -> bool:
@@ -213,7 +233,12 @@ def _follows(chain: list[Step], step: Step) -> bool:
     first = chain[0]
     if step.unit != first.unit or (step.attribute and not same_attribute(step.attribute, first.attribute)):
         return False
-    return _pairs(_without(step)) <= _pairs(first.whom)
+    last = chain[-1].interval
+    if step.interval.low is not None and step.interval.low == last.low:
+        return False
+    adjoins = step.attribute and step.interval.low is not None and step.interval.low == last.high
+    own = _without(step).partition("，")[0] if adjoins else _without(step)
+    return _pairs(own) <= _pairs(first.whom)
 
 
 def _pairs(written: str) -> set[str]:
@@ -300,6 +325,9 @@ def fitted(steps: list[Step], document: Document) -> list[Ladder]:
 
 def _mode(view: View, steps: Sequence[Step]) -> str:
     """Whether rates are of the whole or of what exceeds: as the text says; of a single band there is no doubt."""
+    parts = [step.part for step in steps]
+    if any(parts):
+        return "slices" if all(parts) and all(step.grant.rate for step in steps) else "excess"
     if any(step.grant.excess for step in steps):
         return "excess"
     said = all(step.grant.base and _WHOLE.search(view.text[step.lead[0] : step.end]) for step in steps)

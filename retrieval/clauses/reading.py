@@ -48,7 +48,8 @@ def _clauses(report: Report, document: Document) -> Iterator[Clause]:
 
 def _clause(report: Report, item: Item, document: Document) -> Clause | None:
     read = [_read(report.text, block) for block in item.blocks if not block.table]
-    found = ladders(_paragraphs(read), document)
+    listed = len(read) > 1 and read[1].block.rank != UNMARKED
+    found = ladders(_paragraphs(read), document, read[0].view.text if listed else "")
     for block in item.blocks:
         if block.table:
             found += table_ladders(report.text, block, document)

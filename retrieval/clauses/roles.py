@@ -17,6 +17,11 @@ _GIVE_BEFORE = re.compile(rf"(?:{_GIVE}|按照?|标准[：为]?|金额[：为]?|
 _GIVE_AFTER = re.compile(
     rf"(?:人民币|以内|封顶|/\S{{1,4}})*(?:（[^）]*）)*的?(?:标准)?(?:予以|给予|进行)?(?:一次性|专项|研发|落户|资金|经济|财政|房租|经营|购房|区级|市级|省级|等额|额外|现金){{0,3}}(?:{_GIVEN})"
 )
+_FUND = re.compile(r"(?:安排|设立|统筹|筹集|列支)[^，；]{0,12}$")
+# 3亿元至10亿元奖励10万元: what follows the word is given, not what stands before it.
+_GIVES_NEXT = re.compile(
+    rf"的?(?:一次性|分别)?(?:给予|予以)?(?:{_GIVE})(?:企业|单位|人民币)?(?:最高|不超过)?[\d一二两三四五六七八九十]"
+)
 _RATE_BEFORE = re.compile(
     rf"(?:{_GIVE}|按照?|参照|减按|比例[：为]?|标准[：为]?|利率|费率|提高到?|降低到?)[^，；：]{{0,48}}$"
 )
@@ -82,12 +87,9 @@ def figures(view: View, start: int, end: int) -> list[Figure]:
     """The figures of a sentence with their roles, times left out."""
     pieces = list(split(view.text, start, end, "，："))
     found: list[Figure] = []
-    inside = [
-        q
-        for q in (*view.quantities, *ranks(view.text))
-        if start <= q.start and q.end <= end and q.kind != "time"
-    ]
-    for quantity in sorted(inside, key=lambda q: q.start):
+    for quantity in view.measured:
+        if quantity.start < start or quantity.end > end:
+            continue
         number = next((n for n, (a, b) in enumerate(pieces) if a <= quantity.start < b), len(pieces) - 1)
         last = found[-1] if found else None
         between = view.text[last.quantity.outer_end : quantity.outer_start] if last else ""
@@ -119,7 +121,7 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     counted = quantity.kind in ("count", "area", "money", "other")
     if counted and not one and _EACH.search(outer_before) and not _MOST.search(bound):
         return "each"
-    if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(after):
+    if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(_BRACKETS.sub("", after)):
         return "part"
     if quantity.kind == "share":
         return _share_role(before, after, beyond, bound, quantity)
@@ -138,6 +140,8 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
         and not _GIVE_AFTER.match(beyond)
     ):
         return "threshold"
+    if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
+        return ""
     if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
         return "amount"
     most = quantity.bound == "at_most" and _MOST.search(bound)
@@ -150,7 +154,7 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
         and not attribute_before(text, quantity)
     ):
         return "floor"
-    if _GIVE_AFTER.match(beyond) or (
+    if (_GIVE_AFTER.match(beyond) and not _GIVES_NEXT.match(beyond)) or (
         _GIVE_BEFORE.search(outer_before) and not _reached(outer_before, text, quantity)
     ):
         return "amount"
@@ -184,28 +188,6 @@ def is_reduced(text: str, quantity: Quantity) -> bool:
     """Whether a share is what is still charged: 按80%收取, 减按15%的税率, 8折优惠."""
     before = text[max(0, quantity.outer_start - 12) : quantity.outer_start]
     return quantity.unit == "折" or "减按" in before or bool(_REDUCED.match(text, quantity.outer_end))
-
-
-def ranks(text: str) -> list[Quantity]:
-    """Ranks as quantities (全国20强、50强; 前30名): at most so many, unit 名."""
-    found = []
-    for match in re.finditer(r"前(\d{1,3})(?:名|位)|(?<!\d)(\d{1,4})强", text):
-        value = Decimal(match[1] or match[2])
-        end = match.end()
-        found.append(
-            Quantity(
-                match.start(),
-                end,
-                value,
-                value,
-                "名",
-                "rank",
-                "at_most",
-                outer_start=match.start(),
-                outer_end=end,
-            )
-        )
-    return found
 
 
 def intervals(view: View, thresholds: list[Figure]) -> list[Interval]:

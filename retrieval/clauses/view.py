@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from decimal import Decimal
+from functools import cache, cached_property
 
 from retrieval.clauses.model import Part
 from retrieval.quantities import Quantity, quantities
 
 _ONE_SPELLING = str.maketrans("(),;:!?％•∙・", "（），；：！？%···")
 _SENTENCE = "。；！？"
+_OPEN, _CLOSE = "（“《〔【", "）”》〕】"
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,12 @@ class View:
             if found.kind or re.search(r"[万亿]$", self.text[found.start : found.end].rstrip("余多"))
         )
 
+    @cached_property
+    def measured(self) -> tuple[Quantity, ...]:
+        """All that may be a threshold or a gift: the quantities but for times, and the ranks."""
+        found = [quantity for quantity in self.quantities if quantity.kind != "time"]
+        return tuple(sorted((*found, *ranks(self.text)), key=lambda quantity: quantity.start))
+
     def placed(self, quantity: Quantity) -> Quantity:
         """A quantity of the view with its offsets in the report's text."""
         part = self.part(quantity.start, quantity.end)
@@ -62,15 +70,30 @@ class View:
 def split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
     """The slices of a range that the marks part, without them; what stands in brackets or quotes is not parted."""
     depth, begin = 0, start
-    for at in range(start, end):
-        character = text[at]
-        if character in "（“《〔【":
+    for match in _stops(marks).finditer(text, start, end):
+        character, at = match[0], match.start()
+        if character in _OPEN:
             depth += 1
-        elif character in "）”》〕】":
+        elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif character in marks and not depth:
+        elif not depth:
             if at > begin:
                 yield begin, at
             begin = at + 1
     if end > begin:
         yield begin, end
+
+
+@cache
+def _stops(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{_OPEN}{_CLOSE}{marks}]")
+
+
+def ranks(text: str) -> list[Quantity]:
+    """Ranks as quantities (全国20强、50强; 前30名): at most so many, unit 名."""
+    found = []
+    for match in re.finditer(r"前(\d{1,3})(?:名|位)|(?<!\d)(\d{1,4})强", text):
+        value, end = Decimal(match[1] or match[2]), match.end()
+        rank = Quantity(match.start(), end, value, value, "名", "rank", "at_most")
+        found.append(replace(rank, outer_start=match.start(), outer_end=end))
+    return found

@@ -81,6 +81,14 @@ def test_whole_and_slices_where_the_text_does_not_say_which() -> None:
     assert readings == {"whole": 1400000, "slices": 800000}
 
 
+def test_slices_alone_where_the_text_says_so() -> None:
+    text = "引荐的项目，实际投资额1000万元以下部分，按3‰奖励；投资额1000万元至1亿元部分按4‰奖励；投资额1亿元以上部分按5‰奖励。"
+    (reading,) = asked(text, "投2亿").readings
+    assert (reading.name, reading.result) == ("slices", 30000 + 360000 + 500000)
+    (small,) = asked(text, "投500万").readings
+    assert small.result == 15000
+
+
 def test_another_currency_is_not_converted_and_another_unit_not_placed() -> None:
     assert asked(WHOLE, "投1500万美元").outcome == "currency"
     assert asked(WHOLE, "招了30人", "count").outcome == "unit"

@@ -69,18 +69,24 @@ def _titled(report: Report, stem: str) -> tuple[Report, Title | None]:
         found = None
     if found is None:
         doubts = report.doubts if given else (*report.doubts, TITLE_GUESSED)
-        return replace(report, title=given or stem, doubts=doubts), None
+        return replace(report, title=_with_place(given, stem) or stem, doubts=doubts), None
     words = given
     doubts = report.doubts
     if not given or (found.certain and len(alike(found.words)) > len(alike(given))):
         words = found.words
         if not found.certain:
             doubts = (*doubts, TITLE_GUESSED)
-    if alike(stem).endswith(alike(words)) and _PLACE_BEFORE.fullmatch(alike(stem).removesuffix(alike(words))):
-        words = tidy(stem)  # a page often leaves away whose policy it shows
+    words = _with_place(words, stem)
     whole = lines.unbroken(report.text, found.start, found.end, report.pages)
     moved = replace(found, end=found.end - (len(report.text) - len(whole.text)))
     return replace(report, title=words, text=whole.text, pages=whole.pages, doubts=doubts), moved
+
+
+def _with_place(title: str, stem: str) -> str:
+    """The title with the place that the file's name puts before it: a page often leaves away whose policy it shows."""
+    short, long = alike(title), alike(stem)
+    before = long.removesuffix(short)
+    return tidy(stem) if short and before != long and _PLACE_BEFORE.fullmatch(before) else title
 
 
 def _says(found: Title, given: str) -> bool:

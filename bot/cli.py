@@ -221,7 +221,7 @@ def check(paths: Annotated[list[Path], typer.Argument(help="要检查的文件�
     refused = 0
     for path in paths:
         loaded = loaders.load(path, Gazetteer.bundled())
-        console.show_reports(loaded.reports, loaded.refused)
+        console.show_checked(loaded.reports, loaded.refused)
         refused += len(loaded.refused)
     if refused:
         _fail(f"有 {refused} 处读不了，原因见上。")

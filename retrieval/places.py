@@ -384,6 +384,8 @@ def _is_short_county(text: str, start: int, end: int) -> bool:
 
 def _bare(name: str) -> str:
     """A town's or a city's name without its kind."""
+    if name.endswith(("新区", "园区", "片区", "发区", "作区", "税区", "范区", "验区", "聚区", "中区")):
+        return name
     kind = next((end for end in (*_TOWN_ENDS, "市", "县", "区") if name.endswith(end)), "")
     return name.removesuffix(kind)
 

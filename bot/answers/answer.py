@@ -32,6 +32,7 @@ class Citation:
 
     ``quote`` is ``report.text[start:end]``, letter for letter. ``date`` is that of the text itself
     (the page's where that is all there is), ``published`` that of the page; "" where not known. ``outdated`` tells that a later version of the text is held.
+    ``issuer`` are the bodies that issued it, with 、 between.
     """
 
     n: int
@@ -48,6 +49,7 @@ class Citation:
     start: int
     end: int
     outdated: bool = False
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ class Composer:
             quote.start,
             quote.end,
             report.report_id in self._outdated,
+            report.issuer,
         )
 
     def _current(self, chosen: Sequence[Quote]) -> str:

@@ -79,15 +79,16 @@ class Listing:
         text = text.strip().strip("《》")
         if re.fullmatch(r"\d{1,6}", text):
             return tuple(report for number, report in self._ordered if number == int(text))
-        exact = [report for _, report in self._ordered if text in (report.report_id, report.title)]
+        exact = [r for _, r in self._ordered if text in (r.report_id, r.title) or (text and text == r.cover)]
         if exact:
             return tuple(exact)
         normalise = self._corpus.language.normalise
         asked = "".join(normalise(text).split())
         ranked: list[tuple[float, Report]] = []
         for _, report in self._ordered:
-            name = normalise(f"{report.region.replace('/', '')}{report.title}")
-            share = LCSseq.similarity(asked, name) / max(1, len(asked))
+            # A policy goes by the name of the notice before it as well, and by its number.
+            names = (f"{report.region.replace('/', '')}{report.title}", report.cover, report.document_number)
+            share = max(LCSseq.similarity(asked, normalise(name)) for name in names) / max(1, len(asked))
             if share >= _LIKE:
                 ranked.append((share, report))
         ranked.sort(key=lambda row: -row[0])

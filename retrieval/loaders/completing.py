@@ -15,6 +15,7 @@ from retrieval.loaders.dates import dates_in, split_name
 from retrieval.outline import outline, years_in
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report, Section
+from retrieval.zones import zone_in
 
 _TITLE_LINE = re.compile(r"^ {0,3}#[^\S\n]+(.+)$", re.MULTILINE)
 _HEADING_LINE = re.compile(r"^ {0,3}#.*$", re.MULTILINE)
@@ -35,6 +36,10 @@ _TOP = 8  # lines
 _LONGEST_SIGNATURE = 40  # code points
 _SIGNS = re.compile(r"(?:局|府|会|室|委|厅|院|中心|处|办|公司|号)$")
 _ISSUED = re.compile("(?:印发|发布|公布|印)?")
+# Papers of the State Council and its ministries hold for the whole country, whatever place they speak of.
+_STATE_COUNCIL = re.compile(
+    r"(?:中共中央办公厅、?)?国务院|中共中央|国家(?:发展|税务总局(?!.{2,8}税务局)|市场监督|知识产权)|(?:财政|商务|科技|科学技术|工业和信息化|人力资源(?:和)?社会保障|自然资源|生态环境|住房和城乡建设|农业农村|文化和旅游|交通运输)部|海关总署|中国人民银行(?!.{2,8}[分支]行)"
+)
 _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
 
 
@@ -57,7 +62,7 @@ def complete(report: Report, gazetteer: Gazetteer, file: str, hint: str, line: i
     if not any(character.isalnum() for s in sections for character in report.text[s.start : s.end]):
         raise CorpusError(file, "没有正文", line)
     opening = _opening(report.text, sections)
-    everywhere = report.region in _WHOLE_COUNTRY
+    everywhere = report.region in _WHOLE_COUNTRY or (not report.region and _is_national(report))
     region = "" if everywhere else _region(report, gazetteer, hint)
     headings = {heading for section in sections for heading in section.path}
     named = {year for heading in (report.title, *headings) for year in years_in(heading)}
@@ -88,7 +93,21 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
     given = report.region.strip("/ ")
     if given:
         return given if "/" in given else gazetteer.read_region(given) or given
-    return gazetteer.read_region(report.title, hint=hint)
+    read = gazetteer.read_region(report.title, hint=report.cover or hint)
+    read = (
+        read
+        or gazetteer.read_region(report.cover, hint=hint)
+        or gazetteer.read_region(report.issuer, hint=hint)
+    )
+    zone = next(
+        filter(None, (zone_in(text, gazetteer) for text in (report.title, report.cover, report.issuer))), ""
+    )
+    return zone if zone and (not read or zone.startswith(read + "/")) else read
+
+
+def _is_national(report: Report) -> bool:
+    """Whether a body of the whole country issued it."""
+    return any(_STATE_COUNCIL.match(text) for text in (report.issuer, report.cover or report.title) if text)
 
 
 def _opening(text: str, sections: Sequence[Section]) -> str:

@@ -21,7 +21,7 @@ _POLICY = re.compile(rf"(?:{KINDS})(?:[（(][^（()）]*[)）])*$")
 _TWO = re.compile("(?<=办法|政策|措施|意见|方案|细则)和(?=.{6})")
 _LIKE = 90  # of 100
 _MOST_LINES = 5
-_LEAST_TEXT = 60  # code points of a policy behind its title
+_LEAST_TEXT = 30  # code points of a policy behind its title
 _AS_ANNEX = re.compile(r"\s*附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?\s*$")
 
 

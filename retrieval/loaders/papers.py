@@ -25,6 +25,7 @@ _BEFORE_POLICY = re.compile(rf"(?:^|\n|{_DATE}\s*|[（(]此件[^（()）]*[)）]
 # 第六章项目引进奖励政策 at the end of a line that ends a sentence before it.
 _CHAPTER = re.compile(r"(?<=[。）)])(?=第[一二三四五六七八九十]{1,3}章[^\n。，；：]{2,20}\n)")
 _PLACE_BEFORE = re.compile("[\u4e00-\u9fff]{1,10}[省市区县州旗]")
+_REMARKS_ON = re.compile("解读|点击|查看|下载")
 _HEAD_LINES = 4
 
 
@@ -69,18 +70,27 @@ def _titled(report: Report, stem: str) -> tuple[Report, Title | None]:
         found = None
     if found is None:
         doubts = report.doubts if given else (*report.doubts, TITLE_GUESSED)
-        return replace(report, title=given or stem, doubts=doubts), None
+        return replace(report, title=_with_place(given, stem) or stem, doubts=doubts), None
     words = given
     doubts = report.doubts
-    if not given or (found.certain and len(alike(found.words)) > len(alike(given))):
+    longer = (
+        found.certain and alike(found.words).endswith(alike(given)) and not _REMARKS_ON.search(found.words)
+    )
+    if not given or (longer and len(alike(found.words)) > len(alike(given))):
         words = found.words
         if not found.certain:
             doubts = (*doubts, TITLE_GUESSED)
-    if alike(stem).endswith(alike(words)) and _PLACE_BEFORE.fullmatch(alike(stem).removesuffix(alike(words))):
-        words = tidy(stem)  # a page often leaves away whose policy it shows
+    words = _with_place(words, stem)
     whole = lines.unbroken(report.text, found.start, found.end, report.pages)
     moved = replace(found, end=found.end - (len(report.text) - len(whole.text)))
     return replace(report, title=words, text=whole.text, pages=whole.pages, doubts=doubts), moved
+
+
+def _with_place(title: str, stem: str) -> str:
+    """The title with the place that the file's name puts before it: a page often leaves away whose policy it shows."""
+    short, long = alike(title), alike(stem)
+    before = long.removesuffix(short)
+    return tidy(stem) if short and before != long and _PLACE_BEFORE.fullmatch(before) else title
 
 
 def _says(found: Title, given: str) -> bool:
@@ -157,7 +167,7 @@ def _completed(report: Report, head: Head, said: str, gazetteer: Gazetteer, file
     )
     done = complete(report, gazetteer, file, hint=hint)
     validity = read_validity(
-        f"{done.cover} {done.title}" if done.cover else done.title, said, done.signed or done.date
+        f"{done.cover} {done.title}" if done.cover else done.title, said, done.signed or done.delivered
     )
     return replace(
         done,

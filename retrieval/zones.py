@@ -1,0 +1,42 @@
+"""Development zones that no table holds, as titles and the names of their authorities tell of them."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.places import Gazetteer, Mention
+
+_KINDS = (
+    "高新技术产业开发区|高新技术产业园区|高新技术开发区|高新区|经济技术开发区|经济开发区|经开区|技术开发区|开发区|工业园区|工业集中区|"
+    "产业园区|产业集聚区|综合保税区|保税港区|保税区|合作区|新区|片区|度假区|示范区|管理区|试验区|实验区|工业园|产业园|科技园|园区"
+)
+# The zone's own name, right after the name of its place, and what tells that it is one and not spoken of in general.
+_ZONE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{_KINDS}))(?=管理委员会|管委会|管理局|党工委|$|[（(]|[^\u4e00-\u9fff]|关于|促进|支持|鼓励|招商|加快|推动|进一步|产业|优惠|扶持|企业|投资|人才|科技|工业|若干|印发)"
+)
+_NO_NAME = re.compile("关于|促进|支持|加快|推进|推动|建设|我市|全市|各|级|印发|规划|以及|等|和|与|在|的")
+
+
+def zone_in(text: str, gazetteer: Gazetteer) -> str:
+    """The region of the zone that a title or an authority is of (甘肃省/白银市/白银高新区); "" where of none."""
+    for mention in gazetteer.find(text):
+        found = _ZONE.match(text, mention.end)
+        place = _innermost(mention)
+        if found is None or not place or found["name"] == "新区" or _NO_NAME.search(found["name"]):
+            continue
+        if text[: mention.start].strip() and not re.search(
+            r"(?:关于|支持|促进|[、\s])$", text[: mention.start]
+        ):
+            continue
+        own = found["name"]
+        generic = re.fullmatch(f"(?:国家级|省级)?(?:{_KINDS})", own)
+        return f"{place}/{text[mention.start : mention.end].rpartition('/')[2] + own if generic else own}"
+    return ""
+
+
+def _innermost(mention: Mention) -> str:
+    """The region of the place that is meant: of a city and a county of one name the city has the zone."""
+    if len(mention.places) == 1:
+        return mention.places[0].region
+    cities = [place for place in mention.places if len(place.path) == 2]
+    return cities[0].region if len(cities) == 1 else ""

@@ -1,0 +1,143 @@
+"""Official papers: broken lines, titles, notices and what is behind them, numbers, dates of force, repeals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import loaders
+from retrieval.loaders.lines import joined
+from retrieval.loaders.validity import read_validity
+from retrieval.outline import outline
+from retrieval.places import Gazetteer
+from retrieval.report import JOINED, Report
+from retrieval.zones import zone_in
+
+PLACES = Gazetteer.bundled()
+NOTICE = """岳阳市人民政府关于印发
+《岳阳市招商引资若干政策》的通知（2023 年3 月31 日）
+岳政发〔2023〕5 号
+各县、区人民政府，市政府各部门：
+《岳阳市招商引资若干政策》已经市政府同意，现印发给你们，请认真贯彻落实。
+岳阳市人民政府
+2023 年3 月31 日
+岳阳市招商引资若干政策
+第一章总则
+第一条为了进一步加大全市招商引资的力度，持续优化全市营商环境，促进产业培
+育和高质量发展，吸引更多的企业到我市投资兴业，依据国家和省的有关规定，制
+定本政策，全市新引进的固定资产投资在一亿元以上的工业项目都按照本政策的各项
+规定给予奖励，具体的标准由市商务局会同市财政局每年根据实际的情况加以确定
+后向社会公布。
+第二条对新引进的项目，按照实际完成的固定资产投资额的百分之一给予企业一次
+性的奖励，最高不超过一千万元，所需的资金由市和县区的财政按照现行的体制分级
+负担。
+第三条本政策自发布之日起施行，有效期三年。《岳阳市招商引资办法》（岳政发〔2019〕2号）同时废止。
+"""
+
+
+def read(tmp_path: Path, text: str, name: str = "甲.txt") -> tuple[Report, ...]:
+    (tmp_path / name).write_text(text, "utf-8")
+    loaded = loaders.load(tmp_path / name, PLACES)
+    assert not loaded.refused
+    return loaded.reports
+
+
+def test_a_policy_behind_its_notice(tmp_path: Path) -> None:
+    [report] = read(tmp_path, NOTICE)
+    assert report.title == "岳阳市招商引资若干政策"
+    assert report.cover == "岳阳市人民政府关于印发《岳阳市招商引资若干政策》的通知"
+    assert (report.document_number, report.issuer) == ("岳政发〔2023〕5号", "岳阳市人民政府")
+    assert (report.signed, report.effective, report.expires) == ("2023-03-31", "2023-03-31", "2026-03-30")
+    assert report.repeals == ("岳阳市招商引资办法", "岳政发〔2019〕2号")
+    assert report.region == "湖南省/岳阳市"
+    assert report.doubts == (JOINED,)
+    assert "促进产业培育和高质量发展" in report.text
+    assert "一次性的奖励" in report.text
+    assert "\n第一章总则\n第一条" in report.text
+
+
+def test_a_notice_of_several_policies_is_several(tmp_path: Path) -> None:
+    text = (
+        "岳阳市人民政府办公室关于印发岳阳市人才若干政策和岳阳市科技创新行动计划的通知\n\n（岳政办发〔2024〕7号）\n\n各县市区人民政府：\n\n"
+        "《岳阳市人才若干政策》《岳阳市科技创新行动计划》已经市政府同意，现印发给你们。\n\n岳阳市人民政府办公室\n\n2024年5月6日\n\n"
+        "岳阳市人才若干政策\n\n一、引进\n\n对引进的博士，给予每人十万元的安家补贴，分三年发放，由市人社局负责落实。再引进一批急需的人才。\n\n"
+        "岳阳市科技创新行动计划\n\n一、目标\n\n到2026年，全市研发经费投入的强度达到百分之二点五，高新技术企业超过六百家，平台更多。\n"
+    )
+    reports = read(tmp_path, text)
+    assert [report.report_id for report in reports] == ["甲#1", "甲#2"]
+    assert [report.title for report in reports] == ["岳阳市人才若干政策", "岳阳市科技创新行动计划"]
+    assert {report.document_number for report in reports} == {"岳政办发〔2024〕7号"}
+    assert {report.signed for report in reports} == {"2024-05-06"}
+    assert "博士" in reports[0].text
+    assert "博士" not in reports[1].text
+
+
+@pytest.mark.parametrize(
+    ("said", "effective", "expires"),
+    [
+        ("本办法自2023年6月1日起施行，有效期至2025年12月31日。", "2023-06-01", "2025-12-31"),
+        ("本办法自印发之日起施行，有效期五年。", "2023-03-31", "2028-03-30"),
+        ("本办法自印发之日起30日后施行。", "2023-04-30", ""),
+        ("本政策执行期限为2021年1月1日至2023年12月31日。", "2021-01-01", "2023-12-31"),
+        ("本政策自发布之日起施行，暂定三年有效期。", "2023-03-31", "2026-03-30"),
+        ("本意见的政策期限为2016年至2018年。", "2016-01-01", "2018-12-31"),
+        ("对2020年1月1日起设立的企业，实施补助。", "", ""),
+        ("营业执照的有效期为十年。", "", ""),
+        ("上述政策实施期限截至2023年12月31日。", "", ""),
+    ],
+)
+def test_from_when_to_when(said: str, effective: str, expires: str) -> None:
+    found = read_validity("某市办法", said, "2023-03-31")
+    assert (found.effective, found.expires) == (effective, expires)
+
+
+def test_what_counts_from_an_unknown_day_is_unknown() -> None:
+    assert read_validity("某市办法（试行）", "本办法自印发之日起施行，有效期两年。", "").effective == ""
+    assert read_validity("某市办法（试行）", "", "").trial
+
+
+def test_a_code_or_a_breadcrumb_is_no_title(tmp_path: Path) -> None:
+    top = "【法宝引证码】 CLI.12.1\n原文链接：https://example.org/a\n首页 > 政务公开 > 文件\n000123\n"
+    [report] = read(
+        tmp_path, f"{top}岳阳市支持企业发展办法\n\n第一条 本市支持企业。\n第二条 本市奖励企业。\n"
+    )
+    assert report.title == "岳阳市支持企业发展办法"
+
+
+def test_rows_of_a_table_open_no_section() -> None:
+    text = "一、标准\n\n| 类别 | 金额 |\n| --- | --- |\n| 一、基础类 |  |\n| 1. 厂房 | 3万元 |\n\n二、程序\n\n按季申报。\n"
+    assert [section.path for section in outline(text)] == [("一、标准",), ("二、程序",)]
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("沙湾县招商引资优惠政策", "新疆维吾尔自治区/塔城地区/沙湾市"),
+        ("盘县招商引资优惠办法", "贵州省/六盘水市/盘州市"),
+        ("长沙经济技术开发区产业政策", "湖南省/长沙市/长沙经济技术开发区"),
+        ("前海深港现代服务业合作区扶持措施", "广东省/深圳市/前海深港现代服务业合作区"),
+        ("天津市关于促进我市开发区改革的意见", "天津市"),
+    ],
+)
+def test_former_places_and_zones(tmp_path: Path, title: str, region: str) -> None:
+    [report] = read(tmp_path, f"{title}\n\n对新引进的企业给予奖励。\n")
+    assert report.region == region
+
+
+def test_a_paper_of_the_state_council_is_nationwide(tmp_path: Path) -> None:
+    [report] = read(tmp_path, "国务院关于加强西藏发展的意见\n\n国发〔2020〕3号\n\n各部门要支持发展。\n")
+    assert report.nationwide
+    assert report.region == ""
+    assert report.document_number == "国发〔2020〕3号"
+    assert zone_in("加快开发区建设", PLACES) == ""
+
+
+@given(st.text(alphabet="一二企业奖励，。；：（）《》\n 1.、年月|#-", max_size=300))
+def test_joining_takes_out_nothing_but_ends_of_lines(text: str) -> None:
+    whole = joined(text, (0, len(text)))
+    assert "".join(whole.text.split()) == "".join(text.split())
+    assert whole.pages == (0, len(whole.text))
+    assert joined(text).text == whole.text

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.answers.evidence import Chooser
 from bot.answers.question import Question
-from retrieval.clauses import Clause
+from retrieval.clauses import Clause, Grant
 from retrieval.corpus import Corpus
+from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
 from retrieval.search import Hit
 
@@ -19,7 +21,7 @@ _HIT = 0.1  # what a clause gains for lying in the best passage, less for the ne
 MISSED = 0.3  # of what a question's words tell: a clause that holds less is about something else
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClauseHit:
     """A clause, its report, and how much of a question it holds (0 to about 1)."""
 
@@ -27,6 +29,16 @@ class ClauseHit:
     report: Report
     number: int
     score: float
+
+    @property
+    def grants(self) -> tuple[Grant, ...]:
+        """What it gives outside of ladders and choices."""
+        return self.clause.grants
+
+    @cached_property
+    def units(self) -> list[Sentence]:
+        """Its sentences."""
+        return sentences(self.report.text, self.clause.start, self.clause.end)
 
     @property
     def text(self) -> str:

@@ -18,6 +18,10 @@ LONGEST = 160  # code points
 CLAUSE = 110  # a longer sentence gives the headline its clauses that answer
 _YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to its clauses
 _PIECE_END = re.compile(r"[，,、；;。\n]")
+_RESPECTIVELY = re.compile("分别|依次|各按")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
+_BESIDE = 28  # code points before the end of a figure in which its case is named
 _TELLS_APART = 0.5  # what the words of one case must weigh more than those of the next
 _LIST_MARK = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|第[一二三四五六七八九十百\d]+条|[-*•])\s*"
@@ -95,7 +99,7 @@ def named_piece(
     the question's words. "" where the words tell no case from the others.
     """
     ends = sorted({fact.end - at for fact in facts if at <= fact.start and fact.end <= at + len(sentence)})
-    if len(ends) < 2:
+    if len(ends) < 2 or _RESPECTIVELY.search(sentence):
         return ""
     pieces, left = [], 0
     for end in ends:
@@ -103,10 +107,13 @@ def named_piece(
         right = stop.start() if stop else len(sentence)
         pieces.append(sentence[left:right])
         left = min(right + 1, len(sentence))
+    if any(len(_HAN.findall(piece)) < _SHORTEST_NAME for piece in pieces):
+        return ""  # 1000元、1500元: what names the cases stands elsewhere
     words = {**weights, **{str(year): _YEAR for year in question.query.years}}
     scores = [
         sum(
-            weight * held_part(word, piece.lower(), question.query.variants) for word, weight in words.items()
+            weight * held_part(word, piece.lower()[-_BESIDE:], question.query.variants)
+            for word, weight in words.items()
         )
         for piece in pieces
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
@@ -17,17 +17,16 @@ from bot.answers.reckoning import Reading, Reckoning, reckon
 from bot.answers.wording import label
 from retrieval.clauses import Band, Case, Choice, Grant, Ladder
 from retrieval.clauses.attributes import attribute_before
-from retrieval.passages import sentences
 from retrieval.quantities import Quantity, quantities, read_amount
 
-_NEAR = 0.85  # of the best clause's score: a ladder of another matter is worse than none
 _YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
 _NUMERALS = "零一二三四五六七八九十"
 _KINDS = ("money", "count", "area", "other", "share", "time")
 _UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _LONGEST = 620
 _READINGS = 5
-_AS_MUCH = 0.9
+_AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
+_NAMED = 1.3  # a ladder that measures what the question names
 _OVER = re.compile(r"[破过超]了?$")
 
 
@@ -37,22 +36,51 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
-    near = [hit for hit in found if hit.score >= _NEAR * found[0].score]
     amounts = _amounts(question)
-    for hit in near:
-        for one in _of_the_matter(finder, hit, question):
+    words = finder.chooser.asked(question)
+    others = max((_held(finder, question, words, hit, hit.grants) for hit in found), default=0.0)
+    best: tuple[float, ClauseHit, Ladder, Quantity, Reckoning] | None = None
+    for hit in found:
+        for one in hit.clause.ladders:
+            score = _held(finder, question, words, hit, (one,))
+            score *= _NAMED if any(word in one.attribute for word in words) else 1.0
+            if score < _AS_MUCH * others or (best is not None and score <= best[0]):
+                continue
             for amount, attribute in amounts:
-                if not _alike(one, amount):
-                    continue
-                reckoned = reckon(one, amount, attribute)
-                if reckoned.outcome in ("band", "below", "currency"):
-                    return _banded(finder, question, hit, one, amount, reckoned)
-    for hit in near:
+                if _alike(one, amount):
+                    reckoned = reckon(one, amount, attribute)
+                    if reckoned.outcome in ("band", "below", "currency"):
+                        best = (score, hit, one, amount, reckoned)
+                        break
+    if best is not None:
+        return _banded(finder, question, *best[1:])
+    for hit in found[:1]:
         for choice in hit.clause.choices:
             cases = _cases(choice, question)
             if len(cases) == 1:
                 return _cased(finder, question, hit, choice, cases[0])
     return None
+
+
+def _held(
+    finder: Finder,
+    question: Question,
+    words: Mapping[str, float],
+    hit: ClauseHit,
+    parts: Sequence[Grant | Ladder],
+) -> float:
+    """The most of a question that the sentence of one of the parts of a clause holds, with its name and headings."""
+    over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title))
+    total = sum(words.values()) or 1.0
+    best = 0.0
+    for part in parts:
+        own = [unit for unit in hit.units if unit.start < part.end and part.start < unit.end]
+        start = min((unit.start for unit in own), default=part.start)
+        end = max((unit.end for unit in own), default=part.end)
+        around = f"{over}\n{hit.report.text[start:end]}"
+        held = sum(weight * finder.chooser.held_in(question, word, around) for word, weight in words.items())
+        best = max(best, held / total)
+    return best
 
 
 def _amounts(question: Question) -> list[tuple[Quantity, str]]:
@@ -76,27 +104,6 @@ def _alike(one: Ladder, amount: Quantity) -> bool:
     if one.unit == amount.unit or _UNITS.get(one.unit, one.unit) == _UNITS.get(amount.unit, amount.unit):
         return True
     return amount.kind == "money" and one.unit.endswith("元")
-
-
-def _of_the_matter(finder: Finder, hit: ClauseHit, question: Question) -> list[Ladder]:
-    """The ladders of a clause that hold as much of what is asked as any other sentence of it, the fullest first."""
-    words = finder.chooser.asked(question)
-    text = hit.report.text
-    units = sentences(text, hit.clause.start, hit.clause.end)
-
-    def held(start: int, end: int) -> float:
-        around = text[start:end]
-        return sum(weight * finder.chooser.held_in(question, word, around) for word, weight in words.items())
-
-    scored = []
-    for one in hit.clause.ladders:
-        own = [unit for unit in units if unit.start < one.end and one.start < unit.end]
-        start = min((unit.start for unit in own), default=one.start)
-        end = max((unit.end for unit in own), default=one.end)
-        others = [held(unit.start, unit.end) for unit in units if unit not in own]
-        if held(start, end) >= max(others, default=0.0) * _AS_MUCH:
-            scored.append((held(start, end), one))
-    return [one for _, one in sorted(scored, key=lambda row: -row[0])]
 
 
 def _cases(choice: Choice, question: Question) -> list[Case]:

@@ -12,6 +12,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.claim import claim
 from bot.answers.forms.comparison import comparison
+from bot.answers.forms.condition import condition
 from bot.answers.forms.contact import contact
 from bot.answers.forms.held import held_reports
 from bot.answers.forms.opinion import opinion
@@ -29,4 +30,5 @@ FORMS: Mapping[str, Form] = {
     "contact": contact,
     "corpus": held_reports,
     "opinion": opinion,
+    "condition": condition,
 }

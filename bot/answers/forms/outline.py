@@ -11,6 +11,7 @@ from bot.answers.answer import Outcome
 from bot.answers.evidence import Candidate, Evidence
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.forms.policies import policies
 from bot.answers.headline import LONGEST, clauses, clip, flat
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
@@ -48,6 +49,8 @@ def outline(finder: Finder, question: Question) -> Finding | None:
         return refused
     if not evidence.candidates:
         return finder.refused(question, Outcome.NO_EVIDENCE, evidence.missing, evidence)
+    if question.kind is Kind.POLICY and (found := policies(finder, question, finder.clauses(question, hits))):
+        return replace(found, evidence=evidence)
     headed = _headed(finder, question, hits)
     if headed is not None:
         return replace(headed, evidence=evidence)

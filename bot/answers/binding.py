@@ -114,7 +114,10 @@ class Binder:
         lacking = [
             word for word in question.attribute if self._chooser.held_above(question, candidate, word) < HELD
         ]
-        stated = bool(facts) and len(lacking) < max(1, len(question.attribute))
+        told = bool(facts) or (
+            question.kind is Kind.ORGANISATION and bool(spans.new_names(candidate.unit.text, question))
+        )
+        stated = told and len(lacking) < max(1, len(question.attribute))
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
 
@@ -153,7 +156,7 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     unit = question.unit
     if not unit and _PAID.search(question.query.text):
         return fact.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)
-    if question.kind is Kind.RATE:
+    if question.kind is Kind.RATE and not (unit and unit[-1] not in "点成"):
         return fact.role in (Role.SHARE, Role.GROWTH, Role.RATIO)
     if question.kind is Kind.LIMIT:
         return fact.role is Role.DURATION

@@ -61,8 +61,13 @@ def verdict(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> V
     return Verdict.ANSWER if sureness(signals) >= 0 else Verdict.NEAREST
 
 
-def signals(chooser: Chooser, question: Question, evidence: Evidence, bound: Bound) -> dict[str, float]:
-    """What tells a right answer from a wrong one, by name; each about 0 to 1."""
+def signals(
+    chooser: Chooser, question: Question, evidence: Evidence, bound: Bound, close: float
+) -> dict[str, float]:
+    """What tells a right answer from a wrong one, by name; each about 0 to 1.
+
+    ``close`` is how much of the question stands in the clause of the fact that answers, 0 where there is none.
+    """
     best = bound.candidate
     others = [c for c in evidence.candidates if c is not best]
     next_best = max((c.score for c in others), default=0.0)
@@ -89,6 +94,9 @@ def signals(chooser: Chooser, question: Question, evidence: Evidence, bound: Bou
         "figures_missing": float(any(chooser.held_above(question, best, word) < HELD for word in figures)),
         "attribute_missing": 1 - sum(attribute) / len(attribute) if attribute else 0.0,
         "no_attribute": float(not attribute),
+        "fact": float(bool(bound.facts)),
+        "close": close,
+        "unit": float(bool(question.unit and bound.facts)),
         "numeric": float(question.kind in NUMERIC),
         "statement": float(
             question.kind in (Kind.OTHER, Kind.YES_NO, Kind.ELIGIBILITY, Kind.WHY, Kind.HOW_TO)

@@ -105,7 +105,8 @@ class Finder:
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
         """What tells how sure a bound sentence is."""
-        return confidence.signals(self.chooser, question, evidence, bound)
+        close = max((self.closeness(question, bound.candidate, fact) for fact in bound.facts), default=0.0)
+        return confidence.signals(self.chooser, question, evidence, bound, close)
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """How much of what a question asks stands in the very clause of a fact, 0 to 1."""

@@ -65,6 +65,10 @@ _RELATIVE = {
     "this year": 0,
     "last year": -1,
 }
+# What the kind of fact, its unit or its time implies already: 面积 of 多少亩, 目标 of what is planned.
+_IMPLIED = frozenset(
+    "面积 数量 人数 金额 数据 时间 日期 目标 计划 任务 开始 实施 情况 总数 数字 幅度 期限 国家 一共 最高 最低 要求 企业 公司 项目 个人".split()
+)
 _WITH_ATTRIBUTE = frozenset({*NUMERIC, Kind.DATE, Kind.RANK, Kind.POLICY, Kind.SUMMARY, Kind.OVERVIEW})
 _ASKED_BEHIND = frozenset({Kind.DATE})  # 什么时候投产
 _EXCEPT = re.compile(r"(?:除了?|不算|不包括|排除)$")
@@ -92,6 +96,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     attribute = _attribute(asked, query, kind)
     if kind in NUMERIC or kind is Kind.OTHER:
         attribute = tuple(word for word in attribute if retriever.corpus.language.names(word))
+    attribute = tuple(word for word in attribute if word not in _IMPLIED)
     query, excluded = _without_excluded(query)
     return Question(text, language, query, kind, unit, counted, plan, attribute, relative, excluded)
 

@@ -68,6 +68,8 @@ class Finder:
         if verdict.refuses:
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
+        if "table" in finding.notes:
+            return finding  # a cell answers only where the question names its column
         if (
             not verdict.answers or _of_an_inner_place(question, bound)
         ) and finding.outcome is Outcome.ANSWERED:
@@ -156,7 +158,7 @@ class Finder:
         else:
             line = self.headlines.led(best, said.line, dated=not _YEAR_NAMED.search(said.line))
             spans = said.spans
-        notes = []
+        notes = ["table"] if said is not None and said.spans else []
         if best.hit.scope is Scope.APPLIES:
             notes.append("nationwide" if best.hit.report.nationwide else "superior")
         other = _other_year(question, best) or ("、".join(said.lacking) if said else "")
@@ -178,11 +180,12 @@ class Finder:
         if question.kind not in NUMERIC or not bound.stated:
             return ""
         best = bound.candidate
-        unit = best.unit.sentence
-        sentence = best.hit.report.text[unit.start : unit.end]
+        stands = best.unit.sentence
+        sentence = best.hit.report.text[stands.start : stands.end]
         facts = [fact for fact in best.unit.facts if fits(fact, question, best.hit.report.text)]
-        figures = [fact for fact in facts if fact.kind is FactKind.FIGURE]
-        piece = named_piece(question, sentence, unit.start, figures, self.chooser.asked(question))
+        unit = next((fact.unit for fact in bound.facts), "")
+        figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
+        piece = named_piece(question, sentence, stands.start, figures, self.chooser.asked(question))
         return self.headlines.led(best, flat(piece), dated=True) if piece else ""
 
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:

@@ -23,9 +23,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
 _BESIDE = 28  # code points before the end of a figure in which its case is named
 _TELLS_APART = 0.5  # what the words of one case must weigh more than those of the next
-_LIST_MARK = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|第[一二三四五六七八九十百\d]+条|[-*•])\s*"
-)
+_LIST_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|[-*•])\s*")
 
 
 class Headlines:

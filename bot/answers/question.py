@@ -67,7 +67,34 @@ _RELATIVE = {
 }
 # What the kind of fact, its unit or its time implies already: 面积 of 多少亩, 目标 of what is planned.
 _IMPLIED = frozenset(
-    "面积 数量 人数 金额 数据 时间 日期 目标 计划 任务 开始 实施 情况 总数 数字 幅度 期限 国家 一共 最高 最低 要求 企业 公司 项目 个人".split()
+    [
+        "面积",
+        "数量",
+        "人数",
+        "金额",
+        "数据",
+        "时间",
+        "日期",
+        "目标",
+        "计划",
+        "任务",
+        "开始",
+        "实施",
+        "情况",
+        "总数",
+        "数字",
+        "幅度",
+        "期限",
+        "国家",
+        "一共",
+        "最高",
+        "最低",
+        "要求",
+        "企业",
+        "公司",
+        "项目",
+        "个人",
+    ]
 )
 _WITH_ATTRIBUTE = frozenset({*NUMERIC, Kind.DATE, Kind.RANK, Kind.POLICY, Kind.SUMMARY, Kind.OVERVIEW})
 _ASKED_BEHIND = frozenset({Kind.DATE})  # 什么时候投产

@@ -168,7 +168,8 @@ def _by_subject(question: Question, retriever: Retriever) -> list[Side]:
         unplaced = _without(subject, question)
         tail = retriever.read(_ASKED_OF_ALL.sub(" ", text[asked.start() :])).words
         attribute = _naming(tail, named, retriever) or _naming(query.words, named, retriever)
-        found.append(Side(unplaced or subject, replace(question, query=query, attribute=attribute)))
+        alike = bool(_naming(tail, named, retriever))
+        found.append(Side(unplaced or subject, replace(question, query=query, attribute=attribute), alike))
     return found
 
 

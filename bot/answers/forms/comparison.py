@@ -19,8 +19,6 @@ from retrieval.facts import Fact, Role
 
 _SUM = re.compile(r"一共|总共|合计|加起来|之和|加上|相加|\d\D{0,3}加")
 _RATIO = re.compile(r"几倍|多少倍")
-_LISTED_ONLY = re.compile(r"分别|各(?!类|种|项|级|地)自?")
-_SET_AGAINST = re.compile(r"差|比|更|哪|谁|高|低|多|少")
 _GROWTH_ASKED = re.compile(r"增速|增长|增幅|涨|率")
 _QUALITY = re.compile(r"高|低|多|少|大|小|快|慢|早|晚|长|短")
 _LESS = frozenset("低少小慢短")
@@ -140,9 +138,6 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
     text, language = question.query.text, question.language
     facts = [one.value.fact for one in told if one.value]
     if not all(one.side.alike for one in told):
-        return ""
-    only_listed = _LISTED_ONLY.search(text) and not (_SUM.search(text) or _RATIO.search(text))
-    if only_listed or not (_SUM.search(text) or _RATIO.search(text) or _SET_AGAINST.search(text)):
         return ""
     if len({(fact.unit, fact.role) for fact in facts}) > 1:
         return label("not_alike", language)

@@ -23,6 +23,9 @@ from retrieval.search import Scope
 NEAR = 0.2  # below this coverage nothing held is worth naming as the nearest
 COVERED = 0.28
 COVERED_BY_APPLYING = 0.85
+NAMES_MUCH = (
+    0.9  # of the most a word can tell: one that stands nowhere near is not outvoted by everyday words
+)
 _MOST_WORDS = 8
 
 
@@ -56,7 +59,7 @@ def verdict(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> V
     """What to do with a bound sentence."""
     if not covers(evidence):
         return Verdict.NONE
-    if bound.typed and not bound.stated:
+    if (bound.typed and not bound.stated) or signals["rarest_missing"] >= NAMES_MUCH:
         return Verdict.NEAREST
     return Verdict.ANSWER if sureness(signals) >= 0 else Verdict.NEAREST
 

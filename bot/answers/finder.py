@@ -158,7 +158,7 @@ class Finder:
         else:
             line = self.headlines.led(best, said.line, dated=not _YEAR_NAMED.search(said.line))
             spans = said.spans
-        notes = ["table"] if said is not None and said.spans else []
+        notes = ["table"] if said is not None else []
         if best.hit.scope is Scope.APPLIES:
             notes.append("nationwide" if best.hit.report.nationwide else "superior")
         other = _other_year(question, best) or ("、".join(said.lacking) if said else "")

@@ -15,15 +15,19 @@ from retrieval.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A fact that answers, with the report it stands in."""
+    """A fact that answers, with the report it stands in.
+
+    ``said`` is how it is told where its unit stands elsewhere, as that of a cell in its column's header.
+    """
 
     report: Report
     fact: Fact
+    said: str = ""
 
     @property
     def text(self) -> str:
         """The fact as the report writes it."""
-        return " ".join(self.report.text[self.fact.start : self.fact.end].split())
+        return self.said or " ".join(self.report.text[self.fact.start : self.fact.end].split())
 
 
 @dataclass(frozen=True, slots=True)

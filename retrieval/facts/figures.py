@@ -12,8 +12,11 @@ from retrieval.quantities import Quantity, quantities
 _CHANGE = re.compile(
     r"增长|增幅|增速|同比|环比|下降|提高|提升|降低|上升|减少|增加|上涨|回落|压减|压缩|高于|低于|快于|翻"
 )
+_SCALED = re.compile(
+    r"[百千万亿萬億]"
+)  # a number without a unit that is known is a figure where it counts much
 _BEFORE_CHANGE = 12  # code points between the word of change and its figure: 同比增长约8%, 增速达到7.2%
-_ROLES = {
+ROLES = {
     "money": Role.AMOUNT,
     "share": Role.SHARE,
     "points": Role.GROWTH,
@@ -26,7 +29,9 @@ _ROLES = {
 
 def figures(text: str) -> Iterator[Fact]:
     """The figures of a text with their values and roles."""
-    for quantity in quantities(text):
+    for quantity in quantities(text, bare=True):
+        if not quantity.kind and not _SCALED.search(text[quantity.start : quantity.end]):
+            continue
         start = quantity.start if quantity.outer_start < 0 else quantity.outer_start
         end = quantity.end if quantity.outer_end < 0 else quantity.outer_end
         yield Fact(
@@ -52,7 +57,7 @@ def _said_of(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _role(text: str, quantity: Quantity) -> Role:
-    role = _ROLES.get(quantity.kind, Role.NONE)
+    role = ROLES.get(quantity.kind, Role.NONE)
     if quantity.unit in ("比", "倍"):
         return Role.RATIO
     before = re.split(r"[，。；、\n]", text[max(0, quantity.start - _BEFORE_CHANGE) : quantity.start])[-1]

@@ -15,7 +15,9 @@ from bot.answers.finding import Finding, Value
 from bot.answers.question import Question
 from bot.answers.sides import Side, sides
 from bot.answers.wording import label
-from retrieval.facts import Fact, Role
+from retrieval.facts import Fact, FactKind, Role
+from retrieval.facts.figures import ROLES
+from retrieval.quantities import quantities
 
 _SUM = re.compile(r"一共|总共|合计|加起来|之和|加上|相加|\d\D{0,3}加")
 _RATIO = re.compile(r"几倍|多少倍")
@@ -62,13 +64,37 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
     for side, finding, option in zip(found, findings, options, strict=True):
         alike = [(c, f) for c, f in option if role is None or f.role is role]
         first = max(alike, key=lambda one: one[0].score * finder.closeness(side.question, *one), default=None)
-        value = None
-        if first is not None:
+        value = _of_cell(finding)
+        if value is None and first is not None:
             candidate, fact = first
             value = Value(candidate.hit.report, fact)
             finding = replace(finding, quotes=(quotes.around(candidate),), outcome=Outcome.ANSWERED)
         measured.append(Measured(side, finding, value))
     return measured
+
+
+def _of_cell(finding: Finding) -> Value | None:
+    """The figure of a table's cell with its unit, None where no cell answers."""
+    if "table" not in finding.notes or not finding.spans or not finding.quotes:
+        return None
+    said = finding.line[finding.line.rindex(finding.spans[0]) :]
+    figure = next(iter(quantities(said, bare=True)), None)
+    if figure is None:
+        return None
+    quote = finding.quotes[0]
+    fact = Fact(
+        FactKind.FIGURE,
+        quote.start,
+        quote.end,
+        (quote.start, quote.end),
+        ROLES.get(figure.kind, Role.NONE),
+        figure.low,
+        figure.high,
+        figure.unit,
+        figure.bound,
+        figure.approximate,
+    )
+    return Value(quote.report, fact, said)
 
 
 def _common_role(

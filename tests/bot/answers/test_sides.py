@@ -27,7 +27,7 @@ def converse(answerer: Answerer, turns: list[str]) -> Reply:
         (
             "邵阳锂离子动力电池项目和国碳纳米项目哪个总投资大",
             ["16亿元", "约5亿元"],
-            "邵阳锂离子动力电池项目更高",
+            "锂离子动力电池项目更大",
         ),
         ("对比一下湘西和天心区2019年新增学位数", ["近1.2万个", "6000个"], "湘西州更高"),
     ],
@@ -87,8 +87,8 @@ def test_a_full_question_takes_nothing_over(bundled: Answerer, question: str) ->
 )
 def test_what_is_not_held_is_not_answered_by_something_else(bundled: Answerer, question: str) -> None:
     answer = bundled.ask(question).answer
-    assert not answer.outcome.answered
-    assert answer.suggestions
+    assert answer.outcome is not Outcome.ANSWERED
+    assert answer.suggestions or "没有直接写" in answer.headline
 
 
 @pytest.fixture(scope="module")

@@ -23,9 +23,9 @@ from retrieval.search import Scope
 NEAR = 0.2  # below this coverage nothing held is worth naming as the nearest
 COVERED = 0.28
 COVERED_BY_APPLYING = 0.85
-NAMES_MUCH = (
-    0.9  # of the most a word can tell: one that stands nowhere near is not outvoted by everyday words
-)
+# Of the most that a word can tell. One that stands nowhere near is not outvoted by everyday words; where it is asked
+# whether something is so, a word that is missing may be the very thing that is asked.
+NAMES_MUCH, ASKED_OF = 0.9, 0.55
 _MOST_WORDS = 8
 
 
@@ -59,7 +59,9 @@ def verdict(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> V
     """What to do with a bound sentence."""
     if not covers(evidence):
         return Verdict.NONE
-    if (bound.typed and not bound.stated) or signals["rarest_missing"] >= NAMES_MUCH:
+    if (bound.typed and not bound.stated) or signals["rarest_missing"] >= (
+        ASKED_OF if signals["asked_of"] else NAMES_MUCH
+    ):
         return Verdict.NEAREST
     return Verdict.ANSWER if sureness(signals) >= 0 else Verdict.NEAREST
 
@@ -107,6 +109,7 @@ def signals(
         "listed": float(question.kind in (Kind.LIST, Kind.OVERVIEW, Kind.POLICY, Kind.SUMMARY)),
         "defined": float(question.kind is Kind.DEFINITION),
         "named": float(question.kind in (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE)),
+        "asked_of": float(question.kind is Kind.YES_NO),
         "applies": float(best.hit.scope is Scope.APPLIES),
         "carried": float(bool(question.carried)),
     }

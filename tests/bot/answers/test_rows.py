@@ -173,7 +173,7 @@ def test_a_list_is_what_the_rows_are_about(answerer: Answerer, question: str, na
 
 def test_places_are_compared_by_their_rows(answerer: Answerer) -> None:
     answer = answerer.ask("桃江县和安化县哪个企业多").answer
-    assert answer.spans == ("41", "52")
+    assert answer.spans == ("41家", "52家")
     assert answer.headline == "桃江县：41家；安化县：52家。安化县比桃江县多11家（52家减41家）"
 
 

@@ -9,8 +9,8 @@ import pytest
 from bot.evaluation import Judged, judge, measures, read_judged, recall_and_mrr
 from retrieval.report import CorpusError
 
-RIGHT = {"title": "2021年岳阳市政府工作报告", "report_id": "yueyang-2021"}
-WRONG = {"title": "平江县通报", "report_id": "pingjiang"}
+RIGHT = {"title": "2021年岳阳市政府工作报告", "report_id": "yueyang-2021", "quote": ""}
+WRONG = {"title": "平江县通报", "report_id": "pingjiang", "quote": ""}
 FIGURE = Judged("1", "figure", "岳阳市取消证明事项多少？", ("岳阳市政府工作报告",), ("86项",))
 EACH = Judged("2", "compare", "两地各多少？", ("岳阳市", "平江县"), gold_all=("86项", "31个"))
 REFUSE = Judged("3", "refuse", "张家界市？", refuse=True)

@@ -113,7 +113,7 @@ async def test_a_change_that_makes_answers_worse_is_held_back_as_well(
     made = await reloader.include(nothing)
     assert made is not None
     assert made.judging is not None
-    assert {fall.name for fall in made.judging.falls} == {"headline", "answer"}
+    assert {fall.name for fall in made.judging.falls} == {"headline", "answer", "misled"}
     assert serving.answerer is before
     await reloader.serve(made)
     assert serving.answerer.name == made.index

@@ -80,6 +80,8 @@ def test_measures_are_shares_of_what_they_are_about() -> None:
         "answer": 0.25,
         "refused": 0.5,
         "over-refused": 0.25,
+        "misled": pytest.approx(2 / 6),
+        "hedged": 0.0,
     }
 
 
@@ -90,6 +92,8 @@ def test_measures_of_nothing() -> None:
         "answer": 1.0,
         "refused": 1.0,
         "over-refused": 0.0,
+        "misled": 0.0,
+        "hedged": 0.0,
     }
 
 

@@ -239,6 +239,7 @@ def test_a_missing_value_raises(name: str, language: str) -> None:
         "hotline",
         "more",
         "place",
+        "citation",
         "asked",
         "sorts",
         "refused",

@@ -1,8 +1,9 @@
-"""Web pages, PDF and Word: what a parser, in a process of its own, makes of the file, as a report."""
+"""Web pages, PDF and Word: what a parser makes of the file, as a report."""
 
 from __future__ import annotations
 
 import codecs
+import importlib
 import re
 from pathlib import PurePath
 
@@ -10,8 +11,7 @@ from retrieval.loaders.completing import complete, title_of
 from retrieval.loaders.dates import dates_in, given_date
 from retrieval.loaders.decoding import decode
 from retrieval.loaders.loaded import Loaded
-from retrieval.parsers import apart
-from retrieval.parsers.document import ParseError
+from retrieval.parsers.document import Document, ParseError
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report
 
@@ -42,7 +42,8 @@ def refuse_old_word(name: str, _data: bytes, _gazetteer: Gazetteer) -> Loaded:
 
 def _load(kind: str, name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     try:
-        document = apart.parse(kind, data)
+        parse = getattr(importlib.import_module(f"retrieval.parsers.{kind}"), f"parse_{kind}")
+        document: Document = parse(data)
     except ParseError as error:
         raise CorpusError(name, str(error), passing=error.passing) from None
     stem = PurePath(name).stem

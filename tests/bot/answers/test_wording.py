@@ -14,6 +14,7 @@ from bot.answers.wording import LANGUAGES, say
 from bot.gaps import Gap
 from bot.previewing import Glance, Preview
 from bot.rebuilding import Judging, Rebuilt
+from bot.refusals import Refusal
 from bot.storage.library import Action
 from bot.telegram.administering import Entry
 from bot.telegram.status import Status
@@ -112,7 +113,11 @@ VALUES: Mapping[str, object] = {
     "of": 40,
     "preview": Preview(2, (Glance("某市<报告>", "", "", "某局", 4, 2, "开头"),), ("看不出文字编码",)),
     "reason": "文件坏了",
-    "refused": [("坏.pdf", None, "没有文字层"), ("坏.jsonl", 3, "不是 JSON")] * 6,
+    "passed_over": ["另有 3 个隐藏文件或系统文件没有读：Thumbs.db 等"],
+    "refused": [
+        Refusal("没有文字层", (("坏.pdf", None),) * 5),
+        *[Refusal("不是 JSON", (("坏<1>.jsonl", 3), ("坏.jsonl", 4)))] * 11,
+    ],
     "same": False,
     "seconds": 3.2,
     "stage": "reading",
@@ -209,6 +214,7 @@ def test_renders_with_what_is_optional_left_out(name: str, language: str) -> Non
         "busy": False,
         "made": None if name == "reloaded" else Rebuilt("0" * 24, 3, 40),
         "preview": Preview(0, (), ("看不出文字编码",)),
+        "passed_over": (),
         "refused": (),
         "reports": VALUES["reports"] if name in ("reports", "about") else (),
         "seconds": 0,
@@ -239,6 +245,7 @@ def test_a_missing_value_raises(name: str, language: str) -> None:
         "place",
         "asked",
         "sorts",
+        "passed_over",
         "refused",
         "seconds",
         "what",

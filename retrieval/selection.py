@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
-from importlib import metadata
 from pathlib import Path
 
 from retrieval import loaders
 from retrieval.catalogue import row, section_rows, sections, values
+from retrieval.formats import versions
 from retrieval.keeping import Store
 from retrieval.loaders import File, Loaded
-from retrieval.parsers import LIBRARIES, apart
+from retrieval.parsers import apart
 from retrieval.places import Gazetteer
 from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
@@ -208,7 +208,7 @@ class _Readings:
 def own_code() -> str:
     """What tells whether this program reads files as it did: a later version may read them otherwise."""
     sources = sorted(f for f in Path(__file__).parent.rglob("*") if f.suffix in (".py", ".tsv", ".txt"))
-    stamps = [*((str(file), *stamp(file)) for file in sources), *map(metadata.version, LIBRARIES)]
+    stamps = [*((str(file), *stamp(file)) for file in sources), *versions()]
     return hashlib.sha256(json.dumps(stamps).encode()).hexdigest()
 
 

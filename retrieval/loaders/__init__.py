@@ -1,60 +1,73 @@
 """Bytes → Report: reads the files of a corpus, whatever format each is in.
 
-A format is a row of ``FORMATS``: the suffixes it goes by, its loader, and, where content alone can
-tell, how it is recognised. What a loader cannot use is refused with file, line and reason; the
-rest is loaded all the same.
+Files of text are read here: a row of ``TEXTS`` each. Every other format is a file of ``retrieval.formats`` and is
+read in a process apart. What cannot be used is refused with file, line and reason; the rest is loaded all the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from retrieval.loaders.documents import load_docx, load_html, load_pdf, refuse_old_word
+from retrieval.formats import Format, format_of, formats
+from retrieval.loaders.documents import load_document
+from retrieval.loaders.enclosed import Unpacking
 from retrieval.loaders.jsonl import load_jsonl
 from retrieval.loaders.listing import is_listing, load_listing
-from retrieval.loaders.loaded import Loaded, Loader
+from retrieval.loaders.loaded import Loaded, Loader, merged
 from retrieval.loaders.markdown import load_markdown
 from retrieval.loaders.text import load_text
 from retrieval.parsers import apart
+from retrieval.parsers.document import Enclosed
 from retrieval.places import Gazetteer
-from retrieval.report import CorpusError, Report
+from retrieval.report import CorpusError
 
-__all__ = ["FORMATS", "File", "Format", "Loaded", "Loader", "files", "load", "merged"]
+__all__ = ["TEXTS", "File", "Loaded", "Loader", "Text", "files", "load", "load_bytes", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file.
+class Text:
+    """A kind of text file.
 
     ``suffixes`` are in lower case, "" for a name without one. ``recognise`` looks at the content: a
-    format that has it is chosen by it, before any that is chosen by suffix alone. ``apart`` tells that
-    another process does the reading, so that several files can be read at once.
+    kind that has it is chosen by it, before any that is chosen by suffix alone.
     """
 
     suffixes: frozenset[str]
     load: Loader
     recognise: Callable[[bytes], bool] | None = None
-    apart: bool = False
 
 
-FORMATS = (
-    Format(frozenset({".txt", ".text", ".md", ".markdown", ""}), load_listing, is_listing),
-    Format(frozenset({".md", ".markdown"}), load_markdown),
-    Format(frozenset({".txt", ".text"}), load_text),
-    Format(frozenset({".jsonl", ".ndjson"}), load_jsonl),
-    Format(frozenset({".html", ".htm", ".shtml", ".xhtml"}), load_html, apart=True),
-    Format(frozenset({".pdf"}), load_pdf, apart=True),
-    Format(frozenset({".docx"}), load_docx, apart=True),
-    Format(frozenset({".doc", ".wps"}), refuse_old_word),
+TEXTS = (
+    Text(frozenset({".txt", ".text", ".md", ".markdown", ""}), load_listing, is_listing),
+    Text(frozenset({".md", ".markdown"}), load_markdown),
+    Text(frozenset({".txt", ".text"}), load_text),
+    Text(frozenset({".jsonl", ".ndjson"}), load_jsonl),
 )
 
 
-@cache
-def _by_suffix(suffix: str) -> tuple[Format, ...]:
-    return tuple(format for format in FORMATS if suffix in format.suffixes)
+def is_known(suffix: str) -> bool:
+    """Whether files with a suffix (in lower case) are read."""
+    kinds: tuple[Text | Format, ...] = (*TEXTS, *formats().values())
+    return any(suffix in one.suffixes for one in kinds)
+
+
+def load_bytes(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
+    """The reports in a file of these bytes, and in those that it encloses; what of them cannot be used is refused."""
+    return Unpacking(_load, gazetteer).loaded(name, data)
+
+
+def _load(name: str, data: bytes, gazetteer: Gazetteer) -> tuple[Loaded, Sequence[Enclosed]]:
+    """The reports in a file, and the files that it encloses. Raises CorpusError."""
+    suffix = PurePath(name).suffix.lower()
+    format = format_of(suffix, data)
+    if format is not None:
+        return load_document(format, name, data, gazetteer)
+    for text in TEXTS:
+        if suffix in text.suffixes and (text.recognise is None or text.recognise(data)):
+            return text.load(name, data, gazetteer), ()
+    raise CorpusError(name, f"不认识这种文件（{suffix or '没有后缀'}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,42 +78,37 @@ class File:
     named: bool = True
 
     @property
-    def formats(self) -> tuple[Format, ...]:
-        """The formats that its suffix may stand for."""
-        return _by_suffix(self.path.suffix.lower())
+    def suffix(self) -> str:
+        """Its suffix in lower case."""
+        return self.path.suffix.lower()
 
     @property
     def apart(self) -> bool:
-        """Whether another process may do the reading."""
-        return any(format.apart for format in self.formats)
+        """Whether another process does the reading, so that several files can be read at once."""
+        return any(self.suffix in one.suffixes for one in formats().values())
 
     @property
     def wanted(self) -> bool:
         """Whether anything is to be said of it: in a folder, files of no known format are passed over."""
-        return self.named or bool(self.formats)
+        return self.named or is_known(self.suffix)
 
     def read(self) -> bytes:
         """Its content; b"" where no format knows it. Raises CorpusError."""
         try:
-            return self.path.read_bytes() if self.formats else b""
+            return self.path.read_bytes() if is_known(self.suffix) else b""
         except OSError as error:
             raise CorpusError(str(self.path), f"读不了这个文件：{error.strerror}", passing=True) from None
 
     def load(self, gazetteer: Gazetteer, data: bytes | None = None) -> Loaded:
         """The reports in it, and what of it cannot be used; ``data`` is its content, where that is known already."""
-        name, suffix, known = str(self.path), self.path.suffix, self.formats
+        name = str(self.path)
         try:
             data = self.read() if data is None else data
-            chosen = next((f for f in known if f.recognise and f.recognise(data)), None)
-            chosen = chosen or next((f for f in known if not f.recognise), None)
-            if chosen is not None:
-                return chosen.load(name, data, gazetteer)
-            if known and self.named:
-                return load_text(name, data, gazetteer)
+            if not self.suffix and not is_listing(data):
+                return load_text(name, data, gazetteer) if self.named else Loaded()
         except CorpusError as error:
             return Loaded(refused=(error,))
-        reason = f"不认识这种文件（{suffix or '没有后缀'}）"
-        return Loaded(refused=(CorpusError(name, reason),)) if self.named else Loaded()
+        return load_bytes(name, data, gazetteer)
 
 
 def load(path: Path, gazetteer: Gazetteer) -> Loaded:
@@ -127,20 +135,3 @@ def files(path: Path) -> Iterator[File]:
         file = File(found, named=False)
         if not hidden and file.wanted and found.is_file():
             yield file
-
-
-def merged(parts: Iterable[tuple[str, Loaded]]) -> Loaded:
-    """What several files hold, by their names; of two reports with one ``report_id`` the later is refused."""
-    reports: dict[str, Report] = {}
-    origins: dict[str, str] = {}
-    refused: list[CorpusError] = []
-    for name, loaded in parts:
-        refused.extend(loaded.refused)
-        for report in loaded.reports:
-            first = origins.setdefault(report.report_id, name)
-            if report.report_id in reports:
-                reason = f"编号“{report.report_id}”已用于 {first}，这一份没有载入"
-                refused.append(CorpusError(name, reason))
-            else:
-                reports[report.report_id] = report
-    return Loaded(tuple(reports.values()), tuple(refused))

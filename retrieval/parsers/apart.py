@@ -13,45 +13,57 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from retrieval.parsers.document import Document, ParseError
+from retrieval.formats import named
+from retrieval.parsers.document import Document, Enclosed, ParseError
 
-LONGEST = 240.0  # seconds; pdfplumber reads some twenty pages a second
 LARGEST = 100_000_000  # bytes
 _FAILED = "读这个文件的进程中途停了（文件损坏，或者内存不够）；请再试一次，还不行就另存一份"
-_waiting: list[_Worker] = []  # processes that are done with a file
+_waiting: dict[int, list[_Worker]] = {}  # processes that are done with a file, by the memory they may take
 
 
-def parse(kind: str, data: bytes, longest: float = LONGEST) -> Document:
-    """What the parser for a kind of file (html, pdf, docx) makes of it, within ``longest`` seconds.
+def parse(kind: str, data: bytes, longest: float | None = None) -> Document:
+    """What the format of a name makes of a file, within ``longest`` seconds, by default as long as it may take.
 
     Raises ParseError where it cannot be used, or reaches a limit. Any thread may call this.
     """
     if len(data) > LARGEST:
         raise ParseError(f"文件太大（{len(data) / 1e6:.0f} MB，最多 {LARGEST / 1e6:.0f} MB），请拆成几份")
+    format = named(kind)
     try:
-        answer = json.loads(_said(kind, data, longest))
+        said, rest = _said(kind, data, format.memory, longest or format.longest)
+        answer = json.loads(said)
         if "error" in answer:
-            raise ParseError(answer["error"], answer["passing"])
+            raise ParseError(answer["error"], answer["passing"], answer["line"], answer["instead"])
         values = answer["document"]
         lists = {name: tuple(values[name]) for name in ("pages", "notes")}
-        return Document(**values | lists)
+        return Document(**values | lists | {"files": tuple(_enclosed(values["files"], rest))})
     except (ValueError, KeyError, TypeError):
         raise ParseError(_FAILED, passing=True) from None
 
 
-def _said(kind: str, data: bytes, longest: float) -> bytes:
+def _enclosed(files: Iterable[tuple[str, int]], rest: bytes) -> Iterator[Enclosed]:
+    """The files whose bytes follow each other."""
+    at = 0
+    for name, length in files:
+        yield Enclosed(name, rest[at : at + length])
+        at += length
+
+
+def _said(kind: str, data: bytes, memory: int, longest: float) -> tuple[bytes, bytes]:
+    """What a process that may take so much memory says of a file, and the files that it encloses."""
     while True:
         try:
-            worker = _waiting.pop()
+            worker = _waiting.setdefault(memory, []).pop()
         except IndexError:
             worker = _Worker()
         said = worker.ask(kind, data, longest)
         if said is not None:
             worker.used = True
-            _waiting.append(worker)
+            _waiting[memory].append(worker)
             return said
         # One that had other files before may have ended, or been full of them: that says nothing of this one.
         if not worker.used:
@@ -67,9 +79,10 @@ def environment() -> dict[str, str]:
 
 def dismiss() -> None:
     """No more files are expected for now: end the processes that wait for one."""
-    with suppress(IndexError):
-        while True:
-            _waiting.pop().end()
+    for workers in list(_waiting.values()):
+        with suppress(IndexError):
+            while True:
+                workers.pop().end()
 
 
 class _Worker:
@@ -90,8 +103,8 @@ class _Worker:
                 f"现在开不了读文件的进程（{error.strerror}）；请过一会儿再试", passing=True
             ) from None
 
-    def ask(self, kind: str, data: bytes, longest: float) -> bytes | None:
-        """What it says of a file; None where it ended without a word. Raises ParseError where time is over."""
+    def ask(self, kind: str, data: bytes, longest: float) -> tuple[bytes, bytes] | None:
+        """What it says of a file, and the files that it encloses; None where it ended without a word. Raises ParseError where time is over."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         end = time.monotonic() + longest
@@ -102,8 +115,10 @@ class _Worker:
             self._process.stdin.flush()
             length = int(self._process.stdout.readline())
             said = self._process.stdout.read(length)
-            if len(said) == length:
-                return said
+            files = sum(size for _, size in json.loads(said).get("document", {}).get("files", ()))
+            rest = self._process.stdout.read(files)
+            if len(said) == length and len(rest) == files:
+                return said, rest
         except (OSError, ValueError):
             pass  # it has ended
         finally:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from papers import Page, pdf
 
+from retrieval.formats import named
 from retrieval.parsers import apart
 from retrieval.parsers.document import ParseError
 
@@ -64,8 +65,9 @@ def test_a_process_that_has_ended_meanwhile_is_no_fault_of_the_next_file(begun: 
     assert len(begun) == 2
 
 
-def test_a_file_that_crashes_the_parser_is_refused(begun: list[Any]) -> None:
+def test_a_file_that_crashes_the_parser_is_refused(begun: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     apart.parse("html", page("第一份。"))
+    monkeypatch.setattr(apart, "named", {"no such parser": named("html"), "html": named("html")}.get)
     with pytest.raises(ParseError, match="中途停了") as raised:
         apart.parse("no such parser", b"")
     assert raised.value.passing

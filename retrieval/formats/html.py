@@ -35,7 +35,7 @@ def page(data: bytes) -> str:
                 return data.decode(encoding)
         except (LookupError, UnicodeDecodeError):
             pass
-    return decoded(data, loosely=True)
+    return decoded(data, loosely=True).text
 
 
 FORMAT = Format(

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from retrieval.formats import Format
 from retrieval.loaders.completing import complete, title_of
-from retrieval.loaders.dates import dates_in, given_date
+from retrieval.loaders.dates import dates_in, given_date, split_name
 from retrieval.loaders.loaded import Loaded
 from retrieval.parsers import apart
 from retrieval.parsers.document import Document, Enclosed, ParseError
@@ -34,7 +34,7 @@ def load_document(
     stem = PurePath(name).stem
     report = Report(
         report_id=stem,
-        title=document.title or title_of(document.text, stem),
+        title=document.title or (split_name(stem)[0] if document.by_name else title_of(document.text, stem)),
         text=document.text,
         issuer=document.issuer,
         published=_date(document.published),

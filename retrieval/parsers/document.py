@@ -37,7 +37,7 @@ class Document:
     Headings are ``#`` lines, list items ``-`` lines or numbered, tables Markdown tables. ``published`` and
     ``delivered``, the date of the text itself, are as written on the page. ``pages`` are the code points of the text at which the pages begin. ``notes`` say
     what could not be read although the rest was. ``scanned``: the text was recognised on pictures, and may have
-    wrong characters. ``files`` are those that it encloses; with them it may have no text of its own.
+    wrong characters. ``by_name``: it has no title but the file's name. ``files`` are those that it encloses; with them it may have no text of its own.
     """
 
     text: str
@@ -49,4 +49,5 @@ class Document:
     notes: tuple[str, ...] = ()
     delivered: str = ""
     scanned: bool = False
+    by_name: bool = False
     files: tuple[Enclosed, ...] = ()

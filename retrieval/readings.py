@@ -6,13 +6,12 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 from retrieval.catalogue import row, section_rows, sections, values
+from retrieval.formats import versions
 from retrieval.keeping import Store
 from retrieval.loaders import File, Loaded
-from retrieval.parsers import LIBRARIES
 from retrieval.report import CorpusError, Report
 
 
@@ -67,7 +66,7 @@ class Readings:
 def own_code() -> str:
     """What tells whether this program reads files as it did: a later version may read them otherwise."""
     sources = sorted(f for f in Path(__file__).parent.rglob("*") if f.suffix in (".py", ".tsv", ".txt"))
-    stamps = [*((str(file), *stamp(file)) for file in sources), *map(metadata.version, LIBRARIES)]
+    stamps = [*((str(file), *stamp(file)) for file in sources), *versions()]
     return hashlib.sha256(json.dumps(stamps).encode()).hexdigest()
 
 

@@ -89,7 +89,8 @@ class Report:
     ``delivered`` is the date of the text itself (delivered, adopted or last amended), ``published``
     that of the page it stood on; both ISO dates, or "" where not known. ``period`` holds the years
     it speaks of. ``law`` marks a law or regulation, ``nationwide`` one of the whole country. ``pages``
-    are the code points at which the pages begin, () where the file has none.
+    are the code points at which the pages begin, () where the file has none. ``scanned`` marks a text that was
+    recognised on pictures and may have wrong characters.
     """
 
     report_id: str
@@ -106,6 +107,7 @@ class Report:
     nationwide: bool = False
     law: bool = False
     pages: tuple[int, ...] = ()
+    scanned: bool = False
     sections: tuple[Section, ...] = ()
 
     @property

@@ -1,36 +1,36 @@
 """Bytes → Report: reads the files of a corpus, whatever format each is in.
 
-A format is a row of ``FORMATS``: the suffixes it goes by, its loader, and, where content alone can
-tell, how it is recognised. What a loader cannot use is refused with file, line and reason; the
-rest is loaded all the same.
+Files of text are read here: a row of ``TEXTS`` each. Every other format is a file of ``retrieval.formats``. What cannot be used is refused with file, line and reason; the rest is loaded all the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from retrieval.formats import Format, format_of, formats
 from retrieval.loaders import folder
-from retrieval.loaders.documents import load_docx, load_html, load_pdf, refuse_old_word
+from retrieval.loaders.documents import load_document
+from retrieval.loaders.enclosed import Unpacking
 from retrieval.loaders.jsonl import load_jsonl
 from retrieval.loaders.listing import is_listing, load_listing
-from retrieval.loaders.loaded import Loaded, Loader
+from retrieval.loaders.loaded import Loaded, Loader, merged
 from retrieval.loaders.markdown import load_markdown
 from retrieval.loaders.text import load_text
+from retrieval.parsers.document import Enclosed
 from retrieval.places import Gazetteer
-from retrieval.report import CorpusError, Report, printable
+from retrieval.report import CorpusError, printable
 
-__all__ = ["FORMATS", "File", "Format", "Loaded", "Loader", "files", "load", "merged"]
+__all__ = ["TEXTS", "File", "Limits", "Loaded", "Loader", "Text", "files", "load", "load_bytes", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file.
+class Text:
+    """A kind of text file.
 
     ``suffixes`` are in lower case, "" for a name without one. ``recognise`` looks at the content: a
-    format that has it is chosen by it, before any that is chosen by suffix alone.
+    kind that has it is chosen by it, before any that is chosen by suffix alone.
     """
 
     suffixes: frozenset[str]
@@ -38,30 +38,44 @@ class Format:
     recognise: Callable[[bytes], bool] | None = None
 
 
+TEXTS = (
+    Text(frozenset({".txt", ".text", ".md", ".markdown", ""}), load_listing, is_listing),
+    Text(frozenset({".md", ".markdown"}), load_markdown),
+    Text(frozenset({".txt", ".text"}), load_text),
+    Text(frozenset({".jsonl", ".ndjson"}), load_jsonl),
+)
+
+
+def is_known(suffix: str) -> bool:
+    """Whether files with a suffix (in lower case) are read."""
+    kinds: tuple[Text | Format, ...] = (*TEXTS, *formats().values())
+    return any(suffix in one.suffixes for one in kinds)
+
+
+def load_bytes(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
+    """The reports in a file of these bytes, and in those that it encloses; what of them cannot be used is refused."""
+    return Unpacking(_load, gazetteer).loaded(name, data)
+
+
+def _load(name: str, data: bytes, gazetteer: Gazetteer) -> tuple[Loaded, Sequence[Enclosed]]:
+    """The reports in a file, and the files that it encloses. Raises CorpusError."""
+    suffix = PurePath(name).suffix.lower()
+    format = format_of(suffix, data)
+    if format is not None:
+        return load_document(format, name, data, gazetteer)
+    for text in TEXTS:
+        if suffix in text.suffixes and (text.recognise is None or text.recognise(data)):
+            return text.load(name, data, gazetteer), ()
+    raise CorpusError(name, f"不认识这种文件（{suffix or '没有后缀'}）")
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the reading of a file may take: bytes of memory, seconds of the processor's time."""
+    """What the reading of a file may take: bytes of memory, seconds of the processor's time, other programs."""
 
     memory: int = 1 << 30
     longest: float = 60.0
-
-
-FORMATS = (
-    Format(frozenset({".txt", ".text", ".md", ".markdown", ""}), load_listing, is_listing),
-    Format(frozenset({".md", ".markdown"}), load_markdown),
-    Format(frozenset({".txt", ".text"}), load_text),
-    Format(frozenset({".jsonl", ".ndjson"}), load_jsonl),
-    Format(frozenset({".html", ".htm", ".shtml", ".xhtml"}), load_html),
-    Format(frozenset({".pdf"}), load_pdf),
-    Format(frozenset({".docx"}), load_docx),
-    Format(frozenset({".doc", ".wps"}), refuse_old_word),
-)
-_LONG = Limits(longest=240.0)  # a table takes a tenth of a second, and a PDF may have two thousand pages
-
-
-@cache
-def _by_suffix(suffix: str) -> tuple[Format, ...]:
-    return tuple(format for format in FORMATS if suffix in format.suffixes)
+    programs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,38 +95,35 @@ class File:
         return printable(str(self.path))
 
     @property
-    def formats(self) -> tuple[Format, ...]:
-        """The formats that its suffix may stand for."""
-        return _by_suffix(self.path.suffix.lower())
+    def suffix(self) -> str:
+        """Its suffix in lower case."""
+        return self.path.suffix.lower()
 
     def limits(self, data: bytes) -> Limits:
         """What reading it may take."""
-        return _LONG if data.startswith(b"%PDF") else Limits()
+        format = format_of(self.suffix, data)
+        if format is None:
+            return Limits()
+        return Limits(format.memory, format.longest, bool(format.programs))
 
     def read(self) -> bytes:
         """Its content; b"" where no format knows it. Raises CorpusError."""
         if self.refused is not None:
             raise self.refused
-        return folder.read(self.path) if self.formats else b""
+        return folder.read(self.path) if is_known(self.suffix) else b""
 
     def load(self, gazetteer: Gazetteer, data: bytes | None = None) -> Loaded:
         """The reports in it, and what of it cannot be used; ``data`` is its content, where that is known already.
 
-        This very process reads it, without limits; see ``retrieval.apart``.
+        This very process reads it, without limits; ``retrieval.apart`` has another one do it.
         """
-        known = self.formats
         try:
             data = self.read() if data is None else data
-            chosen = next((f for f in known if f.recognise and f.recognise(data)), None)
-            chosen = chosen or next((f for f in known if not f.recognise), None)
-            if chosen is not None:
-                return chosen.load(self.name, data, gazetteer)
-            if known and self.named:
+            if self.named and not self.suffix and not is_listing(data):
                 return load_text(self.name, data, gazetteer)
         except CorpusError as error:
             return Loaded(refused=(error,))
-        reason = f"不认识这种文件（{printable(self.path.suffix) or '没有后缀'}）"
-        return Loaded(refused=(CorpusError(self.name, reason),))
+        return load_bytes(self.name, data, gazetteer)
 
 
 def load(path: Path, gazetteer: Gazetteer) -> Loaded:
@@ -132,20 +143,3 @@ def files(path: Path) -> Iterator[File]:
         return
     for found in folder.within(path):
         yield File(found.path, named=False, refused=found.refused)
-
-
-def merged(parts: Iterable[tuple[str, Loaded]]) -> Loaded:
-    """What several files hold, by their names; of two reports with one ``report_id`` the later is refused."""
-    reports: dict[str, Report] = {}
-    origins: dict[str, str] = {}
-    refused: list[CorpusError] = []
-    for name, loaded in parts:
-        refused.extend(loaded.refused)
-        for report in loaded.reports:
-            first = origins.setdefault(report.report_id, name)
-            if report.report_id in reports:
-                reason = f"编号“{report.report_id}”已用于 {first}，这一份没有载入"
-                refused.append(CorpusError(name, reason))
-            else:
-                reports[report.report_id] = report
-    return Loaded(tuple(reports.values()), tuple(refused))

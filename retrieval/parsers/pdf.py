@@ -51,8 +51,8 @@ def parse_pdf(data: bytes, most_pages: int = MOST_PAGES) -> Document:
         reason = "这不是 PDF，或者已经损坏" if isinstance(cause, PDFSyntaxError) else "这个 PDF 已经损坏"
         raise ParseError(f"{reason}，请重新下载或另存一份") from None
     without_running_titles(pages)
-    _check_legible(pages)
-    title = _title(pages, title)
+    check_legible(pages)
+    title = title_of_pages(pages, title)
     first = pages[0]
     said = found_at(title, [part.text if isinstance(part, Line) else "" for part in first.parts])
     first.parts = [part for at, part in enumerate(first.parts) if at not in said]
@@ -80,7 +80,7 @@ def _read(page: Any, before: Page | None) -> Page:
     for char in page.chars:
         at = next((number for number, one in enumerate(tables) if _is_within(char, one.bbox)), None)
         (outside if at is None else within[at]).append(char)
-    placed = [Placed(_cells(one, chars, read), one.bbox) for one, chars in zip(tables, within, strict=True)]
+    placed = [Placed(cells_of(one, chars, read), one.bbox) for one, chars in zip(tables, within, strict=True)]
     found = lines_of(outside, read.height, read.width)
     read.gutter = gutter_of(found, read.width, before.gutter if before else None)
     read.parts = in_order(found, placed, read.gutter)
@@ -94,7 +94,7 @@ def _is_within(char: Char, box: Box) -> bool:
     return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
-def _cells(found: Any, chars: Sequence[Char], page: Page) -> list[list[str]]:
+def cells_of(found: Any, chars: Sequence[Char], page: Page) -> list[list[str]]:
     """The rows of a ruled table; what is merged over columns stands in the first, over rows in each."""
     rows: list[list[str]] = []
     above: dict[int, tuple[float, str]] = {}  # the lower edge and the text of the cell over a column
@@ -124,7 +124,7 @@ def _in_cell(chars: Sequence[Char], box: Box, page: Page) -> str:
     return whole
 
 
-def _check_legible(pages: Sequence[Page]) -> None:
+def check_legible(pages: Sequence[Page]) -> None:
     text = "".join(_all_text(page) for page in pages)
     codes = sum(map(len, _CID.findall(text))) + sum("\ue000" <= character <= "\uf8ff" for character in text)
     if codes > _GARBLED * len(text):
@@ -146,7 +146,7 @@ def _notes(pages: Sequence[Page]) -> tuple[str, ...]:
     return (f"第{named}页是图片，没有文字层，没有读入（共 {len(blank)} 页）",)
 
 
-def _title(pages: Sequence[Page], given: str) -> str:
+def title_of_pages(pages: Sequence[Page], given: str) -> str:
     """The large lines at the top of the first page; else what the file says, where that is a title."""
     lines = [line for line in pages[0].lines if line.top < pages[0].height * 0.6]
     usual = Counter(round(line.size) for page in pages for line in page.lines)

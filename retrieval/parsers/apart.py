@@ -33,6 +33,8 @@ def parse(kind: str, data: bytes, longest: float | None = None) -> Document:
     if len(data) > LARGEST:
         raise ParseError(f"文件太大（{len(data) / 1e6:.0f} MB，最多 {LARGEST / 1e6:.0f} MB），请拆成几份")
     format = named(kind)
+    if format.convert is not None:
+        data = format.convert(data)
     try:
         said, rest = _said(kind, data, format.memory, longest or format.longest)
         answer = json.loads(said)

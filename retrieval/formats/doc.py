@@ -37,7 +37,9 @@ def parse(data: bytes) -> Document:
     try:
         book = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
     except SyntaxError:
-        raise ParseError("这个旧式 Word 文件读不了，请另存为 .docx") from None
+        book = None
+    if book is None:
+        raise ParseError("这个旧式 Word 文件读不了，请另存为 .docx")
     for one in book.iter(*_AS_PAGE):
         one.tag = _AS_PAGE[one.tag]
     for head in list(book.iter("bookinfo")):

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, Enclosed, ParseError
-from retrieval.parsers.mail import content_of, header_of, legible, message_of, text_of
+from retrieval.parsers.mail import content_of, header_of, message_of, name_of, text_of
 from retrieval.parsers.plain import joined, line, visible
 
 _WHAT = "邮件"
@@ -62,11 +62,13 @@ def _attached(mail: EmailMessage) -> Iterator[Enclosed]:
     for number, part in enumerate(mail.walk(), 1):
         if part.is_multipart() and part.get_content_type() != "message/rfc822":
             continue
-        name = line(legible(part.get_filename() or "")).replace("/", "／").replace("\\", "＼")
+        if not isinstance(part, EmailMessage):
+            continue
+        name = line(name_of(part)).replace("/", "／").replace("\\", "＼")
         shown = part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
         if part.get_content_type() == "message/rfc822" and part is not mail:
             yield Enclosed(name or f"转发的邮件{number}.eml", content_of(part))
-        elif name and not shown and isinstance(part, EmailMessage):
+        elif name and not shown:
             yield Enclosed(name, content_of(part))
 
 

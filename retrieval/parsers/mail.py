@@ -5,11 +5,14 @@ from __future__ import annotations
 import codecs
 import email
 import email.policy
+import re
 from email.message import EmailMessage, Message
 
 from retrieval.parsers.document import ParseError
 from retrieval.parsers.encodings import decoded
 
+_RAW = re.compile("[\x00-\x7f\udc80-\udcff]*")
+_FILENAME = re.compile(r"""filename\s*=\s*"?([^";]+)""", re.IGNORECASE)
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "hz", "big5": "cp950"}
 
 
@@ -45,22 +48,33 @@ def content_of(part: EmailMessage) -> bytes:
 
 
 def header_of(part: EmailMessage, name: str) -> str:
-    """A header as it is read; raw bytes in it are GB18030 or UTF-8."""
+    """A header as it is read; raw bytes in it, which no header may hold, are UTF-8 or GB18030."""
+    raw = next((str(text) for key, text in part.raw_items() if key.lower() == name.lower()), "")
+    if any("\udc80" <= character <= "\udcff" for character in raw):
+        return _legible(raw)
     try:
-        return legible(str(part.get(name) or ""))
+        return str(part.get(name) or "").encode("utf-8", "replace").decode("utf-8")
     except (ValueError, AttributeError, IndexError, TypeError):  # of headers that are none
         return ""
 
 
-def legible(text: str) -> str:
-    """A text in which bytes stood that no header may hold."""
+def name_of(part: EmailMessage) -> str:
+    """The name of an attached file; "" where it has none."""
+    raw = _FILENAME.search(header_of(part, "Content-Disposition"))
     try:
-        raw = text.encode("ascii", "surrogateescape")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode("utf-8")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("ascii", "replace")
+        named = part.get_filename() or ""
+    except (ValueError, AttributeError, IndexError, TypeError, LookupError):
+        named = ""
+    return raw[1] if raw and ("\ufffd" in named or not named) else named
+
+
+def _legible(text: str) -> str:
+    raw = (
+        text.encode("ascii", "surrogateescape")
+        if text.isascii() or _RAW.fullmatch(text)
+        else text.encode("utf-8", "replace")
+    )
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")

@@ -439,7 +439,7 @@ def test_a_folder_is_read_in_order_and_other_files_are_passed_over(tmp_path: Pat
 
 
 def test_a_file_named_directly_is_loaded_or_refused_with_a_reason(tmp_path: Path) -> None:
-    assert "不认识" in refusal(load(tmp_path / "photo.jpg", BODY))[1]
+    assert "不认识" in refusal(load(tmp_path / "photo.heic", BODY))[1]
     assert only(load(tmp_path / "notes", f"签约\n{BODY}")).title == "签约"
 
 

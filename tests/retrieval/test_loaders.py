@@ -430,7 +430,7 @@ def test_a_bad_line_is_refused_alone(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_in_order_and_other_files_are_passed_over(tmp_path: Path) -> None:
-    for name in ("b/c.md", "a.txt", "B.MD", ".git/x.md", "b/.x.md", "photo.jpg", "LICENSE"):
+    for name in ("b/c.md", "a.txt", "B.MD", ".git/x.md", "b/.x.md", "photo.heic", "LICENSE"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"签约\n\n{BODY}", encoding="utf-8")
     loaded = load(tmp_path)

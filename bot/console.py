@@ -214,6 +214,7 @@ def show_reports(reports: Sequence[Report], refused: Sequence[CorpusError]) -> N
         table.add_column(heading, overflow="fold")
     for report in reports:
         title = report.title + ("（摘编）" if report.kind.value == "digest" else "")
+        title += "（扫描识别，可能有错字）" if report.scanned else ""
         table.add_row(
             report.report_id,
             title,

@@ -18,9 +18,12 @@ from pathlib import Path
 
 from retrieval import readings
 from retrieval.confinement import Missing
+from retrieval.formats import named
 from retrieval.loaders import File, Loaded
+from retrieval.parsers.document import ParseError
 from retrieval.report import CorpusError
 
+_COUNTED = hasattr(signal, "SIGXCPU")  # whether the system ends what takes too much of the processor's time
 _PATIENCE = 4  # times the time a file is given, where the machine has other things to do
 _FAILED = "读这个文件的进程中途停了（文件损坏，或者内存不够）；请另存一份"
 _waiting: list[_Worker] = []  # processes that are done with a file
@@ -102,6 +105,49 @@ def dismiss() -> None:
             _waiting.pop().end()
 
 
+def _converted(format: str, data: bytes) -> bytes:
+    """The answer to a process that asks to have bytes converted."""
+    convert = named(format).convert
+    try:
+        made = b"" if convert is None else convert(data)
+    except ParseError as error:
+        return json.dumps({"reason": str(error), "passing": error.passing}).encode("ascii") + b"\n"
+    return json.dumps({"length": len(made)}).encode("ascii") + b"\n" + made
+
+
+class _Clock:
+    """Ends a process that takes far longer than ``longest`` seconds; ``over`` where it did."""
+
+    def __init__(self, process: subprocess.Popen[bytes], longest: float) -> None:
+        self._process = process
+        self._timer: threading.Timer | None = None
+        self.longest = longest
+        self.over = False
+
+    def __enter__(self) -> _Clock:
+        self.begin(self.longest)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def begin(self, longest: float) -> None:
+        """Count from now."""
+        self.stop()
+        self.longest = longest
+        self._timer = threading.Timer(longest * (_PATIENCE if _COUNTED else 1), self._end)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Count no more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _end(self) -> None:
+        self.over = True
+        self._process.kill()
+
+
 class _Worker:
     """A process that reads one file after another; ``used`` where it has had one."""
 
@@ -127,32 +173,29 @@ class _Worker:
         """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        too_late = threading.Event()
-
-        def stop() -> None:
-            too_late.set()
-            self._process.kill()
-
-        timer = threading.Timer(longest * _PATIENCE if hasattr(signal, "SIGXCPU") else longest, stop)
-        timer.start()
-        try:
+        with _Clock(self._process, longest) as clock, suppress(OSError, ValueError, KeyError):
             self._process.stdin.write(order)
             self._process.stdin.flush()
-            length = int(self._process.stdout.readline())
-            said = self._process.stdout.read(length)
-            if len(said) == length:
-                return said
-        except (OSError, ValueError):
-            pass  # it has ended
-        finally:
-            timer.cancel()
+            while True:
+                head = json.loads(self._process.stdout.readline())
+                data = self._process.stdout.read(head["length"])
+                if len(data) < head["length"]:
+                    break
+                if "longest" in head:
+                    clock.begin(head["longest"])
+                elif "convert" in head:
+                    clock.stop()
+                    self._process.stdin.write(_converted(head["convert"], data))
+                    self._process.stdin.flush()
+                    clock.begin(clock.longest)
+                else:
+                    return data
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)  # one that has ended by itself says why
         self.end()
-        counted = hasattr(signal, "SIGXCPU") and self._process.returncode == -signal.SIGXCPU
-        if counted or too_late.is_set():
-            reason = f"读了 {longest:.0f} 秒还没有读完，已停下；请拆成几份，或另存为别的格式"
-            raise _RefusedError(reason, passing=not counted and hasattr(signal, "SIGXCPU"))
+        if clock.over or (_COUNTED and self._process.returncode == -signal.SIGXCPU):
+            reason = f"读了 {clock.longest:.0f} 秒还没有读完，已停下；请拆成几份，或另存为别的格式"
+            raise _RefusedError(reason, passing=_COUNTED and clock.over)
         return None
 
     def end(self) -> None:

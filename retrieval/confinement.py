@@ -25,18 +25,16 @@ _SYSTEM = (
     *("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/dev/urandom"),
     *("/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu"),
 )
-_PROGRAMS = ("/usr", "/bin", "/opt", "/etc/fonts", "/etc/alternatives", "/etc/libreoffice", "/dev/null")
 
 _NO_NEW_PRIVILEGES, _KEEP_CAPABILITIES, _SET_SECCOMP, _FILTER = 38, 8, 22, 2  # prctl
 _CAPABILITIES, _MAY_READ = 0x20080522, 1 << 2  # capset's version, and the right to read what others may not
 _CREATE, _ADD, _RESTRICT = 444, 445, 446  # Landlock's calls, the same on all machines
-_EXECUTE, _READ, _READ_FOLDER = 1 << 0, 1 << 2, 1 << 3
+_READ, _READ_FOLDER = 1 << 2, 1 << 3
 _FILE_RIGHTS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 5: (1 << 16) - 1}  # since which version
-_ON_A_FILE = _EXECUTE | 1 << 1 | _READ | 1 << 14 | 1 << 15  # the rights that mean something for a single file
-# socket, ptrace, process_vm_readv, process_vm_writev, io_uring_setup; execve, execveat
+# The machine, and its socket, ptrace, process_vm_readv, process_vm_writev, io_uring_setup, execve, execveat.
 _CALLS = {
-    "x86_64": (0xC000003E, (41, 101, 310, 311, 425), (59, 322)),
-    "aarch64": (0xC00000B7, (198, 117, 270, 271, 425), (221, 281)),
+    "x86_64": (0xC000003E, (41, 101, 310, 311, 425, 59, 322)),
+    "aarch64": (0xC00000B7, (198, 117, 270, 271, 425, 221, 281)),
 }
 _X32 = 0x40000000  # calls by another name on x86_64
 
@@ -50,23 +48,22 @@ class Missing(StrEnum):
     MEMORY = "memory"
 
 
-def confine(programs: bool = False, working: Path | None = None) -> list[Missing]:
+def confine() -> list[Missing]:
     """Confine this process for good; gives what this system, or this installation, cannot do.
 
-    It can read the program and its libraries and nothing else, and write nothing. Where other ``programs`` do the
-    reading they may be started, and write into the folder ``working`` alone.
+    It can read the program and its libraries and nothing else, write nothing, and start nothing.
     """
     missing = []
-    if not _limit(working is not None):
+    if not _limit():
         missing.append(Missing.MEMORY)
-    if not _change_user(working):
+    if not _change_user():
         missing.append(Missing.USER)
     with suppress(OSError, AttributeError, TypeError):
         if sys.platform == "linux":
             _call("prctl", _NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-    if not _close_files(programs, working):
+    if not _close_files():
         missing.append(Missing.FILES)
-    if not _close_calls(programs):
+    if not _close_calls():
         missing.append(Missing.NETWORK)
     return missing
 
@@ -84,14 +81,12 @@ def limit_file(memory: int, seconds: float) -> None:
             resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _limit(writes: bool) -> bool:
+def _limit() -> bool:
     try:
         import resource
     except ImportError:
         return False
-    limits = [(resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CORE, 0)]
-    if not writes:
-        limits.append((resource.RLIMIT_FSIZE, 0))
+    limits = ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0))
     for kind, most in limits:
         with suppress(OSError, ValueError):
             _, hard = resource.getrlimit(kind)
@@ -101,7 +96,7 @@ def _limit(writes: bool) -> bool:
     return sys.platform == "linux"
 
 
-def _change_user(working: Path | None) -> bool:
+def _change_user() -> bool:
     """Be nobody instead of root; False where that cannot be.
 
     Where only root can read the program itself, nobody may do so too: what else there is to read, Landlock closes.
@@ -113,8 +108,6 @@ def _change_user(working: Path | None) -> bool:
         if hidden:
             _landlock_version()
             _call("prctl", _KEEP_CAPABILITIES, 1, 0, 0, 0)
-        if working is not None:
-            os.chown(working, _NOBODY, _NOBODY)
         os.setgroups([])
         os.setgid(_NOBODY)
         os.setuid(_NOBODY)
@@ -141,7 +134,7 @@ def _libraries() -> list[str]:
     return [place for place in found if Path(place).is_dir()]
 
 
-def _close_files(programs: bool, working: Path | None) -> bool:
+def _close_files() -> bool:
     """Leave this process no file but those of the program (Landlock)."""
     if sys.platform != "linux":
         return False
@@ -153,12 +146,7 @@ def _close_files(programs: bool, working: Path | None) -> bool:
         packed = struct.pack(f"={len(fields)}Q", *fields)
         rules = _call("syscall", _CREATE, packed, ctypes.c_size_t(len(packed)), 0)
         try:
-            reading = _READ | _READ_FOLDER
-            _allow(rules, (*_libraries(), *_SYSTEM), reading, rights)
-            if programs:
-                _allow(rules, _PROGRAMS, reading | _EXECUTE, rights)
-            if working is not None:
-                _allow(rules, [str(working)], rights, rights)
+            _allow(rules, (*_libraries(), *_SYSTEM), (_READ | _READ_FOLDER) & rights)
             _call("syscall", _RESTRICT, rules, 0)
         finally:
             os.close(rules)
@@ -171,28 +159,25 @@ def _landlock_version() -> int:
     return _call("syscall", _CREATE, None, ctypes.c_size_t(0), 1)
 
 
-def _allow(rules: int, places: Iterable[str], wanted: int, known: int) -> None:
+def _allow(rules: int, places: Iterable[str], rights: int) -> None:
     for place in places:
         try:
             opened = os.open(place, os.O_PATH | os.O_CLOEXEC)
         except OSError:
             continue
         try:
-            rights = wanted & known & (-1 if Path(place).is_dir() else _ON_A_FILE)
-            _call("syscall", _ADD, rules, 1, struct.pack("=Qi", rights, opened), 0)
+            here = rights if Path(place).is_dir() else rights & ~_READ_FOLDER
+            _call("syscall", _ADD, rules, 1, struct.pack("=Qi", here, opened), 0)
         finally:
             os.close(opened)
 
 
-def _close_calls(programs: bool) -> bool:
-    """Have the system refuse calls that reach the network, other processes or, mostly, other programs (seccomp)."""
+def _close_calls() -> bool:
+    """Have the system refuse calls that reach the network, other processes or other programs (seccomp)."""
     known = _CALLS.get(platform.machine())
     if sys.platform != "linux" or known is None:
         return False
-    machine, closed, running = known
-    # Programs talk to themselves by sockets of their own (AF_UNIX), which reach no network.
-    numbers = (*closed[1:],) if programs else (*closed, *running)
-    code = _filter(machine, numbers, closed[0] if programs else None)
+    code = _filter(*known)
     buffer = ctypes.create_string_buffer(code)
     program = struct.pack("HxxxxxxP", len(code) // 8, ctypes.addressof(buffer))
     try:
@@ -202,8 +187,8 @@ def _close_calls(programs: bool) -> bool:
     return True
 
 
-def _filter(machine: int, numbers: Sequence[int], socket: int | None) -> bytes:
-    """A filter that refuses these calls, and those of another machine's; ``socket`` but for a family of one's own."""
+def _filter(machine: int, numbers: Sequence[int]) -> bytes:
+    """A filter that refuses these calls, and all that are another machine's."""
     load, equal, at_least, give = 0x20, 0x15, 0x35, 0x06
     allow, refuse = 0x7FFF0000, 0x00050000 | errno.EACCES
 
@@ -211,8 +196,6 @@ def _filter(machine: int, numbers: Sequence[int], socket: int | None) -> bytes:
         return struct.pack("=HBBI", what, then, otherwise, value)
 
     checks = [step(equal, number, 0, 1) + step(give, refuse) for number in numbers]
-    if socket is not None:  # its first argument is the family; 1 is AF_UNIX
-        checks.append(step(equal, socket, 0, 3) + step(load, 16) + step(equal, 1, 1, 0) + step(give, refuse))
     head = step(load, 4) + step(equal, machine, 1, 0) + step(give, refuse) + step(load, 0)
     head += step(at_least, _X32, 0, 1) + step(give, refuse)
     return head + b"".join(checks) + step(give, allow)

@@ -294,6 +294,7 @@ class Composer:
             quote.start,
             quote.end,
             report.report_id in self._outdated,
+            report.scanned,
         )
 
     def _current(self, chosen: Sequence[Quote]) -> str:

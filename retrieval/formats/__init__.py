@@ -24,10 +24,11 @@ class Format:
     """A kind of file.
 
     ``parse`` makes the document of a file's bytes or raises ParseError; it runs in a process apart that may take
-    ``memory`` bytes and ``longest`` seconds of the processor. ``suffixes`` are in lower case. ``recognise`` tells by the bytes
-    alone, whatever the file is called, and only looks for bytes in them: it runs where nothing keeps it apart.
+    ``memory`` bytes and ``longest`` seconds of the processor. ``suffixes`` are in lower case. ``recognise`` tells by
+    the bytes alone, whatever the file is called, and only looks for bytes in them: it runs where nothing keeps it apart.
     ``libraries`` are the distributions and ``programs`` the commands that the reading rests on: another version
-    of one may read a file otherwise.
+    of one may read a file otherwise. ``convert``, where there is one, has such a program make other bytes of the
+    file's first, which are what is parsed; it raises ParseError, and the process apart has another one run it.
     """
 
     suffixes: tuple[str, ...]
@@ -37,6 +38,7 @@ class Format:
     programs: tuple[str, ...] = ()
     memory: int = 1 << 30
     longest: float = 60.0
+    convert: Callable[[bytes], bytes] | None = None
 
     @property
     def name(self) -> str:

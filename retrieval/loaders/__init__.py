@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
 
 from retrieval.formats import Format, format_of, formats
 from retrieval.loaders import folder
-from retrieval.loaders.documents import load_document
+from retrieval.loaders.documents import Parse, load_document, parsed
 from retrieval.loaders.enclosed import Unpacking
 from retrieval.loaders.jsonl import load_jsonl
 from retrieval.loaders.listing import is_listing, load_listing
-from retrieval.loaders.loaded import Loaded, Loader, merged
+from retrieval.loaders.loaded import LONGEST, TOO_LONG, Loaded, Loader, merged
 from retrieval.loaders.markdown import load_markdown
 from retrieval.loaders.text import load_text
 from retrieval.parsers.document import Enclosed
@@ -44,6 +45,7 @@ TEXTS = (
     Text(frozenset({".txt", ".text"}), load_text),
     Text(frozenset({".jsonl", ".ndjson"}), load_jsonl),
 )
+_MOST_REPORTS = 20_000
 
 
 def is_known(suffix: str) -> bool:
@@ -52,30 +54,40 @@ def is_known(suffix: str) -> bool:
     return any(suffix in one.suffixes for one in kinds)
 
 
-def load_bytes(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
+def load_bytes(name: str, data: bytes, gazetteer: Gazetteer, parse: Parse = parsed) -> Loaded:
     """The reports in a file of these bytes, and in those that it encloses; what of them cannot be used is refused."""
-    return Unpacking(_load, gazetteer).loaded(name, data)
+    return Unpacking(partial(_load, parse), gazetteer).loaded(name, data)
 
 
-def _load(name: str, data: bytes, gazetteer: Gazetteer) -> tuple[Loaded, Sequence[Enclosed]]:
+def _load(parse: Parse, name: str, data: bytes, gazetteer: Gazetteer) -> tuple[Loaded, Sequence[Enclosed]]:
     """The reports in a file, and the files that it encloses. Raises CorpusError."""
     suffix = PurePath(name).suffix.lower()
     format = format_of(suffix, data)
     if format is not None:
-        return load_document(format, name, data, gazetteer)
+        return load_document(format, name, data, gazetteer, parse)
     for text in TEXTS:
         if suffix in text.suffixes and (text.recognise is None or text.recognise(data)):
-            return text.load(name, data, gazetteer), ()
+            return _within_limits(name, text.load(name, data, gazetteer)), ()
     raise CorpusError(name, f"不认识这种文件（{suffix or '没有后缀'}）")
+
+
+def _within_limits(name: str, loaded: Loaded) -> Loaded:
+    """What was loaded of a text without reports that are too long; raises CorpusError where there are too many."""
+    if len(loaded.reports) > _MOST_REPORTS:
+        raise CorpusError(
+            name, f"一个文件里有 {len(loaded.reports)} 份资料，最多 {_MOST_REPORTS} 份，请拆成几个文件"
+        )
+    short = tuple(report for report in loaded.reports if len(report.text) <= LONGEST)
+    long = (CorpusError(name, TOO_LONG) for _ in range(len(loaded.reports) - len(short)))
+    return Loaded(short, (*loaded.refused, *long))
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the reading of a file may take: bytes of memory, seconds of the processor's time, other programs."""
+    """What the reading of a file may take: bytes of memory, seconds of the processor's time."""
 
     memory: int = 1 << 30
     longest: float = 60.0
-    programs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +114,7 @@ class File:
     def limits(self, data: bytes) -> Limits:
         """What reading it may take."""
         format = format_of(self.suffix, data)
-        if format is None:
-            return Limits()
-        return Limits(format.memory, format.longest, bool(format.programs))
+        return Limits() if format is None else Limits(format.memory, format.longest)
 
     def read(self) -> bytes:
         """Its content; b"" where no format knows it. Raises CorpusError."""
@@ -112,10 +122,11 @@ class File:
             raise self.refused
         return folder.read(self.path) if is_known(self.suffix) else b""
 
-    def load(self, gazetteer: Gazetteer, data: bytes | None = None) -> Loaded:
+    def load(self, gazetteer: Gazetteer, data: bytes | None = None, parse: Parse = parsed) -> Loaded:
         """The reports in it, and what of it cannot be used; ``data`` is its content, where that is known already.
 
-        This very process reads it, without limits; ``retrieval.apart`` has another one do it.
+        This very process reads it, without limits; ``retrieval.apart`` has another one do it, with a ``parse`` that
+        keeps each format to its own.
         """
         try:
             data = self.read() if data is None else data
@@ -123,7 +134,7 @@ class File:
                 return load_text(self.name, data, gazetteer)
         except CorpusError as error:
             return Loaded(refused=(error,))
-        return load_bytes(self.name, data, gazetteer)
+        return load_bytes(self.name, data, gazetteer, parse)
 
 
 def load(path: Path, gazetteer: Gazetteer) -> Loaded:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from retrieval.formats import Format, named
 from retrieval.loaders.completing import complete, title_of
 from retrieval.loaders.dates import dates_in, given_date, split_name
-from retrieval.loaders.loaded import Loaded
+from retrieval.loaders.loaded import LONGEST, TOO_LONG, Loaded
 from retrieval.parsers.document import Document, Enclosed, ParseError
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report
 
+Parse = Callable[[Format, bytes], Document]
+"""Has a format make a document of a file; raises ParseError."""
+
 
 def load_document(
-    format: Format, name: str, data: bytes, gazetteer: Gazetteer
+    format: Format, name: str, data: bytes, gazetteer: Gazetteer, parse: Parse
 ) -> tuple[Loaded, Sequence[Enclosed]]:
     """The report of a file of a format, none where it only encloses others, and the files that it encloses.
 
     Raises CorpusError where it cannot be used.
     """
     try:
-        document = _parsed(format, data)
+        document = _parsed(format, data, parse)
     except ParseError as error:
         raise CorpusError(name, str(error), error.line, error.passing) from None
     broken = document.text.count("\ufffd")
@@ -45,14 +48,21 @@ def load_document(
     return Loaded((complete(report, gazetteer, name, hint=stem),), notes), document.files
 
 
-def _parsed(format: Format, data: bytes) -> Document:
+def parsed(format: Format, data: bytes) -> Document:
+    """What a format makes of a file in this very process. Raises ParseError."""
+    return format.parse(data if format.convert is None else format.convert(data))
+
+
+def _parsed(format: Format, data: bytes, parse: Parse) -> Document:
     """What a format makes of a file, or the one that it names instead."""
     try:
-        document = format.parse(data)
+        document = parse(format, data)
     except ParseError as error:
         if not error.instead or error.instead == format.name:
             raise
-        document = named(error.instead).parse(data)
+        document = parse(named(error.instead), data)
+    if len(document.text) > LONGEST:
+        raise ParseError(TOO_LONG)
     return document
 
 

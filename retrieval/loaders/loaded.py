@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report
 
+LONGEST = 5_000_000  # code points of a report; the longest laws and yearbooks have less than half of it
+TOO_LONG = f"正文超过 {LONGEST / 1e4:.0f} 万字，请拆成几份"
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:

@@ -128,9 +128,11 @@ def check_legible(pages: Sequence[Page]) -> None:
     text = "".join(_all_text(page) for page in pages)
     codes = sum(map(len, _CID.findall(text))) + sum("\ue000" <= character <= "\uf8ff" for character in text)
     if codes > _GARBLED * len(text):
-        raise ParseError("这个 PDF 的字体没有文字对照表，取出的是乱码；请换一份，或做文字识别（OCR）再加入")
+        raise ParseError(
+            "这个 PDF 的字体没有文字对照表，取出的是乱码；请换一份，或做文字识别（OCR）再加入", instead="scan"
+        )
     if not any(character.isalnum() for character in text):
-        raise ParseError("这个 PDF 没有文字层（像是扫描件），请先做文字识别（OCR）再加入")
+        raise ParseError("这个 PDF 没有文字层（像是扫描件），请先做文字识别（OCR）再加入", instead="scan")
 
 
 def _all_text(page: Page) -> str:

@@ -55,7 +55,9 @@ def document(sheets: Iterable[Sheet], what: str, notes: Sequence[str] = ()) -> D
     title = parts[0][1]
     blocks: list[str] = []
     for at, (name, own, found) in enumerate(parts):
-        named = name if not _UNNAMED.fullmatch(name) or (len(parts) > 1 and not own) else ""
+        # One sheet with a title is the whole document, and so is its name no heading.
+        named = "" if own and (len(parts) == 1 or _UNNAMED.fullmatch(name)) else name
+        named = "" if len(parts) == 1 and _UNNAMED.fullmatch(name) else named
         heading = named or (own if at else "")
         if heading and heading != title:
             blocks.append(f"## {line(heading)}")
@@ -72,14 +74,19 @@ def _read(sheet: Sheet) -> tuple[str, list[str]]:
     blocks: list[str] = []
     for part in _parts(rows):
         before, body, after = _around(part)
-        texts = ["　".join(cell(row.cells[at]) for at in row.filled) for row in before]
-        if not title and not blocks and body:
+        texts = [_said(row) for row in before]
+        if not title and not blocks and (body or len(before) > 1):
             at = next((at for at, text in enumerate(texts) if not _NO_TITLE.fullmatch(text)), None)
             if at is not None and len(texts[at]) <= _LONGEST_TITLE and len(before[at].filled) == 1:
-                title = texts.pop(at)
+                title = line(texts.pop(at))
         blocks += filter(None, [*texts, _table(body)])
-        blocks += ["　".join(cell(row.cells[at]) for at in row.filled) for row in after]
+        blocks += map(_said, after)
     return title, blocks
+
+
+def _said(row: _Row) -> str:
+    """A row that is none of a table, as paragraphs."""
+    return "　".join(row.cells[at] for at in row.filled).replace("\n", "\n\n")
 
 
 def _rows(sheet: Sheet) -> Iterator[_Row | None]:
@@ -203,5 +210,5 @@ def _heading(rows: Sequence[_Row], column: int) -> str:
 
 
 def shown_text(text: str) -> str:
-    """The text of a cell, without what nobody sees."""
-    return " ".join(visible(text).split())
+    """The text of a cell, without what nobody sees; its lines stay lines."""
+    return "\n".join(filter(None, (" ".join(part.split()) for part in visible(text).split("\n"))))

@@ -430,20 +430,20 @@ def test_a_bad_line_is_refused_alone(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_in_order_and_nothing_in_it_goes_unsaid(tmp_path: Path) -> None:
-    for name in ("b/c.md", "a.txt", "B.MD", ".git/x.md", "b/.x.md", "photo.jpg", "LICENSE"):
+    for name in ("b/c.md", "a.txt", "B.MD", ".git/x.md", "b/.x.md", "photo.heic", "LICENSE"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"签约\n\n{BODY}", encoding="utf-8")
     loaded = load(tmp_path)
     assert [report.report_id for report in loaded.reports] == ["B", "a", "c"]
     assert [(Path(error.file).name, error.harmless) for error in loaded.refused] == [
         ("LICENSE", False),
-        ("photo.jpg", False),
+        ("photo.heic", False),
         (tmp_path.name, True),
     ]
 
 
 def test_a_file_named_directly_is_loaded_or_refused_with_a_reason(tmp_path: Path) -> None:
-    assert "不认识" in refusal(load(tmp_path / "photo.jpg", BODY))[1]
+    assert "不认识" in refusal(load(tmp_path / "photo.heic", BODY))[1]
     assert only(load(tmp_path / "notes", f"签约\n{BODY}")).title == "签约"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -302,3 +303,26 @@ def test_an_unknown_message_raises() -> None:
 
     with pytest.raises(TemplateNotFound):
         say("no such message", "zh")
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("zh", "扫描识别，可能有错字"), ("en", "recognised from a scan")]
+)
+@pytest.mark.parametrize("name", ["answer", "further", "trace", "passage"])
+def test_what_was_recognised_on_a_scan_is_marked_wherever_it_is_cited(
+    name: str, language: str, mark: str
+) -> None:
+    scanned = replace(CITATION, scanned=True)
+    values = {**VALUES, "citation": scanned, "citations": [scanned], "found": "verbatim"}
+    assert mark in say(name, language, **values).text
+    assert mark not in say(name, language, **VALUES).text
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("zh", "扫描识别，可能有错字"), ("en", "recognised from a scan")]
+)
+def test_a_scan_is_marked_where_its_report_is_shown(language: str, mark: str) -> None:
+    values = {**VALUES, "report": replace(REPORT, scanned=True)}
+    values["groups"] = [("湖南省", [(1, replace(REPORT, scanned=True))])]
+    assert mark in say("report", language, **values).text
+    assert mark in say("reports", language, **values).text

@@ -12,7 +12,7 @@ from typing import Any
 
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.layout import Line, Placed, gutter_of, in_order, lines
+from retrieval.parsers.layout import Line
 from retrieval.parsers.packages import DAMAGED, holds, opened
 from retrieval.parsers.plain import found_at
 from retrieval.parsers.writing import Page, without_running_titles, written
@@ -252,39 +252,9 @@ def _steps(written: str, count: int) -> list[float]:
 
 def _read(drawn: _Drawn, before: Page | None) -> Page:
     """The lines and ruled tables of a page, as a PDF's."""
-    from pdfplumber.table import (
-        Table,
-        cells_to_tables,
-        edges_to_intersections,
-        intersections_to_cells,
-        merge_edges,
-    )
+    from retrieval.parsers.ruled import page_of
 
-    from retrieval.parsers.pdf import cells_of
-
-    page = Page(drawn.height, drawn.width)
-    tables: list[Table] = []
-    if 4 <= len(drawn.edges) <= _MOST_EDGES:
-        merged = merge_edges(drawn.edges, 3, 3, 3, 3)
-        found = cells_to_tables(intersections_to_cells(edges_to_intersections(merged, 3, 3)))
-        unused: Any = None  # the page, of which tables ask only when they read text themselves
-        tables = [Table(unused, cells) for cells in found]
-        tables = [one for one in tables if len(one.rows) > 1 and len(one.columns) > 1]
-    within: list[list[dict[str, Any]]] = [[] for _ in tables]
-    outside: list[dict[str, Any]] = []
-    for char in drawn.chars:
-        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-        boxes = (
-            number
-            for number, one in enumerate(tables)
-            if one.bbox[0] <= x <= one.bbox[2] and one.bbox[1] <= y <= one.bbox[3]
-        )
-        at = next(boxes, None)
-        (outside if at is None else within[at]).append(char)
-    placed = [Placed(cells_of(one, chars, page), one.bbox) for one, chars in zip(tables, within, strict=True)]
-    text = lines(outside, page.height, page.width)
-    page.gutter = gutter_of(text, page.width, before.gutter if before else None)
-    page.parts = in_order(text, placed, page.gutter)
+    page = page_of(drawn.chars, drawn.edges, drawn.height, drawn.width, before)
     page.pictured = drawn.pictured
     return page
 

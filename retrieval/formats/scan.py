@@ -10,8 +10,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from retrieval.formats import Format
+from retrieval.parsers.columns import gutter_of, in_order
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.layout import gutter_of, in_order, lines
+from retrieval.parsers.layout import lines
 from retrieval.parsers.plain import found_at
 from retrieval.parsers.writing import Page, without_running_titles, written
 

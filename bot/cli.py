@@ -16,12 +16,14 @@ from bot import bootstrap, console, contract, evaluation, judging
 from bot.answers.markup import Rich
 from bot.answers.wording import say
 from bot.rebuilding import Order, rebuild
+from bot.refusals import by_reason, passed_over
 from bot.running import Running
 from bot.serving import Serving
 from bot.settings import SettingsError, load_settings, masked
 from bot.storage.database import StorageError
 from retrieval.corpus import held_reports
 from retrieval.report import CorpusError
+from retrieval.selection import Selection, read
 
 app = typer.Typer(
     help="招商问策：问各地招商引资资料，答案附原句和出处。",
@@ -143,8 +145,8 @@ def reload(
     if pid is None:
         with console.opening() as progress:
             made = rebuild(Order(bootstrap.corpus_path(settings), settings.data_dir), progress)
-        refused = [(Path(file).name, line, reason) for file, line, reason in made.refused]
-        console.show(say("built", "zh", made=made, refused=refused))
+        refused, passed = by_reason(made.errors), passed_over(made.errors)
+        console.show(say("built", "zh", made=made, refused=refused, passed_over=passed))
         return
     if not running.last().ended:
         _fail("正在更新资料，请等这一次做完。", code=1)
@@ -215,14 +217,12 @@ def reports(context: typer.Context, corpus: CorpusOption = None) -> None:
 @reports_app.command()
 def check(paths: Annotated[list[Path], typer.Argument(help="要检查的文件或文件夹。")]) -> None:
     """检查文件能否读入：会读成什么，哪些读不了、为什么。"""
-    from retrieval import loaders
-    from retrieval.places import Gazetteer
-
     refused = 0
     for path in paths:
-        loaded = loaders.load(path, Gazetteer.bundled())
+        with console.opening() as progress:
+            loaded = read(Selection(path), progress=progress)
         console.show_checked(loaded.reports, loaded.refused)
-        refused += len(loaded.refused)
+        refused += sum(not error.harmless for error in loaded.refused)
     if refused:
         _fail(f"有 {refused} 处读不了，原因见上。")
 

@@ -22,6 +22,7 @@ from bot.answers.markup import Rich
 from bot.answers.question import Question
 from bot.contract import answer_json, error_json
 from bot.judging import Judgement
+from bot.refusals import by_reason
 from bot.running import Reload, Running
 from retrieval.progress import Progress, Stage
 from retrieval.report import JOINED, TITLE_GUESSED, CorpusError, Report
@@ -134,6 +135,9 @@ def show_why(reply: Reply) -> None:
 def chat(answerer: Answerer) -> None:
     """Ask and answer until the person leaves (退出, Ctrl-D, Ctrl-C)."""
     out.print(f"[bold]招商问策[/bold] · {len(answerer.reports)} 份资料 · 直接提问，输入“退出”结束")
+    unread = sum(len(refusal.places) for refusal in by_reason(answerer.corpus.refused))
+    if unread:
+        out.print(f"[dim]另有 {unread} 处没有读入，原因见 zhaoshang reports[/dim]")
     previous: Question | None = None
     while True:
         try:
@@ -210,6 +214,7 @@ def show_reports(reports: Sequence[Report], refused: Sequence[CorpusError]) -> N
         table.add_column(heading, overflow="fold")
     for report in reports:
         title = report.title + ("（摘编）" if report.kind.value == "digest" else "")
+        title += "（扫描识别，可能有错字）" if report.scanned else ""
         table.add_row(
             report.report_id,
             title,
@@ -220,7 +225,8 @@ def show_reports(reports: Sequence[Report], refused: Sequence[CorpusError]) -> N
     out.print(table)
     out.print(f"\n共 {len(reports)} 份资料。")
     for error in refused:
-        out.print(f"[red]未读入[/red] {escape(str(error))}")
+        said = escape(str(error))
+        out.print(f"[dim]{said}[/dim]" if error.harmless else f"[red]未读入[/red] {said}")
 
 
 _DOUBTS = {TITLE_GUESSED: "标题是猜的", JOINED: "接过断行"}

@@ -11,9 +11,21 @@ from typing import Any, Literal
 import httpx
 
 from bot import bootstrap
+from bot.refusals import by_reason, passed_over
 from bot.settings import Settings
 from bot.storage.database import Database, StorageError
+from retrieval import apart
+from retrieval.confinement import Missing
 from retrieval.report import CorpusError
+
+_MOST_REASONS = 20
+_NOT_CONFINED = {
+    Missing.FILES: "这个系统不能让读文件的进程看不到别的文件",
+    Missing.NETWORK: "这个系统不能断开读文件的进程的网络",
+    Missing.USER: "现在以 root 运行，而读文件的进程换不了别的用户",
+    Missing.MEMORY: "这个系统限不住读文件的进程用多少内存",
+}
+_CONFINING = "只加入来历可靠的文件，或在 Linux（内核 5.13 以上）上运行；最好用一个单独的普通用户"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +38,12 @@ class Finding:
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
-    """Look at Python, the data folder, the database, the reports, the token and the way to Telegram, in this order."""
+    """Look at Python, the data folder, the database, the reports, what reads them, the token and the way to Telegram, in this order."""
     yield Finding("ok", f"Python {sys.version.split()[0]}")
     yield _data_folder(settings)
     yield _database(settings)
     yield from _reports(settings)
+    yield from _confinement()
     yield from _telegram(settings)
 
 
@@ -60,8 +73,22 @@ def _reports(settings: Settings) -> Iterator[Finding]:
         )
         return
     yield Finding("ok", f"{len(corpus.reports)} 份资料，{len(corpus.index.passages)} 段（{path}）")
-    for refused in corpus.refused:
-        yield Finding("warn", f"未读入 {refused}", "改正后重新启动")
+    reasons = by_reason(corpus.refused)
+    for refusal in reasons[:_MOST_REASONS]:
+        yield Finding("warn", f"未读入 {refusal}", "改正后重新启动")
+    if len(reasons) > _MOST_REASONS:
+        yield Finding("warn", f"还有 {len(reasons) - _MOST_REASONS} 种原因", "zhaoshang reports 逐个说明")
+    for reason in passed_over(corpus.refused):
+        yield Finding("ok", reason)
+
+
+def _confinement() -> Iterator[Finding]:
+    missing = apart.missing()
+    apart.dismiss()
+    if not missing:
+        yield Finding("ok", "读文件的进程关得住：只看得到交给它的文件，没有网络，限内存和时间")
+    for one in missing:
+        yield Finding("warn", _NOT_CONFINED[one], _CONFINING)
 
 
 def _database(settings: Settings) -> Finding:

@@ -18,7 +18,7 @@ from collections.abc import AsyncGenerator, Mapping
 from pathlib import Path
 from typing import Any
 
-from retrieval.parsers.apart import environment
+from retrieval.apart import environment
 
 _LONGEST_LINE = 1 << 26  # bytes; the titles of all reports may stand in one
 _LOOKING = 0.5  # seconds between two looks whether a process has died

@@ -77,7 +77,7 @@ class Judging:
 class Rebuilt:
     """A corpus that can be served: its index by name, and how it differs from the running one (titles).
 
-    ``refused`` holds file, line and reason; ``unjudged`` says why judged questions could not be asked.
+    ``refused`` holds file, line, reason and whether it is harmless; ``unjudged`` says why judged questions could not be asked.
     ``compared`` is False where the running index was not there to be compared with.
     """
 
@@ -87,7 +87,7 @@ class Rebuilt:
     added: Sequence[str] = ()
     changed: Sequence[str] = ()
     removed: Sequence[str] = ()
-    refused: Sequence[tuple[str, int | None, str]] = ()
+    refused: Sequence[tuple[str, int | None, str, bool]] = ()
     judging: Judging | None = None
     unjudged: str = ""
     compared: bool = True
@@ -95,13 +95,16 @@ class Rebuilt:
     @property
     def errors(self) -> tuple[CorpusError, ...]:
         """What was refused."""
-        return tuple(CorpusError(file, reason, line) for file, line, reason in self.refused)
+        return tuple(
+            CorpusError(file, reason, line, harmless=harmless)
+            for file, line, reason, harmless in self.refused
+        )
 
 
 def read(line: Mapping[str, Any]) -> Rebuilt:
     """What ``python -m bot.rebuilding`` says it made."""
     judged = line["judging"]
-    refused = tuple((file, number, reason) for file, number, reason in line["refused"])
+    refused = tuple(map(tuple, line["refused"]))
     return Rebuilt(**{**line, "refused": refused, "judging": Judging(**judged) if judged else None})
 
 
@@ -124,7 +127,7 @@ def rebuild(order: Order, progress: Progress | None = None) -> Rebuilt:
         added,
         changed,
         removed,
-        tuple((error.file, error.line, _discreet(error.reason, order)) for error in corpus.refused),
+        tuple((e.file, e.line, _discreet(e.reason, order), e.harmless) for e in corpus.refused),
         judged,
         unjudged,
         running is not None,

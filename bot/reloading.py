@@ -110,7 +110,7 @@ class Reloader:
 
     def _opened(self, made: Rebuilt) -> Answerer | None:
         running = self._serving.answerer
-        known = [(error.file, error.line, error.reason) for error in running.corpus.refused]
+        known = [(e.file, e.line, e.reason, e.harmless) for e in running.corpus.refused]
         if running.name == made.index and known == list(made.refused):
             return running
         corpus = reopen_corpus(made.index, self._settings.data_dir, made.errors, running.corpus)

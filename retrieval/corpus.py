@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from retrieval.lexicon import Lexicon
 from retrieval.loaders import Loaded
 from retrieval.places import Gazetteer
 from retrieval.progress import Progress
-from retrieval.report import CorpusError, Report
+from retrieval.report import CorpusError, Report, printable
 from retrieval.selection import Added, Selection, read, read_added
 from retrieval.sources import Remembered, Sources
 
@@ -72,12 +72,12 @@ def held_reports(selection: Selection, home: Path, progress: Progress | None = N
 
     Raises CorpusError where the operator's path does not exist.
     """
-    return selection.shown(read(selection, Gazetteer.bundled(), _memory(home), progress))
+    return selection.shown(read(selection, _memory(home), progress))
 
 
 def added_reports(added: Added, home: Path) -> Loaded:
     """The reports of one file, as they would belong to a corpus; what is made of it is kept in ``home``."""
-    return read_added(added, Gazetteer.bundled(), _memory(home))
+    return read_added(added, _memory(home))
 
 
 def reopen_corpus(
@@ -148,12 +148,10 @@ def _index(
         index = index_room.load(memory / made.index) if made is not None else None
         if made is not None and index is not None:
             return index, made.refused
-    loaded = read(selection, Gazetteer.bundled(), memory, progress, files)
+    loaded = read(selection, memory, progress, files)
     # A folder that has come to be empty, such as one that is not mounted, must not pass for a smaller corpus.
     if not any(map(selection.is_operators, loaded.reports)):
-        added = {str(one.path) for one in selection.added}
-        nothing = CorpusError(str(selection.path), "里面没有可以读取的资料")
-        raise next((error for error in loaded.refused if error.file not in added), nothing)
+        raise _nothing(selection, loaded)
     shown = selection.shown(loaded)
     if not shown.reports:
         raise CorpusError(str(selection.path), "里面的资料都隐藏了")
@@ -161,6 +159,19 @@ def _index(
     if sources is not None and not any(error.passing for error in shown.refused):
         sources.remember(Remembered(index.name, shown.refused))
     return index, shown.refused
+
+
+def _nothing(selection: Selection, loaded: Loaded) -> CorpusError:
+    """Why there is no report of the operator's."""
+    others = {printable(str(one.path)) for one in selection.added}
+    refused = [error for error in loaded.refused if error.file not in others and not error.harmless]
+    if len(refused) == 1:
+        return refused[0]
+    reason = "里面没有可以读取的资料"
+    if refused:
+        first = f"{PurePath(refused[0].file).name}：{refused[0].reason}"
+        reason += f"（{len(refused)} 处读不了，第一处是 {first}）"
+    return CorpusError(str(selection.path), reason)
 
 
 def _versions(reports: Sequence[Report]) -> dict[int, tuple[int, ...]]:

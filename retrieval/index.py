@@ -34,7 +34,7 @@ from retrieval.preparing import Prepared, prepared
 from retrieval.progress import Progress
 from retrieval.report import Report
 
-FORMAT = "9"
+FORMAT = "10"
 
 _FILES = {f"{name}.npy" for name in (*bm25.FILES, *vocabulary.FILES, *catalogue.FILES, "slices")} | {
     catalogue.REPORTS

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import re
 from bisect import bisect_right
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+
+_UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)  # or what turns what follows round
 
 
 class Kind(StrEnum):
@@ -22,16 +29,42 @@ class CorpusError(Exception):
     """A report, or a part of a corpus, that cannot be used.
 
     ``file`` names where it stands, ``line`` (from 1, or None) the line, ``reason`` what is wrong
-    and what would mend it, in one plain sentence. ``passing`` tells that it may go well the next time.
+    and what would mend it, in one plain sentence. ``passing`` tells that it may go well the next time,
+    ``harmless`` that nothing is lost and nobody need mend it.
     """
 
-    def __init__(self, file: str, reason: str, line: int | None = None, passing: bool = False) -> None:
-        self.file = file
+    def __init__(
+        self,
+        file: str,
+        reason: str,
+        line: int | None = None,
+        passing: bool = False,
+        harmless: bool = False,
+    ) -> None:
+        self.file = printable(file)
         self.line = line
         self.reason = reason
         self.passing = passing
-        where = file if line is None else f"{file} 第{line}行"
+        self.harmless = harmless
+        where = self.file if line is None else f"{self.file} 第{line}行"
         super().__init__(f"{where}：{reason}")
+
+
+def printable(name: str) -> str:
+    """A file's name as it can be shown: names in GBK read as what they are, what is no text as U+FFFD."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        # Each part for itself: the folders above may well be named in UTF-8.
+        name = "/".join(_decoded(os.fsencode(part)) for part in name.split("/"))
+    return _UNSHOWN.sub("\ufffd", name)
+
+
+def _decoded(name: bytes) -> str:
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return name.decode(encoding)
+    return name.decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +100,8 @@ class Report:
     to ``expires``, both days included, on trial where ``trial``; ``repeals`` are the titles and the numbers of the
     texts that it says it repeals or replaces. ``cover`` is the title of the notice that it came behind. What the
     text does not state is "" or (). ``doubts`` tell what of the reading a person should look at: ``TITLE_GUESSED``,
-    ``JOINED`` (lines that were broken).
+    ``JOINED`` (lines that were broken). ``scanned`` marks a text that was
+    recognised on pictures and may have wrong characters.
     """
 
     report_id: str
@@ -92,6 +126,7 @@ class Report:
     repeals: tuple[str, ...] = ()
     cover: str = ""
     doubts: tuple[str, ...] = ()
+    scanned: bool = False
     sections: tuple[Section, ...] = ()
 
     @property

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.loaders import File
+from retrieval.readings import own_code, stamp
 from retrieval.report import CorpusError
-from retrieval.selection import Selection, own_code, stamp
+from retrieval.selection import Selection
 
 _RACY = 2.0  # seconds; a file changed so shortly before it was read may have changed once more unnoticed
 _log = logging.getLogger(__name__)
@@ -31,8 +32,8 @@ class Sources:
 
     def __init__(self, selection: Selection, files: Sequence[File], memory: Path, *depends: str) -> None:
         """``files`` are those of the selection; ``depends`` is what else the making hangs on."""
-        stamps = [(str(file.path), file.named, *_stamp(file.path)) for file in files]
-        self._newest = max((stamp[3] for stamp in stamps), default=0)
+        stamps = [(str(file.path), file.named, str(file.refused or ""), *_stamp(file.path)) for file in files]
+        self._newest = max((stamp[4] for stamp in stamps), default=0)
         added = [(str(one.path), one.report_id, one.region, one.date) for one in selection.added]
         state = [stamps, added, sorted(selection.hidden), own_code(), *depends]
         self._state = hashlib.sha256(json.dumps(state).encode("utf-8", "surrogatepass")).hexdigest()
@@ -46,7 +47,10 @@ class Sources:
             kept = json.loads(self._file.read_text("utf-8"))
             if kept["state"] != self._state or self._newest / 1e9 > kept["at"] - _RACY:
                 return None
-            refused = tuple(CorpusError(file, reason, line) for file, line, reason in kept["refused"])
+            refused = tuple(
+                CorpusError(file, reason, line, harmless=harmless)
+                for file, line, reason, harmless in kept["refused"]
+            )
             return Remembered(kept["index"], refused)
         except FileNotFoundError:
             return None
@@ -60,7 +64,7 @@ class Sources:
             "state": self._state,
             "at": time.time(),
             "index": made.index,
-            "refused": [(error.file, error.line, error.reason) for error in made.refused],
+            "refused": [(e.file, e.line, e.reason, e.harmless) for e in made.refused],
         }
         working = self._file.with_suffix(".new")
         try:

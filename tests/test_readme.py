@@ -11,6 +11,8 @@ import typer
 from bot.cli import app
 from bot.settings import PREFIX, Settings
 from bot.telegram.mentions import Command
+from retrieval.formats import formats
+from retrieval.loaders import TEXTS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -51,3 +53,9 @@ def test_the_map_leaves_no_room_out(room: str) -> None:
 @pytest.mark.parametrize("command", [name.value for name in Command if name.value not in ("", "start")])
 def test_every_command_of_a_chat_is_named(command: str) -> None:
     assert re.search(rf"`/{command}\b", README)
+
+
+def test_every_suffix_that_is_read_is_in_the_table_of_formats() -> None:
+    table = README.split("| 格式 | 读什么 |")[1].split("\n\n")[0]
+    read = {suffix for one in (*formats().values(), *TEXTS) for suffix in one.suffixes if suffix}
+    assert set(re.findall(r"`(\.\w+)`", table)) == read

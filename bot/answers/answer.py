@@ -31,7 +31,7 @@ class Citation:
     """A numbered quote with its report, place, section and date.
 
     ``quote`` is ``report.text[start:end]``, letter for letter. ``date`` is that of the text itself
-    (the page's where that is all there is), ``published`` that of the page; "" where not known. ``outdated`` tells that a later version of the text is held.
+    (the page's where that is all there is), ``published`` that of the page; "" where not known. ``outdated`` tells that a later version of the text is held, ``scanned`` that it was recognised on pictures and may have wrong characters.
     ``issuer`` are the bodies that issued it, with 、 between.
     """
 
@@ -50,6 +50,7 @@ class Citation:
     end: int
     outdated: bool = False
     issuer: str = ""
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

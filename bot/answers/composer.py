@@ -126,6 +126,7 @@ class Composer:
             quote.end,
             report.report_id in self._outdated,
             report.issuer,
+            report.scanned,
         )
 
     def _current(self, chosen: Sequence[Quote]) -> str:

@@ -65,11 +65,12 @@ def _article(identity: str, answer: Answer, language: str) -> InlineQueryResultA
     rich = fit(answer.rich, say("shortened", language))
     text, entities = render(rich)
     source = answer.citations[0].title if answer.citations else ""
+    scanned = label("scanned", language) if any(one.scanned for one in answer.citations) else ""
     return InlineQueryResultArticle(
         identity,
-        answer.question if identity != "0" else answer.headline,
+        answer.question if identity != "0" else answer.headline + scanned,
         InputTextMessageContent(
             text, entities=entities, link_preview_options=LinkPreviewOptions(is_disabled=True)
         ),
-        description=answer.headline if identity != "0" else source or None,
+        description=answer.headline + scanned if identity != "0" else source or None,
     )

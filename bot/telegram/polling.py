@@ -11,6 +11,7 @@ from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot import settings as configuration
+from bot.refusals import by_reason, passed_over
 from bot.running import Running
 from bot.serving import Serving
 from bot.settings import Settings
@@ -26,6 +27,7 @@ _UPDATES = [
     UpdateType.MY_CHAT_MEMBER,
 ]
 _BOOTSTRAP_RETRIES = 10  # the pauses between them grow to half a minute: about two minutes in all
+_MOST_REASONS = 20  # told at start-up
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -34,6 +36,13 @@ def run(settings: Settings, serving: Serving) -> None:
     logs.set_up(settings.log_level, configuration.secrets(settings))
     if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    refusals = by_reason(serving.answerer.corpus.refused)
+    for refusal in refusals[:_MOST_REASONS]:
+        _LOGGER.warning("未读入 %s", refusal)
+    if len(refusals) > _MOST_REASONS:
+        _LOGGER.warning("还有 %d 种原因没有读入，zhaoshang reports 逐个说明", len(refusals) - _MOST_REASONS)
+    for reason in passed_over(serving.answerer.corpus.refused):
+        _LOGGER.info("%s", reason)
     troubles = Troubles()
     logging.getLogger().addHandler(troubles)
     database = Database(settings.data_dir)

@@ -72,7 +72,7 @@ class Health:
             len(corpus.index.passages),
             answerer.name,
             max((report.date for report in corpus.reports), default=""),
-            len(corpus.refused),
+            sum(not error.harmless for error in corpus.refused),
             _lasting(now - self._serving.since, language),
             _lasting(now - self._started, language),
             "" if polled is None else _lasting(now - polled, language),

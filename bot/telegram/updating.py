@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from pathlib import PurePath
+from typing import Any
 
 from telegram import Message
 from telegram.constants import ChatType
@@ -15,6 +15,7 @@ from telegram.constants import ChatType
 from bot.answers.markup import Rich
 from bot.answers.wording import say
 from bot.rebuilding import Rebuilt
+from bot.refusals import by_reason, passed_over
 from bot.reloading import Reloader, ReloadError, Trouble
 from bot.running import Reload, Running
 from bot.serving import Serving
@@ -173,8 +174,7 @@ class Updating:
     def _evaluated(self, made: Rebuilt | None, seconds: float, language: str, what: str = "") -> Said:
         assert made is not None
         same = made.index == self._serving.answerer.name
-        refused = _refused(made)
-        rich = say("evaluated", language, made=made, seconds=seconds, refused=refused, same=same, what=what)
+        rich = say("evaluated", language, seconds=seconds, same=same, what=what, **_made(made))
         if same:
             return Said(rich)
         self._held = {made.index: made}
@@ -191,10 +191,9 @@ def _failed(error: ReloadError, language: str) -> Rich:
 
 
 def _reloaded(made: Rebuilt | None, seconds: float, language: str, what: str = "") -> Rich:
-    refused = _refused(made) if made is not None else []
-    return say("reloaded", language, made=made, seconds=seconds, refused=refused, what=what)
+    return say("reloaded", language, seconds=seconds, what=what, **_made(made))
 
 
-def _refused(made: Rebuilt) -> list[tuple[str, int | None, str]]:
-    """What was refused, by file names alone: where the operator keeps them is nobody's business."""
-    return [(PurePath(file).name, line, reason) for file, line, reason in made.refused]
+def _made(made: Rebuilt | None) -> dict[str, Any]:
+    errors = made.errors if made is not None else ()
+    return {"made": made, "refused": by_reason(errors), "passed_over": passed_over(errors)}

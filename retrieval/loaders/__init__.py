@@ -1,146 +1,156 @@
 """Bytes → Report: reads the files of a corpus, whatever format each is in.
 
-A format is a row of ``FORMATS``: the suffixes it goes by, its loader, and, where content alone can
-tell, how it is recognised. What a loader cannot use is refused with file, line and reason; the
-rest is loaded all the same.
+Files of text are read here: a row of ``TEXTS`` each. Every other format is a file of ``retrieval.formats``. What cannot be used is refused with file, line and reason; the rest is loaded all the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 
-from retrieval.loaders.documents import load_docx, load_html, load_pdf, refuse_old_word
+from retrieval.formats import Format, format_of, formats
+from retrieval.loaders import folder
+from retrieval.loaders.documents import Parse, load_document, parsed
+from retrieval.loaders.enclosed import Unpacking
 from retrieval.loaders.jsonl import load_jsonl
 from retrieval.loaders.listing import is_listing, load_listing
-from retrieval.loaders.loaded import Loaded, Loader
+from retrieval.loaders.loaded import LONGEST, TOO_LONG, Loaded, Loader, merged
 from retrieval.loaders.markdown import load_markdown
 from retrieval.loaders.text import load_text
-from retrieval.parsers import apart
+from retrieval.parsers.document import Enclosed
 from retrieval.places import Gazetteer
-from retrieval.report import CorpusError, Report
+from retrieval.report import CorpusError, printable
 
-__all__ = ["FORMATS", "File", "Format", "Loaded", "Loader", "files", "load", "merged"]
+__all__ = ["TEXTS", "File", "Limits", "Loaded", "Loader", "Text", "files", "load", "load_bytes", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file.
+class Text:
+    """A kind of text file.
 
     ``suffixes`` are in lower case, "" for a name without one. ``recognise`` looks at the content: a
-    format that has it is chosen by it, before any that is chosen by suffix alone. ``apart`` tells that
-    another process does the reading, so that several files can be read at once.
+    kind that has it is chosen by it, before any that is chosen by suffix alone.
     """
 
     suffixes: frozenset[str]
     load: Loader
     recognise: Callable[[bytes], bool] | None = None
-    apart: bool = False
 
 
-FORMATS = (
-    Format(frozenset({".txt", ".text", ".md", ".markdown", ""}), load_listing, is_listing),
-    Format(frozenset({".md", ".markdown"}), load_markdown),
-    Format(frozenset({".txt", ".text"}), load_text),
-    Format(frozenset({".jsonl", ".ndjson"}), load_jsonl),
-    Format(frozenset({".html", ".htm", ".shtml", ".xhtml"}), load_html, apart=True),
-    Format(frozenset({".pdf"}), load_pdf, apart=True),
-    Format(frozenset({".docx"}), load_docx, apart=True),
-    Format(frozenset({".doc", ".wps"}), refuse_old_word),
+TEXTS = (
+    Text(frozenset({".txt", ".text", ".md", ".markdown", ""}), load_listing, is_listing),
+    Text(frozenset({".md", ".markdown"}), load_markdown),
+    Text(frozenset({".txt", ".text"}), load_text),
+    Text(frozenset({".jsonl", ".ndjson"}), load_jsonl),
 )
+_MOST_REPORTS = 20_000
 
 
-@cache
-def _by_suffix(suffix: str) -> tuple[Format, ...]:
-    return tuple(format for format in FORMATS if suffix in format.suffixes)
+def is_known(suffix: str) -> bool:
+    """Whether files with a suffix (in lower case) are read."""
+    kinds: tuple[Text | Format, ...] = (*TEXTS, *formats().values())
+    return any(suffix in one.suffixes for one in kinds)
+
+
+def load_bytes(name: str, data: bytes, gazetteer: Gazetteer, parse: Parse = parsed) -> Loaded:
+    """The reports in a file of these bytes, and in those that it encloses; what of them cannot be used is refused."""
+    return Unpacking(partial(_load, parse), gazetteer).loaded(name, data)
+
+
+def _load(parse: Parse, name: str, data: bytes, gazetteer: Gazetteer) -> tuple[Loaded, Sequence[Enclosed]]:
+    """The reports in a file, and the files that it encloses. Raises CorpusError."""
+    suffix = PurePath(name).suffix.lower()
+    format = format_of(suffix, data)
+    if format is not None:
+        return load_document(format, name, data, gazetteer, parse)
+    for text in TEXTS:
+        if suffix in text.suffixes and (text.recognise is None or text.recognise(data)):
+            return _within_limits(name, text.load(name, data, gazetteer)), ()
+    raise CorpusError(name, f"不认识这种文件（{suffix or '没有后缀'}）")
+
+
+def _within_limits(name: str, loaded: Loaded) -> Loaded:
+    """What was loaded of a text without reports that are too long; raises CorpusError where there are too many."""
+    if len(loaded.reports) > _MOST_REPORTS:
+        raise CorpusError(
+            name, f"一个文件里有 {len(loaded.reports)} 份资料，最多 {_MOST_REPORTS} 份，请拆成几个文件"
+        )
+    short = tuple(report for report in loaded.reports if len(report.text) <= LONGEST)
+    long = (CorpusError(name, TOO_LONG) for _ in range(len(loaded.reports) - len(short)))
+    return Loaded(short, (*loaded.refused, *long))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the reading of a file may take: bytes of memory, seconds of the processor's time."""
+
+    memory: int = 1 << 30
+    longest: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to load; ``named`` where the caller asked for it, and not for its folder."""
+    """A file to load; ``named`` where the caller asked for it, and not for its folder.
+
+    ``refused`` tells of what is no file to be read, and why.
+    """
 
     path: Path
     named: bool = True
+    refused: CorpusError | None = None
 
     @property
-    def formats(self) -> tuple[Format, ...]:
-        """The formats that its suffix may stand for."""
-        return _by_suffix(self.path.suffix.lower())
+    def name(self) -> str:
+        """Its path as it can be shown."""
+        return printable(str(self.path))
 
     @property
-    def apart(self) -> bool:
-        """Whether another process may do the reading."""
-        return any(format.apart for format in self.formats)
+    def suffix(self) -> str:
+        """Its suffix in lower case."""
+        return self.path.suffix.lower()
 
-    @property
-    def wanted(self) -> bool:
-        """Whether anything is to be said of it: in a folder, files of no known format are passed over."""
-        return self.named or bool(self.formats)
+    def limits(self, data: bytes) -> Limits:
+        """What reading it may take."""
+        format = format_of(self.suffix, data)
+        return Limits() if format is None else Limits(format.memory, format.longest)
 
     def read(self) -> bytes:
         """Its content; b"" where no format knows it. Raises CorpusError."""
-        try:
-            return self.path.read_bytes() if self.formats else b""
-        except OSError as error:
-            raise CorpusError(str(self.path), f"读不了这个文件：{error.strerror}", passing=True) from None
+        if self.refused is not None:
+            raise self.refused
+        return folder.read(self.path) if is_known(self.suffix) else b""
 
-    def load(self, gazetteer: Gazetteer, data: bytes | None = None) -> Loaded:
-        """The reports in it, and what of it cannot be used; ``data`` is its content, where that is known already."""
-        name, suffix, known = str(self.path), self.path.suffix, self.formats
+    def load(self, gazetteer: Gazetteer, data: bytes | None = None, parse: Parse = parsed) -> Loaded:
+        """The reports in it, and what of it cannot be used; ``data`` is its content, where that is known already.
+
+        This very process reads it, without limits; ``retrieval.apart`` has another one do it, with a ``parse`` that
+        keeps each format to its own.
+        """
         try:
             data = self.read() if data is None else data
-            chosen = next((f for f in known if f.recognise and f.recognise(data)), None)
-            chosen = chosen or next((f for f in known if not f.recognise), None)
-            if chosen is not None:
-                return chosen.load(name, data, gazetteer)
-            if known and self.named:
-                return load_text(name, data, gazetteer)
+            if self.named and not self.suffix and not is_listing(data):
+                return load_text(self.name, data, gazetteer)
         except CorpusError as error:
             return Loaded(refused=(error,))
-        reason = f"不认识这种文件（{suffix or '没有后缀'}）"
-        return Loaded(refused=(CorpusError(name, reason),)) if self.named else Loaded()
+        return load_bytes(self.name, data, gazetteer, parse)
 
 
 def load(path: Path, gazetteer: Gazetteer) -> Loaded:
-    """Load a file, or a folder with all that lies in it, sorted by path.
+    """Load a file, or a folder with all that lies in it, sorted by path, in this very process.
 
     Of two reports with one ``report_id`` the later is refused. Raises CorpusError where ``path`` does not exist.
     """
-    try:
-        return merged((str(file.path), file.load(gazetteer)) for file in files(path))
-    finally:
-        apart.dismiss()
+    return merged((file.name, file.load(gazetteer)) for file in files(path))
 
 
 def files(path: Path) -> Iterator[File]:
-    """The files that a path names, sorted, hidden ones left out. Raises CorpusError where it does not exist."""
+    """What a path names, sorted: files, and what is none with the reason. Raises CorpusError where it does not exist."""
     if not path.exists():
         raise CorpusError(str(path), "没有这个文件或文件夹")
     if not path.is_dir():
         yield File(path)
         return
-    inside = sorted((found.relative_to(path).as_posix(), found) for found in path.rglob("*"))
-    for name, found in inside:
-        hidden = name.startswith(".") or "/." in name
-        file = File(found, named=False)
-        if not hidden and file.wanted and found.is_file():
-            yield file
-
-
-def merged(parts: Iterable[tuple[str, Loaded]]) -> Loaded:
-    """What several files hold, by their names; of two reports with one ``report_id`` the later is refused."""
-    reports: dict[str, Report] = {}
-    origins: dict[str, str] = {}
-    refused: list[CorpusError] = []
-    for name, loaded in parts:
-        refused.extend(loaded.refused)
-        for report in loaded.reports:
-            first = origins.setdefault(report.report_id, name)
-            if report.report_id in reports:
-                reason = f"编号“{report.report_id}”已用于 {first}，这一份没有载入"
-                refused.append(CorpusError(name, reason))
-            else:
-                reports[report.report_id] = report
-    return Loaded(tuple(reports.values()), tuple(refused))
+    for found in folder.within(path):
+        yield File(found.path, named=False, refused=found.refused)

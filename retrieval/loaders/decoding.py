@@ -1,65 +1,23 @@
-"""Bytes → text, with no guess: what is not plainly one encoding is refused."""
+"""The text of a file that is nothing but text."""
 
 from __future__ import annotations
 
-import codecs
-
+from retrieval.parsers.document import ParseError
+from retrieval.parsers.encodings import BROKEN, decoded
 from retrieval.report import CorpusError
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-# Of the characters beyond ASCII in a Chinese text nearly all are punctuation (rows A1 to A3) or the common
-# ones of GB 2312 (rows B0 to D7, second byte from A1); of other encodings read as GB18030 far fewer are.
-_COMMON_ROWS = frozenset((*range(0xA1, 0xA4), *range(0xB0, 0xD8)))
-_LEAST_COMMON = 0.5
-_MOST_BROKEN = 0.1  # of a UTF-8 file's characters beyond ASCII
 
+def decode(name: str, data: bytes) -> tuple[str, tuple[CorpusError, ...]]:
+    """The text of a file, and what is to be said of it where bytes in it are damaged.
 
-def decode(name: str, data: bytes, loosely: bool = False) -> str:
-    """The text of a file: UTF-8 or UTF-16 by its mark, else UTF-8, else GB18030.
-
-    The mark is dropped and ``\\r\\n`` becomes ``\\n``. ``loosely``: a few damaged characters become U+FFFD. Raises CorpusError, with the line where one is
-    to blame, for binary files, damaged ones and other encodings.
+    Raises CorpusError, with the line where one is to blame, where its encoding is not plain.
     """
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _plain(name, _strictly(name, data[len(bom) :], encoding))
-    if b"\0" in data:
-        raise CorpusError(name, "这不是文本文件（含有空字节）")
     try:
-        return _plain(name, data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-    loose = data.decode("utf-8", errors="replace")
-    beyond = sum(character > "\x7f" for character in loose)
-    if loose.count("\ufffd") <= beyond * _MOST_BROKEN:
-        if loosely:
-            return _plain(name, loose)
-        raise CorpusError(name, "这个 UTF-8 文件有损坏的字节，请重新保存为 UTF-8", line)
-    return _plain(name, _gb18030(name, data, line, "replace" if loosely else "strict"))
-
-
-def _strictly(name: str, data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].decode(encoding, errors="ignore").count("\n") + 1
-        raise CorpusError(name, f"文件开头标明 {encoding.upper()}，但有损坏的字节", line) from None
-
-
-def _gb18030(name: str, data: bytes, line: int, errors: str) -> str:
-    reason = "看不出文字编码（既不是 UTF-8 也不是 GB18030），请另存为 UTF-8"
-    try:
-        text = data.decode("gb18030", errors)
-    except UnicodeDecodeError:
-        raise CorpusError(name, reason, line) from None
-    beyond = [character.encode("gb18030") for character in text if character > "\x7f"]
-    common = sum(code[0] in _COMMON_ROWS and code[1] >= 0xA1 for code in beyond)
-    if common < len(beyond) * _LEAST_COMMON:
-        raise CorpusError(name, reason, line)
-    return text
-
-
-def _plain(name: str, text: str) -> str:
-    if "\0" in text:
-        raise CorpusError(name, "这不是文本文件（含有空字符）")
-    return text.replace("\r\n", "\n")
+        found = decoded(data)
+    except ParseError as error:
+        raise CorpusError(name, str(error), error.line) from None
+    if found.line is None:
+        return found.text, ()
+    which = "" if found.byte is None else f"（第一处是 0x{found.byte:02X}）"
+    reason = f"有 {found.text.count(BROKEN)} 处损坏的字节{which}，显示为 {BROKEN}；其余照常读入，最好重新保存"
+    return found.text, (CorpusError(name, reason, found.line),)

@@ -1,79 +1,70 @@
-"""Web pages, PDF and Word: what a parser, in a process of its own, makes of the file, as a report."""
+"""What the parser of a format makes of a file, as reports."""
 
 from __future__ import annotations
 
-import codecs
-import re
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
+from retrieval.formats import Format, named
 from retrieval.loaders.completing import heading_of
-from retrieval.loaders.dates import dates_in, given_date
-from retrieval.loaders.decoding import decode
-from retrieval.loaders.loaded import Loaded
+from retrieval.loaders.dates import dates_in, given_date, split_name
+from retrieval.loaders.loaded import LONGEST, TOO_LONG, Loaded
 from retrieval.loaders.papers import papers
-from retrieval.parsers import apart
-from retrieval.parsers.document import ParseError
+from retrieval.parsers.document import Document, Enclosed, ParseError
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report
 
-_HEAD = 4096  # bytes within which a page names its encoding
-_ENCODING = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_OURS = ("utf", "gb", "hz", "ascii", "iso8859")  # what ``decode`` tells apart better than a page's own word
+Parse = Callable[[Format, bytes], Document]
+"""Has a format make a document of a file; raises ParseError."""
 
 
-def load_html(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
-    """The one report of a saved web page; raises CorpusError where there is none."""
-    return _load("html", name, _decoded(name, data).encode("utf-8", "replace"), gazetteer)
+def load_document(
+    format: Format, name: str, data: bytes, gazetteer: Gazetteer, parse: Parse
+) -> tuple[Loaded, Sequence[Enclosed]]:
+    """The report of a file of a format, none where it only encloses others, and the files that it encloses.
 
-
-def load_pdf(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
-    """The one report of a PDF with a text layer; raises CorpusError where there is none."""
-    return _load("pdf", name, data, gazetteer)
-
-
-def load_docx(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
-    """The one report of a Word file; raises CorpusError where there is none."""
-    return _load("docx", name, data, gazetteer)
-
-
-def refuse_old_word(name: str, _data: bytes, _gazetteer: Gazetteer) -> Loaded:
-    """Raises CorpusError: the older formats are readable by their own programs only."""
-    raise CorpusError(name, "旧式的 Word 或 WPS 文件读不了，请另存为 .docx")
-
-
-def _load(kind: str, name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
+    Raises CorpusError where it cannot be used.
+    """
     try:
-        document = apart.parse(kind, data)
+        document = _parsed(format, data, parse)
     except ParseError as error:
-        raise CorpusError(name, str(error), passing=error.passing) from None
+        raise CorpusError(name, str(error), error.line, error.passing) from None
+    broken = document.text.count("\ufffd")
+    damaged = (f"正文里有 {broken} 处损坏的字，显示为 \ufffd；请重新保存这个文件",) if broken else ()
+    notes = tuple(CorpusError(name, note) for note in (*document.notes, *damaged))
+    if document.files and not document.text.strip():
+        return Loaded((), notes), document.files
     stem = PurePath(name).stem
     report = Report(
         report_id=stem,
-        title=document.title or heading_of(document.text),
+        title=document.title or (split_name(stem)[0] if document.by_name else heading_of(document.text)),
         text=document.text,
         issuer=document.issuer,
         published=_date(document.published),
         delivered=_date(document.delivered),
         url=document.url,
         pages=document.pages,
+        scanned=document.scanned,
     )
-    broken = document.text.count("\ufffd")
-    damaged = (f"正文里有 {broken} 处损坏的字，显示为 \ufffd；请重新保存这个文件",) if broken else ()
-    notes = tuple(CorpusError(name, note) for note in (*document.notes, *damaged))
-    return Loaded(papers(report, gazetteer, name, hint=stem), notes)
+    return Loaded(papers(report, gazetteer, name, hint=stem), notes), document.files
 
 
-def _decoded(name: str, data: bytes) -> str:
-    """The text of a page: by the encoding it names where that is none that shows by itself, such as Big5."""
-    named = _ENCODING.search(data[:_HEAD])
-    if named is not None:
-        try:
-            encoding = codecs.lookup(named[1].decode("ascii", "replace")).name
-            if not encoding.startswith(_OURS):
-                return data.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decode(name, data, loosely=True)
+def parsed(format: Format, data: bytes) -> Document:
+    """What a format makes of a file in this very process. Raises ParseError."""
+    return format.parse(data if format.convert is None else format.convert(data))
+
+
+def _parsed(format: Format, data: bytes, parse: Parse) -> Document:
+    """What a format makes of a file, or the one that it names instead."""
+    try:
+        document = parse(format, data)
+    except ParseError as error:
+        if not error.instead or error.instead == format.name:
+            raise
+        document = parse(named(error.instead), data)
+    if len(document.text) > LONGEST:
+        raise ParseError(TOO_LONG)
+    return document
 
 
 def _date(written: str) -> str:

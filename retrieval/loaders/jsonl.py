@@ -15,9 +15,10 @@ from retrieval.report import CorpusError, Report
 def load_jsonl(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     """The reports of a file of JSON lines; a line that cannot be used is refused and no other with it."""
     reports: list[Report] = []
-    refused: list[CorpusError] = []
+    text, notes = decode(name, data)
+    refused = list(notes)
     # Not splitlines(): a JSON string may hold U+2028 and the like.
-    for number, line in enumerate(decode(name, data).split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:

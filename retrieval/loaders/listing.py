@@ -37,11 +37,12 @@ def is_listing(data: bytes) -> bool:
 
 def load_listing(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     """The reports of a listing, numbered from 1; one that cannot be used is refused and keeps its number."""
-    lines = decode(name, data).split("\n")
+    text, notes = decode(name, data)
+    lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if line.strip() == _MARK]
     stem = PurePath(name).stem
     reports: list[Report] = []
-    refused: list[CorpusError] = []
+    refused = list(notes)
     for order, start in enumerate(starts, start=1):
         end = starts[order] if order < len(starts) else len(lines)
         try:

@@ -22,14 +22,14 @@ _COMMENT = re.compile(r"(?:^|\s)#.*$")
 
 def load_markdown(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     """The one report of a Markdown file; raises CorpusError where it cannot be used."""
-    whole = decode(name, data)
+    whole, notes = decode(name, data)
     values, lines, text = _front_matter(name, whole)
     stem = PurePath(name).stem
     try:
         report = described(stem, text, {"title": heading_of(text), **values})
     except FieldError as error:
         raise CorpusError(name, error.reason, lines.get(error.name)) from None
-    return Loaded(papers(report, gazetteer, name, hint=stem))
+    return Loaded(papers(report, gazetteer, name, hint=stem), notes)
 
 
 def _front_matter(name: str, whole: str) -> tuple[dict[str, str], dict[str, int], str]:

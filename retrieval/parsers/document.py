@@ -9,11 +9,25 @@ class ParseError(Exception):
     """A file that cannot be used; its text is one plain sentence with the reason and the mend.
 
     ``passing`` tells that the reason does not lie in the file, or not for certain: it may go well the next time.
+    ``line``, from 1, is the line of the file that is to blame. ``instead`` names another format that may read the
+    same bytes.
     """
 
-    def __init__(self, reason: str, passing: bool = False) -> None:
+    def __init__(
+        self, reason: str, passing: bool = False, line: int | None = None, instead: str = ""
+    ) -> None:
         self.passing = passing
+        self.line = line
+        self.instead = instead
         super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file within another: its name there and its bytes."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +36,8 @@ class Document:
 
     Headings are ``#`` lines, list items ``-`` lines or numbered, tables Markdown tables. ``published`` and
     ``delivered``, the date of the text itself, are as written on the page. ``pages`` are the code points of the text at which the pages begin. ``notes`` say
-    what could not be read although the rest was.
+    what could not be read although the rest was. ``scanned``: the text was recognised on pictures, and may have
+    wrong characters. ``by_name``: it has no title but the file's name. ``files`` are those that it encloses; with them it may have no text of its own.
     """
 
     text: str
@@ -33,3 +48,6 @@ class Document:
     pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     delivered: str = ""
+    scanned: bool = False
+    by_name: bool = False
+    files: tuple[Enclosed, ...] = ()

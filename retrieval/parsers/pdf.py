@@ -4,55 +4,80 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+from pdfminer.pdfdocument import (
+    PDFDocument,
+    PDFEncryptionError,
+    PDFPasswordIncorrect,
+    PDFTextExtractionNotAllowed,
+)
+from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFSyntaxError
+from pdfminer.pdfparser import PDFParser, PDFSyntaxError
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfminer.utils import decode_text
 
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.layout import Box, Char, Line, Placed, gutter_of, in_order
-from retrieval.parsers.layout import lines as lines_of
+from retrieval.parsers.drawing import Drawing, interpreter_of_pages
+from retrieval.parsers.layout import Line
 from retrieval.parsers.plain import found_at
 from retrieval.parsers.plain import line as on_one_line
-from retrieval.parsers.writing import Page, space_between, without_running_titles, written
+from retrieval.parsers.ruled import page_of
+from retrieval.parsers.stray import stacked, without_binding_line, without_water_marks
+from retrieval.parsers.writing import Page, without_running_titles, written
 
 MOST_PAGES = 2000
 _GARBLED = 0.2  # of a text
-_MOST_EDGES = 6000  # lines drawn on a page; more make no table
+_MOST_UPRIGHT = 0.4  # of the characters
+_MOJIBAKE = 0.3  # of a text
 _TITLE_END = re.compile(
     r"(?:通知|意见|办法|措施|报告|规划|方案|条例|决定|公告|通告|规定|细则|纲要|公报|清单|指南|指引|政策|目录|手册|法)[）)]?$"
 )
-_JUNK_TITLE = re.compile(r"(?i)microsoft|\.docx?|\.wps|untitled|^[\d\W_]*$|幻灯片|文档\d*$")
+_JUNK_TITLE = re.compile(
+    r"(?i)microsoft|\.docx?|\.wps|untitled|^[\d\W_]*$|幻灯片|文档\d*$|^\W*anonymous\W*$|^\W*unspecified\W*$|^\W*无标题"
+)
 _CID = re.compile(r"\(cid:\d+\)")
 
 
 def parse_pdf(data: bytes, most_pages: int = MOST_PAGES) -> Document:
     """The text of a PDF. Raises ParseError where it is encrypted, damaged, too long, or has no (legible) text."""
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            _check_length(pdf, most_pages)
-            pages: list[Page] = []
-            for page in pdf.pages:
-                pages.append(_read(page, pages[-1] if pages else None))
-            title = str((pdf.metadata or {}).get("Title") or "")
-    except (PdfminerException, PSException) as error:
-        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
-        if isinstance(cause, MemoryError):
-            raise cause from None
-        if isinstance(cause, PDFPasswordIncorrect | PDFTextExtractionNotAllowed):
-            raise ParseError("这个 PDF 加了密，请去掉密码后再加入") from None
-        reason = "这不是 PDF，或者已经损坏" if isinstance(cause, PDFSyntaxError) else "这个 PDF 已经损坏"
-        raise ParseError(f"{reason}，请重新下载或另存一份") from None
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        _check_length(document, most_pages)
+        pages: list[Page] = []
+        chars = upright = 0
+        for page, drawing in _pages(document):
+            pages.append(page)
+            chars += len(drawing.chars)
+            upright += max(drawing.upright, stacked(drawing.chars))
+        given = document.info[0].get("Title") if document.info else None
+        title = decode_text(given) if isinstance(given, bytes) else ""
+    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed, PDFEncryptionError):
+        raise ParseError("这个 PDF 加了密，请去掉密码后再加入") from None
+    except PDFSyntaxError:
+        raise ParseError("这不是 PDF，或者已经损坏，请重新下载或另存一份") from None
+    except (
+        PSException,
+        PDFException,
+        KeyError,
+        IndexError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        struct.error,
+        zlib.error,
+    ):
+        raise ParseError("这个 PDF 已经损坏，请重新下载或另存一份") from None
+    if upright > _MOST_UPRIGHT * chars:
+        raise ParseError("这个 PDF 是竖排的，读出来字句会乱，没有读；请换一份横排的")
     without_running_titles(pages)
-    _check_legible(pages)
-    title = _title(pages, title)
+    check_legible(pages)
+    title = title_of_pages(pages, title)
     first = pages[0]
     said = found_at(title, [part.text if isinstance(part, Line) else "" for part in first.parts])
     first.parts = [part for at, part in enumerate(first.parts) if at not in said]
@@ -60,77 +85,40 @@ def parse_pdf(data: bytes, most_pages: int = MOST_PAGES) -> Document:
     return Document(text, title, pages=starts, notes=_notes(pages))
 
 
-def _check_length(pdf: Any, most: int) -> None:
+def _check_length(document: PDFDocument, most: int) -> None:
     """Pages are counted before any of them is read."""
-    count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), most + 1))
+    count = sum(1 for _ in islice(PDFPage.create_pages(document), most + 1))
     if count > most:
         raise ParseError(f"这个 PDF 超过 {most} 页，请拆成几份")
     if not count:
         raise ParseError("这个 PDF 里一页也没有，请重新下载或另存一份")
 
 
-def _read(page: Any, before: Page | None) -> Page:
-    """The lines and ruled tables of a page, by their height on it."""
-    read = Page(float(page.height), float(page.width))
-    edges = sum(len(found) for found in (page.lines, page.rects, page.curves))
-    ruled = page.find_tables() if edges <= _MOST_EDGES else []  # more is a drawing
-    tables = [one for one in ruled if len(one.rows) > 1 and len(one.columns) > 1]
-    within: list[list[Char]] = [[] for _ in tables]
-    outside: list[Char] = []
-    for char in page.chars:
-        at = next((number for number, one in enumerate(tables) if _is_within(char, one.bbox)), None)
-        (outside if at is None else within[at]).append(char)
-    placed = [Placed(_cells(one, chars, read), one.bbox) for one, chars in zip(tables, within, strict=True)]
-    found = lines_of(outside, read.height, read.width)
-    read.gutter = gutter_of(found, read.width, before.gutter if before else None)
-    read.parts = in_order(found, placed, read.gutter)
-    read.pictured = bool(page.images)
-    page.close()
-    return read
+def _pages(document: PDFDocument) -> Iterator[tuple[Page, Drawing]]:
+    """The pages of a document one after the other, and what each is drawn on."""
+    interpreter, drawing = interpreter_of_pages()
+    before = None
+    for one in PDFPage.create_pages(document):
+        interpreter.process_page(one)
+        chars = without_binding_line(without_water_marks(drawing.chars))
+        before = page_of(chars, drawing.edges, drawing.height, drawing.width, before)
+        before.pictured = drawing.pictured
+        yield before, drawing
 
 
-def _is_within(char: Char, box: Box) -> bool:
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
-
-
-def _cells(found: Any, chars: Sequence[Char], page: Page) -> list[list[str]]:
-    """The rows of a ruled table; what is merged over columns stands in the first, over rows in each."""
-    rows: list[list[str]] = []
-    above: dict[int, tuple[float, str]] = {}  # the lower edge and the text of the cell over a column
-    for row in found.rows:
-        own = [char for char in chars if row.bbox[1] <= (char["top"] + char["bottom"]) / 2]
-        texts: list[str] = []
-        for column, box in enumerate(row.cells):
-            if box is not None:
-                above[column] = (
-                    box[3],
-                    _in_cell([char for char in own if _is_within(char, box)], box, page),
-                )
-            reaches = box is not None or above.get(column, (0.0, ""))[0] > row.bbox[1] + 1
-            texts.append(above[column][1] if reaches else "")
-        rows.append(texts)
-    return rows
-
-
-def _in_cell(chars: Sequence[Char], box: Box, page: Page) -> str:
-    """What stands in a cell, without the breaks that the cell's width makes."""
-    whole, short = "", False
-    for line in lines_of(chars, page.height, page.width):
-        whole = f"{whole} {line.text}" if short else whole + space_between(whole, line.text) + line.text
-        # What does not fill the cell was ended on purpose; what stands in its middle shows nothing.
-        room = box[2] - line.x1
-        short = room > 2 * line.size and room > 2 * (line.x0 - box[0])
-    return whole
-
-
-def _check_legible(pages: Sequence[Page]) -> None:
+def check_legible(pages: Sequence[Page]) -> None:
+    """Raises ParseError where the text of pages is none, or is garbled."""
     text = "".join(_all_text(page) for page in pages)
-    codes = sum(map(len, _CID.findall(text))) + sum("\ue000" <= character <= "\uf8ff" for character in text)
-    if codes > _GARBLED * len(text):
-        raise ParseError("这个 PDF 的字体没有文字对照表，取出的是乱码；请换一份，或做文字识别（OCR）再加入")
+    codes = sum(map(len, _CID.findall(text))) + sum(
+        "\ue000" <= character <= "\uf8ff" or character == "\ufffd" for character in text
+    )
+    latin = sum("\u00a1" <= character <= "\u00ff" for character in text)
+    if codes > _GARBLED * len(text) or latin > _MOJIBAKE * len(text):
+        raise ParseError(
+            "这个 PDF 的字体没有文字对照表，取出的是乱码；请换一份，或做文字识别（OCR）再加入", instead="scan"
+        )
     if not any(character.isalnum() for character in text):
-        raise ParseError("这个 PDF 没有文字层（像是扫描件），请先做文字识别（OCR）再加入")
+        raise ParseError("这个 PDF 没有文字层（像是扫描件），请先做文字识别（OCR）再加入", instead="scan")
 
 
 def _all_text(page: Page) -> str:
@@ -146,7 +134,7 @@ def _notes(pages: Sequence[Page]) -> tuple[str, ...]:
     return (f"第{named}页是图片，没有文字层，没有读入（共 {len(blank)} 页）",)
 
 
-def _title(pages: Sequence[Page], given: str) -> str:
+def title_of_pages(pages: Sequence[Page], given: str) -> str:
     """The large lines at the top of the first page; else what the file says, where that is a title."""
     lines = [line for line in pages[0].lines if line.top < pages[0].height * 0.6]
     usual = Counter(round(line.size) for page in pages for line in page.lines)

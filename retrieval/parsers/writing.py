@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from retrieval.parsers.layout import Line
+from retrieval.parsers.layout import Grid, Line, Merged
 from retrieval.parsers.tables import between, lines
 
 _EDGE = 0.12  # of a page's height, at its top and bottom, where running titles and page numbers stand
@@ -25,6 +25,7 @@ _CONTENTS = re.compile(r"(?:[.．…·]\s?){4,}\s*\d{1,4}$")  # a line of the ta
 _BEGINS = re.compile(
     r"第[一二三四五六七八九十百零〇\d]+[编章节条]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|附件|[●■◆•]"
 )
+_CONTINUED = re.compile(r"[（(]?(?:续表|表?续|接上[表页])[\d\-—.、]*[）)]?")
 _STOPPED = tuple("。！？；：!?;:")
 
 
@@ -112,24 +113,57 @@ def written(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
     writer = _Writer()
     blocks, pitch = _blocks(pages), _pitch(pages)
     before: tuple[Line, _Block] | None = None
-    rows: list[tuple[int, list[str]]] = []  # of a table that may go on
+    grid = _Table()  # that may go on
+    feet: list[str] = []  # of the page before, which stand between a paragraph and its rest
     for number, page in enumerate(pages):
+        foot = _foot(page, pitch)
         for at, part in enumerate(page.parts):
-            if isinstance(part, Line):
-                _end_table(writer, rows)
-                block = blocks[_kind(part, page)]
-                across = at == 0 or (before is not None and before[0].column != part.column)
-                if before is not None and _goes_on(*before, part, block, 0.0 if across else pitch):
-                    writer.add(number, space_between(before[0].text, part.text), part.text)
-                else:
-                    writer.add(number, "\n\n", part.text)
-                before = part, block
+            if not isinstance(part, Line):
+                before = None
+                _put_feet(writer, feet, number)
+                grid.add(writer, number, part, first=all(map(_says_it_goes_on, page.parts[:at])))
                 continue
-            before = None
-            _add_rows(writer, rows, number, part, first=at == 0)
-    _end_table(writer, rows)
+            if part is foot:
+                feet.append(part.text)
+                continue
+            if _says_it_goes_on(part) and grid.rows and at + 1 < len(page.parts):
+                continue
+            grid.end(writer)
+            block = blocks[_kind(part, page)]
+            across = at == 0 or (before is not None and before[0].column != part.column)
+            if before is not None and _goes_on(*before, part, block, 0.0 if across else pitch):
+                writer.add(number, space_between(before[0].text, part.text), part.text)
+            else:
+                _put_feet(writer, feet, number)
+                writer.add(number, "\n\n", part.text)
+            before = part, block
+    grid.end(writer)
+    _put_feet(writer, feet, len(pages) - 1)
     starts = [*writer.starts, *[writer.length] * (len(pages) - len(writer.starts))]
     return "".join(writer.pieces) + "\n", tuple(starts)
+
+
+def _put_feet(writer: _Writer, feet: list[str], page: int) -> None:
+    for text in feet:
+        writer.add(page, "\n\n", text)
+    feet.clear()
+
+
+def _foot(page: Page, pitch: float) -> Line | None:
+    """The last line of a page where it stands at its edge, away from the text, and is no part of it."""
+    if len(page.parts) < 2:
+        return None
+    above, last = page.parts[-2:]
+    if not isinstance(last, Line) or last.top < page.height * (1 - _EDGE):
+        return None
+    if isinstance(above, Line) and last.top - above.top <= min(pitch * _GAP, 2.6 * above.size):
+        return None
+    return last if len(last.text) * last.size < _WIDE * page.width * 0.6 else None
+
+
+def _says_it_goes_on(part: Line | list[list[str]]) -> bool:
+    """Whether a line says that the table of the page before goes on under it."""
+    return isinstance(part, Line) and bool(_CONTINUED.fullmatch("".join(part.text.split())))
 
 
 def space_between(before: str, after: str) -> str:
@@ -138,34 +172,75 @@ def space_between(before: str, after: str) -> str:
     return " " if latin else ""
 
 
-def _add_rows(
-    writer: _Writer, rows: list[tuple[int, list[str]]], page: int, added: list[list[str]], first: bool
-) -> None:
-    """Begin a table, or go on with the one before it where this is the ``first`` on its page."""
-    if not (rows and first and len(added[0]) == len(rows[0][1])):
-        _end_table(writer, rows)
-    if rows and added[0] == rows[0][1]:  # the header is repeated on each page
-        added = added[1:]
-    if rows and added and _is_rest(rows[-1][1], added[0]):
-        at, row = rows[-1]
-        pairs = zip(row, added[0], strict=True)
-        rows[-1] = at, [f"{above}{space_between(above, below)}{below}" for above, below in pairs]
-        added = added[1:]
-    rows += [(page, row) for row in added if any(row)]
+class _Table:
+    """The rows of a table so far, each with its page; it may go on over pages."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[int, list[str]]] = []
+        self._last: list[list[str]] = []  # what the page before had of it
+
+    def add(self, writer: _Writer, page: int, added: list[list[str]], first: bool) -> None:
+        """Begin a table, or go on with the one before it where this is the ``first`` on its page."""
+        part, rows = added, self.rows
+        if rows and first and self._is_other_half(page, added):
+            for (at, row), more in zip(rows[-len(added) :], added, strict=True):
+                rows[rows.index((at, row))] = at, [*row, *more]
+            return
+        if not (rows and first and len(added[0]) == len(rows[0][1])):
+            self.end(writer)
+        goes_on = bool(rows)
+        if rows and added[0] == rows[0][1]:  # the header is repeated on each page
+            added = added[1:]
+        if goes_on and added:
+            added = _with_merged(rows[-1][1], added)
+        if goes_on and added and _is_rest(rows[-1][1], added[0]):
+            at, row = rows[-1]
+            pairs = zip(row, added[0], strict=True)
+            rows[-1] = at, [f"{above}{space_between(above, below)}{below}" for above, below in pairs]
+            added = added[1:]
+        rows += [(page, row) for row in added if any(row)]
+        self._last = part
+
+    def _is_other_half(self, page: int, added: list[list[str]]) -> bool:
+        """Whether these are the columns that found no room on the page before: their rows begin at the same heights."""
+        last = self._last
+        return (
+            isinstance(last, Grid)
+            and isinstance(added, Grid)
+            and self.rows[-1][0] == page - 1
+            and len(added) == len(last)
+            and len(self.rows) == len(last)
+            and len(added) > 1
+            and added.lefts != last.lefts
+            and all(abs(a - b) <= 2 for a, b in zip(added.tops, last.tops, strict=True))
+        )
+
+    def end(self, writer: _Writer) -> None:
+        """Write the table, if there is one."""
+        before = ""
+        for at, line in lines([row for _, row in self.rows]):
+            writer.add(self.rows[at][0], between(before, line) or "\n\n", line)
+            before = line
+        self.rows.clear()
+
+
+def _with_merged(above: Sequence[str], added: list[list[str]]) -> list[list[str]]:
+    """The first rows on a page, with what is merged over its beginning standing in each of them."""
+    rows = [list(row) for row in added]
+    for column, text in enumerate(above):
+        for number, row in enumerate(rows):
+            begun = isinstance(text, Merged) and number == 0
+            full = sum(bool(cell) for cell in row) * 2 > len(row) or len(row) == 2
+            if row[column] or not (isinstance(row[column], Merged) or begun) or not full:
+                break
+            row[column] = text
+    return rows
 
 
 def _is_rest(row: Sequence[str], below: Sequence[str]) -> bool:
     """Whether the first row on a page is the rest of the last one before: it has no first cell, and lacks others."""
     missing = sum(bool(above) and not text for above, text in zip(row, below, strict=True))
     return any(below) and not below[0] and missing > 1
-
-
-def _end_table(writer: _Writer, rows: list[tuple[int, list[str]]]) -> None:
-    before = ""
-    for at, line in lines([row for _, row in rows]):
-        writer.add(rows[at][0], between(before, line) or "\n\n", line)
-        before = line
-    rows.clear()
 
 
 def _kind(line: Line, page: Page) -> tuple[int, int]:

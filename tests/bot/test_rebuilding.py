@@ -18,6 +18,7 @@ from bot.previewing import look, preview
 from bot.rebuilding import Order, Rebuilt, rebuild
 from bot.storage.database import Database
 from bot.storage.library import Library, selected
+from retrieval import apart
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.loaders import File, Loaded
 from retrieval.report import CorpusError
@@ -54,7 +55,7 @@ def test_what_differs_is_told(making: Callable[..., Rebuilt], reports: Path) -> 
     assert list(made.added) == ["2024年娄底市简报"]
     assert len(made.changed) >= 1
     assert len(made.removed) == 1
-    assert [Path(file).name for file, _, _ in made.refused] == ["bad.jsonl"]
+    assert [Path(error.file).name for error in made.errors] == ["bad.jsonl"]
 
 
 def test_judged_questions_are_asked_of_both(
@@ -160,13 +161,13 @@ def test_a_file_is_parsed_once_for_its_preview_and_the_corpus(
     reports: Path, fresh: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    original = File.load
+    original = apart.load
 
-    def counting(self: File, *more: Any) -> Loaded:
-        read.append(self.path.name)
-        return original(self, *more)
+    def counting(file: File, data: bytes) -> Loaded:
+        read.append(file.path.name)
+        return original(file, data)
 
-    monkeypatch.setattr(File, "load", counting)
+    monkeypatch.setattr(apart, "load", counting)
     database = Database(fresh)
     library = Library(database)
     text = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"

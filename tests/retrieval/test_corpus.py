@@ -65,7 +65,8 @@ def test_where_nothing_can_be_read_the_first_reason_is_given(tmp_path: Path) -> 
     (tmp_path / "b.txt").write_bytes(b"")
     with pytest.raises(CorpusError) as raised:
         open_corpus(tmp_path)
-    assert raised.value.file == str(tmp_path / "a.md")
+    assert raised.value.file == str(tmp_path)
+    assert raised.value.reason.startswith("里面没有可以读取的资料（2 处读不了，第一处是 a.md：这不是文本文件")
 
 
 def test_owners_and_texts(small_corpus: Corpus) -> None:

@@ -51,18 +51,53 @@ def refusal(loaded: Loaded) -> tuple[int | None, str]:
     ],
 )
 def test_encodings_are_told_apart(data: bytes) -> None:
-    assert decode("a.txt", data) == "浏阳市招商，2020年。"
+    assert decode("a.txt", data) == ("浏阳市招商，2020年。", ())
 
 
 def test_traditional_characters_in_gb18030() -> None:
-    assert (
-        decode("a.txt", "實體經濟發展報告，增長百分之七。".encode("gb18030"))
-        == "實體經濟發展報告，增長百分之七。"
-    )
+    text = "實體經濟發展報告，增長百分之七。"
+    assert decode("a.txt", text.encode("gb18030"))[0] == text
+
+
+REPORT = (
+    "邵陽市對總投資五億元以上的專案給予獎勵，同一專案最高獎勵一千萬元。\n申請人可以在本年內向市政府提出。\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["big5", "cp950", "utf-16-le", "utf-16-be"])
+def test_encodings_that_no_mark_tells(encoding: str) -> None:
+    assert decode("a.txt", REPORT.encode(encoding)) == (REPORT, ())
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "cp1251", "cp1252"])
+def test_other_encodings_are_no_chinese(encoding: str) -> None:
+    text = {
+        "shift_jis": "これは投資についての報告書です。市は五億円以上の事業に補助金を出します。",
+        "cp1251": "Это отчёт об инвестициях. Город выделяет субсидии.",
+        "cp1252": "Ceci est un rapport détaillé sur les aides à l'été créées à Besançon",
+    }[encoding]
+    with pytest.raises(CorpusError, match="编码"):
+        decode("a.txt", text.encode(encoding))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-8-sig"])
+def test_one_bad_byte_among_thousands_is_said_and_no_more(encoding: str, tmp_path: Path) -> None:
+    whole = (BODY + "\n") * 99
+    data = whole.encode(encoding)
+    at = data.index(b"\n", len(data) // 2)
+    line = data.count(b"\n", 0, at) + 1
+    (tmp_path / "坏.txt").write_bytes(data[:at] + b"\xff" + data[at:])
+    loaded = load(tmp_path / "坏.txt")
+    [report] = loaded.reports
+    assert report.text.replace("\ufffd", "") == whole
+    [error] = loaded.refused
+    assert error.line == line
+    assert "1 处损坏的字节" in error.reason
 
 
 def test_texts_stay_as_they_are_but_for_line_ends() -> None:
-    assert decode("a", "甲 \u3000\r\n\r\n乙\u2028丙\r丁\n".encode()) == "甲 \u3000\n\n乙\u2028丙\r丁\n"
+    text, _ = decode("a", "甲 \u3000\r\n\r\n乙\u2028丙\r丁\n".encode())
+    assert text == "甲 \u3000\n\n乙\u2028丙\r丁\n"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +106,6 @@ def test_texts_stay_as_they_are_but_for_line_ends() -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00", None, "文本"),
         (("甲乙丙丁\n" * 9).encode() + b"\xff\xfe\xff" + "甲乙丙丁\n".encode() * 9, 10, "损坏"),
         (BODY.encode()[:-1], 1, "损坏"),
-        ("這是繁體中文的招商報告，經濟成長".encode("big5"), 1, "编码"),
         (b"\n\xe9t\xe9 \xe0 Paris", 2, "编码"),
         (b"\xff\xfe\x00\xd8\x41", 1, "UTF-16"),
         ("甲\0乙".encode("utf-16"), None, "文本"),
@@ -394,17 +428,21 @@ def test_a_bad_line_is_refused_alone(tmp_path: Path) -> None:
 # Folders
 
 
-def test_a_folder_is_read_in_order_and_other_files_are_passed_over(tmp_path: Path) -> None:
-    for name in ("b/c.md", "a.txt", "B.MD", ".git/x.md", "b/.x.md", "photo.jpg", "LICENSE"):
+def test_a_folder_is_read_in_order_and_nothing_in_it_goes_unsaid(tmp_path: Path) -> None:
+    for name in ("b/c.md", "a.txt", "B.MD", ".git/x.md", "b/.x.md", "photo.heic", "LICENSE"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"签约\n\n{BODY}", encoding="utf-8")
     loaded = load(tmp_path)
     assert [report.report_id for report in loaded.reports] == ["B", "a", "c"]
-    assert loaded.refused == ()
+    assert [(Path(error.file).name, error.harmless) for error in loaded.refused] == [
+        ("LICENSE", False),
+        ("photo.heic", False),
+        (tmp_path.name, True),
+    ]
 
 
 def test_a_file_named_directly_is_loaded_or_refused_with_a_reason(tmp_path: Path) -> None:
-    assert "不认识" in refusal(load(tmp_path / "photo.jpg", BODY))[1]
+    assert "不认识" in refusal(load(tmp_path / "photo.heic", BODY))[1]
     assert only(load(tmp_path / "notes", f"签约\n{BODY}")).title == "签约"
 
 

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import loaders, selection
+from retrieval import apart, loaders, readings
 from retrieval.corpus import Corpus, reopen_corpus
 from retrieval.loaders import File, Loaded
-from retrieval.parsers import apart
-from retrieval.parsers.document import Document, ParseError
 from retrieval.places import Gazetteer
 from retrieval.progress import Stage
 from retrieval.report import CorpusError
@@ -40,15 +38,15 @@ def sent(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def loading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that are read by their loaders."""
+    """The names of the files that are read."""
     names: list[str] = []
-    original = File.load
+    original = apart.load
 
-    def counting(self: File, gazetteer: Gazetteer, data: bytes | None = None) -> Loaded:
-        names.append(self.path.name)
-        return original(self, gazetteer, data)
+    def counting(file: File, data: bytes) -> Loaded:
+        names.append(file.path.name)
+        return original(file, data)
 
-    monkeypatch.setattr(File, "load", counting)
+    monkeypatch.setattr(apart, "load", counting)
     return names
 
 
@@ -57,7 +55,7 @@ PLACES = Gazetteer.bundled()
 
 def test_what_was_added_counts_beside_the_operators(operator: Path, sent: Path) -> None:
     chosen = Selection(operator, (Added(sent, "added7", "湖南省/娄底市", "2024-05-16"),), frozenset({"益阳"}))
-    loaded = chosen.shown(read(chosen, PLACES))
+    loaded = chosen.shown(read(chosen))
     assert [(r.report_id, r.title, r.region, r.date) for r in loaded.reports] == [
         ("added7", "一份简报", "湖南省/娄底市", "2024-05-16"),
         ("岳阳港口", "2024年岳阳市港口规划", "湖南省/岳阳市", ""),
@@ -66,7 +64,7 @@ def test_what_was_added_counts_beside_the_operators(operator: Path, sent: Path) 
 
 
 def test_the_whole_country_is_no_place(operator: Path, sent: Path) -> None:
-    [report, *_] = read(Selection(operator, (Added(sent, "added7", "全国"),)), PLACES).reports
+    [report, *_] = read(Selection(operator, (Added(sent, "added7", "全国"),))).reports
     assert (report.region, report.nationwide) == ("", True)
 
 
@@ -75,23 +73,23 @@ def test_a_file_of_many_reports(operator: Path, sent: Path) -> None:
     rows = [f'{{"report_id": "{name}", "title": "{name}号", "text": "正文{name}。"}}' for name in "ab"]
     sent.write_text("\n".join(rows), "utf-8")
     chosen = Selection(operator, (Added(sent, "added7"),), frozenset({"added7# b号"}))
-    shown = chosen.shown(read(chosen, PLACES))
+    shown = chosen.shown(read(chosen))
     assert [r.report_id for r in shown.reports][:2] == ["added7#1", "岳阳港口"]
 
 
 def test_each_file_is_read_once(operator: Path, sent: Path, tmp_path: Path, loading: list[str]) -> None:
     chosen = Selection(operator, (Added(sent, "added7"),))
     told: list[tuple[Stage, int, int]] = []
-    first = read(chosen, PLACES, tmp_path / "memory", lambda *how_far: told.append(how_far))
+    first = read(chosen, tmp_path / "memory", lambda *how_far: told.append(how_far))
     assert sorted(loading) == ["一份简报.md", "坏.jsonl", "岳阳港口.md", "益阳.txt"]
     assert told == [(Stage.READING, number, 4) for number in range(1, 5)]
     loading.clear()
-    kept = read(chosen, PLACES, tmp_path / "memory")
+    kept = read(chosen, tmp_path / "memory")
     assert kept.reports == first.reports
     assert list(map(str, kept.refused)) == list(map(str, first.refused))
     assert loading == []
     (operator / "益阳.txt").write_text("2023年益阳市简报\n\n益阳市新签约项目89个。\n", "utf-8")
-    again = read(chosen, PLACES, tmp_path / "memory")
+    again = read(chosen, tmp_path / "memory")
     assert loading == ["益阳.txt"]
     assert any("89个" in report.text for report in again.reports)
 
@@ -101,14 +99,14 @@ def test_what_may_go_better_the_next_time_is_not_kept(
 ) -> None:
     (operator / "网页.html").write_text("<p>常德市2023年新签约项目90个。</p>" * 3, "utf-8")
 
-    def failing(*_: object) -> Document:
-        raise ParseError("读这个文件太占内存", passing=True)
+    def failing(file: File, _data: bytes) -> Loaded:
+        return Loaded(refused=(CorpusError(file.name, "读这个文件太占内存", passing=True),))
 
     with monkeypatch.context() as patch:
-        patch.setattr(apart, "parse", failing)
-        refused = read(Selection(operator), PLACES, tmp_path / "memory").refused
-        assert [error.reason for error in refused if error.passing] == ["读这个文件太占内存"]
-    again = read(Selection(operator), PLACES, tmp_path / "memory")
+        patch.setattr(apart, "load", failing)
+        refused = read(Selection(operator), tmp_path / "memory").refused
+        assert {error.reason for error in refused} == {"读这个文件太占内存"}
+    again = read(Selection(operator), tmp_path / "memory")
     assert "网页" in [report.report_id for report in again.reports]
 
 
@@ -117,18 +115,18 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
 ) -> None:
     """What was made of it must not be kept for what stands in it now."""
     file = operator / "益阳.txt"
-    original = File.load
+    original = apart.load
 
-    def changing(self: File, gazetteer: Gazetteer, data: bytes | None = None) -> Loaded:
-        loaded = original(self, gazetteer, data)
-        if self.path == file:
+    def changing(one: File, data: bytes) -> Loaded:
+        loaded = original(one, data)
+        if one.path == file:
             file.write_text("2023年益阳市简报\n\n益阳市新签约项目99个。\n", "utf-8")
         return loaded
 
     with monkeypatch.context() as patch:
-        patch.setattr(File, "load", changing)
-        read(Selection(operator), PLACES, tmp_path / "memory")
-    again = read(Selection(operator), PLACES, tmp_path / "memory")
+        patch.setattr(apart, "load", changing)
+        read(Selection(operator), tmp_path / "memory")
+    again = read(Selection(operator), tmp_path / "memory")
     assert any("99个" in report.text for report in again.reports)
 
 
@@ -136,38 +134,38 @@ def test_damage_within_what_is_kept_is_mended(operator: Path, tmp_path: Path, lo
     """As after a power cut: the file opens, and some of its pages are not what was written."""
     for number in range(300):
         (operator / f"r{number}.md").write_text(f"# 第{number}号\n\n岳阳市第{number}号项目。\n" * 9, "utf-8")
-    first = read(Selection(operator), PLACES, tmp_path / "memory")
+    first = read(Selection(operator), tmp_path / "memory")
     kept = tmp_path / "memory" / "readings.sqlite3"
     content = bytearray(kept.read_bytes())
     content[8192:-8192] = bytes(len(content) - 16384)
     kept.write_bytes(content)
     loading.clear()
-    assert read(Selection(operator), PLACES, tmp_path / "memory").reports == first.reports
+    assert read(Selection(operator), tmp_path / "memory").reports == first.reports
     assert loading
     loading.clear()
     for _ in range(2):
         loading.clear()
-        assert read(Selection(operator), PLACES, tmp_path / "memory").reports == first.reports
+        assert read(Selection(operator), tmp_path / "memory").reports == first.reports
     assert loading == []
 
 
 def test_another_program_reads_files_anew(
     operator: Path, tmp_path: Path, loading: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read(Selection(operator), PLACES, tmp_path / "memory")
+    read(Selection(operator), tmp_path / "memory")
     loading.clear()
-    monkeypatch.setattr(selection, "own_code", lambda: "another version")
-    read(Selection(operator), PLACES, tmp_path / "memory")
+    monkeypatch.setattr(readings, "own_code", lambda: "another version")
+    read(Selection(operator), tmp_path / "memory")
     assert len(loading) == 3
 
 
 def test_a_file_that_is_gone_takes_nothing_with_it(operator: Path, sent: Path) -> None:
     sent.unlink()
-    loaded = read(Selection(operator, (Added(sent, "added7"),)), PLACES)
+    loaded = read(Selection(operator, (Added(sent, "added7"),)))
     assert [r.report_id for r in loaded.reports] == ["岳阳港口", "益阳"]
     assert any(error.file == str(sent) for error in loaded.refused)
     with pytest.raises(CorpusError, match="没有这个文件"):
-        read(Selection(operator / "nowhere"), PLACES)
+        read(Selection(operator / "nowhere"))
 
 
 def test_a_corpus_knows_each_change_of_its_selection(
@@ -194,11 +192,11 @@ def test_what_is_hidden_of_a_listing_stays_hidden_when_it_grows(tmp_path: Path) 
     file = tmp_path / "列表.txt"
     rows = [f"-\n岳阳简报之{n}\n岳阳市第{n}号项目投资{n}亿元。\n2024-01-0{n}\n" for n in (1, 2, 3)]
     file.write_text("".join(rows[:2]), "utf-8")
-    [first, second] = read(Selection(file), PLACES).reports
+    [first, second] = read(Selection(file)).reports
     selection = Selection(file, hidden=frozenset({second.lasting_id}))
-    assert selection.shown(read(selection, PLACES)).reports == (first,)
+    assert selection.shown(read(selection)).reports == (first,)
     file.write_text("".join(reversed(rows)), "utf-8")
-    shown = selection.shown(read(selection, PLACES))
+    shown = selection.shown(read(selection))
     assert [r.title for r in shown.reports] == ["岳阳简报之3", "岳阳简报之1"]
 
 
@@ -228,9 +226,9 @@ def test_what_the_bot_keeps_is_nothing_of_the_operators(operator: Path) -> None:
     kept.mkdir(parents=True)
     (kept / "没有决定.md").write_text("# 没有决定\n\n还没有人决定要不要这一份。\n", "utf-8")
     chosen = Selection(operator, besides=operator / "data")
-    assert [r.report_id for r in read(chosen, PLACES).reports] == ["岳阳港口", "益阳"]
-    assert len(read(Selection(operator), PLACES).reports) == 3
-    assert len(read(Selection(operator, besides=operator.parent), PLACES).reports) == 3
+    assert [r.report_id for r in read(chosen).reports] == ["岳阳港口", "益阳"]
+    assert len(read(Selection(operator)).reports) == 3
+    assert len(read(Selection(operator, besides=operator.parent)).reports) == 3
 
 
 @pytest.mark.parametrize("suffix", [".doc", ".wps"])

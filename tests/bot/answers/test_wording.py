@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -14,6 +15,7 @@ from bot.answers.wording import LANGUAGES, say
 from bot.gaps import Gap
 from bot.previewing import Glance, Preview
 from bot.rebuilding import Judging, Rebuilt
+from bot.refusals import Refusal
 from bot.storage.library import Action
 from bot.telegram.administering import Entry
 from bot.telegram.status import Status
@@ -114,7 +116,11 @@ VALUES: Mapping[str, object] = {
     "of": 40,
     "preview": Preview(2, (Glance("某市<报告>", "", "", "某局", 4, 2, "开头"),), ("看不出文字编码",)),
     "reason": "文件坏了",
-    "refused": [("坏.pdf", None, "没有文字层"), ("坏.jsonl", 3, "不是 JSON")] * 6,
+    "passed_over": ["另有 3 个隐藏文件或系统文件没有读：Thumbs.db 等"],
+    "refused": [
+        Refusal("没有文字层", (("坏.pdf", None),) * 5),
+        *[Refusal("不是 JSON", (("坏<1>.jsonl", 3), ("坏.jsonl", 4)))] * 11,
+    ],
     "same": False,
     "seconds": 3.2,
     "stage": "reading",
@@ -211,6 +217,7 @@ def test_renders_with_what_is_optional_left_out(name: str, language: str) -> Non
         "busy": False,
         "made": None if name == "reloaded" else Rebuilt("0" * 24, 3, 40),
         "preview": Preview(0, (), ("看不出文字编码",)),
+        "passed_over": (),
         "refused": (),
         "reports": VALUES["reports"] if name in ("reports", "about") else (),
         "seconds": 0,
@@ -242,6 +249,7 @@ def test_a_missing_value_raises(name: str, language: str) -> None:
         "citation",
         "asked",
         "sorts",
+        "passed_over",
         "refused",
         "seconds",
         "what",
@@ -298,3 +306,26 @@ def test_an_unknown_message_raises() -> None:
 
     with pytest.raises(TemplateNotFound):
         say("no such message", "zh")
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("zh", "扫描识别，可能有错字"), ("en", "recognised from a scan")]
+)
+@pytest.mark.parametrize("name", ["answer", "further", "trace", "passage"])
+def test_what_was_recognised_on_a_scan_is_marked_wherever_it_is_cited(
+    name: str, language: str, mark: str
+) -> None:
+    scanned = replace(CITATION, scanned=True)
+    values = {**VALUES, "citation": scanned, "citations": [scanned], "found": "verbatim"}
+    assert mark in say(name, language, **values).text
+    assert mark not in say(name, language, **VALUES).text
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("zh", "扫描识别，可能有错字"), ("en", "recognised from a scan")]
+)
+def test_a_scan_is_marked_where_its_report_is_shown(language: str, mark: str) -> None:
+    values = {**VALUES, "report": replace(REPORT, scanned=True)}
+    values["groups"] = [("湖南省", [(1, replace(REPORT, scanned=True))])]
+    assert mark in say("report", language, **values).text
+    assert mark in say("reports", language, **values).text

@@ -241,7 +241,7 @@ def test_a_report_by_document(
     ("name", "content", "reason"),
     [
         ("扫描.pdf", pdf([Page(["1 1 m 9 9 l S"])]), "没有文字层"),
-        ("表.xlsx", b"PK", "不认识这种文件"),
+        ("表.xlsx", b"PK", "不是表格文件"),
         ("旧.doc", b"\xd0\xcf", "另存为 .docx"),
         ("空.txt", b"", "没有正文"),
     ],

@@ -1,0 +1,55 @@
+"""Rich text: .rtf, and much that is called .doc."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from retrieval.formats import Format
+from retrieval.parsers.document import Document, ParseError
+from retrieval.parsers.encodings import decoded
+from retrieval.parsers.plain import joined, visible
+from retrieval.parsers.tables import table
+
+_BEGINS = b"{\\rtf"
+_PICTURE = re.compile(r"(?:[0-9a-fA-F]{40,}\s*)+")  # drawn in hexadecimal digits, and read one by one
+_ROW = re.compile(r"\\trowd(?![a-z]).*?\\row(?![a-z])", re.DOTALL)
+_PARAGRAPH = re.compile(r"\\(?:par|line)(?![a-z])")  # within a cell
+_PAGES = {"936": "gb18030", "950": "cp950"}
+
+
+def parse(data: bytes) -> Document:
+    """The text of a file, tables by rows; raises ParseError where it holds none."""
+    import striprtf.striprtf
+
+    read: Any = striprtf.striprtf.rtf_to_text  # it tells no types
+
+    if not data.lstrip().startswith(_BEGINS):
+        raise ParseError("这不是 RTF 文件，或者已经损坏，请打开后另存一份")
+    source = data.decode("ascii") if data.isascii() else decoded(data, loosely=True).text
+    source = _ROW.sub(lambda row: _PARAGRAPH.sub(r"\\tab", row[0]), _PICTURE.sub("", source))
+    named = re.search(r"\\ansicpg(\d+)", source[:1000])
+    encoding = _PAGES.get(named[1] if named else "936", "cp1252")
+    try:
+        text = read(source, encoding=encoding, errors="replace")
+    except (ValueError, LookupError, IndexError, UnicodeError):
+        raise ParseError("这个 RTF 文件已经损坏，请打开后另存一份") from None
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # a character may be two
+    lines = [" ".join(one.split()) for one in visible(text).split("\n")]
+    blocks: list[str] = []
+    rows: list[list[str]] = []
+    for one in (*filter(None, lines), ""):
+        if one.endswith("|"):
+            rows.append(one.removesuffix("|").split("|"))
+            continue
+        blocks += [table(rows)] if rows else []
+        rows = []
+        blocks.append(one)
+    if not any(character.isalnum() for block in blocks for character in block):
+        raise ParseError("这个 RTF 文件里没有文字")
+    return Document(joined(blocks))
+
+
+FORMAT = Format(
+    (".rtf",), parse, lambda data: data[:64].lstrip().startswith(_BEGINS), libraries=("striprtf",)
+)

@@ -1,0 +1,136 @@
+"""Pictures of text: photographs, and scans in a PDF, recognised with the extra ``ocr``."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from typing import Any
+
+from retrieval.formats import Format
+from retrieval.parsers.columns import gutter_of, in_order
+from retrieval.parsers.document import Document, ParseError
+from retrieval.parsers.layout import lines
+from retrieval.parsers.plain import found_at
+from retrieval.parsers.writing import Page, without_running_titles, written
+
+_MISSING = "这是扫描件或图片，没有文字。要做文字识别，请装上本程序的扩展 [ocr]（如 pip install 'zhaoshang-bot[ocr]'）再试"
+_MOST_PAGES = 200
+_MOST_PIXELS = 60_000_000  # of a picture as it is; more is no page
+_LONGEST_SIDE = 2600  # pixels that a page is recognised with
+_SURE = 0.5  # what is less likely is no text
+_DOTS = 200  # an inch, at which pages of a PDF are drawn
+_POINT = 72 / _DOTS
+_BEGINS = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|II\*\0|MM\0\*|RIFF....WEBP", re.DOTALL)
+
+
+def parse(data: bytes) -> Document:
+    """The text that is recognised on the pages, marked as such; raises ParseError where there is none."""
+    if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
+        raise ParseError(_MISSING)
+    pages: list[Page] = []
+    for picture in _drawn(data) if data[:1024].lstrip().startswith(b"%PDF-") else _pictures(data):
+        if len(pages) == _MOST_PAGES:
+            raise ParseError(f"扫描件超过 {_MOST_PAGES} 页，请拆成几份")
+        pages.append(_read(picture, pages[-1] if pages else None))
+    without_running_titles(pages)
+    if not any(character.isalnum() for page in pages for line in page.lines for character in line.text):
+        raise ParseError("在这份扫描件或图片上没有认出文字，请换一份清楚的")
+    from retrieval.parsers.pdf import title_of_pages
+
+    title = title_of_pages(pages, "")
+    said = found_at(title, [line.text for line in pages[0].lines])
+    if said:
+        dropped = pages[0].lines[said.start : said.stop]
+        pages[0].parts = [part for part in pages[0].parts if part not in dropped]
+    text, starts = written(pages)
+    return Document(text, title, pages=starts if len(pages) > 1 else (), scanned=True)
+
+
+def _pictures(data: bytes) -> Iterator[Any]:
+    """The pictures in a file, upright, none larger than it is recognised with."""
+    from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data)) as file:
+            for frame in ImageSequence.Iterator(file):
+                if frame.width * frame.height > _MOST_PIXELS:
+                    raise ParseError("这张图片太大，请缩小后再加入")
+                picture = ImageOps.exif_transpose(frame).convert("RGB")
+                picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+                yield picture
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        raise ParseError("这不是图片，或者已经损坏，请重新保存一份") from None
+
+
+def _drawn(data: bytes) -> Iterator[Any]:
+    """The pages of a PDF as pictures."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        raise ParseError("这个 PDF 已经损坏或者加了密，请另存一份") from None
+    if len(pdf) > _MOST_PAGES:
+        raise ParseError(f"扫描件超过 {_MOST_PAGES} 页，请拆成几份")
+    for page in pdf:
+        scale = min(_DOTS / 72, _LONGEST_SIDE / max(1.0, *page.get_size()))
+        yield page.render(scale=scale).to_pil().convert("RGB")
+        page.close()
+
+
+def _read(picture: Any, before: Page | None) -> Page:
+    """The lines that are recognised on a page, by their place on it."""
+    import numpy
+
+    found = _engine()(numpy.asarray(picture))
+    page = Page(picture.height * _POINT, picture.width * _POINT)
+    if found.boxes is None:
+        return page
+    chars = [
+        _char(box.tolist(), text, page.height)
+        for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
+        if score >= _SURE
+    ]
+    text = lines(chars, page.height, page.width)
+    page.gutter = gutter_of(text, page.width, before.gutter if before else None)
+    page.parts = in_order(text, [], page.gutter)
+    return page
+
+
+def _char(box: list[list[float]], text: str, height: float) -> dict[str, Any]:
+    """What is recognised in a box, as one long character of the layout."""
+    xs, ys = [x * _POINT for x, _ in box], [y * _POINT for _, y in box]
+    # A box reaches a little over and under the letters in it.
+    size = 0.8 * ((ys[3] - ys[0]) + (ys[2] - ys[1])) / 2
+    base = (ys[2] + ys[3]) / 2 - 0.2 * size
+    return {
+        "text": text,
+        "x0": min(xs),
+        "x1": max(xs),
+        "top": min(ys),
+        "bottom": max(ys),
+        "size": max(size, 1.0),
+        "matrix": (1.0, 0.0, 0.0, 1.0, min(xs), height - base),
+        "fontname": "",
+    }
+
+
+@cache
+def _engine() -> Any:
+    """What recognises; its models come with it, and nothing is fetched."""
+    from rapidocr import RapidOCR
+
+    return RapidOCR(params={"Global.log_level": "critical"})
+
+
+FORMAT = Format(
+    (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"),
+    parse,
+    lambda data: _BEGINS.match(data) is not None,
+    libraries=("rapidocr", "onnxruntime", "pypdfium2", "pillow"),
+    memory=4 << 30,
+    longest=3600.0,
+)

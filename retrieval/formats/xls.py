@@ -1,0 +1,86 @@
+"""Excel's and WPS's older tables: .xls, .et."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from retrieval.formats import Format
+from retrieval.parsers.document import Document, ParseError
+from retrieval.parsers.numbers import shown, shown_date
+from retrieval.parsers.packages import has_stream
+from retrieval.parsers.sheets import MOST_CELLS, Sheet, document, shown_text
+
+_WHAT = "表格文件"
+_OF_DAYS = {27: "yyyy年m月", 31: "yyyy年m月d日", 57: "yyyy年m月", 58: "yyyy年m月d日"}
+
+
+def parse(data: bytes) -> Document:
+    """The sheets of a workbook, a section each; raises ParseError where none can be used."""
+    import xlrd
+
+    notes: list[str] = []
+    try:
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, on_demand=True, logfile=io.StringIO()
+        )
+        sheets = list(_sheets(book, notes))
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error):
+            raise ParseError(f"这个{_WHAT}加了密，请去掉密码后再加入") from None
+        raise ParseError(f"这不是{_WHAT}，或者已经损坏，请打开后另存为 .xlsx") from None
+    except ParseError:
+        raise
+    except Exception:  # noqa: BLE001 - it raises whatever a damaged file brings about
+        raise ParseError(f"这个{_WHAT}已经损坏，请打开后另存为 .xlsx") from None
+    return document(sheets, _WHAT, notes)
+
+
+def _sheets(book: Any, notes: list[str]) -> Iterator[Sheet]:
+    count = 0
+    for number in range(book.nsheets):
+        sheet = book.sheet_by_index(number)
+        if sheet.visibility:
+            notes.append(f"工作表“{sheet.name}”是隐藏的，没有读入")
+            continue
+        rows: list[tuple[str, ...]] = []
+        for at in range(sheet.nrows):
+            texts = tuple(_text(book, cell) for cell in sheet.row(at))
+            count += sum(map(bool, texts))
+            if count > MOST_CELLS:
+                raise ParseError(f"这个表格超过 {MOST_CELLS / 1e4:.0f} 万格，请拆成几份")
+            rows.append(texts if any(texts) else ())
+        # Theirs end after what is merged, ours with it.
+        merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
+        yield Sheet(sheet.name, rows, merged)
+        book.unload_sheet(number)
+
+
+def _text(book: Any, cell: Any) -> str:
+    """What a cell shows."""
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_TEXT:
+        return shown_text(cell.value)
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return "是" if cell.value else "否"
+    if cell.ctype not in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        return ""
+    key = book.xf_list[cell.xf_index].format_key
+    known = book.format_map.get(key)
+    code = _OF_DAYS.get(key) or (known.format_str if known is not None else "General")
+    if cell.ctype == xlrd.XL_CELL_DATE or key in _OF_DAYS:
+        try:
+            return shown_date(xlrd.xldate_as_datetime(cell.value, book.datemode), code)
+        except (xlrd.xldate.XLDateError, OverflowError):
+            return shown(cell.value, "General")
+    return shown(cell.value, code)
+
+
+FORMAT = Format(
+    (".xls", ".xlt", ".et"),
+    parse,
+    lambda data: has_stream(data, "Workbook") and not has_stream(data, "WordDocument"),
+    libraries=("xlrd",),
+)

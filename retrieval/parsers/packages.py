@@ -1,0 +1,64 @@
+"""Files that are archives of parts (Office, ODF, OFD): which parts they hold, and no more than they may unpack to."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from retrieval.parsers.document import ParseError
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # begins the files of older Office programs, and encrypted ones
+LARGEST = 200_000_000  # bytes, unpacked
+DENSEST = 200  # bytes unpacked for each in the file
+MOST_PARTS = 5000
+DAMAGED = (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError, KeyError, RuntimeError)
+"""What reading a damaged archive raises, or one of a kind that is not known."""
+_ZIP, _ENTRY, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+_ENTRY_SIZE, _END_SIZE, _LONGEST_COMMENT = 46, 22, 65_535
+
+
+def holds(data: bytes, part: str) -> bool:
+    """Whether data is a zip archive with a part of this name. Nothing is unpacked."""
+    end = data.rfind(_END, -_END_SIZE - _LONGEST_COMMENT) if data.startswith(_ZIP) else -1
+    if end < 0:
+        return False
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    name = part.encode("utf-8")
+    # Names as such, and not those in an archive within this one.
+    at = data.find(name, max(0, end - size), end)
+    while at >= 0:
+        entry = data[at - _ENTRY_SIZE : at]
+        if entry.startswith(_ENTRY) and int.from_bytes(entry[28:30], "little") == len(name):
+            return True
+        at = data.find(name, at + 1, end)
+    return False
+
+
+def has_stream(data: bytes, name: str) -> bool:
+    """Whether data is an OLE file with a stream of this name, at any depth."""
+    return data.startswith(OLE) and name.encode("utf-16-le") + b"\0\0" in data
+
+
+def opened(data: bytes, what: str, part: str = "") -> zipfile.ZipFile:
+    """The archive that a file is, if it is one, and not too large to be read. ``what`` names its kind.
+
+    Raises ParseError where it is none, has no such part, is encrypted, or unpacks to far too much.
+    """
+    if data.startswith(OLE):
+        raise ParseError(f"这个{what}加了密，或者其实是旧格式；请去掉密码，另存为新格式再加入")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except DAMAGED:
+        raise ParseError(f"这不是{what}，或者已经损坏，请打开后另存一份") from None
+    check(archive, len(data))
+    if part and part not in archive.namelist():
+        raise ParseError(f"这不是{what}（里面没有正文），请打开后另存一份")
+    return archive
+
+
+def check(archive: zipfile.ZipFile, length: int) -> None:
+    """Raises ParseError where an archive of so many bytes unpacks to too much."""
+    parts = archive.infolist()
+    size = sum(part.file_size for part in parts)
+    if size > LARGEST or size > DENSEST * max(length, 100_000) or len(parts) > MOST_PARTS:
+        raise ParseError(f"这个文件解开来有 {size / 1e6:.0f} MB、{len(parts)} 个文件，像是压缩炸弹，没有读")

@@ -1,0 +1,110 @@
+"""A process in which files are read: ``python -m retrieval.worker``.
+
+On standard input comes a line of JSON that names a file, and the file's bytes; on standard output goes a line of
+JSON with a length, and so many bytes: what the file holds, or the reason why nothing. Before that the process may
+ask: for more time, since the file is of a format that takes more, or to have bytes converted by another program. So
+it goes on until nothing comes any more. Before the first file, what reading does not need is taken from the process.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from retrieval import confinement, readings
+from retrieval.formats import Format
+from retrieval.loaders import File
+from retrieval.loaders.loaded import Loaded
+from retrieval.parsers.document import Document, ParseError
+from retrieval.places import Gazetteer
+from retrieval.report import CorpusError
+
+TOO_MUCH_MEMORY = "读这个文件太占内存，已停下；请拆成几份，或另存为别的格式"
+
+
+def main() -> None:
+    """Read what comes in."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get into the answers
+    logging.disable()
+    gazetteer = Gazetteer.bundled()
+    missing = confinement.confine()
+    talk = _Talk(sys.stdin.buffer, answers)
+    first = True
+    while head := talk.heard():
+        if "path" not in head:
+            talk.say({}, json.dumps(missing).encode("ascii"))
+            continue
+        data = talk.read(head["length"])
+        confinement.limit_file(head["memory"], head["longest"])
+        try:
+            said = readings.to_bytes(_loaded(head, data, gazetteer, talk))
+        except MemoryError:
+            if not first:
+                return  # the next process has all of the memory for it
+            said = readings.to_bytes(_refused(head["name"], TOO_MUCH_MEMORY))
+        talk.say({}, said)
+        first = False
+
+
+class _Talk:
+    """The lines of JSON and bytes between this process and whoever has files read."""
+
+    def __init__(self, hears: BinaryIO, says: BinaryIO) -> None:
+        self._hears = hears
+        self._says = says
+
+    def heard(self) -> dict[str, Any]:
+        """The next line; empty where none comes any more."""
+        line = self._hears.readline()
+        head: dict[str, Any] = json.loads(line) if line else {}
+        return head
+
+    def read(self, length: int) -> bytes:
+        """The bytes after a line."""
+        return self._hears.read(length)
+
+    def say(self, head: dict[str, Any], data: bytes = b"") -> None:
+        """A line, and bytes after it."""
+        self._says.write(json.dumps(head | {"length": len(data)}).encode("ascii") + b"\n" + data)
+        self._says.flush()
+
+    def parsed(self, format: Format, data: bytes) -> Document:
+        """What a format makes of a file, within its own limits. Raises ParseError."""
+        confinement.limit_file(format.memory, format.longest)
+        self.say({"longest": format.longest})
+        if format.convert is not None:
+            self.say({"convert": format.name}, data)
+            head = self.heard()
+            if "reason" in head:
+                raise ParseError(head["reason"], head["passing"])
+            data = self.read(head["length"])
+        return format.parse(data)
+
+
+def _loaded(order: dict[str, Any], data: bytes, gazetteer: Gazetteer, talk: _Talk) -> Loaded:
+    file = File(Path(order["path"]), order["named"])
+    try:
+        return file.load(gazetteer, data, talk.parsed)
+    except MemoryError:
+        raise
+    except ImportError as error:
+        library = (error.name or "").partition(".")[0]
+        return _refused(file.name, f"没有装好读这种文件的库（{library}），请重新安装本程序", passing=True)
+    except RecursionError:
+        return _refused(file.name, "这个文件套叠得太深，读不了；请另存一份再试")
+    except Exception as error:  # noqa: BLE001 - parsers raise anything at damaged files; none may take others down
+        reason = f"读这个文件时出了错（{type(error).__name__}），多半是文件损坏了；请另存一份再试"
+        return _refused(file.name, reason)
+
+
+def _refused(name: str, reason: str, passing: bool = False) -> Loaded:
+    return Loaded(refused=(CorpusError(name, reason, passing=passing),))
+
+
+if __name__ == "__main__":
+    main()

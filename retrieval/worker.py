@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
+import mimetypes
 import os
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not get into the answers
     logging.disable()
     gazetteer = Gazetteer.bundled()
+    mimetypes.init([])  # of its own accord it reads the system's table, which is closed from here on
     missing = confinement.confine()
     talk = _Talk(sys.stdin.buffer, answers)
     first = True

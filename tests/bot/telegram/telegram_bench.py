@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from telegram import Update
@@ -49,6 +50,7 @@ class FakeAnswerer:
     understands: bool = True
     reports: Sequence[Report] = (Report("a", "一份报告", "正文", region="湖南省/长沙市", kind=Kind.DIGEST),)
     name: str = "a corpus"
+    corpus: Any = field(default_factory=lambda: SimpleNamespace(refused=()))
     asked: list[str] = field(default_factory=list)
     previous: list[Any] = field(default_factory=list)
 

@@ -161,7 +161,7 @@ class Finder:
         notes = ["table"] if said is not None else []
         if best.hit.scope is Scope.APPLIES:
             notes.append("nationwide" if best.hit.report.nationwide else "superior")
-        other = _other_year(question, best) or ("、".join(said.lacking) if said else "")
+        other = other_year(question, best) or ("、".join(said.lacking) if said else "")
         outcome = Outcome.PARTIAL if other else Outcome.ANSWERED
         return Finding(
             question,
@@ -233,7 +233,7 @@ def _of_an_inner_place(question: Question, bound: Bound) -> bool:
     return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)
 
 
-def _other_year(question: Question, best: Candidate) -> str:
+def other_year(question: Question, best: Candidate) -> str:
     """The years asked for where the sentence, or else its headings, speak of others only; else ""."""
     years = set(question.query.years)
     row = tables.row(best)

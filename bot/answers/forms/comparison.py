@@ -10,7 +10,7 @@ from decimal import Decimal
 from bot.answers import quotes, scopes
 from bot.answers.answer import Outcome
 from bot.answers.evidence import Candidate
-from bot.answers.finder import Finder
+from bot.answers.finder import Finder, other_year
 from bot.answers.finding import Finding, Value
 from bot.answers.question import Question
 from bot.answers.sides import Side, sides
@@ -62,7 +62,9 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
     role = _common_role(finder, found, options)
     measured = []
     for side, finding, option in zip(found, findings, options, strict=True):
-        alike = [(c, f) for c, f in option if role is None or f.role is role]
+        alike = [
+            (c, f) for c, f in option if (role is None or f.role is role) and not other_year(side.question, c)
+        ]
         first = max(alike, key=lambda one: one[0].score * finder.closeness(side.question, *one), default=None)
         value = _of_cell(finding)
         if value is None and first is not None:

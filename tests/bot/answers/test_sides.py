@@ -124,3 +124,16 @@ def test_an_article_is_shown_from_the_newest(versions: Answerer) -> None:
     assert "第二条" in answer.headline
     assert answer.citations[0].section[-1] == "第二条"
     assert answer.citations[0].date.startswith("2023")
+
+
+def test_a_year_is_not_answered_by_the_figure_of_another(
+    opened: Callable[..., Corpus], tmp_path: Path
+) -> None:
+    text = (
+        "# 岳阳县政府工作报告\n\n岳阳县2023年签约项目46个，到位资金39.6亿元。\n岳阳县2023年新增企业31家。\n"
+    )
+    (tmp_path / "岳阳县政府工作报告(2024-01-18).md").write_text(text, "utf-8")
+    answer = Answerer(opened(tmp_path)).ask("岳阳县2023年和2024年到位资金各多少").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert answer.headline == "2023年：39.6亿元"
+    assert "2024年" in answer.text

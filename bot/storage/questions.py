@@ -111,6 +111,7 @@ class Questions:
             self._connection.execute("BEGIN")
             self._connection.execute("DELETE FROM conversations WHERE person = ?", (person,))
             self._connection.execute("DELETE FROM verdicts WHERE person = ?", (person,))
+            self._connection.execute("DELETE FROM replies WHERE person = ?", (person,))
             asked = self._connection.execute("DELETE FROM questions WHERE person = ?", (person,))
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return asked.rowcount
@@ -118,5 +119,6 @@ class Questions:
     def clear_away(self, before: float) -> None:
         """Forget what was asked before a time, and conversations that nobody can go on with, down to the file."""
         self._connection.execute("DELETE FROM questions WHERE at < ?", (before,))
+        self._connection.execute("DELETE FROM replies WHERE at < ?", (before,))
         self._connection.execute("DELETE FROM conversations WHERE at <= ?", (self._clock() - CONVERSATION,))
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -116,6 +116,8 @@ class Administering:
         if not self.admins.wrote(message):
             # In private, where nobody else sees it, the number that would make them one.
             return Said(say("admins_only", language, number=message.chat_id if private else None))
+        if message.forward_origin is not None and call.command is not Command.UPLOAD:
+            return Said(say("forwarded", language))
         match call.command:
             case Command.ASK if (prompt := self._uploading.asks(message)) is not None:
                 return await self._uploading.correct(prompt, call.text, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Callable, Coroutine, Hashable
 from typing import Any, TypeVar
 
@@ -12,11 +13,14 @@ from telegram.constants import ChatType
 
 from bot.answers.markup import Rich
 from bot.answers.shortening import MAX_QUESTION
-from bot.answers.wording import say
+from bot.answers.wording import label, say
 from bot.serving import Serving
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
+from bot.storage.replies import Replies
+from bot.telegram.access import Access
 from bot.telegram.administering import Administering
+from bot.telegram.backlog import Backlog
 from bot.telegram.conversations import Conversations
 from bot.telegram.language import of_person, of_text
 from bot.telegram.limits import CHAT_SHARE, Admission, Clock, RateLimit
@@ -26,9 +30,12 @@ from bot.telegram.people import People, is_anonymous_admin
 from bot.telegram.sending import Bot, Courier, Said
 from bot.telegram.showing import Showing
 
-_STALE = 10 * 60  # seconds; a group has gone on talking since
+_THINKING = 3  # questions at once; more of them would only hold one another up
 _TYPING_AFTER = 0.5  # seconds; before that an answer comes sooner than the sign that it is coming
 _LOGGER = logging.getLogger(__name__)
+
+# What changes something is done at the word of who writes it; a forwarded word is somebody else's.
+_ORDERS = frozenset({Command.SCOPE, Command.NEW, Command.FORGET_ME})
 
 Result = TypeVar("Result")
 
@@ -49,7 +56,10 @@ class Handlers:
         showing: Showing,
         administering: Administering,
         per_minute: int,
-        clock: Clock,
+        replies: Replies,
+        access: Access,
+        backlog: Backlog,
+        ticks: Clock,
     ) -> None:
         self._serving = serving
         self._bot = bot
@@ -61,9 +71,12 @@ class Handlers:
         self._people = people
         self._showing = showing
         self._administering = administering
-        self._of_person = RateLimit(per_minute, clock)
-        self._of_chat = RateLimit(per_minute * CHAT_SHARE, clock)
-        self._started = clock()
+        self._replies = replies
+        self._access = access
+        self._backlog = backlog
+        self._of_person = RateLimit(per_minute, ticks)
+        self._of_chat = RateLimit(per_minute * CHAT_SHARE, ticks)
+        self._thinking = asyncio.Semaphore(_THINKING)
         self._told_away: set[Hashable] = set()
 
     async def on_message(self, update: Update) -> None:
@@ -82,12 +95,14 @@ class Handlers:
             return
         written = "" if call.command is Command.START else call.text  # a link's text is nobody's words
         language = of_text(written, message.from_user)
-        turned_away = self._turned_away(message, language)
+        turned_away = self._turned_away(message, language, update.update_id)
         if turned_away is not None:
             said = turned_away
         else:
             try:
                 said = await self._respond(call, message, language, update.update_id)
+            except sqlite3.Error:
+                raise  # it is done again when it can be written down
             except Exception:
                 # Whatever went wrong with one question, its asker hears of it, and the bot goes on.
                 _LOGGER.exception("a message could not be answered")
@@ -97,10 +112,10 @@ class Handlers:
         if call.command is Command.FORGET_ME:
             self._inbox.wipe(update.update_id)
 
-    def _turned_away(self, message: Message, language: str) -> Said | None:
+    def _turned_away(self, message: Message, language: str, update_id: int) -> Said | None:
         """What is said, or, with an empty text, not even that, where a question is not answered; else None."""
         private = message.chat.type == ChatType.PRIVATE
-        if not private and message.date.timestamp() < self._started - _STALE:
+        if not private and self._backlog.is_stale(update_id, message.date):
             if message.chat_id in self._told_away:
                 return Said(Rich(""))
             self._told_away.add(message.chat_id)
@@ -123,26 +138,30 @@ class Handlers:
     async def _respond(self, call: Call, message: Message, language: str, update_id: int) -> Said:
         if self._administering.takes(call, message):
             return await self._administering.respond(call, message, language, update_id)
+        if message.forward_origin is not None and call.command in _ORDERS:
+            return Said(say("forwarded", language))
         asker = self._people.asker(message)
         scope = self._chats.scope(message.chat_id)
         match call.command:
             case Command.START:
-                return (
-                    self._showing.linked(call.text, language) if call.text else self._showing.start(language)
-                )
+                if not call.text:
+                    return self._showing.start(language)
+                if await self._access.may_open(call.text, message):
+                    return self._showing.linked(call.text, language)
+                return Said(Rich(label("elsewhere", language)))
             case Command.HELP:
                 return self._showing.help(language)
             case Command.ABOUT:
                 return self._showing.about(language)
             case Command.REPORTS:
-                return await _apart(self._showing.listing, 0, scope, asker.badge, language)
+                return await _apart(self._showing.listing, 0, scope, self._reply_to(message), language)
             case Command.REPORT:
-                return await _apart(self._showing.report, call.text, asker.badge, language)
+                return await _apart(self._showing.report, call.text, self._reply_to(message), language)
             case Command.SCOPE:
                 return await self._scope(call.text, message, language)
             case Command.TRACE:
                 private = message.chat.type == ChatType.PRIVATE
-                tracing = _apart(self._showing.trace, call.text, private, language)
+                tracing = _apart(self._showing.trace, call.text, private, self._reply_to(message), language)
                 return await self._slowly(message, tracing)
             case Command.NEW:
                 self._conversations.begin_anew(asker)
@@ -163,15 +182,22 @@ class Handlers:
         answered = await self._slowly(message, asking)
         note = say("too_long", language, limit=MAX_QUESTION) if len(text) > MAX_QUESTION else None
         private = message.chat.type == ChatType.PRIVATE
-        return self._showing.answer(answerer, answered.reply, answered.number, private, note=note)
+        return self._showing.answer(
+            answerer, answered.reply, self._reply_to(message, answered.number), private, note=note
+        )
+
+    def _reply_to(self, message: Message, question: int | None = None) -> str:
+        """A token for the buttons under what is said to a message."""
+        return self._replies.add(message.chat_id, self._people.asker(message).person, question)
 
     async def _slowly(self, message: Message, work: Coroutine[Any, Any, Result]) -> Result:
         """Do something that may take a moment, and show that it is under way where it does."""
-        task = asyncio.ensure_future(work)
-        done, _ = await asyncio.wait({task}, timeout=_TYPING_AFTER)
-        if not done:
-            await self._courier.typing(message)
-        return await task
+        async with self._thinking:
+            task = asyncio.ensure_future(work)
+            done, _ = await asyncio.wait({task}, timeout=_TYPING_AFTER)
+            if not done:
+                await self._courier.typing(message)
+            return await task
 
     async def _scope(self, text: str, message: Message, language: str) -> Said:
         chat, now = message.chat, self._chats.scope(message.chat_id)

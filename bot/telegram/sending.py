@@ -192,7 +192,7 @@ class Courier:
         """The bot can no longer write to a chat: say so once and drop what is kept of it."""
         if chat_id not in self._gone:
             self._gone.add(chat_id)
-            _LOGGER.warning("不能再往聊天 %s 里写了，不再保留它的设置：%s", chat_id, reason)
+            _LOGGER.warning("不能再往聊天 %s 里写了，不再保留它的设置：%s", self._chats.mark(chat_id), reason)
         self._chats.drop(chat_id)
 
     async def _nicety(self, call: Awaitable[Any]) -> None:
@@ -207,7 +207,7 @@ class Courier:
     ) -> Result | None:
         """Attempt until it is through or refused for good; the latter is logged, not raised, and gives None."""
         unknown = 0
-        for pause in _pauses():
+        for pause in pauses():
             try:
                 return await attempt(chat_id)
             except RetryAfter as error:
@@ -223,18 +223,20 @@ class Courier:
                 if any(reason in error.message for reason in _MUTED):
                     self.lost(chat_id, error.message)
                 else:
-                    _LOGGER.error("聊天 %s 里的一条消息被拒绝：%s", chat_id, error.message)
+                    _LOGGER.error("聊天 %s 里的一条消息被拒绝：%s", self._chats.mark(chat_id), error.message)
                 return None
             except NetworkError as error:
                 if _may_have_arrived(error):
                     unknown += 1
                     if unknown > UNKNOWN:
-                        _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", chat_id, error.message)
+                        _LOGGER.error(
+                            "聊天 %s 里的一条消息没能送到：%s", self._chats.mark(chat_id), error.message
+                        )
                         return None
                     await self._way_is_clear()
                     continue
             except TelegramError as error:
-                _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", chat_id, error.message)
+                _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", self._chats.mark(chat_id), error.message)
                 return None
             if update_id is not None:
                 self._inbox.refused(update_id)
@@ -243,7 +245,7 @@ class Courier:
 
     async def _way_is_clear(self) -> None:
         """Wait until Telegram answers a call that changes nothing."""
-        for pause in _pauses():
+        for pause in pauses():
             await self._sleep(pause)
             try:
                 await self._bot.get_me()
@@ -260,7 +262,8 @@ def _rendered(rich: Rich) -> tuple[str, Sequence[MessageEntity]]:
     return render(fit(rich, _LEFT_OUT))
 
 
-def _pauses() -> Iterator[float]:
+def pauses() -> Iterator[float]:
+    """Seconds before each further attempt at something, without an end."""
     return itertools.chain(PAUSES, itertools.repeat(PAUSES[-1]))
 
 

@@ -171,6 +171,12 @@ def make_bench(settings: Settings) -> Bench:
         pauses.append(seconds)
 
     application = build_application(
-        settings, Serving(answerer), database, request=telegram, clock=lambda: now[0], sleep=sleep
+        settings,
+        Serving(answerer),
+        database,
+        request=telegram,
+        clock=lambda: now[0],
+        ticks=lambda: now[0],
+        sleep=sleep,
     )
     return Bench(application, telegram, answerer, database, now, pauses)

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli import app
 from bot.settings import PREFIX, Settings
-from bot.telegram.mentions import Command
+from bot.commands import Command
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

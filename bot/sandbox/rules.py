@@ -13,6 +13,9 @@ from bot.sandbox.refusal import bad
 
 LONGEST = 4096  # UTF-16 units
 MOST_ENTITIES = 100
+REACTIONS = frozenset(
+    "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳💯🤣🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝🤗🎅🎄💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
+)
 _KINDS = {
     "mention": "Mention",
     "hashtag": "Hashtag",

@@ -50,6 +50,14 @@ CREATE TABLE IF NOT EXISTS replies (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS replies_question ON replies (question);
 CREATE INDEX IF NOT EXISTS replies_at ON replies (at);
+CREATE TABLE IF NOT EXISTS answers (
+    message TEXT PRIMARY KEY,     -- the hash of the message that holds the answer
+    asked TEXT NOT NULL,          -- the hash of the message that asked
+    number INTEGER NOT NULL,      -- of the answer's message, in its chat
+    question INTEGER NOT NULL REFERENCES questions (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS answers_asked ON answers (asked);
+CREATE INDEX IF NOT EXISTS answers_question ON answers (question);
 CREATE TABLE IF NOT EXISTS verdicts (
     question INTEGER NOT NULL REFERENCES questions (id) ON DELETE CASCADE,
     person TEXT NOT NULL,

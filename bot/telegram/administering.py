@@ -13,6 +13,7 @@ from telegram.constants import ChatType
 from bot import gaps as gaps_room
 from bot.answers.markup import Rich
 from bot.answers.wording import label, say
+from bot.commands import Call, Command
 from bot.gaps import Gap, Unmet
 from bot.serving import Serving
 from bot.storage.library import Action, Change, Document, Library, State
@@ -20,7 +21,6 @@ from bot.storage.questions import Questions
 from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, Table, Undo
 from bot.telegram.buttons import key
-from bot.telegram.mentions import Call, Command
 from bot.telegram.messages import fit
 from bot.telegram.people import People
 from bot.telegram.sending import Courier, Said

@@ -31,6 +31,7 @@ from bot.telegram.alarm import Alarm
 from bot.telegram.background import Background
 from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.conversations import Conversations
+from bot.telegram.guests import Guests
 from bot.telegram.handlers import Handlers
 from bot.telegram.inline import Inline
 from bot.telegram.introduction import introduce
@@ -39,6 +40,7 @@ from bot.telegram.membership import Membership
 from bot.telegram.people import People
 from bot.telegram.polling import Polling, connected
 from bot.telegram.pressing import Pressing
+from bot.telegram.reactions import Reactions
 from bot.telegram.receiving import InOrder, RawBot, Receiver
 from bot.telegram.sending import Courier, Sleep
 from bot.telegram.showing import Showing
@@ -175,6 +177,7 @@ def build_application(
         courier,
         membership,
         chats,
+        questions,
         conversations,
         people,
         showing,
@@ -198,12 +201,17 @@ def build_application(
         ticks,
     )
     inline = Inline(serving, settings.rate_limit_per_minute, ticks)
+    reactions = Reactions(questions, people, settings.rate_limit_per_minute, ticks)
+    guests = Guests(serving, bot, settings.rate_limit_per_minute, ticks)
 
     # What is fetched, and who handles it: Telegram is asked for these kinds of updates and no others.
     routes: dict[str, Route] = {
         UpdateType.MESSAGE: handlers.on_message,
+        UpdateType.EDITED_MESSAGE: handlers.on_edit,
         UpdateType.CALLBACK_QUERY: pressing.on_press,
         UpdateType.INLINE_QUERY: inline.on_query,
+        UpdateType.MESSAGE_REACTION: reactions.on_reaction,
+        UpdateType.GUEST_MESSAGE: guests.on_message,
         UpdateType.MY_CHAT_MEMBER: membership.on_change,
     }
     process_update = routed(routes)

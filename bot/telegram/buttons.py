@@ -160,14 +160,14 @@ def under_answer(
         for verdict in (Verdict.USEFUL, Verdict.NOT_USEFUL)
     ]
     turning = _turning(page, pages, language, lambda other: f"m:{token}:{other}", first="more")
-    return _rows(_sources(passages, token, language, username), turning + copying, judging)
+    return _rows(*_pairs(_sources(passages, token, language, username)), *_pairs(turning + copying), judging)
 
 
 def sources(
     passages: Sequence[tuple[int, Passage]], token: str, language: str, username: str
 ) -> InlineKeyboardMarkup | None:
     """The buttons under quotes that answer nothing, such as those of a traced sentence."""
-    return _rows(_sources(passages, token, language, username))
+    return _rows(*_pairs(_sources(passages, token, language, username)))
 
 
 def with_reasons(buttons: InlineKeyboardMarkup, token: str, language: str) -> InlineKeyboardMarkup | None:
@@ -176,12 +176,12 @@ def with_reasons(buttons: InlineKeyboardMarkup, token: str, language: str) -> In
         InlineKeyboardButton(label(reason, language), callback_data=f"v:{token}:{reason}")
         for reason in REASONS
     ]
-    return _rows(*buttons.inline_keyboard[:-1], reasons)
+    return _rows(*_not_judging(buttons), *_pairs(reasons))
 
 
 def judged(buttons: InlineKeyboardMarkup) -> InlineKeyboardMarkup | None:
     """The buttons under an answer that somebody has judged."""
-    return _rows(*buttons.inline_keyboard[:-1])
+    return _rows(*_not_judging(buttons))
 
 
 def under_listing(
@@ -243,6 +243,20 @@ def _turning(
         said = label("next" if page else first, language)
         buttons.append(InlineKeyboardButton(said, callback_data=data(page + 1)))
     return buttons
+
+
+def _not_judging(buttons: InlineKeyboardMarkup) -> list[list[InlineKeyboardButton]]:
+    """The rows that ask for no verdict."""
+    return [
+        list(row)
+        for row in buttons.inline_keyboard
+        if not any(str(button.callback_data or "").startswith("v:") for button in row)
+    ]
+
+
+def _pairs(buttons: Sequence[InlineKeyboardButton]) -> list[Sequence[InlineKeyboardButton]]:
+    """Two buttons a row: what a phone shows without cutting their words."""
+    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
 
 
 def _rows(*rows: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup | None:

@@ -20,7 +20,7 @@ from telegram import (
     MessageEntity,
     ReplyParameters,
 )
-from telegram.constants import ChatAction
+from telegram.constants import ChatAction, ChatType
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -53,10 +53,16 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message to send: its text and the buttons under it."""
+    """A message to send: its text and the buttons under it.
+
+    ``prompt`` is what stands in the field where an answer to it is to be written, "" where it asks for none;
+    ``alone`` tells that it concerns nobody but whom it is said to.
+    """
 
     rich: Rich
     buttons: InlineKeyboardMarkup | None = None
+    prompt: str = ""
+    alone: bool = False
 
 
 def topic(message: Message) -> int | None:
@@ -87,7 +93,12 @@ class Courier:
             update_id,
             message_thread_id=topic(message),
             reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+            receiver=_receiver(message) if said.alone else None,
         )
+
+    async def react(self, message: Message, emoji: str) -> None:
+        """React to a message, where that works."""
+        await self._nicety(self._bot.set_message_reaction(message.chat_id, message.message_id, emoji))
 
     async def send(self, chat_id: int, said: Said, update_id: int) -> None:
         """Send a message that replies to none."""
@@ -119,33 +130,52 @@ class Courier:
 
         return await self._through(attempt, chat_id)
 
-    async def _send(self, chat_id: int, said: Said, update_id: int, **where: Any) -> Message | None:
+    async def _send(
+        self, chat_id: int, said: Said, update_id: int, receiver: int | None = None, **where: Any
+    ) -> Message | None:
         text, entities = _rendered(said.rich)
+        # An ephemeral message (Bot API 10.2) is seen by one member only; an older server knows no such thing and
+        # shows it to all, as one that refuses it (which ``to`` is emptied for) is then asked to.
+        to = {"receiver_user_id": receiver} if receiver is not None else None
 
         async def attempt(chat_id: int) -> Message:
-            return await self._bot.send_message(
-                chat_id,
-                text,
-                entities=entities,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-                reply_markup=said.buttons,
-                rate_limit_args=lambda: self._inbox.sending(update_id),
-                **where,
-            )
+            nonlocal to
+            try:
+                return await self._bot.send_message(
+                    chat_id,
+                    text,
+                    entities=entities,
+                    link_preview_options=LinkPreviewOptions(is_disabled=True),
+                    reply_markup=ForceReply(selective=True, input_field_placeholder=said.prompt)
+                    if said.prompt
+                    else said.buttons,
+                    rate_limit_args=lambda: self._inbox.sending(update_id),
+                    api_kwargs=to,
+                    **where,
+                )
+            except BadRequest:
+                if to is None:
+                    raise
+            to = None
+            return await attempt(chat_id)
 
         return await self._through(attempt, chat_id, update_id)
 
     async def edit(self, message: Message, said: Said) -> None:
         """Change one of the bot's own messages; doing so twice does no harm."""
+        await self.edit_number(message.chat_id, message.message_id, said)
+
+    async def edit_number(self, chat_id: int, message_id: int, said: Said) -> None:
+        """Change one of the bot's own messages, which is known by its number only."""
 
         async def attempt(chat_id: int) -> None:
             try:
-                await self._change(chat_id, message.message_id, said)
+                await self._change(chat_id, message_id, said)
             except BadRequest as error:
                 if "not modified" not in error.message:
                     raise
 
-        await self._through(attempt, message.chat_id)
+        await self._through(attempt, chat_id)
 
     async def glimpse(self, message: Message, said: Said) -> None:
         """Change one of the bot's own messages if that works at once: it is about to be changed again."""
@@ -255,6 +285,13 @@ class Courier:
                 _LOGGER.info("Telegram 还没有回应：%s", error.message)
             else:
                 return
+
+
+def _receiver(message: Message) -> int | None:
+    """Who alone may see what is said to a message in a group; None where nobody else would, or who wrote is not told."""
+    if message.chat.type == ChatType.PRIVATE or message.sender_chat is not None or message.from_user is None:
+        return None
+    return message.from_user.id
 
 
 def _rendered(rich: Rich) -> tuple[str, Sequence[MessageEntity]]:

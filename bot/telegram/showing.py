@@ -17,6 +17,7 @@ from bot.telegram.messages import fit, join
 from bot.telegram.sending import Bot, Said
 from retrieval.report import Report
 
+_CONTENT = 6  # letters, characters and digits; a quote of fewer is a line such as a heading, with nothing to read around it
 _NAMED = 30  # places that are held, where one was not understood
 
 
@@ -83,12 +84,16 @@ class Showing:
         held = len(self._serving.answerer.reports)
         return Said(say("start", language, username=self._bot.username, held=held))
 
-    def help(self, language: str) -> Said:
-        """How to ask."""
-        return Said(say("help", language, username=self._bot.username))
+    def help(self, language: str, admin: bool = False) -> Said:
+        """How to ask; for an admin of the reports also what only admins can do."""
+        rich = say("help", language, username=self._bot.username)
+        if not admin:
+            return Said(rich)
+        commands = [line.split(" ", 1) for line in say("commands_corpus", language).text.splitlines()]
+        return Said(join(rich, say("help_admin", language, commands=commands)))
 
-    def about(self, language: str) -> Said:
-        """What the bot is, and what it holds."""
+    def about(self, language: str, admin: bool = False) -> Said:
+        """What the bot is, and what it holds; for an admin of the reports also what only they can change."""
         reports = self._serving.answerer.reports
         return Said(
             say(
@@ -98,6 +103,7 @@ class Showing:
                 reports=reports,
                 newest=max((report.date for report in reports), default=""),
                 hears_all=bool(self._bot.can_read_all_group_messages),
+                admin=admin,
             )
         )
 
@@ -111,7 +117,14 @@ class Showing:
 
     def report(self, text: str, token: str, language: str) -> Said:
         """The report that a person names, or those they may mean."""
-        meant = self._serving.answerer.listing.meant(text) if text.strip() else ()
+        answerer = self._serving.answerer
+        meant = answerer.listing.meant(text) if text.strip() else ()
+        if not meant and language == "en":  # a place by its English name
+            meant = tuple(
+                report
+                for mention in answerer.retriever.read(text).mentions
+                for report in answerer.listing.meant(mention.text)
+            )
         if len(meant) == 1:
             return self._report(meant[0], 0, token, language)
         keyboard = buttons.to_choose(meant, token)
@@ -160,6 +173,7 @@ class Showing:
         return [
             (citation.n, buttons.passage(held[buttons.key(citation.report_id)], citation.start, citation.end))
             for citation in citations
+            if sum(map(str.isalnum, citation.quote)) >= _CONTENT
         ]
 
     @staticmethod

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.answers.answerer import Answerer
+from retrieval.report import Report
+
 
 class Command(StrEnum):
     """What the bot can be asked to do."""
@@ -83,3 +86,16 @@ def by_word(text: str) -> Call | None:
     if command is Command.ASK and not match["slash"]:
         return None  # 问 is a word of questions, too
     return Call(command, rest.strip()) if not rest or command in TAKING_TEXT else None
+
+
+def meant(answerer: Answerer, text: str) -> tuple[Report, ...]:
+    """The reports that a number, a title or a place may mean; a place also by its English name (Tianxin)."""
+    if not text.strip():
+        return ()
+    found = tuple(answerer.listing.meant(text))
+    if found or not text.isascii():
+        return found
+    places = [place for mention in answerer.retriever.read(text).mentions for place in mention.places]
+    return tuple(
+        dict.fromkeys(report for place in places for report in answerer.listing.meant(place.path[-1]))
+    )

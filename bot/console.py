@@ -22,6 +22,7 @@ from bot.answers.question import Question
 from bot.contract import answer_json, error_json
 from bot.judging import Judgement
 from bot.running import Reload, Running
+from bot.terminal import Terminal
 from retrieval import evaluation
 from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
@@ -133,8 +134,10 @@ def show_why(reply: Reply) -> None:
 
 def chat(answerer: Answerer) -> None:
     """Ask and answer until the person leaves (退出, Ctrl-D, Ctrl-C)."""
-    out.print(f"[bold]招商问策[/bold] · {len(answerer.reports)} 份资料 · 直接提问，输入“退出”结束")
-    previous: Question | None = None
+    out.print(
+        f"[bold]招商问策[/bold] · {len(answerer.reports)} 份资料 · 直接提问，/help 看命令，输入“退出”结束"
+    )
+    terminal = Terminal(answerer)
     while True:
         try:
             line = out.input("\n[bold cyan]问：[/bold cyan]") if sys.stdin.isatty() else input()
@@ -146,10 +149,8 @@ def chat(answerer: Answerer) -> None:
             continue
         if line.strip().lower() in _LEAVE:
             return
-        reply = answerer.ask(line, previous)
-        previous = reply.question
         out.print()
-        show(reply.answer.rich)
+        show(terminal.hear(line))
 
 
 def batch(lines: Iterator[str], respond: Callable[[Mapping[str, Any]], dict[str, Any]]) -> None:

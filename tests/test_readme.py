@@ -9,8 +9,8 @@ import pytest
 import typer
 
 from bot.cli import app
-from bot.settings import PREFIX, Settings
 from bot.commands import Command
+from bot.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

@@ -291,7 +291,7 @@ class Administering:
 
 
 def _entry(change: Change, who: str) -> Entry:
-    at = time.strftime("%Y-%m-%d %H:%M", time.localtime(change.at))
+    at = time.strftime("%Y-%m-%d %H:%M %z", time.localtime(change.at))
     return Entry(at, who, change.action, change.title, change.undone)
 
 

@@ -187,6 +187,8 @@ def build_application(
         access,
         backlog,
         ticks,
+        sleep,
+        lambda update: turns.following(update),
     )
     pressing = Pressing(
         serving,

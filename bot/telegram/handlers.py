@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import sqlite3
 from collections.abc import Callable, Coroutine, Hashable
 from typing import Any, TypeVar
@@ -25,12 +26,13 @@ from bot.telegram.access import Access
 from bot.telegram.administering import Administering
 from bot.telegram.backlog import Backlog
 from bot.telegram.conversations import Conversations
+from bot.telegram.crowd import Crowd, together
 from bot.telegram.expected import Expected
 from bot.telegram.language import of_person, of_text
 from bot.telegram.limits import CHAT_SHARE, Admission, Clock, RateLimit
 from bot.telegram.membership import Membership, is_admin
 from bot.telegram.people import People, is_anonymous_admin
-from bot.telegram.sending import Bot, Courier, Said
+from bot.telegram.sending import Bot, Courier, Said, Sleep
 from bot.telegram.showing import Showing
 
 _THINKING = 3  # questions at once; more of them would only hold one another up
@@ -67,6 +69,8 @@ class Handlers:
         access: Access,
         backlog: Backlog,
         ticks: Clock,
+        sleep: Sleep,
+        following: Callable[[Update], list[Update]],
     ) -> None:
         self._serving = serving
         self._bot = bot
@@ -86,12 +90,19 @@ class Handlers:
         self._of_chat = RateLimit(per_minute * CHAT_SHARE, ticks)
         self._thinking = asyncio.Semaphore(_THINKING)
         self._expected = Expected(ticks)
+        self._crowd = Crowd(ticks)
+        self._sleep = sleep
+        self._following = following
+        self._merged: set[int] = set()  # updates that were answered together with one before them
         self._told_away: set[Hashable] = set()
 
     async def on_message(self, update: Update) -> None:
         """Read a new message, and reply where it is for the bot."""
         message = update.message
         if message is None:
+            return
+        if update.update_id in self._merged:
+            self._merged.discard(update.update_id)
             return
         self._membership.on_migration(message)
         if mentions.thanks(message, self._bot.bot):
@@ -106,13 +117,45 @@ class Handlers:
                 said = Said(say(name, of_person(message.from_user)))
                 await self._courier.reply(message, said, update.update_id)
             return
+        if await self._together(call, message, update):
+            return
         said, question = await self._said(call, message, update.update_id)
         if said.rich.text:
             sent = await self._courier.reply(message, said, update.update_id)
+            self._crowd.sent(message.chat_id)
             if sent is not None and question is not None:
                 self._note(question, message, sent.message_id)
         if call.command is Command.FORGET_ME:
             self._inbox.wipe(update.update_id)
+
+    async def _together(self, call: Call, message: Message, update: Update) -> bool:
+        """Where a group's limit is used up: wait for room, and answer all that was asked there meanwhile in one message."""
+        wait = self._crowd.wait(message.chat_id) if message.chat_id < 0 else 0.0
+        if not wait:
+            return False
+        language = of_text(call.text, message.from_user)
+        if self._crowd.tell(message.chat_id):
+            notice = Said(say("crowded", language, seconds=math.ceil(wait)))
+            await self._courier.send(message.chat_id, notice, None)
+        await self._sleep(wait)
+        asked = [(update.update_id, message, call)]
+        for other in self._following(update):
+            if other.message is not None and not mentions.thanks(other.message, self._bot.bot):
+                further = self._read(other.message)
+                if further is not None and further.command is Command.ASK and further.text:
+                    asked.append((other.update_id, other.message, further))
+        if len(asked) == 1 or call.command is not Command.ASK or not call.text:
+            return False
+        answers = []
+        for update_id, one, question in asked:
+            said, _ = await self._said(question, one, update_id)
+            if said.rich.text:
+                answers.append((question.text, said.rich))
+        self._merged.update(update_id for update_id, _, _ in asked[1:])
+        rich = together(answers, say("in_short", language), language)
+        await self._courier.reply(message, Said(rich), update.update_id)
+        self._crowd.sent(message.chat_id)
+        return True
 
     async def on_edit(self, update: Update) -> None:
         """A question was put better, soon after it was asked: its answer is put better as well, in its place."""

@@ -125,6 +125,10 @@ class InOrder:
         self._working.add(task)
         task.add_done_callback(self._working.discard)
 
+    def following(self, update: Update) -> list[Update]:
+        """What waits behind an update in its chat."""
+        return list(self._queues.get(_queue(update), ()))[1:]
+
     async def idle(self) -> None:
         """Wait until nothing is left to handle."""
         while self._working:

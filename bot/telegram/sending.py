@@ -100,8 +100,8 @@ class Courier:
         """React to a message, where that works."""
         await self._nicety(self._bot.set_message_reaction(message.chat_id, message.message_id, emoji))
 
-    async def send(self, chat_id: int, said: Said, update_id: int) -> None:
-        """Send a message that replies to none."""
+    async def send(self, chat_id: int, said: Said, update_id: int | None) -> None:
+        """Send a message that replies to none; without an update where it answers none."""
         await self._send(chat_id, said, update_id)
 
     async def ask(self, chat_id: int, rich: Rich) -> Message | None:
@@ -131,12 +131,16 @@ class Courier:
         return await self._through(attempt, chat_id)
 
     async def _send(
-        self, chat_id: int, said: Said, update_id: int, receiver: int | None = None, **where: Any
+        self, chat_id: int, said: Said, update_id: int | None, receiver: int | None = None, **where: Any
     ) -> Message | None:
         text, entities = _rendered(said.rich)
         # An ephemeral message (Bot API 10.2) is seen by one member only; an older server knows no such thing and
         # shows it to all, as one that refuses it (which ``to`` is emptied for) is then asked to.
         to = {"receiver_user_id": receiver} if receiver is not None else None
+
+        def sending() -> None:
+            if update_id is not None:
+                self._inbox.sending(update_id)
 
         async def attempt(chat_id: int) -> Message:
             nonlocal to
@@ -149,7 +153,7 @@ class Courier:
                     reply_markup=ForceReply(selective=True, input_field_placeholder=said.prompt)
                     if said.prompt
                     else said.buttons,
-                    rate_limit_args=lambda: self._inbox.sending(update_id),
+                    rate_limit_args=sending,
                     api_kwargs=to,
                     **where,
                 )

@@ -10,6 +10,7 @@ from bot.answers.answer import Citation
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.wording import label, say
+from bot.commands import meant
 from bot.serving import Serving
 from bot.telegram import buttons
 from bot.telegram.buttons import Listing, Outline, Passage
@@ -117,18 +118,11 @@ class Showing:
 
     def report(self, text: str, token: str, language: str) -> Said:
         """The report that a person names, or those they may mean."""
-        answerer = self._serving.answerer
-        meant = answerer.listing.meant(text) if text.strip() else ()
-        if not meant and language == "en":  # a place by its English name
-            meant = tuple(
-                report
-                for mention in answerer.retriever.read(text).mentions
-                for report in answerer.listing.meant(mention.text)
-            )
-        if len(meant) == 1:
-            return self._report(meant[0], 0, token, language)
-        keyboard = buttons.to_choose(meant, token)
-        return Said(say("report_which", language, reports=meant), keyboard)
+        found = meant(self._serving.answerer, text)
+        if len(found) == 1:
+            return self._report(found[0], 0, token, language)
+        keyboard = buttons.to_choose(found, token)
+        return Said(say("report_which", language, reports=found), keyboard)
 
     def turned(self, press: Listing | Outline, scope: Sequence[str], language: str) -> Said | None:
         """Another page of a list or a report; None where the corpus has moved on."""

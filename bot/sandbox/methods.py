@@ -84,6 +84,17 @@ def send_message(sandbox: Sandbox, parameters: Parameters) -> Json:
     return _shown(sandbox.keep_mine(chat, body))
 
 
+def send_rich_message(sandbox: Sandbox, parameters: Parameters) -> Json:
+    if not sandbox.has_rich:
+        raise RefusalError(404, "Not Found")
+    chat = _writable(sandbox, parameters)
+    message = parameters.json("rich_message", {})
+    rules.check_rich(message)
+    body: Json = {"rich_message": {"blocks": message["blocks"]}} | _placed(chat, parameters)
+    _keep_limits(sandbox, chat)
+    return _shown(sandbox.keep_mine(chat, body))
+
+
 def send_document(sandbox: Sandbox, parameters: Parameters) -> Json:
     chat = _writable(sandbox, parameters)
     if not parameters.files:
@@ -291,6 +302,7 @@ METHODS: dict[str, Method] = {
     "getme": get_me,
     "sendmessage": send_message,
     "senddocument": send_document,
+    "sendrichmessage": send_rich_message,
     "editmessagetext": edit_message_text,
     "editmessagereplymarkup": edit_message_reply_markup,
     "deletemessage": delete_message,
@@ -375,8 +387,8 @@ def _placed(chat: Chat, parameters: Parameters) -> Json:
 
 
 def _alone(sandbox: Sandbox, chat: Chat, parameters: Parameters) -> Json:
-    """To whom alone a message is shown (Bot API 10.2); an earlier server overlooks that it is to be."""
-    receiver = parameters.number("receiver_user_id")
+    """To whom alone a message is shown (Bot API 10.2, in this form 10.3); an earlier server overlooks that it is to be."""
+    receiver = parameters.json("ephemeral_message_parameters", {}).get("receiver_user_id")
     if not receiver or not sandbox.has_ephemeral:
         return {}
     if chat.kind == "private" or chat.members.get(receiver, "left") == "left":

@@ -24,6 +24,7 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    EndPointNotFound,
     Forbidden,
     NetworkError,
     RetryAfter,
@@ -37,6 +38,7 @@ from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
 from bot.telegram.limits import Before
 from bot.telegram.messages import fit, render
+from bot.telegram.rich_tables import blocks
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # seconds before each further attempt; the last for all that follow
 UNKNOWN = 4  # attempts of which nobody knows whether they arrived; then a reply is given up
@@ -56,13 +58,14 @@ class Said:
     """A message to send: its text and the buttons under it.
 
     ``prompt`` is what stands in the field where an answer to it is to be written, "" where it asks for none;
-    ``alone`` tells that it concerns nobody but whom it is said to.
+    ``alone`` tells that it concerns nobody but whom it is said to, ``tabular`` that rows in it may be shown as a table.
     """
 
     rich: Rich
     buttons: InlineKeyboardMarkup | None = None
     prompt: str = ""
     alone: bool = False
+    tabular: bool = False
 
 
 def topic(message: Message) -> int | None:
@@ -84,6 +87,7 @@ class Courier:
         self._chats = chats
         self._sleep = sleep
         self._gone: set[int] = set()
+        self._tables = True  # until the server says that it knows no rich messages
 
     async def reply(self, message: Message, said: Said, update_id: int) -> Message | None:
         """Send a message as a reply to another, in its topic; what was sent, None where that could not be."""
@@ -134,34 +138,57 @@ class Courier:
         self, chat_id: int, said: Said, update_id: int | None, receiver: int | None = None, **where: Any
     ) -> Message | None:
         text, entities = _rendered(said.rich)
-        # An ephemeral message (Bot API 10.2) is seen by one member only; an older server knows no such thing and
-        # shows it to all, as one that refuses it (which ``to`` is emptied for) is then asked to.
-        to = {"receiver_user_id": receiver} if receiver is not None else None
+        rows = blocks(said.rich) if said.tabular and self._tables else None
+        # An ephemeral message (Bot API 10.2) is seen by one member only; an older server overlooks that, and one that
+        # refuses it is asked to show the message to all.
+        to = (
+            {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else None
+        )
 
         def sending() -> None:
             if update_id is not None:
                 self._inbox.sending(update_id)
 
+        async def plain(chat_id: int, api_kwargs: dict[str, Any] | None) -> Message:
+            return await self._bot.send_message(
+                chat_id,
+                text,
+                entities=entities,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                reply_markup=ForceReply(selective=True, input_field_placeholder=said.prompt)
+                if said.prompt
+                else said.buttons,
+                rate_limit_args=sending,
+                api_kwargs=api_kwargs,
+                **where,
+            )
+
+        async def table(chat_id: int) -> Message:
+            body = {
+                "chat_id": chat_id,
+                "rich_message": {"blocks": rows},
+                "reply_markup": said.buttons,
+                **where,
+            }
+            sent: Message = await self._bot.do_api_request(
+                "sendRichMessage",
+                {name: value for name, value in body.items() if value is not None},
+                return_type=Message,
+                rate_limit_args=sending,
+            )
+            return sent
+
         async def attempt(chat_id: int) -> Message:
-            nonlocal to
+            nonlocal to, rows
             try:
-                return await self._bot.send_message(
-                    chat_id,
-                    text,
-                    entities=entities,
-                    link_preview_options=LinkPreviewOptions(is_disabled=True),
-                    reply_markup=ForceReply(selective=True, input_field_placeholder=said.prompt)
-                    if said.prompt
-                    else said.buttons,
-                    rate_limit_args=sending,
-                    api_kwargs=to,
-                    **where,
-                )
+                return await (table(chat_id) if rows is not None else plain(chat_id, to))
+            except EndPointNotFound:
+                self._tables = False
             except BadRequest:
-                if to is None:
+                if to is None and rows is None:
                     raise
-            to = None
-            return await attempt(chat_id)
+            to = rows = None
+            return await plain(chat_id, None)
 
         return await self._through(attempt, chat_id, update_id)
 

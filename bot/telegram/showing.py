@@ -62,7 +62,7 @@ class Showing:
             language,
             "" if private else self._bot.username,
         )
-        return Said(self._fitted(join(rich, note or Rich(""), by="\n"), language), keyboard)
+        return Said(self._fitted(join(rich, note or Rich(""), by="\n"), language), keyboard, tabular=True)
 
     def passage(self, passage: Passage, language: str) -> Said | None:
         """A quote where it stands; None where the corpus has moved on."""

@@ -7,12 +7,21 @@ from typing import Any
 
 import pytest
 from telegram import Update
+from telegram.ext import ExtBot
 from telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
 
 from bot.answers.markup import read as read_markup
+from bot.sandbox.server import running
+from bot.sandbox.world import Sandbox
 from bot.settings import Settings
+from bot.storage.chats import Chats
+from bot.storage.database import Database
+from bot.storage.inbox import Inbox
 from bot.telegram.crowd import together
+from bot.telegram.limits import Limiter
 from bot.telegram.messages import MAX_UNITS
+from bot.telegram.rich_tables import blocks
+from bot.telegram.sending import Courier, Said
 from bot.telegram.utf16 import units
 
 Q = "湘西企业开办要几天？"
@@ -92,10 +101,17 @@ async def test_a_guest_answers_once(bench: Bench) -> None:
     assert len(bench.telegram.calls) == 1
 
 
+def alone(sent: dict[str, Any]) -> int | None:
+    """Whom a message is shown to alone."""
+    found = sent.get("ephemeral_message_parameters", {}).get("receiver_user_id")
+    assert found is None or isinstance(found, int)
+    return found
+
+
 async def test_what_concerns_one_person_is_for_that_person(bench: Bench) -> None:
     for _ in range(4):  # the limit of this bench is three a minute
         await bench.receive(message(f"/ask {Q}", GROUP))
-    assert [sent.get("receiver_user_id") for sent in bench.telegram.sent] == [None, None, None, ASKER["id"]]
+    assert [alone(sent) for sent in bench.telegram.sent] == [None, None, None, ASKER["id"]]
     assert "问得有点快" in bench.telegram.texts[-1]
 
 
@@ -104,7 +120,7 @@ async def test_a_server_that_refuses_that_shows_it_to_all(bench: Bench) -> None:
         await bench.receive(message(f"/ask {Q}", GROUP))
     bench.telegram.troubles = [(400, {"description": "Bad Request: USER_NOT_PARTICIPANT"})]
     await bench.receive(message(f"/ask {Q}", GROUP))
-    assert [sent.get("receiver_user_id") for sent in bench.telegram.sent[-2:]] == [ASKER["id"], None]
+    assert [alone(sent) for sent in bench.telegram.sent[-2:]] == [ASKER["id"], None]
 
 
 async def test_where_many_ask_the_answers_come_together(settings: Settings) -> None:
@@ -136,3 +152,60 @@ def test_answers_that_come_together_fit_one_message() -> None:
     assert "字" not in many.text
     assert many.text.count("3亿元") == 30
     assert many.text.endswith("只写了结论")
+
+
+# -- Tables ------------------------------------------------------------------------------------------
+
+COMPARED = (
+    "天心区：<b>8%</b>；湘西州：<b>5%左右</b>。天心区更高\n\n"
+    "<blockquote expandable>[1] 天心区：8%；湘西州：5%</blockquote>\n\n<i>仅供参考。</i>"
+)
+
+
+def test_a_comparison_is_a_table() -> None:
+    table, after, quote, last = blocks(read_markup(COMPARED)) or []
+    cells = [[cell["text"] for cell in row] for row in table["cells"]]
+    bold = [{"type": "bold", "text": text} for text in ("8%", "5%左右")]
+    assert cells == [["天心区", bold[0]], ["湘西州", bold[1]]]
+    assert after["text"] == "天心区更高"
+    assert quote["type"] == "blockquote"
+    assert last["text"] == {"type": "italic", "text": "仅供参考。"}
+
+
+def test_a_list_of_indicators_is_a_table_and_prose_is_none() -> None:
+    listed = blocks(read_markup("主要目标\n· 地区生产总值：8%\n· 预算收入：6%\n· 投资：7.5%"))
+    assert listed is not None
+    assert [block["type"] for block in listed] == ["paragraph", "table"]
+    for text in (
+        "总投资<b>3亿元</b>。",
+        "电话：12345",
+        "见 /help。",
+        "<blockquote>甲：一；乙：二</blockquote>",
+    ):
+        assert blocks(read_markup(text)) is None
+
+
+@pytest.mark.parametrize("has_rich", [True, False])
+async def test_a_table_is_sent_where_the_server_takes_it(settings: Settings, has_rich: bool) -> None:
+    """Against the Bot API on loopback; one that knows no rich messages is asked for one once."""
+    sandbox = Sandbox()
+    sandbox.has_rich = has_rich
+    person = sandbox.person()
+    chat = sandbox.private(person)
+    with running(sandbox) as address:
+        database = Database(settings.data_dir)
+        bot = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())  # type: ignore[arg-type]
+        courier = Courier(bot, Inbox(database), Chats(database))
+        async with bot:
+            asked = sandbox.say(chat, person, "比较")
+            update = Update.de_json({"update_id": 1, "message": asked}, bot)
+            assert update.message is not None
+            said = Said(read_markup(COMPARED), tabular=True)
+            for _ in range(2):
+                sent = await courier.reply(update.message, said, 1)
+                assert sent is not None
+        database.close()
+    assert ["rich_message" in one for one in chat.sent] == [has_rich] * 2
+    assert ["8%" in one.get("text", "") for one in chat.sent] == [not has_rich] * 2
+    asked_for = [name for name, _ in sandbox.calls if name == "sendRichMessage"]
+    assert len(asked_for) == (2 if has_rich else 1)

@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.storage.chats import Chats
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
+from bot.telegram.buttons import Passage, judged, under_answer, with_reasons
 from bot.telegram.crowd import together
 from bot.telegram.limits import Limiter
 from bot.telegram.messages import MAX_UNITS
@@ -209,3 +210,33 @@ async def test_a_table_is_sent_where_the_server_takes_it(settings: Settings, has
     assert ["8%" in one.get("text", "") for one in chat.sent] == [not has_rich] * 2
     asked_for = [name for name, _ in sandbox.calls if name == "sendRichMessage"]
     assert len(asked_for) == (2 if has_rich else 1)
+
+
+# -- Who is told what --------------------------------------------------------------------------------
+
+
+async def test_help_shows_an_admin_what_only_admins_can_do(settings: Settings) -> None:
+    bench = make_bench(settings.model_copy(update={"admin_ids": (ASKER["id"],)}))
+    async with bench.application:
+        await bench.receive(message("/help"))
+        await bench.receive(message("/help", PRIVATE | {"id": 8}, **{"from": {**ASKER, "id": 8}}))
+        await bench.receive(message("/help", GROUP))
+        await bench.receive(message("/about"))
+        await bench.receive(message("/about", PRIVATE | {"id": 8}, **{"from": {**ASKER, "id": 8}}))
+    bench.database.close()
+    assert ["/reload" in text for text in bench.telegram.texts[:3]] == [True, False, False]
+    assert ["BOT_CORPUS_DIR" in text for text in bench.telegram.texts[3:]] == [True, False]
+    assert not any("/setprivacy" in text for text in bench.telegram.texts[4:])
+
+
+def test_two_buttons_a_row() -> None:
+    passages = [(n, Passage("0" * 10, n, n + 5, "abcdef")) for n in range(1, 4)]
+    keyboard = under_answer("0" * 16, passages, "705.7亿元", 1, 3, "zh")
+    assert keyboard is not None
+    assert [len(row) for row in keyboard.inline_keyboard] == [2, 1, 2, 1, 2]
+    asked = with_reasons(keyboard, "0" * 16, "zh")
+    assert asked is not None
+    assert [len(row) for row in asked.inline_keyboard] == [2, 1, 2, 1, 2, 1]
+    told = judged(asked)
+    assert told is not None
+    assert [len(row) for row in told.inline_keyboard] == [2, 1, 2, 1]

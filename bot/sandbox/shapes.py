@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime
 import random
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import Enum
-from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from aiogram.types import InaccessibleMessage, Update
@@ -19,7 +18,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 Json = dict[str, Any]
-_DEEPEST = 7  # objects within objects; a message in a message in an update is three
+_DEEPEST = 4  # objects within objects; a message in a message in an update is three
 _TEXTS = (
     "", "湘西企业开办要几天？", "@zhaoshang_bot 湘西企业开办要几天？", "/ask 总值多少", "/scope 邵阳", "/start x", "/new",
     "谢谢", "😀👩‍👩‍👧𠮷", "\u202eabc\u200f", "e\u0301" * 20, "\ud83d", "<b>&lt;", "长" * 5000, "\n\n", "\x00", "hello",
@@ -66,8 +65,11 @@ class Shapes:
         """Whether an object has an optional part; what tells its kind it always has."""
         if get_origin(field.annotation) is Literal or field.default not in (None, ...):
             return True
-        nested = depth >= _DEEPEST and _models(field.annotation)
-        return not nested and self._random.random() < (max(share, 0.5) if name in _USUAL else share)
+        if not _models(field.annotation):
+            return self._random.random() < (max(share, 0.5) if name in _USUAL else share)
+        # All parts of all parts of all parts would be megabytes: what stands deeper has fewer objects in it.
+        share = share if depth == 0 else min(share, 0.5 if name in _USUAL else 0.25 / depth)
+        return depth < _DEEPEST and self._random.random() < share
 
     def _field(self, name: str, field: FieldInfo, share: float, depth: int) -> Any:
         if isinstance(field.default, str):  # the kind of an object that has several
@@ -90,7 +92,7 @@ class Shapes:
         if origin in (Union, types.UnionType):
             told = [one for one in arguments if one is not type(None)]
             if depth > _DEEPEST:  # the simplest, so that it comes to an end
-                told = sorted(told, key=lambda one: len(_required_models(one)))[:1]
+                told = sorted(told, key=lambda one: len(_required_models(one)))[:2]
             return self._value(choose(told), share, depth)
         if origin is list:
             longest = 0 if depth > _DEEPEST else 1 if depth > 3 else 3
@@ -128,11 +130,6 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for argument in get_args(annotation) for model in _models(argument)]
-
-
-@cache
-def _needs() -> Mapping[type[BaseModel], int]:
-    return {}
 
 
 def _required_models(annotation: Any) -> list[type[BaseModel]]:

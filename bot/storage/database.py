@@ -181,9 +181,13 @@ class Database:
         return salt
 
     def problems(self) -> list[str]:
-        """What SQLite finds wrong with the file, in its own words. Raises sqlite3.Error."""
-        found = [row[0] for row in self.connection.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
-        return found + [f"{row[0]} → {row[2]}" for row in self.connection.execute("PRAGMA foreign_key_check")]
+        """What SQLite finds wrong with the file, in its own words."""
+        try:
+            found = [row[0] for row in self.connection.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
+            amiss = self.connection.execute("PRAGMA foreign_key_check").fetchmany(5)
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
+        return found + [f"{row[0]} → {row[2]}" for row in amiss]
 
     @contextmanager
     def durable(self) -> Iterator[None]:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Coroutine, Hashable
 from enum import Enum, auto
 from typing import Any
 
+from aiolimiter import AsyncLimiter
+from telegram.constants import FloodLimit
 from telegram.ext import AIORateLimiter
 
 Clock = Callable[[], float]
@@ -17,6 +19,19 @@ Before = Callable[[], None]
 _MINUTE = 60.0
 _AT_ONCE = 16  # requests on their way; with more of them a slow machine gets none through before it times out
 CHAT_SHARE = 3  # a chat may ask as much as so many people
+
+
+class _InTurn(AsyncLimiter):
+    """Lets those that wait through as they came; as it stands, who comes when there is room passes them all."""
+
+    def __init__(self, most: float, seconds: float) -> None:
+        super().__init__(most, seconds)
+        self._turn = asyncio.Lock()
+
+    async def acquire(self, amount: float = 1) -> None:
+        """As in AsyncLimiter."""
+        async with self._turn:
+            await super().acquire(amount)
 
 
 class Limiter(AIORateLimiter):
@@ -29,6 +44,7 @@ class Limiter(AIORateLimiter):
 
     def __init__(self) -> None:
         super().__init__(max_retries=0)
+        self._base_limiter = _InTurn(int(FloodLimit.MESSAGES_PER_SECOND), 1)
         self._on_the_wire = asyncio.Semaphore(_AT_ONCE)
 
     async def process_request(  # type: ignore[override] # the library's own limiter takes a number of retries

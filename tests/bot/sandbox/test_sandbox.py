@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
-from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent
+from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent, ReactionTypeEmoji
 from telegram.error import BadRequest, EndPointNotFound
 
 from bot.sandbox import rules
@@ -324,7 +324,7 @@ async def test_reactions_tables_and_what_one_member_sees() -> None:
             await bot.set_message_reaction(group.id, asked["message_id"], "👍")
             assert group.messages[asked["message_id"]]["reactions"] == [{"type": "emoji", "emoji": "👍"}]
             with pytest.raises(BadRequest, match="REACTION_INVALID"):
-                await bot.set_message_reaction(group.id, asked["message_id"], "🥒")
+                await bot.set_message_reaction(group.id, asked["message_id"], ReactionTypeEmoji("🥒"))
             alone = {"ephemeral_message_parameters": {"receiver_user_id": person["id"]}}
             await bot.send_message(group.id, "只给您", api_kwargs=alone)
             assert group.sent[-1]["receiver_user"]["id"] == person["id"]

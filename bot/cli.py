@@ -17,10 +17,11 @@ from bot.answers.markup import Rich
 from bot.answers.wording import say
 from bot.rebuilding import Order, rebuild
 from bot.refusals import by_reason, passed_over
-from bot.running import Running
+from bot.running import Running, TakenError
 from bot.serving import Serving
 from bot.settings import SettingsError, load_settings, masked
 from bot.storage.database import StorageError
+from bot.storage.folder import make_private
 from retrieval.corpus import held_reports
 from retrieval.report import CorpusError
 from retrieval.selection import Selection, read
@@ -47,9 +48,10 @@ BatchOption = Annotated[
 
 def main() -> None:
     """Run the command line; what goes wrong is one clear sentence and exit code 2."""
+    os.umask(0o077)  # what is kept is nobody else's business
     try:
         app()
-    except (CorpusError, SettingsError, StorageError) as error:
+    except (CorpusError, SettingsError, StorageError, TakenError) as error:
         _fail(str(error))
     except BrokenPipeError:
         sys.stderr.close()
@@ -66,11 +68,17 @@ def run() -> None:
             "再运行 BOT_TOKEN=令牌 zhaoshang run（或写进 .env）。"
             "没有令牌也可以先试：zhaoshang chat（终端对话），zhaoshang ask 问题（问一句）。"
         )
-    from bot.telegram import polling
+    from bot.telegram import process
 
+    try:
+        make_private(settings.data_dir)
+    except OSError as error:
+        _fail(
+            f"数据文件夹 {settings.data_dir} 写不进去（{error.strerror}）：请改正它的权限，或用 BOT_DATA_DIR 换一个。"
+        )
     with console.opening() as progress:
         serving = Serving(bootstrap.build_answerer(settings, progress=progress))
-    polling.run(settings, serving)
+    process.run(settings, serving)
 
 
 @app.command()

@@ -24,6 +24,7 @@ from bot.contract import answer_json, error_json
 from bot.judging import Judgement
 from bot.refusals import by_reason
 from bot.running import Reload, Running
+from bot.terminal import Terminal
 from retrieval.progress import Progress, Stage
 from retrieval.report import JOINED, TITLE_GUESSED, CorpusError, Report
 from retrieval.search import Hit
@@ -134,11 +135,13 @@ def show_why(reply: Reply) -> None:
 
 def chat(answerer: Answerer) -> None:
     """Ask and answer until the person leaves (退出, Ctrl-D, Ctrl-C)."""
-    out.print(f"[bold]招商问策[/bold] · {len(answerer.reports)} 份资料 · 直接提问，输入“退出”结束")
+    out.print(
+        f"[bold]招商问策[/bold] · {len(answerer.reports)} 份资料 · 直接提问，/help 看命令，输入“退出”结束"
+    )
     unread = sum(len(refusal.places) for refusal in by_reason(answerer.corpus.refused))
     if unread:
         out.print(f"[dim]另有 {unread} 处没有读入，原因见 zhaoshang reports[/dim]")
-    previous: Question | None = None
+    terminal = Terminal(answerer)
     while True:
         try:
             line = out.input("\n[bold cyan]问：[/bold cyan]") if sys.stdin.isatty() else input()
@@ -150,10 +153,8 @@ def chat(answerer: Answerer) -> None:
             continue
         if line.strip().lower() in _LEAVE:
             return
-        reply = answerer.ask(line, previous)
-        previous = reply.question
         out.print()
-        show(reply.answer.rich)
+        show(terminal.hear(line))
 
 
 def batch(lines: Iterator[str], respond: Callable[[Mapping[str, Any]], dict[str, Any]]) -> None:

@@ -50,6 +50,10 @@ def _locked(file: IO[str]) -> bool:
             time.sleep(_INSTANT / 100)
 
 
+class TakenError(Exception):
+    """Another process answers from the folder; its text is one sentence that names it and the mend."""
+
+
 class Running:
     """Told by the process that runs, read by others."""
 
@@ -57,21 +61,24 @@ class Running:
         self._folder = folder
 
     @contextmanager
-    def claimed(self) -> Iterator[bool]:
-        """Say that this process answers from the folder; False where another one says so."""
+    def claimed(self) -> Iterator[None]:
+        """Say that this process answers from the folder. Raises TakenError where another one says so, and OSError."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with (self._folder / _PID).open("a+") as file:
             if fcntl is None:
-                yield True
+                yield
                 return
             if not _locked(file):
-                yield False
-                return
+                raise TakenError(
+                    f"数据文件夹 {self._folder} 正被另一个机器人使用（进程 {self.pid()}）："
+                    "请先停掉它，或者给这一个另设一个 BOT_DATA_DIR。"
+                )
             (self._folder / _ANYWAY).unlink(missing_ok=True)  # left for a process that is no more
             file.truncate(0)
             file.write(str(os.getpid()))
             file.flush()
             self.tell(Reload(0.0, ended=True))  # of a process that was killed while it reloaded
-            yield True
+            yield
 
     def pid(self) -> int | None:
         """The process that answers from the folder; None where none does (or, on Windows, none can be found)."""

@@ -11,7 +11,7 @@ from bot.answers.answerer import Answerer
 class Serving:
     """Holds the answerer in use. Whoever answers takes it once a question, so that one reply has one corpus."""
 
-    def __init__(self, answerer: Answerer, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, answerer: Answerer, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._answerer = answerer
         self._since = clock()
@@ -23,7 +23,7 @@ class Serving:
 
     @property
     def since(self) -> float:
-        """When its corpus came into use, in seconds since 1970."""
+        """When its corpus came into use, in seconds of the clock."""
         return self._since
 
     def replace(self, answerer: Answerer) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -199,14 +199,16 @@ def masked(settings: Settings) -> list[tuple[str, str, str]]:
 
 
 def secrets(settings: Settings) -> tuple[str, ...]:
-    """Every string that no log may hold: the token, its secret half, and a proxy's user and password."""
+    """Every string that no log may hold: the token, its secret half, and the users and passwords in addresses."""
     found: list[str] = []
     if settings.token is not None:
         token = settings.token.get_secret_value()
         # The secret half alone as well: in an address the colon may be written %3A.
         found += [token, token.partition(":")[2]]
-    if settings.proxy_url is not None:
-        found.append(urlsplit(settings.proxy_url.get_secret_value()).netloc.rpartition("@")[0])
+    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url is not None else ""
+    for url in (proxy, settings.api_url):
+        parts = urlsplit(url)
+        found += [parts.netloc.rpartition("@")[0], unquote(parts.password or "")]
     return tuple(secret for secret in found if secret)
 
 
@@ -217,11 +219,19 @@ def _shown(name: str, value: object) -> str:
         secret = value.get_secret_value()
         if name == "token":
             return f"{secret.partition(':')[0][:4]}…（已隐藏）"
-        user, at, host = urlsplit(secret).netloc.rpartition("@")
-        return f"{urlsplit(secret).scheme}://{'（已隐藏）@' if at and user else ''}{host}"
+        return without_password(secret)
+    if name.endswith("_url"):
+        return without_password(str(value))
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return str(value)
+
+
+def without_password(url: str) -> str:
+    """An address as it can be shown."""
+    parts = urlsplit(url)
+    user, _, host = parts.netloc.rpartition("@")
+    return f"{parts.scheme}://{'（已隐藏）@' if user else ''}{host}{parts.path}"
 
 
 def _variable(name: str) -> str:

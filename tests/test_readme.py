@@ -9,8 +9,8 @@ import pytest
 import typer
 
 from bot.cli import app
+from bot.commands import Command
 from bot.settings import PREFIX, Settings
-from bot.telegram.mentions import Command
 from retrieval.formats import formats
 from retrieval.loaders import TEXTS
 

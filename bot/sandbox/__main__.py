@@ -7,6 +7,7 @@ the second button under the bot's last message.
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 
 from rich.console import Console
@@ -34,7 +35,9 @@ def main() -> None:
     with running(sandbox) as address:
         out.print("在另一个终端里启动机器人：")
         out.print(
-            f"  BOT_TOKEN={sandbox.token} BOT_API_URL={address} zhaoshang run", style="bold", soft_wrap=True
+            f"  BOT_TOKEN={sandbox.token} BOT_API_URL={address} {shlex.quote(sys.executable)} -m bot run",
+            style="bold",
+            soft_wrap=True,
         )
         out.print(
             "然后在这里打字：直接写是私聊，“g /ask 问题”是在群里说，“p 2”按上一条消息的第二个按钮。Ctrl-D 结束。"

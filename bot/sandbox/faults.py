@@ -14,6 +14,9 @@ class Kind(Enum):
     SERVER = auto()  # 502 with a page of a proxy
     DROP_BEFORE = auto()  # the connection breaks, nothing was done
     DROP_AFTER = auto()  # it was done, the answer is lost
+    CONFLICT = auto()  # 409: somebody else fetches updates
+    UNAUTHORIZED = auto()  # 401
+    NOT_FOUND = auto()  # 404
     SLOW = auto()  # the answer takes its time
 
 

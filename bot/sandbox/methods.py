@@ -79,7 +79,18 @@ def send_message(sandbox: Sandbox, parameters: Parameters) -> Json:
         parameters.text("text"), parameters.text("parse_mode") or None, parameters.json("entities")
     )
     body: Json = {"text": text} | ({"entities": entities} if entities else {})
-    body |= _placed(chat, parameters)
+    body |= _placed(chat, parameters) | _alone(sandbox, chat, parameters)
+    _keep_limits(sandbox, chat)
+    return _shown(sandbox.keep_mine(chat, body))
+
+
+def send_rich_message(sandbox: Sandbox, parameters: Parameters) -> Json:
+    if not sandbox.has_rich:
+        raise RefusalError(404, "Not Found")
+    chat = _writable(sandbox, parameters)
+    message = parameters.json("rich_message", {})
+    rules.check_rich(message)
+    body: Json = {"rich_message": {"blocks": message["blocks"]}} | _placed(chat, parameters)
     _keep_limits(sandbox, chat)
     return _shown(sandbox.keep_mine(chat, body))
 
@@ -135,6 +146,31 @@ def answer_callback_query(sandbox: Sandbox, parameters: Parameters) -> bool:
         raise bad("MESSAGE_TOO_LONG")
     sandbox.pressed[number] = {"text": parameters.text("text"), "show_alert": parameters.flag("show_alert")}
     return True
+
+
+def set_message_reaction(sandbox: Sandbox, parameters: Parameters) -> bool:
+    chat = _chat(sandbox, parameters)
+    message = chat.messages.get(parameters.number("message_id"))
+    if message is None:
+        raise bad("message to react not found")
+    reactions = parameters.json("reaction", [])
+    if len(reactions) > 1:
+        raise bad("REACTIONS_TOO_MANY")
+    if any(one.get("type") == "emoji" and one.get("emoji") not in rules.REACTIONS for one in reactions):
+        raise bad("REACTION_INVALID")
+    message["reactions"] = reactions
+    return True
+
+
+def answer_guest_query(sandbox: Sandbox, parameters: Parameters) -> Json:
+    number = parameters.text("guest_query_id")
+    if sandbox.guests.get(number, {}) is not None:
+        raise bad("query is too old and response timeout expired or query ID is invalid")
+    result = parameters.json("result", {})
+    content = result["input_message_content"]
+    rules.formatted(content["message_text"], content.get("parse_mode"), content.get("entities"))
+    sandbox.guests[number] = result
+    return {"inline_message_id": f"guest{number}"}
 
 
 def answer_inline_query(sandbox: Sandbox, parameters: Parameters) -> bool:
@@ -266,12 +302,15 @@ METHODS: dict[str, Method] = {
     "getme": get_me,
     "sendmessage": send_message,
     "senddocument": send_document,
+    "sendrichmessage": send_rich_message,
     "editmessagetext": edit_message_text,
     "editmessagereplymarkup": edit_message_reply_markup,
     "deletemessage": delete_message,
     "sendchataction": send_chat_action,
     "answercallbackquery": answer_callback_query,
     "answerinlinequery": answer_inline_query,
+    "answerguestquery": answer_guest_query,
+    "setmessagereaction": set_message_reaction,
     "getfile": get_file,
     "getchat": get_chat,
     "getchatmember": get_chat_member,
@@ -336,12 +375,25 @@ def _placed(chat: Chat, parameters: Parameters) -> Json:
     markup = parameters.json("reply_markup")
     if markup:
         rules.check_keyboard(markup)
+        if markup.get("force_reply") and rules.units(markup.get("input_field_placeholder", "x")) > 64:
+            raise bad("reply markup placeholder is too long")
+        body |= {"asks": markup} if markup.get("force_reply") else {}
         if "inline_keyboard" in markup:  # what else there is belongs to the keyboard of whoever reads it
             body["reply_markup"] = markup
     preview = parameters.json("link_preview_options")
     if preview:
         body["link_preview_options"] = preview
     return body
+
+
+def _alone(sandbox: Sandbox, chat: Chat, parameters: Parameters) -> Json:
+    """To whom alone a message is shown (Bot API 10.2, in this form 10.3); an earlier server overlooks that it is to be."""
+    receiver = parameters.json("ephemeral_message_parameters", {}).get("receiver_user_id")
+    if not receiver or not sandbox.has_ephemeral:
+        return {}
+    if chat.kind == "private" or chat.members.get(receiver, "left") == "left":
+        raise bad("USER_NOT_PARTICIPANT")
+    return {"ephemeral_message_id": len(chat.messages) + 1, "receiver_user": sandbox.people[receiver]}
 
 
 def _own(sandbox: Sandbox, parameters: Parameters) -> Json:
@@ -393,4 +445,6 @@ def _menu(parameters: Parameters) -> tuple[str, str]:
 
 
 def _shown(message: Json) -> Json:
-    return {name: value for name, value in message.items() if name not in ("mine", "edits")}
+    return {
+        name: value for name, value in message.items() if name not in ("mine", "edits", "asks", "reactions")
+    }

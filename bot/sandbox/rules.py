@@ -13,6 +13,9 @@ from bot.sandbox.refusal import bad
 
 LONGEST = 4096  # UTF-16 units
 MOST_ENTITIES = 100
+REACTIONS = frozenset(
+    "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳💯🤣🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝🤗🎅🎄💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
+)
 _KINDS = {
     "mention": "Mention",
     "hashtag": "Hashtag",
@@ -89,6 +92,45 @@ def formatted(
     if units(text) > LONGEST:
         raise bad("message is too long")
     return text, kept
+
+
+def check_rich(message: dict[str, Any]) -> None:
+    """Raise RefusalError where a rich message is not one, of the kinds of blocks that are known here."""
+    blocks = message.get("blocks")
+    if not isinstance(blocks, list) or not blocks or "html" in message or "markdown" in message:
+        raise bad("exactly one of the fields html, markdown, or blocks must be used")
+    for block in blocks:
+        match block.get("type"):
+            case "paragraph":
+                _check_styled(block.get("text"))
+            case "blockquote":
+                check_rich({"blocks": block.get("blocks")})
+            case "table":
+                rows = block.get("cells")
+                if not rows or not all(isinstance(row, list) and row for row in rows):
+                    raise bad("table must have cells")
+                for cell in (cell for row in rows for cell in row):
+                    if cell.get("align") not in ("left", "center", "right"):
+                        raise bad("table cell has no align")
+                    if cell.get("valign") not in ("top", "middle", "bottom"):
+                        raise bad("table cell has no valign")
+                    _check_styled(cell.get("text"))
+            case other:
+                raise bad(f"unsupported rich block type {other}")
+
+
+def _check_styled(text: Any) -> None:
+    """Raise RefusalError where a text is no string, no list of texts, and no text with a style."""
+    if isinstance(text, str):
+        if not text:
+            raise bad("rich text is empty")
+    elif isinstance(text, list):
+        for part in text:
+            _check_styled(part)
+    elif isinstance(text, dict) and text.get("type") in ("bold", "italic", "code", "url"):
+        _check_styled(text.get("text"))
+    else:
+        raise bad("can't parse rich text")
 
 
 def check_keyboard(markup: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import email.utils
 import json
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -19,6 +20,14 @@ from bot.sandbox.world import Sandbox
 
 _BATCH = 100
 _AGAIN = 0.2  # seconds before an update that a webhook did not take is sent again
+_REFUSALS = {
+    Kind.CONFLICT: (
+        409,
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+    ),
+    Kind.UNAUTHORIZED: (401, "Unauthorized"),
+    Kind.NOT_FOUND: (404, "Not Found"),
+}
 _LARGEST = 64 * 1024 * 1024
 
 
@@ -42,6 +51,7 @@ class Server:
         application = web.Application(client_max_size=_LARGEST)
         application.router.add_route("*", "/bot{token}/{method}", self._on_call)
         application.router.add_get("/file/bot{token}/{path:.*}", self._on_file)
+        application.on_response_prepare.append(self._date)
         runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", port)
@@ -53,6 +63,9 @@ class Server:
             self._sandbox.wake.remove(wake)
             pushing.cancel()
             await runner.cleanup()
+
+    async def _date(self, _: web.Request, response: web.StreamResponse) -> None:
+        response.headers["Date"] = email.utils.formatdate(self._sandbox.clock(), usegmt=True)
 
     async def _on_call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
@@ -193,6 +206,9 @@ async def _read(request: web.Request) -> Parameters:
 def _struck(fault: Fault, request: web.Request) -> web.Response:
     if fault.kind is Kind.FLOOD:
         return _answer(too_many(int(fault.seconds)).body, 429)
+    if fault.kind in _REFUSALS:
+        code, reason = _REFUSALS[fault.kind]
+        return _answer(RefusalError(code, reason).body, code)
     if fault.kind is Kind.SERVER:
         return web.Response(status=502, text="<html>502 Bad Gateway</html>", content_type="text/html")
     assert request.transport is not None
@@ -201,6 +217,4 @@ def _struck(fault: Fault, request: web.Request) -> web.Response:
 
 
 def _answer(body: dict[str, Any], status: int = 200) -> web.Response:
-    return web.Response(
-        body=json.dumps(body, ensure_ascii=False).encode(), status=status, content_type="application/json"
-    )
+    return web.Response(body=json.dumps(body).encode(), status=status, content_type="application/json")

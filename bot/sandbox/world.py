@@ -77,6 +77,9 @@ class Sandbox:
         self.texts: dict[tuple[str, str], str] = {}
         self.pressed: dict[str, Json | None] = {}
         self.inline: dict[str, Json | None] = {}
+        self.guests: dict[str, Json | None] = {}
+        self.has_rich = False  # rich messages, as servers have from Bot API 10.1 on
+        self.has_ephemeral = True  # as servers have from Bot API 10.2 on
         self.files: dict[str, tuple[str, bytes]] = {}
         self.calls: list[tuple[str, Json]] = []
         self.mentions_are_delivered = True  # in privacy mode; sources disagree
@@ -308,6 +311,31 @@ class Sandbox:
             self.update("inline_query", {"id": number, "from": person, "query": text, "offset": ""})
             return number
 
+    def ask_as_guest(self, chat: Chat, person: Json, text: str, reply_to: Json | None = None) -> str:
+        """A person mentions the bot in a chat that it is not in; the number of the query."""
+        with self.changing():
+            number = f"g{next(self._ids)}"
+            self.guests[number] = None
+            body: Json = {"from": person, "text": text, "entities": rules.marked(text)}
+            if reply_to is not None:
+                body["reply_to_message"] = _bare(reply_to)
+            message = self._keep(chat, body)
+            self.update("guest_message", _bare(message, deep=True) | {"guest_query_id": number})
+            return number
+
+    def react(self, chat: Chat, person: Json, message: Json, emoji: str = "") -> None:
+        """A person reacts to a message, or takes the reaction back; in groups the bot hears of it as an admin only."""
+        with self.changing():
+            before = message.setdefault("reacted", {}).get(person["id"], "")
+            message["reacted"][person["id"]] = emoji
+            if chat.kind != "private" and chat.bot != "administrator":
+                return
+            old, new = ([{"type": "emoji", "emoji": one}] if one else [] for one in (before, emoji))
+            body: Json = {"chat": chat.info, "message_id": message["message_id"], "user": person}
+            self.update(
+                "message_reaction", body | {"date": self.now, "old_reaction": old, "new_reaction": new}
+            )
+
     # -- Within ------------------------------------------------------------------------------------
 
     @property
@@ -373,7 +401,7 @@ class Sandbox:
 
 def _bare(message: Json, deep: bool = False) -> Json:
     """A message as it is shown: without our own notes, and what it replies to without what that replies to."""
-    left_out = {"mine", "edits"} | (set() if deep else {"reply_to_message"})
+    left_out = {"mine", "edits", "asks", "reactions", "reacted"} | (set() if deep else {"reply_to_message"})
     shown = {name: value for name, value in message.items() if name not in left_out}
     if deep and "reply_to_message" in shown:
         shown["reply_to_message"] = _bare(shown["reply_to_message"])

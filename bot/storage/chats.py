@@ -13,6 +13,11 @@ class Chats:
     def __init__(self, database: Database) -> None:
         self._connection = database.connection
         self._key = database.key
+        self._hashed = database.hashed
+
+    def mark(self, chat_id: int) -> str:
+        """What stands for a chat in logs."""
+        return self._hashed("log", chat_id)[:6]
 
     def known(self, chat_id: int) -> bool:
         """Whether anything is kept of a chat."""
@@ -46,6 +51,9 @@ class Chats:
             self._connection.execute("BEGIN")
             self._connection.execute(
                 "UPDATE OR REPLACE chats SET chat_id = ? WHERE chat_id = ?", (self._key(new), self._key(old))
+            )
+            self._connection.execute(
+                "UPDATE replies SET chat = ? WHERE chat = ?", (self._key(new), self._key(old))
             )
 
     def drop(self, chat_id: int) -> bool:

@@ -9,10 +9,13 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-VERSION = 2
+from bot.storage.folder import make_private, write_whole
+
+VERSION = 3
+SALT = "salt"  # in a file of its own: who comes by the database alone can try out nobody's number
+_SALT_APART = 3  # the version that began so
 _NAME = "zhaoshang.sqlite3"
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS secret (salt TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS inbox (
     update_id INTEGER PRIMARY KEY,
     payload TEXT,                 -- NULL once handled: nothing of a message is kept longer than needed
@@ -38,6 +41,23 @@ CREATE INDEX IF NOT EXISTS questions_at ON questions (at);
 CREATE INDEX IF NOT EXISTS questions_person ON questions (person);
 CREATE INDEX IF NOT EXISTS questions_unmet ON questions (at)
     WHERE outcome IN ('no_evidence', 'place_not_held', 'year_not_held');
+CREATE TABLE IF NOT EXISTS replies (
+    token TEXT PRIMARY KEY,
+    chat INTEGER NOT NULL,        -- of a private chat its hash
+    person TEXT NOT NULL,
+    question INTEGER REFERENCES questions (id) ON DELETE CASCADE,
+    at REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS replies_question ON replies (question);
+CREATE INDEX IF NOT EXISTS replies_at ON replies (at);
+CREATE TABLE IF NOT EXISTS answers (
+    message TEXT PRIMARY KEY,     -- the hash of the message that holds the answer
+    asked TEXT NOT NULL,          -- the hash of the message that asked
+    number INTEGER NOT NULL,      -- of the answer's message, in its chat
+    question INTEGER NOT NULL REFERENCES questions (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS answers_asked ON answers (asked);
+CREATE INDEX IF NOT EXISTS answers_question ON answers (question);
 CREATE TABLE IF NOT EXISTS verdicts (
     question INTEGER NOT NULL REFERENCES questions (id) ON DELETE CASCADE,
     person TEXT NOT NULL,
@@ -77,8 +97,7 @@ CREATE TABLE IF NOT EXISTS measured (corpus TEXT NOT NULL, judged TEXT NOT NULL,
 
 # Telegram's ids of people have at most 52 bits; a larger one is a hash.
 _HASHING = """
-UPDATE OR REPLACE chats SET chat_id = person_key((SELECT salt FROM secret), chat_id)
-    WHERE chat_id BETWEEN 1 AND 4503599627370495;
+UPDATE OR REPLACE chats SET chat_id = person_key(chat_id) WHERE chat_id BETWEEN 1 AND 4503599627370495;
 """
 
 
@@ -92,34 +111,83 @@ class Database:
     def __init__(self, folder: Path) -> None:
         """Open the file in ``folder``, or make it. Raises StorageError."""
         self.path = folder / _NAME
+        self._salt_path = folder / SALT
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private(folder)
+            self.path.touch(mode=0o600)  # what SQLite writes beside it is as open as it is
             self.connection = sqlite3.connect(self.path, isolation_level=None)
             # Written ahead and synced by the system: a killed process loses nothing, and no write waits for the disk.
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = NORMAL")
             self.connection.execute("PRAGMA foreign_keys = ON")
             self.connection.execute("PRAGMA secure_delete = ON")
-            self.connection.execute("PRAGMA busy_timeout = 5000")
-            self._prepare()
-            [(self._salt,)] = self.connection.execute("SELECT salt FROM secret")
+            self.connection.execute("PRAGMA busy_timeout = 1000")
+            self._salt = self._prepare()
+        except StorageError:
+            self.connection.close()
+            raise
         except (OSError, sqlite3.Error) as error:
             raise StorageError(
                 f"数据库 {self.path} 打不开（{error}）：请检查 BOT_DATA_DIR 能否写入；文件坏了的话，把它挪开再启动。"
             ) from error
 
-    def _prepare(self) -> None:
+    def _prepare(self) -> str:
+        """Give the file what it lacks; the salt."""
         [(version,)] = self.connection.execute("PRAGMA user_version")
         if version == VERSION:
-            return
+            return self._kept_salt()
         if version > VERSION:
             raise StorageError(f"数据库 {self.path} 是更新的版本写的：请升级本程序，或换一个 BOT_DATA_DIR。")
         # What an earlier version made stays, and is given what it lacks; the ids of people it kept are hashed.
-        salt = f"INSERT INTO secret SELECT '{secrets.token_hex(16)}' WHERE NOT EXISTS (SELECT 1 FROM secret);"
-        self.connection.create_function("person_key", 2, lambda salt, chat: _key(_hash(salt, chat)))
-        self.connection.executescript(
-            f"BEGIN IMMEDIATE; {_SCHEMA} {salt} {_HASHING} PRAGMA user_version = {VERSION}; COMMIT;"
-        )
+        self.connection.execute("BEGIN IMMEDIATE")  # of two that begin at once, the second finds it done
+        try:
+            [(version,)] = self.connection.execute("PRAGMA user_version")
+            salt = self._earlier_salt() if 0 < version < _SALT_APART else self._kept_salt(begin=version == 0)
+            self.connection.create_function("person_key", 1, lambda chat: _key(_hash(salt, chat)))
+            for statement in _statements(f"{_SCHEMA}{_HASHING}\nDROP TABLE IF EXISTS secret;"):
+                self.connection.execute(statement)
+            self.connection.execute(f"PRAGMA user_version = {VERSION}")
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+        self.connection.execute(
+            "PRAGMA wal_checkpoint(TRUNCATE)"
+        )  # a salt that stood here stands here no more
+        return salt
+
+    def _earlier_salt(self) -> str:
+        """The salt of a file of an earlier version, which kept it itself; from now on it has a file of its own."""
+        row = self.connection.execute("SELECT salt FROM secret").fetchone()
+        if row is None:
+            return self._kept_salt()
+        write_whole(self._salt_path, f"{row[0]}\n")
+        return str(row[0])
+
+    def _kept_salt(self, begin: bool = False) -> str:
+        """The salt; made where this is the ``begin``ning, or an operator has put an empty file in its place. Raises StorageError."""
+        try:
+            salt = self._salt_path.read_text("utf-8").strip()
+        except (FileNotFoundError, UnicodeDecodeError) as error:
+            if not (begin and isinstance(error, FileNotFoundError)):
+                raise StorageError(
+                    f"盐文件 {self._salt_path} 不见了或读不懂：请从备份里放回来。没有备份的，新建一个同名的空文件再启动，"
+                    "以后照常，只是以前问过的话不再知道是谁的。"
+                ) from None
+            salt = ""
+        if not salt:
+            salt = secrets.token_hex(16)
+            write_whole(self._salt_path, f"{salt}\n")
+        return salt
+
+    def problems(self) -> list[str]:
+        """What SQLite finds wrong with the file, in its own words."""
+        try:
+            found = [row[0] for row in self.connection.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
+            amiss = self.connection.execute("PRAGMA foreign_key_check").fetchmany(5)
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
+        return found + [f"{row[0]} → {row[2]}" for row in amiss]
 
     @contextmanager
     def durable(self) -> Iterator[None]:
@@ -148,6 +216,16 @@ class Database:
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one: run as a whole it would end the transaction it stands in."""
+    lines = ""
+    for line in script.splitlines(keepends=True):
+        lines += line
+        if sqlite3.complete_statement(lines):
+            yield lines
+            lines = ""
 
 
 def _hash(salt: str, *parts: Hashable) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.storage.database import Database
 
-_SENDS = 2  # a reply begun this often is not begun again by a new process
+_SENDS = 5  # a reply whose fate was unknown so often is not begun again
 _REMEMBERED = 2 * 24 * 3600  # seconds; Telegram keeps what was not confirmed for 24 hours
 
 
@@ -59,13 +59,6 @@ class Inbox:
             "SELECT update_id, payload FROM inbox WHERE payload IS NOT NULL ORDER BY received, update_id"
         )
         return [Waiting(*row) for row in rows]
-
-    def holds(self, update_id: int) -> bool:
-        """Whether an update is here and not yet handled."""
-        row = self._connection.execute(
-            "SELECT 1 FROM inbox WHERE update_id = ? AND payload IS NOT NULL", (update_id,)
-        ).fetchone()
-        return row is not None
 
     def sending(self, update_id: int) -> None:
         """The reply is about to be written to Telegram."""

@@ -60,6 +60,26 @@ class Questions:
         person, texts, scope, corpus, outcome = row
         return Asked(person, tuple(json.loads(texts)), tuple(json.loads(scope)), corpus, outcome)
 
+    def answered(self, question: int, asked: str, message: str, number: int) -> None:
+        """Keep which message (``number`` in its chat) answers a question; ``asked`` and ``message`` are hashes of the two."""
+        self._connection.execute("DELETE FROM answers WHERE asked = ?", (asked,))
+        self._connection.execute(
+            "INSERT OR REPLACE INTO answers SELECT ?, ?, ?, id FROM questions WHERE id = ?",
+            (message, asked, number, question),
+        )
+
+    def of_message(self, message: str) -> int | None:
+        """The question that a message answers; None where it answers none (that is still kept)."""
+        row = self._connection.execute(
+            "SELECT question FROM answers WHERE message = ?", (message,)
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def answer_to(self, asked: str) -> int | None:
+        """The number of the message that answers one that asked."""
+        row = self._connection.execute("SELECT number FROM answers WHERE asked = ?", (asked,)).fetchone()
+        return None if row is None else int(row[0])
+
     def judge(self, number: int, person: str, verdict: str) -> None:
         """Keep what a person says of an answer; the last word counts."""
         self._connection.execute(
@@ -111,6 +131,7 @@ class Questions:
             self._connection.execute("BEGIN")
             self._connection.execute("DELETE FROM conversations WHERE person = ?", (person,))
             self._connection.execute("DELETE FROM verdicts WHERE person = ?", (person,))
+            self._connection.execute("DELETE FROM replies WHERE person = ?", (person,))
             asked = self._connection.execute("DELETE FROM questions WHERE person = ?", (person,))
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return asked.rowcount
@@ -118,5 +139,6 @@ class Questions:
     def clear_away(self, before: float) -> None:
         """Forget what was asked before a time, and conversations that nobody can go on with, down to the file."""
         self._connection.execute("DELETE FROM questions WHERE at < ?", (before,))
+        self._connection.execute("DELETE FROM replies WHERE at < ?", (before,))
         self._connection.execute("DELETE FROM conversations WHERE at <= ?", (self._clock() - CONVERSATION,))
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

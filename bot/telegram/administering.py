@@ -13,6 +13,7 @@ from telegram.constants import ChatType
 from bot import gaps as gaps_room
 from bot.answers.markup import Rich
 from bot.answers.wording import label, say
+from bot.commands import Call, Command
 from bot.gaps import Gap, Unmet
 from bot.serving import Serving
 from bot.storage.library import Action, Change, Document, Library, State
@@ -20,7 +21,6 @@ from bot.storage.questions import Questions
 from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, Table, Undo
 from bot.telegram.buttons import key
-from bot.telegram.mentions import Call, Command
 from bot.telegram.messages import fit
 from bot.telegram.people import People
 from bot.telegram.sending import Courier, Said
@@ -116,6 +116,8 @@ class Administering:
         if not self.admins.wrote(message):
             # In private, where nobody else sees it, the number that would make them one.
             return Said(say("admins_only", language, number=message.chat_id if private else None))
+        if message.forward_origin is not None and call.command is not Command.UPLOAD:
+            return Said(say("forwarded", language))
         match call.command:
             case Command.ASK if (prompt := self._uploading.asks(message)) is not None:
                 return await self._uploading.correct(prompt, call.text, language)
@@ -289,7 +291,7 @@ class Administering:
 
 
 def _entry(change: Change, who: str) -> Entry:
-    at = time.strftime("%Y-%m-%d %H:%M", time.localtime(change.at))
+    at = time.strftime("%Y-%m-%d %H:%M %z", time.localtime(change.at))
     return Entry(at, who, change.action, change.title, change.undone)
 
 

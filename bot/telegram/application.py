@@ -1,4 +1,4 @@
-"""The library's application, put together: who is asked, by which way, in which order."""
+"""Everything that answers in Telegram, put together: who is asked, by which way, in which order."""
 
 from __future__ import annotations
 
@@ -8,22 +8,11 @@ import logging
 import signal
 import sqlite3
 import time
-from collections.abc import Awaitable, Callable, Coroutine
-from http import HTTPStatus
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
-from telegram.ext import (
-    Application,
-    ApplicationBuilder,
-    CallbackContext,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    InlineQueryHandler,
-    MessageHandler,
-    filters,
-)
+from telegram.constants import UpdateType
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.reloading import Reloader
@@ -35,17 +24,24 @@ from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.library import Library
 from bot.storage.questions import Questions
+from bot.storage.replies import Replies
+from bot.telegram.access import Access
 from bot.telegram.administering import Administering, Admins
+from bot.telegram.alarm import Alarm
 from bot.telegram.background import Background
+from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.conversations import Conversations
+from bot.telegram.guests import Guests
 from bot.telegram.handlers import Handlers
 from bot.telegram.inline import Inline
 from bot.telegram.introduction import introduce
 from bot.telegram.limits import Clock, Limiter
 from bot.telegram.membership import Membership
 from bot.telegram.people import People
+from bot.telegram.polling import Polling, connected
 from bot.telegram.pressing import Pressing
-from bot.telegram.receiving import InOrder, ReceivingBot, left_over
+from bot.telegram.reactions import Reactions
+from bot.telegram.receiving import InOrder, RawBot, Receiver
 from bot.telegram.sending import Courier, Sleep
 from bot.telegram.showing import Showing
 from bot.telegram.status import Health, Troubles
@@ -53,8 +49,7 @@ from bot.telegram.updating import Updating
 from bot.telegram.uploading import Uploading
 
 _HOUR, _DAY = 3600.0, 24 * 3600.0  # seconds
-FATAL = "fatal"  # key of ``bot_data``: the error that ended polling
-# Seconds; for fetching updates the library adds the time of the long poll.
+# Seconds; for fetching updates the time of the long poll is added.
 _TIMEOUTS: dict[str, Any] = {
     "connect_timeout": 10.0,
     "read_timeout": 20.0,
@@ -63,35 +58,63 @@ _TIMEOUTS: dict[str, Any] = {
 }
 _LOGGER = logging.getLogger(__name__)
 
-Context = CallbackContext[Any, Any, Any, Any]
+Route = Callable[[Update], Awaitable[None]]
 
 
-class RevokedTokenError(TelegramError):
-    """Telegram no longer takes the token, while polling."""
+class App:
+    """Fetches updates and has each handled."""
+
+    def __init__(
+        self,
+        bot: RawBot,
+        process_update: Route,
+        turns: InOrder,
+        receiver: Receiver,
+        polling: Polling,
+        background: Background,
+        beginning: Callable[[], Awaitable[None]],
+    ) -> None:
+        self.bot = bot
+        self.process_update = process_update
+        self.turns = turns
+        self.polling = polling
+        self._receiver = receiver
+        self._background = background
+        self._beginning = beginning
+
+    async def __aenter__(self) -> App:
+        await self.bot.initialize()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._background.stop()
+        await self.bot.shutdown()
+
+    async def serve(self) -> None:
+        """Answer until cancelled. Raises TelegramError where Telegram refuses for long."""
+        await self._beginning()
+        self._receiver.take_up()
+        try:
+            await self.polling.run()
+        finally:
+            await self.turns.leave()
+            await self.polling.confirm()
 
 
-FATAL_ERRORS = (Conflict, InvalidToken, RevokedTokenError)  # polling cannot go on after these
+def routed(routes: Mapping[str, Route]) -> Route:
+    """Handles an update by its kind. Whatever goes wrong with one is logged; where nothing can be written it is raised."""
 
+    async def process_update(update: Update) -> None:
+        for kind, handle in routes.items():
+            if getattr(update, kind, None) is not None:
+                try:
+                    await handle(update)
+                except sqlite3.Error:
+                    raise
+                except Exception:
+                    _LOGGER.exception("an update could not be handled")
 
-class PollingRequest(HTTPXRequest):
-    """Fetches updates; where the token is revoked it says so, while the library would just end polling."""
-
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        """As in HTTPXRequest. Raises RevokedTokenError where the server does not know the token."""
-        code, payload = await super().do_request(*args, **kwargs)
-        if code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
-            raise RevokedTokenError(HTTPStatus(code).phrase)
-        return code, payload
-
-
-class App(Application[Any, Any, Any, Any, Any, Any]):
-    """An application that does not wait for a chat that nothing can be sent to before it stops."""
-
-    async def stop(self) -> None:
-        """As in Application."""
-        assert isinstance(self.update_processor, InOrder)
-        await self.update_processor.leave()
-        await super().stop()
+    return process_update
 
 
 def build_application(
@@ -102,32 +125,38 @@ def build_application(
     troubles: Troubles | None = None,
     request: BaseRequest | None = None,
     clock: Clock = time.time,
+    ticks: Clock = time.monotonic,
     sleep: Sleep = asyncio.sleep,
 ) -> App:
-    """The application that answers in Telegram; the last three keywords replace the network and the time in tests.
+    """What answers in Telegram; the last four keywords replace the network and the time in tests.
 
-    ``troubles`` counts what is logged, for /status. ``clock`` gives seconds since 1970, as the dates of messages count. Raises SettingsError without a token.
+    ``troubles`` counts what is logged, for /status. ``clock`` gives seconds since 1970, for what outlives the process; ``ticks``
+    those of a clock that nobody sets, for all that is measured. Raises SettingsError without a token.
     """
     if settings.token is None:
         raise SettingsError("没有设置 BOT_TOKEN，请向 @BotFather 取得令牌后设置。")
     inbox, chats, questions = Inbox(database, clock), Chats(database), Questions(database, clock)
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url is not None else None
-    bot = ReceivingBot(
-        inbox,
-        clock,
+    replies, troubles = Replies(database, clock), troubles or Troubles()
+    server = ServerClock(clock, ticks)
+    hooks = {"event_hooks": {"response": [server.hear]}}
+    bot = RawBot(
         token=settings.token.get_secret_value(),
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
-        request=request or HTTPXRequest(**_TIMEOUTS, proxy=proxy),
-        get_updates_request=request or PollingRequest(**_TIMEOUTS, proxy=proxy, connection_pool_size=1),
-        rate_limiter=Limiter(),
+        request=request or HTTPXRequest(**_TIMEOUTS, proxy=proxy, httpx_kwargs=hooks),
+        get_updates_request=request
+        or HTTPXRequest(**_TIMEOUTS, proxy=proxy, connection_pool_size=1, httpx_kwargs=hooks),
+        rate_limiter=Limiter(),  # type: ignore[arg-type] # it takes no number of retries
     )
+    background, backlog = Background(), Backlog(server)
+    alarm = Alarm(bot, settings.admin_ids, background)
     courier = Courier(bot, inbox, chats, sleep)
     people = People(database.hashed)
     conversations = Conversations(questions)
     showing = Showing(serving, bot)
     membership = Membership(chats, courier, bot)
-    background, library = Background(), Library(database, clock)
+    access, library = Access(replies, people, bot), Library(database, clock)
     reloader = Reloader(settings, serving)
     updating = Updating(reloader, serving, courier, Running(settings.data_dir), background)
     administering = Administering(
@@ -139,7 +168,7 @@ def build_application(
         people,
         updating,
         Uploading(bot, courier, library, people, updating, settings.data_dir),
-        Health(serving, troubles or Troubles(), lambda: bot.polled, clock),
+        Health(serving, troubles, lambda: polling.polled, ticks),
     )
     handlers = Handlers(
         serving,
@@ -148,46 +177,60 @@ def build_application(
         courier,
         membership,
         chats,
+        questions,
         conversations,
         people,
         showing,
         administering,
         settings.rate_limit_per_minute,
-        clock,
+        replies,
+        access,
+        backlog,
+        ticks,
+        sleep,
+        lambda update: turns.following(update),
     )
-    pressing = Pressing(serving, bot, courier, chats, questions, people, showing, administering)
-    inline = Inline(serving, settings.rate_limit_per_minute, clock)
+    pressing = Pressing(
+        serving,
+        courier,
+        chats,
+        questions,
+        people,
+        showing,
+        administering,
+        access,
+        settings.rate_limit_per_minute,
+        ticks,
+    )
+    inline = Inline(serving, settings.rate_limit_per_minute, ticks)
+    reactions = Reactions(questions, people, settings.rate_limit_per_minute, ticks)
+    guests = Guests(serving, bot, settings.rate_limit_per_minute, ticks)
 
-    async def begin(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    # What is fetched, and who handles it: Telegram is asked for these kinds of updates and no others.
+    routes: dict[str, Route] = {
+        UpdateType.MESSAGE: handlers.on_message,
+        UpdateType.EDITED_MESSAGE: handlers.on_edit,
+        UpdateType.CALLBACK_QUERY: pressing.on_press,
+        UpdateType.INLINE_QUERY: inline.on_query,
+        UpdateType.MESSAGE_REACTION: reactions.on_reaction,
+        UpdateType.GUEST_MESSAGE: guests.on_message,
+        UpdateType.MY_CHAT_MEMBER: membership.on_change,
+    }
+    process_update = routed(routes)
+    turns = InOrder(inbox, backlog, alarm, process_update, sleep)
+    receiver = Receiver(bot, inbox, turns, backlog, troubles)
+    polling = Polling(bot, receiver, turns, backlog, alarm, list(routes), sleep, ticks)
+
+    async def begin() -> None:
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
         background.start(_keep_house(questions, library, settings.retention_days, clock))
         with contextlib.suppress(AttributeError, NotImplementedError):  # on Windows there is no such signal
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, updating.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)
-        for update in left_over(inbox, bot):
-            application.update_queue.put_nowait(update)
-        await introduce(bot, settings.admin_ids)
+        await connected(bot.delete_webhook, sleep, ticks)  # what it takes would not come here
+        background.start(introduce(bot, settings.admin_ids))
 
-    async def end(_: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        await background.stop()
-
-    application = (
-        ApplicationBuilder()
-        .application_class(App)
-        .bot(bot)
-        .concurrent_updates(InOrder(inbox))
-        .job_queue(None)
-        .post_init(begin)
-        .post_stop(end)
-        .build()
-    )
-    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, _alone(handlers.on_message)))
-    application.add_handler(CallbackQueryHandler(_alone(pressing.on_press)))
-    application.add_handler(InlineQueryHandler(_alone(inline.on_query)))
-    application.add_handler(ChatMemberHandler(_alone(membership.on_change), ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_error_handler(on_error)
-    assert isinstance(application, App)
-    return application
+    return App(bot, process_update, turns, receiver, polling, background, begin)
 
 
 async def _keep_house(questions: Questions, library: Library, days: int, clock: Clock) -> None:
@@ -197,29 +240,6 @@ async def _keep_house(questions: Questions, library: Library, days: int, clock: 
         try:
             questions.clear_away(before)
             await asyncio.to_thread(library.tidy, library.unneeded(before))
-        except (sqlite3.Error, OSError):
-            _LOGGER.exception("what is kept no longer could not be deleted; it is tried again in an hour")
+        except (sqlite3.Error, OSError) as error:
+            _LOGGER.warning("过期的记录没有删成（%s），一小时后再试", error)
         await asyncio.sleep(_HOUR)
-
-
-def _alone(
-    handle: Callable[[Update], Awaitable[None]],
-) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
-    """A handler in the library's form; ours know what they need without its context."""
-
-    async def handler(update: Update, _: Context) -> None:
-        await handle(update)
-
-    return handler
-
-
-async def on_error(update: object, context: Context) -> None:
-    """Log an error; where polling cannot go on, stop and leave the reason in ``bot_data``."""
-    error = context.error
-    if isinstance(error, FATAL_ERRORS):
-        context.application.bot_data[FATAL] = error
-        context.application.stop_running()
-    elif isinstance(error, NetworkError) and update is None:
-        _LOGGER.warning("取消息没有成功，正在重试：%s", error.message)
-    else:
-        _LOGGER.error("an update could not be handled", exc_info=error)

@@ -1,7 +1,8 @@
 """The buttons under messages: what they say, and what a pressed one asks for.
 
 What a button carries (at most 64 bytes) is all that is known when it is pressed: the process may be
-another one by then, and the corpus as well.
+another one by then, and the corpus as well. Each carries the token of the message it stands under, by which is
+looked up whose it is; anybody can write the rest.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from bot.telegram.utf16 import units
 from retrieval.report import Report
 
 MAX_COPY = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
-_PASSAGE = re.compile(
-    r"(?P<report>[0-9a-f]{10})-(?P<start>[0-9a-f]+)-(?P<end>[0-9a-f]+)-(?P<mark>[\w-]{6})", re.ASCII
+_LINK = re.compile(
+    r"(?P<token>[0-9a-f]{16})-(?P<report>[0-9a-f]{10})-(?P<start>[0-9a-f]+)-(?P<end>[0-9a-f]+)-(?P<mark>[\w-]{6})",
+    re.ASCII,
 )
 _NUMBERS = r"(\d{1,12})"
-_WHO = r"([0-9a-f]{8})"
+_TOKEN = r"([0-9a-f]{16})"
 _SOURCES = 4
 _IN_A_ROW = 5
 TITLE = 40  # characters of a title on a button
@@ -59,10 +61,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class More:
-    """Another page of results for a question that is kept under a number; page 0 is the answer."""
+class Quoted:
+    """A passage to show, by a button or link under the message of this token."""
 
-    question: int
+    token: str
+    passage: Passage
+
+    def __str__(self) -> str:
+        return f"{self.token}-{self.passage}"
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Another page of results for the question that the message answers; page 0 is the answer."""
+
+    token: str
     page: int
 
 
@@ -70,28 +83,28 @@ class More:
 class Judgement:
     """What somebody says of the answer to a question."""
 
-    question: int
+    token: str
     verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of the reports held; ``who`` may turn it."""
+    """A page of the reports held."""
 
+    token: str
     page: int
-    who: str
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A page of what one report holds."""
 
+    token: str
     report: str
     page: int
-    who: str
 
 
-Press = Passage | More | Judgement | Listing | Outline
+Press = Quoted | More | Judgement | Listing | Outline
 
 
 def key(report_id: str) -> str:
@@ -103,28 +116,29 @@ def read(data: str) -> Press | None:
     """What a button asks for; None where it is none of ours (any more)."""
     kind, _, rest = data.partition(":")
     if kind == "p":
-        return read_passage(rest)
-    if kind == "m" and (match := re.fullmatch(f"{_NUMBERS}:{_NUMBERS}", rest)):
-        return More(int(match[1]), int(match[2]))
-    if kind == "v" and (match := re.fullmatch(f"{_NUMBERS}:({'|'.join(Verdict)})", rest)):
-        return Judgement(int(match[1]), Verdict(match[2]))
-    if kind == "l" and (match := re.fullmatch(f"{_NUMBERS}:{_WHO}", rest)):
-        return Listing(int(match[1]), match[2])
-    if kind == "o" and (match := re.fullmatch(f"([0-9a-f]{{10}}):{_NUMBERS}:{_WHO}", rest)):
-        return Outline(match[1], int(match[2]), match[3])
+        return read_link(rest)
+    if kind == "m" and (match := re.fullmatch(f"{_TOKEN}:{_NUMBERS}", rest, re.ASCII)):
+        return More(match[1], int(match[2]))
+    if kind == "v" and (match := re.fullmatch(f"{_TOKEN}:({'|'.join(Verdict)})", rest)):
+        return Judgement(match[1], Verdict(match[2]))
+    if kind == "l" and (match := re.fullmatch(f"{_TOKEN}:{_NUMBERS}", rest, re.ASCII)):
+        return Listing(match[1], int(match[2]))
+    if kind == "o" and (match := re.fullmatch(f"{_TOKEN}:([0-9a-f]{{10}}):{_NUMBERS}", rest, re.ASCII)):
+        return Outline(match[1], match[2], int(match[3]))
     return None
 
 
-def read_passage(text: str) -> Passage | None:
-    """The passage that a button or a deep link names."""
-    match = _PASSAGE.fullmatch(text)
+def read_link(text: str) -> Quoted | None:
+    """The passage that a button or a deep link names, and whose it is."""
+    match = _LINK.fullmatch(text)
     if match is None:
         return None
-    return Passage(match["report"], int(match["start"], 16), int(match["end"], 16), match["mark"])
+    start, end = int(match["start"], 16), int(match["end"], 16)
+    return Quoted(match["token"], Passage(match["report"], start, end, match["mark"]))
 
 
 def under_answer(
-    question: int,
+    token: str,
     passages: Sequence[tuple[int, Passage]],
     figure: str,
     page: int,
@@ -142,59 +156,59 @@ def under_answer(
         said = label("copy", language, figure=figure)
         copying = [InlineKeyboardButton(said, copy_text=CopyTextButton(figure))]
     judging = [
-        InlineKeyboardButton(label(verdict, language), callback_data=f"v:{question}:{verdict}")
+        InlineKeyboardButton(label(verdict, language), callback_data=f"v:{token}:{verdict}")
         for verdict in (Verdict.USEFUL, Verdict.NOT_USEFUL)
     ]
-    turning = _turning(page, pages, language, lambda other: f"m:{question}:{other}", first="more")
-    return _rows(_sources(passages, language, username), turning + copying, judging)
+    turning = _turning(page, pages, language, lambda other: f"m:{token}:{other}", first="more")
+    return _rows(*_pairs(_sources(passages, token, language, username)), *_pairs(turning + copying), judging)
 
 
 def sources(
-    passages: Sequence[tuple[int, Passage]], language: str, username: str
+    passages: Sequence[tuple[int, Passage]], token: str, language: str, username: str
 ) -> InlineKeyboardMarkup | None:
     """The buttons under quotes that answer nothing, such as those of a traced sentence."""
-    return _rows(_sources(passages, language, username))
+    return _rows(*_pairs(_sources(passages, token, language, username)))
 
 
-def with_reasons(buttons: InlineKeyboardMarkup, question: int, language: str) -> InlineKeyboardMarkup | None:
+def with_reasons(buttons: InlineKeyboardMarkup, token: str, language: str) -> InlineKeyboardMarkup | None:
     """The buttons under an answer, asking why it was of no use."""
     reasons = [
-        InlineKeyboardButton(label(reason, language), callback_data=f"v:{question}:{reason}")
+        InlineKeyboardButton(label(reason, language), callback_data=f"v:{token}:{reason}")
         for reason in REASONS
     ]
-    return _rows(*buttons.inline_keyboard[:-1], reasons)
+    return _rows(*_not_judging(buttons), *_pairs(reasons))
 
 
 def judged(buttons: InlineKeyboardMarkup) -> InlineKeyboardMarkup | None:
     """The buttons under an answer that somebody has judged."""
-    return _rows(*buttons.inline_keyboard[:-1])
+    return _rows(*_not_judging(buttons))
 
 
 def under_listing(
-    page: int, pages: int, who: str, language: str, reports: Sequence[tuple[str, Report]] = ()
+    page: int, pages: int, token: str, language: str, reports: Sequence[tuple[str, Report]] = ()
 ) -> InlineKeyboardMarkup | None:
     """The buttons under a page of the reports held: one for each report, with its number, and turning."""
     opening = [
-        InlineKeyboardButton(number, callback_data=f"o:{key(report.report_id)}:0:{who}")
+        InlineKeyboardButton(number, callback_data=f"o:{token}:{key(report.report_id)}:0")
         for number, report in reports
     ]
     rows = [opening[at : at + _IN_A_ROW] for at in range(0, len(opening), _IN_A_ROW)]
-    return _rows(*rows, _turning(page, pages, language, lambda other: f"l:{other}:{who}"))
+    return _rows(*rows, _turning(page, pages, language, lambda other: f"l:{token}:{other}"))
 
 
 def under_report(
-    report: Report, page: int, pages: int, who: str, language: str
+    report: Report, page: int, pages: int, token: str, language: str
 ) -> InlineKeyboardMarkup | None:
     """The buttons under a page of what one report holds."""
     identity = key(report.report_id)
-    return _rows(_turning(page, pages, language, lambda other: f"o:{identity}:{other}:{who}"))
+    return _rows(_turning(page, pages, language, lambda other: f"o:{token}:{identity}:{other}"))
 
 
-def to_choose(reports: Sequence[Report], who: str) -> InlineKeyboardMarkup | None:
+def to_choose(reports: Sequence[Report], token: str) -> InlineKeyboardMarkup | None:
     """A button for each of the reports that may be meant."""
     return _rows(
         *(
-            [InlineKeyboardButton(report.title[:TITLE], callback_data=f"o:{key(report.report_id)}:0:{who}")]
+            [InlineKeyboardButton(report.title[:TITLE], callback_data=f"o:{token}:{key(report.report_id)}:0")]
             for report in reports
         )
     )
@@ -206,16 +220,16 @@ def passage(report: Report, start: int, end: int) -> Passage:
 
 
 def _sources(
-    passages: Sequence[tuple[int, Passage]], language: str, username: str
+    passages: Sequence[tuple[int, Passage]], token: str, language: str, username: str
 ) -> list[InlineKeyboardButton]:
     buttons = []
     for number, shown in passages[:_SOURCES]:
         said = label("passage", language) if len(passages) == 1 else label("passage_n", language, n=number)
         if username:
-            link = create_deep_linked_url(username, str(shown))
+            link = create_deep_linked_url(username, str(Quoted(token, shown)))
             buttons.append(InlineKeyboardButton(said, url=link))
         else:
-            buttons.append(InlineKeyboardButton(said, callback_data=f"p:{shown}"))
+            buttons.append(InlineKeyboardButton(said, callback_data=f"p:{Quoted(token, shown)}"))
     return buttons
 
 
@@ -229,6 +243,20 @@ def _turning(
         said = label("next" if page else first, language)
         buttons.append(InlineKeyboardButton(said, callback_data=data(page + 1)))
     return buttons
+
+
+def _not_judging(buttons: InlineKeyboardMarkup) -> list[list[InlineKeyboardButton]]:
+    """The rows that ask for no verdict."""
+    return [
+        list(row)
+        for row in buttons.inline_keyboard
+        if not any(str(button.callback_data or "").startswith("v:") for button in row)
+    ]
+
+
+def _pairs(buttons: Sequence[InlineKeyboardButton]) -> list[Sequence[InlineKeyboardButton]]:
+    """Two buttons a row: what a phone shows without cutting their words."""
+    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
 
 
 def _rows(*rows: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup | None:

@@ -32,9 +32,17 @@ class Conversations:
         # With the name of the corpus that the question was read by; the corpus itself may be replaced meanwhile.
         self._understood: OrderedDict[str, tuple[tuple[str, ...], str, Question]] = OrderedDict()
 
-    async def ask(self, answerer: Answerer, asker: Asker, text: str, scope: tuple[str, ...]) -> Answered:
-        """The reply to a person's question, which is kept."""
-        before = self._questions.conversation(asker.conversation)
+    async def ask(
+        self,
+        answerer: Answerer,
+        asker: Asker,
+        text: str,
+        scope: tuple[str, ...],
+        before: tuple[str, ...] | None = None,
+    ) -> Answered:
+        """The reply to a person's question, which is kept; it goes on from ``before``, else from the person's last ones."""
+        if before is None:
+            before = self._questions.conversation(asker.conversation)
         texts, known, question = self._understood.get(asker.conversation, ((), "", None))
         if texts != before or known != answerer.name:
             question = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
+import sqlite3
 from collections.abc import Callable, Coroutine, Hashable
 from typing import Any, TypeVar
 
@@ -12,23 +14,36 @@ from telegram.constants import ChatType
 
 from bot.answers.markup import Rich
 from bot.answers.shortening import MAX_QUESTION
-from bot.answers.wording import say
+from bot.answers.wording import label, say
+from bot.commands import Call, Command
 from bot.serving import Serving
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
+from bot.storage.questions import Questions
+from bot.storage.replies import Replies
+from bot.telegram import mentions
+from bot.telegram.access import Access
 from bot.telegram.administering import Administering
+from bot.telegram.backlog import Backlog
 from bot.telegram.conversations import Conversations
+from bot.telegram.crowd import Crowd, together
+from bot.telegram.expected import Expected
 from bot.telegram.language import of_person, of_text
 from bot.telegram.limits import CHAT_SHARE, Admission, Clock, RateLimit
 from bot.telegram.membership import Membership, is_admin
-from bot.telegram.mentions import Call, Command, read, sends_file
 from bot.telegram.people import People, is_anonymous_admin
-from bot.telegram.sending import Bot, Courier, Said
+from bot.telegram.sending import Bot, Courier, Said, Sleep
 from bot.telegram.showing import Showing
 
-_STALE = 10 * 60  # seconds; a group has gone on talking since
+_THINKING = 3  # questions at once; more of them would only hold one another up
 _TYPING_AFTER = 0.5  # seconds; before that an answer comes sooner than the sign that it is coming
+_EDITABLE = 120.0  # seconds after a question was asked in which a better wording of it is answered instead
+_PROMPTED = frozenset({Command.ASK, Command.REPORT, Command.TRACE})  # without a text they ask for it
+_THANKED = "👍"
 _LOGGER = logging.getLogger(__name__)
+
+# What changes something is done at the word of who writes it; a forwarded word is somebody else's.
+_ORDERS = frozenset({Command.SCOPE, Command.NEW, Command.FORGET_ME})
 
 Result = TypeVar("Result")
 
@@ -44,12 +59,18 @@ class Handlers:
         courier: Courier,
         membership: Membership,
         chats: Chats,
+        questions: Questions,
         conversations: Conversations,
         people: People,
         showing: Showing,
         administering: Administering,
         per_minute: int,
-        clock: Clock,
+        replies: Replies,
+        access: Access,
+        backlog: Backlog,
+        ticks: Clock,
+        sleep: Sleep,
+        following: Callable[[Update], list[Update]],
     ) -> None:
         self._serving = serving
         self._bot = bot
@@ -57,13 +78,22 @@ class Handlers:
         self._courier = courier
         self._membership = membership
         self._chats = chats
+        self._questions = questions
         self._conversations = conversations
         self._people = people
         self._showing = showing
         self._administering = administering
-        self._of_person = RateLimit(per_minute, clock)
-        self._of_chat = RateLimit(per_minute * CHAT_SHARE, clock)
-        self._started = clock()
+        self._replies = replies
+        self._access = access
+        self._backlog = backlog
+        self._of_person = RateLimit(per_minute, ticks)
+        self._of_chat = RateLimit(per_minute * CHAT_SHARE, ticks)
+        self._thinking = asyncio.Semaphore(_THINKING)
+        self._expected = Expected(ticks)
+        self._crowd = Crowd(ticks)
+        self._sleep = sleep
+        self._following = following
+        self._merged: set[int] = set()  # updates that were answered together with one before them
         self._told_away: set[Hashable] = set()
 
     async def on_message(self, update: Update) -> None:
@@ -71,36 +101,122 @@ class Handlers:
         message = update.message
         if message is None:
             return
-        self._membership.on_migration(message)
-        call = read(message, self._bot.bot)
-        if sends_file(message) and (call is None or self._administering.admins.wrote(message)):
-            call = Call(Command.UPLOAD)
-        if call is None and self._administering.shows_picture(message):
-            said = Said(say("as_file", of_person(message.from_user)))
-            await self._courier.reply(message, said, update.update_id)
-        if call is None:
+        if update.update_id in self._merged:
+            self._merged.discard(update.update_id)
             return
-        written = "" if call.command is Command.START else call.text  # a link's text is nobody's words
-        language = of_text(written, message.from_user)
-        turned_away = self._turned_away(message, language)
-        if turned_away is not None:
-            said = turned_away
-        else:
-            try:
-                said = await self._respond(call, message, language, update.update_id)
-            except Exception:
-                # Whatever went wrong with one question, its asker hears of it, and the bot goes on.
-                _LOGGER.exception("a message could not be answered")
-                said = Said(say("error", language))
+        self._membership.on_migration(message)
+        if mentions.thanks(message, self._bot.bot):
+            await self._courier.react(message, _THANKED)
+            return
+        call = self._read(message)
+        if mentions.sends_file(message) and (call is None or self._administering.admins.wrote(message)):
+            call = Call(Command.UPLOAD)
+        if call is None:
+            name = "as_file" if self._administering.shows_picture(message) else "only_text"
+            if mentions.sends_no_text(message):
+                said = Said(say(name, of_person(message.from_user)))
+                await self._courier.reply(message, said, update.update_id)
+            return
+        if await self._together(call, message, update):
+            return
+        said, question = await self._said(call, message, update.update_id)
         if said.rich.text:
-            await self._courier.reply(message, said, update.update_id)
+            sent = await self._courier.reply(message, said, update.update_id)
+            self._crowd.sent(message.chat_id)
+            if sent is not None and question is not None:
+                self._note(question, message, sent.message_id)
         if call.command is Command.FORGET_ME:
             self._inbox.wipe(update.update_id)
 
-    def _turned_away(self, message: Message, language: str) -> Said | None:
+    async def _together(self, call: Call, message: Message, update: Update) -> bool:
+        """Where a group's limit is used up: wait for room, and answer all that was asked there meanwhile in one message."""
+        wait = self._crowd.wait(message.chat_id) if message.chat_id < 0 else 0.0
+        if not wait:
+            return False
+        language = of_text(call.text, message.from_user)
+        if self._crowd.tell(message.chat_id):
+            notice = Said(say("crowded", language, seconds=math.ceil(wait)))
+            await self._courier.send(message.chat_id, notice, None)
+        await self._sleep(wait)
+        asked = [(update.update_id, message, call)]
+        for other in self._following(update):
+            if other.message is not None and not mentions.thanks(other.message, self._bot.bot):
+                further = self._read(other.message)
+                if further is not None and further.command is Command.ASK and further.text:
+                    asked.append((other.update_id, other.message, further))
+        if len(asked) == 1 or call.command is not Command.ASK or not call.text:
+            return False
+        answers = []
+        for update_id, one, question in asked:
+            said, _ = await self._said(question, one, update_id)
+            if said.rich.text:
+                answers.append((question.text, said.rich))
+        self._merged.update(update_id for update_id, _, _ in asked[1:])
+        rich = together(answers, say("in_short", language), language)
+        await self._courier.reply(message, Said(rich), update.update_id)
+        self._crowd.sent(message.chat_id)
+        return True
+
+    async def on_edit(self, update: Update) -> None:
+        """A question was put better, soon after it was asked: its answer is put better as well, in its place."""
+        message = update.edited_message
+        if message is None or message.edit_date is None:
+            return
+        if (message.edit_date - message.date).total_seconds() > _EDITABLE:
+            return
+        call = mentions.read(message, self._bot.bot)
+        if call is None or call.command is not Command.ASK or not call.text:
+            return
+        number = self._questions.answer_to(self._people.message(message.chat_id, message.message_id))
+        said, question = await self._said(call, message, update.update_id)
+        if not said.rich.text or (number is not None and question is None):
+            return  # the answer that stands is better than a word about a limit
+        if number is None:
+            sent = await self._courier.reply(message, said, update.update_id)
+            number = sent.message_id if sent is not None else None
+        else:
+            await self._courier.edit_number(message.chat_id, number, said)
+        if number is not None and question is not None:
+            self._note(question, message, number)
+
+    def _note(self, question: int, message: Message, number: int) -> None:
+        """Keep which message answers which."""
+        asked = self._people.message(message.chat_id, message.message_id)
+        self._questions.answered(question, asked, self._people.message(message.chat_id, number), number)
+
+    def _read(self, message: Message) -> Call | None:
+        """What a message asks, with what was asked for just before."""
+        me, text = self._bot.bot, mentions.written(message)
+        call = mentions.read(message, me)
+        if call is not None and text and call.command is not Command.ASK:
+            return call  # a command in words
+        if call is None and not mentions.replies_to(message, me):
+            return None
+        if self._administering.takes(call or Call(Command.ASK), message):
+            return call
+        words = call.text if call is not None and text else text
+        return self._expected.take(self._people.asker(message).conversation, words) or call
+
+    async def _said(self, call: Call, message: Message, update_id: int) -> tuple[Said, int | None]:
+        """What is said to a call, and the number of the question it answers."""
+        written = "" if call.command is Command.START else call.text  # a link's text is nobody's words
+        language = of_text(written, message.from_user)
+        turned_away = self._turned_away(message, language, update_id)
+        if turned_away is not None:
+            return turned_away, None
+        try:
+            return await self._respond(call, message, language, update_id)
+        except sqlite3.Error:
+            raise  # it is done again when it can be written down
+        except Exception:
+            # Whatever went wrong with one question, its asker hears of it, and the bot goes on.
+            _LOGGER.exception("a message could not be answered")
+            return Said(say("error", language)), None
+
+    def _turned_away(self, message: Message, language: str, update_id: int) -> Said | None:
         """What is said, or, with an empty text, not even that, where a question is not answered; else None."""
         private = message.chat.type == ChatType.PRIVATE
-        if not private and message.date.timestamp() < self._started - _STALE:
+        if not private and self._backlog.is_stale(update_id, message.date):
             if message.chat_id in self._told_away:
                 return Said(Rich(""))
             self._told_away.add(message.chat_id)
@@ -116,33 +232,53 @@ class Handlers:
                 return Said(Rich(""))
             if admission is Admission.NOTICE:
                 return Said(
-                    say("rate_limited", language, limit=limit.per_minute, of_chat=limit is self._of_chat)
+                    say("rate_limited", language, limit=limit.per_minute, of_chat=limit is self._of_chat),
+                    alone=limit is self._of_person,
                 )
         return None
 
-    async def _respond(self, call: Call, message: Message, language: str, update_id: int) -> Said:
+    async def _respond(
+        self, call: Call, message: Message, language: str, update_id: int
+    ) -> tuple[Said, int | None]:
         if self._administering.takes(call, message):
-            return await self._administering.respond(call, message, language, update_id)
+            return await self._administering.respond(call, message, language, update_id), None
+        if message.forward_origin is not None and call.command in _ORDERS:
+            return Said(say("forwarded", language)), None
+        if call.command in _PROMPTED and not call.text:
+            self._expected.text_for(self._people.asker(message).conversation, call.command)
+            prompt = label(f"prompt_{call.command}", language)
+            return Said(say("usage", language, command=call.command.value), prompt=prompt), None
+        if call.command is Command.ASK:
+            return await self._answer(call, message, language)
+        return await self._do(call, message, language), None
+
+    async def _do(self, call: Call, message: Message, language: str) -> Said:
+        """Do what a command says that asks nothing of the reports."""
         asker = self._people.asker(message)
-        scope = self._chats.scope(message.chat_id)
+        private = message.chat.type == ChatType.PRIVATE
         match call.command:
+            case Command.START if not call.text:
+                return self._showing.start(language)
             case Command.START:
-                return (
-                    self._showing.linked(call.text, language) if call.text else self._showing.start(language)
-                )
+                if await self._access.may_open(call.text, message):
+                    return self._showing.linked(call.text, language)
+                return Said(Rich(label("elsewhere", language)))
             case Command.HELP:
-                return self._showing.help(language)
+                return self._showing.help(language, private and self._administering.admins.wrote(message))
             case Command.ABOUT:
-                return self._showing.about(language)
+                return self._showing.about(language, self._administering.admins.wrote(message))
             case Command.REPORTS:
-                return await _apart(self._showing.listing, 0, scope, asker.badge, language)
+                scope = self._chats.scope(message.chat_id)
+                held = len(self._serving.answerer.reports)
+                numbers = [Call(Command.REPORT, str(number)) for number in range(1, held + 1)]
+                self._expected.number_of(asker.conversation, numbers)
+                return await _apart(self._showing.listing, 0, scope, self._reply_to(message), language)
             case Command.REPORT:
-                return await _apart(self._showing.report, call.text, asker.badge, language)
+                return await _apart(self._showing.report, call.text, self._reply_to(message), language)
             case Command.SCOPE:
                 return await self._scope(call.text, message, language)
             case Command.TRACE:
-                private = message.chat.type == ChatType.PRIVATE
-                tracing = _apart(self._showing.trace, call.text, private, language)
+                tracing = _apart(self._showing.trace, call.text, private, self._reply_to(message), language)
                 return await self._slowly(message, tracing)
             case Command.NEW:
                 self._conversations.begin_anew(asker)
@@ -152,26 +288,43 @@ class Handlers:
                 if message.sender_chat is None and message.from_user is not None:
                     self._chats.drop(message.from_user.id)  # a person's private chat has the person's number
                 return Said(say("forgotten_person", language, asked=asked))
-            case Command.ASK if call.text:
-                return await self._answer(call.text, message, language)
-            case _:
-                return Said(say("usage", language))
+        raise ValueError(f"{call.command} is no command of everybody's")
 
-    async def _answer(self, text: str, message: Message, language: str) -> Said:
-        answerer, asker = self._serving.answerer, self._people.asker(message)
-        asking = self._conversations.ask(answerer, asker, text, self._chats.scope(message.chat_id))
+    async def _answer(self, call: Call, message: Message, language: str) -> tuple[Said, int | None]:
+        answerer, asker, text = self._serving.answerer, self._people.asker(message), call.text
+        scope = self._chats.scope(message.chat_id)
+        asking = self._conversations.ask(answerer, asker, text, scope, self._before(call, message))
         answered = await self._slowly(message, asking)
+        others = [] if answered.reply.answer.outcome.answered else answered.reply.answer.suggestions
+        self._expected.number_of(asker.conversation, [Call(Command.ASK, other) for other in others])
         note = say("too_long", language, limit=MAX_QUESTION) if len(text) > MAX_QUESTION else None
         private = message.chat.type == ChatType.PRIVATE
-        return self._showing.answer(answerer, answered.reply, answered.number, private, note=note)
+        token = self._reply_to(message, answered.number)
+        said = self._showing.answer(answerer, answered.reply, token, private, note=note)
+        return said, answered.number
+
+    def _before(self, call: Call, message: Message) -> tuple[str, ...] | None:
+        """What a question goes on from where it replies to something: the question of that answer, whoever asked it, or those words."""
+        replied = message.reply_to_message
+        if replied is not None and mentions.replies_to(message, self._bot.bot):
+            number = self._questions.of_message(self._people.message(message.chat_id, replied.message_id))
+            asked = self._questions.get(number) if number is not None else None
+            if asked is not None:
+                return asked.texts
+        return (call.before,) if call.before else None
+
+    def _reply_to(self, message: Message, question: int | None = None) -> str:
+        """A token for the buttons under what is said to a message."""
+        return self._replies.add(message.chat_id, self._people.asker(message).person, question)
 
     async def _slowly(self, message: Message, work: Coroutine[Any, Any, Result]) -> Result:
         """Do something that may take a moment, and show that it is under way where it does."""
-        task = asyncio.ensure_future(work)
-        done, _ = await asyncio.wait({task}, timeout=_TYPING_AFTER)
-        if not done:
-            await self._courier.typing(message)
-        return await task
+        async with self._thinking:
+            task = asyncio.ensure_future(work)
+            done, _ = await asyncio.wait({task}, timeout=_TYPING_AFTER)
+            if not done:
+                await self._courier.typing(message)
+            return await task
 
     async def _scope(self, text: str, message: Message, language: str) -> Said:
         chat, now = message.chat, self._chats.scope(message.chat_id)

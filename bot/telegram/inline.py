@@ -47,7 +47,7 @@ class Inline:
             answers = await asyncio.to_thread(_answers, answerer, shorten(query.query.strip()))
         try:
             await query.answer(
-                [_article(str(number), answer, language) for number, answer in enumerate(answers)],
+                [article(str(number), answer, language) for number, answer in enumerate(answers)],
                 cache_time=_CACHED,
                 button=InlineQueryResultsButton(label("inline_help", language), start_parameter="help"),
             )
@@ -61,7 +61,8 @@ def _answers(answerer: Answerer, text: str) -> list[Answer]:
     return [answer, *(answerer.ask(other).answer for other in others)]
 
 
-def _article(identity: str, answer: Answer, language: str) -> InlineQueryResultArticle:
+def article(identity: str, answer: Answer, language: str) -> InlineQueryResultArticle:
+    """An answer as a result that can be sent to any chat; the first ("0") is named by its headline."""
     rich = fit(answer.rich, say("shortened", language))
     text, entities = render(rich)
     source = answer.citations[0].title if answer.citations else ""

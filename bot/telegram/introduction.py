@@ -36,7 +36,7 @@ async def introduce(bot: Bot, admins: Sequence[int] = ()) -> None:
                 code = None if language == "zh" else language
                 await bot.set_my_commands(commands, scope=BotCommandScopeChat(admin), language_code=code)
         except TelegramError as error:
-            _LOGGER.info("管理员 %s 还没有和机器人说过话，命令菜单没有设：%s", admin, error.message)
+            _LOGGER.info("有一位管理员还没有和机器人说过话，命令菜单没有设：%s", error.message)
     try:
         for language in LANGUAGES:
             # Chinese is what Telegram shows where it has nothing in a person's own language.

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Coroutine, Hashable
 from enum import Enum, auto
 from typing import Any
 
+from aiolimiter import AsyncLimiter
+from telegram.constants import FloodLimit
 from telegram.ext import AIORateLimiter
 
 Clock = Callable[[], float]
 Before = Callable[[], None]
 """Called right before a request is written, each time it is."""
 _MINUTE = 60.0
+_AT_ONCE = 16  # requests on their way; with more of them a slow machine gets none through before it times out
 CHAT_SHARE = 3  # a chat may ask as much as so many people
+
+
+class _InTurn(AsyncLimiter):
+    """Lets those that wait through as they came; as it stands, who comes when there is room passes them all."""
+
+    def __init__(self, most: float, seconds: float) -> None:
+        super().__init__(most, seconds)
+        self._turn = asyncio.Lock()
+
+    async def acquire(self, amount: float = 1) -> None:
+        """As in AsyncLimiter."""
+        async with self._turn:
+            await super().acquire(amount)
 
 
 class Limiter(AIORateLimiter):
@@ -27,6 +44,8 @@ class Limiter(AIORateLimiter):
 
     def __init__(self) -> None:
         super().__init__(max_retries=0)
+        self._base_limiter = _InTurn(int(FloodLimit.MESSAGES_PER_SECOND), 1)
+        self._on_the_wire = asyncio.Semaphore(_AT_ONCE)
 
     async def process_request(  # type: ignore[override] # the library's own limiter takes a number of retries
         self,
@@ -39,12 +58,14 @@ class Limiter(AIORateLimiter):
     ) -> Any:
         """As in AIORateLimiter; ``rate_limit_args`` is called when a request's turn has come."""
         if endpoint == "sendChatAction":
-            return await callback(*args, **kwargs)
+            # Where there is more to send than goes through at once, nobody needs to see that it is coming.
+            return True if self._on_the_wire.locked() else await callback(*args, **kwargs)
 
         async def begin(*args: Any, **kwargs: Any) -> Any:
-            if rate_limit_args is not None:
-                rate_limit_args()
-            return await callback(*args, **kwargs)
+            async with self._on_the_wire:
+                if rate_limit_args is not None:
+                    rate_limit_args()
+                return await callback(*args, **kwargs)
 
         return await super().process_request(begin, args, kwargs, endpoint, data, None)
 

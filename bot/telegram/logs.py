@@ -6,8 +6,6 @@ import logging
 import traceback
 from collections.abc import Iterable
 
-from bot.telegram.application import FATAL_ERRORS
-
 _HIDDEN = "（已隐藏）"
 
 
@@ -41,14 +39,6 @@ class Redact(logging.Filter):
         return text
 
 
-class SaidAlready(logging.Filter):
-    """Drops the library's tracebacks of what ``polling.run`` says in one sentence."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Keep the record, unless it is about such an error."""
-        return not (record.exc_info and isinstance(record.exc_info[1], FATAL_ERRORS))
-
-
 def set_up(level: str, secrets: Iterable[str]) -> None:
     """Log to standard error from ``level`` up, and keep secrets out of every handler there is."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
@@ -59,7 +49,8 @@ def set_up(level: str, secrets: Iterable[str]) -> None:
     # A flood or a server error is no trouble yet: who sends tries again, and logs what is given up.
     for name in ("telegram.ext.AIORateLimiter", "telegram.request.BaseRequest"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    filters = (SaidAlready(), Redact(secrets))
+    # At DEBUG the library logs all that is said, and to whom.
+    logging.getLogger("telegram").setLevel(logging.INFO)
+    redact = Redact(secrets)
     for handler in root.handlers:
-        for each in filters:
-            handler.addFilter(each)
+        handler.addFilter(redact)

@@ -60,9 +60,21 @@ def _may_write(member: ChatMember) -> bool:
 
 async def is_admin(bot: Bot, chat_id: int, user_id: int) -> bool:
     """Whether a person is one of a group's admins, as far as Telegram can be asked."""
+    member = await _member(bot, chat_id, user_id)
+    return member is not None and member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+
+
+async def is_in(bot: Bot, chat_id: int, user_id: int) -> bool:
+    """Whether a person is in a group, as far as Telegram can be asked."""
+    member = await _member(bot, chat_id, user_id)
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member is not None and member.status not in _OUTSIDE
+
+
+async def _member(bot: Bot, chat_id: int, user_id: int) -> ChatMember | None:
     try:
-        member = await bot.get_chat_member(chat_id, user_id)
+        return await bot.get_chat_member(chat_id, user_id)
     except TelegramError as error:
-        _LOGGER.warning("聊天 %s 的管理员没有问到：%s", chat_id, error.message)
-        return False
-    return member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+        _LOGGER.warning("一个群的成员没有问到：%s", error.message)
+        return None

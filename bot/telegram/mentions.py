@@ -4,69 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
+from bot.commands import NAME, TAKING_TEXT, Call, Command, by_word, plain
+from bot.telegram import speech
 from bot.telegram.utf16 import code_points, sound
 
-
-class Command(StrEnum):
-    """What the bot can be asked to do."""
-
-    ASK = "ask"
-    REPORTS = "reports"
-    REPORT = "report"
-    SCOPE = "scope"
-    TRACE = "trace"
-    NEW = "new"
-    START = "start"
-    HELP = "help"
-    ABOUT = "about"
-    FORGET_ME = "forget_me"
-    RELOAD = "reload"
-    EVAL = "eval"
-    STATUS = "status"
-    GAPS = "gaps"
-    HISTORY = "history"
-    REMOVE = "remove"
-    UPLOAD = ""  # no command: a file that is sent
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Something the bot is asked to do; ``text`` is the question, or what else the command is about, or ""."""
-
-    command: Command
-    text: str = ""
-
-
-# Telegram knows no Chinese commands; these words do as much, in private or where the bot is called.
-_WORDS = {
-    "帮助": Command.HELP,
-    "怎么问": Command.HELP,
-    "资料": Command.REPORTS,
-    "报告": Command.REPORT,
-    "范围": Command.SCOPE,
-    "出处": Command.TRACE,
-    "新话题": Command.NEW,
-    "关于": Command.ABOUT,
-    "忘掉我": Command.FORGET_ME,
-    "更新资料": Command.RELOAD,
-    "评测": Command.EVAL,
-    "运行状态": Command.STATUS,
-    "缺口": Command.GAPS,
-    "改动记录": Command.HISTORY,
-    "删除资料": Command.REMOVE,
-}
-_TAKING_TEXT = frozenset(
-    {Command.ASK, Command.REPORT, Command.SCOPE, Command.TRACE, Command.START, Command.REMOVE}
-)
-_WORD = re.compile(rf"/?({'|'.join(_WORDS)})(?:[\s:：]+(.*))?", re.DOTALL)
-# Telegram marks no command in "/ask邵阳": the name ends where no further username character follows.
-_COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>[A-Za-z0-9_]+))?(?![A-Za-z0-9_@/])")
 _NOT_WORDS = (
     MessageEntity.URL,
     MessageEntity.EMAIL,
@@ -85,17 +30,36 @@ def read(message: Message, me: User) -> Call | None:
     if text is None:
         return None
     private = message.chat.type == ChatType.PRIVATE
-    command = _COMMAND.match(text.lstrip())
+    if not private and message.forward_origin is not None:
+        return None  # what was said elsewhere was not said to the bot
+    command = NAME.match(text.lstrip())
     if command is not None:
         return _read_command(message, me, command)
     called = _ranges(message, me)
-    if not (private or called or _replies_to(message, me)):
-        return None
     question = _cut(text, called)
-    word = _WORD.fullmatch(question)
-    if word is not None and (not word[2] or _WORDS[word[1]] in _TAKING_TEXT):
-        return _call(_WORDS[word[1]], word[2] or "", message, me)
-    return _call(Command.ASK, question, message, me)
+    spoken_to = private or bool(called)
+    if text.lstrip().startswith("/") and (named := by_word(question)) is not None:
+        return _about(named, message, me)  # Telegram knows no such command, and no other bot does
+    if not spoken_to and not (
+        replies_to(message, me) and not _speaks_to_another(message, me) and speech.asks(question)
+    ):
+        return None
+    return _about(by_word(question) or Call(Command.ASK, question), message, me)
+
+
+def thanks(message: Message, me: User) -> bool:
+    """Whether somebody thanks the bot in a group, by a reply or by its name, and says nothing else."""
+    text = _text(message)
+    if text is None or message.chat.type == ChatType.PRIVATE or not _from_a_person(message):
+        return False
+    called = _ranges(message, me)
+    return bool(called or replies_to(message, me)) and speech.thanks(_cut(text, called))
+
+
+def written(message: Message) -> str:
+    """What a message says where it is no command, "" where it is one or says nothing."""
+    text = (_text(message) or "").strip()
+    return "" if text.startswith("/") or not _from_a_person(message) else text
 
 
 def sends_file(message: Message) -> bool:
@@ -103,11 +67,37 @@ def sends_file(message: Message) -> bool:
     return _from_a_person(message) and message.document is not None and message.chat.type == ChatType.PRIVATE
 
 
-def _call(command: Command, text: str, message: Message, me: User) -> Call:
-    """A call; what is asked or traced may stand in the message that this one replies to."""
-    if not text and command in (Command.ASK, Command.TRACE):
-        text = _quoted(message, me)
-    return Call(command, text.strip())
+def sends_no_text(message: Message) -> bool:
+    """Whether a person sends, in the private chat, what the bot cannot read: a voice, a picture, a sticker."""
+    kinds = (
+        message.voice,
+        message.audio,
+        message.photo,
+        message.video,
+        message.video_note,
+        message.sticker,
+        message.animation,
+        message.location,
+        message.contact,
+        message.poll,
+        message.dice,
+    )
+    private = message.chat.type == ChatType.PRIVATE
+    return private and _from_a_person(message) and _text(message) is None and any(kinds)
+
+
+def _about(call: Call, message: Message, me: User) -> Call:
+    """A call with the message that it is about: the one that is replied to, of which a part may be quoted."""
+    if call.command not in (Command.ASK, Command.TRACE):
+        return call
+    claim = _quoted(message, me)
+    if call.command is Command.TRACE:
+        return Call(call.command, call.text or claim or _first_words(message, me))
+    if not call.text or not claim:
+        return Call(call.command, call.text or claim)
+    if speech.doubts(call.text):
+        return Call(call.command, f"{claim} 对吗")
+    return Call(call.command, call.text, before=claim if speech.leans(call.text) else "")
 
 
 def _read_command(message: Message, me: User, command: re.Match[str]) -> Call | None:
@@ -119,10 +109,10 @@ def _read_command(message: Message, me: User, command: re.Match[str]) -> Call | 
         # In private an unknown command is a person who is lost: an empty question brings the example.
         return Call(Command.ASK) if message.chat.type == ChatType.PRIVATE else None
     known = Command(name)
-    if known not in _TAKING_TEXT:
+    if known not in TAKING_TEXT:
         return Call(known)
     question = _cut(text[command.end() :], _words(text[command.end() :], me))
-    return _call(known, question, message, me)
+    return _about(Call(known, question), message, me)
 
 
 def _from_a_person(message: Message) -> bool:
@@ -133,7 +123,8 @@ def _from_a_person(message: Message) -> bool:
     return not message.from_user.is_bot or message.sender_chat is not None
 
 
-def _replies_to(message: Message, me: User) -> bool:
+def replies_to(message: Message, me: User) -> bool:
+    """Whether a message replies to one of the bot's."""
     replied = message.reply_to_message
     # In a forum topic every message replies, formally, to the one that opened the topic.
     if replied is None or replied.forum_topic_created is not None:
@@ -141,20 +132,40 @@ def _replies_to(message: Message, me: User) -> bool:
     return replied.from_user is not None and replied.from_user.id == me.id
 
 
+def _speaks_to_another(message: Message, me: User) -> bool:
+    """Whether a message mentions somebody else than the bot."""
+    text = _text(message) or ""
+    for entity in (*message.entities, *message.caption_entities):
+        if entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id != me.id:
+            return True
+        start, end = code_points(text, entity.offset), code_points(text, entity.offset + entity.length)
+        own = f"@{me.username}".lower()
+        if entity.type == MessageEntity.MENTION and text[start:end].lower() != own:
+            return True
+    return False
+
+
 def _quoted(message: Message, me: User) -> str:
-    """The text of somebody else's message that this one replies to; of it, the part that is quoted."""
+    """What a message is about: the part that it quotes, or somebody else's message that it replies to."""
+    if message.quote is not None:  # also of the bot's own message, and of one of another chat
+        return plain(sound(message.quote.text)).strip()
     replied = message.reply_to_message
-    if _replies_to(message, me):
+    if replied is None or replies_to(message, me) or replied.forum_topic_created is not None:
         return ""
-    if message.quote is not None:
-        return sound(message.quote.text).strip()
-    text = _text(replied) if replied is not None else None
+    text = _text(replied)
     return _cut(text, _words(text, me)) if text is not None else ""
+
+
+def _first_words(message: Message, me: User) -> str:
+    """The first paragraph of a message of the bot's that is replied to: what it claims."""
+    if not replies_to(message, me) or message.reply_to_message is None:
+        return ""
+    return (_text(message.reply_to_message) or "").split("\n\n")[0]
 
 
 def _text(message: Message) -> str | None:
     text = message.text if message.text is not None else message.caption
-    return None if text is None else sound(text)
+    return None if text is None else plain(sound(text))
 
 
 def _ranges(message: Message, me: User) -> list[tuple[int, int]]:

@@ -9,8 +9,6 @@ from telegram import Message
 
 from bot.telegram.sending import topic
 
-_BADGE = 8  # hexadecimal digits of a person's hash that a button carries
-
 
 @dataclass(frozen=True, slots=True)
 class Asker:
@@ -18,11 +16,6 @@ class Asker:
 
     conversation: str
     person: str
-
-    @property
-    def badge(self) -> str:
-        """What stands for the person in a button."""
-        return self.person[:_BADGE]
 
 
 class People:
@@ -44,10 +37,6 @@ class People:
     def person(self, identity: int) -> str:
         """What stands for a user, or for the chat that a user writes as."""
         return self._hashed(identity)
-
-    def badge(self, identity: int) -> str:
-        """What stands for them in a button."""
-        return self._hashed(identity)[:_BADGE]
 
 
 def is_anonymous_admin(message: Message) -> bool:

@@ -1,82 +1,151 @@
-"""Runs the bot: fetches updates from Telegram until it is stopped."""
+"""Fetches updates until it is told to stop, whatever stands in the way for a while."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-import signal
-import sys
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
-from telegram.constants import UpdateType
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot import settings as configuration
-from bot.refusals import by_reason, passed_over
-from bot.running import Running
-from bot.serving import Serving
-from bot.settings import Settings
-from bot.storage.database import Database
-from bot.telegram import logs
-from bot.telegram.application import FATAL, RevokedTokenError, build_application
-from bot.telegram.status import Troubles
+from bot.telegram.alarm import Alarm
+from bot.telegram.backlog import Backlog, Clock
+from bot.telegram.receiving import InOrder, Raw, RawBot, Receiver
+from bot.telegram.sending import Sleep, pauses
 
-_UPDATES = [
-    UpdateType.MESSAGE,
-    UpdateType.CALLBACK_QUERY,
-    UpdateType.INLINE_QUERY,
-    UpdateType.MY_CHAT_MEMBER,
-]
-_BOOTSTRAP_RETRIES = 10  # the pauses between them grow to half a minute: about two minutes in all
-_MOST_REASONS = 20  # told at start-up
+PATIENCE = 120.0  # seconds of refusals or silence, after which it ends and a supervisor may start it anew
+_BATCH = 100  # updates that Telegram gives at most at once
+_LONG_POLL = 10
+_APART = 60.0  # seconds; refusals further apart are no row
+_MOST_WAITING = (
+    2000  # updates; while so many are not handled no more are fetched: they are safe where they are
+)
+# Seconds; asking for more would keep a question waiting that was just fetched, for as long as answering it takes.
+_HEAD_START = 0.005
+_FIRST = 12.0  # seconds; a proxy that says nothing is one that does not work
+REFUSALS = (Conflict, InvalidToken)
 _LOGGER = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
-def run(settings: Settings, serving: Serving) -> None:
-    """Answer in Telegram until stopped. What polling cannot go on with is one sentence and exit code 2."""
-    logs.set_up(settings.log_level, configuration.secrets(settings))
-    if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    refusals = by_reason(serving.answerer.corpus.refused)
-    for refusal in refusals[:_MOST_REASONS]:
-        _LOGGER.warning("未读入 %s", refusal)
-    if len(refusals) > _MOST_REASONS:
-        _LOGGER.warning("还有 %d 种原因没有读入，zhaoshang reports 逐个说明", len(refusals) - _MOST_REASONS)
-    for reason in passed_over(serving.answerer.corpus.refused):
-        _LOGGER.info("%s", reason)
-    troubles = Troubles()
-    logging.getLogger().addHandler(troubles)
-    database = Database(settings.data_dir)
-    application = build_application(settings, serving, database, troubles=troubles)
-    _LOGGER.info("正在连接 %s …", settings.api_url)
-    # The library takes the thread's event loop, and from Python 3.12 on warns where there is none yet.
-    asyncio.set_event_loop(asyncio.new_event_loop())
-    error: TelegramError | None
-    try:
-        with Running(settings.data_dir).claimed() as alone:
-            if not alone:
-                _LOGGER.warning(
-                    "数据文件夹 %s 正被另一个机器人使用：请给每个机器人各设一个 BOT_DATA_DIR",
-                    settings.data_dir,
-                )
-            application.run_polling(
-                allowed_updates=_UPDATES,
-                bootstrap_retries=_BOOTSTRAP_RETRIES,
-                drop_pending_updates=False,
-            )
-        error = application.bot_data.get(FATAL)
-    except TelegramError as raised:
-        error = raised
-    finally:
-        asyncio.set_event_loop(None)  # the library has closed it
-        database.close()
-    if error is not None:
-        _LOGGER.critical(_sentence(error))
-        sys.exit(2)
+async def connected(
+    connect: Callable[[], Awaitable[T]],
+    sleep: Sleep = asyncio.sleep,
+    ticks: Clock = time.monotonic,
+    proxy: str = "",
+) -> T:
+    """What ``connect`` gives, tried for two minutes. Raises TelegramError; at once where the token is wrong."""
+    end = ticks() + PATIENCE
+    told = False
+    for pause in pauses():
+        try:
+            async with asyncio.timeout(_FIRST):
+                return await connect()
+        except InvalidToken:
+            raise
+        except (TelegramError, TimeoutError) as error:
+            raised = error if isinstance(error, TelegramError) else TelegramError("没有回应")
+            if ticks() + pause > end:
+                raise raised from None
+            if not told:
+                told = True
+                _LOGGER.warning("%s。再试两分钟……", unreachable(raised, proxy))
+        await sleep(pause)
+    raise AssertionError("the pauses do not end")
 
 
-def _sentence(error: TelegramError) -> str:
-    if isinstance(error, InvalidToken | RevokedTokenError):
-        return "Telegram 不认这个令牌：请到 @BotFather 处核对 BOT_TOKEN；改过 BOT_API_URL 的，也请核对它。"
-    if isinstance(error, Conflict):
-        return "同一个令牌已在别处接收消息：请停掉另一个正在运行的机器人（或它的 webhook），再重新启动。"
-    return f"连不上 Telegram（{error.message}）：请检查网络；需要代理时设置 BOT_PROXY_URL。"
+def unreachable(error: TelegramError, proxy: str = "") -> str:
+    """In one sentence, that Telegram is not reached and what may mend it."""
+    mend = f"请检查代理 {proxy}" if proxy else "请检查网络；需要代理或已设代理时核对 BOT_PROXY_URL"
+    return f"连不上 Telegram（{error.message}）：{mend}"
+
+
+class Polling:
+    """Asks for updates, and asks again: a refusal or an outage ends it only where it lasts."""
+
+    def __init__(
+        self,
+        bot: RawBot,
+        receiver: Receiver,
+        turns: InOrder,
+        backlog: Backlog,
+        alarm: Alarm,
+        kinds: list[str],
+        sleep: Sleep = asyncio.sleep,
+        ticks: Clock = time.monotonic,
+    ) -> None:
+        self._bot = bot
+        self._receiver = receiver
+        self._turns = turns
+        self._backlog = backlog
+        self._alarm = alarm
+        self._kinds = kinds
+        self._sleep = sleep
+        self._ticks = ticks
+        self._offset: int | None = None
+        self._refused: tuple[float, float] | None = None  # the first and the last of a row
+        self._out = False
+        self.polled: float | None = None  # when Telegram last gave an answer, in ticks
+
+    async def run(self) -> None:
+        """Fetch until cancelled. Raises TelegramError where Telegram has refused for two minutes."""
+        behind = True  # until all that waited is fetched
+        trouble = pauses()
+        while True:
+            if self._turns.waiting > _MOST_WAITING:
+                await self._sleep(0.1)
+                continue
+            try:
+                batch = await self._bot.fetch(self._offset, 0 if behind else _LONG_POLL, self._kinds)
+                self._heard()
+                behind = behind or self._backlog.was_away()
+                self._receive(batch, behind)
+                behind = behind and len(batch) == _BATCH
+            except RetryAfter as error:
+                after = (
+                    error._retry_after.total_seconds()
+                )  # the public one warns where it is no timedelta yet
+                await self._sleep(after + 0.5)
+            except sqlite3.Error as error:
+                self._alarm.raised(error)
+                await self._sleep(next(trouble))
+            except TelegramError as error:
+                self._met(error)
+                await self._sleep(next(trouble))
+            else:
+                trouble = pauses()
+                await self._sleep(_HEAD_START if batch else 0)
+
+    async def confirm(self) -> None:
+        """Tell Telegram what was fetched, so that no other installation is given it again."""
+        with contextlib.suppress(TelegramError, TimeoutError):
+            async with asyncio.timeout(2):
+                await self._bot.fetch(self._offset, 0, self._kinds)
+
+    def _receive(self, batch: list[Raw], waited: bool) -> None:
+        if batch:
+            self._receiver.receive(batch, waited)
+            self._alarm.cleared()
+            self._offset = batch[-1]["update_id"] + 1
+
+    def _heard(self) -> None:
+        self.polled = self._ticks()
+        if self._out:
+            self._out = False
+            _LOGGER.info("又能从 Telegram 取消息了")
+
+    def _met(self, error: TelegramError) -> None:
+        """Something stood in the way; it is logged once. Raises it where it is a refusal that lasts."""
+        now = self._ticks()
+        if isinstance(error, REFUSALS):
+            first, last = self._refused or (now, now)
+            self._refused = (first if now - last < _APART else now, now)
+            if now - self._refused[0] >= PATIENCE:
+                raise error
+        if not self._out:
+            self._out = True
+            _LOGGER.warning("取消息没有成功，正在重试：%s", error.message)

@@ -8,18 +8,20 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 
 from bot.answers.answerer import Answerer
-from bot.answers.wording import label
+from bot.answers.wording import label, say
 from bot.serving import Serving
 from bot.storage.chats import Chats
 from bot.storage.questions import Asked, Questions
+from bot.storage.replies import Reply
 from bot.telegram import admin_buttons, buttons
+from bot.telegram.access import Access
 from bot.telegram.administering import Administering
-from bot.telegram.buttons import Judgement, Listing, More, Outline, Passage, Verdict
+from bot.telegram.buttons import Judgement, Listing, More, Outline, Passage, Quoted, Verdict
 from bot.telegram.conversations import again
 from bot.telegram.language import of_person
-from bot.telegram.membership import is_admin
+from bot.telegram.limits import Admission, Clock, RateLimit
 from bot.telegram.people import People
-from bot.telegram.sending import Bot, Courier, Said
+from bot.telegram.sending import Courier, Said
 from bot.telegram.showing import Showing
 
 
@@ -29,22 +31,25 @@ class Pressing:
     def __init__(
         self,
         serving: Serving,
-        bot: Bot,
         courier: Courier,
         chats: Chats,
         questions: Questions,
         people: People,
         showing: Showing,
         administering: Administering,
+        access: Access,
+        per_minute: int,
+        ticks: Clock,
     ) -> None:
         self._serving = serving
-        self._bot = bot
         self._courier = courier
         self._chats = chats
         self._questions = questions
         self._people = people
         self._showing = showing
         self._administering = administering
+        self._access = access
+        self._limit = RateLimit(per_minute, ticks)
 
     async def on_press(self, update: Update) -> None:
         """A button under one of the bot's messages was pressed."""
@@ -52,6 +57,8 @@ class Pressing:
         assert query is not None
         message = query.message
         language = of_person(query.from_user)
+        if not await self._admitted(query, language):
+            return
         admin = admin_buttons.read(query.data or "")
         if admin is not None and isinstance(message, Message):
             await self._administering.on_press(admin, query, message, language)
@@ -60,35 +67,52 @@ class Pressing:
         if press is None or not isinstance(message, Message):
             await self._courier.acknowledge(query, label("expired", language), alert=True)
             return
+        reply = self._access.reply(press.token, message, query)
+        if reply is None:
+            await self._courier.acknowledge(query, label("expired", language), alert=True)
+            return
         match press:
-            case Passage():
-                await self._passage(press, query, message, language, update.update_id)
-            case More():
-                await self._more(press, query, message, language)
+            case Quoted():
+                await self._passage(press.passage, query, message, language, update.update_id)
             case Judgement():
-                await self._judge(press, query, message, language)
+                await self._judge(press, reply, query, message, language)
+            case _ if not await self._access.may_turn(reply, message, query):
+                await self._courier.acknowledge(query, label("only_asker", language), alert=True)
+            case More():
+                await self._more(press, reply, query, message, language)
             case Listing() | Outline():
                 await self._turn(press, query, message, language)
 
+    async def _admitted(self, query: CallbackQuery, language: str) -> bool:
+        """Whether somebody presses no more often than they may ask; who does hears of it once."""
+        if self._administering.admins.are(query.from_user):
+            return True
+        admission = self._limit.admit(query.from_user.id)
+        if admission is Admission.GRANTED:
+            return True
+        said = say("rate_limited", language, limit=self._limit.per_minute, of_chat=False).text
+        await self._courier.acknowledge(query, said if admission is Admission.NOTICE else "", alert=True)
+        return False
+
     async def _passage(
-        self, press: Passage, query: CallbackQuery, message: Message, language: str, update_id: int
+        self, passage: Passage, query: CallbackQuery, message: Message, language: str, update_id: int
     ) -> None:
-        said = await asyncio.to_thread(self._showing.passage, press, language)
+        said = await asyncio.to_thread(self._showing.passage, passage, language)
         if said is None:
             await self._courier.acknowledge(query, label("moved_on", language), alert=True)
             return
         await self._courier.acknowledge(query)
         await self._courier.reply(message, said, update_id)
 
-    async def _more(self, press: More, query: CallbackQuery, message: Message, language: str) -> None:
-        asked = self._questions.get(press.question)
+    async def _more(
+        self, press: More, reply: Reply, query: CallbackQuery, message: Message, language: str
+    ) -> None:
+        asked = self._questions.get(reply.question) if reply.question is not None else None
         answerer = self._serving.answerer
         if asked is None:
             await self._courier.acknowledge(query, label("expired", language), alert=True)
         elif asked.corpus != answerer.name:
             await self._courier.acknowledge(query, label("moved_on", language), alert=True)
-        elif not await self._may_turn(query, message, asked.person):
-            await self._courier.acknowledge(query, label("only_asker", language), alert=True)
         else:
             await self._courier.acknowledge(query)
             private = message.chat.type == ChatType.PRIVATE
@@ -97,16 +121,19 @@ class Pressing:
 
     def _again(self, answerer: Answerer, asked: Asked, press: More, private: bool) -> Said:
         reply = again(answerer, asked.texts, asked.scope)
-        return self._showing.answer(answerer, reply, press.question, private, press.page)
+        return self._showing.answer(answerer, reply, press.token, private, press.page)
 
-    async def _judge(self, press: Judgement, query: CallbackQuery, message: Message, language: str) -> None:
-        self._questions.judge(press.question, self._people.person(query.from_user.id), press.verdict)
+    async def _judge(
+        self, press: Judgement, reply: Reply, query: CallbackQuery, message: Message, language: str
+    ) -> None:
+        if reply.question is None:
+            await self._courier.acknowledge(query, label("expired", language), alert=True)
+            return
+        self._questions.judge(reply.question, self._people.person(query.from_user.id), press.verdict)
         keyboard = message.reply_markup or InlineKeyboardMarkup([])
         if press.verdict is Verdict.NOT_USEFUL:
             await self._courier.acknowledge(query, label("why", language))
-            await self._courier.change_buttons(
-                message, buttons.with_reasons(keyboard, press.question, language)
-            )
+            await self._courier.change_buttons(message, buttons.with_reasons(keyboard, press.token, language))
         else:
             await self._courier.acknowledge(query, label("thanks", language))
             await self._courier.change_buttons(message, buttons.judged(keyboard))
@@ -114,10 +141,6 @@ class Pressing:
     async def _turn(
         self, press: Listing | Outline, query: CallbackQuery, message: Message, language: str
     ) -> None:
-        private = message.chat.type == ChatType.PRIVATE
-        if not private and press.who != self._people.badge(query.from_user.id):
-            await self._courier.acknowledge(query, label("only_asker", language), alert=True)
-            return
         scope = self._chats.scope(message.chat_id)
         said = await asyncio.to_thread(self._showing.turned, press, scope, language)
         if said is None:
@@ -125,11 +148,3 @@ class Pressing:
             return
         await self._courier.acknowledge(query)
         await self._courier.edit(message, said)
-
-    async def _may_turn(self, query: CallbackQuery, message: Message, person: str) -> bool:
-        """Whether the one who presses is the one who asked; who asked in the group's name is one of its admins."""
-        if message.chat.type == ChatType.PRIVATE or self._people.person(query.from_user.id) == person:
-            return True
-        if self._people.person(message.chat_id) != person:
-            return False
-        return await is_admin(self._bot, message.chat_id, query.from_user.id)

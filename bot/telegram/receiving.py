@@ -1,139 +1,173 @@
-"""Takes updates in: each is kept until it is handled, once, in the order of its chat."""
+"""Takes updates in: each is kept as Telegram sent it until it is handled, once, in the order of its chat."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import inspect
 import json
 import logging
-from collections.abc import Awaitable, Hashable
+import sqlite3
+from collections import deque
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from typing import Any
-from weakref import WeakValueDictionary
 
 from telegram import Update
-from telegram.error import TelegramError
-from telegram.ext import BaseUpdateProcessor, ExtBot
+from telegram.ext import ExtBot
 
 from bot.storage.inbox import Inbox
-from bot.telegram.limits import Before, Clock
+from bot.telegram.alarm import Alarm
+from bot.telegram.backlog import Backlog
+from bot.telegram.limits import Before
+from bot.telegram.sending import Sleep, pauses
+from bot.telegram.status import Troubles
 
-_CONCURRENT = 4096  # updates under way; all but a few only wait for their turn in their chat
-# Seconds; asking for more would keep a question waiting that was just fetched, for as long as answering it takes.
-_HEAD_START = 0.005
 _GRACE = 3.0  # seconds; what is not through by then when the bot is stopped is taken up by the next start
 _LOGGER = logging.getLogger(__name__)
 
+Raw = Mapping[str, Any]
+"""An update as Telegram sends it."""
 
-class ReceivingBot(ExtBot[Before]):
-    """Writes what it fetches to the inbox, before Telegram is told that it was received."""
 
-    def __init__(self, inbox: Inbox, clock: Clock, **arguments: Any) -> None:
-        super().__init__(**arguments)
+class RawBot(ExtBot[Before]):
+    """Fetches updates without reading them, so that one that cannot be read holds up no other."""
+
+    async def fetch(self, offset: int | None, seconds: float, kinds: list[str]) -> list[Raw]:
+        """The next updates, waited for so many seconds. Raises TelegramError."""
+        asked = {"offset": offset, "timeout": seconds, "allowed_updates": kinds}
+        patience = (self._request[0].read_timeout or 0) + seconds
+        result: Any = await self._post("getUpdates", asked, read_timeout=patience)
+        return [one for one in result if isinstance(one, dict) and isinstance(one.get("update_id"), int)]
+
+
+class Receiver:
+    """Keeps what was fetched, reads it, and hands it on. What cannot be kept or read is logged, counted, and let go."""
+
+    def __init__(
+        self, bot: RawBot, inbox: Inbox, turns: InOrder, backlog: Backlog, troubles: Troubles
+    ) -> None:
+        self._bot = bot
         self._inbox = inbox
-        self._clock = clock
-        self._polled: float | None = None
-        self._fetched = False
+        self._turns = turns
+        self._backlog = backlog
+        self._troubles = troubles
 
-    @property
-    def polled(self) -> float | None:
-        """When Telegram last gave an answer to getUpdates, by the clock; None before the first."""
-        return self._polled
+    def receive(self, batch: list[Raw], waited: bool) -> None:
+        """Take in what was fetched; ``waited`` tells that it was sent while the bot was away. Raises sqlite3.Error."""
+        payloads: dict[int, str] = {}
+        for raw in batch:
+            update_id = raw["update_id"]
+            if -(2**63) <= update_id < 2**63:
+                payloads[update_id] = json.dumps(raw)
+            else:
+                self._troubles.unreadable(raw, OverflowError())
+        if not payloads:
+            return
+        fresh = self._inbox.receive(payloads)
+        if waited:
+            self._backlog.add(fresh)
+        for raw in batch:
+            if raw["update_id"] in fresh:
+                self._take(raw)
 
-    async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
-        """As in Bot; an update that the library cannot read is passed on empty, so that those after it come through."""
-        if self._fetched:
-            await asyncio.sleep(_HEAD_START)
+    def take_up(self) -> None:
+        """Hand on what an earlier process fetched and did not answer, oldest first."""
+        for waiting in self._inbox.waiting():
+            self._backlog.add((waiting.update_id,))
+            try:
+                self._take(json.loads(waiting.payload))
+            except ValueError as error:  # a file that was damaged
+                self._troubles.unreadable({"update_id": waiting.update_id}, error)
+                self._inbox.done(waiting.update_id)
+
+    def _take(self, raw: Raw) -> None:
         try:
-            updates = await super().get_updates(*args, **kwargs)
-        except TelegramError:
-            raise
-        except (TypeError, KeyError, ValueError, AttributeError):
-            asked = {name: kwargs[name] for name in ("offset", "allowed_updates") if kwargs.get(name)}
-            raw = await self.do_api_request("getUpdates", api_kwargs={**asked, "timeout": 0})
-            updates = tuple(_read(one, self) for one in raw)
-        self._polled = self._clock()
-        self._fetched = bool(updates)
-        if updates:
-            self._inbox.receive({update.update_id: update.to_json() for update in updates})
-        return updates
+            update = Update.de_json(dict(raw), self._bot)
+            queue = _queue(update)
+        except Exception as error:  # noqa: BLE001 - whatever the library trips over, the next update must not
+            self._troubles.unreadable(raw, error)
+            self._inbox.done(raw["update_id"])
+            return
+        self._turns.take(update, queue)
 
 
-class InOrder(BaseUpdateProcessor):
-    """Handles the updates of one chat one after another, and of different chats side by side."""
+class InOrder:
+    """Handles the updates of one chat one after another, and of different chats side by side, oldest first."""
 
-    def __init__(self, inbox: Inbox) -> None:
-        super().__init__(_CONCURRENT)
+    def __init__(
+        self,
+        inbox: Inbox,
+        backlog: Backlog,
+        alarm: Alarm,
+        handle: Callable[[Update], Awaitable[None]],
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
         self._inbox = inbox
-        self._locks: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
-        self._taken: set[int] = set()
-        self._running: set[asyncio.Future[Any]] = set()
+        self._backlog = backlog
+        self._alarm = alarm
+        self._handle = handle
+        self._sleep = sleep
+        self._queues: dict[Hashable, deque[Update]] = {}
+        self._working: set[asyncio.Task[None]] = set()
         self._leaving = False
 
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Handle an update when those before it in its chat are done; the lock lets them in as they came."""
-        assert isinstance(update, Update)
-        assert inspect.iscoroutine(coroutine)
-        fresh = update.update_id not in self._taken and self._inbox.holds(update.update_id)
-        if self._leaving or not fresh:
-            coroutine.close()
-            return
-        self._taken.add(update.update_id)
-        task = asyncio.ensure_future(self._in_turn(update, coroutine))
-        self._running.add(task)
-        try:
-            await task
-        except asyncio.CancelledError:
-            coroutine.close()  # where it had not begun
-            if not self._leaving:
-                raise
-        else:
-            self._inbox.done(update.update_id)
-        finally:
-            self._running.discard(task)
-            self._taken.discard(update.update_id)
+    @property
+    def waiting(self) -> int:
+        """How many updates are taken and not handled."""
+        return sum(map(len, self._queues.values()))
 
-    async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
-        lock = self._locks.setdefault(_queue(update), asyncio.Lock())
-        async with lock:
-            await coroutine
+    def take(self, update: Update, queue: Hashable | None = None) -> None:
+        """Handle an update when those before it in its chat are done."""
+        name = _queue(update) if queue is None else queue
+        if name in self._queues:
+            self._queues[name].append(update)
+            return
+        self._queues[name] = deque((update,))
+        task = asyncio.create_task(self._work(name))
+        self._working.add(task)
+        task.add_done_callback(self._working.discard)
+
+    def following(self, update: Update) -> list[Update]:
+        """What waits behind an update in its chat."""
+        return list(self._queues.get(_queue(update), ()))[1:]
+
+    async def idle(self) -> None:
+        """Wait until nothing is left to handle."""
+        while self._working:
+            await asyncio.wait(self._working)
 
     async def leave(self) -> None:
         """Take nothing more up, give what is under way a moment, and leave the rest to the next start."""
         self._leaving = True
-        if self._running:
-            _, late = await asyncio.wait(self._running, timeout=_GRACE)
+        if self._working:
+            _, late = await asyncio.wait(self._working, timeout=_GRACE)
             for task in late:
                 task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
-    async def initialize(self) -> None:
-        """Nothing to do."""
+    async def _work(self, name: Hashable) -> None:
+        queue = self._queues[name]
+        try:
+            while queue and not self._leaving:
+                update = queue[0]
+                await self._kept(self._handle, update)
+                await self._kept(self._done, update)
+                queue.popleft()
+        finally:
+            del self._queues[name]
 
-    async def shutdown(self) -> None:
-        """Nothing to do."""
+    async def _kept(self, work: Callable[[Update], Awaitable[None]], update: Update) -> None:
+        """Do something that is written down; where that cannot be, again, with pauses, until it can."""
+        for pause in pauses():
+            try:
+                await work(update)
+            except sqlite3.Error as error:
+                self._alarm.raised(error)
+                await self._sleep(pause)
+            else:
+                return
 
-
-def left_over(inbox: Inbox, bot: ExtBot[Before]) -> list[Update]:
-    """The updates that an earlier process fetched and did not answer, oldest first."""
-    updates: list[Update] = []
-    for waiting in inbox.waiting():
-        update = None
-        with contextlib.suppress(ValueError, KeyError, TypeError, TelegramError):
-            update = Update.de_json(json.loads(waiting.payload), bot)
-        if update is None:
-            _LOGGER.error("更新 %s 读不出来，不再处理", waiting.update_id)
-            inbox.done(waiting.update_id)
-        else:
-            updates.append(update)
-    return updates
-
-
-def _read(raw: dict[str, Any], bot: ExtBot[Before]) -> Update:
-    try:
-        return Update.de_json(dict(raw), bot)
-    except (TypeError, KeyError, ValueError, AttributeError):
-        _LOGGER.exception("更新 %s 读不出来，不作处理", raw["update_id"])
-        return Update(raw["update_id"])
+    async def _done(self, update: Update) -> None:
+        self._inbox.done(update.update_id)
+        self._backlog.done(update.update_id)
 
 
 def _queue(update: Update) -> Hashable:

@@ -20,10 +20,11 @@ from telegram import (
     MessageEntity,
     ReplyParameters,
 )
-from telegram.constants import ChatAction
+from telegram.constants import ChatAction, ChatType
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    EndPointNotFound,
     Forbidden,
     NetworkError,
     RetryAfter,
@@ -37,6 +38,7 @@ from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
 from bot.telegram.limits import Before
 from bot.telegram.messages import fit, render
+from bot.telegram.rich_tables import blocks
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # seconds before each further attempt; the last for all that follow
 UNKNOWN = 4  # attempts of which nobody knows whether they arrived; then a reply is given up
@@ -53,10 +55,17 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message to send: its text and the buttons under it."""
+    """A message to send: its text and the buttons under it.
+
+    ``prompt`` is what stands in the field where an answer to it is to be written, "" where it asks for none;
+    ``alone`` tells that it concerns nobody but whom it is said to, ``tabular`` that rows in it may be shown as a table.
+    """
 
     rich: Rich
     buttons: InlineKeyboardMarkup | None = None
+    prompt: str = ""
+    alone: bool = False
+    tabular: bool = False
 
 
 def topic(message: Message) -> int | None:
@@ -78,6 +87,7 @@ class Courier:
         self._chats = chats
         self._sleep = sleep
         self._gone: set[int] = set()
+        self._tables = True  # until the server says that it knows no rich messages
 
     async def reply(self, message: Message, said: Said, update_id: int) -> Message | None:
         """Send a message as a reply to another, in its topic; what was sent, None where that could not be."""
@@ -87,10 +97,15 @@ class Courier:
             update_id,
             message_thread_id=topic(message),
             reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+            receiver=_receiver(message) if said.alone else None,
         )
 
-    async def send(self, chat_id: int, said: Said, update_id: int) -> None:
-        """Send a message that replies to none."""
+    async def react(self, message: Message, emoji: str) -> None:
+        """React to a message, where that works."""
+        await self._nicety(self._bot.set_message_reaction(message.chat_id, message.message_id, emoji))
+
+    async def send(self, chat_id: int, said: Said, update_id: int | None) -> None:
+        """Send a message that replies to none; without an update where it answers none."""
         await self._send(chat_id, said, update_id)
 
     async def ask(self, chat_id: int, rich: Rich) -> Message | None:
@@ -119,33 +134,79 @@ class Courier:
 
         return await self._through(attempt, chat_id)
 
-    async def _send(self, chat_id: int, said: Said, update_id: int, **where: Any) -> Message | None:
+    async def _send(
+        self, chat_id: int, said: Said, update_id: int | None, receiver: int | None = None, **where: Any
+    ) -> Message | None:
         text, entities = _rendered(said.rich)
+        rows = blocks(said.rich) if said.tabular and self._tables else None
+        # An ephemeral message (Bot API 10.2) is seen by one member only; an older server overlooks that, and one that
+        # refuses it is asked to show the message to all.
+        to = (
+            {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else None
+        )
 
-        async def attempt(chat_id: int) -> Message:
+        def sending() -> None:
+            if update_id is not None:
+                self._inbox.sending(update_id)
+
+        async def plain(chat_id: int, api_kwargs: dict[str, Any] | None) -> Message:
             return await self._bot.send_message(
                 chat_id,
                 text,
                 entities=entities,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
-                reply_markup=said.buttons,
-                rate_limit_args=lambda: self._inbox.sending(update_id),
+                reply_markup=ForceReply(selective=True, input_field_placeholder=said.prompt)
+                if said.prompt
+                else said.buttons,
+                rate_limit_args=sending,
+                api_kwargs=api_kwargs,
                 **where,
             )
+
+        async def table(chat_id: int) -> Message:
+            body = {
+                "chat_id": chat_id,
+                "rich_message": {"blocks": rows},
+                "reply_markup": said.buttons,
+                **where,
+            }
+            sent: Message = await self._bot.do_api_request(
+                "sendRichMessage",
+                {name: value for name, value in body.items() if value is not None},
+                return_type=Message,
+                rate_limit_args=sending,
+            )
+            return sent
+
+        async def attempt(chat_id: int) -> Message:
+            nonlocal to, rows
+            try:
+                return await (table(chat_id) if rows is not None else plain(chat_id, to))
+            except EndPointNotFound:
+                self._tables = False
+            except BadRequest:
+                if to is None and rows is None:
+                    raise
+            to = rows = None
+            return await plain(chat_id, None)
 
         return await self._through(attempt, chat_id, update_id)
 
     async def edit(self, message: Message, said: Said) -> None:
         """Change one of the bot's own messages; doing so twice does no harm."""
+        await self.edit_number(message.chat_id, message.message_id, said)
+
+    async def edit_number(self, chat_id: int, message_id: int, said: Said) -> None:
+        """Change one of the bot's own messages, which is known by its number only."""
 
         async def attempt(chat_id: int) -> None:
             try:
-                await self._change(chat_id, message.message_id, said)
+                await self._change(chat_id, message_id, said)
             except BadRequest as error:
                 if "not modified" not in error.message:
                     raise
 
-        await self._through(attempt, message.chat_id)
+        await self._through(attempt, chat_id)
 
     async def glimpse(self, message: Message, said: Said) -> None:
         """Change one of the bot's own messages if that works at once: it is about to be changed again."""
@@ -192,7 +253,7 @@ class Courier:
         """The bot can no longer write to a chat: say so once and drop what is kept of it."""
         if chat_id not in self._gone:
             self._gone.add(chat_id)
-            _LOGGER.warning("不能再往聊天 %s 里写了，不再保留它的设置：%s", chat_id, reason)
+            _LOGGER.warning("不能再往聊天 %s 里写了，不再保留它的设置：%s", self._chats.mark(chat_id), reason)
         self._chats.drop(chat_id)
 
     async def _nicety(self, call: Awaitable[Any]) -> None:
@@ -207,7 +268,7 @@ class Courier:
     ) -> Result | None:
         """Attempt until it is through or refused for good; the latter is logged, not raised, and gives None."""
         unknown = 0
-        for pause in _pauses():
+        for pause in pauses():
             try:
                 return await attempt(chat_id)
             except RetryAfter as error:
@@ -223,18 +284,20 @@ class Courier:
                 if any(reason in error.message for reason in _MUTED):
                     self.lost(chat_id, error.message)
                 else:
-                    _LOGGER.error("聊天 %s 里的一条消息被拒绝：%s", chat_id, error.message)
+                    _LOGGER.error("聊天 %s 里的一条消息被拒绝：%s", self._chats.mark(chat_id), error.message)
                 return None
             except NetworkError as error:
                 if _may_have_arrived(error):
                     unknown += 1
                     if unknown > UNKNOWN:
-                        _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", chat_id, error.message)
+                        _LOGGER.error(
+                            "聊天 %s 里的一条消息没能送到：%s", self._chats.mark(chat_id), error.message
+                        )
                         return None
                     await self._way_is_clear()
                     continue
             except TelegramError as error:
-                _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", chat_id, error.message)
+                _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", self._chats.mark(chat_id), error.message)
                 return None
             if update_id is not None:
                 self._inbox.refused(update_id)
@@ -243,7 +306,7 @@ class Courier:
 
     async def _way_is_clear(self) -> None:
         """Wait until Telegram answers a call that changes nothing."""
-        for pause in _pauses():
+        for pause in pauses():
             await self._sleep(pause)
             try:
                 await self._bot.get_me()
@@ -255,12 +318,20 @@ class Courier:
                 return
 
 
+def _receiver(message: Message) -> int | None:
+    """Who alone may see what is said to a message in a group; None where nobody else would, or who wrote is not told."""
+    if message.chat.type == ChatType.PRIVATE or message.sender_chat is not None or message.from_user is None:
+        return None
+    return message.from_user.id
+
+
 def _rendered(rich: Rich) -> tuple[str, Sequence[MessageEntity]]:
     """What is sent of a text: what is too long for a message is shortened, and never refused."""
     return render(fit(rich, _LEFT_OUT))
 
 
-def _pauses() -> Iterator[float]:
+def pauses() -> Iterator[float]:
+    """Seconds before each further attempt at something, without an end."""
     return itertools.chain(PAUSES, itertools.repeat(PAUSES[-1]))
 
 

@@ -10,6 +10,7 @@ from bot.answers.answer import Citation
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.wording import label, say
+from bot.commands import meant
 from bot.serving import Serving
 from bot.telegram import buttons
 from bot.telegram.buttons import Listing, Outline, Passage
@@ -17,6 +18,7 @@ from bot.telegram.messages import fit, join
 from bot.telegram.sending import Bot, Said
 from retrieval.report import Report
 
+_CONTENT = 6  # letters, characters and digits; a quote of fewer is a line such as a heading, with nothing to read around it
 _NAMED = 30  # places that are held, where one was not understood
 
 
@@ -32,18 +34,18 @@ class Showing:
         self,
         answerer: Answerer,
         reply: Reply,
-        question: int | None,
+        token: str,
         private: bool,
         page: int = 0,
         note: Rich | None = None,
     ) -> Said:
         """An answer (page 0) or a page of further results, as one message with its buttons.
 
-        ``question`` is the number the question is kept under; ``note`` is said below the answer.
+        ``token`` is that of the message, see ``bot.storage.replies``; ``note`` is said below the answer.
         """
         answer = reply.answer
         language = reply.question.language if reply.question is not None else "zh"
-        if question is None or not answer.outcome.answered:
+        if reply.question is None or not answer.outcome.answered:
             return Said(self._fitted(join(answer.rich, note or Rich(""), by="\n"), language))
         found = answerer.further(reply)
         pages = 1 + further.pages(found)
@@ -52,7 +54,7 @@ class Showing:
             shown = answerer.further_page(reply, page, language)
             rich, citations = shown.rich, shown.citations
         keyboard = buttons.under_answer(
-            question,
+            token,
             self._passages(answerer, citations),
             answer.spans[0] if answer.spans else "",
             min(page, pages - 1),
@@ -60,7 +62,7 @@ class Showing:
             language,
             "" if private else self._bot.username,
         )
-        return Said(self._fitted(join(rich, note or Rich(""), by="\n"), language), keyboard)
+        return Said(self._fitted(join(rich, note or Rich(""), by="\n"), language), keyboard, tabular=True)
 
     def passage(self, passage: Passage, language: str) -> Said | None:
         """A quote where it stands; None where the corpus has moved on."""
@@ -73,22 +75,26 @@ class Showing:
 
     def linked(self, payload: str, language: str) -> Said:
         """What a link into the private chat brings."""
-        passage = buttons.read_passage(payload)
-        if passage is None:
+        link = buttons.read_link(payload)
+        if link is None:
             return self.start(language) if payload != "help" else self.help(language)
-        return self.passage(passage, language) or Said(Rich(label("moved_on", language)))
+        return self.passage(link.passage, language) or Said(Rich(label("moved_on", language)))
 
     def start(self, language: str) -> Said:
         """The first words in a private chat."""
         held = len(self._serving.answerer.reports)
         return Said(say("start", language, username=self._bot.username, held=held))
 
-    def help(self, language: str) -> Said:
-        """How to ask."""
-        return Said(say("help", language, username=self._bot.username))
+    def help(self, language: str, admin: bool = False) -> Said:
+        """How to ask; for an admin of the reports also what only admins can do."""
+        rich = say("help", language, username=self._bot.username)
+        if not admin:
+            return Said(rich)
+        commands = [line.split(" ", 1) for line in say("commands_corpus", language).text.splitlines()]
+        return Said(join(rich, say("help_admin", language, commands=commands)))
 
-    def about(self, language: str) -> Said:
-        """What the bot is, and what it holds."""
+    def about(self, language: str, admin: bool = False) -> Said:
+        """What the bot is, and what it holds; for an admin of the reports also what only they can change."""
         reports = self._serving.answerer.reports
         return Said(
             say(
@@ -98,39 +104,40 @@ class Showing:
                 reports=reports,
                 newest=max((report.date for report in reports), default=""),
                 hears_all=bool(self._bot.can_read_all_group_messages),
+                admin=admin,
             )
         )
 
-    def listing(self, page: int, scope: Sequence[str], who: str, language: str) -> Said:
-        """A page of the reports held; ``who`` may turn it."""
+    def listing(self, page: int, scope: Sequence[str], token: str, language: str) -> Said:
+        """A page of the reports held."""
         shown = self._serving.answerer.listing.page(page, scope, language)
         numbered = [(str(number), report) for number, report in shown.shown]
         page = min(page, shown.pages - 1)
-        keyboard = buttons.under_listing(page, shown.pages, who, language, numbered)
+        keyboard = buttons.under_listing(page, shown.pages, token, language, numbered)
         return Said(self._fitted(shown.rich, language), keyboard)
 
-    def report(self, text: str, who: str, language: str) -> Said:
+    def report(self, text: str, token: str, language: str) -> Said:
         """The report that a person names, or those they may mean."""
-        meant = self._serving.answerer.listing.meant(text) if text.strip() else ()
-        if len(meant) == 1:
-            return self._report(meant[0], 0, who, language)
-        keyboard = buttons.to_choose(meant, who)
-        return Said(say("report_which", language, reports=meant), keyboard)
+        found = meant(self._serving.answerer, text)
+        if len(found) == 1:
+            return self._report(found[0], 0, token, language)
+        keyboard = buttons.to_choose(found, token)
+        return Said(say("report_which", language, reports=found), keyboard)
 
     def turned(self, press: Listing | Outline, scope: Sequence[str], language: str) -> Said | None:
         """Another page of a list or a report; None where the corpus has moved on."""
         if isinstance(press, Listing):
-            return self.listing(press.page, scope, press.who, language)
+            return self.listing(press.page, scope, press.token, language)
         report = self._by_key(self._serving.answerer).get(press.report)
-        return None if report is None else self._report(report, press.page, press.who, language)
+        return None if report is None else self._report(report, press.page, press.token, language)
 
-    def trace(self, text: str, private: bool, language: str) -> Said:
+    def trace(self, text: str, private: bool, token: str, language: str) -> Said:
         """Where a sentence stands."""
         answerer = self._serving.answerer
         rich, trace = answerer.tracer.show(text, language)
         passages = self._passages(answerer, trace.citations)
         username = "" if private else self._bot.username
-        keyboard = buttons.sources(passages, language, username)
+        keyboard = buttons.sources(passages, token, language, username)
         return Said(self._fitted(rich, language), keyboard)
 
     def scope(
@@ -149,10 +156,10 @@ class Showing:
             )
         )
 
-    def _report(self, report: Report, page: int, who: str, language: str) -> Said:
+    def _report(self, report: Report, page: int, token: str, language: str) -> Said:
         shown = self._serving.answerer.listing.report(report, page, language)
         page = min(page, shown.pages - 1)
-        keyboard = buttons.under_report(report, page, shown.pages, who, language)
+        keyboard = buttons.under_report(report, page, shown.pages, token, language)
         return Said(self._fitted(shown.rich, language), keyboard)
 
     def _passages(self, answerer: Answerer, citations: Sequence[Citation]) -> list[tuple[int, Passage]]:
@@ -160,6 +167,7 @@ class Showing:
         return [
             (citation.n, buttons.passage(held[buttons.key(citation.report_id)], citation.start, citation.end))
             for citation in citations
+            if sum(map(str.isalnum, citation.quote)) >= _CONTENT
         ]
 
     @staticmethod

@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import metadata
+from typing import Any
 
 from bot.answers.markup import Rich
 from bot.answers.wording import label, say
 from bot.running import Reload
 from bot.serving import Serving
 
+_LOGGER = logging.getLogger(__name__)
 _UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))  # seconds
 
 
@@ -27,6 +29,12 @@ class Troubles(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Count a record."""
         self.counts["warnings" if record.levelno < logging.ERROR else "errors"] += 1
+
+    def unreadable(self, raw: Mapping[str, Any], error: Exception) -> None:
+        """An update could not be read or kept: log it in one line, without what people wrote, and count it."""
+        kind = next((name for name in raw if name != "update_id"), "")
+        self.counts["unreadable"] += 1
+        _LOGGER.error("更新 %s（%s）读不出来，不再处理：%s", raw["update_id"], kind, type(error).__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class Status:
     polled: str
     errors: int
     warnings: int
+    unreadable: int
 
 
 class Health:
@@ -54,7 +63,7 @@ class Health:
         serving: Serving,
         troubles: Troubles,
         polled: Callable[[], float | None],
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._serving = serving
         self._troubles = troubles
@@ -78,6 +87,7 @@ class Health:
             "" if polled is None else _lasting(now - polled, language),
             self._troubles.counts["errors"],
             self._troubles.counts["warnings"],
+            self._troubles.counts["unreadable"],
         )
         failed = last.text if last.begun and last.ended and not last.live else ""
         return say("status", language, status=status, failed=failed, busy=busy)

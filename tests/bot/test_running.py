@@ -8,9 +8,11 @@ import sys
 import threading
 from pathlib import Path
 
-from bot.running import Reload, Running
+import pytest
 
-HOLDS = "import sys; from pathlib import Path; from bot.running import Running\nwith Running(Path(sys.argv[1])).claimed() as alone: print(alone, flush=True); sys.stdin.read()"
+from bot.running import Reload, Running, TakenError
+
+HOLDS = "import sys; from pathlib import Path; from bot.running import Running\nwith Running(Path(sys.argv[1])).claimed(): print(True, flush=True); sys.stdin.read()"
 
 
 def test_who_runs_is_known_while_it_runs(tmp_path: Path) -> None:
@@ -22,14 +24,13 @@ def test_who_runs_is_known_while_it_runs(tmp_path: Path) -> None:
     assert holder.stdout is not None
     assert holder.stdout.readline() == "True\n"
     assert running.pid() == holder.pid
-    with running.claimed() as alone:
-        assert not alone
+    with pytest.raises(TakenError, match=f"进程 {holder.pid}"), running.claimed():
+        pass
     assert running.pid() == holder.pid
     holder.kill()
     holder.communicate()
     assert running.pid() is None
-    with running.claimed() as alone:
-        assert alone
+    with running.claimed():
         assert Running(tmp_path).pid() == os.getpid()
 
 
@@ -45,8 +46,8 @@ def test_who_only_asks_keeps_nobody_from_running(tmp_path: Path) -> None:
         thread.start()
     try:
         for _ in range(50):
-            with Running(tmp_path).claimed() as alone:
-                assert alone
+            with Running(tmp_path).claimed():
+                pass
     finally:
         done.set()
         for thread in asking:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +12,8 @@ from typing import Any
 
 import httpx
 import pytest
-from telegram import Bot
+from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent, ReactionTypeEmoji
+from telegram.error import BadRequest, EndPointNotFound
 
 from bot.sandbox import rules
 from bot.sandbox.faults import Kind
@@ -305,3 +308,78 @@ async def test_the_library_gets_along_with_it(sandbox: Sandbox) -> None:
             assert (await bot.get_chat_member(chat.id, person["id"])).status == "member"
     assert sandbox.pressed[query] == {"text": "好", "show_alert": False}
     assert sent["document"]["file_name"] == "报告.pdf"
+
+
+# -- What newer servers have -------------------------------------------------------------------------
+
+
+async def test_reactions_tables_and_what_one_member_sees() -> None:
+    sandbox = Sandbox()
+    sandbox.has_rich = True
+    person, stranger = sandbox.person(), sandbox.person("路人")
+    group = sandbox.group(person)
+    with running(sandbox) as address:
+        async with Bot(sandbox.token, base_url=f"{address}/bot") as bot:
+            asked = sandbox.say(group, person, "/ask 多少")
+            await bot.set_message_reaction(group.id, asked["message_id"], "👍")
+            assert group.messages[asked["message_id"]]["reactions"] == [{"type": "emoji", "emoji": "👍"}]
+            with pytest.raises(BadRequest, match="(?i)REACTION_INVALID"):
+                await bot.set_message_reaction(group.id, asked["message_id"], ReactionTypeEmoji("🥒"))
+            alone = {"ephemeral_message_parameters": {"receiver_user_id": person["id"]}}
+            await bot.send_message(group.id, "只给您", api_kwargs=alone)
+            assert group.sent[-1]["receiver_user"]["id"] == person["id"]
+            alone = {"ephemeral_message_parameters": {"receiver_user_id": stranger["id"]}}
+            with pytest.raises(BadRequest, match="USER_NOT_PARTICIPANT"):
+                await bot.send_message(group.id, "只给您", api_kwargs=alone)
+            cell = {"align": "left", "valign": "middle", "text": "8%"}
+            for blocks, taken in (
+                ([{"type": "table", "cells": [[cell]]}], True),
+                ([{"type": "table", "cells": []}], False),
+                ([{"type": "table", "cells": [[{"text": "8%"}]]}], False),
+                ([{"type": "mystery"}], False),
+                ([], False),
+            ):
+                call = bot.do_api_request(
+                    "sendRichMessage", {"chat_id": group.id, "rich_message": {"blocks": blocks}}
+                )
+                if taken:
+                    await call
+                    assert "rich_message" in group.sent[-1]
+                else:
+                    with pytest.raises(BadRequest):
+                        await call
+            sandbox.has_rich = False
+            with pytest.raises(EndPointNotFound):
+                await bot.do_api_request("sendRichMessage", {"chat_id": group.id, "rich_message": {}})
+
+
+async def test_a_guest_query_is_answered_once() -> None:
+    sandbox = Sandbox()
+    person = sandbox.person()
+    group = sandbox.group(person, bot="left")
+    with running(sandbox) as address:
+        async with Bot(sandbox.token, base_url=f"{address}/bot") as bot:
+            number = sandbox.ask_as_guest(group, person, "@zhaoshang_bot 多少")
+            [update] = await bot.get_updates(allowed_updates=["guest_message"])
+            assert update.guest_message is not None
+            assert update.guest_message.guest_query_id == number
+            result = InlineQueryResultArticle("0", "答", InputTextMessageContent("3亿元"))
+            await bot.answer_guest_query(number, result)
+            with pytest.raises(BadRequest, match="too old"):
+                await bot.answer_guest_query(number, result)
+
+
+def test_the_start_command_that_is_printed_runs_as_printed() -> None:
+    """It names this very Python, so that it works in any shell without anything on the path."""
+    process = subprocess.run(
+        [sys.executable, "-m", "bot.sandbox"],
+        input="",
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+    )
+    line = next(line.strip() for line in process.stdout.splitlines() if "BOT_TOKEN=" in line)
+    settings, command = line.partition(sys.executable)[0].split(), line.partition(sys.executable)[2]
+    assert [one.partition("=")[0] for one in settings] == ["BOT_TOKEN", "BOT_API_URL"]
+    assert command == " -m bot run"

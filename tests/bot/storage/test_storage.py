@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 
 from bot.storage.chats import Chats
 from bot.storage.database import Database, StorageError
+from bot.storage.folder import make_private
 from bot.storage.inbox import Inbox, Waiting
 from bot.storage.library import Library
 from bot.storage.questions import CONVERSATION, Asked, Questions
+from bot.storage.replies import Replies
 
 
 @pytest.fixture
@@ -45,9 +48,15 @@ def test_what_an_earlier_version_made_is_given_what_it_lacks(tmp_path: Path) -> 
     hashed = first.hashed(7)
     for table in ("prompts", "documents", "hidden", "changes", "measured"):
         first.connection.execute(f"DROP TABLE {table}")
+    salt = (tmp_path / "salt").read_text().strip()  # it stood in the database
+    first.connection.execute("CREATE TABLE secret (salt TEXT NOT NULL)")
+    first.connection.execute("INSERT INTO secret VALUES (?)", (salt,))
+    (tmp_path / "salt").unlink()
     first.connection.execute("PRAGMA user_version = 1")
     first.close()
     second = Database(tmp_path)
+    assert (tmp_path / "salt").read_text().strip() == salt
+    assert not any(salt.encode() in path.read_bytes() for path in tmp_path.glob("zhaoshang.sqlite3*"))
     assert Library(second).history(9) == []
     assert Chats(second).scope(-5) == ("湖南省/邵阳市",)
     assert Chats(second).scope(777) == ("湖南省/岳阳市",)
@@ -99,15 +108,15 @@ def test_an_update_is_kept_until_it_is_done(database: Database) -> None:
     assert inbox.receive({2: "b", 3: "c"}) == {3}
     inbox.done(2)
     assert [one.update_id for one in inbox.waiting()] == [1, 3]
-    assert not inbox.holds(2)
     assert inbox.receive({2: "b"}) == set()  # delivered again: it was answered
 
 
-def test_a_reply_of_unknown_fate_is_sent_again_once(database: Database) -> None:
+def test_a_reply_of_unknown_fate_is_not_sent_again_for_ever(database: Database) -> None:
     inbox = Inbox(database)
     inbox.receive({1: "a"})
-    inbox.sending(1)
-    assert inbox.waiting()
+    for _ in range(4):
+        inbox.sending(1)
+        assert inbox.waiting()
     inbox.sending(1)
     assert inbox.waiting() == []
 
@@ -168,3 +177,97 @@ def test_a_question_and_what_is_said_of_its_answer(database: Database) -> None:
     questions.judge(number + 1, "person", "useful")
     rows = database.connection.execute("SELECT question, verdict FROM verdicts").fetchall()
     assert rows == [(number, "outdated")]
+
+
+# -- Who can read it -------------------------------------------------------------------------------
+
+
+def test_nobody_else_can_read_what_is_kept(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    before = os.umask(0o022)
+    try:
+        database = Database(data)
+        Inbox(database).receive({1: "{}"})
+        modes = {path.name: path.stat().st_mode & 0o777 for path in (data, *data.iterdir())}
+        database.close()
+    finally:
+        os.umask(before)
+    assert modes.pop("data") == 0o700
+    assert {"zhaoshang.sqlite3", "zhaoshang.sqlite3-wal", "salt"} <= set(modes)
+    assert set(modes.values()) == {0o600}
+
+
+def test_what_an_earlier_version_left_open_is_shut(tmp_path: Path) -> None:
+    Database(tmp_path).close()
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "lexicon").mkdir()
+    for path in (tmp_path, *tmp_path.iterdir()):
+        path.chmod(0o755)
+    Database(tmp_path).close()
+    assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "salt").stat().st_mode & 0o077 == 0
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "lexicon").stat().st_mode & 0o777 == 0o755, "it is the operator's"
+
+
+def test_a_folder_of_somebodys_is_left_as_it_is(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / "letter.txt").write_text("mine")
+    (tmp_path / "letter.txt").chmod(0o644)
+    make_private(tmp_path)
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+    assert (tmp_path / "letter.txt").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_salt_that_is_lost(tmp_path: Path) -> None:
+    first = Database(tmp_path)
+    hashed = first.hashed(7)
+    first.close()
+    kept = (tmp_path / "salt").read_bytes()
+    (tmp_path / "salt").unlink()
+    with pytest.raises(StorageError, match=r"salt 不见了.*备份"):
+        Database(tmp_path)
+    assert not (tmp_path / "salt").exists(), "a new one would make everybody a stranger in silence"
+    (tmp_path / "salt").write_bytes(kept)
+    second = Database(tmp_path)
+    assert second.hashed(7) == hashed
+    second.close()
+    (tmp_path / "salt").write_bytes(b"")  # the operator says to begin anew
+    third = Database(tmp_path)
+    assert third.hashed(7) != hashed
+    third.close()
+    fourth = Database(tmp_path)
+    assert fourth.hashed(7) != hashed
+    fourth.close()
+
+
+def test_what_sqlite_finds_wrong_is_told(tmp_path: Path) -> None:
+    database = Database(tmp_path)
+    for number in range(500):
+        Inbox(database).receive({number: "x" * 500})
+    assert database.problems() == []
+    database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    file = tmp_path / "zhaoshang.sqlite3"
+    content = bytearray(file.read_bytes())
+    content[-3 * 4096 :: 64] = b"\xff" * len(content[-3 * 4096 :: 64])
+    file.write_bytes(content)
+    damaged = Database(tmp_path)
+    assert damaged.problems()
+    damaged.close()
+
+
+def test_a_token_belongs_to_a_chat(database: Database) -> None:
+    replies, questions = Replies(database), Questions(database)
+    number = questions.add(Asked("person", ("一",), (), "corpus", "answered"))
+    token, other = replies.add(-5, "person", number), replies.add(7, "person")
+    assert token != other
+    reply = replies.get(token)
+    assert reply is not None
+    assert (reply.person, reply.question) == ("person", number)
+    assert replies.stands_in(reply, -5)
+    assert not replies.stands_in(reply, 7)
+    assert replies.get(str(number)) is None
+    questions.forget("person")
+    assert replies.get(token) is None
+    assert replies.get(other) is None

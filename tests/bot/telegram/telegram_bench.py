@@ -27,6 +27,12 @@ PRIVATE = {"id": 7, "type": "private", "first_name": "小李"}
 GROUP = {"id": -1001, "type": "supergroup", "title": "招商群"}
 SENT = {"message_id": 9000, "date": 1_750_000_000, "chat": PRIVATE, "from": ME, "text": "好"}
 
+_RESULTS = {
+    "setMessageReaction": True,
+    "editMessageText": SENT,
+    "answerGuestQuery": {"inline_message_id": "x"},
+}
+
 
 class FakeQuestion(str):
     """What a question was understood as."""
@@ -96,9 +102,11 @@ class FakeTelegram(BaseRequest):
         assert root == f"https://api.telegram.org/bot{TOKEN}"
         if endpoint == "getMe":
             return _ok(ME)
-        assert endpoint in ("sendMessage", "sendChatAction", "getMe"), f"{endpoint} is not for this bot"
+        assert endpoint in ("sendMessage", "sendChatAction", *_RESULTS), f"{endpoint} is not for this bot"
         assert request_data is not None
         self.calls.append((endpoint, {**request_data.parameters}))
+        if endpoint in _RESULTS:
+            return _ok(_RESULTS[endpoint])
         if endpoint == "sendChatAction":
             if self.typing_trouble is not None:
                 raise self.typing_trouble
@@ -173,6 +181,12 @@ def make_bench(settings: Settings) -> Bench:
         pauses.append(seconds)
 
     application = build_application(
-        settings, Serving(answerer), database, request=telegram, clock=lambda: now[0], sleep=sleep
+        settings,
+        Serving(answerer),
+        database,
+        request=telegram,
+        clock=lambda: now[0],
+        ticks=lambda: now[0],
+        sleep=sleep,
     )
     return Bench(application, telegram, answerer, database, now, pauses)

@@ -27,6 +27,7 @@ PIECES = [
     "\u2028", "\n", "\n\n", "\t", "\u3000", "﷽", "e\u0301" * 9, "\ud800", "@name", "/ask", "tg://user?id=1", "湘西企业开办要几天",
     "总投资705.7亿元。", "《", "》", "“", "1. ", "第一条", "# ", "- ", "？", "x" * 300, "长" * 900,
 ]  # fmt: skip
+TOKEN = "0123456789abcdef"
 HOSTILE = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(codec=None)), max_size=40).map("".join)
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -51,9 +52,9 @@ def test_whatever_is_asked(bundled: Answerer, text: str, language: str, private:
     shown = showing(bundled)
     reply = bundled.ask(text)
     note = say("too_long", language, limit=300)
-    accepted(shown.answer(bundled, reply, 7, private, page=page, note=note))
-    accepted(shown.trace(text, private, language))
-    accepted(shown.report(text, "0" * 8, language))
+    accepted(shown.answer(bundled, reply, TOKEN, private, page=page, note=note))
+    accepted(shown.trace(text, private, TOKEN, language))
+    accepted(shown.report(text, TOKEN, language))
     accepted(shown.scope((), language, change="unknown", unknown=bundled.scopes.read(text).unknown or ("x",)))
     accepted(shown.linked(text, language))
 
@@ -89,7 +90,7 @@ def test_whatever_reports_hold(hostile: Answerer, question: str, language: str) 
     shown = showing(hostile)
     for page in range(4):
         reply = hostile.ask(question)
-        said = shown.answer(hostile, reply, 123456789012, False, page=page)
+        said = shown.answer(hostile, reply, TOKEN, False, page=page)
         accepted(said)
         for citation in reply.answer.citations:
             report = next(r for r in hostile.reports if r.report_id == citation.report_id)
@@ -97,13 +98,13 @@ def test_whatever_reports_hold(hostile: Answerer, question: str, language: str) 
             assert passage is not None
             accepted(passage)
     for page in range(3):
-        accepted(shown.listing(page, (), "0" * 8, language))
-        listed = shown.turned(Listing(page, "0" * 8), (), language)
+        accepted(shown.listing(page, (), TOKEN, language))
+        listed = shown.turned(Listing(TOKEN, page), (), language)
         assert listed is not None
         accepted(listed)
     for report in hostile.reports:
         for page in range(4):
-            outline = shown.turned(Outline(buttons.key(report.report_id), page, "0" * 8), (), language)
+            outline = shown.turned(Outline(TOKEN, buttons.key(report.report_id), page), (), language)
             assert outline is not None
             accepted(outline)
     accepted(shown.about(language))

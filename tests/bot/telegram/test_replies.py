@@ -290,9 +290,8 @@ async def test_one_chat_in_order_and_different_chats_side_by_side(
         Update.de_json({"update_id": n, "message": body}, bench.application.bot)
         for n, body in enumerate([message("一"), message("二"), elsewhere])
     ]
-    processor = bench.application.update_processor
     Inbox(bench.database).receive({update.update_id: update.to_json() for update in updates})
-    await asyncio.gather(
-        *(processor.process_update(update, bench.application.process_update(update)) for update in updates)
-    )
+    for update in updates:
+        bench.application.turns.take(update)
+    await bench.application.turns.idle()
     assert done == ["别处", "一", "二"]

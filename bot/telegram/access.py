@@ -1,0 +1,49 @@
+"""Who may have what: a button works in the chat it was shown in, and a link for those who saw it."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery, Message
+
+from bot.storage.replies import Replies, Reply
+from bot.telegram import buttons
+from bot.telegram.membership import is_admin, is_in
+from bot.telegram.people import People
+from bot.telegram.sending import Bot
+
+
+class Access:
+    """Looks up what a button or link belongs to; what stands in it is only what somebody claims."""
+
+    def __init__(self, replies: Replies, people: People, bot: Bot) -> None:
+        self._replies = replies
+        self._people = people
+        self._bot = bot
+
+    def reply(self, token: str, message: Message, query: CallbackQuery) -> Reply | None:
+        """What a pressed button belongs to; None where it is nothing of this chat's, or of this person's private chat."""
+        reply = self._replies.get(token)
+        if reply is None or not self._replies.stands_in(reply, message.chat_id):
+            return None
+        return reply if reply.chat < 0 or reply.person == self._people.person(query.from_user.id) else None
+
+    async def may_turn(self, reply: Reply, message: Message, query: CallbackQuery) -> bool:
+        """Whether the one who presses is the one who asked; who asked in the group's name is one of its admins."""
+        if self._people.person(query.from_user.id) == reply.person:
+            return True
+        if self._people.person(message.chat_id) != reply.person:
+            return False
+        return await is_admin(self._bot, message.chat_id, query.from_user.id)
+
+    async def may_open(self, payload: str, message: Message) -> bool:
+        """Whether whoever followed a link asked what it belongs to, or is in the group where that was answered."""
+        link = buttons.read_link(payload)
+        if link is None:
+            return True  # it leads to nothing but the first words
+        reply = self._replies.get(link.token)
+        if reply is None:
+            return False
+        asker = self._people.asker(message).person
+        if asker == reply.person or self._replies.stands_in(reply, message.chat_id):
+            return True
+        person = message.from_user
+        return reply.chat < 0 and person is not None and await is_in(self._bot, reply.chat, person.id)

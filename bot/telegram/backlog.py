@@ -1,0 +1,73 @@
+"""What waited while the bot was away, and how old that is: by Telegram's own clock, for the host's may be wrong."""
+
+from __future__ import annotations
+
+import datetime
+import email.utils
+from collections.abc import Callable, Iterable
+
+import httpx
+
+STALE = 10 * 60.0  # seconds; a group has gone on talking since
+
+Clock = Callable[[], float]
+
+
+class ServerClock:
+    """What time it is where Telegram is: by the ``Date`` of its last answer, by the host's clock before the first."""
+
+    def __init__(self, clock: Clock, ticks: Clock) -> None:
+        self._clock = clock
+        self._ticks = ticks
+        self._ahead: float | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether Telegram has told."""
+        return self._ahead is not None
+
+    def now(self) -> float:
+        """Seconds since 1970."""
+        return self._clock() if self._ahead is None else self._ticks() + self._ahead
+
+    async def hear(self, response: httpx.Response) -> None:
+        """An answer has come; a hook of the HTTP client."""
+        said = dated(response.headers.get("date", ""))
+        if said is not None:
+            self._ahead = said - self._ticks()
+
+
+def dated(header: str) -> float | None:
+    """The time in a ``Date`` header, in seconds since 1970; None where there is none."""
+    try:
+        return email.utils.parsedate_to_datetime(header).timestamp()
+    except ValueError:
+        return None
+
+
+class Backlog:
+    """The updates that were waiting when the bot came (back), and not those that come while it is there."""
+
+    def __init__(self, server: ServerClock) -> None:
+        self._server = server
+        self._waited: set[int] = set()
+        self._heard: float | None = None
+
+    def add(self, update_ids: Iterable[int]) -> None:
+        """These have waited."""
+        self._waited.update(update_ids)
+
+    def was_away(self) -> bool:
+        """Whether Telegram was not heard for so long that what it sends now has waited; asked at each of its answers."""
+        if not self._server.known:
+            return False
+        before, self._heard = self._heard, self._server.now()
+        return before is not None and self._heard - before > STALE
+
+    def is_stale(self, update_id: int, date: datetime.datetime) -> bool:
+        """Whether an update waited, and its message is too old to be answered in a group."""
+        return update_id in self._waited and self._server.now() - date.timestamp() > STALE
+
+    def done(self, update_id: int) -> None:
+        """An update is handled."""
+        self._waited.discard(update_id)

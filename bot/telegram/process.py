@@ -1,0 +1,101 @@
+"""Runs the bot as a process: until it is stopped, or Telegram refuses it for long."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bot import settings as configuration
+from bot.refusals import by_reason, passed_over
+from bot.running import Running
+from bot.serving import Serving
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.telegram import logs
+from bot.telegram.application import App, build_application
+from bot.telegram.polling import connected, unreachable
+from bot.telegram.status import Troubles
+
+_LOGGER = logging.getLogger(__name__)
+_MOST_REASONS = 20  # told at start-up
+
+
+def run(settings: Settings, serving: Serving) -> None:
+    """Answer in Telegram until stopped. What it cannot go on with is one sentence and exit code 2.
+
+    Raises TakenError where another process answers from the data folder, and StorageError.
+    """
+    logs.set_up(settings.log_level, configuration.secrets(settings))
+    if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    _tell_refusals(serving)
+    troubles = Troubles()
+    logging.getLogger().addHandler(troubles)
+    with Running(settings.data_dir).claimed():
+        database = Database(settings.data_dir)
+        try:
+            application = build_application(settings, serving, database, troubles=troubles)
+            shown = configuration.without_password(settings.api_url)
+            _LOGGER.info("正在连接 %s …", shown)
+            asyncio.run(_until_stopped(application, _proxy(settings)))
+        except TelegramError as error:
+            _LOGGER.critical(_sentence(error, settings))
+            sys.exit(2)
+        finally:
+            database.close()
+
+
+def _tell_refusals(serving: Serving) -> None:
+    """Log what of the corpus could not be read, by reason."""
+    refused = serving.answerer.corpus.refused
+    refusals = by_reason(refused)
+    for refusal in refusals[:_MOST_REASONS]:
+        _LOGGER.warning("未读入 %s", refusal)
+    if len(refusals) > _MOST_REASONS:
+        _LOGGER.warning("还有 %d 种原因没有读入，zhaoshang reports 逐个说明", len(refusals) - _MOST_REASONS)
+    for reason in passed_over(refused):
+        _LOGGER.info("%s", reason)
+
+
+async def _until_stopped(application: App, proxy: str) -> None:
+    """Answer until a signal tells to stop. Raises TelegramError."""
+    me = asyncio.current_task()
+    assert me is not None
+    stopped = False
+
+    def stop() -> None:
+        nonlocal stopped
+        stopped = True
+        me.cancel()
+
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(one, stop)
+        except NotImplementedError:  # on Windows; there Ctrl-C is a KeyboardInterrupt
+            break
+    try:
+        await connected(application.bot.initialize, proxy=proxy)
+        async with application:
+            await application.serve()
+    except asyncio.CancelledError:
+        if not stopped:
+            raise
+
+
+def _sentence(error: TelegramError, settings: Settings) -> str:
+    if isinstance(error, InvalidToken):
+        return "Telegram 不认这个令牌：请到 @BotFather 处核对 BOT_TOKEN；改过 BOT_API_URL 的，也请核对它。"
+    if isinstance(error, Conflict):
+        return "同一个令牌已在别处接收消息：请停掉另一个正在运行的机器人（或它的 webhook），再重新启动。"
+    return f"{unreachable(error, _proxy(settings))}。"
+
+
+def _proxy(settings: Settings) -> str:
+    """The proxy as it can be shown."""
+    proxy = settings.proxy_url
+    return configuration.without_password(proxy.get_secret_value()) if proxy is not None else ""

@@ -1,0 +1,35 @@
+"""A 👍 or 👎 on one of the bot's answers is a verdict, as the button below it is."""
+
+from __future__ import annotations
+
+from telegram import ReactionTypeEmoji, Update
+
+from bot.storage.questions import Questions
+from bot.telegram.buttons import Verdict
+from bot.telegram.limits import Admission, Clock, RateLimit
+from bot.telegram.people import People
+
+_VERDICTS = {"👍": Verdict.USEFUL, "👎": Verdict.NOT_USEFUL}
+
+
+class Reactions:
+    """Keeps what people say of answers by reacting to them. In groups Telegram tells reactions to admins only."""
+
+    def __init__(self, questions: Questions, people: People, per_minute: int, ticks: Clock) -> None:
+        self._questions = questions
+        self._people = people
+        self._limit = RateLimit(per_minute, ticks)
+
+    async def on_reaction(self, update: Update) -> None:
+        """Somebody has changed their reaction to a message."""
+        reaction = update.message_reaction
+        assert reaction is not None
+        who = reaction.user or reaction.actor_chat
+        given = {one.emoji for one in reaction.new_reaction if isinstance(one, ReactionTypeEmoji)}
+        given -= {one.emoji for one in reaction.old_reaction if isinstance(one, ReactionTypeEmoji)}
+        verdicts = [verdict for emoji, verdict in _VERDICTS.items() if emoji in given]
+        if who is None or len(verdicts) != 1 or self._limit.admit(who.id) is not Admission.GRANTED:
+            return
+        question = self._questions.of_message(self._people.message(reaction.chat.id, reaction.message_id))
+        if question is not None:
+            self._questions.judge(question, self._people.person(who.id), verdicts[0])

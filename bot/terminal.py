@@ -1,0 +1,138 @@
+"""A conversation in a terminal: the commands of the group, without Telegram."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.answerer import Answerer
+from bot.answers.markup import Rich
+from bot.answers.question import Question, language_of
+from bot.answers.wording import label, say
+from bot.commands import NAME, Call, Command, by_word, meant, plain
+
+_NAMED = 30  # places that are held, where one was not understood
+_NAME = "zhaoshang"
+
+
+class Terminal:
+    """Answers one person, line by line; keeps the last question, the places answered for, and the last list."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self._answerer = answerer
+        self._previous: Question | None = None
+        self._scope: tuple[str, ...] = ()
+        self._choices: tuple[Call, ...] = ()
+
+    def hear(self, line: str) -> Rich:
+        """What is said to a line."""
+        call = self._read(plain(line).strip())
+        language = language_of(call.text) if call.text else "zh"
+        match call.command:
+            case Command.ASK if call.text or not line.strip():
+                return self._ask(call.text)
+            case Command.ASK:
+                return say("usage", language, command=call.command.value)
+            case Command.REPORTS:
+                self._choices = tuple(
+                    Call(Command.REPORT, str(number)) for number in range(1, len(self._answerer.reports) + 1)
+                )
+                return self._pages(language)
+            case Command.REPORT | Command.TRACE if not call.text:
+                return say("usage", language, command=call.command.value)
+            case Command.REPORT:
+                return self._report(call.text, language)
+            case Command.TRACE:
+                return self._answerer.tracer.show(call.text, language)[0]
+            case Command.SCOPE:
+                return self._narrow(call.text, language)
+            case Command.NEW:
+                self._previous = None
+                return say("forgotten", language)
+            case Command.HELP:
+                return say("help", language, username=_NAME)
+            case Command.START:
+                return say("start", language, username=_NAME, held=len(self._answerer.reports))
+            case Command.ABOUT:
+                reports = self._answerer.reports
+                newest = max((report.date for report in reports), default="")
+                return say(
+                    "about",
+                    language,
+                    username=_NAME,
+                    reports=reports,
+                    newest=newest,
+                    hears_all=True,
+                    admin=True,
+                )
+        return Rich(label("in_telegram_only", language))
+
+    def _read(self, line: str) -> Call:
+        name = NAME.match(line)
+        if name is not None:
+            known = name["name"].lower() in set(Command)
+            return Call(
+                Command(name["name"].lower()) if known else Command.ASK,
+                line[name.end() :].strip(" :：") if known else "",
+            )
+        number = re.fullmatch(r"\d{1,3}", line)
+        if number is not None and 1 <= int(line) <= len(self._choices):
+            return self._choices[int(line) - 1]
+        return by_word(line) or Call(Command.ASK, line)
+
+    def _ask(self, text: str) -> Rich:
+        reply = self._answerer.ask(text, self._previous, self._scope)
+        self._previous = reply.question
+        others = () if reply.answer.outcome.answered else reply.answer.suggestions
+        self._choices = tuple(Call(Command.ASK, other) for other in others)
+        return reply.answer.rich
+
+    def _pages(self, language: str) -> Rich:
+        """All pages of the list one after another: a terminal turns no pages."""
+        listing, number, texts = self._answerer.listing, 0, []
+        while True:
+            page = listing.page(number, self._scope, language)
+            texts.append(page.rich)
+            number += 1
+            if number >= page.pages:
+                return _joined(texts)
+
+    def _report(self, text: str, language: str) -> Rich:
+        found = meant(self._answerer, text)
+        if len(found) != 1:
+            self._choices = tuple(Call(Command.REPORT, report.report_id) for report in found)
+            titles = [Rich(f"{number}. {report.title}") for number, report in enumerate(found, 1)]
+            return _joined([say("report_which", language, reports=found), *titles])
+        pages = self._answerer.listing.report(found[0], 0, language).pages
+        return _joined(
+            [self._answerer.listing.report(found[0], page, language).rich for page in range(pages)]
+        )
+
+    def _narrow(self, text: str, language: str) -> Rich:
+        scopes, change = self._answerer.scopes, ""
+        unknown: list[str] = []
+        if text:
+            wanted = scopes.read(text)
+            unknown = list(wanted.unknown)
+            change = "unknown" if unknown else "set"
+            self._scope = self._scope if unknown else wanted.regions
+        return say(
+            "scope",
+            language,
+            change=change,
+            names=scopes.names(self._scope),
+            unknown=unknown,
+            places=scopes.names(self._answerer.regions)[:_NAMED],
+        )
+
+
+def _joined(parts: list[Rich]) -> Rich:
+    """Texts one below another, with their marks."""
+    text, marks = "", []
+    for part in parts:
+        text += "\n" if text else ""
+        marks += [
+            type(mark)(mark.kind, len(text) + mark.start, len(text) + mark.end, mark.url)
+            for mark in part.marks
+        ]
+        text += part.text
+    return Rich(text, tuple(marks))

@@ -1,0 +1,204 @@
+"""Every kind of button, link and command, by everybody it is not for: nobody gets at what is another's."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from real_bot import buttons, started
+
+from bot.sandbox.server import running
+from bot.sandbox.world import Chat, Json, Sandbox
+
+Q = "湘西州2019年营商环境有哪些变化？"
+ADMINS_COMMANDS = ("/reload", "/eval", "/status", "/gaps", "/history", "/remove 湘西")
+
+
+class Scene:
+    """A group with its owner (an admin of it), a member and a channel, a stranger outside, and an admin of the corpus."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox = sandbox
+        self.corpus_admin = sandbox.person("资料管理员")
+
+    def people(self) -> None:
+        self.asker, self.member = self.sandbox.person("问的人"), self.sandbox.person("群友")
+        self.owner, self.stranger = self.sandbox.person("群主"), self.sandbox.person("陌生人")
+        self.group = self.sandbox.group(self.owner, self.asker, self.member)
+        self.private = self.sandbox.private(self.asker)
+
+    def said(self, chat: Chat, act: Callable[[], object]) -> Json:
+        before = len(chat.sent)
+        act()
+        self.sandbox.wait_for(lambda: len(chat.sent) > before)
+        return chat.sent[before]
+
+    def ask(self, chat: Chat, person: Json, text: str, **more: object) -> Json:
+        return self.said(chat, lambda: self.sandbox.say(chat, person, text, **more))
+
+    def press(self, person: Json, message: Json, data: str) -> str:
+        """What somebody is told who presses a button with some data."""
+        query = self.sandbox.press_data(person, message, data)
+        return str(self.sandbox.wait_for(lambda: self.sandbox.pressed[query])["text"])
+
+
+@pytest.fixture(scope="module")
+def running_scene(
+    tmp_path_factory: pytest.TempPathFactory, home: Path, bundled_corpus: object
+) -> Iterator[Scene]:
+    assert bundled_corpus is not None
+    folder = tmp_path_factory.mktemp("permissions")
+    for name in ("cache", "indexes"):
+        shutil.copytree(home / name, folder / "data" / name)
+    sandbox = Sandbox()
+    scene = Scene(sandbox)
+    settings = {
+        "BOT_ADMIN_IDS": str(scene.corpus_admin["id"]),
+        "BOT_RATE_LIMIT_PER_MINUTE": "200",
+        "BOT_LOG_LEVEL": "DEBUG",
+    }
+    with (
+        running(sandbox) as address,
+        started(sandbox, address, folder / "data", folder / "log", **settings) as process,
+    ):
+        yield scene
+        logged = process.logged
+        assert "Traceback" not in logged
+        assert "营商环境" not in logged
+        assert not [
+            one
+            for one in sandbox.people
+            if f"{one}" in logged.replace(address, "").replace(str(process.popen.pid), "")
+        ]
+
+
+@pytest.fixture
+def scene(running_scene: Scene) -> Scene:
+    running_scene.people()
+    return running_scene
+
+
+def data_of(message: Json, word: str) -> str:
+    return next(b["callback_data"] for text, b in buttons(message).items() if word in text)
+
+
+@pytest.mark.parametrize("word", ["更多", "有用", "没用", "原文"])
+def test_a_button_of_a_private_chat_works_nowhere_else(scene: Scene, word: str) -> None:
+    """Forged into one's own chat, or into a group, it does nothing and shows nothing."""
+    answer = scene.ask(scene.private, scene.asker, Q)
+    data = data_of(answer, word)
+    for person in (scene.stranger, scene.member, scene.owner, scene.corpus_admin):
+        own = scene.sandbox.private(person)
+        under = scene.sandbox.keep_mine(own, {"text": "别的"})
+        before = len(own.sent)
+        assert "太旧" in scene.press(person, under, data)
+        assert "营商" not in under["text"]
+        assert len(own.sent) == before
+    under = scene.sandbox.keep_mine(scene.group, {"text": "别的"})
+    assert "太旧" in scene.press(scene.asker, under, data)
+    assert under["text"] == "别的"
+
+
+def test_numbers_bring_nothing(scene: Scene) -> None:
+    """Questions are kept by numbers that anybody can count up to; no button knows them."""
+    scene.ask(scene.private, scene.asker, Q)
+    own = scene.sandbox.private(scene.stranger)
+    under = scene.sandbox.keep_mine(own, {"text": "别的"})
+    for number in range(1, 6):
+        for data in (f"m:{number}:1", f"v:{number}:useful", f"m:{number:016x}:1"):
+            assert "太旧" in scene.press(scene.stranger, under, data)
+    assert under["text"] == "别的"
+
+
+def test_in_a_group_the_asker_turns_and_all_who_saw_it_judge(scene: Scene) -> None:
+    answer = scene.ask(scene.group, scene.asker, f"/ask {Q}")
+    for person in (scene.member, scene.owner, scene.corpus_admin):
+        assert "只有提问的人" in scene.press(person, answer, data_of(answer, "更多"))
+    assert scene.press(scene.asker, answer, data_of(answer, "更多")) == ""
+    scene.sandbox.wait_for(lambda: "更多结果" in answer["text"])
+    assert "谢谢" in scene.press(scene.member, answer, data_of(answer, "有用"))
+
+
+def test_an_answer_to_the_group_itself_is_turned_by_its_admins(scene: Scene) -> None:
+    answer = scene.ask(scene.group, scene.owner, f"/ask {Q}", anonymous=True)
+    assert "只有提问的人" in scene.press(scene.member, answer, data_of(answer, "更多"))
+    assert scene.press(scene.owner, answer, data_of(answer, "更多")) == ""
+
+
+@pytest.mark.parametrize("command", ["/reports", "/report 湖南"])
+def test_lists_are_turned_by_who_asked_for_them(scene: Scene, command: str) -> None:
+    for chat, others in (
+        (scene.group, (scene.member, scene.owner)),
+        (scene.private, (scene.stranger, scene.corpus_admin)),
+    ):
+        listed = scene.ask(chat, scene.asker, command)
+        shown = [b["callback_data"] for b in buttons(listed).values() if "callback_data" in b]
+        for data in shown[:1]:
+            for person in others:
+                assert scene.press(person, listed, data)
+            assert scene.press(scene.asker, listed, data) == ""
+
+
+def test_a_link_is_for_those_who_saw_it(scene: Scene) -> None:
+    answer = scene.ask(scene.group, scene.asker, f"/ask {Q}")
+    link = next(b["url"] for text, b in buttons(answer).items() if text.startswith("原文"))
+    start = "/start " + link.split("=", 1)[1]
+    for person in (scene.asker, scene.member, scene.owner):
+        assert "别的聊天" not in scene.ask(scene.sandbox.private(person), person, start)["text"]
+    for person in (scene.stranger, scene.corpus_admin):
+        refused = scene.ask(scene.sandbox.private(person), person, start)
+        assert "别的聊天" in refused["text"]
+        assert "营商" not in refused["text"]
+
+
+@pytest.mark.parametrize("command", ADMINS_COMMANDS)
+def test_commands_of_the_corpus_are_for_its_admins(scene: Scene, command: str) -> None:
+    forward = {"forward_origin": {"type": "user", "date": 1_750_000_000, "sender_user": scene.corpus_admin}}
+    channel = {"id": -1007, "type": "channel", "title": "频道"}
+    for person in (scene.stranger, scene.member):
+        assert "管理资料" in scene.ask(scene.sandbox.private(person), person, command)["text"]
+    assert "管理资料" in scene.ask(scene.group, scene.owner, command)["text"]
+    assert "管理资料" in scene.ask(scene.group, scene.corpus_admin, command, anonymous=True)["text"]
+    posted = scene.ask(scene.group, scene.corpus_admin, command, sender_chat=channel)
+    assert "管理员" in posted["text"]
+    desk = scene.sandbox.private(scene.corpus_admin)
+    assert "转发来的命令" in scene.ask(desk, scene.corpus_admin, command, **forward)["text"]
+    if command != "/reload" and command != "/eval":  # they take a while, and have tests of their own
+        assert "转发来的命令" not in scene.ask(desk, scene.corpus_admin, command)["text"]
+
+
+@pytest.mark.parametrize(
+    "data", ["D:1:add", "R:0123456789:1", "H:0123456789", "U:1", f"S:{'0' * 24}", "T:", "X:"]
+)
+def test_buttons_of_the_corpus_are_for_its_admins(scene: Scene, data: str) -> None:
+    for person in (scene.stranger, scene.member, scene.owner):
+        under = scene.sandbox.keep_mine(scene.sandbox.private(person), {"text": "别的"})
+        assert "管理员" in scene.press(person, under, data)
+        assert under["text"] == "别的"
+
+
+@pytest.mark.parametrize("command", ["/forget_me", "/new", "/scope 邵阳"])
+def test_a_forwarded_command_is_nobodys(scene: Scene, command: str) -> None:
+    origin = {"type": "hidden_user", "date": 1_750_000_000, "sender_user_name": "某人"}
+    said = scene.ask(scene.private, scene.asker, command, forward_origin=origin)
+    assert "转发来的命令" in said["text"]
+
+
+def test_the_scope_of_a_group_is_its_admins(scene: Scene) -> None:
+    channel = {"id": -1007, "type": "channel", "title": "频道"}
+    for person in (scene.member, scene.corpus_admin):
+        assert "管理资料" in scene.ask(scene.group, person, "/scope 邵阳")["text"]
+    assert "管理资料" in scene.ask(scene.group, scene.owner, "/scope 邵阳", sender_chat=channel)["text"]
+    assert "只回答邵阳" in scene.ask(scene.group, scene.owner, "/scope 邵阳", anonymous=True)["text"]
+    assert "只回答邵阳" in scene.ask(scene.group, scene.owner, "/scope 邵阳")["text"]
+
+
+def test_pressing_is_limited_like_asking(scene: Scene) -> None:
+    answer = scene.ask(scene.group, scene.asker, f"/ask {Q}")
+    data = data_of(answer, "有用")
+    said = [scene.press(scene.member, answer, data) for _ in range(203)]
+    assert "谢谢" in said[0]
+    assert "200" in said[200]
+    assert said[201:] == ["", ""]

@@ -304,6 +304,8 @@ def test_eval_in_json(zhaoshang: Command, judged: Path) -> None:
         "answer": 0.5,
         "refused": 1.0,
         "over-refused": 0.0,
+        "misled": pytest.approx(1 / 3),
+        "hedged": 0.0,
     }
 
 

@@ -240,7 +240,7 @@ def test_a_report_by_document(
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("扫描.pdf", pdf([Page(["1 1 m 9 9 l S"])]), "没有文字层"),
+        ("扫描.pdf", pdf([Page(["1 1 m 9 9 l S"])]), "文字"),
         ("表.xlsx", b"PK", "不是表格文件"),
         ("旧.doc", b"\xd0\xcf", "另存为 .docx"),
         ("空.txt", b"", "没有正文"),

@@ -1,7 +1,7 @@
 """How sure an answer is: whether to give it, to give it as the nearest thing held, or to give none.
 
 A sentence that lacks the kind of fact that was asked for is never an answer. For the rest a small logistic model over
-named signals decides; ``python -m tests.evaluation.fit_confidence`` fits it from judged questions and writes
+named signals decides; ``python -m tests.eval.fit_confidence`` fits it from judged questions and writes
 ``confidence.json``. Its value ranks answers and is no probability that holds across corpora, so nobody is shown it.
 """
 

@@ -22,6 +22,10 @@ def contacts(text: str) -> Iterator[Fact]:
         near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         if not _NAMED.search(near) and not _FIXED.match(match[0]):
             continue
-        role = Role.HOTLINE if "热线" in near or "专线" in near else Role.NONE
         start, end = match.span()
-        yield Fact(FactKind.PHONE, start, end, clause_around(text, start, end), role)
+        left, right = clause_around(text, start, end)
+        if left and text[left - 1] in "：:":  # 招商热线：85812345
+            left = clause_around(text, left - 1, left - 1)[0]
+        named = text[left:start] + text[end:right]
+        role = Role.HOTLINE if "热线" in named or "专线" in named else Role.NONE
+        yield Fact(FactKind.PHONE, start, end, (left, right), role)

@@ -30,6 +30,8 @@ ROLES = {
 def figures(text: str) -> Iterator[Fact]:
     """The figures of a text with their values and roles."""
     for quantity in quantities(text, bare=True):
+        if quantity.unit == "季度" and text[quantity.end : quantity.end + 1] not in ("以", "内"):
+            continue  # 二季度 is a time of the year
         if not quantity.kind and not _SCALED.search(text[quantity.start : quantity.end]):
             continue
         start = quantity.start if quantity.outer_start < 0 else quantity.outer_start

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
@@ -159,6 +161,15 @@ def test_a_parser_knows_nothing_of_its_parents_environment(
     monkeypatch.setenv("AWS_SECRET", "secret")
     text_of("a.html", page("一份。"))
     assert begun[0].environment.keys() <= {"PYTHONPATH", "PYTHONUTF8", "SYSTEMROOT"}
+
+
+def test_what_the_system_cannot_take_away_is_told_as_it_is() -> None:
+    """The same as a process finds that confines itself, not all there is because nobody answered."""
+    own = "import json; from retrieval.confinement import confine; print(json.dumps(confine()))"
+    found = subprocess.run(
+        [sys.executable, "-c", own], capture_output=True, check=True, env=apart.environment()
+    )
+    assert list(apart.missing()) == json.loads(found.stdout)
 
 
 SPY = """

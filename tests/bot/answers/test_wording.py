@@ -79,8 +79,8 @@ VALUES: Mapping[str, object] = {
     "hotline": "12345",
     "inherited": ["岳阳市"],
     "kinds": Kind,
+    "lines": ["其中<b>土地</b> & 厂房", "3 × 2 < 7亿元"],
     "limit": 20,
-    "lines": ["3亿元×1%＝300万元"],
     "mended": [("湘西洲", "湘西州")],
     "missing": ["岳阳市2015年"],
     "nearest": ["岳阳市"],
@@ -150,13 +150,18 @@ def wanted(name: str, language: str) -> set[str]:
 def asked_for(template: str) -> set[str]:
     """The values that a template and those it includes ask for."""
     parsed = Environment().parse(template)
-    found = set(meta.find_undeclared_variables(parsed))
     given = {"citation", "place"} if "for citation in" in template else set()
+    found = set(meta.find_undeclared_variables(parsed)) - given
     for part in meta.find_referenced_templates(parsed):
         assert part is not None
         inner = resources.files("bot.answers.wording").joinpath(part).read_text("utf-8")
         found |= asked_for(inner) - given
     return found
+
+
+def answer_values(language: str) -> dict[str, object]:
+    """The values of an answer."""
+    return {key: VALUES[key] for key in wanted("answer", language)}
 
 
 TEMPLATES = [(name, language) for name in NAMES for language in LANGUAGES]
@@ -195,6 +200,7 @@ def test_renders_with_what_is_optional_left_out(name: str, language: str) -> Non
     empty = {
         "mended": (),
         "inherited": (),
+        "lines": (),
         "notes": (),
         "suggestions": (),
         "missing": (),
@@ -275,7 +281,7 @@ def test_a_missing_value_raises(name: str, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_report_says_is_no_markup(language: str) -> None:
-    rich = say("answer", language, **{key: VALUES[key] for key in wanted("answer", language)})
+    rich = say("answer", language, **answer_values(language))
     assert "投资<b>3亿元</b> & 更多" in rich.text
     assert "《某市<报告>》" in rich.text
     assert [rich.text[mark.start : mark.end] for mark in rich.marks if mark.kind == "bold"] == ["3亿元"]
@@ -284,14 +290,43 @@ def test_what_a_report_says_is_no_markup(language: str) -> None:
 
 
 def test_a_digest_is_marked() -> None:
-    assert (
-        "《某市<报告>》（摘编）"
-        in say("answer", "zh", **{key: VALUES[key] for key in wanted("answer", "zh")}).text
-    )
-    assert (
-        "《某市<报告>》 (digest)"
-        in say("answer", "en", **{key: VALUES[key] for key in wanted("answer", "en")}).text
-    )
+    assert "《某市<报告>》（摘编）" in say("answer", "zh", **answer_values("zh")).text
+    assert "《某市<报告>》 (digest)" in say("answer", "en", **answer_values("en")).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_told_below_the_headline_stands_in_lines_of_its_own(language: str) -> None:
+    lines = say("answer", language, **answer_values(language)).text.splitlines()
+    assert lines[:3] == ["某县3亿元", "其中<b>土地</b> & 厂房", "3 × 2 < 7亿元"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_compact_answer_names_its_source_once(language: str) -> None:
+    """Its quotes share one blockquote, each with its number."""
+    second = replace(CITATION, n=2, quote="其中土地2亿元。")
+    values = answer_values(language) | {"citations": [CITATION, second], "places": ["岳阳市", "岳阳市"]}
+    apart = say("answer", language, **values)
+    compact = say("answer", language, **values | {"notes": ["compact"]})
+    told = [(2, apart), (1, compact)]
+    for times, rich in told:
+        assert rich.text.count("《某市<报告>》") == times
+        assert sum(mark.kind == "expandable_blockquote" for mark in rich.marks) == times
+        for citation in (CITATION, second):
+            assert rich.text.count(f"[{citation.n}] {citation.quote}") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_compact_answer_without_quotes(language: str) -> None:
+    values = answer_values(language) | {"citations": [], "places": [], "notes": ["compact"]}
+    assert not any(mark.kind == "expandable_blockquote" for mark in say("answer", language, **values).marks)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sort_of_small_talk_gets_its_own_word_back(language: str) -> None:
+    sorts = ("greeting", "thanks", "bye", "praise", "insult", "instruction", "task", "out_of_scope")
+    told = [say("smalltalk", language, sort=sort, suggestions=()).text for sort in sorts]
+    assert len(set(told)) == len(sorts)
+    assert say("smalltalk", language, sort="emoji", suggestions=()).text == "👌"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -323,7 +323,7 @@ async def test_reactions_tables_and_what_one_member_sees() -> None:
             asked = sandbox.say(group, person, "/ask 多少")
             await bot.set_message_reaction(group.id, asked["message_id"], "👍")
             assert group.messages[asked["message_id"]]["reactions"] == [{"type": "emoji", "emoji": "👍"}]
-            with pytest.raises(BadRequest, match="(?i)REACTION_INVALID"):
+            with pytest.raises(BadRequest, match=r"(?i)REACTION_INVALID"):
                 await bot.set_message_reaction(group.id, asked["message_id"], ReactionTypeEmoji("🥒"))
             alone = {"ephemeral_message_parameters": {"receiver_user_id": person["id"]}}
             await bot.send_message(group.id, "只给您", api_kwargs=alone)

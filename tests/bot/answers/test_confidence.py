@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import replace
+from importlib import resources
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from bot.answers.binding import Bound
+from bot.answers.confidence import COVERED, COVERED_BY_APPLYING, Verdict, sureness, verdict
+from bot.answers.evidence import Evidence
+from retrieval.search import Scope
+
+QUESTIONS = ["平江县魔芋食品产业园总投资多少？", "岳阳市取消了多少项证明事项？"]
+MODEL = json.loads(resources.files("bot.answers").joinpath("confidence.json").read_text("utf-8"))
+
+
+def evidence_of(small: Answerer) -> Evidence:
+    evidence = small.ask(QUESTIONS[0]).evidence
+    assert evidence is not None
+    return evidence
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_weights_are_those_of_the_signals(small: Answerer, question: str) -> None:
+    """Each signal has its weight and each weight its signal, else the file is of another model."""
+    signals = small.ask(question).signals
+    assert list(signals) == list(MODEL["weights"])
+    assert all(
+        math.isfinite(value) for value in (*signals.values(), *MODEL["weights"].values(), MODEL["bias"])
+    )
+
+
+def test_what_is_given_as_the_answer_is_sure_enough(small: Answerer) -> None:
+    assert all(sureness(small.ask(question).signals) >= 0 for question in QUESTIONS)
+
+
+def test_a_signal_that_is_not_given_raises() -> None:
+    with pytest.raises(KeyError):
+        sureness({})
+
+
+def signals_of(sure: float) -> dict[str, float]:
+    """Signals that are as sure as that."""
+    signals = dict.fromkeys(MODEL["weights"], 0.0)
+    return signals | {"coverage": (sure - MODEL["bias"]) / MODEL["weights"]["coverage"]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "stated", "sure", "expected"),
+    [
+        (True, True, 0.1, Verdict.ANSWER),
+        (True, True, -0.1, Verdict.NEAREST),
+        (True, False, 9.0, Verdict.NEAREST),  # however sure, it states another kind of thing
+        (False, False, 0.1, Verdict.ANSWER),  # no fact is asked for
+    ],
+)
+def test_verdicts(small: Answerer, typed: bool, stated: bool, sure: float, expected: Verdict) -> None:
+    evidence = evidence_of(small)
+    bound = Bound(evidence.candidates[0], (), (), typed, stated)
+    assert verdict(evidence, bound, signals_of(sure)) is expected
+
+
+@pytest.mark.parametrize(
+    ("scope", "coverage", "refuses"),
+    [
+        (None, COVERED, False),
+        (None, COVERED - 0.01, True),
+        (Scope.APPLIES, COVERED_BY_APPLYING, False),
+        (Scope.APPLIES, COVERED_BY_APPLYING - 0.01, True),
+    ],
+)
+def test_what_does_not_cover_the_question_is_not_given(
+    small: Answerer, scope: Scope | None, coverage: float, refuses: bool
+) -> None:
+    """A law that merely applies must cover it nearly whole."""
+    evidence = evidence_of(small)
+    best = evidence.candidates[0]
+    if scope is not None:
+        best = replace(best, hit=replace(best.hit, scope=scope))
+    evidence = replace(evidence, candidates=[best], coverage=coverage)
+    bound = Bound(best, (), (), typed=True, stated=True)
+    assert verdict(evidence, bound, signals_of(9.0)).refuses is refuses

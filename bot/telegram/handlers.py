@@ -340,8 +340,8 @@ class Handlers:
 
     async def _is_admin(self, message: Message) -> bool:
         """Whether a group's message is from one of its admins."""
-        if is_anonymous_admin(message):
-            return True
+        if message.sender_chat is not None:  # the group itself, or a channel, which is nobody's admin
+            return is_anonymous_admin(message)
         user = message.from_user
         return user is not None and await is_admin(self._bot, message.chat_id, user.id)
 

@@ -158,11 +158,11 @@ def test_commands_of_the_corpus_are_for_its_admins(scene: Scene, command: str) -
     forward = {"forward_origin": {"type": "user", "date": 1_750_000_000, "sender_user": scene.corpus_admin}}
     channel = {"id": -1007, "type": "channel", "title": "频道"}
     for person in (scene.stranger, scene.member):
-        assert "管理资料" in scene.ask(scene.sandbox.private(person), person, command)["text"]
-    assert "管理资料" in scene.ask(scene.group, scene.owner, command)["text"]
-    assert "管理资料" in scene.ask(scene.group, scene.corpus_admin, command, anonymous=True)["text"]
+        assert "管理" in scene.ask(scene.sandbox.private(person), person, command)["text"]
+    assert "管理" in scene.ask(scene.group, scene.owner, command)["text"]
+    assert "管理" in scene.ask(scene.group, scene.corpus_admin, command, anonymous=True)["text"]
     posted = scene.ask(scene.group, scene.corpus_admin, command, sender_chat=channel)
-    assert "管理员" in posted["text"]
+    assert "管理资料" in posted["text"]
     desk = scene.sandbox.private(scene.corpus_admin)
     assert "转发来的命令" in scene.ask(desk, scene.corpus_admin, command, **forward)["text"]
     if command != "/reload" and command != "/eval":  # they take a while, and have tests of their own
@@ -175,7 +175,7 @@ def test_commands_of_the_corpus_are_for_its_admins(scene: Scene, command: str) -
 def test_buttons_of_the_corpus_are_for_its_admins(scene: Scene, data: str) -> None:
     for person in (scene.stranger, scene.member, scene.owner):
         under = scene.sandbox.keep_mine(scene.sandbox.private(person), {"text": "别的"})
-        assert "管理员" in scene.press(person, under, data)
+        assert "管理资料" in scene.press(person, under, data)
         assert under["text"] == "别的"
 
 
@@ -189,8 +189,8 @@ def test_a_forwarded_command_is_nobodys(scene: Scene, command: str) -> None:
 def test_the_scope_of_a_group_is_its_admins(scene: Scene) -> None:
     channel = {"id": -1007, "type": "channel", "title": "频道"}
     for person in (scene.member, scene.corpus_admin):
-        assert "管理资料" in scene.ask(scene.group, person, "/scope 邵阳")["text"]
-    assert "管理资料" in scene.ask(scene.group, scene.owner, "/scope 邵阳", sender_chat=channel)["text"]
+        assert "管理" in scene.ask(scene.group, person, "/scope 邵阳")["text"]
+    assert "管理" in scene.ask(scene.group, scene.owner, "/scope 邵阳", sender_chat=channel)["text"]
     assert "只回答邵阳" in scene.ask(scene.group, scene.owner, "/scope 邵阳", anonymous=True)["text"]
     assert "只回答邵阳" in scene.ask(scene.group, scene.owner, "/scope 邵阳")["text"]
 

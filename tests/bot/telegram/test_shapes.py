@@ -17,7 +17,7 @@ from bot.sandbox.server import running
 from bot.sandbox.world import Sandbox
 
 MANY = int(os.environ.get("ZHAOSHANG_UPDATES", "1350"))
-TOGETHER = 270
+TOGETHER = 450  # three questions are within the limit that the test sets
 
 
 def test_every_kind_is_made_with_every_part() -> None:

@@ -224,7 +224,9 @@ class Courier:
         )
 
     async def change_buttons(self, message: Message, buttons: InlineKeyboardMarkup | None) -> None:
-        """Change the buttons under one of the bot's own messages."""
+        """Change the buttons under one of the bot's own messages, where they are not those already."""
+        if message.reply_markup == buttons:
+            return
 
         async def attempt(chat_id: int) -> None:
             try:

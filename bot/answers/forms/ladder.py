@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
+from bot.answers.amounts import Amount, named
 from bot.answers.answer import Outcome
+from bot.answers.binding import HELD
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -15,19 +17,18 @@ from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
 from bot.answers.reckoning import Reading, Reckoning, reckon
 from bot.answers.wording import label
-from retrieval.clauses import Band, Case, Choice, Grant, Ladder
-from retrieval.clauses.attributes import attribute_before
-from retrieval.quantities import Quantity, quantities, read_amount
+from retrieval.clauses import Band, Case, Choice, Clause, Grant, Ladder
+from retrieval.clauses.attributes import is_known
+from retrieval.quantities import Quantity
 
 _YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
 _NUMERALS = "零一二三四五六七八九十"
-_KINDS = ("money", "count", "area", "other", "share", "time")
 _UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _LONGEST = 620
 _READINGS = 5
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
+_ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
 _NAMED = 1.3  # a ladder that measures what the question names
-_OVER = re.compile(r"[破过超]了?$")
 
 
 def ladder(finder: Finder, question: Question) -> Finding | None:
@@ -36,24 +37,10 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
-    amounts = _amounts(question)
-    words = finder.chooser.asked(question)
-    others = max((_held(finder, question, words, hit, hit.grants) for hit in found), default=0.0)
-    best: tuple[float, ClauseHit, Ladder, Quantity, Reckoning] | None = None
-    for hit in found:
-        for one in hit.clause.ladders:
-            score = _held(finder, question, words, hit, (one,))
-            score *= _NAMED if any(word in one.attribute for word in words) else 1.0
-            if score < _AS_MUCH * others or (best is not None and score <= best[0]):
-                continue
-            for amount, attribute in amounts:
-                if _alike(one, amount):
-                    reckoned = reckon(one, amount, attribute)
-                    if reckoned.outcome in ("band", "below", "currency"):
-                        best = (score, hit, one, amount, reckoned)
-                        break
+    amounts = named(question.text)
+    best = _best(finder, question, found, amounts) if amounts else None
     if best is not None:
-        return _banded(finder, question, *best[1:])
+        return _banded(finder, question, best)
     for hit in found[:1]:
         for choice in hit.clause.choices:
             cases = _cases(choice, question)
@@ -62,41 +49,93 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """What an amount gets by one ladder, and how much of the question that ladder holds."""
+
+    score: float
+    hit: ClauseHit
+    ladder: Ladder
+    amount: Quantity
+    reckoned: Reckoning
+
+
+def _best(
+    finder: Finder, question: Question, found: Sequence[ClauseHit], amounts: Sequence[Amount]
+) -> _Due | None:
+    """The ladder that holds most of a question and measures an amount that it names."""
+    words = finder.chooser.asked(question)
+    best: _Due | None = None
+    for hit in found:
+        for one in (*hit.clause.ladders, *_of_rates(hit.clause)):
+            measured = _measures(finder, question, words, one)
+            if not measured and one not in hit.clause.ladders:
+                continue  # a rate of what the question does not name
+            score = _held(finder, question, words, hit, one) * (_NAMED if measured else 1.0)
+            if best is not None and score <= best.score:
+                continue
+            for amount in amounts:
+                reckoned = _reckoned(one, amount)
+                if reckoned is not None:
+                    best = _Due(score, hit, one, amount.quantity, reckoned)
+                    break
+    others = max(
+        (_held(finder, question, words, hit, grant) for hit in found for grant in hit.grants), default=0.0
+    )
+    return best if best is not None and best.score >= _AS_MUCH * others else None
+
+
+def _of_rates(clause: Clause) -> list[Ladder]:
+    """The rates that a clause gives without bands, each as a ladder of one band without ends: 按设备购置额的10%."""
+    return [
+        Ladder(
+            grant.start,
+            grant.end,
+            grant.base_text,
+            "元",
+            (Band(grant.start, grant.end, None, False, None, False, grant),),
+            "whole",
+        )
+        for grant in clause.grants
+        if grant.rate is not None
+        and grant.base is not None
+        and not any(one.start <= grant.start < one.end for one in (*clause.ladders, *clause.choices))
+    ]
+
+
+def _measures(finder: Finder, question: Question, words: Mapping[str, float], one: Ladder) -> bool:
+    """Whether a question names what a ladder measures."""
+    return any(finder.chooser.held_in(question, word, one.attribute) >= HELD for word in words)
+
+
+def _reckoned(one: Ladder, amount: Amount) -> Reckoning | None:
+    """What an amount gets by a ladder; None where it is none of what the ladder measures, or nothing is to be told."""
+    if not _alike(one, amount.quantity):
+        return None
+    attribute = amount.attribute if is_known(amount.attribute) else ""
+    reckoned = reckon(one, amount.quantity, attribute)
+    endless = one.bands[0].low is None and one.bands[0].high is None
+    if reckoned.outcome == "band" and endless and not any(reading.steps for reading in reckoned.readings):
+        return None
+    return reckoned if reckoned.outcome in ("band", "below", "currency") else None
+
+
 def _held(
-    finder: Finder,
-    question: Question,
-    words: Mapping[str, float],
-    hit: ClauseHit,
-    parts: Sequence[Grant | Ladder],
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, part: Grant | Ladder
 ) -> float:
-    """The most of a question that the sentence of one of the parts of a clause holds, with its name and headings."""
+    """How much of a question the sentence of a part of a clause holds, with its name and headings; words that stand
+    elsewhere in the clause count for less."""
+    own = [unit for unit in hit.units if unit.start < part.end and part.start < unit.end]
+    start = min((unit.start for unit in own), default=part.start)
+    end = max((unit.end for unit in own), default=part.end)
     over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title))
+    around = f"{over}\n{hit.report.text[start:end]}"
     total = sum(words.values()) or 1.0
-    best = 0.0
-    for part in parts:
-        own = [unit for unit in hit.units if unit.start < part.end and part.start < unit.end]
-        start = min((unit.start for unit in own), default=part.start)
-        end = max((unit.end for unit in own), default=part.end)
-        around = f"{over}\n{hit.report.text[start:end]}"
-        held = sum(weight * finder.chooser.held_in(question, word, around) for word, weight in words.items())
-        best = max(best, held / total)
-    return best
-
-
-def _amounts(question: Question) -> list[tuple[Quantity, str]]:
-    """The amounts that a question names, each with what it says the amount is of, "" where it does not."""
-    text = question.text
-    found = []
-    for amount in quantities(text, bare=True):
-        if amount.kind in _KINDS or (
-            not amount.kind and re.search("[万亿]", text[amount.start : amount.end])
-        ):
-            read = read_amount(text[amount.start :], "money") if not amount.kind else amount
-            if read is not None:
-                over = not read.bound and _OVER.search(text[: amount.start])
-                read = replace(read, bound="over") if over else read
-                found.append((read, attribute_before(text, amount) or ""))
-    return found
+    held = 0.0
+    for word, weight in words.items():
+        near = finder.chooser.held_in(question, word, around)
+        held += weight * max(near, _ELSEWHERE * finder.chooser.held_in(question, word, hit.text))
+    return held / total
 
 
 def _alike(one: Ladder, amount: Quantity) -> bool:
@@ -114,11 +153,10 @@ def _cases(choice: Choice, question: Question) -> list[Case]:
     return [case for case in named if len(case.name) == longest]
 
 
-def _banded(
-    finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amount: Quantity, reckoned: Reckoning
-) -> Finding:
+def _banded(finder: Finder, question: Question, due: _Due) -> Finding:
+    hit, one, reckoned = due.hit, due.ladder, due.reckoned
     language = question.language
-    said = _plainly(amount)
+    said = _plainly(due.amount)
     span = ""
     lines: tuple[str, ...] = ()
     if reckoned.outcome == "currency":
@@ -128,7 +166,10 @@ def _banded(
     else:
         band = reckoned.bands[0]
         span = _given(hit, band.grant, question)
-        line = label("ladder_band", language, amount=said, band=_bounds(band, one.unit), given=span)
+        if bounds := _bounds(band, one.unit):
+            line = label("ladder_band", language, amount=said, band=bounds, given=span)
+        else:
+            line = label("ladder_rate", language, amount=said, given=span)
         line += _result(reckoned.readings)
         lines = _sums(question, reckoned.readings)
     quote = _whole(hit, one.start, one.end)

@@ -28,6 +28,8 @@ _LONGEST = 620
 _READINGS = 5
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
 _ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
+_TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
+_PIECE = 3  # characters in a row that a question shares with the name of one case alone
 _NAMED = 1.3  # a ladder that measures what the question names
 
 
@@ -41,12 +43,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     best = _best(finder, question, found, amounts) if amounts else None
     if best is not None:
         return _banded(finder, question, best)
-    for hit in found[:1]:
-        for choice in hit.clause.choices:
-            cases = _cases(choice, question)
-            if len(cases) == 1:
-                return _cased(finder, question, hit, choice, cases[0])
-    return None
+    named_case = _case(finder, question, found)
+    return _cased(finder, question, *named_case) if named_case is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +77,15 @@ def _best(
                 if reckoned is not None:
                     best = _Due(score, hit, one, amount.quantity, reckoned)
                     break
-    others = max(
-        (_held(finder, question, words, hit, grant) for hit in found for grant in hit.grants), default=0.0
-    )
+    others = _others(finder, question, words, found)
     return best if best is not None and best.score >= _AS_MUCH * others else None
+
+
+def _others(
+    finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit]
+) -> float:
+    """How much of a question the best grant near it holds, ladder or not."""
+    return max((_held(finder, question, words, hit, one) for hit in found for one in hit.grants), default=0.0)
 
 
 def _of_rates(clause: Clause) -> list[Ladder]:
@@ -99,7 +102,8 @@ def _of_rates(clause: Clause) -> list[Ladder]:
         for grant in clause.grants
         if grant.rate is not None
         and grant.base is not None
-        and not any(one.start <= grant.start < one.end for one in (*clause.ladders, *clause.choices))
+        and not any(one.start <= grant.start < one.end for one in clause.ladders)
+        and not any(one.start <= grant.start < one.end for one in clause.choices)
     ]
 
 
@@ -121,7 +125,11 @@ def _reckoned(one: Ladder, amount: Amount) -> Reckoning | None:
 
 
 def _held(
-    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, part: Grant | Ladder
+    finder: Finder,
+    question: Question,
+    words: Mapping[str, float],
+    hit: ClauseHit,
+    part: Grant | Ladder | Choice,
 ) -> float:
     """How much of a question the sentence of a part of a clause holds, with its name and headings; words that stand
     elsewhere in the clause count for less."""
@@ -145,12 +153,40 @@ def _alike(one: Ladder, amount: Quantity) -> bool:
     return amount.kind == "money" and one.unit.endswith("元")
 
 
-def _cases(choice: Choice, question: Question) -> list[Case]:
-    """The cases of a choice that a question names; of 省级 and 国家级 the one that stands in it."""
-    text = question.query.text
-    named = [case for case in choice.cases if case.name and case.name.lower() in text]
-    longest = max((len(case.name) for case in named), default=0)
-    return [case for case in named if len(case.name) == longest]
+def _case(
+    finder: Finder, question: Question, found: Sequence[ClauseHit]
+) -> tuple[ClauseHit, Choice, Case] | None:
+    """The one case that a question names of the choice that holds most of it."""
+    words = finder.chooser.asked(question)
+    best: tuple[float, ClauseHit, Choice, Case] | None = None
+    for hit in found:
+        for choice in hit.clause.choices:
+            cases = _cases(choice, question, words)
+            score = _held(finder, question, words, hit, choice) if len(cases) == 1 else 0.0
+            if score > (best[0] if best else 0.0):
+                best = (score, hit, choice, cases[0])
+    others = _others(finder, question, words, found)
+    return best[1:] if best is not None and best[0] >= _AS_MUCH * others else None
+
+
+def _cases(choice: Choice, question: Question, words: Mapping[str, float]) -> list[Case]:
+    """The cases of a choice that a question names: whole (of 省级 and 国家级 the longer), by its year, or else by a
+    word that no other case has."""
+    text = _squeezed(question.query.text)
+    names = [_squeezed(case.name).lower() for case in choice.cases]
+    whole = [name for name in names if name in text]
+    longest = max(map(len, whole), default=0)
+    if whole:
+        return [
+            case
+            for case, name in zip(choice.cases, names, strict=True)
+            if name in whole and len(name) == longest
+        ]
+    telling = [str(year) for year in question.query.years]
+    telling += [word for word, weight in words.items() if weight >= _TELLS]
+    telling += [text[start : start + _PIECE] for start in range(len(text) - _PIECE + 1)]
+    own = [word for word in telling if sum(word in name for name in names) == 1]
+    return [case for case, name in zip(choice.cases, names, strict=True) if any(word in name for word in own)]
 
 
 def _banded(finder: Finder, question: Question, due: _Due) -> Finding:
@@ -269,7 +305,7 @@ def _from(band: Band, unit: str) -> str:
 
 
 def _bounds(band: Band, unit: str) -> str:
-    """A band by its ends: 1亿元（含）至3亿元（不含）."""
+    """A band by its ends: 1亿元（含）至3亿元（不含）; "" where it has none."""
     low, high = (None if end is None else written(end, unit) for end in (band.low, band.high))
     if band.low is not None and band.low == band.high:
         return str(low)
@@ -277,7 +313,7 @@ def _bounds(band: Band, unit: str) -> str:
     upper = f"{high}{'（含）' if band.high_inclusive else '（不含）'}" if high else ""
     if lower and upper:
         return f"{lower}至{upper}"
-    return f"{lower}以上" if lower else f"{upper}以下"
+    return f"{lower}以上" if lower else f"{upper}以下" if upper else ""
 
 
 def _plainly(amount: Quantity) -> str:

@@ -27,6 +27,8 @@ _UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _LONGEST = 620
 _READINGS = 5
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
+_NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
+_OWN = 0.1  # what a word counts on top that stands in the very words of the part
 _ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
@@ -64,8 +66,12 @@ def _best(
     """The ladder that holds most of a question and measures an amount that it names."""
     words = finder.chooser.asked(question)
     best: _Due | None = None
-    for hit in found:
+    for hit in _alike_in(found):
+        if best is None and _is_unread(hit.clause, amounts):
+            return None  # it sets thresholds for such an amount that no ladder holds
         for one in (*hit.clause.ladders, *_of_rates(hit.clause)):
+            if _is_of_another_year(hit, one, question):
+                continue
             measured = _measures(finder, question, words, one)
             if not measured and one not in hit.clause.ladders:
                 continue  # a rate of what the question does not name
@@ -86,6 +92,35 @@ def _others(
 ) -> float:
     """How much of a question the best grant near it holds, ladder or not."""
     return max((_held(finder, question, words, hit, one) for hit in found for one in hit.grants), default=0.0)
+
+
+def _alike_in(found: Sequence[ClauseHit]) -> list[ClauseHit]:
+    """The clauses that hold about as much of a question as the best one."""
+    return [hit for hit in found if hit.score >= _NEAR_BEST * found[0].score]
+
+
+def _is_unread(clause: Clause, amounts: Sequence[Amount]) -> bool:
+    """Whether a clause has a condition that an amount of a question meets, and no ladder of such amounts."""
+    met = {
+        one.quantity.unit
+        for one in clause.conditions
+        for amount in amounts
+        if one.kind == "amount" and one.quantity is not None and _reaches(amount.quantity, one.quantity)
+    }
+    return bool(met) and not any(one.unit in met for one in clause.ladders)
+
+
+def _reaches(amount: Quantity, threshold: Quantity) -> bool:
+    return amount.unit == threshold.unit and (
+        threshold.bound not in ("at_least", "over") or amount.high >= threshold.low
+    )
+
+
+def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool:
+    """Whether a ladder is for other years than the one asked about: 第二年 where 第一年 is asked."""
+    asked = set(_YEAR.findall(question.query.text))
+    own = set(_YEAR.findall(hit.report.text[one.start : one.end]))
+    return bool(asked and own) and not asked & own
 
 
 def _of_rates(clause: Clause) -> list[Ladder]:
@@ -119,7 +154,7 @@ def _reckoned(one: Ladder, amount: Amount) -> Reckoning | None:
     attribute = amount.attribute if is_known(amount.attribute) else ""
     reckoned = reckon(one, amount.quantity, attribute)
     endless = one.bands[0].low is None and one.bands[0].high is None
-    if reckoned.outcome == "band" and endless and not any(reading.steps for reading in reckoned.readings):
+    if endless and not any(reading.steps for reading in reckoned.readings):
         return None
     return reckoned if reckoned.outcome in ("band", "below", "currency") else None
 
@@ -143,6 +178,7 @@ def _held(
     for word, weight in words.items():
         near = finder.chooser.held_in(question, word, around)
         held += weight * max(near, _ELSEWHERE * finder.chooser.held_in(question, word, hit.text))
+        held += weight * _OWN * finder.chooser.held_in(question, word, hit.report.text[part.start : part.end])
     return held / total
 
 

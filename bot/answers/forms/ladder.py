@@ -13,19 +13,22 @@ from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.comparison import written
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
 from bot.answers.reckoning import Reading, Reckoning, reckon
 from bot.answers.wording import label
 from retrieval.clauses import Band, Case, Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import is_known
-from retrieval.quantities import Quantity
+from retrieval.quantities import Quantity, quantities
 
 _YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
+_GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _NUMERALS = "零一二三四五六七八九十"
 _UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _LONGEST = 620
 _READINGS = 5
+_GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
 _OWN = 0.1  # what a word counts on top that stands in the very words of the part
@@ -45,7 +48,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     best = _best(finder, question, found, amounts) if amounts else None
     if best is not None:
         return _banded(finder, question, best)
-    named_case = _case(finder, question, found)
+    named_case = _case(finder, question, found) if question.kind in _GIVES else None
     return _cased(finder, question, *named_case) if named_case is not None else None
 
 
@@ -70,12 +73,12 @@ def _best(
         if best is None and _is_unread(hit.clause, amounts):
             return None  # it sets thresholds for such an amount that no ladder holds
         for one in (*hit.clause.ladders, *_of_rates(hit.clause)):
-            if _is_of_another_year(hit, one, question):
+            if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, amounts):
                 continue
             measured = _measures(finder, question, words, one)
             if not measured and one not in hit.clause.ladders:
                 continue  # a rate of what the question does not name
-            score = _held(finder, question, words, hit, one) * (_NAMED if measured else 1.0)
+            score = hit.score * _held(finder, question, words, hit, one) * (_NAMED if measured else 1.0)
             if best is not None and score <= best.score:
                 continue
             for amount in amounts:
@@ -91,7 +94,22 @@ def _others(
     finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit]
 ) -> float:
     """How much of a question the best grant near it holds, ladder or not."""
-    return max((_held(finder, question, words, hit, one) for hit in found for one in hit.grants), default=0.0)
+    return max(
+        (hit.score * _held(finder, question, words, hit, one) for hit in found for one in hit.grants),
+        default=0.0,
+    )
+
+
+def _grows_otherwise(hit: ClauseHit, one: Ladder, amounts: Sequence[Amount]) -> bool:
+    """Whether a ladder is for another growth than the one that a question names: 增长不少于10%, where it is 5%."""
+    shares = [amount.quantity for amount in amounts if amount.quantity.kind == "share"]
+    text = hit.report.text[one.start : one.end]
+    for needed in quantities(text):
+        if needed.kind == "share" and _GROWTH.search(text[: needed.outer_start]):
+            least, most = needed.bound in ("at_least", "over"), needed.bound in ("at_most", "under")
+            if any((least and one.high < needed.low) or (most and one.low >= needed.high) for one in shares):
+                return True
+    return False
 
 
 def _alike_in(found: Sequence[ClauseHit]) -> list[ClauseHit]:
@@ -198,11 +216,11 @@ def _case(
     for hit in found:
         for choice in hit.clause.choices:
             cases = _cases(choice, question, words)
-            score = _held(finder, question, words, hit, choice) if len(cases) == 1 else 0.0
+            score = hit.score * _held(finder, question, words, hit, choice) if len(cases) == 1 else 0.0
             if score > (best[0] if best else 0.0):
                 best = (score, hit, choice, cases[0])
     others = _others(finder, question, words, found)
-    return best[1:] if best is not None and best[0] >= _AS_MUCH * others else None
+    return best[1:] if best is not None and best[0] >= others else None
 
 
 def _cases(choice: Choice, question: Question, words: Mapping[str, float]) -> list[Case]:

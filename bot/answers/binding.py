@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import spans
+from bot.answers import asked, spans
 from bot.answers.evidence import Candidate, Chooser, Evidence
 from bot.answers.headline import nearest
 from bot.answers.kinds import NUMERIC, Kind, row_of
@@ -66,7 +66,9 @@ class Binder:
                 break
             bound = self._of(question, candidate)
             if any(self._chooser.held_above(question, candidate, word) < HELD for word in named):
-                bound = replace(bound, stated=False)  # of something else than the sentence that names the subject
+                bound = replace(
+                    bound, stated=False
+                )  # of something else than the sentence that names the subject
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
                 close = max((self.closeness(question, candidate, fact) for fact in bound.facts), default=0.0)
                 weight = candidate.score * (1 + _CLOSE * close)
@@ -120,9 +122,11 @@ class Binder:
             if self._chooser.held_near(question, candidate, word) < HELD
         )
         if not typed:
+            where = question.kind in _MAY_ASK_WHERE and asked.asks_where(question)
             stated = all(self._chooser.held_above(question, candidate, w) >= HELD for w in question.attribute)
             stated = stated and (question.kind is not Kind.LIST or _enumerates(candidate))
-            return Bound(candidate, (), missing, question.kind in _GATED, stated)
+            stated = stated and (not where or asked.is_located(candidate.unit.text, question))
+            return Bound(candidate, (), missing, question.kind in _GATED or where, stated)
         facts = self._facts(question, candidate, any_role)
         lacking = [
             word for word in question.attribute if self._chooser.held_above(question, candidate, word) < HELD
@@ -144,7 +148,7 @@ class Binder:
             for fact in candidate.unit.facts
             if fact.kind in kinds and (relaxed or fits(fact, question, text))
         ]
-        asked = [
+        of_attribute = [
             fact
             for fact in found
             if any(
@@ -152,7 +156,7 @@ class Binder:
                 for word in question.attribute
             )
         ]
-        return tuple(found if any_role else asked or found)
+        return tuple(found if any_role else of_attribute or found)
 
 
 def fits(fact: Fact, question: Question, text: str) -> bool:
@@ -163,9 +167,13 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         written = text[fact.start : fact.end]
         if _DAY_ASKED.search(question.query.text) and not re.search("[月日]|-", written):
             return False
+        if _YEAR_ASKED.search(question.query.text) and not re.search(r"年|\d{4}", written):
+            return False
         return not _is_year_asked_with(written, question)
     if fact.kind is not FactKind.FIGURE or question.kind not in NUMERIC:
         return True
+    if asked.is_named(fact, question, text) or not asked.is_of_the_noun(fact, question, text):
+        return False
     unit = question.unit
     if not unit and _PAID.search(question.query.text):
         return fact.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)
@@ -178,8 +186,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if unit:
         return spans.fits(text[fact.start : fact.end + _COUNTED], question)
     if fact.role in (Role.SHARE, Role.GROWTH):
-        asked = question.plan or _GROWTH_ASKED.search(question.query.text)
-        return bool(asked) or spans.fits("1%", question)
+        change = question.plan or _GROWTH_ASKED.search(question.query.text)
+        return bool(change) or spans.fits("1%", question)
     return True
 
 
@@ -191,9 +199,11 @@ _NOT_HEAD = 0.6
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST}
 )  # kinds that a sentence answers only where it states what they ask for
+_MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PAID = re.compile(
     r"[补奖罚投贷付缴返砸][了给到]?多少(?![个家户人亩天年月])"
 )  # what is paid is money, or a share of some
+_YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
 _VALIDITY = re.compile(r"有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行")
 

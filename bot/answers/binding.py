@@ -156,7 +156,10 @@ class Binder:
                 for word in question.attribute
             )
         ]
-        return tuple(found if any_role else of_attribute or found)
+        if any_role or of_attribute:
+            return tuple(found if any_role else of_attribute)
+        elsewhere = any(word in candidate.unit.text for word in question.attribute)
+        return () if elsewhere and _PARTED.search(candidate.unit.text) else tuple(found)
 
 
 def fits(fact: Fact, question: Question, text: str) -> bool:
@@ -203,6 +206,7 @@ _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PAID = re.compile(
     r"[补奖罚投贷付缴返砸][了给到]?多少(?![个家户人亩天年月])"
 )  # what is paid is money, or a share of some
+_PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
 _YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
 _VALIDITY = re.compile(r"有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行")

@@ -68,7 +68,7 @@ class Answerer:
         self._corpus = corpus
         self._retriever = Retriever(corpus)
         self._finder = Finder(corpus, self._retriever)
-        self._composer = Composer(corpus, self._finder.headlines, self._finder.outdated)
+        self._composer = Composer(corpus, self._finder.headlines, today)
         self._suggester = Suggester(corpus)
         self._scopes = Scopes(corpus)
 

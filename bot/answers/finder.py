@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.answers import confidence, excerpts, scopes, tables
 from bot.answers import spans as spans_room
@@ -23,7 +24,7 @@ from bot.answers.question import Question, mention_names
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.places import within
-from retrieval.search import Hit, Retriever, Scope, report_scope, speaks_of
+from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, speaks_of
 
 HITS = 10
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
@@ -48,7 +49,7 @@ class Finder:
         self.chooser = Chooser(corpus)
         self.holdings = Holdings(corpus)
         self.headlines = Headlines(corpus.places)
-        self.outdated = frozenset(corpus.reports[number].report_id for number in corpus.outdated)
+        self._without_force = lru_cache(maxsize=64)(self._not_in_force)
         self._binder = Binder(self.chooser)
 
     def find(self, question: Question) -> Finding:
@@ -90,7 +91,7 @@ class Finder:
         """The sentences for a question, best first, and the passages they stand in."""
         query = question.query
         hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
-        hits = self.retriever.search(replace(query, terms={**query.terms, **hints}), HITS)
+        hits = self.retriever.search(replace(query, terms={**query.terms, **hints}, day=question.day), HITS)
         if question.excluded:
             hits = [hit for hit in hits if report_scope(hit.report, question.excluded) is not Scope.INSIDE]
         if question.scope:  # where few reports are about a place, a place is a word like others to the search
@@ -103,7 +104,19 @@ class Finder:
 
     def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
         """The clauses that a question is about, best first."""
-        return clause_hits(self.corpus, self.chooser, question, hits, self.outdated)
+        return clause_hits(self.corpus, self.chooser, question, hits, self.without_force(question))
+
+    def without_force(self, question: Question) -> frozenset[str]:
+        """The ids of the reports that are not in force on the day a question is answered for; () where it asks for old ones."""
+        return frozenset() if asks_for_old(question.query) else self._without_force(question.day)
+
+    def _not_in_force(self, day: str) -> frozenset[str]:
+        standings = self.corpus.standings
+        return frozenset(
+            report.report_id
+            for number, report in enumerate(self.corpus.reports)
+            if not standings.of(number, day).holds
+        )
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
         """What tells how sure a bound sentence is."""
@@ -144,7 +157,7 @@ class Finder:
     def stated(self, question: Question, evidence: Evidence, bound: Bound) -> Finding:
         """The finding that a bound sentence gives."""
         best = bound.candidate
-        chosen = excerpts.chosen(question, best, evidence, self.outdated)
+        chosen = excerpts.chosen(question, best, evidence, self.without_force(question))
         said = tables.said(question, best, chosen[0])
         if chosen[0].is_table:
             said, chosen = tables.listed(question, best, chosen)

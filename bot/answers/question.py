@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -22,7 +23,9 @@ class Question:
     asked for (家, 亩, 天), ``counted`` what is counted where 多少 names it (多少就业), ``plan`` whether a plan
     (True) or a result (False) is asked for, None where neither is said. ``attribute`` are the words that say which
     attribute of the subject is asked for (总投资, 投产). ``relative`` are the words of time that were read against
-    today's date (今年), with the year each means. ``excluded`` are the places that are not asked about (除了邵阳). ``inherited`` names what was taken
+    today's date (今年), with the year each means. ``day`` is the ISO date on
+    which texts are to be in force, "" where no day was handed in; ``as_of`` the same where the question names it
+    (按2023年的口径), "" where it is today. ``excluded`` are the places that are not asked about (除了邵阳). ``inherited`` names what was taken
     over from the question before, ``carried`` are its words that came along. ``scope`` are the places that are
     answered for, () for all.
     """
@@ -36,6 +39,8 @@ class Question:
     plan: bool | None = None
     attribute: tuple[str, ...] = ()
     relative: tuple[tuple[str, int], ...] = ()
+    day: str = ""
+    as_of: str = ""
     excluded: tuple[Mention, ...] = ()
     inherited: tuple[str, ...] = ()
     carried: frozenset[str] = frozenset()
@@ -99,12 +104,18 @@ _IMPLIED = frozenset(
 _WITH_ATTRIBUTE = frozenset({*NUMERIC, Kind.DATE, Kind.RANK, Kind.POLICY, Kind.SUMMARY, Kind.OVERVIEW})
 _ASKED_BEHIND = frozenset({Kind.DATE})  # 什么时候投产
 _EXCEPT = re.compile(r"(?:除了?|不算|不包括|排除)$")
+# 按2023年的口径, 2021年那时候的政策: the state of a day that is past, and not what happened in that year.
+_AS_OF = re.compile(
+    r"(?:按照?|依照?|照)(?P<year>(?:19|20)\d{2})年?(?:(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})[日号])?)?(?:底|末|初|那?时候?|当时)?的?(?:口径|规定|政策|标准|版本?|办法|规矩|条件|老?规矩)(?:来?(?:说|算|讲))?[,，]?"
+    r"|(?:在)?(?P<then>(?:19|20)\d{2})年?(?:那时候?|当时|那会儿?|的时候)(?:的(?=政策|办法|规定|标准|口径))?"
+)
 _NEAR_ASKER = 3  # code points between the words that ask and the attribute they ask for
 
 
 def read(text: str, retriever: Retriever, today: date | None = None) -> Question:
     """Read a question; words such as 今年 mean what they mean on ``today``, and nothing where it is None."""
     language = language_of(text)
+    text, as_of = _without_day(text, today)
     query = retriever.read(text)
     asked = retriever.corpus.language.normalise(text) if language == "en" else query.text
     kind = kind_of(asked)
@@ -125,7 +136,26 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         attribute = tuple(word for word in attribute if retriever.corpus.language.names(word))
     attribute = tuple(word for word in attribute if word not in _IMPLIED)
     query, excluded = _without_excluded(query)
-    return Question(text, language, query, kind, unit, counted, plan, attribute, relative, excluded)
+    day = as_of or (today.isoformat() if today else "")
+    return Question(
+        text, language, query, kind, unit, counted, plan, attribute, relative, day, as_of, excluded
+    )
+
+
+def _without_day(text: str, today: date | None) -> tuple[str, str]:
+    """A question without the day whose state it asks for, and that day, "" where it is today's or none is named."""
+    found = _AS_OF.search(text)
+    if not found:
+        return text, ""
+    year = int(found["year"] or found["then"])
+    month = int(found["month"] or 12)
+    if not 1 <= month <= 12:
+        return text, ""
+    last = monthrange(year, month)[1]
+    day = date(year, month, min(int(found["day"] or last), last))
+    if today is not None and day >= today:
+        return text, ""
+    return f"{text[: found.start()]}{text[found.end() :]}", day.isoformat()
 
 
 def _last_noun(text: str, query: Query) -> tuple[str, ...]:

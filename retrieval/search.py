@@ -39,7 +39,7 @@ _FACTOR = {Scope.ANY: 1.0, Scope.INSIDE: 1.0, Scope.AROUND: 0.9, Scope.APPLIES: 
 _OTHER_YEAR = 0.6
 _FACTOR_OF = {Force.OPEN: 1.0, Force.IN_FORCE: 1.0, Force.AHEAD: 0.8, Force.EXPIRED: 0.9, Force.REPLACED: 0.7}
 _OLD = re.compile(
-    r"老(?:政策|办法|规定|版|条例|标准)|旧(?:政策|办法|规定|版|条例|标准)|原(?:来的?)?(?:政策|办法|规定|条例)|(?:以前|之前|过去)的?(?:政策|办法|规定|条例|标准)|废止前|修订前|修改前"
+    r"(?:老|旧|原来?|以前|之前|过去)(?:的.{0,8}?)?(?:政策|办法|规定|条例|标准|版|意见|文件)|废止前|修订前|修改前"
 )
 _OTHER_VERSION = 0.3
 _LOCAL_LAW = 0.85  # where no place is named, a rule of the whole country before one of a place

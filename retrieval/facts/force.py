@@ -9,6 +9,6 @@ from retrieval.loaders.validity import spoken
 
 
 def force(text: str) -> Iterator[Fact]:
-    """The sentences that speak of validity; ``unit`` holds what they say (start, end, repeal, part), with spaces between."""
+    """The sentences that speak of validity; ``unit`` holds what they say (``spoken``), with spaces between."""
     for start, end, said in spoken(text):
         yield Fact(FactKind.FORCE, start, end, (start, end), unit=" ".join(said))

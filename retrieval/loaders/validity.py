@@ -72,6 +72,7 @@ _SAYS_START = re.compile(
     rf"(?:之日|\d\s?日|\d\s?年|月)\s?(?:[零0]时)?(?:起|开始|后)[^，。；]{{0,6}}?(?:{_FORCE})|自[^，。；]{{0,12}}年(?:起|开始)?(?:{_FORCE})"
     rf"|(?:{_FORCE})(?:日期|时间)|适用于?[^，。；]{{0,6}}(?:19|20)\d\d"
 )
+_SPAN_OF = re.compile(r"适用于?[^，。；]{0,6}(?:19|20)\d\d")
 _SAYS_END = re.compile(
     rf"(?:{_TERM_WORD})(?:暂?定?[为至到是：:]|[\d{_NUMERAL}]|暂定)|年有效期|[至到\-—–~～](?:19|20)\d\d\s?年|暂定[\d{_NUMERAL}]+\s?年|试行期|(?:试行|施行|执行)[\d{_NUMERAL}]+\s?(?:年|个?月)(?!度|内)"
 )
@@ -117,8 +118,8 @@ def read_validity(title: str, text: str, issued: str) -> Validity:
 def spoken(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """The sentences that speak of validity: where they stand, and what they say.
 
-    They say from when the text holds (start), until when or for how long (end), what it repeals (repeal), or until when
-    one of its measures holds (part).
+    They say from when the text holds (start), until when or for how long (end), of which years it is (span), what it
+    repeals (repeal), or until when one of its measures holds (part, with that ISO date where one is named).
     """
     for found in _SPOKEN.finditer(text):
         written = re.sub(r"\s+", "", found[0])
@@ -130,8 +131,9 @@ def spoken(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         if _is_about_itself(written, found.start() / max(1, len(text))):
             said += ["start"] if _SAYS_START.search(written) else []
             said += ["end"] if _SAYS_END.search(written) else []
+            said += ["span"] if _SPAN_OF.search(written) else []
         elif _OF_A_PART.search(written):
-            said.append("part")
+            said += ["part", *filter(None, [_end(written, "")])]
         if any(True for _ in _repealed(written)):
             said.append("repeal")
         if said:

@@ -164,12 +164,16 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return fact.role is Role.AMOUNT
     if unit:
         return spans.fits(text[fact.start : fact.end + _COUNTED], question)
+    if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
+        return True
     if fact.role in (Role.SHARE, Role.GROWTH):
         asked = question.plan or _GROWTH_ASKED.search(question.query.text)
         return bool(asked) or spans.fits("1%", question)
     return True
 
 
+# What is bounded is often a share that nobody calls one: 研发经费要占多少, 最多能包出去多少.
+_BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:超过|少于)|[上下]限")
 # What follows a name that is the head of its phrase.
 _ENDS_NAME = re.compile(
     r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"

@@ -26,6 +26,9 @@ COVERED_BY_APPLYING = 0.85
 # Of the most that a word can tell. One that stands nowhere near is not outvoted by everyday words; where it is asked
 # whether something is so, a word that is missing may be the very thing that is asked.
 NAMES_MUCH, ASKED_OF = 0.9, 0.55
+# From here on a word of the asker's own that no text uses (硬塞, 再申请) does not make an answer doubtful. On 1,100 judged
+# questions of five corpora 27 of 32 such answers were right, and none was to a question that nothing held answers.
+TRUSTED = 0.6
 _MOST_WORDS = 8
 
 
@@ -59,11 +62,12 @@ def verdict(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> V
     """What to do with a bound sentence."""
     if not covers(evidence):
         return Verdict.NONE
-    if (bound.typed and not bound.stated) or signals["rarest_missing"] >= (
-        ASKED_OF if signals["asked_of"] else NAMES_MUCH
-    ):
+    sure = sureness(signals)
+    trusted = sure >= TRUSTED and not signals["asked_of"] and not any(map(str.isdigit, bound.missing))
+    names_much = signals["rarest_missing"] >= (ASKED_OF if signals["asked_of"] else NAMES_MUCH)
+    if (bound.typed and not bound.stated) or (names_much and not trusted):
         return Verdict.NEAREST
-    return Verdict.ANSWER if sureness(signals) >= 0 else Verdict.NEAREST
+    return Verdict.ANSWER if sure >= 0 else Verdict.NEAREST
 
 
 def signals(
@@ -101,7 +105,7 @@ def signals(
         "no_attribute": float(not attribute),
         "fact": float(bool(bound.facts)),
         "close": close,
-        "unit": float(bool(question.unit and bound.facts)),
+        "unit": float(bool((question.unit or question.kind is Kind.LIMIT) and bound.facts)),
         "numeric": float(question.kind in NUMERIC),
         "statement": float(
             question.kind in (Kind.OTHER, Kind.YES_NO, Kind.ELIGIBILITY, Kind.WHY, Kind.HOW_TO)

@@ -206,9 +206,22 @@ def _attribute(text: str, query: Query, kind: Kind) -> tuple[str, ...]:
     inside = [word for start, end, word in placed if start < asker.end() and end > asker.start()]
     if inside:
         return tuple(inside)
-    before = [word for _, end, word in placed if 0 <= asker.start() - end <= _NEAR_ASKER][-1:]
-    behind = [word for start, _, word in placed if 0 <= start - asker.end() <= _NEAR_ASKER][:1]
+    before = [
+        word
+        for _, end, word in placed
+        if 0 <= asker.start() - end <= _NEAR_ASKER and not _parted(text[end : asker.start()])
+    ][-1:]
+    behind = [
+        word
+        for start, _, word in placed
+        if 0 <= start - asker.end() <= _NEAR_ASKER and not _parted(text[asker.end() : start])
+    ][:1]
     return tuple((behind or before) if kind in _ASKED_BEHIND else (before or behind))
+
+
+def _parted(between: str) -> bool:
+    """Whether a comma parts a word from the words that ask: 骗到许可证，罚多少 asks for no attribute of the 许可证."""
+    return bool(re.search("[,，;；。]", between))
 
 
 def _together(query: Query) -> bool:

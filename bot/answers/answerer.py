@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from bot.answers import articles, further, reading, scopes, talk
+from bot.answers import further, reading, scopes, talk
 from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer
 from bot.answers.evidence import Evidence
@@ -19,6 +19,8 @@ from bot.answers.forms.ladder import ladder
 from bot.answers.forms.several import several
 from bot.answers.further import Further
 from bot.answers.kinds import NUMERIC, Kind, row_of
+from bot.answers.laws import articles
+from bot.answers.laws.penalties import penalty
 from bot.answers.listing import Listing
 from bot.answers.markup import Rich
 from bot.answers.parts import parts_of
@@ -35,6 +37,7 @@ from retrieval.search import Retriever
 
 OWN_QUESTIONS = 100
 _OF_CLAUSES = frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO})  # what a ladder may answer
+_OF_PENALTIES = frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION})
 _UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what only refusals need is loaded too
 
 
@@ -172,6 +175,8 @@ class Answerer:
         ruled = articles.named(self._finder, self._composer, placed)
         if ruled is not None:
             return ruled
+        if question.kind in _OF_PENALTIES and (found := penalty(self._finder, placed)):
+            return found
         if question.kind in NUMERIC and (found := FORMS["comparison"](self._finder, question)):
             return found
         if question.kind in _OF_CLAUSES and (found := ladder(self._finder, placed)):

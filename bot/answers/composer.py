@@ -58,9 +58,9 @@ class Composer:
         headline = rich.text.split("\n", 1)[0][:LONGEST]
         return Answer(question.text, finding.outcome, headline, (), (), tuple(suggestions), rich)
 
-    def article(self, question: Question, report: Report, section: int) -> Finding:
-        """An article of a law."""
-        quote = quotes_room.article(report, section)
+    def article(self, question: Question, report: Report, start: int, end: int) -> Finding:
+        """An article of a law, or a numbered item."""
+        quote = quotes_room.article(report, start, end)
         body = " ".join(quote.text.split())
         line = f"《{report.title}》{clip(body, LONGEST - len(report.title) - 2)}"
         return Finding(question, Outcome.ANSWERED, line, quotes=(quote,))

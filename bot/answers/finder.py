@@ -20,10 +20,12 @@ from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, flat, named_piece, nearest
 from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.laws.naming import Naming
 from bot.answers.question import Question, mention_names
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.places import within
+from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, speaks_of
 
 HITS = 10
@@ -48,6 +50,7 @@ class Finder:
         self.retriever = retriever
         self.chooser = Chooser(corpus)
         self.holdings = Holdings(corpus)
+        self.naming = Naming(corpus)
         self.headlines = Headlines(corpus.places)
         self._without_force = lru_cache(maxsize=64)(self._not_in_force)
         self._binder = Binder(self.chooser)
@@ -82,7 +85,7 @@ class Finder:
         outside = scopes.outside(question)
         if outside and len(outside) == len(question.query.mentions):
             return self.refused(question, Outcome.PLACE_NOT_HELD, mention_names(outside))
-        unheld_law = self.holdings.unheld_law(question.query)
+        unheld_law = self.naming.unheld_law(question.query)
         if unheld_law:
             return self.refused(question, Outcome.NO_EVIDENCE, (unheld_law,))
         return None
@@ -105,6 +108,12 @@ class Finder:
     def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
         """The clauses that a question is about, best first."""
         return clause_hits(self.corpus, self.chooser, question, hits, self.without_force(question))
+
+    def notes_of(self, question: Question, report: Report) -> tuple[str, ...]:
+        """The remark that a rule is one of the country or of a superior place, where a question names a place."""
+        if not question.query.mentions or report_scope(report, question.query.mentions) is Scope.INSIDE:
+            return ()
+        return ("nationwide" if report.nationwide else "superior",)
 
     def without_force(self, question: Question) -> frozenset[str]:
         """The ids of the reports that are not in force on the day a question is answered for; () where it asks for old ones."""
@@ -219,7 +228,7 @@ class Finder:
     def unheld_by(self, question: Question, evidence: Evidence, hits: Sequence[Hit]) -> Finding | None:
         """The refusal of a question of a place or year that nothing held speaks of; None where something does."""
         query = question.query
-        unheld_rule = self.holdings.unheld_rule(query)
+        unheld_rule = self.naming.unheld_rule(query)
         if unheld_rule and not any(unheld_rule in c.unit.text for c in evidence.candidates[:3]):
             return self.refused(question, Outcome.NO_EVIDENCE, (unheld_rule,), evidence)
         unknown = self.holdings.unknown_places(query, evidence.missing)

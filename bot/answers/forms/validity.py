@@ -79,9 +79,9 @@ def validity(finder: Finder, question: Question) -> Finding | None:
 
 def _may_still(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
     """Whether something may still be had: not by a text that no longer holds, else by its conditions."""
-    if subject is not None and subject.held >= _NAMED:
-        if not finder.corpus.standings.of(subject.number, question.day).holds:
-            return _of_a_text(finder, question, subject)
+    named = subject is not None and subject.held >= _NAMED
+    if named and subject is not None and not finder.corpus.standings.of(subject.number, question.day).holds:
+        return _of_a_text(finder, question, subject)
     asked = replace(question, kind=Kind.ELIGIBILITY)
     return condition(finder, asked) or finder.find(asked)
 

@@ -117,6 +117,12 @@ class Binder:
         told = bool(facts) or (
             question.kind is Kind.ORGANISATION and bool(spans.new_names(candidate.unit.text, question))
         )
+        if (
+            question.kind is Kind.ORGANISATION
+            and self._chooser.of_law(candidate)
+            and spans.asks_who_does(question)
+        ):
+            told = told and spans.does(candidate.unit.text)
         stated = told and len(lacking) < max(1, len(question.attribute))
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
@@ -164,6 +170,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return fact.role is Role.AMOUNT
     if unit:
         return spans.fits(text[fact.start : fact.end + _COUNTED], question)
+    if fact.role is Role.DURATION and question.kind is Kind.AMOUNT:
+        return False
     if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
         return True
     if fact.role in (Role.SHARE, Role.GROWTH):
@@ -183,7 +191,7 @@ _GATED = frozenset(
     {Kind.OTHER, Kind.LIST}
 )  # kinds that a sentence answers only where it states what they ask for
 _PAID = re.compile(
-    r"[补奖罚投贷付缴返砸][了给到]?多少(?![个家户人亩天年月])"
+    r"[补奖罚投贷付缴交收返砸][了给到]?多少(?![个家户人亩天年月])"
 )  # what is paid is money, or a share of some
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
 _VALIDITY = re.compile(r"有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行")

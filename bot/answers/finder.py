@@ -20,7 +20,8 @@ from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, flat, named_piece, nearest
 from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
-from bot.answers.laws.naming import Naming
+from bot.answers.laws.naming import Named, Naming
+from bot.answers.laws.terms import in_its_terms
 from bot.answers.question import Question, mention_names
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
@@ -29,6 +30,7 @@ from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, speaks_of
 
 HITS = 10
+_HITS_OF_ALL = 40  # of which those of the text that a question names are kept
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
@@ -94,12 +96,25 @@ class Finder:
         """The sentences for a question, best first, and the passages they stand in."""
         query = question.query
         hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
-        hits = self.retriever.search(replace(query, terms={**query.terms, **hints}, day=question.day), HITS)
+        query = replace(query, terms={**query.terms, **hints}, day=question.day)
+        named = self.naming.named(query) if self.corpus.laws else None
+        hits = self.retriever.search(query, HITS if named is None else _HITS_OF_ALL)
+        if named is not None and (own := [hit for hit in hits if hit.passage.report in named.numbers]):
+            hits, question = own[:HITS], _of_the_text(question, named)
         if question.excluded:
             hits = [hit for hit in hits if report_scope(hit.report, question.excluded) is not Scope.INSIDE]
         if question.scope:  # where few reports are about a place, a place is a word like others to the search
             hits = [hit for hit in hits if report_scope(hit.report, question.scope) is not Scope.ELSEWHERE]
-        return self.chooser.choose(question, hits), hits
+        evidence = self.chooser.choose(question, hits)
+        restated = in_its_terms(question, evidence, self.chooser) if self.corpus.laws else None
+        if restated is not None:
+            hits = [
+                hit
+                for hit in self.retriever.search(replace(restated.query, day=question.day), _HITS_OF_ALL)
+                if hit.report is evidence.candidates[0].hit.report
+            ][:HITS]
+            evidence = self.chooser.choose(restated, hits)
+        return evidence, hits
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
         """The sentence that states what is asked for, else the best one; None where there is none."""
@@ -245,6 +260,15 @@ class Finder:
             years = [f"{name}{year}年" for year in query.years for name in names]
             return self.refused(question, Outcome.YEAR_NOT_HELD, years, evidence)
         return None
+
+
+def _of_the_text(question: Question, named: Named) -> Question:
+    """A question without the title it names: its reports are settled, and 本条例 is what they call themselves."""
+    kept = [word for word in question.query.words if word not in named.words]
+    own = ["本条例"] if question.kind is Kind.ORGANISATION else []
+    if not any(len(word) > 1 for word in kept):
+        return question
+    return replace(question, query=replace(question.query, words=(*kept, *own)))
 
 
 def _of_an_inner_place(question: Question, bound: Bound) -> bool:

@@ -82,14 +82,14 @@ class Naming:
             telling = [one for one in words if not _OF_ANY_RULE.fullmatch(one)]
             if not telling:
                 continue
-            numbers = [
-                number
+            held = {
+                number: sum(_holds(one, self._titles[number], query) for one in telling)
                 for number in self._of(query)
-                if number in self._corpus.laws
-                and all(_holds(one, self._titles[number], query) for one in telling)
-                and (not ends or ends[0] in self._titles[number])
-            ]
-            if 0 < len(numbers) <= _MOST:
+                if number in self._corpus.laws and (not ends or ends[0] in self._titles[number])
+            }
+            most = max(held.values(), default=0)
+            numbers = [number for number, count in held.items() if count == most]
+            if 2 * most >= len(telling) and 0 < len(numbers) <= _MOST:
                 return Named(frozenset(numbers), (*reversed(words), word))
         return None
 
@@ -97,7 +97,8 @@ class Naming:
         """The words before the one that ends a title, from the last to the first, that may be of the title."""
         places = "".join(mention.text for mention in query.mentions)
         named: list[str] = []
-        for word in (query.words[at].removesuffix(ends), *reversed(query.words[:at])):
+        before = [word for word in reversed(query.words[:at]) if word != "的"]
+        for word in (query.words[at].removesuffix(ends), *before):
             if word and (len(word) < 2 or word in places or not self._is_of_titles(word)):
                 break
             named += [word] if word else []

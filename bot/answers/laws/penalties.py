@@ -10,6 +10,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import clip, flat
+from bot.answers.laws.fines import FINES, PUNISHES, asks_for_penalty
 from bot.answers.laws.references import referred
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
@@ -17,11 +18,6 @@ from retrieval.facts import Fact, FactKind, Role
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
 
-_ASKS = re.compile(
-    r"罚(?!单|没收入)(?:款|多少|几|得|钱|什么|啥|不罚|最)?|处罚|吊销|什么后果|承担什么责任|法律责任|fined?\b|penalt"
-)
-_PUNISHES = re.compile(r"罚款|处以|吊销|没收|责令|警告|取消|处分|刑事责任")
-_FINES = re.compile(r"罚款|倍.{0,4}罚|罚[金款]")
 # Words that ask for a penalty or name no breach.
 _FRAME = re.compile(r"^(?:罚.*|处罚|罚款|多少|金额|国家|规定|企业|单位|自己|个人|机构)$")
 _REPORTS = 4
@@ -47,14 +43,13 @@ class Penalty:
     own: float
 
 
-def asks_for_penalty(question: Question) -> bool:
-    """Whether a question asks what a breach costs."""
-    return bool(_ASKS.search(question.query.text))
-
-
 def penalty(finder: Finder, question: Question) -> Finding | None:
     """The penalty of the very breach a question names; None where no article held punishes it clearly."""
-    if not finder.corpus.laws or not asks_for_penalty(question) or finder.unheld(question) is not None:
+    if (
+        not finder.corpus.laws
+        or not asks_for_penalty(question.query.text)
+        or finder.unheld(question) is not None
+    ):
         return None
     if question.query.mentions and not any(map(finder.holdings.place, question.query.mentions)):
         return None
@@ -90,12 +85,12 @@ def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
     for number in numbers[:_REPORTS]:
         report = finder.corpus.reports[number]
         for section in report.sections:
-            if not _PUNISHES.search(report.text, section.start, section.end):
+            if not PUNISHES.search(report.text, section.start, section.end):
                 continue
             units = sentences(report.text, section.start, section.end)
             for unit in units:
                 said = report.text[unit.start : unit.end]
-                if not (_FINES if wants_fine else _PUNISHES).search(said):
+                if not (FINES if wants_fine else PUNISHES).search(said):
                     continue
                 items = tuple(one for one in units if one.intro == (unit.start, unit.end))
                 whole = (unit.start, max([unit.end, *(one.end for one in items)]))
@@ -155,7 +150,7 @@ def _with_penalty(said: str) -> str:
     """A sentence, or what of it reaches up to the penalty and past it."""
     if len(said) <= _LONGEST:
         return said
-    fine = _FINES.search(said)
+    fine = FINES.search(said)
     if fine is None or fine.end() <= _LONGEST:
         return clip(said, _LONGEST)
     cut = max(said.rfind(mark, 0, fine.end() - _LONGEST // 2) for mark in "；，。")

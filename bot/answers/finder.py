@@ -31,6 +31,7 @@ from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, 
 
 HITS = 10
 _HITS_OF_ALL = 40  # of which those of the text that a question names are kept
+_CEILING = re.compile(r"最[多高]|上限|封顶")  # what bounds all cases stands in none of them
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
@@ -214,13 +215,14 @@ class Finder:
 
     def _named_case(self, question: Question, bound: Bound) -> str:
         """The part of a sentence that tells the case a question names; "" where it tells no cases apart."""
-        if question.kind not in NUMERIC or not bound.stated:
+        if question.kind not in NUMERIC or not bound.stated or _CEILING.search(question.query.text):
             return ""
         best = bound.candidate
         stands = best.unit.sentence
         sentence = best.hit.report.text[stands.start : stands.end]
         facts = [fact for fact in best.unit.facts if fits(fact, question, best.hit.report.text)]
-        unit = next((fact.unit for fact in bound.facts), "")
+        unit = next((fact.unit for fact in bound.facts if fact.unit == question.unit), "")
+        unit = unit or next((fact.unit for fact in bound.facts), "")
         figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
         piece = named_piece(question, sentence, stands.start, figures, self.chooser.asked(question))
         return self.headlines.led(best, flat(piece), dated=True) if piece else ""

@@ -10,6 +10,7 @@ from functools import cached_property
 from bot.answers import further, reading, scopes, talk
 from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer
+from bot.answers.differing import with_others
 from bot.answers.evidence import Evidence
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -185,7 +186,7 @@ class Answerer:
         found = (
             form(self._finder, placed if question.kind is not Kind.COMPARISON else question) if form else None
         )
-        return found or self._finder.find(placed)
+        return found or with_others(self._finder, self._finder.find(placed))
 
     def _said(
         self, text: str, outcome: Outcome, language: str, scope: Sequence[str], sort: str = ""

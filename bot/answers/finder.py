@@ -28,6 +28,7 @@ from retrieval.facts import Fact, FactKind
 from retrieval.places import within
 from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, speaks_of
+from retrieval.standing import Standing
 
 HITS = 10
 _HITS_OF_ALL = 40  # of which those of the text that a question names are kept
@@ -55,6 +56,7 @@ class Finder:
         self.holdings = Holdings(corpus)
         self.naming = Naming(corpus)
         self.headlines = Headlines(corpus.places)
+        self._numbers = {report.report_id: number for number, report in enumerate(corpus.reports)}
         self._without_force = lru_cache(maxsize=64)(self._not_in_force)
         self._binder = Binder(self.chooser)
 
@@ -130,6 +132,14 @@ class Finder:
         if not question.query.mentions or report_scope(report, question.query.mentions) is Scope.INSIDE:
             return ()
         return ("nationwide" if report.nationwide else "superior",)
+
+    def number(self, report: Report) -> int:
+        """The number of a report that is held. Raises KeyError where it is none."""
+        return self._numbers[report.report_id]
+
+    def standing(self, report: Report, question: Question) -> Standing:
+        """Whether a report is in force on the day a question is answered for."""
+        return self.corpus.standings.of(self.number(report), question.day)
 
     def without_force(self, question: Question) -> frozenset[str]:
         """The ids of the reports that are not in force on the day a question is answered for; () where it asks for old ones."""

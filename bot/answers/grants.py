@@ -32,6 +32,9 @@ _OWN, _SENTENCE, _OVER = (
 _HELD = 0.45  # of what the words of a question tell
 _LONGEST = 300
 _CASE = 1.4
+_AS_WELL = 0.995
+_BY_CLAUSE = 0.3  # how much less a grant of the worst clause counts than one of the best
+_NOT_IN_FORCE = 0.95
 _RANK = re.compile(r"[a-z]\d?|\d{1,3}[a-z]")  # B类, 4A, A1
 _OF_RANK = 3.0
 _STOP = re.compile(r"[。；;\n]")
@@ -39,11 +42,14 @@ _STOP = re.compile(r"[。；;\n]")
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """A grant for what a question names: the value, the quote it stands in, and how much of the question it holds."""
+    """A grant for what a question names: the value, and the quote it stands in.
+
+    ``open`` tells that the question names a grant of another amount as well: which is meant is not told.
+    """
 
     value: Value
     quote: Quote
-    held: float
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,8 @@ def granted(finder: Finder, question: Question) -> Granted | None:
     found = finder.clauses(question, hits)
     words = _words(finder, question)
     total = sum(words.values())
-    old = asks_for_old(question.query)
-    best: tuple[float, ClauseHit, _Part, Quantity] | None = None
+    old, stale = asks_for_old(question.query), finder.without_force(question)
+    ranked: list[tuple[float, ClauseHit, _Part, Quantity]] = []
     for hit in found:
         if not total or hit.score < _NEAR * found[0].score:
             break
@@ -78,11 +84,14 @@ def granted(finder: Finder, question: Question) -> Granted | None:
             if quantity is None:
                 continue
             held = _held(finder, question, words, hit, part, over) / total * _named(part, question)
-            if held >= _HELD and (best is None or held > best[0]):
-                best = (held, hit, part, quantity)
-    if best is None:
+            held *= _NOT_IN_FORCE if hit.report.report_id in stale else 1.0
+            if held >= _HELD:
+                held *= 1 - _BY_CLAUSE * (1 - hit.score / found[0].score)
+                ranked.append((held, hit, part, quantity))
+    ranked.sort(key=lambda one: -one[0])
+    if not ranked:
         return None
-    held, hit, part, quantity = best
+    held, hit, part, quantity = ranked[0]
     start = quantity.start if quantity.outer_start < 0 else quantity.outer_start
     end = max(quantity.end, quantity.outer_end)
     fact = Fact(
@@ -97,7 +106,18 @@ def granted(finder: Finder, question: Question) -> Granted | None:
         quantity.bound,
         quantity.approximate,
     )
-    return Granted(Value(hit.report, fact), _quote(hit, part, end), held)
+    return Granted(Value(hit.report, fact), _quote(hit, part, end), _is_open(ranked))
+
+
+def _is_open(ranked: Sequence[tuple[float, ClauseHit, _Part, Quantity]]) -> bool:
+    """Whether a grant of another amount is named as well as the best one: the question does not tell which is meant."""
+    held, _, best, quantity = ranked[0]
+    return any(
+        other_held >= _AS_WELL * held
+        and (other.low, other.high) != (quantity.low, quantity.high)
+        and not (best.case and part.case)
+        for other_held, _, part, other in ranked[1:]
+    )
 
 
 def is_given(finder: Finder, report: Report, fact: Fact) -> bool:

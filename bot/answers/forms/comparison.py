@@ -31,11 +31,15 @@ _LESS = frozenset("低少小慢短")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A side with the figure that answers for it, None where none is stated, and the finding behind it."""
+    """A side with the figure that answers for it, None where none is stated, and the finding behind it.
+
+    ``open`` tells that the question does not tell this figure from another that is stated too.
+    """
 
     side: Side
     finding: Finding
     value: Value | None
+    open: bool = False
 
 
 def comparison(finder: Finder, question: Question) -> Finding | None:
@@ -60,7 +64,7 @@ def given(finder: Finder, found: Sequence[Side]) -> list[Measured]:
         if one is None:
             return []
         finding = Finding(asked, Outcome.ANSWERED, quotes=(one.quote,), values=(one.value,))
-        measured.append(Measured(side, finding, one.value))
+        measured.append(Measured(side, finding, one.value, one.open))
     return measured
 
 
@@ -78,7 +82,8 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
         findings.append(finding)
         option = finder.figures(asked, finding.evidence) if held and finding.evidence else []
         if ASKS.search(side.question.query.text):
-            option = [(c, f) for c, f in option if is_given(finder, c.hit.report, f)] or option
+            paid = [(c, f) for c, f in option if f.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)]
+            option = [(c, f) for c, f in option if is_given(finder, c.hit.report, f)] or paid
         options.append(option)
     role = _common_role(finder, found, options)
     measured = []
@@ -150,14 +155,16 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     chosen = []
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
+    unsure = any(one.open for one in told)
     return Finding(
         question,
-        Outcome.PARTIAL if missing else Outcome.ANSWERED,
+        Outcome.PARTIAL if missing or unsure else Outcome.ANSWERED,
         line,
         tuple(one.value.text for one in told if one.value),
         tuple(chosen),
         tuple(one.value for one in told if one.value),
         missing,
+        ("nearest",) if unsure else (),
         lines=unlike,
     )
 

@@ -18,6 +18,7 @@ from bot.answers.binding import HELD, Bound
 from bot.answers.evidence import Chooser, Evidence
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
+from retrieval.facts import Role
 from retrieval.search import Scope
 
 NEAR = 0.2  # below this coverage nothing held is worth naming as the nearest
@@ -115,7 +116,7 @@ def signals(
         "no_attribute": float(not attribute),
         "fact": float(bool(bound.facts)),
         "close": close,
-        "unit": float(bool((question.unit or question.kind is Kind.LIMIT) and bound.facts)),
+        "unit": float(bool(bound.facts) and _says_unit(question, bound)),
         "numeric": float(question.kind in NUMERIC),
         "statement": float(
             question.kind in (Kind.OTHER, Kind.YES_NO, Kind.ELIGIBILITY, Kind.WHY, Kind.HOW_TO)
@@ -127,6 +128,12 @@ def signals(
         "applies": float(best.hit.scope is Scope.APPLIES),
         "carried": float(bool(question.carried)),
     }
+
+
+def _says_unit(question: Question, bound: Bound) -> bool:
+    """Whether a question says what the answer is measured in: 几亩, 多久, and 要占多少 of a share."""
+    shares = question.kind is Kind.AMOUNT and all(fact.role is Role.SHARE for fact in bound.facts)
+    return bool(question.unit) or question.kind is Kind.LIMIT or shares
 
 
 @cache

@@ -113,6 +113,11 @@ _AS_OF = re.compile(
 _BESIDES = re.compile(
     r"除(?:了|开)?[^，,。?？]{2,24}?(?:那些|这些|以外|之外|外|那几[个种条样])[，,]?(?=.{0,12}(?:还|别的|其他|其它|哪))"
 )
+# 国家规定, 全国的规定: whose rule is asked for, and nothing that the rule says.
+_OF_THE_COUNTRY = re.compile(
+    r"(?:国家|全国)(?:的|统一)?(?:规定|法律?(?!院|人|规)|层面|要求)|^国家(?=.{0,8}(?:最[高低多少]|规定))|国家(?=最[高低多少])|[(（]国家法?[)）]"
+)
+_COUNTRY = frozenset({"国家", "全国", "规定", "国家法", "国家规定", "统一", "层面"})
 _NEAR_ASKER = 3  # code points between the words that ask and the attribute they ask for
 
 
@@ -121,6 +126,8 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     language = language_of(text)
     text, as_of = _without_day(text, today)
     query = retriever.read(_BESIDES.sub("", text))
+    if retriever.corpus.laws and _OF_THE_COUNTRY.search(query.text):
+        query = replace(query, words=tuple(word for word in query.words if word not in _COUNTRY))
     asked = retriever.corpus.language.normalise(text) if language == "en" else query.text
     kind = kind_of(asked)
     together = _together(query)

@@ -13,6 +13,7 @@ from bot.answers.evidence import Candidate
 from bot.answers.finder import Finder, other_year
 from bot.answers.finding import Finding, Value
 from bot.answers.grants import ASKS, granted, is_given
+from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.sides import Side, sides
 from bot.answers.wording import label
@@ -58,7 +59,9 @@ def given(finder: Finder, found: Sequence[Side]) -> list[Measured]:
     measured = []
     for side in found:
         asked = scopes.placed(side.question)
-        if not ASKS.search(f"{side.question.query.text}{side.question.text}"):
+        if side.question.kind not in (Kind.AMOUNT, Kind.RATE) or not ASKS.search(
+            f"{side.question.query.text}{side.question.text}"
+        ):
             return []
         one = granted(finder, asked)
         if one is None:

@@ -125,7 +125,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     """Read a question; words such as 今年 mean what they mean on ``today``, and nothing where it is None."""
     language = language_of(text)
     text, as_of = _without_day(text, today)
-    query = retriever.read(_BESIDES.sub("", text))
+    query = _placed(_BESIDES.sub("", text), retriever)
     if retriever.corpus.laws and _OF_THE_COUNTRY.search(query.text):
         query = replace(query, words=tuple(word for word in query.words if word not in _COUNTRY))
     asked = retriever.corpus.language.normalise(text) if language == "en" else query.text
@@ -228,6 +228,16 @@ def _attribute(text: str, query: Query, kind: Kind) -> tuple[str, ...]:
         if 0 <= start - asker.end() <= _NEAR_ASKER and not _parted(text[asker.end() : start])
     ][:1]
     return tuple((behind or before) if kind in _ASKED_BEHIND else (before or behind))
+
+
+def _placed(text: str, retriever: Retriever) -> Query:
+    """A text as a query; 那 before a place (那天津的呢) is none of its name."""
+    query = retriever.read(text)
+    if not query.mentions and text.startswith("那"):
+        other = retriever.read(text[1:])
+        if other.mentions and other.mentions[0].start == 0:
+            return other
+    return query
 
 
 def _parted(between: str) -> bool:

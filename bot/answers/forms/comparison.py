@@ -27,6 +27,7 @@ _GROWTH_ASKED = re.compile(r"增速|增长|增幅|涨|率")
 _PLANNED = re.compile("目标|安排|计划|任务|打算|展望")
 _PLANS = re.compile("目标|计划|力争|预期|将(?!军)|确保|拟(?!定)|争取")
 _QUALITY = re.compile(r"高|低|多|少|大|小|快|慢|早|晚|长|短")
+_COMPARES = re.compile(r"对比|比较|相比")
 _LESS = frozenset("低少小慢短")
 
 
@@ -67,7 +68,7 @@ def given(finder: Finder, found: Sequence[Side]) -> list[Measured]:
         if one is None:
             return []
         finding = Finding(asked, Outcome.ANSWERED, quotes=(one.quote,), values=(one.value,))
-        measured.append(Measured(side, finding, one.value, one.open))
+        measured.append(Measured(replace(side, alike=True), finding, one.value, one.open))
     return measured
 
 
@@ -276,9 +277,9 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
 
 def _highest(question: Question, names: Sequence[str], values: Sequence[Decimal]) -> str:
     asked = _QUALITY.findall(question.query.text.replace("多少", ""))
-    if not asked:
-        return ""
-    word = asked[-1]
+    if not asked and not _COMPARES.search(question.query.text):
+        return ""  # 分别多少 asks for no more than the figures
+    word = asked[-1] if asked else "高"
     best = min(values) if word in _LESS else max(values)
     if list(values).count(best) > 1:
         return ""

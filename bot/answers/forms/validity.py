@@ -27,7 +27,7 @@ _SURE, _BETTER = (
     0.8,
     0.2,
 )  # a repealed title holds that much of a question, and that much more than any held one
-_PART = 0.35  # a measure is asked about where its text's title holds less than this of the question
+_HALF = 0.5  # of a word's character pairs
 # Words that speak of validity, or of a text as such, and name no text.
 _FRAME = re.compile(
     r"有效期?限?|到期|期限|过期|失效|作废|废止|施行|实施|执行|生效|试行|适用|截止|截至|开始|代替|取代|替代|政策|文件|办法|规定|措施|意见|条例|东西"
@@ -295,7 +295,6 @@ def _as_repealed(finder: Finder, question: Question, number: int, fact: Fact) ->
 def _of_a_measure(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
     """Until when one measure of a text holds: what its own clause says, where the question names more than the text."""
     words = _words(finder, question)
-    total = sum(words.values()) or 1.0
     if subject is None or not (
         _ASKS_END.search(question.query.text) or _ASKS_TERM.search(question.query.text)
     ):
@@ -303,12 +302,9 @@ def _of_a_measure(finder: Finder, question: Question, subject: Subject | None) -
     evidence, _ = finder.evidence(question)
     for candidate in evidence.candidates[:6]:
         hit = candidate.hit
-        title = hit.report.title
-        beyond = (
-            sum(w * (1 - finder.chooser.held_in(question, word, title)) for word, w in words.items()) / total
-        )
-        if beyond < _PART:
-            return None
+        beyond = [word for word in words if finder.chooser.held_in(question, word, hit.report.title) < _HALF]
+        if not any(finder.chooser.held_in(question, word, candidate.unit.text) >= _HALF for word in beyond):
+            continue
         parts = [
             fact
             for fact in _facts(finder, hit.passage.report, "part")

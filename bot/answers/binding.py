@@ -134,6 +134,12 @@ class Binder:
         told = bool(facts) or (
             question.kind is Kind.ORGANISATION and bool(spans.new_names(candidate.unit.text, question))
         )
+        if (
+            question.kind is Kind.ORGANISATION
+            and self._chooser.of_law(candidate)
+            and spans.asks_who_does(question)
+        ):
+            told = told and spans.does(candidate.unit.text)
         stated = told and len(lacking) < max(1, len(question.attribute))
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
@@ -188,12 +194,18 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return fact.role is Role.AMOUNT
     if unit:
         return spans.fits(text[fact.start : fact.end + _COUNTED], question)
+    if fact.role is Role.DURATION and question.kind is Kind.AMOUNT:
+        return False
+    if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
+        return True
     if fact.role in (Role.SHARE, Role.GROWTH):
         change = question.plan or _GROWTH_ASKED.search(question.query.text)
         return bool(change) or spans.fits("1%", question)
     return True
 
 
+# What is bounded is often a share that nobody calls one: 研发经费要占多少, 最多能包出去多少.
+_BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:超过|少于)|[上下]限")
 # What follows a name that is the head of its phrase.
 _ENDS_NAME = re.compile(
     r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"
@@ -204,7 +216,7 @@ _GATED = frozenset(
 )  # kinds that a sentence answers only where it states what they ask for
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PAID = re.compile(
-    r"[补奖罚投贷付缴返砸][了给到]?多少(?![个家户人亩天年月])"
+    r"[补奖罚投贷付缴交收返砸][了给到]?多少(?![个家户人亩天年月])"
 )  # what is paid is money, or a share of some
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
 _YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")

@@ -15,6 +15,7 @@ from itertools import pairwise, takewhile
 
 from bot.answers import spans as spans_room
 from bot.answers.kinds import Kind, row_of
+from bot.answers.laws.fines import asks_for_penalty, punishes
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
@@ -34,6 +35,7 @@ _CARRIED = 0.2  # a word taken over from the last question, beside one of this q
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 _OPENER = 0.5  # what opens a list says nothing by itself
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
+_PENALTY = 0.4  # what a breach costs, where it is asked what is to be done
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
@@ -165,6 +167,10 @@ class Chooser:
             for word in dict.fromkeys(question.query.words)
             if len(word) > 1 and word not in named and not word[0].isdigit()
         }
+
+    def of_law(self, candidate: Candidate) -> bool:
+        """Whether a sentence is of a law or regulation."""
+        return candidate.hit.passage.report in self._corpus.laws
 
     def weight(self, word: str) -> float:
         """How much a word tells: rare names much, everyday words and words that name nothing little, 0 to 7."""
@@ -311,6 +317,8 @@ class Chooser:
         text = unit.text
         if text.endswith(":") and not _opener_answers(question.kind, unit):
             factor *= _OPENER
+        if not asks_for_penalty(question.query.text) and punishes(text):
+            factor *= _PENALTY
         if unit.heading or (unit.items and text.startswith("|")):
             factor = spans_room.OPENING if question.kind is Kind.LIST else _HEADER * factor
         if hit.scope is Scope.AROUND:

@@ -155,12 +155,39 @@ _CLASSES = {
 }
 
 
+# What asks for a doer by what he does: 哪家牵头, 哪个管.
+_DOES_ASKED = re.compile(
+    r"牵头|负责|主管|管|监督|协调|批|审|受理|承担|组织|盯|落实|实施|办|处理|查|收|发|出面|说了算"
+)
+_DUTY = re.compile(
+    r"(?:部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|组|所|队|会)[^，。；;,、违可]{0,12}(?:负责|主管|牵头|承担|统筹|受理|查处|监督|协调|管理|审批|组织|指导|实施|处理|查处|核准|认定|批准)"
+)
+
+
+def does(text: str) -> bool:
+    """Whether a sentence says which body does something."""
+    return bool(_DUTY.search(text))
+
+
+def asks_who_does(question: Question) -> bool:
+    """Whether it is asked which body does something, and not which company or bank is meant."""
+    text = question.query.text
+    asked = _ASKED.search(text)
+    if asked is None or not asked[1]:
+        return bool(re.search(rf"[找归由]谁|谁.{{0,6}}?(?:{_DOES_ASKED.pattern})", text))
+    return asked[1].startswith(("部门", "单位", "机构", "局", "地方", "政府")) or bool(
+        _DOES_ASKED.match(asked[1])
+    )
+
+
 def _class_of(question: Question, text: str) -> str:
     """What the names of the class asked for end in (哪个分行 → 分行, 哪个部门 → 局, 厅, 部门 …), as a pattern."""
     if _NAME_OF_A_FIRM.search(question.query.text):
         return "有限公司|有限责任公司|股份公司|集团|总公司"
     asked = _ASKED.search(question.query.text)
     noun = asked[1] if asked else ""
+    if _DOES_ASKED.match(noun):
+        return _BODY
     for key, pattern in _CLASSES.items():
         if noun.startswith(key):
             return pattern

@@ -19,6 +19,7 @@ from bot.answers.forms.opinion import opinion
 from bot.answers.forms.outline import outline
 from bot.answers.forms.rank import rank
 from bot.answers.forms.stacking import stacking
+from bot.answers.forms.validity import validity
 from bot.answers.question import Question
 
 Form = Callable[[Finder, Question], Finding | None]
@@ -33,4 +34,5 @@ FORMS: Mapping[str, Form] = {
     "opinion": opinion,
     "condition": condition,
     "stacking": stacking,
+    "validity": validity,
 }

@@ -19,6 +19,7 @@ from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, flat, named_piece, nearest
 from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.list_search import ListHit, ListSearch
 from bot.answers.question import Question, mention_names
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
@@ -50,6 +51,7 @@ class Finder:
         self.headlines = Headlines(corpus.places)
         self.outdated = frozenset(corpus.reports[number].report_id for number in corpus.outdated)
         self._binder = Binder(self.chooser)
+        self._lists = ListSearch(corpus, self.chooser)
 
     def find(self, question: Question) -> Finding:
         """The finding for a question of one thing."""
@@ -104,6 +106,14 @@ class Finder:
     def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
         """The clauses that a question is about, best first."""
         return clause_hits(self.corpus, self.chooser, question, hits, self.outdated)
+
+    def lists(self, question: Question, hits: Sequence[Hit]) -> list[ListHit]:
+        """The lists that a question is about, best first."""
+        return self._lists.hits(question, hits, self.outdated)
+
+    def said_in_a_row(self, question: Question, candidate: Candidate) -> float:
+        """How well a sentence that names several things answers, on the scale of the lists; 0 where it names none."""
+        return self._lists.sentence(question, candidate)
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
         """What tells how sure a bound sentence is."""

@@ -1,0 +1,70 @@
+"""What a list is for, and what list a question asks for: conditions, materials, exclusions, industries, duties, steps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """A purpose: how a question asks for such a list, and what the words that open one say."""
+
+    name: str
+    asked: re.Pattern[str]
+    opens: re.Pattern[str]
+
+
+# The first that a question asks for is meant: keep the special before the general.
+PURPOSES = tuple(
+    Purpose(name, re.compile(asked), re.compile(opens))
+    for name, asked, opens in (
+        (
+            "exclusions",
+            r"不(?:享受|予|得|准|能|可以|给|支持|受理|符合)|停(?:发|止|领|掉)|取消|退回|追回|除外|禁止|例外|排除",
+            r"不(?:享受|予|得|准|能|适用|支持|受理|符合|再)|除外|取消|停(?:发|止|领)|追回|收回|禁止|例外|撤销|终止|情形",
+        ),
+        (
+            "materials",
+            r"材料|资料|(?:交|带|准备|提交|提供|附|递)(?:些|点|齐)?(?:什么|啥|哪)|(?:什么|哪些|啥)(?:证明|证件|手续|单据|文件|表)",
+            r"材料|资料|(?:提供|提交|报送|递交|携带)[^。；]{0,24}$|需提供$",
+        ),
+        (
+            "steps",
+            r"流程|程序|步骤|(?:怎么|如何|咋|怎样)(?:个)?(?:申|办|报|领|走|弄|审|兑|拿|交|落户|入驻)|分(?:哪)?几步|几步",
+            r"程序|流程|步骤|申报|申请(?!材料|条件|对象|类别)|审核|办理|受理|兑现|拨付|认定",
+        ),
+        (
+            "places",
+            r"在哪|哪里|哪儿|哪(?:几|些)个?(?:小区|地方|地点|园区|位置|楼)|地址",
+            r"位于|地址|坐落|地点|分布在",
+        ),
+        (
+            "conditions",
+            r"条件|满足|门槛|资格|具备|(?:要|有)(?:什么|啥|哪些)要求|符合(?:什么|哪|啥)|怎样的|什么样"
+            r"|(?:哪些|哪几?[类种]|啥|什么)[^，。？?]{1,12}(?:能|可以|可|有资格)(?!做|干)",
+            r"条件|符合|满足|具备|资格|(?<!材料)(?<!资料)要求|对象",
+        ),
+        (
+            "industries",
+            r"产业|行业|领域|(?:哪些|什么|哪几个|哪[一二三四五六七八九十]个)项目",
+            r"产业|行业|领域|范围|目录",
+        ),
+        ("duties", r"职责|责任|义务|负责(?:什么|哪些|啥)|(?:应|该)做", r"职责|责任|义务|应当|负责|履行"),
+        (
+            "who",
+            r"(?:哪些|哪几?类|哪几?种|什么样?的?|啥)(?:的)?(?:人|企业|单位|公司|学生|对象|机构|主体)|对象",
+            r"对象|范围|人员|类(?:型|别)|适用|企业|符合",
+        ),
+    )
+)
+
+
+def asked_for(text: str) -> Purpose | None:
+    """The purpose of the list that a normalised question asks for, None where it names none."""
+    return next((purpose for purpose in PURPOSES if purpose.asked.search(text)), None)
+
+
+def opened_by(words: str) -> frozenset[str]:
+    """The purposes that the words which open a list may have."""
+    return frozenset(purpose.name for purpose in PURPOSES if purpose.opens.search(words))

@@ -39,6 +39,7 @@ _MOST = 7.0  # no word of a question says more than this (nats), however rare it
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
+_NAMED = re.compile(r"\s*((?:第[一二三四五六七八九十百\d ]{1,5}条\s*)?[^\s，。；：,;:？?、“”\d][^，。；：,;:？?\d\n]{2,18}。)")
 _WORD = re.compile(r"[a-z0-9.&+:]+")
 
 
@@ -209,7 +210,7 @@ class Chooser:
             figures = self._figures(report.text, part.start, own_facts)
             units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
-        context = " ".join((*report.sections[passage.section].path, intro))
+        context = " ".join((*report.sections[passage.section].path, *_run_in(report, passage.section), intro))
         return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
@@ -398,7 +399,15 @@ def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
 def _is_heading(report: Report, number: int, sentence: Sentence) -> bool:
     section = report.sections[number]
     text = report.text[sentence.start : sentence.end]
-    return bool(section.path) and section.path[-1].endswith(text) and sentence.end < section.end - 1
+    alone = bool(section.path) and section.path[-1].endswith(text)
+    return (alone or text in _run_in(report, number)) and sentence.end < section.end - 1
+
+
+def _run_in(report: Report, number: int) -> tuple[str, ...]:
+    """The name that an article gives itself before its text (第五条 招大引强奖。…), () where it gives itself none."""
+    section = report.sections[number]
+    match = _NAMED.match(report.text, section.start, section.end)
+    return (match[1],) if match and match.end() < section.end - 1 else ()
 
 
 def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:

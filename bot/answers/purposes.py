@@ -65,6 +65,12 @@ def asked_for(text: str) -> Purpose | None:
     return next((purpose for purpose in PURPOSES if purpose.asked.search(text)), None)
 
 
+def says(purpose: Purpose | None, word: str, text: str) -> bool:
+    """Whether a word of a normalised question is what asks for a purpose: 材料 in 什么材料, 小区 in 哪几个小区."""
+    at = text.find(word)
+    return purpose is not None and purpose.asked.search(text[max(0, at - 3) : at + len(word)]) is not None
+
+
 def opened_by(words: str) -> frozenset[str]:
     """The purposes that the words which open a list may have."""
     return frozenset(purpose.name for purpose in PURPOSES if purpose.opens.search(words))

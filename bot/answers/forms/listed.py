@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answers import purposes
 from bot.answers.answer import Outcome
 from bot.answers.evidence import Candidate
 from bot.answers.finder import Finder
@@ -17,6 +18,8 @@ from retrieval.lists import Entry
 from retrieval.report import Report
 
 _LEAST = 0.55  # of a question that a list must hold to be what was asked for
+_SURE = 0.75  # of a question: then a word may stand elsewhere in the report
+_HELD = 0.5
 _LOOKED_AT = 8  # sentences that may name what is asked for one after another
 _TOGETHER = 640  # code points of quotes
 _SHORTEST = 24  # code points of an item that is quoted in part
@@ -95,8 +98,13 @@ def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
             report.text[hit.list.start : hit.list.end],
         )
     )
+    purpose = purposes.asked_for(question.query.text)
     return [
-        word for word in finder.chooser.telling(question) if finder.chooser.held_in(question, word, around) < 0.5
+        word
+        for word in finder.chooser.telling(question)
+        if finder.chooser.held_in(question, word, around) < _HELD
+        and not purposes.says(purpose, word, question.query.text)
+        and (hit.score < _SURE or finder.chooser.held_in(question, word, report.text) < 1)
     ]
 
 

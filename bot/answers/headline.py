@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.answers import spans
 from bot.answers.evidence import Candidate, Concept, held_part
-from bot.answers.kinds import Kind
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from retrieval.facts import Fact
@@ -16,6 +16,7 @@ from retrieval.report import Report
 
 LONGEST = 160  # code points
 CLAUSE = 110  # a longer sentence gives the headline its clauses that answer
+WHOLE = 145  # the same where no figure is asked for: a sentence is told whole that fits behind its place
 _YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to its clauses
 _PIECE_END = re.compile(r"[，,、；;。\n]")
 _RESPECTIVELY = re.compile("分别|依次|各按")
@@ -50,10 +51,11 @@ class Headlines:
         sentence = quote.text
         if len(sentence) > CLAUSE and question.kind is not Kind.LIST:
             sentence = report.text[slice(*quote.point)]
-        if len(sentence) > CLAUSE and question.kind is Kind.DEFINITION:
-            sentence = clip(sentence, CLAUSE)
-        elif len(sentence) > CLAUSE and question.kind is not Kind.LIST:
-            sentence = clauses(question, sentence, concepts, CLAUSE)
+        limit = CLAUSE if question.kind in NUMERIC else WHOLE
+        if len(sentence) > limit and question.kind is Kind.DEFINITION:
+            sentence = clip(sentence, limit)
+        elif len(sentence) > limit and question.kind is not Kind.LIST:
+            sentence = clauses(question, sentence, concepts, limit)
         return flat(sentence)
 
     def lead(self, report: Report, best: Candidate, sentence: str, dated: bool = True) -> str:

@@ -8,16 +8,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Purpose:
-    """A purpose: how a question asks for such a list, and what the words that open one say."""
+    """A purpose: how a question asks for such a list, and what the words that open one say.
+
+    ``also`` is another purpose whose lists will do: who may have something is told by conditions too.
+    """
 
     name: str
     asked: re.Pattern[str]
     opens: re.Pattern[str]
+    also: str = ""
+
+    def met_by(self, opened: frozenset[str]) -> bool:
+        """Whether one of the purposes that a list may have is this one, or will do for it."""
+        return self.name in opened or self.also in opened
 
 
+_ALSO = {"conditions": "who", "who": "conditions", "cases": "exclusions"}
 # The first that a question asks for is meant: keep the special before the general.
 PURPOSES = tuple(
-    Purpose(name, re.compile(asked), re.compile(opens))
+    Purpose(name, re.compile(asked), re.compile(opens), _ALSO.get(name, ""))
     for name, asked, opens in (
         (
             "exclusions",
@@ -39,6 +48,7 @@ PURPOSES = tuple(
             r"在哪|哪里|哪儿|哪(?:几|些)个?(?:小区|地方|地点|园区|位置|楼)|地址",
             r"位于|地址|坐落|地点|分布在",
         ),
+        ("cases", r"(?:什么|哪些|哪种|哪几种|啥)(?:情况|情形|时候)", r"情形|情况|之一"),
         (
             "conditions",
             r"条件|满足|门槛|资格|具备|(?:要|有)(?:什么|啥|哪些)要求|符合(?:什么|哪|啥)|怎样的|什么样"
@@ -55,6 +65,11 @@ PURPOSES = tuple(
             "who",
             r"(?:哪些|哪几?类|哪几?种|什么样?的?|啥)(?:的)?(?:人|企业|单位|公司|学生|对象|机构|主体)|对象",
             r"对象|范围|人员|类(?:型|别)|适用|企业|符合",
+        ),
+        (
+            "measures",
+            r"(?:哪些|哪几|什么|啥)[^，。？?]{0,4}(?:措施|举措|任务|办法|做法|行动|工程|服务|内容|工作|方面|部分|章)",
+            r"措施|举措|任务|行动|工程|服务|工作|方面|内容",
         ),
     )
 )
@@ -74,3 +89,8 @@ def says(purpose: Purpose | None, word: str, text: str) -> bool:
 def opened_by(words: str) -> frozenset[str]:
     """The purposes that the words which open a list may have."""
     return frozenset(purpose.name for purpose in PURPOSES if purpose.opens.search(words))
+
+
+def told_by(items: str) -> frozenset[str]:
+    """The purposes that the items of a list tell where nothing over it does: addresses are places."""
+    return opened_by(items) & {"places"}

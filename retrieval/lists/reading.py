@@ -180,9 +180,7 @@ def _last_end(text: str, one: _Open, spans: Sequence[tuple[Mark, int, int]]) -> 
         end = stops[paragraphs]
     closed_by_semicolon = all(text[stop - 1] in "；;、，," for _, _, stop in others)
     if not one.marks[-1].line or closed_by_semicolon:
-        sentences = max(
-            len(_ends_of(_STOP, text, begin, stop - 1, one.inner)) for _, begin, stop in others
-        )
+        sentences = max(len(_ends_of(_STOP, text, begin, stop - 1, one.inner)) for _, begin, stop in others)
         full = _ends_of(_STOP, text, start, end, one.inner)
         if len(full) > sentences:
             end = full[sentences]

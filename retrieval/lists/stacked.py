@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from retrieval.lists.model import Entry, ItemList
 from retrieval.lists.words import opener_before, said
@@ -12,7 +13,9 @@ from retrieval.lists.words import opener_before, said
 _COLON = re.compile(r"[：:](?![/\d])|(?<=以下|下列|如下)[^。；：:\n]{0,20}。(?=\s*\n)")
 _SEMICOLON = re.compile(r"[；;](?![^（(\n]{0,40}[）)])")
 _END = re.compile(r"[。！？!?]|\n[^\S\n]*\n|(?<=[。；;])\n")
-_MARK = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）).．、]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}条)\s*")
+_MARK = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）).．、]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}条)\s*"
+)
 _FEWEST = 3
 _FARTHEST = 1500  # code points
 _SHORT_LINE = 40
@@ -35,14 +38,16 @@ def stacked(text: str, taken: Sequence[int]) -> Iterator[ItemList]:
         if len(cuts) < _FEWEST - 1 or bisect_left(taken, colon.end()) != bisect_left(taken, stop):
             continue
         bounds = [colon.end(), *cuts, stop]
-        items = [_entry(text, left, right) for left, right in zip(bounds, bounds[1:], strict=False)]
+        items = [_entry(text, left, right) for left, right in pairwise(bounds)]
         kept = tuple(item for item in items if item is not None)
         if len(kept) < _FEWEST:
             continue
         line = max(text.rfind(mark, 0, colon.start()) for mark in "。；;\n") + 1
         mark = _MARK.match(text, line)
         opener = opener_before(text, mark.end() if mark else line, colon.end(), under=True)
-        yield ItemList(opener[0] if opener else kept[0].start, kept[-1].end, kept, opener, said=said(text, opener))
+        yield ItemList(
+            opener[0] if opener else kept[0].start, kept[-1].end, kept, opener, said=said(text, opener)
+        )
         after = stop
 
 
@@ -52,7 +57,11 @@ def _stop(text: str, start: int) -> int:
         start += 1
     end = min(len(text), start + _FARTHEST)
     for match in _END.finditer(text, start, end):
-        if "\n" in match[0] and text[: match.start()].rstrip()[-1:] in "；;：:" and match.start() - start < _FARTHEST:
+        if (
+            "\n" in match[0]
+            and text[: match.start()].rstrip()[-1:] in "；;：:"
+            and match.start() - start < _FARTHEST
+        ):
             continue
         return match.end()
     return end

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from bot.answers import purposes
 from bot.answers.answer import Outcome
+from bot.answers.binding import told_missing
 from bot.answers.evidence import Candidate
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, flat
 from bot.answers.list_search import ListHit
+from bot.answers.purposes import asked_for, says
 from bot.answers.question import Question
-from bot.answers.quotes import Quote, pieces_of, slice_of
+from bot.answers.quotes import Quote, pieces_of
 from bot.answers.wording import label
 from retrieval.lists import Entry
 from retrieval.report import Report
@@ -23,6 +24,7 @@ _HELD = 0.5
 _LOOKED_AT = 8  # sentences that may name what is asked for one after another
 _TOGETHER = 640  # code points of quotes
 _SHORTEST = 24  # code points of an item that is quoted in part
+_SHORT_ITEM = 40  # code points that an item may have besides the sentence that is weighed against its list
 _LABEL = 44  # code points of what a list is called
 _MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -46,16 +48,20 @@ def listed(finder: Finder, question: Question) -> Finding | None:
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
     if max((finder.said_in_a_row(question, one) for one in others), default=0.0) > best.score:
         return None
-    if _missing(finder, question, best) or _of_one_item(finder, question, best):
+    missing = _missing(finder, question, best)
+    if (missing and best.score < _SURE) or (not best.meant and _of_one_item(finder, question, best)):
         return None
     quotes, rest, told = _quotes(best)
+    if not quotes:
+        return None
     return Finding(
         question,
-        Outcome.ANSWERED,
+        Outcome.PARTIAL if missing else Outcome.ANSWERED,
         _line(finder, best),
         quotes=tuple(quotes),
+        missing=(told_missing(missing, question.text),) if missing else (),
         rest=tuple(rest),
-        notes=("compact",) if len(quotes) > 1 else (),
+        notes=(*(("compact",) if len(quotes) > 1 else ()), *(("nearest",) if missing else ())),
         lines=(label("more_items", question.language, count=len(best.list.items) - told),)
         if told < len(best.list.items)
         else (),
@@ -69,14 +75,21 @@ def _within(candidate: Candidate, hit: ListHit) -> bool:
     if candidate.hit.report.report_id != hit.report.report_id:
         return False
     opens = one.opener is not None and sentence.start < one.opener[1] and one.opener[0] < sentence.end
-    return opens or any(item.start <= sentence.start and sentence.end <= item.end for item in one.items)
+    return opens or any(
+        item.start <= sentence.start and sentence.end <= item.end <= sentence.end + _SHORT_ITEM
+        for item in one.items
+    )
 
 
 def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> bool:
     """Whether a question is about one item of a list: a word of it stands in that item alone, and not over the list."""
     text, one = hit.report.text, hit.list
     over = "\n".join(
-        (hit.report.title, *(text[slice(*head)] for head in one.above), text[slice(*one.opener)] if one.opener else "")
+        (
+            hit.report.title,
+            *(text[slice(*head)] for head in one.above),
+            text[slice(*one.opener)] if one.opener else "",
+        )
     )
     heads = [text[item.body : item.head] for item in one.items]
     for word in finder.chooser.telling(question):
@@ -98,12 +111,12 @@ def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
             report.text[hit.list.start : hit.list.end],
         )
     )
-    purpose = purposes.asked_for(question.query.text)
+    purpose = asked_for(question.query.text)
     return [
         word
         for word in finder.chooser.telling(question)
         if finder.chooser.held_in(question, word, around) < _HELD
-        and not purposes.says(purpose, word, question.query.text)
+        and not says(purpose, word, question.query.text)
         and (hit.score < _SURE or finder.chooser.held_in(question, word, report.text) < 1)
     ]
 
@@ -174,16 +187,20 @@ def _quotes(hit: ListHit) -> tuple[list[Quote], list[Quote], int]:
     items = one.items
     if one.end - one.start <= _TOGETHER:
         return pieces_of(report, one.start, one.end), [], len(items)
-    opened = [slice_of(report, *one.opener)] if one.opener and one.opener[1] - one.opener[0] < _TOGETHER // 3 else []
+    opened = (
+        pieces_of(report, *one.opener)
+        if one.opener and one.opener[1] - one.opener[0] < _TOGETHER // 3
+        else []
+    )
     room = _TOGETHER - sum(len(quote.text) for quote in opened)
     each = max(room // len(items) - 6, _SHORTEST)
     quotes, told, length = opened, 0, 0
     for item in items:
-        quote = slice_of(report, item.start, _end(report, item, each))
-        length += len(quote.text) + 6
+        pieces = pieces_of(report, item.start, _end(report, item, each))
+        length += sum(len(quote.text) + 6 for quote in pieces)
         if length > room and told:
             break
-        quotes.append(quote)
+        quotes += pieces
         told += 1
     rest = [
         piece

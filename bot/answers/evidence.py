@@ -171,6 +171,10 @@ class Chooser:
         """How much a word tells: rare names much, everyday words and words that name nothing little, 0 to 7."""
         return self._telling(word)
 
+    def rarity(self, word: str) -> float:
+        """How rare a word is in the corpus: its inverse document frequency."""
+        return self._idf(word)
+
     def held_in(self, question: Question, word: str, text: str) -> float:
         """How much of a word of a question a slice of a report holds, 0 to 1."""
         return held_part(word, self._corpus.language.normalise(text), question.query.variants)

@@ -18,6 +18,7 @@ from bot.answers.forms.held import held_reports
 from bot.answers.forms.listed import listed
 from bot.answers.forms.opinion import opinion
 from bot.answers.forms.outline import outline
+from bot.answers.forms.procedure import procedure
 from bot.answers.forms.rank import rank
 from bot.answers.question import Question
 
@@ -33,4 +34,5 @@ FORMS: Mapping[str, Form] = {
     "opinion": opinion,
     "condition": condition,
     "list": listed,
+    "procedure": procedure,
 }

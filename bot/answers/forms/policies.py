@@ -58,6 +58,8 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     found = _best(finder, question, hits, topic)
     if not found or (len(found) < _FEWEST and not topic):
         return None
+    if len(found) <= _FEWEST and not any(one.benefit.figures for one in found):
+        return None  # a sentence tells it better
     best = sorted(found, key=lambda one: -one.held)[:_MOST]
     first = found[0].benefit.number
     kept = [one.benefit for one in best]

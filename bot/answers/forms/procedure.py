@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
@@ -25,6 +25,7 @@ _LEAST = 0.62  # of a question that a sentence must hold with what stands over i
 _IN_ITEM, _IN_HEADS, _IN_TITLE, _ELSEWHERE = 0.95, 0.85, 0.75, 0.5
 _OVER = 0.12  # what a sentence gains under a heading that names what is asked for
 _BODY = 0.03  # and for each body it names
+_ANOTHER = 0.25  # what a sentence loses in an item whose neighbours alone name a word of the question
 _RANK = 0.06  # what a report loses for each that was hit before it
 _ITEM = 420  # code points of an item that is quoted whole
 _WITHOUT_OVER = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf)")
@@ -169,6 +170,8 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
                     for word, weight in words.items()
                 )
                 score = held / total - _RANK * rank + _OVER * over + _BODY * min(bodies, 3)
+                if _of_another(report, lists, unit, words):
+                    score -= _ANOTHER
                 yield _Told(report, number, unit, entries, score)
 
 
@@ -184,6 +187,18 @@ def _entries(lists: Sequence[ItemList], unit: Sentence) -> tuple[Entry, ...]:
         entry for one in lists if not one.table for entry in one.items if entry.start <= unit.start < entry.end
     ]
     return tuple(sorted(found, key=lambda entry: entry.start - entry.end))
+
+
+def _of_another(report: Report, lists: Sequence[ItemList], unit: Sentence, words: Iterable[str]) -> bool:
+    """Whether a sentence lies in an item, and a word of the question stands in the heads of other items alone."""
+    around = [one for one in lists if not one.table and one.items[0].start <= unit.start < one.end]
+    if not around:
+        return False
+    innermost = max(around, key=lambda one: one.items[0].start)
+    heads = {item: report.text[item.body : item.head] for item in innermost.items}
+    own = next((head for item, head in heads.items() if item.start <= unit.start < item.end), "")
+    told = own + report.text[unit.start : unit.end]
+    return any(word not in told and any(word in head for head in heads.values()) for word in words)
 
 
 def _line(finder: Finder, question: Question, told: _Told, ask: _Ask) -> str:

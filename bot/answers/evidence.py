@@ -18,6 +18,7 @@ from bot.answers.kinds import Kind, row_of
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
+from retrieval.lists import Entry
 from retrieval.passages import Sentence, is_row, sentences
 from retrieval.report import Report
 from retrieval.search import Hit, Scope, speaks_of
@@ -39,6 +40,7 @@ _MOST = 7.0  # no word of a question says more than this (nats), however rare it
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
+_LONGEST_MARK = 8  # code points of the number of an item
 _NAMED = re.compile(
     r"\s*((?:第[一二三四五六七八九十百\d ]{1,5}条\s*)?[^\s，。；：,;:？?、“”\d][^，。；：,;:？?\d\n]{2,18}。)"
 )
@@ -204,6 +206,8 @@ class Chooser:
             parts = [*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :]]
         texts = [corpus.language.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
+        lists = corpus.index.lists(passage.report)
+        entries = {entry.body: entry for one in lists if not one.table for entry in one.items}
         for part, text in zip(parts, texts, strict=True):
             lead = corpus.language.normalise(report.text[slice(*part.intro)]) if part.intro else ""
             own = (part.start, part.end)
@@ -211,7 +215,7 @@ class Chooser:
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
             item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
             words = frozenset(_WORD.findall(text))
-            heading = _is_heading(report, passage.section, part)
+            heading = _is_heading(report, passage.section, part) or _heads_item(report, part, entries)
             own_facts = within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
             units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts))
@@ -407,6 +411,15 @@ def _is_heading(report: Report, number: int, sentence: Sentence) -> bool:
     text = report.text[sentence.start : sentence.end]
     alone = bool(section.path) and section.path[-1].endswith(text)
     return (alone or text in _run_in(report, number)) and sentence.end < section.end - 1
+
+
+def _heads_item(report: Report, sentence: Sentence, entries: Mapping[int, Entry]) -> bool:
+    """Whether a sentence is nothing but the line that heads an item (3、创业租金补贴), over a text."""
+    for start in range(sentence.start, min(sentence.start + _LONGEST_MARK, sentence.end)):
+        if (entry := entries.get(start)) is not None:
+            alone = report.text[entry.head : entry.head + 1] == "\n"
+            return alone and entry.head >= sentence.end and entry.end > entry.head + 1
+    return False
 
 
 def _run_in(report: Report, number: int) -> tuple[str, ...]:

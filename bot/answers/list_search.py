@@ -186,7 +186,7 @@ def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float,
     """How much of a question is held over and in a list, and whether its purpose is the one that is asked for."""
     opener, items = texts.opener, texts.items
     nearest = texts.above[-1] if texts.above else ""
-    opened = opened_by(opener) or opened_by(nearest) or told_by(items[:_FIRST])
+    opened = (opened_by(opener) or opened_by(nearest)) | told_by(items[:_FIRST])
     meant = asked.purpose is not None and asked.purpose.met_by(opened)
     held = 0.0
     for word, weight in asked.words.items():

@@ -173,7 +173,9 @@ def _of_sentences(
                 dict.fromkeys("".join(report.text[f.start : f.end].split()) for f in told if f.role in _TOLD)
             )
             over = (*section.path, *heads)
-            yield Benefit(report, number, *span, span, name or _subject(written), figures, "", over)
+            granted = _GRANTED.search(report.text, *span)
+            heart = granted.span() if granted else span
+            yield Benefit(report, number, *span, heart, name or _subject(written), figures, "", over)
 
 
 def _entries(lists: Sequence[ItemList], at: int) -> list[Entry]:

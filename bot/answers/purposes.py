@@ -24,6 +24,9 @@ class Purpose:
 
 
 _ALSO = {"conditions": "who", "who": "conditions", "cases": "exclusions"}
+_NOTICE = re.compile(r"(?:公告|通知|通告|事项[\u4e00-\u9fff]{0,6})如下")
+_STEP = re.compile(r"申请|申报|受理|审核|审批|审定|公示|兑现|拨付|签订|初审|复审")
+_STEPS = 3  # different ones that make a list one of steps
 # The first that a question asks for is meant: keep the special before the general.
 PURPOSES = tuple(
     Purpose(name, re.compile(asked), re.compile(opens), _ALSO.get(name, ""))
@@ -87,10 +90,13 @@ def says(purpose: Purpose | None, word: str, text: str) -> bool:
 
 
 def opened_by(words: str) -> frozenset[str]:
-    """The purposes that the words which open a list may have."""
+    """The purposes that the words which open a list may have; what opens a whole notice has none."""
+    if _NOTICE.search(words):
+        return frozenset()
     return frozenset(purpose.name for purpose in PURPOSES if purpose.opens.search(words))
 
 
 def told_by(items: str) -> frozenset[str]:
-    """The purposes that the items of a list tell where nothing over it does: addresses are places."""
-    return opened_by(items) & {"places"}
+    """The purposes that the items of a list tell where nothing over it does: addresses are places, 申请, 审核, 公示 steps."""
+    steps = {"steps"} if len(set(_STEP.findall(items))) >= _STEPS else set()
+    return (opened_by(items) & {"places"}) | steps

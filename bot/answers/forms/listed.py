@@ -215,5 +215,7 @@ def _end(report: Report, item: Entry, length: int) -> int:
     """Where an item is cut: behind the clause that ends within a length."""
     if item.end - item.start <= length:
         return item.end
+    if report.text[item.head : item.head + 1] == "\n":
+        return item.head  # a part of a paper under its heading
     end = max((report.text.rfind(mark, item.head, item.start + length) for mark in _ENDS), default=-1)
     return end + 1 if end > item.head else item.head

@@ -22,7 +22,8 @@ _FEWEST = 2  # things given; fewer are told as sentences, but where the question
 _MOST = 14
 _REPORTS = 6
 _LITTLE = 4  # things given; then other reports of the place are asked too
-_TOGETHER = 640  # code points of quotes
+_REPLY = 820  # code points of the headline and the quotes
+_PER_QUOTE = 7  # code points that a quote takes besides its own
 _SHORTEST, _LONGEST = 40, 420  # code points of a quote
 _GENERIC = re.compile(
     r"优惠|政策|扶持|支持|补贴|奖励|奖补|补助|措施|好处|招商|配套|企业|项目|公司|引资|投资|单位|个人|鼓励|当地|本地|方面|有关|相关|咱们?|我们|^做$"
@@ -35,10 +36,14 @@ _OF_TOPIC = 0.62  # of a topic that a word of the question names, whatever its w
 _IN_TITLE = 0.5
 # What a report gains for its place, for each thing it gives, for being newer, and loses for its rank or as outdated.
 _OF_PLACE, _EACH, _NEWER, _BEHIND, _OUTDATED = 0.3, 0.02, 0.15, 0.1, 0.3
+_MOSTLY = 0.6  # of what a report gives: on the topic, then all of it is
 _ENOUGH = 0.6  # of what the best one holds of the topic
 _JOINED = re.compile("[和与、及]")
 _HELD, _PARTLY = 0.99, 0.6  # of a word, and where no word stands there whole
-_ENDS = "，,；;。：:\n、"
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")  # 不含购买土地费用 is not on land
+_MORE = "；…"
+_ENDS = "，,；;。：:\n"
+_SENTENCE_ENDS = "。；;\n"
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,8 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     first = found[0].benefit.number
     kept = [one.benefit for one in best]
     kept.sort(key=lambda one: (one.number != first, one.number, one.start))
-    quotes = _quotes(kept)
+    line = _line(finder, kept)
+    quotes = _quotes(kept, _REPLY - len(line) - _PER_QUOTE * len(kept))
     rest = [
         piece
         for benefit, quote in zip(kept, quotes, strict=False)
@@ -75,7 +81,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     return Finding(
         question,
         Outcome.ANSWERED,
-        _line(finder, kept),
+        line,
         quotes=tuple(quotes),
         notes=("compact",),
         lines=(label("more_items", question.language, count=len(kept) - len(quotes)),)
@@ -156,7 +162,7 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
             places = (
                 (_IN_NAME, normalise(one.name)),
                 (_IN_HEADINGS, normalise("\n".join(one.over))),
-                (_IN_TEXT, normalise(one.text)),
+                (_IN_TEXT, normalise(_BRACKETS.sub("", one.text))),
             )
             shares = [_share(word, one, places, variants, least) for word in topic]
             held = sum(weight * share for weight, share in zip(topic.values(), shares, strict=True)) / whole
@@ -178,7 +184,8 @@ def _on_topic(found: Sequence[_Chosen], titled: Sequence[bool], joined: bool) ->
     whole = [one for one in found if all(one.shares[at] for at, asked in enumerate(held_by_any) if asked)]
     kept = whole or list(found)
     best = max(one.held for one in kept)
-    return [one for one in kept if one.held > 0 and one.held >= _ENOUGH * best]
+    on_topic = [one for one in kept if one.held > 0 and one.held >= _ENOUGH * best]
+    return list(found) if len(on_topic) >= _MOSTLY * len(found) else on_topic
 
 
 def _telling_half(finder: Finder, word: str) -> str:
@@ -212,30 +219,25 @@ def _named(kept: Sequence[Benefit]) -> dict[str, list[str]]:
 
 
 def _line(finder: Finder, kept: Sequence[Benefit]) -> str:
-    """The names with their figures, as many as fit, and how many there are."""
+    """How many things are given, and their names with their figures as far as they fit."""
     report = kept[0].report
-    place = finder.headlines.place_name(report.region) if report.region else ""
-    head = f"{place}：" if place else f"《{report.title}》："
+    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
     names = _named(kept)
-    count = f"，共{len(names)}项"
+    head = f"{place}（共{len(names)}项）：" if len(names) > 1 else f"{place}："
     for most in (2, 1):
         told = [f"{name} {told_figures(figures, most)}".strip() for name, figures in names.items()]
-        body = "；".join(told)
-        if len(head) + len(body) + len(count) <= LONGEST:
-            return f"{head}{body}{count}" if len(names) > 1 else f"{head}{body}"
-    body = ""
-    tail = f" 等{len(names)}项"
-    for one in told:
-        more = f"；{one}" if body else one
-        if len(head) + len(body) + len(more) + len(tail) > LONGEST:
-            continue
-        body += more
-    return f"{head}{body}{tail}"
+        if len(line := head + "；".join(told)) <= LONGEST:
+            return line
+    line = head + told[0]
+    for one in told[1:]:
+        if len(line) + len(one) + len(_MORE) + 1 <= LONGEST:
+            line += f"；{one}"
+    return line + _MORE
 
 
-def _quotes(kept: Sequence[Benefit]) -> list[Quote]:
+def _quotes(kept: Sequence[Benefit], together: int) -> list[Quote]:
     """A quote of each: whole where there is room, else what it says about the first thing it gives."""
-    room = _TOGETHER
+    room = together
     quotes: list[Quote] = []
     order = sorted(kept, key=lambda one: one.end - one.start)
     share: dict[int, int] = {}
@@ -248,10 +250,10 @@ def _quotes(kept: Sequence[Benefit]) -> list[Quote]:
     length = 0
     for one in kept:
         quote = _quote(one, share[one.start])
-        if quotes and length + len(quote.text) > _TOGETHER + _SHORTEST:
+        if quotes and length + len(quote.text) > together + _SHORTEST:
             break
         quotes.append(quote)
-        length += len(quote.text) + 5
+        length += len(quote.text)
     return quotes
 
 
@@ -265,9 +267,13 @@ def _quote(one: Benefit, length: int) -> Quote:
     last = min((cut for cut in cuts if cut >= min(last, first + length)), default=one.end)
     nearest = max((cut for cut in cuts if cut <= first), default=first)
     start = min((cut for cut in cuts if last - length <= cut <= first), default=nearest)
-    end = max((cut for cut in cuts if last <= cut <= start + length), default=last)
+    within = [cut for cut in cuts if last <= cut <= start + length]
+    stops = [cut for cut in within if text[cut - 1] in _SENTENCE_ENDS]
+    end = max(stops or within, default=last)
     while text[start].isspace():
         start += 1
+    while end > last and text[end - 1] in "，,、：:":
+        end -= 1
     return slice_of(one.report, start, end)
 
 
@@ -279,6 +285,6 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
             depth += 1
         elif text[at] in "）)":
             depth = max(0, depth - 1)
-        elif not depth and text[at] in _ENDS and not (text[at] == "、" and at + 1 < end and text[at + 1].isdigit()):
+        elif not depth and text[at] in _ENDS:
             found.append(at + 1)
     return [*found, end]

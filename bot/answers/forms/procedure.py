@@ -10,6 +10,7 @@ from bot.answers.answer import Outcome
 from bot.answers.evidence import held_part, within
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.forms.listed import listed
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
@@ -42,6 +43,7 @@ class _Ask:
     over: re.Pattern[str] | None = None
 
 
+_STEPS = re.compile(r"流程|程序|步骤|几步|手续")
 _HELD = 0.5
 _ISSUED = re.compile(
     r"(?:谁|哪(?:个|些|家|几个|几家)?(?:局|部门|单位|委|机关|机构)?)(?:联合)?(?:发|印发|下发|出台|制定|公布|发布)(?:的|$)|发文(?:单位|机关)|(?:发布|印发)(?:单位|机构|机关)"
@@ -59,7 +61,14 @@ _ASKS = tuple(
         ),
         (r"牵头", r"牵头", ""),
         (
-            r"(?:找|向|去|往|到|在|交给?|递|报)(?:哪|谁|什么)|哪(?:里|儿|个(?:部门|单位|窗口|地方|网站|平台))(?:去)?(?:申|办|报|交|领|受理)"
+            r"(?:什么时候|何时|几月|哪天|几号|啥时候|哪几天|截止)[^，。]{0,8}(?:申请|申报|报名|交|提交|受理|截止)"
+            r"|(?:申请|申报|报名|受理|材料)[^，。]{0,6}(?:时间|什么时候|何时|啥时候|截止|到哪天|到几号|几月)",
+            r"(?:申请|申报|受理|报名|填报)(?:时间|期限|期)[：:为是]|\d{1,2}\s?月[^。；]{0,14}(?:前|底|止|日)[^。；]{0,24}(?:提出|提交|申请|申报|报送)"
+            r"|(?:提出|提交|申请|申报|报送)[^。；]{0,24}\d{1,2}\s?月",
+            "",
+        ),
+        (
+            r"(?:找|向|去|往|到|在|交给?|递|报)(?:哪(?![天年月日])|谁|什么(?!时))|哪(?:里|儿|个(?:部门|单位|窗口|地方|网站|平台))(?:去)?(?:申|办|报|交|领|受理)"
             r"|谁(?:来)?受理|(?:怎么|如何|咋|怎样)(?:个)?(?:申请|申报|申领|报名|办理|办|领|报)",
             rf"(?:向|报|到|由|通过|登[录陆])[^。；]{{2,50}}(?:申请|申报|提出|提交|办理|受理|填报|申领)|{_BODIES}[^。；]{{0,12}}(?:受理|申请|申报)"
             r"|以[^。；]{2,20}名义申请|网上(?:申|填)报",
@@ -89,6 +98,8 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     """The sentence that says who, where or how; None where the question asks otherwise, or none says it."""
     if _ISSUED.search(question.query.text):
         return _issued(finder, question)
+    if _STEPS.search(question.query.text) and (found := listed(finder, question)):
+        return found
     ask = next((ask for ask in _ASKS if ask.asked.search(question.query.text)), None)
     if ask is None:
         return None

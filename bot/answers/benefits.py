@@ -26,9 +26,13 @@ _GIVES = re.compile(
 _GRANTED = re.compile(
     r"(?:享受|给予|落实|执行)[^。；]{0,40}(?:优惠|补助|补贴|减免|奖励|支持|贴息)|免征|减征|免收|全免|减半"
 )
-_NOT_GRANTED = re.compile(r"不(?:再)?(?:享受|予|得)|追回|取消|本(?:政策|办法|意见|措施)所|以上各项|同一(?:项目|企业|事项)")
+_NOT_GRANTED = re.compile(
+    r"不(?:再)?(?:享受|予|得)|追回|取消|本(?:政策|办法|意见|措施)所|以上各项|同一(?:项目|企业|事项)"
+)
 # A sentence that opens a list, or says why there is a policy.
-_FRAME_WORDS = re.compile(r"[：:]$|^(?:第[\s一二三四五六七八九十百\d]{1,6}条)?\s*(?:为(?:了|进|全|切|贯|加|促|深)|围绕|根据|依据|按照)")
+_FRAME_WORDS = re.compile(
+    r"[：:]$|^(?:第[\s一二三四五六七八九十百\d]{1,6}条)?\s*(?:为(?:了|进|全|切|贯|加|促|深)|围绕|根据|依据|按照)"
+)
 _FRAME = re.compile(r"总\s*则|附\s*则|保障措施|组织|兑现|其他|解释")
 # What a clause calls itself that does not tell it from any other.
 _NO_NAME = re.compile(
@@ -71,14 +75,16 @@ def benefits_of(corpus: Corpus, number: int) -> list[Benefit]:
     report, lists = corpus.reports[number], corpus.index.lists(number)
     clauses = corpus.index.clauses(number)
     found = [one for clause in clauses for one in _of_clause(report, number, clause, lists)]
-    taken = [(clause.start, clause.end) for clause in clauses if any(clause.start <= one.start < clause.end for one in found)]
+    taken = [
+        (clause.start, clause.end)
+        for clause in clauses
+        if any(clause.start <= one.start < clause.end for one in found)
+    ]
     found += _of_sentences(report, number, lists, taken, corpus.index.facts(number))
     return sorted(found, key=lambda one: one.start)
 
 
-def _of_clause(
-    report: Report, number: int, clause: Clause, lists: Sequence[ItemList]
-) -> Iterator[Benefit]:
+def _of_clause(report: Report, number: int, clause: Clause, lists: Sequence[ItemList]) -> Iterator[Benefit]:
     """What a clause gives: each item of a list in it that gives something by itself, and the clause as far as none does."""
     text = report.text
     grants = [
@@ -91,7 +97,9 @@ def _of_clause(
             grant
             for grant in grants
             if _figure(text, grant)
-            and _GIVES.search(text[max(clause.start, grant.start - _ABOUT) : min(clause.end, grant.end + _ABOUT)])
+            and _GIVES.search(
+                text[max(clause.start, grant.start - _ABOUT) : min(clause.end, grant.end + _ABOUT)]
+            )
         ),
         key=lambda grant: grant.start,
     )
@@ -114,9 +122,7 @@ def _giving_items(clause: Clause, lists: Sequence[ItemList], told: Sequence[Gran
     for one in lists:
         if one.table or not (clause.start < one.items[0].start and one.end <= clause.end):
             continue
-        giving = [
-            item for item in one.items if any(item.start <= grant.start < item.end for grant in told)
-        ]
+        giving = [item for item in one.items if any(item.start <= grant.start < item.end for grant in told)]
         if len(giving) > 1:
             return giving
     return []
@@ -133,7 +139,11 @@ def _benefit(
 ) -> Benefit:
     figures = tuple(dict.fromkeys(_figure(report.text, grant) for grant in told))
     heart = (told[0].start, max(told[0].end, told[0].start + 1))
-    over = (*clause.section, clause.name, *(report.text[one.body : one.head] for one in _entries(lists, span[0])))
+    over = (
+        *clause.section,
+        clause.name,
+        *(report.text[one.body : one.head] for one in _entries(lists, span[0])),
+    )
     return Benefit(report, number, *span, heart, name, figures, clause.topic, over)
 
 
@@ -166,7 +176,9 @@ def _of_sentences(
                 continue
             heads = [report.text[entry.body : entry.head] for entry in _entries(lists, unit.start)]
             name = next((head for head in reversed(heads) if _is_name(head)), "")
-            name = name or (_clean(section.path[-1]) if section.path and _is_name(_clean(section.path[-1])) else "")
+            name = name or (
+                _clean(section.path[-1]) if section.path and _is_name(_clean(section.path[-1])) else ""
+            )
             span = (unit.start, unit.end)
             told = within(facts, *span)
             figures = tuple(
@@ -212,7 +224,9 @@ def _subject(written: str) -> str:
     clean = _MARK.sub("", _BRACKETS.sub("", "".join(written.split())))
     clause = _LEAD.sub("", re.split("[，。；：,;:]", clean)[0])
     subject = clause.rsplit("的", 1)[-1] if len(clause) > _LABEL else clause
-    return subject if len(subject) >= _SUBJECT and _is_name(subject) and not _FRAME_WORDS.match(clause) else ""
+    return (
+        subject if len(subject) >= _SUBJECT and _is_name(subject) and not _FRAME_WORDS.match(clause) else ""
+    )
 
 
 def _clean(heading: str) -> str:
@@ -220,7 +234,11 @@ def _clean(heading: str) -> str:
 
 
 def _is_name(written: str) -> bool:
-    return 1 < len(written) <= _LABEL + 4 and not re.search(r"[\d。；：《》]|为主", written) and not _NO_NAME.fullmatch(written)
+    return (
+        1 < len(written) <= _LABEL + 4
+        and not re.search(r"[\d。；：《》]|为主", written)
+        and not _NO_NAME.fullmatch(written)
+    )
 
 
 def told_figures(figures: Sequence[str], most: int = _FIGURES) -> str:

@@ -14,13 +14,13 @@ from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
 
 from bot.answers import spans as spans_room
-from bot.answers.kinds import Kind, row_of
+from bot.answers.headed import heads_item, is_heading, run_in
+from bot.answers.kind_fit import form_fit, opener_answers
+from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
-from retrieval.lists import Entry
 from retrieval.passages import Sentence, is_row, sentences
-from retrieval.report import Report
 from retrieval.search import Hit, Scope, speaks_of
 
 # How much a word counts where it stands: in the sentence, in the headings and the intro over it, in
@@ -40,10 +40,6 @@ _MOST = 7.0  # no word of a question says more than this (nats), however rare it
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
-_LONGEST_MARK = 8  # code points of the number of an item
-_NAMED = re.compile(
-    r"\s*((?:第[一二三四五六七八九十百\d ]{1,5}条\s*)?[^\s，。；：,;:？?、“”\d][^，。；：,;:？?\d\n]{2,18}。)"
-)
 _WORD = re.compile(r"[a-z0-9.&+:]+")
 
 
@@ -215,12 +211,12 @@ class Chooser:
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
             item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
             words = frozenset(_WORD.findall(text))
-            heading = _is_heading(report, passage.section, part) or _heads_item(report, part, entries)
+            heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
             own_facts = within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
             units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
-        context = " ".join((*report.sections[passage.section].path, *_run_in(report, passage.section), intro))
+        context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
         return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
@@ -305,9 +301,9 @@ class Chooser:
         factor = spans_room.fit(
             unit.text, unit.figures, question, listed=unit.sentence.intro is not None or unit.sentence.item
         )
-        factor *= _form_fit(question.kind, unit)
+        factor *= form_fit(question.kind, unit.text, unit.facts)
         text = unit.text
-        if text.endswith(":") and not _opener_answers(question.kind, unit):
+        if text.endswith(":") and not opener_answers(question.kind, unit.facts):
             factor *= _OPENER
         if unit.heading or (unit.items and text.startswith("|")):
             factor = spans_room.OPENING if question.kind is Kind.LIST else _HEADER * factor
@@ -370,63 +366,11 @@ class Chooser:
         )
 
 
-# What sentences hold that answer a kind of question which no single value answers, and what they weigh without it.
-_FORMS = {
-    Kind.WHY: (FactKind.REASON, None, 1.25, 0.85),
-    Kind.HOW_TO: (FactKind.STEP, re.compile("通过|采用|方式|依托|流程|程序|窗口|平台"), 1.2, 0.85),
-    Kind.ELIGIBILITY: (
-        None,
-        re.compile("可以|可按|不得|不予|享受|符合|条件|适用|减免|免收|限于|不含|除外|支持|给予"),
-        1.1,
-        0.9,
-    ),
-    Kind.VALIDITY: (FactKind.DATE, re.compile("有效|施行|实施|执行|截止|废止|失效|期限|试行"), 1.2, 0.8),
-}
-
-
-def _opener_answers(kind: Kind, unit: Unit) -> bool:
-    """Whether the sentence that opens a list answers a question by itself: a list is asked for, or it holds a fact that is."""
-    wanted = row_of(kind).facts
-    return kind is Kind.LIST or any(fact.kind in wanted for fact in unit.facts)
-
-
-def _form_fit(kind: Kind, unit: Unit) -> float:
-    """How well a sentence's form fits a question of a kind: a reason for 为什么, a step for 怎么申请."""
-    if kind not in _FORMS:
-        return 1.0
-    fact, words, fits, other = _FORMS[kind]
-    held = fact is not None and any(one.kind is fact for one in unit.facts)
-    return fits if held or (words is not None and words.search(unit.text)) else other
-
-
 def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
     """The facts, ordered by their start, that stand in a range."""
     first = bisect_left(facts, start, key=lambda fact: fact.start)
     last = bisect_left(facts, end, lo=first, key=lambda fact: fact.start)
     return tuple(fact for fact in facts[first:last] if fact.end <= end)
-
-
-def _is_heading(report: Report, number: int, sentence: Sentence) -> bool:
-    section = report.sections[number]
-    text = report.text[sentence.start : sentence.end]
-    alone = bool(section.path) and section.path[-1].endswith(text)
-    return (alone or text in _run_in(report, number)) and sentence.end < section.end - 1
-
-
-def _heads_item(report: Report, sentence: Sentence, entries: Mapping[int, Entry]) -> bool:
-    """Whether a sentence is nothing but the line that heads an item (3、创业租金补贴), over a text."""
-    for start in range(sentence.start, min(sentence.start + _LONGEST_MARK, sentence.end)):
-        if (entry := entries.get(start)) is not None:
-            alone = report.text[entry.head : entry.head + 1] == "\n"
-            return alone and entry.head >= sentence.end and entry.end > entry.head + 1
-    return False
-
-
-def _run_in(report: Report, number: int) -> tuple[str, ...]:
-    """The name that an article gives itself before its text (第五条 招大引强奖。…), () where it gives itself none."""
-    section = report.sections[number]
-    match = _NAMED.match(report.text, section.start, section.end)
-    return (match[1],) if match and match.end() < section.end - 1 else ()
 
 
 def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:

@@ -77,7 +77,11 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         if (quote.start, quote.end) != (benefit.start, benefit.end)
         for piece in pieces_of(benefit.report, benefit.start, benefit.end)
     ]
-    left = [piece for benefit in kept[len(quotes) :] for piece in pieces_of(benefit.report, benefit.start, benefit.end)]
+    left = [
+        piece
+        for benefit in kept[len(quotes) :]
+        for piece in pieces_of(benefit.report, benefit.start, benefit.end)
+    ]
     return Finding(
         question,
         Outcome.ANSWERED,
@@ -123,7 +127,11 @@ def _best(
         score = max(one.held for one in found) + _IN_TITLE * title / (sum(topic.values()) or 1.0)
         score += _EACH * min(len(found), _MOST) + _OF_PLACE * (scope is Scope.INSIDE)
         score -= _BEHIND * rank + _OUTDATED * (report.report_id in finder.outdated)
-        if best and report.region == best[0].benefit.report.region and report.date > best[0].benefit.report.date:
+        if (
+            best
+            and report.region == best[0].benefit.report.region
+            and report.date > best[0].benefit.report.date
+        ):
             score += _NEWER
         if score > most:
             best, most = found, score

@@ -120,7 +120,9 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
 def _unknown(finder: Finder, question: Question, report: Report) -> bool:
     """Whether a word of a question that names something stands nowhere in a report."""
     whole = f"{report.title}\n{report.text}"
-    return any(finder.chooser.held_in(question, word, whole) < _HELD for word in finder.chooser.telling(question))
+    return any(
+        finder.chooser.held_in(question, word, whole) < _HELD for word in finder.chooser.telling(question)
+    )
 
 
 def _issued(finder: Finder, question: Question) -> Finding | None:
@@ -141,7 +143,14 @@ def _issued(finder: Finder, question: Question) -> Finding | None:
     quotes = pieces_of(report, left, stop if stop > 0 else len(report.text))
     if not quotes:
         return None
-    return Finding(question, Outcome.ANSWERED, clip(line, LONGEST), (report.issuer,), tuple(quotes[:1]), evidence=evidence)
+    return Finding(
+        question,
+        Outcome.ANSWERED,
+        clip(line, LONGEST),
+        (report.issuer,),
+        tuple(quotes[:1]),
+        evidence=evidence,
+    )
 
 
 def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) -> Iterator[_Told]:
@@ -195,7 +204,11 @@ def _words(finder: Finder, question: Question) -> Mapping[str, float]:
 def _entries(lists: Sequence[ItemList], unit: Sentence) -> tuple[Entry, ...]:
     """The items that a sentence lies in, from the outermost."""
     found = [
-        entry for one in lists if not one.table for entry in one.items if entry.start <= unit.start < entry.end
+        entry
+        for one in lists
+        if not one.table
+        for entry in one.items
+        if entry.start <= unit.start < entry.end
     ]
     return tuple(sorted(found, key=lambda entry: entry.start - entry.end))
 
@@ -225,7 +238,9 @@ def _line(finder: Finder, question: Question, told: _Told, ask: _Ask) -> str:
             before = ""
     if len(pieces) > 1:
         words = _words(finder, question)
-        scores = [sum(w * finder.chooser.held_in(question, word, p) for word, w in words.items()) for p in pieces]
+        scores = [
+            sum(w * finder.chooser.held_in(question, word, p) for word, w in words.items()) for p in pieces
+        ]
         best = max(scores)
         if scores.count(best) == 1 and best > 0:
             written = pieces[scores.index(best)].strip("，；;")
@@ -233,7 +248,11 @@ def _line(finder: Finder, question: Question, told: _Told, ask: _Ask) -> str:
     words = _words(finder, question)
     heads = (flat(report.text[one.body : one.head]) for one in reversed(told.entries))
     head = next(
-        (one for one in heads if one not in written and any(finder.chooser.held_in(question, w, one) >= 1 for w in words)),
+        (
+            one
+            for one in heads
+            if one not in written and any(finder.chooser.held_in(question, w, one) >= 1 for w in words)
+        ),
         "",
     )
     lead = f"{place}：" if place and place.rstrip("省市区县州") not in written else ""

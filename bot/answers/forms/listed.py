@@ -33,8 +33,11 @@ _ENDS = "。；;，,、：:）)"
 _TRAILING = "。；;，,、：: \n"
 
 
-def listed(finder: Finder, question: Question) -> Finding | None:
-    """The list that a question asks for; None where a sentence tells it better, or none is held."""
+def listed(finder: Finder, question: Question, only_meant: bool = False) -> Finding | None:
+    """The list that a question asks for; None where a sentence tells it better, or none is held.
+
+    ``only_meant`` leaves out lists that are not for the purpose asked for.
+    """
     refused = finder.unheld(question)
     if refused is not None:
         return refused
@@ -43,7 +46,7 @@ def listed(finder: Finder, question: Question) -> Finding | None:
     if refused is not None:
         return refused
     best = next(iter(finder.lists(question, hits)), None)
-    if best is None or best.score < _LEAST:
+    if best is None or best.score < _LEAST or (only_meant and not best.meant):
         return None
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
     if max((finder.said_in_a_row(question, one) for one in others), default=0.0) > best.score:

@@ -19,7 +19,7 @@ from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, flat, named_piece, nearest
 from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
-from bot.answers.list_search import ListHit, ListSearch
+from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.question import Question, mention_names
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
@@ -110,6 +110,10 @@ class Finder:
     def lists(self, question: Question, hits: Sequence[Hit]) -> list[ListHit]:
         """The lists that a question is about, best first."""
         return self._lists.hits(question, hits, self.outdated)
+
+    def headed(self, question: Question, hits: Sequence[Hit]) -> HeadedHit | None:
+        """The item whose own head names what is asked for and whose text is no list; None where there is none."""
+        return self._lists.headed(question, hits, self.outdated)
 
     def said_in_a_row(self, question: Question, candidate: Candidate) -> float:
         """How well a sentence that names several things answers, on the scale of the lists; 0 where it names none."""

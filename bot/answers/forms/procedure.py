@@ -45,6 +45,9 @@ class _Ask:
     over: re.Pattern[str] | None = None
 
 
+_RESPONSIBLE = re.compile(
+    r"[（(](?:责任单位|责任部门|牵头单位|实施单位|主管部门)[:：]?(?P<bodies>[^（）()，,；;]+)"
+)
 _STEPS = re.compile(r"流程|程序|步骤|几步|手续|怎么办|如何办(?!理)")
 _HELD = 0.5
 _ISSUED = re.compile(
@@ -124,14 +127,17 @@ def _decided(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     best = next(iter(finder.clauses(question, hits)), None)
     if best is None or best.clause.decider is None or best.score < _LEAST:
         return None
-    report, decider = best.report, best.clause.decider
-    written = flat(report.text[decider.start : decider.end])
+    report, text = best.report, best.report.text
+    ends = (text.find(word, best.clause.start, best.clause.end) for word in finder.chooser.telling(question))
+    told = _RESPONSIBLE.search(text, max((0, *ends)), best.clause.end)
+    start, end = told.span("bodies") if told else (best.clause.decider.start, best.clause.decider.end)
+    written = flat(text[start:end]).strip("，,、；;")
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
     name = best.clause.name or flat(best.text)[:_NAME]
     quotes = pieces_of(report, best.clause.start, min(best.clause.end, best.clause.start + _ITEM))
-    if decider.end > best.clause.start + _ITEM:
-        quotes.append(slice_of(report, decider.start, decider.end))
-    line = label("decided_by", question.language, place=place, name=name, bodies=written)
+    if end > best.clause.start + _ITEM:
+        quotes.append(slice_of(report, start, end))
+    line = label("decided_by", question.language, place=place, matter=name, bodies=written)
     return Finding(question, Outcome.ANSWERED, clip(line, LONGEST), (written,), tuple(quotes))
 
 

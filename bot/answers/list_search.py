@@ -121,8 +121,8 @@ class ListSearch:
             whole, title, texts = self._read(held)
             for one, written in zip(self._corpus.index.lists(held), texts, strict=True):
                 score, meant = _score(asked, written, title, whole)
-                if written.parts and not meant:
-                    continue  # the parts of a paper, or of a chapter, are no list of anything asked for
+                if one.table or (written.parts and not meant):
+                    continue  # rows are chosen by their columns; the parts of a paper are no list of anything asked for
                 found.append(ListHit(one, report, held, rank * score + _of_hits(one, held, hits), meant))
         found.sort(key=lambda hit: -hit.score)
         return _deepest(found)

@@ -178,6 +178,8 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
             found.append(_Chosen(one, held + _FOR_WHOM * whom * (held > 0), tuple(shares)))
         if any(one.held > _FOR_WHOM for one in found):
             return _on_topic(found, titled, joined)
+        if all(titled):  # the whole report is on the topic
+            return [_Chosen(one, _IN_TITLE) for one in benefits]
     return []
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from bot.answers import articles, further, reading, scopes, talk
+from bot.answers import further, reading, scopes, talk
 from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer
+from bot.answers.differing import with_others
 from bot.answers.evidence import Evidence
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -19,6 +20,8 @@ from bot.answers.forms.ladder import ladder
 from bot.answers.forms.several import several
 from bot.answers.further import Further
 from bot.answers.kinds import NUMERIC, Kind, row_of
+from bot.answers.laws import articles
+from bot.answers.laws.penalties import penalty
 from bot.answers.listing import Listing
 from bot.answers.markup import Rich
 from bot.answers.parts import parts_of
@@ -35,6 +38,7 @@ from retrieval.search import Retriever
 
 OWN_QUESTIONS = 100
 _OF_CLAUSES = frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO})  # what a ladder may answer
+_OF_PENALTIES = frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION})
 _UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what only refusals need is loaded too
 
 
@@ -69,7 +73,7 @@ class Answerer:
         self._corpus = corpus
         self._retriever = Retriever(corpus)
         self._finder = Finder(corpus, self._retriever)
-        self._composer = Composer(corpus, self._finder.headlines, self._finder.outdated)
+        self._composer = Composer(corpus, self._finder.headlines, today)
         self._suggester = Suggester(corpus)
         self._scopes = Scopes(corpus)
 
@@ -174,6 +178,8 @@ class Answerer:
         ruled = articles.named(self._finder, self._composer, placed)
         if ruled is not None:
             return ruled
+        if question.kind in _OF_PENALTIES and (found := penalty(self._finder, placed)):
+            return found
         if question.kind in NUMERIC and (found := FORMS["comparison"](self._finder, question)):
             return found
         if question.kind in _OF_CLAUSES and (found := ladder(self._finder, placed)):
@@ -182,7 +188,7 @@ class Answerer:
         found = (
             form(self._finder, placed if question.kind is not Kind.COMPARISON else question) if form else None
         )
-        return found or self._finder.find(placed)
+        return found or with_others(self._finder, self._finder.find(placed))
 
     def _said(
         self, text: str, outcome: Outcome, language: str, scope: Sequence[str], sort: str = ""

@@ -7,7 +7,7 @@ never a score above zero.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -17,6 +17,7 @@ from bot.answers import spans as spans_room
 from bot.answers.headed import heads_item, is_heading, run_in
 from bot.answers.kind_fit import form_fit, opener_answers
 from bot.answers.kinds import Kind
+from bot.answers.laws.fines import asks_for_penalty, punishes
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
@@ -35,6 +36,7 @@ _CARRIED = 0.2  # a word taken over from the last question, beside one of this q
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 _OPENER = 0.5  # what opens a list says nothing by itself
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
+_PENALTY = 0.4  # what a breach costs, where it is asked what is to be done
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
@@ -47,7 +49,8 @@ _WORD = re.compile(r"[a-z0-9.&+:]+")
 class Unit:
     """A sentence of a passage, ready for matching: normalised, with its Latin words and figures apart.
 
-    ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces.
+    ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces, ``name``
+    is what the clause that it stands in calls itself.
     ``heading`` tells that it is nothing but the heading of its section, with a line of its own, over a text.
     ``facts`` are those that stand in it, ``item_facts`` those of the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``.
     """
@@ -61,6 +64,7 @@ class Unit:
     heading: bool
     facts: tuple[Fact, ...] = ()
     item_facts: tuple[Fact, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,6 +169,10 @@ class Chooser:
             if len(word) > 1 and word not in named and not word[0].isdigit()
         }
 
+    def of_law(self, candidate: Candidate) -> bool:
+        """Whether a sentence is of a law or regulation."""
+        return candidate.hit.passage.report in self._corpus.laws
+
     def weight(self, word: str) -> float:
         """How much a word tells: rare names much, everyday words and words that name nothing little, 0 to 7."""
         return self._telling(word)
@@ -181,7 +189,7 @@ class Chooser:
         """How much of a word a sentence holds, with what introduces it, its items and the headings over it."""
         _, context, title = self._prepared(candidate.hit.number)
         unit = candidate.unit
-        around = "\n".join((unit.text, unit.intro, unit.items, context, title))
+        around = "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
         return held_part(word, around, question.query.variants)
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
@@ -214,10 +222,19 @@ class Chooser:
             heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
             own_facts = within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
-            units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts))
+            name = self._clause_name(passage.report, part)
+            heading = heading or (bool(name) and text.strip("。.:").endswith(name))
+            units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts, name))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
         return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
+
+    def _clause_name(self, number: int, part: Sentence) -> str:
+        """What the clause of a report that a sentence stands in calls itself, as normalised; "" where it has no name."""
+        clauses = self._corpus.index.clauses(number)
+        at = bisect_right(clauses, part.start, key=lambda clause: clause.start) - 1
+        inside = at >= 0 and part.start < clauses[at].end
+        return self._corpus.language.normalise(clauses[at].name) if inside else ""
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
         """Figures as normalised, and where each begins in their sentence as normalised."""
@@ -246,6 +263,8 @@ class Chooser:
                 most = max(held, floor)
                 if unit.intro and most < _IN_INTRO:
                     most = max(most, _IN_INTRO * concept.held(unit.intro))
+                if unit.name and most < _IN_INTRO:
+                    most = max(most, _IN_INTRO * concept.held(unit.name))
                 if unit.items and most < _IN_ITEMS:
                     most = max(most, _IN_ITEMS * concept.held(unit.items))
                 score += concept.weight * most
@@ -305,6 +324,8 @@ class Chooser:
         text = unit.text
         if text.endswith(":") and not opener_answers(question.kind, unit.facts):
             factor *= _OPENER
+        if not asks_for_penalty(question.query.text) and punishes(text):
+            factor *= _PENALTY
         if unit.heading or (unit.items and text.startswith("|")):
             factor = spans_room.OPENING if question.kind is Kind.LIST else _HEADER * factor
         if hit.scope is Scope.AROUND:

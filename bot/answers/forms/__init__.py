@@ -20,6 +20,8 @@ from bot.answers.forms.opinion import opinion
 from bot.answers.forms.outline import outline
 from bot.answers.forms.procedure import procedure
 from bot.answers.forms.rank import rank
+from bot.answers.forms.stacking import stacking
+from bot.answers.forms.validity import validity
 from bot.answers.question import Question
 
 Form = Callable[[Finder, Question], Finding | None]
@@ -33,6 +35,8 @@ FORMS: Mapping[str, Form] = {
     "corpus": held_reports,
     "opinion": opinion,
     "condition": condition,
+    "stacking": stacking,
+    "validity": validity,
     "list": listed,
     "procedure": procedure,
 }

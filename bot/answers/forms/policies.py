@@ -126,7 +126,7 @@ def _best(
         title = sum(w * held_part(word, normalise(report.title), variants) for word, w in topic.items())
         score = max(one.held for one in found) + _IN_TITLE * title / (sum(topic.values()) or 1.0)
         score += _EACH * min(len(found), _MOST) + _OF_PLACE * (scope is Scope.INSIDE)
-        score -= _BEHIND * rank + _OUTDATED * (report.report_id in finder.outdated)
+        score -= _BEHIND * rank + _OUTDATED * (report.report_id in finder.without_force(question))
         if (
             best
             and report.region == best[0].benefit.report.region

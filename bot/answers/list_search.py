@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.answers.evidence import Candidate, Chooser, held_part
+from bot.answers.evidence import Candidate, Chooser
+from bot.answers.held import held_part
 from bot.answers.purposes import Purpose, asked_for, heads, opened_by, says, told_by
 from bot.answers.question import Question
 from retrieval.corpus import Corpus

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
 from bot.answers.benefits import Benefit, benefits_of, told_figures
-from bot.answers.evidence import held_part
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST
+from bot.answers.held import held_part
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.wording import label

@@ -116,8 +116,6 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     refused = finder.unheld_by(question, evidence, hits)
     if refused is not None:
         return refused
-    if hits and hits[0].passage.report in finder.corpus.laws:
-        return None  # who does what under a law is told by its articles
     best = max(_told(finder, question, hits, ask), key=lambda told: told.score, default=None)
     if best is None or best.score < _LEAST or _unknown(finder, question, best.report):
         return _decided(finder, question, hits) if ask is _ASKS[-1] else None

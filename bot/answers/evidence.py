@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
 
 from bot.answers import spans as spans_room
 from bot.answers.headed import heads_item, is_heading, run_in
+from bot.answers.held import held_part
 from bot.answers.kind_fit import form_fit, opener_answers
 from bot.answers.kinds import Kind
 from bot.answers.laws.fines import asks_for_penalty, punishes
@@ -392,19 +393,3 @@ def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
     first = bisect_left(facts, start, key=lambda fact: fact.start)
     last = bisect_left(facts, end, lo=first, key=lambda fact: fact.start)
     return tuple(fact for fact in facts[first:last] if fact.end <= end)
-
-
-def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:
-    """How much of a word a text holds: 1 for the word or one that counts as it, else the share of its pairs."""
-    if word in text:
-        return 1.0
-    for asked, others in variants.items():
-        if (word in asked or asked in word) and any(other in text for other in others):
-            return 1.0
-    if word.isascii() or len(word) < 2:
-        return 0.0
-    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
-    found = sum(pair in text for pair in pairs)
-    if found:
-        return found / len(pairs) * 0.9
-    return 0.0

@@ -22,7 +22,7 @@ from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.naming import Named, Naming
 from bot.answers.laws.terms import in_its_terms
-from bot.answers.list_search import ListHit, ListSearch
+from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.question import Question, mention_names
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
@@ -162,6 +162,10 @@ class Finder:
     def lists(self, question: Question, hits: Sequence[Hit]) -> list[ListHit]:
         """The lists that a question is about, best first."""
         return self._lists.hits(question, hits, self.without_force(question))
+
+    def headed(self, question: Question, hits: Sequence[Hit]) -> HeadedHit | None:
+        """The item whose own head names what is asked for and whose text is no list; None where there is none."""
+        return self._lists.headed(question, hits, self.without_force(question))
 
     def said_in_a_row(self, question: Question, candidate: Candidate) -> float:
         """How well a sentence that names several things answers, on the scale of the lists; 0 where it names none."""

@@ -49,6 +49,7 @@ CITATION = Citation(
 )
 VALUES: Mapping[str, object] = {
     "after": "之后<b>。",
+    "as_of": "2023-12-31",
     "before": "之前 & ",
     "change": "unknown",
     "citation": CITATION,

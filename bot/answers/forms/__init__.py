@@ -18,6 +18,7 @@ from bot.answers.forms.held import held_reports
 from bot.answers.forms.opinion import opinion
 from bot.answers.forms.outline import outline
 from bot.answers.forms.rank import rank
+from bot.answers.forms.stacking import stacking
 from bot.answers.forms.validity import validity
 from bot.answers.question import Question
 
@@ -32,5 +33,6 @@ FORMS: Mapping[str, Form] = {
     "corpus": held_reports,
     "opinion": opinion,
     "condition": condition,
+    "stacking": stacking,
     "validity": validity,
 }

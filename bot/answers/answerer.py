@@ -46,13 +46,14 @@ _UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what o
 class Reply:
     """An answer, and the question as it was understood: hand it in as ``previous`` of the next one.
 
-    ``evidence`` is what was weighed, None where nothing was (small talk, an article, a comparison), ``signals`` how sure
-    the answer is.
+    ``evidence`` is what was weighed, None where nothing was (small talk, an article, a comparison), ``rest`` what
+    found no room in it, ``signals`` how sure it is.
     """
 
     answer: Answer
     question: Question | None
     evidence: Evidence | None = None
+    rest: tuple[Quote, ...] = ()
     signals: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -127,7 +128,7 @@ class Answerer:
 
     def further(self, reply: Reply) -> list[Quote]:
         """What else bears on the question of a reply."""
-        return further.further(reply.answer, reply.evidence)
+        return [*reply.rest, *further.further(reply.answer, reply.evidence)]
 
     def further_page(self, reply: Reply, number: int, language: str) -> Further:
         """A page (from 1) of what else bears on the question of a reply."""
@@ -168,7 +169,8 @@ class Answerer:
         finding = findings[0] if len(findings) == 1 else several(findings)
         finding = replace(finding, question=replace(finding.question, text=text))
         suggestions = () if finding.answered else self._suggester.near(finding.question)
-        return Reply(self._composer.reply(finding, suggestions), last, finding.evidence, finding.signals)
+        answer = self._composer.reply(finding, suggestions)
+        return Reply(answer, last, finding.evidence, finding.rest, finding.signals)
 
     def _found(self, question: Question) -> Finding:
         """The finding for one question, by its form."""

@@ -14,13 +14,14 @@ from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
 
 from bot.answers import spans as spans_room
-from bot.answers.kinds import Kind, row_of
+from bot.answers.headed import heads_item, is_heading, run_in
+from bot.answers.kind_fit import form_fit, opener_answers
+from bot.answers.kinds import Kind
 from bot.answers.laws.fines import asks_for_penalty, punishes
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.passages import Sentence, is_row, sentences
-from retrieval.report import Report
 from retrieval.search import Hit, Scope, speaks_of
 
 # How much a word counts where it stands: in the sentence, in the headings and the intro over it, in
@@ -176,6 +177,10 @@ class Chooser:
         """How much a word tells: rare names much, everyday words and words that name nothing little, 0 to 7."""
         return self._telling(word)
 
+    def rarity(self, word: str) -> float:
+        """How rare a word is in the corpus: its inverse document frequency."""
+        return self._idf(word)
+
     def held_in(self, question: Question, word: str, text: str) -> float:
         """How much of a word of a question a slice of a report holds, 0 to 1."""
         return held_part(word, self._corpus.language.normalise(text), question.query.variants)
@@ -205,6 +210,8 @@ class Chooser:
             parts = [*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :]]
         texts = [corpus.language.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
+        lists = corpus.index.lists(passage.report)
+        entries = {entry.body: entry for one in lists if not one.table for entry in one.items}
         for part, text in zip(parts, texts, strict=True):
             lead = corpus.language.normalise(report.text[slice(*part.intro)]) if part.intro else ""
             own = (part.start, part.end)
@@ -212,14 +219,14 @@ class Chooser:
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
             item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
             words = frozenset(_WORD.findall(text))
-            heading = _is_heading(report, passage.section, part)
+            heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
             own_facts = within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
             name = self._clause_name(passage.report, part)
             heading = heading or (bool(name) and text.strip("。.:").endswith(name))
             units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts, name))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
-        context = " ".join((*report.sections[passage.section].path, intro))
+        context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
         return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
 
     def _clause_name(self, number: int, part: Sentence) -> str:
@@ -313,9 +320,9 @@ class Chooser:
         factor = spans_room.fit(
             unit.text, unit.figures, question, listed=unit.sentence.intro is not None or unit.sentence.item
         )
-        factor *= _form_fit(question.kind, unit)
+        factor *= form_fit(question.kind, unit.text, unit.facts)
         text = unit.text
-        if text.endswith(":") and not _opener_answers(question.kind, unit):
+        if text.endswith(":") and not opener_answers(question.kind, unit.facts):
             factor *= _OPENER
         if not asks_for_penalty(question.query.text) and punishes(text):
             factor *= _PENALTY
@@ -380,46 +387,11 @@ class Chooser:
         )
 
 
-# What sentences hold that answer a kind of question which no single value answers, and what they weigh without it.
-_FORMS = {
-    Kind.WHY: (FactKind.REASON, None, 1.25, 0.85),
-    Kind.HOW_TO: (FactKind.STEP, re.compile("通过|采用|方式|依托|流程|程序|窗口|平台"), 1.2, 0.85),
-    Kind.ELIGIBILITY: (
-        None,
-        re.compile("可以|可按|不得|不予|享受|符合|条件|适用|减免|免收|限于|不含|除外|支持|给予"),
-        1.1,
-        0.9,
-    ),
-    Kind.VALIDITY: (FactKind.DATE, re.compile("有效|施行|实施|执行|截止|废止|失效|期限|试行"), 1.2, 0.8),
-}
-
-
-def _opener_answers(kind: Kind, unit: Unit) -> bool:
-    """Whether the sentence that opens a list answers a question by itself: a list is asked for, or it holds a fact that is."""
-    wanted = row_of(kind).facts
-    return kind is Kind.LIST or any(fact.kind in wanted for fact in unit.facts)
-
-
-def _form_fit(kind: Kind, unit: Unit) -> float:
-    """How well a sentence's form fits a question of a kind: a reason for 为什么, a step for 怎么申请."""
-    if kind not in _FORMS:
-        return 1.0
-    fact, words, fits, other = _FORMS[kind]
-    held = fact is not None and any(one.kind is fact for one in unit.facts)
-    return fits if held or (words is not None and words.search(unit.text)) else other
-
-
 def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
     """The facts, ordered by their start, that stand in a range."""
     first = bisect_left(facts, start, key=lambda fact: fact.start)
     last = bisect_left(facts, end, lo=first, key=lambda fact: fact.start)
     return tuple(fact for fact in facts[first:last] if fact.end <= end)
-
-
-def _is_heading(report: Report, number: int, sentence: Sentence) -> bool:
-    section = report.sections[number]
-    text = report.text[sentence.start : sentence.end]
-    return bool(section.path) and section.path[-1].endswith(text) and sentence.end < section.end - 1
 
 
 def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:

@@ -22,6 +22,7 @@ from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.naming import Named, Naming
 from bot.answers.laws.terms import in_its_terms
+from bot.answers.list_search import ListHit, ListSearch
 from bot.answers.question import Question, mention_names
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
@@ -59,6 +60,7 @@ class Finder:
         self._numbers = {report.report_id: number for number, report in enumerate(corpus.reports)}
         self._without_force = lru_cache(maxsize=64)(self._not_in_force)
         self._binder = Binder(self.chooser)
+        self._lists = ListSearch(corpus, self.chooser)
 
     def find(self, question: Question) -> Finding:
         """The finding for a question of one thing."""
@@ -152,6 +154,14 @@ class Finder:
             for number, report in enumerate(self.corpus.reports)
             if not standings.of(number, day).holds
         )
+
+    def lists(self, question: Question, hits: Sequence[Hit]) -> list[ListHit]:
+        """The lists that a question is about, best first."""
+        return self._lists.hits(question, hits, self.without_force(question))
+
+    def said_in_a_row(self, question: Question, candidate: Candidate) -> float:
+        """How well a sentence that names several things answers, on the scale of the lists; 0 where it names none."""
+        return self._lists.sentence(question, candidate)
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
         """What tells how sure a bound sentence is."""

@@ -98,6 +98,17 @@ def slice_of(report: Report, start: int, end: int) -> Quote:
     raise ValueError(f"{report.report_id}[{start}:{end}] lies in no section")
 
 
+def pieces_of(report: Report, start: int, end: int) -> list[Quote]:
+    """Quote a slice of a report that may go over several sections: a quote each."""
+    found = []
+    for held in report.sections:
+        left, right = max(start, held.start), min(end, held.end)
+        if left < right and any(character.isalnum() for character in report.text[left:right]):
+            left += len(report.text[left:right]) - len(report.text[left:right].lstrip())
+            found.append(slice_of(report, left, right))
+    return found
+
+
 def section(report: Report, number: int) -> Quote:
     """Quote a section, whole or up to the last sentence that fits."""
     held = report.sections[number]

@@ -115,12 +115,14 @@ class Evidence:
 
     ``coverage`` (0 to 1) weighs the content words found by how telling they are; ``missing`` are those
     that neither the best sentence nor anything over it holds; ``concepts`` are the question's words as weighed.
+    ``asked`` is the question where it was put in a law's own terms (``laws/terms``), else None.
     """
 
     candidates: tuple[Candidate, ...]
     coverage: float
     missing: tuple[str, ...]
     concepts: tuple[Concept, ...] = ()
+    asked: Question | None = None
 
 
 class Chooser:

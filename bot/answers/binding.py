@@ -193,7 +193,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if unit and _MONEY_UNITS.search(unit):
         return fact.role is Role.AMOUNT
     if unit:
-        return spans.fits(text[fact.start : fact.end + _COUNTED], question)
+        behind = _CLAUSE_END.split(text[fact.end : fact.end + _COUNTED])[0]
+        return spans.fits(text[fact.start : fact.end] + behind, question)
     if fact.role is Role.DURATION and question.kind is Kind.AMOUNT:
         return False
     if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
@@ -218,6 +219,7 @@ _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PAID = re.compile(
     r"[补奖罚投贷付缴交收返砸][了给到]?多少(?![个家户人亩天年月])"
 )  # what is paid is money, or a share of some
+_CLAUSE_END = re.compile(r"[，。；：、\s]")
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
 _YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")

@@ -118,6 +118,7 @@ _OF_THE_COUNTRY = re.compile(
     r"(?:国家|全国)(?:的|统一)?(?:规定|法律?(?!院|人|规)|层面|要求)|^国家(?=.{0,8}(?:最[高低多少]|规定))|国家(?=最[高低多少])|[(（]国家法?[)）]"
 )
 _COUNTRY = frozenset({"国家", "全国", "规定", "国家法", "国家规定", "统一", "层面"})
+_SORTED_OUT = re.compile(r"哪(?:些|几个|几家|几项|个|家)(?:是|属于|算)([\u4e00-\u9fff]{2,6})(?:的)?[?？]?$")
 _NEAR_ASKER = 3  # code points between the words that ask and the attribute they ask for
 
 
@@ -203,6 +204,8 @@ def _attribute(text: str, query: Query, kind: Kind) -> tuple[str, ...]:
     """The words that say which attribute is asked for: those that ask hold it, or it stands beside them."""
     if kind is Kind.OTHER:
         return _last_noun(text, query)
+    if kind is Kind.LIST and (told := _SORTED_OUT.search(text)):  # 哪些是外资
+        return tuple(word for word in query.words if len(word) > 1 and word in told[1])
     asker = row_of(kind).tells.search(text)
     if asker is None or kind not in _WITH_ATTRIBUTE:
         return ()

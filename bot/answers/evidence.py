@@ -37,7 +37,7 @@ _CARRIED = 0.2  # a word taken over from the last question, beside one of this q
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 _OPENER = 0.5  # what opens a list says nothing by itself
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
-_PENALTY = 0.4  # what a breach costs, where it is asked what is to be done
+_PENALTY = 0.25  # what a breach costs, where it is asked what is to be done
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
@@ -116,12 +116,14 @@ class Evidence:
 
     ``coverage`` (0 to 1) weighs the content words found by how telling they are; ``missing`` are those
     that neither the best sentence nor anything over it holds; ``concepts`` are the question's words as weighed.
+    ``asked`` is the question where it was put in a law's own terms (``laws/terms``), else None.
     """
 
     candidates: tuple[Candidate, ...]
     coverage: float
     missing: tuple[str, ...]
     concepts: tuple[Concept, ...] = ()
+    asked: Question | None = None
 
 
 class Chooser:

@@ -122,12 +122,12 @@ class Finder:
                 for hit in self.retriever.search(replace(restated.query, day=question.day), _HITS_OF_ALL)
                 if hit.report is evidence.candidates[0].hit.report
             ][:HITS]
-            evidence = self.chooser.choose(restated, hits)
+            evidence = replace(self.chooser.choose(restated, hits), asked=restated)
         return evidence, hits
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
         """The sentence that states what is asked for, else the best one; None where there is none."""
-        return self._binder.bind(question, evidence)
+        return self._binder.bind(evidence.asked or question, evidence)
 
     def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
         """The clauses that a question is about, best first."""
@@ -173,6 +173,7 @@ class Finder:
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
         """What tells how sure a bound sentence is."""
+        question = evidence.asked or question
         close = max((self.closeness(question, bound.candidate, fact) for fact in bound.facts), default=0.0)
         return confidence.signals(self.chooser, question, evidence, bound, close)
 

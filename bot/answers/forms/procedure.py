@@ -107,8 +107,8 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     if _STEPS.search(question.query.text) and (found := listed(finder, question, only_meant=True)):
         return found
     ask = next((ask for ask in _ASKS if ask.asked.search(question.query.text)), None)
-    if ask is None:
-        return None
+    if ask is None or finder.naming.named(question.query) is not None:
+        return None  # of a law that is named, the sentence about 本条例 is sought as any other
     refused = finder.unheld(question)
     if refused is not None:
         return refused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -26,21 +26,19 @@ from retrieval.sources import Remembered, Sources
 class Corpus:
     """What is searched: replaced whole, never changed.
 
-    ``owners`` (int32) gives for each passage the number of its report; ``refused`` are the files,
-    or parts of them, that could not be read. ``versions`` gives for a report of which several are held
-    the numbers of all of them, ``outdated`` holds those that are not the newest, ``laws`` those that are
-    laws or regulations. ``placed`` tells that most reports are about a place or the whole country, so that
+    ``refused`` are the files, or parts of them, that could not be read. ``standings`` (int32) gives for each passage
+    the standing of its report. ``outdated`` are the numbers of the reports of which a newer version is held, ``laws``
+    those of laws and regulations. ``placed`` tells that most reports are about a place or the whole country, so that
     a place in a question is where the answer must be from, and not a word like others.
     """
 
-    reports: tuple[Report, ...]
+    reports: Sequence[Report]
     refused: tuple[CorpusError, ...]
     index: Index
     language: Language
     lexicon: Lexicon
     places: Gazetteer
-    owners: NDArray[np.int32]
-    versions: Mapping[int, tuple[int, ...]]
+    standings: NDArray[np.int32]
     outdated: frozenset[int]
     laws: frozenset[int]
     placed: bool
@@ -110,25 +108,25 @@ def _language(lexicon: Lexicon, home: Path | None) -> Language:
 
 
 def _corpus(index: Index, refused: Sequence[CorpusError], language: Language, lexicon: Lexicon) -> Corpus:
-    reports = index.reports
-    versions = _versions(reports)
+    standings, standing = index.standings, index.standing
+    placed = np.array([bool(one.region or one.nationwide) for one in standings], np.bool_)
     return Corpus(
-        reports,
+        index.reports,
         tuple(refused),
         index,
         language,
         lexicon,
-        Gazetteer.bundled().with_regions(report.region for report in reports if report.region),
-        index.passages.slices[:, 0].astype(np.int32),
-        versions,
-        frozenset(
-            number
-            for number, group in versions.items()
-            if reports[number].delivered < max(reports[other].delivered for other in group)
-        ),
-        frozenset(number for number, report in enumerate(reports) if report.law),
-        sum(bool(report.region or report.nationwide) for report in reports) * 2 >= len(reports),
+        Gazetteer.bundled().with_regions(one.region for one in standings if one.region),
+        standing.take(index.passages.slices[:, 0]),
+        _numbers(index, [one.outdated for one in standings]),
+        _numbers(index, [one.law for one in standings]),
+        int(placed[standing].sum()) * 2 >= len(standing),
     )
+
+
+def _numbers(index: Index, chosen: Sequence[bool]) -> frozenset[int]:
+    """The numbers of the reports whose standing is chosen."""
+    return frozenset(np.flatnonzero(np.array(chosen, np.bool_)[index.standing]).tolist())
 
 
 def _index(
@@ -141,9 +139,10 @@ def _index(
     """The index of a selection, and what was refused of it; where nothing has changed since, no file is read."""
     memory = _memory(home) if home else None
     files = list(selection.files())
+    shape = index_room.shape_of(language, lexicon_digest)
     sources = None
     if memory is not None:
-        sources = Sources(selection, files, memory, index_room.FORMAT, language.version, lexicon_digest)
+        sources = Sources(selection, files, memory, shape.digest)
         made = sources.recall()
         index = index_room.load(memory / made.index) if made is not None else None
         if made is not None and index is not None:
@@ -155,7 +154,7 @@ def _index(
     shown = selection.shown(loaded)
     if not shown.reports:
         raise CorpusError(str(selection.path), "里面的资料都隐藏了")
-    index = index_room.open_or_build(shown.reports, language, lexicon_digest, memory, progress)
+    index = index_room.open_or_build(shown.reports, language, shape, memory, progress)
     if sources is not None and not any(error.passing for error in shown.refused):
         sources.remember(Remembered(index.name, shown.refused))
     return index, shown.refused
@@ -172,12 +171,3 @@ def _nothing(selection: Selection, loaded: Loaded) -> CorpusError:
         first = f"{PurePath(refused[0].file).name}：{refused[0].reason}"
         reason += f"（{len(refused)} 处读不了，第一处是 {first}）"
     return CorpusError(str(selection.path), reason)
-
-
-def _versions(reports: Sequence[Report]) -> dict[int, tuple[int, ...]]:
-    """The reports of one title and place with different dates, by each of their numbers."""
-    groups: dict[tuple[str, str], list[int]] = {}
-    for number, report in enumerate(reports):
-        if report.delivered:
-            groups.setdefault((report.title, report.region), []).append(number)
-    return {number: tuple(group) for group in groups.values() if len(group) > 1 for number in group}

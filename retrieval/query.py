@@ -8,15 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Hamming
 
 from retrieval.corpus import Corpus
 from retrieval.language import number_of, numeral_of
 from retrieval.places import Mention
 
 SYNONYM_WEIGHT = 0.6
-_THREE = 9  # bytes of three Chinese characters: a word; what is shorter is a pair or a character as well
 MENDED = 3  # more typos than this in one question are no typos
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\.\d|\s*[万亿亩个家人户元吨头平公])")
@@ -176,14 +174,15 @@ class QueryReader:
         return re.sub(r"\s+", " ", "".join(out)).strip()
 
     @cached_property
-    def _words_by_length(self) -> Mapping[int, list[str]]:
-        """The words of two characters and more that typos are mended to, by length."""
-        by_length: dict[int, list[str]] = {}
-        names = {name for report in self._corpus.reports for name in report.region.split("/") if name}
-        for word in names | set(self._corpus.index.postings.vocabulary.of_length(_THREE)):
-            if _HAN_RUN.fullmatch(word):
-                by_length.setdefault(len(word), []).append(word)
-        return by_length
+    def _names(self) -> frozenset[str]:
+        """The names of the places that reports are about."""
+        regions = {standing.region for standing in self._corpus.index.standings}
+        return frozenset(
+            name
+            for region in regions
+            for name in region.split("/")
+            if _HAN_RUN.fullmatch(name) and len(name) > 1
+        )
 
     def _mended(self, text: str, left: int = MENDED) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Replace what no report writes by the word one character away that sounds the same.
@@ -220,17 +219,15 @@ class QueryReader:
         return text, ()
 
     def _nearest(self, piece: str) -> str | None:
-        candidates = [
-            word
-            for word, _, _ in process.extract(
-                piece,
-                self._words_by_length.get(len(piece), ()),
-                scorer=Levenshtein.distance,
-                score_cutoff=1,
-                limit=8,
-            )
+        """The word or name with one other character of the same sound; of several the commonest."""
+        if piece in self._names:
+            return None
+        postings = self._corpus.index.postings
+        names = [
+            name for name in self._names if len(name) == len(piece) and Hamming.distance(name, piece) == 1
         ]
-        return next((word for word in candidates if sounds_alike(piece, word)), None)
+        alike = [word for word in {*names, *postings.vocabulary.one_off(piece)} if sounds_alike(piece, word)]
+        return min(alike, key=lambda word: (word not in names, postings.weight(word), word), default=None)
 
 
 def sounds_alike(written: str, meant: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -18,6 +18,7 @@ from retrieval.passages import Passage
 from retrieval.places import Mention, Place, within
 from retrieval.query import Query, QueryReader
 from retrieval.report import Report, Section
+from retrieval.standing import Standing
 
 CANDIDATES = 200
 
@@ -71,11 +72,12 @@ class Retriever:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self._reader = QueryReader(corpus)
-        self._around = lru_cache(maxsize=4096)(self._read)
-        self._nowhere = (Scope.ANY,) * len(corpus.reports)
+        self._reading = lru_cache(maxsize=4096)(corpus.index.reading)
+        self._nowhere = (Scope.ANY,) * len(corpus.index.standings)
+        self._judged_by_standing = any(one.law or one.years for one in corpus.index.standings)
         # What hangs on the places, years and words of a question is the same for every one that names the same.
         self._scopes = lru_cache(maxsize=256)(self._scopes_of)
-        self._standings = lru_cache(maxsize=256)(self._standings_of)
+        self._shares = lru_cache(maxsize=256)(self._shares_of)
 
     def read(self, question: str) -> Query:
         """Read a question as a query."""
@@ -87,94 +89,69 @@ class Retriever:
         mentions = innermost(query.mentions) if corpus.placed else ()
         scopes: Sequence[Scope] = self._nowhere
         factors = None
-        if mentions or corpus.laws or corpus.versions:
+        if mentions or self._judged_by_standing:
             scopes, by_place = self._scopes(tuple(replace(one, start=0, end=0, text="") for one in mentions))
             whole_country = bool(_WHOLE_COUNTRY.search(query.text))
-            shares = self._standings(bool(query.mentions), query.years, whole_country)
-            factors = Factors(corpus.owners, by_place * shares)
-        best, scores = corpus.index.postings.top(query.terms, max(CANDIDATES, top_k), factors)
-        return self._judged(replace(query, mentions=mentions), best, scores, scopes, top_k)
+            shares = self._shares(bool(query.mentions), query.years, whole_country)
+            factors = Factors(corpus.standings, by_place * shares)
+        best = corpus.index.postings.ranked(query.terms, max(CANDIDATES, top_k), factors)
+        return self._judged(replace(query, mentions=mentions), best, scopes, top_k)
 
     def _scopes_of(self, mentions: Sequence[Mention]) -> tuple[tuple[Scope, ...], NDArray[np.float32]]:
-        """How each report stands to the places named, and what its score is multiplied by for it."""
-        by_place: dict[tuple[str, bool], Scope] = {}
-        found = []
-        for report in self.corpus.reports:
-            place = report.region, report.nationwide
-            if place not in by_place:
-                by_place[place] = report_scope(report, mentions)
-            found.append(by_place[place])
-        return tuple(found), np.array([_FACTOR[scope] for scope in found], np.float32)
+        """How each standing stands to the places named, and what scores are multiplied by for it."""
+        found = tuple(report_scope(standing, mentions) for standing in self.corpus.index.standings)
+        return found, np.array([_FACTOR[scope] for scope in found], np.float32)
 
-    def _standings_of(self, placed: bool, years: Sequence[int], whole_country: bool) -> NDArray[np.float32]:
-        """What each report's score is multiplied by."""
-        numbers = range(len(self.corpus.reports))
-        return np.array(
-            [self._standing(number, placed, years, whole_country) for number in numbers], np.float32
-        )
-
-    def _standing(self, number: int, placed: bool, years: Sequence[int], whole_country: bool) -> float:
-        """What a report's score is multiplied by for the version it is and for how far it holds."""
-        corpus = self.corpus
-        report = corpus.reports[number]
-        factor = 1.0
-        versions = corpus.versions.get(number, ())
-        if any(corpus.reports[other].delivered.startswith(str(year)) for other in versions for year in years):
-            if not any(report.delivered.startswith(str(year)) for year in years):
-                factor *= _OTHER_VERSION
-        elif number in corpus.outdated:
-            factor *= _OUTDATED
-        if not placed and number in corpus.laws and not report.nationwide:
-            factor *= _NOT_NATIONWIDE if whole_country else _LOCAL_LAW
-        return factor
+    def _shares_of(self, placed: bool, years: Sequence[int], whole_country: bool) -> NDArray[np.float32]:
+        """What scores are multiplied by, for each standing."""
+        asked = frozenset(map(str, years))
+        standings = self.corpus.index.standings
+        return np.array([_share(one, placed, asked, whole_country) for one in standings], np.float32)
 
     def _judged(
-        self,
-        query: Query,
-        best: NDArray[np.int64],
-        scores: NDArray[np.float32],
-        scopes: Sequence[Scope],
-        top_k: int,
+        self, query: Query, best: Iterable[tuple[int, float]], scopes: Sequence[Scope], top_k: int
     ) -> list[Hit]:
         """The passages that hold their own on reading; the rest of ``best`` is read only while it can still win."""
+        index = self.corpus.index
+        words = [(word, (word, *query.variants.get(word, ()))) for word in dict.fromkeys(query.words)]
         hits: list[Hit] = []
         kept: list[float] = []  # the best scores so far, ascending
-        for number, first_score in zip(best.tolist(), scores.tolist(), strict=True):
+        for number, first_score in best:
             if len(kept) >= top_k and first_score < kept[-top_k]:
                 break  # what reading does to a score never raises it
-            passage = self.corpus.index.passages[number]
-            report = self.corpus.reports[passage.report]
-            around = self._around(number)
-            scope = scopes[passage.report]
-            if scope is Scope.AROUND and not speaks_of(around, query.mentions):
+            reading = self._reading(number)
+            matched = tuple(word for word, forms in words if any(form in reading for form in forms))
+            if not matched:
+                continue
+            scope = scopes[int(self.corpus.standings[number])]
+            passage = index.passages[number]
+            if scope is Scope.AROUND and not speaks_of(reading, query.mentions):
                 if passage.report not in self.corpus.laws:
                     continue
                 scope = Scope.APPLIES
+            report = self.corpus.reports[passage.report]
             score = first_score
             if query.years and self.corpus.placed and not speaks_of_year(report, passage, query.years):
                 score *= _OTHER_YEAR
-            matched = tuple(word for word in dict.fromkeys(query.words) if self._holds(around, word, query))
-            if matched:
-                hits.append(Hit(number, passage, report, score, matched, scope))
-                insort(kept, score)
+            hits.append(Hit(number, passage, report, score, matched, scope))
+            insort(kept, score)
         return sorted(hits, key=lambda hit: -hit.score)[:top_k]
 
-    def _read(self, number: int) -> str:
-        """A passage with what it was indexed with, normalised."""
-        passage = self.corpus.index.passages[number]
-        report = self.corpus.reports[passage.report]
-        intro = report.text[slice(*passage.intro)] if passage.intro else ""
-        path = report.sections[passage.section].path
-        return self.corpus.language.normalise(
-            "\n".join((report.title, *path, intro, report.text[passage.start : passage.end]))
-        )
 
-    @staticmethod
-    def _holds(text: str, word: str, query: Query) -> bool:
-        return word in text or any(other in text for other in query.variants.get(word, ()))
+def _share(standing: Standing, placed: bool, years: frozenset[str], whole_country: bool) -> float:
+    """What scores are multiplied by for the version a report is and for how far it holds."""
+    factor = 1.0
+    if years.intersection(standing.years):
+        if standing.year not in years:
+            factor *= _OTHER_VERSION
+    elif standing.outdated:
+        factor *= _OUTDATED
+    if not placed and standing.law and not standing.nationwide:
+        factor *= _NOT_NATIONWIDE if whole_country else _LOCAL_LAW
+    return factor
 
 
-def report_scope(report: Report, mentions: Sequence[Mention]) -> Scope:
+def report_scope(report: Report | Standing, mentions: Sequence[Mention]) -> Scope:
     """How a report's place stands to the places named; the nearest of them counts."""
     if not mentions:
         return Scope.ANY

@@ -54,7 +54,8 @@ class Catalogue:
 
     def report(self, number: int) -> Report:
         """A report by its number."""
-        return Kept(self, number, json.loads(self._unpacked("row", number)))
+        values = json.loads(self._unpacked("row", number))
+        return Kept(self, number, dict(zip(_LIGHT, values, strict=True)))
 
     def reading(self, passage: int) -> str:
         """A passage as a search reads it: normalised, with title, headings and what introduces its list."""
@@ -136,7 +137,7 @@ def write(folder: Path, reports: Sequence[Report], readings: Iterable[bytes], ke
     np.save(folder / "standing.npy", standing)
     _write_all(folder, "reading", readings)
     _write_all(folder, "text", (coded(report.text) for report in reports))
-    _write_all(folder, "row", (_packed(row(report)) for report in reports))
+    _write_all(folder, "row", (_packed([*row(report).values()]) for report in reports))
     _write_all(folder, "section", (_packed(section_rows(report)) for report in reports))
     for at, kind in enumerate(details.KINDS):
         _write_all(folder, kind, (zlib.compress(one, 1) for one in kept[at :: len(details.KINDS)]))

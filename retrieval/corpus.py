@@ -108,6 +108,7 @@ def _language(lexicon: Lexicon, home: Path | None) -> Language:
 
 
 def _corpus(index: Index, refused: Sequence[CorpusError], language: Language, lexicon: Lexicon) -> Corpus:
+    language.load()  # or the first who asks waits for it
     standings, standing = index.standings, index.standing
     placed = np.array([bool(one.region or one.nationwide) for one in standings], np.bool_)
     return Corpus(

@@ -37,7 +37,7 @@ from retrieval.report import Report
 from retrieval.shape import Shape
 from retrieval.standing import Standing
 
-FORMAT = "11"
+FORMAT = "12"
 
 _FILES = {f"{name}.npy" for name in (*inversion.FILES, *vocabulary.FILES, *catalogue.FILES, "slices")} | {
     catalogue.STANDINGS

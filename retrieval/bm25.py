@@ -19,8 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import bags as bags_room
+from retrieval import neighbours
 from retrieval.bags import Bags
 from retrieval.inversion import FILES, build
+from retrieval.neighbours import Neighbours
 from retrieval.shape import Weighting
 from retrieval.vocabulary import Vocabulary
 
@@ -83,6 +85,7 @@ class Postings:
 
     def __init__(self, vocabulary: Vocabulary, arrays: Mapping[str, NDArray[Any]]) -> None:
         self.vocabulary = vocabulary
+        self.neighbours = Neighbours(vocabulary, arrays)
         # As plain arrays over the mapped files: a memmap object costs a microsecond with every slice.
         self.starts: NDArray[np.int64] = arrays["starts"].view(np.ndarray)
         self.passages: NDArray[np.int32] = arrays["passages"].view(np.ndarray)
@@ -99,7 +102,10 @@ class Postings:
         mode: Any = "r" if mapped else None
         return cls(
             Vocabulary.open(folder, mapped),
-            {name: np.load(folder / f"{name}.npy", mmap_mode=mode, allow_pickle=False) for name in FILES},
+            {
+                name: np.load(folder / f"{name}.npy", mmap_mode=mode, allow_pickle=False)
+                for name in (*FILES, *neighbours.FILES)
+            },
         )
 
     @classmethod
@@ -293,8 +299,8 @@ def _kth(values: NDArray[np.float32], top_k: int) -> float:
     if len(values) < top_k:
         return 0.0
     if len(values) > 64 * top_k:
-        width = len(values) // (16 * top_k)
-        values = values[: len(values) // width * width].reshape(-1, width).max(axis=1)
+        blocks = 16 * top_k
+        values = values[: len(values) // blocks * blocks].reshape(-1, blocks).max(axis=0)
     return max(0.0, float(np.partition(values, len(values) - top_k)[len(values) - top_k]))
 
 

@@ -22,7 +22,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import catalogue, inversion, vocabulary
+from retrieval import catalogue, inversion, neighbours, vocabulary
 from retrieval.bags import Bags
 from retrieval.bm25 import Postings
 from retrieval.catalogue import Catalogue, section_rows
@@ -37,11 +37,12 @@ from retrieval.report import Report
 from retrieval.shape import Shape
 from retrieval.standing import Standing
 
-FORMAT = "12"
+FORMAT = "13"
 
-_FILES = {f"{name}.npy" for name in (*inversion.FILES, *vocabulary.FILES, *catalogue.FILES, "slices")} | {
-    catalogue.STANDINGS
-}
+_FILES = {
+    f"{name}.npy"
+    for name in (*inversion.FILES, *vocabulary.FILES, *neighbours.FILES, *catalogue.FILES, "slices")
+} | {catalogue.STANDINGS}
 _WHOLE = 1 << 22  # bytes; of a larger file samples are summed when it is opened
 _SAMPLES, _SAMPLE = 16, 1 << 16
 _TOKENS = "tokens.sqlite3"

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bags import Bags
+from retrieval.neighbours import Neighbours
 from retrieval.shape import Weighting
 from retrieval.vocabulary import Vocabulary
 
@@ -41,6 +42,7 @@ def build(blocks: Iterable[Bags], folder: Path, weighting: Weighting) -> None:
             sums = np.concatenate(([0], np.cumsum(block.counts, dtype=np.int64)))
             lengths.append(sums[block.starts[1:]] - sums[block.starts[:-1]])
     order = Vocabulary.write(folder, list(numbering))
+    Neighbours.write(folder, list(numbering), order)
     place = np.empty(len(order), np.int32)  # where the term that was met as the n-th comes to stand
     place[order] = np.arange(len(order), dtype=np.int32)
     del numbering

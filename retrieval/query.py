@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from rapidfuzz.distance import Hamming
-
 from retrieval.corpus import Corpus
 from retrieval.language import number_of, numeral_of
+from retrieval.neighbours import differs_by_one
 from retrieval.places import Mention
 
 SYNONYM_WEIGHT = 0.6
@@ -224,10 +223,8 @@ class QueryReader:
         if piece in self._names:
             return None
         postings = self._corpus.index.postings
-        names = [
-            name for name in self._names if len(name) == len(piece) and Hamming.distance(name, piece) == 1
-        ]
-        alike = [word for word in {*names, *postings.vocabulary.one_off(piece)} if sounds_alike(piece, word)]
+        names = {name for name in self._names if differs_by_one(piece, name)}
+        alike = [word for word in names.union(postings.neighbours.of(piece)) if sounds_alike(piece, word)]
         return min(alike, key=lambda word: (word not in names, postings.weight(word), word), default=None)
 
 
@@ -241,7 +238,9 @@ def sounds_alike(written: str, meant: str) -> bool:
 @lru_cache(maxsize=8192)
 def _readings(character: str) -> frozenset[str]:
     """How a character can be read, tones aside."""
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # 47,000 phrases, which take a sixth of a second to load
+    os.environ.setdefault(
+        "PYPINYIN_NO_PHRASES", "true"
+    )  # 47,000 phrases, which take a sixth of a second to load
     from pypinyin import Style, pinyin
 
     return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True)[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,26 +11,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FILES = ("hashes", "ends", "letters", "gaps", "gapped")
+FILES = ("hashes", "ends", "letters")
 _KEPT = 65_536  # terms whose numbers are remembered
-_SHORTEST = 9  # bytes of three Chinese characters
-_CHINESE = re.compile(r"[\u3400-\u9fff]{3,}")
 
 
 class Vocabulary(Mapping[str, int]):
     """Terms and their numbers. Terms stand in the order of ``hashes`` (uint64, ascending).
 
-    ``letters`` (uint8) holds their UTF-8 one after another, ``ends`` (int64) where each ends. ``gaps`` (uint64,
-    ascending) holds the hashes of Chinese words of three characters and more without one of them, for each that can
-    be left out; ``gapped`` (int32) whose they are.
+    ``letters`` (uint8) holds their UTF-8 one after another, ``ends`` (int64) where each ends.
     """
 
-    def __init__(self, **arrays: NDArray[Any]) -> None:
-        self._hashes: NDArray[np.uint64] = arrays["hashes"].view(np.ndarray)
-        self._ends: NDArray[np.int64] = arrays["ends"].view(np.ndarray)
-        self._letters: NDArray[np.uint8] = arrays["letters"].view(np.ndarray)
-        self._gaps: NDArray[np.uint64] = arrays["gaps"].view(np.ndarray)
-        self._gapped: NDArray[np.int32] = arrays["gapped"].view(np.ndarray)
+    def __init__(
+        self, hashes: NDArray[np.uint64], ends: NDArray[np.int64], letters: NDArray[np.uint8]
+    ) -> None:
+        self._hashes = hashes.view(np.ndarray)
+        self._ends = ends.view(np.ndarray)
+        self._letters = letters.view(np.ndarray)
         self._found = lru_cache(maxsize=_KEPT)(self._find)
 
     @staticmethod
@@ -45,22 +40,13 @@ class Vocabulary(Mapping[str, int]):
         np.save(folder / "ends.npy", np.cumsum(lengths[order]))
         letters = b"".join([coded[number] for number in order.tolist()])
         np.save(folder / "letters.npy", np.frombuffer(letters, dtype=np.uint8))
-        words = [
-            (at, terms[number]) for at, number in enumerate(order.tolist()) if lengths[number] >= _SHORTEST
-        ]
-        pairs = [(gap, at) for at, word in words if _CHINESE.fullmatch(word) for gap in _gaps_of(word)]
-        pairs.sort()
-        np.save(folder / "gaps.npy", np.array([gap for gap, _ in pairs], np.uint64))
-        np.save(folder / "gapped.npy", np.array([at for _, at in pairs], np.int32))
         return order
 
     @classmethod
     def open(cls, folder: Path, mapped: bool = True) -> Vocabulary:
         """Open what ``write`` wrote. Raises OSError and ValueError."""
         mode: Any = "r" if mapped else None
-        return cls(
-            **{name: np.load(folder / f"{name}.npy", mmap_mode=mode, allow_pickle=False) for name in FILES}
-        )
+        return cls(*(np.load(folder / f"{name}.npy", mmap_mode=mode, allow_pickle=False) for name in FILES))
 
     def __getitem__(self, term: str) -> int:
         number = self._found(term)
@@ -86,17 +72,8 @@ class Vocabulary(Mapping[str, int]):
             yield letters[start:end].decode("utf-8", "surrogatepass")
             start = end
 
-    def one_off(self, word: str) -> list[str]:
-        """The Chinese words as long as this one, of three characters at least, with one other character than it."""
-        found = []
-        for gap in _gaps_of(word):
-            at = int(np.searchsorted(self._gaps, np.uint64(gap)))
-            while at < len(self._gaps) and int(self._gaps[at]) == gap:
-                found.append(self._term(int(self._gapped[at])))
-                at += 1
-        return [other for other in dict.fromkeys(found) if _differs_by_one(word, other)]
-
-    def _term(self, number: int) -> str:
+    def term(self, number: int) -> str:
+        """The term of a number."""
         start = int(self._ends[number - 1]) if number else 0
         return self._letters[start : int(self._ends[number])].tobytes().decode("utf-8", "surrogatepass")
 
@@ -118,11 +95,3 @@ def _coded(term: str) -> bytes:
 
 def _hash(coded: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(coded, digest_size=8).digest(), "little")
-
-
-def _gaps_of(word: str) -> Iterator[int]:
-    return (_hash(_coded(f"{word[:at]} {word[at + 1 :]}")) for at in range(len(word)))
-
-
-def _differs_by_one(word: str, other: str) -> bool:
-    return len(word) == len(other) and sum(a != b for a, b in zip(word, other, strict=True)) == 1

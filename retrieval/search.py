@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bm25 import Factors
+from retrieval.closeness import closeness
 from retrieval.corpus import Corpus
 from retrieval.passages import Passage
 from retrieval.places import Mention, Place, within
@@ -21,6 +22,7 @@ from retrieval.report import Report, Section
 from retrieval.standing import Standing
 
 CANDIDATES = 200
+_COMPARED = 10  # hits; the right one is hardly ever further down
 
 
 class Scope(StrEnum):
@@ -95,7 +97,23 @@ class Retriever:
             shares = self._shares(bool(query.mentions), query.years, whole_country)
             factors = Factors(corpus.standings, by_place * shares)
         best = corpus.index.postings.ranked(query.terms, max(CANDIDATES, top_k), factors)
-        return self._judged(replace(query, mentions=mentions), best, scopes, top_k)
+        hits = self._judged(replace(query, mentions=mentions), best, scopes, max(top_k, _COMPARED))
+        return self._compared(query, hits)[:top_k]
+
+    def _compared(self, query: Query, hits: Sequence[Hit]) -> list[Hit]:
+        """Hits with the first of them compared sentence by sentence.
+
+        Of reports about places that changes nothing for the better (six judged sets): their places and headings tell.
+        """
+        if self.corpus.placed:
+            return list(hits)
+        weight = self.corpus.index.postings.weight
+        terms = {term: share * weight(term) for term, share in query.terms.items()}
+        first = [
+            replace(hit, score=hit.score + closeness(query.text, terms, self._reading(hit.number)))
+            for hit in hits[:_COMPARED]
+        ]
+        return [*sorted(first, key=lambda hit: -hit.score), *hits[_COMPARED:]]
 
     def _scopes_of(self, mentions: Sequence[Mention]) -> tuple[tuple[Scope, ...], NDArray[np.float32]]:
         """How each standing stands to the places named, and what scores are multiplied by for it."""

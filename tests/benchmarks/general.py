@@ -37,7 +37,9 @@ def measure(paragraphs: Path = PARAGRAPHS, questions: Path = QUESTIONS) -> dict[
     return dict(_measures(paragraphs, {"": read_judged(questions)}))
 
 
-def _measures(paragraphs: Path, parts: Mapping[str, Sequence[Judged]]) -> Iterator[tuple[str, dict[str, float]]]:
+def _measures(
+    paragraphs: Path, parts: Mapping[str, Sequence[Judged]]
+) -> Iterator[tuple[str, dict[str, float]]]:
     with tempfile.TemporaryDirectory() as home:
         corpus = open_corpus(paragraphs, Path(home))
         retriever = Retriever(corpus)
@@ -89,10 +91,13 @@ def _sentences(corpus: Corpus, retriever: Retriever, questions: Sequence[Judged]
         question = read(judged.q, retriever)
         for near in (_NEAR, len(corpus.reports)):
             hits = retriever.search(question.query, near)
-            right = [hit for hit in hits if hit.report.report_id in judged.reports]
+            right = [hit for hit in hits if {hit.report.report_id, hit.report.title} & {*judged.reports}]
             if right:
                 break
-        texts = [candidate.unit.text for candidate in chooser.choose(question, right).candidates[:2]]
+        texts = [
+            one.hit.report.text[one.unit.sentence.start : one.unit.sentence.end]
+            for one in chooser.choose(question, right).candidates[:2]
+        ]
         first += any(holds_gold(judged, text) for text in texts[:1])
         second += any(holds_gold(judged, text) for text in texts)
     return {"first sentence": first / len(questions), "first two": second / len(questions)}
@@ -106,7 +111,9 @@ def main() -> None:
     else:
         rows = iter(measure().items())
     for name, values in rows:
-        print(f"{name:20}", "  ".join(f"{measure} {value:.3f}" for measure, value in values.items()), flush=True)
+        print(
+            f"{name:20}", "  ".join(f"{measure} {value:.3f}" for measure, value in values.items()), flush=True
+        )
 
 
 if __name__ == "__main__":

@@ -229,21 +229,21 @@ class QueryReader:
 
 
 def sounds_alike(written: str, meant: str) -> bool:
-    """Whether what was written can be read as the word meant: a pinyin in common a character, tones aside."""
+    """Whether what was written can be read as the word meant is: the same pinyin a character, tones aside."""
     if len(written) != len(meant):
         return False
-    return all(a == b or _readings(a) & _readings(b) for a, b in zip(written, meant, strict=True))
+    return all(a == b or _readings(b)[0] in _readings(a) for a, b in zip(written, meant, strict=True))
 
 
 @lru_cache(maxsize=8192)
-def _readings(character: str) -> frozenset[str]:
-    """How a character can be read, tones aside."""
+def _readings(character: str) -> tuple[str, ...]:
+    """How a character can be read, tones aside; as it mostly is first."""
     os.environ.setdefault(
         "PYPINYIN_NO_PHRASES", "true"
     )  # 47,000 phrases, which take a sixth of a second to load
     from pypinyin import Style, pinyin
 
-    return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+    return tuple(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:

@@ -50,6 +50,7 @@ class Finder:
         self.headlines = Headlines(corpus.places)
         self.outdated = frozenset(corpus.reports[number].report_id for number in corpus.outdated)
         self._binder = Binder(self.chooser)
+        self._last: tuple[Question, Evidence, Sequence[Hit]] | None = None
 
     def find(self, question: Question) -> Finding:
         """The finding for a question of one thing."""
@@ -88,6 +89,11 @@ class Finder:
 
     def evidence(self, question: Question) -> tuple[Evidence, list[Hit]]:
         """The sentences for a question, best first, and the passages they stand in."""
+        last = self._last
+        if (
+            last is not None and last[0] is question
+        ):  # a form that finds nothing of its own leaves it to another
+            return last[1], list(last[2])
         query = question.query
         hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
         hits = self.retriever.search(replace(query, terms={**query.terms, **hints}), HITS)
@@ -95,7 +101,9 @@ class Finder:
             hits = [hit for hit in hits if report_scope(hit.report, question.excluded) is not Scope.INSIDE]
         if question.scope:  # where few reports are about a place, a place is a word like others to the search
             hits = [hit for hit in hits if report_scope(hit.report, question.scope) is not Scope.ELSEWHERE]
-        return self.chooser.choose(question, hits), hits
+        evidence = self.chooser.choose(question, hits)
+        self._last = question, evidence, hits
+        return evidence, list(hits)
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
         """The sentence that states what is asked for, else the best one; None where there is none."""

@@ -164,20 +164,20 @@ class Postings:
 
     def _lists(self, terms: Mapping[str, float]) -> list[_List]:
         """The lists of the known terms, in falling order of what they can add: the order in which scores are summed."""
-        found = []
-        for term, weight in terms.items():
-            number = self.vocabulary.get(term)
-            if number is not None and weight > 0:
-                start, end = self.starts[number : number + 2].tolist()
-                found.append(
-                    _List(
-                        float(self.bounds[number]) * weight,
-                        self.passages[start:end],
-                        self.codes[start:end],
-                        self.levels,
-                        np.float32(weight) * self.idf[number],
-                    )
-                )
+        known = [
+            (number, weight)
+            for term, weight in terms.items()
+            if weight > 0 and (number := self.vocabulary.get(term)) is not None
+        ]
+        numbers = np.array([number for number, _ in known], np.int64)
+        weights = [weight for _, weight in known]
+        scales = np.array(weights, np.float32) * self.idf.take(numbers)
+        bounds = self.bounds.take(numbers).tolist()
+        ranges = zip(self.starts.take(numbers).tolist(), self.starts.take(numbers + 1).tolist(), strict=True)
+        found = [
+            _List(bound * weight, self.passages[start:end], self.codes[start:end], self.levels, scale)
+            for bound, weight, (start, end), scale in zip(bounds, weights, ranges, scales, strict=True)
+        ]
         return sorted(found, key=lambda one: -one.bound)
 
     def _summed(self, lists: Sequence[_List]) -> NDArray[np.float32]:

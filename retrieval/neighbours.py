@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from numpy.typing import NDArray
 from retrieval.vocabulary import Vocabulary
 
 FILES = ("gaps", "gapped")
-_CHINESE = re.compile(r"[\u3400-\u9fff]{3,}")
+_SHORTEST = 3  # characters
+_CHINESE = re.compile(rf"[\u3400-\u9fff]{{{_SHORTEST},}}")
 
 
 class Neighbours:
@@ -41,13 +43,14 @@ class Neighbours:
 
     def of(self, word: str) -> list[str]:
         """The words as long as this one with one other character than it."""
-        found: dict[str, None] = {}
-        for gap in _gaps_of(word):
-            at = int(np.searchsorted(self._gaps, np.uint64(gap)))
-            while at < len(self._gaps) and int(self._gaps[at]) == gap:
-                found[self._vocabulary.term(int(self._gapped[at]))] = None
-                at += 1
-        return [other for other in found if differs_by_one(word, other)]
+        if len(word) < _SHORTEST:
+            return []
+        gaps = np.fromiter(_gaps_of(word), np.uint64, len(word))
+        first = np.searchsorted(self._gaps, gaps).tolist()
+        last = np.searchsorted(self._gaps, gaps, "right").tolist()
+        held = [self._gapped[a:b].tolist() for a, b in zip(first, last, strict=True) if a < b]
+        others = (self._vocabulary.term(number) for number in dict.fromkeys(chain.from_iterable(held)))
+        return [other for other in others if differs_by_one(word, other)]
 
 
 def differs_by_one(word: str, other: str) -> bool:

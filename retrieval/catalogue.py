@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, overload
@@ -22,11 +22,13 @@ from retrieval.facts import Fact
 from retrieval.report import Kind, Report, Section
 from retrieval.standing import from_rows, rows, standings
 
-PACKED = ("row", "section", *details.KINDS)  # what is kept of a report beside its text, compressed
-FILES = ("standing", *(f"{kind}{part}" for kind in ("text", "reading", *PACKED) for part in ("s", "_ends")))
+_KINDS = ("text", "reading", "row", "section", *details.KINDS)
+FILES = ("standing", *(f"{kind}{part}" for kind in _KINDS for part in ("s", "_ends")))
 STANDINGS = "standings.json"
 _LAZY = ("text", "sections")
 _LIGHT = tuple(field.name for field in fields(Report) if field.name not in _LAZY)
+_DEFAULTS = {field.name: field.default for field in fields(Report) if field.default is not MISSING}
+_SHORT = 200  # bytes
 _TEXTS, _SECTIONS, _DETAILS = 256, 4096, 256  # reports whose texts, sections and details are kept at hand
 
 
@@ -54,8 +56,7 @@ class Catalogue:
 
     def report(self, number: int) -> Report:
         """A report by its number."""
-        values = json.loads(self._unpacked("row", number))
-        return Kept(self, number, dict(zip(_LIGHT, values, strict=True)))
+        return Kept(self, number, _DEFAULTS | json.loads(self._slice("row", number)))
 
     def reading(self, passage: int) -> str:
         """A passage as a search reads it: normalised, with title, headings and what introduces its list."""
@@ -65,16 +66,13 @@ class Catalogue:
         return decoded(self._slice("text", number))
 
     def _read_sections(self, number: int) -> tuple[Section, ...]:
-        return sections(json.loads(self._unpacked("section", number)))
+        return sections(json.loads(self._slice("section", number)))
 
     def _read_facts(self, number: int) -> tuple[Fact, ...]:
-        return details.read_facts(self._unpacked("fact", number))
+        return details.read_facts(unpacked(self._slice("fact", number)))
 
     def _read_clauses(self, number: int) -> tuple[Clause, ...]:
-        return details.read_clauses(self._unpacked("clause", number))
-
-    def _unpacked(self, kind: str, number: int) -> bytes:
-        return zlib.decompress(self._slice(kind, number))
+        return details.read_clauses(unpacked(self._slice("clause", number)))
 
     def _slice(self, kind: str, number: int) -> bytes:
         ends = self._parts[f"{kind}_ends"]
@@ -131,16 +129,16 @@ class Kept(Report):
 
 
 def write(folder: Path, reports: Sequence[Report], readings: Iterable[bytes], kept: Sequence[bytes]) -> None:
-    """Write reports, their passages as a search reads them, and their details, into a folder that is there."""
+    """Write reports, their passages as a search reads them, and their packed details, into a folder that is there."""
     held, standing = standings(reports)
     (folder / STANDINGS).write_text(json.dumps(rows(held), ensure_ascii=False), "utf-8", "surrogatepass")
     np.save(folder / "standing.npy", standing)
     _write_all(folder, "reading", readings)
     _write_all(folder, "text", (coded(report.text) for report in reports))
-    _write_all(folder, "row", (_packed([*row(report).values()]) for report in reports))
-    _write_all(folder, "section", (_packed(section_rows(report)) for report in reports))
+    _write_all(folder, "row", (_json(_own(report)) for report in reports))
+    _write_all(folder, "section", (_json(section_rows(report)) for report in reports))
     for at, kind in enumerate(details.KINDS):
-        _write_all(folder, kind, (zlib.compress(one, 1) for one in kept[at :: len(details.KINDS)]))
+        _write_all(folder, kind, kept[at :: len(details.KINDS)])
 
 
 def coded(text: str) -> bytes:
@@ -153,8 +151,23 @@ def decoded(content: bytes) -> str:
     return content.decode("utf-16-le", "surrogatepass")
 
 
-def _packed(value: Any) -> bytes:
-    return zlib.compress(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+def packed(content: bytes) -> bytes:
+    """Bytes as they are kept, compressed where that is worth while."""
+    return b"1" + zlib.compress(content, 1) if len(content) > _SHORT else b"0" + content
+
+
+def unpacked(content: bytes) -> bytes:
+    """What ``packed`` was given."""
+    return zlib.decompress(content[1:]) if content[:1] == b"1" else content[1:]
+
+
+def _own(report: Report) -> dict[str, Any]:
+    """What ``row`` tells of a report that is not so of most."""
+    return {name: value for name in _LIGHT if (value := getattr(report, name)) != _DEFAULTS.get(name)}
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def row(report: Report) -> dict[str, Any]:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bags import Bags, Cut
-from retrieval.catalogue import coded, section_rows
+from retrieval.catalogue import coded, packed, section_rows
 from retrieval.details import details_of
 from retrieval.keeping import Store
 from retrieval.language import Language
@@ -74,7 +74,7 @@ def prepare(reports: Sequence[Report], language: Language, lengths: Lengths) -> 
         np.array(slices, np.int64).reshape(-1, 6),
         cut.bags(members),
         tuple(map(coded, readings)),
-        tuple(detail for report in reports for detail in details_of(report)),
+        tuple(packed(detail) for report in reports for detail in details_of(report)),
     )
 
 

@@ -27,7 +27,11 @@ FILES = ("standing", *(f"{kind}{part}" for kind in _KINDS for part in ("s", "_en
 STANDINGS = "standings.json"
 _LAZY = ("text", "sections")
 _LIGHT = tuple(field.name for field in fields(Report) if field.name not in _LAZY)
-_DEFAULTS = {field.name: field.default for field in fields(Report) if field.default is not MISSING}
+_DEFAULTS = {
+    field.name: field.default
+    for field in fields(Report)
+    if field.name in _LIGHT and field.default is not MISSING
+}
 _SHORT = 200  # bytes
 _TEXTS, _SECTIONS, _DETAILS = 256, 4096, 256  # reports whose texts, sections and details are kept at hand
 

@@ -19,12 +19,14 @@ from numpy.typing import NDArray
 from retrieval import details
 from retrieval.clauses import Clause
 from retrieval.facts import Fact
+from retrieval.lists import ItemList
 from retrieval.report import Kind, Report, Section
-from retrieval.standing import from_rows, rows, standings
+from retrieval.report_class import classes_of, from_rows, rows
+from retrieval.standing import Succession
 
 _KINDS = ("text", "reading", "row", "section", *details.KINDS)
-FILES = ("standing", *(f"{kind}{part}" for kind in _KINDS for part in ("s", "_ends")))
-STANDINGS = "standings.json"
+FILES = ("class_of", *(f"{kind}{part}" for kind in _KINDS for part in ("s", "_ends")))
+CLASSES, SUCCESSION = "classes.json", "succession.json"
 _LAZY = ("text", "sections")
 _LIGHT = tuple(field.name for field in fields(Report) if field.name not in _LAZY)
 _DEFAULTS = {
@@ -46,17 +48,19 @@ class Catalogue:
             name: np.load(folder / f"{name}.npy", mmap_mode=mode, allow_pickle=False).view(np.ndarray)
             for name in FILES
         }
-        self.standings = from_rows(json.loads((folder / STANDINGS).read_text("utf-8")))
-        self.standing: NDArray[np.int32] = self._parts["standing"]
+        self.classes = from_rows(json.loads((folder / CLASSES).read_text("utf-8")))
+        self.succession = Succession.from_row(json.loads((folder / SUCCESSION).read_text("utf-8")))
+        self.class_of: NDArray[np.int32] = self._parts["class_of"]
         self.text = lru_cache(maxsize=_TEXTS)(self._text)
         self.sections = lru_cache(maxsize=_SECTIONS)(self._read_sections)
         self.facts = lru_cache(maxsize=_DETAILS)(self._read_facts)
         self.clauses = lru_cache(maxsize=_DETAILS)(self._read_clauses)
+        self.lists = lru_cache(maxsize=_DETAILS)(self._read_lists)
 
     @property
     def reports(self) -> Reports:
         """The reports, in order."""
-        return Reports(self, len(self.standing))
+        return Reports(self, len(self.class_of))
 
     def report(self, number: int) -> Report:
         """A report by its number."""
@@ -77,6 +81,9 @@ class Catalogue:
 
     def _read_clauses(self, number: int) -> tuple[Clause, ...]:
         return details.read_clauses(unpacked(self._slice("clause", number)))
+
+    def _read_lists(self, number: int) -> tuple[ItemList, ...]:
+        return details.read_lists(unpacked(self._slice("list", number)))
 
     def _slice(self, kind: str, number: int) -> bytes:
         ends = self._parts[f"{kind}_ends"]
@@ -134,9 +141,11 @@ class Kept(Report):
 
 def write(folder: Path, reports: Sequence[Report], readings: Iterable[bytes], kept: Sequence[bytes]) -> None:
     """Write reports, their passages as a search reads them, and their packed details, into a folder that is there."""
-    held, standing = standings(reports)
-    (folder / STANDINGS).write_text(json.dumps(rows(held), ensure_ascii=False), "utf-8", "surrogatepass")
-    np.save(folder / "standing.npy", standing)
+    succession = Succession.of(reports)
+    classes, class_of = classes_of(reports, succession)
+    (folder / CLASSES).write_text(json.dumps(rows(classes), ensure_ascii=False), "utf-8", "surrogatepass")
+    (folder / SUCCESSION).write_text(json.dumps(succession.row()), "utf-8")
+    np.save(folder / "class_of.npy", class_of)
     _write_all(folder, "reading", readings)
     _write_all(folder, "text", (coded(report.text) for report in reports))
     _write_all(folder, "row", (_json(_own(report)) for report in reports))

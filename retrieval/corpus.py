@@ -20,15 +20,17 @@ from retrieval.progress import Progress
 from retrieval.report import CorpusError, Report, printable
 from retrieval.selection import Added, Selection, read, read_added
 from retrieval.sources import Remembered, Sources
+from retrieval.standing import Standings
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """What is searched: replaced whole, never changed.
 
-    ``refused`` are the files, or parts of them, that could not be read. ``standings`` (int32) gives for each passage
-    the standing of its report. ``outdated`` are the numbers of the reports of which a newer version is held, ``laws``
-    those of laws and regulations. ``placed`` tells that most reports are about a place or the whole country, so that
+    ``refused`` are the files, or parts of them, that could not be read. ``classes`` (int32) gives for each passage
+    the class of its report. ``standings`` tell which reports are in force on a day and what replaces the others,
+    ``laws`` are the numbers of those that are laws or regulations. ``placed`` tells that most reports are about a
+    place or the whole country, so that
     a place in a question is where the answer must be from, and not a word like others.
     """
 
@@ -38,10 +40,15 @@ class Corpus:
     language: Language
     lexicon: Lexicon
     places: Gazetteer
-    standings: NDArray[np.int32]
-    outdated: frozenset[int]
+    classes: NDArray[np.int32]
+    standings: Standings
     laws: frozenset[int]
     placed: bool
+
+    @property
+    def outdated(self) -> frozenset[int]:
+        """The numbers of the reports that others replace, on whatever day."""
+        return self.standings.outdated
 
     def text(self, number: int) -> str:
         """The text of a passage."""
@@ -109,25 +116,21 @@ def _language(lexicon: Lexicon, home: Path | None) -> Language:
 
 def _corpus(index: Index, refused: Sequence[CorpusError], language: Language, lexicon: Lexicon) -> Corpus:
     language.load()  # or the first who asks waits for it
-    standings, standing = index.standings, index.standing
-    placed = np.array([bool(one.region or one.nationwide) for one in standings], np.bool_)
+    classes, class_of = index.classes, index.class_of
+    placed = np.array([bool(one.region or one.nationwide) for one in classes], np.bool_)
+    law = np.array([one.law for one in classes], np.bool_)
     return Corpus(
         index.reports,
         tuple(refused),
         index,
         language,
         lexicon,
-        Gazetteer.bundled().with_regions(one.region for one in standings if one.region),
-        standing.take(index.passages.slices[:, 0]),
-        _numbers(index, [one.outdated for one in standings]),
-        _numbers(index, [one.law for one in standings]),
-        int(placed[standing].sum()) * 2 >= len(standing),
+        Gazetteer.bundled().with_regions(one.region for one in classes if one.region),
+        class_of.take(index.passages.slices[:, 0]),
+        Standings(index.reports, index.succession),
+        frozenset(np.flatnonzero(law[class_of]).tolist()),
+        int(placed[class_of].sum()) * 2 >= len(class_of),
     )
-
-
-def _numbers(index: Index, chosen: Sequence[bool]) -> frozenset[int]:
-    """The numbers of the reports whose standing is chosen."""
-    return frozenset(np.flatnonzero(np.array(chosen, np.bool_)[index.standing]).tolist())
 
 
 def _index(

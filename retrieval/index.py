@@ -31,19 +31,21 @@ from retrieval.clauses import Clause
 from retrieval.details import VERSION as DETAILS
 from retrieval.facts import Fact
 from retrieval.language import Language
+from retrieval.lists import ItemList
 from retrieval.passages import Passage
 from retrieval.preparing import Prepared, prepared
 from retrieval.progress import Progress
 from retrieval.report import Report
+from retrieval.report_class import ReportClass
 from retrieval.shape import Shape
-from retrieval.standing import Standing
+from retrieval.standing import Succession
 
-FORMAT = "14"
+FORMAT = "15"
 
 _FILES = {
     f"{name}.npy"
     for name in (*inversion.FILES, *vocabulary.FILES, *neighbours.FILES, *catalogue.FILES, "slices")
-} | {catalogue.STANDINGS}
+} | {catalogue.CLASSES, catalogue.SUCCESSION}
 _WHOLE = 1 << 22  # bytes; of a larger file samples are summed when it is opened
 _SAMPLES, _SAMPLE = 16, 1 << 16
 _TOKENS = "tokens.sqlite3"
@@ -82,8 +84,9 @@ class Index:
     """The passages of a corpus and their postings; ``passages[i]`` is what score i is about.
 
     ``name`` tells it from the index of any other corpus; ``reports`` are those it was built from, their texts
-    on disk where the index is. ``facts`` and ``clauses`` give those of a report by its number, in the order they
-    stand in it; ``reading`` gives a passage as a search reads it. Report n has the standing ``standings[standing[n]]``.
+    on disk where the index is. ``facts``, ``clauses`` and ``lists`` give those of a report by its number, in the
+    order they stand in it; ``reading`` gives a passage as a search reads it. Report n is of the class
+    ``classes[class_of[n]]``; ``succession`` tells which reports replace which.
     """
 
     passages: Passages
@@ -92,9 +95,11 @@ class Index:
     reports: Sequence[Report]
     facts: Callable[[int], tuple[Fact, ...]]
     clauses: Callable[[int], tuple[Clause, ...]]
+    lists: Callable[[int], tuple[ItemList, ...]]
     reading: Callable[[int], str]
-    standings: tuple[Standing, ...]
-    standing: NDArray[np.int32]
+    classes: tuple[ReportClass, ...]
+    class_of: NDArray[np.int32]
+    succession: Succession
 
 
 def shape_of(language: Language, lexicon_digest: str) -> Shape:
@@ -225,9 +230,11 @@ def _opened(folder: Path, mapped: bool) -> Index:
         held.reports,
         held.facts,
         held.clauses,
+        held.lists,
         held.reading,
-        held.standings,
-        held.standing,
+        held.classes,
+        held.class_of,
+        held.succession,
     )
 
 

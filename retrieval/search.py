@@ -19,7 +19,8 @@ from retrieval.passages import Passage
 from retrieval.places import Mention, Place, within
 from retrieval.query import Query, QueryReader
 from retrieval.report import Report, Section
-from retrieval.standing import Standing
+from retrieval.report_class import ReportClass
+from retrieval.standing import Force, force_of
 
 CANDIDATES = 200
 _COMPARED = 10  # hits; the right one is hardly ever further down
@@ -39,7 +40,10 @@ class Scope(StrEnum):
 # is nearer to the question comes before what is farther.
 _FACTOR = {Scope.ANY: 1.0, Scope.INSIDE: 1.0, Scope.AROUND: 0.9, Scope.APPLIES: 0.6, Scope.ELSEWHERE: 0.0}
 _OTHER_YEAR = 0.6
-_OUTDATED = 0.8
+_FACTOR_OF = {Force.OPEN: 1.0, Force.IN_FORCE: 1.0, Force.AHEAD: 0.8, Force.EXPIRED: 0.9, Force.REPLACED: 0.7}
+_OLD = re.compile(
+    r"(?:老|旧|原来?|以前|之前|过去)(?:的.{0,8}?)?(?:政策|办法|规定|条例|标准|版|意见|文件)|废止前|修订前|修改前"
+)
 _OTHER_VERSION = 0.3
 _LOCAL_LAW = 0.85  # where no place is named, a rule of the whole country before one of a place
 _WHOLE_COUNTRY = re.compile(r"国家(?!级|标准|战略|机关|秘密|安全|林草)|全国(?!人大|人民|第)|我国")
@@ -75,8 +79,8 @@ class Retriever:
         self.corpus = corpus
         self._reader = QueryReader(corpus)
         self._reading = lru_cache(maxsize=4096)(corpus.index.reading)
-        self._nowhere = (Scope.ANY,) * len(corpus.index.standings)
-        self._judged_by_standing = any(one.law or one.years for one in corpus.index.standings)
+        self._nowhere = (Scope.ANY,) * len(corpus.index.classes)
+        self._by_class = bool(corpus.laws) or corpus.standings.matter
         # What hangs on the places, years and words of a question is the same for every one that names the same.
         self._scopes = lru_cache(maxsize=256)(self._scopes_of)
         self._shares = lru_cache(maxsize=256)(self._shares_of)
@@ -91,11 +95,12 @@ class Retriever:
         mentions = innermost(query.mentions) if corpus.placed else ()
         scopes: Sequence[Scope] = self._nowhere
         factors = None
-        if mentions or self._judged_by_standing:
+        if mentions or self._by_class:
             scopes, by_place = self._scopes(tuple(replace(one, start=0, end=0, text="") for one in mentions))
             whole_country = bool(_WHOLE_COUNTRY.search(query.text))
-            shares = self._shares(bool(query.mentions), query.years, whole_country)
-            factors = Factors(corpus.standings, by_place * shares)
+            old = asks_for_old(query)
+            shares = self._shares(bool(query.mentions), query.years, whole_country, query.day, old)
+            factors = Factors(corpus.classes, by_place * shares)
         best = corpus.index.postings.ranked(query.terms, max(CANDIDATES, top_k), factors)
         hits = self._judged(replace(query, mentions=mentions), best, scopes, max(top_k, _COMPARED))
         return self._compared(query, hits)[:top_k]
@@ -116,15 +121,18 @@ class Retriever:
         return [*sorted(first, key=lambda hit: -hit.score), *hits[_COMPARED:]]
 
     def _scopes_of(self, mentions: Sequence[Mention]) -> tuple[tuple[Scope, ...], NDArray[np.float32]]:
-        """How each standing stands to the places named, and what scores are multiplied by for it."""
-        found = tuple(report_scope(standing, mentions) for standing in self.corpus.index.standings)
+        """How each class stands to the places named, and what scores are multiplied by for it."""
+        found = tuple(report_scope(one, mentions) for one in self.corpus.index.classes)
         return found, np.array([_FACTOR[scope] for scope in found], np.float32)
 
-    def _shares_of(self, placed: bool, years: Sequence[int], whole_country: bool) -> NDArray[np.float32]:
-        """What scores are multiplied by, for each standing."""
+    def _shares_of(
+        self, placed: bool, years: Sequence[int], whole_country: bool, day: str, old: bool
+    ) -> NDArray[np.float32]:
+        """What scores are multiplied by, for each class."""
         asked = frozenset(map(str, years))
-        standings = self.corpus.index.standings
-        return np.array([_share(one, placed, asked, whole_country) for one in standings], np.float32)
+        classes = self.corpus.index.classes
+        shares = [_share(one, asked, day, old) * _reach(one, placed, whole_country) for one in classes]
+        return np.array(shares, np.float32)
 
     def _judged(
         self, query: Query, best: Iterable[tuple[int, float]], scopes: Sequence[Scope], top_k: int
@@ -141,7 +149,7 @@ class Retriever:
             matched = tuple(word for word, forms in words if any(form in reading for form in forms))
             if not matched:
                 continue
-            scope = scopes[int(self.corpus.standings[number])]
+            scope = scopes[int(self.corpus.classes[number])]
             passage = index.passages[number]
             if scope is Scope.AROUND and not speaks_of(reading, query.mentions):
                 if passage.report not in self.corpus.laws:
@@ -156,20 +164,32 @@ class Retriever:
         return sorted(hits, key=lambda hit: -hit.score)[:top_k]
 
 
-def _share(standing: Standing, placed: bool, years: frozenset[str], whole_country: bool) -> float:
-    """What scores are multiplied by for the version a report is and for how far it holds."""
-    factor = 1.0
-    if years.intersection(standing.years):
-        if standing.year not in years:
-            factor *= _OTHER_VERSION
-    elif standing.outdated:
-        factor *= _OUTDATED
-    if not placed and standing.law and not standing.nationwide:
-        factor *= _NOT_NATIONWIDE if whole_country else _LOCAL_LAW
-    return factor
+def _share(one: ReportClass, years: frozenset[str], day: str, old: bool) -> float:
+    """What scores are multiplied by for whether a report holds on the day asked for.
+
+    ``old`` tells that what held before is asked for.
+    """
+    if years.intersection(one.years):
+        return 1.0 if one.year in years else _OTHER_VERSION
+    if old and one.replacing:
+        return _FACTOR_OF[Force.REPLACED]
+    force = force_of(one.effective, one.expires, one.since, day)
+    return 1.0 if old and force is Force.REPLACED else _FACTOR_OF[force]
 
 
-def report_scope(report: Report | Standing, mentions: Sequence[Mention]) -> Scope:
+def _reach(one: ReportClass, placed: bool, whole_country: bool) -> float:
+    """What scores are multiplied by for how far a report holds."""
+    if placed or not one.law or one.nationwide:
+        return 1.0
+    return _NOT_NATIONWIDE if whole_country else _LOCAL_LAW
+
+
+def asks_for_old(query: Query) -> bool:
+    """Whether a query asks for what held before (老政策, 修订前)."""
+    return bool(_OLD.search(query.text))
+
+
+def report_scope(report: Report | ReportClass, mentions: Sequence[Mention]) -> Scope:
     """How a report's place stands to the places named; the nearest of them counts."""
     if not mentions:
         return Scope.ANY

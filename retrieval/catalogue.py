@@ -6,24 +6,35 @@ A source that has not changed since is not read again: what stands in the catalo
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval import details
 from retrieval.clauses import Clause
 from retrieval.facts import Fact
 from retrieval.lists import ItemList
 from retrieval.report import Kind, Report, Section
+from retrieval.report_class import classes_of, from_rows, rows
+from retrieval.standing import Succession
 
-FILES = ("texts", "text_ends", "sections", "section_ends", *details.FILES)
-REPORTS = "reports.json"
+_KINDS = ("text", "reading", "row", "section", *details.KINDS)
+FILES = ("class_of", *(f"{kind}{part}" for kind in _KINDS for part in ("s", "_ends")))
+CLASSES, SUCCESSION = "classes.json", "succession.json"
 _LAZY = ("text", "sections")
 _LIGHT = tuple(field.name for field in fields(Report) if field.name not in _LAZY)
+_DEFAULTS = {
+    field.name: field.default
+    for field in fields(Report)
+    if field.name in _LIGHT and field.default is not MISSING
+}
+_SHORT = 200  # bytes
 _TEXTS, _SECTIONS, _DETAILS = 256, 4096, 256  # reports whose texts, sections and details are kept at hand
 
 
@@ -37,7 +48,9 @@ class Catalogue:
             name: np.load(folder / f"{name}.npy", mmap_mode=mode, allow_pickle=False).view(np.ndarray)
             for name in FILES
         }
-        self._rows = json.loads((folder / REPORTS).read_text("utf-8"))
+        self.classes = from_rows(json.loads((folder / CLASSES).read_text("utf-8")))
+        self.succession = Succession.from_row(json.loads((folder / SUCCESSION).read_text("utf-8")))
+        self.class_of: NDArray[np.int32] = self._parts["class_of"]
         self.text = lru_cache(maxsize=_TEXTS)(self._text)
         self.sections = lru_cache(maxsize=_SECTIONS)(self._read_sections)
         self.facts = lru_cache(maxsize=_DETAILS)(self._read_facts)
@@ -45,30 +58,63 @@ class Catalogue:
         self.lists = lru_cache(maxsize=_DETAILS)(self._read_lists)
 
     @property
-    def reports(self) -> tuple[Report, ...]:
+    def reports(self) -> Reports:
         """The reports, in order."""
-        return tuple(Kept(self, number, row) for number, row in enumerate(self._rows))
+        return Reports(self, len(self.class_of))
+
+    def report(self, number: int) -> Report:
+        """A report by its number."""
+        return Kept(self, number, _DEFAULTS | json.loads(self._slice("row", number)))
+
+    def reading(self, passage: int) -> str:
+        """A passage as a search reads it: normalised, with title, headings and what introduces its list."""
+        return decoded(self._slice("reading", passage))
 
     def _text(self, number: int) -> str:
-        return self._slice("text", number).decode("utf-8", "surrogatepass")
+        return decoded(self._slice("text", number))
 
     def _read_sections(self, number: int) -> tuple[Section, ...]:
         return sections(json.loads(self._slice("section", number)))
 
     def _read_facts(self, number: int) -> tuple[Fact, ...]:
-        return details.read_facts(self._slice("fact", number))
+        return details.read_facts(unpacked(self._slice("fact", number)))
 
     def _read_clauses(self, number: int) -> tuple[Clause, ...]:
-        return details.read_clauses(self._slice("clause", number))
+        return details.read_clauses(unpacked(self._slice("clause", number)))
 
     def _read_lists(self, number: int) -> tuple[ItemList, ...]:
-        return details.read_lists(self._slice("list", number))
+        return details.read_lists(unpacked(self._slice("list", number)))
 
     def _slice(self, kind: str, number: int) -> bytes:
         ends = self._parts[f"{kind}_ends"]
         start = int(ends[number - 1]) if number else 0
         held: bytes = self._parts[f"{kind}s"][start : int(ends[number])].tobytes()
         return held
+
+
+class Reports(Sequence[Report]):
+    """The reports of a catalogue by number; each is made when it is first asked for."""
+
+    def __init__(self, catalogue: Catalogue, size: int) -> None:
+        self._catalogue = catalogue
+        self._made: list[Report | None] = [None] * size
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, number: int) -> Report: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Report, ...]: ...
+
+    def __getitem__(self, number: int | slice) -> Report | tuple[Report, ...]:
+        if isinstance(number, slice):
+            return tuple(self[at] for at in range(*number.indices(len(self))))
+        report = self._made[number]
+        if report is None:
+            report = self._made[number] = self._catalogue.report(number % len(self))
+        return report
 
 
 class Kept(Report):
@@ -93,21 +139,48 @@ class Kept(Report):
         return self._catalogue.sections(self._number)
 
 
-def write(folder: Path, reports: Sequence[Report], kept: Sequence[bytes]) -> None:
-    """Write reports, and the details of each as they are kept, into a folder that is there."""
-    rows = [row(report) for report in reports]
-    (folder / REPORTS).write_text(json.dumps(rows, ensure_ascii=False), "utf-8", "surrogatepass")
+def write(folder: Path, reports: Sequence[Report], readings: Iterable[bytes], kept: Sequence[bytes]) -> None:
+    """Write reports, their passages as a search reads them, and their packed details, into a folder that is there."""
+    succession = Succession.of(reports)
+    classes, class_of = classes_of(reports, succession)
+    (folder / CLASSES).write_text(json.dumps(rows(classes), ensure_ascii=False), "utf-8", "surrogatepass")
+    (folder / SUCCESSION).write_text(json.dumps(succession.row()), "utf-8")
+    np.save(folder / "class_of.npy", class_of)
+    _write_all(folder, "reading", readings)
+    _write_all(folder, "text", (coded(report.text) for report in reports))
+    _write_all(folder, "row", (_json(_own(report)) for report in reports))
+    _write_all(folder, "section", (_json(section_rows(report)) for report in reports))
     for at, kind in enumerate(details.KINDS):
         _write_all(folder, kind, kept[at :: len(details.KINDS)])
-    _write_all(folder, "text", (report.text.encode("utf-8", "surrogatepass") for report in reports))
-    _write_all(
-        folder,
-        "section",
-        (
-            json.dumps(section_rows(report), ensure_ascii=False).encode("utf-8", "surrogatepass")
-            for report in reports
-        ),
-    )
+
+
+def coded(text: str) -> bytes:
+    """A text as it is kept: Chinese takes a third less in UTF-16."""
+    return text.encode("utf-16-le", "surrogatepass")
+
+
+def decoded(content: bytes) -> str:
+    """What ``coded`` was given."""
+    return content.decode("utf-16-le", "surrogatepass")
+
+
+def packed(content: bytes) -> bytes:
+    """Bytes as they are kept, compressed where that is worth while."""
+    return b"1" + zlib.compress(content, 1) if len(content) > _SHORT else b"0" + content
+
+
+def unpacked(content: bytes) -> bytes:
+    """What ``packed`` was given."""
+    return zlib.decompress(content[1:]) if content[:1] == b"1" else content[1:]
+
+
+def _own(report: Report) -> dict[str, Any]:
+    """What ``row`` tells of a report that is not so of most."""
+    return {name: value for name in _LIGHT if (value := getattr(report, name)) != _DEFAULTS.get(name)}
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def row(report: Report) -> dict[str, Any]:

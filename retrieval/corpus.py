@@ -27,19 +27,20 @@ from retrieval.standing import Standings
 class Corpus:
     """What is searched: replaced whole, never changed.
 
-    ``owners`` (int32) gives for each passage the number of its report; ``refused`` are the files,
-    or parts of them, that could not be read. ``standings`` tell which reports are in force on a day and what replaces
-    the others, ``laws`` are the numbers of those that are laws or regulations. ``placed`` tells that most reports are about a place or the whole country, so that
+    ``refused`` are the files, or parts of them, that could not be read. ``classes`` (int32) gives for each passage
+    the class of its report. ``standings`` tell which reports are in force on a day and what replaces the others,
+    ``laws`` are the numbers of those that are laws or regulations. ``placed`` tells that most reports are about a
+    place or the whole country, so that
     a place in a question is where the answer must be from, and not a word like others.
     """
 
-    reports: tuple[Report, ...]
+    reports: Sequence[Report]
     refused: tuple[CorpusError, ...]
     index: Index
     language: Language
     lexicon: Lexicon
     places: Gazetteer
-    owners: NDArray[np.int32]
+    classes: NDArray[np.int32]
     standings: Standings
     laws: frozenset[int]
     placed: bool
@@ -114,18 +115,21 @@ def _language(lexicon: Lexicon, home: Path | None) -> Language:
 
 
 def _corpus(index: Index, refused: Sequence[CorpusError], language: Language, lexicon: Lexicon) -> Corpus:
-    reports = index.reports
+    language.load()  # or the first who asks waits for it
+    classes, class_of = index.classes, index.class_of
+    placed = np.array([bool(one.region or one.nationwide) for one in classes], np.bool_)
+    law = np.array([one.law for one in classes], np.bool_)
     return Corpus(
-        reports,
+        index.reports,
         tuple(refused),
         index,
         language,
         lexicon,
-        Gazetteer.bundled().with_regions(report.region for report in reports if report.region),
-        index.passages.slices[:, 0].astype(np.int32),
-        Standings(reports),
-        frozenset(number for number, report in enumerate(reports) if report.law),
-        sum(bool(report.region or report.nationwide) for report in reports) * 2 >= len(reports),
+        Gazetteer.bundled().with_regions(one.region for one in classes if one.region),
+        class_of.take(index.passages.slices[:, 0]),
+        Standings(index.reports, index.succession),
+        frozenset(np.flatnonzero(law[class_of]).tolist()),
+        int(placed[class_of].sum()) * 2 >= len(class_of),
     )
 
 
@@ -139,9 +143,10 @@ def _index(
     """The index of a selection, and what was refused of it; where nothing has changed since, no file is read."""
     memory = _memory(home) if home else None
     files = list(selection.files())
+    shape = index_room.shape_of(language, lexicon_digest)
     sources = None
     if memory is not None:
-        sources = Sources(selection, files, memory, index_room.FORMAT, language.version, lexicon_digest)
+        sources = Sources(selection, files, memory, shape.digest)
         made = sources.recall()
         index = index_room.load(memory / made.index) if made is not None else None
         if made is not None and index is not None:
@@ -153,7 +158,7 @@ def _index(
     shown = selection.shown(loaded)
     if not shown.reports:
         raise CorpusError(str(selection.path), "里面的资料都隐藏了")
-    index = index_room.open_or_build(shown.reports, language, lexicon_digest, memory, progress)
+    index = index_room.open_or_build(shown.reports, language, shape, memory, progress)
     if sources is not None and not any(error.passing for error in shown.refused):
         sources.remember(Remembered(index.name, shown.refused))
     return index, shown.refused

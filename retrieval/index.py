@@ -16,14 +16,16 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import bm25, catalogue, vocabulary
-from retrieval.bm25 import Bags, Postings
+from retrieval import catalogue, inversion, neighbours, vocabulary
+from retrieval.bags import Bags
+from retrieval.bm25 import Postings
 from retrieval.catalogue import Catalogue, section_rows
 from retrieval.clauses import Clause
 from retrieval.details import VERSION as DETAILS
@@ -34,17 +36,22 @@ from retrieval.passages import Passage
 from retrieval.preparing import Prepared, prepared
 from retrieval.progress import Progress
 from retrieval.report import Report
+from retrieval.report_class import ReportClass
+from retrieval.shape import Shape
+from retrieval.standing import Succession
 
-FORMAT = "10"
+FORMAT = "15"
 
-_FILES = {f"{name}.npy" for name in (*bm25.FILES, *vocabulary.FILES, *catalogue.FILES, "slices")} | {
-    catalogue.REPORTS
-}
+_FILES = {
+    f"{name}.npy"
+    for name in (*inversion.FILES, *vocabulary.FILES, *neighbours.FILES, *catalogue.FILES, "slices")
+} | {catalogue.CLASSES, catalogue.SUCCESSION}
 _WHOLE = 1 << 22  # bytes; of a larger file samples are summed when it is opened
 _SAMPLES, _SAMPLE = 16, 1 << 16
 _TOKENS = "tokens.sqlite3"
 _ABANDONED = 6 * 3600  # seconds; no build takes so long
 _KEPT = 8  # indexes: of the corpora that are used in turn, and of the one before a change
+_SAID = attrgetter(*(field.name for field in fields(Report) if field.name != "sections"))
 _log = logging.getLogger(__name__)
 
 
@@ -78,32 +85,40 @@ class Index:
 
     ``name`` tells it from the index of any other corpus; ``reports`` are those it was built from, their texts
     on disk where the index is. ``facts``, ``clauses`` and ``lists`` give those of a report by its number, in the
-    order they stand in it.
+    order they stand in it; ``reading`` gives a passage as a search reads it. Report n is of the class
+    ``classes[class_of[n]]``; ``succession`` tells which reports replace which.
     """
 
     passages: Passages
     postings: Postings
     name: str
-    reports: tuple[Report, ...]
+    reports: Sequence[Report]
     facts: Callable[[int], tuple[Fact, ...]]
     clauses: Callable[[int], tuple[Clause, ...]]
     lists: Callable[[int], tuple[ItemList, ...]]
+    reading: Callable[[int], str]
+    classes: tuple[ReportClass, ...]
+    class_of: NDArray[np.int32]
+    succession: Succession
 
 
-def key(reports: Sequence[Report], language: Language, lexicon_digest: str) -> str:
+def shape_of(language: Language, lexicon_digest: str) -> Shape:
+    """What shapes the indexes that are built with a language and a lexicon."""
+    return Shape(FORMAT, DETAILS, language.version, lexicon_digest)
+
+
+def key(reports: Sequence[Report], shape: Shape) -> str:
     """The name an index of these reports goes by: 24 hexadecimal digits."""
-    state = hashlib.sha256("\0".join((FORMAT, DETAILS, language.version, lexicon_digest)).encode())
+    state = hashlib.sha256(shape.digest.encode())
     for report in reports:
-        for field in fields(Report):
-            value = getattr(report, field.name) if field.name != "sections" else section_rows(report)
-            state.update((value if isinstance(value, str) else repr(value)).encode("utf-8", "surrogatepass"))
-            state.update(b"\0")
+        state.update(repr((_SAID(report), section_rows(report))).encode("utf-8", "surrogatepass"))
     return state.hexdigest()[:24]
 
 
-def build(folder: Path, reports: Sequence[Report], preparing: Iterator[Prepared]) -> None:
+def build(folder: Path, reports: Sequence[Report], shape: Shape, preparing: Iterator[Prepared]) -> None:
     """Write reports, as they were prepared, with their passages and postings into ``folder``, which is there."""
     slices: list[NDArray[np.int64]] = [np.zeros((0, 6), np.int64)]
+    readings: list[bytes] = []
     details: list[bytes] = []
 
     def blocks() -> Iterator[Bags]:
@@ -111,20 +126,21 @@ def build(folder: Path, reports: Sequence[Report], preparing: Iterator[Prepared]
         for made in preparing:
             slices.append(made.slices + np.array([before, 0, 0, 0, 0, 0]))
             before += made.reports
+            readings.extend(made.readings)
             details.extend(made.details)
             yield made.bags
 
-    bm25.build(blocks(), folder)
+    inversion.build(blocks(), folder, shape.weighting)
     np.save(folder / "slices.npy", np.concatenate(slices))
-    catalogue.write(folder, reports, details)
+    catalogue.write(folder, reports, readings, details)
 
 
-def save(folder: Path, reports: Sequence[Report], preparing: Iterator[Prepared]) -> None:
+def save(folder: Path, reports: Sequence[Report], shape: Shape, preparing: Iterator[Prepared]) -> None:
     """Build the index of reports as ``folder``, whole or not at all."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     working = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        build(working, reports, preparing)
+        build(working, reports, shape, preparing)
         sums = {path.name: _sum(path) for path in sorted(working.iterdir())}
         (working / "manifest.json").write_text(json.dumps({"format": FORMAT, "sums": sums}), "utf-8")
         try:
@@ -165,7 +181,7 @@ def load(folder: Path) -> Index | None:
 def open_or_build(
     reports: Sequence[Report],
     language: Language,
-    lexicon_digest: str,
+    shape: Shape,
     home: Path | None,
     progress: Progress | None = None,
 ) -> Index:
@@ -174,7 +190,7 @@ def open_or_build(
     What is built takes over the tokens of reports that were indexed before, kept beside the indexes.
     ``home`` None keeps nothing. A home that cannot be written to is no reason not to answer.
     """
-    name = key(reports, language, lexicon_digest)
+    name = key(reports, shape)
     folder = home / name if home is not None else None
     index = load(folder) if folder is not None else None
     if folder is not None:
@@ -182,9 +198,7 @@ def open_or_build(
             return index
         try:
             save(
-                folder,
-                reports,
-                prepared(reports, language, lexicon_digest, folder.parent / _TOKENS, progress),
+                folder, reports, shape, prepared(reports, language, shape, folder.parent / _TOKENS, progress)
             )
             _clear_away(folder.parent)
             index = load(folder)
@@ -192,7 +206,7 @@ def open_or_build(
             _log.warning("the index cannot be kept in %s (%s)", folder, error)
     if index is None:
         with tempfile.TemporaryDirectory(prefix="zhaoshang-") as working:
-            build(Path(working), reports, prepared(reports, language, lexicon_digest, None, progress))
+            build(Path(working), reports, shape, prepared(reports, language, shape, None, progress))
             index = _opened(Path(working), mapped=False)
     return replace(index, name=name)
 
@@ -217,6 +231,10 @@ def _opened(folder: Path, mapped: bool) -> Index:
         held.facts,
         held.clauses,
         held.lists,
+        held.reading,
+        held.classes,
+        held.class_of,
+        held.succession,
     )
 
 

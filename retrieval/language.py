@@ -10,20 +10,27 @@ import logging
 import math
 import re
 import tempfile
+import threading
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from retrieval.dictionary import Dictionary
 
 _CUT = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*|[\u3400-\u9fff々〇]+")
 _HAN = re.compile(r"[\u3400-\u9fff々〇]")
+_LATIN = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*")
+_BREAK = ord("\n")
 _DIGITS = "零一二三四五六七八九"
+_UNTAKEN = threading.Lock()
 _log = logging.getLogger(__name__)
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _CHINESE_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千]+")
@@ -93,7 +100,8 @@ class Language:
         if self._segmenter == "rjieba":
             import rjieba
 
-            fast = rjieba.Jieba()
+            # The package loads a dictionary for itself, a tenth of a second: whoever comes first takes that one.
+            fast = rjieba if _UNTAKEN.acquire(blocking=False) else rjieba.Jieba()
             for word in sorted(self._added):
                 fast.add_word(word, fast.suggest_freq(word), "n")
             return lambda run: fast.cut(run, False)
@@ -108,6 +116,10 @@ class Language:
         for word in self._added:
             tokenizer.add_word(word)
         return lambda run: tokenizer.cut(run, HMM=False)
+
+    def load(self) -> None:
+        """Load now what would be loaded for the first text."""
+        self.words("招商")
 
     @cached_property
     def _to_simplified(self) -> Any:
@@ -146,6 +158,33 @@ class Language:
             bag.extend(run)
         return bag
 
+    def normalised(self, texts: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
+        """Texts normalised at once, a line break after each, and where in that each ends, its break included."""
+        if not texts:
+            return "", np.zeros(0, np.int64)
+        whole = self.normalise("".join(f"{text}\n" for text in texts))
+        breaks = np.flatnonzero(_points(whole) == _BREAK)
+        own = np.cumsum([text.count("\n") + 1 for text in texts]) - 1
+        return whole, breaks[own] + 1
+
+    def cut(
+        self, text: str
+    ) -> tuple[NDArray[np.uint32], NDArray[np.bool_], list[tuple[int, str]], list[tuple[int, str]]]:
+        """The tokens of a normalised text, many lines of it at once.
+
+        Gives its code points, which of them are Chinese characters, and with where they begin the other tokens and
+        the Chinese words of two characters and more.
+        """
+        points = _points(text)
+        chinese = ((points >= 0x3400) & (points <= 0x9FFF)) | (points == 0x3005) | (points == 0x3007)
+        others = [(match.start(), match[0]) for match in _LATIN.finditer(text)]
+        at = np.flatnonzero(chinese | np.concatenate((chinese[1:], [False]))[: len(chinese)])
+        runs = np.where(chinese, points, _BREAK)[at].astype(np.uint32).tobytes().decode("utf-32-le")
+        words = list(self._cut(runs))
+        begins = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)), dtype=np.int64)
+        starts = at[np.concatenate(([0], begins[:-1]))].tolist() if words else []
+        return points, chinese, others, [pair for pair in zip(starts, words, strict=True) if len(pair[1]) > 1]
+
     def names(self, word: str) -> bool:
         """Whether a word names something: a noun, a name, or a word that no dictionary holds."""
         return self._dictionary.names(word)
@@ -158,6 +197,10 @@ class Language:
         """
         frequency = 0 if word in self._added else self._dictionary.frequency(word)
         return math.log(self._dictionary.total / max(1, frequency))
+
+
+def _points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def number_of(numeral: str) -> int | None:

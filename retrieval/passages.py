@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.report import Report, Section
+from retrieval.report import Report
+from retrieval.shape import Lengths
 
-TARGET = 240  # code points
-LONGEST = 400
 _LONG_SENTENCE = 240  # a longer one is parted at its semicolons
 _LONGEST_SENTENCE = 1000  # no sentence of a report is longer; what has no full stop is cut
-WHOLE = 900  # a report without headings up to this length is one passage: its sentences answer together
 
 _CLOSERS = '[”’」』）)】》"]*'
 _MARKED = r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[-*•]\s|[①-⑳])"
@@ -127,32 +125,34 @@ def _cut(text: str, start: int) -> int:
     return max((mark.end() for mark in _PAUSE.finditer(text, least, most)), default=most)
 
 
-def passages(report: Report, number: int) -> list[Passage]:
-    """Cut a report into passages of about ``TARGET`` code points; none crosses a section.
+def passages(report: Report, number: int, lengths: Lengths | None = None) -> list[Passage]:
+    """Cut a report into passages as long as ``lengths`` say; none crosses a section.
 
     ``number`` is the report's place in its corpus.
     """
+    lengths = lengths or Lengths()
     found: list[Passage] = []
-    longest = WHOLE if len(report.sections) == 1 else LONGEST
+    longest = lengths.whole if len(report.sections) == 1 else lengths.longest
     for index, section in enumerate(report.sections):
-        found.extend(_pack(report.text, section, index, number, longest))
+        for first, last in _packed(sentences(report.text, section.start, section.end), lengths, longest):
+            found.append(Passage(number, index, first.start, last.end, first.intro))
     return found
 
 
-def _pack(text: str, section: Section, index: int, number: int, longest: int) -> Iterator[Passage]:
-    units = sentences(text, section.start, section.end)
+def _packed(units: Sequence[Sentence], lengths: Lengths, longest: int) -> Iterator[tuple[Sentence, Sentence]]:
+    """The first and the last sentence of each passage of a section."""
     if not units:
         return
     whole = units[-1].end - units[0].start
     if whole <= longest:
-        yield Passage(number, index, units[0].start, units[-1].end, units[0].intro)
+        yield units[0], units[-1]
         return
     # Even parts read better than full ones and a rest.
-    target = whole / max(1, round(whole / TARGET))
+    target = whole / max(1, round(whole / lengths.target))
     first = 0
     for at, unit in enumerate(units):
         length = unit.end - units[first].start
         last = at == len(units) - 1
-        if last or length >= target or units[at + 1].end - units[first].start > LONGEST:
-            yield Passage(number, index, units[first].start, unit.end, units[first].intro)
+        if last or length >= target or units[at + 1].end - units[first].start > lengths.longest:
+            yield units[first], unit
             first = at + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -13,14 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bm25 import Factors
+from retrieval.closeness import closeness
 from retrieval.corpus import Corpus
 from retrieval.passages import Passage
 from retrieval.places import Mention, Place, within
 from retrieval.query import Query, QueryReader
 from retrieval.report import Report, Section
-from retrieval.standing import Force
+from retrieval.report_class import ReportClass
+from retrieval.standing import Force, force_of
 
 CANDIDATES = 200
+_COMPARED = 10  # hits; the right one is hardly ever further down
 
 
 class Scope(StrEnum):
@@ -75,11 +78,12 @@ class Retriever:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self._reader = QueryReader(corpus)
-        self._around = lru_cache(maxsize=4096)(self._read)
-        self._nowhere = (Scope.ANY,) * len(corpus.reports)
+        self._reading = lru_cache(maxsize=4096)(corpus.index.reading)
+        self._nowhere = (Scope.ANY,) * len(corpus.index.classes)
+        self._by_class = bool(corpus.laws) or corpus.standings.matter
         # What hangs on the places, years and words of a question is the same for every one that names the same.
         self._scopes = lru_cache(maxsize=256)(self._scopes_of)
-        self._standings = lru_cache(maxsize=256)(self._standings_of)
+        self._shares = lru_cache(maxsize=256)(self._shares_of)
 
     def read(self, question: str) -> Query:
         """Read a question as a query."""
@@ -91,102 +95,93 @@ class Retriever:
         mentions = innermost(query.mentions) if corpus.placed else ()
         scopes: Sequence[Scope] = self._nowhere
         factors = None
-        if mentions or corpus.laws or corpus.standings.matter:
+        if mentions or self._by_class:
             scopes, by_place = self._scopes(tuple(replace(one, start=0, end=0, text="") for one in mentions))
             whole_country = bool(_WHOLE_COUNTRY.search(query.text))
             old = asks_for_old(query)
-            shares = self._standings(bool(query.mentions), query.years, whole_country, query.day, old)
-            factors = Factors(corpus.owners, by_place * shares)
-        best, scores = corpus.index.postings.top(query.terms, max(CANDIDATES, top_k), factors)
-        return self._judged(replace(query, mentions=mentions), best, scores, scopes, top_k)
+            shares = self._shares(bool(query.mentions), query.years, whole_country, query.day, old)
+            factors = Factors(corpus.classes, by_place * shares)
+        best = corpus.index.postings.ranked(query.terms, max(CANDIDATES, top_k), factors)
+        hits = self._judged(replace(query, mentions=mentions), best, scopes, max(top_k, _COMPARED))
+        return self._compared(query, hits)[:top_k]
+
+    def _compared(self, query: Query, hits: Sequence[Hit]) -> list[Hit]:
+        """Hits with the first of them compared sentence by sentence.
+
+        Of reports about places that changes nothing for the better (six judged sets): their places and headings tell.
+        """
+        if self.corpus.placed:
+            return list(hits)
+        weight = self.corpus.index.postings.weight
+        terms = {term: share * weight(term) for term, share in query.terms.items()}
+        first = [
+            replace(hit, score=hit.score + closeness(query.text, terms, self._reading(hit.number)))
+            for hit in hits[:_COMPARED]
+        ]
+        return [*sorted(first, key=lambda hit: -hit.score), *hits[_COMPARED:]]
 
     def _scopes_of(self, mentions: Sequence[Mention]) -> tuple[tuple[Scope, ...], NDArray[np.float32]]:
-        """How each report stands to the places named, and what its score is multiplied by for it."""
-        by_place: dict[tuple[str, bool], Scope] = {}
-        found = []
-        for report in self.corpus.reports:
-            place = report.region, report.nationwide
-            if place not in by_place:
-                by_place[place] = report_scope(report, mentions)
-            found.append(by_place[place])
-        return tuple(found), np.array([_FACTOR[scope] for scope in found], np.float32)
+        """How each class stands to the places named, and what scores are multiplied by for it."""
+        found = tuple(report_scope(one, mentions) for one in self.corpus.index.classes)
+        return found, np.array([_FACTOR[scope] for scope in found], np.float32)
 
-    def _standings_of(
+    def _shares_of(
         self, placed: bool, years: Sequence[int], whole_country: bool, day: str, old: bool
     ) -> NDArray[np.float32]:
-        """What each report's score is multiplied by."""
-        numbers = range(len(self.corpus.reports))
-        return np.array(
-            [self._standing(number, placed, years, whole_country, day, old) for number in numbers], np.float32
-        )
-
-    def _standing(
-        self, number: int, placed: bool, years: Sequence[int], whole_country: bool, day: str, old: bool
-    ) -> float:
-        """What a report's score is multiplied by for whether it holds on the day asked for, and for how far it holds.
-
-        ``old`` tells that what held before is asked for.
-        """
-        corpus = self.corpus
-        report = corpus.reports[number]
-        factor = 1.0
-        versions = corpus.standings.versions.get(number, ())
-        standing = corpus.standings.of(number, day)
-        if any(corpus.reports[other].delivered.startswith(str(year)) for other in versions for year in years):
-            if not any(report.delivered.startswith(str(year)) for year in years):
-                factor *= _OTHER_VERSION
-        elif old and number in corpus.standings.replacing:
-            factor *= _FACTOR_OF[Force.REPLACED]
-        elif not (old and standing.force is Force.REPLACED):
-            factor *= _FACTOR_OF[standing.force]
-        if not placed and number in corpus.laws and not report.nationwide:
-            factor *= _NOT_NATIONWIDE if whole_country else _LOCAL_LAW
-        return factor
+        """What scores are multiplied by, for each class."""
+        asked = frozenset(map(str, years))
+        classes = self.corpus.index.classes
+        shares = [_share(one, asked, day, old) * _reach(one, placed, whole_country) for one in classes]
+        return np.array(shares, np.float32)
 
     def _judged(
-        self,
-        query: Query,
-        best: NDArray[np.int64],
-        scores: NDArray[np.float32],
-        scopes: Sequence[Scope],
-        top_k: int,
+        self, query: Query, best: Iterable[tuple[int, float]], scopes: Sequence[Scope], top_k: int
     ) -> list[Hit]:
         """The passages that hold their own on reading; the rest of ``best`` is read only while it can still win."""
+        index = self.corpus.index
+        words = [(word, (word, *query.variants.get(word, ()))) for word in dict.fromkeys(query.words)]
         hits: list[Hit] = []
         kept: list[float] = []  # the best scores so far, ascending
-        for number, first_score in zip(best.tolist(), scores.tolist(), strict=True):
+        for number, first_score in best:
             if len(kept) >= top_k and first_score < kept[-top_k]:
                 break  # what reading does to a score never raises it
-            passage = self.corpus.index.passages[number]
-            report = self.corpus.reports[passage.report]
-            around = self._around(number)
-            scope = scopes[passage.report]
-            if scope is Scope.AROUND and not speaks_of(around, query.mentions):
+            reading = self._reading(number)
+            matched = tuple(word for word, forms in words if any(form in reading for form in forms))
+            if not matched:
+                continue
+            scope = scopes[int(self.corpus.classes[number])]
+            passage = index.passages[number]
+            if scope is Scope.AROUND and not speaks_of(reading, query.mentions):
                 if passage.report not in self.corpus.laws:
                     continue
                 scope = Scope.APPLIES
+            report = self.corpus.reports[passage.report]
             score = first_score
             if query.years and self.corpus.placed and not speaks_of_year(report, passage, query.years):
                 score *= _OTHER_YEAR
-            matched = tuple(word for word in dict.fromkeys(query.words) if self._holds(around, word, query))
-            if matched:
-                hits.append(Hit(number, passage, report, score, matched, scope))
-                insort(kept, score)
+            hits.append(Hit(number, passage, report, score, matched, scope))
+            insort(kept, score)
         return sorted(hits, key=lambda hit: -hit.score)[:top_k]
 
-    def _read(self, number: int) -> str:
-        """A passage with what it was indexed with, normalised."""
-        passage = self.corpus.index.passages[number]
-        report = self.corpus.reports[passage.report]
-        intro = report.text[slice(*passage.intro)] if passage.intro else ""
-        path = report.sections[passage.section].path
-        return self.corpus.language.normalise(
-            "\n".join((report.title, *path, intro, report.text[passage.start : passage.end]))
-        )
 
-    @staticmethod
-    def _holds(text: str, word: str, query: Query) -> bool:
-        return word in text or any(other in text for other in query.variants.get(word, ()))
+def _share(one: ReportClass, years: frozenset[str], day: str, old: bool) -> float:
+    """What scores are multiplied by for whether a report holds on the day asked for.
+
+    ``old`` tells that what held before is asked for.
+    """
+    if years.intersection(one.years):
+        return 1.0 if one.year in years else _OTHER_VERSION
+    if old and one.replacing:
+        return _FACTOR_OF[Force.REPLACED]
+    force = force_of(one.effective, one.expires, one.since, day)
+    return 1.0 if old and force is Force.REPLACED else _FACTOR_OF[force]
+
+
+def _reach(one: ReportClass, placed: bool, whole_country: bool) -> float:
+    """What scores are multiplied by for how far a report holds."""
+    if placed or not one.law or one.nationwide:
+        return 1.0
+    return _NOT_NATIONWIDE if whole_country else _LOCAL_LAW
 
 
 def asks_for_old(query: Query) -> bool:
@@ -194,7 +189,7 @@ def asks_for_old(query: Query) -> bool:
     return bool(_OLD.search(query.text))
 
 
-def report_scope(report: Report, mentions: Sequence[Mention]) -> Scope:
+def report_scope(report: Report | ReportClass, mentions: Sequence[Mention]) -> Scope:
     """How a report's place stands to the places named; the nearest of them counts."""
     if not mentions:
         return Scope.ANY

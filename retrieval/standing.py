@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
+from typing import Any
 
 from retrieval.report import Report
 
@@ -64,81 +66,138 @@ _EARLIER = re.compile(r"(?:此前|之前|以前|原有|以往)")
 _NUMBER = re.compile(r"[〔\[［（(【]\s*((?:19|20)\d\d)\s*[〕\]］)）】]\s*(?:第\s*)?(\d{1,5})\s*号")
 
 
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Which of a corpus's reports replace which: found once, when they are indexed.
+
+    ``versions`` gives for a report of which several are held (one title and place, other dates) the numbers of all of
+    them, ``replaced`` for one that others held replace the numbers of these, the earliest first; ``starts`` from when
+    those hold. ``dated`` tells that some report says from when or until when it holds.
+    """
+
+    versions: Mapping[int, tuple[int, ...]]
+    replaced: Mapping[int, tuple[int, ...]]
+    starts: Mapping[int, str]
+    dated: bool
+
+    @classmethod
+    def of(cls, reports: Sequence[Report]) -> Succession:
+        """The succession among some reports."""
+        starts = [_start(report) for report in reports]
+        versions = _versions(reports)
+        found: dict[int, set[int]] = defaultdict(set)
+        pairs = (_older_versions(reports, versions), _repealed(reports, starts), _anew(reports, starts))
+        for number, by in chain.from_iterable(pairs):
+            if number != by:
+                found[number].add(by)
+        replaced = {
+            number: tuple(sorted(by, key=lambda other: starts[other])) for number, by in found.items()
+        }
+        return cls(
+            versions,
+            replaced,
+            {by: starts[by] for group in replaced.values() for by in group},
+            any(report.effective or report.expires for report in reports),
+        )
+
+    def row(self) -> list[Any]:
+        """As JSON knows it."""
+        maps = (self.versions, self.replaced, self.starts)
+        return [*(list(one.items()) for one in maps), self.dated]
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Succession:
+        """What ``row`` made."""
+        versions, replaced, starts, dated = row
+        return cls(_groups(versions), _groups(replaced), dict(starts), dated)
+
+
 class Standings:
     """The standing of each of a corpus's reports.
 
-    ``versions`` gives for a report of which several are held (one title and place, other dates) the numbers of all of
-    them, ``replaced`` for one that others held replace the numbers of these, the earliest first. ``outdated`` are the
-    reports that are replaced, ``replacing`` those that replace them; ``matter`` tells that some may not be in force.
+    ``outdated`` are the reports that are replaced, ``replacing`` those that replace them; ``matter`` tells that some
+    may not be in force.
     """
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[Report], held: Succession | None = None) -> None:
         self._reports = reports
-        self._starts = [_start(report) for report in reports]
-        self.versions: Mapping[int, tuple[int, ...]] = _versions(reports)
-        replaced: dict[int, set[int]] = defaultdict(set)
-        for number, by in (*self._older_versions(), *self._repealed(), *self._anew()):
-            if number != by:
-                replaced[number].add(by)
-        self.replaced: Mapping[int, tuple[int, ...]] = {
-            number: tuple(sorted(by, key=lambda other: self._starts[other]))
-            for number, by in replaced.items()
-        }
+        self._held = held or Succession.of(reports)
+        self.versions = self._held.versions
+        self.replaced = self._held.replaced
         self.outdated = frozenset(self.replaced)
         self.replacing = frozenset(by for group in self.replaced.values() for by in group)
-        self.matter = bool(self.replaced) or any(report.effective or report.expires for report in reports)
+        self.matter = bool(self.replaced) or self._held.dated
 
     def of(self, number: int, day: str = "") -> Standing:
         """The standing of a report on an ISO date; "" is a day after all that is held."""
-        since = [other for other in self.replaced.get(number, ()) if not day or self._starts[other] <= day]
-        if since:
-            return Standing(Force.REPLACED, self._starts[since[-1]], since[-1])
-        report = self._reports[number]
-        if day and report.effective and day < report.effective:
-            return Standing(Force.AHEAD, report.effective)
-        if day and report.expires and report.expires < day:
-            return Standing(Force.EXPIRED, report.expires)
-        known = report.effective or report.expires
-        return Standing(Force.IN_FORCE if known else Force.OPEN, report.expires)
+        report, starts = self._reports[number], self._held.starts
+        by = self.replaced.get(number, ())
+        force = force_of(report.effective, report.expires, [starts[other] for other in by], day)
+        if force is Force.REPLACED:
+            last = [other for other in by if not day or starts[other] <= day][-1]
+            return Standing(force, starts[last], last)
+        return Standing(force, report.effective if force is Force.AHEAD else report.expires)
 
-    def _older_versions(self) -> Iterator[tuple[int, int]]:
-        for number, group in self.versions.items():
-            for other in group:
-                if self._reports[number].delivered < self._reports[other].delivered:
-                    yield number, other
 
-    def _repealed(self) -> Iterator[tuple[int, int]]:
-        """Reports that others name as repealed, by title or document number."""
-        by_title: dict[str, list[int]] = defaultdict(list)
-        by_number: dict[str, list[int]] = defaultdict(list)
-        for number, report in enumerate(self._reports):
-            for title in {_bare(report.title), _bare(report.cover)} - {""}:
-                by_title[title].append(number)
-            if report.document_number:
-                by_number[_bare(report.document_number)].append(number)
-        for by, report in enumerate(self._reports):
-            for said in report.repeals:
-                found = by_number[_bare(said)] if _NUMBER.search(said) else by_title[_bare(said)]
-                yield from ((number, by) for number in found if self._is_earlier(number, by, said=True))
+def force_of(effective: str, expires: str, since: Sequence[str], day: str) -> Force:
+    """Whether a text holds on a day: from ``effective`` to ``expires``, and until what replaces it does, ``since``."""
+    if any(not day or start <= day for start in since):
+        return Force.REPLACED
+    if day and effective and day < effective:
+        return Force.AHEAD
+    if day and expires and expires < day:
+        return Force.EXPIRED
+    return Force.IN_FORCE if effective or expires else Force.OPEN
 
-    def _anew(self) -> Iterator[tuple[int, int]]:
-        """Reports whose matter a later text of the same place and kind treats anew."""
-        groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-        for number, report in enumerate(self._reports):
-            kind, matter = _matter(report)
-            if kind and len(matter) >= _MATTER:
-                groups[report.region, kind, matter].append(number)
-        for group in groups.values():
-            for number in group:
-                for by in group:
-                    said = any(_EARLIER.match(one) for one in self._reports[by].repeals)
-                    if number != by and self._is_earlier(number, by, said):
-                        yield number, by
 
-    def _is_earlier(self, number: int, by: int, said: bool) -> bool:
-        """Whether a text is earlier than another; one of no date is where the other has one and says it repeals earlier texts."""
-        one, other = self._starts[number], self._starts[by]
-        return one < other and (bool(one) or said)
+def _older_versions(
+    reports: Sequence[Report], versions: Mapping[int, Sequence[int]]
+) -> Iterator[tuple[int, int]]:
+    for number, group in versions.items():
+        for other in group:
+            if reports[number].delivered < reports[other].delivered:
+                yield number, other
+
+
+def _repealed(reports: Sequence[Report], starts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Reports that others name as repealed, by title or document number."""
+    by_title: dict[str, list[int]] = defaultdict(list)
+    by_number: dict[str, list[int]] = defaultdict(list)
+    if not any(report.repeals for report in reports):
+        return
+    for number, report in enumerate(reports):
+        for title in {_bare(report.title), _bare(report.cover)} - {""}:
+            by_title[title].append(number)
+        if report.document_number:
+            by_number[_bare(report.document_number)].append(number)
+    for by, report in enumerate(reports):
+        for said in report.repeals:
+            found = by_number[_bare(said)] if _NUMBER.search(said) else by_title[_bare(said)]
+            yield from ((number, by) for number in found if _is_earlier(starts[number], starts[by], True))
+
+
+def _anew(reports: Sequence[Report], starts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Reports whose matter a later text of the same place and kind treats anew."""
+    groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for number, report in enumerate(reports):
+        kind, matter = _matter(report)
+        if kind and len(matter) >= _MATTER:
+            groups[report.region, kind, matter].append(number)
+    for group in groups.values():
+        if not any(starts[number] for number in group):
+            continue
+        for by in group:
+            said = any(_EARLIER.match(one) for one in reports[by].repeals)
+            yield from (
+                (number, by)
+                for number in group
+                if number != by and _is_earlier(starts[number], starts[by], said)
+            )
+
+
+def _is_earlier(one: str, other: str, said: bool) -> bool:
+    """Whether a text is earlier than another; one of no date is where the other has one and says it repeals earlier texts."""
+    return one < other and (bool(one) or said)
 
 
 def _start(report: Report) -> str:
@@ -163,6 +222,10 @@ def _versions(reports: Sequence[Report]) -> dict[int, tuple[int, ...]]:
         if report.delivered:
             groups[report.title, report.region].append(number)
     return {number: tuple(group) for group in groups.values() if len(group) > 1 for number in group}
+
+
+def _groups(rows: Iterable[tuple[int, Sequence[int]]]) -> dict[int, tuple[int, ...]]:
+    return {number: tuple(group) for number, group in rows}
 
 
 def _bare(title: str) -> str:

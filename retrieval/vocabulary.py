@@ -72,12 +72,10 @@ class Vocabulary(Mapping[str, int]):
             yield letters[start:end].decode("utf-8", "surrogatepass")
             start = end
 
-    def of_length(self, least: int) -> Iterator[str]:
-        """The terms of at least so many UTF-8 bytes; the others are not even read."""
-        lengths = np.diff(self._ends, prepend=0)
-        for at in np.flatnonzero(lengths >= least).tolist():
-            end = int(self._ends[at])
-            yield self._letters[end - int(lengths[at]) : end].tobytes().decode("utf-8", "surrogatepass")
+    def term(self, number: int) -> str:
+        """The term of a number."""
+        start = int(self._ends[number - 1]) if number else 0
+        return self._letters[start : int(self._ends[number])].tobytes().decode("utf-8", "surrogatepass")
 
     def _find(self, term: str) -> int | None:
         coded = _coded(term)

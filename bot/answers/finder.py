@@ -64,6 +64,7 @@ class Finder:
         self._numbers = {report.report_id: number for number, report in enumerate(corpus.reports)}
         self._without_force = lru_cache(maxsize=64)(self._not_in_force)
         self._binder = Binder(self.chooser)
+        self._last: tuple[Question, Evidence, Sequence[Hit]] | None = None
         self._lists = ListSearch(corpus, self.chooser)
 
     def find(self, question: Question) -> Finding:
@@ -103,6 +104,10 @@ class Finder:
 
     def evidence(self, question: Question) -> tuple[Evidence, list[Hit]]:
         """The sentences for a question, best first, and the passages they stand in."""
+        # A form that finds nothing of its own leaves the question to another.
+        if (last := self._last) is not None and last[0] is question:
+            return last[1], list(last[2])
+        asked = question
         query = question.query
         hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
         query = replace(query, terms={**query.terms, **hints}, day=question.day)
@@ -123,7 +128,8 @@ class Finder:
                 if hit.report is evidence.candidates[0].hit.report
             ][:HITS]
             evidence = replace(self.chooser.choose(restated, hits), asked=restated)
-        return evidence, hits
+        self._last = asked, evidence, hits
+        return evidence, list(hits)
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
         """The sentence that states what is asked for, else the best one; None where there is none."""

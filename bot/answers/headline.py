@@ -161,12 +161,7 @@ def nearest(facts: Sequence[Fact], text: str, question: Question) -> Fact | None
     start = min(fact.of[0] for fact in facts)
     end = max(fact.of[1] for fact in facts)
     window = text[start:end].lower()
-    ends = [
-        (start + match.end(), weight * len(term))
-        for term, weight in question.query.terms.items()
-        if len(term) > 1
-        for match in re.finditer(re.escape(term), window)
-    ]
+    ends = [(start + end, weight) for end, weight in spans.asked_ends(question, window)]
 
     def near(fact: Fact) -> float:
         return sum(

@@ -196,6 +196,9 @@ def _class_of(question: Question, text: str) -> str:
     return next((re.escape(noun[:size]) for size in (2, 1) if noun[:size] in text), re.escape(noun[:1]))
 
 
+_IN_A_NUMBER, _BEFORE_A_NUMBER = re.compile(r"[\dA-Za-z]"), re.compile(r"[\d.第]")
+
+
 def new_names(text: str, question: Question) -> list[str]:
     """The names of the class asked for that a text holds and the question does not."""
     ending = _class_of(question, text)
@@ -286,12 +289,7 @@ def _number(sentence: str, question: Question) -> str:
     if not fitting:
         return ""
     fitting = [figure for figure in fitting if counts(sentence, *figure, question)] or fitting
-    ends: list[tuple[int, float]] = []
-    for term, weight in question.query.terms.items():
-        if len(term) > 1:
-            ends.extend(
-                (match.end(), weight * len(term)) for match in re.finditer(re.escape(term), sentence.lower())
-            )
+    ends = asked_ends(question, sentence.lower())
 
     def near(start: int) -> float:
         return sum(
@@ -331,21 +329,43 @@ def pieces(headline: str, found: Sequence[str]) -> list[tuple[str, bool]]:
     cut: list[tuple[str, bool]] = []
     rest = headline
     for span in found:
-        match = _standing(span, rest, single=len(found) == 1)
-        if match is None:
+        at = _standing(span, rest, single=len(found) == 1)
+        if at is None:
             continue
-        cut += [(rest[: match.start()], False), (span, True)]
-        rest = rest[match.end() :]
+        cut += [(rest[:at], False), (span, True)]
+        rest = rest[at + len(span) :]
     return [*(piece for piece in cut if piece[0]), (rest, False)]
 
 
-def _standing(span: str, text: str, single: bool) -> re.Match[str] | None:
+def _standing(span: str, text: str, single: bool) -> int | None:
     """Where a span stands for itself: 5 is none in 15, in 第5号 or in 5G.
 
     A single one that stands right behind a colon is what a cell says, behind the name of its row.
     """
-    alone = rf"{re.escape(span)}(?![\dA-Za-z])"
-    behind = list(re.finditer(f"(?<=：){alone}", text)) if single else []
+    starts = list(_starts(span, text))
+    whole = [at for at in starts if not _IN_A_NUMBER.match(text, at + len(span))]
+    behind = [at for at in whole if text[at - 1 : at] == "："] if single else []
     if behind:
         return behind[-1]
-    return re.search(rf"(?<![\d.第]){alone}", text) or re.search(re.escape(span), text)
+    alone = (at for at in whole if not _BEFORE_A_NUMBER.match(text[at - 1 : at]))
+    return next(alone, starts[0] if starts else None)
+
+
+def asked_ends(question: Question, text: str) -> list[tuple[int, float]]:
+    """Where the words of a question end in a text in lower case, and what each weighs."""
+    ends: list[tuple[int, float]] = []
+    for term, weight in question.query.terms.items():
+        if len(term) > 1:
+            at = text.find(term)
+            while at >= 0:
+                ends.append((at + len(term), weight * len(term)))
+                at = text.find(term, at + len(term))
+    return ends
+
+
+def _starts(part: str, text: str) -> Iterator[int]:
+    """Where a part stands in a text."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)

@@ -1,7 +1,7 @@
 """From files on disk to a saved index: passages a second by either segmenter, and a rebuild after one change.
 
-``python -m tests.benchmarks.building [reports | folder]`` takes so many made-up reports (500) of about 40 passages,
-or twelve copies of the Markdown files of a folder, each with a line of its own.
+``python -m tests.benchmarks.building FOLDER`` takes twelve copies of the Markdown files of a folder, each with a line of
+its own.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import platform
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
@@ -19,29 +18,8 @@ from retrieval import corpus as corpus_room
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.dictionary import Dictionary
 from retrieval.language import Language
-from tests.benchmarks.generated import Generated, generate
 
-PASSAGES = 40
 COPIES = 12
-
-
-def sentences(corpus: Generated, number: int) -> Iterator[str]:
-    """A passage as two or three sentences."""
-    words = corpus.tokens(number)
-    for at in range(0, len(words), 40):
-        yield "".join(words[at : at + 40]) + "。"
-
-
-def write(folder: Path, reports: int) -> None:
-    """So many Markdown reports, with a heading every few passages."""
-    corpus = generate(reports * PASSAGES)
-    for report in range(reports):
-        lines = [f"---\ntitle: 2024年第{report}号报告\nregion: 湖南省/长沙市\n---"]
-        for passage in range(PASSAGES):
-            if passage % 5 == 0:
-                lines.append(f"## 第{passage}部分工作")
-            lines.append("".join(sentences(corpus, report * PASSAGES + passage)))
-        (folder / f"{report:05}.md").write_text("\n\n".join(lines), "utf-8")
 
 
 def copy(folder: Path, source: Path) -> None:
@@ -66,14 +44,10 @@ def opened(folder: Path, home: Path, segmenter: str) -> tuple[Corpus, float]:
 
 def main() -> None:
     """Measure and print."""
-    given = sys.argv[1] if len(sys.argv) > 1 else "500"
     with tempfile.TemporaryDirectory() as kept:
         folder = Path(kept) / "reports"
         folder.mkdir()
-        if given.isdigit():
-            write(folder, int(given))
-        else:
-            copy(folder, Path(given))
+        copy(folder, Path(sys.argv[1]))
         files = sorted(folder.iterdir())
         print(
             f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {len(files)} reports"

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval import bm25
-from retrieval.bm25 import Bags, Factors, Postings
+from retrieval import bags as bags_room
+from retrieval import bm25, inversion
+from retrieval.bags import Bags
+from retrieval.bm25 import Factors, Postings
+from retrieval.shape import Weighting
 from retrieval.vocabulary import Vocabulary
 
 TERMS = ["甲", "乙", "丙", "丁", "甲乙", "gdp", "2020", "x" * 40]
@@ -49,7 +53,9 @@ def test_the_best_are_those_of_sorting_all(
     if factored:  # three passages a report
         owners = (np.arange(len(bags)) // 3).astype(np.int32)
         factors = Factors(owners, np.array(shares, np.float32))
-    scores = postings.scores(question, factors)
+    scores = postings.scores(question)
+    if factors is not None:
+        scores *= factors.of(np.arange(len(bags)))
     expected = sorted((n for n in range(len(bags)) if scores[n] > 0), key=lambda n: (-scores[n], n))[:top_k]
     for dense in (0, 20_000):
         with pytest.MonkeyPatch.context() as patch:
@@ -58,6 +64,9 @@ def test_the_best_are_those_of_sorting_all(
                 best, found = postings.top(question, top_k, factors)
                 assert best.tolist() == expected
                 assert found.tolist() == scores[expected].tolist()
+                patch.setattr(bm25, "_FEW", 2)
+                ranked = [*postings.ranked(question, top_k, factors)]
+                assert ranked == [*zip(expected, scores[expected].tolist(), strict=True)]
 
 
 def test_the_best_of_many_passages(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,14 +84,15 @@ def test_the_best_of_many_passages(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     postings = of(bags, 2000)
     looked_up = 0
-    original = bm25._looked_up
+    original = bm25._List.of
 
-    def counted(*arguments: np.ndarray) -> np.ndarray:
+    def counted(*arguments: Any) -> np.ndarray:
         nonlocal looked_up
         looked_up += 1
         return original(*arguments)
 
-    monkeypatch.setattr(bm25, "_looked_up", counted)
+    monkeypatch.setattr(bm25._List, "of", counted)
+    monkeypatch.setattr(bm25, "_DENSE", 20_000)
     for question in (
         {"rare": 1.0, "allover": 1.0, "w3": 0.6},
         {"rare": 1.0, "odd": 2.0, "w1": 1.0},
@@ -110,7 +120,7 @@ def test_a_word_seen_nowhere_weighs_more_than_any_seen() -> None:
 
 @given(BAGS)
 def test_counting_keeps_every_token(bags: list[list[str]]) -> None:
-    counted: Bags = bm25.count(bags)
+    counted: Bags = bags_room.count(bags)
     for number, bag in enumerate(bags):
         at = slice(counted.starts[number], counted.starts[number + 1])
         held = {
@@ -124,16 +134,16 @@ def test_counting_keeps_every_token(bags: list[list[str]]) -> None:
 def test_blocks_and_chunks_change_nothing(bags: list[list[str]], length: int) -> None:
     whole = of(bags, 1000)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bm25, "_CHUNK", 5)
-        patch.setattr(bm25, "_SORTED", 3)
+        patch.setattr(inversion, "_CHUNK", 5)
+        patch.setattr(inversion, "_SORTED", 3)
         parts = of(bags, length)
-    for name in ("starts", "passages", "weights", "bounds", "idf"):
+    for name in ("starts", "passages", "codes", "levels", "bounds", "idf"):
         np.testing.assert_array_equal(getattr(whole, name), getattr(parts, name))
 
 
 def test_a_folder_holds_the_same(tmp_path: Path) -> None:
     bags = [["甲", "乙"], ["乙", "丙", "丙"]]
-    bm25.build(bm25.blocks_of(bags), tmp_path)
+    inversion.build(bm25.blocks_of(bags), tmp_path, Weighting())
     mapped, read = Postings.open(tmp_path), of(bags)
     assert isinstance(mapped.passages.base, np.memmap)
     assert mapped.scores({"丙": 1.0}).tolist() == read.scores({"丙": 1.0}).tolist()
@@ -148,8 +158,6 @@ def test_a_vocabulary_knows_its_terms(tmp_path: Path, terms: list[str]) -> None:
     assert [terms[number] for number in order.tolist()] == list(vocabulary)
     assert len(vocabulary) == len(terms)
     assert all(list(vocabulary)[vocabulary[term]] == term for term in terms)
-    assert sorted(vocabulary.of_length(4)) == sorted(
-        t for t in terms if len(t.encode("utf-8", "surrogatepass")) > 3
-    )
+    assert all(vocabulary.term(vocabulary[term]) == term for term in terms)
     assert "\x00不在" not in vocabulary
     assert vocabulary.get("\x00不在") is None

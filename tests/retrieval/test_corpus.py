@@ -69,11 +69,12 @@ def test_where_nothing_can_be_read_the_first_reason_is_given(tmp_path: Path) -> 
     assert raised.value.reason.startswith("里面没有可以读取的资料（2 处读不了，第一处是 a.md：这不是文本文件")
 
 
-def test_owners_and_texts(small_corpus: Corpus) -> None:
-    assert len(small_corpus.owners) == len(small_corpus.index.passages)
+def test_classes_and_texts(small_corpus: Corpus) -> None:
+    assert len(small_corpus.classes) == len(small_corpus.index.passages)
     for number, passage in enumerate(small_corpus.index.passages):
         report = small_corpus.reports[passage.report]
-        assert small_corpus.owners[number] == passage.report
+        one = small_corpus.index.classes[small_corpus.classes[number]]
+        assert (one.region, one.law) == (report.region, report.law)
         assert small_corpus.text(number) == report.text[passage.start : passage.end]
 
 

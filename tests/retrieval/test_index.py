@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,10 +22,12 @@ from retrieval.outline import outline
 from retrieval.preparing import prepared
 from retrieval.report import Report
 from retrieval.search import Retriever
+from retrieval.shape import Lengths, Shape, Weighting
 
 ROOT = Path(__file__).parents[2]
 QUESTION = "平江县魔芋食品产业园总投资多少？"
 LEXICON = "0" * 16
+SHAPE = Shape(index_room.FORMAT, index_room.DETAILS, "a tokeniser", LEXICON)
 
 
 def report(report_id: str, title: str, text: str) -> Report:
@@ -49,7 +52,7 @@ def language(languages: Callable[..., Language]) -> Language:
 @pytest.fixture
 def saved(tmp_path: Path, language: Language) -> Path:
     """The folder of an index that is kept."""
-    index_room.open_or_build(REPORTS, language, LEXICON, tmp_path)
+    index_room.open_or_build(REPORTS, language, SHAPE, tmp_path)
     return folder_in(tmp_path)
 
 
@@ -75,14 +78,14 @@ def same(one: Index, other: Index, language: Language) -> bool:
 
 def built(reports: tuple[Report, ...], language: Language) -> Index:
     """The index of reports as it is where nothing can be kept."""
-    return index_room.open_or_build(reports, language, LEXICON, None)
+    return index_room.open_or_build(reports, language, SHAPE, None)
 
 
 @pytest.mark.parametrize("reports", [REPORTS, ()])
 def test_what_is_saved_is_what_is_opened(
     tmp_path: Path, language: Language, reports: tuple[Report, ...]
 ) -> None:
-    index_room.save(tmp_path / "kept", reports, prepared(reports, language, LEXICON))
+    index_room.save(tmp_path / "kept", reports, SHAPE, prepared(reports, language, SHAPE))
     opened = index_room.load(tmp_path / "kept")
     assert opened is not None
     other = built(reports, language)
@@ -99,14 +102,14 @@ def test_an_index_that_is_kept_is_not_built_again(
         raise AssertionError("built again")
 
     monkeypatch.setattr(index_room, "build", never)
-    index_room.open_or_build(REPORTS, language, LEXICON, saved.parent)
+    index_room.open_or_build(REPORTS, language, SHAPE, saved.parent)
 
 
 def test_nothing_is_kept_without_a_home(
     tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    index_room.open_or_build(REPORTS, language, LEXICON, None)
+    index_room.open_or_build(REPORTS, language, SHAPE, None)
     assert not list(tmp_path.iterdir())
 
 
@@ -132,7 +135,7 @@ def test_a_damaged_index_is_built_anew(
         file.write_bytes(b"")
     else:
         file.unlink()
-    mended = index_room.open_or_build(REPORTS, language, LEXICON, saved.parent)
+    mended = index_room.open_or_build(REPORTS, language, SHAPE, saved.parent)
     assert "damaged" in warned.text
     assert same(mended, built(REPORTS, language), language)
     warned.clear()
@@ -145,7 +148,7 @@ def test_a_damaged_manifest_is_built_anew(
     saved: Path, language: Language, warned: pytest.LogCaptureFixture, text: str
 ) -> None:
     (saved / "manifest.json").write_text(text, "utf-8")
-    mended = index_room.open_or_build(REPORTS, language, LEXICON, saved.parent)
+    mended = index_room.open_or_build(REPORTS, language, SHAPE, saved.parent)
     assert "damaged" in warned.text
     assert same(mended, built(REPORTS, language), language)
 
@@ -153,7 +156,7 @@ def test_a_damaged_manifest_is_built_anew(
 def test_a_half_written_folder_is_replaced(saved: Path, language: Language) -> None:
     """As a crash would leave it were it written in place: arrays, and no manifest."""
     (saved / "manifest.json").unlink()
-    mended = index_room.open_or_build(REPORTS, language, LEXICON, saved.parent)
+    mended = index_room.open_or_build(REPORTS, language, SHAPE, saved.parent)
     assert same(mended, built(REPORTS, language), language)
     assert index_room.load(saved) is not None
 
@@ -165,7 +168,7 @@ def test_a_write_that_fails_leaves_nothing(
         raise OSError("no space left on device")
 
     monkeypatch.setattr(index_room, "_sum", full)  # the last that is done
-    index = index_room.open_or_build(REPORTS, language, LEXICON, tmp_path / "home")
+    index = index_room.open_or_build(REPORTS, language, SHAPE, tmp_path / "home")
     assert len(index.passages) > 1
     assert "cannot be kept" in warned.text
     assert [path for path in (tmp_path / "home").iterdir() if path.is_dir()] == []
@@ -176,7 +179,7 @@ def test_a_home_that_cannot_be_written_to_is_no_reason_not_to_answer(
 ) -> None:
     # A file where the folder should be: whoever runs the tests may be allowed to write anywhere.
     (tmp_path / "home").write_text("", "utf-8")
-    index = index_room.open_or_build(REPORTS, language, LEXICON, tmp_path / "home")
+    index = index_room.open_or_build(REPORTS, language, SHAPE, tmp_path / "home")
     assert len(index.passages) > 1
     assert "cannot be kept" in warned.text
 
@@ -200,21 +203,46 @@ class Later(Language):
     ],
     ids=["text", "title", "report_id", "sections", "order", "fewer", "none"],
 )
-def test_another_corpus_has_another_key(language: Language, changed: tuple[Report, ...]) -> None:
-    assert index_room.key(changed, language, LEXICON) != index_room.key(REPORTS, language, LEXICON)
+def test_another_corpus_has_another_key(changed: tuple[Report, ...]) -> None:
+    assert index_room.key(changed, SHAPE) != index_room.key(REPORTS, SHAPE)
 
 
-def test_another_lexicon_or_tokeniser_has_another_key(language: Language) -> None:
-    key = index_room.key(REPORTS, language, LEXICON)
-    assert index_room.key(REPORTS, language, "1" * 16) != key
-    assert index_room.key(REPORTS, Later(), LEXICON) != key
-    assert index_room.key(REPORTS, language, LEXICON) == key
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"lexicon": "1" * 16},
+        {"language": "another"},
+        {"format": "0"},
+        {"details": "0"},
+        {"weighting": Weighting(b=0.5)},
+        {"weighting": Weighting(k1=0.5)},
+        {"lengths": Lengths(target=200)},
+        {"lengths": Lengths(whole=800)},
+    ],
+    ids=str,
+)
+def test_another_shape_has_another_key(changed: dict[str, Any]) -> None:
+    assert index_room.key(REPORTS, replace(SHAPE, **changed)) != index_room.key(REPORTS, SHAPE)
 
 
-def test_where_a_text_ends_counts(language: Language) -> None:
+def test_the_shape_tells_what_words_are_made_by(language: Language) -> None:
+    shape = index_room.shape_of(language, LEXICON)
+    assert index_room.shape_of(language, LEXICON) == shape
+    assert index_room.shape_of(language, "1" * 16) != shape
+    assert index_room.shape_of(Later(), LEXICON) != shape
+
+
+def test_another_weighting_gives_other_scores(language: Language) -> None:
+    flat = replace(SHAPE, weighting=Weighting(k1=2.0, b=0.0))
+    assert not same(
+        index_room.open_or_build(REPORTS, language, flat, None), built(REPORTS, language), language
+    )
+
+
+def test_where_a_text_ends_counts() -> None:
     """The same letters, parted otherwise between title and text."""
     one, other = report("r", "港口", "园区3个。"), report("r", "港", "口园区3个。")
-    assert index_room.key([one], language, LEXICON) != index_room.key([other], language, LEXICON)
+    assert index_room.key([one], SHAPE) != index_room.key([other], SHAPE)
 
 
 def test_answers_are_the_same_from_a_kept_index(opened: Callable[..., Corpus], tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from retrieval.corpus import Corpus
 from retrieval.outline import outline
-from retrieval.passages import LONGEST, Passage, Sentence, passages, sentences
+from retrieval.passages import Passage, Sentence, passages, sentences
 from retrieval.report import Report
+from retrieval.shape import Lengths
 
 # What a sentence may leave out: marks and numbers of list items, and a page mark at its end.
 LIST_MARK = re.compile(r"(?:^|(?<=[\n。！？!?；;…：:)）”’」』】》\"]))[\s\-*>•·]*\d{1,2}[.．]", re.MULTILINE)
@@ -137,7 +138,7 @@ def test_the_bundled_reports_lose_nothing(bundled_corpus: Corpus) -> None:
 
 def test_bundled_passages_are_of_a_readable_length(bundled_corpus: Corpus) -> None:
     lengths = [passage.end - passage.start for passage in bundled_corpus.index.passages]
-    assert max(lengths) <= LONGEST
+    assert max(lengths) <= Lengths().longest
     assert len(lengths) > len(bundled_corpus.reports)
 
 
@@ -181,6 +182,6 @@ def test_a_long_section_is_cut_evenly_at_sentences() -> None:
     assert len(found) > 3
     assert all(text[passage.end - 1] == "。" for passage in found)
     lengths = [passage.end - passage.start for passage in found]
-    assert max(lengths) <= LONGEST
-    assert max(lengths) - min(lengths) < LONGEST / 2
+    assert max(lengths) <= Lengths().longest
+    assert max(lengths) - min(lengths) < Lengths().longest / 2
     assert "".join(text[p.start : p.end] for p in found) == text[: report.sections[-1].end]

@@ -1,0 +1,58 @@
+"""The corpus that the bot beside answers from, opened here as well: to show its reports, and what can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from threading import Lock
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from bot.clock import today
+from bot.running import Running
+from bot.settings import Settings
+from retrieval.corpus import reopen_corpus
+
+_TRIED = 40  # questions, to find some that are answered
+
+
+class Served:
+    """Follows the bot: where that answers from another corpus, it is opened when it is next looked at."""
+
+    def __init__(self, settings: Settings, answerer: Answerer) -> None:
+        self.settings = settings
+        self._answerer = answerer
+        self._running = Running(settings.data_dir)
+        self._lock = Lock()
+
+    @property
+    def answerer(self) -> Answerer:
+        """Answers as the bot does now."""
+        with self._lock:
+            name = self._running.served()
+            if name and name != self._answerer.name:
+                corpus = reopen_corpus(name, self.settings.data_dir, like=self._answerer.corpus)
+                if corpus is not None:
+                    self._answerer = Answerer(corpus, today)
+            return self._answerer
+
+
+def answerable(answerer: Answerer, count: int = 3) -> list[str]:
+    """Questions that the corpus answers in full: each was asked, and they are of different reports where there are so many."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text in dict.fromkeys(_tried(answerer)):
+        answer = answerer.ask(text).answer
+        if answer.outcome is Outcome.ANSWERED and answer.citations:
+            found[text] = tuple(dict.fromkeys(citation.report_id for citation in answer.citations))
+            if len({reports[0] for reports in found.values()}) >= count:
+                break
+    of_different: dict[str, str] = {}
+    for text, reports in found.items():
+        of_different.setdefault(reports[0], text)
+    return list(dict.fromkeys((*of_different.values(), *found)))[:count]
+
+
+def _tried(answerer: Answerer) -> Iterator[str]:
+    reports = answerer.reports[:_TRIED]
+    titles = (f"《{report.title}》讲了什么？" for report in reports)
+    return chain(answerer.some_questions(_TRIED), titles)

@@ -205,8 +205,9 @@ def set_my_commands(sandbox: Sandbox, parameters: Parameters) -> bool:
             raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
     if len(commands) > 100:
         raise bad("BOT_COMMANDS_TOO_MUCH")
-    sandbox.commands[_menu(parameters)] = commands
-    sandbox.tell("commands", {})
+    scope, language = _menu(parameters)
+    sandbox.commands[scope, language] = commands
+    sandbox.tell("commands", {"scope": scope, "language": language, "commands": commands})
     return True
 
 

@@ -19,7 +19,7 @@ class Role(StrEnum):
     CORPUS_ADMIN = "corpus_admin"
 
 
-_NAMES = {Role.MEMBER: "小王", Role.GROUP_ADMIN: "李主任", Role.CORPUS_ADMIN: "资料员小周"}
+_NAMES = {Role.MEMBER: "小王", Role.GROUP_ADMIN: "李主任", Role.CORPUS_ADMIN: "小周"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,15 @@ def answerable(answerer: Answerer, count: int = 3) -> list[str]:
 
 
 def _tried(answerer: Answerer) -> Iterator[str]:
-    reports = answerer.reports[:_TRIED]
-    titles = (f"《{report.title}》讲了什么？" for report in reports)
-    return chain(answerer.some_questions(_TRIED), titles)
+    titles = (f"《{report.title}》讲了什么？" for report in answerer.reports[:_TRIED])
+    return chain(answerer.some_questions(_TRIED), _of_clauses(answerer), titles)
+
+
+def _of_clauses(answerer: Answerer) -> Iterator[str]:
+    """What may be had by the first clause of each policy that gives something and has a name."""
+    for number, report in enumerate(answerer.reports[:_TRIED]):
+        place = report.region.rsplit("/", 1)[-1]
+        for clause in answerer.corpus.index.clauses(number):
+            if place and clause.name and (clause.grants or clause.ladders):
+                yield f"{place}{clause.name}能拿多少？"
+                break

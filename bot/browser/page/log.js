@@ -18,6 +18,9 @@ export class Log {
     jump.onclick = () => this.toEnd(true);
     box.addEventListener("scroll", () => { jump.hidden = this.atEnd(); }, { passive: true });
     box.addEventListener("keydown", (event) => this.move(event));
+    let ended = true;
+    box.addEventListener("scroll", () => { ended = this.atEnd(); }, { passive: true });
+    new ResizeObserver(() => { if (ended) this.toEnd(); }).observe(box);
   }
 
   fill(messages, intro) {
@@ -79,8 +82,11 @@ export class Log {
     if (message.receiver_user) bubble.append(el("p", { class: "note alone" }, word("alone")));
     const replied = message.reply_to_message;
     if (replied && !replied.forum_topic_created) bubble.append(this.repliedTo(replied, message.quote));
-    bubble.append(this.content(message));
-    bubble.append(el("span", { class: "time" }, message.edit_date && !bot ? `${word("edited")} ` : "", el("time", { datetime: new Date(message.date * 1000).toISOString() }, clock(message.date))));
+    const content = this.content(message);
+    const time = el("span", { class: "time" }, message.edit_date && !bot ? `${word("edited")} ` : "", el("time", { datetime: new Date(message.date * 1000).toISOString() }, clock(message.date)));
+    bubble.append(content);
+    const last = content.lastElementChild;
+    (last?.matches("p.words") ? last : bubble).append(time);  // at the end of the last line where there is room
     const row = el("article", {
       class: `message${mine ? " mine" : ""}${bot ? " from-bot" : ""}${joined ? " joined" : ""}`,
       tabindex: "-1", id: `m${message.message_id}`, "aria-label": `${hands.name(message.from)}，${clock(message.date)}`, data: { from: String(message.from.id) },

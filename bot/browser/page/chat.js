@@ -139,10 +139,10 @@ function seen(message) {
 
 // -- What is shown ---------------------------------------------------------------------------------
 
-function show(where) {
+function show(where, turn = true) {
   place = where;
   unread.delete(id(place.chat, place.topic));
-  document.body.dataset.pane = "chat";
+  if (turn) document.body.dataset.pane = "chat";
   composer.enter(id(place.chat, place.topic));
   drawSide();
   drawHead();
@@ -152,10 +152,10 @@ function show(where) {
 }
 
 function be(other) {
-  const private_ = inPrivate();
+  const alone = inPrivate();
   role = other;
   sessionStorage.setItem("role", role);
-  show(private_ ? { chat: person().id, topic: null } : place);
+  show(alone ? { chat: person().id, topic: null } : place, false);
 }
 
 function drawSide() {

@@ -17,7 +17,7 @@ export class Composer {
     this.query = { number: "", results: [] };
     this.field.addEventListener("input", () => { this.grow(); this.offer(); });
     this.field.addEventListener("keydown", (event) => this.key(event));
-    this.field.addEventListener("blur", () => setTimeout(() => { if (!$("tray").contains(document.activeElement)) this.shut(); }, 150));
+    this.field.addEventListener("blur", () => setTimeout(() => { if (document.activeElement !== this.field && document.activeElement?.id !== "options") this.shut(); }, 150));
     $("composer").addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
     $("attach").onclick = () => $("file").click();
     $("file").onchange = () => { this.ways.files([...$("file").files]); $("file").value = ""; };
@@ -203,10 +203,9 @@ export class Composer {
   tray(name, options) {
     if (!options.length) return void this.shut();
     options.forEach((one, number) => { one.id = `option-${number}`; });
-    const box = el("div", { role: "listbox", id: "options", "aria-label": word(name) }, options);
+    const box = el("div", { role: "listbox", id: "options", class: name, tabindex: "0", "aria-label": word(name), onkeydown: (event) => this.key(event) }, options);
     $("tray").replaceChildren(el("p", { class: "title" }, word(name)), box);
     $("tray").hidden = false;
-    this.field.setAttribute("aria-expanded", "true");
     this.field.setAttribute("aria-controls", "options");
     this.field.removeAttribute("aria-activedescendant");
   }
@@ -215,7 +214,6 @@ export class Composer {
     clearTimeout(this.later);
     $("tray").hidden = true;
     $("tray").replaceChildren();
-    this.field.setAttribute("aria-expanded", "false");
     this.field.setAttribute("aria-controls", "tray");
     this.field.removeAttribute("aria-activedescendant");
   }

@@ -42,17 +42,17 @@ function clause(one) {
 
 function named(name, values) {
   const rows = [...new Set(values)];
-  return el("div", { class: "named" }, el("h4", {}, word(name)), rows.length > 1 ? el("ul", {}, rows.map((row) => el("li", {}, row))) : el("p", {}, rows[0]));
+  return el("div", { class: "named" }, el("h3", {}, word(name)), rows.length > 1 ? el("ul", {}, rows.map((row) => el("li", {}, row))) : el("p", {}, rows[0]));
 }
 
 function ladder(one) {
   const how = [one.whom, one.mode ? word(`mode_${one.mode}`) : ""].filter(Boolean).join(" · ");
-  return el("div", { class: "named" }, el("h4", {}, word("ladder", { attribute: one.attribute })), how ? el("p", { class: "quiet" }, how) : "",
+  return el("div", { class: "named" }, el("h3", {}, word("ladder", { attribute: one.attribute })), how ? el("p", { class: "quiet" }, how) : "",
     steps(one.bands.map((band) => [band.range, band.gives])));
 }
 
 function choice(cases) {
-  return el("div", { class: "named" }, el("h4", {}, word("choice")), steps(cases.map((one) => [one.name, one.gives])));
+  return el("div", { class: "named" }, el("h3", {}, word("choice")), steps(cases.map((one) => [one.name, one.gives])));
 }
 
 function steps(rows) {

@@ -44,10 +44,12 @@ export class Log {
     const before = this.shown.get(message.message_id);
     if (!before) return;
     const stay = this.atEnd();
+    const held = document.activeElement === before;
     const focused = [...before.querySelectorAll("button, a")].indexOf(document.activeElement);
     const made = this.made(message, before.classList.contains("joined"));
     before.replaceWith(made);
     this.shown.set(message.message_id, made);
+    if (held) made.focus({ preventScroll: true });
     if (focused >= 0) {
       const there = [...made.querySelectorAll("button, a")];
       (there[Math.min(focused, there.length - 1)] ?? this.box).focus();

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.conftest import ROOT
@@ -50,7 +51,7 @@ class Tried:
 
 
 @contextlib.contextmanager
-def tried(folder: Path, *more: str, corpus: Path | None = CORPUS) -> Iterator[Tried]:
+def tried(folder: Path, *more: str, corpus: Path | None = CORPUS, **settings: str) -> Iterator[Tried]:
     """Starts it with a copy of some reports, or with those that come with the bot."""
     arguments = [sys.executable, "-m", "bot", "try", "--no-open", *more]
     if corpus is not None:
@@ -58,6 +59,7 @@ def tried(folder: Path, *more: str, corpus: Path | None = CORPUS) -> Iterator[Tr
         arguments += ["--corpus", str(folder / "reports")]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     environment |= {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "TMPDIR": str(folder)}
+    environment |= {"BOT_RATE_LIMIT_PER_MINUTE": "1000"} | settings
     with subprocess.Popen(
         arguments,
         cwd=folder,
@@ -123,3 +125,12 @@ def sending(page: Page, text: str) -> float:
         }"""
     )
     return taken
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds wrong: its rule, and the first element of each."""
+    results = Axe().run(page)
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0].get('failureSummary', '')[:200]}"
+        for one in results.response["violations"]
+    ]

@@ -99,9 +99,7 @@ def try_out(
     try:
         with launch.data_folder(data) as folder:
             settings = launch.settings_for(load_settings(), corpus, folder)
-            with console.opening() as progress:
-                answerer = bootstrap.build_answerer(settings, progress=progress)
-            launch.run(settings, answerer, _tell, open_page, data is not None, port)
+            launch.run(settings, _tell, open_page, data is not None, port)
     except launch.BotEndedError as error:
         _fail(f"机器人自己停了：{error}")
     except OSError as error:

@@ -46,7 +46,7 @@ def clause_of(report: Report, clause: Clause) -> Json:
         "topic": clause.topic,
         "general": clause.general,
         "text": text[clause.start : clause.end].strip(),
-        "grants": [_grant(report, grant) for grant in clause.grants],
+        "grants": [] if clause.ladders else [_grant(report, grant) for grant in clause.grants],
         "ladders": [_ladder(report, ladder) for ladder in clause.ladders],
         "choices": [
             [{"name": case.name, "gives": _grant(report, case.grant)} for case in choice.cases]
@@ -59,7 +59,17 @@ def clause_of(report: Report, clause: Clause) -> Json:
 
 
 def _grant(report: Report, grant: Grant) -> str:
-    return report.text[grant.start : grant.end].strip()
+    """The words that give it, with what a bare share is of and with its ceiling, where they stand elsewhere."""
+    said = report.text[grant.start : grant.end].strip()
+    if grant.rate is not None and grant.base_text and grant.base_text not in said:
+        said = f"{grant.base_text}的{said}"
+    if grant.what and grant.what not in said:
+        said = f"{grant.what}：{said}"
+    for ceiling in grant.ceilings:
+        most = report.text[ceiling.quantity.start : ceiling.quantity.end]
+        if most not in said:
+            said = f"{said}，最高{most}"
+    return said
 
 
 def _ladder(report: Report, ladder: Ladder) -> Json:

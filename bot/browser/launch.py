@@ -15,7 +15,6 @@ import webbrowser
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bot.answers.answerer import Answerer
 from bot.browser import kept
 from bot.browser.acts import Stage
 from bot.browser.cast import gathered
@@ -60,12 +59,10 @@ def settings_for(settings: Settings, corpus: Path | None, folder: Path) -> Setti
     )
 
 
-def run(
-    settings: Settings, answerer: Answerer, tell: Tell, opened: bool, keeping: bool, port: int = 0
-) -> None:
+def run(settings: Settings, tell: Tell, opened: bool, keeping: bool, port: int = 0) -> None:
     """Serve until stopped; ``opened`` tells to open the page, ``keeping`` to keep the chats.
 
-    ``answerer`` is what the bot with these settings answers from. Raises BotEndedError and OSError.
+    Raises BotEndedError and OSError.
     """
     sandbox = Sandbox(token=f"{TOKEN.split(':')[0]}:{secrets.token_urlsafe(27)}")
     sandbox.has_rich = True
@@ -73,7 +70,7 @@ def run(
     if keeping:
         kept.take_up(sandbox, settings.data_dir)
     try:
-        asyncio.run(_serve(stage, Served(settings, answerer), tell, opened, port))
+        asyncio.run(_serve(stage, Served(settings), tell, opened, port))
     finally:
         if keeping:
             kept.keep(sandbox, settings.data_dir)
@@ -137,6 +134,7 @@ def _started(settings: Settings, address: str, stage: Stage, log: Path) -> subpr
         own["CORPUS_DIR"] = str(settings.corpus_dir)
     environment |= {f"{PREFIX}{name}": value for name, value in own.items()}
     environment |= {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1", "PYTHONPATH": _importable()}
+    environment["COLUMNS"] = "1000"  # what it says last is one line
     with log.open("ab") as written:
         return subprocess.Popen(
             [sys.executable, "-m", "bot", "run"],

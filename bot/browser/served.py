@@ -16,24 +16,31 @@ from retrieval.corpus import reopen_corpus
 _TRIED = 40  # questions, to find some that are answered
 
 
+class NotYetError(Exception):
+    """The bot does not answer from anything yet."""
+
+
 class Served:
     """Follows the bot: where that answers from another corpus, it is opened when it is next looked at."""
 
-    def __init__(self, settings: Settings, answerer: Answerer) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._answerer = answerer
         self._running = Running(settings.data_dir)
+        self._answerer: Answerer | None = None
         self._lock = Lock()
 
     @property
     def answerer(self) -> Answerer:
-        """Answers as the bot does now."""
+        """Answers as the bot does now. Raises NotYetError."""
         with self._lock:
             name = self._running.served()
-            if name and name != self._answerer.name:
-                corpus = reopen_corpus(name, self.settings.data_dir, like=self._answerer.corpus)
+            if name and (self._answerer is None or name != self._answerer.name):
+                like = self._answerer.corpus if self._answerer is not None else None
+                corpus = reopen_corpus(name, self.settings.data_dir, like=like)
                 if corpus is not None:
                     self._answerer = Answerer(corpus, today)
+            if self._answerer is None:
+                raise NotYetError
             return self._answerer
 
 

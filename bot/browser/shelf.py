@@ -9,7 +9,7 @@ from typing import Any
 from bot.answers.answerer import Answerer
 from bot.answers.reading import report_key
 from retrieval.corpus import Corpus
-from retrieval.report import Report, Section
+from retrieval.report import Kind, Report, Section
 
 Json = dict[str, Any]
 _HITS = 30
@@ -75,7 +75,7 @@ def text_of(report: Report, start: int = 0, end: int = 0) -> Json:
     return {
         "key": report_key(report.report_id),
         "title": report.title,
-        "kind": report.kind.value,
+        "kind": kind_of(report),
         "region": report.region.split("/") if report.region else [],
         "issuer": report.issuer,
         "date": report.date,
@@ -99,7 +99,7 @@ def _row(answerer: Answerer, number: int, today: date, replaced: Sequence[bool])
         "key": report_key(report.report_id),
         "id": report.report_id,
         "title": report.title,
-        "kind": "law" if report.law else report.kind.value,
+        "kind": kind_of(report),
         "region": report.region,
         "place": report.region.split("/") if report.region else [],
         "nationwide": report.nationwide,
@@ -108,6 +108,15 @@ def _row(answerer: Answerer, number: int, today: date, replaced: Sequence[bool])
         "expired": bool(report.expires) and report.expires < today.isoformat(),
         "replaced": replaced[number],
     }
+
+
+def kind_of(report: Report) -> str:
+    """digest, policy (an official paper, by its number or the notice it came behind), law or original."""
+    if report.kind is Kind.DIGEST:
+        return report.kind.value
+    if report.document_number or report.cover:
+        return "policy"
+    return "law" if report.law else report.kind.value
 
 
 def _replaced(corpus: Corpus) -> list[bool]:

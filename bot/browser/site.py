@@ -14,7 +14,7 @@ from bot.bootstrap import corpus_path
 from bot.browser import details, shelf
 from bot.browser.acts import ActError, Stage, attach
 from bot.browser.door import Door, dressed
-from bot.browser.served import Served, answerable
+from bot.browser.served import NotYetError, Served, answerable
 from bot.browser.stream import Stream, shown
 from bot.clock import today
 from bot.refusals import by_reason
@@ -217,6 +217,8 @@ def _reading(answer: Callable[[web.Request], Json]) -> Callable[[web.Request], A
     async def handler(request: web.Request) -> web.Response:
         try:
             return web.json_response(await asyncio.to_thread(answer, request))
+        except NotYetError:
+            return web.json_response({"error": "starting"})
         except ValueError:
             return web.json_response({"error": "request"}, status=400)
         except CorpusError as error:

@@ -106,11 +106,13 @@ class Rules:
             start, end = _range(entity)
             if start < 0 or end <= start:
                 raise bad(f"receive incorrect entity offset {start} and length {end - start}")
+            if start > length:
+                raise bad(f"entity begins after the end of the text at UTF-16 offset {start}")
             if end > length:
                 raise bad(
                     f"entity beginning at UTF-16 offset {start} ends after the end of the text at UTF-16 offset {end}"
                 )
-            for what, at in (("begins", start), ("ends", end)):
+            for what, at in (("begins", start), (f"beginning at UTF-16 offset {start} ends", end)):
                 if at in inside:
                     raise bad(f"entity {what} in a middle of a UTF-16 symbol at byte offset {inside[at]}")
             if entity["type"] == "text_link" and not _is_link(entity.get("url", "")):

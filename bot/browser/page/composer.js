@@ -102,7 +102,7 @@ export class Composer {
 
   grow() {
     this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight, 160)}px`;
+    if (this.field.scrollHeight) this.field.style.height = `${Math.min(this.field.scrollHeight, 160)}px`;  // 0 while it is not shown
     $("composer").classList.toggle("filled", Boolean(this.field.value.trim()));
   }
 

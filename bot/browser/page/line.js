@@ -25,7 +25,11 @@ export async function ask(path, body) {
     options.body = body instanceof FormData ? body : JSON.stringify(body);
   }
   try {
-    return await (await fetch(`/api/${path}`, options)).json();
+    for (;;) {
+      const answer = await (await fetch(`/api/${path}`, options)).json();
+      if (answer.error !== "starting") return answer;
+      await new Promise((done) => setTimeout(done, 300));
+    }
   } catch {
     return { error: "other" };
   }

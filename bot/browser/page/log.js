@@ -15,7 +15,7 @@ export class Log {
     this.open = new Map(); // which quotes of a message are shown whole
     this.shown = new Map();
     this.last = null;
-    jump.onclick = () => this.toEnd(true);
+    jump.onclick = () => this.toEnd();
     box.addEventListener("scroll", () => { jump.hidden = this.atEnd(); }, { passive: true });
     box.addEventListener("keydown", (event) => this.move(event));
     let ended = true;
@@ -35,9 +35,10 @@ export class Log {
   add(message) {
     const stay = this.atEnd() || message.from.id === this.hands.me();
     this.box.querySelector(".intro")?.remove();
-    this.put(message, true);
-    if (stay) this.toEnd(true);
-    else this.jump.hidden = false;
+    const made = this.put(message, true);
+    if (!stay) this.jump.hidden = false;
+    else if (made.offsetHeight > this.box.clientHeight) this.toTop(made);  // what comes first is read first
+    else this.toEnd();
   }
 
   change(message) {
@@ -71,6 +72,7 @@ export class Log {
     this.box.append(made);
     this.shown.set(message.message_id, made);
     this.last = { day, from: message.from.id };
+    return made;
   }
 
   made(message, joined) {
@@ -115,7 +117,7 @@ export class Log {
     const holds = { command: hands.command, link: hands.link, beside: message.from.id === hands.bot().id ? beside : null };
     if (message.rich_message) return el("div", { class: "text" }, rich(message.rich_message.blocks, holds));
     if (!this.open.has(message.message_id)) this.open.set(message.message_id, new Set());
-    return el("div", { class: "text" }, formatted(message.text ?? "", message.entities, holds, this.open.get(message.message_id)));
+    return el("div", { class: "text" }, formatted(shown(message.text ?? ""), message.entities, holds, this.open.get(message.message_id)));
   }
 
   /** What opens the report of a quote, at the quote. */
@@ -183,10 +185,13 @@ export class Log {
     return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < NEAR;
   }
 
-  toEnd(gently = false) {
+  toEnd() {
     this.jump.hidden = true;
-    const smooth = gently && !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.box.scrollTo({ top: this.box.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    this.box.scrollTo({ top: this.box.scrollHeight, behavior: "instant" });
+  }
+
+  toTop(made) {
+    this.box.scrollTo({ top: made.offsetTop - this.box.offsetTop - 12, behavior: "instant" });
   }
 }
 
@@ -199,6 +204,11 @@ function passagesOf(message) {
     if (match) found.set(Number(/\d+/.exec(button.text)?.[0] ?? 0), { report: match[1], start: match[2], end: match[3] });
   }
   return found;
+}
+
+/** A text as Telegram shows it: what a deep link carried stays out of sight. */
+function shown(text) {
+  return text.replace(/^\/start [\w-]+$/, "/start");
 }
 
 const locale = () => (spoken() === "zh" ? "zh-CN" : "en-GB");

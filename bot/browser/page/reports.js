@@ -72,7 +72,7 @@ function lit(hit) {
   return text.split(new RegExp(`(${words.join("|")})`)).map((part, at) => (at % 2 ? el("mark", {}, part) : part));
 }
 
-async function open(key, tab = "text", hit = null) {
+async function open(key, tab = "text", hit = null, asked = true) {
   here = { key, tab };
   document.body.dataset.pane = "detail";
   $("list").querySelectorAll("[aria-current]").forEach((one) => one.removeAttribute("aria-current"));
@@ -85,6 +85,7 @@ async function open(key, tab = "text", hit = null) {
   if (report.error) return void $("detail").replaceChildren(el("p", { class: "quiet empty" }, word("gone")));
   if (marked && !marked.error) report.text = marked;
   draw(report, held.reports.find((row) => row.key === key));
+  if (asked) $("report-title").focus({ preventScroll: true });
   if (!$("asked").value.trim()) drawList();
 }
 
@@ -117,7 +118,6 @@ function draw(report, row) {
   }
   $("detail").replaceChildren(head(report, row), list, body);
   turn(here.tab);
-  $("report-title").focus({ preventScroll: true });
 }
 
 function head(report, row) {
@@ -154,7 +154,7 @@ async function judged() {
   } else {
     const failed = found.misses.length;
     body.append(el("p", {}, failed ? word("judged_fails", { n: found.questions, m: failed }) : word("judged_good", { n: found.questions })));
-    body.append(el("div", { class: "table", tabindex: "0", role: "region", "aria-label": word("judged") }, el("table", {}, el("tbody", {}, Object.entries(found.measures).map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value.toFixed(3))))))));
+    body.append(el("div", { class: "table", tabindex: "0", role: "region", "aria-label": word("judged") }, el("table", {}, el("tbody", {}, Object.entries(found.measures).map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, word(`measure_${name}`)), el("td", {}, `${(value * 100).toFixed(1)}%`)))))));
     body.append(...found.misses.map(miss));
   }
   $("detail").replaceChildren(top, body);
@@ -162,7 +162,7 @@ async function judged() {
 
 function miss(one) {
   return el("details", { class: "clause" },
-    el("summary", {}, el("b", {}, one.question), " ", one.missed.map((name) => el("span", { class: "tag bad" }, name))),
+    el("summary", {}, el("b", {}, one.question), " ", one.missed.map((name) => el("span", { class: "tag bad" }, word(`measure_${name}`)))),
     el("p", { class: "quiet" }, one.cause), el("p", { class: "verbatim" }, one.answer.text));
 }
 
@@ -173,7 +173,9 @@ async function fetchAll() {
   drawFilters();
   drawList();
   const key = new URLSearchParams(location.search).get("report");
+  const first = held.reports[0]?.key;
   if (key) open(key);
+  else if (first && matchMedia("(min-width: 761px)").matches) open(first, "text", null, false);
 }
 
 function furnish() {

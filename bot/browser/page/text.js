@@ -41,7 +41,8 @@ function paragraph(text, [start, end], entities, hands) {
 }
 
 function quoted(words, text, { number, hands, open, folds }) {
-  const block = el("blockquote", { class: "quote" }, el("div", { class: "words" }, words));
+  const under = el("div", { class: "under" });
+  const block = el("blockquote", { class: "quote" }, el("div", { class: "words" }, words), under);
   if (folds && text.length > 110) {
     const whole = open.has(number);
     block.classList.toggle("folded", !whole);
@@ -55,10 +56,10 @@ function quoted(words, text, { number, hands, open, folds }) {
         button.textContent = word(folded ? "expand" : "collapse");
       },
     }, word(whole ? "collapse" : "expand"));
-    block.append(button);
+    under.append(button);
   }
   const beside = hands.beside?.(text, number);
-  if (beside) block.append(beside);
+  if (beside) under.append(beside);
   return block;
 }
 
@@ -148,5 +149,5 @@ export function plain(text) {
 
 /** What a message says, in words alone. */
 export function said(message) {
-  return message.text ?? (message.rich_message ? plain(message.rich_message.blocks).trim() : message.caption ?? message.document?.file_name ?? "");
+  return message.text?.replace(/^\/start [\w-]+$/, "/start") ?? (message.rich_message ? plain(message.rich_message.blocks).trim() : message.caption ?? message.document?.file_name ?? "");
 }

@@ -33,13 +33,12 @@ class Tried:
     corpus: Path
     lines: list[str] = field(default_factory=list)
 
-    def address(self) -> str:
-        """The address that works now; each works once."""
+    def address(self, after: str = "") -> str:
+        """The address that works now; each works once, and one that is ``after`` another was printed later."""
         end = time.monotonic() + 40
         while time.monotonic() < end and self.popen.poll() is None:
             found = [match[0] for line in self.lines if (match := re.search(r"http://\S+#\S+", line))]
-            if found and found[-1] != getattr(self, "_used", ""):
-                self._used = found[-1]
+            if found and found[-1] != after:
                 return found[-1]
             time.sleep(0.02)
         raise AssertionError(self.lines)

@@ -93,6 +93,7 @@ def opening(browser: Browser) -> Iterator[Opening]:
         page.on("request", lambda request: asked.append(request.url))
         address = started.address()
         page.goto(address)
+        started.address(after=address)
         expect(page.locator("#chats button").first).to_be_attached()
         expect(page.locator("#banner")).to_be_hidden()
         if as_role:

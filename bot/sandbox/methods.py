@@ -227,11 +227,7 @@ def delete_webhook(sandbox: Sandbox, parameters: Parameters) -> bool:
 
 
 def get_webhook_info(sandbox: Sandbox, _: Parameters) -> Json:
-    return {
-        "url": "",
-        "has_custom_certificate": False,
-        "pending_update_count": len(sandbox.updates),
-    }
+    return {"url": "", "has_custom_certificate": False, "pending_update_count": len(sandbox.updates)}
 
 
 def _text_setter(kind: str, field: str, longest: int) -> Method:

@@ -81,6 +81,31 @@ def run() -> None:
     process.run(settings, serving)
 
 
+@app.command(name="try")
+def try_out(
+    corpus: CorpusOption = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            "--data", help="聊天和收下的资料留在这个文件夹里；不写就什么都不留。", show_default=False
+        ),
+    ] = None,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="端口；0 是随便一个空着的。")] = 0,
+    open_page: Annotated[bool, typer.Option("--open/--no-open", help="自动打开浏览器。")] = True,
+) -> None:
+    """在浏览器里试用：不要令牌，不联网，和 Telegram 里一样。"""
+    from bot.browser import launch
+
+    try:
+        with launch.data_folder(data) as folder:
+            settings = launch.settings_for(load_settings(), corpus, folder)
+            launch.run(settings, _tell, open_page, data is not None, port)
+    except launch.BotEndedError as error:
+        _fail(f"机器人自己停了：{error}")
+    except OSError as error:
+        _fail(f"没能开始：{error.strerror or error}。请换一个端口（--port）或文件夹（--data）再试。")
+
+
 @app.command()
 def chat(corpus: CorpusOption = None) -> None:
     """在终端里对话。"""
@@ -276,6 +301,10 @@ def _limits(pairs: list[str] | None) -> dict[str, float]:
 def _one_of(question: str | None, batch: Path | None) -> None:
     if (question is None) == (batch is None):
         _fail("请给一个问题，或者用 --batch 给一个文件（两者只能选一个）。")
+
+
+def _tell(line: str) -> None:
+    console.out.print(line, markup=False, soft_wrap=True)
 
 
 def _print_json(value: Any) -> None:

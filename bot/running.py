@@ -11,13 +11,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
+from bot.storage.folder import write_whole
+
 try:
     import fcntl
 except ImportError:  # Windows has neither these locks nor SIGHUP
     fcntl = None  # type: ignore[assignment]
 
 _INSTANT = 0.5  # seconds
-_PID, _RELOAD, _ANYWAY = "run.pid", "reload.json", "reload.anyway"
+_PID, _RELOAD, _ANYWAY, _SERVED = "run.pid", "reload.json", "reload.anyway", "run.index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,18 @@ class Running:
             return Reload(**json.loads((self._folder / _RELOAD).read_text("utf-8")))
         except (OSError, ValueError, TypeError):
             return Reload(0.0, ended=True)
+
+    def serves(self, index: str) -> None:
+        """Say from which index is answered."""
+        with suppress(OSError):
+            write_whole(self._folder / _SERVED, index)
+
+    def served(self) -> str:
+        """From which index is answered, or was last; "" where that was never told."""
+        try:
+            return (self._folder / _SERVED).read_text("utf-8")
+        except (OSError, ValueError):
+            return ""
 
     def ask_for(self, anyway: bool) -> float:
         """Leave word that the next reload is to be served ``anyway``, or not; the time from which on it can have begun."""

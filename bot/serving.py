@@ -15,6 +15,7 @@ class Serving:
         self._clock = clock
         self._answerer = answerer
         self._since = clock()
+        self.on_change: Callable[[Answerer], None] = lambda _: None  # called with what came into use
 
     @property
     def answerer(self) -> Answerer:
@@ -31,3 +32,4 @@ class Serving:
         if answerer.name != self._answerer.name:
             self._since = self._clock()
         self._answerer = answerer
+        self.on_change(answerer)

@@ -117,9 +117,13 @@ class Answerer:
         """The regions that reports are held of, in order."""
         return tuple(sorted({report.region for report in self._corpus.reports if report.region}))
 
+    def some_questions(self, count: int) -> list[str]:
+        """Some questions about figures that the reports give, of as many reports as there are."""
+        return self._suggester.some(count)
+
     def warm_up(self, questions: int = OWN_QUESTIONS) -> None:
         """Answer questions of its own, so that people's first ones find everything loaded."""
-        for text in (*self._suggester.some(questions), _UNANSWERABLE):
+        for text in (*self.some_questions(questions), _UNANSWERABLE):
             self.ask(text)
 
     def passage(self, report: Report, start: int, end: int, language: str) -> Rich | None:

@@ -16,6 +16,11 @@ from retrieval.report import Report
 _AROUND = 1200  # code points on either side of the quote
 
 
+def report_key(report_id: str) -> str:
+    """What stands for a report in a button: 10 hexadecimal digits."""
+    return hashlib.sha256(report_id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
 def quote_mark(report: Report, start: int, end: int) -> str:
     """Six characters that tell whether the same words still stand in the same place."""
     text = f"{report.report_id}\0{start}\0{report.text[start:end]}"

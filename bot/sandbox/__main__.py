@@ -12,13 +12,9 @@ import sys
 
 from rich.console import Console
 
-try:
-    from bot.sandbox.server import running
-    from bot.sandbox.world import Chat, Json, Sandbox
-except ModuleNotFoundError as missing:
-    sys.exit(
-        f"还缺 {missing.name}：请先装上附加的部分，pip install 'zhaoshang-bot[sandbox]'，或 uv run --extra sandbox。"
-    )
+from bot.sandbox.chats import Chat, Json
+from bot.sandbox.server import Server, running
+from bot.sandbox.world import Sandbox
 
 
 def main() -> None:
@@ -32,7 +28,7 @@ def main() -> None:
     person = sandbox.person("我")
     chats = {"": sandbox.private(person), "g": sandbox.group(person, sandbox.person("小王"))}
     seen: dict[int, int] = dict.fromkeys((chat.id for chat in chats.values()), 0)
-    with running(sandbox) as address:
+    with running(lambda: Server(sandbox)) as address:
         out.print("在另一个终端里启动机器人：")
         out.print(
             f"  BOT_TOKEN={sandbox.token} BOT_API_URL={address} {shlex.quote(sys.executable)} -m bot run",

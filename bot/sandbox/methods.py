@@ -2,60 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox import rules
+from bot.sandbox.chats import Chat, Json
+from bot.sandbox.parameters import Parameters
 from bot.sandbox.refusal import RefusalError, bad, too_many
-from bot.sandbox.world import Chat, Json, Sandbox
+from bot.sandbox.world import Sandbox
 
 _PER_SECOND, _PER_MINUTE_IN_A_GROUP = 30, 20
 _QUIET_ACTIONS = frozenset({"typing", "upload_document"})
-
-
-class Parameters:
-    """The parameters of a call: JSON values, or the texts of a form that stand for them."""
-
-    def __init__(
-        self, values: Mapping[str, Any], files: Mapping[str, tuple[str, bytes]] | None = None
-    ) -> None:
-        self.values = dict(values)
-        self.files = files or {}
-
-    def __contains__(self, name: str) -> bool:
-        return self.values.get(name) not in (None, "")
-
-    def text(self, name: str, default: str = "") -> str:
-        """A text."""
-        value = self.values.get(name)
-        return default if value is None else str(value)
-
-    def number(self, name: str, default: int = 0) -> int:
-        """A whole number. Raises RefusalError."""
-        value = self.values.get(name)
-        if value in (None, ""):
-            return default
-        try:
-            return int(str(value))
-        except ValueError:
-            raise bad(f"{name} must be an Integer") from None
-
-    def flag(self, name: str) -> bool:
-        """True or False."""
-        return str(self.values.get(name, "")).lower() in ("true", "1")
-
-    def json(self, name: str, default: Any = None) -> Any:
-        """An object or a list. Raises RefusalError."""
-        value = self.values.get(name)
-        if value in (None, ""):
-            return default
-        if not isinstance(value, str):
-            return value
-        try:
-            return json.loads(value)
-        except ValueError:
-            raise bad(f"can't parse {name} JSON object") from None
 
 
 Method = Callable[[Sandbox, Parameters], Any]
@@ -75,11 +32,11 @@ def get_me(sandbox: Sandbox, _: Parameters) -> Json:
 
 def send_message(sandbox: Sandbox, parameters: Parameters) -> Json:
     chat = _writable(sandbox, parameters)
-    text, entities = rules.formatted(
+    text, entities = sandbox.rules.formatted(
         parameters.text("text"), parameters.text("parse_mode") or None, parameters.json("entities")
     )
     body: Json = {"text": text} | ({"entities": entities} if entities else {})
-    body |= _placed(chat, parameters) | _alone(sandbox, chat, parameters)
+    body |= _placed(sandbox, chat, parameters) | _alone(sandbox, chat, parameters)
     _keep_limits(sandbox, chat)
     return _shown(sandbox.keep_mine(chat, body))
 
@@ -90,7 +47,7 @@ def send_rich_message(sandbox: Sandbox, parameters: Parameters) -> Json:
     chat = _writable(sandbox, parameters)
     message = parameters.json("rich_message", {})
     rules.check_rich(message)
-    body: Json = {"rich_message": {"blocks": message["blocks"]}} | _placed(chat, parameters)
+    body: Json = {"rich_message": {"blocks": message["blocks"]}} | _placed(sandbox, chat, parameters)
     _keep_limits(sandbox, chat)
     return _shown(sandbox.keep_mine(chat, body))
 
@@ -103,7 +60,7 @@ def send_document(sandbox: Sandbox, parameters: Parameters) -> Json:
     number = f"file{len(sandbox.files) + 1}sent"
     sandbox.files[number] = (f"documents/{number}", content)
     document = {"file_id": number, "file_unique_id": number, "file_name": name, "file_size": len(content)}
-    body: Json = {"document": document} | _placed(chat, parameters)
+    body: Json = {"document": document} | _placed(sandbox, chat, parameters)
     if "caption" in parameters:
         body["caption"] = parameters.text("caption")
     _keep_limits(sandbox, chat)
@@ -112,7 +69,7 @@ def send_document(sandbox: Sandbox, parameters: Parameters) -> Json:
 
 def edit_message_text(sandbox: Sandbox, parameters: Parameters) -> Json:
     message = _own(sandbox, parameters)
-    text, entities = rules.formatted(
+    text, entities = sandbox.rules.formatted(
         parameters.text("text"), parameters.text("parse_mode") or None, parameters.json("entities")
     )
     return _changed(sandbox, message, parameters, {"text": text, "entities": entities})
@@ -127,14 +84,15 @@ def delete_message(sandbox: Sandbox, parameters: Parameters) -> bool:
     chat = _chat(sandbox, parameters)
     if parameters.number("message_id") not in chat.messages:
         raise bad("message to delete not found")
-    del chat.messages[parameters.number("message_id")]
+    sandbox.drop(chat, parameters.number("message_id"))
     return True
 
 
 def send_chat_action(sandbox: Sandbox, parameters: Parameters) -> bool:
-    _writable(sandbox, parameters)
+    chat = _writable(sandbox, parameters)
     if parameters.text("action") not in _QUIET_ACTIONS:
         raise bad("wrong parameter action in request")
+    sandbox.tell("typing", {"chat": chat.id, "topic": parameters.number("message_thread_id") or None})
     return True
 
 
@@ -145,6 +103,7 @@ def answer_callback_query(sandbox: Sandbox, parameters: Parameters) -> bool:
     if rules.units(parameters.text("text")) > 200:
         raise bad("MESSAGE_TOO_LONG")
     sandbox.pressed[number] = {"text": parameters.text("text"), "show_alert": parameters.flag("show_alert")}
+    sandbox.tell("pressed", {"number": number} | (sandbox.pressed[number] or {}))
     return True
 
 
@@ -159,6 +118,7 @@ def set_message_reaction(sandbox: Sandbox, parameters: Parameters) -> bool:
     if any(one.get("type") == "emoji" and one.get("emoji") not in rules.REACTIONS for one in reactions):
         raise bad("REACTION_INVALID")
     message["reactions"] = reactions
+    sandbox.tell_message(chat, message)
     return True
 
 
@@ -168,7 +128,7 @@ def answer_guest_query(sandbox: Sandbox, parameters: Parameters) -> Json:
         raise bad("query is too old and response timeout expired or query ID is invalid")
     result = parameters.json("result", {})
     content = result["input_message_content"]
-    rules.formatted(content["message_text"], content.get("parse_mode"), content.get("entities"))
+    sandbox.rules.formatted(content["message_text"], content.get("parse_mode"), content.get("entities"))
     sandbox.guests[number] = result
     return {"inline_message_id": f"guest{number}"}
 
@@ -184,10 +144,11 @@ def answer_inline_query(sandbox: Sandbox, parameters: Parameters) -> bool:
         if not 1 <= len(result.get("id", "").encode()) <= 64:
             raise bad("RESULT_ID_INVALID")
         content = result["input_message_content"]
-        rules.formatted(content["message_text"], content.get("parse_mode"), content.get("entities"))
-        rules.check_keyboard(result.get("reply_markup", {}))
+        sandbox.rules.formatted(content["message_text"], content.get("parse_mode"), content.get("entities"))
+        sandbox.rules.check_keyboard(result.get("reply_markup", {}))
     button = parameters.json("button")
     sandbox.inline[number] = {"results": results, "button": button}
+    sandbox.tell("inline", {"number": number, "results": results, "button": button})
     return True
 
 
@@ -244,7 +205,9 @@ def set_my_commands(sandbox: Sandbox, parameters: Parameters) -> bool:
             raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
     if len(commands) > 100:
         raise bad("BOT_COMMANDS_TOO_MUCH")
-    sandbox.commands[_menu(parameters)] = commands
+    scope, language = _menu(parameters)
+    sandbox.commands[scope, language] = commands
+    sandbox.tell("commands", {"scope": scope, "language": language, "commands": commands})
     return True
 
 
@@ -257,29 +220,14 @@ def delete_my_commands(sandbox: Sandbox, parameters: Parameters) -> bool:
     return True
 
 
-def set_webhook(sandbox: Sandbox, parameters: Parameters) -> bool:
-    url = parameters.text("url")
-    sandbox.webhook = {"url": url, "secret": parameters.text("secret_token")} if url else {}
-    if "allowed_updates" in parameters:
-        sandbox.allowed = parameters.json("allowed_updates")
-    if parameters.flag("drop_pending_updates"):
-        sandbox.updates.clear()
-    return True
-
-
 def delete_webhook(sandbox: Sandbox, parameters: Parameters) -> bool:
-    sandbox.webhook = {}
     if parameters.flag("drop_pending_updates"):
         sandbox.updates.clear()
     return True
 
 
 def get_webhook_info(sandbox: Sandbox, _: Parameters) -> Json:
-    return {
-        "url": sandbox.webhook.get("url", ""),
-        "has_custom_certificate": False,
-        "pending_update_count": len(sandbox.updates),
-    }
+    return {"url": "", "has_custom_certificate": False, "pending_update_count": len(sandbox.updates)}
 
 
 def _text_setter(kind: str, field: str, longest: int) -> Method:
@@ -325,7 +273,6 @@ METHODS: dict[str, Method] = {
     "getmyshortdescription": _text_getter("short_description", "short_description"),
     "setmyname": _text_setter("name", "name", 64),
     "getmyname": _text_getter("name", "name"),
-    "setwebhook": set_webhook,
     "deletewebhook": delete_webhook,
     "getwebhookinfo": get_webhook_info,
 }
@@ -357,7 +304,7 @@ def _writable(sandbox: Sandbox, parameters: Parameters) -> Chat:
     return chat
 
 
-def _placed(chat: Chat, parameters: Parameters) -> Json:
+def _placed(sandbox: Sandbox, chat: Chat, parameters: Parameters) -> Json:
     """Where a message stands and what hangs on it: its topic, what it replies to, its buttons."""
     body: Json = {}
     topic = parameters.number("message_thread_id")
@@ -374,7 +321,7 @@ def _placed(chat: Chat, parameters: Parameters) -> Json:
             raise bad("message to be replied not found")
     markup = parameters.json("reply_markup")
     if markup:
-        rules.check_keyboard(markup)
+        sandbox.rules.check_keyboard(markup)
         if markup.get("force_reply") and rules.units(markup.get("input_field_placeholder", "x")) > 64:
             raise bad("reply markup placeholder is too long")
         body |= {"asks": markup} if markup.get("force_reply") else {}
@@ -408,7 +355,7 @@ def _own(sandbox: Sandbox, parameters: Parameters) -> Json:
 
 def _changed(sandbox: Sandbox, message: Json, parameters: Parameters, changes: Json) -> Json:
     markup = parameters.json("reply_markup") or {}
-    rules.check_keyboard(markup)
+    sandbox.rules.check_keyboard(markup)
     if any(markup.get("inline_keyboard", [])):
         changes = changes | {"reply_markup": markup}
     before = {name: message.get(name) or None for name in ("text", "entities", "reply_markup")}
@@ -425,6 +372,7 @@ def _changed(sandbox: Sandbox, message: Json, parameters: Parameters, changes: J
         if value:
             message[name] = value
     message["edit_date"] = sandbox.now
+    sandbox.tell_message(sandbox.chats[message["chat"]["id"]], message)
     return _shown(message)
 
 

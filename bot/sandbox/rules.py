@@ -1,47 +1,42 @@
-"""What a message may hold. Texts, markup and entities are judged by Telegram's own library, tdjson."""
+"""What a message may hold: its length, its entities, its buttons."""
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
-
-import tdjson
+from urllib.parse import urlsplit
 
 from bot.sandbox.refusal import bad
 
+Json = dict[str, Any]
 LONGEST = 4096  # UTF-16 units
 MOST_ENTITIES = 100
 REACTIONS = frozenset(
     "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳💯🤣🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝🤗🎅🎄💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
 )
-_KINDS = {
-    "mention": "Mention",
-    "hashtag": "Hashtag",
-    "cashtag": "Cashtag",
-    "bot_command": "BotCommand",
-    "url": "Url",
-    "email": "EmailAddress",
-    "phone_number": "PhoneNumber",
-    "bold": "Bold",
-    "italic": "Italic",
-    "underline": "Underline",
-    "strikethrough": "Strikethrough",
-    "spoiler": "Spoiler",
-    "blockquote": "BlockQuote",
-    "expandable_blockquote": "ExpandableBlockQuote",
-    "code": "Code",
-    "pre": "Pre",
-    "text_link": "TextUrl",
-    "text_mention": "MentionName",
-}
-_NAMES = {f"textEntityType{name}": kind for kind, name in _KINDS.items()}
-_MODES = {
-    "html": ("HTML", {}),
-    "markdown": ("Markdown", {"version": 1}),
-    "markdownv2": ("Markdown", {"version": 2}),
-}
+KINDS = frozenset(
+    [
+        "mention",
+        "hashtag",
+        "cashtag",
+        "bot_command",
+        "url",
+        "email",
+        "phone_number",
+        "bold",
+        "italic",
+        "underline",
+        "strikethrough",
+        "spoiler",
+        "blockquote",
+        "expandable_blockquote",
+        "code",
+        "pre",
+        "text_link",
+        "text_mention",
+    ]
+)
 _BUTTON_KINDS = (
     "url",
     "callback_data",
@@ -53,6 +48,16 @@ _BUTTON_KINDS = (
     "login_url",
     "pay",
 )
+_LINK_SCHEMES = ("http", "https", "tg", "ton")
+# What Telegram marks in what a person writes; @name邵阳 and /ask邵阳 are none of it.
+_MARKED = re.compile(
+    r"(?P<url>(?<!\w)https?://[^\s<>\"“”‘’《》「」，。；！？、（）]+[\w/=&%#~+-])"
+    r"|(?P<email>(?<![\w.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    r"|(?P<mention>(?<!\w)@[A-Za-z0-9_]{2,32}(?!\w))"
+    r"|(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>]))"
+    r"|(?P<hashtag>(?<!\w)#(?=\w*[^\W\d_])\w{1,256}(?!\w))"
+    r"|(?P<cashtag>(?<!\w)\$[A-Z]{3,8}(?!\w))"
+)
 
 
 def units(text: str) -> int:
@@ -60,41 +65,91 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def marked(text: str) -> list[dict[str, Any]]:
-    """The entities that Telegram finds in what a person writes: mentions, commands, addresses."""
-    if not text:
-        return []
-    return [_entity(one) for one in _judged({"@type": "getTextEntities", "text": text})["entities"]]
+class Rules:
+    """What Telegram takes of texts, entities and keyboards, as far as it is known here.
 
+    Entities alone say what is bold: a parse mode is refused, since parsing markup is Telegram's own business.
+    """
 
-def formatted(
-    text: str, parse_mode: str | None, entities: Sequence[dict[str, Any]] | None
-) -> tuple[str, list[dict[str, Any]]]:
-    """The text of a message and its entities, as they are kept. Raises RefusalError."""
-    if parse_mode:
-        if parse_mode.lower() not in _MODES:
+    def marked(self, text: str) -> list[Json]:
+        """The entities that Telegram finds in what a person writes: mentions, commands, addresses."""
+        return [
+            {"type": str(match.lastgroup), "offset": units(text[: match.start()]), "length": units(match[0])}
+            for match in _MARKED.finditer(text)
+        ]
+
+    def formatted(
+        self, text: str, parse_mode: str | None, entities: Sequence[Json] | None
+    ) -> tuple[str, list[Json]]:
+        """The text of a message and its entities, as they are kept. Raises RefusalError."""
+        text, kept = self.parsed(text, parse_mode, entities)
+        if not text.strip():
+            raise bad("message text is empty")
+        if units(text) > LONGEST:
+            raise bad("message is too long")
+        return text, kept
+
+    def parsed(
+        self, text: str, parse_mode: str | None, entities: Sequence[Json] | None
+    ) -> tuple[str, list[Json]]:
+        """The text and its entities, checked against each other. Raises RefusalError."""
+        if parse_mode:
             raise bad("unsupported parse_mode")
-        name, more = _MODES[parse_mode.lower()]
-        mode = {"@type": f"textParseMode{name}", **more}
-        parsed = _judged({"@type": "parseTextEntities", "text": text, "parse_mode": mode})
-        text, kept = parsed["text"], [_entity(one) for one in parsed["entities"]]
-    else:
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise bad("strings must be encoded in UTF-8") from None
         kept = list(entities or [])[:MOST_ENTITIES]
-        # It writes the text as Markdown, and for that checks text and entities as it does those of a message.
-        _judged(
-            {
-                "@type": "getMarkdownText",
-                "text": {"@type": "formattedText", "text": text, "entities": list(map(_td, kept))},
-            }
-        )
-    if not text.strip():
-        raise bad("message text is empty")
-    if units(text) > LONGEST:
-        raise bad("message is too long")
-    return text, kept
+        inside = _inside(text)
+        length = units(text)
+        for entity in kept:
+            start, end = _range(entity)
+            if start < 0 or end <= start:
+                raise bad(f"receive incorrect entity offset {start} and length {end - start}")
+            if start > length:
+                raise bad(f"entity begins after the end of the text at UTF-16 offset {start}")
+            if end > length:
+                raise bad(
+                    f"entity beginning at UTF-16 offset {start} ends after the end of the text at UTF-16 offset {end}"
+                )
+            for what, at in (("begins", start), (f"beginning at UTF-16 offset {start} ends", end)):
+                if at in inside:
+                    raise bad(f"entity {what} in a middle of a UTF-16 symbol at byte offset {inside[at]}")
+            if entity["type"] == "text_link" and not _is_link(entity.get("url", "")):
+                raise bad(f"can't parse MessageEntity: invalid URL {entity.get('url', '')!r}")
+        return text, kept
+
+    def check_keyboard(self, markup: Json) -> None:
+        """Raise RefusalError where an inline keyboard is not one."""
+        if "inline_keyboard" not in markup:
+            return
+        rows = markup["inline_keyboard"]
+        if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+            raise bad("inline keyboard button must be an Object")
+        if sum(map(len, rows)) > 100 or any(len(row) > 8 for row in rows):
+            raise bad("reply markup is too long")
+        for button in (button for row in rows for button in row):
+            self._check_button(button)
+
+    def _check_button(self, button: Json) -> None:
+        if not button.get("text"):
+            raise bad('can\'t parse inline keyboard button: Field "text" must be of type String')
+        kinds = [kind for kind in _BUTTON_KINDS if kind in button]
+        if len(kinds) != 1:
+            raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+        if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
+            raise bad("BUTTON_DATA_INVALID")
+        if "copy_text" in button and not 1 <= units(button["copy_text"].get("text", "")) <= 256:
+            raise bad("BUTTON_COPY_TEXT_INVALID")
+        if "url" in button:
+            link = {"type": "text_link", "offset": 0, "length": 1, "url": button["url"]}
+            try:
+                self.formatted("x", None, [link])
+            except Exception as error:
+                raise bad(f"inline keyboard button URL '{button['url']}' is invalid: {error}") from error
 
 
-def check_rich(message: dict[str, Any]) -> None:
+def check_rich(message: Json) -> None:
     """Raise RefusalError where a rich message is not one, of the kinds of blocks that are known here."""
     blocks = message.get("blocks")
     if not isinstance(blocks, list) or not blocks or "html" in message or "markdown" in message:
@@ -133,72 +188,30 @@ def _check_styled(text: Any) -> None:
         raise bad("can't parse rich text")
 
 
-def check_keyboard(markup: dict[str, Any]) -> None:
-    """Raise RefusalError where an inline keyboard is not one."""
-    if "inline_keyboard" not in markup:
-        return
-    rows = markup["inline_keyboard"]
-    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise bad("inline keyboard button must be an Object")
-    if sum(map(len, rows)) > 100 or any(len(row) > 8 for row in rows):
-        raise bad("reply markup is too long")
-    for button in (button for row in rows for button in row):
-        _check_button(button)
+def _inside(text: str) -> dict[int, int]:
+    """The UTF-16 offsets that lie within a character, each with the byte offset where the character ends."""
+    found: dict[int, int] = {}
+    at = size = 0
+    for character in text:
+        at, size = at + units(character), size + len(character.encode())
+        if units(character) == 2:
+            found[at - 1] = size
+    return found
 
 
-def _check_button(button: dict[str, Any]) -> None:
-    if not button.get("text"):
-        raise bad('can\'t parse inline keyboard button: Field "text" must be of type String')
-    kinds = [kind for kind in _BUTTON_KINDS if kind in button]
-    if len(kinds) != 1:
-        raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
-    if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
-        raise bad("BUTTON_DATA_INVALID")
-    if "copy_text" in button and not 1 <= units(button["copy_text"].get("text", "")) <= 256:
-        raise bad("BUTTON_COPY_TEXT_INVALID")
-    if "url" in button:
-        link = {"type": "text_link", "offset": 0, "length": 1, "url": button["url"]}
-        try:
-            formatted("x", None, [link])
-        except Exception as error:
-            raise bad(f"inline keyboard button URL '{button['url']}' is invalid: {error}") from error
-
-
-@cache
-def _quiet() -> None:
-    tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode())
-
-
-def _judged(question: dict[str, Any]) -> dict[str, Any]:
-    _quiet()
-    try:
-        asked = json.dumps(question, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        raise bad("strings must be encoded in UTF-8") from None
-    answer: dict[str, Any] = json.loads(tdjson.td_execute(asked) or b"{}")
-    if answer.get("@type") == "error":
-        message = answer["message"]
-        raise bad(message[:1].lower() + message[1:])
-    return answer
-
-
-def _entity(one: dict[str, Any]) -> dict[str, Any]:
-    kind = one["type"]["@type"]
-    entity = {"type": _NAMES.get(kind, kind), "offset": one["offset"], "length": one["length"]}
-    return entity | ({"url": one["type"]["url"]} if "url" in one["type"] else {})
-
-
-def _td(entity: dict[str, Any]) -> dict[str, Any]:
+def _range(entity: Json) -> tuple[int, int]:
+    """From where to where an entity goes. Raises RefusalError where it is none."""
     kind = entity.get("type")
-    if kind not in _KINDS:
+    if kind not in KINDS:
         raise bad(f"can't parse MessageEntity: unsupported type {kind} specified")
     if not all(isinstance(entity.get(name), int) for name in ("offset", "length")):
         raise bad('can\'t parse MessageEntity: Field "offset" must be of type Number')
-    more = {"url": entity.get("url", "")} if kind == "text_link" else {}
-    more |= {"user_id": entity["user"]["id"]} if kind == "text_mention" else {}
-    return {
-        "@type": "textEntity",
-        "offset": entity["offset"],
-        "length": entity["length"],
-        "type": {"@type": f"textEntityType{_KINDS[kind]}", **more},
-    }
+    return entity["offset"], entity["offset"] + entity["length"]
+
+
+def _is_link(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in _LINK_SCHEMES and bool(parts.netloc) and not re.search(r"\s", url)

@@ -1,4 +1,4 @@
-"""The sandbox over HTTP: calls in, answers out, updates by long polling or to a webhook."""
+"""The sandbox over HTTP: calls in, answers out, updates by long polling."""
 
 from __future__ import annotations
 
@@ -7,99 +7,103 @@ import contextlib
 import email.utils
 import json
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
-import aiohttp
 from aiohttp import web
 
-from bot.sandbox.faults import Fault, Kind
-from bot.sandbox.methods import Parameters, call
-from bot.sandbox.refusal import RefusalError, too_many
+from bot.sandbox.methods import call
+from bot.sandbox.parameters import Parameters
+from bot.sandbox.refusal import RefusalError
 from bot.sandbox.world import Sandbox
 
 _BATCH = 100
-_AGAIN = 0.2  # seconds before an update that a webhook did not take is sent again
-_REFUSALS = {
-    Kind.CONFLICT: (
-        409,
-        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
-    ),
-    Kind.UNAUTHORIZED: (401, "Unauthorized"),
-    Kind.NOT_FOUND: (404, "Not Found"),
-}
 _LARGEST = 64 * 1024 * 1024
+_CONFLICT = (
+    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+)
 
 
 class Server:
     """One sandbox behind one address."""
 
     def __init__(self, sandbox: Sandbox) -> None:
-        self._sandbox = sandbox
+        self.sandbox = sandbox
         self._news = asyncio.Event()
         self._polling: asyncio.Task[Any] | None = None
 
     @contextlib.asynccontextmanager
-    async def serving(self, port: int = 0) -> AsyncIterator[str]:
-        """Serve on loopback, and give the address."""
+    async def serving(
+        self, port: int = 0, more: Callable[[web.Application], None] | None = None
+    ) -> AsyncIterator[str]:
+        """Serve on loopback, and give the address; ``more`` adds what else is served there."""
         loop = asyncio.get_running_loop()
 
         def wake() -> None:
             loop.call_soon_threadsafe(self._news.set)
 
-        self._sandbox.wake.append(wake)
+        self.sandbox.wake.append(wake)
         application = web.Application(client_max_size=_LARGEST)
         application.router.add_route("*", "/bot{token}/{method}", self._on_call)
         application.router.add_get("/file/bot{token}/{path:.*}", self._on_file)
         application.on_response_prepare.append(self._date)
+        if more is not None:
+            more(application)
         runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", port)
         await site.start()
-        pushing = asyncio.create_task(self._push())
         try:
             yield f"http://127.0.0.1:{runner.addresses[0][1]}"
         finally:
-            self._sandbox.wake.remove(wake)
-            pushing.cancel()
+            self.sandbox.wake.remove(wake)
             await runner.cleanup()
 
+    async def answered(
+        self,
+        method: str,
+        parameters: Parameters,
+        request: web.Request,  # noqa: ARG002 - for those that break the connection
+    ) -> web.StreamResponse:
+        """The answer to a call. Raises RefusalError."""
+        if method.lower() == "getupdates":
+            return answer({"ok": True, "result": await self._get_updates(parameters)})
+        with self.sandbox.changing():
+            result = call(self.sandbox, method, parameters)
+        self._tell(method, parameters, result)
+        return answer({"ok": True, "result": result})
+
+    async def some(self, seconds: float) -> None:
+        """Wait until there are updates, for so long at most."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while not self.sandbox.updates:
+                    self._news.clear()
+                    if not self.sandbox.updates:
+                        await self._news.wait()
+
     async def _date(self, _: web.Request, response: web.StreamResponse) -> None:
-        response.headers["Date"] = email.utils.formatdate(self._sandbox.clock(), usegmt=True)
+        response.headers["Date"] = email.utils.formatdate(self.sandbox.clock(), usegmt=True)
 
     async def _on_call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        if request.match_info["token"] != self._sandbox.token:
-            return _answer(RefusalError(401, "Unauthorized").body, 401)
+        if request.match_info["token"] != self.sandbox.token:
+            return answer(RefusalError(401, "Unauthorized").body, 401)
+        parameters = Parameters({})
         try:
             parameters = await _read(request)
-            chat_id = parameters.number("chat_id") or None
-            with self._sandbox.changing():
-                self._sandbox.calls.append((method, parameters.values))
-                fault = self._sandbox.faults.strike(method, chat_id)
-            if fault is not None and fault.kind is not Kind.SLOW and fault.kind is not Kind.DROP_AFTER:
-                return _struck(fault, request)
-            if fault is not None and fault.kind is Kind.SLOW:
-                await asyncio.sleep(fault.seconds)
-            if method.lower() == "getupdates":
-                result = await self._get_updates(parameters)
-            else:
-                with self._sandbox.changing():
-                    result = call(self._sandbox, method, parameters)
-            if fault is not None and fault.kind is Kind.DROP_AFTER:
-                return _struck(fault, request)
+            return await self.answered(method, parameters, request)
         except RefusalError as refusal:
-            return _answer(refusal.body, refusal.code)
-        return _answer({"ok": True, "result": result})
+            self._tell(method, parameters, refusal.body)
+            return answer(refusal.body, refusal.code)
+
+    def _tell(self, method: str, parameters: Parameters, result: Any) -> None:
+        body = parameters.values | {name: f"（{file[0]}）" for name, file in parameters.files.items()}
+        self.sandbox.tell("call", {"name": method, "body": body, "answer": result})
 
     async def _get_updates(self, parameters: Parameters) -> list[dict[str, Any]]:
         """As Telegram: what lies before the offset is confirmed; of two that poll at once the first is ended."""
-        sandbox = self._sandbox
-        if sandbox.webhook:
-            raise RefusalError(
-                409,
-                "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
-            )
+        sandbox = self.sandbox
         if self._polling is not None and not self._polling.done():
             self._polling.cancel()
         if "allowed_updates" in parameters:
@@ -110,65 +114,37 @@ class Server:
                 del sandbox.updates[: max(0, len(sandbox.updates) + offset)]
             elif offset:
                 sandbox.updates[:] = [one for one in sandbox.updates if one["update_id"] >= offset]
-        waiting = asyncio.ensure_future(self._some(parameters.number("timeout")))
+        sandbox.tell("polling", {})
+        waiting = asyncio.ensure_future(self.some(parameters.number("timeout")))
         self._polling = waiting
         try:
             await waiting
         except asyncio.CancelledError:
             if not waiting.cancelled() or self._polling is waiting:
                 raise
-            raise RefusalError(
-                409,
-                "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
-            ) from None
-        return sandbox.updates[: max(1, min(limit, _BATCH))]
-
-    async def _some(self, seconds: float) -> None:
-        """Wait until there are updates, for so long at most."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while not self._sandbox.updates:
-                    self._news.clear()
-                    if not self._sandbox.updates:
-                        await self._news.wait()
-
-    async def _push(self) -> None:
-        """Send updates to the webhook, where there is one, until each is taken."""
-        async with aiohttp.ClientSession() as session:
-            while True:
-                await self._some(60)
-                webhook = self._sandbox.webhook
-                if not (webhook and self._sandbox.updates):
-                    self._news.clear()
-                    await asyncio.sleep(_AGAIN)
-                    continue
-                update = self._sandbox.updates[0]
-                headers = {"X-Telegram-Bot-Api-Secret-Token": webhook["secret"]} if webhook["secret"] else {}
-                with contextlib.suppress(aiohttp.ClientError):
-                    async with session.post(webhook["url"], json=update, headers=headers) as response:
-                        if response.status < 300:
-                            with self._sandbox.changing():
-                                self._sandbox.updates.remove(update)
-                            continue
-                await asyncio.sleep(_AGAIN)
+            raise RefusalError(409, _CONFLICT) from None
+        given = sandbox.updates[: max(1, min(limit, _BATCH))]
+        for update in given:
+            sandbox.tell("update", update)
+        return given
 
     async def _on_file(self, request: web.Request) -> web.Response:
-        for path, content in self._sandbox.files.values():
-            if path == request.match_info["path"] and request.match_info["token"] == self._sandbox.token:
+        for path, content in self.sandbox.files.values():
+            if path == request.match_info["path"] and request.match_info["token"] == self.sandbox.token:
                 return web.Response(body=content)
-        return _answer(RefusalError(404, "Not Found").body, 404)
+        return answer(RefusalError(404, "Not Found").body, 404)
 
 
 @contextlib.contextmanager
-def running(sandbox: Sandbox) -> Iterator[str]:
-    """Serve a sandbox from a thread of its own, and give the address."""
+def running(server: Callable[[], Server]) -> Iterator[str]:
+    """Serve from a thread of its own what is made there, and give the address."""
     started: list[str] = []
     ready = threading.Event()
     loop = asyncio.new_event_loop()
     leave = asyncio.Event()
 
     async def serve() -> None:
-        async with Server(sandbox).serving() as address:
+        async with server().serving() as address:
             started.append(address)
             ready.set()
             await leave.wait()
@@ -203,18 +179,6 @@ async def _read(request: web.Request) -> Parameters:
     return Parameters(values, files)
 
 
-def _struck(fault: Fault, request: web.Request) -> web.Response:
-    if fault.kind is Kind.FLOOD:
-        return _answer(too_many(int(fault.seconds)).body, 429)
-    if fault.kind in _REFUSALS:
-        code, reason = _REFUSALS[fault.kind]
-        return _answer(RefusalError(code, reason).body, code)
-    if fault.kind is Kind.SERVER:
-        return web.Response(status=502, text="<html>502 Bad Gateway</html>", content_type="text/html")
-    assert request.transport is not None
-    request.transport.abort()
-    return web.Response(status=500)
-
-
-def _answer(body: dict[str, Any], status: int = 200) -> web.Response:
+def answer(body: dict[str, Any], status: int = 200) -> web.Response:
+    """An answer of the Bot API."""
     return web.Response(body=json.dumps(body).encode(), status=status, content_type="application/json")

@@ -1,4 +1,4 @@
-"""The chats, people and messages of a sandbox, and what a test or a person at the console lets happen in it."""
+"""The chats, people and messages of a sandbox, and what whoever plays with it lets happen in it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox import rules
-from bot.sandbox.faults import Faults
+from bot.sandbox.chats import Chat, Json, bare, member
+from bot.sandbox.rules import Rules
 
 TOKEN = "424242:AAsandboxSANDBOXsandboxSANDBOXsandb"
 ANONYMOUS = {
@@ -21,44 +20,22 @@ ANONYMOUS = {
     "first_name": "Group",
     "username": "GroupAnonymousBot",
 }
-Json = dict[str, Any]
-
-
-@dataclass
-class Chat:
-    """A chat. ``members`` are statuses by user; ``bot`` is the bot's own ("blocked" in private); ``writable`` tells whether members may write."""
-
-    info: Json
-    members: dict[int, str] = field(default_factory=dict)
-    bot: str = "member"
-    writable: bool = True
-    topics: dict[int, str] = field(default_factory=dict)
-    messages: dict[int, Json] = field(default_factory=dict)
-    migrated_to: int | None = None
-
-    @property
-    def id(self) -> int:
-        """Its number."""
-        return int(self.info["id"])
-
-    @property
-    def kind(self) -> str:
-        """private, group, supergroup or channel."""
-        return str(self.info["type"])
-
-    @property
-    def sent(self) -> list[Json]:
-        """What the bot has sent here, in order, as it stands now."""
-        return [message for message in self.messages.values() if message.get("mine")]
 
 
 class Sandbox:
-    """Everything there is, under one lock; each change wakes whoever waits."""
+    """Everything there is, under one lock; each change wakes whoever waits, and is told to the ``listeners``."""
 
-    def __init__(self, username: str = "zhaoshang_bot", clock: Callable[[], float] = time.time) -> None:
-        self.token = TOKEN
+    def __init__(
+        self,
+        username: str = "zhaoshang_bot",
+        clock: Callable[[], float] = time.time,
+        rules: Rules | None = None,
+        token: str = TOKEN,
+    ) -> None:
+        self.token = token
+        self.rules = rules or Rules()
         self.me: Json = {
-            "id": int(TOKEN.split(":")[0]),
+            "id": int(token.split(":")[0]),
             "is_bot": True,
             "first_name": "招商问策",
             "username": username,
@@ -67,12 +44,10 @@ class Sandbox:
             "supports_inline_queries": True,
         }
         self.clock = clock
-        self.faults = Faults()
         self.people: dict[int, Json] = {}
         self.chats: dict[int, Chat] = {}
         self.updates: list[Json] = []
         self.allowed: list[str] | None = None
-        self.webhook: Json = {}
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.texts: dict[tuple[str, str], str] = {}
         self.pressed: dict[str, Json | None] = {}
@@ -81,13 +56,13 @@ class Sandbox:
         self.has_rich = False  # rich messages, as servers have from Bot API 10.1 on
         self.has_ephemeral = True  # as servers have from Bot API 10.2 on
         self.files: dict[str, tuple[str, bytes]] = {}
-        self.calls: list[tuple[str, Json]] = []
         self.mentions_are_delivered = True  # in privacy mode; sources disagree
         self.limits_are_kept = (
             False  # whether more than Telegram's 30 messages a second, or 20 a minute in a group, are refused
         )
         self.sent_at: list[tuple[float, int]] = []
         self.wake: list[Callable[[], None]] = []
+        self.listeners: list[Callable[[str, Json], None]] = []
         self._changed = threading.Condition(threading.RLock())
         self._ids = itertools.count(1001)
         self._message_ids = itertools.count(1)
@@ -113,6 +88,15 @@ class Sandbox:
             if not self._changed.wait_for(look, timeout):
                 raise TimeoutError("the sandbox waited in vain")
             return found
+
+    def tell(self, kind: str, body: Json) -> None:
+        """Tell the listeners what happened."""
+        for listener in list(self.listeners):
+            listener(kind, body)
+
+    def tell_message(self, chat: Chat, message: Json) -> None:
+        """Tell the listeners that a message is new or has changed."""
+        self.tell("message", {"chat": chat.id, "message": message})
 
     # -- People and chats --------------------------------------------------------------------------
 
@@ -159,6 +143,7 @@ class Sandbox:
         """Change the bot's standing in a chat: member, administrator, restricted, left, kicked."""
         with self.changing():
             before, chat.bot = chat.bot, status
+            self.tell("standing", {"chat": chat.id, "bot": status})
             by = by or next(iter(self.people.values()))
             self.update(
                 "my_chat_member",
@@ -172,53 +157,8 @@ class Sandbox:
             )
 
     def member(self, status: str, user: Json | None = None, **rights: Any) -> Json:
-        """A member as the Bot API describes one."""
-        member: Json = {"status": status, "user": user or self.me}
-        if status == "restricted":
-            names = [
-                "messages",
-                "audios",
-                "documents",
-                "photos",
-                "videos",
-                "video_notes",
-                "voice_notes",
-                "polls",
-                "other_messages",
-            ]
-            member |= {f"can_send_{name}": False for name in names}
-            member |= {"is_member": True, "until_date": 0, "can_add_web_page_previews": False}
-            member |= {
-                f"can_{name}": False
-                for name in (
-                    "change_info",
-                    "invite_users",
-                    "pin_messages",
-                    "manage_topics",
-                    "react_to_messages",
-                    "edit_tag",
-                )
-            }
-        if status == "kicked":
-            member["until_date"] = 0
-        if status == "creator":
-            member["is_anonymous"] = False
-        if status == "administrator":
-            names = [
-                "be_edited",
-                "manage_chat",
-                "delete_messages",
-                "manage_video_chats",
-                "restrict_members",
-                "promote_members",
-                "change_info",
-                "invite_users",
-                "post_stories",
-                "edit_stories",
-                "delete_stories",
-            ]
-            member |= {f"can_{name}": False for name in names} | {"is_anonymous": False}
-        return member | rights
+        """A member as the Bot API describes one; the bot where nobody is named."""
+        return member(status, user or self.me, **rights)
 
     def migrate(self, chat: Chat) -> Chat:
         """A group becomes a supergroup."""
@@ -254,13 +194,13 @@ class Sandbox:
                 body["sender_chat"] = chat.info
             if text is not None:
                 body["text"] = text
-                found = entities if entities is not None else rules.marked(text)
+                found = entities if entities is not None else self.rules.marked(text)
                 body |= {"entities": found} if found else {}
             if topic is not None:
                 body |= {"message_thread_id": topic, "is_topic_message": True}
-                body["reply_to_message"] = _bare(chat.messages[topic])
+                body["reply_to_message"] = bare(chat.messages[topic])
             if reply_to is not None:
-                body["reply_to_message"] = _bare(reply_to)
+                body["reply_to_message"] = bare(reply_to)
             message = self._keep(chat, body | more)
             self._deliver(chat, message)
             return message
@@ -268,9 +208,10 @@ class Sandbox:
     def edit(self, chat: Chat, message: Json, text: str) -> None:
         """A person changes what they wrote."""
         with self.changing():
-            message |= {"text": text, "edit_date": self.now, "entities": rules.marked(text)}
+            message |= {"text": text, "edit_date": self.now, "entities": self.rules.marked(text)}
+            self.tell_message(chat, message)
             if self._sees(chat, message):
-                self.update("edited_message", _bare(message, deep=True))
+                self.update("edited_message", bare(message, deep=True))
 
     def attach(self, chat: Chat, person: Json, name: str, content: bytes, **more: Any) -> Json:
         """A person sends a file."""
@@ -300,7 +241,7 @@ class Sandbox:
             number = f"q{next(self._ids)}"
             self.pressed[number] = None
             query = {"id": number, "from": person, "chat_instance": "1", "data": data}
-            self.update("callback_query", query | {"message": _bare(message, deep=True)})
+            self.update("callback_query", query | {"message": bare(message, deep=True)})
             return number
 
     def ask_inline(self, person: Json, text: str) -> str:
@@ -316,11 +257,11 @@ class Sandbox:
         with self.changing():
             number = f"g{next(self._ids)}"
             self.guests[number] = None
-            body: Json = {"from": person, "text": text, "entities": rules.marked(text)}
+            body: Json = {"from": person, "text": text, "entities": self.rules.marked(text)}
             if reply_to is not None:
-                body["reply_to_message"] = _bare(reply_to)
+                body["reply_to_message"] = bare(reply_to)
             message = self._keep(chat, body)
-            self.update("guest_message", _bare(message, deep=True) | {"guest_query_id": number})
+            self.update("guest_message", bare(message, deep=True) | {"guest_query_id": number})
             return number
 
     def react(self, chat: Chat, person: Json, message: Json, emoji: str = "") -> None:
@@ -328,6 +269,7 @@ class Sandbox:
         with self.changing():
             before = message.setdefault("reacted", {}).get(person["id"], "")
             message["reacted"][person["id"]] = emoji
+            self.tell_message(chat, message)
             if chat.kind != "private" and chat.bot != "administrator":
                 return
             old, new = ([{"type": "emoji", "emoji": one}] if one else [] for one in (before, emoji))
@@ -343,13 +285,31 @@ class Sandbox:
         """The date of what happens now."""
         return int(self.clock())
 
+    def numbers(self) -> tuple[int, int, int]:
+        """The numbers that are next: of things, of messages, of updates."""
+        following = next(self._ids), next(self._message_ids), next(self._update_ids)
+        self.number_from(*following)
+        return following
+
+    def number_from(self, things: int, messages: int, updates: int) -> None:
+        """Go on with numbers that :meth:`numbers` gave before."""
+        self._ids, self._message_ids = itertools.count(things), itertools.count(messages)
+        self._update_ids = itertools.count(updates)
+
     def _keep(self, chat: Chat, body: Json) -> Json:
         numbers = self._message_ids
         if chat.kind in ("supergroup", "channel"):
             numbers = itertools.count(max(chat.messages, default=0) + 1)
         message: Json = {"message_id": next(numbers), "date": self.now, "chat": chat.info} | body
         chat.messages[message["message_id"]] = message
+        self.tell_message(chat, message)
         return message
+
+    def drop(self, chat: Chat, number: int) -> None:
+        """Delete a message; the bot is told of none."""
+        with self.changing():
+            del chat.messages[number]
+            self.tell("gone", {"chat": chat.id, "number": number})
 
     def keep_mine(self, chat: Chat, body: Json) -> Json:
         """Keep a message of the bot's."""
@@ -358,7 +318,7 @@ class Sandbox:
     def _deliver(self, chat: Chat, message: Json) -> None:
         if self._sees(chat, message):
             kind = "channel_post" if chat.kind == "channel" else "message"
-            self.update(kind, _bare(message, deep=True))
+            self.update(kind, bare(message, deep=True))
 
     def _sees(self, chat: Chat, message: Json) -> bool:
         """Whether the bot is shown a message: by its standing, and in privacy mode by what the message is."""
@@ -397,12 +357,3 @@ class Sandbox:
             self.updates.append({"update_id": next(self._update_ids), kind: body})
             for wake in list(self.wake):
                 wake()
-
-
-def _bare(message: Json, deep: bool = False) -> Json:
-    """A message as it is shown: without our own notes, and what it replies to without what that replies to."""
-    left_out = {"mine", "edits", "asks", "reactions", "reacted"} | (set() if deep else {"reply_to_message"})
-    shown = {name: value for name, value in message.items() if name not in left_out}
-    if deep and "reply_to_message" in shown:
-        shown["reply_to_message"] = _bare(shown["reply_to_message"])
-    return shown

@@ -10,7 +10,7 @@ from pathlib import Path
 
 # What the bot itself writes; what an operator put there keeps the permissions it was given.
 _OURS = (
-    "zhaoshang.sqlite3*", "salt", "run.pid", "reload.*", "cache", "cache/**/*",
+    "zhaoshang.sqlite3*", "salt", "run.*", "reload.*", "cache", "cache/**/*",
     "indexes", "indexes/**/*", "library", "library/**/*",
 )  # fmt: skip
 _OTHERS = 0o077  # the bits that let anybody but the owner in

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.answers.reading import report_key
 from bot.answers.wording import label
-from bot.telegram.buttons import TITLE, key
+from bot.telegram.buttons import TITLE
 from retrieval.report import Report
 
 
@@ -106,7 +107,7 @@ def to_decide(document: int, usable: bool, single: bool, language: str) -> Inlin
 def to_choose_removal(reports: Sequence[Report]) -> InlineKeyboardMarkup | None:
     """A button for each of the reports that may be meant."""
     rows = [
-        [InlineKeyboardButton(report.title[:TITLE], callback_data=f"R:{key(report.report_id)}:0")]
+        [InlineKeyboardButton(report.title[:TITLE], callback_data=f"R:{report_key(report.report_id)}:0")]
         for report in reports
     ]
     return InlineKeyboardMarkup(rows) if rows else None
@@ -117,7 +118,7 @@ def to_confirm_removal(report: Report, hides: bool, language: str) -> InlineKeyb
     return InlineKeyboardMarkup(
         [
             [
-                _button("hide" if hides else "remove", f"R:{key(report.report_id)}:1", language),
+                _button("hide" if hides else "remove", f"R:{report_key(report.report_id)}:1", language),
                 _button("leave", "X:", language),
             ]
         ]
@@ -132,7 +133,7 @@ def under_history(
     rows += [
         [
             InlineKeyboardButton(
-                label("restore", language, title=title[:TITLE]), callback_data=f"H:{key(report_id)}"
+                label("restore", language, title=title[:TITLE]), callback_data=f"H:{report_key(report_id)}"
             )
         ]
         for report_id, title in hidden.items()

@@ -12,6 +12,7 @@ from telegram.constants import ChatType
 
 from bot import gaps as gaps_room
 from bot.answers.markup import Rich
+from bot.answers.reading import report_key
 from bot.answers.wording import label, say
 from bot.commands import Call, Command
 from bot.gaps import Gap, Unmet
@@ -20,7 +21,6 @@ from bot.storage.library import Action, Change, Document, Library, State
 from bot.storage.questions import Questions
 from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, Table, Undo
-from bot.telegram.buttons import key
 from bot.telegram.messages import fit
 from bot.telegram.people import People
 from bot.telegram.sending import Courier, Said
@@ -247,7 +247,7 @@ class Administering:
 
     async def _remove(self, press: Remove, message: Message, language: str, person: str) -> None:
         reports = self._serving.answerer.reports
-        report = next((one for one in reports if key(one.report_id) == press.report), None)
+        report = next((one for one in reports if report_key(one.report_id) == press.report), None)
         if report is None:
             await self._courier.edit(message, Said(Rich(label("moved_on", language))))
             return
@@ -269,7 +269,7 @@ class Administering:
 
     async def _restore(self, press: Restore, message: Message, language: str, person: str) -> None:
         hidden = self._library.hidden()
-        report_id = next((one for one in hidden if key(one) == press.report), "")
+        report_id = next((one for one in hidden if report_key(one) == press.report), "")
         if not self._library.restore(report_id, person):
             await self._courier.edit(message, Said(Rich(label("moved_on", language))))
             return

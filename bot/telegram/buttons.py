@@ -7,7 +7,6 @@ looked up whose it is; anybody can write the rest.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 from telegram.helpers import create_deep_linked_url
 
-from bot.answers.reading import quote_mark
+from bot.answers.reading import quote_mark, report_key
 from bot.answers.wording import label
 from bot.telegram.utf16 import units
 from retrieval.report import Report
@@ -107,11 +106,6 @@ class Outline:
 Press = Quoted | More | Judgement | Listing | Outline
 
 
-def key(report_id: str) -> str:
-    """What stands for a report in a button: 10 hexadecimal digits."""
-    return hashlib.sha256(report_id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-
-
 def read(data: str) -> Press | None:
     """What a button asks for; None where it is none of ours (any more)."""
     kind, _, rest = data.partition(":")
@@ -189,7 +183,7 @@ def under_listing(
 ) -> InlineKeyboardMarkup | None:
     """The buttons under a page of the reports held: one for each report, with its number, and turning."""
     opening = [
-        InlineKeyboardButton(number, callback_data=f"o:{token}:{key(report.report_id)}:0")
+        InlineKeyboardButton(number, callback_data=f"o:{token}:{report_key(report.report_id)}:0")
         for number, report in reports
     ]
     rows = [opening[at : at + _IN_A_ROW] for at in range(0, len(opening), _IN_A_ROW)]
@@ -200,7 +194,7 @@ def under_report(
     report: Report, page: int, pages: int, token: str, language: str
 ) -> InlineKeyboardMarkup | None:
     """The buttons under a page of what one report holds."""
-    identity = key(report.report_id)
+    identity = report_key(report.report_id)
     return _rows(_turning(page, pages, language, lambda other: f"o:{token}:{identity}:{other}"))
 
 
@@ -208,7 +202,11 @@ def to_choose(reports: Sequence[Report], token: str) -> InlineKeyboardMarkup | N
     """A button for each of the reports that may be meant."""
     return _rows(
         *(
-            [InlineKeyboardButton(report.title[:TITLE], callback_data=f"o:{token}:{key(report.report_id)}:0")]
+            [
+                InlineKeyboardButton(
+                    report.title[:TITLE], callback_data=f"o:{token}:{report_key(report.report_id)}:0"
+                )
+            ]
             for report in reports
         )
     )
@@ -216,7 +214,7 @@ def to_choose(reports: Sequence[Report], token: str) -> InlineKeyboardMarkup | N
 
 def passage(report: Report, start: int, end: int) -> Passage:
     """What shows a slice of a report."""
-    return Passage(key(report.report_id), start, end, quote_mark(report, start, end))
+    return Passage(report_key(report.report_id), start, end, quote_mark(report, start, end))
 
 
 def _sources(

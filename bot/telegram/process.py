@@ -35,7 +35,10 @@ def run(settings: Settings, serving: Serving) -> None:
     _tell_refusals(serving)
     troubles = Troubles()
     logging.getLogger().addHandler(troubles)
-    with Running(settings.data_dir).claimed():
+    running = Running(settings.data_dir)
+    serving.on_change = lambda answerer: running.serves(answerer.name)
+    with running.claimed():
+        running.serves(serving.answerer.name)
         database = Database(settings.data_dir)
         try:
             application = build_application(settings, serving, database, troubles=troubles)

@@ -9,6 +9,7 @@ from bot.answers import further
 from bot.answers.answer import Citation
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
+from bot.answers.reading import report_key
 from bot.answers.wording import label, say
 from bot.commands import meant
 from bot.serving import Serving
@@ -165,7 +166,7 @@ class Showing:
     def _passages(self, answerer: Answerer, citations: Sequence[Citation]) -> list[tuple[int, Passage]]:
         held = self._by_key(answerer)
         return [
-            (citation.n, buttons.passage(held[buttons.key(citation.report_id)], citation.start, citation.end))
+            (citation.n, buttons.passage(held[report_key(citation.report_id)], citation.start, citation.end))
             for citation in citations
             if sum(map(str.isalnum, citation.quote)) >= _CONTENT
         ]
@@ -176,4 +177,4 @@ class Showing:
 
 
 def _by_key(answerer: Answerer) -> dict[str, Report]:
-    return {buttons.key(report.report_id): report for report in answerer.reports}
+    return {report_key(report.report_id): report for report in answerer.reports}

@@ -18,8 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.sandbox.server import running
-from bot.sandbox.world import Sandbox
+from tests.bot.sandbox.strict import Sandbox, running
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 3  # each bot is measured as often, in turn, so that both meet the machine's moods

@@ -256,8 +256,8 @@ def _banded(finder: Finder, question: Question, due: _Due) -> Finding:
     else:
         band = reckoned.bands[0]
         span = _given(hit, band.grant, question)
-        if bounds := _bounds(band, one.unit):
-            line = label("ladder_band", language, amount=said, band=bounds, given=span)
+        if ends := bounds(band, one.unit):
+            line = label("ladder_band", language, amount=said, band=ends, given=span)
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         line += _result(reckoned.readings)
@@ -354,11 +354,11 @@ def _steps(question: Question, reading: Reading) -> str:
 def _from(band: Band, unit: str) -> str:
     """Where a band begins: 50万元（含）."""
     if band.low is None:
-        return _bounds(band, unit)
+        return bounds(band, unit)
     return f"{written(band.low, unit)}以上（{'含' if band.low_inclusive else '不含'}）"
 
 
-def _bounds(band: Band, unit: str) -> str:
+def bounds(band: Band, unit: str) -> str:
     """A band by its ends: 1亿元（含）至3亿元（不含）; "" where it has none."""
     low, high = (None if end is None else written(end, unit) for end in (band.low, band.high))
     if band.low is not None and band.low == band.high:

@@ -15,10 +15,11 @@ import pytest
 from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent, ReactionTypeEmoji
 from telegram.error import BadRequest, EndPointNotFound
 
-from bot.sandbox import rules
-from bot.sandbox.faults import Kind
-from bot.sandbox.server import running
-from bot.sandbox.world import Sandbox
+from tests.bot.sandbox.faults import Kind
+from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.sandbox.tdlib import TdRules
+
+RULES = TdRules()
 
 
 @pytest.fixture
@@ -131,7 +132,7 @@ def test_what_is_no_method_and_whose_token_it_is_not(sandbox: Sandbox, call: Cal
     ],
 )
 def test_what_telegram_marks(text: str, kinds: list[str]) -> None:
-    assert [one["type"] for one in rules.marked(text)] == kinds
+    assert [one["type"] for one in RULES.marked(text)] == kinds
 
 
 def test_privacy_mode(sandbox: Sandbox, call: Call) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.sandbox.server import running
-from bot.sandbox.world import Chat, Json, Sandbox
+from bot.sandbox.chats import Chat, Json
+from tests.bot.sandbox.strict import Sandbox, running
 from tests.conftest import ROOT
 
 LOOKING = "⏳ 正在读"  # what is said first of a file that takes a while

@@ -20,8 +20,8 @@ from pathlib import Path
 import pytest
 from real_bot import LOOKING, Process, buttons, started
 
-from bot.sandbox.server import running
-from bot.sandbox.world import Chat, Json, Sandbox
+from bot.sandbox.chats import Chat, Json
+from tests.bot.sandbox.strict import Sandbox, running
 from tests.conftest import ROOT, SMALL
 
 sys.path.append(str(ROOT / "tests" / "retrieval" / "parsers"))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.answers.answerer import Answerer
 from bot.answers.markup import Mark, Rich
+from bot.answers.reading import report_key
 from bot.answers.wording import LANGUAGES, say
 from bot.sandbox import rules
 from bot.serving import Serving
@@ -21,6 +22,7 @@ from bot.telegram.messages import fit, render
 from bot.telegram.sending import Said
 from bot.telegram.showing import Showing
 from retrieval.corpus import Corpus
+from tests.bot.sandbox.tdlib import TdRules
 
 PIECES = [
     "<b>", "</blockquote>", "&lt;", "*_`[x](http://a.b)~>#+-=|{}.!\\", "😀", "👩‍👩‍👧", "𠮷", "\u202e", "\u200f", "\u0000",
@@ -30,15 +32,16 @@ PIECES = [
 TOKEN = "0123456789abcdef"
 HOSTILE = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(codec=None)), max_size=40).map("".join)
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+RULES = TdRules()
 
 
 def accepted(said: Said) -> None:
     """Raises where Telegram would refuse a message."""
     text, entities = render(said.rich)
-    rules.formatted(text, None, [entity.to_dict() for entity in entities])
+    RULES.formatted(text, None, [entity.to_dict() for entity in entities])
     assert len(entities) <= rules.MOST_ENTITIES
     if said.buttons is not None:
-        rules.check_keyboard(said.buttons.to_dict())
+        RULES.check_keyboard(said.buttons.to_dict())
 
 
 def showing(answerer: Answerer) -> Showing:
@@ -104,7 +107,7 @@ def test_whatever_reports_hold(hostile: Answerer, question: str, language: str) 
         accepted(listed)
     for report in hostile.reports:
         for page in range(4):
-            outline = shown.turned(Outline(TOKEN, buttons.key(report.report_id), page), (), language)
+            outline = shown.turned(Outline(TOKEN, report_key(report.report_id), page), (), language)
             assert outline is not None
             accepted(outline)
     accepted(shown.about(language))

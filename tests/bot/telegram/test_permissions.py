@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from real_bot import buttons, started
 
-from bot.sandbox.server import running
-from bot.sandbox.world import Chat, Json, Sandbox
+from bot.sandbox.chats import Chat, Json
+from tests.bot.sandbox.strict import Sandbox, running
 
 Q = "湘西州2019年营商环境有哪些变化？"
 ADMINS_COMMANDS = ("/reload", "/eval", "/status", "/gaps", "/history", "/remove 湘西")

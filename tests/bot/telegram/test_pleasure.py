@@ -11,8 +11,6 @@ from telegram.ext import ExtBot
 from telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
 
 from bot.answers.markup import read as read_markup
-from bot.sandbox.server import running
-from bot.sandbox.world import Sandbox
 from bot.settings import Settings
 from bot.storage.chats import Chats
 from bot.storage.database import Database
@@ -24,6 +22,7 @@ from bot.telegram.messages import MAX_UNITS
 from bot.telegram.rich_tables import blocks
 from bot.telegram.sending import Courier, Said
 from bot.telegram.utf16 import units
+from tests.bot.sandbox.strict import Sandbox, running
 
 Q = "湘西企业开办要几天？"
 

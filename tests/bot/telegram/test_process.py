@@ -12,14 +12,16 @@ from typing import Any
 import pytest
 from real_bot import Process, buttons, covered, started
 
-from bot.sandbox import rules
-from bot.sandbox.faults import Kind
-from bot.sandbox.server import running
-from bot.sandbox.world import Chat, Json, Sandbox
+from bot.sandbox.chats import Chat, Json
+from tests.bot.sandbox.faults import Kind
+from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.sandbox.tdlib import TdRules
 from tests.conftest import bare
 
 Q = "湘西企业开办要几天？"
 SPAN = "3个工作日以内"
+
+RULES = TdRules()
 
 
 Asked = Callable[..., Json]
@@ -353,7 +355,7 @@ def test_what_is_sent_is_what_telegram_reads(sandbox: Sandbox, asked: Asked) -> 
         html += part.replace("&", "&amp;").replace("<", "&lt;") + tag
         at = place
     html += encoded[2 * at :].decode("utf-16-le")
-    text, entities = rules.formatted(html, "HTML", None)
+    text, entities = RULES.formatted(html, "HTML", None)
     assert text == sent["text"]
     assert [e for e in entities if e not in sent["entities"]] == []
     assert len(entities) == len(sent["entities"])

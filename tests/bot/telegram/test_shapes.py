@@ -13,8 +13,7 @@ from pathlib import Path
 from real_bot import started
 from shapes import KINDS, Shapes
 
-from bot.sandbox.server import running
-from bot.sandbox.world import Sandbox
+from tests.bot.sandbox.strict import Sandbox, running
 
 MANY = int(os.environ.get("ZHAOSHANG_UPDATES", "1350"))
 TOGETHER = 450  # three questions are within the limit that the test sets

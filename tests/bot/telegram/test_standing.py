@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from real_bot import Process, started
 
-from bot.sandbox.faults import Kind
-from bot.sandbox.server import running
-from bot.sandbox.world import Chat, Json, Sandbox
+from bot.sandbox.chats import Chat, Json
+from tests.bot.sandbox.faults import Kind
+from tests.bot.sandbox.strict import Sandbox, running
 
 Q = "湘西企业开办要几天？"
 SPAN = "3个工作日以内"

@@ -1,0 +1,1 @@
+"""The chat and the reports in a browser, on the Telegram of one's own that stands in ``bot/sandbox``."""

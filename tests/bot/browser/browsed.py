@@ -1,0 +1,135 @@
+"""``zhaoshang try`` as it is started, and what a person does in its page."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.conftest import ROOT
+
+CORPUS = Path(__file__).parent / "corpus"
+expect.set_options(timeout=20_000)
+
+
+@dataclass
+class Tried:
+    """``zhaoshang try`` that runs, and what it said."""
+
+    popen: subprocess.Popen[str]
+    data: Path
+    corpus: Path
+    lines: list[str] = field(default_factory=list)
+
+    def address(self, after: str = "") -> str:
+        """The address that works now; each works once, and one that is ``after`` another was printed later."""
+        end = time.monotonic() + 40
+        while time.monotonic() < end and self.popen.poll() is None:
+            found = [match[0] for line in self.lines if (match := re.search(r"http://\S+#\S+", line))]
+            if found and found[-1] != after:
+                return found[-1]
+            time.sleep(0.02)
+        raise AssertionError(self.lines)
+
+    def end(self) -> int:
+        if self.popen.poll() is None:
+            self.popen.send_signal(signal.SIGTERM)
+        return self.popen.wait(20)
+
+
+@contextlib.contextmanager
+def tried(folder: Path, *more: str, corpus: Path | None = CORPUS, **settings: str) -> Iterator[Tried]:
+    """Starts it with a copy of some reports, or with those that come with the bot."""
+    arguments = [sys.executable, "-m", "bot", "try", "--no-open", *more]
+    if corpus is not None:
+        shutil.copytree(corpus, folder / "reports")
+        arguments += ["--corpus", str(folder / "reports")]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    environment |= {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "TMPDIR": str(folder)}
+    environment |= {"BOT_RATE_LIMIT_PER_MINUTE": "1000"} | settings
+    with subprocess.Popen(
+        arguments,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    ) as popen:
+        running = Tried(popen, folder / "data", folder / "reports")
+        assert popen.stdout is not None
+        reader = threading.Thread(target=lambda: running.lines.extend(popen.stdout))  # type: ignore[arg-type]
+        reader.start()
+        try:
+            yield running
+        finally:
+            running.end()
+            reader.join()
+    assert not any("Traceback" in line for line in running.lines), running.lines
+
+
+def become(page: Page, role: str) -> None:
+    """Be another person: on a phone people and chats are behind the arrow."""
+    to_side(page)
+    page.locator(f"#roles input[value={role}]").check(force=True)
+    page.locator("#chats button").first.click()
+
+
+def to_side(page: Page) -> None:
+    if page.locator("#back").is_visible():
+        page.locator("#back").click()
+
+
+def to_chat(page: Page, number: int) -> None:
+    """Show a chat: 0 the private one, 1 the group, 2 its topic."""
+    to_side(page)
+    page.locator("#chats button").nth(number).click()
+
+
+def say(page: Page, text: str, answers: int = 1) -> None:
+    """Write something, and wait for so many further messages of the bot's."""
+    before = page.locator(".from-bot").count()
+    page.locator("#field").fill(text)
+    page.locator("#field").press("Enter")
+    expect(page.locator(".from-bot")).to_have_count(before + answers)
+
+
+def sending(page: Page, text: str) -> float:
+    """Milliseconds from sending a question to the frame in which its answer is drawn, measured in the page."""
+    page.locator("#field").fill(text)
+    taken: float = page.evaluate(
+        """async () => {
+          const log = document.getElementById('log');
+          const count = () => log.querySelectorAll('.from-bot').length;
+          const before = count(), start = performance.now();
+          document.getElementById('composer').requestSubmit();
+          await new Promise((done) => {
+            const seen = new MutationObserver(() => { if (count() > before) { seen.disconnect(); done(); } });
+            seen.observe(log, { childList: true, subtree: true });
+          });
+          await new Promise(requestAnimationFrame);
+          return performance.now() - start;
+        }"""
+    )
+    return taken
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds wrong: its rule, and the first element of each."""
+    results = Axe().run(page)
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0].get('failureSummary', '')[:200]}"
+        for one in results.response["violations"]
+    ]

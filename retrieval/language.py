@@ -19,10 +19,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from retrieval import whole
 from retrieval.dictionary import Dictionary
 
 _CUT = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*|[\u3400-\u9fff々〇]+")
 _HAN = re.compile(r"[\u3400-\u9fff々〇]")
+_COMPILED = "jieba.cache"
 _DIGITS = "零一二三四五六七八九"
 _log = logging.getLogger(__name__)
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -103,7 +105,11 @@ class Language:
 
         jieba.setLogLevel(logging.WARNING)
         tokenizer = jieba.Tokenizer()
-        tokenizer.tmp_dir = str(self._folder)
+        folder = self._folder / "jieba-1"
+        if not whole.is_intact(folder, (_COMPILED,)):  # it takes whatever it finds there as its own
+            whole.make(folder, lambda working: _compile(jieba.Tokenizer(), working))
+        tokenizer.cache_file = _COMPILED
+        tokenizer.tmp_dir = str(folder)
         tokenizer.initialize()
         for word in self._added:
             tokenizer.add_word(word)
@@ -117,8 +123,8 @@ class Language:
 
     def normalise(self, text: str) -> str:
         """Simplified characters, half-width forms, lower case. Lengths may change."""
-        whole = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
-        simplified: str = self._to_simplified.convert(unicodedata.normalize("NFKC", whole))
+        sound = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
+        simplified: str = self._to_simplified.convert(unicodedata.normalize("NFKC", sound))
         return simplified.lower()
 
     def words(self, text: str) -> list[str]:
@@ -158,6 +164,12 @@ class Language:
         """
         frequency = 0 if word in self._added else self._dictionary.frequency(word)
         return math.log(self._dictionary.total / max(1, frequency))
+
+
+def _compile(tokenizer: Any, folder: Path) -> None:
+    """Have jieba write its compiled dictionary into a folder."""
+    tokenizer.tmp_dir, tokenizer.cache_file = str(folder), _COMPILED
+    tokenizer.initialize()
 
 
 def number_of(numeral: str) -> int | None:

@@ -194,7 +194,6 @@ def test_doctor_names_what_is_amiss_in_the_data_folder(
     (reports / os.fsdecode(b"\xb1\xa8.md")).write_text("# 报告\n\n正文。", "utf-8")
     monkeypatch.setenv("BOT_CORPUS_DIR", str(reports))
     monkeypatch.setattr("bot.doctor.shutil.disk_usage", lambda _: SimpleNamespace(free=7 * 2**20))
-    monkeypatch.setattr("bot.doctor.make_private", lambda _: None, raising=False)
     said = zhaoshang("doctor").both
     assert "只剩7MB" in said
     assert "chmod" in said

@@ -6,20 +6,13 @@ import asyncio
 import datetime
 import itertools
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import httpx
-from telegram import (
-    CallbackQuery,
-    ForceReply,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-    MessageEntity,
-    ReplyParameters,
-)
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import ChatAction, ChatType
 from telegram.error import (
     BadRequest,
@@ -37,7 +30,7 @@ from bot.answers.markup import Rich
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
 from bot.telegram.limits import Before
-from bot.telegram.messages import fit, render
+from bot.telegram.messages import Json, fit, render
 from bot.telegram.rich_tables import blocks
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # seconds before each further attempt; the last for all that follow
@@ -46,6 +39,7 @@ _NICETY = 2.0  # seconds; an answer does not wait longer for a typing action
 # What Telegram says where a group lets its members, or this one, write nothing.
 _MUTED = ("not enough rights", "have no rights", "CHAT_WRITE_FORBIDDEN", "CHAT_RESTRICTED", "chat not found")
 _LEFT_OUT = Rich("……")
+_NO_PREVIEW = {"is_disabled": True}
 _LOGGER = logging.getLogger(__name__)
 
 Sleep = Callable[[float], Awaitable[None]]
@@ -95,8 +89,10 @@ class Courier:
             message.chat_id,
             said,
             update_id,
-            message_thread_id=topic(message),
-            reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+            where={
+                "message_thread_id": topic(message),
+                "reply_parameters": {"message_id": message.message_id, "allow_sending_without_reply": True},
+            },
             receiver=_receiver(message) if said.alone else None,
         )
 
@@ -111,9 +107,10 @@ class Courier:
     async def ask(self, chat_id: int, rich: Rich) -> Message | None:
         """Ask for something that is to be written as a reply; the question as it was sent."""
         text, entities = _rendered(rich)
+        more = {"entities": entities, "reply_markup": {"force_reply": True}}
 
         async def attempt(chat_id: int) -> Message:
-            return await self._bot.send_message(chat_id, text, entities=entities, reply_markup=ForceReply())
+            return await self._bot.send_message(chat_id, text, api_kwargs=more)
 
         return await self._through(attempt, chat_id)
 
@@ -135,39 +132,39 @@ class Courier:
         return await self._through(attempt, chat_id)
 
     async def _send(
-        self, chat_id: int, said: Said, update_id: int | None, receiver: int | None = None, **where: Any
+        self,
+        chat_id: int,
+        said: Said,
+        update_id: int | None,
+        receiver: int | None = None,
+        where: Mapping[str, Any] = MappingProxyType({}),
     ) -> Message | None:
         text, entities = _rendered(said.rich)
+        more = {
+            "entities": entities,
+            "link_preview_options": _NO_PREVIEW,
+            "reply_markup": _below(said),
+            **where,
+        }
         rows = blocks(said.rich) if said.tabular and self._tables else None
         # An ephemeral message (Bot API 10.2) is seen by one member only; an older server overlooks that, and one that
         # refuses it is asked to show the message to all.
-        to = (
-            {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else None
-        )
+        to = {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else {}
 
         def sending() -> None:
             if update_id is not None:
                 self._inbox.sending(update_id)
 
-        async def plain(chat_id: int, api_kwargs: dict[str, Any] | None) -> Message:
+        async def plain(chat_id: int, to: Json) -> Message:
             return await self._bot.send_message(
-                chat_id,
-                text,
-                entities=entities,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-                reply_markup=ForceReply(selective=True, input_field_placeholder=said.prompt)
-                if said.prompt
-                else said.buttons,
-                rate_limit_args=sending,
-                api_kwargs=api_kwargs,
-                **where,
+                chat_id, text, rate_limit_args=sending, api_kwargs={**more, **to}
             )
 
         async def table(chat_id: int) -> Message:
             body = {
                 "chat_id": chat_id,
                 "rich_message": {"blocks": rows},
-                "reply_markup": said.buttons,
+                "reply_markup": _below(said),
                 **where,
             }
             sent: Message = await self._bot.do_api_request(
@@ -185,10 +182,10 @@ class Courier:
             except EndPointNotFound:
                 self._tables = False
             except BadRequest:
-                if to is None and rows is None:
+                if not to and rows is None:
                     raise
-            to = rows = None
-            return await plain(chat_id, None)
+            to, rows = {}, None
+            return await plain(chat_id, to)
 
         return await self._through(attempt, chat_id, update_id)
 
@@ -214,14 +211,8 @@ class Courier:
 
     async def _change(self, chat_id: int, message_id: int, said: Said) -> None:
         text, entities = _rendered(said.rich)
-        await self._bot.edit_message_text(
-            text,
-            chat_id,
-            message_id,
-            entities=entities,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-            reply_markup=said.buttons,
-        )
+        more = {"entities": entities, "link_preview_options": _NO_PREVIEW, "reply_markup": _below(said)}
+        await self._bot.edit_message_text(text, chat_id, message_id, api_kwargs=more)
 
     async def change_buttons(self, message: Message, buttons: InlineKeyboardMarkup | None) -> None:
         """Change the buttons under one of the bot's own messages, where they are not those already."""
@@ -327,9 +318,27 @@ def _receiver(message: Message) -> int | None:
     return message.from_user.id
 
 
-def _rendered(rich: Rich) -> tuple[str, Sequence[MessageEntity]]:
+def _below(said: Said) -> Json | None:
+    """What stands below a message: its buttons, or the prompt for an answer."""
+    if said.prompt:
+        return {"force_reply": True, "selective": True, "input_field_placeholder": said.prompt}
+    if said.buttons is None:
+        return None
+    return {"inline_keyboard": [[_button(button) for button in row] for row in said.buttons.inline_keyboard]}
+
+
+def _button(button: InlineKeyboardButton) -> Json:
+    """A button of one of the kinds that the bot has."""
+    if button.copy_text is not None:
+        return {"text": button.text, "copy_text": {"text": button.copy_text.text}}
+    if button.url is not None:
+        return {"text": button.text, "url": button.url}
+    return {"text": button.text, "callback_data": button.callback_data}
+
+
+def _rendered(rich: Rich) -> tuple[str, list[Json]]:
     """What is sent of a text: what is too long for a message is shortened, and never refused."""
-    return render(fit(rich, _LEFT_OUT))
+    return render(fit(rich, lambda: _LEFT_OUT))
 
 
 def pauses() -> Iterator[float]:

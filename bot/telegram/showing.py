@@ -172,7 +172,7 @@ class Showing:
 
     @staticmethod
     def _fitted(rich: Rich, language: str) -> Rich:
-        return fit(rich, say("shortened", language))
+        return fit(rich, lambda: say("shortened", language))
 
 
 def _by_key(answerer: Answerer) -> dict[str, Report]:

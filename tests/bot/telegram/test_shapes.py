@@ -52,8 +52,9 @@ def test_updates_of_every_shape(tmp_path: Path, home: Path, bundled_corpus: obje
                 for number in range(sent, min(sent + TOGETHER, MANY)):
                     sandbox.update(*shapes.update(KINDS[number % len(KINDS)]))
             asker = sandbox.person("问的人")  # another one each time: the limit that is set is low
-            sandbox.say(sandbox.private(asker), asker, "湘西企业开办要几天？")
-            sandbox.wait_for(lambda chat=sandbox.private(asker): chat.sent, 120)
+            chat = sandbox.private(asker)
+            sandbox.say(chat, asker, "湘西企业开办要几天？")
+            sandbox.wait_for(lambda chat=chat: chat.sent, 120)
         assert process.popen.poll() is None
         assert process.end() == 0
     assert "Traceback" not in process.logged

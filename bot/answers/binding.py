@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers import spans
 from bot.answers.evidence import Candidate, Chooser, Evidence
@@ -19,6 +19,8 @@ from retrieval.facts import Fact, FactKind, Role
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
+NAMES = 2.5  # what a word must tell so that a sentence that names it is about something else than one that does not
+_CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
 _COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -51,16 +53,27 @@ class Binder:
         """The best candidate that states what is asked for, else the best one; None where there is no candidate."""
         if not evidence.candidates:
             return None
-        best = evidence.candidates[0].score
+        best = evidence.candidates[0]
+        named = [
+            word
+            for word in self._chooser.telling(question)
+            if self._chooser.weight(word) >= NAMES and word in best.unit.text
+        ]
         first: Bound | None = None
+        closest: tuple[float, Bound] | None = None
         for candidate in evidence.candidates[:LOOKED_AT]:
-            if candidate.score < NEAR_BEST * best:
+            if candidate.score < NEAR_BEST * best.score:
                 break
             bound = self._of(question, candidate)
+            if any(self._chooser.held_above(question, candidate, word) < HELD for word in named):
+                bound = replace(bound, stated=False)  # of something else than the sentence that names the subject
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
-                return bound
+                close = max((self.closeness(question, candidate, fact) for fact in bound.facts), default=0.0)
+                weight = candidate.score * (1 + _CLOSE * close)
+                if closest is None or weight > closest[0]:
+                    closest = (weight, bound)
             first = first or bound
-        return first
+        return closest[1] if closest else first
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """How much of what a question asks stands in the very clause of a fact, 0 to 1."""

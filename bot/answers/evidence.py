@@ -7,7 +7,7 @@ never a score above zero.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -46,7 +46,8 @@ _WORD = re.compile(r"[a-z0-9.&+:]+")
 class Unit:
     """A sentence of a passage, ready for matching: normalised, with its Latin words and figures apart.
 
-    ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces.
+    ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces, ``name``
+    is what the clause that it stands in calls itself.
     ``heading`` tells that it is nothing but the heading of its section, with a line of its own, over a text.
     ``facts`` are those that stand in it, ``item_facts`` those of the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``.
     """
@@ -60,6 +61,7 @@ class Unit:
     heading: bool
     facts: tuple[Fact, ...] = ()
     item_facts: tuple[Fact, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ class Chooser:
         """How much of a word a sentence holds, with what introduces it, its items and the headings over it."""
         _, context, title = self._prepared(candidate.hit.number)
         unit = candidate.unit
-        around = "\n".join((unit.text, unit.intro, unit.items, context, title))
+        around = "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
         return held_part(word, around, question.query.variants)
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
@@ -207,10 +209,19 @@ class Chooser:
             heading = _is_heading(report, passage.section, part)
             own_facts = within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
-            units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts))
+            name = self._clause_name(passage.report, part)
+            heading = heading or (bool(name) and text.strip("。.:").endswith(name))
+            units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts, name))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, intro))
         return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
+
+    def _clause_name(self, number: int, part: Sentence) -> str:
+        """What the clause of a report that a sentence stands in calls itself, as normalised; "" where it has no name."""
+        clauses = self._corpus.index.clauses(number)
+        at = bisect_right(clauses, part.start, key=lambda clause: clause.start) - 1
+        inside = at >= 0 and part.start < clauses[at].end
+        return self._corpus.language.normalise(clauses[at].name) if inside else ""
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
         """Figures as normalised, and where each begins in their sentence as normalised."""
@@ -239,6 +250,8 @@ class Chooser:
                 most = max(held, floor)
                 if unit.intro and most < _IN_INTRO:
                     most = max(most, _IN_INTRO * concept.held(unit.intro))
+                if unit.name and most < _IN_INTRO:
+                    most = max(most, _IN_INTRO * concept.held(unit.name))
                 if unit.items and most < _IN_ITEMS:
                     most = max(most, _IN_ITEMS * concept.held(unit.items))
                 score += concept.weight * most

@@ -18,6 +18,7 @@ from bot.answers.forms.held import held_reports
 from bot.answers.forms.opinion import opinion
 from bot.answers.forms.outline import outline
 from bot.answers.forms.rank import rank
+from bot.answers.forms.stacking import stacking
 from bot.answers.question import Question
 
 Form = Callable[[Finder, Question], Finding | None]
@@ -31,4 +32,5 @@ FORMS: Mapping[str, Form] = {
     "corpus": held_reports,
     "opinion": opinion,
     "condition": condition,
+    "stacking": stacking,
 }

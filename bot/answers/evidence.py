@@ -127,6 +127,7 @@ class Chooser:
         self._corpus = corpus
         self._prepared = lru_cache(maxsize=4096)(self._prepare)
         self._whole = lru_cache(maxsize=64)(self._normalised)
+        self._plain = lru_cache(maxsize=4096)(corpus.language.normalise)  # clauses and titles, once a word of each question
 
     def choose(self, question: Question, hits: Sequence[Hit]) -> Evidence:
         """Rank the sentences of the hits for a question."""
@@ -172,7 +173,7 @@ class Chooser:
 
     def held_in(self, question: Question, word: str, text: str) -> float:
         """How much of a word of a question a slice of a report holds, 0 to 1."""
-        return held_part(word, self._corpus.language.normalise(text), question.query.variants)
+        return held_part(word, self._plain(text), question.query.variants)
 
     def held_above(self, question: Question, candidate: Candidate, word: str) -> float:
         """How much of a word a sentence holds, with what introduces it, its items and the headings over it."""

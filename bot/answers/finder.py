@@ -50,6 +50,7 @@ class Finder:
         self.headlines = Headlines(corpus.places)
         self.outdated = frozenset(corpus.reports[number].report_id for number in corpus.outdated)
         self._binder = Binder(self.chooser)
+        self._last: tuple[Question, tuple[Evidence, list[Hit]]] | None = None
 
     def find(self, question: Question) -> Finding:
         """The finding for a question of one thing."""
@@ -87,7 +88,16 @@ class Finder:
         return None
 
     def evidence(self, question: Question) -> tuple[Evidence, list[Hit]]:
-        """The sentences for a question, best first, and the passages they stand in."""
+        """The sentences for a question, best first, and the passages they stand in.
+
+        Several forms look at the same ones in turn, so those of the last question are kept.
+        """
+        last = self._last
+        if last is None or last[0] is not question:
+            last = self._last = (question, self._weighed(question))
+        return last[1]
+
+    def _weighed(self, question: Question) -> tuple[Evidence, list[Hit]]:
         query = question.query
         hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
         hits = self.retriever.search(replace(query, terms={**query.terms, **hints}), HITS)

@@ -291,21 +291,32 @@ def pieces(headline: str, found: Sequence[str]) -> list[tuple[str, bool]]:
     cut: list[tuple[str, bool]] = []
     rest = headline
     for span in found:
-        match = _standing(span, rest, single=len(found) == 1)
-        if match is None:
+        at = _standing(span, rest, single=len(found) == 1)
+        if at is None:
             continue
-        cut += [(rest[: match.start()], False), (span, True)]
-        rest = rest[match.end() :]
+        cut += [(rest[:at], False), (span, True)]
+        rest = rest[at + len(span) :]
     return [*(piece for piece in cut if piece[0]), (rest, False)]
 
 
-def _standing(span: str, text: str, single: bool) -> re.Match[str] | None:
+def _standing(span: str, text: str, single: bool) -> int | None:
     """Where a span stands for itself: 5 is none in 15, in 第5号 or in 5G.
 
     A single one that stands right behind a colon is what a cell says, behind the name of its row.
     """
-    alone = rf"{re.escape(span)}(?![\dA-Za-z])"
-    behind = list(re.finditer(f"(?<=：){alone}", text)) if single else []
+    places = list(_occurrences(span, text))
+    alone = [at for at in places if not _AFTER.match(text, at + len(span))]
+    behind = [at for at in alone if at and text[at - 1] == "："] if single else []
     if behind:
         return behind[-1]
-    return re.search(rf"(?<![\d.第]){alone}", text) or re.search(re.escape(span), text)
+    return next((at for at in alone if not (at and _BEFORE.match(text[at - 1]))), places[0] if places else None)
+
+
+_AFTER, _BEFORE = re.compile(r"[\dA-Za-z]"), re.compile(r"[\d.第]")
+
+
+def _occurrences(span: str, text: str) -> Iterator[int]:
+    at = text.find(span)
+    while at >= 0:
+        yield at
+        at = text.find(span, at + 1)

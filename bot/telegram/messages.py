@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any
@@ -24,6 +25,8 @@ _TYPES = {
     "expandable_blockquote": str(MessageEntity.EXPANDABLE_BLOCKQUOTE),
 }
 
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+
 Json = dict[str, Any]
 
 
@@ -34,7 +37,7 @@ def render(rich: Rich) -> tuple[str, list[Json]]:
     """
     text = sound(rich.text)
     marks = [mark for mark in rich.marks if mark.kind != "link" or mark.url][:MAX_ENTITIES]
-    wide = [at for at, character in enumerate(text) if character > "\uffff"]  # each is two units
+    wide = [match.start() for match in _WIDE.finditer(text)]  # each is two units
     entities = []
     for mark in marks:
         start = mark.start + bisect_left(wide, mark.start)

@@ -66,7 +66,9 @@ class Binder:
                 break
             bound = self._of(question, candidate)
             if any(self._chooser.held_above(question, candidate, word) < HELD for word in named):
-                bound = replace(bound, stated=False)  # of something else than the sentence that names the subject
+                bound = replace(
+                    bound, stated=False
+                )  # of something else than the sentence that names the subject
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
                 close = max((self.closeness(question, candidate, fact) for fact in bound.facts), default=0.0)
                 weight = candidate.score * (1 + _CLOSE * close)

@@ -127,7 +127,9 @@ class Chooser:
         self._corpus = corpus
         self._prepared = lru_cache(maxsize=4096)(self._prepare)
         self._whole = lru_cache(maxsize=64)(self._normalised)
-        self._plain = lru_cache(maxsize=4096)(corpus.language.normalise)  # clauses and titles, once a word of each question
+        self._plain = lru_cache(maxsize=4096)(
+            corpus.language.normalise
+        )  # clauses and titles, once a word of each question
 
     def choose(self, question: Question, hits: Sequence[Hit]) -> Evidence:
         """Rank the sentences of the hits for a question."""

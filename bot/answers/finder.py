@@ -20,6 +20,7 @@ from bot.answers.headline import Headlines, flat, named_piece, nearest
 from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question, mention_names
+from bot.answers.wording import label
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.places import within
@@ -201,6 +202,8 @@ class Finder:
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:
         """What a question asks and a sentence does not state, in the asker's own words."""
         told = told_missing(bound.missing, question.text)
+        if not told and question.kind is Kind.WHY:
+            told = label("reason", question.language)
         return (told,) if told else ()
 
     def _as_nearest(self, finding: Finding, bound: Bound) -> Finding:

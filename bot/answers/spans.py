@@ -309,7 +309,9 @@ def _standing(span: str, text: str, single: bool) -> int | None:
     behind = [at for at in alone if at and text[at - 1] == "："] if single else []
     if behind:
         return behind[-1]
-    return next((at for at in alone if not (at and _BEFORE.match(text[at - 1]))), places[0] if places else None)
+    return next(
+        (at for at in alone if not (at and _BEFORE.match(text[at - 1]))), places[0] if places else None
+    )
 
 
 _AFTER, _BEFORE = re.compile(r"[\dA-Za-z]"), re.compile(r"[\d.第]")

@@ -29,6 +29,7 @@ from telegram.ext import ExtBot
 from bot.answers.markup import Rich
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
+from bot.telegram.abilities import Abilities
 from bot.telegram.limits import Before
 from bot.telegram.messages import Json, fit, render
 from bot.telegram.rich_tables import blocks
@@ -75,13 +76,20 @@ class Courier:
     once more, so that an outage never makes a row of copies.
     """
 
-    def __init__(self, bot: Bot, inbox: Inbox, chats: Chats, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        inbox: Inbox,
+        chats: Chats,
+        sleep: Sleep = asyncio.sleep,
+        abilities: Abilities | None = None,
+    ) -> None:
         self._bot = bot
         self._inbox = inbox
         self._chats = chats
         self._sleep = sleep
         self._gone: set[int] = set()
-        self._tables = True  # until the server says that it knows no rich messages
+        self._abilities = abilities or Abilities()
 
     async def reply(self, message: Message, said: Said, update_id: int) -> Message | None:
         """Send a message as a reply to another, in its topic; what was sent, None where that could not be."""
@@ -95,6 +103,36 @@ class Courier:
             },
             receiver=_receiver(message) if said.alone else None,
         )
+
+    async def learn(self) -> None:
+        """Find out whether the server has messages that one member of a group sees: by a call that does nothing."""
+        nothing = {"chat_id": self._bot.id, "receiver_user_id": self._bot.id, "ephemeral_message_id": 1}
+        try:
+            await self._bot.do_api_request("deleteEphemeralMessage", nothing)
+        except BadRequest:
+            self._abilities.alone = True
+        except TelegramError as error:  # it knows no such call, or is not reached
+            _LOGGER.debug("no messages for one member: %s", type(error).__name__)
+
+    async def show(self, message: Message, query: CallbackQuery, said: Said) -> bool:
+        """Show something in a group to none but the one who pressed a button there; whether the server has done so."""
+        text, entities = _rendered(said.rich)
+        to = {"receiver_user_id": query.from_user.id, "callback_query_id": query.id}
+        more = {
+            "entities": entities,
+            "link_preview_options": _NO_PREVIEW,
+            "ephemeral_message_parameters": to,
+            "message_thread_id": topic(message),
+        }
+
+        async def attempt(chat_id: int) -> bool:
+            try:
+                await self._bot.send_message(chat_id, text, api_kwargs=more)
+            except BadRequest:
+                return False
+            return True
+
+        return self._abilities.alone and bool(await self._through(attempt, message.chat_id))
 
     async def react(self, message: Message, emoji: str) -> None:
         """React to a message, where that works."""
@@ -146,7 +184,7 @@ class Courier:
             "reply_markup": _below(said),
             **where,
         }
-        rows = blocks(said.rich) if said.tabular and self._tables else None
+        rows = blocks(said.rich) if said.tabular and self._abilities.tables else None
         # An ephemeral message (Bot API 10.2) is seen by one member only; an older server overlooks that, and one that
         # refuses it is asked to show the message to all.
         to = {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else {}
@@ -180,7 +218,7 @@ class Courier:
             try:
                 return await (table(chat_id) if rows is not None else plain(chat_id, to))
             except EndPointNotFound:
-                self._tables = False
+                self._abilities.tables = False
             except BadRequest:
                 if not to and rows is None:
                     raise
@@ -234,9 +272,11 @@ class Courier:
             self._bot.send_chat_action(message.chat_id, ChatAction.TYPING, message_thread_id=topic(message))
         )
 
-    async def acknowledge(self, query: CallbackQuery, text: str = "", alert: bool = False) -> None:
-        """End the waiting that a pressed button shows, with a word or without."""
-        await self._nicety(self._bot.answer_callback_query(query.id, text or None, show_alert=alert))
+    async def acknowledge(
+        self, query: CallbackQuery, text: str = "", alert: bool = False, url: str | None = None
+    ) -> None:
+        """End the waiting that a pressed button shows, with a word, or a link into the private chat, or without."""
+        await self._nicety(self._bot.answer_callback_query(query.id, text or None, show_alert=alert, url=url))
 
     def welcome_back(self, chat_id: int) -> None:
         """The bot can write to a chat (again)."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from telegram.helpers import create_deep_linked_url
+
 from bot.answers import further
 from bot.answers.answer import Citation
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.wording import label, say
-from bot.commands import meant
 from bot.serving import Serving
 from bot.telegram import buttons
-from bot.telegram.buttons import Listing, Outline, Passage
+from bot.telegram.abilities import Abilities
+from bot.telegram.buttons import Listing, Outline, Passage, Quoted
 from bot.telegram.messages import fit, join
 from bot.telegram.sending import Bot, Said
 from retrieval.report import Report
@@ -25,9 +27,10 @@ _NAMED = 30  # places that are held, where one was not understood
 class Showing:
     """Makes messages of what the answers give; each takes the corpus that is served when it is made."""
 
-    def __init__(self, serving: Serving, bot: Bot) -> None:
+    def __init__(self, serving: Serving, bot: Bot, abilities: Abilities | None = None) -> None:
         self._serving = serving
         self._bot = bot
+        self._abilities = abilities or Abilities()
         self._by_key = lru_cache(maxsize=2)(_by_key)
 
     def answer(
@@ -60,7 +63,7 @@ class Showing:
             min(page, pages - 1),
             pages,
             language,
-            "" if private else self._bot.username,
+            self._link_to(private),
         )
         return Said(self._fitted(join(rich, note or Rich(""), by="\n"), language), keyboard, tabular=True)
 
@@ -72,6 +75,10 @@ class Showing:
             return None
         rich = answerer.passage(report, passage.start, passage.end, language)
         return None if rich is None else Said(self._fitted(rich, language))
+
+    def link(self, quoted: Quoted) -> str:
+        """The link that brings a passage in the private chat."""
+        return create_deep_linked_url(self._bot.username, str(quoted))
 
     def linked(self, payload: str, language: str) -> Said:
         """What a link into the private chat brings."""
@@ -116,9 +123,8 @@ class Showing:
         keyboard = buttons.under_listing(page, shown.pages, token, language, numbered)
         return Said(self._fitted(shown.rich, language), keyboard)
 
-    def report(self, text: str, token: str, language: str) -> Said:
+    def report(self, found: Sequence[Report], token: str, language: str) -> Said:
         """The report that a person names, or those they may mean."""
-        found = meant(self._serving.answerer, text)
         if len(found) == 1:
             return self._report(found[0], 0, token, language)
         keyboard = buttons.to_choose(found, token)
@@ -136,8 +142,7 @@ class Showing:
         answerer = self._serving.answerer
         rich, trace = answerer.tracer.show(text, language)
         passages = self._passages(answerer, trace.citations)
-        username = "" if private else self._bot.username
-        keyboard = buttons.sources(passages, token, language, username)
+        keyboard = buttons.sources(passages, token, language, self._link_to(private))
         return Said(self._fitted(rich, language), keyboard)
 
     def scope(
@@ -155,6 +160,10 @@ class Showing:
                 places=answerer.scopes.names(answerer.regions)[:_NAMED],
             )
         )
+
+    def _link_to(self, private: bool) -> str:
+        """The bot's name where a passage is shown in the private chat, "" where it is right here."""
+        return "" if private or self._abilities.alone else self._bot.username
 
     def _report(self, report: Report, page: int, token: str, language: str) -> Said:
         shown = self._serving.answerer.listing.report(report, page, language)

@@ -319,7 +319,7 @@ async def test_the_library_gets_along_with_it(sandbox: Sandbox) -> None:
 
 async def test_reactions_tables_and_what_one_member_sees() -> None:
     sandbox = Sandbox()
-    sandbox.has_rich = True
+    sandbox.has_rich = sandbox.has_ephemeral = True
     person, stranger = sandbox.person(), sandbox.person("路人")
     group = sandbox.group(person)
     with running(sandbox) as address:

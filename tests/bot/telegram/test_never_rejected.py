@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.answers.answerer import Answerer
 from bot.answers.markup import Mark, Rich
 from bot.answers.wording import LANGUAGES, say
+from bot.commands import meant
 from bot.sandbox import rules
 from bot.serving import Serving
 from bot.telegram import buttons
@@ -54,7 +55,7 @@ def test_whatever_is_asked(bundled: Answerer, text: str, language: str, private:
     note = say("too_long", language, limit=300)
     accepted(shown.answer(bundled, reply, TOKEN, private, page=page, note=note))
     accepted(shown.trace(text, private, TOKEN, language))
-    accepted(shown.report(text, TOKEN, language))
+    accepted(shown.report(meant(bundled, text), TOKEN, language))
     accepted(shown.scope((), language, change="unknown", unknown=bundled.scopes.read(text).unknown or ("x",)))
     accepted(shown.linked(text, language))
 

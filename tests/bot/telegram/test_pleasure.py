@@ -59,7 +59,8 @@ async def test_a_prompt_is_forgotten_in_time_and_by_another_command(bench: Bench
     assert bench.answerer.asked == []
 
 
-async def test_what_is_no_text_gets_one_line(bench: Bench) -> None:
+async def test_what_is_no_text_gets_one_line(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.pictures.can_read", lambda: False)  # as without [ocr]
     voice = {"file_id": "a", "file_unique_id": "b", "duration": 3}
     sticker = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "is_animated": False}
     sticker |= {"is_video": False, "type": "regular"}

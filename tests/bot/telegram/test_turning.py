@@ -78,7 +78,9 @@ async def test_english_people_get_english(real: Bench) -> None:
     ):
         await real.receive(message(text, **ann))
         told = real.telegram.texts[-1].split("\n")[0]
-        assert any(word in real.telegram.texts[-1] for word in ("the", "page", "Reports", "starts", "Questions")), told
+        assert any(
+            word in real.telegram.texts[-1] for word in ("the", "page", "Reports", "starts", "Questions")
+        ), told
     assert "Place: " in real.telegram.texts[4]
 
 

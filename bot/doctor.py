@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import email.utils
+import os
+import shlex
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -14,10 +19,14 @@ from bot import bootstrap
 from bot.refusals import by_reason, passed_over
 from bot.settings import Settings
 from bot.storage.database import Database, StorageError
+from bot.storage.folder import open_to_others
+from bot.storage.library import Library
 from retrieval import apart
 from retrieval.confinement import Missing
 from retrieval.report import CorpusError
 
+_LITTLE = 500 * 2**20  # bytes; a new index is written beside the old one
+_APART = 60.0  # seconds
 _MOST_REASONS = 20
 _NOT_CONFINED = {
     Missing.FILES: "这个系统不能让读文件的进程看不到别的文件",
@@ -41,7 +50,9 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """Look at Python, the data folder, the database, the reports, what reads them, the token and the way to Telegram, in this order."""
     yield Finding("ok", f"Python {sys.version.split()[0]}")
     yield _data_folder(settings)
-    yield _database(settings)
+    yield from _privacy(settings)
+    yield from _database(settings)
+    yield from _names(settings)
     yield from _reports(settings)
     yield from _confinement()
     yield from _telegram(settings)
@@ -56,7 +67,32 @@ def _data_folder(settings: Settings) -> Finding:
         return Finding(
             "fail", f"数据文件夹 {settings.data_dir} 写不进去", "改正它的权限，或用 BOT_DATA_DIR 换一个文件夹"
         )
+    free = shutil.disk_usage(settings.data_dir).free
+    if free < _LITTLE:
+        return Finding(
+            "warn", f"数据文件夹 {settings.data_dir} 所在的磁盘只剩 {free // 2**20} MB", "腾出一些空间"
+        )
     return Finding("ok", f"数据文件夹 {settings.data_dir}")
+
+
+def _privacy(settings: Settings) -> Iterator[Finding]:
+    if os.name != "posix" or not settings.data_dir.is_dir():
+        return
+    found = open_to_others(settings.data_dir)
+    if found:
+        shown = "、".join(path.name for path in found[:3])
+        mend = f"运行 chmod -R go= {shlex.quote(str(settings.data_dir))}"
+        yield Finding("warn", f"别的用户也能看到数据文件夹里的东西（{shown} 等 {len(found)} 处）", mend)
+
+
+def _names(settings: Settings) -> Iterator[Finding]:
+    path = bootstrap.corpus_path(settings)
+    for file in path.rglob("*") if path.is_dir() else ():
+        try:
+            str(file).encode()
+        except UnicodeEncodeError:
+            shown = os.fsencode(file.name).decode("utf-8", "backslashreplace")
+            yield Finding("warn", f"文件名 {shown} 读不出来（不是 UTF-8）", "改一个名字")
 
 
 def _reports(settings: Settings) -> Iterator[Finding]:
@@ -91,12 +127,26 @@ def _confinement() -> Iterator[Finding]:
         yield Finding("warn", _NOT_CONFINED[one], _CONFINING)
 
 
-def _database(settings: Settings) -> Finding:
+def _database(settings: Settings) -> Iterator[Finding]:
     try:
-        Database(settings.data_dir).close()
+        database = Database(settings.data_dir)
     except StorageError as error:
-        return Finding("fail", str(error))
-    return Finding("ok", "数据库能打开")
+        yield Finding("fail", str(error))
+        return
+    try:
+        problems = database.problems()
+        damaged = Library(database).damaged() if not problems else []
+    finally:
+        database.close()
+    if problems:
+        mend = f"停下机器人，把 {database.path.name} 挪开或用备份换上，再启动"
+        yield Finding("fail", f"数据库坏了：{problems[0]}", mend)
+    else:
+        yield Finding("ok", "数据库能打开，检查过是完整的")
+    for name in damaged:
+        yield Finding(
+            "warn", f"加进来的文件 {name} 和收到时不一样了，或者不见了", "重新发给机器人，或 /remove"
+        )
 
 
 def _telegram(settings: Settings) -> Iterator[Finding]:
@@ -126,6 +176,12 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
             f"在别的聊天里输入“{name} 问题”还不能用",
             "在 @BotFather 的 /setinline 里打开内联模式",
         )
+    apart = time.time() - me["date"] if me.get("date") else 0.0
+    if abs(apart) > _APART:
+        which = "快" if apart > 0 else "慢"
+        yield Finding(
+            "warn", f"本机的钟比 Telegram {which}了 {abs(apart) / 60:.0f} 分钟", "打开系统的自动对时（NTP）"
+        )
     webhook = _asked(settings, "getWebhookInfo")
     if isinstance(webhook, Finding):
         yield webhook
@@ -143,7 +199,8 @@ def _asked(settings: Settings, method: str) -> dict[str, Any] | Finding:
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     url = f"{settings.api_url}/bot{settings.token.get_secret_value()}/{method}"
     try:
-        answer = httpx.get(url, proxy=proxy, timeout=10).json()
+        response = httpx.get(url, proxy=proxy, timeout=10)
+        answer = response.json()
     except (httpx.HTTPError, ValueError, OSError) as error:
         # The error's own text may hold the address, and with it the token.
         return Finding(
@@ -156,4 +213,12 @@ def _asked(settings: Settings, method: str) -> dict[str, Any] | Finding:
             "到 @BotFather 处核对或重新取得令牌",
         )
     result: dict[str, Any] = answer["result"]
-    return result
+    return result | {"date": _date(response)}
+
+
+def _date(response: httpx.Response) -> float | None:
+    """What time it was at the server, in seconds since 1970; None where it does not say."""
+    try:
+        return email.utils.parsedate_to_datetime(response.headers.get("date", "")).timestamp()
+    except ValueError:
+        return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from bot.storage.folder import write_whole
+from retrieval import whole
 
 try:
     import fcntl
@@ -98,15 +98,13 @@ class Running:
 
     def tell(self, reload: Reload) -> None:
         """Say how a reload is going."""
-        working = self._folder / f"{_RELOAD}.new"
         with suppress(OSError):
-            working.write_text(json.dumps(asdict(reload)), "utf-8")
-            working.replace(self._folder / _RELOAD)
+            whole.write(self._folder / _RELOAD, asdict(reload))
 
     def last(self) -> Reload:
         """How the last reload is going, or went."""
         try:
-            return Reload(**json.loads((self._folder / _RELOAD).read_text("utf-8")))
+            return Reload(**whole.read(self._folder / _RELOAD))
         except (OSError, ValueError, TypeError):
             return Reload(0.0, ended=True)
 

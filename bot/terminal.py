@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.answers.answerer import Answerer
+from bot.answers import turns
+from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.question import Question, language_of
+from bot.answers.turns import Turn, turn_of
 from bot.answers.wording import label, say
 from bot.commands import NAME, Call, Command, by_word, meant, plain
 
@@ -22,6 +24,8 @@ class Terminal:
         self._previous: Question | None = None
         self._scope: tuple[str, ...] = ()
         self._choices: tuple[Call, ...] = ()
+        self._last: Reply | None = None
+        self._page = 0  # of what else bears on the last question
 
     def hear(self, line: str) -> Rich:
         """What is said to a line."""
@@ -46,7 +50,7 @@ class Terminal:
             case Command.SCOPE:
                 return self._narrow(call.text, language)
             case Command.NEW:
-                self._previous = None
+                self._previous = self._last = None
                 return say("forgotten", language)
             case Command.HELP:
                 return say("help", language, username=_NAME)
@@ -80,11 +84,26 @@ class Terminal:
         return by_word(line) or Call(Command.ASK, line)
 
     def _ask(self, text: str) -> Rich:
+        turn = turn_of(text)
+        if turn is not None and self._last is not None:
+            return self._turned(turn, self._last, language_of(text))
         reply = self._answerer.ask(text, self._previous, self._scope)
         self._previous = reply.question
+        self._last, self._page = reply, 0
         others = () if reply.answer.outcome.answered else reply.answer.suggestions
         self._choices = tuple(Call(Command.ASK, other) for other in others)
         return reply.answer.rich
+
+    def _turned(self, turn: Turn, last: Reply, language: str) -> Rich:
+        """What is said to a message that asks something of the last answer."""
+        if turn is Turn.SHORTER:
+            return turns.shorter(self._answerer, last, language)
+        if turn is Turn.MORE:
+            self._page += 1
+            return turns.more(self._answerer, last, self._page, language)
+        places = turns.places(self._answerer, last, self._scope)
+        self._choices = tuple(Call(Command.ASK, label("of_place", language, place=place)) for place in places)
+        return say("other_place", language, places=places)
 
     def _pages(self, language: str) -> Rich:
         """All pages of the list one after another: a terminal turns no pages."""

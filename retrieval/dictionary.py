@@ -5,18 +5,20 @@ Read without importing jieba, which takes half a second to get ready for what a 
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import logging
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval import vocabulary, whole
 from retrieval.vocabulary import Vocabulary
 
 _NAMELESS = frozenset("vadcprmqtfuyzilehok")  # tags of verbs, adverbs, pronouns, idioms and the like
 _FOLDER = "dictionary-1"
+_FILES = frozenset(f"{name}.npy" for name in (*vocabulary.FILES, "frequencies", "nameless"))
+_log = logging.getLogger(__name__)
 
 
 class Dictionary:
@@ -34,13 +36,10 @@ class Dictionary:
     def open(cls, home: Path) -> Dictionary:
         """Open the table that is kept in a folder, or make it. Raises OSError where it cannot be written."""
         folder = home / _FOLDER
-        if not folder.is_dir():
-            working = Path(tempfile.mkdtemp(prefix=f".{_FOLDER}-", dir=home))
-            _write(working)
-            try:
-                working.rename(folder)
-            except OSError:  # another process made it meanwhile
-                shutil.rmtree(working, ignore_errors=True)
+        if not whole.is_intact(folder, _FILES):
+            if folder.exists():
+                _log.warning("the dictionary in %s is damaged and is made anew", folder)
+            whole.make(folder, _write)
         return cls(
             Vocabulary.open(folder),
             np.load(folder / "frequencies.npy", mmap_mode="r", allow_pickle=False),

@@ -8,7 +8,6 @@ renamed into place: a folder that is there is whole.
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import os
 import shutil
@@ -23,7 +22,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import catalogue, inversion, neighbours, vocabulary
+from retrieval import catalogue, inversion, neighbours, vocabulary, whole
 from retrieval.bags import Bags
 from retrieval.bm25 import Postings
 from retrieval.catalogue import Catalogue, section_rows
@@ -46,8 +45,6 @@ _FILES = {
     f"{name}.npy"
     for name in (*inversion.FILES, *vocabulary.FILES, *neighbours.FILES, *catalogue.FILES, "slices")
 } | {catalogue.CLASSES, catalogue.SUCCESSION}
-_WHOLE = 1 << 22  # bytes; of a larger file samples are summed when it is opened
-_SAMPLES, _SAMPLE = 16, 1 << 16
 _TOKENS = "tokens.sqlite3"
 _ABANDONED = 6 * 3600  # seconds; no build takes so long
 _KEPT = 8  # indexes: of the corpora that are used in turn, and of the one before a change
@@ -137,22 +134,7 @@ def build(folder: Path, reports: Sequence[Report], shape: Shape, preparing: Iter
 
 def save(folder: Path, reports: Sequence[Report], shape: Shape, preparing: Iterator[Prepared]) -> None:
     """Build the index of reports as ``folder``, whole or not at all."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    working = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        build(working, reports, shape, preparing)
-        sums = {path.name: _sum(path) for path in sorted(working.iterdir())}
-        (working / "manifest.json").write_text(json.dumps({"format": FORMAT, "sums": sums}), "utf-8")
-        try:
-            working.rename(folder)
-        except OSError:
-            if not folder.is_dir():
-                raise
-            # Another process built the same index meanwhile, or a damaged one is in the way.
-            shutil.rmtree(folder)
-            working.rename(folder)
-    finally:
-        shutil.rmtree(working, ignore_errors=True)
+    whole.make(folder, lambda working: build(working, reports, shape, preparing), format=FORMAT)
 
 
 def load(folder: Path) -> Index | None:
@@ -161,16 +143,10 @@ def load(folder: Path) -> Index | None:
     Files are compared with their sums: small ones whole, large ones by their length and by samples, since
     reading gigabytes takes longer than answering.
     """
-    manifest = folder / "manifest.json"
-    if not manifest.is_file():
+    if not (folder / whole.MANIFEST).is_file():
         return None
     try:
-        sums = json.loads(manifest.read_text("utf-8"))["sums"]
-        if set(sums) != _FILES:
-            raise ValueError("its manifest names other files")
-        for name, expected in sums.items():
-            if _sum(folder / name) != expected:
-                raise ValueError(f"{name} does not match its checksum")
+        whole.check(folder, _FILES)
         os.utime(folder)  # tells which indexes are still in use
         return _opened(folder, mapped=True)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -241,16 +217,3 @@ def _opened(folder: Path, mapped: bool) -> Index:
 def _passage(row: Sequence[int]) -> Passage:
     report, section, start, end, left, right = row
     return Passage(report, section, start, end, (left, right) if left >= 0 else None)
-
-
-def _sum(path: Path) -> str:
-    size = path.stat().st_size
-    state = hashlib.sha256(str(size).encode())
-    with path.open("rb") as file:
-        if size <= _WHOLE:
-            state.update(file.read())
-        else:
-            for sample in range(_SAMPLES):
-                file.seek((size - _SAMPLE) * sample // (_SAMPLES - 1))
-                state.update(file.read(_SAMPLE))
-    return state.hexdigest()

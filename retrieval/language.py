@@ -23,12 +23,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval import whole
 from retrieval.dictionary import Dictionary
 
 _CUT = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*|[\u3400-\u9fff々〇]+")
 _HAN = re.compile(r"[\u3400-\u9fff々〇]")
 _LATIN = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*")
 _BREAK = ord("\n")
+_COMPILED = "jieba.cache"
 _DIGITS = "零一二三四五六七八九"
 _UNTAKEN = threading.Lock()
 _log = logging.getLogger(__name__)
@@ -111,7 +113,11 @@ class Language:
 
         jieba.setLogLevel(logging.WARNING)
         tokenizer = jieba.Tokenizer()
-        tokenizer.tmp_dir = str(self._folder)
+        folder = self._folder / "jieba-1"
+        if not whole.is_intact(folder, (_COMPILED,)):  # it takes whatever it finds there as its own
+            whole.make(folder, lambda working: _compile(jieba.Tokenizer(), working))
+        tokenizer.cache_file = _COMPILED
+        tokenizer.tmp_dir = str(folder)
         tokenizer.initialize()
         for word in self._added:
             tokenizer.add_word(word)
@@ -129,8 +135,8 @@ class Language:
 
     def normalise(self, text: str) -> str:
         """Simplified characters, half-width forms, lower case. Lengths may change."""
-        whole = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
-        simplified: str = self._to_simplified.convert(unicodedata.normalize("NFKC", whole))
+        sound = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
+        simplified: str = self._to_simplified.convert(unicodedata.normalize("NFKC", sound))
         return simplified.lower()
 
     def words(self, text: str) -> list[str]:
@@ -201,6 +207,12 @@ class Language:
 
 def _points(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _compile(tokenizer: Any, folder: Path) -> None:
+    """Have jieba write its compiled dictionary into a folder."""
+    tokenizer.tmp_dir, tokenizer.cache_file = str(folder), _COMPILED
+    tokenizer.initialize()
 
 
 def number_of(numeral: str) -> int | None:

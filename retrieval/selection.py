@@ -29,13 +29,14 @@ class Added:
     """A file beside the operator's.
 
     Its reports go by ``report_id`` (``report_id#2`` where it holds several). ``region`` and ``date``, where
-    given, count more than what stands in it.
+    given, count more than what stands in it; ``sum`` is the SHA-256 of its content, "" where that is not known.
     """
 
     path: Path
     report_id: str
     region: str = ""
     date: str = ""
+    sum: str = ""
 
     def corrected(self, loaded: Loaded) -> Loaded:
         """What was loaded of the file, with what is known better."""
@@ -78,7 +79,7 @@ class Selection:
 
     def files(self) -> Iterator[File]:
         """The files: what was added, then the operator's. Raises CorpusError where the operator's are not there."""
-        yield from (File(one.path) for one in self.added)
+        yield from (File(one.path, sum=one.sum) for one in self.added)
         besides = self.besides.resolve() if self.besides is not None else None
         within = besides is not None and besides.is_relative_to(self.path.resolve())
         for file in loaders.files(self.path):
@@ -117,7 +118,7 @@ def read(
 
 def read_added(added: Added, memory: Path) -> Loaded:
     """The reports of one file beside the operator's; what is made of it is kept in ``memory``."""
-    [loaded] = _read_all([File(added.path)], memory, whole=False)
+    [loaded] = _read_all([File(added.path, sum=added.sum)], memory, whole=False)
     return added.corrected(loaded)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from retrieval import whole
 from retrieval.loaders import File
 from retrieval.readings import own_code, stamp
 from retrieval.report import CorpusError
@@ -44,7 +45,7 @@ class Sources:
     def recall(self) -> Remembered | None:
         """What was made of the sources as they are; None where they changed, or nothing is remembered."""
         try:
-            kept = json.loads(self._file.read_text("utf-8"))
+            kept = whole.read(self._file)
             if kept["state"] != self._state or self._newest / 1e9 > kept["at"] - _RACY:
                 return None
             refused = tuple(
@@ -66,10 +67,8 @@ class Sources:
             "index": made.index,
             "refused": [(e.file, e.line, e.reason, e.harmless) for e in made.refused],
         }
-        working = self._file.with_suffix(".new")
         try:
-            working.write_text(json.dumps(kept, ensure_ascii=False), "utf-8", "surrogatepass")
-            working.replace(self._file)
+            whole.write(self._file, kept)
         except OSError as error:
             _log.warning("%s cannot be written (%s)", self._file, error)
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
+from pathlib import Path
 
+from platformdirs import user_cache_path
 from rich.console import Console
 
 from bot.sandbox.chats import Chat, Json
@@ -30,11 +32,7 @@ def main() -> None:
     seen: dict[int, int] = dict.fromkeys((chat.id for chat in chats.values()), 0)
     with running(lambda: Server(sandbox)) as address:
         out.print("在另一个终端里启动机器人：")
-        out.print(
-            f"  BOT_TOKEN={sandbox.token} BOT_API_URL={address} {shlex.quote(sys.executable)} -m bot run",
-            style="bold",
-            soft_wrap=True,
-        )
+        out.print(f"  {_command(sandbox.token, address)}", style="bold", soft_wrap=True, markup=False)
         out.print(
             "然后在这里打字：直接写是私聊，“g /ask 问题”是在群里说，“p 2”按上一条消息的第二个按钮。Ctrl-D 结束。"
         )
@@ -57,6 +55,19 @@ def main() -> None:
                     out.print(message.get("text", ""), markup=False)
                     out.print(_buttons(message), style="cyan", markup=False)
                 seen[chat.id] = len(chat.sent)
+
+
+def _command(token: str, address: str) -> str:
+    """What starts the bot against the sandbox, from any folder; in a data folder of its own, beside a bot that runs."""
+    data = user_cache_path("zhaoshang-bot", appauthor=False) / "sandbox"
+    settings = {
+        "BOT_TOKEN": token,
+        "BOT_API_URL": address,
+        "BOT_DATA_DIR": str(data),
+        "NO_PROXY": "127.0.0.1",
+    }
+    told = " ".join(f"{name}={shlex.quote(value)}" for name, value in settings.items())
+    return f"env PYTHONPATH={shlex.quote(str(Path(__file__).parents[2]))} {told} {shlex.quote(sys.executable)} -m bot run"
 
 
 def _press(sandbox: Sandbox, person: Json, message: Json, number: int) -> None:

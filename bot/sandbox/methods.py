@@ -102,9 +102,16 @@ def answer_callback_query(sandbox: Sandbox, parameters: Parameters) -> bool:
         raise bad("query is too old and response timeout expired or query ID is invalid")
     if rules.units(parameters.text("text")) > 200:
         raise bad("MESSAGE_TOO_LONG")
-    sandbox.pressed[number] = {"text": parameters.text("text"), "show_alert": parameters.flag("show_alert")}
+    shown = {"text": parameters.text("text"), "show_alert": parameters.flag("show_alert")}
+    sandbox.pressed[number] = shown | ({"url": parameters.text("url")} if "url" in parameters else {})
     sandbox.tell("pressed", {"number": number} | (sandbox.pressed[number] or {}))
     return True
+
+
+def delete_ephemeral_message(sandbox: Sandbox, _: Parameters) -> bool:
+    if not sandbox.has_ephemeral:
+        raise RefusalError(404, "Not Found")
+    raise bad("EPHEMERAL_MESSAGE_ID_INVALID")  # none is kept
 
 
 def set_message_reaction(sandbox: Sandbox, parameters: Parameters) -> bool:
@@ -259,6 +266,7 @@ METHODS: dict[str, Method] = {
     "answerinlinequery": answer_inline_query,
     "answerguestquery": answer_guest_query,
     "setmessagereaction": set_message_reaction,
+    "deleteephemeralmessage": delete_ephemeral_message,
     "getfile": get_file,
     "getchat": get_chat,
     "getchatmember": get_chat_member,

@@ -54,7 +54,7 @@ class Sandbox:
         self.inline: dict[str, Json | None] = {}
         self.guests: dict[str, Json | None] = {}
         self.has_rich = False  # rich messages, as servers have from Bot API 10.1 on
-        self.has_ephemeral = True  # as servers have from Bot API 10.2 on
+        self.has_ephemeral = False  # as servers have from Bot API 10.2 on
         self.files: dict[str, tuple[str, bytes]] = {}
         self.mentions_are_delivered = True  # in privacy mode; sources disagree
         self.limits_are_kept = (

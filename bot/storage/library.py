@@ -54,7 +54,7 @@ class Action(StrEnum):
 class Document:
     """A file that an admin has sent.
 
-    ``region`` and ``date`` are what the admin corrected, "" where nothing.
+    ``region`` and ``date`` are what the admin corrected, "" where nothing; ``hash`` is that of its content.
     """
 
     number: int
@@ -62,6 +62,7 @@ class Document:
     state: State
     region: str = ""
     date: str = ""
+    hash: str = ""
 
     @property
     def report_id(self) -> str:
@@ -112,7 +113,7 @@ class Library:
     def added(self) -> tuple[Added, ...]:
         """The documents that belong to the corpus."""
         rows = self._connection.execute(
-            "SELECT number, name, state, region, date FROM documents WHERE state = ? ORDER BY number",
+            "SELECT number, name, state, region, date, hash FROM documents WHERE state = ? ORDER BY number",
             (State.ADDED,),
         )
         return tuple(
@@ -121,7 +122,7 @@ class Library:
 
     def as_added(self, document: Document) -> Added:
         """A document as a part of the corpus."""
-        return Added(self.path(document), document.report_id, document.region, document.date)
+        return Added(self.path(document), document.report_id, document.region, document.date, document.hash)
 
     def hidden(self) -> dict[str, str]:
         """The ids of the reports that are left out, with their titles."""
@@ -168,7 +169,7 @@ class Library:
     def get(self, number: int) -> Document | None:
         """A document by its number."""
         row = self._connection.execute(
-            "SELECT number, name, state, region, date FROM documents WHERE number = ?",
+            "SELECT number, name, state, region, date, hash FROM documents WHERE number = ?",
             (number,),
         ).fetchone()
         return None if row is None else Document(row[0], row[1], State(row[2]), *row[3:])
@@ -177,6 +178,11 @@ class Library:
         """The document that a report stands in, which may just have been removed; None where it is the operator's."""
         match = re.fullmatch(rf"{PREFIX}(\d{{1,12}})(?:#\d+)?", report_id)
         return self.get(int(match[1])) if match else None
+
+    def damaged(self) -> list[str]:
+        """The files of the documents that belong to the corpus which are not as they were received."""
+        rows = self._connection.execute("SELECT name, hash FROM documents WHERE state = ?", (State.ADDED,))
+        return [name.partition("/")[2] for name, kept in rows if _hash_of(self._folder / name) != kept]
 
     def path(self, document: Document) -> Path:
         """Where its file is."""
@@ -349,6 +355,13 @@ def selected(path: Path, data_dir: Path) -> Selection:
         return Selection(path, library.added(), frozenset(library.hidden()), data_dir)
     finally:
         database.close()
+
+
+def _hash_of(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def safe_name(name: str) -> str:

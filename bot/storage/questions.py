@@ -60,6 +60,14 @@ class Questions:
         person, texts, scope, corpus, outcome = row
         return Asked(person, tuple(json.loads(texts)), tuple(json.loads(scope)), corpus, outcome)
 
+    def last(self, person: str, texts: tuple[str, ...]) -> int | None:
+        """The number of the last question that a person asked in these words; None where it is not kept."""
+        row = self._connection.execute(
+            "SELECT id FROM questions WHERE person = ? AND texts = ? ORDER BY id DESC LIMIT 1",
+            (person, json.dumps(texts, ensure_ascii=False)),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
     def answered(self, question: int, asked: str, message: str, number: int) -> None:
         """Keep which message (``number`` in its chat) answers a question; ``asked`` and ``message`` are hashes of the two."""
         self._connection.execute("DELETE FROM answers WHERE asked = ?", (asked,))

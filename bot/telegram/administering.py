@@ -302,4 +302,4 @@ def _worded(gap: Gap, language: str) -> Gap:
 
 
 def _fitted(rich: Rich, language: str) -> Rich:
-    return fit(rich, say("shortened", language))
+    return fit(rich, lambda: say("shortened", language))

@@ -25,6 +25,7 @@ from bot.storage.inbox import Inbox
 from bot.storage.library import Library
 from bot.storage.questions import Questions
 from bot.storage.replies import Replies
+from bot.telegram.abilities import Abilities
 from bot.telegram.access import Access
 from bot.telegram.administering import Administering, Admins
 from bot.telegram.alarm import Alarm
@@ -151,10 +152,11 @@ def build_application(
     )
     background, backlog = Background(), Backlog(server)
     alarm = Alarm(bot, settings.admin_ids, background)
-    courier = Courier(bot, inbox, chats, sleep)
+    abilities = Abilities()
+    courier = Courier(bot, inbox, chats, sleep, abilities)
     people = People(database.hashed)
     conversations = Conversations(questions)
-    showing = Showing(serving, bot)
+    showing = Showing(serving, bot, abilities)
     membership = Membership(chats, courier, bot)
     access, library = Access(replies, people, bot), Library(database, clock)
     reloader = Reloader(settings, serving)
@@ -228,6 +230,7 @@ def build_application(
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, updating.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)
         await connected(bot.delete_webhook, sleep, ticks)  # what it takes would not come here
+        await courier.learn()
         background.start(introduce(bot, settings.admin_ids))
 
     return App(bot, process_update, turns, receiver, polling, background, begin)

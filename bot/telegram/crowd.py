@@ -57,7 +57,7 @@ def together(answers: list[tuple[str, Rich]], note: Rich, language: str) -> Rich
     if units(whole.text) <= MAX_UNITS:
         return whole
     short = join(*(_under(question, _headline(rich), language) for question, rich in answers), note)
-    return fit(short, note)
+    return fit(short, lambda: note)
 
 
 def _under(question: str, rich: Rich, language: str) -> Rich:

@@ -7,6 +7,7 @@ import logging
 import math
 import sqlite3
 from collections.abc import Callable, Coroutine, Hashable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from telegram import Message, Update
@@ -14,8 +15,9 @@ from telegram.constants import ChatType
 
 from bot.answers.markup import Rich
 from bot.answers.shortening import MAX_QUESTION
+from bot.answers.turns import turn_of
 from bot.answers.wording import label, say
-from bot.commands import Call, Command
+from bot.commands import Call, Command, meant
 from bot.serving import Serving
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
@@ -31,9 +33,12 @@ from bot.telegram.expected import Expected
 from bot.telegram.language import of_person, of_text
 from bot.telegram.limits import CHAT_SHARE, Admission, Clock, RateLimit
 from bot.telegram.membership import Membership, is_admin
+from bot.telegram.messages import join
 from bot.telegram.people import People, is_anonymous_admin
+from bot.telegram.pictures import Pictures
 from bot.telegram.sending import Bot, Courier, Said, Sleep
 from bot.telegram.showing import Showing
+from bot.telegram.turning import Turning
 
 _THINKING = 3  # questions at once; more of them would only hold one another up
 _TYPING_AFTER = 0.5  # seconds; before that an answer comes sooner than the sign that it is coming
@@ -90,6 +95,8 @@ class Handlers:
         self._of_chat = RateLimit(per_minute * CHAT_SHARE, ticks)
         self._thinking = asyncio.Semaphore(_THINKING)
         self._expected = Expected(ticks)
+        self._pictures = Pictures(courier)
+        self._turning = Turning(serving, questions, self._expected, showing)
         self._crowd = Crowd(ticks)
         self._sleep = sleep
         self._following = following
@@ -111,6 +118,9 @@ class Handlers:
         call = self._read(message)
         if mentions.sends_file(message) and (call is None or self._administering.admins.wrote(message)):
             call = Call(Command.UPLOAD)
+        if call is None and self._pictures.takes(message) and not self._administering.admins.wrote(message):
+            await self._on_picture(message, update.update_id)
+            return
         if call is None:
             name = "as_file" if self._administering.shows_picture(message) else "only_text"
             if mentions.sends_no_text(message):
@@ -127,6 +137,20 @@ class Handlers:
                 self._note(question, message, sent.message_id)
         if call.command is Command.FORGET_ME:
             self._inbox.wipe(update.update_id)
+
+    async def _on_picture(self, message: Message, update_id: int) -> None:
+        """Answer what stands on a picture, and say what was read."""
+        language = of_person(message.from_user)
+        said = self._turned_away(message, language, update_id)
+        if said is None:
+            call = await self._pictures.read(message)
+            said = Said(say("no_text", language))
+            if call is not None:
+                answered, _ = await self._respond(call, message, language, update_id)
+                read = Rich(label("read_picture", language, text=call.text))
+                said = replace(answered, rich=join(read, answered.rich), tabular=False)
+        if said.rich.text:
+            await self._courier.reply(message, said, update_id)
 
     async def _together(self, call: Call, message: Message, update: Update) -> bool:
         """Where a group's limit is used up: wait for room, and answer all that was asked there meanwhile in one message."""
@@ -199,7 +223,8 @@ class Handlers:
 
     async def _said(self, call: Call, message: Message, update_id: int) -> tuple[Said, int | None]:
         """What is said to a call, and the number of the question it answers."""
-        written = "" if call.command is Command.START else call.text  # a link's text is nobody's words
+        # A link's text is nobody's words, and the name of a report is no language of who asks for it.
+        written = "" if call.command in (Command.START, Command.REPORT) else call.text
         language = of_text(written, message.from_user)
         turned_away = self._turned_away(message, language, update_id)
         if turned_away is not None:
@@ -274,7 +299,10 @@ class Handlers:
                 self._expected.number_of(asker.conversation, numbers)
                 return await _apart(self._showing.listing, 0, scope, self._reply_to(message), language)
             case Command.REPORT:
-                return await _apart(self._showing.report, call.text, self._reply_to(message), language)
+                found = meant(self._serving.answerer, call.text)
+                numbers = [Call(Command.REPORT, report.report_id) for report in found]
+                self._expected.number_of(asker.conversation, numbers if len(numbers) > 1 else ())
+                return await _apart(self._showing.report, found, self._reply_to(message), language)
             case Command.SCOPE:
                 return await self._scope(call.text, message, language)
             case Command.TRACE:
@@ -293,12 +321,18 @@ class Handlers:
     async def _answer(self, call: Call, message: Message, language: str) -> tuple[Said, int | None]:
         answerer, asker, text = self._serving.answerer, self._people.asker(message), call.text
         scope = self._chats.scope(message.chat_id)
-        asking = self._conversations.ask(answerer, asker, text, scope, self._before(call, message))
+        before = self._before(call, message)
+        turn, last = turn_of(text), self._turning.goes_on_from(asker, before)
+        private = message.chat.type == ChatType.PRIVATE
+        if turn is not None and last:
+            token = self._reply_to(message, self._turning.number(asker, last))
+            turning = _apart(self._turning.said, turn, last, scope, asker, token, private, language)
+            return await self._slowly(message, turning), None
+        asking = self._conversations.ask(answerer, asker, text, scope, before)
         answered = await self._slowly(message, asking)
         others = [] if answered.reply.answer.outcome.answered else answered.reply.answer.suggestions
         self._expected.number_of(asker.conversation, [Call(Command.ASK, other) for other in others])
         note = say("too_long", language, limit=MAX_QUESTION) if len(text) > MAX_QUESTION else None
-        private = message.chat.type == ChatType.PRIVATE
         token = self._reply_to(message, answered.number)
         said = self._showing.answer(answerer, answered.reply, token, private, note=note)
         return said, answered.number

@@ -9,6 +9,7 @@ from telegram import (
     InlineQueryResultsButton,
     InputTextMessageContent,
     LinkPreviewOptions,
+    MessageEntity,
     Update,
 )
 from telegram.error import TelegramError
@@ -63,7 +64,7 @@ def _answers(answerer: Answerer, text: str) -> list[Answer]:
 
 def article(identity: str, answer: Answer, language: str) -> InlineQueryResultArticle:
     """An answer as a result that can be sent to any chat; the first ("0") is named by its headline."""
-    rich = fit(answer.rich, say("shortened", language))
+    rich = fit(answer.rich, lambda: say("shortened", language))
     text, entities = render(rich)
     source = answer.citations[0].title if answer.citations else ""
     scanned = label("scanned", language) if any(one.scanned for one in answer.citations) else ""
@@ -71,7 +72,9 @@ def article(identity: str, answer: Answer, language: str) -> InlineQueryResultAr
         identity,
         answer.question if identity != "0" else answer.headline + scanned,
         InputTextMessageContent(
-            text, entities=entities, link_preview_options=LinkPreviewOptions(is_disabled=True)
+            text,
+            entities=MessageEntity.de_list(entities),
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
         ),
         description=answer.headline + scanned if identity != "0" else source or None,
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Any
 
 from telegram import MessageEntity
 from telegram.constants import MessageLimit
@@ -14,34 +17,45 @@ MAX_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
 MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
 _MAX_ENDING = 1000  # UTF-16 units; a longer last paragraph is shortened like the rest
 _TYPES = {
-    "bold": MessageEntity.BOLD,
-    "italic": MessageEntity.ITALIC,
-    "code": MessageEntity.CODE,
-    "link": MessageEntity.TEXT_LINK,
-    "blockquote": MessageEntity.BLOCKQUOTE,
-    "expandable_blockquote": MessageEntity.EXPANDABLE_BLOCKQUOTE,
+    "bold": str(MessageEntity.BOLD),
+    "italic": str(MessageEntity.ITALIC),
+    "code": str(MessageEntity.CODE),
+    "link": str(MessageEntity.TEXT_LINK),
+    "blockquote": str(MessageEntity.BLOCKQUOTE),
+    "expandable_blockquote": str(MessageEntity.EXPANDABLE_BLOCKQUOTE),
 }
 
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
-def render(rich: Rich) -> tuple[str, Sequence[MessageEntity]]:
-    """The text and the entities to send; of more marks than Telegram takes, the first ones."""
+Json = dict[str, Any]
+
+
+def render(rich: Rich) -> tuple[str, list[Json]]:
+    """The text and the entities to send, as JSON; of more marks than Telegram takes, the first ones.
+
+    As objects of the library's they would be made and read again, which takes longer than all else about a message.
+    """
     text = sound(rich.text)
-    entities = [
-        MessageEntity(_TYPES[mark.kind], mark.start, mark.end - mark.start, url=mark.url or None)
-        for mark in rich.marks
-        if mark.kind != "link" or mark.url
-    ][:MAX_ENTITIES]
-    return text, MessageEntity.adjust_message_entities_to_utf_16(text, entities)
+    marks = [mark for mark in rich.marks if mark.kind != "link" or mark.url][:MAX_ENTITIES]
+    wide = [match.start() for match in _WIDE.finditer(text)]  # each is two units
+    entities = []
+    for mark in marks:
+        start = mark.start + bisect_left(wide, mark.start)
+        end = mark.end + bisect_left(wide, mark.end)
+        entity: Json = {"type": _TYPES[mark.kind], "offset": start, "length": end - start}
+        entities.append(entity | ({"url": mark.url} if mark.url else {}))
+    return text, entities
 
 
-def fit(rich: Rich, note: Rich) -> Rich:
-    """The text as it is where one message holds it; else shortened, with ``note`` where a part is left out.
+def fit(rich: Rich, shortened: Callable[[], Rich]) -> Rich:
+    """The text as it is where one message holds it; else with a note, ``shortened``, where a part is left out.
 
     What is left out ends at a border of blockquotes or lines where there is one. The last paragraph,
     which says how far an answer can be relied on, stays.
     """
     if units(rich.text) <= MAX_UNITS:
         return rich
+    note = shortened()
     ending = _ending(rich)
     room = MAX_UNITS - units(note.text) - units(ending.text) - 4  # two empty lines between the three
     return join(cut(rich, 0, _border(rich, code_points(sound(rich.text), room))), note, ending)

@@ -24,8 +24,8 @@ _APART = 60.0  # seconds; refusals further apart are no row
 _MOST_WAITING = (
     2000  # updates; while so many are not handled no more are fetched: they are safe where they are
 )
-# Seconds; asking for more would keep a question waiting that was just fetched, for as long as answering it takes.
-_HEAD_START = 0.005
+# Seconds; to ask for more meanwhile would hold up the answer to what was just fetched by some milliseconds.
+_HEAD_START = 0.03
 _FIRST = 12.0  # seconds; a proxy that says nothing is one that does not work
 REFUSALS = (Conflict, InvalidToken)
 _LOGGER = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ class Polling:
                 await self._sleep(next(trouble))
             else:
                 trouble = pauses()
-                await self._sleep(_HEAD_START if batch else 0)
+                await (self._turns.settled(_HEAD_START) if batch else self._sleep(0))
 
     async def confirm(self) -> None:
         """Tell Telegram what was fetched, so that no other installation is given it again."""

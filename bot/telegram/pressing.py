@@ -16,7 +16,7 @@ from bot.storage.replies import Reply
 from bot.telegram import admin_buttons, buttons
 from bot.telegram.access import Access
 from bot.telegram.administering import Administering
-from bot.telegram.buttons import Judgement, Listing, More, Outline, Passage, Quoted, Verdict
+from bot.telegram.buttons import Judgement, Listing, More, Outline, Quoted, Verdict
 from bot.telegram.conversations import again
 from bot.telegram.language import of_person
 from bot.telegram.limits import Admission, Clock, RateLimit
@@ -73,7 +73,7 @@ class Pressing:
             return
         match press:
             case Quoted():
-                await self._passage(press.passage, query, message, language, update.update_id)
+                await self._passage(press, query, message, language, update.update_id)
             case Judgement():
                 await self._judge(press, reply, query, message, language)
             case _ if not await self._access.may_turn(reply, message, query):
@@ -95,14 +95,19 @@ class Pressing:
         return False
 
     async def _passage(
-        self, passage: Passage, query: CallbackQuery, message: Message, language: str, update_id: int
+        self, press: Quoted, query: CallbackQuery, message: Message, language: str, update_id: int
     ) -> None:
-        said = await asyncio.to_thread(self._showing.passage, passage, language)
+        said = await asyncio.to_thread(self._showing.passage, press.passage, language)
         if said is None:
             await self._courier.acknowledge(query, label("moved_on", language), alert=True)
             return
-        await self._courier.acknowledge(query)
-        await self._courier.reply(message, said, update_id)
+        if message.chat.type == ChatType.PRIVATE:
+            await self._courier.acknowledge(query)
+            await self._courier.reply(message, said, update_id)
+        elif await self._courier.show(message, query, said):
+            await self._courier.acknowledge(query)
+        else:
+            await self._courier.acknowledge(query, url=self._showing.link(press))
 
     async def _more(
         self, press: More, reply: Reply, query: CallbackQuery, message: Message, language: str

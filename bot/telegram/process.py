@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 import sys
+from importlib.util import find_spec
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
@@ -44,12 +45,19 @@ def run(settings: Settings, serving: Serving) -> None:
             application = build_application(settings, serving, database, troubles=troubles)
             shown = configuration.without_password(settings.api_url)
             _LOGGER.info("正在连接 %s …", shown)
+            _look_for_nothing()
             asyncio.run(_until_stopped(application, _proxy(settings)))
         except TelegramError as error:
             _LOGGER.critical(_sentence(error, settings))
             sys.exit(2)
         finally:
             database.close()
+
+
+def _look_for_nothing() -> None:
+    """Say once that sniffio is not installed: httpcore looks for it on the disk eight times a question."""
+    if find_spec("sniffio") is None:
+        sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 
 def _tell_refusals(serving: Serving) -> None:

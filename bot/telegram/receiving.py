@@ -134,6 +134,11 @@ class InOrder:
         while self._working:
             await asyncio.wait(self._working)
 
+    async def settled(self, seconds: float) -> None:
+        """Wait until nothing is left to handle, for so long at most."""
+        if self._working:
+            await asyncio.wait(self._working, timeout=seconds)
+
     async def leave(self) -> None:
         """Take nothing more up, give what is under way a moment, and leave the rest to the next start."""
         self._leaving = True

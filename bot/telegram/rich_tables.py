@@ -13,7 +13,7 @@ Json = dict[str, Any]
 _FEWEST, _MOST = 2, 40  # rows
 _LONGEST_NAME, _LONGEST = 24, 200  # characters of what stands before the colon, and after it
 # 天心区：8%；湘西州：5%左右。天心区更高
-_PAIR = re.compile(rf"(?:·\s*)?([^：:；;\n]{{1,{_LONGEST_NAME}}})[：:]\s*([^：:；;\n]{{1,{_LONGEST}}})")
+_PAIR = re.compile(rf"(?:·\s*)?([^：:；;，,\n]{{1,{_LONGEST_NAME}}})[：:]\s*([^：:；;\n]{{1,{_LONGEST}}})")
 _STYLES = {"bold": "bold", "italic": "italic", "code": "code"}
 
 
@@ -53,7 +53,7 @@ def _table(rich: Rich, start: int, end: int) -> list[Json] | None:
         if pair is None and rows and full is None:
             rest = at
             break
-        if full is None:
+        if full is None or _is_remark(rich, at):
             before.append(_paragraph(rich, at, start + piece.end()))
             continue
         offset = at + len(piece[0]) - len(piece[0].lstrip())
@@ -70,6 +70,11 @@ def _table(rich: Rich, start: int, end: int) -> list[Json] | None:
     table: Json = {"type": "table", "cells": cells, "is_bordered": True, "is_striped": len(cells) > _FEWEST}
     after = [_paragraph(rich, rest, end)] if rich.text[rest:end].strip() else []
     return [*before, table, *after]
+
+
+def _is_remark(rich: Rich, at: int) -> bool:
+    """Whether what begins there is a remark of the bot's (接着上一问：…), which stands in italics."""
+    return any(mark.kind == "italic" and mark.start <= at < mark.end for mark in rich.marks)
 
 
 def _cell(rich: Rich, start: int, end: int, header: bool = False) -> Json:

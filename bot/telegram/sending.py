@@ -6,20 +6,13 @@ import asyncio
 import datetime
 import itertools
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import httpx
-from telegram import (
-    CallbackQuery,
-    ForceReply,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-    MessageEntity,
-    ReplyParameters,
-)
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import ChatAction, ChatType
 from telegram.error import (
     BadRequest,
@@ -36,8 +29,9 @@ from telegram.ext import ExtBot
 from bot.answers.markup import Rich
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
+from bot.telegram.abilities import Abilities
 from bot.telegram.limits import Before
-from bot.telegram.messages import fit, render
+from bot.telegram.messages import Json, fit, render
 from bot.telegram.rich_tables import blocks
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # seconds before each further attempt; the last for all that follow
@@ -46,6 +40,7 @@ _NICETY = 2.0  # seconds; an answer does not wait longer for a typing action
 # What Telegram says where a group lets its members, or this one, write nothing.
 _MUTED = ("not enough rights", "have no rights", "CHAT_WRITE_FORBIDDEN", "CHAT_RESTRICTED", "chat not found")
 _LEFT_OUT = Rich("……")
+_NO_PREVIEW = {"is_disabled": True}
 _LOGGER = logging.getLogger(__name__)
 
 Sleep = Callable[[float], Awaitable[None]]
@@ -81,13 +76,20 @@ class Courier:
     once more, so that an outage never makes a row of copies.
     """
 
-    def __init__(self, bot: Bot, inbox: Inbox, chats: Chats, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        inbox: Inbox,
+        chats: Chats,
+        sleep: Sleep = asyncio.sleep,
+        abilities: Abilities | None = None,
+    ) -> None:
         self._bot = bot
         self._inbox = inbox
         self._chats = chats
         self._sleep = sleep
         self._gone: set[int] = set()
-        self._tables = True  # until the server says that it knows no rich messages
+        self._abilities = abilities or Abilities()
 
     async def reply(self, message: Message, said: Said, update_id: int) -> Message | None:
         """Send a message as a reply to another, in its topic; what was sent, None where that could not be."""
@@ -95,10 +97,42 @@ class Courier:
             message.chat_id,
             said,
             update_id,
-            message_thread_id=topic(message),
-            reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+            where={
+                "message_thread_id": topic(message),
+                "reply_parameters": {"message_id": message.message_id, "allow_sending_without_reply": True},
+            },
             receiver=_receiver(message) if said.alone else None,
         )
+
+    async def learn(self) -> None:
+        """Find out whether the server has messages that one member of a group sees: by a call that does nothing."""
+        nothing = {"chat_id": self._bot.id, "receiver_user_id": self._bot.id, "ephemeral_message_id": 1}
+        try:
+            await self._bot.do_api_request("deleteEphemeralMessage", nothing)
+        except BadRequest:
+            self._abilities.alone = True
+        except TelegramError as error:  # it knows no such call, or is not reached
+            _LOGGER.debug("no messages for one member: %s", type(error).__name__)
+
+    async def show(self, message: Message, query: CallbackQuery, said: Said) -> bool:
+        """Show something in a group to none but the one who pressed a button there; whether the server has done so."""
+        text, entities = _rendered(said.rich)
+        to = {"receiver_user_id": query.from_user.id, "callback_query_id": query.id}
+        more = {
+            "entities": entities,
+            "link_preview_options": _NO_PREVIEW,
+            "ephemeral_message_parameters": to,
+            "message_thread_id": topic(message),
+        }
+
+        async def attempt(chat_id: int) -> bool:
+            try:
+                await self._bot.send_message(chat_id, text, api_kwargs=more)
+            except BadRequest:
+                return False
+            return True
+
+        return self._abilities.alone and bool(await self._through(attempt, message.chat_id))
 
     async def react(self, message: Message, emoji: str) -> None:
         """React to a message, where that works."""
@@ -111,9 +145,10 @@ class Courier:
     async def ask(self, chat_id: int, rich: Rich) -> Message | None:
         """Ask for something that is to be written as a reply; the question as it was sent."""
         text, entities = _rendered(rich)
+        more = {"entities": entities, "reply_markup": {"force_reply": True}}
 
         async def attempt(chat_id: int) -> Message:
-            return await self._bot.send_message(chat_id, text, entities=entities, reply_markup=ForceReply())
+            return await self._bot.send_message(chat_id, text, api_kwargs=more)
 
         return await self._through(attempt, chat_id)
 
@@ -135,39 +170,39 @@ class Courier:
         return await self._through(attempt, chat_id)
 
     async def _send(
-        self, chat_id: int, said: Said, update_id: int | None, receiver: int | None = None, **where: Any
+        self,
+        chat_id: int,
+        said: Said,
+        update_id: int | None,
+        receiver: int | None = None,
+        where: Mapping[str, Any] = MappingProxyType({}),
     ) -> Message | None:
         text, entities = _rendered(said.rich)
-        rows = blocks(said.rich) if said.tabular and self._tables else None
+        more = {
+            "entities": entities,
+            "link_preview_options": _NO_PREVIEW,
+            "reply_markup": _below(said),
+            **where,
+        }
+        rows = blocks(said.rich) if said.tabular and self._abilities.tables else None
         # An ephemeral message (Bot API 10.2) is seen by one member only; an older server overlooks that, and one that
         # refuses it is asked to show the message to all.
-        to = (
-            {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else None
-        )
+        to = {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else {}
 
         def sending() -> None:
             if update_id is not None:
                 self._inbox.sending(update_id)
 
-        async def plain(chat_id: int, api_kwargs: dict[str, Any] | None) -> Message:
+        async def plain(chat_id: int, to: Json) -> Message:
             return await self._bot.send_message(
-                chat_id,
-                text,
-                entities=entities,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-                reply_markup=ForceReply(selective=True, input_field_placeholder=said.prompt)
-                if said.prompt
-                else said.buttons,
-                rate_limit_args=sending,
-                api_kwargs=api_kwargs,
-                **where,
+                chat_id, text, rate_limit_args=sending, api_kwargs={**more, **to}
             )
 
         async def table(chat_id: int) -> Message:
             body = {
                 "chat_id": chat_id,
                 "rich_message": {"blocks": rows},
-                "reply_markup": said.buttons,
+                "reply_markup": _below(said),
                 **where,
             }
             sent: Message = await self._bot.do_api_request(
@@ -183,12 +218,12 @@ class Courier:
             try:
                 return await (table(chat_id) if rows is not None else plain(chat_id, to))
             except EndPointNotFound:
-                self._tables = False
+                self._abilities.tables = False
             except BadRequest:
-                if to is None and rows is None:
+                if not to and rows is None:
                     raise
-            to = rows = None
-            return await plain(chat_id, None)
+            to, rows = {}, None
+            return await plain(chat_id, to)
 
         return await self._through(attempt, chat_id, update_id)
 
@@ -214,14 +249,8 @@ class Courier:
 
     async def _change(self, chat_id: int, message_id: int, said: Said) -> None:
         text, entities = _rendered(said.rich)
-        await self._bot.edit_message_text(
-            text,
-            chat_id,
-            message_id,
-            entities=entities,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-            reply_markup=said.buttons,
-        )
+        more = {"entities": entities, "link_preview_options": _NO_PREVIEW, "reply_markup": _below(said)}
+        await self._bot.edit_message_text(text, chat_id, message_id, api_kwargs=more)
 
     async def change_buttons(self, message: Message, buttons: InlineKeyboardMarkup | None) -> None:
         """Change the buttons under one of the bot's own messages, where they are not those already."""
@@ -243,9 +272,11 @@ class Courier:
             self._bot.send_chat_action(message.chat_id, ChatAction.TYPING, message_thread_id=topic(message))
         )
 
-    async def acknowledge(self, query: CallbackQuery, text: str = "", alert: bool = False) -> None:
-        """End the waiting that a pressed button shows, with a word or without."""
-        await self._nicety(self._bot.answer_callback_query(query.id, text or None, show_alert=alert))
+    async def acknowledge(
+        self, query: CallbackQuery, text: str = "", alert: bool = False, url: str | None = None
+    ) -> None:
+        """End the waiting that a pressed button shows, with a word, or a link into the private chat, or without."""
+        await self._nicety(self._bot.answer_callback_query(query.id, text or None, show_alert=alert, url=url))
 
     def welcome_back(self, chat_id: int) -> None:
         """The bot can write to a chat (again)."""
@@ -327,9 +358,27 @@ def _receiver(message: Message) -> int | None:
     return message.from_user.id
 
 
-def _rendered(rich: Rich) -> tuple[str, Sequence[MessageEntity]]:
+def _below(said: Said) -> Json | None:
+    """What stands below a message: its buttons, or the prompt for an answer."""
+    if said.prompt:
+        return {"force_reply": True, "selective": True, "input_field_placeholder": said.prompt}
+    if said.buttons is None:
+        return None
+    return {"inline_keyboard": [[_button(button) for button in row] for row in said.buttons.inline_keyboard]}
+
+
+def _button(button: InlineKeyboardButton) -> Json:
+    """A button of one of the kinds that the bot has."""
+    if button.copy_text is not None:
+        return {"text": button.text, "copy_text": {"text": button.copy_text.text}}
+    if button.url is not None:
+        return {"text": button.text, "url": button.url}
+    return {"text": button.text, "callback_data": button.callback_data}
+
+
+def _rendered(rich: Rich) -> tuple[str, list[Json]]:
     """What is sent of a text: what is too long for a message is shortened, and never refused."""
-    return render(fit(rich, _LEFT_OUT))
+    return render(fit(rich, lambda: _LEFT_OUT))
 
 
 def pauses() -> Iterator[float]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from telegram.helpers import create_deep_linked_url
+
 from bot.answers import further
 from bot.answers.answer import Citation
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.reading import report_key
 from bot.answers.wording import label, say
-from bot.commands import meant
 from bot.serving import Serving
 from bot.telegram import buttons
-from bot.telegram.buttons import Listing, Outline, Passage
+from bot.telegram.abilities import Abilities
+from bot.telegram.buttons import Listing, Outline, Passage, Quoted
 from bot.telegram.messages import fit, join
 from bot.telegram.sending import Bot, Said
 from retrieval.report import Report
@@ -26,9 +28,10 @@ _NAMED = 30  # places that are held, where one was not understood
 class Showing:
     """Makes messages of what the answers give; each takes the corpus that is served when it is made."""
 
-    def __init__(self, serving: Serving, bot: Bot) -> None:
+    def __init__(self, serving: Serving, bot: Bot, abilities: Abilities | None = None) -> None:
         self._serving = serving
         self._bot = bot
+        self._abilities = abilities or Abilities()
         self._by_key = lru_cache(maxsize=2)(_by_key)
 
     def answer(
@@ -61,7 +64,7 @@ class Showing:
             min(page, pages - 1),
             pages,
             language,
-            "" if private else self._bot.username,
+            self._link_to(private),
         )
         return Said(self._fitted(join(rich, note or Rich(""), by="\n"), language), keyboard, tabular=True)
 
@@ -73,6 +76,10 @@ class Showing:
             return None
         rich = answerer.passage(report, passage.start, passage.end, language)
         return None if rich is None else Said(self._fitted(rich, language))
+
+    def link(self, quoted: Quoted) -> str:
+        """The link that brings a passage in the private chat."""
+        return create_deep_linked_url(self._bot.username, str(quoted))
 
     def linked(self, payload: str, language: str) -> Said:
         """What a link into the private chat brings."""
@@ -117,9 +124,8 @@ class Showing:
         keyboard = buttons.under_listing(page, shown.pages, token, language, numbered)
         return Said(self._fitted(shown.rich, language), keyboard)
 
-    def report(self, text: str, token: str, language: str) -> Said:
+    def report(self, found: Sequence[Report], token: str, language: str) -> Said:
         """The report that a person names, or those they may mean."""
-        found = meant(self._serving.answerer, text)
         if len(found) == 1:
             return self._report(found[0], 0, token, language)
         keyboard = buttons.to_choose(found, token)
@@ -137,8 +143,7 @@ class Showing:
         answerer = self._serving.answerer
         rich, trace = answerer.tracer.show(text, language)
         passages = self._passages(answerer, trace.citations)
-        username = "" if private else self._bot.username
-        keyboard = buttons.sources(passages, token, language, username)
+        keyboard = buttons.sources(passages, token, language, self._link_to(private))
         return Said(self._fitted(rich, language), keyboard)
 
     def scope(
@@ -157,6 +162,10 @@ class Showing:
             )
         )
 
+    def _link_to(self, private: bool) -> str:
+        """The bot's name where a passage is shown in the private chat, "" where it is right here."""
+        return "" if private or self._abilities.alone else self._bot.username
+
     def _report(self, report: Report, page: int, token: str, language: str) -> Said:
         shown = self._serving.answerer.listing.report(report, page, language)
         page = min(page, shown.pages - 1)
@@ -173,7 +182,7 @@ class Showing:
 
     @staticmethod
     def _fitted(rich: Rich, language: str) -> Rich:
-        return fit(rich, say("shortened", language))
+        return fit(rich, lambda: say("shortened", language))
 
 
 def _by_key(answerer: Answerer) -> dict[str, Report]:

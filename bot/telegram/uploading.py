@@ -132,4 +132,4 @@ class Uploading:
             "preview", language, preview=preview, file=document.name.partition("/")[2], twin=twin is not None
         )
         keyboard = admin_buttons.to_decide(document.number, preview.count > 0, preview.count == 1, language)
-        return Said(fit(rich, say("shortened", language)), keyboard)
+        return Said(fit(rich, lambda: say("shortened", language)), keyboard)

@@ -9,7 +9,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def units(text: str) -> int:
     """The length of a text in UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def code_points(text: str, unit: int) -> int:

@@ -5,6 +5,7 @@ Files of text are read here: a row of ``TEXTS`` each. Every other format is a fi
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -94,12 +95,13 @@ class Limits:
 class File:
     """A file to load; ``named`` where the caller asked for it, and not for its folder.
 
-    ``refused`` tells of what is no file to be read, and why.
+    ``refused`` tells of what is no file to be read, and why; ``sum`` is the SHA-256 that its content had, where that is known.
     """
 
     path: Path
     named: bool = True
     refused: CorpusError | None = None
+    sum: str = ""
 
     @property
     def name(self) -> str:
@@ -120,7 +122,10 @@ class File:
         """Its content; b"" where no format knows it. Raises CorpusError."""
         if self.refused is not None:
             raise self.refused
-        return folder.read(self.path) if is_known(self.suffix) else b""
+        data = folder.read(self.path) if is_known(self.suffix) else b""
+        if self.sum and data and hashlib.sha256(data).hexdigest() != self.sum:
+            raise CorpusError(self.name, "和收到时不一样了（坏了，或被改过），请重新发给机器人")
+        return data
 
     def load(self, gazetteer: Gazetteer, data: bytes | None = None, parse: Parse = parsed) -> Loaded:
         """The reports in it, and what of it cannot be used; ``data`` is its content, where that is known already.

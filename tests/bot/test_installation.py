@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import http.server
 import json
+import os
+import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from bot.sandbox.server import running
+from bot.sandbox.world import Sandbox
+from bot.storage.database import Database
+from bot.storage.questions import Asked, Questions
 from tests.conftest import SMALL, Ended, bare
 
 Command = Callable[..., Ended]
@@ -160,3 +168,83 @@ def test_run_against_a_server_that_knows_no_token(tmp_path: Path, home: Path, re
     assert "Traceback" not in ended.stderr
     assert ended.stderr.strip()
     assert SECRET not in ended.stdout + ended.stderr
+
+
+# -- What is damaged, open or full -------------------------------------------------------------------
+
+
+@pytest.fixture
+def own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path, zhaoshang: Command) -> Path:
+    """A data folder of a test's own, in which things can be broken."""
+    data = tmp_path / "own"
+    zhaoshang("ask", "湘西企业开办要几天？")  # whatever ran before, there is an index now
+    for name in ("cache", "indexes"):
+        shutil.copytree(home / name, data / name)
+    monkeypatch.setenv("BOT_DATA_DIR", str(data))
+    assert zhaoshang("doctor").code == 0
+    return data
+
+
+def test_doctor_names_what_is_amiss_in_the_data_folder(
+    own: Path, zhaoshang: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (own / "zhaoshang.sqlite3").chmod(0o644)
+    reports = own.parent / "reports"
+    shutil.copytree(SMALL, reports)
+    (reports / os.fsdecode(b"\xb1\xa8.md")).write_text("# 报告\n\n正文。", "utf-8")
+    monkeypatch.setenv("BOT_CORPUS_DIR", str(reports))
+    monkeypatch.setattr("bot.doctor.shutil.disk_usage", lambda _: SimpleNamespace(free=7 * 2**20))
+    said = zhaoshang("doctor").both
+    assert "只剩7MB" in said
+    assert "chmod" in said
+    assert r"\xb1\xa8" in said
+    (own / "salt").unlink()
+    ended = zhaoshang("doctor")
+    assert ended.code == 2
+    assert "salt" in ended.both
+    assert "备份" in ended.both
+
+
+def test_doctor_checks_the_database(own: Path, zhaoshang: Command) -> None:
+    database = Database(own)
+    for number in range(400):
+        Questions(database).add(Asked("p", ("问题" * 50,), (), "corpus", str(number)))
+    database.close()
+    file = own / "zhaoshang.sqlite3"
+    content = bytearray(file.read_bytes())
+    content[-8 * 4096 :: 7] = b"\xff" * len(content[-8 * 4096 :: 7])
+    file.write_bytes(content)
+    ended = zhaoshang("doctor")
+    assert ended.code == 2
+    assert "数据库坏了" in ended.both
+
+
+def test_doctor_compares_the_clock_with_telegrams(
+    zhaoshang: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox = Sandbox(clock=lambda: time.time() - 660)
+    with running(sandbox) as address:
+        monkeypatch.setenv("BOT_TOKEN", sandbox.token)
+        monkeypatch.setenv("BOT_API_URL", address)
+        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+        assert "快了11分钟" in zhaoshang("doctor").both
+
+
+def test_every_kept_file_may_be_damaged(own: Path, tmp_path: Path) -> None:
+    """Cut short, emptied or written over, one after another: the next start answers, without a traceback."""
+    kept = [path for path in (*own.glob("cache/**/*"), *own.glob("indexes/**/*")) if path.is_file()]
+    assert len(kept) > 8
+    for turn, path in enumerate(kept):
+        content = path.read_bytes()
+        path.write_bytes((content[: len(content) // 2], b"", b"\xff" * len(content))[turn % 3])
+    ended = bare("ask", "湘西企业开办要几天？", cwd=tmp_path, home=own)
+    assert ended.returncode == 0, ended.stderr
+    assert "3个工作日以内" in ended.stdout
+    assert "Traceback" not in ended.stderr
+
+
+def test_no_password_in_any_address_is_shown(zhaoshang: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_API_URL", "https://me:hunter2@bots.example.com/api")
+    said = zhaoshang("config").both
+    assert "hunter2" not in said
+    assert "bots.example.com/api" in said

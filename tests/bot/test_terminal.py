@@ -50,6 +50,18 @@ def test_a_conversation_goes_on_until_it_begins_anew(terminal: Terminal) -> None
     assert "接着上一问" not in terminal.hear("那湘西呢？").text
 
 
+def test_more_less_and_elsewhere(terminal: Terminal) -> None:
+    whole = terminal.hear("湘西州2019年营商环境有哪些变化？").text
+    assert terminal.hear("还有吗").text.startswith("更多结果（第1页")
+    assert terminal.hear("还有吗").text.startswith("更多结果（第2页")
+    assert terminal.hear("太长了").text.split("\n")[0] == whole.split("\n")[0]
+    places = terminal.hear("换个地方").text
+    number = next(line.split(".")[0] for line in places.splitlines() if line.endswith("天心区"))
+    assert "天心区" in terminal.hear(number).text
+    terminal.hear("/new")
+    assert not terminal.hear("还有吗").text.startswith(("更多结果", "没有更多"))
+
+
 def test_what_there_is_in_telegram_only(terminal: Terminal) -> None:
     assert "Telegram" in terminal.hear("/reload").text
     assert terminal.hear("/help").text.startswith("怎么问")

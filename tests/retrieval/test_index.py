@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from retrieval import index as index_room
+from retrieval import whole
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.index import Index
 from retrieval.language import Language
@@ -167,7 +168,7 @@ def test_a_write_that_fails_leaves_nothing(
     def full(*_: object, **__: object) -> None:
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(index_room, "_sum", full)  # the last that is done
+    monkeypatch.setattr(whole, "summed", full)  # the last that is done
     index = index_room.open_or_build(REPORTS, language, SHAPE, tmp_path / "home")
     assert len(index.passages) > 1
     assert "cannot be kept" in warned.text

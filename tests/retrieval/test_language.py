@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import marshal
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +23,20 @@ def test_an_index_knows_its_segmenter() -> None:
     assert Language().version in versions
     with pytest.raises(ValueError, match="thulac"):
         Language(segmenter="thulac")
+
+
+@pytest.mark.parametrize("segmenter", ["jieba", "rjieba"])
+def test_what_is_compiled_may_be_damaged(tmp_path: Path, segmenter: str) -> None:
+    """A file that is cut short, or of another sort, is made anew; jieba itself takes whatever it finds for its own."""
+    text = "优化营商环境"
+    words = Language(["营商环境"], ["环境"], tmp_path, segmenter).words(text)
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        whole = path.read_bytes()
+        path.write_bytes(marshal.dumps(({"优化营商环境": 9}, 9)) if path.suffix == ".cache" else whole[:-9])
+    assert Language(["营商环境"], ["环境"], tmp_path, segmenter).words(text) == words
+    assert all(path.stat().st_size > 30 for path in kept)
 
 
 @pytest.mark.parametrize(

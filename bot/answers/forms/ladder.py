@@ -42,9 +42,11 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     """The band or case that a question names, None where no clause near it has one."""
     if finder.unheld(question) is not None:
         return None
+    amounts = named(question.text)
+    if not amounts and question.kind not in _GIVES:
+        return None
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
-    amounts = named(question.text)
     best = _best(finder, question, found, amounts) if amounts else None
     if best is not None:
         return _banded(finder, question, best)

@@ -17,6 +17,7 @@ def _environment() -> Environment:
     return Environment(
         loader=PackageLoader(__name__, ""),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -18,6 +21,7 @@ from telegram.error import BadRequest, EndPointNotFound
 from tests.bot.sandbox.faults import Kind
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.sandbox.tdlib import TdRules
+from tests.conftest import ROOT
 
 RULES = TdRules()
 
@@ -316,7 +320,7 @@ async def test_the_library_gets_along_with_it(sandbox: Sandbox) -> None:
 
 async def test_reactions_tables_and_what_one_member_sees() -> None:
     sandbox = Sandbox()
-    sandbox.has_rich = True
+    sandbox.has_rich = sandbox.has_ephemeral = True
     person, stranger = sandbox.person(), sandbox.person("路人")
     group = sandbox.group(person)
     with running(sandbox) as address:
@@ -370,17 +374,31 @@ async def test_a_guest_query_is_answered_once() -> None:
                 await bot.answer_guest_query(number, result)
 
 
-def test_the_start_command_that_is_printed_runs_as_printed() -> None:
-    """It names this very Python, so that it works in any shell without anything on the path."""
-    process = subprocess.run(
+def test_the_command_that_it_prints_runs_as_printed(tmp_path: Path) -> None:
+    """From any folder, with a bare environment; what is typed is answered."""
+    here = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    sandbox = subprocess.Popen(
         [sys.executable, "-m", "bot.sandbox"],
-        input="",
-        capture_output=True,
+        cwd=ROOT,
+        env=os.environ | {"HOME": str(tmp_path)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        timeout=30,
-        check=True,
     )
-    line = next(line.strip() for line in process.stdout.splitlines() if "BOT_TOKEN=" in line)
-    settings, command = line.partition(sys.executable)[0].split(), line.partition(sys.executable)[2]
-    assert [one.partition("=")[0] for one in settings] == ["BOT_TOKEN", "BOT_API_URL"]
-    assert command == " -m bot run"
+    assert sandbox.stdin is not None
+    assert sandbox.stdout is not None
+    sandbox.stdout.readline()
+    command = sandbox.stdout.readline().strip()
+    with (tmp_path / "log").open("wb") as log:
+        bot = subprocess.Popen(f"exec {command}", shell=True, cwd=tmp_path, env=here, stdout=log, stderr=log)
+        try:
+            while "已连上" not in (tmp_path / "log").read_text("utf-8"):
+                assert bot.poll() is None, (tmp_path / "log").read_text("utf-8")
+                time.sleep(0.1)
+            time.sleep(0.5)
+            out, _ = sandbox.communicate("湘西企业开办要几天？\n", timeout=30)
+        finally:
+            bot.terminate()
+            bot.wait(20)
+            sandbox.kill()
+    assert "3个工作日以内" in out

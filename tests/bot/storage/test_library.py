@@ -10,6 +10,7 @@ import pytest
 
 from bot.storage.database import Database
 from bot.storage.library import Action, Document, Library, State, safe_name, selected
+from retrieval.selection import read
 
 DAY = 24 * 3600.0
 
@@ -42,6 +43,22 @@ def test_a_document_is_added_once(library: Library, tmp_path: Path) -> None:
     assert (added.path, added.report_id) == (library.path(document), "added/1")
     assert selected(tmp_path / "seeds", tmp_path).added == (added,)
     assert [change.action for change in library.history(9)] == [Action.ADD]
+
+
+def test_what_is_not_as_it_was_received_is_no_part_of_the_corpus(library: Library, tmp_path: Path) -> None:
+    library.add(sent(library, content=b"# a\n\nb" * 9), "报告", "p")
+    operator = tmp_path / "seeds.md"
+    operator.write_text("# c\n\nd", "utf-8")
+    assert library.damaged() == []
+    assert len(read(selected(operator, tmp_path)).reports) == 2
+    [added] = library.added()
+    added.path.write_bytes(b"# a\n\nb" * 5)
+    loaded = read(selected(operator, tmp_path))
+    assert len(loaded.reports) == 1
+    assert ["重新发给机器人" in refused.reason for refused in loaded.refused] == [True]
+    assert library.damaged() == ["报告.md"]
+    added.path.unlink()
+    assert library.damaged() == ["报告.md"]
 
 
 def test_the_same_message_is_the_same_document(library: Library) -> None:

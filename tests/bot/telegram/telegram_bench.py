@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.request import BaseRequest, RequestData
 
 from bot.answers.answer import Answer, Outcome
+from bot.answers.answerer import Answerer
 from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
 from bot.serving import Serving
@@ -172,8 +173,8 @@ class Bench:
 START = 1_750_000_000.0  # when the messages of these tests were written
 
 
-def make_bench(settings: Settings) -> Bench:
-    """A bench that is not initialised yet."""
+def make_bench(settings: Settings, real: Answerer | None = None) -> Bench:
+    """A bench that is not initialised yet; with a real answerer in the place of the hand-written one where it is given."""
     telegram, answerer, now, pauses = FakeTelegram(), FakeAnswerer(), [START], []
     database = Database(settings.data_dir)
 
@@ -182,7 +183,7 @@ def make_bench(settings: Settings) -> Bench:
 
     application = build_application(
         settings,
-        Serving(answerer),
+        Serving(answerer if real is None else real),
         database,
         request=telegram,
         clock=lambda: now[0],

@@ -14,6 +14,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.markup import Mark, Rich
 from bot.answers.reading import report_key
 from bot.answers.wording import LANGUAGES, say
+from bot.commands import meant
 from bot.sandbox import rules
 from bot.serving import Serving
 from bot.telegram import buttons
@@ -38,7 +39,7 @@ RULES = TdRules()
 def accepted(said: Said) -> None:
     """Raises where Telegram would refuse a message."""
     text, entities = render(said.rich)
-    RULES.formatted(text, None, [entity.to_dict() for entity in entities])
+    RULES.formatted(text, None, entities)
     assert len(entities) <= rules.MOST_ENTITIES
     if said.buttons is not None:
         RULES.check_keyboard(said.buttons.to_dict())
@@ -57,7 +58,7 @@ def test_whatever_is_asked(bundled: Answerer, text: str, language: str, private:
     note = say("too_long", language, limit=300)
     accepted(shown.answer(bundled, reply, TOKEN, private, page=page, note=note))
     accepted(shown.trace(text, private, TOKEN, language))
-    accepted(shown.report(text, TOKEN, language))
+    accepted(shown.report(meant(bundled, text), TOKEN, language))
     accepted(shown.scope((), language, change="unknown", unknown=bundled.scopes.read(text).unknown or ("x",)))
     accepted(shown.linked(text, language))
 
@@ -142,4 +143,4 @@ def test_whatever_is_marked(text: str, marks: list[tuple[str, int, int]]) -> Non
             if start < len(text)
         ),
     )
-    accepted(Said(fit(rich, say("shortened", "zh"))))
+    accepted(Said(fit(rich, lambda: say("shortened", "zh"))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from real_bot import buttons, started
 
+from bot.commands import Command
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.strict import Sandbox, running
 
@@ -193,6 +195,137 @@ def test_the_scope_of_a_group_is_its_admins(scene: Scene) -> None:
     assert "管理" in scene.ask(scene.group, scene.owner, "/scope 邵阳", sender_chat=channel)["text"]
     assert "只回答邵阳" in scene.ask(scene.group, scene.owner, "/scope 邵阳", anonymous=True)["text"]
     assert "只回答邵阳" in scene.ask(scene.group, scene.owner, "/scope 邵阳")["text"]
+
+
+# -- Every command by everybody ----------------------------------------------------------------------
+
+CHANNEL = {"id": -1007, "type": "channel", "title": "频道"}
+TEXTS = {
+    Command.ASK: f" {Q}",
+    Command.REPORT: " 天心区",
+    Command.TRACE: " 企业开办",
+    Command.SCOPE: " 邵阳",
+    Command.REMOVE: " 湘西",
+}
+OWN = {Command.NEW, Command.FORGET_ME, Command.SCOPE}  # what changes something for who says it
+CORPUS = {Command.RELOAD, Command.EVAL, Command.STATUS, Command.GAPS, Command.HISTORY, Command.REMOVE}
+ACTORS = (
+    "stranger",
+    "member",
+    "group admin",
+    "anonymous admin",
+    "channel",
+    "forward",
+    "corpus admin",
+    "corpus admin in the group",
+)
+
+
+def by(scene: Scene, actor: str, text: str) -> str:
+    """What is said to somebody's command."""
+    group, private = scene.group, scene.sandbox.private
+    origin = {"type": "user", "date": 1_750_000_000, "sender_user": scene.corpus_admin}
+    match actor:
+        case "stranger":
+            said = scene.ask(private(scene.stranger), scene.stranger, text)
+        case "member":
+            said = scene.ask(group, scene.member, text)
+        case "group admin":
+            said = scene.ask(group, scene.owner, text)
+        case "anonymous admin":
+            said = scene.ask(group, scene.owner, text, anonymous=True)
+        case "channel":
+            said = scene.ask(group, scene.owner, text, sender_chat=CHANNEL)
+        case "forward":
+            said = scene.ask(private(scene.stranger), scene.stranger, text, forward_origin=origin)
+        case "corpus admin":
+            said = scene.ask(private(scene.corpus_admin), scene.corpus_admin, text)
+        case _:
+            scene.group.members[scene.corpus_admin["id"]] = "member"
+            said = scene.ask(group, scene.corpus_admin, text)
+    return str(said["text"])
+
+
+def may(actor: str, command: Command) -> bool:
+    """Who may what."""
+    if command in CORPUS:
+        return actor.startswith("corpus admin")
+    if command is Command.SCOPE:
+        return actor in ("stranger", "group admin", "anonymous admin", "corpus admin")
+    return actor != "forward" or command not in OWN
+
+
+@pytest.mark.parametrize("command", [command for command in Command if command])
+def test_every_command_by_everybody(scene: Scene, command: Command) -> None:
+    for actor in ACTORS:
+        if command in (Command.RELOAD, Command.EVAL) and may(actor, command):
+            continue  # they take a while, and have tests of their own
+        said = by(scene, actor, f"/{command}{TEXTS.get(command, '')}")
+        refused = any(word in said for word in ("管理资料的人", "由群管理员来设", "转发来的命令"))
+        assert refused != may(actor, command), (actor, command, said)
+
+
+def test_nobody_forgets_or_begins_anew_for_another(scene: Scene) -> None:
+    """After whatever the others say, the asker's conversation goes on, and the asker's buttons work."""
+    answer = scene.ask(scene.group, scene.asker, f"/ask {Q}")
+    for command in ("/forget_me", "/new"):
+        for actor in ACTORS:
+            by(scene, actor, command)
+    assert scene.press(scene.asker, answer, data_of(answer, "更多")) == ""
+    follow = scene.ask(scene.group, scene.asker, "/ask 那天心区呢？")
+    assert "接着上一问" in follow["text"]
+
+
+@pytest.mark.parametrize("word", ["更多", "有用", "没用", "地方不对"])
+def test_every_button_of_a_group_by_everybody(scene: Scene, word: str) -> None:
+    """Those who saw the answer judge it, the asker turns it; under anything else, and in other chats, it does nothing."""
+    answer = scene.ask(scene.group, scene.asker, f"/ask {Q}")
+    if word == "地方不对":
+        scene.press(scene.asker, answer, data_of(answer, "没用"))
+        scene.sandbox.wait_for(lambda: word in str(buttons(answer)))
+    data = data_of(answer, word)
+    for person in (scene.stranger, scene.corpus_admin, scene.member, scene.owner, scene.asker):
+        own = scene.sandbox.keep_mine(scene.sandbox.private(person), {"text": "别的"})
+        assert "太旧" in scene.press(person, own, data)
+        assert own["text"] == "别的"
+    channel = Chat(CHANNEL, {scene.owner["id"]: "creator"})
+    scene.sandbox.chats[channel.id] = channel
+    assert "太旧" in scene.press(scene.owner, scene.sandbox.keep_mine(channel, {"text": "别的"}), data)
+    turns = word == "更多"
+    for person in (scene.member, scene.owner, scene.asker):
+        said = scene.press(person, answer, data)
+        assert ("只有提问的人" in said) == (turns and person is not scene.asker), (person, said)
+
+
+def test_a_file_is_taken_from_an_admin_of_the_corpus_only(scene: Scene) -> None:
+    for person in (scene.stranger, scene.member, scene.owner):
+        own = scene.sandbox.private(person)
+        said = scene.said(
+            own, lambda own=own, person=person: scene.sandbox.attach(own, person, "a.md", b"# a\n\nb")
+        )
+        assert "管理资料的人" in said["text"]
+    origin = {"type": "hidden_user", "date": 1_750_000_000, "sender_user_name": "某人"}
+    desk = scene.sandbox.private(scene.corpus_admin)
+    send = functools.partial(
+        scene.sandbox.attach, desk, scene.corpus_admin, "a.md", "# 报告\n\n正文。".encode()
+    )
+    shown = scene.said(
+        desk, lambda: send(forward_origin=origin)
+    )  # a file that is sent on is what the admin wants read
+    assert "管理资料的人" not in shown["text"]
+
+
+def test_a_link_is_no_longer_for_who_has_left(scene: Scene) -> None:
+    answer = scene.ask(scene.group, scene.asker, f"/ask {Q}")
+    link = next(b["url"] for text, b in buttons(answer).items() if text.startswith("原文"))
+    start = "/start " + link.split("=", 1)[1]
+    own = scene.sandbox.private(scene.member)
+    assert "别的聊天" not in scene.ask(own, scene.member, start)["text"]
+    scene.group.members[scene.member["id"]] = "left"
+    assert "别的聊天" in scene.ask(own, scene.member, start)["text"]
+    origin = {"type": "user", "date": 1_750_000_000, "sender_user": scene.asker}
+    other = scene.sandbox.private(scene.stranger)
+    assert "别的聊天" in scene.ask(other, scene.stranger, start, forward_origin=origin)["text"]
 
 
 def test_pressing_is_limited_like_asking(scene: Scene) -> None:

@@ -6,15 +6,17 @@ import asyncio
 from typing import Any
 
 import pytest
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import ExtBot
 from telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
 
+from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
 from bot.settings import Settings
 from bot.storage.chats import Chats
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
+from bot.telegram.abilities import Abilities
 from bot.telegram.buttons import Passage, judged, under_answer, with_reasons
 from bot.telegram.crowd import together
 from bot.telegram.limits import Limiter
@@ -56,7 +58,8 @@ async def test_a_prompt_is_forgotten_in_time_and_by_another_command(bench: Bench
     assert bench.answerer.asked == []
 
 
-async def test_what_is_no_text_gets_one_line(bench: Bench) -> None:
+async def test_what_is_no_text_gets_one_line(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.pictures.can_read", lambda: False)  # as without [ocr]
     voice = {"file_id": "a", "file_unique_id": "b", "duration": 3}
     sticker = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "is_animated": False}
     sticker |= {"is_video": False, "type": "regular"}
@@ -209,6 +212,35 @@ async def test_a_table_is_sent_where_the_server_takes_it(settings: Settings, has
     assert ["8%" in one.get("text", "") for one in chat.sent] == [not has_rich] * 2
     asked_for = [name for name, _ in sandbox.calls if name == "sendRichMessage"]
     assert len(asked_for) == (2 if has_rich else 1)
+
+
+def test_what_is_no_row_makes_no_table() -> None:
+    text = "资料没有直接写这一点，最接近的是：天心区2019年开通热线。\n<i>接着上一问：企业开办</i>\n\n<blockquote>[1] 热线</blockquote>"
+    assert blocks(read_markup(text)) is None
+
+
+@pytest.mark.parametrize("has", [True, False])
+async def test_what_one_member_sees_is_learnt_and_used(settings: Settings, has: bool) -> None:
+    """Against the Bot API on loopback; an older server, which would show it to all, is not asked to show it."""
+    sandbox = Sandbox()
+    sandbox.has_ephemeral = has
+    person = sandbox.person()
+    group = sandbox.group(person)
+    with running(sandbox) as address:
+        database, abilities = Database(settings.data_dir), Abilities()
+        bot = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())  # type: ignore[arg-type]
+        courier = Courier(bot, Inbox(database), Chats(database), abilities=abilities)
+        async with bot:
+            await courier.learn()
+            under = sandbox.keep_mine(group, {"text": "答"})
+            query = {"id": "q", "from": person, "chat_instance": "c", "data": "x", "message": under}
+            update = Update.de_json({"update_id": 1, "callback_query": query}, bot)
+            assert update.callback_query is not None
+            assert isinstance(update.callback_query.message, Message)
+            shown = await courier.show(update.callback_query.message, update.callback_query, Said(Rich("段")))
+        database.close()
+    assert abilities.alone is shown is has
+    assert [one.get("receiver_user") for one in group.sent[1:]] == ([person] if has else [])
 
 
 # -- Who is told what --------------------------------------------------------------------------------

@@ -93,6 +93,32 @@ def test_an_answer_is_one_message(sandbox: Sandbox, asked: Asked) -> None:
     assert "2019年营商环境与审批时限" in passage["text"]
 
 
+def test_a_passage_of_a_group_is_for_the_one_who_presses(sandbox: Sandbox, asked: Asked) -> None:
+    """Where the server cannot show it to one member, the press leads into the private chat."""
+    person, other = sandbox.person(), sandbox.person("小王")
+    group = sandbox.group(person, other)
+    sent = asked(group, person, f"/ask {Q}")
+    payload = next(b["url"] for text, b in buttons(sent).items() if text.startswith("原文")).split("=", 1)[1]
+    query = sandbox.press_data(other, sent, f"p:{payload}")
+    assert sandbox.wait_for(lambda: sandbox.pressed[query])["url"].endswith(payload)
+    assert len(group.sent) == 1
+
+
+def test_a_passage_is_shown_to_one_member_where_the_server_can(tmp_path: Path, data: Path) -> None:
+    sandbox = Sandbox()
+    sandbox.has_ephemeral = True
+    person, other = sandbox.person(), sandbox.person("小王")
+    group = sandbox.group(person, other)
+    with running(sandbox) as address, started(sandbox, address, data, tmp_path / "log") as process:
+        sandbox.say(group, person, f"/ask {Q}")
+        sandbox.wait_for(lambda: group.sent)
+        sandbox.press(other, group.sent[0], "原文")
+        sandbox.wait_for(lambda: len(group.sent) == 2)
+        assert process.end() == 0
+    assert group.sent[1]["receiver_user"]["id"] == other["id"]
+    assert "营商环境" in group.sent[1]["text"]
+
+
 def test_it_speaks_only_when_asked(sandbox: Sandbox, asked: Asked) -> None:
     sandbox.me["can_read_all_group_messages"] = True
     person, other = sandbox.person(), sandbox.person("别的机器人", is_bot=True, username="other_bot")

@@ -1,0 +1,15 @@
+"""What the Bot API server that is spoken to can do, as far as it has shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Abilities:
+    """``tables``: rich messages (Bot API 10.1), until one is refused. ``alone``: messages that one member of a group sees
+    (10.2), once it has been asked.
+    """
+
+    tables: bool = True
+    alone: bool = False

@@ -45,6 +45,7 @@ _UNITS = (
 )
 _UNIT = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _UNITS)
 _FIGURE = re.compile(rf"(?P<number>{_NUMBER})(?P<more>\s?[余多来])?(?:\s?(?:{_UNIT}))?(?P<half>半)?")
+_ANY = re.compile(rf"[\d{_HAN}十百千数亿半]|上万")  # of which some stands in every figure
 _HALF = re.compile(r"半(?:(?P<year>年)|个(?P<month>月))")
 _FRACTION = re.compile(
     rf"(?P<whole>[{_HAN}十百千万]+)分之(?P<part>[{_HAN}十百千]+(?:点[{_HAN}]+)?|{_ARABIC})"
@@ -139,6 +140,8 @@ def quantities(text: str, bare: bool = False) -> tuple[Quantity, ...]:
     (50万元以上（含50万元） is one).
     """
     folded = text.translate(_FOLDED)
+    if not _ANY.search(folded):
+        return ()
     found: list[Quantity] = []
     for figure in _joined(list(_figures(folded)), folded):
         if (figure.kind or bare) and not (found and figure.start < found[-1].outer_end):

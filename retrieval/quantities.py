@@ -243,22 +243,23 @@ def _figures(folded: str) -> Iterator[_Figure]:
     """The figures of a text, those of special form first."""
     free = _blanked(folded, [match.span() for match in _NAMES.finditer(folded)])
     taken: list[tuple[int, int]] = []
-    for match in _FRACTION.finditer(free):
+    for match in _FRACTION.finditer(free) if "分之" in free else ():
         whole, part = _value(match["whole"])[0], _value(match["part"])[0]
         if whole and part is not None:
             taken.append(match.span())
             yield _Figure(*match.span(), part / whole, part / whole, "%", "share")
-    for match in _RATIO.finditer(free):
+    for match in _RATIO.finditer(free) if ":" in free else ():
         if Decimal(match[1]) and Decimal(match[2]) and not _CLOCK.fullmatch(match[0]):
             share = Decimal(match[1]) / Decimal(match[2])
             taken.append(match.span())
             yield _Figure(*match.span(), share, share, "比", "share")
     free = _blanked(free, taken)
-    for match in _HALF.finditer(free):
+    for match in _HALF.finditer(free) if "半" in free else ():
         unit = "年" if match["year"] else "月"
         yield _Figure(*match.span(), Decimal("0.5"), Decimal("0.5"), unit, "time")
     # 2.300万元 at the start of a line is the second item's 300万元.
-    free = _blanked(free, [match.span() for match in _LISTED.finditer(free)])
+    if "." in free:
+        free = _blanked(free, [match.span() for match in _LISTED.finditer(free)])
     for match in _FIGURE.finditer(free):
         figure = _figure(match, free)
         if figure is not None:
@@ -267,6 +268,8 @@ def _figures(folded: str) -> Iterator[_Figure]:
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     """A text of the same length in which the spans hold nothing that could be read."""
+    if not spans:
+        return text
     pieces, at = [], 0
     for start, end in sorted(spans):
         pieces += [text[at:start], "\0" * (end - max(start, at))]

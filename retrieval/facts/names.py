@@ -18,6 +18,7 @@ _BODY_ENDS = (
     r"|中心(?!城|镇|区|任|思|地)|税务机关|主管部门|行政部门|监管部门|管理部门|职能部门|科技部|财政部|商务部|工业和信息化部|人力资源社会保障部)"
 )
 _BODY = re.compile(rf"{_HAN}{{1,16}}?{_BODY_ENDS}")
+_LINE = re.compile(r"[^\n]+")
 # Each kind: the run of characters that holds a name whole, what some name in it ends with, the name.
 _KINDS = (
     (FactKind.COMPANY, re.compile(r"[\u4e00-\u9fffA-Za-z（）()]+"), re.compile(_COMPANY_ENDS), _COMPANY),
@@ -48,6 +49,9 @@ def _within(
     text: str, runs: re.Pattern[str], ends: re.Pattern[str], pattern: re.Pattern[str]
 ) -> Iterator[re.Match[str]]:
     """The matches of a pattern, looked for only in runs that hold what it ends with: most of them do not."""
-    for run in runs.finditer(text):
-        if ends.search(text, *run.span()):
-            yield from pattern.finditer(text, *run.span())
+    for line in _LINE.finditer(text):
+        if not ends.search(text, *line.span()):
+            continue
+        for run in runs.finditer(text, *line.span()):
+            if ends.search(text, *run.span()):
+                yield from pattern.finditer(text, *run.span())

@@ -147,8 +147,8 @@ class Retriever:
             around = self._around(number)
             scope = scopes[passage.report]
             if scope is Scope.AROUND and not speaks_of(around, query.mentions):
-                if passage.report not in self.corpus.laws:
-                    continue
+                if passage.report not in self.corpus.laws or not report.region:
+                    continue  # of no known place it is of no higher authority
                 scope = Scope.APPLIES
             score = first_score
             if query.years and self.corpus.placed and not speaks_of_year(report, passage, query.years):

@@ -66,7 +66,11 @@ class Gift:
 def gifts(view: View, start: int, end: int) -> list[Gift]:
     """The gifts of a sentence in order; its ceilings and years go to those before them."""
     falling = _falling(view, start, end)
-    roles = [figure for figure in figures(view, start, end) if not any(_within(share, view, figure) for share in falling)]
+    roles = [
+        figure
+        for figure in figures(view, start, end)
+        if not any(_within(share, view, figure) for share in falling)
+    ]
     runs = _runs(roles)
     found: list[Gift] = []
     thresholds: list[Figure] = []

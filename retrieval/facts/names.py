@@ -9,9 +9,7 @@ from retrieval.facts.clause import clause_around
 from retrieval.facts.fact import Fact, FactKind
 
 _HAN = r"[\u4e00-\u9fff]"
-_COMPANY_ENDS = (
-    r"(?:有限责任公司|股份有限公司|股份公司|有限公司|总公司|分公司|集团(?!化)|银行(?!业|卡|账|贷|保|汇|券|的)|分行|交易所|事务所|保险公司)"
-)
+_COMPANY_ENDS = r"(?:有限责任公司|股份有限公司|股份公司|有限公司|总公司|分公司|集团(?!化)|银行(?!业|卡|账|贷|保|汇|券|的)|分行|交易所|事务所|保险公司)"
 _COMPANY = re.compile(rf"(?:[\u4e00-\u9fffA-Za-z]|[（(]{_HAN}{{2,6}}[)）]){{2,24}}?{_COMPANY_ENDS}")
 _BODY_ENDS = (
     r"(?:委员会|管委会|办公室|人民政府|领导小组|人民法院|商务局|工信局|(?<![公当布格全大时])局(?![面部限势])|厅(?!级|堂)|发展改革委|发改委|工信委|卫健委|国资委|住建委|科技委"

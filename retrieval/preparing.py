@@ -25,8 +25,9 @@ from retrieval.language import Language
 from retrieval.passages import passages
 from retrieval.progress import Progress, Stage
 from retrieval.report import Report
+from retrieval.rows import groups_over
 
-FORMAT = "6"
+FORMAT = "7"
 _WORTHWHILE = 1_000_000  # code points; less is tokenised sooner than further processes are started
 _RUN, _LONGEST_RUN = 32, 128  # reports that are kept together: usually, and at most
 _TOGETHER = 20  # reports that a process is handed at a time
@@ -50,7 +51,7 @@ def prepare(report: Report, language: Language) -> Prepared:
     """Cut a report into passages and count the words of each.
 
     A passage's bag holds its own words and those that say what it is about: title, headings and
-    the sentence that introduces its list.
+    the sentence that introduces its list, or the header and the groups of a table.
     """
     title = language.tokenise(report.title)
     headings: dict[int, list[str]] = {}
@@ -60,7 +61,9 @@ def prepare(report: Report, language: Language) -> Prepared:
         section = passage.section
         if section not in headings:
             headings[section] = language.tokenise(" ".join(report.sections[section].path))
-        intro = language.tokenise(report.text[slice(*passage.intro)]) if passage.intro else []
+        over = [passage.intro] if passage.intro else []
+        over += groups_over(report.text, passage.start)
+        intro = [token for span in over for token in language.tokenise(report.text[slice(*span)])]
         own = language.tokenise(report.text[passage.start : passage.end])
         slices.append((0, section, passage.start, passage.end, *(passage.intro or (-1, -1))))
         bags.append(title + headings[section] + intro + own)

@@ -18,6 +18,7 @@ from retrieval.passages import Passage
 from retrieval.places import Mention, Place, within
 from retrieval.query import Query, QueryReader
 from retrieval.report import Report, Section
+from retrieval.rows import groups_over
 
 CANDIDATES = 200
 
@@ -163,11 +164,11 @@ class Retriever:
         """A passage with what it was indexed with, normalised."""
         passage = self.corpus.index.passages[number]
         report = self.corpus.reports[passage.report]
-        intro = report.text[slice(*passage.intro)] if passage.intro else ""
+        over = [passage.intro] if passage.intro else []
+        over += groups_over(report.text, passage.start)
         path = report.sections[passage.section].path
-        return self.corpus.language.normalise(
-            "\n".join((report.title, *path, intro, report.text[passage.start : passage.end]))
-        )
+        above = (report.title, *path, *(report.text[slice(*span)] for span in over))
+        return self.corpus.language.normalise("\n".join((*above, report.text[passage.start : passage.end])))
 
     @staticmethod
     def _holds(text: str, word: str, query: Query) -> bool:

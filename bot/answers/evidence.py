@@ -20,6 +20,7 @@ from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.passages import Sentence, is_row, sentences
 from retrieval.report import Report
+from retrieval.rows import groups_over, is_group
 from retrieval.search import Hit, Scope, speaks_of
 
 # How much a word counts where it stands: in the sentence, in the headings and the intro over it, in
@@ -198,13 +199,16 @@ class Chooser:
         texts = [corpus.language.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
         for part, text in zip(parts, texts, strict=True):
-            lead = corpus.language.normalise(report.text[slice(*part.intro)]) if part.intro else ""
+            over = (part.intro, *groups_over(report.text, part.start)) if part.intro else ()
+            lead = corpus.language.normalise("\n".join(report.text[slice(*span)] for span in over))
             own = (part.start, part.end)
             below = [other for other in parts if other.intro == own]
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
             item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
             words = frozenset(_WORD.findall(text))
-            heading = _is_heading(report, passage.section, part)
+            heading = _is_heading(report, passage.section, part) or is_group(
+                report.text, part.start, part.end
+            )
             own_facts = within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
             units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts))

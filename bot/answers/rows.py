@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers import spans
 from bot.answers.evidence import held_part
@@ -16,6 +16,7 @@ from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from retrieval.passages import Sentence, is_row
 from retrieval.report import Report
+from retrieval.rows import groups_over
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*年?度?")
@@ -86,7 +87,11 @@ def row(report: Report, sentence: Sentence) -> TableRow | None:
         return None
     headers = _cells(report.text[slice(*sentence.intro)])
     cells = _cells(report.text[sentence.start : sentence.end])
-    return _read(list(zip(headers, cells, strict=True))) if len(headers) == len(cells) else None
+    if len(headers) != len(cells):
+        return None
+    found = _read(list(zip(headers, cells, strict=True)))
+    groups = tuple(("", report.text[slice(*span)]) for span in groups_over(report.text, sentence.start))
+    return replace(found, label=(*groups, *found.label))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,18 +17,24 @@ _LONGEST = 120  # code points
 _LEAST = 2
 
 
-def questions(text: str, outside: Sequence[tuple[int, int]]) -> list[Heading]:
-    """The questions as headings of what replies to them; none where there is only one."""
+def questions(text: str, outside: Sequence[tuple[int, int]], known: Sequence[Heading]) -> list[Heading]:
+    """The questions as headings of what replies to them; none where there is only one.
+
+    Under other headings (``known``) only what 问： or the like marks is one: without, it is an example in their text.
+    """
+    above = min((heading.start for heading in known), default=len(text))
+    starts = {heading.start for heading in known}
     found: list[Heading] = []
     lines = [(at, line) for at, line in text_lines(text, outside) if line.strip()]
     for (at, line), (_, after) in pairwise(lines):
-        asked = _ASKED.match(line)
-        if len(line) > _LONGEST or not (asked or _QUESTION.search(line)) or not _REPLY.match(after):
+        if len(line) > _LONGEST or not _REPLY.match(after):
             continue
+        asked = _ASKED.match(line)
         start = at + len(line) - len(line.lstrip())
         label = line[asked.end() if asked else 0 :].replace("**", "").strip(" \t　#")
-        if label:
+        if label and start not in starts and (asked or (at < above and _QUESTION.search(line))):
             found.append(Heading(start, start, at + len(line), Rank.QUESTION, label))
+            above = len(text)  # what is numbered under the first one is of its reply
     return found if len(found) >= _LEAST else []
 
 

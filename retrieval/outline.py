@@ -63,8 +63,7 @@ def _numbered(
 ) -> list[Heading]:
     """The headings that are numbered in a way, or asked and replied to."""
     inner = run_in(text, at_lines=bool(lines), outside=contents)
-    known = {heading.start for heading in (*lines, *inner)}
-    asked = [one for one in questions(text, comments) if one.start not in known]
+    asked = questions(text, comments, [*lines, *inner])
     inner = without_marks_in_replies(inner, asked, text)
     figures = decimals(text, comments, alone=not (lines or inner or asked))
     known = {heading.start for heading in (*lines, *inner, *asked)}

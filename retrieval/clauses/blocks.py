@@ -111,7 +111,8 @@ def _is_asked(found: Sequence[Block], at: int, text: str) -> bool:
     if block.rank != UNMARKED or block.table or at + 1 == len(found):
         return False
     said = block.text(text)
-    return bool(_QUESTION.search(said) or _ASKED.match(said)) and bool(_REPLY.match(found[at + 1].text(text)))
+    short = len(said) <= _LONGEST_HEADING and _QUESTION.search(said)
+    return bool(short or _ASKED.match(said)) and bool(_REPLY.match(found[at + 1].text(text)))
 
 
 def _under(found: Sequence[Block], at: int, rank: int, text: str) -> list[Block]:

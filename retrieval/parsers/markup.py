@@ -91,7 +91,7 @@ class _Walk:
             self._blocks += [
                 text for caption in one.iter("caption") if (text := line(caption.text_content()))
             ]
-            self._blocks.append(table(list(_rows(one))))
+            self._blocks += table(list(_rows(one))).split("\n\n")  # a form is a paragraph a label
         elif tag in _HEADINGS:
             self._end()
             self._inside(one)

@@ -27,9 +27,7 @@ def answer_json(identity: str, answer: Answer, elapsed_ms: float) -> dict[str, A
 
 
 def _citation_json(citation: Citation) -> dict[str, Any]:
-    fields = asdict(citation) | {"section": list(citation.section)}
-    del fields["outdated"]  # said in the text; the contract's citation has no such field
-    return fields
+    return asdict(citation) | {"section": list(citation.section)}
 
 
 def error_json(identity: str, question: str, reason: str) -> dict[str, Any]:

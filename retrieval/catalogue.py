@@ -17,6 +17,7 @@ import numpy as np
 from retrieval import details
 from retrieval.clauses import Clause
 from retrieval.facts import Fact
+from retrieval.lists import ItemList
 from retrieval.report import Kind, Report, Section
 
 FILES = ("texts", "text_ends", "sections", "section_ends", *details.FILES)
@@ -41,6 +42,7 @@ class Catalogue:
         self.sections = lru_cache(maxsize=_SECTIONS)(self._read_sections)
         self.facts = lru_cache(maxsize=_DETAILS)(self._read_facts)
         self.clauses = lru_cache(maxsize=_DETAILS)(self._read_clauses)
+        self.lists = lru_cache(maxsize=_DETAILS)(self._read_lists)
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -58,6 +60,9 @@ class Catalogue:
 
     def _read_clauses(self, number: int) -> tuple[Clause, ...]:
         return details.read_clauses(self._slice("clause", number))
+
+    def _read_lists(self, number: int) -> tuple[ItemList, ...]:
+        return details.read_lists(self._slice("list", number))
 
     def _slice(self, kind: str, number: int) -> bytes:
         ends = self._parts[f"{kind}_ends"]

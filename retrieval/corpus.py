@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -20,6 +20,7 @@ from retrieval.progress import Progress
 from retrieval.report import CorpusError, Report, printable
 from retrieval.selection import Added, Selection, read, read_added
 from retrieval.sources import Remembered, Sources
+from retrieval.standing import Standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,8 @@ class Corpus:
     """What is searched: replaced whole, never changed.
 
     ``owners`` (int32) gives for each passage the number of its report; ``refused`` are the files,
-    or parts of them, that could not be read. ``versions`` gives for a report of which several are held
-    the numbers of all of them, ``outdated`` holds those that are not the newest, ``laws`` those that are
-    laws or regulations. ``placed`` tells that most reports are about a place or the whole country, so that
+    or parts of them, that could not be read. ``standings`` tell which reports are in force on a day and what replaces
+    the others, ``laws`` are the numbers of those that are laws or regulations. ``placed`` tells that most reports are about a place or the whole country, so that
     a place in a question is where the answer must be from, and not a word like others.
     """
 
@@ -40,10 +40,14 @@ class Corpus:
     lexicon: Lexicon
     places: Gazetteer
     owners: NDArray[np.int32]
-    versions: Mapping[int, tuple[int, ...]]
-    outdated: frozenset[int]
+    standings: Standings
     laws: frozenset[int]
     placed: bool
+
+    @property
+    def outdated(self) -> frozenset[int]:
+        """The numbers of the reports that others replace, on whatever day."""
+        return self.standings.outdated
 
     def text(self, number: int) -> str:
         """The text of a passage."""
@@ -111,7 +115,6 @@ def _language(lexicon: Lexicon, home: Path | None) -> Language:
 
 def _corpus(index: Index, refused: Sequence[CorpusError], language: Language, lexicon: Lexicon) -> Corpus:
     reports = index.reports
-    versions = _versions(reports)
     return Corpus(
         reports,
         tuple(refused),
@@ -120,12 +123,7 @@ def _corpus(index: Index, refused: Sequence[CorpusError], language: Language, le
         lexicon,
         Gazetteer.bundled().with_regions(report.region for report in reports if report.region),
         index.passages.slices[:, 0].astype(np.int32),
-        versions,
-        frozenset(
-            number
-            for number, group in versions.items()
-            if reports[number].delivered < max(reports[other].delivered for other in group)
-        ),
+        Standings(reports),
         frozenset(number for number, report in enumerate(reports) if report.law),
         sum(bool(report.region or report.nationwide) for report in reports) * 2 >= len(reports),
     )
@@ -172,12 +170,3 @@ def _nothing(selection: Selection, loaded: Loaded) -> CorpusError:
         first = f"{PurePath(refused[0].file).name}：{refused[0].reason}"
         reason += f"（{len(refused)} 处读不了，第一处是 {first}）"
     return CorpusError(str(selection.path), reason)
-
-
-def _versions(reports: Sequence[Report]) -> dict[int, tuple[int, ...]]:
-    """The reports of one title and place with different dates, by each of their numbers."""
-    groups: dict[tuple[str, str], list[int]] = {}
-    for number, report in enumerate(reports):
-        if report.delivered:
-            groups.setdefault((report.title, report.region), []).append(number)
-    return {number: tuple(group) for group in groups.values() if len(group) > 1 for number in group}

@@ -29,6 +29,7 @@ from retrieval.clauses import Clause
 from retrieval.details import VERSION as DETAILS
 from retrieval.facts import Fact
 from retrieval.language import Language
+from retrieval.lists import ItemList
 from retrieval.passages import Passage
 from retrieval.preparing import Prepared, prepared
 from retrieval.progress import Progress
@@ -76,8 +77,8 @@ class Index:
     """The passages of a corpus and their postings; ``passages[i]`` is what score i is about.
 
     ``name`` tells it from the index of any other corpus; ``reports`` are those it was built from, their texts
-    on disk where the index is. ``facts`` and ``clauses`` give those of a report by its number, in the order they
-    stand in it.
+    on disk where the index is. ``facts``, ``clauses`` and ``lists`` give those of a report by its number, in the
+    order they stand in it.
     """
 
     passages: Passages
@@ -86,6 +87,7 @@ class Index:
     reports: tuple[Report, ...]
     facts: Callable[[int], tuple[Fact, ...]]
     clauses: Callable[[int], tuple[Clause, ...]]
+    lists: Callable[[int], tuple[ItemList, ...]]
 
 
 def key(reports: Sequence[Report], language: Language, lexicon_digest: str) -> str:
@@ -208,7 +210,13 @@ def _opened(folder: Path, mapped: bool) -> Index:
     slices = np.load(folder / "slices.npy", mmap_mode="r" if mapped else None, allow_pickle=False)
     held = Catalogue(folder, mapped)
     return Index(
-        Passages(slices), Postings.open(folder, mapped), folder.name, held.reports, held.facts, held.clauses
+        Passages(slices),
+        Postings.open(folder, mapped),
+        folder.name,
+        held.reports,
+        held.facts,
+        held.clauses,
+        held.lists,
     )
 
 

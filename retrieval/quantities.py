@@ -44,7 +44,10 @@ _UNITS = (
     ("count", _COUNT),
 )
 _UNIT = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _UNITS)
-_FIGURE = re.compile(rf"(?P<number>{_NUMBER})(?P<more>\s?[余多来])?(?:\s?(?:{_UNIT}))?(?P<half>半)?")
+# A note may stand between a number and its unit: 500万（不含）美元.
+_FIGURE = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<more>\s?[余多来])?(?:(?P<note>\(不?含(?:本数)?\))?\s?(?:{_UNIT}))?(?P<half>半)?"
+)
 _ANY = re.compile(rf"[\d{_HAN}十百千数亿半]|上万")  # of which some stands in every figure
 _HALF = re.compile(r"半(?:(?P<year>年)|个(?P<month>月))")
 _FRACTION = re.compile(
@@ -226,7 +229,8 @@ def _value(written: str) -> tuple[Decimal | None, Decimal, Decimal]:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A figure by itself: no range, no bound. ``scale`` is what its number ends in (10000 for 500万)."""
+    """A figure by itself: no range, no bound. ``scale`` is what its number ends in (10000 for 500万), ``noted`` what is
+    said between the number and the unit of its being in (不含)."""
 
     start: int
     end: int
@@ -237,6 +241,7 @@ class _Figure:
     scale: Decimal = Decimal(1)
     factor: Decimal = Decimal(1)
     approximate: bool = False
+    noted: str = ""
 
 
 def _figures(folded: str) -> Iterator[_Figure]:
@@ -298,7 +303,9 @@ def _figure(match: re.Match[str], folded: str) -> _Figure | None:
     unit, factor = _unit(kind, match[kind] if kind else "", value)
     kind = "share" if unit == "倍" else kind
     high = (value + spread) * factor
-    return _Figure(match.start(), end, value * factor, high, unit, kind, scale, factor, about)
+    return _Figure(
+        match.start(), end, value * factor, high, unit, kind, scale, factor, about, match["note"] or ""
+    )
 
 
 def _unit(kind: str, written: str, value: Decimal) -> tuple[str, Decimal]:
@@ -338,7 +345,8 @@ def _joined(figures: list[_Figure], folded: str) -> Iterator[Quantity]:
             figure.unit,
             figure.kind,
             approximate=figure.approximate,
-            inclusive=included,
+            inclusive=included if figure.low != figure.high or not figure.noted else "不" not in figure.noted,
+            high_inclusive="不" not in figure.noted if figure.noted else None,
         )
 
 
@@ -387,8 +395,8 @@ def _bounded(figure: Quantity, folded: str) -> Quantity:
         figure,
         bound=bound,
         approximate=approximate,
-        inclusive=figure.inclusive if ranged else stated,
-        high_inclusive=stated if ranged else None,
+        inclusive=figure.inclusive if ranged or stated is None else stated,
+        high_inclusive=(figure.high_inclusive if stated is None else stated) if ranged else None,
         outer_start=start,
         outer_end=end,
     )

@@ -43,7 +43,8 @@ class Query:
     ``text`` is the question normalised, mended and in Chinese; ``content`` the same without asking
     and polite words; ``words`` the words of ``content``, in order; ``terms`` the weighted bag that is
     scored; ``variants`` for a word of the question the other words that count as it; ``mentions`` the
-    places named, ``years`` the years; ``mended`` pairs of what was written and what it was read as.
+    places named, ``years`` the years; ``mended`` pairs of what was written and what it was read as. ``day`` is the ISO
+    date on which a text is to be in force, "" for any.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Query:
     mentions: tuple[Mention, ...] = ()
     years: tuple[int, ...] = ()
     mended: tuple[tuple[str, str], ...] = ()
+    day: str = ""
 
 
 class QueryReader:

@@ -19,6 +19,7 @@ from retrieval.places import Mention, Place, within
 from retrieval.query import Query, QueryReader
 from retrieval.report import Report, Section
 from retrieval.rows import groups_over
+from retrieval.standing import Force
 
 CANDIDATES = 200
 
@@ -37,7 +38,10 @@ class Scope(StrEnum):
 # is nearer to the question comes before what is farther.
 _FACTOR = {Scope.ANY: 1.0, Scope.INSIDE: 1.0, Scope.AROUND: 0.9, Scope.APPLIES: 0.6, Scope.ELSEWHERE: 0.0}
 _OTHER_YEAR = 0.6
-_OUTDATED = 0.8
+_FACTOR_OF = {Force.OPEN: 1.0, Force.IN_FORCE: 1.0, Force.AHEAD: 0.8, Force.EXPIRED: 0.9, Force.REPLACED: 0.7}
+_OLD = re.compile(
+    r"(?:老|旧|原来?|以前|之前|过去)(?:的.{0,8}?)?(?:政策|办法|规定|条例|标准|版|意见|文件)|废止前|修订前|修改前"
+)
 _OTHER_VERSION = 0.3
 _LOCAL_LAW = 0.85  # where no place is named, a rule of the whole country before one of a place
 _WHOLE_COUNTRY = re.compile(r"国家(?!级|标准|战略|机关|秘密|安全|林草)|全国(?!人大|人民|第)|我国")
@@ -88,10 +92,11 @@ class Retriever:
         mentions = innermost(query.mentions) if corpus.placed else ()
         scopes: Sequence[Scope] = self._nowhere
         factors = None
-        if mentions or corpus.laws or corpus.versions:
+        if mentions or corpus.laws or corpus.standings.matter:
             scopes, by_place = self._scopes(tuple(replace(one, start=0, end=0, text="") for one in mentions))
             whole_country = bool(_WHOLE_COUNTRY.search(query.text))
-            shares = self._standings(bool(query.mentions), query.years, whole_country)
+            old = asks_for_old(query)
+            shares = self._standings(bool(query.mentions), query.years, whole_country, query.day, old)
             factors = Factors(corpus.owners, by_place * shares)
         best, scores = corpus.index.postings.top(query.terms, max(CANDIDATES, top_k), factors)
         return self._judged(replace(query, mentions=mentions), best, scores, scopes, top_k)
@@ -107,24 +112,34 @@ class Retriever:
             found.append(by_place[place])
         return tuple(found), np.array([_FACTOR[scope] for scope in found], np.float32)
 
-    def _standings_of(self, placed: bool, years: Sequence[int], whole_country: bool) -> NDArray[np.float32]:
+    def _standings_of(
+        self, placed: bool, years: Sequence[int], whole_country: bool, day: str, old: bool
+    ) -> NDArray[np.float32]:
         """What each report's score is multiplied by."""
         numbers = range(len(self.corpus.reports))
         return np.array(
-            [self._standing(number, placed, years, whole_country) for number in numbers], np.float32
+            [self._standing(number, placed, years, whole_country, day, old) for number in numbers], np.float32
         )
 
-    def _standing(self, number: int, placed: bool, years: Sequence[int], whole_country: bool) -> float:
-        """What a report's score is multiplied by for the version it is and for how far it holds."""
+    def _standing(
+        self, number: int, placed: bool, years: Sequence[int], whole_country: bool, day: str, old: bool
+    ) -> float:
+        """What a report's score is multiplied by for whether it holds on the day asked for, and for how far it holds.
+
+        ``old`` tells that what held before is asked for.
+        """
         corpus = self.corpus
         report = corpus.reports[number]
         factor = 1.0
-        versions = corpus.versions.get(number, ())
+        versions = corpus.standings.versions.get(number, ())
+        standing = corpus.standings.of(number, day)
         if any(corpus.reports[other].delivered.startswith(str(year)) for other in versions for year in years):
             if not any(report.delivered.startswith(str(year)) for year in years):
                 factor *= _OTHER_VERSION
-        elif number in corpus.outdated:
-            factor *= _OUTDATED
+        elif old and number in corpus.standings.replacing:
+            factor *= _FACTOR_OF[Force.REPLACED]
+        elif not (old and standing.force is Force.REPLACED):
+            factor *= _FACTOR_OF[standing.force]
         if not placed and number in corpus.laws and not report.nationwide:
             factor *= _NOT_NATIONWIDE if whole_country else _LOCAL_LAW
         return factor
@@ -173,6 +188,11 @@ class Retriever:
     @staticmethod
     def _holds(text: str, word: str, query: Query) -> bool:
         return word in text or any(other in text for other in query.variants.get(word, ()))
+
+
+def asks_for_old(query: Query) -> bool:
+    """Whether a query asks for what held before (老政策, 修订前)."""
+    return bool(_OLD.search(query.text))
 
 
 def report_scope(report: Report, mentions: Sequence[Mention]) -> Scope:

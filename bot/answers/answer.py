@@ -31,8 +31,11 @@ class Citation:
     """A numbered quote with its report, place, section and date.
 
     ``quote`` is ``report.text[start:end]``, letter for letter. ``date`` is that of the text itself
-    (the page's where that is all there is), ``published`` that of the page; "" where not known. ``outdated`` tells that a later version of the text is held, ``scanned`` that it was recognised on pictures and may have wrong characters.
-    ``issuer`` are the bodies that issued it, with 、 between.
+    (the page's where that is all there is), ``published`` that of the page; "" where not known. ``scanned`` tells that it was
+    recognised on pictures and may have wrong characters. ``issuer`` are the bodies that issued it, with 、 between.
+    ``force`` tells whether the text holds on the day that is answered for (in_force, not_yet, expired, replaced, "" where
+    nothing says so), ``force_date`` until or since when, ``replaced_by`` the title of the text that replaces it, ``trial``
+    that it is on trial.
     """
 
     n: int
@@ -48,9 +51,12 @@ class Citation:
     quote: str
     start: int
     end: int
-    outdated: bool = False
     issuer: str = ""
     scanned: bool = False
+    force: str = ""
+    force_date: str = ""
+    replaced_by: str = ""
+    trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from bot.answers import articles, further, reading, scopes, talk
+from bot.answers import further, reading, scopes, talk
 from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer
+from bot.answers.differing import with_others
 from bot.answers.evidence import Evidence
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -19,6 +20,8 @@ from bot.answers.forms.ladder import ladder
 from bot.answers.forms.several import several
 from bot.answers.further import Further
 from bot.answers.kinds import NUMERIC, Kind, row_of
+from bot.answers.laws import articles
+from bot.answers.laws.penalties import penalty
 from bot.answers.listing import Listing
 from bot.answers.markup import Rich
 from bot.answers.parts import parts_of
@@ -35,6 +38,7 @@ from retrieval.search import Retriever
 
 OWN_QUESTIONS = 100
 _OF_CLAUSES = frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO})  # what a ladder may answer
+_OF_PENALTIES = frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION})
 _UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what only refusals need is loaded too
 
 
@@ -42,13 +46,14 @@ _UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what o
 class Reply:
     """An answer, and the question as it was understood: hand it in as ``previous`` of the next one.
 
-    ``evidence`` is what was weighed, None where nothing was (small talk, an article, a comparison), ``signals`` how sure
-    the answer is.
+    ``evidence`` is what was weighed, None where nothing was (small talk, an article, a comparison), ``rest`` what
+    found no room in it, ``signals`` how sure it is.
     """
 
     answer: Answer
     question: Question | None
     evidence: Evidence | None = None
+    rest: tuple[Quote, ...] = ()
     signals: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -68,7 +73,7 @@ class Answerer:
         self._corpus = corpus
         self._retriever = Retriever(corpus)
         self._finder = Finder(corpus, self._retriever)
-        self._composer = Composer(corpus, self._finder.headlines, self._finder.outdated)
+        self._composer = Composer(corpus, self._finder.headlines, today)
         self._suggester = Suggester(corpus)
         self._scopes = Scopes(corpus)
 
@@ -123,7 +128,7 @@ class Answerer:
 
     def further(self, reply: Reply) -> list[Quote]:
         """What else bears on the question of a reply."""
-        return further.further(reply.answer, reply.evidence)
+        return [*reply.rest, *further.further(reply.answer, reply.evidence)]
 
     def further_page(self, reply: Reply, number: int, language: str) -> Further:
         """A page (from 1) of what else bears on the question of a reply."""
@@ -164,7 +169,8 @@ class Answerer:
         finding = findings[0] if len(findings) == 1 else several(findings)
         finding = replace(finding, question=replace(finding.question, text=text))
         suggestions = () if finding.answered else self._suggester.near(finding.question)
-        return Reply(self._composer.reply(finding, suggestions), last, finding.evidence, finding.signals)
+        answer = self._composer.reply(finding, suggestions)
+        return Reply(answer, last, finding.evidence, finding.rest, finding.signals)
 
     def _found(self, question: Question) -> Finding:
         """The finding for one question, by its form."""
@@ -172,6 +178,8 @@ class Answerer:
         ruled = articles.named(self._finder, self._composer, placed)
         if ruled is not None:
             return ruled
+        if question.kind in _OF_PENALTIES and (found := penalty(self._finder, placed)):
+            return found
         if question.kind in NUMERIC and (found := FORMS["comparison"](self._finder, question)):
             return found
         if question.kind in _OF_CLAUSES and (found := ladder(self._finder, placed)):
@@ -180,7 +188,7 @@ class Answerer:
         found = (
             form(self._finder, placed if question.kind is not Kind.COMPARISON else question) if form else None
         )
-        return found or self._finder.find(placed)
+        return found or with_others(self._finder, self._finder.find(placed))
 
     def _said(
         self, text: str, outcome: Outcome, language: str, scope: Sequence[str], sort: str = ""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.answers import spans
+from bot.answers import asked, spans
 from bot.answers.evidence import Candidate, Chooser, Evidence
 from bot.answers.headline import nearest
 from bot.answers.kinds import NUMERIC, Kind, row_of
@@ -19,6 +19,8 @@ from retrieval.facts import Fact, FactKind, Role
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
+NAMES = 2.5  # what a word must tell so that a sentence that names it is about something else than one that does not
+_CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
 _COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -51,16 +53,29 @@ class Binder:
         """The best candidate that states what is asked for, else the best one; None where there is no candidate."""
         if not evidence.candidates:
             return None
-        best = evidence.candidates[0].score
+        best = evidence.candidates[0]
+        named = [
+            word
+            for word in self._chooser.telling(question)
+            if self._chooser.weight(word) >= NAMES and word in best.unit.text
+        ]
         first: Bound | None = None
+        closest: tuple[float, Bound] | None = None
         for candidate in evidence.candidates[:LOOKED_AT]:
-            if candidate.score < NEAR_BEST * best:
+            if candidate.score < NEAR_BEST * best.score:
                 break
             bound = self._of(question, candidate)
+            if any(self._chooser.held_above(question, candidate, word) < HELD for word in named):
+                bound = replace(
+                    bound, stated=False
+                )  # of something else than the sentence that names the subject
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
-                return bound
+                close = max((self.closeness(question, candidate, fact) for fact in bound.facts), default=0.0)
+                weight = candidate.score * (1 + _CLOSE * close)
+                if closest is None or weight > closest[0]:
+                    closest = (weight, bound)
             first = first or bound
-        return first
+        return closest[1] if closest else first
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
@@ -107,9 +122,11 @@ class Binder:
             if self._chooser.held_near(question, candidate, word) < HELD
         )
         if not typed:
+            where = question.kind in _MAY_ASK_WHERE and asked.asks_where(question)
             stated = all(self._chooser.held_above(question, candidate, w) >= HELD for w in question.attribute)
             stated = stated and (question.kind is not Kind.LIST or _enumerates(candidate))
-            return Bound(candidate, (), missing, question.kind in _GATED, stated)
+            stated = stated and (not where or asked.is_located(candidate.unit.text, question))
+            return Bound(candidate, (), missing, question.kind in _GATED or where, stated)
         facts = self._facts(question, candidate, any_role)
         lacking = [
             word for word in question.attribute if self._chooser.held_above(question, candidate, word) < HELD
@@ -117,6 +134,12 @@ class Binder:
         told = bool(facts) or (
             question.kind is Kind.ORGANISATION and bool(spans.new_names(candidate.unit.text, question))
         )
+        if (
+            question.kind is Kind.ORGANISATION
+            and self._chooser.of_law(candidate)
+            and spans.asks_who_does(question)
+        ):
+            told = told and spans.does(candidate.unit.text)
         stated = told and len(lacking) < max(1, len(question.attribute))
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
@@ -131,7 +154,7 @@ class Binder:
             for fact in candidate.unit.facts
             if fact.kind in kinds and (relaxed or fits(fact, question, text))
         ]
-        asked = [
+        of_attribute = [
             fact
             for fact in found
             if any(
@@ -139,7 +162,10 @@ class Binder:
                 for word in question.attribute
             )
         ]
-        return tuple(found if any_role else asked or found)
+        if any_role or of_attribute:
+            return tuple(found if any_role else of_attribute)
+        elsewhere = any(word in candidate.unit.text for word in question.attribute)
+        return () if elsewhere and _PARTED.search(candidate.unit.text) else tuple(found)
 
 
 def fits(fact: Fact, question: Question, text: str) -> bool:
@@ -150,9 +176,13 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         written = text[fact.start : fact.end]
         if _DAY_ASKED.search(question.query.text) and not re.search("[月日]|-", written):
             return False
+        if _YEAR_ASKED.search(question.query.text) and not re.search(r"年|\d{4}", written):
+            return False
         return not _is_year_asked_with(written, question)
     if fact.kind is not FactKind.FIGURE or question.kind not in NUMERIC:
         return True
+    if asked.is_named(fact, question, text) or not asked.is_of_the_noun(fact, question, text):
+        return False
     unit = question.unit
     if not unit and _PAID.search(question.query.text):
         return fact.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)
@@ -163,13 +193,20 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if unit and _MONEY_UNITS.search(unit):
         return fact.role is Role.AMOUNT
     if unit:
-        return spans.fits(text[fact.start : fact.end + _COUNTED], question)
+        behind = _CLAUSE_END.split(text[fact.end : fact.end + _COUNTED])[0]
+        return spans.fits(text[fact.start : fact.end] + behind, question)
+    if fact.role is Role.DURATION and question.kind is Kind.AMOUNT:
+        return False
+    if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
+        return True
     if fact.role in (Role.SHARE, Role.GROWTH):
-        asked = question.plan or _GROWTH_ASKED.search(question.query.text)
-        return bool(asked) or spans.fits("1%", question)
+        change = question.plan or _GROWTH_ASKED.search(question.query.text)
+        return bool(change) or spans.fits("1%", question)
     return True
 
 
+# What is bounded is often a share that nobody calls one: 研发经费要占多少, 最多能包出去多少.
+_BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:超过|少于)|[上下]限")
 # What follows a name that is the head of its phrase.
 _ENDS_NAME = re.compile(
     r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"
@@ -178,9 +215,13 @@ _NOT_HEAD = 0.6
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST}
 )  # kinds that a sentence answers only where it states what they ask for
+_MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PAID = re.compile(
-    r"[补奖罚投贷付缴返砸][了给到]?多少(?![个家户人亩天年月])"
+    r"[补奖罚投贷付缴交收返砸][了给到]?多少(?![个家户人亩天年月])"
 )  # what is paid is money, or a share of some
+_CLAUSE_END = re.compile(r"[，。；：、\s]")
+_PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
+_YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
 _VALIDITY = re.compile(r"有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行")
 

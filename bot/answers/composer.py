@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache
 
 from bot.answers import quotes as quotes_room
@@ -19,6 +20,7 @@ from retrieval.corpus import Corpus
 from retrieval.facts import FactKind
 from retrieval.report import Kind as ReportKind
 from retrieval.report import Report
+from retrieval.standing import Force, Standing
 
 REPLY = 1000  # code points
 _WHOLE_LISTS = frozenset({Kind.COMPARISON, Kind.RANK})  # whose every quote proves a part of the headline
@@ -32,10 +34,11 @@ class QuoteError(RuntimeError):
 class Composer:
     """Composes replies over the reports of one corpus."""
 
-    def __init__(self, corpus: Corpus, headlines: Headlines, outdated: frozenset[str]) -> None:
+    def __init__(self, corpus: Corpus, headlines: Headlines, today: Callable[[], date] | None = None) -> None:
         self._corpus = corpus
         self._headlines = headlines
-        self._outdated = outdated
+        self._today = today
+        self._numbers = {report.report_id: number for number, report in enumerate(corpus.reports)}
         self._hotline_of = cache(self._find_hotline)
 
     def reply(self, finding: Finding, suggestions: Sequence[str] = ()) -> Answer:
@@ -55,9 +58,9 @@ class Composer:
         headline = rich.text.split("\n", 1)[0][:LONGEST]
         return Answer(question.text, finding.outcome, headline, (), (), tuple(suggestions), rich)
 
-    def article(self, question: Question, report: Report, section: int) -> Finding:
-        """An article of a law."""
-        quote = quotes_room.article(report, section)
+    def article(self, question: Question, report: Report, start: int, end: int) -> Finding:
+        """An article of a law, or a numbered item."""
+        quote = quotes_room.article(report, start, end)
         body = " ".join(quote.text.split())
         line = f"《{report.title}》{clip(body, LONGEST - len(report.title) - 2)}"
         return Finding(question, Outcome.ANSWERED, line, quotes=(quote,))
@@ -68,7 +71,7 @@ class Composer:
         headline = self._headline(finding)
         spans = tuple(span for span in finding.spans if span in headline)
         while True:
-            citations = tuple(self.cite(number, quote) for number, quote in enumerate(kept, 1))
+            citations = tuple(self.cite(number, quote, question.day) for number, quote in enumerate(kept, 1))
             rich = say(
                 "answer",
                 question.language,
@@ -79,6 +82,7 @@ class Composer:
                     self.place_name(citation.region) if citation.region else "" for citation in citations
                 ],
                 notes=list(finding.notes),
+                as_of=question.as_of,
                 missing="、".join(name for name in finding.missing if name)
                 if "nearest" not in finding.notes
                 else "",
@@ -105,11 +109,15 @@ class Composer:
         """The everyday name of a region of the reports."""
         return self._headlines.place_name(region)
 
-    def cite(self, number: int, quote: Quote) -> Citation:
-        """A quote as it is cited. Raises QuoteError where it is no slice of its report."""
+    def cite(self, number: int, quote: Quote, day: str = "") -> Citation:
+        """A quote as it is cited, with how its text stands on a day, "" for today.
+
+        Raises QuoteError where it is no slice of its report.
+        """
         report = quote.report
         if report.text[quote.start : quote.end] != quote.text or not quote.text.strip():
             raise QuoteError(f"{report.report_id}[{quote.start}:{quote.end}] is no quote")
+        standing = self._standing(report, day)
         return Citation(
             number,
             report.report_id,
@@ -124,10 +132,19 @@ class Composer:
             quote.text,
             quote.start,
             quote.end,
-            report.report_id in self._outdated,
             report.issuer,
             report.scanned,
+            standing.force.value,
+            standing.date,
+            self._corpus.reports[standing.by].title if standing.by is not None else "",
+            report.trial,
         )
+
+    def _standing(self, report: Report, day: str) -> Standing:
+        number = self._numbers.get(report.report_id)
+        if number is None:
+            return Standing(Force.OPEN)
+        return self._corpus.standings.of(number, day or (self._today().isoformat() if self._today else ""))
 
     def _current(self, chosen: Sequence[Quote]) -> str:
         """The latest date of any report held of the first quote's place."""

@@ -7,19 +7,21 @@ never a score above zero.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
 
 from bot.answers import spans as spans_room
-from bot.answers.kinds import Kind, row_of
+from bot.answers.headed import heads_item, is_heading, run_in
+from bot.answers.kind_fit import form_fit, opener_answers
+from bot.answers.kinds import Kind
+from bot.answers.laws.fines import asks_for_penalty, punishes
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.passages import Sentence, is_row, sentences
-from retrieval.report import Report
 from retrieval.rows import groups_over, is_group
 from retrieval.search import Hit, Scope, speaks_of
 
@@ -35,6 +37,7 @@ _CARRIED = 0.2  # a word taken over from the last question, beside one of this q
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 _OPENER = 0.5  # what opens a list says nothing by itself
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
+_PENALTY = 0.4  # what a breach costs, where it is asked what is to be done
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
@@ -47,7 +50,8 @@ _WORD = re.compile(r"[a-z0-9.&+:]+")
 class Unit:
     """A sentence of a passage, ready for matching: normalised, with its Latin words and figures apart.
 
-    ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces.
+    ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces, ``name``
+    is what the clause that it stands in calls itself.
     ``heading`` tells that it is nothing but the heading of its section, with a line of its own, over a text.
     ``facts`` are those that stand in it, ``item_facts`` those of the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``.
     """
@@ -61,6 +65,7 @@ class Unit:
     heading: bool
     facts: tuple[Fact, ...] = ()
     item_facts: tuple[Fact, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,9 +170,17 @@ class Chooser:
             if len(word) > 1 and word not in named and not word[0].isdigit()
         }
 
+    def of_law(self, candidate: Candidate) -> bool:
+        """Whether a sentence is of a law or regulation."""
+        return candidate.hit.passage.report in self._corpus.laws
+
     def weight(self, word: str) -> float:
         """How much a word tells: rare names much, everyday words and words that name nothing little, 0 to 7."""
         return self._telling(word)
+
+    def rarity(self, word: str) -> float:
+        """How rare a word is in the corpus: its inverse document frequency."""
+        return self._idf(word)
 
     def held_in(self, question: Question, word: str, text: str) -> float:
         """How much of a word of a question a slice of a report holds, 0 to 1."""
@@ -177,7 +190,7 @@ class Chooser:
         """How much of a word a sentence holds, with what introduces it, its items and the headings over it."""
         _, context, title = self._prepared(candidate.hit.number)
         unit = candidate.unit
-        around = "\n".join((unit.text, unit.intro, unit.items, context, title))
+        around = "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
         return held_part(word, around, question.query.variants)
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
@@ -198,6 +211,8 @@ class Chooser:
             parts = [*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :]]
         texts = [corpus.language.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
+        lists = corpus.index.lists(passage.report)
+        entries = {entry.body: entry for one in lists if not one.table for entry in one.items}
         for part, text in zip(parts, texts, strict=True):
             over = (part.intro, *groups_over(report.text, part.start)) if part.intro else ()
             lead = corpus.language.normalise("\n".join(report.text[slice(*span)] for span in over))
@@ -206,15 +221,26 @@ class Chooser:
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
             item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
             words = frozenset(_WORD.findall(text))
-            heading = _is_heading(report, passage.section, part) or is_group(
-                report.text, part.start, part.end
+            heading = (
+                is_heading(report, passage.section, part)
+                or heads_item(report, part, entries)
+                or is_group(report.text, part.start, part.end)
             )
             own_facts = within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
-            units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts))
+            name = self._clause_name(passage.report, part)
+            heading = heading or (bool(name) and text.strip("。.:").endswith(name))
+            units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts, name))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
-        context = " ".join((*report.sections[passage.section].path, intro))
+        context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
         return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
+
+    def _clause_name(self, number: int, part: Sentence) -> str:
+        """What the clause of a report that a sentence stands in calls itself, as normalised; "" where it has no name."""
+        clauses = self._corpus.index.clauses(number)
+        at = bisect_right(clauses, part.start, key=lambda clause: clause.start) - 1
+        inside = at >= 0 and part.start < clauses[at].end
+        return self._corpus.language.normalise(clauses[at].name) if inside else ""
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
         """Figures as normalised, and where each begins in their sentence as normalised."""
@@ -243,6 +269,8 @@ class Chooser:
                 most = max(held, floor)
                 if unit.intro and most < _IN_INTRO:
                     most = max(most, _IN_INTRO * concept.held(unit.intro))
+                if unit.name and most < _IN_INTRO:
+                    most = max(most, _IN_INTRO * concept.held(unit.name))
                 if unit.items and most < _IN_ITEMS:
                     most = max(most, _IN_ITEMS * concept.held(unit.items))
                 score += concept.weight * most
@@ -298,10 +326,12 @@ class Chooser:
         factor = spans_room.fit(
             unit.text, unit.figures, question, listed=unit.sentence.intro is not None or unit.sentence.item
         )
-        factor *= _form_fit(question.kind, unit)
+        factor *= form_fit(question.kind, unit.text, unit.facts)
         text = unit.text
-        if text.endswith(":") and not _opener_answers(question.kind, unit):
+        if text.endswith(":") and not opener_answers(question.kind, unit.facts):
             factor *= _OPENER
+        if not asks_for_penalty(question.query.text) and punishes(text):
+            factor *= _PENALTY
         if unit.heading or (unit.items and text.startswith("|")):
             factor = spans_room.OPENING if question.kind is Kind.LIST else _HEADER * factor
         if hit.scope is Scope.AROUND:
@@ -363,46 +393,11 @@ class Chooser:
         )
 
 
-# What sentences hold that answer a kind of question which no single value answers, and what they weigh without it.
-_FORMS = {
-    Kind.WHY: (FactKind.REASON, None, 1.25, 0.85),
-    Kind.HOW_TO: (FactKind.STEP, re.compile("通过|采用|方式|依托|流程|程序|窗口|平台"), 1.2, 0.85),
-    Kind.ELIGIBILITY: (
-        None,
-        re.compile("可以|可按|不得|不予|享受|符合|条件|适用|减免|免收|限于|不含|除外|支持|给予"),
-        1.1,
-        0.9,
-    ),
-    Kind.VALIDITY: (FactKind.DATE, re.compile("有效|施行|实施|执行|截止|废止|失效|期限|试行"), 1.2, 0.8),
-}
-
-
-def _opener_answers(kind: Kind, unit: Unit) -> bool:
-    """Whether the sentence that opens a list answers a question by itself: a list is asked for, or it holds a fact that is."""
-    wanted = row_of(kind).facts
-    return kind is Kind.LIST or any(fact.kind in wanted for fact in unit.facts)
-
-
-def _form_fit(kind: Kind, unit: Unit) -> float:
-    """How well a sentence's form fits a question of a kind: a reason for 为什么, a step for 怎么申请."""
-    if kind not in _FORMS:
-        return 1.0
-    fact, words, fits, other = _FORMS[kind]
-    held = fact is not None and any(one.kind is fact for one in unit.facts)
-    return fits if held or (words is not None and words.search(unit.text)) else other
-
-
 def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
     """The facts, ordered by their start, that stand in a range."""
     first = bisect_left(facts, start, key=lambda fact: fact.start)
     last = bisect_left(facts, end, lo=first, key=lambda fact: fact.start)
     return tuple(fact for fact in facts[first:last] if fact.end <= end)
-
-
-def _is_heading(report: Report, number: int, sentence: Sentence) -> bool:
-    section = report.sections[number]
-    text = report.text[sentence.start : sentence.end]
-    return bool(section.path) and section.path[-1].endswith(text) and sentence.end < section.end - 1
 
 
 def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:

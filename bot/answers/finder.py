@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.answers import confidence, excerpts, scopes, tables
 from bot.answers import spans as spans_room
@@ -19,13 +20,20 @@ from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, flat, named_piece, nearest
 from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.laws.naming import Named, Naming
+from bot.answers.laws.terms import in_its_terms
+from bot.answers.list_search import ListHit, ListSearch
 from bot.answers.question import Question, mention_names
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.places import within
-from retrieval.search import Hit, Retriever, Scope, report_scope, speaks_of
+from retrieval.report import Report
+from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, speaks_of
+from retrieval.standing import Standing
 
 HITS = 10
+_HITS_OF_ALL = 40  # of which those of the text that a question names are kept
+_CEILING = re.compile(r"最[多高]|上限|封顶")  # what bounds all cases stands in none of them
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
@@ -47,9 +55,12 @@ class Finder:
         self.retriever = retriever
         self.chooser = Chooser(corpus)
         self.holdings = Holdings(corpus)
+        self.naming = Naming(corpus)
         self.headlines = Headlines(corpus.places)
-        self.outdated = frozenset(corpus.reports[number].report_id for number in corpus.outdated)
+        self._numbers = {report.report_id: number for number, report in enumerate(corpus.reports)}
+        self._without_force = lru_cache(maxsize=64)(self._not_in_force)
         self._binder = Binder(self.chooser)
+        self._lists = ListSearch(corpus, self.chooser)
 
     def find(self, question: Question) -> Finding:
         """The finding for a question of one thing."""
@@ -81,7 +92,7 @@ class Finder:
         outside = scopes.outside(question)
         if outside and len(outside) == len(question.query.mentions):
             return self.refused(question, Outcome.PLACE_NOT_HELD, mention_names(outside))
-        unheld_law = self.holdings.unheld_law(question.query)
+        unheld_law = self.naming.unheld_law(question.query)
         if unheld_law:
             return self.refused(question, Outcome.NO_EVIDENCE, (unheld_law,))
         return None
@@ -90,12 +101,25 @@ class Finder:
         """The sentences for a question, best first, and the passages they stand in."""
         query = question.query
         hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
-        hits = self.retriever.search(replace(query, terms={**query.terms, **hints}), HITS)
+        query = replace(query, terms={**query.terms, **hints}, day=question.day)
+        named = self.naming.named(query) if self.corpus.laws else None
+        hits = self.retriever.search(query, HITS if named is None else _HITS_OF_ALL)
+        if named is not None and (own := [hit for hit in hits if hit.passage.report in named.numbers]):
+            hits, question = own[:HITS], _of_the_text(question, named)
         if question.excluded:
             hits = [hit for hit in hits if report_scope(hit.report, question.excluded) is not Scope.INSIDE]
         if question.scope:  # where few reports are about a place, a place is a word like others to the search
             hits = [hit for hit in hits if report_scope(hit.report, question.scope) is not Scope.ELSEWHERE]
-        return self.chooser.choose(question, hits), hits
+        evidence = self.chooser.choose(question, hits)
+        restated = in_its_terms(question, evidence, self.chooser) if self.corpus.laws else None
+        if restated is not None:
+            hits = [
+                hit
+                for hit in self.retriever.search(replace(restated.query, day=question.day), _HITS_OF_ALL)
+                if hit.report is evidence.candidates[0].hit.report
+            ][:HITS]
+            evidence = self.chooser.choose(restated, hits)
+        return evidence, hits
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
         """The sentence that states what is asked for, else the best one; None where there is none."""
@@ -103,7 +127,41 @@ class Finder:
 
     def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
         """The clauses that a question is about, best first."""
-        return clause_hits(self.corpus, self.chooser, question, hits, self.outdated)
+        return clause_hits(self.corpus, self.chooser, question, hits, self.without_force(question))
+
+    def notes_of(self, question: Question, report: Report) -> tuple[str, ...]:
+        """The remark that a rule is one of the country or of a superior place, where a question names a place."""
+        if not question.query.mentions or report_scope(report, question.query.mentions) is Scope.INSIDE:
+            return ()
+        return ("nationwide" if report.nationwide else "superior",)
+
+    def number(self, report: Report) -> int:
+        """The number of a report that is held. Raises KeyError where it is none."""
+        return self._numbers[report.report_id]
+
+    def standing(self, report: Report, question: Question) -> Standing:
+        """Whether a report is in force on the day a question is answered for."""
+        return self.corpus.standings.of(self.number(report), question.day)
+
+    def without_force(self, question: Question) -> frozenset[str]:
+        """The ids of the reports that are not in force on the day a question is answered for; () where it asks for old ones."""
+        return frozenset() if asks_for_old(question.query) else self._without_force(question.day)
+
+    def _not_in_force(self, day: str) -> frozenset[str]:
+        standings = self.corpus.standings
+        return frozenset(
+            report.report_id
+            for number, report in enumerate(self.corpus.reports)
+            if not standings.of(number, day).holds
+        )
+
+    def lists(self, question: Question, hits: Sequence[Hit]) -> list[ListHit]:
+        """The lists that a question is about, best first."""
+        return self._lists.hits(question, hits, self.without_force(question))
+
+    def said_in_a_row(self, question: Question, candidate: Candidate) -> float:
+        """How well a sentence that names several things answers, on the scale of the lists; 0 where it names none."""
+        return self._lists.sentence(question, candidate)
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
         """What tells how sure a bound sentence is."""
@@ -144,7 +202,7 @@ class Finder:
     def stated(self, question: Question, evidence: Evidence, bound: Bound) -> Finding:
         """The finding that a bound sentence gives."""
         best = bound.candidate
-        chosen = excerpts.chosen(question, best, evidence, self.outdated)
+        chosen = excerpts.chosen(question, best, evidence, self.without_force(question))
         said = tables.said(question, best, chosen[0])
         if chosen[0].is_table:
             said, chosen = tables.listed(question, best, chosen)
@@ -177,13 +235,14 @@ class Finder:
 
     def _named_case(self, question: Question, bound: Bound) -> str:
         """The part of a sentence that tells the case a question names; "" where it tells no cases apart."""
-        if question.kind not in NUMERIC or not bound.stated:
+        if question.kind not in NUMERIC or not bound.stated or _CEILING.search(question.query.text):
             return ""
         best = bound.candidate
         stands = best.unit.sentence
         sentence = best.hit.report.text[stands.start : stands.end]
         facts = [fact for fact in best.unit.facts if fits(fact, question, best.hit.report.text)]
-        unit = next((fact.unit for fact in bound.facts), "")
+        unit = next((fact.unit for fact in bound.facts if fact.unit == question.unit), "")
+        unit = unit or next((fact.unit for fact in bound.facts), "")
         figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
         piece = named_piece(question, sentence, stands.start, figures, self.chooser.asked(question))
         return self.headlines.led(best, flat(piece), dated=True) if piece else ""
@@ -206,7 +265,7 @@ class Finder:
     def unheld_by(self, question: Question, evidence: Evidence, hits: Sequence[Hit]) -> Finding | None:
         """The refusal of a question of a place or year that nothing held speaks of; None where something does."""
         query = question.query
-        unheld_rule = self.holdings.unheld_rule(query)
+        unheld_rule = self.naming.unheld_rule(query)
         if unheld_rule and not any(unheld_rule in c.unit.text for c in evidence.candidates[:3]):
             return self.refused(question, Outcome.NO_EVIDENCE, (unheld_rule,), evidence)
         unknown = self.holdings.unknown_places(query, evidence.missing)
@@ -223,6 +282,15 @@ class Finder:
             years = [f"{name}{year}年" for year in query.years for name in names]
             return self.refused(question, Outcome.YEAR_NOT_HELD, years, evidence)
         return None
+
+
+def _of_the_text(question: Question, named: Named) -> Question:
+    """A question without the title it names: its reports are settled, and 本条例 is what they call themselves."""
+    kept = [word for word in question.query.words if word not in named.words]
+    own = ["本条例"] if question.kind is Kind.ORGANISATION else []
+    if not any(len(word) > 1 for word in kept):
+        return question
+    return replace(question, query=replace(question.query, words=(*kept, *own)))
 
 
 def _of_an_inner_place(question: Question, bound: Bound) -> bool:

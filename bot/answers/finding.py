@@ -37,7 +37,8 @@ class Finding:
     ``line`` is the headline without its marks, ``spans`` stand in it letter for letter. ``values`` are the facts that
     answer, best first. ``missing`` names what is not stated. ``notes`` are names of remarks the reply makes (nationwide,
     nearest, …), ``lines`` what is told below the headline. ``nearest`` and ``only`` go with a refusal: what the reports do
-    hold, and the places that are answered for. ``signals`` tell how sure it is (``confidence``).
+    hold, and the places that are answered for. ``rest`` are the quotes that found no room: they are shown when more is asked for. ``signals`` tell how sure it is
+    (``confidence``).
     """
 
     question: Question
@@ -51,6 +52,7 @@ class Finding:
     lines: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    rest: tuple[Quote, ...] = ()
     evidence: Evidence | None = field(default=None, compare=False)
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.answers import spans
 from bot.answers.evidence import Candidate, Concept, held_part
-from bot.answers.kinds import Kind
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from retrieval.facts import Fact
@@ -16,8 +16,12 @@ from retrieval.report import Report
 
 LONGEST = 160  # code points
 CLAUSE = 110  # a longer sentence gives the headline its clauses that answer
+WHOLE = 145  # the same where no figure is asked for: a sentence is told whole that fits behind its place
 _YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to its clauses
 _PIECE_END = re.compile(r"[，,、；;。\n]")
+_CLAUSE_END = re.compile(r"[，,；;。\n]")
+_OPENS = re.compile("下列|以下|如下|包括")
+_DANGLES = re.compile(r"(?:的|时|后|者|且|并|或|以上|以下|以内|之日起)$")
 _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
@@ -50,11 +54,12 @@ class Headlines:
         sentence = quote.text
         if len(sentence) > CLAUSE and question.kind is not Kind.LIST:
             sentence = report.text[slice(*quote.point)]
-        if len(sentence) > CLAUSE and question.kind is Kind.DEFINITION:
-            sentence = clip(sentence, CLAUSE)
-        elif len(sentence) > CLAUSE and question.kind is not Kind.LIST:
-            sentence = clauses(question, sentence, concepts, CLAUSE)
-        return flat(sentence)
+        limit = CLAUSE if question.kind in NUMERIC else WHOLE
+        if len(sentence) > limit and question.kind is Kind.DEFINITION:
+            sentence = clip(sentence, limit)
+        elif len(sentence) > limit and question.kind is not Kind.LIST:
+            sentence = clauses(question, sentence, concepts, limit)
+        return without_opener(flat(sentence))
 
     def lead(self, report: Report, best: Candidate, sentence: str, dated: bool = True) -> str:
         """The place, and where it is ``dated`` the year of the section, as far as a sentence does not say them."""
@@ -81,11 +86,32 @@ class Headlines:
         return name
 
 
+def without_opener(line: str) -> str:
+    """A line that opens a list without its colon, and without the clause that only opens it where another is left."""
+    if line[-1:] not in ("：", ":"):
+        return line
+    told = line[:-1]
+    kept, comma, last = told.rpartition("，")
+    return kept if comma and _OPENS.search(last) and not _OPENS.search(kept) else told
+
+
 def clauses(question: Question, sentence: str, concepts: Sequence[Concept], limit: int) -> str:
     """The run of clauses, at most ``limit`` long, that holds most of a question."""
     weights = [(word, concept.weight) for concept in concepts for word in (concept.word, *concept.others)]
     weights += [(str(year), _YEAR) for year in question.query.years]
-    return spans.tight(sentence, question, weights, limit)
+    return whole_clauses(sentence, spans.tight(sentence, question, weights, limit))
+
+
+def whole_clauses(sentence: str, piece: str) -> str:
+    """A run of clauses with those behind it as far as it ends in the middle of a thought (…1000万美元以上的)."""
+    at = sentence.find(piece)
+    while at >= 0 and _DANGLES.search(piece):
+        stop = _CLAUSE_END.search(sentence, at + len(piece) + 1)
+        end = stop.start() if stop else len(sentence)
+        if end - at > WHOLE or end <= at + len(piece):
+            break
+        piece = sentence[at:end]
+    return piece
 
 
 def named_piece(

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     COMPARISON = "comparison"
     RANK = "rank"
     CLAIM = "claim"
+    STACKING = "stacking"
     YES_NO = "yesno"
     ELIGIBILITY = "eligibility"
     ARTICLE = "article"

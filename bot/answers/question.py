@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -22,7 +23,9 @@ class Question:
     asked for (家, 亩, 天), ``counted`` what is counted where 多少 names it (多少就业), ``plan`` whether a plan
     (True) or a result (False) is asked for, None where neither is said. ``attribute`` are the words that say which
     attribute of the subject is asked for (总投资, 投产). ``relative`` are the words of time that were read against
-    today's date (今年), with the year each means. ``excluded`` are the places that are not asked about (除了邵阳). ``inherited`` names what was taken
+    today's date (今年), with the year each means. ``day`` is the ISO date on
+    which texts are to be in force, "" where no day was handed in; ``as_of`` the same where the question names it
+    (按2023年的口径), "" where it is today. ``excluded`` are the places that are not asked about (除了邵阳). ``inherited`` names what was taken
     over from the question before, ``carried`` are its words that came along. ``scope`` are the places that are
     answered for, () for all.
     """
@@ -36,6 +39,8 @@ class Question:
     plan: bool | None = None
     attribute: tuple[str, ...] = ()
     relative: tuple[tuple[str, int], ...] = ()
+    day: str = ""
+    as_of: str = ""
     excluded: tuple[Mention, ...] = ()
     inherited: tuple[str, ...] = ()
     carried: frozenset[str] = frozenset()
@@ -99,13 +104,31 @@ _IMPLIED = frozenset(
 _WITH_ATTRIBUTE = frozenset({*NUMERIC, Kind.DATE, Kind.RANK, Kind.POLICY, Kind.SUMMARY, Kind.OVERVIEW})
 _ASKED_BEHIND = frozenset({Kind.DATE})  # 什么时候投产
 _EXCEPT = re.compile(r"(?:除了?|不算|不包括|排除)$")
+# 按2023年的口径, 2021年那时候的政策: the state of a day that is past, and not what happened in that year.
+_AS_OF = re.compile(
+    r"(?:按照?|依照?|照)(?P<year>(?:19|20)\d{2})年?(?:(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})[日号])?)?(?:底|末|初|那?时候?|当时)?的?(?:口径|规定|政策|标准|版本?|办法|规矩|条件|老?规矩)(?:来?(?:说|算|讲))?[,，]?"
+    r"|(?:在)?(?P<then>(?:19|20)\d{2})年?(?:那时候?|当时|那会儿?|的时候)(?:的(?=政策|办法|规定|标准|口径))?"
+)
+# 除了涉密、抢险救灾那些，还有哪些…: what is set aside is not what is asked about. Places are kept apart (_EXCEPT).
+_BESIDES = re.compile(
+    r"除(?:了|开)?[^，,。?？]{2,24}?(?:那些|这些|以外|之外|外|那几[个种条样])[，,]?(?=.{0,12}(?:还|别的|其他|其它|哪))"
+)
+# 国家规定, 全国的规定: whose rule is asked for, and nothing that the rule says.
+_OF_THE_COUNTRY = re.compile(
+    r"(?:国家|全国)(?:的|统一)?(?:规定|法律?(?!院|人|规)|层面|要求)|^国家(?=.{0,8}(?:最[高低多少]|规定))|国家(?=最[高低多少])|[(（]国家法?[)）]"
+)
+_COUNTRY = frozenset({"国家", "全国", "规定", "国家法", "国家规定", "统一", "层面"})
+_SORTED_OUT = re.compile(r"哪(?:些|几个|几家|几项|个|家)(?:是|属于|算)([\u4e00-\u9fff]{2,6})(?:的)?[?？]?$")
 _NEAR_ASKER = 3  # code points between the words that ask and the attribute they ask for
 
 
 def read(text: str, retriever: Retriever, today: date | None = None) -> Question:
     """Read a question; words such as 今年 mean what they mean on ``today``, and nothing where it is None."""
     language = language_of(text)
-    query = retriever.read(text)
+    text, as_of = _without_day(text, today)
+    query = _placed(_BESIDES.sub("", text), retriever)
+    if retriever.corpus.laws and _OF_THE_COUNTRY.search(query.text):
+        query = replace(query, words=tuple(word for word in query.words if word not in _COUNTRY))
     asked = retriever.corpus.language.normalise(text) if language == "en" else query.text
     kind = kind_of(asked)
     together = _together(query)
@@ -125,7 +148,26 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         attribute = tuple(word for word in attribute if retriever.corpus.language.names(word))
     attribute = tuple(word for word in attribute if word not in _IMPLIED)
     query, excluded = _without_excluded(query)
-    return Question(text, language, query, kind, unit, counted, plan, attribute, relative, excluded)
+    day = as_of or (today.isoformat() if today else "")
+    return Question(
+        text, language, query, kind, unit, counted, plan, attribute, relative, day, as_of, excluded
+    )
+
+
+def _without_day(text: str, today: date | None) -> tuple[str, str]:
+    """A question without the day whose state it asks for, and that day, "" where it is today's or none is named."""
+    found = _AS_OF.search(text)
+    if not found:
+        return text, ""
+    year = int(found["year"] or found["then"])
+    month = int(found["month"] or 12)
+    if not 1 <= month <= 12:
+        return text, ""
+    last = monthrange(year, month)[1]
+    day = date(year, month, min(int(found["day"] or last), last))
+    if today is not None and day >= today:
+        return text, ""
+    return f"{text[: found.start()]}{text[found.end() :]}", day.isoformat()
 
 
 def _last_noun(text: str, query: Query) -> tuple[str, ...]:
@@ -162,6 +204,8 @@ def _attribute(text: str, query: Query, kind: Kind) -> tuple[str, ...]:
     """The words that say which attribute is asked for: those that ask hold it, or it stands beside them."""
     if kind is Kind.OTHER:
         return _last_noun(text, query)
+    if kind is Kind.LIST and (told := _SORTED_OUT.search(text)):  # 哪些是外资
+        return tuple(word for word in query.words if len(word) > 1 and word in told[1])
     asker = row_of(kind).tells.search(text)
     if asker is None or kind not in _WITH_ATTRIBUTE:
         return ()
@@ -176,9 +220,32 @@ def _attribute(text: str, query: Query, kind: Kind) -> tuple[str, ...]:
     inside = [word for start, end, word in placed if start < asker.end() and end > asker.start()]
     if inside:
         return tuple(inside)
-    before = [word for _, end, word in placed if 0 <= asker.start() - end <= _NEAR_ASKER][-1:]
-    behind = [word for start, _, word in placed if 0 <= start - asker.end() <= _NEAR_ASKER][:1]
+    before = [
+        word
+        for _, end, word in placed
+        if 0 <= asker.start() - end <= _NEAR_ASKER and not _parted(text[end : asker.start()])
+    ][-1:]
+    behind = [
+        word
+        for start, _, word in placed
+        if 0 <= start - asker.end() <= _NEAR_ASKER and not _parted(text[asker.end() : start])
+    ][:1]
     return tuple((behind or before) if kind in _ASKED_BEHIND else (before or behind))
+
+
+def _placed(text: str, retriever: Retriever) -> Query:
+    """A text as a query; 那 before a place (那天津的呢) is none of its name."""
+    query = retriever.read(text)
+    if not query.mentions and text.startswith("那"):
+        other = retriever.read(text[1:])
+        if other.mentions and other.mentions[0].start == 0:
+            return other
+    return query
+
+
+def _parted(between: str) -> bool:
+    """Whether a comma parts a word from the words that ask: 骗到许可证，罚多少 asks for no attribute of the 许可证."""
+    return bool(re.search("[,，;；。]", between))
 
 
 def _together(query: Query) -> bool:

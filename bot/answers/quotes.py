@@ -99,9 +99,21 @@ def slice_of(report: Report, start: int, end: int) -> Quote:
     raise ValueError(f"{report.report_id}[{start}:{end}] lies in no section")
 
 
+def pieces_of(report: Report, start: int, end: int) -> list[Quote]:
+    """Quote a slice of a report that may go over several sections: a quote each."""
+    found = []
+    for held in report.sections:
+        left, right = max(start, held.start), min(end, held.end)
+        if left < right and any(character.isalnum() for character in report.text[left:right]):
+            left += len(report.text[left:right]) - len(report.text[left:right].lstrip())
+            found.append(slice_of(report, left, right))
+    return found
+
+
 def section(report: Report, number: int) -> Quote:
     """Quote a section, whole or up to the last sentence that fits."""
-    return article(report, number)
+    held = report.sections[number]
+    return article(report, held.start, held.end)
 
 
 def items(quote: Quote) -> list[tuple[int, int]]:
@@ -138,16 +150,19 @@ def slices(quote: Quote, spans: Sequence[tuple[int, int]]) -> list[Quote]:
     return [Quote(quote.report, quote.section, *span, span) for span in spans]
 
 
-def article(report: Report, section: int) -> Quote:
-    """Quote an article of a law, whole or up to the last sentence that fits."""
-    held = report.sections[section]
-    units = sentences(report.text, held.start, held.end)
-    end = units[0].end
+def article(report: Report, start: int, end: int) -> Quote:
+    """Quote an article, whole or up to the last sentence that fits. Raises ValueError where it begins in no section."""
+    number = next((at for at, held in enumerate(report.sections) if held.start <= start < held.end), None)
+    if number is None:
+        raise ValueError(f"{report.report_id}[{start}:{end}] lies in no section")
+    units = sentences(report.text, start, min(end, report.sections[number].end))
+    last = units[0].end
     for unit in units:
         if unit.end - units[0].start > LIST_LONGEST:
             break
-        end = unit.end
-    return Quote(report, section, units[0].start, end, (units[0].start, units[0].end))
+        last = unit.end
+    first = start + len(report.text[start:last]) - len(report.text[start:last].lstrip())
+    return Quote(report, number, first, last, (units[0].start, units[0].end))
 
 
 def _run(candidate: Candidate, units: Sequence[Sentence]) -> Quote:

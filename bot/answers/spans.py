@@ -104,7 +104,7 @@ def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed:
 
 
 def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, words: Sequence[str]) -> float:
-    """1 to 1.25: how close a figure of the unit asked for follows a word of the question in a sentence."""
+    """1 to 1.8: how close a figure of the unit asked for follows a word, or a phrase, of the question in a sentence."""
     if question.kind not in NUMERIC and question.kind is not Kind.COMPARISON:
         return 1.0
     fitting = [(figure, start) for figure, start in found if fits(figure, question)]
@@ -113,7 +113,17 @@ def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, wo
     factor = 1.0 + 0.25 / (1 + min(gaps) / 3) if gaps else 1.0
     if any(counts(text, figure, start, question) for figure, start in fitting):
         factor += 0.25
-    return factor
+    named = max((_phrase(text, start, question) for _, start in fitting), default=0)
+    return factor + _OF_PHRASE * min(named, _LONG_PHRASE) / _LONG_PHRASE
+
+
+def _phrase(text: str, start: int, question: Question) -> int:
+    """How many characters right before a figure stand together in the question too: 总部项目|20个; 0 for fewer than three."""
+    before = text[max(0, start - _LONGEST_PHRASE) : start].rstrip("达到为是约共有计的(")
+    return next((size for size in range(len(before), 2, -1) if before[-size:] in question.query.text), 0)
+
+
+_OF_PHRASE, _LONG_PHRASE, _LONGEST_PHRASE = 0.3, 6, 14
 
 
 def counts(text: str, figure: str, start: int, question: Question) -> bool:
@@ -125,11 +135,16 @@ def counts(text: str, figure: str, start: int, question: Question) -> bool:
 _ENUMERATED = 1.7  # a sentence that names several of what is asked for
 OPENING = 1.6  # the sentence that introduces a list, where a list is asked for
 _TITLE = re.compile(r"[镇区县市州省乡村厅局处科校院团司]长|主任|书记|代表|董事|经理|主席|候选人|负责人")
-_BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公司|企业|银行|集团|中心|医院|组织|组|所|队"
+_BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公司|企业|银行|集团|中心|医院|组织|组|所|队|办(?=牵头|负责|会同|等|[,，、。；;)）])"
 _DOES = r"(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)"
 _NAME_OF_A_FIRM = re.compile(r"(?:公司|企业|集团).{0,3}叫")
 _PREFIX = re.compile(r"^(?:由|是|被|在|和|与|向|将|经|为|的|对(?!口))+")
 _ASKED = re.compile(r"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|一家)?([\u4e00-\u9fff]{1,4})")
+_ALIKE = 0.6  # of a name's character pairs
+# Names no firm: 本地企业, 上下游企业, 58家企业.
+_SORT_OF_FIRM = re.compile(
+    r"(?:本地|优质|上下游|民营|国有|国企|相关|有关|重点|龙头|中小微?|小微|微型|大型|外资|外来|规模|规上|工业|科技|入驻|落户|注册|各类|所有|其他|家|个|户|些|等|多|的|为|让|帮|促进|推动|引进|引导|支持|鼓励)(?:企业|公司|集团)$"
+)
 _CLASSES = {
     "部门": _BODY,
     "单位": _BODY,
@@ -140,12 +155,39 @@ _CLASSES = {
 }
 
 
+# What asks for a doer by what he does: 哪家牵头, 哪个管.
+_DOES_ASKED = re.compile(
+    r"牵头|负责|主管|管|监督|协调|批|审|受理|承担|组织|盯|落实|实施|办|处理|查|收|发|出面|说了算"
+)
+_DUTY = re.compile(
+    r"(?:部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|组|所|队|会)[^，。；;,、违可]{0,12}(?:负责|主管|牵头|承担|统筹|受理|查处|监督|协调|管理|审批|组织|指导|实施|处理|查处|核准|认定|批准)"
+)
+
+
+def does(text: str) -> bool:
+    """Whether a sentence says which body does something."""
+    return bool(_DUTY.search(text))
+
+
+def asks_who_does(question: Question) -> bool:
+    """Whether it is asked which body does something, and not which company or bank is meant."""
+    text = question.query.text
+    asked = _ASKED.search(text)
+    if asked is None or not asked[1]:
+        return bool(re.search(rf"[找归由]谁|谁.{{0,6}}?(?:{_DOES_ASKED.pattern})", text))
+    return asked[1].startswith(("部门", "单位", "机构", "局", "地方", "政府")) or bool(
+        _DOES_ASKED.match(asked[1])
+    )
+
+
 def _class_of(question: Question, text: str) -> str:
     """What the names of the class asked for end in (哪个分行 → 分行, 哪个部门 → 局, 厅, 部门 …), as a pattern."""
     if _NAME_OF_A_FIRM.search(question.query.text):
         return "有限公司|有限责任公司|股份公司|集团|总公司"
     asked = _ASKED.search(question.query.text)
     noun = asked[1] if asked else ""
+    if _DOES_ASKED.match(noun):
+        return _BODY
     for key, pattern in _CLASSES.items():
         if noun.startswith(key):
             return pattern
@@ -158,7 +200,13 @@ def new_names(text: str, question: Question) -> list[str]:
     """The names of the class asked for that a text holds and the question does not."""
     ending = _class_of(question, text)
     names = (_PREFIX.sub("", name) for name in re.findall(rf"[\u4e00-\u9fff]{{2,14}}?(?:{ending})", text))
-    return [name for name in names if name not in question.query.text]
+    return [name for name in names if not _is_asked_about(name, question) and not _SORT_OF_FIRM.search(name)]
+
+
+def _is_asked_about(name: str, question: Question) -> bool:
+    """Whether a question names a name itself, be it in other words: 区块链应用中心 for 区块链技术应用中心."""
+    pairs = [name[at : at + 2] for at in range(len(name) - 1)]
+    return bool(pairs) and sum(pair in question.query.text for pair in pairs) >= _ALIKE * len(pairs)
 
 
 def _named(text: str, question: Question) -> float:

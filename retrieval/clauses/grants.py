@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from retrieval.clauses.model import Ceiling, Grant, Part, Share
-from retrieval.clauses.roles import Figure, figures, is_reduced
+from retrieval.clauses.roles import RATE_JOINT, Figure, figures, is_reduced
 from retrieval.clauses.view import View
 from retrieval.language import number_of
 from retrieval.quantities import Quantity
@@ -168,10 +168,24 @@ def _grant(view: View, figure: Figure, shared: Grant, ceilings: list[Figure], pa
     if figure.role == "ceiling":
         return replace(grant, ceilings=(_ceiling(view, figure.quantity), *bounds), per="")
     if figure.role == "rate":
+        if figure.joined and grant.base is None:
+            grant = _with_own_base(view, grant, figure.quantity)
         bound = quantity.bound or _loose(view.text, figure.quantity)
         reduced = shared.reduced or is_reduced(view.text, figure.quantity)
         return replace(grant, rate=replace(quantity, bound=bound), reduced=reduced, per="")
     return replace(grant, amount=quantity, reduced=False)
+
+
+def _with_own_base(view: View, grant: Grant, quantity: Quantity) -> Grant:
+    """The grant of a rate that ends a row of amounts, with what that rate is of."""
+    before = view.text[max(0, quantity.outer_start - 20) : quantity.outer_start]
+    match = list(re.finditer(r"[、和及]", before))
+    joint = RATE_JOINT.fullmatch(before, match[-1].start()) if match else None
+    if joint is None:
+        return grant
+    start = quantity.outer_start - len(before) + joint.start("base")
+    end = start + len(joint["base"])
+    return replace(grant, base=view.part(start, end), base_text=view.text[start:end])
 
 
 def _loose(text: str, quantity: Quantity) -> str:

@@ -24,6 +24,7 @@ _ADDS_UP = re.compile(
 )
 # What is given otherwise before the figure comes: the threshold is not the figure's.
 _BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一")
+_ABOVE = re.compile(r"(?:达到|符合|满足)(?:上述|以上|前述)(?:各?档|标准|条件|金额|额度|规模|要求)")
 _BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")
 _BY_SIZE = re.compile(
     r"(?:大小|高低|多少|数额|规模|情况)?(?:分档|分级|分段|分类|确定[^，。；：]{0,8}(?:比例|标准))"
@@ -83,11 +84,14 @@ def ladders(
     found: list[Ladder] = []
     for gifts in paragraphs:
         chain: list[Step] = []
+        row: list[Step] = []
         for view, gift in gifts:
-            steps = _named(_steps(view, gift), view, introduction) if not chain else _steps(view, gift)
+            steps = _as_above(row, view, gift) or _steps(view, gift)
+            if not chain:
+                steps = _named(steps, view, introduction)
             if len(steps) > 1:
                 found += _close(chain, document)
-                chain = []
+                chain, row = [], steps
                 found += fitted(steps, document)
             elif steps and chain and _follows(chain, steps[0]):
                 chain.append(_inheriting(chain[0], steps[0]))
@@ -157,6 +161,17 @@ def _steps(view: View, gift: Gift) -> list[Step]:
             continue
         return [_step(view, gift, one, attribute or "", gift.grants[0])]
     return []
+
+
+def _as_above(row: list[Step], view: View, gift: Gift) -> list[Step]:
+    """The steps of a gift that takes over the thresholds of the row before it (第二年达到上述标准的，分别…)."""
+    lead = view.text[gift.lead[0] : gift.lead[1]]
+    if gift.thresholds or len(gift.grants) != len(row) or not _ABOVE.search(lead):
+        return []
+    return [
+        replace(step, grant=grant, start=gift.lead[0], end=gift.end, whom=lead, lead=gift.lead)
+        for step, grant in zip(row, gift.grants, strict=True)
+    ]
 
 
 def _named(steps: list[Step], view: View, introduction: str) -> list[Step]:

@@ -44,6 +44,8 @@ _BRACKETS = re.compile(r"（[^（）]*）")
 _WHO_HAS = re.compile(
     r"(?:（[^）]*）)*(?:及)?的?(?:企业|项目|单位|机构|公司|个人|投产|工业|中小|民营|外资|规上|新|，|$)"
 )
+# A rate that goes on a row of amounts: 30万元、50万元、实到外资额的8‰.
+RATE_JOINT = re.compile(r"(?:、|和|及)(?:按照?)?(?P<base>[^，；。：、\d]{2,16}?)的?")
 _JOINT = re.compile(r"的?(?:、|和|及|与|或|以及|/)")
 _MOST = re.compile(r"最高|最多|至多|不超过|不得超过|上限|封顶|为限|不高于|以内")
 _LEAST = re.compile(r"最低|不低于|不少于")
@@ -75,7 +77,7 @@ class Interval:
 class Figure:
     """A figure of a sentence and its role: threshold, amount, rate, ceiling, floor, each, part, or "" for none.
 
-    ``joined`` tells that 、 or 和 joins it to the one before, whose role it has.
+    ``joined`` tells that 、 or 和 joins it to the one before, whose role it has, or whose row of amounts it ends as a rate.
     """
 
     quantity: Quantity
@@ -99,6 +101,9 @@ def figures(view: View, start: int, end: int) -> tuple[Figure, ...]:
         between = view.text[last.quantity.outer_end : quantity.outer_start] if last else ""
         if last and _JOINT.fullmatch(between) and _alike(last.quantity, quantity) and last.role:
             found.append(Figure(quantity, last.role, number, joined=True))
+            continue
+        if last and last.role == "amount" and quantity.kind == "share" and RATE_JOINT.fullmatch(between):
+            found.append(Figure(quantity, "rate", number, joined=True))
             continue
         given = any(figure.role in ("amount", "rate", "ceiling") for figure in found)
         piece = pieces[number] if pieces else (start, end)

@@ -14,6 +14,7 @@ from retrieval.facts.contacts import contacts
 from retrieval.facts.dates import dates
 from retrieval.facts.fact import Fact, FactKind, Role
 from retrieval.facts.figures import figures
+from retrieval.facts.force import force
 from retrieval.facts.lists import lists
 from retrieval.facts.names import names
 from retrieval.facts.reasons import reasons
@@ -21,7 +22,7 @@ from retrieval.facts.steps import steps
 
 __all__ = ["VERSION", "Fact", "FactKind", "Role", "facts_of", "read_rows", "written_rows"]
 
-VERSION = "5"  # part of an index's name: raised whenever a finder finds something else
+VERSION = "9"  # part of an index's name: raised whenever a finder finds something else
 
 _FINDERS: tuple[Callable[[str], Iterator[Fact]], ...] = (
     figures,
@@ -31,6 +32,7 @@ _FINDERS: tuple[Callable[[str], Iterator[Fact]], ...] = (
     lists,
     reasons,
     steps,
+    force,
 )
 
 

@@ -19,6 +19,7 @@ class FactKind(StrEnum):
     LIST = "list"
     REASON = "reason"
     STEP = "step"
+    FORCE = "force"  # a sentence that says from when to when the text holds, or what it repeals
 
 
 class Role(StrEnum):

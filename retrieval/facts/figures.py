@@ -10,8 +10,9 @@ from retrieval.facts.fact import Fact, FactKind, Role
 from retrieval.quantities import Quantity, quantities
 
 _CHANGE = re.compile(
-    r"增长|增幅|增速|同比|环比|下降|提高|提升|降低|上升|减少|增加|上涨|回落|压减|压缩|高于|低于|快于|翻"
+    r"增长|增幅|增速|同比|环比|下降|提高|提升|降低|上升|减少|增加|上涨|回落|压减|压缩|快于|翻"
 )
+_COMPARED = re.compile("高于|低于")  # a change in points, and the bound of a share
 _SCALED = re.compile(
     r"[百千万亿萬億]"
 )  # a number without a unit that is known is a figure where it counts much
@@ -53,7 +54,7 @@ def figures(text: str) -> Iterator[Fact]:
 def _said_of(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause of a figure; that before it too where its own begins with the change alone (…705.7亿元，增长7.2%)."""
     left, right = clause_around(text, start, end)
-    if left > 1 and _CHANGE.match(text, left) and text[left - 1] in "，,、":
+    if left > 1 and (_CHANGE.match(text, left) or _COMPARED.match(text, left)) and text[left - 1] in "，,、":
         left = clause_around(text, left - 1, left - 1)[0]
     return left, right
 
@@ -63,6 +64,8 @@ def _role(text: str, quantity: Quantity) -> Role:
     if quantity.unit in ("比", "倍"):
         return Role.RATIO
     before = re.split(r"[，。；、\n]", text[max(0, quantity.start - _BEFORE_CHANGE) : quantity.start])[-1]
+    if role is Role.GROWTH and _COMPARED.search(before):
+        return Role.GROWTH
     if role in (Role.SHARE, Role.GROWTH) and _CHANGE.search(before):
         return Role.GROWTH
     return role

@@ -21,7 +21,7 @@ _FORCE = "施行|实施|执行|生效|试行|实行"
 _SENTENCE = re.compile(r"[^。\n]+。?")
 # What a text calls itself.
 _SELF = re.compile(
-    r"(?:本|以上)(?:[一-龥]{0,12}?)(?:办法|政策|措施|意见|规定|细则|方案|条例|通知|公告|通告|决定|文件|条款|举措|指引|规则|制度|计划|标准|《[^》]*》)"
+    r"(?:本|以上)(?:[一-龥]{0,12}?)(?:办法|政策|措施|意见|规定|细则|方案|条例|通知|公告|通告|决定|文件|条款|举措|指引|规则|制度|计划|标准|《[^》]*》)|本法(?=[自由从]|施行)"
     r"|^\s*(?:第[一-龥\d]{1,6}条|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?\s*(?:其他|附则|实施时间|施行(?:日期|时间)|有效期限?|执行(?:期限|时间)|政策期限|实施期限)?[。：:，\s]*(?:政策|文件)?(?:自|从|有效期|执行期|试行期|政策期限|施行期|执行时间|实施期限)"
 )
 _SINCE_ISSUE = re.compile(
@@ -39,7 +39,7 @@ _TERM = re.compile(
 )
 _OF_YEARS = re.compile(rf"(?P<count>[\d{_NUMERAL}]+)\s*(?P<unit>年)的?有效期")
 _TRIED_FOR = re.compile(
-    rf"(?:试行|暂行|施行|实施|执行)(?P<count>[\d{_NUMERAL}]+)\s*(?P<unit>个?月|年)(?!\d|度|内)"
+    rf"(?:试行|暂行|施行|实施|执行)(?:[，,]?暂定)?(?P<count>[\d{_NUMERAL}]+)\s*(?P<unit>个?月|年)(?!\d|度|内)"
 )
 _RANGE = re.compile(
     rf"(?:{_TERM_WORD}|适用)[^，。；]{{0,12}}?(?P<first>(?:19|20)\d\d)\s*年?\s*(?:度)?[—–\-－~～至到]+\s*(?P<last>(?:19|20)\d\d)\s*年(?!\s*\d)"
@@ -63,6 +63,22 @@ _LEAD = re.compile("^(?:原|和|与|及|以及|同时|现行的?|关于|文件|�
 _TRIAL = re.compile(r"[（(](?:试行|暂行|试行稿)[)）]|试行|暂行")
 _OTHERS = re.compile(r"(?:国家|省|上级|市)[^，。]{0,12}(?:规定|政策|文件)[^，。]{0,10}$")
 _LATE = 0.8  # of a text; what says nothing of itself counts only behind it
+# A sentence that speaks of validity; a date may be broken over two paragraphs.
+_SPOKEN = re.compile(r"(?:[^。\n]|(?<=\d)\n+(?=[年月日\d]))+。?")
+_OF_A_PART = re.compile(
+    rf"(?:{_TERM_WORD}|(?:实施|执行|施行)时间)[^，。；]{{0,30}}(?:(?:19|20)\d\d\s?年|[\d{_NUMERAL}]+\s?(?:年|个?月))"
+)
+_SAYS_START = re.compile(
+    rf"(?:之日|\d\s?日|\d\s?年|月)\s?(?:[零0]时)?(?:起|开始|后)[^，。；]{{0,6}}?(?:{_FORCE})|自[^，。；]{{0,12}}年(?:起|开始)?(?:{_FORCE})"
+    rf"|(?:{_FORCE})(?:日期|时间)|适用于?[^，。；]{{0,6}}(?:19|20)\d\d"
+)
+_SPAN_OF = re.compile(r"适用于?[^，。；]{0,6}(?:19|20)\d\d")
+_SAYS_END = re.compile(
+    rf"(?:{_TERM_WORD})(?:暂?定?[为至到是：:]|[\d{_NUMERAL}]|暂定)|年有效期|[至到\-—–~～](?:19|20)\d\d\s?年|暂定[\d{_NUMERAL}]+\s?年|试行期|(?:试行|施行|执行)[\d{_NUMERAL}]+\s?(?:年|个?月)(?!度|内)"
+)
+_EARLIER = re.compile(
+    r"((?:此前|之前|以前|原有|以往)[^，。；《》]{2,40}(?:政策|规定|文件|办法|措施|意见))[^，。；《》]{0,6}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +113,32 @@ def read_validity(title: str, text: str, issued: str) -> Validity:
         trial,
         tuple(one for one in repeals if _bare(one) not in own or _NUMBER.fullmatch(one)),
     )
+
+
+def spoken(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The sentences that speak of validity: where they stand, and what they say.
+
+    They say from when the text holds (start), until when or for how long (end), of which years it is (span), what it
+    repeals (repeal), or until when one of its measures holds (part, with that ISO date where one is named).
+    """
+    for found in _SPOKEN.finditer(text):
+        written = re.sub(r"\s+", "", found[0])
+        if "|" in found[0][:2] or not re.search(
+            rf"{_TERM_WORD}|{_FORCE}|适用于|实施时间|废止|停止|失效|不再", written
+        ):
+            continue
+        said = []
+        if _is_about_itself(written, found.start() / max(1, len(text))):
+            said += ["start"] if _SAYS_START.search(written) else []
+            said += ["end"] if _SAYS_END.search(written) else []
+            said += ["span"] if _SPAN_OF.search(written) else []
+        elif _OF_A_PART.search(written):
+            said += ["part", *filter(None, [_end(written, "")])]
+        if any(True for _ in _repealed(written)):
+            said.append("repeal")
+        if said:
+            start = found.start() + len(found[0]) - len(found[0].lstrip())
+            yield start, found.start() + len(found[0].rstrip()), tuple(said)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -206,6 +248,8 @@ def _repealed(sentence: str) -> Iterator[str]:
             )
             if named:
                 yield named[1]
+            elif earlier := _EARLIER.search(clause):
+                yield earlier[1]
 
 
 def _bare(title: str) -> str:

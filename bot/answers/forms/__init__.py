@@ -15,9 +15,13 @@ from bot.answers.forms.comparison import comparison
 from bot.answers.forms.condition import condition
 from bot.answers.forms.contact import contact
 from bot.answers.forms.held import held_reports
+from bot.answers.forms.listed import listed
 from bot.answers.forms.opinion import opinion
 from bot.answers.forms.outline import outline
+from bot.answers.forms.procedure import procedure
 from bot.answers.forms.rank import rank
+from bot.answers.forms.stacking import stacking
+from bot.answers.forms.validity import validity
 from bot.answers.question import Question
 
 Form = Callable[[Finder, Question], Finding | None]
@@ -31,4 +35,8 @@ FORMS: Mapping[str, Form] = {
     "corpus": held_reports,
     "opinion": opinion,
     "condition": condition,
+    "stacking": stacking,
+    "validity": validity,
+    "list": listed,
+    "procedure": procedure,
 }

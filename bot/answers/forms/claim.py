@@ -16,6 +16,7 @@ from bot.answers.question import Question
 from bot.answers.wording import label
 from retrieval.facts import Fact
 from retrieval.quantities import Quantity, read_amount
+from retrieval.standing import Force
 
 _FRAME = re.compile(
     r"听说|据说|有人说|网上说|对吗|对吧|对不对|是?真的假的|是?真的吗|属实吗?|没错吧|是吧|是不是真的?|[吧吗么?？!！]+$"
@@ -50,7 +51,13 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
     found = finder.find(asked)
     if found.evidence is None:
         return replace(found, question=question)
-    for candidate, fact in finder.figures(asked, found.evidence):
+    figures = finder.figures(asked, found.evidence)
+    standing = [
+        (candidate, fact)
+        for candidate, fact in figures
+        if finder.standing(candidate.hit.report, asked).force is not Force.REPLACED
+    ]
+    for candidate, fact in standing or figures:
         if _agrees(fact, amount):
             line = finder.headlines.led(candidate, flat(quotes.around(candidate).text), dated=True)
             return _told(question, "true_claim", candidate, fact, line)

@@ -12,6 +12,8 @@ from bot.answers.answer import Outcome
 from bot.answers.evidence import Candidate
 from bot.answers.finder import Finder, other_year
 from bot.answers.finding import Finding, Value
+from bot.answers.grants import ASKS, granted, is_given
+from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.sides import Side, sides
 from bot.answers.wording import label
@@ -22,17 +24,24 @@ from retrieval.quantities import quantities
 _SUM = re.compile(r"一共|总共|合计|加起来|之和|加上|相加|\d\D{0,3}加")
 _RATIO = re.compile(r"几倍|多少倍")
 _GROWTH_ASKED = re.compile(r"增速|增长|增幅|涨|率")
+_PLANNED = re.compile("目标|安排|计划|任务|打算|展望")
+_PLANS = re.compile("目标|计划|力争|预期|将(?!军)|确保|拟(?!定)|争取")
 _QUALITY = re.compile(r"高|低|多|少|大|小|快|慢|早|晚|长|短")
+_COMPARES = re.compile(r"对比|比较|相比")
 _LESS = frozenset("低少小慢短")
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A side with the figure that answers for it, None where none is stated, and the finding behind it."""
+    """A side with the figure that answers for it, None where none is stated, and the finding behind it.
+
+    ``open`` tells that the question does not tell this figure from another that is stated too.
+    """
 
     side: Side
     finding: Finding
     value: Value | None
+    open: bool = False
 
 
 def comparison(finder: Finder, question: Question) -> Finding | None:
@@ -40,10 +49,27 @@ def comparison(finder: Finder, question: Question) -> Finding | None:
     found = sides(question, finder.retriever)
     if len(found) < 2:
         return None
-    measured = measure(finder, found)
+    measured = given(finder, found) or measure(finder, found)
     if not any(one.value for one in measured):
         return _worded(finder, question, measured)
     return _composed(question, measured)
+
+
+def given(finder: Finder, found: Sequence[Side]) -> list[Measured]:
+    """What like clauses give to each side; [] where that is not asked, or not every side has such a clause."""
+    measured = []
+    for side in found:
+        asked = scopes.placed(side.question)
+        if side.question.kind not in (Kind.AMOUNT, Kind.RATE) or not ASKS.search(
+            f"{side.question.query.text}{side.question.text}"
+        ):
+            return []
+        one = granted(finder, asked)
+        if one is None:
+            return []
+        finding = Finding(asked, Outcome.ANSWERED, quotes=(one.quote,), values=(one.value,))
+        measured.append(Measured(replace(side, alike=True), finding, one.value, one.open))
+    return measured
 
 
 def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
@@ -58,7 +84,11 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
             Outcome.NO_EVIDENCE,
         )
         findings.append(finding)
-        options.append(finder.figures(asked, finding.evidence) if held and finding.evidence else [])
+        option = finder.figures(asked, finding.evidence) if held and finding.evidence else []
+        if ASKS.search(side.question.query.text):
+            paid = [(c, f) for c, f in option if f.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)]
+            option = [(c, f) for c, f in option if is_given(finder, c.hit.report, f)] or paid
+        options.append(option)
     role = _common_role(finder, found, options)
     measured = []
     for side, finding, option in zip(found, findings, options, strict=True):
@@ -122,21 +152,63 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     lines = [label("side", language, who=one.side.name, value=one.value.text) for one in told if one.value]
     line = label("between", language).join(lines)
     remark = _arithmetic(question, told) if len(told) == len(measured) else ""
+    unlike = _unlike(question, told) if len(told) > 1 else ()
     if remark:
         line += ("。" if language == "zh" else ". ") + remark
     missing = tuple(one.side.name for one in measured if one.value is None)
     chosen = []
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
+    unsure = any(one.open for one in told)
     return Finding(
         question,
-        Outcome.PARTIAL if missing else Outcome.ANSWERED,
+        Outcome.PARTIAL if missing or unsure else Outcome.ANSWERED,
         line,
         tuple(one.value.text for one in told if one.value),
         tuple(chosen),
         tuple(one.value for one in told if one.value),
         missing,
+        ("nearest",) if unsure else (),
+        lines=unlike,
     )
+
+
+def _unlike(question: Question, told: Sequence[Measured]) -> tuple[str, ...]:
+    """That the figures are not of the same measure, where one is a plan and another a result, or of other years unasked."""
+    language = question.language
+    plans = [_plans(one) for one in told]
+    years = [_years(one) for one in told]
+    said = []
+    if True in plans and False in plans:
+        said = [
+            label("measure_plan" if plan else "measure_result", language, who=one.side.name)
+            for one, plan in zip(told, plans, strict=True)
+            if plan is not None
+        ]
+    elif all(years) and not set.intersection(*map(set, years)) and len(question.query.years) < 2:
+        said = [
+            label("measure_year", language, who=one.side.name, year=max(of))
+            for one, of in zip(told, years, strict=True)
+        ]
+    return (label("measures_differ", language, said=label("between", language).join(said)),) if said else ()
+
+
+def _plans(one: Measured) -> bool | None:
+    """Whether a figure is planned (True) or reached (False), None where its report sets no plans for a year."""
+    if not one.finding.quotes or not _years(one):
+        return None
+    quote = one.finding.quotes[0]
+    headings = " ".join(quote.report.sections[quote.section].path)
+    return bool(_PLANNED.search(headings) or _PLANS.search(quote.text))
+
+
+def _years(one: Measured) -> tuple[int, ...]:
+    """The years that a figure is of, as its sentence or its headings say."""
+    if not one.finding.quotes:
+        return ()
+    quote = one.finding.quotes[0]
+    own = tuple(map(int, re.findall(r"(?:19|20)\d{2}(?=年)", quote.text)))
+    return own or quote.report.sections[quote.section].years
 
 
 def _worded(finder: Finder, question: Question, measured: Sequence[Measured]) -> Finding:
@@ -204,7 +276,9 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
 
 
 def _highest(question: Question, names: Sequence[str], values: Sequence[Decimal]) -> str:
-    asked = _QUALITY.findall(question.query.text)
+    asked = _QUALITY.findall(question.query.text.replace("多少", ""))
+    if not asked and not _COMPARES.search(question.query.text):
+        return ""  # 分别多少 asks for no more than the figures
     word = asked[-1] if asked else "高"
     best = min(values) if word in _LESS else max(values)
     if list(values).count(best) > 1:

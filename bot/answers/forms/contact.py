@@ -19,6 +19,8 @@ _LOOKED_AT = 40  # reports of the place that is asked about
 _INVESTORS = re.compile(r"招商|投资|企业服务|营商|商务|投促|亲商|惠企")
 _FRAME = re.compile(r"电话|热线|联系|方式|号码|怎么|多少|帮我|一下|请问|的?人$|负责人")
 _HELD = 0.5
+_BEHIND = 30  # code points behind a number that may say what it is for
+_NAME = 3  # characters of a name
 
 
 def contact(finder: Finder, question: Question) -> Finding | None:
@@ -60,15 +62,32 @@ def _phones(finder: Finder, number: int) -> Iterator[Fact]:
 
 
 def _bound(finder: Finder, question: Question, report: Report, fact: Fact) -> float:
-    """How well a number is that of whom is asked for: 0 where it is another's."""
-    around = report.text[max(0, fact.of[0] - 30) : fact.of[1] + 30]
-    asked = [word for word in finder.chooser.telling(question) if not _FRAME.search(word)]
-    held = sum(finder.chooser.held_in(question, word, around + report.title) >= _HELD for word in asked)
+    """How well a number is that of whom is asked for: 0 where it is another's, the more the more its own line says."""
+    start = report.text.rfind("\n", 0, fact.start) + 1
+    line = report.text[start : fact.start]
+    around = f"{line} {report.text[fact.start : fact.end + _BEHIND]} {report.title}"
+    asked = [word for word in finder.chooser.telling(question) if not _FRAME.search(word)] + _names(question)
+    told = [word for word in finder.chooser.asked(question) if not _FRAME.search(word)]
+    own = sum(finder.chooser.held_in(question, word, line) >= _HELD for word in told) / (len(told) or 1)
+    held = sum(finder.chooser.held_in(question, word, around) >= _HELD for word in asked)
     if asked and held == len(asked):
-        return 2.0
-    if _INVESTORS.search("".join(asked)) and _INVESTORS.search(around):
-        return 1.0 + held / (len(asked) or 1)
-    return 0.0 if asked else 1.0
+        return 2.0 + own
+    near = report.text[max(0, fact.of[0] - _BEHIND) : fact.of[1] + _BEHIND]
+    if _INVESTORS.search("".join(asked)) and _INVESTORS.search(near):
+        return 1.0 + held / len(asked)
+    return 0.0 if asked else 1.0 + own
+
+
+def _names(question: Question) -> list[str]:
+    """Names that no vocabulary holds, which stand as single characters one after another: 文和友."""
+    found, run = [], ""
+    for word in (*question.query.words, ""):
+        if len(word) == 1 and word in question.query.text and f"{run}{word}" in question.query.text:
+            run += word
+        else:
+            found += [run] if len(run) >= _NAME else []
+            run = word if len(word) == 1 else ""
+    return found
 
 
 def _unstated(finder: Finder, question: Question) -> Finding:

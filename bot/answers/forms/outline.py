@@ -49,7 +49,7 @@ def outline(finder: Finder, question: Question) -> Finding | None:
         return refused
     if not evidence.candidates:
         return finder.refused(question, Outcome.NO_EVIDENCE, evidence.missing, evidence)
-    if question.kind is Kind.POLICY and (found := policies(finder, question, finder.clauses(question, hits))):
+    if question.kind is Kind.POLICY and (found := policies(finder, question, hits)):
         return replace(found, evidence=evidence)
     headed = _headed(finder, question, hits)
     if headed is not None:

@@ -1,123 +1,298 @@
-"""What a place's policies give, by their clauses: a line each, with its name, what it gives, and its citation."""
+"""What a place's policies give, as an outline: a name and its figures each, by the order of the text, with its citation."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
-from bot.answers.clause_search import ClauseHit
+from bot.answers.benefits import Benefit, benefits_of, told_figures
+from bot.answers.evidence import held_part
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, flat
+from bot.answers.headline import LONGEST
 from bot.answers.question import Question
-from bot.answers.quotes import Quote, slice_of
-from retrieval.clauses import Clause
+from bot.answers.quotes import Quote, pieces_of, slice_of
+from bot.answers.wording import label
+from retrieval.clauses.terms import topic as topic_of
+from retrieval.search import Hit, Scope, report_scope
 
-_FEWEST = 3  # clauses; fewer are told as sentences
-_MOST = 10
-_TOGETHER = 640  # code points of quotes
-_BEFORE = 46  # code points of a clause before what it gives
-_SHORTEST, _LONGEST = 60, 240  # code points of a quote
-_TO_STOP = 60  # code points further to where a clause of a sentence ends
-_GENERIC = re.compile(r"优惠|政策|扶持|支持|补贴|奖励|奖补|补助|措施|好处|招商|配套|企业|项目|公司")
-_TOPIC = 0.6  # of what the best clause holds of the topic
-_STOPS = "，,；;。：:\n（("
-_ENDS = "，,；;。：:\n、"
+_FEWEST = 2  # things given; fewer are told as sentences, but where the question names what they are about
+_MOST = 14
+_REPORTS = 6
+_LITTLE = 4  # things given; then other reports of the place are asked too
+_REPLY = 820  # code points of the headline and the quotes
+_PER_QUOTE = 7  # code points that a quote takes besides its own
+_SHORTEST, _LONGEST = 40, 420  # code points of a quote
+_GENERIC = re.compile(
+    r"优惠|政策|扶持|支持|补贴|奖励|奖补|补助|措施|好处|招商|配套|企业|项目|公司|引资|投资|单位|个人|鼓励|当地|本地|方面|有关|相关|咱们?|我们|^做$"
+)
+_CLASS = re.compile(r"[a-z]\s?类", re.IGNORECASE)
+_WHOM = re.compile(r"企业|个人|单位|项目")
+_FOR_WHOM = 0.05  # what a name or heading gains that says for whom it is, where that is asked
+_IN_NAME, _IN_HEADINGS, _IN_TEXT = 1.0, 0.9, 0.7
+_OF_TOPIC = 0.62  # of a topic that a word of the question names, whatever its words
+_IN_TITLE = 0.5
+# What a report gains for its place, for each thing it gives, for being newer, and loses for its rank or as outdated.
+_OF_PLACE, _EACH, _NEWER, _BEHIND, _OUTDATED = 0.3, 0.02, 0.15, 0.1, 0.3
+_MOSTLY = 0.6  # of what a report gives: on the topic, then all of it is
+_ENOUGH = 0.6  # of what the best one holds of the topic
+_JOINED = re.compile("[和与、及]")
+_HELD, _PARTLY = 0.99, 0.6  # of a word, and where no word stands there whole
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")  # 不含购买土地费用 is not on land
+_MORE = "；…"
+_ENDS = "，,；;。：:\n"
+_SENTENCE_ENDS = "。；;\n"
 
 
-def policies(finder: Finder, question: Question, hits: Sequence[ClauseHit]) -> Finding | None:
-    """The clauses that give something, of the one or two reports that hold most of what is asked; None if they are few."""
-    giving = [hit for hit in hits if _gives(hit.clause)]
-    bare = (_GENERIC.sub("", word) for word in finder.chooser.asked(question))
-    topic = [word for word in bare if len(word) > 1]
-    if topic and giving:
-        held = {hit: _held(finder, question, topic, hit) for hit in giving}
-        best = max(held.values())
-        giving = sorted(
-            (hit for hit in giving if best > 0 and held[hit] >= _TOPIC * best), key=lambda hit: -held[hit]
-        )
-    if not giving or (len(giving) < _FEWEST and not topic):
+@dataclass(frozen=True)
+class _Chosen:
+    """Something given, how much of the topic it and what stands over it hold, and how much of each word."""
+
+    benefit: Benefit
+    held: float
+    shares: tuple[float, ...] = ()
+
+
+def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding | None:
+    """The outline of what the best report gives on what is asked; None where it gives too little."""
+    topic = _topic(finder, question)
+    if _CLASS.search(question.query.text):
+        return None  # what is given to A类 or B类 is told by sentences
+    found = _best(finder, question, hits, topic)
+    if not found or (len(found) < _FEWEST and not topic):
         return None
-    first = giving[0].number
-    chosen = sorted((hit for hit in giving if hit.number == first), key=lambda hit: hit.clause.start)
-    if len(chosen) < _FEWEST and not topic:
-        return None
-    if len(chosen) > _MOST and topic:
-        chosen = sorted(sorted(chosen, key=lambda hit: -hit.score)[:_MOST], key=lambda hit: hit.clause.start)
-    length = min(max(_TOGETHER // len(chosen), _SHORTEST), _LONGEST)
-    quotes = [_quote(hit, length) for hit in chosen]
-    kept = _fitting(quotes)
-    names = [name for hit in chosen if (name := _name(hit))]
-    place = finder.headlines.place_name(chosen[0].report.region) if chosen[0].report.region else ""
-    line = f"{place}：" if place else ""
-    body = "；".join(dict.fromkeys(names or [flat(quote.text) for quote in kept]))
-    rest = f"等{len(chosen)}项" if len(line + body) > LONGEST - 8 else f"，共{len(chosen)}项"
-    room = LONGEST - len(line) - len(rest)
-    if len(body) > room:
-        body = body[: body.rfind("；", 0, room)] if "；" in body[:room] else body[:room]
+    if len(found) <= _FEWEST and not any(one.benefit.figures for one in found):
+        return None  # a sentence tells it better
+    best = sorted(found, key=lambda one: -one.held)[:_MOST]
+    first = found[0].benefit.number
+    kept = [one.benefit for one in best]
+    kept.sort(key=lambda one: (one.number != first, one.number, one.start))
+    line = _line(finder, kept)
+    quotes = _quotes(kept, _REPLY - len(line) - _PER_QUOTE * len(kept))
+    rest = [
+        piece
+        for benefit, quote in zip(kept, quotes, strict=False)
+        if (quote.start, quote.end) != (benefit.start, benefit.end)
+        for piece in pieces_of(benefit.report, benefit.start, benefit.end)
+    ]
+    left = [
+        piece
+        for benefit in kept[len(quotes) :]
+        for piece in pieces_of(benefit.report, benefit.start, benefit.end)
+    ]
     return Finding(
         question,
         Outcome.ANSWERED,
-        f"{line}{body}{rest}",
-        quotes=tuple(kept),
+        line,
+        quotes=tuple(quotes),
         notes=("compact",),
+        lines=(label("more_items", question.language, count=len(kept) - len(quotes)),)
+        if len(quotes) < len(kept)
+        else (),
+        rest=(*left, *rest),
     )
 
 
-def _gives(clause: Clause) -> bool:
-    return bool(clause.grants or clause.ladders or clause.choices)
+def _topic(finder: Finder, question: Question) -> dict[str, float]:
+    """The words of a question that say which policies are meant, with what each tells; places and 政策, 优惠 aside."""
+    asked = finder.chooser.asked(question)
+    bare = {_GENERIC.sub("", word): weight for word, weight in asked.items()}
+    return {word: weight for word, weight in bare.items() if len(word) > 1}
 
 
-def _name(hit: ClauseHit) -> str:
-    """What a clause is called with the first thing it gives: 落地投资奖 1%."""
-    parts = (*hit.clause.grants, *(band.grant for ladder in hit.clause.ladders for band in ladder.bands))
-    given = next((grant.amount or grant.rate for grant in parts if grant.amount or grant.rate), None)
-    name = hit.clause.name if len(hit.clause.name) <= 24 else ""
-    if not name:
-        return ""
-    figure = "".join(hit.report.text[given.start : given.end].split()) if given else ""
-    return f"{name} {figure}".strip()
+def _whom(question: Question) -> list[str]:
+    """For whom the policies are to be, as far as everyday words say it: 企业, 个人."""
+    return _WHOM.findall(question.query.text)
 
 
-def _held(finder: Finder, question: Question, topic: Sequence[str], hit: ClauseHit) -> float:
-    """How much of a topic a clause holds; what its name and headings hold counts double."""
-    over = "\n".join((*hit.clause.section, hit.clause.name))
-    return sum(
-        finder.chooser.weight(word)
-        * (finder.chooser.held_in(question, word, over) + finder.chooser.held_in(question, word, hit.text))
-        for word in topic
-    )
+def _best(
+    finder: Finder, question: Question, hits: Sequence[Hit], topic: Mapping[str, float]
+) -> list[_Chosen]:
+    """What the report gives that holds most of the topic; among equals that of the best hit."""
+    numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
+    normalise, variants = finder.corpus.language.normalise, question.query.variants
+    best: list[_Chosen] = []
+    most = -1.0
+    all_found: list[list[_Chosen]] = []
+    for rank, number in enumerate(numbers):
+        report = finder.corpus.reports[number]
+        scope = report_scope(report, question.query.mentions)
+        found = _of_report(finder, question, number, topic) if scope is not Scope.ELSEWHERE else []
+        if not found:
+            continue
+        all_found.append(found)
+        title = sum(w * held_part(word, normalise(report.title), variants) for word, w in topic.items())
+        score = max(one.held for one in found) + _IN_TITLE * title / (sum(topic.values()) or 1.0)
+        score += _EACH * min(len(found), _MOST) + _OF_PLACE * (scope is Scope.INSIDE)
+        score -= _BEHIND * rank + _OUTDATED * (report.report_id in finder.without_force(question))
+        if (
+            best
+            and report.region == best[0].benefit.report.region
+            and report.date > best[0].benefit.report.date
+        ):
+            score += _NEWER
+        if score > most:
+            best, most = found, score
+    return [*best, *_beside(best, all_found)] if topic else best
 
 
-def _quote(hit: ClauseHit, length: int) -> Quote:
-    """The clause where it is at most ``length`` long, else what it says around the first thing it gives."""
-    clause = hit.clause
-    if clause.end - clause.start <= length:
-        return slice_of(hit.report, clause.start, clause.end)
-    spans = [
-        *((part.start, part.end) for part in clause.grants),
-        *((part.start, part.end) for part in clause.ladders),
-        *((part.start, part.end) for part in clause.choices),
+def _beside(best: Sequence[_Chosen], all_found: Sequence[Sequence[_Chosen]]) -> list[_Chosen]:
+    """What other reports of the same place give on the topic, where the best one gives little."""
+    if not best or len(best) >= _LITTLE:
+        return []
+    report, least = best[0].benefit.report, _ENOUGH * max(one.held for one in best)
+    return [
+        one
+        for found in all_found
+        for one in found
+        if found is not best and one.benefit.report.region == report.region and one.held >= least
     ]
-    first, last = min(spans)
-    text = hit.report.text
-    start = max(clause.start, first - _BEFORE)
-    while start > clause.start and text[start - 1] not in _STOPS:
-        start -= 1
-    end = min(max(last, start + length), start + length, clause.end)
-    while end < clause.end and end < start + length + _TO_STOP and text[end] not in _ENDS:
-        end += 1
-    return slice_of(hit.report, start, end)
 
 
-def _fitting(quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes that fit into one reply, in order."""
-    kept: list[Quote] = []
+def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[str, float]) -> list[_Chosen]:
+    """What a report gives on a topic; all it gives where there is none."""
+    benefits = [one for one in benefits_of(finder.corpus, number) if one.name]
+    if not topic:
+        return [_Chosen(one, 0.0) for one in benefits]
+    normalise = finder.corpus.language.normalise
+    variants = question.query.variants
+    whole = sum(topic.values())
+    title = normalise(finder.corpus.reports[number].title)
+    titled = [held_part(word, title, variants) >= _HELD for word in topic]
+    joined = bool(_JOINED.search(question.query.text)) and len(topic) > 1
+    for least in (_HELD, _PARTLY):
+        if least < _HELD:
+            topic = {_telling_half(finder, word): weight for word, weight in topic.items()}
+        found = []
+        for one in benefits:
+            places = (
+                (_IN_NAME, normalise(one.name)),
+                (_IN_HEADINGS, normalise("\n".join(one.over))),
+                (_IN_TEXT, normalise(_BRACKETS.sub("", one.text))),
+            )
+            shares = [_share(word, one, places, variants, least) for word in topic]
+            held = sum(weight * share for weight, share in zip(topic.values(), shares, strict=True)) / whole
+            whom = any(word in place for word in _whom(question) for _, place in places[:2])
+            found.append(_Chosen(one, held + _FOR_WHOM * whom * (held > 0), tuple(shares)))
+        if any(one.held > _FOR_WHOM for one in found):
+            return _on_topic(found, titled, joined)
+    return []
+
+
+def _on_topic(found: Sequence[_Chosen], titled: Sequence[bool], joined: bool) -> list[_Chosen]:
+    """Those that hold every word of the topic that any holds and the title does not, and enough of it.
+
+    ``joined`` tells that 和 joins several topics: then each that holds one of them is on it.
+    """
+    if joined:
+        return [one for one in found if max(one.shares, default=0.0) >= _OF_TOPIC]
+    held_by_any = [any(one.shares[at] for one in found) and not said for at, said in enumerate(titled)]
+    whole = [one for one in found if all(one.shares[at] for at, asked in enumerate(held_by_any) if asked)]
+    kept = whole or list(found)
+    best = max(one.held for one in kept)
+    on_topic = [one for one in kept if one.held > 0 and one.held >= _ENOUGH * best]
+    return list(found) if len(on_topic) >= _MOSTLY * len(found) else on_topic
+
+
+def _telling_half(finder: Finder, word: str) -> str:
+    """The half of a long word that fewer passages hold: 楼宇 of 楼宇经济, 住房 of 人才住房."""
+    return max(word[:2], word[-2:], key=finder.chooser.rarity) if len(word) > 3 else word
+
+
+def _share(
+    word: str,
+    one: Benefit,
+    places: Sequence[tuple[float, str]],
+    variants: Mapping[str, Sequence[str]],
+    least: float,
+) -> float:
+    """How much of a word of the topic something given holds: in its name, its headings, its text, or by its own topic."""
+    same = _OF_TOPIC if len(word) < 4 and one.topic and topic_of((word,)) == one.topic else 0.0
+    told = []
+    for share, text in places:
+        part = held_part(word, text, variants)
+        told.append(share * part if part >= least else 0.0)
+    return max(same, *told)
+
+
+def _named(kept: Sequence[Benefit]) -> dict[str, list[str]]:
+    """The names of what is given, in order, each with all its figures."""
+    names: dict[str, list[str]] = {}
+    for one in kept:
+        figures = names.setdefault(one.name, [])
+        figures += [figure for figure in one.figures if figure not in figures]
+    return names
+
+
+def _line(finder: Finder, kept: Sequence[Benefit]) -> str:
+    """How many things are given, and their names with their figures as far as they fit."""
+    report = kept[0].report
+    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    names = _named(kept)
+    head = f"{place}（共{len(names)}项）：" if len(names) > 1 else f"{place}："
+    for most in (2, 1):
+        told = [f"{name} {told_figures(figures, most)}".strip() for name, figures in names.items()]
+        if len(line := head + "；".join(told)) <= LONGEST:
+            return line
+    line = head + told[0]
+    for one in told[1:]:
+        if len(line) + len(one) + len(_MORE) + 1 <= LONGEST:
+            line += f"；{one}"
+    return line + _MORE
+
+
+def _quotes(kept: Sequence[Benefit], together: int) -> list[Quote]:
+    """A quote of each: whole where there is room, else what it says about the first thing it gives."""
+    room = together
+    quotes: list[Quote] = []
+    order = sorted(kept, key=lambda one: one.end - one.start)
+    share: dict[int, int] = {}
+    left = len(kept)
+    for one in order:  # the short ones leave room to the long ones
+        most = min(max(room // left, _SHORTEST), _LONGEST)
+        share[one.start] = min(most, one.end - one.start)
+        room -= share[one.start]
+        left -= 1
     length = 0
-    for quote in quotes[:_MOST]:
-        if length + len(quote.text) > _TOGETHER and kept:
+    for one in kept:
+        quote = _quote(one, share[one.start])
+        if quotes and length + len(quote.text) > together + _SHORTEST:
             break
-        kept.append(quote)
+        quotes.append(quote)
         length += len(quote.text)
-    return kept
+    return quotes
+
+
+def _quote(one: Benefit, length: int) -> Quote:
+    """A benefit where it is at most ``length`` long, else the clauses of it about what it gives first."""
+    if one.end - one.start <= length:
+        return slice_of(one.report, one.start, one.end)
+    text = one.report.text
+    first, last = one.heart
+    cuts = _cuts(text, one.start, one.end)
+    last = min((cut for cut in cuts if cut >= min(last, first + length)), default=one.end)
+    nearest = max((cut for cut in cuts if cut <= first), default=first)
+    start = min((cut for cut in cuts if last - length <= cut <= first), default=nearest)
+    within = [cut for cut in cuts if last <= cut <= start + length]
+    stops = [cut for cut in within if text[cut - 1] in _SENTENCE_ENDS]
+    end = max(stops or within, default=last)
+    while text[start].isspace():
+        start += 1
+    while end > last and text[end - 1] in "，,、：:":
+        end -= 1
+    return slice_of(one.report, start, end)
+
+
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    """Where the clauses of a range begin and end, outside of brackets."""
+    found, depth = [start], 0
+    for at in range(start, end):
+        if text[at] in "（(":
+            depth += 1
+        elif text[at] in "）)":
+            depth = max(0, depth - 1)
+        elif not depth and text[at] in _ENDS:
+            found.append(at + 1)
+    return [*found, end]

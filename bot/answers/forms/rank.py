@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from bot.answers import quotes
 from bot.answers.answer import Outcome
+from bot.answers.binding import HELD
+from bot.answers.evidence import Candidate
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.forms.comparison import Measured, measure
@@ -18,7 +20,7 @@ from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.sides import Side
 from bot.answers.wording import label
-from retrieval.facts import Role
+from retrieval.facts import Fact, Role
 from retrieval.places import Mention, within
 
 _PLACES = 12  # that are set side by side
@@ -73,8 +75,10 @@ def _of_items(finder: Finder, question: Question, asked: Question) -> Finding | 
     if finding.evidence is None:
         return finding
     figures = finder.figures(asked, finding.evidence, _NEAR)
+    if asked.attribute:
+        figures = [one for one in figures if _is_of(finder, asked, *one)]
     if not figures:
-        return finding
+        return _undecided(finding, question)
     role = figures[0][1].role
     unit = figures[0][1].unit
     seen: dict[tuple[str, Decimal], tuple[str, Value, Quote]] = {}
@@ -89,7 +93,7 @@ def _of_items(finder: Finder, question: Question, asked: Question) -> Finding | 
         seen.values(), key=lambda entry: entry[1].fact.low or Decimal(0), reverse=not _ascending(question, ())
     )
     if len(entries) < 2:
-        return replace(finding, question=question)
+        return _undecided(finding, question)
     name, value, quote = entries[0]
     line = finder.headlines.led(
         next(c for c, f in figures if f is value.fact), " ".join(quote.text.split()), dated=False
@@ -104,6 +108,19 @@ def _of_items(finder: Finder, question: Question, asked: Question) -> Finding | 
         (value,),
         evidence=finding.evidence,
     )
+
+
+def _is_of(finder: Finder, asked: Question, candidate: Candidate, fact: Fact) -> bool:
+    """Whether a figure is one of the attribute that is ranked by: its own clause names it."""
+    clause = candidate.hit.report.text[slice(*fact.of)]
+    return all(finder.chooser.held_in(asked, word, clause) >= HELD for word in asked.attribute)
+
+
+def _undecided(finding: Finding, question: Question) -> Finding:
+    """What is nearest, where no figures can be set side by side."""
+    if finding.outcome is not Outcome.ANSWERED:
+        return replace(finding, question=question)
+    return replace(finding, question=question, outcome=Outcome.PARTIAL, notes=(*finding.notes, "nearest"))
 
 
 def _alike(measured: Sequence[Measured]) -> list[Measured]:

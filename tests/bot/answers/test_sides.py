@@ -110,7 +110,9 @@ def test_the_newest_version_is_cited(versions: Answerer) -> None:
     answer = versions.ask("岳阳市研发经费要占地区生产总值多少？").answer
     assert "百分之四" in answer.headline
     assert answer.citations[0].date.startswith("2023")
-    assert "已有新版" not in answer.text
+    assert answer.citations[0].force == "in_force"
+    assert "另有文件规定不同" in answer.text  # the old version's figure, told as what it was
+    assert answer.citations[1].force == "replaced"
 
 
 def test_an_older_version_asked_for_is_marked(versions: Answerer) -> None:

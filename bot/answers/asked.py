@@ -1,0 +1,76 @@
+"""What the nouns of a question say of the fact that would answer it: 多少租金 is money, 面积多大 an area, 在哪条路 a road."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.question import Question
+from retrieval.facts import Fact, Role
+
+_HOW_MUCH = r"(?:是|有|达到?|为|要|能|可以?|会|得|给|补|奖|各|分别|一共|总共|大概|大约|每[户人亩家年月]|一[年月亩平]|最高|最多|到底|具体|的|了)*"
+_MONEY = (
+    r"金额|资金|租金|房租|工资|薪酬|年薪|补贴|补助|奖励|奖金|资助|贷款|额度|投资额|总投资|产值|销售额|营业额|成本|价格|单价|票价|房价|地价"
+    r"|费用?|罚款|押金|钱|财政收入|税收|收入|利润"
+)
+_AREA = r"面积|占地|用地"
+_PEOPLE = r"人员|人数|人口|职工|员工|学生|从业者|从业人员|劳动力"
+_MANY = r"(?:多少|几(?!何|乎)|多大|多高)"
+# Which figures a noun asks for, by where it stands: right before the words that ask, or right behind them.
+_ROWS = tuple(
+    (
+        re.compile(
+            rf"(?:{nouns}){_HOW_MUCH}{_MANY}(?![户家个项人亩天年月倍])|{_MANY}(?:个|万|亿|的)?(?:{nouns})"
+        ),
+        roles,
+    )
+    for nouns, roles in (
+        (_MONEY, frozenset({Role.AMOUNT, Role.SHARE, Role.RATIO, Role.GROWTH})),
+        (_AREA, frozenset({Role.SIZE})),
+        (_PEOPLE, frozenset({Role.COUNT, Role.SHARE})),
+    )
+)
+_COUNTS_PEOPLE = re.compile(r"[人名位]|人次$")
+_PLACE_OF = re.compile(
+    r"哪(?:一?[条个家座所间处]|几[条个家座])?(?P<noun>路|街|镇|乡|村|酒店|宾馆|大厦|楼|网站|平台|小区|社区|学校|医院|园区|窗口|大厅|地址)"
+)
+_WHERE = re.compile(r"哪(?:里|儿)|何处|什么地方|位于|用在哪|放在哪|在哪")
+_LOCATED = re.compile(
+    r"(?:在|位于|地址|坐落|设[在于]|落户|前往|到|向|于|登录|通过|用于|投向)[^，。；]{0,24}?(?:路|街|道|号|镇|乡|村|社区|小区|园|区|县|市|州|大厦|楼|室"
+    r"|中心|大厅|窗口|网站?|平台|公众号|小程序|APP|基地|广场|局|厅|委|所|站|项目|建设|领域|方面|工程)"
+)
+_NUMERAL = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千两]+")
+
+
+def roles_asked(question: Question) -> frozenset[Role]:
+    """The roles of the figures that may answer, () where the question's nouns tell none."""
+    return next((roles for pattern, roles in _ROWS if pattern.search(question.query.text)), frozenset())
+
+
+def is_of_the_noun(fact: Fact, question: Question, text: str) -> bool:
+    """Whether a figure is of the kind that the nouns of a question ask for."""
+    roles = roles_asked(question)
+    if not roles:
+        return True
+    if roles <= {Role.COUNT, Role.SHARE} and fact.role is Role.COUNT:
+        return bool(_COUNTS_PEOPLE.search(text[fact.start : fact.end + 2]))
+    return fact.role in roles
+
+
+def is_named(fact: Fact, question: Question, text: str) -> bool:
+    """Whether a figure is one that the question itself names: the 29所 of 29所学校一份餐几块钱 does not answer."""
+    written = "".join(text[fact.start : fact.end].split()).lower()
+    return bool(_NUMERAL.search(written)) and len(written) > 1 and written in question.query.text
+
+
+def asks_where(question: Question) -> bool:
+    """Whether a place is asked for: 在哪条路, 在哪下载."""
+    return bool(_PLACE_OF.search(question.query.text) or _WHERE.search(question.query.text))
+
+
+def is_located(text: str, question: Question) -> bool:
+    """Whether a normalised sentence names a place of the sort that a question asks for."""
+    asked = _PLACE_OF.search(question.query.text)
+    if asked is None:
+        return bool(_LOCATED.search(text))
+    names = re.findall(rf"[\u4e00-\u9fffa-z0-9]{{1,12}}{asked['noun']}", text)
+    return any(name not in question.query.text for name in names)

@@ -1,0 +1,268 @@
+"""Who, where and how: the sentence that says who decides, explains or pays, where to hand in, how to apply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answers.answer import Outcome
+from bot.answers.evidence import held_part, within
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.forms.listed import listed
+from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.question import Question
+from bot.answers.quotes import Quote, pieces_of, slice_of
+from bot.answers.wording import label
+from retrieval.facts import FactKind
+from retrieval.lists import Entry, ItemList
+from retrieval.passages import Sentence, sentences
+from retrieval.report import Report
+from retrieval.search import Hit, Scope, report_scope
+
+_REPORTS = 3
+_LEAST = 0.62  # of a question that a sentence must hold with what stands over it
+_IN_ITEM, _IN_HEADS, _IN_TITLE, _ELSEWHERE = 0.95, 0.85, 0.75, 0.5
+_OVER = 0.12  # what a sentence gains under a heading that names what is asked for
+_BODY = 0.03  # and for each body it names
+_ANOTHER = 0.25  # what a sentence loses in an item whose neighbours alone name a word of the question
+_RANK = 0.06  # what a report loses for each that was hit before it
+_ITEM = 420  # code points of an item that is quoted whole
+_WITHOUT_OVER = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf)")
+_ENDS = re.compile(r"[。；;：:！）)]$")
+_PIECES = re.compile(r"(?<=[，；;。])")
+
+
+@dataclass(frozen=True)
+class _Ask:
+    """A way of asking, what the sentence that answers says, and the headings it may stand under instead."""
+
+    asked: re.Pattern[str]
+    says: re.Pattern[str]
+    over: re.Pattern[str] | None = None
+
+
+_STEPS = re.compile(r"流程|程序|步骤|几步|手续")
+_HELD = 0.5
+_ISSUED = re.compile(
+    r"(?:谁|哪(?:个|些|家|几个|几家)?(?:局|部门|单位|委|机关|机构)?)(?:联合)?(?:发|印发|下发|出台|制定|公布|发布)(?:的|$)|发文(?:单位|机关)|(?:发布|印发)(?:单位|机构|机关)"
+)
+_BODIES = r"(?:局|委|厅|部|办|处|科|中心|政府|小组|部门|管委会|办公室|平台|基地|窗口|站|机构|银行|公司|院|单位|协会)"
+# The first that a question asks is meant.
+_ASKS = tuple(
+    _Ask(re.compile(asked), re.compile(says), re.compile(over) if over else None)
+    for asked, says, over in (
+        (r"解释", r"负责解释|解释权|解释工作|由[^。；]{2,40}解释", ""),
+        (
+            r"(?:谁|哪[个些家]|哪几[个家]|什么)[^，。]{0,10}(?:兑现|拨付|发放|出钱|承担|发钱)",
+            rf"{_BODIES}[^。；]{{0,16}}(?:兑现|拨付|发放|承担|列支)",
+            "",
+        ),
+        (r"牵头", r"牵头", ""),
+        (
+            r"(?:什么时候|何时|几月|哪天|几号|啥时候|哪几天|截止)[^，。]{0,8}(?:申请|申报|报名|交|提交|受理|截止)"
+            r"|(?:申请|申报|报名|受理|材料)[^，。]{0,6}(?:时间|什么时候|何时|啥时候|截止|到哪天|到几号|几月)",
+            r"(?:申请|申报|受理|报名|填报)(?:时间|期限|期)[：:为是]|\d{1,2}\s?月[^。；]{0,14}(?:前|底|止|日)[^。；]{0,24}(?:提出|提交|申请|申报|报送)"
+            r"|(?:提出|提交|申请|申报|报送)[^。；]{0,24}\d{1,2}\s?月",
+            "",
+        ),
+        (
+            r"(?:找|向|去|往|到|在|交给?|递|报)(?:哪(?![天年月日])|谁|什么(?!时))|哪(?:里|儿|个(?:部门|单位|窗口|地方|网站|平台))(?:去)?(?:申|办|报|交|领|受理)"
+            r"|谁(?:来)?受理|(?:怎么|如何|咋|怎样)(?:个)?(?:申请|申报|申领|报名|办理|办|领|报)",
+            rf"(?:向|报|到|由|通过|登[录陆])[^。；]{{2,50}}(?:申请|申报|提出|提交|办理|受理|填报|申领)|{_BODIES}[^。；]{{0,12}}(?:受理|申请|申报)"
+            r"|以[^。；]{2,20}名义申请|网上(?:申|填)报",
+            r"受理|程序|流程|步骤|(?:申请|申报|办理|申领)(?:部门|地点|方式|渠道|途径|单位)?$",
+        ),
+        (
+            r"(?:归|由|是)?(?:谁|哪[个些家几](?:个|家)?(?:局|部门|单位|委|厅|办|科室|机构)?)(?:来)?(?:管|负责|主管|审|批|认定|监督)",
+            rf"{_BODIES}[^。；]{{0,14}}(?:负责|主管|审核|审定|审批|认定|监督|管理)|由[^。；]{{2,40}}(?:负责|审核|审定|审批|认定)",
+            "",
+        ),
+    )
+)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A sentence that answers: its report, itself, the items it lies in, and how much of the question it holds."""
+
+    report: Report
+    number: int
+    sentence: Sentence
+    entries: tuple[Entry, ...]
+    score: float
+
+
+def procedure(finder: Finder, question: Question) -> Finding | None:
+    """The sentence that says who, where or how; None where the question asks otherwise, or none says it."""
+    if _ISSUED.search(question.query.text):
+        return _issued(finder, question)
+    if _STEPS.search(question.query.text) and (found := listed(finder, question)):
+        return found
+    ask = next((ask for ask in _ASKS if ask.asked.search(question.query.text)), None)
+    if ask is None:
+        return None
+    refused = finder.unheld(question)
+    if refused is not None:
+        return refused
+    evidence, hits = finder.evidence(question)
+    refused = finder.unheld_by(question, evidence, hits)
+    if refused is not None:
+        return refused
+    best = max(_told(finder, question, hits, ask), key=lambda told: told.score, default=None)
+    if best is None or best.score < _LEAST or _unknown(finder, question, best.report):
+        return None
+    line = _line(finder, question, best, ask)
+    return Finding(question, Outcome.ANSWERED, line, quotes=tuple(_quotes(best)), evidence=evidence)
+
+
+def _unknown(finder: Finder, question: Question, report: Report) -> bool:
+    """Whether a word of a question that names something stands nowhere in a report."""
+    whole = f"{report.title}\n{report.text}"
+    return any(
+        finder.chooser.held_in(question, word, whole) < _HELD for word in finder.chooser.telling(question)
+    )
+
+
+def _issued(finder: Finder, question: Question) -> Finding | None:
+    """Who issued the report that is asked about, where it says so."""
+    refused = finder.unheld(question)
+    if refused is not None:
+        return refused
+    evidence, hits = finder.evidence(question)
+    if not hits or not (report := hits[0].report).issuer:
+        return None
+    first = report.issuer.split("、")[0]
+    at = report.text.rfind(first)
+    if at < 0:
+        return None
+    line = label("issued_by", question.language, title=report.title, issuer=report.issuer)
+    left = report.text.rfind("\n", 0, at) + 1
+    stop = report.text.find("\n", at)
+    quotes = pieces_of(report, left, stop if stop > 0 else len(report.text))
+    if not quotes:
+        return None
+    return Finding(
+        question,
+        Outcome.ANSWERED,
+        clip(line, LONGEST),
+        (report.issuer,),
+        tuple(quotes[:1]),
+        evidence=evidence,
+    )
+
+
+def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) -> Iterator[_Told]:
+    """The sentences of the reports that were hit that say what is asked for."""
+    words = _words(finder, question)
+    normalise, variants = finder.corpus.language.normalise, question.query.variants
+    total = sum(words.values()) or 1.0
+    numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
+    for rank, number in enumerate(numbers):
+        report, lists = finder.corpus.reports[number], finder.corpus.index.lists(number)
+        if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
+            continue
+        facts = finder.corpus.index.facts(number)
+        title, whole = normalise(report.title), normalise(report.text)
+        for section in report.sections:
+            for unit in sentences(report.text, section.start, section.end):
+                written = report.text[unit.start : unit.end]
+                entries = _entries(lists, unit)
+                heads = [report.text[one.body : one.head] for one in entries]
+                over = ask.over is not None and any(ask.over.search(h) for h in (*section.path, *heads[:-1]))
+                bodies = sum(fact.kind is FactKind.BODY for fact in within(facts, unit.start, unit.end))
+                says = ask.says.search(written) and _ENDS.search(written)
+                if _WITHOUT_OVER.search(written) or not (says or (over and bodies)):
+                    continue
+                places = (
+                    (1.0, normalise(written)),
+                    (_IN_ITEM, normalise(heads[-1]) if heads else ""),
+                    (_IN_HEADS, normalise("\n".join((*section.path, *heads[:-1])))),
+                    (_IN_TITLE, title),
+                )
+                held = sum(
+                    weight
+                    * max(
+                        *(share * held_part(word, text, variants) for share, text in places),
+                        _ELSEWHERE * (word in whole),
+                    )
+                    for word, weight in words.items()
+                )
+                score = held / total - _RANK * rank + _OVER * over + _BODY * min(bodies, 3)
+                if _of_another(report, lists, unit, words):
+                    score -= _ANOTHER
+                yield _Told(report, number, unit, entries, score)
+
+
+def _words(finder: Finder, question: Question) -> Mapping[str, float]:
+    """The words of a question with what each tells; all the same where none tells anything."""
+    words = finder.chooser.asked(question)
+    return words or dict.fromkeys((word for word in question.query.words if len(word) > 1), 1.0)
+
+
+def _entries(lists: Sequence[ItemList], unit: Sentence) -> tuple[Entry, ...]:
+    """The items that a sentence lies in, from the outermost."""
+    found = [
+        entry
+        for one in lists
+        if not one.table
+        for entry in one.items
+        if entry.start <= unit.start < entry.end
+    ]
+    return tuple(sorted(found, key=lambda entry: entry.start - entry.end))
+
+
+def _of_another(report: Report, lists: Sequence[ItemList], unit: Sentence, words: Iterable[str]) -> bool:
+    """Whether a sentence lies in an item, and a word of the question stands in the heads of other items alone."""
+    around = [one for one in lists if not one.table and one.items[0].start <= unit.start < one.end]
+    if not around:
+        return False
+    innermost = max(around, key=lambda one: one.items[0].start)
+    heads = {item: report.text[item.body : item.head] for item in innermost.items}
+    own = next((head for item, head in heads.items() if item.start <= unit.start < item.end), "")
+    told = own + report.text[unit.start : unit.end]
+    return any(word not in told and any(word in head for head in heads.values()) for word in words)
+
+
+def _line(finder: Finder, question: Question, told: _Told, ask: _Ask) -> str:
+    """The sentence whole, or of several clauses that each say who does what the one that is asked about."""
+    report = told.report
+    written = flat(report.text[told.sentence.start : told.sentence.end])
+    pieces: list[str] = []
+    before = ""
+    for piece in _PIECES.split(written):
+        before += piece
+        if ask.says.search(piece):  # with the clauses before it, that say of whom
+            pieces.append(before)
+            before = ""
+    if len(pieces) > 1:
+        words = _words(finder, question)
+        scores = [
+            sum(w * finder.chooser.held_in(question, word, p) for word, w in words.items()) for p in pieces
+        ]
+        best = max(scores)
+        if scores.count(best) == 1 and best > 0:
+            written = pieces[scores.index(best)].strip("，；;")
+    place = finder.headlines.place_name(report.region) if report.region else ""
+    words = _words(finder, question)
+    heads = (flat(report.text[one.body : one.head]) for one in reversed(told.entries))
+    head = next(
+        (
+            one
+            for one in heads
+            if one not in written and any(finder.chooser.held_in(question, w, one) >= 1 for w in words)
+        ),
+        "",
+    )
+    lead = f"{place}：" if place and place.rstrip("省市区县州") not in written else ""
+    named = f"{head.rstrip('。：:')}：" if head and len(head) < 30 and len(written) < 100 else ""
+    return clip(f"{lead}{named}{written}", LONGEST)
+
+
+def _quotes(told: _Told) -> list[Quote]:
+    """The item that the sentence lies in where it is short, else the sentence."""
+    item = told.entries[-1] if told.entries else None
+    if item is not None and item.end - item.start <= _ITEM and item.end >= told.sentence.end:
+        return pieces_of(told.report, item.start, item.end)
+    return [slice_of(told.report, told.sentence.start, told.sentence.end)]

@@ -1,0 +1,331 @@
+"""Whether a text still holds, from when to when, and what replaces it: by what it says of itself and what else is held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.answer import Outcome
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.forms.condition import condition
+from bot.answers.headline import flat
+from bot.answers.kinds import Kind
+from bot.answers.question import Question
+from bot.answers.quotes import Quote, slice_of
+from bot.answers.wording import label
+from retrieval.facts import Fact, FactKind
+from retrieval.passages import sentences
+from retrieval.report import Report
+from retrieval.search import Scope, asks_for_old, report_scope
+from retrieval.standing import Force
+
+_NAMED = 0.5  # of what a question's words tell: a title that holds less is not the text it is about
+_COVERED = 0.6  # of a question, by the sentences of a text whose title does not say what it is about
+_SURE, _BETTER = (
+    0.8,
+    0.2,
+)  # a repealed title holds that much of a question, and that much more than any held one
+_HALF = 0.5  # of a word's character pairs
+# Words that speak of validity, or of a text as such, and name no text.
+_FRAME = re.compile(
+    r"有效期?限?|到期|期限|过期|失效|作废|废止|施行|实施|执行|生效|试行|适用|截止|截至|开始|代替|取代|替代|政策|文件|办法|规定|措施|意见|条例|东西"
+    r"|现在|目前|还能|今年|新的?|老的?|原来|那个|这个|时候|时侯|哪年|哪天|几年|多久|享受|申请|申报|有效|能用|好用|做到|为止|还是|没有|版本?"
+)
+_ASKS_STATE = re.compile(
+    r"还|仍|依然|有没有效|过期|失效|作废|废止|能用|管用|算数|作数|有效(?:吗|么|没|不|否)|still|expired"
+)
+_ASKS_END = re.compile(
+    r"到期|截止|有效到|执行到|适用到|实施到|做到|管到|试行到|(?:到|至)(?:什么|啥|哪|几|何)|为止|哪几年|until|expire"
+)
+_ASKS_SPAN = re.compile(r"(?:适用|管|是)(?:的是)?(?:哪)?几年")
+_ASKS_TERM = re.compile(r"有效期|多久|几年|期限|多长|how long")
+_ASKS_START = re.compile(
+    r"(?:哪|几|什么时|啥时|何时).{0,8}?(?:施行|实施|执行|生效|开始|用|起)|(?:施行|实施|执行|生效|开始|起)(?:日期|时间|日)?(?:是|为)?(?:哪|几|什么|啥|何)|from when|come into force"
+)
+_ASKS_BY = re.compile(
+    r"(?:被|由)?(?:哪|什么|啥).{0,8}(?:代替|取代|替代|废止|废除|替换)|replaced by|what replaces"
+)
+_ASKS_MAY = re.compile(r"能(?:不能)?(?:再)?(?:报|申报|申请|享受|领|拿)")
+_NUMBER = re.compile(r"[〔\[（(【]?((?:19|20)\d\d)[〕\]）)】]?(?:第)?(\d{1,5})号")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The text that a question is about: its report and number, and how much of the question its title holds."""
+
+    report: Report
+    number: int
+    held: float
+
+
+def validity(finder: Finder, question: Question) -> Finding | None:
+    """What is said of the validity of the text that a question names; None where it names none, or nothing is said."""
+    if finder.unheld(question) is not None:
+        return None
+    if question.query.mentions and not any(map(finder.holdings.place, question.query.mentions)):
+        return None
+    subject = _subject(finder, question)
+    if _ASKS_MAY.search(question.query.text):
+        return _may_still(finder, question, subject)
+    found = _repealed_by(finder, question, subject) or _of_a_measure(finder, question, subject)
+    if found is None and subject is not None and subject.held < _NAMED:
+        subject = _of_hits(finder, question)
+    if found is None and subject is not None:
+        found = _of_a_text(finder, question, subject)
+    return found
+
+
+def _may_still(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
+    """Whether something may still be had: not by a text that no longer holds, else by its conditions."""
+    named = subject is not None and subject.held >= _NAMED
+    if named and subject is not None and not finder.corpus.standings.of(subject.number, question.day).holds:
+        return _of_a_text(finder, question, subject)
+    asked = replace(question, kind=Kind.ELIGIBILITY)
+    return condition(finder, asked) or finder.find(asked)
+
+
+def _words(finder: Finder, question: Question) -> dict[str, float]:
+    """The words that name what is asked about, with what each tells."""
+    bare = ((_FRAME.sub("", word), weight) for word, weight in finder.chooser.asked(question).items())
+    return {word: weight for word, weight in bare if len(word) > 1}
+
+
+def _subject(finder: Finder, question: Question) -> Subject | None:
+    """The report whose title holds most of what a question names; of several the one in force, unless the old is asked for."""
+    words = _words(finder, question)
+    total = sum(words.values())
+    best: tuple[float, bool, int, str] | None = None
+    found: Subject | None = None
+    standings = finder.corpus.standings
+    old = asks_for_old(question.query)
+    for number, report in enumerate(finder.corpus.reports):
+        scope = report_scope(report, question.query.mentions)
+        if scope is Scope.ELSEWHERE or (scope is not Scope.INSIDE and question.query.mentions):
+            continue
+        titles = f"{report.title}\n{report.cover}"
+        held = sum(weight * finder.chooser.held_in(question, word, titles) for word, weight in words.items())
+        held = held / total if total else 1.0
+        year = any(report.date.startswith(str(year)) for year in question.query.years)
+        standing = standings.of(number, question.day)
+        replaced = standing.force is Force.REPLACED
+        rank = (round(held, 2) + 0.3 * year, replaced is old, -len(report.title), report.date)
+        if best is None or rank > best:
+            best, found = rank, Subject(report, number, held)
+    return found
+
+
+def _of_hits(finder: Finder, question: Question) -> Subject | None:
+    """The report of the best sentence, where it covers the question: its title may not say what it is about."""
+    evidence, _ = finder.evidence(question)
+    if not evidence.candidates or evidence.coverage < _COVERED:
+        return None
+    hit = evidence.candidates[0].hit
+    return Subject(hit.report, hit.passage.report, evidence.coverage)
+
+
+def _facts(finder: Finder, number: int, *said: str) -> list[Fact]:
+    """The sentences of a report that say one of these of its validity; the last one, which says it finally, first."""
+    facts = (fact for fact in finder.corpus.index.facts(number) if fact.kind is FactKind.FORCE)
+    return [fact for fact in facts if not said or set(said) & set(fact.unit.split())][::-1]
+
+
+def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding | None:
+    """The verdict on a text, with the sentences that say it."""
+    text = question.query.text
+    report, number = subject.report, subject.number
+    standing = finder.corpus.standings.of(number, question.day)
+    starts, ends = _facts(finder, number, "start"), _facts(finder, number, "end")
+    if not starts and not ends and len(parts := _facts(finder, number, "part")) == 1:
+        return _told(
+            finder, question, _until(question, parts[0]), [slice_of(report, parts[0].start, parts[0].end)]
+        )
+    told = starts if _ASKS_START.search(text) and not _ASKS_END.search(text) else [*_both(ends), *starts]
+    if _ASKS_SPAN.search(text):
+        told = [*_facts(finder, number, "span"), *told]
+    told = list(dict.fromkeys(told or [*ends, *starts]))[: 2 if _ASKS_SPAN.search(text) else 1]
+    by = finder.corpus.reports[standing.by] if standing.by is not None else None
+    verdict = _verdict(question, report, standing.force, standing.date, by)
+    quotes = [slice_of(report, fact.start, fact.end) for fact in told]
+    if standing.by is not None and by is not None:
+        repeals = _facts(finder, standing.by, "repeal") or _facts(finder, standing.by, "start")
+        said = [slice_of(by, fact.start, fact.end) for fact in repeals[:1]]
+        quotes = [*quotes, *said] if asks_start(question) else [*said, *quotes]
+    if not quotes:
+        return _unsaid(question, subject, standing.force)
+    found = _told(finder, question, verdict, quotes, _reckoned(question, report, told[:1]))
+    asks_end = (_ASKS_END.search(text) or _ASKS_TERM.search(text)) and not asks_start(question)
+    if asks_end and not report.expires and not ends and standing.by is None:
+        return replace(found, outcome=Outcome.PARTIAL)
+    return found
+
+
+def _both(facts: Sequence[Fact]) -> list[Fact]:
+    """Sentences with those first that say from when and until when."""
+    return sorted(facts, key=lambda fact: "start" not in fact.unit.split())
+
+
+def _verdict(question: Question, report: Report, force: Force, since: str, by: Report | None) -> str:
+    """What is asked of a text's validity, in a few words: until when, from when, or whether it holds."""
+    text, language = question.query.text, question.language
+    values = {"start": dated(report.effective, language), "end": dated(report.expires, language)}
+    if force is Force.REPLACED and by is not None:
+        same = "validity_newer" if by.title == report.title else "validity_replaced"
+        since = dated(since, language) or label("validity_unknown_day", language)
+        replaced = label(same, language, title=by.title, date=since)
+        own = label("validity_since", language, **values) if asks_start(question) and report.effective else ""
+        return label("clauses", language).join(filter(None, (own, replaced)))
+    state = _ASKS_STATE.search(text)
+    starts = asks_start(question) and report.effective
+    if force is Force.EXPIRED:
+        expired = label("validity_expired", language, **values)
+        since = label("validity_since", language, **values) if starts else ""
+        return label("clauses", language).join(filter(None, (since, expired)))
+    if force is Force.AHEAD:
+        return label("validity_ahead", language, **values)
+    if report.expires and (state or _ASKS_END.search(text) or _ASKS_TERM.search(text)):
+        return label("validity_until", language, **values)
+    if starts:
+        return label("validity_since", language, **values)
+    if state or _ASKS_END.search(text) or _ASKS_TERM.search(text) or _ASKS_BY.search(text):
+        return label("validity_open", language)
+    return ""
+
+
+def asks_start(question: Question) -> bool:
+    """Whether it is asked from when a text holds, and not whether it still does."""
+    return bool(_ASKS_START.search(question.query.text)) and not _ASKS_STATE.search(question.query.text)
+
+
+def _unsaid(question: Question, subject: Subject, force: Force) -> Finding | None:
+    """That a text says nothing of its validity, with how it opens."""
+    units = sentences(subject.report.text, subject.report.sections[0].start, subject.report.sections[0].end)
+    if force is not Force.OPEN or not units or not _ASKS_STATE.search(question.query.text):
+        return None
+    verdict = label("validity_unsaid", question.language, title=subject.report.title)
+    quote = slice_of(subject.report, units[0].start, units[0].end)
+    return Finding(question, Outcome.PARTIAL, verdict, quotes=(quote,), notes=("validity",))
+
+
+def dated(day: str, language: str) -> str:
+    """An ISO date as people write it: 2023年6月1日."""
+    if not day or language != "zh":
+        return day
+    year, month, number = day.split("-")
+    return f"{year}年{int(month)}月{int(number)}日"
+
+
+def _reckoned(question: Question, report: Report, told: Sequence[Fact]) -> tuple[str, ...]:
+    """How the end was reckoned, where the text gives a day to count from and a term but no end."""
+    if not told or not report.expires:
+        return ()
+    written = re.sub(r"\s", "", report.text[told[0].start : told[0].end])
+    if dated(report.expires, "zh") in written or not report.effective:
+        return ()
+    values = {
+        "start": dated(report.effective, question.language),
+        "end": dated(report.expires, question.language),
+    }
+    return (label("validity_reckoned", question.language, **values),)
+
+
+def _told(
+    finder: Finder, question: Question, verdict: str, quotes: Sequence[Quote], lines: tuple[str, ...] = ()
+) -> Finding:
+    report = quotes[0].report
+    place = finder.headlines.place_name(report.region) if report.region else ""
+    said = flat(quotes[0].text)
+    lead = place if place and re.sub(r"[省市区县州镇乡]$", "", place) not in verdict else ""
+    line = "：".join(part for part in (lead, verdict, said) if part)
+    return Finding(
+        question,
+        Outcome.ANSWERED,
+        line,
+        (verdict,) if verdict else (),
+        tuple(dict.fromkeys(quotes)),
+        notes=("validity",),
+        lines=lines,
+    )
+
+
+def _repealed_by(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
+    """The text that says it repeals the one a question names, by its number or by its title and year."""
+    words = _words(finder, question)
+    total = sum(words.values())
+    named = _NUMBER.search(re.sub(r"\s", "", question.text))
+    years = {str(year) for year in question.query.years}
+    best: tuple[float, int, Fact] | None = None
+    for number, report in enumerate(finder.corpus.reports):
+        scope = report_scope(report, question.query.mentions)
+        if not report.repeals or (question.query.mentions and scope is not Scope.INSIDE):
+            continue
+        for fact in _facts(finder, number, "repeal"):
+            said = re.sub(r"\s", "", report.text[fact.start : fact.end])
+            numbers = [found.groups() for found in _NUMBER.finditer(said)]
+            if named is not None and named.groups() in numbers:
+                return _as_repealed(finder, question, number, fact)
+            if named is not None:
+                continue
+            held = sum(
+                weight * finder.chooser.held_in(question, word, said) for word, weight in words.items()
+            )
+            share = held / total if total else 0.0
+            dated_so = bool(years & {year for year, _ in numbers})
+            better = subject is None or share > subject.held + _BETTER
+            if ((share >= _NAMED and dated_so) or (share >= _SURE and better)) and (
+                best is None or share > best[0]
+            ):
+                best = (share, number, fact)
+    return _as_repealed(finder, question, best[1], best[2]) if best is not None else None
+
+
+def _as_repealed(finder: Finder, question: Question, number: int, fact: Fact) -> Finding:
+    report = finder.corpus.reports[number]
+    since = dated(report.effective or report.date, question.language)
+    verdict = label(
+        "validity_repealed",
+        question.language,
+        title=report.title,
+        date=since or label("validity_unknown_day", question.language),
+    )
+    return _told(finder, question, verdict, [slice_of(report, fact.start, fact.end)])
+
+
+def _of_a_measure(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
+    """Until when one measure of a text holds: what its own clause says, where the question names more than the text."""
+    words = _words(finder, question)
+    if subject is None or not (
+        _ASKS_END.search(question.query.text) or _ASKS_TERM.search(question.query.text)
+    ):
+        return None
+    evidence, _ = finder.evidence(question)
+    for candidate in evidence.candidates[:6]:
+        hit = candidate.hit
+        beyond = [word for word in words if finder.chooser.held_in(question, word, hit.report.title) < _HALF]
+        if not any(finder.chooser.held_in(question, word, candidate.unit.text) >= _HALF for word in beyond):
+            continue
+        parts = [
+            fact
+            for fact in _facts(finder, hit.passage.report, "part")
+            if hit.section.start <= fact.start < hit.section.end
+        ]
+        own = [fact for fact in parts if fact.start >= candidate.unit.sentence.start]
+        if not own:
+            continue
+        fact = min(own, key=lambda one: one.start)
+        sentence = candidate.unit.sentence
+        quotes = [slice_of(hit.report, fact.start, fact.end)]
+        if not (sentence.start <= fact.start < sentence.end):
+            quotes.append(slice_of(hit.report, sentence.start, sentence.end))
+        return _told(finder, question, _until(question, fact), quotes)
+    return None
+
+
+def _until(question: Question, fact: Fact) -> str:
+    """Whether a measure still holds, where its sentence names a day."""
+    end = next((word for word in fact.unit.split() if word[0].isdigit()), "")
+    if not end:
+        return ""
+    name = "validity_expired" if question.day and end < question.day else "validity_until"
+    return label(name, question.language, start="", end=dated(end, question.language))

@@ -1,0 +1,161 @@
+"""What a breach costs: the article that punishes it, joined with the articles whose breach it punishes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.answers.answer import Outcome
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.headline import clip, flat
+from bot.answers.laws.fines import FINES, PUNISHES, asks_for_penalty
+from bot.answers.laws.references import referred
+from bot.answers.question import Question
+from bot.answers.quotes import Quote, slice_of
+from retrieval.facts import Fact, FactKind, Role
+from retrieval.passages import Sentence, sentences
+from retrieval.report import Report
+
+# Words that ask for a penalty or name no breach.
+_FRAME = re.compile(r"^(?:罚.*|处罚|罚款|多少|金额|国家|规定|企业|单位|自己|个人|机构)$")
+_REPORTS = 4
+_BREACH = 0.9  # how much a word counts in a paragraph that the article refers to, beside one of its own
+_NEEDED = 0.5  # of what the words of the breach tell
+_CLEARLY = 0.12  # how much more the best article must hold than the next one with another penalty
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """A sentence that punishes, with the items it introduces and the paragraph it refers to, and how much of a breach they hold.
+
+    ``own`` is what it holds without the paragraph, which is None where it adds nothing.
+    """
+
+    report: Report
+    number: int
+    sentence: Sentence
+    items: tuple[Sentence, ...]
+    breach: tuple[int, int] | None
+    held: float
+    own: float
+
+
+def penalty(finder: Finder, question: Question) -> Finding | None:
+    """The penalty of the very breach a question names; None where no article held punishes it clearly."""
+    if (
+        not finder.corpus.laws
+        or not asks_for_penalty(question.query.text)
+        or finder.unheld(question) is not None
+    ):
+        return None
+    if question.query.mentions and not any(map(finder.holdings.place, question.query.mentions)):
+        return None
+    found = sorted(_penalties(finder, question), key=lambda one: (-one.held, -one.own))
+    if not found or found[0].held < _NEEDED:
+        return None
+    best = found[0]
+    others = [
+        one for one in found[1:] if (one.report, one.sentence.start) != (best.report, best.sentence.start)
+    ]
+    if others and others[0].held > best.held - _CLEARLY and others[0].own >= best.own:
+        return None
+    return _told(finder, question, best)
+
+
+def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
+    """The sentences that punish, of the laws that were hit."""
+    words = {
+        word: weight for word, weight in finder.chooser.asked(question).items() if not _FRAME.match(word)
+    }
+    named = finder.naming.named(question.query)
+    words = {word: weight for word, weight in words.items() if named is None or word not in named.words}
+    total = sum(words.values())
+    if not total:
+        return
+    _, hits = finder.evidence(question)
+    numbers = list(
+        dict.fromkeys(hit.passage.report for hit in hits if hit.passage.report in finder.corpus.laws)
+    )
+    if named is not None:
+        numbers = [number for number in numbers if number in named.numbers] or sorted(named.numbers)
+    wants_fine = "罚" in question.query.text
+    for number in numbers[:_REPORTS]:
+        report = finder.corpus.reports[number]
+        for section in report.sections:
+            if not PUNISHES.search(report.text, section.start, section.end):
+                continue
+            units = sentences(report.text, section.start, section.end)
+            for unit in units:
+                said = report.text[unit.start : unit.end]
+                if not (FINES if wants_fine else PUNISHES).search(said):
+                    continue
+                items = tuple(one for one in units if one.intro == (unit.start, unit.end))
+                whole = (unit.start, max([unit.end, *(one.end for one in items)]))
+                own = _held(finder, question, words, report.text[slice(*whole)])
+                alone = sum(words[word] * part for word, part in own.items()) / total
+                best, breach = alone, None
+                for start, end in referred(report, *whole):
+                    beyond = _held(finder, question, words, report.text[start:end])
+                    share = (
+                        sum(words[word] * max(own[word], _BREACH * beyond[word]) for word in words) / total
+                    )
+                    if share > best:
+                        best, breach = share, (start, end)
+                yield Penalty(report, number, unit, items, breach, best, alone)
+
+
+def _held(finder: Finder, question: Question, words: Mapping[str, float], text: str) -> dict[str, float]:
+    """How much of each word a text holds."""
+    return {word: finder.chooser.held_in(question, word, text) for word in words}
+
+
+def _told(finder: Finder, question: Question, best: Penalty) -> Finding:
+    report, sentence = best.report, best.sentence
+    said = flat(report.text[sentence.start : sentence.end])
+    fines = [
+        fact
+        for fact in finder.corpus.index.facts(best.number)
+        if fact.kind is FactKind.FIGURE
+        and sentence.start <= fact.start < sentence.end
+        and fact.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)
+    ]
+    spans = tuple(dict.fromkeys(_written(report, fact) for fact in fines))
+    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    line = _with_penalty(said)
+    lead = "" if re.sub(r"[省市区县州镇乡]$", "", place) in line else f"{place}："
+    quotes = [_whole(best)]
+    if best.breach is not None:
+        start, end = best.breach
+        quotes.append(slice_of(report, start, min(end, start + 2 * _LONGEST)))
+    return Finding(
+        question,
+        Outcome.ANSWERED,
+        f"{lead}{line}",
+        tuple(span for span in spans if span in line),
+        tuple(quotes),
+        notes=finder.notes_of(question, report),
+    )
+
+
+def _whole(best: Penalty) -> Quote:
+    last = max([best.sentence.end, *(item.end for item in best.items)])
+    end = last if last - best.sentence.start <= 3 * _LONGEST else best.sentence.end
+    return slice_of(best.report, best.sentence.start, end)
+
+
+def _with_penalty(said: str) -> str:
+    """A sentence, or what of it reaches up to the penalty and past it."""
+    if len(said) <= _LONGEST:
+        return said
+    fine = FINES.search(said)
+    if fine is None or fine.end() <= _LONGEST:
+        return clip(said, _LONGEST)
+    cut = max(said.rfind(mark, 0, fine.end() - _LONGEST // 2) for mark in "；，。")
+    return clip(said[cut + 1 :], _LONGEST)
+
+
+def _written(report: Report, fact: Fact) -> str:
+    return " ".join(report.text[fact.start : fact.end].split())

@@ -1,0 +1,119 @@
+"""Articles and numbered items by their numbers: 第八条, 第 8 条, 22．, 十八、; and what a text refers to (第二十条第二款)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from retrieval.language import number_of
+from retrieval.report import Report
+
+_NUMERAL = r"[〇零一二两三四五六七八九十百]+|\d{1,3}"
+_ARTICLE = re.compile(rf"第\s*(?P<number>{_NUMERAL})\s*条(?:\s*之(?P<part>[一二三四五六七八九]))?")
+_REFERENCE = re.compile(rf"第(?P<number>{_NUMERAL})条(?:第(?P<paragraph>{_NUMERAL})款)?")
+# 22．说什么: an item by its number alone.
+ITEM = re.compile(
+    r"(?<![\d.])(?P<number>\d{1,2})\s*[.．、](?!\d)\s*(?=$|[?？]|是|说|讲|写|规定|什么|啥|的?内容)"
+)
+_MARKS = (
+    re.compile(rf"(?m)^[ \t\u3000]*第[ \t]*(?P<number>{_NUMERAL}|\d(?:[ \t]*\d)*)[ \t]*条"),
+    re.compile(r"(?m)^[ \t\u3000]*(?P<number>\d{1,2})[ \t]*[.．、﹒](?!\d)"),
+    re.compile(r"(?m)^[ \t\u3000]*(?P<number>[一二三四五六七八九十]{1,3})、"),
+    re.compile(r"(?m)^[ \t\u3000]*[（(](?P<number>[一二三四五六七八九十]{1,4})[)）]"),
+)
+_ITEM_OF_ARTICLE = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
+_CLEARLY = 1.5  # how much longer the run of numbers must be than the next one
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An article that a question names: its number, as it was written, and whether it is called 条."""
+
+    number: int
+    written: str
+    article: bool
+
+
+def named_in(text: str) -> list[Named]:
+    """The articles and items that a question names, in order."""
+    found = [
+        Named(_number(one["number"]), one[0], True) for one in _ARTICLE.finditer(text) if not one["part"]
+    ]
+    return found or [Named(_number(one["number"]), one[0], False) for one in ITEM.finditer(text)]
+
+
+def range_of(report: Report, number: int) -> tuple[int, int] | None:
+    """Where the article or the numbered item of a number stands in a report; None where it has none, or several."""
+    for at, section in enumerate(report.sections):
+        heading = _ARTICLE.match(re.sub(r"\s", "", section.path[-1])) if section.path else None
+        if heading is not None and _number(heading["number"]) == number and not heading["part"]:
+            return report.sections[at].start, report.sections[at].end
+    if any(
+        section.path and _ARTICLE.match(re.sub(r"\s", "", section.path[-1])) for section in report.sections
+    ):
+        return None
+    return _item(report, number)
+
+
+def _item(report: Report, number: int) -> tuple[int, int] | None:
+    """The item of a number where one run of numbers goes through the whole text."""
+    runs: list[list[int]] = []
+    for mark in _MARKS:
+        runs += _runs(mark, report.text)
+    runs.sort(key=len, reverse=True)
+    if not runs or len(runs[0]) < number:
+        return None
+    if len(runs) > 1 and len(runs[0]) < _CLEARLY * len(runs[1]):
+        return None
+    starts = [*runs[0], len(report.text)]
+    start, end = starts[number - 1], starts[number]
+    inside = next((section for section in report.sections if section.start <= start < section.end), None)
+    return (start, min(end, inside.end) if inside else end)
+
+
+def _runs(mark: re.Pattern[str], text: str) -> list[list[int]]:
+    """The runs of numbers 1, 2, 3 … at the start of lines: where each number stands."""
+    runs: list[list[int]] = []
+    for found in mark.finditer(text):
+        number = _number(found["number"])
+        run = next((run for run in reversed(runs) if len(run) == number - 1), None)
+        if run is not None:
+            run.append(_at(found))
+        elif number == 1:
+            runs.append([_at(found)])
+    return runs
+
+
+def _at(found: re.Match[str]) -> int:
+    return found.start() + len(found[0]) - len(found[0].lstrip())
+
+
+def referred(report: Report, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the articles, or their paragraphs, stand that a slice of a report refers to; those of other texts aside."""
+    text = report.text
+    for found in _REFERENCE.finditer(text, start, end):
+        before = text[max(start, found.start() - 4) : found.start()]
+        if re.search(r"[》法]$|条例$", before) and not re.search(
+            r"本(?:条例|法|办法|规定|实施细则)$", before
+        ):
+            continue
+        article = range_of(report, _number(found["number"]))
+        if article is None or article[0] <= start < article[1]:
+            continue
+        yield _paragraph(report, article, _number(found["paragraph"])) if found["paragraph"] else article
+
+
+def _paragraph(report: Report, article: tuple[int, int], number: int) -> tuple[int, int]:
+    """A paragraph (款) of an article, the article where it has fewer; items (项) belong to the paragraph before."""
+    lines = re.finditer(r"\S[^\n]*", report.text[slice(*article)])
+    starts = [article[0] + line.start() for line in lines if not _ITEM_OF_ARTICLE.match(line[0])]
+    bounds = [*starts, article[1]]
+    pairs = list(pairwise(bounds))
+    return pairs[number - 1] if 0 < number <= len(pairs) else article
+
+
+def _number(written: str) -> int:
+    written = re.sub(r"\s", "", written)
+    return int(written) if written.isdecimal() else number_of(written.replace("两", "二")) or 0

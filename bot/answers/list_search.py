@@ -1,0 +1,244 @@
+"""Which lists of the reports that were hit a question is about, best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.answers.evidence import Candidate, Chooser, held_part
+from bot.answers.purposes import Purpose, asked_for, opened_by, says, told_by
+from bot.answers.question import Question
+from retrieval.corpus import Corpus
+from retrieval.facts import Fact, FactKind
+from retrieval.lists import ItemList
+from retrieval.quantities import number
+from retrieval.report import Report
+from retrieval.search import Hit
+
+_REPORTS = 4  # whose lists are looked at: those of the best hits
+_OUTDATED = 0.85
+# How much a word counts where it stands: in the head right above, those above it, the title, the items, the report.
+_NEXT_ABOVE, _IN_ABOVE, _IN_TITLE, _IN_ITEMS, _ELSEWHERE = 0.95, 0.9, 0.7, 0.6, 0.4
+_TOGETHER = (
+    0.06  # what a list gains for each pair of words that stand side by side over it as in the question
+)
+_DENSE = 0.15  # what a list gains where nothing but words of the question stands in what opens it
+_MEANT, _OTHER, _UNSAID = 1.1, 0.55, 0.85  # the purpose that is asked for, another one, none
+_NOT_ASKED = 0.8  # a list of duties, steps or materials where no purpose is asked for
+_SPECIAL = frozenset({"duties", "steps", "materials", "exclusions"})
+_OF_NOUN = 1.15  # what opens it says 下列企业, and 哪几类企业 is asked
+_COUNTED, _MISCOUNTED = 1.15, 0.85  # as many items as asked for, or not
+_RANKED = 0.5  # what the best hit of a report decides of a list's score
+_HIT = 0.08  # what a list gains where the best passage lies in it, less for the next ones
+_DEEPER = 0.93  # of a list's score, with which a list within one of its items is preferred
+
+_ITEMS_READ = 900  # code points of items
+_LONG_ITEMS = 150  # code points: what holds longer items is a part of a paper, known by their heads
+_FIRST = 200  # code points of the items that may tell what they are
+_ENUMERATED = 3  # things that a sentence names one after another
+_LONG_SENTENCE, _ABOUT = 250, 60  # code points
+_COUNT = re.compile(r"哪([两二三四五六七八九十]|\d{1,2})(?:个|类|项|种|条|大|家|镇|点|步|方面|档|级)")
+_NOUN = re.compile(r"(?:哪些|哪[几两二三四五六七八九十][个类项种条家大]?|什么样的|包括什么|有什么)")
+_LEADS = re.compile(r"^答[：:]\s*")
+
+
+@dataclass(frozen=True)
+class ListHit:
+    """A list, its report, and how much of a question it holds (0 to about 1).
+
+    ``meant`` tells that what opens it names the purpose that is asked for.
+    """
+
+    list: ItemList
+    report: Report
+    number: int
+    score: float
+    meant: bool
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """A list's words, normalised: what opens it, the heads above it, its items; how many these are, and if they are long.
+
+    ``counts`` has several numbers where a sentence names several rows of things.
+    """
+
+    opener: str
+    above: tuple[str, ...]
+    items: str
+    counts: tuple[int, ...]
+    parts: bool = False
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a question asks for: its words with what each tells, its purpose, the noun and number of what is asked for."""
+
+    text: str
+    words: Mapping[str, float]
+    variants: Mapping[str, Sequence[str]]
+    purpose: Purpose | None
+    noun: re.Pattern[str] | None
+    wanted: int | None
+    pairs: tuple[str, ...]
+
+
+class ListSearch:
+    """Finds lists in one corpus."""
+
+    def __init__(self, corpus: Corpus, chooser: Chooser) -> None:
+        self._corpus = corpus
+        self._chooser = chooser
+        self._read = lru_cache(maxsize=256)(self._texts)
+
+    def hits(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> list[ListHit]:
+        """The lists that a question is about, best first."""
+        best: dict[int, float] = {}
+        for hit in hits:
+            best.setdefault(hit.passage.report, hit.score)
+        top = max(best.values(), default=1.0) or 1.0
+        asked = self._asked(question)
+        found = []
+        for held in list(best)[:_REPORTS]:
+            report = self._corpus.reports[held]
+            rank = 1 - _RANKED + _RANKED * best[held] / top
+            rank *= _OUTDATED if report.report_id in outdated else 1.0
+            whole, title, texts = self._read(held)
+            for one, written in zip(self._corpus.index.lists(held), texts, strict=True):
+                score, meant = _score(asked, written, title, whole)
+                if written.parts and not meant:
+                    continue  # the parts of a paper, or of a chapter, are no list of anything asked for
+                found.append(ListHit(one, report, held, rank * score + _of_hits(one, held, hits), meant))
+        found.sort(key=lambda hit: -hit.score)
+        return _deepest(found)
+
+    def sentence(self, question: Question, candidate: Candidate) -> float:
+        """How much of a question a sentence that names several things holds, on the scale of the lists; 0 where it names none."""
+        unit = candidate.unit
+        text = candidate.hit.report.text
+        named = [fact for fact in unit.facts if fact.kind is FactKind.LIST]
+        counts = tuple(text[fact.start : fact.end].count("、") + 1 + _joined(text, fact) for fact in named)
+        if max(counts, default=0) < _ENUMERATED:
+            return 0.0
+        normalise = self._corpus.language.normalise
+        said = unit.text
+        if len(said) > _LONG_SENTENCE:  # several sentences in one: what stands about the longest enumeration
+            longest = max(named, key=lambda fact: fact.end - fact.start)
+            said = normalise(text[max(unit.sentence.start, longest.start - _ABOUT) : longest.end + _ABOUT])
+        above = tuple(map(normalise, candidate.hit.section.path))
+        whole, title, _ = self._read(candidate.hit.passage.report)
+        return _score(self._asked(question), _Texts(said + unit.intro, above, "", counts), title, whole)[0]
+
+    def _asked(self, question: Question) -> _Asked:
+        words = self._chooser.asked(question)
+        text = question.query.text
+        wanted = _COUNT.search(text)
+        value = number(wanted[1]) if wanted else None
+        pairs = tuple(one + other for one, other in pairwise(words) if one + other in text)
+        purpose = asked_for(text)
+        return _Asked(
+            text,
+            words,
+            question.query.variants,
+            purpose,
+            _noun(text, words),
+            int(value) if value else None,
+            pairs,
+        )
+
+    def _texts(self, number: int) -> tuple[str, str, tuple[_Texts, ...]]:
+        """A report's text and title, normalised, and the words of each of its lists."""
+        report = self._corpus.reports[number]
+        normalise = self._corpus.language.normalise
+        texts = []
+        for one in self._corpus.index.lists(number):
+            opener = normalise(_LEADS.sub("", report.text[slice(*one.opener)])) if one.opener else ""
+            heads = [report.text[start:end] for start, end in one.above]
+            first = one.items[0].start
+            path = next((s.path for s in report.sections if s.start <= first < s.end), ())
+            above = tuple(map(normalise, dict.fromkeys((*path, *heads))))
+            parts = (one.end - first) / len(one.items) > _LONG_ITEMS
+            items = (
+                "\n".join(report.text[item.body : item.head] for item in one.items)
+                if parts
+                else report.text[first : min(one.end, first + _ITEMS_READ)]
+            )
+            texts.append(_Texts(opener, above, normalise(items), (len(one.items),), parts))
+        return normalise(report.text), normalise(report.title), tuple(texts)
+
+
+def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
+    """How what opens a list names the noun that is asked for: 哪几类企业 is answered by 下列企业."""
+    asks = _NOUN.search(text)
+    noun = next((word for word in words if text.startswith(word, asks.end())), "") if asks else ""
+    if not noun:
+        return None
+    named = re.escape(noun)
+    return re.compile(
+        rf"(?:下列|以下|如下|包括)[^，。；,;:]{{0,4}}{named}|{named}[^，。；,;:]{{0,8}}(?:下列|以下|如下|包括|分为)"
+    )
+
+
+def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float, bool]:
+    """How much of a question is held over and in a list, and whether its purpose is the one that is asked for."""
+    opener, items = texts.opener, texts.items
+    nearest = texts.above[-1] if texts.above else ""
+    opened = (opened_by(opener) or opened_by(nearest)) | told_by(items[:_FIRST])
+    meant = asked.purpose is not None and asked.purpose.met_by(opened)
+    held = 0.0
+    for word, weight in asked.words.items():
+        if meant and says(asked.purpose, word, asked.text):
+            held += weight
+            continue
+        held += weight * max(
+            held_part(word, opener, asked.variants),
+            _NEXT_ABOVE * held_part(word, nearest, asked.variants),
+            *(_IN_ABOVE * held_part(word, head, asked.variants) for head in texts.above[:-1]),
+            _IN_TITLE * held_part(word, title, asked.variants),
+            _IN_ITEMS * held_part(word, items, asked.variants),
+            _ELSEWHERE * (word in whole),
+        )
+    score = held / (sum(asked.words.values()) or 1.0)
+    score += _TOGETHER * sum(pair in opener for pair in asked.pairs)
+    score += _DENSE * sum(len(word) * opener.count(word) for word in asked.words) / (len(opener) or 1)
+    if asked.purpose is not None:
+        score *= _MEANT if meant else _OTHER if opened else _UNSAID
+    elif opened & _SPECIAL:
+        score *= _NOT_ASKED
+    if asked.noun is not None and asked.noun.search(opener):
+        score *= _OF_NOUN
+    if asked.wanted is not None:
+        score *= _COUNTED if asked.wanted in texts.counts else _MISCOUNTED
+    return score, meant
+
+
+def _deepest(found: list[ListHit]) -> list[ListHit]:
+    """The hits, with a list that lies within an item of the best one and is nearly as good before it."""
+    if not found:
+        return found
+    best = found[0]
+    for hit in found[1:]:
+        if hit.score < _DEEPER * best.score:
+            break
+        if hit.number == best.number and any(
+            item.start <= hit.list.items[0].start and hit.list.end <= item.end for item in best.list.items
+        ):
+            return _deepest([hit, *(one for one in found if one is best or one.score < hit.score)])
+    return found
+
+
+def _joined(text: str, fact: Fact) -> int:
+    """1 where 和 joins the last of several things that are named one after another: 甲、乙、丙和丁."""
+    return int(bool(re.search("[和及与]", text[fact.start : fact.end].rsplit("、", 1)[-1])))
+
+
+def _of_hits(one: ItemList, number: int, hits: Sequence[Hit]) -> float:
+    """What a list gains for the passages that lie in it."""
+    for rank, hit in enumerate(hits):
+        passage = hit.passage
+        if passage.report == number and passage.start < one.end and one.start < passage.end:
+            return _HIT / (1 + rank)
+    return 0.0

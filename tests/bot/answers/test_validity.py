@@ -1,0 +1,113 @@
+"""What is said of whether a text still holds, from when to when, and what replaces it; on the day that it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from retrieval.corpus import Corpus
+
+TODAY = date(2026, 11, 27)
+TEXTS = {
+    "port": (
+        "岳阳市港口物流扶持政策",
+        "2023-02-08",
+        "一、固定资产投资奖励\n\n对新建仓库，按固定资产投资额的5%给予奖励。\n\n二、上市奖励\n\n"
+        "对在主板上市的企业，给予300万元奖励。同一事项就高不重复享受。\n\n三、其他\n\n本政策自发布之日起施行，有效期三年。此前出台的港口物流相关扶持政策同时废止。\n",
+    ),
+    "port-old": (
+        "岳阳市加快港口物流若干政策",
+        "2019-01-10",
+        "一、上市奖励\n\n对在主板上市的企业，给予500万元奖励。\n\n二、其他\n\n本政策自发布之日起施行。\n",
+    ),
+    "talent": (
+        "岳阳市引才聚才办法",
+        "2024-05-01",
+        "第一条 全职引进的博士，给予安家补贴20万元。\n\n第二条 见习补贴每人每月1500元。政策实施期限截至2025年12月31日。\n\n"
+        "第三条 本办法自2024年6月1日起施行，有效期至2029年5月31日。《岳阳市引进博士管理规定》（岳政发〔2016〕9号）同时废止。\n",
+    ),
+    "rent": (
+        "岳阳市厂房租金补助办法",
+        "2026-10-01",
+        "第一条 厂房租金每平方米补助5元。\n\n第二条 本办法自2027年1月1日起施行。\n",
+    ),
+    "coffee": (
+        "岳阳市咖啡产业若干措施",
+        "2021-05-01",
+        "一、对咖啡烘焙企业，给予10万元奖励。\n\n二、本措施由市商务局负责解释。\n",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def yueyang(tmp_path_factory: pytest.TempPathFactory, opened: Callable[..., Corpus]) -> Answerer:
+    folder = tmp_path_factory.mktemp("validity")
+    for name, (title, signed, text) in TEXTS.items():
+        head = f"---\ntitle: {title}\nregion: 湖南省/岳阳市\ndelivered: {signed}\n---\n"
+        (folder / f"{name}.md").write_text(head + text, "utf-8")
+    return Answerer(opened(folder), lambda: TODAY)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("岳阳港口物流扶持政策现在还有效吗", ["已过有效期（到2026年2月7日为止）", "有效期三年"]),
+        ("岳阳港口物流扶持政策有效期几年", ["有效期三年"]),
+        ("岳阳引才聚才办法什么时候到期", ["现在有效，到2029年5月31日为止"]),
+        ("岳阳引才聚才办法哪天开始施行", ["2024年6月1日起施行"]),
+        (
+            "岳阳引才聚才办法的见习补贴截止到什么时候",
+            ["已过有效期（到2025年12月31日为止）", "截至2025年12月31日"],
+        ),
+        ("岳阳厂房租金补助办法现在能用吗，还有效吗", ["尚未施行（2027年1月1日起）"]),
+        ("岳政发〔2016〕9号那个规定还能用吗", ["已经废止", "由《岳阳市引才聚才办法》代替"]),
+        ("岳阳引进博士管理规定还有效吗", ["已经废止", "由《岳阳市引才聚才办法》代替"]),
+        ("岳阳老的港口物流政策被哪个文件代替了", ["由《岳阳市港口物流扶持政策》代替", "同时废止"]),
+    ],
+)
+def test_the_verdict_and_the_sentence_that_says_it(yueyang: Answerer, question: str, said: list[str]) -> None:
+    answer = yueyang.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert all(words in answer.headline for words in said), answer.headline
+    assert len(answer.headline) <= 160
+
+
+def test_an_end_that_was_reckoned_is_shown(yueyang: Answerer) -> None:
+    answer = yueyang.ask("岳阳港口物流扶持政策有效期几年").answer
+    assert "从2023年2月8日起按原文写的年限算，到2026年2月7日为止" in answer.text
+
+
+def test_a_text_that_says_nothing_of_its_validity(yueyang: Answerer) -> None:
+    answer = yueyang.ask("岳阳咖啡产业措施还有效吗").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert "没有写有效期" in answer.headline
+
+
+def test_the_text_in_force_comes_first_and_the_other_is_told(yueyang: Answerer) -> None:
+    answer = yueyang.ask("岳阳企业主板上市奖励多少").answer
+    assert "300万元" in answer.headline
+    assert "另有文件规定不同：岳阳市《岳阳市加快港口物流若干政策》：500万元（已由新的代替）" in answer.text
+    assert [citation.force for citation in answer.citations] == ["expired", "replaced"]
+    assert "已过有效期，到2026-02-07为止" in answer.text
+    assert "已由《岳阳市港口物流扶持政策》代替，2023-02-08起" in answer.text
+
+
+def test_as_of_a_day_that_is_past(yueyang: Answerer) -> None:
+    answer = yueyang.ask("按2020年的口径，岳阳企业主板上市奖励多少").answer
+    assert "500万元" in answer.headline
+    assert "按2020-12-31当天有效的文件答" in answer.text
+    assert answer.citations[0].force == "in_force"
+
+
+def test_without_a_day_only_what_is_replaced_is_told(yueyang: Answerer) -> None:
+    answer = Answerer(yueyang.corpus).ask("岳阳企业主板上市奖励多少").answer
+    assert [citation.force for citation in answer.citations] == ["in_force", "replaced"]
+
+
+def test_a_claim_is_checked_against_the_text_in_force(yueyang: Answerer) -> None:
+    answer = yueyang.ask("听说岳阳企业主板上市奖励500万，对吗").answer
+    assert answer.headline.startswith("不对，资料里是300万元")

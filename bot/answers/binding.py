@@ -14,6 +14,7 @@ from bot.answers import asked, spans
 from bot.answers.evidence import Candidate, Chooser, Evidence
 from bot.answers.headline import nearest
 from bot.answers.kinds import NUMERIC, Kind, row_of
+from bot.answers.laws.fines import FINES, asks_for_penalty
 from bot.answers.question import Question
 from retrieval.facts import Fact, FactKind, Role
 
@@ -181,6 +182,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return not _is_year_asked_with(written, question)
     if fact.kind is not FactKind.FIGURE or question.kind not in NUMERIC:
         return True
+    if FINES.search(text[slice(*fact.of)]) and not asks_for_penalty(question.query.text):
+        return False
     if asked.is_named(fact, question, text) or not asked.is_of_the_noun(fact, question, text):
         return False
     unit = question.unit

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from bot.answers import quotes as quotes_room
 from bot.answers import spans as spans_room
@@ -77,7 +79,7 @@ class Composer:
                 question.language,
                 pieces=spans_room.pieces(headline, spans),
                 lines=list(finding.lines),
-                citations=citations,
+                citations=_grouped(citations) if "compact" in finding.notes else citations,
                 places=[
                     self.place_name(citation.region) if citation.region else "" for citation in citations
                 ],
@@ -164,3 +166,9 @@ class Composer:
                 if fact.kind is FactKind.PHONE and _INVESTORS.search(sentence):
                     return report.text[fact.start : fact.end]
         return ""
+
+
+def _grouped(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Citations as they are shown one after another under one source: a source of several stands without a section."""
+    several = {one.report_id for one, other in pairwise(citations) if one.report_id == other.report_id}
+    return tuple(replace(one, section=()) if one.report_id in several else one for one in citations)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
 
 from bot.answers import spans as spans_room
 from bot.answers.headed import heads_item, is_heading, run_in
+from bot.answers.held import held_part
 from bot.answers.kind_fit import form_fit, opener_answers
 from bot.answers.kinds import Kind
 from bot.answers.laws.fines import asks_for_penalty, punishes
@@ -37,7 +38,7 @@ _CARRIED = 0.2  # a word taken over from the last question, beside one of this q
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 _OPENER = 0.5  # what opens a list says nothing by itself
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
-_PENALTY = 0.4  # what a breach costs, where it is asked what is to be done
+_PENALTY = 0.25  # what a breach costs, where it is asked what is to be done
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
@@ -116,12 +117,14 @@ class Evidence:
 
     ``coverage`` (0 to 1) weighs the content words found by how telling they are; ``missing`` are those
     that neither the best sentence nor anything over it holds; ``concepts`` are the question's words as weighed.
+    ``asked`` is the question where it was put in a law's own terms (``laws/terms``), else None.
     """
 
     candidates: tuple[Candidate, ...]
     coverage: float
     missing: tuple[str, ...]
     concepts: tuple[Concept, ...] = ()
+    asked: Question | None = None
 
 
 class Chooser:
@@ -398,19 +401,3 @@ def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
     first = bisect_left(facts, start, key=lambda fact: fact.start)
     last = bisect_left(facts, end, lo=first, key=lambda fact: fact.start)
     return tuple(fact for fact in facts[first:last] if fact.end <= end)
-
-
-def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:
-    """How much of a word a text holds: 1 for the word or one that counts as it, else the share of its pairs."""
-    if word in text:
-        return 1.0
-    for asked, others in variants.items():
-        if (word in asked or asked in word) and any(other in text for other in others):
-            return 1.0
-    if word.isascii() or len(word) < 2:
-        return 0.0
-    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
-    found = sum(pair in text for pair in pairs)
-    if found:
-        return found / len(pairs) * 0.9
-    return 0.0

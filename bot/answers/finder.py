@@ -22,7 +22,7 @@ from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.naming import Named, Naming
 from bot.answers.laws.terms import in_its_terms
-from bot.answers.list_search import ListHit, ListSearch
+from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.question import Question, mention_names
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
@@ -33,6 +33,10 @@ from retrieval.standing import Standing
 
 HITS = 10
 _HITS_OF_ALL = 40  # of which those of the text that a question names are kept
+# What says that somebody may or may not, or that something is to be.
+_DECIDES = re.compile(
+    r"不[得可能予准许]|不符合|不享受|同样|同等|视[同为]|可以?(?!能)|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]"
+)
 _CEILING = re.compile(r"最[多高]|上限|封顶")  # what bounds all cases stands in none of them
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
@@ -82,7 +86,7 @@ class Finder:
         if "table" in finding.notes:
             return finding  # a cell answers only where the question names its column
         if (
-            not verdict.answers or _of_an_inner_place(question, bound)
+            not verdict.answers or _of_an_inner_place(question, bound) or _leaves_open(question, bound)
         ) and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
         return finding
@@ -118,12 +122,12 @@ class Finder:
                 for hit in self.retriever.search(replace(restated.query, day=question.day), _HITS_OF_ALL)
                 if hit.report is evidence.candidates[0].hit.report
             ][:HITS]
-            evidence = self.chooser.choose(restated, hits)
+            evidence = replace(self.chooser.choose(restated, hits), asked=restated)
         return evidence, hits
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
         """The sentence that states what is asked for, else the best one; None where there is none."""
-        return self._binder.bind(question, evidence)
+        return self._binder.bind(evidence.asked or question, evidence)
 
     def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
         """The clauses that a question is about, best first."""
@@ -159,12 +163,17 @@ class Finder:
         """The lists that a question is about, best first."""
         return self._lists.hits(question, hits, self.without_force(question))
 
+    def headed(self, question: Question, hits: Sequence[Hit]) -> HeadedHit | None:
+        """The item whose own head names what is asked for and whose text is no list; None where there is none."""
+        return self._lists.headed(question, hits, self.without_force(question))
+
     def said_in_a_row(self, question: Question, candidate: Candidate) -> float:
         """How well a sentence that names several things answers, on the scale of the lists; 0 where it names none."""
         return self._lists.sentence(question, candidate)
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
         """What tells how sure a bound sentence is."""
+        question = evidence.asked or question
         close = max((self.closeness(question, bound.candidate, fact) for fact in bound.facts), default=0.0)
         return confidence.signals(self.chooser, question, evidence, bound, close)
 
@@ -291,6 +300,11 @@ def _of_the_text(question: Question, named: Named) -> Question:
     if not any(len(word) > 1 for word in kept):
         return question
     return replace(question, query=replace(question.query, words=(*kept, *own)))
+
+
+def _leaves_open(question: Question, bound: Bound) -> bool:
+    """Whether it is asked who may have something, and a sentence about it does not say so."""
+    return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(bound.candidate.unit.text)
 
 
 def _of_an_inner_place(question: Question, bound: Bound) -> bool:

@@ -9,6 +9,7 @@ from retrieval.lists import Entry
 from retrieval.passages import Sentence
 from retrieval.report import Report
 
+_LONGEST_NAME = 14  # code points
 _LONGEST_MARK = 8  # code points of the number of an item
 _NAMED = re.compile(
     r"\s*((?:第[一二三四五六七八九十百\d ]{1,5}条\s*)?[^\s，。；：,;:？?、“”\d][^，。；：,;:？?\d\n]{2,18}。)"
@@ -26,8 +27,11 @@ def heads_item(report: Report, sentence: Sentence, entries: Mapping[int, Entry])
     """Whether a sentence is nothing but the line that heads an item (3、创业租金补贴), over a text."""
     for start in range(sentence.start, min(sentence.start + _LONGEST_MARK, sentence.end)):
         if (entry := entries.get(start)) is not None:
-            alone = report.text[entry.head : entry.head + 1] == "\n"
-            return alone and entry.head >= sentence.end and entry.end > entry.head + 1
+            short = entry.head - entry.body <= _LONGEST_NAME  # with a full stop: 5.民宿建设。
+            alone = report.text.startswith("\n", entry.head) or (
+                short and report.text.startswith("。\n", entry.head)
+            )
+            return alone and entry.head + 1 >= sentence.end and entry.end > entry.head + 2
     return False
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.answers import spans
-from bot.answers.evidence import Candidate, Concept, held_part
+from bot.answers.evidence import Candidate, Concept
+from bot.answers.held import held_part
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.answers.evidence import Candidate, Chooser, held_part
-from bot.answers.purposes import Purpose, asked_for, opened_by, says, told_by
+from bot.answers.evidence import Candidate, Chooser
+from bot.answers.held import held_part
+from bot.answers.purposes import Purpose, asked_for, heads, opened_by, says, told_by
 from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
-from retrieval.lists import ItemList
+from retrieval.lists import Entry, ItemList
 from retrieval.quantities import number
 from retrieval.report import Report
 from retrieval.search import Hit
@@ -35,6 +36,7 @@ _RANKED = 0.5  # what the best hit of a report decides of a list's score
 _HIT = 0.08  # what a list gains where the best passage lies in it, less for the next ones
 _DEEPER = 0.93  # of a list's score, with which a list within one of its items is preferred
 
+_LONGEST_HEAD = 30  # code points of a heading
 _ITEMS_READ = 900  # code points of items
 _LONG_ITEMS = 150  # code points: what holds longer items is a part of a paper, known by their heads
 _FIRST = 200  # code points of the items that may tell what they are
@@ -57,6 +59,16 @@ class ListHit:
     number: int
     score: float
     meant: bool
+
+
+@dataclass(frozen=True)
+class HeadedHit:
+    """An item whose head names what is asked for, its report, and how much of a question it holds."""
+
+    entry: Entry
+    report: Report
+    number: int
+    score: float
 
 
 @dataclass(frozen=True)
@@ -93,6 +105,7 @@ class ListSearch:
         self._corpus = corpus
         self._chooser = chooser
         self._read = lru_cache(maxsize=256)(self._texts)
+        self._heads = lru_cache(maxsize=256)(self._headed)
 
     def hits(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> list[ListHit]:
         """The lists that a question is about, best first."""
@@ -109,11 +122,30 @@ class ListSearch:
             whole, title, texts = self._read(held)
             for one, written in zip(self._corpus.index.lists(held), texts, strict=True):
                 score, meant = _score(asked, written, title, whole)
-                if written.parts and not meant:
-                    continue  # the parts of a paper, or of a chapter, are no list of anything asked for
+                if one.table or (written.parts and not meant):
+                    continue  # rows are chosen by their columns; the parts of a paper are no list of anything asked for
                 found.append(ListHit(one, report, held, rank * score + _of_hits(one, held, hits), meant))
         found.sort(key=lambda hit: -hit.score)
         return _deepest(found)
+
+    def headed(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> HeadedHit | None:
+        """The item whose own head asks for or names what is asked for (四、申请材料; 五、需要什么材料？), its text no list."""
+        asked = self._asked(question)
+        best: HeadedHit | None = None
+        ranks: dict[int, float] = {}
+        for hit in hits:
+            ranks.setdefault(hit.passage.report, hit.score)
+        top = max(ranks.values(), default=1.0) or 1.0
+        for held in list(ranks)[:_REPORTS] if asked.purpose is not None else []:
+            report = self._corpus.reports[held]
+            rank = 1 - _RANKED + _RANKED * ranks[held] / top
+            rank *= _OUTDATED if report.report_id in outdated else 1.0
+            whole, title, _ = self._read(held)
+            for entry, texts in self._heads(held):
+                score, _ = _score(asked, texts, title, whole)
+                if heads(asked.purpose, texts.opener) and (best is None or rank * score > best.score):
+                    best = HeadedHit(entry, report, held, rank * score)
+        return best
 
     def sentence(self, question: Question, candidate: Candidate) -> float:
         """How much of a question a sentence that names several things holds, on the scale of the lists; 0 where it names none."""
@@ -168,6 +200,34 @@ class ListSearch:
             )
             texts.append(_Texts(opener, above, normalise(items), (len(one.items),), parts))
         return normalise(report.text), normalise(report.title), tuple(texts)
+
+    def _headed(self, number: int) -> tuple[tuple[Entry, _Texts], ...]:
+        """The items of a report that a heading of their own heads, and that hold no list of their own, with their words."""
+        report, lists = self._corpus.reports[number], self._corpus.index.lists(number)
+        normalise = self._corpus.language.normalise
+        found = []
+        for one in lists:
+            heads = [normalise(report.text[start:end]) for start, end in one.above]
+            for entry in () if one.table else one.items:
+                inner = any(entry.body < other.items[0].start and other.end <= entry.end for other in lists)
+                if inner or not _is_head(report.text, entry):
+                    continue
+                head = normalise(report.text[entry.body : entry.head])
+                body = normalise(report.text[entry.head : min(entry.end, entry.head + _ITEMS_READ)])
+                path = next((s.path for s in report.sections if s.start <= entry.start < s.end), ())
+                above = tuple(dict.fromkeys((*map(normalise, path), *heads, head)))
+                found.append((entry, _Texts(head, above, body, (0,))))
+        return tuple(found)
+
+
+def _is_head(text: str, entry: Entry) -> bool:
+    """Whether the head of an item is a heading over a text: short, and followed by more."""
+    short = entry.head - entry.body <= _LONGEST_HEAD
+    return (
+        short
+        and entry.end > entry.head + 2
+        and text[entry.head : entry.head + 1] in ("\n", "？", "?", "：", ":")
+    )
 
 
 def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:

@@ -83,6 +83,20 @@ def asked_for(text: str) -> Purpose | None:
     return next((purpose for purpose in PURPOSES if purpose.asked.search(text)), None)
 
 
+# What the heading of a text says that is no list and yet tells what is asked for.
+_HEADS = {
+    "materials": re.compile("材料|资料"),
+    "conditions": re.compile("条件|资格"),
+    "steps": re.compile("程序|流程|步骤|方式"),
+    "cases": re.compile("情形|情况"),
+}
+
+
+def heads(purpose: Purpose | None, heading: str) -> bool:
+    """Whether a heading names a purpose outright: 申请条件, 需要什么材料."""
+    return purpose is not None and purpose.name in _HEADS and bool(_HEADS[purpose.name].search(heading))
+
+
 def says(purpose: Purpose | None, word: str, text: str) -> bool:
     """Whether a word of a normalised question is what asks for a purpose: 材料 in 什么材料, 小区 in 哪几个小区."""
     at = text.find(word)

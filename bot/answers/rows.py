@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import spans
-from bot.answers.evidence import held_part
+from bot.answers.held import held_part
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from retrieval.passages import Sentence, is_row

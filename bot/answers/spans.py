@@ -211,7 +211,9 @@ def _is_asked_about(name: str, question: Question) -> bool:
 
 def _named(text: str, question: Question) -> float:
     """How well a sentence names what is asked for; best where it says what that body does."""
-    if question.kind is Kind.ORGANISATION and re.search(rf"(?:{_class_of(question, text)}){_DOES}", text):
+    if question.kind is Kind.ORGANISATION and re.search(
+        rf"(?:{_class_of(question, text)})(?:应当|具体|统一|依法)?{_DOES}", text
+    ):
         return 1.25
     return 1.05 if new_names(text, question) else 0.75
 

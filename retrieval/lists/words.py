@@ -11,6 +11,9 @@ _LONGEST_HEADING = 40  # code points
 _LONGEST_OPENER = 260
 _SHORTEST = 6
 _PARAGRAPHS = re.compile(r"(?<=[。；;！？!?：:）)”」』])[^\S\n]*\n|\n[^\S\n]*\n|\n(?=\s*#)")
+_HEADING_LINE = re.compile(
+    r"[^\n。；，,;：:]{2,20}\n\s*(?=\S[^\n]{5})"
+)  # stands over the sentence that opens a list
 _SENTENCES = re.compile(r"[。；;！？!?]")
 _SAID = re.compile(
     r"(?:以下|下列|下述|如下|上述|共|等|分为|分|有|为|之|的)(?P<said>[\d一二两三四五六七八九十]{1,3})\s?(?:大|个|家|项|类|种|条|户|名|位|方面|步|点|份|档|层)"
@@ -29,6 +32,8 @@ def opener_before(text: str, start: int, end: int, under: bool) -> tuple[int, in
     if written[-1] in "：:":
         stops = [match.end() for match in _SENTENCES.finditer(written, 0, len(written) - 1)]
         cut = stops[-1] if stops and len(written) - stops[-1] >= _SHORTEST else 0
+        head = _HEADING_LINE.match(written, cut)
+        cut = head.end() if head else cut
         while cut < len(written) and written[cut].isspace():
             cut += 1
         return left + cut, right

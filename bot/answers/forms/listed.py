@@ -6,16 +6,17 @@ import re
 
 from bot.answers.answer import Outcome
 from bot.answers.binding import told_missing
-from bot.answers.evidence import Candidate
+from bot.answers.evidence import Candidate, Evidence
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, flat
-from bot.answers.list_search import ListHit
+from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.list_search import HeadedHit, ListHit
 from bot.answers.purposes import asked_for, says
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
 from bot.answers.wording import label
 from retrieval.lists import Entry
+from retrieval.passages import sentences
 from retrieval.report import Report
 
 _LEAST = 0.55  # of a question that a list must hold to be what was asked for
@@ -33,8 +34,11 @@ _ENDS = "。；;，,、：:）)"
 _TRAILING = "。；;，,、：: \n"
 
 
-def listed(finder: Finder, question: Question) -> Finding | None:
-    """The list that a question asks for; None where a sentence tells it better, or none is held."""
+def listed(finder: Finder, question: Question, only_meant: bool = False) -> Finding | None:
+    """The list that a question asks for; None where a sentence tells it better, or none is held.
+
+    ``only_meant`` leaves out lists that are not for the purpose asked for.
+    """
     refused = finder.unheld(question)
     if refused is not None:
         return refused
@@ -43,7 +47,12 @@ def listed(finder: Finder, question: Question) -> Finding | None:
     if refused is not None:
         return refused
     best = next(iter(finder.lists(question, hits)), None)
-    if best is None or best.score < _LEAST:
+    headed = finder.headed(question, hits)
+    if headed is not None and headed.score >= max(
+        _SURE, best.score if best is not None and best.meant else 0.0
+    ):
+        return _headed(finder, question, headed, evidence)
+    if best is None or best.score < _LEAST or (only_meant and not best.meant):
         return None
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
     if max((finder.said_in_a_row(question, one) for one in others), default=0.0) > best.score:
@@ -65,6 +74,36 @@ def listed(finder: Finder, question: Question) -> Finding | None:
         lines=(label("more_items", question.language, count=len(best.list.items) - told),)
         if told < len(best.list.items)
         else (),
+        evidence=evidence,
+    )
+
+
+def _headed(finder: Finder, question: Question, hit: HeadedHit, evidence: Evidence) -> Finding | None:
+    """The text under a heading that names what is asked for, with its first sentences told."""
+    report, entry = hit.report, hit.entry
+    start = entry.head + 1
+    while start < entry.end and not report.text[start].isalnum() and report.text[start] not in "《“（(":
+        start += 1
+    units = sentences(report.text, start, entry.end)
+    if not units:
+        return None
+    place = finder.headlines.place_name(report.region) if report.region else ""
+    line = f"{place}：" if place else ""
+    for unit in units:
+        told = flat(report.text[unit.start : unit.end])
+        if len(line) + len(told) > LONGEST and line.count("。"):
+            break
+        line += told
+    pieces = pieces_of(report, entry.start, min(entry.end, entry.start + _TOGETHER))
+    rest = (
+        pieces_of(report, entry.start + _TOGETHER, entry.end) if entry.end > entry.start + _TOGETHER else []
+    )
+    return Finding(
+        question,
+        Outcome.ANSWERED,
+        clip(line, LONGEST),
+        quotes=tuple(pieces),
+        rest=tuple(rest),
         evidence=evidence,
     )
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
 from bot.answers.benefits import Benefit, benefits_of, told_figures
-from bot.answers.evidence import held_part
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST
+from bot.answers.held import held_part
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.wording import label
@@ -178,6 +178,8 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
             found.append(_Chosen(one, held + _FOR_WHOM * whom * (held > 0), tuple(shares)))
         if any(one.held > _FOR_WHOM for one in found):
             return _on_topic(found, titled, joined)
+        if all(titled):  # the whole report is on the topic
+            return [_Chosen(one, _IN_TITLE) for one in benefits]
     return []
 
 

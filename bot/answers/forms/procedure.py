@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
-from bot.answers.evidence import held_part, within
+from bot.answers.evidence import within
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.listed import listed
 from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.held import held_part
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.wording import label
@@ -26,8 +27,10 @@ _LEAST = 0.62  # of a question that a sentence must hold with what stands over i
 _IN_ITEM, _IN_HEADS, _IN_TITLE, _ELSEWHERE = 0.95, 0.85, 0.75, 0.5
 _OVER = 0.12  # what a sentence gains under a heading that names what is asked for
 _BODY = 0.03  # and for each body it names
+_NEAR = 0.35  # of a question, in the sentence, the headings over it and the title
 _ANOTHER = 0.25  # what a sentence loses in an item whose neighbours alone name a word of the question
 _RANK = 0.06  # what a report loses for each that was hit before it
+_NAME = 24  # code points of a clause without a name
 _ITEM = 420  # code points of an item that is quoted whole
 _WITHOUT_OVER = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf)")
 _ENDS = re.compile(r"[。；;：:！）)]$")
@@ -43,7 +46,10 @@ class _Ask:
     over: re.Pattern[str] | None = None
 
 
-_STEPS = re.compile(r"流程|程序|步骤|几步|手续")
+_RESPONSIBLE = re.compile(
+    r"[（(](?:责任单位|责任部门|牵头单位|实施单位|主管部门)[:：]?(?P<bodies>[^（）()，,；;]+)"
+)
+_STEPS = re.compile(r"流程|程序|步骤|几步|手续|怎么办|如何办(?!理)")
 _HELD = 0.5
 _ISSUED = re.compile(
     r"(?:谁|哪(?:个|些|家|几个|几家)?(?:局|部门|单位|委|机关|机构)?)(?:联合)?(?:发|印发|下发|出台|制定|公布|发布)(?:的|$)|发文(?:单位|机关)|(?:发布|印发)(?:单位|机构|机关)"
@@ -98,11 +104,11 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     """The sentence that says who, where or how; None where the question asks otherwise, or none says it."""
     if _ISSUED.search(question.query.text):
         return _issued(finder, question)
-    if _STEPS.search(question.query.text) and (found := listed(finder, question)):
+    if _STEPS.search(question.query.text) and (found := listed(finder, question, only_meant=True)):
         return found
     ask = next((ask for ask in _ASKS if ask.asked.search(question.query.text)), None)
-    if ask is None:
-        return None
+    if ask is None or finder.naming.named(question.query) is not None:
+        return None  # of a law that is named, the sentence about 本条例 is sought as any other
     refused = finder.unheld(question)
     if refused is not None:
         return refused
@@ -112,9 +118,28 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
         return refused
     best = max(_told(finder, question, hits, ask), key=lambda told: told.score, default=None)
     if best is None or best.score < _LEAST or _unknown(finder, question, best.report):
-        return None
+        return _decided(finder, question, hits) if ask is _ASKS[-1] else None
     line = _line(finder, question, best, ask)
     return Finding(question, Outcome.ANSWERED, line, quotes=tuple(_quotes(best)), evidence=evidence)
+
+
+def _decided(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding | None:
+    """The bodies that a clause names as responsible for what it gives (责任单位：省商务厅)."""
+    best = next(iter(finder.clauses(question, hits)), None)
+    if best is None or best.clause.decider is None or best.score < _LEAST:
+        return None
+    report, text = best.report, best.report.text
+    ends = (text.find(word, best.clause.start, best.clause.end) for word in finder.chooser.telling(question))
+    told = _RESPONSIBLE.search(text, max((0, *ends)), best.clause.end)
+    start, end = told.span("bodies") if told else (best.clause.decider.start, best.clause.decider.end)
+    written = flat(text[start:end]).strip("，,、；;")
+    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    name = best.clause.name or flat(best.text)[:_NAME]
+    quotes = pieces_of(report, best.clause.start, min(best.clause.end, best.clause.start + _ITEM))
+    if end > best.clause.start + _ITEM:
+        quotes.append(slice_of(report, start, end))
+    line = label("decided_by", question.language, place=place, matter=name, bodies=written)
+    return Finding(question, Outcome.ANSWERED, clip(line, LONGEST), (written,), tuple(quotes))
 
 
 def _unknown(finder: Finder, question: Question, report: Report) -> bool:
@@ -181,14 +206,10 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
                     (_IN_HEADS, normalise("\n".join((*section.path, *heads[:-1])))),
                     (_IN_TITLE, title),
                 )
-                held = sum(
-                    weight
-                    * max(
-                        *(share * held_part(word, text, variants) for share, text in places),
-                        _ELSEWHERE * (word in whole),
-                    )
-                    for word, weight in words.items()
-                )
+                near = {w: max(share * held_part(w, text, variants) for share, text in places) for w in words}
+                if sum(weight * near[word] for word, weight in words.items()) < _NEAR * total:
+                    continue  # it owes all to words elsewhere in the report
+                held = sum(weight * max(near[w], _ELSEWHERE * (w in whole)) for w, weight in words.items())
                 score = held / total - _RANK * rank + _OVER * over + _BODY * min(bodies, 3)
                 if _of_another(report, lists, unit, words):
                     score -= _ANOTHER

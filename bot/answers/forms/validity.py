@@ -234,6 +234,13 @@ def _told(
     finder: Finder, question: Question, verdict: str, quotes: Sequence[Quote], lines: tuple[str, ...] = ()
 ) -> Finding:
     report = quotes[0].report
+    since = dated(report.effective, question.language)
+    if (
+        since
+        and since in quotes[0].text
+        and verdict == label("validity_since", question.language, start=since, end="")
+    ):
+        verdict = ""  # the sentence says it in the same words
     place = finder.headlines.place_name(report.region) if report.region else ""
     said = flat(quotes[0].text)
     lead = place if place and re.sub(r"[省市区县州镇乡]$", "", place) not in verdict else ""
@@ -242,7 +249,7 @@ def _told(
         question,
         Outcome.ANSWERED,
         line,
-        (verdict,) if verdict else (),
+        (verdict,) if verdict else (since,) if since and since in line else (),
         tuple(dict.fromkeys(quotes)),
         notes=("validity",),
         lines=lines,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answers.evidence import held_part
+from bot.answers.held import held_part
 from retrieval.corpus import Corpus
 from retrieval.query import Query
 from retrieval.search import Scope, report_scope

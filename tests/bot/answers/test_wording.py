@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -48,7 +49,9 @@ CITATION = Citation(
     end=10,
 )
 VALUES: Mapping[str, object] = {
+    "as_of": "2020-12-31",
     "after": "之后<b>。",
+    "as_of": "2023-12-31",
     "before": "之前 & ",
     "change": "unknown",
     "citation": CITATION,
@@ -199,6 +202,7 @@ def test_renders(name: str, language: str) -> None:
 def test_renders_with_what_is_optional_left_out(name: str, language: str) -> None:
     empty = {
         "mended": (),
+        "as_of": "",
         "inherited": (),
         "lines": (),
         "notes": (),
@@ -369,3 +373,20 @@ def test_a_scan_is_marked_where_its_report_is_shown(language: str, mark: str) ->
     values["groups"] = [("湖南省", [(1, replace(REPORT, scanned=True))])]
     assert mark in say("report", language, **values).text
     assert mark in say("reports", language, **values).text
+
+
+@pytest.mark.parametrize(
+    ("force", "said"),
+    [
+        ("expired", ["现在已经过了", "已过有效期，到2024-01-01为止"]),
+        ("not_yet", ["2024-01-01才施行", "尚未施行，2024-01-01起"]),
+        ("replaced", ["已有新的代替", "已由《新办法》代替，2024-01-01起"]),
+    ],
+)
+def test_how_a_text_stands_is_said_where_it_is_quoted(force: str, said: list[str]) -> None:
+    citation = dataclasses.replace(CITATION, force=force, force_date="2024-01-01", replaced_by="新办法")
+    values = answer_values("zh") | {"citations": [citation], "as_of": ""}
+    text = say("answer", "zh", **values).text
+    assert all(words in text for words in said)
+    plain = say("answer", "zh", **values | {"citations": [CITATION]}).text
+    assert not any(words in plain for words in said)

@@ -1,0 +1,134 @@
+"""Lists, procedures and outlines over a small policy of our own: the one asked for, whole, and never another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from bot.answers.headline import LONGEST, whole_clauses, without_opener
+from bot.answers.purposes import asked_for, opened_by
+from retrieval.corpus import Corpus
+
+POLICIES = Path(__file__).parent / "policies"
+
+
+@pytest.fixture(scope="module")
+def policy(opened: Callable[..., Corpus]) -> Answerer:
+    return Answerer(opened(POLICIES))
+
+
+CONDITIONS = ("在岳阳市依法登记注册", "按合同约定建成投产", "三年内没有重大安全事故")
+MATERIALS = ("奖励申请表", "投资合同复印件", "营业执照复印件", "纳税证明")
+
+
+@pytest.mark.parametrize(
+    ("question", "items", "others"),
+    [
+        ("岳阳申请临港奖励要满足什么条件", CONDITIONS, MATERIALS),
+        ("岳阳临港奖励的申请条件", CONDITIONS, MATERIALS),
+        ("岳阳申请临港奖励要交哪些材料", MATERIALS, CONDITIONS),
+        ("岳阳临港奖励需要准备啥材料", MATERIALS, CONDITIONS),
+        ("岳阳临港哪些项目不予奖励", ("房地产项目", "提供虚假材料的企业"), CONDITIONS),
+        ("岳阳临港奖励的办理流程", ("申请", "审核", "公示", "拨付"), MATERIALS),
+    ],
+)
+def test_the_list_asked_for_whole_and_in_order(
+    policy: Answerer, question: str, items: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    answer = policy.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    places = [answer.headline.find(item) for item in items]
+    assert places == sorted(places)
+    assert places[0] >= 0
+    assert f"共{len(items)}项" in answer.headline
+    quoted = "\n".join(citation.quote for citation in answer.citations)
+    assert all(item in quoted for item in items)
+    assert not any(item in quoted for item in others)
+
+
+@pytest.mark.parametrize("question", ["岳阳有哪些临港优惠政策", "岳阳市有哪些临港优惠政策"])
+def test_an_outline_names_what_is_given_with_its_figures(policy: Answerer, question: str) -> None:
+    answer = policy.ask(question).answer
+    assert answer.headline.startswith("岳阳市（共6项）：落地奖 2%")
+    for name, figure in (("租金补贴", "5元/平方米·月"), ("上市奖励", "300万元"), ("中介奖励", "20万元")):
+        assert f"{name} {figure}" in answer.headline
+        assert any(figure in citation.quote for citation in answer.citations)
+    assert "商务局" not in answer.headline
+    assert len(answer.citations) == 6
+
+
+def test_an_outline_of_a_topic_keeps_to_it(policy: Answerer) -> None:
+    answer = policy.ask("岳阳临港对企业上市有什么奖励").answer
+    assert "上市奖励 300万元、50万元" in answer.headline
+    assert "租金" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳临港措施由谁解释", "本措施由市商务局负责解释"),
+        ("岳阳临港奖励向哪个部门申请", "向项目所在地商务部门提出书面申请"),
+        ("岳阳临港奖励什么时候申请", "每年3月31日前"),
+        ("岳阳临港奖励资金哪个部门拨付", "财政部门在公示后10个工作日内拨付奖励资金"),
+    ],
+)
+def test_who_where_and_when_are_told_by_the_sentence_whole(
+    policy: Answerer, question: str, told: str
+) -> None:
+    answer = policy.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline
+    assert answer.headline.rstrip("。；")[-1:] not in "：，、"
+
+
+def test_what_found_no_room_is_shown_when_more_is_asked_for(
+    opened: Callable[..., Corpus], tmp_path: Path
+) -> None:
+    items = "\n\n".join(f"{at}.第{at}号证明材料，{'内容说明很长' * 12}，加盖公章；" for at in range(1, 13))
+    (tmp_path / "long.txt").write_text(
+        f"汨罗市港口扶持办法\n\n一、总则\n\n扶持港口企业。\n\n二、申请材料\n\n申请港口扶持应当提交下列材料：\n\n{items}\n",
+        "utf-8",
+    )
+    answerer = Answerer(opened(tmp_path))
+    reply = answerer.ask("汨罗港口扶持要交哪些材料")
+    assert len(reply.answer.headline) <= LONGEST
+    assert "共12项" in reply.answer.headline
+    rest = "\n".join(quote.text for quote in answerer.further(reply))
+    quoted = "\n".join(citation.quote for citation in reply.answer.citations)
+    assert all(f"第{at}号证明材料" in rest or f"第{at}号证明材料" in quoted for at in range(1, 13))
+    assert all(quote.report.text[quote.start : quote.end] == quote.text for quote in reply.rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("要交什么材料", "materials"),
+        ("要满足啥条件", "conditions"),
+        ("哪些项目不享受", "exclusions"),
+        ("什么情况必须停", "cases"),
+        ("重点支持哪些产业", "industries"),
+        ("申请流程", "steps"),
+        ("都在哪几个小区", "places"),
+    ],
+)
+def test_purposes_of_questions(text: str, purpose: str) -> None:
+    found = asked_for(text)
+    assert found is not None
+    assert found.name == purpose
+
+
+def test_purposes_of_openers() -> None:
+    assert "materials" in opened_by("应当提交下列材料:")
+    assert "materials" not in opened_by("应当符合下列条件:")
+    assert opened_by("现将有关事项通知如下:") == frozenset()
+
+
+def test_headlines_end_with_a_thought() -> None:
+    assert without_opener("局里承担日常工作，履行下列职责：") == "局里承担日常工作"
+    assert without_opener("有下列情形之一的，三年内不得申请：") == "有下列情形之一的，三年内不得申请"
+    sentence = "投资1亿元以上的，给予10万元、20万元奖励，最高不限。"
+    assert whole_clauses(sentence, "投资1亿元以上的") == "投资1亿元以上的，给予10万元、20万元奖励"

@@ -1,0 +1,138 @@
+"""Lists out of small papers of our own: their openers, their items with offsets, and where they end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.lists import ItemList, read_lists
+from retrieval.outline import outline
+from retrieval.report import Report
+
+
+def lists(text: str) -> tuple[ItemList, ...]:
+    return read_lists(Report("样例", "样例", text, sections=outline(text)))
+
+
+def shown(text: str) -> list[tuple[str, list[str]]]:
+    """Each list as what opens it and its items."""
+    return [
+        (text[slice(*one.opener)] if one.opener else "", [text[item.body : item.end] for item in one.items])
+        for one in lists(text)
+    ]
+
+
+ACROSS_SECTIONS = """\
+一、申请条件
+（一）个人申请应同时符合以下3个条件：
+1.年龄不超过60周岁；
+2.有具体经营项目；
+3.没有其他贷款。
+申请人对材料的真实性负责。
+（二）企业申请，登记注册应满1年。
+二、申请材料
+申请时提交下列材料：
+①申请表；
+②营业执照复印件。
+"""
+
+
+def test_openers_items_and_ends() -> None:
+    found = dict(shown(ACROSS_SECTIONS))
+    assert found["个人申请应同时符合以下3个条件："] == [
+        "年龄不超过60周岁；",
+        "有具体经营项目；",
+        "没有其他贷款。",
+    ]
+    assert found["申请时提交下列材料："] == ["申请表；", "营业执照复印件。"]
+
+
+def test_a_list_knows_what_it_stands_under_and_how_many_it_says() -> None:
+    (one,) = (one for one in lists(ACROSS_SECTIONS) if one.said is not None)
+    assert (one.said, len(one.items)) == (3, 3)
+    above = [ACROSS_SECTIONS[start:end] for start, end in one.above]
+    assert above == ["申请条件", "个人申请应同时符合以下3个条件"]
+
+
+def test_an_item_holds_its_own_list() -> None:
+    outer = next(one for one in lists(ACROSS_SECTIONS) if len(one.above) == 1)
+    assert ACROSS_SECTIONS[outer.items[0].start : outer.items[0].end].endswith(
+        "没有其他贷款。\n申请人对材料的真实性负责。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("二、申报资料（一）骨干企业 1．封面； 2．2015年度纳税证明； 3．承诺函。（二）其他企业见附件。", ["封面；", "2015年度纳税证明；", "承诺函。"]),
+        ("要求：一是按时申报，二是如实填写，三是配合检查。", ["按时申报，", "如实填写，", "配合检查。"]),
+        ("优先发展以下旅游项目。\n\n乡村旅游、红色旅游；\n研学旅游；\n康养旅游。", ["乡村旅游、红色旅游；", "研学旅游；", "康养旅游。"]),
+        ("不予支持的有：房地产项目；未按期投产的项目；有失信行为的企业。", ["房地产项目；", "未按期投产的项目；", "有失信行为的企业。"]),
+    ],
+)  # fmt: skip
+def test_lists_within_lines_and_without_numbers(text: str, items: list[str]) -> None:
+    assert items in [found for _, found in shown(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按照第五条第（一）项和第（二）项办理。",
+        "税率为1.5%，加计2.5倍。",
+        "一、总则",
+        "电话：0730-5551234；地址：人民路1号。",
+    ],
+)
+def test_what_is_no_list(text: str) -> None:
+    assert lists(text) == ()
+
+
+def test_articles_go_on_over_chapters() -> None:
+    text = "第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 奖励\n第三条 丙。\n第四条 丁。\n"
+    assert ["丙。", "丁。"] in [items for _, items in shown(text)]
+
+
+def test_the_rows_of_a_table_are_items_under_its_header() -> None:
+    text = "| 档次 | 奖励 |\n| --- | --- |\n| 一等 | 20万元 |\n| 二等 | 10万元 |\n"
+    (one,) = lists(text)
+    assert one.table
+    assert one.opener is not None
+    assert text[slice(*one.opener)] == "| 档次 | 奖励 |"
+    assert len(one.items) == 2
+
+
+_MARKS = st.sampled_from(
+    [
+        "一、",
+        "二、",
+        "（一）",
+        "（二）",
+        "1.",
+        "2.",
+        "3．",
+        "①",
+        "②",
+        "第一条 ",
+        "第二条 ",
+        "一是",
+        "二是",
+        "a.",
+    ]
+)
+_WORDS = st.sampled_from(
+    ["申请表", "符合下列条件：", "应当提供", "奖励5万元", "；", "。", "\n", "\n\n", "附件\n", "| 甲 | 乙 |\n"]
+)
+
+
+@given(st.lists(st.one_of(_MARKS, _WORDS), max_size=40).map("".join))
+def test_items_lie_in_order_within_the_text(text: str) -> None:
+    for one in lists(text):
+        assert len(one.items) > 1
+        assert 0 <= one.start <= one.items[0].start
+        assert one.end == one.items[-1].end <= len(text)
+        for item in one.items:
+            assert item.start <= item.body < item.end
+            assert item.body < item.head <= item.end or item.head == item.body + 1
+        for before, after in zip(one.items, one.items[1:], strict=False):
+            assert before.end <= after.start

@@ -273,8 +273,6 @@ def _figures(folded: str) -> Iterator[_Figure]:
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     """A text of the same length in which the spans hold nothing that could be read."""
-    if not spans:
-        return text
     pieces, at = [], 0
     for start, end in sorted(spans):
         pieces += [text[at:start], "\0" * (end - max(start, at))]

@@ -23,7 +23,7 @@ from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.passages import Sentence, is_row, sentences
-from retrieval.rows import groups_over, is_group
+from retrieval.rows import groups_over
 from retrieval.search import Hit, Scope, speaks_of
 
 # How much a word counts where it stands: in the sentence, in the headings and the intro over it, in
@@ -224,11 +224,7 @@ class Chooser:
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
             item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
             words = frozenset(_WORD.findall(text))
-            heading = (
-                is_heading(report, passage.section, part)
-                or heads_item(report, part, entries)
-                or is_group(report.text, part.start, part.end)
-            )
+            heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
             own_facts = within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
             name = self._clause_name(passage.report, part)

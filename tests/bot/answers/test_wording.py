@@ -49,7 +49,6 @@ CITATION = Citation(
     end=10,
 )
 VALUES: Mapping[str, object] = {
-    "as_of": "2020-12-31",
     "after": "之后<b>。",
     "as_of": "2023-12-31",
     "before": "之前 & ",

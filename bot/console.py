@@ -39,6 +39,7 @@ _STYLES = {
 }
 _STAGES = {
     Stage.READING: "正在读文件（个）…",
+    Stage.RECOGNISING: "正在识别扫描件（页）…",
     Stage.INDEXING: "正在建索引（份）…",
     Stage.JUDGING: "正在答判过的题（道）…",
 }

@@ -21,6 +21,7 @@ from retrieval.confinement import Missing
 from retrieval.formats import named
 from retrieval.loaders import File, Loaded
 from retrieval.parsers.document import ParseError
+from retrieval.parsers.telling import Told
 from retrieval.report import CorpusError
 
 _COUNTED = hasattr(signal, "SIGXCPU")  # whether the system ends what takes too much of the processor's time
@@ -29,8 +30,11 @@ _FAILED = "读这个文件的进程中途停了（文件损坏，或者内存不
 _waiting: list[_Worker] = []  # processes that are done with a file
 
 
-def load(file: File, data: bytes) -> Loaded:
-    """What ``file.load`` makes of a file's bytes, in another process. Any thread may call this."""
+def load(file: File, data: bytes, told: Told | None = None) -> Loaded:
+    """What ``file.load`` makes of a file's bytes, in another process. Any thread may call this.
+
+    ``told`` hears how many pages are done of a file that takes long.
+    """
     limits = file.limits(data)
     order = {
         "path": str(file.path),
@@ -41,7 +45,7 @@ def load(file: File, data: bytes) -> Loaded:
         "longest": limits.longest,
     }
     try:
-        return readings.from_bytes(_said(order, data, limits.longest))
+        return readings.from_bytes(_said(order, data, limits.longest, told))
     except _RefusedError as refused:
         return Loaded(refused=(CorpusError(file.name, refused.reason, passing=refused.passing),))
     except (ValueError, KeyError, TypeError):
@@ -65,13 +69,13 @@ class _RefusedError(Exception):
         self.passing = passing
 
 
-def _said(order: dict[str, object], data: bytes, longest: float) -> bytes:
+def _said(order: dict[str, object], data: bytes, longest: float, told: Told | None = None) -> bytes:
     while True:
         try:
             worker = _waiting.pop()
         except IndexError:
             worker = _Worker()
-        said = worker.ask(json.dumps(order).encode("ascii") + b"\n" + data, longest)
+        said = worker.ask(json.dumps(order).encode("ascii") + b"\n" + data, longest, told)
         if said is not None:
             worker.used = True
             _waiting.append(worker)
@@ -166,7 +170,7 @@ class _Worker:
             reason = f"现在开不了读文件的进程（{error.strerror}）；请过一会儿再试"
             raise _RefusedError(reason, passing=True) from None
 
-    def ask(self, order: bytes, longest: float) -> bytes | None:
+    def ask(self, order: bytes, longest: float, told: Told | None = None) -> bytes | None:
         """What it says of a file; None where it ended without a word. Raises _RefusedError where time is over.
 
         The time is the processor's, where the system counts it; by the clock it may be longer.
@@ -181,7 +185,10 @@ class _Worker:
                 data = self._process.stdout.read(head["length"])
                 if len(data) < head["length"]:
                     break
-                if "longest" in head:
+                if "pages" in head:
+                    if told is not None:
+                        told(*head["pages"])
+                elif "longest" in head:
                     clock.begin(head["longest"])
                 elif "convert" in head:
                     clock.stop()

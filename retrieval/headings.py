@@ -25,7 +25,9 @@ class Rank(IntEnum):
     TOP = 20
     SPEECH = 25
     SUB = 30
+    QUESTION = 35
     DIGIT = 40
+    FIGURE = 41  # and 42, 43, 44 for 1.1, 1.1.1, 1.1.1.1
     LEAD = 50
     ARTICLE = 60
 
@@ -82,7 +84,7 @@ def heading_text(marked: str) -> str:
     return marked.rstrip().rstrip("#").rstrip()
 
 
-def _lines(text: str, comments: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+def text_lines(text: str, comments: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """The lines that begin outside of the comments, and where."""
     starts = [start for start, _ in comments]
     at = 0
@@ -104,7 +106,7 @@ def heading_lines(text: str, comments: Sequence[tuple[int, int]]) -> list[Headin
     """The Markdown headings, and the chapters and the like that have a line of their own."""
     found: list[Heading] = []
     fence = ""
-    for at, line in _lines(text, comments):
+    for at, line in text_lines(text, comments):
         mark = _FENCE.match(line)
         if mark and fence in ("", mark[1]):
             fence = "" if fence else mark[1]
@@ -129,7 +131,7 @@ def articles(text: str, comments: Sequence[tuple[int, int]]) -> list[Heading]:
     """The articles of a law and its annexes; none where only one stands there (a quotation)."""
     found: list[Heading] = []
     last = 0
-    for at, line in _lines(text, comments):
+    for at, line in text_lines(text, comments):
         markdown = _MARKDOWN.match(line)
         start = markdown.start(2) if markdown else len(line) - len(line.lstrip())
         article = _ARTICLE.match(line, start)
@@ -181,13 +183,17 @@ class _Mark:
     spaced: bool
 
 
-def run_in(text: str, at_lines: bool = False) -> list[Heading]:
-    """The numbered headings that run into the text.
+def run_in(text: str, at_lines: bool = False, outside: Sequence[tuple[int, int]] = ()) -> list[Heading]:
+    """The numbered headings that run into the text, outside of some ranges.
 
     ``at_lines``: only those that begin a line (where Markdown headings give the structure). The
     address 各位代表 ends the numbered headings of a work report.
     """
-    marks = [mark for mark in _in_order(_without_items(list(_marks(text)))) if mark.at_line or not at_lines]
+    marks = [
+        mark
+        for mark in _in_order(_without_items(list(_marks(text, outside))))
+        if mark.at_line or not at_lines
+    ]
     if not any(mark.kind in ("top", "sub") for mark in marks):
         return []
     found: list[Heading] = []
@@ -207,8 +213,8 @@ def run_in(text: str, at_lines: bool = False) -> list[Heading]:
     return found
 
 
-def _marks(text: str) -> Iterator[_Mark]:
-    rows = _table_rows(text)
+def _marks(text: str, outside: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
+    rows = sorted((*_table_rows(text), *outside))
     starts = [row for row, _ in rows]
     for match in _MARK.finditer(text):
         kind, start = str(match.lastgroup), match.start()

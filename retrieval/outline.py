@@ -10,6 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from retrieval.contents import contents_in
+from retrieval.decimals import decimals
+from retrieval.dialogue import questions, without_marks_in_replies
 from retrieval.headings import Heading, articles, comments_in, heading_lines, run_in
 from retrieval.language import number_of
 from retrieval.leads import lead_sentences
@@ -36,19 +39,46 @@ def years_in(heading: str) -> tuple[int, ...]:
 def outline(text: str) -> tuple[Section, ...]:
     """The sections of a text, in order.
 
-    Together they cover all of it but heading lines, HTML comments and blank space. What stands
+    Together they cover all of it but heading lines, tables of contents, HTML comments and blank space. What stands
     before the first heading has an empty path. The only ``#`` of a text, at its top, is its title
     and part of no path.
     """
-    comments = comments_in(text)
+    contents = contents_in(text)
+    comments = _apart([*comments_in(text), *contents])
     lines = heading_lines(text, comments)
     start, lines = _without_title(text, lines, comments)
     inner = articles(text, comments)
     if not inner:
-        inner = run_in(text, at_lines=bool(lines))
+        inner = _numbered(text, lines, comments, contents)
         inner += lead_sentences(text, inner) if not lines else []
     headings = sorted((*lines, *inner), key=lambda heading: heading.start)
     return tuple(_sections(text, start, headings, comments))
+
+
+def _numbered(
+    text: str,
+    lines: Sequence[Heading],
+    comments: Sequence[tuple[int, int]],
+    contents: Sequence[tuple[int, int]],
+) -> list[Heading]:
+    """The headings that are numbered in a way, or asked and replied to."""
+    inner = run_in(text, at_lines=bool(lines), outside=contents)
+    asked = questions(text, comments, [*lines, *inner])
+    inner = without_marks_in_replies(inner, asked, text)
+    figures = decimals(text, comments, alone=not (lines or inner or asked))
+    known = {heading.start for heading in (*lines, *inner, *asked)}
+    return [*inner, *asked, *(one for one in figures if one.start not in known)]
+
+
+def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges in order, those that meet made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def _without_title(

@@ -8,18 +8,28 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from importlib import resources
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
-_NO_PLACE = "-"
+from retrieval.divisions import (
+    TOWN_ENDS,
+    Place,
+    PlacesError,
+    Table,
+    add,
+    read_table,
+    table,
+    without_kind,
+)
+
+__all__ = ["Gazetteer", "Mention", "Place", "PlacesError", "read_table", "within"]
+
 _ZONES = (
     ("高新技术产业开发区", "高新技术产业园区", "高新技术开发区", "高新区"),
     ("经济技术开发区", "经济开发区", "经开区"),
 )
-_TOWN_ENDS = ("镇", "乡", "街道")
 _HAN = "\u4e00-\u9fff"
 # A town's name, 2 to 5 characters and its kind, right before its authority or at the start of a title.
 # 城乡, 小镇, 返乡 and the like name no town.
@@ -37,6 +47,13 @@ _OTHER_WORDS = frozenset(
 )
 _BESIDE = frozenset("和与跟同及、，,；;问 ")
 _OF_A_PLACE = re.compile(r"(?:19|20)\d{2}年?|的|[和与跟、](?=[\u4e00-\u9fff])")
+# What goes before and after a place where one goes, is, or puts money: 到白银建厂, 落户白银能拿多少, but not 在新建厂房里.
+_TOWARDS = re.compile(r"(?:[到去在来往赴从向于]|落户|投资|入驻|迁往)$")
+_THERE = re.compile(
+    r"\W|$|[投开办设注买租招落搞做有能享可给拿怎什哪补奖]|建[厂个设]|建一|这边|那边|本地|当地|政策|优惠|市|成立"
+)
+# 白银高新区 is a zone of 白银, though 白银 alone is silver.
+_ZONE_AFTER = re.compile(r"(?:国家级|省级)?(?:高新|经济技术开发|经济开发|经开区|工业园|工业集中|综合保税)")
 _BEFORE_COUNTY = frozenset("在到从去是对向由为及与和或年")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 _MOST_LATIN_WORDS = 3
@@ -54,32 +71,6 @@ _LATIN_KINDS = {
 }
 
 
-class PlacesError(Exception):
-    """A row of the table of places that cannot be used; the message names its line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An administrative division or a zone, by full names from the province down."""
-
-    path: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """Its full name without what it lies in."""
-        return self.path[-1]
-
-    @property
-    def region(self) -> str:
-        """Its path as reports write it: ``湖南省/长沙市/天心区``."""
-        return "/".join(self.path)
-
-    @property
-    def short(self) -> str:
-        """The name that people say: 湖南, 湘西州, 邵阳市, 天心区."""
-        return _table().shorts.get(self.path, self.name)
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Where a text names a place, in code points, and all that the name can mean there.
@@ -93,22 +84,6 @@ class Mention:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The table as read: names to what they mean, in the order of the rows.
-
-    ``held`` are names that are everyday words as well (天长, 赤水), of places that reports are about.
-    """
-
-    names: Mapping[str, tuple[Place, ...]]
-    latin: Mapping[str, tuple[Place, ...]]
-    bound: Mapping[str, tuple[Place, ...]]
-    words: frozenset[str]
-    shorts: Mapping[tuple[str, ...], str]
-    paths: Mapping[tuple[str, ...], Place]
-    held: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
-
-
 def within(inner: str, outer: str) -> bool:
     """Whether the region ``inner`` is ``outer`` or lies in it; "" lies in nothing and contains nothing."""
     return bool(inner and outer) and (inner == outer or inner.startswith(outer + "/"))
@@ -120,64 +95,16 @@ def _inside(inner: Place, outer: Place) -> bool:
     return len(inner.path) > size and inner.path[:size] == outer.path
 
 
-def _add(names: dict[str, tuple[Place, ...]], name: str, place: Place) -> None:
-    held = names.get(name, ())
-    if place not in held:
-        names[name] = (*held, place)
-
-
-def read_table(text: str) -> Table:
-    """Read the table of places.
-
-    Raises PlacesError for a row without its superior, a path given twice, or a name of one character.
-    """
-    names: dict[str, tuple[Place, ...]] = {}
-    latin: dict[str, tuple[Place, ...]] = {}
-    bound: dict[str, tuple[Place, ...]] = {}
-    words: set[str] = set()
-    shorts: dict[tuple[str, ...], str] = {}
-    paths: dict[tuple[str, ...], Place] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        columns = line.split("\t")
-        everyday = columns[1].split() if len(columns) > 1 else []
-        if columns[0] == _NO_PLACE:
-            words.update(everyday)
-            continue
-        path = tuple(columns[0].split("/"))
-        if path in paths:
-            raise PlacesError(f"places.tsv 第{number}行：{columns[0]} 已有一行")
-        if len(path) > 1 and path[:-1] not in paths:
-            raise PlacesError(f"places.tsv 第{number}行：{columns[0]} 的上级没有自己的一行")
-        place = paths[path] = Place(path)
-        only_bound = columns[3].split() if len(columns) > 3 else []
-        for name in (place.name, *everyday, *only_bound):
-            if len(name) < 2:
-                raise PlacesError(f"places.tsv 第{number}行：“{name}”只有一个字，不能作地名")
-            _add(bound if name in only_bound else names, name, place)
-        for name in columns[2].split(",") if len(columns) > 2 else []:
-            if name.strip():
-                _add(latin, name.strip(), place)
-        if everyday and (len(path) == 1 or "自治" in place.name):
-            shorts[path] = everyday[0]
-    return Table(names, latin, bound, frozenset(words), shorts, paths)
-
-
-@functools.cache
-def _table() -> Table:
-    source = resources.files("retrieval.lexicon").joinpath("places.tsv")
-    return read_table(source.read_text(encoding="utf-8"))
-
-
 @functools.cache
 def _bundled() -> Gazetteer:
-    return Gazetteer(_table())
+    return Gazetteer(table())
 
 
 def _is_spoken_of(text: str, start: int, end: int) -> bool:
-    """Whether a word is used as places are: at the start, beside another, before a year."""
-    return start == 0 or text[start - 1] in _BESIDE or bool(_OF_A_PLACE.match(text, end))
+    """Whether a word is used as places are: at the start, beside another, before a year, as where one goes."""
+    if start == 0 or text[start - 1] in _BESIDE or _OF_A_PLACE.match(text, end):
+        return True
+    return bool(_TOWARDS.search(text, max(0, start - 2), start) and _THERE.match(text, end))
 
 
 class Gazetteer:
@@ -199,7 +126,7 @@ class Gazetteer:
     def with_regions(self, regions: Iterable[str]) -> Gazetteer:
         """A gazetteer that also knows the places of ``regions`` that this one does not (towns, zones).
 
-        What is an everyday word as well is the short name of one of them where a question begins with it, or
+        What is an everyday word as well, or a name that needs its superior, is the short name of one of them where a question begins with it, or
         speaks of it as of a place.
         """
         table = self._table
@@ -209,14 +136,14 @@ class Gazetteer:
             path = tuple(part for part in region.split("/") if part)
             for depth in range(1, len(path) + 1):
                 known = paths.get(path[:depth])
-                bare = _bare(path[depth - 1])
-                if bare in table.words and not path[depth - 1].endswith(_TOWN_ENDS):
-                    _add(held, bare, known or Place(path[:depth]))
+                bare = without_kind(path[depth - 1])
+                if (bare in table.words or bare in table.bound) and not path[depth - 1].endswith(TOWN_ENDS):
+                    add(held, bare, known or Place(path[:depth]))
                 if known is not None:
                     continue
                 place = paths[path[:depth]] = Place(path[:depth])
                 for name in self._names_of(place):
-                    _add(names, name, place)
+                    add(names, name, place)
         return Gazetteer(replace(table, names=names, paths=paths, held=held))
 
     def _names_of(self, place: Place) -> Iterator[str]:
@@ -227,13 +154,13 @@ class Gazetteer:
             if form:
                 stem = name.removesuffix(form)
                 # 高新区 alone is the name of hundreds: it takes its superior's.
-                stems = [stem] if stem else [s for n in place.path[-2:-1] for s in (n, _bare(n))]
+                stems = [stem] if stem else [s for n in place.path[-2:-1] for s in (n, without_kind(n))]
                 yield from (s + other for s in stems for other in forms)
                 return
         if len(name) < 2:
             return
         yield name
-        bare = _bare(name)
+        bare = without_kind(name)
         if len(bare) > 1 and bare != name and bare not in self._table.words and bare not in self._table.names:
             yield bare
 
@@ -257,7 +184,7 @@ class Gazetteer:
                     last = Mention(last.start, end, text[last.start : end], inner)
                     continue
                 # 安仁县城关镇 is another town than the 城关镇 that is known.
-                if start == last.end and len(places[0].path) > 3 and text[start:end].endswith(_TOWN_ENDS):
+                if start == last.end and len(places[0].path) > 3 and text[start:end].endswith(TOWN_ENDS):
                     continue
             if needs_superior:
                 continue
@@ -293,6 +220,8 @@ class Gazetteer:
                     places, needs_superior = table.bound.get(name, ()), True
                     if name in table.held and _is_spoken_of(text, at, end):
                         places, needs_superior = table.held[name], False
+                    elif name in table.worded and _ZONE_AFTER.match(text, end):
+                        places, needs_superior = table.worded[name], False
                 else:
                     continue
                 if places:
@@ -373,21 +302,13 @@ class Gazetteer:
 
     def _holds_towns(self, place: Place) -> bool:
         """Whether a town can stand right under ``place``: a county, or a city without counties."""
-        return len(place.path) > 1 and not any(path[:-1] == place.path for path in _table().paths)
+        return len(place.path) > 1 and not any(path[:-1] == place.path for path in table().paths)
 
 
 def _is_short_county(text: str, start: int, end: int) -> bool:
     """Whether this is the likes of 道县 inside running text (渠道县级), where it needs a superior."""
     before = text[max(start - 1, 0) : start]
     return end - start == 2 and text[end - 1] == "县" and before.isalpha() and before not in _BEFORE_COUNTY
-
-
-def _bare(name: str) -> str:
-    """A town's or a city's name without its kind."""
-    if name.endswith(("新区", "园区", "片区", "发区", "作区", "税区", "范区", "验区", "聚区", "中区")):
-        return name
-    kind = next((end for end in (*_TOWN_ENDS, "市", "县", "区") if name.endswith(end)), "")
-    return name.removesuffix(kind)
 
 
 def _one(places: tuple[Place, ...]) -> Place | None:

@@ -25,9 +25,10 @@ from retrieval.language import Language
 from retrieval.passages import passages
 from retrieval.progress import Progress, Stage
 from retrieval.report import Report
+from retrieval.rows import groups_over
 from retrieval.shape import Lengths, Shape
 
-FORMAT = "7"
+FORMAT = "8"
 _WORTHWHILE = 1_000_000  # code points; less is tokenised sooner than further processes are started
 _RUN, _LONGEST_RUN = (
     60_000,
@@ -54,7 +55,7 @@ def prepare(reports: Sequence[Report], language: Language, lengths: Lengths) -> 
     """Cut the reports of a run into passages and count the words of each.
 
     A passage's bag holds its own words and those that say what it is about: title, headings and
-    the sentence that introduces its list.
+    the sentence that introduces its list, or the header and the groups of a table.
     """
     numbers: dict[str, int] = {}  # of all texts, each once
     slices: list[tuple[int, ...]] = []
@@ -64,6 +65,7 @@ def prepare(reports: Sequence[Report], language: Language, lengths: Lengths) -> 
             about = [report.title, "\n".join(report.sections[passage.section].path)]
             if passage.intro:
                 about.append(report.text[slice(*passage.intro)])
+            about += [report.text[slice(*span)] for span in groups_over(report.text, passage.start)]
             own = report.text[passage.start : passage.end]
             slices.append((place, passage.section, passage.start, passage.end, *(passage.intro or (-1, -1))))
             members.append(tuple(numbers.setdefault(text, len(numbers)) for text in (*about, own)))

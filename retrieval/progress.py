@@ -7,12 +7,13 @@ from enum import StrEnum
 
 
 class Stage(StrEnum):
-    """What is being done: files are read, reports are indexed, judged questions are asked."""
+    """What is being done: files are read, pages of one recognised, reports indexed, judged questions asked."""
 
     READING = "reading"
+    RECOGNISING = "recognising"
     INDEXING = "indexing"
     JUDGING = "judging"
 
 
 Progress = Callable[[Stage, int, int], None]
-"""Called with how many files, reports or questions are done, and of how many."""
+"""Called with how many files, pages, reports or questions are done, and of how many."""

@@ -48,6 +48,7 @@ _UNIT = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _UNITS)
 _FIGURE = re.compile(
     rf"(?P<number>{_NUMBER})(?P<more>\s?[余多来])?(?:(?P<note>\(不?含(?:本数)?\))?\s?(?:{_UNIT}))?(?P<half>半)?"
 )
+_ANY = re.compile(rf"[\d{_HAN}十百千数亿半]|上万")  # of which some stands in every figure
 _HALF = re.compile(r"半(?:(?P<year>年)|个(?P<month>月))")
 _FRACTION = re.compile(
     rf"(?P<whole>[{_HAN}十百千万]+)分之(?P<part>[{_HAN}十百千]+(?:点[{_HAN}]+)?|{_ARABIC})"
@@ -142,6 +143,8 @@ def quantities(text: str, bare: bool = False) -> tuple[Quantity, ...]:
     (50万元以上（含50万元） is one).
     """
     folded = text.translate(_FOLDED)
+    if not _ANY.search(folded):
+        return ()
     found: list[Quantity] = []
     for figure in _joined(list(_figures(folded)), folded):
         if (figure.kind or bare) and not (found and figure.start < found[-1].outer_end):
@@ -245,22 +248,23 @@ def _figures(folded: str) -> Iterator[_Figure]:
     """The figures of a text, those of special form first."""
     free = _blanked(folded, [match.span() for match in _NAMES.finditer(folded)])
     taken: list[tuple[int, int]] = []
-    for match in _FRACTION.finditer(free):
+    for match in _FRACTION.finditer(free) if "分之" in free else ():
         whole, part = _value(match["whole"])[0], _value(match["part"])[0]
         if whole and part is not None:
             taken.append(match.span())
             yield _Figure(*match.span(), part / whole, part / whole, "%", "share")
-    for match in _RATIO.finditer(free):
+    for match in _RATIO.finditer(free) if ":" in free else ():
         if Decimal(match[1]) and Decimal(match[2]) and not _CLOCK.fullmatch(match[0]):
             share = Decimal(match[1]) / Decimal(match[2])
             taken.append(match.span())
             yield _Figure(*match.span(), share, share, "比", "share")
     free = _blanked(free, taken)
-    for match in _HALF.finditer(free):
+    for match in _HALF.finditer(free) if "半" in free else ():
         unit = "年" if match["year"] else "月"
         yield _Figure(*match.span(), Decimal("0.5"), Decimal("0.5"), unit, "time")
     # 2.300万元 at the start of a line is the second item's 300万元.
-    free = _blanked(free, [match.span() for match in _LISTED.finditer(free)])
+    if "." in free:
+        free = _blanked(free, [match.span() for match in _LISTED.finditer(free)])
     for match in _FIGURE.finditer(free):
         figure = _figure(match, free)
         if figure is not None:

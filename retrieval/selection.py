@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from retrieval import apart, loaders
 from retrieval.keeping import Store
 from retrieval.loaders import File, Loaded
+from retrieval.parsers.telling import Told
 from retrieval.progress import Progress, Stage
 from retrieval.readings import Reading, Readings
 from retrieval.report import CorpusError, Report
@@ -108,12 +111,24 @@ def read(
     files = list(selection.files()) if files is None else files
     corrections = {one.path: one for one in selection.added}
     parts = []
-    for file, loaded in zip(files, _read_all(files, memory), strict=True):
+    tell = _one_at_a_time(progress)
+    for file, loaded in zip(files, _read_all(files, memory, partial(tell, Stage.RECOGNISING)), strict=True):
         correction = corrections.get(file.path)
         parts.append((file.name, loaded if correction is None else correction.corrected(loaded)))
-        if progress is not None:
-            progress(Stage.READING, len(parts), len(files))
+        tell(Stage.READING, len(parts), len(files))
     return loaders.merged(parts)
+
+
+def _one_at_a_time(progress: Progress | None) -> Progress:
+    """The same, though several threads tell."""
+    lock = Lock()
+
+    def tell(stage: Stage, done: int, of: int) -> None:
+        if progress is not None:
+            with lock:
+                progress(stage, done, of)
+
+    return tell
 
 
 def read_added(added: Added, memory: Path) -> Loaded:
@@ -122,7 +137,9 @@ def read_added(added: Added, memory: Path) -> Loaded:
     return added.corrected(loaded)
 
 
-def _read_all(files: Sequence[File], memory: Path | None, whole: bool = True) -> Iterator[Loaded]:
+def _read_all(
+    files: Sequence[File], memory: Path | None, told: Told | None = None, whole: bool = True
+) -> Iterator[Loaded]:
     """What each file holds, in order; as many are read at once as there are processors.
 
     Where they are not the ``whole`` of a selection, nothing is known of what is used no more.
@@ -136,7 +153,7 @@ def _read_all(files: Sequence[File], memory: Path | None, whole: bool = True) ->
         pool = ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, len(unknown) // _WORTHWHILE)))
         # Whoever stops waits for no file that is not begun.
         stack.callback(pool.shutdown, cancel_futures=True)
-        under_way = {number: pool.submit(_made, readings, files[number]) for number in unknown}
+        under_way = {number: pool.submit(_made, readings, files[number], told) for number in unknown}
         for number, loaded in enumerate(known):
             if loaded is None:
                 made = under_way.pop(number).result()
@@ -147,10 +164,10 @@ def _read_all(files: Sequence[File], memory: Path | None, whole: bool = True) ->
             readings.finish()
 
 
-def _made(readings: Readings, file: File) -> Reading:
+def _made(readings: Readings, file: File, told: Told | None) -> Reading:
     """Read a file. Any thread may do that: nothing is kept yet."""
     try:
         data = file.read()
     except CorpusError as error:
         return Reading(None, Loaded(refused=(error,)))
-    return Reading(readings.key(file, data), apart.load(file, data))
+    return Reading(readings.key(file, data), apart.load(file, data, told))

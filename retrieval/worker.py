@@ -2,8 +2,8 @@
 
 On standard input comes a line of JSON that names a file, and the file's bytes; on standard output goes a line of
 JSON with a length, and so many bytes: what the file holds, or the reason why nothing. Before that the process may
-ask: for more time, since the file is of a format that takes more, or to have bytes converted by another program. So
-it goes on until nothing comes any more. Before the first file, what reading does not need is taken from the process.
+ask: for more time, since the file is of a format that takes more, or to have bytes converted by another program; and
+tell how many pages are done. So it goes on until nothing comes any more. Before the first file, what reading does not need is taken from the process.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from retrieval.formats import Format
 from retrieval.loaders import File
 from retrieval.loaders.loaded import Loaded
 from retrieval.parsers.document import Document, ParseError
+from retrieval.parsers.telling import told_to
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError
 
@@ -85,7 +86,8 @@ class _Talk:
             if "reason" in head:
                 raise ParseError(head["reason"], head["passing"])
             data = self.read(head["length"])
-        return format.parse(data)
+        with told_to(lambda done, of: self.say({"pages": [done, of]})):
+            return format.parse(data)
 
 
 def _loaded(order: dict[str, Any], data: bytes, gazetteer: Gazetteer, talk: _Talk) -> Loaded:

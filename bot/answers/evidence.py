@@ -24,6 +24,7 @@ from bot.answers.question import Question
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.passages import Sentence, is_row, sentences
+from retrieval.rows import groups_over
 from retrieval.search import Hit, Scope, speaks_of
 
 # How much a word counts where it stands: in the sentence, in the headings and the intro over it, in
@@ -218,7 +219,8 @@ class Chooser:
         lists = corpus.index.lists(passage.report)
         entries = {entry.body: entry for one in lists if not one.table for entry in one.items}
         for part, text in zip(parts, texts, strict=True):
-            lead = corpus.language.normalise(report.text[slice(*part.intro)]) if part.intro else ""
+            over = (part.intro, *groups_over(report.text, part.start)) if part.intro else ()
+            lead = corpus.language.normalise("\n".join(report.text[slice(*span)] for span in over))
             own = (part.start, part.end)
             below = [other for other in parts if other.intro == own]
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)

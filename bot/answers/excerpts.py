@@ -28,7 +28,7 @@ def chosen(question: Question, best: Candidate, evidence: Evidence, outdated: fr
     first = quotes.listed(best) if whole and not _of_one_item(best, evidence) else None
     found = [first or quotes.around(best)]
     if first is None and best.unit.sentence.intro and not _BARE.search(best.unit.intro):
-        found.append(quotes.intro(best))
+        found += [quotes.intro(best), *quotes.groups(best)]
     length = sum(len(quote.text) for quote in found)
     broad = question.kind in _BROAD and not question.query.mentions
     for candidate in evidence.candidates[:24]:

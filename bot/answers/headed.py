@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from retrieval.lists import Entry
 from retrieval.passages import Sentence
 from retrieval.report import Report
+from retrieval.rows import is_group
 
 _LONGEST_NAME = 14  # code points
 _LONGEST_MARK = 8  # code points of the number of an item
@@ -20,7 +21,8 @@ def is_heading(report: Report, number: int, sentence: Sentence) -> bool:
     section = report.sections[number]
     text = report.text[sentence.start : sentence.end]
     alone = bool(section.path) and section.path[-1].endswith(text)
-    return (alone or text in run_in(report, number)) and sentence.end < section.end - 1
+    heads = (alone or text in run_in(report, number)) and sentence.end < section.end - 1
+    return heads or is_group(report.text, sentence.start, sentence.end)
 
 
 def heads_item(report: Report, sentence: Sentence, entries: Mapping[int, Entry]) -> bool:

@@ -10,6 +10,7 @@ from bot.answers.evidence import Candidate
 from bot.answers.spans import runs
 from retrieval.passages import Sentence, is_row, sentences
 from retrieval.report import Report
+from retrieval.rows import groups_over
 
 WHOLE = 150  # a sentence up to this long is quoted whole, a longer one by its part
 LONGEST = 260
@@ -128,6 +129,13 @@ def intro(candidate: Candidate) -> Quote:
     if span is None:
         raise ValueError("the sentence is no item of a list")
     return Quote(candidate.hit.report, candidate.hit.passage.section, *span, span)
+
+
+def groups(candidate: Candidate) -> list[Quote]:
+    """Quote the groups of its table that a row is of, from the outermost."""
+    report, sentence, _ = _place(candidate)
+    section = candidate.hit.passage.section
+    return [Quote(report, section, *span, span) for span in groups_over(report.text, sentence.start)]
 
 
 def rows(quote: Quote) -> list[Sentence]:

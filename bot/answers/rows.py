@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers import spans
 from bot.answers.held import held_part
@@ -16,6 +16,7 @@ from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from retrieval.passages import Sentence, is_row
 from retrieval.report import Report
+from retrieval.rows import groups_over
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*年?度?")
@@ -23,9 +24,13 @@ _DATE = re.compile(r"(?:19|20)\d{2}\s*[-年./]\s*\d")
 _UNITS = re.compile(r"(?:计量)?单位")
 _SERIAL = re.compile(r"序号|编号|NO\.?|#", re.IGNORECASE)
 _REMARK = re.compile(r"[（(][^（()）]*[)）]$")
-_UNIT = re.compile(r"[（(:：／/]\s*(?:单位[:：])?([^（()）:：／/\s]{1,6})[)）]?$")
+# A unit in brackets whole, of what it is for each of too (元/平方米·月); else what stands behind a colon or a stroke.
+_UNIT = re.compile(
+    r"[（(]\s*(?:单位[:：])?([^（()）:：\s]{1,16})[)）]$|[:：]\s*(?:单位[:：])?([^（()）:：\s]{1,16})$|[／/]\s*([^（()）:：／/\s]{1,6})$"
+)
 # Columns of the thing itself, and not of how it grew.
 _OF_WHOLE = re.compile(r"^(?:(?:19|20)\d{2}\s*年?度?|数值|数量|金额|总量|总额|合计|全年|本年)$")
+_EACH = re.compile(r"[\u4e00-\u9fffA-Za-z㎡]{1,6}(?:[·・/][\u4e00-\u9fff]{1,3})?")
 _BARE = re.compile(r"[-+±−]?\d[\d,，]*(?:\.\d+)?")
 _NOTHING = re.compile(r"[—–\-－/／.…]+|无|暂无")
 _RATE = re.compile(r"增长|增幅|增速|涨幅|降幅|同比|环比|±|比重|占比|比例|[率%％]")
@@ -86,7 +91,11 @@ def row(report: Report, sentence: Sentence) -> TableRow | None:
         return None
     headers = _cells(report.text[slice(*sentence.intro)])
     cells = _cells(report.text[sentence.start : sentence.end])
-    return _read(list(zip(headers, cells, strict=True))) if len(headers) == len(cells) else None
+    if len(headers) != len(cells):
+        return None
+    found = _read(list(zip(headers, cells, strict=True)))
+    groups = tuple(("", report.text[slice(*span)]) for span in groups_over(report.text, sentence.start))
+    return replace(found, label=(*groups, *found.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +120,9 @@ def said(row: TableRow, question: Question, above: str) -> Said:
     header, cell = chosen
     name, value = row.name, cell
     if _is_bare(cell) and (unit := _unit(header)):
-        header, value = header[: unit.start()].rstrip(), f"{cell}{unit[1]}"
+        header, value = header[: unit.start()].rstrip(), f"{cell}{_named(unit)}"
     elif _is_bare(cell) and _OF_WHOLE.search(header) and (unit := _unit(name)):
-        name, value = name[: unit.start()].rstrip(), f"{cell}{unit[1]}"
+        name, value = name[: unit.start()].rstrip(), f"{cell}{_named(unit)}"
     elif _is_bare(cell) and _OF_WHOLE.search(header):
         value = f"{cell}{row.unit}"
     line = f"{name} · {header}：{value}" if header else f"{name}：{value}"
@@ -304,7 +313,7 @@ def _fits(column: tuple[str, str], question: Question) -> bool:
     unit = _unit(header)
     if _RATE.search(header) and question.kind is Kind.RATE:
         return True
-    return spans.fits(cell + (unit[1] if unit else ""), question) or (
+    return spans.fits(cell + (_named(unit) if unit else ""), question) or (
         not unit and _is_bare(cell) and question.kind is not Kind.RATE
     )
 
@@ -312,11 +321,21 @@ def _fits(column: tuple[str, str], question: Question) -> bool:
 def _unit(text: str) -> re.Match[str] | None:
     """The unit that a header, or what a row is about, gives for figures."""
     found = _UNIT.search(text)
-    return found if found is not None and _is_unit(found[1]) else None
+    return found if found is not None and _is_unit(_named(found)) else None
+
+
+def _named(found: re.Match[str]) -> str:
+    return str(found[found.lastindex or 0])
 
 
 def _is_unit(text: str) -> bool:
-    return bool(text) and spans.NUMBER.fullmatch(f"1{text}") is not None
+    unit, stroke, each = text.replace("／", "/").partition("/")
+    return (
+        bool(unit)
+        and not any(character.isdigit() for character in text)
+        and spans.NUMBER.fullmatch(f"1{unit}") is not None
+        and (not stroke or _EACH.fullmatch(each) is not None)
+    )
 
 
 def _is_bare(cell: str) -> bool:

@@ -27,6 +27,9 @@ _LABEL = re.compile(
     r"\s*[\u4e00-\u9fff]{2,4}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]"
 )
 _ANNEX = re.compile(r"附\s?件|附\s*则\s*$")
+_REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
+_ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
+_ABOVE = 1  # chapters and 一、, which end a reply
 _QUESTION = re.compile(r"[？?]\s*$")
 
 
@@ -81,14 +84,15 @@ def items(text: str, sections: Sequence[Section]) -> Iterator[Item]:
         block = found[at]
         if _ANNEX.match(block.text(text)):
             above.clear()
-        if _is_heading(block, text):
+        asked = _is_asked(found, at, text)
+        if asked or _is_heading(block, text):
             while above and above[-1].rank >= block.rank:
                 above.pop()
             above.append(block)
             at += 1
             if at < len(found) and not _LABEL.match(found[at].text(text)):
                 continue
-            group = _under(found, at, block.rank, text)
+            group = _under(found, at, _ABOVE if asked else block.rank, text)
         else:
             while above and above[-1].rank >= block.rank and block.rank != UNMARKED:
                 above.pop()
@@ -101,11 +105,22 @@ def items(text: str, sections: Sequence[Section]) -> Iterator[Item]:
         at += len(group)
 
 
+def _is_asked(found: Sequence[Block], at: int, text: str) -> bool:
+    """Whether a block without a number is a question that the next one replies to."""
+    block = found[at]
+    if block.rank != UNMARKED or block.table or at + 1 == len(found):
+        return False
+    said = block.text(text)
+    short = len(said) <= _LONGEST_HEADING and _QUESTION.search(said)
+    return bool(short or _ASKED.match(said)) and bool(_REPLY.match(found[at + 1].text(text)))
+
+
 def _under(found: Sequence[Block], at: int, rank: int, text: str) -> list[Block]:
     """The blocks under a heading that has labelled lines (补贴条件：… 补贴标准：…)."""
     group: list[Block] = []
     for block in found[at:]:
-        if block.rank <= rank or _QUESTION.search(block.text(text)):
+        said = block.text(text)
+        if block.rank <= rank or _QUESTION.search(said) or (rank == _ABOVE and _ASKED.match(said)):
             break
         group.append(block)
     return group

@@ -29,7 +29,7 @@ _SINCE = re.compile(
 _FIRST = re.compile(r"首次|初次|第一次|新认定|首家")
 _ENTERPRISE = (
     "国家高新技术企业|高新技术企业|科技型中小企业|规模以上工业企业|规模以上服务业企业|规模以上企业|规上工业企业|规上服务业企业|规上企业"
-    '|限上商贸企业|限额以上|专精特新[”"]?(?:中小)?(?:企业)?|[“"]?小巨人[”"]?企业?|单项冠军|世界500强|中国500强|民营500强|总部企业|总部经济项目'
+    '|限上商贸企业|限额以上|专精特新[”"]?(?:中小)?(?:企业)?|“小巨人[”"]?企业?|"小巨人[”"]?企业?|小巨人[”"]?企业?|单项冠军|世界500强|中国500强|民营500强|总部企业|总部经济项目'
     "|上市公司|上市企业|中小微企业|小微企业|中小企业|大型企业|初创企业|民营企业|外资企业|台资企业|农业产业化龙头企业|龙头企业"
     "|税务师事务所|会计师事务所|律师事务所|行业协会|个体工商户|农民专业合作社|家庭农场|工业类项目|工业项目|服务业类?项目|农业类项目|文化旅游企业"
     "|建筑业?企业|批发企业|零售企业|餐饮住宿企业|金融机构|孵化器|软件企业|医药企业|中介(?:单位|机构)"
@@ -127,7 +127,7 @@ def _days(view: View) -> Iterator[Condition]:
 
 
 def _kinds(view: View) -> Iterator[Condition]:
-    excluded = [match.span() for match in _EXCEPT.finditer(view.text)]
+    excluded = [match.span() for match in _excepted(view.text)]
     for kind, pattern in _KINDS:
         row: list[re.Match[str]] = []
         for match in (*pattern.finditer(view.text), None):
@@ -167,17 +167,21 @@ def _periods(view: View) -> Iterator[Condition]:
         yield Condition(part.start, part.end, "period", view.placed(quantity), lasting[0])
 
 
+def _excepted(text: str) -> Iterator[re.Match[str]]:
+    return _EXCEPT.finditer(text) if "除外" in text or "（不" in text else iter(())
+
+
 def exclusions(view: View) -> tuple[Exclusion, ...]:
     """What a stretch of text leaves out."""
     found = []
-    for match in _EXCEPT.finditer(view.text):
+    for match in _excepted(view.text):
         group = "in" if match["in"] else "but"
         begin, finish = match.span(group)
         part = view.part(begin, finish)
         words = _words(view.text[begin:finish].removesuffix("，下同"))
         kind = "base" if group == "in" and any(_BASE_WORDS.search(word) for word in words) else "who"
         found.append(Exclusion(part.start, part.end, kind, words))
-    for match in _WHO_NOT.finditer(view.text):
+    for match in _WHO_NOT.finditer(view.text) if "不" in view.text else ():
         finish = match.start()
         begin = max(view.text.rfind(mark, 0, finish) for mark in "。；：") + 1
         if finish - begin < 2:

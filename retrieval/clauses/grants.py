@@ -65,9 +65,12 @@ class Gift:
 
 def gifts(view: View, start: int, end: int) -> list[Gift]:
     """The gifts of a sentence in order; its ceilings and years go to those before them."""
-    roles = figures(view, start, end)
     falling = _falling(view, start, end)
-    roles = [figure for figure in roles if not any(_within(share, view, figure) for share in falling)]
+    roles = [
+        figure
+        for figure in figures(view, start, end)
+        if not any(_within(share, view, figure) for share in falling)
+    ]
     runs = _runs(roles)
     found: list[Gift] = []
     thresholds: list[Figure] = []

@@ -56,7 +56,10 @@ def _clause(report: Report, item: Item, document: Document) -> Clause | None:
     common = _common_ceilings(read)
     grants = tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants)
     headings = [heading.text(report.text).strip() for heading in item.headings]
-    whole = View.of(report.text, item.blocks[0].body, item.end) if read else None
+    whole = None
+    if read:
+        alone = len(item.blocks) == 1
+        whole = read[0].view if alone else View.of(report.text, item.blocks[0].body, item.end)
     name = _name(whole.text) if whole else ""
     asked = bool(read) and (
         terms.asks_for_materials(read[0].view.text[-40:])

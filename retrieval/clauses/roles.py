@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.view import View, split
@@ -85,8 +86,11 @@ class Figure:
     joined: bool = False
 
 
-def figures(view: View, start: int, end: int) -> list[Figure]:
-    """The figures of a sentence with their roles, times left out."""
+@lru_cache(maxsize=64)
+def figures(view: View, start: int, end: int) -> tuple[Figure, ...]:
+    """The figures of a sentence with their roles, times left out; what is given and the conditions are both read of it."""
+    if not any(start <= quantity.start and quantity.end <= end for quantity in view.measured):
+        return ()
     pieces = list(split(view.text, start, end, "，："))
     found: list[Figure] = []
     for quantity in view.measured:
@@ -107,7 +111,7 @@ def figures(view: View, start: int, end: int) -> list[Figure]:
         if number and view.text[piece[0] - 1] == "：":
             piece = (pieces[number - 1][0], piece[1])
         found.append(Figure(quantity, _role(view.text, quantity, piece, given), number))
-    return found
+    return tuple(found)
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:

@@ -10,9 +10,10 @@ from decimal import Decimal
 from retrieval.clauses.blocks import Block
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import Document, Step, fitted
-from retrieval.clauses.model import Grant, Ladder
+from retrieval.clauses.model import Grant, Ladder, Part
 from retrieval.clauses.roles import Figure, intervals
 from retrieval.clauses.view import View
+from retrieval.rows import groups_over
 
 _SCALE = re.compile(r"[（(]\s*(?:单位[：:])?\s*(万元|亿元|元|%|亩|平方米|人)\s*[）)]")
 _SCALES = {"万元": Decimal(10**4), "亿元": Decimal(10**8), "元": Decimal(1)}
@@ -39,9 +40,19 @@ def table_ladders(text: str, block: Block, document: Document) -> list[Ladder]:
             if step is not None:
                 steps.append(step)
             elif steps:
-                found += fitted(steps, document) if len(steps) > 1 else []
+                found += _of_group(text, fitted(steps, document)) if len(steps) > 1 else []
                 steps = []
     return found
+
+
+def _of_group(text: str, found: list[Ladder]) -> list[Ladder]:
+    """Ladders of a table, for whom the group is that their rows stand under."""
+    whole = []
+    for ladder in found:
+        groups = groups_over(text, text.rfind("\n", 0, ladder.start) + 1)
+        whom = Part(groups[0][0], groups[-1][1]) if len(groups) == 1 else None
+        whole.append(replace(ladder, whom=ladder.whom or whom))
+    return whole
 
 
 def _lines(text: str, block: Block) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
@@ -13,24 +13,32 @@ from retrieval.quantities import Quantity, quantities
 
 _ONE_SPELLING = str.maketrans("(),;:!?％•∙・", "（），；：！？%···")
 _SENTENCE = "。；！？"
+_WRITTEN = re.compile(r"\S+")
+_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_COLON = re.compile(r"(?<=\d)：(?=\d)")
+_SCALE = re.compile("[万亿]$")
+_BRACKETS = re.compile("（[^（）]*）")
+_RANK = re.compile(r"前(\d{1,3})(?:名|位)|(?<!\d)(\d{1,4})强")
 _OPEN, _CLOSE = "（“《〔【", "）”》〕】"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
     """``text`` is what is read, ``offsets`` where each of its characters stands in the report."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> View:
         """The view of a slice of a report's text."""
-        kept = [at for at in range(start, end) if not text[at].isspace()]
-        read = "".join(text[at] for at in kept).translate(_ONE_SPELLING)
+        runs = [match.span() for match in _WRITTEN.finditer(text, start, end)]
+        read = "".join([text[begin:finish] for begin, finish in runs]).translate(_ONE_SPELLING)
         # A comma or a colon between digits belongs to the number.
-        read = re.sub(r"(?<=\d)，(?=\d{3}(?!\d))", ",", read)
-        return cls(re.sub(r"(?<=\d)：(?=\d)", ":", read), tuple(kept))
+        read = _COLON.sub(":", _COMMA.sub(",", read))
+        # A stretch without white space is all that most views are of.
+        offsets = range(*runs[0]) if len(runs) == 1 else tuple(at for run in runs for at in range(*run))
+        return cls(read, offsets)
 
     def part(self, start: int, end: int) -> Part:
         """A slice of the view as one of the report's text."""
@@ -39,7 +47,7 @@ class View:
     @cached_property
     def flat(self) -> str:
         """The text with what stands in brackets blanked, of the same length."""
-        return re.sub(r"（[^（）]*）", lambda match: "□" * len(match[0]), self.text)
+        return _BRACKETS.sub(lambda match: "□" * len(match[0]), self.text)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -47,7 +55,7 @@ class View:
         return tuple(
             replace(found, kind="money", unit="元") if not found.kind else found
             for found in quantities(self.text, bare=True)
-            if found.kind or re.search(r"[万亿]$", self.text[found.start : found.end].rstrip("余多"))
+            if found.kind or _SCALE.search(self.text[found.start : found.end].rstrip("余多"))
         )
 
     @cached_property
@@ -92,7 +100,7 @@ def _stops(marks: str) -> re.Pattern[str]:
 def ranks(text: str) -> list[Quantity]:
     """Ranks as quantities (全国20强、50强; 前30名): at most so many, unit 名."""
     found = []
-    for match in re.finditer(r"前(\d{1,3})(?:名|位)|(?<!\d)(\d{1,4})强", text):
+    for match in _RANK.finditer(text) if "强" in text or "前" in text else ():
         value, end = Decimal(match[1] or match[2]), match.end()
         rank = Quantity(match.start(), end, value, value, "名", "rank", "at_most")
         found.append(replace(rank, outer_start=match.start(), outer_end=end))

@@ -11,17 +11,16 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
 
     A comma between digits parts no clauses (12,500).
     """
-    left = start
-    while left > 0 and start - left < _FARTHEST and not _parts(text, left - 1):
+    left, first = start, max(0, start - _FARTHEST)
+    while left > first and (text[left - 1] not in _STOPS or not _parts(text, left - 1)):
         left -= 1
-    right = end
-    while right < len(text) and right - end < _FARTHEST and not _parts(text, right):
+    right, last = end, min(len(text), end + _FARTHEST)
+    while right < last and (text[right] not in _STOPS or not _parts(text, right)):
         right += 1
     return left, right
 
 
 def _parts(text: str, at: int) -> bool:
-    if text[at] not in _STOPS:
-        return False
+    """Whether one of ``_STOPS`` parts clauses."""
     between_digits = text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
     return not (text[at] in ",:：" and between_digits)

@@ -9,13 +9,18 @@ from retrieval.facts.clause import clause_around
 from retrieval.facts.fact import Fact, FactKind
 
 _HAN = r"[\u4e00-\u9fff]"
-_COMPANY = re.compile(
-    r"(?:[\u4e00-\u9fffA-Za-z]|[（(][\u4e00-\u9fff]{2,6}[)）]){2,24}?"
-    r"(?:有限责任公司|股份有限公司|股份公司|有限公司|总公司|分公司|集团(?!化)|银行(?!业|卡|账|贷|保|汇|券|的)|分行|交易所|事务所|保险公司)"
-)
-_BODY = re.compile(
-    rf"{_HAN}{{1,16}}?(?:委员会|管委会|办公室|人民政府|领导小组|人民法院|商务局|工信局|(?<![公当布格全大时])局(?![面部限势])|厅(?!级|堂)|发展改革委|发改委|工信委|卫健委|国资委|住建委|科技委"
+_COMPANY_ENDS = r"(?:有限责任公司|股份有限公司|股份公司|有限公司|总公司|分公司|集团(?!化)|银行(?!业|卡|账|贷|保|汇|券|的)|分行|交易所|事务所|保险公司)"
+_COMPANY = re.compile(rf"(?:[\u4e00-\u9fffA-Za-z]|[（(]{_HAN}{{2,6}}[)）]){{2,24}}?{_COMPANY_ENDS}")
+_BODY_ENDS = (
+    r"(?:委员会|管委会|办公室|人民政府|领导小组|人民法院|商务局|工信局|(?<![公当布格全大时])局(?![面部限势])|厅(?!级|堂)|发展改革委|发改委|工信委|卫健委|国资委|住建委|科技委"
     r"|中心(?!城|镇|区|任|思|地)|税务机关|主管部门|行政部门|监管部门|管理部门|职能部门|科技部|财政部|商务部|工业和信息化部|人力资源社会保障部)"
+)
+_BODY = re.compile(rf"{_HAN}{{1,16}}?{_BODY_ENDS}")
+_LINE = re.compile(r"[^\n]+")
+# Each kind: the run of characters that holds a name whole, what some name in it ends with, the name.
+_KINDS = (
+    (FactKind.COMPANY, re.compile(r"[\u4e00-\u9fffA-Za-z（）()]+"), re.compile(_COMPANY_ENDS), _COMPANY),
+    (FactKind.BODY, re.compile(rf"{_HAN}+"), re.compile(_BODY_ENDS), _BODY),
 )
 _PERSON = re.compile(
     r"(?:[省市县区州镇乡局厅]长|书记|主任|董事长|总经理|经理|主席|负责人|联系人|候选人)(?:是|为|：|:)?(?!的|候选)"
@@ -28,11 +33,23 @@ _PREFIX = re.compile(
 
 def names(text: str) -> Iterator[Fact]:
     """The names of a text. What stands before a name in its run of characters may come along: the finder is greedy."""
-    for kind, pattern in ((FactKind.COMPANY, _COMPANY), (FactKind.BODY, _BODY)):
-        for match in pattern.finditer(text):
+    for kind, runs, ends, pattern in _KINDS:
+        for match in _within(text, runs, ends, pattern):
             prefix = _PREFIX.match(match[0])
             start = match.start() + (prefix.end() if prefix else 0)
             if match.end() - start > 2:
                 yield Fact(kind, start, match.end(), clause_around(text, start, match.end()))
     for match in _PERSON.finditer(text):
         yield Fact(FactKind.PERSON, *match.span(1), clause_around(text, match.start(), match.end()))
+
+
+def _within(
+    text: str, runs: re.Pattern[str], ends: re.Pattern[str], pattern: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, looked for only in runs that hold what it ends with: most of them do not."""
+    for line in _LINE.finditer(text):
+        if not ends.search(text, *line.span()):
+            continue
+        for run in runs.finditer(text, *line.span()):
+            if ends.search(text, *run.span()):
+                yield from pattern.finditer(text, *run.span())

@@ -41,7 +41,7 @@ def _blocks(mail: EmailMessage) -> list[str]:
     """The paragraphs and tables of what was written: of its form with tables, where it has one."""
     from lxml import html
 
-    from retrieval.parsers.markup import blocks_in
+    from retrieval.parsers.markup import blocks_in, check_attributes
 
     body = mail.get_body(("html", "plain"))
     if body is None:
@@ -49,6 +49,7 @@ def _blocks(mail: EmailMessage) -> list[str]:
     text = text_of(body) if isinstance(body, EmailMessage) else ""
     if body.get_content_type() == "text/plain":
         return [" ".join(part.split()) for part in visible(text).split("\n")]
+    check_attributes(text.encode("utf-8"))
     try:
         return blocks_in(
             html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))

@@ -84,7 +84,28 @@ def _check(drawn: Sequence[_Drawn]) -> None:
             f"这个{_WHAT}只有字形、没有对应的文字，取不出字来；请换一份，或转成 PDF 做文字识别（OCR）再加入"
         )
     if not any(character.isalnum() for character in text):
-        raise ParseError(f"这个{_WHAT}没有文字（像是扫描件），请转成 PDF 做文字识别（OCR）再加入")
+        pictured = "scan" if any(page.pictured for page in drawn) else ""
+        raise ParseError(f"这个{_WHAT}没有文字（像是扫描件），请做文字识别（OCR）再加入", instead=pictured)
+
+
+@dataclass(frozen=True, slots=True)
+class PicturedPage:
+    """A page of pictures, in millimetres: its size, and of each picture left, top, width and height, and its bytes."""
+
+    width: float
+    height: float
+    pictures: tuple[tuple[tuple[float, float, float, float], bytes], ...]
+
+
+def pictured_pages(data: bytes) -> Iterator[PicturedPage]:
+    """The pages of a scanned OFD file. Raises ParseError where it is none or is damaged."""
+    archive = opened(data, _WHAT, "OFD.xml")
+    try:
+        file = _File(archive)
+        for body in file.bodies():
+            yield from file.pictured(body)
+    except (*DAMAGED, SyntaxError, AttributeError, TypeError, IndexError, RecursionError):
+        raise ParseError(f"这个{_WHAT}已经损坏，请打开后另存一份") from None
 
 
 class _File:
@@ -122,8 +143,40 @@ class _File:
                 _draw(one, drawn)
             yield drawn
 
+    def pictured(self, path: str) -> Iterator[PicturedPage]:
+        """The pages of a document with the pictures on them."""
+        document = self._part(path)
+        usual = _numbers(_text(document, "PhysicalBox"))
+        listed = first(document, "Pages")
+        for one in [] if listed is None else list(inside(listed, "Page"))[:_MOST_PAGES]:
+            place = self._path(path, value(one, "BaseLoc"))
+            page = self._part(place)
+            box = _numbers(_text(page, "PhysicalBox")) or usual
+            _, _, width, height = (*box, *_A4)[:4] if len(box) == 4 else _A4
+            media = self._media(path, document) | self._media(place, page)
+            found = []
+            for image in inside(page, "ImageObject"):
+                bounds, name = _numbers(value(image, "Boundary")), media.get(value(image, "ResourceID"), "")
+                if len(bounds) == 4 and name:
+                    found.append(((bounds[0], bounds[1], bounds[2], bounds[3]), self._bytes(name)))
+            yield PicturedPage(width, height, tuple(found))
+
+    def _media(self, path: str, part: Any) -> dict[str, str]:
+        """The paths of the pictures that a part names, by their identity."""
+        found = {}
+        for named in inside(part, "PublicRes", "DocumentRes", "PageRes"):
+            place = self._path(path, text_of(named))
+            resources = self._part(place)
+            base = self._path(place, value(resources, "BaseLoc")) + "/"
+            for one in inside(resources, "MultiMedia"):
+                found[value(one, "ID")] = self._path(base, _text(one, "MediaFile"))
+        return found
+
+    def _bytes(self, path: str) -> bytes:
+        return self._archive.read(self._names.get(path.lower(), path))
+
     def _part(self, path: str) -> Any:
-        return root_of(self._archive.read(self._names.get(path.lower(), path)))
+        return root_of(self._bytes(path))
 
     def _path(self, beside: str, path: str) -> str:
         """A path as the file's parts write it: from the root, or from the part that it stands in."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.packages import DAMAGED, holds, opened
+from retrieval.parsers.packages import DAMAGED, holds, opened, transitional
 from retrieval.parsers.plain import line, visible
 from retrieval.parsers.tables import table
 from retrieval.parsers.xml import inside, root_of, text_of
@@ -25,7 +25,8 @@ def parse(data: bytes) -> Document:
     import pptx
     from pptx.exc import PythonPptxError
 
-    opened(data, _WHAT, "ppt/presentation.xml")
+    with opened(data, _WHAT, "ppt/presentation.xml") as archive:
+        data = transitional(archive, data)
     try:
         show = pptx.Presentation(io.BytesIO(data))
         slides = [(_is_hidden(slide), *_read(slide)) for slide in show.slides]

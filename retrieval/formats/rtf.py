@@ -15,6 +15,10 @@ _BEGINS = b"{\\rtf"
 _PICTURE = re.compile(r"(?:[0-9a-fA-F]{40,}\s*)+")  # drawn in hexadecimal digits, and read one by one
 _ROW = re.compile(r"\\trowd(?![a-z]).*?\\row(?![a-z])", re.DOTALL)
 _PARAGRAPH = re.compile(r"\\(?:par|line)(?![a-z])")  # within a cell
+_CELL = re.compile(r"\\cell(?![a-z])")
+_DEFINED = re.compile(r"((?:(?!\\cellx).)*)\\cellx-?\d+", re.DOTALL)
+_MARK = "\ue0fe"
+_MERGED = rf"\u{ord(_MARK) - 65536}?"
 _PAGES = {"936": "gb18030", "950": "cp950"}
 
 
@@ -27,7 +31,7 @@ def parse(data: bytes) -> Document:
     if not data.lstrip().startswith(_BEGINS):
         raise ParseError("这不是 RTF 文件，或者已经损坏，请打开后另存一份")
     source = data.decode("ascii") if data.isascii() else decoded(data, loosely=True).text
-    source = _ROW.sub(lambda row: _PARAGRAPH.sub(r"\\tab", row[0]), _PICTURE.sub("", source))
+    source = _ROW.sub(_row, _PICTURE.sub("", source))
     named = re.search(r"\\ansicpg(\d+)", source[:1000])
     encoding = _PAGES.get(named[1] if named else "936", "cp1252")
     try:
@@ -40,7 +44,9 @@ def parse(data: bytes) -> Document:
     rows: list[list[str]] = []
     for one in (*filter(None, lines), ""):
         if one.endswith("|"):
-            rows.append(one.removesuffix("|").split("|"))
+            cells = one.removesuffix("|").split("|")
+            above = rows[-1] if rows else []
+            rows.append([_from_above(text, above[at : at + 1]) for at, text in enumerate(cells)])
             continue
         blocks += [table(rows)] if rows else []
         rows = []
@@ -48,6 +54,21 @@ def parse(data: bytes) -> Document:
     if not any(character.isalnum() for block in blocks for character in block):
         raise ParseError("这个 RTF 文件里没有文字")
     return Document(joined(blocks))
+
+
+def _row(found: re.Match[str]) -> str:
+    """A row with its paragraphs on one line, and a mark in the cells that are merged with those above them."""
+    row = _PARAGRAPH.sub(r"\\tab", found[0])
+    first = _CELL.search(row)
+    if first is None or "clvmrg" not in row:
+        return row
+    defined = _DEFINED.findall(row[: first.start()])
+    merged = iter("\\clvmrg" in one for one in defined)
+    return _CELL.sub(lambda cell: f"{_MERGED if next(merged, False) else ''}{cell[0]}", row)
+
+
+def _from_above(text: str, above: list[str]) -> str:
+    return "".join(above) if _MARK in text else text
 
 
 FORMAT = Format(

@@ -1,23 +1,27 @@
-"""Pictures of text: photographs, and scans in a PDF, recognised with the extra ``ocr``."""
+"""Pictures of text: photographs, and scans in a PDF or OFD file, recognised with the extra ``ocr``."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
-from retrieval.formats import Format
+from retrieval.formats import Format, ofd
 from retrieval.parsers.columns import gutter_of, in_order
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.layout import lines
+from retrieval.parsers.packages import holds
 from retrieval.parsers.plain import found_at
+from retrieval.parsers.telling import tell
 from retrieval.parsers.writing import Page, without_running_titles, written
 
 _MISSING = "这是扫描件或图片，没有文字。要做文字识别，请装上本程序的扩展 [ocr]（如 pip install 'zhaoshang-bot[ocr]'）再试"
 _MOST_PAGES = 200
+_TOO_MANY = f"扫描件超过 {_MOST_PAGES} 页，请拆成几份"
 _MOST_PIXELS = 60_000_000  # of a picture as it is; more is no page
 _LONGEST_SIDE = 2600  # pixels that a page is recognised with
 _SURE = 0.5  # what is less likely is no text
@@ -31,10 +35,12 @@ def parse(data: bytes) -> Document:
     if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
         raise ParseError(_MISSING)
     pages: list[Page] = []
-    for picture in _drawn(data) if data[:1024].lstrip().startswith(b"%PDF-") else _pictures(data):
+    count, pictures = _source(data)
+    for picture in pictures:
         if len(pages) == _MOST_PAGES:
-            raise ParseError(f"扫描件超过 {_MOST_PAGES} 页，请拆成几份")
+            raise ParseError(_TOO_MANY)
         pages.append(_read(picture, pages[-1] if pages else None))
+        tell(len(pages), max(count, len(pages)))
     without_running_titles(pages)
     if not any(character.isalnum() for page in pages for line in page.lines for character in line.text):
         raise ParseError("在这份扫描件或图片上没有认出文字，请换一份清楚的")
@@ -47,6 +53,41 @@ def parse(data: bytes) -> Document:
         pages[0].parts = [part for part in pages[0].parts if part not in dropped]
     text, starts = written(pages)
     return Document(text, title, pages=starts if len(pages) > 1 else (), scanned=True)
+
+
+def _source(data: bytes) -> tuple[int, Iterator[Any]]:
+    """How many pages a file has, and their pictures."""
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return _drawn(data)
+    if holds(data, "OFD.xml"):
+        pages = list(ofd.pictured_pages(data))
+        return len(pages), (_pasted(page) for page in pages)
+    return _count(data), _pictures(data)
+
+
+def _count(data: bytes) -> int:
+    """How many pictures a file holds; 1 where that is not known."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data)) as file:
+            return int(getattr(file, "n_frames", 1))
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return 1
+
+
+def _pasted(page: ofd.PicturedPage) -> Any:
+    """A page of an OFD file as one picture."""
+    from PIL import Image
+
+    scale = min(_DOTS / 25.4, _LONGEST_SIDE / max(1.0, page.width, page.height))
+    whole = Image.new("RGB", (max(1, round(page.width * scale)), max(1, round(page.height * scale))), "white")
+    for (left, top, width, height), data in page.pictures:
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        if max(size) <= 4 * _LONGEST_SIDE:
+            part = next(_pictures(data)).resize(size)
+            whole.paste(part, (round(left * scale), round(top * scale)))
+    return whole
 
 
 def _pictures(data: bytes) -> Iterator[Any]:
@@ -65,8 +106,8 @@ def _pictures(data: bytes) -> Iterator[Any]:
         raise ParseError("这不是图片，或者已经损坏，请重新保存一份") from None
 
 
-def _drawn(data: bytes) -> Iterator[Any]:
-    """The pages of a PDF as pictures."""
+def _drawn(data: bytes) -> tuple[int, Iterator[Any]]:
+    """How many pages a PDF has, and they as pictures."""
     import pypdfium2
 
     try:
@@ -74,11 +115,15 @@ def _drawn(data: bytes) -> Iterator[Any]:
     except pypdfium2.PdfiumError:
         raise ParseError("这个 PDF 已经损坏或者加了密，请另存一份") from None
     if len(pdf) > _MOST_PAGES:
-        raise ParseError(f"扫描件超过 {_MOST_PAGES} 页，请拆成几份")
-    for page in pdf:
+        raise ParseError(_TOO_MANY)
+    return len(pdf), map(_rendered, pdf)
+
+
+def _rendered(page: Any) -> Any:
+    """A page of a PDF as a picture."""
+    with closing(page):
         scale = min(_DOTS / 72, _LONGEST_SIDE / max(1.0, *page.get_size()))
-        yield page.render(scale=scale).to_pil().convert("RGB")
-        page.close()
+        return page.render(scale=scale).to_pil().convert("RGB")
 
 
 def _read(picture: Any, before: Page | None) -> Page:

@@ -11,7 +11,7 @@ from typing import Any
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.numbers import shown, shown_date
-from retrieval.parsers.packages import DAMAGED, holds, opened
+from retrieval.parsers.packages import DAMAGED, holds, opened, transitional
 from retrieval.parsers.sheets import MOST_CELLS, Sheet, document, shown_text
 
 _WHAT = "表格文件"
@@ -32,6 +32,8 @@ def parse(data: bytes) -> Document:
     """The sheets of a workbook, a section each; raises ParseError where none can be used."""
     import openpyxl
 
+    with opened(data, _WHAT, "[Content_Types].xml") as given:
+        data = transitional(given, data)
     archive = opened(data, _WHAT, "[Content_Types].xml")
     notes: list[str] = []
     try:

@@ -46,7 +46,6 @@ TEXTS = (
     Text(frozenset({".txt", ".text"}), load_text),
     Text(frozenset({".jsonl", ".ndjson"}), load_jsonl),
 )
-_MOST_REPORTS = 20_000
 
 
 def is_known(suffix: str) -> bool:
@@ -73,11 +72,7 @@ def _load(parse: Parse, name: str, data: bytes, gazetteer: Gazetteer) -> tuple[L
 
 
 def _within_limits(name: str, loaded: Loaded) -> Loaded:
-    """What was loaded of a text without reports that are too long; raises CorpusError where there are too many."""
-    if len(loaded.reports) > _MOST_REPORTS:
-        raise CorpusError(
-            name, f"一个文件里有 {len(loaded.reports)} 份资料，最多 {_MOST_REPORTS} 份，请拆成几个文件"
-        )
+    """What was loaded of a text without reports that are too long."""
     short = tuple(report for report in loaded.reports if len(report.text) <= LONGEST)
     long = (CorpusError(name, TOO_LONG) for _ in range(len(loaded.reports) - len(short)))
     return Loaded(short, (*loaded.refused, *long))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from retrieval.formats import Format, named
 from retrieval.loaders.completing import heading_of
 from retrieval.loaders.dates import dates_in, given_date, split_name
+from retrieval.loaders.decoding import drawn
 from retrieval.loaders.loaded import LONGEST, TOO_LONG, Loaded
 from retrieval.loaders.papers import papers
 from retrieval.parsers.document import Document, Enclosed, ParseError
@@ -29,9 +31,11 @@ def load_document(
         document = _parsed(format, data, parse)
     except ParseError as error:
         raise CorpusError(name, str(error), error.line, error.passing) from None
+    text, unknown = drawn(name, document.text)
+    document = replace(document, text=text)
     broken = document.text.count("\ufffd")
     damaged = (f"正文里有 {broken} 处损坏的字，显示为 \ufffd；请重新保存这个文件",) if broken else ()
-    notes = tuple(CorpusError(name, note) for note in (*document.notes, *damaged))
+    notes = (*(CorpusError(name, note) for note in (*document.notes, *damaged)), *unknown)
     if document.files and not document.text.strip():
         return Loaded((), notes), document.files
     stem = PurePath(name).stem

@@ -7,7 +7,8 @@ import json
 from retrieval.loaders.completing import complete
 from retrieval.loaders.decoding import decode
 from retrieval.loaders.fields import FieldError, described
-from retrieval.loaders.loaded import Loaded
+from retrieval.loaders.folder import LARGEST
+from retrieval.loaders.loaded import Loaded, refuse_many
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report
 
@@ -15,7 +16,8 @@ from retrieval.report import CorpusError, Report
 def load_jsonl(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     """The reports of a file of JSON lines; a line that cannot be used is refused and no other with it."""
     reports: list[Report] = []
-    text, notes = decode(name, data)
+    text, notes = decode(name, data, LARGEST)
+    refuse_many(name, text.count("\n"))
     refused = list(notes)
     # Not splitlines(): a JSON string may hold U+2028 and the like.
     for number, line in enumerate(text.split("\n"), start=1):

@@ -20,6 +20,7 @@ _GOES_ON = "，,、（(《“‘〈「『【·"  # at a line's end
 _FOLLOWS = "，、。；：）)》”’〉」』】%％,;"  # at a line's start
 _OPENERS = "《“（(〈‘「『"
 _PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "〔": "〕", "〈": "〉", "【": "】"}
+_BRACKETS = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 # What begins a line of its own: headings, items, table rows, list marks, annexes, questions and replies.
 _BLOCK = re.compile(
     rf"\s*(?:#{{1,6}}\s|\||[-*•▪●■◆]\s|>|```|~~~|\u3000|\s\s+"
@@ -95,12 +96,12 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
         rest = across if 0 < across < width - _RAGGED and not _BLOCK.match(line.text) else 0.0
         across = rest + wide if rest + wide <= width + _SPARE else wide
         previous = line
-    return _without(text, cuts, pages)
+    return without(text, cuts, pages)
 
 
 def split_at(text: str, points: Sequence[int], pages: Sequence[int] = ()) -> tuple[str, tuple[int, ...]]:
     """The text with a line's end put in at each point, and where its pages begin then."""
-    whole = _without(text, [(point, point, "\n") for point in points], pages)
+    whole = without(text, [(point, point, "\n") for point in points], pages)
     return whole.text, whole.pages
 
 
@@ -114,7 +115,7 @@ def unbroken(text: str, start: int, end: int, pages: Sequence[int] = ()) -> Whol
         )
         for found in re.finditer(r"[^\S\n]*\n\s*(?:#+\s*)?", text[start:end])
     ]
-    return _without(text, cuts, pages)
+    return without(text, cuts, pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,7 @@ def _is_name(text: str) -> bool:
 def _opened(tail: str) -> str:
     """What closes the last bracket that a sentence leaves open; "" where it leaves none."""
     waiting: list[str] = []
-    for character in tail:
+    for character in _BRACKETS.findall(tail):
         if character in _PAIRS:
             waiting.append(_PAIRS[character])
         elif waiting and character == waiting[-1]:
@@ -265,7 +266,8 @@ def _between(before: str, after: str) -> str:
     return " " if left.isascii() and left.isalpha() and right.isascii() and right.isalnum() else ""
 
 
-def _without(text: str, cuts: Sequence[tuple[int, int, str]], pages: Sequence[int]) -> Whole:
+def without(text: str, cuts: Sequence[tuple[int, int, str]], pages: Sequence[int]) -> Whole:
+    """The text with each range replaced, and where its pages begin then."""
     parts = list(_parts(text, cuts))
     moved = tuple(_moved(page, cuts) for page in pages)
     return Whole("".join(parts), moved, sum(1 for start, end, _ in cuts if end > start))

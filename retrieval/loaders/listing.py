@@ -13,7 +13,8 @@ from pathlib import PurePath
 from retrieval.loaders.completing import complete
 from retrieval.loaders.dates import given_date
 from retrieval.loaders.decoding import decode
-from retrieval.loaders.loaded import Loaded
+from retrieval.loaders.folder import LARGEST
+from retrieval.loaders.loaded import Loaded, refuse_many
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report
 
@@ -37,9 +38,10 @@ def is_listing(data: bytes) -> bool:
 
 def load_listing(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     """The reports of a listing, numbered from 1; one that cannot be used is refused and keeps its number."""
-    text, notes = decode(name, data)
+    text, notes = decode(name, data, LARGEST)
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if line.strip() == _MARK]
+    refuse_many(name, len(starts))
     stem = PurePath(name).stem
     reports: list[Report] = []
     refused = list(notes)

@@ -12,6 +12,15 @@ LONGEST = 5_000_000  # code points of a report; the longest laws and yearbooks h
 TOO_LONG = f"正文超过 {LONGEST / 1e4:.0f} 万字，请拆成几份"
 
 
+MOST_REPORTS = 20_000  # in one file
+
+
+def refuse_many(name: str, count: int) -> None:
+    """Raises CorpusError where a file holds more reports than one may."""
+    if count > MOST_REPORTS:
+        raise CorpusError(name, f"一个文件里有 {count} 份资料，最多 {MOST_REPORTS} 份，请拆成几个文件")
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """The reports of a file or folder, and what of it could not be used."""

@@ -14,6 +14,7 @@ from retrieval.loaders import lines, notices
 from retrieval.loaders.completing import complete
 from retrieval.loaders.dates import split_name
 from retrieval.loaders.heads import Head, bodies_before, read_head, said_issuer
+from retrieval.loaders.spacing import unspaced
 from retrieval.loaders.titles import Title, alike, read_title, tidy
 from retrieval.loaders.validity import read_validity
 from retrieval.places import Gazetteer
@@ -55,7 +56,8 @@ def papers(report: Report, gazetteer: Gazetteer, file: str, hint: str) -> tuple[
 
 
 def _with_whole_lines(report: Report) -> Report:
-    whole = lines.joined(report.text, report.pages)
+    set_apart = unspaced(report.text, report.pages)
+    whole = lines.joined(set_apart.text, set_apart.pages)
     points = [found.start() for found in _CHAPTER.finditer(whole.text)]
     text, pages = lines.split_at(whole.text, points, whole.pages)
     doubts = (*report.doubts, JOINED) if whole.joined else report.doubts

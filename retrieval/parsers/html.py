@@ -12,7 +12,7 @@ import trafilatura
 from lxml import html
 
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.markup import blocks_in, is_layout, is_shown
+from retrieval.parsers.markup import blocks_in, check_attributes, is_layout, is_shown
 from retrieval.parsers.plain import found_at, joined, line
 
 # Where the content management systems of Chinese government sites put the text.
@@ -75,6 +75,7 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 
 def parse_html(data: bytes) -> Document:
     """The text of a page, UTF-8. Raises ParseError where it holds none."""
+    check_attributes(data)
     source = data.decode("utf-8", "replace")
     try:
         page = html.document_fromstring(source, parser=html.HTMLParser(encoding=None, huge_tree=True))

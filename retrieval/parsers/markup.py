@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from retrieval.parsers.document import ParseError
 from retrieval.parsers.plain import line, visible
 from retrieval.parsers.tables import table
 
@@ -27,7 +28,17 @@ _NUMBERED = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）.．、]|[①-⑳]|第[一二三四五六七八九十\d]{1,4}[条章节]"
 )
 _WIDEST = 100  # cells that one may span
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{20000,}")
+_ATTRIBUTE = re.compile(rb"\s[^\s=\"'<>]+(?=[\s=])")
+_MOST_ATTRIBUTES = 2000
 _MOST_CELLS = 300  # in a row
+
+
+def check_attributes(source: bytes) -> None:
+    """Raises ParseError where a tag has so many attributes that reading them takes minutes."""
+    for tag in _LONG_TAG.finditer(source):
+        if len(_ATTRIBUTE.findall(tag[0])) > _MOST_ATTRIBUTES:
+            raise ParseError("这个网页里有一处标签带了太多属性，读起来没有尽头，没有读；请重新保存这个网页")
 
 
 def blocks_in(part: Any) -> list[str]:
@@ -80,7 +91,7 @@ class _Walk:
             self._blocks += [
                 text for caption in one.iter("caption") if (text := line(caption.text_content()))
             ]
-            self._blocks.append(table(list(_rows(one))))
+            self._blocks += table(list(_rows(one))).split("\n\n")  # a form is a paragraph a label
         elif tag in _HEADINGS:
             self._end()
             self._inside(one)

@@ -30,6 +30,7 @@ class _Level:
     text: str
     suffix: str
     digits: bool  # all numbers in it are Arabic, however their own level writes them
+    anew: int  # it begins anew after a paragraph of this level or of one above it; -1 for never
 
 
 class Numbering:
@@ -73,7 +74,8 @@ class Numbering:
         counts = self._counts[self._abstract[identity]]
         counts[level] = counts.get(level, levels[level].start - 1) + 1
         for deeper in [one for one in counts if one > level]:
-            del counts[deeper]
+            if deeper not in levels or level <= levels[deeper].anew:
+                del counts[deeper]
         shown = levels[level]
         if shown.kind == "bullet":
             return BULLET if shown.text.strip() else ""
@@ -92,12 +94,14 @@ class Numbering:
 
 def _level(level: Any) -> _Level:
     start = _value(level, "w:start")
+    own, restart = int(level.get(qn("w:ilvl")) or 0), _value(level, "w:lvlRestart")
     return _Level(
         int(start) if start else 1,
         _value(level, "w:numFmt") or "decimal",
         _value(level, "w:lvlText"),
         _value(level, "w:suff"),
         level.find(qn("w:isLgl")) is not None,
+        int(restart) - 1 if restart.isdecimal() else own - 1,
     )
 
 

@@ -62,3 +62,43 @@ def check(archive: zipfile.ZipFile, length: int) -> None:
     size = sum(part.file_size for part in parts)
     if size > LARGEST or size > DENSEST * max(length, 100_000) or len(parts) > MOST_PARTS:
         raise ParseError(f"这个文件解开来有 {size / 1e6:.0f} MB、{len(parts)} 个文件，像是压缩炸弹，没有读")
+
+
+_STRICT, _TRANSITIONAL = b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
+# Where the two differ in more than their beginning.
+_NAMES = (
+    (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+    (b"officeDocument/math", b"officeDocument/2006/math"),
+    (b"officeDocument/extendedProperties", b"officeDocument/2006/extended-properties"),
+    (b"officeDocument/customProperties", b"officeDocument/2006/custom-properties"),
+    (b"officeDocument/docPropsVTypes", b"officeDocument/2006/docPropsVTypes"),
+    (b"officeDocument/customXml", b"officeDocument/2006/customXml"),
+    (b"officeDocument/sharedTypes", b"officeDocument/2006/sharedTypes"),
+    (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+    (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
+    (b"presentationml/main", b"presentationml/2006/main"),
+    (b"drawingml/main", b"drawingml/2006/main"),
+    (b"drawingml/chart", b"drawingml/2006/chart"),
+    (b"drawingml/diagram", b"drawingml/2006/diagram"),
+    (b"drawingml/picture", b"drawingml/2006/picture"),
+    (b"drawingml/wordprocessingDrawing", b"drawingml/2006/wordprocessingDrawing"),
+    (b"drawingml/spreadsheetDrawing", b"drawingml/2006/spreadsheetDrawing"),
+)
+
+
+def transitional(archive: zipfile.ZipFile, data: bytes) -> bytes:
+    """An Office file as most libraries know it: one in Strict Open XML (ISO/IEC 29500) names its parts otherwise."""
+    try:
+        if _STRICT not in archive.read("_rels/.rels"):
+            return data
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as written:
+            for part in archive.infolist():
+                content = archive.read(part)
+                if part.filename.endswith((".xml", ".rels")):
+                    for strict, other in _NAMES:
+                        content = content.replace(_STRICT + strict, _TRANSITIONAL + other)
+                written.writestr(part.filename, content)
+        return made.getvalue()
+    except DAMAGED:
+        return data

@@ -162,6 +162,9 @@ def _table(rows: list[_Row]) -> str:
         return ""
     if not any(row.spans or row.down for row in rows[:_MOST_HEADERS]):
         return table([_cells(row, row.filled[:1]) for row in rows])
+    own = [["" if at in row.spans else text for at, text in enumerate(row.cells)] for row in rows]
+    if "|" not in (form := table(own)):
+        return form
     headers = _headers(rows)
     width = max(len(row.cells) for row in rows)
     header = [_heading(rows[:headers], column) for column in range(width)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from retrieval.parsers.forms import form_lines
+
 Row = Sequence[str]
 _NUMBER = re.compile(r"[-+±]?[\d.,，]+\s*[%％‰]?")
 
@@ -28,7 +30,7 @@ def lines(rows: Sequence[Row]) -> list[tuple[int, str]]:
     """The lines of a table, each with the number of the row that it comes from, from 0.
 
     Rows may be of different lengths. Empty rows and columns are left out. A first row of one cell heads the
-    table as a whole. Where columns are headed by two rows, what stands above goes before what stands below.
+    table as a whole; a form is lines of labels with their values. Where columns are headed by two rows, what stands above goes before what stands below.
     """
     filled = [(at, [cell(text) for text in row]) for at, row in enumerate(rows)]
     width = max((len(row) for _, row in filled), default=0)
@@ -41,6 +43,8 @@ def lines(rows: Sequence[Row]) -> list[tuple[int, str]]:
     while len(kept) > 2 and kept[0][1][0] and not any(kept[0][1][1:]):
         at, row = kept.pop(0)
         found.append((at, row[0]))
+    if form := form_lines(kept):
+        return found + form
     if len(kept) > 2 and _is_headed_twice(kept[0][1], kept[1][1]):
         kept[:2] = [(kept[0][0], _one_header(kept[0][1], kept[1][1]))]
     for number, (at, row) in enumerate(kept):

@@ -21,8 +21,9 @@ import openpyxl
 import openpyxl.styles
 from docx.shared import Pt
 
-from bot import evaluation, judging, loaders
+from bot import evaluation, judging
 from bot.answers.answerer import Answerer
+from retrieval import loaders
 from retrieval.corpus import open_corpus
 from retrieval.places import Gazetteer
 from retrieval.report import Report

@@ -21,6 +21,7 @@ from bot.storage.library import Library, selected
 from retrieval import apart
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.loaders import File, Loaded
+from retrieval.parsers.telling import Told
 from retrieval.report import CorpusError
 from retrieval.selection import Added
 from tests.conftest import ROOT, SMALL
@@ -163,9 +164,9 @@ def test_a_file_is_parsed_once_for_its_preview_and_the_corpus(
     read: list[str] = []
     original = apart.load
 
-    def counting(file: File, data: bytes) -> Loaded:
+    def counting(file: File, data: bytes, told: Told | None) -> Loaded:
         read.append(file.path.name)
-        return original(file, data)
+        return original(file, data, told)
 
     monkeypatch.setattr(apart, "load", counting)
     database = Database(fresh)

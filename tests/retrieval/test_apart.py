@@ -147,7 +147,7 @@ def test_memory_has_a_limit(begun: list[Any]) -> None:
 
 def test_time_has_a_limit(begun: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(File, "limits", lambda *_: replace(Limits(), longest=1.0))
-    error = reason_of("a.txt", "-\n题目\n正文。\n2024-01-01\n".encode() * 100_000)
+    error = reason_of("a.txt", "对企业奖励一百万元，\n".encode() * 400_000)
     assert error.reason.startswith("读了 1 秒还没有读完")
     assert not error.passing
     assert all(process.returncode for process in begun)

@@ -317,3 +317,69 @@ def test_long_texts_take_no_more_than_linear_time(part: str) -> None:
     seconds(100)
     small, large = min(seconds(3000) for _ in range(3)), seconds(30000)
     assert large < 40 * small + 0.5
+
+
+def in_lines(text: str) -> list[str]:
+    return [" › ".join(path) for path in paths(text)]
+
+
+CONTENTS = "{head}\n一、总则 {one}\n二、奖励标准 {two}\n三、附则 {three}\n\n一、总则\n本办法适用于益阳市。\n二、奖励标准\n奖励5万元。\n三、附则\n本办法自印发之日起施行。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "pages"),
+    [
+        ("目录", ("", "", "")),
+        ("目　录", ("1", "2", "3")),
+        ("## 目录", ("……1", "……2", "……3")),
+        ("", ("......1", "......2", "......3")),
+    ],
+)
+def test_a_table_of_contents_is_no_text(head: str, pages: tuple[str, str, str]) -> None:
+    one, two, three = pages
+    text = CONTENTS.format(head=head, one=one, two=two, three=three)
+    sections = outline(text)
+    assert [section.path[-1] for section in sections] == ["一、总则", "二、奖励标准", "三、附则"]
+    assert "目" not in "".join(text[s.start : s.end] for s in sections)
+    assert text[sections[0].start :].startswith("一、总则\n本办法")
+
+
+def test_a_list_under_the_word_contents_is_no_table_of_contents() -> None:
+    text = "目录\n鼓励类产业\n限制类产业\n"
+    assert [text[s.start : s.end] for s in outline(text)] == [text.strip()]
+
+
+def test_headings_in_figures_nest() -> None:
+    text = (
+        "1 总则\n1.1 适用范围\n适用于益阳市的企业。\n1.2 申报条件\n1.2.1 注册满一年\n须提供营业执照。\n2 奖励标准\n"
+        "2.1 对新建项目给予奖励，最高1.5亿元。\n2.2 固定资产投资\n1.5亿元以上的奖励100万元。\n"
+    )
+    assert in_lines(text) == [
+        "1 总则 › 1.1 适用范围",
+        "1 总则 › 1.2 申报条件 › 1.2.1 注册满一年",
+        "2 奖励标准 › 2.1 对新建项目给予奖励",
+        "2 奖励标准 › 2.2 固定资产投资",
+    ]
+
+
+def test_headings_numbered_alone_head_texts_and_are_no_items() -> None:
+    assert in_lines("1、创业资助\n给予1万元。\n2、租金补贴\n每月500元。\n") == ["1、创业资助", "2、租金补贴"]
+    assert in_lines("材料如下。\n1、身份证\n2、户口本\n3、毕业证\n请一并提交。\n") == [""]
+    assert in_lines("1.5亿元以上的，奖励。\n2.5亿元以上的，再奖励。\n") == [""]
+
+
+@pytest.mark.parametrize("mark", ["问：", "问:", "Q：", "问题{}：", ""])
+def test_a_reply_belongs_to_its_question(mark: str) -> None:
+    text = "".join(
+        f"{mark.format(n)}{asked}？\n答：{reply}。\n（一）第一项条件。\n（二）第二项条件。\n"
+        for n, (asked, reply) in enumerate((("谁可以申请", "企业可以"), ("补贴多少", "最高5万元")), 1)
+    )
+    sections = outline(text)
+    assert [section.path for section in sections] == [("谁可以申请？",), ("补贴多少？",)]
+    assert "5万元" in text[sections[1].start : sections[1].end]
+    assert "第二项" in text[sections[1].start : sections[1].end]
+
+
+def test_a_chapter_ends_a_reply() -> None:
+    text = "一、申领\n问：谁可以申请？\n答：企业。\n二、停领\n问：何时停领？\n答：重新就业。\n"
+    assert in_lines(text) == ["一、申领 › 谁可以申请？", "二、停领 › 何时停领？"]

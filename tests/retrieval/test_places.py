@@ -141,7 +141,7 @@ DRUM_TOWERS = ["江苏省/南京市/鼓楼区", "江苏省/徐州市/鼓楼区",
         ("道县和南县", [("道县", ["湖南省/永州市/道县"]), ("南县", ["湖南省/益阳市/南县"])]),
         ("忠县", [("忠县", ["重庆市/忠县"])]),
         ("光谷的企业", [("光谷", ["湖北省/武汉市"])]),
-        ("浦东和雄安", [("浦东", ["上海市/浦东新区"]), ("雄安", ["河北省"])]),
+        ("浦东和雄安", [("浦东", ["上海市/浦东新区"]), ("雄安", ["河北省/雄安新区"])]),
         ("云南河南", [("云南", ["云南省"]), ("河南", ["河南省"])]),
         # what is ambiguous stays so
         ("邵阳", [("邵阳", ["湖南省/邵阳市", "湖南省/邵阳市/邵阳县"])]),
@@ -330,6 +330,11 @@ def test_read_region_knows_the_reports_towns(
         ("请问天长的政策", True),
         ("友谊地久天长", False),
         ("如何做到地久天长？", False),
+        ("投3个亿到天长建厂，落地奖能拿多少", True),
+        ("我想去赤水投资", True),
+        ("在天长注册公司有什么补贴", True),
+        ("落户赤水能给多少", True),
+        ("去看赤水如血", False),
     ],
 )
 def test_what_is_a_word_as_well_is_a_place_where_reports_are_about_it(
@@ -338,3 +343,26 @@ def test_what_is_a_word_as_well_is_a_place_where_reports_are_about_it(
     held = places.with_regions(["安徽省/滁州市/天长市", "贵州省/遵义市/赤水市"])
     assert any(mention.text in ("天长", "赤水") for mention in held.find(text)) == expected
     assert not any(mention.text in ("天长", "赤水") for mention in places.find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("白银高新区管委会关于印发招商办法的通知", "甘肃省/白银市"),
+        ("白银价格上涨", ""),
+        ("米泉市人民政府", "新疆维吾尔自治区/乌鲁木齐市/米东区"),
+        ("崇文区产业政策", "北京市/东城区"),
+        ("通州市人民政府", "江苏省/南通市/通州区"),
+        ("苍山县招商引资优惠政策", "山东省/临沂市/兰陵县"),
+        ("襄樊市工业园区办法", "湖北省/襄阳市"),
+        ("雄安新区支持企业办法", "河北省/雄安新区"),
+    ],
+)
+def test_former_names_and_zones_of_places(places: Gazetteer, text: str, region: str) -> None:
+    assert places.read_region(text) == region
+
+
+def test_what_is_a_word_as_well_is_no_place_in_front_of_other_things(places: Gazetteer) -> None:
+    held = places.with_regions(["江西省/南昌市/新建区"])
+    assert not held.find("在新建厂房的企业")
+    assert held.find("在新建投资建厂")

@@ -10,6 +10,7 @@ import pytest
 from retrieval import apart, loaders, readings
 from retrieval.corpus import Corpus, reopen_corpus
 from retrieval.loaders import File, Loaded
+from retrieval.parsers.telling import Told
 from retrieval.places import Gazetteer
 from retrieval.progress import Stage
 from retrieval.report import CorpusError
@@ -42,9 +43,9 @@ def loading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     original = apart.load
 
-    def counting(file: File, data: bytes) -> Loaded:
+    def counting(file: File, data: bytes, told: Told | None) -> Loaded:
         names.append(file.path.name)
-        return original(file, data)
+        return original(file, data, told)
 
     monkeypatch.setattr(apart, "load", counting)
     return names
@@ -99,7 +100,7 @@ def test_what_may_go_better_the_next_time_is_not_kept(
 ) -> None:
     (operator / "网页.html").write_text("<p>常德市2023年新签约项目90个。</p>" * 3, "utf-8")
 
-    def failing(file: File, _data: bytes) -> Loaded:
+    def failing(file: File, _data: bytes, _told: Told | None) -> Loaded:
         return Loaded(refused=(CorpusError(file.name, "读这个文件太占内存", passing=True),))
 
     with monkeypatch.context() as patch:
@@ -117,8 +118,8 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
     file = operator / "益阳.txt"
     original = apart.load
 
-    def changing(one: File, data: bytes) -> Loaded:
-        loaded = original(one, data)
+    def changing(one: File, data: bytes, told: Told | None) -> Loaded:
+        loaded = original(one, data, told)
         if one.path == file:
             file.write_text("2023年益阳市简报\n\n益阳市新签约项目99个。\n", "utf-8")
         return loaded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from retrieval.formats import scan
 from retrieval.loaders import File
 from retrieval.parsers.document import ParseError
 from retrieval.places import Gazetteer
+from tests.retrieval.parsers.ofds import OfdPage, ofd
 
 LINES = (
     "INVESTMENT REPORT",
@@ -92,3 +94,49 @@ def test_a_picture_without_text_is_refused() -> None:
     [error] = apart.load(File(Path("白.png")), file.getvalue()).refused
     apart.dismiss()
     assert "没有认出文字" in error.reason
+
+
+def scanned_ofd(pictures: list[bytes]) -> bytes:
+    """An OFD file of pages that are nothing but a picture each."""
+    made = ofd([OfdPage().picture() for _ in pictures])
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as given, zipfile.ZipFile(file, "w") as packed:
+        for part in given.infolist():
+            content = given.read(part)
+            if part.filename == "Doc_0/Document.xml":
+                res = b"<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>"
+                content = content.replace(b"</ofd:CommonData>", res + b"</ofd:CommonData>")
+            if part.filename.startswith("Doc_0/Pages/Page_"):
+                number = part.filename.removeprefix("Doc_0/Pages/Page_").partition("/")[0]
+                content = content.replace(b'ResourceID="7"', f'ResourceID="7{number}"'.encode())
+            packed.writestr(part.filename, content)
+        media = "".join(
+            f'<ofd:MultiMedia ID="7{at}" Type="Image"><ofd:MediaFile>image_{at}.png</ofd:MediaFile></ofd:MultiMedia>'
+            for at in range(len(pictures))
+        )
+        packed.writestr(
+            "Doc_0/DocumentRes.xml",
+            f'<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016" BaseLoc="Res"><ofd:MultiMedias>{media}</ofd:MultiMedias></ofd:Res>',
+        )
+        for at, picture in enumerate(pictures):
+            packed.writestr(f"Doc_0/Res/image_{at}.png", picture)
+    return file.getvalue()
+
+
+def test_a_scanned_ofd_file_is_refused_with_the_extra_that_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "find_spec", lambda _: None)
+    [error] = loaders.load_bytes("a.ofd", scanned_ofd([drawn("PNG")]), Gazetteer.bundled()).refused
+    assert "[ocr]" in error.reason
+
+
+def test_a_scanned_ofd_file_is_recognised_and_tells_its_pages() -> None:
+    """Recognising takes seconds a page."""
+    pytest.importorskip("rapidocr")
+    told: list[tuple[int, int]] = []
+    pictures = [drawn("PNG"), drawn("PNG")]
+    loaded = apart.load(File(Path("a.ofd")), scanned_ofd(pictures), lambda done, of: told.append((done, of)))
+    apart.dismiss()
+    [report] = loaded.reports
+    assert report.scanned
+    assert "Jobs: 4500" in report.text
+    assert told == [(1, 2), (2, 2)]

@@ -1,0 +1,107 @@
+"""A row of a Markdown table in a report's text → what stands over it in the table: its groups.
+
+A group is a row with a first cell and nothing else (一、工业项目), and what stands in the first column further up
+where the row leaves its own first cell empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_MOST_ROWS = 400  # looked at above a row
+_RULE = re.compile(r"[|\s:\-–—]+")
+_NUMERAL = "[一二三四五六七八九十]"
+# How deep a group's number stands; one without a number stands deepest.
+_MARKS = (
+    re.compile(rf"第\s?(?:{_NUMERAL}{{1,3}}|\d{{1,2}})\s?(?:部分|章|节|类)"),
+    re.compile(rf"{_NUMERAL}{{1,3}}\s?[、.．]"),
+    re.compile(rf"[（(]\s?{_NUMERAL}{{1,3}}\s?[）)]"),
+    re.compile(r"\d{1,2}\s?[、.．]|[A-Z][类、.．]"),
+    re.compile(r"[（(]\s?\d{1,2}\s?[）)]"),
+)
+_NO_GROUP = re.compile(
+    r"\s*(?:注|备\s*注|说\s*明|附\s*注|[合总小]\s*计|资料来源|数据来源|单位)(?:\s*[:：]|\s*$)"
+)
+_LONGEST = 60  # code points; what is longer is a note
+
+
+def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The ranges of the cells of a row, without the white space around what stands in them."""
+    found = []
+    at = text.find("|", start, end) + 1
+    while at and (bar := text.find("|", at, end)) >= 0:
+        raw = text[at:bar]
+        left = at + len(raw) - len(raw.lstrip())
+        found.append((left, max(left, bar - (len(raw) - len(raw.rstrip())))))
+        at = bar + 1
+    return found
+
+
+def groups_over(text: str, start: int) -> tuple[tuple[int, int], ...]:
+    """The ranges of the cells that say which group of its table the row at ``start`` is of, from the outermost.
+
+    () where it is of none, or where no row of a table starts there.
+    """
+    if text[start : start + 1] != "|":
+        return ()
+    own = cells(text, start, _line_end(text, start))
+    rank = _rank(text[slice(*own[0])]) if _is_group(text, own) else len(_MARKS) + 1
+    found: list[tuple[int, int]] = []
+    missing = bool(own) and own[0][0] == own[0][1] and len(own) > 1
+    for row in _rows_above(text, start):
+        if _is_group(text, row):
+            missing = False
+            if (here := _rank(text[slice(*row[0])])) < rank:
+                found.append(row[0])
+                rank = here
+        elif missing and row and row[0][1] > row[0][0]:
+            found.append(row[0])
+            missing = False
+    return tuple(reversed(found))
+
+
+def is_group(text: str, start: int, end: int) -> bool:
+    """Whether a row of a table heads a group of those under it."""
+    after = text.find("\n", end)
+    below = (
+        cells(text, after + 1, _line_end(text, after + 1))
+        if after >= 0 and text[after + 1 : after + 2] == "|"
+        else []
+    )
+    return bool(below) and _is_group(text, cells(text, start, end)) and not _is_rule(text, after + 1)
+
+
+def _is_group(text: str, row: list[tuple[int, int]]) -> bool:
+    """Whether a row has a first cell alone, and that says what a group is called."""
+    filled = [at for at, (left, right) in enumerate(row) if right > left]
+    if filled != [0] or len(row) < 2:
+        return False
+    said = text[slice(*row[0])]
+    if len(said) > _LONGEST or _NO_GROUP.match(said) or said.endswith(("。", "；")):
+        return False
+    # Of two cells one may be empty for any reason: there a number must tell.
+    return len(row) > 2 or _rank(said) < len(_MARKS)
+
+
+def _rank(said: str) -> int:
+    return next((rank for rank, mark in enumerate(_MARKS) if mark.match(said)), len(_MARKS))
+
+
+def _rows_above(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
+    """The cells of the rows between a row and the header of its table, from below."""
+    for _ in range(_MOST_ROWS):
+        end = start - 1
+        start = text.rfind("\n", 0, max(0, end)) + 1
+        if end < 0 or text[start : start + 1] != "|" or _is_rule(text, start):
+            return
+        yield cells(text, start, end)
+
+
+def _is_rule(text: str, start: int) -> bool:
+    return bool(_RULE.fullmatch(text, start, _line_end(text, start)))
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end

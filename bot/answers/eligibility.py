@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.answers.industries import akin, industries_in
+from bot.answers.profile import Need, Profile
+from bot.answers.reckoning import bands_of
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
-from retrieval.clauses.attributes import same_attribute
+from retrieval.clauses.attributes import canonical
+from retrieval.places import within as lies_in
 from retrieval.quantities import Quantity
 
 
@@ -20,31 +24,10 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What the asker says. Whatever is empty or None was not said.
-
-    ``registered`` is the day or year of registration (ISO date or year), ``regions`` the places (registered, working
-    or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人),
-    ``education`` one of 高中, 中专, 大专, 本科, 硕士, 博士, ``sex`` 男 or 女, ``amounts`` figures with what they are of
-    ("" where that was not said).
-    """
-
-    registered: str = ""
-    regions: tuple[str, ...] = ()
-    industries: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    age: int | None = None
-    sex: str = ""
-    education: str = ""
-    headcount: int | None = None
-    amounts: tuple[tuple[str, Quantity], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
-    """What one condition or exclusion comes to for the asker."""
+    """What one condition or exclusion comes to for the asker; a ladder, where no condition says its thresholds."""
 
-    of: Condition | Exclusion
+    of: Condition | Exclusion | Ladder
     verdict: Verdict
 
 
@@ -58,45 +41,73 @@ class Eligibility:
     """
 
     verdict: Verdict
-    deciding: Condition | Exclusion | None
+    deciding: Condition | Exclusion | Ladder | None
     findings: tuple[Finding, ...]
-    missing: tuple[Condition, ...]
+    missing: tuple[Condition | Ladder, ...]
+
+    @property
+    def met(self) -> tuple[Condition | Ladder, ...]:
+        """The conditions and ladders that what the asker says meets."""
+        found = (one.of for one in self.findings if one.verdict is Verdict.MET)
+        return tuple(part for part in found if not isinstance(part, Exclusion))
 
 
 _OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述)")
+_OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述)")
 _BEGUN = ("注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进")
-_ASKABLE = ("registered", "since", "until", "age", "education", "amount", "headcount", "enterprise", "person")
+_ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
 _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
+_ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|省级|市级|\s")
 
 
-def eligibility(clause: Clause, facts: Facts) -> Eligibility:
+def eligibility(clause: Clause, profile: Profile, region: str = "") -> Eligibility:
     """Whether what an asker says meets a clause's conditions and none of its exclusions names him.
 
-    Thresholds that are a ladder's are met as soon as any of its bands holds the amount.
+    Thresholds that are a ladder's are met as soon as any of its bands holds the amount. ``region`` is that of the
+    clause's report: what its 本市 and 我区 mean.
     """
-    findings = [Finding(one, _excluded(one, facts)) for one in clause.exclusions if one.kind == "who"]
+    findings = [Finding(one, _excluded(one, profile)) for one in clause.exclusions if one.kind == "who"]
+    measured: list[Ladder] = []
     for condition in clause.conditions:
         ladder = next((one for one in clause.ladders if one.start <= condition.start < one.end), None)
         if ladder is not None and any(band.start <= condition.start < band.end for band in ladder.bands):
-            findings.append(Finding(condition, _on_ladder(ladder, facts)))
+            findings.append(Finding(condition, _on_ladder(ladder, profile)))
+            measured.append(ladder)
         else:
-            findings.append(Finding(condition, _met(condition, facts)))
-    findings = _either(clause, findings)
+            findings.append(Finding(condition, _met(condition, profile, region)))
+    findings += [Finding(one, _on_ladder(one, profile)) for one in clause.ladders if one not in measured]
+    findings = _either(findings)
     against = next((one for one in findings if one.verdict is Verdict.NOT_MET), None)
     if against is not None:
         return Eligibility(Verdict.NOT_MET, against.of, tuple(findings), ())
     missing = tuple(
-        one.of for one in findings if one.verdict is Verdict.UNKNOWN and isinstance(one.of, Condition)
+        one.of for one in findings if one.verdict is Verdict.UNKNOWN and not isinstance(one.of, Exclusion)
     )
     met = [one.of for one in findings if one.verdict is Verdict.MET]
     if missing or not met:
-        order = sorted(missing, key=lambda one: (one.kind not in _ASKABLE, one.start))
+        order = sorted(missing, key=lambda one: (need(one).kind not in _ASKABLE, one.start))
         return Eligibility(Verdict.UNKNOWN, None, tuple(findings), tuple(order))
     return Eligibility(Verdict.MET, met[0], tuple(findings), ())
 
 
-def _excluded(exclusion: Exclusion, facts: Facts) -> Verdict:
-    said = (*facts.industries, *facts.kinds)
+def need(part: Condition | Ladder) -> Need:
+    """What of an asker a condition or ladder hangs on; one need for all that one figure or word of his settles."""
+    if isinstance(part, Ladder):
+        headcount = part.unit in ("人", "名")
+        return Need("headcount") if headcount else Need("amount", canonical(part.attribute), part.unit)
+    if part.kind == "amount" and part.quantity is not None:
+        return Need("amount", canonical(part.attribute), part.quantity.unit)
+    if part.kind in ("since", "until"):
+        return Need("registered" if part.attribute in _BEGUN else "day", part.attribute)
+    if part.kind == "registered":
+        return Need("place", "、".join(part.words))
+    if part.kind in ("age", "education", "headcount"):
+        return Need(part.kind)
+    return Need(part.kind, "、".join(part.words) or part.attribute)
+
+
+def _excluded(exclusion: Exclusion, profile: Profile) -> Verdict:
+    said = (*profile.industries, *profile.kinds)
     if any(_alike(one, word) for one in said for word in exclusion.words):
         return Verdict.NOT_MET
     return Verdict.MET if said else Verdict.UNKNOWN
@@ -108,72 +119,92 @@ def _alike(said: str, word: str) -> bool:
     return len(one) > 1 and len(other) > 1 and (one in other or other in one)
 
 
-def _either(clause: Clause, findings: list[Finding]) -> list[Finding]:
+def _either(findings: list[Finding]) -> list[Finding]:
     """Findings with alternatives settled: one that is not met leaves the other open (本科及以上学历或年薪30万元以上)."""
     return [
         Finding(one.of, Verdict.UNKNOWN)
-        if isinstance(one.of, Condition) and one.of.alternative and one.verdict is Verdict.NOT_MET and clause
+        if isinstance(one.of, Condition) and one.of.alternative and one.verdict is Verdict.NOT_MET
         else one
         for one in findings
     ]
 
 
-def _met(condition: Condition, facts: Facts) -> Verdict:
+def _met(condition: Condition, profile: Profile, region: str) -> Verdict:
     kind = condition.kind
     if kind == "age":
-        return _age(condition, facts)
-    if kind == "education" and facts.education:
-        return _verdict(facts.education in condition.words)
-    if kind == "registered" and facts.regions:
-        return _place(condition, facts)
-    if kind in ("since", "until") and facts.registered and condition.attribute in _BEGUN:
-        return _day(condition, facts.registered)
-    if kind in ("enterprise", "person"):
-        said = (*facts.kinds, *facts.industries)
-        if any(_alike(one, word) for one in said for word in condition.words):
-            return Verdict.MET
-        return Verdict.UNKNOWN
-    if kind == "headcount" and facts.headcount is not None and condition.quantity:
-        return _verdict(within(condition.quantity, Quantity.exactly(facts.headcount)))
-    if kind == "amount" and condition.quantity:
-        for attribute, amount in facts.amounts:
-            if (
-                attribute
-                and amount.unit == condition.quantity.unit
-                and same_attribute(attribute, condition.attribute)
-            ):
-                return _verdict(within(condition.quantity, amount))
+        return _age(condition, profile)
+    if kind == "education" and profile.education:
+        return _verdict(profile.education in condition.words)
+    if kind == "registered" and profile.regions:
+        return _place(condition, profile, region)
+    if kind in ("since", "until") and profile.registered and condition.attribute in _BEGUN:
+        return _day(condition, profile.registered)
+    if kind in ("enterprise", "person", "first"):
+        return _kind(condition, profile)
+    if kind == "headcount" and profile.headcount is not None and condition.quantity:
+        return _verdict(within(condition.quantity, Quantity.exactly(profile.headcount)))
+    if kind in ("amount", "share") and condition.quantity:
+        said = profile.amount(condition.attribute, condition.quantity.unit)
+        if said is not None:
+            return _verdict(within(condition.quantity, said[1]))
     return Verdict.UNKNOWN
+
+
+def _kind(condition: Condition, profile: Profile) -> Verdict:
+    """Whether the asker is of one of the kinds that a condition names: by what he calls himself, else by industry.
+
+    An industry alone meets what names no more than one (工业项目), and another one misses it; 规模以上工业企业 asks for
+    more than that.
+    """
+    if any(_alike(one, word) for one in profile.kinds for word in condition.words):
+        return Verdict.MET
+    if condition.words and all(any(_alike(no, word) for no in profile.others) for word in condition.words):
+        return Verdict.NOT_MET
+    if not profile.industries:
+        return Verdict.UNKNOWN
+    own = [industries_in(word) for word in condition.words]
+    fits = [any(akin(one, other) for one in profile.industries for other in named) for named in own]
+    if own and all(own) and not any(fits):
+        return Verdict.NOT_MET
+    plain = any(
+        fit and not _ANY_SCALE.sub("", _without(word, named))
+        for word, fit, named in zip(condition.words, fits, own, strict=True)
+    )
+    return Verdict.MET if plain else Verdict.UNKNOWN
+
+
+def _without(word: str, industries: tuple[str, ...]) -> str:
+    """A word of a kind without the industry that it names: 规模以上工业企业 is 规模以上."""
+    for industry in industries:
+        word = word.replace(industry.removesuffix("业"), "")
+    return _GENERIC.sub("", word)
 
 
 def _verdict(met: bool) -> Verdict:
     return Verdict.MET if met else Verdict.NOT_MET
 
 
-def _on_ladder(ladder: Ladder, facts: Facts) -> Verdict:
-    for attribute, amount in facts.amounts:
-        if attribute and amount.unit == ladder.unit and same_attribute(attribute, ladder.attribute):
-            return _verdict(any(band.holds(amount.low) for band in ladder.bands))
-    if ladder.unit in ("人", "名") and facts.headcount is not None:
-        return _verdict(any(band.holds(Quantity.exactly(facts.headcount).low) for band in ladder.bands))
-    return Verdict.UNKNOWN
+def _on_ladder(ladder: Ladder, profile: Profile) -> Verdict:
+    said = profile.amount(ladder.attribute, ladder.unit)
+    return Verdict.UNKNOWN if said is None else _verdict(bool(bands_of(ladder, said[1])))
 
 
-def _age(condition: Condition, facts: Facts) -> Verdict:
-    if facts.age is None or condition.quantity is None:
+def _age(condition: Condition, profile: Profile) -> Verdict:
+    if profile.age is None or condition.quantity is None:
         return Verdict.UNKNOWN
-    if condition.sex and facts.sex != condition.sex:
+    if condition.sex and profile.sex != condition.sex:
         # Where only the other sex is bounded so, the asker is not bound by it.
-        return Verdict.MET if facts.sex else Verdict.UNKNOWN
-    return _verdict(within(condition.quantity, Quantity.exactly(facts.age)))
+        return Verdict.MET if profile.sex else Verdict.UNKNOWN
+    return _verdict(within(condition.quantity, Quantity.exactly(profile.age)))
 
 
-def _place(condition: Condition, facts: Facts) -> Verdict:
+def _place(condition: Condition, profile: Profile, region: str) -> Verdict:
     words = [word for word in condition.words if not _OWN.match(word)]
     if not words:
-        return Verdict.UNKNOWN
-    named = [(region, word) for region in facts.regions for word in words]
-    return _verdict(any(word in region or region in word or _stem(word) in region for region, word in named))
+        there = bool(region) and any(lies_in(own, region) for own in profile.regions)
+        return Verdict.MET if there else Verdict.UNKNOWN
+    named = [(own, word) for own in profile.regions for word in words]
+    return _verdict(any(word in own or own in word or _stem(word) in own for own, word in named))
 
 
 def _stem(place: str) -> str:

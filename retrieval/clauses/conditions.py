@@ -38,7 +38,7 @@ _PERSON = (
     "高校毕业生|在校生|大学生|退役军人|军转干部|就业困难人员|登记失业人员|返乡创业人员|返乡入乡创业农民工|农民工|脱贫人口|残疾人|刑满释放人员|留学回国人员"
     "|港澳台青年|高层次人才|急需紧缺人才|院士|退捕渔民|法定代表人|科研人员"
 )
-_KINDS = (("enterprise", re.compile(_ENTERPRISE)), ("person", re.compile(_PERSON)))
+KINDS = (("enterprise", re.compile(_ENTERPRISE)), ("person", re.compile(_PERSON)))
 _WHO_NOT = re.compile(
     r"(?:，|均|一律|原则上|都)*(?:不得?享受|不予(?:支持|享受|奖励|补助|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)"
     r"|不纳入[^，。]{0,6}范围)"
@@ -128,7 +128,7 @@ def _days(view: View) -> Iterator[Condition]:
 
 def _kinds(view: View) -> Iterator[Condition]:
     excluded = [match.span() for match in _EXCEPT.finditer(view.text)]
-    for kind, pattern in _KINDS:
+    for kind, pattern in KINDS:
         row: list[re.Match[str]] = []
         for match in (*pattern.finditer(view.text), None):
             if match and any(start <= match.start() < end for start, end in excluded):

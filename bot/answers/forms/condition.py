@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from bot.answers.answer import Outcome
 from bot.answers.clause_search import ClauseHit
-from bot.answers.eligibility import Facts, Verdict, eligibility
+from bot.answers.eligibility import Verdict, eligibility
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.profile import Profile, read_profile
 from bot.answers.question import Question
 from bot.answers.quotes import sentence_at
 from bot.answers.wording import label
-from retrieval.clauses import Condition, Exclusion
-from retrieval.clauses.attributes import attribute_before
-from retrieval.quantities import quantities
+from retrieval.clauses import Condition, Exclusion, Ladder
 
 _NEAR = 0.7  # of the best clause's score
-_AGE = re.compile(r"(\d{2})\s?(?:周岁|岁)")
-_YEAR = re.compile(
-    r"((?:19|20)\d{2})年?(?:就|才|刚|以前|之前)?(?:在.{1,8})?(?:注册|成立|设立|登记|迁入|落户)"
-)
-_EDUCATION = re.compile(r"高中|中专|大专|本科|硕士|博士")
 _SAYS = ("age", "education", "registered", "since", "until", "headcount", "amount")
 
 
@@ -31,9 +25,9 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         return None
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
-    facts = _facts(finder, question)
+    profile = _profile(finder, question)
     for hit in (one for one in found if one.score >= _NEAR * found[0].score):
-        decided = eligibility(hit.clause, facts)
+        decided = eligibility(hit.clause, profile, hit.report.region)
         if decided.verdict is Verdict.NOT_MET and decided.deciding is not None:
             return _told(finder, question, hit, decided.deciding, "condition_no")
         met = [one.of for one in decided.findings if one.verdict is Verdict.MET and _is_said(one.of)]
@@ -43,37 +37,20 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     return None
 
 
-def _facts(finder: Finder, question: Question) -> Facts:
-    """What the asker says of himself."""
-    text = question.text
-    age, year, education = _AGE.search(text), _YEAR.search(text), _EDUCATION.search(text)
-    sex = "女" if "女" in text else "男" if "男" in text else ""
+def _profile(finder: Finder, question: Question) -> Profile:
+    """What the asker says of himself; any word of his may be what an exclusion names."""
+    found = read_profile(question.text)
     words = tuple(finder.chooser.asked(question))
-    amounts = tuple(
-        (attribute, amount)
-        for amount in quantities(text)
-        if amount.kind == "money" and (attribute := attribute_before(text, amount))
-    )
-    people = next((int(one.low) for one in quantities(text) if one.unit in ("人", "名")), None)
-    return Facts(
-        registered=year[1] if year else "",
-        industries=words,
-        kinds=words,
-        age=int(age[1]) if age else None,
-        sex=sex,
-        education=education[0] if education else "",
-        headcount=people,
-        amounts=amounts,
-    )
+    return replace(found, kinds=tuple(dict.fromkeys((*found.kinds, *words))))
 
 
-def _is_said(part: Condition | Exclusion) -> bool:
+def _is_said(part: Condition | Exclusion | Ladder) -> bool:
     """Whether a condition was met by a value that the asker gave, and not by a word that he used."""
     return isinstance(part, Condition) and part.kind in _SAYS
 
 
 def _told(
-    finder: Finder, question: Question, hit: ClauseHit, part: Condition | Exclusion, verdict: str
+    finder: Finder, question: Question, hit: ClauseHit, part: Condition | Exclusion | Ladder, verdict: str
 ) -> Finding:
     quote = sentence_at(hit.report, part.start, part.end)
     span = " ".join(hit.report.text[part.start : part.end].split())

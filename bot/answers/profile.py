@@ -1,0 +1,266 @@
+"""What an asker says of himself: a value, read from a text and refined by what he says next. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.industries import industries_in
+from retrieval.clauses.attributes import attribute_before, canonical, same_attribute
+from retrieval.clauses.conditions import KINDS
+from retrieval.quantities import Quantity, quantities, read_amount
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something of an asker that clauses hang on: ``kind`` as of a condition (amount, registered, age …), ``name`` the
+    attribute of an amount or the words of a kind, ``unit`` that of an amount."""
+
+    kind: str
+    name: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What an asker says of himself. Whatever is empty or None was not said.
+
+    ``registered`` is the day or year of registration (ISO date or year), ``regions`` the places (registered, working
+    or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人), ``others`` the kinds
+    that he says he is not, ``education`` one of 高中, 中专, 大专, 本科, 硕士, 博士, ``sex`` 男 or 女, ``amounts`` figures
+    with what they are of ("" where that was not said), ``existing`` whether he is there already (True) or comes anew
+    (False). ``unsure`` is what he was asked for and can't tell.
+    """
+
+    registered: str = ""
+    regions: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    age: int | None = None
+    sex: str = ""
+    education: str = ""
+    headcount: int | None = None
+    amounts: tuple[tuple[str, Quantity], ...] = ()
+    existing: bool | None = None
+    unsure: tuple[Need, ...] = ()
+
+    @property
+    def says(self) -> bool:
+        """Whether anything is said but the place."""
+        return replace(self, regions=(), unsure=()) != Profile()
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a person asks for himself, and no enterprise."""
+        personal = self.age is not None or self.education or any(_PERSONS.search(kind) for kind in self.kinds)
+        return bool(personal) and not any(attribute for attribute, _ in self.amounts)
+
+    def amount(self, attribute: str, unit: str) -> tuple[str, Quantity] | None:
+        """The figure of an attribute in a unit, with what the asker says it is of; None where it was not said."""
+        unit = UNITS.get(unit, unit)
+        for said, quantity in self.amounts:
+            alike = unit == UNITS.get(quantity.unit, quantity.unit)
+            if said and alike and same_attribute(said, attribute):
+                return said, quantity
+        if unit == "人" and self.headcount is not None:
+            return "人数", Quantity.exactly(self.headcount, "人")
+        return None
+
+    def refined(self, by: Profile) -> Profile:
+        """This profile with what another says: its figures take the place of those of the same attribute."""
+        kept = tuple(
+            (attribute, quantity)
+            for attribute, quantity in self.amounts
+            if not any(_replaces(other, attribute) for other, _ in by.amounts)
+        )
+        return Profile(
+            by.registered or self.registered,
+            by.regions or self.regions,
+            by.industries or self.industries,
+            _union([kind for kind in self.kinds if kind not in by.others], by.kinds),
+            _union([kind for kind in self.others if kind not in by.kinds], by.others),
+            self.age if by.age is None else by.age,
+            by.sex or self.sex,
+            by.education or self.education,
+            self.headcount if by.headcount is None else by.headcount,
+            (*kept, *by.amounts),
+            self.existing if by.existing is None else by.existing,
+            tuple(dict.fromkeys((*self.unsure, *by.unsure))),
+        )
+
+
+UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
+_PERSONS = next(pattern for kind, pattern in KINDS if kind == "person")
+_AGE = re.compile(r"(\d{2})\s?(?:周岁|岁)")
+_BEGUN = "注册|成立|设立|登记|迁入|落户|开办|创办|办的|开的"
+_YEAR = re.compile(rf"((?:19|20)\d{{2}})年?(?:就|才|刚|以前|之前|底|初)?(?:在.{{1,8}})?(?:{_BEGUN})")
+_DAY = re.compile(rf"((?:19|20)\d{{2}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?:在.{{1,8}})?(?:{_BEGUN})")
+_EDUCATION = re.compile(r"高中|中专|大专|专科|本科|硕士|博士|研究生")
+_DEGREES = {"专科": "大专", "研究生": "硕士"}
+_NEW = re.compile(r"新设|新注册|新成立|刚(?:注册|成立)|准备(?:注册|成立|去|到|来)|打算|想(?:去|到|来|在)|拟")
+_THERE = re.compile(r"本地.{0,2}(?:老|企业)|老企业|扩建|扩产|增资|已经在|早就在")
+# What people call kinds of enterprise and person that policies call otherwise.
+_CALLED = (
+    ("高新技术企业", re.compile("高企|国高")),
+    ("规模以上企业", re.compile("规上(?!工业企业|服务业企业|企业)|规模以上(?!工业企业|服务业企业|企业)")),
+    ("小微企业", re.compile("小微(?!企业)")),
+    ("个体工商户", re.compile("个体户|小店")),
+    ("高校毕业生", re.compile("应届|大学毕业|毕业生(?<!高校毕业生)")),
+    ("退役军人", re.compile("退伍|转业军人")),
+    ("登记失业人员", re.compile("失业(?!保险|金)")),
+    ("上市公司", re.compile("已上市|上市了")),
+    ("台资企业", re.compile("台资|台商|台企")),
+    ("外资企业", re.compile("外资(?!到|项目)|外商投资")),
+    ("公职人员", re.compile("公职|公务员|政府(?:部门)?的人|体制内")),
+    ("高层次人才", re.compile("[A-EＡ-Ｅ]类人才")),
+)
+_NOT = re.compile(
+    r"(?:不是|不算|不属于|还没(?:有)?(?:评上|认定)?|没(?:有)?(?:评上|认定|拿到)|并?非|未(?:评上|认定)?)(?:国家|省级|什么)?$"
+)
+_BORDER = re.compile(r"[，,。；;、！!？?\s]")
+# What an amount is of by the words around it, the special before the general.
+_SAID = (
+    ("设备投资", re.compile("设备|机器|生产线|产线|技改")),
+    ("亩均投资强度", re.compile("亩均投|投资强度|每亩投")),
+    ("亩均税收", re.compile("亩均税|每亩税")),
+    ("固定资产投资", re.compile("固定资产|固投")),
+    ("注册资本", re.compile("注册资|实缴|认缴|资本金")),
+    ("研发投入", re.compile("研发")),
+    ("地方贡献", re.compile("贡献|地方留成")),
+    ("税收", re.compile("税")),
+    ("产值", re.compile("产值")),
+    ("进出口额", re.compile("出口|外贸|进口")),
+    ("营业收入", re.compile("营收|收入|销售|营业额|流水|卖了")),
+    ("融资额", re.compile("融资|募资|募了")),
+    ("贷款", re.compile("贷")),
+    ("租金", re.compile("租金|房租")),
+    ("年薪", re.compile("年薪|工资|薪")),
+    ("投资", re.compile("投|建厂|盖厂|砸|的项目")),
+)  # fmt: skip
+_GREW = re.compile(r"增长?了?|多了?|新增|超额$")
+_QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
+_TO_READ = ("money", "count", "area", "other", "share", "time")
+_OVER = re.compile(r"[破过超]了?$")
+_DECLINES = re.compile(
+    r"(?:这个)?(?:我)?(?:还)?(?:不知道|不清楚|不确定|说不准|没定|没想好|不好说|跳过|下一个|略过|先不说|skip|not sure|don't know)(?:呢|啊|了|吧)?"
+)
+_YES = re.compile(r"是的?|对的?|有的?|嗯|没错|算|yes|yep")
+_NO = re.compile(r"不是的?|没有|不算|否|没|不对|非|no|nope")
+
+
+def amounts_in(text: str) -> list[tuple[Quantity, str]]:
+    """The amounts that an asker names, each with what he says it is of, "" where he doesn't."""
+    found: list[tuple[Quantity, str]] = []
+    last = 0
+    for amount in quantities(text, bare=True):
+        if amount.kind in _TO_READ or (
+            not amount.kind and re.search("[万亿wW]", text[amount.start : amount.end])
+        ):
+            read = read_amount(text[amount.start :], "money") if not amount.kind else amount
+            if read is not None:
+                over = not read.bound and _OVER.search(text[: amount.start])
+                read = replace(read, bound="over") if over else read
+                found.append((read, _attribute(text, amount, last)))
+                last = amount.end
+    return found
+
+
+def _attribute(text: str, amount: Quantity, after: int) -> str:
+    """What an amount is of; ``after`` is where the amount before it ends."""
+    written = attribute_before(text, amount) or ""
+    if amount.kind in ("count", "area", "time", "other", "share") or _QUALIFIED.match(written):
+        return written
+    before = _BORDER.split(text[after : amount.start])[-1]
+    behind = _BORDER.split(text[amount.end :])[0][:8]
+    for piece in (before, re.split(r"[\d一二三四五六七八九十百千万亿]", behind)[0]):
+        for attribute, words in _SAID:
+            if match := words.search(piece):
+                # The phrase itself where the text has one that says more (单位产值).
+                grew = attribute != "投资" and _GREW.search(piece[match.end() :] if piece is before else "")
+                return f"{attribute}增量" if grew else attribute
+    known = canonical(written)
+    return written if known != written or len(written) > 1 else ""
+
+
+def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = None) -> Profile:
+    """What a normalised text says of its asker. ``regions`` are the places it names, ``asked`` what he was asked for
+    just before: a bare figure, year, yes or no answers that."""
+    amounts, headcount = [], None
+    for amount, attribute in amounts_in(text):
+        if amount.unit in UNITS and attribute in ("人数", "") and amount.unit != "个":
+            headcount = int(amount.low)
+        elif amount.kind in ("money", "area") or (amount.kind == "share" and attribute):
+            amounts.append((attribute, amount))
+    kinds, others = _kinds(text)
+    age, education = _AGE.search(text), _EDUCATION.search(text)
+    found = Profile(
+        registered=_registered(text),
+        regions=tuple(regions),
+        industries=industries_in(text),
+        kinds=kinds,
+        others=others,
+        age=int(age[1]) if age else None,
+        sex="女" if re.search("女(?!儿|婿)", text) else "男" if "男" in text else "",
+        education=_DEGREES.get(education[0], education[0]) if education else "",
+        headcount=headcount,
+        amounts=tuple(amounts),
+        existing=True if _THERE.search(text) else False if _NEW.search(text) else None,
+    )
+    return found if asked is None else _answering(text, found, asked)
+
+
+def _answering(text: str, found: Profile, asked: Need) -> Profile:
+    """A profile with what a bare answer to a question back means."""
+    bare = text.strip(" 。.！!，,？?")
+    if _DECLINES.fullmatch(bare):
+        return replace(found, unsure=(asked,))
+    if asked.kind == "amount":
+        amounts = tuple(
+            (attribute or (asked.name if quantity.unit == asked.unit else ""), quantity)
+            for attribute, quantity in found.amounts
+        )
+        if not amounts and (number := read_amount(bare)) and number.unit in ("", asked.unit):
+            amounts = ((asked.name, replace(number, unit=asked.unit)),)
+        return replace(found, amounts=amounts)
+    if asked.kind == "registered" and (year := re.fullmatch(r"((?:19|20)\d{2})年?.{0,6}", bare)):
+        return replace(found, registered=found.registered or year[1])
+    if asked.kind == "age" and (number := re.fullmatch(r"(\d{2})", bare)):
+        return replace(found, age=int(number[1]))
+    if asked.kind == "headcount" and (number := re.fullmatch(r"(\d{1,6})个?", bare)):
+        return replace(found, headcount=int(number[1]))
+    if asked.kind in ("enterprise", "person", "industry", "first"):
+        words = tuple(asked.name.split("、"))
+        if _NO.fullmatch(bare):
+            return replace(found, others=_union(found.others, words))
+        if _YES.fullmatch(bare):
+            return replace(found, kinds=_union(found.kinds, words))
+    return found
+
+
+def _registered(text: str) -> str:
+    if match := _DAY.search(text):
+        day = f"-{int(match[3]):02}" if match[3] else ""
+        return f"{match[1]}-{int(match[2]):02}{day}"
+    match = _YEAR.search(text)
+    return match[1] if match else ""
+
+
+def _kinds(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The kinds of enterprise and person that a text says its asker is, and those it says he is not."""
+    named = [(match.start(), match[0]) for _, pattern in KINDS for match in pattern.finditer(text)]
+    named += [(match.start(), name) for name, words in _CALLED for match in words.finditer(text)]
+    kinds: list[str] = []
+    others: list[str] = []
+    for start, name in sorted(named):
+        (others if _NOT.search(text[:start]) else kinds).append(name)
+    return tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(others))
+
+
+def _replaces(new: str, old: str) -> bool:
+    return new == old or (bool(new) and bool(old) and canonical(new) == canonical(old))
+
+
+def _union(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))

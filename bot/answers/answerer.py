@@ -12,8 +12,8 @@ from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer
 from bot.answers.evidence import Evidence
 from bot.answers.finder import Finder
-from bot.answers.finding import Finding
-from bot.answers.followup import going_on
+from bot.answers.finding import Finding, Item
+from bot.answers.followup import answers_back, going_on
 from bot.answers.forms import FORMS
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.several import several
@@ -23,7 +23,6 @@ from bot.answers.listing import Listing
 from bot.answers.markup import Rich
 from bot.answers.parts import parts_of
 from bot.answers.question import Question, language_of, read
-from bot.answers.quotes import Quote
 from bot.answers.scopes import Scopes
 from bot.answers.shortening import shorten
 from bot.answers.suggestions import Suggester
@@ -43,13 +42,14 @@ class Reply:
     """An answer, and the question as it was understood: hand it in as ``previous`` of the next one.
 
     ``evidence`` is what was weighed, None where nothing was (small talk, an article, a comparison), ``signals`` how sure
-    the answer is.
+    the answer is, ``rest`` what goes on on further pages.
     """
 
     answer: Answer
     question: Question | None
     evidence: Evidence | None = None
     signals: Mapping[str, float] = field(default_factory=dict)
+    rest: tuple[Item, ...] = ()
 
     @property
     def goes_on(self) -> bool:
@@ -121,9 +121,9 @@ class Answerer:
         """A slice of a report where it stands, None where there is no such slice."""
         return reading.in_its_section(self._composer, report, start, end, language)
 
-    def further(self, reply: Reply) -> list[Quote]:
+    def further(self, reply: Reply) -> list[Item]:
         """What else bears on the question of a reply."""
-        return further.further(reply.answer, reply.evidence)
+        return further.further(reply.answer, reply.evidence, reply.rest)
 
     def further_page(self, reply: Reply, number: int, language: str) -> Further:
         """A page (from 1) of what else bears on the question of a reply."""
@@ -145,7 +145,8 @@ class Answerer:
             if sort := talk.sort_of(text):
                 return Reply(self._said(text, Outcome.SMALLTALK, language, scope, sort), previous)
             return Reply(self._said(text, Outcome.EMPTY, language, scope), previous)
-        if sort := talk.sort_of(self._corpus.language.normalise(text)):
+        sort = talk.sort_of(self._corpus.language.normalise(text))
+        if sort and not answers_back(text, previous):
             return Reply(self._said(text, Outcome.SMALLTALK, language, scope, sort), previous)
         findings = []
         last = previous
@@ -160,11 +161,13 @@ class Answerer:
                     self._said(text, Outcome.SMALLTALK, language, scope, question.kind.value), previous
                 )
             findings.append(self._found(question))
-            last = question
+            last = replace(question, asked=findings[-1].question.asked)
         finding = findings[0] if len(findings) == 1 else several(findings)
         finding = replace(finding, question=replace(finding.question, text=text))
         suggestions = () if finding.answered else self._suggester.near(finding.question)
-        return Reply(self._composer.reply(finding, suggestions), last, finding.evidence, finding.signals)
+        return Reply(
+            self._composer.reply(finding, suggestions), last, finding.evidence, finding.signals, finding.rest
+        )
 
     def _found(self, question: Question) -> Finding:
         """The finding for one question, by its form."""

@@ -57,6 +57,7 @@ _OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述
 _BEGUN = ("注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进")
 _ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
 _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
+_SCALE = re.compile(r"[大中小微型国家省市级等“”]")
 _ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|省级|市级|\s")
 
 
@@ -119,6 +120,16 @@ def _alike(said: str, word: str) -> bool:
     return len(one) > 1 and len(other) > 1 and (one in other or other in one)
 
 
+def _entails(said: str, word: str) -> bool:
+    """Whether who is what is said is what a condition asks for: 规上工业企业 is a 规上企业, a 工业项目 is no 规上工业企业."""
+    one, other = _GENERIC.sub("", said), _GENERIC.sub("", word)
+    return (
+        len(one) > 1
+        and len(other) > 1
+        and (other in one or (one in other and not _SCALE.sub("", other.replace(one, ""))))
+    )
+
+
 def _either(findings: list[Finding]) -> list[Finding]:
     """Findings with alternatives settled: one that is not met leaves the other open (本科及以上学历或年薪30万元以上)."""
     return [
@@ -156,7 +167,7 @@ def _kind(condition: Condition, profile: Profile) -> Verdict:
     An industry alone meets what names no more than one (工业项目), and another one misses it; 规模以上工业企业 asks for
     more than that.
     """
-    if any(_alike(one, word) for one in profile.kinds for word in condition.words):
+    if any(_entails(one, word) for one in profile.kinds for word in condition.words):
         return Verdict.MET
     if condition.words and all(any(_alike(no, word) for no in profile.others) for word in condition.words):
         return Verdict.NOT_MET

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     ARTICLE = "article"
     SUMMARY = "summary"
     POLICY = "policy"
+    MATCH = "match"
     OVERVIEW = "overview"
     CORPUS = "corpus"
     OPINION = "opinion"

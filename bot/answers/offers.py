@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.clauses import Case, Choice, Clause, Condition, Exclusion, Grant, Ladder
+from retrieval.clauses import Band, Case, Choice, Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.view import View
 
 # What asks for something that the grammar read no condition of.
@@ -43,16 +43,24 @@ def offers(text: str, clause: Clause) -> tuple[Clause, ...]:
 
 def asks_more(text: str, offer: Clause) -> bool:
     """Whether the sentence of an offer asks for something that no condition, ladder or grant of it says."""
-    parts: Sequence[_Giving | Condition | Exclusion] = (
+    parts: Sequence[_Giving | Band | Condition | Exclusion] = (
         *offer.conditions,
         *offer.exclusions,
-        *offer.grants,
         *(band for ladder in offer.ladders for band in ladder.bands),
         *offer.choices,
     )
+    grants = [*offer.grants, *(band.grant for ladder in offer.ladders for band in ladder.bands)]
+    grants += [case.grant for choice in offer.choices for case in choice.cases]
+    spans = [(part.start, part.end) for part in (*parts, *grants)]
+    spans += [
+        (bound.outer_start, bound.outer_end)
+        for grant in grants
+        for bound in (*(ceiling.quantity for ceiling in grant.ceilings), grant.floor)
+        if bound is not None
+    ]
     rest = text[offer.start : offer.end]
-    for part in parts:
-        start, end = max(part.start - offer.start, 0), max(part.end - offer.start, 0)
+    for begin, finish in spans:
+        start, end = max(begin - offer.start, 0), max(finish - offer.start, 0)
         rest = rest[:start] + "□" * len(rest[start:end]) + rest[end:]
     return bool(_ASKS.search(re.sub(r"\s", "", rest)))
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.industries import industries_in
+from bot.answers.sums import amount_words
+from bot.answers.wording import label
 from retrieval.clauses.attributes import attribute_before, canonical, same_attribute
 from retrieval.clauses.conditions import KINDS
 from retrieval.quantities import Quantity, quantities, read_amount
@@ -211,6 +213,21 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
     return found if asked is None else _answering(text, found, asked)
 
 
+def told(profile: Profile, places: Sequence[str], language: str) -> str:
+    """A profile in a few words: 白银市、投资3.5亿元、新材料. ``places`` are the everyday names of its regions."""
+    parts = [*places, *(f"{attribute}{amount_words(amount)}" for attribute, amount in profile.amounts)]
+    parts += [*profile.industries, *profile.kinds]
+    parts += [label("match_no", language, name=name) for name in profile.others]
+    if profile.registered:
+        parts.append(label("match_registered", language, day=profile.registered))
+    if profile.headcount is not None:
+        parts.append(label("match_headcount", language, count=profile.headcount))
+    if profile.age is not None:
+        parts.append(label("match_age", language, age=profile.age))
+    parts += [word for word in (profile.sex, profile.education) if word]
+    return "、".join(dict.fromkeys(parts)) or label("match_nothing", language)
+
+
 def _answering(text: str, found: Profile, asked: Need) -> Profile:
     """A profile with what a bare answer to a question back means."""
     bare = text.strip(" 。.！!，,？?")
@@ -221,14 +238,13 @@ def _answering(text: str, found: Profile, asked: Need) -> Profile:
             (attribute or (asked.name if quantity.unit == asked.unit else ""), quantity)
             for attribute, quantity in found.amounts
         )
-        if not amounts and (number := read_amount(bare)) and number.unit in ("", asked.unit):
-            amounts = ((asked.name, replace(number, unit=asked.unit)),)
         return replace(found, amounts=amounts)
     if asked.kind == "registered" and (year := re.fullmatch(r"((?:19|20)\d{2})年?.{0,6}", bare)):
         return replace(found, registered=found.registered or year[1])
-    if asked.kind == "age" and (number := re.fullmatch(r"(\d{2})", bare)):
+    number = re.fullmatch(r"(\d{1,6})个?", bare)
+    if asked.kind == "age" and number:
         return replace(found, age=int(number[1]))
-    if asked.kind == "headcount" and (number := re.fullmatch(r"(\d{1,6})个?", bare)):
+    if asked.kind == "headcount" and number:
         return replace(found, headcount=int(number[1]))
     if asked.kind in ("enterprise", "person", "industry", "first"):
         words = tuple(asked.name.split("、"))

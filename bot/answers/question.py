@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.answers import spans
 from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
+from bot.answers.profile import Need, Profile, read_profile
 from retrieval.places import Mention
 from retrieval.query import Query
 from retrieval.search import Retriever
@@ -24,7 +25,8 @@ class Question:
     attribute of the subject is asked for (总投资, 投产). ``relative`` are the words of time that were read against
     today's date (今年), with the year each means. ``excluded`` are the places that are not asked about (除了邵阳). ``inherited`` names what was taken
     over from the question before, ``carried`` are its words that came along. ``scope`` are the places that are
-    answered for, () for all.
+    answered for, () for all. ``profile`` is what the asker says of himself where he asks what he may have, ``asked`` what he
+    was asked for then, None where nothing.
     """
 
     text: str
@@ -40,12 +42,17 @@ class Question:
     inherited: tuple[str, ...] = ()
     carried: frozenset[str] = frozenset()
     scope: tuple[Mention, ...] = ()
+    profile: Profile | None = None
+    asked: Need | None = None
 
 
 _PLAN = re.compile(
     r"目标|计划|规划|预期|力争|打算|安排|将|要(?!求|闻|素|几|多)|想(?!知)|拟|准备|瞄准|今后|未来|明年|会(?=一直|继续|再|持续)"
 )
 _RESULT = re.compile(r"完成|实现|已经?|了|达到|落地|建成|办理|成效|回顾|结果|实际")
+_MATCHING = re.compile(
+    "匹配政策|which policies fit"
+)  # what a command says before what the asker says of himself
 _JOINED = ("和", "与", "跟", "及", "、", "vs")
 _SIDE = 14  # characters of one side of a comparison, its place aside
 
@@ -113,6 +120,9 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         kind = Kind.COMPARISON
     elif kind is Kind.COMPARISON and not together and not re.search(r"和|与|跟|对比|相比|、", asked):
         kind = kind_of(asked, besides=(Kind.COMPARISON,))
+    profile = read_profile(query.text, regions_of(query)) if kind is Kind.MATCH else None
+    if profile is not None and not profile.says and not _MATCHING.match(asked):
+        kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
     query, relative = _dated(query, today)
     unit, counted = spans.measure(asked)
     plan: bool | None = None
@@ -125,7 +135,14 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         attribute = tuple(word for word in attribute if retriever.corpus.language.names(word))
     attribute = tuple(word for word in attribute if word not in _IMPLIED)
     query, excluded = _without_excluded(query)
-    return Question(text, language, query, kind, unit, counted, plan, attribute, relative, excluded)
+    return Question(
+        text, language, query, kind, unit, counted, plan, attribute, relative, excluded, profile=profile
+    )
+
+
+def regions_of(query: Query) -> tuple[str, ...]:
+    """The regions of the places that a query names, those that a name may mean all."""
+    return tuple(dict.fromkeys(place.region for mention in query.mentions for place in mention.places))
 
 
 def _last_noun(text: str, query: Query) -> tuple[str, ...]:

@@ -105,3 +105,9 @@ def stands_for(base: str, attribute: str) -> bool:
     if one in names and other in names:
         return one == "投资" and other.endswith("投资")
     return len(one) > 1 and (other.endswith(one) or one.endswith(other))
+
+
+def is_of(base: str, attribute: str) -> bool:
+    """Whether what a rate is of is the attribute itself, said of anybody (企业实际完成固定资产投资额)."""
+    plain = _ABOUT_IT.sub("", base)
+    return bool(plain) and (same_attribute(plain, attribute) or same_attribute(base, attribute))

@@ -15,6 +15,7 @@ from bot.answers.forms.comparison import comparison
 from bot.answers.forms.condition import condition
 from bot.answers.forms.contact import contact
 from bot.answers.forms.held import held_reports
+from bot.answers.forms.match import match
 from bot.answers.forms.opinion import opinion
 from bot.answers.forms.outline import outline
 from bot.answers.forms.rank import rank
@@ -31,4 +32,5 @@ FORMS: Mapping[str, Form] = {
     "corpus": held_reports,
     "opinion": opinion,
     "condition": condition,
+    "match": match,
 }

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.answers.amounts import named
 from bot.answers.industries import industries_in
 from bot.answers.sums import amount_words
 from bot.answers.wording import label
-from retrieval.clauses.attributes import attribute_before, canonical, same_attribute
+from retrieval.clauses.attributes import canonical, same_attribute
 from retrieval.clauses.conditions import KINDS
-from retrieval.quantities import Quantity, quantities, read_amount
+from retrieval.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,30 +122,6 @@ _CALLED = (
 _NOT = re.compile(
     r"(?:不是|不算|不属于|还没(?:有)?(?:评上|认定)?|没(?:有)?(?:评上|认定|拿到)|并?非|未(?:评上|认定)?)(?:国家|省级|什么)?$"
 )
-_BORDER = re.compile(r"[，,。；;、！!？?\s]")
-# What an amount is of by the words around it, the special before the general.
-_SAID = (
-    ("设备投资", re.compile("设备|机器|生产线|产线|技改")),
-    ("亩均投资强度", re.compile("亩均投|投资强度|每亩投")),
-    ("亩均税收", re.compile("亩均税|每亩税")),
-    ("固定资产投资", re.compile("固定资产|固投")),
-    ("注册资本", re.compile("注册资|实缴|认缴|资本金")),
-    ("研发投入", re.compile("研发")),
-    ("地方贡献", re.compile("贡献|地方留成")),
-    ("税收", re.compile("税")),
-    ("产值", re.compile("产值")),
-    ("进出口额", re.compile("出口|外贸|进口")),
-    ("营业收入", re.compile("营收|收入|销售|营业额|流水|卖了")),
-    ("融资额", re.compile("融资|募资|募了")),
-    ("贷款", re.compile("贷")),
-    ("租金", re.compile("租金|房租")),
-    ("年薪", re.compile("年薪|工资|薪")),
-    ("投资", re.compile("投|建厂|盖厂|砸|的项目")),
-)  # fmt: skip
-_GREW = re.compile(r"增长?了?|多了?|新增|超额$")
-_QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
-_TO_READ = ("money", "count", "area", "other", "share", "time")
-_OVER = re.compile(r"[破过超]了?$")
 _DECLINES = re.compile(
     r"(?:这个)?(?:我)?(?:还)?(?:不知道|不清楚|不确定|说不准|没定|没想好|不好说|跳过|下一个|略过|先不说|skip|not sure|don't know)(?:呢|啊|了|吧)?"
 )
@@ -152,46 +129,15 @@ _YES = re.compile(r"是的?|对的?|有的?|嗯|没错|算|yes|yep")
 _NO = re.compile(r"不是的?|没有|不算|否|没|不对|非|no|nope")
 
 
-def amounts_in(text: str) -> list[tuple[Quantity, str]]:
-    """The amounts that an asker names, each with what he says it is of, "" where he doesn't."""
-    found: list[tuple[Quantity, str]] = []
-    last = 0
-    for amount in quantities(text, bare=True):
-        if amount.kind in _TO_READ or (
-            not amount.kind and re.search("[万亿wW]", text[amount.start : amount.end])
-        ):
-            read = read_amount(text[amount.start :], "money") if not amount.kind else amount
-            if read is not None:
-                over = not read.bound and _OVER.search(text[: amount.start])
-                read = replace(read, bound="over") if over else read
-                found.append((read, _attribute(text, amount, last)))
-                last = amount.end
-    return found
-
-
-def _attribute(text: str, amount: Quantity, after: int) -> str:
-    """What an amount is of; ``after`` is where the amount before it ends."""
-    written = attribute_before(text, amount) or ""
-    if amount.kind in ("count", "area", "time", "other", "share") or _QUALIFIED.match(written):
-        return written
-    before = _BORDER.split(text[after : amount.start])[-1]
-    behind = _BORDER.split(text[amount.end :])[0][:8]
-    for piece in (before, re.split(r"[\d一二三四五六七八九十百千万亿]", behind)[0]):
-        for attribute, words in _SAID:
-            if match := words.search(piece):
-                # The phrase itself where the text has one that says more (单位产值).
-                grew = attribute != "投资" and _GREW.search(piece[match.end() :] if piece is before else "")
-                return f"{attribute}增量" if grew else attribute
-    known = canonical(written)
-    return written if known != written or len(written) > 1 else ""
-
-
 def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = None) -> Profile:
     """What a normalised text says of its asker. ``regions`` are the places it names, ``asked`` what he was asked for
     just before: a bare figure, year, yes or no answers that."""
     amounts, headcount = [], None
-    for amount, attribute in amounts_in(text):
-        if amount.unit in UNITS and attribute in ("人数", "") and amount.unit != "个":
+    for one in named(text):
+        amount, attribute = one.quantity, one.attribute
+        if one.is_rank:
+            continue
+        if amount.unit in ("人", "名", "位") and attribute in ("人数", ""):
             headcount = int(amount.low)
         elif amount.kind in ("money", "area") or (amount.kind == "share" and attribute):
             amounts.append((attribute, amount))

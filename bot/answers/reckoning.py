@@ -91,7 +91,12 @@ def reckon(ladder: Ladder, amount: Quantity, attribute: str = "") -> Reckoning:
     if ladder.unit in _MONEY and amount.unit in _MONEY and ladder.unit != amount.unit:
         return Reckoning("currency", ladder)
     units = [_PLACEABLE.get(unit, unit) for unit in (ladder.unit, amount.unit)]
-    if units[0] != units[1] or (attribute and not same_attribute(attribute, ladder.attribute)):
+    same = (
+        not attribute
+        or same_attribute(attribute, ladder.attribute)
+        or stands_for(attribute, ladder.attribute)
+    )
+    if units[0] != units[1] or not same:
         return Reckoning("unit", ladder)
     bands = bands_of(ladder, amount)
     if not bands:

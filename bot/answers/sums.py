@@ -98,7 +98,7 @@ def from_words(band: Band, unit: str) -> str:
 
 
 def bound_words(band: Band, unit: str) -> str:
-    """A band by its ends: 1亿元（含）至3亿元（不含）."""
+    """A band by its ends: 1亿元（含）至3亿元（不含）; "" where it has none."""
     low, high = (None if end is None else written(end, unit) for end in (band.low, band.high))
     if band.low is not None and band.low == band.high:
         return str(low)
@@ -106,7 +106,7 @@ def bound_words(band: Band, unit: str) -> str:
     upper = f"{high}{'（含）' if band.high_inclusive else '（不含）'}" if high else ""
     if lower and upper:
         return f"{lower}至{upper}"
-    return f"{lower}以上" if lower else f"{upper}以下"
+    return f"{lower}以上" if lower else f"{upper}以下" if upper else ""
 
 
 def amount_words(amount: Quantity) -> str:

@@ -19,7 +19,7 @@ _HEADS = (
 )
 _HEAD = re.compile(rf"(?:{_HEADS})$")
 _BOUNDARY = re.compile(
-    r"上?一?年度(?=[^内])|[^\u4e00-\u9fffA-Za-z&]|[但的且并或和对将为在于按其该至到与及以由从被使用了等内后中]"
+    r"上?一?年度(?=[^内])|[去今前明]年|[^\u4e00-\u9fffA-Za-z&]|[但的且并或和对将为在于按其该至到与及以由从被使用了等内后中]"
     r"|企业|项目|单位|机构|公司|单个|单品种|实际|完成|当年|年度(?=[^内])|上年|一年|同期|我[市区县省]|本[市区县省]|新引进|引进|招引|实施|新上"
     r"|投产|建设(?=投资|规模)|购买|申请|申报|首次|累计|正式|符合|经认定|且|每年|达到|超过|突破|不低于|实缴(?!资本)|平台|园区|工业(?=项目|投资)"
 )
@@ -75,6 +75,11 @@ def canonical(attribute: str) -> str:
         if plain == name or attribute == name or plain in spellings or attribute in spellings:
             return name
     return re.sub(r"(?:总额|金额|额度|额)$", "", plain) or attribute
+
+
+def is_known(attribute: str) -> bool:
+    """Whether an attribute is one of those whose spellings are known."""
+    return canonical(attribute) in {name for name, _ in _SAME}
 
 
 def same_attribute(first: str, second: str) -> bool:

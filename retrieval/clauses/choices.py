@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.model import Case, Choice
@@ -54,3 +54,48 @@ def _row(text: str, lead: tuple[int, int], count: int) -> Iterator[tuple[int, li
             row = []
         if match:
             row.append(match)
+
+
+# The words that name a case, between the figure before and its own: 、中级（四级）|1500 元; ，二等奖奖励|15万元.
+_NAMED = re.compile(
+    r"^[，、；。和及或\s]*(?:其中|对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
+    r"(?!一次性|每人?(?:年|月|一次性)|[美欧日港]元)(?P<name>[^，、；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
+    r"(?:一次性|每人|每[家户个项]|分别|最高|不超过|按照?|可|给予|予以|发放|资助|奖励|补助|补贴|奖补|支持|奖金|标准|为|[：:]|\s)*$"
+)
+_OPENING = re.compile(r"[，、；。：]|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
+
+
+def told_in_turn(view: View, gifts: Sequence[Gift]) -> Iterator[Choice]:
+    """The choices of gifts that follow one another, each behind the name of its case: 一等奖20万元，二等奖15万元."""
+    row: list[tuple[int, int, Gift]] = []
+    for gift in (*gifts, None):
+        name = _name_of(view, gift, first=not row) if gift is not None else None
+        adjoins = bool(row) and gift is not None and gift.lead[0] == row[-1][2].end
+        if name is not None and gift is not None and (not row or (adjoins and _alike(row[-1][2], gift))):
+            row.append((*name, gift))
+            continue
+        if len({view.text[start:end] for start, end, _ in row}) == len(row) > 1:
+            cases = []
+            for start, end, one in row:
+                part = view.part(start, end)
+                cases.append(Case(part.start, part.end, view.text[start:end], one.grants[0]))
+            part = view.part(row[0][0], row[-1][2].end)
+            yield Choice(part.start, part.end, tuple(cases), None)
+        name = _name_of(view, gift, first=True) if gift is not None else None
+        row = [(*name, gift)] if name is not None and gift is not None else []
+
+
+def _alike(one: Gift, other: Gift) -> bool:
+    first, second = one.grants[0].amount or one.grants[0].rate, other.grants[0].amount or other.grants[0].rate
+    return first is not None and second is not None and first.unit == second.unit
+
+
+def _name_of(view: View, gift: Gift, first: bool) -> tuple[int, int] | None:
+    """Where the name of a gift's case stands; None where the words before its figure name none."""
+    if len(gift.grants) != 1 or gift.thresholds or not (gift.grants[0].amount or gift.grants[0].rate):
+        return None
+    begin, end = gift.lead
+    if first:
+        begin = max((match.end() for match in _OPENING.finditer(view.text, begin, end - 2)), default=begin)
+    match = _NAMED.match(view.text[begin:end])
+    return (begin + match.start("name"), begin + match.end("name")) if match else None

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from retrieval.clauses import terms
 from retrieval.clauses.blocks import UNMARKED, Block, Item, items
-from retrieval.clauses.choices import choices
+from retrieval.clauses.choices import choices, told_in_turn
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import Document, ladders
-from retrieval.clauses.model import Ceiling, Clause, Grant, Ladder, Part
+from retrieval.clauses.model import Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.tables import table_ladders
 from retrieval.clauses.view import View
 from retrieval.report import Report
@@ -71,7 +71,7 @@ def _clause(report: Report, item: Item, document: Document) -> Clause | None:
         general=bool(whole) and terms.is_general(whole.text if whole else ""),
         grants=grants,
         ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
-        choices=tuple(choice for one in read for gift in one.gifts for choice in choices(one.view, gift)),
+        choices=tuple(choice for one in read for choice in _choices(one)),
         conditions=tuple(condition for one in read for condition in conditions(one.view)),
         exclusions=tuple(exclusion for one in read for exclusion in exclusions(one.view)),
         materials=_materials(item) if asked else (),
@@ -89,6 +89,12 @@ def _clause(report: Report, item: Item, document: Document) -> Clause | None:
             sharing=terms.sharing(whole),
         )
     return clause if _says_something(clause) else None
+
+
+def _choices(one: _Read) -> Iterator[Choice]:
+    for gift in one.gifts:
+        yield from choices(one.view, gift)
+    yield from told_in_turn(one.view, one.gifts)
 
 
 def _says_something(clause: Clause) -> bool:

@@ -1,0 +1,94 @@
+"""The amounts that an asker names of his own case: 设备投了2000万, 三亿五, 2500平, 全国第80名, 1亿不到."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from retrieval.clauses.attributes import attribute_before, canonical
+from retrieval.quantities import Quantity, quantities, read_amount
+
+_KINDS = ("money", "count", "area", "other", "share", "time")
+_OVER = re.compile(r"[破过超]了?$")
+_BORDER = re.compile(r"[，,。；;、！!？?\s]")
+# What an amount is of by the words around it, the special before the general.
+_SAID = (
+    ("设备投资", re.compile("设备|机器|生产线|产线|技改")),
+    ("亩均投资强度", re.compile("亩均投|投资强度|每亩投")),
+    ("亩均税收", re.compile("亩均税|每亩税")),
+    ("固定资产投资", re.compile("固定资产|固投")),
+    ("注册资本", re.compile("注册资|实缴|认缴|资本金")),
+    ("研发投入", re.compile("研发")),
+    ("地方贡献", re.compile("贡献|地方留成")),
+    ("税收", re.compile("税")),
+    ("产值", re.compile("产值")),
+    ("进出口额", re.compile("出口|外贸|进口")),
+    ("营业收入", re.compile("营收|收入|销售|营业额|流水|卖了")),
+    ("融资额", re.compile("融资|募资|募了")),
+    ("贷款", re.compile("贷")),
+    ("租金", re.compile("租金|房租")),
+    ("年薪", re.compile("年薪|工资|薪")),
+    ("投资", re.compile("投|建厂|盖厂|砸|的项目")),
+)  # fmt: skip
+_GREW = re.compile(r"增长?了?|多了?|新增|超额$")
+_QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
+_RANK = re.compile(
+    r"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})(?![条章节款项年期届批\d])"
+)
+_FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of a question and what the question says that it is of, "" where it does not."""
+
+    quantity: Quantity
+    attribute: str = ""
+    is_rank: bool = False
+
+
+def named(text: str) -> list[Amount]:
+    """The amounts of a question's text, in order; places in a ranking have the unit 名."""
+    text = _FLAT.sub("㎡", text)
+    found: list[Amount] = []
+    last = 0
+    for amount in quantities(text, bare=True):
+        scaled = not amount.kind and re.search("[万亿]", text[amount.start : amount.end])
+        if amount.kind not in _KINDS and not scaled:
+            continue
+        read = read_amount(text[amount.start :], "money") if scaled else amount
+        if read is not None:
+            over = not read.bound and _OVER.search(text[: amount.start])
+            read = replace(read, bound="over") if over else read
+            found.append(Amount(read, _attribute(text, amount, last)))
+            last = amount.end
+    return found + [Amount(rank, is_rank=True) for rank in _ranks(text)]
+
+
+def _attribute(text: str, amount: Quantity, after: int) -> str:
+    """What an amount is of; ``after`` is where the amount before it ends."""
+    written = attribute_before(text, amount) or ""
+    if amount.kind in ("count", "area", "time", "other", "share") or _QUALIFIED.match(written):
+        return written
+    before = _BORDER.split(text[after : amount.start])[-1]
+    behind = _BORDER.split(text[amount.end :])[0][:8]
+    for piece in (before, re.split(r"[\d一二三四五六七八九十百千万亿]", behind)[0]):
+        for attribute, words in _SAID:
+            if match := words.search(piece):
+                # The phrase itself where the text has one that says more (单位产值).
+                grew = attribute != "投资" and _GREW.search(piece[match.end() :] if piece is before else "")
+                return f"{attribute}增量" if grew else attribute
+    known = canonical(written)
+    return written if known != written or len(written) > 1 else ""
+
+
+def _ranks(text: str) -> list[Quantity]:
+    """Places in a ranking: 第80名."""
+    found = []
+    for match in _RANK.finditer(text):
+        value = quantities(f"{match['number']}名", bare=True)
+        if value and value[0].unit == "名":
+            place = Decimal(value[0].low)
+            found.append(Quantity(match.start(), match.end(), place, place, "名", "count"))
+    return found

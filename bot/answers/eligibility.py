@@ -10,7 +10,6 @@ from bot.answers.industries import akin, industries_in
 from bot.answers.profile import Need, Profile
 from bot.answers.reckoning import bands_of
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
-from retrieval.clauses.attributes import canonical
 from retrieval.places import within as lies_in
 from retrieval.quantities import Quantity
 
@@ -95,9 +94,9 @@ def need(part: Condition | Ladder) -> Need:
     """What of an asker a condition or ladder hangs on; one need for all that one figure or word of his settles."""
     if isinstance(part, Ladder):
         headcount = part.unit in ("人", "名")
-        return Need("headcount") if headcount else Need("amount", canonical(part.attribute), part.unit)
+        return Need("headcount") if headcount else Need("amount", part.attribute, part.unit)
     if part.kind == "amount" and part.quantity is not None:
-        return Need("amount", canonical(part.attribute), part.quantity.unit)
+        return Need("amount", part.attribute, part.quantity.unit)
     if part.kind in ("since", "until"):
         return Need("registered" if part.attribute in _BEGUN else "day", part.attribute)
     if part.kind == "registered":
@@ -107,11 +106,16 @@ def need(part: Condition | Ladder) -> Need:
     return Need(part.kind, "、".join(part.words) or part.attribute)
 
 
-def _excluded(exclusion: Exclusion, profile: Profile) -> Verdict:
+def excluded_as(exclusion: Exclusion, profile: Profile) -> str:
+    """The word of an exclusion that names the asker, "" where none does."""
     said = (*profile.industries, *profile.kinds)
-    if any(_alike(one, word) for one in said for word in exclusion.words):
+    return next((word for word in exclusion.words if any(_alike(one, word) for one in said)), "")
+
+
+def _excluded(exclusion: Exclusion, profile: Profile) -> Verdict:
+    if excluded_as(exclusion, profile):
         return Verdict.NOT_MET
-    return Verdict.MET if said else Verdict.UNKNOWN
+    return Verdict.MET if profile.industries or profile.kinds else Verdict.UNKNOWN
 
 
 def _alike(said: str, word: str) -> bool:

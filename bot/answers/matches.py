@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -27,7 +27,7 @@ _ASKED_FOR = (
     "education",
     "person",
 )  # what people know of themselves
-_MORE = 2.0  # what a need of figures counts beside one of kinds
+_MORE = 4.0  # what a need of figures counts beside one of kinds
 _PERSONAL = frozenset({"talent", "agent", "employment"})  # topics that are of people
 
 
@@ -102,7 +102,7 @@ def _match(report: Report, clause: Clause, offer: Clause, profile: Profile) -> M
     verdict, strangers = decided.verdict, _strangers(report, clause, offer, profile)
     if strangers:
         verdict = Verdict.NOT_MET
-    unread = verdict is not Verdict.NOT_MET and asks_more(report.text, offer)
+    unread = verdict is not Verdict.NOT_MET and asks_more(report.text, clause, offer)
     if verdict is Verdict.MET and (unread or not decided.met):
         verdict = Verdict.UNKNOWN
     if reckoned is not None and reckoned.reckoned is not None and verdict is Verdict.MET:
@@ -153,12 +153,14 @@ def _of(profile: Profile, ladder: Ladder) -> Iterable[tuple[str, Quantity]]:
             yield attribute, amount
 
 
-def standing(found: Match, profile: Profile) -> tuple[float, ...]:
-    """What matches are put in order by, the least first: what the asker's words decide before what hangs on others."""
+def standing(found: Match, profile: Profile, words: Mapping[str, float]) -> tuple[float, ...]:
+    """What matches are put in order by, the least first: what the asker's words decide before what hangs on others, then
+    the greatest sums, then what holds most of the ``words`` of his question, each with how much it tells."""
     worth = found.sum.worth if found.sum else Decimal(0)
     text = found.report.text[found.offer.start : found.offer.end]
-    named = any(akin(one, own) for one in industries_in(text) for own in profile.industries)
-    return (_rank(found, profile), -float(worth), 0.0 if named else 1.0)
+    text = "".join((*found.offer.section, found.offer.name, text))
+    held = sum(weight for word, weight in words.items() if word in text)
+    return (_rank(found, profile), -float(worth), -held)
 
 
 def _rank(found: Match, profile: Profile) -> int:
@@ -179,9 +181,13 @@ def _rank(found: Match, profile: Profile) -> int:
 
 def next_need(found: Sequence[Match], profile: Profile) -> Need | None:
     """What to ask the asker for: what most of the best matches hang on; None where nothing he may know is left."""
-    votes: dict[Need, float] = defaultdict(float)
-    for place, match in enumerate(found, 1):
-        for one in match.needs:
-            if one.kind in _ASKED_FOR and one not in profile.unsure:
-                votes[one] += (_MORE if one.kind not in ("enterprise", "person") else 1.0) / place
-    return max(votes, key=lambda one: votes[one]) if votes else None
+    votes: dict[tuple[str, str], float] = defaultdict(float)
+    needs: dict[tuple[str, str], Need] = {}
+    unsure = {one.matter for one in profile.unsure}
+    for place, one in enumerate(found, 1):
+        for wanted in one.needs:
+            if wanted.kind in _ASKED_FOR and wanted.matter not in unsure:
+                needs.setdefault(wanted.matter, wanted)
+                weight = 1.0 if wanted.kind in ("enterprise", "person") else _MORE
+                votes[wanted.matter] += weight / place
+    return needs[max(votes, key=lambda matter: votes[matter])] if votes else None

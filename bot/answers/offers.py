@@ -10,14 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.clauses import Band, Case, Choice, Clause, Condition, Exclusion, Grant, Ladder
+from retrieval.clauses import Case, Choice, Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.view import View
 
 # What asks for something that the grammar read no condition of.
 _ASKS = re.compile(
-    r"符合|属于|经[^，。；]{0,12}(?:认定|审定|评定|批准|核定|备案|评审)|列入|纳入|取得|获得|获批|通过|具有|拥有|具备|达到?|优先|鼓励类"
-    r"|新认定|且(?!不)|同时|按期|如期|承诺|满足|担任|评为|入选|连续|一次性投入|首次|以[^，。；]{1,12}方式|不低于|不少于|超过"
+    r"符合|属于|经[^，。；]{0,12}(?:认定|审定|评定|批准|核定|备案|评审)|列入|纳入|取得|获得|获批|通过|具有|拥有|具备|优先|鼓励类"
+    r"|新认定|同时|按期|如期|承诺|满足|担任|评为|入选|连续|首次|重点|产值|增长|上市|以[^，。；]{1,12}方式"
 )
+# What may stand before a gift and asks for nothing.
+_PLAIN = re.compile(
+    r"第[一二三四五六七八九十百零]+条|新?(?:引进|招引|落户)|新[建设增上办]|实际|完成|项目|企业|单位|公司|机构|给予|予以|一次性|分别"
+    r"|(?:[我本全该][省市县区]|省|市|县|区)(?:政府|财政)?|政府|每年|年度|当年|以上|以下|总?投资额?|建设|单个|每[个家户]|上述|符合条件"
+    r"|按照?|参照|标准|规模|其|后|时|可|将|由|对于?|凡|的|在|并|且|及|和|与|或|为|等|各|再|还|另|所|是|年|度|类|额|费用?|达到?|均"
+    r"|[\s，、。；：:（）()“”\"\d○□.·．﹒—-]"
+)
+_LEFT = 3  # characters before a gift that are not read: more of them ask for something
+_CEILING = re.compile(r"^(?:每[年家个户人]|单[个家]|同一|年度|累计|总额|上述|以上|最高|全年|同时)")
 _ANY_OF = re.compile(r"之一|任一|任意一")
 _Giving = Grant | Ladder | Choice | Case
 
@@ -33,6 +42,7 @@ def offers(text: str, clause: Clause) -> tuple[Clause, ...]:
         grant
         for grant in clause.grants
         if not any(start < grant.end and grant.start < end for start, end in taken)
+        and not _only_bounds(text, grant)
     ]
     spans = _joined(_sentences(text, clause), [(part.start, part.end) for part in giving])
     given = [span for span in spans if any(_in(part, span) for part in giving)]
@@ -41,28 +51,51 @@ def offers(text: str, clause: Clause) -> tuple[Clause, ...]:
     return tuple(_offer(clause, span, giving, [] if any_of else common) for span in given)
 
 
-def asks_more(text: str, offer: Clause) -> bool:
-    """Whether the sentence of an offer asks for something that no condition, ladder or grant of it says."""
-    parts: Sequence[_Giving | Band | Condition | Exclusion] = (
-        *offer.conditions,
-        *offer.exclusions,
-        *(band for ladder in offer.ladders for band in ladder.bands),
-        *offer.choices,
-    )
-    grants = [*offer.grants, *(band.grant for ladder in offer.ladders for band in ladder.bands)]
-    grants += [case.grant for choice in offer.choices for case in choice.cases]
-    spans = [(part.start, part.end) for part in (*parts, *grants)]
-    spans += [
-        (bound.outer_start, bound.outer_end)
+def _only_bounds(text: str, grant: Grant) -> bool:
+    """Whether a grant gives nothing of its own, but bounds what others give: 每年每家企业最高不超过50万元."""
+    given = grant.amount or grant.rate or grant.falling
+    return not given and bool(_CEILING.match(re.sub(r"\s", "", text[grant.start : grant.end])))
+
+
+def asks_more(text: str, clause: Clause, offer: Clause) -> bool:
+    """Whether the sentence of an offer, or one before it that gives nothing, asks for something that no condition or
+    ladder of the clause says, and whether it leaves open which of several cases the asker is."""
+    if offer.choices:
+        return True
+    grants: list[Grant] = [
+        *offer.grants,
+        *(band.grant for ladder in offer.ladders for band in ladder.bands),
+    ]
+    giving: list[Grant | Ladder] = [*offer.ladders, *grants]
+    bounds = [
+        bound
         for grant in grants
         for bound in (*(ceiling.quantity for ceiling in grant.ceilings), grant.floor)
         if bound is not None
     ]
-    rest = text[offer.start : offer.end]
-    for begin, finish in spans:
-        start, end = max(begin - offer.start, 0), max(finish - offer.start, 0)
-        rest = rest[:start] + "□" * len(rest[start:end]) + rest[end:]
-    return bool(_ASKS.search(re.sub(r"\s", "", rest)))
+    read = [
+        *((part.start, part.end) for part in clause.conditions),
+        *((part.start, part.end) for part in clause.exclusions),
+        *((part.start, part.end) for part in giving),
+        *((bound.outer_start, bound.outer_end) for bound in bounds),
+    ]
+    first = min((part.start for part in giving), default=offer.end)
+    before = [span for span in _sentences(text, clause) if span[1] <= offer.start]
+    lead = _blanked(text, offer.start, max(first, offer.start), read)
+    around = "".join(
+        _blanked(text, *span, read) for span in before if not any(_in(part, span) for part in clause.grants)
+    )
+    whole = _blanked(text, offer.start, offer.end, read)
+    return len(_PLAIN.sub("", lead)) > _LEFT or bool(_ASKS.search(around + whole))
+
+
+def _blanked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:
+    """A slice of a text without white space, and with what lies in some spans blanked."""
+    return "".join(
+        "□" if any(begin <= at < finish for begin, finish in spans) else text[at]
+        for at in range(start, end)
+        if not text[at].isspace()
+    )
 
 
 def _offer(

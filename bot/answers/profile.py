@@ -24,6 +24,11 @@ class Need:
     name: str = ""
     unit: str = ""
 
+    @property
+    def matter(self) -> tuple[str, str]:
+        """What two needs share that one answer settles."""
+        return self.kind, canonical(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

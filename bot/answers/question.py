@@ -121,7 +121,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     elif kind is Kind.COMPARISON and not together and not re.search(r"和|与|跟|对比|相比|、", asked):
         kind = kind_of(asked, besides=(Kind.COMPARISON,))
     profile = read_profile(query.text, regions_of(query)) if kind is Kind.MATCH else None
-    if profile is not None and not profile.says and not _MATCHING.match(asked):
+    if profile is not None and not _MATCHING.match(asked) and not _of_himself(profile, asked):
         kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
     query, relative = _dated(query, today)
     unit, counted = spans.measure(asked)
@@ -138,6 +138,12 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     return Question(
         text, language, query, kind, unit, counted, plan, attribute, relative, excluded, profile=profile
     )
+
+
+def _of_himself(profile: Profile, text: str) -> bool:
+    """Whether a question is about the asker's own case: it gives a figure of his, or he speaks of himself."""
+    figures = profile.amounts or profile.registered or profile.age or profile.headcount or profile.education
+    return bool(figures) or (profile.says and bool(re.search("我|咱|本人|本公司|本企业", text)))
 
 
 def regions_of(query: Query) -> tuple[str, ...]:

@@ -39,6 +39,9 @@ _PERSON = (
     "|港澳台青年|高层次人才|急需紧缺人才|院士|退捕渔民|法定代表人|科研人员"
 )
 KINDS = (("enterprise", re.compile(_ENTERPRISE)), ("person", re.compile(_PERSON)))
+_THROUGH = re.compile(
+    r"(?:经|由|向|委托|聘请|通过|引导)[^，。；、]{0,4}$"
+)  # who audits, lends or checks is not who gets
 _WHO_NOT = re.compile(
     r"(?:，|均|一律|原则上|都)*(?:不得?享受|不予(?:支持|享受|奖励|补助|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)"
     r"|不纳入[^，。]{0,6}范围)"
@@ -132,6 +135,8 @@ def _kinds(view: View) -> Iterator[Condition]:
         row: list[re.Match[str]] = []
         for match in (*pattern.finditer(view.text), None):
             if match and any(start <= match.start() < end for start, end in excluded):
+                continue
+            if match and _THROUGH.search(view.text[: match.start()]):
                 continue
             near = row and match and len(view.text[row[-1].end() : match.start()]) <= 6
             if row and not (

@@ -38,10 +38,10 @@ def condition(finder: Finder, question: Question) -> Finding | None:
 
 
 def _profile(finder: Finder, question: Question) -> Profile:
-    """What the asker says of himself; any word of his may be what an exclusion names."""
+    """What the asker says of himself; any word of his may be what an exclusion names, and none need be his industry."""
     found = read_profile(question.text)
     words = tuple(finder.chooser.asked(question))
-    return replace(found, kinds=tuple(dict.fromkeys((*found.kinds, *words))))
+    return replace(found, industries=(), kinds=tuple(dict.fromkeys((*found.kinds, *words))))
 
 
 def _is_said(part: Condition | Exclusion | Ladder) -> bool:

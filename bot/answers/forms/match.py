@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
-from bot.answers.eligibility import Verdict
+from bot.answers.eligibility import Verdict, excluded_as
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Item
 from bot.answers.further import LINES_PER_PAGE
@@ -38,6 +38,10 @@ _QUOTE = 220  # code points
 _OPENING = re.compile(
     r"^(?:第[一二三四五六七八九十百零\d]+条|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．﹒]|[①-⑳]|对于?|凡|答：)+"
 )
+_ASIDE = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
+_OF_ANY = re.compile(
+    r"(?:条件|标准|内容|对象|范围|方式|期限|金额|额度|材料)$"
+)  # headings that any offer may have
 _STOP = re.compile("[，。；：]")
 _SIGNS = {Verdict.MET: "✓", Verdict.UNKNOWN: "?", Verdict.NOT_MET: "✗"}
 
@@ -56,10 +60,13 @@ def match(finder: Finder, question: Question) -> Finding | None:
     ]
     if not found:
         return finder.refused(question, Outcome.NO_EVIDENCE, ())
-    found.sort(key=lambda one: standing(one, profile))
+    words = finder.chooser.asked(question)
+    found.sort(key=lambda one: standing(one, profile, words))
     places = {one.report.region for one in found}
     ask = _next(question, found, profile, places)
-    items = [Item(_line(finder, question, one, len(places) > 1), _quote(one)) for one in found[:_MOST]]
+    items = [
+        Item(_line(finder, question, one, profile, len(places) > 1), _quote(one)) for one in found[:_MOST]
+    ]
     shown = items[:LINES_PER_PAGE]
     line, spans = _headline(finder, question, found, profile)
     asked = (label(f"ask_{ask.kind}", question.language, name=ask.name),) if ask else ()
@@ -141,12 +148,12 @@ def _come_to(reckoned: Sum) -> str:
     return result_words(reckoned.readings).removeprefix(" → ")
 
 
-def _line(finder: Finder, question: Question, found: Match, placed: bool) -> str:
+def _line(finder: Finder, question: Question, found: Match, profile: Profile, placed: bool) -> str:
     """A match in a line: its sign, what it is called, what it gives, what it comes to, and why."""
     language = question.language
     place = finder.headlines.place_name(found.report.region) if placed and found.report.region else ""
     name = "·".join(part for part in (place, _name(found)) if part)
-    reason = _reason(found, language)
+    reason = _reason(found, profile, language)
     if found.verdict is Verdict.NOT_MET:
         return label("match_line", language, sign=_SIGNS[found.verdict], name=name, told=reason)
     given = _given(found, language)
@@ -161,10 +168,16 @@ def _name(found: Match) -> str:
     """What an offer is called: by its clause where that calls itself so, else by its first words; by both where the
     clause makes several offers."""
     offer, text = found.offer, found.report.text
+    if found.whole:
+        return f"《{clip(found.report.title, _NAME)}》"
     opening = _OPENING.sub("", squeezed(text[offer.start : offer.end]))
+    opening = _ASIDE.sub("", opening)
     gist = clip(_STOP.split(opening)[0], _NAME)
     head = squeezed(text[found.clause.start : found.clause.start + 2 * _NAME])
     own = offer.name if 1 < len(offer.name) <= _NAME and offer.name in head else ""
+    if (_OF_ANY.search(own or offer.name) and found.several is False) or _OF_ANY.search(gist):
+        own = next((name for name in map(squeezed, reversed(offer.section)) if not _OF_ANY.search(name)), own)
+        return clip(_OPENING.sub("", own) or gist, _NAME)
     if not own or opening.startswith(own):
         return own or gist
     return f"{own}·{gist}" if found.several else own
@@ -198,7 +211,7 @@ def _given(found: Match, language: str) -> str:
     return clip("、".join(dict.fromkeys((*named, *grants))), _GIVEN)
 
 
-def _reason(found: Match, language: str) -> str:
+def _reason(found: Match, profile: Profile, language: str) -> str:
     """Why: the condition that decides, in the report's words, or what is still to be known."""
     text = found.report.text
     if found.industries:
@@ -209,8 +222,9 @@ def _reason(found: Match, language: str) -> str:
             lowest = from_words(reckoned.lowest, reckoned.ladder.unit)
             return label("ladder_below", language, amount=amount_words(found.sum.amount), lowest=lowest)
         deciding = found.eligibility.deciding
-        name = "match_excluded" if isinstance(deciding, Exclusion) else "match_unmet"
-        return label(name, language, quote=_demand(text, deciding) if deciding else "")
+        if isinstance(deciding, Exclusion):
+            return label("match_excluded", language, quote=excluded_as(deciding, profile))
+        return label("match_unmet", language, quote=_demand(text, deciding) if deciding else "")
     missing = dict.fromkeys(_demand(text, part) for part in found.eligibility.missing)
     wanted = "、".join(list(missing)[:_NEEDS]) + (
         label("match_and_more", language) if len(missing) > _NEEDS else ""
@@ -234,12 +248,11 @@ def _demand(text: str, part: Condition | Exclusion | Ladder) -> str:
 
 
 def _quote(found: Match) -> Quote:
-    """The offer's sentence, with the condition that decides."""
-    offer, deciding = found.offer, found.eligibility.deciding
-    if deciding is not None and not found.industries and not offer.start <= deciding.start < offer.end:
-        return _slice(found.report, deciding.start, deciding.end, deciding.start)
-    if found.whole and deciding is not None:
-        return _slice(found.report, offer.start, offer.end, deciding.start)
+    """The offer's sentence; where a condition elsewhere in its clause speaks against it, what stands around that."""
+    clause, offer, deciding = found.clause, found.offer, found.eligibility.deciding
+    against = found.verdict is Verdict.NOT_MET and not found.industries and deciding is not None
+    if deciding is not None and against and (found.whole or not offer.start <= deciding.start < offer.end):
+        return _slice(found.report, clause.start, clause.end, deciding.start)
     parts: list[Ladder | Choice | Grant] = [*offer.ladders, *offer.choices, *offer.grants]
     return _slice(
         found.report, offer.start, offer.end, min((part.start for part in parts), default=offer.start)

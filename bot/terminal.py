@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.answers.answerer import Answerer
+from bot.answers import further
+from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.question import Question, language_of
 from bot.answers.wording import label, say
-from bot.commands import NAME, Call, Command, by_word, meant, plain
+from bot.commands import NAME, Call, Command, by_word, meant, plain, understood
 
 _NAMED = 30  # places that are held, where one was not understood
 _NAME = "zhaoshang"
@@ -25,7 +26,7 @@ class Terminal:
 
     def hear(self, line: str) -> Rich:
         """What is said to a line."""
-        call = self._read(plain(line).strip())
+        call = understood(self._read(plain(line).strip()))
         language = language_of(call.text) if call.text else "zh"
         match call.command:
             case Command.ASK if call.text or not line.strip():
@@ -37,7 +38,7 @@ class Terminal:
                     Call(Command.REPORT, str(number)) for number in range(1, len(self._answerer.reports) + 1)
                 )
                 return self._pages(language)
-            case Command.REPORT | Command.TRACE if not call.text:
+            case Command.REPORT | Command.TRACE | Command.MATCH if not call.text:
                 return say("usage", language, command=call.command.value)
             case Command.REPORT:
                 return self._report(call.text, language)
@@ -84,7 +85,7 @@ class Terminal:
         self._previous = reply.question
         others = () if reply.answer.outcome.answered else reply.answer.suggestions
         self._choices = tuple(Call(Command.ASK, other) for other in others)
-        return reply.answer.rich
+        return whole(self._answerer, reply)
 
     def _pages(self, language: str) -> Rich:
         """All pages of the list one after another: a terminal turns no pages."""
@@ -123,6 +124,18 @@ class Terminal:
             unknown=unknown,
             places=scopes.names(self._answerer.regions)[:_NAMED],
         )
+
+
+def whole(answerer: Answerer, reply: Reply) -> Rich:
+    """An answer with all the pages of its list: a terminal turns no pages."""
+    language = reply.question.language if reply.question is not None else "zh"
+    pages = further.pages(reply.rest)
+    return _joined(
+        [
+            reply.answer.rich,
+            *(answerer.further_page(reply, page, language).rich for page in range(1, pages + 1)),
+        ]
+    )
 
 
 def _joined(parts: list[Rich]) -> Rich:

@@ -50,9 +50,7 @@ _PLAN = re.compile(
     r"目标|计划|规划|预期|力争|打算|安排|将|要(?!求|闻|素|几|多)|想(?!知)|拟|准备|瞄准|今后|未来|明年|会(?=一直|继续|再|持续)"
 )
 _RESULT = re.compile(r"完成|实现|已经?|了|达到|落地|建成|办理|成效|回顾|结果|实际")
-_MATCHING = re.compile(
-    "匹配政策|which policies fit"
-)  # what a command says before what the asker says of himself
+_MATCHING = re.compile("匹配政策|which policies fit")  # the label "matching", as it is normalised
 _JOINED = ("和", "与", "跟", "及", "、", "vs")
 _SIDE = 14  # characters of one side of a comparison, its place aside
 

@@ -27,8 +27,9 @@ _ASKED_FOR = (
     "education",
     "person",
 )  # what people know of themselves
+_OF_OTHERS = 4  # the rank of what is open, and for persons where an enterprise asks or the other way round
 _MORE = 4.0  # what a need of figures counts beside one of kinds
-_PERSONAL = frozenset({"talent", "agent", "employment"})  # topics that are of people
+_PERSONAL = frozenset({"talent", "agent"})  # topics that are of people
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def matches(report: Report, clauses: Sequence[Clause], profile: Profile) -> list
 
 def _of_clause(report: Report, clause: Clause, profile: Profile) -> list[Match]:
     found = offers(report.text, clause)
-    return [replace(_match(report, clause, offer, profile), several=len(found) > 1) for offer in found]
+    return [
+        replace(_match(report, clause, found[0], offer, profile), several=len(found) > 1) for offer in found
+    ]
 
 
 def _barred(report: Report, clause: Clause, profile: Profile) -> Match | None:
@@ -96,10 +99,10 @@ def _barred(report: Report, clause: Clause, profile: Profile) -> Match | None:
     return None
 
 
-def _match(report: Report, clause: Clause, offer: Clause, profile: Profile) -> Match:
+def _match(report: Report, clause: Clause, first: Clause, offer: Clause, profile: Profile) -> Match:
     decided = eligibility(offer, profile, report.region)
     reckoned = _sum(offer, profile)
-    verdict, strangers = decided.verdict, _strangers(report, clause, offer, profile)
+    verdict, strangers = decided.verdict, _strangers(report, first, offer, profile)
     if strangers:
         verdict = Verdict.NOT_MET
     unread = verdict is not Verdict.NOT_MET and asks_more(report.text, clause, offer)
@@ -110,12 +113,12 @@ def _match(report: Report, clause: Clause, offer: Clause, profile: Profile) -> M
     return Match(report, clause, offer, verdict, decided, reckoned, strangers, unread)
 
 
-def _strangers(report: Report, clause: Clause, offer: Clause, profile: Profile) -> tuple[str, ...]:
+def _strangers(report: Report, first: Clause, offer: Clause, profile: Profile) -> tuple[str, ...]:
     """The industries that an offer is for where none of them is akin to the asker's: those that its sentence names, else
-    its clause, its headings from the innermost on, the title."""
+    the first sentence of its clause, its headings from the innermost on, the title."""
     if not profile.industries:
         return ()
-    for text in (_whom(offer), _whom(clause), offer.name, *reversed(offer.section), report.title):
+    for text in (_whom(offer), _whom(first), offer.name, *reversed(offer.section), report.title):
         if named := industries_in(text):
             fits = any(akin(one, other) for one in named for other in profile.industries)
             return () if fits else named
@@ -170,12 +173,12 @@ def _rank(found: Match, profile: Profile) -> int:
     )
     of_people = found.offer.topic in _PERSONAL or any(one.kind == "person" for one in found.offer.conditions)
     other_sort = profile.says and of_people != profile.is_person
-    if found.verdict is Verdict.MET:
+    if found.verdict is Verdict.MET or found.whole:
         return 0
     if found.verdict is Verdict.NOT_MET:
         return 2 if by_figures and not found.industries and not other_sort else 5
     if other_sort:
-        return 4
+        return _OF_OTHERS
     return 1 if found.eligibility.met or found.sum else 3
 
 
@@ -184,7 +187,7 @@ def next_need(found: Sequence[Match], profile: Profile) -> Need | None:
     votes: dict[tuple[str, str], float] = defaultdict(float)
     needs: dict[tuple[str, str], Need] = {}
     unsure = {one.matter for one in profile.unsure}
-    for place, one in enumerate(found, 1):
+    for place, one in enumerate((one for one in found if _rank(one, profile) != _OF_OTHERS), 1):
         for wanted in one.needs:
             if wanted.kind in _ASKED_FOR and wanted.matter not in unsure:
                 needs.setdefault(wanted.matter, wanted)

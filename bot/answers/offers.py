@@ -16,13 +16,13 @@ from retrieval.clauses.view import View
 # What asks for something that the grammar read no condition of.
 _ASKS = re.compile(
     r"符合|属于|经[^，。；]{0,12}(?:认定|审定|评定|批准|核定|备案|评审)|列入|纳入|取得|获得|获批|通过|具有|拥有|具备|优先|鼓励类"
-    r"|新认定|同时|按期|如期|承诺|满足|担任|评为|入选|连续|首次|重点|产值|增长|上市|以[^，。；]{1,12}方式"
+    r"|新认定|同时|按期|如期|承诺|满足|担任|评为|入选|连续|首次|重点|上市|以[^，。；]{1,12}方式"
 )
 # What may stand before a gift and asks for nothing.
 _PLAIN = re.compile(
     r"第[一二三四五六七八九十百零]+条|新?(?:引进|招引|落户)|新[建设增上办]|实际|完成|项目|企业|单位|公司|机构|给予|予以|一次性|分别"
     r"|(?:[我本全该][省市县区]|省|市|县|区)(?:政府|财政)?|政府|每年|年度|当年|以上|以下|总?投资额?|建设|单个|每[个家户]|上述|符合条件"
-    r"|按照?|参照|标准|规模|其|后|时|可|将|由|对于?|凡|的|在|并|且|及|和|与|或|为|等|各|再|还|另|所|是|年|度|类|额|费用?|达到?|均"
+    r"|按照?|参照|标准|规模|其|后|时|可|将|由|对于?|凡|的|在|并|且|及|和|与|或|为|等|各|再|还|另|所|是|年|度|类|额|费用?|达到?|均|引进|人才|人员|学历|学位|毕业|[万亿元%人亩岁]|平方米|对象|给与|发放|购[置买]|设备|生产|实施|用于"
     r"|[\s，、。；：:（）()“”\"\d○□.·．﹒—-]"
 )
 _LEFT = 3  # characters before a gift that are not read: more of them ask for something
@@ -66,7 +66,6 @@ def asks_more(text: str, clause: Clause, offer: Clause) -> bool:
         *offer.grants,
         *(band.grant for ladder in offer.ladders for band in ladder.bands),
     ]
-    giving: list[Grant | Ladder] = [*offer.ladders, *grants]
     bounds = [
         bound
         for grant in grants
@@ -76,16 +75,18 @@ def asks_more(text: str, clause: Clause, offer: Clause) -> bool:
     read = [
         *((part.start, part.end) for part in clause.conditions),
         *((part.start, part.end) for part in clause.exclusions),
-        *((part.start, part.end) for part in giving),
+        *((grant.start, grant.end) for grant in grants),
         *((bound.outer_start, bound.outer_end) for bound in bounds),
     ]
-    first = min((part.start for part in giving), default=offer.end)
+    first = min((grant.start for grant in grants), default=offer.end)
     before = [span for span in _sentences(text, clause) if span[1] <= offer.start]
     lead = _blanked(text, offer.start, max(first, offer.start), read)
     around = "".join(
         _blanked(text, *span, read) for span in before if not any(_in(part, span) for part in clause.grants)
     )
     whole = _blanked(text, offer.start, offer.end, read)
+    for condition in clause.conditions:
+        lead = lead.replace(condition.attribute, "") if condition.attribute else lead
     return len(_PLAIN.sub("", lead)) > _LEFT or bool(_ASKS.search(around + whole))
 
 

@@ -24,6 +24,7 @@ from bot.answers.sums import (
     result_words,
     squeezed,
     sum_lines,
+    written,
 )
 from bot.answers.wording import label
 from retrieval.clauses import Choice, Condition, Exclusion, Grant, Ladder
@@ -63,7 +64,7 @@ def match(finder: Finder, question: Question) -> Finding | None:
     words = finder.chooser.asked(question)
     found.sort(key=lambda one: standing(one, profile, words))
     places = {one.report.region for one in found}
-    ask = _next(question, found, profile, places)
+    ask = _next(finder, question, found, profile)
     items = [
         Item(_line(finder, question, one, profile, len(places) > 1), _quote(one)) for one in found[:_MOST]
     ]
@@ -115,9 +116,10 @@ def _stands(finder: Finder, question: Question, report: Report) -> bool:
     return known and report_scope(report, question.query.mentions) is not Scope.ELSEWHERE
 
 
-def _next(question: Question, found: Sequence[Match], profile: Profile, places: set[str]) -> Need | None:
+def _next(finder: Finder, question: Question, found: Sequence[Match], profile: Profile) -> Need | None:
     """What to ask for: the place first, where none is named and reports of several are held."""
     place = Need("place")
+    places = {report.region for report in finder.corpus.reports if report.region}
     if not question.query.mentions and len(places) > 1 and place not in profile.unsure:
         return place
     return next_need(found[:_MOST], profile)
@@ -137,14 +139,21 @@ def _headline(
         unmet=counts[Verdict.NOT_MET],
     )
     best = found[0]
-    if best.verdict is Verdict.MET and best.sum is not None and (value := _come_to(best.sum)):
+    if best.verdict is Verdict.MET and best.sum is not None and (value := _come_to(best.sum, language)):
         line += label("match_best", language, name=_name(best), value=value)
         return clip(line, LONGEST), (value,)
     return clip(line, LONGEST), ()
 
 
-def _come_to(reckoned: Sum) -> str:
-    """The one sum that an offer comes to; "" where there is none, or several."""
+def _come_to(reckoned: Sum, language: str) -> str:
+    """What an offer comes to: its sum, both where the text leaves open how to reckon; "" where nothing is reckoned."""
+    told = {
+        reading.name: written(reading.result, reading.unit) for reading in reckoned.readings if reading.steps
+    }
+    if {"whole", "slices"} <= set(told):
+        return label("match_either", language, whole=told["whole"], slices=told["slices"])
+    if {"low", "high"} <= set(told):
+        return label("match_range", language, low=told["low"], high=told["high"])
     return result_words(reckoned.readings).removeprefix(" → ")
 
 
@@ -189,7 +198,7 @@ def _given(found: Match, language: str) -> str:
     if found.sum is not None and found.sum.reckoned is not None and found.sum.ladder is not None:
         ladder, amount = found.sum.ladder, amount_words(found.sum.amount)
         if found.sum.reckoned.outcome == "currency":
-            return label("ladder_currency", language, amount=amount, unit=ladder.unit)
+            return label("match_currency", language, amount=amount, unit=ladder.unit)
         if found.sum.grant is not None:
             (band,) = found.sum.reckoned.bands
             given = clip(given_words(text, found.sum.grant), _GIVEN)
@@ -205,15 +214,20 @@ def _given(found: Match, language: str) -> str:
             for band in ladder.bands
         )
         return clip(f"{ladder.attribute}{bands}", _GIVEN * 2)
-    grants = [given_words(text, grant) for grant in found.offer.grants]
+    grants = [_granted(text, grant) for grant in found.offer.grants]
     cases = [case for choice in found.offer.choices for case in choice.cases]
     named = [label("side", language, who=case.name, value=given_words(text, case.grant)) for case in cases]
     return clip("、".join(dict.fromkeys((*named, *grants))), _GIVEN)
 
 
+def _granted(text: str, grant: Grant) -> str:
+    """What a grant gives; what is for each of something in the text's own words, which say for what (每人每年1.2万元)."""
+    written = squeezed(text[grant.start : grant.end])
+    return written if grant.per and len(written) <= _GIVEN else given_words(text, grant)
+
+
 def _reason(found: Match, profile: Profile, language: str) -> str:
     """Why: the condition that decides, in the report's words, or what is still to be known."""
-    text = found.report.text
     if found.industries:
         return label("match_industry", language, names="、".join(found.industries))
     if found.verdict is Verdict.NOT_MET:
@@ -224,27 +238,33 @@ def _reason(found: Match, profile: Profile, language: str) -> str:
         deciding = found.eligibility.deciding
         if isinstance(deciding, Exclusion):
             return label("match_excluded", language, quote=excluded_as(deciding, profile))
-        return label("match_unmet", language, quote=_demand(text, deciding) if deciding else "")
-    missing = dict.fromkeys(_demand(text, part) for part in found.eligibility.missing)
+        return label("match_unmet", language, quote=_demand(found, deciding) if deciding else "")
+    missing = dict.fromkeys(_demand(found, part) for part in found.eligibility.missing)
     wanted = "、".join(list(missing)[:_NEEDS]) + (
         label("match_and_more", language) if len(missing) > _NEEDS else ""
     )
     if found.verdict is Verdict.MET:
-        met = dict.fromkeys(_demand(text, part) for part in found.eligibility.met)
+        met = dict.fromkeys(_demand(found, part) for part in found.eligibility.met)
         return label("match_met", language, quote="、".join(list(met)[:_NEEDS]))
     if not wanted:
         return label("match_unread", language)
     return label("match_missing", language, needs=wanted)
 
 
-def _demand(text: str, part: Condition | Exclusion | Ladder) -> str:
-    """What a condition demands, in the report's words, with what it is of."""
-    if isinstance(part, Ladder):
-        return part.attribute
-    written = squeezed(text[part.start : part.end])
-    if isinstance(part, Condition) and part.kind in ("amount", "share") and part.attribute not in written:
+def _demand(found: Match, part: Condition | Exclusion | Ladder) -> str:
+    """What a condition demands, in the report's words, with what it is of; of a threshold that is a ladder's what that
+    measures, where it has several bands."""
+    ladder = next((one for one in found.offer.ladders if one.start <= part.start < one.end), None)
+    if isinstance(part, Ladder) or (ladder is not None and len(ladder.bands) > 1 and _is_amount(part)):
+        return ladder.attribute if ladder is not None else clip(found.offer.ladders[0].attribute, _REASON)
+    written = squeezed(found.report.text[part.start : part.end])
+    if isinstance(part, Condition) and _is_amount(part) and part.attribute not in written:
         written = f"{part.attribute}{written}"
     return clip(written, _REASON)
+
+
+def _is_amount(part: Condition | Exclusion | Ladder) -> bool:
+    return isinstance(part, Condition) and part.kind in ("amount", "share")
 
 
 def _quote(found: Match) -> Quote:

@@ -101,8 +101,8 @@ def test_nothing_is_cited_from_outside(bundled: Answerer, scope: tuple[str, ...]
         assert report_scope(reports[citation.report_id], allowed) is not Scope.ELSEWHERE
         region = citation.region
         assert any(within(region, one) or within(one, region) for one in scope)
-    for quote in bundled.further(reply):
-        assert report_scope(quote.report, allowed) is not Scope.ELSEWHERE
+    for item in bundled.further(reply):
+        assert report_scope(item.quote.report, allowed) is not Scope.ELSEWHERE
 
 
 # -- Lists and reports -----------------------------------------------------------------------------

@@ -27,6 +27,13 @@ _PLAIN = re.compile(
 )
 _LEFT = 3  # characters before a gift that are not read: more of them ask for something
 _CEILING = re.compile(r"^(?:每[年家个户人]|单[个家]|同一|年度|累计|总额|上述|以上|最高|全年|同时)")
+_GIVES = re.compile(
+    r"奖|补|资助|贴息|扶持|支持|减|免|返还|优惠|给予|予以|发放|税率|出让|收取|缴纳|贷款|兑现|红包|安家|津贴"
+)
+_DONE = re.compile(
+    r"^[-—·•\d.()（）一二三四五六七八九十、]*[^，。；]{0,8}(?:19|20)\d\d年(?!\d{1,2}月|[度后以起及底前])|目标是|累计(?:发放|兑现|减免|完成)"
+)
+_RULE = re.compile(r"给予|予以|按[^。；]{0,40}(?:标准|补助|补贴|奖励)")
 _ANY_OF = re.compile(r"之一|任一|任意一")
 _Giving = Grant | Ladder | Choice | Case
 
@@ -45,10 +52,16 @@ def offers(text: str, clause: Clause) -> tuple[Clause, ...]:
         and not _only_bounds(text, grant)
     ]
     spans = _joined(_sentences(text, clause), [(part.start, part.end) for part in giving])
-    given = [span for span in spans if any(_in(part, span) for part in giving)]
+    given = [span for span in spans if any(_in(part, span) for part in giving) and _is_offered(text, *span)]
     any_of = bool(_ANY_OF.search(text[clause.start : clause.end]))
     common = [span for span in spans if span not in given]
     return tuple(_offer(clause, span, giving, [] if any_of else common) for span in given)
+
+
+def _is_offered(text: str, start: int, end: int) -> bool:
+    """Whether a sentence offers something: what tells of a share or a sum of some year (报销比例提高到87%) does not."""
+    written = re.sub(r"\s", "", text[start:end])
+    return bool(_GIVES.search(written)) and (not _DONE.search(written) or bool(_RULE.search(written)))
 
 
 def _only_bounds(text: str, grant: Grant) -> bool:

@@ -60,7 +60,7 @@ def match(finder: Finder, question: Question) -> Finding | None:
         for one in matches(finder.corpus.reports[number], finder.corpus.index.clauses(number), profile)
     ]
     if not found:
-        return finder.refused(question, Outcome.NO_EVIDENCE, ())
+        return finder.refused(question, Outcome.NO_EVIDENCE, (label("match_none", question.language),))
     words = finder.chooser.asked(question)
     found.sort(key=lambda one: standing(one, profile, words))
     places = {one.report.region for one in found}

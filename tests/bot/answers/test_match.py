@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,19 +18,11 @@ from bot.answers.offers import offers
 from bot.answers.profile import Need, Profile, read_profile
 from bot.answers.reckoning import due
 from retrieval.clauses import read_clauses
-from retrieval.corpus import Corpus
 from retrieval.outline import outline
 from retrieval.quantities import Quantity, quantities
 from retrieval.report import Report
 
-POLICIES = Path(__file__).parent / "policies"
 CASES = sorted((Path(__file__).parent / "golden_policies").glob("*.txt"))
-
-
-@pytest.fixture(scope="module")
-def offering(opened: Callable[..., Corpus]) -> Answerer:
-    """An answerer over the invented policies."""
-    return Answerer(opened(POLICIES))
 
 
 def found(text: str, profile: Profile) -> list[Match]:
@@ -271,3 +262,16 @@ def test_another_question_after_it_is_no_more_of_the_profile(offering: Answerer)
     other = offering.ask("设备补贴怎么申请", first.question)
     assert other.question is not None
     assert other.question.profile is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "岳阳市2020年发放创业补贴91万元。",
+        "岳阳市2021年农村医疗报销比例提高到87%。",
+        "2020年重点工作：水质优良比例目标是100%。",
+        "每家企业每年最高不超过50万元。",
+    ],
+)
+def test_what_tells_of_a_year_or_only_bounds_is_no_offer(text: str) -> None:
+    assert found(text, read_profile("投资2亿元")) == []

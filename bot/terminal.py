@@ -10,6 +10,7 @@ from bot.answers.markup import Rich
 from bot.answers.question import Question, language_of
 from bot.answers.wording import label, say
 from bot.commands import NAME, Call, Command, by_word, meant, plain, understood
+from retrieval.report import Report
 
 _NAMED = 30  # places that are held, where one was not understood
 _NAME = "zhaoshang"
@@ -103,10 +104,7 @@ class Terminal:
             self._choices = tuple(Call(Command.REPORT, report.report_id) for report in found)
             titles = [Rich(f"{number}. {report.title}") for number, report in enumerate(found, 1)]
             return _joined([say("report_which", language, reports=found), *titles])
-        pages = self._answerer.listing.report(found[0], 0, language).pages
-        return _joined(
-            [self._answerer.listing.report(found[0], page, language).rich for page in range(pages)]
-        )
+        return whole_report(self._answerer, found[0], language)
 
     def _narrow(self, text: str, language: str) -> Rich:
         scopes, change = self._answerer.scopes, ""
@@ -124,6 +122,12 @@ class Terminal:
             unknown=unknown,
             places=scopes.names(self._answerer.regions)[:_NAMED],
         )
+
+
+def whole_report(answerer: Answerer, report: Report, language: str) -> Rich:
+    """All the pages of what a report is and what was read out of it."""
+    pages = answerer.listing.report(report, 0, language).pages
+    return _joined([answerer.listing.report(report, page, language).rich for page in range(pages)])
 
 
 def whole(answerer: Answerer, reply: Reply) -> Rich:

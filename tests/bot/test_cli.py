@@ -432,3 +432,11 @@ def test_what_fits_an_asker(zhaoshang: Callable[..., Ended]) -> None:
     assert answer["outcome"] == "answered"
     assert answer["citations"]
     assert "您的情况" in zhaoshang("match", " ").sentence
+
+
+def test_what_was_read_out_of_a_report(zhaoshang: Callable[..., Ended]) -> None:
+    shown = zhaoshang("reports", "show", "平江县产业园区扶持办法", "--corpus", str(POLICIES))
+    assert shown.code == 0
+    assert "读出的条款（3条，分档2个）" in shown.both
+    assert "租金补贴（第一条）" in shown.both
+    assert "没有叫" in zhaoshang("reports", "show", "火星", "--corpus", str(POLICIES)).sentence

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from retrieval.clauses.attributes import attribute_before, canonical
+from retrieval.clauses.attributes import attribute_before, known_end
 from retrieval.quantities import Quantity, quantities, read_amount
 
 _KINDS = ("money", "count", "area", "other", "share", "time")
@@ -21,8 +21,9 @@ _SAID = (
     ("注册资本", re.compile("注册资|实缴|认缴|资本金")),
     ("研发投入", re.compile("研发")),
     ("地方贡献", re.compile("贡献|地方留成")),
-    ("税收", re.compile("税")),
+    ("税收", re.compile("税(?!务)")),
     ("产值", re.compile("产值")),
+    ("利润", re.compile("利润")),
     ("进出口额", re.compile("出口|外贸|进口")),
     ("营业收入", re.compile("营收|收入|销售|营业额|流水|卖了")),
     ("融资额", re.compile("融资|募资|募了")),
@@ -31,7 +32,9 @@ _SAID = (
     ("年薪", re.compile("年薪|工资|薪")),
     ("投资", re.compile("投|建厂|盖厂|砸|的项目")),
 )  # fmt: skip
-_GREW = re.compile(r"增长?了?|多了?|新增|超额$")
+_GREW = re.compile(r"增长?了?|多了?|新增|超额|[涨升]了?|提高了?$")
+_RATE_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,4}?(?:率|股|占比))")  # 2%裁员率
+_SHARE_BEFORE = re.compile(r"(持股|占股|入股)(?:了|是|为|达到?|有|比例)*$")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
 _RANK = re.compile(
     r"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})(?![条章节款项年期届批\d])"
@@ -68,19 +71,30 @@ def named(text: str) -> list[Amount]:
 
 def _attribute(text: str, amount: Quantity, after: int) -> str:
     """What an amount is of; ``after`` is where the amount before it ends."""
-    written = attribute_before(text, amount) or ""
+    moved = replace(
+        amount,
+        start=amount.start - after,
+        end=amount.end - after,
+        outer_start=max(amount.outer_start - after, 0),
+        outer_end=amount.outer_end - after,
+    )
+    written = attribute_before(text[after:], moved) or ""
+    if amount.kind == "share" and not written and (behind := _RATE_BEHIND.match(text, amount.end)):
+        return behind[1]
+    before = _BORDER.split(text[after : amount.start])[-1]
+    if amount.kind == "share" and (share := _SHARE_BEFORE.search(before)):
+        return share[1]
     if amount.kind in ("count", "area", "time", "other", "share") or _QUALIFIED.match(written):
         return written
-    before = _BORDER.split(text[after : amount.start])[-1]
-    behind = _BORDER.split(text[amount.end :])[0][:8]
-    for piece in (before, re.split(r"[\d一二三四五六七八九十百千万亿]", behind)[0]):
-        for attribute, words in _SAID:
-            if match := words.search(piece):
-                # The phrase itself where the text has one that says more (单位产值).
-                grew = attribute != "投资" and _GREW.search(piece[match.end() :] if piece is before else "")
-                return f"{attribute}增量" if grew else attribute
-    known = canonical(written)
-    return written if known != written or len(written) > 1 else ""
+    behind_it = re.split(r"[\d一二三四五六七八九十]", _BORDER.split(text[amount.end :])[0][:8])[0]
+    for piece in (before, behind_it):
+        # The word closest to the figure tells, but for 投资, which goes with any other (设备投了2000万).
+        named = [(match.start(), name) for name, words in _SAID[:-1] for match in words.finditer(piece)]
+        attribute = max(named)[1] if named else _SAID[-1][0] if _SAID[-1][1].search(piece) else ""
+        if attribute:
+            grew = named and piece is before and _GREW.search(piece[max(named)[0] :])
+            return f"{attribute}增长" if grew else attribute
+    return known_end(written)
 
 
 def _ranks(text: str) -> list[Quantity]:

@@ -34,6 +34,7 @@ from retrieval.search import Retriever
 
 OWN_QUESTIONS = 100
 _OF_CLAUSES = frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO})  # what a ladder may answer
+_ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})  # what a condition may decide
 _UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what only refusals need is loaded too
 
 
@@ -176,6 +177,8 @@ class Answerer:
         if ruled is not None:
             return ruled
         if question.kind in NUMERIC and (found := FORMS["comparison"](self._finder, question)):
+            return found
+        if question.kind in _ASKING_LEAVE and (found := FORMS["condition"](self._finder, placed)):
             return found
         if question.kind in _OF_CLAUSES and (found := ladder(self._finder, placed)):
             return found

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.answers.industries import akin, industries_in
@@ -36,13 +38,14 @@ class Eligibility:
 
     NOT_MET as soon as one condition is not met or an exclusion names him: that is ``deciding``. MET only where every
     condition that was read is met. Else UNKNOWN: ``missing`` are the conditions it still hangs on, those that can be
-    asked for first.
+    asked for first. ``depends`` are conditions for different cases, of which the asker meets one and misses another.
     """
 
     verdict: Verdict
     deciding: Condition | Exclusion | Ladder | None
     findings: tuple[Finding, ...]
     missing: tuple[Condition | Ladder, ...]
+    depends: tuple[Condition, ...] = ()
 
     @property
     def met(self) -> tuple[Condition | Ladder, ...]:
@@ -56,6 +59,8 @@ _OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述
 _BEGUN = ("注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进")
 _ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
 _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
+_LONGER = 2  # characters that a word of a list may have more than what is said
+_CASE = 16  # characters from the head-count that says for whom a condition is to that condition
 _SCALE = re.compile(r"[大中小微型国家省市级等“”]")
 _ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|省级|市级|\s")
 
@@ -74,20 +79,21 @@ def eligibility(clause: Clause, profile: Profile, region: str = "") -> Eligibili
             findings.append(Finding(condition, _on_ladder(ladder, profile)))
             measured.append(ladder)
         else:
-            findings.append(Finding(condition, _met(condition, profile, region)))
+            alone = sum(one.kind == condition.kind for one in clause.conditions) == 1
+            findings.append(Finding(condition, _met(condition, profile, region, alone)))
     findings += [Finding(one, _on_ladder(one, profile)) for one in clause.ladders if one not in measured]
-    findings = _either(findings)
+    findings, depends = _by_case(_either(findings))
     against = next((one for one in findings if one.verdict is Verdict.NOT_MET), None)
     if against is not None:
-        return Eligibility(Verdict.NOT_MET, against.of, tuple(findings), ())
+        return Eligibility(Verdict.NOT_MET, against.of, tuple(findings), (), depends)
     missing = tuple(
         one.of for one in findings if one.verdict is Verdict.UNKNOWN and not isinstance(one.of, Exclusion)
     )
     met = [one.of for one in findings if one.verdict is Verdict.MET]
     if missing or not met:
         order = sorted(missing, key=lambda one: (need(one).kind not in _ASKABLE, one.start))
-        return Eligibility(Verdict.UNKNOWN, None, tuple(findings), tuple(order))
-    return Eligibility(Verdict.MET, met[0], tuple(findings), ())
+        return Eligibility(Verdict.UNKNOWN, None, tuple(findings), tuple(order), depends)
+    return Eligibility(Verdict.MET, met[0], tuple(findings), (), depends)
 
 
 def need(part: Condition | Ladder) -> Need:
@@ -119,9 +125,10 @@ def _excluded(exclusion: Exclusion, profile: Profile) -> Verdict:
 
 
 def _alike(said: str, word: str) -> bool:
-    """Whether what is said names what a list names: 房地产 and 房地产项目."""
+    """Whether what is said names what a list names: 房地产 and 房地产项目; a long phrase is not named by a part of it."""
     one, other = _GENERIC.sub("", said), _GENERIC.sub("", word)
-    return len(one) > 1 and len(other) > 1 and (one in other or other in one)
+    near = one in other and len(other) - len(one) <= _LONGER
+    return len(one) > 1 and len(other) > 1 and (near or other in one)
 
 
 def _entails(said: str, word: str) -> bool:
@@ -144,7 +151,54 @@ def _either(findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _met(condition: Condition, profile: Profile, region: str) -> Verdict:
+def _by_case(findings: list[Finding]) -> tuple[list[Finding], tuple[Condition, ...]]:
+    """Findings with cases told apart, and the conditions that are left open so.
+
+    Two conditions of one attribute and direction that come to different verdicts are for different cases (裁员率不高于5.5%，30人以下的企业
+    不高于20%): the one whose case, the head-count right before it, is met decides; without such a case it is open.
+    """
+    groups: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
+    for one in findings:
+        part = one.of
+        if (
+            isinstance(part, Condition)
+            and part.kind in ("share", "amount", "period", "age")
+            and part.quantity
+        ):
+            upward = part.quantity.bound not in ("at_most", "under")
+            groups[part.kind, part.attribute + part.sex, str(upward)].append(one)
+            # 满一年 and 不满一年 are two cases as well.
+            groups[part.kind, part.attribute + part.sex, str(part.quantity.low)].append(one)
+    settled: dict[int, Verdict] = {}
+    depends: list[Condition] = []
+    for group in groups.values():
+        verdicts = {one.verdict for one in group}
+        if not verdicts >= {Verdict.MET, Verdict.NOT_MET}:
+            continue
+        cases = {id(one): _case_of(one, findings) for one in group}
+        chosen = [
+            one for one in group if (case := cases[id(one)]) is not None and case.verdict is Verdict.MET
+        ]
+        for one in group:
+            if one not in chosen:
+                settled[id(one)] = Verdict.UNKNOWN
+            if (case := cases[id(one)]) is not None and case.verdict is Verdict.NOT_MET:
+                settled[id(case)] = Verdict.UNKNOWN
+        if not chosen:
+            depends += [one.of for one in group if isinstance(one.of, Condition)]
+    return [Finding(one.of, settled.get(id(one), one.verdict)) for one in findings], tuple(depends)
+
+
+def _case_of(finding: Finding, findings: Sequence[Finding]) -> Finding | None:
+    """The head-count right before a condition, which says for whom it is."""
+    for one in findings:
+        of_count = isinstance(one.of, Condition) and one.of.kind == "headcount"
+        if of_count and 0 <= finding.of.start - one.of.end <= _CASE:
+            return one
+    return None
+
+
+def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Verdict:
     kind = condition.kind
     if kind == "age":
         return _age(condition, profile)
@@ -161,7 +215,14 @@ def _met(condition: Condition, profile: Profile, region: str) -> Verdict:
     if kind in ("amount", "share") and condition.quantity:
         said = profile.amount(condition.attribute, condition.quantity.unit)
         if said is not None:
-            return _verdict(within(condition.quantity, said[1]))
+            return admits(condition.quantity, said[1])
+        unsaid = [amount for attribute, amount in profile.amounts if not attribute and amount.kind == "share"]
+        if kind == "share" and alone and len(unsaid) == 1:
+            return admits(condition.quantity, unsaid[0])
+    if kind == "period" and condition.quantity:
+        lasted = dict(profile.periods).get(condition.attribute)
+        if condition.attribute and lasted is not None:
+            return admits(_months(condition.quantity), _months(lasted))
     return Verdict.UNKNOWN
 
 
@@ -236,6 +297,28 @@ def _day(condition: Condition, registered: str) -> Verdict:
             else Verdict.MET
         )
     return _verdict(registered >= day if condition.kind == "since" else registered < day)
+
+
+def admits(condition: Quantity, amount: Quantity) -> Verdict:
+    """Whether what a condition's figure lets in holds an amount: UNKNOWN where an amount that is itself bounded
+    (3亿以下) may lie on either side."""
+    edge = within(condition, amount)
+    if amount.low != amount.high:
+        both = edge and within(condition, replace(amount, low=amount.high))
+        none = not edge and (amount.high < condition.low or amount.low > condition.high)
+        return Verdict.MET if both else Verdict.NOT_MET if none else Verdict.UNKNOWN
+    upward = condition.bound not in ("at_most", "under")
+    if condition.low != condition.high or amount.bound in ("", "at_least" if upward else "at_most"):
+        return _verdict(edge)
+    if amount.bound in ("over", "at_least"):
+        return _verdict(edge) if upward or not edge else Verdict.UNKNOWN
+    strictly = amount.low < condition.low or (amount.bound == "under" and amount.low == condition.low)
+    return (Verdict.NOT_MET if strictly else Verdict.UNKNOWN) if upward else _verdict(edge)
+
+
+def _months(quantity: Quantity) -> Quantity:
+    by = 12 if quantity.unit == "年" else 1
+    return replace(quantity, low=quantity.low * by, high=quantity.high * by, unit="月")
 
 
 def within(condition: Quantity, amount: Quantity) -> bool:

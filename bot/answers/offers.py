@@ -128,6 +128,13 @@ def _offer(
     )
 
 
+def sentences_of(text: str, clause: Clause) -> tuple[Clause, ...]:
+    """The sentences of a clause that set conditions or leave out somebody, each a clause with its own parts alone."""
+    spans = _joined(_sentences(text, clause), [(part.start, part.end) for part in clause.ladders])
+    found = (_offer(clause, span, clause.grants, ()) for span in spans)
+    return tuple(one for one in found if one.conditions or one.exclusions or one.ladders)
+
+
 def _sentences(text: str, clause: Clause) -> list[tuple[int, int]]:
     view = View.of(text, clause.start, clause.end)
     return [(view.offsets[start], view.offsets[end - 1] + 1) for start, end in view.sentences()]

@@ -10,9 +10,9 @@ from bot.answers.amounts import named
 from bot.answers.industries import industries_in
 from bot.answers.sums import amount_words
 from bot.answers.wording import label
-from retrieval.clauses.attributes import canonical, same_attribute
+from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
 from retrieval.clauses.conditions import KINDS
-from retrieval.quantities import Quantity
+from retrieval.quantities import Quantity, quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Profile:
     ``registered`` is the day or year of registration (ISO date or year), ``regions`` the places (registered, working
     or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人), ``others`` the kinds
     that he says he is not, ``education`` one of 高中, 中专, 大专, 本科, 硕士, 博士, ``sex`` 男 or 女, ``amounts`` figures
-    with what they are of ("" where that was not said), ``existing`` whether he is there already (True) or comes anew
+    with what they are of ("" where that was not said), ``periods`` how long what has lasted (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew
     (False). ``unsure`` is what he was asked for and can't tell.
     """
 
@@ -51,6 +51,7 @@ class Profile:
     education: str = ""
     headcount: int | None = None
     amounts: tuple[tuple[str, Quantity], ...] = ()
+    periods: tuple[tuple[str, Quantity], ...] = ()
     existing: bool | None = None
     unsure: tuple[Need, ...] = ()
 
@@ -68,10 +69,15 @@ class Profile:
     def amount(self, attribute: str, unit: str) -> tuple[str, Quantity] | None:
         """The figure of an attribute in a unit, with what the asker says it is of; None where it was not said."""
         unit = UNITS.get(unit, unit)
-        for said, quantity in self.amounts:
-            alike = unit == UNITS.get(quantity.unit, quantity.unit)
-            if said and alike and same_attribute(said, attribute):
-                return said, quantity
+        alike = [(said, one) for said, one in self.amounts if unit == UNITS.get(one.unit, one.unit)]
+        for same in (same_attribute, ends_as):
+            for said, quantity in alike:
+                if said and same(attribute, said):
+                    return said, quantity
+        # What is counted says what it is of by its unit: 8000人次, 3台.
+        unsaid = [quantity for said, quantity in alike if not said and quantity.kind == "count"]
+        if len(unsaid) == 1:
+            return attribute, unsaid[0]
         if unit == "人" and self.headcount is not None:
             return "人数", Quantity.exactly(self.headcount, "人")
         return None
@@ -94,6 +100,7 @@ class Profile:
             by.education or self.education,
             self.headcount if by.headcount is None else by.headcount,
             (*kept, *by.amounts),
+            tuple({**dict(self.periods), **dict(by.periods)}.items()),
             self.existing if by.existing is None else by.existing,
             tuple(dict.fromkeys((*self.unsure, *by.unsure))),
         )
@@ -103,8 +110,12 @@ UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _PERSONS = next(pattern for kind, pattern in KINDS if kind == "person")
 _AGE = re.compile(r"(\d{2})\s?(?:周岁|岁)")
 _BEGUN = "注册|成立|设立|登记|迁入|落户|开办|创办|办的|开的"
-_YEAR = re.compile(rf"((?:19|20)\d{{2}})年?(?:就|才|刚|以前|之前|底|初)?(?:在.{{1,8}})?(?:{_BEGUN})")
-_DAY = re.compile(rf"((?:19|20)\d{{2}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?:在.{{1,8}})?(?:{_BEGUN})")
+_YEAR = re.compile(
+    rf"((?:19|20)\d{{2}})年?(?:就|才|刚|新|以前|之前|底|初)*(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN}|(?<=在)[^，。]{{1,8}}了)"
+)
+_DAY = re.compile(
+    rf"((?:19|20)\d{{2}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?:就|才|刚)?(?:(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN})|在[^，。]{{1,8}}了)"
+)
 _EDUCATION = re.compile(r"高中|中专|大专|专科|本科|硕士|博士|研究生")
 _DEGREES = {"专科": "大专", "研究生": "硕士"}
 _NEW = re.compile(r"新设|新注册|新成立|刚(?:注册|成立)|准备(?:注册|成立|去|到|来)|打算|想(?:去|到|来|在)|拟")
@@ -144,7 +155,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
             continue
         if amount.unit in ("人", "名", "位") and attribute in ("人数", ""):
             headcount = int(amount.low)
-        elif amount.kind in ("money", "area") or (amount.kind == "share" and attribute):
+        elif amount.kind in ("money", "area", "count") or (amount.kind == "share" and attribute):
             amounts.append((attribute, amount))
     kinds, others = _kinds(text)
     age, education = _AGE.search(text), _EDUCATION.search(text)
@@ -159,9 +170,19 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         education=_DEGREES.get(education[0], education[0]) if education else "",
         headcount=headcount,
         amounts=tuple(amounts),
+        periods=_periods(text),
         existing=True if _THERE.search(text) else False if _NEW.search(text) else None,
     )
     return found if asked is None else _answering(text, found, asked)
+
+
+def _periods(text: str) -> tuple[tuple[str, Quantity], ...]:
+    """How long what has lasted, in the asker's words: 毕业6年了, 才执业一年."""
+    found: dict[str, Quantity] = {}
+    for quantity in quantities(text):
+        if quantity.kind == "time" and quantity.unit in ("年", "月") and (of := lasting(text, quantity)):
+            found.setdefault(of, quantity)
+    return tuple(found.items())
 
 
 def told(profile: Profile, places: Sequence[str], language: str) -> str:

@@ -51,6 +51,12 @@ _PLAN = re.compile(
 )
 _RESULT = re.compile(r"完成|实现|已经?|了|达到|落地|建成|办理|成效|回顾|结果|实际")
 _MATCHING = re.compile("匹配政策|which policies fit")  # the label "matching", as it is normalised
+_WITH_FIGURE = frozenset({Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER, Kind.VALIDITY, Kind.POLICY})
+_LEAVE = re.compile(
+    r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么)[?？]?$"
+)
+_HOW_MUCH = re.compile(r"多少|几|什么|啥|怎么|多久|多大|多高|哪")
+_ORIGIN = re.compile(r"(?:籍|居民|同胞|人(?!才|员|口|均|民|大|社)|户口|户籍|身份|护照)")
 _JOINED = ("和", "与", "跟", "及", "、", "vs")
 _SIDE = 14  # characters of one side of a comparison, its place aside
 
@@ -118,6 +124,9 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         kind = Kind.COMPARISON
     elif kind is Kind.COMPARISON and not together and not re.search(r"和|与|跟|对比|相比|、", asked):
         kind = kind_of(asked, besides=(Kind.COMPARISON,))
+    if kind in _WITH_FIGURE and _asks_leave(asked, kind):
+        kind = Kind.ELIGIBILITY  # 裁员率6%能申请吗 asks for no rate
+    query = _of_the_asker(query)
     profile = read_profile(query.text, regions_of(query)) if kind is Kind.MATCH else None
     if profile is not None and not _MATCHING.match(asked) and not _of_himself(profile, asked):
         kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
@@ -155,6 +164,22 @@ def _last_noun(text: str, query: Query) -> tuple[str, ...]:
     named = "".join(mention.text for mention in query.mentions)
     last = query.words[-1] if query.words else ""
     return (last,) if len(last) > 1 and bare.endswith(last) and last not in named else ()
+
+
+def _asks_leave(text: str, kind: Kind) -> bool:
+    """Whether a question that names a figure, or who asks, asks whether he may have something, and no more than that."""
+    if _HOW_MUCH.search(text) or not (_LEAVE.search(text) or row_of(Kind.ELIGIBILITY).tells.search(text)):
+        return False
+    return kind in (Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER) or read_profile(text).says
+
+
+def _of_the_asker(query: Query) -> Query:
+    """A query without what it says of the asker alone: where people come from (46岁的香港人), when he was registered."""
+    origins = tuple(one for one in query.mentions if _ORIGIN.match(query.text, one.end))
+    kept = tuple(one for one in query.mentions if one not in origins)
+    begun = read_profile(query.text).registered[:4]
+    years = tuple(year for year in query.years if str(year) != begun)
+    return replace(query, mentions=kept, years=years)
 
 
 def _without_excluded(query: Query) -> tuple[Query, tuple[Mention, ...]]:

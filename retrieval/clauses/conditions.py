@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from retrieval.clauses.attributes import attribute_before
+from retrieval.clauses.attributes import attribute_before, lasting
 from retrieval.clauses.model import Condition, Exclusion
 from retrieval.clauses.roles import figures, intervals
 from retrieval.clauses.view import View
@@ -159,18 +160,22 @@ def _kinds(view: View) -> Iterator[Condition]:
 def _periods(view: View) -> Iterator[Condition]:
     """How long something must have lasted, or how lately it may have begun: 满6个月, 连续3年, 3年内注册."""
     for quantity in view.quantities:
-        if quantity.kind != "time":
+        if quantity.kind != "time" or quantity.unit not in ("年", "月"):
             continue
+        of = lasting(view.text, quantity)
         before = re.split("[，。；]", view.text[max(0, quantity.outer_start - 12) : quantity.outer_start])[-1]
         after = view.text[quantity.outer_end : quantity.outer_end + 8]
-        lasting = re.search(
-            "满|连续|任职|缴纳|运营|注册|登记|毕业|离校|劳动合同|执业|服务期",
-            before + view.text[quantity.outer_start : quantity.start],
-        )
-        if not lasting or re.match("内?(?:按|给予|每年)", after) or re.search("给予|奖励|补贴|期限", before):
+        within = not quantity.bound and after.startswith("内")
+        lasts = re.search("满|连续", before + view.text[quantity.outer_start : quantity.start])
+        if not of and lasts is None:
             continue
-        part = view.part(quantity.outer_start, quantity.outer_end)
-        yield Condition(part.start, part.end, "period", view.placed(quantity), lasting[0])
+        if not (quantity.bound or within or lasts) or re.match("内?(?:按|给予|每年)", after):
+            continue
+        if re.search("给予|奖励|补贴|期限", before):
+            continue
+        bound = "at_most" if within else quantity.bound or "at_least"
+        part = view.part(quantity.outer_start, quantity.outer_end + within)
+        yield Condition(part.start, part.end, "period", replace(view.placed(quantity), bound=bound), of)
 
 
 def exclusions(view: View) -> tuple[Exclusion, ...]:

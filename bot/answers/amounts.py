@@ -35,6 +35,7 @@ _SAID = (
 _GREW = re.compile(r"增长?了?|多了?|新增|超额|[涨升]了?|提高了?$")
 _RATE_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,4}?(?:率|股|占比))")  # 2%裁员率
 _SHARE_BEFORE = re.compile(r"(持股|占股|入股)(?:了|是|为|达到?|有|比例)*$")
+_ADVERB = re.compile("^(?:只有?|才|仅|也|就|都|已经?|了)+")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
 _RANK = re.compile(
     r"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})(?![条章节款项年期届批\d])"
@@ -78,7 +79,7 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
         outer_start=max(amount.outer_start - after, 0),
         outer_end=amount.outer_end - after,
     )
-    written = attribute_before(text[after:], moved) or ""
+    written = _ADVERB.sub("", attribute_before(text[after:], moved) or "")
     if amount.kind == "share" and not written and (behind := _RATE_BEHIND.match(text, amount.end)):
         return behind[1]
     before = _BORDER.split(text[after : amount.start])[-1]

@@ -56,9 +56,10 @@ class Eligibility:
 
 _OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述)")
 _OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述)")
-_BEGUN = ("注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进")
+_BEGUN = ("新办", "注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进")
 _ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
 _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
+_PHRASE, _PARTS = 8, 3  # a phrase of so many characters is named by so many words of it
 _LONGER = 2  # characters that a word of a list may have more than what is said
 _CASE = 16  # characters from the head-count that says for whom a condition is to that condition
 _SCALE = re.compile(r"[大中小微型国家省市级等“”]")
@@ -115,7 +116,13 @@ def need(part: Condition | Ladder) -> Need:
 def excluded_as(exclusion: Exclusion, profile: Profile) -> str:
     """The word of an exclusion that names the asker, "" where none does."""
     said = (*profile.industries, *profile.kinds)
-    return next((word for word in exclusion.words if any(_alike(one, word) for one in said)), "")
+    for word in exclusion.words:
+        if any(_alike(no, word) for no in profile.others):
+            continue
+        parts = sum(one in word for one in said) if len(word) >= _PHRASE else 0
+        if parts >= _PARTS or any(_alike(one, word) for one in said):
+            return word
+    return ""
 
 
 def _excluded(exclusion: Exclusion, profile: Profile) -> Verdict:
@@ -172,20 +179,21 @@ def _by_case(findings: list[Finding]) -> tuple[list[Finding], tuple[Condition, .
     settled: dict[int, Verdict] = {}
     depends: list[Condition] = []
     for group in groups.values():
-        verdicts = {one.verdict for one in group}
-        if not verdicts >= {Verdict.MET, Verdict.NOT_MET}:
+        if not {one.verdict for one in group} >= {Verdict.MET, Verdict.NOT_MET}:
             continue
-        cases = {id(one): _case_of(one, findings) for one in group}
-        chosen = [
-            one for one in group if (case := cases[id(one)]) is not None and case.verdict is Verdict.MET
-        ]
-        for one in group:
+        cases = [(one, _case_of(one, findings)) for one in group]
+        others = [(one, case) for one, case in cases if case is not None and case.verdict is Verdict.NOT_MET]
+        for one, case in others:
+            settled[id(one)] = settled[id(case)] = Verdict.UNKNOWN
+        left = [pair for pair in cases if pair not in others]
+        chosen = [one for one, case in left if case is not None and case.verdict is Verdict.MET]
+        if not chosen and len({one.verdict for one, _ in left}) == 1:
+            continue
+        for one, _ in left:
             if one not in chosen:
                 settled[id(one)] = Verdict.UNKNOWN
-            if (case := cases[id(one)]) is not None and case.verdict is Verdict.NOT_MET:
-                settled[id(case)] = Verdict.UNKNOWN
         if not chosen:
-            depends += [one.of for one in group if isinstance(one.of, Condition)]
+            depends += [one.of for one, _ in left if isinstance(one.of, Condition)]
     return [Finding(one.of, settled.get(id(one), one.verdict)) for one in findings], tuple(depends)
 
 

@@ -155,7 +155,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
             continue
         if amount.unit in ("人", "名", "位") and attribute in ("人数", ""):
             headcount = int(amount.low)
-        elif amount.kind in ("money", "area", "count") or (amount.kind == "share" and attribute):
+        elif amount.kind in ("money", "area", "count") or amount.kind == "share":
             amounts.append((attribute, amount))
     kinds, others = _kinds(text)
     age, education = _AGE.search(text), _EDUCATION.search(text)

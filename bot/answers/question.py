@@ -51,7 +51,9 @@ _PLAN = re.compile(
 )
 _RESULT = re.compile(r"完成|实现|已经?|了|达到|落地|建成|办理|成效|回顾|结果|实际")
 _MATCHING = re.compile("匹配政策|which policies fit")  # the label "matching", as it is normalised
-_WITH_FIGURE = frozenset({Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER, Kind.VALIDITY, Kind.POLICY})
+_WITH_FIGURE = frozenset(
+    {Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER, Kind.VALIDITY, Kind.POLICY, Kind.SUMMARY}
+)
 _LEAVE = re.compile(
     r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么)[?？]?$"
 )

@@ -38,10 +38,9 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
     before = before[-24:]
     if head := _HEAD.search(before):
         # A boundary inside the head itself (投资额度, 新增就业) is none.
-        start = 0
-        for match in _BOUNDARY.finditer(before, 0, max(head.start(), 0)):
-            start = match.end()
-        phrase = before[start:]
+        starts = [0, *(match.end() for match in _BOUNDARY.finditer(before, 0, max(head.start(), 0)))]
+        # Nor is one that leaves a single character (留用率).
+        phrase = before[next((at for at in reversed(starts) if len(before) - at >= 2), 0) :]
         if phrase.endswith("就业") and quantity.unit in ("人", "名"):
             phrase += "人数"
         if len(phrase) >= 2:

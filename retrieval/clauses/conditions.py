@@ -27,6 +27,9 @@ _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _SINCE = re.compile(
     rf"(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)"
 )
+_SINCE_YEAR = re.compile(
+    r"(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)"
+)
 _FIRST = re.compile(r"首次|初次|第一次|新认定|首家")
 _ENTERPRISE = (
     "国家高新技术企业|高新技术企业|科技型中小企业|规模以上工业企业|规模以上服务业企业|规模以上企业|规上工业企业|规上服务业企业|规上企业"
@@ -122,6 +125,9 @@ def _registrations(view: View) -> Iterator[Condition]:
 
 
 def _days(view: View) -> Iterator[Condition]:
+    for match in _SINCE_YEAR.finditer(view.text):
+        part = view.part(*match.span())
+        yield Condition(part.start, part.end, "since", attribute=match["what"], day=f"{match[1]}-01-01")
     for match in _SINCE.finditer(view.text):
         year, month, day = (int(match[n]) for n in (1, 2, 3))
         part = view.part(*match.span())
@@ -159,10 +165,14 @@ def _kinds(view: View) -> Iterator[Condition]:
 
 def _periods(view: View) -> Iterator[Condition]:
     """How long something must have lasted, or how lately it may have begun: 满6个月, 连续3年, 3年内注册."""
+    last = ("", 0)
     for quantity in view.quantities:
         if quantity.kind != "time" or quantity.unit not in ("年", "月"):
             continue
         of = lasting(view.text, quantity)
+        if not of and re.fullmatch("，?(?:或者?|但|且|并)?", view.text[last[1] : quantity.outer_start]):
+            of = last[0]  # 缴费满一年，或者不满一年
+        last = (of, quantity.outer_end)
         before = re.split("[，。；]", view.text[max(0, quantity.outer_start - 12) : quantity.outer_start])[-1]
         after = view.text[quantity.outer_end : quantity.outer_end + 8]
         within = not quantity.bound and after.startswith("内")

@@ -11,11 +11,14 @@ from bot.answers.clause_search import ClauseHit
 from bot.answers.eligibility import Eligibility, Verdict, eligibility, excluded_as
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.headline import flat
 from bot.answers.kinds import Kind
 from bot.answers.offers import sentences_of
 from bot.answers.profile import Profile, read_profile
 from bot.answers.question import Question
-from bot.answers.quotes import sentence_at
+from bot.answers.quotes import Quote, sentence_at
+from bot.answers.reckoning import reckon
+from bot.answers.sums import amount_words, bound_words, given_words, result_words, sum_lines
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 
@@ -26,8 +29,11 @@ _SAYS = ("age", "education", "registered", "since", "until", "headcount", "amoun
 _GENERIC = re.compile(
     r"政策|奖励|补助|补贴|申请|申报|享受|条件|规定|措施|支持|资金|优惠|企业|项目|公司|单位|机构|个人|可以|符合|够|领取|扶持|资助"
 )
+_SHORT, _LEAD = 72, 14  # code points of a sentence that is told whole; of what stands before what decides
+_COMMAS = "，；。,;"
 _DEFINES = 1.2  # what a sentence counts that says who is meant
 _SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|申报条件|适用对象|符合(?:以下|下列)")
+_MAY = re.compile("能|可以|算|够|给|享受|领|拿|申请|申报|符合|有份|资格")
 _ALSO = re.compile(
     r"同等待遇|同样享受|同等对待|同等享受|一视同仁|可参照|参照执行|参照享受|(?:也|均|都|同样)可(?:以)?(?:享受|申请)"
 )
@@ -54,6 +60,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     """The sentence that decides; None where nothing the asker says meets or misses any condition that was read."""
     if finder.unheld(question) is not None:
         return None
+    if question.kind in (Kind.YES_NO, Kind.CLAIM) and not _MAY.search(question.query.text):
+        return None
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
     profile = _profile(finder, question)
@@ -77,8 +85,41 @@ def condition(finder: Finder, question: Question) -> Finding | None:
                     break
     if best is None or best.score < _AS_MUCH * most:
         return None
+    banded = _banded(finder, question, best, profile) if best.verdict is Verdict.MET else None
+    if banded is not None:
+        return banded
     name = "condition_yes" if best.whole and best.verdict is Verdict.MET else _DECIDES[best.verdict]
     return _told(finder, question, best.hit, best.part, name)
+
+
+def _banded(finder: Finder, question: Question, best: _Decision, profile: Profile) -> Finding | None:
+    """What is due where the asker's figure falls in a band of the sentence's ladder; None where it is no ladder's."""
+    text, language = best.hit.report.text, question.language
+    for ladder in best.sentence.ladders:
+        said = profile.amount(ladder.attribute, ladder.unit)
+        if said is None or not ladder.start <= best.part.start < ladder.end:
+            continue
+        reckoned = reckon(ladder, said[1], said[0])
+        if reckoned.outcome != "band":
+            continue
+        (band,) = reckoned.bands
+        given = given_words(text, band.grant, question.query.text)
+        bounds = bound_words(band, ladder.unit)
+        line = label("ladder_band", language, amount=amount_words(said[1]), band=bounds, given=given)
+        found = _told(finder, question, best.hit, best.part, "condition_band")
+        name = "condition_band" if best.whole else "condition_open_band"
+        return replace(
+            found,
+            line=f"{_lead(finder, best.hit)}{label(name, language)}{line}{result_words(reckoned.readings)}",
+            spans=(given,),
+            lines=sum_lines(reckoned.readings, language),
+        )
+    return None
+
+
+def _lead(finder: Finder, hit: ClauseHit) -> str:
+    place = finder.headlines.place_name(hit.report.region) if hit.report.region else ""
+    return f"{place}：" if place else ""
 
 
 def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | None:
@@ -129,24 +170,37 @@ def _held(
 
 
 def _profile(finder: Finder, question: Question) -> Profile:
-    """What the asker says of himself; any telling word of his may be what an exclusion names, and none need be his
-    industry."""
+    """What the asker says of himself; any telling word of his, and what they make together, may be what an exclusion
+    names, and none need be his industry."""
     found = read_profile(question.query.text)
     words = (word for word in finder.chooser.asked(question) if _GENERIC.sub("", word))
-    return replace(found, industries=(), kinds=tuple(dict.fromkeys((*found.kinds, *words))))
+    return replace(
+        found, industries=(), kinds=tuple(dict.fromkeys((*found.kinds, *words, question.query.text)))
+    )
 
 
 def _told(
     finder: Finder, question: Question, hit: ClauseHit, part: Condition | Exclusion | Ladder, verdict: str
 ) -> Finding:
     quote = sentence_at(hit.report, part.start, part.end)
-    span = " ".join(hit.report.text[part.start : part.end].split())
-    place = finder.headlines.place_name(hit.report.region) if hit.report.region else ""
-    line = f"{label(verdict, question.language)}{' '.join(quote.text.split())}"
+    span = flat(hit.report.text[part.start : part.end])
+    said = flat(quote.text) if len(quote.text) <= _SHORT else _piece(hit.report.text, quote, part)
+    line = f"{_lead(finder, hit)}{label(verdict, question.language)}{said}"
     return Finding(
         question,
         Outcome.ANSWERED,
-        f"{place}：{line}" if place else line,
+        line,
         (span,) if span in line else (),
         (quote,),
     )
+
+
+def _piece(text: str, quote: Quote, part: Condition | Exclusion | Ladder) -> str:
+    """The part of a long sentence that decides, from a comma before it to one behind it: what the sentence grants stands
+    in the quote, and is no answer here."""
+    start, end = part.start, max(part.end, part.start + 1)
+    while start > quote.start and (text[start - 1] not in _COMMAS or part.end - start < _LEAD):
+        start -= 1
+    while end < quote.end and text[end] not in _COMMAS and end - start < _SHORT:
+        end += 1
+    return flat(text[start:end]).strip("，；,;：: ")

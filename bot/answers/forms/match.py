@@ -258,7 +258,8 @@ def _demand(found: Match, part: Condition | Exclusion | Ladder) -> str:
     if isinstance(part, Ladder) or (ladder is not None and len(ladder.bands) > 1 and _is_amount(part)):
         return ladder.attribute if ladder is not None else clip(found.offer.ladders[0].attribute, _REASON)
     written = squeezed(found.report.text[part.start : part.end])
-    if isinstance(part, Condition) and _is_amount(part) and part.attribute not in written:
+    of_figure = isinstance(part, Condition) and (_is_amount(part) or part.kind == "period")
+    if of_figure and isinstance(part, Condition) and part.attribute not in written:
         written = f"{part.attribute}{written}"
     return clip(written, _REASON)
 

@@ -15,6 +15,7 @@ from rich.markup import escape
 from bot import bootstrap, console, contract, evaluation, judging
 from bot.answers.markup import Rich
 from bot.answers.wording import say
+from bot.commands import Call, Command, meant, understood
 from bot.rebuilding import Order, rebuild
 from bot.refusals import by_reason, passed_over
 from bot.running import Running, TakenError
@@ -22,6 +23,7 @@ from bot.serving import Serving
 from bot.settings import SettingsError, load_settings, masked
 from bot.storage.database import StorageError
 from bot.storage.folder import make_private
+from bot.terminal import whole, whole_report
 from retrieval.corpus import held_reports
 from retrieval.report import CorpusError
 from retrieval.selection import Selection, read
@@ -139,6 +141,28 @@ def ask(
         console.show(reply.answer.rich)
         if why:
             console.show_why(reply)
+
+
+@app.command()
+def match(
+    profile: Annotated[
+        str, typer.Argument(help="您的情况：在哪里、投资多少、做什么，如 在白银市投资3.5亿元做新材料。")
+    ],
+    corpus: CorpusOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """按您的情况找能拿的政策：逐条 ✓、?、✗，能算的算出来；要一步步补充请用 chat。"""
+    if not profile.strip():
+        _fail("请写上您的情况，如 zhaoshang match 在白银市投资3.5亿元做新材料。")
+    settings = load_settings()
+    with console.opening() as progress:
+        answerer = bootstrap.build_answerer(settings, corpus, progress)
+    call = understood(Call(Command.MATCH, profile.strip()))
+    reply, elapsed = console.timed(lambda: answerer.ask(call.text))
+    if as_json:
+        _print_json(contract.answer_json("", reply.answer, elapsed))
+    else:
+        console.show(whole(answerer, reply))
 
 
 @app.command()
@@ -283,6 +307,22 @@ def doctor() -> None:
         broken += finding.level == "fail"
     if broken:
         raise typer.Exit(2)
+
+
+@reports_app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="标题、地方、文号或编号。")], corpus: CorpusOption = None
+) -> None:
+    """一份资料读成了什么：目录，条款、分档和数，各在哪一节、哪一页。"""
+    settings = load_settings()
+    with console.opening() as progress:
+        answerer = bootstrap.build_answerer(settings, corpus, progress)
+    found = meant(answerer, name)
+    if not found:
+        _fail(f"没有叫“{name}”的资料；zhaoshang reports 列出现有的。")
+    if len(found) > 1:
+        _fail("可能是这几份，请写得再全一些：" + "；".join(f"《{report.title}》" for report in found), code=1)
+    console.show(whole_report(answerer, found[0], "zh"))
 
 
 def _limits(pairs: list[str] | None) -> dict[str, float]:

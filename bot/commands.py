@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answers.answerer import Answerer
+from bot.answers.question import language_of
+from bot.answers.wording import label
 from retrieval.report import Report
 
 
@@ -14,6 +16,7 @@ class Command(StrEnum):
     """What the bot can be asked to do."""
 
     ASK = "ask"
+    MATCH = "match"
     REPORTS = "reports"
     REPORT = "report"
     SCOPE = "scope"
@@ -47,6 +50,7 @@ class Call:
 # Telegram knows no Chinese commands; these words do as much, in private or where the bot is called.
 WORDS = {
     "问": Command.ASK,
+    "匹配": Command.MATCH,
     "帮助": Command.HELP,
     "怎么问": Command.HELP,
     "资料": Command.REPORTS,
@@ -64,12 +68,19 @@ WORDS = {
     "删除资料": Command.REMOVE,
 }
 TAKING_TEXT = frozenset(
-    {Command.ASK, Command.REPORT, Command.SCOPE, Command.TRACE, Command.START, Command.REMOVE}
+    {Command.ASK, Command.MATCH, Command.REPORT, Command.SCOPE, Command.TRACE, Command.START, Command.REMOVE}
 )
 _WORD = re.compile(rf"(?P<slash>/?)(?P<word>{'|'.join(WORDS)})(?:[\s:：]+(?P<text>.*))?", re.DOTALL)
 # Telegram marks no command in "/ask邵阳": the name ends where no further username character follows.
 NAME = re.compile(r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>[A-Za-z0-9_]+))?(?![A-Za-z0-9_@/])")
 _FULL_WIDTH = str.maketrans("＠／", "@/")
+
+
+def understood(call: Call) -> Call:
+    """A call as it is carried out: what an asker says of himself to /match is the question which policies fit him."""
+    if call.command is not Command.MATCH or not call.text:
+        return call
+    return Call(Command.ASK, f"{label('matching', language_of(call.text))}{call.text}", call.before)
 
 
 def plain(text: str) -> str:

@@ -13,7 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from bot import processes
+from bot.answers.details import clause_name, gives
+from bot.answers.headline import clip
+from retrieval.clauses import read_clauses
 from retrieval.corpus import added_reports
+from retrieval.facts import facts_of
 from retrieval.loaders.dates import dates_in, given_date
 from retrieval.passages import passages
 from retrieval.places import Gazetteer
@@ -22,13 +26,18 @@ from retrieval.selection import EVERYWHERE, Added
 
 _LONGEST = 270.0  # seconds; a parser alone is given 240
 _OPENING = 160  # code points
+_CLAUSES, _CLAUSE = 3, 70  # clauses that are shown, and the code points of each
 _SHOWN = 5  # reports of a file that holds many
 _MEMORY = 3 << 30  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """One report at a glance; "" where the file does not say."""
+    """One report at a glance; "" where the file does not say.
+
+    ``number`` is that of the document, ``effective`` and ``expires`` from when until when it holds. ``read`` tells how
+    many clauses, ladders and facts were read, ``clauses`` the first clauses that give something, with what they give.
+    """
 
     title: str
     region: str
@@ -37,6 +46,11 @@ class Glance:
     passages: int
     pages: int
     opening: str
+    number: str = ""
+    effective: str = ""
+    expires: str = ""
+    read: tuple[int, int, int] = (0, 0, 0)
+    clauses: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -73,7 +87,7 @@ async def look(added: Added, data_dir: Path) -> Preview:
         ):
             async for said in lines:
                 if "shown" in said:
-                    shown = tuple(Glance(**glance) for glance in said["shown"])
+                    shown = tuple(map(_again, said["shown"]))
                     return Preview(said["count"], shown, tuple(said["refused"]))
             return Preview(0, (), ("读这个文件时出了错；请另存一份再试",))
     return Preview(0, (), (f"读了 {_LONGEST:.0f} 秒还没有读完，已停下；请拆成几份再试",))
@@ -95,8 +109,18 @@ def read_date(text: str) -> str:
         return next((date for _, _, date in dates_in(text)), "")
 
 
+def _again(written: dict[str, Any]) -> Glance:
+    """A glance that another process wrote: JSON knows lists alone."""
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in written.items()
+    }
+    return Glance(**values)
+
+
 def _glance(report: Report) -> Glance:
     cut = passages(report, 0)
+    clauses, facts = read_clauses(report), facts_of(report.text)
+    giving = [(clause_name(report, clause), given) for clause in clauses if (given := gives(report, clause))]
     opening = " ".join(report.text[cut[0].start :][: 2 * _OPENING].split()) if cut else ""
     return Glance(
         report.title,
@@ -106,6 +130,11 @@ def _glance(report: Report) -> Glance:
         len(cut),
         len(report.pages),
         opening if len(opening) <= _OPENING else f"{opening[:_OPENING]}…",
+        report.document_number,
+        report.effective,
+        report.expires,
+        (len(clauses), sum(len(clause.ladders) for clause in clauses), len(facts)),
+        tuple(clip(f"{name}：{given}", _CLAUSE) for name, given in giving[:_CLAUSES]),
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from bot.answers import turns
+from bot.answers import further, turns
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.question import Question, language_of
 from bot.answers.turns import Turn, turn_of
 from bot.answers.wording import label, say
-from bot.commands import NAME, Call, Command, by_word, meant, plain
+from bot.commands import NAME, Call, Command, by_word, meant, plain, understood
+from retrieval.report import Report
 
 _NAMED = 30  # places that are held, where one was not understood
 _NAME = "zhaoshang"
@@ -29,7 +30,7 @@ class Terminal:
 
     def hear(self, line: str) -> Rich:
         """What is said to a line."""
-        call = self._read(plain(line).strip())
+        call = understood(self._read(plain(line).strip()))
         language = language_of(call.text) if call.text else "zh"
         match call.command:
             case Command.ASK if call.text or not line.strip():
@@ -41,7 +42,7 @@ class Terminal:
                     Call(Command.REPORT, str(number)) for number in range(1, len(self._answerer.reports) + 1)
                 )
                 return self._pages(language)
-            case Command.REPORT | Command.TRACE if not call.text:
+            case Command.REPORT | Command.TRACE | Command.MATCH if not call.text:
                 return say("usage", language, command=call.command.value)
             case Command.REPORT:
                 return self._report(call.text, language)
@@ -92,7 +93,7 @@ class Terminal:
         self._last, self._page = reply, 0
         others = () if reply.answer.outcome.answered else reply.answer.suggestions
         self._choices = tuple(Call(Command.ASK, other) for other in others)
-        return reply.answer.rich
+        return whole(self._answerer, reply)
 
     def _turned(self, turn: Turn, last: Reply, language: str) -> Rich:
         """What is said to a message that asks something of the last answer."""
@@ -121,10 +122,7 @@ class Terminal:
             self._choices = tuple(Call(Command.REPORT, report.report_id) for report in found)
             titles = [Rich(f"{number}. {report.title}") for number, report in enumerate(found, 1)]
             return _joined([say("report_which", language, reports=found), *titles])
-        pages = self._answerer.listing.report(found[0], 0, language).pages
-        return _joined(
-            [self._answerer.listing.report(found[0], page, language).rich for page in range(pages)]
-        )
+        return whole_report(self._answerer, found[0], language)
 
     def _narrow(self, text: str, language: str) -> Rich:
         scopes, change = self._answerer.scopes, ""
@@ -142,6 +140,24 @@ class Terminal:
             unknown=unknown,
             places=scopes.names(self._answerer.regions)[:_NAMED],
         )
+
+
+def whole_report(answerer: Answerer, report: Report, language: str) -> Rich:
+    """All the pages of what a report is and what was read out of it."""
+    pages = answerer.listing.report(report, 0, language).pages
+    return _joined([answerer.listing.report(report, page, language).rich for page in range(pages)])
+
+
+def whole(answerer: Answerer, reply: Reply) -> Rich:
+    """An answer with all the pages of its list: a terminal turns no pages."""
+    language = reply.question.language if reply.question is not None else "zh"
+    pages = further.pages(reply.rest)
+    return _joined(
+        [
+            reply.answer.rich,
+            *(answerer.further_page(reply, page, language).rich for page in range(1, pages + 1)),
+        ]
+    )
 
 
 def _joined(parts: list[Rich]) -> Rich:

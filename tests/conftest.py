@@ -21,6 +21,7 @@ from retrieval.language import Language
 from retrieval.selection import Selection
 
 ROOT = Path(__file__).parents[1]
+POLICIES = ROOT / "tests" / "bot" / "answers" / "policies"
 SMALL = ROOT / "tests" / "bot" / "answers" / "corpus"
 JUDGED = ROOT / "tests" / "eval" / "hunan-questions.jsonl"
 
@@ -109,6 +110,12 @@ def bundled(bundled_corpus: Corpus) -> Answerer:
 def small(small_corpus: Corpus) -> Answerer:
     """An answerer over the invented reports."""
     return Answerer(small_corpus)
+
+
+@pytest.fixture(scope="session")
+def offering(opened: Callable[..., Corpus]) -> Answerer:
+    """An answerer over invented policies: clauses, ladders, conditions."""
+    return Answerer(opened(POLICIES))
 
 
 @pytest.fixture

@@ -6,11 +6,37 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from retrieval.clauses.attributes import attribute_before
+from retrieval.clauses.attributes import attribute_before, known_end
 from retrieval.quantities import Quantity, quantities, read_amount
 
 _KINDS = ("money", "count", "area", "other", "share", "time")
 _OVER = re.compile(r"[破过超]了?$")
+_BORDER = re.compile(r"[，,。；;、！!？?\s]")
+# What an amount is of by the words around it, the special before the general.
+_SAID = (
+    ("设备投资", re.compile("设备|机器|生产线|产线|技改")),
+    ("亩均投资强度", re.compile("亩均投|投资强度|每亩投")),
+    ("亩均税收", re.compile("亩均税|每亩税")),
+    ("固定资产投资", re.compile("固定资产|固投")),
+    ("注册资本", re.compile("注册资|实缴|认缴|资本金")),
+    ("研发投入", re.compile("研发")),
+    ("地方贡献", re.compile("贡献|地方留成")),
+    ("税收", re.compile("税(?!务)")),
+    ("产值", re.compile("产值")),
+    ("利润", re.compile("利润")),
+    ("进出口额", re.compile("出口|外贸|进口")),
+    ("营业收入", re.compile("营收|收入|销售|营业额|流水|卖了")),
+    ("融资额", re.compile("融资|募资|募了")),
+    ("贷款", re.compile("贷")),
+    ("租金", re.compile("租金|房租")),
+    ("年薪", re.compile("年薪|工资|薪")),
+    ("投资", re.compile("投|建厂|盖厂|砸|的项目")),
+)  # fmt: skip
+_GREW = re.compile(r"增长?了?|多了?|新增|超额|[涨升]了?|提高了?$")
+_RATE_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,4}?(?:率|股|占比))")  # 2%裁员率
+_SHARE_BEFORE = re.compile(r"(持股|占股|入股)(?:了|是|为|达到?|有|比例)*$")
+_ADVERB = re.compile("^(?:只有?|才|仅|也|就|都|已经?|了)+")
+_QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
 _RANK = re.compile(
     r"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})(?![条章节款项年期届批\d])"
 )
@@ -23,12 +49,14 @@ class Amount:
 
     quantity: Quantity
     attribute: str = ""
+    is_rank: bool = False
 
 
 def named(text: str) -> list[Amount]:
     """The amounts of a question's text, in order; places in a ranking have the unit 名."""
     text = _FLAT.sub("㎡", text)
-    found = []
+    found: list[Amount] = []
+    last = 0
     for amount in quantities(text, bare=True):
         scaled = not amount.kind and re.search("[万亿]", text[amount.start : amount.end])
         if amount.kind not in _KINDS and not scaled:
@@ -37,8 +65,37 @@ def named(text: str) -> list[Amount]:
         if read is not None:
             over = not read.bound and _OVER.search(text[: amount.start])
             read = replace(read, bound="over") if over else read
-            found.append(Amount(read, attribute_before(text, amount) or ""))
-    return found + [Amount(rank) for rank in _ranks(text)]
+            found.append(Amount(read, _attribute(text, amount, last)))
+            last = amount.end
+    return found + [Amount(rank, is_rank=True) for rank in _ranks(text)]
+
+
+def _attribute(text: str, amount: Quantity, after: int) -> str:
+    """What an amount is of; ``after`` is where the amount before it ends."""
+    moved = replace(
+        amount,
+        start=amount.start - after,
+        end=amount.end - after,
+        outer_start=max(amount.outer_start - after, 0),
+        outer_end=amount.outer_end - after,
+    )
+    written = _ADVERB.sub("", attribute_before(text[after:], moved) or "")
+    if amount.kind == "share" and not written and (behind := _RATE_BEHIND.match(text, amount.end)):
+        return behind[1]
+    before = _BORDER.split(text[after : amount.start])[-1]
+    if amount.kind == "share" and (share := _SHARE_BEFORE.search(before)):
+        return share[1]
+    if amount.kind in ("count", "area", "time", "other", "share") or _QUALIFIED.match(written):
+        return written
+    behind_it = re.split(r"[\d一二三四五六七八九十]", _BORDER.split(text[amount.end :])[0][:8])[0]
+    for piece in (before, behind_it):
+        # The word closest to the figure tells, but for 投资, which goes with any other (设备投了2000万).
+        named = [(match.start(), name) for name, words in _SAID[:-1] for match in words.finditer(piece)]
+        attribute = max(named)[1] if named else _SAID[-1][0] if _SAID[-1][1].search(piece) else ""
+        if attribute:
+            grew = named and piece is before and _GREW.search(piece[max(named)[0] :])
+            return f"{attribute}增长" if grew else attribute
+    return known_end(written)
 
 
 def _ranks(text: str) -> list[Quantity]:

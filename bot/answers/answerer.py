@@ -13,8 +13,8 @@ from bot.answers.composer import Composer
 from bot.answers.differing import with_others
 from bot.answers.evidence import Evidence
 from bot.answers.finder import Finder
-from bot.answers.finding import Finding
-from bot.answers.followup import going_on
+from bot.answers.finding import Finding, Item
+from bot.answers.followup import answers_back, going_on
 from bot.answers.forms import FORMS
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.several import several
@@ -26,7 +26,6 @@ from bot.answers.listing import Listing
 from bot.answers.markup import Rich
 from bot.answers.parts import parts_of
 from bot.answers.question import Question, language_of, read
-from bot.answers.quotes import Quote
 from bot.answers.scopes import Scopes
 from bot.answers.shortening import shorten
 from bot.answers.suggestions import Suggester
@@ -39,6 +38,7 @@ from retrieval.search import Retriever
 OWN_QUESTIONS = 100
 _OF_CLAUSES = frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO})  # what a ladder may answer
 _OF_PENALTIES = frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION})
+_ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})  # what a condition may decide
 _UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what only refusals need is loaded too
 
 
@@ -46,15 +46,15 @@ _UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what o
 class Reply:
     """An answer, and the question as it was understood: hand it in as ``previous`` of the next one.
 
-    ``evidence`` is what was weighed, None where nothing was (small talk, an article, a comparison), ``rest`` what
-    found no room in it, ``signals`` how sure it is.
+    ``evidence`` is what was weighed, None where nothing was (small talk, an article, a comparison), ``signals`` how sure
+    the answer is, ``rest`` what goes on on further pages.
     """
 
     answer: Answer
     question: Question | None
     evidence: Evidence | None = None
-    rest: tuple[Quote, ...] = ()
     signals: Mapping[str, float] = field(default_factory=dict)
+    rest: tuple[Item, ...] = ()
 
     @property
     def goes_on(self) -> bool:
@@ -130,9 +130,9 @@ class Answerer:
         """A slice of a report where it stands, None where there is no such slice."""
         return reading.in_its_section(self._composer, report, start, end, language)
 
-    def further(self, reply: Reply) -> list[Quote]:
+    def further(self, reply: Reply) -> list[Item]:
         """What else bears on the question of a reply."""
-        return [*reply.rest, *further.further(reply.answer, reply.evidence)]
+        return further.further(reply.answer, reply.evidence, reply.rest)
 
     def further_page(self, reply: Reply, number: int, language: str) -> Further:
         """A page (from 1) of what else bears on the question of a reply."""
@@ -154,7 +154,8 @@ class Answerer:
             if sort := talk.sort_of(text):
                 return Reply(self._said(text, Outcome.SMALLTALK, language, scope, sort), previous)
             return Reply(self._said(text, Outcome.EMPTY, language, scope), previous)
-        if sort := talk.sort_of(self._corpus.language.normalise(text)):
+        sort = talk.sort_of(self._corpus.language.normalise(text))
+        if sort and not answers_back(text, previous):
             return Reply(self._said(text, Outcome.SMALLTALK, language, scope, sort), previous)
         findings = []
         last = previous
@@ -169,12 +170,13 @@ class Answerer:
                     self._said(text, Outcome.SMALLTALK, language, scope, question.kind.value), previous
                 )
             findings.append(self._found(question))
-            last = question
+            last = replace(question, asked=findings[-1].question.asked)
         finding = findings[0] if len(findings) == 1 else several(findings)
         finding = replace(finding, question=replace(finding.question, text=text))
         suggestions = () if finding.answered else self._suggester.near(finding.question)
-        answer = self._composer.reply(finding, suggestions)
-        return Reply(answer, last, finding.evidence, finding.rest, finding.signals)
+        return Reply(
+            self._composer.reply(finding, suggestions), last, finding.evidence, finding.signals, finding.rest
+        )
 
     def _found(self, question: Question) -> Finding:
         """The finding for one question, by its form."""
@@ -185,6 +187,8 @@ class Answerer:
         if question.kind in _OF_PENALTIES and (found := penalty(self._finder, placed)):
             return found
         if question.kind in NUMERIC and (found := FORMS["comparison"](self._finder, question)):
+            return found
+        if question.kind in _ASKING_LEAVE and (found := FORMS["condition"](self._finder, placed)):
             return found
         if question.kind in _OF_CLAUSES and (found := ladder(self._finder, placed)):
             return found

@@ -25,7 +25,9 @@ from retrieval.report import Report
 from retrieval.standing import Force, Standing
 
 REPLY = 1000  # code points
-_WHOLE_LISTS = frozenset({Kind.COMPARISON, Kind.RANK})  # whose every quote proves a part of the headline
+_WHOLE_LISTS = frozenset(
+    {Kind.COMPARISON, Kind.RANK, Kind.MATCH}
+)  # whose every quote proves a part of the headline
 _INVESTORS = re.compile(r"招商|企业|投资|营商|亲商")
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.answers.industries import akin, industries_in
+from bot.answers.profile import Need, Profile
+from bot.answers.reckoning import bands_of
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
-from retrieval.clauses.attributes import same_attribute
+from retrieval.places import within as lies_in
 from retrieval.quantities import Quantity
 
 
@@ -20,31 +25,10 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What the asker says. Whatever is empty or None was not said.
-
-    ``registered`` is the day or year of registration (ISO date or year), ``regions`` the places (registered, working
-    or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人),
-    ``education`` one of 高中, 中专, 大专, 本科, 硕士, 博士, ``sex`` 男 or 女, ``amounts`` figures with what they are of
-    ("" where that was not said).
-    """
-
-    registered: str = ""
-    regions: tuple[str, ...] = ()
-    industries: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    age: int | None = None
-    sex: str = ""
-    education: str = ""
-    headcount: int | None = None
-    amounts: tuple[tuple[str, Quantity], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
-    """What one condition or exclusion comes to for the asker."""
+    """What one condition or exclusion comes to for the asker; a ladder, where no condition says its thresholds."""
 
-    of: Condition | Exclusion
+    of: Condition | Exclusion | Ladder
     verdict: Verdict
 
 
@@ -54,126 +38,257 @@ class Eligibility:
 
     NOT_MET as soon as one condition is not met or an exclusion names him: that is ``deciding``. MET only where every
     condition that was read is met. Else UNKNOWN: ``missing`` are the conditions it still hangs on, those that can be
-    asked for first.
+    asked for first. ``depends`` are conditions for different cases, of which the asker meets one and misses another.
     """
 
     verdict: Verdict
-    deciding: Condition | Exclusion | None
+    deciding: Condition | Exclusion | Ladder | None
     findings: tuple[Finding, ...]
-    missing: tuple[Condition, ...]
+    missing: tuple[Condition | Ladder, ...]
+    depends: tuple[Condition, ...] = ()
+
+    @property
+    def met(self) -> tuple[Condition | Ladder, ...]:
+        """The conditions and ladders that what the asker says meets."""
+        found = (one.of for one in self.findings if one.verdict is Verdict.MET)
+        return tuple(part for part in found if not isinstance(part, Exclusion))
 
 
 _OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述)")
-_BEGUN = ("注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进")
-_ASKABLE = ("registered", "since", "until", "age", "education", "amount", "headcount", "enterprise", "person")
+_OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述)")
+_BEGUN = ("新办", "注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进")
+_ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
 _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
+_PHRASE, _PARTS = 8, 3  # a phrase of so many characters is named by so many words of it
+_LONGER = 2  # characters that a word of a list may have more than what is said
+_CASE = 16  # characters from the head-count that says for whom a condition is to that condition
+_SCALE = re.compile(r"[大中小微型国家省市级等“”]")
+_ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|省级|市级|\s")
 
 
-def eligibility(clause: Clause, facts: Facts) -> Eligibility:
+def eligibility(clause: Clause, profile: Profile, region: str = "") -> Eligibility:
     """Whether what an asker says meets a clause's conditions and none of its exclusions names him.
 
-    Thresholds that are a ladder's are met as soon as any of its bands holds the amount.
+    Thresholds that are a ladder's are met as soon as any of its bands holds the amount. ``region`` is that of the
+    clause's report: what its 本市 and 我区 mean.
     """
-    findings = [Finding(one, _excluded(one, facts)) for one in clause.exclusions if one.kind == "who"]
+    findings = [Finding(one, _excluded(one, profile)) for one in clause.exclusions if one.kind == "who"]
+    measured: list[Ladder] = []
     for condition in clause.conditions:
         ladder = next((one for one in clause.ladders if one.start <= condition.start < one.end), None)
         if ladder is not None and any(band.start <= condition.start < band.end for band in ladder.bands):
-            findings.append(Finding(condition, _on_ladder(ladder, facts)))
+            findings.append(Finding(condition, _on_ladder(ladder, profile)))
+            measured.append(ladder)
         else:
-            findings.append(Finding(condition, _met(condition, facts)))
-    findings = _either(clause, findings)
+            alone = sum(one.kind == condition.kind for one in clause.conditions) == 1
+            findings.append(Finding(condition, _met(condition, profile, region, alone)))
+    findings += [Finding(one, _on_ladder(one, profile)) for one in clause.ladders if one not in measured]
+    findings, depends = _by_case(_either(findings))
     against = next((one for one in findings if one.verdict is Verdict.NOT_MET), None)
     if against is not None:
-        return Eligibility(Verdict.NOT_MET, against.of, tuple(findings), ())
+        return Eligibility(Verdict.NOT_MET, against.of, tuple(findings), (), depends)
     missing = tuple(
-        one.of for one in findings if one.verdict is Verdict.UNKNOWN and isinstance(one.of, Condition)
+        one.of for one in findings if one.verdict is Verdict.UNKNOWN and not isinstance(one.of, Exclusion)
     )
     met = [one.of for one in findings if one.verdict is Verdict.MET]
     if missing or not met:
-        order = sorted(missing, key=lambda one: (one.kind not in _ASKABLE, one.start))
-        return Eligibility(Verdict.UNKNOWN, None, tuple(findings), tuple(order))
-    return Eligibility(Verdict.MET, met[0], tuple(findings), ())
+        order = sorted(missing, key=lambda one: (need(one).kind not in _ASKABLE, one.start))
+        return Eligibility(Verdict.UNKNOWN, None, tuple(findings), tuple(order), depends)
+    return Eligibility(Verdict.MET, met[0], tuple(findings), (), depends)
 
 
-def _excluded(exclusion: Exclusion, facts: Facts) -> Verdict:
-    said = (*facts.industries, *facts.kinds)
-    if any(_alike(one, word) for one in said for word in exclusion.words):
+def need(part: Condition | Ladder) -> Need:
+    """What of an asker a condition or ladder hangs on; one need for all that one figure or word of his settles."""
+    if isinstance(part, Ladder):
+        headcount = part.unit in ("人", "名")
+        return Need("headcount") if headcount else Need("amount", part.attribute, part.unit)
+    if part.kind == "amount" and part.quantity is not None:
+        return Need("amount", part.attribute, part.quantity.unit)
+    if part.kind in ("since", "until"):
+        return Need("registered" if part.attribute in _BEGUN else "day", part.attribute)
+    if part.kind == "registered":
+        return Need("place", "、".join(part.words))
+    if part.kind in ("age", "education", "headcount"):
+        return Need(part.kind)
+    return Need(part.kind, "、".join(part.words) or part.attribute)
+
+
+def excluded_as(exclusion: Exclusion, profile: Profile) -> str:
+    """The word of an exclusion that names the asker, "" where none does."""
+    said = (*profile.industries, *profile.kinds)
+    for word in exclusion.words:
+        if any(_alike(no, word) for no in profile.others):
+            continue
+        parts = sum(one in word for one in said) if len(word) >= _PHRASE else 0
+        if parts >= _PARTS or any(_alike(one, word) for one in said):
+            return word
+    return ""
+
+
+def _excluded(exclusion: Exclusion, profile: Profile) -> Verdict:
+    if excluded_as(exclusion, profile):
         return Verdict.NOT_MET
-    return Verdict.MET if said else Verdict.UNKNOWN
+    return Verdict.MET if profile.industries or profile.kinds else Verdict.UNKNOWN
 
 
 def _alike(said: str, word: str) -> bool:
-    """Whether what is said names what a list names: 房地产 and 房地产项目."""
+    """Whether what is said names what a list names: 房地产 and 房地产项目; a long phrase is not named by a part of it."""
     one, other = _GENERIC.sub("", said), _GENERIC.sub("", word)
-    return len(one) > 1 and len(other) > 1 and (one in other or other in one)
+    near = one in other and len(other) - len(one) <= _LONGER
+    return len(one) > 1 and len(other) > 1 and (near or other in one)
 
 
-def _either(clause: Clause, findings: list[Finding]) -> list[Finding]:
+def _entails(said: str, word: str) -> bool:
+    """Whether who is what is said is what a condition asks for: 规上工业企业 is a 规上企业, a 工业项目 is no 规上工业企业."""
+    one, other = _GENERIC.sub("", said), _GENERIC.sub("", word)
+    return (
+        len(one) > 1
+        and len(other) > 1
+        and (other in one or (one in other and not _SCALE.sub("", other.replace(one, ""))))
+    )
+
+
+def _either(findings: list[Finding]) -> list[Finding]:
     """Findings with alternatives settled: one that is not met leaves the other open (本科及以上学历或年薪30万元以上)."""
     return [
         Finding(one.of, Verdict.UNKNOWN)
-        if isinstance(one.of, Condition) and one.of.alternative and one.verdict is Verdict.NOT_MET and clause
+        if isinstance(one.of, Condition) and one.of.alternative and one.verdict is Verdict.NOT_MET
         else one
         for one in findings
     ]
 
 
-def _met(condition: Condition, facts: Facts) -> Verdict:
+def _by_case(findings: list[Finding]) -> tuple[list[Finding], tuple[Condition, ...]]:
+    """Findings with cases told apart, and the conditions that are left open so.
+
+    Two conditions of one attribute and direction that come to different verdicts are for different cases (裁员率不高于5.5%，30人以下的企业
+    不高于20%): the one whose case, the head-count right before it, is met decides; without such a case it is open.
+    """
+    groups: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
+    for one in findings:
+        part = one.of
+        if (
+            isinstance(part, Condition)
+            and part.kind in ("share", "amount", "period", "age")
+            and part.quantity
+        ):
+            upward = part.quantity.bound not in ("at_most", "under")
+            groups[part.kind, part.attribute + part.sex, str(upward)].append(one)
+            # 满一年 and 不满一年 are two cases as well.
+            groups[part.kind, part.attribute + part.sex, str(part.quantity.low)].append(one)
+    settled: dict[int, Verdict] = {}
+    depends: list[Condition] = []
+    for group in groups.values():
+        if not {one.verdict for one in group} >= {Verdict.MET, Verdict.NOT_MET}:
+            continue
+        cases = [(one, _case_of(one, findings)) for one in group]
+        others = [(one, case) for one, case in cases if case is not None and case.verdict is Verdict.NOT_MET]
+        for one, case in others:
+            settled[id(one)] = settled[id(case)] = Verdict.UNKNOWN
+        left = [pair for pair in cases if pair not in others]
+        chosen = [one for one, case in left if case is not None and case.verdict is Verdict.MET]
+        if not chosen and len({one.verdict for one, _ in left}) == 1:
+            continue
+        for one, _ in left:
+            if one not in chosen:
+                settled[id(one)] = Verdict.UNKNOWN
+        if not chosen:
+            depends += [one.of for one, _ in left if isinstance(one.of, Condition)]
+    return [Finding(one.of, settled.get(id(one), one.verdict)) for one in findings], tuple(depends)
+
+
+def _case_of(finding: Finding, findings: Sequence[Finding]) -> Finding | None:
+    """The head-count right before a condition, which says for whom it is."""
+    for one in findings:
+        of_count = isinstance(one.of, Condition) and one.of.kind == "headcount"
+        if of_count and 0 <= finding.of.start - one.of.end <= _CASE:
+            return one
+    return None
+
+
+def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Verdict:
     kind = condition.kind
     if kind == "age":
-        return _age(condition, facts)
-    if kind == "education" and facts.education:
-        return _verdict(facts.education in condition.words)
-    if kind == "registered" and facts.regions:
-        return _place(condition, facts)
-    if kind in ("since", "until") and facts.registered and condition.attribute in _BEGUN:
-        return _day(condition, facts.registered)
-    if kind in ("enterprise", "person"):
-        said = (*facts.kinds, *facts.industries)
-        if any(_alike(one, word) for one in said for word in condition.words):
-            return Verdict.MET
-        return Verdict.UNKNOWN
-    if kind == "headcount" and facts.headcount is not None and condition.quantity:
-        return _verdict(within(condition.quantity, Quantity.exactly(facts.headcount)))
-    if kind == "amount" and condition.quantity:
-        for attribute, amount in facts.amounts:
-            if (
-                attribute
-                and amount.unit == condition.quantity.unit
-                and same_attribute(attribute, condition.attribute)
-            ):
-                return _verdict(within(condition.quantity, amount))
+        return _age(condition, profile)
+    if kind == "education" and profile.education:
+        return _verdict(profile.education in condition.words)
+    if kind == "registered" and profile.regions:
+        return _place(condition, profile, region)
+    if kind in ("since", "until") and profile.registered and condition.attribute in _BEGUN:
+        return _day(condition, profile.registered)
+    if kind in ("enterprise", "person", "first"):
+        return _kind(condition, profile)
+    if kind == "headcount" and profile.headcount is not None and condition.quantity:
+        return _verdict(within(condition.quantity, Quantity.exactly(profile.headcount)))
+    if kind in ("amount", "share") and condition.quantity:
+        said = profile.amount(condition.attribute, condition.quantity.unit)
+        if said is not None:
+            return admits(condition.quantity, said[1])
+        unsaid = [amount for attribute, amount in profile.amounts if not attribute and amount.kind == "share"]
+        if kind == "share" and alone and len(unsaid) == 1:
+            return admits(condition.quantity, unsaid[0])
+    if kind == "period" and condition.quantity:
+        lasted = dict(profile.periods).get(condition.attribute)
+        if condition.attribute and lasted is not None:
+            return admits(_months(condition.quantity), _months(lasted))
     return Verdict.UNKNOWN
+
+
+def _kind(condition: Condition, profile: Profile) -> Verdict:
+    """Whether the asker is of one of the kinds that a condition names: by what he calls himself, else by industry.
+
+    An industry alone meets what names no more than one (工业项目), and another one misses it; 规模以上工业企业 asks for
+    more than that.
+    """
+    if any(_entails(one, word) for one in profile.kinds for word in condition.words):
+        return Verdict.MET
+    if condition.words and all(any(_alike(no, word) for no in profile.others) for word in condition.words):
+        return Verdict.NOT_MET
+    if not profile.industries:
+        return Verdict.UNKNOWN
+    own = [industries_in(word) for word in condition.words]
+    fits = [any(akin(one, other) for one in profile.industries for other in named) for named in own]
+    if own and all(own) and not any(fits):
+        return Verdict.NOT_MET
+    plain = any(
+        fit and not _ANY_SCALE.sub("", _without(word, named))
+        for word, fit, named in zip(condition.words, fits, own, strict=True)
+    )
+    return Verdict.MET if plain else Verdict.UNKNOWN
+
+
+def _without(word: str, industries: tuple[str, ...]) -> str:
+    """A word of a kind without the industry that it names: 规模以上工业企业 is 规模以上."""
+    for industry in industries:
+        word = word.replace(industry.removesuffix("业"), "")
+    return _GENERIC.sub("", word)
 
 
 def _verdict(met: bool) -> Verdict:
     return Verdict.MET if met else Verdict.NOT_MET
 
 
-def _on_ladder(ladder: Ladder, facts: Facts) -> Verdict:
-    for attribute, amount in facts.amounts:
-        if attribute and amount.unit == ladder.unit and same_attribute(attribute, ladder.attribute):
-            return _verdict(any(band.holds(amount.low) for band in ladder.bands))
-    if ladder.unit in ("人", "名") and facts.headcount is not None:
-        return _verdict(any(band.holds(Quantity.exactly(facts.headcount).low) for band in ladder.bands))
-    return Verdict.UNKNOWN
+def _on_ladder(ladder: Ladder, profile: Profile) -> Verdict:
+    said = profile.amount(ladder.attribute, ladder.unit)
+    return Verdict.UNKNOWN if said is None else _verdict(bool(bands_of(ladder, said[1])))
 
 
-def _age(condition: Condition, facts: Facts) -> Verdict:
-    if facts.age is None or condition.quantity is None:
+def _age(condition: Condition, profile: Profile) -> Verdict:
+    if profile.age is None or condition.quantity is None:
         return Verdict.UNKNOWN
-    if condition.sex and facts.sex != condition.sex:
+    if condition.sex and profile.sex != condition.sex:
         # Where only the other sex is bounded so, the asker is not bound by it.
-        return Verdict.MET if facts.sex else Verdict.UNKNOWN
-    return _verdict(within(condition.quantity, Quantity.exactly(facts.age)))
+        return Verdict.MET if profile.sex else Verdict.UNKNOWN
+    return _verdict(within(condition.quantity, Quantity.exactly(profile.age)))
 
 
-def _place(condition: Condition, facts: Facts) -> Verdict:
+def _place(condition: Condition, profile: Profile, region: str) -> Verdict:
     words = [word for word in condition.words if not _OWN.match(word)]
     if not words:
-        return Verdict.UNKNOWN
-    named = [(region, word) for region in facts.regions for word in words]
-    return _verdict(any(word in region or region in word or _stem(word) in region for region, word in named))
+        there = bool(region) and any(lies_in(own, region) for own in profile.regions)
+        return Verdict.MET if there else Verdict.UNKNOWN
+    named = [(own, word) for own in profile.regions for word in words]
+    return _verdict(any(word in own or own in word or _stem(word) in own for own, word in named))
 
 
 def _stem(place: str) -> str:
@@ -190,6 +305,28 @@ def _day(condition: Condition, registered: str) -> Verdict:
             else Verdict.MET
         )
     return _verdict(registered >= day if condition.kind == "since" else registered < day)
+
+
+def admits(condition: Quantity, amount: Quantity) -> Verdict:
+    """Whether what a condition's figure lets in holds an amount: UNKNOWN where an amount that is itself bounded
+    (3亿以下) may lie on either side."""
+    edge = within(condition, amount)
+    if amount.low != amount.high:
+        both = edge and within(condition, replace(amount, low=amount.high))
+        none = not edge and (amount.high < condition.low or amount.low > condition.high)
+        return Verdict.MET if both else Verdict.NOT_MET if none else Verdict.UNKNOWN
+    upward = condition.bound not in ("at_most", "under")
+    if condition.low != condition.high or amount.bound in ("", "at_least" if upward else "at_most"):
+        return _verdict(edge)
+    if amount.bound in ("over", "at_least"):
+        return _verdict(edge) if upward or not edge else Verdict.UNKNOWN
+    strictly = amount.low < condition.low or (amount.bound == "under" and amount.low == condition.low)
+    return (Verdict.NOT_MET if strictly else Verdict.UNKNOWN) if upward else _verdict(edge)
+
+
+def _months(quantity: Quantity) -> Quantity:
+    by = 12 if quantity.unit == "年" else 1
+    return replace(quantity, low=quantity.low * by, high=quantity.high * by, unit="月")
 
 
 def within(condition: Quantity, amount: Quantity) -> bool:

@@ -31,14 +31,21 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A quote, and what is told with it: "" where the quote speaks for itself."""
+
+    line: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What answers a question, or what the reports do not hold.
 
     ``line`` is the headline without its marks, ``spans`` stand in it letter for letter. ``values`` are the facts that
     answer, best first. ``missing`` names what is not stated. ``notes`` are names of remarks the reply makes (nationwide,
-    nearest, …), ``lines`` what is told below the headline. ``nearest`` and ``only`` go with a refusal: what the reports do
-    hold, and the places that are answered for. ``rest`` are the quotes that found no room: they are shown when more is asked for. ``signals`` tell how sure it is
-    (``confidence``).
+    nearest, …), ``lines`` what is told below the headline, ``rest`` what goes on on further pages. ``nearest`` and ``only`` go with a refusal: what the reports do
+    hold, and the places that are answered for. ``signals`` tell how sure it is (``confidence``).
     """
 
     question: Question
@@ -50,9 +57,9 @@ class Finding:
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    rest: tuple[Item, ...] = ()
     nearest: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
-    rest: tuple[Quote, ...] = ()
     evidence: Evidence | None = field(default=None, compare=False)
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
 

@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 
 from bot.answers.kinds import Kind
-from bot.answers.question import Question, mention_names
+from bot.answers.profile import read_profile, told
+from bot.answers.question import Question, mention_names, regions_of
 from retrieval.query import Query
 from retrieval.search import Retriever
 
@@ -52,6 +53,8 @@ _WHICH = frozenset(
 
 def going_on(question: Question, previous: Question, retriever: Retriever) -> Question:
     """The question with what it leaves out; as it was where it is a full question of its own."""
+    if (refined := refining(question, previous)) is not None:
+        return refined
     query, before = question.query, previous.query
     own = _names(query, retriever)
     pronoun = bool(_PRONOUN.search(query.text))
@@ -96,6 +99,38 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         inherited=tuple(inherited),
         carried=frozenset(carried) if _words(query) else frozenset(),
     )
+
+
+def refining(question: Question, previous: Question) -> Question | None:
+    """The question what one may have, asked anew with what a text adds of the asker; None where it adds nothing or asks
+    something else."""
+    if previous.profile is None or question.kind not in (Kind.OTHER, Kind.MATCH, Kind.YES_NO):
+        return None
+    regions = regions_of(question.query)
+    by = read_profile(question.query.text, regions, previous.asked)
+    if question.kind is Kind.MATCH and regions:
+        return None  # another place: asked from the beginning
+    if not (by.says or by.unsure or regions):
+        return None
+    query = question.query
+    if not query.mentions:
+        query = replace(query, mentions=previous.query.mentions)
+    before = told(previous.profile, mention_names(previous.query.mentions), question.language)
+    return replace(
+        question,
+        query=query,
+        kind=Kind.MATCH,
+        profile=previous.profile.refined(by),
+        inherited=(before,),
+    )
+
+
+def answers_back(text: str, previous: Question | None) -> bool:
+    """Whether a text answers what was asked back: 是的, which else is small talk."""
+    if previous is None or previous.asked is None:
+        return False
+    said = read_profile(text, asked=previous.asked)
+    return said.says or bool(said.unsure)
 
 
 def _words(query: Query) -> list[str]:

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     ARTICLE = "article"
     SUMMARY = "summary"
     POLICY = "policy"
+    MATCH = "match"
     OVERVIEW = "overview"
     CORPUS = "corpus"
     OPINION = "opinion"

@@ -10,6 +10,7 @@ from functools import cached_property
 from rapidfuzz.distance import LCSseq
 
 from bot.answers import spans
+from bot.answers.details import detail_rows
 from bot.answers.markup import Rich
 from bot.answers.paging import pages_of
 from bot.answers.scopes import Scopes
@@ -49,6 +50,10 @@ class Listing:
             self._corpus.reports, key=lambda r: (not r.region, r.region.split("/"), r.date, r.title)
         )
         return tuple(enumerate(order, 1))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {report.report_id: number for number, report in enumerate(self._corpus.reports)}
 
     def page(self, page: int, scope: Sequence[str], language: str) -> Page:
         """A page of the list, of the places in ``scope`` alone where there are any; pages count from 0."""
@@ -97,8 +102,14 @@ class Listing:
         return tuple(report for _, report in ranked[:_MOST_MEANT])
 
     def report(self, report: Report, page: int, language: str) -> Page:
-        """A page of what a report is, its outline and the figures under its headings."""
-        parts = pages_of(list(self._outline(report)))
+        """A page of what a report is: its outline with the figures under its headings, and what was read out of it."""
+        number = self._numbers[report.report_id]
+        index = self._corpus.index
+        rows = [
+            *self._outline(report),
+            *detail_rows(report, index.clauses(number), index.facts(number), language),
+        ]
+        parts = pages_of(rows)
         page = min(page, len(parts) - 1)
         rich = say(
             "report",

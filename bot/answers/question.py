@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.answers import spans
 from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
+from bot.answers.profile import Need, Profile, read_profile
 from retrieval.places import Mention
 from retrieval.query import Query
 from retrieval.search import Retriever
@@ -27,7 +28,8 @@ class Question:
     which texts are to be in force, "" where no day was handed in; ``as_of`` the same where the question names it
     (按2023年的口径), "" where it is today. ``excluded`` are the places that are not asked about (除了邵阳). ``inherited`` names what was taken
     over from the question before, ``carried`` are its words that came along. ``scope`` are the places that are
-    answered for, () for all.
+    answered for, () for all. ``profile`` is what the asker says of himself where he asks what he may have, ``asked`` what he
+    was asked for then, None where nothing.
     """
 
     text: str
@@ -45,12 +47,23 @@ class Question:
     inherited: tuple[str, ...] = ()
     carried: frozenset[str] = frozenset()
     scope: tuple[Mention, ...] = ()
+    profile: Profile | None = None
+    asked: Need | None = None
 
 
 _PLAN = re.compile(
     r"目标|计划|规划|预期|力争|打算|安排|将|要(?!求|闻|素|几|多)|想(?!知)|拟|准备|瞄准|今后|未来|明年|会(?=一直|继续|再|持续)"
 )
 _RESULT = re.compile(r"完成|实现|已经?|了|达到|落地|建成|办理|成效|回顾|结果|实际")
+_MATCHING = re.compile("匹配政策|which policies fit")  # the label "matching", as it is normalised
+_WITH_FIGURE = frozenset(
+    {Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER, Kind.VALIDITY, Kind.POLICY, Kind.SUMMARY}
+)
+_LEAVE = re.compile(
+    r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么)[?？]?$"
+)
+_HOW_MUCH = re.compile(r"多少|几|什么|啥|怎么|多久|多大|多高|哪")
+_ORIGIN = re.compile(r"(?:籍|居民|同胞|人(?!才|员|口|均|民|大|社)|户口|户籍|身份|护照)")
 _JOINED = ("和", "与", "跟", "及", "、", "vs")
 _SIDE = 14  # characters of one side of a comparison, its place aside
 
@@ -136,6 +149,12 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         kind = Kind.COMPARISON
     elif kind is Kind.COMPARISON and not together and not re.search(r"和|与|跟|对比|相比|、", asked):
         kind = kind_of(asked, besides=(Kind.COMPARISON,))
+    if kind in _WITH_FIGURE and _asks_leave(asked, kind):
+        kind = Kind.ELIGIBILITY  # 裁员率6%能申请吗 asks for no rate
+    query = _of_the_asker(query)
+    profile = read_profile(query.text, regions_of(query)) if kind is Kind.MATCH else None
+    if profile is not None and not _MATCHING.match(asked) and not _of_himself(profile, asked):
+        kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
     query, relative = _dated(query, today)
     unit, counted = spans.measure(asked)
     plan: bool | None = None
@@ -150,7 +169,19 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     query, excluded = _without_excluded(query)
     day = as_of or (today.isoformat() if today else "")
     return Question(
-        text, language, query, kind, unit, counted, plan, attribute, relative, day, as_of, excluded
+        text,
+        language,
+        query,
+        kind,
+        unit,
+        counted,
+        plan,
+        attribute,
+        relative,
+        day,
+        as_of,
+        excluded,
+        profile=profile,
     )
 
 
@@ -170,12 +201,39 @@ def _without_day(text: str, today: date | None) -> tuple[str, str]:
     return f"{text[: found.start()]}{text[found.end() :]}", day.isoformat()
 
 
+def _of_himself(profile: Profile, text: str) -> bool:
+    """Whether a question is about the asker's own case: it gives a figure of his, or he speaks of himself."""
+    figures = profile.amounts or profile.registered or profile.age or profile.headcount or profile.education
+    return bool(figures) or (profile.says and bool(re.search("我|咱|本人|本公司|本企业", text)))
+
+
+def regions_of(query: Query) -> tuple[str, ...]:
+    """The regions of the places that a query names, those that a name may mean all."""
+    return tuple(dict.fromkeys(place.region for mention in query.mentions for place in mention.places))
+
+
 def _last_noun(text: str, query: Query) -> tuple[str, ...]:
     """The word that a question without a word that asks ends with: 黔张常铁路票价 asks for the fare."""
     bare = text.rstrip("?？。!！ 呢吗吧啊")
     named = "".join(mention.text for mention in query.mentions)
     last = query.words[-1] if query.words else ""
     return (last,) if len(last) > 1 and bare.endswith(last) and last not in named else ()
+
+
+def _asks_leave(text: str, kind: Kind) -> bool:
+    """Whether a question that names a figure, or who asks, asks whether he may have something, and no more than that."""
+    if _HOW_MUCH.search(text) or not (_LEAVE.search(text) or row_of(Kind.ELIGIBILITY).tells.search(text)):
+        return False
+    return kind in (Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER) or read_profile(text).says
+
+
+def _of_the_asker(query: Query) -> Query:
+    """A query without what it says of the asker alone: where people come from (46岁的香港人), when he was registered."""
+    origins = tuple(one for one in query.mentions if _ORIGIN.match(query.text, one.end))
+    kept = tuple(one for one in query.mentions if one not in origins)
+    begun = read_profile(query.text).registered[:4]
+    years = tuple(year for year in query.years if str(year) != begun)
+    return replace(query, mentions=kept, years=years)
 
 
 def _without_excluded(query: Query) -> tuple[Query, tuple[Mention, ...]]:

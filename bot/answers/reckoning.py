@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from retrieval.clauses import Band, Ceiling, Grant, Ladder
-from retrieval.clauses.attributes import same_attribute, stands_for
+from retrieval.clauses.attributes import is_of, same_attribute, stands_for
 from retrieval.quantities import Quantity
 
 ASKED = -1  # the offset of a figure that the asker named
@@ -104,9 +104,26 @@ def reckon(ladder: Ladder, amount: Quantity, attribute: str = "") -> Reckoning:
     if len(bands) > 1:
         return Reckoning("several", ladder, bands, open="vague")
     (band,) = bands
-    exact = amount.low == amount.high and not amount.approximate and amount.bound in ("", "at_least")
-    readings, left = _readings(ladder, band, amount if exact else None)
+    readings, left = _readings(ladder, band, amount if _is_exact(amount) else None)
     return Reckoning("band", ladder, bands, readings=readings, open=left)
+
+
+def due(grant: Grant, amount: Quantity, attribute: str) -> tuple[Reading, ...]:
+    """What a grant outside of any ladder comes to: its rate of an amount of ``attribute``, within its ceiling.
+
+    () where the rate is of something else, of what exceeds a threshold or is still charged, or differs by year, and
+    where the amount is not exact.
+    """
+    rate = grant.rate
+    if rate is None or rate.unit != "%" or grant.base is None or not is_of(grant.base_text, attribute):
+        return ()
+    if grant.excess or grant.reduced or grant.falling or not _is_exact(amount):
+        return ()
+    return _of_rate(grant, rate, Figure(amount.low, amount.unit), amount)
+
+
+def _is_exact(amount: Quantity) -> bool:
+    return amount.low == amount.high and not amount.approximate and amount.bound in ("", "at_least")
 
 
 def bands_of(ladder: Ladder, amount: Quantity) -> tuple[Band, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.answers.forms.ladder import bounds
+from bot.answers.sums import bound_words
 from retrieval.clauses import Clause, Grant, Ladder, Part
 from retrieval.facts import Fact
 from retrieval.report import Report
@@ -78,7 +78,7 @@ def _ladder(report: Report, ladder: Ladder) -> Json:
         "mode": ladder.mode,
         "whom": ladder.whom.of(report.text).strip() if ladder.whom is not None else "",
         "bands": [
-            {"range": bounds(band, ladder.unit), "gives": _grant(report, band.grant), "rule": band.rule}
+            {"range": bound_words(band, ladder.unit), "gives": _grant(report, band.grant), "rule": band.rule}
             for band in ladder.bands
         ],
     }

@@ -12,7 +12,7 @@ from bot.answers.question import Question
 from bot.storage.questions import Asked, Questions
 from bot.telegram.people import Asker
 
-_LONGEST = 8  # texts; a follow-up of a follow-up soon says all it needs by itself
+_LONGEST = 16  # texts; a follow-up of a follow-up soon says all it needs by itself
 _ASKERS = 10_000
 
 

@@ -1,4 +1,5 @@
-"""What an asker's next message is taken for: the text of a command that was sent bare, or a number of a list."""
+"""What an asker's next message is taken for: the text of a command that was sent bare, a number of a list, or what he was
+asked for."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers.profile import Need, read_profile
 from bot.commands import Call, Command
 from bot.telegram.limits import Clock
 
@@ -16,10 +18,12 @@ _ASKERS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """A command whose text was asked for, or what the numbers of a list stand for, from 1 on."""
+    """A command whose text was asked for, what the numbers of a list stand for, from 1 on, or what of the asker was asked
+    for."""
 
     command: Command | None = None
     choices: tuple[Call, ...] = ()
+    need: Need | None = None
 
 
 class Expected:
@@ -38,6 +42,10 @@ class Expected:
         if choices:
             self._keep(conversation, Expectation(choices=tuple(choices)))
 
+    def answer_to(self, conversation: str, need: Need) -> None:
+        """The next message may tell what was asked for, be it in no words that ask anything: 设备2000万, 是的."""
+        self._keep(conversation, Expectation(need=need))
+
     def take(self, conversation: str, text: str) -> Call | None:
         """What a text is for, where it was expected; whatever was, is so no longer, but a list may be picked from again."""
         at, expectation = self._kept.pop(conversation, (0.0, Expectation()))
@@ -45,6 +53,9 @@ class Expected:
             return None
         if expectation.command is not None:
             return Call(expectation.command, text)
+        if expectation.need is not None:
+            said = read_profile(text, asked=expectation.need)
+            return Call(Command.ASK, text) if said.says or said.unsure else None
         number = re.fullmatch(r"(?:第\s*)?(\d{1,3})\s*(?:[个份条号.。、])?", text)
         if number is None or not 1 <= int(number[1]) <= len(expectation.choices):
             return None

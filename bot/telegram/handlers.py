@@ -17,7 +17,7 @@ from bot.answers.markup import Rich
 from bot.answers.shortening import MAX_QUESTION
 from bot.answers.turns import turn_of
 from bot.answers.wording import label, say
-from bot.commands import Call, Command, meant
+from bot.commands import Call, Command, meant, understood
 from bot.serving import Serving
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
@@ -43,7 +43,9 @@ from bot.telegram.turning import Turning
 _THINKING = 3  # questions at once; more of them would only hold one another up
 _TYPING_AFTER = 0.5  # seconds; before that an answer comes sooner than the sign that it is coming
 _EDITABLE = 120.0  # seconds after a question was asked in which a better wording of it is answered instead
-_PROMPTED = frozenset({Command.ASK, Command.REPORT, Command.TRACE})  # without a text they ask for it
+_PROMPTED = frozenset(
+    {Command.ASK, Command.MATCH, Command.REPORT, Command.TRACE}
+)  # without a text they ask for it
 _THANKED = "👍"
 _LOGGER = logging.getLogger(__name__)
 
@@ -189,6 +191,7 @@ class Handlers:
         if (message.edit_date - message.date).total_seconds() > _EDITABLE:
             return
         call = mentions.read(message, self._bot.bot)
+        call = None if call is None else understood(call)
         if call is None or call.command is not Command.ASK or not call.text:
             return
         number = self._questions.answer_to(self._people.message(message.chat_id, message.message_id))
@@ -210,6 +213,10 @@ class Handlers:
 
     def _read(self, message: Message) -> Call | None:
         """What a message asks, with what was asked for just before."""
+        call = self._heard(message)
+        return None if call is None else understood(call)
+
+    def _heard(self, message: Message) -> Call | None:
         me, text = self._bot.bot, mentions.written(message)
         call = mentions.read(message, me)
         if call is not None and text and call.command is not Command.ASK:
@@ -332,6 +339,9 @@ class Handlers:
         answered = await self._slowly(message, asking)
         others = [] if answered.reply.answer.outcome.answered else answered.reply.answer.suggestions
         self._expected.number_of(asker.conversation, [Call(Command.ASK, other) for other in others])
+        question = answered.reply.question
+        if question is not None and question.asked is not None:
+            self._expected.answer_to(asker.conversation, question.asked)
         note = say("too_long", language, limit=MAX_QUESTION) if len(text) > MAX_QUESTION else None
         token = self._reply_to(message, answered.number)
         said = self._showing.answer(answerer, answered.reply, token, private, note=note)

@@ -88,7 +88,7 @@ def sends_no_text(message: Message) -> bool:
 
 def _about(call: Call, message: Message, me: User) -> Call:
     """A call with the message that it is about: the one that is replied to, of which a part may be quoted."""
-    if call.command not in (Command.ASK, Command.TRACE):
+    if call.command not in (Command.ASK, Command.MATCH, Command.TRACE):
         return call
     claim = _quoted(message, me)
     if call.command is Command.TRACE:

@@ -15,7 +15,7 @@ _HEADS = (
     "投资强度|投资总额|投资额度|投资额|总投资|投资|资金规模|资金|收入|营收|产值|贡献度|贡献额|贡献|税收|纳税额|税额|纳税|规模"
     "|注册资本|资本金|资本|净资产|总资产|资产|面积|人数|强度|增速|增幅|增长率|费用|运费|租金|投入|金额|总额|总量|支出|数量|率|额度"
     "|年限|购置额|购置|年薪|薪金|薪酬|工资|贷款|余额|销售额|销售|零售额|营业额|交易额|利润|成本|外资|到资|到位额|融资额|融资|增加值"
-    "|产量|产能|容量|装机|吞吐量|货运量|客运量|流量|能耗|价款|造价|订单|就业|家数|户数|项数|台数|总数|数|额|占比|比例|比重|量"
+    "|产量|产能|增长|容量|装机|吞吐量|货运量|客运量|流量|能耗|价款|造价|订单|就业|家数|户数|项数|台数|总数|数|额|占比|比例|比重|量"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})$")
 _BOUNDARY = re.compile(
@@ -38,10 +38,9 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
     before = before[-24:]
     if head := _HEAD.search(before):
         # A boundary inside the head itself (投资额度, 新增就业) is none.
-        start = 0
-        for match in _BOUNDARY.finditer(before, 0, max(head.start(), 0)):
-            start = match.end()
-        phrase = before[start:]
+        starts = [0, *(match.end() for match in _BOUNDARY.finditer(before, 0, max(head.start(), 0)))]
+        # Nor is one that leaves a single character (留用率).
+        phrase = before[next((at for at in reversed(starts) if len(before) - at >= 2), 0) :]
         if phrase.endswith("就业") and quantity.unit in ("人", "名"):
             phrase += "人数"
         if len(phrase) >= 2:
@@ -61,13 +60,20 @@ _SAME = (
     ("税收", ("纳税额", "年纳税额", "纳税总额", "入库税收", "税收总额", "纳税", "缴税", "实缴税收", "年税收", "年纳税")),
     ("营业收入", ("主营业务收入", "年营业收入", "营收", "年主营业务收入", "年营收", "营业额", "销售收入")),
     ("地方贡献", ("地方财政贡献", "地方经济贡献", "地方综合贡献", "地方综合贡献度", "地方贡献度", "地方财力贡献", "经济贡献", "财政贡献")),
+    ("亩均投资强度", ("亩均投资", "投资强度", "亩均固定资产投资", "亩均投资额", "亩均固定资产投资强度")),
+    ("亩均税收", ("亩均纳税", "亩均税收额", "亩均纳税额")),
+    ("注册资本", ("注册资本金", "实缴资本", "实缴注册资本", "实际到位注册资本", "实收资本")),
+    ("年薪", ("工资薪金", "年度工资薪金", "年工资薪金", "工资薪金收入", "薪金", "薪酬", "工资")),
+    ("持股比例", ("持股", "占股", "入股", "股权比例", "权益持股比例", "实际权益持股比例")),
+    ("利润", ("利润总额", "年利润", "年均利润总额", "年利润总额")),
     ("面积", ("租赁面积", "建筑面积", "用地面积", "新建面积", "种植面积")),
 )  # fmt: skip
 
 
 def canonical(attribute: str) -> str:
     """One word for the spellings of an attribute; one that no row knows stands for itself."""
-    plain = re.sub(r"^(?:年度?|对|其|累计|新增|实际)|（.*?）", "", attribute)
+    plain = re.sub(r"^(?:年度?|对|其|累计|新增|实际)|（.*?）|同比|环比", "", attribute)
+    plain = re.sub("(?:增量|增加|上升|提高)$", "增长", plain)
     for name, spellings in _SAME:
         if plain == name or attribute == name or plain in spellings or attribute in spellings:
             return name
@@ -85,6 +91,28 @@ def same_attribute(first: str, second: str) -> bool:
     if one.endswith("面积") and other.endswith("面积"):
         return True
     return one == other or ({one, other} == {"投资", "固定资产投资"})
+
+
+def known_end(attribute: str) -> str:
+    """The known attribute that a phrase ends with (事务所利润 is 利润); the phrase itself where none is."""
+    for name, spellings in _SAME:
+        if name not in _TOO_BROAD and any(attribute.endswith(one) for one in (name, *spellings)):
+            return name
+    return attribute
+
+
+_TOO_BROAD = frozenset(
+    {"投资", "面积", "人数", "贷款", "增长"}
+)  # what many longer attributes end with that are others
+
+
+def ends_as(attribute: str, said: str) -> bool:
+    """Whether an attribute is what an asker says, with more before it (市区两级年地方综合贡献, 大楼入驻率)."""
+    name = canonical(said)
+    if len(name) < 2 or name in _TOO_BROAD or "增" in attribute.removesuffix(name):
+        return False
+    spelt = next((spellings for row, spellings in _SAME if row == name), ())
+    return any(attribute.endswith(one) for one in (name, said, *spelt))
 
 
 _ABOUT_IT = re.compile(
@@ -107,3 +135,46 @@ def stands_for(base: str, attribute: str) -> bool:
     if one in names and other in names:
         return one == "投资" and other.endswith("投资")
     return len(one) > 1 and (other.endswith(one) or one.endswith(other))
+
+
+def is_of(base: str, attribute: str) -> bool:
+    """Whether what a rate is of is the attribute itself, said of anybody (企业实际完成固定资产投资额)."""
+    plain = _ABOUT_IT.sub("", base)
+    return bool(plain) and (same_attribute(plain, attribute) or same_attribute(base, attribute))
+
+
+# What a stretch of time is of, by the words around it.
+_LASTING = (
+    ("毕业", re.compile("毕业|离校")),
+    ("留学", re.compile("留学|国（境）外|(?:在|到|去)?(?:国外|境外|海外)(?:学习|待|读)?")),
+    ("缴费", re.compile("缴(?:纳|费|存|交|了)?|参保|社保|交了|断缴|失业保险")),
+    ("执业", re.compile("执业")),
+    ("运营", re.compile("运营|经营|营业|投产|开业|开店")),
+    ("注册", re.compile("注册|成立|设立|创办|开办|办企业|办公司|创业|登记(?!失业|证)|新办|开公司")),
+    ("证书", re.compile("证书|颁发|核发|授权|取得|拿到|获得")),
+    ("工作", re.compile("工作(?!日|经)|任职|上班|在职|就业|劳动合同|服务|入职|从业")),
+    ("租赁", re.compile("租")),
+    ("户籍", re.compile("户籍|落户|居住")),
+    ("种植", re.compile("种植?|养殖")),
+)  # fmt: skip
+_NEAR = 12  # characters around a stretch of time
+_NOT_OF_ONE = re.compile(
+    r"有效期|期限|补贴期|补助期|扶持期|享受|为期|每年|公示|工作日内|试行|贴息|租赁期|合同期|实施期"
+)
+
+
+def lasting(text: str, quantity: Quantity) -> str:
+    """What a stretch of time is of (毕业 5年内, 连续执业 满两年, 6年前 毕业), "" where it is of nothing of an asker's."""
+    before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - _NEAR) : quantity.outer_start])[-1]
+    after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + _NEAR])[0]
+    if _NOT_OF_ONE.search(before):
+        return ""
+    best = ""
+    at = -1
+    for name, words in _LASTING:
+        for match in words.finditer(before):
+            if match.start() > at:
+                best, at = name, match.start()
+    if best:
+        return best
+    return next((name for name, words in _LASTING if words.search(after)), "")

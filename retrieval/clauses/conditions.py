@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from retrieval.clauses.attributes import attribute_before
+from retrieval.clauses.attributes import attribute_before, lasting
 from retrieval.clauses.model import Condition, Exclusion
 from retrieval.clauses.roles import figures, intervals
 from retrieval.clauses.view import View
@@ -26,19 +27,26 @@ _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _SINCE = re.compile(
     rf"(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)"
 )
+_SINCE_YEAR = re.compile(
+    r"(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)"
+)
 _FIRST = re.compile(r"首次|初次|第一次|新认定|首家")
 _ENTERPRISE = (
     "国家高新技术企业|高新技术企业|科技型中小企业|规模以上工业企业|规模以上服务业企业|规模以上企业|规上工业企业|规上服务业企业|规上企业"
     '|限上商贸企业|限额以上|专精特新[”"]?(?:中小)?(?:企业)?|“小巨人[”"]?企业?|"小巨人[”"]?企业?|小巨人[”"]?企业?|单项冠军|世界500强|中国500强|民营500强|总部企业|总部经济项目'
     "|上市公司|上市企业|中小微企业|小微企业|中小企业|大型企业|初创企业|民营企业|外资企业|台资企业|农业产业化龙头企业|龙头企业"
     "|税务师事务所|会计师事务所|律师事务所|行业协会|个体工商户|农民专业合作社|家庭农场|工业类项目|工业项目|服务业类?项目|农业类项目|文化旅游企业"
+    "|(?:工业|制造业|服务业|商贸(?:流通)?|物流|旅游|文化(?:创意)?|农业|电子商务|电商|软件|科技|外贸|生产(?:性|加工型?)?)类?企业"
     "|建筑业?企业|批发企业|零售企业|餐饮住宿企业|金融机构|孵化器|软件企业|医药企业|中介(?:单位|机构)"
 )
 _PERSON = (
     "高校毕业生|在校生|大学生|退役军人|军转干部|就业困难人员|登记失业人员|返乡创业人员|返乡入乡创业农民工|农民工|脱贫人口|残疾人|刑满释放人员|留学回国人员"
     "|港澳台青年|高层次人才|急需紧缺人才|院士|退捕渔民|法定代表人|科研人员"
 )
-_KINDS = (("enterprise", re.compile(_ENTERPRISE)), ("person", re.compile(_PERSON)))
+KINDS = (("enterprise", re.compile(_ENTERPRISE)), ("person", re.compile(_PERSON)))
+_THROUGH = re.compile(
+    r"(?:经|由|向|委托|聘请|通过|引导)[^，。；、]{0,4}$"
+)  # who audits, lends or checks is not who gets
 _WHO_NOT = re.compile(
     r"(?:，|均|一律|原则上|都)*(?:不得?享受|不予(?:支持|享受|奖励|补助|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)"
     r"|不纳入[^，。]{0,6}范围)"
@@ -117,6 +125,9 @@ def _registrations(view: View) -> Iterator[Condition]:
 
 
 def _days(view: View) -> Iterator[Condition]:
+    for match in _SINCE_YEAR.finditer(view.text):
+        part = view.part(*match.span())
+        yield Condition(part.start, part.end, "since", attribute=match["what"], day=f"{match[1]}-01-01")
     for match in _SINCE.finditer(view.text):
         year, month, day = (int(match[n]) for n in (1, 2, 3))
         part = view.part(*match.span())
@@ -128,10 +139,12 @@ def _days(view: View) -> Iterator[Condition]:
 
 def _kinds(view: View) -> Iterator[Condition]:
     excluded = [match.span() for match in _excepted(view.text)]
-    for kind, pattern in _KINDS:
+    for kind, pattern in KINDS:
         row: list[re.Match[str]] = []
         for match in (*pattern.finditer(view.text), None):
             if match and any(start <= match.start() < end for start, end in excluded):
+                continue
+            if match and _THROUGH.search(view.text[: match.start()]):
                 continue
             near = row and match and len(view.text[row[-1].end() : match.start()]) <= 6
             if row and not (
@@ -152,19 +165,27 @@ def _kinds(view: View) -> Iterator[Condition]:
 
 def _periods(view: View) -> Iterator[Condition]:
     """How long something must have lasted, or how lately it may have begun: 满6个月, 连续3年, 3年内注册."""
+    last = ("", 0)
     for quantity in view.quantities:
-        if quantity.kind != "time":
+        if quantity.kind != "time" or quantity.unit not in ("年", "月"):
             continue
+        of = lasting(view.text, quantity)
+        if not of and re.fullmatch("，?(?:或者?|但|且|并)?", view.text[last[1] : quantity.outer_start]):
+            of = last[0]  # 缴费满一年，或者不满一年
+        last = (of, quantity.outer_end)
         before = re.split("[，。；]", view.text[max(0, quantity.outer_start - 12) : quantity.outer_start])[-1]
         after = view.text[quantity.outer_end : quantity.outer_end + 8]
-        lasting = re.search(
-            "满|连续|任职|缴纳|运营|注册|登记|毕业|离校|劳动合同|执业|服务期",
-            before + view.text[quantity.outer_start : quantity.start],
-        )
-        if not lasting or re.match("内?(?:按|给予|每年)", after) or re.search("给予|奖励|补贴|期限", before):
+        within = not quantity.bound and after.startswith("内")
+        lasts = re.search("满|连续", before + view.text[quantity.outer_start : quantity.start])
+        if not of and lasts is None:
             continue
-        part = view.part(quantity.outer_start, quantity.outer_end)
-        yield Condition(part.start, part.end, "period", view.placed(quantity), lasting[0])
+        if not (quantity.bound or within or lasts) or re.match("内?(?:按|给予|每年)", after):
+            continue
+        if re.search("给予|奖励|补贴|期限", before):
+            continue
+        bound = "at_most" if within else quantity.bound or "at_least"
+        part = view.part(quantity.outer_start, quantity.outer_end + within)
+        yield Condition(part.start, part.end, "period", replace(view.placed(quantity), bound=bound), of)
 
 
 def _excepted(text: str) -> Iterator[re.Match[str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import SMALL, Ended, bare
+from tests.conftest import POLICIES, SMALL, Ended, bare
 
 Command = Callable[..., Ended]
 
@@ -419,3 +419,24 @@ def test_brackets_in_a_setting_are_shown_as_they_are(
 ) -> None:
     monkeypatch.setenv("BOT_CORPUS_DIR", "/srv/[/bold]x")
     assert "/srv/[/bold]x" in zhaoshang("config").out
+
+
+def test_what_fits_an_asker(zhaoshang: Callable[..., Ended]) -> None:
+    told = zhaoshang("match", "在岳阳市投资3.5亿元办厂", "--corpus", str(POLICIES))
+    assert told.code == 0
+    assert "落户奖" in told.both
+    assert "更多结果" in told.both
+    answer = json.loads(
+        zhaoshang("match", "在岳阳市投资3.5亿元办厂", "--corpus", str(POLICIES), "--json").out
+    )
+    assert answer["outcome"] == "answered"
+    assert answer["citations"]
+    assert "您的情况" in zhaoshang("match", " ").sentence
+
+
+def test_what_was_read_out_of_a_report(zhaoshang: Callable[..., Ended]) -> None:
+    shown = zhaoshang("reports", "show", "平江县产业园区扶持办法", "--corpus", str(POLICIES))
+    assert shown.code == 0
+    assert "读出的条款（3条，分档2个）" in shown.both
+    assert "租金补贴（第一条）" in shown.both
+    assert "没有叫" in zhaoshang("reports", "show", "火星", "--corpus", str(POLICIES)).sentence

@@ -62,6 +62,16 @@ def test_more_less_and_elsewhere(terminal: Terminal) -> None:
     assert not terminal.hear("还有吗").text.startswith(("更多结果", "没有更多"))
 
 
+def test_what_fits_an_asker_is_told_whole_and_refined(offering: Answerer) -> None:
+    terminal = Terminal(offering)
+    assert "在哪里" in terminal.hear("/match").text
+    told = terminal.hear("/match 在岳阳市投资3.5亿元办厂").text
+    assert "更多结果（第1页，共2页）" in told
+    assert "纳税奖励" in told
+    assert "2000万元×10%＝200万元" in terminal.hear("设备2000万").text
+    assert ["匹配", "在岳阳市"][0] in terminal.hear("/help").text
+
+
 def test_what_there_is_in_telegram_only(terminal: Terminal) -> None:
     assert "Telegram" in terminal.hear("/reload").text
     assert terminal.hear("/help").text.startswith("怎么问")

@@ -16,6 +16,7 @@ from bot.answers.forms.condition import condition
 from bot.answers.forms.contact import contact
 from bot.answers.forms.held import held_reports
 from bot.answers.forms.listed import listed
+from bot.answers.forms.match import match
 from bot.answers.forms.opinion import opinion
 from bot.answers.forms.outline import outline
 from bot.answers.forms.procedure import procedure
@@ -39,4 +40,5 @@ FORMS: Mapping[str, Form] = {
     "validity": validity,
     "list": listed,
     "procedure": procedure,
+    "match": match,
 }

@@ -16,6 +16,7 @@ from bot.answers.grants import ASKS, granted, is_given
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.sides import Side, sides
+from bot.answers.sums import written
 from bot.answers.wording import label
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.facts.figures import ROLES
@@ -284,19 +285,3 @@ def _highest(question: Question, names: Sequence[str], values: Sequence[Decimal]
     if list(values).count(best) > 1:
         return ""
     return label("higher", question.language, who=names[list(values).index(best)], word=word)
-
-
-def written(value: Decimal, unit: str) -> str:
-    """A value in its base unit as the reports write it: 13200000000 元 is 132亿元, 0.03 % is 3%."""
-    if unit == "%":
-        return f"{_plain(value * 100)}%"
-    if unit == "百分点":
-        return f"{_plain(value * 100 if abs(value) < 1 else value)}个百分点"
-    for size, name in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")):
-        if abs(value) >= size:
-            return f"{_plain(value / size)}{name}{unit}"
-    return f"{_plain(value)}{unit}"
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"

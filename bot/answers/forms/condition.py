@@ -3,86 +3,204 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from bot.answers.answer import Outcome
 from bot.answers.clause_search import ClauseHit
-from bot.answers.eligibility import Facts, Verdict, eligibility
+from bot.answers.eligibility import Eligibility, Verdict, eligibility, excluded_as
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.headline import flat
+from bot.answers.kinds import Kind
+from bot.answers.offers import sentences_of
+from bot.answers.profile import Profile, read_profile
 from bot.answers.question import Question
-from bot.answers.quotes import sentence_at
+from bot.answers.quotes import Quote, sentence_at
+from bot.answers.reckoning import reckon
+from bot.answers.sums import amount_words, bound_words, given_words, result_words, sum_lines
 from bot.answers.wording import label
-from retrieval.clauses import Condition, Exclusion
-from retrieval.clauses.attributes import attribute_before
-from retrieval.quantities import quantities
+from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 
-_NEAR = 0.7  # of the best clause's score
-_AGE = re.compile(r"(\d{2})\s?(?:周岁|岁)")
-_YEAR = re.compile(
-    r"((?:19|20)\d{2})年?(?:就|才|刚|以前|之前)?(?:在.{1,8})?(?:注册|成立|设立|登记|迁入|落户)"
+_NEAR = 0.6  # of the best clause's score: whose sentences are looked at
+_AS_MUCH = 0.7  # of what the best sentence holds of the question; one that holds less decides something else
+_ELSEWHERE = 0.6  # what a word counts that stands in another sentence of the clause
+_SAYS = ("age", "education", "registered", "since", "until", "headcount", "amount", "share", "period")
+_GENERIC = re.compile(
+    r"政策|奖励|补助|补贴|申请|申报|享受|条件|规定|措施|支持|资金|优惠|企业|项目|公司|单位|机构|个人|可以|符合|够|领取|扶持|资助"
 )
-_EDUCATION = re.compile(r"高中|中专|大专|本科|硕士|博士")
-_SAYS = ("age", "education", "registered", "since", "until", "headcount", "amount")
+_SHORT, _LEAD = 72, 14  # code points of a sentence that is told whole; of what stands before what decides
+_COMMAS = "，；。,;"
+_DEFINES = 1.2  # what a sentence counts that says who is meant
+_SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|申报条件|适用对象|符合(?:以下|下列)")
+_MAY = re.compile("能|可以|算|够|给|享受|领|拿|申请|申报|符合|有份|资格")
+_ALSO = re.compile(
+    r"同等待遇|同样享受|同等对待|同等享受|一视同仁|可参照|参照执行|参照享受|(?:也|均|都|同样)可(?:以)?(?:享受|申请)"
+)
+_DECIDES = {
+    Verdict.MET: "condition_open",
+    Verdict.NOT_MET: "condition_no",
+    Verdict.UNKNOWN: "condition_depends",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """A sentence that decides, the part of it that does, and how much of the question it holds."""
+
+    hit: ClauseHit
+    sentence: Clause
+    part: Condition | Exclusion | Ladder
+    verdict: Verdict
+    whole: bool
+    score: float
 
 
 def condition(finder: Finder, question: Question) -> Finding | None:
-    """The clause that decides; None where nothing the asker says meets or misses any condition that was read."""
+    """The sentence that decides; None where nothing the asker says meets or misses any condition that was read."""
     if finder.unheld(question) is not None:
+        return None
+    if question.kind in (Kind.YES_NO, Kind.CLAIM) and not _MAY.search(question.query.text):
         return None
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
-    facts = _facts(finder, question)
+    profile = _profile(finder, question)
+    words = finder.chooser.asked(question)
+    best: _Decision | None = None
+    most = 0.0
     for hit in (one for one in found if one.score >= _NEAR * found[0].score):
-        decided = eligibility(hit.clause, facts)
-        if decided.verdict is Verdict.NOT_MET and decided.deciding is not None:
-            return _told(finder, question, hit, decided.deciding, "condition_no")
-        met = [one.of for one in decided.findings if one.verdict is Verdict.MET and _is_said(one.of)]
-        if met:
-            name = "condition_yes" if decided.verdict is Verdict.MET else "condition_open"
-            return _told(finder, question, hit, met[0], name)
+        for sentence in sentences_of(hit.report.text, hit.clause):
+            score = _held(finder, question, words, hit, sentence)
+            most = max(most, score)
+            if best is not None and score <= best.score:
+                continue
+            if (also := _also(hit, sentence, profile)) is not None and question.kind is not Kind.CLAIM:
+                best = _Decision(hit, sentence, also, Verdict.MET, True, score)
+                continue
+            decided = eligibility(sentence, profile, hit.report.region)
+            for part, verdict in _deciding(decided, profile):
+                if verdict is Verdict.NOT_MET or question.kind is not Kind.CLAIM:
+                    whole = decided.verdict is Verdict.MET
+                    best = _Decision(hit, sentence, part, verdict, whole, score)
+                    break
+    if best is None or best.score < _AS_MUCH * most:
+        return None
+    banded = _banded(finder, question, best, profile) if best.verdict is Verdict.MET else None
+    if banded is not None:
+        return banded
+    name = "condition_yes" if best.whole and best.verdict is Verdict.MET else _DECIDES[best.verdict]
+    return _told(finder, question, best.hit, best.part, name)
+
+
+def _banded(finder: Finder, question: Question, best: _Decision, profile: Profile) -> Finding | None:
+    """What is due where the asker's figure falls in a band of the sentence's ladder; None where it is no ladder's."""
+    text, language = best.hit.report.text, question.language
+    for ladder in best.sentence.ladders:
+        said = profile.amount(ladder.attribute, ladder.unit)
+        if said is None or not ladder.start <= best.part.start < ladder.end:
+            continue
+        reckoned = reckon(ladder, said[1], said[0])
+        if reckoned.outcome != "band":
+            continue
+        (band,) = reckoned.bands
+        given = given_words(text, band.grant, question.query.text)
+        bounds = bound_words(band, ladder.unit)
+        line = label("ladder_band", language, amount=amount_words(said[1]), band=bounds, given=given)
+        found = _told(finder, question, best.hit, best.part, "condition_band")
+        name = "condition_band" if best.whole else "condition_open_band"
+        return replace(
+            found,
+            line=f"{_lead(finder, best.hit)}{label(name, language)}{line}{result_words(reckoned.readings)}",
+            spans=(given,),
+            lines=sum_lines(reckoned.readings, language),
+        )
     return None
 
 
-def _facts(finder: Finder, question: Question) -> Facts:
-    """What the asker says of himself."""
-    text = question.text
-    age, year, education = _AGE.search(text), _YEAR.search(text), _EDUCATION.search(text)
-    sex = "女" if "女" in text else "男" if "男" in text else ""
-    words = tuple(finder.chooser.asked(question))
-    amounts = tuple(
-        (attribute, amount)
-        for amount in quantities(text)
-        if amount.kind == "money" and (attribute := attribute_before(text, amount))
-    )
-    people = next((int(one.low) for one in quantities(text) if one.unit in ("人", "名")), None)
-    return Facts(
-        registered=year[1] if year else "",
-        industries=words,
-        kinds=words,
-        age=int(age[1]) if age else None,
-        sex=sex,
-        education=education[0] if education else "",
-        headcount=people,
-        amounts=amounts,
-    )
+def _lead(finder: Finder, hit: ClauseHit) -> str:
+    place = finder.headlines.place_name(hit.report.region) if hit.report.region else ""
+    return f"{place}：" if place else ""
 
 
-def _is_said(part: Condition | Exclusion) -> bool:
-    """Whether a condition was met by a value that the asker gave, and not by a word that he used."""
-    return isinstance(part, Condition) and part.kind in _SAYS
+def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | None:
+    """What a sentence says of the asker's kind where it lets it have the same: 台资企业享受同等待遇."""
+    text = hit.report.text[sentence.start : sentence.end]
+    match = _ALSO.search(text)
+    named = [
+        kind.removesuffix("企业")
+        for kind in profile.kinds
+        if kind.endswith(("企业", "所", "人员", "居民", "团队"))
+    ]
+    if match is None or not any(kind in text[: match.start()] for kind in named):
+        return None
+    return Condition(sentence.start + match.start(), sentence.start + match.end(), "other")
+
+
+def _deciding(
+    decided: Eligibility, profile: Profile
+) -> Iterator[tuple[Condition | Exclusion | Ladder, Verdict]]:
+    """The parts that something the asker says decides, what speaks against him first."""
+    for verdict in (Verdict.NOT_MET, Verdict.MET):
+        for finding in decided.findings:
+            part = finding.of
+            if finding.verdict is not verdict:
+                continue
+            if isinstance(part, Exclusion):
+                if verdict is Verdict.NOT_MET and excluded_as(part, profile):
+                    yield part, verdict
+            elif isinstance(part, Ladder) or part.kind in _SAYS:
+                yield part, verdict
+    for condition in decided.depends[:1]:
+        yield condition, Verdict.UNKNOWN
+
+
+def _held(
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, sentence: Clause
+) -> float:
+    """How much of a question a sentence holds, with its name, headings and title; words elsewhere in the clause count
+    for less."""
+    over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title))
+    own = f"{over}\n{hit.report.text[sentence.start : sentence.end]}"
+    held = 0.0
+    for word, weight in words.items():
+        near = finder.chooser.held_in(question, word, own)
+        held += weight * max(near, _ELSEWHERE * finder.chooser.held_in(question, word, hit.text))
+    share = held / (sum(words.values()) or 1.0)
+    return share * (_DEFINES if _SAYS_WHO.search(own) else 1.0)
+
+
+def _profile(finder: Finder, question: Question) -> Profile:
+    """What the asker says of himself; any telling word of his, and what they make together, may be what an exclusion
+    names, and none need be his industry."""
+    found = read_profile(question.query.text)
+    words = (word for word in finder.chooser.asked(question) if _GENERIC.sub("", word))
+    return replace(
+        found, industries=(), kinds=tuple(dict.fromkeys((*found.kinds, *words, question.query.text)))
+    )
 
 
 def _told(
-    finder: Finder, question: Question, hit: ClauseHit, part: Condition | Exclusion, verdict: str
+    finder: Finder, question: Question, hit: ClauseHit, part: Condition | Exclusion | Ladder, verdict: str
 ) -> Finding:
     quote = sentence_at(hit.report, part.start, part.end)
-    span = " ".join(hit.report.text[part.start : part.end].split())
-    place = finder.headlines.place_name(hit.report.region) if hit.report.region else ""
-    line = f"{label(verdict, question.language)}{' '.join(quote.text.split())}"
+    span = flat(hit.report.text[part.start : part.end])
+    said = flat(quote.text) if len(quote.text) <= _SHORT else _piece(hit.report.text, quote, part)
+    line = f"{_lead(finder, hit)}{label(verdict, question.language)}{said}"
     return Finding(
         question,
         Outcome.ANSWERED,
-        f"{place}：{line}" if place else line,
+        line,
         (span,) if span in line else (),
         (quote,),
     )
+
+
+def _piece(text: str, quote: Quote, part: Condition | Exclusion | Ladder) -> str:
+    """The part of a long sentence that decides, from a comma before it to one behind it: what the sentence grants stands
+    in the quote, and is no answer here."""
+    start, end = part.start, max(part.end, part.start + 1)
+    while start > quote.start and (text[start - 1] not in _COMMAS or part.end - start < _LEAD):
+        start -= 1
+    while end < quote.end and text[end] not in _COMMAS and end - start < _SHORT:
+        end += 1
+    return flat(text[start:end]).strip("，；,;：: ")

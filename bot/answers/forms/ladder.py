@@ -12,22 +12,28 @@ from bot.answers.binding import HELD
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.forms.comparison import written
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
-from bot.answers.reckoning import Reading, Reckoning, reckon
+from bot.answers.reckoning import Reckoning, reckon
+from bot.answers.sums import (
+    amount_words,
+    bound_words,
+    from_words,
+    given_words,
+    result_words,
+    squeezed,
+    sum_lines,
+)
 from bot.answers.wording import label
 from retrieval.clauses import Band, Case, Choice, Clause, Grant, Ladder
-from retrieval.clauses.attributes import is_known
+from retrieval.clauses.attributes import canonical, is_known
 from retrieval.quantities import Quantity, quantities
 
 _YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
-_NUMERALS = "零一二三四五六七八九十"
 _UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _LONGEST = 620
-_READINGS = 5
 _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
@@ -42,11 +48,9 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     """The band or case that a question names, None where no clause near it has one."""
     if finder.unheld(question) is not None:
         return None
-    amounts = named(question.text)
-    if not amounts and question.kind not in _GIVES:
-        return None
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
+    amounts = named(question.text)
     best = _best(finder, question, found, amounts) if amounts else None
     if best is not None:
         return _banded(finder, question, best)
@@ -171,12 +175,18 @@ def _reckoned(one: Ladder, amount: Amount) -> Reckoning | None:
     """What an amount gets by a ladder; None where it is none of what the ladder measures, or nothing is to be told."""
     if not _alike(one, amount.quantity):
         return None
-    attribute = amount.attribute if is_known(amount.attribute) else ""
+    attribute = amount.attribute if is_known(amount.attribute) and not _is_any_investment(one, amount) else ""
     reckoned = reckon(one, amount.quantity, attribute)
     endless = one.bands[0].low is None and one.bands[0].high is None
     if endless and not any(reading.steps for reading in reckoned.readings):
         return None
     return reckoned if reckoned.outcome in ("band", "below", "currency") else None
+
+
+def _is_any_investment(one: Ladder, amount: Amount) -> bool:
+    """Whether an amount is invested, in what does not settle: 投 is said of all that a policy measures, 技改投了 of any investment."""
+    said, measured = canonical(amount.attribute), canonical(one.attribute)
+    return said == "投资" or (said.endswith("投资") and measured.endswith("投资"))
 
 
 def _held(
@@ -228,8 +238,8 @@ def _case(
 def _cases(choice: Choice, question: Question, words: Mapping[str, float]) -> list[Case]:
     """The cases of a choice that a question names: whole (of 省级 and 国家级 the longer), by its year, or else by a
     word that no other case has."""
-    text = _squeezed(question.query.text)
-    names = [_squeezed(case.name).lower() for case in choice.cases]
+    text = squeezed(question.query.text)
+    names = [squeezed(case.name).lower() for case in choice.cases]
     whole = [name for name in names if name in text]
     longest = max(map(len, whole), default=0)
     if whole:
@@ -248,28 +258,28 @@ def _cases(choice: Choice, question: Question, words: Mapping[str, float]) -> li
 def _banded(finder: Finder, question: Question, due: _Due) -> Finding:
     hit, one, reckoned = due.hit, due.ladder, due.reckoned
     language = question.language
-    said = _plainly(due.amount)
+    said = amount_words(due.amount)
     span = ""
     lines: tuple[str, ...] = ()
     if reckoned.outcome == "currency":
         line = label("ladder_currency", language, amount=said, unit=one.unit)
     elif reckoned.outcome == "below" and reckoned.lowest is not None:
-        line = label("ladder_below", language, amount=said, lowest=_from(reckoned.lowest, one.unit))
+        line = label("ladder_below", language, amount=said, lowest=from_words(reckoned.lowest, one.unit))
     else:
         band = reckoned.bands[0]
-        span = _given(hit, band.grant, question)
-        if ends := bounds(band, one.unit):
-            line = label("ladder_band", language, amount=said, band=ends, given=span)
+        span = given_words(hit.report.text, band.grant, question.query.text)
+        if bounds := bound_words(band, one.unit):
+            line = label("ladder_band", language, amount=said, band=bounds, given=span)
         else:
             line = label("ladder_rate", language, amount=said, given=span)
-        line += _result(reckoned.readings)
-        lines = _sums(question, reckoned.readings)
+        line += result_words(reckoned.readings)
+        lines = sum_lines(reckoned.readings, language)
     quote = _whole(hit, one.start, one.end)
     return _finding(finder, question, hit, line, span, quote, lines)
 
 
 def _cased(finder: Finder, question: Question, hit: ClauseHit, choice: Choice, case: Case) -> Finding:
-    span = _given(hit, case.grant, question)
+    span = given_words(hit.report.text, case.grant, question.query.text)
     line = label("side", question.language, who=case.name, value=span)
     return _finding(finder, question, hit, line, span, _whole(hit, choice.start, choice.end))
 
@@ -296,95 +306,9 @@ def _finding(
     )
 
 
-def _given(hit: ClauseHit, grant: Grant, question: Question) -> str:
-    """What a grant gives, in the report's words: its amount or rate, by year where it differs, and its ceiling."""
-    text = hit.report.text
-    if grant.falling:
-        asked = _YEAR.search(question.query.text)
-        year = _NUMERALS.find(asked[1]) if asked and not asked[1].isdigit() else int(asked[1]) if asked else 0
-        shares = [share for share in grant.falling if not year or share.first <= year <= share.last]
-        return "，".join(_squeezed(text[share.start : share.end]) for share in shares or grant.falling)
-    main = grant.amount or grant.rate
-    if main is None:
-        return _squeezed(text[grant.start : grant.end])
-    start = main.start if main.outer_start < 0 else main.outer_start
-    end = max(main.end, main.outer_end)
-    base = f"{grant.base_text}的" if grant.base_text and grant.rate is main else ""
-    given = base + _squeezed(text[start:end])
-    caps = [ceiling.quantity for ceiling in grant.ceilings]
-    if caps:
-        limits = "、".join(_squeezed(text[cap.start : cap.end]) for cap in caps)
-        given += f"（上限{limits}）"
-    return given
-
-
-def _result(readings: Sequence[Reading]) -> str:
-    """What the one sum that can be reckoned comes to; "" where there is none, or several."""
-    told = [reading for reading in readings if reading.steps]
-    return f" → {written(told[0].result, told[0].unit)}" if len(told) == 1 else ""
-
-
-def _sums(question: Question, readings: Sequence[Reading]) -> tuple[str, ...]:
-    """The sums of the readings, each with its steps; () where nothing is to be reckoned."""
-    told = [reading for reading in readings if reading.steps][:_READINGS]
-    either = len({reading.name for reading in told} & {"whole", "slices"}) == 2
-    remark = (label("ladder_either", question.language),) if either else ()
-    return (*(_steps(question, reading) for reading in told), *remark)
-
-
-def _steps(question: Question, reading: Reading) -> str:
-    """Steps as people write them: 3.5亿元×1%＝350万元."""
-    language = question.language
-    told = []
-    for step in reading.steps:
-        figures = [written(figure.value, figure.unit) for figure in step.of]
-        result = written(step.result, step.unit)
-        if step.operation == "times":
-            told.append(f"{figures[0]}×{figures[1]}＝{result}")
-        elif step.operation == "minus":
-            told.append(f"{figures[0]}－{figures[1]}＝{result}")
-        elif step.operation == "plus":
-            told.append(f"{'＋'.join(figures)}＝{result}")
-        elif step.operation == "ceiling":
-            name = "ladder_capped" if step.result < step.of[0].value else "ladder_uncapped"
-            told.append(label(name, language, limit=figures[1]))
-        elif step.operation == "floor" and step.result > step.of[0].value:
-            told.append(label("ladder_floor", language, limit=figures[1]))
-    return "，".join(told)
-
-
-def _from(band: Band, unit: str) -> str:
-    """Where a band begins: 50万元（含）."""
-    if band.low is None:
-        return bounds(band, unit)
-    return f"{written(band.low, unit)}以上（{'含' if band.low_inclusive else '不含'}）"
-
-
-def bounds(band: Band, unit: str) -> str:
-    """A band by its ends: 1亿元（含）至3亿元（不含）; "" where it has none."""
-    low, high = (None if end is None else written(end, unit) for end in (band.low, band.high))
-    if band.low is not None and band.low == band.high:
-        return str(low)
-    lower = f"{low}{'（含）' if band.low_inclusive else '（不含）'}" if low else ""
-    upper = f"{high}{'（含）' if band.high_inclusive else '（不含）'}" if high else ""
-    if lower and upper:
-        return f"{lower}至{upper}"
-    return f"{lower}以上" if lower else f"{upper}以下" if upper else ""
-
-
-def _plainly(amount: Quantity) -> str:
-    """An amount as figures: 三亿五 is 3.5亿元."""
-    low = written(amount.low, amount.unit or "元")
-    return low if amount.low == amount.high else f"{low}至{written(amount.high, amount.unit or '元')}"
-
-
 def _whole(hit: ClauseHit, start: int, end: int) -> Quote:
     """The ladder as it stands in its report; the clause whole where that is short."""
     clause = hit.clause
     if clause.end - clause.start <= _LONGEST // 2:
         start, end = clause.start, clause.end
     return slice_of(hit.report, start, min(end, start + _LONGEST))
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)

@@ -8,7 +8,7 @@ from bot.answers.answer import Outcome
 from bot.answers.binding import told_missing
 from bot.answers.evidence import Candidate, Evidence
 from bot.answers.finder import Finder
-from bot.answers.finding import Finding
+from bot.answers.finding import Finding, Item
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.list_search import HeadedHit, ListHit
 from bot.answers.purposes import asked_for, says
@@ -69,7 +69,7 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         _line(finder, best),
         quotes=tuple(quotes),
         missing=(told_missing(missing, question.text),) if missing else (),
-        rest=tuple(rest),
+        rest=tuple(Item("", quote) for quote in rest),
         notes=(*(("compact",) if len(quotes) > 1 else ()), *(("nearest",) if missing else ())),
         lines=(label("more_items", question.language, count=len(best.list.items) - told),)
         if told < len(best.list.items)
@@ -103,7 +103,7 @@ def _headed(finder: Finder, question: Question, hit: HeadedHit, evidence: Eviden
         Outcome.ANSWERED,
         clip(line, LONGEST),
         quotes=tuple(pieces),
-        rest=tuple(rest),
+        rest=tuple(Item("", quote) for quote in rest),
         evidence=evidence,
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.answers.answer import Outcome
 from bot.answers.benefits import Benefit, benefits_of, told_figures
 from bot.answers.finder import Finder
-from bot.answers.finding import Finding
+from bot.answers.finding import Finding, Item
 from bot.answers.headline import LONGEST
 from bot.answers.held import held_part
 from bot.answers.question import Question
@@ -91,7 +91,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         lines=(label("more_items", question.language, count=len(kept) - len(quotes)),)
         if len(quotes) < len(kept)
         else (),
-        rest=(*left, *rest),
+        rest=tuple(Item("", quote) for quote in (*left, *rest)),
     )
 
 

@@ -40,6 +40,6 @@ def say(name: str, language: str, **values: object) -> markup.Rich:
     return markup.read(template.render(values))
 
 
-def label(name: str, language: str, **values: object) -> str:
+def label(name: str, language: str, /, **values: object) -> str:
     """A few words in a language: on a button, or shown when one is pressed. Raises KeyError for an unknown name."""
     return _labels()[name, language].format(**values)

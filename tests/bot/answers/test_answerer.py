@@ -1,48 +1,22 @@
-"""Golden replies over the small corpus beside them, all of it invented, places aside.
-
-A case is a file in ``golden``: the turns of a conversation, a line each, then ``===== outcome`` and
-the last reply as a person sees it. To add one, write a file with the turns alone; to renew those
-whose reply has changed, run
-
-    UPDATE_GOLDEN=1 pytest tests/bot/answers/test_answerer.py
-
-which fails wherever it wrote, so that nobody commits what nobody read.
-"""
+"""Golden replies over the small corpus beside them, all of it invented, places aside (``cases`` says how they are kept)."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
+from cases import MARK, check, converse
 
 from bot.answers.answer import Outcome
-from bot.answers.answerer import Answerer, Reply
+from bot.answers.answerer import Answerer
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(GOLDEN.glob("*.txt"))
-MARK = "===== "
-
-
-def converse(answerer: Answerer, turns: list[str]) -> Reply:
-    """The reply to the last of a conversation's turns."""
-    reply = answerer.ask(turns[0])
-    for turn in turns[1:]:
-        reply = answerer.ask(turn, reply.question)
-    return reply
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.stem for case in CASES])
 def test_golden(small: Answerer, case: Path) -> None:
-    held = case.read_text("utf-8")
-    asked, _, expected = held.partition(MARK)
-    turns = asked.strip().splitlines()
-    answer = converse(small, turns).answer
-    got = f"{answer.outcome.value}\n{answer.text}\n"
-    if os.environ.get("UPDATE_GOLDEN") == "1" and got != expected:
-        case.write_text("\n".join(turns) + f"\n{MARK}{got}", "utf-8")
-        pytest.fail(f"{case.name} was rewritten: read it, then run without UPDATE_GOLDEN")
-    assert got == expected
+    check(small, case)
 
 
 def test_there_are_cases() -> None:

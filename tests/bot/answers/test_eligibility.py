@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.eligibility import Facts, Verdict, eligibility
+from bot.answers.eligibility import Verdict, eligibility
+from bot.answers.profile import Profile
 from retrieval.clauses import Clause, Condition, read_clauses
 from retrieval.outline import outline
 from retrieval.quantities import quantities
@@ -22,42 +23,42 @@ PRIZE = "2022年1月1日之后设立的企业，固定资产投资5000万元以�
 
 
 @pytest.mark.parametrize(
-    ("text", "facts", "verdict"),
+    ("text", "profile", "verdict"),
     [
-        (LOAN, Facts(age=56, sex="女"), Verdict.NOT_MET),
-        (LOAN, Facts(age=56, sex="男", regions=("四川省/青川市",), kinds=("小微企业",)), Verdict.MET),
-        (LOAN, Facts(age=50, sex="女", regions=("湖南省/白水市",)), Verdict.NOT_MET),
-        (LOAN, Facts(age=50), Verdict.UNKNOWN),
-        (FLAT, Facts(education="大专"), Verdict.NOT_MET),
-        (FLAT, Facts(education="硕士", age=45), Verdict.MET),
-        (FLAT, Facts(education="本科", age=46), Verdict.NOT_MET),
-        (FLAT, Facts(education="本科"), Verdict.UNKNOWN),
-        (PRIZE, Facts(registered="2021"), Verdict.NOT_MET),
+        (LOAN, Profile(age=56, sex="女"), Verdict.NOT_MET),
+        (LOAN, Profile(age=56, sex="男", regions=("四川省/青川市",), kinds=("小微企业",)), Verdict.MET),
+        (LOAN, Profile(age=50, sex="女", regions=("湖南省/白水市",)), Verdict.NOT_MET),
+        (LOAN, Profile(age=50), Verdict.UNKNOWN),
+        (FLAT, Profile(education="大专"), Verdict.NOT_MET),
+        (FLAT, Profile(education="硕士", age=45), Verdict.MET),
+        (FLAT, Profile(education="本科", age=46), Verdict.NOT_MET),
+        (FLAT, Profile(education="本科"), Verdict.UNKNOWN),
+        (PRIZE, Profile(registered="2021"), Verdict.NOT_MET),
         (
             PRIZE,
-            Facts(registered="2023", amounts=(("固定资产投资额", quantities("6000万元")[0]),)),
+            Profile(registered="2023", amounts=(("固定资产投资额", quantities("6000万元")[0]),)),
             Verdict.MET,
         ),
-        (PRIZE, Facts(registered="2023", amounts=(("投资", quantities("3000万元")[0]),)), Verdict.NOT_MET),
-        (PRIZE, Facts(industries=("房地产",)), Verdict.NOT_MET),
-        (PRIZE, Facts(), Verdict.UNKNOWN),
+        (PRIZE, Profile(registered="2023", amounts=(("投资", quantities("3000万元")[0]),)), Verdict.NOT_MET),
+        (PRIZE, Profile(industries=("房地产",)), Verdict.NOT_MET),
+        (PRIZE, Profile(), Verdict.UNKNOWN),
     ],
 )
-def test_the_verdict(text: str, facts: Facts, verdict: Verdict) -> None:
-    assert eligibility(clause(text), facts).verdict is verdict
+def test_the_verdict(text: str, profile: Profile, verdict: Verdict) -> None:
+    assert eligibility(clause(text), profile).verdict is verdict
 
 
 def test_what_decides_is_named() -> None:
-    found = eligibility(clause(LOAN), Facts(age=56, sex="女"))
+    found = eligibility(clause(LOAN), Profile(age=56, sex="女"))
     assert isinstance(found.deciding, Condition)
     assert LOAN[found.deciding.start : found.deciding.end] == "不超过55周岁"
 
 
 def test_what_is_still_to_be_known_is_named_askable_first() -> None:
-    found = eligibility(clause(PRIZE), Facts(registered="2023"))
+    found = eligibility(clause(PRIZE), Profile(registered="2023"))
     assert [one.kind for one in found.missing] == ["amount"]
 
 
 def test_an_alternative_leaves_it_open() -> None:
     text = "申请人应具有大学本科及以上学历或中级及以上职称。"
-    assert eligibility(clause(text), Facts(education="大专")).verdict is Verdict.UNKNOWN
+    assert eligibility(clause(text), Profile(education="大专")).verdict is Verdict.UNKNOWN

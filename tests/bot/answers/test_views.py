@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.answers import further
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
+from bot.answers.details import clause_name
 from bot.answers.paging import ROOM, pages_of
 from bot.answers.reading import quote_mark
 from bot.answers.tracing import Found
@@ -101,8 +102,8 @@ def test_nothing_is_cited_from_outside(bundled: Answerer, scope: tuple[str, ...]
         assert report_scope(reports[citation.report_id], allowed) is not Scope.ELSEWHERE
         region = citation.region
         assert any(within(region, one) or within(one, region) for one in scope)
-    for quote in bundled.further(reply):
-        assert report_scope(quote.report, allowed) is not Scope.ELSEWHERE
+    for item in bundled.further(reply):
+        assert report_scope(item.quote.report, allowed) is not Scope.ELSEWHERE
 
 
 # -- Lists and reports -----------------------------------------------------------------------------
@@ -182,6 +183,22 @@ def test_a_quote_is_shown_where_it_stands(bundled: Answerer) -> None:
     assert quote_mark(report, citation.start, citation.end) != quote_mark(
         report, citation.start, citation.end - 1
     )
+
+
+def test_a_report_shows_what_was_read_out_of_it_and_where(offering: Answerer) -> None:
+    """Each clause, band, condition and fact is told in the words of the report, with its section."""
+    (report,) = [one for one in offering.reports if one.title == "岳阳市招商引资若干措施"]
+    first = offering.listing.report(report, 0, "zh")
+    text = "".join(offering.listing.report(report, page, "zh").rich.text for page in range(first.pages))
+    assert "读出的条款（8条，分档4个）" in text
+    assert "落户奖（一、投资奖励 › 第一条）" in text
+    assert "分档 固定资产投资 5亿元（含）以上：固定资产投资额的3%（上限1000万元）" in text
+    assert "条件 2023年1月1日以后注册" in text
+    assert "不含 房地产项目、采矿项目" in text
+    assert "1% —— 分别按固定资产投资额的1%、2%、3%给予奖励（一、投资奖励 › 第一条）" in text
+    number = offering.reports.index(report)
+    for clause in offering.corpus.index.clauses(number):
+        assert clause_name(report, clause) in text
 
 
 # -- More results ----------------------------------------------------------------------------------

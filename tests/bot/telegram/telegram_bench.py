@@ -39,6 +39,7 @@ class FakeQuestion(str):
     """What a question was understood as."""
 
     language = "zh"
+    asked = None
 
 
 @dataclass

@@ -13,7 +13,9 @@ from real_bot import buttons, started
 from bot.commands import Command
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.conftest import ROOT
 
+MATCH = "/match 在岳阳市投资3.5亿元办厂"
 Q = "湘西州2019年营商环境有哪些变化？"
 ADMINS_COMMANDS = ("/reload", "/eval", "/status", "/gaps", "/history", "/remove 湘西")
 
@@ -54,9 +56,13 @@ def running_scene(
     folder = tmp_path_factory.mktemp("permissions")
     for name in ("cache", "indexes"):
         shutil.copytree(home / name, folder / "data" / name)
+    corpus = folder / "corpus"
+    shutil.copytree(ROOT / "seeds", corpus)
+    shutil.copy(ROOT / "tests" / "bot" / "answers" / "policies" / "yueyang-investment.md", corpus)
     sandbox = Sandbox()
     scene = Scene(sandbox)
     settings = {
+        "BOT_CORPUS_DIR": str(corpus),
         "BOT_ADMIN_IDS": str(scene.corpus_admin["id"]),
         "BOT_RATE_LIMIT_PER_MINUTE": "200",
         "BOT_LOG_LEVEL": "DEBUG",
@@ -121,6 +127,46 @@ def test_in_a_group_the_asker_turns_and_all_who_saw_it_judge(scene: Scene) -> No
     assert scene.press(scene.asker, answer, data_of(answer, "更多")) == ""
     scene.sandbox.wait_for(lambda: "更多结果" in answer["text"])
     assert "谢谢" in scene.press(scene.member, answer, data_of(answer, "有用"))
+
+
+def test_what_fits_an_asker_is_turned_by_him(scene: Scene) -> None:
+    answer = scene.ask(scene.group, scene.asker, MATCH)
+    assert "落户奖" in answer["text"]
+    data = data_of(answer, "更多")
+    for person in (scene.member, scene.owner, scene.corpus_admin):
+        assert "只有提问的人" in scene.press(person, answer, data)
+    own = scene.sandbox.private(scene.stranger)
+    under = scene.sandbox.keep_mine(own, {"text": "别的"})
+    assert "太旧" in scene.press(scene.stranger, under, data)
+    assert under["text"] == "别的"
+    assert scene.press(scene.asker, answer, data) == ""
+    scene.sandbox.wait_for(lambda: "更多结果" in answer["text"])
+    assert "谢谢" in scene.press(scene.member, answer, data_of(answer, "有用"))
+
+
+def test_what_fits_an_asker_is_for_everybody(scene: Scene) -> None:
+    channel = {"id": -1007, "type": "channel", "title": "频道"}
+    for person in (scene.asker, scene.owner, scene.corpus_admin):
+        assert "落户奖" in scene.ask(scene.group, person, MATCH)["text"]
+        assert "落户奖" in scene.ask(scene.sandbox.private(person), person, MATCH)["text"]
+    assert "落户奖" in scene.ask(scene.group, scene.owner, MATCH, anonymous=True)["text"]
+    assert "落户奖" in scene.ask(scene.group, scene.owner, MATCH, sender_chat=channel)["text"]
+
+
+def test_what_an_asker_adds_is_his_own(scene: Scene) -> None:
+    """What he is asked for he tells by a reply, in no words that ask; what another says so is talk."""
+    answer = scene.ask(scene.group, scene.asker, MATCH)
+    assert "设备投资额是多少" in answer["text"]
+    before = len(scene.group.sent)
+    scene.sandbox.say(scene.group, scene.member, "设备2000万", reply_to_message=answer)
+    refined = scene.ask(scene.group, scene.asker, "设备2000万", reply_to_message=answer)
+    assert "2000万元×10%＝200万元" in refined["text"]
+    assert len(scene.group.sent) == before + 1
+    private = scene.ask(scene.private, scene.asker, "/match")
+    assert "在哪里" in private["text"]
+    told = scene.ask(scene.private, scene.asker, "在岳阳市投资3.5亿元办厂")
+    assert "落户奖" in told["text"]
+    assert "200万元" in scene.ask(scene.private, scene.asker, "2000万")["text"]
 
 
 def test_an_answer_to_the_group_itself_is_turned_by_its_admins(scene: Scene) -> None:

@@ -1,0 +1,290 @@
+"""What an asker may have: the offers of the places in question, each ✓, ? or ✗ with its reason, its sum and its citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.answer import Outcome
+from bot.answers.eligibility import Verdict, excluded_as
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding, Item
+from bot.answers.further import LINES_PER_PAGE
+from bot.answers.headline import LONGEST, clip
+from bot.answers.matches import Match, Sum, matches, next_need, standing
+from bot.answers.profile import Need, Profile, told
+from bot.answers.question import Question
+from bot.answers.quotes import Quote, slice_of
+from bot.answers.sums import (
+    amount_words,
+    bound_words,
+    from_words,
+    given_words,
+    result_words,
+    squeezed,
+    sum_lines,
+    written,
+)
+from bot.answers.wording import label
+from retrieval.clauses import Choice, Condition, Exclusion, Grant, Ladder
+from retrieval.report import Report
+from retrieval.search import Scope, report_scope
+
+_REPORTS = 60  # of a place whose offers are looked at, those that the question is nearest to first
+_MOST = 60  # matches that are listed
+_NAME, _GIVEN, _REASON = 26, 60, 46  # code points of a line's parts
+_NEEDS = 3  # of a line
+_QUOTE = 220  # code points
+_OPENING = re.compile(
+    r"^(?:第[一二三四五六七八九十百零\d]+条|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．﹒]|[①-⑳]|对于?|凡|答：)+"
+)
+_ASIDE = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
+_OF_ANY = re.compile(
+    r"(?:条件|标准|内容|对象|范围|方式|期限|金额|额度|材料)$"
+)  # headings that any offer may have
+_STOP = re.compile("[，。；：]")
+_SIGNS = {Verdict.MET: "✓", Verdict.UNKNOWN: "?", Verdict.NOT_MET: "✗"}
+
+
+def match(finder: Finder, question: Question) -> Finding | None:
+    """The offers that fit an asker's profile, those he may have first; asks for what most of them hang on."""
+    profile = question.profile or Profile()
+    refused = finder.unheld(question) or _unheld_places(finder, question)
+    if refused is not None:
+        return refused
+    reports = _reports(finder, question)
+    found = [
+        one
+        for number in reports
+        for one in matches(finder.corpus.reports[number], finder.corpus.index.clauses(number), profile)
+    ]
+    if not found:
+        return finder.refused(question, Outcome.NO_EVIDENCE, (label("match_none", question.language),))
+    words = finder.chooser.asked(question)
+    found.sort(key=lambda one: standing(one, profile, words))
+    places = {one.report.region for one in found}
+    ask = _next(finder, question, found, profile)
+    items = [
+        Item(_line(finder, question, one, profile, len(places) > 1), _quote(one)) for one in found[:_MOST]
+    ]
+    shown = items[:LINES_PER_PAGE]
+    line, spans = _headline(finder, question, found, profile)
+    asked = (label(f"ask_{ask.kind}", question.language, name=ask.name),) if ask else ()
+    return Finding(
+        replace(question, asked=ask),
+        Outcome.ANSWERED if any(one.verdict is not Verdict.UNKNOWN for one in found) else Outcome.PARTIAL,
+        line,
+        spans,
+        tuple(item.quote for item in shown),
+        notes=("compact",),
+        lines=(*(f"{item.line} [{number}]" for number, item in enumerate(shown, 1)), *asked),
+        rest=tuple(items[LINES_PER_PAGE:]),
+    )
+
+
+def _unheld_places(finder: Finder, question: Question) -> Finding | None:
+    """The refusal where nothing is held of a place that is named."""
+    mentions = question.query.mentions
+    unheld = tuple(mention for mention in mentions if not finder.holdings.place(mention))
+    if unheld and len(unheld) == len(mentions):
+        names = [mention.places[0].short if len(mention.places) == 1 else mention.text for mention in unheld]
+        return finder.refused(question, Outcome.PLACE_NOT_HELD, names)
+    return None
+
+
+def _reports(finder: Finder, question: Question) -> list[int]:
+    """The numbers of the reports of the places in question, what contains them and the nationwide; without a place those
+    that the question's words hit."""
+    _, hits = finder.evidence(question)
+    near = list(dict.fromkeys(hit.passage.report for hit in hits))
+    held = range(len(finder.corpus.reports)) if question.query.mentions else near
+    numbers = [
+        number
+        for number in dict.fromkeys((*near, *held))
+        if _stands(finder, question, finder.corpus.reports[number])
+    ]
+    return numbers[:_REPORTS]
+
+
+def _stands(finder: Finder, question: Question, report: Report) -> bool:
+    if report.report_id in finder.without_force(question):
+        return False
+    if not question.query.mentions:
+        return True
+    known = bool(report.region) or report.nationwide
+    return known and report_scope(report, question.query.mentions) is not Scope.ELSEWHERE
+
+
+def _next(finder: Finder, question: Question, found: Sequence[Match], profile: Profile) -> Need | None:
+    """What to ask for: the place first, where none is named and reports of several are held."""
+    place = Need("place")
+    places = {report.region for report in finder.corpus.reports if report.region}
+    if not question.query.mentions and len(places) > 1 and place not in profile.unsure:
+        return place
+    return next_need(found[:_MOST], profile)
+
+
+def _headline(
+    finder: Finder, question: Question, found: Sequence[Match], profile: Profile
+) -> tuple[str, tuple[str, ...]]:
+    language = question.language
+    counts = {verdict: sum(one.verdict is verdict for one in found) for verdict in Verdict}
+    line = label(
+        "match_headline",
+        language,
+        who=told(profile, [finder.headlines.place_name(one) for one in profile.regions], language),
+        met=counts[Verdict.MET],
+        unknown=counts[Verdict.UNKNOWN],
+        unmet=counts[Verdict.NOT_MET],
+    )
+    best = found[0]
+    if best.verdict is Verdict.MET and best.sum is not None and (value := _come_to(best.sum, language)):
+        line += label("match_best", language, name=_name(best), value=value)
+        return clip(line, LONGEST), (value,)
+    return clip(line, LONGEST), ()
+
+
+def _come_to(reckoned: Sum, language: str) -> str:
+    """What an offer comes to: its sum, both where the text leaves open how to reckon; "" where nothing is reckoned."""
+    told = {
+        reading.name: written(reading.result, reading.unit) for reading in reckoned.readings if reading.steps
+    }
+    if {"whole", "slices"} <= set(told):
+        return label("match_either", language, whole=told["whole"], slices=told["slices"])
+    if {"low", "high"} <= set(told):
+        return label("match_range", language, low=told["low"], high=told["high"])
+    return result_words(reckoned.readings).removeprefix(" → ")
+
+
+def _line(finder: Finder, question: Question, found: Match, profile: Profile, placed: bool) -> str:
+    """A match in a line: its sign, what it is called, what it gives, what it comes to, and why."""
+    language = question.language
+    place = finder.headlines.place_name(found.report.region) if placed and found.report.region else ""
+    name = "·".join(part for part in (place, _name(found)) if part)
+    reason = _reason(found, profile, language)
+    if found.verdict is Verdict.NOT_MET:
+        return label("match_line", language, sign=_SIGNS[found.verdict], name=name, told=reason)
+    given = _given(found, language)
+    if found.sum is not None and (sums := sum_lines(found.sum.readings, language)):
+        given += label("match_sum", language, sum="；".join(sums))
+    if found.report.expires:
+        reason += label("match_until", language, day=found.report.expires)
+    return label("match_line", language, sign=_SIGNS[found.verdict], name=name, told=f"{given}{reason}")
+
+
+def _name(found: Match) -> str:
+    """What an offer is called: by its clause where that calls itself so, else by its first words; by both where the
+    clause makes several offers."""
+    offer, text = found.offer, found.report.text
+    if found.whole:
+        return f"《{clip(found.report.title, _NAME)}》"
+    opening = _OPENING.sub("", squeezed(text[offer.start : offer.end]))
+    opening = _ASIDE.sub("", opening)
+    gist = clip(_STOP.split(opening)[0], _NAME)
+    head = squeezed(text[found.clause.start : found.clause.start + 2 * _NAME])
+    own = offer.name if 1 < len(offer.name) <= _NAME and offer.name in head else ""
+    if (_OF_ANY.search(own or offer.name) and found.several is False) or _OF_ANY.search(gist):
+        own = next((name for name in map(squeezed, reversed(offer.section)) if not _OF_ANY.search(name)), own)
+        return clip(_OPENING.sub("", own) or gist, _NAME)
+    if not own or opening.startswith(own):
+        return own or gist
+    return f"{own}·{gist}" if found.several else own
+
+
+def _given(found: Match, language: str) -> str:
+    """What an offer gives, in its own words; of a ladder the band that holds the asker's amount."""
+    text = found.report.text
+    if found.sum is not None and found.sum.reckoned is not None and found.sum.ladder is not None:
+        ladder, amount = found.sum.ladder, amount_words(found.sum.amount)
+        if found.sum.reckoned.outcome == "currency":
+            return label("match_currency", language, amount=amount, unit=ladder.unit)
+        if found.sum.grant is not None:
+            (band,) = found.sum.reckoned.bands
+            given = clip(given_words(text, found.sum.grant), _GIVEN)
+            return label(
+                "ladder_band", language, amount=amount, band=bound_words(band, ladder.unit), given=given
+            )
+    if found.sum is not None and found.sum.grant is not None:
+        return clip(given_words(text, found.sum.grant), _GIVEN)
+    if found.offer.ladders:
+        ladder = found.offer.ladders[0]
+        bands = "；".join(
+            f"{bound_words(band, ladder.unit)}：{clip(given_words(text, band.grant), 24)}"
+            for band in ladder.bands
+        )
+        return clip(f"{ladder.attribute}{bands}", _GIVEN * 2)
+    grants = [_granted(text, grant) for grant in found.offer.grants]
+    cases = [case for choice in found.offer.choices for case in choice.cases]
+    named = [label("side", language, who=case.name, value=given_words(text, case.grant)) for case in cases]
+    return clip("、".join(dict.fromkeys((*named, *grants))), _GIVEN)
+
+
+def _granted(text: str, grant: Grant) -> str:
+    """What a grant gives; what is for each of something in the text's own words, which say for what (每人每年1.2万元)."""
+    written = squeezed(text[grant.start : grant.end])
+    return written if grant.per and len(written) <= _GIVEN else given_words(text, grant)
+
+
+def _reason(found: Match, profile: Profile, language: str) -> str:
+    """Why: the condition that decides, in the report's words, or what is still to be known."""
+    if found.industries:
+        return label("match_industry", language, names="、".join(found.industries))
+    if found.verdict is Verdict.NOT_MET:
+        reckoned = found.sum.reckoned if found.sum else None
+        if reckoned is not None and reckoned.outcome == "below" and reckoned.lowest is not None and found.sum:
+            lowest = from_words(reckoned.lowest, reckoned.ladder.unit)
+            return label("ladder_below", language, amount=amount_words(found.sum.amount), lowest=lowest)
+        deciding = found.eligibility.deciding
+        if isinstance(deciding, Exclusion):
+            return label("match_excluded", language, quote=excluded_as(deciding, profile))
+        return label("match_unmet", language, quote=_demand(found, deciding) if deciding else "")
+    missing = dict.fromkeys(_demand(found, part) for part in found.eligibility.missing)
+    wanted = "、".join(list(missing)[:_NEEDS]) + (
+        label("match_and_more", language) if len(missing) > _NEEDS else ""
+    )
+    if found.verdict is Verdict.MET:
+        met = dict.fromkeys(_demand(found, part) for part in found.eligibility.met)
+        return label("match_met", language, quote="、".join(list(met)[:_NEEDS]))
+    if not wanted:
+        return label("match_unread", language)
+    return label("match_missing", language, needs=wanted)
+
+
+def _demand(found: Match, part: Condition | Exclusion | Ladder) -> str:
+    """What a condition demands, in the report's words, with what it is of; of a threshold that is a ladder's what that
+    measures, where it has several bands."""
+    ladder = next((one for one in found.offer.ladders if one.start <= part.start < one.end), None)
+    if isinstance(part, Ladder) or (ladder is not None and len(ladder.bands) > 1 and _is_amount(part)):
+        return ladder.attribute if ladder is not None else clip(found.offer.ladders[0].attribute, _REASON)
+    written = squeezed(found.report.text[part.start : part.end])
+    of_figure = isinstance(part, Condition) and (_is_amount(part) or part.kind == "period")
+    if of_figure and isinstance(part, Condition) and part.attribute not in written:
+        written = f"{part.attribute}{written}"
+    return clip(written, _REASON)
+
+
+def _is_amount(part: Condition | Exclusion | Ladder) -> bool:
+    return isinstance(part, Condition) and part.kind in ("amount", "share")
+
+
+def _quote(found: Match) -> Quote:
+    """The offer's sentence; where a condition elsewhere in its clause speaks against it, what stands around that."""
+    clause, offer, deciding = found.clause, found.offer, found.eligibility.deciding
+    against = found.verdict is Verdict.NOT_MET and not found.industries and deciding is not None
+    if deciding is not None and against and (found.whole or not offer.start <= deciding.start < offer.end):
+        return _slice(found.report, clause.start, clause.end, deciding.start)
+    parts: list[Ladder | Choice | Grant] = [*offer.ladders, *offer.choices, *offer.grants]
+    return _slice(
+        found.report, offer.start, offer.end, min((part.start for part in parts), default=offer.start)
+    )
+
+
+def _slice(report: Report, start: int, end: int, point: int) -> Quote:
+    """A slice whole where it is short, else what lies around a point of it, from a border of its sentence on."""
+    if end - start > _QUOTE:
+        first = max(start, point - _QUOTE // 2)
+        while first > start and report.text[first - 1] not in "，。；：\n":
+            first -= 1
+        start, end = first, min(end, first + _QUOTE)
+    return slice_of(report, start, end)

@@ -1,0 +1,196 @@
+"""The offers of the reports against an asker's profile: which he may have, which not, and what is still to be known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.answers.eligibility import Eligibility, Verdict, eligibility, need
+from bot.answers.industries import akin, industries_in
+from bot.answers.offers import asks_more, offers
+from bot.answers.profile import Need, Profile
+from bot.answers.reckoning import Reading, Reckoning, due, reckon
+from retrieval.clauses import Clause, Condition, Exclusion, Grant, Ladder
+from retrieval.clauses.attributes import same_attribute
+from retrieval.quantities import Quantity
+from retrieval.report import Report
+
+_BY_FIGURES = frozenset({"amount", "age", "education", "registered", "since", "until", "headcount", "share"})
+_ASKED_FOR = (
+    "amount",
+    "registered",
+    "headcount",
+    "enterprise",
+    "age",
+    "education",
+    "person",
+)  # what people know of themselves
+_OF_OTHERS = 4  # the rank of what is open, and for persons where an enterprise asks or the other way round
+_MORE = 4.0  # what a need of figures counts beside one of kinds
+_PERSONAL = frozenset({"talent", "agent"})  # topics that are of people
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What an offer comes to for an amount of the asker's: by a ladder, or by the rate of a grant."""
+
+    amount: Quantity
+    grant: Grant | None
+    readings: tuple[Reading, ...] = ()
+    ladder: Ladder | None = None
+    reckoned: Reckoning | None = None
+
+    @property
+    def worth(self) -> Decimal:
+        """The sum that can be reckoned, 0 where there is none."""
+        return max((reading.result for reading in self.readings), default=Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An offer of a clause, and what it comes to for an asker.
+
+    ``industries`` are those that it is for where none of the asker's is akin to them. ``unread`` tells that its
+    sentence asks for more than what was read as conditions. ``whole`` tells that an exclusion of the whole report decides,
+    ``several`` that its clause makes other offers too.
+    """
+
+    report: Report
+    clause: Clause
+    offer: Clause
+    verdict: Verdict
+    eligibility: Eligibility
+    sum: Sum | None = None
+    industries: tuple[str, ...] = ()
+    unread: bool = False
+    whole: bool = False
+    several: bool = False
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """What is still to be known of the asker, once each."""
+        if self.verdict is not Verdict.UNKNOWN:
+            return ()
+        return tuple(dict.fromkeys(need(part) for part in self.eligibility.missing))
+
+
+def matches(report: Report, clauses: Sequence[Clause], profile: Profile) -> list[Match]:
+    """The offers of a report, in their order; one that stands for all where the report excludes the asker."""
+    for clause in clauses:
+        if clause.general and (barred := _barred(report, clause, profile)):
+            return [barred]
+    return [one for clause in clauses for one in _of_clause(report, clause, profile)]
+
+
+def _of_clause(report: Report, clause: Clause, profile: Profile) -> list[Match]:
+    found = offers(report.text, clause)
+    return [
+        replace(_match(report, clause, found[0], offer, profile), several=len(found) > 1) for offer in found
+    ]
+
+
+def _barred(report: Report, clause: Clause, profile: Profile) -> Match | None:
+    """The exclusion of a clause for the whole report that names the asker."""
+    decided = eligibility(clause, profile, report.region)
+    if decided.verdict is Verdict.NOT_MET and isinstance(decided.deciding, Exclusion):
+        return Match(report, clause, clause, Verdict.NOT_MET, decided, whole=True)
+    return None
+
+
+def _match(report: Report, clause: Clause, first: Clause, offer: Clause, profile: Profile) -> Match:
+    decided = eligibility(offer, profile, report.region)
+    reckoned = _sum(offer, profile)
+    verdict, strangers = decided.verdict, _strangers(report, first, offer, profile)
+    if strangers:
+        verdict = Verdict.NOT_MET
+    unread = verdict is not Verdict.NOT_MET and asks_more(report.text, clause, offer)
+    if verdict is Verdict.MET and (unread or not decided.met):
+        verdict = Verdict.UNKNOWN
+    if reckoned is not None and reckoned.reckoned is not None and verdict is Verdict.MET:
+        verdict = verdict if reckoned.reckoned.outcome == "band" else Verdict.UNKNOWN
+    return Match(report, clause, offer, verdict, decided, reckoned, strangers, unread)
+
+
+def _strangers(report: Report, first: Clause, offer: Clause, profile: Profile) -> tuple[str, ...]:
+    """The industries that an offer is for where none of them is akin to the asker's: those that its sentence names, else
+    the first sentence of its clause, its headings from the innermost on, the title."""
+    if not profile.industries:
+        return ()
+    for text in (_whom(offer), _whom(first), offer.name, *reversed(offer.section), report.title):
+        if named := industries_in(text):
+            fits = any(akin(one, other) for one in named for other in profile.industries)
+            return () if fits else named
+    return ()
+
+
+def _whom(clause: Clause) -> str:
+    """The kinds of enterprise that a clause names."""
+    named = (part.words for part in clause.conditions if part.kind in ("enterprise", "industry"))
+    return " ".join(word for words in named for word in words)
+
+
+def _sum(offer: Clause, profile: Profile) -> Sum | None:
+    """What an offer comes to for the amounts of a profile, None where none of them bears on it."""
+    for ladder in offer.ladders:
+        for attribute, amount in _of(profile, ladder):
+            reckoned = reckon(ladder, amount, attribute)
+            if reckoned.outcome != "unit":
+                grant = reckoned.bands[0].grant if reckoned.outcome == "band" else None
+                return Sum(amount, grant, reckoned.readings, ladder, reckoned)
+    for grant in offer.grants:
+        for attribute, amount in profile.amounts:
+            if attribute and (readings := due(grant, amount, attribute)):
+                return Sum(amount, grant, readings)
+    return None
+
+
+def _of(profile: Profile, ladder: Ladder) -> Iterable[tuple[str, Quantity]]:
+    """The figures of a profile that a ladder measures; one in another currency, which is not converted, comes last."""
+    said = profile.amount(ladder.attribute, ladder.unit)
+    if said is not None:
+        yield said
+    for attribute, amount in profile.amounts:
+        if attribute and amount.kind == "money" and same_attribute(attribute, ladder.attribute):
+            yield attribute, amount
+
+
+def standing(found: Match, profile: Profile, words: Mapping[str, float]) -> tuple[float, ...]:
+    """What matches are put in order by, the least first: what the asker's words decide before what hangs on others, then
+    the greatest sums, then what holds most of the ``words`` of his question, each with how much it tells."""
+    worth = found.sum.worth if found.sum else Decimal(0)
+    text = found.report.text[found.offer.start : found.offer.end]
+    text = "".join((*found.offer.section, found.offer.name, text))
+    held = sum(weight for word, weight in words.items() if word in text)
+    return (_rank(found, profile), -float(worth), -held)
+
+
+def _rank(found: Match, profile: Profile) -> int:
+    deciding = found.eligibility.deciding
+    by_figures = isinstance(deciding, Ladder) or (
+        isinstance(deciding, Condition) and deciding.kind in _BY_FIGURES
+    )
+    of_people = found.offer.topic in _PERSONAL or any(one.kind == "person" for one in found.offer.conditions)
+    other_sort = profile.says and of_people != profile.is_person
+    if found.verdict is Verdict.MET or found.whole:
+        return 0
+    if found.verdict is Verdict.NOT_MET:
+        return 2 if by_figures and not found.industries and not other_sort else 5
+    if other_sort:
+        return _OF_OTHERS
+    return 1 if found.eligibility.met or found.sum else 3
+
+
+def next_need(found: Sequence[Match], profile: Profile) -> Need | None:
+    """What to ask the asker for: what most of the best matches hang on; None where nothing he may know is left."""
+    votes: dict[tuple[str, str], float] = defaultdict(float)
+    needs: dict[tuple[str, str], Need] = {}
+    unsure = {one.matter for one in profile.unsure}
+    for place, one in enumerate((one for one in found if _rank(one, profile) != _OF_OTHERS), 1):
+        for wanted in one.needs:
+            if wanted.kind in _ASKED_FOR and wanted.matter not in unsure:
+                needs.setdefault(wanted.matter, wanted)
+                weight = 1.0 if wanted.kind in ("enterprise", "person") else _MORE
+                votes[wanted.matter] += weight / place
+    return needs[max(votes, key=lambda matter: votes[matter])] if votes else None

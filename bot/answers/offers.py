@@ -1,0 +1,156 @@
+"""A clause → what it gives, one offer at a time: each sentence that gives something, with the conditions that bear on it.
+
+An article often gives several things to several kinds of asker (对国家级、省级的…；对规上企业…). Whether one may have the
+first hangs on nothing that is asked for the second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.clauses import Case, Choice, Clause, Condition, Exclusion, Grant, Ladder
+from retrieval.clauses.view import View
+
+# What asks for something that the grammar read no condition of.
+_ASKS = re.compile(
+    r"符合|属于|经[^，。；]{0,12}(?:认定|审定|评定|批准|核定|备案|评审)|列入|纳入|取得|获得|获批|通过|具有|拥有|具备|优先|鼓励类"
+    r"|新认定|同时|按期|如期|承诺|满足|担任|评为|入选|连续|首次|重点|上市|以[^，。；]{1,12}方式"
+)
+# What may stand before a gift and asks for nothing.
+_PLAIN = re.compile(
+    r"第[一二三四五六七八九十百零]+条|新?(?:引进|招引|落户)|新[建设增上办]|实际|完成|项目|企业|单位|公司|机构|给予|予以|一次性|分别"
+    r"|(?:[我本全该][省市县区]|省|市|县|区)(?:政府|财政)?|政府|每年|年度|当年|以上|以下|总?投资额?|建设|单个|每[个家户]|上述|符合条件"
+    r"|按照?|参照|标准|规模|其|后|时|可|将|由|对于?|凡|的|在|并|且|及|和|与|或|为|等|各|再|还|另|所|是|年|度|类|额|费用?|达到?|均|引进|人才|人员|学历|学位|毕业|[万亿元%人亩岁]|平方米|对象|给与|发放|购[置买]|设备|生产|实施|用于"
+    r"|[\s，、。；：:（）()“”\"\d○□.·．﹒—-]"
+)
+_LEFT = 3  # characters before a gift that are not read: more of them ask for something
+_CEILING = re.compile(r"^(?:每[年家个户人]|单[个家]|同一|年度|累计|总额|上述|以上|最高|全年|同时)")
+_GIVES = re.compile(
+    r"奖|补|资助|贴息|扶持|支持|减|免|返还|优惠|给予|予以|发放|税率|出让|收取|缴纳|贷款|兑现|红包|安家|津贴"
+)
+_DONE = re.compile(
+    r"^[-—·•\d.()（）一二三四五六七八九十、]*[^，。；]{0,8}(?:19|20)\d\d年(?!\d{1,2}月|[度后以起及底前])|目标是|累计(?:发放|兑现|减免|完成)"
+)
+_RULE = re.compile(r"给予|予以|按[^。；]{0,40}(?:标准|补助|补贴|奖励)")
+_ANY_OF = re.compile(r"之一|任一|任意一")
+_Giving = Grant | Ladder | Choice | Case
+
+
+def offers(text: str, clause: Clause) -> tuple[Clause, ...]:
+    """The offers of a clause, each a clause of its own with the parts that bear on it; ``text`` is the report's.
+
+    Conditions and exclusions of sentences that give nothing bear on all of them, but where one of several will do.
+    """
+    giving: list[_Giving] = [*clause.ladders, *clause.choices]
+    taken = [(part.start, part.end) for part in giving]
+    giving += [
+        grant
+        for grant in clause.grants
+        if not any(start < grant.end and grant.start < end for start, end in taken)
+        and not _only_bounds(text, grant)
+    ]
+    spans = _joined(_sentences(text, clause), [(part.start, part.end) for part in giving])
+    given = [span for span in spans if any(_in(part, span) for part in giving) and _is_offered(text, *span)]
+    any_of = bool(_ANY_OF.search(text[clause.start : clause.end]))
+    common = [span for span in spans if span not in given]
+    return tuple(_offer(clause, span, giving, [] if any_of else common) for span in given)
+
+
+def _is_offered(text: str, start: int, end: int) -> bool:
+    """Whether a sentence offers something: what tells of a share or a sum of some year (报销比例提高到87%) does not."""
+    written = re.sub(r"\s", "", text[start:end])
+    return bool(_GIVES.search(written)) and (not _DONE.search(written) or bool(_RULE.search(written)))
+
+
+def _only_bounds(text: str, grant: Grant) -> bool:
+    """Whether a grant gives nothing of its own, but bounds what others give: 每年每家企业最高不超过50万元."""
+    given = grant.amount or grant.rate or grant.falling
+    return not given and bool(_CEILING.match(re.sub(r"\s", "", text[grant.start : grant.end])))
+
+
+def asks_more(text: str, clause: Clause, offer: Clause) -> bool:
+    """Whether the sentence of an offer, or one before it that gives nothing, asks for something that no condition or
+    ladder of the clause says, and whether it leaves open which of several cases the asker is."""
+    if offer.choices:
+        return True
+    grants: list[Grant] = [
+        *offer.grants,
+        *(band.grant for ladder in offer.ladders for band in ladder.bands),
+    ]
+    bounds = [
+        bound
+        for grant in grants
+        for bound in (*(ceiling.quantity for ceiling in grant.ceilings), grant.floor)
+        if bound is not None
+    ]
+    read = [
+        *((part.start, part.end) for part in clause.conditions),
+        *((part.start, part.end) for part in clause.exclusions),
+        *((grant.start, grant.end) for grant in grants),
+        *((bound.outer_start, bound.outer_end) for bound in bounds),
+    ]
+    first = min((grant.start for grant in grants), default=offer.end)
+    before = [span for span in _sentences(text, clause) if span[1] <= offer.start]
+    lead = _blanked(text, offer.start, max(first, offer.start), read)
+    around = "".join(
+        _blanked(text, *span, read) for span in before if not any(_in(part, span) for part in clause.grants)
+    )
+    whole = _blanked(text, offer.start, offer.end, read)
+    for condition in clause.conditions:
+        lead = lead.replace(condition.attribute, "") if condition.attribute else lead
+    return len(_PLAIN.sub("", lead)) > _LEFT or bool(_ASKS.search(around + whole))
+
+
+def _blanked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:
+    """A slice of a text without white space, and with what lies in some spans blanked."""
+    return "".join(
+        "□" if any(begin <= at < finish for begin, finish in spans) else text[at]
+        for at in range(start, end)
+        if not text[at].isspace()
+    )
+
+
+def _offer(
+    clause: Clause, span: tuple[int, int], giving: Sequence[_Giving], common: Sequence[tuple[int, int]]
+) -> Clause:
+    near = (span, *common)
+    return replace(
+        clause,
+        start=span[0],
+        end=span[1],
+        grants=tuple(part for part in giving if isinstance(part, Grant) and _in(part, span)),
+        ladders=tuple(part for part in clause.ladders if _in(part, span)),
+        choices=tuple(part for part in clause.choices if _in(part, span)),
+        conditions=tuple(part for part in clause.conditions if any(_in(part, one) for one in near)),
+        exclusions=tuple(part for part in clause.exclusions if any(_in(part, one) for one in near)),
+    )
+
+
+def sentences_of(text: str, clause: Clause) -> tuple[Clause, ...]:
+    """The sentences of a clause that set conditions or leave out somebody, each a clause with its own parts alone."""
+    spans = _joined(_sentences(text, clause), [(part.start, part.end) for part in clause.ladders])
+    found = (_offer(clause, span, clause.grants, ()) for span in spans)
+    return tuple(one for one in found if one.conditions or one.exclusions or one.ladders)
+
+
+def _sentences(text: str, clause: Clause) -> list[tuple[int, int]]:
+    view = View.of(text, clause.start, clause.end)
+    return [(view.offsets[start], view.offsets[end - 1] + 1) for start, end in view.sentences()]
+
+
+def _joined(spans: Sequence[tuple[int, int]], parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences, those made one that a ladder or another part runs through."""
+    found: list[tuple[int, int]] = []
+    for span in spans:
+        over = found and any(start < found[-1][1] and span[0] < end for start, end in parts)
+        if over:
+            found[-1] = (found[-1][0], span[1])
+        else:
+            found.append(span)
+    return found
+
+
+def _in(part: _Giving | Condition | Exclusion, span: tuple[int, int]) -> bool:
+    return span[0] <= part.start < span[1]

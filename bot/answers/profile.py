@@ -1,0 +1,254 @@
+"""What an asker says of himself: a value, read from a text and refined by what he says next. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.amounts import named
+from bot.answers.industries import industries_in
+from bot.answers.sums import amount_words
+from bot.answers.wording import label
+from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
+from retrieval.clauses.conditions import KINDS
+from retrieval.quantities import Quantity, quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something of an asker that clauses hang on: ``kind`` as of a condition (amount, registered, age …), ``name`` the
+    attribute of an amount or the words of a kind, ``unit`` that of an amount."""
+
+    kind: str
+    name: str = ""
+    unit: str = ""
+
+    @property
+    def matter(self) -> tuple[str, str]:
+        """What two needs share that one answer settles."""
+        return self.kind, canonical(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What an asker says of himself. Whatever is empty or None was not said.
+
+    ``registered`` is the day or year of registration (ISO date or year), ``regions`` the places (registered, working
+    or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人), ``others`` the kinds
+    that he says he is not, ``education`` one of 高中, 中专, 大专, 本科, 硕士, 博士, ``sex`` 男 or 女, ``amounts`` figures
+    with what they are of ("" where that was not said), ``periods`` how long what has lasted (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew
+    (False). ``unsure`` is what he was asked for and can't tell.
+    """
+
+    registered: str = ""
+    regions: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    age: int | None = None
+    sex: str = ""
+    education: str = ""
+    headcount: int | None = None
+    amounts: tuple[tuple[str, Quantity], ...] = ()
+    periods: tuple[tuple[str, Quantity], ...] = ()
+    existing: bool | None = None
+    unsure: tuple[Need, ...] = ()
+
+    @property
+    def says(self) -> bool:
+        """Whether anything is said but the place."""
+        return replace(self, regions=(), unsure=()) != Profile()
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a person asks for himself, and no enterprise."""
+        personal = self.age is not None or self.education or any(_PERSONS.search(kind) for kind in self.kinds)
+        return bool(personal) and not any(attribute for attribute, _ in self.amounts)
+
+    def amount(self, attribute: str, unit: str) -> tuple[str, Quantity] | None:
+        """The figure of an attribute in a unit, with what the asker says it is of; None where it was not said."""
+        unit = UNITS.get(unit, unit)
+        alike = [(said, one) for said, one in self.amounts if unit == UNITS.get(one.unit, one.unit)]
+        for same in (same_attribute, ends_as):
+            for said, quantity in alike:
+                if said and same(attribute, said):
+                    return said, quantity
+        # What is counted says what it is of by its unit: 8000人次, 3台.
+        unsaid = [quantity for said, quantity in alike if not said and quantity.kind == "count"]
+        if len(unsaid) == 1:
+            return attribute, unsaid[0]
+        if unit == "人" and self.headcount is not None:
+            return "人数", Quantity.exactly(self.headcount, "人")
+        return None
+
+    def refined(self, by: Profile) -> Profile:
+        """This profile with what another says: its figures take the place of those of the same attribute."""
+        kept = tuple(
+            (attribute, quantity)
+            for attribute, quantity in self.amounts
+            if not any(_replaces(other, attribute) for other, _ in by.amounts)
+        )
+        return Profile(
+            by.registered or self.registered,
+            by.regions or self.regions,
+            by.industries or self.industries,
+            _union([kind for kind in self.kinds if kind not in by.others], by.kinds),
+            _union([kind for kind in self.others if kind not in by.kinds], by.others),
+            self.age if by.age is None else by.age,
+            by.sex or self.sex,
+            by.education or self.education,
+            self.headcount if by.headcount is None else by.headcount,
+            (*kept, *by.amounts),
+            tuple({**dict(self.periods), **dict(by.periods)}.items()),
+            self.existing if by.existing is None else by.existing,
+            tuple(dict.fromkeys((*self.unsure, *by.unsure))),
+        )
+
+
+UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
+_PERSONS = next(pattern for kind, pattern in KINDS if kind == "person")
+_AGE = re.compile(r"(\d{2})\s?(?:周岁|岁)")
+_BEGUN = "注册|成立|设立|登记|迁入|落户|开办|创办|办的|开的"
+_YEAR = re.compile(
+    rf"((?:19|20)\d{{2}})年?(?:就|才|刚|新|以前|之前|底|初)*(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN}|(?<=在)[^，。]{{1,8}}了)"
+)
+_DAY = re.compile(
+    rf"((?:19|20)\d{{2}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?:就|才|刚)?(?:(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN})|在[^，。]{{1,8}}了)"
+)
+_EDUCATION = re.compile(r"高中|中专|大专|专科|本科|硕士|博士|研究生")
+_DEGREES = {"专科": "大专", "研究生": "硕士"}
+_NEW = re.compile(r"新设|新注册|新成立|刚(?:注册|成立)|准备(?:注册|成立|去|到|来)|打算|想(?:去|到|来|在)|拟")
+_THERE = re.compile(r"本地.{0,2}(?:老|企业)|老企业|扩建|扩产|增资|已经在|早就在")
+# What people call kinds of enterprise and person that policies call otherwise.
+_CALLED = (
+    ("高新技术企业", re.compile("高企|国高")),
+    ("规模以上企业", re.compile("规上(?!工业企业|服务业企业|企业)|规模以上(?!工业企业|服务业企业|企业)")),
+    ("小微企业", re.compile("小微(?!企业)")),
+    ("个体工商户", re.compile("个体户|小店")),
+    ("高校毕业生", re.compile("应届|大学毕业|毕业生(?<!高校毕业生)")),
+    ("退役军人", re.compile("退伍|转业军人")),
+    ("登记失业人员", re.compile("失业(?!保险|金)")),
+    ("上市公司", re.compile("已上市|上市了")),
+    ("台资企业", re.compile("台资|台商|台企")),
+    ("外资企业", re.compile("外资(?!到|项目)|外商投资")),
+    ("公职人员", re.compile("公职|公务员|政府(?:部门)?的人|体制内")),
+    ("高层次人才", re.compile("[A-EＡ-Ｅ]类人才")),
+)
+_NOT = re.compile(
+    r"(?:不是|不算|不属于|还没(?:有)?(?:评上|认定)?|没(?:有)?(?:评上|认定|拿到)|并?非|未(?:评上|认定)?)(?:国家|省级|什么)?$"
+)
+_DECLINES = re.compile(
+    r"(?:这个)?(?:我)?(?:还)?(?:不知道|不清楚|不确定|说不准|没定|没想好|不好说|跳过|下一个|略过|先不说|skip|not sure|don't know)(?:呢|啊|了|吧)?"
+)
+_YES = re.compile(r"是的?|对的?|有的?|嗯|没错|算|yes|yep")
+_NO = re.compile(r"不是的?|没有|不算|否|没|不对|非|no|nope")
+
+
+def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = None) -> Profile:
+    """What a normalised text says of its asker. ``regions`` are the places it names, ``asked`` what he was asked for
+    just before: a bare figure, year, yes or no answers that."""
+    amounts, headcount = [], None
+    for one in named(text):
+        amount, attribute = one.quantity, one.attribute
+        if one.is_rank:
+            continue
+        if amount.unit in ("人", "名", "位") and attribute in ("人数", ""):
+            headcount = int(amount.low)
+        elif amount.kind in ("money", "area", "count") or amount.kind == "share":
+            amounts.append((attribute, amount))
+    kinds, others = _kinds(text)
+    age, education = _AGE.search(text), _EDUCATION.search(text)
+    found = Profile(
+        registered=_registered(text),
+        regions=tuple(regions),
+        industries=industries_in(text),
+        kinds=kinds,
+        others=others,
+        age=int(age[1]) if age else None,
+        sex="女" if re.search("女(?!儿|婿)", text) else "男" if "男" in text else "",
+        education=_DEGREES.get(education[0], education[0]) if education else "",
+        headcount=headcount,
+        amounts=tuple(amounts),
+        periods=_periods(text),
+        existing=True if _THERE.search(text) else False if _NEW.search(text) else None,
+    )
+    return found if asked is None else _answering(text, found, asked)
+
+
+def _periods(text: str) -> tuple[tuple[str, Quantity], ...]:
+    """How long what has lasted, in the asker's words: 毕业6年了, 才执业一年."""
+    found: dict[str, Quantity] = {}
+    for quantity in quantities(text):
+        if quantity.kind == "time" and quantity.unit in ("年", "月") and (of := lasting(text, quantity)):
+            found.setdefault(of, quantity)
+    return tuple(found.items())
+
+
+def told(profile: Profile, places: Sequence[str], language: str) -> str:
+    """A profile in a few words: 白银市、投资3.5亿元、新材料. ``places`` are the everyday names of its regions."""
+    parts = [*places, *(f"{attribute}{amount_words(amount)}" for attribute, amount in profile.amounts)]
+    parts += [*profile.industries, *profile.kinds]
+    parts += [label("match_no", language, name=name) for name in profile.others]
+    if profile.registered:
+        parts.append(label("match_registered", language, day=profile.registered))
+    if profile.headcount is not None:
+        parts.append(label("match_headcount", language, count=profile.headcount))
+    if profile.age is not None:
+        parts.append(label("match_age", language, age=profile.age))
+    parts += [word for word in (profile.sex, profile.education) if word]
+    return "、".join(dict.fromkeys(parts)) or label("match_nothing", language)
+
+
+def _answering(text: str, found: Profile, asked: Need) -> Profile:
+    """A profile with what a bare answer to a question back means."""
+    bare = text.strip(" 。.！!，,？?")
+    if _DECLINES.fullmatch(bare):
+        return replace(found, unsure=(asked,))
+    if asked.kind == "amount":
+        amounts = tuple(
+            (attribute or (asked.name if quantity.unit == asked.unit else ""), quantity)
+            for attribute, quantity in found.amounts
+        )
+        return replace(found, amounts=amounts)
+    if asked.kind == "registered" and (year := re.fullmatch(r"((?:19|20)\d{2})年?.{0,6}", bare)):
+        return replace(found, registered=found.registered or year[1])
+    number = re.fullmatch(r"(\d{1,6})个?", bare)
+    if asked.kind == "age" and number:
+        return replace(found, age=int(number[1]))
+    if asked.kind == "headcount" and number:
+        return replace(found, headcount=int(number[1]))
+    if asked.kind in ("enterprise", "person", "industry", "first"):
+        words = tuple(asked.name.split("、"))
+        if _NO.fullmatch(bare):
+            return replace(found, others=_union(found.others, words))
+        if _YES.fullmatch(bare):
+            return replace(found, kinds=_union(found.kinds, words))
+    return found
+
+
+def _registered(text: str) -> str:
+    if match := _DAY.search(text):
+        day = f"-{int(match[3]):02}" if match[3] else ""
+        return f"{match[1]}-{int(match[2]):02}{day}"
+    match = _YEAR.search(text)
+    return match[1] if match else ""
+
+
+def _kinds(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The kinds of enterprise and person that a text says its asker is, and those it says he is not."""
+    named = [(match.start(), match[0]) for _, pattern in KINDS for match in pattern.finditer(text)]
+    named += [(match.start(), name) for name, words in _CALLED for match in words.finditer(text)]
+    kinds: list[str] = []
+    others: list[str] = []
+    for start, name in sorted(named):
+        (others if _NOT.search(text[:start]) else kinds).append(name)
+    return tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(others))
+
+
+def _replaces(new: str, old: str) -> bool:
+    return new == old or (bool(new) and bool(old) and canonical(new) == canonical(old))
+
+
+def _union(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))

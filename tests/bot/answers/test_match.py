@@ -1,0 +1,277 @@
+"""What an asker may have: his profile, the offers of the clauses, and golden replies over the invented policies beside them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from cases import MARK, check
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.answerer import Answerer
+from bot.answers.eligibility import Verdict
+from bot.answers.industries import akin, industries_in
+from bot.answers.matches import Match, matches
+from bot.answers.offers import offers
+from bot.answers.profile import Need, Profile, read_profile
+from bot.answers.reckoning import due
+from retrieval.clauses import read_clauses
+from retrieval.outline import outline
+from retrieval.quantities import Quantity, quantities
+from retrieval.report import Report
+
+CASES = sorted((Path(__file__).parent / "golden_policies").glob("*.txt"))
+
+
+def found(text: str, profile: Profile) -> list[Match]:
+    report = Report("样例", "样例", text, region="湖南省/岳阳市", sections=outline(text))
+    return matches(report, read_clauses(report), profile)
+
+
+# -- What an asker says of himself -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("我在衡阳投资3.5亿元做锂电池", [("投资", 350000000)]),
+        ("设备2000万", [("设备投资", 20000000)]),
+        ("2000万设备，研发800万", [("设备投资", 20000000), ("研发投入", 8000000)]),
+        (
+            "投3个亿建厂，年纳税300万，营收2亿",
+            [("投资", 300000000), ("税收", 3000000), ("营业收入", 200000000)],
+        ),
+        ("固定资产投资5000万 亩均投资300万", [("固定资产投资", 50000000), ("亩均投资", 3000000)]),
+        ("产值增长了1200万", [("产值增长", 12000000)]),
+        ("手头有500万", [("", 5000000)]),
+    ],
+)
+def test_amounts_are_read_with_what_they_are_of(text: str, amounts: list[tuple[str, int]]) -> None:
+    assert [(name, int(amount.low)) for name, amount in read_profile(text).amounts] == amounts
+
+
+def test_kinds_days_and_people_are_read() -> None:
+    read = read_profile("我们是2023年注册的小微企业，不是高新技术企业，有120人")
+    assert (read.registered, read.kinds, read.others, read.headcount) == (
+        "2023",
+        ("小微企业",),
+        ("高新技术企业",),
+        120,
+    )
+    person = read_profile("我35岁，女，大专毕业")
+    assert (person.age, person.sex, person.education, person.is_person) == (35, "女", "大专", True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "expected"),
+    [
+        (
+            Need("amount", "设备投资", "元"),
+            "2000万",
+            Profile(amounts=(("设备投资", quantities("2000万元")[0]),)),
+        ),
+        (Need("registered"), "2021年", Profile(registered="2021")),
+        (Need("age"), "36", Profile(age=36)),
+        (Need("headcount"), "80", Profile(headcount=80)),
+        (Need("enterprise", "上市公司"), "是的", Profile(kinds=("上市公司",))),
+        (Need("enterprise", "上市公司"), "不是", Profile(others=("上市公司",))),
+        (Need("enterprise", "上市公司"), "不知道", Profile(unsure=(Need("enterprise", "上市公司"),))),
+    ],
+)
+def test_a_bare_answer_is_read_by_what_was_asked(asked: Need, text: str, expected: Profile) -> None:
+    read = read_profile(text, asked=asked)
+    assert [(name, amount.low) for name, amount in read.amounts] == [
+        (name, amount.low) for name, amount in expected.amounts
+    ]
+    assert (read.registered, read.age, read.headcount, read.kinds, read.others, read.unsure) == (
+        expected.registered,
+        expected.age,
+        expected.headcount,
+        expected.kinds,
+        expected.others,
+        expected.unsure,
+    )
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "投资3亿元",
+            "设备2000万",
+            "2021年注册",
+            "小微企业",
+            "不是小微企业",
+            "做锂电池",
+            "35岁",
+            "大专",
+            "200人",
+            "投资5亿元",
+        ]
+    ),
+    max_size=5,
+)
+
+
+@given(TEXTS, TEXTS)
+def test_what_is_said_later_counts(first: list[str], then: list[str]) -> None:
+    """A profile refined by another says what that says, and the rest as before."""
+    one, other = read_profile("，".join(first)), read_profile("，".join(then))
+    both = one.refined(other)
+    assert other.refined(both) == both.refined(other) == both
+    assert set(other.amounts) <= set(both.amounts)
+    assert set(other.kinds) <= set(both.kinds)
+    assert not set(both.kinds) & set(other.others) - set(other.kinds)
+    assert both.age == (one.age if other.age is None else other.age)
+    assert one.refined(Profile()) == one
+
+
+def test_industries_lie_in_one_another() -> None:
+    assert industries_in("做锂电池正极材料") == ("新材料", "新能源")
+    assert akin("新材料", "工业")
+    assert akin("工业", "新材料")
+    assert not akin("新材料", "旅游")
+
+
+# -- Offers and verdicts ---------------------------------------------------------------------------
+
+SEVERAL = "对新认定的高新技术企业，一次性给予10万元。对年产值1亿元以上的工业企业，给予20万元奖励。对建筑企业给予5万元奖励。"
+PLAIN = "对固定资产投资1亿元以上的项目，按固定资产投资额的2%给予奖励，最高500万元。"
+
+
+def test_each_sentence_is_an_offer_with_its_own_conditions() -> None:
+    report = Report("样例", "样例", SEVERAL, sections=outline(SEVERAL))
+    (clause,) = read_clauses(report)
+    parts = offers(SEVERAL, clause)
+    assert [SEVERAL[one.start : one.end][:6] for one in parts] == [
+        "对新认定的高",
+        "对年产值1亿",
+        "对建筑企业给",
+    ]
+    assert all(one.start <= part.start < one.end for one in parts for part in one.conditions)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "verdicts"),
+    [
+        (PLAIN, "投资2亿元", [Verdict.MET]),
+        (PLAIN, "投资5000万元", [Verdict.NOT_MET]),
+        (PLAIN, "营收2亿元", [Verdict.UNKNOWN]),
+        (SEVERAL, "工业企业，产值2亿元", [Verdict.UNKNOWN, Verdict.MET, Verdict.NOT_MET]),
+        ("对通过专家评审、投资1亿元以上的项目，给予50万元奖励。", "投资2亿元", [Verdict.UNKNOWN]),
+        ("对规模以上工业企业，一次性给予20万元奖励。", "工业企业", [Verdict.UNKNOWN]),
+        ("对规模以上工业企业，一次性给予20万元奖励。", "规模以上工业企业", [Verdict.MET]),
+        ("对2023年1月1日以后注册的企业，一次性给予20万元奖励。", "2022年注册", [Verdict.NOT_MET]),
+        ("国家级、省级孵化器，分别给予50万元、20万元奖励。", "孵化器", [Verdict.UNKNOWN]),
+    ],
+)
+def test_what_an_offer_comes_to(text: str, said: str, verdicts: list[Verdict]) -> None:
+    assert [one.verdict for one in found(text, read_profile(said))] == verdicts
+
+
+def test_who_is_excluded_from_all_is_told_so_once() -> None:
+    text = f"{PLAIN}\n\n房地产项目不享受本政策。"
+    (one,) = found(text, read_profile("房地产项目，投资2亿元"))
+    assert (one.verdict, one.whole) == (Verdict.NOT_MET, True)
+
+
+def test_without_a_word_of_the_asker_nothing_is_met_or_missed() -> None:
+    for text in (PLAIN, SEVERAL):
+        assert {one.verdict for one in found(text, Profile())} == {Verdict.UNKNOWN}
+
+
+SAID = st.lists(
+    st.tuples(
+        st.sampled_from(["投资", "固定资产投资", "设备投资", "营业收入", "税收"]),
+        st.integers(min_value=1, max_value=10**10),
+    ),
+    max_size=4,
+    unique_by=lambda one: one[0],
+)
+
+
+@given(SAID)
+def test_what_is_due_is_a_quoted_rate_of_a_figure_the_asker_named(said: list[tuple[str, int]]) -> None:
+    """Every figure of a step is quoted, named by the asker, or the result of a step before; no sum is above its ceiling."""
+    amounts = tuple((name, Quantity.exactly(value, "元", "money")) for name, value in said)
+    for one in found(PLAIN, Profile(amounts=amounts)):
+        for reading in one.sum.readings if one.sum else ():
+            assert reading.result <= 5000000
+            for number, step in enumerate(reading.steps):
+                for figure in step.of:
+                    quoted = figure.start >= 0 and PLAIN[figure.start : figure.end] in (
+                        "2%",
+                        "500万元",
+                        "1亿元以上",
+                    )
+                    named = figure.value in [amount.low for _, amount in amounts]
+                    before = figure.result is not None and figure.result < number
+                    assert quoted or named or before
+
+
+@given(st.integers(min_value=1, max_value=10**12))
+def test_a_rate_is_of_its_own_base_alone(value: int) -> None:
+    text = "对企业按设备投资额的10%给予补贴，最高200万元。"
+    report = Report("样例", "样例", text, sections=outline(text))
+    (grant,) = [grant for clause in read_clauses(report) for grant in clause.grants]
+    amount = Quantity.exactly(value, "元", "money")
+    (reading,) = due(grant, amount, "设备投资")
+    assert reading.result == min(Decimal(value) / 10, Decimal(2000000))
+    assert reading.capped == (value > 20000000)
+    assert due(grant, amount, "投资") == due(grant, amount, "营业收入") == ()
+
+
+# -- Replies ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.stem for case in CASES])
+def test_golden(offering: Answerer, case: Path) -> None:
+    check(offering, case)
+
+
+def test_there_are_cases() -> None:
+    outcomes = {case.read_text("utf-8").partition(MARK)[2].split("\n")[0] for case in CASES}
+    assert outcomes >= {"answered", "partial", "place_not_held"}
+
+
+def test_the_next_message_refines_it(offering: Answerer) -> None:
+    first = offering.ask("匹配政策：在岳阳市投资3.5亿元办厂")
+    assert first.question is not None
+    assert first.question.asked == Need("amount", "设备投资额", "元")
+    assert "落户奖：700万元" in first.answer.headline
+    then = offering.ask("2000万", first.question)
+    assert "设备补贴" in then.answer.text
+    assert "2000万元×10%＝200万元" in then.answer.text
+    assert then.goes_on
+    assert offering.ask("不知道", then.question).question is not None
+
+
+def test_pages_go_on_where_the_reply_ends(offering: Answerer) -> None:
+    reply = offering.ask("匹配政策：在岳阳市投资3.5亿元办厂")
+    items = offering.further(reply)
+    pages = [offering.further_page(reply, number, "zh") for number in range(1, 1 + -(-len(items) // 5))]
+    numbers = [citation.n for page in (reply.answer, *pages) for citation in page.citations]
+    assert numbers == list(range(1, len(numbers) + 1))
+    for item in items:
+        assert any(item.line in page.rich.text for page in pages)
+
+
+def test_another_question_after_it_is_no_more_of_the_profile(offering: Answerer) -> None:
+    first = offering.ask("匹配政策：在岳阳市投资3.5亿元办厂")
+    other = offering.ask("设备补贴怎么申请", first.question)
+    assert other.question is not None
+    assert other.question.profile is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "岳阳市2020年发放创业补贴91万元。",
+        "岳阳市2021年农村医疗报销比例提高到87%。",
+        "2020年重点工作：水质优良比例目标是100%。",
+        "每家企业每年最高不超过50万元。",
+    ],
+)
+def test_what_tells_of_a_year_or_only_bounds_is_no_offer(text: str) -> None:
+    assert found(text, read_profile("投资2亿元")) == []

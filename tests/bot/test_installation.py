@@ -14,10 +14,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.sandbox.server import running
-from bot.sandbox.world import Sandbox
 from bot.storage.database import Database
 from bot.storage.questions import Asked, Questions
+from tests.bot.sandbox.strict import Sandbox, running
 from tests.conftest import SMALL, Ended, bare
 
 Command = Callable[..., Ended]

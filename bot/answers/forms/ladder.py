@@ -34,6 +34,10 @@ _YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _LONGEST = 620
+# What asks for a share that is required, and not for what is given: 研发费得占几个点.
+_REQUIRED = re.compile(
+    r"占比|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
+)
 _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
@@ -46,7 +50,7 @@ _NAMED = 1.3  # a ladder that measures what the question names
 
 def ladder(finder: Finder, question: Question) -> Finding | None:
     """The band or case that a question names, None where no clause near it has one."""
-    if finder.unheld(question) is not None:
+    if finder.unheld(question) is not None or _REQUIRED.search(question.query.text):
         return None
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)

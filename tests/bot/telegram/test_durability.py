@@ -15,11 +15,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.sandbox.faults import Fault, Faults, Kind
 from real_bot import started
 
-from bot.sandbox.server import running
-from bot.sandbox.world import Chat, Json, Sandbox
+from bot.sandbox.chats import Chat, Json
+from tests.bot.sandbox.faults import Fault, Faults, Kind
+from tests.bot.sandbox.strict import Sandbox, running
 
 MANY = int(os.environ.get("ZHAOSHANG_QUESTIONS", "40"))
 KILLS = max(2, MANY * 30 // 2000)

@@ -29,6 +29,11 @@ _ROWS = tuple(
         (_PEOPLE, frozenset({Role.COUNT, Role.SHARE})),
     )
 )
+# What is asked for each of: 租金多少一平, 地价多少钱一亩. A sum for all of them does not answer.
+_EACH_ASKED = re.compile(
+    r"多少钱?一(?:个?平方?米?|亩|度)|(?:一|每)(?:个?平方?米?|亩|度)(?:是|要|得)?(?:多少|几)"
+)
+_EACH = re.compile(r"每(?:平方米|平|亩|度|月)|/(?:平方米|平|㎡|亩|度)")
 _COUNTS_PEOPLE = re.compile(r"[人名位]|人次$")
 _PLACE_OF = re.compile(
     r"哪(?:一?[条个家座所间处]|几[条个家座])?(?P<noun>路|街|镇|乡|村|酒店|宾馆|大厦|楼|网站|平台|小区|社区|学校|医院|园区|窗口|大厅|地址)"
@@ -48,6 +53,8 @@ def roles_asked(question: Question) -> frozenset[Role]:
 
 def is_of_the_noun(fact: Fact, question: Question, text: str) -> bool:
     """Whether a figure is of the kind that the nouns of a question ask for."""
+    if _EACH_ASKED.search(question.query.text) and fact.role is Role.AMOUNT:
+        return "/" in fact.unit or bool(_EACH.search(text[slice(*fact.of)]))
     roles = roles_asked(question)
     if not roles:
         return True

@@ -37,6 +37,10 @@ _HITS_OF_ALL = 40  # of which those of the text that a question names are kept
 _DECIDES = re.compile(
     r"不[得可能予准许]|不符合|不享受|同样|同等|视[同为]|可以?(?!能)|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]"
 )
+_WHOLE_YEAR = re.compile("全年|整年|一整年")
+_MONTHS = re.compile(
+    r"前\s?[\d一二三四五六七八九十]{1,2}\s?个月|[上下]半年|[一二三四前]{1,2}季度|\d{1,2}\s?[-—至到]\s?\d{1,2}月"
+)
 _CEILING = re.compile(r"最[多高]|上限|封顶")  # what bounds all cases stands in none of them
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
@@ -87,7 +91,10 @@ class Finder:
         if "table" in finding.notes:
             return finding  # a cell answers only where the question names its column
         if (
-            not verdict.answers or _of_an_inner_place(question, bound) or _leaves_open(question, bound)
+            not verdict.answers
+            or _of_an_inner_place(question, bound)
+            or _leaves_open(question, bound)
+            or _is_of_months(question, bound)
         ) and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
         return finding
@@ -311,6 +318,11 @@ def _of_the_text(question: Question, named: Named) -> Question:
 def _leaves_open(question: Question, bound: Bound) -> bool:
     """Whether it is asked who may have something, and a sentence about it does not say so."""
     return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(bound.candidate.unit.text)
+
+
+def _is_of_months(question: Question, bound: Bound) -> bool:
+    """Whether a whole year is asked for, and a sentence speaks of its first months."""
+    return bool(_WHOLE_YEAR.search(question.query.text) and _MONTHS.search(bound.candidate.unit.text))
 
 
 def _of_an_inner_place(question: Question, bound: Bound) -> bool:

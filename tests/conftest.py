@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot import bootstrap, cli
 from bot.answers.answerer import Answerer
@@ -19,6 +20,10 @@ from bot.settings import Settings
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.language import Language
 from retrieval.selection import Selection
+
+# A loaded machine is no defect of what is tested.
+settings.register_profile("no-deadline", deadline=None)
+settings.load_profile("no-deadline")
 
 ROOT = Path(__file__).parents[1]
 POLICIES = ROOT / "tests" / "bot" / "answers" / "policies"

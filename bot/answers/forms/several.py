@@ -15,7 +15,14 @@ _QUOTES = 5
 
 
 def several(findings: Sequence[Finding]) -> Finding:
-    """One finding for several questions: a numbered line each, and what could not be found."""
+    """One finding for several questions: a numbered line each, and what could not be found; what is found twice is told once."""
+    once = {
+        (finding.line, finding.quotes) if finding.answered else index: finding
+        for index, finding in enumerate(findings)
+    }
+    findings = list(once.values())
+    if len(findings) == 1:
+        return findings[0]
     language = findings[0].question.language
     told = [finding for finding in findings if finding.answered]
     if not told:

@@ -13,12 +13,12 @@ from bot.answers.headline import LONGEST, whole_clauses, without_opener
 from bot.answers.purposes import asked_for, opened_by
 from retrieval.corpus import Corpus
 
-POLICIES = Path(__file__).parent / "policies"
+HARBOUR = Path(__file__).parent / "harbour"
 
 
 @pytest.fixture(scope="module")
 def policy(opened: Callable[..., Corpus]) -> Answerer:
-    return Answerer(opened(POLICIES))
+    return Answerer(opened(HARBOUR))
 
 
 CONDITIONS = ("在岳阳市依法登记注册", "按合同约定建成投产", "三年内没有重大安全事故")

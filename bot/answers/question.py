@@ -224,6 +224,8 @@ def _asks_leave(text: str, kind: Kind) -> bool:
     """Whether a question that names a figure, or who asks, asks whether he may have something, and no more than that."""
     if _HOW_MUCH.search(text) or not (_LEAVE.search(text) or row_of(Kind.ELIGIBILITY).tells.search(text)):
         return False
+    if kind is Kind.VALIDITY:  # 厂房补助办法还能用吗 says nothing of the asker but an industry
+        return _of_himself(read_profile(text), text)
     return kind in (Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER) or read_profile(text).says
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.sandbox.refusal import RefusalError
@@ -27,14 +27,24 @@ def test_what_is_marked_in_what_people_write(text: str) -> None:
     ]
 
 
+def bold(offset: int, length: int) -> list[dict[str, object]]:
+    return [{"type": "bold", "offset": offset, "length": length}]
+
+
+@example("aaaaaa😀", bold(7, 2))
+@example("😀", bold(1, 9))
+@example("😀", bold(9, 9))
+@example("😀a", bold(0, 9))
+@example("😀😀", bold(0, 1))
+@example("😀😀", bold(1, 2))
 @given(
     st.text(st.sampled_from("湘西😀a \n"), max_size=12),
     st.lists(
         st.fixed_dictionaries(
             {
                 "type": st.sampled_from(["bold", "italic", "code", "expandable_blockquote", "loud"]),
-                "offset": st.integers(0, 14),
-                "length": st.integers(1, 8),
+                "offset": st.integers(-1, 14),
+                "length": st.integers(-1, 8),
             }
         ),
         max_size=1,

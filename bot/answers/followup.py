@@ -64,11 +64,13 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
     if not leans and (query.mentions or (own and _self_contained(question, retriever))):
         return question
     carried = _words(before)
-    if (
-        own and not pronoun and not query.mentions
-    ):  # another place brings another thing, not another attribute
+    elsewhere = bool(query.mentions)  # another place brings another thing, not another attribute
+    takes_kind = question.kind in (Kind.OTHER, Kind.OVERVIEW)
+    if own and not pronoun and not elsewhere:
         attributes = [word for word in carried if word not in previous.carried]
         carried = [word for word in carried if word != attributes[-1]] if attributes else []
+    elif own and elsewhere and takes_kind and previous.attribute:
+        carried = [word for word in carried if word in previous.attribute]
     carried = [word for word in carried if word not in query.words and word not in own]
     mentions = query.mentions or before.mentions
     years = query.years or before.years
@@ -89,11 +91,11 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         mentions=mentions,
         years=years,
     )
-    takes_kind = question.kind in (Kind.OTHER, Kind.OVERVIEW)
     return replace(
         question,
         query=merged,
         kind=previous.kind if takes_kind else question.kind,
+        attribute=previous.attribute if takes_kind and elsewhere else question.attribute,
         unit=question.unit or (previous.unit if takes_kind or not own else ""),
         counted=question.counted or (previous.counted if takes_kind else ""),
         inherited=tuple(inherited),

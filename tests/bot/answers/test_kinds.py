@@ -16,6 +16,7 @@ QUESTIONS = [
     (Kind.COMPARISON, "衡阳和郴州的税收哪个更高"),
     (Kind.RANK, "税收最高的是哪个县"),
     (Kind.CONTACT, "衡阳招商局的电话"),
+    (Kind.STACKING, "两项补贴能同时拿吗"),
     (Kind.WHY, "衡阳为什么引资下降"),
     (Kind.DEFINITION, "什么是标准地"),
     (Kind.VALIDITY, "这个办法还有效吗"),

@@ -359,7 +359,7 @@ def test_english_is_english(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_chinese_is_chinese(name: str) -> None:
     """Each message holds Chinese, or nothing but commands, values and what it includes."""
-    own = re.sub(r"{%.*?%}|{{.*?}}|<.*?>|[\s›]", "", source(name, "zh"))
+    own = re.sub(r"{%.*?%}|{{.*?}}|<.*?>|[\s›—]", "", source(name, "zh"))
     assert HAN.search(source(name, "zh")) or not own
 
 

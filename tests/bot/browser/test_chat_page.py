@@ -58,7 +58,7 @@ def test_a_private_question_its_source_and_a_verdict(
 
 
 @BY_SIZE
-def test_the_group_a_follow_up_and_a_passage_for_one_alone(
+def test_the_group_a_follow_up_and_a_passage_that_one_member_sees(
     running: Tried, opening: Opening, size: str, shots: Path
 ) -> None:
     page = opening(running, size)

@@ -104,17 +104,21 @@ class Rules:
         length = units(text)
         for entity in kept:
             start, end = _range(entity)
-            if start < 0 or end <= start:
-                raise bad(f"receive incorrect entity offset {start} and length {end - start}")
+            if start < 0:
+                raise bad(f"receive an entity with incorrect offset {start}")
+            if end < start:
+                raise bad(f"receive an entity with incorrect length {end - start}")
+            if end == start:
+                continue
             if start > length:
                 raise bad(f"entity begins after the end of the text at UTF-16 offset {start}")
-            if start in inside:
+            if start in inside:  # Telegram goes through the text once, so it meets where an entity begins first
                 raise bad(f"entity begins in a middle of a UTF-16 symbol at byte offset {inside[start]}")
-            beginning = f"entity beginning at UTF-16 offset {start} ends"
+            ends = f"entity beginning at UTF-16 offset {start} ends"
             if end > length:
-                raise bad(f"{beginning} after the end of the text at UTF-16 offset {end}")
+                raise bad(f"{ends} after the end of the text at UTF-16 offset {end}")
             if end in inside:
-                raise bad(f"{beginning} in a middle of a UTF-16 symbol at byte offset {inside[end]}")
+                raise bad(f"{ends} in a middle of a UTF-16 symbol at byte offset {inside[end]}")
             if entity["type"] == "text_link" and not _is_link(entity.get("url", "")):
                 raise bad(f"can't parse MessageEntity: invalid URL {entity.get('url', '')!r}")
         return text, kept

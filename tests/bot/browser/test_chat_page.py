@@ -80,6 +80,17 @@ def test_the_group_a_follow_up_and_a_passage_that_one_member_sees(
     expect(page.locator(".from-bot").last).to_contain_text("只有您看得见")
 
 
+def test_a_link_leads_into_the_private_chat(running: Tried, opening: Opening) -> None:
+    page = opening(running)
+    to_chat(page, 1)
+    page.locator("#field").fill("在这里问它：https://t.me/zhaoshang_bot?start=help")
+    page.locator("#field").press("Enter")
+    page.locator(".mine").last.locator(".words button.link").click()
+    expect(page.locator("#title")).to_have_text("招商问策")
+    expect(page.locator(".mine").last).to_contain_text("/start")
+    expect(page.locator(".from-bot").last).to_contain_text("招商问策")
+
+
 @BY_SIZE
 def test_a_ladder_with_an_amount(running: Tried, opening: Opening, size: str, shots: Path) -> None:
     page = opening(running, size, "dark")

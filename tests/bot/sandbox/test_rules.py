@@ -27,20 +27,29 @@ def test_what_is_marked_in_what_people_write(text: str) -> None:
     ]
 
 
+def bold(offset: int, length: int) -> list[dict[str, object]]:
+    return [{"type": "bold", "offset": offset, "length": length}]
+
+
+@example("aaaaaa😀", bold(7, 2))
+@example("😀", bold(1, 9))
+@example("😀", bold(9, 9))
+@example("😀a", bold(0, 9))
+@example("😀😀", bold(0, 1))
+@example("😀😀", bold(1, 2))
 @given(
     st.text(st.sampled_from("湘西😀a \n"), max_size=12),
     st.lists(
         st.fixed_dictionaries(
             {
                 "type": st.sampled_from(["bold", "italic", "code", "expandable_blockquote", "loud"]),
-                "offset": st.integers(0, 14),
-                "length": st.integers(1, 8),
+                "offset": st.integers(-1, 14),
+                "length": st.integers(-1, 8),
             }
         ),
         max_size=1,
     ),
 )
-@example("aaaaaa😀", [{"type": "bold", "offset": 7, "length": 2}])
 def test_what_of_a_message_is_refused(text: str, entities: list[dict[str, object]]) -> None:
     def refused(rules: Rules) -> str:
         try:

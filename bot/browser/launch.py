@@ -65,7 +65,7 @@ def run(settings: Settings, tell: Tell, opened: bool, keeping: bool, port: int =
     Raises BotEndedError and OSError.
     """
     sandbox = Sandbox(token=f"{TOKEN.split(':')[0]}:{secrets.token_urlsafe(27)}")
-    sandbox.has_rich = True
+    sandbox.has_rich = sandbox.has_ephemeral = True
     stage = Stage(sandbox, gathered(sandbox))
     if keeping:
         kept.take_up(sandbox, settings.data_dir)

@@ -108,13 +108,13 @@ class Rules:
                 raise bad(f"receive incorrect entity offset {start} and length {end - start}")
             if start > length:
                 raise bad(f"entity begins after the end of the text at UTF-16 offset {start}")
+            if start in inside:
+                raise bad(f"entity begins in a middle of a UTF-16 symbol at byte offset {inside[start]}")
+            beginning = f"entity beginning at UTF-16 offset {start} ends"
             if end > length:
-                raise bad(
-                    f"entity beginning at UTF-16 offset {start} ends after the end of the text at UTF-16 offset {end}"
-                )
-            for what, at in (("begins", start), (f"beginning at UTF-16 offset {start} ends", end)):
-                if at in inside:
-                    raise bad(f"entity {what} in a middle of a UTF-16 symbol at byte offset {inside[at]}")
+                raise bad(f"{beginning} after the end of the text at UTF-16 offset {end}")
+            if end in inside:
+                raise bad(f"{beginning} in a middle of a UTF-16 symbol at byte offset {inside[end]}")
             if entity["type"] == "text_link" and not _is_link(entity.get("url", "")):
                 raise bad(f"can't parse MessageEntity: invalid URL {entity.get('url', '')!r}")
         return text, kept

@@ -58,7 +58,7 @@ def test_a_private_question_its_source_and_a_verdict(
 
 
 @BY_SIZE
-def test_the_group_a_follow_up_and_the_way_into_the_private_chat(
+def test_the_group_a_follow_up_and_a_passage_that_one_member_sees(
     running: Tried, opening: Opening, size: str, shots: Path
 ) -> None:
     page = opening(running, size)
@@ -76,8 +76,8 @@ def test_the_group_a_follow_up_and_the_way_into_the_private_chat(
     assert "9.6亿元" in last(page)
     page.screenshot(path=shots / f"group-{size}.png")
     page.locator(".from-bot").last.get_by_role("button", name=re.compile("^原文")).first.click()
-    expect(page.locator("#title")).to_have_text("招商问策")
     expect(page.locator(".from-bot").last).to_contain_text("园区概况")
+    expect(page.locator(".from-bot").last).to_contain_text("只有您看得见")
 
 
 @BY_SIZE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.sandbox.refusal import RefusalError
@@ -40,6 +40,7 @@ def test_what_is_marked_in_what_people_write(text: str) -> None:
         max_size=1,
     ),
 )
+@example("aaaaaa😀", [{"type": "bold", "offset": 7, "length": 2}])
 def test_what_of_a_message_is_refused(text: str, entities: list[dict[str, object]]) -> None:
     def refused(rules: Rules) -> str:
         try:

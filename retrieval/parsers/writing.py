@@ -288,7 +288,9 @@ def _goes_on(before: Line, over: _Block, line: Line, block: _Block, pitch: float
     if line.x0 - block.left > _INDENTED * size or inset > _ASIDE * size:
         return False
     stopped = before.text.endswith(_STOPPED)
-    if _BEGINS.match(line.text) and (stopped or before.x1 < over.right - _FULL * size):
+    # （责任部门：…） ends an item as a full stop does; a number in brackets after one may be named in a sentence.
+    ended = stopped or (before.text.endswith(("）", ")")) and line.text[0] not in "（(")
+    if _BEGINS.match(line.text) and (ended or before.x1 < over.right - _FULL * size):
         return False
     # A justified line reaches the edge; one that ends in the middle of a sentence may fall short of it.
     reach = over.right - _FULL * size if stopped else over.left + _RAGGED * (over.right - over.left)

@@ -27,7 +27,6 @@ import openpyxl
 
 from retrieval.loaders import Loaded
 from retrieval.selection import Selection, read
-from tests.benchmarks.generated import generate
 from tests.retrieval.formats.test_papers import escaped, opendocument, rich
 from tests.retrieval.parsers.ofds import laid_out, ofd
 from tests.retrieval.parsers.papers import ENCRYPTED, Page, pdf, word
@@ -35,6 +34,12 @@ from tests.retrieval.parsers.papers import ENCRYPTED, Page, pdf, word
 FILES = 10_000
 _HOSTILE = 0.2  # of the files
 _ROWS = 12
+_PARTS = (
+    ("对新引进的", "对年度首次上规模的", "对租用标准厂房的", "对在本市设立总部的", "对通过认定的"),
+    ("制造业企业", "软件企业", "冷链物流企业", "外贸企业", "研发机构", "检验检测机构", "中介组织"),
+    ("，按固定资产投资", "，按设备购置费", "，按上年度营业收入", "，按实际到位资金", "，按新增贷款利息"),
+    ("给予补助", "给予一次性奖励", "分三年给予扶持", "由市、区两级财政按比例分担"),
+)
 
 
 class Writer:
@@ -42,14 +47,18 @@ class Writer:
 
     def __init__(self, seed: int = 7) -> None:
         self.random = random.Random(seed)
-        self._words = generate(400)
         self.name = ""  # of the file that is being written
 
     def lines(self) -> list[str]:
         """Some paragraphs."""
-        count = self.random.randrange(3, 12)
-        passages = [self.random.randrange(400) for _ in range(count)]
-        return ["".join(self._words.tokens(number))[:180] + "。" for number in passages]
+        return [self._line() for _ in range(self.random.randrange(3, 12))]
+
+    def _line(self) -> str:
+        sentences = [
+            "".join(map(self.random.choice, _PARTS)) + f"，最高不超过{self.random.randrange(1, 900)}万元。"
+            for _ in range(self.random.randrange(1, 5))
+        ]
+        return "".join(sentences)
 
     def rows(self) -> list[list[str]]:
         """A table."""

@@ -171,6 +171,18 @@ def test_a_footer_at_the_left_is_no_part_of_the_last_line() -> None:
     assert "\n\n岳阳市商务局编印" in text
 
 
+def test_a_bracket_at_the_edge_ends_an_item() -> None:
+    """Items without indents, the last line of the first one full."""
+    brackets = "（责任部门：市发展改革委、市商务委、市重大办）"
+    page = Page().line(f"对招投标一视同仁。{brackets}".rjust(35, "稳"), LEFT).line("3.推行保函。", LEFT)
+    page.line("按照本办法第三条第（一）项和第五条第（二）项、第七条第（一）".rjust(35, "稳"), LEFT).line(
+        "（二）项执行。", LEFT
+    )
+    text = parse_pdf(pdf([page])).text
+    assert f"{brackets}\n\n3.推行保函。\n\n" in text
+    assert "第（一）（二）项执行。" in text
+
+
 def test_the_binding_line_is_no_text() -> None:
     page = Page().paragraph(LONG).paragraph(LONG)
     for at, sign in enumerate("…装…订…线…"):

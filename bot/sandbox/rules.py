@@ -112,7 +112,9 @@ class Rules:
                 continue
             if start > length:
                 raise bad(f"entity begins after the end of the text at UTF-16 offset {start}")
-            if start in inside:  # Telegram goes through the text once, so it meets where an entity begins first
+            if (
+                start in inside
+            ):  # Telegram goes through the text once, so it meets where an entity begins first
                 raise bad(f"entity begins in a middle of a UTF-16 symbol at byte offset {inside[start]}")
             ends = f"entity beginning at UTF-16 offset {start} ends"
             if end > length:

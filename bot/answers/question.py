@@ -225,7 +225,8 @@ def _asks_leave(text: str, kind: Kind) -> bool:
     if _HOW_MUCH.search(text) or not (_LEAVE.search(text) or row_of(Kind.ELIGIBILITY).tells.search(text)):
         return False
     if kind is Kind.VALIDITY:  # 厂房补助办法还能用吗 says nothing of the asker but an industry
-        return _of_himself(read_profile(text), text)
+        profile = read_profile(text)
+        return bool(profile.periods) or _of_himself(profile, text)
     return kind in (Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER) or read_profile(text).says
 
 

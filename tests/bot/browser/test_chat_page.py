@@ -88,7 +88,7 @@ def test_a_link_leads_into_the_private_chat(running: Tried, opening: Opening) ->
     page.locator(".mine").last.locator(".words button.link").click()
     expect(page.locator("#title")).to_have_text("招商问策")
     expect(page.locator(".mine").last).to_contain_text("/start")
-    expect(page.locator(".from-bot").last).to_contain_text("招商问策")
+    expect(page.locator(".from-bot").last).to_contain_text("怎么问")
 
 
 @BY_SIZE

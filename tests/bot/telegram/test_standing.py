@@ -121,7 +121,7 @@ def test_a_full_disk(tmp_path: Path, data: Path) -> None:
         sandbox.wait_for(lambda: told.sent, 20)
         before = len(sandbox.calls)
         time.sleep(3)
-        assert len(sandbox.calls) - before < 12
+        assert len(sandbox.calls) - before < 24  # a hot loop makes over 200
         assert len(chat.sent) == 1
         resource.prlimit(process.popen.pid, resource.RLIMIT_FSIZE, limits)
         sandbox.wait_for(lambda: len(chat.sent) == 2, 40)

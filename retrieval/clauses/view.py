@@ -40,6 +40,17 @@ class View:
         offsets = range(*runs[0]) if len(runs) == 1 else tuple(at for run in runs for at in range(*run))
         return cls(read, offsets)
 
+    def with_unit(self, unit: str) -> View:
+        """The view with a unit behind each number that has none; it stands where the number ends."""
+        bare = quantities(self.text, bare=True)
+        if not unit or any(one.kind for one in bare):
+            return self
+        text, offsets = self.text, list(self.offsets)
+        for one in reversed(bare):
+            text = f"{text[: one.end]}{unit}{text[one.end :]}"
+            offsets[one.end : one.end] = [offsets[one.end - 1]] * len(unit)
+        return View(text, offsets)
+
     def part(self, start: int, end: int) -> Part:
         """A slice of the view as one of the report's text."""
         return Part(self.offsets[start], self.offsets[end - 1] + 1)

@@ -21,7 +21,7 @@ from bot.refusals import by_reason, passed_over
 from bot.running import Running, TakenError
 from bot.serving import Serving
 from bot.settings import SettingsError, load_settings, masked
-from bot.storage.database import StorageError
+from bot.storage.connection import StorageError
 from bot.storage.folder import make_private
 from bot.terminal import whole, whole_report
 from retrieval.corpus import held_reports

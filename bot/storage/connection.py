@@ -1,0 +1,57 @@
+"""What the rooms of the storage ask of a database, whichever it is.
+
+Statements are text that SQLite and PostgreSQL both take, with ``?`` for each value. They go to the driver as they
+are: built and run by SQLAlchemy, an insert into SQLite takes five times as long (tests/benchmarks/statements.py).
+SQLAlchemy makes and changes the tables, see ``bot.storage.migrations``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+Row = tuple[Any, ...]
+
+
+class StorageError(Exception):
+    """The database cannot be used; its text is one sentence that names it and the mend."""
+
+
+class DatabaseError(Exception):
+    """A statement could not be carried out now: the disk is full, the server is away. It may be tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a statement: the rows it gives, and how many it wrote."""
+
+    rows: Sequence[Row]
+    rowcount: int
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def fetchone(self) -> Row | None:
+        """The first row; None where there is none."""
+        return self.rows[0] if self.rows else None
+
+
+class Connection(Protocol):
+    """A connection for one thread. Each statement is a transaction of its own unless ``transaction`` says otherwise."""
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> Result:
+        """Carry out a statement. Raises DatabaseError."""
+
+    def transaction(self, durable: bool = False) -> AbstractContextManager[None]:
+        """A transaction of several statements, all or none of them done; ``durable`` ones are on the disk when they end."""
+
+    def scrub(self) -> None:
+        """See to it that what was deleted is not to be found in the files either, as far as that can be."""
+
+    def problems(self) -> list[str]:
+        """What the database finds wrong with itself, in its own words."""
+
+    def close(self) -> None:
+        """Close the connection."""

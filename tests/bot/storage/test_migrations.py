@@ -13,7 +13,6 @@ import pytest
 import sqlalchemy as sa
 
 from bot.storage.chats import Chats
-from bot.storage.connection import Connection
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox, Waiting
 from bot.storage.library import Action, Library, State
@@ -89,9 +88,10 @@ def test_the_first_versions_kept_the_salt_and_the_ids_in_the_file(unnumbered: Pa
         assert database.hashed(777) == PERSON
 
 
-def _tables(path: Path, connection: Connection) -> dict[str, object]:
+def _tables(path: Path) -> dict[str, object]:
     """The columns and indexes of a file's tables, without their types' names."""
-    inspected = sa.inspect(sa.create_engine(f"sqlite:///{path}", poolclass=sa.NullPool))
+    engine = sa.create_engine(f"sqlite:///{path}", poolclass=sa.NullPool)
+    inspected = sa.inspect(engine)
     keys = {
         table: inspected.get_pk_constraint(table)["constrained_columns"]
         for table in inspected.get_table_names()
@@ -105,15 +105,20 @@ def _tables(path: Path, connection: Connection) -> dict[str, object]:
                 for index in inspected.get_indexes(table)
             ),
             key,
-            [row[2:] for row in connection.execute(f"PRAGMA foreign_key_list({table})")],
+            _foreign_keys(path, table),
         )
         for table, key in keys.items()
     }
 
 
+def _foreign_keys(path: Path, table: str) -> list[tuple[str, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [row[2:] for row in connection.execute(f"PRAGMA foreign_key_list({table})")]
+
+
 def test_a_file_that_was_taken_on_is_like_a_new_one(taken_on: Database, tmp_path: Path) -> None:
     with closing(Database(tmp_path / "new")) as fresh:
-        assert _tables(taken_on.path, taken_on.connection) == _tables(fresh.path, fresh.connection)
+        assert _tables(taken_on.path) == _tables(fresh.path)
 
 
 def test_steps_are_numbered_without_a_gap() -> None:

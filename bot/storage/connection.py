@@ -47,6 +47,12 @@ class Connection(Protocol):
     def transaction(self, durable: bool = False) -> AbstractContextManager[None]:
         """A transaction of several statements, all or none of them done; ``durable`` ones are on the disk when they end."""
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is read meanwhile is as it was at one moment; nobody who writes is held up."""
+
+    def tables(self) -> dict[str, list[str]]:
+        """The names of the tables, and of the columns of each."""
+
     def scrub(self) -> None:
         """See to it that what was deleted is not to be found in the files either, as far as that can be."""
 

@@ -14,7 +14,7 @@ from bot.storage.migrations import migrate_sqlite, steps
 from bot.storage.sqlite import SqliteConnection
 
 SALT = "salt"  # in a file of its own: who comes by the database alone can try out nobody's number
-_NAME = "zhaoshang.sqlite3"
+NAME = "zhaoshang.sqlite3"
 
 
 class Database:
@@ -23,7 +23,7 @@ class Database:
     def __init__(self, folder: Path) -> None:
         """Open the file in ``folder``, or make it. Raises StorageError."""
         self.folder = folder
-        self.path = folder / _NAME
+        self.path = folder / NAME
         self._salt_path = folder / SALT
         try:
             make_private(folder)
@@ -32,7 +32,7 @@ class Database:
         except (OSError, DatabaseError) as error:
             raise self._unusable(error) from error
         try:
-            self._salt = self._prepare()
+            self.salt = self._prepare()
         except (OSError, DatabaseError) as error:
             self.connection.close()
             raise self._unusable(error) from error
@@ -96,15 +96,15 @@ class Database:
     @classmethod
     def existing(cls, folder: Path) -> Database | None:
         """The database in a folder; None where there is none yet. Raises StorageError."""
-        return cls(folder) if (folder / _NAME).is_file() else None
+        return cls(folder) if (folder / NAME).is_file() else None
 
     def hashed(self, *parts: Hashable) -> str:
         """What stands for a person (or a person in a chat) here: 16 hexadecimal digits, salted."""
-        return _hash(self._salt, *parts)
+        return _hash(self.salt, *parts)
 
     def key(self, chat_id: int) -> int:
         """What stands for a chat: a group's own id; a person's, which is that of the private chat, hashed."""
-        return chat_id if chat_id < 0 else _key(_hash(self._salt, chat_id))
+        return chat_id if chat_id < 0 else _key(_hash(self.salt, chat_id))
 
     def problems(self) -> list[str]:
         """What the database finds wrong with itself, in its own words."""

@@ -62,6 +62,25 @@ class SqliteConnection:
             if durable:
                 self.execute("PRAGMA synchronous = NORMAL")
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """The first thing that is read sets the moment."""
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
+
+    def tables(self) -> dict[str, list[str]]:
+        """The names of the tables, and of the columns of each."""
+        found: dict[str, list[str]] = {}
+        for table, column in self.execute(
+            "SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns "
+            "WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite_%' ORDER BY tables.name, columns.cid"
+        ):
+            found.setdefault(table, []).append(column)
+        return found
+
     def scrub(self) -> None:
         """What was deleted is overwritten in the file; the log that was written ahead of it is emptied here."""
         self.execute("PRAGMA wal_checkpoint(TRUNCATE)")

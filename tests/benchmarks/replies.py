@@ -42,7 +42,6 @@ def bot(sandbox: Sandbox, address: str, command: list[str], data: Path) -> Itera
         "BOT_DATA_DIR": str(data),
         "BOT_RATE_LIMIT_PER_MINUTE": "100000",
         "BOT_LOG_LEVEL": "ERROR",
-        "PYTHONPATH": str(ROOT),
     }
     sandbox.calls.clear()
     with subprocess.Popen([sys.executable, *command], env=environment, stderr=subprocess.DEVNULL) as process:

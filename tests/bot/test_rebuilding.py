@@ -130,7 +130,7 @@ def test_the_process_finds_no_settings(reports: Path, fresh: Path) -> None:
         [sys.executable, "-m", "bot.rebuilding"],
         input=order + "\n",
         cwd=ROOT,
-        env={"PATH": "", "PYTHONPATH": str(ROOT)},
+        env={"PATH": ""},
         capture_output=True,
         text=True,
         check=True,

@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from cases import MARK, check
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from retrieval.clauses import read_clauses
 from retrieval.outline import outline
 from retrieval.quantities import Quantity, quantities
 from retrieval.report import Report
+from tests.bot.answers.cases import MARK, check
 
 CASES = sorted((Path(__file__).parent / "golden_policies").glob("*.txt"))
 

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from telegram_bench import TOKEN, Bench, make_bench
 
 from bot.settings import Settings
+from tests.bot.telegram.telegram_bench import TOKEN, Bench, make_bench
 
 
 @pytest.fixture

@@ -18,14 +18,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from real_bot import LOOKING, Process, buttons, started
 
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.strict import Sandbox, running
-from tests.conftest import ROOT, SMALL
-
-sys.path.append(str(ROOT / "tests" / "retrieval" / "parsers"))
-from papers import Page, pdf
+from tests.bot.telegram.real_bot import LOOKING, Process, buttons, started
+from tests.conftest import SMALL
+from tests.retrieval.parsers.papers import Page, pdf
 
 NEW = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
 Q = "娄底市新签约项目多少个？"
@@ -171,7 +169,7 @@ def test_the_signal_and_the_command_do_the_same(
 ) -> None:
     def reload() -> subprocess.CompletedProcess[str]:
         environment = {n: v for n, v in os.environ.items() if not n.startswith("BOT_")} | settings
-        environment |= {"BOT_DATA_DIR": str(folder / "data"), "PYTHONPATH": str(ROOT)}
+        environment |= {"BOT_DATA_DIR": str(folder / "data")}
         command = [sys.executable, "-m", "bot", "reload"]
         return subprocess.run(
             command, env=environment, capture_output=True, text=True, timeout=60, check=False

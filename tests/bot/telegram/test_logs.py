@@ -7,13 +7,13 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from telegram_bench import TOKEN
 
 from bot.serving import Serving
 from bot.settings import Settings, secrets
 from bot.storage.database import Database
 from bot.telegram.application import build_application
 from bot.telegram.logs import Redact, set_up
+from tests.bot.telegram.telegram_bench import TOKEN
 
 HALF = TOKEN.partition(":")[2]
 HIDDEN = (TOKEN, HALF, "user:hunter2")

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from real_bot import buttons, started
 
 from bot.commands import Command
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.real_bot import buttons, started
 from tests.conftest import ROOT
 
 MATCH = "/match 在岳阳市投资3.5亿元办厂"

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from telegram import Message, Update
 from telegram.ext import ExtBot
-from telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
 
 from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
@@ -25,6 +24,7 @@ from bot.telegram.rich_tables import blocks
 from bot.telegram.sending import Courier, Said
 from bot.telegram.utf16 import units
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
 
 Q = "湘西企业开办要几天？"
 

@@ -14,12 +14,12 @@ from urllib.parse import parse_qs
 
 import pytest
 from pydantic import SecretStr
-from telegram_bench import ME, SENT, TOKEN, FakeAnswerer, message
 
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.telegram import polling, process
 from bot.telegram.logs import Redact
+from tests.bot.telegram.telegram_bench import ME, SENT, TOKEN, FakeAnswerer, message
 
 ELSEWHERE = "http://bot-api.invalid"
 REFUSALS = {401: "Unauthorized", 404: "Not Found", 409: "Conflict: terminated by other getUpdates request"}

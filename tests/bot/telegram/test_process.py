@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from real_bot import Process, buttons, covered, started
 
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.faults import Kind
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.sandbox.tdlib import TdRules
+from tests.bot.telegram.real_bot import Process, buttons, covered, started
 from tests.conftest import bare
 
 Q = "湘西企业开办要几天？"

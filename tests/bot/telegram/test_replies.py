@@ -11,7 +11,6 @@ import httpx
 import pytest
 from telegram import Update
 from telegram.error import NetworkError, TimedOut
-from telegram_bench import ASKER, GROUP, PRIVATE, START, Bench, FakeAnswerer, FakeReply, message
 
 from bot.serving import Serving
 from bot.settings import Settings
@@ -21,6 +20,16 @@ from bot.telegram.application import build_application
 from bot.telegram.messages import MAX_UNITS
 from bot.telegram.sending import PAUSES, UNKNOWN
 from bot.telegram.utf16 import units
+from tests.bot.telegram.telegram_bench import (
+    ASKER,
+    GROUP,
+    PRIVATE,
+    START,
+    Bench,
+    FakeAnswerer,
+    FakeReply,
+    message,
+)
 
 
 def marked(parameters: dict[str, Any]) -> list[tuple[str, str]]:

@@ -10,10 +10,9 @@ import os
 import shutil
 from pathlib import Path
 
-from real_bot import started
-from shapes import KINDS, Shapes
-
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.real_bot import started
+from tests.bot.telegram.shapes import KINDS, Shapes
 
 MANY = int(os.environ.get("ZHAOSHANG_UPDATES", "1350"))
 TOGETHER = 450

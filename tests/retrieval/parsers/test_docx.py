@@ -13,11 +13,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from papers import item, numbered, word
 
 from retrieval.parsers.document import ParseError
 from retrieval.parsers.docx import parse_docx
 from retrieval.parsers.numbering import _chinese
+from tests.retrieval.parsers.papers import item, numbered, word
 
 
 def test_headings_lists_and_tables_in_order() -> None:

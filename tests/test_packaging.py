@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PINNED = (ROOT / "deploy" / "requirements.txt").read_text("utf-8")
@@ -19,6 +21,17 @@ def test_every_package_is_in_the_wheel() -> None:
         for file in (ROOT / room).rglob("__init__.py")
     }
     assert named == there
+
+
+@pytest.mark.parametrize("package", ["bot", "retrieval"])
+def test_types_are_shipped(package: str) -> None:
+    assert (ROOT / package / "py.typed").exists()
+    assert "py.typed" in PROJECT["tool"]["setuptools"]["package-data"][package]
+
+
+def test_the_licence_is_shipped() -> None:
+    texts = [(ROOT / name).read_text("utf-8") for name in PROJECT["project"]["license-files"]]
+    assert [text.partition("\n")[0] for text in texts] == [f"{PROJECT['project']['license']} License"]
 
 
 def test_every_kind_of_file_is_in_the_wheel() -> None:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.strict import Sandbox, running
@@ -80,7 +81,7 @@ class Desk:
             30,
         )
 
-    def say(self, text: str, word: str = "", **more: Json) -> Json:
+    def say(self, text: str, word: str = "", **more: Any) -> Json:
         """What the bot says to something that the admin says."""
         return self.next(lambda: self.sandbox.say(self.private, self.admin, text, **more), word)
 

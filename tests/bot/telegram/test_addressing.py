@@ -24,7 +24,7 @@ def replied(sender: dict[str, Any], text: str | None = "旧的", **more: Any) ->
     return message(text, GROUP, **{"from": sender, "message_id": 4} | more)
 
 
-def mentioned(text: str, name: str = "@zhaoshang_bot", **more: Any) -> dict[str, Any]:
+def mentioned(text: str, name: str = "@zhaoshang_bot", /, **more: Any) -> dict[str, Any]:
     return group(text, entities=[entity(text, "mention", name)], **more)
 
 

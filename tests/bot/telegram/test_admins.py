@@ -396,9 +396,11 @@ def test_a_killed_bot_has_what_it_acknowledged(
                 text = f"# 2024年第{number}号简报\n\n娄底市第{number}号项目投资{number + 3}亿元。\n"
                 name = f"{number}.md"
                 mine.attach(chat, person, name, text.encode())
-                preview = mine.wait_for(
-                    lambda name=name: next((sent for sent in chat.sent if name in sent["text"]), None), 30
-                )
+
+                def shown(name: str = name) -> Json | None:
+                    return next((sent for sent in chat.sent if name in sent["text"]), None)
+
+                preview = mine.wait_for(shown, 30)
                 mine.press(person, preview, "加入")
                 word = ("已收下", "✅", "已收下", "✅", "已收下")[number]
                 changed(mine, preview, word)
@@ -411,7 +413,7 @@ def test_a_killed_bot_has_what_it_acknowledged(
                 before = len(chat.sent)
                 mine.say(chat, person, f"娄底市第{number}号项目投资多少？")
                 mine.wait_for(
-                    lambda before=before, number=number: any(
+                    lambda before=before, number=number: any(  # type: ignore[misc]
                         f"{number + 3}亿元" in sent["text"] for sent in chat.sent[before:]
                     ),
                     30,

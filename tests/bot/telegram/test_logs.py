@@ -42,7 +42,7 @@ def keeper(settings: Settings) -> Iterator[Keeper]:
     before = root.level, {name: logging.getLogger(name).level for name in ("httpx", "httpcore")}
     root.addHandler(keeper)
     proxied = settings.model_copy(
-        update={"proxy_url": Settings(proxy_url="http://user:hunter2@p:1").proxy_url}
+        update={"proxy_url": Settings(proxy_url="http://user:hunter2@p:1").proxy_url}  # type: ignore[arg-type]
     )
     handlers = list(root.handlers)
     set_up("DEBUG", secrets(proxied))

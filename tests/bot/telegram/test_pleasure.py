@@ -197,7 +197,7 @@ async def test_a_table_is_sent_where_the_server_takes_it(settings: Settings, has
     chat = sandbox.private(person)
     with running(sandbox) as address:
         database = Database(settings.data_dir)
-        bot = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())  # type: ignore[arg-type]
+        bot: ExtBot[Any] = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())
         courier = Courier(bot, Inbox(database), Chats(database))
         async with bot:
             asked = sandbox.say(chat, person, "比较")
@@ -228,7 +228,7 @@ async def test_what_one_member_sees_is_learnt_and_used(settings: Settings, has: 
     group = sandbox.group(person)
     with running(sandbox) as address:
         database, abilities = Database(settings.data_dir), Abilities()
-        bot = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())  # type: ignore[arg-type]
+        bot: ExtBot[Any] = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())
         courier = Courier(bot, Inbox(database), Chats(database), abilities=abilities)
         async with bot:
             await courier.learn()

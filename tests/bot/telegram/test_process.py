@@ -177,7 +177,7 @@ def test_a_button_from_another_time(sandbox: Sandbox) -> None:
         ("what is this", "太旧"),
     ):
         query = sandbox.press_data(person, message, data)
-        assert said in sandbox.wait_for(lambda query=query: sandbox.pressed[query])["text"]
+        assert said in sandbox.wait_for(lambda query=query: sandbox.pressed[query])["text"]  # type: ignore[misc]
 
 
 def test_a_group_keeps_to_its_places(sandbox: Sandbox, asked: Asked) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -274,7 +274,7 @@ async def test_typing_takes_nothing_from_what_a_group_may_be_sent(bench: Bench) 
 def test_files_come_from_the_same_server(settings: Settings) -> None:
     here = settings.model_copy(update={"api_url": "http://localhost:8081"})
     database = Database(settings.data_dir)
-    bot = build_application(here, Serving(FakeAnswerer()), database).bot
+    bot = build_application(here, Serving(cast(Any, FakeAnswerer())), database).bot
     database.close()
     assert bot.base_file_url == f"http://localhost:8081/file/bot{bot.token}"
 

@@ -52,7 +52,7 @@ def test_updates_of_every_shape(tmp_path: Path, home: Path, bundled_corpus: obje
             asker = sandbox.person("问的人")  # another one each time: the limit that is set is low
             chat = sandbox.private(asker)
             sandbox.say(chat, asker, "湘西企业开办要几天？")
-            sandbox.wait_for(lambda chat=chat: chat.sent, 120)
+            sandbox.wait_for(lambda chat=chat: chat.sent, 120)  # type: ignore[misc]
         assert process.popen.poll() is None
         assert process.end() == 0
     assert "Traceback" not in process.logged

@@ -152,7 +152,7 @@ def test_a_trace_as_a_reply_takes_that_message(body: dict[str, Any], traced: str
 
     from bot.telegram.mentions import read
 
-    call = read(Message.de_json(group("/trace", **body)), User.de_json(ME))  # type: ignore[arg-type]
+    call = read(Message.de_json(group("/trace", **body)), User.de_json(ME))
     assert call is not None
     assert call.text == traced
 

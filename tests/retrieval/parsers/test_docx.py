@@ -212,7 +212,7 @@ def test_numbers_of_all_kinds() -> None:
 def test_the_head_of_an_official_paper_is_not_its_title() -> None:
     paper = docx.Document()
     for text in ("怀化市人民政府文件", "怀政发〔2024〕3号", "怀化市人民政府", "关于发展物流的意见", "各县："):
-        paper.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER if text != "各县：" else None
+        paper.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER if text != "各县：" else None  # type: ignore[assignment]
     assert parse_docx(word(paper)).title == "怀化市人民政府关于发展物流的意见"
 
 

@@ -43,7 +43,8 @@ def test_every_kind_of_file_is_in_the_wheel() -> None:
             file
             for file in folder.rglob("*")
             if file.is_file()
-            and file.suffix in (".jinja", ".json", ".tsv", ".txt", ".md", ".html", ".css", ".js", ".svg")
+            and file.suffix
+            in (".typed", ".jinja", ".json", ".tsv", ".txt", ".md", ".html", ".css", ".js", ".svg")
             # What lies deeper is another package's, but for folders that are none.
             and not any(
                 (parent / "__init__.py").exists() for parent in file.parents if folder in parent.parents

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram_bench import FakeAnswerer
 
 from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
@@ -18,6 +17,7 @@ from bot.storage.questions import Asked, Questions
 from bot.telegram import application
 from bot.telegram.conversations import Conversations
 from bot.telegram.people import Asker
+from tests.bot.telegram.telegram_bench import FakeAnswerer
 
 
 async def test_a_failure_is_no_end(

@@ -10,11 +10,13 @@ from retrieval.clauses.attributes import attribute_before, lasting
 from retrieval.clauses.model import Condition, Exclusion
 from retrieval.clauses.roles import figures, intervals
 from retrieval.clauses.view import View
+from retrieval.patterns import beginning
 
 _DEGREES = ("高中", "中专", "大专", "专科", "本科", "硕士", "博士")
-_EDUCATION = re.compile(
+_EDUCATION = beginning(
+    "大全普研高中专本硕博",
     r"(?:大学|全日制|普通高校|研究生)?(?P<degree>高中|中专|大专|专科|本科|硕士|博士)(?:研究生)?(?P<up>及以上|以上|（含）以上)?(?=[^，。；]{0,6}(?:学历|学位|毕业))"
-    r"|(?P<plain>大专|专科|本科|硕士|博士)(?:及以上|以上)?学历"
+    r"|(?P<plain>大专|专科|本科|硕士|博士)(?:及以上|以上)?学历",
 )
 _SEX = re.compile(r"(女性?|男性?)[^，。；、]{0,4}$")
 _REGISTERED = re.compile(
@@ -24,11 +26,13 @@ _OFFICE = re.compile(
     r"注册地[^，。；]{0,10}?(?:在|为|位于|迁入)(?P<place>[^，。；、且]{1,12}?)(?=[，。；、且的]|范围|$)"
 )
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
-_SINCE = re.compile(
-    rf"(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)"
+_SINCE = beginning(
+    r"\d",
+    rf"(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)",
 )
-_SINCE_YEAR = re.compile(
-    r"(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)"
+_SINCE_YEAR = beginning(
+    r"\d",
+    r"(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)",
 )
 _FIRST = re.compile(r"首次|初次|第一次|新认定|首家")
 _ENTERPRISE = (
@@ -43,13 +47,23 @@ _PERSON = (
     "高校毕业生|在校生|大学生|退役军人|军转干部|就业困难人员|登记失业人员|返乡创业人员|返乡入乡创业农民工|农民工|脱贫人口|残疾人|刑满释放人员|留学回国人员"
     "|港澳台青年|高层次人才|急需紧缺人才|院士|退捕渔民|法定代表人|科研人员"
 )
-KINDS = (("enterprise", re.compile(_ENTERPRISE)), ("person", re.compile(_PERSON)))
+KINDS = (
+    (
+        "enterprise",
+        beginning(
+            '国高科规限专“"小单世中民总上大初外台农龙税会律行个家工服文制商物旅电软生建批零餐金孵医',
+            _ENTERPRISE,
+        ),
+    ),
+    ("person", re.compile(_PERSON)),
+)
 _THROUGH = re.compile(
     r"(?:经|由|向|委托|聘请|通过|引导)[^，。；、]{0,4}$"
 )  # who audits, lends or checks is not who gets
-_WHO_NOT = re.compile(
+_WHO_NOT = beginning(
+    "，均一原都不",
     r"(?:，|均|一律|原则上|都)*(?:不得?享受|不予(?:支持|享受|奖励|补助|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)"
-    r"|不纳入[^，。]{0,6}范围)"
+    r"|不纳入[^，。]{0,6}范围)",
 )
 _EXCEPT = re.compile(
     r"（(?:不含|不包括|不包含|不计)(?P<in>[^（）]{1,60})）|(?P<but>[^，。；（）]{2,30}?)除外"

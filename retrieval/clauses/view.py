@@ -14,8 +14,8 @@ from retrieval.quantities import Quantity, quantities
 _ONE_SPELLING = str.maketrans("(),;:!?％•∙・", "（），；：！？%···")
 _SENTENCE = "。；！？"
 _WRITTEN = re.compile(r"\S+")
-_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
-_COLON = re.compile(r"(?<=\d)：(?=\d)")
+_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
+_COLON = re.compile(r"：(?<=\d：)(?=\d)")
 _SCALE = re.compile("[万亿]$")
 _BRACKETS = re.compile("（[^（）]*）")
 _RANK = re.compile(r"前(\d{1,3})(?:名|位)|(?<!\d)(\d{1,4})强")

@@ -74,6 +74,12 @@ class View:
         """What 。 and ； part, without them; not within brackets."""
         yield from split(self.text, 0, len(self.text), _SENTENCE)
 
+    def measured_sentences(self) -> Iterator[tuple[int, int]]:
+        """The sentences in which something measured begins."""
+        for start, end in self.sentences() if self.measured else ():
+            if any(start <= quantity.start < end for quantity in self.measured):
+                yield start, end
+
 
 def split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
     """The slices of a range that the marks part, without them; what stands in brackets or quotes is not parted."""

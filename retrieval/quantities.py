@@ -153,6 +153,27 @@ class Quantity:
         """A value that stands in no text."""
         return cls(-1, -1, Decimal(value), Decimal(value), unit, kind)
 
+    def standing(self, start: int, end: int, outer_start: int, outer_end: int) -> Quantity:
+        """The same at other offsets."""
+        return Quantity(
+            start,
+            end,
+            self.low,
+            self.high,
+            self.unit,
+            self.kind,
+            self.bound,
+            self.approximate,
+            self.inclusive,
+            self.high_inclusive,
+            outer_start,
+            outer_end,
+        )
+
+    def moved(self, by: int) -> Quantity:
+        """The same so many code points further on."""
+        return self.standing(self.start + by, self.end + by, self.outer_start + by, self.outer_end + by)
+
     @property
     def value(self) -> Decimal:
         """The value of a figure that is no range, the low end of one that is."""

@@ -15,6 +15,7 @@ from retrieval.clauses.ladders import Document, ladders
 from retrieval.clauses.model import Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.tables import table_ladders
 from retrieval.clauses.view import View
+from retrieval.quantities import Quantity
 from retrieval.report import Report
 
 _NAME = re.compile(r"^(?P<name>[^。：，；]{2,24})[。：]")
@@ -36,21 +37,20 @@ class _Read:
     gifts: tuple[Gift, ...]
 
 
-def read_clauses(report: Report) -> tuple[Clause, ...]:
-    """The clauses of a report in order; what grants, demands, leaves out or sets nothing that can be read is none."""
+def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tuple[Clause, ...]:
+    """The clauses of a report in order; what grants, demands, leaves out or sets nothing that can be read is none.
+
+    ``known`` are the quantities of its text, bare ones too, where they have been read already.
+    """
     document = Document.of(report.text)
-    return tuple(_clauses(report, document))
+    read = (_clause(report, item, document, known) for item in items(report.text, report.sections))
+    return tuple(clause for clause in read if clause is not None)
 
 
-def _clauses(report: Report, document: Document) -> Iterator[Clause]:
-    for item in items(report.text, report.sections):
-        clause = _clause(report, item, document)
-        if clause is not None:
-            yield clause
-
-
-def _clause(report: Report, item: Item, document: Document) -> Clause | None:
-    read = [_read(report.text, block) for block in item.blocks if not block.table]
+def _clause(
+    report: Report, item: Item, document: Document, known: Sequence[Quantity] | None
+) -> Clause | None:
+    read = [_read(report.text, block, known) for block in item.blocks if not block.table]
     listed = len(read) > 1 and read[1].block.rank != UNMARKED
     found = ladders(_paragraphs(read), document, read[0].view.text if listed else "")
     for block in item.blocks:
@@ -111,8 +111,8 @@ def _says_something(clause: Clause) -> bool:
     return any(parts) or any(marks) or bool(clause.case_by_case or clause.sharing)
 
 
-def _read(text: str, block: Block) -> _Read:
-    view = View.of(text, block.body, block.end)
+def _read(text: str, block: Block, known: Sequence[Quantity] | None) -> _Read:
+    view = View.of(text, block.body, block.end, known)
     found: list[Gift] = []
     for start, end in view.measured_sentences():
         found += gifts(view, start, end)

@@ -303,7 +303,11 @@ class Courier:
         unknown = 0
         for pause in pauses():
             try:
-                return await attempt(chat_id)
+                sent = await attempt(chat_id)
+                if update_id is not None and isinstance(sent, Message):
+                    mark = self._chats.mark(chat_id)
+                    _LOGGER.info("发出一条消息", extra={"chat": mark, "message_id": sent.message_id})
+                return sent
             except RetryAfter as error:
                 after = error.retry_after
                 pause = (after.total_seconds() if isinstance(after, datetime.timedelta) else after) + 0.1

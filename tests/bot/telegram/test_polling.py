@@ -16,10 +16,11 @@ import pytest
 from pydantic import SecretStr
 from telegram_bench import ME, SENT, TOKEN, FakeAnswerer, message
 
+from bot.exit_codes import UNREACHABLE
+from bot.monitoring.logs import Redact
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.telegram import polling, process
-from bot.telegram.logs import Redact
 
 ELSEWHERE = "http://bot-api.invalid"
 REFUSALS = {401: "Unauthorized", 404: "Not Found", 409: "Conflict: terminated by other getUpdates request"}
@@ -153,6 +154,6 @@ def test_everything_goes_through_the_proxy(settings: Settings) -> None:
 def test_a_server_that_cannot_be_reached(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(SystemExit) as stopped:
         process.run(settings.model_copy(update={"api_url": "http://127.0.0.1:9"}), Serving(FakeAnswerer()))
-    assert stopped.value.code == 2
+    assert stopped.value.code == UNREACHABLE
     assert caplog.records[-1].message.startswith("连不上 Telegram")
     assert TOKEN not in caplog.text

@@ -6,13 +6,13 @@ import asyncio
 import contextlib
 import logging
 import math
-import sqlite3
 import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
+from bot.storage.connection import DatabaseError
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog, Clock
 from bot.telegram.receiving import InOrder, Raw, RawBot, Receiver
@@ -122,7 +122,7 @@ class Polling:
                 )  # the public one warns where it is no timedelta yet
                 self._turns_by += after
                 await self._sleep(after + 0.5)
-            except sqlite3.Error as error:
+            except DatabaseError as error:
                 self._alarm.raised(error)
                 await self._sleep(next(trouble))
             except TelegramError as error:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from pydantic import SecretStr
 
 from bot.monitoring.logs import JsonLines, Lines, Redact, set_up
 from bot.monitoring.request import handling
@@ -47,9 +48,7 @@ def keeper(settings: Settings) -> Iterator[Keeper]:
     root, keeper = logging.getLogger(), Keeper()
     before = root.level, {name: logging.getLogger(name).level for name in ("httpx", "httpcore")}
     root.addHandler(keeper)
-    proxied = settings.model_copy(
-        update={"proxy_url": Settings(proxy_url="http://user:hunter2@p:1").proxy_url}
-    )
+    proxied = settings.model_copy(update={"proxy_url": SecretStr("http://user:hunter2@p:1")})
     handlers = list(root.handlers)
     set_up("DEBUG", secrets(proxied))
     yield keeper
@@ -216,7 +215,7 @@ def test_every_secret_among_the_settings_is_known() -> None:
     for name, field in Settings.model_fields.items():
         if name.endswith("_url"):
             url = "https://user:p%40ss-{}@host:1/x"
-            hidden = secrets(Settings(**{name: url.format(name)}))
+            hidden = secrets(Settings.model_validate({name: url.format(name)}))
             assert {f"user:p%40ss-{name}", f"p%40ss-{name}", f"p@ss-{name}"} <= set(hidden), name
         elif "SecretStr" in str(field.annotation):
-            assert TOKEN in secrets(Settings(**{name: TOKEN})), name
+            assert TOKEN in secrets(Settings.model_validate({name: TOKEN})), name

@@ -8,7 +8,7 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,13 +23,15 @@ class Systemd:
 
     def __init__(self, listener: socket.socket) -> None:
         self._listener = listener
+        self.said: list[str] = []
 
     def heard(self) -> list[str]:
-        said = []
+        """What came since the last time."""
+        before = len(self.said)
         with contextlib.suppress(BlockingIOError):
             while True:
-                said.append(self._listener.recv(100).decode())
-        return said
+                self.said.append(self._listener.recv(100).decode())
+        return self.said[before:]
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Systemd
 
 
 @contextlib.asynccontextmanager
-async def running(one: Supervision):  # type: ignore[no-untyped-def]
+async def running(one: Supervision) -> AsyncIterator[None]:
     task = asyncio.create_task(one.run())
     try:
         yield
@@ -61,19 +63,19 @@ async def until(happened: Callable[[], object]) -> None:
 
 
 async def test_ready_comes_when_it_serves_and_signs_go_on_while_it_does(systemd: Systemd) -> None:
-    serves, stalled, said = False, False, []
+    serves, stalled = False, False
     async with running(Supervision(lambda: serves, lambda: stalled)):
-        await until(lambda: said.extend(systemd.heard()) or said.count("WATCHDOG=1") > 2)
-        assert "READY=1" not in said
+        await until(lambda: systemd.heard() and systemd.said.count("WATCHDOG=1") > 2)
+        assert "READY=1" not in systemd.said
         serves = True
-        await until(lambda: said.extend(systemd.heard()) or "READY=1" in said)
+        await until(lambda: "READY=1" in systemd.heard())
         stalled = True
         await asyncio.sleep(0.1)
         systemd.heard()
         await asyncio.sleep(0.1)
         assert systemd.heard() == []
     assert systemd.heard() == ["STOPPING=1"]
-    assert said.count("READY=1") == 1
+    assert systemd.said.count("READY=1") == 1
 
 
 @pytest.mark.parametrize("case", ["the loop is stuck", "nothing is fetched"])

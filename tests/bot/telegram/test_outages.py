@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from telegram import Update
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
-from telegram_bench import GROUP, message
 
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.troubles import Troubles
@@ -21,6 +20,7 @@ from bot.telegram import polling
 from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.polling import Polling
 from bot.telegram.receiving import InOrder, Receiver
+from tests.bot.telegram.telegram_bench import GROUP, message
 
 HOUR = 3600.0
 

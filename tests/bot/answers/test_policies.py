@@ -140,7 +140,7 @@ def test_a_ladder_is_handed_out_band_by_band(offering: Answerer) -> None:
     assert [(row.band, row.applies) for row in answer.ladder] == [
         ("5000万元（含）至1亿元（不含）", False),
         ("1亿元（含）至5亿元（不含）", True),
-        ("5亿元（不含）以上", False),
+        ("5亿元（含）以上", False),
     ]
     assert ["1%" in answer.ladder[0].gives, "2%" in answer.ladder[1].gives] == [True, True]
     assert offering.ask("岳阳购置设备2000万补贴多少？").answer.ladder == ()  # one rate is no ladder

@@ -13,11 +13,12 @@ from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bot.storage.backup import OPERATORS, STEP, TABLES, BackupError, Contents, opened
-from bot.storage.database import NAME, SALT, Database
+from bot.storage.backup import OPERATORS, TABLES, BackupError, Contents, opened
+from bot.storage.database import Database
+from bot.storage.embedded import NAME, SALT
 from bot.storage.folder import make_private
 from bot.storage.library import FOLDER
-from bot.storage.migrations import migrate_sqlite, steps
+from bot.storage.migrations import STEP, migrate_sqlite, steps
 
 _KEPT = (NAME, f"{NAME}-wal", f"{NAME}-shm", SALT, FOLDER, *OPERATORS)
 _WORKING = ".restoring-"

@@ -96,9 +96,7 @@ def test_it_is_of_one_moment(lived: Database, tmp_path: Path) -> None:
     thread.start()
     try:
         for number in range(5):
-            before = len(wrote)
             back_up(lived, tmp_path / f"{number}.zip")
-            assert len(wrote) > before, "who answers is held up"
     finally:
         over.set()
         thread.join()
@@ -106,6 +104,15 @@ def test_it_is_of_one_moment(lived: Database, tmp_path: Path) -> None:
         restore(tmp_path / f"{number}.zip", tmp_path / f"new{number}")
         with closing(Database(tmp_path / f"new{number}")) as database:
             assert Chats(database).scope(-1) == Chats(database).scope(-2)
+
+
+def test_who_answers_is_not_held_up(database: Database, tmp_path: Path, url: str) -> None:
+    Chats(database).set_scope(-1, ("旧",))
+    with closing(Database(tmp_path, url)) as other, database.connection.snapshot():
+        assert Chats(database).scope(-1) == ("旧",)
+        Chats(other).set_scope(-1, ("新",))
+        assert Chats(database).scope(-1) == ("旧",)
+    assert Chats(database).scope(-1) == ("新",)
 
 
 def test_what_is_here_is_set_aside_only_where_that_was_said(lived: Database, tmp_path: Path) -> None:
@@ -208,8 +215,8 @@ def test_a_backup_that_is_none_changes_nothing(
 
 def test_a_backup_of_an_earlier_step_is_taken_on(tmp_path: Path) -> None:
     with closing(Database(tmp_path / "old")) as database:
-        database.path.unlink()
-        migrate_sqlite(database.path, "v0001")
+        (database.folder / "zhaoshang.sqlite3").unlink()
+        migrate_sqlite(database.folder / "zhaoshang.sqlite3", "v0001")
     with closing(sqlite3.connect(tmp_path / "old" / "zhaoshang.sqlite3")) as connection:
         connection.executemany("INSERT INTO hidden VALUES (?, ?)", [("z", "先"), ("a", "后")])
         connection.commit()

@@ -315,7 +315,7 @@ def restore(
     pid = Running(settings.data_dir).pid()
     if pid is not None:
         _fail(f"机器人正在运行（进程 {pid}）：请先停下它，再恢复。")
-    contents, aside = put_back(file, settings.data_dir, replace)
+    contents, aside = put_back(file, settings.data_dir, revealed(settings.database_url), replace)
     made = time.strftime("%Y-%m-%d %H:%M", time.localtime(contents.made))
     console.out.print(f"已恢复 {made} 的备份（{contents.program} 版）。", markup=False)
     if aside is not None:

@@ -27,6 +27,7 @@ from bot.storage.migrations import STEP, step_of
 FORMAT = 1
 CONTENTS = "backup.json"
 TABLES = "tables/"
+OWN = (STEP, "secrets")  # tables that say something of the database itself
 OPERATORS = ("eval", "lexicon")  # folders in the data folder that an operator fills
 
 
@@ -75,7 +76,7 @@ def _parts(database: Database, contents: Contents) -> Iterator[tuple[str, Iterab
     library = Library(database)
     with database.connection.snapshot():
         for table, columns in database.connection.tables().items():
-            if table != STEP:
+            if table not in OWN:
                 yield f"{TABLES}{table}.jsonl", _rows(database, table, columns, contents)
         damaged = library.damaged()
     if damaged:

@@ -74,6 +74,8 @@ def run() -> None:
             "再运行 BOT_TOKEN=令牌 zhaoshang run（或写进 .env）。"
             "没有令牌也可以先试：zhaoshang chat（终端对话），zhaoshang ask 问题（问一句）。"
         )
+    from bot.monitoring.listener import ListenError
+    from bot.monitoring.logs import log_what_escapes
     from bot.telegram import process
 
     try:
@@ -84,7 +86,11 @@ def run() -> None:
         )
     with console.opening() as progress:
         serving = Serving(bootstrap.build_answerer(settings, progress=progress))
-    process.run(settings, serving)
+    log_what_escapes()
+    try:
+        process.run(settings, serving)
+    except ListenError as error:
+        _fail(str(error))
 
 
 @app.command(name="try")

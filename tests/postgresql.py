@@ -41,7 +41,7 @@ class Server:
 
         name = f"test_{next(self._numbers)}"
         with psycopg.connect(self.url(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type] # a name of ours
+            connection.execute(f"CREATE DATABASE {name}")
         return self.url(name)
 
     def cut(self) -> int:

@@ -47,17 +47,16 @@ def restore(file: Path, folder: Path, url: str = "", replace: bool = False) -> t
         working.mkdir(mode=0o700)
         try:
             _unpack(archive, contents, working)
-            aside = folder / time.strftime("before-restore-%Y%m%d-%H%M%S") if here or url else None
+            aside = folder / f"{time.strftime('before-restore-%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"
             if url:
-                assert aside is not None
                 _copy(working, folder, url, aside if replace else None)
-            if aside is not None and here:
+            if here:
                 _set_aside(here, aside)
             for path in working.iterdir():
                 path.replace(folder / path.name)
         finally:
             shutil.rmtree(working)
-    return contents, aside if aside is not None and aside.exists() else None
+    return contents, aside if aside.exists() else None
 
 
 def _occupied(where: str) -> str:

@@ -107,7 +107,11 @@ def in_a_fork(work: Callable[[Callable[[str], None]], None]) -> tuple[list[str],
         code = 1
         try:
             os.close(reading)
-            work(lambda said: os.write(writing, f"{said}\n".encode()) and None)
+
+            def say(said: str) -> None:
+                os.write(writing, f"{said}\n".encode())
+
+            work(say)
             code = 0
         finally:
             os._exit(code)

@@ -9,8 +9,8 @@ from bot.clock import today
 from bot.settings import Settings
 from bot.storage.library import selected
 from retrieval.corpus import Corpus, open_corpus
+from retrieval.corpus_files import CorpusFiles
 from retrieval.progress import Progress
-from retrieval.selection import Selection
 
 
 def bundled_reports() -> Path:
@@ -24,10 +24,10 @@ def corpus_path(settings: Settings) -> Path:
     return settings.corpus_dir or bundled_reports()
 
 
-def selection(settings: Settings, named: Path | None = None) -> Selection:
+def selection(settings: Settings, named: Path | None = None) -> CorpusFiles:
     """The reports to answer from: those named and no others, else all that is held. Raises StorageError."""
     if named is not None:
-        return Selection(named, besides=settings.data_dir)
+        return CorpusFiles(named, besides=settings.data_dir)
     return selected(corpus_path(settings), settings.data_dir)
 
 

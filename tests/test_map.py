@@ -17,12 +17,19 @@ ROOT = Path(__file__).parents[1]
 MODULE_LINES, FUNCTION_LINES, PARAMETERS = 400, 60, 7
 
 # What may be longer or take more than the limits allow, and why. A reason that is no longer needed fails the test.
+_COLLABORATORS = "takes the parts that build_application puts together, each of which a test replaces"
 EXCEPTIONS = {
-    "bot.answers.evidence": "",
-    "bot.sandbox.methods": "",
-    "bot.storage.library": "",
-    "retrieval.clauses.ladders": "",
-    "bot.telegram.pressing.ButtonPresses.__init__": "",
+    "bot.answers.sentence_ranking": "still to be parted",
+    "bot.sandbox.methods": "still to be parted",
+    "bot.storage.library": "still to be parted",
+    "retrieval.clauses.ladders": "still to be parted",
+    "bot.storage.migrations.versions.v0001_before_the_steps.upgrade": "the statements that make all tables, once",
+    "bot.telegram.application.build_application": "puts all parts together: a line a part, no branch",
+    "bot.telegram.admin_commands.AdminCommands.__init__": _COLLABORATORS,
+    "bot.telegram.callbacks.Callbacks.__init__": _COLLABORATORS,
+    "bot.telegram.handlers.Handlers.__init__": _COLLABORATORS,
+    "bot.telegram.polling.Polling.__init__": _COLLABORATORS,
+    "retrieval.parsers.pdf_drawing.Drawing.render_char": "overrides a method of pdfminer",
 }
 
 
@@ -94,8 +101,6 @@ def test_the_map(capsys: pytest.CaptureFixture[str]) -> None:
     edges: dict[str, set[str]] = {room(module): set() for module in MODULES}
     for module in MODULES:
         edges[room(module)] |= {room(other) for other in imported(module)} - {room(module)}
-    with capsys.disabled():
-        pass
     for name, others in sorted(edges.items()):
         print(f"{name:24} -> {', '.join(sorted(others)) or 'nothing of ours'}")  # noqa: T201
     drawn = capsys.readouterr().out

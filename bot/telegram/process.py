@@ -11,12 +11,12 @@ from importlib.util import find_spec
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot import settings as configuration
-from bot.refusals import by_reason, passed_over
-from bot.running import Running
+from bot.instance_lock import InstanceLock
+from bot.refused_files import by_reason, passed_over
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.telegram import logs
+from bot.telegram import log_redaction
 from bot.telegram.application import App, build_application
 from bot.telegram.polling import connected, unreachable
 from bot.telegram.status import Troubles
@@ -30,13 +30,13 @@ def run(settings: Settings, serving: Serving) -> None:
 
     Raises TakenError where another process answers from the data folder, and StorageError.
     """
-    logs.set_up(settings.log_level, configuration.secrets(settings))
+    log_redaction.set_up(settings.log_level, configuration.secrets(settings))
     if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
     _tell_refusals(serving)
     troubles = Troubles()
     logging.getLogger().addHandler(troubles)
-    running = Running(settings.data_dir)
+    running = InstanceLock(settings.data_dir)
     serving.on_change = lambda answerer: running.serves(answerer.name)
     with running.claimed():
         running.serves(serving.answerer.name)

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.answers.markup import Rich
 from bot.answers.wording import label, say
-from bot.running import Reload
+from bot.instance_lock import ReloadProgress
 from bot.serving import Serving
 
 _LOGGER = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ class Health:
         self._clock = clock
         self._started = clock()
 
-    def show(self, language: str, last: Reload, busy: bool) -> Rich:
+    def show(self, language: str, last: ReloadProgress, busy: bool) -> Rich:
         """The status as a message, with how the last reload went and whether one is under way."""
         answerer, now, polled = self._serving.answerer, self._clock(), self._polled()
         corpus = answerer.corpus

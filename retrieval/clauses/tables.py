@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from retrieval.clauses.blocks import Block
+from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.grants import Gift, gifts
-from retrieval.clauses.ladders import Document, Step, fitted
-from retrieval.clauses.model import Grant, Ladder, Part
+from retrieval.clauses.ladders import LadderStep, Surroundings, fitted
 from retrieval.clauses.roles import Figure, intervals
-from retrieval.clauses.view import View
-from retrieval.rows import groups_over
+from retrieval.clauses.text_view import TextView
+from retrieval.table_rows import groups_over
 
 _SCALE = re.compile(r"[（(]\s*(?:单位[：:])?\s*(万元|亿元|元|%|亩|平方米|人)\s*[）)]")
 _SCALES = {"万元": Decimal(10**4), "亿元": Decimal(10**8), "元": Decimal(1)}
@@ -21,7 +21,7 @@ _GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|�
 _SKIP = re.compile(r"[|\s:：-]+")
 
 
-def table_ladders(text: str, block: Block, document: Document) -> list[Ladder]:
+def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladder]:
     """The ladders of a Markdown table: one for each group of rows."""
     rows = [list(_cells(text, start, end)) for start, end in _lines(text, block)]
     rows = [row for row in rows if row]
@@ -34,7 +34,7 @@ def table_ladders(text: str, block: Block, document: Document) -> list[Ladder]:
     for column, title in enumerate(titles):
         if gives is None or column >= gives or _GIVES.search(title):
             continue
-        steps: list[Step] = []
+        steps: list[LadderStep] = []
         for row in (*body, []):
             step = _step(text, row, column, gives, titles) if len(row) == len(titles) else None
             if step is not None:
@@ -73,9 +73,9 @@ def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _step(
     text: str, row: Sequence[tuple[int, int]], column: int, gives: int, titles: Sequence[str]
-) -> Step | None:
+) -> LadderStep | None:
     """A row as a step: its band and what it brings, None where either cannot be read."""
-    view = View.of(text, *row[column])
+    view = TextView.of(text, *row[column])
     figures = [Figure(quantity, "threshold", 0) for quantity in view.quantities]
     spans = intervals(view, figures)
     if len(spans) != 1 or spans[0].point or spans[0].quantity.approximate:
@@ -87,11 +87,13 @@ def _step(
         return None
     span = spans[0]
     attribute = _SCALE.sub("", titles[column]).strip() or view.text[: span.start]
-    return Step(view, span, attribute, span.quantity.unit, given, 0, len(view.text), "", (0, span.start))
+    return LadderStep(
+        view, span, attribute, span.quantity.unit, given, 0, len(view.text), "", (0, span.start)
+    )
 
 
 def _given(text: str, cell: tuple[int, int], title: str) -> Grant | None:
-    view = View.of(text, *cell)
+    view = TextView.of(text, *cell)
     found: list[Gift] = [gift for start, end in view.sentences() for gift in gifts(view, start, end)]
     if len(found) == 1 and len(found[0].grants) == 1:
         return found[0].grants[0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.clauses.model import Part
-from retrieval.clauses.view import View
+from retrieval.clauses.clause import Part
+from retrieval.clauses.text_view import TextView
 
 _NAME = r"[^，。；：（）]{2,40}?"
 _DECIDES = (
@@ -72,7 +72,7 @@ _TOPICS = (
 )
 
 
-def decider(view: View) -> Part | None:
+def decider(view: TextView) -> Part | None:
     """Who decides or is responsible."""
     for pattern in _DECIDES:
         found = list(pattern.finditer(view.text.rstrip("。")))
@@ -82,7 +82,7 @@ def decider(view: View) -> Part | None:
     return None
 
 
-def _first(view: View, needs: re.Pattern[str], *patterns: re.Pattern[str]) -> Part | None:
+def _first(view: TextView, needs: re.Pattern[str], *patterns: re.Pattern[str]) -> Part | None:
     """What the first of the patterns to match matches; ``needs`` matches a part of whatever they do, and faster."""
     if not needs.search(view.text):
         return None
@@ -95,37 +95,37 @@ def _first(view: View, needs: re.Pattern[str], *patterns: re.Pattern[str]) -> Pa
     return None
 
 
-def where(view: View) -> Part | None:
+def where(view: TextView) -> Part | None:
     """Where to apply."""
     return _first(view, _TO, _WHERE)
 
 
-def window(view: View) -> Part | None:
+def window(view: TextView) -> Part | None:
     """When to apply."""
     return _first(view, _WHEN, *_WINDOW)
 
 
-def until(view: View) -> Part | None:
+def until(view: TextView) -> Part | None:
     """Until when it holds."""
     return _first(view, _LASTING, *_UNTIL)
 
 
-def duration(view: View) -> Part | None:
+def duration(view: TextView) -> Part | None:
     """How long a decision, notice or payment takes."""
     return _first(view, _DAYS, _DURATION)
 
 
-def non_stacking(view: View) -> Part | None:
+def non_stacking(view: TextView) -> Part | None:
     """The words that say that only one of several is given."""
     return _first(view, _STACKING, _STACKS)
 
 
-def case_by_case(view: View) -> Part | None:
+def case_by_case(view: TextView) -> Part | None:
     """The words that leave it to a decision of its own."""
     return _first(view, _BY_CASE, _CASE)
 
 
-def sharing(view: View) -> Part | None:
+def sharing(view: TextView) -> Part | None:
     """The words that tell who bears the cost."""
     return _first(view, _SHARING, _SHARED)
 

@@ -18,7 +18,7 @@ from pydantic import SecretStr
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.telegram import polling, process
-from bot.telegram.logs import Redact
+from bot.telegram.log_redaction import Redact
 from tests.bot.telegram.telegram_bench import ME, SENT, TOKEN, FakeAnswerer, message
 
 ELSEWHERE = "http://bot-api.invalid"

@@ -76,7 +76,7 @@ def prepare(reports: Sequence[Report], language: Analyzer, lengths: Lengths) -> 
         np.array(slices, np.int64).reshape(-1, 6),
         cut.bags(members),
         tuple(map(encode_text, readings)),
-        tuple(compress(detail) for report in reports for detail in details_of(report)),
+        tuple(compress(detail) for details in details_of(reports) for detail in details),
     )
 
 

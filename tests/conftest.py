@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from bot.settings import Settings
 from retrieval.analyzer import Analyzer
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.corpus_files import CorpusFiles
+from tests.postgresql import Server, programs, running
 
 # A loaded machine is no defect of what is tested.
 settings.register_profile("no-deadline", deadline=None)
@@ -87,7 +88,7 @@ def opened(languages: Callable[..., Analyzer]) -> Callable[..., Corpus]:
 
     def opening(path: Path | CorpusFiles, home: Path | None = None) -> Corpus:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("retrieval.corpus.Language", languages)
+            patch.setattr("retrieval.corpus.Analyzer", languages)
             return open_corpus(path, home)
 
     return opening
@@ -123,6 +124,21 @@ def offering(opened: Callable[..., Corpus]) -> Answerer:
     return Answerer(opened(POLICIES))
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL that runs."""
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def postgresql(server: Server) -> str:
+    """The address of a database with nothing in it, on a real server."""
+    return server.new()
+
+
 @pytest.fixture
 def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path) -> Path:
     """An empty working folder, no settings but a data folder; gives the working folder."""
@@ -143,7 +159,7 @@ def zhaoshang(
     languages: Callable[..., Analyzer],
 ) -> Callable[..., Ended]:
     """Runs a command of the command line as its entry point does, and says how it ended."""
-    monkeypatch.setattr("retrieval.corpus.Language", languages)
+    monkeypatch.setattr("retrieval.corpus.Analyzer", languages)
 
     def run(*arguments: object, stdin: str = "") -> Ended:
         monkeypatch.setattr(sys, "argv", ["zhaoshang", *map(str, arguments)])

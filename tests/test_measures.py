@@ -24,7 +24,7 @@ def test_the_bundled_reports_answer_the_judged_questions(
     def chosen(*arguments: Any) -> Analyzer:
         return Analyzer(*arguments, segmenter=segmenter)  # type: ignore[misc]
 
-    monkeypatch.setattr("retrieval.corpus.Language", chosen)
+    monkeypatch.setattr("retrieval.corpus.Analyzer", chosen)
     limits: list[str] = []
     for name, value in FLOORS.items():
         limits += ["--min", f"{name}={value}"]

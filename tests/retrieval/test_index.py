@@ -168,7 +168,7 @@ def test_a_write_that_fails_leaves_nothing(
     def full(*_: object, **__: object) -> None:
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(atomic_files, "summed", full)  # the last that is done
+    monkeypatch.setattr(atomic_files, "checksum", full)  # the last that is done
     index = index_room.open_or_build(REPORTS, language, SHAPE, tmp_path / "home")
     assert len(index.passages) > 1
     assert "cannot be kept" in warned.text

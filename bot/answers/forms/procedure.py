@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
-from bot.answers.evidence import within
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.listed import listed
@@ -15,6 +14,7 @@ from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.held import held_part
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
+from bot.answers.units import within
 from bot.answers.wording import label
 from retrieval.facts import FactKind
 from retrieval.lists import Entry, ItemList

@@ -70,7 +70,7 @@ def by(scene: Scene, actor: str, text: str) -> str:
     origin = {"type": "user", "date": 1_750_000_000, "sender_user": scene.corpus_admin}
     if actor == "corpus admin in the group":
         group.members[scene.corpus_admin["id"]] = "member"
-    chat, person, more = {
+    actors: dict[str, tuple[Chat, Json, Json]] = {
         "stranger": (private(scene.stranger), scene.stranger, {}),
         "member": (group, scene.member, {}),
         "group admin": (group, scene.owner, {}),
@@ -79,7 +79,8 @@ def by(scene: Scene, actor: str, text: str) -> str:
         "forward": (private(scene.stranger), scene.stranger, {"forward_origin": origin}),
         "corpus admin": (private(scene.corpus_admin), scene.corpus_admin, {}),
         "corpus admin in the group": (group, scene.corpus_admin, {}),
-    }[actor]
+    }
+    chat, person, more = actors[actor]
     if text:
         return str(scene.ask(chat, person, text, **more)["text"])
     if chat is group:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answers import spans as spans_room
+from bot.answers import answer_spans as spans_room
 from bot.answers.kinds import Kind, row_of
-from bot.answers.laws.fines import asks_for_penalty
+from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.question import Question
-from bot.answers.units import Unit
+from bot.answers.ranked_units import RankedUnit
 from retrieval.facts import Fact, FactKind
 from retrieval.search import Hit, Scope, speaks_of
 
@@ -59,7 +59,7 @@ class Form:
         self._other_year_above = bool(heading) and self._years.isdisjoint(heading)
         self._planned_above = question.plan is not None and bool(_PLAN_SECTION.search(context))
 
-    def fit(self, unit: Unit) -> float:
+    def fit(self, unit: RankedUnit) -> float:
         """A factor for a sentence, 1 where its form tells nothing."""
         question, text = self._question, unit.text
         listed = unit.sentence.intro is not None or unit.sentence.item

@@ -12,8 +12,18 @@ import pytest
 from bot.commands import WORDS, Command
 from bot.sandbox.chats import Chat, Json
 from bot.telegram import admin_buttons
-from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, Table, Undo
-from bot.telegram.buttons import REASONS, Judgement, Listing, More, Outline, Press, Quoted, read, read_link
+from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, TableButton, Undo
+from bot.telegram.buttons import (
+    REASONS,
+    MoreButton,
+    OutlineButton,
+    Press,
+    QuoteButton,
+    ReportListButton,
+    UsefulnessButton,
+    read,
+    read_link,
+)
 from tests.bot.telegram.real_bot import buttons
 from tests.bot.telegram.scene import CHANNEL, Scene, data_of
 
@@ -127,18 +137,18 @@ def test_nobody_forgets_or_begins_anew_for_another(scene: Scene) -> None:
 WHO_ASKED = frozenset({"asker"})
 WHO_SAW_IT = frozenset({"asker", "member", "group admin", "corpus admin"})
 PRESSES = {
-    Quoted: WHO_SAW_IT,
-    Judgement: WHO_SAW_IT,
-    More: WHO_ASKED,
-    Listing: WHO_ASKED,
-    Outline: WHO_ASKED,
+    QuoteButton: WHO_SAW_IT,
+    UsefulnessButton: WHO_SAW_IT,
+    MoreButton: WHO_ASKED,
+    ReportListButton: WHO_ASKED,
+    OutlineButton: WHO_ASKED,
     Decide: frozenset({"corpus admin"}),
     Remove: frozenset({"corpus admin"}),
     Restore: frozenset({"corpus admin"}),
     Undo: frozenset({"corpus admin"}),
     Serve: frozenset({"corpus admin"}),
     Leave: frozenset({"corpus admin"}),
-    Table: frozenset({"corpus admin"}),
+    TableButton: frozenset({"corpus admin"}),
 }
 OF_THE_CORPUS: dict[type, str] = {
     Decide: "D:999:add",
@@ -147,7 +157,7 @@ OF_THE_CORPUS: dict[type, str] = {
     Undo: "U:999",
     Serve: f"S:{'0' * 24}",
     Leave: "X:",
-    Table: "T:",
+    TableButton: "T:",
 }
 
 
@@ -162,19 +172,19 @@ def pressable(scene: Scene, chat: Chat, kind: type) -> tuple[Json, str]:
     prefix = "/ask " if chat is scene.group else ""
     if kind in OF_THE_CORPUS:
         return scene.sandbox.keep_mine(chat, {"text": "别的"}), OF_THE_CORPUS[kind]
-    if kind in (Listing, Outline):
+    if kind in (ReportListButton, OutlineButton):
         listed = scene.ask(chat, scene.asker, "/reports")
         opening = next(b["callback_data"] for b in buttons(listed).values())
         outline = read(opening)
-        assert isinstance(outline, Outline)
-        return listed, opening if kind is Outline else f"l:{outline.token}:0"
+        assert isinstance(outline, OutlineButton)
+        return listed, opening if kind is OutlineButton else f"l:{outline.token}:0"
     answer = scene.ask(chat, scene.asker, f"{prefix}{Q}")
-    if kind is Quoted:
+    if kind is QuoteButton:
         button = next(b for text, b in buttons(answer).items() if text.startswith("原文"))
         data = button.get("callback_data") or f"p:{button['url'].partition('=')[2]}"
         assert read_link(data.removeprefix("p:"))
         return answer, data
-    return answer, data_of(answer, {More: "更多", Judgement: "有用"}[kind])
+    return answer, data_of(answer, {MoreButton: "更多", UsefulnessButton: "有用"}[kind])
 
 
 @pytest.mark.parametrize("kind", PRESSES)

@@ -47,20 +47,20 @@ class ClauseHit:
 
 
 def clause_hits(
-    corpus: Corpus, chooser: SentenceRanker, question: Question, hits: Sequence[Hit], outdated: frozenset[str]
+    corpus: Corpus, ranker: SentenceRanker, question: Question, hits: Sequence[Hit], outdated: frozenset[str]
 ) -> list[ClauseHit]:
     """The clauses of the reports that were hit, by the words of the question that they hold, best first."""
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
-    words = chooser.asked(question)
+    words = ranker.asked(question)
     total = sum(words.values()) or 1.0
     found = []
     for number in numbers:
         report = corpus.reports[number]
-        title = {word: _IN_TITLE * chooser.held_in(question, word, report.title) for word in words}
+        title = {word: _IN_TITLE * ranker.held_in(question, word, report.title) for word in words}
         for clause in corpus.index.clauses(number):
             around = "\n".join((*clause.section, report.text[clause.start : clause.end]))
             held = sum(
-                weight * max(chooser.held_in(question, word, around), title[word])
+                weight * max(ranker.held_in(question, word, around), title[word])
                 for word, weight in words.items()
             )
             score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)

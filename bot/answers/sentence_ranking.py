@@ -135,7 +135,7 @@ class SentenceRanker:
         self._corpus = corpus
         self._prepared = lru_cache(maxsize=4096)(self._prepare)
         self._whole = lru_cache(maxsize=64)(self._normalised)
-        self._plain = lru_cache(maxsize=4096)(corpus.language.normalise)
+        self._plain = lru_cache(maxsize=4096)(corpus.analyzer.normalise)
 
     def choose(self, question: Question, hits: Sequence[Hit]) -> Evidence:
         """Rank the sentences of the hits for a question."""
@@ -156,14 +156,14 @@ class SentenceRanker:
         """The words of a question that name something: places, years, numbers' units and everyday words aside."""
         query = question.query
         named = "".join(mention.text for mention in query.mentions)
-        language = self._corpus.language
+        analyzer = self._corpus.analyzer
         return tuple(
             word
             for word in dict.fromkeys(query.words)
             if word not in named
             and not re.fullmatch(r"(?:19|20)\d{2}|[\u3400-\u9fff]|\d", word)
             and word not in question.carried
-            and language.names(word)
+            and analyzer.is_content_word(word)
         )
 
     def asked(self, question: Question) -> dict[str, float]:
@@ -189,20 +189,20 @@ class SentenceRanker:
 
     def held_in(self, question: Question, word: str, text: str) -> float:
         """How much of a word of a question a slice of a report holds, 0 to 1."""
-        return held_part(word, self._plain(text), question.query.variants)
+        return held_part(word, self._plain(text), question.query.expansions)
 
     def held_above(self, question: Question, candidate: Candidate, word: str) -> float:
         """How much of a word a sentence holds, with what introduces it, its items and the headings over it."""
         _, context, title = self._prepared(candidate.hit.number)
         unit = candidate.unit
         around = "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
-        return held_part(word, around, question.query.variants)
+        return held_part(word, around, question.query.expansions)
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
         """How much of a word a sentence's passage holds, with the headings and the title over it."""
         units, context, title = self._prepared(candidate.hit.number)
         around = "\n".join((title, context, *(unit.text for unit in units)))
-        return held_part(word, around, question.query.variants)
+        return held_part(word, around, question.query.expansions)
 
     def _prepare(self, number: int) -> tuple[tuple[RankedUnit, ...], str, str]:
         corpus = self._corpus
@@ -214,13 +214,13 @@ class SentenceRanker:
             # The passage begins within a table, whose header it does not hold.
             rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
             parts = [*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :]]
-        texts = [corpus.language.normalise(report.text[part.start : part.end]) for part in parts]
+        texts = [corpus.analyzer.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
         lists = corpus.index.lists(passage.report)
         entries = {entry.body: entry for one in lists if not one.table for entry in one.items}
         for part, text in zip(parts, texts, strict=True):
             over = (part.intro, *groups_over(report.text, part.start)) if part.intro else ()
-            lead = corpus.language.normalise("\n".join(report.text[slice(*span)] for span in over))
+            lead = corpus.analyzer.normalise("\n".join(report.text[slice(*span)] for span in over))
             own = (part.start, part.end)
             below = [other for other in parts if other.intro == own]
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
@@ -236,18 +236,18 @@ class SentenceRanker:
             )
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
-        return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
+        return tuple(units), corpus.analyzer.normalise(context), corpus.analyzer.normalise(report.title)
 
     def _clause_name(self, number: int, part: Sentence) -> str:
         """What the clause of a report that a sentence stands in calls itself, as normalised; "" where it has no name."""
         clauses = self._corpus.index.clauses(number)
         at = bisect_right(clauses, part.start, key=lambda clause: clause.start) - 1
         inside = at >= 0 and part.start < clauses[at].end
-        return self._corpus.language.normalise(clauses[at].name) if inside else ""
+        return self._corpus.analyzer.normalise(clauses[at].name) if inside else ""
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
         """Figures as normalised, and where each begins in their sentence as normalised."""
-        normalise = self._corpus.language.normalise
+        normalise = self._corpus.analyzer.normalise
         return tuple(
             (normalise(text[fact.start : fact.end]), len(normalise(text[start : fact.start])))
             for fact in facts
@@ -307,7 +307,7 @@ class SentenceRanker:
                 weight *= _CARRIED
             others = [
                 o
-                for asked, group in query.variants.items()
+                for asked, group in query.expansions.items()
                 if word == asked or (len(word) > 1 and word in asked)
                 for o in group
             ]
@@ -315,7 +315,7 @@ class SentenceRanker:
         return tuple(found.values())
 
     def _idf(self, word: str) -> float:
-        return self._corpus.index.postings.weight(word)
+        return self._corpus.index.postings.idf_of(word)
 
     @staticmethod
     def _letters(question: Question) -> frozenset[str]:
@@ -375,26 +375,26 @@ class SentenceRanker:
                 continue
             weight = self._telling(word)
             asked += weight
-            part = held_part(word, around, query.variants)
+            part = held_part(word, around, query.expansions)
             if part < _ELSEWHERE and best.hit.scope is not Scope.APPLIES:
                 part = max(
-                    part, _ELSEWHERE * held_part(word, self._whole(best.hit.passage.report), query.variants)
+                    part, _ELSEWHERE * held_part(word, self._whole(best.hit.passage.report), query.expansions)
                 )
             held += weight * part
-            if part < 0.5 and self._corpus.language.names(word):
+            if part < 0.5 and self._corpus.analyzer.is_content_word(word):
                 missing.append(word)
         if asked < _LITTLE and query.mentions:
             return 1.0, ()  # a question of nothing but a place
         return (held / asked if asked else 0.0), tuple(missing)
 
     def _normalised(self, number: int) -> str:
-        return self._corpus.language.normalise(self._corpus.reports[number].text)
+        return self._corpus.analyzer.normalise(self._corpus.reports[number].text)
 
     def _telling(self, word: str) -> float:
         """How much a word says: rare names much, everyday words and words that name nothing little."""
-        language = self._corpus.language
-        return min(max(0.5, language.surprise(word) - 6.5), _MOST) * (
-            1.0 if language.names(word) else _NO_NAME
+        analyzer = self._corpus.analyzer
+        return min(max(0.5, analyzer.rarity(word) - 6.5), _MOST) * (
+            1.0 if analyzer.is_content_word(word) else _NO_NAME
         )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 
-def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:
+def held_part(word: str, text: str, expansions: Mapping[str, Sequence[str]]) -> float:
     """How much of a word a text holds: 1 for the word or one that counts as it, else the share of its pairs."""
     if word in text:
         return 1.0
-    for asked, others in variants.items():
+    for asked, others in expansions.items():
         if (word in asked or asked in word) and any(other in text for other in others):
             return 1.0
     if word.isascii() or len(word) < 2:

@@ -139,19 +139,26 @@ class Retriever:
     ) -> list[Hit]:
         """The passages that hold their own on reading; the rest of ``best`` is read only while it can still win."""
         index = self.corpus.index
-        words = [(word, (word, *query.expansions.get(word, ()))) for word in dict.fromkeys(query.words)]
+        words = [(word, query.expansions.get(word, ())) for word in dict.fromkeys(query.words)]
+        names = names_of(query.mentions)
         hits: list[Hit] = []
         kept: list[float] = []  # the best scores so far, ascending
         for number, first_score in best:
             if len(kept) >= top_k and first_score < kept[-top_k]:
                 break  # what reading does to a score never raises it
             reading = self._reading(number)
-            matched = tuple(word for word, forms in words if any(form in reading for form in forms))
+            matched = tuple(
+                [
+                    word
+                    for word, others in words
+                    if word in reading or (others and any(other in reading for other in others))
+                ]
+            )
             if not matched:
                 continue
             scope = scopes[int(self.corpus.classes[number])]
             passage = index.passages[number]
-            if scope is Scope.AROUND and not speaks_of(reading, query.mentions):
+            if scope is Scope.AROUND and not any(name in reading for name in names):
                 if passage.report not in self.corpus.laws:
                     continue
                 scope = Scope.APPLIES
@@ -219,14 +226,20 @@ def _inside(place: Place, mention: Mention) -> bool:
     return all(within(place.region, outer.region) and place != outer for outer in mention.places)
 
 
-def speaks_of(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether a text names one of the places, in full or by an everyday name."""
-    return any(
-        name in text
+def names_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """What the places named are called: in full, by an everyday name, and as they were named."""
+    names = [
+        name
         for mention in mentions
         for place in mention.places
-        for name in {place.name, place.short, mention.text}
-    )
+        for name in (place.name, place.short, mention.text)
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def speaks_of(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a text names one of the places."""
+    return any(name in text for name in names_of(mentions))
 
 
 def speaks_of_year(report: Report, passage: Passage, years: Sequence[int]) -> bool:

@@ -13,7 +13,7 @@ from bot.answers.forms.list_answer import listed
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
-from bot.answers.sentence_ranking import within
+from bot.answers.ranked_units import within
 from bot.answers.word_overlap import held_part
 from bot.answers.wording import label
 from retrieval.facts import FactKind

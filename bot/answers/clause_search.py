@@ -48,17 +48,17 @@ class ClauseHit:
 
 
 def clause_hits(
-    corpus: Corpus, chooser: SentenceRanker, question: Question, hits: Sequence[Hit], outdated: frozenset[str]
+    corpus: Corpus, ranker: SentenceRanker, question: Question, hits: Sequence[Hit], outdated: frozenset[str]
 ) -> list[ClauseHit]:
     """The clauses of the reports that were hit, by the words of the question that they hold, best first."""
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
-    weights = chooser.asked(question)
-    words = [(wanted(word, question.query.variants), weight) for word, weight in weights.items()]
+    weights = ranker.asked(question)
+    words = [(wanted(word, question.query.expansions), weight) for word, weight in weights.items()]
     total = sum(weights.values()) or 1.0
     found = []
     for number in numbers:
         report = corpus.reports[number]
-        title, texts = chooser.clauses(number)
+        title, texts = ranker.clauses(number)
         above = [_IN_TITLE * word.part(title) for word, _ in words]
         for clause, text in zip(corpus.index.clauses(number), texts, strict=True):
             held = 0.0

@@ -65,13 +65,13 @@ class RankedUnits:
             # The passage begins within a table, whose header it does not hold.
             rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
             parts = [*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :]]
-        texts = [corpus.language.normalise(report.text[part.start : part.end]) for part in parts]
+        texts = [corpus.analyzer.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
         lists = corpus.index.lists(passage.report)
         entries = {entry.body: entry for one in lists if not one.table for entry in one.items}
         for part, text in zip(parts, texts, strict=True):
             over = (part.intro, *groups_over(report.text, part.start)) if part.intro else ()
-            lead = corpus.language.normalise("\n".join(report.text[slice(*span)] for span in over))
+            lead = corpus.analyzer.normalise("\n".join(report.text[slice(*span)] for span in over))
             own = (part.start, part.end)
             below = [other for other in parts if other.intro == own]
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
@@ -102,18 +102,18 @@ class RankedUnits:
             )
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
-        return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
+        return tuple(units), corpus.analyzer.normalise(context), corpus.analyzer.normalise(report.title)
 
     def _clause_name(self, number: int, part: Sentence) -> str:
         """What the clause of a report that a sentence stands in calls itself, as normalised; "" where it has no name."""
         clauses = self._corpus.index.clauses(number)
         at = bisect_right(clauses, part.start, key=lambda clause: clause.start) - 1
         inside = at >= 0 and part.start < clauses[at].end
-        return self._corpus.language.normalise(clauses[at].name) if inside else ""
+        return self._corpus.analyzer.normalise(clauses[at].name) if inside else ""
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
         """Figures as normalised, and where each begins in their sentence as normalised."""
-        normalise = self._corpus.language.normalise
+        normalise = self._corpus.analyzer.normalise
         return tuple(
             (normalise(text[fact.start : fact.end]), len(normalise(text[start : fact.start])))
             for fact in facts

@@ -102,7 +102,7 @@ class SentenceRanker:
         self._corpus = corpus
         self._prepared = RankedUnits(corpus).of
         self._whole = lru_cache(maxsize=64)(self._normalised)
-        self._plain = lru_cache(maxsize=4096)(corpus.language.normalise)
+        self._plain = lru_cache(maxsize=4096)(corpus.analyzer.normalise)
         self.clauses = lru_cache(maxsize=256)(self._clauses)
 
     def choose(self, question: Question, hits: Sequence[Hit]) -> Evidence:
@@ -124,14 +124,14 @@ class SentenceRanker:
         """The words of a question that name something: places, years, numbers' units and everyday words aside."""
         query = question.query
         named = "".join(mention.text for mention in query.mentions)
-        language = self._corpus.language
+        analyzer = self._corpus.analyzer
         return tuple(
             word
             for word in dict.fromkeys(query.words)
             if word not in named
             and not re.fullmatch(r"(?:19|20)\d{2}|[\u3400-\u9fff]|\d", word)
             and word not in question.carried
-            and language.names(word)
+            and analyzer.is_content_word(word)
         )
 
     def asked(self, question: Question) -> dict[str, float]:
@@ -157,11 +157,11 @@ class SentenceRanker:
 
     def held_in(self, question: Question, word: str, text: str) -> float:
         """How much of a word of a question a slice of a report holds, 0 to 1."""
-        return held_part(word, self._plain(text), question.query.variants)
+        return held_part(word, self._plain(text), question.query.expansions)
 
     def _clauses(self, number: int) -> tuple[str, tuple[str, ...]]:
         """The title of a report, and its clauses with the headings over each, as normalised."""
-        report, normalise = self._corpus.reports[number], self._corpus.language.normalise
+        report, normalise = self._corpus.reports[number], self._corpus.analyzer.normalise
         texts = (
             "\n".join((*clause.section, report.text[clause.start : clause.end]))
             for clause in self._corpus.index.clauses(number)
@@ -173,13 +173,13 @@ class SentenceRanker:
         _, context, title = self._prepared(candidate.hit.number)
         unit = candidate.unit
         around = "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
-        return held_part(word, around, question.query.variants)
+        return held_part(word, around, question.query.expansions)
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
         """How much of a word a sentence's passage holds, with the headings and the title over it."""
         units, context, title = self._prepared(candidate.hit.number)
         around = "\n".join((title, context, *(unit.text for unit in units)))
-        return held_part(word, around, question.query.variants)
+        return held_part(word, around, question.query.expansions)
 
     def _score(
         self, question: Question, concepts: Sequence[Concept], hit: Hit
@@ -239,7 +239,7 @@ class SentenceRanker:
                 weight *= _CARRIED
             others = [
                 o
-                for asked, group in query.variants.items()
+                for asked, group in query.expansions.items()
                 if word == asked or (len(word) > 1 and word in asked)
                 for o in group
             ]
@@ -247,7 +247,7 @@ class SentenceRanker:
         return tuple(found.values())
 
     def _idf(self, word: str) -> float:
-        return self._corpus.index.postings.weight(word)
+        return self._corpus.index.postings.idf_of(word)
 
     @staticmethod
     def _letters(question: Question) -> frozenset[str]:
@@ -271,26 +271,26 @@ class SentenceRanker:
                 continue
             weight = self._telling(word)
             asked += weight
-            part = held_part(word, around, query.variants)
+            part = held_part(word, around, query.expansions)
             if part < _ELSEWHERE and best.hit.scope is not Scope.APPLIES:
                 part = max(
-                    part, _ELSEWHERE * held_part(word, self._whole(best.hit.passage.report), query.variants)
+                    part, _ELSEWHERE * held_part(word, self._whole(best.hit.passage.report), query.expansions)
                 )
             held += weight * part
-            if part < 0.5 and self._corpus.language.names(word):
+            if part < 0.5 and self._corpus.analyzer.is_content_word(word):
                 missing.append(word)
         if asked < _LITTLE and query.mentions:
             return 1.0, ()  # a question of nothing but a place
         return (held / asked if asked else 0.0), tuple(missing)
 
     def _normalised(self, number: int) -> str:
-        return self._corpus.language.normalise(self._corpus.reports[number].text)
+        return self._corpus.analyzer.normalise(self._corpus.reports[number].text)
 
     def _telling(self, word: str) -> float:
         """How much a word says: rare names much, everyday words and words that name nothing little."""
-        language = self._corpus.language
-        return min(max(0.5, language.surprise(word) - 6.5), _MOST) * (
-            1.0 if language.names(word) else _NO_NAME
+        analyzer = self._corpus.analyzer
+        return min(max(0.5, analyzer.rarity(word) - 6.5), _MOST) * (
+            1.0 if analyzer.is_content_word(word) else _NO_NAME
         )
 
 

@@ -29,13 +29,15 @@ class Wanted:
         return found / len(self.pairs) * _PAIRS if found else 0.0
 
 
-def wanted(word: str, variants: Mapping[str, Sequence[str]]) -> Wanted:
+def wanted(word: str, expansions: Mapping[str, Sequence[str]]) -> Wanted:
     """A word, with what counts as it in a question."""
-    others = [other for asked, words in variants.items() if word in asked or asked in word for other in words]
+    others = [
+        other for asked, words in expansions.items() if word in asked or asked in word for other in words
+    ]
     pairs = [] if word.isascii() else [word[at : at + 2] for at in range(len(word) - 1)]
     return Wanted(word, tuple(others), tuple(pairs))
 
 
-def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:
+def held_part(word: str, text: str, expansions: Mapping[str, Sequence[str]]) -> float:
     """How much of a word a text holds, by what counts as it in a question."""
-    return 1.0 if word in text else wanted(word, variants).part(text)
+    return 1.0 if word in text else wanted(word, expansions).part(text)

@@ -28,7 +28,7 @@ from retrieval.report import Report
 from retrieval.rows import groups_over
 from retrieval.shape import Lengths, Shape
 
-FORMAT = "8"
+FORMAT = "9"
 _WORTHWHILE = 1_000_000  # code points; less is tokenised sooner than further processes are started
 _RUN, _LONGEST_RUN = (
     60_000,
@@ -165,36 +165,48 @@ def _key(report: Report, shape: Shape) -> bytes:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
 
 
-_ARRAYS = (np.int64, np.int64, np.int32, np.uint16, np.int64, np.int64)
+_ARRAYS = (np.int64, np.int64, np.int64, np.int32, np.uint16, np.int64, np.int64)
+_HEAD = f"<{2 + len(_ARRAYS)}q"
 
 
 def _written(made: Prepared) -> bytes:
-    """The lengths of all parts, then the parts one after another, compressed."""
+    """The lengths and kinds of all parts, then the parts one after another, compressed."""
     bags = made.bags
     ends = (np.array([*map(len, parts)], np.int64) for parts in (made.readings, made.details))
-    arrays: tuple[NDArray[Any], ...] = (made.slices, bags.starts, bags.numbers, bags.counts, *ends)
-    terms = "\n".join(bags.terms).encode("utf-8", "surrogatepass")
-    lengths = struct.pack("<8q", made.reports, *(array.size for array in arrays), len(terms))
-    parts = (lengths, *(array.tobytes() for array in arrays), terms, *made.readings, *made.details)
+    arrays = [
+        _small(array)
+        for array in (made.slices.ravel(), bags.codes, bags.starts, bags.numbers, bags.counts, *ends)
+    ]
+    longer = "\n".join(bags.longer).encode("utf-8", "surrogatepass")
+    head = struct.pack(_HEAD, made.reports, len(longer), *(array.size for array in arrays))
+    kinds = "".join(array.dtype.char for array in arrays).encode("ascii")
+    parts = (head, kinds, *(array.tobytes() for array in arrays), longer, *made.readings, *made.details)
     return zlib.compress(b"".join(parts), 1)
+
+
+def _small(array: NDArray[Any]) -> NDArray[Any]:
+    """An array in the smallest kind of number that holds it."""
+    least, most = (int(array.min()), int(array.max())) if array.size else (0, 0)
+    return array.astype(np.promote_types(np.min_scalar_type(least), np.min_scalar_type(most)))
 
 
 def _read(content: bytes) -> Prepared:
     """What ``_written`` made."""
     content = zlib.decompress(content)
-    reports, *sizes, length = struct.unpack_from("<8q", content)
-    at = struct.calcsize("<8q")
+    reports, length, *sizes = struct.unpack_from(_HEAD, content)
+    at = struct.calcsize(_HEAD) + len(_ARRAYS)
     arrays: list[NDArray[Any]] = []
-    for size, kind in zip(sizes, _ARRAYS, strict=True):
-        arrays.append(np.frombuffer(content, kind, size, at))
-        at += arrays[-1].nbytes
-    slices, starts, numbers, counts, *lengths = arrays
-    text = content[at : at + length].decode("utf-8", "surrogatepass")
+    for size, kept, kind in zip(sizes, content[at - len(_ARRAYS) : at].decode("ascii"), _ARRAYS, strict=True):
+        small = np.frombuffer(content, kept, size, at)
+        arrays.append(small.astype(kind))
+        at += small.nbytes
+    slices, codes, starts, numbers, counts, *lengths = arrays
+    longer = content[at : at + length].decode("utf-8", "surrogatepass")
     at += length
     parts: list[tuple[bytes, ...]] = []
     for one in lengths:
         ends = (at + np.cumsum(one)).tolist()
         parts.append(tuple(content[end - size : end] for end, size in zip(ends, one.tolist(), strict=True)))
         at += int(one.sum())
-    bags = Bags(tuple(text.split("\n")) if text else (), starts, numbers, counts)
+    bags = Bags(codes, tuple(longer.split("\n")) if longer else (), starts, numbers, counts)
     return Prepared(reports, slices.reshape(-1, 6), bags, *parts)

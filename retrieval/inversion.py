@@ -78,7 +78,8 @@ class _Terms:
 
     def codes(self) -> NDArray[np.int64]:
         """The codes that were met, ascending."""
-        return np.unique(np.concatenate(self._met))
+        codes = np.sort(np.concatenate(self._met))  # numpy.unique hashes whole numbers, which takes longer
+        return codes[np.concatenate(([True], codes[1:] != codes[:-1]))[: len(codes)]]
 
     @property
     def longer(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,11 +99,14 @@ def prepared(
         fresh = stack.enter_context(closing(_fresh(missing, language, shape.lengths)))
         done = 0
         for run in runs:
-            content = store.get(run.key) if run.key in held else None
-            if content is None:
+            stored = store.get(run.key) if run.key in held else None
+            if stored is not None:
+                content = zlib.decompress(stored)
+            else:
                 damaged = run.key in held
-                content = _written(prepare(run.reports, language, shape.lengths)) if damaged else next(fresh)
-                store.put(run.key, content)
+                made = _made(run.reports, language, shape.lengths) if damaged else next(fresh)
+                content = made.content
+                store.put(run.key, made.compressed)
             done += len(run.reports)
             if progress is not None:
                 progress(Stage.INDEXING, done, len(reports))
@@ -132,12 +135,24 @@ def _runs(reports: Sequence[Report], keys: Sequence[bytes]) -> list[_Run]:
     return runs
 
 
-def _fresh(runs: Sequence[Sequence[Report]], language: Language, lengths: Lengths) -> Generator[bytes]:
+class _Made(NamedTuple):
+    """What was prepared of a run, as bytes; compressed where it was made, since that takes as long as reading it all."""
+
+    content: bytes
+    compressed: bytes
+
+
+def _made(reports: Sequence[Report], language: Language, lengths: Lengths) -> _Made:
+    content = _written(prepare(reports, language, lengths))
+    return _Made(content, zlib.compress(content, 1))
+
+
+def _fresh(runs: Sequence[Sequence[Report]], language: Language, lengths: Lengths) -> Generator[_Made]:
     """Prepare runs, in processes beside this one where they are many."""
     workers = min(os.cpu_count() or 1, 8)
     if workers < 2 or sum(len(report.text) for run in runs for report in run) < _WORTHWHILE:
         for run in runs:
-            yield _written(prepare(run, language, lengths))
+            yield _made(run, language, lengths)
         return
     context = multiprocessing.get_context("spawn")  # a fork would carry locks over in the middle of their use
     with ProcessPoolExecutor(workers, context, _begin, (language, lengths)) as pool:
@@ -153,8 +168,8 @@ def _begin(language: Language, lengths: Lengths) -> None:
     _language, _lengths = language, lengths
 
 
-def _prepare(reports: Sequence[Report]) -> bytes:
-    return _written(prepare(reports, _language, _lengths))
+def _prepare(reports: Sequence[Report]) -> _Made:
+    return _made(reports, _language, _lengths)
 
 
 def _key(report: Report, shape: Shape) -> bytes:
@@ -170,18 +185,19 @@ _HEAD = f"<{2 + len(_ARRAYS)}q"
 
 
 def _written(made: Prepared) -> bytes:
-    """The lengths and kinds of all parts, then the parts one after another, compressed."""
+    """The lengths and kinds of all parts, then the parts one after another."""
     bags = made.bags
     ends = (np.array([*map(len, parts)], np.int64) for parts in (made.readings, made.details))
-    arrays = [
-        _small(array)
-        for array in (made.slices.ravel(), bags.codes, bags.starts, bags.numbers, bags.counts, *ends)
-    ]
+    wide: tuple[NDArray[Any], ...] = (
+        *(made.slices.ravel(), bags.codes, bags.starts, bags.numbers, bags.counts),
+        *ends,
+    )
+    arrays = [_small(array) for array in wide]
     longer = "\n".join(bags.longer).encode("utf-8", "surrogatepass")
     head = struct.pack(_HEAD, made.reports, len(longer), *(array.size for array in arrays))
     kinds = "".join(array.dtype.char for array in arrays).encode("ascii")
     parts = (head, kinds, *(array.tobytes() for array in arrays), longer, *made.readings, *made.details)
-    return zlib.compress(b"".join(parts), 1)
+    return b"".join(parts)
 
 
 def _small(array: NDArray[Any]) -> NDArray[Any]:
@@ -192,7 +208,6 @@ def _small(array: NDArray[Any]) -> NDArray[Any]:
 
 def _read(content: bytes) -> Prepared:
     """What ``_written`` made."""
-    content = zlib.decompress(content)
     reports, length, *sizes = struct.unpack_from(_HEAD, content)
     at = struct.calcsize(_HEAD) + len(_ARRAYS)
     arrays: list[NDArray[Any]] = []

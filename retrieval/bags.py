@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.language import Language
+from retrieval.analyzer import Analyzer
 
 _MOST = 65_535  # times that a token counts
 _PAIR = 21  # bits of a code point
@@ -94,10 +94,10 @@ def _counted(
 class Cut:
     """Texts normalised and cut into tokens, all at once."""
 
-    def __init__(self, language: Language, texts: Sequence[str]) -> None:
+    def __init__(self, analyzer: Analyzer, texts: Sequence[str]) -> None:
         self._size = len(texts)
-        self._whole, self._ends = language.normalised(texts)
-        held, chinese, others, words = language.cut(self._whole)
+        self._whole, self._ends = analyzer.normalised(texts)
+        held, chinese, others, words = analyzer.cut(self._whole)
         points = held.astype(np.int64)
         long = [(at, word) for at, word in (*others, *words) if len(word) > 2]
         longer = _numbering()

@@ -15,8 +15,8 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, Ti
 from bot.storage.connection import DatabaseError
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog, Clock
-from bot.telegram.receiving import InOrder, Raw, RawBot, Receiver
-from bot.telegram.sending import Sleep, pauses
+from bot.telegram.intake import InOrder, Raw, RawBot, Receiver
+from bot.telegram.outbox import Sleep, pauses
 
 PATIENCE = 120.0  # seconds of refusals or silence, after which it ends and a supervisor may start it anew
 _BATCH = 100  # updates that Telegram gives at most at once
@@ -63,9 +63,9 @@ async def connected(
 
 
 def unreachable(error: TelegramError, proxy: str = "") -> str:
-    """In one sentence, that Telegram is not reached and what may mend it."""
-    mend = f"请检查代理 {proxy}" if proxy else "请检查网络；需要代理或已设代理时核对 BOT_PROXY_URL"
-    return f"连不上 Telegram（{error.message}）：{mend}"
+    """In one sentence, that Telegram is not reached and what may fix it."""
+    fix = f"请检查代理 {proxy}" if proxy else "请检查网络；需要代理或已设代理时核对 BOT_PROXY_URL"
+    return f"连不上 Telegram（{error.message}）：{fix}"
 
 
 class Polling:

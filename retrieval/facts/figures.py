@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from retrieval.cells import Measured, measured_cells
 from retrieval.facts.clause import clause_around
 from retrieval.facts.fact import Fact, FactKind, Role
 from retrieval.quantities import Quantity
@@ -30,8 +32,16 @@ ROLES = {
 
 
 def figures(text: str, known: Sequence[Quantity]) -> Iterator[Fact]:
-    """The figures of a text with their values and roles; ``known`` are its quantities, bare ones too."""
+    """The figures of a text with their values and roles; ``known`` are its quantities, bare ones too.
+
+    Of tables also the numbers whose unit stands in a header.
+    """
+    measured = tuple(measured_cells(text))
+    yield from map(partial(_of_cell, text), measured)
+    ends = {one.end for one in measured}
     for quantity in known:
+        if quantity.outer_end in ends:
+            continue
         if quantity.unit == "季度" and text[quantity.end : quantity.end + 1] not in ("以", "内"):
             continue  # 二季度 is a time of the year
         if not quantity.kind and not _SCALED.search(text[quantity.start : quantity.end]):
@@ -50,6 +60,26 @@ def figures(text: str, known: Sequence[Quantity]) -> Iterator[Fact]:
             quantity.bound,
             quantity.approximate,
         )
+
+
+def _of_cell(text: str, cell: Measured) -> Fact:
+    """The figure of a cell; what says what it is of is its column's header."""
+    quantity = cell.quantity
+    role = Role.RATIO if quantity.unit in ("比", "倍") else ROLES.get(quantity.kind, Role.NONE)
+    if role in (Role.SHARE, Role.GROWTH) and _CHANGE.search(text[slice(*cell.header)]):
+        role = Role.GROWTH
+    return Fact(
+        FactKind.FIGURE,
+        cell.start,
+        cell.end,
+        cell.header,
+        role,
+        quantity.low,
+        quantity.high,
+        quantity.unit,
+        quantity.bound,
+        quantity.approximate,
+    )
 
 
 def _said_of(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.storage.folder import make_private, write_whole
 
-VERSION = 3
+VERSION = 4
 SALT = "salt"  # in a file of its own: who comes by the database alone can try out nobody's number
 _SALT_APART = 3  # the version that began so
 _NAME = "zhaoshang.sqlite3"
@@ -92,6 +92,40 @@ CREATE TABLE IF NOT EXISTS changes (
     undone INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE IF NOT EXISTS measured (corpus TEXT NOT NULL, judged TEXT NOT NULL, result TEXT NOT NULL, PRIMARY KEY (corpus, judged));
+CREATE TABLE IF NOT EXISTS subscriptions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    chat INTEGER NOT NULL REFERENCES chats (chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+    address INTEGER NOT NULL,     -- where to write: the chat's own number, of a person's too
+    topic INTEGER NOT NULL,       -- of a forum, else 0
+    text TEXT NOT NULL,
+    language TEXT NOT NULL,
+    at REAL NOT NULL,
+    UNIQUE (chat, topic, text)
+);
+CREATE TABLE IF NOT EXISTS alert_times (
+    chat INTEGER PRIMARY KEY REFERENCES chats (chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+    rhythm TEXT NOT NULL,
+    quiet_from INTEGER,
+    quiet_to INTEGER
+);
+CREATE TABLE IF NOT EXISTS announcements (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    subscription INTEGER NOT NULL REFERENCES subscriptions (number) ON DELETE CASCADE,
+    chat INTEGER NOT NULL REFERENCES chats (chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+    topic INTEGER NOT NULL,
+    name TEXT NOT NULL,           -- the report and what became of it, hashed
+    content TEXT,                 -- JSON; NULL once said
+    at REAL NOT NULL,
+    due REAL NOT NULL,
+    claim TEXT,
+    claimed REAL,
+    sent REAL,
+    UNIQUE (chat, topic, name)
+);
+CREATE INDEX IF NOT EXISTS announcements_due ON announcements (due) WHERE sent IS NULL;
+CREATE INDEX IF NOT EXISTS announcements_claim ON announcements (claim);
+CREATE INDEX IF NOT EXISTS announcements_subscription ON announcements (subscription);
+CREATE TABLE IF NOT EXISTS compared (one INTEGER PRIMARY KEY CHECK (one = 1), corpus TEXT NOT NULL);
 """
 
 

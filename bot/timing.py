@@ -15,13 +15,17 @@ _RHYTHMS = (
     ("daily", re.compile(r"每天|每日|天天|daily|every day", re.IGNORECASE)),
     ("weekly", re.compile(r"每周|每星期|每礼拜|weekly|every week", re.IGNORECASE)),
 )
-_HOURS = r"(\d{1,2})\s*(?::00|点|时|h)?\s*(?:[-–—~～至到]|to)\s*(?:次日|第二天)?\s*(\d{1,2})\s*(?::00|点|时|h)?"
+_HOURS = (
+    r"(\d{1,2})\s*(?::00|点|时|h)?\s*(?:[-–—~～至到]|to)\s*(?:次日|第二天)?\s*(\d{1,2})\s*(?::00|点|时|h)?"
+)
 _QUIET_WORDS = r"(?:免打扰|不打扰|不要打扰|勿扰|别吵|安静|quiet)"
 _QUIET = (
     re.compile(rf"{_QUIET_WORDS}\s*[:：]?\s*{_HOURS}", re.IGNORECASE),
     re.compile(rf"{_HOURS}\s*{_QUIET_WORDS}", re.IGNORECASE),
 )
-_NEVER_QUIET = re.compile(rf"(?:关掉?|取消|不要|不用|no)\s*{_QUIET_WORDS}|{_QUIET_WORDS}\s*(?:关|取消|off)", re.IGNORECASE)
+_NEVER_QUIET = re.compile(
+    rf"(?:关掉?|取消|不要|不用|no)\s*{_QUIET_WORDS}|{_QUIET_WORDS}\s*(?:关|取消|off)", re.IGNORECASE
+)
 
 
 class Rhythm(StrEnum):

@@ -126,12 +126,10 @@ def _paired(gone: Sequence[str], come: Sequence[str]) -> dict[int, int]:
         return {}
     likeness = process.cdist([_key(one) for one in come], [_key(one) for one in gone], scorer=fuzz.ratio)
     ranked = sorted(
-        (
-            (-float(likeness[at, other]), abs(at - other), at, other)
-            for at in range(len(come))
-            for other in range(len(gone))
-            if likeness[at, other] >= LIKE
-        )
+        (-float(likeness[at, other]), abs(at - other), at, other)
+        for at in range(len(come))
+        for other in range(len(gone))
+        if likeness[at, other] >= LIKE
     )
     pairs: dict[int, int] = {}
     taken: set[int] = set()

@@ -25,7 +25,7 @@ Pieces = list[tuple[str, bool]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class Shown:
     """One side of a changed sentence: its citation, and its quote in pieces, those that the other side has not marked."""
 
     citation: Citation
@@ -38,9 +38,7 @@ def new_report(
 ) -> Rich:
     """A report that is held for the first time. ``interest`` is what it was asked for by."""
     citations = [composer.cite(number, quote) for number, quote in enumerate(quotes, 1)]
-    return say(
-        "announced_new", language, interest=interest, citations=citations, **_head(composer, report)
-    )
+    return say("announced_new", language, interest=interest, citations=citations, **_head(composer, report))
 
 
 def changed_report(
@@ -68,7 +66,7 @@ def changed_report(
         language,
         interest=interest,
         restated=found.restated,
-        shown=shown,
+        pairs=shown,
         more=len(ranked) - len(shown),
         **_head(composer, new),
     )
@@ -82,8 +80,8 @@ def only_named(titles: Sequence[str], language: str) -> Rich:
 
 def _head(composer: Composer, report: Report) -> dict[str, object]:
     """What is said of a report above its quotes."""
-    place = composer.place_name(report.region) if report.region else ""
-    return {"report": report, "place": place, "date": report.date}
+    where = composer.place_name(report.region) if report.region else ""
+    return {"report": report, "where": where, "date": report.date}
 
 
 def _on_topic(wanted: Interest, old: Report, new: Report, change: Change) -> bool:
@@ -93,7 +91,7 @@ def _on_topic(wanted: Interest, old: Report, new: Report, change: Change) -> boo
     )
 
 
-def _side(composer: Composer, number: int, report: Report, side: Side) -> _Shown:
+def _side(composer: Composer, number: int, report: Report, side: Side) -> Shown:
     quote = _quoted(report, side)
     citation = composer.cite(number, quote)
     place = composer.place_name(report.region) if report.region else ""
@@ -105,12 +103,12 @@ def _side(composer: Composer, number: int, report: Report, side: Side) -> _Shown
             pieces += [(report.text[at:start], False), (report.text[start:end], True)]
             at = end
     pieces.append((report.text[at : quote.end], False))
-    return _Shown(citation, place, [piece for piece in pieces if piece[0]])
+    return Shown(citation, place, [piece for piece in pieces if piece[0]])
 
 
-def _source(shown: _Shown | None) -> Citation | None:
+def _source(shown: Shown | None) -> Citation | None:
     """What is said of where a quote is from, whatever it says."""
-    return shown and replace(shown.citation, quote="", start=0, end=0)
+    return None if shown is None else replace(shown.citation, quote="", start=0, end=0)
 
 
 def _quoted(report: Report, side: Side) -> Quote:

@@ -166,8 +166,8 @@ def _of_figures(found: Match) -> bool:
 
 def _of_clause(report: Report, clause: Clause) -> Quote:
     """A clause, or of a long one what lies around the first thing that it gives."""
-    parts = [*clause.ladders, *clause.choices, *clause.grants]
-    point = min((part.start for part in parts), default=clause.start)
+    starts = [part.start for parts in (clause.ladders, clause.choices, clause.grants) for part in parts]
+    point = min(starts, default=clause.start)
     return excerpt(report, clause.start, clause.end, point)
 
 

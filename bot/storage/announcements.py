@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.answers.markup import Mark, Rich
+from bot.answers.markup import Rich, as_json, from_json
 from bot.storage.database import Database
 from bot.storage.subscriptions import times_of
 from bot.timing import Times
@@ -37,12 +37,13 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is to be said: a chat (by its key), its number, and its forum topic or 0; and when it wants to hear."""
+    """Where something is to be said: a chat (by its key), its number, and its forum topic or 0; and when and in which language it wants to hear."""
 
     chat: int
     address: int
     topic: int
     times: Times
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +100,31 @@ class Announcements:
         self._connection.execute(
             "INSERT INTO announcements (subscription, chat, topic, name, content, at, due) VALUES (?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (chat, topic, name) DO NOTHING",
-            (one.subscription, chat, topic, one.key, _packed(one.rich), self._clock(), due(times)),
+            (
+                one.subscription,
+                chat,
+                topic,
+                one.key,
+                json.dumps(as_json(one.rich), ensure_ascii=False),
+                self._clock(),
+                due(times),
+            ),
         )
 
     def due(self) -> list[Place]:
         """Where something is to be said now."""
         now = self._clock()
         rows = self._connection.execute(
-            "SELECT DISTINCT a.chat, s.address, a.topic, t.rhythm, t.quiet_from, t.quiet_to FROM announcements AS a "
+            "SELECT DISTINCT a.chat, s.address, a.topic, s.language, t.rhythm, t.quiet_from, t.quiet_to FROM announcements AS a "
             "JOIN subscriptions AS s ON s.number = a.subscription LEFT JOIN alert_times AS t ON t.chat = a.chat "
             "WHERE a.sent IS NULL AND a.due <= ? AND (a.claimed IS NULL OR a.claimed < ?) ORDER BY a.chat, a.topic",
             (now, now - _LEASE),
         )
         places: dict[tuple[int, int], Place] = {}
-        for chat, address, topic, rhythm, begin, end in rows:
+        for chat, address, topic, language, rhythm, begin, end in rows:
             times = Times() if rhythm is None else times_of((rhythm, begin, end))
             # A group's own number changes when it becomes a supergroup, and its key with it.
-            places[chat, topic] = Place(chat, chat if chat < 0 else address, topic, times)
+            places[chat, topic] = Place(chat, chat if chat < 0 else address, topic, times, language)
         return list(places.values())
 
     def postpone(self, place: Place, until: float) -> None:
@@ -137,7 +146,7 @@ class Announcements:
             ).fetchall()
             if not rows:
                 return None
-            texts = [_unpacked(content) for _, _, _, content in rows]
+            texts = [from_json(json.loads(content)) for _, _, _, content in rows]
             taken = rows[: max(1, fit(texts))]
             for number, *_ in taken:
                 self._connection.execute(
@@ -171,13 +180,3 @@ class Announcements:
     def clear_away(self, before: float) -> None:
         """Forget what was sent before a time."""
         self._connection.execute("DELETE FROM announcements WHERE sent < ?", (before,))
-
-
-def _packed(rich: Rich) -> str:
-    marks = [(mark.kind, mark.start, mark.end, mark.url) for mark in rich.marks]
-    return json.dumps({"text": rich.text, "marks": marks}, ensure_ascii=False)
-
-
-def _unpacked(content: str) -> Rich:
-    kept = json.loads(content)
-    return Rich(kept["text"], tuple(Mark(*mark) for mark in kept["marks"]))

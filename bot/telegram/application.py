@@ -9,26 +9,31 @@ import signal
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from telegram import Update
 from telegram.constants import UpdateType
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.clock import local
 from bot.reloading import Reloader
 from bot.running import Running
 from bot.serving import Serving
 from bot.settings import Settings, SettingsError
+from bot.storage.announcements import Announcements
 from bot.storage.chats import Chats
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.library import Library
 from bot.storage.questions import Questions
 from bot.storage.replies import Replies
+from bot.storage.subscriptions import Subscriptions
 from bot.telegram.abilities import Abilities
 from bot.telegram.access import Access
 from bot.telegram.administering import Administering, Admins
 from bot.telegram.alarm import Alarm
+from bot.telegram.announcing import Announcing
 from bot.telegram.background import Background
 from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.conversations import Conversations
@@ -46,6 +51,7 @@ from bot.telegram.receiving import InOrder, RawBot, Receiver
 from bot.telegram.sending import Courier, Sleep
 from bot.telegram.showing import Showing
 from bot.telegram.status import Health, Troubles
+from bot.telegram.subscribing import Subscribing
 from bot.telegram.updating import Updating
 from bot.telegram.uploading import Uploading
 
@@ -159,6 +165,15 @@ def build_application(
     showing = Showing(serving, bot, abilities)
     membership = Membership(chats, courier, bot)
     access, library = Access(replies, people, bot), Library(database, clock)
+    subscriptions, announcements = Subscriptions(database, clock), Announcements(database, clock)
+
+    def now() -> datetime:
+        return local(clock())
+
+    subscribing = Subscribing(serving, subscriptions, courier, bot, now)
+    announcing = Announcing(
+        serving, subscriptions, announcements, courier, background, settings.data_dir, now
+    )
     reloader = Reloader(settings, serving)
     updating = Updating(reloader, serving, courier, Running(settings.data_dir), background)
     administering = Administering(
@@ -184,6 +199,7 @@ def build_application(
         people,
         showing,
         administering,
+        subscribing,
         settings.rate_limit_per_minute,
         replies,
         access,
@@ -201,6 +217,7 @@ def build_application(
         showing,
         administering,
         access,
+        subscribing,
         settings.rate_limit_per_minute,
         ticks,
     )
@@ -225,7 +242,8 @@ def build_application(
 
     async def begin() -> None:
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
-        background.start(_keep_house(questions, library, settings.retention_days, clock))
+        background.start(_keep_house(questions, library, announcements, settings.retention_days, clock))
+        background.start(announcing.run())
         with contextlib.suppress(AttributeError, NotImplementedError):  # on Windows there is no such signal
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, updating.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)
@@ -236,11 +254,14 @@ def build_application(
     return App(bot, process_update, turns, receiver, polling, background, begin)
 
 
-async def _keep_house(questions: Questions, library: Library, days: int, clock: Clock) -> None:
+async def _keep_house(
+    questions: Questions, library: Library, announcements: Announcements, days: int, clock: Clock
+) -> None:
     """Forget, every hour, what is kept no longer; what goes wrong once is tried again the next time."""
     while True:
         before = clock() - days * _DAY
         try:
+            announcements.clear_away(before)
             questions.clear_away(before)
             await asyncio.to_thread(library.tidy, library.unneeded(before))
         except (sqlite3.Error, OSError) as error:

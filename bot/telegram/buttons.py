@@ -19,6 +19,7 @@ from telegram.helpers import create_deep_linked_url
 from bot.answers.reading import quote_mark, report_key
 from bot.answers.wording import label
 from bot.telegram.utf16 import units
+from bot.timing import Rhythm, Times
 from retrieval.report import Report
 
 MAX_COPY = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
@@ -103,7 +104,22 @@ class Outline:
     page: int
 
 
-Press = Quoted | More | Judgement | Listing | Outline
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """Something about what the chat subscribed to: a rhythm, QUIET or, with the number of a subscription, STOP."""
+
+    token: str
+    act: str
+    number: int = 0
+
+    def __str__(self) -> str:
+        return f"a:{self.token}:{self.act}:{self.number}"
+
+
+QUIET, STOP = "quiet", "stop"
+_ACTS = "|".join((*Rhythm, QUIET, STOP))
+
+Press = Quoted | More | Judgement | Listing | Outline | Alerts
 
 
 def read(data: str) -> Press | None:
@@ -119,6 +135,8 @@ def read(data: str) -> Press | None:
         return Listing(match[1], int(match[2]))
     if kind == "o" and (match := re.fullmatch(f"{_TOKEN}:([0-9a-f]{{10}}):{_NUMBERS}", rest, re.ASCII)):
         return Outline(match[1], match[2], int(match[3]))
+    if kind == "a" and (match := re.fullmatch(f"{_TOKEN}:({_ACTS}):{_NUMBERS}", rest, re.ASCII)):
+        return Alerts(match[1], match[2], int(match[3]))
     return None
 
 
@@ -196,6 +214,27 @@ def under_report(
     """The buttons under a page of what one report holds."""
     identity = report_key(report.report_id)
     return _rows(_turning(page, pages, language, lambda other: f"o:{token}:{identity}:{other}"))
+
+
+def under_subscriptions(
+    times: Times, numbers: Sequence[int], token: str, language: str
+) -> InlineKeyboardMarkup | None:
+    """How often, quiet hours, and an end to each of the subscriptions of these numbers."""
+    if not numbers:
+        return None
+
+    def button(said: str, act: str, number: int = 0) -> InlineKeyboardButton:
+        return InlineKeyboardButton(said, callback_data=str(Alerts(token, act, number)))
+
+    often = [
+        button(("✓ " if one is times.rhythm else "") + label(f"rhythm_{one}", language), one)
+        for one in Rhythm
+    ]
+    begin, end = times.quiet or Times().quiet or (0, 0)
+    name = "quiet_off" if times.quiet else "quiet_on"
+    ends = [button(label("stop", language, n=at), STOP, number) for at, number in enumerate(numbers, 1)]
+    rows = [ends[at : at + _IN_A_ROW] for at in range(0, len(ends), _IN_A_ROW)]
+    return _rows(often, [button(label(name, language, begin=begin, end=end), QUIET)], *rows)
 
 
 def to_choose(reports: Sequence[Report], token: str) -> InlineKeyboardMarkup | None:

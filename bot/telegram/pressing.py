@@ -16,13 +16,14 @@ from bot.storage.replies import Reply
 from bot.telegram import admin_buttons, buttons
 from bot.telegram.access import Access
 from bot.telegram.administering import Administering
-from bot.telegram.buttons import Judgement, Listing, More, Outline, Quoted, Verdict
+from bot.telegram.buttons import Alerts, Judgement, Listing, More, Outline, Quoted, Verdict
 from bot.telegram.conversations import again
 from bot.telegram.language import of_person
 from bot.telegram.limits import Admission, Clock, RateLimit
 from bot.telegram.people import People
 from bot.telegram.sending import Courier, Said
 from bot.telegram.showing import Showing
+from bot.telegram.subscribing import Subscribing
 
 
 class Pressing:
@@ -38,6 +39,7 @@ class Pressing:
         showing: Showing,
         administering: Administering,
         access: Access,
+        subscribing: Subscribing,
         per_minute: int,
         ticks: Clock,
     ) -> None:
@@ -49,6 +51,7 @@ class Pressing:
         self._showing = showing
         self._administering = administering
         self._access = access
+        self._subscribing = subscribing
         self._limit = RateLimit(per_minute, ticks)
 
     async def on_press(self, update: Update) -> None:
@@ -76,6 +79,8 @@ class Pressing:
                 await self._passage(press, query, message, language, update.update_id)
             case Judgement():
                 await self._judge(press, reply, query, message, language)
+            case Alerts():
+                await self._subscribing.on_press(press, query, message, language)
             case _ if not await self._access.may_turn(reply, message, query):
                 await self._courier.acknowledge(query, label("only_asker", language), alert=True)
             case More():

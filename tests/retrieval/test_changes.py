@@ -123,9 +123,7 @@ TEXTS = st.lists(
 
 
 @given(TEXTS, TEXTS)
-def test_every_side_is_a_slice_and_nothing_differs_from_itself(
-    before: list[str], after: list[str]
-) -> None:
+def test_every_side_is_a_slice_and_nothing_differs_from_itself(before: list[str], after: list[str]) -> None:
     old, new = report(*before, "末句。"), report(*after, "末句。")
     assert not changes(old, old)
     for one in changes(old, new).sentences:

@@ -11,6 +11,7 @@ from importlib import resources
 import pytest
 from jinja2 import Environment, UndefinedError, meta
 
+from bot.answers.announcing import Shown
 from bot.answers.answer import Citation, Outcome
 from bot.answers.wording import LANGUAGES, say
 from bot.gaps import Gap
@@ -20,6 +21,7 @@ from bot.refusals import Refusal
 from bot.storage.library import Action
 from bot.telegram.administering import Entry
 from bot.telegram.status import Status
+from retrieval.changes import Figures, Restated
 from retrieval.report import Kind, Report
 
 FILES = {
@@ -48,6 +50,7 @@ CITATION = Citation(
     start=0,
     end=10,
 )
+SHOWN = Shown(CITATION, "岳阳市", [("给予", False), ("3亿元<b>", True)])
 VALUES: Mapping[str, object] = {
     "after": "之后<b>。",
     "as_of": "2023-12-31",
@@ -156,6 +159,23 @@ VALUES: Mapping[str, object] = {
     "together": 3,
     "twin": True,
     "what": "已收下",
+    "where": "岳阳市",
+    "interest": "邵阳 <新能源>",
+    "date": "2021-02-18",
+    "count": 20,
+    "titles": ["某市<报告>"] * 15,
+    "restated": [Restated("expires", "2021-12-31", "")],
+    "pairs": [
+        (SHOWN, SHOWN, (Figures(("500万元",), ("300万元",)),), False),
+        (SHOWN, SHOWN, (), True),
+        (SHOWN, None, (), False),
+        (None, SHOWN, (), False),
+    ],
+    "texts": ["邵阳 <新能源>"],
+    "rhythm": "每天9点",
+    "quiet": (22, 8),
+    "now": "05:10",
+    "most": 20,
 }
 
 
@@ -171,7 +191,7 @@ def wanted(name: str, language: str) -> set[str]:
 def asked_for(template: str) -> set[str]:
     """The values that a template and those it includes ask for."""
     parsed = Environment().parse(template)
-    given = {"citation", "place"} if "for citation in" in template else set()
+    given = {"citation", "place"} if re.search("for citation in|set citation", template) else set()
     found = set(meta.find_undeclared_variables(parsed)) - given
     for part in meta.find_referenced_templates(parsed):
         assert part is not None
@@ -258,6 +278,12 @@ def test_renders_with_what_is_optional_left_out(name: str, language: str) -> Non
         "together": 1,
         "twin": False,
         "what": "",
+        "date": "",
+        "where": "",
+        "restated": (),
+        "pairs": (),
+        "texts": (),
+        "quiet": None,
     }
     values = {key: empty.get(key, VALUES[key]) for key in wanted(name, language)}
     text = say(name, language, **values).text
@@ -290,6 +316,7 @@ def test_a_missing_value_raises(name: str, language: str) -> None:
         "of",
         "title",
         "text",
+        "most",
         "together",
         "twin",
         "file",

@@ -103,7 +103,7 @@ def about(interest: Interest, report: Report, start: int, end: int) -> bool:
     """Whether a slice of a report is about one of the topics, by its words, its headings or the title."""
     if not interest.topics:
         return True
-    text = _around(report, start, end)
+    text = "\n".join(_around(report, start, end))
     plain = "".join(text.lower().split())
     named = {outer for industry in industries_in(text) for outer in outer_of(industry)}
     return any(topic in plain or named.intersection(industries_in(topic)) for topic in interest.topics)
@@ -113,15 +113,17 @@ def _gives_to(interest: Interest, report: Report, clause: Clause) -> bool:
     """Whether a clause gives something on one of the topics; what is for all of 工业 is for 新能源 too."""
     if about(interest, report, clause.start, clause.end):
         return True
-    named = industries_in(_around(report, clause.start, clause.end))
     wanted = [industry for topic in interest.topics for industry in industries_in(topic)]
-    return any(akin(one, other) for one in named for other in wanted)
+    for text in _around(report, clause.start, clause.end):
+        if named := industries_in(text):  # the innermost that names any decides
+            return any(akin(one, other) for one in named for other in wanted)
+    return False
 
 
-def _around(report: Report, start: int, end: int) -> str:
-    """A slice with what stands above it."""
+def _around(report: Report, start: int, end: int) -> tuple[str, ...]:
+    """A slice and what stands above it, from the innermost heading to the title."""
     heads = next((one.path for one in report.sections if one.start <= start < one.end), ())
-    return "\n".join((report.text[start:end], *heads, report.title))
+    return report.text[start:end], *reversed(heads), report.title
 
 
 def _held(corpus: Corpus, mention: Mention) -> Mention:

@@ -70,8 +70,7 @@ class Announcements:
         self, found: Sequence[Announcement], before: str, now: str, due: Callable[[Times], float]
     ) -> bool:
         """Keep what the index ``now`` brought since that ``before``; whether nobody else had done so."""
-        with self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
+        with self._connection.transaction():
             if not self._move_on(before, now):
                 return False
             for one in found:
@@ -137,26 +136,32 @@ class Announcements:
     def claim(self, place: Place, fit: Callable[[Sequence[Rich]], int]) -> Claim | None:
         """Claim what is to be said in a place, as many as ``fit`` one message; None where nothing is left."""
         now, token = self._clock(), secrets.token_hex(8)
-        with self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
+        with self._connection.transaction():
             rows = self._connection.execute(
                 "SELECT number, subscription, name, content FROM announcements WHERE chat = ? AND topic = ? "
                 "AND sent IS NULL AND due <= ? AND (claimed IS NULL OR claimed < ?) ORDER BY number LIMIT ?",
                 (place.chat, place.topic, now, now - _LEASE, _TOGETHER),
-            ).fetchall()
+            ).rows
             if not rows:
                 return None
             texts = [from_json(json.loads(content)) for _, _, _, content in rows]
-            taken = rows[: max(1, fit(texts))]
-            for number, *_ in taken:
-                self._connection.execute(
-                    "UPDATE announcements SET claim = ?, claimed = ? WHERE number = ?", (token, now, number)
+            taken = [
+                Announcement(subscription, key, rich)
+                for (number, subscription, key, _), rich in zip(
+                    rows[: max(1, fit(texts))], texts, strict=False
                 )
-        announcements = (
-            Announcement(subscription, key, rich)
-            for (_, subscription, key, _), rich in zip(taken, texts, strict=False)
+                if self._take(number, token, now)
+            ]
+        return Claim(token, tuple(taken)) if taken else None
+
+    def _take(self, number: int, token: str, now: float) -> bool:
+        """Claim a row, where no other process has done so meanwhile."""
+        taken = self._connection.execute(
+            "UPDATE announcements SET claim = ?, claimed = ? WHERE number = ? AND sent IS NULL "
+            "AND (claimed IS NULL OR claimed < ?)",
+            (token, now, number, now - _LEASE),
         )
-        return Claim(token, tuple(announcements))
+        return bool(taken.rowcount)
 
     def sending(self, token: str) -> None:
         """What was claimed is about to be written to Telegram. Raises LostClaimError."""

@@ -39,8 +39,7 @@ class Subscriptions:
         chat = self._key(chat_id)
         if len(self.of_chat(chat_id)) >= MOST:
             return False
-        with self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
+        with self._connection.transaction():
             self._connection.execute(
                 "INSERT INTO chats (chat_id) VALUES (?) ON CONFLICT (chat_id) DO NOTHING", (chat,)
             )
@@ -88,8 +87,7 @@ class Subscriptions:
         """Keep when a chat wants to hear; what waits for it is due then."""
         chat = self._key(chat_id)
         begin, end = times.quiet or (None, None)
-        with self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
+        with self._connection.transaction():
             self._connection.execute(
                 "INSERT INTO chats (chat_id) VALUES (?) ON CONFLICT (chat_id) DO NOTHING", (chat,)
             )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -18,6 +17,7 @@ from bot.comparing import Wanted
 from bot.processes import said_by
 from bot.serving import Serving
 from bot.storage.announcements import Announcement, Announcements, LostClaimError, Place
+from bot.storage.connection import DatabaseError
 from bot.storage.subscriptions import Subscriptions
 from bot.telegram.background import Background
 from bot.telegram.messages import MAX_UNITS, join
@@ -60,7 +60,7 @@ class Announcing:
             try:
                 await self.compare()
                 self.begin()
-            except sqlite3.Error as error:
+            except DatabaseError as error:
                 _LOGGER.warning("订阅的通知没有记成（%s），稍后再试", error)
             await asyncio.sleep(_EVERY)
 
@@ -126,7 +126,7 @@ class Announcing:
                 self._announcements.done(claim.token)
         except LostClaimError:
             _LOGGER.info("一条订阅通知已由另一个进程发出，或已取消订阅")
-        except sqlite3.Error as error:
+        except DatabaseError as error:
             _LOGGER.warning("订阅的通知没有记成（%s），稍后再试", error)
         finally:
             self._writing.discard((place.chat, place.topic))

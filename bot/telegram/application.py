@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import logging
 import signal
-import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
@@ -23,6 +22,7 @@ from bot.serving import Serving
 from bot.settings import Settings, SettingsError
 from bot.storage.announcements import Announcements
 from bot.storage.chats import Chats
+from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.library import Library
@@ -116,7 +116,7 @@ def routed(routes: Mapping[str, Route]) -> Route:
             if getattr(update, kind, None) is not None:
                 try:
                     await handle(update)
-                except sqlite3.Error:
+                except DatabaseError:
                     raise
                 except Exception:
                     _LOGGER.exception("an update could not be handled")
@@ -264,6 +264,6 @@ async def _keep_house(
             announcements.clear_away(before)
             questions.clear_away(before)
             await asyncio.to_thread(library.tidy, library.unneeded(before))
-        except (sqlite3.Error, OSError) as error:
+        except (DatabaseError, OSError) as error:
             _LOGGER.warning("过期的记录没有删成（%s），一小时后再试", error)
         await asyncio.sleep(_HOUR)

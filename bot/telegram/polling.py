@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import sqlite3
 import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.storage.connection import DatabaseError
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog, Clock
 from bot.telegram.receiving import InOrder, Raw, RawBot, Receiver
@@ -110,7 +110,7 @@ class Polling:
                     error._retry_after.total_seconds()
                 )  # the public one warns where it is no timedelta yet
                 await self._sleep(after + 0.5)
-            except sqlite3.Error as error:
+            except DatabaseError as error:
                 self._alarm.raised(error)
                 await self._sleep(next(trouble))
             except TelegramError as error:

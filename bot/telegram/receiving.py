@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import sqlite3
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable, Mapping
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import ExtBot
 
+from bot.storage.connection import DatabaseError
 from bot.storage.inbox import Inbox
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog
@@ -51,7 +51,7 @@ class Receiver:
         self._troubles = troubles
 
     def receive(self, batch: list[Raw], waited: bool) -> None:
-        """Take in what was fetched; ``waited`` tells that it was sent while the bot was away. Raises sqlite3.Error."""
+        """Take in what was fetched; ``waited`` tells that it was sent while the bot was away. Raises DatabaseError."""
         payloads: dict[int, str] = {}
         for raw in batch:
             update_id = raw["update_id"]
@@ -164,7 +164,7 @@ class InOrder:
         for pause in pauses():
             try:
                 await work(update)
-            except sqlite3.Error as error:
+            except DatabaseError as error:
                 self._alarm.raised(error)
                 await self._sleep(pause)
             else:

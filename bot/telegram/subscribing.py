@@ -141,5 +141,6 @@ class Subscribing:
             quiet=times.quiet,
             now=self._now().strftime("%H:%M"),
             most=MOST,
+            private=chat_id > 0,
         )
         return Said(rich, buttons.under_subscriptions(times, [one.number for one in held], token, language))

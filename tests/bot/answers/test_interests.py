@@ -52,11 +52,11 @@ def test_which_reports_and_which_clauses(
 
 
 def test_a_report_without_clauses_is_quoted_by_its_sentences_on_the_topic(small: Answerer) -> None:
-    for title, quotes in found(small, "港口").items():
+    quotes = found(small, "港口")
+    assert any(said[0] == "城陵矶港2020年集装箱吞吐量达到51万标箱。" for said in quotes.values())
+    for title, said in quotes.items():
         report = next(report for report in small.reports if report.title == title)
-        assert all("港" in quote or "港" in report.title for quote in quotes)
-        assert all(quote in report.text for quote in quotes)
-    assert found(small, "港口")
+        assert all(quote in report.text for quote in said)
 
 
 @pytest.mark.parametrize(

@@ -176,6 +176,7 @@ VALUES: Mapping[str, object] = {
     "quiet": (22, 8),
     "now": "05:10",
     "most": 20,
+    "private": True,
 }
 
 
@@ -283,6 +284,7 @@ def test_renders_with_what_is_optional_left_out(name: str, language: str) -> Non
         "restated": (),
         "pairs": (),
         "texts": (),
+        "private": False,
         "quiet": None,
     }
     values = {key: empty.get(key, VALUES[key]) for key in wanted(name, language)}
@@ -317,6 +319,7 @@ def test_a_missing_value_raises(name: str, language: str) -> None:
         "title",
         "text",
         "most",
+        "private",
         "together",
         "twin",
         "file",

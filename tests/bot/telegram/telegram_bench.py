@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from telegram import Update
 from telegram.request import BaseRequest, RequestData
@@ -95,7 +95,7 @@ class FakeTelegram(BaseRequest):
 
     async def shutdown(self) -> None: ...
 
-    async def do_request(
+    async def do_request(  # type: ignore[override]
         self, url: str, method: str, request_data: RequestData | None = None, **timeouts: Any
     ) -> tuple[int, bytes]:
         assert method == "POST"
@@ -184,7 +184,7 @@ def make_bench(settings: Settings, real: Answerer | None = None) -> Bench:
 
     application = build_application(
         settings,
-        Serving(answerer if real is None else real),
+        Serving(cast(Any, answerer if real is None else real)),
         database,
         request=telegram,
         clock=lambda: now[0],

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import sqlite3
 import weakref
 from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram_bench import FakeAnswerer
 
 from bot.storage.announcements import Announcements
+from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
 from bot.storage.library import Library
 from bot.storage.questions import Asked, Questions
 from bot.telegram import application
 from bot.telegram.conversations import Conversations
 from bot.telegram.people import Asker
+from tests.bot.telegram.telegram_bench import FakeAnswerer
 
 
 async def test_a_failure_is_no_end(
@@ -29,7 +29,7 @@ async def test_a_failure_is_no_end(
     questions = Questions(database, lambda: now[0])
     old = questions.add(Asked("p", ("旧",), (), "corpus", "answered"))
     now[0] = 91 * 24 * 3600.0
-    failures = [sqlite3.OperationalError("database or disk is full"), None]
+    failures = [DatabaseError("database or disk is full"), None]
     original = questions.clear_away
 
     def clear_away(before: float) -> None:

@@ -7,13 +7,13 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from telegram_bench import TOKEN
 
 from bot.serving import Serving
 from bot.settings import Settings, secrets
 from bot.storage.database import Database
 from bot.telegram.application import build_application
 from bot.telegram.logs import Redact, set_up
+from tests.bot.telegram.telegram_bench import TOKEN
 
 HALF = TOKEN.partition(":")[2]
 HIDDEN = (TOKEN, HALF, "user:hunter2")
@@ -42,7 +42,7 @@ def keeper(settings: Settings) -> Iterator[Keeper]:
     before = root.level, {name: logging.getLogger(name).level for name in ("httpx", "httpcore")}
     root.addHandler(keeper)
     proxied = settings.model_copy(
-        update={"proxy_url": Settings(proxy_url="http://user:hunter2@p:1").proxy_url}
+        update={"proxy_url": Settings(proxy_url="http://user:hunter2@p:1").proxy_url}  # type: ignore[arg-type]
     )
     handlers = list(root.handlers)
     set_up("DEBUG", secrets(proxied))

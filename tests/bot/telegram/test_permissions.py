@@ -6,13 +6,14 @@ import functools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from real_bot import buttons, started
 
 from bot.commands import Command
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.real_bot import buttons, started
 from tests.conftest import ROOT
 
 MATCH = "/match 在岳阳市投资3.5亿元办厂"
@@ -39,7 +40,7 @@ class Scene:
         self.sandbox.wait_for(lambda: len(chat.sent) > before)
         return chat.sent[before]
 
-    def ask(self, chat: Chat, person: Json, text: str, **more: object) -> Json:
+    def ask(self, chat: Chat, person: Json, text: str, **more: Any) -> Json:
         return self.said(chat, lambda: self.sandbox.say(chat, person, text, **more))
 
     def press(self, person: Json, message: Json, data: str) -> str:
@@ -252,8 +253,11 @@ TEXTS = {
     Command.TRACE: " 企业开办",
     Command.SCOPE: " 邵阳",
     Command.REMOVE: " 湘西",
+    Command.SUBSCRIBE: " 湘西 旅游",
+    Command.UNSUBSCRIBE: " 全部",
 }
-OWN = {Command.NEW, Command.FORGET_ME, Command.SCOPE}  # what changes something for who says it
+OF_GROUPS = {Command.SCOPE, Command.SUBSCRIBE, Command.UNSUBSCRIBE}  # what a group's admins decide
+OWN = {Command.NEW, Command.FORGET_ME, *OF_GROUPS}  # what changes something for who says it
 CORPUS = {Command.RELOAD, Command.EVAL, Command.STATUS, Command.GAPS, Command.HISTORY, Command.REMOVE}
 ACTORS = (
     "stranger",
@@ -296,7 +300,7 @@ def may(actor: str, command: Command) -> bool:
     """Who may what."""
     if command in CORPUS:
         return actor.startswith("corpus admin")
-    if command is Command.SCOPE:
+    if command in OF_GROUPS:
         return actor in ("stranger", "group admin", "anonymous admin", "corpus admin")
     return actor != "forward" or command not in OWN
 
@@ -347,7 +351,8 @@ def test_a_file_is_taken_from_an_admin_of_the_corpus_only(scene: Scene) -> None:
     for person in (scene.stranger, scene.member, scene.owner):
         own = scene.sandbox.private(person)
         said = scene.said(
-            own, lambda own=own, person=person: scene.sandbox.attach(own, person, "a.md", b"# a\n\nb")
+            own,
+            lambda own=own, person=person: scene.sandbox.attach(own, person, "a.md", b"# a\n\nb"),  # type: ignore[misc]
         )
         assert "管理资料的人" in said["text"]
     origin = {"type": "hidden_user", "date": 1_750_000_000, "sender_user_name": "某人"}

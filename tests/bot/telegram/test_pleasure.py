@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from telegram import Message, Update
 from telegram.ext import ExtBot
-from telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
 
 from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
@@ -25,6 +24,7 @@ from bot.telegram.rich_tables import blocks
 from bot.telegram.sending import Courier, Said
 from bot.telegram.utf16 import units
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
 
 Q = "湘西企业开办要几天？"
 
@@ -197,7 +197,7 @@ async def test_a_table_is_sent_where_the_server_takes_it(settings: Settings, has
     chat = sandbox.private(person)
     with running(sandbox) as address:
         database = Database(settings.data_dir)
-        bot = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())  # type: ignore[arg-type]
+        bot: ExtBot[Any] = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())
         courier = Courier(bot, Inbox(database), Chats(database))
         async with bot:
             asked = sandbox.say(chat, person, "比较")
@@ -228,7 +228,7 @@ async def test_what_one_member_sees_is_learnt_and_used(settings: Settings, has: 
     group = sandbox.group(person)
     with running(sandbox) as address:
         database, abilities = Database(settings.data_dir), Abilities()
-        bot = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())  # type: ignore[arg-type]
+        bot: ExtBot[Any] = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())
         courier = Courier(bot, Inbox(database), Chats(database), abilities=abilities)
         async with bot:
             await courier.learn()

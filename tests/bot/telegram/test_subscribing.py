@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from real_bot import Desk, administered, buttons, covered, started
 
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.faults import Kind
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.real_bot import Desk, administered, buttons, covered, started
 from tests.conftest import POLICIES
 
 OLD = """---
@@ -180,7 +180,7 @@ def test_in_a_group_its_admins_decide(desk: Desk) -> None:
     def say(person: Json, text: str, word: str) -> Json:
         return desk.next(lambda: sandbox.say(group, person, text), word, group)
 
-    say(member, "/subscribe 岳阳 新能源", "由群管理员来定")
+    say(member, "/subscribe 岳阳 新能源", "由群管理员来设")
     said = say(owner, "/subscribe 岳阳 新能源 关免打扰", "已订阅")
     before = dict(buttons(said))
     query = sandbox.press(member, said, "✕ 1")

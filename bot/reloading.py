@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections.abc import Callable
+from dataclasses import asdict
 from enum import StrEnum
 
 from bot.answers.answerer import Answerer
-from bot.bootstrap import corpus_path
+from bot.bootstrap import order
 from bot.clock import today
 from bot.processes import said_by
 from bot.rebuilding import Rebuilt, read
@@ -46,9 +48,13 @@ class ReloadError(Exception):
 class Reloader:
     """One reload at a time. ``_changes`` counts what admins changed, so that none of it is reloaded twice."""
 
-    def __init__(self, settings: Settings, serving: Serving) -> None:
+    def __init__(
+        self, settings: Settings, serving: Serving, on_end: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """``on_end`` is called when a reload ends: live, held (answered worse than before) or failed."""
         self._settings = settings
         self._serving = serving
+        self._on_end = on_end
         self._lock = asyncio.Lock()
         self._changes = 0
         self._included = 0
@@ -95,10 +101,16 @@ class Reloader:
 
     async def _replace(self, progress: Progress, anyway: bool = False) -> Rebuilt:
         changes = self._changes
-        made = await self._rebuild(progress)
-        if anyway or made.judging is None or not made.judging.falls:
-            await self._serve(made)
-            self._included = changes
+        try:
+            made = await self._rebuild(progress)
+            held = not anyway and made.judging is not None and bool(made.judging.falls)
+            if not held:
+                await self._serve(made)
+                self._included = changes
+        except ReloadError:
+            self._on_end("failed")
+            raise
+        self._on_end("held" if held else "live")
         return made
 
     async def _serve(self, made: Rebuilt) -> None:
@@ -121,13 +133,10 @@ class Reloader:
         return answerer
 
     async def _rebuild(self, progress: Progress) -> Rebuilt:
-        order = {
-            "path": str(corpus_path(self._settings)),
-            "data_dir": str(self._settings.data_dir),
-            "running": self._serving.answerer.name,
-        }
+        wanted = asdict(order(self._settings, self._serving.answerer.name))
+        wanted |= {"path": str(wanted["path"]), "data_dir": str(wanted["data_dir"])}
         try:
-            async with contextlib.aclosing(said_by("bot.rebuilding", order, _PATIENCE)) as lines:
+            async with contextlib.aclosing(said_by("bot.rebuilding", wanted, _PATIENCE)) as lines:
                 async for said in lines:
                     if "stage" in said:
                         progress(Stage(said["stage"]), said["done"], said["of"])

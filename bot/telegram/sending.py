@@ -27,6 +27,7 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
+from bot.answers.answer import LadderRow
 from bot.answers.markup import Rich
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
@@ -54,7 +55,8 @@ class Said:
     """A message to send: its text and the buttons under it.
 
     ``prompt`` is what stands in the field where an answer to it is to be written, "" where it asks for none;
-    ``alone`` tells that it concerns nobody but whom it is said to, ``tabular`` that rows in it may be shown as a table.
+    ``alone`` tells that it concerns nobody but whom it is said to, ``tabular`` that rows in it may be shown as a table,
+    ``ladder`` one that is told of in it.
     """
 
     rich: Rich
@@ -62,6 +64,7 @@ class Said:
     prompt: str = ""
     alone: bool = False
     tabular: bool = False
+    ladder: tuple[LadderRow, ...] = ()
 
 
 def topic(message: Message) -> int | None:
@@ -185,7 +188,7 @@ class Courier:
             "reply_markup": _below(said),
             **where,
         }
-        rows = blocks(said.rich) if said.tabular and self._abilities.tables else None
+        rows = blocks(said.rich, said.ladder) if said.tabular and self._abilities.tables else None
         # An ephemeral message (Bot API 10.2) is seen by one member only; an older server overlooks that, and one that
         # refuses it is asked to show the message to all.
         to = {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else {}
@@ -243,19 +246,19 @@ class Courier:
         text, entities = _rendered(said.rich)
         more = {"entities": entities, "link_preview_options": _NO_PREVIEW}
 
-        async def in_topic(chat_id: int, topic: int) -> None:
+        async def in_topic(chat_id: int, topic: int) -> Message:
             thread = topic or None
-            await self._bot.send_message(
+            return await self._bot.send_message(
                 chat_id, text, message_thread_id=thread, rate_limit_args=sending, api_kwargs=more
             )
 
-        async def attempt(chat_id: int) -> None:
+        async def attempt(chat_id: int) -> Message:
             try:
-                await in_topic(chat_id, topic)
+                return await in_topic(chat_id, topic)
             except BadRequest as error:
                 if not topic or "thread not found" not in error.message:
                     raise
-                await in_topic(chat_id, 0)  # the topic is gone, the chat is not
+                return await in_topic(chat_id, 0)  # the topic is gone, the chat is not
 
         await self._through(attempt, chat_id, refused)
 
@@ -338,7 +341,11 @@ class Courier:
         unknown = 0
         for pause in pauses():
             try:
-                return await attempt(chat_id)
+                sent = await attempt(chat_id)
+                if refused is not None and isinstance(sent, Message):
+                    mark = self._chats.mark(chat_id)
+                    _LOGGER.info("发出一条消息", extra={"chat": mark, "message_id": sent.message_id})
+                return sent
             except RetryAfter as error:
                 after = error.retry_after
                 pause = (after.total_seconds() if isinstance(after, datetime.timedelta) else after) + 0.1

@@ -124,6 +124,12 @@ def sending(page: Page, text: str) -> float:
     return taken
 
 
+def shoot(page: Page, path: Path) -> None:
+    """A screenshot of the page as it is when what moves has come to rest."""
+    page.mouse.move(0, 0)
+    page.screenshot(path=path, animations="disabled")
+
+
 def violations(page: Page) -> list[str]:
     """What axe-core finds wrong: its rule, and the first element of each."""
     results = Axe().run(page)

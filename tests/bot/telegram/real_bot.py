@@ -47,7 +47,7 @@ def started(sandbox: Sandbox, address: str, data: Path, log: Path, **more: str) 
     process = Process(popen, log)
     try:
         sandbox.wait_for(
-            lambda: any(name == "getUpdates" for name, _ in sandbox.calls) or popen.poll() is not None, 30
+            lambda: any(name == "getUpdates" for name, _ in sandbox.calls) or popen.poll() is not None, 90
         )
         assert popen.poll() is None, process.logged
         yield process

@@ -13,6 +13,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.answerer import Answerer
+from bot.answers.kinds import Kind as Asked
 from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
 from bot.serving import Serving
@@ -40,6 +41,7 @@ class FakeQuestion(str):
 
     language = "zh"
     asked = None
+    kind = Asked.OTHER
 
 
 @dataclass
@@ -58,7 +60,7 @@ class FakeAnswerer:
     understands: bool = True
     reports: Sequence[Report] = (Report("a", "一份报告", "正文", region="湖南省/长沙市", kind=Kind.DIGEST),)
     name: str = "a corpus"
-    corpus: Any = field(default_factory=lambda: SimpleNamespace(refused=()))
+    corpus: Any = field(default_factory=lambda: SimpleNamespace(refused=(), index=SimpleNamespace()))
     asked: list[str] = field(default_factory=list)
     previous: list[Any] = field(default_factory=list)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.monitoring.metrics import Metrics
 from bot.storage.announcements import Announcements
 from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
@@ -55,7 +56,7 @@ async def test_a_failure_is_no_end(
 
 async def test_a_corpus_that_was_replaced_is_let_go(tmp_path: Path) -> None:
     database = Database(tmp_path)
-    conversations = Conversations(Questions(database))
+    conversations = Conversations(Questions(database), Metrics())
     answerer: Any = FakeAnswerer()
     gone = weakref.ref(answerer)
     await conversations.ask(answerer, Asker("me here", "me"), "湘西企业开办要几天？", ())

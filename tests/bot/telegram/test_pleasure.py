@@ -9,6 +9,7 @@ import pytest
 from telegram import Message, Update
 from telegram.ext import ExtBot
 
+from bot.answers.answer import LadderRow
 from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
 from bot.settings import Settings
@@ -212,6 +213,15 @@ async def test_a_table_is_sent_where_the_server_takes_it(settings: Settings, has
     assert ["8%" in one.get("text", "") for one in chat.sent] == [not has_rich] * 2
     asked_for = [name for name, _ in sandbox.calls if name == "sendRichMessage"]
     assert len(asked_for) == (2 if has_rich else 1)
+
+
+def test_a_ladder_is_a_table_with_the_band_that_applies_in_bold() -> None:
+    rows = (LadderRow("1亿元（含）至3亿元（不含）", "3%", True), LadderRow("3亿元（含）以上", "4%", False))
+    rich = read_markup("2亿元在一档：<b>3%</b>\n\n<blockquote>[1] 原句</blockquote>\n\n<i>仅供参考。</i>")
+    first, table, quote, last = blocks(rich, rows) or []
+    bold = [{"type": "bold", "text": text} for text in ("1亿元（含）至3亿元（不含）", "3%")]
+    assert [[cell["text"] for cell in row] for row in table["cells"]] == [bold, ["3亿元（含）以上", "4%"]]
+    assert (first["type"], quote["type"], last["type"]) == ("paragraph", "blockquote", "paragraph")
 
 
 def test_what_is_no_row_makes_no_table() -> None:

@@ -15,10 +15,11 @@ from urllib.parse import parse_qs
 import pytest
 from pydantic import SecretStr
 
+from bot.exit_codes import UNREACHABLE
+from bot.monitoring.logs import Redact
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.telegram import polling, process
-from bot.telegram.logs import Redact
 from tests.bot.telegram.telegram_bench import ME, SENT, TOKEN, FakeAnswerer, message
 
 ELSEWHERE = "http://bot-api.invalid"
@@ -155,6 +156,6 @@ def test_a_server_that_cannot_be_reached(settings: Settings, caplog: pytest.LogC
         process.run(
             settings.model_copy(update={"api_url": "http://127.0.0.1:9"}), Serving(cast(Any, FakeAnswerer()))
         )
-    assert stopped.value.code == 2
+    assert stopped.value.code == UNREACHABLE
     assert caplog.records[-1].message.startswith("连不上 Telegram")
     assert TOKEN not in caplog.text

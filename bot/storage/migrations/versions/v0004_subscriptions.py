@@ -5,8 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "v0003"
-down_revision = "v0002"
+revision = "v0004"
+down_revision = "v0003"
 
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 

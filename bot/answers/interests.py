@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import spans
+from bot.answers import answer_spans
 from bot.answers.eligibility import Verdict
 from bot.answers.industries import akin, industries_in, outer_of
 from bot.answers.matches import Match, matches, standing
@@ -181,6 +181,6 @@ def _of_sentences(interest: Interest, report: Report) -> tuple[Quote, ...]:
             text = report.text[unit.start : unit.end]
             if text[-1] in "：:" or not about(interest, report, unit.start, unit.end):
                 continue
-            found.append((not spans.figures(text) or len(text) > _LONGEST, unit))
+            found.append((not answer_spans.figures(text) or len(text) > _LONGEST, unit))
     found.sort(key=lambda pair: pair[0])  # stable: in the order of the text
     return tuple(excerpt(report, unit.start, unit.end, unit.start) for _, unit in found[:MOST_QUOTES])

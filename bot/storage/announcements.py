@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.alert_times import AlertTimes
 from bot.answers.markup import Rich, as_json, from_json
 from bot.storage.database import Database
 from bot.storage.subscriptions import times_of
-from bot.timing import Times
 
 _LEASE = 120.0  # seconds
 _TOGETHER = 20  # rows that are looked at for one message
@@ -42,7 +42,7 @@ class Place:
     chat: int
     address: int
     topic: int
-    times: Times
+    times: AlertTimes
     language: str
 
 
@@ -67,7 +67,7 @@ class Announcements:
         return "" if row is None else str(row[0])
 
     def add(
-        self, found: Sequence[Announcement], before: str, now: str, due: Callable[[Times], float]
+        self, found: Sequence[Announcement], before: str, now: str, due: Callable[[AlertTimes], float]
     ) -> bool:
         """Keep what the index ``now`` brought since that ``before``; whether nobody else had done so."""
         with self._connection.transaction():
@@ -86,7 +86,7 @@ class Announcements:
         moved = self._connection.execute("UPDATE compared SET corpus = ? WHERE corpus = ?", (now, before))
         return bool(moved.rowcount)
 
-    def _keep(self, one: Announcement, due: Callable[[Times], float]) -> None:
+    def _keep(self, one: Announcement, due: Callable[[AlertTimes], float]) -> None:
         row = self._connection.execute(
             "SELECT s.chat, s.topic, t.rhythm, t.quiet_from, t.quiet_to FROM subscriptions AS s "
             "LEFT JOIN alert_times AS t ON t.chat = s.chat WHERE s.number = ?",
@@ -95,7 +95,7 @@ class Announcements:
         if row is None:
             return  # it was taken back meanwhile
         chat, topic, rhythm, begin, end = row
-        times = Times() if rhythm is None else times_of((rhythm, begin, end))
+        times = AlertTimes() if rhythm is None else times_of((rhythm, begin, end))
         self._connection.execute(
             "INSERT INTO announcements (subscription, chat, topic, name, content, at, due) VALUES (?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (chat, topic, name) DO NOTHING",
@@ -121,7 +121,7 @@ class Announcements:
         )
         places: dict[tuple[int, int], Place] = {}
         for chat, address, topic, language, rhythm, begin, end in rows:
-            times = Times() if rhythm is None else times_of((rhythm, begin, end))
+            times = AlertTimes() if rhythm is None else times_of((rhythm, begin, end))
             # A group's own number changes when it becomes a supergroup, and its key with it.
             places[chat, topic] = Place(chat, chat if chat < 0 else address, topic, times, language)
         return list(places.values())

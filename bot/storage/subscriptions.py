@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.alert_times import AlertTimes, Rhythm
 from bot.storage.database import Database
-from bot.timing import Rhythm, Times
 
 MOST = 20  # subscriptions of a chat
 
@@ -76,14 +76,14 @@ class Subscriptions:
         """Take back all subscriptions of a chat."""
         self._connection.execute("DELETE FROM subscriptions WHERE chat = ?", (self._key(chat_id),))
 
-    def times(self, chat_id: int) -> Times:
+    def times(self, chat_id: int) -> AlertTimes:
         """When a chat wants to hear."""
         row = self._connection.execute(
             "SELECT rhythm, quiet_from, quiet_to FROM alert_times WHERE chat = ?", (self._key(chat_id),)
         ).fetchone()
-        return Times() if row is None else times_of(row)
+        return AlertTimes() if row is None else times_of(row)
 
-    def set_times(self, chat_id: int, times: Times, due: float) -> None:
+    def set_times(self, chat_id: int, times: AlertTimes, due: float) -> None:
         """Keep when a chat wants to hear; what waits for it is due then."""
         chat = self._key(chat_id)
         begin, end = times.quiet or (None, None)
@@ -101,7 +101,7 @@ class Subscriptions:
             )
 
 
-def times_of(row: tuple[str, int | None, int | None]) -> Times:
+def times_of(row: tuple[str, int | None, int | None]) -> AlertTimes:
     """The times that a row of the table tells."""
     rhythm, begin, end = row
-    return Times(Rhythm(rhythm), None if begin is None or end is None else (begin, end))
+    return AlertTimes(Rhythm(rhythm), None if begin is None or end is None else (begin, end))

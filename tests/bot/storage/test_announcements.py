@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.alert_times import AlertTimes, Rhythm
 from bot.answers.markup import Mark, Rich
 from bot.storage.announcements import Announcement, Announcements, LostClaimError
 from bot.storage.chats import Chats
 from bot.storage.database import Database
 from bot.storage.subscriptions import MOST, Subscriptions
-from bot.timing import Rhythm, Times
 
 PERSON, GROUP = 7, -1001
 RICH = Rich("新增《办法》", (Mark("bold", 2, 6),))
@@ -151,7 +151,7 @@ def test_a_chat_that_is_gone_takes_all_with_it(replicas: tuple[Replica, Replica]
 def test_a_group_that_becomes_a_supergroup_goes_on(replicas: tuple[Replica, Replica]) -> None:
     one, _ = replicas
     kept(one, subscribed(one, GROUP), "x")
-    one.subscriptions.set_times(GROUP, Times(Rhythm.DAILY), 5.0)
+    one.subscriptions.set_times(GROUP, AlertTimes(Rhythm.DAILY), 5.0)
     one.chats.move(GROUP, -1002)
     [place] = one.announcements.due()
     assert (place.address, place.times.rhythm) == (-1002, Rhythm.DAILY)
@@ -161,11 +161,11 @@ def test_a_group_that_becomes_a_supergroup_goes_on(replicas: tuple[Replica, Repl
 def test_times_move_what_waits(replicas: tuple[Replica, Replica], now: list[float]) -> None:
     one, _ = replicas
     kept(one, subscribed(one), "x")
-    one.subscriptions.set_times(PERSON, Times(Rhythm.WEEKLY, None), 5000.0)
+    one.subscriptions.set_times(PERSON, AlertTimes(Rhythm.WEEKLY, None), 5000.0)
     assert one.announcements.due() == []
     now[0] = 5000.0
     [place] = one.announcements.due()
-    assert place.times == Times(Rhythm.WEEKLY, None)
+    assert place.times == AlertTimes(Rhythm.WEEKLY, None)
     one.announcements.postpone(place, 6000.0)
     assert one.announcements.due() == []
 

@@ -53,7 +53,7 @@ class Interest:
 
 def read_interest(corpus: Corpus, text: str) -> Interest | None:
     """What a text says; None where it says nothing."""
-    normal = corpus.language.normalise(text).strip()
+    normal = corpus.analyzer.normalise(text).strip()
     if _ALL.fullmatch(normal):
         return Interest()
     found = innermost(corpus.places.find(normal))

@@ -39,7 +39,7 @@ class AnnouncementSender:
         serving: Serving,
         subscriptions: Subscriptions,
         announcements: Announcements,
-        courier: Outbox,
+        outbox: Outbox,
         background: BackgroundTasks,
         data_dir: Path,
         now: Callable[[], datetime],
@@ -47,7 +47,7 @@ class AnnouncementSender:
         self._serving = serving
         self._subscriptions = subscriptions
         self._announcements = announcements
-        self._courier = courier
+        self._outbox = outbox
         self._background = background
         self._data_dir = data_dir
         self._now = now
@@ -116,7 +116,7 @@ class AnnouncementSender:
             while claim := self._announcements.claim(place, _fitting):
                 ending = say("announced_end", place.language)
                 said = OutgoingMessage(join(*(one.rich for one in claim.announcements), ending))
-                await self._courier.announce(
+                await self._outbox.announce(
                     place.address,
                     place.topic,
                     said,

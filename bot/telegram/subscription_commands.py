@@ -37,13 +37,13 @@ class SubscriptionCommands:
         self,
         serving: Serving,
         subscriptions: Subscriptions,
-        courier: Outbox,
+        outbox: Outbox,
         bot: Bot,
         now: Callable[[], datetime],
     ) -> None:
         self._serving = serving
         self._subscriptions = subscriptions
-        self._courier = courier
+        self._outbox = outbox
         self._bot = bot
         self._now = now
 
@@ -72,9 +72,9 @@ class SubscriptionCommands:
         if message.chat.type != ChatType.PRIVATE and not await is_admin(
             self._bot, chat_id, query.from_user.id
         ):
-            await self._courier.acknowledge(query, label("group_admins_only", language), alert=True)
+            await self._outbox.acknowledge(query, label("group_admins_only", language), alert=True)
             return
-        await self._courier.acknowledge(query)
+        await self._outbox.acknowledge(query)
         if press.act == STOP:
             self._subscriptions.remove(chat_id, press.number)
         else:
@@ -84,7 +84,7 @@ class SubscriptionCommands:
             else:
                 times = AlertTimes(Rhythm(press.act), times.quiet)
             self._set_times(chat_id, times)
-        await self._courier.edit(message, self._shown(chat_id, press.token, language))
+        await self._outbox.edit(message, self._shown(chat_id, press.token, language))
 
     async def _subscribe(self, text: str, message: Message, token: str, language: str) -> OutgoingMessage:
         chat_id, before = message.chat_id, self._subscriptions.times(message.chat_id)

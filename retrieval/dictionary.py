@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import vocabulary, whole
+from retrieval import atomic_files, vocabulary
 from retrieval.vocabulary import Vocabulary
 
 _NAMELESS = frozenset("vadcprmqtfuyzilehok")  # tags of verbs, adverbs, pronouns, idioms and the like
@@ -36,10 +36,10 @@ class Dictionary:
     def open(cls, home: Path) -> Dictionary:
         """Open the table that is kept in a folder, or make it. Raises OSError where it cannot be written."""
         folder = home / _FOLDER
-        if not whole.is_intact(folder, _FILES):
+        if not atomic_files.is_intact(folder, _FILES):
             if folder.exists():
                 _log.warning("the dictionary in %s is damaged and is made anew", folder)
-            whole.make(folder, _write)
+            atomic_files.make(folder, _write)
         return cls(
             Vocabulary.open(folder),
             np.load(folder / "frequencies.npy", mmap_mode="r", allow_pickle=False),
@@ -51,7 +51,7 @@ class Dictionary:
         number = self._words.get(word)
         return 0 if number is None else int(self._frequencies[number])
 
-    def names(self, word: str) -> bool:
+    def is_content_word(self, word: str) -> bool:
         """Whether a word names something, or is not known."""
         number = self._words.get(word)
         return number is None or not self._nameless[number]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from bot.answers import spans
 from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
+from bot.answers.measure_words import measure_asked
 from bot.answers.profile import Need, Profile, read_profile
 from retrieval.places import Mention
 from retrieval.query import Query
@@ -142,7 +142,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     query = _placed(_BESIDES.sub("", text), retriever)
     if retriever.corpus.laws and _OF_THE_COUNTRY.search(query.text):
         query = replace(query, words=tuple(word for word in query.words if word not in _COUNTRY))
-    asked = retriever.corpus.language.normalise(text) if language == "en" else query.text
+    asked = retriever.corpus.analyzer.normalise(text) if language == "en" else query.text
     kind = kind_of(asked)
     together = _together(query)
     if together and kind in (*NUMERIC, Kind.OTHER, Kind.OVERVIEW):
@@ -156,7 +156,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     if profile is not None and not _MATCHING.match(asked) and not _of_himself(profile, asked):
         kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
     query, relative = _dated(query, today)
-    unit, counted = spans.measure(asked)
+    unit, counted = measure_asked(asked)
     plan: bool | None = None
     if _PLAN.search(query.text):
         plan = True
@@ -164,7 +164,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         plan = False
     attribute = _attribute(asked, query, kind)
     if kind in NUMERIC or kind is Kind.OTHER:
-        attribute = tuple(word for word in attribute if retriever.corpus.language.names(word))
+        attribute = tuple(word for word in attribute if retriever.corpus.analyzer.is_content_word(word))
     attribute = tuple(word for word in attribute if word not in _IMPLIED)
     query, excluded = _without_excluded(query)
     day = as_of or (today.isoformat() if today else "")

@@ -16,11 +16,11 @@ from telegram.constants import UpdateType
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.clock import today
+from bot.corpus_reload import Reloader
+from bot.instance_lock import InstanceLock
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.probes import Probes
 from bot.monitoring.troubles import Troubles
-from bot.reloading import Reloader
-from bot.running import Running
 from bot.serving import Serving
 from bot.settings import Settings, SettingsError
 from bot.storage.chats import Chats
@@ -32,28 +32,28 @@ from bot.storage.questions import Questions
 from bot.storage.replies import Replies
 from bot.telegram.abilities import Abilities
 from bot.telegram.access import Access
-from bot.telegram.administering import Administering, Admins
+from bot.telegram.admin_commands import AdminCommands, Admins
 from bot.telegram.alarm import Alarm
-from bot.telegram.background import Background
+from bot.telegram.background_tasks import BackgroundTasks
 from bot.telegram.backlog import Backlog, ServerClock
+from bot.telegram.bot_profile import introduce
+from bot.telegram.callbacks import Callbacks
 from bot.telegram.conversations import Conversations
-from bot.telegram.guests import Guests
+from bot.telegram.guest_mode import GuestMode
 from bot.telegram.handlers import Handlers
 from bot.telegram.inline import Inline
-from bot.telegram.introduction import introduce
+from bot.telegram.intake import InOrder, RawBot, Receiver
 from bot.telegram.limits import Clock, Limiter
 from bot.telegram.membership import Membership
+from bot.telegram.outbox import Outbox, Sleep
 from bot.telegram.people import People
 from bot.telegram.polling import Polling
-from bot.telegram.pressing import Pressing
 from bot.telegram.reactions import Reactions
-from bot.telegram.receiving import InOrder, RawBot, Receiver
-from bot.telegram.sending import Courier, Sleep
-from bot.telegram.showing import Showing
+from bot.telegram.reload_commands import ReloadCommands
 from bot.telegram.status import Health
-from bot.telegram.updating import Updating
-from bot.telegram.uploading import Uploading
-from bot.telegram.webhook import Webhook
+from bot.telegram.uploads import Uploads
+from bot.telegram.views import Views
+from bot.telegram.webhook import Webhook, url_of
 
 _HOUR, _DAY = 3600.0, 24 * 3600.0  # seconds
 # Seconds; for fetching updates the time of the long poll is added.
@@ -80,7 +80,7 @@ class App:
         turns: InOrder,
         receiver: Receiver,
         source: Source,
-        background: Background,
+        background: BackgroundTasks,
         beginning: Callable[[], Awaitable[None]],
         routes: Sequence[web.RouteDef],
     ) -> None:
@@ -164,40 +164,40 @@ def build_application(
         or HTTPXRequest(**_TIMEOUTS, proxy=proxy, connection_pool_size=1, httpx_kwargs=hooks),
         rate_limiter=Limiter(),  # type: ignore[arg-type] # it takes no number of retries
     )
-    background, backlog = Background(), Backlog(server)
+    background, backlog = BackgroundTasks(), Backlog(server)
     alarm = Alarm(bot, settings.admin_ids, background)
     abilities = Abilities()
-    courier = Courier(bot, inbox, chats, sleep, abilities)
+    outbox = Outbox(bot, inbox, chats, sleep, abilities)
     people = People(database.hashed)
     conversations = Conversations(questions, metrics)
-    showing = Showing(serving, bot, abilities)
-    membership = Membership(chats, courier, bot)
+    views = Views(serving, bot, abilities)
+    membership = Membership(chats, outbox, bot)
     access, library = Access(replies, people, bot), Library(database, clock)
     reloader = Reloader(settings, serving, metrics.reloaded)
-    updating = Updating(reloader, serving, courier, Running(settings.data_dir), background)
-    administering = Administering(
+    reload_commands = ReloadCommands(reloader, serving, outbox, InstanceLock(settings.data_dir), background)
+    admin_commands = AdminCommands(
         Admins(settings.admin_ids),
         serving,
-        courier,
+        outbox,
         library,
         questions,
         people,
-        updating,
-        Uploading(bot, courier, library, people, updating, settings.data_dir),
+        reload_commands,
+        Uploads(bot, outbox, library, people, reload_commands, settings.data_dir),
         Health(serving, troubles, lambda: source.line.heard, ticks),
     )
     handlers = Handlers(
         serving,
         bot,
         inbox,
-        courier,
+        outbox,
         membership,
         chats,
         questions,
         conversations,
         people,
-        showing,
-        administering,
+        views,
+        admin_commands,
         settings.rate_limit_per_minute,
         replies,
         access,
@@ -206,27 +206,27 @@ def build_application(
         sleep,
         lambda update: turns.following(update),
     )
-    pressing = Pressing(
+    callbacks = Callbacks(
         serving,
-        courier,
+        outbox,
         chats,
         questions,
         people,
-        showing,
-        administering,
+        views,
+        admin_commands,
         access,
         settings.rate_limit_per_minute,
         ticks,
     )
     inline = Inline(serving, settings.rate_limit_per_minute, ticks)
     reactions = Reactions(questions, people, settings.rate_limit_per_minute, ticks)
-    guests = Guests(serving, bot, settings.rate_limit_per_minute, ticks, metrics)
+    guests = GuestMode(serving, bot, settings.rate_limit_per_minute, ticks, metrics)
 
     # What is fetched, and who handles it: Telegram is asked for these kinds of updates and no others.
     routes: dict[str, Route] = {
         UpdateType.MESSAGE: handlers.on_message,
         UpdateType.EDITED_MESSAGE: handlers.on_edit,
-        UpdateType.CALLBACK_QUERY: pressing.on_press,
+        UpdateType.CALLBACK_QUERY: callbacks.on_press,
         UpdateType.INLINE_QUERY: inline.on_query,
         UpdateType.MESSAGE_REACTION: reactions.on_reaction,
         UpdateType.GUEST_MESSAGE: guests.on_message,
@@ -237,11 +237,7 @@ def build_application(
     receiver = Receiver(bot, inbox, turns, backlog, troubles)
     source: Source
     if webhook:
-        if settings.webhook_url is None:
-            raise SettingsError("没有设置 BOT_WEBHOOK_URL，请写上 Telegram 从外面连得到的 https:// 网址。")
-        source = Webhook(
-            bot, settings.webhook_url, receiver, turns, backlog, alarm, list(routes), sleep, ticks
-        )
+        source = Webhook(bot, url_of(settings), receiver, turns, backlog, alarm, list(routes), sleep, ticks)
     else:
         source = Polling(bot, receiver, turns, backlog, alarm, list(routes), sleep, ticks)
 
@@ -249,9 +245,9 @@ def build_application(
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
         background.start(_keep_house(questions, library, settings.retention_days, clock))
         with contextlib.suppress(AttributeError, NotImplementedError):  # on Windows there is no such signal
-            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, updating.on_signal)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload_commands.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)
-        await courier.learn()
+        await outbox.learn()
         background.start(introduce(bot, settings.admin_ids))
 
     metrics.watch(serving, lambda: turns.waiting, lambda: source.line.silence, today)

@@ -11,16 +11,16 @@ from importlib.util import find_spec
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot import settings as configuration
+from bot.bootstrap import open_database
 from bot.exit_codes import MENDABLE, UNREACHABLE
+from bot.instance_lock import InstanceLock
 from bot.monitoring import logs
-from bot.monitoring.listener import listening
+from bot.monitoring.listener import ListenError, listening
 from bot.monitoring.supervision import Supervision
 from bot.monitoring.troubles import Troubles
-from bot.refusals import by_reason, passed_over
-from bot.running import Running
+from bot.refused_files import by_reason, passed_over
 from bot.serving import Serving
 from bot.settings import Settings
-from bot.storage.database import Database
 from bot.telegram.application import App, build_application
 from bot.telegram.line import REFUSALS, connected, unreachable
 from bot.telegram.webhook import LISTEN, secret_of
@@ -32,7 +32,7 @@ _MOST_REASONS = 20  # told at start-up
 def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
     """Answer in Telegram until stopped; with a ``webhook`` Telegram sends the updates. What it cannot go on with is one sentence and one of ``exit_codes``.
 
-    Raises TakenError where another process answers from the data folder, ListenError and StorageError.
+    Raises TakenError where another process answers from the data folder, and StorageError.
     """
     logs.set_up(settings.log_level, _secrets(settings), settings.log_format == "json")
     if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
@@ -40,11 +40,11 @@ def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
     _tell_refusals(serving)
     troubles = Troubles()
     logging.getLogger().addHandler(troubles)
-    running = Running(settings.data_dir)
+    running = InstanceLock(settings.data_dir)
     serving.on_change = lambda answerer: running.serves(answerer.name)
     with running.claimed():
         running.serves(serving.answerer.name)
-        database = Database(settings.data_dir)
+        database = open_database(settings)
         try:
             application = build_application(settings, serving, database, webhook=webhook, troubles=troubles)
             shown = configuration.without_password(settings.api_url)
@@ -52,6 +52,9 @@ def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
             _look_for_nothing()
             address = settings.http_listen or (LISTEN if webhook else "")
             asyncio.run(_until_stopped(application, address, _proxy(settings)))
+        except ListenError as error:
+            _LOGGER.critical("%s", error)
+            sys.exit(MENDABLE)
         except TelegramError as error:
             _LOGGER.critical(_sentence(error, settings))
             sys.exit(MENDABLE if isinstance(error, (*REFUSALS, BadRequest)) else UNREACHABLE)

@@ -25,8 +25,8 @@ from pathlib import Path
 import docx
 import openpyxl
 
+from retrieval.corpus_files import CorpusFiles, read
 from retrieval.loaders import Loaded
-from retrieval.selection import Selection, read
 from tests.retrieval.formats.test_papers import escaped, opendocument, rich
 from tests.retrieval.parsers.ofds import laid_out, ofd
 from tests.retrieval.parsers.papers import ENCRYPTED, Page, pdf, word
@@ -307,11 +307,15 @@ def main(count: int) -> int:
         home.mkdir()
         paths = write(folder, count)
         begun = time.perf_counter()
-        loaded = read(Selection(folder), home)
+        loaded = read(CorpusFiles(folder), home)
         seconds = time.perf_counter() - begun
         used = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+        own, largest = (
+            resource.getrusage(whose).ru_maxrss // 1024
+            for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )
         begun = time.perf_counter()
-        again = read(Selection(folder), home)
+        again = read(CorpusFiles(folder), home)
         later = time.perf_counter() - begun
         missing = unsaid(paths, loaded)
         reasons = Counter(re.split("[（，；：]|\\d+", error.reason)[0][:40] for error in loaded.refused)
@@ -320,6 +324,7 @@ def main(count: int) -> int:
             f"{count / seconds:.0f} files a second on {os.cpu_count()} cores ({used:.0f} s of a processor); "
             f"read again in {later:.1f} s, {len(again.reports)} reports"
         )
+        print(f"most memory: {own} MB, and {largest} MB in the largest of the processes that read a file")
         for reason, number in reasons.most_common(30):
             print(f"{number:6} {reason}")
         print(f"unsaid: {len(missing)}", *missing[:20])

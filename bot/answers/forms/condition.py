@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from bot.answers.amount_wording import amount_words, bound_words, given_words, result_words, sum_lines
 from bot.answers.answer import Outcome
+from bot.answers.calculation import calculate
 from bot.answers.clause_search import ClauseHit
 from bot.answers.eligibility import Eligibility, Verdict, eligibility, excluded_as
 from bot.answers.finder import Finder
@@ -17,8 +19,6 @@ from bot.answers.offers import sentences_of
 from bot.answers.profile import Profile, read_profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
-from bot.answers.reckoning import reckon
-from bot.answers.sums import amount_words, bound_words, given_words, result_words, sum_lines
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 
@@ -65,7 +65,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
     profile = _profile(finder, question)
-    words = finder.chooser.asked(question)
+    words = finder.ranker.asked(question)
     best: _Decision | None = None
     most = 0.0
     for hit in (one for one in found if one.score >= _NEAR * found[0].score):
@@ -99,7 +99,7 @@ def _banded(finder: Finder, question: Question, best: _Decision, profile: Profil
         said = profile.amount(ladder.attribute, ladder.unit)
         if said is None or not ladder.start <= best.part.start < ladder.end:
             continue
-        reckoned = reckon(ladder, said[1], said[0])
+        reckoned = calculate(ladder, said[1], said[0])
         if reckoned.outcome != "band":
             continue
         (band,) = reckoned.bands
@@ -163,8 +163,8 @@ def _held(
     own = f"{over}\n{hit.report.text[sentence.start : sentence.end]}"
     held = 0.0
     for word, weight in words.items():
-        near = finder.chooser.held_in(question, word, own)
-        held += weight * max(near, _ELSEWHERE * finder.chooser.held_in(question, word, hit.text))
+        near = finder.ranker.held_in(question, word, own)
+        held += weight * max(near, _ELSEWHERE * finder.ranker.held_in(question, word, hit.text))
     share = held / (sum(words.values()) or 1.0)
     return share * (_DEFINES if _SAYS_WHO.search(own) else 1.0)
 
@@ -173,7 +173,7 @@ def _profile(finder: Finder, question: Question) -> Profile:
     """What the asker says of himself; any telling word of his, and what they make together, may be what an exclusion
     names, and none need be his industry."""
     found = read_profile(question.query.text)
-    words = (word for word in finder.chooser.asked(question) if _GENERIC.sub("", word))
+    words = (word for word in finder.ranker.asked(question) if _GENERIC.sub("", word))
     return replace(
         found, industries=(), kinds=tuple(dict.fromkeys((*found.kinds, *words, question.query.text)))
     )

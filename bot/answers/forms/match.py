@@ -6,17 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.answer import Outcome
-from bot.answers.eligibility import Verdict, excluded_as
-from bot.answers.finder import Finder
-from bot.answers.finding import Finding, Item
-from bot.answers.further import LINES_PER_PAGE
-from bot.answers.headline import LONGEST, clip
-from bot.answers.matches import Match, Sum, matches, next_need, standing
-from bot.answers.profile import Need, Profile, told
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, slice_of
-from bot.answers.sums import (
+from bot.answers.amount_wording import (
     amount_words,
     bound_words,
     from_words,
@@ -26,6 +16,16 @@ from bot.answers.sums import (
     sum_lines,
     written,
 )
+from bot.answers.answer import Outcome
+from bot.answers.eligibility import Verdict, excluded_as
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding, FindingItem
+from bot.answers.headline import LONGEST, clip
+from bot.answers.matches import Match, Sum, matches, next_need, standing
+from bot.answers.more_results import LINES_PER_PAGE
+from bot.answers.profile import Need, Profile, told
+from bot.answers.question import Question
+from bot.answers.quotes import Quote, slice_of
 from bot.answers.wording import label
 from retrieval.clauses import Choice, Condition, Exclusion, Grant, Ladder
 from retrieval.report import Report
@@ -61,12 +61,13 @@ def match(finder: Finder, question: Question) -> Finding | None:
     ]
     if not found:
         return finder.refused(question, Outcome.NO_EVIDENCE, (label("match_none", question.language),))
-    words = finder.chooser.asked(question)
+    words = finder.ranker.asked(question)
     found.sort(key=lambda one: standing(one, profile, words))
     places = {one.report.region for one in found}
     ask = _next(finder, question, found, profile)
     items = [
-        Item(_line(finder, question, one, profile, len(places) > 1), _quote(one)) for one in found[:_MOST]
+        FindingItem(_line(finder, question, one, profile, len(places) > 1), _quote(one))
+        for one in found[:_MOST]
     ]
     shown = items[:LINES_PER_PAGE]
     line, spans = _headline(finder, question, found, profile)
@@ -86,7 +87,7 @@ def match(finder: Finder, question: Question) -> Finding | None:
 def _unheld_places(finder: Finder, question: Question) -> Finding | None:
     """The refusal where nothing is held of a place that is named."""
     mentions = question.query.mentions
-    unheld = tuple(mention for mention in mentions if not finder.holdings.place(mention))
+    unheld = tuple(mention for mention in mentions if not finder.coverage.place(mention))
     if unheld and len(unheld) == len(mentions):
         names = [mention.places[0].short if len(mention.places) == 1 else mention.text for mention in unheld]
         return finder.refused(question, Outcome.PLACE_NOT_HELD, names)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from bot.answers import confidence, excerpts, quotes
 from bot.answers.answer import Outcome
-from bot.answers.evidence import Candidate, Evidence
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.policies import policies
@@ -16,6 +15,7 @@ from bot.answers.headline import LONGEST, clauses, clip, flat
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
+from bot.answers.sentence_ranking import Candidate, Evidence
 from retrieval.facts import FactKind
 from retrieval.report import Report
 from retrieval.search import Hit, Scope
@@ -59,7 +59,7 @@ def outline(finder: Finder, question: Question) -> Finding | None:
     if bound is None or len(chosen) < 2:
         return None
     signals = finder.signals(question, evidence, bound)
-    verdict = confidence.verdict(evidence, bound, signals)
+    verdict = confidence.trust(evidence, bound, signals)
     if verdict.refuses:
         return finder.refused(question, Outcome.NO_EVIDENCE, finder.missing(question, bound), evidence)
     heads = [_head(question, candidate, evidence) for candidate in chosen]
@@ -82,7 +82,7 @@ def outline(finder: Finder, question: Question) -> Finding | None:
 def _headed(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding | None:
     """The section whose own heading is what was asked for (存在的问题), whole, with its items' first clauses."""
     telling = [
-        word for word in finder.chooser.telling(question) if word not in question.attribute or len(word) > 2
+        word for word in finder.ranker.telling(question) if word not in question.attribute or len(word) > 2
     ]
     if not telling:
         return None
@@ -90,7 +90,7 @@ def _headed(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding 
         return None
     for report, number in _sections(hits):
         path = report.sections[number].path
-        held = sum(finder.chooser.held_in(question, word, path[-1]) >= 1 for word in telling) if path else 0
+        held = sum(finder.ranker.held_in(question, word, path[-1]) >= 1 for word in telling) if path else 0
         if held / len(telling) < _SECTION:
             continue
         whole = quotes.section(report, number)

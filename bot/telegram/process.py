@@ -20,13 +20,27 @@ from bot.monitoring.supervision import Supervision
 from bot.monitoring.troubles import Troubles
 from bot.refused_files import by_reason, passed_over
 from bot.serving import Serving
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
+from bot.storage.folder import make_private
 from bot.telegram.application import App, build_application
 from bot.telegram.line import REFUSALS, connected, unreachable
-from bot.telegram.webhook import LISTEN, secret_of
+from bot.telegram.webhook import LISTEN, secret_of, url_of
 
 _LOGGER = logging.getLogger(__name__)
 _MOST_REASONS = 20  # told at start-up
+
+
+def prepare(settings: Settings, webhook: bool) -> None:
+    """See to what an operator may have to mend before the reports are opened, which may take minutes. Raises SettingsError."""
+    logs.log_what_escapes()
+    if webhook:
+        url_of(settings)
+    try:
+        make_private(settings.data_dir)
+    except OSError as error:
+        raise SettingsError(
+            f"数据文件夹 {settings.data_dir} 写不进去（{error.strerror}）：请改正它的权限，或用 BOT_DATA_DIR 换一个。"
+        ) from error
 
 
 def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:

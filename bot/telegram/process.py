@@ -31,7 +31,8 @@ _MOST_REASONS = 20  # told at start-up
 
 
 def prepare(settings: Settings, webhook: bool) -> None:
-    """See to what an operator may have to mend before the reports are opened, which may take minutes. Raises SettingsError."""
+    """Set up the logs, and look at what an operator may have to mend, before the reports are opened. Raises SettingsError."""
+    logs.set_up(settings.log_level, _secrets(settings), settings.log_format == "json")
     logs.log_what_escapes()
     if webhook:
         url_of(settings)
@@ -48,7 +49,6 @@ def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
 
     Raises TakenError where another process answers from the data folder, and StorageError.
     """
-    logs.set_up(settings.log_level, _secrets(settings), settings.log_format == "json")
     if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
     _tell_refusals(serving)

@@ -44,9 +44,8 @@ from bot.telegram.views import Views
 _THINKING = 3  # questions at once; more of them would only hold one another up
 _TYPING_AFTER = 0.5  # seconds; before that an answer comes sooner than the sign that it is coming
 _EDITABLE = 120.0  # seconds after a question was asked in which a better wording of it is answered instead
-_PROMPTED = frozenset(
-    {Command.ASK, Command.MATCH, Command.REPORT, Command.TRACE, Command.SUBSCRIBE}
-)  # without a text they ask for it
+# Without a text they ask for it.
+_PROMPTED = frozenset({Command.ASK, Command.MATCH, Command.REPORT, Command.TRACE, Command.SUBSCRIBE})
 _THANKED = "👍"
 _LOGGER = logging.getLogger(__name__)
 
@@ -316,12 +315,9 @@ class Handlers:
             case Command.SCOPE:
                 return await self._scope(call.text, message, language)
             case Command.SUBSCRIBE | Command.SUBSCRIPTIONS | Command.UNSUBSCRIBE:
-                said = await self._subscription_commands.respond(
-                    call, message, self._reply_to(message), language
-                )
-                self._expected.number_of(
-                    asker.conversation, self._subscription_commands.choices(message.chat_id)
-                )
+                commands, token = self._subscription_commands, self._reply_to(message)
+                said = await commands.respond(call, message, token, language)
+                self._expected.number_of(asker.conversation, commands.choices(message.chat_id))
                 return said
             case Command.TRACE:
                 tracing = _apart(self._views.trace, call.text, private, self._reply_to(message), language)

@@ -37,7 +37,7 @@ class ClauseHit:
         return self.clause.grants
 
     @cached_property
-    def units(self) -> list[Sentence]:
+    def units(self) -> tuple[Sentence, ...]:
         """Its sentences."""
         return sentences(self.report.text, self.clause.start, self.clause.end)
 

@@ -64,7 +64,7 @@ class RankedUnits:
         if passage.intro is not None and report.text[passage.intro[0]] == "|":
             # The passage begins within a table, whose header it does not hold.
             rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
-            parts = [*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :]]
+            parts = (*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :])
         texts = [corpus.analyzer.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
         lists = corpus.index.lists(passage.report)

@@ -66,7 +66,9 @@ class Binder:
             if candidate.score < NEAR_BEST * best.score:
                 break
             bound = self._of(question, candidate)
-            if any(self._chooser.held_above(question, candidate, word) < HELD for word in named):
+            if not self._chooser.same_offer(best, candidate) and any(
+                self._chooser.held_above(question, candidate, word) < HELD for word in named
+            ):
                 bound = replace(
                     bound, stated=False
                 )  # of something else than the sentence that names the subject
@@ -155,6 +157,13 @@ class Binder:
             for fact in candidate.unit.facts
             if fact.kind in kinds and (relaxed or fits(fact, question, text))
         ]
+        if asked.asks_what_is_given(question):
+            conditions = self._chooser.conditions(candidate)
+            found = [
+                fact
+                for fact in found
+                if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
+            ]
         of_attribute = [
             fact
             for fact in found

@@ -21,6 +21,7 @@ from bot.answers.kind_fit import form_fit, opener_answers
 from bot.answers.kinds import Kind
 from bot.answers.laws.fines import asks_for_penalty, punishes
 from bot.answers.question import Question
+from retrieval.clauses.model import Clause, Condition
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.passages import Sentence, is_row, sentences
@@ -179,6 +180,19 @@ class Chooser:
         """Whether a sentence is of a law or regulation."""
         return candidate.hit.passage.report in self._corpus.laws
 
+    def same_offer(self, one: Candidate, other: Candidate) -> bool:
+        """Whether two sentences stand in the same clause of a report, and this gives something."""
+        report = one.hit.passage.report
+        if report != other.hit.passage.report:
+            return False
+        clause = self._clause(report, one.unit.sentence)
+        return _gives(clause) and clause == self._clause(report, other.unit.sentence)
+
+    def conditions(self, candidate: Candidate) -> tuple[Condition, ...]:
+        """The conditions of what the clause of a sentence gives; () where it gives nothing."""
+        clause = self._clause(candidate.hit.passage.report, candidate.unit.sentence)
+        return clause.conditions if clause and _gives(clause) else ()
+
     def weight(self, word: str) -> float:
         """How much a word tells: rare names much, everyday words and words that name nothing little, 0 to 7."""
         return self._telling(word)
@@ -238,10 +252,14 @@ class Chooser:
 
     def _clause_name(self, number: int, part: Sentence) -> str:
         """What the clause of a report that a sentence stands in calls itself, as normalised; "" where it has no name."""
+        clause = self._clause(number, part)
+        return self._corpus.language.normalise(clause.name) if clause else ""
+
+    def _clause(self, number: int, part: Sentence) -> Clause | None:
+        """The clause of a report that a sentence begins in; None where it begins in none."""
         clauses = self._corpus.index.clauses(number)
         at = bisect_right(clauses, part.start, key=lambda clause: clause.start) - 1
-        inside = at >= 0 and part.start < clauses[at].end
-        return self._corpus.language.normalise(clauses[at].name) if inside else ""
+        return clauses[at] if at >= 0 and part.start < clauses[at].end else None
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
         """Figures as normalised, and where each begins in their sentence as normalised."""
@@ -394,6 +412,10 @@ class Chooser:
         return min(max(0.5, language.surprise(word) - 6.5), _MOST) * (
             1.0 if language.names(word) else _NO_NAME
         )
+
+
+def _gives(clause: Clause | None) -> bool:
+    return clause is not None and bool(clause.grants or clause.ladders or clause.choices)
 
 
 def _local(concept: Concept, units: Sequence[Unit]) -> float:

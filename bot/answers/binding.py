@@ -128,6 +128,10 @@ class Binder:
             where = question.kind in _MAY_ASK_WHERE and asked.asks_where(question)
             stated = all(self._chooser.held_above(question, candidate, w) >= HELD for w in question.attribute)
             stated = stated and (question.kind is not Kind.LIST or _enumerates(candidate))
+            stated = stated and (
+                question.kind is not Kind.DEFINITION
+                or spans.defines(candidate.unit.text, question.query.content)
+            )
             stated = stated and (not where or asked.is_located(candidate.unit.text, question))
             return Bound(candidate, (), missing, question.kind in _GATED or where, stated)
         facts = self._facts(question, candidate, any_role)
@@ -225,7 +229,7 @@ _ENDS_NAME = re.compile(
 )
 _NOT_HEAD = 0.6
 _GATED = frozenset(
-    {Kind.OTHER, Kind.LIST}
+    {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PAID = re.compile(

@@ -40,12 +40,14 @@ _CARRIED = 0.2  # a word taken over from the last question, beside one of this q
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 _OPENER = 0.5  # what opens a list says nothing by itself
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
+_OF_A_PURPOSE = 0.5  # 为了…，制定本条例: why there is a text, and nothing that it says
 _PENALTY = 0.25  # what a breach costs, where it is asked what is to be done
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
+_PURPOSE = re.compile(r"^(?:第.{1,3}条\s*)?为[^。]{8,}(?:制定|特制|出台|提出)[^。]{0,30}。?$")
 _WORD = re.compile(r"[a-z0-9.&+:]+")
 
 
@@ -349,6 +351,8 @@ class Chooser:
         )
         factor *= form_fit(question.kind, unit.text, unit.facts)
         text = unit.text
+        if question.kind is not Kind.WHY and _PURPOSE.match(text):
+            factor *= _OF_A_PURPOSE
         if text.endswith(":") and not opener_answers(question.kind, unit.facts):
             factor *= _OPENER
         if not asks_for_penalty(question.query.text) and punishes(text):

@@ -64,7 +64,7 @@ _LEAVE = re.compile(
 )
 _HOW_MUCH = re.compile(r"多少|几|什么|啥|怎么|多久|多大|多高|哪")
 _ORIGIN = re.compile(r"(?:籍|居民|同胞|人(?!才|员|口|均|民|大|社)|户口|户籍|身份|护照)")
-_JOINED = ("和", "与", "跟", "及", "、", "vs")
+_JOINED = ("和", "与", "跟", "及", "、", "vs", "还是")
 _SIDE = 14  # characters of one side of a comparison, its place aside
 
 

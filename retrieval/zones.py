@@ -15,9 +15,7 @@ _BEHIND = (
     r"|标准|数字|农业|文化|旅游|外贸|人民政府|办公室)"
 )
 # The zone's own name, right after the name of its place, and what tells that it is one and not spoken of in general.
-_ZONE = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{_KINDS})){_BEHIND}"
-)
+_ZONE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{_KINDS})){_BEHIND}")
 # A place that a title begins with, whatever table may know it.
 _PLACE = re.compile(
     rf"(?:关于印发)?《?(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{_KINDS}|自治州|自治县|自治旗|[省市县州区旗镇乡])){_BEHIND}"

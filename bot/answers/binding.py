@@ -15,6 +15,7 @@ from bot.answers.evidence import Candidate, Chooser, Evidence
 from bot.answers.headline import nearest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws.fines import FINES, asks_for_penalty
+from bot.answers.purposes import asked_for
 from bot.answers.question import Question
 from retrieval.facts import Fact, FactKind, Role
 
@@ -129,6 +130,9 @@ class Binder:
             stated = all(self._chooser.held_above(question, candidate, w) >= HELD for w in question.attribute)
             stated = stated and (question.kind is not Kind.LIST or _enumerates(candidate))
             stated = stated and (
+                question.kind is not Kind.LIST or self._is_for_its_purpose(question, candidate)
+            )
+            stated = stated and (
                 question.kind is not Kind.DEFINITION
                 or spans.defines(candidate.unit.text, question.query.content)
             )
@@ -150,6 +154,15 @@ class Binder:
         stated = told and len(lacking) < max(1, len(question.attribute))
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
+
+    def _is_for_its_purpose(self, question: Question, candidate: Candidate) -> bool:
+        """Whether a sentence speaks of materials or exclusions where these are asked for."""
+        purpose = asked_for(question.query.text)
+        return (
+            purpose is None
+            or purpose.name not in _OUTRIGHT
+            or bool(purpose.opens.search(self._chooser.around(candidate)))
+        )
 
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
@@ -213,6 +226,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return spans.fits(text[fact.start : fact.end] + behind, question)
     if fact.role is Role.DURATION and question.kind is Kind.AMOUNT:
         return False
+    if fact.unit.endswith("岁") and not _AGE_ASKED.search(question.query.text):
+        return False
     if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
         return True
     if fact.role in (Role.SHARE, Role.GROWTH):
@@ -227,10 +242,12 @@ _BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:�
 _ENDS_NAME = re.compile(
     r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"
 )
+_AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _NOT_HEAD = 0.6
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for
+_OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes that a text which answers names
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PAID = re.compile(
     r"[补奖罚投贷付缴交收返砸][了给到]?多少(?![个家户人亩天年月])"

@@ -40,14 +40,17 @@ _CARRIED = 0.2  # a word taken over from the last question, beside one of this q
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 _OPENER = 0.5  # what opens a list says nothing by itself
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
-_OF_A_PURPOSE = 0.5  # 为了…，制定本条例: why there is a text, and nothing that it says
+_OF_A_PURPOSE = 0.5  # why there is a text, or that it is sent, and nothing that it says
 _PENALTY = 0.25  # what a breach costs, where it is asked what is to be done
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
-_PURPOSE = re.compile(r"^(?:第.{1,3}条\s*)?为[^。]{8,}(?:制定|特制|出台|提出)[^。]{0,30}。?$")
+# 为了…，制定本条例; 现将《…》印发给你们
+_PURPOSE = re.compile(
+    r"^(?:第.{1,3}条\s*)?为[^。]{8,}(?:制定|特制|出台|提出)[^。]{0,30}。?$|^现将[^。]*(?:印发|下发|发布|公布|转发)"
+)
 _WORD = re.compile(r"[a-z0-9.&+:]+")
 
 
@@ -209,10 +212,13 @@ class Chooser:
 
     def held_above(self, question: Question, candidate: Candidate, word: str) -> float:
         """How much of a word a sentence holds, with what introduces it, its items and the headings over it."""
+        return held_part(word, self.around(candidate), question.query.variants)
+
+    def around(self, candidate: Candidate) -> str:
+        """A sentence with what introduces it, its items and the headings over it, normalised."""
         _, context, title = self._prepared(candidate.hit.number)
         unit = candidate.unit
-        around = "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
-        return held_part(word, around, question.query.variants)
+        return "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
         """How much of a word a sentence's passage holds, with the headings and the title over it."""

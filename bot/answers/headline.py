@@ -136,17 +136,22 @@ def named_piece(
         return ""  # 1000元、1500元: what names the cases stands elsewhere
     beside = max(_BESIDE, *map(len, pieces[1:]))
     words = {**weights, **{str(year): _YEAR for year in question.query.years}}
-    scores = [
-        sum(
+    held = [
+        [
             weight * held_part(word, piece.lower()[-beside:], question.query.variants)
             for word, weight in words.items()
-        )
+        ]
         for piece in pieces
     ]
+    scores = list(map(sum, held))
     best = max(scores)
     if best <= 0 or scores.count(best) > 1 or best < _TELLS_APART + sorted(scores)[-2]:
         return ""
-    return pieces[scores.index(best)].strip("，,、；;。 ")
+    at = scores.index(best)
+    if any(one > own for other in held[at + 1 :] for one, own in zip(other, held[at], strict=True)):
+        return ""  # a later case has something that is asked for and this one has not
+    piece = pieces[at].strip("，,、；;。 ")
+    return "" if _DANGLES.search(piece) else piece
 
 
 def flat(text: str) -> str:

@@ -192,7 +192,9 @@ class ListSearch:
             first = one.items[0].start
             path = next((s.path for s in report.sections if s.start <= first < s.end), ())
             above = tuple(map(normalise, dict.fromkeys((*path, *heads))))
-            parts = (one.end - first) / len(one.items) > _LONG_ITEMS
+            parts = (one.end - first) / len(one.items) > _LONG_ITEMS or all(
+                _is_head(report.text, item) and report.text[item.head] == "\n" for item in one.items
+            )
             items = (
                 "\n".join(report.text[item.body : item.head] for item in one.items)
                 if parts

@@ -38,6 +38,9 @@ _LONGEST = 620
 _REQUIRED = re.compile(
     r"占比|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
 )
+_PIECES = re.compile(r"[^；;。\n]+[；;。\n]*")
+_SETS_APART = re.compile(r"其中|属于|属[^，。]{2,12}的|对于?[^，。]{2,24}(?:的|企业)[，按]")
+_CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
 _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
@@ -57,7 +60,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     amounts = named(question.text)
     best = _best(finder, question, found, amounts) if amounts else None
     if best is not None:
-        return _banded(finder, question, best)
+        return _set_apart(finder, question, best) or _banded(finder, question, best)
     named_case = _case(finder, question, found) if question.kind in _GIVES else None
     return _cased(finder, question, *named_case) if named_case is not None else None
 
@@ -98,6 +101,34 @@ def _best(
                     break
     others = _others(finder, question, words, found)
     return best if best is not None and best.score >= _AS_MUCH * others else None
+
+
+def _set_apart(finder: Finder, question: Question, due: _Due) -> Finding | None:
+    """What a clause says of the asked case outside of its ladder: 其中茶叶企业按20%补助; 10亿元以上的，一企一策."""
+    hit = due.hit
+    text, clause = hit.report.text, hit.clause
+    own = f"{text[due.ladder.start : due.ladder.end]}\n{hit.clause.name}\n{hit.report.title}"
+    words = [
+        word
+        for word, weight in finder.chooser.asked(question).items()
+        if weight >= _TELLS and finder.chooser.held_in(question, word, own) < HELD
+    ]
+    at = clause.start
+    for piece in _PIECES.findall(text[clause.start : clause.end]):
+        start, at = at, at + len(piece)
+        if start < due.ladder.end and due.ladder.start < at and not _SETS_APART.search(piece):
+            continue
+        if _CASE_BY_CASE.search(piece):
+            applies = any(_reaches(due.amount, one) and one.bound for one in quantities(piece))
+        else:
+            named = any(finder.chooser.held_in(question, word, piece) >= 1 for word in words)
+            applies = named and bool(_SETS_APART.search(piece)) and any(quantities(piece))
+        if applies:
+            line = piece.strip("，,；;。 \n")
+            return _finding(
+                finder, question, hit, line, "", _whole(hit, due.ladder.start, max(at, due.ladder.end))
+            )
+    return None
 
 
 def _others(

@@ -29,12 +29,17 @@ _BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]
 _BY_SIZE = re.compile(
     r"(?:大小|高低|多少|数额|规模|情况)?(?:分档|分级|分段|分类|确定[^，。；：]{0,8}(?:比例|标准))"
 )
+# 按首发融资额（折合人民币）给予奖励：2亿元以下的…
+_BY_WHAT = re.compile(
+    r"(?:（[^（）]*）)?(?:分[档级段])?(?:给予|予以|分别|一次性|计算|进行|执行)[^，。；：]{0,12}：$"
+)
 _WHOLE = re.compile(r"总额的?\d|全额|全部|总额[^，；]{0,4}\d")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
 _PLAIN = re.compile(
     r"对于?|的|其中|并且|且|企业|项目|单位|投资者?|在|达到|达|年度|当年|上一?年度?|首次|累计|实际|完成|及以上|以上|以下|一次性|给予"
     r"|分别|按照?|每年|市政府|由|于|为|和|或|是|等|内|额|总|我[市区县]|本[市区县]|实现|超过|不低于|年"
 )
+_MEASURED_IN = frozenset("元 美元 欧元 亩 平方米 人 人次 名 家 户 台 套 辆 艘 架 头 只 张 间 吨 千瓦".split())
 _RULES = ("stated", "document", "law", "range", "higher")
 
 
@@ -137,20 +142,7 @@ def _steps(view: View, gift: Gift) -> list[Step]:
         by_year = _BY_YEAR.search(text[one.end : gift.lead[1]])
         if by_year and not gift.grants[0].falling:
             continue
-        if one.quantity.unit not in (
-            "元",
-            "亩",
-            "平方米",
-            "人",
-            "家",
-            "户",
-            "名",
-            "台",
-            "套",
-            "吨",
-            "美元",
-            "欧元",
-        ):
+        if one.quantity.unit not in _MEASURED_IN:
             continue
         if one.point:
             continue
@@ -180,7 +172,8 @@ def _named(steps: list[Step], view: View, introduction: str) -> list[Step]:
         return steps
     before = view.text[steps[0].lead[0] : steps[0].interval.start]
     for written in (before, introduction):
-        for match in reversed(list(_BY_SIZE.finditer(written))):
+        by_what = [match] if (match := _BY_WHAT.search(written)) else []
+        for match in (*reversed(list(_BY_SIZE.finditer(written))), *by_what):
             here = Quantity(
                 match.start(), match.end(), Decimal(0), Decimal(0), "元", "", outer_start=match.start()
             )

@@ -6,6 +6,8 @@ import json
 import os
 import signal
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -21,7 +23,9 @@ from bot.refusals import by_reason, passed_over
 from bot.running import Running, TakenError
 from bot.serving import Serving
 from bot.settings import SettingsError, load_settings, masked
-from bot.storage.database import StorageError
+from bot.storage.backup import BackupError, back_up
+from bot.storage.connection import DatabaseError, StorageError
+from bot.storage.database import Database
 from bot.storage.folder import make_private
 from bot.terminal import whole, whole_report
 from retrieval.corpus import held_reports
@@ -53,7 +57,7 @@ def main() -> None:
     os.umask(0o077)  # what is kept is nobody else's business
     try:
         app()
-    except (CorpusError, SettingsError, StorageError, TakenError) as error:
+    except (BackupError, CorpusError, DatabaseError, SettingsError, StorageError, TakenError) as error:
         _fail(str(error))
     except BrokenPipeError:
         sys.stderr.close()
@@ -70,6 +74,8 @@ def run() -> None:
             "再运行 BOT_TOKEN=令牌 zhaoshang run（或写进 .env）。"
             "没有令牌也可以先试：zhaoshang chat（终端对话），zhaoshang ask 问题（问一句）。"
         )
+    from bot.monitoring.listener import ListenError
+    from bot.monitoring.logs import log_what_escapes
     from bot.telegram import process
 
     try:
@@ -80,7 +86,11 @@ def run() -> None:
         )
     with console.opening() as progress:
         serving = Serving(bootstrap.build_answerer(settings, progress=progress))
-    process.run(settings, serving)
+    log_what_escapes()
+    try:
+        process.run(settings, serving)
+    except ListenError as error:
+        _fail(str(error))
 
 
 @app.command(name="try")
@@ -282,6 +292,40 @@ def check(paths: Annotated[list[Path], typer.Argument(help="要检查的文件�
         refused += sum(not error.harmless for error in loaded.refused)
     if refused:
         _fail(f"有 {refused} 处读不了，原因见上。")
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="写到这个文件。")]) -> None:
+    """备份：问过的话、设置、加进来的资料、盐，写进一个带校验和的文件；机器人可以照常运行。"""
+    settings = load_settings()
+    database = Database.existing(settings.data_dir)
+    if database is None:
+        _fail(f"{settings.data_dir} 里还没有数据，没有什么要备份的。")
+    with closing(database):
+        contents = back_up(database, file)
+    rows = sum(contents.rows.values())
+    console.out.print(f"已备份到 {file}：{rows} 条记录，{len(contents.parts)} 个部分。", markup=False)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="zhaoshang backup 写的文件。")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="这里已有的数据挪到旁边的文件夹里，换成备份的。")
+    ] = False,
+) -> None:
+    """从备份恢复；先停下机器人。"""
+    from bot.storage.restore import restore as put_back
+
+    settings = load_settings()
+    pid = Running(settings.data_dir).pid()
+    if pid is not None:
+        _fail(f"机器人正在运行（进程 {pid}）：请先停下它，再恢复。")
+    contents, aside = put_back(file, settings.data_dir, replace)
+    made = time.strftime("%Y-%m-%d %H:%M", time.localtime(contents.made))
+    console.out.print(f"已恢复 {made} 的备份（{contents.program} 版）。", markup=False)
+    if aside is not None:
+        console.out.print(f"原来的数据在 {aside} 里，确认无误后可以删掉。", markup=False)
 
 
 @app.command()

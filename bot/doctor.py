@@ -18,7 +18,8 @@ import httpx
 from bot import bootstrap
 from bot.refusals import by_reason, passed_over
 from bot.settings import Settings
-from bot.storage.database import Database, StorageError
+from bot.storage.connection import StorageError
+from bot.storage.database import Database
 from bot.storage.folder import open_to_others
 from bot.storage.library import Library
 from retrieval import apart

@@ -12,7 +12,6 @@ import hashlib
 import logging
 import os
 import re
-import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -23,7 +22,8 @@ from typing import Any
 from bot import evaluation, processes
 from bot.clock import today
 from bot.evaluation import Judged
-from bot.storage.database import Database, StorageError
+from bot.storage.connection import DatabaseError, StorageError
+from bot.storage.database import Database
 from bot.storage.library import FOLDER, selected
 from bot.storage.measured import Measured
 from retrieval.catalogue import row
@@ -221,7 +221,7 @@ def main() -> None:
         made = rebuild(Order(Path(order["path"]), Path(order["data_dir"]), order["running"]), progress)
     except CorpusError as error:
         processes.say(trouble="unreadable", detail=f"{Path(error.file).name}：{error.reason}")
-    except (StorageError, sqlite3.Error):
+    except (StorageError, DatabaseError):
         logging.exception("the database cannot be used")
         processes.say(trouble="database", detail="")
     except OSError:

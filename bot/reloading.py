@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections.abc import Callable
 from enum import StrEnum
 
 from bot.answers.answerer import Answerer
@@ -46,9 +47,13 @@ class ReloadError(Exception):
 class Reloader:
     """One reload at a time. ``_changes`` counts what admins changed, so that none of it is reloaded twice."""
 
-    def __init__(self, settings: Settings, serving: Serving) -> None:
+    def __init__(
+        self, settings: Settings, serving: Serving, on_end: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """``on_end`` is called when a reload ends: live, held (answered worse than before) or failed."""
         self._settings = settings
         self._serving = serving
+        self._on_end = on_end
         self._lock = asyncio.Lock()
         self._changes = 0
         self._included = 0
@@ -95,10 +100,16 @@ class Reloader:
 
     async def _replace(self, progress: Progress, anyway: bool = False) -> Rebuilt:
         changes = self._changes
-        made = await self._rebuild(progress)
-        if anyway or made.judging is None or not made.judging.falls:
-            await self._serve(made)
-            self._included = changes
+        try:
+            made = await self._rebuild(progress)
+            held = not anyway and made.judging is not None and bool(made.judging.falls)
+            if not held:
+                await self._serve(made)
+                self._included = changes
+        except ReloadError:
+            self._on_end("failed")
+            raise
+        self._on_end("held" if held else "live")
         return made
 
     async def _serve(self, made: Rebuilt) -> None:

@@ -15,6 +15,7 @@ class Serving:
         self._clock = clock
         self._answerer = answerer
         self._since = clock()
+        self._newest: tuple[Answerer, str] | None = None
         self.on_change: Callable[[Answerer], None] = lambda _: None  # called with what came into use
 
     @property
@@ -27,9 +28,23 @@ class Serving:
         """When its corpus came into use, in seconds of the clock."""
         return self._since
 
+    @property
+    def age(self) -> float:
+        """How long its corpus has been in use, in seconds."""
+        return self._clock() - self._since
+
+    @property
+    def newest(self) -> str:
+        """The date of its newest report, "" where none has a date; looked up once a corpus, which may take a moment."""
+        answerer = self._answerer
+        if self._newest is None or self._newest[0] is not answerer:
+            reports = answerer.reports
+            self._newest = answerer, max((report.date for report in reports), default="")
+        return self._newest[1]
+
     def replace(self, answerer: Answerer) -> None:
         """Answer from now on from another corpus."""
         if answerer.name != self._answerer.name:
             self._since = self._clock()
-        self._answerer = answerer
+        self._answerer, self._newest = answerer, None
         self.on_change(answerer)

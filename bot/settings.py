@@ -22,6 +22,8 @@ from pydantic_settings import (
 
 PREFIX = "BOT_"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+_LOG_FORMATS = ("text", "json")
+_LOOPBACK = "127.0.0.1"
 _API_SCHEMES = ("http", "https")
 _PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
 
@@ -66,6 +68,13 @@ class Settings(BaseSettings):
     )
     rate_limit_per_minute: int = Field(default=20, description="每人每分钟最多问几次，至少为 1。")
     retention_days: int = Field(default=90, description="问过的问题保存多少天，至少为 1；到期自动删除。")
+    http_listen: str = Field(
+        default="",
+        description="在哪里听 HTTP（/healthz、/readyz、/metrics），写 端口 或 主机:端口；只写端口时只有本机能连，不写就不听。",
+    )
+    log_format: str = Field(
+        default="text", description="日志的写法：text 一行文字，json 一行一个 JSON 对象。"
+    )
     log_level: str = Field(
         default="INFO", description="日志的详细程度：DEBUG、INFO、WARNING、ERROR 或 CRITICAL。"
     )
@@ -124,6 +133,24 @@ class Settings(BaseSettings):
         if value.upper() not in _LEVELS:
             raise ValueError(f"写的是“{value}”，请写 {'、'.join(_LEVELS)} 之一")
         return value.upper()
+
+    @field_validator("log_format")
+    @classmethod
+    def _log_format(cls, value: str) -> str:
+        if value.lower() not in _LOG_FORMATS:
+            raise ValueError(f"写的是“{value}”，请写 {' 或 '.join(_LOG_FORMATS)}")
+        return value.lower()
+
+    @field_validator("http_listen")
+    @classmethod
+    def _http_listen(cls, value: str) -> str:
+        """The address with its host: loopback where none is written."""
+        if not value:
+            return ""
+        host, _, port = value.rpartition(":")
+        if not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65535 or re.search(r"[\s/@]", host):
+            raise ValueError(f"写的是“{value}”，请写端口或 主机:端口，如 8080 或 0.0.0.0:8080")
+        return f"{host or _LOOPBACK}:{port}"
 
     @classmethod
     def settings_customise_sources(
@@ -201,14 +228,16 @@ def masked(settings: Settings) -> list[tuple[str, str, str]]:
 def secrets(settings: Settings) -> tuple[str, ...]:
     """Every string that no log may hold: the token, its secret half, and the users and passwords in addresses."""
     found: list[str] = []
-    if settings.token is not None:
-        token = settings.token.get_secret_value()
-        # The secret half alone as well: in an address the colon may be written %3A.
-        found += [token, token.partition(":")[2]]
-    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url is not None else ""
-    for url in (proxy, settings.api_url):
-        parts = urlsplit(url)
-        found += [parts.netloc.rpartition("@")[0], unquote(parts.password or "")]
+    for name in Settings.model_fields:
+        value = getattr(settings, name)
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if name.endswith("_url") and text:
+            parts = urlsplit(text)
+            password = parts.password or ""
+            found += [parts.netloc.rpartition("@")[0], password, unquote(password)]
+        elif isinstance(value, SecretStr):
+            # The secret half of a token alone as well: in an address the colon may be written %3A.
+            found += [text, text.partition(":")[2]]
     return tuple(secret for secret in found if secret)
 
 

@@ -163,7 +163,7 @@ def zhaoshang(
 def bare(*arguments: str, cwd: Path, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """``python -m bot`` in a process of its own."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    environment |= {"BOT_DATA_DIR": str(home), "PYTHONPATH": str(ROOT), "COLUMNS": "200", **variables}
+    environment |= {"BOT_DATA_DIR": str(home), "COLUMNS": "200", **variables}
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
         cwd=cwd,

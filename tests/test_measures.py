@@ -22,7 +22,7 @@ def test_the_bundled_reports_answer_the_judged_questions(
     """Cut by either segmenter; which one is used hangs on whether rjieba is installed."""
 
     def chosen(*arguments: Any) -> Language:
-        return Language(*arguments, segmenter=segmenter)
+        return Language(*arguments, segmenter=segmenter)  # type: ignore[misc]
 
     monkeypatch.setattr("retrieval.corpus.Language", chosen)
     limits: list[str] = []

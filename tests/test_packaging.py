@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PINNED = (ROOT / "deploy" / "requirements.txt").read_text("utf-8")
@@ -21,6 +23,17 @@ def test_every_package_is_in_the_wheel() -> None:
     assert named == there
 
 
+@pytest.mark.parametrize("package", ["bot", "retrieval"])
+def test_types_are_shipped(package: str) -> None:
+    assert (ROOT / package / "py.typed").exists()
+    assert "py.typed" in PROJECT["tool"]["setuptools"]["package-data"][package]
+
+
+def test_the_licence_is_shipped() -> None:
+    texts = [(ROOT / name).read_text("utf-8") for name in PROJECT["project"]["license-files"]]
+    assert [text.partition("\n")[0] for text in texts] == [f"{PROJECT['project']['license']} License"]
+
+
 def test_every_kind_of_file_is_in_the_wheel() -> None:
     data = PROJECT["tool"]["setuptools"]["package-data"]
     for package in PROJECT["tool"]["setuptools"]["packages"]:
@@ -30,7 +43,8 @@ def test_every_kind_of_file_is_in_the_wheel() -> None:
             file
             for file in folder.rglob("*")
             if file.is_file()
-            and file.suffix in (".jinja", ".json", ".tsv", ".txt", ".md", ".html", ".css", ".js", ".svg")
+            and file.suffix
+            in (".typed", ".jinja", ".json", ".tsv", ".txt", ".md", ".html", ".css", ".js", ".svg")
             # What lies deeper is another package's, but for folders that are none.
             and not any(
                 (parent / "__init__.py").exists() for parent in file.parents if folder in parent.parents

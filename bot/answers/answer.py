@@ -60,8 +60,19 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderRow:
+    """A band of a ladder: its ends, what it gives, and whether it is the one that applies."""
+
+    band: str
+    gives: str
+    applies: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply. ``spans`` stand in ``headline`` letter for letter; ``rich`` is the whole message."""
+    """A reply. ``spans`` stand in ``headline`` letter for letter; ``rich`` is the whole message; ``ladder`` is the one that
+    answers, band by band, for where tables are shown.
+    """
 
     question: str
     outcome: Outcome
@@ -70,6 +81,7 @@ class Answer:
     citations: tuple[Citation, ...]
     suggestions: tuple[str, ...]
     rich: Rich
+    ladder: tuple[LadderRow, ...] = ()
 
     @property
     def text(self) -> str:

@@ -97,7 +97,9 @@ class Composer:
                 kinds=ReportKind,
             )
             if len(rich.text) <= REPLY or len(kept) < 2 or question.kind in _WHOLE_LISTS:
-                return Answer(question.text, finding.outcome, headline, spans, citations, (), rich)
+                return Answer(
+                    question.text, finding.outcome, headline, spans, citations, (), rich, finding.ladder
+                )
             kept.pop()
 
     @staticmethod

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.answers.sums import bound_words
-from retrieval.clauses import Clause, Grant, Ladder, Part
+from retrieval.clauses import Clause, Condition, Grant, Ladder, Part
 from retrieval.facts import Fact
 from retrieval.report import Report
 
 Json = dict[str, Any]
 _FACTS = 400  # of a kind
-_PARTS = ("decider", "where", "window", "until", "duration", "non_stacking", "case_by_case", "sharing")
+PARTS = ("decider", "where", "window", "until", "duration", "non_stacking", "case_by_case", "sharing")
 
 
 def facts_of(report: Report, facts: Sequence[Fact]) -> list[Json]:
@@ -35,8 +35,9 @@ def clause_of(report: Report, clause: Clause) -> Json:
     conditions = [
         {"kind": one.kind, "text": text[one.start : one.end].strip(), "or": one.alternative}
         for one in clause.conditions
+        if not (one.kind == "amount" and _is_a_band(clause, one))
     ]
-    parts = [(name, said(getattr(clause, name))) for name in _PARTS]
+    parts = [(name, said(getattr(clause, name))) for name in PARTS]
     materials = "、".join(map(said, clause.materials))
     return {
         "start": clause.start,
@@ -56,6 +57,11 @@ def clause_of(report: Report, clause: Clause) -> Json:
         "exclusions": [text[one.start : one.end].strip() for one in clause.exclusions],
         "parts": [(name, value) for name, value in (*parts, ("materials", materials)) if value],
     }
+
+
+def _is_a_band(clause: Clause, one: Condition) -> bool:
+    """Whether a condition is one of the bands of a ladder, which is shown as a table."""
+    return any(ladder.start <= one.start < ladder.end for ladder in clause.ladders)
 
 
 def _grant(report: Report, grant: Grant) -> str:

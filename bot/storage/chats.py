@@ -29,7 +29,9 @@ class Chats:
 
     def add(self, chat_id: int) -> None:
         """Remember a chat; what was kept of it stays."""
-        self._connection.execute("INSERT OR IGNORE INTO chats (chat_id) VALUES (?)", (self._key(chat_id),))
+        self._connection.execute(
+            "INSERT INTO chats (chat_id) VALUES (?) ON CONFLICT DO NOTHING", (self._key(chat_id),)
+        )
 
     def scope(self, chat_id: int) -> tuple[str, ...]:
         """The regions a chat answers for, () for all."""
@@ -41,16 +43,17 @@ class Chats:
     def set_scope(self, chat_id: int, regions: tuple[str, ...]) -> None:
         """Have a chat answer for some regions only, () for all."""
         self._connection.execute(
-            "INSERT INTO chats VALUES (?, ?) ON CONFLICT (chat_id) DO UPDATE SET scope = excluded.scope",
+            "INSERT INTO chats (chat_id, scope) VALUES (?, ?) ON CONFLICT (chat_id) DO UPDATE SET scope = excluded.scope",
             (self._key(chat_id), json.dumps(regions, ensure_ascii=False)),
         )
 
     def move(self, old: int, new: int) -> None:
         """A group became a supergroup: what was kept of it goes with it. Telegram tells both sides of it."""
-        with self._connection:
-            self._connection.execute("BEGIN")
+        with self._connection.transaction():
+            if self.known(old):
+                self._connection.execute("DELETE FROM chats WHERE chat_id = ?", (self._key(new),))
             self._connection.execute(
-                "UPDATE OR REPLACE chats SET chat_id = ? WHERE chat_id = ?", (self._key(new), self._key(old))
+                "UPDATE chats SET chat_id = ? WHERE chat_id = ?", (self._key(new), self._key(old))
             )
             self._connection.execute(
                 "UPDATE replies SET chat = ? WHERE chat = ?", (self._key(new), self._key(old))

@@ -36,11 +36,10 @@ class Inbox:
         """Keep updates by their ids; those that were not here before."""
         now = self._clock()
         fresh: set[int] = set()
-        with self._connection:
-            self._connection.execute("BEGIN")
+        with self._connection.transaction():
             for update_id, payload in payloads.items():
                 inserted = self._connection.execute(
-                    "INSERT OR IGNORE INTO inbox (update_id, payload, received) VALUES (?, ?, ?)",
+                    "INSERT INTO inbox (update_id, payload, received) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                     (update_id, payload, now),
                 )
                 if inserted.rowcount:
@@ -49,8 +48,7 @@ class Inbox:
 
     def waiting(self) -> list[Waiting]:
         """What an earlier process left, oldest first; what was begun too often is given up."""
-        with self._connection:
-            self._connection.execute("BEGIN")
+        with self._connection.transaction():
             self._connection.execute("UPDATE inbox SET payload = NULL WHERE sends >= ?", (_SENDS,))
             self._connection.execute(
                 "DELETE FROM inbox WHERE payload IS NULL AND received < ?", (self._clock() - _REMEMBERED,)
@@ -75,4 +73,4 @@ class Inbox:
     def wipe(self, update_id: int) -> None:
         """The update is handled, and neither it nor anything deleted before is still to be found in the file."""
         self.done(update_id)
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.scrub()

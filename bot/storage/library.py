@@ -103,10 +103,9 @@ class Library:
     """Keeps documents and changes."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
-        self._database = database
         self._connection = database.connection
         self._clock = clock
-        self._folder = database.path.parent / FOLDER
+        self._folder = database.folder / FOLDER
 
     # -- What counts -------------------------------------------------------------------------------
 
@@ -126,7 +125,7 @@ class Library:
 
     def hidden(self) -> dict[str, str]:
         """The ids of the reports that are left out, with their titles."""
-        return dict(self._connection.execute("SELECT report_id, title FROM hidden ORDER BY rowid"))
+        return dict(self._connection.execute("SELECT report_id, title FROM hidden ORDER BY at, report_id"))
 
     # -- Documents ---------------------------------------------------------------------------------
 
@@ -147,9 +146,9 @@ class Library:
 
     def receive(self, stored: Stored, received: str) -> Document:
         """Keep a stored file as a document that nobody has decided on yet."""
-        with self._database.durable():
+        with self._connection.transaction(durable=True):
             self._connection.execute(
-                "INSERT OR IGNORE INTO documents (name, state, received, hash, at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO documents (name, state, received, hash, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (stored.name, State.PREVIEW, received, stored.hash, self._clock()),
             )
         [(number,)] = self._connection.execute("SELECT number FROM documents WHERE received = ?", (received,))
@@ -190,14 +189,20 @@ class Library:
 
     def ask(self, number: int, field: str, message: int) -> None:
         """A message asks for a document's field (region, date)."""
-        self._connection.execute("INSERT OR REPLACE INTO prompts VALUES (?, ?, ?)", (message, number, field))
+        self._connection.execute(
+            "INSERT INTO prompts (message, document, field) VALUES (?, ?, ?) ON CONFLICT (message) "
+            "DO UPDATE SET document = excluded.document, field = excluded.field",
+            (message, number, field),
+        )
 
     def asked(self, message: int) -> Prompt | None:
         """What a message asks for."""
         row = self._connection.execute(
             "SELECT document, field FROM prompts WHERE message = ?", (message,)
         ).fetchone()
-        document = None if row is None else self.get(row[0])
+        if row is None:
+            return None
+        document = self.get(row[0])
         return None if document is None else Prompt(document, row[1])
 
     def correct(self, prompt: Prompt, value: str) -> Document | None:
@@ -228,7 +233,7 @@ class Library:
 
     def hide(self, report_id: str, title: str, person: str) -> bool:
         """Leave a report of the operator's out; False where it is left out already."""
-        with self._database.durable():
+        with self._connection.transaction(durable=True):
             done = self._hide(report_id, title)
             if done:
                 self._note(person, Action.HIDE, report_id, title)
@@ -236,7 +241,7 @@ class Library:
 
     def restore(self, report_id: str, person: str) -> bool:
         """Have a hidden report back; False where it is not hidden."""
-        with self._database.durable():
+        with self._connection.transaction(durable=True):
             title = self._show(report_id)
             if title is not None:
                 self._note(person, Action.RESTORE, report_id, title)
@@ -254,7 +259,7 @@ class Library:
         """The last change that was not undone, and can be."""
         row = self._connection.execute(
             "SELECT number, at, person, action, subject, title, undone FROM changes "
-            "WHERE NOT undone AND action <> ? ORDER BY number DESC LIMIT 1",
+            "WHERE undone = 0 AND action <> ? ORDER BY number DESC LIMIT 1",
             (Action.UNDO,),
         ).fetchone()
         if row is None:
@@ -271,7 +276,7 @@ class Library:
         change = self.undoable()
         if change is None or change.number != number:
             return None
-        with self._database.durable():
+        with self._connection.transaction(durable=True):
             match change.action:
                 case Action.ADD:
                     self._move(int(change.subject), State.ADDED, State.REMOVED)
@@ -315,7 +320,7 @@ class Library:
     def _decide(
         self, document: Document, before: State, after: State, action: Action, title: str, person: str
     ) -> bool:
-        with self._database.durable():
+        with self._connection.transaction(durable=True):
             done = self._move(document.number, before, after)
             if done:
                 self._note(person, action, str(document.number), title)
@@ -328,7 +333,10 @@ class Library:
         return bool(moved.rowcount)
 
     def _hide(self, report_id: str, title: str) -> bool:
-        done = self._connection.execute("INSERT OR IGNORE INTO hidden VALUES (?, ?)", (report_id, title))
+        done = self._connection.execute(
+            "INSERT INTO hidden (report_id, title, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (report_id, title, self._clock()),
+        )
         return bool(done.rowcount)
 
     def _show(self, report_id: str) -> str | None:

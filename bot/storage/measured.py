@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.storage.database import Database
@@ -14,8 +15,9 @@ _KEPT = 20  # results
 class Measured:
     """Results by the name of a corpus and what tells the judged questions."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._connection = database.connection
+        self._clock = clock
 
     def get(self, corpus: str, judged: str) -> Mapping[str, Any] | None:
         """A result; None where these were never asked of it."""
@@ -29,14 +31,14 @@ class Measured:
 
     def keep(self, corpus: str, judged: str, result: Mapping[str, Any]) -> None:
         """Keep a result, and drop those of other questions and of corpora long gone."""
-        with self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
+        with self._connection.transaction():
             self._connection.execute(
                 "DELETE FROM measured WHERE judged <> ? "
-                "OR rowid NOT IN (SELECT rowid FROM measured ORDER BY rowid DESC LIMIT ?)",
+                "OR corpus NOT IN (SELECT corpus FROM measured ORDER BY at DESC LIMIT ?)",
                 (judged, _KEPT - 1),
             )
             self._connection.execute(
-                "INSERT OR REPLACE INTO measured VALUES (?, ?, ?)",
-                (corpus, judged, json.dumps(result, ensure_ascii=False)),
+                "INSERT INTO measured (corpus, judged, result, at) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (corpus, judged) DO UPDATE SET result = excluded.result, at = excluded.at",
+                (corpus, judged, json.dumps(result, ensure_ascii=False), self._clock()),
             )

@@ -36,8 +36,8 @@ class Questions:
 
     def add(self, asked: Asked) -> int:
         """Keep a question; its number."""
-        row = self._connection.execute(
-            "INSERT INTO questions (at, person, texts, scope, corpus, outcome) VALUES (?, ?, ?, ?, ?, ?)",
+        [(number,)] = self._connection.execute(
+            "INSERT INTO questions (at, person, texts, scope, corpus, outcome) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 self._clock(),
                 asked.person,
@@ -47,8 +47,7 @@ class Questions:
                 asked.outcome,
             ),
         )
-        assert row.lastrowid is not None
-        return row.lastrowid
+        return int(number)
 
     def get(self, number: int) -> Asked | None:
         """A question by its number; None where it is not (or no longer) kept."""
@@ -72,7 +71,9 @@ class Questions:
         """Keep which message (``number`` in its chat) answers a question; ``asked`` and ``message`` are hashes of the two."""
         self._connection.execute("DELETE FROM answers WHERE asked = ?", (asked,))
         self._connection.execute(
-            "INSERT OR REPLACE INTO answers SELECT ?, ?, ?, id FROM questions WHERE id = ?",
+            "INSERT INTO answers (message, asked, number, question) SELECT ?, ?, ?, id FROM questions WHERE id = ? "
+            "ON CONFLICT (message) DO UPDATE SET asked = excluded.asked, number = excluded.number, "
+            "question = excluded.question",
             (message, asked, number, question),
         )
 
@@ -91,7 +92,8 @@ class Questions:
     def judge(self, number: int, person: str, verdict: str) -> None:
         """Keep what a person says of an answer; the last word counts."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO verdicts SELECT id, ?, ?, ? FROM questions WHERE id = ?",
+            "INSERT INTO verdicts (question, person, verdict, at) SELECT id, ?, ?, ? FROM questions WHERE id = ? "
+            "ON CONFLICT (question, person) DO UPDATE SET verdict = excluded.verdict, at = excluded.at",
             (person, verdict, self._clock(), number),
         )
 
@@ -106,7 +108,8 @@ class Questions:
     def go_on(self, asker: str, person: str, texts: tuple[str, ...]) -> None:
         """Keep where an asker's conversation stands."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO conversations VALUES (?, ?, ?, ?)",
+            "INSERT INTO conversations (asker, person, texts, at) VALUES (?, ?, ?, ?) ON CONFLICT (asker) "
+            "DO UPDATE SET person = excluded.person, texts = excluded.texts, at = excluded.at",
             (asker, person, json.dumps(texts, ensure_ascii=False), self._clock()),
         )
 
@@ -135,13 +138,12 @@ class Questions:
 
     def forget(self, person: str) -> int:
         """Forget all that a person asked and said of answers; how many questions those were."""
-        with self._connection:
-            self._connection.execute("BEGIN")
+        with self._connection.transaction():
             self._connection.execute("DELETE FROM conversations WHERE person = ?", (person,))
             self._connection.execute("DELETE FROM verdicts WHERE person = ?", (person,))
             self._connection.execute("DELETE FROM replies WHERE person = ?", (person,))
             asked = self._connection.execute("DELETE FROM questions WHERE person = ?", (person,))
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.scrub()
         return asked.rowcount
 
     def clear_away(self, before: float) -> None:
@@ -149,4 +151,4 @@ class Questions:
         self._connection.execute("DELETE FROM questions WHERE at < ?", (before,))
         self._connection.execute("DELETE FROM replies WHERE at < ?", (before,))
         self._connection.execute("DELETE FROM conversations WHERE at <= ?", (self._clock() - CONVERSATION,))
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.scrub()

@@ -39,7 +39,7 @@ class Replies:
         """Keep what a message belongs to; its token."""
         token = secrets.token_hex(_BYTES)
         self._connection.execute(
-            "INSERT INTO replies VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO replies (token, chat, person, question, at) VALUES (?, ?, ?, ?, ?)",
             (token, self._key(chat_id), person, question, self._clock()),
         )
         return token

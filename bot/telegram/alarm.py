@@ -21,13 +21,13 @@ class Alarm:
         self._bot = bot
         self._admins = admins
         self._background = background
-        self._on = False
+        self.on = False  # whether it cannot be written now
 
     def raised(self, error: Exception) -> None:
         """It could not be written."""
-        if self._on:
+        if self.on:
             return
-        self._on = True
+        self.on = True
         _LOGGER.error(
             "数据文件夹写不进去（%s）：消息先留在 Telegram 那里，腾出磁盘或改正权限后自动继续", error
         )
@@ -35,8 +35,8 @@ class Alarm:
 
     def cleared(self) -> None:
         """It could be written."""
-        if self._on:
-            self._on = False
+        if self.on:
+            self.on = False
             _LOGGER.info("数据文件夹又能写了，继续收消息")
 
     async def _tell(self) -> None:

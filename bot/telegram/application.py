@@ -5,21 +5,27 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import math
 import signal
-import sqlite3
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
+from aiohttp import web
 from telegram import Update
 from telegram.constants import UpdateType
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.clock import today
+from bot.monitoring.metrics import Metrics
+from bot.monitoring.probes import Probes
+from bot.monitoring.troubles import Troubles
 from bot.reloading import Reloader
 from bot.running import Running
 from bot.serving import Serving
 from bot.settings import Settings, SettingsError
 from bot.storage.chats import Chats
+from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.library import Library
@@ -45,10 +51,11 @@ from bot.telegram.reactions import Reactions
 from bot.telegram.receiving import InOrder, RawBot, Receiver
 from bot.telegram.sending import Courier, Sleep
 from bot.telegram.showing import Showing
-from bot.telegram.status import Health, Troubles
+from bot.telegram.status import Health
 from bot.telegram.updating import Updating
 from bot.telegram.uploading import Uploading
 
+_FRESH = 60.0  # seconds; Telegram answers a request for updates after ten
 _HOUR, _DAY = 3600.0, 24 * 3600.0  # seconds
 # Seconds; for fetching updates the time of the long poll is added.
 _TIMEOUTS: dict[str, Any] = {
@@ -74,11 +81,13 @@ class App:
         polling: Polling,
         background: Background,
         beginning: Callable[[], Awaitable[None]],
+        routes: Sequence[web.RouteDef],
     ) -> None:
         self.bot = bot
         self.process_update = process_update
         self.turns = turns
         self.polling = polling
+        self.routes = routes
         self._receiver = receiver
         self._background = background
         self._beginning = beginning
@@ -99,7 +108,7 @@ class App:
             await self.polling.run()
         finally:
             await self.turns.leave()
-            await self.polling.confirm()
+            await self.polling.leave()
 
 
 def routed(routes: Mapping[str, Route]) -> Route:
@@ -110,7 +119,7 @@ def routed(routes: Mapping[str, Route]) -> Route:
             if getattr(update, kind, None) is not None:
                 try:
                     await handle(update)
-                except sqlite3.Error:
+                except DatabaseError:
                     raise
                 except Exception:
                     _LOGGER.exception("an update could not be handled")
@@ -124,6 +133,7 @@ def build_application(
     database: Database,
     *,
     troubles: Troubles | None = None,
+    metrics: Metrics | None = None,
     request: BaseRequest | None = None,
     clock: Clock = time.time,
     ticks: Clock = time.monotonic,
@@ -131,7 +141,7 @@ def build_application(
 ) -> App:
     """What answers in Telegram; the last four keywords replace the network and the time in tests.
 
-    ``troubles`` counts what is logged, for /status. ``clock`` gives seconds since 1970, for what outlives the process; ``ticks``
+    ``troubles`` counts what is logged, for /status, ``metrics`` what Prometheus is told. ``clock`` gives seconds since 1970, for what outlives the process; ``ticks``
     those of a clock that nobody sets, for all that is measured. Raises SettingsError without a token.
     """
     if settings.token is None:
@@ -139,6 +149,8 @@ def build_application(
     inbox, chats, questions = Inbox(database, clock), Chats(database), Questions(database, clock)
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url is not None else None
     replies, troubles = Replies(database, clock), troubles or Troubles()
+    metrics = metrics or Metrics()
+    troubles.listeners.append(metrics.erred)
     server = ServerClock(clock, ticks)
     hooks = {"event_hooks": {"response": [server.hear]}}
     bot = RawBot(
@@ -155,11 +167,11 @@ def build_application(
     abilities = Abilities()
     courier = Courier(bot, inbox, chats, sleep, abilities)
     people = People(database.hashed)
-    conversations = Conversations(questions)
+    conversations = Conversations(questions, metrics)
     showing = Showing(serving, bot, abilities)
     membership = Membership(chats, courier, bot)
     access, library = Access(replies, people, bot), Library(database, clock)
-    reloader = Reloader(settings, serving)
+    reloader = Reloader(settings, serving, metrics.reloaded)
     updating = Updating(reloader, serving, courier, Running(settings.data_dir), background)
     administering = Administering(
         Admins(settings.admin_ids),
@@ -170,7 +182,7 @@ def build_application(
         people,
         updating,
         Uploading(bot, courier, library, people, updating, settings.data_dir),
-        Health(serving, troubles, lambda: polling.polled, ticks),
+        Health(serving, troubles, lambda: polling.heard, ticks),
     )
     handlers = Handlers(
         serving,
@@ -206,7 +218,7 @@ def build_application(
     )
     inline = Inline(serving, settings.rate_limit_per_minute, ticks)
     reactions = Reactions(questions, people, settings.rate_limit_per_minute, ticks)
-    guests = Guests(serving, bot, settings.rate_limit_per_minute, ticks)
+    guests = Guests(serving, bot, settings.rate_limit_per_minute, ticks, metrics)
 
     # What is fetched, and who handles it: Telegram is asked for these kinds of updates and no others.
     routes: dict[str, Route] = {
@@ -219,7 +231,7 @@ def build_application(
         UpdateType.MY_CHAT_MEMBER: membership.on_change,
     }
     process_update = routed(routes)
-    turns = InOrder(inbox, backlog, alarm, process_update, sleep)
+    turns = InOrder(inbox, backlog, alarm, process_update, metrics, sleep)
     receiver = Receiver(bot, inbox, turns, backlog, troubles)
     polling = Polling(bot, receiver, turns, backlog, alarm, list(routes), sleep, ticks)
 
@@ -233,7 +245,21 @@ def build_application(
         await courier.learn()
         background.start(introduce(bot, settings.admin_ids))
 
-    return App(bot, process_update, turns, receiver, polling, background, begin)
+    def silence() -> float:
+        return math.nan if polling.heard is None else ticks() - polling.heard
+
+    metrics.watch(serving, lambda: turns.waiting, silence, today)
+    probes = Probes(
+        metrics,
+        serving,
+        lambda: polling.stalled,
+        {
+            "index": lambda: bool(serving.answerer.reports),
+            "telegram": lambda: silence() < _FRESH,
+            "database": lambda: not alarm.on,
+        },
+    )
+    return App(bot, process_update, turns, receiver, polling, background, begin, probes.routes)
 
 
 async def _keep_house(questions: Questions, library: Library, days: int, clock: Clock) -> None:
@@ -243,6 +269,6 @@ async def _keep_house(questions: Questions, library: Library, days: int, clock: 
         try:
             questions.clear_away(before)
             await asyncio.to_thread(library.tidy, library.unneeded(before))
-        except (sqlite3.Error, OSError) as error:
+        except (DatabaseError, OSError) as error:
             _LOGGER.warning("过期的记录没有删成（%s），一小时后再试", error)
         await asyncio.sleep(_HOUR)

@@ -10,7 +10,9 @@ from telegram.error import TelegramError
 
 from bot.answers.shortening import shorten
 from bot.commands import Command
+from bot.monitoring.metrics import Metrics
 from bot.serving import Serving
+from bot.telegram.conversations import reply_to
 from bot.telegram.inline import article
 from bot.telegram.language import of_text
 from bot.telegram.limits import Admission, Clock, RateLimit
@@ -23,9 +25,10 @@ _LOGGER = logging.getLogger(__name__)
 class Guests:
     """Answers from the whole corpus; nothing of such a chat is kept, so nothing goes on from what was said in it."""
 
-    def __init__(self, serving: Serving, bot: Bot, per_minute: int, ticks: Clock) -> None:
+    def __init__(self, serving: Serving, bot: Bot, per_minute: int, ticks: Clock, metrics: Metrics) -> None:
         self._serving = serving
         self._bot = bot
+        self._metrics = metrics
         self._limit = RateLimit(per_minute, ticks)
 
     async def on_message(self, update: Update) -> None:
@@ -42,7 +45,7 @@ class Guests:
         previous = None
         if call.before:
             previous = (await asyncio.to_thread(answerer.ask, shorten(call.before))).question
-        reply = await asyncio.to_thread(answerer.ask, shorten(call.text), previous)
+        reply = await reply_to(answerer, self._metrics, shorten(call.text), previous)
         try:
             await self._bot.answer_guest_query(message.guest_query_id, article("0", reply.answer, language))
         except TelegramError as error:  # such a query can be answered once, and for a short time

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-import sqlite3
 from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -20,6 +19,7 @@ from bot.answers.wording import label, say
 from bot.commands import Call, Command, meant, understood
 from bot.serving import Serving
 from bot.storage.chats import Chats
+from bot.storage.connection import DatabaseError
 from bot.storage.inbox import Inbox
 from bot.storage.questions import Questions
 from bot.storage.replies import Replies
@@ -238,7 +238,7 @@ class Handlers:
             return turned_away, None
         try:
             return await self._respond(call, message, language, update_id)
-        except sqlite3.Error:
+        except DatabaseError:
             raise  # it is done again when it can be written down
         except Exception:
             # Whatever went wrong with one question, its asker hears of it, and the bot goes on.

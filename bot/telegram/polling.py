@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import sqlite3
+import math
 import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
+from bot.storage.connection import DatabaseError
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog, Clock
 from bot.telegram.receiving import InOrder, Raw, RawBot, Receiver
@@ -27,6 +28,9 @@ _MOST_WAITING = (
 # Seconds; to ask for more meanwhile would hold up the answer to what was just fetched by some milliseconds.
 _HEAD_START = 0.03
 _FIRST = 12.0  # seconds; a proxy that says nothing is one that does not work
+# Seconds that one request may take in all: its timeouts are each for one step, and who drips a byte a second keeps to them.
+_ONE_FETCH = 75.0
+_STALLED = 180.0  # seconds without a request's having ended; one takes 75, the longest pause 32
 REFUSALS = (Conflict, InvalidToken)
 _LOGGER = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -89,18 +93,25 @@ class Polling:
         self._offset: int | None = None
         self._refused: tuple[float, float] | None = None  # the first and the last of a row
         self._out = False
-        self.polled: float | None = None  # when Telegram last gave an answer, in ticks
+        self._turns_by = math.inf  # when the next turn of the loop is due at the latest, in ticks
+        self.heard: float | None = None  # when Telegram last gave an answer, in ticks
+
+    @property
+    def stalled(self) -> bool:
+        """Whether it hangs. An outage is none: requests that fail are made again."""
+        return self._ticks() > self._turns_by
 
     async def run(self) -> None:
         """Fetch until cancelled. Raises TelegramError where Telegram has refused for two minutes."""
         behind = True  # until all that waited is fetched
         trouble = pauses()
         while True:
+            self._turns_by = self._ticks() + _STALLED
             if self._turns.waiting > _MOST_WAITING:
                 await self._sleep(0.1)
                 continue
             try:
-                batch = await self._bot.fetch(self._offset, 0 if behind else _LONG_POLL, self._kinds)
+                batch = await self._fetch(0 if behind else _LONG_POLL)
                 self._heard()
                 behind = behind or self._backlog.was_away()
                 self._receive(batch, behind)
@@ -109,8 +120,9 @@ class Polling:
                 after = (
                     error._retry_after.total_seconds()
                 )  # the public one warns where it is no timedelta yet
+                self._turns_by += after
                 await self._sleep(after + 0.5)
-            except sqlite3.Error as error:
+            except DatabaseError as error:
                 self._alarm.raised(error)
                 await self._sleep(next(trouble))
             except TelegramError as error:
@@ -120,11 +132,18 @@ class Polling:
                 trouble = pauses()
                 await (self._turns.settled(_HEAD_START) if batch else self._sleep(0))
 
-    async def confirm(self) -> None:
+    async def leave(self) -> None:
         """Tell Telegram what was fetched, so that no other installation is given it again."""
         with contextlib.suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(2):
                 await self._bot.fetch(self._offset, 0, self._kinds)
+
+    async def _fetch(self, seconds: float) -> list[Raw]:
+        try:
+            async with asyncio.timeout(_ONE_FETCH):
+                return await self._bot.fetch(self._offset, seconds, self._kinds)
+        except TimeoutError:
+            raise TimedOut(f"{_ONE_FETCH:.0f} 秒没有取完") from None
 
     def _receive(self, batch: list[Raw], waited: bool) -> None:
         if batch:
@@ -133,7 +152,7 @@ class Polling:
             self._offset = batch[-1]["update_id"] + 1
 
     def _heard(self) -> None:
-        self.polled = self._ticks()
+        self.heard = self._ticks()
         if self._out:
             self._out = False
             _LOGGER.info("又能从 Telegram 取消息了")

@@ -11,26 +11,29 @@ from importlib.util import find_spec
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot import settings as configuration
+from bot.exit_codes import MENDABLE, UNREACHABLE
+from bot.monitoring import logs
+from bot.monitoring.listener import listening
+from bot.monitoring.supervision import Supervision
+from bot.monitoring.troubles import Troubles
 from bot.refusals import by_reason, passed_over
 from bot.running import Running
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.telegram import logs
 from bot.telegram.application import App, build_application
-from bot.telegram.polling import connected, unreachable
-from bot.telegram.status import Troubles
+from bot.telegram.polling import REFUSALS, connected, unreachable
 
 _LOGGER = logging.getLogger(__name__)
 _MOST_REASONS = 20  # told at start-up
 
 
 def run(settings: Settings, serving: Serving) -> None:
-    """Answer in Telegram until stopped. What it cannot go on with is one sentence and exit code 2.
+    """Answer in Telegram until stopped. What it cannot go on with is one sentence and one of ``exit_codes``.
 
-    Raises TakenError where another process answers from the data folder, and StorageError.
+    Raises TakenError where another process answers from the data folder, ListenError and StorageError.
     """
-    logs.set_up(settings.log_level, configuration.secrets(settings))
+    logs.set_up(settings.log_level, configuration.secrets(settings), settings.log_format == "json")
     if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
     _tell_refusals(serving)
@@ -46,10 +49,10 @@ def run(settings: Settings, serving: Serving) -> None:
             shown = configuration.without_password(settings.api_url)
             _LOGGER.info("正在连接 %s …", shown)
             _look_for_nothing()
-            asyncio.run(_until_stopped(application, _proxy(settings)))
+            asyncio.run(_until_stopped(application, settings))
         except TelegramError as error:
             _LOGGER.critical(_sentence(error, settings))
-            sys.exit(2)
+            sys.exit(MENDABLE if isinstance(error, REFUSALS) else UNREACHABLE)
         finally:
             database.close()
 
@@ -72,11 +75,14 @@ def _tell_refusals(serving: Serving) -> None:
         _LOGGER.info("%s", reason)
 
 
-async def _until_stopped(application: App, proxy: str) -> None:
-    """Answer until a signal tells to stop. Raises TelegramError."""
+async def _until_stopped(application: App, settings: Settings) -> None:
+    """Answer until a signal tells to stop. Raises TelegramError and ListenError."""
     me = asyncio.current_task()
     assert me is not None
     stopped = False
+    supervision = Supervision(
+        lambda: application.polling.heard is not None, lambda: application.polling.stalled
+    )
 
     def stop() -> None:
         nonlocal stopped
@@ -90,9 +96,14 @@ async def _until_stopped(application: App, proxy: str) -> None:
         except NotImplementedError:  # on Windows; there Ctrl-C is a KeyboardInterrupt
             break
     try:
-        await connected(application.bot.initialize, proxy=proxy)
-        async with application:
-            await application.serve()
+        async with listening(settings.http_listen, application.routes):
+            watching = asyncio.create_task(supervision.run())
+            try:
+                await connected(application.bot.initialize, proxy=_proxy(settings))
+                async with application:
+                    await application.serve()
+            finally:
+                watching.cancel()
     except asyncio.CancelledError:
         if not stopped:
             raise

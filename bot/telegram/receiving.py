@@ -5,20 +5,24 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import sqlite3
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
 from telegram.ext import ExtBot
 
+from bot.monitoring.metrics import Metrics
+from bot.monitoring.request import handling
+from bot.monitoring.troubles import Troubles
+from bot.storage.connection import DatabaseError
 from bot.storage.inbox import Inbox
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog
 from bot.telegram.limits import Before
 from bot.telegram.sending import Sleep, pauses
-from bot.telegram.status import Troubles
 
 _GRACE = 3.0  # seconds; what is not through by then when the bot is stopped is taken up by the next start
 _LOGGER = logging.getLogger(__name__)
@@ -38,6 +42,14 @@ class RawBot(ExtBot[Before]):
         return [one for one in result if isinstance(one, dict) and isinstance(one.get("update_id"), int)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """An update, and when it was taken in."""
+
+    update: Update
+    at: float
+
+
 class Receiver:
     """Keeps what was fetched, reads it, and hands it on. What cannot be kept or read is logged, counted, and let go."""
 
@@ -51,7 +63,7 @@ class Receiver:
         self._troubles = troubles
 
     def receive(self, batch: list[Raw], waited: bool) -> None:
-        """Take in what was fetched; ``waited`` tells that it was sent while the bot was away. Raises sqlite3.Error."""
+        """Take in what was fetched; ``waited`` tells that it was sent while the bot was away. Raises DatabaseError."""
         payloads: dict[int, str] = {}
         for raw in batch:
             update_id = raw["update_id"]
@@ -98,14 +110,16 @@ class InOrder:
         backlog: Backlog,
         alarm: Alarm,
         handle: Callable[[Update], Awaitable[None]],
+        metrics: Metrics,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._inbox = inbox
         self._backlog = backlog
         self._alarm = alarm
         self._handle = handle
+        self._metrics = metrics
         self._sleep = sleep
-        self._queues: dict[Hashable, deque[Update]] = {}
+        self._queues: dict[Hashable, deque[_Taken]] = {}
         self._working: set[asyncio.Task[None]] = set()
         self._leaving = False
 
@@ -117,17 +131,19 @@ class InOrder:
     def take(self, update: Update, queue: Hashable | None = None) -> None:
         """Handle an update when those before it in its chat are done."""
         name = _queue(update) if queue is None else queue
+        taken = _Taken(update, time.monotonic())
+        self._metrics.received()
         if name in self._queues:
-            self._queues[name].append(update)
+            self._queues[name].append(taken)
             return
-        self._queues[name] = deque((update,))
+        self._queues[name] = deque((taken,))
         task = asyncio.create_task(self._work(name))
         self._working.add(task)
         task.add_done_callback(self._working.discard)
 
     def following(self, update: Update) -> list[Update]:
         """What waits behind an update in its chat."""
-        return list(self._queues.get(_queue(update), ()))[1:]
+        return [taken.update for taken in self._queues.get(_queue(update), ())][1:]
 
     async def idle(self) -> None:
         """Wait until nothing is left to handle."""
@@ -152,9 +168,11 @@ class InOrder:
         queue = self._queues[name]
         try:
             while queue and not self._leaving:
-                update = queue[0]
-                await self._kept(self._handle, update)
-                await self._kept(self._done, update)
+                taken = queue[0]
+                with handling(taken.update.update_id):
+                    await self._kept(self._handle, taken.update)
+                    await self._kept(self._done, taken.update)
+                    self._metrics.handled(time.monotonic() - taken.at)
                 queue.popleft()
         finally:
             del self._queues[name]
@@ -164,7 +182,7 @@ class InOrder:
         for pause in pauses():
             try:
                 await work(update)
-            except sqlite3.Error as error:
+            except DatabaseError as error:
                 self._alarm.raised(error)
                 await self._sleep(pause)
             else:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from bot.answers.answer import LadderRow
 from bot.answers.markup import Mark, Rich
 
 Json = dict[str, Any]
@@ -17,15 +18,21 @@ _PAIR = re.compile(rf"(?:·\s*)?([^：:；;，,\n]{{1,{_LONGEST_NAME}}})[：:]\s
 _STYLES = {"bold": "bold", "italic": "italic", "code": "code"}
 
 
-def blocks(rich: Rich) -> list[Json] | None:
-    """A text as the blocks of a rich message, with a table where it holds rows; None where it holds none."""
+def blocks(rich: Rich, ladder: Sequence[LadderRow] = ()) -> list[Json] | None:
+    """A text as the blocks of a rich message, with a table where it holds rows; None where it holds none.
+
+    A ``ladder`` stands before the quote it is read from, the band that applies in bold.
+    """
     made: list[Json] = []
     tables = 0
     for start, end in _paragraphs(rich.text):
         quoted = any(
             mark.start <= start < mark.end for mark in rich.marks if mark.kind.endswith("blockquote")
         )
-        found = None if quoted else _table(rich, start, end)
+        if quoted and ladder:
+            made.append(_of_ladder(ladder))
+            tables, ladder = tables + 1, ()
+        found = None if quoted or ladder else _table(rich, start, end)
         if found is not None:
             made += found
             tables += 1
@@ -70,6 +77,21 @@ def _table(rich: Rich, start: int, end: int) -> list[Json] | None:
     table: Json = {"type": "table", "cells": cells, "is_bordered": True, "is_striped": len(cells) > _FEWEST}
     after = [_paragraph(rich, rest, end)] if rich.text[rest:end].strip() else []
     return [*before, table, *after]
+
+
+def _of_ladder(ladder: Sequence[LadderRow]) -> Json:
+    cells = [
+        [
+            {"align": "left", "valign": "middle", "text": _bold_if(row.applies, row.band), "is_header": True},
+            {"align": "left", "valign": "middle", "text": _bold_if(row.applies, row.gives)},
+        ]
+        for row in ladder
+    ]
+    return {"type": "table", "cells": cells, "is_bordered": True, "is_striped": len(cells) > _FEWEST}
+
+
+def _bold_if(applies: bool, text: str) -> Any:
+    return {"type": "bold", "text": text} if applies else text
 
 
 def _is_remark(rich: Rich, at: int) -> bool:

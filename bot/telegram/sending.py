@@ -26,6 +26,7 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
+from bot.answers.answer import LadderRow
 from bot.answers.markup import Rich
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
@@ -53,7 +54,8 @@ class Said:
     """A message to send: its text and the buttons under it.
 
     ``prompt`` is what stands in the field where an answer to it is to be written, "" where it asks for none;
-    ``alone`` tells that it concerns nobody but whom it is said to, ``tabular`` that rows in it may be shown as a table.
+    ``alone`` tells that it concerns nobody but whom it is said to, ``tabular`` that rows in it may be shown as a table,
+    ``ladder`` one that is told of in it.
     """
 
     rich: Rich
@@ -61,6 +63,7 @@ class Said:
     prompt: str = ""
     alone: bool = False
     tabular: bool = False
+    ladder: tuple[LadderRow, ...] = ()
 
 
 def topic(message: Message) -> int | None:
@@ -184,7 +187,7 @@ class Courier:
             "reply_markup": _below(said),
             **where,
         }
-        rows = blocks(said.rich) if said.tabular and self._abilities.tables else None
+        rows = blocks(said.rich, said.ladder) if said.tabular and self._abilities.tables else None
         # An ephemeral message (Bot API 10.2) is seen by one member only; an older server overlooks that, and one that
         # refuses it is asked to show the message to all.
         to = {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else {}
@@ -303,7 +306,11 @@ class Courier:
         unknown = 0
         for pause in pauses():
             try:
-                return await attempt(chat_id)
+                sent = await attempt(chat_id)
+                if update_id is not None and isinstance(sent, Message):
+                    mark = self._chats.mark(chat_id)
+                    _LOGGER.info("发出一条消息", extra={"chat": mark, "message_id": sent.message_id})
+                return sent
             except RetryAfter as error:
                 after = error.retry_after
                 pause = (after.total_seconds() if isinstance(after, datetime.timedelta) else after) + 0.1

@@ -53,10 +53,10 @@ class Showing:
             return Said(self._fitted(join(answer.rich, note or Rich(""), by="\n"), language))
         found = answerer.further(reply)
         pages = 1 + further.pages(found)
-        rich, citations = answer.rich, answer.citations
+        rich, citations, ladder = answer.rich, answer.citations, answer.ladder
         if 0 < page < pages:
             shown = answerer.further_page(reply, page, language)
-            rich, citations = shown.rich, shown.citations
+            rich, citations, ladder = shown.rich, shown.citations, ()
         keyboard = buttons.under_answer(
             token,
             self._passages(answerer, citations),
@@ -66,7 +66,8 @@ class Showing:
             language,
             self._link_to(private),
         )
-        return Said(self._fitted(join(rich, note or Rich(""), by="\n"), language), keyboard, tabular=True)
+        fitted = self._fitted(join(rich, note or Rich(""), by="\n"), language)
+        return Said(fitted, keyboard, tabular=True, ladder=ladder)
 
     def passage(self, passage: Passage, language: str) -> Said | None:
         """A quote where it stands; None where the corpus has moved on."""

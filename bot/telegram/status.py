@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import time
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
-from typing import Any
 
 from bot.answers.markup import Rich
 from bot.answers.wording import label, say
+from bot.monitoring.troubles import Troubles
 from bot.running import Reload
 from bot.serving import Serving
 
-_LOGGER = logging.getLogger(__name__)
 _UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))  # seconds
-
-
-class Troubles(logging.Handler):
-    """Counts what is logged as a warning or worse."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.counts: Counter[str] = Counter()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Count a record."""
-        self.counts["warnings" if record.levelno < logging.ERROR else "errors"] += 1
-
-    def unreadable(self, raw: Mapping[str, Any], error: Exception) -> None:
-        """An update could not be read or kept: log it in one line, without what people wrote, and count it."""
-        kind = next((name for name in raw if name != "update_id"), "")
-        self.counts["unreadable"] += 1
-        _LOGGER.error("更新 %s（%s）读不出来，不再处理：%s", raw["update_id"], kind, type(error).__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +59,9 @@ class Health:
             len(corpus.reports),
             len(corpus.index.passages),
             answerer.name,
-            max((report.date for report in corpus.reports), default=""),
+            self._serving.newest,
             sum(not error.harmless for error in corpus.refused),
-            _lasting(now - self._serving.since, language),
+            _lasting(self._serving.age, language),
             _lasting(now - self._started, language),
             "" if polled is None else _lasting(now - polled, language),
             self._troubles.counts["errors"],

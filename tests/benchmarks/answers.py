@@ -47,10 +47,10 @@ def main() -> None:
         held = open_corpus(corpus, Path(home))
         answerer = Answerer(held)
         answerer.ask(judged[0].q)
-        times = [seconds(lambda q=row.q: answerer.ask(q)) * 1000 for row in judged]
+        times = [seconds(lambda q=row.q: answerer.ask(q)) * 1000 for row in judged]  # type: ignore[misc]
         plain = rank_bm25([held.language.tokenise(held.text(n)) for n in range(len(held.index.passages))])
         bags = [held.language.tokenise(row.q) for row in judged]
-        scores = [seconds(lambda b=bag: plain.get_scores(b)) * 1000 for bag in bags]
+        scores = [seconds(lambda b=bag: plain.get_scores(b)) * 1000 for bag in bags]  # type: ignore[misc]
     median, reference = statistics.median(times), statistics.median(scores)
     print(
         f"{len(held.reports)} reports, {len(held.index.passages)} passages, {len(judged)} questions; "

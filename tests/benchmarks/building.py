@@ -34,7 +34,7 @@ def opened(folder: Path, home: Path, segmenter: str) -> tuple[Corpus, float]:
     """The corpus, and the seconds that opening it took."""
 
     def chosen(*arguments: object) -> Language:
-        return Language(*arguments, segmenter=segmenter)  # type: ignore[arg-type]
+        return Language(*arguments, segmenter=segmenter)  # type: ignore[arg-type, misc]
 
     with patch.object(corpus_room, "Language", chosen):
         start = time.perf_counter()

@@ -137,7 +137,7 @@ async def main(count: int, folder: Path) -> None:
         ("one report changed", lambda: _touch(corpus / "r00007.md")),
         ("nothing changed", lambda: None),
     ):
-        change()
+        change()  # type: ignore[no-untyped-call]
         known = tokenised(home)
         noticed, seconds = await noticing(serving, reload)
         print(f"{what}: {seconds:.2f} s, {tokenised(home) - known} reports tokenised; {noticed}")

@@ -42,7 +42,6 @@ def bot(sandbox: Sandbox, address: str, command: list[str], data: Path) -> Itera
         "BOT_DATA_DIR": str(data),
         "BOT_RATE_LIMIT_PER_MINUTE": "100000",
         "BOT_LOG_LEVEL": "ERROR",
-        "PYTHONPATH": str(ROOT),
     }
     sandbox.calls.clear()
     with subprocess.Popen([sys.executable, *command], env=environment, stderr=subprocess.DEVNULL) as process:
@@ -60,7 +59,7 @@ def one_at_a_time(sandbox: Sandbox, asked: list[str]) -> list[float]:
     for number, text in enumerate(asked):
         before = time.perf_counter()
         sandbox.say(chat, person, text)
-        sandbox.wait_for(lambda number=number: len(chat.sent) > number, 30)
+        sandbox.wait_for(lambda number=number: len(chat.sent) > number, 30)  # type: ignore[misc]
         taken.append((time.perf_counter() - before) * 1000)
         time.sleep(APART)
     return taken

@@ -82,7 +82,7 @@ def reference(folder: Path) -> dict[str, Any]:
     taken = []
     for question in questions[:OF_RANK_BM25]:
         terms = list(retriever.read(question).terms)
-        taken.append(seconds(lambda terms=terms: plain.get_scores(terms)))
+        taken.append(seconds(lambda terms=terms: plain.get_scores(terms)))  # type: ignore[misc]
     return {"rank-bm25": percentiles(taken)}
 
 

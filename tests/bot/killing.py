@@ -19,6 +19,7 @@ from typing import Any
 from bot.rebuilding import Order, rebuild
 from bot.storage.database import Database
 from bot.storage.library import Library, selected
+from bot.storage.sqlite import SqliteConnection
 from retrieval.corpus import open_corpus, reopen_corpus
 
 _EVENTS = (
@@ -60,7 +61,9 @@ def steps(data: Path, reports: Path, step: int, say: Callable[[str], None]) -> N
     doom = Doom(step)
     sys.addaudithook(doom.hear)
     database = Database(data)
-    database.connection.set_trace_callback(doom.count)
+    connection = database.connection
+    assert isinstance(connection, SqliteConnection)
+    connection.driver.set_trace_callback(doom.count)
     library = Library(database)
     order = Order(reports, data, "")
     document = library.receive(library.store("简报.md", SENT.encode(), "1"), "1")
@@ -104,7 +107,11 @@ def in_a_fork(work: Callable[[Callable[[str], None]], None]) -> tuple[list[str],
         code = 1
         try:
             os.close(reading)
-            work(lambda said: os.write(writing, f"{said}\n".encode()) and None)
+
+            def say(said: str) -> None:
+                os.write(writing, f"{said}\n".encode())
+
+            work(say)
             code = 0
         finally:
             os._exit(code)

@@ -59,7 +59,6 @@ def test_it_ends_with_the_one_it_works_for() -> None:
     listening = subprocess.Popen(
         [sys.executable, "-c", LISTENS],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         text=True,
     )

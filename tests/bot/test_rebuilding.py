@@ -28,7 +28,7 @@ from tests.conftest import ROOT, SMALL
 
 Opened = Callable[..., Corpus]
 Judge = Callable[[list[dict[str, Any]]], None]
-JUDGED = [
+JUDGED: list[dict[str, Any]] = [
     {"id": "a", "q": "平江县魔芋食品产业园总投资多少？", "report": ["魔芋"], "gold": ["9.8亿元"]},
     {"id": "b", "q": "火星市的税率是多少？", "refuse": True},
 ]
@@ -84,9 +84,12 @@ def test_an_answer_is_asked_for_once(
     judged(JUDGED)
     asked: list[str] = []
     original = Answerer.ask
-    monkeypatch.setattr(
-        Answerer, "ask", lambda self, text, *rest: asked.append(text) or original(self, text, *rest)
-    )
+
+    def asking(self: Answerer, text: str, *rest: Any) -> Any:
+        asked.append(text)
+        return original(self, text, *rest)
+
+    monkeypatch.setattr(Answerer, "ask", asking)
     first = making()
     assert len(asked) == 2
     making(first.index)
@@ -130,7 +133,7 @@ def test_the_process_finds_no_settings(reports: Path, fresh: Path) -> None:
         [sys.executable, "-m", "bot.rebuilding"],
         input=order + "\n",
         cwd=ROOT,
-        env={"PATH": "", "PYTHONPATH": str(ROOT)},
+        env={"PATH": ""},
         capture_output=True,
         text=True,
         check=True,

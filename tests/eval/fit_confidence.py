@@ -89,7 +89,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--home", type=Path, help="where indexes are kept")
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     given = parser.parse_args(arguments)
-    rows = [row for pair in given.pairs for row in rows_of(*map(Path, pair.split("=", 1)), given.home)]
+    pairs = [pair.partition("=") for pair in given.pairs]
+    rows = [
+        row for questions, _, corpus in pairs for row in rows_of(Path(questions), Path(corpus), given.home)
+    ]
     names = list(rows[0].signals)
     x = np.array([[row.signals[name] for name in names] for row in rows])
     right = np.array([float(row.right) for row in rows])

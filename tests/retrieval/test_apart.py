@@ -19,9 +19,7 @@ import pytest
 from retrieval import apart, loaders
 from retrieval.loaders import File, Limits
 from retrieval.report import CorpusError
-
-sys.path.append(str(Path(__file__).parent / "parsers"))
-from papers import Page, pdf
+from tests.retrieval.parsers.papers import Page, pdf
 
 LONG = "岳阳市招商引资工作稳步推进，成效明显，全年新签约项目三百二十个。" * 9
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +13,7 @@ from retrieval import loaders
 from retrieval.corpus import Corpus
 from retrieval.places import Gazetteer
 from retrieval.report import Report
-
-sys.path.append(str(Path(__file__).parent / "parsers"))
-from papers import ENCRYPTED, Page, pdf, word
+from tests.retrieval.parsers.papers import ENCRYPTED, Page, pdf, word
 
 PLACES = Gazetteer.bundled()
 PAGE = """<html><head><meta charset="{charset}"><title>邵阳市投资指南_邵阳市人民政府</title>

@@ -273,7 +273,7 @@ def test_two_processes_that_build_at_once_leave_one_whole_index(tmp_path: Path) 
     for one in REPORTS:
         (reports / f"{one.report_id}.md").write_text(one.text, "utf-8")
     home = tmp_path / "home"
-    environment = {**os.environ, "BOT_DATA_DIR": str(home), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "BOT_DATA_DIR": str(home)}
     command = [sys.executable, "-m", "bot", "search", "--json", "--corpus", str(reports), QUESTION]
     running = [
         subprocess.Popen(

@@ -365,7 +365,7 @@ def lines(*values: object) -> str:
 
 def test_json_lines(tmp_path: Path) -> None:
     text = f"甲\r\n乙\u2028丙。{BODY}"
-    value = {
+    value: dict[str, object] = {
         "report_id": "r/1",
         "title": "湘西签约",
         "text": text,

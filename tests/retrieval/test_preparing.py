@@ -124,6 +124,7 @@ def test_damaged_tokens_are_made_anew(
         kept.write_bytes(b"this is no database, but it is long enough to be looked at" * 9)
     else:
         store = Store(kept)
+        assert store._connection is not None
         store._connection.execute("UPDATE kept SET content = zeroblob(40)")
         store.close()
     counted.clear()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.amounts import Amount, named
-from bot.answers.answer import Outcome
+from bot.answers.answer import LadderRow, Outcome
 from bot.answers.binding import HELD
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
@@ -34,6 +34,7 @@ _YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _LONGEST = 620
+_BANDS = 2  # of fewer nothing is to be compared
 # What asks for a share that is required, and not for what is given: 研发费得占几个点.
 _REQUIRED = re.compile(
     r"占比|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
@@ -310,7 +311,20 @@ def _banded(finder: Finder, question: Question, due: _Due) -> Finding:
         line += result_words(reckoned.readings)
         lines = sum_lines(reckoned.readings, language)
     quote = _whole(hit, one.start, one.end)
-    return _finding(finder, question, hit, line, span, quote, lines)
+    finding = _finding(finder, question, hit, line, span, quote, lines)
+    return replace(finding, ladder=_rows(hit, one, reckoned))
+
+
+def _rows(hit: ClauseHit, one: Ladder, reckoned: Reckoning) -> tuple[LadderRow, ...]:
+    """A ladder band by band; () where it has but one."""
+    if len(one.bands) < _BANDS:
+        return ()
+    return tuple(
+        LadderRow(
+            bound_words(band, one.unit), given_words(hit.report.text, band.grant), band in reckoned.bands
+        )
+        for band in one.bands
+    )
 
 
 def _cased(finder: Finder, question: Question, hit: ClauseHit, choice: Choice, case: Case) -> Finding:

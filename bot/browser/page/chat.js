@@ -215,7 +215,7 @@ function drawStatus() {
 const topicOf = () => (place.topic === null ? "" : `${current().title} · `);
 
 function intro() {
-  if (visible().length) return null;
+  if (visible().length || !world.questions.length) return null;
   const box = el("section", { class: "intro" }, el("h3", {}, word("ask_first")));
   if (world.held) box.append(el("p", {}, word("ask_held", { n: world.held })));
   for (const question of world.questions) {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cases import MARK, check, converse
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
+from tests.bot.answers.cases import MARK, check, converse
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(GOLDEN.glob("*.txt"))

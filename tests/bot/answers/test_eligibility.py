@@ -56,7 +56,7 @@ def test_what_decides_is_named() -> None:
 
 def test_what_is_still_to_be_known_is_named_askable_first() -> None:
     found = eligibility(clause(PRIZE), Profile(registered="2023"))
-    assert [one.kind for one in found.missing] == ["amount"]
+    assert [one.kind for one in found.missing] == ["amount"]  # type: ignore[union-attr]
 
 
 def test_an_alternative_leaves_it_open() -> None:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from cases import MARK, check
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from retrieval.clauses import read_clauses
 from retrieval.outline import outline
 from retrieval.quantities import Quantity, quantities
 from retrieval.report import Report
+from tests.bot.answers.cases import MARK, check
 
 CASES = sorted((Path(__file__).parent / "golden_policies").glob("*.txt"))
 
@@ -251,7 +251,7 @@ def test_pages_go_on_where_the_reply_ends(offering: Answerer) -> None:
     reply = offering.ask("匹配政策：在岳阳市投资3.5亿元办厂")
     items = offering.further(reply)
     pages = [offering.further_page(reply, number, "zh") for number in range(1, 1 + -(-len(items) // 5))]
-    numbers = [citation.n for page in (reply.answer, *pages) for citation in page.citations]
+    numbers = [citation.n for page in (reply.answer, *pages) for citation in page.citations]  # type: ignore[attr-defined]
     assert numbers == list(range(1, len(numbers) + 1))
     for item in items:
         assert any(item.line in page.rich.text for page in pages)

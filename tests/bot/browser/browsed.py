@@ -18,8 +18,6 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.conftest import ROOT
-
 CORPUS = Path(__file__).parent / "corpus"
 expect.set_options(timeout=20_000)
 
@@ -57,7 +55,7 @@ def tried(folder: Path, *more: str, corpus: Path | None = CORPUS, **settings: st
         shutil.copytree(corpus, folder / "reports")
         arguments += ["--corpus", str(folder / "reports")]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    environment |= {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "TMPDIR": str(folder)}
+    environment |= {"PYTHONUNBUFFERED": "1", "TMPDIR": str(folder)}
     environment |= {"BOT_RATE_LIMIT_PER_MINUTE": "1000"} | settings
     with subprocess.Popen(
         arguments,
@@ -124,6 +122,12 @@ def sending(page: Page, text: str) -> float:
         }"""
     )
     return taken
+
+
+def shoot(page: Page, path: Path) -> None:
+    """A screenshot of the page as it is when what moves has come to rest."""
+    page.mouse.move(0, 0)
+    page.screenshot(path=path, animations="disabled")
 
 
 def violations(page: Page) -> list[str]:

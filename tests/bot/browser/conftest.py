@@ -95,7 +95,7 @@ def opening(browser: Browser) -> Iterator[Opening]:
         page.goto(address)
         started.address(after=address)
         expect(page.locator("#chats button").first).to_be_attached()
-        expect(page.locator("#banner")).to_be_hidden()
+        expect(page.locator("#banner")).to_be_hidden(timeout=60_000)  # the bot has started
         if as_role:
             become(page, as_role)
         contexts_asked.append((address, asked))

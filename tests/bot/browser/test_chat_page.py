@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.bot.browser.browsed import Tried, become, say, sending, to_chat, to_side, tried, violations
+from tests.bot.browser.browsed import (
+    Tried,
+    become,
+    say,
+    sending,
+    shoot,
+    to_chat,
+    to_side,
+    tried,
+    violations,
+)
 from tests.bot.browser.conftest import SIZES, Opening
 
 OUTPUT = "汨罗市循环经济产业园2020年总产值是多少？"
@@ -40,12 +50,12 @@ def test_a_private_question_its_source_and_a_verdict(
     say(page, OUTPUT)
     answer = page.locator(".from-bot").last
     expect(answer.locator("strong").first).to_have_text(re.compile("420亿元"))
-    page.screenshot(path=shots / f"answer-{size}.png")
+    shoot(page, shots / f"answer-{size}.png")
     answer.locator(".source").first.click()
     expect(page.locator("#panel mark")).to_have_text("汨罗市循环经济产业园2020年实现总产值420亿元。")
     expect(page.locator("#panel mark")).to_be_in_viewport()
     expect(page.locator("#panel-title")).to_have_text("《汨罗市循环经济产业园简况》")
-    page.screenshot(path=shots / f"source-{size}.png")
+    shoot(page, shots / f"source-{size}.png")
     page.keyboard.press("Escape")
     expect(page.locator("#panel")).to_be_hidden()
     answer.get_by_role("button", name=re.compile("^复制")).click()
@@ -74,7 +84,7 @@ def test_the_group_a_follow_up_and_a_passage_that_one_member_sees(
     expect(page.locator("#context")).to_contain_text("回复 招商问策")
     say(page, "那税收呢？")
     assert "9.6亿元" in last(page)
-    page.screenshot(path=shots / f"group-{size}.png")
+    shoot(page, shots / f"group-{size}.png")
     page.locator(".from-bot").last.get_by_role("button", name=re.compile("^原文")).first.click()
     expect(page.locator(".from-bot").last).to_contain_text("园区概况")
     expect(page.locator(".from-bot").last).to_contain_text("只有您看得见")
@@ -96,7 +106,27 @@ def test_a_ladder_with_an_amount(running: Tried, opening: Opening, size: str, sh
     page = opening(running, size, "dark")
     say(page, LADDER)
     assert "600万元" in last(page)
-    page.screenshot(path=shots / f"ladder-{size}.png")
+    bands = page.locator(".from-bot").last.locator(".table tr")
+    expect(bands).to_have_count(3)
+    expect(bands.locator("strong").first).to_have_text("1亿元（含）至3亿元（不含）")
+    shoot(page, shots / f"ladder-{size}.png")
+
+
+@BY_SIZE
+def test_what_fits_a_case_and_a_case_that_is_told_further(
+    running: Tried, opening: Opening, size: str, shots: Path
+) -> None:
+    page = opening(running, size)
+    say(page, "/match 在湘阴县投资2亿元办厂")
+    assert "✓ 新引进的制造业项目" in last(page)
+    assert "请告诉我：新购生产设备投资额是多少？" in last(page)
+    shoot(page, shots / f"match-{size}.png")
+    say(page, "设备2000万")
+    assert "2000万元×10%＝200万元" in last(page)
+    assert "600万元" in last(page)  # what was told before still holds
+    shoot(page, shots / f"match-further-{size}.png")
+    page.locator(".from-bot").last.locator(".source").first.click()
+    expect(page.locator("#panel mark").first).to_contain_text("新引进的制造业项目")
 
 
 def test_more_results_are_turned_in_place(running: Tried, opening: Opening) -> None:
@@ -133,7 +163,7 @@ def test_the_corpus_admin_uploads_a_report_and_reloads(
     preview = page.locator(".from-bot").nth(before)
     expect(preview).to_contain_text("屈原管理区招商工作情况")
     expect(preview.get_by_role("button", name=re.compile("加入"))).to_be_visible()
-    page.screenshot(path=shots / f"upload-{size}.png")
+    shoot(page, shots / f"upload-{size}.png")
     preview.get_by_role("button", name=re.compile("加入")).click()
     expect(preview.locator(".text")).to_contain_text("✅ 资料已更新")
     say(page, "屈原管理区2024年新签约项目多少个？")
@@ -258,7 +288,7 @@ def test_english(running: Tried, opening: Opening, shots: Path) -> None:
     expect(page.locator("#field")).to_have_attribute("placeholder", "Message")
     say(page, "/help")
     expect(page.locator(".from-bot").last).to_contain_text("Ask")
-    page.screenshot(path=shots / "english-desktop.png")
+    shoot(page, shots / "english-desktop.png")
     page.locator("#language").click()
     expect(page.locator("#field")).to_have_attribute("placeholder", "写消息")
 

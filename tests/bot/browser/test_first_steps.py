@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.bot.browser.browsed import say, to_chat, tried
+from tests.bot.browser.browsed import say, shoot, to_chat, tried
 from tests.bot.browser.conftest import Opening
 
 LONGEST = 10.0  # seconds from the command to the first answer, downloads aside
@@ -27,14 +27,12 @@ def test_the_first_answer_comes_soon_and_nothing_is_left_behind(
         taken = time.monotonic() - begun
         to_chat(page, 1)
         expect(suggestions).to_have_count(3)
-        page.screenshot(path=shots / "empty-desktop.png")
+        shoot(page, shots / "empty-desktop.png")
         say(page, "@zhaoshang_bot 湘西企业开办要几天？")
         say(page, "/ask@zhaoshang_bot 天心区和湘西2020年GDP增长目标哪个高")
         page.locator(".from-bot").last.locator(".source").last.click()
         expect(page.locator("#panel mark")).to_be_visible()
-        page.mouse.move(0, 0)
-        page.wait_for_timeout(300)  # for what appears to have appeared
-        page.screenshot(path=shots / "chat.png")
+        shoot(page, shots / "chat.png")
         page.close()
         before = working()
         started.end()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.bot.browser.browsed import Tried, to_side, violations
+from tests.bot.browser.browsed import Tried, shoot, to_side, violations
 from tests.bot.browser.conftest import SIZES, Opening
 
 BY_SIZE = pytest.mark.parametrize("size", SIZES)
@@ -31,7 +31,7 @@ def test_doubtful_ones_come_first(running: Tried, opening: Opening, size: str, s
     doubtful = first.locator(".report", has_text="产业招商工作要点")
     expect(doubtful).to_contain_text("没有日期")
     expect(doubtful).to_contain_text("没有地方")
-    page.screenshot(path=shots / f"reports-{size}.png")
+    shoot(page, shots / f"reports-{size}.png")
     doubtful.click()
     expect(page.locator(".doubts")).to_contain_text("点名地方的问题不会用它回答")
 
@@ -45,7 +45,7 @@ def test_clauses_and_their_ladders(running: Tried, opening: Opening, size: str, 
     expect(ladder).to_contain_text("分档：按固定资产投资额")
     expect(ladder.locator("tr").nth(1)).to_contain_text("1亿元（含）")
     expect(ladder.locator("tr").nth(1)).to_contain_text("3%")
-    page.screenshot(path=shots / f"clauses-{size}.png")
+    shoot(page, shots / f"clauses-{size}.png")
     page.get_by_role("tab", name=re.compile("条款")).press("ArrowRight")
     expect(page.locator("#body")).to_contain_text("2000万元")
     page.get_by_role("tab", name="登记").click()
@@ -80,7 +80,7 @@ def test_the_judged_questions_and_what_fails(running: Tried, opening: Opening, s
     expect(failed).to_contain_text("湘阴县的咨询电话是多少？")
     failed.locator("summary").click()
     expect(failed).to_contain_text("问的是")
-    page.screenshot(path=shots / "judged-desktop.png")
+    shoot(page, shots / "judged-desktop.png")
 
 
 def test_a_change_is_begun_in_the_chat_by_who_may(running: Tried, opening: Opening) -> None:

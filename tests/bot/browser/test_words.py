@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.browser.cast import Role
+from bot.browser.details import PARTS
 from bot.browser.site import PAGE
+from retrieval.facts import FactKind
+from retrieval.report import JOINED, TITLE_GUESSED
 
 
 def names(file: str) -> list[str]:
@@ -24,3 +28,12 @@ def test_what_a_page_names_has_words() -> None:
         used = re.findall(r'data-(?:word|label|hint)="(\w+)"', page.read_text("utf-8"))
         assert used
         assert set(used) <= known, page.name
+
+
+def test_what_is_read_out_of_a_report_has_words() -> None:
+    known = set(names("words-zh.js"))
+    assert {f"fact_{kind}" for kind in FactKind} <= known
+    assert {f"part_{part}" for part in PARTS} <= known
+    doubts = ("no_date", "no_place", "scanned", TITLE_GUESSED, JOINED)
+    assert {f"{word}_{doubt}" for word in ("doubt", "mend") for doubt in doubts} <= known
+    assert {f"role_{role}" for role in Role} <= known

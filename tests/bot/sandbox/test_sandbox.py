@@ -53,7 +53,7 @@ def keyboard(**button: Any) -> dict[str, Any]:
     return {"inline_keyboard": [[{"text": "按", **button}]]}
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "empty": ({"text": "  \n"}, "Bad Request: message text is empty"),
     "too long": ({"text": "长" * 4097}, "Bad Request: message is too long"),
     "too long in UTF-16": ({"text": "😀" * 2049}, "Bad Request: message is too long"),

@@ -39,9 +39,7 @@ def test_a_person_is_forgotten_wholly(database: Database, tmp_path: Path) -> Non
     assert questions.get(mine) is None
     assert questions.get(theirs) is not None
     assert questions.conversation("me in a chat") == ()
-    assert database.connection.execute("SELECT question, person FROM verdicts").fetchall() == [
-        (theirs, "you")
-    ]
+    assert database.connection.execute("SELECT question, person FROM verdicts").rows == [(theirs, "you")]
     assert "我的机密问题".encode() not in everything(tmp_path), "it lingers in the file"
     assert questions.forget("me") == 0
 

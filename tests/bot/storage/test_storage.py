@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.storage.chats import Chats
-from bot.storage.database import Database, StorageError
+from bot.storage.connection import StorageError
+from bot.storage.database import Database
 from bot.storage.folder import make_private
 from bot.storage.inbox import Inbox, Waiting
-from bot.storage.library import Library
 from bot.storage.questions import CONVERSATION, Asked, Questions
 from bot.storage.replies import Replies
 
@@ -39,38 +39,12 @@ def test_what_is_kept_is_there_after_a_restart(tmp_path: Path) -> None:
     second.close()
 
 
-def test_what_an_earlier_version_made_is_given_what_it_lacks(tmp_path: Path) -> None:
-    first = Database(tmp_path)
-    Chats(first).set_scope(-5, ("湖南省/邵阳市",))
-    first.connection.execute(
-        "INSERT INTO chats VALUES (777, '[\"湖南省/岳阳市\"]')"
-    )  # as it kept private chats
-    hashed = first.hashed(7)
-    for table in ("prompts", "documents", "hidden", "changes", "measured"):
-        first.connection.execute(f"DROP TABLE {table}")
-    salt = (tmp_path / "salt").read_text().strip()  # it stood in the database
-    first.connection.execute("CREATE TABLE secret (salt TEXT NOT NULL)")
-    first.connection.execute("INSERT INTO secret VALUES (?)", (salt,))
-    (tmp_path / "salt").unlink()
-    first.connection.execute("PRAGMA user_version = 1")
-    first.close()
-    second = Database(tmp_path)
-    assert (tmp_path / "salt").read_text().strip() == salt
-    assert not any(salt.encode() in path.read_bytes() for path in tmp_path.glob("zhaoshang.sqlite3*"))
-    assert Library(second).history(9) == []
-    assert Chats(second).scope(-5) == ("湖南省/邵阳市",)
-    assert Chats(second).scope(777) == ("湖南省/岳阳市",)
-    assert second.connection.execute("SELECT count(*) FROM chats WHERE chat_id = 777").fetchone() == (0,)
-    assert second.hashed(7) == hashed
-    second.close()
-
-
 def test_what_is_looked_up_often_is_found_by_an_index(database: Database) -> None:
     """Over hundreds of thousands of questions /gaps must not hold up those who ask."""
     seen: list[str] = []
-    database.connection.set_trace_callback(seen.append)
+    database.connection.driver.set_trace_callback(seen.append)
     Questions(database).unmet(9)
-    database.connection.set_trace_callback(None)
+    database.connection.driver.set_trace_callback(None)
     plans = [row[3] for text in seen for row in database.connection.execute(f"EXPLAIN QUERY PLAN {text}")]
     assert len(seen) == 2
     assert all("USING" in plan for plan in plans), plans
@@ -96,7 +70,7 @@ def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
 def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
     Database(tmp_path).close()
     with sqlite3.connect(tmp_path / "zhaoshang.sqlite3") as connection:
-        connection.execute("PRAGMA user_version = 99")
+        connection.execute("UPDATE alembic_version SET version_num = 'v9999'")
     connection.close()
     with pytest.raises(StorageError, match="更新的版本"):
         Database(tmp_path)
@@ -175,7 +149,7 @@ def test_a_question_and_what_is_said_of_its_answer(database: Database) -> None:
     questions.judge(number, "person", "useful")
     questions.judge(number, "person", "outdated")
     questions.judge(number + 1, "person", "useful")
-    rows = database.connection.execute("SELECT question, verdict FROM verdicts").fetchall()
+    rows = database.connection.execute("SELECT question, verdict FROM verdicts").rows
     assert rows == [(number, "outdated")]
 
 

@@ -4,15 +4,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from telegram_bench import TOKEN, Bench, make_bench
 
 from bot.settings import Settings
+from tests.bot.telegram.telegram_bench import TOKEN, Bench, make_bench
 
 
 @pytest.fixture
 def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
     monkeypatch.chdir(tmp_path)
-    return Settings(token=TOKEN, rate_limit_per_minute=3, data_dir=tmp_path / "data")
+    return Settings(token=TOKEN, rate_limit_per_minute=3, data_dir=tmp_path / "data")  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.strict import Sandbox, running
-from tests.conftest import ROOT
 
 LOOKING = "⏳ 正在读"  # what is said first of a file that takes a while
 
@@ -39,7 +39,7 @@ class Process:
 def started(sandbox: Sandbox, address: str, data: Path, log: Path, **more: str) -> Iterator[Process]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     environment |= {"BOT_TOKEN": sandbox.token, "BOT_API_URL": address, "BOT_DATA_DIR": str(data)}
-    environment |= {"PYTHONPATH": str(ROOT), "NO_PROXY": "127.0.0.1"} | more
+    environment |= {"NO_PROXY": "127.0.0.1"} | more
     with log.open("ab") as written:
         popen = subprocess.Popen(
             [sys.executable, "-m", "bot", "run"], env=environment, cwd=data, stdout=written, stderr=written
@@ -47,7 +47,7 @@ def started(sandbox: Sandbox, address: str, data: Path, log: Path, **more: str) 
     process = Process(popen, log)
     try:
         sandbox.wait_for(
-            lambda: any(name == "getUpdates" for name, _ in sandbox.calls) or popen.poll() is not None, 30
+            lambda: any(name == "getUpdates" for name, _ in sandbox.calls) or popen.poll() is not None, 90
         )
         assert popen.poll() is None, process.logged
         yield process
@@ -81,7 +81,7 @@ class Desk:
             30,
         )
 
-    def say(self, text: str, word: str = "", **more: Json) -> Json:
+    def say(self, text: str, word: str = "", **more: Any) -> Json:
         """What the bot says to something that the admin says."""
         return self.next(lambda: self.sandbox.say(self.private, self.admin, text, **more), word)
 
@@ -98,7 +98,7 @@ class Desk:
         environment = {n: v for n, v in os.environ.items() if not n.startswith("BOT_")} | settings
         return subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
-            env=environment | {"PYTHONPATH": str(ROOT)},
+            env=environment,
             cwd=self.data,
             capture_output=True,
             text=True,

@@ -6,13 +6,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from telegram import Update
 from telegram.request import BaseRequest, RequestData
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.answerer import Answerer
+from bot.answers.kinds import Kind as Asked
 from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
 from bot.serving import Serving
@@ -40,6 +41,7 @@ class FakeQuestion(str):
 
     language = "zh"
     asked = None
+    kind = Asked.OTHER
 
 
 @dataclass
@@ -58,7 +60,7 @@ class FakeAnswerer:
     understands: bool = True
     reports: Sequence[Report] = (Report("a", "一份报告", "正文", region="湖南省/长沙市", kind=Kind.DIGEST),)
     name: str = "a corpus"
-    corpus: Any = field(default_factory=lambda: SimpleNamespace(refused=()))
+    corpus: Any = field(default_factory=lambda: SimpleNamespace(refused=(), index=SimpleNamespace()))
     asked: list[str] = field(default_factory=list)
     previous: list[Any] = field(default_factory=list)
 
@@ -95,7 +97,7 @@ class FakeTelegram(BaseRequest):
 
     async def shutdown(self) -> None: ...
 
-    async def do_request(
+    async def do_request(  # type: ignore[override]
         self, url: str, method: str, request_data: RequestData | None = None, **timeouts: Any
     ) -> tuple[int, bytes]:
         assert method == "POST"
@@ -184,7 +186,7 @@ def make_bench(settings: Settings, real: Answerer | None = None) -> Bench:
 
     application = build_application(
         settings,
-        Serving(answerer if real is None else real),
+        Serving(cast(Any, answerer if real is None else real)),
         database,
         request=telegram,
         clock=lambda: now[0],

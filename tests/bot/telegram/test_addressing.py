@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, entity, message
+
+from tests.bot.telegram.telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, entity, message
 
 OTHER = {"id": 8, "is_bot": False, "first_name": "老王"}
 OTHER_BOT = {"id": 9, "is_bot": True, "first_name": "别的", "username": "other_bot"}
@@ -23,7 +24,7 @@ def replied(sender: dict[str, Any], text: str | None = "旧的", **more: Any) ->
     return message(text, GROUP, **{"from": sender, "message_id": 4} | more)
 
 
-def mentioned(text: str, name: str = "@zhaoshang_bot", **more: Any) -> dict[str, Any]:
+def mentioned(text: str, name: str = "@zhaoshang_bot", /, **more: Any) -> dict[str, Any]:
     return group(text, entities=[entity(text, "mention", name)], **more)
 
 

@@ -18,14 +18,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from real_bot import LOOKING, Process, buttons, started
 
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.strict import Sandbox, running
-from tests.conftest import ROOT, SMALL
-
-sys.path.append(str(ROOT / "tests" / "retrieval" / "parsers"))
-from papers import Page, pdf
+from tests.bot.telegram.real_bot import LOOKING, Process, buttons, started
+from tests.conftest import SMALL
+from tests.retrieval.parsers.papers import Page, pdf
 
 NEW = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
 Q = "娄底市新签约项目多少个？"
@@ -171,7 +169,7 @@ def test_the_signal_and_the_command_do_the_same(
 ) -> None:
     def reload() -> subprocess.CompletedProcess[str]:
         environment = {n: v for n, v in os.environ.items() if not n.startswith("BOT_")} | settings
-        environment |= {"BOT_DATA_DIR": str(folder / "data"), "PYTHONPATH": str(ROOT)}
+        environment |= {"BOT_DATA_DIR": str(folder / "data")}
         command = [sys.executable, "-m", "bot", "reload"]
         return subprocess.run(
             command, env=environment, capture_output=True, text=True, timeout=60, check=False
@@ -398,9 +396,11 @@ def test_a_killed_bot_has_what_it_acknowledged(
                 text = f"# 2024年第{number}号简报\n\n娄底市第{number}号项目投资{number + 3}亿元。\n"
                 name = f"{number}.md"
                 mine.attach(chat, person, name, text.encode())
-                preview = mine.wait_for(
-                    lambda name=name: next((sent for sent in chat.sent if name in sent["text"]), None), 30
-                )
+
+                def shown(name: str = name) -> Json | None:
+                    return next((sent for sent in chat.sent if name in sent["text"]), None)
+
+                preview = mine.wait_for(shown, 30)
                 mine.press(person, preview, "加入")
                 word = ("已收下", "✅", "已收下", "✅", "已收下")[number]
                 changed(mine, preview, word)
@@ -413,7 +413,7 @@ def test_a_killed_bot_has_what_it_acknowledged(
                 before = len(chat.sent)
                 mine.say(chat, person, f"娄底市第{number}号项目投资多少？")
                 mine.wait_for(
-                    lambda before=before, number=number: any(
+                    lambda before=before, number=number: any(  # type: ignore[misc]
                         f"{number + 3}亿元" in sent["text"] for sent in chat.sent[before:]
                     ),
                     30,

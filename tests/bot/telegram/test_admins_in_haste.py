@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from real_bot import Desk, administered
 
 from bot.sandbox.chats import Json
 from retrieval.dictionary import Dictionary
 from tests.bot.sandbox.faults import Kind
+from tests.bot.telegram.real_bot import Desk, administered
 from tests.conftest import SMALL
 
 KONJAC = "平江县魔芋食品产业园总投资多少？"

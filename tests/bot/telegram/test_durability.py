@@ -15,11 +15,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from real_bot import started
-
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.faults import Fault, Faults, Kind
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.real_bot import started
 
 MANY = int(os.environ.get("ZHAOSHANG_QUESTIONS", "40"))
 KILLS = max(2, MANY * 30 // 2000)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import sqlite3
 import weakref
 from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram_bench import FakeAnswerer
 
+from bot.monitoring.metrics import Metrics
+from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
 from bot.storage.library import Library
 from bot.storage.questions import Asked, Questions
 from bot.telegram import application
 from bot.telegram.conversations import Conversations
 from bot.telegram.people import Asker
+from tests.bot.telegram.telegram_bench import FakeAnswerer
 
 
 async def test_a_failure_is_no_end(
@@ -28,7 +29,7 @@ async def test_a_failure_is_no_end(
     questions = Questions(database, lambda: now[0])
     old = questions.add(Asked("p", ("旧",), (), "corpus", "answered"))
     now[0] = 91 * 24 * 3600.0
-    failures = [sqlite3.OperationalError("database or disk is full"), None]
+    failures = [DatabaseError("database or disk is full"), None]
     original = questions.clear_away
 
     def clear_away(before: float) -> None:
@@ -52,7 +53,7 @@ async def test_a_failure_is_no_end(
 
 async def test_a_corpus_that_was_replaced_is_let_go(tmp_path: Path) -> None:
     database = Database(tmp_path)
-    conversations = Conversations(Questions(database))
+    conversations = Conversations(Questions(database), Metrics())
     answerer: Any = FakeAnswerer()
     gone = weakref.ref(answerer)
     await conversations.ask(answerer, Asker("me here", "me"), "湘西企业开办要几天？", ())

@@ -6,13 +6,14 @@ import functools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from real_bot import buttons, started
 
 from bot.commands import Command
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.real_bot import buttons, started
 from tests.conftest import ROOT
 
 MATCH = "/match 在岳阳市投资3.5亿元办厂"
@@ -39,7 +40,7 @@ class Scene:
         self.sandbox.wait_for(lambda: len(chat.sent) > before)
         return chat.sent[before]
 
-    def ask(self, chat: Chat, person: Json, text: str, **more: object) -> Json:
+    def ask(self, chat: Chat, person: Json, text: str, **more: Any) -> Json:
         return self.said(chat, lambda: self.sandbox.say(chat, person, text, **more))
 
     def press(self, person: Json, message: Json, data: str) -> str:
@@ -347,7 +348,8 @@ def test_a_file_is_taken_from_an_admin_of_the_corpus_only(scene: Scene) -> None:
     for person in (scene.stranger, scene.member, scene.owner):
         own = scene.sandbox.private(person)
         said = scene.said(
-            own, lambda own=own, person=person: scene.sandbox.attach(own, person, "a.md", b"# a\n\nb")
+            own,
+            lambda own=own, person=person: scene.sandbox.attach(own, person, "a.md", b"# a\n\nb"),  # type: ignore[misc]
         )
         assert "管理资料的人" in said["text"]
     origin = {"type": "hidden_user", "date": 1_750_000_000, "sender_user_name": "某人"}

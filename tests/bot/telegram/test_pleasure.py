@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from telegram import Message, Update
 from telegram.ext import ExtBot
-from telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
 
+from bot.answers.answer import LadderRow
 from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
 from bot.settings import Settings
@@ -25,6 +25,7 @@ from bot.telegram.rich_tables import blocks
 from bot.telegram.sending import Courier, Said
 from bot.telegram.utf16 import units
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
 
 Q = "湘西企业开办要几天？"
 
@@ -197,7 +198,7 @@ async def test_a_table_is_sent_where_the_server_takes_it(settings: Settings, has
     chat = sandbox.private(person)
     with running(sandbox) as address:
         database = Database(settings.data_dir)
-        bot = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())  # type: ignore[arg-type]
+        bot: ExtBot[Any] = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())
         courier = Courier(bot, Inbox(database), Chats(database))
         async with bot:
             asked = sandbox.say(chat, person, "比较")
@@ -214,6 +215,15 @@ async def test_a_table_is_sent_where_the_server_takes_it(settings: Settings, has
     assert len(asked_for) == (2 if has_rich else 1)
 
 
+def test_a_ladder_is_a_table_with_the_band_that_applies_in_bold() -> None:
+    rows = (LadderRow("1亿元（含）至3亿元（不含）", "3%", True), LadderRow("3亿元（含）以上", "4%", False))
+    rich = read_markup("2亿元在一档：<b>3%</b>\n\n<blockquote>[1] 原句</blockquote>\n\n<i>仅供参考。</i>")
+    first, table, quote, last = blocks(rich, rows) or []
+    bold = [{"type": "bold", "text": text} for text in ("1亿元（含）至3亿元（不含）", "3%")]
+    assert [[cell["text"] for cell in row] for row in table["cells"]] == [bold, ["3亿元（含）以上", "4%"]]
+    assert (first["type"], quote["type"], last["type"]) == ("paragraph", "blockquote", "paragraph")
+
+
 def test_what_is_no_row_makes_no_table() -> None:
     text = "资料没有直接写这一点，最接近的是：天心区2019年开通热线。\n<i>接着上一问：企业开办</i>\n\n<blockquote>[1] 热线</blockquote>"
     assert blocks(read_markup(text)) is None
@@ -228,7 +238,7 @@ async def test_what_one_member_sees_is_learnt_and_used(settings: Settings, has: 
     group = sandbox.group(person)
     with running(sandbox) as address:
         database, abilities = Database(settings.data_dir), Abilities()
-        bot = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())  # type: ignore[arg-type]
+        bot: ExtBot[Any] = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())
         courier = Courier(bot, Inbox(database), Chats(database), abilities=abilities)
         async with bot:
             await courier.learn()

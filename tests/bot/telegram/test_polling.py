@@ -9,17 +9,18 @@ import signal
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qs
 
 import pytest
 from pydantic import SecretStr
-from telegram_bench import ME, SENT, TOKEN, FakeAnswerer, message
 
+from bot.exit_codes import UNREACHABLE
+from bot.monitoring.logs import Redact
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.telegram import polling, process
-from bot.telegram.logs import Redact
+from tests.bot.telegram.telegram_bench import ME, SENT, TOKEN, FakeAnswerer, message
 
 ELSEWHERE = "http://bot-api.invalid"
 REFUSALS = {401: "Unauthorized", 404: "Not Found", 409: "Conflict: terminated by other getUpdates request"}
@@ -94,7 +95,7 @@ def run_against(server: Server, settings: Settings, answerer: FakeAnswerer, prox
     try:
         address = f"http://127.0.0.1:{server.server_port}"
         here = {"proxy_url": SecretStr(address), "api_url": ELSEWHERE} if proxied else {"api_url": address}
-        process.run(settings.model_copy(update=here), Serving(answerer))
+        process.run(settings.model_copy(update=here), Serving(cast(Any, answerer)))
     finally:
         watchdog.cancel()
         server.shutdown()
@@ -152,7 +153,9 @@ def test_everything_goes_through_the_proxy(settings: Settings) -> None:
 
 def test_a_server_that_cannot_be_reached(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(SystemExit) as stopped:
-        process.run(settings.model_copy(update={"api_url": "http://127.0.0.1:9"}), Serving(FakeAnswerer()))
-    assert stopped.value.code == 2
+        process.run(
+            settings.model_copy(update={"api_url": "http://127.0.0.1:9"}), Serving(cast(Any, FakeAnswerer()))
+        )
+    assert stopped.value.code == UNREACHABLE
     assert caplog.records[-1].message.startswith("连不上 Telegram")
     assert TOKEN not in caplog.text

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from real_bot import Process, buttons, covered, started
 
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.faults import Kind
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.sandbox.tdlib import TdRules
+from tests.bot.telegram.real_bot import Process, buttons, covered, started
 from tests.conftest import bare
 
 Q = "湘西企业开办要几天？"
@@ -177,7 +177,7 @@ def test_a_button_from_another_time(sandbox: Sandbox) -> None:
         ("what is this", "太旧"),
     ):
         query = sandbox.press_data(person, message, data)
-        assert said in sandbox.wait_for(lambda query=query: sandbox.pressed[query])["text"]
+        assert said in sandbox.wait_for(lambda query=query: sandbox.pressed[query])["text"]  # type: ignore[misc]
 
 
 def test_a_group_keeps_to_its_places(sandbox: Sandbox, asked: Asked) -> None:

@@ -10,10 +10,9 @@ import os
 import shutil
 from pathlib import Path
 
-from real_bot import started
-from shapes import KINDS, Shapes
-
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.real_bot import started
+from tests.bot.telegram.shapes import KINDS, Shapes
 
 MANY = int(os.environ.get("ZHAOSHANG_UPDATES", "1350"))
 TOGETHER = 450
@@ -53,7 +52,7 @@ def test_updates_of_every_shape(tmp_path: Path, home: Path, bundled_corpus: obje
             asker = sandbox.person("问的人")  # another one each time: the limit that is set is low
             chat = sandbox.private(asker)
             sandbox.say(chat, asker, "湘西企业开办要几天？")
-            sandbox.wait_for(lambda chat=chat: chat.sent, 120)
+            sandbox.wait_for(lambda chat=chat: chat.sent, 120)  # type: ignore[misc]
         assert process.popen.poll() is None
         assert process.end() == 0
     assert "Traceback" not in process.logged

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, entity, message
 
 from bot.telegram.speech import asks, doubts, leans, thanks
+from tests.bot.telegram.telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, entity, message
 
 OTHER = {"id": 8, "is_bot": False, "first_name": "老王"}
 Q = "湘西企业开办要几天？"
@@ -152,7 +152,7 @@ def test_a_trace_as_a_reply_takes_that_message(body: dict[str, Any], traced: str
 
     from bot.telegram.mentions import read
 
-    call = read(Message.de_json(group("/trace", **body)), User.de_json(ME))  # type: ignore[arg-type]
+    call = read(Message.de_json(group("/trace", **body)), User.de_json(ME))
     assert call is not None
     assert call.text == traced
 

@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from real_bot import Process, started
 
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.faults import Kind
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.real_bot import Process, started
 
 Q = "湘西企业开办要几天？"
 SPAN = "3个工作日以内"
@@ -220,10 +220,8 @@ def _start_in_vain(sandbox: Sandbox, home: Path, log: Path) -> None:
         import subprocess
         import sys
 
-        from tests.conftest import ROOT
-
         environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-        environment |= {"BOT_TOKEN": sandbox.token, "BOT_DATA_DIR": str(home), "PYTHONPATH": str(ROOT)}
+        environment |= {"BOT_TOKEN": sandbox.token, "BOT_DATA_DIR": str(home)}
         environment |= {"BOT_PROXY_URL": "socks5://user:hunter2@127.0.0.1:9"}
         popen = subprocess.Popen(
             [sys.executable, "-m", "bot", "run"],

@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
 
 from bot.answers.answerer import Answerer
 from bot.settings import Settings
 from bot.telegram.sending import Courier
+from tests.bot.telegram.telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
 
 Q = "湘西州2019年营商环境有哪些变化？"
 OTHER = {"id": 8, "is_bot": False, "first_name": "老王"}

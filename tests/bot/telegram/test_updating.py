@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from telegram.constants import ChatType
-from telegram_bench import FakeAnswerer
 
 from bot.rebuilding import Rebuilt
 from bot.reloading import ReloadError, Trouble
@@ -20,6 +19,7 @@ from bot.telegram import updating
 from bot.telegram.background import Background
 from bot.telegram.sending import Said
 from bot.telegram.updating import Updating
+from tests.bot.telegram.telegram_bench import FakeAnswerer
 
 
 @dataclass

@@ -145,9 +145,9 @@ def test_slides() -> None:
             cells.cell(row, column).text = text
     cells.cell(1, 0).merge(cells.cell(2, 0))
     third = show.slides.add_slide(show.slide_layouts[6])
-    data = CategoryChartData()
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = ["2022年", "2023年"]
-    data.add_series("产值（亿元）", (85.5, 96))
+    data.add_series("产值（亿元）", (85.5, 96))  # type: ignore[no-untyped-call]
     third.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, Inches(4), Inches(3), data)
     fourth = show.slides.add_slide(show.slide_layouts[5])
     fourth.shapes.title.text = "内部"

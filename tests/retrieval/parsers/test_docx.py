@@ -13,11 +13,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from papers import item, numbered, word
 
 from retrieval.parsers.document import ParseError
 from retrieval.parsers.docx import parse_docx
 from retrieval.parsers.numbering import _chinese
+from tests.retrieval.parsers.papers import item, numbered, word
 
 
 def test_headings_lists_and_tables_in_order() -> None:
@@ -212,7 +212,7 @@ def test_numbers_of_all_kinds() -> None:
 def test_the_head_of_an_official_paper_is_not_its_title() -> None:
     paper = docx.Document()
     for text in ("怀化市人民政府文件", "怀政发〔2024〕3号", "怀化市人民政府", "关于发展物流的意见", "各县："):
-        paper.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER if text != "各县：" else None
+        paper.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER if text != "各县：" else None  # type: ignore[assignment]
     assert parse_docx(word(paper)).title == "怀化市人民政府关于发展物流的意见"
 
 

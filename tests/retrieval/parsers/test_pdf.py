@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from papers import ENCRYPTED, LEFT, RIGHT, SIZE, TOP, Page, pdf
 
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.pdf import parse_pdf
+from tests.retrieval.parsers.papers import ENCRYPTED, LEFT, RIGHT, SIZE, TOP, Page, pdf
 
 LONG = "二〇二三年全市新签约招商引资项目三百二十个总投资一千八百零五亿元其中先进制造业项目一百八十六个占比达到百分之五十八较上年有所提高。"
 

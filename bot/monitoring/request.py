@@ -1,0 +1,24 @@
+"""Which update is being handled: what ties all the log lines about it together, from its arrival to the message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+_CURRENT: ContextVar[str] = ContextVar("request", default="")
+
+
+def current() -> str:
+    """The id of the request at hand, "" outside of any."""
+    return _CURRENT.get()
+
+
+@contextmanager
+def handling(update_id: int) -> Iterator[None]:
+    """Handle an update. Its own number is the id: the same on every replica and after every restart."""
+    before = _CURRENT.set(str(update_id))
+    try:
+        yield
+    finally:
+        _CURRENT.reset(before)

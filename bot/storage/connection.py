@@ -1,0 +1,63 @@
+"""What the rooms of the storage ask of a database, whichever it is.
+
+Statements are text that SQLite and PostgreSQL both take, with ``?`` for each value, and go to the driver as they are:
+built and run by SQLAlchemy a look-up takes twice as long, and who asks in a terminal would wait for it to be loaded
+(``tests/benchmarks/statements.py`` measures both). SQLAlchemy makes and changes the tables, see ``bot.storage.migrations``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+Row = tuple[Any, ...]
+
+
+class StorageError(Exception):
+    """The database cannot be used; its text is one sentence that names it and the mend."""
+
+
+class DatabaseError(Exception):
+    """A statement could not be carried out now: the disk is full, the server is away. It may be tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a statement: the rows it gives, and how many it wrote."""
+
+    rows: Sequence[Row]
+    rowcount: int
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def fetchone(self) -> Row | None:
+        """The first row; None where there is none."""
+        return self.rows[0] if self.rows else None
+
+
+class Connection(Protocol):
+    """A connection for one thread. Each statement is a transaction of its own unless ``transaction`` says otherwise."""
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> Result:
+        """Carry out a statement. Raises DatabaseError."""
+
+    def transaction(self, durable: bool = False) -> AbstractContextManager[None]:
+        """A transaction of several statements, all or none of them done; ``durable`` ones are on the disk when they end."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is read meanwhile is as it was at one moment; nobody who writes is held up."""
+
+    def tables(self) -> dict[str, list[str]]:
+        """The names of the tables, and of the columns of each."""
+
+    def scrub(self) -> None:
+        """See to it that what was deleted is not to be found in the files either, as far as that can be."""
+
+    def problems(self) -> list[str]:
+        """What the database finds wrong with itself, in its own words."""
+
+    def close(self) -> None:
+        """Close the connection."""

@@ -1,0 +1,7 @@
+"""What alembic runs: all steps in the one transaction that ``migrations`` has begun."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"])
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,1 @@
+"""The steps, a file each: ``v`` and four figures, and what it brings."""

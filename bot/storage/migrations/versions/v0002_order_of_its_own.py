@@ -1,0 +1,15 @@
+"""What was kept in the order in which it came has a time to tell it by: only SQLite numbers its rows by itself."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "v0002"
+down_revision = "v0001"
+
+
+def upgrade() -> None:
+    """What is there already is the oldest, in the order it has."""
+    for table in ("hidden", "measured"):
+        op.add_column(table, sa.Column("at", sa.Double, nullable=False, server_default="0"))
+        if op.get_bind().dialect.name == "sqlite":
+            op.execute(f"UPDATE {table} SET at = rowid")

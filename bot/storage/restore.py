@@ -1,0 +1,111 @@
+"""Puts back what ``bot.storage.backup`` kept: all of it or none, and nothing that is here is thrown away."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+import sqlite3
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from bot.storage.backup import OPERATORS, STEP, TABLES, BackupError, Contents, opened
+from bot.storage.database import NAME, SALT, Database
+from bot.storage.folder import make_private
+from bot.storage.library import FOLDER
+from bot.storage.migrations import migrate_sqlite, steps
+
+_KEPT = (NAME, f"{NAME}-wal", f"{NAME}-shm", SALT, FOLDER, *OPERATORS)
+_WORKING = ".restoring-"
+
+
+def restore(file: Path, folder: Path, replace: bool = False) -> tuple[Contents, Path | None]:
+    """Put a backup's contents into a data folder that nobody answers from; what it held, and where what was here is now.
+
+    Where something is kept here already it is put aside with ``replace``, and without it BackupError is raised, as it is
+    for a backup that is damaged. Raises StorageError and OSError, too.
+    """
+    archive, contents = opened(file)
+    with archive:
+        if contents.step not in steps():
+            raise BackupError(f"备份 {file} 是更新的版本写的：请升级本程序再恢复。")
+        make_private(folder)
+        here = [folder / name for name in _KEPT if (folder / name).exists()]
+        if here and not replace:
+            raise BackupError(
+                f"{folder} 里已经有数据（{here[0].name}）：要用备份换掉，请加 --replace，原来的会挪到旁边的文件夹里。"
+            )
+        for left in folder.glob(f"{_WORKING}*"):
+            shutil.rmtree(left)
+        working = folder / f"{_WORKING}{secrets.token_hex(4)}"
+        working.mkdir(mode=0o700)
+        try:
+            _unpack(archive, contents, working)
+            aside = _set_aside(here, folder) if here else None
+            for path in working.iterdir():
+                path.replace(folder / path.name)
+        finally:
+            shutil.rmtree(working)
+    return contents, aside
+
+
+def _set_aside(here: list[Path], folder: Path) -> Path:
+    aside = folder / time.strftime("before-restore-%Y%m%d-%H%M%S")
+    aside.mkdir(mode=0o700)
+    for path in here:
+        path.replace(aside / path.name)
+    return aside
+
+
+def _unpack(archive: zipfile.ZipFile, contents: Contents, working: Path) -> None:
+    """Make a data folder of a backup, and look whether it is one. Raises BackupError."""
+    migrate_sqlite(working / NAME, contents.step)
+    with closing(sqlite3.connect(working / NAME)) as connection:
+        for name in contents.parts:
+            if name.startswith(TABLES):
+                _fill(connection, name.removeprefix(TABLES).removesuffix(".jsonl"), _lines(archive, name))
+            else:
+                _put(working, name, archive.read(name))
+        connection.commit()
+        wrong = [table for table, rows in contents.rows.items() if _count(connection, table) != rows]
+    with closing(
+        Database(working)
+    ) as database:  # which takes the tables through the steps that have come since
+        problems = wrong or database.problems()
+    if problems:
+        raise BackupError(f"备份恢复后不完整（{problems[0]}）：请换一份备份。")
+
+
+def _lines(archive: zipfile.ZipFile, name: str) -> Iterator[list[Any]]:
+    with archive.open(name) as part:
+        for line in part:
+            yield json.loads(line)
+
+
+def _fill(connection: sqlite3.Connection, table: str, lines: Iterator[list[Any]]) -> None:
+    columns = next(lines)
+    known = [row[1] for row in connection.execute("SELECT * FROM pragma_table_info(?)", (table,))]
+    if table == STEP or not known or not set(columns) <= set(known):
+        raise BackupError(f"备份里有不认识的表 {table}：请换一份备份。")
+    marks = ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", lines)
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    [(count,)] = connection.execute(f"SELECT count(*) FROM {table}")
+    return int(count)
+
+
+def _put(working: Path, name: str, content: bytes) -> None:
+    """Write a file of the data folder; a name that leads elsewhere is none of ours. Raises BackupError."""
+    parts = PurePosixPath(name).parts
+    if ".." in parts or parts[0] not in _KEPT or "\\" in name:
+        raise BackupError(f"备份里有不该有的文件 {name}：请换一份备份。")
+    path = working.joinpath(*parts)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(0o600)
+    path.write_bytes(content)

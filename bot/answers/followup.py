@@ -13,6 +13,7 @@ from dataclasses import replace
 from bot.answers.kinds import Kind
 from bot.answers.profile import read_profile, told
 from bot.answers.question import Question, mention_names, regions_of
+from retrieval.quantities import quantities
 from retrieval.query import Query
 from retrieval.search import Retriever
 
@@ -64,6 +65,8 @@ def in_full(text: str, previous: Question) -> str:
     case = _AROUND_CASE.sub("", text)
     if case == text or len(case) > _LONGEST_CASE or _NO_CASE.search(case) or case in before:
         return ""
+    if amounts := _other_amount(case, before):
+        return amounts
     words = _placed_words(previous.query)
     for length in range(len(case) - 1, 0, -1):
         sort = case[-length:]
@@ -74,6 +77,14 @@ def in_full(text: str, previous: Question) -> str:
                 if first < end and not any(m.start < end and first < m.end for m in previous.query.mentions):
                     return before[:first] + case + before[end:]
     return ""
+
+
+def _other_amount(case: str, before: str) -> str:
+    """The last question with another amount in the place of its own; "" where a case is no amount, or it named not one."""
+    (ours, *more), own = quantities(case, bare=True) or (None,), quantities(before, bare=True)
+    if ours is None or more or case[ours.outer_start : ours.outer_end] != case or len(own) != 1:
+        return ""
+    return before[: own[0].outer_start] + case + before[own[0].outer_end :]
 
 
 def _placed_words(query: Query) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from bot.answers.kind_fit import form_fit, opener_answers
 from bot.answers.kinds import Kind
 from bot.answers.laws.fines import asks_for_penalty, punishes
 from bot.answers.question import Question
-from retrieval.clauses.model import Clause, Condition
+from retrieval.clauses.model import Choice, Clause, Condition
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.passages import Sentence, is_row, sentences
@@ -185,6 +185,11 @@ class Chooser:
         """Whether a sentence is of a law or regulation."""
         return candidate.hit.passage.report in self._corpus.laws
 
+    def choices(self, candidate: Candidate) -> tuple[Choice, ...]:
+        """The named cases, each with what it gets, of the clause that a sentence stands in."""
+        clause = self._clause(candidate.hit.passage.report, candidate.unit.sentence)
+        return clause.choices if clause else ()
+
     def same_offer(self, one: Candidate, other: Candidate) -> bool:
         """Whether two sentences stand in the same clause of a report, and this gives something."""
         report = one.hit.passage.report
@@ -231,6 +236,7 @@ class Chooser:
         passage = corpus.index.passages[number]
         report = corpus.reports[passage.report]
         units = []
+        title = corpus.language.normalise(report.title)
         parts = sentences(report.text, passage.start, passage.end)
         if passage.intro is not None and report.text[passage.intro[0]] == "|":
             # The passage begins within a table, whose header it does not hold.
@@ -252,11 +258,11 @@ class Chooser:
             own_facts = within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
             name = self._clause_name(passage.report, part)
-            heading = heading or (bool(name) and text.strip("。.:").endswith(name))
+            heading = heading or (bool(name) and text.strip("。.:").endswith(name)) or text == title
             units.append(Unit(part, text, words, lead, items, figures, heading, own_facts, item_facts, name))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
-        return tuple(units), corpus.language.normalise(context), corpus.language.normalise(report.title)
+        return tuple(units), corpus.language.normalise(context), title
 
     def _clause_name(self, number: int, part: Sentence) -> str:
         """What the clause of a report that a sentence stands in calls itself, as normalised; "" where it has no name."""

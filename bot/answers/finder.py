@@ -18,6 +18,7 @@ from bot.answers.clause_search import ClauseHit, clause_hits
 from bot.answers.evidence import Candidate, Chooser, Evidence
 from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, flat, named_piece, nearest
+from bot.answers.held import names_case
 from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.naming import Named, Naming
@@ -41,7 +42,9 @@ _WHOLE_YEAR = re.compile("全年|整年|一整年")
 _MONTHS = re.compile(
     r"前\s?[\d一二三四五六七八九十]{1,2}\s?个月|[上下]半年|[一二三四前]{1,2}季度|\d{1,2}\s?[-—至到]\s?\d{1,2}月"
 )
-_CEILING = re.compile(r"最[多高]|上限|封顶")  # what bounds all cases stands in none of them
+_CEILING = re.compile(r"最[多高]|上限|封顶")
+_BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
+_OF_ALL_CASES = re.compile(r"最[多高]|上限|封顶|分别|各|哪几|范围|区间")
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
@@ -88,12 +91,13 @@ class Finder:
         if verdict.refuses:
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
-        if "table" in finding.notes:
+        if "table" in finding.notes and question.kind is not Kind.ELIGIBILITY:
             return finding  # a cell answers only where the question names its column
         if (
             not verdict.answers
             or _of_an_inner_place(question, bound)
             or _leaves_open(question, bound)
+            or self._names_no_case(question, bound)
             or _is_of_months(question, bound)
         ) and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
@@ -257,7 +261,7 @@ class Finder:
 
     def _named_case(self, question: Question, bound: Bound) -> str:
         """The part of a sentence that tells the case a question names; "" where it tells no cases apart."""
-        if question.kind not in NUMERIC or not bound.stated or _CEILING.search(question.query.text):
+        if question.kind not in NUMERIC or not bound.stated:
             return ""
         best = bound.candidate
         stands = best.unit.sentence
@@ -267,7 +271,26 @@ class Finder:
         unit = unit or next((fact.unit for fact in bound.facts), "")
         figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
         piece = named_piece(question, sentence, stands.start, figures, self.chooser.asked(question))
+        if _CEILING.search(question.query.text) and not _BOUNDED.search(piece):
+            return ""  # what bounds all cases stands in none of them
         return self.headlines.led(best, flat(piece), dated=True) if piece else ""
+
+    def _names_no_case(self, question: Question, bound: Bound) -> bool:
+        """Whether a sentence gives something else to each of several cases, and a question of one amount names none of them."""
+        if question.kind not in NUMERIC or _OF_ALL_CASES.search(question.query.text):
+            return False
+        if self._named_case(question, bound):
+            return False
+        best = bound.candidate
+        stands = best.unit.sentence
+        for choice in self.chooser.choices(best):
+            if stands.start <= choice.start and choice.end <= stands.end:
+                figures = [case.grant.amount or case.grant.rate for case in choice.cases]
+                differ = len({(one.low, one.high) for one in figures if one is not None}) > 1
+                names = [case.name for case in choice.cases]
+                if differ and not any(names_case(name, names, question.query.text) for name in names):
+                    return True
+        return False
 
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:
         """What a question asks and a sentence does not state, in the asker's own words."""

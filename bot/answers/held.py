@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 
 def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:
@@ -19,3 +21,13 @@ def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> fl
     if found:
         return found / len(pairs) * 0.9
     return 0.0
+
+
+def names_case(name: str, names: Sequence[str], text: str) -> bool:
+    """Whether a normalised text names one of several cases: by its whole name, or by two characters that no other has."""
+    bare = re.sub(r"[级类等\s]+$", "", name.lower())
+    if bare and re.search(rf"(?<![a-z\d]){re.escape(bare)}(?![a-z\d])", text):
+        return True
+    others = [other.lower() for other in names if other != name]
+    pairs = map("".join, pairwise(name.lower()))
+    return any(pair in text and not any(pair in other for other in others) for pair in pairs)

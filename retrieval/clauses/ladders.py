@@ -195,6 +195,8 @@ def _named(steps: list[Step], view: View, introduction: str) -> list[Step]:
     if not steps or steps[0].attribute:
         return steps
     before = view.text[steps[0].lead[0] : steps[0].interval.start]
+    if headed := _heads(introduction, steps[0]):
+        return [replace(step, attribute=headed) for step in steps]
     for written in (before, introduction):
         by_what = [match] if (match := _BY_WHAT.search(written)) else []
         for match in (*reversed(list(_BY_SIZE.finditer(written))), *by_what):
@@ -204,6 +206,16 @@ def _named(steps: list[Step], view: View, introduction: str) -> list[Step]:
             if attribute := attribute_before(written, here):
                 return [replace(step, attribute=attribute) for step in steps]
     return steps
+
+
+def _heads(introduction: str, step: Step) -> str:
+    """The attribute that heads a list of bands (年度跨境电商出口额：), where each item begins with its figure; else ""."""
+    headed = introduction.rstrip("：: ")
+    begins = step.view.text[step.lead[0] : step.interval.start].strip("，：； ") == ""
+    if headed == introduction or not begins:
+        return ""
+    here = Quantity(len(headed), len(headed), Decimal(0), Decimal(0), step.unit, "", outer_start=len(headed))
+    return attribute_before(headed, here) or ""
 
 
 def _rows(thresholds: Sequence[Figure]) -> list[list[Figure]]:

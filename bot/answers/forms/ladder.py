@@ -26,9 +26,9 @@ from bot.answers.sums import (
     sum_lines,
 )
 from bot.answers.wording import label
-from retrieval.clauses import Band, Case, Choice, Clause, Grant, Ladder
+from retrieval.clauses import Band, Case, Choice, Clause, Grant, Ladder, Share
 from retrieval.clauses.attributes import canonical, is_known
-from retrieval.quantities import Quantity, quantities
+from retrieval.quantities import Quantity, number, quantities
 
 _YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
@@ -62,6 +62,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     best = _best(finder, question, found, amounts) if amounts else None
     if best is not None:
         return _set_apart(finder, question, best) or _banded(finder, question, best)
+    if question.kind in _GIVES and (due := _in_its_year(finder, question, found)):
+        return due
     named_case = _case(finder, question, found) if question.kind in _GIVES else None
     return _cased(finder, question, *named_case) if named_case is not None else None
 
@@ -102,6 +104,26 @@ def _best(
                     break
     others = _others(finder, question, words, found)
     return best if best is not None and best.score >= _AS_MUCH * others else None
+
+
+def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Finding | None:
+    """What is given in the year that a question names (第五年), of a grant that differs from year to year."""
+    asked = _YEAR.search(question.query.text)
+    year = number(asked[1]) if asked else None
+    words = finder.chooser.asked(question)
+    best: tuple[float, ClauseHit, Grant, Share] | None = None
+    for hit in _alike_in(found) if year else ():
+        for grant in hit.grants:
+            score = hit.score * _held(finder, question, words, hit, grant)
+            for share in grant.falling:
+                if share.first <= int(year or 0) <= share.last and (best is None or score > best[0]):
+                    best = (score, hit, grant, share)
+    if best is None:
+        return None
+    _, hit, grant, share = best
+    span = hit.report.text[share.given.outer_start : share.given.outer_end]
+    line = label("side", question.language, who=asked[0] if asked else "", value=span)
+    return _finding(finder, question, hit, line, span, _whole(hit, grant.start, grant.end))
 
 
 def _set_apart(finder: Finder, question: Question, due: _Due) -> Finding | None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from bot.answers.answerer import Answerer
 from bot.clock import today
-from bot.settings import Settings
+from bot.rebuilding import Order
+from bot.settings import Settings, revealed
+from bot.storage.database import Database
 from bot.storage.library import selected
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.progress import Progress
@@ -24,11 +26,21 @@ def corpus_path(settings: Settings) -> Path:
     return settings.corpus_dir or bundled_reports()
 
 
+def open_database(settings: Settings) -> Database:
+    """The database. Raises StorageError."""
+    return Database(settings.data_dir, revealed(settings.database_url))
+
+
+def order(settings: Settings, running: str = "") -> Order:
+    """What a reload is to make; ``running`` names the index in use."""
+    return Order(corpus_path(settings), settings.data_dir, running, revealed(settings.database_url))
+
+
 def selection(settings: Settings, named: Path | None = None) -> Selection:
     """The reports to answer from: those named and no others, else all that is held. Raises StorageError."""
     if named is not None:
         return Selection(named, besides=settings.data_dir)
-    return selected(corpus_path(settings), settings.data_dir)
+    return selected(corpus_path(settings), settings.data_dir, revealed(settings.database_url))
 
 
 def build_corpus(settings: Settings, named: Path | None = None, progress: Progress | None = None) -> Corpus:

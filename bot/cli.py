@@ -18,11 +18,11 @@ from bot import bootstrap, console, contract, evaluation, judging
 from bot.answers.markup import Rich
 from bot.answers.wording import say
 from bot.commands import Call, Command, meant, understood
-from bot.rebuilding import Order, rebuild
+from bot.rebuilding import rebuild
 from bot.refusals import by_reason, passed_over
 from bot.running import Running, TakenError
 from bot.serving import Serving
-from bot.settings import SettingsError, load_settings, masked
+from bot.settings import SettingsError, load_settings, masked, revealed
 from bot.storage.backup import BackupError, back_up
 from bot.storage.connection import DatabaseError, StorageError
 from bot.storage.database import Database
@@ -211,7 +211,7 @@ def reload(
     pid = running.pid()
     if pid is None:
         with console.opening() as progress:
-            made = rebuild(Order(bootstrap.corpus_path(settings), settings.data_dir), progress)
+            made = rebuild(bootstrap.order(settings), progress)
         refused, passed = by_reason(made.errors), passed_over(made.errors)
         console.show(say("built", "zh", made=made, refused=refused, passed_over=passed))
         return
@@ -298,7 +298,7 @@ def check(paths: Annotated[list[Path], typer.Argument(help="要检查的文件�
 def backup(file: Annotated[Path, typer.Argument(help="写到这个文件。")]) -> None:
     """备份：问过的话、设置、加进来的资料、盐，写进一个带校验和的文件；机器人可以照常运行。"""
     settings = load_settings()
-    database = Database.existing(settings.data_dir)
+    database = Database.existing(settings.data_dir, revealed(settings.database_url))
     if database is None:
         _fail(f"{settings.data_dir} 里还没有数据，没有什么要备份的。")
     with closing(database):
@@ -321,7 +321,7 @@ def restore(
     pid = Running(settings.data_dir).pid()
     if pid is not None:
         _fail(f"机器人正在运行（进程 {pid}）：请先停下它，再恢复。")
-    contents, aside = put_back(file, settings.data_dir, replace)
+    contents, aside = put_back(file, settings.data_dir, revealed(settings.database_url), replace)
     made = time.strftime("%Y-%m-%d %H:%M", time.localtime(contents.made))
     console.out.print(f"已恢复 {made} 的备份（{contents.program} 版）。", markup=False)
     if aside is not None:

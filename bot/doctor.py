@@ -19,7 +19,7 @@ from bot import bootstrap
 from bot.refusals import by_reason, passed_over
 from bot.settings import Settings
 from bot.storage.connection import StorageError
-from bot.storage.database import Database
+from bot.storage.embedded import NAME
 from bot.storage.folder import open_to_others
 from bot.storage.library import Library
 from retrieval import apart
@@ -130,7 +130,7 @@ def _confinement() -> Iterator[Finding]:
 
 def _database(settings: Settings) -> Iterator[Finding]:
     try:
-        database = Database(settings.data_dir)
+        database = bootstrap.open_database(settings)
     except StorageError as error:
         yield Finding("fail", str(error))
         return
@@ -140,7 +140,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
     finally:
         database.close()
     if problems:
-        mend = f"停下机器人，把 {database.path.name} 挪开或用备份换上，再启动"
+        mend = f"停下机器人，把 {NAME} 挪开或用备份换上，再启动"
         yield Finding("fail", f"数据库坏了：{problems[0]}", mend)
     else:
         yield Finding("ok", "数据库能打开，检查过是完整的")

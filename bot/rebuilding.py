@@ -14,7 +14,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -38,11 +38,15 @@ _NICE = 5  # people's questions come first
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to make: the corpus of ``path`` and of what admins added, kept in ``data_dir``; ``running`` names the index in use."""
+    """What to make: the corpus of ``path`` and of what admins added, kept in ``data_dir``; ``running`` names the index in use.
+
+    ``database_url`` is that of the database, "" for the file in ``data_dir``.
+    """
 
     path: Path
     data_dir: Path
     running: str = ""
+    database_url: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def read(line: Mapping[str, Any]) -> Rebuilt:
 
 def rebuild(order: Order, progress: Progress | None = None) -> Rebuilt:
     """Make the corpus and compare it with the running one. Raises CorpusError where nothing can be read, and StorageError."""
-    corpus = open_corpus(selected(order.path, order.data_dir), order.data_dir, progress)
+    corpus = open_corpus(selected(order.path, order.data_dir, order.database_url), order.data_dir, progress)
     running = reopen_corpus(order.running, order.data_dir, like=corpus) if order.running else None
     added, changed, removed = _differences(running.reports, corpus.reports) if running else ((), (), ())
     judged: Judging | None = None
@@ -166,7 +170,7 @@ def _judge(order: Order, corpus: Corpus, running: Corpus | None, progress: Progr
         raise CorpusError(str(files[0]), "里面没有题")
     asked = (metadata.version("zhaoshang-bot").encode(), *(file.read_bytes() for file in files))
     identity = hashlib.sha256(b"\0".join(asked)).hexdigest()[:16]
-    database = Database(order.data_dir)
+    database = Database(order.data_dir, order.database_url)
     try:
         measured = Measured(database)
 
@@ -218,7 +222,9 @@ def main() -> None:
             processes.say(stage=stage, done=done, of=of)
 
     try:
-        made = rebuild(Order(Path(order["path"]), Path(order["data_dir"]), order["running"]), progress)
+        made = rebuild(
+            Order(**order | {"path": Path(order["path"]), "data_dir": Path(order["data_dir"])}), progress
+        )
     except CorpusError as error:
         processes.say(trouble="unreadable", detail=f"{Path(error.file).name}：{error.reason}")
     except (StorageError, DatabaseError):

@@ -6,10 +6,11 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
+from dataclasses import asdict
 from enum import StrEnum
 
 from bot.answers.answerer import Answerer
-from bot.bootstrap import corpus_path
+from bot.bootstrap import order
 from bot.clock import today
 from bot.processes import said_by
 from bot.rebuilding import Rebuilt, read
@@ -132,13 +133,10 @@ class Reloader:
         return answerer
 
     async def _rebuild(self, progress: Progress) -> Rebuilt:
-        order = {
-            "path": str(corpus_path(self._settings)),
-            "data_dir": str(self._settings.data_dir),
-            "running": self._serving.answerer.name,
-        }
+        wanted = asdict(order(self._settings, self._serving.answerer.name))
+        wanted |= {"path": str(wanted["path"]), "data_dir": str(wanted["data_dir"])}
         try:
-            async with contextlib.aclosing(said_by("bot.rebuilding", order, _PATIENCE)) as lines:
+            async with contextlib.aclosing(said_by("bot.rebuilding", wanted, _PATIENCE)) as lines:
                 async for said in lines:
                     if "stage" in said:
                         progress(Stage(said["stage"]), said["done"], said["of"])

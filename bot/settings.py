@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -26,6 +26,7 @@ _LOG_FORMATS = ("text", "json")
 _LOOPBACK = "127.0.0.1"
 _API_SCHEMES = ("http", "https")
 _PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
+_DATABASE_SCHEMES = ("postgresql", "postgres")
 
 
 class SettingsError(Exception):
@@ -58,6 +59,10 @@ class Settings(BaseSettings):
     data_dir: Path = Field(
         default_factory=lambda: user_data_path("zhaoshang-bot", appauthor=False),
         description="机器人自己存放数据（如索引）的文件夹。",
+    )
+    database_url: SecretStr | None = Field(
+        default=None,
+        description="PostgreSQL 数据库的地址，如 postgresql://用户:密码@主机/库；几个机器人共用时才设，不设就用数据文件夹里的文件。",
     )
     api_url: str = Field(
         default="https://api.telegram.org", description="Bot API 的根地址；用自建的 Bot API 服务器时才改。"
@@ -118,6 +123,13 @@ class Settings(BaseSettings):
     def _proxy_url(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not _is_url(value.get_secret_value(), _PROXY_SCHEMES):
             raise ValueError("不是能用的代理，请以 http://、https:// 或 socks5:// 开头，后面写 主机:端口")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_url(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and urlsplit(value.get_secret_value()).scheme not in _DATABASE_SCHEMES:
+            raise ValueError("不是 PostgreSQL 的地址，请写成 postgresql://用户:密码@主机/库")
         return value
 
     @field_validator("rate_limit_per_minute", "retention_days", mode="before")
@@ -235,10 +247,16 @@ def secrets(settings: Settings) -> tuple[str, ...]:
             parts = urlsplit(text)
             password = parts.password or ""
             found += [parts.netloc.rpartition("@")[0], password, unquote(password)]
+            found += [value for name, value in parse_qsl(parts.query) if name == "password"]
         elif isinstance(value, SecretStr):
             # The secret half of a token alone as well: in an address the colon may be written %3A.
             found += [text, text.partition(":")[2]]
     return tuple(secret for secret in found if secret)
+
+
+def revealed(secret: SecretStr | None) -> str:
+    """A secret itself, "" where none is set."""
+    return secret.get_secret_value() if secret is not None else ""
 
 
 def _shown(name: str, value: object) -> str:

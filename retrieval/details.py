@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pydantic import TypeAdapter
@@ -12,6 +13,7 @@ from retrieval import lists as lists_room
 from retrieval.clauses import Clause
 from retrieval.facts import Fact
 from retrieval.lists import ItemList
+from retrieval.quantities import quantities
 from retrieval.report import Report
 
 KINDS = ("fact", "clause", "list")
@@ -19,12 +21,20 @@ FILES = tuple(f"{kind}{part}" for kind in KINDS for part in ("s", "_ends"))
 VERSION = f"{facts_room.VERSION}.{clauses_room.VERSION}.{lists_room.VERSION}"  # part of an index's name
 
 
-def details_of(report: Report) -> tuple[bytes, ...]:
-    """The details of a report as they are kept, one for each of ``KINDS``."""
-    return (
-        facts_room.written_rows(facts_room.facts_of(report.text)),
-        _clauses().dump_json(clauses_room.read_clauses(report)),
-        _lists().dump_json(lists_room.read_lists(report)),
+def details_of(reports: Sequence[Report]) -> Iterator[tuple[bytes, ...]]:
+    """The details of reports as they are kept, for each report one of each of ``KINDS``.
+
+    One kind is read of all reports before the next: what reads it stays near the processor, which takes a fifth less.
+    """
+    known = [quantities(report.text, bare=True) for report in reports]
+    facts = [facts_room.facts_of(report.text, own) for report, own in zip(reports, known, strict=True)]
+    clauses = [clauses_room.read_clauses(report, own) for report, own in zip(reports, known, strict=True)]
+    lists = [lists_room.read_lists(report) for report in reports]
+    return zip(
+        map(facts_room.written_rows, facts),
+        map(_clauses().dump_json, clauses),
+        map(_lists().dump_json, lists),
+        strict=True,
     )
 
 

@@ -76,7 +76,7 @@ def prepare(reports: Sequence[Report], language: Language, lengths: Lengths) -> 
         np.array(slices, np.int64).reshape(-1, 6),
         cut.bags(members),
         tuple(map(coded, readings)),
-        tuple(packed(detail) for report in reports for detail in details_of(report)),
+        tuple(packed(detail) for details in details_of(reports) for detail in details),
     )
 
 

@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from bot.settings import Settings
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.language import Language
 from retrieval.selection import Selection
+from tests.postgresql import Server, programs, running
 
 # A loaded machine is no defect of what is tested.
 settings.register_profile("no-deadline", deadline=None)
@@ -121,6 +122,21 @@ def small(small_corpus: Corpus) -> Answerer:
 def offering(opened: Callable[..., Corpus]) -> Answerer:
     """An answerer over invented policies: clauses, ladders, conditions."""
     return Answerer(opened(POLICIES))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL that runs."""
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def postgresql(server: Server) -> str:
+    """The address of a database with nothing in it, on a real server."""
+    return server.new()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.answers.evidence import Candidate
 from bot.answers.spans import runs
+from retrieval.cells import unit_over
 from retrieval.passages import Sentence, is_row, sentences
 from retrieval.report import Report
 from retrieval.rows import groups_over
@@ -124,11 +125,15 @@ def items(quote: Quote) -> list[tuple[int, int]]:
 
 
 def intro(candidate: Candidate) -> Quote:
-    """Quote the sentence that introduces the list a candidate is an item of."""
-    span = candidate.unit.sentence.intro
-    if span is None:
+    """Quote the sentence that introduces the list a candidate is an item of; a table's header with the unit over it."""
+    report, sentence, section = _place(candidate)
+    if sentence.intro is None:
         raise ValueError("the sentence is no item of a list")
-    return Quote(candidate.hit.report, candidate.hit.passage.section, *span, span)
+    start, end = sentence.intro
+    over = unit_over(report.text, start) if is_row(report.text, sentence) else None
+    if over is not None and over[1][0] >= section[0]:
+        start = over[1][0]
+    return Quote(report, candidate.hit.passage.section, start, end, sentence.intro)
 
 
 def groups(candidate: Candidate) -> list[Quote]:

@@ -14,6 +14,7 @@ from bot.answers import spans
 from bot.answers.held import held_part
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
+from retrieval.cells import is_bare, read_header, unit_for, unit_over, units_column, with_unit
 from retrieval.passages import Sentence, is_row
 from retrieval.report import Report
 from retrieval.rows import groups_over
@@ -21,17 +22,8 @@ from retrieval.rows import groups_over
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*年?度?")
 _DATE = re.compile(r"(?:19|20)\d{2}\s*[-年./]\s*\d")
-_UNITS = re.compile(r"(?:计量)?单位")
 _SERIAL = re.compile(r"序号|编号|NO\.?|#", re.IGNORECASE)
 _REMARK = re.compile(r"[（(][^（()）]*[)）]$")
-# A unit in brackets whole, of what it is for each of too (元/平方米·月); else what stands behind a colon or a stroke.
-_UNIT = re.compile(
-    r"[（(]\s*(?:单位[:：])?([^（()）:：\s]{1,16})[)）]$|[:：]\s*(?:单位[:：])?([^（()）:：\s]{1,16})$|[／/]\s*([^（()）:：／/\s]{1,6})$"
-)
-# Columns of the thing itself, and not of how it grew.
-_OF_WHOLE = re.compile(r"^(?:(?:19|20)\d{2}\s*年?度?|数值|数量|金额|总量|总额|合计|全年|本年)$")
-_EACH = re.compile(r"[\u4e00-\u9fffA-Za-z㎡]{1,6}(?:[·・/][\u4e00-\u9fff]{1,3})?")
-_BARE = re.compile(r"[-+±−]?\d[\d,，]*(?:\.\d+)?")
 _NOTHING = re.compile(r"[—–\-－/／.…]+|无|暂无")
 _RATE = re.compile(r"增长|增幅|增速|涨幅|降幅|同比|环比|±|比重|占比|比例|[率%％]")
 _GROWN = re.compile(r"增长|增幅|增速|同比|涨了?多少|下降|[升降]了?多少")
@@ -60,12 +52,13 @@ _OF_A_CELL = NUMERIC | {*_HEADED, Kind.OTHER}  # what one cell of a row can answ
 class TableRow:
     """A row: the cells that say what it is about (``label``) and the others, each with its column's header.
 
-    ``unit`` is what a column of units gives for its figures, or "".
+    ``unit`` is what a column of units gives for its figures, ``over`` what stands over the table, or "".
     """
 
     label: tuple[tuple[str, str], ...]
     rest: tuple[tuple[str, str], ...]
     unit: str = ""
+    over: str = ""
 
     @property
     def name(self) -> str:
@@ -80,7 +73,7 @@ class TableRow:
     @property
     def whole(self) -> str:
         """All of it in a line."""
-        columns = (*self.label, *self.rest, ("单位", self.unit))
+        columns = (*self.label, *self.rest, ("单位", self.unit or self.over))
         filled = ((header, cell) for header, cell in columns if cell)
         return "；".join(f"{header}：{cell}" if header else cell for header, cell in filled)
 
@@ -95,7 +88,8 @@ def row(report: Report, sentence: Sentence) -> TableRow | None:
         return None
     found = _read(list(zip(headers, cells, strict=True)))
     groups = tuple(("", report.text[slice(*span)]) for span in groups_over(report.text, sentence.start))
-    return replace(found, label=(*groups, *found.label))
+    over = unit_over(report.text, sentence.intro[0])
+    return replace(found, label=(*groups, *found.label), over=over[0] if over else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +104,7 @@ class Said:
 def said(row: TableRow, question: Question, above: str) -> Said:
     """A row in a line, and what of it answers: a cell, or the figure in one. Where none does for certain, all of the row and nothing.
 
-    A figure whose unit stands in its header, in what the row is about or in a column of units has it behind it
-    in the line (总投资（亿元）, 35: 总投资：35亿元).
+    A figure whose unit stands elsewhere in the table has it behind it in the line (总投资（亿元）, 35: 总投资：35亿元).
     ``above`` is what stands over the table: the report's title and the headings.
     """
     chosen = _asked_for(row, question, above)
@@ -119,12 +112,10 @@ def said(row: TableRow, question: Question, above: str) -> Said:
         return Said(row.whole, (), _lacking(row, question, above))
     header, cell = chosen
     name, value = row.name, cell
-    if _is_bare(cell) and (unit := _unit(header)):
-        header, value = header[: unit.start()].rstrip(), f"{cell}{_named(unit)}"
-    elif _is_bare(cell) and _OF_WHOLE.search(header) and (unit := _unit(name)):
-        name, value = name[: unit.start()].rstrip(), f"{cell}{_named(unit)}"
-    elif _is_bare(cell) and _OF_WHOLE.search(header):
-        value = f"{cell}{row.unit}"
+    if is_bare(cell) and (unit := unit_for(header, name, row.unit, row.over)):
+        own = read_header(header)
+        header, value = own.name, with_unit(cell, unit)
+        name = name if own.unit or read_header(name).unit != unit else read_header(name).name
     line = f"{name} · {header}：{value}" if header else f"{name}：{value}"
     if _NOTHING.fullmatch(cell):
         return Said(line, ())
@@ -167,8 +158,8 @@ def _read(columns: list[tuple[str, str]]) -> TableRow:
     label = (*years, *((named,) if named else ()))
     at = columns.index(named) if named else -1
     rest = tuple(column for column in columns[at + 1 :] if column not in label)
-    unit = next((cell for header, cell in rest if _UNITS.fullmatch(header) and _is_unit(cell)), "")
-    return TableRow(label, tuple(one for one in rest if not unit or not _UNITS.fullmatch(one[0])), unit)
+    unit = units_column(rest)
+    return TableRow(label, tuple(one for one in rest if not unit or one[1] != unit), unit)
 
 
 def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str] | None:
@@ -237,12 +228,14 @@ def _figure(
 ) -> tuple[str, str] | None:
     rates = [column for column in columns if _RATE.search(column[0])]
     grown = question.kind is Kind.RATE or bool(_GROWN.search(question.query.text))
+    if not grown and not question.unit and (share := _most_like(columns, row, question)) in rates:
+        return share  # 补贴标准（%） is what was asked for by its name
     # Of growth in a year the column of growth tells, and not the one of the year.
     columns = rates if grown and rates else [c for c in columns if c not in rates] or columns
     named = _most_like(columns, row, question)
     if named is not None and (not named[1] or _NOTHING.fullmatch(named[1])):
         return named
-    figures = [column for column in columns if _is_figure(column[1]) and _fits(column, question)]
+    figures = [column for column in columns if _is_figure(column[1]) and _fits(row, column, question)]
     # In a table of rules the figure stands within a sentence.
     figures = figures or [column for column in columns if _holds_figure(column[1], question)]
     if named is None and len(figures) == 1:
@@ -307,40 +300,15 @@ def _holds_figure(cell: str, question: Question) -> bool:
     return any(spans.fits(figure, question) for figure, _ in spans.figures(cell))
 
 
-def _fits(column: tuple[str, str], question: Question) -> bool:
-    """Whether a figure is of the unit asked for; its unit may stand in the header."""
+def _fits(row: TableRow, column: tuple[str, str], question: Question) -> bool:
+    """Whether a figure is of the unit asked for; its unit may stand elsewhere in the table."""
     header, cell = column
-    unit = _unit(header)
     if _RATE.search(header) and question.kind is Kind.RATE:
         return True
-    return spans.fits(cell + (_named(unit) if unit else ""), question) or (
-        not unit and _is_bare(cell) and question.kind is not Kind.RATE
-    )
-
-
-def _unit(text: str) -> re.Match[str] | None:
-    """The unit that a header, or what a row is about, gives for figures."""
-    found = _UNIT.search(text)
-    return found if found is not None and _is_unit(_named(found)) else None
-
-
-def _named(found: re.Match[str]) -> str:
-    return str(found[found.lastindex or 0])
-
-
-def _is_unit(text: str) -> bool:
-    unit, stroke, each = text.replace("／", "/").partition("/")
-    return (
-        bool(unit)
-        and not any(character.isdigit() for character in text)
-        and spans.NUMBER.fullmatch(f"1{unit}") is not None
-        and (not stroke or _EACH.fullmatch(each) is not None)
-    )
-
-
-def _is_bare(cell: str) -> bool:
-    """Whether a cell is a number and nothing else."""
-    return bool(_BARE.fullmatch(cell.strip()))
+    bare = is_bare(cell)
+    unit = unit_for(header, row.name, row.unit, row.over) if bare else ""
+    fitting = spans.fits(with_unit(cell, unit) if bare else cell, question)
+    return fitting or (bare and not unit and question.kind is not Kind.RATE)
 
 
 def _is_figure(cell: str) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.answers.reckoning import Reading
 from bot.answers.wording import label
+from retrieval.cells import is_bare
 from retrieval.clauses import Band, Grant
 from retrieval.quantities import Quantity
 
@@ -48,12 +49,18 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
     start = main.start if main.outer_start < 0 else main.outer_start
     end = max(main.end, main.outer_end)
     base = f"{grant.base_text}的" if grant.base_text and grant.rate is main else ""
-    given = base + squeezed(text[start:end])
+    given = base + figure_words(text, start, end, main)
     caps = [ceiling.quantity for ceiling in grant.ceilings]
     if caps:
-        limits = "、".join(squeezed(text[cap.start : cap.end]) for cap in caps)
+        limits = "、".join(figure_words(text, cap.start, cap.end, cap) for cap in caps)
         given += f"（上限{limits}）"
     return given
+
+
+def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:
+    """A figure in the report's words; where those are a number alone, whose unit stands in a table's header, by its value."""
+    said = squeezed(text[start:end])
+    return amount_words(quantity) if is_bare(said) and quantity.kind in ("money", "share") else said
 
 
 def result_words(readings: Sequence[Reading]) -> str:

@@ -19,13 +19,15 @@ from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from pathlib import Path
 
-from bot.storage.database import SALT, Database
+from bot.storage.database import Database
+from bot.storage.embedded import SALT
 from bot.storage.library import FOLDER, Library
+from bot.storage.migrations import STEP, step_of
 
 FORMAT = 1
 CONTENTS = "backup.json"
 TABLES = "tables/"
-STEP = "alembic_version"  # the table that says which step the others are at
+OWN = (STEP, "secrets")  # tables that say something of the database itself
 OPERATORS = ("eval", "lexicon")  # folders in the data folder that an operator fills
 
 
@@ -47,7 +49,7 @@ class Contents:
 
 def back_up(database: Database, file: Path) -> Contents:
     """Write a backup, whole or not at all; who answers meanwhile is not held up. Raises BackupError and DatabaseError."""
-    [(step,)] = database.connection.execute(f"SELECT version_num FROM {STEP}")
+    step = step_of(database.connection)
     contents = Contents(FORMAT, metadata.version("zhaoshang-bot"), step, time.time())
     working = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
     try:
@@ -74,7 +76,7 @@ def _parts(database: Database, contents: Contents) -> Iterator[tuple[str, Iterab
     library = Library(database)
     with database.connection.snapshot():
         for table, columns in database.connection.tables().items():
-            if table != STEP:
+            if table not in OWN:
                 yield f"{TABLES}{table}.jsonl", _rows(database, table, columns, contents)
         damaged = library.damaged()
     if damaged:

@@ -47,6 +47,12 @@ class Connection(Protocol):
     def transaction(self, durable: bool = False) -> AbstractContextManager[None]:
         """A transaction of several statements, all or none of them done; ``durable`` ones are on the disk when they end."""
 
+    def lock(self, name: str) -> None:
+        """In a transaction: wait until no other one holds the lock of this name; it is let go when the transaction ends."""
+
+    def now(self) -> float:
+        """Seconds since 1970, by a clock that all who share the database have in common."""
+
     def snapshot(self) -> AbstractContextManager[None]:
         """All that is read meanwhile is as it was at one moment; nobody who writes is held up."""
 

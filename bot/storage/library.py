@@ -353,9 +353,12 @@ class Library:
         )
 
 
-def selected(path: Path, data_dir: Path) -> Selection:
-    """What is held: an operator's file or folder, with what admins added to it and hid of it. Raises StorageError."""
-    database = Database.existing(data_dir)
+def selected(path: Path, data_dir: Path, url: str = "") -> Selection:
+    """What is held: an operator's file or folder, with what admins added to it and hid of it. Raises StorageError.
+
+    ``url`` is that of the database, "" for the file in ``data_dir``.
+    """
+    database = Database.existing(data_dir, url)
     if database is None:
         return Selection(path, besides=data_dir)
     try:

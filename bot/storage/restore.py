@@ -13,52 +13,87 @@ from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bot.storage.backup import OPERATORS, STEP, TABLES, BackupError, Contents, opened
-from bot.storage.database import NAME, SALT, Database
+from bot.storage.backup import OPERATORS, OWN, TABLES, BackupError, Contents, back_up, opened
+from bot.storage.database import Database
+from bot.storage.embedded import NAME, SALT
 from bot.storage.folder import make_private
 from bot.storage.library import FOLDER
 from bot.storage.migrations import migrate_sqlite, steps
 
 _KEPT = (NAME, f"{NAME}-wal", f"{NAME}-shm", SALT, FOLDER, *OPERATORS)
 _WORKING = ".restoring-"
+_NAMED_BY_OTHERS = ("questions", "documents")  # tables whose rows others refer to
+_NUMBERED = {"questions": "id", "documents": "number", "changes": "number"}  # tables that number their rows
 
 
-def restore(file: Path, folder: Path, replace: bool = False) -> tuple[Contents, Path | None]:
+def restore(file: Path, folder: Path, url: str = "", replace: bool = False) -> tuple[Contents, Path | None]:
     """Put a backup's contents into a data folder that nobody answers from; what it held, and where what was here is now.
 
-    Where something is kept here already it is put aside with ``replace``, and without it BackupError is raised, as it is
-    for a backup that is damaged. Raises StorageError and OSError, too.
+    With a ``url`` the tables go into the database there. Where something is kept here already it is put aside with
+    ``replace``, and without it BackupError is raised, as it is for a backup that is damaged. Raises StorageError,
+    DatabaseError and OSError, too.
     """
     archive, contents = opened(file)
     with archive:
         if contents.step not in steps():
             raise BackupError(f"备份 {file} 是更新的版本写的：请升级本程序再恢复。")
         make_private(folder)
-        here = [folder / name for name in _KEPT if (folder / name).exists()]
-        if here and not replace:
-            raise BackupError(
-                f"{folder} 里已经有数据（{here[0].name}）：要用备份换掉，请加 --replace，原来的会挪到旁边的文件夹里。"
-            )
         for left in folder.glob(f"{_WORKING}*"):
             shutil.rmtree(left)
+        here = [folder / name for name in _KEPT if (folder / name).exists()]
+        if here and not replace:
+            raise BackupError(_occupied(f"{folder} 里已经有数据（{here[0].name}）"))
         working = folder / f"{_WORKING}{secrets.token_hex(4)}"
         working.mkdir(mode=0o700)
         try:
             _unpack(archive, contents, working)
-            aside = _set_aside(here, folder) if here else None
+            aside = folder / f"{time.strftime('before-restore-%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"
+            if url:
+                _copy(working, folder, url, aside if replace else None)
+            if here:
+                _set_aside(here, aside)
             for path in working.iterdir():
                 path.replace(folder / path.name)
         finally:
             shutil.rmtree(working)
-    return contents, aside
+    return contents, aside if aside.exists() else None
 
 
-def _set_aside(here: list[Path], folder: Path) -> Path:
-    aside = folder / time.strftime("before-restore-%Y%m%d-%H%M%S")
-    aside.mkdir(mode=0o700)
+def _occupied(where: str) -> str:
+    return f"{where}：要用备份换掉，请加 --replace，原来的会挪到旁边的文件夹里。"
+
+
+def _copy(working: Path, folder: Path, url: str, aside: Path | None) -> None:
+    """Move the tables of an unpacked backup into a database on a server; what it held is backed up into ``aside``."""
+    with closing(Database(working)) as source, closing(Database(folder, url)) as database:
+        connection, tables = database.connection, source.connection.tables()
+        held = {table: columns for table, columns in tables.items() if table not in OWN}
+        if any(connection.execute(f"SELECT 1 FROM {table} LIMIT 1").rows for table in held):
+            if aside is None:
+                raise BackupError(_occupied("BOT_DATABASE_URL 指的数据库里已经有数据"))
+            aside.mkdir(mode=0o700)
+            back_up(database, aside / "database.zip")
+        with connection.transaction(durable=True):
+            connection.execute(f"TRUNCATE {', '.join(held)} CASCADE")
+            for table in sorted(held, key=lambda table: table not in _NAMED_BY_OTHERS):
+                marks = ", ".join("?" * len(held[table]))
+                names = ", ".join(held[table])
+                for row in source.connection.execute(f"SELECT {names} FROM {table}"):
+                    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
+            for table, number in _NUMBERED.items():
+                connection.execute(
+                    f"SELECT setval(pg_get_serial_sequence('{table}', '{number}'), max({number})) FROM {table}"
+                )
+            connection.execute("UPDATE secrets SET value = ? WHERE name = ?", (source.salt, SALT))
+    for path in working.glob(f"{NAME}*"):
+        path.unlink()
+    (working / SALT).unlink()
+
+
+def _set_aside(here: list[Path], aside: Path) -> None:
+    aside.mkdir(mode=0o700, exist_ok=True)
     for path in here:
         path.replace(aside / path.name)
-    return aside
 
 
 def _unpack(archive: zipfile.ZipFile, contents: Contents, working: Path) -> None:
@@ -89,7 +124,7 @@ def _lines(archive: zipfile.ZipFile, name: str) -> Iterator[list[Any]]:
 def _fill(connection: sqlite3.Connection, table: str, lines: Iterator[list[Any]]) -> None:
     columns = next(lines)
     known = [row[1] for row in connection.execute("SELECT * FROM pragma_table_info(?)", (table,))]
-    if table == STEP or not known or not set(columns) <= set(known):
+    if table in OWN or not known or not set(columns) <= set(known):
         raise BackupError(f"备份里有不认识的表 {table}：请换一份备份。")
     marks = ", ".join("?" * len(columns))
     connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -61,6 +62,13 @@ class SqliteConnection:
             self._transacting = False
             if durable:
                 self.execute("PRAGMA synchronous = NORMAL")
+
+    def lock(self, name: str) -> None:
+        """A transaction here has the whole file to itself."""
+
+    def now(self) -> float:
+        """The host's time."""
+        return time.time()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot import settings as configuration
+from bot.bootstrap import open_database
 from bot.exit_codes import MENDABLE, UNREACHABLE
 from bot.monitoring import logs
 from bot.monitoring.listener import listening
@@ -20,7 +21,6 @@ from bot.refusals import by_reason, passed_over
 from bot.running import Running
 from bot.serving import Serving
 from bot.settings import Settings
-from bot.storage.database import Database
 from bot.telegram.application import App, build_application
 from bot.telegram.polling import REFUSALS, connected, unreachable
 
@@ -43,7 +43,7 @@ def run(settings: Settings, serving: Serving) -> None:
     serving.on_change = lambda answerer: running.serves(answerer.name)
     with running.claimed():
         running.serves(serving.answerer.name)
-        database = Database(settings.data_dir)
+        database = open_database(settings)
         try:
             application = build_application(settings, serving, database, troubles=troubles)
             shown = configuration.without_password(settings.api_url)

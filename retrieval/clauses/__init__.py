@@ -38,4 +38,4 @@ __all__ = [
     "read_clauses",
 ]
 
-VERSION = "10"  # part of an index's name: raised whenever the grammar reads something else
+VERSION = "11"  # part of an index's name: raised whenever the grammar reads something else

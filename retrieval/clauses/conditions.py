@@ -10,25 +10,34 @@ from retrieval.clauses.attributes import attribute_before, lasting
 from retrieval.clauses.model import Condition, Exclusion
 from retrieval.clauses.roles import figures, intervals
 from retrieval.clauses.view import View
+from retrieval.patterns import Sought, beginning
 
 _DEGREES = ("高中", "中专", "大专", "专科", "本科", "硕士", "博士")
-_EDUCATION = re.compile(
+_EDUCATION = Sought(
     r"(?:大学|全日制|普通高校|研究生)?(?P<degree>高中|中专|大专|专科|本科|硕士|博士)(?:研究生)?(?P<up>及以上|以上|（含）以上)?(?=[^，。；]{0,6}(?:学历|学位|毕业))"
-    r"|(?P<plain>大专|专科|本科|硕士|博士)(?:及以上|以上)?学历"
+    r"|(?P<plain>大专|专科|本科|硕士|博士)(?:及以上|以上)?学历",
+    "高中 中专 大专 专科 本科 硕士 博士",
+    "学历 学位 毕业",
 )
 _SEX = re.compile(r"(女性?|男性?)[^，。；、]{0,4}$")
-_REGISTERED = re.compile(
-    r"(?:在|已在)(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|办理)*(?:法定)?(?:工商)?(?:登记注册|注册登记|注册成立|注册|登记)"
+_REGISTERED = Sought(
+    r"(?:在|已在)(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|办理)*(?:法定)?(?:工商)?(?:登记注册|注册登记|注册成立|注册|登记)",
+    "在",
+    "注册 登记",
 )
-_OFFICE = re.compile(
-    r"注册地[^，。；]{0,10}?(?:在|为|位于|迁入)(?P<place>[^，。；、且]{1,12}?)(?=[，。；、且的]|范围|$)"
+_OFFICE = Sought(
+    r"注册地[^，。；]{0,10}?(?:在|为|位于|迁入)(?P<place>[^，。；、且]{1,12}?)(?=[，。；、且的]|范围|$)",
+    "注册地",
 )
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
-_SINCE = re.compile(
-    rf"(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)"
+_SINCE = Sought(
+    rf"(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)",
+    "日",
+    "注册 成立 设立 登记 迁入 引进 落户 新设 签约 开工 投产 认定 获得 取得",
 )
-_SINCE_YEAR = re.compile(
-    r"(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)"
+_SINCE_YEAR = Sought(
+    r"(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)",
+    "年起 年以 年之后",
 )
 _FIRST = re.compile(r"首次|初次|第一次|新认定|首家")
 _ENTERPRISE = (
@@ -43,16 +52,33 @@ _PERSON = (
     "高校毕业生|在校生|大学生|退役军人|军转干部|就业困难人员|登记失业人员|返乡创业人员|返乡入乡创业农民工|农民工|脱贫人口|残疾人|刑满释放人员|留学回国人员"
     "|港澳台青年|高层次人才|急需紧缺人才|院士|退捕渔民|法定代表人|科研人员"
 )
-KINDS = (("enterprise", re.compile(_ENTERPRISE)), ("person", re.compile(_PERSON)))
+KINDS = (
+    (
+        "enterprise",
+        Sought(
+            beginning(
+                '国高科规限专“"小单世中民总上大初外台农龙税会律行个家工服文制商物旅电软生建批零餐金孵医',
+                _ENTERPRISE,
+            ),
+            "企业 项目 公司 机构 单位 事务所 协会 工商户 合作社 农场 孵化器 限额以上 专精特新 小巨人 单项冠军 500强",
+        ),
+    ),
+    ("person", Sought(_PERSON)),
+)
 _THROUGH = re.compile(
     r"(?:经|由|向|委托|聘请|通过|引导)[^，。；、]{0,4}$"
 )  # who audits, lends or checks is not who gets
-_WHO_NOT = re.compile(
-    r"(?:，|均|一律|原则上|都)*(?:不得?享受|不予(?:支持|享受|奖励|补助|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)"
-    r"|不纳入[^，。]{0,6}范围)"
+_WHO_NOT = Sought(
+    beginning(
+        "，均一原都不",
+        r"(?:，|均|一律|原则上|都)*(?:不得?享受|不予(?:支持|享受|奖励|补助|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)"
+        r"|不纳入[^，。]{0,6}范围)",
+    ),
+    "享受 不予 不在 不适用 不纳入",
 )
-_EXCEPT = re.compile(
-    r"（(?:不含|不包括|不包含|不计)(?P<in>[^（）]{1,60})）|(?P<but>[^，。；（）]{2,30}?)除外"
+_EXCEPT = Sought(
+    r"（(?:不含|不包括|不包含|不计)(?P<in>[^（）]{1,60})）|(?P<but>[^，。；（）]{2,30}?)除外",
+    "除外 （不",
 )
 _BASE_WORDS = re.compile(
     r"土地|费用|税|装修|基建|房产|厂房|流动资金|可对外出售|购地|设备款|物业|运费|附属|配套用房"
@@ -76,7 +102,7 @@ def conditions(view: View) -> tuple[Condition, ...]:
 
 
 def _measured(view: View) -> Iterator[Condition]:
-    for start, end in view.sentences():
+    for start, end in view.measured_sentences():
         for figure in figures(view, start, end):
             quantity = figure.quantity
             if figure.role != "threshold" or not (quantity.bound or quantity.low != quantity.high):
@@ -138,7 +164,7 @@ def _days(view: View) -> Iterator[Condition]:
 
 
 def _kinds(view: View) -> Iterator[Condition]:
-    excluded = [match.span() for match in _excepted(view.text)]
+    excluded = [match.span() for match in _EXCEPT.finditer(view.text)]
     for kind, pattern in KINDS:
         row: list[re.Match[str]] = []
         for match in (*pattern.finditer(view.text), None):
@@ -188,21 +214,17 @@ def _periods(view: View) -> Iterator[Condition]:
         yield Condition(part.start, part.end, "period", replace(view.placed(quantity), bound=bound), of)
 
 
-def _excepted(text: str) -> Iterator[re.Match[str]]:
-    return _EXCEPT.finditer(text) if "除外" in text or "（不" in text else iter(())
-
-
 def exclusions(view: View) -> tuple[Exclusion, ...]:
     """What a stretch of text leaves out."""
     found = []
-    for match in _excepted(view.text):
+    for match in _EXCEPT.finditer(view.text):
         group = "in" if match["in"] else "but"
         begin, finish = match.span(group)
         part = view.part(begin, finish)
         words = _words(view.text[begin:finish].removesuffix("，下同"))
         kind = "base" if group == "in" and any(_BASE_WORDS.search(word) for word in words) else "who"
         found.append(Exclusion(part.start, part.end, kind, words))
-    for match in _WHO_NOT.finditer(view.text) if "不" in view.text else ():
+    for match in _WHO_NOT.finditer(view.text):
         finish = match.start()
         begin = max(view.text.rfind(mark, 0, finish) for mark in "。；：") + 1
         if finish - begin < 2:

@@ -10,6 +10,7 @@ from retrieval.clauses.model import Ceiling, Grant, Part, Share
 from retrieval.clauses.roles import RATE_JOINT, Figure, figures, is_reduced
 from retrieval.clauses.view import View
 from retrieval.language import number_of
+from retrieval.patterns import beginning
 from retrieval.quantities import Quantity
 
 _WHAT = "奖补|奖励|补助|补贴|资助|扶持|奖金|贴息|贷款|支持|津贴|顾问费|安家费|开办费|租金|税率|优惠|补偿|配套|经费"
@@ -40,8 +41,9 @@ _OF = (
 _YEARS = re.compile(r"连续|期限|最多支持|最长|给予|奖励|补助|补贴|享受|支持|资助|前$|返还")
 _INSTALMENTS = re.compile(r"分期|分[两二三四五\d]年|分[两二三四五\d]次|分阶段|逐年拨付|分年度")
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计)(?:给予|奖励|补助|补贴|\d)")
-_MARK = re.compile(
-    r"第(?P<first>[一二三四五六七八九十\d])(?:年?(?:[、至到-]第?(?P<more>[一二三四五六七八九十\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年"
+_MARK = beginning(
+    "第前后",
+    r"第(?P<first>[一二三四五六七八九十\d])(?:年?(?:[、至到-]第?(?P<more>[一二三四五六七八九十\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
 )
 _NUMBERS = re.compile(r"[一二三四五六七八九十]|\d+")
 

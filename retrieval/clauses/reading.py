@@ -15,6 +15,7 @@ from retrieval.clauses.ladders import Document, ladders
 from retrieval.clauses.model import Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.tables import table_ladders
 from retrieval.clauses.view import View
+from retrieval.quantities import Quantity
 from retrieval.report import Report
 
 _NAME = re.compile(r"^(?P<name>[^。：，；]{2,24})[。：]")
@@ -24,7 +25,10 @@ _FOR_ALL = re.compile(
 _WORTH = re.compile(r"\d|[一二三四五六七八九十百]")
 
 
-@dataclass(frozen=True)
+_NOTHING = View("", ())
+
+
+@dataclass(frozen=True, slots=True)
 class _Read:
     """A block with its view and its gifts."""
 
@@ -33,65 +37,59 @@ class _Read:
     gifts: tuple[Gift, ...]
 
 
-def read_clauses(report: Report) -> tuple[Clause, ...]:
-    """The clauses of a report in order; what grants, demands, leaves out or sets nothing that can be read is none."""
+def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tuple[Clause, ...]:
+    """The clauses of a report in order; what grants, demands, leaves out or sets nothing that can be read is none.
+
+    ``known`` are the quantities of its text, bare ones too, where they have been read already.
+    """
     document = Document.of(report.text)
-    return tuple(_clauses(report, document))
+    read = (_clause(report, item, document, known) for item in items(report.text, report.sections))
+    return tuple(clause for clause in read if clause is not None)
 
 
-def _clauses(report: Report, document: Document) -> Iterator[Clause]:
-    for item in items(report.text, report.sections):
-        clause = _clause(report, item, document)
-        if clause is not None:
-            yield clause
-
-
-def _clause(report: Report, item: Item, document: Document) -> Clause | None:
-    read = [_read(report.text, block) for block in item.blocks if not block.table]
+def _clause(
+    report: Report, item: Item, document: Document, known: Sequence[Quantity] | None
+) -> Clause | None:
+    read = [_read(report.text, block, known) for block in item.blocks if not block.table]
     listed = len(read) > 1 and read[1].block.rank != UNMARKED
     found = ladders(_paragraphs(read), document, read[0].view.text if listed else "")
     for block in item.blocks:
         if block.table:
             found += table_ladders(report.text, block, document)
     common = _common_ceilings(read)
-    grants = tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants)
-    headings = [heading.text(report.text).strip() for heading in item.headings]
-    whole = None
+    whole = _NOTHING
     if read:
         alone = len(item.blocks) == 1
         whole = read[0].view if alone else View.of(report.text, item.blocks[0].body, item.end)
-    name = _name(whole.text) if whole else ""
-    asked = bool(read) and (
-        terms.asks_for_materials(read[0].view.text[-40:])
-        or (bool(headings) and terms.asks_for_materials(headings[-1]))
-    )
     clause = Clause(
         item.start,
         item.end,
         section=item.section,
-        name=name or (headings[-1] if headings else ""),
-        topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
-        general=bool(whole) and terms.is_general(whole.text if whole else ""),
-        grants=grants,
+        grants=tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants),
         ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
         choices=tuple(choice for one in read for choice in _choices(one)),
         conditions=tuple(condition for one in read for condition in conditions(one.view)),
         exclusions=tuple(exclusion for one in read for exclusion in exclusions(one.view)),
-        materials=_materials(item) if asked else (),
+        materials=_materials(report.text, item, read),
+        decider=terms.decider(whole),
+        where=terms.where(whole),
+        window=terms.window(whole),
+        until=terms.until(whole),
+        duration=terms.duration(whole),
+        non_stacking=terms.non_stacking(whole),
+        case_by_case=terms.case_by_case(whole),
+        sharing=terms.sharing(whole),
     )
-    if whole is not None:
-        clause = replace(
-            clause,
-            decider=terms.decider(whole),
-            where=terms.where(whole),
-            window=terms.window(whole),
-            until=terms.until(whole),
-            duration=terms.duration(whole),
-            non_stacking=terms.non_stacking(whole),
-            case_by_case=terms.case_by_case(whole),
-            sharing=terms.sharing(whole),
-        )
-    return clause if _says_something(clause) else None
+    if not _says_something(clause):
+        return None
+    headings = [heading.text(report.text).strip() for heading in item.headings]
+    name = _name(whole.text)
+    return replace(
+        clause,
+        name=name or (headings[-1] if headings else ""),
+        topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
+        general=terms.is_general(whole.text),
+    )
 
 
 def _choices(one: _Read) -> Iterator[Choice]:
@@ -113,12 +111,11 @@ def _says_something(clause: Clause) -> bool:
     return any(parts) or any(marks) or bool(clause.case_by_case or clause.sharing)
 
 
-def _read(text: str, block: Block) -> _Read:
-    view = View.of(text, block.body, block.end)
+def _read(text: str, block: Block, known: Sequence[Quantity] | None) -> _Read:
+    view = View.of(text, block.body, block.end, known)
     found: list[Gift] = []
-    if _WORTH.search(view.text):
-        for start, end in view.sentences():
-            found += gifts(view, start, end)
+    for start, end in view.measured_sentences():
+        found += gifts(view, start, end)
     return _Read(block, view, tuple(found))
 
 
@@ -173,6 +170,10 @@ def _name(written: str) -> str:
     return match["name"]
 
 
-def _materials(item: Item) -> tuple[Part, ...]:
-    """What is to be handed in: the items of the list."""
-    return tuple(Part(block.body, block.end) for block in item.blocks[1:] if block.rank != UNMARKED)
+def _materials(text: str, item: Item, read: Sequence[_Read]) -> tuple[Part, ...]:
+    """What is to be handed in: the items of a list that is introduced, or headed, as one of that."""
+    listed = tuple(Part(block.body, block.end) for block in item.blocks[1:] if block.rank != UNMARKED)
+    if not listed or not read:
+        return ()
+    introduced = [read[0].view.text[-40:], *(heading.text(text) for heading in item.headings[-1:])]
+    return listed if any(map(terms.asks_for_materials, introduced)) else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
+from retrieval.cells import read_header, unit_for, unit_over
 from retrieval.clauses.blocks import Block
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import Document, Step, fitted
@@ -15,8 +15,6 @@ from retrieval.clauses.roles import Figure, intervals
 from retrieval.clauses.view import View
 from retrieval.rows import groups_over
 
-_SCALE = re.compile(r"[（(]\s*(?:单位[：:])?\s*(万元|亿元|元|%|亩|平方米|人)\s*[）)]")
-_SCALES = {"万元": Decimal(10**4), "亿元": Decimal(10**8), "元": Decimal(1)}
 _GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|额度|上限")
 _SKIP = re.compile(r"[|\s:：-]+")
 
@@ -29,6 +27,8 @@ def table_ladders(text: str, block: Block, document: Document) -> list[Ladder]:
         return []
     header, body = rows[0], rows[1:]
     titles = [text[start:end].strip() for start, end in header]
+    over = unit_over(text, header[0][0] - 1)
+    units = [unit_for(title, "", "", over[0] if over else "") for title in titles]
     gives = next((n for n, title in enumerate(titles) if n and _GIVES.search(title)), None)
     found: list[Ladder] = []
     for column, title in enumerate(titles):
@@ -36,7 +36,7 @@ def table_ladders(text: str, block: Block, document: Document) -> list[Ladder]:
             continue
         steps: list[Step] = []
         for row in (*body, []):
-            step = _step(text, row, column, gives, titles) if len(row) == len(titles) else None
+            step = _step(text, row, column, gives, titles, units) if len(row) == len(titles) else None
             if step is not None:
                 steps.append(step)
             elif steps:
@@ -72,26 +72,30 @@ def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _step(
-    text: str, row: Sequence[tuple[int, int]], column: int, gives: int, titles: Sequence[str]
+    text: str,
+    row: Sequence[tuple[int, int]],
+    column: int,
+    gives: int,
+    titles: Sequence[str],
+    units: Sequence[str],
 ) -> Step | None:
     """A row as a step: its band and what it brings, None where either cannot be read."""
-    view = View.of(text, *row[column])
+    view = View.of(text, *row[column]).with_unit(units[column])
     figures = [Figure(quantity, "threshold", 0) for quantity in view.quantities]
     spans = intervals(view, figures)
     if len(spans) != 1 or spans[0].point or spans[0].quantity.approximate:
         return None
     if spans[0].start > 12 or spans[0].quantity.kind not in ("money", "area", "count", "other"):
         return None
-    given = _given(text, row[gives], titles[gives])
+    given = _given(View.of(text, *row[gives]).with_unit(units[gives]), titles[gives])
     if given is None:
         return None
     span = spans[0]
-    attribute = _SCALE.sub("", titles[column]).strip() or view.text[: span.start]
+    attribute = read_header(titles[column]).name.strip() or view.text[: span.start]
     return Step(view, span, attribute, span.quantity.unit, given, 0, len(view.text), "", (0, span.start))
 
 
-def _given(text: str, cell: tuple[int, int], title: str) -> Grant | None:
-    view = View.of(text, *cell)
+def _given(view: View, title: str) -> Grant | None:
     found: list[Gift] = [gift for start, end in view.sentences() for gift in gifts(view, start, end)]
     if len(found) == 1 and len(found[0].grants) == 1:
         return found[0].grants[0]

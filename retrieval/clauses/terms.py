@@ -7,44 +7,66 @@ from collections.abc import Sequence
 
 from retrieval.clauses.model import Part
 from retrieval.clauses.view import View
+from retrieval.patterns import Sought, beginning
 
 _NAME = r"[^，。；：（）]{2,40}?"
+_DECIDES_WORDS = "负责 审定 审批 审核 认定 确认 批准 研究决定 备案 牵头 组织 审议"
 _DECIDES = (
-    re.compile(r"（(?:责任单位|责任部门|牵头单位|实施单位|主管部门)?：?(?P<part>[^（）]*?)(?:按职责分工|分别)?(?:牵头|负责|配合|落实)[^（）]*）$"),
-    re.compile(r"（(?:责任单位|责任部门|牵头单位|实施单位|主管部门)：(?P<part>[^（）]+)）$"),
-    re.compile(rf"(?:经|由|报|提交)(?P<part>{_NAME}(?:局|委|厅|办|政府|小组|部门|中心|管委会|办公室|人社部门|会|部))(?:负责|审定|审批|审核|认定|确认|批准|研究决定|备案|牵头|组织|审议)"),
+    Sought(r"（(?:责任单位|责任部门|牵头单位|实施单位|主管部门)?：?(?P<part>[^（）]*?)(?:按职责分工|分别)?(?:牵头|负责|配合|落实)[^（）]*）$", "（", "牵头 负责 配合 落实"),
+    Sought(r"（(?:责任单位|责任部门|牵头单位|实施单位|主管部门)：(?P<part>[^（）]+)）$", "单位： 部门："),
+    Sought(beginning("经由报提", rf"(?:经|由|报|提交)(?P<part>{_NAME}(?:局|委|厅|办|政府|小组|部门|中心|管委会|办公室|人社部门|会|部))(?:{'|'.join(_DECIDES_WORDS.split())})"), "经 由 报 提交", _DECIDES_WORDS),
 )  # fmt: skip
-_WHERE = re.compile(rf"(?<!面)向(?P<part>{_NAME})(?:提出|提交|递交|办理)?(?:书面)?(?:申请|申报|申领)")
+_WHERE = (
+    Sought(
+        rf"向(?<!面向)(?P<part>{_NAME})(?:提出|提交|递交|办理)?(?:书面)?(?:申请|申报|申领)",
+        "向",
+        "申请 申报 申领",
+    ),
+)
 _WINDOW = (
-    re.compile(r"(?:申请|申报|受理|报名)(?:时间|期限|期)：?(?:为|是)?(?P<part>[^，。；]{4,40})"),
-    re.compile(
-        r"(?P<part>(?:每年度?|次年|当年)[^，。；]{0,6}?\d{1,2}月[^，。；]{0,8}?(?:底前|日前|前|底|内|日))"
+    Sought(
+        r"(?:申请|申报|受理|报名)(?:时间|期限|期)：?(?:为|是)?(?P<part>[^，。；]{4,40})",
+        "申请 申报 受理 报名",
+        "时间 期",
+    ),
+    Sought(
+        r"(?P<part>(?:每年度?|次年|当年)[^，。；]{0,6}?\d{1,2}月[^，。；]{0,8}?(?:底前|日前|前|底|内|日))",
+        "每年 次年 当年",
+        "月",
     ),
 )
 _UNTIL = (
-    re.compile(
-        r"(?P<part>(?:暂定)?有效期(?!内)(?:限)?(?:为|至|到|暂定)?[^，。；]{2,18})|(?P<other>暂定[^，。；]{1,4}年有效期)"
+    Sought(
+        r"(?P<part>(?:暂定)?有效期(?!内)(?:限)?(?:为|至|到|暂定)?[^，。；]{2,18})|(?P<other>暂定[^，。；]{1,4}年有效期)",
+        "有效期",
     ),
-    re.compile(r"(?P<part>(?:政策|实施|执行)(?:实施|执行)?(?:期限|时间)(?:为|截至|至|自)[^，。；（]{4,40})"),
+    Sought(
+        r"(?P<part>(?:政策|实施|执行)(?:实施|执行)?(?:期限|时间)(?:为|截至|至|自)[^，。；（]{4,40})",
+        "政策 实施 执行",
+        "期限 时间",
+    ),
 )
-_DURATION = re.compile(
-    r"(?P<part>(?<![\d月年])\d{1,3}个?(?:工作日|日|天)(?:以?内)?|[一二三四五六七八九十]{1,3}个(?:工作日|月)(?:以?内)|[一二三四\d]年内(?=予以兑现|兑现))"
+_DURATION = (
+    Sought(
+        beginning(
+            r"\d一二三四五六七八九十",
+            r"(?P<part>(?<![\d月年])\d{1,3}个?(?:工作日|日|天)(?:以?内)?|[一二三四五六七八九十]{1,3}个(?:工作日|月)(?:以?内)|[一二三四\d]年内(?=予以兑现|兑现))",
+        ),
+        "日 天 个月 年内",
+    ),
 )
-_STACKS = re.compile(
-    r"[^，。；]{0,30}(?:就高不重复|从高不重复|从优不重复|从高从优|不重复享受|不得重复|不重复奖励|执行最高额|择一享受|只能享受一次|以最高奖励为准|就高原则|不再重复|不叠加)[^，。；]{0,10}"
+_STACKING_WORDS = "就高不重复 从高不重复 从优不重复 从高从优 不重复享受 不得重复 不重复奖励 执行最高额 择一享受 只能享受一次 以最高奖励为准 就高原则 不再重复 不叠加"
+_STACKS = (
+    Sought(rf"[^，。；]{{0,30}}(?:{'|'.join(_STACKING_WORDS.split())})[^，。；]{{0,10}}", _STACKING_WORDS),
 )
-_CASE = re.compile(r"[“\"]?一(?:事一议|企一策|项目一策|事一策)[”\"]?")
-_SHARED = re.compile(
-    r"[^，。；]{0,30}(?:分级承担|按[^，。；]{0,16}(?:分担|承担|分享|分成|分配)|各承担|财政承担)[^，。；]{0,12}"
+_CASE = (Sought(r"[“\"]?一(?:事一议|企一策|项目一策|事一策)[”\"]?", "一议 一策"),)
+_SHARED = (
+    Sought(
+        r"[^，。；]{0,30}(?:分级承担|按[^，。；]{0,16}(?:分担|承担|分享|分成|分配)|各承担|财政承担)[^，。；]{0,12}",
+        "承担 分担 分享 分成 分配",
+        "按 分级 各承担 财政",
+    ),
 )
-# What stands in all that the patterns above match.
-_TO = re.compile("向")
-_WHEN = re.compile("时间|期|月")
-_LASTING = re.compile("有效期|暂定|期限|时间")
-_DAYS = re.compile("日|天|月内|月以内|年内")
-_STACKING = re.compile("不重复|重复|从高从优|最高额|择一|一次|最高奖励|就高|不叠加")
-_BY_CASE = re.compile("一(?:事|企|项目)")
-_SHARING = re.compile("承担|分担|分享|分成|分配")
 _HANDED_IN = re.compile(
     r"(?:提供|提交|报送|递交|需提供|携带)[^，。；]{0,12}(?:材料|资料|证明)|(?:申请|申报|所需|提交)(?:的)?(?:材料|资料)"
 )
@@ -82,13 +104,11 @@ def decider(view: View) -> Part | None:
     return None
 
 
-def _first(view: View, needs: re.Pattern[str], *patterns: re.Pattern[str]) -> Part | None:
-    """What the first of the patterns to match matches; ``needs`` matches a part of whatever they do, and faster."""
-    if not needs.search(view.text):
-        return None
+def _first(view: View, patterns: Sequence[Sought]) -> Part | None:
+    """What the first of the patterns to match matches."""
     for pattern in patterns:
         for match in pattern.finditer(view.text):
-            name = next((n for n in ("part", "other") if n in pattern.groupindex and match[n]), None)
+            name = next((name for name, written in match.groupdict().items() if written), None)
             start, end = match.span(name) if name else match.span()
             if end > start:
                 return view.part(start, end)
@@ -97,37 +117,37 @@ def _first(view: View, needs: re.Pattern[str], *patterns: re.Pattern[str]) -> Pa
 
 def where(view: View) -> Part | None:
     """Where to apply."""
-    return _first(view, _TO, _WHERE)
+    return _first(view, _WHERE)
 
 
 def window(view: View) -> Part | None:
     """When to apply."""
-    return _first(view, _WHEN, *_WINDOW)
+    return _first(view, _WINDOW)
 
 
 def until(view: View) -> Part | None:
     """Until when it holds."""
-    return _first(view, _LASTING, *_UNTIL)
+    return _first(view, _UNTIL)
 
 
 def duration(view: View) -> Part | None:
     """How long a decision, notice or payment takes."""
-    return _first(view, _DAYS, _DURATION)
+    return _first(view, _DURATION)
 
 
 def non_stacking(view: View) -> Part | None:
     """The words that say that only one of several is given."""
-    return _first(view, _STACKING, _STACKS)
+    return _first(view, _STACKS)
 
 
 def case_by_case(view: View) -> Part | None:
     """The words that leave it to a decision of its own."""
-    return _first(view, _BY_CASE, _CASE)
+    return _first(view, _CASE)
 
 
 def sharing(view: View) -> Part | None:
     """The words that tell who bears the cost."""
-    return _first(view, _SHARING, _SHARED)
+    return _first(view, _SHARED)
 
 
 def asks_for_materials(written: str) -> bool:

@@ -19,13 +19,13 @@ from retrieval.facts.lists import lists
 from retrieval.facts.names import names
 from retrieval.facts.reasons import reasons
 from retrieval.facts.steps import steps
+from retrieval.quantities import Quantity, quantities
 
 __all__ = ["VERSION", "Fact", "FactKind", "Role", "facts_of", "read_rows", "written_rows"]
 
-VERSION = "9"  # part of an index's name: raised whenever a finder finds something else
+VERSION = "10"  # part of an index's name: raised whenever a finder finds something else
 
 _FINDERS: tuple[Callable[[str], Iterator[Fact]], ...] = (
-    figures,
     dates,
     contacts,
     names,
@@ -36,9 +36,14 @@ _FINDERS: tuple[Callable[[str], Iterator[Fact]], ...] = (
 )
 
 
-def facts_of(text: str) -> tuple[Fact, ...]:
-    """The facts of a text, in the order they stand in it."""
-    found = [fact for finder in _FINDERS for fact in finder(text)]
+def facts_of(text: str, known: Sequence[Quantity] | None = None) -> tuple[Fact, ...]:
+    """The facts of a text, in the order they stand in it.
+
+    ``known`` are its quantities, bare ones too, where they have been read already.
+    """
+    found = [*figures(text, quantities(text, bare=True) if known is None else known)]
+    for finder in _FINDERS:
+        found += finder(text)
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
 
 

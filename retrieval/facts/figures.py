@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
+from retrieval.cells import Measured, measured_cells
 from retrieval.facts.clause import clause_around
 from retrieval.facts.fact import Fact, FactKind, Role
-from retrieval.quantities import Quantity, quantities
+from retrieval.quantities import Quantity
 
 _CHANGE = re.compile(
     r"增长|增幅|增速|同比|环比|下降|提高|提升|降低|上升|减少|增加|上涨|回落|压减|压缩|快于|翻"
@@ -16,6 +18,7 @@ _COMPARED = re.compile("高于|低于")  # a change in points, and the bound of 
 _SCALED = re.compile(
     r"[百千万亿萬億]"
 )  # a number without a unit that is known is a figure where it counts much
+_PARTS = re.compile(r"[，。；、\n]")
 _BEFORE_CHANGE = 12  # code points between the word of change and its figure: 同比增长约8%, 增速达到7.2%
 ROLES = {
     "money": Role.AMOUNT,
@@ -28,9 +31,17 @@ ROLES = {
 }
 
 
-def figures(text: str) -> Iterator[Fact]:
-    """The figures of a text with their values and roles."""
-    for quantity in quantities(text, bare=True):
+def figures(text: str, known: Sequence[Quantity]) -> Iterator[Fact]:
+    """The figures of a text with their values and roles; ``known`` are its quantities, bare ones too.
+
+    Of tables also the numbers whose unit stands in a header.
+    """
+    measured = tuple(measured_cells(text))
+    yield from map(partial(_of_cell, text), measured)
+    ends = {one.end for one in measured}
+    for quantity in known:
+        if quantity.outer_end in ends:
+            continue
         if quantity.unit == "季度" and text[quantity.end : quantity.end + 1] not in ("以", "内"):
             continue  # 二季度 is a time of the year
         if not quantity.kind and not _SCALED.search(text[quantity.start : quantity.end]):
@@ -51,6 +62,26 @@ def figures(text: str) -> Iterator[Fact]:
         )
 
 
+def _of_cell(text: str, cell: Measured) -> Fact:
+    """The figure of a cell; what says what it is of is its column's header."""
+    quantity = cell.quantity
+    role = Role.RATIO if quantity.unit in ("比", "倍") else ROLES.get(quantity.kind, Role.NONE)
+    if role in (Role.SHARE, Role.GROWTH) and _CHANGE.search(text[slice(*cell.header)]):
+        role = Role.GROWTH
+    return Fact(
+        FactKind.FIGURE,
+        cell.start,
+        cell.end,
+        cell.header,
+        role,
+        quantity.low,
+        quantity.high,
+        quantity.unit,
+        quantity.bound,
+        quantity.approximate,
+    )
+
+
 def _said_of(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause of a figure; that before it too where its own begins with the change alone (…705.7亿元，增长7.2%)."""
     left, right = clause_around(text, start, end)
@@ -63,9 +94,9 @@ def _role(text: str, quantity: Quantity) -> Role:
     role = ROLES.get(quantity.kind, Role.NONE)
     if quantity.unit in ("比", "倍"):
         return Role.RATIO
-    before = re.split(r"[，。；、\n]", text[max(0, quantity.start - _BEFORE_CHANGE) : quantity.start])[-1]
+    if role not in (Role.SHARE, Role.GROWTH):
+        return role
+    before = _PARTS.split(text[max(0, quantity.start - _BEFORE_CHANGE) : quantity.start])[-1]
     if role is Role.GROWTH and _COMPARED.search(before):
         return Role.GROWTH
-    if role in (Role.SHARE, Role.GROWTH) and _CHANGE.search(before):
-        return Role.GROWTH
-    return role
+    return Role.GROWTH if _CHANGE.search(before) else role

@@ -7,24 +7,28 @@ from collections.abc import Iterator
 
 from retrieval.facts.clause import clause_around
 from retrieval.facts.fact import Fact, FactKind
+from retrieval.patterns import beginning
 
 _HAN = r"[\u4e00-\u9fff]"
 _COMPANY_ENDS = r"(?:有限责任公司|股份有限公司|股份公司|有限公司|总公司|分公司|集团(?!化)|银行(?!业|卡|账|贷|保|汇|券|的)|分行|交易所|事务所|保险公司)"
+_COMPANY_END = beginning("有股总分集银交事保", _COMPANY_ENDS)
 _COMPANY = re.compile(rf"(?:[\u4e00-\u9fffA-Za-z]|[（(]{_HAN}{{2,6}}[)）]){{2,24}}?{_COMPANY_ENDS}")
 _BODY_ENDS = (
     r"(?:委员会|管委会|办公室|人民政府|领导小组|人民法院|商务局|工信局|(?<![公当布格全大时])局(?![面部限势])|厅(?!级|堂)|发展改革委|发改委|工信委|卫健委|国资委|住建委|科技委"
     r"|中心(?!城|镇|区|任|思|地)|税务机关|主管部门|行政部门|监管部门|管理部门|职能部门|科技部|财政部|商务部|工业和信息化部|人力资源社会保障部)"
 )
+_BODY_END = beginning("委管办人领商工局厅发卫国住科中税主行监职财", _BODY_ENDS)
 _BODY = re.compile(rf"{_HAN}{{1,16}}?{_BODY_ENDS}")
 _LINE = re.compile(r"[^\n]+")
 # Each kind: the run of characters that holds a name whole, what some name in it ends with, the name.
 _KINDS = (
-    (FactKind.COMPANY, re.compile(r"[\u4e00-\u9fffA-Za-z（）()]+"), re.compile(_COMPANY_ENDS), _COMPANY),
-    (FactKind.BODY, re.compile(rf"{_HAN}+"), re.compile(_BODY_ENDS), _BODY),
+    (FactKind.COMPANY, re.compile(r"[\u4e00-\u9fffA-Za-z（）()]+"), _COMPANY_END, _COMPANY),
+    (FactKind.BODY, re.compile(rf"{_HAN}+"), _BODY_END, _BODY),
 )
-_PERSON = re.compile(
+_PERSON = beginning(
+    "省市县区州镇乡局厅书主董总经负联候",
     r"(?:[省市县区州镇乡局厅]长|书记|主任|董事长|总经理|经理|主席|负责人|联系人|候选人)(?:是|为|：|:)?(?!的|候选)"
-    rf"({_HAN}{{2,3}}?)(?=[，。；、,;）)\s\d]|作|在|代表|向|指出|表示|介绍|$)"
+    rf"({_HAN}{{2,3}}?)(?=[，。；、,;）)\s\d]|作|在|代表|向|指出|表示|介绍|$)",
 )
 _PREFIX = re.compile(
     r"^(?:[由是被在和与及或向将经为的以同并等各该其从对至到送]|联合|会同|通过|根据|按照|负责|以及|报送|提交|统一由)+"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retrieval.patterns import beginning
 from retrieval.quantities import number
 
 _HAN = "[一二三四五六七八九十百零〇]"
@@ -23,7 +24,8 @@ _KINDS = (
     ("ordinal", rf"(?P<ordinal>{_HAN}{{1,2}})是"),
 )
 # An item begins a line, or follows what ends a sentence or opens a list.
-_MARK = re.compile(
+_MARK = beginning(
+    r"\s#\-*•第一二三四五六七八九十百零〇（(\d①-⑳a-hA-H",
     r"(?:^[^\S\n]*#{0,6}[-*•]?\s*|(?<=[。；;：:！？!?）)”」』])[^\S\n]*|(?<=[，,])(?=[一二三四五六七八九十]{1,2}是)|(?<=\s))(?P<mark>"
     + "|".join(pattern for _, pattern in _KINDS)
     + rf")|(?<![第条款项目及和与或、至到（(\n])(?P<within>[（(]{_HAN}{{1,3}}[）)])(?!项(?!目)|款|目(?![的标])|类|条)",

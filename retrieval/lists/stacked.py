@@ -80,7 +80,7 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
 
 def tables(text: str) -> Iterator[ItemList]:
     """The tables of a text: the header is the opener, a row an item."""
-    for match in _TABLE.finditer(text):
+    for match in _TABLE.finditer(text) if "|" in text else ():
         rows = []
         at = match.start()
         for line in match[0].splitlines(keepends=True):

@@ -64,7 +64,9 @@ _TRIAL = re.compile(r"[（(](?:试行|暂行|试行稿)[)）]|试行|暂行")
 _OTHERS = re.compile(r"(?:国家|省|上级|市)[^，。]{0,12}(?:规定|政策|文件)[^，。]{0,10}$")
 _LATE = 0.8  # of a text; what says nothing of itself counts only behind it
 # A sentence that speaks of validity; a date may be broken over two paragraphs.
-_SPOKEN = re.compile(r"(?:[^。\n]|(?<=\d)\n+(?=[年月日\d]))+。?")
+_SPOKEN = re.compile(r"(?:[^。\n]++|(?<=\d)\n+(?=[年月日\d]))+。?")
+_SPEAKS = re.compile(rf"{_TERM_WORD}|{_FORCE}|适用于|实施时间|废止|停止|失效|不再")
+_MAY_SPEAK = re.compile("[期时行施效适止再]")  # of which some stands in all that speaks of it
 _OF_A_PART = re.compile(
     rf"(?:{_TERM_WORD}|(?:实施|执行|施行)时间)[^，。；]{{0,30}}(?:(?:19|20)\d\d\s?年|[\d{_NUMERAL}]+\s?(?:年|个?月))"
 )
@@ -122,10 +124,10 @@ def spoken(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     repeals (repeal), or until when one of its measures holds (part, with that ISO date where one is named).
     """
     for found in _SPOKEN.finditer(text):
+        if "|" in found[0][:2] or not _MAY_SPEAK.search(found[0]):
+            continue
         written = re.sub(r"\s+", "", found[0])
-        if "|" in found[0][:2] or not re.search(
-            rf"{_TERM_WORD}|{_FORCE}|适用于|实施时间|废止|停止|失效|不再", written
-        ):
+        if not _SPEAKS.search(written):
             continue
         said = []
         if _is_about_itself(written, found.start() / max(1, len(text))):

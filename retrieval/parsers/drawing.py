@@ -10,11 +10,12 @@ from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFCIDFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.utils import apply_matrix_pt
 
 from retrieval.parsers.document import ParseError
 from retrieval.parsers.layout import Char
+from retrieval.parsers.operators import PageInterpreter
 from retrieval.parsers.ruled import MOST_EDGES
 
 _MOST_CHARS = 60_000  # on a page; the densest newspaper has a fifth of it
@@ -185,8 +186,8 @@ def _is_light(colour: Any) -> bool:
     return len(parts) in (1, 3) and min(parts) > _LIGHT
 
 
-def interpreter_of_pages() -> tuple[PDFPageInterpreter, Drawing]:
+def interpreter_of_pages() -> tuple[PageInterpreter, Drawing]:
     """What draws pages, and what they are drawn on."""
     resources = PDFResourceManager()
     drawing = Drawing(resources)
-    return PDFPageInterpreter(resources, drawing), drawing
+    return PageInterpreter(resources, drawing), drawing

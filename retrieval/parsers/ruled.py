@@ -21,6 +21,9 @@ from retrieval.parsers.writing import Page, space_between
 MOST_EDGES = 6000  # lines drawn on a page; more are a drawing
 _NEAR = 3  # points between lines that are meant to meet
 _DIGIT = re.compile(r"[\d.,，%％]")
+_UNCLOSED = re.compile(
+    r"[（(][^（()）]*[^\x00-\x7f][^（()）]*$"
+)  # a bracket that is open goes on: （元/平方|米）
 
 
 def page_of(
@@ -83,7 +86,8 @@ def _in_cell(chars: Sequence[Char], box: Box, page: Page) -> str:
     for line in lines(chars, page.height, page.width):
         # A number that is too long for its cell goes on in the next line.
         number = bool(_DIGIT.match(whole[-1:]) and _DIGIT.match(line.text))
-        parted = " " if short and not number else "" if number else space_between(whole, line.text)
+        within = number or bool(_UNCLOSED.search(whole))
+        parted = "" if within else " " if short else space_between(whole, line.text)
         whole = f"{whole}{parted}{line.text}" if whole else line.text
         # What does not fill the cell was ended on purpose; what stands in its middle shows nothing.
         room = box[2] - line.x1

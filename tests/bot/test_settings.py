@@ -132,3 +132,27 @@ def test_secrets_are_masked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nothing_is_secret_where_nothing_is_set() -> None:
     assert secrets(load_settings()) == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://bot:hunter2@db.example.com/bot",
+        "postgres://db.example.com/bot?user=bot&password=hunter2",
+    ],
+)
+def test_the_password_of_the_database_is_shown_nowhere(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("BOT_DATABASE_URL", address)
+    settings = load_settings()
+    shown = {name: value for name, value, _ in masked(settings)}["BOT_DATABASE_URL"]
+    assert "db.example.com/bot" in shown
+    assert "hunter2" not in shown
+    assert "hunter2" in secrets(settings)
+    assert "hunter2" not in repr(settings)
+
+
+def test_another_kind_of_database_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_DATABASE_URL", "mysql://bot:hunter2@db/bot")
+    with pytest.raises(SettingsError, match=r"BOT_DATABASE_URL 不是 PostgreSQL") as raised:
+        load_settings()
+    assert "hunter2" not in str(raised.value)

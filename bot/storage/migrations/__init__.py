@@ -9,10 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.storage.connection import Connection, DatabaseError
+
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 _FOLDER = Path(__file__).parent
+STEP = "alembic_version"  # the table that says which step the others are at
 _WAITING = 60  # seconds; of two processes that begin at once, the second waits, and finds it done
 
 
@@ -21,8 +24,16 @@ def steps() -> list[str]:
     return sorted(path.name.partition("_")[0] for path in (_FOLDER / "versions").glob("v[0-9]*.py"))
 
 
+def step_of(connection: Connection) -> str:
+    """The step that a database's tables have come to, "" where they have come to none."""
+    if STEP not in connection.tables():
+        return ""
+    row = connection.execute(f"SELECT version_num FROM {STEP}").fetchone()
+    return str(row[0]) if row is not None else ""
+
+
 def migrate_sqlite(path: Path, to: str = "head") -> None:
-    """Take the tables in a file through the steps they lack. Raises sqlalchemy.exc.SQLAlchemyError."""
+    """Take the tables in a file through the steps they lack. Raises DatabaseError."""
     from sqlalchemy import URL, NullPool, create_engine, event
 
     engine = create_engine(
@@ -40,9 +51,24 @@ def migrate_sqlite(path: Path, to: str = "head") -> None:
     _migrate(engine, to)
 
 
+def migrate_postgresql(url: str, to: str = "head") -> None:
+    """Take the tables of a database on a server through the steps they lack. Raises DatabaseError."""
+    import psycopg
+    from sqlalchemy import NullPool, create_engine, event
+
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), poolclass=NullPool)
+
+    @event.listens_for(engine, "begin")
+    def _alone(connection: Any) -> None:
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('zhaoshang migrations'))")
+
+    _migrate(engine, to)
+
+
 def _migrate(engine: Engine, to: str) -> None:
     from alembic import command
     from alembic.config import Config
+    from sqlalchemy.exc import SQLAlchemyError
 
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
@@ -50,5 +76,7 @@ def _migrate(engine: Engine, to: str) -> None:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, to)
+    except SQLAlchemyError as error:
+        raise DatabaseError(str(error.args[0] if error.args else error)) from error
     finally:
         engine.dispose()

@@ -211,6 +211,21 @@ NASTY = """# 2024年永州市园区统计
 |---|---|
 | A类人才 | 100 |
 | B类重点人才 | 40 |
+
+| 片区 | 工业用地价格（元/平方米） | 商业用地价格（元/平方米） |
+|---|---|---|
+| 江北片区 | 384 | 1,250 |
+| 湖滨片区 | 420 | 1,480 |
+
+| 名目 | 金额（万元） | 补贴标准（%） |
+|---|---|---|
+| 设备购置 | 800 | 15 |
+
+单位：万元
+
+| 资金 | 2024年 | 2025年 | 企业数 |
+|---|---|---|---|
+| 租金补贴 | 300 | 260以上 | 58 |
 """
 
 
@@ -239,6 +254,24 @@ def nasty(opened: Callable[..., Corpus], tmp_path_factory: pytest.TempPathFactor
 )
 def test_no_cell_is_better_than_a_wrong_one(nasty: Answerer, question: str, spans: tuple[str, ...]) -> None:
     assert nasty.ask(question).answer.spans == spans
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("江北片区的工业用地价格多少", "江北片区 · 工业用地价格：384元/平方米"),
+        ("湖滨片区商业用地价格是多少", "湖滨片区 · 商业用地价格：1,480元/平方米"),
+        ("设备购置补贴标准是多少", "设备购置 · 补贴标准：15%"),
+        ("设备购置金额多少", "设备购置 · 金额：800万元"),
+        ("租金补贴2025年多少", "租金补贴 · 2025年：260万元以上"),
+        ("租金补贴有多少家企业", "租金补贴 · 企业数：58"),
+    ],
+)
+def test_a_number_is_told_with_the_unit_of_its_table(nasty: Answerer, question: str, headline: str) -> None:
+    answer = nasty.ask(question).answer
+    assert answer.headline == f"永州市：{headline}"
+    if "万元以上" in headline:
+        assert answer.citations[1].quote.startswith("单位：万元\n\n| 资金 |")
 
 
 def test_a_column_may_hold_the_units(nasty: Answerer) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,10 +20,8 @@ def now() -> list[float]:
 
 
 @pytest.fixture
-def library(tmp_path: Path, now: list[float]) -> Iterator[Library]:
-    database = Database(tmp_path)
-    yield Library(database, lambda: now[0])
-    database.close()
+def library(database: Database, now: list[float]) -> Library:
+    return Library(database, lambda: now[0])
 
 
 def sent(
@@ -33,7 +30,7 @@ def sent(
     return library.receive(library.store(name, content, received), received)
 
 
-def test_a_document_is_added_once(library: Library, tmp_path: Path) -> None:
+def test_a_document_is_added_once(library: Library, tmp_path: Path, url: str) -> None:
     document = sent(library)
     assert library.added() == ()
     assert library.path(document).read_bytes() == b"# a\n\nb"
@@ -41,19 +38,21 @@ def test_a_document_is_added_once(library: Library, tmp_path: Path) -> None:
     assert not library.add(document, "报告", "p")
     [added] = library.added()
     assert (added.path, added.report_id) == (library.path(document), "added/1")
-    assert selected(tmp_path / "seeds", tmp_path).added == (added,)
+    assert selected(tmp_path / "seeds", tmp_path, url).added == (added,)
     assert [change.action for change in library.history(9)] == [Action.ADD]
 
 
-def test_what_is_not_as_it_was_received_is_no_part_of_the_corpus(library: Library, tmp_path: Path) -> None:
+def test_what_is_not_as_it_was_received_is_no_part_of_the_corpus(
+    library: Library, tmp_path: Path, url: str
+) -> None:
     library.add(sent(library, content=b"# a\n\nb" * 9), "报告", "p")
     operator = tmp_path / "seeds.md"
     operator.write_text("# c\n\nd", "utf-8")
     assert library.damaged() == []
-    assert len(read(selected(operator, tmp_path)).reports) == 2
+    assert len(read(selected(operator, tmp_path, url)).reports) == 2
     [added] = library.added()
     added.path.write_bytes(b"# a\n\nb" * 5)
-    loaded = read(selected(operator, tmp_path))
+    loaded = read(selected(operator, tmp_path, url))
     assert len(loaded.reports) == 1
     assert ["重新发给机器人" in refused.reason for refused in loaded.refused] == [True]
     assert library.damaged() == ["报告.md"]

@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.storage.chats import Chats
+from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox, Waiting
 from bot.storage.library import Action, Library, State
@@ -118,7 +119,7 @@ def _foreign_keys(path: Path, table: str) -> list[tuple[str, ...]]:
 
 def test_a_file_that_was_taken_on_is_like_a_new_one(taken_on: Database, tmp_path: Path) -> None:
     with closing(Database(tmp_path / "new")) as fresh:
-        assert _tables(taken_on.path) == _tables(fresh.path)
+        assert _tables(taken_on.folder / NAME) == _tables(fresh.folder / NAME)
 
 
 def test_steps_are_numbered_without_a_gap() -> None:
@@ -144,7 +145,7 @@ def test_a_step_that_fails_leaves_the_tables_as_they_were(tmp_path: Path) -> Non
         connection.execute("ALTER TABLE measured ADD COLUMN at REAL")  # so that v0002 breaks off halfway
         connection.commit()
         before = connection.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
-        with pytest.raises(sa.exc.SQLAlchemyError):
+        with pytest.raises(DatabaseError):
             migrate_sqlite(path)
         assert connection.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall() == before
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("v0001",)]

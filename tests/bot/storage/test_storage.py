@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,22 +15,16 @@ from bot.storage.folder import make_private
 from bot.storage.inbox import Inbox, Waiting
 from bot.storage.questions import CONVERSATION, Asked, Questions
 from bot.storage.replies import Replies
+from bot.storage.sqlite import SqliteConnection
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(tmp_path)
-    yield database
-    database.close()
-
-
-def test_what_is_kept_is_there_after_a_restart(tmp_path: Path) -> None:
-    first = Database(tmp_path)
+def test_what_is_kept_is_there_after_a_restart(tmp_path: Path, url: str) -> None:
+    first = Database(tmp_path, url)
     Inbox(first).receive({7: "{}"})
     Chats(first).set_scope(-5, ("湖南省/邵阳市",))
     hashed = first.hashed(7)
     first.connection.close()  # no tidying up: as a killed process leaves it
-    second = Database(tmp_path)
+    second = Database(tmp_path, url)
     assert Inbox(second).waiting() == [Waiting(7, "{}")]
     assert Chats(second).scope(-5) == ("湖南省/邵阳市",)
     assert second.hashed(7) == hashed
@@ -39,13 +32,14 @@ def test_what_is_kept_is_there_after_a_restart(tmp_path: Path) -> None:
     second.close()
 
 
-def test_what_is_looked_up_often_is_found_by_an_index(database: Database) -> None:
+def test_what_is_looked_up_often_is_found_by_an_index(embedded: Database) -> None:
     """Over hundreds of thousands of questions /gaps must not hold up those who ask."""
     seen: list[str] = []
-    database.connection.driver.set_trace_callback(seen.append)
-    Questions(database).unmet(9)
-    database.connection.driver.set_trace_callback(None)
-    plans = [row[3] for text in seen for row in database.connection.execute(f"EXPLAIN QUERY PLAN {text}")]
+    assert isinstance(embedded.connection, SqliteConnection)
+    embedded.connection.driver.set_trace_callback(seen.append)
+    Questions(embedded).unmet(9)
+    embedded.connection.driver.set_trace_callback(None)
+    plans = [row[3] for text in seen for row in embedded.connection.execute(f"EXPLAIN QUERY PLAN {text}")]
     assert len(seen) == 2
     assert all("USING" in plan for plan in plans), plans
 

@@ -105,6 +105,19 @@ def test_bands_of_a_table_and_its_unit() -> None:
     assert shown(text) == [["年营业收入", "[1000万,5000万) 1E+5", "[5000万,) 3E+5"]]
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 年营业收入（万元） | 奖励金额（万元） |\n| --- | --- |\n| 1000以上5000以下 | 10 |\n| 5000以上 | 30 |\n",
+        "单位：万元\n\n| 年营业收入 | 奖励金额 |\n| --- | --- |\n| 1000-5000 | 10 |\n| ≥5000 | 30 |\n",
+    ],
+)
+def test_bands_of_a_table_whose_units_stand_in_its_header_or_over_it(table: str) -> None:
+    assert shown(f"第一条 按下表奖励。\n\n{table}") == [
+        ["年营业收入", "[1000万,5000万) 1E+5", "[5000万,) 3E+5"]
+    ]
+
+
 def test_the_number_of_rank_is_a_ladder_from_the_top() -> None:
     text = "全国20强、50强的机构落户本区，分别给予200万元、100万元奖励。"
     assert shown(text) == [["排名", "(,20] 2E+6", "(20,50] 1E+6"]]

@@ -11,6 +11,7 @@ import pptx
 import pytest
 from pptx.util import Inches
 
+from retrieval.facts import FactKind, facts_of
 from retrieval.formats import csv, html, odt, ofd, pdf, rtf, xlsx
 from retrieval.formats import docx as word
 from retrieval.formats import pptx as slides
@@ -86,7 +87,7 @@ def as_workbook(rows: tuple[tuple[str, ...], ...]) -> Document:
 
 
 def as_csv(rows: tuple[tuple[str, ...], ...]) -> Document:
-    return csv.parse("\n".join(",".join(texts) for texts in rows).encode())
+    return csv.parse("\n".join(",".join(f'"{text}"' for text in texts) for texts in rows).encode())
 
 
 def as_opendocument(rows: tuple[tuple[str, ...], ...]) -> Document:
@@ -195,6 +196,32 @@ def test_a_form_reads_label_and_value(write: Callable[[tuple[tuple[str, ...], ..
     ):
         assert line in lines
     assert "|" not in document.text
+
+
+PRICES = (
+    ("片区", "地价（元/平方米）", "标准（%）"),
+    ("云溪片区", "384", "50"),
+    ("湖滨片区", "1,420", "15"),
+)
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_a_figure_has_the_unit_of_its_columns_header(
+    write: Callable[[tuple[tuple[str, ...], ...]], Document],
+) -> None:
+    text = write(PRICES).text
+    found = [
+        (text[one.start : one.end].replace(",", ""), f"{one.low:f}", one.unit, text[slice(*one.of)])
+        for one in facts_of(text)
+        if one.kind is FactKind.FIGURE
+    ]
+    land, share = PRICES[0][1:]
+    assert found == [
+        ("384", "384", "元/平方米", land),
+        ("50", "0.50", "%", share),
+        ("1420", "1420", "元/平方米", land),
+        ("15", "0.15", "%", share),
+    ]
 
 
 @pytest.mark.parametrize(

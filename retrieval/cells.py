@@ -1,0 +1,165 @@
+"""Cells of tables that hold a number alone → the unit that it is in, which stands elsewhere in the table.
+
+What belongs here: where a table says its units (in a column's header, 工业用地价格（元/平方米）; in what a row is about,
+总投资（亿元）; in a column of units; over the table, 单位：万元), and which numbers each of them is for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.quantities import Quantity, quantities
+from retrieval.rows import cells
+
+_RULE = re.compile(r"^[^\S\n]*\|[|:\- ]*-[|:\- ]*\|[^\S\n]*$", re.MULTILINE)
+_ROW = re.compile(r"[^\S\n]*(\|.*\|)[^\S\n]*(?:\n|$)")
+# A unit in brackets whole, of what it is for each of too (元/平方米·月); else what stands behind a colon or a stroke.
+_IN_BRACKETS = re.compile(
+    r"\s*[（(]\s*(?:单位[:：])?\s*((?:[^（()）:：\s]|[（(][^（()）:：\s]{1,10}[)）]){1,20})\s*[)）]"
+)
+_BEHIND = re.compile(r"[:：]\s*(?:单位[:：])?\s*([^（()）:：\s]{1,16})$|[／/]\s*([^（()）:：／/\s]{1,6})$")
+_OVER = re.compile(r"(?:金额|计量|货币|价格)?单位\s*[:：]\s*([^（()）:：\s]{1,16})\s*[)）]?$")
+_MOST_OVER = 80  # code points of the line over a table that says a unit for all of it
+_PLAIN = str.maketrans({"／": "/", "（": None, "(": None, "）": None, ")": None})  # 元/（平方米·月）
+_EACH = re.compile(r"[\u4e00-\u9fffA-Za-z㎡]{1,6}(?:[·・/][\u4e00-\u9fff]{1,3})?")
+_COUNTED = frozenset("分页字级镇村组册场例届支对片道里度")  # measure words that no figure of a text has
+# A line over the table speaks of the columns that are not these.
+_OF_OTHER = re.compile(
+    r"序号|编号|编码|代码|电话|^年$|年份|年度|月份|日期|时间|期限|排名|名次|位次|备注|说明"
+    r"|(?<![预决金基总算计])数$|数量|人口|面积|比[例重]|占比|增[长速幅]|[同环]比|[率%％±]"
+)
+_UNITS = re.compile(r"(?:计量)?单位")
+# Columns of the thing itself, and not of how it grew: those that what a row is about, or a column of units, speaks of.
+_OF_WHOLE = re.compile(r"^(?:(?:19|20)\d{2}\s*年?度?|数值|数量|金额|总量|总额|合计|全年|本年)$")
+_OF_MONEY = re.compile(r"[额款费]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A column's header: what it calls the column, and the unit that it gives for the figures in it, or ""."""
+
+    name: str
+    unit: str
+
+
+def read_header(header: str) -> Header:
+    """What a header, or what a row is about, says: 总投资（亿元） is 总投资, in 亿元."""
+    said = [*_IN_BRACKETS.finditer(header), *_BEHIND.finditer(header)]
+    for found in reversed(said):
+        if is_unit(unit := str(found[found.lastindex or 0])):
+            return Header(f"{header[: found.start()]}{header[found.end() :]}".rstrip(), unit)
+    return Header(header, "")
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit and nothing else, of what it is for each of too."""
+    unit, stroke, each = text.translate(_PLAIN).partition("/")
+    if not unit or any(character.isdigit() for character in text):
+        return False
+    if stroke and _EACH.fullmatch(each) is None:
+        return False
+    return unit in _COUNTED or _alone(f"1{unit}") is not None
+
+
+def is_bare(cell: str) -> bool:
+    """Whether a cell is a number without a unit, with nothing but a sign or a bound beside it (不低于50)."""
+    cell = cell.strip().lstrip("-+±−")
+    found = _alone(cell)
+    return found is not None and not found.kind
+
+
+def with_unit(cell: str, unit: str) -> str:
+    """A number with its unit behind it, before the words that bound it: 50以上 is 50万元以上."""
+    sign = len(cell) - len(cell.lstrip("-+±− "))
+    found = _alone(cell[sign:])
+    end = sign + found.end if found is not None else len(cell)
+    return f"{cell[:end]}{unit}{cell[end:]}"
+
+
+def unit_for(header: str, label: str, given: str, over: str) -> str:
+    """The unit of the numbers in a column, or "".
+
+    Said by its header, else by what the row is about (``label``), by the row's own unit (``given``, of a column of
+    units), or for the table as a whole (``over``).
+    """
+    if unit := read_header(header).unit:
+        return unit
+    if _OF_WHOLE.search(header):
+        if unit := read_header(label).unit:
+            return unit
+        if given and (not _OF_MONEY.search(header) or _is_money(given)):
+            return given
+    return over if over and not given and not _OF_OTHER.search(header) else ""
+
+
+def unit_over(text: str, header: int) -> tuple[str, tuple[int, int]] | None:
+    """The unit that the line over a table says for all of it, and that line's range; ``header`` is where the table starts."""
+    end = len(text[:header].rstrip())
+    start = text.rfind("\n", 0, end) + 1
+    if end - start > _MOST_OVER or text[start : start + 1] == "|":
+        return None
+    found = _OVER.search(text, start, end)
+    return (found[1], (start, end)) if found is not None and is_unit(found[1]) else None
+
+
+def units_column(row: Sequence[tuple[str, str]]) -> str:
+    """The unit that a row of headers and cells gives in a column of units, or ""."""
+    return next((cell for header, cell in row if _UNITS.fullmatch(header) and is_unit(cell)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A cell with a number alone, its value with the unit that the table gives for it, and the range of its header."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    header: tuple[int, int]
+
+
+def measured_cells(text: str) -> Iterator[Measured]:
+    """The cells of the tables of a text whose numbers have their unit elsewhere, in order."""
+    for rule in _RULE.finditer(text):
+        start = text.rfind("\n", 0, max(0, rule.start() - 1)) + 1
+        headers = cells(text, start, rule.start())
+        over = unit_over(text, start)
+        at = rule.end() + 1
+        while headers and (row := _ROW.match(text, at)) and not _RULE.match(text, at):
+            own = cells(text, *row.span(1))
+            if len(own) == len(headers):
+                yield from _measured(text, headers, own, over[0] if over else "")
+            at = row.end()
+            if at >= len(text):
+                break
+
+
+def _measured(
+    text: str, headers: Sequence[tuple[int, int]], own: Sequence[tuple[int, int]], over: str
+) -> Iterator[Measured]:
+    said = [(text[slice(*header)], text[slice(*cell)]) for header, cell in zip(headers, own, strict=True)]
+    label = next((cell for _, cell in said if cell and not is_bare(cell)), "")
+    given = units_column(said)
+    for (header, cell), span, place in zip(said, own, headers, strict=True):
+        if not is_bare(cell) or not (unit := unit_for(header, label, given, over)):
+            continue
+        quantity = _alone(with_unit(cell, unit.translate(_PLAIN)).lstrip("-+±−"))
+        if quantity is not None and quantity.kind:
+            yield Measured(*span, quantity, place)
+
+
+def _alone(text: str) -> Quantity | None:
+    """The one quantity that a text is; None where it is none, or holds more."""
+    found = quantities(text, bare=True)
+    if len(found) != 1:
+        return None
+    one = found[0]
+    start = one.start if one.outer_start < 0 else one.outer_start
+    end = one.end if one.outer_end < 0 else one.outer_end
+    return one if not text[:start].strip() and not text[end:].strip() else None
+
+
+def _is_money(unit: str) -> bool:
+    one = _alone(f"1{unit}")
+    return one is not None and one.kind == "money"

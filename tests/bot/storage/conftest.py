@@ -1,0 +1,32 @@
+"""The two kinds of database: what holds for one holds for the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.storage.database import Database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """The address of a database with nothing in it, "" for the file in the data folder."""
+    return "" if request.param == "sqlite" else str(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture
+def database(tmp_path: Path, url: str) -> Iterator[Database]:
+    """A database with nothing in it."""
+    database = Database(tmp_path, url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def embedded(tmp_path: Path) -> Iterator[Database]:
+    """The one in the data folder."""
+    database = Database(tmp_path)
+    yield database
+    database.close()

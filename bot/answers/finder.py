@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from bot.answers import confidence, excerpts, scopes, tables
 from bot.answers import spans as spans_room
+from bot.answers.amounts import named as named_amounts
 from bot.answers.answer import Outcome
 from bot.answers.binding import NEAR_BEST, Binder, Bound, fits, told_missing
 from bot.answers.clause_search import ClauseHit, clause_hits
@@ -98,6 +99,7 @@ class Finder:
             or _of_an_inner_place(question, bound)
             or _leaves_open(question, bound)
             or self._names_no_case(question, bound)
+            or _leaves_its_band_open(question, bound)
             or _is_of_months(question, bound)
         ) and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
@@ -341,6 +343,19 @@ def _of_the_text(question: Question, named: Named) -> Question:
 def _leaves_open(question: Question, bound: Bound) -> bool:
     """Whether it is asked who may have something, and a sentence about it does not say so."""
     return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(bound.candidate.unit.text)
+
+
+def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
+    """Whether a question names an amount, and a sentence has several bands of such amounts that no ladder holds."""
+    amounts = (
+        {one.quantity.unit for one in named_amounts(question.text)} if question.kind in NUMERIC else set()
+    )
+    bounds = [
+        fact
+        for fact in bound.candidate.unit.facts
+        if fact.unit in amounts and fact.bound and not fact.approximate
+    ]
+    return len(bounds) > 2
 
 
 def _is_of_months(question: Question, bound: Bound) -> bool:

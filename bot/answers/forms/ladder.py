@@ -12,6 +12,7 @@ from bot.answers.binding import HELD
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.headline import flat
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
@@ -27,11 +28,13 @@ from bot.answers.sums import (
 )
 from bot.answers.wording import label
 from retrieval.clauses import Band, Case, Choice, Clause, Grant, Ladder, Share
-from retrieval.clauses.attributes import canonical, is_known
+from retrieval.clauses.attributes import attribute_before, canonical, is_known, same_attribute
 from retrieval.quantities import Quantity, number, quantities
 
 _YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
+_ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
+_COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
 _UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _LONGEST = 620
 _BANDS = 2  # of fewer nothing is to be compared
@@ -48,13 +51,15 @@ _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of th
 _OWN = 0.1  # what a word counts on top that stands in the very words of the part
 _ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
+_OF_SEVERAL = re.compile("新老|新旧|老[^，,]{0,4}新|前后两")  # texts: one ladder does not answer
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 _NAMED = 1.3  # a ladder that measures what the question names
 
 
 def ladder(finder: Finder, question: Question) -> Finding | None:
     """The band or case that a question names, None where no clause near it has one."""
-    if finder.unheld(question) is not None or _REQUIRED.search(question.query.text):
+    text = question.query.text
+    if finder.unheld(question) is not None or _REQUIRED.search(text) or _OF_SEVERAL.search(text):
         return None
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
@@ -86,20 +91,20 @@ def _best(
     words = finder.chooser.asked(question)
     best: _Due | None = None
     for hit in _alike_in(found):
-        if best is None and _is_unread(hit.clause, amounts):
+        if best is None and hit.clause.grants and _is_unread(hit.clause, amounts):
             return None  # it sets thresholds for such an amount that no ladder holds
-        for one in (*hit.clause.ladders, *_of_rates(hit.clause)):
+        for one in (*hit.clause.ladders, *_of_rates(hit.clause, hit.report.text)):
             if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, amounts):
                 continue
             measured = _measures(finder, question, words, one)
-            if not measured and one not in hit.clause.ladders:
+            if not measured and one.attribute and one not in hit.clause.ladders:
                 continue  # a rate of what the question does not name
             score = hit.score * _held(finder, question, words, hit, one) * (_NAMED if measured else 1.0)
             if best is not None and score <= best.score:
                 continue
             for amount in amounts:
                 reckoned = _reckoned(one, amount)
-                if reckoned is not None:
+                if reckoned is not None and not (reckoned.outcome == "below" and _gives_below(hit, one)):
                     best = _Due(score, hit, one, amount.quantity, reckoned)
                     break
     others = _others(finder, question, words, found)
@@ -129,6 +134,8 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
 def _set_apart(finder: Finder, question: Question, due: _Due) -> Finding | None:
     """What a clause says of the asked case outside of its ladder: 其中茶叶企业按20%补助; 10亿元以上的，一企一策."""
     hit = due.hit
+    if of_its_own := _case_by_case(finder, question, due):
+        return of_its_own
     text, clause = hit.report.text, hit.clause
     own = f"{text[due.ladder.start : due.ladder.end]}\n{hit.clause.name}\n{hit.report.title}"
     words = [
@@ -141,16 +148,42 @@ def _set_apart(finder: Finder, question: Question, due: _Due) -> Finding | None:
         start, at = at, at + len(piece)
         if start < due.ladder.end and due.ladder.start < at and not _SETS_APART.search(piece):
             continue
-        if _CASE_BY_CASE.search(piece):
-            applies = any(_reaches(due.amount, one) and one.bound for one in quantities(piece))
-        else:
-            named = any(finder.chooser.held_in(question, word, piece) >= 1 for word in words)
-            applies = named and bool(_SETS_APART.search(piece)) and any(quantities(piece))
-        if applies:
+        named = any(finder.chooser.held_in(question, word, piece) >= 1 for word in words)
+        if named and _SETS_APART.search(piece) and any(quantities(piece)):
             line = piece.strip("，,；;。 \n")
             return _finding(
                 finder, question, hit, line, "", _whole(hit, due.ladder.start, max(at, due.ladder.end))
             )
+    return None
+
+
+def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
+    """Whether a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it."""
+    return one.bands[0].low is not None and any(
+        grant.end <= one.start and (grant.amount or grant.rate) for grant in hit.clause.grants
+    )
+
+
+def _case_by_case(finder: Finder, question: Question, due: _Due) -> Finding | None:
+    """The sentence by which so large an amount is decided case by case (20亿元以上的，一事一议); None where there is none."""
+    report, top = due.hit.report, due.ladder.bands[-1].low
+    for clause in finder.corpus.index.clauses(due.hit.number):
+        if clause.case_by_case is None or top is None:
+            continue
+        at = clause.start
+        for piece in _PIECES.findall(report.text[clause.start : clause.end]):
+            start, at = at, at + len(piece)
+            bounds = [one for one in quantities(piece) if one.bound in ("at_least", "over") and one.low > top]
+            alike = any(
+                _reaches(due.amount, one)
+                and same_attribute(attribute_before(piece, one) or "", due.ladder.attribute)
+                for one in bounds
+            )
+            if alike and _CASE_BY_CASE.search(piece):
+                line = flat(piece.strip("，,；;。 \n"))
+                found = _finding(finder, question, due.hit, line, "", slice_of(report, start, at))
+                ladder_quote = _whole(due.hit, due.ladder.start, due.ladder.end)
+                return replace(found, quotes=(*found.quotes, ladder_quote))
     return None
 
 
@@ -205,23 +238,30 @@ def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool
     return bool(asked and own) and not asked & own
 
 
-def _of_rates(clause: Clause) -> list[Ladder]:
-    """The rates that a clause gives without bands, each as a ladder of one band without ends: 按设备购置额的10%."""
+def _of_rates(clause: Clause, text: str) -> list[Ladder]:
+    """The rates that a clause gives without bands, each as a ladder of one band without ends: 按设备购置额的10%, 每平方米200元."""
     return [
         Ladder(
             grant.start,
             grant.end,
-            grant.base_text,
-            "元",
+            *measured,
             (Band(grant.start, grant.end, None, False, None, False, grant),),
             "whole",
         )
         for grant in clause.grants
-        if grant.rate is not None
-        and grant.base is not None
+        if (measured := _measured(grant))
+        and not _ADDS.search(text[grant.start : grant.end])
         and not any(one.start <= grant.start < one.end for one in clause.ladders)
         and not any(one.start <= grant.start < one.end for one in clause.choices)
     ]
+
+
+def _measured(grant: Grant) -> tuple[str, str] | None:
+    """What a rate is of, with its unit, or what an amount is for each of; None where a grant has neither."""
+    if grant.rate is not None and grant.base is not None:
+        return grant.base_text, "元"
+    per = _UNITS.get(grant.per, grant.per)
+    return ("", per) if grant.amount is not None and per in _COUNTED_BY else None
 
 
 def _measures(finder: Finder, question: Question, words: Mapping[str, float], one: Ladder) -> bool:
@@ -233,8 +273,8 @@ def _reckoned(one: Ladder, amount: Amount) -> Reckoning | None:
     """What an amount gets by a ladder; None where it is none of what the ladder measures, or nothing is to be told."""
     if not _alike(one, amount.quantity):
         return None
-    attribute = amount.attribute if is_known(amount.attribute) and not _is_any_investment(one, amount) else ""
-    reckoned = reckon(one, amount.quantity, attribute)
+    known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)
+    reckoned = reckon(one, amount.quantity, amount.attribute if known else "")
     endless = one.bands[0].low is None and one.bands[0].high is None
     if endless and not any(reading.steps for reading in reckoned.readings):
         return None

@@ -15,8 +15,8 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, Ti
 from bot.storage.connection import DatabaseError
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog, Clock
-from bot.telegram.receiving import InOrder, Raw, RawBot, Receiver
-from bot.telegram.sending import Sleep, pauses
+from bot.telegram.intake import InOrder, Raw, RawBot, Receiver
+from bot.telegram.outbox import Sleep, pauses
 
 PATIENCE = 120.0  # seconds of refusals or silence, after which it ends and a supervisor may start it anew
 _BATCH = 100  # updates that Telegram gives at most at once

@@ -29,7 +29,6 @@ COVERED_BY_APPLYING = 0.85
 NAMES_MUCH, ASKED_OF = 0.9, 0.55
 # From here on a word of the asker's own that no text uses (硬塞, 再申请) does not make an answer doubtful. On 1,100 judged
 # questions of six corpora 22 of 25 such answers were right, and none was to a question that nothing held answers.
-NAMED = 0.5  # of the most that a word can tell: a sentence that holds such a word of the question is near to what is asked
 TRUSTED = 0.6
 _MOST_WORDS = 8
 
@@ -63,7 +62,7 @@ def covers(evidence: Evidence) -> bool:
 def trust(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> Trust:
     """What to do with a bound sentence."""
     if not covers(evidence):
-        return Trust.NEAREST if signals["rarest_held"] >= NAMED else Trust.NONE
+        return Trust.NONE
     sure = sureness(signals)
     trusted = sure >= TRUSTED and _may_be_trusted(bound, signals)
     names_much = signals["rarest_missing"] >= (ASKED_OF if signals["asked_of"] else NAMES_MUCH)
@@ -111,7 +110,6 @@ def signals(
         "above": sum(weights[word] * above[word] for word in words) / total,
         "missing": sum(weights[word] for word in missing) / total,
         "rarest_missing": max((weights[word] for word in missing), default=0.0) / 7,
-        "rarest_held": max((weights[word] for word in words if above[word] >= 1), default=0.0) / 7,
         "rarest": max(weights.values(), default=0.0) / 7,
         "figures_missing": float(any(chooser.held_above(question, best, word) < HELD for word in figures)),
         "attribute_missing": 1 - sum(attribute) / len(attribute) if attribute else 0.0,

@@ -34,6 +34,7 @@ from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, speaks_of
 
 HITS = 10
+_TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is near to what is asked
 _HITS_OF_ALL = 40  # of which those of the text that a question names are kept
 # What says that somebody may or may not, or that something is to be.
 _DECIDES = re.compile(
@@ -89,7 +90,7 @@ class Finder:
             return self.refused(question, Outcome.NO_EVIDENCE, evidence.missing, evidence)
         signals = self.signals(question, evidence, bound)
         verdict = confidence.trust(evidence, bound, signals)
-        if verdict.refuses:
+        if verdict.refuses and not self._is_near(question, bound.candidate):
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
         if "table" in finding.notes and question.kind is not Kind.ELIGIBILITY:
@@ -276,6 +277,14 @@ class Finder:
         if _CEILING.search(question.query.text) and not _BOUNDED.search(piece):
             return ""  # what bounds all cases stands in none of them
         return self.headlines.led(best, flat(piece), dated=True) if piece else ""
+
+    def _is_near(self, question: Question, candidate: Candidate) -> bool:
+        """Whether a sentence, or what stands over it, holds a word of the question that tells much."""
+        return any(
+            self.chooser.weight(word) >= _TELLS_MUCH
+            and self.chooser.held_above(question, candidate, word) >= 1
+            for word in self.chooser.telling(question)
+        )
 
     def _names_no_case(self, question: Question, bound: Bound) -> bool:
         """Whether a sentence gives something else to each of several cases, and a question of one amount names none of them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import mul
 
 from bot.answers import answer_spans
 from bot.answers.kinds import NUMERIC, Kind
@@ -137,21 +138,18 @@ def named_piece(
     beside = max(_BESIDE, *map(len, pieces[1:]))
     words = {**weights, **{str(year): _YEAR for year in question.query.years}}
     held = [
-        [
-            weight * held_part(word, piece.lower()[-beside:], question.query.variants)
-            for word, weight in words.items()
-        ]
+        [held_part(word, piece.lower()[-beside:], question.query.variants) for word in words]
         for piece in pieces
     ]
-    scores = list(map(sum, held))
+    scores = [sum(map(mul, words.values(), own)) for own in held]
     best = max(scores)
     if best <= 0 or scores.count(best) > 1 or best < _TELLS_APART + sorted(scores)[-2]:
         return ""
     at = scores.index(best)
-    if any(one > own for other in held[at + 1 :] for one, own in zip(other, held[at], strict=True)):
+    if any(one >= 1 > own for other in held[at + 1 :] for one, own in zip(other, held[at], strict=True)):
         return ""  # a later case has something that is asked for and this one has not
     piece = pieces[at].strip("，,、；;。 ")
-    return "" if _DANGLES.search(piece) else piece
+    return "" if piece.endswith("的") else piece
 
 
 def flat(text: str) -> str:

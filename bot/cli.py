@@ -288,7 +288,7 @@ def check(paths: Annotated[list[Path], typer.Argument(help="要检查的文件�
     for path in paths:
         with console.opening() as progress:
             loaded = read(CorpusFiles(path), progress=progress)
-        console.show_checked(loaded.reports, loaded.refused)
+        console.show_checked(loaded, path)
         refused += sum(not error.harmless for error in loaded.refused)
     if refused:
         _fail(f"有 {refused} 处读不了，原因见上。")
@@ -346,7 +346,7 @@ def doctor() -> None:
     for finding in examine(load_settings()):
         sign = {"ok": "[green]✓[/green]", "warn": "[yellow]![/yellow]", "fail": "[red]✗[/red]"}[finding.level]
         console.out.print(
-            f"{sign} {escape(finding.what)}" + (f"\n    → {escape(finding.mend)}" if finding.mend else "")
+            f"{sign} {escape(finding.what)}" + (f"\n    → {escape(finding.fix)}" if finding.fix else "")
         )
         broken += finding.level == "fail"
     if broken:

@@ -48,8 +48,8 @@ class Bound:
 class Binder:
     """Binds facts to the questions of one corpus."""
 
-    def __init__(self, chooser: SentenceRanker) -> None:
-        self._chooser = chooser
+    def __init__(self, ranker: SentenceRanker) -> None:
+        self._ranker = ranker
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
         """The best candidate that states what is asked for, else the best one; None where there is no candidate."""
@@ -58,8 +58,8 @@ class Binder:
         best = evidence.candidates[0]
         named = [
             word
-            for word in self._chooser.telling(question)
-            if self._chooser.weight(word) >= NAMES and word in best.unit.text
+            for word in self._ranker.telling(question)
+            if self._ranker.weight(word) >= NAMES and word in best.unit.text
         ]
         first: Bound | None = None
         closest: tuple[float, Bound] | None = None
@@ -67,8 +67,8 @@ class Binder:
             if candidate.score < NEAR_BEST * best.score:
                 break
             bound = self._of(question, candidate)
-            if not self._chooser.same_offer(best, candidate) and any(
-                self._chooser.held_above(question, candidate, word) < HELD for word in named
+            if not _of_one_offer(best, candidate) and any(
+                self._ranker.held_above(question, candidate, word) < HELD for word in named
             ):
                 bound = replace(
                     bound, stated=False
@@ -84,17 +84,17 @@ class Binder:
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
         clause = candidate.hit.report.text[slice(*fact.of)]
-        words = dict.fromkeys((*question.attribute, *self._chooser.telling(question)))
-        weights = {word: self._chooser.weight(word) for word in words}
+        words = dict.fromkeys((*question.attribute, *self._ranker.telling(question)))
+        weights = {word: self._ranker.weight(word) for word in words}
         held = sum(weights[word] * self._held_as_head(question, word, clause) for word in words)
         return held / (sum(weights.values()) or 1.0)
 
     def _held_as_head(self, question: Question, word: str, clause: str) -> float:
         """How much of a word a clause holds; less where another noun follows it: GDP能耗 is no GDP."""
-        held = self._chooser.held_in(question, word, clause)
+        held = self._ranker.held_in(question, word, clause)
         if held < 1:
             return held
-        names = (word, *question.query.variants.get(word, ()))
+        names = (word, *question.query.expansions.get(word, ()))
         tails = [tail for name in names for tail in clause.lower().split(name)[1:]]
         return 1.0 if not tails or any(_ENDS_NAME.match(tail) for tail in tails) else _NOT_HEAD
 
@@ -122,12 +122,12 @@ class Binder:
         typed = bool(row_of(question.kind).facts)
         missing = tuple(
             word
-            for word in self._chooser.telling(question)
-            if self._chooser.held_near(question, candidate, word) < HELD
+            for word in self._ranker.telling(question)
+            if self._ranker.held_near(question, candidate, word) < HELD
         )
         if not typed:
             where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
-            stated = all(self._chooser.held_above(question, candidate, w) >= HELD for w in question.attribute)
+            stated = all(self._ranker.held_above(question, candidate, w) >= HELD for w in question.attribute)
             stated = stated and (question.kind is not Kind.LIST or _enumerates(candidate))
             stated = stated and (
                 question.kind is not Kind.LIST or self._is_for_its_purpose(question, candidate)
@@ -140,14 +140,14 @@ class Binder:
             return Bound(candidate, (), missing, question.kind in _GATED or where, stated)
         facts = self._facts(question, candidate, any_role)
         lacking = [
-            word for word in question.attribute if self._chooser.held_above(question, candidate, word) < HELD
+            word for word in question.attribute if self._ranker.held_above(question, candidate, word) < HELD
         ]
         told = bool(facts) or (
             question.kind is Kind.ORGANISATION and bool(answer_spans.new_names(candidate.unit.text, question))
         )
         if (
             question.kind is Kind.ORGANISATION
-            and self._chooser.of_law(candidate)
+            and self._ranker.of_law(candidate)
             and answer_spans.asks_who_does(question)
         ):
             told = told and answer_spans.does(candidate.unit.text)
@@ -161,7 +161,7 @@ class Binder:
         return (
             purpose is None
             or purpose.name not in _OUTRIGHT
-            or bool(purpose.opens.search(self._chooser.around(candidate)))
+            or bool(purpose.opens.search(self._ranker.around(candidate)))
         )
 
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
@@ -175,7 +175,7 @@ class Binder:
             if fact.kind in kinds and (relaxed or fits(fact, question, text))
         ]
         if asked_fact.asks_what_is_given(question):
-            conditions = self._chooser.conditions(candidate)
+            conditions = candidate.unit.offer.conditions if candidate.unit.offer else ()
             found = [
                 fact
                 for fact in found
@@ -185,7 +185,7 @@ class Binder:
             fact
             for fact in found
             if any(
-                self._chooser.held_in(question, word, text[slice(*fact.of)]) >= HELD
+                self._ranker.held_in(question, word, text[slice(*fact.of)]) >= HELD
                 for word in question.attribute
             )
         ]
@@ -193,6 +193,12 @@ class Binder:
             return tuple(found if any_role else of_attribute)
         elsewhere = any(word in candidate.unit.text for word in question.attribute)
         return () if elsewhere and _PARTED.search(candidate.unit.text) else tuple(found)
+
+
+def _of_one_offer(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences stand in the same clause of a report, and this gives something."""
+    same = one.hit.passage.report == other.hit.passage.report and one.unit.clause == other.unit.clause
+    return same and one.unit.offer is not None
 
 
 def fits(fact: Fact, question: Question, text: str) -> bool:

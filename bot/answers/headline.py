@@ -138,7 +138,7 @@ def named_piece(
     beside = max(_BESIDE, *map(len, pieces[1:]))
     words = {**weights, **{str(year): _YEAR for year in question.query.years}}
     held = [
-        [held_part(word, piece.lower()[-beside:], question.query.variants) for word in words]
+        [held_part(word, piece.lower()[-beside:], question.query.expansions) for word in words]
         for piece in pieces
     ]
     scores = [sum(map(mul, words.values(), own)) for own in held]

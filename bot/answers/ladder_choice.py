@@ -43,7 +43,7 @@ def best_ladder(
     finder: Finder, question: Question, found: Sequence[ClauseHit], amounts: Sequence[Amount]
 ) -> Due | None:
     """The ladder that holds most of a question and measures an amount that it names."""
-    words = finder.chooser.asked(question)
+    words = finder.ranker.asked(question)
     best: Due | None = None
     for hit in alike_in(found):
         if best is None and hit.clause.grants and _is_unread(hit.clause, amounts):
@@ -152,7 +152,7 @@ def _measured(grant: Grant) -> tuple[str, str] | None:
 
 def _measures(finder: Finder, question: Question, words: Mapping[str, float], one: Ladder) -> bool:
     """Whether a question names what a ladder measures."""
-    return any(finder.chooser.held_in(question, word, one.attribute) >= HELD for word in words)
+    return any(finder.ranker.held_in(question, word, one.attribute) >= HELD for word in words)
 
 
 def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
@@ -190,9 +190,9 @@ def held_share(
     total = sum(words.values()) or 1.0
     held = 0.0
     for word, weight in words.items():
-        near = finder.chooser.held_in(question, word, around)
-        held += weight * max(near, _ELSEWHERE * finder.chooser.held_in(question, word, hit.text))
-        held += weight * _OWN * finder.chooser.held_in(question, word, hit.report.text[part.start : part.end])
+        near = finder.ranker.held_in(question, word, around)
+        held += weight * max(near, _ELSEWHERE * finder.ranker.held_in(question, word, hit.text))
+        held += weight * _OWN * finder.ranker.held_in(question, word, hit.report.text[part.start : part.end])
     return held / total
 
 

@@ -123,9 +123,7 @@ def _is_special(
     begin = max(hit.report.text.rfind(mark, 0, part.grant.start) for mark in "。；;\n") + 1
     before = hit.report.text[max(begin, hit.clause.start) : part.grant.start]
     told = _SPECIALLY.search(before)
-    return told is not None and not any(
-        finder.chooser.held_in(question, word, told[1]) >= 1 for word in words
-    )
+    return told is not None and not any(finder.ranker.held_in(question, word, told[1]) >= 1 for word in words)
 
 
 def _is_open(ranked: Sequence[tuple[float, ClauseHit, _Part, Quantity]]) -> bool:
@@ -164,9 +162,9 @@ def _held(
     return sum(
         weight
         * max(
-            _OWN * finder.chooser.held_in(question, word, part.words),
-            _SENTENCE * finder.chooser.held_in(question, word, sentence),
-            _OVER * finder.chooser.held_in(question, word, over),
+            _OWN * finder.ranker.held_in(question, word, part.words),
+            _SENTENCE * finder.ranker.held_in(question, word, sentence),
+            _OVER * finder.ranker.held_in(question, word, over),
         )
         for word, weight in words.items()
     )
@@ -210,7 +208,7 @@ def _is_in(name: str, text: str) -> bool:
 def _words(finder: Finder, question: Question) -> dict[str, float]:
     """The words of a question that tell one grant from another, letters and numbers of ranks among them."""
     words = {
-        word: weight for word, weight in finder.chooser.asked(question).items() if not ASKS.fullmatch(word)
+        word: weight for word, weight in finder.ranker.asked(question).items() if not ASKS.fullmatch(word)
     }
     ranks = (word for word in question.query.words if _RANK.fullmatch(word))
     return {**words, **dict.fromkeys(ranks, _OF_RANK)}

@@ -24,6 +24,8 @@ class Surroundings:
     @classmethod
     def of(cls, text: str) -> Surroundings:
         """What a text says: “以上”均包含本数，“以下”均不含本数."""
+        if not ("以" in text and ("”" in text or '"' in text)):
+            return cls()
         found: dict[str, bool] = {}
         plain = re.sub(r"\s", "", text)
         for match in re.finditer(

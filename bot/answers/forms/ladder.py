@@ -76,7 +76,7 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
     """What is given in the year that a question names (第五年), of a grant that differs from year to year."""
     asked = NTH_YEAR.search(question.query.text)
     year = number(asked[1]) if asked else None
-    words = finder.chooser.asked(question)
+    words = finder.ranker.asked(question)
     best: tuple[float, ClauseHit, Grant, Share] | None = None
     for hit in alike_in(found) if year else ():
         for grant in hit.grants:
@@ -101,15 +101,15 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     own = f"{text[due.ladder.start : due.ladder.end]}\n{hit.clause.name}\n{hit.report.title}"
     words = [
         word
-        for word, weight in finder.chooser.asked(question).items()
-        if weight >= _TELLS and finder.chooser.held_in(question, word, own) < HELD
+        for word, weight in finder.ranker.asked(question).items()
+        if weight >= _TELLS and finder.ranker.held_in(question, word, own) < HELD
     ]
     at = clause.start
     for piece in _PIECES.findall(text[clause.start : clause.end]):
         start, at = at, at + len(piece)
         if start < due.ladder.end and due.ladder.start < at and not _SETS_APART.search(piece):
             continue
-        named = any(finder.chooser.held_in(question, word, piece) >= 1 for word in words)
+        named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)
         if named and _SETS_APART.search(piece) and any(quantities(piece)):
             line = piece.strip("，,；;。 \n")
             return _finding(
@@ -145,7 +145,7 @@ def _case(
     finder: Finder, question: Question, found: Sequence[ClauseHit]
 ) -> tuple[ClauseHit, Choice, Case] | None:
     """The one case that a question names of the choice that holds most of it."""
-    words = finder.chooser.asked(question)
+    words = finder.ranker.asked(question)
     best: tuple[float, ClauseHit, Choice, Case] | None = None
     for hit in found:
         for choice in hit.clause.choices:

@@ -170,10 +170,13 @@ class SentenceRanker:
 
     def held_above(self, question: Question, candidate: Candidate, word: str) -> float:
         """How much of a word a sentence holds, with what introduces it, its items and the headings over it."""
+        return held_part(word, self.around(candidate), question.query.expansions)
+
+    def around(self, candidate: Candidate) -> str:
+        """A sentence with what introduces it, its items and the headings over it, normalised."""
         _, context, title = self._prepared(candidate.hit.number)
         unit = candidate.unit
-        around = "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
-        return held_part(word, around, question.query.expansions)
+        return "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
         """How much of a word a sentence's passage holds, with the headings and the title over it."""

@@ -26,7 +26,6 @@ from bot.settings import SettingsError, load_settings, masked, revealed
 from bot.storage.backup import BackupError, back_up
 from bot.storage.connection import DatabaseError, StorageError
 from bot.storage.database import Database
-from bot.storage.folder import make_private
 from bot.terminal import whole, whole_report
 from retrieval.corpus import held_reports
 from retrieval.corpus_files import CorpusFiles, read
@@ -65,8 +64,12 @@ def main() -> None:
 
 
 @app.command()
-def run() -> None:
-    """在 Telegram 里回答问题（轮询方式）。"""
+def run(
+    webhook: Annotated[
+        bool, typer.Option("--webhook", help="由 Telegram 把消息送到 BOT_WEBHOOK_URL；不写就自己去取。")
+    ] = False,
+) -> None:
+    """在 Telegram 里回答问题。"""
     settings = load_settings()
     if settings.token is None:
         _fail(
@@ -74,23 +77,12 @@ def run() -> None:
             "再运行 BOT_TOKEN=令牌 zhaoshang run（或写进 .env）。"
             "没有令牌也可以先试：zhaoshang chat（终端对话），zhaoshang ask 问题（问一句）。"
         )
-    from bot.monitoring.listener import ListenError
-    from bot.monitoring.logs import log_what_escapes
     from bot.telegram import process
 
-    try:
-        make_private(settings.data_dir)
-    except OSError as error:
-        _fail(
-            f"数据文件夹 {settings.data_dir} 写不进去（{error.strerror}）：请改正它的权限，或用 BOT_DATA_DIR 换一个。"
-        )
+    process.prepare(settings, webhook)
     with console.opening() as progress:
         serving = Serving(bootstrap.build_answerer(settings, progress=progress))
-    log_what_escapes()
-    try:
-        process.run(settings, serving)
-    except ListenError as error:
-        _fail(str(error))
+    process.run(settings, serving, webhook)
 
 
 @app.command(name="try")

@@ -32,6 +32,7 @@ EXCEPTIONS = {
     "bot.telegram.callbacks.Callbacks.__init__": _COLLABORATORS,
     "bot.telegram.handlers.Handlers.__init__": _COLLABORATORS,
     "bot.telegram.polling.Polling.__init__": _COLLABORATORS,
+    "bot.telegram.webhook.Webhook.__init__": _COLLABORATORS,
     "retrieval.parsers.pdf_drawing.Drawing.render_char": "overrides a method of pdfminer",
 }
 

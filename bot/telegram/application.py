@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import math
 import signal
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -16,7 +16,7 @@ from telegram import Update
 from telegram.constants import UpdateType
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.clock import today
+from bot.clock import local, today
 from bot.corpus_reload import Reloader
 from bot.instance_lock import InstanceLock
 from bot.monitoring.metrics import Metrics
@@ -24,6 +24,7 @@ from bot.monitoring.probes import Probes
 from bot.monitoring.troubles import Troubles
 from bot.serving import Serving
 from bot.settings import Settings, SettingsError
+from bot.storage.announcements import Announcements
 from bot.storage.chats import Chats
 from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
@@ -31,10 +32,12 @@ from bot.storage.inbox import Inbox
 from bot.storage.library import Library
 from bot.storage.questions import Questions
 from bot.storage.replies import Replies
+from bot.storage.subscriptions import Subscriptions
 from bot.telegram.abilities import Abilities
 from bot.telegram.access import Access
 from bot.telegram.admin_commands import AdminCommands, Admins
 from bot.telegram.alarm import Alarm
+from bot.telegram.announcement_sender import AnnouncementSender
 from bot.telegram.background_tasks import BackgroundTasks
 from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.bot_profile import introduce
@@ -48,14 +51,15 @@ from bot.telegram.limits import Clock, Limiter
 from bot.telegram.membership import Membership
 from bot.telegram.outbox import Outbox, Sleep
 from bot.telegram.people import People
-from bot.telegram.polling import Polling, connected
+from bot.telegram.polling import Polling
 from bot.telegram.reactions import Reactions
 from bot.telegram.reload_commands import ReloadCommands
 from bot.telegram.status import Health
+from bot.telegram.subscription_commands import SubscriptionCommands
 from bot.telegram.uploads import Uploads
 from bot.telegram.views import Views
+from bot.telegram.webhook import Webhook, url_of
 
-_FRESH = 60.0  # seconds; Telegram answers a request for updates after ten
 _HOUR, _DAY = 3600.0, 24 * 3600.0  # seconds
 # Seconds; for fetching updates the time of the long poll is added.
 _TIMEOUTS: dict[str, Any] = {
@@ -66,6 +70,8 @@ _TIMEOUTS: dict[str, Any] = {
 }
 _LOGGER = logging.getLogger(__name__)
 
+Source = Polling | Webhook
+"""Where updates come from."""
 Route = Callable[[Update], Awaitable[None]]
 
 
@@ -78,7 +84,7 @@ class App:
         process_update: Route,
         turns: InOrder,
         receiver: Receiver,
-        polling: Polling,
+        source: Source,
         background: BackgroundTasks,
         beginning: Callable[[], Awaitable[None]],
         routes: Sequence[web.RouteDef],
@@ -86,7 +92,7 @@ class App:
         self.bot = bot
         self.process_update = process_update
         self.turns = turns
-        self.polling = polling
+        self.source = source
         self.routes = routes
         self._receiver = receiver
         self._background = background
@@ -105,10 +111,10 @@ class App:
         await self._beginning()
         self._receiver.take_up()
         try:
-            await self.polling.run()
+            await self.source.run()
         finally:
             await self.turns.leave()
-            await self.polling.leave()
+            await self.source.leave()
 
 
 def routed(routes: Mapping[str, Route]) -> Route:
@@ -132,6 +138,7 @@ def build_application(
     serving: Serving,
     database: Database,
     *,
+    webhook: bool = False,
     troubles: Troubles | None = None,
     metrics: Metrics | None = None,
     request: BaseRequest | None = None,
@@ -141,8 +148,8 @@ def build_application(
 ) -> App:
     """What answers in Telegram; the last four keywords replace the network and the time in tests.
 
-    ``troubles`` counts what is logged, for /status, ``metrics`` what Prometheus is told. ``clock`` gives seconds since 1970, for what outlives the process; ``ticks``
-    those of a clock that nobody sets, for all that is measured. Raises SettingsError without a token.
+    ``webhook`` has Telegram send the updates; else they are fetched. ``troubles`` counts what is logged, for /status, ``metrics``
+    what Prometheus is told. ``clock`` gives seconds since 1970, for what outlives the process; ``ticks`` those of a clock that nobody sets, for all that is measured. Raises SettingsError without a token.
     """
     if settings.token is None:
         raise SettingsError("没有设置 BOT_TOKEN，请向 @BotFather 取得令牌后设置。")
@@ -171,6 +178,15 @@ def build_application(
     views = Views(serving, bot, abilities)
     membership = Membership(chats, outbox, bot)
     access, library = Access(replies, people, bot), Library(database, clock)
+    subscriptions, announcements = Subscriptions(database, clock), Announcements(database, clock)
+
+    def now() -> datetime:
+        return local(clock())
+
+    subscription_commands = SubscriptionCommands(serving, subscriptions, outbox, bot, now)
+    announcement_sender = AnnouncementSender(
+        serving, subscriptions, announcements, outbox, background, settings.data_dir, now
+    )
     reloader = Reloader(settings, serving, metrics.reloaded)
     reload_commands = ReloadCommands(reloader, serving, outbox, InstanceLock(settings.data_dir), background)
     admin_commands = AdminCommands(
@@ -182,7 +198,7 @@ def build_application(
         people,
         reload_commands,
         Uploads(bot, outbox, library, people, reload_commands, settings.data_dir),
-        Health(serving, troubles, lambda: polling.heard, ticks),
+        Health(serving, troubles, lambda: source.line.heard, ticks),
     )
     handlers = Handlers(
         serving,
@@ -196,6 +212,7 @@ def build_application(
         people,
         views,
         admin_commands,
+        subscription_commands,
         settings.rate_limit_per_minute,
         replies,
         access,
@@ -213,6 +230,7 @@ def build_application(
         views,
         admin_commands,
         access,
+        subscription_commands,
         settings.rate_limit_per_minute,
         ticks,
     )
@@ -233,40 +251,45 @@ def build_application(
     process_update = routed(routes)
     turns = InOrder(inbox, backlog, alarm, process_update, metrics, sleep)
     receiver = Receiver(bot, inbox, turns, backlog, troubles)
-    polling = Polling(bot, receiver, turns, backlog, alarm, list(routes), sleep, ticks)
+    source: Source
+    if webhook:
+        source = Webhook(bot, url_of(settings), receiver, turns, backlog, alarm, list(routes), sleep, ticks)
+    else:
+        source = Polling(bot, receiver, turns, backlog, alarm, list(routes), sleep, ticks)
 
     async def begin() -> None:
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
-        background.start(_keep_house(questions, library, settings.retention_days, clock))
+        background.start(_keep_house(questions, library, announcements, settings.retention_days, clock))
+        background.start(announcement_sender.run())
         with contextlib.suppress(AttributeError, NotImplementedError):  # on Windows there is no such signal
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload_commands.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)
-        await connected(bot.delete_webhook, sleep, ticks)  # what it takes would not come here
         await outbox.learn()
         background.start(introduce(bot, settings.admin_ids))
 
-    def silence() -> float:
-        return math.nan if polling.heard is None else ticks() - polling.heard
-
-    metrics.watch(serving, lambda: turns.waiting, silence, today)
+    metrics.watch(serving, lambda: turns.waiting, lambda: source.line.silence, today)
     probes = Probes(
         metrics,
         serving,
-        lambda: polling.stalled,
+        lambda: source.stalled,
         {
             "index": lambda: bool(serving.answerer.reports),
-            "telegram": lambda: silence() < _FRESH,
+            "telegram": lambda: source.fresh,
             "database": lambda: not alarm.on,
         },
     )
-    return App(bot, process_update, turns, receiver, polling, background, begin, probes.routes)
+    routes_of_http = [*probes.routes, *source.routes]
+    return App(bot, process_update, turns, receiver, source, background, begin, routes_of_http)
 
 
-async def _keep_house(questions: Questions, library: Library, days: int, clock: Clock) -> None:
+async def _keep_house(
+    questions: Questions, library: Library, announcements: Announcements, days: int, clock: Clock
+) -> None:
     """Forget, every hour, what is kept no longer; what goes wrong once is tried again the next time."""
     while True:
         before = clock() - days * _DAY
         try:
+            announcements.clear_away(before)
             questions.clear_away(before)
             await asyncio.to_thread(library.tidy, library.unneeded(before))
         except (DatabaseError, OSError) as error:

@@ -22,6 +22,8 @@ from bot.telegram.intake import InOrder, Receiver
 from bot.telegram.polling import Polling
 from tests.bot.telegram.telegram_bench import GROUP, message
 
+pytestmark = pytest.mark.slow  # whole processes of the bot
+
 HOUR = 3600.0
 
 
@@ -53,6 +55,9 @@ class World:
         receiver = Receiver(bot, inbox, turns, backlog, Troubles())
         alarm = type("Silent", (), {"cleared": lambda _: None})()
         self.polling = Polling(bot, receiver, turns, backlog, alarm, [], self.sleep, lambda: self.now)
+
+    async def delete_webhook(self) -> bool:
+        return True
 
     async def sleep(self, seconds: float) -> None:
         self.now += seconds

@@ -15,6 +15,7 @@ from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, TableButton, Undo
 from bot.telegram.buttons import (
     REASONS,
+    AlertsButton,
     MoreButton,
     OutlineButton,
     Press,
@@ -28,7 +29,7 @@ from tests.bot.telegram.real_bot import buttons
 from tests.bot.telegram.scene import CHANNEL, Scene, data_of
 
 Q = "湘西州2019年营商环境有哪些变化？"
-REFUSALS = ("管理资料的人", "由群管理员来设", "转发来的命令", "太旧", "只有提问的人")
+REFUSALS = ("管理资料的人", "由群管理员来", "转发来的命令", "太旧", "只有提问的人")
 
 
 def refused(said: str) -> bool:
@@ -147,6 +148,7 @@ PRESSES = {
     MoreButton: WHO_ASKED,
     ReportListButton: WHO_ASKED,
     OutlineButton: WHO_ASKED,
+    AlertsButton: frozenset({"group admin"}),
     Decide: frozenset({"corpus admin"}),
     Remove: frozenset({"corpus admin"}),
     Restore: frozenset({"corpus admin"}),
@@ -183,6 +185,11 @@ def pressable(scene: Scene, chat: Chat, kind: type) -> tuple[Json, str]:
         outline = read(opening)
         assert isinstance(outline, OutlineButton)
         return listed, opening if kind is OutlineButton else f"l:{outline.token}:0"
+    if kind is AlertsButton:
+        who = scene.owner if chat is scene.group else scene.asker
+        listed = scene.ask(chat, who, "/subscribe 湘西 旅游")
+        carried = [str(button.get("callback_data")) for button in buttons(listed).values()]
+        return listed, next(data for data in carried if isinstance(read(data), AlertsButton))
     answer = scene.ask(chat, scene.asker, f"{prefix}{Q}")
     if kind is QuoteButton:
         button = next(b for text, b in buttons(answer).items() if text.startswith("原文"))

@@ -32,6 +32,7 @@ class Command(StrEnum):
     GAPS = "gaps"
     HISTORY = "history"
     REMOVE = "remove"
+    WEEKLY = "weekly"
     UPLOAD = ""  # no command: a file that is sent
 
 
@@ -66,9 +67,19 @@ WORDS = {
     "缺口": Command.GAPS,
     "改动记录": Command.HISTORY,
     "删除资料": Command.REMOVE,
+    "周报": Command.WEEKLY,
 }
 TAKING_TEXT = frozenset(
-    {Command.ASK, Command.MATCH, Command.REPORT, Command.SCOPE, Command.TRACE, Command.START, Command.REMOVE}
+    {
+        Command.ASK,
+        Command.MATCH,
+        Command.REPORT,
+        Command.SCOPE,
+        Command.TRACE,
+        Command.START,
+        Command.REMOVE,
+        Command.WEEKLY,
+    }
 )
 _WORD = re.compile(rf"(?P<slash>/?)(?P<word>{'|'.join(WORDS)})(?:[\s:：]+(?P<text>.*))?", re.DOTALL)
 # Telegram marks no command in "/ask邵阳": the name ends where no further username character follows.

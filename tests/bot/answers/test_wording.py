@@ -77,7 +77,14 @@ VALUES: Mapping[str, object] = {
     "theirs": ["705.7亿元"],
     "unknown": ["火星"],
     "citations": [CITATION],
+    "changed": "",
     "current": "2021-02-18",
+    "days": 12,
+    "line": "过去7天没有人问。",
+    "missed": 3,
+    "on": True,
+    "request": "123456",
+    "share": 75,
     "headline": "某县3亿元",
     "held": 3,
     "hotline": "12345",
@@ -259,7 +266,11 @@ def test_renders_with_what_is_optional_left_out(name: str, language: str) -> Non
         "stage": "",
         "together": 1,
         "twin": False,
-        "what": "",
+        "what": "出了一个错。" if name == "error_notice" else "",
+        "days": None,
+        "missed": 0,
+        "on": False,
+        "request": "",
     }
     values = {key: empty.get(key, VALUES[key]) for key in wanted(name, language)}
     text = say(name, language, **values).text

@@ -8,6 +8,7 @@ import logging
 import signal
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -15,7 +16,7 @@ from telegram import Update
 from telegram.constants import UpdateType
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.clock import today
+from bot.clock import local, today
 from bot.corpus_reload import Reloader
 from bot.instance_lock import InstanceLock
 from bot.monitoring.metrics import Metrics
@@ -23,6 +24,7 @@ from bot.monitoring.probes import Probes
 from bot.monitoring.troubles import Troubles
 from bot.serving import Serving
 from bot.settings import Settings, SettingsError
+from bot.storage.announcements import Announcements
 from bot.storage.chats import Chats
 from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
@@ -31,10 +33,12 @@ from bot.storage.library import Library
 from bot.storage.questions import Questions
 from bot.storage.replies import Replies
 from bot.storage.schedule import Schedule
+from bot.storage.subscriptions import Subscriptions
 from bot.telegram.abilities import Abilities
 from bot.telegram.access import Access
 from bot.telegram.admin_commands import AdminCommands, Admins
 from bot.telegram.alarm import Alarm
+from bot.telegram.announcement_sender import AnnouncementSender
 from bot.telegram.background_tasks import BackgroundTasks
 from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.bot_profile import introduce
@@ -53,6 +57,7 @@ from bot.telegram.polling import Polling
 from bot.telegram.reactions import Reactions
 from bot.telegram.reload_commands import ReloadCommands
 from bot.telegram.status import Health
+from bot.telegram.subscription_commands import SubscriptionCommands
 from bot.telegram.uploads import Uploads
 from bot.telegram.views import Views
 from bot.telegram.webhook import Webhook, url_of
@@ -179,6 +184,15 @@ def build_application(
     notices = ErrorNotices(outbox, settings.admin_ids, schedule, background, clock)
     troubles.listeners.append(notices.on_error)
     weekly = Weekly(settings.admin_ids, database.hashed, schedule, questions, serving, outbox, clock)
+    subscriptions, announcements = Subscriptions(database, clock), Announcements(database, clock)
+
+    def now() -> datetime:
+        return local(clock())
+
+    subscription_commands = SubscriptionCommands(serving, subscriptions, outbox, bot, now)
+    announcement_sender = AnnouncementSender(
+        serving, subscriptions, announcements, outbox, background, settings.data_dir, now
+    )
     reloader = Reloader(settings, serving, metrics.reloaded)
     reload_commands = ReloadCommands(reloader, serving, outbox, InstanceLock(settings.data_dir), background)
     admin_commands = AdminCommands(
@@ -205,6 +219,7 @@ def build_application(
         people,
         views,
         admin_commands,
+        subscription_commands,
         settings.rate_limit_per_minute,
         replies,
         access,
@@ -222,6 +237,7 @@ def build_application(
         views,
         admin_commands,
         access,
+        subscription_commands,
         settings.rate_limit_per_minute,
         ticks,
     )
@@ -250,7 +266,8 @@ def build_application(
 
     async def begin() -> None:
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
-        background.start(_keep_house(questions, library, settings.retention_days, clock))
+        background.start(_keep_house(questions, library, announcements, settings.retention_days, clock))
+        background.start(announcement_sender.run())
         with contextlib.suppress(AttributeError, NotImplementedError):  # on Windows there is no such signal
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload_commands.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)
@@ -283,11 +300,14 @@ def _writes(schedule: Schedule, clock: Clock) -> bool:
     return True
 
 
-async def _keep_house(questions: Questions, library: Library, days: int, clock: Clock) -> None:
+async def _keep_house(
+    questions: Questions, library: Library, announcements: Announcements, days: int, clock: Clock
+) -> None:
     """Forget, every hour, what is kept no longer; what goes wrong once is tried again the next time."""
     while True:
         before = clock() - days * _DAY
         try:
+            announcements.clear_away(before)
             questions.clear_away(before)
             await asyncio.to_thread(library.tidy, library.unneeded(before))
         except (DatabaseError, OSError) as error:

@@ -79,7 +79,7 @@ def stamp(file: Path) -> tuple[int, int, int]:
 def to_bytes(loaded: Loaded) -> bytes:
     """What was loaded, as JSON."""
     reports = [(row(report), report.text, section_rows(report)) for report in loaded.reports]
-    refused = [(e.file, e.reason, e.line, e.transient, e.harmless) for e in loaded.refused]
+    refused = [(e.file, e.reason, e.line, e.transient, e.harmless, e.partial) for e in loaded.refused]
     return json.dumps([reports, refused], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 

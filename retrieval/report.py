@@ -30,7 +30,7 @@ class CorpusError(Exception):
 
     ``file`` names where it stands, ``line`` (from 1, or None) the line, ``reason`` what is wrong
     and what would mend it, in one plain sentence. ``transient`` tells that it may go well the next time,
-    ``harmless`` that nothing is lost and nobody need mend it.
+    ``harmless`` that nothing is lost and nobody need mend it, ``partial`` that the rest of the file is read.
     """
 
     def __init__(
@@ -40,12 +40,14 @@ class CorpusError(Exception):
         line: int | None = None,
         transient: bool = False,
         harmless: bool = False,
+        partial: bool = False,
     ) -> None:
         self.file = printable(file)
         self.line = line
         self.reason = reason
         self.transient = transient
         self.harmless = harmless
+        self.partial = partial
         where = self.file if line is None else f"{self.file} 第{line}行"
         super().__init__(f"{where}：{reason}")
 

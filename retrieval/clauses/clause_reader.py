@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.clauses import terms
+from retrieval.clauses.band_fitting import Surroundings
 from retrieval.clauses.blocks import UNMARKED, Block, Item, items
 from retrieval.clauses.choices import choices, told_in_turn
 from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
-from retrieval.clauses.ladders import Surroundings, ladders
+from retrieval.clauses.ladders import ladders
 from retrieval.clauses.tables import table_ladders
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity

@@ -35,7 +35,7 @@ def load_document(
     document = replace(document, text=text)
     broken = document.text.count("\ufffd")
     damaged = (f"正文里有 {broken} 处损坏的字，显示为 \ufffd；请重新保存这个文件",) if broken else ()
-    notes = (*(CorpusError(name, note) for note in (*document.notes, *damaged)), *unknown)
+    notes = (*(CorpusError(name, note, partial=True) for note in (*document.notes, *damaged)), *unknown)
     if document.files and not document.text.strip():
         return Loaded((), notes), document.files
     stem = PurePath(name).stem

@@ -44,6 +44,12 @@ class Page:
         """The lines outside of tables."""
         return [part for part in self.parts if isinstance(part, Line)]
 
+    @property
+    def text(self) -> str:
+        """All that stands on it, lines and cells, run together."""
+        cells = (text for part in self.parts if not isinstance(part, Line) for row in part for text in row)
+        return "".join((*(line.text for line in self.lines), *cells))
+
 
 def without_running_titles(pages: Sequence[Page]) -> None:
     """Drop page numbers, lines that stand at the edge of most pages, and tables of contents."""

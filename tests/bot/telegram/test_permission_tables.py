@@ -27,6 +27,8 @@ from bot.telegram.buttons import (
 from tests.bot.telegram.real_bot import buttons
 from tests.bot.telegram.scene import CHANNEL, Scene, data_of
 
+pytestmark = pytest.mark.slow  # whole processes of the bot
+
 Q = "湘西州2019年营商环境有哪些变化？"
 REFUSALS = ("管理资料的人", "由群管理员来设", "转发来的命令", "太旧", "只有提问的人")
 

@@ -91,4 +91,3 @@ def _error(error: CorpusError, root: Path) -> Text:
     name = error.file if name.startswith("..") else "" if name == "." else name
     line = f" 第{error.line}行" if error.line is not None else ""
     return Text.assemble(f"{name}{line}\n" if name else "", (error.reason, "dim"))
-

@@ -211,7 +211,7 @@ class _NamedFiles(PydanticBaseSettingsSource):
         field: FieldInfo,  # noqa: ARG002 - the interface has it
         field_name: str,
     ) -> tuple[Any, str, bool]:
-        """The value in the file that is named for a setting, None where none is."""
+        """The value in the file that is named for a setting, None if none is."""
         path = self._variables.get(f"{PREFIX}{field_name}_FILE".lower())
         if not path:
             return None, field_name, False
@@ -248,7 +248,7 @@ def load_settings() -> Settings:
 
 
 def masked(settings: Settings) -> list[tuple[str, str, str]]:
-    """Name, value and help of every setting; "" where it is not set, secrets hidden."""
+    """Name, value and help of every setting; "" if it is not set, secrets hidden."""
     return [
         (_variable(name), _shown(name, getattr(settings, name)), field.description or "")
         for name, field in Settings.model_fields.items()
@@ -273,7 +273,7 @@ def secrets(settings: Settings) -> tuple[str, ...]:
 
 
 def revealed(secret: SecretStr | None) -> str:
-    """A secret itself, "" where none is set."""
+    """A secret itself, "" if none is set."""
     return secret.get_secret_value() if secret is not None else ""
 
 

@@ -1,4 +1,4 @@
-"""Says once that something is wrong, and once that it is well again."""
+"""Announces in the log, once, that the database cannot be written, and once that it can be again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that answers in Telegram, put together: who is asked, by which way, in which order."""
+"""Puts together everything that answers in Telegram."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class App:
         await self.bot.shutdown()
 
     async def serve(self) -> None:
-        """Answer until cancelled. Raises TelegramError where Telegram refuses for long."""
+        """Answer until cancelled. Raises TelegramError if Telegram refuses for long."""
         await self._beginning()
         self._receiver.take_up()
         try:

@@ -1,4 +1,4 @@
-"""Has the corpus replaced while people go on asking, and tells in one message how far that is."""
+"""Reloads the corpus while people go on asking, with the progress in one message."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class ReloadCommands:
 
     @property
     def busy(self) -> bool:
-        """Whether a reload is under way."""
+        """True if a reload is under way."""
         return self._reloader.busy
 
     @property
@@ -100,7 +100,7 @@ class ReloadCommands:
         self.reload(None, "zh", anyway)
 
     async def serve(self, index: str, language: str) -> Rich | None:
-        """Serve a corpus that was made and held back; None where it is no longer there."""
+        """Serve a corpus that was made and held back; None if it is no longer there."""
         made = self._held.get(index)
         if made is None:
             return None
@@ -155,7 +155,7 @@ class ReloadCommands:
     def _came_of(
         self, task: asyncio.Future[Rebuilt | None], tell: Told, started: float, language: str
     ) -> tuple[OutgoingMessage, bool | None]:
-        """What is said of a job that is done, and whether its corpus is served; None where it did not even begin."""
+        """What is said of a job that is done, and whether its corpus is served; None if it did not even begin."""
         try:
             made = task.result()
             said = tell(made, time.time() - started)

@@ -57,6 +57,10 @@ class Settings(BaseSettings):
     corpus_dir: Path | None = Field(
         default=None, description="放资料的文件夹或单个文件；设了就不再用自带的资料。"
     )
+    watch: bool = Field(
+        default=False,
+        description="写 1 就看着资料的文件夹：有改动、一分钟没有再变，就自己更新；变差或读不了就不换，告诉管理员。",
+    )
     data_dir: Path = Field(
         default_factory=lambda: user_data_path("zhaoshang-bot", appauthor=False),
         description="机器人自己存放数据（如索引）的文件夹。",

@@ -13,7 +13,7 @@ from jinja2 import Environment, UndefinedError, meta
 
 from bot.answers.answer import Citation, Outcome
 from bot.answers.report_announcements import Shown
-from bot.answers.wording import LANGUAGES, say
+from bot.answers.wording import LANGUAGES, listed, say
 from bot.corpus_rebuild import Judging, Rebuilt
 from bot.file_preview import Glance, Preview
 from bot.refused_files import Refusal
@@ -451,3 +451,8 @@ def test_how_a_text_stands_is_said_where_it_is_quoted(force: str, said: list[str
     assert all(words in text for words in said)
     plain = say("answer", "zh", **values | {"citations": [CITATION]}).text
     assert not any(words in plain for words in said)
+
+
+def test_names_stand_one_after_another_as_a_language_has_it() -> None:
+    assert listed(("甲", "", "乙"), "zh") == "甲、乙"
+    assert listed(("weather", "", "Mars"), "en") == "weather, Mars"

@@ -136,6 +136,8 @@ class Binder:
                 question.kind is not Kind.DEFINITION
                 or answer_spans.defines(candidate.unit.text, question.query.content)
             )
+            denied = asked_fact.asks_for_what_is_not_done(question)
+            stated = stated and (not denied or asked_fact.denies(candidate.unit.text, denied))
             stated = stated and (not where or asked_fact.is_located(candidate.unit.text, question))
             return Bound(candidate, (), missing, question.kind in _GATED or where, stated)
         facts = self._facts(question, candidate, any_role)
@@ -181,6 +183,7 @@ class Binder:
                 for fact in found
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
             ]
+        found = _totals(found, question, text) or found
         of_attribute = [
             fact
             for fact in found
@@ -193,6 +196,18 @@ class Binder:
             return tuple(found if any_role else of_attribute)
         elsewhere = any(word in candidate.unit.text for word in question.attribute)
         return () if elsewhere and _PARTED.search(candidate.unit.text) else tuple(found)
+
+
+def _totals(found: Sequence[Fact], question: Question, text: str) -> list[Fact]:
+    """The counts that are not of what was added (新增2栋, 总数达18栋), where a question asks how many there are."""
+    if _ADDED.search(question.query.text):
+        return list(found)
+    return [
+        fact
+        for fact in found
+        if fact.role is not Role.COUNT
+        or not _ADDED.search(text[max(fact.of[0], fact.start - _NEAR) : fact.start])
+    ]
 
 
 def _of_one_offer(one: Candidate, other: Candidate) -> bool:
@@ -248,6 +263,8 @@ _BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:�
 _ENDS_NAME = re.compile(
     r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"
 )
+_ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新注册|引进|新")
+_NEAR = 20  # code points before a count that say what it is a count of
 _AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _NOT_HEAD = 0.6
 _GATED = frozenset(

@@ -40,6 +40,12 @@ _HITS_OF_ALL = 40  # of which those of the text that a question names are kept
 _DECIDES = re.compile(
     r"不[得可能予准许]|不符合|不享受|同样|同等|视[同为]|可以?(?!能)|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]"
 )
+# 投产没有, 开工了吗: an answer tells that it is done, and not that it is to be.
+_ASKS_IF_DONE = re.compile(
+    r"(?:建好|建成|投产|开工|完工|竣工|通车|落地|运营|动工|签约|上市|获批|到位|交付|完成|开业|开通)(?:投产)?了?(?:没有?|吗|么)[?？]?$"
+)
+_TO_COME = re.compile(r"将(?!军)|计划|预计|拟(?!定)|规划|力争|目标|争取|有望|待")
+_DONE = re.compile(r"已|了|完成|建成|实现|正式|顺利|竣工|通过|签约|启动|投产")
 _WHOLE_YEAR = re.compile("全年|整年|一整年")
 _MONTHS = re.compile(
     r"前\s?[\d一二三四五六七八九十]{1,2}\s?个月|[上下]半年|[一二三四前]{1,2}季度|\d{1,2}\s?[-—至到]\s?\d{1,2}月"
@@ -349,8 +355,11 @@ def _of_the_text(question: Question, named: NamedLaws) -> Question:
 
 
 def _leaves_open(question: Question, bound: Bound) -> bool:
-    """Whether it is asked who may have something, and a sentence about it does not say so."""
-    return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(bound.candidate.unit.text)
+    """Whether it is asked who may have something, or whether something is done, and a sentence about it does not say so."""
+    text = bound.candidate.unit.text
+    if question.kind is Kind.YES_NO and _ASKS_IF_DONE.search(question.query.text):
+        return bool(_TO_COME.search(text)) or not _DONE.search(text)
+    return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(text)
 
 
 def _leaves_its_band_open(question: Question, bound: Bound) -> bool:

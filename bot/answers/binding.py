@@ -183,7 +183,7 @@ class Binder:
                 for fact in found
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
             ]
-        found = _totals(found, question, text) or found
+        found = _totals(found, question, text)
         of_attribute = [
             fact
             for fact in found
@@ -199,15 +199,17 @@ class Binder:
 
 
 def _totals(found: Sequence[Fact], question: Question, text: str) -> list[Fact]:
-    """The counts that are not of what was added (新增2栋, 总数达18栋), where a question asks how many there are."""
+    """The facts without counts of what was added (新增2栋), where a question asks how many there are and another count stands
+    beside them (总数达18栋)."""
     if _ADDED.search(question.query.text):
         return list(found)
-    return [
+    added = [
         fact
         for fact in found
-        if fact.role is not Role.COUNT
-        or not _ADDED.search(text[max(fact.of[0], fact.start - _NEAR) : fact.start])
+        if fact.role is Role.COUNT and _ADDED.search(text[max(fact.of[0], fact.start - _NEAR) : fact.start])
     ]
+    rest = [fact for fact in found if fact not in added]
+    return rest if any(fact.role is Role.COUNT for fact in rest) else list(found)
 
 
 def _of_one_offer(one: Candidate, other: Candidate) -> bool:

@@ -15,6 +15,7 @@ from bot.answers.headline import nearest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws.penalty_words import FINES, asks_for_penalty
 from bot.answers.list_purposes import asked_for
+from bot.answers.parallel_figures import named_with
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from retrieval.facts import Fact, FactKind, Role
@@ -166,6 +167,25 @@ class Binder:
             or bool(purpose.opens.search(self._ranker.around(candidate)))
         )
 
+    def _is_of_asked(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+        """Whether a figure is one of several told side by side, and the thing at its place is asked for."""
+        own, others = named_with(fact, candidate.unit.facts, candidate.hit.report.text)
+        return bool(own) and any(
+            self._ranker.held_in(question, word, own) >= 1
+            and not any(self._ranker.held_in(question, word, other) >= 1 for other in others)
+            for word in self._ranker.telling(question)
+        )
+
+    def _is_of_another(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+        """Whether a figure is of a thing that is not asked for, and one beside it is of the thing that is."""
+        own, others = named_with(fact, candidate.unit.facts, candidate.hit.report.text)
+        words = self._ranker.telling(question) if others else ()
+        return any(
+            self._ranker.held_in(question, word, own) < HELD
+            and any(self._ranker.held_in(question, word, other) >= 1 for other in others)
+            for word in words
+        )
+
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
         kinds = row_of(question.kind).facts
@@ -174,7 +194,9 @@ class Binder:
         found = [
             fact
             for fact in candidate.unit.facts
-            if fact.kind in kinds and (relaxed or fits(fact, question, text))
+            if fact.kind in kinds
+            and (relaxed or fits(fact, question, text))
+            and not self._is_of_another(fact, question, candidate)
         ]
         if asked_fact.asks_what_is_given(question):
             conditions = candidate.unit.offer.conditions if candidate.unit.offer else ()
@@ -184,6 +206,7 @@ class Binder:
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
             ]
         found = _totals(found, question, text)
+        found = [fact for fact in found if self._is_of_asked(fact, question, candidate)] or found
         of_attribute = [
             fact
             for fact in found

@@ -18,7 +18,7 @@ from bot.answers.binding import NEAR_BEST, Binder, Bound, fits, told_missing
 from bot.answers.clause_search import ClauseHit, clause_hits
 from bot.answers.coverage import Coverage
 from bot.answers.finding import Finding, Value
-from bot.answers.headline import Headlines, flat, named_piece, nearest
+from bot.answers.headline import Headlines, around_fact, flat, named_piece, nearest
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.laws.terms import in_its_terms
@@ -247,6 +247,15 @@ class Finder:
                 question, best, chosen[0], evidence.concepts
             )
             values = self._values(question, bound, line)
+            if (
+                not values
+                and bound.stated
+                and (first := nearest(bound.facts, best.hit.report.text, question))
+            ):
+                line = self.headlines.led(
+                    best, flat(around_fact(best.hit.report.text, best, first)), dated=True
+                )
+                values = self._values(question, bound, line)
             spans = tuple(value.text for value in values[:1]) or spans_room.answering(line, question)
         else:
             line = self.headlines.led(best, said.line, dated=not _YEAR_NAMED.search(said.line))

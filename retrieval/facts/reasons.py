@@ -16,7 +16,9 @@ _SAID = (
 _BROUGHT = r"[，,](?:从而|进而|有效|有力|直接)?(?:促进|推动|带动|拉动|助推|促成)了"
 _DRIVEN = r"(?:推动下|带动下|影响下|驱动下|支撑下|助推下|的推动|的带动|的影响)"
 _PLAIN = beginning("因由鉴受为原得归源缘旨考出是促主有凭", _SAID)
-_REASON = re.compile(rf"{_SAID}|[^。；\n]{{4,60}}{_BROUGHT}[^。；\n]{{2,40}}|[^，。；\n]{{2,40}}{_DRIVEN}[^。；\n]{{0,40}}")
+_REASON = re.compile(
+    rf"{_SAID}|[^。；\n]{{4,60}}{_BROUGHT}[^。；\n]{{2,40}}|[^，。；\n]{{2,40}}{_DRIVEN}[^。；\n]{{0,40}}"
+)
 _HAS_DRIVEN = re.compile(f"{_DRIVEN}|{_BROUGHT}")
 _STRETCH = re.compile(r"[^。；\n]+")
 

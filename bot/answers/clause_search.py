@@ -1,4 +1,4 @@
-"""Which clauses of the reports that were hit a question is about, best first."""
+"""Finds the clauses that a question is about among those of the reports that were hit, best first."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class ClauseHit:
         return self.clause.grants
 
     @cached_property
-    def units(self) -> list[Sentence]:
+    def units(self) -> tuple[Sentence, ...]:
         """Its sentences."""
         return sentences(self.report.text, self.clause.start, self.clause.end)
 

@@ -34,7 +34,7 @@ class RankedUnit:
     is what the clause that it stands in calls itself.
     ``heading`` tells that it is nothing but the heading of its section, with a line of its own, over a text.
     ``facts`` are those that stand in it, ``item_facts`` those of the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``.
-    ``clause`` is the clause that it begins in, None where it begins in none.
+    ``clause`` is the clause that it begins in, None if it begins in none.
     ``years`` are those it names, a row with its header's; ``punishes`` tells that it says what a breach costs, ``plans`` that it
     speaks of what is to be, ``introduces`` that it says why there is a text, or that it is sent, and nothing that it says.
     """
@@ -79,7 +79,7 @@ class RankedUnits:
         if passage.intro is not None and report.text[passage.intro[0]] == "|":
             # The passage begins within a table, whose header it does not hold.
             rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
-            parts = [*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :]]
+            parts = (*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :])
         texts = [corpus.analyzer.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
         lists = corpus.index.lists(passage.report)

@@ -102,8 +102,8 @@ class SentenceRanker:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._prepared = RankedUnits(corpus).of
-        self._whole = lru_cache(maxsize=64)(self._normalised)
-        self._plain = lru_cache(maxsize=4096)(corpus.analyzer.normalise)
+        self.normalised_report = lru_cache(maxsize=64)(self._normalised)
+        self.normalised = lru_cache(maxsize=4096)(corpus.analyzer.normalise)
         self.clauses = lru_cache(maxsize=256)(self._clauses)
 
     def choose(self, question: Question, hits: Sequence[Hit]) -> Evidence:
@@ -146,7 +146,7 @@ class SentenceRanker:
         }
 
     def of_law(self, candidate: Candidate) -> bool:
-        """Whether a sentence is of a law or regulation."""
+        """True if a sentence is of a law or regulation."""
         return candidate.hit.passage.report in self._corpus.laws
 
     def weight(self, word: str) -> float:
@@ -159,7 +159,7 @@ class SentenceRanker:
 
     def held_in(self, question: Question, word: str, text: str) -> float:
         """How much of a word of a question a slice of a report holds, 0 to 1."""
-        return held_part(word, self._plain(text), question.query.expansions)
+        return held_part(word, self.normalised(text), question.query.expansions)
 
     def _clauses(self, number: int) -> tuple[str, tuple[str, ...]]:
         """The title of a report, and its clauses with the headings over each, as normalised."""
@@ -279,7 +279,9 @@ class SentenceRanker:
             part = held_part(word, around, query.expansions)
             if part < _ELSEWHERE and best.hit.scope is not Scope.APPLIES:
                 part = max(
-                    part, _ELSEWHERE * held_part(word, self._whole(best.hit.passage.report), query.expansions)
+                    part,
+                    _ELSEWHERE
+                    * held_part(word, self.normalised_report(best.hit.passage.report), query.expansions),
                 )
             held += weight * part
             if part < 0.5 and self._corpus.analyzer.is_content_word(word):

@@ -46,8 +46,8 @@ async def test_a_failure_is_no_end(
 
     monkeypatch.setattr(questions, "clear_away", clear_away)
     monkeypatch.setattr(application.asyncio, "sleep", soon)
+    inbox = Inbox(database, lambda: now[0])
     with pytest.raises(asyncio.CancelledError):
-        inbox = Inbox(database, lambda: now[0])
         await application._keep_house(
             inbox, questions, Library(database), Announcements(database), 90, lambda: now[0]
         )

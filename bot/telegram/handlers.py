@@ -35,7 +35,8 @@ from bot.telegram.language import of_person, of_text
 from bot.telegram.limits import CHAT_SHARE, Admission, Clock, RateLimit
 from bot.telegram.membership import Membership, wrote_as_admin
 from bot.telegram.messages import join
-from bot.telegram.outbox import Bot, Outbox, OutgoingMessage, Sleep
+from bot.telegram.outbox import Bot, Outbox, Sleep
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
 from bot.telegram.pictures import Pictures
 from bot.telegram.subscription_commands import SubscriptionCommands

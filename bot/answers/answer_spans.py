@@ -109,7 +109,7 @@ _OF_PHRASE, _LONG_PHRASE, _LONGEST_PHRASE = 0.3, 6, 14
 
 
 def counts(text: str, figure: str, start: int, question: Question) -> bool:
-    """Whether what a question counts (多少就业) stands right behind a figure (数千个就业岗位)."""
+    """True if what a question counts (多少就业) stands right behind a figure (数千个就业岗位)."""
     counted = question.counted[:2]
     return len(counted) == 2 and counted in text[start + len(figure) : start + len(figure) + 8]
 
@@ -125,7 +125,7 @@ _ASKED = re.compile(r"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|
 _ALIKE = 0.6  # of a name's character pairs
 # Names no firm: 本地企业, 上下游企业, 58家企业.
 _SORT_OF_FIRM = re.compile(
-    r"(?:本地|优质|上下游|民营|国有|国企|相关|有关|重点|龙头|中小微?|小微|微型|大型|外资|外来|规模|规上|工业|科技|入驻|落户|注册|各类|所有|其他|家|个|户|些|等|多|的|为|让|帮|促进|推动|引进|引导|支持|鼓励)(?:企业|公司|集团)$"
+    r"(?:同一|单家|单个|每家|各家|该|本地|优质|上下游|民营|国有|国企|相关|有关|重点|龙头|中小微?|小微|微型|大型|外资|外来|规模|规上|工业|科技|入驻|落户|注册|各类|所有|其他|家|个|户|些|等|多|的|为|让|帮|促进|推动|引进|引导|支持|鼓励)(?:企业|公司|集团)$"
 )
 _CLASSES = {
     "部门": _BODY,
@@ -147,12 +147,12 @@ _DUTY = re.compile(
 
 
 def does(text: str) -> bool:
-    """Whether a sentence says which body does something."""
+    """True if a sentence says which body does something."""
     return bool(_DUTY.search(text))
 
 
 def asks_who_does(question: Question) -> bool:
-    """Whether it is asked which body does something, and not which company or bank is meant."""
+    """True if it is asked which body does something, and not which company or bank is meant."""
     text = question.query.text
     asked = _ASKED.search(text)
     if asked is None or not asked[1]:
@@ -189,7 +189,7 @@ def new_names(text: str, question: Question) -> list[str]:
 
 
 def _is_asked_about(name: str, question: Question) -> bool:
-    """Whether a question names a name itself, be it in other words: 区块链应用中心 for 区块链技术应用中心."""
+    """True if a question names a name itself, be it in other words: 区块链应用中心 for 区块链技术应用中心."""
     pairs = [name[at : at + 2] for at in range(len(name) - 1)]
     return bool(pairs) and sum(pair in question.query.text for pair in pairs) >= _ALIKE * len(pairs)
 
@@ -204,7 +204,7 @@ def _named(text: str, question: Question) -> float:
 
 
 def fits(number: str, question: Question) -> bool:
-    """Whether a number with its unit is of the kind a question asks for."""
+    """True if a number with its unit is of the kind a question asks for."""
     if question.kind is Kind.RATE:
         return bool(_RATE.search(number))
     if question.kind is Kind.LIMIT:
@@ -220,7 +220,7 @@ def fits(number: str, question: Question) -> bool:
 
 
 def defines(text: str, content: str) -> bool:
-    """Whether a sentence says what a term of the question means: the term, then 是指, 指, ：, 即 and the like."""
+    """True if a sentence says what a term of the question means: the term, then 是指, 指, ：, 即 and the like."""
     for term in re.split(r"[^\w\u3400-\u9fff&]+|的|里|中|对|说|讲", content):
         if len(term) > 1 and re.search(
             rf"{re.escape(term)}[”\"」』》]?(?:\([^)]*\))?\s*(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)",

@@ -1,4 +1,4 @@
-"""The gate: whether a sentence holds the kind of fact that is asked for, of the subject that is asked about.
+"""The gate: checks that a sentence holds the kind of fact asked for, about the subject asked about.
 
 What belongs here: which facts of a sentence answer a question, and which words of the question nothing near them
 holds. A word that names something cannot be outvoted by everyday words that do stand there.
@@ -15,6 +15,7 @@ from bot.answers.headline import nearest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws.penalty_words import FINES, asks_for_penalty
 from bot.answers.list_purposes import asked_for
+from bot.answers.parallel_figures import named_with
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from retrieval.facts import Fact, FactKind, Role
@@ -52,7 +53,7 @@ class Binder:
         self._ranker = ranker
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
-        """The best candidate that states what is asked for, else the best one; None where there is no candidate."""
+        """The best candidate that states what is asked for, else the best one; None if there is no candidate."""
         if not evidence.candidates:
             return None
         best = evidence.candidates[0]
@@ -136,6 +137,8 @@ class Binder:
                 question.kind is not Kind.DEFINITION
                 or answer_spans.defines(candidate.unit.text, question.query.content)
             )
+            denied = asked_fact.asks_for_what_is_not_done(question)
+            stated = stated and (not denied or asked_fact.denies(candidate.unit.text, denied))
             stated = stated and (not where or asked_fact.is_located(candidate.unit.text, question))
             return Bound(candidate, (), missing, question.kind in _GATED or where, stated)
         facts = self._facts(question, candidate, any_role)
@@ -156,12 +159,31 @@ class Binder:
         return Bound(candidate, facts, missing, True, stated)
 
     def _is_for_its_purpose(self, question: Question, candidate: Candidate) -> bool:
-        """Whether a sentence speaks of materials or exclusions where these are asked for."""
+        """True if a sentence speaks of materials or exclusions where these are asked for."""
         purpose = asked_for(question.query.text)
         return (
             purpose is None
             or purpose.name not in _OUTRIGHT
             or bool(purpose.opens.search(self._ranker.around(candidate)))
+        )
+
+    def _is_of_asked(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+        """Whether a figure is one of several told side by side, and the thing at its place is asked for."""
+        own, others = named_with(fact, candidate.unit.facts, candidate.hit.report.text)
+        return bool(own) and any(
+            self._ranker.held_in(question, word, own) >= 1
+            and not any(self._ranker.held_in(question, word, other) >= 1 for other in others)
+            for word in self._ranker.telling(question)
+        )
+
+    def _is_of_another(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+        """Whether a figure is of a thing that is not asked for, and one beside it is of the thing that is."""
+        own, others = named_with(fact, candidate.unit.facts, candidate.hit.report.text)
+        words = self._ranker.telling(question) if others else ()
+        return any(
+            self._ranker.held_in(question, word, own) < HELD
+            and any(self._ranker.held_in(question, word, other) >= 1 for other in others)
+            for word in words
         )
 
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
@@ -172,7 +194,9 @@ class Binder:
         found = [
             fact
             for fact in candidate.unit.facts
-            if fact.kind in kinds and (relaxed or fits(fact, question, text))
+            if fact.kind in kinds
+            and (relaxed or fits(fact, question, text))
+            and not self._is_of_another(fact, question, candidate)
         ]
         if asked_fact.asks_what_is_given(question):
             conditions = candidate.unit.offer.conditions if candidate.unit.offer else ()
@@ -181,6 +205,8 @@ class Binder:
                 for fact in found
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
             ]
+        found = _totals(found, question, text)
+        found = [fact for fact in found if self._is_of_asked(fact, question, candidate)] or found
         of_attribute = [
             fact
             for fact in found
@@ -195,14 +221,28 @@ class Binder:
         return () if elsewhere and _PARTED.search(candidate.unit.text) else tuple(found)
 
 
+def _totals(found: Sequence[Fact], question: Question, text: str) -> list[Fact]:
+    """The facts without counts of what was added (新增2栋), where a question asks how many there are and another count stands
+    beside them (总数达18栋)."""
+    if _ADDED.search(question.query.text):
+        return list(found)
+    added = [
+        fact
+        for fact in found
+        if fact.role is Role.COUNT and _ADDED.search(text[max(fact.of[0], fact.start - _NEAR) : fact.start])
+    ]
+    rest = [fact for fact in found if fact not in added]
+    return rest if any(fact.role is Role.COUNT for fact in rest) else list(found)
+
+
 def _of_one_offer(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences stand in the same clause of a report, and this gives something."""
+    """True if two sentences stand in the same clause of a report, and this gives something."""
     same = one.hit.passage.report == other.hit.passage.report and one.unit.clause == other.unit.clause
     return same and one.unit.offer is not None
 
 
 def fits(fact: Fact, question: Question, text: str) -> bool:
-    """Whether a fact is of the unit and role that are asked for."""
+    """True if a fact is of the unit and role that are asked for."""
     if question.kind is Kind.VALIDITY:
         return bool(_VALIDITY.search(text[slice(*fact.of)]))
     if fact.kind is FactKind.DATE:
@@ -248,6 +288,8 @@ _BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:�
 _ENDS_NAME = re.compile(
     r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"
 )
+_ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新注册|引进|新")
+_NEAR = 20  # code points before a count that say what it is a count of
 _AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _NOT_HEAD = 0.6
 _GATED = frozenset(
@@ -266,20 +308,20 @@ _VALIDITY = re.compile(r"有效|施行|实施|执行|截止|截至|废止|失效
 
 
 def _enumerates(candidate: Candidate) -> bool:
-    """Whether a sentence names several things, or is one of a list."""
+    """True if a sentence names several things, or is one of a list."""
     unit = candidate.unit
     listed = any(fact.kind in (FactKind.LIST, FactKind.COMPANY) for fact in unit.facts)
     return listed or unit.heading or unit.sentence.item or unit.sentence.intro is not None or bool(unit.items)
 
 
 def _is_year_asked_with(written: str, question: Question) -> bool:
-    """Whether a date is nothing but a year that the question itself names: 2019年 does not answer 2019年什么时候."""
+    """True if a date is nothing but a year that the question itself names: 2019年 does not answer 2019年什么时候."""
     years = set(map(int, _YEAR.findall(written)))
     return bool(years) and years <= set(question.query.years) and not re.search("[月日季]", written)
 
 
-def told_missing(words: Sequence[str], text: str) -> str:
-    """The missing words as the asker wrote them: those that stand side by side are one phrase; "" where they are pieces."""
+def told_missing(words: Sequence[str], text: str) -> tuple[str, ...]:
+    """The missing words as the asker wrote them: those that stand side by side are one phrase; () if they are pieces."""
     phrases: list[tuple[int, int]] = []
     folded = text.lower()
     for word in words:
@@ -290,6 +332,5 @@ def told_missing(words: Sequence[str], text: str) -> str:
             phrases[-1] = (phrases[-1][0], start + len(word))
         else:
             phrases.append((start, start + len(word)))
-    return "、".join(
-        dict.fromkeys(text[start:end].strip("的了在是") for start, end in phrases if end - start > 1)
-    )
+    told = [text[start:end].strip("的了在是") for start, end in phrases if end - start > 1]
+    return tuple(dict.fromkeys(filter(None, told)))

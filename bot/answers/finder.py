@@ -1,4 +1,4 @@
-"""From one simple question to its finding: what is held, what is found, whether it is bound, and how sure that is.
+"""Answers one simple question: what is held, which sentence answers, and how sure that is.
 
 Forms (comparisons, sums, several questions) ask this for each of their sides and put the findings together.
 """
@@ -12,41 +12,30 @@ from functools import lru_cache
 
 from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
-from bot.answers.amounts import named as named_amounts
 from bot.answers.answer import Outcome
 from bot.answers.binding import NEAR_BEST, Binder, Bound, fits, told_missing
 from bot.answers.clause_search import ClauseHit, clause_hits
 from bot.answers.coverage import Coverage
 from bot.answers.finding import Finding, Value
-from bot.answers.headline import Headlines, flat, named_piece, nearest
+from bot.answers.headline import Headlines, around_fact, flat, named_piece, nearest
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
+from bot.answers.open_questions import leaves_open, names_no_case
 from bot.answers.question import Question, mention_names
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
-from bot.answers.word_overlap import names_case
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import ForceStatus
-from retrieval.places import within
 from retrieval.report import Report
-from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, speaks_of
+from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 
 HITS = 10
 _TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is near to what is asked
 _HITS_OF_ALL = 40  # of which those of the text that a question names are kept
-# What says that somebody may or may not, or that something is to be.
-_DECIDES = re.compile(
-    r"不[得可能予准许]|不符合|不享受|同样|同等|视[同为]|可以?(?!能)|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]"
-)
-_WHOLE_YEAR = re.compile("全年|整年|一整年")
-_MONTHS = re.compile(
-    r"前\s?[\d一二三四五六七八九十]{1,2}\s?个月|[上下]半年|[一二三四前]{1,2}季度|\d{1,2}\s?[-—至到]\s?\d{1,2}月"
-)
 _CEILING = re.compile(r"最[多高]|上限|封顶")
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
-_OF_ALL_CASES = re.compile(r"最[多高]|上限|封顶|分别|各|哪几|范围|区间")
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
@@ -97,17 +86,14 @@ class Finder:
             return finding  # a cell answers only where the question names its column
         if (
             not verdict.answers
-            or _of_an_inner_place(question, bound)
-            or _leaves_open(question, bound)
-            or self._names_no_case(question, bound)
-            or _leaves_its_band_open(question, bound)
-            or _is_of_months(question, bound)
+            or leaves_open(question, bound)
+            or (not self._named_case(question, bound) and names_no_case(question, bound))
         ) and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
         return finding
 
     def unheld(self, question: Question) -> Finding | None:
-        """The refusal of a question of places or regulations that no report is about; None where they are held."""
+        """The refusal of a question of places or regulations that no report is about; None if they are held."""
         outside = scopes.outside(question)
         if outside and len(outside) == len(question.query.mentions):
             return self.refused(question, Outcome.PLACE_NOT_HELD, mention_names(outside))
@@ -146,7 +132,7 @@ class Finder:
         return evidence, list(hits)
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
-        """The sentence that states what is asked for, else the best one; None where there is none."""
+        """The sentence that states what is asked for, else the best one; None if there is none."""
         return self._binder.bind(evidence.asked or question, evidence)
 
     def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
@@ -160,15 +146,15 @@ class Finder:
         return ("nationwide" if report.nationwide else "superior",)
 
     def number(self, report: Report) -> int:
-        """The number of a report that is held. Raises KeyError where it is none."""
+        """The number of a report that is held. Raises KeyError if it is none."""
         return self._numbers[report.report_id]
 
     def standing(self, report: Report, question: Question) -> ForceStatus:
-        """Whether a report is in force on the day a question is answered for."""
+        """True if a report is in force on the day a question is answered for."""
         return self.corpus.force_statuses.of(self.number(report), question.day)
 
     def without_force(self, question: Question) -> frozenset[str]:
-        """The ids of the reports that are not in force on the day a question is answered for; () where it asks for old ones."""
+        """The ids of the reports that are not in force on the day a question is answered for; () if it asks for old ones."""
         return frozenset() if asks_for_old(question.query) else self._without_force(question.day)
 
     def _not_in_force(self, day: str) -> frozenset[str]:
@@ -184,11 +170,11 @@ class Finder:
         return self._lists.hits(question, hits, self.without_force(question))
 
     def headed(self, question: Question, hits: Sequence[Hit]) -> HeadedHit | None:
-        """The item whose own head names what is asked for and whose text is no list; None where there is none."""
+        """The item whose own head names what is asked for and whose text is no list; None if there is none."""
         return self._lists.headed(question, hits, self.without_force(question))
 
     def said_in_a_row(self, question: Question, candidate: Candidate) -> float:
-        """How well a sentence that names several things answers, on the scale of the lists; 0 where it names none."""
+        """How well a sentence that names several things answers, on the scale of the lists; 0 if it names none."""
         return self._lists.sentence(question, candidate)
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
@@ -241,6 +227,15 @@ class Finder:
                 question, best, chosen[0], evidence.concepts
             )
             values = self._values(question, bound, line)
+            if (
+                not values
+                and bound.stated
+                and (first := nearest(bound.facts, best.hit.report.text, question))
+            ):
+                line = self.headlines.led(
+                    best, flat(around_fact(best.hit.report.text, best, first)), dated=True
+                )
+                values = self._values(question, bound, line)
             spans = tuple(value.text for value in values[:1]) or spans_room.answering(line, question)
         else:
             line = self.headlines.led(best, said.line, dated=not _YEAR_NAMED.search(said.line))
@@ -263,7 +258,7 @@ class Finder:
         )
 
     def _named_case(self, question: Question, bound: Bound) -> str:
-        """The part of a sentence that tells the case a question names; "" where it tells no cases apart."""
+        """The part of a sentence that tells the case a question names; "" if it tells no cases apart."""
         if question.kind not in NUMERIC or not bound.stated:
             return ""
         best = bound.candidate
@@ -279,33 +274,15 @@ class Finder:
         return self.headlines.led(best, flat(piece), dated=True) if piece else ""
 
     def _is_near(self, question: Question, candidate: Candidate) -> bool:
-        """Whether a sentence, or what stands over it, holds a word of the question that tells much."""
+        """True if a sentence, or what stands over it, holds a word of the question that tells much."""
         return any(
             self.ranker.weight(word) >= _TELLS_MUCH and self.ranker.held_above(question, candidate, word) >= 1
             for word in self.ranker.telling(question)
         )
 
-    def _names_no_case(self, question: Question, bound: Bound) -> bool:
-        """Whether a sentence gives something else to each of several cases, and a question of one amount names none of them."""
-        if question.kind not in NUMERIC or _OF_ALL_CASES.search(question.query.text):
-            return False
-        if self._named_case(question, bound):
-            return False
-        best = bound.candidate
-        stands = best.unit.sentence
-        for choice in best.unit.clause.choices if best.unit.clause else ():
-            if stands.start <= choice.start and choice.end <= stands.end:
-                figures = [case.grant.amount or case.grant.rate for case in choice.cases]
-                differ = len({(one.low, one.high) for one in figures if one is not None}) > 1
-                names = [case.name for case in choice.cases]
-                if differ and not any(names_case(name, names, question.query.text) for name in names):
-                    return True
-        return False
-
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:
         """What a question asks and a sentence does not state, in the asker's own words."""
-        told = told_missing(bound.missing, question.text)
-        return (told,) if told else ()
+        return told_missing(bound.missing, question.text)
 
     def _as_nearest(self, finding: Finding, bound: Bound) -> Finding:
         missing = self.missing(finding.question, bound)
@@ -346,37 +323,6 @@ def _of_the_text(question: Question, named: NamedLaws) -> Question:
     if not any(len(word) > 1 for word in kept):
         return question
     return replace(question, query=replace(question.query, words=(*kept, *own)))
-
-
-def _leaves_open(question: Question, bound: Bound) -> bool:
-    """Whether it is asked who may have something, and a sentence about it does not say so."""
-    return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(bound.candidate.unit.text)
-
-
-def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
-    """Whether a question names an amount, and a sentence has several bands of such amounts that no ladder holds."""
-    amounts = (
-        {one.quantity.unit for one in named_amounts(question.text)} if question.kind in NUMERIC else set()
-    )
-    bounds = [
-        fact
-        for fact in bound.candidate.unit.facts
-        if fact.unit in amounts and fact.bound and not fact.approximate
-    ]
-    return len(bounds) > 2
-
-
-def _is_of_months(question: Question, bound: Bound) -> bool:
-    """Whether a whole year is asked for, and a sentence speaks of its first months."""
-    return bool(_WHOLE_YEAR.search(question.query.text) and _MONTHS.search(bound.candidate.unit.text))
-
-
-def _of_an_inner_place(question: Question, bound: Bound) -> bool:
-    """Whether a value is that of a place inside the one asked about, such as a county's for its city."""
-    places = [place for mention in question.query.mentions for place in mention.places]
-    region = bound.candidate.hit.report.region
-    inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
-    return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)
 
 
 def other_year(question: Question, best: Candidate) -> str:

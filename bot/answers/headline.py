@@ -122,7 +122,7 @@ def named_piece(
     """The part of a sentence that tells the one case a question names, of several that are told one after another.
 
     一等奖20万元，二等奖15万元: for 二等奖 the second. ``at`` is where the sentence begins in its report, ``weights`` are
-    the question's words. "" where the words tell no case from the others.
+    the question's words. "" if the words tell no case from the others.
     """
     ends = sorted({fact.end - at for fact in facts if at <= fact.start and fact.end <= at + len(sentence)})
     if len(ends) < 2 or _RESPECTIVELY.search(sentence):
@@ -150,6 +150,26 @@ def named_piece(
         return ""  # a later case has something that is asked for and this one has not
     piece = pieces[at].strip("，,、；;。 ")
     return "" if piece.endswith("的") else piece
+
+
+def around_fact(text: str, candidate: Candidate, fact: Fact) -> str:
+    """The part of a sentence, from semicolon to semicolon, that a fact stands in; from a comma on where that is long."""
+    sentence = candidate.unit.sentence
+    start = max((text.rfind(mark, sentence.start, fact.start) for mark in "；;。\n"), default=-1) + 1
+    stop = re.compile("[；;。\n]").search(text, fact.end, sentence.end)
+    end = stop.start() if stop else sentence.end
+    start = max(start, sentence.start)
+    while (
+        end - start > CLAUSE
+        and (
+            comma := min(
+                (at for mark in "，," if (at := text.find(mark, start, fact.start)) >= 0), default=-1
+            )
+        )
+        >= 0
+    ):
+        start = comma + 1
+    return text[start:end].strip("，,；;。 \n")
 
 
 def flat(text: str) -> str:

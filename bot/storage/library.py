@@ -14,89 +14,19 @@ import shutil
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from bot.storage.database import Database
+from bot.storage.library_records import PREFIX, Action, AddedDocument, Change, Prompt, State, Stored
 from retrieval.corpus_files import AddedFile, CorpusFiles
 
-PREFIX = "added/"  # of the ids of the reports in what was added; no file is called so
 FOLDER = "library"  # in the data folder
 _LONGEST_NAME = 80  # code points; three bytes each are still a name for every file system
 _UNSAFE = re.compile(r"[^\w\-.()（）《》〔〕【】、，+ ]")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _PREVIEWED = 7 * 24 * 3600.0  # seconds; a document that nobody has decided on is dropped
 _FRESH = 3600.0  # seconds; a file so young may be about to become a document
-
-
-class State(StrEnum):
-    """How far a document is."""
-
-    PREVIEW = "preview"
-    ADDED = "added"
-    DROPPED = "dropped"
-    REMOVED = "removed"
-
-
-class Action(StrEnum):
-    """What an admin did."""
-
-    ADD = "add"
-    REMOVE = "remove"
-    HIDE = "hide"
-    RESTORE = "restore"
-    UNDO = "undo"
-
-
-@dataclass(frozen=True, slots=True)
-class AddedDocument:
-    """A file that an admin has sent.
-
-    ``region`` and ``date`` are what the admin corrected, "" where nothing; ``hash`` is that of its content.
-    """
-
-    number: int
-    name: str
-    state: State
-    region: str = ""
-    date: str = ""
-    hash: str = ""
-
-    @property
-    def report_id(self) -> str:
-        """The id of its report; where it holds several, what their ids begin with."""
-        return f"{PREFIX}{self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A file that is on the disk: its name in the library's folder, and its content's hash."""
-
-    name: str
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A question of ours for a document's ``field``: region, date."""
-
-    document: AddedDocument
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Something that was done; ``at`` in seconds since 1970, ``person`` a hash, ``title`` what it was done to."""
-
-    number: int
-    at: float
-    person: str
-    action: Action
-    subject: str
-    title: str
-    undone: bool
 
 
 class Library:
@@ -177,7 +107,7 @@ class Library:
         return None if row is None else AddedDocument(row[0], row[1], State(row[2]), *row[3:])
 
     def of_report(self, report_id: str) -> AddedDocument | None:
-        """The document that a report stands in, which may just have been removed; None where it is the operator's."""
+        """The document that a report stands in, which may just have been removed; None if it is the operator's."""
         match = re.fullmatch(rf"{PREFIX}(\d{{1,12}})(?:#\d+)?", report_id)
         return self.get(int(match[1])) if match else None
 
@@ -209,7 +139,7 @@ class Library:
         return None if document is None else Prompt(document, row[1])
 
     def correct(self, prompt: Prompt, value: str) -> AddedDocument | None:
-        """Give a document the field that was asked for; None where it was decided on before."""
+        """Give a document the field that was asked for; None if it was decided on before."""
         column = {"region": "region", "date": "date"}[prompt.field]
         done = self._connection.execute(
             f"UPDATE documents SET {column} = ? WHERE number = ? AND state = ?",
@@ -220,22 +150,22 @@ class Library:
     # -- Changes -----------------------------------------------------------------------------------
 
     def add(self, document: AddedDocument, title: str, person: str) -> bool:
-        """Have a document belong to the corpus; False where it was decided on before."""
+        """Have a document belong to the corpus; False if it was decided on before."""
         return self._decide(document, State.PREVIEW, State.ADDED, Action.ADD, title, person)
 
     def remove(self, document: AddedDocument, title: str, person: str) -> bool:
-        """Take a document out of the corpus; False where it is none of it."""
+        """Take a document out of the corpus; False if it is none of it."""
         return self._decide(document, State.ADDED, State.REMOVED, Action.REMOVE, title, person)
 
     def drop(self, document: AddedDocument) -> bool:
-        """Forget a document that was only previewed; False where it was decided on before."""
+        """Forget a document that was only previewed; False if it was decided on before."""
         done = self._move(document.number, State.PREVIEW, State.DROPPED)
         if done:
             shutil.rmtree(self.path(document).parent, ignore_errors=True)
         return done
 
     def hide(self, report_id: str, title: str, person: str) -> bool:
-        """Leave a report of the operator's out; False where it is left out already."""
+        """Leave a report of the operator's out; False if it is left out already."""
         with self._connection.transaction(durable=True):
             done = self._hide(report_id, title)
             if done:
@@ -243,7 +173,7 @@ class Library:
         return done
 
     def restore(self, report_id: str, person: str) -> bool:
-        """Have a hidden report back; False where it is not hidden."""
+        """Have a hidden report back; False if it is not hidden."""
         with self._connection.transaction(durable=True):
             title = self._show(report_id)
             if title is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -50,7 +51,7 @@ class Questions:
         return int(number)
 
     def get(self, number: int) -> Asked | None:
-        """A question by its number; None where it is not (or no longer) kept."""
+        """A question by its number; None if it is not (or no longer) kept."""
         row = self._connection.execute(
             "SELECT person, texts, scope, corpus, outcome FROM questions WHERE id = ?", (number,)
         ).fetchone()
@@ -60,7 +61,7 @@ class Questions:
         return Asked(person, tuple(json.loads(texts)), tuple(json.loads(scope)), corpus, outcome)
 
     def last(self, person: str, texts: tuple[str, ...]) -> int | None:
-        """The number of the last question that a person asked in these words; None where it is not kept."""
+        """The number of the last question that a person asked in these words; None if it is not kept."""
         row = self._connection.execute(
             "SELECT id FROM questions WHERE person = ? AND texts = ? ORDER BY id DESC LIMIT 1",
             (person, json.dumps(texts, ensure_ascii=False)),
@@ -78,7 +79,7 @@ class Questions:
         )
 
     def of_message(self, message: str) -> int | None:
-        """The question that a message answers; None where it answers none (that is still kept)."""
+        """The question that a message answers; None if it answers none (that is still kept)."""
         row = self._connection.execute(
             "SELECT question FROM answers WHERE message = ?", (message,)
         ).fetchone()
@@ -98,7 +99,7 @@ class Questions:
         )
 
     def conversation(self, asker: str) -> tuple[str, ...]:
-        """The texts of an asker's conversation, oldest first; () where the last is over half an hour old."""
+        """The texts of an asker's conversation, oldest first; () if the last is over half an hour old."""
         row = self._connection.execute(
             "SELECT texts FROM conversations WHERE asker = ? AND at > ?",
             (asker, self._clock() - CONVERSATION),
@@ -135,6 +136,13 @@ class Questions:
         found = {number: (texts, why, at) for number, texts, why, at in (*unanswered, *useless)}
         last = sorted(found.values(), key=lambda row: -row[2])[:most]
         return [(" › ".join(json.loads(texts)), why, at) for texts, why, at in last]
+
+    def outcomes(self, since: float) -> Counter[str]:
+        """How many questions of a time on had which outcome."""
+        rows = self._connection.execute(
+            "SELECT outcome, count(*) FROM questions WHERE at >= ? GROUP BY outcome", (since,)
+        )
+        return Counter({outcome: int(count) for outcome, count in rows})
 
     def forget(self, person: str) -> int:
         """Forget all that a person asked and said of answers; how many questions those were."""

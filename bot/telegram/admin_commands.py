@@ -1,4 +1,4 @@
-"""What admins of the corpus can do: reload and judge it, see how it fares, take reports out, undo."""
+"""Commands of the corpus admins: reload, evaluate, status, remove, history, undo."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ from bot.answers.passage_view import report_key
 from bot.answers.wording import label, say
 from bot.commands import Call, Command
 from bot.serving import Serving
-from bot.storage.library import Action, AddedDocument, Change, Library, State
+from bot.storage.library import Library
+from bot.storage.library_records import Action, AddedDocument, Change, State
 from bot.storage.questions import Questions
 from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, TableButton, Undo
 from bot.telegram.messages import fit
-from bot.telegram.outbox import Outbox, OutgoingMessage
+from bot.telegram.outbox import Outbox
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
 from bot.telegram.reload_commands import ReloadCommands, progress_of
 from bot.telegram.status import Health
 from bot.telegram.uploads import Uploads, named
+from bot.telegram.weekly import Weekly
 from bot.unanswered import UnansweredGroup, UnansweredQuestion
 from retrieval.report import Report
 
@@ -37,6 +40,7 @@ _COMMANDS = frozenset(
         Command.GAPS,
         Command.HISTORY,
         Command.REMOVE,
+        Command.WEEKLY,
         Command.UPLOAD,
     }
 )
@@ -52,11 +56,11 @@ class Admins:
         self.ids = tuple(ids)
 
     def wrote(self, message: Message) -> bool:
-        """Whether one of them wrote a message."""
+        """True if one of them wrote a message."""
         return message.sender_chat is None and self.are(message.from_user)
 
     def are(self, user: User | None) -> bool:
-        """Whether somebody is one of them."""
+        """True if somebody is one of them."""
         return user is not None and user.id in self.ids
 
 
@@ -85,6 +89,7 @@ class AdminCommands:
         reload_commands: ReloadCommands,
         uploads: Uploads,
         health: Health,
+        weekly: Weekly,
     ) -> None:
         self.admins = admins
         self._serving = serving
@@ -95,9 +100,10 @@ class AdminCommands:
         self._reload_commands = reload_commands
         self._uploads = uploads
         self._health = health
+        self._weekly = weekly
 
     def takes(self, call: Call, message: Message) -> bool:
-        """Whether an admin commands something, or answers a question of ours about a document."""
+        """True if an admin commands something, or answers a question of ours about a document."""
         if call.command in _COMMANDS:
             return True
         return (
@@ -107,7 +113,7 @@ class AdminCommands:
         )
 
     def shows_picture(self, message: Message) -> bool:
-        """Whether an admin sends as a picture what can only be read as a file."""
+        """True if an admin sends as a picture what can only be read as a file."""
         return bool(message.photo) and message.chat.type == ChatType.PRIVATE and self.admins.wrote(message)
 
     async def respond(self, call: Call, message: Message, language: str, update_id: int) -> OutgoingMessage:
@@ -128,12 +134,14 @@ class AdminCommands:
             case Command.STATUS:
                 last, busy = self._reload_commands.last, self._reload_commands.busy
                 return OutgoingMessage(await asyncio.to_thread(self._health.show, language, last, busy))
-            case Command.GAPS | Command.HISTORY if not private:
+            case Command.GAPS | Command.HISTORY | Command.WEEKLY if not private:
                 return OutgoingMessage(say("in_private", language))
             case Command.GAPS:
                 return await asyncio.to_thread(self._gaps, self._unmet(), language)
             case Command.HISTORY:
                 return self._history(message.from_user, language)
+            case Command.WEEKLY:
+                return await self._weekly.respond(call.text, message.chat_id, language)
             case Command.REMOVE:
                 return await self._removal(call.text, language)
         raise ValueError(f"{call.command} is none of an admin's commands")
@@ -231,7 +239,7 @@ class AdminCommands:
         return OutgoingMessage(rich, admin_buttons.to_confirm_removal(report, document is None, language))
 
     def _is_last(self, report: Report, document: AddedDocument | None) -> bool:
-        """Whether nothing is left without a report, or the document it stands in; what was taken out before is gone too."""
+        """True if nothing is left without a report, or the document it stands in; what was taken out before is gone too."""
         hidden = self._library.hidden()
 
         def stays(one: Report) -> bool:

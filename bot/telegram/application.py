@@ -1,4 +1,4 @@
-"""Everything that answers in Telegram, put together: who is asked, by which way, in which order."""
+"""Puts together everything that answers in Telegram."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -16,8 +17,10 @@ from telegram import Update
 from telegram.constants import UpdateType
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.bootstrap import corpus_path
 from bot.clock import local, today
 from bot.corpus_reload import Reloader
+from bot.folder_watch import state_of, watch
 from bot.instance_lock import InstanceLock
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.probes import Probes
@@ -32,6 +35,7 @@ from bot.storage.inbox import Inbox
 from bot.storage.library import Library
 from bot.storage.questions import Questions
 from bot.storage.replies import Replies
+from bot.storage.schedule import Schedule
 from bot.storage.subscriptions import Subscriptions
 from bot.telegram.abilities import Abilities
 from bot.telegram.access import Access
@@ -43,6 +47,7 @@ from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.bot_profile import introduce
 from bot.telegram.callbacks import Callbacks
 from bot.telegram.conversations import Conversations
+from bot.telegram.error_notices import ErrorNotices
 from bot.telegram.guest_mode import GuestMode
 from bot.telegram.handlers import Handlers
 from bot.telegram.inline import Inline
@@ -59,6 +64,7 @@ from bot.telegram.subscription_commands import SubscriptionCommands
 from bot.telegram.uploads import Uploads
 from bot.telegram.views import Views
 from bot.telegram.webhook import Webhook, url_of
+from bot.telegram.weekly import Weekly
 
 _HOUR, _DAY = 3600.0, 24 * 3600.0  # seconds
 # Seconds; for fetching updates the time of the long poll is added.
@@ -107,7 +113,7 @@ class App:
         await self.bot.shutdown()
 
     async def serve(self) -> None:
-        """Answer until cancelled. Raises TelegramError where Telegram refuses for long."""
+        """Answer until cancelled. Raises TelegramError if Telegram refuses for long."""
         await self._beginning()
         self._receiver.take_up()
         try:
@@ -170,7 +176,7 @@ def build_application(
         rate_limiter=Limiter(),  # type: ignore[arg-type] # it takes no number of retries
     )
     background, backlog = BackgroundTasks(), Backlog(server)
-    alarm = Alarm(bot, settings.admin_ids, background)
+    alarm, schedule = Alarm(), Schedule(database)
     abilities = Abilities()
     outbox = Outbox(bot, inbox, chats, sleep, abilities)
     people = People(database.hashed)
@@ -178,6 +184,9 @@ def build_application(
     views = Views(serving, bot, abilities)
     membership = Membership(chats, outbox, bot)
     access, library = Access(replies, people, bot), Library(database, clock)
+    notices = ErrorNotices(outbox, settings.admin_ids, schedule, background, clock)
+    troubles.listeners.append(notices.on_error)
+    weekly = Weekly(settings.admin_ids, database.hashed, schedule, questions, serving, outbox, clock)
     subscriptions, announcements = Subscriptions(database, clock), Announcements(database, clock)
 
     def now() -> datetime:
@@ -199,6 +208,7 @@ def build_application(
         reload_commands,
         Uploads(bot, outbox, library, people, reload_commands, settings.data_dir),
         Health(serving, troubles, lambda: source.line.heard, ticks),
+        weekly,
     )
     handlers = Handlers(
         serving,
@@ -259,11 +269,18 @@ def build_application(
 
     async def begin() -> None:
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
-        background.start(_keep_house(questions, library, announcements, settings.retention_days, clock))
+        background.start(
+            _keep_house(inbox, questions, library, announcements, settings.retention_days, clock)
+        )
         background.start(announcement_sender.run())
+        if settings.watch:
+            look = partial(state_of, corpus_path(settings), settings.data_dir)
+            background.start(watch(look, partial(reload_commands.on_change, settings.admin_ids), ticks))
         with contextlib.suppress(AttributeError, NotImplementedError):  # on Windows there is no such signal
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload_commands.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)
+        notices.begin()
+        background.start(weekly.run())
         await outbox.learn()
         background.start(introduce(bot, settings.admin_ids))
 
@@ -275,20 +292,35 @@ def build_application(
         {
             "index": lambda: bool(serving.answerer.reports),
             "telegram": lambda: source.fresh,
-            "database": lambda: not alarm.on,
+            "database": lambda: not alarm.on and _writes(schedule, clock),
         },
     )
     routes_of_http = [*probes.routes, *source.routes]
     return App(bot, process_update, turns, receiver, source, background, begin, routes_of_http)
 
 
+def _writes(schedule: Schedule, clock: Clock) -> bool:
+    """Whether the database can be written now."""
+    try:
+        schedule.prove(clock())
+    except DatabaseError:
+        return False
+    return True
+
+
 async def _keep_house(
-    questions: Questions, library: Library, announcements: Announcements, days: int, clock: Clock
+    inbox: Inbox,
+    questions: Questions,
+    library: Library,
+    announcements: Announcements,
+    days: int,
+    clock: Clock,
 ) -> None:
     """Forget, every hour, what is kept no longer; what goes wrong once is tried again the next time."""
     while True:
         before = clock() - days * _DAY
         try:
+            inbox.clear_away()
             announcements.clear_away(before)
             questions.clear_away(before)
             await asyncio.to_thread(library.tidy, library.unneeded(before))

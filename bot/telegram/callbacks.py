@@ -1,4 +1,4 @@
-"""What happens when somebody presses a button."""
+"""Handles presses of buttons (callback queries)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ from bot.telegram.buttons import (
 from bot.telegram.conversations import again
 from bot.telegram.language import of_person
 from bot.telegram.limits import Admission, Clock, RateLimit
-from bot.telegram.outbox import Outbox, OutgoingMessage
+from bot.telegram.outbox import Outbox
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
 from bot.telegram.subscription_commands import SubscriptionCommands
 from bot.telegram.views import Views
@@ -97,7 +98,7 @@ class Callbacks:
                 await self._turn(press, query, message, language)
 
     async def _admitted(self, query: CallbackQuery, language: str) -> bool:
-        """Whether somebody presses no more often than they may ask; who does hears of it once."""
+        """True if somebody presses no more often than they may ask; who does hears of it once."""
         if self._admin_commands.admins.are(query.from_user):
             return True
         admission = self._limit.admit(query.from_user.id)

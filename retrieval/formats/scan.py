@@ -32,7 +32,7 @@ _BEGINS = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|II\*\0|MM\0\*|RIFF....WEB
 
 
 def parse(data: bytes) -> Document:
-    """The text that is recognised on the pages, marked as such; raises ParseError where there is none."""
+    """The text that is recognised on the pages, marked as such; raises ParseError if there is none."""
     if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
         raise ParseError(_MISSING)
     pages: list[Page] = []

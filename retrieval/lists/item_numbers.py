@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retrieval.numerals import number
 from retrieval.patterns import beginning
-from retrieval.quantities import number
 
 _HAN = "[一二三四五六七八九十百零〇]"
 # How an item is numbered, from the outermost kind to the innermost as far as papers agree on that.
@@ -63,7 +63,7 @@ def marks(text: str) -> Iterator[ItemNumber]:
 
 
 def _value(written: str) -> int:
-    """What a number of an item is worth: 三, 3, ③ and c are 3; 0 where it is none."""
+    """What a number of an item is worth: 三, 3, ③ and c are 3; 0 if it is none."""
     if "①" <= written <= "⑳":
         return ord(written) - ord("①") + 1
     if written.isascii() and written.isalpha():

@@ -1,4 +1,4 @@
-"""What the parser of a format makes of a file, as reports."""
+"""Turns a parser's document into reports."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def load_document(
 ) -> tuple[Loaded, Sequence[Enclosed]]:
     """The report of a file of a format, none where it only encloses others, and the files that it encloses.
 
-    Raises CorpusError where it cannot be used.
+    Raises CorpusError if it cannot be used.
     """
     try:
         document = _parsed(format, data, parse)
@@ -72,7 +72,7 @@ def _parsed(format: Format, data: bytes, parse: Parse) -> Document:
 
 
 def _date(written: str) -> str:
-    """The ISO date of what a page says about its date; "" where it is none."""
+    """The ISO date of what a page says about its date; "" if it is none."""
     try:
         return given_date(written)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What a loader gives back."""
+"""The result of loading a file: reports, and refusals with their reasons."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_REPORTS = 20_000  # in one file
 
 
 def refuse_many(name: str, count: int) -> None:
-    """Raises CorpusError where a file holds more reports than one may."""
+    """Raises CorpusError if a file holds more reports than one may."""
     if count > MOST_REPORTS:
         raise CorpusError(name, f"一个文件里有 {count} 份资料，最多 {MOST_REPORTS} 份，请拆成几个文件")
 
@@ -31,7 +31,7 @@ class Loaded:
 
 
 Loader = Callable[[str, bytes, Gazetteer], Loaded]
-"""From a file's name and bytes to its reports; raises CorpusError where the whole file cannot be used."""
+"""From a file's name and bytes to its reports; raises CorpusError if the whole file cannot be used."""
 
 
 def merged(parts: Iterable[tuple[str, Loaded]]) -> Loaded:

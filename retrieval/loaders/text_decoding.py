@@ -12,7 +12,7 @@ from retrieval.report import CorpusError
 def decode(name: str, data: bytes, longest: int = LONGEST) -> tuple[str, tuple[CorpusError, ...]]:
     """The text of a file, and what is to be said of it where bytes or characters in it are no text.
 
-    Raises CorpusError, with the line where one is to blame, where its encoding is not plain, and where the text has
+    Raises CorpusError, with the line where one is to blame, if its encoding is not plain, and where the text has
     more than ``longest`` code points: before anything is read out of it.
     """
     if len(data) > 4 * longest:

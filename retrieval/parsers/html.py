@@ -49,7 +49,7 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 
 
 def parse_html(data: bytes) -> Document:
-    """The text of a page, UTF-8. Raises ParseError where it holds none."""
+    """The text of a page, UTF-8. Raises ParseError if it holds none."""
     check_attributes(data)
     source = data.decode("utf-8", "replace")
     try:
@@ -178,7 +178,7 @@ def _text(page: Any) -> list[str]:
 
 
 def _extracted(page: Any) -> list[str]:
-    """The blocks that the library takes for the page's text; [] where it sees no structure."""
+    """The blocks that the library takes for the page's text; [] if it sees no structure."""
     copy = deepcopy(page)
     for one in copy.iter("ol", "td", "th"):  # the library's time grows with the square of what these count
         one.tag = "ul" if one.tag == "ol" else one.tag

@@ -47,7 +47,7 @@ _CID = re.compile(r"\(cid:\d+\)")
 
 
 def parse_pdf(data: bytes, most_pages: int = MOST_PAGES) -> Document:
-    """The text of a PDF. Raises ParseError where it is encrypted, damaged, too long, or has no (legible) text."""
+    """The text of a PDF. Raises ParseError if it is encrypted, damaged, too long, or has no (legible) text."""
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
         _check_length(document, most_pages)
@@ -110,7 +110,7 @@ def _pages(document: PDFDocument) -> Iterator[tuple[Page, Drawing]]:
 
 
 def check_legible(pages: Sequence[Page]) -> None:
-    """Raises ParseError where the text of pages is none, or is garbled."""
+    """Raises ParseError if the text of pages is none, or is garbled."""
     text = "".join(page.text for page in pages)
     codes = sum(map(len, _CID.findall(text))) + sum(
         "\ue000" <= character <= "\uf8ff" or character == "\ufffd" for character in text

@@ -52,7 +52,7 @@ def without_site(pages: Sequence[Page], title: str) -> tuple[str, str]:
 
 
 def _is_of_browser(line: Line, page: Page) -> bool:
-    """Whether a line at a page's edge is the browser's: when it was printed, from which address."""
+    """True if a line at a page's edge is the browser's: when it was printed, from which address."""
     at_edge = line.top < page.height * _EDGE or line.top > page.height * (1 - _EDGE)
     return at_edge and bool(_ADDRESS.fullmatch(line.text) or _PRINTED.fullmatch(line.text))
 
@@ -72,7 +72,7 @@ def _before_title(page: Page, title: str) -> set[int]:
 
 
 def _is_text(part: Part) -> bool:
-    """Whether a part of a page is surely of the text: a table, a long line, a whole sentence."""
+    """True if a part of a page is surely of the text: a table, a long line, a whole sentence."""
     if not isinstance(part, Line):
         return True
     return not is_around(part.text) and (len(part.text) > SHORT / 2 or part.text.endswith("。"))

@@ -33,10 +33,10 @@ SITE = re.compile(
 
 
 def is_around(line: str) -> bool:
-    """Whether a line is of the site's frame, and not of the text."""
+    """True if a line is of the site's frame, and not of the text."""
     return len(line) <= SHORT and bool(_AROUND.search(line))
 
 
 def day(match: re.Match[str] | None) -> str:
-    """The day that one of ``PUBLISHED`` found, without white space; "" where it found none."""
+    """The day that one of ``PUBLISHED`` found, without white space; "" if it found none."""
     return re.sub(r"\s", "", match[1]) if match else ""

@@ -15,6 +15,7 @@ from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, TableButton, Undo
 from bot.telegram.buttons import (
     REASONS,
+    AlertsButton,
     MoreButton,
     OutlineButton,
     Press,
@@ -65,6 +66,7 @@ COMMANDS = {
     Command.STATUS: OF_THE_REPORTS,
     Command.GAPS: OF_THE_REPORTS,
     Command.HISTORY: OF_THE_REPORTS,
+    Command.WEEKLY: OF_THE_REPORTS,
     Command.REMOVE: OF_THE_REPORTS,
     Command.UPLOAD: frozenset({"corpus admin"}),
 }
@@ -149,6 +151,7 @@ PRESSES = {
     MoreButton: WHO_ASKED,
     ReportListButton: WHO_ASKED,
     OutlineButton: WHO_ASKED,
+    AlertsButton: frozenset({"group admin"}),
     Decide: frozenset({"corpus admin"}),
     Remove: frozenset({"corpus admin"}),
     Restore: frozenset({"corpus admin"}),
@@ -185,6 +188,9 @@ def pressable(scene: Scene, chat: Chat, kind: type) -> tuple[Json, str]:
         outline = read(opening)
         assert isinstance(outline, OutlineButton)
         return listed, opening if kind is OutlineButton else f"l:{outline.token}:0"
+    if kind is AlertsButton:
+        listed = scene.ask(chat, scene.owner if prefix else scene.asker, "/subscribe 湘西 旅游")
+        return listed, data_of(listed, "马上")
     answer = scene.ask(chat, scene.asker, f"{prefix}{Q}")
     if kind is QuoteButton:
         button = next(b for text, b in buttons(answer).items() if text.startswith("原文"))

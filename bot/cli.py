@@ -22,7 +22,7 @@ from bot.rebuilding import rebuild
 from bot.refusals import by_reason, passed_over
 from bot.running import Running, TakenError
 from bot.serving import Serving
-from bot.settings import SettingsError, load_settings, masked, revealed
+from bot.settings import Settings, SettingsError, load_settings, masked, revealed
 from bot.storage.backup import BackupError, back_up
 from bot.storage.connection import DatabaseError, StorageError
 from bot.storage.database import Database
@@ -65,8 +65,12 @@ def main() -> None:
 
 
 @app.command()
-def run() -> None:
-    """在 Telegram 里回答问题（轮询方式）。"""
+def run(
+    webhook: Annotated[
+        bool, typer.Option("--webhook", help="由 Telegram 把消息送到 BOT_WEBHOOK_URL；不写就自己去取。")
+    ] = False,
+) -> None:
+    """在 Telegram 里回答问题。"""
     settings = load_settings()
     if settings.token is None:
         _fail(
@@ -74,6 +78,8 @@ def run() -> None:
             "再运行 BOT_TOKEN=令牌 zhaoshang run（或写进 .env）。"
             "没有令牌也可以先试：zhaoshang chat（终端对话），zhaoshang ask 问题（问一句）。"
         )
+    if webhook:
+        _check_webhook(settings)
     from bot.monitoring.listener import ListenError
     from bot.monitoring.logs import log_what_escapes
     from bot.telegram import process
@@ -88,9 +94,20 @@ def run() -> None:
         serving = Serving(bootstrap.build_answerer(settings, progress=progress))
     log_what_escapes()
     try:
-        process.run(settings, serving)
+        process.run(settings, serving, webhook)
     except ListenError as error:
         _fail(str(error))
+
+
+def _check_webhook(settings: Settings) -> None:
+    if settings.webhook_url is None:
+        _fail(
+            "没有设置 BOT_WEBHOOK_URL：请写上 Telegram 从外面连得到的网址，如 https://bot.example.cn/zhaoshang。"
+        )
+    if settings.api_url == Settings.model_fields["api_url"].default and not settings.webhook_url.startswith(
+        "https://"
+    ):
+        _fail("Telegram 只往 https:// 的网址送消息：请改正 BOT_WEBHOOK_URL，证书放在代理上。")
 
 
 @app.command(name="try")

@@ -17,6 +17,7 @@ import httpx
 
 from bot import bootstrap
 from bot.refusals import by_reason, passed_over
+from bot.running import Running
 from bot.settings import Settings
 from bot.storage.connection import StorageError
 from bot.storage.embedded import NAME
@@ -186,11 +187,38 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
     webhook = _asked(settings, "getWebhookInfo")
     if isinstance(webhook, Finding):
         yield webhook
-    elif webhook.get("url"):
+    else:
+        yield from _webhook(settings, webhook)
+
+
+def _webhook(settings: Settings, info: dict[str, Any]) -> Iterator[Finding]:
+    """Whether the webhook that Telegram knows of is the one that is set."""
+    known, running = info.get("url", ""), Running(settings.data_dir).pid() is not None
+    if known and known != settings.webhook_url:
         yield Finding(
             "warn",
             "这个令牌设了 webhook，消息会送到别处",
             "zhaoshang run 启动时会去掉它；别处还在用的话请换一个令牌",
+        )
+    elif known and not running:
+        yield Finding(
+            "warn",
+            "这个令牌设了 webhook，机器人却没有在运行，消息先留在 Telegram 那里",
+            "运行 zhaoshang run --webhook；要改回自己取消息，直接 zhaoshang run",
+        )
+    elif known and info.get("pending_update_count") and info.get("last_error_message"):
+        yield Finding(
+            "warn",
+            f"Telegram 把消息送到 BOT_WEBHOOK_URL 时没有成功（{info['last_error_message']}）",
+            "从外面打开这个网址看看；核对代理的证书，以及它转到的地址是不是 BOT_HTTP_LISTEN",
+        )
+    elif known:
+        yield Finding("ok", "消息由 Telegram 送来（webhook）")
+    elif settings.webhook_url is not None and running:
+        yield Finding(
+            "warn",
+            "设了 BOT_WEBHOOK_URL，正在运行的机器人却是自己取消息",
+            "要由 Telegram 送来，请用 zhaoshang run --webhook 启动；不要的话去掉 BOT_WEBHOOK_URL",
         )
 
 

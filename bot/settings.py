@@ -23,6 +23,7 @@ from pydantic_settings import (
 PREFIX = "BOT_"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _LOG_FORMATS = ("text", "json")
+_OURS = ("/healthz", "/readyz", "/metrics")  # paths of the same address that are not for Telegram
 _LOOPBACK = "127.0.0.1"
 _API_SCHEMES = ("http", "https")
 _PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
@@ -73,9 +74,13 @@ class Settings(BaseSettings):
     )
     rate_limit_per_minute: int = Field(default=20, description="每人每分钟最多问几次，至少为 1。")
     retention_days: int = Field(default=90, description="问过的问题保存多少天，至少为 1；到期自动删除。")
+    webhook_url: str | None = Field(
+        default=None,
+        description="zhaoshang run --webhook 时 Telegram 把消息送到的网址（https://…），由代理转到 BOT_HTTP_LISTEN。",
+    )
     http_listen: str = Field(
         default="",
-        description="在哪里听 HTTP（/healthz、/readyz、/metrics），写 端口 或 主机:端口；只写端口时只有本机能连，不写就不听。",
+        description="在哪里听 HTTP（/healthz、/readyz、/metrics 和 webhook），写 端口 或 主机:端口；只写端口时只有本机能连，不写就不听。",
     )
     log_format: str = Field(
         default="text", description="日志的写法：text 一行文字，json 一行一个 JSON 对象。"
@@ -117,6 +122,19 @@ class Settings(BaseSettings):
         if not _is_url(value, _API_SCHEMES):
             raise ValueError("不是网址，请写成 https://api.telegram.org 这样")
         return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_url(cls, value: str | None) -> str | None:
+        if value is None:
+            return value
+        parts = urlsplit(value)
+        plain = not (parts.query or parts.fragment or set(parts.path) & set("{}"))
+        if not _is_url(value, _API_SCHEMES) or not plain or parts.path in _OURS:
+            raise ValueError(
+                f"不能用，请写成 https://主机/路径 这样，不带 ? 和 #，路径也不是 {'、'.join(_OURS)}"
+            )
+        return value
 
     @field_validator("proxy_url")
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
@@ -35,7 +36,7 @@ async def listening(address: str, routes: Iterable[web.RouteDef]) -> AsyncIterat
         try:
             await web.TCPSite(runner, host.strip("[]"), int(port)).start()
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = os.strerror(error.errno) if error.errno is not None else str(error)
             raise ListenError(
                 f"不能在 {address} 上听（{reason}）：请给 BOT_HTTP_LISTEN 换一个端口。"
             ) from error

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import math
 import signal
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -45,7 +44,7 @@ from bot.telegram.introduction import introduce
 from bot.telegram.limits import Clock, Limiter
 from bot.telegram.membership import Membership
 from bot.telegram.people import People
-from bot.telegram.polling import Polling, connected
+from bot.telegram.polling import Polling
 from bot.telegram.pressing import Pressing
 from bot.telegram.reactions import Reactions
 from bot.telegram.receiving import InOrder, RawBot, Receiver
@@ -54,8 +53,8 @@ from bot.telegram.showing import Showing
 from bot.telegram.status import Health
 from bot.telegram.updating import Updating
 from bot.telegram.uploading import Uploading
+from bot.telegram.webhook import Webhook
 
-_FRESH = 60.0  # seconds; Telegram answers a request for updates after ten
 _HOUR, _DAY = 3600.0, 24 * 3600.0  # seconds
 # Seconds; for fetching updates the time of the long poll is added.
 _TIMEOUTS: dict[str, Any] = {
@@ -66,6 +65,8 @@ _TIMEOUTS: dict[str, Any] = {
 }
 _LOGGER = logging.getLogger(__name__)
 
+Source = Polling | Webhook
+"""Where updates come from."""
 Route = Callable[[Update], Awaitable[None]]
 
 
@@ -78,7 +79,7 @@ class App:
         process_update: Route,
         turns: InOrder,
         receiver: Receiver,
-        polling: Polling,
+        source: Source,
         background: Background,
         beginning: Callable[[], Awaitable[None]],
         routes: Sequence[web.RouteDef],
@@ -86,7 +87,7 @@ class App:
         self.bot = bot
         self.process_update = process_update
         self.turns = turns
-        self.polling = polling
+        self.source = source
         self.routes = routes
         self._receiver = receiver
         self._background = background
@@ -105,10 +106,10 @@ class App:
         await self._beginning()
         self._receiver.take_up()
         try:
-            await self.polling.run()
+            await self.source.run()
         finally:
             await self.turns.leave()
-            await self.polling.leave()
+            await self.source.leave()
 
 
 def routed(routes: Mapping[str, Route]) -> Route:
@@ -132,6 +133,7 @@ def build_application(
     serving: Serving,
     database: Database,
     *,
+    webhook: bool = False,
     troubles: Troubles | None = None,
     metrics: Metrics | None = None,
     request: BaseRequest | None = None,
@@ -141,8 +143,8 @@ def build_application(
 ) -> App:
     """What answers in Telegram; the last four keywords replace the network and the time in tests.
 
-    ``troubles`` counts what is logged, for /status, ``metrics`` what Prometheus is told. ``clock`` gives seconds since 1970, for what outlives the process; ``ticks``
-    those of a clock that nobody sets, for all that is measured. Raises SettingsError without a token.
+    ``webhook`` has Telegram send the updates; else they are fetched. ``troubles`` counts what is logged, for /status, ``metrics``
+    what Prometheus is told. ``clock`` gives seconds since 1970, for what outlives the process; ``ticks`` those of a clock that nobody sets, for all that is measured. Raises SettingsError without a token.
     """
     if settings.token is None:
         raise SettingsError("没有设置 BOT_TOKEN，请向 @BotFather 取得令牌后设置。")
@@ -182,7 +184,7 @@ def build_application(
         people,
         updating,
         Uploading(bot, courier, library, people, updating, settings.data_dir),
-        Health(serving, troubles, lambda: polling.heard, ticks),
+        Health(serving, troubles, lambda: source.line.heard, ticks),
     )
     handlers = Handlers(
         serving,
@@ -233,7 +235,15 @@ def build_application(
     process_update = routed(routes)
     turns = InOrder(inbox, backlog, alarm, process_update, metrics, sleep)
     receiver = Receiver(bot, inbox, turns, backlog, troubles)
-    polling = Polling(bot, receiver, turns, backlog, alarm, list(routes), sleep, ticks)
+    source: Source
+    if webhook:
+        if settings.webhook_url is None:
+            raise SettingsError("没有设置 BOT_WEBHOOK_URL，请写上 Telegram 从外面连得到的 https:// 网址。")
+        source = Webhook(
+            bot, settings.webhook_url, receiver, turns, backlog, alarm, list(routes), sleep, ticks
+        )
+    else:
+        source = Polling(bot, receiver, turns, backlog, alarm, list(routes), sleep, ticks)
 
     async def begin() -> None:
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
@@ -241,25 +251,22 @@ def build_application(
         with contextlib.suppress(AttributeError, NotImplementedError):  # on Windows there is no such signal
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, updating.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)
-        await connected(bot.delete_webhook, sleep, ticks)  # what it takes would not come here
         await courier.learn()
         background.start(introduce(bot, settings.admin_ids))
 
-    def silence() -> float:
-        return math.nan if polling.heard is None else ticks() - polling.heard
-
-    metrics.watch(serving, lambda: turns.waiting, silence, today)
+    metrics.watch(serving, lambda: turns.waiting, lambda: source.line.silence, today)
     probes = Probes(
         metrics,
         serving,
-        lambda: polling.stalled,
+        lambda: source.stalled,
         {
             "index": lambda: bool(serving.answerer.reports),
-            "telegram": lambda: silence() < _FRESH,
+            "telegram": lambda: source.fresh,
             "database": lambda: not alarm.on,
         },
     )
-    return App(bot, process_update, turns, receiver, polling, background, begin, probes.routes)
+    routes_of_http = [*probes.routes, *source.routes]
+    return App(bot, process_update, turns, receiver, source, background, begin, routes_of_http)
 
 
 async def _keep_house(questions: Questions, library: Library, days: int, clock: Clock) -> None:

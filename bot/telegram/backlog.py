@@ -64,6 +64,10 @@ class Backlog:
         before, self._heard = self._heard, self._server.now()
         return before is not None and self._heard - before > STALE
 
+    def is_late(self, date: float | None) -> bool:
+        """Whether what was written then (None: nobody knows) comes so late that it has waited."""
+        return date is not None and self._server.now() - date > STALE
+
     def is_stale(self, update_id: int, date: datetime.datetime) -> bool:
         """Whether an update waited, and its message is too old to be answered in a group."""
         return update_id in self._waited and self._server.now() - date.timestamp() > STALE

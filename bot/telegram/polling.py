@@ -4,68 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import math
 import time
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
+from aiohttp import web
+from telegram.error import RetryAfter, TelegramError, TimedOut
 
 from bot.storage.connection import DatabaseError
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog, Clock
-from bot.telegram.receiving import InOrder, Raw, RawBot, Receiver
+from bot.telegram.line import Line, connected
+from bot.telegram.receiving import MOST_WAITING, InOrder, Raw, RawBot, Receiver
 from bot.telegram.sending import Sleep, pauses
 
-PATIENCE = 120.0  # seconds of refusals or silence, after which it ends and a supervisor may start it anew
 _BATCH = 100  # updates that Telegram gives at most at once
 _LONG_POLL = 10
-_APART = 60.0  # seconds; refusals further apart are no row
-_MOST_WAITING = (
-    2000  # updates; while so many are not handled no more are fetched: they are safe where they are
-)
 # Seconds; to ask for more meanwhile would hold up the answer to what was just fetched by some milliseconds.
 _HEAD_START = 0.03
-_FIRST = 12.0  # seconds; a proxy that says nothing is one that does not work
 # Seconds that one request may take in all: its timeouts are each for one step, and who drips a byte a second keeps to them.
 _ONE_FETCH = 75.0
+_FRESH = 60.0  # seconds; Telegram answers a request for updates after ten
 _STALLED = 180.0  # seconds without a request's having ended; one takes 75, the longest pause 32
-REFUSALS = (Conflict, InvalidToken)
-_LOGGER = logging.getLogger(__name__)
-T = TypeVar("T")
-
-
-async def connected(
-    connect: Callable[[], Awaitable[T]],
-    sleep: Sleep = asyncio.sleep,
-    ticks: Clock = time.monotonic,
-    proxy: str = "",
-) -> T:
-    """What ``connect`` gives, tried for two minutes. Raises TelegramError; at once where the token is wrong."""
-    end = ticks() + PATIENCE
-    told = False
-    for pause in pauses():
-        try:
-            async with asyncio.timeout(_FIRST):
-                return await connect()
-        except InvalidToken:
-            raise
-        except (TelegramError, TimeoutError) as error:
-            raised = error if isinstance(error, TelegramError) else TelegramError("没有回应")
-            if ticks() + pause > end:
-                raise raised from None
-            if not told:
-                told = True
-                _LOGGER.warning("%s。再试两分钟……", unreachable(raised, proxy))
-        await sleep(pause)
-    raise AssertionError("the pauses do not end")
-
-
-def unreachable(error: TelegramError, proxy: str = "") -> str:
-    """In one sentence, that Telegram is not reached and what may mend it."""
-    mend = f"请检查代理 {proxy}" if proxy else "请检查网络；需要代理或已设代理时核对 BOT_PROXY_URL"
-    return f"连不上 Telegram（{error.message}）：{mend}"
 
 
 class Polling:
@@ -91,28 +50,38 @@ class Polling:
         self._sleep = sleep
         self._ticks = ticks
         self._offset: int | None = None
-        self._refused: tuple[float, float] | None = None  # the first and the last of a row
-        self._out = False
         self._turns_by = math.inf  # when the next turn of the loop is due at the latest, in ticks
-        self.heard: float | None = None  # when Telegram last gave an answer, in ticks
+        self.line = Line(ticks)
 
     @property
     def stalled(self) -> bool:
         """Whether it hangs. An outage is none: requests that fail are made again."""
         return self._ticks() > self._turns_by
 
+    @property
+    def fresh(self) -> bool:
+        """Whether Telegram was heard lately."""
+        return self.line.silence < _FRESH
+
+    @property
+    def routes(self) -> list[web.RouteDef]:
+        """Where updates come in by themselves: nowhere."""
+        return []
+
     async def run(self) -> None:
         """Fetch until cancelled. Raises TelegramError where Telegram has refused for two minutes."""
+        # What a webhook takes that somebody has left behind would not come here.
+        await connected(self._bot.delete_webhook, self._sleep, self._ticks)
         behind = True  # until all that waited is fetched
         trouble = pauses()
         while True:
             self._turns_by = self._ticks() + _STALLED
-            if self._turns.waiting > _MOST_WAITING:
+            if self._turns.waiting > MOST_WAITING:
                 await self._sleep(0.1)
                 continue
             try:
                 batch = await self._fetch(0 if behind else _LONG_POLL)
-                self._heard()
+                self.line.answered()
                 behind = behind or self._backlog.was_away()
                 self._receive(batch, behind)
                 behind = behind and len(batch) == _BATCH
@@ -126,7 +95,7 @@ class Polling:
                 self._alarm.raised(error)
                 await self._sleep(next(trouble))
             except TelegramError as error:
-                self._met(error)
+                self.line.failed(error)
                 await self._sleep(next(trouble))
             else:
                 trouble = pauses()
@@ -150,21 +119,3 @@ class Polling:
             self._receiver.receive(batch, waited)
             self._alarm.cleared()
             self._offset = batch[-1]["update_id"] + 1
-
-    def _heard(self) -> None:
-        self.heard = self._ticks()
-        if self._out:
-            self._out = False
-            _LOGGER.info("又能从 Telegram 取消息了")
-
-    def _met(self, error: TelegramError) -> None:
-        """Something stood in the way; it is logged once. Raises it where it is a refusal that lasts."""
-        now = self._ticks()
-        if isinstance(error, REFUSALS):
-            first, last = self._refused or (now, now)
-            self._refused = (first if now - last < _APART else now, now)
-            if now - self._refused[0] >= PATIENCE:
-                raise error
-        if not self._out:
-            self._out = True
-            _LOGGER.warning("取消息没有成功，正在重试：%s", error.message)

@@ -8,7 +8,7 @@ import signal
 import sys
 from importlib.util import find_spec
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot import settings as configuration
 from bot.bootstrap import open_database
@@ -22,18 +22,19 @@ from bot.running import Running
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.telegram.application import App, build_application
-from bot.telegram.polling import REFUSALS, connected, unreachable
+from bot.telegram.line import REFUSALS, connected, unreachable
+from bot.telegram.webhook import LISTEN, secret_of
 
 _LOGGER = logging.getLogger(__name__)
 _MOST_REASONS = 20  # told at start-up
 
 
-def run(settings: Settings, serving: Serving) -> None:
-    """Answer in Telegram until stopped. What it cannot go on with is one sentence and one of ``exit_codes``.
+def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
+    """Answer in Telegram until stopped; with a ``webhook`` Telegram sends the updates. What it cannot go on with is one sentence and one of ``exit_codes``.
 
     Raises TakenError where another process answers from the data folder, ListenError and StorageError.
     """
-    logs.set_up(settings.log_level, configuration.secrets(settings), settings.log_format == "json")
+    logs.set_up(settings.log_level, _secrets(settings), settings.log_format == "json")
     if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
     _tell_refusals(serving)
@@ -45,14 +46,15 @@ def run(settings: Settings, serving: Serving) -> None:
         running.serves(serving.answerer.name)
         database = open_database(settings)
         try:
-            application = build_application(settings, serving, database, troubles=troubles)
+            application = build_application(settings, serving, database, webhook=webhook, troubles=troubles)
             shown = configuration.without_password(settings.api_url)
             _LOGGER.info("正在连接 %s …", shown)
             _look_for_nothing()
-            asyncio.run(_until_stopped(application, settings))
+            address = settings.http_listen or (LISTEN if webhook else "")
+            asyncio.run(_until_stopped(application, address, _proxy(settings)))
         except TelegramError as error:
             _LOGGER.critical(_sentence(error, settings))
-            sys.exit(MENDABLE if isinstance(error, REFUSALS) else UNREACHABLE)
+            sys.exit(MENDABLE if isinstance(error, (*REFUSALS, BadRequest)) else UNREACHABLE)
         finally:
             database.close()
 
@@ -75,13 +77,13 @@ def _tell_refusals(serving: Serving) -> None:
         _LOGGER.info("%s", reason)
 
 
-async def _until_stopped(application: App, settings: Settings) -> None:
+async def _until_stopped(application: App, address: str, proxy: str) -> None:
     """Answer until a signal tells to stop. Raises TelegramError and ListenError."""
     me = asyncio.current_task()
     assert me is not None
     stopped = False
     supervision = Supervision(
-        lambda: application.polling.heard is not None, lambda: application.polling.stalled
+        lambda: application.source.line.heard is not None, lambda: application.source.stalled
     )
 
     def stop() -> None:
@@ -96,10 +98,10 @@ async def _until_stopped(application: App, settings: Settings) -> None:
         except NotImplementedError:  # on Windows; there Ctrl-C is a KeyboardInterrupt
             break
     try:
-        async with listening(settings.http_listen, application.routes):
+        async with listening(address, application.routes):
             watching = asyncio.create_task(supervision.run())
             try:
-                await connected(application.bot.initialize, proxy=_proxy(settings))
+                await connected(application.bot.initialize, proxy=proxy)
                 async with application:
                     await application.serve()
             finally:
@@ -114,7 +116,17 @@ def _sentence(error: TelegramError, settings: Settings) -> str:
         return "Telegram 不认这个令牌：请到 @BotFather 处核对 BOT_TOKEN；改过 BOT_API_URL 的，也请核对它。"
     if isinstance(error, Conflict):
         return "同一个令牌已在别处接收消息：请停掉另一个正在运行的机器人（或它的 webhook），再重新启动。"
+    if isinstance(error, BadRequest):
+        return (
+            f"Telegram 不收（{error.message}）：请核对 BOT_WEBHOOK_URL，它要是从外面连得到的 https:// 网址。"
+        )
     return f"{unreachable(error, _proxy(settings))}。"
+
+
+def _secrets(settings: Settings) -> tuple[str, ...]:
+    """What no log may hold."""
+    token = settings.token.get_secret_value() if settings.token is not None else ""
+    return (*configuration.secrets(settings), secret_of(token))
 
 
 def _proxy(settings: Settings) -> str:

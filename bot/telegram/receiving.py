@@ -24,6 +24,7 @@ from bot.telegram.backlog import Backlog
 from bot.telegram.limits import Before
 from bot.telegram.sending import Sleep, pauses
 
+MOST_WAITING = 2000  # updates; while so many are not handled no more are taken: they are safe where they are
 _GRACE = 3.0  # seconds; what is not through by then when the bot is stopped is taken up by the next start
 _LOGGER = logging.getLogger(__name__)
 

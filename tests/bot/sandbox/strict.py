@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
@@ -14,7 +15,7 @@ from aiohttp import web
 from bot.sandbox import server, world
 from bot.sandbox.chats import Json
 from bot.sandbox.parameters import Parameters
-from bot.sandbox.refusal import RefusalError, too_many
+from bot.sandbox.refusal import RefusalError, bad, too_many
 from bot.sandbox.server import answer
 from tests.bot.sandbox.faults import Fault, Faults, Kind
 from tests.bot.sandbox.tdlib import TdRules
@@ -75,9 +76,11 @@ class StrictServer(server.Server):
     async def _made(self, method: str, parameters: Parameters, request: web.Request) -> web.StreamResponse:
         sandbox = self.sandbox
         if method.lower() == "setwebhook":
-            url = parameters.text("url")
-            sandbox.webhook = {"url": url, "secret": parameters.text("secret_token")} if url else {}
-            return answer({"ok": True, "result": True})
+            return answer({"ok": True, "result": _set_webhook(sandbox, parameters)})
+        if method.lower() == "getwebhookinfo":
+            pending = len(sandbox.updates)
+            info = {"url": sandbox.webhook.get("url", ""), "pending_update_count": pending}
+            return answer({"ok": True, "result": info | {"has_custom_certificate": False}})
         if method.lower() == "deletewebhook":
             sandbox.webhook = {}
         if method.lower() == "getupdates" and sandbox.webhook:
@@ -106,6 +109,19 @@ class StrictServer(server.Server):
                                 sandbox.updates.remove(update)
                             continue
                 await asyncio.sleep(_AGAIN)
+
+
+def _set_webhook(sandbox: Sandbox, parameters: Parameters) -> bool:
+    url, secret = parameters.text("url"), parameters.text("secret_token")
+    if url and not url.startswith(("https://", "http://127.0.0.1:")):
+        raise bad("bad webhook: An HTTPS URL must be provided for webhook")
+    if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
+        raise bad("secret token contains unallowed characters")
+    with sandbox.changing():
+        sandbox.webhook = {"url": url, "secret": secret} if url else {}
+        if "allowed_updates" in parameters:
+            sandbox.allowed = parameters.json("allowed_updates")
+    return True
 
 
 @contextlib.contextmanager

@@ -36,18 +36,29 @@ class Process:
 
 
 @contextlib.contextmanager
-def started(sandbox: Sandbox, address: str, data: Path, log: Path, **more: str) -> Iterator[Process]:
+def started(
+    sandbox: Sandbox, address: str, data: Path, log: Path, *arguments: str, **more: str
+) -> Iterator[Process]:
+    """A bot that has begun to take updates; ``arguments`` are those of ``run``."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     environment |= {"BOT_TOKEN": sandbox.token, "BOT_API_URL": address, "BOT_DATA_DIR": str(data)}
     environment |= {"NO_PROXY": "127.0.0.1"} | more
     with log.open("ab") as written:
         popen = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"], env=environment, cwd=data, stdout=written, stderr=written
+            [sys.executable, "-m", "bot", "run", *arguments],
+            env=environment,
+            cwd=data,
+            stdout=written,
+            stderr=written,
         )
     process = Process(popen, log)
     try:
         sandbox.wait_for(
-            lambda: any(name == "getUpdates" for name, _ in sandbox.calls) or popen.poll() is not None, 90
+            lambda: (
+                any(name in ("getUpdates", "setWebhook") for name, _ in sandbox.calls)
+                or popen.poll() is not None
+            ),
+            90,
         )
         assert popen.poll() is None, process.logged
         yield process

@@ -176,7 +176,7 @@ class Bench:
 START = 1_750_000_000.0  # when the messages of these tests were written
 
 
-def make_bench(settings: Settings, real: Answerer | None = None) -> Bench:
+def make_bench(settings: Settings, real: Answerer | None = None, webhook: bool = False) -> Bench:
     """A bench that is not initialised yet; with a real answerer in the place of the hand-written one where it is given."""
     telegram, answerer, now, pauses = FakeTelegram(), FakeAnswerer(), [START], []
     database = Database(settings.data_dir)
@@ -188,6 +188,7 @@ def make_bench(settings: Settings, real: Answerer | None = None) -> Bench:
         settings,
         Serving(cast(Any, answerer if real is None else real)),
         database,
+        webhook=webhook,
         request=telegram,
         clock=lambda: now[0],
         ticks=lambda: now[0],

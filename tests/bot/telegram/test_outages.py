@@ -54,6 +54,9 @@ class World:
         alarm = type("Silent", (), {"cleared": lambda _: None})()
         self.polling = Polling(bot, receiver, turns, backlog, alarm, [], self.sleep, lambda: self.now)
 
+    async def delete_webhook(self) -> bool:
+        return True
+
     async def sleep(self, seconds: float) -> None:
         self.now += seconds
         await asyncio.sleep(0)

@@ -19,7 +19,7 @@ from bot.exit_codes import UNREACHABLE
 from bot.monitoring.logs import Redact
 from bot.serving import Serving
 from bot.settings import Settings
-from bot.telegram import polling, process
+from bot.telegram import line, process
 from tests.bot.telegram.telegram_bench import ME, SENT, TOKEN, FakeAnswerer, message
 
 ELSEWHERE = "http://bot-api.invalid"
@@ -72,7 +72,7 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture(autouse=True)
 def _logging_as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(polling, "PATIENCE", 0.5)
+    monkeypatch.setattr(line, "PATIENCE", 0.5)
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
     root, names = logging.getLogger(), ("httpx", "httpcore")

@@ -23,6 +23,7 @@ from bot.storage.connection import DatabaseError
 from bot.storage.inbox import Inbox
 from bot.storage.questions import Questions
 from bot.storage.replies import Replies
+from bot.storage.shared_inbox import TakenOverError
 from bot.telegram import mentions
 from bot.telegram.access import Access
 from bot.telegram.administering import Administering
@@ -31,7 +32,7 @@ from bot.telegram.conversations import Conversations
 from bot.telegram.crowd import Crowd, together
 from bot.telegram.expected import Expected
 from bot.telegram.language import of_person, of_text
-from bot.telegram.limits import CHAT_SHARE, Admission, Clock, RateLimit
+from bot.telegram.limits import CHAT_SHARE, Admission, Clock, Limits
 from bot.telegram.membership import Membership, is_admin
 from bot.telegram.messages import join
 from bot.telegram.people import People, is_anonymous_admin
@@ -71,7 +72,7 @@ class Handlers:
         people: People,
         showing: Showing,
         administering: Administering,
-        per_minute: int,
+        limits: Limits,
         replies: Replies,
         access: Access,
         backlog: Backlog,
@@ -93,8 +94,8 @@ class Handlers:
         self._replies = replies
         self._access = access
         self._backlog = backlog
-        self._of_person = RateLimit(per_minute, ticks)
-        self._of_chat = RateLimit(per_minute * CHAT_SHARE, ticks)
+        self._of_person = limits.of("questions")
+        self._of_chat = limits.of("questions of a chat", CHAT_SHARE)
         self._thinking = asyncio.Semaphore(_THINKING)
         self._expected = Expected(ticks)
         self._pictures = Pictures(courier)
@@ -238,8 +239,8 @@ class Handlers:
             return turned_away, None
         try:
             return await self._respond(call, message, language, update_id)
-        except DatabaseError:
-            raise  # it is done again when it can be written down
+        except (DatabaseError, TakenOverError):
+            raise  # it is done again when it can be written down; or another replica does it
         except Exception:
             # Whatever went wrong with one question, its asker hears of it, and the bot goes on.
             _LOGGER.exception("a message could not be answered")

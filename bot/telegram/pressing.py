@@ -19,7 +19,7 @@ from bot.telegram.administering import Administering
 from bot.telegram.buttons import Judgement, Listing, More, Outline, Quoted, Verdict
 from bot.telegram.conversations import again
 from bot.telegram.language import of_person
-from bot.telegram.limits import Admission, Clock, RateLimit
+from bot.telegram.limits import Admission, Limits
 from bot.telegram.people import People
 from bot.telegram.sending import Courier, Said
 from bot.telegram.showing import Showing
@@ -38,8 +38,7 @@ class Pressing:
         showing: Showing,
         administering: Administering,
         access: Access,
-        per_minute: int,
-        ticks: Clock,
+        limits: Limits,
     ) -> None:
         self._serving = serving
         self._courier = courier
@@ -49,7 +48,7 @@ class Pressing:
         self._showing = showing
         self._administering = administering
         self._access = access
-        self._limit = RateLimit(per_minute, ticks)
+        self._limit = limits.of("pressing")
 
     async def on_press(self, update: Update) -> None:
         """A button under one of the bot's messages was pressed."""

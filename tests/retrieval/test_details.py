@@ -52,4 +52,4 @@ def test_details_are_kept_whole() -> None:
 
 def test_whoever_reads_something_else_raises_the_version() -> None:
     content = b"\0".join(part for details in details_of(reports()) for part in details)
-    assert READ == {VERSION: hashlib.sha256(content).hexdigest()[:16]}
+    assert {VERSION: hashlib.sha256(content).hexdigest()[:16]} == READ

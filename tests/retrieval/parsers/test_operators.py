@@ -17,7 +17,8 @@ from tests.retrieval.parsers.papers import Page, pdf
 
 
 def by_the_library(data: bytes) -> list[Any]:
-    parser, found = PDFContentParser([PDFStream({}, data)]), []
+    parser = PDFContentParser([PDFStream({}, data)])
+    found: list[Any] = []
     while True:
         try:
             _, one = parser.nextobject()

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from bot.answers.answerer import Answerer
 from bot.clock import today
-from bot.rebuilding import Order
+from bot.corpus_rebuild import Order
 from bot.settings import Settings, revealed
 from bot.storage.database import Database
 from bot.storage.library import selected
 from retrieval.corpus import Corpus, open_corpus
+from retrieval.corpus_files import CorpusFiles
 from retrieval.progress import Progress
-from retrieval.selection import Selection
 
 
 def bundled_reports() -> Path:
@@ -36,10 +36,10 @@ def order(settings: Settings, running: str = "") -> Order:
     return Order(corpus_path(settings), settings.data_dir, running, revealed(settings.database_url))
 
 
-def selection(settings: Settings, named: Path | None = None) -> Selection:
+def selection(settings: Settings, named: Path | None = None) -> CorpusFiles:
     """The reports to answer from: those named and no others, else all that is held. Raises StorageError."""
     if named is not None:
-        return Selection(named, besides=settings.data_dir)
+        return CorpusFiles(named, besides=settings.data_dir)
     return selected(corpus_path(settings), settings.data_dir, revealed(settings.database_url))
 
 

@@ -6,31 +6,29 @@ import json
 import os
 import signal
 import sys
-import time
-from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.markup import escape
 
-from bot import bootstrap, console, contract, evaluation, judging
+from bot import bootstrap, console, evaluation, evaluation_runner, json_contract
 from bot.answers.markup import Rich
 from bot.answers.wording import say
+from bot.backup_commands import backup, restore
 from bot.commands import Call, Command, meant, understood
-from bot.rebuilding import rebuild
-from bot.refusals import by_reason, passed_over
-from bot.running import Running, TakenError
+from bot.corpus_rebuild import rebuild
+from bot.instance_lock import InstanceLock, TakenError
+from bot.refused_files import by_reason, passed_over
 from bot.serving import Serving
-from bot.settings import Settings, SettingsError, load_settings, masked, revealed
-from bot.storage.backup import BackupError, back_up
+from bot.settings import Settings, SettingsError, load_settings, masked
+from bot.storage.backup import BackupError
 from bot.storage.connection import DatabaseError, StorageError
-from bot.storage.database import Database
 from bot.storage.folder import make_private
 from bot.terminal import whole, whole_report
 from retrieval.corpus import held_reports
+from retrieval.corpus_files import CorpusFiles, read
 from retrieval.report import CorpusError
-from retrieval.selection import Selection, read
 
 app = typer.Typer(
     help="招商问策：问各地招商引资资料，答案附原句和出处。",
@@ -163,7 +161,7 @@ def ask(
     assert question is not None
     reply, elapsed = console.timed(lambda: answerer.ask(question))
     if as_json:
-        _print_json(contract.answer_json("", reply.answer, elapsed))
+        _print_json(json_contract.answer_json("", reply.answer, elapsed))
     else:
         console.show(reply.answer.rich)
         if why:
@@ -187,7 +185,7 @@ def match(
     call = understood(Call(Command.MATCH, profile.strip()))
     reply, elapsed = console.timed(lambda: answerer.ask(call.text))
     if as_json:
-        _print_json(contract.answer_json("", reply.answer, elapsed))
+        _print_json(json_contract.answer_json("", reply.answer, elapsed))
     else:
         console.show(whole(answerer, reply))
 
@@ -208,7 +206,7 @@ def search(
 
     def find(identity: str, text: str) -> dict[str, Any]:
         hits, elapsed = console.timed(lambda: retriever.search(retriever.read(text), top_k))
-        return contract.search_json(identity, text, hits, elapsed)
+        return json_contract.search_json(identity, text, hits, elapsed)
 
     if batch is not None:
         console.batch(console.read_lines(batch), lambda row: find(str(row.get("id", "")), row["q"]))
@@ -224,7 +222,7 @@ def reload(
 ) -> None:
     """按文件现在的样子更新资料：机器人在运行就让它换上，没有就先建好索引。"""
     settings = load_settings()
-    running = Running(settings.data_dir)
+    running = InstanceLock(settings.data_dir)
     pid = running.pid()
     if pid is None:
         with console.opening() as progress:
@@ -268,15 +266,15 @@ def evaluate(
     settings = load_settings()
     with console.opening() as progress:
         answerer = bootstrap.build_answerer(settings, corpus, progress)
-    judgements = judging.run(answerer, judged)
-    result = judging.as_json(judgements)
+    judgements = evaluation_runner.run(answerer, judged)
+    result = evaluation_runner.as_json(judgements)
     values = result["measures"]
     if as_json:
         _print_json(result)
     else:
         console.show_judgements(judgements)
     if compare is not None:
-        for line in judging.compared(compare, result):
+        for line in evaluation_runner.compared(compare, result):
             (console.err if as_json else console.out).print(line, markup=False)
     short = [f"{name} {values[name]:.3f} < {floor}" for name, floor in floors.items() if values[name] < floor]
     short += [
@@ -304,45 +302,15 @@ def check(paths: Annotated[list[Path], typer.Argument(help="要检查的文件�
     refused = 0
     for path in paths:
         with console.opening() as progress:
-            loaded = read(Selection(path), progress=progress)
+            loaded = read(CorpusFiles(path), progress=progress)
         console.show_checked(loaded.reports, loaded.refused)
         refused += sum(not error.harmless for error in loaded.refused)
     if refused:
         _fail(f"有 {refused} 处读不了，原因见上。")
 
 
-@app.command()
-def backup(file: Annotated[Path, typer.Argument(help="写到这个文件。")]) -> None:
-    """备份：问过的话、设置、加进来的资料、盐，写进一个带校验和的文件；机器人可以照常运行。"""
-    settings = load_settings()
-    database = Database.existing(settings.data_dir, revealed(settings.database_url))
-    if database is None:
-        _fail(f"{settings.data_dir} 里还没有数据，没有什么要备份的。")
-    with closing(database):
-        contents = back_up(database, file)
-    rows = sum(contents.rows.values())
-    console.out.print(f"已备份到 {file}：{rows} 条记录，{len(contents.parts)} 个部分。", markup=False)
-
-
-@app.command()
-def restore(
-    file: Annotated[Path, typer.Argument(help="zhaoshang backup 写的文件。")],
-    replace: Annotated[
-        bool, typer.Option("--replace", help="这里已有的数据挪到旁边的文件夹里，换成备份的。")
-    ] = False,
-) -> None:
-    """从备份恢复；先停下机器人。"""
-    from bot.storage.restore import restore as put_back
-
-    settings = load_settings()
-    pid = Running(settings.data_dir).pid()
-    if pid is not None:
-        _fail(f"机器人正在运行（进程 {pid}）：请先停下它，再恢复。")
-    contents, aside = put_back(file, settings.data_dir, revealed(settings.database_url), replace)
-    made = time.strftime("%Y-%m-%d %H:%M", time.localtime(contents.made))
-    console.out.print(f"已恢复 {made} 的备份（{contents.program} 版）。", markup=False)
-    if aside is not None:
-        console.out.print(f"原来的数据在 {aside} 里，确认无误后可以删掉。", markup=False)
+app.command()(backup)
+app.command()(restore)
 
 
 @app.command()

@@ -20,10 +20,10 @@ from bot import evaluation
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.question import Question
-from bot.contract import answer_json, error_json
-from bot.judging import Judgement
-from bot.refusals import by_reason
-from bot.running import Reload, Running
+from bot.evaluation_runner import ExplainedJudgement
+from bot.instance_lock import InstanceLock, ReloadProgress
+from bot.json_contract import answer_json, error_json
+from bot.refused_files import by_reason
 from bot.terminal import Terminal
 from retrieval.progress import Progress, Stage
 from retrieval.report import JOINED, TITLE_GUESSED, CorpusError, Report
@@ -75,7 +75,7 @@ def opening() -> Iterator[Progress]:
         yield show
 
 
-def followed(running: Running, since: float, progress: Progress) -> Reload | None:
+def followed(running: InstanceLock, since: float, progress: Progress) -> ReloadProgress | None:
     """How a reload ended that was asked for at a time; None where nothing has begun within some seconds."""
     asked = time.monotonic()
     while True:
@@ -269,7 +269,7 @@ def show_checked(reports: Sequence[Report], refused: Sequence[CorpusError]) -> N
         out.print(f"[red]未读入[/red] {escape(str(error))}")
 
 
-def show_judgements(judgements: Sequence[Judgement]) -> None:
+def show_judgements(judgements: Sequence[ExplainedJudgement]) -> None:
     """Every miss with what was answered instead and why, then the measures."""
     for judgement in judgements:
         verdict = judgement.verdict

@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.answers.composer import REPLY
 from bot.answers.headline import LONGEST as HEADLINE
-from retrieval.language import digits
+from retrieval.analyzer import digits
 from retrieval.report import CorpusError
 
 QUOTES = 3
@@ -42,7 +42,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judgement:
     """What was right about one answer; ``None`` where a measure does not apply to the question.
 
     ``refused`` tells that it was not answered, or where it should not have been, that the reply says so. ``misled`` tells
@@ -117,12 +117,12 @@ def _texts(value: object) -> tuple[str, ...]:
     return texts
 
 
-def judge(judged: Judged, answer: Mapping[str, Any]) -> Verdict:
+def judge(judged: Judged, answer: Mapping[str, Any]) -> Judgement:
     """Hold one answer against its judged question (measures as the README defines them)."""
     refused = not answer["answered"]
     told = answer["outcome"] == "answered"
     if judged.refuse:
-        return Verdict(judged, answer, None, None, None, not told, told)
+        return Judgement(judged, answer, None, None, None, not told, told)
     citations: Sequence[Mapping[str, Any]] = answer["citations"]
     first = bool(citations) and any(_of(citations[0], part) for part in judged.reports)
     headline = len(answer["headline"]) <= HEADLINE and _holds(answer["headline"], judged)
@@ -136,7 +136,7 @@ def judge(judged: Judged, answer: Mapping[str, Any]) -> Verdict:
         text = text and all(any(_of(citation, part) for citation in citations) for part in judged.reports)
     else:
         text = text and first
-    return Verdict(
+    return Judgement(
         judged,
         answer,
         first,
@@ -171,7 +171,7 @@ def holds_gold(judged: Judged, text: str) -> bool:
     return _holds(text, judged)
 
 
-def measures(verdicts: Iterable[Verdict]) -> dict[str, float]:
+def measures(verdicts: Iterable[Judgement]) -> dict[str, float]:
     """The share of right answers by measure, 0 to 1; 1 (0 for over-refused) where none applies."""
     rows = list(verdicts)
     asked = [row for row in rows if not row.judged.refuse]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.answers import further, turns
+from bot.answers import adjustments, more_results
+from bot.answers.adjustments import Adjustment, adjustment_of
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.question import Question, language_of
-from bot.answers.turns import Turn, turn_of
 from bot.answers.wording import label, say
 from bot.commands import NAME, Call, Command, by_word, meant, plain, understood
 from retrieval.report import Report
@@ -85,7 +85,7 @@ class Terminal:
         return by_word(line) or Call(Command.ASK, line)
 
     def _ask(self, text: str) -> Rich:
-        turn = turn_of(text)
+        turn = adjustment_of(text)
         if turn is not None and self._last is not None:
             return self._turned(turn, self._last, language_of(text))
         reply = self._answerer.ask(text, self._previous, self._scope)
@@ -95,14 +95,14 @@ class Terminal:
         self._choices = tuple(Call(Command.ASK, other) for other in others)
         return whole(self._answerer, reply)
 
-    def _turned(self, turn: Turn, last: Reply, language: str) -> Rich:
+    def _turned(self, turn: Adjustment, last: Reply, language: str) -> Rich:
         """What is said to a message that asks something of the last answer."""
-        if turn is Turn.SHORTER:
-            return turns.shorter(self._answerer, last, language)
-        if turn is Turn.MORE:
+        if turn is Adjustment.SHORTER:
+            return adjustments.shorter(self._answerer, last, language)
+        if turn is Adjustment.MORE:
             self._page += 1
-            return turns.more(self._answerer, last, self._page, language)
-        places = turns.places(self._answerer, last, self._scope)
+            return adjustments.more(self._answerer, last, self._page, language)
+        places = adjustments.places(self._answerer, last, self._scope)
         self._choices = tuple(Call(Command.ASK, label("of_place", language, place=place)) for place in places)
         return say("other_place", language, places=places)
 
@@ -151,7 +151,7 @@ def whole_report(answerer: Answerer, report: Report, language: str) -> Rich:
 def whole(answerer: Answerer, reply: Reply) -> Rich:
     """An answer with all the pages of its list: a terminal turns no pages."""
     language = reply.question.language if reply.question is not None else "zh"
-    pages = further.pages(reply.rest)
+    pages = more_results.pages(reply.rest)
     return _joined(
         [
             reply.answer.rich,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.language import Language
+from retrieval.analyzer import Analyzer
 
 _MOST = 65_535  # times that a token counts
 _PAIR = 21  # bits of a code point; a pair of characters is a number of twice as many
@@ -67,7 +67,7 @@ def _counted(terms: tuple[str, ...], owners: NDArray[np.int64], tokens: NDArray[
 class Cut:
     """Texts normalised and cut into tokens, all at once."""
 
-    def __init__(self, language: Language, texts: Sequence[str]) -> None:
+    def __init__(self, language: Analyzer, texts: Sequence[str]) -> None:
         self._size = len(texts)
         self._whole, self._ends = language.normalised(texts)
         held, chinese, others, words = language.cut(self._whole)

@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import bags as bags_room
-from retrieval import neighbours
+from retrieval import near_spellings
 from retrieval.bags import Bags
-from retrieval.inversion import FILES, build
-from retrieval.neighbours import Neighbours
+from retrieval.near_spellings import NearSpellings
+from retrieval.postings_writer import FILES, build
 from retrieval.shape import Weighting
 from retrieval.vocabulary import Vocabulary
 
@@ -33,7 +33,7 @@ _SLACK = 1 - 1e-5  # sums of float32 in another order differ by less
 
 
 @dataclass(frozen=True, slots=True)
-class Factors:
+class Boosts:
     """What passages' scores are multiplied by, by what they have in common: 0 to 1, and 0 keeps them out.
 
     ``classes`` gives the class of each passage, ``by_class`` (float32) the factor of each class.
@@ -85,7 +85,7 @@ class Postings:
 
     def __init__(self, vocabulary: Vocabulary, arrays: Mapping[str, NDArray[Any]]) -> None:
         self.vocabulary = vocabulary
-        self.neighbours = Neighbours(vocabulary, arrays)
+        self.neighbours = NearSpellings(vocabulary, arrays)
         # As plain arrays over the mapped files: a memmap object costs a microsecond with every slice.
         self.starts: NDArray[np.int64] = arrays["starts"].view(np.ndarray)
         self.passages: NDArray[np.int32] = arrays["passages"].view(np.ndarray)
@@ -104,7 +104,7 @@ class Postings:
             Vocabulary.open(folder, mapped),
             {
                 name: np.load(folder / f"{name}.npy", mmap_mode=mode, allow_pickle=False)
-                for name in (*FILES, *neighbours.FILES)
+                for name in (*FILES, *near_spellings.FILES)
             },
         )
 
@@ -127,7 +127,7 @@ class Postings:
         return self._summed(self._lists(terms))
 
     def top(
-        self, terms: Mapping[str, float], top_k: int, factors: Factors | None = None
+        self, terms: Mapping[str, float], top_k: int, factors: Boosts | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The best passages with a positive score and their scores: best first, ties to the earlier passage.
 
@@ -144,7 +144,7 @@ class Postings:
         return self._best_of_some(lists, top_k, factors)
 
     def ranked(
-        self, terms: Mapping[str, float], most: int, factors: Factors | None = None
+        self, terms: Mapping[str, float], most: int, factors: Boosts | None = None
     ) -> Iterator[tuple[int, float]]:
         """Passages and their scores as ``top`` gives them, one by one; few are looked for before more are wanted."""
         lists = self._lists(terms)
@@ -187,7 +187,7 @@ class Postings:
         return total
 
     def _best_of_some(
-        self, lists: Sequence[_List], top_k: int, factors: Factors | None
+        self, lists: Sequence[_List], top_k: int, factors: Boosts | None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         candidates, scores = self._candidates(lists, top_k, factors)
         if factors is not None:
@@ -196,7 +196,7 @@ class Postings:
         return candidates[best].astype(np.int64), scores[best]
 
     def _candidates(
-        self, lists: Sequence[_List], top_k: int, factors: Factors | None
+        self, lists: Sequence[_List], top_k: int, factors: Boosts | None
     ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """All passages that can be among the best, and not many more, ascending; and their scores, before factors."""
         rest = [*itertools.accumulate((one.bound for one in reversed(lists)), initial=0.0)][::-1]
@@ -253,7 +253,7 @@ def best_of(scores: NDArray[np.float32], top_k: int) -> NDArray[np.int64]:
 
 
 def _best_of_all(
-    scores: NDArray[np.float32], top_k: int, factors: Factors | None
+    scores: NDArray[np.float32], top_k: int, factors: Boosts | None
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The best of all passages. No factor is above 1: what scores less without one than the k-th best with it is out."""
     if factors is None:

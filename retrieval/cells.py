@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.quantities import Quantity, quantities
-from retrieval.rows import cells
+from retrieval.table_rows import cells
 
 _RULE = re.compile(r"^[^\S\n]*\|[|:\- ]*-[|:\- ]*\|[^\S\n]*$", re.MULTILINE)
 _ROW = re.compile(r"[^\S\n]*(\|.*\|)[^\S\n]*(?:\n|$)")

@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 
 from retrieval import index as index_room
 from retrieval import lexicon as lexicon_room
+from retrieval.analyzer import Analyzer
+from retrieval.corpus_files import AddedFile, CorpusFiles, read, read_added
+from retrieval.fingerprint import Fingerprints, LastBuild
+from retrieval.in_force import ForceStatuses
 from retrieval.index import Index
-from retrieval.language import Language
 from retrieval.lexicon import Lexicon
 from retrieval.loaders import Loaded
 from retrieval.places import Gazetteer
 from retrieval.progress import Progress
 from retrieval.report import CorpusError, Report, printable
-from retrieval.selection import Added, Selection, read, read_added
-from retrieval.sources import Remembered, Sources
-from retrieval.standing import Standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Corpus:
     reports: Sequence[Report]
     refused: tuple[CorpusError, ...]
     index: Index
-    language: Language
+    language: Analyzer
     lexicon: Lexicon
     places: Gazetteer
     classes: NDArray[np.int32]
-    standings: Standings
+    standings: ForceStatuses
     laws: frozenset[int]
     placed: bool
 
@@ -57,7 +57,7 @@ class Corpus:
 
 
 def open_corpus(
-    selected: Selection | Path, home: Path | None = None, progress: Progress | None = None
+    selected: CorpusFiles | Path, home: Path | None = None, progress: Progress | None = None
 ) -> Corpus:
     """Load the reports of a selection, or of a file or folder, and open or build their index.
 
@@ -65,14 +65,14 @@ def open_corpus(
     operator's lexicon); None keeps nothing. ``progress`` is called while files are read and an index is
     built. Raises CorpusError where no report at all can be read.
     """
-    selection = Selection(selected) if isinstance(selected, Path) else selected
+    selection = CorpusFiles(selected) if isinstance(selected, Path) else selected
     lexicon = lexicon_room.load(home / "lexicon" if home else None)
     language = _language(lexicon, home)
     index, refused = _index(selection, home, language, lexicon.digest, progress)
     return _corpus(index, refused, language, lexicon)
 
 
-def held_reports(selection: Selection, home: Path, progress: Progress | None = None) -> Loaded:
+def held_reports(selection: CorpusFiles, home: Path, progress: Progress | None = None) -> Loaded:
     """The reports of a selection, without an index; what was made of a file that was read before is taken from ``home``.
 
     Raises CorpusError where the operator's path does not exist.
@@ -80,7 +80,7 @@ def held_reports(selection: Selection, home: Path, progress: Progress | None = N
     return selection.shown(read(selection, _memory(home), progress))
 
 
-def added_reports(added: Added, home: Path) -> Loaded:
+def added_reports(added: AddedFile, home: Path) -> Loaded:
     """The reports of one file, as they would belong to a corpus; what is made of it is kept in ``home``."""
     return read_added(added, _memory(home))
 
@@ -106,15 +106,15 @@ def _memory(home: Path) -> Path:
     return home / "indexes"
 
 
-def _language(lexicon: Lexicon, home: Path | None) -> Language:
-    return Language(
+def _language(lexicon: Lexicon, home: Path | None) -> Analyzer:
+    return Analyzer(
         lexicon.words,
         (word for word in lexicon.synonyms if len(word) <= 4),
         home / "cache" if home else None,
     )
 
 
-def _corpus(index: Index, refused: Sequence[CorpusError], language: Language, lexicon: Lexicon) -> Corpus:
+def _corpus(index: Index, refused: Sequence[CorpusError], language: Analyzer, lexicon: Lexicon) -> Corpus:
     language.load()  # or the first who asks waits for it
     classes, class_of = index.classes, index.class_of
     placed = np.array([bool(one.region or one.nationwide) for one in classes], np.bool_)
@@ -127,16 +127,16 @@ def _corpus(index: Index, refused: Sequence[CorpusError], language: Language, le
         lexicon,
         Gazetteer.bundled().with_regions(one.region for one in classes if one.region),
         class_of.take(index.passages.slices[:, 0]),
-        Standings(index.reports, index.succession),
+        ForceStatuses(index.reports, index.succession),
         frozenset(np.flatnonzero(law[class_of]).tolist()),
         int(placed[class_of].sum()) * 2 >= len(class_of),
     )
 
 
 def _index(
-    selection: Selection,
+    selection: CorpusFiles,
     home: Path | None,
-    language: Language,
+    language: Analyzer,
     lexicon_digest: str,
     progress: Progress | None,
 ) -> tuple[Index, Sequence[CorpusError]]:
@@ -146,7 +146,7 @@ def _index(
     shape = index_room.shape_of(language, lexicon_digest)
     sources = None
     if memory is not None:
-        sources = Sources(selection, files, memory, shape.digest)
+        sources = Fingerprints(selection, files, memory, shape.digest)
         made = sources.recall()
         index = index_room.load(memory / made.index) if made is not None else None
         if made is not None and index is not None:
@@ -160,11 +160,11 @@ def _index(
         raise CorpusError(str(selection.path), "里面的资料都隐藏了")
     index = index_room.open_or_build(shown.reports, language, shape, memory, progress)
     if sources is not None and not any(error.passing for error in shown.refused):
-        sources.remember(Remembered(index.name, shown.refused))
+        sources.remember(LastBuild(index.name, shown.refused))
     return index, shown.refused
 
 
-def _nothing(selection: Selection, loaded: Loaded) -> CorpusError:
+def _nothing(selection: CorpusFiles, loaded: Loaded) -> CorpusError:
     """Why there is no report of the operator's."""
     others = {printable(str(one.path)) for one in selection.added}
     refused = [error for error in loaded.refused if error.file not in others and not error.harmless]

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import vocabulary, whole
+from retrieval import atomic_files, vocabulary
 from retrieval.vocabulary import Vocabulary
 
 _NAMELESS = frozenset("vadcprmqtfuyzilehok")  # tags of verbs, adverbs, pronouns, idioms and the like
@@ -36,10 +36,10 @@ class Dictionary:
     def open(cls, home: Path) -> Dictionary:
         """Open the table that is kept in a folder, or make it. Raises OSError where it cannot be written."""
         folder = home / _FOLDER
-        if not whole.is_intact(folder, _FILES):
+        if not atomic_files.is_intact(folder, _FILES):
             if folder.exists():
                 _log.warning("the dictionary in %s is damaged and is made anew", folder)
-            whole.make(folder, _write)
+            atomic_files.make(folder, _write)
         return cls(
             Vocabulary.open(folder),
             np.load(folder / "frequencies.npy", mmap_mode="r", allow_pickle=False),

@@ -41,7 +41,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DivisionTable:
     """The table as read: names to what they mean, in the order of the rows.
 
     ``worded`` are names without their kind that are everyday words as well (白银, 天长), ``held`` those of
@@ -65,7 +65,7 @@ def add(names: dict[str, tuple[Place, ...]], name: str, place: Place) -> None:
         names[name] = (*held, place)
 
 
-def read_table(text: str) -> Table:
+def read_table(text: str) -> DivisionTable:
     """Read the table of places.
 
     Raises PlacesError for a row without its superior, a path given twice, or a name of one character.
@@ -104,11 +104,11 @@ def read_table(text: str) -> Table:
     for place in paths.values():
         if (word := without_kind(place.name)) in words and not place.name.endswith(TOWN_ENDS):
             add(worded, word, place)
-    return Table(names, latin, bound, frozenset(words), shorts, paths, worded)
+    return DivisionTable(names, latin, bound, frozenset(words), shorts, paths, worded)
 
 
 @functools.cache
-def table() -> Table:
+def table() -> DivisionTable:
     """The bundled table; read once, when first asked for."""
     source = resources.files("retrieval.lexicon").joinpath("places.tsv")
     return read_table(source.read_text(encoding="utf-8"))

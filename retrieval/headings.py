@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from retrieval.language import number_of
+from retrieval.analyzer import number_of
 
 
 class Rank(IntEnum):

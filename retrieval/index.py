@@ -22,29 +22,35 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import catalogue, inversion, neighbours, vocabulary, whole
+from retrieval import atomic_files, near_spellings, postings_writer, report_store, vocabulary
+from retrieval.analyzer import Analyzer
 from retrieval.bags import Bags
 from retrieval.bm25 import Postings
-from retrieval.catalogue import Catalogue, section_rows
 from retrieval.clauses import Clause
-from retrieval.details import VERSION as DETAILS
+from retrieval.extraction import VERSION as DETAILS
 from retrieval.facts import Fact
-from retrieval.language import Language
+from retrieval.in_force import Succession
+from retrieval.indexing import Prepared, prepared
 from retrieval.lists import ItemList
 from retrieval.passages import Passage
-from retrieval.preparing import Prepared, prepared
 from retrieval.progress import Progress
 from retrieval.report import Report
 from retrieval.report_class import ReportClass
+from retrieval.report_store import ReportStore, section_rows
 from retrieval.shape import Shape
-from retrieval.standing import Succession
 
 FORMAT = "15"
 
 _FILES = {
     f"{name}.npy"
-    for name in (*inversion.FILES, *vocabulary.FILES, *neighbours.FILES, *catalogue.FILES, "slices")
-} | {catalogue.CLASSES, catalogue.SUCCESSION}
+    for name in (
+        *postings_writer.FILES,
+        *vocabulary.FILES,
+        *near_spellings.FILES,
+        *report_store.FILES,
+        "slices",
+    )
+} | {report_store.CLASSES, report_store.SUCCESSION}
 _TOKENS = "tokens.sqlite3"
 _ABANDONED = 6 * 3600  # seconds; no build takes so long
 _KEPT = 8  # indexes: of the corpora that are used in turn, and of the one before a change
@@ -99,7 +105,7 @@ class Index:
     succession: Succession
 
 
-def shape_of(language: Language, lexicon_digest: str) -> Shape:
+def shape_of(language: Analyzer, lexicon_digest: str) -> Shape:
     """What shapes the indexes that are built with a language and a lexicon."""
     return Shape(FORMAT, DETAILS, language.version, lexicon_digest)
 
@@ -127,14 +133,14 @@ def build(folder: Path, reports: Sequence[Report], shape: Shape, preparing: Iter
             details.extend(made.details)
             yield made.bags
 
-    inversion.build(blocks(), folder, shape.weighting)
+    postings_writer.build(blocks(), folder, shape.weighting)
     np.save(folder / "slices.npy", np.concatenate(slices))
-    catalogue.write(folder, reports, readings, details)
+    report_store.write(folder, reports, readings, details)
 
 
 def save(folder: Path, reports: Sequence[Report], shape: Shape, preparing: Iterator[Prepared]) -> None:
     """Build the index of reports as ``folder``, whole or not at all."""
-    whole.make(folder, lambda working: build(working, reports, shape, preparing), format=FORMAT)
+    atomic_files.make(folder, lambda working: build(working, reports, shape, preparing), format=FORMAT)
 
 
 def load(folder: Path) -> Index | None:
@@ -143,10 +149,10 @@ def load(folder: Path) -> Index | None:
     Files are compared with their sums: small ones whole, large ones by their length and by samples, since
     reading gigabytes takes longer than answering.
     """
-    if not (folder / whole.MANIFEST).is_file():
+    if not (folder / atomic_files.MANIFEST).is_file():
         return None
     try:
-        whole.check(folder, _FILES)
+        atomic_files.check(folder, _FILES)
         os.utime(folder)  # tells which indexes are still in use
         return _opened(folder, mapped=True)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -156,7 +162,7 @@ def load(folder: Path) -> Index | None:
 
 def open_or_build(
     reports: Sequence[Report],
-    language: Language,
+    language: Analyzer,
     shape: Shape,
     home: Path | None,
     progress: Progress | None = None,
@@ -198,7 +204,7 @@ def _clear_away(home: Path) -> None:
 
 def _opened(folder: Path, mapped: bool) -> Index:
     slices = np.load(folder / "slices.npy", mmap_mode="r" if mapped else None, allow_pickle=False)
-    held = Catalogue(folder, mapped)
+    held = ReportStore(folder, mapped)
     return Index(
         Passages(slices),
         Postings.open(folder, mapped),

@@ -10,13 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from retrieval.contents import contents_in
-from retrieval.decimals import decimals
-from retrieval.dialogue import questions, without_marks_in_replies
+from retrieval.analyzer import number_of
+from retrieval.decimal_headings import decimal_headings
+from retrieval.faq_headings import faq_headings, without_marks_in_replies
 from retrieval.headings import Heading, articles, comments_in, heading_lines, run_in
-from retrieval.language import number_of
-from retrieval.leads import lead_sentences
+from retrieval.lead_sentences import lead_sentences
 from retrieval.report import Section
+from retrieval.tables_of_contents import tables_of_contents
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _YEARS = re.compile(
@@ -43,7 +43,7 @@ def outline(text: str) -> tuple[Section, ...]:
     before the first heading has an empty path. The only ``#`` of a text, at its top, is its title
     and part of no path.
     """
-    contents = contents_in(text)
+    contents = tables_of_contents(text)
     comments = _apart([*comments_in(text), *contents])
     lines = heading_lines(text, comments)
     start, lines = _without_title(text, lines, comments)
@@ -63,9 +63,9 @@ def _numbered(
 ) -> list[Heading]:
     """The headings that are numbered in a way, or asked and replied to."""
     inner = run_in(text, at_lines=bool(lines), outside=contents)
-    asked = questions(text, comments, [*lines, *inner])
+    asked = faq_headings(text, comments, [*lines, *inner])
     inner = without_marks_in_replies(inner, asked, text)
-    figures = decimals(text, comments, alone=not (lines or inner or asked))
+    figures = decimal_headings(text, comments, alone=not (lines or inner or asked))
     known = {heading.start for heading in (*lines, *inner, *asked)}
     return [*inner, *asked, *(one for one in figures if one.start not in known)]
 

@@ -15,9 +15,9 @@ from operator import itemgetter
 
 from retrieval.divisions import (
     TOWN_ENDS,
+    DivisionTable,
     Place,
     PlacesError,
-    Table,
     add,
     read_table,
     table,
@@ -110,7 +110,7 @@ def _is_spoken_of(text: str, start: int, end: int) -> bool:
 class Gazetteer:
     """Knows places by name; a value that does not change once built."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: DivisionTable) -> None:
         self._table = table
         # Lengths of the names, and of the words that are none, by their first two characters; longest first.
         lengths: dict[str, set[int]] = {}

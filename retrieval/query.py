@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from retrieval.analyzer import number_of, numeral_of
 from retrieval.corpus import Corpus
-from retrieval.language import number_of, numeral_of
-from retrieval.neighbours import differs_by_one
+from retrieval.near_spellings import differs_by_one
 from retrieval.places import Mention
 
 SYNONYM_WEIGHT = 0.6

@@ -14,7 +14,7 @@ _UNSHOWN = re.compile(
 )  # or what turns what follows round
 
 
-class Kind(StrEnum):
+class ReportKind(StrEnum):
     """Whose words a report's text is in."""
 
     ORIGINAL = "original"
@@ -112,7 +112,7 @@ class Report:
     published: str = ""
     delivered: str = ""
     period: tuple[int, ...] = ()
-    kind: Kind = Kind.ORIGINAL
+    kind: ReportKind = ReportKind.ORIGINAL
     source: str = ""
     url: str = ""
     nationwide: bool = False

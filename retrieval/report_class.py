@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.in_force import Succession
 from retrieval.report import Report
-from retrieval.standing import Succession
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,15 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.bm25 import Factors
-from retrieval.closeness import closeness
+from retrieval.bm25 import Boosts
 from retrieval.corpus import Corpus
+from retrieval.in_force import Force, force_of
 from retrieval.passages import Passage
 from retrieval.places import Mention, Place, within
 from retrieval.query import Query, QueryReader
 from retrieval.report import Report, Section
 from retrieval.report_class import ReportClass
-from retrieval.standing import Force, force_of
+from retrieval.sentence_coverage import sentence_bonus
 
 CANDIDATES = 200
 _COMPARED = 10  # hits; the right one is hardly ever further down
@@ -100,7 +100,7 @@ class Retriever:
             whole_country = bool(_WHOLE_COUNTRY.search(query.text))
             old = asks_for_old(query)
             shares = self._shares(bool(query.mentions), query.years, whole_country, query.day, old)
-            factors = Factors(corpus.classes, by_place * shares)
+            factors = Boosts(corpus.classes, by_place * shares)
         best = corpus.index.postings.ranked(query.terms, max(CANDIDATES, top_k), factors)
         hits = self._judged(replace(query, mentions=mentions), best, scopes, max(top_k, _COMPARED))
         return self._compared(query, hits)[:top_k]
@@ -115,7 +115,7 @@ class Retriever:
         weight = self.corpus.index.postings.weight
         terms = {term: share * weight(term) for term, share in query.terms.items()}
         first = [
-            replace(hit, score=hit.score + closeness(query.text, terms, self._reading(hit.number)))
+            replace(hit, score=hit.score + sentence_bonus(query.text, terms, self._reading(hit.number)))
             for hit in hits[:_COMPARED]
         ]
         return [*sorted(first, key=lambda hit: -hit.score), *hits[_COMPARED:]]

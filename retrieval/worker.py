@@ -16,12 +16,12 @@ import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from retrieval import confinement, readings
+from retrieval import confinement, parsed_files
 from retrieval.formats import Format
 from retrieval.loaders import File
-from retrieval.loaders.loaded import Loaded
+from retrieval.loaders.load_result import Loaded
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.telling import told_to
+from retrieval.parsers.page_progress import told_to
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError
 
@@ -45,11 +45,11 @@ def main() -> None:
         data = talk.read(head["length"])
         confinement.limit_file(head["memory"], head["longest"])
         try:
-            said = readings.to_bytes(_loaded(head, data, gazetteer, talk))
+            said = parsed_files.to_bytes(_loaded(head, data, gazetteer, talk))
         except MemoryError:
             if not first:
                 return  # the next process has all of the memory for it
-            said = readings.to_bytes(_refused(head["name"], TOO_MUCH_MEMORY))
+            said = parsed_files.to_bytes(_refused(head["name"], TOO_MUCH_MEMORY))
         talk.say({}, said)
         first = False
 

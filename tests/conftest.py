@@ -17,9 +17,9 @@ from hypothesis import settings
 from bot import bootstrap, cli
 from bot.answers.answerer import Answerer
 from bot.settings import Settings
+from retrieval.analyzer import Analyzer
 from retrieval.corpus import Corpus, open_corpus
-from retrieval.language import Language
-from retrieval.selection import Selection
+from retrieval.corpus_files import CorpusFiles
 from tests.postgresql import Server, programs, running
 
 # A loaded machine is no defect of what is tested.
@@ -63,18 +63,18 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def languages(home: Path) -> Callable[..., Language]:
+def languages(home: Path) -> Callable[..., Analyzer]:
     """Makes a ``Language``, one for each choice of words: jieba takes most of a second to get ready.
 
     Its folder is always the session's, whichever is asked for.
     """
 
     @cache
-    def kept(*words: frozenset[str]) -> Language:
-        making: Callable[..., Language] = Language
+    def kept(*words: frozenset[str]) -> Analyzer:
+        making: Callable[..., Analyzer] = Analyzer
         return making(*words, cache_dir=home / "cache")
 
-    def made(*arguments: Iterable[str] | Path | None) -> Language:
+    def made(*arguments: Iterable[str] | Path | None) -> Analyzer:
         return kept(
             *(frozenset(words) for words in arguments if words is not None and not isinstance(words, Path))
         )
@@ -83,12 +83,12 @@ def languages(home: Path) -> Callable[..., Language]:
 
 
 @pytest.fixture(scope="session")
-def opened(languages: Callable[..., Language]) -> Callable[..., Corpus]:
+def opened(languages: Callable[..., Analyzer]) -> Callable[..., Corpus]:
     """``open_corpus`` with languages that are shared between corpora of the same words."""
 
-    def opening(path: Path | Selection, home: Path | None = None) -> Corpus:
+    def opening(path: Path | CorpusFiles, home: Path | None = None) -> Corpus:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("retrieval.corpus.Language", languages)
+            patch.setattr("retrieval.corpus.Analyzer", languages)
             return open_corpus(path, home)
 
     return opening
@@ -156,10 +156,10 @@ def zhaoshang(
     surroundings: Path,  # noqa: ARG001 - no command may meet the settings of whoever runs the tests
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    languages: Callable[..., Language],
+    languages: Callable[..., Analyzer],
 ) -> Callable[..., Ended]:
     """Runs a command of the command line as its entry point does, and says how it ended."""
-    monkeypatch.setattr("retrieval.corpus.Language", languages)
+    monkeypatch.setattr("retrieval.corpus.Analyzer", languages)
 
     def run(*arguments: object, stdin: str = "") -> Ended:
         monkeypatch.setattr(sys, "argv", ["zhaoshang", *map(str, arguments)])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from retrieval.language import Language
+from retrieval.analyzer import Analyzer
 from tests.conftest import JUDGED, Ended
 
 FLOORS = {"report@1": 0.98, "headline": 0.92, "answer": 0.97, "refused": 0.95}
@@ -21,10 +21,10 @@ def test_the_bundled_reports_answer_the_judged_questions(
 ) -> None:
     """Cut by either segmenter; which one is used hangs on whether rjieba is installed."""
 
-    def chosen(*arguments: Any) -> Language:
-        return Language(*arguments, segmenter=segmenter)  # type: ignore[misc]
+    def chosen(*arguments: Any) -> Analyzer:
+        return Analyzer(*arguments, segmenter=segmenter)  # type: ignore[misc]
 
-    monkeypatch.setattr("retrieval.corpus.Language", chosen)
+    monkeypatch.setattr("retrieval.corpus.Analyzer", chosen)
     limits: list[str] = []
     for name, value in FLOORS.items():
         limits += ["--min", f"{name}={value}"]

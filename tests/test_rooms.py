@@ -56,9 +56,9 @@ def test_answers_are_pure(package: str) -> None:
     ("package", "only"),
     [
         ("telegram", "bot/telegram/"),
-        ("jieba", "retrieval/language.py"),
-        ("rjieba", "retrieval/language.py"),
-        ("opencc", "retrieval/language.py"),
+        ("jieba", "retrieval/analyzer.py"),
+        ("rjieba", "retrieval/analyzer.py"),
+        ("opencc", "retrieval/analyzer.py"),
         ("rank_bm25", "retrieval/bm25.py"),
     ],
 )

@@ -12,7 +12,7 @@ from bot.bootstrap import bundled_reports
 from retrieval.corpus import Corpus
 from retrieval.loaders import load
 from retrieval.places import Gazetteer
-from retrieval.report import Kind, Report
+from retrieval.report import Report, ReportKind
 
 FILES = sorted(bundled_reports().glob("*.md"))
 ALWAYS = {"title", "region", "published", "kind", "source"}
@@ -49,7 +49,7 @@ def test_a_digest_carries_its_fields(bundled_corpus: Corpus, file: Path) -> None
     assert "【" not in fields["title"]
     assert re.fullmatch(r"【[^【】]+】", fields["source"])
     held = report(bundled_corpus, file)
-    assert held.kind is Kind.DIGEST
+    assert held.kind is ReportKind.DIGEST
     assert held.title == fields["title"]
     assert held.region == fields["region"]
     assert held.region.split("/")[0] == "湖南省"

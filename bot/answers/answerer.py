@@ -7,29 +7,29 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from bot.answers import further, reading, scopes, talk
+from bot.answers import more_results, passage_view, scopes, small_talk
 from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer
-from bot.answers.differing import with_others
-from bot.answers.evidence import Evidence
+from bot.answers.conflicting_figures import with_others
 from bot.answers.finder import Finder
-from bot.answers.finding import Finding, Item
+from bot.answers.finding import Finding, FindingItem
 from bot.answers.followup import answers_back, going_on
 from bot.answers.forms import FORMS
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.several import several
-from bot.answers.further import Further
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
 from bot.answers.laws.penalties import penalty
-from bot.answers.listing import Listing
 from bot.answers.markup import Rich
-from bot.answers.parts import parts_of
+from bot.answers.more_results import MoreResult
 from bot.answers.question import Question, language_of, read
+from bot.answers.question_parts import parts_of
+from bot.answers.report_list import ReportList
 from bot.answers.scopes import Scopes
+from bot.answers.sentence_ranking import Evidence
+from bot.answers.sentence_tracing import SentenceTracer
 from bot.answers.shortening import shorten
 from bot.answers.suggestions import Suggester
-from bot.answers.tracing import Tracer
 from bot.answers.wording import say
 from retrieval.corpus import Corpus
 from retrieval.report import Report
@@ -54,7 +54,7 @@ class Reply:
     question: Question | None
     evidence: Evidence | None = None
     signals: Mapping[str, float] = field(default_factory=dict)
-    rest: tuple[Item, ...] = ()
+    rest: tuple[FindingItem, ...] = ()
 
     @property
     def goes_on(self) -> bool:
@@ -103,14 +103,14 @@ class Answerer:
         return self._scopes
 
     @cached_property
-    def listing(self) -> Listing:
+    def listing(self) -> ReportList:
         """The reports, listed and one by one."""
-        return Listing(self._corpus)
+        return ReportList(self._corpus)
 
     @cached_property
-    def tracer(self) -> Tracer:
+    def tracer(self) -> SentenceTracer:
         """Tells where a sentence stands."""
-        return Tracer(self._corpus, self._retriever, self._composer)
+        return SentenceTracer(self._corpus, self._retriever, self._composer)
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -128,15 +128,15 @@ class Answerer:
 
     def passage(self, report: Report, start: int, end: int, language: str) -> Rich | None:
         """A slice of a report where it stands, None where there is no such slice."""
-        return reading.in_its_section(self._composer, report, start, end, language)
+        return passage_view.in_its_section(self._composer, report, start, end, language)
 
-    def further(self, reply: Reply) -> list[Item]:
+    def further(self, reply: Reply) -> list[FindingItem]:
         """What else bears on the question of a reply."""
-        return further.further(reply.answer, reply.evidence, reply.rest)
+        return more_results.more_results(reply.answer, reply.evidence, reply.rest)
 
-    def further_page(self, reply: Reply, number: int, language: str) -> Further:
+    def further_page(self, reply: Reply, number: int, language: str) -> MoreResult:
         """A page (from 1) of what else bears on the question of a reply."""
-        return further.page(self._composer, reply.answer, self.further(reply), number, language)
+        return more_results.page(self._composer, reply.answer, self.further(reply), number, language)
 
     def ask(
         self,
@@ -151,10 +151,10 @@ class Answerer:
         """
         language = language_of(text)
         if not any(character.isalnum() for character in text):
-            if sort := talk.sort_of(text):
+            if sort := small_talk.small_talk_kind(text):
                 return Reply(self._said(text, Outcome.SMALLTALK, language, scope, sort), previous)
             return Reply(self._said(text, Outcome.EMPTY, language, scope), previous)
-        sort = talk.sort_of(self._corpus.language.normalise(text))
+        sort = small_talk.small_talk_kind(self._corpus.language.normalise(text))
         if sort and not answers_back(text, previous):
             return Reply(self._said(text, Outcome.SMALLTALK, language, scope, sort), previous)
         findings = []
@@ -201,6 +201,6 @@ class Answerer:
     def _said(
         self, text: str, outcome: Outcome, language: str, scope: Sequence[str], sort: str = ""
     ) -> Answer:
-        suggestions = self._suggester.first(scope) if talk.suggests(outcome, sort) else []
+        suggestions = self._suggester.first(scope) if small_talk.suggests(outcome, sort) else []
         rich = say(outcome.value, language, suggestions=suggestions, sort=sort)
         return Answer(text, outcome, rich.text.split("\n", 1)[0], (), (), tuple(suggestions), rich)

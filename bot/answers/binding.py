@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import asked, spans
-from bot.answers.evidence import Candidate, Chooser, Evidence
+from bot.answers import answer_spans, asked_fact
 from bot.answers.headline import nearest
 from bot.answers.kinds import NUMERIC, Kind, row_of
-from bot.answers.laws.fines import FINES, asks_for_penalty
+from bot.answers.laws.penalty_words import FINES, asks_for_penalty
 from bot.answers.question import Question
+from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from retrieval.facts import Fact, FactKind, Role
 
 LOOKED_AT = 12  # candidates
@@ -47,7 +47,7 @@ class Bound:
 class Binder:
     """Binds facts to the questions of one corpus."""
 
-    def __init__(self, chooser: Chooser) -> None:
+    def __init__(self, chooser: SentenceRanker) -> None:
         self._chooser = chooser
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
@@ -123,24 +123,24 @@ class Binder:
             if self._chooser.held_near(question, candidate, word) < HELD
         )
         if not typed:
-            where = question.kind in _MAY_ASK_WHERE and asked.asks_where(question)
+            where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
             stated = all(self._chooser.held_above(question, candidate, w) >= HELD for w in question.attribute)
             stated = stated and (question.kind is not Kind.LIST or _enumerates(candidate))
-            stated = stated and (not where or asked.is_located(candidate.unit.text, question))
+            stated = stated and (not where or asked_fact.is_located(candidate.unit.text, question))
             return Bound(candidate, (), missing, question.kind in _GATED or where, stated)
         facts = self._facts(question, candidate, any_role)
         lacking = [
             word for word in question.attribute if self._chooser.held_above(question, candidate, word) < HELD
         ]
         told = bool(facts) or (
-            question.kind is Kind.ORGANISATION and bool(spans.new_names(candidate.unit.text, question))
+            question.kind is Kind.ORGANISATION and bool(answer_spans.new_names(candidate.unit.text, question))
         )
         if (
             question.kind is Kind.ORGANISATION
             and self._chooser.of_law(candidate)
-            and spans.asks_who_does(question)
+            and answer_spans.asks_who_does(question)
         ):
-            told = told and spans.does(candidate.unit.text)
+            told = told and answer_spans.does(candidate.unit.text)
         stated = told and len(lacking) < max(1, len(question.attribute))
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
@@ -184,7 +184,7 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return True
     if FINES.search(text[slice(*fact.of)]) and not asks_for_penalty(question.query.text):
         return False
-    if asked.is_named(fact, question, text) or not asked.is_of_the_noun(fact, question, text):
+    if asked_fact.is_named(fact, question, text) or not asked_fact.is_of_the_noun(fact, question, text):
         return False
     unit = question.unit
     if not unit and _PAID.search(question.query.text):
@@ -197,14 +197,14 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return fact.role is Role.AMOUNT
     if unit:
         behind = _CLAUSE_END.split(text[fact.end : fact.end + _COUNTED])[0]
-        return spans.fits(text[fact.start : fact.end] + behind, question)
+        return answer_spans.fits(text[fact.start : fact.end] + behind, question)
     if fact.role is Role.DURATION and question.kind is Kind.AMOUNT:
         return False
     if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
         return True
     if fact.role in (Role.SHARE, Role.GROWTH):
         change = question.plan or _GROWTH_ASKED.search(question.query.text)
-        return bool(change) or spans.fits("1%", question)
+        return bool(change) or answer_spans.fits("1%", question)
     return True
 
 

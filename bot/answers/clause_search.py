@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answers.evidence import Chooser
 from bot.answers.question import Question
+from bot.answers.sentence_ranking import SentenceRanker
 from retrieval.clauses import Clause, Grant
 from retrieval.corpus import Corpus
 from retrieval.passages import Sentence, sentences
@@ -47,7 +47,7 @@ class ClauseHit:
 
 
 def clause_hits(
-    corpus: Corpus, chooser: Chooser, question: Question, hits: Sequence[Hit], outdated: frozenset[str]
+    corpus: Corpus, chooser: SentenceRanker, question: Question, hits: Sequence[Hit], outdated: frozenset[str]
 ) -> list[ClauseHit]:
     """The clauses of the reports that were hit, by the words of the question that they hold, best first."""
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]

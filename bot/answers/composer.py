@@ -9,8 +9,8 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
+from bot.answers import answer_spans as spans_room
 from bot.answers import quotes as quotes_room
-from bot.answers import spans as spans_room
 from bot.answers.answer import Answer, Citation, Outcome
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, Headlines, clip
@@ -20,9 +20,9 @@ from bot.answers.quotes import Quote
 from bot.answers.wording import label, say
 from retrieval.corpus import Corpus
 from retrieval.facts import FactKind
-from retrieval.report import Kind as ReportKind
+from retrieval.in_force import Force, ForceStatus
 from retrieval.report import Report
-from retrieval.standing import Force, Standing
+from retrieval.report import ReportKind as ReportKind
 
 REPLY = 1000  # code points
 _WHOLE_LISTS = frozenset(
@@ -146,10 +146,10 @@ class Composer:
             report.trial,
         )
 
-    def _standing(self, report: Report, day: str) -> Standing:
+    def _standing(self, report: Report, day: str) -> ForceStatus:
         number = self._numbers.get(report.report_id)
         if number is None:
-            return Standing(Force.OPEN)
+            return ForceStatus(Force.OPEN)
         return self._corpus.standings.of(number, day or (self._today().isoformat() if self._today else ""))
 
     def _current(self, chosen: Sequence[Quote]) -> str:

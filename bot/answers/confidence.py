@@ -15,9 +15,9 @@ from functools import cache
 from importlib import resources
 
 from bot.answers.binding import HELD, Bound
-from bot.answers.evidence import Chooser, Evidence
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
+from bot.answers.sentence_ranking import Evidence, SentenceRanker
 from retrieval.facts import Role
 from retrieval.search import Scope
 
@@ -33,7 +33,7 @@ TRUSTED = 0.6
 _MOST_WORDS = 8
 
 
-class Verdict(Enum):
+class Trust(Enum):
     """What is done with the best sentence."""
 
     ANSWER = auto()
@@ -43,12 +43,12 @@ class Verdict(Enum):
     @property
     def answers(self) -> bool:
         """Whether it is given as the answer."""
-        return self is Verdict.ANSWER
+        return self is Trust.ANSWER
 
     @property
     def refuses(self) -> bool:
         """Whether nothing is given."""
-        return self is Verdict.NONE
+        return self is Trust.NONE
 
 
 def covers(evidence: Evidence) -> bool:
@@ -59,16 +59,16 @@ def covers(evidence: Evidence) -> bool:
     return evidence.coverage >= (COVERED_BY_APPLYING if applies else COVERED)
 
 
-def verdict(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> Verdict:
+def trust(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> Trust:
     """What to do with a bound sentence."""
     if not covers(evidence):
-        return Verdict.NONE
+        return Trust.NONE
     sure = sureness(signals)
     trusted = sure >= TRUSTED and _may_be_trusted(bound, signals)
     names_much = signals["rarest_missing"] >= (ASKED_OF if signals["asked_of"] else NAMES_MUCH)
     if (bound.typed and not bound.stated) or (names_much and not trusted):
-        return Verdict.NEAREST
-    return Verdict.ANSWER if sure >= 0 else Verdict.NEAREST
+        return Trust.NEAREST
+    return Trust.ANSWER if sure >= 0 else Trust.NEAREST
 
 
 def _may_be_trusted(bound: Bound, signals: Mapping[str, float]) -> bool:
@@ -82,7 +82,7 @@ def _may_be_trusted(bound: Bound, signals: Mapping[str, float]) -> bool:
 
 
 def signals(
-    chooser: Chooser, question: Question, evidence: Evidence, bound: Bound, close: float
+    chooser: SentenceRanker, question: Question, evidence: Evidence, bound: Bound, close: float
 ) -> dict[str, float]:
     """What tells a right answer from a wrong one, by name; each about 0 to 1.
 

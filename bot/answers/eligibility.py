@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.answers.calculation import bands_of
 from bot.answers.industries import akin, industries_in
 from bot.answers.profile import Need, Profile
-from bot.answers.reckoning import bands_of
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.places import within as lies_in
 from retrieval.quantities import Quantity
@@ -25,7 +25,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ConditionResult:
     """What one condition or exclusion comes to for the asker; a ladder, where no condition says its thresholds."""
 
     of: Condition | Exclusion | Ladder
@@ -43,7 +43,7 @@ class Eligibility:
 
     verdict: Verdict
     deciding: Condition | Exclusion | Ladder | None
-    findings: tuple[Finding, ...]
+    findings: tuple[ConditionResult, ...]
     missing: tuple[Condition | Ladder, ...]
     depends: tuple[Condition, ...] = ()
 
@@ -72,17 +72,21 @@ def eligibility(clause: Clause, profile: Profile, region: str = "") -> Eligibili
     Thresholds that are a ladder's are met as soon as any of its bands holds the amount. ``region`` is that of the
     clause's report: what its 本市 and 我区 mean.
     """
-    findings = [Finding(one, _excluded(one, profile)) for one in clause.exclusions if one.kind == "who"]
+    findings = [
+        ConditionResult(one, _excluded(one, profile)) for one in clause.exclusions if one.kind == "who"
+    ]
     measured: list[Ladder] = []
     for condition in clause.conditions:
         ladder = next((one for one in clause.ladders if one.start <= condition.start < one.end), None)
         if ladder is not None and any(band.start <= condition.start < band.end for band in ladder.bands):
-            findings.append(Finding(condition, _on_ladder(ladder, profile)))
+            findings.append(ConditionResult(condition, _on_ladder(ladder, profile)))
             measured.append(ladder)
         else:
             alone = sum(one.kind == condition.kind for one in clause.conditions) == 1
-            findings.append(Finding(condition, _met(condition, profile, region, alone)))
-    findings += [Finding(one, _on_ladder(one, profile)) for one in clause.ladders if one not in measured]
+            findings.append(ConditionResult(condition, _met(condition, profile, region, alone)))
+    findings += [
+        ConditionResult(one, _on_ladder(one, profile)) for one in clause.ladders if one not in measured
+    ]
     findings, depends = _by_case(_either(findings))
     against = next((one for one in findings if one.verdict is Verdict.NOT_MET), None)
     if against is not None:
@@ -148,23 +152,23 @@ def _entails(said: str, word: str) -> bool:
     )
 
 
-def _either(findings: list[Finding]) -> list[Finding]:
+def _either(findings: list[ConditionResult]) -> list[ConditionResult]:
     """Findings with alternatives settled: one that is not met leaves the other open (本科及以上学历或年薪30万元以上)."""
     return [
-        Finding(one.of, Verdict.UNKNOWN)
+        ConditionResult(one.of, Verdict.UNKNOWN)
         if isinstance(one.of, Condition) and one.of.alternative and one.verdict is Verdict.NOT_MET
         else one
         for one in findings
     ]
 
 
-def _by_case(findings: list[Finding]) -> tuple[list[Finding], tuple[Condition, ...]]:
+def _by_case(findings: list[ConditionResult]) -> tuple[list[ConditionResult], tuple[Condition, ...]]:
     """Findings with cases told apart, and the conditions that are left open so.
 
     Two conditions of one attribute and direction that come to different verdicts are for different cases (裁员率不高于5.5%，30人以下的企业
     不高于20%): the one whose case, the head-count right before it, is met decides; without such a case it is open.
     """
-    groups: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[ConditionResult]] = defaultdict(list)
     for one in findings:
         part = one.of
         if (
@@ -194,10 +198,10 @@ def _by_case(findings: list[Finding]) -> tuple[list[Finding], tuple[Condition, .
                 settled[id(one)] = Verdict.UNKNOWN
         if not chosen:
             depends += [one.of for one, _ in left if isinstance(one.of, Condition)]
-    return [Finding(one.of, settled.get(id(one), one.verdict)) for one in findings], tuple(depends)
+    return [ConditionResult(one.of, settled.get(id(one), one.verdict)) for one in findings], tuple(depends)
 
 
-def _case_of(finding: Finding, findings: Sequence[Finding]) -> Finding | None:
+def _case_of(finding: ConditionResult, findings: Sequence[ConditionResult]) -> ConditionResult | None:
     """The head-count right before a condition, which says for whom it is."""
     for one in findings:
         of_count = isinstance(one.of, Condition) and one.of.kind == "headcount"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.answers import quotes
-from bot.answers.evidence import Candidate, Evidence
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
+from bot.answers.sentence_ranking import Candidate, Evidence
 
 MOST = 3
 _BROAD = frozenset(

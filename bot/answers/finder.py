@@ -10,26 +10,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.answers import confidence, excerpts, scopes, tables
-from bot.answers import spans as spans_room
+from bot.answers import answer_spans as spans_room
+from bot.answers import confidence, excerpts, scopes, table_answers
 from bot.answers.answer import Outcome
 from bot.answers.binding import NEAR_BEST, Binder, Bound, fits, told_missing
 from bot.answers.clause_search import ClauseHit, clause_hits
-from bot.answers.evidence import Candidate, Chooser, Evidence
+from bot.answers.coverage import Coverage
 from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, flat, named_piece, nearest
-from bot.answers.holdings import Holdings
 from bot.answers.kinds import NUMERIC, Kind
-from bot.answers.laws.naming import Named, Naming
+from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.question import Question, mention_names
+from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
+from retrieval.in_force import ForceStatus
 from retrieval.places import within
 from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, speaks_of
-from retrieval.standing import Standing
 
 HITS = 10
 _HITS_OF_ALL = 40  # of which those of the text that a question names are kept
@@ -61,9 +61,9 @@ class Finder:
     def __init__(self, corpus: Corpus, retriever: Retriever) -> None:
         self.corpus = corpus
         self.retriever = retriever
-        self.chooser = Chooser(corpus)
-        self.holdings = Holdings(corpus)
-        self.naming = Naming(corpus)
+        self.chooser = SentenceRanker(corpus)
+        self.holdings = Coverage(corpus)
+        self.naming = LawNames(corpus)
         self.headlines = Headlines(corpus.places)
         self._numbers = {report.report_id: number for number, report in enumerate(corpus.reports)}
         self._without_force = lru_cache(maxsize=64)(self._not_in_force)
@@ -84,7 +84,7 @@ class Finder:
         if bound is None:
             return self.refused(question, Outcome.NO_EVIDENCE, evidence.missing, evidence)
         signals = self.signals(question, evidence, bound)
-        verdict = confidence.verdict(evidence, bound, signals)
+        verdict = confidence.trust(evidence, bound, signals)
         if verdict.refuses:
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
@@ -156,7 +156,7 @@ class Finder:
         """The number of a report that is held. Raises KeyError where it is none."""
         return self._numbers[report.report_id]
 
-    def standing(self, report: Report, question: Question) -> Standing:
+    def standing(self, report: Report, question: Question) -> ForceStatus:
         """Whether a report is in force on the day a question is answered for."""
         return self.corpus.standings.of(self.number(report), question.day)
 
@@ -225,9 +225,9 @@ class Finder:
         """The finding that a bound sentence gives."""
         best = bound.candidate
         chosen = excerpts.chosen(question, best, evidence, self.without_force(question))
-        said = tables.said(question, best, chosen[0])
+        said = table_answers.said(question, best, chosen[0])
         if chosen[0].is_table:
-            said, chosen = tables.listed(question, best, chosen)
+            said, chosen = table_answers.listed(question, best, chosen)
         values: tuple[Value, ...] = ()
         if said is None:
             line = self._named_case(question, bound) or self.headlines.of_sentence(
@@ -306,7 +306,7 @@ class Finder:
         return None
 
 
-def _of_the_text(question: Question, named: Named) -> Question:
+def _of_the_text(question: Question, named: NamedLaws) -> Question:
     """A question without the title it names: its reports are settled, and 本条例 is what they call themselves."""
     kept = [word for word in question.query.words if word not in named.words]
     own = ["本条例"] if question.kind is Kind.ORGANISATION else []
@@ -336,7 +336,7 @@ def _of_an_inner_place(question: Question, bound: Bound) -> bool:
 def other_year(question: Question, best: Candidate) -> str:
     """The years asked for where the sentence, or else its headings, speak of others only; else ""."""
     years = set(question.query.years)
-    row = tables.row(best)
+    row = table_answers.row(best)
     own = row.years if row else map(int, re.findall(r"(?:19|20)\d{2}(?=年)", best.unit.text))
     spoken = set(own) or set(best.hit.section.years)
     path = best.hit.section.path

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.answers.answer import LadderRow, Outcome
-from bot.answers.evidence import Evidence
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
+from bot.answers.sentence_ranking import Evidence
 from retrieval.facts import Fact
 from retrieval.report import Report
 
@@ -31,7 +31,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FindingItem:
     """A quote, and what is told with it: "" where the quote speaks for itself."""
 
     line: str
@@ -58,7 +58,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     ladder: tuple[LadderRow, ...] = ()
-    rest: tuple[Item, ...] = ()
+    rest: tuple[FindingItem, ...] = ()
     nearest: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     evidence: Evidence | None = field(default=None, compare=False)

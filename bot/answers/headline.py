@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.answers import spans
-from bot.answers.evidence import Candidate, Concept
-from bot.answers.held import held_part
+from bot.answers import answer_spans
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
+from bot.answers.sentence_ranking import Candidate, Concept
+from bot.answers.word_overlap import held_part
 from retrieval.facts import Fact
 from retrieval.places import Gazetteer
 from retrieval.report import Report
@@ -100,7 +100,7 @@ def clauses(question: Question, sentence: str, concepts: Sequence[Concept], limi
     """The run of clauses, at most ``limit`` long, that holds most of a question."""
     weights = [(word, concept.weight) for concept in concepts for word in (concept.word, *concept.others)]
     weights += [(str(year), _YEAR) for year in question.query.years]
-    return whole_clauses(sentence, spans.tight(sentence, question, weights, limit))
+    return whole_clauses(sentence, answer_spans.tight(sentence, question, weights, limit))
 
 
 def whole_clauses(sentence: str, piece: str) -> str:
@@ -161,7 +161,7 @@ def nearest(facts: Sequence[Fact], text: str, question: Question) -> Fact | None
     start = min(fact.of[0] for fact in facts)
     end = max(fact.of[1] for fact in facts)
     window = text[start:end].lower()
-    ends = [(start + end, weight) for end, weight in spans.asked_ends(question, window)]
+    ends = [(start + end, weight) for end, weight in answer_spans.asked_ends(question, window)]
 
     def near(fact: Fact) -> float:
         return sum(

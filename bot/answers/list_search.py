@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.answers.evidence import Candidate, Chooser
-from bot.answers.held import held_part
-from bot.answers.purposes import Purpose, asked_for, heads, opened_by, says, told_by
+from bot.answers.list_purposes import Purpose, asked_for, heads, opened_by, says, told_by
 from bot.answers.question import Question
+from bot.answers.sentence_ranking import Candidate, SentenceRanker
+from bot.answers.word_overlap import held_part
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.lists import Entry, ItemList
@@ -101,7 +101,7 @@ class _Asked:
 class ListSearch:
     """Finds lists in one corpus."""
 
-    def __init__(self, corpus: Corpus, chooser: Chooser) -> None:
+    def __init__(self, corpus: Corpus, chooser: SentenceRanker) -> None:
         self._corpus = corpus
         self._chooser = chooser
         self._read = lru_cache(maxsize=256)(self._texts)

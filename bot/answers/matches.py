@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.answers.calculation import Calculation, LadderReading, amount_due, calculate
 from bot.answers.eligibility import Eligibility, Verdict, eligibility, need
 from bot.answers.industries import akin, industries_in
 from bot.answers.offers import asks_more, offers
 from bot.answers.profile import Need, Profile
-from bot.answers.reckoning import Reading, Reckoning, due, reckon
 from retrieval.clauses import Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.attributes import same_attribute
 from retrieval.quantities import Quantity
@@ -38,9 +38,9 @@ class Sum:
 
     amount: Quantity
     grant: Grant | None
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[LadderReading, ...] = ()
     ladder: Ladder | None = None
-    reckoned: Reckoning | None = None
+    reckoned: Calculation | None = None
 
     @property
     def worth(self) -> Decimal:
@@ -135,13 +135,13 @@ def _sum(offer: Clause, profile: Profile) -> Sum | None:
     """What an offer comes to for the amounts of a profile, None where none of them bears on it."""
     for ladder in offer.ladders:
         for attribute, amount in _of(profile, ladder):
-            reckoned = reckon(ladder, amount, attribute)
+            reckoned = calculate(ladder, amount, attribute)
             if reckoned.outcome != "unit":
                 grant = reckoned.bands[0].grant if reckoned.outcome == "band" else None
                 return Sum(amount, grant, reckoned.readings, ladder, reckoned)
     for grant in offer.grants:
         for attribute, amount in profile.amounts:
-            if attribute and (readings := due(grant, amount, attribute)):
+            if attribute and (readings := amount_due(grant, amount, attribute)):
                 return Sum(amount, grant, readings)
     return None
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.clauses import Case, Choice, Clause, Condition, Exclusion, Grant, Ladder
-from retrieval.clauses.view import View
+from retrieval.clauses.text_view import TextView
 
 # What asks for something that the grammar read no condition of.
 _ASKS = re.compile(
@@ -136,7 +136,7 @@ def sentences_of(text: str, clause: Clause) -> tuple[Clause, ...]:
 
 
 def _sentences(text: str, clause: Clause) -> list[tuple[int, int]]:
-    view = View.of(text, clause.start, clause.end)
+    view = TextView.of(text, clause.start, clause.end)
     return [(view.offsets[start], view.offsets[end - 1] + 1) for start, end in view.sentences()]
 
 

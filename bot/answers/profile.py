@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.answers.amount_wording import amount_words
 from bot.answers.amounts import named
 from bot.answers.industries import industries_in
-from bot.answers.sums import amount_words
 from bot.answers.wording import label
 from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
 from retrieval.clauses.conditions import KINDS

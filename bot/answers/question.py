@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from bot.answers import spans
 from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
+from bot.answers.measure_words import measure_asked
 from bot.answers.profile import Need, Profile, read_profile
 from retrieval.places import Mention
 from retrieval.query import Query
@@ -156,7 +156,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     if profile is not None and not _MATCHING.match(asked) and not _of_himself(profile, asked):
         kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
     query, relative = _dated(query, today)
-    unit, counted = spans.measure(asked)
+    unit, counted = measure_asked(asked)
     plan: bool | None = None
     if _PLAN.search(query.text):
         plan = True

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.evidence import Candidate
-from bot.answers.spans import runs
+from bot.answers.answer_spans import runs
+from bot.answers.sentence_ranking import Candidate
 from retrieval.cells import unit_over
 from retrieval.passages import Sentence, is_row, sentences
 from retrieval.report import Report
-from retrieval.rows import groups_over
+from retrieval.table_rows import groups_over
 
 WHOLE = 150  # a sentence up to this long is quoted whole, a longer one by its part
 LONGEST = 260

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers.holdings import Holdings
+from bot.answers.coverage import Coverage
 from bot.answers.question import Question, mention_names
 from retrieval.corpus import Corpus
 from retrieval.places import Mention, within
@@ -28,7 +28,7 @@ class Scopes:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._holdings = Holdings(corpus)
+        self._holdings = Coverage(corpus)
 
     def read(self, text: str) -> Wanted:
         """What is wanted; ``unknown`` also holds what names no place."""

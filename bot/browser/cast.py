@@ -11,7 +11,7 @@ from bot.sandbox.world import Sandbox
 GROUP, TOPIC = "湘商招商交流群", "园区与落地"
 
 
-class Role(StrEnum):
+class ChatRole(StrEnum):
     """As whom one writes."""
 
     MEMBER = "member"
@@ -19,22 +19,22 @@ class Role(StrEnum):
     CORPUS_ADMIN = "corpus_admin"
 
 
-_NAMES = {Role.MEMBER: "小王", Role.GROUP_ADMIN: "李主任", Role.CORPUS_ADMIN: "小周"}
+_NAMES = {ChatRole.MEMBER: "小王", ChatRole.GROUP_ADMIN: "李主任", ChatRole.CORPUS_ADMIN: "小周"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The people by their roles, and the group they are all in."""
 
-    people: dict[Role, Json]
+    people: dict[ChatRole, Json]
     group: Chat
 
     @property
     def corpus_admin(self) -> int:
         """The number of the one who may change the reports."""
-        return int(self.people[Role.CORPUS_ADMIN]["id"])
+        return int(self.people[ChatRole.CORPUS_ADMIN]["id"])
 
-    def role(self, person: int) -> Role:
+    def role(self, person: int) -> ChatRole:
         """The role of a person. Raises KeyError."""
         return next(role for role, one in self.people.items() if one["id"] == person)
 
@@ -44,7 +44,7 @@ def gathered(sandbox: Sandbox) -> Cast:
     people = {role: sandbox.person(name) for role, name in _NAMES.items()}
     for person in people.values():
         sandbox.private(person)
-    first = people[Role.GROUP_ADMIN]
+    first = people[ChatRole.GROUP_ADMIN]
     others = (person for person in people.values() if person is not first)
     group = sandbox.group(first, *others, topics=(TOPIC,))
     group.info["title"] = GROUP

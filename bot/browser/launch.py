@@ -15,11 +15,11 @@ import webbrowser
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bot.browser import kept
-from bot.browser.acts import Stage
+from bot.browser import chat_store
+from bot.browser.access_key import AccessKey
+from bot.browser.actions import Actions
 from bot.browser.cast import gathered
-from bot.browser.door import Door
-from bot.browser.served import Served
+from bot.browser.served_corpus import ServedCorpus
 from bot.browser.site import Site
 from bot.sandbox.server import Server
 from bot.sandbox.world import TOKEN, Sandbox
@@ -66,18 +66,18 @@ def run(settings: Settings, tell: Tell, opened: bool, keeping: bool, port: int =
     """
     sandbox = Sandbox(token=f"{TOKEN.split(':')[0]}:{secrets.token_urlsafe(27)}")
     sandbox.has_rich = sandbox.has_ephemeral = True  # as Telegram's own servers
-    stage = Stage(sandbox, gathered(sandbox))
+    stage = Actions(sandbox, gathered(sandbox))
     if keeping:
-        kept.take_up(sandbox, settings.data_dir)
+        chat_store.take_up(sandbox, settings.data_dir)
     try:
-        asyncio.run(_serve(stage, Served(settings), tell, opened, port))
+        asyncio.run(_serve(stage, ServedCorpus(settings), tell, opened, port))
     finally:
         if keeping:
-            kept.keep(sandbox, settings.data_dir)
+            chat_store.keep(sandbox, settings.data_dir)
 
 
-async def _serve(stage: Stage, served: Served, tell: Tell, opened: bool, port: int) -> None:
-    door = Door(lambda: tell(f"再开一页：{site.address}/#{door.key}"))
+async def _serve(stage: Actions, served: ServedCorpus, tell: Tell, opened: bool, port: int) -> None:
+    door = AccessKey(lambda: tell(f"再开一页：{site.address}/#{door.key}"))
     site = Site(stage, served, door)
     leave = asyncio.Event()
     _on_signals(leave)
@@ -119,7 +119,7 @@ def _on_signals(leave: asyncio.Event) -> None:
             return
 
 
-def _started(settings: Settings, address: str, stage: Stage, log: Path) -> subprocess.Popen[bytes]:
+def _started(settings: Settings, address: str, stage: Actions, log: Path) -> subprocess.Popen[bytes]:
     """The bot, as ``zhaoshang run`` starts it, against this address alone and none of the operator's other settings."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
     own = {

@@ -9,15 +9,15 @@ from typing import Any
 
 from aiohttp import web
 
-from bot import evaluation, judging
+from bot import evaluation, evaluation_runner
 from bot.bootstrap import corpus_path
-from bot.browser import details, shelf
-from bot.browser.acts import ActError, Stage, attach
-from bot.browser.door import Door, dressed
-from bot.browser.served import NotYetError, Served, answerable
-from bot.browser.stream import Stream, shown
+from bot.browser import report_details, report_views
+from bot.browser.access_key import AccessKey, dressed
+from bot.browser.actions import ActError, Actions, attach
+from bot.browser.event_stream import EventStream, shown
+from bot.browser.served_corpus import NotYetError, ServedCorpus, answerable
 from bot.clock import today
-from bot.refusals import by_reason
+from bot.refused_files import by_reason
 from bot.sandbox.chats import Json
 from bot.storage.library import selected
 from retrieval.corpus import held_reports
@@ -31,11 +31,11 @@ _PAGES = {"/": PAGE / "chat.html", "/reports": PAGE / "reports.html"}
 class Site:
     """What is served beside the Bot API at the same address."""
 
-    def __init__(self, stage: Stage, served: Served, door: Door) -> None:
+    def __init__(self, stage: Actions, served: ServedCorpus, door: AccessKey) -> None:
         self._stage = stage
         self._served = served
         self._door = door
-        self.stream = Stream(stage.sandbox, self.state)
+        self.stream = EventStream(stage.sandbox, self.state)
         self.address = ""
         self.running = False
         self._questions: tuple[str, list[str]] = ("", [])
@@ -160,13 +160,15 @@ class Site:
                 int(asked.get("end", "0"), 16),
             )
         else:
-            key, start, end = shelf.titled(corpus, asked.get("title", ""), asked.get("quote", "")) or (
+            key, start, end = report_views.titled(corpus, asked.get("title", ""), asked.get("quote", "")) or (
                 "",
                 0,
                 0,
             )
-        number = shelf.number_of(corpus, key)
-        return {"error": "gone"} if number is None else shelf.text_of(corpus.reports[number], start, end)
+        number = report_views.number_of(corpus, key)
+        return (
+            {"error": "gone"} if number is None else report_views.text_of(corpus.reports[number], start, end)
+        )
 
     def _reports(self, _: web.Request) -> Json:
         settings = self._served.settings
@@ -175,24 +177,24 @@ class Site:
             {"reason": one.reason, "files": [f for f, _ in one.places]} for one in by_reason(loaded.refused)
         ]
         answerer = self._served.answerer
-        return {"reports": shelf.listed(answerer, today()), "refused": refused, "index": answerer.name}
+        return {"reports": report_views.listed(answerer, today()), "refused": refused, "index": answerer.name}
 
     def _report(self, request: web.Request) -> Json:
         answerer = self._served.answerer
         corpus = answerer.corpus
-        number = shelf.number_of(corpus, request.query.get("key", ""))
+        number = report_views.number_of(corpus, request.query.get("key", ""))
         if number is None:
             return {"error": "gone"}
         report = corpus.reports[number]
         return {
-            "about": shelf.about(report),
-            "text": shelf.text_of(report),
-            "facts": details.facts_of(report, corpus.index.facts(number)),
-            "clauses": [details.clause_of(report, clause) for clause in corpus.index.clauses(number)],
+            "about": report_views.about(report),
+            "text": report_views.text_of(report),
+            "facts": report_details.facts_of(report, corpus.index.facts(number)),
+            "clauses": [report_details.clause_of(report, clause) for clause in corpus.index.clauses(number)],
         }
 
     def _search(self, request: web.Request) -> Json:
-        return {"hits": shelf.found(self._served.answerer, request.query.get("q", "").strip())}
+        return {"hits": report_views.found(self._served.answerer, request.query.get("q", "").strip())}
 
     def _judge(self, _: web.Request) -> Json:
         """The operator's judged questions, asked of what is served now; {} where there are none."""
@@ -206,7 +208,7 @@ class Site:
                     questions += evaluation.read_judged(file)
                 except CorpusError as error:
                     unread.append(str(error))
-            made = judging.as_json(judging.run(answerer, questions)) if questions else {}
+            made = evaluation_runner.as_json(evaluation_runner.run(answerer, questions)) if questions else {}
             self._judged = (state, made | {"unread": unread})
         return self._judged[1]
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.storage.database import Database
-from retrieval.selection import Added, Selection
+from retrieval.corpus_files import AddedFile, CorpusFiles
 
 PREFIX = "added/"  # of the ids of the reports in what was added; no file is called so
 FOLDER = "library"  # in the data folder
@@ -51,7 +51,7 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class AddedDocument:
     """A file that an admin has sent.
 
     ``region`` and ``date`` are what the admin corrected, "" where nothing; ``hash`` is that of its content.
@@ -82,7 +82,7 @@ class Stored:
 class Prompt:
     """A question of ours for a document's ``field``: region, date."""
 
-    document: Document
+    document: AddedDocument
     field: str
 
 
@@ -109,19 +109,22 @@ class Library:
 
     # -- What counts -------------------------------------------------------------------------------
 
-    def added(self) -> tuple[Added, ...]:
+    def added(self) -> tuple[AddedFile, ...]:
         """The documents that belong to the corpus."""
         rows = self._connection.execute(
             "SELECT number, name, state, region, date, hash FROM documents WHERE state = ? ORDER BY number",
             (State.ADDED,),
         )
         return tuple(
-            self.as_added(Document(number, name, State(state), *rest)) for number, name, state, *rest in rows
+            self.as_added(AddedDocument(number, name, State(state), *rest))
+            for number, name, state, *rest in rows
         )
 
-    def as_added(self, document: Document) -> Added:
+    def as_added(self, document: AddedDocument) -> AddedFile:
         """A document as a part of the corpus."""
-        return Added(self.path(document), document.report_id, document.region, document.date, document.hash)
+        return AddedFile(
+            self.path(document), document.report_id, document.region, document.date, document.hash
+        )
 
     def hidden(self) -> dict[str, str]:
         """The ids of the reports that are left out, with their titles."""
@@ -144,7 +147,7 @@ class Library:
         _sync(self._folder)
         return Stored(f"{folder.name}/{file.name}", hashlib.sha256(content).hexdigest())
 
-    def receive(self, stored: Stored, received: str) -> Document:
+    def receive(self, stored: Stored, received: str) -> AddedDocument:
         """Keep a stored file as a document that nobody has decided on yet."""
         with self._connection.transaction(durable=True):
             self._connection.execute(
@@ -156,7 +159,7 @@ class Library:
         assert found is not None
         return found
 
-    def twin(self, document: Document) -> Document | None:
+    def twin(self, document: AddedDocument) -> AddedDocument | None:
         """Another document with the same content that was added before."""
         row = self._connection.execute(
             "SELECT other.number FROM documents AS other JOIN documents AS this ON other.hash = this.hash "
@@ -165,15 +168,15 @@ class Library:
         ).fetchone()
         return None if row is None else self.get(row[0])
 
-    def get(self, number: int) -> Document | None:
+    def get(self, number: int) -> AddedDocument | None:
         """A document by its number."""
         row = self._connection.execute(
             "SELECT number, name, state, region, date, hash FROM documents WHERE number = ?",
             (number,),
         ).fetchone()
-        return None if row is None else Document(row[0], row[1], State(row[2]), *row[3:])
+        return None if row is None else AddedDocument(row[0], row[1], State(row[2]), *row[3:])
 
-    def of_report(self, report_id: str) -> Document | None:
+    def of_report(self, report_id: str) -> AddedDocument | None:
         """The document that a report stands in, which may just have been removed; None where it is the operator's."""
         match = re.fullmatch(rf"{PREFIX}(\d{{1,12}})(?:#\d+)?", report_id)
         return self.get(int(match[1])) if match else None
@@ -183,7 +186,7 @@ class Library:
         rows = self._connection.execute("SELECT name, hash FROM documents WHERE state = ?", (State.ADDED,))
         return [name.partition("/")[2] for name, kept in rows if _hash_of(self._folder / name) != kept]
 
-    def path(self, document: Document) -> Path:
+    def path(self, document: AddedDocument) -> Path:
         """Where its file is."""
         return self._folder / document.name
 
@@ -205,7 +208,7 @@ class Library:
         document = self.get(row[0])
         return None if document is None else Prompt(document, row[1])
 
-    def correct(self, prompt: Prompt, value: str) -> Document | None:
+    def correct(self, prompt: Prompt, value: str) -> AddedDocument | None:
         """Give a document the field that was asked for; None where it was decided on before."""
         column = {"region": "region", "date": "date"}[prompt.field]
         done = self._connection.execute(
@@ -216,15 +219,15 @@ class Library:
 
     # -- Changes -----------------------------------------------------------------------------------
 
-    def add(self, document: Document, title: str, person: str) -> bool:
+    def add(self, document: AddedDocument, title: str, person: str) -> bool:
         """Have a document belong to the corpus; False where it was decided on before."""
         return self._decide(document, State.PREVIEW, State.ADDED, Action.ADD, title, person)
 
-    def remove(self, document: Document, title: str, person: str) -> bool:
+    def remove(self, document: AddedDocument, title: str, person: str) -> bool:
         """Take a document out of the corpus; False where it is none of it."""
         return self._decide(document, State.ADDED, State.REMOVED, Action.REMOVE, title, person)
 
-    def drop(self, document: Document) -> bool:
+    def drop(self, document: AddedDocument) -> bool:
         """Forget a document that was only previewed; False where it was decided on before."""
         done = self._move(document.number, State.PREVIEW, State.DROPPED)
         if done:
@@ -318,7 +321,7 @@ class Library:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _decide(
-        self, document: Document, before: State, after: State, action: Action, title: str, person: str
+        self, document: AddedDocument, before: State, after: State, action: Action, title: str, person: str
     ) -> bool:
         with self._connection.transaction(durable=True):
             done = self._move(document.number, before, after)
@@ -353,17 +356,17 @@ class Library:
         )
 
 
-def selected(path: Path, data_dir: Path, url: str = "") -> Selection:
+def selected(path: Path, data_dir: Path, url: str = "") -> CorpusFiles:
     """What is held: an operator's file or folder, with what admins added to it and hid of it. Raises StorageError.
 
     ``url`` is that of the database, "" for the file in ``data_dir``.
     """
     database = Database.existing(data_dir, url)
     if database is None:
-        return Selection(path, besides=data_dir)
+        return CorpusFiles(path, besides=data_dir)
     try:
         library = Library(database)
-        return Selection(path, library.added(), frozenset(library.hidden()), data_dir)
+        return CorpusFiles(path, library.added(), frozenset(library.hidden()), data_dir)
     finally:
         database.close()
 

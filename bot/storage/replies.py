@@ -17,7 +17,7 @@ _BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class ShownReply:
     """A message of the bot's: the chat it stands in (as ``Database.key`` has it), the hash of who it was said to, and
     the number of the question it answers, None where it answers none.
     """
@@ -44,13 +44,13 @@ class Replies:
         )
         return token
 
-    def get(self, token: str) -> Reply | None:
+    def get(self, token: str) -> ShownReply | None:
         """What a token stands for; None where nothing of it is kept (any more)."""
         row = self._connection.execute(
             "SELECT chat, person, question FROM replies WHERE token = ?", (token,)
         ).fetchone()
-        return None if row is None else Reply(*row)
+        return None if row is None else ShownReply(*row)
 
-    def stands_in(self, reply: Reply, chat_id: int) -> bool:
+    def stands_in(self, reply: ShownReply, chat_id: int) -> bool:
         """Whether a reply belongs to a chat."""
         return reply.chat == self._key(chat_id)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from telegram import CallbackQuery, Message
 
-from bot.storage.replies import Replies, Reply
+from bot.storage.replies import Replies, ShownReply
 from bot.telegram import buttons
 from bot.telegram.membership import is_admin, is_in
+from bot.telegram.outbox import Bot
 from bot.telegram.people import People
-from bot.telegram.sending import Bot
 
 
 class Access:
@@ -19,14 +19,14 @@ class Access:
         self._people = people
         self._bot = bot
 
-    def reply(self, token: str, message: Message, query: CallbackQuery) -> Reply | None:
+    def reply(self, token: str, message: Message, query: CallbackQuery) -> ShownReply | None:
         """What a pressed button belongs to; None where it is nothing of this chat's, or of this person's private chat."""
         reply = self._replies.get(token)
         if reply is None or not self._replies.stands_in(reply, message.chat_id):
             return None
         return reply if reply.chat < 0 or reply.person == self._people.person(query.from_user.id) else None
 
-    async def may_turn(self, reply: Reply, message: Message, query: CallbackQuery) -> bool:
+    async def may_turn(self, reply: ShownReply, message: Message, query: CallbackQuery) -> bool:
         """Whether the one who presses is the one who asked; who asked in the group's name is one of its admins."""
         if self._people.person(query.from_user.id) == reply.person:
             return True

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.answers.reading import report_key
+from bot.answers.passage_view import report_key
 from bot.answers.wording import label
 from bot.telegram.buttons import TITLE
 from retrieval.report import Report
@@ -67,11 +67,11 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableButton:
     """Send the gaps as a table."""
 
 
-AdminPress = Decide | Remove | Restore | Undo | Serve | Leave | Table
+AdminPress = Decide | Remove | Restore | Undo | Serve | Leave | TableButton
 
 
 def read(data: str) -> AdminPress | None:
@@ -88,7 +88,7 @@ def read(data: str) -> AdminPress | None:
     if kind == "S" and re.fullmatch(r"[0-9a-f]{24}", rest):
         return Serve(rest)
     if kind == "T":
-        return Table()
+        return TableButton()
     return Leave() if kind == "X" else None
 
 

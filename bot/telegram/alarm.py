@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from telegram.error import TelegramError
 
 from bot.answers.wording import say
-from bot.telegram.background import Background
-from bot.telegram.sending import Bot
+from bot.telegram.background_tasks import BackgroundTasks
+from bot.telegram.outbox import Bot
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -17,7 +17,7 @@ _LOGGER = logging.getLogger(__name__)
 class Alarm:
     """Of the data folder: whether what is received and answered can be written down."""
 
-    def __init__(self, bot: Bot, admins: Sequence[int], background: Background) -> None:
+    def __init__(self, bot: Bot, admins: Sequence[int], background: BackgroundTasks) -> None:
         self._bot = bot
         self._admins = admins
         self._background = background

@@ -16,11 +16,11 @@ from telegram.constants import UpdateType
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.clock import today
+from bot.corpus_reload import Reloader
+from bot.instance_lock import InstanceLock
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.probes import Probes
 from bot.monitoring.troubles import Troubles
-from bot.reloading import Reloader
-from bot.running import Running
 from bot.serving import Serving
 from bot.settings import Settings, SettingsError
 from bot.storage.admissions import Admissions
@@ -35,28 +35,28 @@ from bot.storage.replies import Replies
 from bot.storage.shared_inbox import SharedInbox, TakenOverError
 from bot.telegram.abilities import Abilities
 from bot.telegram.access import Access
-from bot.telegram.administering import Administering, Admins
+from bot.telegram.admin_commands import AdminCommands, Admins
 from bot.telegram.alarm import Alarm
-from bot.telegram.background import Background
+from bot.telegram.background_tasks import BackgroundTasks
 from bot.telegram.backlog import Backlog, ServerClock
+from bot.telegram.bot_profile import introduce
+from bot.telegram.callbacks import Callbacks
 from bot.telegram.conversations import Conversations
-from bot.telegram.guests import Guests
+from bot.telegram.guest_mode import GuestMode
 from bot.telegram.handlers import Handlers
 from bot.telegram.inline import Inline
-from bot.telegram.introduction import introduce
+from bot.telegram.intake import InOrder, RawBot, Receiver, SharingReceiver
 from bot.telegram.limits import Clock, Limiter, Limits
 from bot.telegram.membership import Membership
+from bot.telegram.outbox import Outbox, Sleep
 from bot.telegram.people import People
 from bot.telegram.polling import Polling
-from bot.telegram.pressing import Pressing
 from bot.telegram.reactions import Reactions
-from bot.telegram.receiving import InOrder, RawBot, Receiver, SharingReceiver
-from bot.telegram.sending import Courier, Sleep
+from bot.telegram.reload_commands import ReloadCommands
 from bot.telegram.sharing import Sharing
-from bot.telegram.showing import Showing
 from bot.telegram.status import Health
-from bot.telegram.updating import Updating
-from bot.telegram.uploading import Uploading
+from bot.telegram.uploads import Uploads
+from bot.telegram.views import Views
 from bot.telegram.webhook import Webhook
 
 _HOUR, _DAY = 3600.0, 24 * 3600.0  # seconds
@@ -84,7 +84,7 @@ class App:
         turns: InOrder,
         receiver: Receiver,
         source: Source,
-        background: Background,
+        background: BackgroundTasks,
         beginning: Callable[[], Awaitable[None]],
         routes: Sequence[web.RouteDef],
         sharing: Sharing | None,
@@ -193,18 +193,18 @@ def build_application(
         or HTTPXRequest(**_TIMEOUTS, proxy=proxy, connection_pool_size=1, httpx_kwargs=hooks),
         rate_limiter=Limiter(),  # type: ignore[arg-type] # it takes no number of retries
     )
-    background, backlog = Background(), Backlog(server)
+    background, backlog = BackgroundTasks(), Backlog(server)
     alarm = Alarm(bot, settings.admin_ids, background)
     abilities = Abilities()
-    courier = Courier(bot, inbox, chats, sleep, abilities)
+    courier = Outbox(bot, inbox, chats, sleep, abilities)
     people = People(database.hashed)
     conversations = Conversations(questions, metrics)
-    showing = Showing(serving, bot, abilities)
+    showing = Views(serving, bot, abilities)
     membership = Membership(chats, courier, bot)
     access, library = Access(replies, people, bot), Library(database, clock)
     reloader = Reloader(settings, serving, metrics.reloaded)
-    updating = Updating(reloader, serving, courier, Running(settings.data_dir), background)
-    administering = Administering(
+    updating = ReloadCommands(reloader, serving, courier, InstanceLock(settings.data_dir), background)
+    administering = AdminCommands(
         Admins(settings.admin_ids),
         serving,
         courier,
@@ -212,7 +212,7 @@ def build_application(
         questions,
         people,
         updating,
-        Uploading(bot, courier, library, people, updating, settings.data_dir),
+        Uploads(bot, courier, library, people, updating, settings.data_dir),
         Health(serving, troubles, lambda: source.line.heard, ticks),
     )
     handlers = Handlers(
@@ -235,7 +235,7 @@ def build_application(
         sleep,
         lambda update: turns.following(update),
     )
-    pressing = Pressing(
+    pressing = Callbacks(
         serving,
         courier,
         chats,
@@ -248,7 +248,7 @@ def build_application(
     )
     inline = Inline(serving, limits)
     reactions = Reactions(questions, people, limits)
-    guests = Guests(serving, bot, limits, metrics)
+    guests = GuestMode(serving, bot, limits, metrics)
 
     # What is fetched, and who handles it: Telegram is asked for these kinds of updates and no others.
     routes: dict[str, Route] = {
@@ -265,7 +265,7 @@ def build_application(
     receiver, sharing = Receiver(bot, inbox, turns, backlog, troubles), None
     if replica is not None and isinstance(inbox, SharedInbox):
         receiver = SharingReceiver(bot, inbox, turns, backlog, troubles)
-        sharing = Sharing(replica, inbox, receiver, turns, alarm, admissions, sleep, ticks)
+        sharing = Sharing(replica, inbox, receiver, turns, alarm, admissions)
     source: Source
     if webhook:
         if settings.webhook_url is None:

@@ -16,7 +16,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 from telegram.helpers import create_deep_linked_url
 
-from bot.answers.reading import quote_mark, report_key
+from bot.answers.passage_view import quote_mark, report_key
 from bot.answers.wording import label
 from bot.telegram.utf16 import units
 from retrieval.report import Report
@@ -33,7 +33,7 @@ _IN_A_ROW = 5
 TITLE = 40  # characters of a title on a button
 
 
-class Verdict(StrEnum):
+class Usefulness(StrEnum):
     """What a person says of an answer; one that was of no use has a reason."""
 
     USEFUL = "useful"
@@ -43,11 +43,11 @@ class Verdict(StrEnum):
     BESIDE = "beside"
 
 
-REASONS = (Verdict.WRONG_PLACE, Verdict.OUTDATED, Verdict.BESIDE)
+REASONS = (Usefulness.WRONG_PLACE, Usefulness.OUTDATED, Usefulness.BESIDE)
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PassageButton:
     """A quote to show where it stands: its report's key, its offsets, and what tells that it still stands there."""
 
     report: str
@@ -60,18 +60,18 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuoteButton:
     """A passage to show, by a button or link under the message of this token."""
 
     token: str
-    passage: Passage
+    passage: PassageButton
 
     def __str__(self) -> str:
         return f"{self.token}-{self.passage}"
 
 
 @dataclass(frozen=True, slots=True)
-class More:
+class MoreButton:
     """Another page of results for the question that the message answers; page 0 is the answer."""
 
     token: str
@@ -79,15 +79,15 @@ class More:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class UsefulnessButton:
     """What somebody says of the answer to a question."""
 
     token: str
-    verdict: Verdict
+    verdict: Usefulness
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ReportListButton:
     """A page of the reports held."""
 
     token: str
@@ -95,7 +95,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class OutlineButton:
     """A page of what one report holds."""
 
     token: str
@@ -103,7 +103,7 @@ class Outline:
     page: int
 
 
-Press = Quoted | More | Judgement | Listing | Outline
+Press = QuoteButton | MoreButton | UsefulnessButton | ReportListButton | OutlineButton
 
 
 def read(data: str) -> Press | None:
@@ -112,28 +112,28 @@ def read(data: str) -> Press | None:
     if kind == "p":
         return read_link(rest)
     if kind == "m" and (match := re.fullmatch(f"{_TOKEN}:{_NUMBERS}", rest, re.ASCII)):
-        return More(match[1], int(match[2]))
-    if kind == "v" and (match := re.fullmatch(f"{_TOKEN}:({'|'.join(Verdict)})", rest)):
-        return Judgement(match[1], Verdict(match[2]))
+        return MoreButton(match[1], int(match[2]))
+    if kind == "v" and (match := re.fullmatch(f"{_TOKEN}:({'|'.join(Usefulness)})", rest)):
+        return UsefulnessButton(match[1], Usefulness(match[2]))
     if kind == "l" and (match := re.fullmatch(f"{_TOKEN}:{_NUMBERS}", rest, re.ASCII)):
-        return Listing(match[1], int(match[2]))
+        return ReportListButton(match[1], int(match[2]))
     if kind == "o" and (match := re.fullmatch(f"{_TOKEN}:([0-9a-f]{{10}}):{_NUMBERS}", rest, re.ASCII)):
-        return Outline(match[1], match[2], int(match[3]))
+        return OutlineButton(match[1], match[2], int(match[3]))
     return None
 
 
-def read_link(text: str) -> Quoted | None:
+def read_link(text: str) -> QuoteButton | None:
     """The passage that a button or a deep link names, and whose it is."""
     match = _LINK.fullmatch(text)
     if match is None:
         return None
     start, end = int(match["start"], 16), int(match["end"], 16)
-    return Quoted(match["token"], Passage(match["report"], start, end, match["mark"]))
+    return QuoteButton(match["token"], PassageButton(match["report"], start, end, match["mark"]))
 
 
 def under_answer(
     token: str,
-    passages: Sequence[tuple[int, Passage]],
+    passages: Sequence[tuple[int, PassageButton]],
     figure: str,
     page: int,
     pages: int,
@@ -151,14 +151,14 @@ def under_answer(
         copying = [InlineKeyboardButton(said, copy_text=CopyTextButton(figure))]
     judging = [
         InlineKeyboardButton(label(verdict, language), callback_data=f"v:{token}:{verdict}")
-        for verdict in (Verdict.USEFUL, Verdict.NOT_USEFUL)
+        for verdict in (Usefulness.USEFUL, Usefulness.NOT_USEFUL)
     ]
     turning = _turning(page, pages, language, lambda other: f"m:{token}:{other}", first="more")
     return _rows(*_pairs(_sources(passages, token, language, username)), *_pairs(turning + copying), judging)
 
 
 def sources(
-    passages: Sequence[tuple[int, Passage]], token: str, language: str, username: str
+    passages: Sequence[tuple[int, PassageButton]], token: str, language: str, username: str
 ) -> InlineKeyboardMarkup | None:
     """The buttons under quotes that answer nothing, such as those of a traced sentence."""
     return _rows(*_pairs(_sources(passages, token, language, username)))
@@ -212,22 +212,22 @@ def to_choose(reports: Sequence[Report], token: str) -> InlineKeyboardMarkup | N
     )
 
 
-def passage(report: Report, start: int, end: int) -> Passage:
+def passage(report: Report, start: int, end: int) -> PassageButton:
     """What shows a slice of a report."""
-    return Passage(report_key(report.report_id), start, end, quote_mark(report, start, end))
+    return PassageButton(report_key(report.report_id), start, end, quote_mark(report, start, end))
 
 
 def _sources(
-    passages: Sequence[tuple[int, Passage]], token: str, language: str, username: str
+    passages: Sequence[tuple[int, PassageButton]], token: str, language: str, username: str
 ) -> list[InlineKeyboardButton]:
     buttons = []
     for number, shown in passages[:_SOURCES]:
         said = label("passage", language) if len(passages) == 1 else label("passage_n", language, n=number)
         if username:
-            link = create_deep_linked_url(username, str(Quoted(token, shown)))
+            link = create_deep_linked_url(username, str(QuoteButton(token, shown)))
             buttons.append(InlineKeyboardButton(said, url=link))
         else:
-            buttons.append(InlineKeyboardButton(said, callback_data=f"p:{Quoted(token, shown)}"))
+            buttons.append(InlineKeyboardButton(said, callback_data=f"p:{QuoteButton(token, shown)}"))
     return buttons
 
 

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from telegram import Message, Update
 from telegram.constants import ChatType
 
+from bot.answers.adjustments import adjustment_of
 from bot.answers.markup import Rich
 from bot.answers.shortening import MAX_QUESTION
-from bot.answers.turns import turn_of
 from bot.answers.wording import label, say
 from bot.commands import Call, Command, meant, understood
 from bot.serving import Serving
@@ -24,22 +24,22 @@ from bot.storage.inbox import Inbox
 from bot.storage.questions import Questions
 from bot.storage.replies import Replies
 from bot.storage.shared_inbox import TakenOverError
-from bot.telegram import mentions
+from bot.telegram import addressing
 from bot.telegram.access import Access
-from bot.telegram.administering import Administering
+from bot.telegram.adjustments import Adjusting
+from bot.telegram.admin_commands import AdminCommands
 from bot.telegram.backlog import Backlog
 from bot.telegram.conversations import Conversations
-from bot.telegram.crowd import Crowd, together
-from bot.telegram.expected import Expected
+from bot.telegram.expected_replies import ExpectedReplies
+from bot.telegram.group_limit import GroupLimit, together
 from bot.telegram.language import of_person, of_text
 from bot.telegram.limits import CHAT_SHARE, Admission, Clock, Limits
 from bot.telegram.membership import Membership, is_admin
 from bot.telegram.messages import join
+from bot.telegram.outbox import Bot, Outbox, OutgoingMessage, Sleep
 from bot.telegram.people import People, is_anonymous_admin
 from bot.telegram.pictures import Pictures
-from bot.telegram.sending import Bot, Courier, Said, Sleep
-from bot.telegram.showing import Showing
-from bot.telegram.turning import Turning
+from bot.telegram.views import Views
 
 _THINKING = 3  # questions at once; more of them would only hold one another up
 _TYPING_AFTER = 0.5  # seconds; before that an answer comes sooner than the sign that it is coming
@@ -64,14 +64,14 @@ class Handlers:
         serving: Serving,
         bot: Bot,
         inbox: Inbox,
-        courier: Courier,
+        courier: Outbox,
         membership: Membership,
         chats: Chats,
         questions: Questions,
         conversations: Conversations,
         people: People,
-        showing: Showing,
-        administering: Administering,
+        showing: Views,
+        administering: AdminCommands,
         limits: Limits,
         replies: Replies,
         access: Access,
@@ -97,10 +97,10 @@ class Handlers:
         self._of_person = limits.of("questions")
         self._of_chat = limits.of("questions of a chat", CHAT_SHARE)
         self._thinking = asyncio.Semaphore(_THINKING)
-        self._expected = Expected(ticks)
+        self._expected = ExpectedReplies(ticks)
         self._pictures = Pictures(courier)
-        self._turning = Turning(serving, questions, self._expected, showing)
-        self._crowd = Crowd(ticks)
+        self._turning = Adjusting(serving, questions, self._expected, showing)
+        self._crowd = GroupLimit(ticks)
         self._sleep = sleep
         self._following = following
         self._merged: set[int] = set()  # updates that were answered together with one before them
@@ -115,19 +115,19 @@ class Handlers:
             self._merged.discard(update.update_id)
             return
         self._membership.on_migration(message)
-        if mentions.thanks(message, self._bot.bot):
+        if addressing.thanks(message, self._bot.bot):
             await self._courier.react(message, _THANKED)
             return
         call = self._read(message)
-        if mentions.sends_file(message) and (call is None or self._administering.admins.wrote(message)):
+        if addressing.sends_file(message) and (call is None or self._administering.admins.wrote(message)):
             call = Call(Command.UPLOAD)
         if call is None and self._pictures.takes(message) and not self._administering.admins.wrote(message):
             await self._on_picture(message, update.update_id)
             return
         if call is None:
             name = "as_file" if self._administering.shows_picture(message) else "only_text"
-            if mentions.sends_no_text(message):
-                said = Said(say(name, of_person(message.from_user)))
+            if addressing.sends_no_text(message):
+                said = OutgoingMessage(say(name, of_person(message.from_user)))
                 await self._courier.reply(message, said, update.update_id)
             return
         if await self._together(call, message, update):
@@ -147,7 +147,7 @@ class Handlers:
         said = self._turned_away(message, language, update_id)
         if said is None:
             call = await self._pictures.read(message)
-            said = Said(say("no_text", language))
+            said = OutgoingMessage(say("no_text", language))
             if call is not None:
                 answered, _ = await self._respond(call, message, language, update_id)
                 read = Rich(label("read_picture", language, text=call.text))
@@ -162,12 +162,12 @@ class Handlers:
             return False
         language = of_text(call.text, message.from_user)
         if self._crowd.tell(message.chat_id):
-            notice = Said(say("crowded", language, seconds=math.ceil(wait)))
+            notice = OutgoingMessage(say("crowded", language, seconds=math.ceil(wait)))
             await self._courier.send(message.chat_id, notice, None)
         await self._sleep(wait)
         asked = [(update.update_id, message, call)]
         for other in self._following(update):
-            if other.message is not None and not mentions.thanks(other.message, self._bot.bot):
+            if other.message is not None and not addressing.thanks(other.message, self._bot.bot):
                 further = self._read(other.message)
                 if further is not None and further.command is Command.ASK and further.text:
                     asked.append((other.update_id, other.message, further))
@@ -180,7 +180,7 @@ class Handlers:
                 answers.append((question.text, said.rich))
         self._merged.update(update_id for update_id, _, _ in asked[1:])
         rich = together(answers, say("in_short", language), language)
-        await self._courier.reply(message, Said(rich), update.update_id)
+        await self._courier.reply(message, OutgoingMessage(rich), update.update_id)
         self._crowd.sent(message.chat_id)
         return True
 
@@ -191,7 +191,7 @@ class Handlers:
             return
         if (message.edit_date - message.date).total_seconds() > _EDITABLE:
             return
-        call = mentions.read(message, self._bot.bot)
+        call = addressing.read(message, self._bot.bot)
         call = None if call is None else understood(call)
         if call is None or call.command is not Command.ASK or not call.text:
             return
@@ -218,18 +218,18 @@ class Handlers:
         return None if call is None else understood(call)
 
     def _heard(self, message: Message) -> Call | None:
-        me, text = self._bot.bot, mentions.written(message)
-        call = mentions.read(message, me)
+        me, text = self._bot.bot, addressing.written(message)
+        call = addressing.read(message, me)
         if call is not None and text and call.command is not Command.ASK:
             return call  # a command in words
-        if call is None and not mentions.replies_to(message, me):
+        if call is None and not addressing.replies_to(message, me):
             return None
         if self._administering.takes(call or Call(Command.ASK), message):
             return call
         words = call.text if call is not None and text else text
         return self._expected.take(self._people.asker(message).conversation, words) or call
 
-    async def _said(self, call: Call, message: Message, update_id: int) -> tuple[Said, int | None]:
+    async def _said(self, call: Call, message: Message, update_id: int) -> tuple[OutgoingMessage, int | None]:
         """What is said to a call, and the number of the question it answers."""
         # A link's text is nobody's words, and the name of a report is no language of who asks for it.
         written = "" if call.command in (Command.START, Command.REPORT) else call.text
@@ -244,16 +244,16 @@ class Handlers:
         except Exception:
             # Whatever went wrong with one question, its asker hears of it, and the bot goes on.
             _LOGGER.exception("a message could not be answered")
-            return Said(say("error", language)), None
+            return OutgoingMessage(say("error", language)), None
 
-    def _turned_away(self, message: Message, language: str, update_id: int) -> Said | None:
+    def _turned_away(self, message: Message, language: str, update_id: int) -> OutgoingMessage | None:
         """What is said, or, with an empty text, not even that, where a question is not answered; else None."""
         private = message.chat.type == ChatType.PRIVATE
         if not private and self._backlog.is_stale(update_id, message.date):
             if message.chat_id in self._told_away:
-                return Said(Rich(""))
+                return OutgoingMessage(Rich(""))
             self._told_away.add(message.chat_id)
-            return Said(say("away", language))
+            return OutgoingMessage(say("away", language))
         if self._administering.admins.wrote(message):
             return None  # thirty reports may well be sent at once
         limits = [(self._of_person, self._people.asker(message).person)]
@@ -262,9 +262,9 @@ class Handlers:
         for limit, who in limits:
             admission = limit.admit(who)
             if admission is Admission.SILENCE:
-                return Said(Rich(""))
+                return OutgoingMessage(Rich(""))
             if admission is Admission.NOTICE:
-                return Said(
+                return OutgoingMessage(
                     say("rate_limited", language, limit=limit.per_minute, of_chat=limit is self._of_chat),
                     alone=limit is self._of_person,
                 )
@@ -272,20 +272,20 @@ class Handlers:
 
     async def _respond(
         self, call: Call, message: Message, language: str, update_id: int
-    ) -> tuple[Said, int | None]:
+    ) -> tuple[OutgoingMessage, int | None]:
         if self._administering.takes(call, message):
             return await self._administering.respond(call, message, language, update_id), None
         if message.forward_origin is not None and call.command in _ORDERS:
-            return Said(say("forwarded", language)), None
+            return OutgoingMessage(say("forwarded", language)), None
         if call.command in _PROMPTED and not call.text:
             self._expected.text_for(self._people.asker(message).conversation, call.command)
             prompt = label(f"prompt_{call.command}", language)
-            return Said(say("usage", language, command=call.command.value), prompt=prompt), None
+            return OutgoingMessage(say("usage", language, command=call.command.value), prompt=prompt), None
         if call.command is Command.ASK:
             return await self._answer(call, message, language)
         return await self._do(call, message, language), None
 
-    async def _do(self, call: Call, message: Message, language: str) -> Said:
+    async def _do(self, call: Call, message: Message, language: str) -> OutgoingMessage:
         """Do what a command says that asks nothing of the reports."""
         asker = self._people.asker(message)
         private = message.chat.type == ChatType.PRIVATE
@@ -295,7 +295,7 @@ class Handlers:
             case Command.START:
                 if await self._access.may_open(call.text, message):
                     return self._showing.linked(call.text, language)
-                return Said(Rich(label("elsewhere", language)))
+                return OutgoingMessage(Rich(label("elsewhere", language)))
             case Command.HELP:
                 return self._showing.help(language, private and self._administering.admins.wrote(message))
             case Command.ABOUT:
@@ -318,19 +318,21 @@ class Handlers:
                 return await self._slowly(message, tracing)
             case Command.NEW:
                 self._conversations.begin_anew(asker)
-                return Said(say("forgotten", language))
+                return OutgoingMessage(say("forgotten", language))
             case Command.FORGET_ME:
                 asked = self._conversations.forget(asker)
                 if message.sender_chat is None and message.from_user is not None:
                     self._chats.drop(message.from_user.id)  # a person's private chat has the person's number
-                return Said(say("forgotten_person", language, asked=asked))
+                return OutgoingMessage(say("forgotten_person", language, asked=asked))
         raise ValueError(f"{call.command} is no command of everybody's")
 
-    async def _answer(self, call: Call, message: Message, language: str) -> tuple[Said, int | None]:
+    async def _answer(
+        self, call: Call, message: Message, language: str
+    ) -> tuple[OutgoingMessage, int | None]:
         answerer, asker, text = self._serving.answerer, self._people.asker(message), call.text
         scope = self._chats.scope(message.chat_id)
         before = self._before(call, message)
-        turn, last = turn_of(text), self._turning.goes_on_from(asker, before)
+        turn, last = adjustment_of(text), self._turning.goes_on_from(asker, before)
         private = message.chat.type == ChatType.PRIVATE
         if turn is not None and last:
             token = self._reply_to(message, self._turning.number(asker, last))
@@ -351,7 +353,7 @@ class Handlers:
     def _before(self, call: Call, message: Message) -> tuple[str, ...] | None:
         """What a question goes on from where it replies to something: the question of that answer, whoever asked it, or those words."""
         replied = message.reply_to_message
-        if replied is not None and mentions.replies_to(message, self._bot.bot):
+        if replied is not None and addressing.replies_to(message, self._bot.bot):
             number = self._questions.of_message(self._people.message(message.chat_id, replied.message_id))
             asked = self._questions.get(number) if number is not None else None
             if asked is not None:
@@ -371,7 +373,7 @@ class Handlers:
                 await self._courier.typing(message)
             return await task
 
-    async def _scope(self, text: str, message: Message, language: str) -> Said:
+    async def _scope(self, text: str, message: Message, language: str) -> OutgoingMessage:
         chat, now = message.chat, self._chats.scope(message.chat_id)
         if not text:
             return self._showing.scope(now, language)
@@ -391,6 +393,6 @@ class Handlers:
         return user is not None and await is_admin(self._bot, message.chat_id, user.id)
 
 
-async def _apart(make: Callable[..., Said], *arguments: Any) -> Said:
+async def _apart(make: Callable[..., OutgoingMessage], *arguments: Any) -> OutgoingMessage:
     """Make a message in a thread, so that other chats go on."""
     return await asyncio.to_thread(make, *arguments)

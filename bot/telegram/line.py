@@ -11,7 +11,7 @@ from typing import TypeVar
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.telegram.backlog import Clock
-from bot.telegram.sending import Sleep, pauses
+from bot.telegram.outbox import Sleep, pauses
 
 PATIENCE = 120.0  # seconds of refusals or silence, after which it ends and a supervisor may start it anew
 REFUSALS = (Conflict, InvalidToken)

@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 from bot.answers.wording import say
 from bot.storage.chats import Chats
 from bot.telegram.language import of_person
-from bot.telegram.sending import Bot, Courier, Said
+from bot.telegram.outbox import Bot, Outbox, OutgoingMessage
 
 _OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
@@ -21,7 +21,7 @@ _LOGGER = logging.getLogger(__name__)
 class Membership:
     """Keeps what is known of chats true."""
 
-    def __init__(self, chats: Chats, courier: Courier, bot: Bot) -> None:
+    def __init__(self, chats: Chats, courier: Outbox, bot: Bot) -> None:
         self._chats = chats
         self._courier = courier
         self._bot = bot
@@ -41,7 +41,7 @@ class Membership:
         self._chats.add(chat.id)
         if new:
             said = say("welcome", of_person(change.from_user), username=self._bot.username)
-            await self._courier.send(chat.id, Said(said), update.update_id)
+            await self._courier.send(chat.id, OutgoingMessage(said), update.update_id)
 
     def on_migration(self, message: Message) -> None:
         """A group has become a supergroup; Telegram says so in both."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import Message
 
-from bot.telegram.sending import topic
+from bot.telegram.outbox import topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ import asyncio
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot import pictures
+from bot import picture_text
 from bot.answers.shortening import MAX_QUESTION
 from bot.commands import Call, Command
-from bot.telegram import speech
-from bot.telegram.sending import Courier
+from bot.telegram import reply_intent
+from bot.telegram.outbox import Outbox
 
 _TYPING = 4.0  # seconds that Telegram shows such an action
 
@@ -19,14 +19,14 @@ _TYPING = 4.0  # seconds that Telegram shows such an action
 class Pictures:
     """Reads one picture at a time: recognising text takes seconds of every processor."""
 
-    def __init__(self, courier: Courier) -> None:
+    def __init__(self, courier: Outbox) -> None:
         self._courier = courier
         self._reading = asyncio.Semaphore(1)
 
     def takes(self, message: Message) -> bool:
         """Whether a message is a picture without words that can be read."""
         private = message.chat.type == ChatType.PRIVATE
-        return private and bool(message.photo) and not message.caption and pictures.can_read()
+        return private and bool(message.photo) and not message.caption and picture_text.can_read()
 
     async def read(self, message: Message) -> Call | None:
         """What a picture asks; a sentence that asks nothing is traced. None where no text stands on it."""
@@ -35,10 +35,10 @@ class Pictures:
             data = await self._courier.fetch(message.chat_id, largest.file_id)
             if data is None:
                 return None
-            reading = asyncio.ensure_future(asyncio.to_thread(pictures.text_of, data))
+            reading = asyncio.ensure_future(asyncio.to_thread(picture_text.text_of, data))
             while not (await asyncio.wait({reading}, timeout=_TYPING))[0]:
                 await self._courier.typing(message)
             text = reading.result()[:MAX_QUESTION]
         if not text:
             return None
-        return Call(Command.ASK if speech.asks(text) else Command.TRACE, text)
+        return Call(Command.ASK if reply_intent.asks(text) else Command.TRACE, text)

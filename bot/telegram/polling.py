@@ -14,9 +14,9 @@ from telegram.error import RetryAfter, TelegramError, TimedOut
 from bot.storage.connection import DatabaseError
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog, Clock
+from bot.telegram.intake import MOST_WAITING, InOrder, Raw, RawBot, Receiver
 from bot.telegram.line import Line, connected
-from bot.telegram.receiving import MOST_WAITING, InOrder, Raw, RawBot, Receiver
-from bot.telegram.sending import Sleep, pauses
+from bot.telegram.outbox import Sleep, pauses
 
 _BATCH = 100  # updates that Telegram gives at most at once
 _LONG_POLL = 10

@@ -13,12 +13,12 @@ from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 from bot import settings as configuration
 from bot.bootstrap import open_database
 from bot.exit_codes import MENDABLE, UNREACHABLE
+from bot.instance_lock import InstanceLock
 from bot.monitoring import logs
 from bot.monitoring.listener import listening
 from bot.monitoring.supervision import Supervision
 from bot.monitoring.troubles import Troubles
-from bot.refusals import by_reason, passed_over
-from bot.running import Running
+from bot.refused_files import by_reason, passed_over
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.telegram.application import App, build_application
@@ -40,7 +40,7 @@ def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
     _tell_refusals(serving)
     troubles = Troubles()
     logging.getLogger().addHandler(troubles)
-    running = Running(settings.data_dir)
+    running = InstanceLock(settings.data_dir)
     serving.on_change = lambda answerer: running.serves(answerer.name)
     with running.claimed():
         running.serves(serving.answerer.name)

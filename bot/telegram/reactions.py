@@ -5,11 +5,11 @@ from __future__ import annotations
 from telegram import ReactionTypeEmoji, Update
 
 from bot.storage.questions import Questions
-from bot.telegram.buttons import Verdict
+from bot.telegram.buttons import Usefulness
 from bot.telegram.limits import Admission, Limits
 from bot.telegram.people import People
 
-_VERDICTS = {"👍": Verdict.USEFUL, "👎": Verdict.NOT_USEFUL}
+_VERDICTS = {"👍": Usefulness.USEFUL, "👎": Usefulness.NOT_USEFUL}
 
 
 class Reactions:

@@ -11,9 +11,7 @@ from bot.storage.connection import DatabaseError
 from bot.storage.replicas import BEAT, Replica
 from bot.storage.shared_inbox import SharedInbox
 from bot.telegram.alarm import Alarm
-from bot.telegram.backlog import Clock
-from bot.telegram.receiving import InOrder, SharingReceiver
-from bot.telegram.sending import Sleep
+from bot.telegram.intake import InOrder, SharingReceiver
 
 _LOOK = 0.2  # seconds between two looks at what others have fetched
 _MINUTE = 60.0
@@ -31,8 +29,6 @@ class Sharing:
         turns: InOrder,
         alarm: Alarm,
         admissions: Admissions,
-        sleep: Sleep = asyncio.sleep,
-        ticks: Clock = time.monotonic,
     ) -> None:
         self._replica = replica
         self._inbox = inbox
@@ -40,8 +36,6 @@ class Sharing:
         self._turns = turns
         self._alarm = alarm
         self._admissions = admissions
-        self._sleep = sleep
-        self._ticks = ticks
 
     async def run(self) -> None:
         """Say that this replica lives, and take, until cancelled; an outage of the database ends neither."""
@@ -49,19 +43,19 @@ class Sharing:
         while True:
             self._turns.freed.clear()
             try:
-                if self._ticks() >= beats:
+                if time.monotonic() >= beats:
                     self._replica.beat()
-                    beats = self._ticks() + BEAT
-                if self._ticks() >= tidies:
+                    beats = time.monotonic() + BEAT
+                if time.monotonic() >= tidies:
                     self._replica.let_go()
                     self._inbox.tidy()
                     self._admissions.clear_away()
-                    tidies = self._ticks() + _MINUTE
+                    tidies = time.monotonic() + _MINUTE
                 self._receiver.take_up()
                 self._alarm.cleared()
             except DatabaseError as error:
                 self._alarm.raised(error)
-                await self._sleep(_PAUSE)
+                await asyncio.sleep(_PAUSE)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_LOOK):
                     await self._turns.freed.wait()

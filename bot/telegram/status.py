@@ -9,8 +9,8 @@ from importlib import metadata
 
 from bot.answers.markup import Rich
 from bot.answers.wording import label, say
+from bot.instance_lock import ReloadProgress
 from bot.monitoring.troubles import Troubles
-from bot.running import Reload
 from bot.serving import Serving
 
 _UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))  # seconds
@@ -50,7 +50,7 @@ class Health:
         self._clock = clock
         self._started = clock()
 
-    def show(self, language: str, last: Reload, busy: bool) -> Rich:
+    def show(self, language: str, last: ReloadProgress, busy: bool) -> Rich:
         """The status as a message, with how the last reload went and whether one is under way."""
         answerer, now, polled = self._serving.answerer, self._clock(), self._polled()
         corpus = answerer.corpus

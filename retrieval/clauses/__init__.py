@@ -7,7 +7,7 @@ them. What the grammar cannot read stays text: a part that is absent was not rea
 
 from __future__ import annotations
 
-from retrieval.clauses.model import (
+from retrieval.clauses.clause import (
     Band,
     Case,
     Ceiling,
@@ -20,7 +20,7 @@ from retrieval.clauses.model import (
     Part,
     Share,
 )
-from retrieval.clauses.reading import read_clauses
+from retrieval.clauses.clause_reader import read_clauses
 
 __all__ = [
     "VERSION",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from retrieval.clauses.clause import Case, Choice
 from retrieval.clauses.grants import Gift
-from retrieval.clauses.model import Case, Choice
-from retrieval.clauses.view import View
+from retrieval.clauses.text_view import TextView
 
 _LEVEL = (
     r"(?:国家级?|省部级|部级|省级?|市级?|区级?|县级?|世界|全国|国际|行业|地方|特级|[一二三四五]级|[一二三四五]等奖|优胜奖|优秀奖|金奖|银奖|铜奖"
@@ -15,7 +15,7 @@ _LEVEL = (
 )
 
 
-def choices(view: View, gift: Gift) -> Iterator[Choice]:
+def choices(view: TextView, gift: Gift) -> Iterator[Choice]:
     """The choice of a gift whose figures are as many as the cases that its sentence names, if it is one."""
     count = len(gift.grants)
     if count < 2:
@@ -65,7 +65,7 @@ _NAMED = re.compile(
 _OPENING = re.compile(r"[，、；。：]|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 
 
-def told_in_turn(view: View, gifts: Sequence[Gift]) -> Iterator[Choice]:
+def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
     """The choices of gifts that follow one another, each behind the name of its case: 一等奖20万元，二等奖15万元."""
     row: list[tuple[int, int, Gift]] = []
     for gift in (*gifts, None):
@@ -90,7 +90,7 @@ def _alike(one: Gift, other: Gift) -> bool:
     return first is not None and second is not None and first.unit == second.unit
 
 
-def _name_of(view: View, gift: Gift, first: bool) -> tuple[int, int] | None:
+def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
     """Where the name of a gift's case stands; None where the words before its figure name none."""
     if len(gift.grants) != 1 or gift.thresholds or not (gift.grants[0].amount or gift.grants[0].rate):
         return None

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from retrieval.clauses.attributes import attribute_before, lasting
-from retrieval.clauses.model import Condition, Exclusion
+from retrieval.clauses.clause import Condition, Exclusion
 from retrieval.clauses.roles import figures, intervals
-from retrieval.clauses.view import View
+from retrieval.clauses.text_view import TextView
 from retrieval.patterns import Sought, beginning
 
 _DEGREES = ("高中", "中专", "大专", "专科", "本科", "硕士", "博士")
@@ -87,7 +87,7 @@ _ANYBODY = ("企业", "项目", "单位", "机构", "个人", "国家")
 _APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及(?!其)|或者?")
 
 
-def conditions(view: View) -> tuple[Condition, ...]:
+def conditions(view: TextView) -> tuple[Condition, ...]:
     """The conditions that a stretch of text sets, in order."""
     found = [
         *_measured(view),
@@ -101,7 +101,7 @@ def conditions(view: View) -> tuple[Condition, ...]:
     return tuple(sorted(found, key=lambda condition: (condition.start, condition.end)))
 
 
-def _measured(view: View) -> Iterator[Condition]:
+def _measured(view: TextView) -> Iterator[Condition]:
     for start, end in view.measured_sentences():
         for figure in figures(view, start, end):
             quantity = figure.quantity
@@ -118,7 +118,7 @@ def _measured(view: View) -> Iterator[Condition]:
             yield Condition(part.start, part.end, kinds.get(quantity.kind, kind), placed, attribute)
 
 
-def _ages(view: View) -> Iterator[Condition]:
+def _ages(view: TextView) -> Iterator[Condition]:
     for quantity in view.quantities:
         if quantity.unit != "岁" or not (quantity.bound or quantity.low != quantity.high):
             continue
@@ -129,7 +129,7 @@ def _ages(view: View) -> Iterator[Condition]:
         )
 
 
-def _educations(view: View) -> Iterator[Condition]:
+def _educations(view: TextView) -> Iterator[Condition]:
     for match in _EDUCATION.finditer(view.text):
         degree = (match["degree"] or match["plain"]).replace("专科", "大专")
         rank = _DEGREES.index(degree)
@@ -142,7 +142,7 @@ def _educations(view: View) -> Iterator[Condition]:
         )
 
 
-def _registrations(view: View) -> Iterator[Condition]:
+def _registrations(view: TextView) -> Iterator[Condition]:
     for pattern in (_REGISTERED, _OFFICE):
         for match in pattern.finditer(view.text):
             if len(match["place"]) >= 2:
@@ -150,7 +150,7 @@ def _registrations(view: View) -> Iterator[Condition]:
                 yield Condition(part.start, part.end, "registered", words=(match["place"],))
 
 
-def _days(view: View) -> Iterator[Condition]:
+def _days(view: TextView) -> Iterator[Condition]:
     for match in _SINCE_YEAR.finditer(view.text):
         part = view.part(*match.span())
         yield Condition(part.start, part.end, "since", attribute=match["what"], day=f"{match[1]}-01-01")
@@ -163,7 +163,7 @@ def _days(view: View) -> Iterator[Condition]:
         )
 
 
-def _kinds(view: View) -> Iterator[Condition]:
+def _kinds(view: TextView) -> Iterator[Condition]:
     excluded = [match.span() for match in _EXCEPT.finditer(view.text)]
     for kind, pattern in KINDS:
         row: list[re.Match[str]] = []
@@ -189,7 +189,7 @@ def _kinds(view: View) -> Iterator[Condition]:
         yield Condition(part.start, part.end, "first", words=(match[0],))
 
 
-def _periods(view: View) -> Iterator[Condition]:
+def _periods(view: TextView) -> Iterator[Condition]:
     """How long something must have lasted, or how lately it may have begun: 满6个月, 连续3年, 3年内注册."""
     last = ("", 0)
     for quantity in view.quantities:
@@ -214,7 +214,7 @@ def _periods(view: View) -> Iterator[Condition]:
         yield Condition(part.start, part.end, "period", replace(view.placed(quantity), bound=bound), of)
 
 
-def exclusions(view: View) -> tuple[Exclusion, ...]:
+def exclusions(view: TextView) -> tuple[Exclusion, ...]:
     """What a stretch of text leaves out."""
     found = []
     for match in _EXCEPT.finditer(view.text):

@@ -6,10 +6,10 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.clauses.model import Ceiling, Grant, Part, Share
+from retrieval.analyzer import number_of
+from retrieval.clauses.clause import Ceiling, Grant, Part, Share
 from retrieval.clauses.roles import RATE_JOINT, Figure, figures, is_reduced
-from retrieval.clauses.view import View
-from retrieval.language import number_of
+from retrieval.clauses.text_view import TextView
 from retrieval.patterns import beginning
 from retrieval.quantities import Quantity
 
@@ -65,7 +65,7 @@ class Gift:
     parallel: bool = False
 
 
-def gifts(view: View, start: int, end: int) -> list[Gift]:
+def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     """The gifts of a sentence in order; its ceilings and years go to those before them."""
     falling = _falling(view, start, end)
     roles = [
@@ -128,7 +128,7 @@ def _gives(run: list[Figure], runs: list[list[Figure]], number: int) -> bool:
 
 
 def _grants(
-    view: View, run: list[Figure], reach: tuple[int, int], extras: list[Figure], thresholds: list[Figure]
+    view: TextView, run: list[Figure], reach: tuple[int, int], extras: list[Figure], thresholds: list[Figure]
 ) -> tuple[Grant, ...]:
     """One grant for each figure of a run, with what holds for all of them."""
     text = view.text
@@ -163,7 +163,7 @@ def _grants(
     return tuple(grants)
 
 
-def _grant(view: View, figure: Figure, shared: Grant, ceilings: list[Figure], part: Part) -> Grant:
+def _grant(view: TextView, figure: Figure, shared: Grant, ceilings: list[Figure], part: Part) -> Grant:
     quantity = view.placed(figure.quantity)
     bounds = tuple(_ceiling(view, ceiling.quantity) for ceiling in ceilings)
     grant = replace(shared, start=part.start, end=part.end, ceilings=bounds)
@@ -178,7 +178,7 @@ def _grant(view: View, figure: Figure, shared: Grant, ceilings: list[Figure], pa
     return replace(grant, amount=quantity, reduced=False)
 
 
-def _with_own_base(view: View, grant: Grant, quantity: Quantity) -> Grant:
+def _with_own_base(view: TextView, grant: Grant, quantity: Quantity) -> Grant:
     """The grant of a rate that ends a row of amounts, with what that rate is of."""
     before = view.text[max(0, quantity.outer_start - 20) : quantity.outer_start]
     match = list(re.finditer(r"[、和及]", before))
@@ -197,13 +197,13 @@ def _loose(text: str, quantity: Quantity) -> str:
     return "" if not match else "at_most" if match[1] else "at_least"
 
 
-def _ceiling(view: View, quantity: Quantity) -> Ceiling:
+def _ceiling(view: TextView, quantity: Quantity) -> Ceiling:
     before = re.split("[，；。：]", view.text[max(0, quantity.outer_start - 24) : quantity.start])[-1]
     per = tuple(name for name, pattern in _OF if pattern.search(before))
     return Ceiling(view.placed(quantity), per)
 
 
-def _base(view: View, quantity: Quantity, floor: int) -> tuple[int, int] | None:
+def _base(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] | None:
     """What a rate is a share of, as offsets of the view."""
     text = view.text
     start = max(
@@ -257,7 +257,7 @@ def _payment(around: str) -> str:
     return "yearly" if _PERIOD.search(around) else ""
 
 
-def _years(view: View, reach: tuple[int, int]) -> Quantity | None:
+def _years(view: TextView, reach: tuple[int, int]) -> Quantity | None:
     """For how many years something is given."""
     for quantity in view.quantities:
         if quantity.unit != "年" or not reach[0] <= quantity.start < reach[1]:
@@ -276,7 +276,7 @@ def _years(view: View, reach: tuple[int, int]) -> Quantity | None:
     return None
 
 
-def _falling(view: View, start: int, end: int) -> list[Share]:
+def _falling(view: TextView, start: int, end: int) -> list[Share]:
     """What differs by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%."""
     marks = list(_MARK.finditer(view.text, start, end))
     found: list[Share] = []
@@ -318,12 +318,12 @@ def _number(written: str) -> int:
     return int(written) if written.isdigit() else number_of(written) or 0
 
 
-def _within(share: Share, view: View, figure: Figure) -> bool:
+def _within(share: Share, view: TextView, figure: Figure) -> bool:
     return share.start <= figure.quantity.start < share.end and bool(view)
 
 
 def _with_falling(
-    view: View, found: list[Gift], falling: list[Share], reach: tuple[int, int], roles: list[Figure]
+    view: TextView, found: list[Gift], falling: list[Share], reach: tuple[int, int], roles: list[Figure]
 ) -> list[Gift]:
     """The gift that the years belong to, with them; one of its own where no other figure is given."""
     shares = tuple(

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.clauses.clause import Band, Grant, Ladder, Part
 from retrieval.clauses.grants import Gift
-from retrieval.clauses.model import Band, Grant, Ladder, Part
 from retrieval.clauses.roles import Figure, Interval, intervals
-from retrieval.clauses.view import View
+from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
 
 _ADDS_UP = re.compile(
@@ -39,14 +39,14 @@ _RULES = ("stated", "document", "law", "range", "higher")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Surroundings:
     """What a report says of its words: whether 以上 and 以下 include the number, None where it does not say."""
 
     above: bool | None = None
     below: bool | None = None
 
     @classmethod
-    def of(cls, text: str) -> Document:
+    def of(cls, text: str) -> Surroundings:
         """What a text says: “以上”均包含本数，“以下”均不含本数."""
         found: dict[str, bool] = {}
         plain = re.sub(r"\s", "", text)
@@ -59,10 +59,10 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LadderStep:
     """One gift for one interval of an attribute: a band before its neighbours are known."""
 
-    view: View
+    view: TextView
     interval: Interval
     attribute: str
     unit: str
@@ -75,7 +75,7 @@ class Step:
 
 
 def ladders(
-    paragraphs: Sequence[Sequence[tuple[View, Gift]]], document: Document, introduction: str = ""
+    paragraphs: Sequence[Sequence[tuple[TextView, Gift]]], document: Surroundings, introduction: str = ""
 ) -> list[Ladder]:
     """The ladders of an item; ``paragraphs`` are runs of gifts within which bands may go together.
 
@@ -83,8 +83,8 @@ def ladders(
     """
     found: list[Ladder] = []
     for gifts in paragraphs:
-        chain: list[Step] = []
-        row: list[Step] = []
+        chain: list[LadderStep] = []
+        row: list[LadderStep] = []
         for view, gift in gifts:
             steps = _as_above(row, view, gift) or _steps(view, gift)
             if not chain:
@@ -102,7 +102,7 @@ def ladders(
     return sorted(found, key=lambda ladder: ladder.start)
 
 
-def _steps(view: View, gift: Gift) -> list[Step]:
+def _steps(view: TextView, gift: Gift) -> list[LadderStep]:
     """The steps of a gift: several for parallel lists, one for a threshold and what it brings."""
     text = view.text
     if gift.each and len(gift.grants) > 1:
@@ -163,7 +163,7 @@ def _steps(view: View, gift: Gift) -> list[Step]:
     return []
 
 
-def _as_above(row: list[Step], view: View, gift: Gift) -> list[Step]:
+def _as_above(row: list[LadderStep], view: TextView, gift: Gift) -> list[LadderStep]:
     """The steps of a gift that takes over the thresholds of the row before it (第二年达到上述标准的，分别…)."""
     lead = view.text[gift.lead[0] : gift.lead[1]]
     if gift.thresholds or len(gift.grants) != len(row) or not _ABOVE.search(lead):
@@ -174,7 +174,7 @@ def _as_above(row: list[Step], view: View, gift: Gift) -> list[Step]:
     ]
 
 
-def _named(steps: list[Step], view: View, introduction: str) -> list[Step]:
+def _named(steps: list[LadderStep], view: TextView, introduction: str) -> list[LadderStep]:
     """Steps without an attribute of their own with the one by whose size the text says that it grades."""
     if not steps or steps[0].attribute:
         return steps
@@ -234,16 +234,16 @@ def _in_a_row(spans: list[Interval]) -> list[Interval] | None:
     return None
 
 
-def _step(view: View, gift: Gift, bound: Interval, attribute: str, grant: Grant) -> Step:
+def _step(view: TextView, gift: Gift, bound: Interval, attribute: str, grant: Grant) -> LadderStep:
     if gift.each:
         grant = replace(grant, per=gift.each)
     whom = view.text[gift.lead[0] : gift.lead[1]]
     part = any(one.role == "part" and one.quantity == bound.quantity for one in gift.thresholds)
     unit = bound.quantity.unit
-    return Step(view, bound, attribute, unit, grant, gift.lead[0], gift.end, whom, gift.lead, part)
+    return LadderStep(view, bound, attribute, unit, grant, gift.lead[0], gift.end, whom, gift.lead, part)
 
 
-def _follows(chain: list[Step], step: Step) -> bool:
+def _follows(chain: list[LadderStep], step: LadderStep) -> bool:
     """Whether a step goes on with a chain: the same attribute, or none of its own, and for nobody else."""
     first = chain[0]
     if step.unit != first.unit or (step.attribute and not same_attribute(step.attribute, first.attribute)):
@@ -262,7 +262,7 @@ def _pairs(written: str) -> set[str]:
     return {one + other for run in runs for one, other in itertools.pairwise(run)}
 
 
-def _without(step: Step) -> str:
+def _without(step: LadderStep) -> str:
     """Whom a step is for: its words before the gift, without the threshold and its attribute."""
     text, span = step.view.text, step.interval
     before = text[step.lead[0] : span.start].removesuffix(step.attribute)
@@ -270,7 +270,7 @@ def _without(step: Step) -> str:
     return before.replace(step.attribute, "") + "，" + "，".join(after[:-1])
 
 
-def _inheriting(first: Step, step: Step) -> Step:
+def _inheriting(first: LadderStep, step: LadderStep) -> LadderStep:
     """A step with what its sentence leaves out: the attribute, and what a rate is of."""
     grant = step.grant
     if grant.rate and first.grant.rate and grant.base is None:
@@ -280,7 +280,7 @@ def _inheriting(first: Step, step: Step) -> Step:
     return replace(step, attribute=step.attribute or first.attribute, grant=grant)
 
 
-def _close(chain: list[Step], document: Document) -> list[Ladder]:
+def _close(chain: list[LadderStep], document: Surroundings) -> list[Ladder]:
     """The ladder of a chain; where its steps do not fit together, one of each."""
     if not chain:
         return []
@@ -295,7 +295,7 @@ def _close(chain: list[Step], document: Document) -> list[Ladder]:
     return fitted(chain, document)
 
 
-def _rises(chain: list[Step]) -> bool:
+def _rises(chain: list[LadderStep]) -> bool:
     """Whether thresholds that include one another bring the more the higher they are, so that the highest counts."""
     order = sorted(chain, key=lambda step: step.interval.low or 0)
     given = [step.grant.amount or step.grant.rate for step in order]
@@ -305,7 +305,7 @@ def _rises(chain: list[Step]) -> bool:
     )
 
 
-def fitted(steps: list[Step], document: Document) -> list[Ladder]:
+def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
     """The ladder of steps, none where their bands overlap."""
     order = sorted(steps, key=lambda step: (step.interval.low is not None, step.interval.low or 0))
     ends = _ends(order, document)
@@ -338,7 +338,7 @@ def fitted(steps: list[Step], document: Document) -> list[Ladder]:
     ]
 
 
-def _mode(view: View, steps: Sequence[Step]) -> str:
+def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
     """Whether rates are of the whole or of what exceeds: as the text says; of a single band there is no doubt."""
     parts = [step.part for step in steps]
     if any(parts):
@@ -349,7 +349,7 @@ def _mode(view: View, steps: Sequence[Step]) -> str:
     return "whole" if said or len(steps) == 1 else ""
 
 
-def _whom(step: Step) -> Part | None:
+def _whom(step: LadderStep) -> Part | None:
     """The words before the threshold of the first step, without its attribute."""
     end = step.interval.start
     written = step.view.text[step.lead[0] : end]
@@ -362,7 +362,7 @@ def _whom(step: Step) -> Part | None:
     return step.view.part(begin, end) if end - begin > 1 else None
 
 
-def _ends(order: list[Step], document: Document) -> list[tuple[bool, bool, str]] | None:
+def _ends(order: list[LadderStep], document: Surroundings) -> list[tuple[bool, bool, str]] | None:
     """Whether each band's ends are in it, and by what rule; None where bands overlap."""
     found = [
         [*_end(step.interval, "low", document), *_end(step.interval, "high", document)] for step in order
@@ -380,7 +380,7 @@ def _ends(order: list[Step], document: Document) -> list[tuple[bool, bool, str]]
     ]
 
 
-def _end(span: Interval, side: str, document: Document) -> tuple[bool, str]:
+def _end(span: Interval, side: str, document: Surroundings) -> tuple[bool, str]:
     value, stated, law = (
         (span.low, span.low_in, span.low_law) if side == "low" else (span.high, span.high_in, span.high_law)
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from retrieval.clauses.attributes import attribute_before
-from retrieval.clauses.view import View, split
+from retrieval.clauses.text_view import TextView, split
 from retrieval.quantities import Quantity
 
 _GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|补偿|奖"
@@ -87,7 +87,7 @@ class Figure:
 
 
 @lru_cache(maxsize=64)
-def figures(view: View, start: int, end: int) -> tuple[Figure, ...]:
+def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
     """The figures of a sentence with their roles, times left out; what is given and the conditions are both read of it."""
     if not any(start <= quantity.start and quantity.end <= end for quantity in view.measured):
         return ()
@@ -199,7 +199,7 @@ def is_reduced(text: str, quantity: Quantity) -> bool:
     return quantity.unit == "折" or "减按" in before or bool(_REDUCED.match(text, quantity.outer_end))
 
 
-def intervals(view: View, thresholds: list[Figure]) -> list[Interval]:
+def intervals(view: TextView, thresholds: list[Figure]) -> list[Interval]:
     """Thresholds as intervals, the two ends of one (1亿元以上3亿元以下, 1亿元及以上至3亿元) made one."""
     found: list[Interval] = []
     at = 0

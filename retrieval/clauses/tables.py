@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from retrieval.cells import read_header, unit_for, unit_over
 from retrieval.clauses.blocks import Block
+from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.grants import Gift, gifts
-from retrieval.clauses.ladders import Document, Step, fitted
-from retrieval.clauses.model import Grant, Ladder, Part
+from retrieval.clauses.ladders import LadderStep, Surroundings, fitted
 from retrieval.clauses.roles import Figure, intervals
-from retrieval.clauses.view import View
-from retrieval.rows import groups_over
+from retrieval.clauses.text_view import TextView
+from retrieval.table_rows import groups_over
 
 _GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|额度|上限")
 _SKIP = re.compile(r"[|\s:：-]+")
 
 
-def table_ladders(text: str, block: Block, document: Document) -> list[Ladder]:
+def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladder]:
     """The ladders of a Markdown table: one for each group of rows."""
     rows = [list(_cells(text, start, end)) for start, end in _lines(text, block)]
     rows = [row for row in rows if row]
@@ -34,7 +34,7 @@ def table_ladders(text: str, block: Block, document: Document) -> list[Ladder]:
     for column, title in enumerate(titles):
         if gives is None or column >= gives or _GIVES.search(title):
             continue
-        steps: list[Step] = []
+        steps: list[LadderStep] = []
         for row in (*body, []):
             step = _step(text, row, column, gives, titles, units) if len(row) == len(titles) else None
             if step is not None:
@@ -78,24 +78,26 @@ def _step(
     gives: int,
     titles: Sequence[str],
     units: Sequence[str],
-) -> Step | None:
+) -> LadderStep | None:
     """A row as a step: its band and what it brings, None where either cannot be read."""
-    view = View.of(text, *row[column]).with_unit(units[column])
+    view = TextView.of(text, *row[column]).with_unit(units[column])
     figures = [Figure(quantity, "threshold", 0) for quantity in view.quantities]
     spans = intervals(view, figures)
     if len(spans) != 1 or spans[0].point or spans[0].quantity.approximate:
         return None
     if spans[0].start > 12 or spans[0].quantity.kind not in ("money", "area", "count", "other"):
         return None
-    given = _given(View.of(text, *row[gives]).with_unit(units[gives]), titles[gives])
+    given = _given(TextView.of(text, *row[gives]).with_unit(units[gives]), titles[gives])
     if given is None:
         return None
     span = spans[0]
     attribute = read_header(titles[column]).name.strip() or view.text[: span.start]
-    return Step(view, span, attribute, span.quantity.unit, given, 0, len(view.text), "", (0, span.start))
+    return LadderStep(
+        view, span, attribute, span.quantity.unit, given, 0, len(view.text), "", (0, span.start)
+    )
 
 
-def _given(view: View, title: str) -> Grant | None:
+def _given(view: TextView, title: str) -> Grant | None:
     found: list[Gift] = [gift for start, end in view.sentences() for gift in gifts(view, start, end)]
     if len(found) == 1 and len(found[0].grants) == 1:
         return found[0].grants[0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.clauses.model import Part
-from retrieval.clauses.view import View
+from retrieval.clauses.clause import Part
+from retrieval.clauses.text_view import TextView
 from retrieval.patterns import Sought, beginning
 
 _NAME = r"[^，。；：（）]{2,40}?"
@@ -94,7 +94,7 @@ _TOPICS = (
 )
 
 
-def decider(view: View) -> Part | None:
+def decider(view: TextView) -> Part | None:
     """Who decides or is responsible."""
     for pattern in _DECIDES:
         found = list(pattern.finditer(view.text.rstrip("。")))
@@ -104,7 +104,7 @@ def decider(view: View) -> Part | None:
     return None
 
 
-def _first(view: View, patterns: Sequence[Sought]) -> Part | None:
+def _first(view: TextView, patterns: Sequence[Sought]) -> Part | None:
     """What the first of the patterns to match matches."""
     for pattern in patterns:
         for match in pattern.finditer(view.text):
@@ -115,37 +115,37 @@ def _first(view: View, patterns: Sequence[Sought]) -> Part | None:
     return None
 
 
-def where(view: View) -> Part | None:
+def where(view: TextView) -> Part | None:
     """Where to apply."""
     return _first(view, _WHERE)
 
 
-def window(view: View) -> Part | None:
+def window(view: TextView) -> Part | None:
     """When to apply."""
     return _first(view, _WINDOW)
 
 
-def until(view: View) -> Part | None:
+def until(view: TextView) -> Part | None:
     """Until when it holds."""
     return _first(view, _UNTIL)
 
 
-def duration(view: View) -> Part | None:
+def duration(view: TextView) -> Part | None:
     """How long a decision, notice or payment takes."""
     return _first(view, _DURATION)
 
 
-def non_stacking(view: View) -> Part | None:
+def non_stacking(view: TextView) -> Part | None:
     """The words that say that only one of several is given."""
     return _first(view, _STACKS)
 
 
-def case_by_case(view: View) -> Part | None:
+def case_by_case(view: TextView) -> Part | None:
     """The words that leave it to a decision of its own."""
     return _first(view, _CASE)
 
 
-def sharing(view: View) -> Part | None:
+def sharing(view: TextView) -> Part | None:
     """The words that tell who bears the cost."""
     return _first(view, _SHARED)
 

@@ -14,11 +14,11 @@ from retrieval.facts.contacts import contacts
 from retrieval.facts.dates import dates
 from retrieval.facts.fact import Fact, FactKind, Role
 from retrieval.facts.figures import figures
-from retrieval.facts.force import force
 from retrieval.facts.lists import lists
 from retrieval.facts.names import names
 from retrieval.facts.reasons import reasons
 from retrieval.facts.steps import steps
+from retrieval.facts.validity import force
 from retrieval.quantities import Quantity, quantities
 
 __all__ = ["VERSION", "Fact", "FactKind", "Role", "facts_of", "read_rows", "written_rows"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.office import PROGRAMS, converted
-from retrieval.parsers.packages import has_stream
-from retrieval.parsers.plain import joined
+from retrieval.parsers.office_conversion import PROGRAMS, converted
+from retrieval.parsers.text_cleanup import joined
+from retrieval.parsers.zip_packages import has_stream
 
 _ZIP, _XML = b"PK\x03\x04", b"<?xml"
 # The elements of DocBook, in which antiword writes, as those of a web page.
@@ -32,7 +32,7 @@ def parse(data: bytes) -> Document:
         raise ParseError("这不是 Word 文件，或者已经损坏，请用 Word 或 WPS 打开后另存为 .docx")
     from lxml import etree
 
-    from retrieval.parsers.markup import blocks_in
+    from retrieval.parsers.html_blocks import blocks_in
 
     try:
         book = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retrieval.formats import Format
 from retrieval.parsers.document import Document
-from retrieval.parsers.packages import holds
+from retrieval.parsers.zip_packages import holds
 
 
 def parse(data: bytes) -> Document:

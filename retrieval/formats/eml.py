@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, Enclosed, ParseError
 from retrieval.parsers.mail import content_of, header_of, message_of, name_of, text_of
-from retrieval.parsers.plain import joined, line, visible
+from retrieval.parsers.text_cleanup import joined, line, visible
 
 _WHAT = "邮件"
 _MOST_FILES = 200
@@ -41,7 +41,7 @@ def _blocks(mail: EmailMessage) -> list[str]:
     """The paragraphs and tables of what was written: of its form with tables, where it has one."""
     from lxml import html
 
-    from retrieval.parsers.markup import blocks_in, check_attributes
+    from retrieval.parsers.html_blocks import blocks_in, check_attributes
 
     body = mail.get_body(("html", "plain"))
     if body is None:

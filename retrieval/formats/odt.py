@@ -7,10 +7,10 @@ from typing import Any
 
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.packages import DAMAGED, holds, opened
-from retrieval.parsers.plain import found_at, joined, line, visible
-from retrieval.parsers.tables import table
+from retrieval.parsers.markdown_tables import table
+from retrieval.parsers.text_cleanup import found_at, joined, line, visible
 from retrieval.parsers.xml import children, first, inside, local, root_of, text_of, value
+from retrieval.parsers.zip_packages import DAMAGED, holds, opened
 
 _WHAT = "ODT 文件"
 _UNREAD = (

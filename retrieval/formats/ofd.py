@@ -12,11 +12,11 @@ from typing import Any
 
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.layout import Line
-from retrieval.parsers.packages import DAMAGED, holds, opened
-from retrieval.parsers.plain import found_at
-from retrieval.parsers.writing import Page, without_running_titles, written
+from retrieval.parsers.pdf_layout import Line
+from retrieval.parsers.reflow import Page, without_running_titles, written
+from retrieval.parsers.text_cleanup import found_at
 from retrieval.parsers.xml import children, first, inside, root_of, text_of, value
+from retrieval.parsers.zip_packages import DAMAGED, holds, opened
 
 _WHAT = "OFD 文件"
 _POINT = 72 / 25.4  # points in a millimetre, which is OFD's unit
@@ -305,7 +305,7 @@ def _steps(written: str, count: int) -> list[float]:
 
 def _read(drawn: _Drawn, before: Page | None) -> Page:
     """The lines and ruled tables of a page, as a PDF's."""
-    from retrieval.parsers.ruled import page_of
+    from retrieval.parsers.pdf_ruled_tables import page_of
 
     page = page_of(drawn.chars, drawn.edges, drawn.height, drawn.width, before)
     page.pictured = drawn.pictured

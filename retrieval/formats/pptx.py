@@ -9,10 +9,10 @@ from typing import Any
 
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.packages import DAMAGED, holds, opened, transitional
-from retrieval.parsers.plain import line, visible
-from retrieval.parsers.tables import table
+from retrieval.parsers.markdown_tables import table
+from retrieval.parsers.text_cleanup import line, visible
 from retrieval.parsers.xml import inside, root_of, text_of
+from retrieval.parsers.zip_packages import DAMAGED, holds, opened, transitional
 
 _WHAT = "演示文稿"
 _JUNK_TITLE = re.compile(r"(?i)powerpoint|演示文稿|幻灯片|^[\d\W_]*$|\.pptx?$|wps")

@@ -8,8 +8,8 @@ from typing import Any
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.encodings import decoded
-from retrieval.parsers.plain import joined, visible
-from retrieval.parsers.tables import table
+from retrieval.parsers.markdown_tables import table
+from retrieval.parsers.text_cleanup import joined, visible
 
 _BEGINS = b"{\\rtf"
 _PICTURE = re.compile(r"(?:[0-9a-fA-F]{40,}\s*)+")  # drawn in hexadecimal digits, and read one by one

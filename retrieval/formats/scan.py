@@ -11,13 +11,13 @@ from importlib.util import find_spec
 from typing import Any
 
 from retrieval.formats import Format, ofd
-from retrieval.parsers.columns import gutter_of, in_order
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.layout import lines
-from retrieval.parsers.packages import holds
-from retrieval.parsers.plain import found_at
-from retrieval.parsers.telling import tell
-from retrieval.parsers.writing import Page, without_running_titles, written
+from retrieval.parsers.page_progress import tell
+from retrieval.parsers.pdf_columns import gutter_of, in_order
+from retrieval.parsers.pdf_layout import lines
+from retrieval.parsers.reflow import Page, without_running_titles, written
+from retrieval.parsers.text_cleanup import found_at
+from retrieval.parsers.zip_packages import holds
 
 _MISSING = "这是扫描件或图片，没有文字。要做文字识别，请装上本程序的扩展 [ocr]（如 pip install 'zhaoshang-bot[ocr]'）再试"
 _MOST_PAGES = 200

@@ -8,9 +8,9 @@ from typing import Any
 
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.numbers import shown, shown_date
-from retrieval.parsers.packages import has_stream
+from retrieval.parsers.number_formats import shown, shown_date
 from retrieval.parsers.sheets import MOST_CELLS, Sheet, document, shown_text
+from retrieval.parsers.zip_packages import has_stream
 
 _WHAT = "表格文件"
 _OF_DAYS = {27: "yyyy年m月", 31: "yyyy年m月d日", 57: "yyyy年m月", 58: "yyyy年m月d日"}

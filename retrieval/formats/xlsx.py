@@ -10,9 +10,9 @@ from typing import Any
 
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.numbers import shown, shown_date
-from retrieval.parsers.packages import DAMAGED, holds, opened, transitional
+from retrieval.parsers.number_formats import shown, shown_date
 from retrieval.parsers.sheets import MOST_CELLS, Sheet, document, shown_text
+from retrieval.parsers.zip_packages import DAMAGED, holds, opened, transitional
 
 _WHAT = "表格文件"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')

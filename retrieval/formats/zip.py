@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, Enclosed, ParseError
-from retrieval.parsers.packages import DAMAGED, opened
+from retrieval.parsers.zip_packages import DAMAGED, opened
 
 _WHAT = "压缩包"
 _UTF8, _ENCRYPTED = 0x800, 0x1  # flags of an entry

@@ -6,8 +6,8 @@ words open it. Nothing here knows a question. What the marks do not show to be a
 
 from __future__ import annotations
 
-from retrieval.lists.model import Entry, ItemList
-from retrieval.lists.reading import read_lists
+from retrieval.lists.item_list import Entry, ItemList
+from retrieval.lists.list_reader import read_lists
 
 __all__ = ["VERSION", "Entry", "ItemList", "read_lists"]
 

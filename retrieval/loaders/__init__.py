@@ -13,11 +13,11 @@ from pathlib import Path, PurePath
 
 from retrieval.formats import Format, format_of, formats
 from retrieval.loaders import folder
+from retrieval.loaders.archive_members import Unpacking
 from retrieval.loaders.documents import Parse, load_document, parsed
-from retrieval.loaders.enclosed import Unpacking
 from retrieval.loaders.jsonl import load_jsonl
 from retrieval.loaders.listing import is_listing, load_listing
-from retrieval.loaders.loaded import LONGEST, TOO_LONG, Loaded, Loader, merged
+from retrieval.loaders.load_result import LONGEST, TOO_LONG, Loaded, Loader, merged
 from retrieval.loaders.markdown import load_markdown
 from retrieval.loaders.text import load_text
 from retrieval.parsers.document import Enclosed
@@ -125,7 +125,7 @@ class File:
     def load(self, gazetteer: Gazetteer, data: bytes | None = None, parse: Parse = parsed) -> Loaded:
         """The reports in it, and what of it cannot be used; ``data`` is its content, where that is known already.
 
-        This very process reads it, without limits; ``retrieval.apart`` has another one do it, with a ``parse`` that
+        This very process reads it, without limits; ``retrieval.isolated`` has another one do it, with a ``parse`` that
         keeps each format to its own.
         """
         try:

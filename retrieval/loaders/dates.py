@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from retrieval.language import number_of
+from retrieval.analyzer import number_of
 
 _GIVEN = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:[T ]\d\d:\d\d.*)?")
 _HAN = "[〇○零一二三四五六七八九十]"

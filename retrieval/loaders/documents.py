@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from retrieval.formats import Format, named
-from retrieval.loaders.completing import heading_of
 from retrieval.loaders.dates import dates_in, given_date, split_name
-from retrieval.loaders.decoding import drawn
-from retrieval.loaders.loaded import LONGEST, TOO_LONG, Loaded
-from retrieval.loaders.papers import papers
+from retrieval.loaders.load_result import LONGEST, TOO_LONG, Loaded
+from retrieval.loaders.metadata import heading_of
+from retrieval.loaders.official_papers import papers
+from retrieval.loaders.text_decoding import drawn
 from retrieval.parsers.document import Document, Enclosed, ParseError
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report

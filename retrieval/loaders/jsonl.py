@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from retrieval.loaders.completing import complete
-from retrieval.loaders.decoding import decode
-from retrieval.loaders.fields import FieldError, described
 from retrieval.loaders.folder import LARGEST
-from retrieval.loaders.loaded import Loaded, refuse_many
+from retrieval.loaders.load_result import Loaded, refuse_many
+from retrieval.loaders.metadata import complete
+from retrieval.loaders.report_fields import FieldError, described
+from retrieval.loaders.text_decoding import decode
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report
 

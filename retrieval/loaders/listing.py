@@ -10,11 +10,11 @@ import codecs
 import re
 from pathlib import PurePath
 
-from retrieval.loaders.completing import complete
 from retrieval.loaders.dates import given_date
-from retrieval.loaders.decoding import decode
 from retrieval.loaders.folder import LARGEST
-from retrieval.loaders.loaded import Loaded, refuse_many
+from retrieval.loaders.load_result import Loaded, refuse_many
+from retrieval.loaders.metadata import complete
+from retrieval.loaders.text_decoding import decode
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from retrieval.loaders.completing import heading_of
-from retrieval.loaders.decoding import decode
-from retrieval.loaders.fields import NAMES, FieldError, described
-from retrieval.loaders.loaded import Loaded
-from retrieval.loaders.papers import papers
+from retrieval.loaders.load_result import Loaded
+from retrieval.loaders.metadata import heading_of
+from retrieval.loaders.official_papers import papers
+from retrieval.loaders.report_fields import NAMES, FieldError, described
+from retrieval.loaders.text_decoding import decode
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError
 

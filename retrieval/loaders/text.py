@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from retrieval.loaders.decoding import decode
-from retrieval.loaders.loaded import Loaded
-from retrieval.loaders.papers import papers
+from retrieval.loaders.load_result import Loaded
+from retrieval.loaders.official_papers import papers
+from retrieval.loaders.text_decoding import decode
 from retrieval.places import Gazetteer
 from retrieval.report import Report
 

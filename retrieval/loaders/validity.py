@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.language import number_of
+from retrieval.analyzer import number_of
 from retrieval.loaders.dates import dates_in
 
 _HAN = "\u4e00-\u9fff"

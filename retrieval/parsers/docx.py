@@ -15,12 +15,12 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.numbering import BULLET, Numbering
-from retrieval.parsers.packages import opened, transitional
-from retrieval.parsers.plain import character_of, found_at, joined, visible
-from retrieval.parsers.plain import line as on_one_line
-from retrieval.parsers.styles import Styles, value_of
-from retrieval.parsers.tables import table
+from retrieval.parsers.docx_numbering import BULLET, Numbering
+from retrieval.parsers.docx_styles import Styles, value_of
+from retrieval.parsers.markdown_tables import table
+from retrieval.parsers.text_cleanup import character_of, found_at, joined, visible
+from retrieval.parsers.text_cleanup import line as on_one_line
+from retrieval.parsers.zip_packages import opened, transitional
 
 _WHAT = " Word 文件"
 _LONGEST_TITLE = 100

@@ -12,8 +12,8 @@ import trafilatura
 from lxml import html
 
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.markup import blocks_in, check_attributes, is_layout, is_shown
-from retrieval.parsers.plain import found_at, joined, line
+from retrieval.parsers.html_blocks import blocks_in, check_attributes, is_layout, is_shown
+from retrieval.parsers.text_cleanup import found_at, joined, line
 
 # Where the content management systems of Chinese government sites put the text.
 _CONTAINERS = (

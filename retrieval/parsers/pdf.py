@@ -23,13 +23,13 @@ from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.drawing import Drawing, interpreter_of_pages
-from retrieval.parsers.layout import Line
-from retrieval.parsers.plain import found_at
-from retrieval.parsers.plain import line as on_one_line
-from retrieval.parsers.ruled import page_of
-from retrieval.parsers.stray import stacked, without_binding_line, without_water_marks
-from retrieval.parsers.writing import Page, without_running_titles, written
+from retrieval.parsers.pdf_artifacts import stacked, without_binding_line, without_water_marks
+from retrieval.parsers.pdf_drawing import Drawing, interpreter_of_pages
+from retrieval.parsers.pdf_layout import Line
+from retrieval.parsers.pdf_ruled_tables import page_of
+from retrieval.parsers.reflow import Page, without_running_titles, written
+from retrieval.parsers.text_cleanup import found_at
+from retrieval.parsers.text_cleanup import line as on_one_line
 
 MOST_PAGES = 2000
 _GARBLED = 0.2  # of a text

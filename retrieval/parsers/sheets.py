@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.plain import joined, line, visible
-from retrieval.parsers.tables import cell, table, written
+from retrieval.parsers.markdown_tables import cell, table, written
+from retrieval.parsers.text_cleanup import joined, line, visible
 
 MOST_CELLS = 3_000_000  # of a workbook, filled ones
 _MOST_HEADERS = 4  # rows

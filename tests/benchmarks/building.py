@@ -15,9 +15,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 from retrieval import corpus as corpus_room
+from retrieval.analyzer import Analyzer
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.dictionary import Dictionary
-from retrieval.language import Language
 
 COPIES = 12
 
@@ -33,8 +33,8 @@ def copy(folder: Path, source: Path) -> None:
 def opened(folder: Path, home: Path, segmenter: str) -> tuple[Corpus, float]:
     """The corpus, and the seconds that opening it took."""
 
-    def chosen(*arguments: object) -> Language:
-        return Language(*arguments, segmenter=segmenter)  # type: ignore[arg-type, misc]
+    def chosen(*arguments: object) -> Analyzer:
+        return Analyzer(*arguments, segmenter=segmenter)  # type: ignore[arg-type, misc]
 
     with patch.object(corpus_room, "Language", chosen):
         start = time.perf_counter()

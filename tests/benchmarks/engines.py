@@ -28,10 +28,10 @@ from typing import Any
 
 import numpy as np
 
-from retrieval import bm25, inversion, lexicon
+from retrieval import bm25, lexicon, postings_writer
+from retrieval.analyzer import Analyzer
 from retrieval.bags import Bags, Cut
 from retrieval.bm25 import Postings
-from retrieval.language import Language
 from retrieval.shape import Weighting
 from tests.benchmarks.real import Real
 
@@ -46,7 +46,7 @@ Search = Callable[[Sequence[str]], list[int]]
 def prepare(real: Real, size: int, folder: Path) -> None:
     """Cut so many passages, and the questions, into tokens, once for all engines."""
     words = lexicon.load(None)
-    language = Language(words.words, (word for word in words.synonyms if len(word) <= 4))
+    language = Analyzer(words.words, (word for word in words.synonyms if len(word) <= 4))
     texts = real.texts(size)
     with (folder / "bags").open("wb") as out:
         while block := [text.whole for text in islice(texts, _BLOCK)]:
@@ -78,7 +78,7 @@ def tokens(folder: Path) -> Iterator[list[str]]:
 def build(engine: str, folder: Path) -> Any:
     """Build an engine's index in a folder; what it needs in memory to search is given back."""
     if engine == "ours":
-        return inversion.build(bags(folder.parent), folder, Weighting())
+        return postings_writer.build(bags(folder.parent), folder, Weighting())
     passages = tokens(folder.parent)
     if engine == "rank-bm25":
         return bm25.reference(list(passages))

@@ -21,7 +21,7 @@ import openpyxl
 import openpyxl.styles
 from docx.shared import Pt
 
-from bot import evaluation, judging
+from bot import evaluation, evaluation_runner
 from bot.answers.answerer import Answerer
 from retrieval import loaders
 from retrieval.corpus import open_corpus
@@ -143,7 +143,9 @@ def main(judged: Path, corpus: Path, working: Path, only: set[str]) -> None:
         begun = time.perf_counter()
         answerer = Answerer(open_corpus(path))
         seconds = time.perf_counter() - begun
-        values = evaluation.measures([judgement.verdict for judgement in judging.run(answerer, questions)])
+        values = evaluation.measures(
+            [judgement.verdict for judgement in evaluation_runner.run(answerer, questions)]
+        )
         shown = "  ".join(f"{measure} {value:.3f}" for measure, value in values.items())
         print(f"{name}: {len(answerer.reports)} reports opened in {seconds:.1f} s; {shown}")
 

@@ -19,10 +19,10 @@ from typing import Any
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from bot.answers.evidence import Chooser
 from bot.answers.question import read
-from bot.contract import search_json
+from bot.answers.sentence_ranking import SentenceRanker
 from bot.evaluation import Judged, holds_gold, read_judged, recall_and_mrr
+from bot.json_contract import search_json
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.search import Retriever
 
@@ -85,7 +85,7 @@ class _Plain:
 
 def _sentences(corpus: Corpus, retriever: Retriever, questions: Sequence[Judged]) -> dict[str, float]:
     """Within the right paragraph: the gold in the first sentence chosen, in the first two."""
-    chooser = Chooser(corpus)
+    chooser = SentenceRanker(corpus)
     first = second = 0
     for judged in questions:
         question = read(judged.q, retriever)

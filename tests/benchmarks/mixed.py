@@ -25,8 +25,8 @@ from pathlib import Path
 import docx
 import openpyxl
 
+from retrieval.corpus_files import CorpusFiles, read
 from retrieval.loaders import Loaded
-from retrieval.selection import Selection, read
 from tests.retrieval.formats.test_papers import escaped, opendocument, rich
 from tests.retrieval.parsers.ofds import laid_out, ofd
 from tests.retrieval.parsers.papers import ENCRYPTED, Page, pdf, word
@@ -307,11 +307,11 @@ def main(count: int) -> int:
         home.mkdir()
         paths = write(folder, count)
         begun = time.perf_counter()
-        loaded = read(Selection(folder), home)
+        loaded = read(CorpusFiles(folder), home)
         seconds = time.perf_counter() - begun
         used = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
         begun = time.perf_counter()
-        again = read(Selection(folder), home)
+        again = read(CorpusFiles(folder), home)
         later = time.perf_counter() - begun
         missing = unsaid(paths, loaded)
         reasons = Counter(re.split("[（，；：]|\\d+", error.reason)[0][:40] for error in loaded.refused)

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.bootstrap import bundled_reports
-from bot.reloading import Reloader
+from bot.corpus_reload import Reloader
 from bot.serving import Serving
 from bot.settings import Settings
 

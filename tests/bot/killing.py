@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bot.rebuilding import Order, rebuild
+from bot.corpus_rebuild import Order, rebuild
 from bot.storage.database import Database
 from bot.storage.library import Library, selected
 from bot.storage.sqlite import SqliteConnection

@@ -1,4 +1,4 @@
-"""What ``bot.processes`` starts in its tests: does as its order says, and has started another process before.
+"""What ``bot.subprocesses`` starts in its tests: does as its order says, and has started another process before.
 
 ``die``: is killed. ``wait``: tells both processes, and says nothing more.
 """
@@ -10,12 +10,12 @@ import signal
 import subprocess
 import time
 
-from bot import processes
+from bot import subprocesses
 
 if __name__ == "__main__":
-    order = processes.order()
+    order = subprocesses.order()
     other = subprocess.Popen(["sleep", "100"])
     if order["do"] == "die":
         os.kill(os.getpid(), signal.SIGKILL)
-    processes.say(processes=[os.getpid(), other.pid])
+    subprocesses.say(processes=[os.getpid(), other.pid])
     time.sleep(100)

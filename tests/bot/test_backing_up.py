@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.running import Running
+from bot.instance_lock import InstanceLock
 from bot.storage.database import Database
 from bot.storage.library import Library
 from tests.conftest import SMALL, Ended
@@ -37,7 +37,7 @@ def test_what_was_restored_answers_as_before(
         library.add(library.receive(library.store("简报.md", content, "1"), "1"), "简报", "p")
     before = answered(zhaoshang)
     assert before["citations"][0]["report_id"] == "added/1"
-    with Running(fresh).claimed():  # while a bot runs
+    with InstanceLock(fresh).claimed():  # while a bot runs
         ended = zhaoshang("backup", tmp_path / "b.zip")
     assert (ended.code, "已备份" in ended.both) == (0, True)
     monkeypatch.setenv("BOT_DATA_DIR", str(tmp_path / "new"))
@@ -52,7 +52,7 @@ def test_nothing_is_restored_under_a_running_bot(
     monkeypatch.setenv("BOT_DATA_DIR", str(tmp_path / "data"))
     Database(tmp_path / "data").close()
     assert zhaoshang("backup", tmp_path / "b.zip").code == 0
-    with Running(tmp_path / "data").claimed():
+    with InstanceLock(tmp_path / "data").claimed():
         assert "先停下" in zhaoshang("restore", tmp_path / "b.zip", "--replace").sentence
 
 

@@ -25,7 +25,7 @@ from bot import evaluation
 from bot.answers.answerer import Answerer
 from bot.answers.question import Question
 from bot.clock import today
-from bot.contract import answer_json
+from bot.json_contract import answer_json
 from retrieval.corpus import open_corpus
 
 FOLDS = 5

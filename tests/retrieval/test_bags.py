@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from retrieval.analyzer import Analyzer
 from retrieval.bags import Bags, Cut
-from retrieval.language import Language
 
 PIECES = st.sampled_from(
     [
@@ -37,8 +37,8 @@ TEXTS = st.lists(st.lists(PIECES, max_size=12).map("".join), max_size=6)
 
 
 @pytest.fixture(scope="module", params=["rjieba", "jieba"])
-def language(request: pytest.FixtureRequest, home: Path) -> Language:
-    return Language(cache_dir=home / "cache", segmenter=request.param)
+def language(request: pytest.FixtureRequest, home: Path) -> Analyzer:
+    return Analyzer(cache_dir=home / "cache", segmenter=request.param)
 
 
 def bag(bags: Bags, number: int) -> Counter[str]:
@@ -49,7 +49,7 @@ def bag(bags: Bags, number: int) -> Counter[str]:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
-def test_texts_cut_at_once_are_as_each_alone(language: Language, texts: Sequence[str]) -> None:
+def test_texts_cut_at_once_are_as_each_alone(language: Analyzer, texts: Sequence[str]) -> None:
     cut = Cut(language, texts)
     bags = cut.bags([(number,) for number in range(len(texts))])
     for number, text in enumerate(texts):
@@ -57,7 +57,7 @@ def test_texts_cut_at_once_are_as_each_alone(language: Language, texts: Sequence
         assert bag(bags, number) == Counter(language.tokenise(text))
 
 
-def test_a_passage_has_the_tokens_of_all_its_texts(language: Language) -> None:
+def test_a_passage_has_the_tokens_of_all_its_texts(language: Analyzer) -> None:
     cut = Cut(language, ["湘西州工作报告", "开办企业3个工作日", "营商环境"])
     bags = cut.bags([(0, 2), (0, 1), ()])
     assert bag(bags, 0) == Counter([*language.tokenise("湘西州工作报告"), *language.tokenise("营商环境")])

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from retrieval import bags as bags_room
-from retrieval import bm25, inversion
+from retrieval import bm25, postings_writer
 from retrieval.bags import Bags
-from retrieval.bm25 import Factors, Postings
+from retrieval.bm25 import Boosts, Postings
 from retrieval.shape import Weighting
 from retrieval.vocabulary import Vocabulary
 
@@ -52,7 +52,7 @@ def test_the_best_are_those_of_sorting_all(
     factors = None
     if factored:  # three passages a report
         owners = (np.arange(len(bags)) // 3).astype(np.int32)
-        factors = Factors(owners, np.array(shares, np.float32))
+        factors = Boosts(owners, np.array(shares, np.float32))
     scores = postings.scores(question)
     if factors is not None:
         scores *= factors.of(np.arange(len(bags)))
@@ -134,8 +134,8 @@ def test_counting_keeps_every_token(bags: list[list[str]]) -> None:
 def test_blocks_and_chunks_change_nothing(bags: list[list[str]], length: int) -> None:
     whole = of(bags, 1000)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(inversion, "_CHUNK", 5)
-        patch.setattr(inversion, "_SORTED", 3)
+        patch.setattr(postings_writer, "_CHUNK", 5)
+        patch.setattr(postings_writer, "_SORTED", 3)
         parts = of(bags, length)
     for name in ("starts", "passages", "codes", "levels", "bounds", "idf"):
         np.testing.assert_array_equal(getattr(whole, name), getattr(parts, name))
@@ -143,7 +143,7 @@ def test_blocks_and_chunks_change_nothing(bags: list[list[str]], length: int) ->
 
 def test_a_folder_holds_the_same(tmp_path: Path) -> None:
     bags = [["甲", "乙"], ["乙", "丙", "丙"]]
-    inversion.build(bm25.blocks_of(bags), tmp_path, Weighting())
+    postings_writer.build(bm25.blocks_of(bags), tmp_path, Weighting())
     mapped, read = Postings.open(tmp_path), of(bags)
     assert isinstance(mapped.passages.base, np.memmap)
     assert mapped.scores({"丙": 1.0}).tolist() == read.scores({"丙": 1.0}).tolist()

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from retrieval import loaders
+from retrieval.corpus_files import CorpusFiles, read
 from retrieval.loaders import Loaded
 from retrieval.places import Gazetteer
 from retrieval.report import printable
-from retrieval.selection import Selection, read
 
 TEXT = "# 2024年岳阳市港口规划\n\n港口吞吐量目标是1.5亿吨。\n"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such things on Windows")
@@ -101,7 +101,7 @@ def test_names_of_any_bytes(corpus: Path) -> None:
             (Path(os.fsdecode(os.fsencode(corpus) + b"/" + name))).write_text(TEXT, "utf-8")
     except OSError:
         pytest.skip("this file system takes no such names")
-    loaded = read(Selection(corpus))
+    loaded = read(CorpusFiles(corpus))
     assert not loaded.refused
     assert {report.report_id for report in loaded.reports} == {
         "好",

@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from retrieval import atomic_files
 from retrieval import index as index_room
-from retrieval import whole
+from retrieval.analyzer import Analyzer
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.index import Index
-from retrieval.language import Language
+from retrieval.indexing import prepared
 from retrieval.outline import outline
-from retrieval.preparing import prepared
 from retrieval.report import Report
 from retrieval.search import Retriever
 from retrieval.shape import Lengths, Shape, Weighting
@@ -46,12 +46,12 @@ REPORTS = (
 
 
 @pytest.fixture(scope="module")
-def language(languages: Callable[..., Language]) -> Language:
+def language(languages: Callable[..., Analyzer]) -> Analyzer:
     return languages()
 
 
 @pytest.fixture
-def saved(tmp_path: Path, language: Language) -> Path:
+def saved(tmp_path: Path, language: Analyzer) -> Path:
     """The folder of an index that is kept."""
     index_room.open_or_build(REPORTS, language, SHAPE, tmp_path)
     return folder_in(tmp_path)
@@ -69,7 +69,7 @@ def warned(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixtur
         yield caplog
 
 
-def same(one: Index, other: Index, language: Language) -> bool:
+def same(one: Index, other: Index, language: Analyzer) -> bool:
     """Whether two indexes hold the same passages and score them alike."""
     terms = dict.fromkeys(language.tokenise(QUESTION), 1.0)
     return list(one.passages) == list(other.passages) and bool(
@@ -77,14 +77,14 @@ def same(one: Index, other: Index, language: Language) -> bool:
     )
 
 
-def built(reports: tuple[Report, ...], language: Language) -> Index:
+def built(reports: tuple[Report, ...], language: Analyzer) -> Index:
     """The index of reports as it is where nothing can be kept."""
     return index_room.open_or_build(reports, language, SHAPE, None)
 
 
 @pytest.mark.parametrize("reports", [REPORTS, ()])
 def test_what_is_saved_is_what_is_opened(
-    tmp_path: Path, language: Language, reports: tuple[Report, ...]
+    tmp_path: Path, language: Analyzer, reports: tuple[Report, ...]
 ) -> None:
     index_room.save(tmp_path / "kept", reports, SHAPE, prepared(reports, language, SHAPE))
     opened = index_room.load(tmp_path / "kept")
@@ -97,7 +97,7 @@ def test_what_is_saved_is_what_is_opened(
 
 
 def test_an_index_that_is_kept_is_not_built_again(
-    saved: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+    saved: Path, language: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def never(*_: object) -> None:
         raise AssertionError("built again")
@@ -107,7 +107,7 @@ def test_an_index_that_is_kept_is_not_built_again(
 
 
 def test_nothing_is_kept_without_a_home(
-    tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, language: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     index_room.open_or_build(REPORTS, language, SHAPE, None)
@@ -124,7 +124,7 @@ FILES = sorted(index_room._FILES)
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("damage", ["flipped", "cut", "empty", "missing"])
 def test_a_damaged_index_is_built_anew(
-    saved: Path, language: Language, warned: pytest.LogCaptureFixture, name: str, damage: str
+    saved: Path, language: Analyzer, warned: pytest.LogCaptureFixture, name: str, damage: str
 ) -> None:
     file = saved / name
     data = file.read_bytes()
@@ -146,7 +146,7 @@ def test_a_damaged_index_is_built_anew(
 
 @pytest.mark.parametrize("text", ["", "{", '{"format": "1"}', "\x00"])
 def test_a_damaged_manifest_is_built_anew(
-    saved: Path, language: Language, warned: pytest.LogCaptureFixture, text: str
+    saved: Path, language: Analyzer, warned: pytest.LogCaptureFixture, text: str
 ) -> None:
     (saved / "manifest.json").write_text(text, "utf-8")
     mended = index_room.open_or_build(REPORTS, language, SHAPE, saved.parent)
@@ -154,7 +154,7 @@ def test_a_damaged_manifest_is_built_anew(
     assert same(mended, built(REPORTS, language), language)
 
 
-def test_a_half_written_folder_is_replaced(saved: Path, language: Language) -> None:
+def test_a_half_written_folder_is_replaced(saved: Path, language: Analyzer) -> None:
     """As a crash would leave it were it written in place: arrays, and no manifest."""
     (saved / "manifest.json").unlink()
     mended = index_room.open_or_build(REPORTS, language, SHAPE, saved.parent)
@@ -163,12 +163,12 @@ def test_a_half_written_folder_is_replaced(saved: Path, language: Language) -> N
 
 
 def test_a_write_that_fails_leaves_nothing(
-    tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch, warned: pytest.LogCaptureFixture
+    tmp_path: Path, language: Analyzer, monkeypatch: pytest.MonkeyPatch, warned: pytest.LogCaptureFixture
 ) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(whole, "summed", full)  # the last that is done
+    monkeypatch.setattr(atomic_files, "checksum", full)  # the last that is done
     index = index_room.open_or_build(REPORTS, language, SHAPE, tmp_path / "home")
     assert len(index.passages) > 1
     assert "cannot be kept" in warned.text
@@ -176,7 +176,7 @@ def test_a_write_that_fails_leaves_nothing(
 
 
 def test_a_home_that_cannot_be_written_to_is_no_reason_not_to_answer(
-    tmp_path: Path, language: Language, warned: pytest.LogCaptureFixture
+    tmp_path: Path, language: Analyzer, warned: pytest.LogCaptureFixture
 ) -> None:
     # A file where the folder should be: whoever runs the tests may be allowed to write anywhere.
     (tmp_path / "home").write_text("", "utf-8")
@@ -185,7 +185,7 @@ def test_a_home_that_cannot_be_written_to_is_no_reason_not_to_answer(
     assert "cannot be kept" in warned.text
 
 
-class Later(Language):
+class Later(Analyzer):
     """A tokeniser of another version."""
 
     version = "another"
@@ -226,14 +226,14 @@ def test_another_shape_has_another_key(changed: dict[str, Any]) -> None:
     assert index_room.key(REPORTS, replace(SHAPE, **changed)) != index_room.key(REPORTS, SHAPE)
 
 
-def test_the_shape_tells_what_words_are_made_by(language: Language) -> None:
+def test_the_shape_tells_what_words_are_made_by(language: Analyzer) -> None:
     shape = index_room.shape_of(language, LEXICON)
     assert index_room.shape_of(language, LEXICON) == shape
     assert index_room.shape_of(language, "1" * 16) != shape
     assert index_room.shape_of(Later(), LEXICON) != shape
 
 
-def test_another_weighting_gives_other_scores(language: Language) -> None:
+def test_another_weighting_gives_other_scores(language: Analyzer) -> None:
     flat = replace(SHAPE, weighting=Weighting(k1=2.0, b=0.0))
     assert not same(
         index_room.open_or_build(REPORTS, language, flat, None), built(REPORTS, language), language

@@ -10,9 +10,9 @@ import pytest
 from retrieval import loaders
 from retrieval.loaders import Loaded
 from retrieval.loaders.dates import given_date, split_name
-from retrieval.loaders.decoding import decode
+from retrieval.loaders.text_decoding import decode
 from retrieval.places import Gazetteer
-from retrieval.report import CorpusError, Kind, Report
+from retrieval.report import CorpusError, Report, ReportKind
 
 PLACES = Gazetteer.bundled()
 BODY = "全县新开工项目三十个，其中工业项目十八个。"
@@ -149,7 +149,7 @@ def test_front_matter(tmp_path: Path) -> None:
     assert report.issuer == "某机构"
     assert (report.published, report.delivered) == ("2025-07-09", "2020-05-13")
     assert report.period == (2018, 2019, 2020, 2022)
-    assert report.kind is Kind.DIGEST
+    assert report.kind is ReportKind.DIGEST
     assert report.source == "【桂阳县招商】"
     assert report.url == "https://example.org/a#b"
     assert report.text == "\n# 标题\n\n正文。\n"
@@ -377,7 +377,7 @@ def test_json_lines(tmp_path: Path) -> None:
     assert report.report_id == "r/1"
     assert report.text == text
     assert report.region == "湖南省/湘西土家族苗族自治州"
-    assert (report.published, report.period, report.kind) == ("2025-07-09", (2019, 2020), Kind.DIGEST)
+    assert (report.published, report.period, report.kind) == ("2025-07-09", (2019, 2020), ReportKind.DIGEST)
 
 
 @pytest.mark.parametrize(
@@ -479,7 +479,7 @@ def test_the_bundled_reports_load() -> None:
     assert loaded.refused == ()
     assert len(loaded.reports) == 10
     for report in loaded.reports:
-        assert report.kind is Kind.DIGEST
+        assert report.kind is ReportKind.DIGEST
         assert report.region.startswith("湖南省")
         assert report.published
         assert report.sections

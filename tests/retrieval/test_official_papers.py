@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import loaders
-from retrieval.loaders.lines import joined
+from retrieval.loaders.line_joining import joined
 from retrieval.loaders.validity import read_validity
 from retrieval.outline import outline
 from retrieval.places import Gazetteer

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.language import numeral_of
+from retrieval.analyzer import numeral_of
 from retrieval.quantities import Quantity, number, quantities, read_amount
 
 

@@ -7,9 +7,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.in_force import ForceStatuses, Succession, force_of
 from retrieval.report import Report
 from retrieval.report_class import classes_of, from_rows, rows
-from retrieval.standing import Standings, Succession, force_of
 
 DATES = st.sampled_from(["", "2019-01-01", "2021-05-01", "2023-07-01"])
 REPORTS = st.lists(
@@ -32,7 +32,7 @@ REPORTS = st.lists(
 @given(REPORTS, DATES)
 def test_a_class_stands_as_its_reports_do(reports: list[Report], day: str) -> None:
     succession = Succession.of(reports)
-    standings = Standings(reports, succession)
+    standings = ForceStatuses(reports, succession)
     classes, of = classes_of(reports, succession)
     for number, report in enumerate(reports):
         one = classes[of[number]]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.in_force import Force, ForceStatuses
 from retrieval.report import Report
-from retrieval.standing import Force, Standings
 
 YUE = "湖南省/岳阳市"
 
@@ -20,7 +20,7 @@ def report(title: str, **fields: object) -> Report:
 
 
 def forces(*reports: Report, day: str = "2026-11-27") -> list[Force]:
-    standings = Standings(reports)
+    standings = ForceStatuses(reports)
     return [standings.of(number, day).force for number in range(len(reports))]
 
 
@@ -29,7 +29,7 @@ def test_of_two_versions_the_later_holds_from_its_day_on() -> None:
     new = report("岳阳市园区条例", report_id="new", delivered="2022-05-01", effective="2022-07-01")
     assert forces(old, new) == [Force.REPLACED, Force.IN_FORCE]
     assert forces(old, new, day="2022-06-30") == [Force.IN_FORCE, Force.AHEAD]
-    assert Standings((old, new)).of(0, "2026-01-01").by == 1
+    assert ForceStatuses((old, new)).of(0, "2026-01-01").by == 1
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,6 @@ days = st.dates().map(lambda day: day.isoformat())
 def test_a_term_begins_and_ends_once(first: str, last: str, day: str) -> None:
     """Ahead before the first day, in force on both ends, expired behind the last."""
     first, last = sorted((first, last))
-    one = Standings((report("办法", effective=first, expires=last),)).of(0, day).force
+    one = ForceStatuses((report("办法", effective=first, expires=last),)).of(0, day).force
     expected = Force.AHEAD if day < first else Force.EXPIRED if day > last else Force.IN_FORCE
     assert one is expected

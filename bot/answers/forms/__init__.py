@@ -14,8 +14,8 @@ from bot.answers.forms.claim import claim
 from bot.answers.forms.comparison import comparison
 from bot.answers.forms.condition import condition
 from bot.answers.forms.contact import contact
-from bot.answers.forms.held import held_reports
-from bot.answers.forms.listed import listed
+from bot.answers.forms.corpus_overview import held_reports
+from bot.answers.forms.list_answer import listed
 from bot.answers.forms.match import match
 from bot.answers.forms.opinion import opinion
 from bot.answers.forms.outline import outline

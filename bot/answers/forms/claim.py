@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from bot.answers import quotes
 from bot.answers.answer import Outcome
-from bot.answers.evidence import Candidate
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.headline import flat
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
+from bot.answers.sentence_ranking import Candidate
 from bot.answers.wording import label
 from retrieval.facts import Fact
+from retrieval.in_force import Force
 from retrieval.quantities import Quantity, read_amount
-from retrieval.standing import Force
 
 _FRAME = re.compile(
     r"听说|据说|有人说|网上说|对吗|对吧|对不对|是?真的假的|是?真的吗|属实吗?|没错吧|是吧|是不是真的?|[吧吗么?？!！]+$"

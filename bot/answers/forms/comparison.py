@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.answers import quotes, scopes
+from bot.answers.amount_wording import written
 from bot.answers.answer import Outcome
-from bot.answers.evidence import Candidate
+from bot.answers.compared_sides import Side, sides
 from bot.answers.finder import Finder, other_year
 from bot.answers.finding import Finding, Value
-from bot.answers.grants import ASKS, granted, is_given
 from bot.answers.kinds import Kind
+from bot.answers.named_grants import ASKS, granted, is_given
 from bot.answers.question import Question
-from bot.answers.sides import Side, sides
-from bot.answers.sums import written
+from bot.answers.sentence_ranking import Candidate
 from bot.answers.wording import label
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.facts.figures import ROLES

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from bot.answers.amount_wording import amount_words, bound_words, given_words, result_words, sum_lines
 from bot.answers.answer import Outcome
+from bot.answers.calculation import calculate
 from bot.answers.clause_search import ClauseHit
 from bot.answers.eligibility import Eligibility, Verdict, eligibility, excluded_as
 from bot.answers.finder import Finder
@@ -17,8 +19,6 @@ from bot.answers.offers import sentences_of
 from bot.answers.profile import Profile, read_profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
-from bot.answers.reckoning import reckon
-from bot.answers.sums import amount_words, bound_words, given_words, result_words, sum_lines
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 
@@ -99,7 +99,7 @@ def _banded(finder: Finder, question: Question, best: _Decision, profile: Profil
         said = profile.amount(ladder.attribute, ladder.unit)
         if said is None or not ladder.start <= best.part.start < ladder.end:
             continue
-        reckoned = reckon(ladder, said[1], said[0])
+        reckoned = calculate(ladder, said[1], said[0])
         if reckoned.outcome != "band":
             continue
         (band,) = reckoned.bands

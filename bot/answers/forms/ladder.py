@@ -6,17 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers.amounts import Amount, named
-from bot.answers.answer import LadderRow, Outcome
-from bot.answers.binding import HELD
-from bot.answers.clause_search import ClauseHit
-from bot.answers.finder import Finder
-from bot.answers.finding import Finding
-from bot.answers.kinds import NUMERIC, Kind
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, slice_of
-from bot.answers.reckoning import Reckoning, reckon
-from bot.answers.sums import (
+from bot.answers.amount_wording import (
     amount_words,
     bound_words,
     from_words,
@@ -25,6 +15,16 @@ from bot.answers.sums import (
     squeezed,
     sum_lines,
 )
+from bot.answers.amounts import Amount, named
+from bot.answers.answer import LadderRow, Outcome
+from bot.answers.binding import HELD
+from bot.answers.calculation import Calculation, calculate
+from bot.answers.clause_search import ClauseHit
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.question import Question
+from bot.answers.quotes import Quote, slice_of
 from bot.answers.wording import label
 from retrieval.clauses import Band, Case, Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import canonical, is_known
@@ -71,7 +71,7 @@ class _Due:
     hit: ClauseHit
     ladder: Ladder
     amount: Quantity
-    reckoned: Reckoning
+    reckoned: Calculation
 
 
 def _best(
@@ -176,12 +176,12 @@ def _measures(finder: Finder, question: Question, words: Mapping[str, float], on
     return any(finder.chooser.held_in(question, word, one.attribute) >= HELD for word in words)
 
 
-def _reckoned(one: Ladder, amount: Amount) -> Reckoning | None:
+def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
     """What an amount gets by a ladder; None where it is none of what the ladder measures, or nothing is to be told."""
     if not _alike(one, amount.quantity):
         return None
     attribute = amount.attribute if is_known(amount.attribute) and not _is_any_investment(one, amount) else ""
-    reckoned = reckon(one, amount.quantity, attribute)
+    reckoned = calculate(one, amount.quantity, attribute)
     endless = one.bands[0].low is None and one.bands[0].high is None
     if endless and not any(reading.steps for reading in reckoned.readings):
         return None
@@ -284,7 +284,7 @@ def _banded(finder: Finder, question: Question, due: _Due) -> Finding:
     return replace(finding, ladder=_rows(hit, one, reckoned))
 
 
-def _rows(hit: ClauseHit, one: Ladder, reckoned: Reckoning) -> tuple[LadderRow, ...]:
+def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[LadderRow, ...]:
     """A ladder band by band; () where it has but one."""
     if len(one.bands) < _BANDS:
         return ()

@@ -6,17 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.answer import Outcome
-from bot.answers.eligibility import Verdict, excluded_as
-from bot.answers.finder import Finder
-from bot.answers.finding import Finding, Item
-from bot.answers.further import LINES_PER_PAGE
-from bot.answers.headline import LONGEST, clip
-from bot.answers.matches import Match, Sum, matches, next_need, standing
-from bot.answers.profile import Need, Profile, told
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, slice_of
-from bot.answers.sums import (
+from bot.answers.amount_wording import (
     amount_words,
     bound_words,
     from_words,
@@ -26,6 +16,16 @@ from bot.answers.sums import (
     sum_lines,
     written,
 )
+from bot.answers.answer import Outcome
+from bot.answers.eligibility import Verdict, excluded_as
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding, FindingItem
+from bot.answers.headline import LONGEST, clip
+from bot.answers.matches import Match, Sum, matches, next_need, standing
+from bot.answers.more_results import LINES_PER_PAGE
+from bot.answers.profile import Need, Profile, told
+from bot.answers.question import Question
+from bot.answers.quotes import Quote, slice_of
 from bot.answers.wording import label
 from retrieval.clauses import Choice, Condition, Exclusion, Grant, Ladder
 from retrieval.report import Report
@@ -66,7 +66,8 @@ def match(finder: Finder, question: Question) -> Finding | None:
     places = {one.report.region for one in found}
     ask = _next(finder, question, found, profile)
     items = [
-        Item(_line(finder, question, one, profile, len(places) > 1), _quote(one)) for one in found[:_MOST]
+        FindingItem(_line(finder, question, one, profile, len(places) > 1), _quote(one))
+        for one in found[:_MOST]
     ]
     shown = items[:LINES_PER_PAGE]
     line, spans = _headline(finder, question, found, profile)

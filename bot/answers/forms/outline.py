@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from bot.answers import confidence, excerpts, quotes
 from bot.answers.answer import Outcome
-from bot.answers.evidence import Candidate, Evidence
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.policies import policies
@@ -16,6 +15,7 @@ from bot.answers.headline import LONGEST, clauses, clip, flat
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
+from bot.answers.sentence_ranking import Candidate, Evidence
 from retrieval.facts import FactKind
 from retrieval.report import Report
 from retrieval.search import Hit, Scope
@@ -59,7 +59,7 @@ def outline(finder: Finder, question: Question) -> Finding | None:
     if bound is None or len(chosen) < 2:
         return None
     signals = finder.signals(question, evidence, bound)
-    verdict = confidence.verdict(evidence, bound, signals)
+    verdict = confidence.trust(evidence, bound, signals)
     if verdict.refuses:
         return finder.refused(question, Outcome.NO_EVIDENCE, finder.missing(question, bound), evidence)
     heads = [_head(question, candidate, evidence) for candidate in chosen]

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
-from bot.answers.benefits import Benefit, benefits_of, told_figures
 from bot.answers.finder import Finder
-from bot.answers.finding import Finding, Item
+from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST
-from bot.answers.held import held_part
+from bot.answers.policy_benefits import Benefit, benefits_of, told_figures
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
+from bot.answers.word_overlap import held_part
 from bot.answers.wording import label
 from retrieval.clauses.terms import topic as topic_of
 from retrieval.search import Hit, Scope, report_scope
@@ -91,7 +91,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         lines=(label("more_items", question.language, count=len(kept) - len(quotes)),)
         if len(quotes) < len(kept)
         else (),
-        rest=tuple(Item("", quote) for quote in (*left, *rest)),
+        rest=tuple(FindingItem("", quote) for quote in (*left, *rest)),
     )
 
 

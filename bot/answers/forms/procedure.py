@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
-from bot.answers.evidence import within
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.forms.listed import listed
+from bot.answers.forms.list_answer import listed
 from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.held import held_part
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
+from bot.answers.sentence_ranking import within
+from bot.answers.word_overlap import held_part
 from bot.answers.wording import label
 from retrieval.facts import FactKind
 from retrieval.lists import Entry, ItemList

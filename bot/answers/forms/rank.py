@@ -10,7 +10,7 @@ from decimal import Decimal
 from bot.answers import quotes
 from bot.answers.answer import Outcome
 from bot.answers.binding import HELD
-from bot.answers.evidence import Candidate
+from bot.answers.compared_sides import Side
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.forms.comparison import Measured, measure
@@ -18,7 +18,7 @@ from bot.answers.headline import clauses
 from bot.answers.kinds import NUMERIC, Kind, kind_of
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
-from bot.answers.sides import Side
+from bot.answers.sentence_ranking import Candidate
 from bot.answers.wording import label
 from retrieval.facts import Fact, Role
 from retrieval.places import Mention, within

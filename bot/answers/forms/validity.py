@@ -16,10 +16,10 @@ from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
 from bot.answers.wording import label
 from retrieval.facts import Fact, FactKind
+from retrieval.in_force import Force
 from retrieval.passages import sentences
 from retrieval.report import Report
 from retrieval.search import Scope, asks_for_old, report_scope
-from retrieval.standing import Force
 
 _NAMED = 0.5  # of what a question's words tell: a title that holds less is not the text it is about
 _COVERED = 0.6  # of a question, by the sentences of a text whose title does not say what it is about

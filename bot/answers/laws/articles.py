@@ -11,7 +11,7 @@ from bot.answers.composer import Composer
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.kinds import Kind
-from bot.answers.laws.references import Named, named_in, range_of
+from bot.answers.laws.references import NamedArticle, named_in, range_of
 from bot.answers.question import Question
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
@@ -42,7 +42,7 @@ def named(finder: Finder, composer: Composer, question: Question) -> Finding | N
     return None
 
 
-def _article(finder: Finder, question: Question, asked: Named) -> tuple[Report, int, int] | None:
+def _article(finder: Finder, question: Question, asked: NamedArticle) -> tuple[Report, int, int] | None:
     """The report and range of an article, of the text whose title the question names best."""
     rest = question.query.content.replace(asked.written, " ").strip()
     words = {

@@ -10,7 +10,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import clip, flat
-from bot.answers.laws.fines import FINES, PUNISHES, asks_for_penalty
+from bot.answers.laws.penalty_words import FINES, PUNISHES, asks_for_penalty
 from bot.answers.laws.references import referred
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from retrieval.language import number_of
+from retrieval.analyzer import number_of
 from retrieval.report import Report
 
 _NUMERAL = r"[〇零一二两三四五六七八九十百]+|\d{1,3}"
@@ -28,7 +28,7 @@ _CLEARLY = 1.5  # how much longer the run of numbers must be than the next one
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedArticle:
     """An article that a question names: its number, as it was written, and whether it is called 条."""
 
     number: int
@@ -36,12 +36,14 @@ class Named:
     article: bool
 
 
-def named_in(text: str) -> list[Named]:
+def named_in(text: str) -> list[NamedArticle]:
     """The articles and items that a question names, in order."""
     found = [
-        Named(_number(one["number"]), one[0], True) for one in _ARTICLE.finditer(text) if not one["part"]
+        NamedArticle(_number(one["number"]), one[0], True)
+        for one in _ARTICLE.finditer(text)
+        if not one["part"]
     ]
-    return found or [Named(_number(one["number"]), one[0], False) for one in ITEM.finditer(text)]
+    return found or [NamedArticle(_number(one["number"]), one[0], False) for one in ITEM.finditer(text)]
 
 
 def range_of(report: Report, number: int) -> tuple[int, int] | None:

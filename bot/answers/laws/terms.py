@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answers.evidence import Chooser, Evidence
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
+from bot.answers.sentence_ranking import Evidence, SentenceRanker
 
 _DEFINES = re.compile(
     r"本(?:条例|法|办法|规定|细则|意见|政策|措施)所称的?[“\"]?(?P<term>[\u4e00-\u9fff]{2,12}?)[”\"]?[,，]?(?:是指|指|包括)(?P<meaning>.{4,})"
@@ -15,7 +15,7 @@ _DEFINES = re.compile(
 _WEIGHT = 2.0  # of a term in the search, beside 1 for a word of the question
 
 
-def in_its_terms(question: Question, evidence: Evidence, chooser: Chooser) -> Question | None:
+def in_its_terms(question: Question, evidence: Evidence, chooser: SentenceRanker) -> Question | None:
     """The question in the term that the best sentence defines by what the question names; None where it defines none."""
     if question.kind is Kind.DEFINITION or not evidence.candidates:
         return None

@@ -9,8 +9,8 @@ import pytest
 
 from bot.answers.answerer import Answerer
 from bot.answers.binding import Bound
-from bot.answers.confidence import COVERED, COVERED_BY_APPLYING, Verdict, sureness, verdict
-from bot.answers.evidence import Evidence
+from bot.answers.confidence import COVERED, COVERED_BY_APPLYING, Trust, sureness, trust
+from bot.answers.sentence_ranking import Evidence
 from retrieval.search import Scope
 
 QUESTIONS = ["平江县魔芋食品产业园总投资多少？", "岳阳市取消了多少项证明事项？"]
@@ -51,16 +51,16 @@ def signals_of(sure: float) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("typed", "stated", "sure", "expected"),
     [
-        (True, True, 0.1, Verdict.ANSWER),
-        (True, True, -0.1, Verdict.NEAREST),
-        (True, False, 9.0, Verdict.NEAREST),  # however sure, it states another kind of thing
-        (False, False, 0.1, Verdict.ANSWER),  # no fact is asked for
+        (True, True, 0.1, Trust.ANSWER),
+        (True, True, -0.1, Trust.NEAREST),
+        (True, False, 9.0, Trust.NEAREST),  # however sure, it states another kind of thing
+        (False, False, 0.1, Trust.ANSWER),  # no fact is asked for
     ],
 )
-def test_verdicts(small: Answerer, typed: bool, stated: bool, sure: float, expected: Verdict) -> None:
+def test_verdicts(small: Answerer, typed: bool, stated: bool, sure: float, expected: Trust) -> None:
     evidence = evidence_of(small)
     bound = Bound(evidence.candidates[0], (), (), typed, stated)
-    assert verdict(evidence, bound, signals_of(sure)) is expected
+    assert trust(evidence, bound, signals_of(sure)) is expected
 
 
 @pytest.mark.parametrize(
@@ -82,4 +82,4 @@ def test_what_does_not_cover_the_question_is_not_given(
         best = replace(best, hit=replace(best.hit, scope=scope))
     evidence = replace(evidence, candidates=(best,), coverage=coverage)
     bound = Bound(best, (), (), typed=True, stated=True)
-    assert verdict(evidence, bound, signals_of(9.0)).refuses is refuses
+    assert trust(evidence, bound, signals_of(9.0)).refuses is refuses

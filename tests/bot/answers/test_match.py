@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.answerer import Answerer
+from bot.answers.calculation import amount_due
 from bot.answers.eligibility import Verdict
 from bot.answers.industries import akin, industries_in
 from bot.answers.matches import Match, matches
 from bot.answers.offers import offers
 from bot.answers.profile import Need, Profile, read_profile
-from bot.answers.reckoning import due
 from retrieval.clauses import read_clauses
 from retrieval.outline import outline
 from retrieval.quantities import Quantity, quantities
@@ -216,10 +216,10 @@ def test_a_rate_is_of_its_own_base_alone(value: int) -> None:
     report = Report("样例", "样例", text, sections=outline(text))
     (grant,) = [grant for clause in read_clauses(report) for grant in clause.grants]
     amount = Quantity.exactly(value, "元", "money")
-    (reading,) = due(grant, amount, "设备投资")
+    (reading,) = amount_due(grant, amount, "设备投资")
     assert reading.result == min(Decimal(value) / 10, Decimal(2000000))
     assert reading.capped == (value > 20000000)
-    assert due(grant, amount, "投资") == due(grant, amount, "营业收入") == ()
+    assert amount_due(grant, amount, "投资") == amount_due(grant, amount, "营业收入") == ()
 
 
 # -- Replies ---------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from bot.answers.headline import LONGEST, whole_clauses, without_opener
-from bot.answers.purposes import asked_for, opened_by
+from bot.answers.list_purposes import asked_for, opened_by
 from retrieval.corpus import Corpus
 
 HARBOUR = Path(__file__).parent / "harbour"

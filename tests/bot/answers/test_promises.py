@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.answers.answer import Answer, Outcome
 from bot.answers.answerer import Answerer
 from retrieval.corpus import Corpus
-from retrieval.report import Kind, Report
+from retrieval.report import Report, ReportKind
 
 JUDGED = Path(__file__).parents[2] / "eval" / "hunan-questions.jsonl"
 PROPERTY = settings(
@@ -125,11 +125,11 @@ def hold_promises(answerer: Answerer, answer: Answer) -> None:
         assert (citation.date, citation.published) == (report.date, report.published)
         assert citation.section in {section.path for section in report.sections}
         assert citation.quote in answer.text
-        if citation.kind == Kind.DIGEST:
+        if citation.kind == ReportKind.DIGEST:
             assert (
                 f"《{report.title}》（摘编）" in answer.text or f"《{report.title}》 (digest)" in answer.text
             )
-    if not any(citation.kind == Kind.DIGEST for citation in answer.citations):
+    if not any(citation.kind == ReportKind.DIGEST for citation in answer.citations):
         assert "》（摘编）" not in answer.text
         assert "》 (digest)" not in answer.text
     assert 0 < len(answer.headline) <= 160

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answers import further
+from bot.answers import more_results
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
-from bot.answers.details import clause_name
 from bot.answers.paging import ROOM, pages_of
-from bot.answers.reading import quote_mark
-from bot.answers.tracing import Found
+from bot.answers.passage_view import quote_mark
+from bot.answers.report_details import clause_name
+from bot.answers.sentence_tracing import TraceResult
 from retrieval.places import within
 from retrieval.search import Scope, report_scope
 
@@ -209,9 +209,9 @@ def test_more_results_go_on_where_the_answer_ends(bundled: Answerer) -> None:
     found = bundled.further(reply)
     assert found
     shown = [(citation.report_id, citation.start, citation.end) for citation in reply.answer.citations]
-    for number in range(1, further.pages(found) + 1):
+    for number in range(1, more_results.pages(found) + 1):
         page = bundled.further_page(reply, number, "zh")
-        assert 1 <= len(page.citations) <= further.PER_PAGE
+        assert 1 <= len(page.citations) <= more_results.PER_PAGE
         for citation in page.citations:
             assert citation.n == len(shown) + 1
             assert not any(
@@ -232,23 +232,23 @@ def test_a_refusal_has_no_more_results(bundled: Answerer) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (SENTENCE, Found.VERBATIM),
-        (f"“{SENTENCE}”", Found.VERBATIM),
-        ("企业开办时间缩短到3个工作日以内", Found.VERBATIM),
-        ("湘西州２０１９年企业开办时间，缩短到 3 个工作日以内", Found.SPELLED),
-        ("湘西州2019年企業開辦時間縮短到3個工作日以內", Found.SPELLED),
-        ("湘西州2019年企业开办时间缩短到三个工作日以内", Found.SPELLED),
-        ("湘西州2019年企业开办时间缩短到5个工作日以内", Found.NEAREST),
-        ("湘西州2019年企业开办的时间大幅缩短到了3个工作日以内了", Found.NEAREST),
-        ("今天天气很好，我们一起去公园里散步吧", Found.NOTHING),
-        ("xyz", Found.NOTHING),
-        ("", Found.NOTHING),
+        (SENTENCE, TraceResult.VERBATIM),
+        (f"“{SENTENCE}”", TraceResult.VERBATIM),
+        ("企业开办时间缩短到3个工作日以内", TraceResult.VERBATIM),
+        ("湘西州２０１９年企业开办时间，缩短到 3 个工作日以内", TraceResult.SPELLED),
+        ("湘西州2019年企業開辦時間縮短到3個工作日以內", TraceResult.SPELLED),
+        ("湘西州2019年企业开办时间缩短到三个工作日以内", TraceResult.SPELLED),
+        ("湘西州2019年企业开办时间缩短到5个工作日以内", TraceResult.NEAREST),
+        ("湘西州2019年企业开办的时间大幅缩短到了3个工作日以内了", TraceResult.NEAREST),
+        ("今天天气很好，我们一起去公园里散步吧", TraceResult.NOTHING),
+        ("xyz", TraceResult.NOTHING),
+        ("", TraceResult.NOTHING),
     ],
 )
-def test_where_a_sentence_stands(bundled: Answerer, text: str, found: Found) -> None:
+def test_where_a_sentence_stands(bundled: Answerer, text: str, found: TraceResult) -> None:
     trace = bundled.tracer.trace(text)
     assert trace.found is found
-    if found is not Found.NOTHING:
+    if found is not TraceResult.NOTHING:
         assert trace.citations[0].title == "2020年湘西土家族苗族自治州政府工作报告"
         assert "企业开办时间缩短到3个工作日以内" in trace.citations[0].quote
 
@@ -266,5 +266,5 @@ def test_every_sentence_of_every_report_is_found_where_it_stands(bundled: Answer
             if len(text) < 12:
                 continue
             trace = bundled.tracer.trace(text)
-            assert trace.found is Found.VERBATIM, text
+            assert trace.found is TraceResult.VERBATIM, text
             assert all(citation.quote == text.strip("“”") for citation in trace.citations)

@@ -13,14 +13,14 @@ from jinja2 import Environment, UndefinedError, meta
 
 from bot.answers.answer import Citation, Outcome
 from bot.answers.wording import LANGUAGES, say
-from bot.gaps import Gap
-from bot.previewing import Glance, Preview
-from bot.rebuilding import Judging, Rebuilt
-from bot.refusals import Refusal
+from bot.corpus_rebuild import Judging, Rebuilt
+from bot.file_preview import Glance, Preview
+from bot.refused_files import Refusal
 from bot.storage.library import Action
-from bot.telegram.administering import Entry
+from bot.telegram.admin_commands import HistoryEntry
 from bot.telegram.status import Status
-from retrieval.report import Kind, Report
+from bot.unanswered import UnansweredGroup
+from retrieval.report import Report, ReportKind
 
 FILES = {
     file.name: file
@@ -32,7 +32,9 @@ HAN = re.compile(r"[\u3400-\u9fff]+")
 # Example questions stand in code, since the reports are in Chinese, and so do they in English.
 QUOTED = re.compile(r"<code>.*?</code>|《.*?》|招商问策", re.DOTALL)
 
-REPORT = Report("r", "某市<报告>", "正文。", region="湖南省/岳阳市", delivered="2021-02-18", kind=Kind.DIGEST)
+REPORT = Report(
+    "r", "某市<报告>", "正文。", region="湖南省/岳阳市", delivered="2021-02-18", kind=ReportKind.DIGEST
+)
 CITATION = Citation(
     n=1,
     report_id="r",
@@ -80,7 +82,7 @@ VALUES: Mapping[str, object] = {
     "held": 3,
     "hotline": "12345",
     "inherited": ["岳阳市"],
-    "kinds": Kind,
+    "kinds": ReportKind,
     "lines": ["其中<b>土地</b> & 厂房", "3 × 2 < 7亿元"],
     "limit": 20,
     "mended": [("湘西洲", "湘西州")],
@@ -101,12 +103,12 @@ VALUES: Mapping[str, object] = {
     "asking": "region",
     "busy": True,
     "done": "added",
-    "entries": [Entry("2026-11-24 10:00", "", Action.ADD, "某市<报告>", True)],
+    "entries": [HistoryEntry("2026-11-24 10:00", "", Action.ADD, "某市<报告>", True)],
     "failed": "❌",
     "file": "报告.pdf",
     "hidden": ["某市<报告>"],
     "hides": True,
-    "gaps": [Gap("岳阳市的港口", 3, ("没有依据",), 0.0)],
+    "gaps": [UnansweredGroup("岳阳市的港口", 3, ("没有依据",), 0.0)],
     "sorts": 5,
     "made": Rebuilt(
         "0" * 24,

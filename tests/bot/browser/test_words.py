@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.browser.cast import Role
-from bot.browser.details import PARTS
+from bot.browser.cast import ChatRole
+from bot.browser.report_details import PARTS
 from bot.browser.site import PAGE
 from retrieval.facts import FactKind
 from retrieval.report import JOINED, TITLE_GUESSED
@@ -36,4 +36,4 @@ def test_what_is_read_out_of_a_report_has_words() -> None:
     assert {f"part_{part}" for part in PARTS} <= known
     doubts = ("no_date", "no_place", "scanned", TITLE_GUESSED, JOINED)
     assert {f"{word}_{doubt}" for word in ("doubt", "mend") for doubt in doubts} <= known
-    assert {f"role_{role}" for role in Role} <= known
+    assert {f"role_{role}" for role in ChatRole} <= known

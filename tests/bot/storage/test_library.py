@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.library import Action, Document, Library, State, safe_name, selected
-from retrieval.selection import read
+from bot.storage.library import Action, AddedDocument, Library, State, safe_name, selected
+from retrieval.corpus_files import read
 
 DAY = 24 * 3600.0
 
@@ -26,7 +26,7 @@ def library(database: Database, now: list[float]) -> Library:
 
 def sent(
     library: Library, name: str = "报告.md", content: bytes = b"# a\n\nb", received: str = "1"
-) -> Document:
+) -> AddedDocument:
     return library.receive(library.store(name, content, received), received)
 
 

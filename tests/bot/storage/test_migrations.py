@@ -15,9 +15,9 @@ import sqlalchemy as sa
 from bot.storage.chats import Chats
 from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
+from bot.storage.evaluation_cache import EvaluationCache
 from bot.storage.inbox import Inbox, Waiting
 from bot.storage.library import Action, Library, State
-from bot.storage.measured import Measured
 from bot.storage.migrations import migrate_sqlite, steps
 from bot.storage.questions import Asked, Questions
 
@@ -60,7 +60,7 @@ def test_what_was_there_before_the_steps_goes_on(taken_on: Database) -> None:
     assert (document.name, document.state) == ("6b86b273ff34fce1/简报.md", State.ADDED)
     assert [change.action for change in library.history(9)] == [Action.HIDE, Action.HIDE, Action.ADD]
     assert list(library.hidden()) == ["z-first", "a-second"], "in the order in which they were hidden"
-    assert Measured(taken_on).get("c0", "j") == {"x": 1.0}
+    assert EvaluationCache(taken_on).get("c0", "j") == {"x": 1.0}
     assert taken_on.problems() == []
 
 

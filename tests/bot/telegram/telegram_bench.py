@@ -20,7 +20,7 @@ from bot.serving import Serving
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.telegram.application import App, build_application
-from retrieval.report import Kind, Report
+from retrieval.report import Report, ReportKind
 
 TOKEN = "424242:AAsecretSECRETsecretSECRETsecretSECR"
 ME = {"id": 424242, "is_bot": True, "first_name": "招商问策", "username": "Zhaoshang_bot"}
@@ -58,7 +58,9 @@ class FakeAnswerer:
     markup: str = "<b>705.7亿元</b>\n\n<blockquote expandable>[1] 总值705.7亿元。</blockquote>"
     error: Exception | None = None
     understands: bool = True
-    reports: Sequence[Report] = (Report("a", "一份报告", "正文", region="湖南省/长沙市", kind=Kind.DIGEST),)
+    reports: Sequence[Report] = (
+        Report("a", "一份报告", "正文", region="湖南省/长沙市", kind=ReportKind.DIGEST),
+    )
     name: str = "a corpus"
     corpus: Any = field(default_factory=lambda: SimpleNamespace(refused=(), index=SimpleNamespace()))
     asked: list[str] = field(default_factory=list)

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 
 from bot.answers.answerer import Answerer
 from bot.answers.markup import Mark, Rich
-from bot.answers.reading import report_key
+from bot.answers.passage_view import report_key
 from bot.answers.wording import LANGUAGES, say
 from bot.commands import meant
 from bot.sandbox import rules
 from bot.serving import Serving
 from bot.telegram import buttons
-from bot.telegram.buttons import Listing, Outline
+from bot.telegram.buttons import OutlineButton, ReportListButton
 from bot.telegram.messages import fit, render
-from bot.telegram.sending import Said
-from bot.telegram.showing import Showing
+from bot.telegram.outbox import OutgoingMessage
+from bot.telegram.views import Views
 from retrieval.corpus import Corpus
 from tests.bot.sandbox.tdlib import TdRules
 
@@ -36,7 +36,7 @@ FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(Health
 RULES = TdRules()
 
 
-def accepted(said: Said) -> None:
+def accepted(said: OutgoingMessage) -> None:
     """Raises where Telegram would refuse a message."""
     text, entities = render(said.rich)
     RULES.formatted(text, None, entities)
@@ -45,9 +45,9 @@ def accepted(said: Said) -> None:
         RULES.check_keyboard(said.buttons.to_dict())
 
 
-def showing(answerer: Answerer) -> Showing:
+def showing(answerer: Answerer) -> Views:
     bot = SimpleNamespace(username="zhaoshang_bot", can_read_all_group_messages=False)
-    return Showing(Serving(answerer), bot)  # type: ignore[arg-type]
+    return Views(Serving(answerer), bot)  # type: ignore[arg-type]
 
 
 @FEW
@@ -103,12 +103,12 @@ def test_whatever_reports_hold(hostile: Answerer, question: str, language: str) 
             accepted(passage)
     for page in range(3):
         accepted(shown.listing(page, (), TOKEN, language))
-        listed = shown.turned(Listing(TOKEN, page), (), language)
+        listed = shown.turned(ReportListButton(TOKEN, page), (), language)
         assert listed is not None
         accepted(listed)
     for report in hostile.reports:
         for page in range(4):
-            outline = shown.turned(Outline(TOKEN, report_key(report.report_id), page), (), language)
+            outline = shown.turned(OutlineButton(TOKEN, report_key(report.report_id), page), (), language)
             assert outline is not None
             accepted(outline)
     accepted(shown.about(language))
@@ -143,4 +143,4 @@ def test_whatever_is_marked(text: str, marks: list[tuple[str, int, int]]) -> Non
             if start < len(text)
         ),
     )
-    accepted(Said(fit(rich, lambda: say("shortened", "zh"))))
+    accepted(OutgoingMessage(fit(rich, lambda: say("shortened", "zh"))))

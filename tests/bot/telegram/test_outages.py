@@ -18,8 +18,8 @@ from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.telegram import polling
 from bot.telegram.backlog import Backlog, ServerClock
+from bot.telegram.intake import InOrder, Receiver
 from bot.telegram.polling import Polling
-from bot.telegram.receiving import InOrder, Receiver
 from tests.bot.telegram.telegram_bench import GROUP, message
 
 HOUR = 3600.0

@@ -17,12 +17,12 @@ from bot.storage.chats import Chats
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.telegram.abilities import Abilities
-from bot.telegram.buttons import Passage, judged, under_answer, with_reasons
-from bot.telegram.crowd import together
+from bot.telegram.buttons import PassageButton, judged, under_answer, with_reasons
+from bot.telegram.group_limit import together
 from bot.telegram.limits import Limiter
 from bot.telegram.messages import MAX_UNITS
+from bot.telegram.outbox import Outbox, OutgoingMessage
 from bot.telegram.rich_tables import blocks
-from bot.telegram.sending import Courier, Said
 from bot.telegram.utf16 import units
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
@@ -60,7 +60,7 @@ async def test_a_prompt_is_forgotten_in_time_and_by_another_command(bench: Bench
 
 
 async def test_what_is_no_text_gets_one_line(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.pictures.can_read", lambda: False)  # as without [ocr]
+    monkeypatch.setattr("bot.picture_text.can_read", lambda: False)  # as without [ocr]
     voice = {"file_id": "a", "file_unique_id": "b", "duration": 3}
     sticker = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "is_animated": False}
     sticker |= {"is_video": False, "type": "regular"}
@@ -199,12 +199,12 @@ async def test_a_table_is_sent_where_the_server_takes_it(settings: Settings, has
     with running(sandbox) as address:
         database = Database(settings.data_dir)
         bot: ExtBot[Any] = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())
-        courier = Courier(bot, Inbox(database), Chats(database))
+        courier = Outbox(bot, Inbox(database), Chats(database))
         async with bot:
             asked = sandbox.say(chat, person, "比较")
             update = Update.de_json({"update_id": 1, "message": asked}, bot)
             assert update.message is not None
-            said = Said(read_markup(COMPARED), tabular=True)
+            said = OutgoingMessage(read_markup(COMPARED), tabular=True)
             for _ in range(2):
                 sent = await courier.reply(update.message, said, 1)
                 assert sent is not None
@@ -239,7 +239,7 @@ async def test_what_one_member_sees_is_learnt_and_used(settings: Settings, has: 
     with running(sandbox) as address:
         database, abilities = Database(settings.data_dir), Abilities()
         bot: ExtBot[Any] = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())
-        courier = Courier(bot, Inbox(database), Chats(database), abilities=abilities)
+        courier = Outbox(bot, Inbox(database), Chats(database), abilities=abilities)
         async with bot:
             await courier.learn()
             under = sandbox.keep_mine(group, {"text": "答"})
@@ -247,7 +247,9 @@ async def test_what_one_member_sees_is_learnt_and_used(settings: Settings, has: 
             update = Update.de_json({"update_id": 1, "callback_query": query}, bot)
             assert update.callback_query is not None
             assert isinstance(update.callback_query.message, Message)
-            shown = await courier.show(update.callback_query.message, update.callback_query, Said(Rich("段")))
+            shown = await courier.show(
+                update.callback_query.message, update.callback_query, OutgoingMessage(Rich("段"))
+            )
         database.close()
     assert abilities.alone is shown is has
     assert [one.get("receiver_user") for one in group.sent[1:]] == ([person] if has else [])
@@ -271,7 +273,7 @@ async def test_help_shows_an_admin_what_only_admins_can_do(settings: Settings) -
 
 
 def test_two_buttons_a_row() -> None:
-    passages = [(n, Passage("0" * 10, n, n + 5, "abcdef")) for n in range(1, 4)]
+    passages = [(n, PassageButton("0" * 10, n, n + 5, "abcdef")) for n in range(1, 4)]
     keyboard = under_answer("0" * 16, passages, "705.7亿元", 1, 3, "zh")
     assert keyboard is not None
     assert [len(row) for row in keyboard.inline_keyboard] == [2, 1, 2, 1, 2]

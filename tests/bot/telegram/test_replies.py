@@ -18,7 +18,7 @@ from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.telegram.application import build_application
 from bot.telegram.messages import MAX_UNITS
-from bot.telegram.sending import PAUSES, UNKNOWN
+from bot.telegram.outbox import PAUSES, UNKNOWN
 from bot.telegram.utf16 import units
 from tests.bot.telegram.telegram_bench import (
     ASKER,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.speech import asks, doubts, leans, thanks
+from bot.telegram.reply_intent import asks, doubts, leans, thanks
 from tests.bot.telegram.telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, entity, message
 
 OTHER = {"id": 8, "is_bot": False, "first_name": "老王"}
@@ -150,7 +150,7 @@ async def test_a_forward_into_a_group_is_said_to_nobody(bench: Bench) -> None:
 def test_a_trace_as_a_reply_takes_that_message(body: dict[str, Any], traced: str) -> None:
     from telegram import Message, User
 
-    from bot.telegram.mentions import read
+    from bot.telegram.addressing import read
 
     call = read(Message.de_json(group("/trace", **body)), User.de_json(ME))
     assert call is not None

@@ -13,7 +13,7 @@ import pytest
 from retrieval import loaders
 from retrieval.formats import eml, mhtml
 from retrieval.formats import zip as archives
-from retrieval.loaders.loaded import Loaded
+from retrieval.loaders.load_result import Loaded
 from retrieval.parsers.document import ParseError
 from retrieval.places import Gazetteer
 

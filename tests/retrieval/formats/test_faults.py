@@ -15,12 +15,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from bot.answers.answerer import Answerer
-from retrieval import apart, loaders
+from retrieval import isolated, loaders
 from retrieval.corpus import open_corpus
 from retrieval.loaders import File
-from retrieval.loaders.spacing import unspaced
+from retrieval.loaders.letter_spacing import unspaced
 from retrieval.parsers.docx import parse_docx
-from retrieval.parsers.plain import drawable
+from retrieval.parsers.text_cleanup import drawable
 from retrieval.places import Gazetteer
 from retrieval.report import Report
 from tests.retrieval.parsers.papers import item, numbered, word
@@ -171,8 +171,8 @@ MANY = 200_000
 )
 def test_what_has_no_end_ends_in_a_reason_at_once(name: str, data: bytes, reason: str) -> None:
     begun = time.process_time()
-    loaded = apart.load(File(Path(name)), data)
-    apart.dismiss()
+    loaded = isolated.load(File(Path(name)), data)
+    isolated.dismiss()
     assert not loaded.reports
     assert reason in loaded.refused[0].reason
     assert time.process_time() - begun < 5

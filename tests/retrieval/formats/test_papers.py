@@ -15,11 +15,11 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
-from retrieval import apart, loaders
+from retrieval import isolated, loaders
 from retrieval.formats import format_of, odt, rtf
 from retrieval.formats import pptx as slides
 from retrieval.loaders import File
-from retrieval.parsers import office
+from retrieval.parsers import office_conversion
 from retrieval.parsers.document import ParseError
 from retrieval.places import Gazetteer
 
@@ -183,7 +183,7 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("
 def test_old_word_files_name_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(office.shutil, "which", lambda _: None)
+    monkeypatch.setattr(office_conversion.shutil, "which", lambda _: None)
     (tmp_path / name).write_bytes(OLD)
     [error] = loaders.load(tmp_path / name, Gazetteer.bundled()).refused
     assert "安装" in error.reason
@@ -218,7 +218,7 @@ def old_word(tmp_path: Path) -> bytes:
     return (tmp_path / "a.doc").read_bytes()
 
 
-@pytest.mark.parametrize("program", office.PROGRAMS)
+@pytest.mark.parametrize("program", office_conversion.PROGRAMS)
 def test_old_word_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     """Each of the programs takes seconds to begin."""
     data = old_word(tmp_path)
@@ -226,25 +226,25 @@ def test_old_word_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program
         pytest.skip(f"{program} is not installed here")
     found = shutil.which
     monkeypatch.setattr(
-        office.shutil,
+        office_conversion.shutil,
         "which",
-        lambda name: None if name in office.PROGRAMS and name != program else found(name),
+        lambda name: None if name in office_conversion.PROGRAMS and name != program else found(name),
     )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("里面的.doc", data)
     for name, content in (("旧.doc", data), ("包.zip", packed.getvalue())):
-        [report] = apart.load(File(Path(name)), content).reports
+        [report] = isolated.load(File(Path(name)), content).reports
         assert "益阳市对首台套装备奖励200万元。" in report.text
         assert "| 类别 | 奖励 |\n| --- | --- |\n| 甲 | 3% |\n" in report.text
-    apart.dismiss()
+    isolated.dismiss()
 
 
 def test_an_old_word_file_that_no_program_can_convert(tmp_path: Path) -> None:
-    if not any(map(shutil.which, office.PROGRAMS)):
+    if not any(map(shutil.which, office_conversion.PROGRAMS)):
         pytest.skip("no program is installed here")
-    [error] = apart.load(File(Path("旧.doc")), OLD).refused
-    apart.dismiss()
+    [error] = isolated.load(File(Path("旧.doc")), OLD).refused
+    isolated.dismiss()
     assert "Word" in error.reason
     assert getattr(format_of(".xls", OLD), "name", "") == "doc"
     assert not list(tmp_path.iterdir())

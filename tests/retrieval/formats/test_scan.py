@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from retrieval import apart, loaders
+from retrieval import isolated, loaders
 from retrieval.formats import scan
 from retrieval.loaders import File
 from retrieval.parsers.document import ParseError
@@ -91,8 +91,8 @@ def test_a_picture_without_text_is_refused() -> None:
     pytest.importorskip("rapidocr")
     file = io.BytesIO()
     Image.new("L", (400, 400), 255).save(file, "PNG")
-    [error] = apart.load(File(Path("白.png")), file.getvalue()).refused
-    apart.dismiss()
+    [error] = isolated.load(File(Path("白.png")), file.getvalue()).refused
+    isolated.dismiss()
     assert "没有认出文字" in error.reason
 
 
@@ -134,8 +134,10 @@ def test_a_scanned_ofd_file_is_recognised_and_tells_its_pages() -> None:
     pytest.importorskip("rapidocr")
     told: list[tuple[int, int]] = []
     pictures = [drawn("PNG"), drawn("PNG")]
-    loaded = apart.load(File(Path("a.ofd")), scanned_ofd(pictures), lambda done, of: told.append((done, of)))
-    apart.dismiss()
+    loaded = isolated.load(
+        File(Path("a.ofd")), scanned_ofd(pictures), lambda done, of: told.append((done, of))
+    )
+    isolated.dismiss()
     [report] = loaded.reports
     assert report.scanned
     assert "Jobs: 4500" in report.text

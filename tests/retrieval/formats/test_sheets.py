@@ -14,7 +14,7 @@ import pytest
 from retrieval import loaders
 from retrieval.formats import csv, xls, xlsx
 from retrieval.parsers.document import ParseError
-from retrieval.parsers.numbers import shown, shown_date
+from retrieval.parsers.number_formats import shown, shown_date
 from retrieval.places import Gazetteer
 
 

@@ -17,7 +17,7 @@ from retrieval.formats import docx as word
 from retrieval.formats import pptx as slides
 from retrieval.parsers.document import Document
 from retrieval.passages import sentences
-from retrieval.rows import groups_over
+from retrieval.table_rows import groups_over
 from tests.retrieval.formats.test_papers import escaped, opendocument, rich
 from tests.retrieval.parsers.ofds import OfdPage
 from tests.retrieval.parsers.ofds import ofd as packed

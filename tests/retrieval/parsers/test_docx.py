@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls
 
 from retrieval.parsers.document import ParseError
 from retrieval.parsers.docx import parse_docx
-from retrieval.parsers.numbering import _chinese
+from retrieval.parsers.docx_numbering import _chinese
 from tests.retrieval.parsers.papers import item, numbered, word
 
 

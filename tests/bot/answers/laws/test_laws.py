@@ -8,7 +8,7 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
-from bot.answers.laws.naming import Naming
+from bot.answers.laws.law_names import LawNames
 from bot.answers.laws.references import range_of, referred
 from retrieval.corpus import Corpus
 from retrieval.search import Retriever
@@ -127,7 +127,7 @@ def test_a_definition_is_answered_by_the_definition(laws: Answerer) -> None:
 
 
 def test_a_title_in_a_question_settles_the_text(corpus: Corpus) -> None:
-    named = Naming(corpus).named(Retriever(corpus).read("岳阳的集市管理条例什么时候施行"))
+    named = LawNames(corpus).named(Retriever(corpus).read("岳阳的集市管理条例什么时候施行"))
     assert named is not None
     assert {corpus.reports[number].title for number in named.numbers} == {"岳阳市集市管理条例"}
-    assert Naming(corpus).named(Retriever(corpus).read("岳阳早稻新品种奖多少")) is None
+    assert LawNames(corpus).named(Retriever(corpus).read("岳阳早稻新品种奖多少")) is None

@@ -1,0 +1,127 @@
+"""Values, bands and sums as people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.answers.calculation import LadderReading
+from bot.answers.wording import label
+from retrieval.cells import is_bare
+from retrieval.clauses import Band, Grant
+from retrieval.quantities import Quantity
+
+_YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
+_NUMERALS = "零一二三四五六七八九十"
+_READINGS = 5
+
+
+def written(value: Decimal, unit: str) -> str:
+    """A value in its base unit as the reports write it: 13200000000 元 is 132亿元, 0.03 % is 3%."""
+    if unit == "%":
+        return f"{_plain(value * 100)}%"
+    if unit == "百分点":
+        return f"{_plain(value * 100 if abs(value) < 1 else value)}个百分点"
+    for size, name in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")):
+        if abs(value) >= size:
+            return f"{_plain(value / size)}{name}{unit}"
+    return f"{_plain(value)}{unit}"
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def given_words(text: str, grant: Grant, question: str = "") -> str:
+    """What a grant gives, in the words of the report's text: its amount or rate, by year where it differs, and its ceiling.
+
+    Of several years the one alone that the question names.
+    """
+    if grant.falling:
+        asked = _YEAR.search(question)
+        year = _NUMERALS.find(asked[1]) if asked and not asked[1].isdigit() else int(asked[1]) if asked else 0
+        shares = [share for share in grant.falling if not year or share.first <= year <= share.last]
+        return "，".join(squeezed(text[share.start : share.end]) for share in shares or grant.falling)
+    main = grant.amount or grant.rate
+    if main is None:
+        return squeezed(text[grant.start : grant.end])
+    start = main.start if main.outer_start < 0 else main.outer_start
+    end = max(main.end, main.outer_end)
+    base = f"{grant.base_text}的" if grant.base_text and grant.rate is main else ""
+    given = base + figure_words(text, start, end, main)
+    caps = [ceiling.quantity for ceiling in grant.ceilings]
+    if caps:
+        limits = "、".join(figure_words(text, cap.start, cap.end, cap) for cap in caps)
+        given += f"（上限{limits}）"
+    return given
+
+
+def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:
+    """A figure in the report's words; where those are a number alone, whose unit stands in a table's header, by its value."""
+    said = squeezed(text[start:end])
+    return amount_words(quantity) if is_bare(said) and quantity.kind in ("money", "share") else said
+
+
+def result_words(readings: Sequence[LadderReading]) -> str:
+    """What the one sum that can be reckoned comes to; "" where there is none, or several."""
+    told = [reading for reading in readings if reading.steps]
+    return f" → {written(told[0].result, told[0].unit)}" if len(told) == 1 else ""
+
+
+def sum_lines(readings: Sequence[LadderReading], language: str) -> tuple[str, ...]:
+    """The sums of the readings, each with its steps; () where nothing is to be reckoned."""
+    told = [reading for reading in readings if reading.steps][:_READINGS]
+    either = len({reading.name for reading in told} & {"whole", "slices"}) == 2
+    remark = (label("ladder_either", language),) if either else ()
+    return (*(_step_words(reading, language) for reading in told), *remark)
+
+
+def _step_words(reading: LadderReading, language: str) -> str:
+    """Steps as people write them: 3.5亿元×1%＝350万元."""
+    told = []
+    for step in reading.steps:
+        figures = [written(figure.value, figure.unit) for figure in step.of]
+        result = written(step.result, step.unit)
+        if step.operation == "times":
+            told.append(f"{figures[0]}×{figures[1]}＝{result}")
+        elif step.operation == "minus":
+            told.append(f"{figures[0]}－{figures[1]}＝{result}")
+        elif step.operation == "plus":
+            told.append(f"{'＋'.join(figures)}＝{result}")
+        elif step.operation == "ceiling":
+            name = "ladder_capped" if step.result < step.of[0].value else "ladder_uncapped"
+            told.append(label(name, language, limit=figures[1]))
+        elif step.operation == "floor" and step.result > step.of[0].value:
+            told.append(label("ladder_floor", language, limit=figures[1]))
+    return "，".join(told)
+
+
+def from_words(band: Band, unit: str) -> str:
+    """Where a band begins: 50万元（含）."""
+    if band.low is None:
+        return bound_words(band, unit)
+    return f"{written(band.low, unit)}以上（{'含' if band.low_inclusive else '不含'}）"
+
+
+def bound_words(band: Band, unit: str) -> str:
+    """A band by its ends: 1亿元（含）至3亿元（不含）; "" where it has none."""
+    low, high = (None if end is None else written(end, unit) for end in (band.low, band.high))
+    if band.low is not None and band.low == band.high:
+        return str(low)
+    lower = f"{low}{'（含）' if band.low_inclusive else '（不含）'}" if low else ""
+    upper = f"{high}{'（含）' if band.high_inclusive else '（不含）'}" if high else ""
+    if lower and upper:
+        return f"{lower}至{upper}"
+    return f"{lower}以上" if lower else f"{upper}以下" if upper else ""
+
+
+def amount_words(amount: Quantity) -> str:
+    """An amount as figures: 三亿五 is 3.5亿元."""
+    low = written(amount.low, amount.unit or "元")
+    return low if amount.low == amount.high else f"{low}至{written(amount.high, amount.unit or '元')}"
+
+
+def squeezed(text: str) -> str:
+    """A text without its white space."""
+    return re.sub(r"\s+", "", text)

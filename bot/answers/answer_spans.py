@@ -1,0 +1,353 @@
+"""The span of a sentence that answers: numbers with their units, dates, names, the items of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.measure_words import MEASURES
+from bot.answers.question import Question
+
+_MOST_FIGURES = 300  # of a sentence; a cell may hold a whole report
+_CN = "零〇一二三四五六七八九十百千两"
+_ABOUT = r"(?:近|(?<![签合预节大])约|逾|超|超过|至少|不少于|不低于|不超过|不高于)?"
+_TAIL = r"(?:以上|以下|以内|左右|之内|之一|多)?"
+NUMBER = re.compile(
+    rf"百分之[{_CN}]+(?:点[{_CN}]+)?(?:[以至到]+百分之[{_CN}]+)?{_TAIL}"
+    rf"|\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){{1,3}}"
+    rf"|{_ABOUT}\d[\d,]*(?:\.\d+)?(?:\s*[-—~～至到]\s*\d[\d,]*(?:\.\d+)?)?\s*"
+    rf"(?:[%％‰]|[余多]?[百千万亿]*[余多]?(?:{MEASURES})?){_TAIL}"
+    rf"|{_ABOUT}(?:[上百千万]*数[十百千万]+|[{_CN}]+分之[{_CN}]+|[{_CN}]+)[余多]?[百千万亿]*[余多]?(?:{MEASURES}){_TAIL}"
+    rf"|[{_CN}]+分之[{_CN}]+"
+)
+# What holds a numeral and is no figure: dates, articles, and the like.
+_NO_FIGURE = re.compile(
+    r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日"
+    rf"|第[{_CN}\d]+[章节条款项届次号期个批]|[(（][{_CN}\d]+[)）]|(?<!\d)\d{{1,2}}[:：]\d{{2}}(?![\d:])|0\d{{2,3}}[-—]?\d{{7,8}}|(?<!\d)1\d{{10}}(?!\d)|一次性?|一个|一项|一批|一家(?!之)|一种|一起|一些|同一|统一|万一"
+)
+_DATE = re.compile(
+    r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|前\d+个月|[一二三四]季度|\d{1,2}月份"
+)
+_RATE = re.compile(r"[%％‰]|百分之|百分点|成(?!立|功|为|果|效|员)")
+_OF_RATE = re.compile(
+    r"增长|下降|提高|降低|上升|减少|增幅|涨|[\u4e00-\u9fff]率|比重|比例|占比|占多少|几成|低多少|高多少"
+)
+_TIME = re.compile(r"工作日|天|日|个月|年|小时|分钟|周")
+_SAME_UNIT = {
+    "天": "天日",
+    "日": "天日",
+    "户": "户家",
+    "家": "家户个",
+    "人": "人名位",
+    "名": "人名位",
+    "位": "人名位",
+    "平": "平方",
+}
+
+
+def figures(text: str) -> tuple[tuple[str, int], ...]:
+    """The figures of a text with their units, and where each starts; years, dates and articles are none."""
+    blanked = _NO_FIGURE.sub(lambda match: "\0" * len(match[0]), text)
+    found = islice(NUMBER.finditer(blanked), _MOST_FIGURES)
+    return tuple((match[0], match.start()) for match in found)
+
+
+def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed: bool = False) -> float:
+    """How well the form of a sentence fits what is asked for, about 0.4 to 1.3.
+
+    ``text`` is normalised and ``found`` its figures; ``listed`` tells that the sentence is an item of a list.
+    """
+    kind = question.kind
+    if kind in NUMERIC or kind is Kind.COMPARISON:
+        if not found:
+            return 0.45
+        if any(fits(figure, question) for figure, _ in found):
+            return 1.0
+        return 0.8 if not question.unit and kind is Kind.AMOUNT else 0.7
+    if kind is Kind.DATE:
+        return 1.0 if _DATE.search(text) else 0.6
+    if kind is Kind.DEFINITION:
+        return 1.8 if defines(text, question.query.content) else 0.75
+    if kind is Kind.LIST:
+        asked = _ASKED.search(question.query.text)
+        noun = asked[1][:2] if asked and len(asked[1]) > 1 else ""
+        if noun and text.count(noun) > 2:
+            return _ENUMERATED
+        if text.endswith(":"):
+            return OPENING
+        return 1.1 if listed or text.count("、") > 1 else 1.0 if "、" in text else 0.8
+    if kind is Kind.PERSON:
+        return 1.0 if _TITLE.search(text) else 0.7
+    if kind in (Kind.ORGANISATION, Kind.PLACE):
+        return _named(text, question)
+    return 1.0
+
+
+def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, words: Sequence[str]) -> float:
+    """1 to 1.8: how close a figure of the unit asked for follows a word, or a phrase, of the question in a sentence."""
+    if question.kind not in NUMERIC and question.kind is not Kind.COMPARISON:
+        return 1.0
+    fitting = [(figure, start) for figure, start in found if fits(figure, question)]
+    ends = [at + len(word) for word in words if len(word) > 1 and (at := text.rfind(word)) >= 0]
+    gaps = [start - end for _, start in fitting for end in ends if start >= end]
+    factor = 1.0 + 0.25 / (1 + min(gaps) / 3) if gaps else 1.0
+    if any(counts(text, figure, start, question) for figure, start in fitting):
+        factor += 0.25
+    named = max((_phrase(text, start, question) for _, start in fitting), default=0)
+    return factor + _OF_PHRASE * min(named, _LONG_PHRASE) / _LONG_PHRASE
+
+
+def _phrase(text: str, start: int, question: Question) -> int:
+    """How many characters right before a figure stand together in the question too: 总部项目|20个; 0 for fewer than three."""
+    before = text[max(0, start - _LONGEST_PHRASE) : start].rstrip("达到为是约共有计的(")
+    return next((size for size in range(len(before), 2, -1) if before[-size:] in question.query.text), 0)
+
+
+_OF_PHRASE, _LONG_PHRASE, _LONGEST_PHRASE = 0.3, 6, 14
+
+
+def counts(text: str, figure: str, start: int, question: Question) -> bool:
+    """Whether what a question counts (多少就业) stands right behind a figure (数千个就业岗位)."""
+    counted = question.counted[:2]
+    return len(counted) == 2 and counted in text[start + len(figure) : start + len(figure) + 8]
+
+
+_ENUMERATED = 1.7  # a sentence that names several of what is asked for
+OPENING = 1.6  # the sentence that introduces a list, where a list is asked for
+_TITLE = re.compile(r"[镇区县市州省乡村厅局处科校院团司]长|主任|书记|代表|董事|经理|主席|候选人|负责人")
+_BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公司|企业|银行|集团|中心|医院|组织|组|所|队|办(?=牵头|负责|会同|等|[,，、。；;)）])"
+_DOES = r"(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)"
+_NAME_OF_A_FIRM = re.compile(r"(?:公司|企业|集团).{0,3}叫")
+_PREFIX = re.compile(r"^(?:由|是|被|在|和|与|向|将|经|为|的|对(?!口))+")
+_ASKED = re.compile(r"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|一家)?([\u4e00-\u9fff]{1,4})")
+_ALIKE = 0.6  # of a name's character pairs
+# Names no firm: 本地企业, 上下游企业, 58家企业.
+_SORT_OF_FIRM = re.compile(
+    r"(?:本地|优质|上下游|民营|国有|国企|相关|有关|重点|龙头|中小微?|小微|微型|大型|外资|外来|规模|规上|工业|科技|入驻|落户|注册|各类|所有|其他|家|个|户|些|等|多|的|为|让|帮|促进|推动|引进|引导|支持|鼓励)(?:企业|公司|集团)$"
+)
+_CLASSES = {
+    "部门": _BODY,
+    "单位": _BODY,
+    "机构": _BODY,
+    "地方": r"[省市州县区镇乡村]",
+    "公司": "公司|集团|企业",
+    "企业": "公司|集团|企业",
+}
+
+
+# What asks for a doer by what he does: 哪家牵头, 哪个管.
+_DOES_ASKED = re.compile(
+    r"牵头|负责|主管|管|监督|协调|批|审|受理|承担|组织|盯|落实|实施|办|处理|查|收|发|出面|说了算"
+)
+_DUTY = re.compile(
+    r"(?:部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|组|所|队|会)[^，。；;,、违可]{0,12}(?:负责|主管|牵头|承担|统筹|受理|查处|监督|协调|管理|审批|组织|指导|实施|处理|查处|核准|认定|批准)"
+)
+
+
+def does(text: str) -> bool:
+    """Whether a sentence says which body does something."""
+    return bool(_DUTY.search(text))
+
+
+def asks_who_does(question: Question) -> bool:
+    """Whether it is asked which body does something, and not which company or bank is meant."""
+    text = question.query.text
+    asked = _ASKED.search(text)
+    if asked is None or not asked[1]:
+        return bool(re.search(rf"[找归由]谁|谁.{{0,6}}?(?:{_DOES_ASKED.pattern})", text))
+    return asked[1].startswith(("部门", "单位", "机构", "局", "地方", "政府")) or bool(
+        _DOES_ASKED.match(asked[1])
+    )
+
+
+def _class_of(question: Question, text: str) -> str:
+    """What the names of the class asked for end in (哪个分行 → 分行, 哪个部门 → 局, 厅, 部门 …), as a pattern."""
+    if _NAME_OF_A_FIRM.search(question.query.text):
+        return "有限公司|有限责任公司|股份公司|集团|总公司"
+    asked = _ASKED.search(question.query.text)
+    noun = asked[1] if asked else ""
+    if _DOES_ASKED.match(noun):
+        return _BODY
+    for key, pattern in _CLASSES.items():
+        if noun.startswith(key):
+            return pattern
+    if not noun:
+        return _BODY
+    return next((re.escape(noun[:size]) for size in (2, 1) if noun[:size] in text), re.escape(noun[:1]))
+
+
+_IN_A_NUMBER, _BEFORE_A_NUMBER = re.compile(r"[\dA-Za-z]"), re.compile(r"[\d.第]")
+
+
+def new_names(text: str, question: Question) -> list[str]:
+    """The names of the class asked for that a text holds and the question does not."""
+    ending = _class_of(question, text)
+    names = (_PREFIX.sub("", name) for name in re.findall(rf"[\u4e00-\u9fff]{{2,14}}?(?:{ending})", text))
+    return [name for name in names if not _is_asked_about(name, question) and not _SORT_OF_FIRM.search(name)]
+
+
+def _is_asked_about(name: str, question: Question) -> bool:
+    """Whether a question names a name itself, be it in other words: 区块链应用中心 for 区块链技术应用中心."""
+    pairs = [name[at : at + 2] for at in range(len(name) - 1)]
+    return bool(pairs) and sum(pair in question.query.text for pair in pairs) >= _ALIKE * len(pairs)
+
+
+def _named(text: str, question: Question) -> float:
+    """How well a sentence names what is asked for; best where it says what that body does."""
+    if question.kind is Kind.ORGANISATION and re.search(
+        rf"(?:{_class_of(question, text)})(?:应当|具体|统一|依法)?{_DOES}", text
+    ):
+        return 1.25
+    return 1.05 if new_names(text, question) else 0.75
+
+
+def fits(number: str, question: Question) -> bool:
+    """Whether a number with its unit is of the kind a question asks for."""
+    if question.kind is Kind.RATE:
+        return bool(_RATE.search(number))
+    if question.kind is Kind.LIMIT:
+        return bool(_TIME.search(number))
+    unit = question.unit
+    if not unit:
+        return not _RATE.search(number) or bool(_OF_RATE.search(question.query.text))
+    if unit[-1] in "钱元" or unit in ("亿", "万", "亿元", "万元"):
+        return "元" in number or bool(re.search(r"[万亿]$", number))
+    if unit[-1] in "点成":
+        return bool(_RATE.search(number))
+    return any(option in number for option in _SAME_UNIT.get(unit[-1], unit[-1])) or unit in number
+
+
+def defines(text: str, content: str) -> bool:
+    """Whether a sentence says what a term of the question means: the term, then 是指, 指, ：, 即 and the like."""
+    for term in re.split(r"[^\w\u3400-\u9fff&]+|的|里|中|对|说|讲", content):
+        if len(term) > 1 and re.search(
+            rf"{re.escape(term)}[”\"」』》]?(?:\([^)]*\))?\s*(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)",
+            text,
+        ):
+            return True
+    return False
+
+
+def answering(sentence: str, question: Question) -> tuple[str, ...]:
+    """The spans of a sentence (or a headline around it) that answer, in the order they stand in it."""
+    if question.kind in NUMERIC or question.kind is Kind.COMPARISON:
+        span = _number(sentence, question)
+        return (span,) if span else ()
+    if question.kind is Kind.DATE:
+        return tuple(match[0] for match in _DATE.finditer(sentence))[:1]
+    if question.kind is Kind.PERSON:
+        match = _PERSON.search(sentence)
+        return (match[1],) if match else ()
+    if question.kind in (Kind.ORGANISATION, Kind.PLACE):
+        return tuple(new_names(sentence, question))[:1]
+    if question.kind is Kind.LIST:
+        lists = [_BEFORE_LIST.sub("", found) for found in _LISTED.findall(sentence)]
+        return (max(lists, key=lambda found: found.count("、")),) if lists else ()
+    if question.kind is Kind.DEFINITION:
+        match = _MEANING.search(sentence)
+        return (match[1],) if match else ()
+    return ()
+
+
+_PERSON = re.compile(
+    r"(?:长|书记|主任|经理|主席|候选人)(?:是|为|：|:)?(?!的|候选)([\u4e00-\u9fff]{2,3}?)(?=[，。；、,;]|作|在|代表|$)"
+)
+_ITEM = r"[^，。；：、,;:\n]{2,24}?"
+_LISTED = re.compile(rf"(?:{_ITEM}、)+{_ITEM}(?=等|，|。|；|：|,|;|:|\n|$)")
+_BEFORE_LIST = re.compile(
+    r"^.*(?:包括|例如|诸如|吸引|引进|给予|推进|实施|开展|加强|发展|帮扶|与|是|为|有|在|如)(?=[^、]{2,}、)"
+)
+_MEANING = re.compile(
+    r"(?:是指|指的是|(?<![\u4e00-\u9fff])指|[，,]即|[”」]\s*[:：]\s*指?(?:的是)?)[:：,，]?\s*([^。；;]{4,80})"
+)
+
+
+def _number(sentence: str, question: Question) -> str:
+    """The number nearest behind the words of the question, of the unit asked for where there is one."""
+    candidates = figures(sentence)
+    fitting = [figure for figure in candidates if fits(figure[0], question)] or list(candidates)
+    if not fitting:
+        return ""
+    fitting = [figure for figure in fitting if counts(sentence, *figure, question)] or fitting
+    ends = asked_ends(question, sentence.lower())
+
+    def near(start: int) -> float:
+        return sum(
+            weight / (2 + (start - end if end <= start else 2 * (end - start) + 4)) for end, weight in ends
+        )
+
+    return max(fitting, key=lambda figure: near(figure[1]))[0].strip()
+
+
+def runs(text: str, limit: int) -> Iterator[tuple[int, int]]:
+    """Where the runs of whole clauses of a text stand that are at most ``limit`` long."""
+    cuts = sorted({0, *(match.end() for match in re.finditer(r"[，,；;：:。]", text)), len(text)})
+    for at, left in enumerate(cuts):
+        for right in cuts[at + 1 :]:
+            if right - left > limit:
+                break
+            yield left, right
+
+
+def tight(text: str, question: Question, weights: Sequence[tuple[str, float]], limit: int) -> str:
+    """The run of clauses, at most ``limit`` long, that holds most of the question and a span that fits it."""
+    words = [word for word, _ in weights]
+    best, chosen = -1.0, text[:limit]
+    for left, right in runs(text, limit):
+        piece = text[left:right]
+        found = figures(piece)
+        score = sum(weight for word, weight in weights if word in piece.lower())
+        score *= fit(piece, found, question) * nearness(piece, found, question, words)
+        score -= len(piece) / 2000
+        if score > best:
+            best, chosen = score, piece
+    return chosen.strip().rstrip("，,；;：:")
+
+
+def pieces(headline: str, found: Sequence[str]) -> list[tuple[str, bool]]:
+    """The headline cut where its spans stand: pairs of text and whether it is one."""
+    cut: list[tuple[str, bool]] = []
+    rest = headline
+    for span in found:
+        at = _standing(span, rest, single=len(found) == 1)
+        if at is None:
+            continue
+        cut += [(rest[:at], False), (span, True)]
+        rest = rest[at + len(span) :]
+    return [*(piece for piece in cut if piece[0]), (rest, False)]
+
+
+def _standing(span: str, text: str, single: bool) -> int | None:
+    """Where a span stands for itself: 5 is none in 15, in 第5号 or in 5G.
+
+    A single one that stands right behind a colon is what a cell says, behind the name of its row.
+    """
+    starts = list(_starts(span, text))
+    whole = [at for at in starts if not _IN_A_NUMBER.match(text, at + len(span))]
+    behind = [at for at in whole if text[at - 1 : at] == "："] if single else []
+    if behind:
+        return behind[-1]
+    alone = (at for at in whole if not _BEFORE_A_NUMBER.match(text[at - 1 : at]))
+    return next(alone, starts[0] if starts else None)
+
+
+def asked_ends(question: Question, text: str) -> list[tuple[int, float]]:
+    """Where the words of a question end in a text in lower case, and what each weighs."""
+    ends: list[tuple[int, float]] = []
+    for term, weight in question.query.terms.items():
+        if len(term) > 1:
+            at = text.find(term)
+            while at >= 0:
+                ends.append((at + len(term), weight * len(term)))
+                at = text.find(term, at + len(term))
+    return ends
+
+
+def _starts(part: str, text: str) -> Iterator[int]:
+    """Where a part stands in a text."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)

@@ -1,0 +1,44 @@
+"""What heads a text and says nothing by itself: headings of sections, names of articles, lines that head items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from retrieval.lists import Entry
+from retrieval.passages import Sentence
+from retrieval.report import Report
+from retrieval.table_rows import is_group
+
+_LONGEST_NAME = 14  # code points
+_LONGEST_MARK = 8  # code points of the number of an item
+_NAMED = re.compile(
+    r"\s*((?:第[一二三四五六七八九十百\d ]{1,5}条\s*)?[^\s，。；：,;:？?、“”\d][^，。；：,;:？?\d\n]{2,18}。)"
+)
+
+
+def is_heading(report: Report, number: int, sentence: Sentence) -> bool:
+    section = report.sections[number]
+    text = report.text[sentence.start : sentence.end]
+    alone = bool(section.path) and section.path[-1].endswith(text)
+    heads = (alone or text in run_in(report, number)) and sentence.end < section.end - 1
+    return heads or is_group(report.text, sentence.start, sentence.end)
+
+
+def heads_item(report: Report, sentence: Sentence, entries: Mapping[int, Entry]) -> bool:
+    """Whether a sentence is nothing but the line that heads an item (3、创业租金补贴), over a text."""
+    for start in range(sentence.start, min(sentence.start + _LONGEST_MARK, sentence.end)):
+        if (entry := entries.get(start)) is not None:
+            short = entry.head - entry.body <= _LONGEST_NAME  # with a full stop: 5.民宿建设。
+            alone = report.text.startswith("\n", entry.head) or (
+                short and report.text.startswith("。\n", entry.head)
+            )
+            return alone and entry.head + 1 >= sentence.end and entry.end > entry.head + 2
+    return False
+
+
+def run_in(report: Report, number: int) -> tuple[str, ...]:
+    """The name that an article gives itself before its text (第五条 招大引强奖。…), () where it gives itself none."""
+    section = report.sections[number]
+    match = _NAMED.match(report.text, section.start, section.end)
+    return (match[1],) if match and match.end() < section.end - 1 else ()

@@ -1,0 +1,316 @@
+"""A ladder and an amount → the band that holds it, and the sum, step by step.
+
+Nothing is reckoned with but figures that a clause or the asker states, and results of steps before. What the text
+leaves open (how far to count, which end of a range) is shown as several readings or not reckoned at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from retrieval.clauses import Band, Ceiling, Grant, Ladder
+from retrieval.clauses.attributes import is_of, same_attribute, stands_for
+from retrieval.quantities import Quantity
+
+ASKED = -1  # the offset of a figure that the asker named
+
+
+@dataclass(frozen=True, slots=True)
+class CalculatedFigure:
+    """A figure that a step uses: quoted (offsets in the report's text), asked (``start`` is ASKED), or ``result`` of
+    the step of that number, from 0."""
+
+    value: Decimal
+    unit: str
+    start: int = ASKED
+    end: int = ASKED
+    result: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalculationStep:
+    """``operation`` is times (a share or an amount for each of ``of``), minus, plus, ceiling or floor (the smaller,
+    the larger of the two). ``result`` is in ``unit``. A ceiling that does not bite has the first figure as its result."""
+
+    operation: str
+    of: tuple[CalculatedFigure, ...]
+    result: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class LadderReading:
+    """One way to reckon, and what it comes to.
+
+    ``name`` is whole (the rate of the whole amount, or what is given outright), slices (each band's rate of what lies
+    in it: shown beside the whole where the text does not say which), low and high (the ends of a range), most and
+    least (no more, no less than that). ``years`` are those it is for, from 1, where it differs by year. ``capped`` tells that the ceiling bites. The sum is the
+    last step's result; without steps it is an amount that the text states outright.
+    """
+
+    name: str
+    steps: tuple[CalculationStep, ...]
+    result: Decimal
+    unit: str
+    capped: bool = False
+    years: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """Where an amount falls on a ladder and what is due.
+
+    ``outcome`` is band (``bands`` holds one), several (the amount is a range or too vague: ``bands`` holds all it may
+    fall in), below (nothing is due; ``lowest`` is where it begins), above or gap (no band holds it), currency (another
+    currency than the ladder's: not converted), unit (not an amount of this attribute). ``readings`` are the sums that
+    can be reckoned; where there is none, ``open`` tells why: base (of what the rate is, is another attribute, or not
+    told), count (an amount for each unit, and not how many), vague (the amount is not exact), none (the text
+    gives no figure).
+    """
+
+    outcome: str
+    ladder: Ladder
+    bands: tuple[Band, ...] = ()
+    lowest: Band | None = None
+    readings: tuple[LadderReading, ...] = ()
+    open: str = ""
+
+
+_PLACEABLE = {"人": "人", "名": "人"}
+_WHOLE_PER = ("", "家", "户", "企业")
+_CAPS = frozenset({"企业", "项目", "年"})
+_MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑", "韩元")
+
+
+def calculate(ladder: Ladder, amount: Quantity, attribute: str = "") -> Calculation:
+    """Where an amount falls on a ladder, and what is due.
+
+    ``attribute`` is what the asker says that the amount is of; "" is taken as the ladder's.
+    """
+    if ladder.unit in _MONEY and amount.unit in _MONEY and ladder.unit != amount.unit:
+        return Calculation("currency", ladder)
+    units = [_PLACEABLE.get(unit, unit) for unit in (ladder.unit, amount.unit)]
+    same = (
+        not attribute
+        or same_attribute(attribute, ladder.attribute)
+        or stands_for(attribute, ladder.attribute)
+    )
+    if units[0] != units[1] or not same:
+        return Calculation("unit", ladder)
+    bands = bands_of(ladder, amount)
+    if not bands:
+        return _outside(ladder, amount)
+    if len(bands) > 1:
+        return Calculation("several", ladder, bands, open="vague")
+    (band,) = bands
+    readings, left = _readings(ladder, band, amount if _is_exact(amount) else None)
+    return Calculation("band", ladder, bands, readings=readings, open=left)
+
+
+def amount_due(grant: Grant, amount: Quantity, attribute: str) -> tuple[LadderReading, ...]:
+    """What a grant outside of any ladder comes to: its rate of an amount of ``attribute``, within its ceiling.
+
+    () where the rate is of something else, of what exceeds a threshold or is still charged, or differs by year, and
+    where the amount is not exact.
+    """
+    rate = grant.rate
+    if rate is None or rate.unit != "%" or grant.base is None or not is_of(grant.base_text, attribute):
+        return ()
+    if grant.excess or grant.reduced or grant.falling or not _is_exact(amount):
+        return ()
+    return _of_rate(grant, rate, CalculatedFigure(amount.low, amount.unit), amount)
+
+
+def _is_exact(amount: Quantity) -> bool:
+    return amount.low == amount.high and not amount.approximate and amount.bound in ("", "at_least")
+
+
+def bands_of(ladder: Ladder, amount: Quantity) -> tuple[Band, ...]:
+    """The bands that an amount may fall in: one for an exact amount, the lower neighbour's for 1亿不到."""
+    low, high = amount.low, amount.high
+    if low == high and amount.bound == "under":
+        return tuple(
+            b for b in ladder.bands if (b.low is None or b.low < low) and (b.high is None or b.high >= low)
+        )
+    if low == high and amount.bound == "over":
+        return tuple(
+            b for b in ladder.bands if (b.low is None or b.low <= low) and (b.high is None or b.high > low)
+        )
+    if low == high and amount.approximate:
+        low, high = low * Decimal("0.9"), high * Decimal("1.1")
+    if low == high:
+        return tuple(band for band in ladder.bands if band.holds(low))
+    return tuple(
+        b for b in ladder.bands if (b.low is None or b.low <= high) and (b.high is None or b.high >= low)
+    )
+
+
+def _outside(ladder: Ladder, amount: Quantity) -> Calculation:
+    lowest, highest = ladder.bands[0], ladder.bands[-1]
+    if lowest.low is not None and amount.high <= lowest.low:
+        return Calculation("below", ladder, lowest=lowest)
+    if highest.high is not None and amount.low >= highest.high:
+        return Calculation("above", ladder)
+    return Calculation("gap", ladder)
+
+
+def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tuple[LadderReading, ...], str]:
+    """The sums of a band, and why there is none."""
+    grant = band.grant
+    if grant.reduced:
+        return (), "none"
+    if grant.falling:
+        return _by_year(ladder, grant, amount)
+    if grant.rate is not None:
+        if amount is None:
+            return (), "vague"
+        if ladder.mode == "slices":
+            return _slices(ladder, band, amount), ""
+        if not _is_base(ladder, grant):
+            return (), "base"
+        readings = _of_rate(grant, grant.rate, CalculatedFigure(amount.low, amount.unit), amount)
+        return (*readings, *_slices(ladder, band, amount)), ""
+    if grant.amount is not None:
+        return _of_amount(ladder, grant, grant.amount, amount)
+    caps = [ceiling for ceiling in grant.ceilings if _caps(ceiling)]
+    if caps:
+        least = min(caps, key=lambda ceiling: ceiling.quantity.low).quantity
+        return (LadderReading("most", (), least.low, least.unit),), ""
+    return (), "none"
+
+
+def _is_base(ladder: Ladder, grant: Grant) -> bool:
+    """Whether a rate is of the ladder's own attribute, so that the asker's amount is what it is of."""
+    return not grant.excess and grant.base is not None and stands_for(grant.base_text, ladder.attribute)
+
+
+def _of_rate(
+    grant: Grant, rate: Quantity, of: CalculatedFigure, amount: Quantity
+) -> tuple[LadderReading, ...]:
+    names = {"at_most": "most", "over": "most", "at_least": "least"}
+    if rate.low == rate.high:
+        return (_times(names.get(rate.bound, "whole"), grant, rate, rate.low, of, amount),)
+    return (
+        _times("low", grant, rate, rate.low, of, amount),
+        _times("high", grant, rate, rate.high, of, amount),
+    )
+
+
+def _times(
+    name: str, grant: Grant, rate: Quantity, share: Decimal, of: CalculatedFigure, amount: Quantity
+) -> LadderReading:
+    steps = [
+        CalculationStep(
+            "times",
+            (of, CalculatedFigure(share, rate.unit, rate.start, rate.end)),
+            of.value * share,
+            amount.unit,
+        )
+    ]
+    return _bounded(name, grant, steps)
+
+
+def _bounded(
+    name: str, grant: Grant, steps: list[CalculationStep], years: tuple[int, int] | None = None
+) -> LadderReading:
+    """Steps with the ceiling and the floor that hold for the whole sum."""
+    capped = False
+    for ceiling in grant.ceilings:
+        limit, last = ceiling.quantity, steps[-1]
+        if _caps(ceiling) and limit.unit == last.unit:
+            figures = (_result(steps), CalculatedFigure(limit.low, limit.unit, limit.start, limit.end))
+            steps = [*steps, CalculationStep("ceiling", figures, min(last.result, limit.low), last.unit)]
+            capped = capped or last.result > limit.low
+    if grant.floor is not None and grant.floor.unit == steps[-1].unit:
+        floor = grant.floor
+        figures = (_result(steps), CalculatedFigure(floor.low, floor.unit, floor.start, floor.end))
+        steps = [*steps, CalculationStep("floor", figures, max(steps[-1].result, floor.low), floor.unit)]
+    return LadderReading(name, tuple(steps), steps[-1].result, steps[-1].unit, capped, years)
+
+
+def _result(steps: list[CalculationStep]) -> CalculatedFigure:
+    return CalculatedFigure(steps[-1].result, steps[-1].unit, result=len(steps) - 1)
+
+
+def _caps(ceiling: Ceiling) -> bool:
+    """Whether a ceiling is of the whole sum, and not of what each person or piece gets."""
+    return ceiling.base is None and ceiling.quantity.kind == "money" and set(ceiling.per) <= _CAPS
+
+
+def _of_amount(
+    ladder: Ladder, grant: Grant, given: Quantity, amount: Quantity | None
+) -> tuple[tuple[LadderReading, ...], str]:
+    unit = given.unit.partition("/")[0]
+    ends = (given.low,) if given.low == given.high else (given.low, given.high)
+    names = ("whole",) if len(ends) == 1 else ("low", "high")
+    if len(ends) == 1 and given.bound in ("at_most", "at_least"):
+        names = ("most" if given.bound == "at_most" else "least",)
+    if grant.per in _WHOLE_PER:
+        return tuple(LadderReading(name, (), end, unit) for name, end in zip(names, ends, strict=True)), ""
+    if _PLACEABLE.get(grant.per, grant.per) != _PLACEABLE.get(ladder.unit, ladder.unit):
+        return (), "count"
+    if amount is None:
+        return (), "vague"
+    readings = []
+    for name, end in zip(names, ends, strict=True):
+        figures = (
+            CalculatedFigure(amount.low, amount.unit),
+            CalculatedFigure(end, given.unit, given.start, given.end),
+        )
+        readings.append(_bounded(name, grant, [CalculationStep("times", figures, amount.low * end, unit)]))
+    return tuple(readings), ""
+
+
+def _by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tuple[LadderReading, ...], str]:
+    """One reading for each stretch of years."""
+    readings = []
+    for share in grant.falling:
+        given, years = share.given, (share.first, share.last)
+        if given.kind == "money":
+            readings.append(LadderReading("whole", (), given.low, given.unit, years=years))
+            continue
+        if amount is None or given.low != given.high:
+            return (), "vague"
+        if not _is_base(ladder, grant):
+            return (), "base"
+        figures = (
+            CalculatedFigure(amount.low, amount.unit),
+            CalculatedFigure(given.low, given.unit, given.start, given.end),
+        )
+        steps = [CalculationStep("times", figures, amount.low * given.low, amount.unit)]
+        readings.append(_bounded("whole", grant, steps, years))
+    return tuple(readings), ""
+
+
+def _slices(ladder: Ladder, band: Band, amount: Quantity) -> tuple[LadderReading, ...]:
+    """The sum with each band's rate for what lies in it: where the text says so, or does not say that it is of the whole."""
+    below = ladder.bands[: ladder.bands.index(band) + 1]
+    rates = [one.grant.rate for one in below]
+    unsaid = not ladder.mode and len(below) > 1
+    plain = all(rate is not None and rate.low == rate.high and not rate.bound for rate in rates)
+    if not plain or not (unsaid or ladder.mode == "slices"):
+        return ()
+    steps: list[CalculationStep] = []
+    parts: list[CalculatedFigure] = []
+    for one, rate in zip(below, rates, strict=True):
+        if rate is None:
+            return ()
+        top = CalculatedFigure(amount.low, amount.unit)
+        if one is not band and one.high is not None:
+            top = CalculatedFigure(one.high, amount.unit, one.start, one.end)
+        lying = top
+        if one.low is not None:
+            low = CalculatedFigure(one.low, amount.unit, one.start, one.end)
+            steps.append(CalculationStep("minus", (top, low), top.value - low.value, amount.unit))
+            lying = _result(steps)
+        figures = (lying, CalculatedFigure(rate.low, rate.unit, rate.start, rate.end))
+        steps.append(CalculationStep("times", figures, lying.value * rate.low, amount.unit))
+        parts.append(_result(steps))
+    if len(parts) > 1:
+        steps.append(
+            CalculationStep(
+                "plus", tuple(parts), sum((part.value for part in parts), Decimal(0)), amount.unit
+            )
+        )
+    return (_bounded("slices", band.grant, steps),)

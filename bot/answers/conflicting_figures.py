@@ -1,0 +1,133 @@
+"""Where two texts held give different figures for the same thing: the other one is shown beside the answer, and said to differ.
+
+A national rule and a local one, that of a province and of its county, an old text and a new one. Which of them holds is
+said by each citation; whether both may be had is quoted where a text states it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from bot.answers import quotes
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding, Value
+from bot.answers.kinds import NUMERIC
+from bot.answers.question import Question
+from bot.answers.sentence_ranking import Candidate
+from bot.answers.wording import label
+from retrieval.clauses import Part
+from retrieval.facts import Fact
+from retrieval.in_force import Force
+from retrieval.places import within
+from retrieval.report import Report
+
+_NEAR = 0.45  # of the best sentence's score
+_OWN = 0.7  # of what the sentence of the answer holds of the question
+_ALIKE = 60.0  # of 100: how alike what is said before the two figures must be
+_SAID = 40  # code points before a figure that say what it is of
+_MOST = 2
+_NOT_HOLDING = (Force.REPLACED, Force.EXPIRED, Force.AHEAD)
+
+
+def with_others(finder: Finder, finding: Finding) -> Finding:
+    """A finding with the other texts of the same place, or of one around it or in it, that give another figure."""
+    question = finding.question
+    if question.kind not in NUMERIC or not finding.values or finding.evidence is None or not finding.answered:
+        return finding
+    if "nearest" in finding.notes or "table" in finding.notes:
+        return finding
+    first = finding.values[0]
+    own = _candidate_of(finding, first)
+    if own is None:
+        return finding
+    best: dict[str, tuple[float, Candidate, Fact]] = {}
+    for candidate, fact in finder.figures(question, finding.evidence, _NEAR):
+        if _differs(question, first, candidate, fact) and candidate.own >= _OWN * own.own:
+            alike = fuzz.ratio(
+                _before(first.report, first.fact, own), _before(candidate.hit.report, fact, candidate)
+            )
+            if alike >= max(_ALIKE, best.get(candidate.hit.report.report_id, (0.0,))[0]):
+                best[candidate.hit.report.report_id] = (alike, candidate, fact)
+    found = [(candidate, fact) for _, candidate, fact in list(best.values())[:_MOST]]
+    return _told(finder, finding, found) if found else finding
+
+
+def _candidate_of(finding: Finding, value: Value) -> Candidate | None:
+    """The sentence that a value stands in."""
+    if finding.evidence is None:
+        return None
+    return next(
+        (
+            one
+            for one in finding.evidence.candidates
+            if one.hit.report is value.report
+            and one.unit.sentence.start <= value.fact.start < one.unit.sentence.end
+        ),
+        None,
+    )
+
+
+def _before(report: Report, fact: Fact, candidate: Candidate) -> str:
+    """What a sentence says before a figure."""
+    start = max(candidate.unit.sentence.start, fact.start - _SAID)
+    return re.sub(r"\s", "", report.text[start : fact.start])
+
+
+def _differs(question: Question, first: Value, candidate: Candidate, fact: Fact) -> bool:
+    """Whether a figure is of the same sort and another value, of a text that holds in the same place."""
+    report, other = first.report, candidate.hit.report
+    if other is report or fact.unit != first.fact.unit or fact.role is not first.fact.role:
+        return False
+    if (fact.low, fact.high) == (first.fact.low, first.fact.high):
+        return False
+    return _together(report, other) and (report.law == other.law or bool(question.query.mentions))
+
+
+def _together(one: Report, other: Report) -> bool:
+    """Whether two texts may hold in one place."""
+    regions = one.region, other.region
+    if not all(regions):
+        return one.nationwide or other.nationwide
+    return within(*regions) or within(*reversed(regions))
+
+
+def _told(finder: Finder, finding: Finding, found: list[tuple[Candidate, Fact]]) -> Finding:
+    language = finding.question.language
+    chosen = list(finding.quotes)
+    told = []
+    for candidate, fact in found:
+        quote = quotes.around(candidate)
+        if quote not in chosen:
+            chosen.append(quote)
+        value = Value(candidate.hit.report, fact)
+        report = candidate.hit.report
+        who = (
+            finder.headlines.place_name(report.region) if report.region else label("whole_country", language)
+        )
+        force = finder.standing(report, finding.question).force
+        state = label(f"force_{force.value}", language) if force in _NOT_HOLDING else ""
+        told.append(
+            label("differs_one", language, who=who, title=report.title, value=value.text, state=state)
+        )
+    reports = [finding.values[0].report, *(candidate.hit.report for candidate, _ in found)]
+    if any(finder.standing(report, finding.question).force is Force.REPLACED for report in reports):
+        reports = []  # one stands in for the other: nobody may have both
+    lines = [label("differs", language, others=label("between", language).join(told))]
+    stacking = next(filter(None, (_stacking(finder, report) for report in reports)), None)
+    if stacking is not None:
+        report, part = stacking
+        said = " ".join(report.text[part.start : part.end].split())
+        lines.append(label("stacking", language, title=report.title, said=said))
+    return replace(finding, quotes=tuple(chosen), lines=(*finding.lines, *lines))
+
+
+def _stacking(finder: Finder, report: Report) -> tuple[Report, Part] | None:
+    """What a report states for the whole of it of having several grants at once."""
+    clauses = [
+        one for one in finder.corpus.index.clauses(finder.number(report)) if one.non_stacking is not None
+    ]
+    clauses.sort(key=lambda one: not one.general)
+    return next(((report, one.non_stacking) for one in clauses[:1] if one.non_stacking), None)

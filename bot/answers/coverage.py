@@ -1,0 +1,88 @@
+"""What a corpus holds: places, years; and what is nearest to what it does not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.question import Question
+from retrieval.corpus import Corpus
+from retrieval.places import Mention, Place, within
+from retrieval.query import Query
+from retrieval.report import Report
+
+_KIND_OF_PLACE = r"[省市县区州镇乡村](?![域内长委政民场块级值份主城庄间位])"
+_BEFORE = "和与跟同及、，在到去问查 "
+# What stands before 镇 or 市 in a question and is no name.
+_NO_NAMES = re.compile("所在|试点|示范|异地|本|外|各|全|该|重点|中心|先进|工业|产业|开发|高新")
+
+
+class Coverage:
+    """Answers what the reports of one corpus are about."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def place(self, mention: Mention) -> bool:
+        """Whether a report is about the place or one in it, or about what contains it and speaks of it."""
+        return not self._corpus.placed or any(
+            _about(report, place, mention.text) for report in self._corpus.reports for place in mention.places
+        )
+
+    def year(self, query: Query) -> bool:
+        """Whether anything held of the places of a query speaks of one of its years."""
+        return any(
+            str(year) in report.text + report.title + report.delivered or year in report.period
+            for report in self._of(query)
+            for year in query.years
+        )
+
+    def years(self, query: Query) -> list[int]:
+        """The years that the headings and periods of the reports of a query's places name, ascending."""
+        found: set[int] = set()
+        for report in self._of(query):
+            found.update(report.period, *(section.years for section in report.sections))
+        return sorted(found)
+
+    def unknown_places(self, query: Query, missing: Sequence[str]) -> list[str]:
+        """Names that a query uses as those of places, that nobody has listed and no text speaks of: 火星镇.
+
+        ``missing`` are the words of the query that what was found does not hold.
+        """
+        if not self._corpus.placed:
+            return []
+        ends = {0, *(mention.end for mention in query.mentions)}
+        found = (re.search(rf"{re.escape(word)}{_KIND_OF_PLACE}", query.text) for word in missing)
+        return [
+            match[0]
+            for match in found
+            if match
+            and not _NO_NAMES.match(match[0])
+            and (match.start() in ends or query.text[match.start() - 1] in _BEFORE)
+        ]
+
+    def nearest_places(self, question: Question, count: int = 3) -> list[str]:
+        """The regions held that share most of their path with a place of the question, nearest first."""
+        asked = [place.path for mention in question.query.mentions for place in mention.places]
+
+        def shared(region: str) -> int:
+            path = region.split("/")
+            return max(sum(a == b for a, b in zip(path, other, strict=False)) for other in asked)
+
+        regions = dict.fromkeys(report.region for report in self._corpus.reports if report.region)
+        near = [region for region in regions if asked and shared(region)]
+        return sorted(near, key=lambda region: (-shared(region), region.count("/")))[:count]
+
+    def _of(self, query: Query) -> Sequence[Report]:
+        pairs = [(place, mention.text) for mention in query.mentions for place in mention.places]
+        if not pairs:
+            return self._corpus.reports
+        return [r for r in self._corpus.reports if any(_about(r, place, named) for place, named in pairs)]
+
+
+def _about(report: Report, place: Place, named: str) -> bool:
+    if within(report.region, place.region):
+        return True
+    return (not report.region or within(place.region, report.region)) and (
+        place.short in report.text or named in report.text
+    )

@@ -1,0 +1,260 @@
+"""Lists: the one whose purpose was asked for, whole, its items told in order; never another list of the same report."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.answer import Outcome
+from bot.answers.binding import told_missing
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding, FindingItem
+from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.list_purposes import asked_for, says
+from bot.answers.list_search import HeadedHit, ListHit
+from bot.answers.question import Question
+from bot.answers.quotes import Quote, pieces_of
+from bot.answers.sentence_ranking import Candidate, Evidence
+from bot.answers.wording import label
+from retrieval.lists import Entry
+from retrieval.passages import sentences
+from retrieval.report import Report
+
+_LEAST = 0.55  # of a question that a list must hold to be what was asked for
+_SURE = 0.75  # of a question: then a word may stand elsewhere in the report
+_HELD = 0.5
+_LOOKED_AT = 8  # sentences that may name what is asked for one after another
+_TOGETHER = 640  # code points of quotes
+_SHORTEST = 24  # code points of an item that is quoted in part
+_SHORT_ITEM = 40  # code points that an item may have besides the sentence that is weighed against its list
+_LABEL = 44  # code points of what a list is called
+_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_OPENS = re.compile(r"以下|下列|如下|条件|情形|之一|包括|分别|分为|提供|提交|材料|资料|申请")
+_ENDS = "。；;，,、：:）)"
+_TRAILING = "。；;，,、：: \n"
+
+
+def listed(finder: Finder, question: Question, only_meant: bool = False) -> Finding | None:
+    """The list that a question asks for; None where a sentence tells it better, or none is held.
+
+    ``only_meant`` leaves out lists that are not for the purpose asked for.
+    """
+    refused = finder.unheld(question)
+    if refused is not None:
+        return refused
+    evidence, hits = finder.evidence(question)
+    refused = finder.unheld_by(question, evidence, hits)
+    if refused is not None:
+        return refused
+    best = next(iter(finder.lists(question, hits)), None)
+    headed = finder.headed(question, hits)
+    if headed is not None and headed.score >= max(
+        _SURE, best.score if best is not None and best.meant else 0.0
+    ):
+        return _headed(finder, question, headed, evidence)
+    if best is None or best.score < _LEAST or (only_meant and not best.meant):
+        return None
+    others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
+    if max((finder.said_in_a_row(question, one) for one in others), default=0.0) > best.score:
+        return None
+    missing = _missing(finder, question, best)
+    if (missing and best.score < _SURE) or (not best.meant and _of_one_item(finder, question, best)):
+        return None
+    quotes, rest, told = _quotes(best)
+    if not quotes:
+        return None
+    return Finding(
+        question,
+        Outcome.PARTIAL if missing else Outcome.ANSWERED,
+        _line(finder, best),
+        quotes=tuple(quotes),
+        missing=(told_missing(missing, question.text),) if missing else (),
+        rest=tuple(FindingItem("", quote) for quote in rest),
+        notes=(*(("compact",) if len(quotes) > 1 else ()), *(("nearest",) if missing else ())),
+        lines=(label("more_items", question.language, count=len(best.list.items) - told),)
+        if told < len(best.list.items)
+        else (),
+        evidence=evidence,
+    )
+
+
+def _headed(finder: Finder, question: Question, hit: HeadedHit, evidence: Evidence) -> Finding | None:
+    """The text under a heading that names what is asked for, with its first sentences told."""
+    report, entry = hit.report, hit.entry
+    start = entry.head + 1
+    while start < entry.end and not report.text[start].isalnum() and report.text[start] not in "《“（(":
+        start += 1
+    units = sentences(report.text, start, entry.end)
+    if not units:
+        return None
+    place = finder.headlines.place_name(report.region) if report.region else ""
+    line = f"{place}：" if place else ""
+    for unit in units:
+        told = flat(report.text[unit.start : unit.end])
+        if len(line) + len(told) > LONGEST and line.count("。"):
+            break
+        line += told
+    pieces = pieces_of(report, entry.start, min(entry.end, entry.start + _TOGETHER))
+    rest = (
+        pieces_of(report, entry.start + _TOGETHER, entry.end) if entry.end > entry.start + _TOGETHER else []
+    )
+    return Finding(
+        question,
+        Outcome.ANSWERED,
+        clip(line, LONGEST),
+        quotes=tuple(pieces),
+        rest=tuple(FindingItem("", quote) for quote in rest),
+        evidence=evidence,
+    )
+
+
+def _within(candidate: Candidate, hit: ListHit) -> bool:
+    """Whether a sentence is what opens a list, or is one of its items."""
+    sentence, one = candidate.unit.sentence, hit.list
+    if candidate.hit.report.report_id != hit.report.report_id:
+        return False
+    opens = one.opener is not None and sentence.start < one.opener[1] and one.opener[0] < sentence.end
+    return opens or any(
+        item.start <= sentence.start and sentence.end <= item.end <= sentence.end + _SHORT_ITEM
+        for item in one.items
+    )
+
+
+def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> bool:
+    """Whether a question is about one item of a list: a word of it stands in that item alone, and not over the list."""
+    text, one = hit.report.text, hit.list
+    over = "\n".join(
+        (
+            hit.report.title,
+            *(text[slice(*head)] for head in one.above),
+            text[slice(*one.opener)] if one.opener else "",
+        )
+    )
+    heads = [text[item.body : item.head] for item in one.items]
+    for word in finder.chooser.telling(question):
+        if finder.chooser.held_in(question, word, over) < 1:
+            holding = [head for head in heads if finder.chooser.held_in(question, word, head) >= 1]
+            if len(holding) == 1:
+                return True
+    return False
+
+
+def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
+    """The words of a question that name something and stand nowhere in a list, over it or in its title."""
+    report = hit.report
+    around = "\n".join(
+        (
+            report.title,
+            *next((s.path for s in report.sections if s.start <= hit.list.items[0].start < s.end), ()),
+            *(report.text[start:end] for start, end in hit.list.above),
+            report.text[hit.list.start : hit.list.end],
+        )
+    )
+    purpose = asked_for(question.query.text)
+    return [
+        word
+        for word in finder.chooser.telling(question)
+        if finder.chooser.held_in(question, word, around) < _HELD
+        and not says(purpose, word, question.query.text)
+        and (hit.score < _SURE or finder.chooser.held_in(question, word, report.text) < 1)
+    ]
+
+
+def _line(finder: Finder, hit: ListHit) -> str:
+    """What list it is, and its items in order as far as they fit: whole ones, else how many there are."""
+    report = hit.report
+    place = finder.headlines.place_name(report.region) if report.region else ""
+    name = _name(hit)
+    lead = f"{place}：" if place and place not in name else ""
+    items = hit.list.items
+    whole = [flat(report.text[one.body : one.head]).strip(_TRAILING) for one in items]
+    short = [_BRACKETS.sub("", one).strip(_TRAILING) or one for one in whole]
+    head = f"{lead}{name}（共{len(items)}项）："
+    room = LONGEST - len(head)
+    for told in (whole, short):
+        body = "；".join(f"{_mark(at)}{one}" for at, one in enumerate(told))
+        if len(body) <= room:
+            return head + body
+    body = ""
+    for at, one in enumerate(short):
+        more = f"{'；' if body else ''}{_mark(at)}{one}"
+        if len(body) + len(more) > room - 3:
+            break
+        body += more
+    return f"{head}{body} 等" if body else head.rstrip("：")
+
+
+def _mark(at: int) -> str:
+    return _MARKS[at] if at < len(_MARKS) else f"{at + 1}."
+
+
+def _name(hit: ListHit) -> str:
+    """What a list is called: what opens it, where that is short, else the head above with the clause that opens it."""
+    text = hit.report.text
+    opener = flat(text[slice(*hit.list.opener)]).strip(_TRAILING) if hit.list.opener else ""
+    opener = re.sub(r"^答[：:]\s*", "", opener)
+    head = flat(text[slice(*hit.list.above[-1])]).strip(_TRAILING) if hit.list.above else ""
+    if not opener:
+        return head or hit.report.title
+    if hit.list.table:
+        return head or hit.report.title
+    if len(opener) > _LABEL:
+        opener = _opening_clause(opener)
+    if not head or head in opener or opener in head or len(head) + len(opener) >= _LABEL:
+        return opener
+    return f"{head}，{opener}"
+
+
+def _opening_clause(opener: str) -> str:
+    """The clauses of a long opener that open the list (…符合以下3个条件之一), not more than a label takes."""
+    told = [one for one in re.split("[。；]", opener) if one]
+    sentence = next((one for one in reversed(told) if _OPENS.search(one)), told[-1])
+    parts = [one for one in re.split("，", sentence) if one]
+    at = next((at for at in range(len(parts) - 1, -1, -1) if _OPENS.search(parts[at])), len(parts) - 1)
+    kept = parts[at]
+    for part in reversed(parts[:at]):
+        if len(part) + len(kept) + 1 > _LABEL:
+            break
+        kept = f"{part}，{kept}"
+    return kept
+
+
+def _quotes(hit: ListHit) -> tuple[list[Quote], list[Quote], int]:
+    """The quotes of a list: whole where it is short, else each item as far as there is room; what is left over; how many
+    items are quoted."""
+    one, report = hit.list, hit.report
+    items = one.items
+    if one.end - one.start <= _TOGETHER:
+        return pieces_of(report, one.start, one.end), [], len(items)
+    opened = (
+        pieces_of(report, *one.opener)
+        if one.opener and one.opener[1] - one.opener[0] < _TOGETHER // 3
+        else []
+    )
+    room = _TOGETHER - sum(len(quote.text) for quote in opened)
+    each = max(room // len(items) - 6, _SHORTEST)
+    quotes, told, length = opened, 0, 0
+    for item in items:
+        pieces = pieces_of(report, item.start, _end(report, item, each))
+        length += sum(len(quote.text) + 6 for quote in pieces)
+        if length > room and told:
+            break
+        quotes += pieces
+        told += 1
+    rest = [
+        piece
+        for item in items
+        if item.end - item.start > each or items.index(item) >= told
+        for piece in pieces_of(report, item.start, item.end)
+    ]
+    return quotes, rest, told
+
+
+def _end(report: Report, item: Entry, length: int) -> int:
+    """Where an item is cut: behind the clause that ends within a length."""
+    if item.end - item.start <= length:
+        return item.end
+    if report.text[item.head : item.head + 1] == "\n":
+        return item.head  # a part of a paper under its heading
+    end = max((report.text.rfind(mark, item.head, item.start + length) for mark in _ENDS), default=-1)
+    return end + 1 if end > item.head else item.head

@@ -1,0 +1,139 @@
+"""Which law or regulation a question names: by its title, or by parts of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.answers.word_overlap import held_part
+from retrieval.corpus import Corpus
+from retrieval.query import Query
+from retrieval.search import Scope, report_scope
+
+_LAW = re.compile(
+    r"(?!.*(?:办法|方法|做法|看法|想法|说法|手法|用法|立法|执法|合法|违法|依法|书法)$)[\u4e00-\u9fff]{2,}法"
+)
+_RULE = "条例"
+_ENDS = re.compile(r"(?:条例|办法|规定|细则)$")
+_ALIKE = 0.4  # of a word's character pairs
+# Words of which no regulation is told from another.
+_OF_ANY_RULE = re.compile(
+    "管理|监督|监管|促进|发展|保护|保障|服务|实施|规定|若干|暂行|工作|地方|办法|条例|方案|意见|措施|细则|内容"
+)
+_MOST = 4  # texts that a question may mean by one name: versions, and the act beside its rules
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLaws:
+    """The reports that a question means by a title, and the words of it that are the title."""
+
+    numbers: frozenset[int]
+    words: tuple[str, ...]
+
+
+class LawNames:
+    """Tells which laws and regulations of one corpus a query names."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def unheld_law(self, query: Query) -> str:
+        """The first law a query names that no title held is like, or ""."""
+        for word in query.words:
+            if _LAW.fullmatch(word):
+                names = (word, *query.variants.get(word, ()))
+                if not any(name in title for name in names for title in self._titles):
+                    return word
+        return ""
+
+    def unheld_rule(self, query: Query) -> str:
+        """The regulation that a query names where no title held of its places has any of its telling words, else "".
+
+        People call regulations by parts of their names, and put in what they do not say: 旅游管理条例 is 旅游条例.
+        """
+        at = next((at for at, word in enumerate(query.words) if word.endswith(_RULE)), None)
+        if at is None:
+            return ""
+        named = self._name_before(query, at, _RULE)
+        titles = [self._titles[number] for number in self._of(query)]
+        telling = [word for word in named if not _OF_ANY_RULE.fullmatch(word)]
+        if not telling or any(_is_named(w, title, query) for title in titles for w in telling):
+            return ""
+        return "".join(reversed(named)) + _RULE
+
+    def names_rule(self, title: str, query: Query) -> bool:
+        """Whether a query has a telling word of a title, form and place aside: 投资基金管理办法 is not 项目评审管理办法."""
+        normal = self._corpus.language.normalise(title)
+        telling = [word for word in self._telling(query) if not word.startswith("第")]
+        named = [word for word in telling if self._is_of_titles(word)]
+        return not named or any(_is_named(word, normal, query) for word in named)
+
+    def named(self, query: Query) -> NamedLaws | None:
+        """The laws and regulations held that a query names by their titles (上海的科技进步条例); None where it names none."""
+        for at, word in enumerate(query.words):
+            ends = _ENDS.search(word)
+            if ends:
+                words = self._name_before(query, at, ends[0])
+            elif _LAW.fullmatch(word):
+                words = [word]
+            else:
+                continue
+            telling = [one for one in words if not _OF_ANY_RULE.fullmatch(one)]
+            if not telling:
+                continue
+            held = {
+                number: sum(_holds(one, self._titles[number], query) for one in telling)
+                for number in self._of(query)
+                if number in self._corpus.laws and (not ends or ends[0] in self._titles[number])
+            }
+            most = max(held.values(), default=0)
+            numbers = [number for number, count in held.items() if count == most]
+            if 2 * most >= len(telling) and 0 < len(numbers) <= _MOST:
+                return NamedLaws(frozenset(numbers), (*reversed(words), word))
+        return None
+
+    def _name_before(self, query: Query, at: int, ends: str) -> list[str]:
+        """The words before the one that ends a title, from the last to the first, that may be of the title."""
+        places = "".join(mention.text for mention in query.mentions)
+        named: list[str] = []
+        before = [word for word in reversed(query.words[:at]) if word != "的"]
+        for word in (query.words[at].removesuffix(ends), *before):
+            if word and (len(word) < 2 or word in places or not self._is_of_titles(word)):
+                break
+            named += [word] if word else []
+        return named
+
+    def _telling(self, query: Query) -> list[str]:
+        places = "".join(mention.text for mention in query.mentions)
+        return [
+            word
+            for word in query.words
+            if len(word) > 1 and word not in places and not _OF_ANY_RULE.fullmatch(word)
+        ]
+
+    def _of(self, query: Query) -> list[int]:
+        """The numbers of the reports that may be meant by a query's places."""
+        return [
+            number
+            for number, report in enumerate(self._corpus.reports)
+            if report_scope(report, query.mentions) is not Scope.ELSEWHERE
+        ]
+
+    def _is_of_titles(self, word: str) -> bool:
+        """Whether a word may stand in a title: one that names something, or that stands in one."""
+        return self._corpus.language.names(word) or any(word in title for title in self._titles)
+
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        return tuple(self._corpus.language.normalise(report.title) for report in self._corpus.reports)
+
+
+def _holds(word: str, title: str, query: Query) -> bool:
+    return held_part(word, title, query.variants) >= 1
+
+
+def _is_named(word: str, title: str, query: Query) -> bool:
+    """Whether a title has a word, or its characters in their order: 自贸 stands for 自由贸易."""
+    rest = iter(title)
+    return held_part(word, title, query.variants) >= _ALIKE or all(letter in rest for letter in word)

@@ -1,0 +1,20 @@
+"""Measure words: what stands behind a number (家, 亩, 个百分点), and which one a question asks for."""
+
+from __future__ import annotations
+
+import re
+
+MEASURES = (
+    "个百分点|百分点|个工作日|工作日|平方公里|平方米|立方米|公里|公顷|千米|千瓦|兆瓦|人次|个位次|位次|个月|小时|分钟|周年|"
+    "美元|欧元|元|家|个|件|项|户|人|名|位|亩|吨|斤|担|头|羽|只|张|座|套|所|条|届|次|天|日|月|年|周|辆|栋|幢|台|处|倍|度|米|里|期|批|"
+    "种|类|支|艘|对|册|场|间|口|盏|棵|株|分|成|岁|级|字|页|份|国|省|市|县|区|镇|村|组|道|片|层|枚|笔|宗|起|例|亿|万"
+)
+_HOW_MANY = re.compile(
+    rf"(?:多少|几)个?(?!项目)((?:[万亿千百]*(?:{MEASURES})|[万亿千]|钱|平)(?![\u4e00-\u9fff]*路))?([\u4e00-\u9fff]{{0,4}})"
+)
+
+
+def measure_asked(text: str) -> tuple[str, str]:
+    """The measure word a question asks for after 多少 or 几 (家, 亩, 亿元) and what it counts (企业), or ""."""
+    match = _HOW_MANY.search(text)
+    return (match[1] or "", match[2]) if match else ("", "")

@@ -1,0 +1,230 @@
+"""What a clause gives for the one thing a question names: of several grants and cases, the one that its words tell apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answers.clause_search import ClauseHit
+from bot.answers.finder import Finder
+from bot.answers.finding import Value
+from bot.answers.kinds import Kind
+from bot.answers.question import Question
+from bot.answers.quotes import Quote, slice_of
+from retrieval.clauses import Grant
+from retrieval.facts import Fact, FactKind, Role
+from retrieval.facts.figures import ROLES
+from retrieval.in_force import Force
+from retrieval.quantities import Quantity
+from retrieval.report import Report
+from retrieval.search import asks_for_old
+
+ASKS = re.compile(r"奖|补|给(?!排水)|贷|拿|领|资助|扶持|优惠|返还?|减免|租金|免多少")
+_ASKS_RATE = re.compile(r"几个点|百分之?几|比例|几成|多少个点")
+_ASKS_MOST = re.compile(r"最[高多]|上限|封顶")
+_NEAR = 0.6  # of the best clause's score
+_OWN, _SENTENCE, _OVER = (
+    1.0,
+    0.5,
+    0.35,
+)  # what a word counts in a grant's own words, its sentence, and what stands over it
+_HELD = 0.45  # of what the words of a question tell
+_LONGEST = 300
+_CASE = 1.4
+_AS_WELL = 0.995
+_BY_CLAUSE = 0.3  # how much less a grant of the worst clause counts than one of the best
+_NOT_IN_FORCE = 0.95
+_RANK = re.compile(r"[a-z]\d?|\d{1,3}[a-z]")  # B类, 4A, A1
+_OF_RANK = 3.0
+_STOP = re.compile(r"[。；;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A grant for what a question names: the value, and the quote it stands in.
+
+    ``open`` tells that the question names a grant of another amount as well: which is meant is not told.
+    """
+
+    value: Value
+    quote: Quote
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A grant with the words that name what it is for, where its sentence stands, and the case that it is of, of others."""
+
+    grant: Grant
+    words: str
+    sentence: tuple[int, int]
+    case: str = ""
+    others: tuple[str, ...] = ()
+
+
+def granted(finder: Finder, question: Question) -> Granted | None:
+    """The grant that a question names best, None where no clause near it gives what is asked for."""
+    if finder.unheld(question) is not None:
+        return None
+    _, hits = finder.evidence(question)
+    found = finder.clauses(question, hits)
+    words = _words(finder, question)
+    total = sum(words.values())
+    old, stale = asks_for_old(question.query), finder.without_force(question)
+    ranked: list[tuple[float, ClauseHit, _Part, Quantity]] = []
+    for hit in found:
+        if not total or hit.score < _NEAR * found[0].score:
+            break
+        if not old and finder.standing(hit.report, question).force is Force.REPLACED:
+            continue
+        over = "\n".join((hit.report.title, *hit.clause.section, hit.clause.name))
+        for part in _parts(hit):
+            quantity = _asked_of(part.grant, question)
+            if quantity is None:
+                continue
+            held = _held(finder, question, words, hit, part, over) / total * _named(part, question)
+            held *= _NOT_IN_FORCE if hit.report.report_id in stale else 1.0
+            if held >= _HELD:
+                held *= 1 - _BY_CLAUSE * (1 - hit.score / found[0].score)
+                ranked.append((held, hit, part, quantity))
+    ranked.sort(key=lambda one: -one[0])
+    if not ranked:
+        return None
+    held, hit, part, quantity = ranked[0]
+    start = quantity.start if quantity.outer_start < 0 else quantity.outer_start
+    end = max(quantity.end, quantity.outer_end)
+    fact = Fact(
+        FactKind.FIGURE,
+        start,
+        end,
+        part.sentence,
+        ROLES.get(quantity.kind, Role.NONE),
+        quantity.low,
+        quantity.high,
+        quantity.unit,
+        quantity.bound,
+        quantity.approximate,
+    )
+    return Granted(Value(hit.report, fact), _quote(hit, part, end), _is_open(ranked))
+
+
+def _is_open(ranked: Sequence[tuple[float, ClauseHit, _Part, Quantity]]) -> bool:
+    """Whether a grant of another amount is named as well as the best one: the question does not tell which is meant."""
+    held, _, best, quantity = ranked[0]
+    return any(
+        other_held >= _AS_WELL * held
+        and (other.low, other.high) != (quantity.low, quantity.high)
+        and not (best.case and part.case)
+        for other_held, _, part, other in ranked[1:]
+    )
+
+
+def is_given(finder: Finder, report: Report, fact: Fact) -> bool:
+    """Whether a figure is what a clause of its report gives, and not what it asks for."""
+    return any(
+        quantity.start <= fact.end and fact.start <= quantity.end
+        for clause in finder.corpus.index.clauses(finder.number(report))
+        if clause.start <= fact.start < clause.end
+        for grant in (*clause.grants, *(case.grant for choice in clause.choices for case in choice.cases))
+        for quantity in (grant.amount, grant.rate, *(ceiling.quantity for ceiling in grant.ceilings))
+        if quantity is not None
+    )
+
+
+def _held(
+    finder: Finder,
+    question: Question,
+    words: Mapping[str, float],
+    hit: ClauseHit,
+    part: _Part,
+    over: str,
+) -> float:
+    """How much of the question's words a grant holds, most where its own words do."""
+    sentence = hit.report.text[slice(*part.sentence)]
+    return sum(
+        weight
+        * max(
+            _OWN * finder.chooser.held_in(question, word, part.words),
+            _SENTENCE * finder.chooser.held_in(question, word, sentence),
+            _OVER * finder.chooser.held_in(question, word, over),
+        )
+        for word, weight in words.items()
+    )
+
+
+def _parts(hit: ClauseHit) -> Iterator[_Part]:
+    """The grants of a clause, each with the words since the one before it that say what it is for."""
+    text, clause = hit.report.text, hit.clause
+    cased = [case.grant for choice in clause.choices for case in choice.cases]
+    parts = [*clause.grants, *cased]
+    ends = sorted({part.end for part in parts} | {choice.end for choice in clause.choices})
+    for grant in clause.grants:
+        if any(grant.start <= case.start < grant.end for case in cased):
+            continue
+        sentence = _sentence(hit, grant.start, grant.end)
+        yield _Part(grant, text[_since(ends, sentence[0], grant.start) : grant.end], sentence)
+    for choice in clause.choices:
+        sentence = _sentence(hit, choice.start, choice.end)
+        own = text[_since(ends, sentence[0], choice.start) : choice.end]
+        for case in choice.cases:
+            others = tuple(other.name for other in choice.cases if other is not case)
+            words = own
+            for name in others:
+                words = words.replace(name, "")
+            yield _Part(case.grant, words, sentence, case.name, others)
+
+
+def _named(part: _Part, question: Question) -> float:
+    """How much more a case counts that the question names, and how much less one that is not where another is."""
+    text = question.query.text
+    if _is_in(part.case, text):
+        return _CASE
+    return 1 / _CASE if any(_is_in(name, text) for name in part.others) else 1.0
+
+
+def _is_in(name: str, text: str) -> bool:
+    bare = re.sub(r"[级类等\s]+$", "", name.lower())
+    return bool(bare) and re.search(rf"(?<![a-z\d]){re.escape(bare)}(?![a-z\d])", text) is not None
+
+
+def _words(finder: Finder, question: Question) -> dict[str, float]:
+    """The words of a question that tell one grant from another, letters and numbers of ranks among them."""
+    words = {
+        word: weight for word, weight in finder.chooser.asked(question).items() if not ASKS.fullmatch(word)
+    }
+    ranks = (word for word in question.query.words if _RANK.fullmatch(word))
+    return {**words, **dict.fromkeys(ranks, _OF_RANK)}
+
+
+def _since(ends: Sequence[int], start: int, before: int) -> int:
+    """Where the words of a grant begin: behind the grant before it, or where its sentence does."""
+    return max([start, *(end for end in ends if end <= before)])
+
+
+def _sentence(hit: ClauseHit, start: int, end: int) -> tuple[int, int]:
+    own = [unit for unit in hit.units if unit.start < end and start < unit.end]
+    return min((unit.start for unit in own), default=start), max((unit.end for unit in own), default=end)
+
+
+def _asked_of(grant: Grant, question: Question) -> Quantity | None:
+    """What of a grant is asked for: its rate, its ceiling, or its amount; None where it has none of that."""
+    text = question.query.text
+    ceiling = grant.ceilings[0].quantity if grant.ceilings else None
+    if question.kind is Kind.RATE or _ASKS_RATE.search(text):
+        return grant.rate
+    if _ASKS_MOST.search(text) and ceiling is not None:
+        return ceiling
+    return grant.amount or grant.rate or ceiling
+
+
+def _quote(hit: ClauseHit, part: _Part, end: int) -> Quote:
+    """The sentence of a grant, or what of it reaches up to the grant and past it."""
+    start, stop = part.sentence
+    if stop - start <= _LONGEST:
+        return slice_of(hit.report, start, stop)
+    left = max(start, part.grant.start - _LONGEST // 2)
+    while left > start and hit.report.text[left - 1] not in "。；;，,\n":
+        left -= 1
+    after = _STOP.search(hit.report.text, end)
+    return slice_of(hit.report, left, min(after.end() if after else stop, stop, left + 2 * _LONGEST))

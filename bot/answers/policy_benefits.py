@@ -1,0 +1,246 @@
+"""What a policy gives, one thing after another: its giving clauses, and the sentences that grant what has no figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.sentence_ranking import within
+from retrieval.clauses import Clause, Grant
+from retrieval.corpus import Corpus
+from retrieval.facts import Fact, Role
+from retrieval.lists import Entry, ItemList
+from retrieval.passages import sentences
+from retrieval.report import Report
+
+_LABEL = 20  # code points of what a benefit is called
+_SUBJECT = 4  # at least so many for whom it is
+_FIGURES = 2  # of a benefit
+_ABOUT = 40  # code points about a figure in which stands what tells that it is given
+_TOLD = frozenset({Role.AMOUNT, Role.SHARE, Role.GROWTH})
+# A figure that is given stands with one of these; 投资强度每亩50万元 is asked for, not given.
+_GIVES = re.compile(
+    r"奖|补|给予|发放|减|免|返|退|贴|支持|资助|优惠|折|收取|征收|执行|贷款|额度|津贴|经费|按.{0,30}(?:%|％)|不低于|最高"
+)
+_GRANTED = re.compile(
+    r"(?:享受|给予|落实|执行)[^。；]{0,40}(?:优惠|补助|补贴|减免|奖励|支持|贴息)|免征|减征|免收|全免|减半"
+)
+_NOT_GRANTED = re.compile(
+    r"不(?:再)?(?:享受|予|得)|追回|取消|本(?:政策|办法|意见|措施)所|以上各项|同一(?:项目|企业|事项)"
+)
+# A sentence that opens a list, or says why there is a policy.
+_FRAME_WORDS = re.compile(
+    r"[：:]$|^(?:第[\s一二三四五六七八九十百\d]{1,6}条)?\s*(?:为(?:了|进|全|切|贯|加|促|深)|围绕|根据|依据|按照)"
+)
+_FRAME = re.compile(r"总\s*则|附\s*则|保障措施|组织|兑现|其他|解释")
+# What a clause calls itself that does not tell it from any other.
+_NO_NAME = re.compile(
+    r"(?:申报|申请|办理|发布|贴息|补贴|补助|资助|奖励|支持|扶持|优惠|政策)*(?:条件|标准|对象|期限|范围|方式|额度|内容|时间|政策|依据|材料|流程|程序|地点|渠道)(?:为|及额度)?"
+)
+_AFTER_FIGURE = re.compile(r"\s*(?:/|每)\s*[\u4e00-\u9fff]{1,4}(?:[/·•]\s?[\u4e00-\u9fff]{1,3})?")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_MARK = re.compile(
+    r"^\s*(?:第[\s一二三四五六七八九十百\d]{1,6}条|[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|[①-⑳])\s*"
+)
+_LEAD = re.compile(r"^(?:对于?|鼓励|支持|凡|凡是|经)")
+
+
+@dataclass(frozen=True)
+class Benefit:
+    """Something that a policy gives: where it stands, what it is called, its figures as written, and its topic.
+
+    ``heart`` is the slice that gives it: the first grant of a clause, or the sentence itself. ``over`` are the headings
+    above it.
+    """
+
+    report: Report
+    number: int
+    start: int
+    end: int
+    heart: tuple[int, int]
+    name: str
+    figures: tuple[str, ...]
+    topic: str
+    over: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Where it stands, word for word."""
+        return self.report.text[self.start : self.end]
+
+
+def benefits_of(corpus: Corpus, number: int) -> list[Benefit]:
+    """What the policy of this number gives, in order."""
+    report, lists = corpus.reports[number], corpus.index.lists(number)
+    clauses = corpus.index.clauses(number)
+    found = [one for clause in clauses for one in _of_clause(report, number, clause, lists)]
+    taken = [
+        (clause.start, clause.end)
+        for clause in clauses
+        if any(clause.start <= one.start < clause.end for one in found)
+    ]
+    found += _of_sentences(report, number, lists, taken, corpus.index.facts(number))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _of_clause(report: Report, number: int, clause: Clause, lists: Sequence[ItemList]) -> Iterator[Benefit]:
+    """What a clause gives: each item of a list in it that gives something by itself, and the clause as far as none does."""
+    text = report.text
+    grants = [
+        *clause.grants,
+        *(band.grant for ladder in clause.ladders for band in ladder.bands),
+        *(case.grant for choice in clause.choices for case in choice.cases),
+    ]
+    told = sorted(
+        (
+            grant
+            for grant in grants
+            if _figure(text, grant)
+            and _GIVES.search(
+                text[max(clause.start, grant.start - _ABOUT) : min(clause.end, grant.end + _ABOUT)]
+            )
+        ),
+        key=lambda grant: grant.start,
+    )
+    items = _giving_items(clause, lists, told)
+    for item in items:
+        own = [grant for grant in told if item.start <= grant.start < item.end]
+        name = _clean(text[item.body : item.head])
+        if not _is_name(name):
+            name = _subject(text[item.body : item.end]) or _name(report, clause, lists)
+        yield _benefit(report, number, (item.start, item.end), own, name, clause, lists)
+    rest = [grant for grant in told if not any(item.start <= grant.start < item.end for item in items)]
+    if rest:
+        end = min((item.start for item in items if item.start > rest[0].start), default=clause.end)
+        span = (clause.start, len(text[:end].rstrip()))
+        yield _benefit(report, number, span, rest, _name(report, clause, lists), clause, lists)
+
+
+def _giving_items(clause: Clause, lists: Sequence[ItemList], told: Sequence[Grant]) -> list[Entry]:
+    """The items of the outermost list in a clause, two or more of which give something."""
+    for one in lists:
+        if one.table or not (clause.start < one.items[0].start and one.end <= clause.end):
+            continue
+        giving = [item for item in one.items if any(item.start <= grant.start < item.end for grant in told)]
+        if len(giving) > 1:
+            return giving
+    return []
+
+
+def _benefit(
+    report: Report,
+    number: int,
+    span: tuple[int, int],
+    told: Sequence[Grant],
+    name: str,
+    clause: Clause,
+    lists: Sequence[ItemList],
+) -> Benefit:
+    figures = tuple(dict.fromkeys(_figure(report.text, grant) for grant in told))
+    heart = (told[0].start, max(told[0].end, told[0].start + 1))
+    over = (
+        *clause.section,
+        clause.name,
+        *(report.text[one.body : one.head] for one in _entries(lists, span[0])),
+    )
+    return Benefit(report, number, *span, heart, name, figures, clause.topic, over)
+
+
+def _figure(text: str, grant: Grant) -> str:
+    """The figure of a grant with what it is for (5元/平方米·月), as written; "" where it has none."""
+    ceiling = grant.ceilings[0].quantity if grant.ceilings else None
+    quantity = grant.amount or grant.rate or ceiling
+    if quantity is None:
+        return ""
+    after = _AFTER_FIGURE.match(text, quantity.end)
+    return "".join(text[quantity.start : after.end() if after else quantity.end].split())
+
+
+def _of_sentences(
+    report: Report,
+    number: int,
+    lists: Sequence[ItemList],
+    taken: Sequence[tuple[int, int]],
+    facts: Sequence[Fact],
+) -> Iterator[Benefit]:
+    """The sentences that grant something without a figure, outside of what was read as clauses."""
+    for section in report.sections:
+        if any(_FRAME.search(heading) for heading in section.path[:1]):
+            continue
+        for unit in sentences(report.text, section.start, section.end):
+            written = report.text[unit.start : unit.end]
+            if any(start < unit.end and unit.start < end for start, end in taken):
+                continue
+            if not _GRANTED.search(written) or _NOT_GRANTED.search(written) or _FRAME_WORDS.search(written):
+                continue
+            heads = [report.text[entry.body : entry.head] for entry in _entries(lists, unit.start)]
+            name = next((head for head in reversed(heads) if _is_name(head)), "")
+            name = name or (
+                _clean(section.path[-1]) if section.path and _is_name(_clean(section.path[-1])) else ""
+            )
+            span = (unit.start, unit.end)
+            told = within(facts, *span)
+            figures = tuple(
+                dict.fromkeys("".join(report.text[f.start : f.end].split()) for f in told if f.role in _TOLD)
+            )
+            over = (*section.path, *heads)
+            granted = _GRANTED.search(report.text, *span)
+            heart = granted.span() if granted else span
+            yield Benefit(report, number, *span, heart, name or _subject(written), figures, "", over)
+
+
+def _entries(lists: Sequence[ItemList], at: int) -> list[Entry]:
+    """The items that a place lies in, from the outermost."""
+    found = [entry for one in lists for entry in one.items if entry.start <= at < entry.end]
+    return sorted(found, key=lambda entry: entry.start - entry.end)
+
+
+def _name(report: Report, clause: Clause, lists: Sequence[ItemList]) -> str:
+    """What a clause is called: by itself, by the innermost heading that says so, else by whom it is for."""
+    text = report.text
+    own = _clean(clause.name)
+    chapters = {_clean(heading) for heading in clause.section}
+    if _is_name(own) and own not in chapters and text.find(clause.name, clause.start, clause.end) >= 0:
+        return own
+    for entry in reversed(_entries(lists, clause.start)):
+        head = _clean(text[entry.body : entry.head])
+        if _is_name(head) and text[entry.head : entry.head + 1] in ("。", "\n", "："):
+            inside = entry.start >= clause.start or entry.end <= clause.end
+            if inside or head not in chapters or head == own:
+                subject = _subject(text[clause.start : clause.end]) if _many(lists, entry) else ""
+                return subject or head
+    above = next((name for one in reversed(clause.section) if _is_name(name := _clean(one))), "")
+    return _subject(text[clause.start : clause.end]) or (own if _is_name(own) else above)
+
+
+def _many(lists: Sequence[ItemList], entry: Entry) -> bool:
+    """Whether an item is a chapter: a list of its own lies in it, whose items a clause may be."""
+    return any(entry.start < one.items[0].start and one.end <= entry.end for one in lists)
+
+
+def _subject(written: str) -> str:
+    """For whom or what a clause is: 国家高新技术企业 of 对新认定的国家高新技术企业，一次性给予…; "" where that is long."""
+    clean = _MARK.sub("", _BRACKETS.sub("", "".join(written.split())))
+    clause = _LEAD.sub("", re.split("[，。；：,;:]", clean)[0])
+    subject = clause.rsplit("的", 1)[-1] if len(clause) > _LABEL else clause
+    return (
+        subject if len(subject) >= _SUBJECT and _is_name(subject) and not _FRAME_WORDS.match(clause) else ""
+    )
+
+
+def _clean(heading: str) -> str:
+    return _MARK.sub("", "".join(heading.split())).rstrip("。：:，；？?")
+
+
+def _is_name(written: str) -> bool:
+    return (
+        1 < len(written) <= _LABEL + 4
+        and not re.search(r"[\d。；：《》]|为主", written)
+        and not _NO_NAME.fullmatch(written)
+    )
+
+
+def told_figures(figures: Sequence[str], most: int = _FIGURES) -> str:
+    """The first figures of a benefit, and that there are more."""
+    return "、".join(figures[:most]) + ("等" if len(figures) > most else "")

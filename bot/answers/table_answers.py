@@ -1,0 +1,44 @@
+"""Tables as answers: what a row says, which rows are asked for, and the quotes that prove it."""
+
+from __future__ import annotations
+
+from bot.answers import quotes as quotes_room
+from bot.answers import table_rows as rows_room
+from bot.answers.question import Question
+from bot.answers.quotes import Quote
+from bot.answers.sentence_ranking import Candidate
+from bot.answers.table_rows import RowText, TableRow
+
+_ROWS = 6  # of a table, each with a quote of its own
+
+
+def row(best: Candidate) -> TableRow | None:
+    """The row that the best sentence is; None where it is none."""
+    return rows_room.row(best.hit.report, best.unit.sentence)
+
+
+def said(question: Question, best: Candidate, quote: Quote) -> RowText | None:
+    """What a row of a table says; None where the best sentence is none."""
+    found = None if quote.is_table else row(best)
+    return rows_room.said(found, question, _above(best)) if found else None
+
+
+def listed(question: Question, best: Candidate, chosen: list[Quote]) -> tuple[RowText, list[Quote]]:
+    """What the rows of a table that are asked for are about, and the quotes for them.
+
+    Where only some are asked for, or the table is too long to be quoted, each that is named has a quote of its own.
+    """
+    first = chosen[0]
+    every = quotes_room.rows(first)
+    kept = rows_room.wanted(first.report, every, question, _above(best))
+    if len(kept) < len(every):
+        chosen = quotes_room.slices(first, [first.point, *((s.start, s.end) for s, _ in kept[:_ROWS])])
+    shown = [one for sentence, one in kept if any(q.start <= sentence.start < q.end for q in chosen)]
+    names = rows_room.names(shown)
+    rest = f"等{len(kept)}项" if len(shown) < len(kept) else ""
+    return RowText(f"{'、'.join(names)}{rest}", names), chosen
+
+
+def _above(best: Candidate) -> str:
+    """What stands over a table: the report's title and the headings."""
+    return "\n".join((best.hit.report.title, *best.hit.section.path))

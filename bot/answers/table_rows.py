@@ -1,0 +1,330 @@
+"""Rows of tables: which of their cells a question asks for, and how a row is said in a line.
+
+Every word of such a line stands in the row or in its header. A cell is said to answer only where the question
+names its column, or leaves no other; else the whole row is shown, and the reader sees which is which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers import answer_spans
+from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.question import Question
+from bot.answers.word_overlap import held_part
+from retrieval.cells import is_bare, read_header, unit_for, unit_over, units_column, with_unit
+from retrieval.passages import Sentence, is_row
+from retrieval.report import Report
+from retrieval.table_rows import groups_over
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*年?度?")
+_DATE = re.compile(r"(?:19|20)\d{2}\s*[-年./]\s*\d")
+_SERIAL = re.compile(r"序号|编号|NO\.?|#", re.IGNORECASE)
+_REMARK = re.compile(r"[（(][^（()）]*[)）]$")
+_NOTHING = re.compile(r"[—–\-－/／.…]+|无|暂无")
+_RATE = re.compile(r"增长|增幅|增速|涨幅|降幅|同比|环比|±|比重|占比|比例|[率%％]")
+_GROWN = re.compile(r"增长|增幅|增速|同比|涨了?多少|下降|[升降]了?多少")
+# Columns of the one are not those of the other.
+_OPPOSED = tuple(
+    (re.compile(one), re.compile(other))
+    for one, other in (
+        ("开工|动工|启动", "竣工|投产|完工|建成|交付"),
+        ("规划|计划|预计|拟", "完成|实际|已"),
+        ("最低|下限", "最高|上限"),
+    )
+)
+_OF_YEAR = 10.0  # a column that names the year asked for, beside words that it shares with the question
+# How columns are headed that answer who, where and when.
+_HEADED = {
+    Kind.ORGANISATION: re.compile(r"单位|部门|机[构关]|公司|企业|集团|主体|业主|牵头|主管"),
+    Kind.PERSON: re.compile(r"姓名|负责人|联系人|责任人|领导|法人|主任"),
+    Kind.PLACE: re.compile(r"地[点址]|位置|所在|选址|区位"),
+    Kind.DATE: re.compile(r"时间|日期|年份|[开竣]工|年月"),
+    Kind.LIMIT: re.compile(r"时限|期限|天数|工作日|工期|时间"),
+}
+_OF_A_CELL = NUMERIC | {*_HEADED, Kind.OTHER}  # what one cell of a row can answer
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: the cells that say what it is about (``label``) and the others, each with its column's header.
+
+    ``unit`` is what a column of units gives for its figures, ``over`` what stands over the table, or "".
+    """
+
+    label: tuple[tuple[str, str], ...]
+    rest: tuple[tuple[str, str], ...]
+    unit: str = ""
+    over: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is about."""
+        return " · ".join(cell for _, cell in self.label)
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years it is of, by its label or else its header; a date in a cell says something else."""
+        return _years(cell for _, cell in self.label) or _years(header for header, _ in self.rest)
+
+    @property
+    def whole(self) -> str:
+        """All of it in a line."""
+        columns = (*self.label, *self.rest, ("单位", self.unit or self.over))
+        filled = ((header, cell) for header, cell in columns if cell)
+        return "；".join(f"{header}：{cell}" if header else cell for header, cell in filled)
+
+
+def row(report: Report, sentence: Sentence) -> TableRow | None:
+    """The row that a sentence is; None where it is none, or its table has no such header."""
+    if sentence.intro is None or not is_row(report.text, sentence):
+        return None
+    headers = _cells(report.text[slice(*sentence.intro)])
+    cells = _cells(report.text[sentence.start : sentence.end])
+    if len(headers) != len(cells):
+        return None
+    found = _read(list(zip(headers, cells, strict=True)))
+    groups = tuple(("", report.text[slice(*span)]) for span in groups_over(report.text, sentence.start))
+    over = unit_over(report.text, sentence.intro[0])
+    return replace(found, label=(*groups, *found.label), over=over[0] if over else "")
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """What a row, or several, say in a line: ``spans`` of it answer, ``lacking`` is what is asked for and not said."""
+
+    line: str
+    spans: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
+
+
+def said(row: TableRow, question: Question, above: str) -> RowText:
+    """A row in a line, and what of it answers: a cell, or the figure in one. Where none does for certain, all of the row and nothing.
+
+    A figure whose unit stands elsewhere in the table has it behind it in the line (总投资（亿元）, 35: 总投资：35亿元).
+    ``above`` is what stands over the table: the report's title and the headings.
+    """
+    chosen = _asked_for(row, question, above)
+    if chosen is None:
+        return RowText(row.whole, (), _lacking(row, question, above))
+    header, cell = chosen
+    name, value = row.name, cell
+    if is_bare(cell) and (unit := unit_for(header, name, row.unit, row.over)):
+        own = read_header(header)
+        header, value = own.name, with_unit(cell, unit)
+        name = name if own.unit or read_header(name).unit != unit else read_header(name).name
+    line = f"{name} · {header}：{value}" if header else f"{name}：{value}"
+    if _NOTHING.fullmatch(cell):
+        return RowText(line, ())
+    if _is_about_figures(question) and not _is_figure(cell):
+        figure = answer_spans.answering(cell, question)
+        return RowText(line, figure or ((cell,) if question.inherited else ()))
+    return RowText(line, (cell,))
+
+
+def wanted(
+    report: Report, sentences: Sequence[Sentence], question: Question, above: str
+) -> list[tuple[Sentence, TableRow]]:
+    """The rows of a table that a question asks for: of its years, and with what it names of some of them."""
+    asked = set(question.query.years)
+    rows = [(sentence, one) for sentence in sentences if (one := row(report, sentence)) is not None]
+    rows = [(s, one) for s, one in rows if not (asked and one.years and not asked & one.years)]
+    if not rows:
+        return []
+    over = "\n".join((above, *(header for header, _ in (*rows[0][1].label, *rows[0][1].rest))))
+    for word in _unheld(question, over):
+        kept = [
+            (s, one) for s, one in rows if held_part(word, one.whole.lower(), question.query.variants) == 1
+        ]
+        rows = kept or rows  # what none has tells none from another
+    return rows
+
+
+def names(rows: Sequence[TableRow]) -> tuple[str, ...]:
+    """What rows are about, each once."""
+    return tuple(dict.fromkeys(one.label[-1][1] for one in rows))
+
+
+def _read(columns: list[tuple[str, str]]) -> TableRow:
+    """What a row is about is its first cell that is no figure, and the years it has cells for."""
+    years = [column for column in columns if _is_year(*column)]
+    plain = [column for column in columns if column not in years and not _SERIAL.fullmatch(column[0].strip())]
+    named = next((column for column in plain if column[1] and not _is_figure(column[1])), None)
+    if named is None and not years:
+        named = columns[0]
+    label = (*years, *((named,) if named else ()))
+    at = columns.index(named) if named else -1
+    rest = tuple(column for column in columns[at + 1 :] if column not in label)
+    unit = units_column(rest)
+    return TableRow(label, tuple(one for one in rest if not unit or one[1] != unit), unit)
+
+
+def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str] | None:
+    asked = set(question.query.years)
+    if asked and row.years and not asked & row.years:
+        return None  # of another year
+    if not _letters(question) <= set(row.name.lower()) or not _is_named(row, question):
+        return None  # B类 is not A类; and of no row in particular none is the answer
+    columns = [
+        (header, cell)
+        for header, cell in row.rest
+        if not _is_opposed(header, question)
+        and not (asked and _years([header]) and not asked & _years([header]))
+    ]
+    chosen = _column(columns, row, question, above)
+    return chosen if chosen is not None and chosen[1] else None
+
+
+def _column(
+    columns: Sequence[tuple[str, str]], row: TableRow, question: Question, above: str
+) -> tuple[str, str] | None:
+    """The column that is asked for, whether or not its cell is filled."""
+    kind = question.kind
+    if question.inherited:
+        # 责任单位呢 asks for that, whatever kind of thing was asked for before.
+        own = _most_like(columns, row, question, years=False)
+        if own is not None:
+            return own
+    if _is_about_figures(question):
+        return _figure(columns, row, question, above)
+    if kind in _HEADED:
+        headed = [column for column in columns if _HEADED[kind].search(column[0])]
+        return headed[0] if len(headed) == 1 else _most_like(headed, row, question, years=False)
+    return _most_like(columns, row, question) if kind is Kind.OTHER else None
+
+
+def _is_named(row: TableRow, question: Question) -> bool:
+    """Whether a question names what a row is about."""
+    name = row.name.lower()
+    words = [
+        *(word for word in question.query.words if len(word) > 1),
+        *(mention.text for mention in question.query.mentions),
+        *(place.name for mention in question.query.mentions for place in mention.places),
+    ]
+    return bool(set(question.query.years) & row.years or _letters(question)) or any(
+        held_part(word, name, question.query.variants) >= 0.5 for word in words
+    )
+
+
+def _lacking(row: TableRow, question: Question, above: str) -> tuple[str, ...]:
+    """What a question asks of a cell that neither the row says, nor what stands over it."""
+    if question.kind not in _OF_A_CELL:
+        return ()
+    whole = "\n".join((row.whole, *(header for header, _ in row.rest), above))
+    letters = sorted(letter.upper() for letter in _letters(question) - set(row.name.lower()))
+    return (*letters, *_unheld(question, whole))
+
+
+def _letters(question: Question) -> set[str]:
+    """Single letters that a question names classes by: A类."""
+    return {word for word in question.query.words if len(word) == 1 and word.isascii() and word.isalpha()}
+
+
+def _figure(
+    columns: Sequence[tuple[str, str]], row: TableRow, question: Question, above: str
+) -> tuple[str, str] | None:
+    rates = [column for column in columns if _RATE.search(column[0])]
+    grown = question.kind is Kind.RATE or bool(_GROWN.search(question.query.text))
+    if not grown and not question.unit and (share := _most_like(columns, row, question)) in rates:
+        return share  # 补贴标准（%） is what was asked for by its name
+    # Of growth in a year the column of growth tells, and not the one of the year.
+    columns = rates if grown and rates else [c for c in columns if c not in rates] or columns
+    named = _most_like(columns, row, question)
+    if named is not None and (not named[1] or _NOTHING.fullmatch(named[1])):
+        return named
+    figures = [column for column in columns if _is_figure(column[1]) and _fits(row, column, question)]
+    # In a table of rules the figure stands within a sentence.
+    figures = figures or [column for column in columns if _holds_figure(column[1], question)]
+    if named is None and len(figures) == 1:
+        if grown and rates:
+            return figures[0]
+        # The question asks for what is left where all that it names is named.
+        return None if _unheld(question, "\n".join((row.name, above, figures[0][1]))) else figures[0]
+    return named if named in figures else _most_like(figures, row, question)
+
+
+def _is_opposed(header: str, question: Question) -> bool:
+    """Whether a column is about the other of two things than the question: 开工时间, where 竣工 is asked for."""
+    text = question.query.text
+    return any(
+        one.search(text) and other.search(header) and not other.search(text) and not one.search(header)
+        for pair in _OPPOSED
+        for one, other in (pair, pair[::-1])
+    )
+
+
+def _most_like(
+    columns: Sequence[tuple[str, str]], row: TableRow, question: Question, years: bool = True
+) -> tuple[str, str] | None:
+    """The column whose header the question's own words name, those for the row aside; None where they name none, or several alike."""
+    scored = sorted(
+        ((_likeness(header, row, question, years), header, cell) for header, cell in columns), reverse=True
+    )
+    if not scored or scored[0][0] <= 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        return None
+    return scored[0][1:]
+
+
+def _likeness(header: str, row: TableRow, question: Question, years: bool) -> float:
+    elsewhere = "\n".join((*question.carried, row.name.lower()))
+    words = sum(
+        weight
+        for term, weight in question.query.terms.items()
+        if len(term) > 1 and term in header.lower() and term not in elsewhere
+    )
+    return words + (_OF_YEAR * len(set(question.query.years) & _years([header])) if years else 0.0)
+
+
+def _unheld(question: Question, text: str) -> tuple[str, ...]:
+    """The words of a question that a text does not hold, places and years aside."""
+    named = "".join(mention.text for mention in question.query.mentions)
+    text = text.lower()
+    return tuple(
+        word
+        for word in dict.fromkeys(question.query.words)
+        if len(word) > 1
+        and word not in named
+        and not _YEAR.search(word)
+        and held_part(word, text, question.query.variants) < 0.5
+    )
+
+
+def _is_about_figures(question: Question) -> bool:
+    return question.kind in NUMERIC or question.kind is Kind.COMPARISON
+
+
+def _holds_figure(cell: str, question: Question) -> bool:
+    return any(answer_spans.fits(figure, question) for figure, _ in answer_spans.figures(cell))
+
+
+def _fits(row: TableRow, column: tuple[str, str], question: Question) -> bool:
+    """Whether a figure is of the unit asked for; its unit may stand elsewhere in the table."""
+    header, cell = column
+    if _RATE.search(header) and question.kind is Kind.RATE:
+        return True
+    bare = is_bare(cell)
+    unit = unit_for(header, row.name, row.unit, row.over) if bare else ""
+    fitting = answer_spans.fits(with_unit(cell, unit) if bare else cell, question)
+    return fitting or (bare and not unit and question.kind is not Kind.RATE)
+
+
+def _is_figure(cell: str) -> bool:
+    bare = cell.strip().strip("()（）").lstrip("-+±−≥≤<>＜＞")  # (12) is what others write -12
+    bare = _REMARK.sub("", bare)
+    return not _DATE.match(bare) and answer_spans.NUMBER.fullmatch(bare) is not None
+
+
+def _is_year(header: str, cell: str) -> bool:
+    """Whether a cell is a year: written as one, or a number of four digits in a column of years."""
+    return bool(_YEAR_ALONE.fullmatch(cell)) and ("年" in cell or "年" in header)
+
+
+def _years(texts: Iterable[str]) -> frozenset[int]:
+    return frozenset(int(year) for text in texts for year in _YEAR.findall(text))
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip().strip("|").split("|")]

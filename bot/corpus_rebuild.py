@@ -1,0 +1,241 @@
+"""Makes the corpus anew from the files as they are now, beside the one that is served.
+
+``rebuild`` does it; ``python -m bot.corpus_rebuild`` does it in a process of its own, so that whoever answers
+meanwhile is not held up: an order as JSON on standard input, progress and what came of it as JSON lines on
+standard output.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import logging
+import os
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from bot import evaluation, subprocesses
+from bot.clock import today
+from bot.evaluation import Judged
+from bot.storage.connection import DatabaseError, StorageError
+from bot.storage.database import Database
+from bot.storage.evaluation_cache import EvaluationCache
+from bot.storage.library import FOLDER, selected
+from retrieval.corpus import Corpus, open_corpus, reopen_corpus
+from retrieval.progress import Progress, Stage
+from retrieval.report import CorpusError, Report
+from retrieval.report_store import row
+
+JUDGED = "eval"  # the folder in the data folder where an operator keeps judged questions
+_TOLD = 0.01  # of the work; more often nobody wants to know
+_NICE = 5  # people's questions come first
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make: the corpus of ``path`` and of what admins added, kept in ``data_dir``; ``running`` names the index in use.
+
+    ``database_url`` is that of the database, "" for the file in ``data_dir``.
+    """
+
+    path: Path
+    data_dir: Path
+    running: str = ""
+    database_url: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A measure that is worse than before."""
+
+    name: str
+    before: float
+    now: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What judged questions say of the new corpus beside the running one; ``broken`` are those newly missed."""
+
+    questions: int
+    before: Mapping[str, float]
+    now: Mapping[str, float]
+    broken: Sequence[str] = ()
+
+    @property
+    def falls(self) -> list[Fall]:
+        """The measures that are worse."""
+        return [
+            Fall(name, self.before[name], now)
+            for name, now in self.now.items()
+            if (now > self.before[name] if name in evaluation.LOWER_IS_BETTER else now < self.before[name])
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A corpus that can be served: its index by name, and how it differs from the running one (titles).
+
+    ``refused`` holds file, line, reason and whether it is harmless; ``unjudged`` says why judged questions could not be asked.
+    ``compared`` is False where the running index was not there to be compared with.
+    """
+
+    index: str
+    reports: int
+    passages: int
+    added: Sequence[str] = ()
+    changed: Sequence[str] = ()
+    removed: Sequence[str] = ()
+    refused: Sequence[tuple[str, int | None, str, bool]] = ()
+    judging: Judging | None = None
+    unjudged: str = ""
+    compared: bool = True
+
+    @property
+    def errors(self) -> tuple[CorpusError, ...]:
+        """What was refused."""
+        return tuple(
+            CorpusError(file, reason, line, harmless=harmless)
+            for file, line, reason, harmless in self.refused
+        )
+
+
+def read(line: Mapping[str, Any]) -> Rebuilt:
+    """What ``python -m bot.corpus_rebuild`` says it made."""
+    judged = line["judging"]
+    refused = tuple(map(tuple, line["refused"]))
+    return Rebuilt(**{**line, "refused": refused, "judging": Judging(**judged) if judged else None})
+
+
+def rebuild(order: Order, progress: Progress | None = None) -> Rebuilt:
+    """Make the corpus and compare it with the running one. Raises CorpusError where nothing can be read, and StorageError."""
+    corpus = open_corpus(selected(order.path, order.data_dir, order.database_url), order.data_dir, progress)
+    running = reopen_corpus(order.running, order.data_dir, like=corpus) if order.running else None
+    added, changed, removed = _differences(running.reports, corpus.reports) if running else ((), (), ())
+    judged: Judging | None = None
+    unjudged = ""
+    try:
+        judged = _judge(order, corpus, running, progress)
+    except CorpusError as error:
+        line = f"第{error.line}行" if error.line else ""
+        unjudged = f"{Path(error.file).name}{line}：{error.reason}"
+    return Rebuilt(
+        corpus.index.name,
+        len(corpus.reports),
+        len(corpus.index.passages),
+        added,
+        changed,
+        removed,
+        tuple((e.file, e.line, _discreet(e.reason, order), e.harmless) for e in corpus.refused),
+        judged,
+        unjudged,
+        running is not None,
+    )
+
+
+def _discreet(reason: str, order: Order) -> str:
+    """A reason that names files without saying where the operator keeps them, which is nobody's business."""
+    folder = order.path if order.path.is_dir() else order.path.parent
+    library = re.escape(f"{order.data_dir / FOLDER}{os.sep}")
+    return re.sub(rf"{library}\w+[/\\]", "", reason.replace(f"{folder}{os.sep}", ""))
+
+
+def _differences(
+    before: Sequence[Report], now: Sequence[Report]
+) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """The titles of the reports that are new, that say something else, and that are gone."""
+    old = {report.report_id: report for report in before}
+    added, changed = [], []
+    for report in now:
+        known = old.pop(report.report_id, None)
+        if known is None:
+            added.append(report.title)
+        elif row(known) != row(report) or known.text != report.text:
+            changed.append(report.title)
+    return added, changed, [report.title for report in old.values()]
+
+
+def _judge(order: Order, corpus: Corpus, running: Corpus | None, progress: Progress | None) -> Judging | None:
+    """Put the operator's judged questions to the new corpus, and to the running one where that was not done yet."""
+    files = sorted((order.data_dir / JUDGED).glob("*.jsonl"))
+    if not files:
+        return None
+    questions = [judged for file in files for judged in evaluation.read_judged(file)]
+    if not questions:
+        raise CorpusError(str(files[0]), "里面没有题")
+    asked = (metadata.version("zhaoshang-bot").encode(), *(file.read_bytes() for file in files))
+    identity = hashlib.sha256(b"\0".join(asked)).hexdigest()[:16]
+    database = Database(order.data_dir, order.database_url)
+    try:
+        measured = EvaluationCache(database)
+
+        def result(name: str, one: Corpus | None) -> Mapping[str, Any] | None:
+            known = measured.get(name, identity)
+            if known is None and one is not None:
+                known = _asked(one, questions, progress)
+                measured.keep(name, identity, known)
+            return known
+
+        now = result(corpus.index.name, corpus)
+        assert now is not None
+        before = result(order.running, running) or now  # of an index that is gone, as far as it was measured
+    finally:
+        database.close()
+    missed = {(row["id"], row["question"], kind) for row in before["misses"] for kind in row["missed"]}
+    broken = [
+        row["question"]
+        for row in now["misses"]
+        if any((row["id"], row["question"], kind) not in missed for kind in row["missed"])
+    ]
+    return Judging(len(questions), before["measures"], now["measures"], broken)
+
+
+def _asked(corpus: Corpus, questions: Sequence[Judged], progress: Progress | None) -> Mapping[str, Any]:
+    from bot import evaluation_runner  # takes a while to load, and most have no such questions
+    from bot.answers.answerer import Answerer
+
+    result = evaluation_runner.as_json(evaluation_runner.run(Answerer(corpus, today), questions, progress))
+    return {
+        "measures": result["measures"],
+        "misses": [{name: row[name] for name in ("id", "question", "missed")} for row in result["misses"]],
+    }
+
+
+def main() -> None:
+    """Do as the order on standard input says."""
+    with suppress(AttributeError, OSError):
+        os.nice(_NICE)
+    gc.set_threshold(100_000)  # nearly all that is made here is kept to the end: looking for more is in vain
+    logging.basicConfig(level=logging.WARNING)
+    order = subprocesses.order()
+    told: dict[Stage, float] = {}
+
+    def progress(stage: Stage, done: int, of: int) -> None:
+        share = done / max(1, of)
+        if done == of or share >= told.get(stage, -1.0) + _TOLD:
+            told[stage] = share
+            subprocesses.say(stage=stage, done=done, of=of)
+
+    try:
+        made = rebuild(
+            Order(**order | {"path": Path(order["path"]), "data_dir": Path(order["data_dir"])}), progress
+        )
+    except CorpusError as error:
+        subprocesses.say(trouble="unreadable", detail=f"{Path(error.file).name}：{error.reason}")
+    except (StorageError, DatabaseError):
+        logging.exception("the database cannot be used")
+        subprocesses.say(trouble="database", detail="")
+    except OSError:
+        logging.exception("the corpus cannot be made")
+        subprocesses.say(trouble="files", detail="")
+    else:
+        subprocesses.say(made=asdict(made))
+
+
+if __name__ == "__main__":
+    main()

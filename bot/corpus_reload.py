@@ -1,0 +1,149 @@
+"""Replaces what is served by what the files hold now: made in another process, whole or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import asdict
+from enum import StrEnum
+
+from bot.answers.answerer import Answerer
+from bot.bootstrap import order
+from bot.clock import today
+from bot.corpus_rebuild import Rebuilt, read
+from bot.serving import Serving
+from bot.settings import Settings
+from bot.subprocesses import said_by
+from retrieval.corpus import reopen_corpus
+from retrieval.progress import Progress, Stage
+
+_PATIENCE = 600.0  # seconds without a word; the longest single step, parsing one file, is given 240
+_OWN_QUESTIONS = 10  # all but the corpus itself is loaded already
+_LOGGER = logging.getLogger(__name__)
+
+
+class Trouble(StrEnum):
+    """Why the corpus was not replaced."""
+
+    BUSY = "busy"  # another reload is under way
+    UNREADABLE = "unreadable"  # nothing can be read; the detail says where and why
+    DATABASE = "database"
+    FILES = "files"
+    DIED = "died"  # the process that makes it
+    SILENT = "silent"  # likewise
+    GONE = "gone"  # what was made
+
+
+class ReloadError(Exception):
+    """The corpus was not replaced."""
+
+    def __init__(self, trouble: Trouble, detail: str = "") -> None:
+        super().__init__(f"{trouble} {detail}".rstrip())
+        self.trouble = trouble
+        self.detail = detail
+
+
+class Reloader:
+    """One reload at a time. ``_changes`` counts what admins changed, so that none of it is reloaded twice."""
+
+    def __init__(
+        self, settings: Settings, serving: Serving, on_end: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """``on_end`` is called when a reload ends: live, held (answered worse than before) or failed."""
+        self._settings = settings
+        self._serving = serving
+        self._on_end = on_end
+        self._lock = asyncio.Lock()
+        self._changes = 0
+        self._included = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether a reload is under way."""
+        return self._lock.locked()
+
+    async def rebuild(self, progress: Progress) -> Rebuilt:
+        """Make a corpus of the files as they are, without serving it. Raises ReloadError."""
+        if self.busy:
+            raise ReloadError(Trouble.BUSY)
+        async with self._lock:
+            return await self._rebuild(progress)
+
+    async def reload(self, progress: Progress, anyway: bool = False) -> Rebuilt:
+        """Make a corpus of the files as they are, and serve it. Raises ReloadError.
+
+        Where judged questions are answered worse than before, it is served ``anyway`` only; whoever calls
+        sees by ``judging.falls`` that it was not.
+        """
+        if self.busy:
+            raise ReloadError(Trouble.BUSY)
+        async with self._lock:
+            return await self._replace(progress, anyway)
+
+    async def include(self, progress: Progress) -> Rebuilt | None:
+        """Serve what an admin has just changed, when it is its turn; None where a reload meanwhile has done so.
+
+        Where judged questions are answered worse than before, it is not served, as by ``reload``. Raises ReloadError.
+        """
+        self._changes += 1
+        mine = self._changes
+        async with self._lock:
+            if self._included >= mine:
+                return None
+            return await self._replace(progress)
+
+    async def serve(self, made: Rebuilt) -> None:
+        """Serve a corpus that was made before. Raises ReloadError where it is no longer there."""
+        async with self._lock:
+            await self._serve(made)
+
+    async def _replace(self, progress: Progress, anyway: bool = False) -> Rebuilt:
+        changes = self._changes
+        try:
+            made = await self._rebuild(progress)
+            held = not anyway and made.judging is not None and bool(made.judging.falls)
+            if not held:
+                await self._serve(made)
+                self._included = changes
+        except ReloadError:
+            self._on_end("failed")
+            raise
+        self._on_end("held" if held else "live")
+        return made
+
+    async def _serve(self, made: Rebuilt) -> None:
+        answerer = await asyncio.to_thread(self._opened, made)
+        if answerer is None:
+            raise ReloadError(Trouble.GONE)
+        self._serving.replace(answerer)
+        _LOGGER.info("资料已更新：%d 份，%d 段，索引 %s", made.reports, made.passages, made.index)
+
+    def _opened(self, made: Rebuilt) -> Answerer | None:
+        running = self._serving.answerer
+        known = [(e.file, e.line, e.reason, e.harmless) for e in running.corpus.refused]
+        if running.name == made.index and known == list(made.refused):
+            return running
+        corpus = reopen_corpus(made.index, self._settings.data_dir, made.errors, running.corpus)
+        if corpus is None:
+            return None
+        answerer = Answerer(corpus, today)
+        answerer.warm_up(_OWN_QUESTIONS)
+        return answerer
+
+    async def _rebuild(self, progress: Progress) -> Rebuilt:
+        wanted = asdict(order(self._settings, self._serving.answerer.name))
+        wanted |= {"path": str(wanted["path"]), "data_dir": str(wanted["data_dir"])}
+        try:
+            async with contextlib.aclosing(said_by("bot.corpus_rebuild", wanted, _PATIENCE)) as lines:
+                async for said in lines:
+                    if "stage" in said:
+                        progress(Stage(said["stage"]), said["done"], said["of"])
+                    elif "trouble" in said:
+                        raise ReloadError(Trouble(said["trouble"]), said["detail"])
+                    elif "made" in said:
+                        return read(said["made"])
+        except TimeoutError:
+            raise ReloadError(Trouble.SILENT) from None
+        raise ReloadError(Trouble.DIED)

@@ -1,0 +1,307 @@
+"""What admins of the corpus can do: reload and judge it, see how it fares, take reports out, undo."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Message, User
+from telegram.constants import ChatType
+
+from bot import unanswered as gaps_room
+from bot.answers.markup import Rich
+from bot.answers.passage_view import report_key
+from bot.answers.wording import label, say
+from bot.commands import Call, Command
+from bot.serving import Serving
+from bot.storage.library import Action, AddedDocument, Change, Library, State
+from bot.storage.questions import Questions
+from bot.telegram import admin_buttons
+from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, TableButton, Undo
+from bot.telegram.messages import fit
+from bot.telegram.outbox import Outbox, OutgoingMessage
+from bot.telegram.people import People
+from bot.telegram.reload_commands import ReloadCommands, progress_of
+from bot.telegram.status import Health
+from bot.telegram.uploads import Uploads, named
+from bot.unanswered import UnansweredGroup, UnansweredQuestion
+from retrieval.report import Report
+
+_COMMANDS = frozenset(
+    {
+        Command.RELOAD,
+        Command.EVAL,
+        Command.STATUS,
+        Command.GAPS,
+        Command.HISTORY,
+        Command.REMOVE,
+        Command.UPLOAD,
+    }
+)
+_UNMET = 2000  # questions that are looked at
+_SHOWN = 15  # gaps and changes in a message
+_RESTORABLE = 8  # buttons
+
+
+class Admins:
+    """Who may: people by their numbers, whatever they are in a group; never somebody who writes in another's name."""
+
+    def __init__(self, ids: Sequence[int]) -> None:
+        self.ids = tuple(ids)
+
+    def wrote(self, message: Message) -> bool:
+        """Whether one of them wrote a message."""
+        return message.sender_chat is None and self.are(message.from_user)
+
+    def are(self, user: User | None) -> bool:
+        """Whether somebody is one of them."""
+        return user is not None and user.id in self.ids
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A change as it is shown: when, who ("" for the one who asks), what."""
+
+    at: str
+    who: str
+    action: Action
+    title: str
+    undone: bool
+
+
+class AdminCommands:
+    """Does what admins say; whoever else says it gets one polite line."""
+
+    def __init__(
+        self,
+        admins: Admins,
+        serving: Serving,
+        courier: Outbox,
+        library: Library,
+        questions: Questions,
+        people: People,
+        updating: ReloadCommands,
+        uploading: Uploads,
+        health: Health,
+    ) -> None:
+        self.admins = admins
+        self._serving = serving
+        self._courier = courier
+        self._library = library
+        self._questions = questions
+        self._people = people
+        self._updating = updating
+        self._uploading = uploading
+        self._health = health
+
+    def takes(self, call: Call, message: Message) -> bool:
+        """Whether an admin commands something, or answers a question of ours about a document."""
+        if call.command in _COMMANDS:
+            return True
+        return (
+            call.command is Command.ASK
+            and self.admins.wrote(message)
+            and self._uploading.asks(message) is not None
+        )
+
+    def shows_picture(self, message: Message) -> bool:
+        """Whether an admin sends as a picture what can only be read as a file."""
+        return bool(message.photo) and message.chat.type == ChatType.PRIVATE and self.admins.wrote(message)
+
+    async def respond(self, call: Call, message: Message, language: str, update_id: int) -> OutgoingMessage:
+        """What is said to a command; with an empty text, nothing more."""
+        private = message.chat.type == ChatType.PRIVATE
+        if not self.admins.wrote(message):
+            # In private, where nobody else sees it, the number that would make them one.
+            return OutgoingMessage(say("admins_only", language, number=message.chat_id if private else None))
+        if message.forward_origin is not None and call.command is not Command.UPLOAD:
+            return OutgoingMessage(say("forwarded", language))
+        match call.command:
+            case Command.ASK if (prompt := self._uploading.asks(message)) is not None:
+                return await self._uploading.correct(prompt, call.text, language)
+            case Command.UPLOAD:
+                return await self._uploading.receive(message, language, update_id)
+            case Command.RELOAD | Command.EVAL:
+                return await self._update(call.command, message, language, update_id)
+            case Command.STATUS:
+                last, busy = self._updating.last, self._updating.busy
+                return OutgoingMessage(await asyncio.to_thread(self._health.show, language, last, busy))
+            case Command.GAPS | Command.HISTORY if not private:
+                return OutgoingMessage(say("in_private", language))
+            case Command.GAPS:
+                return await asyncio.to_thread(self._gaps, self._unmet(), language)
+            case Command.HISTORY:
+                return self._history(message.from_user, language)
+            case Command.REMOVE:
+                return await self._removal(call.text, language)
+        raise ValueError(f"{call.command} is none of an admin's commands")
+
+    async def on_press(
+        self, press: AdminPress, query: CallbackQuery, message: Message, language: str
+    ) -> None:
+        """A button of an admin's was pressed, by whomever."""
+        if not self.admins.are(query.from_user):
+            await self._courier.acknowledge(query, say("admins_only", language, number=None).text, alert=True)
+            return
+        person = self._people.person(query.from_user.id)
+        await self._courier.acknowledge(query)
+        match press:
+            case Decide():
+                await self._uploading.decide(press, message, language, person)
+            case Remove():
+                await self._remove(press, message, language, person)
+            case Restore():
+                await self._restore(press, message, language, person)
+            case Undo():
+                await self._undo(press, message, language, person)
+            case Serve():
+                await self._serve(press, message, language)
+            case TableButton():
+                await self._table(message, language)
+            case Leave():
+                await self._courier.edit(message, OutgoingMessage(say("left", language)))
+
+    # -- Reloading ---------------------------------------------------------------------------------
+
+    async def _update(
+        self, command: Command, message: Message, language: str, update_id: int
+    ) -> OutgoingMessage:
+        if self._updating.busy:
+            return OutgoingMessage(say("busy", language))
+        told = await self._courier.reply(
+            message, OutgoingMessage(progress_of(self._updating.nothing, language)), update_id
+        )
+        begin = self._updating.reload if command is Command.RELOAD else self._updating.evaluate
+        begin(told, language)
+        return OutgoingMessage(Rich(""))
+
+    async def _serve(self, press: Serve, message: Message, language: str) -> None:
+        said = await self._updating.serve(press.index, language)
+        await self._courier.edit(message, OutgoingMessage(said or Rich(label("held_no_more", language))))
+
+    # -- What is missing ---------------------------------------------------------------------------
+
+    def _unmet(self) -> list[UnansweredQuestion]:
+        return [UnansweredQuestion(*row) for row in self._questions.unmet(_UNMET)]
+
+    def _gaps(self, unmet: Sequence[UnansweredQuestion], language: str) -> OutgoingMessage:
+        found = gaps_room.grouped(unmet)
+        rows = [_worded(gap, language) for gap in found[:_SHOWN]]
+        rich = say("gaps", language, gaps=rows, sorts=len(found), asked=len(unmet))
+        return OutgoingMessage(_fitted(rich, language), admin_buttons.under_gaps(language) if found else None)
+
+    async def _table(self, message: Message, language: str) -> None:
+        def make(unmet: Sequence[UnansweredQuestion]) -> bytes:
+            found = [_worded(gap, language) for gap in gaps_room.grouped(unmet)]
+            return gaps_room.as_csv(found, label("gaps_columns", language).split(","))
+
+        content = await asyncio.to_thread(make, self._unmet())
+        name = time.strftime("gaps-%Y-%m-%d.csv")
+        await self._courier.send_file(message.chat_id, name, content)
+
+    # -- Changing what is held ---------------------------------------------------------------------
+
+    def _history(self, user: User | None, language: str) -> OutgoingMessage:
+        names = {self._people.person(identity): str(identity) for identity in self.admins.ids}
+        own = self._people.person(user.id) if user is not None else ""
+        entries = [
+            _entry(change, "" if change.person == own else names.get(change.person, "?"))
+            for change in self._library.history(_SHOWN)
+        ]
+        undoable = self._library.undoable()
+        hidden = dict(list(self._library.hidden().items())[-_RESTORABLE:])
+        rich = say("history", language, entries=entries, hidden=list(hidden.values()))
+        keyboard = admin_buttons.under_history(undoable.number if undoable else None, hidden, language)
+        return OutgoingMessage(_fitted(rich, language), keyboard)
+
+    async def _removal(self, text: str, language: str) -> OutgoingMessage:
+        answerer = self._serving.answerer
+        meant = await asyncio.to_thread(lambda: answerer.listing.meant(text) if text.strip() else ())
+        if len(meant) == 1:
+            return self._confirmation(meant[0], language)
+        rich = say("remove_which", language, reports=meant)
+        return OutgoingMessage(rich, admin_buttons.to_choose_removal(meant))
+
+    def _confirmation(self, report: Report, language: str) -> OutgoingMessage:
+        document = self._library.of_report(report.report_id)
+        together = 1 if document is None else self._together(document)
+        rich = say("remove", language, report=report, hides=document is None, together=together)
+        return OutgoingMessage(rich, admin_buttons.to_confirm_removal(report, document is None, language))
+
+    def _is_last(self, report: Report, document: AddedDocument | None) -> bool:
+        """Whether nothing is left without a report, or the document it stands in; what was taken out before is gone too."""
+        hidden = self._library.hidden()
+
+        def stays(one: Report) -> bool:
+            other = self._library.of_report(one.report_id)
+            if other is None:
+                return one is not report and one.lasting_id not in hidden
+            return other.state is State.ADDED and other != document
+
+        return not any(map(stays, self._serving.answerer.reports))
+
+    def _together(self, document: AddedDocument) -> int:
+        """How many of the reports that are answered from stand in a document."""
+        ids = (report.report_id.partition("#")[0] for report in self._serving.answerer.reports)
+        return sum(one == document.report_id for one in ids)
+
+    async def _remove(self, press: Remove, message: Message, language: str, person: str) -> None:
+        reports = self._serving.answerer.reports
+        report = next((one for one in reports if report_key(one.report_id) == press.report), None)
+        if report is None:
+            await self._courier.edit(message, OutgoingMessage(Rich(label("moved_on", language))))
+            return
+        if not press.sure:
+            await self._courier.edit(message, self._confirmation(report, language))
+            return
+        # Pressed twice, what was done is said again, and nothing is done twice.
+        document = self._library.of_report(report.report_id)
+        if self._is_last(report, document):
+            await self._courier.edit(message, OutgoingMessage(say("last_one", language)))
+            return
+        if document is None:
+            done, title = "hidden", report.title
+            self._library.hide(report.lasting_id, title, person)
+        else:
+            done, title = "removed", named(report.title, self._together(document))
+            self._library.remove(document, title, person)
+        await self._include(message, language, say("changed", language, done=done, title=title))
+
+    async def _restore(self, press: Restore, message: Message, language: str, person: str) -> None:
+        hidden = self._library.hidden()
+        report_id = next((one for one in hidden if report_key(one) == press.report), "")
+        if not self._library.restore(report_id, person):
+            await self._courier.edit(message, OutgoingMessage(Rich(label("moved_on", language))))
+            return
+        await self._include(
+            message, language, say("changed", language, done="restored", title=hidden[report_id])
+        )
+
+    async def _undo(self, press: Undo, message: Message, language: str, person: str) -> None:
+        undone = self._library.undo(press.change, person)
+        if undone is None:
+            await self._courier.edit(message, OutgoingMessage(Rich(label("undone_before", language))))
+            return
+        await self._include(message, language, say("changed", language, done="undone", title=undone.title))
+
+    async def _include(self, message: Message, language: str, what: Rich) -> None:
+        """Say what was changed, which is kept by now, and have it served."""
+        await self._courier.edit(message, OutgoingMessage(what))
+        self._updating.include(message, language, what)
+
+
+def _entry(change: Change, who: str) -> HistoryEntry:
+    at = time.strftime("%Y-%m-%d %H:%M %z", time.localtime(change.at))
+    return HistoryEntry(at, who, change.action, change.title, change.undone)
+
+
+def _worded(gap: UnansweredGroup, language: str) -> UnansweredGroup:
+    """A gap with its reasons in words."""
+    reasons = tuple(label(f"gap_{reason}", language) for reason in gap.reasons)
+    return UnansweredGroup(gap.text, gap.count, reasons, gap.last, gap.others)
+
+
+def _fitted(rich: Rich, language: str) -> Rich:
+    return fit(rich, lambda: say("shortened", language))

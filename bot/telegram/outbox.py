@@ -1,0 +1,402 @@
+"""Sends what is to be said so that it arrives, and once."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import itertools
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import httpx
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.constants import ChatAction, ChatType
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.ext import ExtBot
+
+from bot.answers.answer import LadderRow
+from bot.answers.markup import Rich
+from bot.storage.chats import Chats
+from bot.storage.inbox import Inbox
+from bot.telegram.abilities import Abilities
+from bot.telegram.limits import Before
+from bot.telegram.messages import Json, fit, render
+from bot.telegram.rich_tables import blocks
+
+PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # seconds before each further attempt; the last for all that follow
+UNKNOWN = 4  # attempts of which nobody knows whether they arrived; then a reply is given up
+_NICETY = 2.0  # seconds; an answer does not wait longer for a typing action
+# What Telegram says where a group lets its members, or this one, write nothing.
+_MUTED = ("not enough rights", "have no rights", "CHAT_WRITE_FORBIDDEN", "CHAT_RESTRICTED", "chat not found")
+_LEFT_OUT = Rich("……")
+_NO_PREVIEW = {"is_disabled": True}
+_LOGGER = logging.getLogger(__name__)
+
+Sleep = Callable[[float], Awaitable[None]]
+Bot = ExtBot[Before]
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMessage:
+    """A message to send: its text and the buttons under it.
+
+    ``prompt`` is what stands in the field where an answer to it is to be written, "" where it asks for none;
+    ``alone`` tells that it concerns nobody but whom it is said to, ``tabular`` that rows in it may be shown as a table,
+    ``ladder`` one that is told of in it.
+    """
+
+    rich: Rich
+    buttons: InlineKeyboardMarkup | None = None
+    prompt: str = ""
+    alone: bool = False
+    tabular: bool = False
+    ladder: tuple[LadderRow, ...] = ()
+
+
+def topic(message: Message) -> int | None:
+    """The forum topic a message stands in; a thread of replies in a plain group is none."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
+class Outbox:
+    """Tries until a message is through: other chats go on meanwhile.
+
+    A refusal for good (the bot was removed, muted or blocked) is logged once a chat and drops the
+    chat. What may have arrived although the connection broke is sent again only when Telegram answers
+    once more, so that an outage never makes a row of copies.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        inbox: Inbox,
+        chats: Chats,
+        sleep: Sleep = asyncio.sleep,
+        abilities: Abilities | None = None,
+    ) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self._chats = chats
+        self._sleep = sleep
+        self._gone: set[int] = set()
+        self._abilities = abilities or Abilities()
+
+    async def reply(self, message: Message, said: OutgoingMessage, update_id: int) -> Message | None:
+        """Send a message as a reply to another, in its topic; what was sent, None where that could not be."""
+        return await self._send(
+            message.chat_id,
+            said,
+            update_id,
+            where={
+                "message_thread_id": topic(message),
+                "reply_parameters": {"message_id": message.message_id, "allow_sending_without_reply": True},
+            },
+            receiver=_receiver(message) if said.alone else None,
+        )
+
+    async def learn(self) -> None:
+        """Find out whether the server has messages that one member of a group sees: by a call that does nothing."""
+        nothing = {"chat_id": self._bot.id, "receiver_user_id": self._bot.id, "ephemeral_message_id": 1}
+        try:
+            await self._bot.do_api_request("deleteEphemeralMessage", nothing)
+        except BadRequest:
+            self._abilities.alone = True
+        except TelegramError as error:  # it knows no such call, or is not reached
+            _LOGGER.debug("no messages for one member: %s", type(error).__name__)
+
+    async def show(self, message: Message, query: CallbackQuery, said: OutgoingMessage) -> bool:
+        """Show something in a group to none but the one who pressed a button there; whether the server has done so."""
+        text, entities = _rendered(said.rich)
+        to = {"receiver_user_id": query.from_user.id, "callback_query_id": query.id}
+        more = {
+            "entities": entities,
+            "link_preview_options": _NO_PREVIEW,
+            "ephemeral_message_parameters": to,
+            "message_thread_id": topic(message),
+        }
+
+        async def attempt(chat_id: int) -> bool:
+            try:
+                await self._bot.send_message(chat_id, text, api_kwargs=more)
+            except BadRequest:
+                return False
+            return True
+
+        return self._abilities.alone and bool(await self._through(attempt, message.chat_id))
+
+    async def react(self, message: Message, emoji: str) -> None:
+        """React to a message, where that works."""
+        await self._nicety(self._bot.set_message_reaction(message.chat_id, message.message_id, emoji))
+
+    async def send(self, chat_id: int, said: OutgoingMessage, update_id: int | None) -> None:
+        """Send a message that replies to none; without an update where it answers none."""
+        await self._send(chat_id, said, update_id)
+
+    async def ask(self, chat_id: int, rich: Rich) -> Message | None:
+        """Ask for something that is to be written as a reply; the question as it was sent."""
+        text, entities = _rendered(rich)
+        more = {"entities": entities, "reply_markup": {"force_reply": True}}
+
+        async def attempt(chat_id: int) -> Message:
+            return await self._bot.send_message(chat_id, text, api_kwargs=more)
+
+        return await self._through(attempt, chat_id)
+
+    async def send_file(self, chat_id: int, name: str, content: bytes) -> None:
+        """Send a file."""
+
+        async def attempt(chat_id: int) -> None:
+            await self._bot.send_document(chat_id, content, filename=name)
+
+        await self._through(attempt, chat_id)
+
+    async def fetch(self, chat_id: int, file_id: str) -> bytes | None:
+        """A file that was sent to the bot in a chat; None where Telegram does not give it."""
+
+        async def attempt(_: int) -> bytes:
+            file = await self._bot.get_file(file_id)
+            return bytes(await file.download_as_bytearray())
+
+        return await self._through(attempt, chat_id)
+
+    async def _send(
+        self,
+        chat_id: int,
+        said: OutgoingMessage,
+        update_id: int | None,
+        receiver: int | None = None,
+        where: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Message | None:
+        text, entities = _rendered(said.rich)
+        more = {
+            "entities": entities,
+            "link_preview_options": _NO_PREVIEW,
+            "reply_markup": _below(said),
+            **where,
+        }
+        rows = blocks(said.rich, said.ladder) if said.tabular and self._abilities.tables else None
+        # An ephemeral message (Bot API 10.2) is seen by one member only; an older server overlooks that, and one that
+        # refuses it is asked to show the message to all.
+        to = {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else {}
+
+        def sending() -> None:
+            if update_id is not None:
+                self._inbox.sending(update_id)
+
+        async def plain(chat_id: int, to: Json) -> Message:
+            return await self._bot.send_message(
+                chat_id, text, rate_limit_args=sending, api_kwargs={**more, **to}
+            )
+
+        async def table(chat_id: int) -> Message:
+            body = {
+                "chat_id": chat_id,
+                "rich_message": {"blocks": rows},
+                "reply_markup": _below(said),
+                **where,
+            }
+            sent: Message = await self._bot.do_api_request(
+                "sendRichMessage",
+                {name: value for name, value in body.items() if value is not None},
+                return_type=Message,
+                rate_limit_args=sending,
+            )
+            return sent
+
+        async def attempt(chat_id: int) -> Message:
+            nonlocal to, rows
+            try:
+                return await (table(chat_id) if rows is not None else plain(chat_id, to))
+            except EndPointNotFound:
+                self._abilities.tables = False
+            except BadRequest:
+                if not to and rows is None:
+                    raise
+            to, rows = {}, None
+            return await plain(chat_id, to)
+
+        return await self._through(attempt, chat_id, update_id)
+
+    async def edit(self, message: Message, said: OutgoingMessage) -> None:
+        """Change one of the bot's own messages; doing so twice does no harm."""
+        await self.edit_number(message.chat_id, message.message_id, said)
+
+    async def edit_number(self, chat_id: int, message_id: int, said: OutgoingMessage) -> None:
+        """Change one of the bot's own messages, which is known by its number only."""
+
+        async def attempt(chat_id: int) -> None:
+            try:
+                await self._change(chat_id, message_id, said)
+            except BadRequest as error:
+                if "not modified" not in error.message:
+                    raise
+
+        await self._through(attempt, chat_id)
+
+    async def glimpse(self, message: Message, said: OutgoingMessage) -> None:
+        """Change one of the bot's own messages if that works at once: it is about to be changed again."""
+        await self._nicety(self._change(message.chat_id, message.message_id, said))
+
+    async def _change(self, chat_id: int, message_id: int, said: OutgoingMessage) -> None:
+        text, entities = _rendered(said.rich)
+        more = {"entities": entities, "link_preview_options": _NO_PREVIEW, "reply_markup": _below(said)}
+        await self._bot.edit_message_text(text, chat_id, message_id, api_kwargs=more)
+
+    async def change_buttons(self, message: Message, buttons: InlineKeyboardMarkup | None) -> None:
+        """Change the buttons under one of the bot's own messages, where they are not those already."""
+        if message.reply_markup == buttons:
+            return
+
+        async def attempt(chat_id: int) -> None:
+            try:
+                await self._bot.edit_message_reply_markup(chat_id, message.message_id, reply_markup=buttons)
+            except BadRequest as error:
+                if "not modified" not in error.message:
+                    raise
+
+        await self._through(attempt, message.chat_id)
+
+    async def typing(self, message: Message) -> None:
+        """Show that an answer is on its way, where that works."""
+        await self._nicety(
+            self._bot.send_chat_action(message.chat_id, ChatAction.TYPING, message_thread_id=topic(message))
+        )
+
+    async def acknowledge(
+        self, query: CallbackQuery, text: str = "", alert: bool = False, url: str | None = None
+    ) -> None:
+        """End the waiting that a pressed button shows, with a word, or a link into the private chat, or without."""
+        await self._nicety(self._bot.answer_callback_query(query.id, text or None, show_alert=alert, url=url))
+
+    def welcome_back(self, chat_id: int) -> None:
+        """The bot can write to a chat (again)."""
+        self._gone.discard(chat_id)
+
+    def lost(self, chat_id: int, reason: str) -> None:
+        """The bot can no longer write to a chat: say so once and drop what is kept of it."""
+        if chat_id not in self._gone:
+            self._gone.add(chat_id)
+            _LOGGER.warning("不能再往聊天 %s 里写了，不再保留它的设置：%s", self._chats.mark(chat_id), reason)
+        self._chats.drop(chat_id)
+
+    async def _nicety(self, call: Awaitable[Any]) -> None:
+        try:
+            async with asyncio.timeout(_NICETY):
+                await call
+        except (TelegramError, TimeoutError) as error:
+            _LOGGER.debug("left out: %s", type(error).__name__)
+
+    async def _through(
+        self, attempt: Callable[[int], Awaitable[Result]], chat_id: int, update_id: int | None = None
+    ) -> Result | None:
+        """Attempt until it is through or refused for good; the latter is logged, not raised, and gives None."""
+        unknown = 0
+        for pause in pauses():
+            try:
+                sent = await attempt(chat_id)
+                if update_id is not None and isinstance(sent, Message):
+                    mark = self._chats.mark(chat_id)
+                    _LOGGER.info("发出一条消息", extra={"chat": mark, "message_id": sent.message_id})
+                return sent
+            except RetryAfter as error:
+                after = error.retry_after
+                pause = (after.total_seconds() if isinstance(after, datetime.timedelta) else after) + 0.1
+            except ChatMigrated as error:
+                self._chats.move(chat_id, error.new_chat_id)
+                chat_id, pause = error.new_chat_id, 0.0
+            except Forbidden as error:
+                self.lost(chat_id, error.message)
+                return None
+            except BadRequest as error:  # a NetworkError to the library; Telegram's last word on a message
+                if any(reason in error.message for reason in _MUTED):
+                    self.lost(chat_id, error.message)
+                else:
+                    _LOGGER.error("聊天 %s 里的一条消息被拒绝：%s", self._chats.mark(chat_id), error.message)
+                return None
+            except NetworkError as error:
+                if _may_have_arrived(error):
+                    unknown += 1
+                    if unknown > UNKNOWN:
+                        _LOGGER.error(
+                            "聊天 %s 里的一条消息没能送到：%s", self._chats.mark(chat_id), error.message
+                        )
+                        return None
+                    await self._way_is_clear()
+                    continue
+            except TelegramError as error:
+                _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", self._chats.mark(chat_id), error.message)
+                return None
+            if update_id is not None:
+                self._inbox.refused(update_id)
+            await self._sleep(pause)
+        return None
+
+    async def _way_is_clear(self) -> None:
+        """Wait until Telegram answers a call that changes nothing."""
+        for pause in pauses():
+            await self._sleep(pause)
+            try:
+                await self._bot.get_me()
+            except RetryAfter:
+                return
+            except TelegramError as error:
+                _LOGGER.info("Telegram 还没有回应：%s", error.message)
+            else:
+                return
+
+
+def _receiver(message: Message) -> int | None:
+    """Who alone may see what is said to a message in a group; None where nobody else would, or who wrote is not told."""
+    if message.chat.type == ChatType.PRIVATE or message.sender_chat is not None or message.from_user is None:
+        return None
+    return message.from_user.id
+
+
+def _below(said: OutgoingMessage) -> Json | None:
+    """What stands below a message: its buttons, or the prompt for an answer."""
+    if said.prompt:
+        return {"force_reply": True, "selective": True, "input_field_placeholder": said.prompt}
+    if said.buttons is None:
+        return None
+    return {"inline_keyboard": [[_button(button) for button in row] for row in said.buttons.inline_keyboard]}
+
+
+def _button(button: InlineKeyboardButton) -> Json:
+    """A button of one of the kinds that the bot has."""
+    if button.copy_text is not None:
+        return {"text": button.text, "copy_text": {"text": button.copy_text.text}}
+    if button.url is not None:
+        return {"text": button.text, "url": button.url}
+    return {"text": button.text, "callback_data": button.callback_data}
+
+
+def _rendered(rich: Rich) -> tuple[str, list[Json]]:
+    """What is sent of a text: what is too long for a message is shortened, and never refused."""
+    return render(fit(rich, lambda: _LEFT_OUT))
+
+
+def pauses() -> Iterator[float]:
+    """Seconds before each further attempt at something, without an end."""
+    return itertools.chain(PAUSES, itertools.repeat(PAUSES[-1]))
+
+
+def _may_have_arrived(error: NetworkError) -> bool:
+    """Whether Telegram may have taken the message: the connection broke after it was made."""
+    cause = error.__cause__
+    if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError):
+        return False
+    # Without such a cause it is an HTTP status, by which Telegram (or what stands before it) refused it.
+    return isinstance(error, TimedOut) or isinstance(cause, httpx.HTTPError)

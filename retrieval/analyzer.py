@@ -1,0 +1,275 @@
+"""Normalising and tokenising: one ``Language`` serves the index and the questions alike.
+
+The only room that imports jieba (unmaintained since 2020), rjieba and OpenCC.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import math
+import re
+import tempfile
+import threading
+import unicodedata
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import atomic_files
+from retrieval.dictionary import Dictionary
+
+_CUT = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*|[\u3400-\u9fff々〇]+")
+_HAN = re.compile(r"[\u3400-\u9fff々〇]")
+_LATIN = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*")
+_BREAK = ord("\n")
+_COMPILED = "jieba.cache"
+_DIGITS = "零一二三四五六七八九"
+_UNTAKEN = threading.Lock()
+_log = logging.getLogger(__name__)
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_CHINESE_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千]+")
+
+
+class Analyzer:
+    """Turns text into words and bags of tokens.
+
+    ``words`` are added to the dictionary where it does not know them, so that they stay whole; ``terms`` are
+    too, and count before other ways of cutting where it does. ``cache_dir`` is where compiled dictionaries are
+    kept (never the shared temporary folder). ``segmenter`` is ``jieba`` or ``rjieba``, the same in Rust;
+    where none is named, rjieba where it is installed. The two cut almost alike, so an index knows its own.
+    """
+
+    def __init__(
+        self,
+        terms: Iterable[str] = (),
+        words: Iterable[str] = (),
+        cache_dir: Path | None = None,
+        segmenter: str | None = None,
+    ) -> None:
+        self._terms = frozenset(terms)
+        self._words = frozenset(words)
+        self._cache_dir = cache_dir
+        self._segmenter = segmenter or ("rjieba" if find_spec("rjieba") else "jieba")
+        if self._segmenter not in ("jieba", "rjieba"):
+            raise ValueError(f"no segmenter goes by the name {segmenter!r}")
+
+    def __reduce__(self) -> tuple[type[Analyzer], tuple[object, ...]]:
+        """As it was made: what is loaded since is loaded again by the process that gets it."""
+        return type(self), (self._terms, self._words, self._cache_dir, self._segmenter)
+
+    @cached_property
+    def version(self) -> str:
+        """What an index of this language's tokens depends on."""
+        return f"{self._segmenter}-{metadata.version(self._segmenter)}/bag-3"
+
+    @cached_property
+    def _folder(self) -> Path:
+        """Where what is compiled is kept; a folder of this process alone where none can be written to."""
+        if self._cache_dir is not None:
+            try:
+                self._cache_dir.mkdir(parents=True, exist_ok=True)
+                with tempfile.TemporaryFile(dir=self._cache_dir):
+                    return self._cache_dir
+            except OSError as error:
+                _log.warning("nothing can be kept in %s (%s)", self._cache_dir, error)
+        self._own_folder = tempfile.TemporaryDirectory(prefix="zhaoshang-")
+        return Path(self._own_folder.name)
+
+    @cached_property
+    def _dictionary(self) -> Dictionary:
+        return Dictionary.open(self._folder)
+
+    @cached_property
+    def _added(self) -> frozenset[str]:
+        """The words that are added to the dictionary."""
+        return frozenset(
+            word
+            for word in self._terms | self._words
+            if len(word) > 1 and (word in self._terms or not self._dictionary.frequency(word))
+        )
+
+    @cached_property
+    def _cut(self) -> Callable[[str], Iterable[str]]:
+        """Cuts a run of Chinese characters into words, by the dictionary alone."""
+        if self._segmenter == "rjieba":
+            import rjieba
+
+            # The package loads a dictionary for itself, a tenth of a second: whoever comes first takes that one.
+            fast = rjieba if _UNTAKEN.acquire(blocking=False) else rjieba.Jieba()
+            for word in sorted(self._added):
+                fast.add_word(word, fast.suggest_freq(word), "n")
+            return lambda run: fast.cut(run, False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # its sources hold escapes that newer Pythons warn of
+            import jieba
+
+        jieba.setLogLevel(logging.WARNING)
+        tokenizer = jieba.Tokenizer()
+        folder = self._folder / "jieba-1"
+        if not atomic_files.is_intact(folder, (_COMPILED,)):  # it takes whatever it finds there as its own
+            atomic_files.make(folder, lambda working: _compile(jieba.Tokenizer(), working))
+        tokenizer.cache_file = _COMPILED
+        tokenizer.tmp_dir = str(folder)
+        tokenizer.initialize()
+        for word in self._added:
+            tokenizer.add_word(word)
+        return lambda run: tokenizer.cut(run, HMM=False)
+
+    def load(self) -> None:
+        """Load now what would be loaded for the first text."""
+        self.words("招商")
+
+    @cached_property
+    def _to_simplified(self) -> Any:
+        import opencc
+
+        return opencc.OpenCC("t2s")
+
+    def normalise(self, text: str) -> str:
+        """Simplified characters, half-width forms, lower case. Lengths may change."""
+        sound = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
+        simplified: str = self._to_simplified.convert(unicodedata.normalize("NFKC", sound))
+        return simplified.lower()
+
+    def words(self, text: str) -> list[str]:
+        """The words of a text in order: Latin words and runs of digits whole, Chinese by jieba."""
+        found: list[str] = []
+        for run in _CUT.findall(self.normalise(text)):
+            if _HAN.match(run):
+                found.extend(self._cut(run))
+            else:
+                found.append(run)
+        return found
+
+    def tokenise(self, text: str) -> list[str]:
+        """The bag that is indexed: words, and of Chinese also the character pairs and characters.
+
+        Words alone miss names that the dictionary cuts differently in different sentences.
+        """
+        bag: list[str] = []
+        for run in _CUT.findall(self.normalise(text)):
+            if not _HAN.match(run):
+                bag.append(run)
+                continue
+            bag.extend(word for word in self._cut(run) if len(word) > 1)
+            bag.extend(map("".join, itertools.pairwise(run)))
+            bag.extend(run)
+        return bag
+
+    def normalised(self, texts: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
+        """Texts normalised at once, a line break after each, and where in that each ends, its break included."""
+        if not texts:
+            return "", np.zeros(0, np.int64)
+        whole = self.normalise("".join(f"{text}\n" for text in texts))
+        breaks = np.flatnonzero(_points(whole) == _BREAK)
+        own = np.cumsum([text.count("\n") + 1 for text in texts]) - 1
+        return whole, breaks[own] + 1
+
+    def cut(
+        self, text: str
+    ) -> tuple[NDArray[np.uint32], NDArray[np.bool_], list[tuple[int, str]], list[tuple[int, str]]]:
+        """The tokens of a normalised text, many lines of it at once.
+
+        Gives its code points, which of them are Chinese characters, and with where they begin the other tokens and
+        the Chinese words of two characters and more.
+        """
+        points = _points(text)
+        chinese = ((points >= 0x3400) & (points <= 0x9FFF)) | (points == 0x3005) | (points == 0x3007)
+        others = [(match.start(), match[0]) for match in _LATIN.finditer(text)]
+        at = np.flatnonzero(chinese | np.concatenate((chinese[1:], [False]))[: len(chinese)])
+        runs = np.where(chinese, points, _BREAK)[at].astype(np.uint32).tobytes().decode("utf-32-le")
+        words = list(self._cut(runs))
+        begins = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)), dtype=np.int64)
+        starts = at[np.concatenate(([0], begins[:-1]))].tolist() if words else []
+        return points, chinese, others, [pair for pair in zip(starts, words, strict=True) if len(pair[1]) > 1]
+
+    def names(self, word: str) -> bool:
+        """Whether a word names something: a noun, a name, or a word that no dictionary holds."""
+        return self._dictionary.names(word)
+
+    def surprise(self, word: str) -> float:
+        """How rare a word is in general Chinese, in nats: ln(total / frequency) of the dictionary.
+
+        A word the dictionary does not know is as rare as one seen once; words added by us count
+        as such too, because the frequency they get there is made up.
+        """
+        frequency = 0 if word in self._added else self._dictionary.frequency(word)
+        return math.log(self._dictionary.total / max(1, frequency))
+
+
+def _points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _compile(tokenizer: Any, folder: Path) -> None:
+    """Have jieba write its compiled dictionary into a folder."""
+    tokenizer.tmp_dir, tokenizer.cache_file = str(folder), _COMPILED
+    tokenizer.initialize()
+
+
+def number_of(numeral: str) -> int | None:
+    """The value of a Chinese numeral below ten thousand (二十八 → 28), None where it is none."""
+    if not numeral or not _CHINESE_NUMERAL.fullmatch(numeral):
+        return None
+    text = numeral.replace("〇", "零").replace("两", "二")
+    if not any(unit in text for unit in _UNITS):
+        return int("".join(str(_DIGITS.index(digit)) for digit in text))
+    total, digit = 0, 0
+    for character in text:
+        if character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        else:
+            digit = _DIGITS.index(character)
+    return total + digit
+
+
+def numeral_of(number: int) -> str:
+    """The Chinese numeral of a number from 0 to 9999 (28 → 二十八)."""
+    if not 0 <= number <= 9999:
+        raise ValueError(f"only 0 to 9999 can be written: {number}")
+    if number < 10:
+        return _DIGITS[number]
+    text, zero = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            text += ("零" if zero and text else "") + _DIGITS[digit] + name
+            zero = False
+        else:
+            zero = True
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+_NUMBER_WITH_UNIT = re.compile(
+    r"百分之([零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?)|([零〇一二两三四五六七八九十百千]+)"
+)
+
+
+def digits(text: str) -> str:
+    """Chinese numerals written as digits (三十日 → 30日, 百分之四 → 4%), white space removed.
+
+    For judging and comparing only: it does not keep offsets, and it rewrites 一 inside words too.
+    """
+
+    def written(match: re.Match[str]) -> str:
+        percent, plain = match.groups()
+        if percent:
+            whole, _, fraction = percent.partition("点")
+            value = str(number_of(whole))
+            if fraction:
+                value += "." + "".join(str(_DIGITS.index(d.replace("〇", "零"))) for d in fraction)
+            return value + "%"
+        return str(number_of(plain))
+
+    return _NUMBER_WITH_UNIT.sub(
+        written, re.sub(r"\s+|(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text))
+    )

@@ -1,0 +1,97 @@
+"""Files and folders that are there whole or not at all: made beside their place, summed, and renamed into it.
+
+What is not as it was written is found by its sums, and made anew by whoever opens it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Any
+
+MANIFEST = "manifest.json"
+_WHOLE = 1 << 23  # bytes; of a larger file samples are summed: reading gigabytes takes longer than answering
+_SAMPLES, _SAMPLE = 16, 1 << 16
+
+
+def make(folder: Path, write: Callable[[Path], object], **noted: str) -> None:
+    """Have the files of a folder written, and put it in place of what was there; ``noted`` goes into its manifest. Raises OSError."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    working = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        write(working)
+        sums = {path.name: checksum(path) for path in sorted(working.iterdir())}
+        (working / MANIFEST).write_text(json.dumps({**noted, "sums": sums}), "utf-8")
+        try:
+            working.rename(folder)
+        except OSError:
+            if not folder.is_dir():
+                raise
+            # Another process made the same meanwhile, or a damaged one is in the way.
+            shutil.rmtree(folder)
+            working.rename(folder)
+    finally:
+        shutil.rmtree(working, ignore_errors=True)
+
+
+def check(folder: Path, names: Collection[str]) -> None:
+    """Compare the files of a folder with their sums. Raises OSError, ValueError, KeyError, TypeError where they differ."""
+    sums = json.loads((folder / MANIFEST).read_text("utf-8"))["sums"]
+    if set(sums) != set(names):
+        raise ValueError("its manifest names other files")
+    for name, expected in sums.items():
+        if checksum(folder / name) != expected:
+            raise ValueError(f"{name} does not match its checksum")
+
+
+def is_intact(folder: Path, names: Collection[str]) -> bool:
+    """Whether a folder is there, and as it was made."""
+    try:
+        check(folder, names)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+    return True
+
+
+def write(path: Path, content: dict[str, Any]) -> None:
+    """Write a file of JSON with its sum. Raises OSError."""
+    text = json.dumps(content, ensure_ascii=False)
+    descriptor, working = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass") as file:
+            file.write(f"{_sum(text)}\n{text}")
+        Path(working).replace(path)
+    finally:
+        Path(working).unlink(missing_ok=True)
+
+
+def read(path: Path) -> dict[str, Any]:
+    """What ``write`` was given. Raises OSError, and ValueError where it is damaged."""
+    noted, _, text = path.read_text("utf-8", "surrogatepass").partition("\n")
+    if noted != _sum(text):
+        raise ValueError(f"{path.name} does not match its checksum")
+    content: dict[str, Any] = json.loads(text)
+    return content
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def checksum(path: Path) -> str:
+    """What tells a file's content: of small ones all of it, of large ones the length and samples."""
+    size = path.stat().st_size
+    state = hashlib.sha256(str(size).encode())
+    with path.open("rb") as file:
+        if size <= _WHOLE:
+            state.update(file.read())
+        else:
+            for sample in range(_SAMPLES):
+                file.seek((size - _SAMPLE) * sample // (_SAMPLES - 1))
+                state.update(file.read(_SAMPLE))
+    return state.hexdigest()

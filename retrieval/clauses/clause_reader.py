@@ -1,0 +1,179 @@
+"""A report → its clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.clauses import terms
+from retrieval.clauses.blocks import UNMARKED, Block, Item, items
+from retrieval.clauses.choices import choices, told_in_turn
+from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Part
+from retrieval.clauses.conditions import conditions, exclusions
+from retrieval.clauses.grants import Gift, gifts
+from retrieval.clauses.ladders import Surroundings, ladders
+from retrieval.clauses.tables import table_ladders
+from retrieval.clauses.text_view import TextView
+from retrieval.quantities import Quantity
+from retrieval.report import Report
+
+_NAME = re.compile(r"^(?P<name>[^。：，；]{2,24})[。：]")
+_FOR_ALL = re.compile(
+    r"^(?:每(?:家|个|户|年)|单个|单家|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)"
+)
+_WORTH = re.compile(r"\d|[一二三四五六七八九十百]")
+
+
+_NOTHING = TextView("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A block with its view and its gifts."""
+
+    block: Block
+    view: TextView
+    gifts: tuple[Gift, ...]
+
+
+def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tuple[Clause, ...]:
+    """The clauses of a report in order; what grants, demands, leaves out or sets nothing that can be read is none.
+
+    ``known`` are the quantities of its text, bare ones too, where they have been read already.
+    """
+    document = Surroundings.of(report.text)
+    read = (_clause(report, item, document, known) for item in items(report.text, report.sections))
+    return tuple(clause for clause in read if clause is not None)
+
+
+def _clause(
+    report: Report, item: Item, document: Surroundings, known: Sequence[Quantity] | None
+) -> Clause | None:
+    read = [_read(report.text, block, known) for block in item.blocks if not block.table]
+    listed = len(read) > 1 and read[1].block.rank != UNMARKED
+    found = ladders(_paragraphs(read), document, read[0].view.text if listed else "")
+    for block in item.blocks:
+        if block.table:
+            found += table_ladders(report.text, block, document)
+    common = _common_ceilings(read)
+    whole = _NOTHING
+    if read:
+        alone = len(item.blocks) == 1
+        whole = read[0].view if alone else TextView.of(report.text, item.blocks[0].body, item.end)
+    clause = Clause(
+        item.start,
+        item.end,
+        section=item.section,
+        grants=tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants),
+        ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
+        choices=tuple(choice for one in read for choice in _choices(one)),
+        conditions=tuple(condition for one in read for condition in conditions(one.view)),
+        exclusions=tuple(exclusion for one in read for exclusion in exclusions(one.view)),
+        materials=_materials(report.text, item, read),
+        decider=terms.decider(whole),
+        where=terms.where(whole),
+        window=terms.window(whole),
+        until=terms.until(whole),
+        duration=terms.duration(whole),
+        non_stacking=terms.non_stacking(whole),
+        case_by_case=terms.case_by_case(whole),
+        sharing=terms.sharing(whole),
+    )
+    if not _says_something(clause):
+        return None
+    headings = [heading.text(report.text).strip() for heading in item.headings]
+    name = _name(whole.text)
+    return replace(
+        clause,
+        name=name or (headings[-1] if headings else ""),
+        topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
+        general=terms.is_general(whole.text),
+    )
+
+
+def _choices(one: _Read) -> Iterator[Choice]:
+    for gift in one.gifts:
+        yield from choices(one.view, gift)
+    yield from told_in_turn(one.view, one.gifts)
+
+
+def _says_something(clause: Clause) -> bool:
+    parts = (
+        clause.grants,
+        clause.ladders,
+        clause.choices,
+        clause.conditions,
+        clause.exclusions,
+        clause.materials,
+    )
+    marks = (clause.decider, clause.where, clause.window, clause.until, clause.duration, clause.non_stacking)
+    return any(parts) or any(marks) or bool(clause.case_by_case or clause.sharing)
+
+
+def _read(text: str, block: Block, known: Sequence[Quantity] | None) -> _Read:
+    view = TextView.of(text, block.body, block.end, known)
+    found: list[Gift] = []
+    for start, end in view.measured_sentences():
+        found += gifts(view, start, end)
+    return _Read(block, view, tuple(found))
+
+
+def _paragraphs(read: Sequence[_Read]) -> list[list[tuple[TextView, Gift]]]:
+    """The gifts that may go together: those of one paragraph, or of the items of one list."""
+    found: list[list[tuple[TextView, Gift]]] = []
+    for number, one in enumerate(read):
+        own = [(one.view, gift) for gift in one.gifts]
+        if number and one.block.rank != UNMARKED and found:
+            found[-1] += own
+        else:
+            found.append(own)
+    return found
+
+
+def _common_ceilings(read: Sequence[_Read]) -> list[tuple[int, int, Ceiling]]:
+    """The ceilings that a sentence of their own sets (每家机构每年最高不超过200万元), each for what stands before it
+    in its paragraph: from where, to where."""
+    found = []
+    for one in read:
+        for gift in one.gifts:
+            (first, *others) = gift.grants
+            alone = not others and first.amount is None and first.rate is None and not first.falling
+            written = one.view.text[gift.lead[0] : gift.end]
+            if alone and first.ceilings and _FOR_ALL.match(written) and not gift.thresholds:
+                found += [(one.block.start, first.start, ceiling) for ceiling in first.ceilings]
+    return found
+
+
+def _capped(grant: Grant, common: Sequence[tuple[int, int, Ceiling]]) -> Grant:
+    if grant.ceilings:
+        return grant
+    own = tuple(ceiling for start, end, ceiling in common if start <= grant.start < end)
+    return replace(grant, ceilings=own)
+
+
+def _capped_ladder(ladder: Ladder, common: Sequence[tuple[int, int, Ceiling]]) -> Ladder:
+    return replace(
+        ladder, bands=tuple(replace(band, grant=_capped(band.grant, common)) for band in ladder.bands)
+    )
+
+
+def _name(written: str) -> str:
+    """What an article calls itself: a short opening without a figure."""
+    match = _NAME.match(written)
+    if (
+        not match
+        or len(written) == match.end()
+        or _WORTH.search(re.sub("[一二三四五六七八九十百]", "", match["name"]))
+    ):
+        return ""
+    return match["name"]
+
+
+def _materials(text: str, item: Item, read: Sequence[_Read]) -> tuple[Part, ...]:
+    """What is to be handed in: the items of a list that is introduced, or headed, as one of that."""
+    listed = tuple(Part(block.body, block.end) for block in item.blocks[1:] if block.rank != UNMARKED)
+    if not listed or not read:
+        return ()
+    introduced = [read[0].view.text[-40:], *(heading.text(text) for heading in item.headings[-1:])]
+    return listed if any(map(terms.asks_for_materials, introduced)) else ()

@@ -1,0 +1,152 @@
+"""A stretch of a report as the grammar sees it: no white space, one spelling of punctuation, offsets kept."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, cached_property
+from operator import attrgetter
+
+from retrieval.clauses.clause import Part
+from retrieval.patterns import Sought
+from retrieval.quantities import Quantity, quantities
+
+_ONE_SPELLING = tuple(zip("(),;:!?％•∙・", "（），；：！？%···", strict=True))
+_SENTENCE = "。；！？"
+_WRITTEN = re.compile(r"\S+")
+_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
+_COLON = re.compile(r"：(?<=\d：)(?=\d)")
+_SCALE = re.compile("[万亿]$")
+_BRACKETS = re.compile("（[^（）]*）")
+_RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(\d{1,4})强", "强 名 位")
+_START = attrgetter("start")
+_OPEN, _CLOSE = "（“《〔【", "）”》〕】"
+
+
+@dataclass(frozen=True, eq=False)
+class TextView:
+    """``text`` is what is read, ``offsets`` where each of its characters stands in the report.
+
+    ``known`` are the quantities of the whole report, in order, where they have been read already.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    known: Sequence[Quantity] | None = None
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, known: Sequence[Quantity] | None = None) -> TextView:
+        """The view of a slice of a report's text."""
+        runs = [match.span() for match in _WRITTEN.finditer(text, start, end)]
+        read = "".join([text[begin:finish] for begin, finish in runs])
+        for spelling, one in _ONE_SPELLING:
+            read = read.replace(spelling, one)
+        # A comma or a colon between digits belongs to the number.
+        read = _COLON.sub(":", _COMMA.sub(",", read))
+        # A stretch without white space is all that most views are of; what was read of another is known to nobody.
+        if len(runs) == 1:
+            return cls(read, range(*runs[0]), known)
+        return cls(read, tuple(at for run in runs for at in range(*run)))
+
+    def with_unit(self, unit: str) -> TextView:
+        """The view with a unit behind each number that has none; it stands where the number ends."""
+        bare = quantities(self.text, bare=True)
+        if not unit or any(one.kind for one in bare):
+            return self
+        text, offsets = self.text, list(self.offsets)
+        for one in reversed(bare):
+            text = f"{text[: one.end]}{unit}{text[one.end :]}"
+            offsets[one.end : one.end] = [offsets[one.end - 1]] * len(unit)
+        return TextView(text, offsets)
+
+    def part(self, start: int, end: int) -> Part:
+        """A slice of the view as one of the report's text."""
+        return Part(self.offsets[start], self.offsets[end - 1] + 1)
+
+    @cached_property
+    def flat(self) -> str:
+        """The text with what stands in brackets blanked, of the same length."""
+        return _BRACKETS.sub(lambda match: "□" * len(match[0]), self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities in it, by offsets of the view; numbers with a scale and no unit (500万) too."""
+        known = self._known()
+        return tuple(
+            replace(found, kind="money", unit="元") if not found.kind else found
+            for found in (quantities(self.text, bare=True) if known is None else known)
+            if found.kind or _SCALE.search(self.text[found.start : found.end].rstrip("余多"))
+        )
+
+    def _known(self) -> Sequence[Quantity] | None:
+        """The known quantities that stand in it; None where they must be read anew, since one may reach over its ends."""
+        if self.known is None:
+            return None
+        start, end = self.offsets[0], self.offsets[-1] + 1
+        first = bisect_left(self.known, start, key=_START)
+        last = bisect_left(self.known, end, first, key=_START)
+        inside = self.known[first:last]
+        if (
+            (first and self.known[first - 1].outer_end > start)
+            or (inside and (inside[0].outer_start <= start or inside[-1].outer_end >= end))
+            or (last < len(self.known) and self.known[last].outer_start < end)
+        ):
+            return None
+        return [quantity.moved(-start) for quantity in inside]
+
+    @cached_property
+    def measured(self) -> tuple[Quantity, ...]:
+        """All that may be a threshold or a gift: the quantities but for times, and the ranks."""
+        found = [quantity for quantity in self.quantities if quantity.kind != "time"]
+        return tuple(sorted((*found, *ranks(self.text)), key=lambda quantity: quantity.start))
+
+    def placed(self, quantity: Quantity) -> Quantity:
+        """A quantity of the view with its offsets in the report's text."""
+        part = self.part(quantity.start, quantity.end)
+        outer = self.part(quantity.outer_start, quantity.outer_end)
+        return quantity.standing(part.start, part.end, outer.start, outer.end)
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """What 。 and ； part, without them; not within brackets."""
+        yield from split(self.text, 0, len(self.text), _SENTENCE)
+
+    def measured_sentences(self) -> Iterator[tuple[int, int]]:
+        """The sentences in which something measured begins."""
+        for start, end in self.sentences() if self.measured else ():
+            if any(start <= quantity.start < end for quantity in self.measured):
+                yield start, end
+
+
+def split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
+    """The slices of a range that the marks part, without them; what stands in brackets or quotes is not parted."""
+    depth, begin = 0, start
+    for match in _stops(marks).finditer(text, start, end):
+        character, at = match[0], match.start()
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth:
+            if at > begin:
+                yield begin, at
+            begin = at + 1
+    if end > begin:
+        yield begin, end
+
+
+@cache
+def _stops(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{_OPEN}{_CLOSE}{marks}]")
+
+
+def ranks(text: str) -> list[Quantity]:
+    """Ranks as quantities (全国20强、50强; 前30名): at most so many, unit 名."""
+    found = []
+    for match in _RANK.finditer(text):
+        value, end = Decimal(match[1] or match[2]), match.end()
+        rank = Quantity(match.start(), end, value, value, "名", "rank", "at_most")
+        found.append(replace(rank, outer_start=match.start(), outer_end=end))
+    return found

@@ -1,0 +1,114 @@
+"""Finds headings that are numbered in figures: 1、申报条件, 1.1 适用范围, 1.1.1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.headings import Heading, Rank, text_lines
+
+_NUMBER = re.compile(
+    r"[^\S\n]*(?:\*\*)?(?P<number>\d{1,2}(?:[.．]\d{1,2}){0,3})(?P<stop>[、.．]?)(?P<gap>[^\S\n]*)(?=\S)"
+)
+_UNIT = re.compile(r"[万亿千百元%％‰倍个家人年月日天米平公里吨亩件项次名户折成分点：:/×xX\-—~～至到]")
+_SENTENCE = re.compile(r"[。！？；;!?，]")
+_CLAUSE = re.compile(r"[，,：:；;。！？]")
+_LONGEST_TITLE = 30  # code points of a heading that has a line of its own
+_LONGEST_LABEL = 24
+_LEAST = 2
+_LEAST_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that begins with a number in figures: where that and what follows it begin."""
+
+    number: tuple[int, ...]
+    start: int
+    body: int
+    end: int
+    title: str
+    stopped: bool  # a mark parts the number from what follows
+    last: bool  # nothing stands between it and the next such line
+
+
+def decimal_headings(text: str, outside: Sequence[tuple[int, int]], alone: bool) -> list[Heading]:
+    """The headings numbered 1.1 with those above and under them, in order.
+
+    Where the text has no other headings (``alone``) those numbered 1、 too, if they head something and are no list.
+    """
+    lines = list(_numbered(text, outside))
+    nested = _in_order(lines) if any(len(line.number) > 1 for line in lines) else []
+    if sum(len(line.number) > 1 for line in nested) >= _LEAST:
+        return [_heading(text, line) for line in nested]
+    return [_heading(text, line) for line in _single(lines)] if alone else []
+
+
+def _numbered(text: str, outside: Sequence[tuple[int, int]]) -> Iterator[_Line]:
+    lines = [(at, line) for at, line in text_lines(text, outside) if line.strip()]
+    found = [_NUMBER.match(line) for _, line in lines]
+    for number, ((at, line), match) in enumerate(zip(lines, found, strict=True)):
+        if match is None:
+            continue
+        parts = tuple(int(part) for part in re.split("[.．]", match["number"]))
+        body = line[match.end() :]
+        parted = match["stop"] or match["gap"]
+        if _UNIT.match(body) and not (parted if len(parts) > 1 else match["stop"]):
+            continue
+        if not parted and len(parts) == 1:
+            continue
+        title = body.strip().rstrip("*")
+        following = number + 1 < len(lines) and found[number + 1] is not None
+        end = number + 1 == len(lines)
+        start = at + match.start("number")
+        yield _Line(
+            parts, start, at + match.end(), at + len(line), title, bool(match["stop"]), following or end
+        )
+
+
+def _in_order(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines whose numbers count on from each other (1, 1.1, 1.2, 2, 2.1)."""
+    kept: list[_Line] = []
+    last: tuple[int, ...] = ()
+    for at, line in enumerate(lines):
+        number, depth = line.number, len(line.number)
+        if depth == 1:
+            # One that has nothing numbered 1.1 under it is an item of a list, unless its title stands alone.
+            below = lines[at + 1].number if at + 1 < len(lines) else ()
+            plain = line.stopped and not _SENTENCE.search(line.title) and len(line.title) <= _LONGEST_TITLE
+            if below[:1] != number and not plain:
+                continue
+            counts = number[0] in (1, (last[:1] or (0,))[0] + 1)
+        else:
+            before = last[:depth]
+            counts = number[-1] == 1 or number == (*before[:-1], (before or (0,))[-1] + 1)
+            counts = counts and (number[: depth - 1] == last[: depth - 1] or number[-1] == 1)
+        if counts:
+            kept.append(line)
+            last = number
+    return kept
+
+
+def _single(lines: Sequence[_Line]) -> list[_Line]:
+    """Lines numbered 1、 that are short and head a text each; none where most are items that follow each other."""
+    kept: list[_Line] = []
+    for line in lines:
+        title = line.title
+        short = (
+            len(title) <= _LONGEST_TITLE and not _SENTENCE.search(title) and not title.endswith(("：", ":"))
+        )
+        counts = len(line.number) == 1 and line.number[0] in (1, kept[-1].number[0] + 1 if kept else 1)
+        if counts and short and line.stopped and not line.last:
+            kept.append(line)
+    single = sum(len(line.number) == 1 for line in lines)
+    return kept if len(kept) >= _LEAST and len(kept) >= _LEAST_SHARE * single else []
+
+
+def _heading(text: str, line: _Line) -> Heading:
+    whole = len(line.title) <= _LONGEST_TITLE and not _SENTENCE.search(line.title)
+    clause = _CLAUSE.search(line.title)
+    size = min(clause.start() if clause else len(line.title), _LONGEST_LABEL)
+    after = line.end if whole else line.body + size
+    label = text[line.start : after].replace("**", "").strip()
+    return Heading(line.start, line.start, after, Rank.FIGURE + len(line.number) - 1, label)

@@ -1,0 +1,212 @@
+"""Has files read in processes of their own, with limits on time and memory, that can reach nothing but the file.
+
+Files come from anywhere, and parsers are large: one that hangs, eats memory or crashes is ended and takes
+nothing with it. Loading what reads takes longer than reading most files, so a process that is done with one
+waits for the next.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+from retrieval import parsed_files
+from retrieval.confinement import Missing
+from retrieval.formats import named
+from retrieval.loaders import File, Loaded
+from retrieval.parsers.document import ParseError
+from retrieval.parsers.page_progress import Told
+from retrieval.report import CorpusError
+
+_COUNTED = hasattr(signal, "SIGXCPU")  # whether the system ends what takes too much of the processor's time
+_PATIENCE = 4  # times the time a file is given, where the machine has other things to do
+_FAILED = "读这个文件的进程中途停了（文件损坏，或者内存不够）；请另存一份"
+_waiting: list[_Worker] = []  # processes that are done with a file
+
+
+def load(file: File, data: bytes, told: Told | None = None) -> Loaded:
+    """What ``file.load`` makes of a file's bytes, in another process. Any thread may call this.
+
+    ``told`` hears how many pages are done of a file that takes long.
+    """
+    limits = file.limits(data)
+    order = {
+        "path": str(file.path),
+        "name": file.name,
+        "named": file.named,
+        "length": len(data),
+        "memory": limits.memory,
+        "longest": limits.longest,
+    }
+    try:
+        return parsed_files.from_bytes(_said(order, data, limits.longest, told))
+    except _RefusedError as refused:
+        return Loaded(refused=(CorpusError(file.name, refused.reason, passing=refused.passing),))
+    except (ValueError, KeyError, TypeError):
+        return Loaded(refused=(CorpusError(file.name, _FAILED),))
+
+
+def missing() -> tuple[Missing, ...]:
+    """What this system cannot take from a process that reads files."""
+    try:
+        return tuple(map(Missing, json.loads(_said({"asks": "missing"}, b"", 60))))
+    except (_RefusedError, ValueError):
+        return tuple(Missing)
+
+
+class _RefusedError(Exception):
+    """A file that could not be read, for a reason."""
+
+    def __init__(self, reason: str, passing: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.passing = passing
+
+
+def _said(order: dict[str, object], data: bytes, longest: float, told: Told | None = None) -> bytes:
+    while True:
+        try:
+            worker = _waiting.pop()
+        except IndexError:
+            worker = _Worker()
+        said = worker.ask(json.dumps(order).encode("ascii") + b"\n" + data, longest, told)
+        if said is not None:
+            worker.used = True
+            _waiting.append(worker)
+            return said
+        # One that had other files before may have ended, or been full of them: that says nothing of this one.
+        if not worker.used:
+            raise _RefusedError(_FAILED)
+
+
+def environment() -> dict[str, str]:
+    """The environment for another process of this program: nothing that is set for this one, such as a token, is in it."""
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("BOT_")}
+    return kept | {"PYTHONPATH": _python_path()}
+
+
+def _bare_environment() -> dict[str, str]:
+    """The environment of a process that reads files: where the program is, and what Windows starts no process without."""
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+    return kept | {"PYTHONPATH": _python_path(), "PYTHONUTF8": "1"}
+
+
+def _python_path() -> str:
+    root = str(Path(__file__).parents[1])
+    return os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+
+
+def dismiss() -> None:
+    """No more files are expected for now: end the processes that wait for one."""
+    with suppress(IndexError):
+        while True:
+            _waiting.pop().end()
+
+
+def _converted(format: str, data: bytes) -> bytes:
+    """The answer to a process that asks to have bytes converted."""
+    convert = named(format).convert
+    try:
+        made = b"" if convert is None else convert(data)
+    except ParseError as error:
+        return json.dumps({"reason": str(error), "passing": error.passing}).encode("ascii") + b"\n"
+    return json.dumps({"length": len(made)}).encode("ascii") + b"\n" + made
+
+
+class _Clock:
+    """Ends a process that takes far longer than ``longest`` seconds; ``over`` where it did."""
+
+    def __init__(self, process: subprocess.Popen[bytes], longest: float) -> None:
+        self._process = process
+        self._timer: threading.Timer | None = None
+        self.longest = longest
+        self.over = False
+
+    def __enter__(self) -> _Clock:
+        self.begin(self.longest)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def begin(self, longest: float) -> None:
+        """Count from now."""
+        self.stop()
+        self.longest = longest
+        self._timer = threading.Timer(longest * (_PATIENCE if _COUNTED else 1), self._end)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Count no more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _end(self) -> None:
+        self.over = True
+        self._process.kill()
+
+
+class _Worker:
+    """A process that reads one file after another; ``used`` where it has had one."""
+
+    def __init__(self) -> None:
+        self.used = False
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "retrieval.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_bare_environment(),
+                cwd=Path(sys.executable).anchor,
+            )
+        except OSError as error:
+            reason = f"现在开不了读文件的进程（{error.strerror}）；请过一会儿再试"
+            raise _RefusedError(reason, passing=True) from None
+
+    def ask(self, order: bytes, longest: float, told: Told | None = None) -> bytes | None:
+        """What it says of a file; None where it ended without a word. Raises _RefusedError where time is over.
+
+        The time is the processor's, where the system counts it; by the clock it may be longer.
+        """
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        with _Clock(self._process, longest) as clock, suppress(OSError, ValueError, KeyError):
+            self._process.stdin.write(order)
+            self._process.stdin.flush()
+            while True:
+                head = json.loads(self._process.stdout.readline())
+                data = self._process.stdout.read(head["length"])
+                if len(data) < head["length"]:
+                    break
+                if "pages" in head:
+                    if told is not None:
+                        told(*head["pages"])
+                elif "longest" in head:
+                    clock.begin(head["longest"])
+                elif "convert" in head:
+                    clock.stop()
+                    self._process.stdin.write(_converted(head["convert"], data))
+                    self._process.stdin.flush()
+                    clock.begin(clock.longest)
+                else:
+                    return data
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(1)  # one that has ended by itself says why
+        self.end()
+        if clock.over or (_COUNTED and self._process.returncode == -signal.SIGXCPU):
+            reason = f"读了 {clock.longest:.0f} 秒还没有读完，已停下；请拆成几份，或另存为别的格式"
+            raise _RefusedError(reason, passing=_COUNTED and clock.over)
+        return None
+
+    def end(self) -> None:
+        """End it."""
+        self._process.kill()
+        with suppress(OSError):
+            self._process.communicate()

@@ -1,0 +1,72 @@
+"""The numbers that items bear, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retrieval.patterns import beginning
+from retrieval.quantities import number
+
+_HAN = "[一二三四五六七八九十百零〇]"
+# How an item is numbered, from the outermost kind to the innermost as far as papers agree on that.
+_KINDS = (
+    ("part", rf"第\s?(?P<part>{_HAN}{{1,5}}|\d{{1,3}})\s?[章节编](?!约|能|点)"),
+    ("han", rf"(?P<han>{_HAN}{{1,3}})\s?、"),
+    ("han_bracket", rf"[（(]\s?(?P<han_bracket>{_HAN}{{1,3}})\s?[）)]、?"),
+    ("article", rf"第\s?(?P<article>{_HAN}{{1,7}}|\d{{1,3}})\s?条(?![第规所中的和或至到及款项之、，]|例|件)"),
+    ("digit", r"(?P<digit>\d{1,2})\s?(?:[.．﹒](?:(?!\d)|(?=(?:19|20)\d\d年))|、)"),
+    ("digit_bracket", r"[（(]\s?(?P<digit_bracket>\d{1,2})\s?[）)]、?"),
+    ("half_bracket", r"(?P<half_bracket>\d{1,2})[）)](?!、)"),
+    ("circle", r"(?P<circle>[①-⑳])"),
+    ("letter", r"(?P<letter>[a-hA-H])[.．、)）](?![\w.])"),
+    ("ordinal", rf"(?P<ordinal>{_HAN}{{1,2}})是"),
+)
+# An item begins a line, or follows what ends a sentence or opens a list.
+_MARK = beginning(
+    r"\s#\-*•第一二三四五六七八九十百零〇（(\d①-⑳a-hA-H",
+    r"(?:^[^\S\n]*#{0,6}[-*•]?\s*|(?<=[。；;：:！？!?）)”」』])[^\S\n]*|(?<=[，,])(?=[一二三四五六七八九十]{1,2}是)|(?<=\s))(?P<mark>"
+    + "|".join(pattern for _, pattern in _KINDS)
+    + rf")|(?<![第条款项目及和与或、至到（(\n])(?P<within>[（(]{_HAN}{{1,3}}[）)])(?!项(?!目)|款|目(?![的标])|类|条)",
+    re.MULTILINE,
+)
+_RANKS = {name: rank for rank, (name, _) in enumerate(_KINDS)}
+ORDINAL = _RANKS["ordinal"]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNumber:
+    """A number of an item: its kind, its value, where it begins and ends, and whether it begins a line."""
+
+    kind: int
+    value: int
+    start: int
+    end: int
+    line: bool
+
+
+def marks(text: str) -> Iterator[ItemNumber]:
+    """The marks of a text in order."""
+    for match in _MARK.finditer(text):
+        if within := match["within"]:  # 三、申报资料（一）…: a text without lines
+            yield ItemNumber(_RANKS["han_bracket"], _value(within[1:-1]), *match.span("within"), line=False)
+            continue
+        name = next(one for one in _RANKS if match[one])
+        written = match[name]
+        value = _value("".join(written.split()))
+        start = match.start("mark")
+        line_start = text.rfind("\n", 0, start) + 1
+        yield ItemNumber(
+            _RANKS[name], value, start, match.end("mark"), not text[line_start:start].strip(" \t　#-*•\r")
+        )
+
+
+def _value(written: str) -> int:
+    """What a number of an item is worth: 三, 3, ③ and c are 3; 0 where it is none."""
+    if "①" <= written <= "⑳":
+        return ord(written) - ord("①") + 1
+    if written.isascii() and written.isalpha():
+        return ord(written.lower()) - ord("a") + 1
+    read = number(written)
+    return int(read) if read is not None else 0

@@ -1,0 +1,70 @@
+"""The words that open a list, and how many items they say it has."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.lists.item_numbers import marks
+from retrieval.quantities import number
+
+_LONGEST_HEADING = 40  # code points
+_LONGEST_OPENER = 260
+_SHORTEST = 6
+_PARAGRAPHS = re.compile(r"(?<=[。；;！？!?：:）)”」』])[^\S\n]*\n|\n[^\S\n]*\n|\n(?=\s*#)")
+_HEADING_LINE = re.compile(
+    r"[^\n。；，,;：:]{2,20}\n\s*(?=\S[^\n]{5})"
+)  # stands over the sentence that opens a list
+_SENTENCES = re.compile(r"[。；;！？!?]")
+_SAID = re.compile(
+    r"(?:以下|下列|下述|如下|上述|共|等|分为|分|有|为|之|的)(?P<said>[\d一二两三四五六七八九十]{1,3})\s?(?:大|个|家|项|类|种|条|户|名|位|方面|步|点|份|档|层)"
+)
+
+
+def opener_before(text: str, start: int, end: int, under: bool) -> tuple[int, int] | None:
+    """The words between two places of a text that open the list behind them; None where none do.
+
+    ``under`` tells that nothing but the number of the item that the list stands in is before them.
+    """
+    left, right = _last_paragraph(text, start, end)
+    if right <= left:
+        return None
+    written = text[left:right]
+    if written[-1] in "：:":
+        stops = [match.end() for match in _SENTENCES.finditer(written, 0, len(written) - 1)]
+        cut = stops[-1] if stops and len(written) - stops[-1] >= _SHORTEST else 0
+        head = _HEADING_LINE.match(written, cut)
+        cut = head.end() if head else cut
+        while cut < len(written) and written[cut].isspace():
+            cut += 1
+        return left + cut, right
+    if under:
+        return left, min(right, left + _LONGEST_OPENER)
+    if len(written) <= _LONGEST_HEADING and not re.search("[。；;]", written):
+        return left, right
+    return None
+
+
+def _last_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the last paragraph of a range stands, without white space and marks of a heading."""
+    while end > start and text[end - 1] in " \t\r\n　#*-":
+        end -= 1
+    cuts = [match.end() for match in _PARAGRAPHS.finditer(text, start, end)]
+    left = cuts[-1] if cuts else start
+    while left < end and text[left] in " \t\r\n　#*-•":
+        left += 1
+    return left, end
+
+
+def heading(written: str) -> bool:
+    """Whether a heading bears no number."""
+    mark = next(marks(written), None)
+    return mark is None or mark.start > 0
+
+
+def said(text: str, opener: tuple[int, int] | None) -> int | None:
+    """How many items the words that open a list say it has."""
+    if opener is None:
+        return None
+    found = list(_SAID.finditer(text, *opener))
+    value = number(found[-1]["said"]) if found else None
+    return int(value) if value is not None else None

@@ -1,0 +1,201 @@
+"""A report → its lists: numbered ones by the order of their numbers, stacked ones by how their lines end, tables by rows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from retrieval.lists.item_list import Entry, ItemList
+from retrieval.lists.item_numbers import ORDINAL, ItemNumber, marks
+from retrieval.lists.list_openers import heading, opener_before, said
+from retrieval.lists.unnumbered_lists import stacked, tables
+from retrieval.report import Report
+
+_CLOSES = re.compile(r"^[^\S\n]*#{0,6}[^\S\n]*附\s?(?:件|则|表|录)[^\n。；，]{0,30}$", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6}\s+(?=\S)", re.MULTILINE)
+_PARAGRAPH = re.compile(r"(?<=[。；;！？!?：:）)”」』])[^\S\n]*\n|\n[^\S\n]*\n")
+_STOP = re.compile(r"[。！？!?]")
+_HEAD_ENDS = re.compile(r"[。；;：:？?！!\n]")
+_LONGEST_HEAD = 90  # code points
+_OUTER = {0, 1, 2, 3}  # kinds of numbers that head parts of a paper
+
+
+@dataclass
+class _Open:
+    """A list that is being read: its kind of number, the marks of its items, its opener."""
+
+    kind: int
+    marks: list[ItemNumber]
+    opener: tuple[int, int] | None
+    inner: list[tuple[int, int]] = field(default_factory=list)  # the lists within its items
+
+
+def read_lists(report: Report) -> tuple[ItemList, ...]:
+    """The lists of a report, by where they begin; a list of one item is none."""
+    text = report.text
+    numbered = list(_numbered(text, report))
+    taken = sorted(entry.start for one in numbered for entry in one.items)
+    found = [*numbered, *stacked(text, taken), *tables(text)]
+    return _placed(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+def _placed(found: Sequence[ItemList]) -> tuple[ItemList, ...]:
+    """The lists with the heads they stand under."""
+    above: list[tuple[Entry, ItemList]] = []
+    placed = []
+    for one in found:
+        first = one.items[0].start
+        above = [(entry, of) for entry, of in above if entry.end > first]
+        heads = tuple((entry.body, entry.head) for entry, of in above if entry.start < first)
+        placed.append(replace(one, above=heads))
+        above += [(entry, one) for entry in one.items]
+    return tuple(placed)
+
+
+def _breaks(text: str, report: Report) -> Iterator[int]:
+    """Where every list ends: at annexes, and at headings without a number."""
+    yield from (match.start() for match in _CLOSES.finditer(text))
+    for match in _MARKDOWN.finditer(text):
+        if next(marks(text[match.end() : match.end() + 12]), None) is None:
+            yield match.start()
+    for section in report.sections:
+        if section.path and heading(section.path[-1]) and text.startswith(section.path[-1], section.start):
+            yield section.start
+
+
+def _numbered(text: str, report: Report) -> Iterator[ItemList]:
+    """The lists whose items bear numbers that go on from each other."""
+    breaks = sorted(_breaks(text, report))
+    stack: list[_Open] = []
+    last_of: dict[int, int] = {}  # what each kind of number was last
+    before = 0
+    for mark in marks(text):
+        if text[text.rfind("\n", 0, mark.start) + 1 :][:1] == "|":
+            continue
+        at = bisect_left(breaks, mark.start + 1)
+        if at and breaks[at - 1] >= before:
+            yield from _closed(text, stack, 0, breaks[at - 1])
+            before = max(before, breaks[at - 1])
+            last_of.clear()
+        depth = _goes_on(stack, mark)
+        if depth is not None:
+            yield from _closed(text, stack, depth + 1, mark.start)
+            stack[depth].marks.append(mark)
+        elif mark.value == 1 or (
+            last_of.get(mark.kind) == mark.value - 1 and (mark.kind in _OUTER or mark.line)
+        ):
+            yield from _closed(text, stack, _place(stack, mark), mark.start)
+            under = bool(stack) and stack[-1].marks[-1].end == before
+            stack.append(_Open(mark.kind, [mark], opener_before(text, before, mark.start, under)))
+        else:
+            continue
+        last_of[mark.kind] = mark.value
+        before = mark.end
+    yield from _closed(text, stack, 0, min((one for one in breaks if one >= before), default=len(text)))
+
+
+def _goes_on(stack: Sequence[_Open], mark: ItemNumber) -> int | None:
+    """The list that a mark is the next item of; a number that was left out is none too many where a line begins."""
+    for depth in range(len(stack) - 1, -1, -1):
+        one = stack[depth]
+        if one.kind != mark.kind:
+            continue
+        step = mark.value - one.marks[-1].value
+        if step == 1 or (step == 2 and mark.line and one.marks[-1].line):
+            return depth
+        if step != 1:
+            return None
+    return None
+
+
+def _place(stack: Sequence[_Open], mark: ItemNumber) -> int:
+    """How many of the open lists stay open over a list that a mark begins."""
+    for depth, one in enumerate(stack):
+        below_article = one.kind == 3 and mark.kind in (1, 2)
+        if one.kind == mark.kind or (mark.kind in _OUTER and one.kind > mark.kind and not below_article):
+            return depth
+    return len(stack)
+
+
+def _closed(text: str, stack: list[_Open], depth: int, end: int) -> Iterator[ItemList]:
+    """Close the lists from a depth on, the innermost first."""
+    while len(stack) > depth:
+        one = stack.pop()
+        made = _made(text, one, end)
+        if made is None:
+            continue
+        if stack:
+            stack[-1].inner.append((made.start, made.end))
+        yield made
+
+
+def _made(text: str, one: _Open, end: int) -> ItemList | None:
+    """The list of some marks; None of a single one."""
+    if len(one.marks) < 2:
+        return None
+    ends = [mark.start for mark in one.marks[1:]]
+    spans = [
+        (mark, mark.end, _trimmed(text, mark.end, stop))
+        for mark, stop in zip(one.marks, [*ends, end], strict=True)
+    ]
+    last = one.marks[-1]
+    limit = _last_end(text, one, spans)
+    spans[-1] = (last, last.end, _trimmed(text, last.end, limit))
+    items = tuple(_entry(text, one, *span) for span in spans if span[2] > span[1])
+    if len(items) < 2:
+        return None
+    start = one.opener[0] if one.opener else items[0].start
+    return ItemList(start, items[-1].end, items, one.opener, said=said(text, one.opener))
+
+
+def _entry(text: str, one: _Open, mark: ItemNumber, body: int, end: int) -> Entry:
+    while body < end and text[body].isspace():
+        body += 1
+    inner = min((start for start, _ in one.inner if body < start < end), default=end)
+    match = _HEAD_ENDS.search(text, body + 1, end) if end > body + 1 else None
+    head = min(match.start() if match else end, inner) if inner > body else match.start() if match else end
+    if head - body > _LONGEST_HEAD:
+        cut = text.rfind("，", body, body + _LONGEST_HEAD)
+        head = cut if cut > body else body + _LONGEST_HEAD
+    return Entry(mark.start, body, end, max(head, body + 1))
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "#*-"):
+        end -= 1
+    return end
+
+
+def _last_end(text: str, one: _Open, spans: Sequence[tuple[ItemNumber, int, int]]) -> int:
+    """Where the last item ends: it takes as many paragraphs, and within a line as many sentences, as the longest other."""
+    _, start, end = spans[-1]
+    others = spans[:-1]
+    inner = sorted(span for span in one.inner if span[0] >= start)
+    least = max((stop for _, stop in inner[:1]), default=start) if inner and one.kind not in _OUTER else start
+    paragraphs = max(len(_ends_of(_PARAGRAPH, text, begin, stop, one.inner)) for _, begin, stop in others)
+    stops = _ends_of(_PARAGRAPH, text, start, end, one.inner)
+    if len(stops) > paragraphs:
+        end = stops[paragraphs]
+    closed_by_semicolon = all(text[stop - 1] in "；;、，," for _, _, stop in others)
+    if not one.marks[-1].line or closed_by_semicolon:
+        sentences = max(len(_ends_of(_STOP, text, begin, stop - 1, one.inner)) for _, begin, stop in others)
+        full = _ends_of(_STOP, text, start, end, one.inner)
+        if len(full) > sentences:
+            end = full[sentences]
+    if one.kind == ORDINAL:
+        end = min(end, *(text.find("\n", start) % (len(text) + 1), end))
+    return max(end, least)
+
+
+def _ends_of(
+    pattern: re.Pattern[str], text: str, start: int, end: int, inner: Sequence[tuple[int, int]]
+) -> list[int]:
+    """Where a pattern ends in a range, outside of the lists within it."""
+    found = []
+    for match in pattern.finditer(text, start, end):
+        at = match.end()
+        if not any(left < match.start() < right for left, right in inner):
+            found.append(at)
+    return found

@@ -1,0 +1,180 @@
+"""The text of a file → the reports in it, read as official papers are written.
+
+What belongs here: in which order a paper is read. Broken lines are joined, lines that run together parted; the title
+is read, and what the notice sends out; then each policy is completed with what its notice says of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.loaders import cover_notices, line_joining
+from retrieval.loaders.dates import split_name
+from retrieval.loaders.letter_spacing import unspaced
+from retrieval.loaders.letterhead import Head, bodies_before, read_head, said_issuer
+from retrieval.loaders.metadata import complete
+from retrieval.loaders.titles import Title, alike, read_title, tidy
+from retrieval.loaders.validity import read_validity
+from retrieval.places import Gazetteer
+from retrieval.report import JOINED, TITLE_GUESSED, Report, ReportKind
+
+_OPENING = 1500  # code points within which a notice says what it sends out
+_DATE = r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+_BEFORE_POLICY = re.compile(rf"(?:^|\n|{_DATE}\s*|[（(]此件[^（()）]*[)）]\s*)$")
+# 第六章项目引进奖励政策 at the end of a line that ends a sentence before it.
+_CHAPTER = re.compile(r"(?<=[。）)])(?=第[一二三四五六七八九十]{1,3}章[^\n。，；：]{2,20}\n)")
+_PLACE_BEFORE = re.compile("[\u4e00-\u9fff]{1,10}[省市区县州旗]")
+_REMARKS_ON = re.compile("解读|点击|查看|下载")
+_HEAD_LINES = 4
+
+
+def papers(report: Report, gazetteer: Gazetteer, file: str, hint: str) -> tuple[Report, ...]:
+    """The reports of a file: one, or one for each policy where a notice sends out several.
+
+    ``report`` holds the text as it stands in the file, and what the file's format says of it. Raises CorpusError.
+    """
+    if report.kind is ReportKind.DIGEST:
+        return (complete(report, gazetteer, file, hint=hint),)
+    report = _with_whole_lines(report)
+    report, title = _titled(report, split_name(hint)[0])
+    names = cover_notices.sent_by(report.title, report.text[:_OPENING])
+    report = _parted(report, names)
+    start = title.end if title is not None else 0
+    policies = cover_notices.policies(report.text, names, start)
+    notice = report.text[: policies[0].start] if policies else report.text
+    head = read_head(notice, report.title)
+    head = replace(head, issuer=head.issuer or _issuer_above(report, title) or said_issuer(report.issuer))
+    if not policies:
+        return (_completed(report, head, report.text, gazetteer, file, hint),)
+    parts = _reports(report, policies)
+    return tuple(
+        _completed(part, head, notice + part.text if number else part.text, gazetteer, file, hint)
+        for number, part in enumerate(parts)
+    )
+
+
+def _with_whole_lines(report: Report) -> Report:
+    set_apart = unspaced(report.text, report.pages)
+    whole = line_joining.joined(set_apart.text, set_apart.pages)
+    points = [found.start() for found in _CHAPTER.finditer(whole.text)]
+    text, pages = line_joining.split_at(whole.text, points, whole.pages)
+    doubts = (*report.doubts, JOINED) if whole.joined else report.doubts
+    return replace(report, text=text, pages=pages, doubts=doubts)
+
+
+def _titled(report: Report, stem: str) -> tuple[Report, Title | None]:
+    """The report with its title, and where the text says it; a title that the text wraps stands on one line then."""
+    found = read_title(report.text)
+    given = tidy(report.title)
+    if found is not None and given and not _says(found, given):
+        found = None
+    if found is None:
+        doubts = report.doubts if given else (*report.doubts, TITLE_GUESSED)
+        return replace(report, title=_with_place(given, stem) or stem, doubts=doubts), None
+    words = given
+    doubts = report.doubts
+    longer = (
+        found.certain and alike(found.words).endswith(alike(given)) and not _REMARKS_ON.search(found.words)
+    )
+    if not given or (longer and len(alike(found.words)) > len(alike(given))):
+        words = found.words
+        if not found.certain:
+            doubts = (*doubts, TITLE_GUESSED)
+    words = _with_place(words, stem)
+    whole = line_joining.unbroken(report.text, found.start, found.end, report.pages)
+    moved = replace(found, end=found.end - (len(report.text) - len(whole.text)))
+    return replace(report, title=words, text=whole.text, pages=whole.pages, doubts=doubts), moved
+
+
+def _with_place(title: str, stem: str) -> str:
+    """The title with the place that the file's name puts before it: a page often leaves away whose policy it shows."""
+    short, long = alike(title), alike(stem)
+    before = long.removesuffix(short)
+    return tidy(stem) if short and before != long and _PLACE_BEFORE.fullmatch(before) else title
+
+
+def _says(found: Title, given: str) -> bool:
+    """Whether the first lines say the title that the file gives."""
+    one, other = alike(found.words), alike(given)
+    return bool(other) and (one in other or other in one)
+
+
+def _issuer_above(report: Report, title: Title | None) -> str:
+    """The bodies that stand above a title that begins with 关于."""
+    if title is None:
+        above = report.text.lstrip().split("\n")[:_HEAD_LINES]
+    else:
+        above = report.text[: title.start].split("\n")[-_HEAD_LINES:]
+    bodies: list[str] = []
+    for line in filter(str.strip, above):
+        said = bodies_before([line])
+        if not said:
+            break
+        bodies.append(said)
+    return "、".join(bodies)
+
+
+def _parted(report: Report, names: Sequence[str]) -> Report:
+    """The report with the titles of what is sent out on lines of their own where they run into the text."""
+    points: set[int] = set()
+    for name in names:
+        written = re.compile(r"\s*".join(map(re.escape, re.sub(r"\s", "", name))))
+        for found in written.finditer(report.text):
+            begin = report.text.rfind("\n", 0, found.start()) + 1
+            end = report.text.find("\n", found.end())
+            line = report.text[begin : end if end >= 0 else len(report.text)]
+            if len(line.strip()) <= len(found[0]) or not _BEFORE_POLICY.search(
+                report.text[max(0, found.start() - 40) : found.start()]
+            ):
+                continue
+            points.update(
+                point for point in (found.start(), found.end()) if report.text[point - 1 : point] != "\n"
+            )
+            break
+    text, pages = line_joining.split_at(report.text, sorted(points), report.pages)
+    return replace(report, text=text, pages=pages)
+
+
+def _reports(report: Report, policies: Sequence[cover_notices.Policy]) -> list[Report]:
+    """A report for each policy; what the notice says goes with the first."""
+    several = len(policies) > 1
+    found = []
+    for number, policy in enumerate(policies):
+        start = policy.start if number else 0
+        text = report.text[start : policy.end].rstrip("\n") + "\n" if several else report.text
+        pages = tuple(max(0, page - start) for page in report.pages if page < policy.end)
+        skipped = max(0, sum(page <= start for page in report.pages) - 1)
+        found.append(
+            replace(
+                report,
+                report_id=f"{report.report_id}#{number + 1}" if several else report.report_id,
+                title=policy.title,
+                cover=report.title,
+                text=text,
+                pages=pages if not skipped else (),
+            )
+        )
+    return found
+
+
+def _completed(report: Report, head: Head, said: str, gazetteer: Gazetteer, file: str, hint: str) -> Report:
+    """A report with its fields; ``said`` is all that is said of its validity."""
+    report = replace(
+        report,
+        document_number=report.document_number or head.document_number,
+        issuer=head.issuer,
+        signed=report.signed or head.signed,
+    )
+    done = complete(report, gazetteer, file, hint=hint)
+    validity = read_validity(
+        f"{done.cover} {done.title}" if done.cover else done.title, said, done.signed or done.delivered
+    )
+    return replace(
+        done,
+        effective=done.effective or validity.effective,
+        expires=done.expires or validity.expires,
+        trial=validity.trial,
+        repeals=validity.repeals,
+    )

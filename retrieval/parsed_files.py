@@ -1,0 +1,92 @@
+"""What was made of files, as bytes: sent between processes, and kept by the files' content so that each is read once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.cache import Cache
+from retrieval.formats import versions
+from retrieval.loaders import File, Loaded
+from retrieval.report import CorpusError, Report
+from retrieval.report_store import row, section_rows, sections, values
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """What was made of a file, and the key that tells its content; None where that could not be read."""
+
+    key: bytes | None
+    loaded: Loaded
+
+
+class ParsedFiles:
+    """What was made of files, kept in a store by their content."""
+
+    def __init__(self, store: Cache) -> None:
+        self._store = store
+        self._code = own_code()
+        self._used: set[bytes] = set()
+
+    def recall(self, files: Sequence[File]) -> list[Loaded | None]:
+        """What was made of files with this content; None where one was never read, or cannot be now."""
+        keys = [self._key_of(file) for file in files]
+        found = self._store.get_all([key for key in keys if key is not None])
+        self._used.update(found)
+        return [from_bytes(found[key]) if key in found else None for key in keys]
+
+    def key(self, file: File, data: bytes) -> bytes:
+        """What tells a file with this content."""
+        state = hashlib.sha256(
+            f"{self._code}\0{file.path}\0{file.named}\0".encode("utf-8", "surrogateescape")
+        )
+        state.update(data)
+        return state.digest()
+
+    def keep(self, made: ParsedFile) -> None:
+        """Keep what was made of a file, unless it may go better the next time."""
+        if made.key is not None and not any(error.passing for error in made.loaded.refused):
+            self._store.put(made.key, to_bytes(made.loaded))
+            self._used.add(made.key)
+
+    def finish(self) -> None:
+        """All files are read."""
+        self._store.finish(self._used)
+
+    def _key_of(self, file: File) -> bytes | None:
+        try:
+            return self.key(file, file.read())
+        except CorpusError:
+            return None
+
+
+def own_code() -> str:
+    """What tells whether this program reads files as it did: a later version may read them otherwise."""
+    sources = sorted(f for f in Path(__file__).parent.rglob("*") if f.suffix in (".py", ".tsv", ".txt"))
+    stamps = [*((str(file), *stamp(file)) for file in sources), *versions()]
+    return hashlib.sha256(json.dumps(stamps).encode()).hexdigest()
+
+
+def stamp(file: Path) -> tuple[int, int, int]:
+    """What changes when a file does: its size, time (ns) and number."""
+    found = file.stat()
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def to_bytes(loaded: Loaded) -> bytes:
+    """What was loaded, as JSON."""
+    reports = [(row(report), report.text, section_rows(report)) for report in loaded.reports]
+    refused = [(e.file, e.reason, e.line, e.passing, e.harmless) for e in loaded.refused]
+    return json.dumps([reports, refused], ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def from_bytes(content: bytes) -> Loaded:
+    """What ``to_bytes`` was given."""
+    reports, refused = json.loads(content.decode("utf-8", "surrogatepass"))
+    return Loaded(
+        tuple(Report(**values(row), text=text, sections=sections(rows)) for row, text, rows in reports),
+        tuple(CorpusError(*error) for error in refused),
+    )

@@ -1,0 +1,84 @@
+"""Rows of cells → a Markdown table, one line a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.parsers.form_rows import form_lines
+
+Row = Sequence[str]
+_NUMBER = re.compile(r"[-+±]?[\d.,，]+\s*[%％‰]?")
+
+
+def table(rows: Sequence[Row]) -> str:
+    """A table as text; what heads it as a whole, and the cells of one that has one column, as paragraphs."""
+    text = ""
+    for _, line in lines(rows):
+        text += f"{between(text, line)}{line}"
+    return text
+
+
+def between(text: str, line: str) -> str:
+    """What parts a line of a table from the text before it."""
+    if not text:
+        return ""
+    return "\n" if line.startswith("|") and text.rpartition("\n")[2].startswith("|") else "\n\n"
+
+
+def lines(rows: Sequence[Row]) -> list[tuple[int, str]]:
+    """The lines of a table, each with the number of the row that it comes from, from 0.
+
+    Rows may be of different lengths. Empty rows and columns are left out. A first row of one cell heads the
+    table as a whole; a form is lines of labels with their values. Where columns are headed by two rows, what stands above goes before what stands below.
+    """
+    filled = [(at, [cell(text) for text in row]) for at, row in enumerate(rows)]
+    width = max((len(row) for _, row in filled), default=0)
+    filled = [(at, [*row, *[""] * (width - len(row))]) for at, row in filled if any(row)]
+    used = [column for column in range(width) if any(row[column] for _, row in filled)]
+    kept = [(at, [row[column] for column in used]) for at, row in filled]
+    if len(used) == 1:
+        return [(at, row[0]) for at, row in kept]
+    found: list[tuple[int, str]] = []
+    while len(kept) > 2 and kept[0][1][0] and not any(kept[0][1][1:]):
+        at, row = kept.pop(0)
+        found.append((at, row[0]))
+    if form := form_lines(kept):
+        return found + form
+    if len(kept) > 2 and _is_headed_twice(kept[0][1], kept[1][1]):
+        kept[:2] = [(kept[0][0], _one_header(kept[0][1], kept[1][1]))]
+    for number, (at, row) in enumerate(kept):
+        found.append((at, written(row)))
+        if not number:
+            found.append((at, written(["---"] * len(used))))
+    return found
+
+
+def _is_headed_twice(upper: Row, lower: Row) -> bool:
+    """Whether cells of a first row span columns that the second row names."""
+    spanned = [column for column in range(1, len(upper)) if not upper[column]]
+    return (
+        bool(spanned)
+        and lower[0] in ("", upper[0])
+        and all(lower[column] for column in spanned)
+        and not any(_NUMBER.fullmatch(text) for text in lower)
+    )
+
+
+def _one_header(upper: Row, lower: Row) -> list[str]:
+    header: list[str] = []
+    over = ""
+    for above, below in zip(upper, lower, strict=True):
+        over = above or over
+        header.append(over if below in ("", over) else f"{over} {below}".strip())
+    return header
+
+
+def written(row: Row) -> str:
+    """A row as a line."""
+    return f"| {' | '.join(row)} |"
+
+
+def cell(text: str) -> str:
+    """What stands in a cell, on one line; a bar in it must not end it."""
+    return " ".join(text.split()).replace("|", "｜")

@@ -1,0 +1,95 @@
+"""The characters and lines of a page → its text and its ruled tables, in the order in which they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pdfplumber.table import (
+    Table,
+    cells_to_tables,
+    edges_to_intersections,
+    intersections_to_cells,
+    merge_edges,
+)
+
+from retrieval.parsers.pdf_columns import Placed, gutter_of, in_order
+from retrieval.parsers.pdf_layout import Box, Char, Grid, Merged, lines
+from retrieval.parsers.reflow import Page, space_between
+
+MOST_EDGES = 6000  # lines drawn on a page; more are a drawing
+_NEAR = 3  # points between lines that are meant to meet
+_DIGIT = re.compile(r"[\d.,，%％]")
+_UNCLOSED = re.compile(
+    r"[（(][^（()）]*[^\x00-\x7f][^（()）]*$"
+)  # a bracket that is open goes on: （元/平方|米）
+
+
+def page_of(
+    chars: Sequence[Char], edges: list[dict[str, Any]], height: float, width: float, before: Page | None
+) -> Page:
+    """The page of these characters and lines; ``before`` is the page before it. Edges are as the library has them."""
+    page = Page(height, width)
+    tables = _tables(edges)
+    within: list[list[Char]] = [[] for _ in tables]
+    outside: list[Char] = []
+    for char in chars:
+        at = next((number for number, one in enumerate(tables) if _is_within(char, one.bbox)), None)
+        (outside if at is None else within[at]).append(char)
+    placed = [Placed(_cells(one, own, page), one.bbox) for one, own in zip(tables, within, strict=True)]
+    text = lines(outside, height, width)
+    page.gutter = gutter_of(text, width, before.gutter if before else None)
+    page.parts = in_order(text, placed, page.gutter)
+    return page
+
+
+def _tables(edges: list[dict[str, Any]]) -> list[Table]:
+    upright = sum(edge["orientation"] == "v" for edge in edges)
+    if len(edges) > MOST_EDGES or upright < 2 or len(edges) - upright < 2:
+        return []
+    met = edges_to_intersections(merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR), _NEAR, _NEAR)
+    unused: Any = None  # the page, of which tables ask only when they read text themselves
+    found = (Table(unused, cells) for cells in cells_to_tables(intersections_to_cells(met)))
+    return [one for one in found if len(one.rows) > 1 and len(one.columns) > 1]
+
+
+def _is_within(char: Char, box: Box) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
+def _cells(found: Table, chars: Sequence[Char], page: Page) -> Grid:
+    """The rows of a ruled table; what is merged over columns stands in the first, over rows in each."""
+    rows: list[list[str]] = []
+    above: dict[int, tuple[float, str]] = {}  # the lower edge and the text of the cell over a column
+    rest = sorted(chars, key=lambda char: float(char["top"]))
+    for row in found.rows:
+        own = [char for char in rest if row.bbox[1] <= (char["top"] + char["bottom"]) / 2]
+        rest = own
+        lowest = min(box[3] for box in row.cells if box is not None)
+        texts: list[str] = []
+        for column, box in enumerate(row.cells):
+            if box is not None:
+                text = _in_cell([char for char in own if _is_within(char, box)], box, page)
+                above[column] = (box[3], Merged(text) if box[3] > lowest + 1 else text)
+            reaches = box is not None or above.get(column, (0.0, ""))[0] > row.bbox[1] + 1
+            texts.append(above[column][1] if reaches else "")
+        rows.append(texts)
+    tops = tuple(round(row.bbox[1]) for row in found.rows)
+    return Grid(rows, tops, tuple(round(column.bbox[0]) for column in found.columns))
+
+
+def _in_cell(chars: Sequence[Char], box: Box, page: Page) -> str:
+    """What stands in a cell, without the breaks that the cell's width makes."""
+    whole, short = "", False
+    for line in lines(chars, page.height, page.width):
+        # A number that is too long for its cell goes on in the next line.
+        number = bool(_DIGIT.match(whole[-1:]) and _DIGIT.match(line.text))
+        within = number or bool(_UNCLOSED.search(whole))
+        parted = "" if within else " " if short else space_between(whole, line.text)
+        whole = f"{whole}{parted}{line.text}" if whole else line.text
+        # What does not fill the cell was ended on purpose; what stands in its middle shows nothing.
+        room = box[2] - line.x1
+        short = room > 2 * line.size and room > 2 * (line.x0 - box[0])
+    return whole

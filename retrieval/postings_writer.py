@@ -1,0 +1,183 @@
+"""Counted bags → postings on disk: sorted by term, with memory for the vocabulary and a block at a time."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.bags import Bags
+from retrieval.near_spellings import NearSpellings
+from retrieval.shape import Weighting
+from retrieval.vocabulary import Vocabulary
+
+FILES = ("starts", "passages", "codes", "levels", "bounds", "idf", "size")
+_CHUNK = 4_000_000  # postings that are counted at a time
+_SORTED = 500_000  # postings that are sorted at a time: more take longer to be given memory than to be sorted
+
+
+def build(blocks: Iterable[Bags], folder: Path, weighting: Weighting) -> None:
+    """Write the postings of all passages of the blocks, in order, into a folder that is there.
+
+    Memory is bounded by the vocabulary and by a block: what is counted goes to the folder first, and
+    is sorted by term from there, a chunk at a time.
+    """
+    numbering: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+    spilled = folder / "spilled.numbers", folder / "spilled.counts"
+    held: list[NDArray[np.int64]] = []  # distinct terms a passage
+    lengths: list[NDArray[np.int64]] = []  # tokens a passage
+    with spilled[0].open("wb") as numbers_out, spilled[1].open("wb") as counts_out:
+        for block in blocks:
+            known = np.fromiter(map(numbering.__getitem__, block.terms), np.int32, len(block.terms))
+            numbers = known[block.numbers] if len(block.terms) else block.numbers
+            numbers.tofile(numbers_out)
+            block.counts.tofile(counts_out)
+            held.append(np.diff(block.starts))
+            sums = np.concatenate(([0], np.cumsum(block.counts, dtype=np.int64)))
+            lengths.append(sums[block.starts[1:]] - sums[block.starts[:-1]])
+    order = Vocabulary.write(folder, list(numbering))
+    NearSpellings.write(folder, list(numbering), order)
+    place = np.empty(len(order), np.int32)  # where the term that was met as the n-th comes to stand
+    place[order] = np.arange(len(order), dtype=np.int32)
+    del numbering
+    try:
+        _invert(
+            folder,
+            _Counted(_read(spilled[0], np.int32), _read(spilled[1], np.uint16), _joined(held)),
+            place,
+            _joined(lengths),
+            weighting,
+        )
+    finally:
+        for path in spilled:
+            path.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Passage i holds so many terms, ``held[i]``; ``numbers`` and ``counts`` of all passages follow each other."""
+
+    numbers: NDArray[np.int32]
+    counts: NDArray[np.uint16]
+    held: NDArray[np.int64]
+
+    def chunks(self, most: int) -> Iterator[tuple[slice, NDArray[np.int32]]]:
+        """Whole passages of together at most so many postings, or one that has more: where, and whose they are."""
+        ends = np.cumsum(self.held)
+        first, size = 0, len(self.held)
+        while first < size:
+            before = int(ends[first - 1]) if first else 0
+            last = max(first + 1, int(np.searchsorted(ends, before + most, "right")))
+            owners = np.repeat(np.arange(first, last, dtype=np.int32), self.held[first:last])
+            yield slice(before, int(ends[last - 1])), owners
+            first = last
+
+
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """What a posting adds to a score but for its term's weight: the same for as many times in as long a passage.
+
+    There are some thousands of such pairs; posting by posting only their number is kept.
+    """
+
+    values: NDArray[np.float64]
+    row: NDArray[np.int64]  # by how many times
+    column: NDArray[np.int64]  # by passage
+    width: int
+    number: NDArray[np.int64]  # by row and column
+
+    @classmethod
+    def of(cls, counted: _Counted, lengths: NDArray[np.int64], weighting: Weighting) -> _Levels:
+        """The levels of all postings."""
+        met = np.zeros(1 << 16, np.bool_)
+        for at in range(0, len(counted.counts), _CHUNK):
+            met[counted.counts[at : at + _CHUNK]] = True
+        times, row = np.flatnonzero(met), np.cumsum(met) - 1
+        sizes, column = np.unique(lengths, return_inverse=True)
+        width = max(1, len(sizes))
+        held = np.zeros(len(times) * width, np.bool_)
+        for where, owners in counted.chunks(_CHUNK):
+            held[row[counted.counts[where]] * width + column[owners]] = True
+        average = (lengths.sum() / len(lengths) if len(lengths) else 1.0) or 1.0
+        k1, b = weighting.k1, weighting.b
+        norms = k1 * (1 - b + b * sizes / average)
+        rows, columns = np.divmod(np.flatnonzero(held), width)
+        values = times[rows] * (k1 + 1) / (times[rows] + norms[columns])
+        return cls(values, row, column, width, np.cumsum(held) - 1)
+
+    def codes(self, counts: NDArray[np.uint16], owners: NDArray[np.int32]) -> NDArray[np.int64]:
+        """The levels of some postings, by number."""
+        cells = self.row[counts] * self.width + self.column[owners]
+        return self.number.take(cells)
+
+    @property
+    def kind(self) -> Any:
+        """The smallest type that holds their numbers."""
+        return np.uint16 if len(self.values) <= 1 << 16 else np.uint32
+
+
+def _invert(
+    folder: Path,
+    counted: _Counted,
+    place: NDArray[np.int32],
+    lengths: NDArray[np.int64],
+    weighting: Weighting,
+) -> None:
+    """Sort what was counted by term, and weigh it; ``place`` gives for a term its number in the vocabulary."""
+    size, total = len(counted.held), len(counted.numbers)
+    frequency = np.zeros(len(place), np.int64)
+    for at in range(0, total, _CHUNK):
+        frequency += np.bincount(place[counted.numbers[at : at + _CHUNK]], minlength=len(place))
+    idf = np.log1p((size - frequency + 0.5) / (frequency + 0.5)) if len(place) else np.zeros(0)
+    starts = np.concatenate(([0], np.cumsum(frequency))).astype(np.int64)
+    levels = _Levels.of(counted, lengths, weighting)
+    passages = _array(folder, "passages", np.int32, total)
+    codes = _array(folder, "codes", levels.kind, total)
+    bounds = np.zeros(len(place), np.float32)
+    filled = starts[:-1].copy()
+    for where, owners in counted.chunks(_SORTED):
+        # One number a posting, term before place: sorted twice as fast as the terms are by a stable sort.
+        pairs = place[counted.numbers[where]].astype(np.int64) << 32 | np.arange(len(owners))
+        pairs.sort()
+        sorting, terms = pairs & 0xFFFFFFFF, pairs >> 32
+        level = levels.codes(counted.counts[where], owners)[sorting]
+        begins = np.ones(len(terms), np.bool_)
+        np.not_equal(terms[1:], terms[:-1], out=begins[1:])
+        group = np.flatnonzero(begins)  # where a term's run begins
+        sizes = np.diff(group, append=len(terms))
+        met = terms[group]
+        target = np.repeat(filled[met] - group, sizes) + np.arange(len(terms))
+        passages[target] = owners[sorting]
+        codes[target] = level
+        filled[met] += sizes
+        most = np.maximum.reduceat(levels.values[level], group) * idf[met]
+        bounds[met] = np.maximum(bounds[met], most.astype(np.float32))
+    np.save(folder / "starts.npy", starts)
+    np.save(folder / "levels.npy", levels.values.astype(np.float32))
+    np.save(folder / "bounds.npy", bounds)
+    np.save(folder / "idf.npy", idf.astype(np.float32))
+    np.save(folder / "size.npy", np.array([size], np.int64))
+
+
+def _read(path: Path, kind: Any) -> NDArray[Any]:
+    """What was spilled, mapped into memory; nothing cannot be mapped."""
+    return np.memmap(path, kind, "r") if path.stat().st_size else np.zeros(0, kind)
+
+
+def _array(folder: Path, name: str, kind: Any, length: int) -> NDArray[Any]:
+    """An array on disk to be filled."""
+    path = folder / f"{name}.npy"
+    if length == 0:
+        np.save(path, np.zeros(0, kind))
+        return np.zeros(0, kind)
+    return np.lib.format.open_memmap(path, "w+", kind, (length,))
+
+
+def _joined(arrays: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return np.concatenate(arrays) if arrays else np.zeros(0, np.int64)

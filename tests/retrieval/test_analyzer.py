@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import marshal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.analyzer import Analyzer, digits, number_of, numeral_of
+
+
+@pytest.fixture(scope="module", params=["jieba", "rjieba"])
+def language(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Analyzer:
+    return Analyzer(
+        ["马栏山", "营商环境"], cache_dir=tmp_path_factory.mktemp("cache"), segmenter=request.param
+    )
+
+
+def test_an_index_knows_its_segmenter() -> None:
+    versions = {Analyzer(segmenter=name).version for name in ("jieba", "rjieba")}
+    assert len(versions) == 2
+    assert Analyzer().version in versions
+    with pytest.raises(ValueError, match="thulac"):
+        Analyzer(segmenter="thulac")
+
+
+@pytest.mark.parametrize("segmenter", ["jieba", "rjieba"])
+def test_what_is_compiled_may_be_damaged(tmp_path: Path, segmenter: str) -> None:
+    """A file that is cut short, or of another sort, is made anew; jieba itself takes whatever it finds for its own."""
+    text = "优化营商环境"
+    words = Analyzer(["营商环境"], ["环境"], tmp_path, segmenter).words(text)
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        whole = path.read_bytes()
+        path.write_bytes(marshal.dumps(({"优化营商环境": 9}, 9)) if path.suffix == ".cache" else whole[:-9])
+    assert Analyzer(["营商环境"], ["环境"], tmp_path, segmenter).words(text) == words
+    assert all(path.stat().st_size > 30 for path in kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("鯉魚塘鎮２０１９年", ["鲤鱼", "塘", "镇", "2019", "年"]),
+        ("全社会Ｒ＆Ｄ投入", ["全", "社会", "r&d", "投入"]),
+        ("结构比为0.1:21.4:78.5", ["结构", "比", "为", "0.1:21.4:78.5"]),
+        ("705.7亿元，增长7.2%", ["705.7", "亿元", "增长", "7.2"]),
+        ("优化营商环境", ["优化", "营商环境"]),
+        ("马栏山", ["马栏山"]),
+        ("？！。", []),
+    ],
+)
+def test_words(language: Analyzer, text: str, words: list[str]) -> None:
+    assert language.words(text) == words
+
+
+def test_a_bag_holds_words_pairs_and_characters(language: Analyzer) -> None:
+    assert sorted(language.tokenise("营商环境5G")) == sorted(
+        ["营商环境", "营商", "商环", "环境", "营", "商", "环", "境", "5g"]
+    )
+
+
+def test_rare_words_surprise_more_than_common_ones(language: Analyzer) -> None:
+    assert language.surprise("工业") < language.surprise("委屈") < language.surprise("富士康")
+    assert language.surprise("马栏山") == language.surprise("没有人写过的词")
+
+
+def test_jieba_keeps_its_dictionary_in_our_folder(tmp_path: pytest.TempPathFactory) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path)) / "cache"
+    Analyzer(cache_dir=folder, segmenter="jieba").words("长沙")
+    assert list(folder.glob("*")), "the compiled dictionary lies elsewhere"
+
+
+@given(st.integers(0, 9999))
+def test_numerals_go_both_ways(number: int) -> None:
+    assert number_of(numeral_of(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("三十日", "30日"),
+        ("百分之四以上", "4%以上"),
+        ("百分之二点五", "2.5%"),
+        ("一百二十五平方米", "125平方米"),
+        ("３，３４９ 家", "3349家"),
+        ("二〇一九年", "2019年"),
+    ],
+)
+def test_digits(text: str, written: str) -> None:
+    assert digits(text) == written

@@ -331,7 +331,7 @@ def doctor() -> None:
     for finding in examine(load_settings()):
         sign = {"ok": "[green]✓[/green]", "warn": "[yellow]![/yellow]", "fail": "[red]✗[/red]"}[finding.level]
         console.out.print(
-            f"{sign} {escape(finding.what)}" + (f"\n    → {escape(finding.mend)}" if finding.mend else "")
+            f"{sign} {escape(finding.what)}" + (f"\n    → {escape(finding.fix)}" if finding.fix else "")
         )
         broken += finding.level == "fail"
     if broken:

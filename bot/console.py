@@ -75,11 +75,11 @@ def opening() -> Iterator[Progress]:
         yield show
 
 
-def followed(running: InstanceLock, since: float, progress: Progress) -> ReloadProgress | None:
+def followed(instance_lock: InstanceLock, since: float, progress: Progress) -> ReloadProgress | None:
     """How a reload ended that was asked for at a time; None where nothing has begun within some seconds."""
     asked = time.monotonic()
     while True:
-        last = running.last()
+        last = instance_lock.last()
         if last.begun >= since:
             if last.ended:
                 return last
@@ -87,7 +87,7 @@ def followed(running: InstanceLock, since: float, progress: Progress) -> ReloadP
                 progress(Stage(last.stage), last.done, last.of)
         elif time.monotonic() - asked > _PATIENCE:
             return None
-        if running.pid() is None:
+        if instance_lock.pid() is None:
             return None
         time.sleep(0.1)
 

@@ -41,11 +41,11 @@ _CONFINING = "只加入来历可靠的文件，或在 Linux（内核 5.13 以上
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing looked at: how it stands, and where it is not well, the mend."""
+    """One thing looked at: how it stands, and where it is not well, the fix."""
 
     level: Literal["ok", "warn", "fail"]
     what: str
-    mend: str = ""
+    fix: str = ""
 
 
 def examine(settings: Settings) -> Iterator[Problem]:
@@ -83,8 +83,8 @@ def _privacy(settings: Settings) -> Iterator[Problem]:
     found = open_to_others(settings.data_dir)
     if found:
         shown = "、".join(path.name for path in found[:3])
-        mend = f"运行 chmod -R go= {shlex.quote(str(settings.data_dir))}"
-        yield Problem("warn", f"别的用户也能看到数据文件夹里的东西（{shown} 等 {len(found)} 处）", mend)
+        fix = f"运行 chmod -R go= {shlex.quote(str(settings.data_dir))}"
+        yield Problem("warn", f"别的用户也能看到数据文件夹里的东西（{shown} 等 {len(found)} 处）", fix)
 
 
 def _names(settings: Settings) -> Iterator[Problem]:
@@ -141,8 +141,8 @@ def _database(settings: Settings) -> Iterator[Problem]:
     finally:
         database.close()
     if problems:
-        mend = f"停下机器人，把 {NAME} 挪开或用备份换上，再启动"
-        yield Problem("fail", f"数据库坏了：{problems[0]}", mend)
+        fix = f"停下机器人，把 {NAME} 挪开或用备份换上，再启动"
+        yield Problem("fail", f"数据库坏了：{problems[0]}", fix)
     else:
         yield Problem("ok", "数据库能打开，检查过是完整的")
     for name in damaged:

@@ -53,7 +53,7 @@ def _locked(file: IO[str]) -> bool:
 
 
 class TakenError(Exception):
-    """Another process answers from the folder; its text is one sentence that names it and the mend."""
+    """Another process answers from the folder; its text is one sentence that names it and how to fix it."""
 
 
 class InstanceLock:

@@ -31,7 +31,7 @@ _DATABASE_SCHEMES = ("postgresql", "postgres")
 
 
 class SettingsError(Exception):
-    """A setting that cannot be used; its text is one sentence that names the setting and the mend."""
+    """A setting that cannot be used; its text is one sentence that names the setting and how to fix it."""
 
 
 class Settings(BaseSettings):

@@ -155,7 +155,7 @@ def whole(answerer: Answerer, reply: Reply) -> Rich:
     return _joined(
         [
             reply.answer.rich,
-            *(answerer.further_page(reply, page, language).rich for page in range(1, pages + 1)),
+            *(answerer.more_results_page(reply, page, language).rich for page in range(1, pages + 1)),
         ]
     )
 

@@ -191,11 +191,11 @@ class Analyzer:
         starts = at[np.concatenate(([0], begins[:-1]))].tolist() if words else []
         return points, chinese, others, [pair for pair in zip(starts, words, strict=True) if len(pair[1]) > 1]
 
-    def names(self, word: str) -> bool:
+    def is_content_word(self, word: str) -> bool:
         """Whether a word names something: a noun, a name, or a word that no dictionary holds."""
-        return self._dictionary.names(word)
+        return self._dictionary.is_content_word(word)
 
-    def surprise(self, word: str) -> float:
+    def rarity(self, word: str) -> float:
         """How rare a word is in general Chinese, in nats: ln(total / frequency) of the dictionary.
 
         A word the dictionary does not know is as rare as one seen once; words added by us count

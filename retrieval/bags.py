@@ -67,10 +67,10 @@ def _counted(terms: tuple[str, ...], owners: NDArray[np.int64], tokens: NDArray[
 class Cut:
     """Texts normalised and cut into tokens, all at once."""
 
-    def __init__(self, language: Analyzer, texts: Sequence[str]) -> None:
+    def __init__(self, analyzer: Analyzer, texts: Sequence[str]) -> None:
         self._size = len(texts)
-        self._whole, self._ends = language.normalised(texts)
-        held, chinese, others, words = language.cut(self._whole)
+        self._whole, self._ends = analyzer.normalised(texts)
+        held, chinese, others, words = analyzer.cut(self._whole)
         points = held.astype(np.int64)
         single, double = np.flatnonzero(chinese), np.flatnonzero(chinese[:-1] & chinese[1:])
         twos = np.array([at for at, word in words if len(word) == 2], np.int64)

@@ -43,7 +43,7 @@ class Boosts:
     by_class: NDArray[np.float32]
 
     def of(self, passages: NDArray[Any]) -> NDArray[np.float32]:
-        """The factors of some passages."""
+        """The boosts of some passages."""
         return self.by_class.take(self.classes.take(passages))
 
 
@@ -54,7 +54,7 @@ class _List:
     That is ``scale`` times the level that ``codes`` names.
     """
 
-    bound: float
+    max_score: float
     passages: NDArray[np.int32]
     codes: NDArray[Any]
     levels: NDArray[np.float32]
@@ -79,7 +79,7 @@ class Postings:
     """An inverted list: for each term the passages that hold it, and what it adds to their scores.
 
     Term t of the vocabulary stands in ``passages[starts[t]:starts[t+1]]`` (int32, ascending), and adds
-    ``idf[t] * levels[code]`` with the ``codes`` beside; nothing it adds is above ``bounds[t]``. ``size`` is the
+    ``idf[t] * levels[code]`` with the ``codes`` beside; nothing it adds is above ``max_scores[t]``. ``size`` is the
     number of passages.
     """
 
@@ -91,7 +91,7 @@ class Postings:
         self.passages: NDArray[np.int32] = arrays["passages"].view(np.ndarray)
         self.codes: NDArray[Any] = arrays["codes"].view(np.ndarray)
         self.levels: NDArray[np.float32] = np.array(arrays["levels"])
-        self.bounds: NDArray[np.float32] = arrays["bounds"].view(np.ndarray)
+        self.max_scores: NDArray[np.float32] = arrays["bounds"].view(np.ndarray)
         self.idf: NDArray[np.float32] = arrays["idf"].view(np.ndarray)
         self.size = int(arrays["size"][0])
         self._own = threading.local()
@@ -115,7 +115,7 @@ class Postings:
             build(blocks, Path(folder), weighting or Weighting())
             return cls.open(Path(folder), mapped=False)
 
-    def weight(self, term: str) -> float:
+    def idf_of(self, term: str) -> float:
         """The term's inverse document frequency; that of a term seen nowhere where it is unknown."""
         number = self.vocabulary.get(term)
         if number is None:
@@ -127,11 +127,11 @@ class Postings:
         return self._summed(self._lists(terms))
 
     def top(
-        self, terms: Mapping[str, float], top_k: int, factors: Boosts | None = None
+        self, terms: Mapping[str, float], top_k: int, boosts: Boosts | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The best passages with a positive score and their scores: best first, ties to the earlier passage.
 
-        The same as sorting ``scores`` times their factors. Of a very large corpus only the passages that can
+        The same as sorting ``scores`` times their boosts. Of a very large corpus only the passages that can
         still be among the best are looked at: lists are taken in falling order of what they can add, and once
         the rest together adds less than the k-th best already has, they are only looked up for those found
         (MaxScore: Turtle and Flood 1995).
@@ -140,11 +140,11 @@ class Postings:
         if not lists or top_k < 1:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
         if self.size <= _DENSE:
-            return _best_of_all(self._summed(lists), top_k, factors)
-        return self._best_of_some(lists, top_k, factors)
+            return _best_of_all(self._summed(lists), top_k, boosts)
+        return self._best_of_some(lists, top_k, boosts)
 
     def ranked(
-        self, terms: Mapping[str, float], most: int, factors: Boosts | None = None
+        self, terms: Mapping[str, float], most: int, boosts: Boosts | None = None
     ) -> Iterator[tuple[int, float]]:
         """Passages and their scores as ``top`` gives them, one by one; few are looked for before more are wanted."""
         lists = self._lists(terms)
@@ -154,9 +154,9 @@ class Postings:
         given = 0
         for top_k in dict.fromkeys((min(_FEW, most), most)):
             if scores is not None:
-                best, found = _best_of_all(scores, top_k, factors)
+                best, found = _best_of_all(scores, top_k, boosts)
             else:
-                best, found = self._best_of_some(lists, top_k, factors)
+                best, found = self._best_of_some(lists, top_k, boosts)
             yield from zip(best[given:].tolist(), found[given:].tolist(), strict=True)
             given = len(best)
             if given < top_k:
@@ -172,13 +172,15 @@ class Postings:
         numbers = np.array([number for number, _ in known], np.int64)
         weights = [weight for _, weight in known]
         scales = np.array(weights, np.float32) * self.idf.take(numbers)
-        bounds = self.bounds.take(numbers).tolist()
+        max_scores = self.max_scores.take(numbers).tolist()
         ranges = zip(self.starts.take(numbers).tolist(), self.starts.take(numbers + 1).tolist(), strict=True)
         found = [
-            _List(bound * weight, self.passages[start:end], self.codes[start:end], self.levels, scale)
-            for bound, weight, (start, end), scale in zip(bounds, weights, ranges, scales, strict=True)
+            _List(max_score * weight, self.passages[start:end], self.codes[start:end], self.levels, scale)
+            for max_score, weight, (start, end), scale in zip(
+                max_scores, weights, ranges, scales, strict=True
+            )
         ]
-        return sorted(found, key=lambda one: -one.bound)
+        return sorted(found, key=lambda one: -one.max_score)
 
     def _summed(self, lists: Sequence[_List]) -> NDArray[np.float32]:
         total = np.zeros(self.size, np.float32)
@@ -187,19 +189,19 @@ class Postings:
         return total
 
     def _best_of_some(
-        self, lists: Sequence[_List], top_k: int, factors: Boosts | None
+        self, lists: Sequence[_List], top_k: int, boosts: Boosts | None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        candidates, scores = self._candidates(lists, top_k, factors)
-        if factors is not None:
-            scores = scores * factors.of(candidates)
+        candidates, scores = self._candidates(lists, top_k, boosts)
+        if boosts is not None:
+            scores = scores * boosts.of(candidates)
         best = best_of(scores, top_k)
         return candidates[best].astype(np.int64), scores[best]
 
     def _candidates(
-        self, lists: Sequence[_List], top_k: int, factors: Boosts | None
+        self, lists: Sequence[_List], top_k: int, boosts: Boosts | None
     ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        """All passages that can be among the best, and not many more, ascending; and their scores, before factors."""
-        rest = [*itertools.accumulate((one.bound for one in reversed(lists)), initial=0.0)][::-1]
+        """All passages that can be among the best, and not many more, ascending; and their scores, before boosts."""
+        rest = [*itertools.accumulate((one.max_score for one in reversed(lists)), initial=0.0)][::-1]
         total = self._accumulator()
         threshold = 0.0  # no passage that scores less can be among the best
         taken: list[NDArray[np.int32]] = []
@@ -212,7 +214,7 @@ class Postings:
                 partial += one.weights
                 total[one.passages] = partial
                 if rest[at + 1] < rest[0] - rest[at + 1]:  # else no threshold yet can be above the rest
-                    counted = partial if factors is None else partial * factors.of(one.passages)
+                    counted = partial if boosts is None else partial * boosts.of(one.passages)
                     threshold = max(threshold, _kth(counted, top_k))
             left = rest[len(taken)]
             least = max(threshold * _SLACK - left, _LEAST)
@@ -229,7 +231,7 @@ class Postings:
                 total[passages] = 0
         for at in range(len(taken), len(lists)):
             partial = partial + lists[at].of(candidates)
-            share = 1 if factors is None else factors.of(candidates)
+            share = 1 if boosts is None else boosts.of(candidates)
             threshold = max(threshold, _kth(partial * share, top_k))
             hopeful = (partial + np.float32(rest[at + 1])) * share >= threshold * _SLACK
             candidates, partial = candidates[hopeful], partial[hopeful]
@@ -253,19 +255,19 @@ def best_of(scores: NDArray[np.float32], top_k: int) -> NDArray[np.int64]:
 
 
 def _best_of_all(
-    scores: NDArray[np.float32], top_k: int, factors: Boosts | None
+    scores: NDArray[np.float32], top_k: int, boosts: Boosts | None
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The best of all passages. No factor is above 1: what scores less without one than the k-th best with it is out."""
-    if factors is None:
+    if boosts is None:
         best = best_of(scores, top_k)
         return best, scores[best]
     least = 0.0
     sample = _kth(scores, 4 * top_k)
     if sample > 0:
         first = np.flatnonzero(scores >= sample)
-        least = _kth(scores[first] * factors.of(first), top_k)
+        least = _kth(scores[first] * boosts.of(first), top_k)
     candidates = np.flatnonzero(scores >= least if least > 0 else scores > 0)
-    weighed = scores[candidates] * factors.of(candidates)
+    weighed = scores[candidates] * boosts.of(candidates)
     best = best_of(weighed, top_k)
     return candidates[best], weighed[best]
 

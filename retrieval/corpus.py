@@ -28,7 +28,7 @@ class Corpus:
     """What is searched: replaced whole, never changed.
 
     ``refused`` are the files, or parts of them, that could not be read. ``classes`` (int32) gives for each passage
-    the class of its report. ``standings`` tell which reports are in force on a day and what replaces the others,
+    the class of its report. ``force_statuses`` tell which reports are in force on a day and what replaces the others,
     ``laws`` are the numbers of those that are laws or regulations. ``placed`` tells that most reports are about a
     place or the whole country, so that
     a place in a question is where the answer must be from, and not a word like others.
@@ -37,18 +37,18 @@ class Corpus:
     reports: Sequence[Report]
     refused: tuple[CorpusError, ...]
     index: Index
-    language: Analyzer
+    analyzer: Analyzer
     lexicon: Lexicon
     places: Gazetteer
     classes: NDArray[np.int32]
-    standings: ForceStatuses
+    force_statuses: ForceStatuses
     laws: frozenset[int]
     placed: bool
 
     @property
     def outdated(self) -> frozenset[int]:
         """The numbers of the reports that others replace, on whatever day."""
-        return self.standings.outdated
+        return self.force_statuses.outdated
 
     def text(self, number: int) -> str:
         """The text of a passage."""
@@ -67,9 +67,9 @@ def open_corpus(
     """
     selection = CorpusFiles(selected) if isinstance(selected, Path) else selected
     lexicon = lexicon_room.load(home / "lexicon" if home else None)
-    language = _language(lexicon, home)
-    index, refused = _index(selection, home, language, lexicon.digest, progress)
-    return _corpus(index, refused, language, lexicon)
+    analyzer = _analyzer(lexicon, home)
+    index, refused = _index(selection, home, analyzer, lexicon.digest, progress)
+    return _corpus(index, refused, analyzer, lexicon)
 
 
 def held_reports(selection: CorpusFiles, home: Path, progress: Progress | None = None) -> Loaded:
@@ -98,15 +98,15 @@ def reopen_corpus(
     if index is None:
         return None
     if like is not None and like.lexicon.digest == lexicon.digest:
-        return _corpus(index, refused, like.language, like.lexicon)
-    return _corpus(index, refused, _language(lexicon, home), lexicon)
+        return _corpus(index, refused, like.analyzer, like.lexicon)
+    return _corpus(index, refused, _analyzer(lexicon, home), lexicon)
 
 
 def _memory(home: Path) -> Path:
     return home / "indexes"
 
 
-def _language(lexicon: Lexicon, home: Path | None) -> Analyzer:
+def _analyzer(lexicon: Lexicon, home: Path | None) -> Analyzer:
     return Analyzer(
         lexicon.words,
         (word for word in lexicon.synonyms if len(word) <= 4),
@@ -114,8 +114,8 @@ def _language(lexicon: Lexicon, home: Path | None) -> Analyzer:
     )
 
 
-def _corpus(index: Index, refused: Sequence[CorpusError], language: Analyzer, lexicon: Lexicon) -> Corpus:
-    language.load()  # or the first who asks waits for it
+def _corpus(index: Index, refused: Sequence[CorpusError], analyzer: Analyzer, lexicon: Lexicon) -> Corpus:
+    analyzer.load()  # or the first who asks waits for it
     classes, class_of = index.classes, index.class_of
     placed = np.array([bool(one.region or one.nationwide) for one in classes], np.bool_)
     law = np.array([one.law for one in classes], np.bool_)
@@ -123,7 +123,7 @@ def _corpus(index: Index, refused: Sequence[CorpusError], language: Analyzer, le
         index.reports,
         tuple(refused),
         index,
-        language,
+        analyzer,
         lexicon,
         Gazetteer.bundled().with_regions(one.region for one in classes if one.region),
         class_of.take(index.passages.slices[:, 0]),
@@ -136,14 +136,14 @@ def _corpus(index: Index, refused: Sequence[CorpusError], language: Analyzer, le
 def _index(
     selection: CorpusFiles,
     home: Path | None,
-    language: Analyzer,
+    analyzer: Analyzer,
     lexicon_digest: str,
     progress: Progress | None,
 ) -> tuple[Index, Sequence[CorpusError]]:
     """The index of a selection, and what was refused of it; where nothing has changed since, no file is read."""
     memory = _memory(home) if home else None
     files = list(selection.files())
-    shape = index_room.shape_of(language, lexicon_digest)
+    shape = index_room.shape_of(analyzer, lexicon_digest)
     sources = None
     if memory is not None:
         sources = Fingerprints(selection, files, memory, shape.digest)
@@ -158,8 +158,8 @@ def _index(
     shown = selection.shown(loaded)
     if not shown.reports:
         raise CorpusError(str(selection.path), "里面的资料都隐藏了")
-    index = index_room.open_or_build(shown.reports, language, shape, memory, progress)
-    if sources is not None and not any(error.passing for error in shown.refused):
+    index = index_room.open_or_build(shown.reports, analyzer, shape, memory, progress)
+    if sources is not None and not any(error.transient for error in shown.refused):
         sources.remember(LastBuild(index.name, shown.refused))
     return index, shown.refused
 

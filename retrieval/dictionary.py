@@ -51,7 +51,7 @@ class Dictionary:
         number = self._words.get(word)
         return 0 if number is None else int(self._frequencies[number])
 
-    def names(self, word: str) -> bool:
+    def is_content_word(self, word: str) -> bool:
         """Whether a word names something, or is not known."""
         number = self._words.get(word)
         return number is None or not self._nameless[number]

@@ -105,9 +105,9 @@ class Index:
     succession: Succession
 
 
-def shape_of(language: Analyzer, lexicon_digest: str) -> Shape:
+def shape_of(analyzer: Analyzer, lexicon_digest: str) -> Shape:
     """What shapes the indexes that are built with a language and a lexicon."""
-    return Shape(FORMAT, DETAILS, language.version, lexicon_digest)
+    return Shape(FORMAT, DETAILS, analyzer.version, lexicon_digest)
 
 
 def key(reports: Sequence[Report], shape: Shape) -> str:
@@ -162,7 +162,7 @@ def load(folder: Path) -> Index | None:
 
 def open_or_build(
     reports: Sequence[Report],
-    language: Analyzer,
+    analyzer: Analyzer,
     shape: Shape,
     home: Path | None,
     progress: Progress | None = None,
@@ -180,7 +180,7 @@ def open_or_build(
             return index
         try:
             save(
-                folder, reports, shape, prepared(reports, language, shape, folder.parent / _TOKENS, progress)
+                folder, reports, shape, prepared(reports, analyzer, shape, folder.parent / _TOKENS, progress)
             )
             _clear_away(folder.parent)
             index = load(folder)
@@ -188,7 +188,7 @@ def open_or_build(
             _log.warning("the index cannot be kept in %s (%s)", folder, error)
     if index is None:
         with tempfile.TemporaryDirectory(prefix="zhaoshang-") as working:
-            build(Path(working), reports, shape, prepared(reports, language, shape, None, progress))
+            build(Path(working), reports, shape, prepared(reports, analyzer, shape, None, progress))
             index = _opened(Path(working), mapped=False)
     return replace(index, name=name)
 

@@ -51,7 +51,7 @@ class Prepared:
     details: tuple[bytes, ...]
 
 
-def prepare(reports: Sequence[Report], language: Analyzer, lengths: Lengths) -> Prepared:
+def prepare(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> Prepared:
     """Cut the reports of a run into passages and count the words of each.
 
     A passage's bag holds its own words and those that say what it is about: title, headings and
@@ -69,7 +69,7 @@ def prepare(reports: Sequence[Report], language: Analyzer, lengths: Lengths) -> 
             own = report.text[passage.start : passage.end]
             slices.append((place, passage.section, passage.start, passage.end, *(passage.intro or (-1, -1))))
             members.append(tuple(numbers.setdefault(text, len(numbers)) for text in (*about, own)))
-    cut = Cut(language, list(numbers))
+    cut = Cut(analyzer, list(numbers))
     readings = ("\n".join(map(cut.text, member)) for member in members)
     return Prepared(
         len(reports),
@@ -82,7 +82,7 @@ def prepare(reports: Sequence[Report], language: Analyzer, lengths: Lengths) -> 
 
 def prepared(
     reports: Sequence[Report],
-    language: Analyzer,
+    analyzer: Analyzer,
     shape: Shape,
     kept: Path | None = None,
     progress: Progress | None = None,
@@ -96,13 +96,13 @@ def prepared(
         runs = _runs(reports, [_key(report, shape) for report in reports])
         held = store.known([run.key for run in runs])
         missing = [run.reports for run in runs if run.key not in held]
-        fresh = stack.enter_context(closing(_fresh(missing, language, shape.lengths)))
+        fresh = stack.enter_context(closing(_fresh(missing, analyzer, shape.lengths)))
         done = 0
         for run in runs:
             content = store.get(run.key) if run.key in held else None
             if content is None:
                 damaged = run.key in held
-                content = _written(prepare(run.reports, language, shape.lengths)) if damaged else next(fresh)
+                content = _written(prepare(run.reports, analyzer, shape.lengths)) if damaged else next(fresh)
                 store.put(run.key, content)
             done += len(run.reports)
             if progress is not None:
@@ -132,29 +132,29 @@ def _runs(reports: Sequence[Report], keys: Sequence[bytes]) -> list[_Run]:
     return runs
 
 
-def _fresh(runs: Sequence[Sequence[Report]], language: Analyzer, lengths: Lengths) -> Generator[bytes]:
+def _fresh(runs: Sequence[Sequence[Report]], analyzer: Analyzer, lengths: Lengths) -> Generator[bytes]:
     """Prepare runs, in processes beside this one where they are many."""
     workers = min(os.cpu_count() or 1, 8)
     if workers < 2 or sum(len(report.text) for run in runs for report in run) < _WORTHWHILE:
         for run in runs:
-            yield _written(prepare(run, language, lengths))
+            yield _written(prepare(run, analyzer, lengths))
         return
     context = multiprocessing.get_context("spawn")  # a fork would carry locks over in the middle of their use
-    with ProcessPoolExecutor(workers, context, _begin, (language, lengths)) as pool:
+    with ProcessPoolExecutor(workers, context, _begin, (analyzer, lengths)) as pool:
         yield from pool.map(_prepare, runs)
 
 
-_language: Analyzer  # of a process that prepares reports for another one
+_analyzer: Analyzer  # of a process that prepares reports for another one
 _lengths: Lengths
 
 
-def _begin(language: Analyzer, lengths: Lengths) -> None:
-    global _language, _lengths
-    _language, _lengths = language, lengths
+def _begin(analyzer: Analyzer, lengths: Lengths) -> None:
+    global _analyzer, _lengths
+    _analyzer, _lengths = analyzer, lengths
 
 
 def _prepare(reports: Sequence[Report]) -> bytes:
-    return _written(prepare(reports, _language, _lengths))
+    return _written(prepare(reports, _analyzer, _lengths))
 
 
 def _key(report: Report, shape: Shape) -> bytes:

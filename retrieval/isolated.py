@@ -47,7 +47,7 @@ def load(file: File, data: bytes, told: Told | None = None) -> Loaded:
     try:
         return parsed_files.from_bytes(_said(order, data, limits.longest, told))
     except _RefusedError as refused:
-        return Loaded(refused=(CorpusError(file.name, refused.reason, passing=refused.passing),))
+        return Loaded(refused=(CorpusError(file.name, refused.reason, transient=refused.transient),))
     except (ValueError, KeyError, TypeError):
         return Loaded(refused=(CorpusError(file.name, _FAILED),))
 
@@ -63,10 +63,10 @@ def missing() -> tuple[Missing, ...]:
 class _RefusedError(Exception):
     """A file that could not be read, for a reason."""
 
-    def __init__(self, reason: str, passing: bool = False) -> None:
+    def __init__(self, reason: str, transient: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.passing = passing
+        self.transient = transient
 
 
 def _said(order: dict[str, object], data: bytes, longest: float, told: Told | None = None) -> bytes:
@@ -115,7 +115,7 @@ def _converted(format: str, data: bytes) -> bytes:
     try:
         made = b"" if convert is None else convert(data)
     except ParseError as error:
-        return json.dumps({"reason": str(error), "passing": error.passing}).encode("ascii") + b"\n"
+        return json.dumps({"reason": str(error), "transient": error.transient}).encode("ascii") + b"\n"
     return json.dumps({"length": len(made)}).encode("ascii") + b"\n" + made
 
 
@@ -168,7 +168,7 @@ class _Worker:
             )
         except OSError as error:
             reason = f"现在开不了读文件的进程（{error.strerror}）；请过一会儿再试"
-            raise _RefusedError(reason, passing=True) from None
+            raise _RefusedError(reason, transient=True) from None
 
     def ask(self, order: bytes, longest: float, told: Told | None = None) -> bytes | None:
         """What it says of a file; None where it ended without a word. Raises _RefusedError where time is over.
@@ -202,7 +202,7 @@ class _Worker:
         self.end()
         if clock.over or (_COUNTED and self._process.returncode == -signal.SIGXCPU):
             reason = f"读了 {clock.longest:.0f} 秒还没有读完，已停下；请拆成几份，或另存为别的格式"
-            raise _RefusedError(reason, passing=_COUNTED and clock.over)
+            raise _RefusedError(reason, transient=_COUNTED and clock.over)
         return None
 
     def end(self) -> None:

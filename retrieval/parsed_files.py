@@ -48,7 +48,7 @@ class ParsedFiles:
 
     def keep(self, made: ParsedFile) -> None:
         """Keep what was made of a file, unless it may go better the next time."""
-        if made.key is not None and not any(error.passing for error in made.loaded.refused):
+        if made.key is not None and not any(error.transient for error in made.loaded.refused):
             self._store.put(made.key, to_bytes(made.loaded))
             self._used.add(made.key)
 
@@ -79,7 +79,7 @@ def stamp(file: Path) -> tuple[int, int, int]:
 def to_bytes(loaded: Loaded) -> bytes:
     """What was loaded, as JSON."""
     reports = [(row(report), report.text, section_rows(report)) for report in loaded.reports]
-    refused = [(e.file, e.reason, e.line, e.passing, e.harmless) for e in loaded.refused]
+    refused = [(e.file, e.reason, e.line, e.transient, e.harmless) for e in loaded.refused]
     return json.dumps([reports, refused], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 

@@ -38,10 +38,10 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 class Query:
     """What is searched for.
 
-    ``text`` is the question normalised, mended and in Chinese; ``content`` the same without asking
+    ``text`` is the question normalised, corrected and in Chinese; ``content`` the same without asking
     and polite words; ``words`` the words of ``content``, in order; ``terms`` the weighted bag that is
-    scored; ``variants`` for a word of the question the other words that count as it; ``mentions`` the
-    places named, ``years`` the years; ``mended`` pairs of what was written and what it was read as. ``day`` is the ISO
+    scored; ``expansions`` for a word of the question the other words that count as it; ``mentions`` the
+    places named, ``years`` the years; ``corrections`` pairs of what was written and what it was read as. ``day`` is the ISO
     date on which a text is to be in force, "" for any.
     """
 
@@ -49,10 +49,10 @@ class Query:
     content: str
     words: tuple[str, ...]
     terms: Mapping[str, float]
-    variants: Mapping[str, tuple[str, ...]]
+    expansions: Mapping[str, tuple[str, ...]]
     mentions: tuple[Mention, ...] = ()
     years: tuple[int, ...] = ()
-    mended: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
     day: str = ""
 
 
@@ -66,12 +66,12 @@ class QueryReader:
     def read(self, question: str) -> Query:
         """Read a question. Never fails: a question of nothing gives a query of nothing."""
         corpus = self._corpus
-        text = corpus.language.normalise(question)
-        mended: tuple[tuple[str, str], ...] = ()
+        text = corpus.analyzer.normalise(question)
+        corrections: tuple[tuple[str, str], ...] = ()
         if _mostly_latin(text):
             text = self._translated(text)
         else:
-            text, mended = self._mended(text)
+            text, corrections = self._corrected(text)
         mentions = corpus.places.find(text)
         text = _SHORT_YEAR.sub(r"20\1年", text)
         text = _CHINESE_YEAR.sub(
@@ -80,15 +80,15 @@ class QueryReader:
         years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
         content = self._asking.sub(" ", text)
         words = self._words(content)
-        variants = self._variants(text, (*words, *corpus.language.words(text)))
-        terms: Counter[str] = Counter(corpus.language.tokenise(content))
+        expansions = self._expansions(text, (*words, *corpus.analyzer.words(text)))
+        terms: Counter[str] = Counter(corpus.analyzer.tokenise(content))
         weighted = {term: float(count) for term, count in terms.items()}
-        for others in variants.values():
+        for others in expansions.values():
             for other in others:
-                for term in corpus.language.tokenise(other):
+                for term in corpus.analyzer.tokenise(other):
                     if len(term) > 1 or len(other) == 1 or term.isascii():
                         weighted.setdefault(term, SYNONYM_WEIGHT)
-        return Query(text, content, words, weighted, variants, mentions, years, mended)
+        return Query(text, content, words, weighted, expansions, mentions, years, corrections)
 
     def _words(self, content: str) -> tuple[str, ...]:
         """The words of a question; what it quotes, and what the reports write together, is one word.
@@ -102,7 +102,7 @@ class QueryReader:
                 words.append(part)
                 continue
             run = ""
-            for word in (*self._corpus.language.words(part), ""):
+            for word in (*self._corpus.analyzer.words(part), ""):
                 single = len(word) == 1 and word not in _FUNCTION and bool(_HAN_RUN.fullmatch(word))
                 if single and (not run or run[-1] + word in self._corpus.index.postings.vocabulary):
                     run += word
@@ -128,18 +128,18 @@ class QueryReader:
         keys = sorted(map(re.escape, longer), key=len, reverse=True)
         return re.compile("|".join(keys)) if keys else re.compile(r"(?!)")
 
-    def _variants(self, text: str, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    def _expansions(self, text: str, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """What else counts as a word of the question. Members of two characters count only as words of
         their own: 高企 stands in 提高企业 too."""
         synonyms = self._corpus.lexicon.synonyms
-        variants = {match[0]: synonyms[match[0]] for match in self._synonym_pattern.finditer(text)}
-        variants.update((word, synonyms[word]) for word in words if word in synonyms)
+        expansions = {match[0]: synonyms[match[0]] for match in self._synonym_pattern.finditer(text)}
+        expansions.update((word, synonyms[word]) for word in words if word in synonyms)
         for match in _COUNTED.finditer(text):
             if match[1] and int(match[1]) > 0:
-                variants.setdefault(match[1], (numeral_of(int(match[1])),))
+                expansions.setdefault(match[1], (numeral_of(int(match[1])),))
             elif match[2]:
-                variants.setdefault(match[2], (str(number_of(match[2])),))
-        return variants
+                expansions.setdefault(match[2], (str(number_of(match[2])),))
+        return expansions
 
     def _translated(self, text: str) -> str:
         """An English question in the Chinese words of the lexicon and the names of places."""
@@ -186,7 +186,7 @@ class QueryReader:
             if _HAN_RUN.fullmatch(name) and len(name) > 1
         )
 
-    def _mended(self, text: str, left: int = MENDED) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def _corrected(self, text: str, left: int = MENDED) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Replace what no report writes by the word one character away that sounds the same.
 
         Only stretches that the vocabulary does not hold are looked at, and only a word of the same
@@ -216,7 +216,7 @@ class QueryReader:
                         continue
                     right = self._kept_nearest(piece)
                     if right:
-                        rest, more = self._mended(text[:at] + right + text[at + size :], left - 1)
+                        rest, more = self._corrected(text[:at] + right + text[at + size :], left - 1)
                         return rest, ((piece, right), *more)
         return text, ()
 
@@ -227,7 +227,7 @@ class QueryReader:
         postings = self._corpus.index.postings
         names = {name for name in self._names if differs_by_one(piece, name)}
         alike = [word for word in names.union(postings.neighbours.of(piece)) if sounds_alike(piece, word)]
-        return min(alike, key=lambda word: (word not in names, postings.weight(word), word), default=None)
+        return min(alike, key=lambda word: (word not in names, postings.idf_of(word), word), default=None)
 
 
 def sounds_alike(written: str, meant: str) -> bool:

@@ -29,7 +29,7 @@ class CorpusError(Exception):
     """A report, or a part of a corpus, that cannot be used.
 
     ``file`` names where it stands, ``line`` (from 1, or None) the line, ``reason`` what is wrong
-    and what would mend it, in one plain sentence. ``passing`` tells that it may go well the next time,
+    and what would mend it, in one plain sentence. ``transient`` tells that it may go well the next time,
     ``harmless`` that nothing is lost and nobody need mend it.
     """
 
@@ -38,13 +38,13 @@ class CorpusError(Exception):
         file: str,
         reason: str,
         line: int | None = None,
-        passing: bool = False,
+        transient: bool = False,
         harmless: bool = False,
     ) -> None:
         self.file = printable(file)
         self.line = line
         self.reason = reason
-        self.passing = passing
+        self.transient = transient
         self.harmless = harmless
         where = self.file if line is None else f"{self.file} 第{line}行"
         super().__init__(f"{where}：{reason}")

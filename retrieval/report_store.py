@@ -96,7 +96,7 @@ class StoredReports(Sequence[Report]):
     """The reports of a catalogue by number; each is made when it is first asked for."""
 
     def __init__(self, catalogue: ReportStore, size: int) -> None:
-        self._catalogue = catalogue
+        self._store = catalogue
         self._made: list[Report | None] = [None] * size
 
     def __len__(self) -> int:
@@ -113,30 +113,30 @@ class StoredReports(Sequence[Report]):
             return tuple(self[at] for at in range(*number.indices(len(self))))
         report = self._made[number]
         if report is None:
-            report = self._made[number] = self._catalogue.report(number % len(self))
+            report = self._made[number] = self._store.report(number % len(self))
         return report
 
 
 class StoredReport(Report):
     """A report whose text and sections are read when they are asked for."""
 
-    __slots__ = ("_catalogue", "_number")
-    _catalogue: ReportStore
+    __slots__ = ("_number", "_store")
+    _store: ReportStore
     _number: int
 
     def __init__(self, catalogue: ReportStore, number: int, row: dict[str, Any]) -> None:
-        for name, value in (*values(row).items(), ("_catalogue", catalogue), ("_number", number)):
+        for name, value in (*values(row).items(), ("_store", catalogue), ("_number", number)):
             object.__setattr__(self, name, value)
 
     @property
     def text(self) -> str:
         """The text, character for character."""
-        return self._catalogue.text(self._number)
+        return self._store.text(self._number)
 
     @property
     def sections(self) -> tuple[Section, ...]:
         """The sections, in order."""
-        return self._catalogue.sections(self._number)
+        return self._store.sections(self._number)
 
 
 def write(folder: Path, reports: Sequence[Report], readings: Iterable[bytes], kept: Sequence[bytes]) -> None:

@@ -80,7 +80,7 @@ class Retriever:
         self._reader = QueryReader(corpus)
         self._reading = lru_cache(maxsize=4096)(corpus.index.reading)
         self._nowhere = (Scope.ANY,) * len(corpus.index.classes)
-        self._by_class = bool(corpus.laws) or corpus.standings.matter
+        self._by_class = bool(corpus.laws) or corpus.force_statuses.matter
         # What hangs on the places, years and words of a question is the same for every one that names the same.
         self._scopes = lru_cache(maxsize=256)(self._scopes_of)
         self._shares = lru_cache(maxsize=256)(self._shares_of)
@@ -94,14 +94,14 @@ class Retriever:
         corpus = self.corpus
         mentions = innermost(query.mentions) if corpus.placed else ()
         scopes: Sequence[Scope] = self._nowhere
-        factors = None
+        boosts = None
         if mentions or self._by_class:
             scopes, by_place = self._scopes(tuple(replace(one, start=0, end=0, text="") for one in mentions))
             whole_country = bool(_WHOLE_COUNTRY.search(query.text))
             old = asks_for_old(query)
             shares = self._shares(bool(query.mentions), query.years, whole_country, query.day, old)
-            factors = Boosts(corpus.classes, by_place * shares)
-        best = corpus.index.postings.ranked(query.terms, max(CANDIDATES, top_k), factors)
+            boosts = Boosts(corpus.classes, by_place * shares)
+        best = corpus.index.postings.ranked(query.terms, max(CANDIDATES, top_k), boosts)
         hits = self._judged(replace(query, mentions=mentions), best, scopes, max(top_k, _COMPARED))
         return self._compared(query, hits)[:top_k]
 
@@ -112,7 +112,7 @@ class Retriever:
         """
         if self.corpus.placed:
             return list(hits)
-        weight = self.corpus.index.postings.weight
+        weight = self.corpus.index.postings.idf_of
         terms = {term: share * weight(term) for term, share in query.terms.items()}
         first = [
             replace(hit, score=hit.score + sentence_bonus(query.text, terms, self._reading(hit.number)))
@@ -139,19 +139,26 @@ class Retriever:
     ) -> list[Hit]:
         """The passages that hold their own on reading; the rest of ``best`` is read only while it can still win."""
         index = self.corpus.index
-        words = [(word, (word, *query.variants.get(word, ()))) for word in dict.fromkeys(query.words)]
+        words = [(word, query.expansions.get(word, ())) for word in dict.fromkeys(query.words)]
+        names = names_of(query.mentions)
         hits: list[Hit] = []
         kept: list[float] = []  # the best scores so far, ascending
         for number, first_score in best:
             if len(kept) >= top_k and first_score < kept[-top_k]:
                 break  # what reading does to a score never raises it
             reading = self._reading(number)
-            matched = tuple(word for word, forms in words if any(form in reading for form in forms))
+            matched = tuple(
+                [
+                    word
+                    for word, others in words
+                    if word in reading or (others and any(other in reading for other in others))
+                ]
+            )
             if not matched:
                 continue
             scope = scopes[int(self.corpus.classes[number])]
             passage = index.passages[number]
-            if scope is Scope.AROUND and not speaks_of(reading, query.mentions):
+            if scope is Scope.AROUND and not any(name in reading for name in names):
                 if passage.report not in self.corpus.laws:
                     continue
                 scope = Scope.APPLIES
@@ -219,14 +226,20 @@ def _inside(place: Place, mention: Mention) -> bool:
     return all(within(place.region, outer.region) and place != outer for outer in mention.places)
 
 
-def speaks_of(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether a text names one of the places, in full or by an everyday name."""
-    return any(
-        name in text
+def names_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """What the places named are called: in full, by an everyday name, and as they were named."""
+    names = [
+        name
         for mention in mentions
         for place in mention.places
-        for name in {place.name, place.short, mention.text}
-    )
+        for name in (place.name, place.short, mention.text)
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def speaks_of(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a text names one of the places."""
+    return any(name in text for name in names_of(mentions))
 
 
 def speaks_of_year(report: Report, passage: Passage, years: Sequence[int]) -> bool:

@@ -84,7 +84,7 @@ class _Talk:
             self.say({"convert": format.name}, data)
             head = self.heard()
             if "reason" in head:
-                raise ParseError(head["reason"], head["passing"])
+                raise ParseError(head["reason"], head["transient"])
             data = self.read(head["length"])
         with told_to(lambda done, of: self.say({"pages": [done, of]})):
             return format.parse(data)
@@ -98,7 +98,7 @@ def _loaded(order: dict[str, Any], data: bytes, gazetteer: Gazetteer, talk: _Tal
         raise
     except ImportError as error:
         library = (error.name or "").partition(".")[0]
-        return _refused(file.name, f"没有装好读这种文件的库（{library}），请重新安装本程序", passing=True)
+        return _refused(file.name, f"没有装好读这种文件的库（{library}），请重新安装本程序", transient=True)
     except RecursionError:
         return _refused(file.name, "这个文件套叠得太深，读不了；请另存一份再试")
     except Exception as error:  # noqa: BLE001 - parsers raise anything at damaged files; none may take others down
@@ -106,8 +106,8 @@ def _loaded(order: dict[str, Any], data: bytes, gazetteer: Gazetteer, talk: _Tal
         return _refused(file.name, reason)
 
 
-def _refused(name: str, reason: str, passing: bool = False) -> Loaded:
-    return Loaded(refused=(CorpusError(name, reason, passing=passing),))
+def _refused(name: str, reason: str, transient: bool = False) -> Loaded:
+    return Loaded(refused=(CorpusError(name, reason, transient=transient),))
 
 
 if __name__ == "__main__":

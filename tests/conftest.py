@@ -63,7 +63,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def languages(home: Path) -> Callable[..., Analyzer]:
+def analyzers(home: Path) -> Callable[..., Analyzer]:
     """Makes a ``Language``, one for each choice of words: jieba takes most of a second to get ready.
 
     Its folder is always the session's, whichever is asked for.
@@ -83,12 +83,12 @@ def languages(home: Path) -> Callable[..., Analyzer]:
 
 
 @pytest.fixture(scope="session")
-def opened(languages: Callable[..., Analyzer]) -> Callable[..., Corpus]:
-    """``open_corpus`` with languages that are shared between corpora of the same words."""
+def opened(analyzers: Callable[..., Analyzer]) -> Callable[..., Corpus]:
+    """``open_corpus`` with analyzers that are shared between corpora of the same words."""
 
     def opening(path: Path | CorpusFiles, home: Path | None = None) -> Corpus:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("retrieval.corpus.Analyzer", languages)
+            patch.setattr("retrieval.corpus.Analyzer", analyzers)
             return open_corpus(path, home)
 
     return opening
@@ -156,10 +156,10 @@ def zhaoshang(
     surroundings: Path,  # noqa: ARG001 - no command may meet the settings of whoever runs the tests
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    languages: Callable[..., Analyzer],
+    analyzers: Callable[..., Analyzer],
 ) -> Callable[..., Ended]:
     """Runs a command of the command line as its entry point does, and says how it ended."""
-    monkeypatch.setattr("retrieval.corpus.Analyzer", languages)
+    monkeypatch.setattr("retrieval.corpus.Analyzer", analyzers)
 
     def run(*arguments: object, stdin: str = "") -> Ended:
         monkeypatch.setattr(sys, "argv", ["zhaoshang", *map(str, arguments)])

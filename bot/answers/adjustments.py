@@ -65,9 +65,9 @@ def shorter(answerer: Answerer, reply: Reply, language: str) -> Rich:
 
 def more(answerer: Answerer, reply: Reply, page: int, language: str) -> Rich:
     """A page (from 1) of what else bears on a question; a word where there is no more."""
-    if page > more_results.pages(answerer.further(reply)):
+    if page > more_results.pages(answerer.more_results(reply)):
         return Rich(label("no_more", language))
-    return answerer.further_page(reply, page, language).rich
+    return answerer.more_results_page(reply, page, language).rich
 
 
 def places(answerer: Answerer, reply: Reply, scope: Sequence[str] = ()) -> tuple[str, ...]:

@@ -130,13 +130,13 @@ class Answerer:
         """A slice of a report where it stands, None where there is no such slice."""
         return passage_view.in_its_section(self._composer, report, start, end, language)
 
-    def further(self, reply: Reply) -> list[FindingItem]:
+    def more_results(self, reply: Reply) -> list[FindingItem]:
         """What else bears on the question of a reply."""
         return more_results.more_results(reply.answer, reply.evidence, reply.rest)
 
-    def further_page(self, reply: Reply, number: int, language: str) -> MoreResult:
+    def more_results_page(self, reply: Reply, number: int, language: str) -> MoreResult:
         """A page (from 1) of what else bears on the question of a reply."""
-        return more_results.page(self._composer, reply.answer, self.further(reply), number, language)
+        return more_results.page(self._composer, reply.answer, self.more_results(reply), number, language)
 
     def ask(
         self,
@@ -154,7 +154,7 @@ class Answerer:
             if sort := small_talk.small_talk_kind(text):
                 return Reply(self._said(text, Outcome.SMALLTALK, language, scope, sort), previous)
             return Reply(self._said(text, Outcome.EMPTY, language, scope), previous)
-        sort = small_talk.small_talk_kind(self._corpus.language.normalise(text))
+        sort = small_talk.small_talk_kind(self._corpus.analyzer.normalise(text))
         if sort and not answers_back(text, previous):
             return Reply(self._said(text, Outcome.SMALLTALK, language, scope, sort), previous)
         findings = []

@@ -47,8 +47,8 @@ class Bound:
 class Binder:
     """Binds facts to the questions of one corpus."""
 
-    def __init__(self, chooser: SentenceRanker) -> None:
-        self._chooser = chooser
+    def __init__(self, ranker: SentenceRanker) -> None:
+        self._ranker = ranker
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
         """The best candidate that states what is asked for, else the best one; None where there is no candidate."""
@@ -57,8 +57,8 @@ class Binder:
         best = evidence.candidates[0]
         named = [
             word
-            for word in self._chooser.telling(question)
-            if self._chooser.weight(word) >= NAMES and word in best.unit.text
+            for word in self._ranker.telling(question)
+            if self._ranker.weight(word) >= NAMES and word in best.unit.text
         ]
         first: Bound | None = None
         closest: tuple[float, Bound] | None = None
@@ -66,7 +66,7 @@ class Binder:
             if candidate.score < NEAR_BEST * best.score:
                 break
             bound = self._of(question, candidate)
-            if any(self._chooser.held_above(question, candidate, word) < HELD for word in named):
+            if any(self._ranker.held_above(question, candidate, word) < HELD for word in named):
                 bound = replace(
                     bound, stated=False
                 )  # of something else than the sentence that names the subject
@@ -81,17 +81,17 @@ class Binder:
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
         clause = candidate.hit.report.text[slice(*fact.of)]
-        words = dict.fromkeys((*question.attribute, *self._chooser.telling(question)))
-        weights = {word: self._chooser.weight(word) for word in words}
+        words = dict.fromkeys((*question.attribute, *self._ranker.telling(question)))
+        weights = {word: self._ranker.weight(word) for word in words}
         held = sum(weights[word] * self._held_as_head(question, word, clause) for word in words)
         return held / (sum(weights.values()) or 1.0)
 
     def _held_as_head(self, question: Question, word: str, clause: str) -> float:
         """How much of a word a clause holds; less where another noun follows it: GDP能耗 is no GDP."""
-        held = self._chooser.held_in(question, word, clause)
+        held = self._ranker.held_in(question, word, clause)
         if held < 1:
             return held
-        names = (word, *question.query.variants.get(word, ()))
+        names = (word, *question.query.expansions.get(word, ()))
         tails = [tail for name in names for tail in clause.lower().split(name)[1:]]
         return 1.0 if not tails or any(_ENDS_NAME.match(tail) for tail in tails) else _NOT_HEAD
 
@@ -119,25 +119,25 @@ class Binder:
         typed = bool(row_of(question.kind).facts)
         missing = tuple(
             word
-            for word in self._chooser.telling(question)
-            if self._chooser.held_near(question, candidate, word) < HELD
+            for word in self._ranker.telling(question)
+            if self._ranker.held_near(question, candidate, word) < HELD
         )
         if not typed:
             where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
-            stated = all(self._chooser.held_above(question, candidate, w) >= HELD for w in question.attribute)
+            stated = all(self._ranker.held_above(question, candidate, w) >= HELD for w in question.attribute)
             stated = stated and (question.kind is not Kind.LIST or _enumerates(candidate))
             stated = stated and (not where or asked_fact.is_located(candidate.unit.text, question))
             return Bound(candidate, (), missing, question.kind in _GATED or where, stated)
         facts = self._facts(question, candidate, any_role)
         lacking = [
-            word for word in question.attribute if self._chooser.held_above(question, candidate, word) < HELD
+            word for word in question.attribute if self._ranker.held_above(question, candidate, word) < HELD
         ]
         told = bool(facts) or (
             question.kind is Kind.ORGANISATION and bool(answer_spans.new_names(candidate.unit.text, question))
         )
         if (
             question.kind is Kind.ORGANISATION
-            and self._chooser.of_law(candidate)
+            and self._ranker.of_law(candidate)
             and answer_spans.asks_who_does(question)
         ):
             told = told and answer_spans.does(candidate.unit.text)
@@ -159,7 +159,7 @@ class Binder:
             fact
             for fact in found
             if any(
-                self._chooser.held_in(question, word, text[slice(*fact.of)]) >= HELD
+                self._ranker.held_in(question, word, text[slice(*fact.of)]) >= HELD
                 for word in question.attribute
             )
         ]

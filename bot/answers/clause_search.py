@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
+from bot.answers.word_overlap import wanted
 from retrieval.clauses import Clause, Grant
 from retrieval.corpus import Corpus
 from retrieval.passages import Sentence, sentences
@@ -47,22 +48,22 @@ class ClauseHit:
 
 
 def clause_hits(
-    corpus: Corpus, chooser: SentenceRanker, question: Question, hits: Sequence[Hit], outdated: frozenset[str]
+    corpus: Corpus, ranker: SentenceRanker, question: Question, hits: Sequence[Hit], outdated: frozenset[str]
 ) -> list[ClauseHit]:
     """The clauses of the reports that were hit, by the words of the question that they hold, best first."""
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
-    words = chooser.asked(question)
-    total = sum(words.values()) or 1.0
+    weights = ranker.asked(question)
+    words = [(wanted(word, question.query.expansions), weight) for word, weight in weights.items()]
+    total = sum(weights.values()) or 1.0
     found = []
     for number in numbers:
         report = corpus.reports[number]
-        title = {word: _IN_TITLE * chooser.held_in(question, word, report.title) for word in words}
-        for clause in corpus.index.clauses(number):
-            around = "\n".join((*clause.section, report.text[clause.start : clause.end]))
-            held = sum(
-                weight * max(chooser.held_in(question, word, around), title[word])
-                for word, weight in words.items()
-            )
+        title, texts = ranker.clauses(number)
+        above = [_IN_TITLE * word.part(title) for word, _ in words]
+        for clause, text in zip(corpus.index.clauses(number), texts, strict=True):
+            held = 0.0
+            for (word, weight), floor in zip(words, above, strict=True):
+                held += weight * (1.0 if word.word in text else max(word.part(text), floor))
             score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
             found.append(ClauseHit(clause, report, number, score + _of_hits(clause, number, hits)))
     found.sort(key=lambda hit: -hit.score)

@@ -91,7 +91,7 @@ def _by_place(question: Question, retriever: Retriever) -> list[Side]:
             f"{name}{own[0].removeprefix(mentions[0].text)}"
             for name in (mention.text for mention in mentions[1:])
         ]  # …目标和天心区的比
-    alike = any(len(word) > 1 and retriever.corpus.language.names(word) for word in asked.words)
+    alike = any(len(word) > 1 and retriever.corpus.analyzer.is_content_word(word) for word in asked.words)
     found = []
     for piece, mention in zip(own, mentions, strict=True):
         query = retriever.read(f"{text[: bounds[0]]} {piece} {tail}")
@@ -182,7 +182,7 @@ def _naming(words: Iterable[str], named: str, retriever: Retriever) -> tuple[str
         and word not in named
         and not word.isdigit()
         and word not in _FRAMES
-        and retriever.corpus.language.names(word)
+        and retriever.corpus.analyzer.is_content_word(word)
     )
 
 

@@ -91,7 +91,7 @@ class Composer:
                 if "nearest" not in finding.notes
                 else "",
                 inherited=list(question.inherited),
-                mended=list(question.query.mended),
+                corrections=list(question.query.corrections),
                 current=self._current(kept),
                 hotline=self._hotline_of(kept[0].report.region) if kept else "",
                 kinds=ReportKind,
@@ -150,7 +150,9 @@ class Composer:
         number = self._numbers.get(report.report_id)
         if number is None:
             return ForceStatus(Force.OPEN)
-        return self._corpus.standings.of(number, day or (self._today().isoformat() if self._today else ""))
+        return self._corpus.force_statuses.of(
+            number, day or (self._today().isoformat() if self._today else "")
+        )
 
     def _current(self, chosen: Sequence[Quote]) -> str:
         """The latest date of any report held of the first quote's place."""

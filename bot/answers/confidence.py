@@ -82,7 +82,7 @@ def _may_be_trusted(bound: Bound, signals: Mapping[str, float]) -> bool:
 
 
 def signals(
-    chooser: SentenceRanker, question: Question, evidence: Evidence, bound: Bound, close: float
+    ranker: SentenceRanker, question: Question, evidence: Evidence, bound: Bound, close: float
 ) -> dict[str, float]:
     """What tells a right answer from a wrong one, by name; each about 0 to 1.
 
@@ -92,14 +92,14 @@ def signals(
     others = [c for c in evidence.candidates if c is not best]
     next_best = max((c.score for c in others), default=0.0)
     elsewhere = max((c.hit.score for c in others if c.hit.report is not best.hit.report), default=0.0)
-    words = chooser.telling(question)
-    weights = {word: chooser.weight(word) for word in words}
+    words = ranker.telling(question)
+    weights = {word: ranker.weight(word) for word in words}
     total = sum(weights.values()) or 1.0
-    near = {word: chooser.held_near(question, best, word) for word in words}
-    above = {word: chooser.held_above(question, best, word) for word in words}
+    near = {word: ranker.held_near(question, best, word) for word in words}
+    above = {word: ranker.held_above(question, best, word) for word in words}
     missing = [word for word in words if near[word] < HELD]
     figures = [word for word in question.query.words if word.isdigit() and len(word) != 4]
-    attribute = [chooser.held_above(question, best, word) >= HELD for word in question.attribute]
+    attribute = [ranker.held_above(question, best, word) >= HELD for word in question.attribute]
     return {
         "score": math.log(max(best.score, 0.01)),
         "coverage": evidence.coverage,
@@ -111,7 +111,7 @@ def signals(
         "missing": sum(weights[word] for word in missing) / total,
         "rarest_missing": max((weights[word] for word in missing), default=0.0) / 7,
         "rarest": max(weights.values(), default=0.0) / 7,
-        "figures_missing": float(any(chooser.held_above(question, best, word) < HELD for word in figures)),
+        "figures_missing": float(any(ranker.held_above(question, best, word) < HELD for word in figures)),
         "attribute_missing": 1 - sum(attribute) / len(attribute) if attribute else 0.0,
         "no_attribute": float(not attribute),
         "fact": float(bool(bound.facts)),

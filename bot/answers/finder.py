@@ -61,15 +61,15 @@ class Finder:
     def __init__(self, corpus: Corpus, retriever: Retriever) -> None:
         self.corpus = corpus
         self.retriever = retriever
-        self.chooser = SentenceRanker(corpus)
-        self.holdings = Coverage(corpus)
+        self.ranker = SentenceRanker(corpus)
+        self.coverage = Coverage(corpus)
         self.naming = LawNames(corpus)
         self.headlines = Headlines(corpus.places)
         self._numbers = {report.report_id: number for number, report in enumerate(corpus.reports)}
         self._without_force = lru_cache(maxsize=64)(self._not_in_force)
-        self._binder = Binder(self.chooser)
+        self._binder = Binder(self.ranker)
         self._last: tuple[Question, Evidence, Sequence[Hit]] | None = None
-        self._lists = ListSearch(corpus, self.chooser)
+        self._lists = ListSearch(corpus, self.ranker)
 
     def find(self, question: Question) -> Finding:
         """The finding for a question of one thing."""
@@ -126,15 +126,15 @@ class Finder:
             hits = [hit for hit in hits if report_scope(hit.report, question.excluded) is not Scope.INSIDE]
         if question.scope:  # where few reports are about a place, a place is a word like others to the search
             hits = [hit for hit in hits if report_scope(hit.report, question.scope) is not Scope.ELSEWHERE]
-        evidence = self.chooser.choose(question, hits)
-        restated = in_its_terms(question, evidence, self.chooser) if self.corpus.laws else None
+        evidence = self.ranker.choose(question, hits)
+        restated = in_its_terms(question, evidence, self.ranker) if self.corpus.laws else None
         if restated is not None:
             hits = [
                 hit
                 for hit in self.retriever.search(replace(restated.query, day=question.day), _HITS_OF_ALL)
                 if hit.report is evidence.candidates[0].hit.report
             ][:HITS]
-            evidence = replace(self.chooser.choose(restated, hits), asked=restated)
+            evidence = replace(self.ranker.choose(restated, hits), asked=restated)
         self._last = asked, evidence, hits
         return evidence, list(hits)
 
@@ -144,7 +144,7 @@ class Finder:
 
     def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
         """The clauses that a question is about, best first."""
-        return clause_hits(self.corpus, self.chooser, question, hits, self.without_force(question))
+        return clause_hits(self.corpus, self.ranker, question, hits, self.without_force(question))
 
     def notes_of(self, question: Question, report: Report) -> tuple[str, ...]:
         """The remark that a rule is one of the country or of a superior place, where a question names a place."""
@@ -158,18 +158,18 @@ class Finder:
 
     def standing(self, report: Report, question: Question) -> ForceStatus:
         """Whether a report is in force on the day a question is answered for."""
-        return self.corpus.standings.of(self.number(report), question.day)
+        return self.corpus.force_statuses.of(self.number(report), question.day)
 
     def without_force(self, question: Question) -> frozenset[str]:
         """The ids of the reports that are not in force on the day a question is answered for; () where it asks for old ones."""
         return frozenset() if asks_for_old(question.query) else self._without_force(question.day)
 
     def _not_in_force(self, day: str) -> frozenset[str]:
-        standings = self.corpus.standings
+        force_statuses = self.corpus.force_statuses
         return frozenset(
             report.report_id
             for number, report in enumerate(self.corpus.reports)
-            if not standings.of(number, day).holds
+            if not force_statuses.of(number, day).holds
         )
 
     def lists(self, question: Question, hits: Sequence[Hit]) -> list[ListHit]:
@@ -188,7 +188,7 @@ class Finder:
         """What tells how sure a bound sentence is."""
         question = evidence.asked or question
         close = max((self.closeness(question, bound.candidate, fact) for fact in bound.facts), default=0.0)
-        return confidence.signals(self.chooser, question, evidence, bound, close)
+        return confidence.signals(self.ranker, question, evidence, bound, close)
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
@@ -206,9 +206,9 @@ class Finder:
         """What is said where nothing answers: what is missing, and what is nearest to it."""
         near: list[str] = []
         if outcome is Outcome.PLACE_NOT_HELD:
-            near = [self.headlines.place_name(region) for region in self.holdings.nearest_places(question)]
+            near = [self.headlines.place_name(region) for region in self.coverage.nearest_places(question)]
         elif outcome is Outcome.YEAR_NOT_HELD:
-            near = [f"{year}年" for year in self.holdings.years(question.query)[-4:]]
+            near = [f"{year}年" for year in self.coverage.years(question.query)[-4:]]
         elif evidence is not None and evidence.candidates and evidence.coverage > confidence.NEAR:
             near = [evidence.candidates[0].hit.report.title]
         only = mention_names(question.scope) if scopes.outside(question) else ()
@@ -266,7 +266,7 @@ class Finder:
         unit = next((fact.unit for fact in bound.facts if fact.unit == question.unit), "")
         unit = unit or next((fact.unit for fact in bound.facts), "")
         figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
-        piece = named_piece(question, sentence, stands.start, figures, self.chooser.asked(question))
+        piece = named_piece(question, sentence, stands.start, figures, self.ranker.asked(question))
         return self.headlines.led(best, flat(piece), dated=True) if piece else ""
 
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:
@@ -290,16 +290,16 @@ class Finder:
         unheld_rule = self.naming.unheld_rule(query)
         if unheld_rule and not any(unheld_rule in c.unit.text for c in evidence.candidates[:3]):
             return self.refused(question, Outcome.NO_EVIDENCE, (unheld_rule,), evidence)
-        unknown = self.holdings.unknown_places(query, evidence.missing)
+        unknown = self.coverage.unknown_places(query, evidence.missing)
         if unknown:
             return self.refused(question, Outcome.PLACE_NOT_HELD, unknown, evidence)
         mentions = query.mentions
-        unheld = tuple(mention for mention in mentions if not self.holdings.place(mention))
+        unheld = tuple(mention for mention in mentions if not self.coverage.place(mention))
         enough = confidence.covers(evidence)
         direct = bool(hits) and hits[0].scope is Scope.APPLIES  # a rule that applies where no report is about
         if unheld and (len(unheld) == len(mentions) or not enough) and not (enough and direct):
             return self.refused(question, Outcome.PLACE_NOT_HELD, mention_names(unheld), evidence)
-        if query.years and not self.holdings.year(query):
+        if query.years and not self.coverage.year(query):
             names = mention_names(mentions) or ("",)
             years = [f"{name}{year}年" for year in query.years for name in names]
             return self.refused(question, Outcome.YEAR_NOT_HELD, years, evidence)

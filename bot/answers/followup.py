@@ -86,7 +86,7 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         merged,
         words=(*merged.words, *extra.words),
         terms={term: weight * value for term, value in extra.terms.items()} | dict(merged.terms),
-        variants={**extra.variants, **merged.variants},
+        expansions={**extra.expansions, **merged.expansions},
         content=f"{merged.content} {extra.content}".strip(),
         mentions=mentions,
         years=years,
@@ -150,7 +150,7 @@ def _words(query: Query) -> list[str]:
 
 def _names(query: Query, retriever: Retriever) -> list[str]:
     """Those of them that name something."""
-    return [word for word in _words(query) if retriever.corpus.language.names(word)]
+    return [word for word in _words(query) if retriever.corpus.analyzer.is_content_word(word)]
 
 
 def _self_contained(question: Question, retriever: Retriever) -> bool:

@@ -137,7 +137,7 @@ def named_piece(
     words = {**weights, **{str(year): _YEAR for year in question.query.years}}
     scores = [
         sum(
-            weight * held_part(word, piece.lower()[-_BESIDE:], question.query.variants)
+            weight * held_part(word, piece.lower()[-_BESIDE:], question.query.expansions)
             for word, weight in words.items()
         )
         for piece in pieces

@@ -1,12 +1,22 @@
-"""How well the form of a sentence fits a kind of question that no single value answers."""
+"""How well the form of a sentence fits what is asked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from bot.answers import answer_spans as spans_room
 from bot.answers.kinds import Kind, row_of
+from bot.answers.laws.penalty_words import asks_for_penalty
+from bot.answers.question import Question
+from bot.answers.ranked_units import RankedUnit
 from retrieval.facts import Fact, FactKind
+from retrieval.search import Hit, Scope, speaks_of
+
+_OPENER = 0.5  # what opens a list says nothing by itself
+_HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
+_PENALTY = 0.25  # what a breach costs, where it is asked what is to be done
+_PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 
 # What sentences hold that answer a kind of question which no single value answers, and what they weigh without it.
 _FORMS = {
@@ -35,3 +45,48 @@ def form_fit(kind: Kind, text: str, facts: Sequence[Fact]) -> float:
     fact, words, fits, other = _FORMS[kind]
     held = fact is not None and any(one.kind is fact for one in facts)
     return fits if held or (words is not None and words.search(text)) else other
+
+
+class Form:
+    """How well the sentences of a hit fit what is asked by their form: a number for 多少, the year and plan or result asked."""
+
+    def __init__(self, question: Question, hit: Hit, context: str) -> None:
+        self._question = question
+        self._spares_penalties = not asks_for_penalty(question.query.text)
+        self._around = hit.scope is Scope.AROUND
+        self._years = frozenset(question.query.years)
+        heading = hit.section.years if self._years else ()
+        self._other_year_above = bool(heading) and self._years.isdisjoint(heading)
+        self._planned_above = question.plan is not None and bool(_PLAN_SECTION.search(context))
+
+    def fit(self, unit: RankedUnit) -> float:
+        """A factor for a sentence, 1 where its form tells nothing."""
+        question, text = self._question, unit.text
+        listed = unit.sentence.intro is not None or unit.sentence.item
+        factor = spans_room.fit(text, unit.figures, question, listed=listed)
+        factor *= form_fit(question.kind, text, unit.facts)
+        if text.endswith(":") and not opener_answers(question.kind, unit.facts):
+            factor *= _OPENER
+        if unit.punishes and self._spares_penalties:
+            factor *= _PENALTY
+        if unit.heading or (unit.items and text.startswith("|")):
+            factor = spans_room.OPENING if question.kind is Kind.LIST else _HEADER * factor
+        if self._around:
+            factor *= self._of_place(text)
+        if self._years:
+            if not self._years.isdisjoint(unit.years):
+                factor *= 1.1
+            elif unit.years or self._other_year_above:
+                factor *= 0.7
+        if question.plan is not None:
+            planned = self._planned_above or unit.plans
+            factor *= 1.0 if planned == question.plan else 0.85
+        return factor
+
+    def _of_place(self, text: str) -> float:
+        """What a sentence counts in a report of a superior place: 湘潭市的山河工业城项目 is the place's own."""
+        mentions = self._question.query.mentions
+        if not speaks_of(text, mentions):
+            return 0.6
+        names = {re.escape(name) for m in mentions for p in m.places for name in (p.name, p.short, m.text)}
+        return 1.2 if re.search(rf"(?:{'|'.join(names)})[市县区州镇]?的", text) else 1.0

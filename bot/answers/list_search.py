@@ -91,7 +91,7 @@ class _Asked:
 
     text: str
     words: Mapping[str, float]
-    variants: Mapping[str, Sequence[str]]
+    expansions: Mapping[str, Sequence[str]]
     purpose: Purpose | None
     noun: re.Pattern[str] | None
     wanted: int | None
@@ -101,9 +101,9 @@ class _Asked:
 class ListSearch:
     """Finds lists in one corpus."""
 
-    def __init__(self, corpus: Corpus, chooser: SentenceRanker) -> None:
+    def __init__(self, corpus: Corpus, ranker: SentenceRanker) -> None:
         self._corpus = corpus
-        self._chooser = chooser
+        self._ranker = ranker
         self._read = lru_cache(maxsize=256)(self._texts)
         self._heads = lru_cache(maxsize=256)(self._headed)
 
@@ -155,7 +155,7 @@ class ListSearch:
         counts = tuple(text[fact.start : fact.end].count("、") + 1 + _joined(text, fact) for fact in named)
         if max(counts, default=0) < _ENUMERATED:
             return 0.0
-        normalise = self._corpus.language.normalise
+        normalise = self._corpus.analyzer.normalise
         said = unit.text
         if len(said) > _LONG_SENTENCE:  # several sentences in one: what stands about the longest enumeration
             longest = max(named, key=lambda fact: fact.end - fact.start)
@@ -165,7 +165,7 @@ class ListSearch:
         return _score(self._asked(question), _Texts(said + unit.intro, above, "", counts), title, whole)[0]
 
     def _asked(self, question: Question) -> _Asked:
-        words = self._chooser.asked(question)
+        words = self._ranker.asked(question)
         text = question.query.text
         wanted = _COUNT.search(text)
         value = number(wanted[1]) if wanted else None
@@ -174,7 +174,7 @@ class ListSearch:
         return _Asked(
             text,
             words,
-            question.query.variants,
+            question.query.expansions,
             purpose,
             _noun(text, words),
             int(value) if value else None,
@@ -184,7 +184,7 @@ class ListSearch:
     def _texts(self, number: int) -> tuple[str, str, tuple[_Texts, ...]]:
         """A report's text and title, normalised, and the words of each of its lists."""
         report = self._corpus.reports[number]
-        normalise = self._corpus.language.normalise
+        normalise = self._corpus.analyzer.normalise
         texts = []
         for one in self._corpus.index.lists(number):
             opener = normalise(_LEADS.sub("", report.text[slice(*one.opener)])) if one.opener else ""
@@ -204,7 +204,7 @@ class ListSearch:
     def _headed(self, number: int) -> tuple[tuple[Entry, _Texts], ...]:
         """The items of a report that a heading of their own heads, and that hold no list of their own, with their words."""
         report, lists = self._corpus.reports[number], self._corpus.index.lists(number)
-        normalise = self._corpus.language.normalise
+        normalise = self._corpus.analyzer.normalise
         found = []
         for one in lists:
             heads = [normalise(report.text[start:end]) for start, end in one.above]
@@ -254,11 +254,11 @@ def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float,
             held += weight
             continue
         held += weight * max(
-            held_part(word, opener, asked.variants),
-            _NEXT_ABOVE * held_part(word, nearest, asked.variants),
-            *(_IN_ABOVE * held_part(word, head, asked.variants) for head in texts.above[:-1]),
-            _IN_TITLE * held_part(word, title, asked.variants),
-            _IN_ITEMS * held_part(word, items, asked.variants),
+            held_part(word, opener, asked.expansions),
+            _NEXT_ABOVE * held_part(word, nearest, asked.expansions),
+            *(_IN_ABOVE * held_part(word, head, asked.expansions) for head in texts.above[:-1]),
+            _IN_TITLE * held_part(word, title, asked.expansions),
+            _IN_ITEMS * held_part(word, items, asked.expansions),
             _ELSEWHERE * (word in whole),
         )
     score = held / (sum(asked.words.values()) or 1.0)

@@ -145,9 +145,9 @@ def _held(
     return sum(
         weight
         * max(
-            _OWN * finder.chooser.held_in(question, word, part.words),
-            _SENTENCE * finder.chooser.held_in(question, word, sentence),
-            _OVER * finder.chooser.held_in(question, word, over),
+            _OWN * finder.ranker.held_in(question, word, part.words),
+            _SENTENCE * finder.ranker.held_in(question, word, sentence),
+            _OVER * finder.ranker.held_in(question, word, over),
         )
         for word, weight in words.items()
     )
@@ -191,7 +191,7 @@ def _is_in(name: str, text: str) -> bool:
 def _words(finder: Finder, question: Question) -> dict[str, float]:
     """The words of a question that tell one grant from another, letters and numbers of ranks among them."""
     words = {
-        word: weight for word, weight in finder.chooser.asked(question).items() if not ASKS.fullmatch(word)
+        word: weight for word, weight in finder.ranker.asked(question).items() if not ASKS.fullmatch(word)
     }
     ranks = (word for word in question.query.words if _RANK.fullmatch(word))
     return {**words, **dict.fromkeys(ranks, _OF_RANK)}

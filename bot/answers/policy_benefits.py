@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answers.sentence_ranking import within
+from bot.answers.ranked_units import within
 from retrieval.clauses import Clause, Grant
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, Role

@@ -142,7 +142,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     query = _placed(_BESIDES.sub("", text), retriever)
     if retriever.corpus.laws and _OF_THE_COUNTRY.search(query.text):
         query = replace(query, words=tuple(word for word in query.words if word not in _COUNTRY))
-    asked = retriever.corpus.language.normalise(text) if language == "en" else query.text
+    asked = retriever.corpus.analyzer.normalise(text) if language == "en" else query.text
     kind = kind_of(asked)
     together = _together(query)
     if together and kind in (*NUMERIC, Kind.OTHER, Kind.OVERVIEW):
@@ -164,7 +164,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         plan = False
     attribute = _attribute(asked, query, kind)
     if kind in NUMERIC or kind is Kind.OTHER:
-        attribute = tuple(word for word in attribute if retriever.corpus.language.names(word))
+        attribute = tuple(word for word in attribute if retriever.corpus.analyzer.is_content_word(word))
     attribute = tuple(word for word in attribute if word not in _IMPLIED)
     query, excluded = _without_excluded(query)
     day = as_of or (today.isoformat() if today else "")

@@ -87,7 +87,7 @@ class ReportList:
         exact = [r for _, r in self._ordered if text in (r.report_id, r.title) or (text and text == r.cover)]
         if exact:
             return tuple(exact)
-        normalise = self._corpus.language.normalise
+        normalise = self._corpus.analyzer.normalise
         asked = "".join(normalise(text).split())
         ranked: list[tuple[float, Report]] = []
         for _, report in self._ordered:

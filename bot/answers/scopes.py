@@ -28,11 +28,11 @@ class Scopes:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._holdings = Coverage(corpus)
+        self._coverage = Coverage(corpus)
 
     def read(self, text: str) -> Wanted:
         """What is wanted; ``unknown`` also holds what names no place."""
-        normal = self._corpus.language.normalise(text).strip()
+        normal = self._corpus.analyzer.normalise(text).strip()
         if _ALL.fullmatch(normal):
             return Wanted(())
         mentions = self._corpus.places.find(normal)
@@ -56,7 +56,7 @@ class Scopes:
         return own or [
             place.region
             for place in mention.places
-            if self._holdings.place(replace(mention, places=(place,)))
+            if self._coverage.place(replace(mention, places=(place,)))
         ]
 
     def mentions(self, regions: Sequence[str]) -> tuple[Mention, ...]:

@@ -145,11 +145,11 @@ class SentenceTracer:
         )
 
     def _bag(self, text: str) -> set[str]:
-        return set(self._corpus.language.tokenise(digits(text)))
+        return set(self._corpus.analyzer.tokenise(digits(text)))
 
     def _likeness(self, one: set[str], other: set[str]) -> float:
         """How much two bags share, 0 to 1: Dice's coefficient over the tokens' weights."""
-        weight = self._corpus.index.postings.weight
+        weight = self._corpus.index.postings.idf_of
         shared = sum(weight(token) for token in one & other)
         return 2 * shared / (sum(map(weight, one)) + sum(map(weight, other)))
 
@@ -161,7 +161,7 @@ class SentenceTracer:
             simple = self._simple.get(character)
             if simple is None:
                 simple = "".join(
-                    c for c in self._corpus.language.normalise(character) if c.isalnum() or c in "%."
+                    c for c in self._corpus.analyzer.normalise(character) if c.isalnum() or c in "%."
                 )
                 self._simple[character] = simple
             if simple == "." and not text[place + 1 : place + 2].isdigit():

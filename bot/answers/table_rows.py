@@ -137,7 +137,7 @@ def wanted(
     over = "\n".join((above, *(header for header, _ in (*rows[0][1].label, *rows[0][1].rest))))
     for word in _unheld(question, over):
         kept = [
-            (s, one) for s, one in rows if held_part(word, one.whole.lower(), question.query.variants) == 1
+            (s, one) for s, one in rows if held_part(word, one.whole.lower(), question.query.expansions) == 1
         ]
         rows = kept or rows  # what none has tells none from another
     return rows
@@ -205,7 +205,7 @@ def _is_named(row: TableRow, question: Question) -> bool:
         *(place.name for mention in question.query.mentions for place in mention.places),
     ]
     return bool(set(question.query.years) & row.years or _letters(question)) or any(
-        held_part(word, name, question.query.variants) >= 0.5 for word in words
+        held_part(word, name, question.query.expansions) >= 0.5 for word in words
     )
 
 
@@ -288,7 +288,7 @@ def _unheld(question: Question, text: str) -> tuple[str, ...]:
         if len(word) > 1
         and word not in named
         and not _YEAR.search(word)
-        and held_part(word, text, question.query.variants) < 0.5
+        and held_part(word, text, question.query.expansions) < 0.5
     )
 
 

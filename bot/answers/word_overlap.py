@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_PAIRS = 0.9  # a word of which each pair of characters is held, and not the word
 
 
-def held_part(word: str, text: str, variants: Mapping[str, Sequence[str]]) -> float:
-    """How much of a word a text holds: 1 for the word or one that counts as it, else the share of its pairs."""
-    if word in text:
-        return 1.0
-    for asked, others in variants.items():
-        if (word in asked or asked in word) and any(other in text for other in others):
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A word that is looked for: what counts as it, and its pairs of characters."""
+
+    word: str
+    others: tuple[str, ...]
+    pairs: tuple[str, ...]
+
+    def part(self, text: str) -> float:
+        """How much of it a text holds: 1 for the word or one that counts as it, else the share of its pairs."""
+        if self.word in text:
             return 1.0
-    if word.isascii() or len(word) < 2:
-        return 0.0
-    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
-    found = sum(pair in text for pair in pairs)
-    if found:
-        return found / len(pairs) * 0.9
-    return 0.0
+        for other in self.others:
+            if other in text:
+                return 1.0
+        found = 0
+        for pair in self.pairs:
+            found += pair in text
+        return found / len(self.pairs) * _PAIRS if found else 0.0
+
+
+def wanted(word: str, expansions: Mapping[str, Sequence[str]]) -> Wanted:
+    """A word, with what counts as it in a question."""
+    others = [
+        other for asked, words in expansions.items() if word in asked or asked in word for other in words
+    ]
+    pairs = [] if word.isascii() else [word[at : at + 2] for at in range(len(word) - 1)]
+    return Wanted(word, tuple(others), tuple(pairs))
+
+
+def held_part(word: str, text: str, expansions: Mapping[str, Sequence[str]]) -> float:
+    """How much of a word a text holds, by what counts as it in a question."""
+    return 1.0 if word in text else wanted(word, expansions).part(text)

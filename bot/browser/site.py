@@ -34,7 +34,7 @@ class Site:
     def __init__(self, stage: Actions, served: ServedCorpus, door: AccessKey) -> None:
         self._stage = stage
         self._served = served
-        self._door = door
+        self._access_key = door
         self.stream = EventStream(stage.sandbox, self.state)
         self.address = ""
         self.running = False
@@ -43,7 +43,7 @@ class Site:
 
     def add_to(self, application: web.Application) -> None:
         """Serve it with an application."""
-        application.middlewares.append(self._door.guard)
+        application.middlewares.append(self._access_key.guard)
         application.on_response_prepare.append(dressed)
         router = application.router
         for path, file in _PAGES.items():
@@ -102,7 +102,7 @@ class Site:
 
     async def _enter(self, request: web.Request) -> web.Response:
         given = await _body(request)
-        key = self._door.enter(str(given.get("key", "")))
+        key = self._access_key.enter(str(given.get("key", "")))
         return web.json_response({"pass": key}) if key else web.json_response({"error": "key"}, status=403)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:

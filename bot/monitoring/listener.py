@@ -17,7 +17,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class ListenError(Exception):
-    """The address cannot be listened on; its text is one sentence that names the mend."""
+    """The address cannot be listened on; its text is one sentence that says how to fix it."""
 
 
 @asynccontextmanager

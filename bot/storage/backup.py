@@ -32,7 +32,7 @@ OPERATORS = ("eval", "lexicon")  # folders in the data folder that an operator f
 
 
 class BackupError(Exception):
-    """It cannot be backed up or restored; its text is one sentence that names what is wrong and the mend."""
+    """It cannot be backed up or restored; its text is one sentence that names what is wrong and how to fix it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ Row = tuple[Any, ...]
 
 
 class StorageError(Exception):
-    """The database cannot be used; its text is one sentence that names it and the mend."""
+    """The database cannot be used; its text is one sentence that names it and how to fix it."""
 
 
 class DatabaseError(Exception):

@@ -29,7 +29,7 @@ class Adjusting:
         self._serving = serving
         self._questions = questions
         self._expected = expected
-        self._showing = showing
+        self._views = showing
         self._pages: OrderedDict[str, tuple[tuple[str, ...], int]] = OrderedDict()  # by conversation
 
     def goes_on_from(self, asker: Asker, before: tuple[str, ...] | None) -> tuple[str, ...]:
@@ -61,9 +61,9 @@ class Adjusting:
             self._expected.number_of(asker.conversation, choices)
             return OutgoingMessage(say("other_place", language, places=places))
         page = self._next_page(asker, texts)
-        if page > more_results.pages(answerer.further(reply)):
+        if page > more_results.pages(answerer.more_results(reply)):
             return OutgoingMessage(Rich(label("no_more", language)))
-        return self._showing.answer(answerer, reply, token, private, page)
+        return self._views.answer(answerer, reply, token, private, page)
 
     def _next_page(self, asker: Asker, texts: tuple[str, ...]) -> int:
         before, page = self._pages.get(asker.conversation, ((), 0))

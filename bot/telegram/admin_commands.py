@@ -78,22 +78,22 @@ class AdminCommands:
         self,
         admins: Admins,
         serving: Serving,
-        courier: Outbox,
+        outbox: Outbox,
         library: Library,
         questions: Questions,
         people: People,
-        updating: ReloadCommands,
-        uploading: Uploads,
+        reload_commands: ReloadCommands,
+        uploads: Uploads,
         health: Health,
     ) -> None:
         self.admins = admins
         self._serving = serving
-        self._courier = courier
+        self._outbox = outbox
         self._library = library
         self._questions = questions
         self._people = people
-        self._updating = updating
-        self._uploading = uploading
+        self._reload_commands = reload_commands
+        self._uploads = uploads
         self._health = health
 
     def takes(self, call: Call, message: Message) -> bool:
@@ -103,7 +103,7 @@ class AdminCommands:
         return (
             call.command is Command.ASK
             and self.admins.wrote(message)
-            and self._uploading.asks(message) is not None
+            and self._uploads.asks(message) is not None
         )
 
     def shows_picture(self, message: Message) -> bool:
@@ -119,14 +119,14 @@ class AdminCommands:
         if message.forward_origin is not None and call.command is not Command.UPLOAD:
             return OutgoingMessage(say("forwarded", language))
         match call.command:
-            case Command.ASK if (prompt := self._uploading.asks(message)) is not None:
-                return await self._uploading.correct(prompt, call.text, language)
+            case Command.ASK if (prompt := self._uploads.asks(message)) is not None:
+                return await self._uploads.correct(prompt, call.text, language)
             case Command.UPLOAD:
-                return await self._uploading.receive(message, language, update_id)
+                return await self._uploads.receive(message, language, update_id)
             case Command.RELOAD | Command.EVAL:
                 return await self._update(call.command, message, language, update_id)
             case Command.STATUS:
-                last, busy = self._updating.last, self._updating.busy
+                last, busy = self._reload_commands.last, self._reload_commands.busy
                 return OutgoingMessage(await asyncio.to_thread(self._health.show, language, last, busy))
             case Command.GAPS | Command.HISTORY if not private:
                 return OutgoingMessage(say("in_private", language))
@@ -143,13 +143,13 @@ class AdminCommands:
     ) -> None:
         """A button of an admin's was pressed, by whomever."""
         if not self.admins.are(query.from_user):
-            await self._courier.acknowledge(query, say("admins_only", language, number=None).text, alert=True)
+            await self._outbox.acknowledge(query, say("admins_only", language, number=None).text, alert=True)
             return
         person = self._people.person(query.from_user.id)
-        await self._courier.acknowledge(query)
+        await self._outbox.acknowledge(query)
         match press:
             case Decide():
-                await self._uploading.decide(press, message, language, person)
+                await self._uploads.decide(press, message, language, person)
             case Remove():
                 await self._remove(press, message, language, person)
             case Restore():
@@ -161,25 +161,25 @@ class AdminCommands:
             case TableButton():
                 await self._table(message, language)
             case Leave():
-                await self._courier.edit(message, OutgoingMessage(say("left", language)))
+                await self._outbox.edit(message, OutgoingMessage(say("left", language)))
 
     # -- Reloading ---------------------------------------------------------------------------------
 
     async def _update(
         self, command: Command, message: Message, language: str, update_id: int
     ) -> OutgoingMessage:
-        if self._updating.busy:
+        if self._reload_commands.busy:
             return OutgoingMessage(say("busy", language))
-        told = await self._courier.reply(
-            message, OutgoingMessage(progress_of(self._updating.nothing, language)), update_id
+        told = await self._outbox.reply(
+            message, OutgoingMessage(progress_of(self._reload_commands.nothing, language)), update_id
         )
-        begin = self._updating.reload if command is Command.RELOAD else self._updating.evaluate
+        begin = self._reload_commands.reload if command is Command.RELOAD else self._reload_commands.evaluate
         begin(told, language)
         return OutgoingMessage(Rich(""))
 
     async def _serve(self, press: Serve, message: Message, language: str) -> None:
-        said = await self._updating.serve(press.index, language)
-        await self._courier.edit(message, OutgoingMessage(said or Rich(label("held_no_more", language))))
+        said = await self._reload_commands.serve(press.index, language)
+        await self._outbox.edit(message, OutgoingMessage(said or Rich(label("held_no_more", language))))
 
     # -- What is missing ---------------------------------------------------------------------------
 
@@ -199,7 +199,7 @@ class AdminCommands:
 
         content = await asyncio.to_thread(make, self._unmet())
         name = time.strftime("gaps-%Y-%m-%d.csv")
-        await self._courier.send_file(message.chat_id, name, content)
+        await self._outbox.send_file(message.chat_id, name, content)
 
     # -- Changing what is held ---------------------------------------------------------------------
 
@@ -251,15 +251,15 @@ class AdminCommands:
         reports = self._serving.answerer.reports
         report = next((one for one in reports if report_key(one.report_id) == press.report), None)
         if report is None:
-            await self._courier.edit(message, OutgoingMessage(Rich(label("moved_on", language))))
+            await self._outbox.edit(message, OutgoingMessage(Rich(label("moved_on", language))))
             return
         if not press.sure:
-            await self._courier.edit(message, self._confirmation(report, language))
+            await self._outbox.edit(message, self._confirmation(report, language))
             return
         # Pressed twice, what was done is said again, and nothing is done twice.
         document = self._library.of_report(report.report_id)
         if self._is_last(report, document):
-            await self._courier.edit(message, OutgoingMessage(say("last_one", language)))
+            await self._outbox.edit(message, OutgoingMessage(say("last_one", language)))
             return
         if document is None:
             done, title = "hidden", report.title
@@ -273,7 +273,7 @@ class AdminCommands:
         hidden = self._library.hidden()
         report_id = next((one for one in hidden if report_key(one) == press.report), "")
         if not self._library.restore(report_id, person):
-            await self._courier.edit(message, OutgoingMessage(Rich(label("moved_on", language))))
+            await self._outbox.edit(message, OutgoingMessage(Rich(label("moved_on", language))))
             return
         await self._include(
             message, language, say("changed", language, done="restored", title=hidden[report_id])
@@ -282,14 +282,14 @@ class AdminCommands:
     async def _undo(self, press: Undo, message: Message, language: str, person: str) -> None:
         undone = self._library.undo(press.change, person)
         if undone is None:
-            await self._courier.edit(message, OutgoingMessage(Rich(label("undone_before", language))))
+            await self._outbox.edit(message, OutgoingMessage(Rich(label("undone_before", language))))
             return
         await self._include(message, language, say("changed", language, done="undone", title=undone.title))
 
     async def _include(self, message: Message, language: str, what: Rich) -> None:
         """Say what was changed, which is kept by now, and have it served."""
-        await self._courier.edit(message, OutgoingMessage(what))
-        self._updating.include(message, language, what)
+        await self._outbox.edit(message, OutgoingMessage(what))
+        self._reload_commands.include(message, language, what)
 
 
 def _entry(change: Change, who: str) -> HistoryEntry:

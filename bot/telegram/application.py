@@ -196,37 +196,37 @@ def build_application(
     background, backlog = BackgroundTasks(), Backlog(server)
     alarm = Alarm(bot, settings.admin_ids, background)
     abilities = Abilities()
-    courier = Outbox(bot, inbox, chats, sleep, abilities)
+    outbox = Outbox(bot, inbox, chats, sleep, abilities)
     people = People(database.hashed)
     conversations = Conversations(questions, metrics)
-    showing = Views(serving, bot, abilities)
-    membership = Membership(chats, courier, bot)
+    views = Views(serving, bot, abilities)
+    membership = Membership(chats, outbox, bot)
     access, library = Access(replies, people, bot), Library(database, clock)
     reloader = Reloader(settings, serving, metrics.reloaded)
-    updating = ReloadCommands(reloader, serving, courier, InstanceLock(settings.data_dir), background)
-    administering = AdminCommands(
+    reload_commands = ReloadCommands(reloader, serving, outbox, InstanceLock(settings.data_dir), background)
+    admin_commands = AdminCommands(
         Admins(settings.admin_ids),
         serving,
-        courier,
+        outbox,
         library,
         questions,
         people,
-        updating,
-        Uploads(bot, courier, library, people, updating, settings.data_dir),
+        reload_commands,
+        Uploads(bot, outbox, library, people, reload_commands, settings.data_dir),
         Health(serving, troubles, lambda: source.line.heard, ticks),
     )
     handlers = Handlers(
         serving,
         bot,
         inbox,
-        courier,
+        outbox,
         membership,
         chats,
         questions,
         conversations,
         people,
-        showing,
-        administering,
+        views,
+        admin_commands,
         limits,
         replies,
         access,
@@ -235,14 +235,14 @@ def build_application(
         sleep,
         lambda update: turns.following(update),
     )
-    pressing = Callbacks(
+    callbacks = Callbacks(
         serving,
-        courier,
+        outbox,
         chats,
         questions,
         people,
-        showing,
-        administering,
+        views,
+        admin_commands,
         access,
         limits,
     )
@@ -254,7 +254,7 @@ def build_application(
     routes: dict[str, Route] = {
         UpdateType.MESSAGE: handlers.on_message,
         UpdateType.EDITED_MESSAGE: handlers.on_edit,
-        UpdateType.CALLBACK_QUERY: pressing.on_press,
+        UpdateType.CALLBACK_QUERY: callbacks.on_press,
         UpdateType.INLINE_QUERY: inline.on_query,
         UpdateType.MESSAGE_REACTION: reactions.on_reaction,
         UpdateType.GUEST_MESSAGE: guests.on_message,
@@ -299,9 +299,9 @@ def build_application(
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
         background.start(_keep_house(questions, library, settings.retention_days, clock))
         with contextlib.suppress(AttributeError, NotImplementedError):  # on Windows there is no such signal
-            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, updating.on_signal)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload_commands.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)
-        await courier.learn()
+        await outbox.learn()
         background.start(introduce(bot, settings.admin_ids))
 
     metrics.watch(serving, lambda: turns.waiting, lambda: source.line.silence, today)

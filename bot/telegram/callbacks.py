@@ -38,22 +38,22 @@ class Callbacks:
     def __init__(
         self,
         serving: Serving,
-        courier: Outbox,
+        outbox: Outbox,
         chats: Chats,
         questions: Questions,
         people: People,
         showing: Views,
-        administering: AdminCommands,
+        admin_commands: AdminCommands,
         access: Access,
         limits: Limits,
     ) -> None:
         self._serving = serving
-        self._courier = courier
+        self._outbox = outbox
         self._chats = chats
         self._questions = questions
         self._people = people
-        self._showing = showing
-        self._administering = administering
+        self._views = showing
+        self._admin_commands = admin_commands
         self._access = access
         self._limit = limits.of("pressing")
 
@@ -67,15 +67,15 @@ class Callbacks:
             return
         admin = admin_buttons.read(query.data or "")
         if admin is not None and isinstance(message, Message):
-            await self._administering.on_press(admin, query, message, language)
+            await self._admin_commands.on_press(admin, query, message, language)
             return
         press = buttons.read(query.data or "")
         if press is None or not isinstance(message, Message):
-            await self._courier.acknowledge(query, label("expired", language), alert=True)
+            await self._outbox.acknowledge(query, label("expired", language), alert=True)
             return
         reply = self._access.reply(press.token, message, query)
         if reply is None:
-            await self._courier.acknowledge(query, label("expired", language), alert=True)
+            await self._outbox.acknowledge(query, label("expired", language), alert=True)
             return
         match press:
             case QuoteButton():
@@ -83,7 +83,7 @@ class Callbacks:
             case UsefulnessButton():
                 await self._judge(press, reply, query, message, language)
             case _ if not await self._access.may_turn(reply, message, query):
-                await self._courier.acknowledge(query, label("only_asker", language), alert=True)
+                await self._outbox.acknowledge(query, label("only_asker", language), alert=True)
             case MoreButton():
                 await self._more(press, reply, query, message, language)
             case ReportListButton() | OutlineButton():
@@ -91,29 +91,29 @@ class Callbacks:
 
     async def _admitted(self, query: CallbackQuery, language: str) -> bool:
         """Whether somebody presses no more often than they may ask; who does hears of it once."""
-        if self._administering.admins.are(query.from_user):
+        if self._admin_commands.admins.are(query.from_user):
             return True
         admission = self._limit.admit(query.from_user.id)
         if admission is Admission.GRANTED:
             return True
         said = say("rate_limited", language, limit=self._limit.per_minute, of_chat=False).text
-        await self._courier.acknowledge(query, said if admission is Admission.NOTICE else "", alert=True)
+        await self._outbox.acknowledge(query, said if admission is Admission.NOTICE else "", alert=True)
         return False
 
     async def _passage(
         self, press: QuoteButton, query: CallbackQuery, message: Message, language: str, update_id: int
     ) -> None:
-        said = await asyncio.to_thread(self._showing.passage, press.passage, language)
+        said = await asyncio.to_thread(self._views.passage, press.passage, language)
         if said is None:
-            await self._courier.acknowledge(query, label("moved_on", language), alert=True)
+            await self._outbox.acknowledge(query, label("moved_on", language), alert=True)
             return
         if message.chat.type == ChatType.PRIVATE:
-            await self._courier.acknowledge(query)
-            await self._courier.reply(message, said, update_id)
-        elif await self._courier.show(message, query, said):
-            await self._courier.acknowledge(query)
+            await self._outbox.acknowledge(query)
+            await self._outbox.reply(message, said, update_id)
+        elif await self._outbox.show(message, query, said):
+            await self._outbox.acknowledge(query)
         else:
-            await self._courier.acknowledge(query, url=self._showing.link(press))
+            await self._outbox.acknowledge(query, url=self._views.link(press))
 
     async def _more(
         self, press: MoreButton, reply: ShownReply, query: CallbackQuery, message: Message, language: str
@@ -121,18 +121,18 @@ class Callbacks:
         asked = self._questions.get(reply.question) if reply.question is not None else None
         answerer = self._serving.answerer
         if asked is None:
-            await self._courier.acknowledge(query, label("expired", language), alert=True)
+            await self._outbox.acknowledge(query, label("expired", language), alert=True)
         elif asked.corpus != answerer.name:
-            await self._courier.acknowledge(query, label("moved_on", language), alert=True)
+            await self._outbox.acknowledge(query, label("moved_on", language), alert=True)
         else:
-            await self._courier.acknowledge(query)
+            await self._outbox.acknowledge(query)
             private = message.chat.type == ChatType.PRIVATE
             said = await asyncio.to_thread(self._again, answerer, asked, press, private)
-            await self._courier.edit(message, said)
+            await self._outbox.edit(message, said)
 
     def _again(self, answerer: Answerer, asked: Asked, press: MoreButton, private: bool) -> OutgoingMessage:
         reply = again(answerer, asked.texts, asked.scope)
-        return self._showing.answer(answerer, reply, press.token, private, press.page)
+        return self._views.answer(answerer, reply, press.token, private, press.page)
 
     async def _judge(
         self,
@@ -143,24 +143,24 @@ class Callbacks:
         language: str,
     ) -> None:
         if reply.question is None:
-            await self._courier.acknowledge(query, label("expired", language), alert=True)
+            await self._outbox.acknowledge(query, label("expired", language), alert=True)
             return
         self._questions.judge(reply.question, self._people.person(query.from_user.id), press.verdict)
         keyboard = message.reply_markup or InlineKeyboardMarkup([])
         if press.verdict is Usefulness.NOT_USEFUL:
-            await self._courier.acknowledge(query, label("why", language))
-            await self._courier.change_buttons(message, buttons.with_reasons(keyboard, press.token, language))
+            await self._outbox.acknowledge(query, label("why", language))
+            await self._outbox.change_buttons(message, buttons.with_reasons(keyboard, press.token, language))
         else:
-            await self._courier.acknowledge(query, label("thanks", language))
-            await self._courier.change_buttons(message, buttons.judged(keyboard))
+            await self._outbox.acknowledge(query, label("thanks", language))
+            await self._outbox.change_buttons(message, buttons.judged(keyboard))
 
     async def _turn(
         self, press: ReportListButton | OutlineButton, query: CallbackQuery, message: Message, language: str
     ) -> None:
         scope = self._chats.scope(message.chat_id)
-        said = await asyncio.to_thread(self._showing.turned, press, scope, language)
+        said = await asyncio.to_thread(self._views.turned, press, scope, language)
         if said is None:
-            await self._courier.acknowledge(query, label("moved_on", language), alert=True)
+            await self._outbox.acknowledge(query, label("moved_on", language), alert=True)
             return
-        await self._courier.acknowledge(query)
-        await self._courier.edit(message, said)
+        await self._outbox.acknowledge(query)
+        await self._outbox.edit(message, said)

@@ -64,14 +64,14 @@ class Handlers:
         serving: Serving,
         bot: Bot,
         inbox: Inbox,
-        courier: Outbox,
+        outbox: Outbox,
         membership: Membership,
         chats: Chats,
         questions: Questions,
         conversations: Conversations,
         people: People,
         showing: Views,
-        administering: AdminCommands,
+        admin_commands: AdminCommands,
         limits: Limits,
         replies: Replies,
         access: Access,
@@ -83,14 +83,14 @@ class Handlers:
         self._serving = serving
         self._bot = bot
         self._inbox = inbox
-        self._courier = courier
+        self._outbox = outbox
         self._membership = membership
         self._chats = chats
         self._questions = questions
         self._conversations = conversations
         self._people = people
-        self._showing = showing
-        self._administering = administering
+        self._views = showing
+        self._admin_commands = admin_commands
         self._replies = replies
         self._access = access
         self._backlog = backlog
@@ -98,9 +98,9 @@ class Handlers:
         self._of_chat = limits.of("questions of a chat", CHAT_SHARE)
         self._thinking = asyncio.Semaphore(_THINKING)
         self._expected = ExpectedReplies(ticks)
-        self._pictures = Pictures(courier)
-        self._turning = Adjusting(serving, questions, self._expected, showing)
-        self._crowd = GroupLimit(ticks)
+        self._pictures = Pictures(outbox)
+        self._adjusting = Adjusting(serving, questions, self._expected, showing)
+        self._group_limit = GroupLimit(ticks)
         self._sleep = sleep
         self._following = following
         self._merged: set[int] = set()  # updates that were answered together with one before them
@@ -116,26 +116,26 @@ class Handlers:
             return
         self._membership.on_migration(message)
         if addressing.thanks(message, self._bot.bot):
-            await self._courier.react(message, _THANKED)
+            await self._outbox.react(message, _THANKED)
             return
         call = self._read(message)
-        if addressing.sends_file(message) and (call is None or self._administering.admins.wrote(message)):
+        if addressing.sends_file(message) and (call is None or self._admin_commands.admins.wrote(message)):
             call = Call(Command.UPLOAD)
-        if call is None and self._pictures.takes(message) and not self._administering.admins.wrote(message):
+        if call is None and self._pictures.takes(message) and not self._admin_commands.admins.wrote(message):
             await self._on_picture(message, update.update_id)
             return
         if call is None:
-            name = "as_file" if self._administering.shows_picture(message) else "only_text"
+            name = "as_file" if self._admin_commands.shows_picture(message) else "only_text"
             if addressing.sends_no_text(message):
                 said = OutgoingMessage(say(name, of_person(message.from_user)))
-                await self._courier.reply(message, said, update.update_id)
+                await self._outbox.reply(message, said, update.update_id)
             return
         if await self._together(call, message, update):
             return
         said, question = await self._said(call, message, update.update_id)
         if said.rich.text:
-            sent = await self._courier.reply(message, said, update.update_id)
-            self._crowd.sent(message.chat_id)
+            sent = await self._outbox.reply(message, said, update.update_id)
+            self._group_limit.sent(message.chat_id)
             if sent is not None and question is not None:
                 self._note(question, message, sent.message_id)
         if call.command is Command.FORGET_ME:
@@ -153,17 +153,17 @@ class Handlers:
                 read = Rich(label("read_picture", language, text=call.text))
                 said = replace(answered, rich=join(read, answered.rich), tabular=False)
         if said.rich.text:
-            await self._courier.reply(message, said, update_id)
+            await self._outbox.reply(message, said, update_id)
 
     async def _together(self, call: Call, message: Message, update: Update) -> bool:
         """Where a group's limit is used up: wait for room, and answer all that was asked there meanwhile in one message."""
-        wait = self._crowd.wait(message.chat_id) if message.chat_id < 0 else 0.0
+        wait = self._group_limit.wait(message.chat_id) if message.chat_id < 0 else 0.0
         if not wait:
             return False
         language = of_text(call.text, message.from_user)
-        if self._crowd.tell(message.chat_id):
+        if self._group_limit.tell(message.chat_id):
             notice = OutgoingMessage(say("crowded", language, seconds=math.ceil(wait)))
-            await self._courier.send(message.chat_id, notice, None)
+            await self._outbox.send(message.chat_id, notice, None)
         await self._sleep(wait)
         asked = [(update.update_id, message, call)]
         for other in self._following(update):
@@ -180,8 +180,8 @@ class Handlers:
                 answers.append((question.text, said.rich))
         self._merged.update(update_id for update_id, _, _ in asked[1:])
         rich = together(answers, say("in_short", language), language)
-        await self._courier.reply(message, OutgoingMessage(rich), update.update_id)
-        self._crowd.sent(message.chat_id)
+        await self._outbox.reply(message, OutgoingMessage(rich), update.update_id)
+        self._group_limit.sent(message.chat_id)
         return True
 
     async def on_edit(self, update: Update) -> None:
@@ -200,10 +200,10 @@ class Handlers:
         if not said.rich.text or (number is not None and question is None):
             return  # the answer that stands is better than a word about a limit
         if number is None:
-            sent = await self._courier.reply(message, said, update.update_id)
+            sent = await self._outbox.reply(message, said, update.update_id)
             number = sent.message_id if sent is not None else None
         else:
-            await self._courier.edit_number(message.chat_id, number, said)
+            await self._outbox.edit_number(message.chat_id, number, said)
         if number is not None and question is not None:
             self._note(question, message, number)
 
@@ -224,7 +224,7 @@ class Handlers:
             return call  # a command in words
         if call is None and not addressing.replies_to(message, me):
             return None
-        if self._administering.takes(call or Call(Command.ASK), message):
+        if self._admin_commands.takes(call or Call(Command.ASK), message):
             return call
         words = call.text if call is not None and text else text
         return self._expected.take(self._people.asker(message).conversation, words) or call
@@ -254,7 +254,7 @@ class Handlers:
                 return OutgoingMessage(Rich(""))
             self._told_away.add(message.chat_id)
             return OutgoingMessage(say("away", language))
-        if self._administering.admins.wrote(message):
+        if self._admin_commands.admins.wrote(message):
             return None  # thirty reports may well be sent at once
         limits = [(self._of_person, self._people.asker(message).person)]
         if not private:
@@ -273,8 +273,8 @@ class Handlers:
     async def _respond(
         self, call: Call, message: Message, language: str, update_id: int
     ) -> tuple[OutgoingMessage, int | None]:
-        if self._administering.takes(call, message):
-            return await self._administering.respond(call, message, language, update_id), None
+        if self._admin_commands.takes(call, message):
+            return await self._admin_commands.respond(call, message, language, update_id), None
         if message.forward_origin is not None and call.command in _ORDERS:
             return OutgoingMessage(say("forwarded", language)), None
         if call.command in _PROMPTED and not call.text:
@@ -291,30 +291,30 @@ class Handlers:
         private = message.chat.type == ChatType.PRIVATE
         match call.command:
             case Command.START if not call.text:
-                return self._showing.start(language)
+                return self._views.start(language)
             case Command.START:
                 if await self._access.may_open(call.text, message):
-                    return self._showing.linked(call.text, language)
+                    return self._views.linked(call.text, language)
                 return OutgoingMessage(Rich(label("elsewhere", language)))
             case Command.HELP:
-                return self._showing.help(language, private and self._administering.admins.wrote(message))
+                return self._views.help(language, private and self._admin_commands.admins.wrote(message))
             case Command.ABOUT:
-                return self._showing.about(language, self._administering.admins.wrote(message))
+                return self._views.about(language, self._admin_commands.admins.wrote(message))
             case Command.REPORTS:
                 scope = self._chats.scope(message.chat_id)
                 held = len(self._serving.answerer.reports)
                 numbers = [Call(Command.REPORT, str(number)) for number in range(1, held + 1)]
                 self._expected.number_of(asker.conversation, numbers)
-                return await _apart(self._showing.listing, 0, scope, self._reply_to(message), language)
+                return await _apart(self._views.listing, 0, scope, self._reply_to(message), language)
             case Command.REPORT:
                 found = meant(self._serving.answerer, call.text)
                 numbers = [Call(Command.REPORT, report.report_id) for report in found]
                 self._expected.number_of(asker.conversation, numbers if len(numbers) > 1 else ())
-                return await _apart(self._showing.report, found, self._reply_to(message), language)
+                return await _apart(self._views.report, found, self._reply_to(message), language)
             case Command.SCOPE:
                 return await self._scope(call.text, message, language)
             case Command.TRACE:
-                tracing = _apart(self._showing.trace, call.text, private, self._reply_to(message), language)
+                tracing = _apart(self._views.trace, call.text, private, self._reply_to(message), language)
                 return await self._slowly(message, tracing)
             case Command.NEW:
                 self._conversations.begin_anew(asker)
@@ -332,11 +332,11 @@ class Handlers:
         answerer, asker, text = self._serving.answerer, self._people.asker(message), call.text
         scope = self._chats.scope(message.chat_id)
         before = self._before(call, message)
-        turn, last = adjustment_of(text), self._turning.goes_on_from(asker, before)
+        turn, last = adjustment_of(text), self._adjusting.goes_on_from(asker, before)
         private = message.chat.type == ChatType.PRIVATE
         if turn is not None and last:
-            token = self._reply_to(message, self._turning.number(asker, last))
-            turning = _apart(self._turning.said, turn, last, scope, asker, token, private, language)
+            token = self._reply_to(message, self._adjusting.number(asker, last))
+            turning = _apart(self._adjusting.said, turn, last, scope, asker, token, private, language)
             return await self._slowly(message, turning), None
         asking = self._conversations.ask(answerer, asker, text, scope, before)
         answered = await self._slowly(message, asking)
@@ -347,7 +347,7 @@ class Handlers:
             self._expected.answer_to(asker.conversation, question.asked)
         note = say("too_long", language, limit=MAX_QUESTION) if len(text) > MAX_QUESTION else None
         token = self._reply_to(message, answered.number)
-        said = self._showing.answer(answerer, answered.reply, token, private, note=note)
+        said = self._views.answer(answerer, answered.reply, token, private, note=note)
         return said, answered.number
 
     def _before(self, call: Call, message: Message) -> tuple[str, ...] | None:
@@ -370,20 +370,20 @@ class Handlers:
             task = asyncio.ensure_future(work)
             done, _ = await asyncio.wait({task}, timeout=_TYPING_AFTER)
             if not done:
-                await self._courier.typing(message)
+                await self._outbox.typing(message)
             return await task
 
     async def _scope(self, text: str, message: Message, language: str) -> OutgoingMessage:
         chat, now = message.chat, self._chats.scope(message.chat_id)
         if not text:
-            return self._showing.scope(now, language)
+            return self._views.scope(now, language)
         if chat.type != ChatType.PRIVATE and not await self._is_admin(message):
-            return self._showing.scope(now, language, change="admins")
+            return self._views.scope(now, language, change="admins")
         wanted = self._serving.answerer.scopes.read(text)
         if wanted.unknown:
-            return self._showing.scope(now, language, change="unknown", unknown=wanted.unknown)
+            return self._views.scope(now, language, change="unknown", unknown=wanted.unknown)
         self._chats.set_scope(chat.id, wanted.regions)
-        return self._showing.scope(wanted.regions, language, change="set")
+        return self._views.scope(wanted.regions, language, change="set")
 
     async def _is_admin(self, message: Message) -> bool:
         """Whether a group's message is from one of its admins."""

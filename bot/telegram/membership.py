@@ -21,9 +21,9 @@ _LOGGER = logging.getLogger(__name__)
 class Membership:
     """Keeps what is known of chats true."""
 
-    def __init__(self, chats: Chats, courier: Outbox, bot: Bot) -> None:
+    def __init__(self, chats: Chats, outbox: Outbox, bot: Bot) -> None:
         self._chats = chats
-        self._courier = courier
+        self._outbox = outbox
         self._bot = bot
 
     async def on_change(self, update: Update) -> None:
@@ -32,16 +32,16 @@ class Membership:
         assert change is not None
         chat = change.chat
         if not _may_write(change.new_chat_member):
-            self._courier.lost(chat.id, change.new_chat_member.status)
+            self._outbox.lost(chat.id, change.new_chat_member.status)
             return
-        self._courier.welcome_back(chat.id)
+        self._outbox.welcome_back(chat.id)
         if chat.type not in _GROUPS:
             return
         new = change.old_chat_member.status in _OUTSIDE and not self._chats.known(chat.id)
         self._chats.add(chat.id)
         if new:
             said = say("welcome", of_person(change.from_user), username=self._bot.username)
-            await self._courier.send(chat.id, OutgoingMessage(said), update.update_id)
+            await self._outbox.send(chat.id, OutgoingMessage(said), update.update_id)
 
     def on_migration(self, message: Message) -> None:
         """A group has become a supergroup; Telegram says so in both."""

@@ -19,8 +19,8 @@ _TYPING = 4.0  # seconds that Telegram shows such an action
 class Pictures:
     """Reads one picture at a time: recognising text takes seconds of every processor."""
 
-    def __init__(self, courier: Outbox) -> None:
-        self._courier = courier
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
         self._reading = asyncio.Semaphore(1)
 
     def takes(self, message: Message) -> bool:
@@ -32,12 +32,12 @@ class Pictures:
         """What a picture asks; a sentence that asks nothing is traced. None where no text stands on it."""
         async with self._reading:
             largest = message.photo[-1]
-            data = await self._courier.fetch(message.chat_id, largest.file_id)
+            data = await self._outbox.fetch(message.chat_id, largest.file_id)
             if data is None:
                 return None
             reading = asyncio.ensure_future(asyncio.to_thread(picture_text.text_of, data))
             while not (await asyncio.wait({reading}, timeout=_TYPING))[0]:
-                await self._courier.typing(message)
+                await self._outbox.typing(message)
             text = reading.result()[:MAX_QUESTION]
         if not text:
             return None

@@ -38,14 +38,14 @@ class ReloadCommands:
         self,
         reloader: Reloader,
         serving: Serving,
-        courier: Outbox,
-        running: InstanceLock,
+        outbox: Outbox,
+        instance_lock: InstanceLock,
         background: BackgroundTasks,
     ) -> None:
         self._reloader = reloader
         self._serving = serving
-        self._courier = courier
-        self._running = running
+        self._outbox = outbox
+        self._instance_lock = instance_lock
         self._background = background
         self._held: dict[str, Rebuilt] = {}
 
@@ -62,7 +62,7 @@ class ReloadCommands:
     @property
     def last(self) -> ReloadProgress:
         """How the last reload went."""
-        return self._running.last()
+        return self._instance_lock.last()
 
     def reload(self, told: Message | None, language: str, anyway: bool = False) -> None:
         """Replace the corpus by what the files hold now; progress in the message ``told``."""
@@ -93,7 +93,7 @@ class ReloadCommands:
 
     def on_signal(self) -> None:
         """The operator asks for a reload (SIGHUP)."""
-        anyway = self._running.asked_for()
+        anyway = self._instance_lock.asked_for()
         if self.busy:
             _LOGGER.warning("正在更新资料，这一次不再另做")
             return
@@ -109,7 +109,7 @@ class ReloadCommands:
         except ReloadError as error:
             return _failed(error, language)
         rich = _reloaded(made, 0.0, language)
-        self._running.tell(ReloadProgress(time.time(), ended=True, live=True, text=rich.text))
+        self._instance_lock.tell(ReloadProgress(time.time(), ended=True, live=True, text=rich.text))
         return rich
 
     def _begin(self, job: Job, tell: Told, told: Message | None, language: str) -> None:
@@ -127,28 +127,28 @@ class ReloadCommands:
         task = asyncio.ensure_future(job(progress))
         await asyncio.sleep(0)
         if not task.done():  # else another one is under way
-            self._running.tell(how_far)
+            self._instance_lock.tell(how_far)
         every = _EVERY if told is None or told.chat.type == ChatType.PRIVATE else _EVERY_IN_A_GROUP
         shown = how_far
         try:
             while not (await asyncio.wait({task}, timeout=every))[0]:
                 if how_far != shown:
                     shown = how_far
-                    self._running.tell(how_far)
+                    self._instance_lock.tell(how_far)
                     if told is not None:
-                        await self._courier.glimpse(told, OutgoingMessage(progress_of(how_far, language)))
+                        await self._outbox.glimpse(told, OutgoingMessage(progress_of(how_far, language)))
             said, live = self._came_of(task, tell, started, language)
         except asyncio.CancelledError:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
             if told is not None:
-                await self._courier.glimpse(told, OutgoingMessage(say("reload_stopped", language)))
+                await self._outbox.glimpse(told, OutgoingMessage(say("reload_stopped", language)))
             raise
         if live is not None:
             held = not live and said.buttons is not None
-            self._running.tell(replace(how_far, ended=True, live=live, held=held, text=said.rich.text))
+            self._instance_lock.tell(replace(how_far, ended=True, live=live, held=held, text=said.rich.text))
         if told is not None:
-            await self._courier.edit(told, said)
+            await self._outbox.edit(told, said)
         else:
             _LOGGER.info("%s", said.rich.text)
 

@@ -34,18 +34,18 @@ class Uploads:
     def __init__(
         self,
         bot: Bot,
-        courier: Outbox,
+        outbox: Outbox,
         library: Library,
         people: People,
-        updating: ReloadCommands,
+        reload_commands: ReloadCommands,
         data_dir: Path,
     ) -> None:
         self._data_dir = data_dir
         self._bot = bot
-        self._courier = courier
+        self._outbox = outbox
         self._library = library
         self._people = people
-        self._updating = updating
+        self._reload_commands = reload_commands
 
     async def receive(self, message: Message, language: str, update_id: int) -> OutgoingMessage:
         """A file was sent: what is in it, and what can be done with it; with an empty text, it has been said."""
@@ -53,10 +53,10 @@ class Uploads:
             looking = group.create_task(self._received(message, language))
             if (await asyncio.wait({looking}, timeout=_PATIENCE))[0]:
                 return looking.result()
-            told = await self._courier.reply(message, OutgoingMessage(say("looking", language)), update_id)
+            told = await self._outbox.reply(message, OutgoingMessage(say("looking", language)), update_id)
         if told is None:
             return looking.result()
-        await self._courier.edit(told, looking.result())
+        await self._outbox.edit(told, looking.result())
         return OutgoingMessage(Rich(""))
 
     async def _received(self, message: Message, language: str) -> OutgoingMessage:
@@ -64,7 +64,7 @@ class Uploads:
         assert sent is not None
         if (sent.file_size or 0) > LARGEST:
             return OutgoingMessage(say("too_large", language, limit=LARGEST // 1_000_000))
-        content = await self._courier.fetch(message.chat_id, sent.file_id)
+        content = await self._outbox.fetch(message.chat_id, sent.file_id)
         if content is None:
             return OutgoingMessage(say("not_fetched", language))
         # The same message again, after a restart, is the same document.
@@ -97,15 +97,15 @@ class Uploads:
         """A button under a document was pressed."""
         document = self._library.get(press.document)
         if document is None or document.state is State.DROPPED:
-            await self._courier.edit(message, OutgoingMessage(say("dropped", language)))
+            await self._outbox.edit(message, OutgoingMessage(say("dropped", language)))
         elif press.decision is Decision.ADD:
             await self._add(document, message, language, person)
         elif press.decision is Decision.DROP:
             dropped = self._library.drop(document)
             done = say("dropped" if dropped else "decided", language)
-            await self._courier.edit(message, OutgoingMessage(done))
+            await self._outbox.edit(message, OutgoingMessage(done))
         elif document.state is State.PREVIEW:
-            asked = await self._courier.ask(
+            asked = await self._outbox.ask(
                 message.chat_id, say("correct", language, asking=press.decision.value)
             )
             if asked is not None:
@@ -114,16 +114,16 @@ class Uploads:
     async def _add(self, document: AddedDocument, message: Message, language: str, person: str) -> None:
         preview = await look(self._library.as_added(document), self._data_dir)
         if not preview.count:
-            await self._courier.edit(message, await self._shown(document, language))
+            await self._outbox.edit(message, await self._shown(document, language))
             return
         title = named(preview.shown[0].title, preview.count)
         # Pressed again, after a restart for one, it is said again and nothing is done twice.
         if not self._library.add(document, title, person) and document.state is not State.ADDED:
-            await self._courier.edit(message, OutgoingMessage(say("decided", language)))
+            await self._outbox.edit(message, OutgoingMessage(say("decided", language)))
             return
         what = say("changed", language, done="added", title=title)
-        await self._courier.edit(message, OutgoingMessage(what))
-        self._updating.include(message, language, what)
+        await self._outbox.edit(message, OutgoingMessage(what))
+        self._reload_commands.include(message, language, what)
 
     async def _shown(self, document: AddedDocument, language: str) -> OutgoingMessage:
         preview: Preview = await look(self._library.as_added(document), self._data_dir)

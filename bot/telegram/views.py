@@ -51,11 +51,11 @@ class Views:
         language = reply.question.language if reply.question is not None else "zh"
         if reply.question is None or not answer.outcome.answered:
             return OutgoingMessage(self._fitted(join(answer.rich, note or Rich(""), by="\n"), language))
-        found = answerer.further(reply)
+        found = answerer.more_results(reply)
         pages = 1 + more_results.pages(found)
         rich, citations, ladder = answer.rich, answer.citations, answer.ladder
         if 0 < page < pages:
-            shown = answerer.further_page(reply, page, language)
+            shown = answerer.more_results_page(reply, page, language)
             rich, citations, ladder = shown.rich, shown.citations, ()
         keyboard = buttons.under_answer(
             token,

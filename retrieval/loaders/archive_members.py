@@ -49,7 +49,8 @@ class Unpacking:
             loaded = self.loaded(file.name, file.data, depth)
             reports = tuple(replace(one, report_id=f"{stem}#{one.report_id}") for one in loaded.reports)
             errors = (
-                CorpusError(f"{name}/{one.file}", one.reason, one.line, one.passing) for one in loaded.refused
+                CorpusError(f"{name}/{one.file}", one.reason, one.line, one.transient)
+                for one in loaded.refused
             )
             yield full, Loaded(reports, tuple(errors))
 

@@ -30,7 +30,7 @@ def load_document(
     try:
         document = _parsed(format, data, parse)
     except ParseError as error:
-        raise CorpusError(name, str(error), error.line, error.passing) from None
+        raise CorpusError(name, str(error), error.line, error.transient) from None
     text, unknown = drawn(name, document.text)
     document = replace(document, text=text)
     broken = document.text.count("\ufffd")

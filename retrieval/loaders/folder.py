@@ -55,7 +55,7 @@ def read(path: Path) -> bytes:
                 raise CorpusError(str(path), _too_large(len(data)))
             return data
     except OSError as error:
-        raise CorpusError(str(path), f"读不了这个文件：{_why(error)}", passing=True) from None
+        raise CorpusError(str(path), f"读不了这个文件：{_why(error)}", transient=True) from None
 
 
 _NO_FILE = "这是管道、设备或套接字，不是文件，没有读"
@@ -92,7 +92,7 @@ class _Search:
                     for entry in entries:
                         self._look_at(entry, depth + 1)
             except OSError as error:
-                self._refuse(folder, f"打不开这个文件夹：{_why(error)}", passing=True)
+                self._refuse(folder, f"打不开这个文件夹：{_why(error)}", transient=True)
         return self._found, self._passed_over
 
     def _look_at(self, entry: os.DirEntry[str], depth: int) -> None:
@@ -110,7 +110,7 @@ class _Search:
             else:
                 self._refuse(path, _NO_FILE)
         except OSError as error:
-            self._refuse(path, f"读不了：{_why(error)}", passing=True)
+            self._refuse(path, f"读不了：{_why(error)}", transient=True)
 
     def _enter(self, path: Path, depth: int) -> None:
         length = len(os.fsencode(path)) - len(os.fsencode(self._folder))
@@ -133,5 +133,7 @@ class _Search:
         else:
             self._refuse(path, _NO_FILE)
 
-    def _refuse(self, path: Path, reason: str, passing: bool = False, harmless: bool = False) -> None:
-        self._found.append(Found(path, CorpusError(str(path), reason, passing=passing, harmless=harmless)))
+    def _refuse(self, path: Path, reason: str, transient: bool = False, harmless: bool = False) -> None:
+        self._found.append(
+            Found(path, CorpusError(str(path), reason, transient=transient, harmless=harmless))
+        )

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 
 class ParseError(Exception):
-    """A file that cannot be used; its text is one plain sentence with the reason and the mend.
+    """A file that cannot be used; its text is one plain sentence with the reason and how to fix it.
 
-    ``passing`` tells that the reason does not lie in the file, or not for certain: it may go well the next time.
+    ``transient`` tells that the reason does not lie in the file, or not for certain: it may go well the next time.
     ``line``, from 1, is the line of the file that is to blame. ``instead`` names another format that may read the
     same bytes.
     """
 
     def __init__(
-        self, reason: str, passing: bool = False, line: int | None = None, instead: str = ""
+        self, reason: str, transient: bool = False, line: int | None = None, instead: str = ""
     ) -> None:
-        self.passing = passing
+        self.transient = transient
         self.line = line
         self.instead = instead
         super().__init__(reason)

@@ -79,7 +79,7 @@ def _run(command: Sequence[str], folder: Path) -> bytes:
         )
     except OSError as error:
         raise ParseError(
-            f"现在开不了转换文件的程序（{error.strerror}）；请过一会儿再试", passing=True
+            f"现在开不了转换文件的程序（{error.strerror}）；请过一会儿再试", transient=True
         ) from None
     try:
         return process.communicate(timeout=_LONGEST)[0]

@@ -41,6 +41,7 @@ class Drawing(PDFTextDevice):
         self.upright = 0  # characters of fonts that are written from the top down
         self._forms = 0
         self._outside: list[Any] = []
+        self._colour: tuple[Any, bool] = (0, False)  # the last one, and whether it is light
         self._bytes: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
 
     def begin_page(self, page: Any, ctm: Any) -> None:
@@ -116,10 +117,15 @@ class Drawing(PDFTextDevice):
                 "bottom": self.height - y0,
                 "size": x1 - x0 if font.is_vertical() else y1 - y0,
                 "matrix": matrix,
-                "light": _is_light(graphicstate.ncolor),
+                "light": self._is_light(graphicstate.ncolor),
             }
         )
         return float(advance)
+
+    def _is_light(self, colour: Any) -> bool:
+        if colour is not self._colour[0]:
+            self._colour = (colour, _is_light(colour))
+        return self._colour[1]
 
     def _read_bytes(self) -> None:
         """Old programs write GBK in fonts that know of one byte a character: each pair of them is one character."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,13 +32,13 @@ def page_of(
 ) -> Page:
     """The page of these characters and lines; ``before`` is the page before it. Edges are as the library has them."""
     page = Page(height, width)
-    tables = _tables(edges)
+    tables = [(one, one.bbox) for one in _tables(edges)]
     within: list[list[Char]] = [[] for _ in tables]
     outside: list[Char] = []
     for char in chars:
-        at = next((number for number, one in enumerate(tables) if _is_within(char, one.bbox)), None)
+        at = next((number for number, (_, box) in enumerate(tables) if _is_within(char, box)), None)
         (outside if at is None else within[at]).append(char)
-    placed = [Placed(_cells(one, own, page), one.bbox) for one, own in zip(tables, within, strict=True)]
+    placed = [Placed(_cells(one, own, page), box) for (one, box), own in zip(tables, within, strict=True)]
     text = lines(outside, height, width)
     page.gutter = gutter_of(text, width, before.gutter if before else None)
     page.parts = in_order(text, placed, page.gutter)
@@ -59,21 +60,27 @@ def _is_within(char: Char, box: Box) -> bool:
     return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
+def _middle(char: Char) -> float:
+    """How far down the middle of a character stands."""
+    return float(char["top"] + char["bottom"]) / 2
+
+
 def _cells(found: Table, chars: Sequence[Char], page: Page) -> Grid:
     """The rows of a ruled table; what is merged over columns stands in the first, over rows in each."""
     rows: list[list[str]] = []
     above: dict[int, tuple[float, str]] = {}  # the lower edge and the text of the cell over a column
-    rest = sorted(chars, key=lambda char: float(char["top"]))
+    ordered = sorted(chars, key=_middle)
+    middles = list(map(_middle, ordered))
     for row in found.rows:
-        own = [char for char in rest if row.bbox[1] <= (char["top"] + char["bottom"]) / 2]
-        rest = own
+        top = row.bbox[1]
         lowest = min(box[3] for box in row.cells if box is not None)
         texts: list[str] = []
         for column, box in enumerate(row.cells):
             if box is not None:
-                text = _in_cell([char for char in own if _is_within(char, box)], box, page)
+                beside = ordered[bisect_left(middles, box[1]) : bisect_right(middles, box[3])]
+                text = _in_cell([char for char in beside if _is_within(char, box)], box, page)
                 above[column] = (box[3], Merged(text) if box[3] > lowest + 1 else text)
-            reaches = box is not None or above.get(column, (0.0, ""))[0] > row.bbox[1] + 1
+            reaches = box is not None or (column in above and above[column][0] > top + 1)
             texts.append(above[column][1] if reaches else "")
         rows.append(texts)
     tops = tuple(round(row.bbox[1]) for row in found.rows)

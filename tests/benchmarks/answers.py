@@ -48,8 +48,8 @@ def main() -> None:
         answerer = Answerer(held)
         answerer.ask(judged[0].q)
         times = [seconds(lambda q=row.q: answerer.ask(q)) * 1000 for row in judged]  # type: ignore[misc]
-        plain = rank_bm25([held.language.tokenise(held.text(n)) for n in range(len(held.index.passages))])
-        bags = [held.language.tokenise(row.q) for row in judged]
+        plain = rank_bm25([held.analyzer.tokenise(held.text(n)) for n in range(len(held.index.passages))])
+        bags = [held.analyzer.tokenise(row.q) for row in judged]
         scores = [seconds(lambda b=bag: plain.get_scores(b)) * 1000 for bag in bags]  # type: ignore[misc]
     median, reference = statistics.median(times), statistics.median(scores)
     print(

@@ -46,12 +46,12 @@ Search = Callable[[Sequence[str]], list[int]]
 def prepare(real: Real, size: int, folder: Path) -> None:
     """Cut so many passages, and the questions, into tokens, once for all engines."""
     words = lexicon.load(None)
-    language = Analyzer(words.words, (word for word in words.synonyms if len(word) <= 4))
+    analyzer = Analyzer(words.words, (word for word in words.synonyms if len(word) <= 4))
     texts = real.texts(size)
     with (folder / "bags").open("wb") as out:
         while block := [text.whole for text in islice(texts, _BLOCK)]:
-            pickle.dump(Cut(language, block).bags([(number,) for number in range(len(block))]), out)
-    asked = [list(dict.fromkeys(language.tokenise(question))) for question in real.questions(ASKED)]
+            pickle.dump(Cut(analyzer, block).bags([(number,) for number in range(len(block))]), out)
+    asked = [list(dict.fromkeys(analyzer.tokenise(question))) for question in real.questions(ASKED)]
     (folder / "questions.json").write_text(json.dumps(asked), "utf-8")
 
 

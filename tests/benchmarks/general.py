@@ -85,7 +85,7 @@ class _Plain:
 
 def _sentences(corpus: Corpus, retriever: Retriever, questions: Sequence[Judged]) -> dict[str, float]:
     """Within the right paragraph: the gold in the first sentence chosen, in the first two."""
-    chooser = SentenceRanker(corpus)
+    ranker = SentenceRanker(corpus)
     first = second = 0
     for judged in questions:
         question = read(judged.q, retriever)
@@ -96,7 +96,7 @@ def _sentences(corpus: Corpus, retriever: Retriever, questions: Sequence[Judged]
                 break
         texts = [
             one.hit.report.text[one.unit.sentence.start : one.unit.sentence.end]
-            for one in chooser.choose(question, right).candidates[:2]
+            for one in ranker.choose(question, right).candidates[:2]
         ]
         first += any(holds_gold(judged, text) for text in texts[:1])
         second += any(holds_gold(judged, text) for text in texts)

@@ -310,6 +310,10 @@ def main(count: int) -> int:
         loaded = read(CorpusFiles(folder), home)
         seconds = time.perf_counter() - begun
         used = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+        own, largest = (
+            resource.getrusage(whose).ru_maxrss // 1024
+            for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )
         begun = time.perf_counter()
         again = read(CorpusFiles(folder), home)
         later = time.perf_counter() - begun
@@ -320,6 +324,7 @@ def main(count: int) -> int:
             f"{count / seconds:.0f} files a second on {os.cpu_count()} cores ({used:.0f} s of a processor); "
             f"read again in {later:.1f} s, {len(again.reports)} reports"
         )
+        print(f"most memory: {own} MB, and {largest} MB in the largest of the processes that read a file")
         for reason, number in reasons.most_common(30):
             print(f"{number:6} {reason}")
         print(f"unsaid: {len(missing)}", *missing[:20])

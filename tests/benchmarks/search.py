@@ -76,7 +76,7 @@ def reference(folder: Path) -> dict[str, Any]:
     """rank-bm25 over the same tokens: its scores of all passages, for some of the questions."""
     questions = json.loads((folder / _QUESTIONS).read_text("utf-8"))
     corpus = open_corpus(folder / _REPORTS, folder / _HOME)
-    index, language = corpus.index, corpus.language
+    index, language = corpus.index, corpus.analyzer
     retriever = Retriever(corpus)
     plain = bm25.reference([language.tokenise(index.reading(n)) for n in range(len(index.passages))])
     taken = []

@@ -11,7 +11,7 @@ from retrieval.analyzer import Analyzer, digits, number_of, numeral_of
 
 
 @pytest.fixture(scope="module", params=["jieba", "rjieba"])
-def language(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Analyzer:
+def analyzer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Analyzer:
     return Analyzer(
         ["马栏山", "营商环境"], cache_dir=tmp_path_factory.mktemp("cache"), segmenter=request.param
     )
@@ -51,19 +51,19 @@ def test_what_is_compiled_may_be_damaged(tmp_path: Path, segmenter: str) -> None
         ("？！。", []),
     ],
 )
-def test_words(language: Analyzer, text: str, words: list[str]) -> None:
-    assert language.words(text) == words
+def test_words(analyzer: Analyzer, text: str, words: list[str]) -> None:
+    assert analyzer.words(text) == words
 
 
-def test_a_bag_holds_words_pairs_and_characters(language: Analyzer) -> None:
-    assert sorted(language.tokenise("营商环境5G")) == sorted(
+def test_a_bag_holds_words_pairs_and_characters(analyzer: Analyzer) -> None:
+    assert sorted(analyzer.tokenise("营商环境5G")) == sorted(
         ["营商环境", "营商", "商环", "环境", "营", "商", "环", "境", "5g"]
     )
 
 
-def test_rare_words_surprise_more_than_common_ones(language: Analyzer) -> None:
-    assert language.surprise("工业") < language.surprise("委屈") < language.surprise("富士康")
-    assert language.surprise("马栏山") == language.surprise("没有人写过的词")
+def test_rare_words_surprise_more_than_common_ones(analyzer: Analyzer) -> None:
+    assert analyzer.rarity("工业") < analyzer.rarity("委屈") < analyzer.rarity("富士康")
+    assert analyzer.rarity("马栏山") == analyzer.rarity("没有人写过的词")
 
 
 def test_jieba_keeps_its_dictionary_in_our_folder(tmp_path: pytest.TempPathFactory) -> None:

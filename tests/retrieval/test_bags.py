@@ -37,7 +37,7 @@ TEXTS = st.lists(st.lists(PIECES, max_size=12).map("".join), max_size=6)
 
 
 @pytest.fixture(scope="module", params=["rjieba", "jieba"])
-def language(request: pytest.FixtureRequest, home: Path) -> Analyzer:
+def analyzer(request: pytest.FixtureRequest, home: Path) -> Analyzer:
     return Analyzer(cache_dir=home / "cache", segmenter=request.param)
 
 
@@ -49,19 +49,19 @@ def bag(bags: Bags, number: int) -> Counter[str]:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
-def test_texts_cut_at_once_are_as_each_alone(language: Analyzer, texts: Sequence[str]) -> None:
-    cut = Cut(language, texts)
+def test_texts_cut_at_once_are_as_each_alone(analyzer: Analyzer, texts: Sequence[str]) -> None:
+    cut = Cut(analyzer, texts)
     bags = cut.bags([(number,) for number in range(len(texts))])
     for number, text in enumerate(texts):
-        assert cut.text(number) == language.normalise(text)
-        assert bag(bags, number) == Counter(language.tokenise(text))
+        assert cut.text(number) == analyzer.normalise(text)
+        assert bag(bags, number) == Counter(analyzer.tokenise(text))
 
 
-def test_a_passage_has_the_tokens_of_all_its_texts(language: Analyzer) -> None:
-    cut = Cut(language, ["湘西州工作报告", "开办企业3个工作日", "营商环境"])
+def test_a_passage_has_the_tokens_of_all_its_texts(analyzer: Analyzer) -> None:
+    cut = Cut(analyzer, ["湘西州工作报告", "开办企业3个工作日", "营商环境"])
     bags = cut.bags([(0, 2), (0, 1), ()])
-    assert bag(bags, 0) == Counter([*language.tokenise("湘西州工作报告"), *language.tokenise("营商环境")])
+    assert bag(bags, 0) == Counter([*analyzer.tokenise("湘西州工作报告"), *analyzer.tokenise("营商环境")])
     assert bag(bags, 1) == Counter(
-        [*language.tokenise("湘西州工作报告"), *language.tokenise("开办企业3个工作日")]
+        [*analyzer.tokenise("湘西州工作报告"), *analyzer.tokenise("开办企业3个工作日")]
     )
     assert not bag(bags, 2)

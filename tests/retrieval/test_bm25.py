@@ -49,23 +49,23 @@ def test_the_best_are_those_of_sorting_all(
 ) -> None:
     """With the lists taken one by one, as in a large corpus, and with all scores, as in a small one."""
     postings = of(bags)
-    factors = None
+    boosts = None
     if factored:  # three passages a report
         owners = (np.arange(len(bags)) // 3).astype(np.int32)
-        factors = Boosts(owners, np.array(shares, np.float32))
+        boosts = Boosts(owners, np.array(shares, np.float32))
     scores = postings.scores(question)
-    if factors is not None:
-        scores *= factors.of(np.arange(len(bags)))
+    if boosts is not None:
+        scores *= boosts.of(np.arange(len(bags)))
     expected = sorted((n for n in range(len(bags)) if scores[n] > 0), key=lambda n: (-scores[n], n))[:top_k]
     for dense in (0, 20_000):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(bm25, "_DENSE", dense)
             for _ in range(2):  # the second time with what the first has left behind
-                best, found = postings.top(question, top_k, factors)
+                best, found = postings.top(question, top_k, boosts)
                 assert best.tolist() == expected
                 assert found.tolist() == scores[expected].tolist()
                 patch.setattr(bm25, "_FEW", 2)
-                ranked = [*postings.ranked(question, top_k, factors)]
+                ranked = [*postings.ranked(question, top_k, boosts)]
                 assert ranked == [*zip(expected, scores[expected].tolist(), strict=True)]
 
 
@@ -115,7 +115,7 @@ def test_an_empty_corpus_scores_nothing(bags: list[list[str]]) -> None:
 
 def test_a_word_seen_nowhere_weighs_more_than_any_seen() -> None:
     postings = of([["甲", "乙"], ["甲"]])
-    assert postings.weight("z") > postings.weight("乙") > postings.weight("甲") > 0
+    assert postings.idf_of("z") > postings.idf_of("乙") > postings.idf_of("甲") > 0
 
 
 @given(BAGS)

@@ -105,7 +105,7 @@ def test_an_operators_lexicon_adds(folder: Path, tmp_path: Path) -> None:
     """Words, synonyms and the rest under ``lexicon`` in the home, beside the bundled ones."""
     home = tmp_path / "home"
     plain = open_corpus(folder, home)
-    assert "魔芋产业园" not in plain.language.words("平江县魔芋产业园")
+    assert "魔芋产业园" not in plain.analyzer.words("平江县魔芋产业园")
     assert plain.lexicon.synonyms.get("蒟蒻") is None
     lexicon = home / "lexicon"
     lexicon.mkdir()
@@ -113,8 +113,8 @@ def test_an_operators_lexicon_adds(folder: Path, tmp_path: Path) -> None:
     (lexicon / "synonyms.tsv").write_text("魔芋产业园\t蒟蒻基地\n", "utf-8")
     (lexicon / "fillers.txt").write_text("劳您大驾\n", "utf-8")
     corpus = open_corpus(folder, home)
-    assert "魔芋产业园" in corpus.language.words("平江县魔芋产业园")
-    assert "营商环境" in corpus.language.words("优化营商环境"), "the bundled words are gone"
+    assert "魔芋产业园" in corpus.analyzer.words("平江县魔芋产业园")
+    assert "营商环境" in corpus.analyzer.words("优化营商环境"), "the bundled words are gone"
     assert corpus.lexicon.digest != plain.lexicon.digest
     retriever = Retriever(corpus)
     query = retriever.read("劳您大驾，蒟蒻基地总投资")

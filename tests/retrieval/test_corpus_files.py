@@ -103,7 +103,7 @@ def test_what_may_go_better_the_next_time_is_not_kept(
     (operator / "网页.html").write_text("<p>常德市2023年新签约项目90个。</p>" * 3, "utf-8")
 
     def failing(file: File, _data: bytes, _told: Told | None) -> Loaded:
-        return Loaded(refused=(CorpusError(file.name, "读这个文件太占内存", passing=True),))
+        return Loaded(refused=(CorpusError(file.name, "读这个文件太占内存", transient=True),))
 
     with monkeypatch.context() as patch:
         patch.setattr(isolated, "load", failing)
@@ -184,7 +184,7 @@ def test_a_corpus_knows_each_change_of_its_selection(
     assert [r.report_id for r in hidden.reports] == ["岳阳港口"]
     again = reopen_corpus(placed.index.name, home, placed.refused, like=plain)
     assert again is not None
-    assert again.language is plain.language
+    assert again.analyzer is plain.analyzer
     assert [(r.report_id, r.region) for r in again.reports] == [
         (r.report_id, r.region) for r in placed.reports
     ]

@@ -46,14 +46,14 @@ REPORTS = (
 
 
 @pytest.fixture(scope="module")
-def language(languages: Callable[..., Analyzer]) -> Analyzer:
-    return languages()
+def analyzer(analyzers: Callable[..., Analyzer]) -> Analyzer:
+    return analyzers()
 
 
 @pytest.fixture
-def saved(tmp_path: Path, language: Analyzer) -> Path:
+def saved(tmp_path: Path, analyzer: Analyzer) -> Path:
     """The folder of an index that is kept."""
-    index_room.open_or_build(REPORTS, language, SHAPE, tmp_path)
+    index_room.open_or_build(REPORTS, analyzer, SHAPE, tmp_path)
     return folder_in(tmp_path)
 
 
@@ -69,48 +69,48 @@ def warned(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixtur
         yield caplog
 
 
-def same(one: Index, other: Index, language: Analyzer) -> bool:
+def same(one: Index, other: Index, analyzer: Analyzer) -> bool:
     """Whether two indexes hold the same passages and score them alike."""
-    terms = dict.fromkeys(language.tokenise(QUESTION), 1.0)
+    terms = dict.fromkeys(analyzer.tokenise(QUESTION), 1.0)
     return list(one.passages) == list(other.passages) and bool(
         np.array_equal(one.postings.scores(terms), other.postings.scores(terms))
     )
 
 
-def built(reports: tuple[Report, ...], language: Analyzer) -> Index:
+def built(reports: tuple[Report, ...], analyzer: Analyzer) -> Index:
     """The index of reports as it is where nothing can be kept."""
-    return index_room.open_or_build(reports, language, SHAPE, None)
+    return index_room.open_or_build(reports, analyzer, SHAPE, None)
 
 
 @pytest.mark.parametrize("reports", [REPORTS, ()])
 def test_what_is_saved_is_what_is_opened(
-    tmp_path: Path, language: Analyzer, reports: tuple[Report, ...]
+    tmp_path: Path, analyzer: Analyzer, reports: tuple[Report, ...]
 ) -> None:
-    index_room.save(tmp_path / "kept", reports, SHAPE, prepared(reports, language, SHAPE))
+    index_room.save(tmp_path / "kept", reports, SHAPE, prepared(reports, analyzer, SHAPE))
     opened = index_room.load(tmp_path / "kept")
     assert opened is not None
-    other = built(reports, language)
-    assert same(other, opened, language)
+    other = built(reports, analyzer)
+    assert same(other, opened, analyzer)
     assert list(opened.postings.vocabulary) == list(other.postings.vocabulary)
     assert [passage.intro for passage in opened.passages] == [passage.intro for passage in other.passages]
     assert [path.name for path in tmp_path.iterdir()] == ["kept"], "something was left beside it"
 
 
 def test_an_index_that_is_kept_is_not_built_again(
-    saved: Path, language: Analyzer, monkeypatch: pytest.MonkeyPatch
+    saved: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def never(*_: object) -> None:
         raise AssertionError("built again")
 
     monkeypatch.setattr(index_room, "build", never)
-    index_room.open_or_build(REPORTS, language, SHAPE, saved.parent)
+    index_room.open_or_build(REPORTS, analyzer, SHAPE, saved.parent)
 
 
 def test_nothing_is_kept_without_a_home(
-    tmp_path: Path, language: Analyzer, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    index_room.open_or_build(REPORTS, language, SHAPE, None)
+    index_room.open_or_build(REPORTS, analyzer, SHAPE, None)
     assert not list(tmp_path.iterdir())
 
 
@@ -124,7 +124,7 @@ FILES = sorted(index_room._FILES)
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("damage", ["flipped", "cut", "empty", "missing"])
 def test_a_damaged_index_is_built_anew(
-    saved: Path, language: Analyzer, warned: pytest.LogCaptureFixture, name: str, damage: str
+    saved: Path, analyzer: Analyzer, warned: pytest.LogCaptureFixture, name: str, damage: str
 ) -> None:
     file = saved / name
     data = file.read_bytes()
@@ -136,9 +136,9 @@ def test_a_damaged_index_is_built_anew(
         file.write_bytes(b"")
     else:
         file.unlink()
-    mended = index_room.open_or_build(REPORTS, language, SHAPE, saved.parent)
+    mended = index_room.open_or_build(REPORTS, analyzer, SHAPE, saved.parent)
     assert "damaged" in warned.text
-    assert same(mended, built(REPORTS, language), language)
+    assert same(mended, built(REPORTS, analyzer), analyzer)
     warned.clear()
     assert index_room.load(saved) is not None
     assert not warned.records
@@ -146,41 +146,41 @@ def test_a_damaged_index_is_built_anew(
 
 @pytest.mark.parametrize("text", ["", "{", '{"format": "1"}', "\x00"])
 def test_a_damaged_manifest_is_built_anew(
-    saved: Path, language: Analyzer, warned: pytest.LogCaptureFixture, text: str
+    saved: Path, analyzer: Analyzer, warned: pytest.LogCaptureFixture, text: str
 ) -> None:
     (saved / "manifest.json").write_text(text, "utf-8")
-    mended = index_room.open_or_build(REPORTS, language, SHAPE, saved.parent)
+    mended = index_room.open_or_build(REPORTS, analyzer, SHAPE, saved.parent)
     assert "damaged" in warned.text
-    assert same(mended, built(REPORTS, language), language)
+    assert same(mended, built(REPORTS, analyzer), analyzer)
 
 
-def test_a_half_written_folder_is_replaced(saved: Path, language: Analyzer) -> None:
+def test_a_half_written_folder_is_replaced(saved: Path, analyzer: Analyzer) -> None:
     """As a crash would leave it were it written in place: arrays, and no manifest."""
     (saved / "manifest.json").unlink()
-    mended = index_room.open_or_build(REPORTS, language, SHAPE, saved.parent)
-    assert same(mended, built(REPORTS, language), language)
+    mended = index_room.open_or_build(REPORTS, analyzer, SHAPE, saved.parent)
+    assert same(mended, built(REPORTS, analyzer), analyzer)
     assert index_room.load(saved) is not None
 
 
 def test_a_write_that_fails_leaves_nothing(
-    tmp_path: Path, language: Analyzer, monkeypatch: pytest.MonkeyPatch, warned: pytest.LogCaptureFixture
+    tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch, warned: pytest.LogCaptureFixture
 ) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError("no space left on device")
 
     monkeypatch.setattr(atomic_files, "checksum", full)  # the last that is done
-    index = index_room.open_or_build(REPORTS, language, SHAPE, tmp_path / "home")
+    index = index_room.open_or_build(REPORTS, analyzer, SHAPE, tmp_path / "home")
     assert len(index.passages) > 1
     assert "cannot be kept" in warned.text
     assert [path for path in (tmp_path / "home").iterdir() if path.is_dir()] == []
 
 
 def test_a_home_that_cannot_be_written_to_is_no_reason_not_to_answer(
-    tmp_path: Path, language: Analyzer, warned: pytest.LogCaptureFixture
+    tmp_path: Path, analyzer: Analyzer, warned: pytest.LogCaptureFixture
 ) -> None:
     # A file where the folder should be: whoever runs the tests may be allowed to write anywhere.
     (tmp_path / "home").write_text("", "utf-8")
-    index = index_room.open_or_build(REPORTS, language, SHAPE, tmp_path / "home")
+    index = index_room.open_or_build(REPORTS, analyzer, SHAPE, tmp_path / "home")
     assert len(index.passages) > 1
     assert "cannot be kept" in warned.text
 
@@ -226,17 +226,17 @@ def test_another_shape_has_another_key(changed: dict[str, Any]) -> None:
     assert index_room.key(REPORTS, replace(SHAPE, **changed)) != index_room.key(REPORTS, SHAPE)
 
 
-def test_the_shape_tells_what_words_are_made_by(language: Analyzer) -> None:
-    shape = index_room.shape_of(language, LEXICON)
-    assert index_room.shape_of(language, LEXICON) == shape
-    assert index_room.shape_of(language, "1" * 16) != shape
+def test_the_shape_tells_what_words_are_made_by(analyzer: Analyzer) -> None:
+    shape = index_room.shape_of(analyzer, LEXICON)
+    assert index_room.shape_of(analyzer, LEXICON) == shape
+    assert index_room.shape_of(analyzer, "1" * 16) != shape
     assert index_room.shape_of(Later(), LEXICON) != shape
 
 
-def test_another_weighting_gives_other_scores(language: Analyzer) -> None:
+def test_another_weighting_gives_other_scores(analyzer: Analyzer) -> None:
     flat = replace(SHAPE, weighting=Weighting(k1=2.0, b=0.0))
     assert not same(
-        index_room.open_or_build(REPORTS, language, flat, None), built(REPORTS, language), language
+        index_room.open_or_build(REPORTS, analyzer, flat, None), built(REPORTS, analyzer), analyzer
     )
 
 

@@ -31,8 +31,8 @@ REPORTS = [report(number) for number in range(30)]
 
 
 @pytest.fixture(scope="module")
-def language(languages: Callable[..., Analyzer]) -> Analyzer:
-    return languages()
+def analyzer(analyzers: Callable[..., Analyzer]) -> Analyzer:
+    return analyzers()
 
 
 @pytest.fixture(autouse=True)
@@ -47,9 +47,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ids: list[str] = []
     original = indexing.prepare
 
-    def counting(run: Sequence[Report], language: Analyzer, lengths: Lengths) -> Prepared:
+    def counting(run: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> Prepared:
         ids.extend(one.report_id for one in run)
-        return original(run, language, lengths)
+        return original(run, analyzer, lengths)
 
     monkeypatch.setattr(indexing, "prepare", counting)
     return ids
@@ -69,44 +69,44 @@ def same(one: Sequence[Prepared], other: Sequence[Prepared]) -> bool:
     )
 
 
-def test_only_what_changed_is_tokenised_again(tmp_path: Path, language: Analyzer, counted: list[str]) -> None:
+def test_only_what_changed_is_tokenised_again(tmp_path: Path, analyzer: Analyzer, counted: list[str]) -> None:
     kept = tmp_path / "tokens.sqlite3"
-    first = list(prepared(REPORTS, language, SHAPE, kept))
+    first = list(prepared(REPORTS, analyzer, SHAPE, kept))
     assert counted == [one.report_id for one in REPORTS]
     counted.clear()
-    assert same(list(prepared(REPORTS, language, SHAPE, kept)), first)
+    assert same(list(prepared(REPORTS, analyzer, SHAPE, kept)), first)
     assert counted == []
     changed = [*REPORTS[:5], report(5, "湘阴县港口物流园。"), *REPORTS[6:], report(99)]
-    again = list(prepared(changed, language, SHAPE, kept))
+    again = list(prepared(changed, analyzer, SHAPE, kept))
     assert {"r5", "r99"} <= set(counted)
     assert len(counted) < 20, "runs that hold no change were tokenised as well"
-    assert same(again, list(prepared(changed, language, SHAPE)))
+    assert same(again, list(prepared(changed, analyzer, SHAPE)))
 
 
-def test_another_lexicon_means_other_tokens(tmp_path: Path, language: Analyzer, counted: list[str]) -> None:
+def test_another_lexicon_means_other_tokens(tmp_path: Path, analyzer: Analyzer, counted: list[str]) -> None:
     kept = tmp_path / "tokens.sqlite3"
-    list(prepared(REPORTS[:3], language, SHAPE, kept))
+    list(prepared(REPORTS[:3], analyzer, SHAPE, kept))
     counted.clear()
-    list(prepared(REPORTS[:3], language, replace(SHAPE, lexicon="1" * 16), kept))
+    list(prepared(REPORTS[:3], analyzer, replace(SHAPE, lexicon="1" * 16), kept))
     assert len(counted) == 3
     renamed = [replace(one, report_id=f"x{one.report_id}") for one in REPORTS[:3]]
     counted.clear()
-    list(prepared(renamed, language, SHAPE, kept))
+    list(prepared(renamed, analyzer, SHAPE, kept))
     assert counted == [], "what a report is called is none of its tokens"
 
 
 def test_many_processes_make_what_one_does(
-    tmp_path: Path, language: Analyzer, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = list(prepared(REPORTS, language, SHAPE))
+    alone = list(prepared(REPORTS, analyzer, SHAPE))
     monkeypatch.setattr(indexing, "_WORTHWHILE", 0)
     monkeypatch.setattr(indexing.os, "cpu_count", lambda: 2)
-    assert same(list(prepared(REPORTS, language, SHAPE, tmp_path / "tokens.sqlite3")), alone)
+    assert same(list(prepared(REPORTS, analyzer, SHAPE, tmp_path / "tokens.sqlite3")), alone)
 
 
-def test_progress_is_told(tmp_path: Path, language: Analyzer) -> None:
+def test_progress_is_told(tmp_path: Path, analyzer: Analyzer) -> None:
     told: list[tuple[Stage, int, int]] = []
-    list(prepared(REPORTS, language, SHAPE, tmp_path / "t", lambda *how_far: told.append(how_far)))
+    list(prepared(REPORTS, analyzer, SHAPE, tmp_path / "t", lambda *how_far: told.append(how_far)))
     assert told == sorted(told)
     assert len(told) > 3
     assert told[-1] == (Stage.INDEXING, 30, 30)
@@ -114,10 +114,10 @@ def test_progress_is_told(tmp_path: Path, language: Analyzer) -> None:
 
 @pytest.mark.parametrize("damage", ["file", "row"])
 def test_damaged_tokens_are_made_anew(
-    tmp_path: Path, language: Analyzer, counted: list[str], damage: str
+    tmp_path: Path, analyzer: Analyzer, counted: list[str], damage: str
 ) -> None:
     kept = tmp_path / "tokens.sqlite3"
-    first = list(prepared(REPORTS[:4], language, SHAPE, kept))
+    first = list(prepared(REPORTS[:4], analyzer, SHAPE, kept))
     if damage == "file":
         for path in tmp_path.glob("tokens.sqlite3-*"):
             path.unlink()
@@ -128,11 +128,11 @@ def test_damaged_tokens_are_made_anew(
         store._connection.execute("UPDATE kept SET content = zeroblob(40)")
         store.close()
     counted.clear()
-    assert same(list(prepared(REPORTS[:4], language, SHAPE, kept)), first)
+    assert same(list(prepared(REPORTS[:4], analyzer, SHAPE, kept)), first)
     assert len(counted) == 4
 
 
-def test_old_indexes_are_cleared_away(tmp_path: Path, language: Analyzer) -> None:
+def test_old_indexes_are_cleared_away(tmp_path: Path, analyzer: Analyzer) -> None:
     for number in range(index_room._KEPT + 3):
-        index_room.open_or_build(REPORTS[number : number + 1], language, SHAPE, tmp_path)
+        index_room.open_or_build(REPORTS[number : number + 1], analyzer, SHAPE, tmp_path)
     assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == index_room._KEPT

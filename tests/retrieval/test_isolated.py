@@ -99,7 +99,7 @@ def test_a_file_that_crashes_the_parser_is_refused(
     text_of("a.txt", "标题\n\n第一份。".encode())
     error = reason_of("a.html", page("一份。"))
     assert "中途停了" in error.reason
-    assert not error.passing, "the same would come of it the next time"
+    assert not error.transient, "the same would come of it the next time"
     assert len(begun) == 2, "the second of which has read nothing before"
     text_of("a.txt", "标题\n\n第二份。".encode())
 
@@ -109,7 +109,7 @@ def test_whatever_a_parser_raises_is_one_sentence(
 ) -> None:
     broken(tmp_path, monkeypatch, "bare_extraction = lambda *_, **__: {}['/home/somebody']")
     error = reason_of("a.html", page("一份。"))
-    assert (error.reason, error.passing) == (
+    assert (error.reason, error.transient) == (
         "读这个文件时出了错（KeyError），多半是文件损坏了；请另存一份再试",
         False,
     )
@@ -138,7 +138,7 @@ def test_memory_has_a_limit(begun: list[Any]) -> None:
     text_of("a.html", page("第一份。"))
     error = reason_of("a.pdf", bomb)
     assert "太占内存" in error.reason
-    assert not error.passing
+    assert not error.transient
     assert len(begun) == 2, "it is refused for good where it had a process for itself"
     assert text_of("a.html", page("第二份。")) == "第二份。\n"
 
@@ -147,7 +147,7 @@ def test_time_has_a_limit(begun: list[Any], monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(File, "limits", lambda *_: replace(Limits(), longest=1.0))
     error = reason_of("a.txt", "对企业奖励一百万元，\n".encode() * 400_000)
     assert error.reason.startswith("读了 1 秒还没有读完")
-    assert not error.passing
+    assert not error.transient
     assert all(process.returncode for process in begun)
 
 
@@ -208,7 +208,7 @@ def test_a_library_that_is_missing_is_no_fault_of_the_file(
     broken(tmp_path, monkeypatch, "raise ModuleNotFoundError('no', name='trafilatura')")
     error = reason_of("a.html", page("一份。"))
     assert "没有装好读这种文件的库（trafilatura）" in error.reason
-    assert error.passing
+    assert error.transient
 
 
 def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path, begun: list[Any]) -> None:

@@ -62,7 +62,7 @@ def test_words_that_only_look_like_asking_stay(reader: QueryReader, question: st
 )
 def test_synonyms_are_searched_with_less_weight(reader: QueryReader, question: str, other: str) -> None:
     query = reader.read(question)
-    assert any(other in others for others in query.variants.values())
+    assert any(other in others for others in query.expansions.values())
     own = set(reader.read(question).words)
     added = {term: weight for term, weight in query.terms.items() if term in other and term not in own}
     assert added
@@ -71,7 +71,7 @@ def test_synonyms_are_searched_with_less_weight(reader: QueryReader, question: s
 
 def test_a_short_synonym_counts_only_as_a_word(reader: QueryReader) -> None:
     """高企 stands in 提高企业 too."""
-    assert "高企" not in reader.read("提高企业效率").variants
+    assert "高企" not in reader.read("提高企业效率").expansions
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_short_synonym_counts_only_as_a_word(reader: QueryReader) -> None:
 def test_numerals_count_as_digits_and_back(
     reader: QueryReader, question: str, number: str, others: tuple[str, ...]
 ) -> None:
-    assert reader.read(question).variants[number] == others
+    assert reader.read(question).expansions[number] == others
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_two_places_are_two_mentions(reader: QueryReader) -> None:
 def test_typos_of_the_same_sound_are_mended(reader: QueryReader, written: str, right: str) -> None:
     query = reader.read(written)
     assert right in query.text
-    ((wrong, read),) = query.mended
+    ((wrong, read),) = query.corrections
     assert read == right
     assert wrong in written
     assert len(wrong) == len(read)
@@ -192,13 +192,13 @@ def test_typos_of_the_same_sound_are_mended(reader: QueryReader, written: str, r
     ],
 )
 def test_real_words_are_no_typos(reader: QueryReader, question: str) -> None:
-    assert reader.read(question).mended == ()
+    assert reader.read(question).corrections == ()
 
 
 def test_what_the_corpus_holds_is_never_mended(reader: QueryReader, bundled_corpus: Corpus) -> None:
     for report in bundled_corpus.reports:
         for start in range(0, len(report.text) - 30, 400):
-            assert reader.read(report.text[start : start + 30]).mended == ()
+            assert reader.read(report.text[start : start + 30]).corrections == ()
 
 
 @pytest.mark.parametrize(
@@ -237,4 +237,4 @@ def test_reading_again_changes_nothing(reader: QueryReader) -> None:
     """What was read as a judged question is read the same from its own text."""
     for line in JUDGED.read_text("utf-8").splitlines():
         query = reader.read(json.loads(line)["q"])
-        assert reader.read(query.text).mended == ()
+        assert reader.read(query.text).corrections == ()

@@ -32,14 +32,14 @@ REPORTS = st.lists(
 @given(REPORTS, DATES)
 def test_a_class_stands_as_its_reports_do(reports: list[Report], day: str) -> None:
     succession = Succession.of(reports)
-    standings = ForceStatuses(reports, succession)
+    force_statuses = ForceStatuses(reports, succession)
     classes, of = classes_of(reports, succession)
     for number, report in enumerate(reports):
         one = classes[of[number]]
         assert (one.region, one.law) == (report.region, report.law)
-        assert one.replacing == (number in standings.replacing)
-        assert force_of(one.effective, one.expires, one.since, day) is standings.of(number, day).force
-        assert bool(one.years) == (number in standings.versions)
+        assert one.replacing == (number in force_statuses.replacing)
+        assert force_of(one.effective, one.expires, one.since, day) is force_statuses.of(number, day).force
+        assert bool(one.years) == (number in force_statuses.versions)
 
 
 @given(REPORTS)

@@ -20,8 +20,8 @@ def report(title: str, **fields: object) -> Report:
 
 
 def forces(*reports: Report, day: str = "2026-11-27") -> list[Force]:
-    standings = ForceStatuses(reports)
-    return [standings.of(number, day).force for number in range(len(reports))]
+    force_statuses = ForceStatuses(reports)
+    return [force_statuses.of(number, day).force for number in range(len(reports))]
 
 
 def test_of_two_versions_the_later_holds_from_its_day_on() -> None:

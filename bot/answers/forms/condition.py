@@ -65,7 +65,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
     profile = _profile(finder, question)
-    words = finder.chooser.asked(question)
+    words = finder.ranker.asked(question)
     best: _Decision | None = None
     most = 0.0
     for hit in (one for one in found if one.score >= _NEAR * found[0].score):
@@ -163,8 +163,8 @@ def _held(
     own = f"{over}\n{hit.report.text[sentence.start : sentence.end]}"
     held = 0.0
     for word, weight in words.items():
-        near = finder.chooser.held_in(question, word, own)
-        held += weight * max(near, _ELSEWHERE * finder.chooser.held_in(question, word, hit.text))
+        near = finder.ranker.held_in(question, word, own)
+        held += weight * max(near, _ELSEWHERE * finder.ranker.held_in(question, word, hit.text))
     share = held / (sum(words.values()) or 1.0)
     return share * (_DEFINES if _SAYS_WHO.search(own) else 1.0)
 
@@ -173,7 +173,7 @@ def _profile(finder: Finder, question: Question) -> Profile:
     """What the asker says of himself; any telling word of his, and what they make together, may be what an exclusion
     names, and none need be his industry."""
     found = read_profile(question.query.text)
-    words = (word for word in finder.chooser.asked(question) if _GENERIC.sub("", word))
+    words = (word for word in finder.ranker.asked(question) if _GENERIC.sub("", word))
     return replace(
         found, industries=(), kinds=tuple(dict.fromkeys((*found.kinds, *words, question.query.text)))
     )

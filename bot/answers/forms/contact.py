@@ -66,10 +66,10 @@ def _bound(finder: Finder, question: Question, report: Report, fact: Fact) -> fl
     start = report.text.rfind("\n", 0, fact.start) + 1
     line = report.text[start : fact.start]
     around = f"{line} {report.text[fact.start : fact.end + _BEHIND]} {report.title}"
-    asked = [word for word in finder.chooser.telling(question) if not _FRAME.search(word)] + _names(question)
-    told = [word for word in finder.chooser.asked(question) if not _FRAME.search(word)]
-    own = sum(finder.chooser.held_in(question, word, line) >= _HELD for word in told) / (len(told) or 1)
-    held = sum(finder.chooser.held_in(question, word, around) >= _HELD for word in asked)
+    asked = [word for word in finder.ranker.telling(question) if not _FRAME.search(word)] + _names(question)
+    told = [word for word in finder.ranker.asked(question) if not _FRAME.search(word)]
+    own = sum(finder.ranker.held_in(question, word, line) >= _HELD for word in told) / (len(told) or 1)
+    held = sum(finder.ranker.held_in(question, word, around) >= _HELD for word in asked)
     if asked and held == len(asked):
         return 2.0 + own
     near = report.text[max(0, fact.of[0] - _BEHIND) : fact.of[1] + _BEHIND]
@@ -92,6 +92,6 @@ def _names(question: Question) -> list[str]:
 
 def _unstated(finder: Finder, question: Question) -> Finding:
     """That no number is stated, with what is held of the matter."""
-    words = _FRAME.sub("", "".join(finder.chooser.telling(question)))
+    words = _FRAME.sub("", "".join(finder.ranker.telling(question)))
     name = f"{words}的联系电话" if words and words in question.text else "联系电话"
     return finder.refused(question, Outcome.NO_EVIDENCE, (name,))

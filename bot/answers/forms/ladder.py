@@ -78,7 +78,7 @@ def _best(
     finder: Finder, question: Question, found: Sequence[ClauseHit], amounts: Sequence[Amount]
 ) -> _Due | None:
     """The ladder that holds most of a question and measures an amount that it names."""
-    words = finder.chooser.asked(question)
+    words = finder.ranker.asked(question)
     best: _Due | None = None
     for hit in _alike_in(found):
         if best is None and _is_unread(hit.clause, amounts):
@@ -173,7 +173,7 @@ def _of_rates(clause: Clause) -> list[Ladder]:
 
 def _measures(finder: Finder, question: Question, words: Mapping[str, float], one: Ladder) -> bool:
     """Whether a question names what a ladder measures."""
-    return any(finder.chooser.held_in(question, word, one.attribute) >= HELD for word in words)
+    return any(finder.ranker.held_in(question, word, one.attribute) >= HELD for word in words)
 
 
 def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
@@ -211,9 +211,9 @@ def _held(
     total = sum(words.values()) or 1.0
     held = 0.0
     for word, weight in words.items():
-        near = finder.chooser.held_in(question, word, around)
-        held += weight * max(near, _ELSEWHERE * finder.chooser.held_in(question, word, hit.text))
-        held += weight * _OWN * finder.chooser.held_in(question, word, hit.report.text[part.start : part.end])
+        near = finder.ranker.held_in(question, word, around)
+        held += weight * max(near, _ELSEWHERE * finder.ranker.held_in(question, word, hit.text))
+        held += weight * _OWN * finder.ranker.held_in(question, word, hit.report.text[part.start : part.end])
     return held / total
 
 
@@ -228,7 +228,7 @@ def _case(
     finder: Finder, question: Question, found: Sequence[ClauseHit]
 ) -> tuple[ClauseHit, Choice, Case] | None:
     """The one case that a question names of the choice that holds most of it."""
-    words = finder.chooser.asked(question)
+    words = finder.ranker.asked(question)
     best: tuple[float, ClauseHit, Choice, Case] | None = None
     for hit in found:
         for choice in hit.clause.choices:

@@ -131,9 +131,9 @@ def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> bool:
         )
     )
     heads = [text[item.body : item.head] for item in one.items]
-    for word in finder.chooser.telling(question):
-        if finder.chooser.held_in(question, word, over) < 1:
-            holding = [head for head in heads if finder.chooser.held_in(question, word, head) >= 1]
+    for word in finder.ranker.telling(question):
+        if finder.ranker.held_in(question, word, over) < 1:
+            holding = [head for head in heads if finder.ranker.held_in(question, word, head) >= 1]
             if len(holding) == 1:
                 return True
     return False
@@ -153,10 +153,10 @@ def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
     purpose = asked_for(question.query.text)
     return [
         word
-        for word in finder.chooser.telling(question)
-        if finder.chooser.held_in(question, word, around) < _HELD
+        for word in finder.ranker.telling(question)
+        if finder.ranker.held_in(question, word, around) < _HELD
         and not says(purpose, word, question.query.text)
-        and (hit.score < _SURE or finder.chooser.held_in(question, word, report.text) < 1)
+        and (hit.score < _SURE or finder.ranker.held_in(question, word, report.text) < 1)
     ]
 
 

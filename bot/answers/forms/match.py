@@ -61,7 +61,7 @@ def match(finder: Finder, question: Question) -> Finding | None:
     ]
     if not found:
         return finder.refused(question, Outcome.NO_EVIDENCE, (label("match_none", question.language),))
-    words = finder.chooser.asked(question)
+    words = finder.ranker.asked(question)
     found.sort(key=lambda one: standing(one, profile, words))
     places = {one.report.region for one in found}
     ask = _next(finder, question, found, profile)
@@ -87,7 +87,7 @@ def match(finder: Finder, question: Question) -> Finding | None:
 def _unheld_places(finder: Finder, question: Question) -> Finding | None:
     """The refusal where nothing is held of a place that is named."""
     mentions = question.query.mentions
-    unheld = tuple(mention for mention in mentions if not finder.holdings.place(mention))
+    unheld = tuple(mention for mention in mentions if not finder.coverage.place(mention))
     if unheld and len(unheld) == len(mentions):
         names = [mention.places[0].short if len(mention.places) == 1 else mention.text for mention in unheld]
         return finder.refused(question, Outcome.PLACE_NOT_HELD, names)

@@ -82,7 +82,7 @@ def outline(finder: Finder, question: Question) -> Finding | None:
 def _headed(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding | None:
     """The section whose own heading is what was asked for (存在的问题), whole, with its items' first clauses."""
     telling = [
-        word for word in finder.chooser.telling(question) if word not in question.attribute or len(word) > 2
+        word for word in finder.ranker.telling(question) if word not in question.attribute or len(word) > 2
     ]
     if not telling:
         return None
@@ -90,7 +90,7 @@ def _headed(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding 
         return None
     for report, number in _sections(hits):
         path = report.sections[number].path
-        held = sum(finder.chooser.held_in(question, word, path[-1]) >= 1 for word in telling) if path else 0
+        held = sum(finder.ranker.held_in(question, word, path[-1]) >= 1 for word in telling) if path else 0
         if held / len(telling) < _SECTION:
             continue
         whole = quotes.section(report, number)

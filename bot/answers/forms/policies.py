@@ -97,7 +97,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
 
 def _topic(finder: Finder, question: Question) -> dict[str, float]:
     """The words of a question that say which policies are meant, with what each tells; places and 政策, 优惠 aside."""
-    asked = finder.chooser.asked(question)
+    asked = finder.ranker.asked(question)
     bare = {_GENERIC.sub("", word): weight for word, weight in asked.items()}
     return {word: weight for word, weight in bare.items() if len(word) > 1}
 
@@ -112,7 +112,7 @@ def _best(
 ) -> list[_Chosen]:
     """What the report gives that holds most of the topic; among equals that of the best hit."""
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
-    normalise, variants = finder.corpus.language.normalise, question.query.variants
+    normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
     best: list[_Chosen] = []
     most = -1.0
     all_found: list[list[_Chosen]] = []
@@ -123,7 +123,7 @@ def _best(
         if not found:
             continue
         all_found.append(found)
-        title = sum(w * held_part(word, normalise(report.title), variants) for word, w in topic.items())
+        title = sum(w * held_part(word, normalise(report.title), expansions) for word, w in topic.items())
         score = max(one.held for one in found) + _IN_TITLE * title / (sum(topic.values()) or 1.0)
         score += _EACH * min(len(found), _MOST) + _OF_PLACE * (scope is Scope.INSIDE)
         score -= _BEHIND * rank + _OUTDATED * (report.report_id in finder.without_force(question))
@@ -156,11 +156,11 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
     benefits = [one for one in benefits_of(finder.corpus, number) if one.name]
     if not topic:
         return [_Chosen(one, 0.0) for one in benefits]
-    normalise = finder.corpus.language.normalise
-    variants = question.query.variants
+    normalise = finder.corpus.analyzer.normalise
+    expansions = question.query.expansions
     whole = sum(topic.values())
     title = normalise(finder.corpus.reports[number].title)
-    titled = [held_part(word, title, variants) >= _HELD for word in topic]
+    titled = [held_part(word, title, expansions) >= _HELD for word in topic]
     joined = bool(_JOINED.search(question.query.text)) and len(topic) > 1
     for least in (_HELD, _PARTLY):
         if least < _HELD:
@@ -172,7 +172,7 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
                 (_IN_HEADINGS, normalise("\n".join(one.over))),
                 (_IN_TEXT, normalise(_BRACKETS.sub("", one.text))),
             )
-            shares = [_share(word, one, places, variants, least) for word in topic]
+            shares = [_share(word, one, places, expansions, least) for word in topic]
             held = sum(weight * share for weight, share in zip(topic.values(), shares, strict=True)) / whole
             whom = any(word in place for word in _whom(question) for _, place in places[:2])
             found.append(_Chosen(one, held + _FOR_WHOM * whom * (held > 0), tuple(shares)))
@@ -200,21 +200,21 @@ def _on_topic(found: Sequence[_Chosen], titled: Sequence[bool], joined: bool) ->
 
 def _telling_half(finder: Finder, word: str) -> str:
     """The half of a long word that fewer passages hold: 楼宇 of 楼宇经济, 住房 of 人才住房."""
-    return max(word[:2], word[-2:], key=finder.chooser.rarity) if len(word) > 3 else word
+    return max(word[:2], word[-2:], key=finder.ranker.rarity) if len(word) > 3 else word
 
 
 def _share(
     word: str,
     one: Benefit,
     places: Sequence[tuple[float, str]],
-    variants: Mapping[str, Sequence[str]],
+    expansions: Mapping[str, Sequence[str]],
     least: float,
 ) -> float:
     """How much of a word of the topic something given holds: in its name, its headings, its text, or by its own topic."""
     same = _OF_TOPIC if len(word) < 4 and one.topic and topic_of((word,)) == one.topic else 0.0
     told = []
     for share, text in places:
-        part = held_part(word, text, variants)
+        part = held_part(word, text, expansions)
         told.append(share * part if part >= least else 0.0)
     return max(same, *told)
 

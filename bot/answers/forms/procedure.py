@@ -13,7 +13,7 @@ from bot.answers.forms.list_answer import listed
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
-from bot.answers.sentence_ranking import within
+from bot.answers.ranked_units import within
 from bot.answers.word_overlap import held_part
 from bot.answers.wording import label
 from retrieval.facts import FactKind
@@ -129,7 +129,7 @@ def _decided(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     if best is None or best.clause.decider is None or best.score < _LEAST:
         return None
     report, text = best.report, best.report.text
-    ends = (text.find(word, best.clause.start, best.clause.end) for word in finder.chooser.telling(question))
+    ends = (text.find(word, best.clause.start, best.clause.end) for word in finder.ranker.telling(question))
     told = _RESPONSIBLE.search(text, max((0, *ends)), best.clause.end)
     start, end = told.span("bodies") if told else (best.clause.decider.start, best.clause.decider.end)
     written = flat(text[start:end]).strip("，,、；;")
@@ -146,7 +146,7 @@ def _unknown(finder: Finder, question: Question, report: Report) -> bool:
     """Whether a word of a question that names something stands nowhere in a report."""
     whole = f"{report.title}\n{report.text}"
     return any(
-        finder.chooser.held_in(question, word, whole) < _HELD for word in finder.chooser.telling(question)
+        finder.ranker.held_in(question, word, whole) < _HELD for word in finder.ranker.telling(question)
     )
 
 
@@ -181,7 +181,7 @@ def _issued(finder: Finder, question: Question) -> Finding | None:
 def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) -> Iterator[_Told]:
     """The sentences of the reports that were hit that say what is asked for."""
     words = _words(finder, question)
-    normalise, variants = finder.corpus.language.normalise, question.query.variants
+    normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
     total = sum(words.values()) or 1.0
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
     for rank, number in enumerate(numbers):
@@ -206,7 +206,9 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
                     (_IN_HEADS, normalise("\n".join((*section.path, *heads[:-1])))),
                     (_IN_TITLE, title),
                 )
-                near = {w: max(share * held_part(w, text, variants) for share, text in places) for w in words}
+                near = {
+                    w: max(share * held_part(w, text, expansions) for share, text in places) for w in words
+                }
                 if sum(weight * near[word] for word, weight in words.items()) < _NEAR * total:
                     continue  # it owes all to words elsewhere in the report
                 held = sum(weight * max(near[w], _ELSEWHERE * (w in whole)) for w, weight in words.items())
@@ -218,7 +220,7 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
 
 def _words(finder: Finder, question: Question) -> Mapping[str, float]:
     """The words of a question with what each tells; all the same where none tells anything."""
-    words = finder.chooser.asked(question)
+    words = finder.ranker.asked(question)
     return words or dict.fromkeys((word for word in question.query.words if len(word) > 1), 1.0)
 
 
@@ -260,7 +262,7 @@ def _line(finder: Finder, question: Question, told: _Told, ask: _Ask) -> str:
     if len(pieces) > 1:
         words = _words(finder, question)
         scores = [
-            sum(w * finder.chooser.held_in(question, word, p) for word, w in words.items()) for p in pieces
+            sum(w * finder.ranker.held_in(question, word, p) for word, w in words.items()) for p in pieces
         ]
         best = max(scores)
         if scores.count(best) == 1 and best > 0:
@@ -272,7 +274,7 @@ def _line(finder: Finder, question: Question, told: _Told, ask: _Ask) -> str:
         (
             one
             for one in heads
-            if one not in written and any(finder.chooser.held_in(question, w, one) >= 1 for w in words)
+            if one not in written and any(finder.ranker.held_in(question, w, one) >= 1 for w in words)
         ),
         "",
     )

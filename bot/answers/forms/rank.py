@@ -113,7 +113,7 @@ def _of_items(finder: Finder, question: Question, asked: Question) -> Finding | 
 def _is_of(finder: Finder, asked: Question, candidate: Candidate, fact: Fact) -> bool:
     """Whether a figure is one of the attribute that is ranked by: its own clause names it."""
     clause = candidate.hit.report.text[slice(*fact.of)]
-    return all(finder.chooser.held_in(asked, word, clause) >= HELD for word in asked.attribute)
+    return all(finder.ranker.held_in(asked, word, clause) >= HELD for word in asked.attribute)
 
 
 def _undecided(finding: Finding, question: Question) -> Finding:

@@ -68,7 +68,7 @@ def _rules(finder: Finder, question: Question, number: int) -> list[_Rule]:
     """The rules of a report, each once, with how much of a question it and its clause hold."""
     report = finder.corpus.reports[number]
     clauses = finder.corpus.index.clauses(number)
-    words = finder.chooser.asked(question)
+    words = finder.ranker.asked(question)
     total = sum(words.values()) or 1.0
     found: dict[int, _Rule] = {}
     for match in _RULE.finditer(report.text):
@@ -78,7 +78,7 @@ def _rules(finder: Finder, question: Question, number: int) -> list[_Rule]:
         own = next((clause for clause in clauses if clause.start <= match.start() < clause.end), None)
         around = f"{_over(own)}\n{quote.text}"
         held = (
-            sum(weight * finder.chooser.held_in(question, word, around) for word, weight in words.items())
+            sum(weight * finder.ranker.held_in(question, word, around) for word, weight in words.items())
             / total
         )
         general = bool(_OF_ALL.search(quote.text)) or (own is not None and own.general)

@@ -64,7 +64,7 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     """What is said of the validity of the text that a question names; None where it names none, or nothing is said."""
     if finder.unheld(question) is not None:
         return None
-    if question.query.mentions and not any(map(finder.holdings.place, question.query.mentions)):
+    if question.query.mentions and not any(map(finder.coverage.place, question.query.mentions)):
         return None
     subject = _subject(finder, question)
     if _ASKS_MAY.search(question.query.text):
@@ -80,7 +80,11 @@ def validity(finder: Finder, question: Question) -> Finding | None:
 def _may_still(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
     """Whether something may still be had: not by a text that no longer holds, else by its conditions."""
     named = subject is not None and subject.held >= _NAMED
-    if named and subject is not None and not finder.corpus.standings.of(subject.number, question.day).holds:
+    if (
+        named
+        and subject is not None
+        and not finder.corpus.force_statuses.of(subject.number, question.day).holds
+    ):
         return _of_a_text(finder, question, subject)
     asked = replace(question, kind=Kind.ELIGIBILITY)
     return condition(finder, asked) or finder.find(asked)
@@ -88,7 +92,7 @@ def _may_still(finder: Finder, question: Question, subject: Subject | None) -> F
 
 def _words(finder: Finder, question: Question) -> dict[str, float]:
     """The words that name what is asked about, with what each tells."""
-    bare = ((_FRAME.sub("", word), weight) for word, weight in finder.chooser.asked(question).items())
+    bare = ((_FRAME.sub("", word), weight) for word, weight in finder.ranker.asked(question).items())
     return {word: weight for word, weight in bare if len(word) > 1}
 
 
@@ -98,17 +102,17 @@ def _subject(finder: Finder, question: Question) -> Subject | None:
     total = sum(words.values())
     best: tuple[float, bool, int, str] | None = None
     found: Subject | None = None
-    standings = finder.corpus.standings
+    force_statuses = finder.corpus.force_statuses
     old = asks_for_old(question.query)
     for number, report in enumerate(finder.corpus.reports):
         scope = report_scope(report, question.query.mentions)
         if scope is Scope.ELSEWHERE or (scope is not Scope.INSIDE and question.query.mentions):
             continue
         titles = f"{report.title}\n{report.cover}"
-        held = sum(weight * finder.chooser.held_in(question, word, titles) for word, weight in words.items())
+        held = sum(weight * finder.ranker.held_in(question, word, titles) for word, weight in words.items())
         held = held / total if total else 1.0
         year = any(report.date.startswith(str(year)) for year in question.query.years)
-        standing = standings.of(number, question.day)
+        standing = force_statuses.of(number, question.day)
         replaced = standing.force is Force.REPLACED
         rank = (round(held, 2) + 0.3 * year, replaced is old, -len(report.title), report.date)
         if best is None or rank > best:
@@ -135,7 +139,7 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     """The verdict on a text, with the sentences that say it."""
     text = question.query.text
     report, number = subject.report, subject.number
-    standing = finder.corpus.standings.of(number, question.day)
+    standing = finder.corpus.force_statuses.of(number, question.day)
     starts, ends = _facts(finder, number, "start"), _facts(finder, number, "end")
     if not starts and not ends and len(parts := _facts(finder, number, "part")) == 1:
         return _told(
@@ -274,9 +278,7 @@ def _repealed_by(finder: Finder, question: Question, subject: Subject | None) ->
                 return _as_repealed(finder, question, number, fact)
             if named is not None:
                 continue
-            held = sum(
-                weight * finder.chooser.held_in(question, word, said) for word, weight in words.items()
-            )
+            held = sum(weight * finder.ranker.held_in(question, word, said) for word, weight in words.items())
             share = held / total if total else 0.0
             dated_so = bool(years & {year for year, _ in numbers})
             better = subject is None or share > subject.held + _BETTER
@@ -309,8 +311,8 @@ def _of_a_measure(finder: Finder, question: Question, subject: Subject | None) -
     evidence, _ = finder.evidence(question)
     for candidate in evidence.candidates[:6]:
         hit = candidate.hit
-        beyond = [word for word in words if finder.chooser.held_in(question, word, hit.report.title) < _HALF]
-        if not any(finder.chooser.held_in(question, word, candidate.unit.text) >= _HALF for word in beyond):
+        beyond = [word for word in words if finder.ranker.held_in(question, word, hit.report.title) < _HALF]
+        if not any(finder.ranker.held_in(question, word, candidate.unit.text) >= _HALF for word in beyond):
             continue
         parts = [
             fact

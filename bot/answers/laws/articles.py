@@ -47,7 +47,7 @@ def _article(finder: Finder, question: Question, asked: NamedArticle) -> tuple[R
     rest = question.query.content.replace(asked.written, " ").strip()
     words = {
         word: weight
-        for word, weight in finder.chooser.asked(question).items()
+        for word, weight in finder.ranker.asked(question).items()
         if word not in asked.written and _FRAME.sub("", word)
     }
     total = sum(words.values()) or 1.0
@@ -55,14 +55,14 @@ def _article(finder: Finder, question: Question, asked: NamedArticle) -> tuple[R
     for number, report in enumerate(finder.corpus.reports):
         if report_scope(report, question.query.mentions) not in (Scope.ANY, Scope.INSIDE, Scope.AROUND):
             continue
-        title = finder.corpus.language.normalise(report.title)
+        title = finder.corpus.analyzer.normalise(report.title)
         likeness = fuzz.ratio(title.removeprefix("中华人民共和国"), rest)
-        held = sum(w * finder.chooser.held_in(question, word, title) for word, w in words.items()) / total
+        held = sum(w * finder.ranker.held_in(question, word, title) for word, w in words.items()) / total
         named_so = held >= _TITLE_HELD and (words or question.query.mentions)
         alike = likeness >= _TITLE_LIKENESS and finder.naming.names_rule(report.title, question.query)
         if not named_so and not alike:
             continue
-        holds = finder.corpus.standings.of(number, question.day).holds or _is_of_year(report, question)
+        holds = finder.corpus.force_statuses.of(number, question.day).holds or _is_of_year(report, question)
         rank = (holds, round(held, 1), likeness)
         place = range_of(report, asked.number)
         if place is not None and (best is None or rank > best[0]):

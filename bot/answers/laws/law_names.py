@@ -42,7 +42,7 @@ class LawNames:
         """The first law a query names that no title held is like, or ""."""
         for word in query.words:
             if _LAW.fullmatch(word):
-                names = (word, *query.variants.get(word, ()))
+                names = (word, *query.expansions.get(word, ()))
                 if not any(name in title for name in names for title in self._titles):
                     return word
         return ""
@@ -64,7 +64,7 @@ class LawNames:
 
     def names_rule(self, title: str, query: Query) -> bool:
         """Whether a query has a telling word of a title, form and place aside: 投资基金管理办法 is not 项目评审管理办法."""
-        normal = self._corpus.language.normalise(title)
+        normal = self._corpus.analyzer.normalise(title)
         telling = [word for word in self._telling(query) if not word.startswith("第")]
         named = [word for word in telling if self._is_of_titles(word)]
         return not named or any(_is_named(word, normal, query) for word in named)
@@ -122,18 +122,18 @@ class LawNames:
 
     def _is_of_titles(self, word: str) -> bool:
         """Whether a word may stand in a title: one that names something, or that stands in one."""
-        return self._corpus.language.names(word) or any(word in title for title in self._titles)
+        return self._corpus.analyzer.is_content_word(word) or any(word in title for title in self._titles)
 
     @cached_property
     def _titles(self) -> tuple[str, ...]:
-        return tuple(self._corpus.language.normalise(report.title) for report in self._corpus.reports)
+        return tuple(self._corpus.analyzer.normalise(report.title) for report in self._corpus.reports)
 
 
 def _holds(word: str, title: str, query: Query) -> bool:
-    return held_part(word, title, query.variants) >= 1
+    return held_part(word, title, query.expansions) >= 1
 
 
 def _is_named(word: str, title: str, query: Query) -> bool:
     """Whether a title has a word, or its characters in their order: 自贸 stands for 自由贸易."""
     rest = iter(title)
-    return held_part(word, title, query.variants) >= _ALIKE or all(letter in rest for letter in word)
+    return held_part(word, title, query.expansions) >= _ALIKE or all(letter in rest for letter in word)

@@ -51,7 +51,7 @@ def penalty(finder: Finder, question: Question) -> Finding | None:
         or finder.unheld(question) is not None
     ):
         return None
-    if question.query.mentions and not any(map(finder.holdings.place, question.query.mentions)):
+    if question.query.mentions and not any(map(finder.coverage.place, question.query.mentions)):
         return None
     found = sorted(_penalties(finder, question), key=lambda one: (-one.held, -one.own))
     if not found or found[0].held < _NEEDED:
@@ -67,9 +67,7 @@ def penalty(finder: Finder, question: Question) -> Finding | None:
 
 def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
     """The sentences that punish, of the laws that were hit."""
-    words = {
-        word: weight for word, weight in finder.chooser.asked(question).items() if not _FRAME.match(word)
-    }
+    words = {word: weight for word, weight in finder.ranker.asked(question).items() if not _FRAME.match(word)}
     named = finder.naming.named(question.query)
     words = {word: weight for word, weight in words.items() if named is None or word not in named.words}
     total = sum(words.values())
@@ -109,7 +107,7 @@ def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
 
 def _held(finder: Finder, question: Question, words: Mapping[str, float], text: str) -> dict[str, float]:
     """How much of each word a text holds."""
-    return {word: finder.chooser.held_in(question, word, text) for word in words}
+    return {word: finder.ranker.held_in(question, word, text) for word in words}
 
 
 def _told(finder: Finder, question: Question, best: Penalty) -> Finding:

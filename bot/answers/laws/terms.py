@@ -15,21 +15,21 @@ _DEFINES = re.compile(
 _WEIGHT = 2.0  # of a term in the search, beside 1 for a word of the question
 
 
-def in_its_terms(question: Question, evidence: Evidence, chooser: SentenceRanker) -> Question | None:
+def in_its_terms(question: Question, evidence: Evidence, ranker: SentenceRanker) -> Question | None:
     """The question in the term that the best sentence defines by what the question names; None where it defines none."""
     if question.kind is Kind.DEFINITION or not evidence.candidates:
         return None
     best = evidence.candidates[0]
     found = _DEFINES.search(best.unit.text)
-    if found is None or not chooser.of_law(best) or found["term"] in question.query.text:
+    if found is None or not ranker.of_law(best) or found["term"] in question.query.text:
         return None
     query = question.query
     named = [
-        word for word in chooser.telling(question) if chooser.held_in(question, word, found["meaning"]) >= 1
+        word for word in ranker.telling(question) if ranker.held_in(question, word, found["meaning"]) >= 1
     ]
     if not named:
         return None
-    word = max(named, key=chooser.weight)
-    variants = {**query.variants, word: (*query.variants.get(word, ()), found["term"])}
+    word = max(named, key=ranker.weight)
+    expansions = {**query.expansions, word: (*query.expansions.get(word, ()), found["term"])}
     terms = {**query.terms, found["term"]: _WEIGHT}
-    return replace(question, query=replace(query, variants=variants, terms=terms))
+    return replace(question, query=replace(query, expansions=expansions, terms=terms))

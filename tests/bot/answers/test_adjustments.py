@@ -61,7 +61,7 @@ def test_less_is_the_answer_and_where_it_stands(bundled: Answerer) -> None:
 
 def test_more_goes_on_page_by_page_to_the_end(bundled: Answerer) -> None:
     reply = bundled.ask("湘西州2019年营商环境有哪些变化？")
-    pages = more_results.pages(bundled.further(reply))
+    pages = more_results.pages(bundled.more_results(reply))
     assert pages > 0
     texts = [more(bundled, reply, page, "zh").text for page in range(1, pages + 2)]
     assert all(text.startswith("更多结果") for text in texts[:-1])

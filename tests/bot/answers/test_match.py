@@ -249,8 +249,8 @@ def test_the_next_message_refines_it(offering: Answerer) -> None:
 
 def test_pages_go_on_where_the_reply_ends(offering: Answerer) -> None:
     reply = offering.ask("匹配政策：在岳阳市投资3.5亿元办厂")
-    items = offering.further(reply)
-    pages = [offering.further_page(reply, number, "zh") for number in range(1, 1 + -(-len(items) // 5))]
+    items = offering.more_results(reply)
+    pages = [offering.more_results_page(reply, number, "zh") for number in range(1, 1 + -(-len(items) // 5))]
     numbers = [citation.n for page in (reply.answer, *pages) for citation in page.citations]  # type: ignore[attr-defined]
     assert numbers == list(range(1, len(numbers) + 1))
     for item in items:

@@ -97,7 +97,7 @@ def test_what_found_no_room_is_shown_when_more_is_asked_for(
     reply = answerer.ask("汨罗港口扶持要交哪些材料")
     assert len(reply.answer.headline) <= LONGEST
     assert "共12项" in reply.answer.headline
-    rest = "\n".join(item.quote.text for item in answerer.further(reply))
+    rest = "\n".join(item.quote.text for item in answerer.more_results(reply))
     quoted = "\n".join(citation.quote for citation in reply.answer.citations)
     assert all(f"第{at}号证明材料" in rest or f"第{at}号证明材料" in quoted for at in range(1, 13))
     quotes = [item.quote for item in reply.rest]

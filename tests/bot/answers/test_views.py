@@ -102,7 +102,7 @@ def test_nothing_is_cited_from_outside(bundled: Answerer, scope: tuple[str, ...]
         assert report_scope(reports[citation.report_id], allowed) is not Scope.ELSEWHERE
         region = citation.region
         assert any(within(region, one) or within(one, region) for one in scope)
-    for item in bundled.further(reply):
+    for item in bundled.more_results(reply):
         assert report_scope(item.quote.report, allowed) is not Scope.ELSEWHERE
 
 
@@ -206,11 +206,11 @@ def test_a_report_shows_what_was_read_out_of_it_and_where(offering: Answerer) ->
 
 def test_more_results_go_on_where_the_answer_ends(bundled: Answerer) -> None:
     reply = bundled.ask("湘西州2019年营商环境有哪些变化？")
-    found = bundled.further(reply)
+    found = bundled.more_results(reply)
     assert found
     shown = [(citation.report_id, citation.start, citation.end) for citation in reply.answer.citations]
     for number in range(1, more_results.pages(found) + 1):
-        page = bundled.further_page(reply, number, "zh")
+        page = bundled.more_results_page(reply, number, "zh")
         assert 1 <= len(page.citations) <= more_results.PER_PAGE
         for citation in page.citations:
             assert citation.n == len(shown) + 1
@@ -223,7 +223,7 @@ def test_more_results_go_on_where_the_answer_ends(bundled: Answerer) -> None:
 
 
 def test_a_refusal_has_no_more_results(bundled: Answerer) -> None:
-    assert bundled.further(bundled.ask("深圳的GDP是多少？")) == []
+    assert bundled.more_results(bundled.ask("深圳的GDP是多少？")) == []
 
 
 # -- Tracing ---------------------------------------------------------------------------------------

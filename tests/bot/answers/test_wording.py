@@ -85,7 +85,7 @@ VALUES: Mapping[str, object] = {
     "kinds": ReportKind,
     "lines": ["其中<b>土地</b> & 厂房", "3 × 2 < 7亿元"],
     "limit": 20,
-    "mended": [("湘西洲", "湘西州")],
+    "corrections": [("湘西洲", "湘西州")],
     "missing": ["岳阳市2015年"],
     "nearest": ["岳阳市"],
     "notes": ["superior"],
@@ -221,7 +221,7 @@ def test_renders(name: str, language: str) -> None:
 @pytest.mark.parametrize(("name", "language"), TEMPLATES)
 def test_renders_with_what_is_optional_left_out(name: str, language: str) -> None:
     empty = {
-        "mended": (),
+        "corrections": (),
         "as_of": "",
         "inherited": (),
         "lines": (),

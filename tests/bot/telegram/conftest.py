@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings
+from tests.bot.telegram.scene import Scene, staged
 from tests.bot.telegram.telegram_bench import TOKEN, Bench, make_bench
 
 
@@ -21,3 +22,19 @@ async def bench(settings: Settings) -> AsyncIterator[Bench]:
     async with bench.application:
         yield bench
     bench.database.close()
+
+
+@pytest.fixture(scope="package")
+def running_scene(
+    tmp_path_factory: pytest.TempPathFactory, home: Path, bundled_corpus: object
+) -> Iterator[Scene]:
+    assert bundled_corpus is not None
+    with staged(tmp_path_factory.mktemp("scene"), home) as scene:
+        yield scene
+
+
+@pytest.fixture
+def scene(running_scene: Scene) -> Scene:
+    """With people of its own."""
+    running_scene.people()
+    return running_scene

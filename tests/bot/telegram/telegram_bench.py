@@ -79,7 +79,7 @@ class FakeAnswerer:
 
     def warm_up(self) -> None: ...
 
-    def further(self, _reply: FakeReply) -> list[Any]:
+    def more_results(self, _reply: FakeReply) -> list[Any]:
         return []
 
 

@@ -1,96 +1,17 @@
-"""Every kind of button, link and command, by everybody it is not for: nobody gets at what is another's."""
+"""Nobody gets at what is another's, by whatever way; who may what by each command and button is in test_permission_tables."""
 
 from __future__ import annotations
 
 import functools
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.commands import Command
-from bot.sandbox.chats import Chat, Json
-from tests.bot.sandbox.strict import Sandbox, running
-from tests.bot.telegram.real_bot import buttons, started
-from tests.conftest import ROOT
+from tests.bot.telegram.real_bot import buttons
+from tests.bot.telegram.scene import CHANNEL, Scene, data_of
 
 MATCH = "/match 在岳阳市投资3.5亿元办厂"
 Q = "湘西州2019年营商环境有哪些变化？"
 ADMINS_COMMANDS = ("/reload", "/eval", "/status", "/gaps", "/history", "/remove 湘西")
-
-
-class Scene:
-    """A group with its owner (an admin of it), a member and a channel, a stranger outside, and an admin of the corpus."""
-
-    def __init__(self, sandbox: Sandbox) -> None:
-        self.sandbox = sandbox
-        self.corpus_admin = sandbox.person("资料管理员")
-
-    def people(self) -> None:
-        self.asker, self.member = self.sandbox.person("问的人"), self.sandbox.person("群友")
-        self.owner, self.stranger = self.sandbox.person("群主"), self.sandbox.person("陌生人")
-        self.group = self.sandbox.group(self.owner, self.asker, self.member)
-        self.private = self.sandbox.private(self.asker)
-
-    def said(self, chat: Chat, act: Callable[[], object]) -> Json:
-        before = len(chat.sent)
-        act()
-        self.sandbox.wait_for(lambda: len(chat.sent) > before)
-        return chat.sent[before]
-
-    def ask(self, chat: Chat, person: Json, text: str, **more: Any) -> Json:
-        return self.said(chat, lambda: self.sandbox.say(chat, person, text, **more))
-
-    def press(self, person: Json, message: Json, data: str) -> str:
-        """What somebody is told who presses a button with some data."""
-        query = self.sandbox.press_data(person, message, data)
-        return str(self.sandbox.wait_for(lambda: self.sandbox.pressed[query])["text"])
-
-
-@pytest.fixture(scope="module")
-def running_scene(
-    tmp_path_factory: pytest.TempPathFactory, home: Path, bundled_corpus: object
-) -> Iterator[Scene]:
-    assert bundled_corpus is not None
-    folder = tmp_path_factory.mktemp("permissions")
-    for name in ("cache", "indexes"):
-        shutil.copytree(home / name, folder / "data" / name)
-    corpus = folder / "corpus"
-    shutil.copytree(ROOT / "seeds", corpus)
-    shutil.copy(ROOT / "tests" / "bot" / "answers" / "policies" / "yueyang-investment.md", corpus)
-    sandbox = Sandbox()
-    scene = Scene(sandbox)
-    settings = {
-        "BOT_CORPUS_DIR": str(corpus),
-        "BOT_ADMIN_IDS": str(scene.corpus_admin["id"]),
-        "BOT_RATE_LIMIT_PER_MINUTE": "200",
-        "BOT_LOG_LEVEL": "DEBUG",
-    }
-    with (
-        running(sandbox) as address,
-        started(sandbox, address, folder / "data", folder / "log", **settings) as process,
-    ):
-        yield scene
-        logged = process.logged
-        assert "Traceback" not in logged
-        assert "营商环境" not in logged
-        assert not [
-            one
-            for one in sandbox.people
-            if f"{one}" in logged.replace(address, "").replace(str(process.popen.pid), "")
-        ]
-
-
-@pytest.fixture
-def scene(running_scene: Scene) -> Scene:
-    running_scene.people()
-    return running_scene
-
-
-def data_of(message: Json, word: str) -> str:
-    return next(b["callback_data"] for text, b in buttons(message).items() if word in text)
 
 
 @pytest.mark.parametrize("word", ["更多", "有用", "没用", "原文"])
@@ -146,12 +67,11 @@ def test_what_fits_an_asker_is_turned_by_him(scene: Scene) -> None:
 
 
 def test_what_fits_an_asker_is_for_everybody(scene: Scene) -> None:
-    channel = {"id": -1007, "type": "channel", "title": "频道"}
     for person in (scene.asker, scene.owner, scene.corpus_admin):
         assert "落户奖" in scene.ask(scene.group, person, MATCH)["text"]
         assert "落户奖" in scene.ask(scene.sandbox.private(person), person, MATCH)["text"]
     assert "落户奖" in scene.ask(scene.group, scene.owner, MATCH, anonymous=True)["text"]
-    assert "落户奖" in scene.ask(scene.group, scene.owner, MATCH, sender_chat=channel)["text"]
+    assert "落户奖" in scene.ask(scene.group, scene.owner, MATCH, sender_chat=CHANNEL)["text"]
 
 
 def test_what_an_asker_adds_is_his_own(scene: Scene) -> None:
@@ -205,12 +125,11 @@ def test_a_link_is_for_those_who_saw_it(scene: Scene) -> None:
 @pytest.mark.parametrize("command", ADMINS_COMMANDS)
 def test_commands_of_the_corpus_are_for_its_admins(scene: Scene, command: str) -> None:
     forward = {"forward_origin": {"type": "user", "date": 1_750_000_000, "sender_user": scene.corpus_admin}}
-    channel = {"id": -1007, "type": "channel", "title": "频道"}
     for person in (scene.stranger, scene.member):
         assert "管理" in scene.ask(scene.sandbox.private(person), person, command)["text"]
     assert "管理" in scene.ask(scene.group, scene.owner, command)["text"]
     assert "管理" in scene.ask(scene.group, scene.corpus_admin, command, anonymous=True)["text"]
-    posted = scene.ask(scene.group, scene.corpus_admin, command, sender_chat=channel)
+    posted = scene.ask(scene.group, scene.corpus_admin, command, sender_chat=CHANNEL)
     assert "管理资料" in posted["text"]
     desk = scene.sandbox.private(scene.corpus_admin)
     assert "转发来的命令" in scene.ask(desk, scene.corpus_admin, command, **forward)["text"]
@@ -236,112 +155,11 @@ def test_a_forwarded_command_is_nobodys(scene: Scene, command: str) -> None:
 
 
 def test_the_scope_of_a_group_is_its_admins(scene: Scene) -> None:
-    channel = {"id": -1007, "type": "channel", "title": "频道"}
     for person in (scene.member, scene.corpus_admin):
         assert "管理" in scene.ask(scene.group, person, "/scope 邵阳")["text"]
-    assert "管理" in scene.ask(scene.group, scene.owner, "/scope 邵阳", sender_chat=channel)["text"]
+    assert "管理" in scene.ask(scene.group, scene.owner, "/scope 邵阳", sender_chat=CHANNEL)["text"]
     assert "只回答邵阳" in scene.ask(scene.group, scene.owner, "/scope 邵阳", anonymous=True)["text"]
     assert "只回答邵阳" in scene.ask(scene.group, scene.owner, "/scope 邵阳")["text"]
-
-
-# -- Every command by everybody ----------------------------------------------------------------------
-
-CHANNEL = {"id": -1007, "type": "channel", "title": "频道"}
-TEXTS = {
-    Command.ASK: f" {Q}",
-    Command.REPORT: " 天心区",
-    Command.TRACE: " 企业开办",
-    Command.SCOPE: " 邵阳",
-    Command.REMOVE: " 湘西",
-}
-OWN = {Command.NEW, Command.FORGET_ME, Command.SCOPE}  # what changes something for who says it
-CORPUS = {Command.RELOAD, Command.EVAL, Command.STATUS, Command.GAPS, Command.HISTORY, Command.REMOVE}
-ACTORS = (
-    "stranger",
-    "member",
-    "group admin",
-    "anonymous admin",
-    "channel",
-    "forward",
-    "corpus admin",
-    "corpus admin in the group",
-)
-
-
-def by(scene: Scene, actor: str, text: str) -> str:
-    """What is said to somebody's command."""
-    group, private = scene.group, scene.sandbox.private
-    origin = {"type": "user", "date": 1_750_000_000, "sender_user": scene.corpus_admin}
-    match actor:
-        case "stranger":
-            said = scene.ask(private(scene.stranger), scene.stranger, text)
-        case "member":
-            said = scene.ask(group, scene.member, text)
-        case "group admin":
-            said = scene.ask(group, scene.owner, text)
-        case "anonymous admin":
-            said = scene.ask(group, scene.owner, text, anonymous=True)
-        case "channel":
-            said = scene.ask(group, scene.owner, text, sender_chat=CHANNEL)
-        case "forward":
-            said = scene.ask(private(scene.stranger), scene.stranger, text, forward_origin=origin)
-        case "corpus admin":
-            said = scene.ask(private(scene.corpus_admin), scene.corpus_admin, text)
-        case _:
-            scene.group.members[scene.corpus_admin["id"]] = "member"
-            said = scene.ask(group, scene.corpus_admin, text)
-    return str(said["text"])
-
-
-def may(actor: str, command: Command) -> bool:
-    """Who may what."""
-    if command in CORPUS:
-        return actor.startswith("corpus admin")
-    if command is Command.SCOPE:
-        return actor in ("stranger", "group admin", "anonymous admin", "corpus admin")
-    return actor != "forward" or command not in OWN
-
-
-@pytest.mark.parametrize("command", [command for command in Command if command])
-def test_every_command_by_everybody(scene: Scene, command: Command) -> None:
-    for actor in ACTORS:
-        if command in (Command.RELOAD, Command.EVAL) and may(actor, command):
-            continue  # they take a while, and have tests of their own
-        said = by(scene, actor, f"/{command}{TEXTS.get(command, '')}")
-        refused = any(word in said for word in ("管理资料的人", "由群管理员来设", "转发来的命令"))
-        assert refused != may(actor, command), (actor, command, said)
-
-
-def test_nobody_forgets_or_begins_anew_for_another(scene: Scene) -> None:
-    """After whatever the others say, the asker's conversation goes on, and the asker's buttons work."""
-    answer = scene.ask(scene.group, scene.asker, f"/ask {Q}")
-    for command in ("/forget_me", "/new"):
-        for actor in ACTORS:
-            by(scene, actor, command)
-    assert scene.press(scene.asker, answer, data_of(answer, "更多")) == ""
-    follow = scene.ask(scene.group, scene.asker, "/ask 那天心区呢？")
-    assert "接着上一问" in follow["text"]
-
-
-@pytest.mark.parametrize("word", ["更多", "有用", "没用", "地方不对"])
-def test_every_button_of_a_group_by_everybody(scene: Scene, word: str) -> None:
-    """Those who saw the answer judge it, the asker turns it; under anything else, and in other chats, it does nothing."""
-    answer = scene.ask(scene.group, scene.asker, f"/ask {Q}")
-    if word == "地方不对":
-        scene.press(scene.asker, answer, data_of(answer, "没用"))
-        scene.sandbox.wait_for(lambda: word in str(buttons(answer)))
-    data = data_of(answer, word)
-    for person in (scene.stranger, scene.corpus_admin, scene.member, scene.owner, scene.asker):
-        own = scene.sandbox.keep_mine(scene.sandbox.private(person), {"text": "别的"})
-        assert "太旧" in scene.press(person, own, data)
-        assert own["text"] == "别的"
-    channel = Chat(CHANNEL, {scene.owner["id"]: "creator"})
-    scene.sandbox.chats[channel.id] = channel
-    assert "太旧" in scene.press(scene.owner, scene.sandbox.keep_mine(channel, {"text": "别的"}), data)
-    turns = word == "更多"
-    for person in (scene.member, scene.owner, scene.asker):
-        said = scene.press(person, answer, data)
-        assert ("只有提问的人" in said) == (turns and person is not scene.asker), (person, said)
 
 
 def test_a_file_is_taken_from_an_admin_of_the_corpus_only(scene: Scene) -> None:

@@ -199,14 +199,14 @@ async def test_a_table_is_sent_where_the_server_takes_it(settings: Settings, has
     with running(sandbox) as address:
         database = Database(settings.data_dir)
         bot: ExtBot[Any] = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())
-        courier = Outbox(bot, Inbox(database), Chats(database))
+        outbox = Outbox(bot, Inbox(database), Chats(database))
         async with bot:
             asked = sandbox.say(chat, person, "比较")
             update = Update.de_json({"update_id": 1, "message": asked}, bot)
             assert update.message is not None
             said = OutgoingMessage(read_markup(COMPARED), tabular=True)
             for _ in range(2):
-                sent = await courier.reply(update.message, said, 1)
+                sent = await outbox.reply(update.message, said, 1)
                 assert sent is not None
         database.close()
     assert ["rich_message" in one for one in chat.sent] == [has_rich] * 2
@@ -239,15 +239,15 @@ async def test_what_one_member_sees_is_learnt_and_used(settings: Settings, has: 
     with running(sandbox) as address:
         database, abilities = Database(settings.data_dir), Abilities()
         bot: ExtBot[Any] = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())
-        courier = Outbox(bot, Inbox(database), Chats(database), abilities=abilities)
+        outbox = Outbox(bot, Inbox(database), Chats(database), abilities=abilities)
         async with bot:
-            await courier.learn()
+            await outbox.learn()
             under = sandbox.keep_mine(group, {"text": "答"})
             query = {"id": "q", "from": person, "chat_instance": "c", "data": "x", "message": under}
             update = Update.de_json({"update_id": 1, "callback_query": query}, bot)
             assert update.callback_query is not None
             assert isinstance(update.callback_query.message, Message)
-            shown = await courier.show(
+            shown = await outbox.show(
                 update.callback_query.message, update.callback_query, OutgoingMessage(Rich("段"))
             )
         database.close()

@@ -52,17 +52,17 @@ class Reloader:
 
 
 @pytest.fixture
-def courier() -> Courier:
+def outbox() -> Courier:
     return Courier()
 
 
 @pytest.fixture
-def begun(tmp_path: Path, courier: Courier, monkeypatch: pytest.MonkeyPatch) -> ReloadCommands:
+def begun(tmp_path: Path, outbox: Courier, monkeypatch: pytest.MonkeyPatch) -> ReloadCommands:
     monkeypatch.setattr(reload_commands, "_EVERY", 0.02)
     parts: tuple[Any, ...] = (
         Reloader(),
         Serving(cast(Any, FakeAnswerer())),
-        courier,
+        outbox,
         InstanceLock(tmp_path),
         BackgroundTasks(),
     )
@@ -74,19 +74,19 @@ def told(kind: str) -> Any:
 
 
 @pytest.mark.parametrize(("kind", "often"), [(ChatType.PRIVATE, True), (ChatType.SUPERGROUP, False)])
-async def test_how_far_it_is(begun: ReloadCommands, courier: Courier, kind: str, often: bool) -> None:
+async def test_how_far_it_is(begun: ReloadCommands, outbox: Courier, kind: str, often: bool) -> None:
     begun.reload(told(kind), "zh")
     async with asyncio.timeout(10):
-        assert "✅" in await courier.edits.get()
-    assert (len(courier.glimpses) > 2) == often
+        assert "✅" in await outbox.edits.get()
+    assert (len(outbox.glimpses) > 2) == often
 
 
-async def test_what_did_not_begin_is_no_failure(begun: ReloadCommands, courier: Courier) -> None:
+async def test_what_did_not_begin_is_no_failure(begun: ReloadCommands, outbox: Courier) -> None:
     begun.reload(told(ChatType.PRIVATE), "zh")
     begun.reload(told(ChatType.PRIVATE), "zh")
     async with asyncio.timeout(10):
-        assert "请等这一次做完" in await courier.edits.get()
+        assert "请等这一次做完" in await outbox.edits.get()
         assert not begun.last.ended, "the first goes on"
-        assert "✅" in await courier.edits.get()
+        assert "✅" in await outbox.edits.get()
     last = begun.last
     assert (last.ended, last.live) == (True, True)

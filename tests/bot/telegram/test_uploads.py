@@ -43,21 +43,21 @@ class Courier:
 
 
 @pytest.fixture
-def courier() -> Courier:
+def outbox() -> Courier:
     return Courier()
 
 
 @pytest.fixture
-def desk(tmp_path: Path, courier: Any) -> Iterator[Uploads]:
+def desk(tmp_path: Path, outbox: Any) -> Iterator[Uploads]:
     database = Database(tmp_path)
     anything: Any = None
-    yield Uploads(anything, courier, Library(database), People(database.hashed), anything, tmp_path)
+    yield Uploads(anything, outbox, Library(database), People(database.hashed), anything, tmp_path)
     database.close()
 
 
-async def test_who_waits_is_told(desk: Uploads, courier: Courier, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_who_waits_is_told(desk: Uploads, outbox: Courier, monkeypatch: pytest.MonkeyPatch) -> None:
     async def slow(*_: object) -> Preview:
-        await courier.told.wait()  # without the word this never ends
+        await outbox.told.wait()  # without the word this never ends
         return Preview(0, (), ("没有文字层",))
 
     monkeypatch.setattr(uploads, "look", slow)
@@ -65,12 +65,12 @@ async def test_who_waits_is_told(desk: Uploads, courier: Courier, monkeypatch: p
     async with asyncio.timeout(10):
         said = await desk.receive(SENT, "zh", 1)
     assert said.rich.text == ""
-    assert courier.said[0].startswith("⏳ 正在读这个文件")
-    assert "没有文字层" in courier.said[1]
+    assert outbox.said[0].startswith("⏳ 正在读这个文件")
+    assert "没有文字层" in outbox.said[1]
 
 
 async def test_who_need_not_wait_is_shown_at_once(
-    desk: Uploads, courier: Courier, monkeypatch: pytest.MonkeyPatch
+    desk: Uploads, outbox: Courier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def quick(*_: object) -> Preview:
         return Preview(0, (), ("没有文字层",))
@@ -78,4 +78,4 @@ async def test_who_need_not_wait_is_shown_at_once(
     monkeypatch.setattr(uploads, "look", quick)
     monkeypatch.setattr(uploads, "_PATIENCE", 60.0)
     assert "没有文字层" in (await desk.receive(SENT, "zh", 1)).rich.text
-    assert courier.said == []
+    assert outbox.said == []

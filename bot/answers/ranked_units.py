@@ -1,0 +1,128 @@
+"""The sentences of passages, ready to be matched with a question."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import takewhile
+
+from bot.answers.bare_headings import heads_item, is_heading, run_in
+from bot.answers.laws.penalty_words import punishes
+from retrieval.corpus import Corpus
+from retrieval.facts import Fact, FactKind
+from retrieval.passages import Sentence, is_row, sentences
+from retrieval.table_rows import groups_over
+
+_WORD = re.compile(r"[a-z0-9.&+:]+")
+_YEARS = re.compile(r"(?:19|20)\d{2}")
+_PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
+
+
+@dataclass(frozen=True, slots=True)
+class RankedUnit:
+    """A sentence of a passage, ready for matching: normalised, with its Latin words and figures apart.
+
+    ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces, ``name``
+    is what the clause that it stands in calls itself.
+    ``heading`` tells that it is nothing but the heading of its section, with a line of its own, over a text.
+    ``facts`` are those that stand in it, ``item_facts`` those of the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``.
+    ``years`` are those it names, a row with its header's; ``punishes`` tells that it says what a breach costs, ``plans`` that it
+    speaks of what is to be.
+    """
+
+    sentence: Sentence
+    text: str
+    ascii: frozenset[str]
+    intro: str
+    items: str
+    figures: tuple[tuple[str, int], ...]
+    heading: bool
+    facts: tuple[Fact, ...] = ()
+    item_facts: tuple[Fact, ...] = ()
+    name: str = ""
+    years: frozenset[int] = frozenset()
+    punishes: bool = False
+    plans: bool = False
+
+
+class RankedUnits:
+    """Prepares the passages of a corpus, each once while it is asked for often."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self.of = lru_cache(maxsize=4096)(self._read)
+
+    def _read(self, number: int) -> tuple[tuple[RankedUnit, ...], str, str]:
+        corpus = self._corpus
+        passage = corpus.index.passages[number]
+        report = corpus.reports[passage.report]
+        units = []
+        parts = sentences(report.text, passage.start, passage.end)
+        if passage.intro is not None and report.text[passage.intro[0]] == "|":
+            # The passage begins within a table, whose header it does not hold.
+            rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
+            parts = [*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :]]
+        texts = [corpus.analyzer.normalise(report.text[part.start : part.end]) for part in parts]
+        facts = corpus.index.facts(passage.report)
+        lists = corpus.index.lists(passage.report)
+        entries = {entry.body: entry for one in lists if not one.table for entry in one.items}
+        for part, text in zip(parts, texts, strict=True):
+            over = (part.intro, *groups_over(report.text, part.start)) if part.intro else ()
+            lead = corpus.analyzer.normalise("\n".join(report.text[slice(*span)] for span in over))
+            own = (part.start, part.end)
+            below = [other for other in parts if other.intro == own]
+            items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
+            item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
+            words = frozenset(_WORD.findall(text))
+            heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
+            own_facts = within(facts, part.start, part.end)
+            figures = self._figures(report.text, part.start, own_facts)
+            name = self._clause_name(passage.report, part)
+            heading = heading or (bool(name) and text.strip("。.:").endswith(name))
+            years = frozenset(map(int, _YEARS.findall(text + lead if text.startswith("|") else text)))
+            tells = punishes(text), bool(_PLAN_WORD.search(text))
+            units.append(
+                RankedUnit(
+                    part,
+                    text,
+                    words,
+                    lead,
+                    items,
+                    figures,
+                    heading,
+                    own_facts,
+                    item_facts,
+                    name,
+                    years,
+                    *tells,
+                )
+            )
+        intro = report.text[slice(*passage.intro)] if passage.intro else ""
+        context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
+        return tuple(units), corpus.analyzer.normalise(context), corpus.analyzer.normalise(report.title)
+
+    def _clause_name(self, number: int, part: Sentence) -> str:
+        """What the clause of a report that a sentence stands in calls itself, as normalised; "" where it has no name."""
+        clauses = self._corpus.index.clauses(number)
+        at = bisect_right(clauses, part.start, key=lambda clause: clause.start) - 1
+        inside = at >= 0 and part.start < clauses[at].end
+        return self._corpus.analyzer.normalise(clauses[at].name) if inside else ""
+
+    def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
+        """Figures as normalised, and where each begins in their sentence as normalised."""
+        normalise = self._corpus.analyzer.normalise
+        return tuple(
+            (normalise(text[fact.start : fact.end]), len(normalise(text[start : fact.start])))
+            for fact in facts
+            if fact.kind is FactKind.FIGURE
+        )
+
+
+def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
+    """The facts, ordered by their start, that stand in a range."""
+    first = bisect_left(facts, start, key=lambda fact: fact.start)
+    last = bisect_left(facts, end, lo=first, key=lambda fact: fact.start)
+    return tuple(fact for fact in facts[first:last] if fact.end <= end)

@@ -26,6 +26,7 @@ from bot.settings import Settings, SettingsError
 from bot.storage.admissions import Admissions
 from bot.storage.chats import Chats
 from bot.storage.connection import DatabaseError
+from bot.storage.corpora import Corpora
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.library import Library
@@ -114,7 +115,7 @@ class App:
         if self._sharing is None:
             self._receiver.take_up()
         else:
-            work.append(self._sharing.run())
+            work += [self._sharing.run(), self._sharing.follow()]
         try:
             await _all(work)
         finally:
@@ -202,7 +203,7 @@ def build_application(
     views = Views(serving, bot, abilities)
     membership = Membership(chats, outbox, bot)
     access, library = Access(replies, people, bot), Library(database, clock)
-    reloader = Reloader(settings, serving, metrics.reloaded)
+    reloader = Reloader(settings, serving, metrics.reloaded, Corpora(database) if database.shared else None)
     reload_commands = ReloadCommands(reloader, serving, outbox, InstanceLock(settings.data_dir), background)
     admin_commands = AdminCommands(
         Admins(settings.admin_ids),
@@ -265,7 +266,7 @@ def build_application(
     receiver, sharing = Receiver(bot, inbox, turns, backlog, troubles), None
     if replica is not None and isinstance(inbox, SharedInbox):
         receiver = SharingReceiver(bot, inbox, turns, backlog, troubles)
-        sharing = Sharing(replica, inbox, receiver, turns, alarm, admissions)
+        sharing = Sharing(replica, inbox, receiver, turns, alarm, admissions, reloader)
     source: Source
     if webhook:
         if settings.webhook_url is None:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import time
 
+from bot.corpus_reload import Reloader
 from bot.storage.admissions import Admissions
 from bot.storage.connection import DatabaseError
 from bot.storage.replicas import BEAT, Replica
@@ -29,6 +30,7 @@ class Sharing:
         turns: InOrder,
         alarm: Alarm,
         admissions: Admissions,
+        reloader: Reloader,
     ) -> None:
         self._replica = replica
         self._inbox = inbox
@@ -36,6 +38,7 @@ class Sharing:
         self._turns = turns
         self._alarm = alarm
         self._admissions = admissions
+        self._reloader = reloader
 
     async def run(self) -> None:
         """Say that this replica lives, and take, until cancelled; an outage of the database ends neither."""
@@ -59,6 +62,10 @@ class Sharing:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_LOOK):
                     await self._turns.freed.wait()
+
+    async def follow(self) -> None:
+        """Serve what other replicas come to serve, until cancelled."""
+        await self._reloader.follow(lambda: self._replica.has("corpus"))
 
     def leave(self) -> None:
         """Have the others take over at once."""

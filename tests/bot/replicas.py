@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,9 +82,19 @@ class Replica:
 
 @contextmanager
 def replicas(
-    sandbox: Sandbox, address: str, url: str, folder: Path, kept: Path, many: int, **more: str
+    sandbox: Sandbox,
+    address: str,
+    url: str,
+    folder: Path,
+    kept: Path,
+    many: int,
+    own: Sequence[Mapping[str, str]] = (),
+    **more: str,
 ) -> Iterator[list[Replica]]:
-    """So many that have reached Telegram; ``kept`` is a data folder whose indexes they need not make anew."""
+    """So many that have reached Telegram; ``kept`` is a data folder whose indexes they need not make anew.
+
+    ``own`` are settings of each, ``more`` those of all.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     environment |= {
         "BOT_TOKEN": sandbox.token,
@@ -95,10 +105,10 @@ def replicas(
     } | more
     made = []
     for number in range(many):
-        own = folder / f"replica{number}"
+        data = folder / f"replica{number}"
         for name in ("cache", "indexes"):
-            shutil.copytree(kept / name, own / name)
-        made.append(Replica(own, environment))
+            shutil.copytree(kept / name, data / name)
+        made.append(Replica(data, environment | dict(own[number] if own else {})))
     try:
         for replica in made:
             replica.start()

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "v0004"
-down_revision = "v0003"
+revision = "v0005"
+down_revision = "v0004"
 
 
 def upgrade() -> None:
@@ -42,4 +42,33 @@ def upgrade() -> None:
         ["queue"],
         sqlite_where=sa.text("payload IS NOT NULL"),
         postgresql_where=sa.text("payload IS NOT NULL"),
+    )
+    _corpora()
+
+
+def _corpora() -> None:
+    op.create_table(
+        "files",
+        sa.Column("hash", sa.Text, primary_key=True),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "corpora",
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
+        sa.Column("at", sa.Double, nullable=False),
+        sa.Column("served", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("index_name", sa.Text, nullable=False, server_default=""),  # what was made of it
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "corpus_files",
+        sa.Column(
+            "corpus",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            sa.ForeignKey("corpora.number", ondelete="CASCADE"),
+            nullable=False,
+        ),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("hash", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("corpus", "name"),
     )

@@ -21,10 +21,9 @@ from bot.corpus_rebuild import rebuild
 from bot.instance_lock import InstanceLock, TakenError
 from bot.refused_files import by_reason, passed_over
 from bot.serving import Serving
-from bot.settings import Settings, SettingsError, load_settings, masked
+from bot.settings import SettingsError, load_settings, masked
 from bot.storage.backup import BackupError
 from bot.storage.connection import DatabaseError, StorageError
-from bot.storage.folder import make_private
 from bot.terminal import whole, whole_report
 from retrieval.corpus import held_reports
 from retrieval.corpus_files import CorpusFiles, read
@@ -76,36 +75,12 @@ def run(
             "再运行 BOT_TOKEN=令牌 zhaoshang run（或写进 .env）。"
             "没有令牌也可以先试：zhaoshang chat（终端对话），zhaoshang ask 问题（问一句）。"
         )
-    if webhook:
-        _check_webhook(settings)
-    from bot.monitoring.listener import ListenError
-    from bot.monitoring.logs import log_what_escapes
     from bot.telegram import process
 
-    try:
-        make_private(settings.data_dir)
-    except OSError as error:
-        _fail(
-            f"数据文件夹 {settings.data_dir} 写不进去（{error.strerror}）：请改正它的权限，或用 BOT_DATA_DIR 换一个。"
-        )
+    process.prepare(settings, webhook)
     with console.opening() as progress:
         serving = Serving(bootstrap.build_answerer(settings, progress=progress))
-    log_what_escapes()
-    try:
-        process.run(settings, serving, webhook)
-    except ListenError as error:
-        _fail(str(error))
-
-
-def _check_webhook(settings: Settings) -> None:
-    if settings.webhook_url is None:
-        _fail(
-            "没有设置 BOT_WEBHOOK_URL：请写上 Telegram 从外面连得到的网址，如 https://bot.example.cn/zhaoshang。"
-        )
-    if settings.api_url == Settings.model_fields["api_url"].default and not settings.webhook_url.startswith(
-        "https://"
-    ):
-        _fail("Telegram 只往 https:// 的网址送消息：请改正 BOT_WEBHOOK_URL，证书放在代理上。")
+    process.run(settings, serving, webhook)
 
 
 @app.command(name="try")
@@ -303,7 +278,7 @@ def check(paths: Annotated[list[Path], typer.Argument(help="要检查的文件�
     for path in paths:
         with console.opening() as progress:
             loaded = read(CorpusFiles(path), progress=progress)
-        console.show_checked(loaded.reports, loaded.refused)
+        console.show_checked(loaded, path)
         refused += sum(not error.harmless for error in loaded.refused)
     if refused:
         _fail(f"有 {refused} 处读不了，原因见上。")

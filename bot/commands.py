@@ -20,6 +20,9 @@ class Command(StrEnum):
     REPORTS = "reports"
     REPORT = "report"
     SCOPE = "scope"
+    SUBSCRIBE = "subscribe"
+    SUBSCRIPTIONS = "subscriptions"
+    UNSUBSCRIBE = "unsubscribe"
     TRACE = "trace"
     NEW = "new"
     START = "start"
@@ -56,6 +59,10 @@ WORDS = {
     "资料": Command.REPORTS,
     "报告": Command.REPORT,
     "范围": Command.SCOPE,
+    "订阅": Command.SUBSCRIBE,
+    "我的订阅": Command.SUBSCRIPTIONS,
+    "取消订阅": Command.UNSUBSCRIBE,
+    "退订": Command.UNSUBSCRIBE,
     "出处": Command.TRACE,
     "新话题": Command.NEW,
     "关于": Command.ABOUT,
@@ -68,7 +75,17 @@ WORDS = {
     "删除资料": Command.REMOVE,
 }
 TAKING_TEXT = frozenset(
-    {Command.ASK, Command.MATCH, Command.REPORT, Command.SCOPE, Command.TRACE, Command.START, Command.REMOVE}
+    {
+        Command.ASK,
+        Command.MATCH,
+        Command.REPORT,
+        Command.SCOPE,
+        Command.SUBSCRIBE,
+        Command.UNSUBSCRIBE,
+        Command.TRACE,
+        Command.START,
+        Command.REMOVE,
+    }
 )
 _WORD = re.compile(rf"(?P<slash>/?)(?P<word>{'|'.join(WORDS)})(?:[\s:：]+(?P<text>.*))?", re.DOTALL)
 # Telegram marks no command in "/ask邵阳": the name ends where no further username character follows.

@@ -20,13 +20,15 @@ from bot import evaluation
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.question import Question
+from bot.checked_files import summary, table_of
 from bot.evaluation_runner import ExplainedJudgement
 from bot.instance_lock import InstanceLock, ReloadProgress
 from bot.json_contract import answer_json, error_json
 from bot.refused_files import by_reason
 from bot.terminal import Terminal
+from retrieval.loaders import Loaded
 from retrieval.progress import Progress, Stage
-from retrieval.report import JOINED, TITLE_GUESSED, CorpusError, Report
+from retrieval.report import CorpusError, Report
 from retrieval.search import Hit
 
 _STYLES = {
@@ -231,42 +233,10 @@ def show_reports(reports: Sequence[Report], refused: Sequence[CorpusError]) -> N
         out.print(f"[dim]{said}[/dim]" if error.harmless else f"[red]未读入[/red] {said}")
 
 
-_DOUBTS = {TITLE_GUESSED: "标题是猜的", JOINED: "接过断行"}
-
-
-def doubtful(report: Report) -> tuple[str, ...]:
-    """What a report does not say, and what of its reading a person should look at, in plain words."""
-    missing = (
-        ("没有日期", not report.date),
-        ("没有地方", not (report.region or report.nationwide)),
-        ("没有发布机构", not report.issuer),
-    )
-    said = [words for words, lacks in missing if lacks]
-    return (*said, *(_DOUBTS[doubt] for doubt in report.doubts if doubt in _DOUBTS))
-
-
-def show_checked(reports: Sequence[Report], refused: Sequence[CorpusError]) -> None:
-    """How each file was read, what it does not say, and what was refused and why."""
-    table = Table(box=None, pad_edge=False)
-    for heading in ("编号", "标题", "地区", "日期", "文号", "发布", "施行", "字数", "缺什么、存疑"):
-        table.add_column(heading, overflow="fold")
-    for report in reports:
-        in_force = "至".join((report.effective or "—", report.expires or "—"))
-        table.add_row(
-            report.report_id,
-            report.title,
-            "全国" if report.nationwide else report.region.split("/")[-1] or "—",
-            report.date or "—",
-            report.document_number or "—",
-            report.issuer or "—",
-            (in_force if report.effective or report.expires else "—") + ("（试行）" if report.trial else ""),
-            str(len(report.text)),
-            "、".join(doubtful(report)) or "—",
-        )
-    out.print(table)
-    out.print(f"\n共 {len(reports)} 份资料。")
-    for error in refused:
-        out.print(f"[red]未读入[/red] {escape(str(error))}")
+def show_checked(loaded: Loaded, root: Path) -> None:
+    """How each file below ``root`` was read, or why not."""
+    out.print(table_of(loaded, root, out.width))
+    out.print(f"\n{summary(loaded)}")
 
 
 def show_judgements(judgements: Sequence[ExplainedJudgement]) -> None:

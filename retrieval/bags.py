@@ -13,55 +13,82 @@ from numpy.typing import NDArray
 from retrieval.analyzer import Analyzer
 
 _MOST = 65_535  # times that a token counts
-_PAIR = 21  # bits of a code point; a pair of characters is a number of twice as many
-_LONGER = 1 << 42  # numbers of what is longer begin here
+_PAIR = 21  # bits of a code point
+LONGER = 1 << 2 * _PAIR  # the codes of terms of more than two characters begin here
 
 
 @dataclass(frozen=True, slots=True)
 class Bags:
     """Counted bags of tokens of a run of P passages.
 
-    Passage i holds the terms ``numbers[starts[i]:starts[i+1]]`` (into ``terms``), each ``counts`` times.
+    ``codes`` (ascending) tell the terms: a character is its code point, a pair of characters both of theirs, and what
+    is longer its place in ``longer`` after ``LONGER``. Passage i holds the terms ``numbers[starts[i]:starts[i+1]]``
+    (into ``codes``), each ``counts`` times.
     """
 
-    terms: tuple[str, ...]
+    codes: NDArray[np.int64]
+    longer: tuple[str, ...]
     starts: NDArray[np.int64]
     numbers: NDArray[np.int32]
     counts: NDArray[np.uint16]
 
+    @property
+    def terms(self) -> list[str]:
+        """The terms themselves."""
+        return spelled(self.codes, self.longer)
+
+
+def spelled(codes: NDArray[np.int64], longer: Sequence[str]) -> list[str]:
+    """The terms that codes (ascending) tell; those of more than two characters stand in ``longer``."""
+    pairs, others = np.searchsorted(codes, (1 << _PAIR, LONGER)).tolist()
+    firsts, seconds = codes[pairs:others] >> _PAIR, codes[pairs:others] & (1 << _PAIR) - 1
+    written = _characters(np.stack((firsts, seconds), axis=1))
+    return [
+        *_characters(codes[:pairs]),
+        *(written[at : at + 2] for at in range(0, len(written), 2)),
+        *(longer[place] for place in (codes[others:] - LONGER).tolist()),
+    ]
+
+
+def _characters(points: NDArray[np.int64]) -> str:
+    return points.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
 
 def count(bags: Iterable[Iterable[str]]) -> Bags:
     """Count the tokens of each passage of a run. A token counts at most 65,535 times."""
-    numbering: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-    tokens = [np.fromiter(map(numbering.__getitem__, bag), dtype=np.int64) for bag in bags]
-    lengths = np.array([len(bag) for bag in tokens], dtype=np.int64)
-    flat = np.concatenate(tokens) if tokens else np.zeros(0, np.int64)
-    return _counted(tuple(numbering), np.repeat(np.arange(len(tokens)), lengths), flat, len(tokens))
+    longer = _numbering()
+    codes = [np.fromiter((_code(token, longer) for token in bag), np.int64) for bag in bags]
+    owners = np.repeat(np.arange(len(codes)), np.array([len(bag) for bag in codes], np.int64))
+    known, tokens = np.unique(np.concatenate([np.zeros(0, np.int64), *codes]), return_inverse=True)
+    return _counted(known, tuple(longer), owners, tokens, len(codes))
 
 
-def joined(parts: Sequence[Bags]) -> Bags:
-    """The bags of several runs of passages as those of one."""
-    numbering: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-    numbers: list[NDArray[np.int32]] = [np.zeros(0, np.int32)]
-    for part in parts:
-        known = np.fromiter(map(numbering.__getitem__, part.terms), np.int32, len(part.terms))
-        numbers.append(known[part.numbers] if len(part.terms) else part.numbers)
-    held = np.concatenate([np.zeros(0, np.int64), *(np.diff(part.starts) for part in parts)])
-    return Bags(
-        tuple(numbering),
-        np.concatenate(([0], np.cumsum(held))).astype(np.int64),
-        np.concatenate(numbers),
-        np.concatenate([np.zeros(0, np.uint16), *(part.counts for part in parts)]),
-    )
+def _code(token: str, longer: defaultdict[str, int]) -> int:
+    if len(token) == 1:
+        return ord(token)
+    if len(token) == 2 and ord(token[0]):
+        return ord(token[0]) << _PAIR | ord(token[1])
+    return LONGER + longer[token]
 
 
-def _counted(terms: tuple[str, ...], owners: NDArray[np.int64], tokens: NDArray[np.int64], size: int) -> Bags:
+def _numbering() -> defaultdict[str, int]:
+    """Numbers words in the order in which they are first asked for."""
+    return defaultdict(itertools.count().__next__)
+
+
+def _counted(
+    codes: NDArray[np.int64],
+    longer: tuple[str, ...],
+    owners: NDArray[np.int64],
+    tokens: NDArray[np.int64],
+    size: int,
+) -> Bags:
     """Bags of tokens that are told by their owners and the numbers of their terms."""
-    width = max(1, len(terms))
+    width = max(1, len(codes))
     pairs, counts = np.unique(owners * width + tokens, return_counts=True)
     owners, numbers = np.divmod(pairs, width)
     starts = np.searchsorted(owners, np.arange(size + 1)).astype(np.int64)
-    return Bags(terms, starts, numbers.astype(np.int32), np.minimum(counts, _MOST).astype(np.uint16))
+    return Bags(codes, longer, starts, numbers.astype(np.int32), np.minimum(counts, _MOST).astype(np.uint16))
 
 
 class Cut:
@@ -72,23 +99,24 @@ class Cut:
         self._whole, self._ends = analyzer.normalised(texts)
         held, chinese, others, words = analyzer.cut(self._whole)
         points = held.astype(np.int64)
-        single, double = np.flatnonzero(chinese), np.flatnonzero(chinese[:-1] & chinese[1:])
-        twos = np.array([at for at, word in words if len(word) == 2], np.int64)
-        long = [*others, *((at, word) for at, word in words if len(word) > 2)]
-        longer: defaultdict[str, int] = defaultdict(itertools.count(_LONGER).__next__)
-        pairs = np.concatenate((double, twos))
+        long = [(at, word) for at, word in (*others, *words) if len(word) > 2]
+        longer = _numbering()
+        sized = [[at for at, word in others if len(word) == size] for size in (1, 2)]
+        twos = [*sized[1], *(at for at, word in words if len(word) == 2)]
+        single = np.concatenate((np.flatnonzero(chinese), np.array(sized[0], np.int64)))
+        pairs = np.concatenate((np.flatnonzero(chinese[:-1] & chinese[1:]), np.array(twos, np.int64)))
         codes = np.concatenate(
             (
                 points[single],
                 points[pairs] << _PAIR | points[pairs + 1],
-                np.fromiter((longer[word] for _, word in long), np.int64, len(long)),
+                LONGER + np.fromiter((longer[word] for _, word in long), np.int64, len(long)),
             )
         )
         places = np.concatenate((single, pairs, np.fromiter((at for at, _ in long), np.int64, len(long))))
         owners = np.searchsorted(self._ends, places, "right")
         order = np.argsort(owners, kind="stable")
-        known, tokens = np.unique(codes[order], return_inverse=True)
-        self._terms = _terms(known.tolist(), list(longer))
+        self._codes, tokens = np.unique(codes[order], return_inverse=True)
+        self._longer = tuple(longer)
         self._tokens = tokens.astype(np.int64)
         self._starts = np.searchsorted(owners[order], np.arange(self._size + 1)).astype(np.int64)
 
@@ -104,16 +132,4 @@ class Cut:
         before = np.cumsum(lengths) - lengths
         at = np.repeat(self._starts[held] - before, lengths) + np.arange(int(lengths.sum()))
         owners = np.repeat(np.repeat(np.arange(len(members)), sizes), lengths)
-        return _counted(self._terms, owners, self._tokens[at], len(members))
-
-
-def _terms(codes: Iterable[int], longer: Sequence[str]) -> tuple[str, ...]:
-    """What the numbers of characters, of pairs and of what is longer stand for."""
-    return tuple(
-        chr(code)
-        if code >> _PAIR == 0
-        else chr(code >> _PAIR) + chr(code & (1 << _PAIR) - 1)
-        if code < _LONGER
-        else longer[code - _LONGER]
-        for code in codes
-    )
+        return _counted(self._codes, self._longer, owners, self._tokens[at], len(members))

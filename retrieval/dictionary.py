@@ -28,8 +28,9 @@ class Dictionary:
         self, words: Vocabulary, frequencies: NDArray[np.int32], nameless: NDArray[np.bool_]
     ) -> None:
         self._words = words
-        self._frequencies = frequencies
-        self._nameless = nameless
+        # As plain arrays over the mapped files: a memmap object costs a microsecond with every look.
+        self._frequencies: NDArray[np.int32] = frequencies.view(np.ndarray)
+        self._nameless: NDArray[np.bool_] = nameless.view(np.ndarray)
         self.total = int(frequencies.sum(dtype=np.int64))
 
     @classmethod

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from retrieval.analyzer import number_of
+from retrieval.patterns import beginning
 
 
 class Rank(IntEnum):
@@ -149,7 +150,8 @@ def articles(text: str, comments: Sequence[tuple[int, int]]) -> list[Heading]:
 
 # Numbers that run into the text
 
-_MARK = re.compile(
+_MARK = beginning(
+    r"*一二三四五六七八九十（(\d名附各",
     r"(?:\*\*)?(?:"
     r"(?P<top>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])"  # not 一、二期工程
     r"|[（(](?P<sub>[一二三四五六七八九十]{1,3})[)）]"
@@ -157,7 +159,7 @@ _MARK = re.compile(
     r"|(?P<digit>(?<!\d)\d{1,2})[.．、﹒](?!\d)"
     r"|(?P<annex>名词解释|名词注释|附件\d{0,2}|附录)[:：]"
     r"|(?P<speech>各位代表)[,，!！:：]"
-    r")"
+    r")",
 )
 _RANKS = {
     "annex": Rank.BOOK,

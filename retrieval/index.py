@@ -65,7 +65,7 @@ class Passages(Sequence[Passage]):
     """
 
     def __init__(self, slices: NDArray[np.int64]) -> None:
-        self.slices = slices
+        self.slices: NDArray[np.int64] = slices.view(np.ndarray)
 
     def __len__(self) -> int:
         return len(self.slices)

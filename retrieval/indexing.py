@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ from retrieval.report_store import compress, encode_text, section_rows
 from retrieval.shape import Lengths, Shape
 from retrieval.table_rows import groups_over
 
-FORMAT = "8"
+FORMAT = "9"
 _WORTHWHILE = 1_000_000  # code points; less is tokenised sooner than further processes are started
 _RUN, _LONGEST_RUN = (
     60_000,
@@ -99,11 +99,14 @@ def prepared(
         fresh = stack.enter_context(closing(_fresh(missing, analyzer, shape.lengths)))
         done = 0
         for run in runs:
-            content = store.get(run.key) if run.key in held else None
-            if content is None:
+            stored = store.get(run.key) if run.key in held else None
+            if stored is not None:
+                content = zlib.decompress(stored)
+            else:
                 damaged = run.key in held
-                content = _written(prepare(run.reports, analyzer, shape.lengths)) if damaged else next(fresh)
-                store.put(run.key, content)
+                made = _made(run.reports, analyzer, shape.lengths) if damaged else next(fresh)
+                content = made.content
+                store.put(run.key, made.compressed)
             done += len(run.reports)
             if progress is not None:
                 progress(Stage.INDEXING, done, len(reports))
@@ -132,12 +135,24 @@ def _runs(reports: Sequence[Report], keys: Sequence[bytes]) -> list[_Run]:
     return runs
 
 
-def _fresh(runs: Sequence[Sequence[Report]], analyzer: Analyzer, lengths: Lengths) -> Generator[bytes]:
+class _Made(NamedTuple):
+    """What was prepared of a run, as bytes; compressed where it was made, since that takes as long as reading it all."""
+
+    content: bytes
+    compressed: bytes
+
+
+def _made(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> _Made:
+    content = _written(prepare(reports, analyzer, lengths))
+    return _Made(content, zlib.compress(content, 1))
+
+
+def _fresh(runs: Sequence[Sequence[Report]], analyzer: Analyzer, lengths: Lengths) -> Generator[_Made]:
     """Prepare runs, in processes beside this one where they are many."""
     workers = min(os.cpu_count() or 1, 8)
     if workers < 2 or sum(len(report.text) for run in runs for report in run) < _WORTHWHILE:
         for run in runs:
-            yield _written(prepare(run, analyzer, lengths))
+            yield _made(run, analyzer, lengths)
         return
     context = multiprocessing.get_context("spawn")  # a fork would carry locks over in the middle of their use
     with ProcessPoolExecutor(workers, context, _begin, (analyzer, lengths)) as pool:
@@ -153,8 +168,8 @@ def _begin(analyzer: Analyzer, lengths: Lengths) -> None:
     _analyzer, _lengths = analyzer, lengths
 
 
-def _prepare(reports: Sequence[Report]) -> bytes:
-    return _written(prepare(reports, _analyzer, _lengths))
+def _prepare(reports: Sequence[Report]) -> _Made:
+    return _made(reports, _analyzer, _lengths)
 
 
 def _key(report: Report, shape: Shape) -> bytes:
@@ -165,36 +180,48 @@ def _key(report: Report, shape: Shape) -> bytes:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
 
 
-_ARRAYS = (np.int64, np.int64, np.int32, np.uint16, np.int64, np.int64)
+_ARRAYS = (np.int64, np.int64, np.int64, np.int32, np.uint16, np.int64, np.int64)
+_HEAD = f"<{2 + len(_ARRAYS)}q"
 
 
 def _written(made: Prepared) -> bytes:
-    """The lengths of all parts, then the parts one after another, compressed."""
+    """The lengths and kinds of all parts, then the parts one after another."""
     bags = made.bags
     ends = (np.array([*map(len, parts)], np.int64) for parts in (made.readings, made.details))
-    arrays: tuple[NDArray[Any], ...] = (made.slices, bags.starts, bags.numbers, bags.counts, *ends)
-    terms = "\n".join(bags.terms).encode("utf-8", "surrogatepass")
-    lengths = struct.pack("<8q", made.reports, *(array.size for array in arrays), len(terms))
-    parts = (lengths, *(array.tobytes() for array in arrays), terms, *made.readings, *made.details)
-    return zlib.compress(b"".join(parts), 1)
+    wide: tuple[NDArray[Any], ...] = (
+        *(made.slices.ravel(), bags.codes, bags.starts, bags.numbers, bags.counts),
+        *ends,
+    )
+    arrays = [_small(array) for array in wide]
+    longer = "\n".join(bags.longer).encode("utf-8", "surrogatepass")
+    head = struct.pack(_HEAD, made.reports, len(longer), *(array.size for array in arrays))
+    kinds = "".join(array.dtype.char for array in arrays).encode("ascii")
+    parts = (head, kinds, *(array.tobytes() for array in arrays), longer, *made.readings, *made.details)
+    return b"".join(parts)
+
+
+def _small(array: NDArray[Any]) -> NDArray[Any]:
+    """An array in the smallest kind of number that holds it."""
+    least, most = (int(array.min()), int(array.max())) if array.size else (0, 0)
+    return array.astype(np.promote_types(np.min_scalar_type(least), np.min_scalar_type(most)))
 
 
 def _read(content: bytes) -> Prepared:
     """What ``_written`` made."""
-    content = zlib.decompress(content)
-    reports, *sizes, length = struct.unpack_from("<8q", content)
-    at = struct.calcsize("<8q")
+    reports, length, *sizes = struct.unpack_from(_HEAD, content)
+    at = struct.calcsize(_HEAD) + len(_ARRAYS)
     arrays: list[NDArray[Any]] = []
-    for size, kind in zip(sizes, _ARRAYS, strict=True):
-        arrays.append(np.frombuffer(content, kind, size, at))
-        at += arrays[-1].nbytes
-    slices, starts, numbers, counts, *lengths = arrays
-    text = content[at : at + length].decode("utf-8", "surrogatepass")
+    for size, kept, kind in zip(sizes, content[at - len(_ARRAYS) : at].decode("ascii"), _ARRAYS, strict=True):
+        small = np.frombuffer(content, kept, size, at)
+        arrays.append(small.astype(kind))
+        at += small.nbytes
+    slices, codes, starts, numbers, counts, *lengths = arrays
+    longer = content[at : at + length].decode("utf-8", "surrogatepass")
     at += length
     parts: list[tuple[bytes, ...]] = []
     for one in lengths:
         ends = (at + np.cumsum(one)).tolist()
         parts.append(tuple(content[end - size : end] for end, size in zip(ends, one.tolist(), strict=True)))
         at += int(one.sum())
-    bags = Bags(tuple(text.split("\n")) if text else (), starts, numbers, counts)
+    bags = Bags(codes, tuple(longer.split("\n")) if longer else (), starts, numbers, counts)
     return Prepared(reports, slices.reshape(-1, 6), bags, *parts)

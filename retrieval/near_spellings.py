@@ -35,7 +35,10 @@ class NearSpellings:
         """Write those of the terms into a folder; ``order`` gives for a number of the vocabulary that of the term."""
         words = ((number, terms[at]) for number, at in enumerate(order.tolist()))
         pairs = [
-            (gap, number) for number, word in words if _CHINESE.fullmatch(word) for gap in _gaps_of(word)
+            (gap, number)
+            for number, word in words
+            if len(word) >= _SHORTEST and _CHINESE.fullmatch(word)
+            for gap in _gaps_of(word)
         ]
         pairs.sort()
         np.save(folder / "gaps.npy", np.array([gap for gap, _ in pairs], np.uint64))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from retrieval.report import Report
 from retrieval.shape import Lengths
@@ -54,7 +55,8 @@ class Passage:
     intro: tuple[int, int] | None = None
 
 
-def sentences(text: str, start: int, end: int) -> list[Sentence]:
+@lru_cache(maxsize=512)  # those of one section are asked for several times by a question
+def sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
     """Split a range of a text into sentences, without white space, list marks and page marks."""
     rows = (
         {match.start(): match for match in _ROW.finditer(text, start, end)} if "|" in text[start:end] else {}
@@ -85,7 +87,7 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
         found.append(Sentence(body_start, body_end, intro if item else None, bool(item)))
         if text[body_end - 1] in "：:":
             intro = (body_start, body_end)
-    return found
+    return tuple(found)
 
 
 def _without_page_mark(text: str) -> str:

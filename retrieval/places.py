@@ -156,13 +156,19 @@ class Gazetteer:
                 # 高新区 alone is the name of hundreds: it takes its superior's.
                 stems = [stem] if stem else [s for n in place.path[-2:-1] for s in (n, without_kind(n))]
                 yield from (s + other for s in stems for other in forms)
+                if len(place.path) == 1 and len(stem) > 1 and not self._is_taken(stem):
+                    yield stem
                 return
         if len(name) < 2:
             return
         yield name
         bare = without_kind(name)
-        if len(bare) > 1 and bare != name and bare not in self._table.words and bare not in self._table.names:
+        if len(bare) > 1 and bare != name and not self._is_taken(bare):
             yield bare
+
+    def _is_taken(self, name: str) -> bool:
+        """Whether a name is an everyday word, or that of another place."""
+        return name in self._table.words or name in self._table.names
 
     # Finding
 

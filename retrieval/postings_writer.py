@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.bags import Bags
+from retrieval.bags import LONGER, Bags, spelled
 from retrieval.near_spellings import NearSpellings
 from retrieval.shape import Weighting
 from retrieval.vocabulary import Vocabulary
@@ -28,35 +29,71 @@ def build(blocks: Iterable[Bags], folder: Path, weighting: Weighting) -> None:
     Memory is bounded by the vocabulary and by a block: what is counted goes to the folder first, and
     is sorted by term from there, a chunk at a time.
     """
-    numbering: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-    spilled = folder / "spilled.numbers", folder / "spilled.counts"
+    terms = _Terms()
+    spilled = [folder / f"spilled.{name}" for name in ("codes", "numbers", "counts")]
+    sizes: list[tuple[int, int]] = []  # terms and postings a block
     held: list[NDArray[np.int64]] = []  # distinct terms a passage
     lengths: list[NDArray[np.int64]] = []  # tokens a passage
-    with spilled[0].open("wb") as numbers_out, spilled[1].open("wb") as counts_out:
-        for block in blocks:
-            known = np.fromiter(map(numbering.__getitem__, block.terms), np.int32, len(block.terms))
-            numbers = known[block.numbers] if len(block.terms) else block.numbers
-            numbers.tofile(numbers_out)
-            block.counts.tofile(counts_out)
-            held.append(np.diff(block.starts))
-            sums = np.concatenate(([0], np.cumsum(block.counts, dtype=np.int64)))
-            lengths.append(sums[block.starts[1:]] - sums[block.starts[:-1]])
-    order = Vocabulary.write(folder, list(numbering))
-    NearSpellings.write(folder, list(numbering), order)
-    place = np.empty(len(order), np.int32)  # where the term that was met as the n-th comes to stand
-    place[order] = np.arange(len(order), dtype=np.int32)
-    del numbering
-    try:
-        _invert(
-            folder,
-            _Counted(_read(spilled[0], np.int32), _read(spilled[1], np.uint16), _joined(held)),
-            place,
-            _joined(lengths),
-            weighting,
-        )
-    finally:
+    with ExitStack() as stack:
         for path in spilled:
-            path.unlink()
+            stack.callback(path.unlink)
+        with ExitStack() as writing:
+            outs = [writing.enter_context(path.open("wb")) for path in spilled]
+            for block in blocks:
+                terms.coded(block).tofile(outs[0])
+                block.numbers.tofile(outs[1])
+                block.counts.tofile(outs[2])
+                sizes.append((len(block.codes), len(block.numbers)))
+                held.append(np.diff(block.starts))
+                sums = np.concatenate(([0], np.cumsum(block.counts, dtype=np.int64)))
+                lengths.append(sums[block.starts[1:]] - sums[block.starts[:-1]])
+        codes, numbers, counts = map(_read, spilled, (np.int64, np.int32, np.uint16))
+        known = terms.codes()
+        place = _write_terms(folder, spelled(known, terms.longer))
+        at = first = 0
+        for size, length in sizes:
+            own = place[np.searchsorted(known, codes[first : first + size])]
+            if length:
+                numbers[at : at + length] = own[numbers[at : at + length]]
+            first, at = first + size, at + length
+        _invert(folder, _Counted(numbers, counts, _joined(held)), len(known), _joined(lengths), weighting)
+
+
+class _Terms:
+    """The terms of all blocks, by codes that are the same in each of them."""
+
+    def __init__(self) -> None:
+        self._longer: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+        self._met = [np.zeros(0, np.int64)]
+
+    def coded(self, block: Bags) -> NDArray[np.int64]:
+        """The codes of a block's terms."""
+        codes, others = block.codes.copy(), int(np.searchsorted(block.codes, LONGER))
+        numbers = np.fromiter(map(self._longer.__getitem__, block.longer), np.int64, len(block.longer))
+        codes[others:] = LONGER + numbers[codes[others:] - LONGER]
+        self._met.append(codes)
+        if sum(map(len, self._met[1:])) > _CHUNK:
+            self._met = [self.codes()]
+        return codes
+
+    def codes(self) -> NDArray[np.int64]:
+        """The codes that were met, ascending."""
+        codes = np.sort(np.concatenate(self._met))  # numpy.unique hashes whole numbers, which takes longer
+        return codes[np.concatenate(([True], codes[1:] != codes[:-1]))[: len(codes)]]
+
+    @property
+    def longer(self) -> tuple[str, ...]:
+        """The terms of more than two characters, by their codes."""
+        return tuple(self._longer)
+
+
+def _write_terms(folder: Path, terms: Sequence[str]) -> NDArray[np.int32]:
+    """Write the vocabulary; for each term its number there."""
+    order = Vocabulary.write(folder, terms)
+    NearSpellings.write(folder, terms, order)
+    place = np.empty(len(order), np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    return place
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,34 +162,34 @@ class _Levels:
 def _invert(
     folder: Path,
     counted: _Counted,
-    place: NDArray[np.int32],
+    terms: int,
     lengths: NDArray[np.int64],
     weighting: Weighting,
 ) -> None:
-    """Sort what was counted by term, and weigh it; ``place`` gives for a term its number in the vocabulary."""
+    """Sort what was counted by term, and weigh it."""
     size, total = len(counted.held), len(counted.numbers)
-    frequency = np.zeros(len(place), np.int64)
+    frequency = np.zeros(terms, np.int64)
     for at in range(0, total, _CHUNK):
-        frequency += np.bincount(place[counted.numbers[at : at + _CHUNK]], minlength=len(place))
-    idf = np.log1p((size - frequency + 0.5) / (frequency + 0.5)) if len(place) else np.zeros(0)
+        frequency += np.bincount(counted.numbers[at : at + _CHUNK], minlength=terms)
+    idf = np.log1p((size - frequency + 0.5) / (frequency + 0.5)) if terms else np.zeros(0)
     starts = np.concatenate(([0], np.cumsum(frequency))).astype(np.int64)
     levels = _Levels.of(counted, lengths, weighting)
     passages = _array(folder, "passages", np.int32, total)
     codes = _array(folder, "codes", levels.kind, total)
-    bounds = np.zeros(len(place), np.float32)
+    bounds = np.zeros(terms, np.float32)
     filled = starts[:-1].copy()
     for where, owners in counted.chunks(_SORTED):
         # One number a posting, term before place: sorted twice as fast as the terms are by a stable sort.
-        pairs = place[counted.numbers[where]].astype(np.int64) << 32 | np.arange(len(owners))
+        pairs = counted.numbers[where].astype(np.int64) << 32 | np.arange(len(owners))
         pairs.sort()
-        sorting, terms = pairs & 0xFFFFFFFF, pairs >> 32
+        sorting, sorted_terms = pairs & 0xFFFFFFFF, pairs >> 32
         level = levels.codes(counted.counts[where], owners)[sorting]
-        begins = np.ones(len(terms), np.bool_)
-        np.not_equal(terms[1:], terms[:-1], out=begins[1:])
+        begins = np.ones(len(sorted_terms), np.bool_)
+        np.not_equal(sorted_terms[1:], sorted_terms[:-1], out=begins[1:])
         group = np.flatnonzero(begins)  # where a term's run begins
-        sizes = np.diff(group, append=len(terms))
-        met = terms[group]
-        target = np.repeat(filled[met] - group, sizes) + np.arange(len(terms))
+        sizes = np.diff(group, append=len(pairs))
+        met = sorted_terms[group]
+        target = np.repeat(filled[met] - group, sizes) + np.arange(len(pairs))
         passages[target] = owners[sorting]
         codes[target] = level
         filled[met] += sizes
@@ -166,8 +203,8 @@ def _invert(
 
 
 def _read(path: Path, kind: Any) -> NDArray[Any]:
-    """What was spilled, mapped into memory; nothing cannot be mapped."""
-    return np.memmap(path, kind, "r") if path.stat().st_size else np.zeros(0, kind)
+    """What was spilled, mapped into memory to be changed; nothing cannot be mapped."""
+    return np.memmap(path, kind, "r+").view(np.ndarray) if path.stat().st_size else np.zeros(0, kind)
 
 
 def _array(folder: Path, name: str, kind: Any, length: int) -> NDArray[Any]:

@@ -1,4 +1,4 @@
-"""Development zones that no table holds, as titles and the names of their authorities tell of them."""
+"""Development zones and other places that no table holds, as titles and the names of their authorities tell of them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,18 @@ _KINDS = (
     "高新技术产业开发区|高新技术产业园区|高新技术开发区|高新区|经济技术开发区|经济开发区|经开区|技术开发区|开发区|工业园区|工业集中区|"
     "产业园区|产业集聚区|综合保税区|保税港区|保税区|合作区|新区|片区|度假区|示范区|管理区|试验区|实验区|工业园|产业园|科技园|园区"
 )
-# The zone's own name, right after the name of its place, and what tells that it is one and not spoken of in general.
-_ZONE = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{_KINDS}))(?=管理委员会|管委会|管理局|党工委|$|[（(]|[^\u4e00-\u9fff]|关于|促进|支持|鼓励|招商|加快|推动|进一步|产业|优惠|扶持|企业|投资|人才|科技|工业|若干|印发)"
+_BEHIND = (
+    r"(?=管理委员会|管委会|管理局|党工委|$|[（(]|[^\u4e00-\u9fff]|关于|促进|支持|鼓励|招商|加快|推动|进一步|产业|优惠|扶持|企业|投资|人才|科技|工业|若干|印发"
+    r"|标准|数字|农业|文化|旅游|外贸|人民政府|办公室)"
 )
+# The zone's own name, right after the name of its place, and what tells that it is one and not spoken of in general.
+_ZONE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{_KINDS})){_BEHIND}")
+# A place that a title begins with, whatever table may know it.
+_PLACE = re.compile(
+    rf"(?:关于印发)?《?(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{_KINDS}|自治州|自治县|自治旗|[省市县州区旗镇乡])){_BEHIND}"
+)
+_TIMES = 2  # a title's place is named again in the text
+_KIND_AT_END = re.compile(f"(?:{_KINDS})$")
 _NO_NAME = re.compile("关于|促进|支持|加快|推进|推动|建设|我市|全市|各|级|印发|规划|以及|等|和|与|在|的")
 
 
@@ -29,9 +37,22 @@ def zone_in(text: str, gazetteer: Gazetteer) -> str:
         ):
             continue
         own = found["name"]
+        kind = _KIND_AT_END.search(own)
+        if kind and kind.start() == 1:
+            return text[mention.start : found.end()]  # 海门湾经开区 is not the 湾经开区 of 海门
         generic = re.fullmatch(f"(?:国家级|省级)?(?:{_KINDS})", own)
         return f"{place}/{text[mention.start : mention.end].rpartition('/')[2] + own if generic else own}"
     return ""
+
+
+def place_named(title: str, text: str) -> str:
+    """The place that a title begins with and a text names again, where no table knows it; "" where there is none."""
+    found = _PLACE.match(title)
+    if found is None or _NO_NAME.search(found["name"]):
+        return ""
+    name = found["name"]
+    spoken_of = text.count(name) >= _TIMES or any(f"{own}{name[-1]}" in text for own in "我本全")
+    return name if spoken_of else ""
 
 
 def _innermost(mention: Mention) -> str:

@@ -13,7 +13,7 @@ from bot.answers.composer import Composer
 from bot.answers.conflicting_figures import with_others
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
-from bot.answers.followup import answers_back, going_on
+from bot.answers.followup import answers_back, going_on, in_full
 from bot.answers.forms import FORMS
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.several import several
@@ -161,9 +161,7 @@ class Answerer:
         last = previous
         today = self._today() if self._today else None
         for part in parts_of(shorten(text)):
-            question = replace(read(part, self._retriever, today), text=part)
-            if last is not None:
-                question = going_on(question, last, self._retriever)
+            question = self._read(part, last, today)
             question = replace(question, scope=self._scopes.mentions(scope))
             if row_of(question.kind).form == "declined":
                 return Reply(
@@ -177,6 +175,14 @@ class Answerer:
         return Reply(
             self._composer.reply(finding, suggestions), last, finding.evidence, finding.signals, finding.rest
         )
+
+    def _read(self, text: str, previous: Question | None, today: date | None) -> Question:
+        """A question with what it leaves to the one before it."""
+        if previous is None:
+            return replace(read(text, self._retriever, today), text=text)
+        if whole := in_full(text, previous):
+            return replace(read(whole, self._retriever, today), text=text, inherited=(whole,))
+        return going_on(replace(read(text, self._retriever, today), text=text), previous, self._retriever)
 
     def _found(self, question: Question) -> Finding:
         """The finding for one question, by its form."""

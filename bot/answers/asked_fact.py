@@ -43,6 +43,9 @@ _LOCATED = re.compile(
     r"(?:在|位于|地址|坐落|设[在于]|落户|前往|到|向|于|登录|通过|用于|投向)[^，。；]{0,24}?(?:路|街|道|号|镇|乡|村|社区|小区|园|区|县|市|州|大厦|楼|室"
     r"|中心|大厅|窗口|网站?|平台|公众号|小程序|APP|基地|广场|局|厅|委|所|站|项目|建设|领域|方面|工程)"
 )
+_GIVEN = re.compile(
+    r"(?:返还|补贴?|补助|奖[励补]?|资助|贴息|扶持|支持|减免?|免|给|拿|领|享受)(?:到|了|的?比例|标准|额度|金额|是|有|按)*(?:多少|几|百分之几|什么比例)"
+)
 _NUMERAL = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千两]+")
 
 
@@ -61,6 +64,11 @@ def is_of_the_noun(fact: Fact, question: Question, text: str) -> bool:
     if roles <= {Role.COUNT, Role.SHARE} and fact.role is Role.COUNT:
         return bool(_COUNTS_PEOPLE.search(text[fact.start : fact.end + 2]))
     return fact.role in roles
+
+
+def asks_what_is_given(question: Question) -> bool:
+    """Whether a question asks how much is given, and not from what figure on: 稳岗返还几成, 能补多少."""
+    return bool(_GIVEN.search(question.query.text))
 
 
 def is_named(fact: Fact, question: Question, text: str) -> bool:

@@ -14,6 +14,7 @@ from bot.answers import answer_spans, asked_fact
 from bot.answers.headline import nearest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws.penalty_words import FINES, asks_for_penalty
+from bot.answers.list_purposes import asked_for
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from retrieval.facts import Fact, FactKind, Role
@@ -66,7 +67,9 @@ class Binder:
             if candidate.score < NEAR_BEST * best.score:
                 break
             bound = self._of(question, candidate)
-            if any(self._ranker.held_above(question, candidate, word) < HELD for word in named):
+            if not _of_one_offer(best, candidate) and any(
+                self._ranker.held_above(question, candidate, word) < HELD for word in named
+            ):
                 bound = replace(
                     bound, stated=False
                 )  # of something else than the sentence that names the subject
@@ -126,6 +129,13 @@ class Binder:
             where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
             stated = all(self._ranker.held_above(question, candidate, w) >= HELD for w in question.attribute)
             stated = stated and (question.kind is not Kind.LIST or _enumerates(candidate))
+            stated = stated and (
+                question.kind is not Kind.LIST or self._is_for_its_purpose(question, candidate)
+            )
+            stated = stated and (
+                question.kind is not Kind.DEFINITION
+                or answer_spans.defines(candidate.unit.text, question.query.content)
+            )
             stated = stated and (not where or asked_fact.is_located(candidate.unit.text, question))
             return Bound(candidate, (), missing, question.kind in _GATED or where, stated)
         facts = self._facts(question, candidate, any_role)
@@ -145,6 +155,15 @@ class Binder:
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
 
+    def _is_for_its_purpose(self, question: Question, candidate: Candidate) -> bool:
+        """Whether a sentence speaks of materials or exclusions where these are asked for."""
+        purpose = asked_for(question.query.text)
+        return (
+            purpose is None
+            or purpose.name not in _OUTRIGHT
+            or bool(purpose.opens.search(self._ranker.around(candidate)))
+        )
+
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
         kinds = row_of(question.kind).facts
@@ -155,6 +174,13 @@ class Binder:
             for fact in candidate.unit.facts
             if fact.kind in kinds and (relaxed or fits(fact, question, text))
         ]
+        if asked_fact.asks_what_is_given(question):
+            conditions = candidate.unit.offer.conditions if candidate.unit.offer else ()
+            found = [
+                fact
+                for fact in found
+                if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
+            ]
         of_attribute = [
             fact
             for fact in found
@@ -167,6 +193,12 @@ class Binder:
             return tuple(found if any_role else of_attribute)
         elsewhere = any(word in candidate.unit.text for word in question.attribute)
         return () if elsewhere and _PARTED.search(candidate.unit.text) else tuple(found)
+
+
+def _of_one_offer(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences stand in the same clause of a report, and this gives something."""
+    same = one.hit.passage.report == other.hit.passage.report and one.unit.clause == other.unit.clause
+    return same and one.unit.offer is not None
 
 
 def fits(fact: Fact, question: Question, text: str) -> bool:
@@ -200,6 +232,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return answer_spans.fits(text[fact.start : fact.end] + behind, question)
     if fact.role is Role.DURATION and question.kind is Kind.AMOUNT:
         return False
+    if fact.unit.endswith("岁") and not _AGE_ASKED.search(question.query.text):
+        return False
     if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
         return True
     if fact.role in (Role.SHARE, Role.GROWTH):
@@ -214,10 +248,12 @@ _BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:�
 _ENDS_NAME = re.compile(
     r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"
 )
+_AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _NOT_HEAD = 0.6
 _GATED = frozenset(
-    {Kind.OTHER, Kind.LIST}
+    {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for
+_OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes that a text which answers names
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PAID = re.compile(
     r"[补奖罚投贷付缴交收返砸][了给到]?多少(?![个家户人亩天年月])"

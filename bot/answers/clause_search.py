@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,8 @@ from retrieval.search import Hit
 
 _REPORTS = 4  # whose clauses are looked at: those of the best hits
 _IN_TITLE = 0.75
+_AGENTS = re.compile("引荐|介绍|中介|牵线|中间人|引资|招商大使|招商顾问|委托招商|以商招商|以商引商")
+_OF_AGENTS = 0.6  # what who brings a project gets is asked for by such words alone
 _OUTDATED = 0.85
 _HIT = 0.1  # what a clause gains for lying in the best passage, less for the next ones
 MISSED = 0.3  # of what a question's words tell: a clause that holds less is about something else
@@ -37,7 +40,7 @@ class ClauseHit:
         return self.clause.grants
 
     @cached_property
-    def units(self) -> list[Sentence]:
+    def units(self) -> tuple[Sentence, ...]:
         """Its sentences."""
         return sentences(self.report.text, self.clause.start, self.clause.end)
 
@@ -55,6 +58,7 @@ def clause_hits(
     weights = ranker.asked(question)
     words = [(wanted(word, question.query.expansions), weight) for word, weight in weights.items()]
     total = sum(weights.values()) or 1.0
+    of_agents = _AGENTS.search(f"{question.query.text} {' '.join(question.query.words)}")
     found = []
     for number in numbers:
         report = corpus.reports[number]
@@ -65,6 +69,8 @@ def clause_hits(
             for (word, weight), floor in zip(words, above, strict=True):
                 held += weight * (1.0 if word.word in text else max(word.part(text), floor))
             score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
+            if clause.topic == "agent" and not of_agents:
+                score *= _OF_AGENTS
             found.append(ClauseHit(clause, report, number, score + _of_hits(clause, number, hits)))
     found.sort(key=lambda hit: -hit.score)
     return [hit for hit in found if hit.score >= MISSED]

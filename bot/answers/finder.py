@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
+from bot.answers.amounts import named as named_amounts
 from bot.answers.answer import Outcome
 from bot.answers.binding import NEAR_BEST, Binder, Bound, fits, told_missing
 from bot.answers.clause_search import ClauseHit, clause_hits
@@ -24,6 +25,7 @@ from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.question import Question, mention_names
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
+from bot.answers.word_overlap import names_case
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import ForceStatus
@@ -32,6 +34,7 @@ from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, speaks_of
 
 HITS = 10
+_TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is near to what is asked
 _HITS_OF_ALL = 40  # of which those of the text that a question names are kept
 # What says that somebody may or may not, or that something is to be.
 _DECIDES = re.compile(
@@ -41,7 +44,9 @@ _WHOLE_YEAR = re.compile("全年|整年|一整年")
 _MONTHS = re.compile(
     r"前\s?[\d一二三四五六七八九十]{1,2}\s?个月|[上下]半年|[一二三四前]{1,2}季度|\d{1,2}\s?[-—至到]\s?\d{1,2}月"
 )
-_CEILING = re.compile(r"最[多高]|上限|封顶")  # what bounds all cases stands in none of them
+_CEILING = re.compile(r"最[多高]|上限|封顶")
+_BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
+_OF_ALL_CASES = re.compile(r"最[多高]|上限|封顶|分别|各|哪几|范围|区间")
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
@@ -85,15 +90,17 @@ class Finder:
             return self.refused(question, Outcome.NO_EVIDENCE, evidence.missing, evidence)
         signals = self.signals(question, evidence, bound)
         verdict = confidence.trust(evidence, bound, signals)
-        if verdict.refuses:
+        if verdict.refuses and not self._is_near(question, bound.candidate):
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
-        if "table" in finding.notes:
+        if "table" in finding.notes and question.kind is not Kind.ELIGIBILITY:
             return finding  # a cell answers only where the question names its column
         if (
             not verdict.answers
             or _of_an_inner_place(question, bound)
             or _leaves_open(question, bound)
+            or self._names_no_case(question, bound)
+            or _leaves_its_band_open(question, bound)
             or _is_of_months(question, bound)
         ) and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
@@ -257,7 +264,7 @@ class Finder:
 
     def _named_case(self, question: Question, bound: Bound) -> str:
         """The part of a sentence that tells the case a question names; "" where it tells no cases apart."""
-        if question.kind not in NUMERIC or not bound.stated or _CEILING.search(question.query.text):
+        if question.kind not in NUMERIC or not bound.stated:
             return ""
         best = bound.candidate
         stands = best.unit.sentence
@@ -267,7 +274,33 @@ class Finder:
         unit = unit or next((fact.unit for fact in bound.facts), "")
         figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
         piece = named_piece(question, sentence, stands.start, figures, self.ranker.asked(question))
+        if _CEILING.search(question.query.text) and not _BOUNDED.search(piece):
+            return ""  # what bounds all cases stands in none of them
         return self.headlines.led(best, flat(piece), dated=True) if piece else ""
+
+    def _is_near(self, question: Question, candidate: Candidate) -> bool:
+        """Whether a sentence, or what stands over it, holds a word of the question that tells much."""
+        return any(
+            self.ranker.weight(word) >= _TELLS_MUCH and self.ranker.held_above(question, candidate, word) >= 1
+            for word in self.ranker.telling(question)
+        )
+
+    def _names_no_case(self, question: Question, bound: Bound) -> bool:
+        """Whether a sentence gives something else to each of several cases, and a question of one amount names none of them."""
+        if question.kind not in NUMERIC or _OF_ALL_CASES.search(question.query.text):
+            return False
+        if self._named_case(question, bound):
+            return False
+        best = bound.candidate
+        stands = best.unit.sentence
+        for choice in best.unit.clause.choices if best.unit.clause else ():
+            if stands.start <= choice.start and choice.end <= stands.end:
+                figures = [case.grant.amount or case.grant.rate for case in choice.cases]
+                differ = len({(one.low, one.high) for one in figures if one is not None}) > 1
+                names = [case.name for case in choice.cases]
+                if differ and not any(names_case(name, names, question.query.text) for name in names):
+                    return True
+        return False
 
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:
         """What a question asks and a sentence does not state, in the asker's own words."""
@@ -318,6 +351,19 @@ def _of_the_text(question: Question, named: NamedLaws) -> Question:
 def _leaves_open(question: Question, bound: Bound) -> bool:
     """Whether it is asked who may have something, and a sentence about it does not say so."""
     return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(bound.candidate.unit.text)
+
+
+def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
+    """Whether a question names an amount, and a sentence has several bands of such amounts that no ladder holds."""
+    amounts = (
+        {one.quantity.unit for one in named_amounts(question.text)} if question.kind in NUMERIC else set()
+    )
+    bounds = [
+        fact
+        for fact in bound.candidate.unit.facts
+        if fact.unit in amounts and fact.bound and not fact.approximate
+    ]
+    return len(bounds) > 2
 
 
 def _is_of_months(question: Question, bound: Bound) -> bool:

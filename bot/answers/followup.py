@@ -13,6 +13,7 @@ from dataclasses import replace
 from bot.answers.kinds import Kind
 from bot.answers.profile import read_profile, told
 from bot.answers.question import Question, mention_names, regions_of
+from retrieval.quantities import quantities
 from retrieval.query import Query
 from retrieval.search import Retriever
 
@@ -22,6 +23,10 @@ _LEANS = re.compile(r"^(?:那么?|还有|另外|再问|换成|然后)|呢[?？]?
 _PRONOUN = re.compile(
     r"(?:那个|这个|该|上述|此)(?:项目|企业|公司|政策|条例|报告|园区|债券?|地方|市|县|区|州|镇)|^(?:它|他|她|其|[这那](?=是|要|会|能|又))"
 )
+# What stands around the case that a follow-up names (那创新层呢), and what names no case.
+_AROUND_CASE = re.compile(r"^(?:那么?|换成|如果是|要是|换做)|(?:的话|的)?呢[?？。]?$")
+_NO_CASE = re.compile(r"^第|[几多什啥哪谁何]|^(?:目标|计划|预期|任务|增长|完成|实际|结果|情况|数据)$")
+_LONGEST_CASE = 10  # code points
 # Words that say which figure of a thing, and name no thing.
 _WHICH = frozenset(
     [
@@ -49,6 +54,48 @@ _WHICH = frozenset(
         "镇",
     ]
 )
+
+
+def in_full(text: str, previous: Question) -> str:
+    """The last question with another case in the place of its own: after 大型企业返还几成, 那中小企业呢 is 中小企业返还几成.
+
+    The two cases are of one sort where they end alike. "" where a text names no case of the same sort.
+    """
+    before = previous.query.text
+    case = _AROUND_CASE.sub("", text)
+    if case == text or len(case) > _LONGEST_CASE or _NO_CASE.search(case) or case in before:
+        return ""
+    if amounts := _other_amount(case, before):
+        return amounts
+    words = _placed_words(previous.query)
+    for length in range(len(case) - 1, 0, -1):
+        sort = case[-length:]
+        for start, end in words:
+            own = before[start:end]
+            if own.endswith(sort) and not _NO_CASE.search(own):
+                first = start if own != sort else next((s for s, e in words if e == start), end)
+                if first < end and not any(m.start < end and first < m.end for m in previous.query.mentions):
+                    return before[:first] + case + before[end:]
+    return ""
+
+
+def _other_amount(case: str, before: str) -> str:
+    """The last question with another amount in the place of its own; "" where a case is no amount, or it named not one."""
+    (ours, *more), own = quantities(case, bare=True) or (None,), quantities(before, bare=True)
+    if ours is None or more or case[ours.outer_start : ours.outer_end] != case or len(own) != 1:
+        return ""
+    return before[: own[0].outer_start] + case + before[own[0].outer_end :]
+
+
+def _placed_words(query: Query) -> list[tuple[int, int]]:
+    """Where the words of a query stand in its text."""
+    placed, at = [], 0
+    for word in query.words:
+        start = query.text.find(word, at)
+        if start >= 0:
+            at = start + len(word)
+            placed.append((start, at))
+    return placed
 
 
 def going_on(question: Question, previous: Question, retriever: Retriever) -> Question:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import mul
 
 from bot.answers import answer_spans
 from bot.answers.kinds import NUMERIC, Kind
@@ -26,7 +27,7 @@ _DANGLES = re.compile(r"(?:的|时|后|者|且|并|或|以上|以下|以内|之�
 _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
-_BESIDE = 28  # code points before the end of a figure in which its case is named
+_BESIDE = 28  # code points before the end of the first figure in which its case is named, at least
 _TELLS_APART = 0.5  # what the words of one case must weigh more than those of the next
 _LIST_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|[-*•])\s*")
 
@@ -134,18 +135,21 @@ def named_piece(
         left = min(right + 1, len(sentence))
     if any(len(_HAN.findall(piece)) < _SHORTEST_NAME for piece in pieces):
         return ""  # 1000元、1500元: what names the cases stands elsewhere
+    beside = max(_BESIDE, *map(len, pieces[1:]))
     words = {**weights, **{str(year): _YEAR for year in question.query.years}}
-    scores = [
-        sum(
-            weight * held_part(word, piece.lower()[-_BESIDE:], question.query.expansions)
-            for word, weight in words.items()
-        )
+    held = [
+        [held_part(word, piece.lower()[-beside:], question.query.expansions) for word in words]
         for piece in pieces
     ]
+    scores = [sum(map(mul, words.values(), own)) for own in held]
     best = max(scores)
     if best <= 0 or scores.count(best) > 1 or best < _TELLS_APART + sorted(scores)[-2]:
         return ""
-    return pieces[scores.index(best)].strip("，,、；;。 ")
+    at = scores.index(best)
+    if any(one >= 1 > own for other in held[at + 1 :] for one, own in zip(other, held[at], strict=True)):
+        return ""  # a later case has something that is asked for and this one has not
+    piece = pieces[at].strip("，,、；;。 ")
+    return "" if piece.endswith("的") else piece
 
 
 def flat(text: str) -> str:

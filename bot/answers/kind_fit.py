@@ -15,6 +15,7 @@ from retrieval.search import Hit, Scope, speaks_of
 
 _OPENER = 0.5  # what opens a list says nothing by itself
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
+_INTRODUCES = 0.5  # why there is a text, or that it is sent
 _PENALTY = 0.25  # what a breach costs, where it is asked what is to be done
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 
@@ -65,6 +66,8 @@ class Form:
         listed = unit.sentence.intro is not None or unit.sentence.item
         factor = spans_room.fit(text, unit.figures, question, listed=listed)
         factor *= form_fit(question.kind, text, unit.facts)
+        if unit.introduces and question.kind is not Kind.WHY:
+            factor *= _INTRODUCES
         if text.endswith(":") and not opener_answers(question.kind, unit.facts):
             factor *= _OPENER
         if unit.punishes and self._spares_penalties:

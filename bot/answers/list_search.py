@@ -191,8 +191,11 @@ class ListSearch:
             heads = [report.text[start:end] for start, end in one.above]
             first = one.items[0].start
             path = next((s.path for s in report.sections if s.start <= first < s.end), ())
-            above = tuple(map(normalise, dict.fromkeys((*path, *heads))))
-            parts = (one.end - first) / len(one.items) > _LONG_ITEMS
+            own = report.text[one.items[0].body : one.items[0].head]
+            above = tuple(map(normalise, dict.fromkeys((*(p for p in path if not p.endswith(own)), *heads))))
+            parts = (one.end - first) / len(one.items) > _LONG_ITEMS or all(
+                _is_head(report.text, item) and report.text[item.head] == "\n" for item in one.items
+            )
             items = (
                 "\n".join(report.text[item.body : item.head] for item in one.items)
                 if parts

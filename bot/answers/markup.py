@@ -7,8 +7,10 @@ text in its own way: Telegram by entities, a terminal by styles.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import Any
 
 _TAGS = {"b": "bold", "i": "italic", "code": "code", "a": "link", "blockquote": "blockquote"}
 
@@ -29,6 +31,17 @@ class Rich:
 
     text: str
     marks: tuple[Mark, ...] = ()
+
+
+def as_json(rich: Rich) -> dict[str, Any]:
+    """Rich text as JSON knows it."""
+    marks = [(mark.kind, mark.start, mark.end, mark.url) for mark in rich.marks]
+    return {"text": rich.text, "marks": marks}
+
+
+def from_json(kept: Mapping[str, Any]) -> Rich:
+    """What ``as_json`` was given."""
+    return Rich(kept["text"], tuple(Mark(*mark) for mark in kept["marks"]))
 
 
 class MarkupError(ValueError):

@@ -13,6 +13,7 @@ from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
 from retrieval.clauses import Grant
+from retrieval.clauses.attributes import canonical
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.facts.figures import ROLES
 from retrieval.in_force import Force
@@ -35,6 +36,8 @@ _CASE = 1.4
 _AS_WELL = 0.995
 _BY_CLAUSE = 0.3  # how much less a grant of the worst clause counts than one of the best
 _NOT_IN_FORCE = 0.95
+_SPECIAL = 0.9  # a grant for some only, where the one for all stands beside it
+_SPECIALLY = re.compile(r"(?:其中|属于|属|对于?)([^，。；]{2,30}?)(?:的|企业|项目)[，按补给奖]")
 _RANK = re.compile(r"[a-z]\d?|\d{1,3}[a-z]")  # B类, 4A, A1
 _OF_RANK = 3.0
 _STOP = re.compile(r"[。；;\n]")
@@ -44,12 +47,14 @@ _STOP = re.compile(r"[。；;\n]")
 class Granted:
     """A grant for what a question names: the value, and the quote it stands in.
 
+    ``base`` is what a rate is of, in one word for its spellings, "" for an amount.
     ``open`` tells that the question names a grant of another amount as well: which is meant is not told.
     """
 
     value: Value
     quote: Quote
     open: bool
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ def granted(finder: Finder, question: Question) -> Granted | None:
             if quantity is None:
                 continue
             held = _held(finder, question, words, hit, part, over) / total * _named(part, question)
+            held *= _SPECIAL if _is_special(finder, question, words, hit, part) else 1.0
             held *= _NOT_IN_FORCE if hit.report.report_id in stale else 1.0
             if held >= _HELD:
                 held *= 1 - _BY_CLAUSE * (1 - hit.score / found[0].score)
@@ -106,7 +112,18 @@ def granted(finder: Finder, question: Question) -> Granted | None:
         quantity.bound,
         quantity.approximate,
     )
-    return Granted(Value(hit.report, fact), _quote(hit, part, end), _is_open(ranked))
+    base = canonical(part.grant.base_text) if quantity is part.grant.rate else ""
+    return Granted(Value(hit.report, fact), _quote(hit, part, end), _is_open(ranked), base)
+
+
+def _is_special(
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, part: _Part
+) -> bool:
+    """Whether a grant is for some of those whom the clause is for (其中茶叶企业按20%), and a question names none of them."""
+    begin = max(hit.report.text.rfind(mark, 0, part.grant.start) for mark in "。；;\n") + 1
+    before = hit.report.text[max(begin, hit.clause.start) : part.grant.start]
+    told = _SPECIALLY.search(before)
+    return told is not None and not any(finder.ranker.held_in(question, word, told[1]) >= 1 for word in words)
 
 
 def _is_open(ranked: Sequence[tuple[float, ClauseHit, _Part, Quantity]]) -> bool:

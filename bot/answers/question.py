@@ -63,8 +63,11 @@ _LEAVE = re.compile(
     r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么)[?？]?$"
 )
 _HOW_MUCH = re.compile(r"多少|几|什么|啥|怎么|多久|多大|多高|哪")
+_OWN_FIGURE = re.compile(
+    r"(?:我|咱|本公司|本社|企业|公司)[^,，。?？]{0,6}(?:今年|去年|前年)[^,，。?？]{0,12}?\d|(?:今年|去年|前年)[^,，。?？]{0,8}?\d[^,，。?？]*[,，]"
+)
 _ORIGIN = re.compile(r"(?:籍|居民|同胞|人(?!才|员|口|均|民|大|社)|户口|户籍|身份|护照)")
-_JOINED = ("和", "与", "跟", "及", "、", "vs")
+_JOINED = ("和", "与", "跟", "及", "、", "vs", "还是")
 _SIDE = 14  # characters of one side of a comparison, its place aside
 
 
@@ -155,7 +158,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     profile = read_profile(query.text, regions_of(query)) if kind is Kind.MATCH else None
     if profile is not None and not _MATCHING.match(asked) and not _of_himself(profile, asked):
         kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
-    query, relative = _dated(query, today)
+    query, relative = _dated(query, today) if not _of_own_year(query.text) else (query, ())
     unit, counted = measure_asked(asked)
     plan: bool | None = None
     if _PLAN.search(query.text):
@@ -210,6 +213,11 @@ def _of_himself(profile: Profile, text: str) -> bool:
 def regions_of(query: Query) -> tuple[str, ...]:
     """The regions of the places that a query names, those that a name may mean all."""
     return tuple(dict.fromkeys(place.region for mention in query.mentions for place in mention.places))
+
+
+def _of_own_year(text: str) -> bool:
+    """Whether a year is named for a figure of the asker's own: 去年产值3000万，能补多少."""
+    return bool(_OWN_FIGURE.search(text))
 
 
 def _last_noun(text: str, query: Query) -> tuple[str, ...]:

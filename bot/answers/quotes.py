@@ -16,6 +16,7 @@ from retrieval.table_rows import groups_over
 WHOLE = 150  # a sentence up to this long is quoted whole, a longer one by its part
 LONGEST = 260
 LIST_LONGEST = 620
+EXCERPT = 220
 _INTRO = 8  # a shorter one is a heading (名词解释：), and what follows stands alone
 
 _STOPS = "。！？!?\n"
@@ -98,6 +99,16 @@ def slice_of(report: Report, start: int, end: int) -> Quote:
             text = report.text[start : min(end, held.end)].rstrip()
             return Quote(report, number, start, start + len(text), (start, start + len(text)))
     raise ValueError(f"{report.report_id}[{start}:{end}] lies in no section")
+
+
+def excerpt(report: Report, start: int, end: int, point: int) -> Quote:
+    """Quote a slice whole where it is short, else what lies around a point of it, from a border of its sentence on."""
+    if end - start > EXCERPT:
+        first = max(start, point - EXCERPT // 2)
+        while first > start and report.text[first - 1] not in "，。；：\n":
+            first -= 1
+        start, end = first, min(end, first + EXCERPT)
+    return slice_of(report, start, end)
 
 
 def pieces_of(report: Report, start: int, end: int) -> list[Quote]:

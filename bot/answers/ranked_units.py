@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from bot.answers.bare_headings import heads_item, is_heading, run_in
 from bot.answers.laws.penalty_words import punishes
+from retrieval.clauses import Clause
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.passages import Sentence, is_row, sentences
@@ -18,6 +19,10 @@ from retrieval.table_rows import groups_over
 
 _WORD = re.compile(r"[a-z0-9.&+:]+")
 _YEARS = re.compile(r"(?:19|20)\d{2}")
+# 为了…，制定本条例; 现将《…》印发给你们
+_INTRODUCES = re.compile(
+    r"^(?:第.{1,3}条\s*)?为[^。]{8,}(?:制定|特制|出台|提出)[^。]{0,30}。?$|^现将[^。]*(?:印发|下发|发布|公布|转发)"
+)
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
 
 
@@ -29,8 +34,9 @@ class RankedUnit:
     is what the clause that it stands in calls itself.
     ``heading`` tells that it is nothing but the heading of its section, with a line of its own, over a text.
     ``facts`` are those that stand in it, ``item_facts`` those of the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``.
+    ``clause`` is the clause that it begins in, None where it begins in none.
     ``years`` are those it names, a row with its header's; ``punishes`` tells that it says what a breach costs, ``plans`` that it
-    speaks of what is to be.
+    speaks of what is to be, ``introduces`` that it says why there is a text, or that it is sent, and nothing that it says.
     """
 
     sentence: Sentence
@@ -46,6 +52,14 @@ class RankedUnit:
     years: frozenset[int] = frozenset()
     punishes: bool = False
     plans: bool = False
+    introduces: bool = False
+    clause: Clause | None = None
+
+    @property
+    def offer(self) -> Clause | None:
+        """Its clause where that gives something."""
+        clause = self.clause
+        return clause if clause and (clause.grants or clause.ladders or clause.choices) else None
 
 
 class RankedUnits:
@@ -60,11 +74,12 @@ class RankedUnits:
         passage = corpus.index.passages[number]
         report = corpus.reports[passage.report]
         units = []
+        title = corpus.analyzer.normalise(report.title)
         parts = sentences(report.text, passage.start, passage.end)
         if passage.intro is not None and report.text[passage.intro[0]] == "|":
             # The passage begins within a table, whose header it does not hold.
             rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
-            parts = [*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :]]
+            parts = (*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :])
         texts = [corpus.analyzer.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
         lists = corpus.index.lists(passage.report)
@@ -80,10 +95,11 @@ class RankedUnits:
             heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
             own_facts = within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
-            name = self._clause_name(passage.report, part)
-            heading = heading or (bool(name) and text.strip("。.:").endswith(name))
+            clause = self._clause(passage.report, part)
+            name = corpus.analyzer.normalise(clause.name) if clause else ""
+            heading = heading or (bool(name) and text.strip("。.:").endswith(name)) or text == title
             years = frozenset(map(int, _YEARS.findall(text + lead if text.startswith("|") else text)))
-            tells = punishes(text), bool(_PLAN_WORD.search(text))
+            tells = punishes(text), bool(_PLAN_WORD.search(text)), bool(_INTRODUCES.match(text))
             units.append(
                 RankedUnit(
                     part,
@@ -98,18 +114,17 @@ class RankedUnits:
                     name,
                     years,
                     *tells,
+                    clause,
                 )
             )
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
-        return tuple(units), corpus.analyzer.normalise(context), corpus.analyzer.normalise(report.title)
+        return tuple(units), corpus.analyzer.normalise(context), title
 
-    def _clause_name(self, number: int, part: Sentence) -> str:
-        """What the clause of a report that a sentence stands in calls itself, as normalised; "" where it has no name."""
+    def _clause(self, number: int, part: Sentence) -> Clause | None:
         clauses = self._corpus.index.clauses(number)
         at = bisect_right(clauses, part.start, key=lambda clause: clause.start) - 1
-        inside = at >= 0 and part.start < clauses[at].end
-        return self._corpus.analyzer.normalise(clauses[at].name) if inside else ""
+        return clauses[at] if at >= 0 and part.start < clauses[at].end else None
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
         """Figures as normalised, and where each begins in their sentence as normalised."""

@@ -101,8 +101,8 @@ class SentenceRanker:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._prepared = RankedUnits(corpus).of
-        self._whole = lru_cache(maxsize=64)(self._normalised)
-        self._plain = lru_cache(maxsize=4096)(corpus.analyzer.normalise)
+        self.normalised_report = lru_cache(maxsize=64)(self._normalised)
+        self.normalised = lru_cache(maxsize=4096)(corpus.analyzer.normalise)
         self.clauses = lru_cache(maxsize=256)(self._clauses)
 
     def choose(self, question: Question, hits: Sequence[Hit]) -> Evidence:
@@ -157,7 +157,7 @@ class SentenceRanker:
 
     def held_in(self, question: Question, word: str, text: str) -> float:
         """How much of a word of a question a slice of a report holds, 0 to 1."""
-        return held_part(word, self._plain(text), question.query.expansions)
+        return held_part(word, self.normalised(text), question.query.expansions)
 
     def _clauses(self, number: int) -> tuple[str, tuple[str, ...]]:
         """The title of a report, and its clauses with the headings over each, as normalised."""
@@ -170,10 +170,13 @@ class SentenceRanker:
 
     def held_above(self, question: Question, candidate: Candidate, word: str) -> float:
         """How much of a word a sentence holds, with what introduces it, its items and the headings over it."""
+        return held_part(word, self.around(candidate), question.query.expansions)
+
+    def around(self, candidate: Candidate) -> str:
+        """A sentence with what introduces it, its items and the headings over it, normalised."""
         _, context, title = self._prepared(candidate.hit.number)
         unit = candidate.unit
-        around = "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
-        return held_part(word, around, question.query.expansions)
+        return "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
         """How much of a word a sentence's passage holds, with the headings and the title over it."""
@@ -274,7 +277,9 @@ class SentenceRanker:
             part = held_part(word, around, query.expansions)
             if part < _ELSEWHERE and best.hit.scope is not Scope.APPLIES:
                 part = max(
-                    part, _ELSEWHERE * held_part(word, self._whole(best.hit.passage.report), query.expansions)
+                    part,
+                    _ELSEWHERE
+                    * held_part(word, self.normalised_report(best.hit.passage.report), query.expansions),
                 )
             held += weight * part
             if part < 0.5 and self._corpus.analyzer.is_content_word(word):

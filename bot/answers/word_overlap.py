@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _PAIRS = 0.9  # a word of which each pair of characters is held, and not the word
 
@@ -41,3 +43,13 @@ def wanted(word: str, expansions: Mapping[str, Sequence[str]]) -> Wanted:
 def held_part(word: str, text: str, expansions: Mapping[str, Sequence[str]]) -> float:
     """How much of a word a text holds, by what counts as it in a question."""
     return 1.0 if word in text else wanted(word, expansions).part(text)
+
+
+def names_case(name: str, names: Sequence[str], text: str) -> bool:
+    """Whether a normalised text names one of several cases: by its whole name, or by two characters that no other has."""
+    bare = re.sub(r"[级类等\s]+$", "", name.lower())
+    if bare and re.search(rf"(?<![a-z\d]){re.escape(bare)}(?![a-z\d])", text):
+        return True
+    others = [other.lower() for other in names if other != name]
+    pairs = map("".join, pairwise(name.lower()))
+    return any(pair in text and not any(pair in other for other in others) for pair in pairs)

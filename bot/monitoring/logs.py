@@ -104,6 +104,7 @@ def set_up(level: str, secrets: Iterable[str], as_json: bool = False) -> None:
     root.setLevel(level)
     for name in ("httpx", "httpcore"):  # they log the address of every request, and the token is part of it
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of each of its plugins
     # A flood or a server error is no trouble yet: who sends tries again, and logs what is given up.
     for name in ("telegram.ext.AIORateLimiter", "telegram.request.BaseRequest"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

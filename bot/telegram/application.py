@@ -8,6 +8,7 @@ import logging
 import signal
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -15,7 +16,7 @@ from telegram import Update
 from telegram.constants import UpdateType
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.clock import today
+from bot.clock import local, today
 from bot.corpus_reload import Reloader
 from bot.instance_lock import InstanceLock
 from bot.monitoring.metrics import Metrics
@@ -24,6 +25,7 @@ from bot.monitoring.troubles import Troubles
 from bot.serving import Serving
 from bot.settings import Settings, SettingsError
 from bot.storage.admissions import Admissions
+from bot.storage.announcements import Announcements
 from bot.storage.chats import Chats
 from bot.storage.connection import DatabaseError
 from bot.storage.corpora import Corpora
@@ -34,10 +36,12 @@ from bot.storage.questions import Questions
 from bot.storage.replicas import Replica
 from bot.storage.replies import Replies
 from bot.storage.shared_inbox import SharedInbox, TakenOverError
+from bot.storage.subscriptions import Subscriptions
 from bot.telegram.abilities import Abilities
 from bot.telegram.access import Access
 from bot.telegram.admin_commands import AdminCommands, Admins
 from bot.telegram.alarm import Alarm
+from bot.telegram.announcement_sender import AnnouncementSender
 from bot.telegram.background_tasks import BackgroundTasks
 from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.bot_profile import introduce
@@ -56,9 +60,10 @@ from bot.telegram.reactions import Reactions
 from bot.telegram.reload_commands import ReloadCommands
 from bot.telegram.sharing import Sharing
 from bot.telegram.status import Health
+from bot.telegram.subscription_commands import SubscriptionCommands
 from bot.telegram.uploads import Uploads
 from bot.telegram.views import Views
-from bot.telegram.webhook import Webhook
+from bot.telegram.webhook import Webhook, url_of
 
 _HOUR, _DAY = 3600.0, 24 * 3600.0  # seconds
 # Seconds; for fetching updates the time of the long poll is added.
@@ -203,6 +208,15 @@ def build_application(
     views = Views(serving, bot, abilities)
     membership = Membership(chats, outbox, bot)
     access, library = Access(replies, people, bot), Library(database, clock)
+    subscriptions, announcements = Subscriptions(database, clock), Announcements(database, clock)
+
+    def now() -> datetime:
+        return local(clock())
+
+    subscription_commands = SubscriptionCommands(serving, subscriptions, outbox, bot, now)
+    announcement_sender = AnnouncementSender(
+        serving, subscriptions, announcements, outbox, background, settings.data_dir, now
+    )
     reloader = Reloader(settings, serving, metrics.reloaded, Corpora(database) if database.shared else None)
     reload_commands = ReloadCommands(reloader, serving, outbox, InstanceLock(settings.data_dir), background)
     admin_commands = AdminCommands(
@@ -228,6 +242,7 @@ def build_application(
         people,
         views,
         admin_commands,
+        subscription_commands,
         limits,
         replies,
         access,
@@ -245,6 +260,7 @@ def build_application(
         views,
         admin_commands,
         access,
+        subscription_commands,
         limits,
     )
     inline = Inline(serving, limits)
@@ -269,11 +285,9 @@ def build_application(
         sharing = Sharing(replica, inbox, receiver, turns, alarm, admissions, reloader)
     source: Source
     if webhook:
-        if settings.webhook_url is None:
-            raise SettingsError("没有设置 BOT_WEBHOOK_URL，请写上 Telegram 从外面连得到的 https:// 网址。")
         source = Webhook(
             bot,
-            settings.webhook_url,
+            url_of(settings),
             receiver,
             turns,
             backlog,
@@ -298,7 +312,8 @@ def build_application(
 
     async def begin() -> None:
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
-        background.start(_keep_house(questions, library, settings.retention_days, clock))
+        background.start(_keep_house(questions, library, announcements, settings.retention_days, clock))
+        background.start(announcement_sender.run())
         with contextlib.suppress(AttributeError, NotImplementedError):  # on Windows there is no such signal
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload_commands.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)
@@ -320,11 +335,14 @@ def build_application(
     return App(bot, process_update, turns, receiver, source, background, begin, routes_of_http, sharing)
 
 
-async def _keep_house(questions: Questions, library: Library, days: int, clock: Clock) -> None:
+async def _keep_house(
+    questions: Questions, library: Library, announcements: Announcements, days: int, clock: Clock
+) -> None:
     """Forget, every hour, what is kept no longer; what goes wrong once is tried again the next time."""
     while True:
         before = clock() - days * _DAY
         try:
+            announcements.clear_away(before)
             questions.clear_away(before)
             await asyncio.to_thread(library.tidy, library.unneeded(before))
         except (DatabaseError, OSError) as error:

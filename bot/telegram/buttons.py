@@ -16,6 +16,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 from telegram.helpers import create_deep_linked_url
 
+from bot.alert_times import AlertTimes, Rhythm
 from bot.answers.passage_view import quote_mark, report_key
 from bot.answers.wording import label
 from bot.telegram.utf16 import units
@@ -103,7 +104,22 @@ class OutlineButton:
     page: int
 
 
-Press = QuoteButton | MoreButton | UsefulnessButton | ReportListButton | OutlineButton
+@dataclass(frozen=True, slots=True)
+class AlertsButton:
+    """Something about what the chat subscribed to: a rhythm, QUIET or, with the number of a subscription, STOP."""
+
+    token: str
+    act: str
+    number: int = 0
+
+    def __str__(self) -> str:
+        return f"a:{self.token}:{self.act}:{self.number}"
+
+
+QUIET, STOP = "quiet", "stop"
+_ACTS = "|".join((*Rhythm, QUIET, STOP))
+
+Press = QuoteButton | MoreButton | UsefulnessButton | ReportListButton | OutlineButton | AlertsButton
 
 
 def read(data: str) -> Press | None:
@@ -119,6 +135,8 @@ def read(data: str) -> Press | None:
         return ReportListButton(match[1], int(match[2]))
     if kind == "o" and (match := re.fullmatch(f"{_TOKEN}:([0-9a-f]{{10}}):{_NUMBERS}", rest, re.ASCII)):
         return OutlineButton(match[1], match[2], int(match[3]))
+    if kind == "a" and (match := re.fullmatch(f"{_TOKEN}:({_ACTS}):{_NUMBERS}", rest, re.ASCII)):
+        return AlertsButton(match[1], match[2], int(match[3]))
     return None
 
 
@@ -196,6 +214,27 @@ def under_report(
     """The buttons under a page of what one report holds."""
     identity = report_key(report.report_id)
     return _rows(_turning(page, pages, language, lambda other: f"o:{token}:{identity}:{other}"))
+
+
+def under_subscriptions(
+    times: AlertTimes, numbers: Sequence[int], token: str, language: str
+) -> InlineKeyboardMarkup | None:
+    """How often, quiet hours, and an end to each of the subscriptions of these numbers."""
+    if not numbers:
+        return None
+
+    def button(said: str, act: str, number: int = 0) -> InlineKeyboardButton:
+        return InlineKeyboardButton(said, callback_data=str(AlertsButton(token, act, number)))
+
+    often = [
+        button(("✓ " if one is times.rhythm else "") + label(f"rhythm_{one}", language), one)
+        for one in Rhythm
+    ]
+    begin, end = times.quiet or AlertTimes().quiet or (0, 0)
+    name = "quiet_off" if times.quiet else "quiet_on"
+    ends = [button(label("stop", language, n=at), STOP, number) for at, number in enumerate(numbers, 1)]
+    rows = [ends[at : at + _IN_A_ROW] for at in range(0, len(ends), _IN_A_ROW)]
+    return _rows(often, [button(label(name, language, begin=begin, end=end), QUIET)], *rows)
 
 
 def to_choose(reports: Sequence[Report], token: str) -> InlineKeyboardMarkup | None:

@@ -17,6 +17,7 @@ from bot.telegram import admin_buttons, buttons
 from bot.telegram.access import Access
 from bot.telegram.admin_commands import AdminCommands
 from bot.telegram.buttons import (
+    AlertsButton,
     MoreButton,
     OutlineButton,
     QuoteButton,
@@ -29,6 +30,7 @@ from bot.telegram.language import of_person
 from bot.telegram.limits import Admission, Limits
 from bot.telegram.outbox import Outbox, OutgoingMessage
 from bot.telegram.people import People
+from bot.telegram.subscription_commands import SubscriptionCommands
 from bot.telegram.views import Views
 
 
@@ -45,6 +47,7 @@ class Callbacks:
         showing: Views,
         admin_commands: AdminCommands,
         access: Access,
+        subscription_commands: SubscriptionCommands,
         limits: Limits,
     ) -> None:
         self._serving = serving
@@ -55,6 +58,7 @@ class Callbacks:
         self._views = showing
         self._admin_commands = admin_commands
         self._access = access
+        self._subscription_commands = subscription_commands
         self._limit = limits.of("pressing")
 
     async def on_press(self, update: Update) -> None:
@@ -82,6 +86,8 @@ class Callbacks:
                 await self._passage(press, query, message, language, update.update_id)
             case UsefulnessButton():
                 await self._judge(press, reply, query, message, language)
+            case AlertsButton():
+                await self._subscription_commands.on_press(press, query, message, language)
             case _ if not await self._access.may_turn(reply, message, query):
                 await self._outbox.acknowledge(query, label("only_asker", language), alert=True)
             case MoreButton():

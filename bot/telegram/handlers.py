@@ -34,24 +34,24 @@ from bot.telegram.expected_replies import ExpectedReplies
 from bot.telegram.group_limit import GroupLimit, together
 from bot.telegram.language import of_person, of_text
 from bot.telegram.limits import CHAT_SHARE, Admission, Clock, Limits
-from bot.telegram.membership import Membership, is_admin
+from bot.telegram.membership import Membership, wrote_as_admin
 from bot.telegram.messages import join
 from bot.telegram.outbox import Bot, Outbox, OutgoingMessage, Sleep
-from bot.telegram.people import People, is_anonymous_admin
+from bot.telegram.people import People
 from bot.telegram.pictures import Pictures
+from bot.telegram.subscription_commands import SubscriptionCommands
 from bot.telegram.views import Views
 
 _THINKING = 3  # questions at once; more of them would only hold one another up
 _TYPING_AFTER = 0.5  # seconds; before that an answer comes sooner than the sign that it is coming
 _EDITABLE = 120.0  # seconds after a question was asked in which a better wording of it is answered instead
-_PROMPTED = frozenset(
-    {Command.ASK, Command.MATCH, Command.REPORT, Command.TRACE}
-)  # without a text they ask for it
+# Without a text they ask for it.
+_PROMPTED = frozenset({Command.ASK, Command.MATCH, Command.REPORT, Command.TRACE, Command.SUBSCRIBE})
 _THANKED = "👍"
 _LOGGER = logging.getLogger(__name__)
 
 # What changes something is done at the word of who writes it; a forwarded word is somebody else's.
-_ORDERS = frozenset({Command.SCOPE, Command.NEW, Command.FORGET_ME})
+_ORDERS = frozenset({Command.SCOPE, Command.NEW, Command.FORGET_ME, Command.SUBSCRIBE, Command.UNSUBSCRIBE})
 
 Result = TypeVar("Result")
 
@@ -72,6 +72,7 @@ class Handlers:
         people: People,
         showing: Views,
         admin_commands: AdminCommands,
+        subscription_commands: SubscriptionCommands,
         limits: Limits,
         replies: Replies,
         access: Access,
@@ -91,6 +92,7 @@ class Handlers:
         self._people = people
         self._views = showing
         self._admin_commands = admin_commands
+        self._subscription_commands = subscription_commands
         self._replies = replies
         self._access = access
         self._backlog = backlog
@@ -313,6 +315,11 @@ class Handlers:
                 return await _apart(self._views.report, found, self._reply_to(message), language)
             case Command.SCOPE:
                 return await self._scope(call.text, message, language)
+            case Command.SUBSCRIBE | Command.SUBSCRIPTIONS | Command.UNSUBSCRIBE:
+                commands, token = self._subscription_commands, self._reply_to(message)
+                said = await commands.respond(call, message, token, language)
+                self._expected.number_of(asker.conversation, commands.choices(message.chat_id))
+                return said
             case Command.TRACE:
                 tracing = _apart(self._views.trace, call.text, private, self._reply_to(message), language)
                 return await self._slowly(message, tracing)
@@ -377,20 +384,13 @@ class Handlers:
         chat, now = message.chat, self._chats.scope(message.chat_id)
         if not text:
             return self._views.scope(now, language)
-        if chat.type != ChatType.PRIVATE and not await self._is_admin(message):
+        if chat.type != ChatType.PRIVATE and not await wrote_as_admin(self._bot, message):
             return self._views.scope(now, language, change="admins")
         wanted = self._serving.answerer.scopes.read(text)
         if wanted.unknown:
             return self._views.scope(now, language, change="unknown", unknown=wanted.unknown)
         self._chats.set_scope(chat.id, wanted.regions)
         return self._views.scope(wanted.regions, language, change="set")
-
-    async def _is_admin(self, message: Message) -> bool:
-        """Whether a group's message is from one of its admins."""
-        if message.sender_chat is not None:  # the group itself, or a channel, which is nobody's admin
-            return is_anonymous_admin(message)
-        user = message.from_user
-        return user is not None and await is_admin(self._bot, message.chat_id, user.id)
 
 
 async def _apart(make: Callable[..., OutgoingMessage], *arguments: Any) -> OutgoingMessage:

@@ -82,6 +82,6 @@ async def connected(
 
 
 def unreachable(error: TelegramError, proxy: str = "") -> str:
-    """In one sentence, that Telegram is not reached and what may mend it."""
-    mend = f"请检查代理 {proxy}" if proxy else "请检查网络；需要代理或已设代理时核对 BOT_PROXY_URL"
-    return f"连不上 Telegram（{error.message}）：{mend}"
+    """In one sentence, that Telegram is not reached and what may fix it."""
+    fix = f"请检查代理 {proxy}" if proxy else "请检查网络；需要代理或已设代理时核对 BOT_PROXY_URL"
+    return f"连不上 Telegram（{error.message}）：{fix}"

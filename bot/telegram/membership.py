@@ -12,6 +12,7 @@ from bot.answers.wording import say
 from bot.storage.chats import Chats
 from bot.telegram.language import of_person
 from bot.telegram.outbox import Bot, Outbox, OutgoingMessage
+from bot.telegram.people import is_anonymous_admin
 
 _OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
@@ -62,6 +63,14 @@ async def is_admin(bot: Bot, chat_id: int, user_id: int) -> bool:
     """Whether a person is one of a group's admins, as far as Telegram can be asked."""
     member = await _member(bot, chat_id, user_id)
     return member is not None and member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+
+
+async def wrote_as_admin(bot: Bot, message: Message) -> bool:
+    """Whether a group's message is from one of its admins."""
+    if message.sender_chat is not None:  # the group itself, or a channel, which is nobody's admin
+        return is_anonymous_admin(message)
+    user = message.from_user
+    return user is not None and await is_admin(bot, message.chat_id, user.id)
 
 
 async def is_in(bot: Bot, chat_id: int, user_id: int) -> bool:

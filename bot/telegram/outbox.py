@@ -8,6 +8,7 @@ import itertools
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -228,7 +229,38 @@ class Outbox:
             to, rows = {}, None
             return await plain(chat_id, to)
 
-        return await self._through(attempt, chat_id, update_id)
+        refused = None if update_id is None else partial(self._inbox.refused, update_id)
+        return await self._through(attempt, chat_id, refused)
+
+    async def announce(
+        self,
+        chat_id: int,
+        topic: int,
+        said: OutgoingMessage,
+        sending: Callable[[], None],
+        refused: Callable[[], None],
+    ) -> None:
+        """Send what nobody asked for now, in a forum topic or with 0 in none; it is noted when that is ``sending``, and
+        when it was ``refused`` and will be tried again. What ``sending`` raises ends it.
+        """
+        text, entities = _rendered(said.rich)
+        more = {"entities": entities, "link_preview_options": _NO_PREVIEW}
+
+        async def in_topic(chat_id: int, topic: int) -> Message:
+            thread = topic or None
+            return await self._bot.send_message(
+                chat_id, text, message_thread_id=thread, rate_limit_args=sending, api_kwargs=more
+            )
+
+        async def attempt(chat_id: int) -> Message:
+            try:
+                return await in_topic(chat_id, topic)
+            except BadRequest as error:
+                if not topic or "thread not found" not in error.message:
+                    raise
+                return await in_topic(chat_id, 0)  # the topic is gone, the chat is not
+
+        await self._through(attempt, chat_id, refused)
 
     async def edit(self, message: Message, said: OutgoingMessage) -> None:
         """Change one of the bot's own messages; doing so twice does no harm."""
@@ -300,14 +332,17 @@ class Outbox:
             _LOGGER.debug("left out: %s", type(error).__name__)
 
     async def _through(
-        self, attempt: Callable[[int], Awaitable[Result]], chat_id: int, update_id: int | None = None
+        self,
+        attempt: Callable[[int], Awaitable[Result]],
+        chat_id: int,
+        refused: Callable[[], None] | None = None,
     ) -> Result | None:
         """Attempt until it is through or refused for good; the latter is logged, not raised, and gives None."""
         unknown = 0
         for pause in pauses():
             try:
                 sent = await attempt(chat_id)
-                if update_id is not None and isinstance(sent, Message):
+                if refused is not None and isinstance(sent, Message):
                     mark = self._chats.mark(chat_id)
                     _LOGGER.info("发出一条消息", extra={"chat": mark, "message_id": sent.message_id})
                 return sent
@@ -339,8 +374,8 @@ class Outbox:
             except TelegramError as error:
                 _LOGGER.error("聊天 %s 里的一条消息没能送到：%s", self._chats.mark(chat_id), error.message)
                 return None
-            if update_id is not None:
-                self._inbox.refused(update_id)
+            if refused is not None:
+                refused()
             await self._sleep(pause)
         return None
 

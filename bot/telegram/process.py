@@ -15,26 +15,40 @@ from bot.bootstrap import open_database
 from bot.exit_codes import MENDABLE, UNREACHABLE
 from bot.instance_lock import InstanceLock
 from bot.monitoring import logs
-from bot.monitoring.listener import listening
+from bot.monitoring.listener import ListenError, listening
 from bot.monitoring.supervision import Supervision
 from bot.monitoring.troubles import Troubles
 from bot.refused_files import by_reason, passed_over
 from bot.serving import Serving
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
+from bot.storage.folder import make_private
 from bot.telegram.application import App, build_application
 from bot.telegram.line import REFUSALS, connected, unreachable
-from bot.telegram.webhook import LISTEN, secret_of
+from bot.telegram.webhook import LISTEN, secret_of, url_of
 
 _LOGGER = logging.getLogger(__name__)
 _MOST_REASONS = 20  # told at start-up
 
 
+def prepare(settings: Settings, webhook: bool) -> None:
+    """Set up the logs, and look at what an operator may have to mend, before the reports are opened. Raises SettingsError."""
+    logs.set_up(settings.log_level, _secrets(settings), settings.log_format == "json")
+    logs.log_what_escapes()
+    if webhook:
+        url_of(settings)
+    try:
+        make_private(settings.data_dir)
+    except OSError as error:
+        raise SettingsError(
+            f"数据文件夹 {settings.data_dir} 写不进去（{error.strerror}）：请改正它的权限，或用 BOT_DATA_DIR 换一个。"
+        ) from error
+
+
 def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
     """Answer in Telegram until stopped; with a ``webhook`` Telegram sends the updates. What it cannot go on with is one sentence and one of ``exit_codes``.
 
-    Raises TakenError where another process answers from the data folder, ListenError and StorageError.
+    Raises TakenError where another process answers from the data folder, and StorageError.
     """
-    logs.set_up(settings.log_level, _secrets(settings), settings.log_format == "json")
     if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
     _tell_refusals(serving)
@@ -52,6 +66,9 @@ def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
             _look_for_nothing()
             address = settings.http_listen or (LISTEN if webhook else "")
             asyncio.run(_until_stopped(application, address, _proxy(settings)))
+        except ListenError as error:
+            _LOGGER.critical("%s", error)
+            sys.exit(MENDABLE)
         except TelegramError as error:
             _LOGGER.critical(_sentence(error, settings))
             sys.exit(MENDABLE if isinstance(error, (*REFUSALS, BadRequest)) else UNREACHABLE)

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from telegram.error import TelegramError
 
+from bot.settings import Settings, SettingsError
 from bot.storage.connection import DatabaseError
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog, Clock
@@ -36,6 +37,18 @@ _LOGGER = logging.getLogger(__name__)
 def secret_of(token: str) -> str:
     """The secret that Telegram shows with each update: made of the token, so that it is kept nowhere and all replicas have it."""
     return hmac.new(token.encode(), b"zhaoshang webhook", hashlib.sha256).hexdigest()
+
+
+def url_of(settings: Settings) -> str:
+    """The address that Telegram is to send updates to. Raises SettingsError where none is set that it would take."""
+    if settings.webhook_url is None:
+        raise SettingsError(
+            "没有设置 BOT_WEBHOOK_URL：请写上 Telegram 从外面连得到的网址，如 https://bot.example.cn/zhaoshang。"
+        )
+    at_telegram = settings.api_url == Settings.model_fields["api_url"].default
+    if at_telegram and not settings.webhook_url.startswith("https://"):
+        raise SettingsError("Telegram 只往 https:// 的网址送消息：请改正 BOT_WEBHOOK_URL，证书放在代理上。")
+    return settings.webhook_url
 
 
 class Webhook:

@@ -19,6 +19,7 @@ _MARKS = (
     re.compile(r"[（(]\s?\d{1,2}\s?[）)]、?"),
     re.compile(r"[①-⑳]"),
     re.compile(r"[a-hA-H][.．、]"),
+    re.compile(r"[-–—•·●▪◆■○]\s+|[•●▪◆■]"),
 )
 UNMARKED = len(_MARKS)
 _ENDS = "。；！？：:;!?"
@@ -37,7 +38,7 @@ _QUESTION = re.compile(r"[？?]\s*$")
 class Block:
     """A paragraph, or the rows of one table.
 
-    ``rank`` tells how deep its number stands (第一章 0 … a. 7, UNMARKED without one), ``body`` where its text starts
+    ``rank`` tells how deep its number stands (第一章 0 … a. 7, a bullet 8, UNMARKED without one), ``body`` where its text starts
     after the number.
     """
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.clauses import terms
+from retrieval.clauses.band_fitting import Surroundings
 from retrieval.clauses.blocks import UNMARKED, Block, Item, items
 from retrieval.clauses.choices import choices, told_in_turn
 from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
-from retrieval.clauses.ladders import Surroundings, ladders
+from retrieval.clauses.ladders import ladders
 from retrieval.clauses.tables import table_ladders
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
@@ -51,8 +52,9 @@ def _clause(
     report: Report, item: Item, document: Surroundings, known: Sequence[Quantity] | None
 ) -> Clause | None:
     read = [_read(report.text, block, known) for block in item.blocks if not block.table]
+    given = any(one.gifts for one in read)
     listed = len(read) > 1 and read[1].block.rank != UNMARKED
-    found = ladders(_paragraphs(read), document, read[0].view.text if listed else "")
+    found = ladders(_paragraphs(read), document, read[0].view.text if listed else "") if given else []
     for block in item.blocks:
         if block.table:
             found += table_ladders(report.text, block, document)
@@ -67,7 +69,7 @@ def _clause(
         section=item.section,
         grants=tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants),
         ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
-        choices=tuple(choice for one in read for choice in _choices(one)),
+        choices=tuple(choice for one in read if one.gifts for choice in _choices(one)),
         conditions=tuple(condition for one in read for condition in conditions(one.view)),
         exclusions=tuple(exclusion for one in read for exclusion in exclusions(one.view)),
         materials=_materials(report.text, item, read),

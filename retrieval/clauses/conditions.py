@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.clauses.attributes import attribute_before, lasting
@@ -76,6 +76,7 @@ _WHO_NOT = Sought(
     ),
     "享受 不予 不在 不适用 不纳入",
 )
+_ONE_OF = re.compile(r"[^，。；]*[、或和及][^，。；]*")
 _EXCEPT = Sought(
     r"（(?:不含|不包括|不包含|不计)(?P<in>[^（）]{1,60})）|(?P<but>[^，。；（）]{2,30}?)除外",
     "除外 （不",
@@ -164,29 +165,31 @@ def _days(view: TextView) -> Iterator[Condition]:
 
 
 def _kinds(view: TextView) -> Iterator[Condition]:
-    excluded = [match.span() for match in _EXCEPT.finditer(view.text)]
     for kind, pattern in KINDS:
-        row: list[re.Match[str]] = []
-        for match in (*pattern.finditer(view.text), None):
-            if match and any(start <= match.start() < end for start, end in excluded):
-                continue
-            if match and _THROUGH.search(view.text[: match.start()]):
-                continue
-            near = row and match and len(view.text[row[-1].end() : match.start()]) <= 6
-            if row and not (
-                near
-                and match
-                and re.fullmatch(r"[^，。；]*[、或和及][^，。；]*", view.text[row[-1].end() : match.start()])
-            ):
-                part = view.part(row[0].start(), row[-1].end())
-                words = tuple(dict.fromkeys(one[0].strip('“”"') for one in row))
-                yield Condition(part.start, part.end, kind, words=words)
-                row = []
-            if match:
-                row.append(match)
+        if named := list(pattern.finditer(view.text)):
+            yield from _named(view, kind, named)
     for match in _FIRST.finditer(view.text):
         part = view.part(*match.span())
         yield Condition(part.start, part.end, "first", words=(match[0],))
+
+
+def _named(view: TextView, kind: str, named: Sequence[re.Match[str]]) -> Iterator[Condition]:
+    """Kinds of enterprises or persons that are named one after another, any of which will do."""
+    excluded = [match.span() for match in _EXCEPT.finditer(view.text)]
+    row: list[re.Match[str]] = []
+    for match in (*named, None):
+        if match and any(start <= match.start() < end for start, end in excluded):
+            continue
+        if match and _THROUGH.search(view.text[: match.start()]):
+            continue
+        near = row and match and len(view.text[row[-1].end() : match.start()]) <= 6
+        if row and not (near and match and _ONE_OF.fullmatch(view.text[row[-1].end() : match.start()])):
+            part = view.part(row[0].start(), row[-1].end())
+            words = tuple(dict.fromkeys(one[0].strip('“”"') for one in row))
+            yield Condition(part.start, part.end, kind, words=words)
+            row = []
+        if match:
+            row.append(match)
 
 
 def _periods(view: TextView) -> Iterator[Condition]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.cells import read_header, unit_for, unit_over
+from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.blocks import Block
 from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.grants import Gift, gifts
-from retrieval.clauses.ladders import LadderStep, Surroundings, fitted
 from retrieval.clauses.roles import Figure, intervals
 from retrieval.clauses.text_view import TextView
 from retrieval.table_rows import groups_over

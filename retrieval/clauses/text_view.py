@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from retrieval.quantities import Quantity, quantities
 _ONE_SPELLING = tuple(zip("(),;:!?％•∙・", "（），；：！？%···", strict=True))
 _SENTENCE = "。；！？"
 _WRITTEN = re.compile(r"\S+")
+_DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _COLON = re.compile(r"：(?<=\d：)(?=\d)")
 _SCALE = re.compile("[万亿]$")
@@ -40,16 +42,19 @@ class TextView:
     @classmethod
     def of(cls, text: str, start: int, end: int, known: Sequence[Quantity] | None = None) -> TextView:
         """The view of a slice of a report's text."""
-        runs = [match.span() for match in _WRITTEN.finditer(text, start, end)]
-        read = "".join([text[begin:finish] for begin, finish in runs])
+        runs = text[start:end].split()
+        read = "".join(runs)
         for spelling, one in _ONE_SPELLING:
             read = read.replace(spelling, one)
         # A comma or a colon between digits belongs to the number.
-        read = _COLON.sub(":", _COMMA.sub(",", read))
+        if _DIGIT.search(read):
+            read = _COLON.sub(":", _COMMA.sub(",", read))
         # A stretch without white space is all that most views are of; what was read of another is known to nobody.
         if len(runs) == 1:
-            return cls(read, range(*runs[0]), known)
-        return cls(read, tuple(at for run in runs for at in range(*run)))
+            begin = text.index(runs[0], start)
+            return cls(read, range(begin, begin + len(read)), known)
+        spans = [match.span() for match in _WRITTEN.finditer(text, start, end)]
+        return cls(read, tuple(itertools.chain.from_iterable(itertools.starmap(range, spans))))
 
     def with_unit(self, unit: str) -> TextView:
         """The view with a unit behind each number that has none; it stands where the number ends."""
@@ -101,7 +106,7 @@ class TextView:
     def measured(self) -> tuple[Quantity, ...]:
         """All that may be a threshold or a gift: the quantities but for times, and the ranks."""
         found = [quantity for quantity in self.quantities if quantity.kind != "time"]
-        return tuple(sorted((*found, *ranks(self.text)), key=lambda quantity: quantity.start))
+        return tuple(sorted((*found, *ranks(self.text)), key=_START))
 
     def placed(self, quantity: Quantity) -> Quantity:
         """A quantity of the view with its offsets in the report's text."""

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-_STOPS = "，,；;。！？!?：:\n|"
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+# A comma or a colon between digits parts no clauses (12,500; 12:30).
+_STOP = re.compile(r"[，；;。！？!?\n|]|[,:：](?!(?<=\d[,:：])\d)")
 _FARTHEST = 60  # code points; what says what a value is of stands nearer
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range of the clause that holds ``text[start:end]``, without the marks that part it from others.
-
-    A comma between digits parts no clauses (12,500).
-    """
-    left, first = start, max(0, start - _FARTHEST)
-    while left > first and (text[left - 1] not in _STOPS or not _parts(text, left - 1)):
-        left -= 1
-    right, last = end, min(len(text), end + _FARTHEST)
-    while right < last and (text[right] not in _STOPS or not _parts(text, right)):
-        right += 1
-    return left, right
+    """The range of the clause that holds ``text[start:end]``, without the marks that part it from others."""
+    stops = _stops(text)
+    after = bisect_left(stops, end)
+    before = bisect_left(stops, start, hi=after)
+    left = stops[before - 1] + 1 if before else 0
+    right = stops[after] if after < len(stops) else len(text)
+    return max(left, start - _FARTHEST), min(right, end + _FARTHEST)
 
 
-def _parts(text: str, at: int) -> bool:
-    """Whether one of ``_STOPS`` parts clauses."""
-    between_digits = text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
-    return not (text[at] in ",:：" and between_digits)
+@lru_cache(maxsize=8)
+def _stops(text: str) -> list[int]:
+    """Where the marks stand that part the clauses of a text; its finders follow each other."""
+    return [match.start() for match in _STOP.finditer(text)]

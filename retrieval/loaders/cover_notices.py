@@ -110,7 +110,7 @@ def _said_at(lines: Sequence[tuple[int, int, str]], number: int, bare: str) -> i
     said = ""
     for last in range(number, min(number + _MOST_LINES, len(lines))):
         line = lines[last][2]
-        if re.search("[。；：:，]$", line) or line.startswith("|"):
+        if re.search("[。；：:，]$", line) or line.startswith("|") or _AS_ANNEX.fullmatch(line):
             return None
         said += alike(line)
         if len(said) > len(bare) + 24:

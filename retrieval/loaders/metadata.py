@@ -15,7 +15,7 @@ from retrieval.loaders.dates import dates_in, split_name
 from retrieval.outline import outline, years_in
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report, Section
-from retrieval.zones import zone_in
+from retrieval.zones import place_named, zone_in
 
 _TITLE_LINE = re.compile(r"^ {0,3}#[^\S\n]+(.+)$", re.MULTILINE)
 _HEADING_LINE = re.compile(r"^ {0,3}#.*$", re.MULTILINE)
@@ -102,7 +102,9 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
     zone = next(
         filter(None, (zone_in(text, gazetteer) for text in (report.title, report.cover, report.issuer))), ""
     )
-    return zone if zone and (not read or zone.startswith(read + "/")) else read
+    if zone and (not read or "/" not in zone or zone.startswith(read + "/")):
+        return zone
+    return read or place_named(report.title, report.text)
 
 
 def _is_national(report: Report) -> bool:

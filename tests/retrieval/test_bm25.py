@@ -137,7 +137,7 @@ def test_blocks_and_chunks_change_nothing(bags: list[list[str]], length: int) ->
         patch.setattr(postings_writer, "_CHUNK", 5)
         patch.setattr(postings_writer, "_SORTED", 3)
         parts = of(bags, length)
-    for name in ("starts", "passages", "codes", "levels", "bounds", "idf"):
+    for name in ("starts", "passages", "codes", "levels", "max_scores", "idf"):
         np.testing.assert_array_equal(getattr(whole, name), getattr(parts, name))
 
 

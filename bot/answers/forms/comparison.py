@@ -59,6 +59,7 @@ def comparison(finder: Finder, question: Question) -> Finding | None:
 def given(finder: Finder, found: Sequence[Side]) -> list[Measured]:
     """What like clauses give to each side; [] where that is not asked, or not every side has such a clause."""
     measured = []
+    bases = set()
     for side in found:
         asked = scopes.placed(side.question)
         if side.question.kind not in (Kind.AMOUNT, Kind.RATE) or not ASKS.search(
@@ -70,7 +71,9 @@ def given(finder: Finder, found: Sequence[Side]) -> list[Measured]:
             return []
         finding = Finding(asked, Outcome.ANSWERED, quotes=(one.quote,), values=(one.value,))
         measured.append(Measured(replace(side, alike=True), finding, one.value, one.open))
-    return measured
+        bases.add(one.base)
+    alike = len(bases) < 2
+    return [replace(one, side=replace(one.side, alike=alike)) for one in measured]
 
 
 def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:

@@ -25,7 +25,7 @@ from bot.answers.matches import Match, Sum, matches, next_need, standing
 from bot.answers.more_results import LINES_PER_PAGE
 from bot.answers.profile import Need, Profile, told
 from bot.answers.question import Question
-from bot.answers.quotes import Quote, slice_of
+from bot.answers.quotes import Quote, excerpt
 from bot.answers.wording import label
 from retrieval.clauses import Choice, Condition, Exclusion, Grant, Ladder
 from retrieval.report import Report
@@ -35,7 +35,6 @@ _REPORTS = 60  # of a place whose offers are looked at, those that the question 
 _MOST = 60  # matches that are listed
 _NAME, _GIVEN, _REASON = 26, 60, 46  # code points of a line's parts
 _NEEDS = 3  # of a line
-_QUOTE = 220  # code points
 _OPENING = re.compile(
     r"^(?:第[一二三四五六七八九十百零\d]+条|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．﹒]|[①-⑳]|对于?|凡|答：)+"
 )
@@ -274,18 +273,8 @@ def _quote(found: Match) -> Quote:
     clause, offer, deciding = found.clause, found.offer, found.eligibility.deciding
     against = found.verdict is Verdict.NOT_MET and not found.industries and deciding is not None
     if deciding is not None and against and (found.whole or not offer.start <= deciding.start < offer.end):
-        return _slice(found.report, clause.start, clause.end, deciding.start)
+        return excerpt(found.report, clause.start, clause.end, deciding.start)
     parts: list[Ladder | Choice | Grant] = [*offer.ladders, *offer.choices, *offer.grants]
-    return _slice(
+    return excerpt(
         found.report, offer.start, offer.end, min((part.start for part in parts), default=offer.start)
     )
-
-
-def _slice(report: Report, start: int, end: int, point: int) -> Quote:
-    """A slice whole where it is short, else what lies around a point of it, from a border of its sentence on."""
-    if end - start > _QUOTE:
-        first = max(start, point - _QUOTE // 2)
-        while first > start and report.text[first - 1] not in "，。；：\n":
-            first -= 1
-        start, end = first, min(end, first + _QUOTE)
-    return slice_of(report, start, end)

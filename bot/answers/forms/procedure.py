@@ -181,7 +181,7 @@ def _issued(finder: Finder, question: Question) -> Finding | None:
 def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) -> Iterator[_Told]:
     """The sentences of the reports that were hit that say what is asked for."""
     words = _words(finder, question)
-    normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
+    normalise, expansions = finder.ranker.normalised, question.query.expansions
     total = sum(words.values()) or 1.0
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
     for rank, number in enumerate(numbers):
@@ -189,7 +189,7 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
         if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
             continue
         facts = finder.corpus.index.facts(number)
-        title, whole = normalise(report.title), normalise(report.text)
+        title, whole = normalise(report.title), finder.ranker.normalised_report(number)
         for section in report.sections:
             for unit in sentences(report.text, section.start, section.end):
                 written = report.text[unit.start : unit.end]

@@ -12,6 +12,7 @@ import pytest
 from jinja2 import Environment, UndefinedError, meta
 
 from bot.answers.answer import Citation, Outcome
+from bot.answers.report_announcements import Shown
 from bot.answers.wording import LANGUAGES, say
 from bot.corpus_rebuild import Judging, Rebuilt
 from bot.file_preview import Glance, Preview
@@ -21,6 +22,7 @@ from bot.telegram.admin_commands import HistoryEntry
 from bot.telegram.status import Status
 from bot.unanswered import UnansweredGroup
 from retrieval.report import Report, ReportKind
+from retrieval.report_changes import Figures, Restated
 
 FILES = {
     file.name: file
@@ -50,6 +52,7 @@ CITATION = Citation(
     start=0,
     end=10,
 )
+SHOWN = Shown(CITATION, "岳阳市", [("给予", False), ("3亿元<b>", True)])
 VALUES: Mapping[str, object] = {
     "after": "之后<b>。",
     "as_of": "2023-12-31",
@@ -158,6 +161,24 @@ VALUES: Mapping[str, object] = {
     "together": 3,
     "twin": True,
     "what": "已收下",
+    "where": "岳阳市",
+    "interest": "邵阳 <新能源>",
+    "date": "2021-02-18",
+    "count": 20,
+    "titles": ["某市<报告>"] * 15,
+    "restated": [Restated("expires", "2021-12-31", "")],
+    "pairs": [
+        (SHOWN, SHOWN, (Figures(("500万元",), ("300万元",)),), False),
+        (SHOWN, SHOWN, (), True),
+        (SHOWN, None, (), False),
+        (None, SHOWN, (), False),
+    ],
+    "texts": ["邵阳 <新能源>"],
+    "rhythm": "每天9点",
+    "quiet": (22, 8),
+    "now": "05:10",
+    "most": 20,
+    "private": True,
 }
 
 
@@ -173,7 +194,7 @@ def wanted(name: str, language: str) -> set[str]:
 def asked_for(template: str) -> set[str]:
     """The values that a template and those it includes ask for."""
     parsed = Environment().parse(template)
-    given = {"citation", "place"} if "for citation in" in template else set()
+    given = {"citation", "place"} if re.search("for citation in|set citation", template) else set()
     found = set(meta.find_undeclared_variables(parsed)) - given
     for part in meta.find_referenced_templates(parsed):
         assert part is not None
@@ -260,6 +281,13 @@ def test_renders_with_what_is_optional_left_out(name: str, language: str) -> Non
         "together": 1,
         "twin": False,
         "what": "",
+        "date": "",
+        "where": "",
+        "restated": (),
+        "pairs": (),
+        "texts": (),
+        "private": False,
+        "quiet": None,
     }
     values = {key: empty.get(key, VALUES[key]) for key in wanted(name, language)}
     text = say(name, language, **values).text
@@ -292,6 +320,8 @@ def test_a_missing_value_raises(name: str, language: str) -> None:
         "of",
         "title",
         "text",
+        "most",
+        "private",
         "together",
         "twin",
         "file",

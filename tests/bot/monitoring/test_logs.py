@@ -214,7 +214,8 @@ def test_every_secret_among_the_settings_is_known() -> None:
     """A setting that may hold a secret is a ``SecretStr`` or an address; of each the secret part is known."""
     for name, field in Settings.model_fields.items():
         if name.endswith("_url"):
-            url = "https://user:p%40ss-{}@host:1/x"
+            scheme = "postgresql" if name == "database_url" else "https"
+            url = scheme + "://user:p%40ss-{}@host:1/x"
             hidden = secrets(Settings.model_validate({name: url.format(name)}))
             assert {f"user:p%40ss-{name}", f"p%40ss-{name}", f"p@ss-{name}"} <= set(hidden), name
         elif "SecretStr" in str(field.annotation):

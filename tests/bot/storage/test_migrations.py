@@ -138,6 +138,27 @@ def test_v0002_keeps_the_order_of_what_was_hidden_and_measured(tmp_path: Path) -
         assert connection.execute("SELECT corpus FROM measured ORDER BY at").fetchall() == [("z",), ("a",)]
 
 
+def test_v0004_keeps_chats_and_what_is_kept_of_them_goes_with_them(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    migrate_sqlite(path, "v0003")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO chats VALUES (-5, '[]')")
+        connection.commit()
+        migrate_sqlite(path, "v0004")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("INSERT INTO subscriptions VALUES (1, -5, -5, 0, '邵阳', 'zh', 0)")
+        connection.execute("INSERT INTO alert_times VALUES (-5, 'daily', 22, 8)")
+        connection.execute(
+            "INSERT INTO announcements (subscription, chat, topic, name, at, due) VALUES (1, -5, 0, 'x', 0, 0)"
+        )
+        connection.execute("UPDATE chats SET chat_id = -6")
+        for table in ("subscriptions", "alert_times", "announcements"):
+            assert connection.execute(f"SELECT chat FROM {table}").fetchall() == [(-6,)]
+        connection.execute("DELETE FROM chats")
+        for table in ("subscriptions", "alert_times", "announcements"):
+            assert connection.execute(f"SELECT chat FROM {table}").fetchall() == []
+
+
 def test_a_step_that_fails_leaves_the_tables_as_they_were(tmp_path: Path) -> None:
     path = tmp_path / NAME
     migrate_sqlite(path, "v0001")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.monitoring.metrics import Metrics
+from bot.storage.announcements import Announcements
 from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
 from bot.storage.library import Library
@@ -45,7 +46,9 @@ async def test_a_failure_is_no_end(
     monkeypatch.setattr(questions, "clear_away", clear_away)
     monkeypatch.setattr(application.asyncio, "sleep", soon)
     with pytest.raises(asyncio.CancelledError):
-        await application._keep_house(questions, Library(database), 90, lambda: now[0])
+        await application._keep_house(
+            questions, Library(database), Announcements(database), 90, lambda: now[0]
+        )
     assert questions.get(old) is None
     assert "disk is full" in caplog.text
     database.close()

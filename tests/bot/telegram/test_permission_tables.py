@@ -55,6 +55,9 @@ COMMANDS = {
     Command.NEW: THEMSELVES,
     Command.FORGET_ME: THEMSELVES,
     Command.SCOPE: IN_PRIVATE | ADMINS_OF_THE_GROUP,
+    Command.SUBSCRIBE: IN_PRIVATE | ADMINS_OF_THE_GROUP,
+    Command.SUBSCRIPTIONS: EVERYBODY,
+    Command.UNSUBSCRIBE: IN_PRIVATE | ADMINS_OF_THE_GROUP,
     Command.RELOAD: OF_THE_REPORTS,
     Command.EVAL: OF_THE_REPORTS,
     Command.STATUS: OF_THE_REPORTS,
@@ -69,6 +72,8 @@ TEXTS = {
     Command.REPORT: " 天心区",
     Command.TRACE: " 企业开办",
     Command.SCOPE: " 邵阳",
+    Command.SUBSCRIBE: " 湘西 旅游",
+    Command.UNSUBSCRIBE: " 全部",
     Command.REMOVE: " 湘西",
 }
 SLOW = {Command.RELOAD, Command.EVAL}  # what becomes of them at an admin's word has tests of its own

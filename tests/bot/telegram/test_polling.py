@@ -73,6 +73,7 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture(autouse=True)
 def _logging_as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(line, "PATIENCE", 0.5)
+    monkeypatch.setattr(process.logs, "log_what_escapes", lambda: None)  # pytest has hooks of its own
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
     root, names = logging.getLogger(), ("httpx", "httpcore")
@@ -95,7 +96,9 @@ def run_against(server: Server, settings: Settings, answerer: FakeAnswerer, prox
     try:
         address = f"http://127.0.0.1:{server.server_port}"
         here = {"proxy_url": SecretStr(address), "api_url": ELSEWHERE} if proxied else {"api_url": address}
-        process.run(settings.model_copy(update=here), Serving(cast(Any, answerer)))
+        there = settings.model_copy(update=here)
+        process.prepare(there, webhook=False)
+        process.run(there, Serving(cast(Any, answerer)))
     finally:
         watchdog.cancel()
         server.shutdown()

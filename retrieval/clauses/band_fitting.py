@@ -1,0 +1,156 @@
+"""Steps of a ladder → its bands: whether their ends are in them, and by what rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.clauses.clause import Band, Grant, Ladder, Part
+from retrieval.clauses.roles import Interval
+from retrieval.clauses.text_view import TextView
+
+_WHOLE = re.compile(r"总额的?\d|全额|全部|总额[^，；]{0,4}\d")
+_RULES = ("stated", "document", "law", "range", "higher")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a report says of its words: whether 以上 and 以下 include the number, None where it does not say."""
+
+    above: bool | None = None
+    below: bool | None = None
+
+    @classmethod
+    def of(cls, text: str) -> Surroundings:
+        """What a text says: “以上”均包含本数，“以下”均不含本数."""
+        if not ("以" in text and ("”" in text or '"' in text)):
+            return cls()
+        found: dict[str, bool] = {}
+        plain = re.sub(r"\s", "", text)
+        for match in re.finditer(
+            r"((?:[“\"]以[上下内][”\"][、，和及]?)+)(?:，|均|都|皆|的)*(不)?(?:包含|包括|含)", plain
+        ):
+            for word in re.findall("以[上下]", match[1]):
+                found[word] = not match[2]
+        return cls(found.get("以上"), found.get("以下"))
+
+
+@dataclass(frozen=True, slots=True)
+class LadderStep:
+    """One gift for one interval of an attribute: a band before its neighbours are known."""
+
+    view: TextView
+    interval: Interval
+    attribute: str
+    unit: str
+    grant: Grant
+    start: int
+    end: int
+    whom: str
+    lead: tuple[int, int]
+    part: bool = False
+
+
+def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
+    """The ladder of steps, none where their bands overlap."""
+    order = sorted(steps, key=lambda step: (step.interval.low is not None, step.interval.low or 0))
+    ends = _ends(order, document)
+    if ends is None:
+        return []
+    bands = []
+    for step, (low_in, high_in, rule) in zip(order, ends, strict=True):
+        part = step.view.part(step.interval.start, step.interval.end)
+        bands.append(
+            Band(
+                part.start, part.end, step.interval.low, low_in, step.interval.high, high_in, step.grant, rule
+            )
+        )
+    first, last = (
+        min(steps, key=lambda s: s.view.offsets[s.start]),
+        max(steps, key=lambda s: s.view.offsets[s.end - 1]),
+    )
+    start, end = first.view.part(first.start, first.end).start, last.view.part(last.start, last.end).end
+    attribute = next((step.attribute for step in steps if step.attribute), "")
+    return [
+        Ladder(
+            start,
+            end,
+            attribute,
+            order[0].unit,
+            tuple(bands),
+            _mode(first.view, steps),
+            _whom(first),
+        )
+    ]
+
+
+def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
+    """Whether rates are of the whole or of what exceeds: as the text says; of a single band there is no doubt."""
+    parts = [step.part for step in steps]
+    if any(parts):
+        return "slices" if all(parts) and all(step.grant.rate for step in steps) else "excess"
+    if any(step.grant.excess for step in steps):
+        return "excess"
+    said = all(step.grant.base and _WHOLE.search(view.text[step.lead[0] : step.end]) for step in steps)
+    return "whole" if said or len(steps) == 1 else ""
+
+
+def _whom(step: LadderStep) -> Part | None:
+    """The words before the threshold of the first step, without its attribute."""
+    end = step.interval.start
+    written = step.view.text[step.lead[0] : end]
+    if step.attribute and step.attribute in written:
+        end = step.lead[0] + written.rfind(step.attribute)
+    while end > step.lead[0] and step.view.text[end - 1] in "，：对（":
+        end -= 1
+    opening = re.match(r"(?:（[^）]*）|，|对于?)*", step.view.text[step.lead[0] : end])
+    begin = step.lead[0] + (opening.end() if opening else 0)
+    return step.view.part(begin, end) if end - begin > 1 else None
+
+
+def _ends(order: list[LadderStep], document: Surroundings) -> list[tuple[bool, bool, str]] | None:
+    """Whether each band's ends are in it, and by what rule; None where bands overlap."""
+    found = [
+        [*_end(step.interval, "low", document), *_end(step.interval, "high", document)] for step in order
+    ]
+    for one, other, left, right in zip(order, order[1:], found, found[1:], strict=False):
+        high, low = one.interval.high, other.interval.low
+        if high is None or low is None or high > low or (one.interval.low or 0) >= low:
+            return None
+        if high == low:
+            left[2:], right[:2] = _shared(one.interval, other.interval, left[2:], right[:2])
+    rules = _RULES.index
+    return [
+        (bool(low_in), bool(high_in), max(str(low_rule), str(high_rule), key=rules))
+        for low_in, low_rule, high_in, high_rule in found
+    ]
+
+
+def _end(span: Interval, side: str, document: Surroundings) -> tuple[bool, str]:
+    value, stated, law = (
+        (span.low, span.low_in, span.low_law) if side == "low" else (span.high, span.high_in, span.high_law)
+    )
+    if value is None:
+        return False, "stated"
+    if stated is not None:
+        return stated, "stated"
+    said = document.above if side == "low" else document.below
+    if said is not None and law:
+        return said, "document"
+    return law, "range" if span.ranged else "law"
+
+
+def _shared(
+    one: Interval, other: Interval, left: list[object], right: list[object]
+) -> tuple[list[object], list[object]]:
+    """To which of two neighbours the end between them belongs."""
+    if left[0] != right[0]:
+        return left, right
+    if one.high_in and other.low_in is None:
+        return [True, "stated"], [False, "stated"]
+    if other.low_in and one.high_in is None:
+        return [False, "stated"], [True, "stated"]
+    if left[0] and right[0]:
+        return [False, "higher"], [True, "higher"]
+    return left, right

@@ -103,7 +103,7 @@ def test_what_one_receives_another_has(database: Database, other: Database) -> N
     document = library.receive(library.store("简报.md", b"# a\n\nb", "1"), "1")
     there = Library(other).get(document.number)
     assert there is not None
-    assert Library(other).path(there).read_bytes() == b"# a\n\nb", "to look at it"
+    assert Library(other).as_added(there).path.read_bytes() == b"# a\n\nb", "to look at it"
     library.add(document, "简报", "p")
     [added] = Library(other).added()
     assert added.path.is_relative_to(other.folder)

@@ -210,9 +210,12 @@ class Handlers:
             self._note(question, message, number)
 
     def _note(self, question: int, message: Message, number: int) -> None:
-        """Keep which message answers which."""
+        """Keep which message answers which; where that cannot be, it goes without: the answer is there, and is not said again."""
         asked = self._people.message(message.chat_id, message.message_id)
-        self._questions.answered(question, asked, self._people.message(message.chat_id, number), number)
+        try:
+            self._questions.answered(question, asked, self._people.message(message.chat_id, number), number)
+        except DatabaseError as error:
+            _LOGGER.warning("哪条消息是哪条的回答没有记成：%s", error)
 
     def _read(self, message: Message) -> Call | None:
         """What a message asks, with what was asked for just before."""

@@ -1,4 +1,4 @@
-"""Where the parts are put together: settings → corpus → answerer."""
+"""Builds the corpus and the answerer from the settings."""
 
 from __future__ import annotations
 

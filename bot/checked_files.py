@@ -6,7 +6,7 @@ It has two columns, so that it fits a terminal of 80 columns and a phone's.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from rich.table import Table
@@ -43,10 +43,10 @@ def table_of(loaded: Loaded, root: Path, width: int) -> Table:
 
 def summary(loaded: Loaded) -> str:
     """How many there are of each."""
-    held = _names(loaded.reports)
     doubts = sum(bool(doubtful(report)) for report in loaded.reports)
-    unread = sum(not (_is_of(error, held) or error.harmless) for error in loaded.refused)
-    partly = sum(_is_of(error, held) and not error.harmless for error in loaded.refused)
+    serious = [error for error in loaded.refused if not error.harmless]
+    partly = sum(error.partial for error in serious)
+    unread = len(serious) - partly
     said = [f"共 {len(loaded.reports)} 份资料"]
     said += [f"{doubts} 份有要看一眼的地方"] if doubts else []
     said += [f"{partly} 处没有读全"] if partly else []
@@ -55,14 +55,10 @@ def summary(loaded: Loaded) -> str:
 
 
 def _rows(loaded: Loaded, root: Path) -> Iterator[tuple[Text, Text]]:
-    held = _names(loaded.reports)
     serious = [error for error in loaded.refused if not error.harmless]
-    for error in serious:
-        if not _is_of(error, held):
-            yield Text("没读入", "red"), _error(error, root)
-    for error in serious:
-        if _is_of(error, held):
-            yield Text("没读全", "yellow"), _error(error, root)
+    for error in sorted(serious, key=lambda error: error.partial):
+        label = Text("没读全", "yellow") if error.partial else Text("没读入", "red")
+        yield label, _error(error, root)
     for report in sorted(loaded.reports, key=lambda report: -len(doubtful(report))):
         doubts = doubtful(report)
         yield Text("\n".join(doubts), "yellow") if doubts else Text("可以", "green"), _report(report)
@@ -95,12 +91,3 @@ def _error(error: CorpusError, root: Path) -> Text:
     name = error.file if name.startswith("..") else "" if name == "." else name
     line = f" 第{error.line}行" if error.line is not None else ""
     return Text.assemble(f"{name}{line}\n" if name else "", (error.reason, "dim"))
-
-
-def _names(reports: Sequence[Report]) -> frozenset[str]:
-    return frozenset(report.report_id.partition("#")[0] for report in reports)
-
-
-def _is_of(error: CorpusError, held: frozenset[str]) -> bool:
-    """Whether a file is read but for what the error says: there is a report of it."""
-    return PurePath(error.file).stem in held

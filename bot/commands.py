@@ -1,4 +1,4 @@
-"""What the bot can be asked to do, and by which words: one row a command, for every shell."""
+"""The commands, one row each, for every shell."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Command(StrEnum):
 class Call:
     """Something the bot is asked to do; ``text`` is the question, or what else the command is about, or "".
 
-    ``before`` is what another person said that a question goes on from, "" where it is about nothing of the kind.
+    ``before`` is what another person said that a question goes on from, "" if it is about nothing of the kind.
     """
 
     command: Command
@@ -106,7 +106,7 @@ def plain(text: str) -> str:
 
 
 def by_word(text: str) -> Call | None:
-    """The command that a text names by a Chinese word, with or without a slash; None where it names none."""
+    """The command that a text names by a Chinese word, with or without a slash; None if it names none."""
     match = _WORD.fullmatch(text.strip())
     if match is None:
         return None

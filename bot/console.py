@@ -78,7 +78,7 @@ def opening() -> Iterator[Progress]:
 
 
 def followed(instance_lock: InstanceLock, since: float, progress: Progress) -> ReloadProgress | None:
-    """How a reload ended that was asked for at a time; None where nothing has begun within some seconds."""
+    """How a reload ended that was asked for at a time; None if nothing has begun within some seconds."""
     asked = time.monotonic()
     while True:
         last = instance_lock.last()
@@ -265,7 +265,7 @@ def show_judgements(judgements: Sequence[ExplainedJudgement]) -> None:
 
 
 def read_lines(path: Path) -> Iterator[str]:
-    """The lines of a file, or of standard input for ``-``. Raises CorpusError where it cannot be read."""
+    """The lines of a file, or of standard input for ``-``. Raises CorpusError if it cannot be read."""
     if str(path) == "-":
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")

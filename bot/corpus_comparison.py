@@ -92,7 +92,7 @@ def compare(before: Corpus, now: Corpus, wanted: Sequence[Wanted]) -> Iterator[F
 def _announced(
     composer: Composer, now: Corpus, one: _Changed, wanted: Wanted, interest: Interest, whole: bool
 ) -> Rich | None:
-    """What is said of a report, an empty text where it is only to be named; None where it is none of their concern."""
+    """What is said of a report, an empty text where it is only to be named; None if it is not one of their concern."""
     quotes = concerns(interest, one.new, now.index.clauses(one.number))
     if not quotes:
         return None
@@ -143,7 +143,7 @@ def order(before: str, now: str, data_dir: Path, wanted: Sequence[Wanted]) -> di
 
 
 def read(line: Mapping[str, object]) -> Found | None:
-    """What the process apart says it found; None where a line is none of that."""
+    """What the process apart says it found; None if a line is none of that."""
     found = line.get("found")
     if not isinstance(found, dict):
         return None
@@ -151,7 +151,7 @@ def read(line: Mapping[str, object]) -> Found | None:
 
 
 def main() -> None:
-    """Do as the order on standard input says; at the end say ``compared``: False where an index is no longer there."""
+    """Do as the order on standard input says; at the end say ``compared``: False if an index is no longer there."""
     with suppress(AttributeError, OSError):
         os.nice(_NICE)
     gc.set_threshold(100_000)

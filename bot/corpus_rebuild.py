@@ -1,4 +1,4 @@
-"""Makes the corpus anew from the files as they are now, beside the one that is served.
+"""Builds a new corpus from the files as they are now, beside the one in use.
 
 ``rebuild`` does it; ``python -m bot.corpus_rebuild`` does it in a process of its own, so that whoever answers
 meanwhile is not held up: an order as JSON on standard input, progress and what came of it as JSON lines on
@@ -86,7 +86,7 @@ class Rebuilt:
     """A corpus that can be served: its index by name, and how it differs from the running one (titles).
 
     ``refused`` holds file, line, reason and whether it is harmless; ``unjudged`` says why judged questions could not be asked.
-    ``compared`` is False where the running index was not there to be compared with. ``version`` is the number by which
+    ``compared`` is False if the running index was not there to be compared with. ``version`` is the number by which
     replicas know the operator's files.
     """
 
@@ -119,7 +119,7 @@ def read(line: Mapping[str, Any]) -> Rebuilt:
 
 
 def rebuild(order: Order, progress: Progress | None = None) -> Rebuilt:
-    """Make the corpus and compare it with the running one. Raises CorpusError where nothing can be read, and StorageError."""
+    """Make the corpus and compare it with the running one. Raises CorpusError if nothing can be read, and StorageError."""
     path, version = _operators_files(order)
     order = replace(order, path=path)
     corpus = open_corpus(selected(path, order.data_dir, order.database_url), order.data_dir, progress)

@@ -1,4 +1,4 @@
-"""Replaces what is served by what the files hold now: made in another process, whole or not at all."""
+"""Replaces the corpus in use by one built in another process: as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Reloader:
 
     @property
     def busy(self) -> bool:
-        """Whether a reload is under way."""
+        """True if a reload is under way."""
         return self._lock.locked()
 
     async def rebuild(self, progress: Progress) -> Rebuilt:
@@ -96,7 +96,7 @@ class Reloader:
             return await self._replace(progress, anyway)
 
     async def include(self, progress: Progress) -> Rebuilt | None:
-        """Serve what an admin has just changed, when it is its turn; None where a reload meanwhile has done so.
+        """Serve what an admin has just changed, when it is its turn; None if a reload meanwhile has done so.
 
         Where judged questions are answered worse than before, it is not served, as by ``reload``. Raises ReloadError.
         """
@@ -108,7 +108,7 @@ class Reloader:
             return await self._replace(progress)
 
     async def serve(self, made: Rebuilt) -> None:
-        """Serve a corpus that was made before. Raises ReloadError where it is no longer there."""
+        """Serve a corpus that was made before. Raises ReloadError if it is no longer there."""
         async with self._lock:
             await self._serve(made)
 

@@ -1,4 +1,4 @@
-"""What is wrong with an installation, and what to do about it."""
+"""``zhaoshang doctor``: finds problems of an installation and says how to fix them."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def _telegram(settings: Settings) -> Iterator[Problem]:
 
 
 def _webhook(settings: Settings, info: dict[str, Any]) -> Iterator[Problem]:
-    """Whether the webhook that Telegram knows of is the one that is set."""
+    """True if the webhook that Telegram knows of is the one that is set."""
     known, running = info.get("url", ""), InstanceLock(settings.data_dir).pid() is not None
     if known and known != settings.webhook_url:
         yield Problem(
@@ -246,7 +246,7 @@ def _asked(settings: Settings, method: str) -> dict[str, Any] | Problem:
 
 
 def _date(response: httpx.Response) -> float | None:
-    """What time it was at the server, in seconds since 1970; None where it does not say."""
+    """What time it was at the server, in seconds since 1970; None if it does not say."""
     try:
         return email.utils.parsedate_to_datetime(response.headers.get("date", "")).timestamp()
     except ValueError:

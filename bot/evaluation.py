@@ -149,7 +149,7 @@ def judge(judged: Judged, answer: Mapping[str, Any]) -> Judgement:
 
 
 def misleads(judged: Judged, answer: Mapping[str, Any]) -> bool:
-    """Whether someone could act wrongly on an answer to a question whose answer is held, taken as a full one."""
+    """True if someone could act wrongly on an answer to a question whose answer is held, taken as a full one."""
     headline, citations = answer["headline"], answer["citations"]
     if any(_plain(never) in _plain(headline) for never in judged.never):
         return True
@@ -162,12 +162,12 @@ def misleads(judged: Judged, answer: Mapping[str, Any]) -> bool:
 
 
 def is_of(judged: Judged, report: Mapping[str, Any]) -> bool:
-    """Whether a report, given by its title and report_id, is a right one for a judged question."""
+    """True if a report, given by its title and report_id, is a right one for a judged question."""
     return any(_of(report, part) for part in judged.reports)
 
 
 def holds_gold(judged: Judged, text: str) -> bool:
-    """Whether a gold of a judged question (each, where all are asked for) stands in a text."""
+    """True if a gold of a judged question (each, where all are asked for) stands in a text."""
     return _holds(text, judged)
 
 

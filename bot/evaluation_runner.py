@@ -1,4 +1,4 @@
-"""Judged questions put to the answers: what was missed, why, and what changed between two runs."""
+"""Runs judged questions: lists misses with their causes, and compares two runs."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def as_json(judgements: Sequence[ExplainedJudgement]) -> dict[str, Any]:
 def compared(before: Path, now: Mapping[str, Any]) -> list[str]:
     """What changed since an earlier run that ``eval --json`` wrote: a line a measure and a question.
 
-    Raises CorpusError where the file is no such run.
+    Raises CorpusError if the file is no such run.
     """
     try:
         then = json.loads(before.read_text("utf-8"))

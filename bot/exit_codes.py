@@ -1,4 +1,4 @@
-"""How ``zhaoshang run`` ends, for whoever starts it again: by a code that no restart mends, or by one that it may."""
+"""Exit codes of ``zhaoshang run``: one that a restart cannot fix, one that it may."""
 
 from __future__ import annotations
 

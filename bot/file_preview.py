@@ -33,7 +33,7 @@ _MEMORY = 3 << 30  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """One report at a glance; "" where the file does not say.
+    """One report at a glance; "" if the file does not say.
 
     ``number`` is that of the document, ``effective`` and ``expires`` from when until when it holds. ``read`` tells how
     many clauses, ladders and facts were read, ``clauses`` the first clauses that give something, with what they give.
@@ -94,7 +94,7 @@ async def look(added: AddedFile, data_dir: Path) -> Preview:
 
 
 def read_region(text: str) -> str:
-    """The region that a person names, as reports have it; "全国" for the whole country; "" where it is none."""
+    """The region that a person names, as reports have it; "全国" for the whole country; "" if it is none."""
     text = text.strip()
     if text in (EVERYWHERE, "不限", "中国"):
         return EVERYWHERE
@@ -102,7 +102,7 @@ def read_region(text: str) -> str:
 
 
 def read_date(text: str) -> str:
-    """The ISO date that a person gives; "" where it is none."""
+    """The ISO date that a person gives; "" if it is none."""
     try:
         return given_date(text.strip())
     except ValueError:

@@ -1,4 +1,4 @@
-"""Which process answers from a data folder, and how its last reload went: what one process can tell another."""
+"""Lets one process answer from a data folder, and carries the progress of its last reload to other processes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class ReloadProgress:
 
 
 def _locked(file: IO[str]) -> bool:
-    """Whether a file is ours alone now. Somebody who only asks holds it for an instant: that is waited for."""
+    """True if a file is ours alone now. Somebody who only asks holds it for an instant: that is waited for."""
     end = time.monotonic() + _INSTANT
     while True:
         try:
@@ -64,7 +64,7 @@ class InstanceLock:
 
     @contextmanager
     def claimed(self) -> Iterator[None]:
-        """Say that this process answers from the folder. Raises TakenError where another one says so, and OSError."""
+        """Say that this process answers from the folder. Raises TakenError if another one says so, and OSError."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with (self._folder / _PID).open("a+") as file:
             if fcntl is None:
@@ -83,7 +83,7 @@ class InstanceLock:
             yield
 
     def pid(self) -> int | None:
-        """The process that answers from the folder; None where none does (or, on Windows, none can be found)."""
+        """The process that answers from the folder; None if none does (or, on Windows, none can be found)."""
         if fcntl is None:
             return None
         try:
@@ -114,7 +114,7 @@ class InstanceLock:
             write_whole(self._folder / _SERVED, index)
 
     def served(self) -> str:
-        """From which index is answered, or was last; "" where that was never told."""
+        """From which index is answered, or was last; "" if that was never told."""
         try:
             return (self._folder / _SERVED).read_text("utf-8")
         except (OSError, ValueError):
@@ -130,7 +130,7 @@ class InstanceLock:
         return time.time()
 
     def asked_for(self) -> bool:
-        """Whether somebody left word that the next reload is to be served anyway; it is said once."""
+        """True if somebody left word that the next reload is to be served anyway; it is said once."""
         word = self._folder / _ANYWAY
         there = word.exists()
         word.unlink(missing_ok=True)

@@ -12,12 +12,12 @@ _NAME = Path("photo.jpg")  # as Telegram sends photographs
 
 
 def can_read() -> bool:
-    """Whether pictures can be read here."""
+    """True if pictures can be read here."""
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
 def text_of(data: bytes) -> str:
-    """The text that is recognised on a picture, in a process apart; "" where there is none. Takes a few seconds."""
+    """The text that is recognised on a picture, in a process apart; "" if there is none. Takes a few seconds."""
     try:
         loaded = isolated.load(File(_NAME), data)
     finally:

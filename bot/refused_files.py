@@ -1,4 +1,4 @@
-"""What of a corpus could not be read, told together by reason: by file names alone, since where the operator keeps the files is nobody's business."""
+"""Summarises the files of a corpus that could not be read, by reason. Shows file names only: the operator's folders are private."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is being answered from now: replaced whole, never changed."""
+"""Holds the answerer in use; replaced as a whole, never changed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Serving:
 
     @property
     def newest(self) -> str:
-        """The date of its newest report, "" where none has a date; looked up once a corpus, which may take a moment."""
+        """The date of its newest report, "" if none has a date; looked up once a corpus, which may take a moment."""
         answerer = self._answerer
         if self._newest is None or self._newest[0] is not answerer:
             reports = answerer.reports

@@ -57,6 +57,10 @@ class Settings(BaseSettings):
     corpus_dir: Path | None = Field(
         default=None, description="放资料的文件夹或单个文件；设了就不再用自带的资料。"
     )
+    watch: bool = Field(
+        default=False,
+        description="写 1 就看着资料的文件夹：有改动、一分钟没有再变，就自己更新；变差或读不了就不换，告诉管理员。",
+    )
     data_dir: Path = Field(
         default_factory=lambda: user_data_path("zhaoshang-bot", appauthor=False),
         description="机器人自己存放数据（如索引）的文件夹。",
@@ -211,7 +215,7 @@ class _NamedFiles(PydanticBaseSettingsSource):
         field: FieldInfo,  # noqa: ARG002 - the interface has it
         field_name: str,
     ) -> tuple[Any, str, bool]:
-        """The value in the file that is named for a setting, None where none is."""
+        """The value in the file that is named for a setting, None if none is."""
         path = self._variables.get(f"{PREFIX}{field_name}_FILE".lower())
         if not path:
             return None, field_name, False
@@ -248,7 +252,7 @@ def load_settings() -> Settings:
 
 
 def masked(settings: Settings) -> list[tuple[str, str, str]]:
-    """Name, value and help of every setting; "" where it is not set, secrets hidden."""
+    """Name, value and help of every setting; "" if it is not set, secrets hidden."""
     return [
         (_variable(name), _shown(name, getattr(settings, name)), field.description or "")
         for name, field in Settings.model_fields.items()
@@ -273,7 +277,7 @@ def secrets(settings: Settings) -> tuple[str, ...]:
 
 
 def revealed(secret: SecretStr | None) -> str:
-    """A secret itself, "" where none is set."""
+    """A secret itself, "" if none is set."""
     return secret.get_secret_value() if secret is not None else ""
 
 

@@ -1,4 +1,4 @@
-"""Has a module of this program work in a process of its own: an order in, JSON lines out.
+"""Runs a module of this program in a process of its own: an order in, JSON lines out.
 
 ``python -m MODULE`` reads the order as one JSON line on standard input, and writes what it has to say as
 JSON objects, a line each. It finds none of the settings, and so no secret, in its environment.
@@ -30,7 +30,7 @@ async def said_by(
 ) -> AsyncGenerator[dict[str, Any], None]:
     """What a module says about an order. Whoever stops listening ends it, and what it has started.
 
-    Raises TimeoutError where it says nothing for ``patience`` seconds.
+    Raises TimeoutError if it says nothing for ``patience`` seconds.
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable,

@@ -192,7 +192,7 @@ class Analyzer:
         return points, chinese, others, [pair for pair in zip(starts, words, strict=True) if len(pair[1]) > 1]
 
     def is_content_word(self, word: str) -> bool:
-        """Whether a word names something: a noun, a name, or a word that no dictionary holds."""
+        """True if a word names something: a noun, a name, or a word that no dictionary holds."""
         return self._dictionary.is_content_word(word)
 
     def rarity(self, word: str) -> float:
@@ -216,7 +216,7 @@ def _compile(tokenizer: Any, folder: Path) -> None:
 
 
 def number_of(numeral: str) -> int | None:
-    """The value of a Chinese numeral below ten thousand (二十八 → 28), None where it is none."""
+    """The value of a Chinese numeral below ten thousand (二十八 → 28), None if it is not one."""
     if not numeral or not _CHINESE_NUMERAL.fullmatch(numeral):
         return None
     text = numeral.replace("〇", "零").replace("两", "二")

@@ -1,4 +1,4 @@
-"""Files and folders that are there whole or not at all: made beside their place, summed, and renamed into it.
+"""Writes files and folders so that they are there as a whole or not at all: built beside their place, with checksums, then renamed.
 
 What is not as it was written is found by its sums, and made anew by whoever opens it.
 """
@@ -40,7 +40,7 @@ def make(folder: Path, write: Callable[[Path], object], **noted: str) -> None:
 
 
 def check(folder: Path, names: Collection[str]) -> None:
-    """Compare the files of a folder with their sums. Raises OSError, ValueError, KeyError, TypeError where they differ."""
+    """Compare the files of a folder with their sums. Raises OSError, ValueError, KeyError, TypeError if they differ."""
     sums = json.loads((folder / MANIFEST).read_text("utf-8"))["sums"]
     if set(sums) != set(names):
         raise ValueError("its manifest names other files")
@@ -50,7 +50,7 @@ def check(folder: Path, names: Collection[str]) -> None:
 
 
 def is_intact(folder: Path, names: Collection[str]) -> bool:
-    """Whether a folder is there, and as it was made."""
+    """True if a folder is there, and as it was made."""
     try:
         check(folder, names)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -71,7 +71,7 @@ def write(path: Path, content: dict[str, Any]) -> None:
 
 
 def read(path: Path) -> dict[str, Any]:
-    """What ``write`` was given. Raises OSError, and ValueError where it is damaged."""
+    """What ``write`` was given. Raises OSError, and ValueError if it is damaged."""
     noted, _, text = path.read_text("utf-8", "surrogatepass").partition("\n")
     if noted != _sum(text):
         raise ValueError(f"{path.name} does not match its checksum")

@@ -1,4 +1,4 @@
-"""Texts → counted bags of tokens, many passages at a time: what ``Language.tokenise`` gives, without a list a passage."""
+"""Counts the tokens of many passages at once; equals ``Analyzer.tokenise`` without a list for each passage."""
 
 from __future__ import annotations
 

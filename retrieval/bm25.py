@@ -294,7 +294,7 @@ def reference(bags: Sequence[Sequence[str]], weighting: Weighting | None = None)
 
 
 def _kth(values: NDArray[np.float32], top_k: int) -> float:
-    """A lower bound of the k-th largest of the values, 0 where there are not so many positive ones.
+    """A lower bound of the k-th largest of the values, 0 if there are not so many positive ones.
 
     From the maxima of blocks: a partition of values that are mostly zero takes quadratic time.
     """

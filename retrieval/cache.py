@@ -50,7 +50,7 @@ class Cache:
         )
 
     def get(self, key: bytes) -> bytes | None:
-        """What is kept under a key; None where nothing is, or it is damaged."""
+        """What is kept under a key; None if nothing is, or it is damaged."""
         return self.get_all([key]).get(key)
 
     def get_all(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
@@ -109,7 +109,7 @@ class Cache:
             return otherwise
 
     def _dropped(self, error: Exception) -> bool:
-        """Whether the file is damaged, and is gone now; one that is full or locked is left alone."""
+        """True if the file is damaged, and is gone now; one that is full or locked is left alone."""
         assert self._path is not None
         damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
         if not damaged:

@@ -54,7 +54,7 @@ def read_header(header: str) -> Header:
 
 
 def is_unit(text: str) -> bool:
-    """Whether a text is a unit and nothing else, of what it is for each of too."""
+    """True if a text is a unit and nothing else, of what it is for each of too."""
     unit, stroke, each = text.translate(_PLAIN).partition("/")
     if not unit or any(character.isdigit() for character in text):
         return False
@@ -64,7 +64,7 @@ def is_unit(text: str) -> bool:
 
 
 def is_bare(cell: str) -> bool:
-    """Whether a cell is a number without a unit, with nothing but a sign or a bound beside it (不低于50)."""
+    """True if a cell is a number without a unit, with nothing but a sign or a bound beside it (不低于50)."""
     cell = cell.strip().lstrip("-+±−")
     found = _alone(cell)
     return found is not None and not found.kind
@@ -150,7 +150,7 @@ def _measured(
 
 
 def _alone(text: str) -> Quantity | None:
-    """The one quantity that a text is; None where it is none, or holds more."""
+    """The one quantity that a text is; None if it is not one, or holds more."""
     found = quantities(text, bare=True)
     if len(found) != 1:
         return None

@@ -1,4 +1,4 @@
-"""Takes from this process what reading one file does not need: other files, the network, other programs, its user.
+"""Confines this process to reading one file: no other files, network, programs, or user.
 
 Whatever a hostile file might make of the process that reads it, it finds nothing there to take or to harm.
 Linux knows all of these limits (Landlock, seccomp, users, resource limits); other systems know some or none.
@@ -97,7 +97,7 @@ def _limit() -> bool:
 
 
 def _change_user() -> bool:
-    """Be nobody instead of root; False where that cannot be.
+    """Be nobody instead of root; False if that cannot be.
 
     Where only root can read the program itself, nobody may do so too: what else there is to read, Landlock closes.
     """
@@ -202,7 +202,7 @@ def _filter(machine: int, numbers: Sequence[int]) -> bytes:
 
 
 def _call(name: str, *arguments: object) -> int:
-    """Call a function of the C library. Raises OSError where it fails."""
+    """Call a function of the C library. Raises OSError if it fails."""
     function = getattr(ctypes.CDLL(None, use_errno=True), name)
     function.restype = ctypes.c_long
     result = int(function(*(ctypes.c_long(a) if isinstance(a, int) else a for a in arguments)))

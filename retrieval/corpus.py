@@ -63,7 +63,7 @@ def open_corpus(
 
     ``home`` is the folder for what is kept between starts (indexes, jieba's dictionary, an
     operator's lexicon); None keeps nothing. ``progress`` is called while files are read and an index is
-    built. Raises CorpusError where no report at all can be read.
+    built. Raises CorpusError if no report at all can be read.
     """
     selection = CorpusFiles(selected) if isinstance(selected, Path) else selected
     lexicon = lexicon_room.load(home / "lexicon" if home else None)
@@ -75,7 +75,7 @@ def open_corpus(
 def held_reports(selection: CorpusFiles, home: Path, progress: Progress | None = None) -> Loaded:
     """The reports of a selection, without an index; what was made of a file that was read before is taken from ``home``.
 
-    Raises CorpusError where the operator's path does not exist.
+    Raises CorpusError if the operator's path does not exist.
     """
     return selection.shown(read(selection, _memory(home), progress))
 
@@ -88,7 +88,7 @@ def added_reports(added: AddedFile, home: Path) -> Loaded:
 def reopen_corpus(
     name: str, home: Path, refused: Sequence[CorpusError] = (), like: Corpus | None = None
 ) -> Corpus | None:
-    """Open an index that was built before, by its name; None where it is no longer there.
+    """Open an index that was built before, by its name; None if it is no longer there.
 
     ``refused`` is what was refused when it was built. ``like`` is a corpus of the same operator: what reads
     the questions is taken over from it where it is the same, since loading that takes a while.

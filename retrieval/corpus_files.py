@@ -32,7 +32,7 @@ class AddedFile:
     """A file beside the operator's.
 
     Its reports go by ``report_id`` (``report_id#2`` where it holds several). ``region`` and ``date``, where
-    given, count more than what stands in it; ``sum`` is the SHA-256 of its content, "" where that is not known.
+    given, count more than what stands in it; ``sum`` is the SHA-256 of its content, "" if that is not known.
     """
 
     path: Path
@@ -72,7 +72,7 @@ class CorpusFiles:
     besides: Path | None = None
 
     def is_operators(self, report: Report) -> bool:
-        """Whether a report is the operator's, and was not added."""
+        """True if a report is the operator's, and was not added."""
         return report.report_id.partition("#")[0] not in {one.report_id for one in self.added}
 
     def shown(self, loaded: Loaded) -> Loaded:
@@ -81,7 +81,7 @@ class CorpusFiles:
         return Loaded(shown, loaded.refused)
 
     def files(self) -> Iterator[File]:
-        """The files: what was added, then the operator's. Raises CorpusError where the operator's are not there."""
+        """The files: what was added, then the operator's. Raises CorpusError if the operator's are not there."""
         yield from (File(one.path, sum=one.sum) for one in self.added)
         besides = self.besides.resolve() if self.besides is not None else None
         within = besides is not None and besides.is_relative_to(self.path.resolve())
@@ -103,7 +103,7 @@ def read(
     progress: Progress | None = None,
     files: Sequence[File] | None = None,
 ) -> Loaded:
-    """The reports of a selection, hidden ones among them. Raises CorpusError where the operator's path does not exist.
+    """The reports of a selection, hidden ones among them. Raises CorpusError if the operator's path does not exist.
 
     ``memory`` is the folder in which is kept what was made of each file; None keeps nothing. ``files`` are
     those of the selection, where they are known already.

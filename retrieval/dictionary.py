@@ -35,7 +35,7 @@ class Dictionary:
 
     @classmethod
     def open(cls, home: Path) -> Dictionary:
-        """Open the table that is kept in a folder, or make it. Raises OSError where it cannot be written."""
+        """Open the table that is kept in a folder, or make it. Raises OSError if it cannot be written."""
         folder = home / _FOLDER
         if not atomic_files.is_intact(folder, _FILES):
             if folder.exists():
@@ -48,12 +48,12 @@ class Dictionary:
         )
 
     def frequency(self, word: str) -> int:
-        """How often a word is met; 0 where it is not known."""
+        """How often a word is met; 0 if it is not known."""
         number = self._words.get(word)
         return 0 if number is None else int(self._frequencies[number])
 
     def is_content_word(self, word: str) -> bool:
-        """Whether a word names something, or is not known."""
+        """True if a word names something, or is not known."""
         number = self._words.get(word)
         return number is None or not self._nameless[number]
 

@@ -1,4 +1,4 @@
-"""What is read out of a report when it is indexed, and how it is kept: its facts, its clauses and its lists."""
+"""Extracts facts, clauses and lists when a report is indexed, and (de)serialises them."""
 
 from __future__ import annotations
 

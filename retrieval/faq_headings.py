@@ -57,7 +57,7 @@ def without_marks_in_replies(marks: Sequence[Heading], asked: Sequence[Heading],
 
 
 def _heads(text: str, at: int, starts: Set[int]) -> bool:
-    """Whether a line stands right above a question and is no sentence."""
+    """True if a line stands right above a question and is no sentence."""
     end = text.find("\n", at)
     if end < 0 or text[at:end].rstrip().endswith(("。", "；", ";", "！")):
         return False

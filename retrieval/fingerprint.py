@@ -1,4 +1,4 @@
-"""Whether what a corpus is made of has changed since it was read: by the files' stamps, without opening them."""
+"""Tells by file stamps, without opening files, whether a corpus has changed since it was read."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Fingerprints:
         self._file = memory / f"source-{name}.json"
 
     def recall(self) -> LastBuild | None:
-        """What was made of the sources as they are; None where they changed, or nothing is remembered."""
+        """What was made of the sources as they are; None if they changed, or nothing is remembered."""
         try:
             kept = atomic_files.read(self._file)
             if kept["state"] != self._state or self._newest / 1e9 > kept["at"] - _RACY:

@@ -48,7 +48,7 @@ class Heading:
 
     @property
     def runs_in(self) -> bool:
-        """Whether the heading itself is part of its section's text."""
+        """True if the heading itself is part of its section's text."""
         return self.body == self.start
 
 
@@ -98,7 +98,7 @@ def text_lines(text: str, comments: Sequence[tuple[int, int]]) -> Iterator[tuple
 
 
 def is_table_row(line: str) -> bool:
-    """Whether a line is a row of a Markdown table."""
+    """True if a line is a row of a Markdown table."""
     bare = line.strip()
     return len(bare) > 1 and bare[0] == bare[-1] == "|"
 
@@ -251,7 +251,7 @@ def _table_rows(text: str) -> list[tuple[int, int]]:
 
 
 def after_sentence(text: str, at: int) -> bool:
-    """Whether a sentence ends at ``at``, quotation marks and brackets aside, or the text begins there."""
+    """True if a sentence ends at ``at``, quotation marks and brackets aside, or the text begins there."""
     while at and text[at - 1] in _CLOSERS:
         at -= 1
     return at == 0 or text[at - 1] in _STOPS

@@ -19,7 +19,7 @@ from retrieval.report import Report
 
 
 class Force(StrEnum):
-    """Whether a text holds on a day; OPEN where nothing says so."""
+    """True if a text holds on a day; OPEN where nothing says so."""
 
     OPEN = ""
     IN_FORCE = "in_force"
@@ -30,10 +30,10 @@ class Force(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ForceStatus:
-    """Whether a text holds on a day.
+    """True if a text holds on a day.
 
     ``date`` is the ISO date that says so: from when a text that is ahead will hold, until when an expired one held, since
-    when the one that replaces it does; "" where not known. ``by`` is the number of the report that replaces it.
+    when the one that replaces it does; "" if not known. ``by`` is the number of the report that replaces it.
     """
 
     force: Force
@@ -42,7 +42,7 @@ class ForceStatus:
 
     @property
     def holds(self) -> bool:
-        """Whether nothing says that it does not hold."""
+        """True if nothing says that it does not hold."""
         return self.force in (Force.OPEN, Force.IN_FORCE)
 
 
@@ -140,7 +140,7 @@ class ForceStatuses:
 
 
 def force_of(effective: str, expires: str, since: Sequence[str], day: str) -> Force:
-    """Whether a text holds on a day: from ``effective`` to ``expires``, and until what replaces it does, ``since``."""
+    """True if a text holds on a day: from ``effective`` to ``expires``, and until what replaces it does, ``since``."""
     if any(not day or start <= day for start in since):
         return Force.REPLACED
     if day and effective and day < effective:
@@ -196,7 +196,7 @@ def _anew(reports: Sequence[Report], starts: Sequence[str]) -> Iterator[tuple[in
 
 
 def _is_earlier(one: str, other: str, said: bool) -> bool:
-    """Whether a text is earlier than another; one of no date is where the other has one and says it repeals earlier texts."""
+    """True if a text is earlier than another; one of no date is where the other has one and says it repeals earlier texts."""
     return one < other and (bool(one) or said)
 
 
@@ -206,7 +206,7 @@ def _start(report: Report) -> str:
 
 
 def _matter(report: Report) -> tuple[str, str]:
-    """What kind of text a report is and what it is about, "" where its title does not tell."""
+    """What kind of text a report is and what it is about, "" if its title does not tell."""
     title = re.sub(rf"[^{_HAN}\d]", "", _BRACKETED.sub("", report.title))
     kind = next((name for name, ends in _KINDS if ends.search(title)), "")
     for part in report.region.split("/"):

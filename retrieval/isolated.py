@@ -1,4 +1,4 @@
-"""Has files read in processes of their own, with limits on time and memory, that can reach nothing but the file.
+"""Parses files in processes of their own that have limits on time and memory and can reach nothing but the file.
 
 Files come from anywhere, and parsers are large: one that hangs, eats memory or crashes is ended and takes
 nothing with it. Loading what reads takes longer than reading most files, so a process that is done with one
@@ -171,7 +171,7 @@ class _Worker:
             raise _RefusedError(reason, transient=True) from None
 
     def ask(self, order: bytes, longest: float, told: Told | None = None) -> bytes | None:
-        """What it says of a file; None where it ended without a word. Raises _RefusedError where time is over.
+        """What it says of a file; None if it ended without a word. Raises _RefusedError if time is over.
 
         The time is the processor's, where the system counts it; by the clock it may be longer.
         """

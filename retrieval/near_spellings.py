@@ -1,4 +1,4 @@
-"""Words that differ in one character, found by hashes of what is left without it: for typos."""
+"""Finds words that differ in one character, for typos, by hashes of the word without each character."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class NearSpellings:
 
 
 def differs_by_one(word: str, other: str) -> bool:
-    """Whether two words are as long as each other and differ in one character."""
+    """True if two words are as long as each other and differ in one character."""
     return len(word) == len(other) and sum(a != b for a, b in zip(word, other, strict=True)) == 1
 
 

@@ -1,4 +1,4 @@
-"""What was made of files, as bytes: sent between processes, and kept by the files' content so that each is read once."""
+"""Serialises parsed files: sent between processes, and cached by content so that each file is parsed once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from retrieval.report_store import row, section_rows, sections, values
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """What was made of a file, and the key that tells its content; None where that could not be read."""
+    """What was made of a file, and the key that tells its content; None if that could not be read."""
 
     key: bytes | None
     loaded: Loaded
@@ -32,7 +32,7 @@ class ParsedFiles:
         self._used: set[bytes] = set()
 
     def recall(self, files: Sequence[File]) -> list[Loaded | None]:
-        """What was made of files with this content; None where one was never read, or cannot be now."""
+        """What was made of files with this content; None if one was never read, or cannot be now."""
         keys = [self._key_of(file) for file in files]
         found = self._store.get_all([key for key in keys if key is not None])
         self._used.update(found)
@@ -79,7 +79,7 @@ def stamp(file: Path) -> tuple[int, int, int]:
 def to_bytes(loaded: Loaded) -> bytes:
     """What was loaded, as JSON."""
     reports = [(row(report), report.text, section_rows(report)) for report in loaded.reports]
-    refused = [(e.file, e.reason, e.line, e.transient, e.harmless) for e in loaded.refused]
+    refused = [(e.file, e.reason, e.line, e.transient, e.harmless, e.partial) for e in loaded.refused]
     return json.dumps([reports, refused], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 

@@ -96,7 +96,7 @@ def _without_page_mark(text: str) -> str:
 
 
 def is_row(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence is a row of a Markdown table, bars and all."""
+    """True if a sentence is a row of a Markdown table, bars and all."""
     return bool(_ROW_ALONE.fullmatch(text, sentence.start, sentence.end))
 
 

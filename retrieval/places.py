@@ -85,12 +85,12 @@ class Mention:
 
 
 def within(inner: str, outer: str) -> bool:
-    """Whether the region ``inner`` is ``outer`` or lies in it; "" lies in nothing and contains nothing."""
+    """True if the region ``inner`` is ``outer`` or lies in it; "" lies in nothing and contains nothing."""
     return bool(inner and outer) and (inner == outer or inner.startswith(outer + "/"))
 
 
 def _inside(inner: Place, outer: Place) -> bool:
-    """Whether ``inner`` lies in ``outer`` and is another place."""
+    """True if ``inner`` lies in ``outer`` and is another place."""
     size = len(outer.path)
     return len(inner.path) > size and inner.path[:size] == outer.path
 
@@ -101,7 +101,7 @@ def _bundled() -> Gazetteer:
 
 
 def _is_spoken_of(text: str, start: int, end: int) -> bool:
-    """Whether a word is used as places are: at the start, beside another, before a year, as where one goes."""
+    """True if a word is used as places are: at the start, beside another, before a year, as where one goes."""
     if start == 0 or text[start - 1] in _BESIDE or _OF_A_PLACE.match(text, end):
         return True
     return bool(_TOWARDS.search(text, max(0, start - 2), start) and _THERE.match(text, end))
@@ -167,7 +167,7 @@ class Gazetteer:
             yield bare
 
     def _is_taken(self, name: str) -> bool:
-        """Whether a name is an everyday word, or that of another place."""
+        """True if a name is an everyday word, or that of another place."""
         return name in self._table.words or name in self._table.names
 
     # Finding
@@ -238,7 +238,7 @@ class Gazetteer:
                 at += 1
 
     def _begins_in(self, text: str, start: int, end: int) -> bool:
-        """Whether a name of three characters or more begins before ``end`` and goes beyond it (和|平江县)."""
+        """True if a name of three characters or more begins before ``end`` and goes beyond it (和|平江县)."""
         return any(
             size > 2
             and at + size > end
@@ -275,7 +275,7 @@ class Gazetteer:
     # Titles
 
     def read_region(self, text: str, hint: str = "") -> str:
-        """The region that a title speaks of, "" where none or where it stays open.
+        """The region that a title speaks of, "" if none or where it stays open.
 
         ``hint`` is the tag or file name that came with the title: it names the county of a town, decides
         between the meanings of an ambiguous name, and stands in for a title that names no place.
@@ -307,12 +307,12 @@ class Gazetteer:
         return spoken_for.pop() if len(spoken_for) == 1 else None
 
     def _holds_towns(self, place: Place) -> bool:
-        """Whether a town can stand right under ``place``: a county, or a city without counties."""
+        """True if a town can stand right under ``place``: a county, or a city without counties."""
         return len(place.path) > 1 and not any(path[:-1] == place.path for path in table().paths)
 
 
 def _is_short_county(text: str, start: int, end: int) -> bool:
-    """Whether this is the likes of 道县 inside running text (渠道县级), where it needs a superior."""
+    """True if this is the likes of 道县 inside running text (渠道县级), where it needs a superior."""
     before = text[max(start - 1, 0) : start]
     return end - start == 2 and text[end - 1] == "县" and before.isalpha() and before not in _BEFORE_COUNTY
 

@@ -1,4 +1,4 @@
-"""How far the making of a corpus is, told to whoever waits for it."""
+"""Progress of building a corpus, for whoever waits for it."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ class Quantity:
 
     ``bound`` is "" or at_least (以上, 不低于, 达到), at_most (以下, 以内, 不超过, 最高), over (超过, 突破), under
     (不足, 低于). ``inclusive`` is what the text states of the figure itself being in (含, 及以上) or out (不含),
-    None where it states nothing; of a range that is its low end, ``high_inclusive`` its high one.
+    None if it states nothing; of a range that is its low end, ``high_inclusive`` its high one.
     """
 
     start: int
@@ -197,7 +197,7 @@ def quantities(text: str, bare: bool = False) -> tuple[Quantity, ...]:
 
 
 def read_amount(text: str, kind: str = "money") -> Quantity | None:
-    """The amount that a question names (投3个亿, 1亿不到, 正好1亿, 三亿五, 500来万, 3000w), None where it names none.
+    """The amount that a question names (投3个亿, 1亿不到, 正好1亿, 三亿五, 500来万, 3000w), None if it names none.
 
     What is written with 万 or 亿 and no unit is money. Of several amounts the first counts.
     """
@@ -218,7 +218,7 @@ def read_amount(text: str, kind: str = "money") -> Quantity | None:
 
 
 def number(written: str) -> Decimal | None:
-    """The value of a number written in digits, Chinese numerals or both (1.5亿, 三亿五, 3个亿), None if it is none."""
+    """The value of a number written in digits, Chinese numerals or both (1.5亿, 三亿五, 3个亿), None if it is not one."""
     folded = _folded(written)
     return _value(folded)[0] if _WHOLE_NUMBER.fullmatch(folded) else None
 

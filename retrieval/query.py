@@ -231,7 +231,7 @@ class QueryReader:
 
 
 def sounds_alike(written: str, meant: str) -> bool:
-    """Whether what was written can be read as the word meant is: the same pinyin a character, tones aside."""
+    """True if what was written can be read as the word meant is: the same pinyin a character, tones aside."""
     if len(written) != len(meant):
         return False
     return all(a == b or _readings(b)[0] in _readings(a) for a, b in zip(written, meant, strict=True))

@@ -1,4 +1,4 @@
-"""What a report is, and what it must carry."""
+"""Reports, their sections, and the error for a file that cannot be used."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class CorpusError(Exception):
 
     ``file`` names where it stands, ``line`` (from 1, or None) the line, ``reason`` what is wrong
     and what would mend it, in one plain sentence. ``transient`` tells that it may go well the next time,
-    ``harmless`` that nothing is lost and nobody need mend it.
+    ``harmless`` that nothing is lost and nobody need mend it, ``partial`` that the rest of the file is read.
     """
 
     def __init__(
@@ -40,12 +40,14 @@ class CorpusError(Exception):
         line: int | None = None,
         transient: bool = False,
         harmless: bool = False,
+        partial: bool = False,
     ) -> None:
         self.file = printable(file)
         self.line = line
         self.reason = reason
         self.transient = transient
         self.harmless = harmless
+        self.partial = partial
         where = self.file if line is None else f"{self.file} 第{line}行"
         super().__init__(f"{where}：{reason}")
 
@@ -89,11 +91,11 @@ class Report:
 
     ``text`` is the document after its front matter, character for character; every offset in the
     project counts code points of it. ``region`` is a path of full names from the province down
-    (``湖南省/郴州市/桂阳县``), "" where the report belongs to no place or to the whole country.
+    (``湖南省/郴州市/桂阳县``), "" if the report belongs to no place or to the whole country.
     ``delivered`` is the date of the text itself (delivered, adopted, signed or last amended), ``published``
-    that of the page it stood on; both ISO dates, or "" where not known. ``period`` holds the years
+    that of the page it stood on; both ISO dates, or "" if not known. ``period`` holds the years
     it speaks of. ``law`` marks a law or regulation, ``nationwide`` one of the whole country. ``pages``
-    are the code points at which the pages begin, () where the file has none.
+    are the code points at which the pages begin, () if the file has none.
 
     Of an official paper: ``document_number`` as it is written (皖政〔2023〕13号), ``issuer`` the body, or the
     bodies with 、 between, that issued it, ``signed`` the date under its signature. It is in force from ``effective``
@@ -141,5 +143,5 @@ class Report:
         return self.delivered or self.signed or self.effective or self.published
 
     def page(self, offset: int) -> int | None:
-        """The number of the page, from 1, that a code point of the text stands on; None where there are no pages."""
+        """The number of the page, from 1, that a code point of the text stands on; None if there are no pages."""
         return bisect_right(self.pages, offset) or None

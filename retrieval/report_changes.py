@@ -1,4 +1,4 @@
-"""What another version of a report says otherwise: sentence by sentence, with the figures before and after. Pure."""
+"""Compares two versions of a report sentence by sentence, with the figures before and after. Pure."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """A field of the report (title, document_number, effective, expires) with its values, "" where it had or has none."""
+    """A field of the report (title, document_number, effective, expires) with its values, "" if it had or has none."""
 
     field: str
     before: str

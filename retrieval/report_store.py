@@ -1,4 +1,4 @@
-"""The reports of an index on disk: what they are in memory, what they say only while it is read.
+"""The reports of an index on disk: metadata in memory, texts read on demand.
 
 A source that has not changed since is not read again: what stands in the catalogue is taken instead.
 """

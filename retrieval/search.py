@@ -192,7 +192,7 @@ def _reach(one: ReportClass, placed: bool, whole_country: bool) -> float:
 
 
 def asks_for_old(query: Query) -> bool:
-    """Whether a query asks for what held before (老政策, 修订前)."""
+    """True if a query asks for what held before (老政策, 修订前)."""
     return bool(_OLD.search(query.text))
 
 
@@ -238,12 +238,12 @@ def names_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def speaks_of(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether a text names one of the places."""
+    """True if a text names one of the places."""
     return any(name in text for name in names_of(mentions))
 
 
 def speaks_of_year(report: Report, passage: Passage, years: Sequence[int]) -> bool:
-    """Whether a passage, the headings above it or, where they name no year, its report speak of a year."""
+    """True if a passage, the headings above it or, where they name no year, its report speak of a year."""
     own = report.sections[passage.section].years
     text = report.text[passage.start : passage.end]
     for year in years:

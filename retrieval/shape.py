@@ -1,4 +1,4 @@
-"""What shapes an index: one value, and part of the index's name, so that nothing is measured on an old one."""
+"""All parameters that shape an index, as one value. It is part of the index's name, so that no outdated index is opened."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def groups_over(text: str, start: int) -> tuple[tuple[int, int], ...]:
     """The ranges of the cells that say which group of its table the row at ``start`` is of, from the outermost.
 
-    () where it is of none, or where no row of a table starts there.
+    () if it is of none, or where no row of a table starts there.
     """
     if text[start : start + 1] != "|":
         return ()
@@ -62,7 +62,7 @@ def groups_over(text: str, start: int) -> tuple[tuple[int, int], ...]:
 
 
 def is_group(text: str, start: int, end: int) -> bool:
-    """Whether a row of a table heads a group of those under it."""
+    """True if a row of a table heads a group of those under it."""
     after = text.find("\n", end)
     below = (
         cells(text, after + 1, _line_end(text, after + 1))
@@ -73,7 +73,7 @@ def is_group(text: str, start: int, end: int) -> bool:
 
 
 def _is_group(text: str, row: list[tuple[int, int]]) -> bool:
-    """Whether a row has a first cell alone, and that says what a group is called."""
+    """True if a row has a first cell alone, and that says what a group is called."""
     filled = [at for at, (left, right) in enumerate(row) if right > left]
     if filled != [0] or len(row) < 2:
         return False

@@ -1,4 +1,4 @@
-"""Finds the tables of contents of a text: they name its headings, and say nothing themselves."""
+"""Finds tables of contents in a text; they name its headings and state nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A process in which files are read: ``python -m retrieval.worker``.
+"""``python -m retrieval.worker``: the process that parses files.
 
 On standard input comes a line of JSON that names a file, and the file's bytes; on standard output goes a line of
 JSON with a length, and so many bytes: what the file holds, or the reason why nothing. Before that the process may

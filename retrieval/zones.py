@@ -1,4 +1,4 @@
-"""Development zones and other places that no table holds, as titles and the names of their authorities tell of them."""
+"""Recognises development zones in titles and the names of authorities."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def zone_in(text: str, gazetteer: Gazetteer) -> str:
 
 
 def place_named(title: str, text: str) -> str:
-    """The place that a title begins with and a text names again, where no table knows it; "" where there is none."""
+    """The place that a title begins with and a text names again, where no table knows it; "" if there is none."""
     found = _PLACE.match(title)
     if found is None or _NO_NAME.search(found["name"]):
         return ""

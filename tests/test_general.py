@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.benchmarks.general import PARAGRAPHS, QUESTIONS, measure
+
+pytestmark = pytest.mark.slow  # all judged questions
 
 
 def test_recall_stays_above_the_plain_recipe() -> None:

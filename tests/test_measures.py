@@ -11,6 +11,8 @@ import pytest
 from retrieval.analyzer import Analyzer
 from tests.conftest import JUDGED, Ended
 
+pytestmark = pytest.mark.slow  # all judged questions
+
 FLOORS = {"report@1": 0.98, "headline": 0.92, "answer": 0.97, "refused": 0.95}
 CEILINGS = {"over-refused": 0.02}
 

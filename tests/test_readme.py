@@ -16,6 +16,7 @@ from retrieval.loaders import TEXTS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+ROOMS = {room: (ROOT / room / "README.md").read_text("utf-8") for room in ("retrieval", "bot")}
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)
@@ -35,19 +36,36 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert command[1] in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
 
 
-def test_the_map_names_rooms_that_exist() -> None:
-    table = README.split("| room | what is in it |")[1].split("\n\n")[0]
-    named = re.findall(r"`((?:retrieval|bot|seeds|tests|deploy)/[\w./]*)`", table)
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_map_names_rooms_that_exist(room: str) -> None:
+    table = ROOMS[room].split("| room | what is in it |")[1].split("\n\n")[0]
+    named = re.findall(rf"`({room}/[\w./]*)`", table)
     assert named
     for path in named:
         assert (ROOT / path).exists(), path
 
 
-@pytest.mark.parametrize("room", ["retrieval", "bot"])
+@pytest.mark.parametrize("room", ROOMS)
 def test_the_map_leaves_no_room_out(room: str) -> None:
+    table = ROOMS[room].split("| room | what is in it |")[1].split("\n\n")[0]
     for path in (ROOT / room).iterdir():
         if path.suffix == ".py" and not path.name.startswith("__"):
-            assert f"{path.name}`" in README, path.name
+            assert f"{path.name}`" in table, path.name
+        if (path / "__init__.py").exists():
+            assert f"`{room}/{path.name}/`" in table, path.name
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_where_to_go_for_a_change_is_there(room: str) -> None:
+    """Each file or folder that the table of changes names exists, within the room or from the top."""
+    table = ROOMS[room].split("| to change | go to |")[1]
+    named = re.findall(r"`([\w/]*/[\w./*]*|\w+\.(?:py|tsv|txt|json))`", table)
+    assert len(named) > 10
+    for name in named:
+        if "NAME" not in name:
+            assert any(
+                root.glob(name.rstrip("/")) for root in (ROOT / room, ROOT, ROOT / room / "answers")
+            ), name
 
 
 @pytest.mark.parametrize("command", [name.value for name in Command if name.value not in ("", "start")])

@@ -1,4 +1,4 @@
-"""Messages that ask nothing new but something of the last answer: more of it, less of it, or another place."""
+"""Messages that adjust the last answer: more of it, less of it, or another place."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _TURNS = {
 
 
 def adjustment_of(text: str) -> Adjustment | None:
-    """What a message asks of the last answer; None where it asks for itself."""
+    """What a message asks of the last answer; None if it asks for itself."""
     bare = text.strip().rstrip("?？。.!！~～… ")
     return next((turn for turn, pattern in _TURNS.items() if pattern.fullmatch(bare)), None)
 

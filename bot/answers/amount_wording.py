@@ -64,13 +64,13 @@ def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:
 
 
 def result_words(readings: Sequence[LadderReading]) -> str:
-    """What the one sum that can be reckoned comes to; "" where there is none, or several."""
+    """What the one sum that can be reckoned comes to; "" if there is none, or several."""
     told = [reading for reading in readings if reading.steps]
     return f" → {written(told[0].result, told[0].unit)}" if len(told) == 1 else ""
 
 
 def sum_lines(readings: Sequence[LadderReading], language: str) -> tuple[str, ...]:
-    """The sums of the readings, each with its steps; () where nothing is to be reckoned."""
+    """The sums of the readings, each with its steps; () if nothing is to be reckoned."""
     told = [reading for reading in readings if reading.steps][:_READINGS]
     either = len({reading.name for reading in told} & {"whole", "slices"}) == 2
     remark = (label("ladder_either", language),) if either else ()
@@ -105,7 +105,7 @@ def from_words(band: Band, unit: str) -> str:
 
 
 def bound_words(band: Band, unit: str) -> str:
-    """A band by its ends: 1亿元（含）至3亿元（不含）; "" where it has none."""
+    """A band by its ends: 1亿元（含）至3亿元（不含）; "" if it has none."""
     low, high = (None if end is None else written(end, unit) for end in (band.low, band.high))
     if band.low is not None and band.low == band.high:
         return str(low)

@@ -45,7 +45,7 @@ _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount of a question and what the question says that it is of, "" where it does not."""
+    """An amount of a question and what the question says that it is of, "" if it does not."""
 
     quantity: Quantity
     attribute: str = ""

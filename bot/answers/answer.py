@@ -1,4 +1,4 @@
-"""What a reply is made of."""
+"""The values a reply is made of: outcome, citations, answer."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Outcome(StrEnum):
 
     @property
     def answered(self) -> bool:
-        """Whether the reply answers something; only such replies carry citations."""
+        """True if the reply answers something; only such replies carry citations."""
         return self in (Outcome.ANSWERED, Outcome.PARTIAL)
 
 
@@ -31,7 +31,7 @@ class Citation:
     """A numbered quote with its report, place, section and date.
 
     ``quote`` is ``report.text[start:end]``, letter for letter. ``date`` is that of the text itself
-    (the page's where that is all there is), ``published`` that of the page; "" where not known. ``scanned`` tells that it was
+    (the page's where that is all there is), ``published`` that of the page; "" if not known. ``scanned`` tells that it was
     recognised on pictures and may have wrong characters. ``issuer`` are the bodies that issued it, with 、 between.
     ``force`` tells whether the text holds on the day that is answered for (in_force, not_yet, expired, replaced, "" where
     nothing says so), ``force_date`` until or since when, ``replaced_by`` the title of the text that replaces it, ``trial``

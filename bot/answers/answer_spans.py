@@ -109,7 +109,7 @@ _OF_PHRASE, _LONG_PHRASE, _LONGEST_PHRASE = 0.3, 6, 14
 
 
 def counts(text: str, figure: str, start: int, question: Question) -> bool:
-    """Whether what a question counts (多少就业) stands right behind a figure (数千个就业岗位)."""
+    """True if what a question counts (多少就业) stands right behind a figure (数千个就业岗位)."""
     counted = question.counted[:2]
     return len(counted) == 2 and counted in text[start + len(figure) : start + len(figure) + 8]
 
@@ -147,12 +147,12 @@ _DUTY = re.compile(
 
 
 def does(text: str) -> bool:
-    """Whether a sentence says which body does something."""
+    """True if a sentence says which body does something."""
     return bool(_DUTY.search(text))
 
 
 def asks_who_does(question: Question) -> bool:
-    """Whether it is asked which body does something, and not which company or bank is meant."""
+    """True if it is asked which body does something, and not which company or bank is meant."""
     text = question.query.text
     asked = _ASKED.search(text)
     if asked is None or not asked[1]:
@@ -189,7 +189,7 @@ def new_names(text: str, question: Question) -> list[str]:
 
 
 def _is_asked_about(name: str, question: Question) -> bool:
-    """Whether a question names a name itself, be it in other words: 区块链应用中心 for 区块链技术应用中心."""
+    """True if a question names a name itself, be it in other words: 区块链应用中心 for 区块链技术应用中心."""
     pairs = [name[at : at + 2] for at in range(len(name) - 1)]
     return bool(pairs) and sum(pair in question.query.text for pair in pairs) >= _ALIKE * len(pairs)
 
@@ -204,7 +204,7 @@ def _named(text: str, question: Question) -> float:
 
 
 def fits(number: str, question: Question) -> bool:
-    """Whether a number with its unit is of the kind a question asks for."""
+    """True if a number with its unit is of the kind a question asks for."""
     if question.kind is Kind.RATE:
         return bool(_RATE.search(number))
     if question.kind is Kind.LIMIT:
@@ -220,7 +220,7 @@ def fits(number: str, question: Question) -> bool:
 
 
 def defines(text: str, content: str) -> bool:
-    """Whether a sentence says what a term of the question means: the term, then 是指, 指, ：, 即 and the like."""
+    """True if a sentence says what a term of the question means: the term, then 是指, 指, ：, 即 and the like."""
     for term in re.split(r"[^\w\u3400-\u9fff&]+|的|里|中|对|说|讲", content):
         if len(term) > 1 and re.search(
             rf"{re.escape(term)}[”\"」』》]?(?:\([^)]*\))?\s*(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)",

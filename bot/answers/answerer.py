@@ -1,4 +1,4 @@
-"""The way from a question to a reply, in one place: what every adapter is handed."""
+"""The chain from a question to a reply."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what o
 class Reply:
     """An answer, and the question as it was understood: hand it in as ``previous`` of the next one.
 
-    ``evidence`` is what was weighed, None where nothing was (small talk, an article, a comparison), ``signals`` how sure
+    ``evidence`` is what was weighed, None if nothing was (small talk, an article, a comparison), ``signals`` how sure
     the answer is, ``rest`` what goes on on further pages.
     """
 
@@ -58,7 +58,7 @@ class Reply:
 
     @property
     def goes_on(self) -> bool:
-        """Whether the question took something over from the one before."""
+        """True if the question took something over from the one before."""
         return self.question is not None and bool(self.question.inherited or self.question.carried)
 
 
@@ -127,7 +127,7 @@ class Answerer:
             self.ask(text)
 
     def passage(self, report: Report, start: int, end: int, language: str) -> Rich | None:
-        """A slice of a report where it stands, None where there is no such slice."""
+        """A slice of a report where it stands, None if there is no such slice."""
         return passage_view.in_its_section(self._composer, report, start, end, language)
 
     def more_results(self, reply: Reply) -> list[FindingItem]:

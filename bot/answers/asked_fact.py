@@ -1,4 +1,4 @@
-"""What the nouns of a question say of the fact that would answer it: 多少租金 is money, 面积多大 an area, 在哪条路 a road."""
+"""Derives the expected fact from the nouns of a question: 多少租金 asks for money, 面积多大 for an area, 在哪条路 for a road."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ _NUMERAL = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千两]+")
 
 
 def roles_asked(question: Question) -> frozenset[Role]:
-    """The roles of the figures that may answer, () where the question's nouns tell none."""
+    """The roles of the figures that may answer, () if the question's nouns tell none."""
     return next((roles for pattern, roles in _ROWS if pattern.search(question.query.text)), frozenset())
 
 
 def is_of_the_noun(fact: Fact, question: Question, text: str) -> bool:
-    """Whether a figure is of the kind that the nouns of a question ask for."""
+    """True if a figure is of the kind that the nouns of a question ask for."""
     if _EACH_ASKED.search(question.query.text) and fact.role is Role.AMOUNT:
         return "/" in fact.unit or bool(_EACH.search(text[slice(*fact.of)]))
     roles = roles_asked(question)
@@ -67,23 +67,23 @@ def is_of_the_noun(fact: Fact, question: Question, text: str) -> bool:
 
 
 def asks_what_is_given(question: Question) -> bool:
-    """Whether a question asks how much is given, and not from what figure on: 稳岗返还几成, 能补多少."""
+    """True if a question asks how much is given, and not from what figure on: 稳岗返还几成, 能补多少."""
     return bool(_GIVEN.search(question.query.text))
 
 
 def is_named(fact: Fact, question: Question, text: str) -> bool:
-    """Whether a figure is one that the question itself names: the 29所 of 29所学校一份餐几块钱 does not answer."""
+    """True if a figure is one that the question itself names: the 29所 of 29所学校一份餐几块钱 does not answer."""
     written = "".join(text[fact.start : fact.end].split()).lower()
     return bool(_NUMERAL.search(written)) and len(written) > 1 and written in question.query.text
 
 
 def asks_where(question: Question) -> bool:
-    """Whether a place is asked for: 在哪条路, 在哪下载."""
+    """True if a place is asked for: 在哪条路, 在哪下载."""
     return bool(_PLACE_OF.search(question.query.text) or _WHERE.search(question.query.text))
 
 
 def is_located(text: str, question: Question) -> bool:
-    """Whether a normalised sentence names a place of the sort that a question asks for."""
+    """True if a normalised sentence names a place of the sort that a question asks for."""
     asked = _PLACE_OF.search(question.query.text)
     if asked is None:
         return bool(_LOCATED.search(text))

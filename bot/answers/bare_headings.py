@@ -1,4 +1,4 @@
-"""What heads a text and says nothing by itself: headings of sections, names of articles, lines that head items."""
+"""Recognises headings, names of articles and lines over items: text that states nothing by itself."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def is_heading(report: Report, number: int, sentence: Sentence) -> bool:
 
 
 def heads_item(report: Report, sentence: Sentence, entries: Mapping[int, Entry]) -> bool:
-    """Whether a sentence is nothing but the line that heads an item (3、创业租金补贴), over a text."""
+    """True if a sentence is nothing but the line that heads an item (3、创业租金补贴), over a text."""
     for start in range(sentence.start, min(sentence.start + _LONGEST_MARK, sentence.end)):
         if (entry := entries.get(start)) is not None:
             short = entry.head - entry.body <= _LONGEST_NAME  # with a full stop: 5.民宿建设。
@@ -38,7 +38,7 @@ def heads_item(report: Report, sentence: Sentence, entries: Mapping[int, Entry])
 
 
 def run_in(report: Report, number: int) -> tuple[str, ...]:
-    """The name that an article gives itself before its text (第五条 招大引强奖。…), () where it gives itself none."""
+    """The name that an article gives itself before its text (第五条 招大引强奖。…), () if it gives itself none."""
     section = report.sections[number]
     match = _NAMED.match(report.text, section.start, section.end)
     return (match[1],) if match and match.end() < section.end - 1 else ()

@@ -1,4 +1,4 @@
-"""The gate: whether a sentence holds the kind of fact that is asked for, of the subject that is asked about.
+"""The gate: checks that a sentence holds the kind of fact asked for, about the subject asked about.
 
 What belongs here: which facts of a sentence answer a question, and which words of the question nothing near them
 holds. A word that names something cannot be outvoted by everyday words that do stand there.
@@ -52,7 +52,7 @@ class Binder:
         self._ranker = ranker
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
-        """The best candidate that states what is asked for, else the best one; None where there is no candidate."""
+        """The best candidate that states what is asked for, else the best one; None if there is no candidate."""
         if not evidence.candidates:
             return None
         best = evidence.candidates[0]
@@ -156,7 +156,7 @@ class Binder:
         return Bound(candidate, facts, missing, True, stated)
 
     def _is_for_its_purpose(self, question: Question, candidate: Candidate) -> bool:
-        """Whether a sentence speaks of materials or exclusions where these are asked for."""
+        """True if a sentence speaks of materials or exclusions where these are asked for."""
         purpose = asked_for(question.query.text)
         return (
             purpose is None
@@ -196,13 +196,13 @@ class Binder:
 
 
 def _of_one_offer(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences stand in the same clause of a report, and this gives something."""
+    """True if two sentences stand in the same clause of a report, and this gives something."""
     same = one.hit.passage.report == other.hit.passage.report and one.unit.clause == other.unit.clause
     return same and one.unit.offer is not None
 
 
 def fits(fact: Fact, question: Question, text: str) -> bool:
-    """Whether a fact is of the unit and role that are asked for."""
+    """True if a fact is of the unit and role that are asked for."""
     if question.kind is Kind.VALIDITY:
         return bool(_VALIDITY.search(text[slice(*fact.of)]))
     if fact.kind is FactKind.DATE:
@@ -266,20 +266,20 @@ _VALIDITY = re.compile(r"有效|施行|实施|执行|截止|截至|废止|失效
 
 
 def _enumerates(candidate: Candidate) -> bool:
-    """Whether a sentence names several things, or is one of a list."""
+    """True if a sentence names several things, or is one of a list."""
     unit = candidate.unit
     listed = any(fact.kind in (FactKind.LIST, FactKind.COMPANY) for fact in unit.facts)
     return listed or unit.heading or unit.sentence.item or unit.sentence.intro is not None or bool(unit.items)
 
 
 def _is_year_asked_with(written: str, question: Question) -> bool:
-    """Whether a date is nothing but a year that the question itself names: 2019年 does not answer 2019年什么时候."""
+    """True if a date is nothing but a year that the question itself names: 2019年 does not answer 2019年什么时候."""
     years = set(map(int, _YEAR.findall(written)))
     return bool(years) and years <= set(question.query.years) and not re.search("[月日季]", written)
 
 
 def told_missing(words: Sequence[str], text: str) -> str:
-    """The missing words as the asker wrote them: those that stand side by side are one phrase; "" where they are pieces."""
+    """The missing words as the asker wrote them: those that stand side by side are one phrase; "" if they are pieces."""
     phrases: list[tuple[int, int]] = []
     folded = text.lower()
     for word in words:

@@ -1,4 +1,4 @@
-"""A ladder and an amount → the band that holds it, and the sum, step by step.
+"""Calculates what a ladder gives for an amount, step by step.
 
 Nothing is reckoned with but figures that a clause or the asker states, and results of steps before. What the text
 leaves open (how far to count, which end of a range) is shown as several readings or not reckoned at all.
@@ -111,7 +111,7 @@ def calculate(ladder: Ladder, amount: Quantity, attribute: str = "") -> Calculat
 def amount_due(grant: Grant, amount: Quantity, attribute: str) -> tuple[LadderReading, ...]:
     """What a grant outside of any ladder comes to: its rate of an amount of ``attribute``, within its ceiling.
 
-    () where the rate is of something else, of what exceeds a threshold or is still charged, or differs by year, and
+    () if the rate is of something else, of what exceeds a threshold or is still charged, or differs by year, and
     where the amount is not exact.
     """
     rate = grant.rate
@@ -181,7 +181,7 @@ def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tupl
 
 
 def _is_base(ladder: Ladder, grant: Grant) -> bool:
-    """Whether a rate is of the ladder's own attribute, so that the asker's amount is what it is of."""
+    """True if a rate is of the ladder's own attribute, so that the asker's amount is what it is of."""
     return not grant.excess and grant.base is not None and stands_for(grant.base_text, ladder.attribute)
 
 
@@ -234,7 +234,7 @@ def _result(steps: list[CalculationStep]) -> CalculatedFigure:
 
 
 def _caps(ceiling: Ceiling) -> bool:
-    """Whether a ceiling is of the whole sum, and not of what each person or piece gets."""
+    """True if a ceiling is of the whole sum, and not of what each person or piece gets."""
     return ceiling.base is None and ceiling.quantity.kind == "money" and set(ceiling.per) <= _CAPS
 
 

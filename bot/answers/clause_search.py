@@ -1,4 +1,4 @@
-"""Which clauses of the reports that were hit a question is about, best first."""
+"""Finds the clauses that a question is about among those of the reports that were hit, best first."""
 
 from __future__ import annotations
 

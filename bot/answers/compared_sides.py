@@ -1,4 +1,4 @@
-"""What a question compares: a question → its sides, each a question of its own."""
+"""Splits a comparison into its sides: one question for each."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Side:
 
 
 def sides(question: Question, retriever: Retriever) -> list[Side]:
-    """The sides of a question: by its places, years, named figures or subjects; [] where it has one."""
+    """The sides of a question: by its places, years, named figures or subjects; [] if it has one."""
     compared = question.kind is Kind.COMPARISON
     if not compared and question.kind not in NUMERIC:
         return []

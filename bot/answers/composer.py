@@ -118,7 +118,7 @@ class Composer:
     def cite(self, number: int, quote: Quote, day: str = "") -> Citation:
         """A quote as it is cited, with how its text stands on a day, "" for today.
 
-        Raises QuoteError where it is no slice of its report.
+        Raises QuoteError if it is no slice of its report.
         """
         report = quote.report
         if report.text[quote.start : quote.end] != quote.text or not quote.text.strip():

@@ -42,17 +42,17 @@ class Trust(Enum):
 
     @property
     def answers(self) -> bool:
-        """Whether it is given as the answer."""
+        """True if it is given as the answer."""
         return self is Trust.ANSWER
 
     @property
     def refuses(self) -> bool:
-        """Whether nothing is given."""
+        """True if nothing is given."""
         return self is Trust.NONE
 
 
 def covers(evidence: Evidence) -> bool:
-    """Whether the best sentence covers the question; a law that merely applies must cover it nearly whole."""
+    """True if the best sentence covers the question; a law that merely applies must cover it nearly whole."""
     if not evidence.candidates:
         return False
     applies = evidence.candidates[0].hit.scope is Scope.APPLIES
@@ -72,7 +72,7 @@ def trust(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> Tru
 
 
 def _may_be_trusted(bound: Bound, signals: Mapping[str, float]) -> bool:
-    """Whether a sure answer may lack a word of the question: not where that may be the very thing that is asked for."""
+    """True if a sure answer may lack a word of the question: not where that may be the very thing that is asked for."""
     best = bound.candidate
     if signals["asked_of"] or any(map(str.isdigit, bound.missing)):
         return False
@@ -86,7 +86,7 @@ def signals(
 ) -> dict[str, float]:
     """What tells a right answer from a wrong one, by name; each about 0 to 1.
 
-    ``close`` is how much of the question stands in the clause of the fact that answers, 0 where there is none.
+    ``close`` is how much of the question stands in the clause of the fact that answers, 0 if there is none.
     """
     best = bound.candidate
     others = [c for c in evidence.candidates if c is not best]
@@ -131,7 +131,7 @@ def signals(
 
 
 def _says_unit(question: Question, bound: Bound) -> bool:
-    """Whether a question says what the answer is measured in: 几亩, 多久, and 要占多少 of a share."""
+    """True if a question says what the answer is measured in: 几亩, 多久, and 要占多少 of a share."""
     shares = question.kind is Kind.AMOUNT and all(fact.role is Role.SHARE for fact in bound.facts)
     return bool(question.unit) or question.kind is Kind.LIMIT or shares
 

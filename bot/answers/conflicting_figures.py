@@ -77,7 +77,7 @@ def _before(report: Report, fact: Fact, candidate: Candidate) -> str:
 
 
 def _differs(question: Question, first: Value, candidate: Candidate, fact: Fact) -> bool:
-    """Whether a figure is of the same sort and another value, of a text that holds in the same place."""
+    """True if a figure is of the same sort and another value, of a text that holds in the same place."""
     report, other = first.report, candidate.hit.report
     if other is report or fact.unit != first.fact.unit or fact.role is not first.fact.role:
         return False
@@ -87,7 +87,7 @@ def _differs(question: Question, first: Value, candidate: Candidate, fact: Fact)
 
 
 def _together(one: Report, other: Report) -> bool:
-    """Whether two texts may hold in one place."""
+    """True if two texts may hold in one place."""
     regions = one.region, other.region
     if not all(regions):
         return one.nationwide or other.nationwide

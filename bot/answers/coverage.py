@@ -1,4 +1,4 @@
-"""What a corpus holds: places, years; and what is nearest to what it does not hold."""
+"""Places and years that a corpus covers, and the nearest ones for what it does not."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class Coverage:
         self._corpus = corpus
 
     def place(self, mention: Mention) -> bool:
-        """Whether a report is about the place or one in it, or about what contains it and speaks of it."""
+        """True if a report is about the place or one in it, or about what contains it and speaks of it."""
         return not self._corpus.placed or any(
             _about(report, place, mention.text) for report in self._corpus.reports for place in mention.places
         )
 
     def year(self, query: Query) -> bool:
-        """Whether anything held of the places of a query speaks of one of its years."""
+        """True if anything held of the places of a query speaks of one of its years."""
         return any(
             str(year) in report.text + report.title + report.delivered or year in report.period
             for report in self._of(query)

@@ -34,7 +34,7 @@ class ConditionResult:
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """Whether an asker may have what a clause gives.
+    """True if an asker may have what a clause gives.
 
     NOT_MET as soon as one condition is not met or an exclusion names him: that is ``deciding``. MET only where every
     condition that was read is met. Else UNKNOWN: ``missing`` are the conditions it still hangs on, those that can be
@@ -67,7 +67,7 @@ _ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|�
 
 
 def eligibility(clause: Clause, profile: Profile, region: str = "") -> Eligibility:
-    """Whether what an asker says meets a clause's conditions and none of its exclusions names him.
+    """True if what an asker says meets a clause's conditions and none of its exclusions names him.
 
     Thresholds that are a ladder's are met as soon as any of its bands holds the amount. ``region`` is that of the
     clause's report: what its 本市 and 我区 mean.
@@ -118,7 +118,7 @@ def need(part: Condition | Ladder) -> Need:
 
 
 def excluded_as(exclusion: Exclusion, profile: Profile) -> str:
-    """The word of an exclusion that names the asker, "" where none does."""
+    """The word of an exclusion that names the asker, "" if none does."""
     said = (*profile.industries, *profile.kinds)
     for word in exclusion.words:
         if any(_alike(no, word) for no in profile.others):
@@ -136,14 +136,14 @@ def _excluded(exclusion: Exclusion, profile: Profile) -> Verdict:
 
 
 def _alike(said: str, word: str) -> bool:
-    """Whether what is said names what a list names: 房地产 and 房地产项目; a long phrase is not named by a part of it."""
+    """True if what is said names what a list names: 房地产 and 房地产项目; a long phrase is not named by a part of it."""
     one, other = _GENERIC.sub("", said), _GENERIC.sub("", word)
     near = one in other and len(other) - len(one) <= _LONGER
     return len(one) > 1 and len(other) > 1 and (near or other in one)
 
 
 def _entails(said: str, word: str) -> bool:
-    """Whether who is what is said is what a condition asks for: 规上工业企业 is a 规上企业, a 工业项目 is no 规上工业企业."""
+    """True if who is what is said is what a condition asks for: 规上工业企业 is a 规上企业, a 工业项目 is no 规上工业企业."""
     one, other = _GENERIC.sub("", said), _GENERIC.sub("", word)
     return (
         len(one) > 1
@@ -239,7 +239,7 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
 
 
 def _kind(condition: Condition, profile: Profile) -> Verdict:
-    """Whether the asker is of one of the kinds that a condition names: by what he calls himself, else by industry.
+    """True if the asker is of one of the kinds that a condition names: by what he calls himself, else by industry.
 
     An industry alone meets what names no more than one (工业项目), and another one misses it; 规模以上工业企业 asks for
     more than that.
@@ -300,7 +300,7 @@ def _stem(place: str) -> str:
 
 
 def _day(condition: Condition, registered: str) -> Verdict:
-    """Whether a day or year of registration lies on the right side of a condition's day."""
+    """True if a day or year of registration lies on the right side of a condition's day."""
     day = condition.day[: len(registered)]
     if registered == day and len(registered) < len(condition.day):
         return (
@@ -312,7 +312,7 @@ def _day(condition: Condition, registered: str) -> Verdict:
 
 
 def admits(condition: Quantity, amount: Quantity) -> Verdict:
-    """Whether what a condition's figure lets in holds an amount: UNKNOWN where an amount that is itself bounded
+    """True if what a condition's figure lets in holds an amount: UNKNOWN where an amount that is itself bounded
     (3亿以下) may lie on either side."""
     edge = within(condition, amount)
     if amount.low != amount.high:
@@ -334,7 +334,7 @@ def _months(quantity: Quantity) -> Quantity:
 
 
 def within(condition: Quantity, amount: Quantity) -> bool:
-    """Whether an amount lies within what a condition's figure lets in."""
+    """True if an amount lies within what a condition's figure lets in."""
     value, included = amount.low, condition.inclusive
     if condition.low != condition.high:
         return condition.low <= value <= condition.high

@@ -1,4 +1,4 @@
-"""Which quotes prove an answer: the one it stands in, what introduces it, and what adds something asked for."""
+"""Chooses the quotes that prove an answer: its sentence, what introduces that, and what adds something asked for."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def chosen(question: Question, best: Candidate, evidence: Evidence, outdated: fr
 
 
 def overlap(one: Quote, other: Quote) -> bool:
-    """Whether two quotes say the same, or share some of their text."""
+    """True if two quotes say the same, or share some of their text."""
     if one.text.strip("。；;") == other.text.strip("。；;"):
         return True
     return one.report is other.report and one.start < other.end and other.start < one.end
 
 
 def _of_one_item(best: Candidate, evidence: Evidence) -> bool:
-    """Whether the question is about one item of a list: its most telling word stands in that item alone."""
+    """True if the question is about one item of a list: its most telling word stands in that item alone."""
     one = best.unit.sentence
     if one.intro is None and not one.item:
         return False

@@ -1,4 +1,4 @@
-"""From one simple question to its finding: what is held, what is found, whether it is bound, and how sure that is.
+"""Answers one simple question: what is held, which sentence answers, and how sure that is.
 
 Forms (comparisons, sums, several questions) ask this for each of their sides and put the findings together.
 """
@@ -107,7 +107,7 @@ class Finder:
         return finding
 
     def unheld(self, question: Question) -> Finding | None:
-        """The refusal of a question of places or regulations that no report is about; None where they are held."""
+        """The refusal of a question of places or regulations that no report is about; None if they are held."""
         outside = scopes.outside(question)
         if outside and len(outside) == len(question.query.mentions):
             return self.refused(question, Outcome.PLACE_NOT_HELD, mention_names(outside))
@@ -146,7 +146,7 @@ class Finder:
         return evidence, list(hits)
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
-        """The sentence that states what is asked for, else the best one; None where there is none."""
+        """The sentence that states what is asked for, else the best one; None if there is none."""
         return self._binder.bind(evidence.asked or question, evidence)
 
     def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
@@ -160,15 +160,15 @@ class Finder:
         return ("nationwide" if report.nationwide else "superior",)
 
     def number(self, report: Report) -> int:
-        """The number of a report that is held. Raises KeyError where it is none."""
+        """The number of a report that is held. Raises KeyError if it is none."""
         return self._numbers[report.report_id]
 
     def standing(self, report: Report, question: Question) -> ForceStatus:
-        """Whether a report is in force on the day a question is answered for."""
+        """True if a report is in force on the day a question is answered for."""
         return self.corpus.force_statuses.of(self.number(report), question.day)
 
     def without_force(self, question: Question) -> frozenset[str]:
-        """The ids of the reports that are not in force on the day a question is answered for; () where it asks for old ones."""
+        """The ids of the reports that are not in force on the day a question is answered for; () if it asks for old ones."""
         return frozenset() if asks_for_old(question.query) else self._without_force(question.day)
 
     def _not_in_force(self, day: str) -> frozenset[str]:
@@ -184,11 +184,11 @@ class Finder:
         return self._lists.hits(question, hits, self.without_force(question))
 
     def headed(self, question: Question, hits: Sequence[Hit]) -> HeadedHit | None:
-        """The item whose own head names what is asked for and whose text is no list; None where there is none."""
+        """The item whose own head names what is asked for and whose text is no list; None if there is none."""
         return self._lists.headed(question, hits, self.without_force(question))
 
     def said_in_a_row(self, question: Question, candidate: Candidate) -> float:
-        """How well a sentence that names several things answers, on the scale of the lists; 0 where it names none."""
+        """How well a sentence that names several things answers, on the scale of the lists; 0 if it names none."""
         return self._lists.sentence(question, candidate)
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
@@ -263,7 +263,7 @@ class Finder:
         )
 
     def _named_case(self, question: Question, bound: Bound) -> str:
-        """The part of a sentence that tells the case a question names; "" where it tells no cases apart."""
+        """The part of a sentence that tells the case a question names; "" if it tells no cases apart."""
         if question.kind not in NUMERIC or not bound.stated:
             return ""
         best = bound.candidate
@@ -279,14 +279,14 @@ class Finder:
         return self.headlines.led(best, flat(piece), dated=True) if piece else ""
 
     def _is_near(self, question: Question, candidate: Candidate) -> bool:
-        """Whether a sentence, or what stands over it, holds a word of the question that tells much."""
+        """True if a sentence, or what stands over it, holds a word of the question that tells much."""
         return any(
             self.ranker.weight(word) >= _TELLS_MUCH and self.ranker.held_above(question, candidate, word) >= 1
             for word in self.ranker.telling(question)
         )
 
     def _names_no_case(self, question: Question, bound: Bound) -> bool:
-        """Whether a sentence gives something else to each of several cases, and a question of one amount names none of them."""
+        """True if a sentence gives something else to each of several cases, and a question of one amount names none of them."""
         if question.kind not in NUMERIC or _OF_ALL_CASES.search(question.query.text):
             return False
         if self._named_case(question, bound):
@@ -349,12 +349,12 @@ def _of_the_text(question: Question, named: NamedLaws) -> Question:
 
 
 def _leaves_open(question: Question, bound: Bound) -> bool:
-    """Whether it is asked who may have something, and a sentence about it does not say so."""
+    """True if it is asked who may have something, and a sentence about it does not say so."""
     return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(bound.candidate.unit.text)
 
 
 def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
-    """Whether a question names an amount, and a sentence has several bands of such amounts that no ladder holds."""
+    """True if a question names an amount, and a sentence has several bands of such amounts that no ladder holds."""
     amounts = (
         {one.quantity.unit for one in named_amounts(question.text)} if question.kind in NUMERIC else set()
     )
@@ -367,12 +367,12 @@ def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
 
 
 def _is_of_months(question: Question, bound: Bound) -> bool:
-    """Whether a whole year is asked for, and a sentence speaks of its first months."""
+    """True if a whole year is asked for, and a sentence speaks of its first months."""
     return bool(_WHOLE_YEAR.search(question.query.text) and _MONTHS.search(bound.candidate.unit.text))
 
 
 def _of_an_inner_place(question: Question, bound: Bound) -> bool:
-    """Whether a value is that of a place inside the one asked about, such as a county's for its city."""
+    """True if a value is that of a place inside the one asked about, such as a county's for its city."""
     places = [place for mention in question.query.mentions for place in mention.places]
     region = bound.candidate.hit.report.region
     inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)

@@ -1,4 +1,4 @@
-"""What was found for one question, before it is worded as a reply."""
+"""The result of answering one question, before it is worded."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class FindingItem:
-    """A quote, and what is told with it: "" where the quote speaks for itself."""
+    """A quote, and what is told with it: "" if the quote speaks for itself."""
 
     line: str
     quote: Quote
@@ -66,7 +66,7 @@ class Finding:
 
     @property
     def answered(self) -> bool:
-        """Whether it answers anything."""
+        """True if it answers anything."""
         return self.outcome.answered
 
     @property

@@ -59,7 +59,7 @@ _WHICH = frozenset(
 def in_full(text: str, previous: Question) -> str:
     """The last question with another case in the place of its own: after 大型企业返还几成, 那中小企业呢 is 中小企业返还几成.
 
-    The two cases are of one sort where they end alike. "" where a text names no case of the same sort.
+    The two cases are of one sort where they end alike. "" if a text names no case of the same sort.
     """
     before = previous.query.text
     case = _AROUND_CASE.sub("", text)
@@ -80,7 +80,7 @@ def in_full(text: str, previous: Question) -> str:
 
 
 def _other_amount(case: str, before: str) -> str:
-    """The last question with another amount in the place of its own; "" where a case is no amount, or it named not one."""
+    """The last question with another amount in the place of its own; "" if a case is no amount, or it named not one."""
     (ours, *more), own = quantities(case, bare=True) or (None,), quantities(before, bare=True)
     if ours is None or more or case[ours.outer_start : ours.outer_end] != case or len(own) != 1:
         return ""
@@ -151,7 +151,7 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
 
 
 def refining(question: Question, previous: Question) -> Question | None:
-    """The question what one may have, asked anew with what a text adds of the asker; None where it adds nothing or asks
+    """The question what one may have, asked anew with what a text adds of the asker; None if it adds nothing or asks
     something else."""
     if previous.profile is None or question.kind not in (Kind.OTHER, Kind.MATCH, Kind.YES_NO):
         return None
@@ -175,7 +175,7 @@ def refining(question: Question, previous: Question) -> Question | None:
 
 
 def answers_back(text: str, previous: Question | None) -> bool:
-    """Whether a text answers what was asked back: 是的, which else is small talk."""
+    """True if a text answers what was asked back: 是的, which else is small talk."""
     if previous is None or previous.asked is None:
         return False
     said = read_profile(text, asked=previous.asked)
@@ -201,7 +201,7 @@ def _names(query: Query, retriever: Retriever) -> list[str]:
 
 
 def _self_contained(question: Question, retriever: Retriever) -> bool:
-    """Whether a question without a place stands on its own: it asks what a term means, or one passage
+    """True if a question without a place stands on its own: it asks what a term means, or one passage
     holds all but one of its words (of which a single one, 什么时候投产, is not enough)."""
     words = [word for word in question.query.words if len(word) > 1]
     if question.kind is Kind.DEFINITION:

@@ -122,7 +122,7 @@ def named_piece(
     """The part of a sentence that tells the one case a question names, of several that are told one after another.
 
     一等奖20万元，二等奖15万元: for 二等奖 the second. ``at`` is where the sentence begins in its report, ``weights`` are
-    the question's words. "" where the words tell no case from the others.
+    the question's words. "" if the words tell no case from the others.
     """
     ends = sorted({fact.end - at for fact in facts if at <= fact.start and fact.end <= at + len(sentence)})
     if len(ends) < 2 or _RESPECTIVELY.search(sentence):

@@ -37,5 +37,5 @@ def outer_of(industry: str) -> frozenset[str]:
 
 
 def akin(one: str, other: str) -> bool:
-    """Whether one of two industries lies in the other."""
+    """True if one of two industries lies in the other."""
     return one in outer_of(other) or other in outer_of(one)

@@ -1,4 +1,4 @@
-"""What somebody wants to hear of, read from their words, and whether a report is about it. Pure."""
+"""Reads what a subscriber wants to hear of, and tells whether a report is about it. Pure."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Interest:
 
 
 def read_interest(corpus: Corpus, text: str) -> Interest | None:
-    """What a text says; None where it says nothing."""
+    """What a text says; None if it says nothing."""
     normal = corpus.analyzer.normalise(text).strip()
     if _ALL.fullmatch(normal):
         return Interest()
@@ -82,7 +82,7 @@ def in_words(interest: Interest, place_names: Sequence[str], language: str) -> s
 
 
 def concerns(interest: Interest, report: Report, clauses: Sequence[Clause]) -> tuple[Quote, ...]:
-    """What of a report bears most on an interest, best first; () where the report is none of its concern."""
+    """What of a report bears most on an interest, best first; () if the report is none of its concern."""
     scope = report_scope(report, interest.mentions)
     if scope is Scope.ELSEWHERE or (
         interest.mentions and not report.region and not report.nationwide and not _names(interest, report)
@@ -100,7 +100,7 @@ def concerns(interest: Interest, report: Report, clauses: Sequence[Clause]) -> t
 
 
 def about(interest: Interest, report: Report, start: int, end: int) -> bool:
-    """Whether a slice of a report is about one of the topics, by its words, its headings or the title."""
+    """True if a slice of a report is about one of the topics, by its words, its headings or the title."""
     if not interest.topics:
         return True
     text = "\n".join(_around(report, start, end))
@@ -110,7 +110,7 @@ def about(interest: Interest, report: Report, start: int, end: int) -> bool:
 
 
 def _gives_to(interest: Interest, report: Report, clause: Clause) -> bool:
-    """Whether a clause gives something on one of the topics; what is for all of 工业 is for 新能源 too."""
+    """True if a clause gives something on one of the topics; what is for all of 工业 is for 新能源 too."""
     if about(interest, report, clause.start, clause.end):
         return True
     wanted = [industry for topic in interest.topics for industry in industries_in(topic)]
@@ -162,7 +162,7 @@ def _fitting(profile: Profile, report: Report, clauses: Sequence[Clause]) -> tup
 
 
 def _of_figures(found: Match) -> bool:
-    """Whether what is still to be known for an offer is figures alone."""
+    """True if what is still to be known for an offer is figures alone."""
     return bool(found.needs) and all(need.kind in _OF_FIGURES for need in found.needs)
 
 

@@ -1,4 +1,4 @@
-"""How well the form of a sentence fits what is asked."""
+"""Scores how well the form of a sentence fits a kind of question."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _FORMS = {
 
 
 def opener_answers(kind: Kind, facts: Sequence[Fact]) -> bool:
-    """Whether the sentence that opens a list answers a question by itself: a list is asked for, or it holds a fact that is."""
+    """True if the sentence that opens a list answers a question by itself: a list is asked for, or it holds a fact that is."""
     wanted = row_of(kind).facts
     return kind is Kind.LIST or any(fact.kind in wanted for fact in facts)
 

@@ -1,4 +1,4 @@
-"""What questions ask for, how one tells, and what answers them: the rows of ``kinds.tsv``."""
+"""The kinds of question, from ``kinds.tsv``: how each is recognised, which facts answer it, which form words the reply."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ NUMERIC = frozenset({Kind.AMOUNT, Kind.RATE, Kind.LIMIT})
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """How a kind of question is told (``tells``), which facts answer it (() where a sentence does) and its reply's form."""
+    """How a kind of question is told (``tells``), which facts answer it (() if a sentence does) and its reply's form."""
 
     kind: Kind
     facts: frozenset[FactKind]

@@ -1,4 +1,4 @@
-"""Which ladder near a question measures an amount that it names, and what the amount gets by it."""
+"""Chooses the ladder that measures an amount named in a question, and what the amount gets by it."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def best_ladder(
 
 
 def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
-    """Whether a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it."""
+    """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it."""
     return one.bands[0].low is not None and any(
         grant.end <= one.start and (grant.amount or grant.rate) for grant in hit.clause.grants
     )
@@ -84,7 +84,7 @@ def best_other_grant(
 
 
 def _grows_otherwise(hit: ClauseHit, one: Ladder, amounts: Sequence[Amount]) -> bool:
-    """Whether a ladder is for another growth than the one that a question names: 增长不少于10%, where it is 5%."""
+    """True if a ladder is for another growth than the one that a question names: 增长不少于10%, where it is 5%."""
     shares = [amount.quantity for amount in amounts if amount.quantity.kind == "share"]
     text = hit.report.text[one.start : one.end]
     for needed in quantities(text):
@@ -101,7 +101,7 @@ def alike_in(found: Sequence[ClauseHit]) -> list[ClauseHit]:
 
 
 def _is_unread(clause: Clause, amounts: Sequence[Amount]) -> bool:
-    """Whether a clause has a condition that an amount of a question meets, and no ladder of such amounts."""
+    """True if a clause has a condition that an amount of a question meets, and no ladder of such amounts."""
     met = {
         one.quantity.unit
         for one in clause.conditions
@@ -118,7 +118,7 @@ def reaches(amount: Quantity, threshold: Quantity) -> bool:
 
 
 def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool:
-    """Whether a ladder is for other years than the one asked about: 第二年 where 第一年 is asked."""
+    """True if a ladder is for other years than the one asked about: 第二年 where 第一年 is asked."""
     asked = set(NTH_YEAR.findall(question.query.text))
     own = set(NTH_YEAR.findall(hit.report.text[one.start : one.end]))
     return bool(asked and own) and not asked & own
@@ -143,7 +143,7 @@ def _of_rates(clause: Clause, text: str) -> list[Ladder]:
 
 
 def _measured(grant: Grant) -> tuple[str, str] | None:
-    """What a rate is of, with its unit, or what an amount is for each of; None where a grant has neither."""
+    """What a rate is of, with its unit, or what an amount is for each of; None if a grant has neither."""
     if grant.rate is not None and grant.base is not None:
         return grant.base_text, "元"
     per = _UNITS.get(grant.per, grant.per)
@@ -151,12 +151,12 @@ def _measured(grant: Grant) -> tuple[str, str] | None:
 
 
 def _measures(finder: Finder, question: Question, words: Mapping[str, float], one: Ladder) -> bool:
-    """Whether a question names what a ladder measures."""
+    """True if a question names what a ladder measures."""
     return any(finder.ranker.held_in(question, word, one.attribute) >= HELD for word in words)
 
 
 def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
-    """What an amount gets by a ladder; None where it is none of what the ladder measures, or nothing is to be told."""
+    """What an amount gets by a ladder; None if it is not one of what the ladder measures, or nothing is to be told."""
     if not _alike(one, amount.quantity):
         return None
     known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)
@@ -168,7 +168,7 @@ def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
 
 
 def _is_any_investment(one: Ladder, amount: Amount) -> bool:
-    """Whether an amount is invested, in what does not settle: 投 is said of all that a policy measures, 技改投了 of any investment."""
+    """True if an amount is invested, in what does not settle: 投 is said of all that a policy measures, 技改投了 of any investment."""
     said, measured = canonical(amount.attribute), canonical(one.attribute)
     return said == "投资" or (said.endswith("投资") and measured.endswith("投资"))
 
@@ -197,7 +197,7 @@ def held_share(
 
 
 def _alike(one: Ladder, amount: Quantity) -> bool:
-    """Whether an amount may be one of a ladder: of its unit, or money where it is of another currency."""
+    """True if an amount may be one of a ladder: of its unit, or money where it is of another currency."""
     if one.unit == amount.unit or _UNITS.get(one.unit, one.unit) == _UNITS.get(amount.unit, amount.unit):
         return True
     return amount.kind == "money" and one.unit.endswith("元")

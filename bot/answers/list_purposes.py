@@ -1,4 +1,4 @@
-"""What a list is for, and what list a question asks for: conditions, materials, exclusions, industries, duties, steps."""
+"""Purposes of lists: conditions, materials, exclusions, industries, duties, steps. Tells which one a question asks for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Purpose:
     also: str = ""
 
     def met_by(self, opened: frozenset[str]) -> bool:
-        """Whether one of the purposes that a list may have is this one, or will do for it."""
+        """True if one of the purposes that a list may have is this one, or will do for it."""
         return self.name in opened or self.also in opened
 
 
@@ -79,7 +79,7 @@ PURPOSES = tuple(
 
 
 def asked_for(text: str) -> Purpose | None:
-    """The purpose of the list that a normalised question asks for, None where it names none."""
+    """The purpose of the list that a normalised question asks for, None if it names none."""
     return next((purpose for purpose in PURPOSES if purpose.asked.search(text)), None)
 
 
@@ -93,12 +93,12 @@ _HEADS = {
 
 
 def heads(purpose: Purpose | None, heading: str) -> bool:
-    """Whether a heading names a purpose outright: 申请条件, 需要什么材料."""
+    """True if a heading names a purpose outright: 申请条件, 需要什么材料."""
     return purpose is not None and purpose.name in _HEADS and bool(_HEADS[purpose.name].search(heading))
 
 
 def says(purpose: Purpose | None, word: str, text: str) -> bool:
-    """Whether a word of a normalised question is what asks for a purpose: 材料 in 什么材料, 小区 in 哪几个小区."""
+    """True if a word of a normalised question is what asks for a purpose: 材料 in 什么材料, 小区 in 哪几个小区."""
     at = text.find(word)
     return purpose is not None and purpose.asked.search(text[max(0, at - 3) : at + len(word)]) is not None
 

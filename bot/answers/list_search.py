@@ -1,4 +1,4 @@
-"""Which lists of the reports that were hit a question is about, best first."""
+"""Finds the lists that a question is about among those of the reports that were hit, best first."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ class ListSearch:
         return best
 
     def sentence(self, question: Question, candidate: Candidate) -> float:
-        """How much of a question a sentence that names several things holds, on the scale of the lists; 0 where it names none."""
+        """How much of a question a sentence that names several things holds, on the scale of the lists; 0 if it names none."""
         unit = candidate.unit
         text = candidate.hit.report.text
         named = [fact for fact in unit.facts if fact.kind is FactKind.LIST]
@@ -224,7 +224,7 @@ class ListSearch:
 
 
 def _is_head(text: str, entry: Entry) -> bool:
-    """Whether the head of an item is a heading over a text: short, and followed by more."""
+    """True if the head of an item is a heading over a text: short, and followed by more."""
     short = entry.head - entry.body <= _LONGEST_HEAD
     return (
         short

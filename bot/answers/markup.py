@@ -76,7 +76,7 @@ class _Reader(HTMLParser):
 
 
 def read(markup: str) -> Rich:
-    """Read markup; white space at both ends is dropped. Raises MarkupError where it is not well formed."""
+    """Read markup; white space at both ends is dropped. Raises MarkupError if it is not well formed."""
     reader = _Reader()
     reader.feed(markup.strip())
     reader.close()

@@ -44,7 +44,7 @@ class Sum:
 
     @property
     def worth(self) -> Decimal:
-        """The sum that can be reckoned, 0 where there is none."""
+        """The sum that can be reckoned, 0 if there is none."""
         return max((reading.result for reading in self.readings), default=Decimal(0))
 
 
@@ -132,7 +132,7 @@ def _whom(clause: Clause) -> str:
 
 
 def _sum(offer: Clause, profile: Profile) -> Sum | None:
-    """What an offer comes to for the amounts of a profile, None where none of them bears on it."""
+    """What an offer comes to for the amounts of a profile, None if none of them bears on it."""
     for ladder in offer.ladders:
         for attribute, amount in _of(profile, ladder):
             reckoned = calculate(ladder, amount, attribute)
@@ -183,7 +183,7 @@ def _rank(found: Match, profile: Profile) -> int:
 
 
 def next_need(found: Sequence[Match], profile: Profile) -> Need | None:
-    """What to ask the asker for: what most of the best matches hang on; None where nothing he may know is left."""
+    """What to ask the asker for: what most of the best matches hang on; None if nothing he may know is left."""
     votes: dict[tuple[str, str], float] = defaultdict(float)
     needs: dict[tuple[str, str], Need] = {}
     unsure = {one.matter for one in profile.unsure}

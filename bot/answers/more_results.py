@@ -1,4 +1,4 @@
-"""What else bears on a question, beyond the quotes of its answer."""
+"""Further quotes that bear on a question, beyond those of its answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a clause gives for the one thing a question names: of several grants and cases, the one that its words tell apart."""
+"""Picks, of several grants or cases in a clause, the one that a question names."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class _Part:
 
 
 def granted(finder: Finder, question: Question) -> Granted | None:
-    """The grant that a question names best, None where no clause near it gives what is asked for."""
+    """The grant that a question names best, None if no clause near it gives what is asked for."""
     if finder.unheld(question) is not None:
         return None
     _, hits = finder.evidence(question)
@@ -119,7 +119,7 @@ def granted(finder: Finder, question: Question) -> Granted | None:
 def _is_special(
     finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, part: _Part
 ) -> bool:
-    """Whether a grant is for some of those whom the clause is for (其中茶叶企业按20%), and a question names none of them."""
+    """True if a grant is for some of those whom the clause is for (其中茶叶企业按20%), and a question names none of them."""
     begin = max(hit.report.text.rfind(mark, 0, part.grant.start) for mark in "。；;\n") + 1
     before = hit.report.text[max(begin, hit.clause.start) : part.grant.start]
     told = _SPECIALLY.search(before)
@@ -127,7 +127,7 @@ def _is_special(
 
 
 def _is_open(ranked: Sequence[tuple[float, ClauseHit, _Part, Quantity]]) -> bool:
-    """Whether a grant of another amount is named as well as the best one: the question does not tell which is meant."""
+    """True if a grant of another amount is named as well as the best one: the question does not tell which is meant."""
     held, _, best, quantity = ranked[0]
     return any(
         other_held >= _AS_WELL * held
@@ -138,7 +138,7 @@ def _is_open(ranked: Sequence[tuple[float, ClauseHit, _Part, Quantity]]) -> bool
 
 
 def is_given(finder: Finder, report: Report, fact: Fact) -> bool:
-    """Whether a figure is what a clause of its report gives, and not what it asks for."""
+    """True if a figure is what a clause of its report gives, and not what it asks for."""
     return any(
         quantity.start <= fact.end and fact.start <= quantity.end
         for clause in finder.corpus.index.clauses(finder.number(report))
@@ -225,7 +225,7 @@ def _sentence(hit: ClauseHit, start: int, end: int) -> tuple[int, int]:
 
 
 def _asked_of(grant: Grant, question: Question) -> Quantity | None:
-    """What of a grant is asked for: its rate, its ceiling, or its amount; None where it has none of that."""
+    """What of a grant is asked for: its rate, its ceiling, or its amount; None if it has none of that."""
     text = question.query.text
     ceiling = grant.ceilings[0].quantity if grant.ceilings else None
     if question.kind is Kind.RATE or _ASKS_RATE.search(text):

@@ -59,19 +59,19 @@ def offers(text: str, clause: Clause) -> tuple[Clause, ...]:
 
 
 def _is_offered(text: str, start: int, end: int) -> bool:
-    """Whether a sentence offers something: what tells of a share or a sum of some year (报销比例提高到87%) does not."""
+    """True if a sentence offers something: what tells of a share or a sum of some year (报销比例提高到87%) does not."""
     written = re.sub(r"\s", "", text[start:end])
     return bool(_GIVES.search(written)) and (not _DONE.search(written) or bool(_RULE.search(written)))
 
 
 def _only_bounds(text: str, grant: Grant) -> bool:
-    """Whether a grant gives nothing of its own, but bounds what others give: 每年每家企业最高不超过50万元."""
+    """True if a grant gives nothing of its own, but bounds what others give: 每年每家企业最高不超过50万元."""
     given = grant.amount or grant.rate or grant.falling
     return not given and bool(_CEILING.match(re.sub(r"\s", "", text[grant.start : grant.end])))
 
 
 def asks_more(text: str, clause: Clause, offer: Clause) -> bool:
-    """Whether the sentence of an offer, or one before it that gives nothing, asks for something that no condition or
+    """True if the sentence of an offer, or one before it that gives nothing, asks for something that no condition or
     ladder of the clause says, and whether it leaves open which of several cases the asker is."""
     if offer.choices:
         return True

@@ -1,4 +1,4 @@
-"""A quote where it stands: the passage around it, in its section."""
+"""Shows a quote within its passage."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def quote_mark(report: Report, start: int, end: int) -> str:
 
 
 def section_at(report: Report, start: int) -> int | None:
-    """The number of the section an offset lies in; None where it lies in none."""
+    """The number of the section an offset lies in; None if it lies in none."""
     for number, section in enumerate(report.sections):
         if section.start <= start < section.end:
             return number
@@ -37,7 +37,7 @@ def section_at(report: Report, start: int) -> int | None:
 
 
 def in_its_section(composer: Composer, report: Report, start: int, end: int, language: str) -> Rich | None:
-    """The text around a slice of a report, the slice in bold, with its citation; None where there is no such slice."""
+    """The text around a slice of a report, the slice in bold, with its citation; None if there is no such slice."""
     number = section_at(report, start)
     if number is None or not start < end <= len(report.text):
         return None

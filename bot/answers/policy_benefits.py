@@ -1,4 +1,4 @@
-"""What a policy gives, one thing after another: its giving clauses, and the sentences that grant what has no figure."""
+"""Lists the benefits of a policy in order: its granting clauses, and sentences that grant something without a figure."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def _benefit(
 
 
 def _figure(text: str, grant: Grant) -> str:
-    """The figure of a grant with what it is for (5元/平方米·月), as written; "" where it has none."""
+    """The figure of a grant with what it is for (5元/平方米·月), as written; "" if it has none."""
     ceiling = grant.ceilings[0].quantity if grant.ceilings else None
     quantity = grant.amount or grant.rate or ceiling
     if quantity is None:
@@ -215,12 +215,12 @@ def _name(report: Report, clause: Clause, lists: Sequence[ItemList]) -> str:
 
 
 def _many(lists: Sequence[ItemList], entry: Entry) -> bool:
-    """Whether an item is a chapter: a list of its own lies in it, whose items a clause may be."""
+    """True if an item is a chapter: a list of its own lies in it, whose items a clause may be."""
     return any(entry.start < one.items[0].start and one.end <= entry.end for one in lists)
 
 
 def _subject(written: str) -> str:
-    """For whom or what a clause is: 国家高新技术企业 of 对新认定的国家高新技术企业，一次性给予…; "" where that is long."""
+    """For whom or what a clause is: 国家高新技术企业 of 对新认定的国家高新技术企业，一次性给予…; "" if that is long."""
     clean = _MARK.sub("", _BRACKETS.sub("", "".join(written.split())))
     clause = _LEAD.sub("", re.split("[，。；：,;:]", clean)[0])
     subject = clause.rsplit("的", 1)[-1] if len(clause) > _LABEL else clause

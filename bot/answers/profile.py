@@ -1,4 +1,4 @@
-"""What an asker says of himself: a value, read from a text and refined by what he says next. Pure."""
+"""The asker's profile (place, amounts, industry, age …), read from a message and refined by the next. Pure."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Profile:
     ``registered`` is the day or year of registration (ISO date or year), ``regions`` the places (registered, working
     or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人), ``others`` the kinds
     that he says he is not, ``education`` one of 高中, 中专, 大专, 本科, 硕士, 博士, ``sex`` 男 or 女, ``amounts`` figures
-    with what they are of ("" where that was not said), ``periods`` how long what has lasted (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew
+    with what they are of ("" if that was not said), ``periods`` how long what has lasted (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew
     (False). ``unsure`` is what he was asked for and can't tell.
     """
 
@@ -57,17 +57,17 @@ class Profile:
 
     @property
     def says(self) -> bool:
-        """Whether anything is said but the place."""
+        """True if anything is said but the place."""
         return replace(self, regions=(), unsure=()) != Profile()
 
     @property
     def is_person(self) -> bool:
-        """Whether a person asks for himself, and no enterprise."""
+        """True if a person asks for himself, and no enterprise."""
         personal = self.age is not None or self.education or any(_PERSONS.search(kind) for kind in self.kinds)
         return bool(personal) and not any(attribute for attribute, _ in self.amounts)
 
     def amount(self, attribute: str, unit: str) -> tuple[str, Quantity] | None:
-        """The figure of an attribute in a unit, with what the asker says it is of; None where it was not said."""
+        """The figure of an attribute in a unit, with what the asker says it is of; None if it was not said."""
         unit = UNITS.get(unit, unit)
         alike = [(said, one) for said, one in self.amounts if unit == UNITS.get(one.unit, one.unit)]
         for same in (same_attribute, ends_as):

@@ -25,11 +25,11 @@ class Question:
     (True) or a result (False) is asked for, None where neither is said. ``attribute`` are the words that say which
     attribute of the subject is asked for (总投资, 投产). ``relative`` are the words of time that were read against
     today's date (今年), with the year each means. ``day`` is the ISO date on
-    which texts are to be in force, "" where no day was handed in; ``as_of`` the same where the question names it
-    (按2023年的口径), "" where it is today. ``excluded`` are the places that are not asked about (除了邵阳). ``inherited`` names what was taken
+    which texts are to be in force, "" if no day was handed in; ``as_of`` the same where the question names it
+    (按2023年的口径), "" if it is today. ``excluded`` are the places that are not asked about (除了邵阳). ``inherited`` names what was taken
     over from the question before, ``carried`` are its words that came along. ``scope`` are the places that are
     answered for, () for all. ``profile`` is what the asker says of himself where he asks what he may have, ``asked`` what he
-    was asked for then, None where nothing.
+    was asked for then, None if nothing.
     """
 
     text: str
@@ -189,7 +189,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
 
 
 def _without_day(text: str, today: date | None) -> tuple[str, str]:
-    """A question without the day whose state it asks for, and that day, "" where it is today's or none is named."""
+    """A question without the day whose state it asks for, and that day, "" if it is today's or none is named."""
     found = _AS_OF.search(text)
     if not found:
         return text, ""
@@ -205,7 +205,7 @@ def _without_day(text: str, today: date | None) -> tuple[str, str]:
 
 
 def _of_himself(profile: Profile, text: str) -> bool:
-    """Whether a question is about the asker's own case: it gives a figure of his, or he speaks of himself."""
+    """True if a question is about the asker's own case: it gives a figure of his, or he speaks of himself."""
     figures = profile.amounts or profile.registered or profile.age or profile.headcount or profile.education
     return bool(figures) or (profile.says and bool(re.search("我|咱|本人|本公司|本企业", text)))
 
@@ -216,7 +216,7 @@ def regions_of(query: Query) -> tuple[str, ...]:
 
 
 def _of_own_year(text: str) -> bool:
-    """Whether a year is named for a figure of the asker's own: 去年产值3000万，能补多少."""
+    """True if a year is named for a figure of the asker's own: 去年产值3000万，能补多少."""
     return bool(_OWN_FIGURE.search(text))
 
 
@@ -229,7 +229,7 @@ def _last_noun(text: str, query: Query) -> tuple[str, ...]:
 
 
 def _asks_leave(text: str, kind: Kind) -> bool:
-    """Whether a question that names a figure, or who asks, asks whether he may have something, and no more than that."""
+    """True if a question that names a figure, or who asks, asks whether he may have something, and no more than that."""
     if _HOW_MUCH.search(text) or not (_LEAVE.search(text) or row_of(Kind.ELIGIBILITY).tells.search(text)):
         return False
     if kind is Kind.VALIDITY:  # 厂房补助办法还能用吗 says nothing of the asker but an industry
@@ -313,12 +313,12 @@ def _placed(text: str, retriever: Retriever) -> Query:
 
 
 def _parted(between: str) -> bool:
-    """Whether a comma parts a word from the words that ask: 骗到许可证，罚多少 asks for no attribute of the 许可证."""
+    """True if a comma parts a word from the words that ask: 骗到许可证，罚多少 asks for no attribute of the 许可证."""
     return bool(re.search("[,，;；。]", between))
 
 
 def _together(query: Query) -> bool:
-    """Whether a question names several places side by side: 湘西和天心区…, 桂阳签约项目和邵阳…."""
+    """True if a question names several places side by side: 湘西和天心区…, 桂阳签约项目和邵阳…."""
     gaps = [query.text[one.end : other.start] for one, other in pairwise(query.mentions)]
     return bool(gaps) and all(len(gap) < _SIDE and gap.rstrip().endswith(_JOINED) for gap in gaps)
 

@@ -39,7 +39,7 @@ class Quote:
 
     @property
     def is_table(self) -> bool:
-        """Whether it is the rows of a table under their header, which is its point."""
+        """True if it is the rows of a table under their header, which is its point."""
         return self.end > self.point[1] and is_row(self.report.text, Sentence(*self.point))
 
 
@@ -55,7 +55,7 @@ def around(candidate: Candidate) -> Quote:
 
 
 def listed(candidate: Candidate) -> Quote | None:
-    """Quote a whole list or table with what introduces it; None where the candidate is of neither."""
+    """Quote a whole list or table with what introduces it; None if the candidate is of neither."""
     report, sentence, section = _place(candidate)
     units = sentences(report.text, *section)
     headed = candidate.unit.heading
@@ -82,7 +82,7 @@ def listed(candidate: Candidate) -> Quote | None:
 
 
 def sentence_at(report: Report, start: int, end: int) -> Quote:
-    """Quote the sentence that a slice of a report stands in. Raises ValueError where it lies in no section."""
+    """Quote the sentence that a slice of a report stands in. Raises ValueError if it lies in no section."""
     for number, section in enumerate(report.sections):
         if section.start <= start < section.end:
             for unit in sentences(report.text, section.start, section.end):
@@ -93,7 +93,7 @@ def sentence_at(report: Report, start: int, end: int) -> Quote:
 
 
 def slice_of(report: Report, start: int, end: int) -> Quote:
-    """Quote a slice of a report. Raises ValueError where it begins in no section."""
+    """Quote a slice of a report. Raises ValueError if it begins in no section."""
     for number, held in enumerate(report.sections):
         if held.start <= start < held.end:
             text = report.text[start : min(end, held.end)].rstrip()
@@ -167,7 +167,7 @@ def slices(quote: Quote, spans: Sequence[tuple[int, int]]) -> list[Quote]:
 
 
 def article(report: Report, start: int, end: int) -> Quote:
-    """Quote an article, whole or up to the last sentence that fits. Raises ValueError where it begins in no section."""
+    """Quote an article, whole or up to the last sentence that fits. Raises ValueError if it begins in no section."""
     number = next((at for at, held in enumerate(report.sections) if held.start <= start < held.end), None)
     if number is None:
         raise ValueError(f"{report.report_id}[{start}:{end}] lies in no section")

@@ -34,7 +34,7 @@ class RankedUnit:
     is what the clause that it stands in calls itself.
     ``heading`` tells that it is nothing but the heading of its section, with a line of its own, over a text.
     ``facts`` are those that stand in it, ``item_facts`` those of the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``.
-    ``clause`` is the clause that it begins in, None where it begins in none.
+    ``clause`` is the clause that it begins in, None if it begins in none.
     ``years`` are those it names, a row with its header's; ``punishes`` tells that it says what a breach costs, ``plans`` that it
     speaks of what is to be, ``introduces`` that it says why there is a text, or that it is sent, and nothing that it says.
     """

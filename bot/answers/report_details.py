@@ -1,4 +1,4 @@
-"""What was read out of a report: its clauses with their ladders, and its facts, a line each with where it stands."""
+"""Lines for ``/report``: the clauses, ladders and facts of a report, each with its section."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def clause_name(report: Report, clause: Clause) -> str:
 
 
 def gives(report: Report, clause: Clause) -> str:
-    """The first thing that a clause gives, in the report's words, "" where it gives nothing."""
+    """The first thing that a clause gives, in the report's words, "" if it gives nothing."""
     bands = (band.grant for ladder in clause.ladders for band in ladder.bands)
     cases = (case.grant for choice in clause.choices for case in choice.cases)
     first = next(iter((*bands, *cases, *clause.grants)), None)

@@ -144,7 +144,7 @@ class SentenceRanker:
         }
 
     def of_law(self, candidate: Candidate) -> bool:
-        """Whether a sentence is of a law or regulation."""
+        """True if a sentence is of a law or regulation."""
         return candidate.hit.passage.report in self._corpus.laws
 
     def weight(self, word: str) -> float:

@@ -1,4 +1,4 @@
-"""A sentence → where it stands in the reports: letter for letter, but for its spelling, or nearest."""
+"""Traces a sentence to its report: verbatim (spelling aside), or the nearest sentence."""
 
 from __future__ import annotations
 

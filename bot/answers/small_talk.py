@@ -1,4 +1,4 @@
-"""Messages that hold no question: greetings, thanks, praise, insults, and the like."""
+"""Recognises messages without a question: greetings, thanks, praise, insults and the like."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def small_talk_kind(normal: str) -> str:
-    """The sort of small talk that a normalised message is, or "" where it is none."""
+    """The sort of small talk that a normalised message is, or "" if it is none."""
     if normal.strip() and _EMOJI.fullmatch(normal):
         return "emoji"
     bare = normal.strip(" 。.!！?？~～,，、")
@@ -37,5 +37,5 @@ def small_talk_kind(normal: str) -> str:
 
 
 def suggests(outcome: Outcome, sort: str) -> bool:
-    """Whether the reply names questions that may be asked."""
+    """True if the reply names questions that may be asked."""
     return outcome is not Outcome.SMALLTALK or sort in _SUGGEST_AFTER

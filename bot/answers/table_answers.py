@@ -1,4 +1,4 @@
-"""Tables as answers: what a row says, which rows are asked for, and the quotes that prove it."""
+"""Answers from tables: what a row says, which rows are asked for, and the quotes that prove it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _ROWS = 6  # of a table, each with a quote of its own
 
 
 def row(best: Candidate) -> TableRow | None:
-    """The row that the best sentence is; None where it is none."""
+    """The row that the best sentence is; None if it is not one."""
     return rows_room.row(best.hit.report, best.unit.sentence)
 
 
 def said(question: Question, best: Candidate, quote: Quote) -> RowText | None:
-    """What a row of a table says; None where the best sentence is none."""
+    """What a row of a table says; None if the best sentence is none."""
     found = None if quote.is_table else row(best)
     return rows_room.said(found, question, _above(best)) if found else None
 

@@ -79,7 +79,7 @@ class TableRow:
 
 
 def row(report: Report, sentence: Sentence) -> TableRow | None:
-    """The row that a sentence is; None where it is none, or its table has no such header."""
+    """The row that a sentence is; None if it is not one, or its table has no such header."""
     if sentence.intro is None or not is_row(report.text, sentence):
         return None
     headers = _cells(report.text[slice(*sentence.intro)])
@@ -197,7 +197,7 @@ def _column(
 
 
 def _is_named(row: TableRow, question: Question) -> bool:
-    """Whether a question names what a row is about."""
+    """True if a question names what a row is about."""
     name = row.name.lower()
     words = [
         *(word for word in question.query.words if len(word) > 1),
@@ -247,7 +247,7 @@ def _figure(
 
 
 def _is_opposed(header: str, question: Question) -> bool:
-    """Whether a column is about the other of two things than the question: 开工时间, where 竣工 is asked for."""
+    """True if a column is about the other of two things than the question: 开工时间, where 竣工 is asked for."""
     text = question.query.text
     return any(
         one.search(text) and other.search(header) and not other.search(text) and not one.search(header)
@@ -259,7 +259,7 @@ def _is_opposed(header: str, question: Question) -> bool:
 def _most_like(
     columns: Sequence[tuple[str, str]], row: TableRow, question: Question, years: bool = True
 ) -> tuple[str, str] | None:
-    """The column whose header the question's own words name, those for the row aside; None where they name none, or several alike."""
+    """The column whose header the question's own words name, those for the row aside; None if they name none, or several alike."""
     scored = sorted(
         ((_likeness(header, row, question, years), header, cell) for header, cell in columns), reverse=True
     )
@@ -301,7 +301,7 @@ def _holds_figure(cell: str, question: Question) -> bool:
 
 
 def _fits(row: TableRow, column: tuple[str, str], question: Question) -> bool:
-    """Whether a figure is of the unit asked for; its unit may stand elsewhere in the table."""
+    """True if a figure is of the unit asked for; its unit may stand elsewhere in the table."""
     header, cell = column
     if _RATE.search(header) and question.kind is Kind.RATE:
         return True
@@ -318,7 +318,7 @@ def _is_figure(cell: str) -> bool:
 
 
 def _is_year(header: str, cell: str) -> bool:
-    """Whether a cell is a year: written as one, or a number of four digits in a column of years."""
+    """True if a cell is a year: written as one, or a number of four digits in a column of years."""
     return bool(_YEAR_ALONE.fullmatch(cell)) and ("年" in cell or "年" in header)
 
 

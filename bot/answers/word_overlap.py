@@ -1,4 +1,4 @@
-"""How much of a word a text holds."""
+"""Measures how much of a word a text contains."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def held_part(word: str, text: str, expansions: Mapping[str, Sequence[str]]) -> 
 
 
 def names_case(name: str, names: Sequence[str], text: str) -> bool:
-    """Whether a normalised text names one of several cases: by its whole name, or by two characters that no other has."""
+    """True if a normalised text names one of several cases: by its whole name, or by two characters that no other has."""
     bare = re.sub(r"[级类等\s]+$", "", name.lower())
     if bare and re.search(rf"(?<![a-z\d]){re.escape(bare)}(?![a-z\d])", text):
         return True

@@ -42,7 +42,7 @@ class AccessKey:
         return self._key
 
     def enter(self, key: str) -> str | None:
-        """A pass for a key, which is another one from now on; None where it is not the one that works."""
+        """A pass for a key, which is another one from now on; None if it is not the one that works."""
         if not hmac.compare_digest(key.encode(), self._key.encode()):
             return None
         self._key = secrets.token_urlsafe(24)
@@ -59,7 +59,7 @@ class AccessKey:
         return await handler(request)
 
     def _refused(self, request: web.Request) -> str:
-        """Why a request is turned away, "" where it is not."""
+        """Why a request is turned away, "" if it is not."""
         host, _, port = request.host.rpartition(":")
         own = request.transport.get_extra_info("sockname")[1] if request.transport is not None else None
         if host not in _LOOPBACK or port != str(own):

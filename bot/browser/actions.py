@@ -1,4 +1,4 @@
-"""What a person does in the page: a function an act, all on the one sandbox that the bot talks to."""
+"""Actions of the page (send, edit, press, attach …), one function each, on the sandbox that the bot talks to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is in the sandbox that the page shows: three people, a private chat each, and a group with a topic."""
+"""The people of the sandbox that the page shows: three, each with a private chat, and a group with a topic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The chats of a sandbox in a file, for those who want to find them again the next time."""
+"""Saves the chats of a sandbox in a file and restores them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happens in the sandbox, told to the pages as server-sent events."""
+"""Server-sent events: tells the pages what happens in the sandbox."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was read out of a report, as the page shows it: facts by kind, clauses with what they give, ladders."""
+"""JSON for the page of a report: facts by kind, clauses, ladders."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def clause_of(report: Report, clause: Clause) -> Json:
 
 
 def _is_a_band(clause: Clause, one: Condition) -> bool:
-    """Whether a condition is one of the bands of a ladder, which is shown as a table."""
+    """True if a condition is one of the bands of a ladder, which is shown as a table."""
     return any(ladder.start <= one.start < ladder.end for ladder in clause.ladders)
 
 

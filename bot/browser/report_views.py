@@ -1,4 +1,4 @@
-"""The reports that are held, as the page shows them: what each is, what is doubtful in it, and its text."""
+"""JSON for the page of reports: metadata, doubts, text."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def kind_of(report: Report) -> str:
 
 
 def _replaced(corpus: Corpus) -> list[bool]:
-    """Whether each report is an earlier version, or repealed by another that is held."""
+    """True if each report is an earlier version, or repealed by another that is held."""
     repealed = {name for report in corpus.reports for name in report.repeals}
     return [
         number in corpus.outdated

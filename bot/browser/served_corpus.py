@@ -1,4 +1,4 @@
-"""The corpus that the bot beside answers from, opened here as well: to show its reports, and what can be asked."""
+"""Opens the corpus of the bot that runs beside, to show its reports and suggest questions."""
 
 from __future__ import annotations
 

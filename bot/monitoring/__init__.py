@@ -1,1 +1,1 @@
-"""What the outside sees of a bot that runs: logs, metrics, probes, and signs of life. Nothing here knows a chat."""
+"""Monitoring: logs, metrics, probes and the watchdog. Knows nothing of chats."""

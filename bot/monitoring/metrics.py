@@ -1,4 +1,4 @@
-"""What Prometheus is told, each measure declared once. A registry of its own: two bots in one process share nothing."""
+"""Prometheus metrics, each declared once. The registry is our own, so that two bots in one process do not mix."""
 
 from __future__ import annotations
 

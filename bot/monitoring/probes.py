@@ -1,4 +1,4 @@
-"""Whether the process lives, whether it serves, and how much: /healthz, /readyz and /metrics."""
+"""HTTP probes: /healthz, /readyz and /metrics."""
 
 from __future__ import annotations
 

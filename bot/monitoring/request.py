@@ -1,4 +1,4 @@
-"""Which update is being handled: what ties all the log lines about it together, from its arrival to the message."""
+"""The number of the update being handled, for all log lines about it."""
 
 from __future__ import annotations
 

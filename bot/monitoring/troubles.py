@@ -1,4 +1,4 @@
-"""What went wrong, counted by sort."""
+"""Counts logged errors and warnings by sort."""
 
 from __future__ import annotations
 

@@ -287,7 +287,7 @@ METHODS: dict[str, Method] = {
 
 
 def _chat(sandbox: Sandbox, parameters: Parameters) -> Chat:
-    """The chat that is meant. Raises RefusalError where the bot cannot be in it."""
+    """The chat that is meant. Raises RefusalError if the bot cannot be in it."""
     if "chat_id" not in parameters:
         raise bad("chat_id is empty")
     chat = sandbox.chats.get(parameters.number("chat_id"))

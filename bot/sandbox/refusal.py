@@ -1,4 +1,4 @@
-"""What the Bot API answers where it does not do what it is asked."""
+"""Error answers of the Bot API."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a message may hold: its length, its entities, its buttons."""
+"""Telegram's limits on a message: length, entities, buttons."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class Rules:
         return text, kept
 
     def check_keyboard(self, markup: Json) -> None:
-        """Raise RefusalError where an inline keyboard is not one."""
+        """Raise RefusalError if an inline keyboard is not one."""
         if "inline_keyboard" not in markup:
             return
         rows = markup["inline_keyboard"]
@@ -156,7 +156,7 @@ class Rules:
 
 
 def check_rich(message: Json) -> None:
-    """Raise RefusalError where a rich message is not one, of the kinds of blocks that are known here."""
+    """Raise RefusalError if a rich message is not one, of the kinds of blocks that are known here."""
     blocks = message.get("blocks")
     if not isinstance(blocks, list) or not blocks or "html" in message or "markdown" in message:
         raise bad("exactly one of the fields html, markdown, or blocks must be used")
@@ -181,7 +181,7 @@ def check_rich(message: Json) -> None:
 
 
 def _check_styled(text: Any) -> None:
-    """Raise RefusalError where a text is no string, no list of texts, and no text with a style."""
+    """Raise RefusalError if a text is no string, no list of texts, and no text with a style."""
     if isinstance(text, str):
         if not text:
             raise bad("rich text is empty")
@@ -206,7 +206,7 @@ def _inside(text: str) -> dict[int, int]:
 
 
 def _range(entity: Json) -> tuple[int, int]:
-    """From where to where an entity goes. Raises RefusalError where it is none."""
+    """From where to where an entity goes. Raises RefusalError if it is none."""
     kind = entity.get("type")
     if kind not in KINDS:
         raise bad(f"can't parse MessageEntity: unsupported type {kind} specified")

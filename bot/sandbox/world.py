@@ -321,7 +321,7 @@ class Sandbox:
             self.update(kind, bare(message, deep=True))
 
     def _sees(self, chat: Chat, message: Json) -> bool:
-        """Whether the bot is shown a message: by its standing, and in privacy mode by what the message is."""
+        """True if the bot is shown a message: by its standing, and in privacy mode by what the message is."""
         if chat.kind == "private":
             return chat.bot != "blocked"
         if chat.bot in ("left", "kicked"):

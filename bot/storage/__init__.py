@@ -1,1 +1,1 @@
-"""What outlives a restart, in one SQLite file: updates not yet answered, chats, questions and what people said of the answers."""
+"""Storage of what must survive a restart: unanswered updates, chats, questions, verdicts."""

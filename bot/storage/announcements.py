@@ -62,7 +62,7 @@ class Announcements:
         self._clock = clock
 
     def compared(self) -> str:
-        """The index up to which changes were looked for; "" where that was never done."""
+        """The index up to which changes were looked for; "" if that was never done."""
         row = self._connection.execute("SELECT corpus FROM compared WHERE one = 1").fetchone()
         return "" if row is None else str(row[0])
 
@@ -134,7 +134,7 @@ class Announcements:
         )
 
     def claim(self, place: Place, fit: Callable[[Sequence[Rich]], int]) -> Claim | None:
-        """Claim what is to be said in a place, as many as ``fit`` one message; None where nothing is left."""
+        """Claim what is to be said in a place, as many as ``fit`` one message; None if nothing is left."""
         now, token = self._clock(), secrets.token_hex(8)
         with self._connection.transaction():
             rows = self._connection.execute(

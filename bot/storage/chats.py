@@ -1,4 +1,4 @@
-"""What is kept of a chat: the places it answers for."""
+"""The places that each chat is limited to."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Chats:
         return self._hashed("log", chat_id)[:6]
 
     def known(self, chat_id: int) -> bool:
-        """Whether anything is kept of a chat."""
+        """True if anything is kept of a chat."""
         return bool(
             self._connection.execute(
                 "SELECT 1 FROM chats WHERE chat_id = ?", (self._key(chat_id),)

@@ -34,7 +34,7 @@ class Result:
         return iter(self.rows)
 
     def fetchone(self) -> Row | None:
-        """The first row; None where there is none."""
+        """The first row; None if there is none."""
         return self.rows[0] if self.rows else None
 
 

@@ -1,4 +1,4 @@
-"""What a database file of an earlier version had otherwise: the salt stood in it, and people's ids were not hashed."""
+"""Converts a database of an earlier version: moves the salt to a file of its own and hashes the ids of people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What judged questions said of a corpus, kept so that they are asked of it once."""
+"""Results of judged questions by corpus, so that they are asked of each corpus once."""
 
 from __future__ import annotations
 

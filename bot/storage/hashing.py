@@ -1,4 +1,4 @@
-"""What stands for people: hashes that nobody can undo without the salt."""
+"""Salted hashes of the ids of people; not reversible without the salt."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Action(StrEnum):
 class AddedDocument:
     """A file that an admin has sent.
 
-    ``region`` and ``date`` are what the admin corrected, "" where nothing; ``hash`` is that of its content.
+    ``region`` and ``date`` are what the admin corrected, "" if nothing; ``hash`` is that of its content.
     """
 
     number: int
@@ -183,7 +183,7 @@ class Library:
         return None if row is None else AddedDocument(row[0], row[1], State(row[2]), *row[3:])
 
     def of_report(self, report_id: str) -> AddedDocument | None:
-        """The document that a report stands in, which may just have been removed; None where it is the operator's."""
+        """The document that a report stands in, which may just have been removed; None if it is the operator's."""
         match = re.fullmatch(rf"{PREFIX}(\d{{1,12}})(?:#\d+)?", report_id)
         return self.get(int(match[1])) if match else None
 
@@ -226,7 +226,7 @@ class Library:
         return None if document is None else Prompt(document, row[1])
 
     def correct(self, prompt: Prompt, value: str) -> AddedDocument | None:
-        """Give a document the field that was asked for; None where it was decided on before."""
+        """Give a document the field that was asked for; None if it was decided on before."""
         column = {"region": "region", "date": "date"}[prompt.field]
         done = self._connection.execute(
             f"UPDATE documents SET {column} = ? WHERE number = ? AND state = ?",
@@ -237,22 +237,22 @@ class Library:
     # -- Changes -----------------------------------------------------------------------------------
 
     def add(self, document: AddedDocument, title: str, person: str) -> bool:
-        """Have a document belong to the corpus; False where it was decided on before."""
+        """Have a document belong to the corpus; False if it was decided on before."""
         return self._decide(document, State.PREVIEW, State.ADDED, Action.ADD, title, person)
 
     def remove(self, document: AddedDocument, title: str, person: str) -> bool:
-        """Take a document out of the corpus; False where it is none of it."""
+        """Take a document out of the corpus; False if it is none of it."""
         return self._decide(document, State.ADDED, State.REMOVED, Action.REMOVE, title, person)
 
     def drop(self, document: AddedDocument) -> bool:
-        """Forget a document that was only previewed; False where it was decided on before."""
+        """Forget a document that was only previewed; False if it was decided on before."""
         done = self._move(document.number, State.PREVIEW, State.DROPPED)
         if done:
             shutil.rmtree(self.path(document).parent, ignore_errors=True)
         return done
 
     def hide(self, report_id: str, title: str, person: str) -> bool:
-        """Leave a report of the operator's out; False where it is left out already."""
+        """Leave a report of the operator's out; False if it is left out already."""
         with self._connection.transaction(durable=True):
             done = self._hide(report_id, title)
             if done:
@@ -260,7 +260,7 @@ class Library:
         return done
 
     def restore(self, report_id: str, person: str) -> bool:
-        """Have a hidden report back; False where it is not hidden."""
+        """Have a hidden report back; False if it is not hidden."""
         with self._connection.transaction(durable=True):
             title = self._show(report_id)
             if title is not None:

@@ -89,7 +89,7 @@ class PostgresqlConnection:
         """What the server does with deleted rows is its own business: it overwrites them by and by (VACUUM)."""
 
     def problems(self) -> list[str]:
-        """Whether the server answers; it looks after its files itself."""
+        """True if the server answers; it looks after its files itself."""
         try:
             self.execute("SELECT 1")
         except DatabaseError as error:

@@ -50,7 +50,7 @@ class Questions:
         return int(number)
 
     def get(self, number: int) -> Asked | None:
-        """A question by its number; None where it is not (or no longer) kept."""
+        """A question by its number; None if it is not (or no longer) kept."""
         row = self._connection.execute(
             "SELECT person, texts, scope, corpus, outcome FROM questions WHERE id = ?", (number,)
         ).fetchone()
@@ -60,7 +60,7 @@ class Questions:
         return Asked(person, tuple(json.loads(texts)), tuple(json.loads(scope)), corpus, outcome)
 
     def last(self, person: str, texts: tuple[str, ...]) -> int | None:
-        """The number of the last question that a person asked in these words; None where it is not kept."""
+        """The number of the last question that a person asked in these words; None if it is not kept."""
         row = self._connection.execute(
             "SELECT id FROM questions WHERE person = ? AND texts = ? ORDER BY id DESC LIMIT 1",
             (person, json.dumps(texts, ensure_ascii=False)),
@@ -78,7 +78,7 @@ class Questions:
         )
 
     def of_message(self, message: str) -> int | None:
-        """The question that a message answers; None where it answers none (that is still kept)."""
+        """The question that a message answers; None if it answers none (that is still kept)."""
         row = self._connection.execute(
             "SELECT question FROM answers WHERE message = ?", (message,)
         ).fetchone()
@@ -98,7 +98,7 @@ class Questions:
         )
 
     def conversation(self, asker: str) -> tuple[str, ...]:
-        """The texts of an asker's conversation, oldest first; () where the last is over half an hour old."""
+        """The texts of an asker's conversation, oldest first; () if the last is over half an hour old."""
         row = self._connection.execute(
             "SELECT texts FROM conversations WHERE asker = ? AND at > ?",
             (asker, self._clock() - CONVERSATION),

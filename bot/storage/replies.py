@@ -19,7 +19,7 @@ _BYTES = 8
 @dataclass(frozen=True, slots=True)
 class ShownReply:
     """A message of the bot's: the chat it stands in (as ``Database.key`` has it), the hash of who it was said to, and
-    the number of the question it answers, None where it answers none.
+    the number of the question it answers, None if it answers none.
     """
 
     chat: int
@@ -45,12 +45,12 @@ class Replies:
         return token
 
     def get(self, token: str) -> ShownReply | None:
-        """What a token stands for; None where nothing of it is kept (any more)."""
+        """What a token stands for; None if nothing of it is kept (any more)."""
         row = self._connection.execute(
             "SELECT chat, person, question FROM replies WHERE token = ?", (token,)
         ).fetchone()
         return None if row is None else ShownReply(*row)
 
     def stands_in(self, reply: ShownReply, chat_id: int) -> bool:
-        """Whether a reply belongs to a chat."""
+        """True if a reply belongs to a chat."""
         return reply.chat == self._key(chat_id)

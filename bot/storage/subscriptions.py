@@ -1,4 +1,4 @@
-"""What chats want to hear of, and when."""
+"""Subscriptions of chats, and when each is due."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Subscriptions:
         self._clock = clock
 
     def add(self, chat_id: int, topic: int, text: str, language: str) -> bool:
-        """Keep what a chat wants to hear of; False where it has too many of them already. What is kept stays as it is."""
+        """Keep what a chat wants to hear of; False if it has too many of them already. What is kept stays as it is."""
         chat = self._key(chat_id)
         if len(self.of_chat(chat_id)) >= MOST:
             return False

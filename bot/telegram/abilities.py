@@ -1,4 +1,4 @@
-"""What the Bot API server that is spoken to can do, as far as it has shown."""
+"""Features that the Bot API server has shown to support."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may have what: a button works in the chat it was shown in, and a link for those who saw it."""
+"""Permissions of buttons and links: a button works in its own chat, a link for those who saw it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class Access:
         self._bot = bot
 
     def reply(self, token: str, message: Message, query: CallbackQuery) -> ShownReply | None:
-        """What a pressed button belongs to; None where it is nothing of this chat's, or of this person's private chat."""
+        """What a pressed button belongs to; None if it is nothing of this chat's, or of this person's private chat."""
         reply = self._replies.get(token)
         if reply is None or not self._replies.stands_in(reply, message.chat_id):
             return None
         return reply if reply.chat < 0 or reply.person == self._people.person(query.from_user.id) else None
 
     async def may_turn(self, reply: ShownReply, message: Message, query: CallbackQuery) -> bool:
-        """Whether the one who presses is the one who asked; who asked in the group's name is one of its admins."""
+        """True if the one who presses is the one who asked; who asked in the group's name is one of its admins."""
         if self._people.person(query.from_user.id) == reply.person:
             return True
         if self._people.person(message.chat_id) != reply.person:
@@ -35,7 +35,7 @@ class Access:
         return await is_admin(self._bot, message.chat_id, query.from_user.id)
 
     async def may_open(self, payload: str, message: Message) -> bool:
-        """Whether whoever followed a link asked what it belongs to, or is in the group where that was answered."""
+        """True if whoever followed a link asked what it belongs to, or is in the group where that was answered."""
         link = buttons.read_link(payload)
         if link is None:
             return True  # it leads to nothing but the first words

@@ -1,4 +1,4 @@
-"""When a message is meant for the bot, and what it asks. Pure: a message in, a Call or None out."""
+"""Tells whether a message is meant for the bot, and what it asks. Pure: a message in, a Call or None out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SEPARATORS = " \t\n\u3000,，、:："
 
 
 def read(message: Message, me: User) -> Call | None:
-    """What a message asks of the bot, or None where it is not for the bot."""
+    """What a message asks of the bot, or None if it is not for the bot."""
     if not _from_a_person(message):
         return None
     text = _text(message)
@@ -48,7 +48,7 @@ def read(message: Message, me: User) -> Call | None:
 
 
 def thanks(message: Message, me: User) -> bool:
-    """Whether somebody thanks the bot in a group, by a reply or by its name, and says nothing else."""
+    """True if somebody thanks the bot in a group, by a reply or by its name, and says nothing else."""
     text = _text(message)
     if text is None or message.chat.type == ChatType.PRIVATE or not _from_a_person(message):
         return False
@@ -57,18 +57,18 @@ def thanks(message: Message, me: User) -> bool:
 
 
 def written(message: Message) -> str:
-    """What a message says where it is no command, "" where it is one or says nothing."""
+    """What a message says where it is no command, "" if it is one or says nothing."""
     text = (_text(message) or "").strip()
     return "" if text.startswith("/") or not _from_a_person(message) else text
 
 
 def sends_file(message: Message) -> bool:
-    """Whether a person sends a file, in the private chat."""
+    """True if a person sends a file, in the private chat."""
     return _from_a_person(message) and message.document is not None and message.chat.type == ChatType.PRIVATE
 
 
 def sends_no_text(message: Message) -> bool:
-    """Whether a person sends, in the private chat, what the bot cannot read: a voice, a picture, a sticker."""
+    """True if a person sends, in the private chat, what the bot cannot read: a voice, a picture, a sticker."""
     kinds = (
         message.voice,
         message.audio,
@@ -116,7 +116,7 @@ def _read_command(message: Message, me: User, command: re.Match[str]) -> Call | 
 
 
 def _from_a_person(message: Message) -> bool:
-    """Whether a person wrote it, be it as an anonymous admin or in the name of a channel."""
+    """True if a person wrote it, be it as an anonymous admin or in the name of a channel."""
     if message.from_user is None or message.is_automatic_forward or message.via_bot is not None:
         return False
     # An anonymous admin appears as a bot, with the group as the sending chat.
@@ -124,7 +124,7 @@ def _from_a_person(message: Message) -> bool:
 
 
 def replies_to(message: Message, me: User) -> bool:
-    """Whether a message replies to one of the bot's."""
+    """True if a message replies to one of the bot's."""
     replied = message.reply_to_message
     # In a forum topic every message replies, formally, to the one that opened the topic.
     if replied is None or replied.forum_topic_created is not None:
@@ -133,7 +133,7 @@ def replies_to(message: Message, me: User) -> bool:
 
 
 def _speaks_to_another(message: Message, me: User) -> bool:
-    """Whether a message mentions somebody else than the bot."""
+    """True if a message mentions somebody else than the bot."""
     text = _text(message) or ""
     for entity in (*message.entities, *message.caption_entities):
         if entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id != me.id:

@@ -1,4 +1,4 @@
-"""What is said where somebody asks for more or less of the last answer, or the same of another place."""
+"""Replies to messages that ask for more, for less, or for the same of another place."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ class Adjusting:
         self._pages: OrderedDict[str, tuple[tuple[str, ...], int]] = OrderedDict()  # by conversation
 
     def goes_on_from(self, asker: Asker, before: tuple[str, ...] | None) -> tuple[str, ...]:
-        """The questions that were asked last, () where none was."""
+        """The questions that were asked last, () if none was."""
         return self._questions.conversation(asker.conversation) if before is None else before
 
     def number(self, asker: Asker, texts: tuple[str, ...]) -> int | None:
-        """The number of the last question that was asked in these words, by the asker; None where it is not kept."""
+        """The number of the last question that was asked in these words, by the asker; None if it is not kept."""
         return self._questions.last(asker.person, texts)
 
     def said(

@@ -75,7 +75,7 @@ AdminPress = Decide | Remove | Restore | Undo | Serve | Leave | TableButton
 
 
 def read(data: str) -> AdminPress | None:
-    """What an admin's button asks for; None where it is none of these."""
+    """What an admin's button asks for; None if it is not one of these."""
     kind, _, rest = data.partition(":")
     if kind == "D" and (match := re.fullmatch(rf"(\d{{1,12}}):({'|'.join(Decision)})", rest)):
         return Decide(int(match[1]), Decision(match[2]))

@@ -1,4 +1,4 @@
-"""What admins of the corpus can do: reload and judge it, see how it fares, take reports out, undo."""
+"""Commands of the corpus admins: reload, evaluate, status, remove, history, undo."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ class Admins:
         self.ids = tuple(ids)
 
     def wrote(self, message: Message) -> bool:
-        """Whether one of them wrote a message."""
+        """True if one of them wrote a message."""
         return message.sender_chat is None and self.are(message.from_user)
 
     def are(self, user: User | None) -> bool:
-        """Whether somebody is one of them."""
+        """True if somebody is one of them."""
         return user is not None and user.id in self.ids
 
 
@@ -97,7 +97,7 @@ class AdminCommands:
         self._health = health
 
     def takes(self, call: Call, message: Message) -> bool:
-        """Whether an admin commands something, or answers a question of ours about a document."""
+        """True if an admin commands something, or answers a question of ours about a document."""
         if call.command in _COMMANDS:
             return True
         return (
@@ -107,7 +107,7 @@ class AdminCommands:
         )
 
     def shows_picture(self, message: Message) -> bool:
-        """Whether an admin sends as a picture what can only be read as a file."""
+        """True if an admin sends as a picture what can only be read as a file."""
         return bool(message.photo) and message.chat.type == ChatType.PRIVATE and self.admins.wrote(message)
 
     async def respond(self, call: Call, message: Message, language: str, update_id: int) -> OutgoingMessage:
@@ -231,7 +231,7 @@ class AdminCommands:
         return OutgoingMessage(rich, admin_buttons.to_confirm_removal(report, document is None, language))
 
     def _is_last(self, report: Report, document: AddedDocument | None) -> bool:
-        """Whether nothing is left without a report, or the document it stands in; what was taken out before is gone too."""
+        """True if nothing is left without a report, or the document it stands in; what was taken out before is gone too."""
         hidden = self._library.hidden()
 
         def stays(one: Report) -> bool:

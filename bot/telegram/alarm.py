@@ -1,4 +1,4 @@
-"""Says once that something is wrong, and once that it is well again: in the log, and to the admins."""
+"""Announces once that something is wrong, and once that it is well again: in the log and to the admins."""
 
 from __future__ import annotations
 

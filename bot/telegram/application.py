@@ -1,4 +1,4 @@
-"""Everything that answers in Telegram, put together: who is asked, by which way, in which order."""
+"""Puts together everything that answers in Telegram."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -16,8 +17,10 @@ from telegram import Update
 from telegram.constants import UpdateType
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.bootstrap import corpus_path
 from bot.clock import local, today
 from bot.corpus_reload import Reloader
+from bot.folder_watch import state_of, watch
 from bot.instance_lock import InstanceLock
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.probes import Probes
@@ -114,7 +117,7 @@ class App:
         await self.bot.shutdown()
 
     async def serve(self) -> None:
-        """Answer until cancelled. Raises TelegramError where Telegram refuses for long."""
+        """Answer until cancelled. Raises TelegramError if Telegram refuses for long."""
         await self._beginning()
         work = [self.source.run()]
         if self._sharing is None:
@@ -314,6 +317,9 @@ def build_application(
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
         background.start(_keep_house(questions, library, announcements, settings.retention_days, clock))
         background.start(announcement_sender.run())
+        if settings.watch:
+            look = partial(state_of, corpus_path(settings), settings.data_dir)
+            background.start(watch(look, partial(reload_commands.on_change, settings.admin_ids), ticks))
         with contextlib.suppress(AttributeError, NotImplementedError):  # on Windows there is no such signal
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload_commands.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)

@@ -1,4 +1,4 @@
-"""What waited while the bot was away, and how old that is: by Telegram's own clock, for the host's may be wrong."""
+"""Updates that waited while the bot was away, and their age by Telegram's clock (the host's may be wrong)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ServerClock:
 
     @property
     def known(self) -> bool:
-        """Whether Telegram has told."""
+        """True if Telegram has told."""
         return self._ahead is not None
 
     def now(self) -> float:
@@ -38,7 +38,7 @@ class ServerClock:
 
 
 def dated(header: str) -> float | None:
-    """The time in a ``Date`` header, in seconds since 1970; None where there is none."""
+    """The time in a ``Date`` header, in seconds since 1970; None if there is none."""
     try:
         return email.utils.parsedate_to_datetime(header).timestamp()
     except ValueError:
@@ -58,18 +58,18 @@ class Backlog:
         self._waited.update(update_ids)
 
     def was_away(self) -> bool:
-        """Whether Telegram was not heard for so long that what it sends now has waited; asked at each of its answers."""
+        """True if Telegram was not heard for so long that what it sends now has waited; asked at each of its answers."""
         if not self._server.known:
             return False
         before, self._heard = self._heard, self._server.now()
         return before is not None and self._heard - before > STALE
 
     def is_late(self, date: float | None) -> bool:
-        """Whether what was written then (None: nobody knows) comes so late that it has waited."""
+        """True if what was written then (None: nobody knows) comes so late that it has waited."""
         return date is not None and self._server.now() - date > STALE
 
     def is_stale(self, update_id: int, date: datetime.datetime) -> bool:
-        """Whether an update waited, and its message is too old to be answered in a group."""
+        """True if an update waited, and its message is too old to be answered in a group."""
         return update_id in self._waited and self._server.now() - date.timestamp() > STALE
 
     def done(self, update_id: int) -> None:

@@ -1,4 +1,4 @@
-"""What Telegram is told about the bot: its commands, and what it is for."""
+"""Sets the bot's command menus and descriptions in Telegram."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ Press = QuoteButton | MoreButton | UsefulnessButton | ReportListButton | Outline
 
 
 def read(data: str) -> Press | None:
-    """What a button asks for; None where it is none of ours (any more)."""
+    """What a button asks for; None if it is not one of ours (any more)."""
     kind, _, rest = data.partition(":")
     if kind == "p":
         return read_link(rest)
@@ -297,6 +297,6 @@ def _pairs(buttons: Sequence[InlineKeyboardButton]) -> list[Sequence[InlineKeybo
 
 
 def _rows(*rows: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup | None:
-    """The rows that hold buttons; None where none does."""
+    """The rows that hold buttons; None if none does."""
     kept = [row for row in map(list, rows) if row]
     return InlineKeyboardMarkup(kept) if kept else None

@@ -1,4 +1,4 @@
-"""What happens when somebody presses a button."""
+"""Handles presses of buttons (callback queries)."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Callbacks:
                 await self._turn(press, query, message, language)
 
     async def _admitted(self, query: CallbackQuery, language: str) -> bool:
-        """Whether somebody presses no more often than they may ask; who does hears of it once."""
+        """True if somebody presses no more often than they may ask; who does hears of it once."""
         if self._admin_commands.admins.are(query.from_user):
             return True
         admission = self._limit.admit(query.from_user.id)

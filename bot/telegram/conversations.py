@@ -1,4 +1,4 @@
-"""What each asker said last, so that the next question can lean on it; kept across restarts."""
+"""The last question of each asker in each chat, for follow-ups; survives restarts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LOGGER = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A reply, and the number its question is kept under; None where nothing was asked (small talk)."""
+    """A reply, and the number its question is kept under; None if nothing was asked (small talk)."""
 
     reply: Reply
     number: int | None

@@ -1,4 +1,4 @@
-"""A group's own limit: Telegram takes about 20 messages of a bot a minute in one group."""
+"""The limit of a group: Telegram accepts about 20 messages a minute from a bot in one group."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class GroupLimit:
             self._told.pop(gone, None)
 
     def wait(self, chat_id: int) -> float:
-        """Seconds until there is room for answers; 0 where there is."""
+        """Seconds until there is room for answers; 0 if there is."""
         times, now = self._sent.get(chat_id, deque()), self._ticks()
         if len(times) < _MOST or times[0] <= now - _MINUTE:
             return 0.0
         return times[_AT_ONCE - 1] + _MINUTE - now
 
     def tell(self, chat_id: int) -> bool:
-        """Whether the group is to hear that answers will come together: once a minute."""
+        """True if the group is to hear that answers will come together: once a minute."""
         now = self._ticks()
         if now - self._told.get(chat_id, -_MINUTE) < _MINUTE:
             return False

@@ -1,4 +1,4 @@
-"""What happens with a message that is meant for the bot."""
+"""Handles messages meant for the bot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes updates in: each is kept as Telegram sent it until it is handled, once, in the order of its chat."""
+"""Takes in updates: each is stored as Telegram sent it until it has been handled, once, in the order of its chat."""
 
 from __future__ import annotations
 

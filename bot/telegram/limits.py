@@ -1,4 +1,4 @@
-"""How much is too much: what people may ask in a minute, and what Telegram takes in a second."""
+"""Rate limits: questions a person may ask in a minute, and messages that Telegram accepts in a second."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Limiter(AIORateLimiter):
 
 
 class Admission(Enum):
-    """Whether a question is answered, turned away with a word, or turned away in silence."""
+    """True if a question is answered, turned away with a word, or turned away in silence."""
 
     GRANTED = auto()
     NOTICE = auto()

@@ -60,13 +60,13 @@ def _may_write(member: ChatMember) -> bool:
 
 
 async def is_admin(bot: Bot, chat_id: int, user_id: int) -> bool:
-    """Whether a person is one of a group's admins, as far as Telegram can be asked."""
+    """True if a person is one of a group's admins, as far as Telegram can be asked."""
     member = await _member(bot, chat_id, user_id)
     return member is not None and member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
 async def wrote_as_admin(bot: Bot, message: Message) -> bool:
-    """Whether a group's message is from one of its admins."""
+    """True if a group's message is from one of its admins."""
     if message.sender_chat is not None:  # the group itself, or a channel, which is nobody's admin
         return is_anonymous_admin(message)
     user = message.from_user
@@ -74,7 +74,7 @@ async def wrote_as_admin(bot: Bot, message: Message) -> bool:
 
 
 async def is_in(bot: Bot, chat_id: int, user_id: int) -> bool:
-    """Whether a person is in a group, as far as Telegram can be asked."""
+    """True if a person is in a group, as far as Telegram can be asked."""
     member = await _member(bot, chat_id, user_id)
     if isinstance(member, ChatMemberRestricted):
         return member.is_member

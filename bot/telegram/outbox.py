@@ -1,4 +1,4 @@
-"""Sends what is to be said so that it arrives, and once."""
+"""Sends messages so that each arrives, once."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ Result = TypeVar("Result")
 class OutgoingMessage:
     """A message to send: its text and the buttons under it.
 
-    ``prompt`` is what stands in the field where an answer to it is to be written, "" where it asks for none;
+    ``prompt`` is what stands in the field where an answer to it is to be written, "" if it asks for none;
     ``alone`` tells that it concerns nobody but whom it is said to, ``tabular`` that rows in it may be shown as a table,
     ``ladder`` one that is told of in it.
     """
@@ -96,7 +96,7 @@ class Outbox:
         self._abilities = abilities or Abilities()
 
     async def reply(self, message: Message, said: OutgoingMessage, update_id: int) -> Message | None:
-        """Send a message as a reply to another, in its topic; what was sent, None where that could not be."""
+        """Send a message as a reply to another, in its topic; what was sent, None if that could not be."""
         return await self._send(
             message.chat_id,
             said,
@@ -429,7 +429,7 @@ def pauses() -> Iterator[float]:
 
 
 def _may_have_arrived(error: NetworkError) -> bool:
-    """Whether Telegram may have taken the message: the connection broke after it was made."""
+    """True if Telegram may have taken the message: the connection broke after it was made."""
     cause = error.__cause__
     if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError):
         return False

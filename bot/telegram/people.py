@@ -1,4 +1,4 @@
-"""Who is who: a person, and a person in a conversation, as they are kept (hashed)."""
+"""Identifies people, and people within a chat, by salted hashes."""
 
 from __future__ import annotations
 
@@ -40,5 +40,5 @@ class People:
 
 
 def is_anonymous_admin(message: Message) -> bool:
-    """Whether a message was written in the name of the very group it stands in."""
+    """True if a message was written in the name of the very group it stands in."""
     return message.sender_chat is not None and message.sender_chat.id == message.chat_id

@@ -24,12 +24,12 @@ class Pictures:
         self._reading = asyncio.Semaphore(1)
 
     def takes(self, message: Message) -> bool:
-        """Whether a message is a picture without words that can be read."""
+        """True if a message is a picture without words that can be read."""
         private = message.chat.type == ChatType.PRIVATE
         return private and bool(message.photo) and not message.caption and picture_text.can_read()
 
     async def read(self, message: Message) -> Call | None:
-        """What a picture asks; a sentence that asks nothing is traced. None where no text stands on it."""
+        """What a picture asks; a sentence that asks nothing is traced. None if no text stands on it."""
         async with self._reading:
             largest = message.photo[-1]
             data = await self._outbox.fetch(message.chat_id, largest.file_id)

@@ -59,12 +59,12 @@ class Polling:
 
     @property
     def stalled(self) -> bool:
-        """Whether it hangs. An outage is none: requests that fail are made again."""
+        """True if it hangs. An outage is none: requests that fail are made again."""
         return self._ticks() > self._turns_by
 
     @property
     def fresh(self) -> bool:
-        """Whether Telegram was heard lately."""
+        """True if Telegram was heard lately."""
         return self.line.silence < _FRESH
 
     @property
@@ -73,7 +73,7 @@ class Polling:
         return []
 
     async def run(self) -> None:
-        """Fetch until cancelled. Raises TelegramError where Telegram has refused for two minutes."""
+        """Fetch until cancelled. Raises TelegramError if Telegram has refused for two minutes."""
         # What a webhook takes that somebody has left behind would not come here.
         await connected(self._bot.delete_webhook, self._sleep, self._ticks)
         behind = True  # until all that waited is fetched

@@ -47,7 +47,7 @@ def prepare(settings: Settings, webhook: bool) -> None:
 def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
     """Answer in Telegram until stopped; with a ``webhook`` Telegram sends the updates. What it cannot go on with is one sentence and one of ``exit_codes``.
 
-    Raises TakenError where another process answers from the data folder, and StorageError.
+    Raises TakenError if another process answers from the data folder, and StorageError.
     """
     if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
         signal.signal(signal.SIGHUP, signal.SIG_IGN)

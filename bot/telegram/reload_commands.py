@@ -1,11 +1,11 @@
-"""Has the corpus replaced while people go on asking, and tells in one message how far that is."""
+"""Reloads the corpus while people go on asking, with the progress in one message."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -51,7 +51,7 @@ class ReloadCommands:
 
     @property
     def busy(self) -> bool:
-        """Whether a reload is under way."""
+        """True if a reload is under way."""
         return self._reloader.busy
 
     @property
@@ -99,8 +99,15 @@ class ReloadCommands:
             return
         self.reload(None, "zh", anyway)
 
+    def on_change(self, admins: Sequence[int]) -> bool:
+        """The files have changed: reload, and tell the admins where that is not served. False while a reload is under way."""
+        if self.busy:
+            return False
+        self._begin(self._reloader.reload, lambda made, s: self._reloaded(made, s, "zh"), None, "zh", admins)
+        return True
+
     async def serve(self, index: str, language: str) -> Rich | None:
-        """Serve a corpus that was made and held back; None where it is no longer there."""
+        """Serve a corpus that was made and held back; None if it is no longer there."""
         made = self._held.get(index)
         if made is None:
             return None
@@ -112,11 +119,15 @@ class ReloadCommands:
         self._instance_lock.tell(ReloadProgress(time.time(), ended=True, live=True, text=rich.text))
         return rich
 
-    def _begin(self, job: Job, tell: Told, told: Message | None, language: str) -> None:
+    def _begin(
+        self, job: Job, tell: Told, told: Message | None, language: str, admins: Sequence[int] = ()
+    ) -> None:
         self._held = {}  # it may lack what has been added since
-        self._background.start(self._work(job, tell, told, language))
+        self._background.start(self._work(job, tell, told, language, admins))
 
-    async def _work(self, job: Job, tell: Told, told: Message | None, language: str) -> None:
+    async def _work(
+        self, job: Job, tell: Told, told: Message | None, language: str, admins: Sequence[int]
+    ) -> None:
         started = time.time()
         how_far = ReloadProgress(started)
 
@@ -151,11 +162,14 @@ class ReloadCommands:
             await self._outbox.edit(told, said)
         else:
             _LOGGER.info("%s", said.rich.text)
+        if live is False:
+            for admin in admins:
+                await self._outbox.send(admin, said, None)
 
     def _came_of(
         self, task: asyncio.Future[Rebuilt | None], tell: Told, started: float, language: str
     ) -> tuple[OutgoingMessage, bool | None]:
-        """What is said of a job that is done, and whether its corpus is served; None where it did not even begin."""
+        """What is said of a job that is done, and whether its corpus is served; None if it did not even begin."""
         try:
             made = task.result()
             said = tell(made, time.time() - started)

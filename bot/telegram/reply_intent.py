@@ -1,4 +1,4 @@
-"""What a reply to the bot means where it may be meant for anybody: a question, thanks, or talk. Pure."""
+"""Classifies a reply to the bot as question, thanks or talk. Pure."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _TELLING = re.compile(
 
 
 def thanks(text: str) -> bool:
-    """Whether somebody says thanks and nothing else."""
+    """True if somebody says thanks and nothing else."""
     text = text.strip()
     return len(text) <= _LONGEST_THANKS and bool(_THANKS.fullmatch(text))
 
 
 def asks(text: str) -> bool:
-    """Whether a text asks something that the bot may answer; 你看看, 收到，我转给财务 and 哈哈哈 do not."""
+    """True if a text asks something that the bot may answer; 你看看, 收到，我转给财务 and 哈哈哈 do not."""
     text = text.strip()
     if _NAMING.fullmatch(text.rstrip("。！!~～")):
         return True
@@ -55,7 +55,7 @@ _LEANING = re.compile(
 
 
 def leans(text: str) -> bool:
-    """Whether a question says too little by itself, and goes on from what it replies to."""
+    """True if a question says too little by itself, and goes on from what it replies to."""
     return bool(_LEANING.search(text.strip()) or _NAMING.fullmatch(text.strip(" ?？")))
 
 
@@ -67,7 +67,7 @@ _DOUBTING = re.compile(
 
 
 def doubts(text: str) -> bool:
-    """Whether a text asks no more of a claim than whether it is true: 这个对吗, 真的吗, 核实一下."""
+    """True if a text asks no more of a claim than whether it is true: 这个对吗, 真的吗, 核实一下."""
     text = text.strip()
     if re.fullmatch(r"(?:is (?:this|that|it) )?(?:true|right|correct|really)\s*\??", text, re.IGNORECASE):
         return True

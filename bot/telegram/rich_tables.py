@@ -19,7 +19,7 @@ _STYLES = {"bold": "bold", "italic": "italic", "code": "code"}
 
 
 def blocks(rich: Rich, ladder: Sequence[LadderRow] = ()) -> list[Json] | None:
-    """A text as the blocks of a rich message, with a table where it holds rows; None where it holds none.
+    """A text as the blocks of a rich message, with a table where it holds rows; None if it holds none.
 
     A ``ladder`` stands before the quote it is read from, the band that applies in bold.
     """
@@ -48,7 +48,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _table(rich: Rich, start: int, end: int) -> list[Json] | None:
-    """A paragraph as a table and what stands around its rows; None where it has none."""
+    """A paragraph as a table and what stands around its rows; None if it has none."""
     rows: list[tuple[tuple[int, int], tuple[int, int]]] = []
     before: list[Json] = []
     rest = end
@@ -95,7 +95,7 @@ def _bold_if(applies: bool, text: str) -> Any:
 
 
 def _is_remark(rich: Rich, at: int) -> bool:
-    """Whether what begins there is a remark of the bot's (接着上一问：…), which stands in italics."""
+    """True if what begins there is a remark of the bot's (接着上一问：…), which stands in italics."""
     return any(mark.kind == "italic" and mark.start <= at < mark.end for mark in rich.marks)
 
 

@@ -1,4 +1,4 @@
-"""How the bot fares: what it holds, whether Telegram is heard, what went wrong."""
+"""Builds the /status report."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))  # seco
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How long the corpus is in use (``since``) and the process runs (``up``), and how long ago Telegram was heard, in words; ``polled`` is "" where it was not heard yet."""
+    """How long the corpus is in use (``since``) and the process runs (``up``), and how long ago Telegram was heard, in words; ``polled`` is "" if it was not heard yet."""
 
     version: str
     reports: int

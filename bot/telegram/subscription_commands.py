@@ -1,4 +1,4 @@
-"""What a chat wants to hear of: set, shown and taken back; in a group by its admins."""
+"""The commands /subscribe, /subscriptions and /unsubscribe; in a group for its admins."""
 
 from __future__ import annotations
 

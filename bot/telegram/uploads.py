@@ -1,4 +1,4 @@
-"""Reports that an admin sends as files in the private chat: looked at, corrected, added or dropped."""
+"""Documents that an admin sends in private: previewed, corrected, added or dropped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is shown: an answer with its buttons, a passage, the reports, one report, a traced sentence."""
+"""Views: an answer with its buttons, a passage, the reports, one report, a traced sentence."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Views:
         return OutgoingMessage(fitted, keyboard, tabular=True, ladder=ladder)
 
     def passage(self, passage: PassageButton, language: str) -> OutgoingMessage | None:
-        """A quote where it stands; None where the corpus has moved on."""
+        """A quote where it stands; None if the corpus has moved on."""
         answerer = self._serving.answerer
         report = self._by_key(answerer).get(passage.report)
         if report is None or buttons.passage(report, passage.start, passage.end) != passage:
@@ -135,7 +135,7 @@ class Views:
     def turned(
         self, press: ReportListButton | OutlineButton, scope: Sequence[str], language: str
     ) -> OutgoingMessage | None:
-        """Another page of a list or a report; None where the corpus has moved on."""
+        """Another page of a list or a report; None if the corpus has moved on."""
         if isinstance(press, ReportListButton):
             return self.listing(press.page, scope, press.token, language)
         report = self._by_key(self._serving.answerer).get(press.report)
@@ -166,7 +166,7 @@ class Views:
         )
 
     def _link_to(self, private: bool) -> str:
-        """The bot's name where a passage is shown in the private chat, "" where it is right here."""
+        """The bot's name where a passage is shown in the private chat, "" if it is right here."""
         return "" if private or self._abilities.alone else self._bot.username
 
     def _report(self, report: Report, page: int, token: str, language: str) -> OutgoingMessage:

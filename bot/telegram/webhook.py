@@ -40,7 +40,7 @@ def secret_of(token: str) -> str:
 
 
 def url_of(settings: Settings) -> str:
-    """The address that Telegram is to send updates to. Raises SettingsError where none is set that it would take."""
+    """The address that Telegram is to send updates to. Raises SettingsError if none is set that it would take."""
     if settings.webhook_url is None:
         raise SettingsError(
             "没有设置 BOT_WEBHOOK_URL：请写上 Telegram 从外面连得到的网址，如 https://bot.example.cn/zhaoshang。"
@@ -85,12 +85,12 @@ class Webhook:
 
     @property
     def stalled(self) -> bool:
-        """Whether it no longer looks after itself."""
+        """True if it no longer looks after itself."""
         return self._ticks() > self._looks_by
 
     @property
     def fresh(self) -> bool:
-        """Whether Telegram was heard, and the webhook stood, lately."""
+        """True if Telegram was heard, and the webhook stood, lately."""
         return self._open and self.line.silence < 2 * (_LOOK + _ONE_LOOK)
 
     @property
@@ -99,7 +99,7 @@ class Webhook:
         return [web.post(urlsplit(self._url).path or "/", self._on_update)]
 
     async def run(self) -> None:
-        """Take updates until cancelled. Raises TelegramError where Telegram does not take the address, or refuses for long."""
+        """Take updates until cancelled. Raises TelegramError if Telegram does not take the address, or refuses for long."""
         self._open = True
         try:
             await connected(self._register, self._sleep, self._ticks)
@@ -176,7 +176,7 @@ def _read(body: bytes) -> Raw | None:
 
 
 def _date(raw: Raw) -> float | None:
-    """When the message of an update was written, in seconds since 1970; None where it is about no message."""
+    """When the message of an update was written, in seconds since 1970; None if it is about no message."""
     message = raw.get("message")
     date = message.get("date") if isinstance(message, dict) else None
     return date if isinstance(date, int) else None

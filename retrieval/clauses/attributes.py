@@ -1,4 +1,4 @@
-"""What a figure is a figure of: the noun before it (固定资产投资（不含土地）在1亿元以上 → 固定资产投资)."""
+"""Finds the attribute that a figure measures: the noun before it (固定资产投资（不含土地）在1亿元以上 → 固定资产投资)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MEASURES = {"亩": "面积", "平方米": "面积", "公顷": "面积", "平方
 
 
 def attribute_before(text: str, quantity: Quantity) -> str | None:
-    """The attribute that a figure is of, None where none can be read; ``quantity`` has offsets of ``text``."""
+    """The attribute that a figure is of, None if none can be read; ``quantity`` has offsets of ``text``."""
     before = text[: quantity.outer_start]
     while match := _BETWEEN.search(before):
         before = before[: match.start()]
@@ -81,12 +81,12 @@ def canonical(attribute: str) -> str:
 
 
 def is_known(attribute: str) -> bool:
-    """Whether an attribute is one of those whose spellings are known."""
+    """True if an attribute is one of those whose spellings are known."""
     return canonical(attribute) in {name for name, _ in _SAME}
 
 
 def same_attribute(first: str, second: str) -> bool:
-    """Whether two attributes are one: spelt alike, or 投资 of something and 投资 as such."""
+    """True if two attributes are one: spelt alike, or 投资 of something and 投资 as such."""
     one, other = canonical(first), canonical(second)
     if one.endswith("面积") and other.endswith("面积"):
         return True
@@ -107,7 +107,7 @@ _TOO_BROAD = frozenset(
 
 
 def ends_as(attribute: str, said: str) -> bool:
-    """Whether an attribute is what an asker says, with more before it (市区两级年地方综合贡献, 大楼入驻率)."""
+    """True if an attribute is what an asker says, with more before it (市区两级年地方综合贡献, 大楼入驻率)."""
     name = canonical(said)
     if len(name) < 2 or name in _TOO_BROAD or "增" in attribute.removesuffix(name):
         return False
@@ -121,7 +121,7 @@ _ABOUT_IT = re.compile(
 
 
 def stands_for(base: str, attribute: str) -> bool:
-    """Whether what a rate is of is what a ladder measures: the same, or a word for it that says less (投资额).
+    """True if what a rate is of is what a ladder measures: the same, or a word for it that says less (投资额).
 
     A base that says more (设备投资额, where 投资 is measured) is another figure.
     """
@@ -138,7 +138,7 @@ def stands_for(base: str, attribute: str) -> bool:
 
 
 def is_of(base: str, attribute: str) -> bool:
-    """Whether what a rate is of is the attribute itself, said of anybody (企业实际完成固定资产投资额)."""
+    """True if what a rate is of is the attribute itself, said of anybody (企业实际完成固定资产投资额)."""
     plain = _ABOUT_IT.sub("", base)
     return bool(plain) and (same_attribute(plain, attribute) or same_attribute(base, attribute))
 
@@ -164,7 +164,7 @@ _NOT_OF_ONE = re.compile(
 
 
 def lasting(text: str, quantity: Quantity) -> str:
-    """What a stretch of time is of (毕业 5年内, 连续执业 满两年, 6年前 毕业), "" where it is of nothing of an asker's."""
+    """What a stretch of time is of (毕业 5年内, 连续执业 满两年, 6年前 毕业), "" if it is of nothing of an asker's."""
     before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - _NEAR) : quantity.outer_start])[-1]
     after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + _NEAR])[0]
     if _NOT_OF_ONE.search(before):

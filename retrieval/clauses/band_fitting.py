@@ -16,7 +16,7 @@ _RULES = ("stated", "document", "law", "range", "higher")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a report says of its words: whether 以上 and 以下 include the number, None where it does not say."""
+    """What a report says of its words: whether 以上 and 以下 include the number, None if it does not say."""
 
     above: bool | None = None
     below: bool | None = None
@@ -86,7 +86,7 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
 
 
 def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
-    """Whether rates are of the whole or of what exceeds: as the text says; of a single band there is no doubt."""
+    """True if rates are of the whole or of what exceeds: as the text says; of a single band there is no doubt."""
     parts = [step.part for step in steps]
     if any(parts):
         return "slices" if all(parts) and all(step.grant.rate for step in steps) else "excess"
@@ -110,7 +110,7 @@ def _whom(step: LadderStep) -> Part | None:
 
 
 def _ends(order: list[LadderStep], document: Surroundings) -> list[tuple[bool, bool, str]] | None:
-    """Whether each band's ends are in it, and by what rule; None where bands overlap."""
+    """True if each band's ends are in it, and by what rule; None where bands overlap."""
     found = [
         [*_end(step.interval, "low", document), *_end(step.interval, "high", document)] for step in order
     ]

@@ -107,7 +107,7 @@ def items(text: str, sections: Sequence[Section]) -> Iterator[Item]:
 
 
 def _is_asked(found: Sequence[Block], at: int, text: str) -> bool:
-    """Whether a block without a number is a question that the next one replies to."""
+    """True if a block without a number is a question that the next one replies to."""
     block = found[at]
     if block.rank != UNMARKED or block.table or at + 1 == len(found):
         return False
@@ -158,12 +158,12 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
 
 
 def _below(block: Block, first: Block) -> bool:
-    """Whether an item may stand under a block: （一） is below 第一条 though it may also head articles."""
+    """True if an item may stand under a block: （一） is below 第一条 though it may also head articles."""
     return first.rank == UNMARKED or (first.rank == 3 and block.rank == 2)
 
 
 def _is_heading(block: Block, text: str) -> bool:
-    """Whether a block is only a heading: short, and no sentence."""
+    """True if a block is only a heading: short, and no sentence."""
     written = block.text(text).strip()
     if block.table or len(written) > _LONGEST_HEADING:
         return False
@@ -215,7 +215,7 @@ def _mark(line: str) -> tuple[int, int]:
 
 
 def _goes_on(text: str, before: Block, start: int, rank: int) -> bool:
-    """Whether a line goes on with the block before it: that ends in the middle of a sentence."""
+    """True if a line goes on with the block before it: that ends in the middle of a sentence."""
     written = text[before.start : before.end]
     last = written[-1]
     if before.table or written.endswith(("。）", "。)", "。”")) or last in "。！？!?：:":

@@ -1,4 +1,4 @@
-"""The parts of a clause. All offsets are code points of the report's text."""
+"""The values that a clause is made of. All offsets are code points of the report's text."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ class Grant:
     reads ``base_text``) is set, or neither where the text names
     only a ceiling (给予最高400万元奖补). A range (5%—20%) has a lower and a higher end: which holds is not in the text.
 
-    ``what`` is the kind of thing given (奖励, 补助, 贴息, 贷款, 税率 …), "" where none is named. ``per`` is what each
-    amount is for (人, 亩, 件, 平方米·月), "" where it is given as a whole. ``ceilings`` and ``floor`` bound the sum.
+    ``what`` is the kind of thing given (奖励, 补助, 贴息, 贷款, 税率 …), "" if none is named. ``per`` is what each
+    amount is for (人, 亩, 件, 平方米·月), "" if it is given as a whole. ``ceilings`` and ``floor`` bound the sum.
     ``payment`` is once (一次性), yearly (每年, 连续三年),
     instalments (分三年, 分期), total (共计) or "". ``years`` is for how long. ``falling`` holds what differs from
     year to year. ``excess`` tells that a rate is of what exceeds a threshold or of growth (超出部分, 增量), not of the
@@ -130,7 +130,7 @@ class Band:
     rule: str = "law"
 
     def holds(self, value: Decimal) -> bool:
-        """Whether a value falls in the band."""
+        """True if a value falls in the band."""
         above = self.low is None or value > self.low or (self.low_inclusive and value == self.low)
         below = self.high is None or value < self.high or (self.high_inclusive and value == self.high)
         return above and below
@@ -142,8 +142,8 @@ class Ladder:
 
     ``attribute`` is what is measured (固定资产投资额, 年纳税额 …), ``unit`` its unit (元, 亩, 人, 名 of a rank).
     ``mode`` is whole where the text says that a band's rate is of the whole (总额的1%) or there is one band, slices
-    where each rate is of what lies in its band (1000万元至1亿元部分), excess where it is of some growth, "" where the
-    text does not say. ``whom`` are the words that tell whom or what it is for, None where it is
+    where each rate is of what lies in its band (1000万元至1亿元部分), excess where it is of some growth, "" if the
+    text does not say. ``whom`` are the words that tell whom or what it is for, None if it is
     for whom the clause is for.
     """
 

@@ -1,4 +1,4 @@
-"""Who may have what a clause gives: its conditions and exclusions."""
+"""Conditions and exclusions of a clause: who may have what it gives."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ def _runs(roles: list[Figure]) -> list[list[Figure]]:
 
 
 def _gives(run: list[Figure], runs: list[list[Figure]], number: int) -> bool:
-    """Whether a run is what is given: an amount or a rate, or a ceiling that none of these comes before."""
+    """True if a run is what is given: an amount or a rate, or a ceiling that none of these comes before."""
     if run[0].role in ("amount", "rate"):
         return True
     given = any(other[0].role in ("amount", "rate", "ceiling") for other in runs[:number])

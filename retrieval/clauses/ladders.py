@@ -236,7 +236,7 @@ def _step(view: TextView, gift: Gift, bound: Interval, attribute: str, grant: Gr
 
 
 def _follows(chain: list[LadderStep], step: LadderStep) -> bool:
-    """Whether a step goes on with a chain: the same attribute, or none of its own, and for nobody else."""
+    """True if a step goes on with a chain: the same attribute, or none of its own, and for nobody else."""
     first = chain[0]
     if step.unit != first.unit or (step.attribute and not same_attribute(step.attribute, first.attribute)):
         return False
@@ -288,7 +288,7 @@ def _close(chain: list[LadderStep], document: Surroundings) -> list[Ladder]:
 
 
 def _rises(chain: list[LadderStep]) -> bool:
-    """Whether thresholds that include one another bring the more the higher they are, so that the highest counts."""
+    """True if thresholds that include one another bring the more the higher they are, so that the highest counts."""
     order = sorted(chain, key=lambda step: step.interval.low or 0)
     given = [step.grant.amount or step.grant.rate for step in order]
     known = [one for one in given if one is not None]

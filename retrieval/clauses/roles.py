@@ -1,4 +1,4 @@
-"""What part each figure of a sentence plays: a threshold to reach, what is given, what it may not go beyond."""
+"""Roles of the figures in a sentence: a threshold, an amount given, a ceiling."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """What a threshold lets in; ``*_in`` is what the text states of an end itself, None where it does not.
+    """What a threshold lets in; ``*_in`` is what the text states of an end itself, None if it does not.
 
     ``start`` and ``end`` are offsets of the view. ``low_law`` and ``high_law`` tell whether the word used includes
     the number by law (以上: yes, 超过: no).
@@ -171,7 +171,7 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
 
 
 def _reached(before: str, text: str, quantity: Quantity) -> bool:
-    """Whether a figure after a giving word is yet a threshold: a noun of its own stands before it (奖励营业收入达1亿元的)."""
+    """True if a figure after a giving word is yet a threshold: a noun of its own stands before it (奖励营业收入达1亿元的)."""
     verb = max((match.end() for match in re.finditer(_GIVE + "|按照?", before)), default=0)
     attribute = attribute_before(text, quantity)
     return (
@@ -194,7 +194,7 @@ def _in_brackets(before: str) -> bool:
 
 
 def is_reduced(text: str, quantity: Quantity) -> bool:
-    """Whether a share is what is still charged: 按80%收取, 减按15%的税率, 8折优惠."""
+    """True if a share is what is still charged: 按80%收取, 减按15%的税率, 8折优惠."""
     before = text[max(0, quantity.outer_start - 12) : quantity.outer_start]
     return quantity.unit == "折" or "减按" in before or bool(_REDUCED.match(text, quantity.outer_end))
 

@@ -151,12 +151,12 @@ def sharing(view: TextView) -> Part | None:
 
 
 def asks_for_materials(written: str) -> bool:
-    """Whether a text introduces a list of what is to be handed in."""
+    """True if a text introduces a list of what is to be handed in."""
     return bool(_HANDED_IN.search(re.sub(r"\s", "", written)))
 
 
 def is_general(written: str) -> bool:
-    """Whether a text speaks of the whole report."""
+    """True if a text speaks of the whole report."""
     return bool(_GENERAL.search(written))
 
 

@@ -87,7 +87,7 @@ class TextView:
         )
 
     def _known(self) -> Sequence[Quantity] | None:
-        """The known quantities that stand in it; None where they must be read anew, since one may reach over its ends."""
+        """The known quantities that stand in it; None if they must be read anew, since one may reach over its ends."""
         if self.known is None:
             return None
         start, end = self.offsets[0], self.offsets[-1] + 1

@@ -1,4 +1,4 @@
-"""Where the clause lies that a value stands in."""
+"""Finds the clause of a sentence around a value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a fact is."""
+"""Typed facts: kinds, roles, and the value itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reasons: the clauses that say why."""
+"""Reasons: clauses that say why."""
 
 from __future__ import annotations
 

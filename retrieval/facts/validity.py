@@ -1,4 +1,4 @@
-"""What a text says of its own validity: the sentences that say from when to when it holds, and what it repeals."""
+"""Facts about validity: the sentences that say from when to when a text is in force, and what it repeals."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def named(name: str) -> Format:
 
 
 def format_of(suffix: str, data: bytes) -> Format | None:
-    """The format of a file with a suffix (in lower case) and these bytes; None where it is of none.
+    """The format of a file with a suffix (in lower case) and these bytes; None if it is of none.
 
     What the bytes say counts more: much that is called .doc or .xls is a web page.
     """

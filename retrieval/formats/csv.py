@@ -19,7 +19,7 @@ _FORCED = re.compile(r'="(.*)"')  # how a program is told that digits are no num
 
 
 def parse(data: bytes) -> Document:
-    """The table of a file, by the sign that parts its cells; raises ParseError where it holds none."""
+    """The table of a file, by the sign that parts its cells; raises ParseError if it holds none."""
     text = decoded(data).text
     said = _SAID.match(text)
     sign = said[1] if said else _sign(text)

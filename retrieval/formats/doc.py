@@ -23,7 +23,7 @@ _AS_PAGE = {
 
 
 def parse(data: bytes) -> Document:
-    """The text of what was made of a file; raises ParseError where it holds none."""
+    """The text of what was made of a file; raises ParseError if it holds none."""
     if data.startswith(_ZIP):
         from retrieval.parsers.docx import parse_docx
 

@@ -16,7 +16,7 @@ _MOST_FILES = 200
 
 
 def parse(data: bytes) -> Document:
-    """The text of a mail and the files attached to it; raises ParseError where there is neither."""
+    """The text of a mail and the files attached to it; raises ParseError if there is neither."""
     mail = message_of(data)
     if not mail.keys():
         raise ParseError(f"这不是{_WHAT}，或者已经损坏，请从邮箱里重新导出")

@@ -16,7 +16,7 @@ _MOST_PAGES = 20  # in one file, frames among them
 
 
 def parse(data: bytes) -> Document:
-    """The text of the page, or of the frame of it that holds the most; raises ParseError where none holds any."""
+    """The text of the page, or of the frame of it that holds the most; raises ParseError if none holds any."""
     from retrieval.parsers.html import parse_html
 
     whole = message_of(data)

@@ -27,7 +27,7 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def parse(data: bytes) -> Document:
-    """The text of a file: headings, lists with their numbers, tables, notes; raises ParseError where there is none."""
+    """The text of a file: headings, lists with their numbers, tables, notes; raises ParseError if there is none."""
     archive = opened(data, _WHAT, "content.xml")
     try:
         if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read(

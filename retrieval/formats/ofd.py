@@ -50,7 +50,7 @@ class _Drawn:
 def parse(data: bytes) -> Document:
     """The text of an OFD file, and where its pages begin.
 
-    Raises ParseError where it is none, is damaged, or its text is pictures or glyphs without characters.
+    Raises ParseError if it is none, is damaged, or its text is pictures or glyphs without characters.
     """
     from retrieval.parsers.pdf import title_of_pages
 
@@ -98,7 +98,7 @@ class PicturedPage:
 
 
 def pictured_pages(data: bytes) -> Iterator[PicturedPage]:
-    """The pages of a scanned OFD file. Raises ParseError where it is none or is damaged."""
+    """The pages of a scanned OFD file. Raises ParseError if it is none or is damaged."""
     archive = opened(data, _WHAT, "OFD.xml")
     try:
         file = _File(archive)

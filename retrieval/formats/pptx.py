@@ -21,7 +21,7 @@ _DIAGRAM = "/diagramData"
 
 
 def parse(data: bytes) -> Document:
-    """The text of slides in order; raises ParseError where there is none."""
+    """The text of slides in order; raises ParseError if there is none."""
     import pptx
     from pptx.exc import PythonPptxError
 
@@ -86,7 +86,7 @@ def _blocks(shape: Any, depth: int) -> Iterator[str]:
 
 
 def _is_of_edge(shape: Any) -> bool:
-    """Whether it is the number, the date or the foot of a slide."""
+    """True if it is the number, the date or the foot of a slide."""
     return bool(shape.is_placeholder) and shape.placeholder_format.type in (13, 15, 16)
 
 

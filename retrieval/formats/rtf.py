@@ -23,7 +23,7 @@ _PAGES = {"936": "gb18030", "950": "cp950"}
 
 
 def parse(data: bytes) -> Document:
-    """The text of a file, tables by rows; raises ParseError where it holds none."""
+    """The text of a file, tables by rows; raises ParseError if it holds none."""
     import striprtf.striprtf
 
     read: Any = striprtf.striprtf.rtf_to_text  # it tells no types

@@ -25,13 +25,14 @@ _TOO_MANY = f"扫描件超过 {_MOST_PAGES} 页，请拆成几份"
 _MOST_PIXELS = 60_000_000  # of a picture as it is; more is no page
 _LONGEST_SIDE = 2600  # pixels that a page is recognised with
 _SURE = 0.5  # what is less likely is no text
+_ALIKE = 0.88  # of the size of a title's other lines; recognised lines differ by so much
 _DOTS = 200  # an inch, at which pages of a PDF are drawn
 _POINT = 72 / _DOTS
 _BEGINS = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|II\*\0|MM\0\*|RIFF....WEBP", re.DOTALL)
 
 
 def parse(data: bytes) -> Document:
-    """The text that is recognised on the pages, marked as such; raises ParseError where there is none."""
+    """The text that is recognised on the pages, marked as such; raises ParseError if there is none."""
     if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
         raise ParseError(_MISSING)
     pages: list[Page] = []
@@ -42,11 +43,11 @@ def parse(data: bytes) -> Document:
         pages.append(_read(picture, pages[-1] if pages else None))
         tell(len(pages), max(count, len(pages)))
     without_running_titles(pages)
-    if not any(character.isalnum() for page in pages for line in page.lines for character in line.text):
+    if not any(character.isalnum() for page in pages for character in page.text):
         raise ParseError("在这份扫描件或图片上没有认出文字，请换一份清楚的")
     from retrieval.parsers.pdf import title_of_pages
 
-    title = title_of_pages(pages, "")
+    title = title_of_pages(pages, "", _ALIKE)
     said = found_at(title, [line.text for line in pages[0].lines])
     if said:
         dropped = pages[0].lines[said.start : said.stop]

@@ -17,7 +17,7 @@ _OF_DAYS = {27: "yyyy年m月", 31: "yyyy年m月d日", 57: "yyyy年m月", 58: "yy
 
 
 def parse(data: bytes) -> Document:
-    """The sheets of a workbook, a section each; raises ParseError where none can be used."""
+    """The sheets of a workbook, a section each; raises ParseError if none can be used."""
     import xlrd
 
     notes: list[str] = []

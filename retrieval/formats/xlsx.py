@@ -29,7 +29,7 @@ _OF_DAYS |= {30: "yyyy-m-d"} | dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm")
 
 
 def parse(data: bytes) -> Document:
-    """The sheets of a workbook, a section each; raises ParseError where none can be used."""
+    """The sheets of a workbook, a section each; raises ParseError if none can be used."""
     import openpyxl
 
     with opened(data, _WHAT, "[Content_Types].xml") as given:

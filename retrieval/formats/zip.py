@@ -18,7 +18,7 @@ _MOST_NOTES = 20
 
 
 def parse(data: bytes) -> Document:
-    """The files in an archive, with their names; raises ParseError where none can be used."""
+    """The files in an archive, with their names; raises ParseError if none can be used."""
     archive = opened(data, _WHAT)
     files: list[Enclosed] = []
     notes: list[str] = []

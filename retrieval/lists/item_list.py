@@ -1,4 +1,4 @@
-"""What a list is. All offsets are code points of the report's text."""
+"""Lists and their items. All offsets are code points of the report's text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Entry:
 class ItemList:
     """A list from the words that open it to the end of its last item.
 
-    ``opener`` is the sentence or heading that opens it, None where nothing but the report's title does. ``above`` are
+    ``opener`` is the sentence or heading that opens it, None if nothing but the report's title does. ``above`` are
     the heads of the items and headings it stands under, from the outermost. ``said`` is how many items the opener says
     it holds (以下5项), None if it does not say. ``table`` tells that its items are rows of a table, which ``opener`` heads.
     """

@@ -21,7 +21,7 @@ _SAID = re.compile(
 
 
 def opener_before(text: str, start: int, end: int, under: bool) -> tuple[int, int] | None:
-    """The words between two places of a text that open the list behind them; None where none do.
+    """The words between two places of a text that open the list behind them; None if none do.
 
     ``under`` tells that nothing but the number of the item that the list stands in is before them.
     """
@@ -56,7 +56,7 @@ def _last_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def heading(written: str) -> bool:
-    """Whether a heading bears no number."""
+    """True if a heading bears no number."""
     mark = next(marks(written), None)
     return mark is None or mark.start > 0
 

@@ -49,7 +49,7 @@ TEXTS = (
 
 
 def is_known(suffix: str) -> bool:
-    """Whether files with a suffix (in lower case) are read."""
+    """True if files with a suffix (in lower case) are read."""
     kinds: tuple[Text | Format, ...] = (*TEXTS, *formats().values())
     return any(suffix in one.suffixes for one in kinds)
 
@@ -140,13 +140,13 @@ class File:
 def load(path: Path, gazetteer: Gazetteer) -> Loaded:
     """Load a file, or a folder with all that lies in it, sorted by path, in this very process.
 
-    Of two reports with one ``report_id`` the later is refused. Raises CorpusError where ``path`` does not exist.
+    Of two reports with one ``report_id`` the later is refused. Raises CorpusError if ``path`` does not exist.
     """
     return merged((file.name, file.load(gazetteer)) for file in files(path))
 
 
 def files(path: Path) -> Iterator[File]:
-    """What a path names, sorted: files, and what is none with the reason. Raises CorpusError where it does not exist."""
+    """What a path names, sorted: files, and what is none with the reason. Raises CorpusError if it does not exist."""
     if not path.exists():
         raise CorpusError(str(path), "没有这个文件或文件夹")
     if not path.is_dir():

@@ -49,7 +49,7 @@ class Unpacking:
             loaded = self.loaded(file.name, file.data, depth)
             reports = tuple(replace(one, report_id=f"{stem}#{one.report_id}") for one in loaded.reports)
             errors = (
-                CorpusError(f"{name}/{one.file}", one.reason, one.line, one.transient)
+                CorpusError(f"{name}/{one.file}", one.reason, one.line, one.transient, partial=one.partial)
                 for one in loaded.refused
             )
             yield full, Loaded(reports, tuple(errors))

@@ -106,7 +106,7 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _said_at(lines: Sequence[tuple[int, int, str]], number: int, bare: str) -> int | None:
-    """The last of the lines from ``number`` on that together say a title; None where they don't."""
+    """The last of the lines from ``number`` on that together say a title; None if they don't."""
     said = ""
     for last in range(number, min(number + _MOST_LINES, len(lines))):
         line = lines[last][2]

@@ -19,7 +19,7 @@ _OF_NAME = re.compile(r"\s*[(（](\d{4}-\d{2}-\d{2})[)）]$")
 def given_date(value: str) -> str:
     """The ISO date of a field (2025-07-09, 2025/7/9, 2025年7月9日, with or without a time of day).
 
-    Raises ValueError where it is none.
+    Raises ValueError if it is none.
     """
     match = _GIVEN.fullmatch(value.strip())
     if match is None:

@@ -1,4 +1,4 @@
-"""What the parser of a format makes of a file, as reports."""
+"""Turns a parser's document into reports."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def load_document(
 ) -> tuple[Loaded, Sequence[Enclosed]]:
     """The report of a file of a format, none where it only encloses others, and the files that it encloses.
 
-    Raises CorpusError where it cannot be used.
+    Raises CorpusError if it cannot be used.
     """
     try:
         document = _parsed(format, data, parse)
@@ -35,7 +35,7 @@ def load_document(
     document = replace(document, text=text)
     broken = document.text.count("\ufffd")
     damaged = (f"正文里有 {broken} 处损坏的字，显示为 \ufffd；请重新保存这个文件",) if broken else ()
-    notes = (*(CorpusError(name, note) for note in (*document.notes, *damaged)), *unknown)
+    notes = (*(CorpusError(name, note, partial=True) for note in (*document.notes, *damaged)), *unknown)
     if document.files and not document.text.strip():
         return Loaded((), notes), document.files
     stem = PurePath(name).stem
@@ -72,7 +72,7 @@ def _parsed(format: Format, data: bytes, parse: Parse) -> Document:
 
 
 def _date(written: str) -> str:
-    """The ISO date of what a page says about its date; "" where it is none."""
+    """The ISO date of what a page says about its date; "" if it is none."""
     try:
         return given_date(written)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What lies in a folder of reports, each thing of it a file to read or the reason why it is none."""
+"""Lists a folder of reports: each file to read, or the reason why it cannot be."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def within(folder: Path) -> Iterator[Found]:
 
 
 def read(path: Path) -> bytes:
-    """The content of a file. Raises CorpusError where it is none, is too large, or cannot be read."""
+    """The content of a file. Raises CorpusError if it is none, is too large, or cannot be read."""
     try:
         # A pipe would keep us until somebody writes to it.
         opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

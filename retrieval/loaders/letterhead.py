@@ -39,7 +39,7 @@ _SITE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a paper says of itself, "" where it does not say. ``signed_end`` is where its signature ends, 0 where it has none."""
+    """What a paper says of itself, "" if it does not say. ``signed_end`` is where its signature ends, 0 if it has none."""
 
     document_number: str = ""
     issuer: str = ""

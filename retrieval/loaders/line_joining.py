@@ -147,7 +147,7 @@ def width_of(text: str) -> float:
 
 
 def _column(lines: Sequence[_Line]) -> float:
-    """The width of the column that broke the lines; 0 where none did."""
+    """The width of the column that broke the lines; 0 if none did."""
     prose = [width_of(line.text.strip()) for line in lines if not line.text.startswith(("|", "#"))]
     if len(prose) < _LEAST_FULL:
         return 0.0
@@ -162,7 +162,7 @@ def _column(lines: Sequence[_Line]) -> float:
 
 
 def _ends(text: str) -> bool:
-    """Whether a sentence, or what introduces a list, ends with the line."""
+    """True if a sentence, or what introduces a list, ends with the line."""
     bare = text.rstrip().rstrip(_CLOSERS)
     return bool(bare) and bare[-1] in _ENDS
 
@@ -182,7 +182,7 @@ class _Sentence:
 
 
 def _joins(line: _Line, after: _Line, sentence: _Sentence, width: float) -> bool:
-    """Whether what a line says goes on in the next one."""
+    """True if what a line says goes on in the next one."""
     text, following, tail = line.text.strip(), after.text.strip(), sentence.tail
     opened = _opened(tail)
     if _BLOCK.match(after.text) and not (opened and following.startswith("附")):
@@ -235,7 +235,7 @@ def _is_cut(tail: str, text: str, following: str) -> bool:
 
 
 def _closes(opened: str, following: str) -> bool:
-    """Whether the first bracket of a line is the one that is waited for."""
+    """True if the first bracket of a line is the one that is waited for."""
     first = next((c for c in following if c in _PAIRS or c in _PAIRS.values()), "")
     return first == opened
 
@@ -245,12 +245,12 @@ def _is_alone(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Whether a line that happens to be full says a whole title or the name of a body."""
+    """True if a line that happens to be full says a whole title or the name of a body."""
     return not _PROSE.search(text) and bool(_TITLE_ENDS.search(text) or _BODY_ENDS.search(text))
 
 
 def _opened(tail: str) -> str:
-    """What closes the last bracket that a sentence leaves open; "" where it leaves none."""
+    """What closes the last bracket that a sentence leaves open; "" if it leaves none."""
     waiting: list[str] = []
     for character in _BRACKETS.findall(tail):
         if character in _PAIRS:

@@ -26,7 +26,7 @@ _SHORT = 30  # a line of the footer, which has no full stop
 
 
 def is_listing(data: bytes) -> bool:
-    """Whether its first line is the mark, and a date or a second mark has a line of its own."""
+    """True if its first line is the mark, and a date or a second mark has a line of its own."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.decode("utf-16", errors="replace").encode()
     if not _BEGINS.match(data):

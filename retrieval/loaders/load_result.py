@@ -1,9 +1,10 @@
-"""What a loader gives back."""
+"""The result of loading a file: reports, and refusals with their reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report
@@ -16,7 +17,7 @@ MOST_REPORTS = 20_000  # in one file
 
 
 def refuse_many(name: str, count: int) -> None:
-    """Raises CorpusError where a file holds more reports than one may."""
+    """Raises CorpusError if a file holds more reports than one may."""
     if count > MOST_REPORTS:
         raise CorpusError(name, f"一个文件里有 {count} 份资料，最多 {MOST_REPORTS} 份，请拆成几个文件")
 
@@ -30,21 +31,29 @@ class Loaded:
 
 
 Loader = Callable[[str, bytes, Gazetteer], Loaded]
-"""From a file's name and bytes to its reports; raises CorpusError where the whole file cannot be used."""
+"""From a file's name and bytes to its reports; raises CorpusError if the whole file cannot be used."""
 
 
 def merged(parts: Iterable[tuple[str, Loaded]]) -> Loaded:
-    """What several files hold, by their names; of two reports with one ``report_id`` the later is refused."""
+    """What several files hold, by their names.
+
+    Of two reports with one ``report_id`` the later goes by its folder's name too (``乙/同名``); where that tells them
+    no more apart, as where a paper lies in a folder as PDF and as Word file, it is refused.
+    """
     reports: dict[str, Report] = {}
     origins: dict[str, str] = {}
     refused: list[CorpusError] = []
     for name, loaded in parts:
         refused.extend(loaded.refused)
         for report in loaded.reports:
-            first = origins.setdefault(report.report_id, name)
-            if report.report_id in reports:
-                reason = f"编号“{report.report_id}”已用于 {first}，这一份没有载入"
+            first = origins.get(report.report_id)
+            own = report.report_id
+            if first is not None and PurePath(first).parent != PurePath(name).parent:
+                own = f"{PurePath(name).parent.name}/{own}"
+            if own in reports:
+                reason = f"编号“{report.report_id}”已用于 {first}，这一份没有载入；两份不一样的话，请给这一份改个名字"
                 refused.append(CorpusError(name, reason))
-            else:
-                reports[report.report_id] = report
+                continue
+            origins[own] = name
+            reports[own] = report if own == report.report_id else replace(report, report_id=own)
     return Loaded(tuple(reports.values()), tuple(refused))

@@ -21,7 +21,7 @@ _COMMENT = re.compile(r"(?:^|\s)#.*$")
 
 
 def load_markdown(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
-    """The one report of a Markdown file; raises CorpusError where it cannot be used."""
+    """The one report of a Markdown file; raises CorpusError if it cannot be used."""
     whole, notes = decode(name, data)
     values, lines, text = _front_matter(name, whole)
     stem = PurePath(name).stem

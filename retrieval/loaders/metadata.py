@@ -44,7 +44,7 @@ _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
 
 
 def heading_of(text: str) -> str:
-    """What the first ``#`` heading of a text says; "" where it has none."""
+    """What the first ``#`` heading of a text says; "" if it has none."""
     headings = (heading_text(line[1]) for line in _TITLE_LINE.finditer(text))
     heading = next(filter(None, headings), "")
     return heading if len(heading) <= LONGEST_HEADING else ""
@@ -108,7 +108,7 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
 
 
 def _is_national(report: Report) -> bool:
-    """Whether a body of the whole country issued it."""
+    """True if a body of the whole country issued it."""
     return any(_STATE_COUNCIL.match(text) for text in (report.issuer, report.cover or report.title) if text)
 
 

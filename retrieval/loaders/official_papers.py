@@ -96,7 +96,7 @@ def _with_place(title: str, stem: str) -> str:
 
 
 def _says(found: Title, given: str) -> bool:
-    """Whether the first lines say the title that the file gives."""
+    """True if the first lines say the title that the file gives."""
     one, other = alike(found.words), alike(given)
     return bool(other) and (one in other or other in one)
 

@@ -12,7 +12,7 @@ from retrieval.report import Report
 
 
 def load_text(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
-    """The one report of a text file; raises CorpusError where it cannot be used."""
+    """The one report of a text file; raises CorpusError if it cannot be used."""
     text, notes = decode(name, data)
     stem = PurePath(name).stem
     report = Report(report_id=stem, title="", text=text)

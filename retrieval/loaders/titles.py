@@ -62,7 +62,7 @@ class Title:
 
 
 def read_title(text: str) -> Title | None:
-    """The title that the first lines say, whole; None where they say none."""
+    """The title that the first lines say, whole; None if they say none."""
     top = list(_filled(text))
     at = 0
     while at < len(top) and _is_no_title(top[at][2]):

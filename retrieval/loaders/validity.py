@@ -85,7 +85,7 @@ _EARLIER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """From when to when a text is in force, both days included, "" where it does not say; whether on trial; what it repeals."""
+    """From when to when a text is in force, both days included, "" if it does not say; whether on trial; what it repeals."""
 
     effective: str = ""
     expires: str = ""

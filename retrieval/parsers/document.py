@@ -1,4 +1,4 @@
-"""What a parser makes of a file."""
+"""A parser's result, and the error for a file that cannot be parsed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a file, and what the file says about it; "" and () where it does not say.
+    """The text of a file, and what the file says about it; "" and () if it does not say.
 
     Headings are ``#`` lines, list items ``-`` lines or numbered, tables Markdown tables. ``published`` and
     ``delivered``, the date of the text itself, are as written on the page. ``pages`` are the code points of the text at which the pages begin. ``notes`` say

@@ -49,7 +49,7 @@ _NOTES = (qn("w:footnoteReference"), qn("w:endnoteReference"))
 
 
 def parse_docx(data: bytes) -> Document:
-    """The text of a .docx. Raises ParseError where it is none, is damaged or encrypted, or unpacks to far too much."""
+    """The text of a .docx. Raises ParseError if it is none, is damaged or encrypted, or unpacks to far too much."""
     with opened(data, _WHAT, "word/document.xml") as archive:
         data = transitional(archive, data)
     try:

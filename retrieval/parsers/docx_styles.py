@@ -1,4 +1,4 @@
-"""What the styles of a Word file, and its paragraphs themselves, say of how a paragraph is to be read."""
+"""Reads from a Word file's styles and paragraphs how each paragraph counts: heading, number, title, contents."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Styles:
         self._chains: dict[str | None, list[Any]] = {}
 
     def heading(self, paragraph: Any) -> int:
-        """The level of a heading, from 1; 0 where it is none."""
+        """The level of a heading, from 1; 0 if it is none."""
         for name in self._names(paragraph):
             match = _HEADING.match(name)
             if match:
@@ -41,7 +41,7 @@ class Styles:
         return 0
 
     def number(self, paragraph: Any) -> tuple[str, int]:
-        """The list that numbers a paragraph, "" where none does, and the level in it, from 0."""
+        """The list that numbers a paragraph, "" if none does, and the level in it, from 0."""
         level = None
         for properties in self._properties(paragraph):
             numbered = properties.find(qn("w:numPr"))
@@ -55,7 +55,7 @@ class Styles:
         return "", 0
 
     def is_centred(self, paragraph: Any) -> bool:
-        """Whether it is set in the middle of the line."""
+        """True if it is set in the middle of the line."""
         for properties in self._properties(paragraph):
             aligned = properties.find(qn("w:jc"))
             if aligned is not None:
@@ -63,11 +63,11 @@ class Styles:
         return False
 
     def is_title(self, paragraph: Any) -> bool:
-        """Whether it has the style of titles itself."""
+        """True if it has the style of titles itself."""
         return next(iter(self._names(paragraph)), "").lower() in _TITLES
 
     def is_contents(self, paragraph: Any) -> bool:
-        """Whether it is a line of the table of contents."""
+        """True if it is a line of the table of contents."""
         return bool(_CONTENTS.match(next(iter(self._names(paragraph)), "")))
 
     def _names(self, paragraph: Any) -> Iterator[str]:
@@ -97,5 +97,5 @@ class Styles:
 
 
 def value_of(one: Any) -> str:
-    """The value of an element; "" where there is none."""
+    """The value of an element; "" if there is none."""
     return "" if one is None else str(one.get(qn("w:val")) or "")

@@ -49,7 +49,7 @@ def decoded(data: bytes, loosely: bool = False) -> Decoded:
     """The text of a file: UTF-8 or UTF-16 by its mark, else UTF-8, UTF-16 without mark, GB18030 or Big5.
 
     The mark is dropped and ``\\r\\n`` becomes ``\\n``. One byte among hundreds may be broken, ``loosely`` one among
-    ten. Raises ParseError, with the line where one is to blame, for binary files, damaged ones and other encodings.
+    ten. Raises ParseError, with the line if one is to blame, for binary files, damaged ones and other encodings.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):

@@ -27,7 +27,7 @@ _LEAST_SHARE = 0.7
 
 
 def form_lines(rows: Sequence[tuple[int, Row]]) -> list[tuple[int, str]]:
-    """The lines of a form, each with the number of its row; [] where the rows are none. All rows are equally long."""
+    """The lines of a form, each with the number of its row; [] if the rows are none. All rows are equally long."""
     width = len(rows[0][1]) if rows else 0
     if width not in (2, 4) or _heads(rows[0][1]):
         return []

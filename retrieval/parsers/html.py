@@ -13,6 +13,7 @@ from lxml import html
 
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.html_blocks import blocks_in, check_attributes, is_layout, is_shown
+from retrieval.parsers.site_lines import DAY, ISSUERS, LABEL, PUBLISHED, SAYS, SHORT, SITE, day, is_around
 from retrieval.parsers.text_cleanup import found_at, joined, line
 
 # Where the content management systems of Chinese government sites put the text.
@@ -25,17 +26,9 @@ _CONTAINERS = (
 _WHOLE = ("li", "p", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6")  # nothing in them is a page's text
 _DENSE = 0.75  # of a block's text; the part that holds as much of it is what it is about
 _MORE = 1.2
-_SHORT = 60  # code points; a longer line is nothing that a site writes around a text
 _LINKS, _LINKED = 5, 0.6  # so many links with so much of the text make a list of other pages
 _DATES = re.compile(r"[\s\d\[\]/.:：-]+")  # stand beside such links
 _OWN_TEXT = 40  # code points; a page with less is about its links
-_AROUND = re.compile(
-    r"^(?:当前|您(?:所)?在的?|所在)位置|^字[体号][：:]|^分享到|扫一扫在?手机|^[上下]一[篇条]|^责任编辑|^首页\s*[|>＞]|^(?:关于|联系)我们|^设为首页|^网站地图|"
-    r"^【?(?:打印|关闭|收藏|返回顶部|返回)(?:本页|此页|窗口|页面)?】?(?:$|[\s【])|^(?:浏览|阅读|点击)(?:次数|量|数)\s*[：:]|"
-    r"版权所有(?:[：:\s©]|$)|^版权所有|ICP备(?:案号|\s*\d)|公网安备\s*\d|网站标识码|"
-    r"^发[布表](?:时间|日期)[：:]\s*\d|^(?:信息|文章)?来源[：:][^。]*$|^(?:时间|日期)[：:].*来源[：:][^。]*$|"
-    r"^(?:正在)?加载中|浏览器.{0,8}不支持|(?i:请(?:先)?(?:开启|启用).{0,6}javascript)"
-)
 _TOP = 4  # blocks, among which a line may say when and by whom the page was put up
 _PUT_UP = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:来源|浏览|作者|点击).*|\s*\S{2,20})?"
@@ -47,34 +40,16 @@ _INDEX = re.compile(
     r"(?:主题|组配|体裁|信息)分类|主题词|关键词|服务对象|公开(?:方式|范围|形式|类型|属性)|信息(?:来源|名称)|有效性|时效性?|名称|标题)[：:]?"
 )
 _OF_INDEX = re.compile(r"索引号|统一登记号|发[布文]机[关构]")
-_DAY = r"(\d{4}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日))"
-_SAYS = r"\s*(?:[：:]|\n)\s*"  # in a table a label stands in a cell of its own
-_PUBLISHED = [
-    re.compile(rf"{label}{_DAY}(?!\s*[至到—~－-])")
-    for label in (
-        f"发[布表](?:时间|日期){_SAYS}",
-        f"发文日期{_SAYS}",
-        r"(?<![\u4e00-\u9fff])(?:日期|时间)\s*[：:]\s*",
-    )
-]
 # Labels may be spaced out: 索 引 号.
 _SPACED = re.compile(r"^(?:[\u4e00-\u9fff] ){1,5}[\u4e00-\u9fff](?=\s*(?:[：:]|$))", re.MULTILINE)
-_WRITTEN = re.compile(rf"成文日期{_SAYS}{_DAY}")
+_WRITTEN = re.compile(rf"成文日期{SAYS}{DAY}")
 _AFTER_TITLE = re.compile(r"\s.{0,40}?(?<!\d)(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)", re.DOTALL)
-_ISSUERS = [
-    re.compile(rf"{label}([^\s|｜：:，,。；;【\[（(]{{2,30}})")
-    for label in (f"发文机关{_SAYS}", rf"(?:发布|发文)(?:机构|单位){_SAYS}", r"(?:信息|文章)?来源\s*[：:]\s*")
-]
-_LABEL = re.compile(r"^(?:字体?|浏览|时间|日期|发布|作者|编辑|索引|文号|主题|成文|标题|公开|有效)")
-_SITE = re.compile(
-    r"\s*[_|｜\-–—－]+\s*(?=[^_|｜\-–—－]*(?:政府|[局厅委办网站会院]|门户|中心|频道|公开)[^_|｜\-–—－]*$)[^_|｜\-–—－]+$"
-)
 _PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—－>]+\s+")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 
 
 def parse_html(data: bytes) -> Document:
-    """The text of a page, UTF-8. Raises ParseError where it holds none."""
+    """The text of a page, UTF-8. Raises ParseError if it holds none."""
     check_attributes(data)
     source = data.decode("utf-8", "replace")
     try:
@@ -100,7 +75,7 @@ def parse_html(data: bytes) -> Document:
         _issuer(metas, whole, around),
         _published(metas, whole, around, title),
         url,
-        delivered=_day(_WRITTEN.search(whole)),
+        delivered=day(_WRITTEN.search(whole)),
     )
 
 
@@ -143,7 +118,7 @@ def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
             return text
     if "og:title" in metas:
         return metas["og:title"]
-    named = _SITE.sub("", whole)
+    named = SITE.sub("", whole)
     said = set(map(_bare, shown))
     parts = [part for part in (named, *_PARTS.split(named), *named.split()) if len(part) > 3]
     found = max((part for part in parts if part in said), key=len, default="")
@@ -151,14 +126,14 @@ def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
 
 
 def _issuer(metas: dict[str, str], whole: str, around: str) -> str:
-    for pattern in _ISSUERS[:2]:
+    for pattern in ISSUERS[:2]:
         match = pattern.search(whole)
-        if match and not _LABEL.match(match[1]):
+        if match and not LABEL.match(match[1]):
             return match[1]
     if "contentsource" in metas:
         return metas["contentsource"]
-    match = _ISSUERS[2].search(around)  # a source within the text is that of a table or a quotation
-    return match[1] if match and not _LABEL.match(match[1]) else ""
+    match = ISSUERS[2].search(around)  # a source within the text is that of a table or a quotation
+    return match[1] if match and not LABEL.match(match[1]) else ""
 
 
 def _published(metas: dict[str, str], whole: str, around: str, title: str) -> str:
@@ -166,16 +141,12 @@ def _published(metas: dict[str, str], whole: str, around: str, title: str) -> st
         if name in metas:
             return metas[name]
     # A bare 时间 within the text may be that of anything.
-    places = [(pattern, around) for pattern in _PUBLISHED] + [(pattern, whole) for pattern in _PUBLISHED[:2]]
-    given = _day(next((match for pattern, where in places if (match := pattern.search(where))), None))
+    places = [(pattern, around) for pattern in PUBLISHED] + [(pattern, whole) for pattern in PUBLISHED[:2]]
+    given = day(next((match for pattern, where in places if (match := pattern.search(where))), None))
     at = whole.find(title) if title and not given else -1
-    given = given or (_day(_AFTER_TITLE.match(whole, at + len(title))) if at >= 0 else "")
+    given = given or (day(_AFTER_TITLE.match(whole, at + len(title))) if at >= 0 else "")
     stamped = (text for text in whole.split("\n") if _STAMPED.search(text) and _PUT_UP.fullmatch(text))
     return given or next(stamped, "").partition(" ")[0]
-
-
-def _day(match: re.Match[str] | None) -> str:
-    return re.sub(r"\s", "", match[1]) if match else ""
 
 
 def _url(page: Any, metas: dict[str, str], source: str) -> str:
@@ -207,7 +178,7 @@ def _text(page: Any) -> list[str]:
 
 
 def _extracted(page: Any) -> list[str]:
-    """The blocks that the library takes for the page's text; [] where it sees no structure."""
+    """The blocks that the library takes for the page's text; [] if it sees no structure."""
     copy = deepcopy(page)
     for one in copy.iter("ol", "td", "th"):  # the library's time grows with the square of what these count
         one.tag = "ul" if one.tag == "ol" else one.tag
@@ -301,7 +272,7 @@ def _own(blocks: Sequence[str]) -> list[str]:
             if labels > 2 and labels * 3 >= len(cells) and any(map(_OF_INDEX.match, cells)):
                 index.add(at)
         label = re.match(r"[^：:]{2,8}[：:]", _squeezed(_bare(block)))
-        if label and len(block) <= _SHORT and _INDEX.fullmatch(label[0]):
+        if label and len(block) <= SHORT and _INDEX.fullmatch(label[0]):
             run.append(at)
             continue
         if len(run) > 2 and any(_OF_INDEX.match(_squeezed(_bare(kept[one]))) for one in run):
@@ -311,18 +282,18 @@ def _own(blocks: Sequence[str]) -> list[str]:
 
 
 def _is_around(block: str) -> bool:
-    return len(block) <= _SHORT and bool(_AROUND.search(_bare(block)))
+    return is_around(_bare(block))
 
 
 def _is_text(block: str) -> bool:
-    return len(block) > _SHORT or (block.endswith("。") and not _is_around(block))
+    return len(block) > SHORT or (block.endswith("。") and not _is_around(block))
 
 
 def _without_title(blocks: Sequence[str], title: str) -> list[str]:
     """The blocks without the title, and without the line under it that says when the page was put up."""
     said = found_at(title, blocks)
     kept = [block for at, block in enumerate(blocks) if at not in said and _bare(block) != title]
-    text = next((at for at, block in enumerate(kept) if len(block) > _SHORT), len(kept))
+    text = next((at for at, block in enumerate(kept) if len(block) > SHORT), len(kept))
     return [block for at, block in enumerate(kept) if at >= min(text, _TOP) or not _PUT_UP.fullmatch(block)]
 
 

@@ -35,7 +35,7 @@ _MOST_CELLS = 300  # in a row
 
 
 def check_attributes(source: bytes) -> None:
-    """Raises ParseError where a tag has so many attributes that reading them takes minutes."""
+    """Raises ParseError if a tag has so many attributes that reading them takes minutes."""
     for tag in _LONG_TAG.finditer(source):
         if len(_ATTRIBUTE.findall(tag[0])) > _MOST_ATTRIBUTES:
             raise ParseError("这个网页里有一处标签带了太多属性，读起来没有尽头，没有读；请重新保存这个网页")
@@ -129,7 +129,7 @@ class _Walk:
 
 
 def is_shown(one: Any) -> bool:
-    """Whether a browser shows an element, as part of the page's text."""
+    """True if a browser shows an element, as part of the page's text."""
     if not isinstance(one.tag, str) or one.tag in _SKIPPED or "hidden" in one.attrib:
         return False
     if one.tag == "header" and next(one.iterancestors("article", "main"), None) is None:
@@ -138,7 +138,7 @@ def is_shown(one: Any) -> bool:
 
 
 def is_layout(one: Any) -> bool:
-    """Whether a table only places things: others stand in it, or its cells hold paragraphs side by side with nothing."""
+    """True if a table only places things: others stand in it, or its cells hold paragraphs side by side with nothing."""
     if next((inner for inner in one.iter("table") if inner is not one), None) is not None:
         return True
     return all(sum(cell.tag in _CELLS for cell in row) < 2 for row in one.iter("tr", "row"))

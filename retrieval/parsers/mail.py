@@ -24,7 +24,7 @@ def message_of(data: bytes) -> EmailMessage:
 
 
 def text_of(part: EmailMessage) -> str:
-    """The text of a part, by the encoding that it names where that holds; "" where there is none."""
+    """The text of a part, by the encoding that it names where that holds; "" if there is none."""
     data = content_of(part)
     try:
         named = codecs.lookup(str(part.get_content_charset() or "")).name
@@ -59,7 +59,7 @@ def header_of(part: EmailMessage, name: str) -> str:
 
 
 def name_of(part: EmailMessage) -> str:
-    """The name of an attached file; "" where it has none."""
+    """The name of an attached file; "" if it has none."""
     raw = _FILENAME.search(header_of(part, "Content-Disposition"))
     try:
         named = part.get_filename() or ""

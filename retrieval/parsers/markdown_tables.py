@@ -55,7 +55,7 @@ def lines(rows: Sequence[Row]) -> list[tuple[int, str]]:
 
 
 def _is_headed_twice(upper: Row, lower: Row) -> bool:
-    """Whether cells of a first row span columns that the second row names."""
+    """True if cells of a first row span columns that the second row names."""
     spanned = [column for column in range(1, len(upper)) if not upper[column]]
     return (
         bool(spanned)

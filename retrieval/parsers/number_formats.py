@@ -1,4 +1,4 @@
-"""What a cell of a spreadsheet shows: its value by its number format, as the program that made it would."""
+"""Formats the cells of a spreadsheet the way the program that made it shows them."""
 
 from __future__ import annotations
 

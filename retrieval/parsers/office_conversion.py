@@ -31,7 +31,7 @@ _FAILED = "旧式的 Word 或 WPS 文件没能转换（可能加了密，或已�
 
 
 def converted(data: bytes) -> bytes:
-    """A .docx or DocBook of an old office file. Raises ParseError, with what to install where no program can."""
+    """A .docx or DocBook of an old office file. Raises ParseError, with what to install if no program can."""
     if not has_stream(data, "WordDocument"):
         raise ParseError(_NO_WORD)  # LibreOffice would take it for text
     office, antiword = map(shutil.which, PROGRAMS)
@@ -101,7 +101,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 @cache
 def _without_network() -> tuple[str, ...]:
-    """What starts a program in a network of its own, where nothing is; () where the system does not let us."""
+    """What starts a program in a network of its own, where nothing is; () if the system does not let us."""
     command = ("unshare", "--map-root-user", "--net", "--")
     try:
         done = subprocess.run([*command, "true"], capture_output=True, timeout=10, check=False)

@@ -1,4 +1,4 @@
-"""How many pages of a long file are read, told to whoever has it read."""
+"""Reports how many pages of a long file have been read."""
 
 from __future__ import annotations
 

@@ -26,8 +26,10 @@ from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.pdf_artifacts import stacked, without_binding_line, without_water_marks
 from retrieval.parsers.pdf_drawing import Drawing, interpreter_of_pages
 from retrieval.parsers.pdf_layout import Line
+from retrieval.parsers.pdf_printed_pages import without_site
 from retrieval.parsers.pdf_ruled_tables import page_of
 from retrieval.parsers.reflow import Page, without_running_titles, written
+from retrieval.parsers.site_lines import SITE
 from retrieval.parsers.text_cleanup import found_at
 from retrieval.parsers.text_cleanup import line as on_one_line
 
@@ -45,7 +47,7 @@ _CID = re.compile(r"\(cid:\d+\)")
 
 
 def parse_pdf(data: bytes, most_pages: int = MOST_PAGES) -> Document:
-    """The text of a PDF. Raises ParseError where it is encrypted, damaged, too long, or has no (legible) text."""
+    """The text of a PDF. Raises ParseError if it is encrypted, damaged, too long, or has no (legible) text."""
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
         _check_length(document, most_pages)
@@ -77,12 +79,13 @@ def parse_pdf(data: bytes, most_pages: int = MOST_PAGES) -> Document:
         raise ParseError("这个 PDF 是竖排的，读出来字句会乱，没有读；请换一份横排的")
     without_running_titles(pages)
     check_legible(pages)
-    title = title_of_pages(pages, title)
+    title = title_of_pages(pages, SITE.sub("", title))
+    issuer, published = without_site(pages, title)
     first = pages[0]
     said = found_at(title, [part.text if isinstance(part, Line) else "" for part in first.parts])
     first.parts = [part for at, part in enumerate(first.parts) if at not in said]
     text, starts = written(pages)
-    return Document(text, title, pages=starts, notes=_notes(pages))
+    return Document(text, title, issuer, published, pages=starts, notes=_notes(pages))
 
 
 def _check_length(document: PDFDocument, most: int) -> None:
@@ -107,8 +110,8 @@ def _pages(document: PDFDocument) -> Iterator[tuple[Page, Drawing]]:
 
 
 def check_legible(pages: Sequence[Page]) -> None:
-    """Raises ParseError where the text of pages is none, or is garbled."""
-    text = "".join(_all_text(page) for page in pages)
+    """Raises ParseError if the text of pages is none, or is garbled."""
+    text = "".join(page.text for page in pages)
     codes = sum(map(len, _CID.findall(text))) + sum(
         "\ue000" <= character <= "\uf8ff" or character == "\ufffd" for character in text
     )
@@ -121,11 +124,6 @@ def check_legible(pages: Sequence[Page]) -> None:
         raise ParseError("这个 PDF 没有文字层（像是扫描件），请先做文字识别（OCR）再加入", instead="scan")
 
 
-def _all_text(page: Page) -> str:
-    cells = (text for part in page.parts if not isinstance(part, Line) for row in part for text in row)
-    return "".join((*(line.text for line in page.lines), *cells))
-
-
 def _notes(pages: Sequence[Page]) -> tuple[str, ...]:
     blank = [str(number) for number, page in enumerate(pages, 1) if page.pictured and not page.parts]
     if not blank:
@@ -134,13 +132,23 @@ def _notes(pages: Sequence[Page]) -> tuple[str, ...]:
     return (f"第{named}页是图片，没有文字层，没有读入（共 {len(blank)} 页）",)
 
 
-def title_of_pages(pages: Sequence[Page], given: str) -> str:
-    """The large lines at the top of the first page; else what the file says, where that is a title."""
+def title_of_pages(pages: Sequence[Page], given: str, alike: float = 1.0) -> str:
+    """The large lines at the top of the first page; else what the file says, where that is a title.
+
+    Lines are of one size where the smaller has at least ``alike`` of the larger's: recognised ones are never quite.
+    """
     lines = [line for line in pages[0].lines if line.top < pages[0].height * 0.6]
     usual = Counter(round(line.size) for page in pages for line in page.lines)
     body = usual.most_common(1)[0][0] if usual else 0
     sizes = sorted({round(line.size) for line in lines if line.size > body * 1.15}, reverse=True)
-    groups = ["".join(line.text for line in lines if round(line.size) == size) for size in sizes]
+    head_of: dict[int, int] = {}  # of each size the one that its group begins with
+    for at, size in enumerate(sizes):
+        goes_on = at > 0 and size >= alike * sizes[at - 1]
+        head_of[size] = head_of[sizes[at - 1]] if goes_on else size
+    groups = [
+        "".join(line.text for line in lines if head_of.get(round(line.size)) == head)
+        for head in dict.fromkeys(head_of.values())
+    ]
     titles = [group for group in groups if 4 <= len(group) <= 100 and not group.endswith("文件")]
     named = next((group for group in titles if _TITLE_END.search(group)), None)
     if named or titles:

@@ -40,7 +40,7 @@ def without_water_marks(chars: Sequence[Char]) -> list[Char]:
 
 
 def _covers(char: Char, centres: Sequence[tuple[float, float]]) -> bool:
-    """Whether the middle of another character lies well within one."""
+    """True if the middle of another character lies well within one."""
     inset = 0.1 * char["size"]
     top, bottom = char["top"] + inset, char["bottom"] - inset
     return any(char["x0"] + inset < x < char["x1"] - inset for y, x in _between(centres, top, bottom))
@@ -68,7 +68,7 @@ def without_binding_line(chars: Sequence[Char]) -> list[Char]:
 
 
 def _has_neighbour(char: Char, chars: Sequence[Char]) -> bool:
-    """Whether another character stands close beside one."""
+    """True if another character stands close beside one."""
     near = 1.2 * char["size"]
     return any(
         other is not char

@@ -64,7 +64,7 @@ def in_order(
 
 
 def gutter_of(found: Sequence[Line], width: float, before: float | None) -> float | None:
-    """Where two columns of running text are parted; None where there is one.
+    """Where two columns of running text are parted; None if there is one.
 
     ``before`` is that of the page before: where nothing crosses it, this page goes on in the same way.
     """
@@ -132,7 +132,7 @@ class _Unruled:
         self._pitch = 0.0
 
     def takes(self, line: Line) -> bool:
-        """Whether a line is a row of the table, or the rest of one; it is added then."""
+        """True if a line is a row of the table, or the rest of one; it is added then."""
         step = line.top - self._lines[-1].top
         if not line.parts:
             return self._takes_rest(line, step)
@@ -180,7 +180,7 @@ class _Unruled:
         return True
 
     def _places(self, line: Line) -> list[int] | None:
-        """In which columns the parts of a line stand, each in one of its own; None where they do not."""
+        """In which columns the parts of a line stand, each in one of its own; None if they do not."""
         places = [self._place(part) for part in line.parts]
         found = [place for place in places if place is not None]
         if len(found) < len(places) or len(set(found)) < len(found):

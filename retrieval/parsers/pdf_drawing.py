@@ -183,7 +183,7 @@ class Drawing(PDFTextDevice):
 
 
 def _is_light(colour: Any) -> bool:
-    """Whether a colour is a light grey or the like, in which water marks are set."""
+    """True if a colour is a light grey or the like, in which water marks are set."""
     parts = colour if isinstance(colour, tuple | list) else (colour,)
     if not all(isinstance(part, int | float) for part in parts):
         return False

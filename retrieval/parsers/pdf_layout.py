@@ -48,7 +48,7 @@ _LATIN = re.compile(r"[\x21-\x7e\u00c0-\u024f]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, or of a column; ``parts`` are what wide gaps part in it. ``column`` is 0 where it goes across."""
+    """A line of text, or of a column; ``parts`` are what wide gaps part in it. ``column`` is 0 if it goes across."""
 
     text: str
     x0: float
@@ -72,7 +72,7 @@ def lines(chars: Sequence[Char], height: float, width: float) -> list[Line]:
 
 
 def _turn(char: Char) -> int | None:
-    """In which direction a character's line runs; None where that is no right angle."""
+    """In which direction a character's line runs; None if that is no right angle."""
     along, up = char["matrix"][:2]
     if abs(up) <= _SLANT * abs(along):
         return _LEVEL if along > 0 else None
@@ -122,7 +122,7 @@ def _made(chars: Iterable[Char]) -> list[Line]:
 
 
 def _line(row: Sequence[Char]) -> Line | None:
-    """The line of characters from left to right; None where they are all blank."""
+    """The line of characters from left to right; None if they are all blank."""
     parts: list[list[Char]] = []
     text = ""
     texts: list[str] = []

@@ -44,6 +44,12 @@ class Page:
         """The lines outside of tables."""
         return [part for part in self.parts if isinstance(part, Line)]
 
+    @property
+    def text(self) -> str:
+        """All that stands on it, lines and cells, run together."""
+        cells = (text for part in self.parts if not isinstance(part, Line) for row in part for text in row)
+        return "".join((*(line.text for line in self.lines), *cells))
+
 
 def without_running_titles(pages: Sequence[Page]) -> None:
     """Drop page numbers, lines that stand at the edge of most pages, and tables of contents."""
@@ -70,7 +76,7 @@ def without_running_titles(pages: Sequence[Page]) -> None:
 
 
 def _is_full(line: Line, blocks: Mapping[tuple[int, int], _Block], page: Page) -> bool:
-    """Whether a line holds as much as one of running text."""
+    """True if a line holds as much as one of running text."""
     block = blocks[_kind(line, page)]
     return len(line.text) * line.size > _WIDE * (block.right - block.left)
 
@@ -162,7 +168,7 @@ def _foot(page: Page, pitch: float) -> Line | None:
 
 
 def _says_it_goes_on(part: Line | list[list[str]]) -> bool:
-    """Whether a line says that the table of the page before goes on under it."""
+    """True if a line says that the table of the page before goes on under it."""
     return isinstance(part, Line) and bool(_CONTINUED.fullmatch("".join(part.text.split())))
 
 
@@ -202,7 +208,7 @@ class _Table:
         self._last = part
 
     def _is_other_half(self, page: int, added: list[list[str]]) -> bool:
-        """Whether these are the columns that found no room on the page before: their rows begin at the same heights."""
+        """True if these are the columns that found no room on the page before: their rows begin at the same heights."""
         last = self._last
         return (
             isinstance(last, Grid)
@@ -238,7 +244,7 @@ def _with_merged(above: Sequence[str], added: list[list[str]]) -> list[list[str]
 
 
 def _is_rest(row: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether the first row on a page is the rest of the last one before: it has no first cell, and lacks others."""
+    """True if the first row on a page is the rest of the last one before: it has no first cell, and lacks others."""
     missing = sum(bool(above) and not text for above, text in zip(row, below, strict=True))
     return any(below) and not below[0] and missing > 1
 
@@ -275,7 +281,7 @@ def _pitch(pages: Sequence[Page]) -> float:
 
 
 def _goes_on(before: Line, over: _Block, line: Line, block: _Block, pitch: float) -> bool:
-    """Whether a line is the rest of the paragraph of the one before it; ``pitch`` is 0 over the end of a column."""
+    """True if a line is the rest of the paragraph of the one before it; ``pitch`` is 0 over the end of a column."""
     size = before.size
     if abs(size - line.size) > size * 0.1:
         return False

@@ -47,7 +47,7 @@ class _Row:
 
 
 def document(sheets: Iterable[Sheet], what: str, notes: Sequence[str] = ()) -> Document:
-    """The text of a workbook; ``what`` names the kind of file. Raises ParseError where nothing is in it."""
+    """The text of a workbook; ``what`` names the kind of file. Raises ParseError if nothing is in it."""
     parts = [(sheet.name.strip(), *_read(sheet)) for sheet in sheets]
     parts = [part for part in parts if part[2]]
     if not parts:
@@ -68,7 +68,7 @@ def document(sheets: Iterable[Sheet], what: str, notes: Sequence[str] = ()) -> D
 
 
 def _read(sheet: Sheet) -> tuple[str, list[str]]:
-    """The title of a sheet, "" where no row is one, and the blocks of its text."""
+    """The title of a sheet, "" if no row is one, and the blocks of its text."""
     rows = list(_rows(sheet))
     title = ""
     blocks: list[str] = []
@@ -90,7 +90,7 @@ def _said(row: _Row) -> str:
 
 
 def _rows(sheet: Sheet) -> Iterator[_Row | None]:
-    """The rows with what is merged in each cell of it; None where one is empty."""
+    """The rows with what is merged in each cell of it; None if one is empty."""
     above: dict[
         int, tuple[int, str, bool]
     ] = {}  # by column: until which row, the text, whether it is a span's

@@ -6,6 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+# Browsers print 日 and 长 as the radicals ⽇ and ⻓, which look alike and are other characters. What stands as a word
+# by itself is in these rows; the radicals of Unicode's older block have their characters by its own tables.
+_OF_RADICALS = (
+    "⺁厂 ⺒巳 ⺓幺 ⺝月 ⺟母 ⺠民 ⺬示 ⺶羊 ⺻聿 ⺽臼 ⻁虎 ⻄西 ⻅见 ⻆角 ⻉贝 ⻊足 ⻋车 ⻑長 ⻓长 ⻔门 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻢马 ⻣骨 "
+    "⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻲亀 ⻳龟"
+)
+_RADICALS = {ord(pair[0]): pair[1] for pair in _OF_RADICALS.split()} | {
+    at: unicodedata.normalize("NFKC", chr(at)) for at in range(0x2F00, 0x2FD6)
+}
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
 _SPACES = str.maketrans(
     dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\t\v\f", " ") | {"\r": "\n", "\u2028": "\n"}
 )
@@ -42,7 +52,12 @@ def character_of(code: str) -> str:
 
 
 def drawable(text: str) -> tuple[str, int]:
-    """A text whose signs of private use are characters that any font has, and how many are not known to be any."""
+    """A text whose signs of private use are characters that any font has, and how many are not known to be any.
+
+    Radicals that stand for characters are these characters.
+    """
+    if _RADICAL.search(text):
+        text = text.translate(_RADICALS)
     if not _PRIVATE.search(text):
         return text, 0
     known = text.translate({at: sign for at, sign in _SIGNS.items() if len(sign) == 1})
@@ -51,6 +66,8 @@ def drawable(text: str) -> tuple[str, int]:
 
 def visible(text: str) -> str:
     """A text without control characters and those of no width, no-break spaces as spaces, no half of a surrogate pair."""
+    if _RADICAL.search(text):
+        text = text.translate(_RADICALS)
     whole = text.translate(_SPACES).encode("utf-8", "replace").decode("utf-8")
     return "".join(c for c in whole if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf"))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def root_of(data: bytes) -> Any:
-    """The root of a part. Raises SyntaxError where it is no XML. Nothing outside of it is looked up."""
+    """The root of a part. Raises SyntaxError if it is no XML. Nothing outside of it is looked up."""
     from lxml import etree  # loaded only where something is parsed
 
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -19,7 +19,7 @@ def local(one: Any) -> str:
 
 
 def value(one: Any, name: str) -> str:
-    """An attribute by its local name; "" where there is none."""
+    """An attribute by its local name; "" if there is none."""
     return next((str(text) for key, text in one.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
@@ -34,7 +34,7 @@ def inside(one: Any, *names: str) -> Iterator[Any]:
 
 
 def first(one: Any, name: str) -> Any:
-    """The first element inside with a name; None where there is none."""
+    """The first element inside with a name; None if there is none."""
     return next(inside(one, name), None)
 
 

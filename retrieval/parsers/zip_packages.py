@@ -18,7 +18,7 @@ _ENTRY_SIZE, _END_SIZE, _LONGEST_COMMENT = 46, 22, 65_535
 
 
 def holds(data: bytes, part: str) -> bool:
-    """Whether data is a zip archive with a part of this name. Nothing is unpacked."""
+    """True if data is a zip archive with a part of this name. Nothing is unpacked."""
     end = data.rfind(_END, -_END_SIZE - _LONGEST_COMMENT) if data.startswith(_ZIP) else -1
     if end < 0:
         return False
@@ -35,14 +35,14 @@ def holds(data: bytes, part: str) -> bool:
 
 
 def has_stream(data: bytes, name: str) -> bool:
-    """Whether data is an OLE file with a stream of this name, at any depth."""
+    """True if data is an OLE file with a stream of this name, at any depth."""
     return data.startswith(OLE) and name.encode("utf-16-le") + b"\0\0" in data
 
 
 def opened(data: bytes, what: str, part: str = "") -> zipfile.ZipFile:
     """The archive that a file is, if it is one, and not too large to be read. ``what`` names its kind.
 
-    Raises ParseError where it is none, has no such part, is encrypted, or unpacks to far too much.
+    Raises ParseError if it is none, has no such part, is encrypted, or unpacks to far too much.
     """
     if data.startswith(OLE):
         raise ParseError(f"这个{what}加了密，或者其实是旧格式；请去掉密码，另存为新格式再加入")
@@ -57,7 +57,7 @@ def opened(data: bytes, what: str, part: str = "") -> zipfile.ZipFile:
 
 
 def check(archive: zipfile.ZipFile, length: int) -> None:
-    """Raises ParseError where an archive of so many bytes unpacks to too much."""
+    """Raises ParseError if an archive of so many bytes unpacks to too much."""
     parts = archive.infolist()
     size = sum(part.file_size for part in parts)
     if size > LARGEST or size > DENSEST * max(length, 100_000) or len(parts) > MOST_PARTS:

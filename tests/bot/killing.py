@@ -1,12 +1,13 @@
 """Kills a process at each of its steps while it uploads, reloads and removes; says what is left each time.
 
-``python -m tests.bot.killing FOLDER REPORTS`` loads everything once, then forks for each point: the fork goes
-through the steps and is killed, by itself and as ``kill -9`` does it, right before its n-th write, rename,
+``python -m tests.bot.killing FOLDER REPORTS EVERY`` loads everything once, then forks for each point (every
+``EVERY``-th of the steps): the fork goes through the steps and is killed, by itself and as ``kill -9`` does it, right before its n-th write, rename,
 removal or statement to the database. Then the corpus is opened as the next start would. A JSON line a point.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
@@ -124,14 +125,12 @@ def in_a_fork(work: Callable[[Callable[[str], None]], None]) -> tuple[list[str],
 
 def main() -> None:
     """Go through all points."""
-    folder, reports = Path(sys.argv[1]), Path(sys.argv[2])
+    folder, reports, every = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     start = folder / "start"
     start.mkdir(parents=True, exist_ok=True)
     Database(start).close()
     open_corpus(selected(reports, start), start)
-    step = 0
-    while True:
-        step += 1
+    for step in itertools.count(1, every):
         data = folder / "data"
         shutil.copytree(start, data)
 

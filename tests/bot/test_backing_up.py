@@ -15,6 +15,8 @@ from bot.storage.database import Database
 from bot.storage.library import Library
 from tests.conftest import SMALL, Ended
 
+pytestmark = pytest.mark.slow  # whole processes of the bot
+
 Q = "娄底市新签约项目多少个？"
 
 

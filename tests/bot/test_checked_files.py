@@ -34,7 +34,7 @@ LOADED = Loaded(
     (SOUND, UNDATED, GUESSED),
     (
         CorpusError(str(ROOT / "Thumbs.db"), "1 个系统文件，没有读", harmless=True),
-        CorpusError(str(ROOT / "通知2.pdf"), "第3页是图片，没有文字层，没有读入（共 1 页）"),
+        CorpusError(str(ROOT / "通知2.pdf"), "第3页是图片，没有文字层，没有读入（共 1 页）", partial=True),
         CorpusError(str(ROOT / "旧" / "价格.xls"), "这个文件加了密，请去掉密码后再加入", 7),
     ),
 )

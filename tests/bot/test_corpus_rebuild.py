@@ -26,6 +26,8 @@ from retrieval.parsers.page_progress import Told
 from retrieval.report import CorpusError
 from tests.conftest import ROOT, SMALL
 
+pytestmark = pytest.mark.slow  # other processes
+
 Opened = Callable[..., Corpus]
 Judge = Callable[[list[dict[str, Any]]], None]
 JUDGED: list[dict[str, Any]] = [

@@ -23,6 +23,8 @@ from retrieval.corpus import Corpus
 from retrieval.progress import Stage
 from tests.conftest import SMALL
 
+pytestmark = pytest.mark.slow  # other processes
+
 Opened = Callable[..., Corpus]
 Judge = Callable[[list[dict[str, Any]]], None]
 JUDGED = [{"id": "a", "q": "平江县魔芋食品产业园总投资多少？", "report": ["魔芋"], "gold": ["9.8亿元"]}]

@@ -19,6 +19,8 @@ from bot.storage.questions import Asked, Questions
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.conftest import SMALL, Ended, bare
 
+pytestmark = pytest.mark.slow  # whole processes of the bot
+
 Command = Callable[..., Ended]
 
 QUESTION = "平江县魔芋食品产业园总投资多少？"

@@ -8,6 +8,8 @@ import pytest
 
 from bot import picture_text
 
+pytestmark = pytest.mark.slow  # the recogniser of pictures
+
 PIL = pytest.importorskip("PIL.Image")
 pytest.importorskip("rapidocr")
 

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from retrieval.analyzer import Analyzer
 from retrieval.bags import Bags, Cut
 
+pytestmark = pytest.mark.slow  # many examples by hypothesis
+
 PIECES = st.sampled_from(
     [
         *(

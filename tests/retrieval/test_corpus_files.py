@@ -16,6 +16,8 @@ from retrieval.places import Gazetteer
 from retrieval.progress import Stage
 from retrieval.report import CorpusError
 
+pytestmark = pytest.mark.slow  # other processes
+
 Opened = Callable[..., Corpus]
 
 

@@ -15,6 +15,8 @@ from retrieval.places import Gazetteer
 from retrieval.report import Report
 from tests.retrieval.parsers.papers import ENCRYPTED, Page, pdf, word
 
+pytestmark = pytest.mark.slow  # other processes
+
 PLACES = Gazetteer.bundled()
 PAGE = """<html><head><meta charset="{charset}"><title>邵阳市投资指南_邵阳市人民政府</title>
 <meta name="PubDate" content="2024-05-16 10:20"><meta name="ContentSource" content="邵阳市商务局"></head>

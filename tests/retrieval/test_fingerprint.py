@@ -17,6 +17,8 @@ from retrieval.report_store import StoredReport
 from retrieval.search import Retriever
 from tests.conftest import SMALL
 
+pytestmark = pytest.mark.slow  # other processes
+
 
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:

@@ -19,6 +19,8 @@ from retrieval.progress import Stage
 from retrieval.report import Report
 from retrieval.shape import Lengths, Shape
 
+pytestmark = pytest.mark.slow  # other processes
+
 SHAPE = Shape("1", "1", "a tokeniser", "0" * 16)
 
 

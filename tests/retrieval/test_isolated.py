@@ -21,6 +21,8 @@ from retrieval.loaders import File, Limits
 from retrieval.report import CorpusError
 from tests.retrieval.parsers.papers import Page, pdf
 
+pytestmark = pytest.mark.slow  # other processes
+
 LONG = "岳阳市招商引资工作稳步推进，成效明显，全年新签约项目三百二十个。" * 9
 
 

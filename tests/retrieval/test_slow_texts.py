@@ -11,6 +11,8 @@ from retrieval import loaders
 from retrieval.passages import passages
 from retrieval.places import Gazetteer
 
+pytestmark = pytest.mark.slow  # time is measured
+
 PLACES = Gazetteer.bundled()
 SIZE = 200_000  # code points; what grows with their square takes minutes
 ENOUGH = 10.0  # seconds of the processor; all of them take about one

@@ -1,6 +1,6 @@
 """Forms of reply, one a file: comparisons and sums, ranks, claims, outlines, contacts, what the corpus holds.
 
-A form takes the finder and a question and gives a finding, or None where the question turns out to be none of its own.
+A form takes the finder and a question and gives a finding, or None if the question turns out to be none of its own.
 ``FORMS`` says which form the table of kinds means.
 """
 

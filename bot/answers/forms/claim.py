@@ -29,7 +29,7 @@ _UNITS = {"money": "元", "count": "", "area": ""}
 
 
 def claim(finder: Finder, question: Question) -> Finding | None:
-    """Whether a figure or a name that the question claims is what the reports say."""
+    """True if a figure or a name that the question claims is what the reports say."""
     text = _FRAME.sub("", question.query.text)
     if named := _NAMED.search(text):
         return _name(finder, question, text, named)

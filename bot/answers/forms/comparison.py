@@ -34,7 +34,7 @@ _LESS = frozenset("低少小慢短")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A side with the figure that answers for it, None where none is stated, and the finding behind it.
+    """A side with the figure that answers for it, None if none is stated, and the finding behind it.
 
     ``open`` tells that the question does not tell this figure from another that is stated too.
     """
@@ -46,7 +46,7 @@ class Measured:
 
 
 def comparison(finder: Finder, question: Question) -> Finding | None:
-    """The sides of a question side by side; None where it has only one."""
+    """The sides of a question side by side; None if it has only one."""
     found = sides(question, finder.retriever)
     if len(found) < 2:
         return None
@@ -57,7 +57,7 @@ def comparison(finder: Finder, question: Question) -> Finding | None:
 
 
 def given(finder: Finder, found: Sequence[Side]) -> list[Measured]:
-    """What like clauses give to each side; [] where that is not asked, or not every side has such a clause."""
+    """What like clauses give to each side; [] if that is not asked, or not every side has such a clause."""
     measured = []
     bases = set()
     for side in found:
@@ -110,7 +110,7 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
 
 
 def _of_cell(finding: Finding) -> Value | None:
-    """The figure of a table's cell with its unit, None where no cell answers."""
+    """The figure of a table's cell with its unit, None if no cell answers."""
     if "table" not in finding.notes or not finding.spans or not finding.quotes:
         return None
     said = finding.line[finding.line.rindex(finding.spans[0]) :]
@@ -198,7 +198,7 @@ def _unlike(question: Question, told: Sequence[Measured]) -> tuple[str, ...]:
 
 
 def _plans(one: Measured) -> bool | None:
-    """Whether a figure is planned (True) or reached (False), None where its report sets no plans for a year."""
+    """True if a figure is planned (True) or reached (False), None if its report sets no plans for a year."""
     if not one.finding.quotes or not _years(one):
         return None
     quote = one.finding.quotes[0]

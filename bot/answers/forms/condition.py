@@ -1,4 +1,4 @@
-"""Whether someone may have something: what he says of himself against the conditions and exclusions of the clauses."""
+"""Form: whether the asker is eligible: what they say of themselves against a clause's conditions and exclusions."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class _Decision:
 
 
 def condition(finder: Finder, question: Question) -> Finding | None:
-    """The sentence that decides; None where nothing the asker says meets or misses any condition that was read."""
+    """The sentence that decides; None if nothing the asker says meets or misses any condition that was read."""
     if finder.unheld(question) is not None:
         return None
     if question.kind in (Kind.YES_NO, Kind.CLAIM) and not _MAY.search(question.query.text):
@@ -93,7 +93,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
 
 
 def _banded(finder: Finder, question: Question, best: _Decision, profile: Profile) -> Finding | None:
-    """What is due where the asker's figure falls in a band of the sentence's ladder; None where it is no ladder's."""
+    """What is due where the asker's figure falls in a band of the sentence's ladder; None if it is no ladder's."""
     text, language = best.hit.report.text, question.language
     for ladder in best.sentence.ladders:
         said = profile.amount(ladder.attribute, ladder.unit)

@@ -62,7 +62,7 @@ def _phones(finder: Finder, number: int) -> Iterator[Fact]:
 
 
 def _bound(finder: Finder, question: Question, report: Report, fact: Fact) -> float:
-    """How well a number is that of whom is asked for: 0 where it is another's, the more the more its own line says."""
+    """How well a number is that of whom is asked for: 0 if it is another's, the more the more its own line says."""
     start = report.text.rfind("\n", 0, fact.start) + 1
     line = report.text[start : fact.start]
     around = f"{line} {report.text[fact.start : fact.end + _BEHIND]} {report.title}"

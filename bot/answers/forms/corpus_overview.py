@@ -1,4 +1,4 @@
-"""What the corpus holds: how many reports, of which places, the newest and the oldest."""
+"""Form: overview of the corpus: number of reports, places, newest and oldest."""
 
 from __future__ import annotations
 

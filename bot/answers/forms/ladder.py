@@ -1,4 +1,4 @@
-"""What a named amount, or a named case, gets by a policy: its band of the ladder, and the sum with its arithmetic."""
+"""Form: the band of a ladder that holds a named amount or case, and the sum with its arithmetic."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _PIECE = 3  # characters in a row that a question shares with the name of one ca
 
 
 def ladder(finder: Finder, question: Question) -> Finding | None:
-    """The band or case that a question names, None where no clause near it has one."""
+    """The band or case that a question names, None if no clause near it has one."""
     text = question.query.text
     if finder.unheld(question) is not None or _REQUIRED.search(text) or _OF_SEVERAL.search(text):
         return None
@@ -119,7 +119,7 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
 
 
 def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | None:
-    """The sentence by which so large an amount is decided case by case (20亿元以上的，一事一议); None where there is none."""
+    """The sentence by which so large an amount is decided case by case (20亿元以上的，一事一议); None if there is none."""
     report, top = due.hit.report, due.ladder.bands[-1].low
     for clause in finder.corpus.index.clauses(due.hit.number):
         if clause.case_by_case is None or top is None:
@@ -202,7 +202,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
 
 
 def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[LadderRow, ...]:
-    """A ladder band by band; () where it has but one."""
+    """A ladder band by band; () if it has but one."""
     if len(one.bands) < _BANDS:
         return ()
     return tuple(

@@ -35,7 +35,7 @@ _TRAILING = "。；;，,、：: \n"
 
 
 def listed(finder: Finder, question: Question, only_meant: bool = False) -> Finding | None:
-    """The list that a question asks for; None where a sentence tells it better, or none is held.
+    """The list that a question asks for; None if a sentence tells it better, or none is held.
 
     ``only_meant`` leaves out lists that are not for the purpose asked for.
     """
@@ -109,7 +109,7 @@ def _headed(finder: Finder, question: Question, hit: HeadedHit, evidence: Eviden
 
 
 def _within(candidate: Candidate, hit: ListHit) -> bool:
-    """Whether a sentence is what opens a list, or is one of its items."""
+    """True if a sentence is what opens a list, or is one of its items."""
     sentence, one = candidate.unit.sentence, hit.list
     if candidate.hit.report.report_id != hit.report.report_id:
         return False
@@ -121,7 +121,7 @@ def _within(candidate: Candidate, hit: ListHit) -> bool:
 
 
 def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> bool:
-    """Whether a question is about one item of a list: a word of it stands in that item alone, and not over the list."""
+    """True if a question is about one item of a list: a word of it stands in that item alone, and not over the list."""
     text, one = hit.report.text, hit.list
     over = "\n".join(
         (

@@ -1,4 +1,4 @@
-"""What an asker may have: the offers of the places in question, each ✓, ? or ✗ with its reason, its sum and its citation."""
+"""Form of /match: each offer of the places asked about as ✓, ? or ✗, with its reason, its sum and its citation."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def _headline(
 
 
 def _come_to(reckoned: Sum, language: str) -> str:
-    """What an offer comes to: its sum, both where the text leaves open how to reckon; "" where nothing is reckoned."""
+    """What an offer comes to: its sum, both where the text leaves open how to reckon; "" if nothing is reckoned."""
     told = {
         reading.name: written(reading.result, reading.unit) for reading in reckoned.readings if reading.steps
     }

@@ -1,4 +1,4 @@
-"""What a place's policies give, as an outline: a name and its figures each, by the order of the text, with its citation."""
+"""Form: outline of a place's policies, a name and its figures a line, in the order of the text, with citations."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class _Chosen:
 
 
 def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding | None:
-    """The outline of what the best report gives on what is asked; None where it gives too little."""
+    """The outline of what the best report gives on what is asked; None if it gives too little."""
     topic = _topic(finder, question)
     if _CLASS.search(question.query.text):
         return None  # what is given to A类 or B类 is told by sentences

@@ -1,4 +1,4 @@
-"""Who, where and how: the sentence that says who decides, explains or pays, where to hand in, how to apply."""
+"""Form: who decides or pays, where to apply and how: the sentence that says so."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class _Told:
 
 
 def procedure(finder: Finder, question: Question) -> Finding | None:
-    """The sentence that says who, where or how; None where the question asks otherwise, or none says it."""
+    """The sentence that says who, where or how; None if the question asks otherwise, or none says it."""
     if _ISSUED.search(question.query.text):
         return _issued(finder, question)
     if _STEPS.search(question.query.text) and (found := listed(finder, question, only_meant=True)):
@@ -143,7 +143,7 @@ def _decided(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
 
 
 def _unknown(finder: Finder, question: Question, report: Report) -> bool:
-    """Whether a word of a question that names something stands nowhere in a report."""
+    """True if a word of a question that names something stands nowhere in a report."""
     whole = f"{report.title}\n{report.text}"
     return any(
         finder.ranker.held_in(question, word, whole) < _HELD for word in finder.ranker.telling(question)
@@ -237,7 +237,7 @@ def _entries(lists: Sequence[ItemList], unit: Sentence) -> tuple[Entry, ...]:
 
 
 def _of_another(report: Report, lists: Sequence[ItemList], unit: Sentence, words: Iterable[str]) -> bool:
-    """Whether a sentence lies in an item, and a word of the question stands in the heads of other items alone."""
+    """True if a sentence lies in an item, and a word of the question stands in the heads of other items alone."""
     around = [one for one in lists if not one.table and one.items[0].start <= unit.start < one.end]
     if not around:
         return False

@@ -111,7 +111,7 @@ def _of_items(finder: Finder, question: Question, asked: Question) -> Finding | 
 
 
 def _is_of(finder: Finder, asked: Question, candidate: Candidate, fact: Fact) -> bool:
-    """Whether a figure is one of the attribute that is ranked by: its own clause names it."""
+    """True if a figure is one of the attribute that is ranked by: its own clause names it."""
     clause = candidate.hit.report.text[slice(*fact.of)]
     return all(finder.ranker.held_in(asked, word, clause) >= HELD for word in asked.attribute)
 
@@ -133,7 +133,7 @@ def _alike(measured: Sequence[Measured]) -> list[Measured]:
 
 
 def _ascending(question: Question, measured: Sequence[Measured]) -> bool:
-    """Whether the least comes first: 最低, or 最快 of a time."""
+    """True if the least comes first: 最低, or 最快 of a time."""
     if _FASTEST.search(question.query.text):
         return any(one.value and one.value.fact.role is Role.DURATION for one in measured)
     return bool(_LEAST.search(question.query.text))

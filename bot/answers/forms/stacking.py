@@ -1,4 +1,4 @@
-"""Whether several grants may be had together: the rule that a text states, of the very grants or of all of its own."""
+"""Form: whether several grants may be combined, by the rule that the text states."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _Rule:
 
 
 def stacking(finder: Finder, question: Question) -> Finding | None:
-    """The rules of the texts that a question is about; None where they state none."""
+    """The rules of the texts that a question is about; None if they state none."""
     if finder.unheld(question) is not None:
         return None
     evidence, hits = finder.evidence(question)

@@ -1,4 +1,4 @@
-"""Whether a text still holds, from when to when, and what replaces it: by what it says of itself and what else is held."""
+"""Form: whether a text is in force, from when to when, and what replaces it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Subject:
 
 
 def validity(finder: Finder, question: Question) -> Finding | None:
-    """What is said of the validity of the text that a question names; None where it names none, or nothing is said."""
+    """What is said of the validity of the text that a question names; None if it names none, or nothing is said."""
     if finder.unheld(question) is not None:
         return None
     if question.query.mentions and not any(map(finder.coverage.place, question.query.mentions)):
@@ -78,7 +78,7 @@ def validity(finder: Finder, question: Question) -> Finding | None:
 
 
 def _may_still(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
-    """Whether something may still be had: not by a text that no longer holds, else by its conditions."""
+    """True if something may still be had: not by a text that no longer holds, else by its conditions."""
     named = subject is not None and subject.held >= _NAMED
     if (
         named
@@ -198,7 +198,7 @@ def _verdict(question: Question, report: Report, force: Force, since: str, by: R
 
 
 def asks_start(question: Question) -> bool:
-    """Whether it is asked from when a text holds, and not whether it still does."""
+    """True if it is asked from when a text holds, and not whether it still does."""
     return bool(_ASKS_START.search(question.query.text)) and not _ASKS_STATE.search(question.query.text)
 
 
@@ -332,7 +332,7 @@ def _of_a_measure(finder: Finder, question: Question, subject: Subject | None) -
 
 
 def _until(question: Question, fact: Fact) -> str:
-    """Whether a measure still holds, where its sentence names a day."""
+    """True if a measure still holds, where its sentence names a day."""
     end = next((word for word in fact.unit.split() if word[0].isdigit()), "")
     if not end:
         return ""

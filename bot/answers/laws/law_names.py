@@ -1,4 +1,4 @@
-"""Which law or regulation a question names: by its title, or by parts of it."""
+"""Finds the law or regulation that a question names, by its title or by parts of it."""
 
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ class LawNames:
         return "".join(reversed(named)) + _RULE
 
     def names_rule(self, title: str, query: Query) -> bool:
-        """Whether a query has a telling word of a title, form and place aside: 投资基金管理办法 is not 项目评审管理办法."""
+        """True if a query has a telling word of a title, form and place aside: 投资基金管理办法 is not 项目评审管理办法."""
         normal = self._corpus.analyzer.normalise(title)
         telling = [word for word in self._telling(query) if not word.startswith("第")]
         named = [word for word in telling if self._is_of_titles(word)]
         return not named or any(_is_named(word, normal, query) for word in named)
 
     def named(self, query: Query) -> NamedLaws | None:
-        """The laws and regulations held that a query names by their titles (上海的科技进步条例); None where it names none."""
+        """The laws and regulations held that a query names by their titles (上海的科技进步条例); None if it names none."""
         for at, word in enumerate(query.words):
             ends = _ENDS.search(word)
             if ends:
@@ -121,7 +121,7 @@ class LawNames:
         ]
 
     def _is_of_titles(self, word: str) -> bool:
-        """Whether a word may stand in a title: one that names something, or that stands in one."""
+        """True if a word may stand in a title: one that names something, or that stands in one."""
         return self._corpus.analyzer.is_content_word(word) or any(word in title for title in self._titles)
 
     @cached_property
@@ -134,6 +134,6 @@ def _holds(word: str, title: str, query: Query) -> bool:
 
 
 def _is_named(word: str, title: str, query: Query) -> bool:
-    """Whether a title has a word, or its characters in their order: 自贸 stands for 自由贸易."""
+    """True if a title has a word, or its characters in their order: 自贸 stands for 自由贸易."""
     rest = iter(title)
     return held_part(word, title, query.expansions) >= _ALIKE or all(letter in rest for letter in word)

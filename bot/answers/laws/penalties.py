@@ -1,4 +1,4 @@
-"""What a breach costs: the article that punishes it, joined with the articles whose breach it punishes."""
+"""Answers what a breach costs: the article with the penalty, joined with the articles whose breach it punishes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LONGEST = 120
 class Penalty:
     """A sentence that punishes, with the items it introduces and the paragraph it refers to, and how much of a breach they hold.
 
-    ``own`` is what it holds without the paragraph, which is None where it adds nothing.
+    ``own`` is what it holds without the paragraph, which is None if it adds nothing.
     """
 
     report: Report
@@ -44,7 +44,7 @@ class Penalty:
 
 
 def penalty(finder: Finder, question: Question) -> Finding | None:
-    """The penalty of the very breach a question names; None where no article held punishes it clearly."""
+    """The penalty of the very breach a question names; None if no article held punishes it clearly."""
     if (
         not finder.corpus.laws
         or not asks_for_penalty(question.query.text)

@@ -1,4 +1,4 @@
-"""What a fine is, and which questions ask for one."""
+"""Tells sentences about penalties, and questions that ask for one."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _BREACH = re.compile(
 
 
 def asks_for_penalty(text: str) -> bool:
-    """Whether a normalised question asks what a breach costs."""
+    """True if a normalised question asks what a breach costs."""
     return bool(ASKS.search(text))
 
 
 def punishes(text: str) -> bool:
-    """Whether a sentence says what a breach costs, and not what is to be done."""
+    """True if a sentence says what a breach costs, and not what is to be done."""
     return bool(_BREACH.search(text))

@@ -47,7 +47,7 @@ def named_in(text: str) -> list[NamedArticle]:
 
 
 def range_of(report: Report, number: int) -> tuple[int, int] | None:
-    """Where the article or the numbered item of a number stands in a report; None where it has none, or several."""
+    """Where the article or the numbered item of a number stands in a report; None if it has none, or several."""
     for at, section in enumerate(report.sections):
         heading = _ARTICLE.match(re.sub(r"\s", "", section.path[-1])) if section.path else None
         if heading is not None and _number(heading["number"]) == number and not heading["part"]:

@@ -16,7 +16,7 @@ _WEIGHT = 2.0  # of a term in the search, beside 1 for a word of the question
 
 
 def in_its_terms(question: Question, evidence: Evidence, ranker: SentenceRanker) -> Question | None:
-    """The question in the term that the best sentence defines by what the question names; None where it defines none."""
+    """The question in the term that the best sentence defines by what the question names; None if it defines none."""
     if question.kind is Kind.DEFINITION or not evidence.candidates:
         return None
     best = evidence.candidates[0]

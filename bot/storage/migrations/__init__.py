@@ -26,7 +26,7 @@ def steps() -> list[str]:
 
 
 def step_of(connection: Connection) -> str:
-    """The step that a database's tables have come to, "" where they have come to none."""
+    """The step that a database's tables have come to, "" if they have come to none."""
     if STEP not in connection.tables():
         return ""
     row = connection.execute(f"SELECT version_num FROM {STEP}").fetchone()

@@ -1,4 +1,4 @@
-"""What alembic runs: all steps in the one transaction that ``migrations`` has begun."""
+"""Run by alembic: all steps in the transaction that ``migrations`` has begun."""
 
 from alembic import context
 

@@ -12,6 +12,8 @@ import pytest
 
 from tests.bot.browser.browsed import Tried, tried
 
+pytestmark = pytest.mark.slow  # a browser
+
 SAY = {"do": "say", "person": 1001, "chat": 1001, "text": "好"}
 
 

@@ -22,6 +22,8 @@ from tests.bot.browser.browsed import (
 )
 from tests.bot.browser.conftest import SIZES, Opening
 
+pytestmark = pytest.mark.slow  # a browser
+
 OUTPUT = "汨罗市循环经济产业园2020年总产值是多少？"
 LADDER = "湘阴投2亿元建厂，固定资产投资奖励能拿多少？"
 BY_SIZE = pytest.mark.parametrize("size", SIZES)

@@ -7,10 +7,13 @@ import resource
 import time
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.bot.browser.browsed import say, shoot, to_chat, tried
 from tests.bot.browser.conftest import Opening
+
+pytestmark = pytest.mark.slow  # a browser
 
 LONGEST = 10.0  # seconds from the command to the first answer, downloads aside
 

@@ -23,6 +23,8 @@ from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.sandbox.tdlib import TdRules
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow  # other processes
+
 RULES = TdRules()
 
 

@@ -25,6 +25,8 @@ from tests.bot.telegram.real_bot import LOOKING, Process, buttons, started
 from tests.conftest import SMALL
 from tests.retrieval.parsers.papers import Page, pdf
 
+pytestmark = pytest.mark.slow  # whole processes of the bot
+
 NEW = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
 Q = "娄底市新签约项目多少个？"
 RECOGNISES = find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None

@@ -17,6 +17,8 @@ from tests.bot.sandbox.faults import Kind
 from tests.bot.telegram.real_bot import Desk, administered
 from tests.conftest import SMALL
 
+pytestmark = pytest.mark.slow  # whole processes of the bot
+
 KONJAC = "平江县魔芋食品产业园总投资多少？"
 NEW = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
 
@@ -174,9 +176,9 @@ def escaped(word: str) -> str:
 
 
 def test_two_reports_of_one_name_are_told_apart_without_saying_where_they_are(desk: Desk) -> None:
-    for folder in ("甲", "乙"):
-        (desk.reports / folder).mkdir()
-        (desk.reports / folder / "同名.md").write_text(f"# {folder}\n\n{folder}地新签约项目12个。\n", "utf-8")
+    (desk.reports / "乙").mkdir()
+    for name in ("同名.md", "同名.txt"):
+        (desk.reports / "乙" / name).write_text("# 乙地\n\n乙地新签约项目12个。\n", "utf-8")
     text = desk.changed(desk.say("/reload"), "✅")["text"]
     assert "编号“同名”已用于 乙/同名.md，这一份没有载入" in text
     assert str(desk.reports) not in text

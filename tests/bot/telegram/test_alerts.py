@@ -209,3 +209,25 @@ def test_numbers_and_words_end_subscriptions(desk: Desk) -> None:
     desk.say("在岳阳投资2亿元建厂", "岳阳市、投资2亿元")
     desk.say("/forget_me")
     desk.say("/subscriptions", "没有订阅")
+
+
+def test_a_watched_folder_is_reloaded_by_itself_and_what_is_worse_is_not_served(
+    tmp_path: Path, home: Path, bundled_corpus: object
+) -> None:
+    assert bundled_corpus is not None
+    judged = tmp_path / "data" / "eval" / "judged.jsonl"
+    with administered(tmp_path, POLICIES, home / "cache", BOT_WATCH="1", HASTE="1") as desk:
+        judged.parent.mkdir()
+        judged.write_text(
+            '{"id": "1", "q": "岳阳对总部企业奖励多少？", "gold": ["100万元"], "report": ["岳阳市招商引资若干措施"]}\n',
+            "utf-8",
+        )
+        subscribe(desk)
+        (desk.reports / "new.md").write_text(OLD, "utf-8")
+        heard(desk, desk.private, 1)
+        (desk.reports / "yueyang-investment.md").unlink()
+        warned = desk.next(lambda: None, "比现在差了")
+        assert "换上新资料" in buttons(warned)
+        assert "100万元" in desk.say("岳阳对总部企业奖励多少？")["text"], "the old one is served"
+        desk.press(warned, "换上新资料", "✅")
+        assert "100万元" not in desk.say("岳阳对总部企业奖励多少？")["text"]

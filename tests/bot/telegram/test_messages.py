@@ -8,6 +8,8 @@ from bot.answers.markup import Mark, Rich
 from bot.telegram.messages import MAX_ENTITIES, MAX_UNITS, cut, fit, join, render
 from bot.telegram.utf16 import code_points, units
 
+pytestmark = pytest.mark.slow  # many examples by hypothesis
+
 NOTE = Rich("（略）", (Mark("italic", 0, 3),))
 KINDS = ("bold", "italic", "code", "link", "blockquote", "expandable_blockquote")
 # Short pieces, repeated, so that long texts come about: among them what is two units, a lone half, line ends.

@@ -25,6 +25,8 @@ from bot.telegram.views import Views
 from retrieval.corpus import Corpus
 from tests.bot.sandbox.tdlib import TdRules
 
+pytestmark = pytest.mark.slow  # many examples by hypothesis
+
 PIECES = [
     "<b>", "</blockquote>", "&lt;", "*_`[x](http://a.b)~>#+-=|{}.!\\", "😀", "👩‍👩‍👧", "𠮷", "\u202e", "\u200f", "\u0000",
     "\u2028", "\n", "\n\n", "\t", "\u3000", "﷽", "e\u0301" * 9, "\ud800", "@name", "/ask", "tg://user?id=1", "湘西企业开办要几天",

@@ -22,6 +22,8 @@ from bot.telegram.intake import InOrder, Receiver
 from bot.telegram.polling import Polling
 from tests.bot.telegram.telegram_bench import GROUP, message
 
+pytestmark = pytest.mark.slow  # whole processes of the bot
+
 HOUR = 3600.0
 
 

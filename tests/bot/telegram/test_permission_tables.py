@@ -15,6 +15,7 @@ from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, TableButton, Undo
 from bot.telegram.buttons import (
     REASONS,
+    AlertsButton,
     MoreButton,
     OutlineButton,
     Press,
@@ -26,6 +27,8 @@ from bot.telegram.buttons import (
 )
 from tests.bot.telegram.real_bot import buttons
 from tests.bot.telegram.scene import CHANNEL, Scene, data_of
+
+pytestmark = pytest.mark.slow  # whole processes of the bot
 
 Q = "湘西州2019年营商环境有哪些变化？"
 REFUSALS = ("管理资料的人", "由群管理员来设", "转发来的命令", "太旧", "只有提问的人")
@@ -147,6 +150,7 @@ PRESSES = {
     MoreButton: WHO_ASKED,
     ReportListButton: WHO_ASKED,
     OutlineButton: WHO_ASKED,
+    AlertsButton: frozenset({"group admin"}),
     Decide: frozenset({"corpus admin"}),
     Remove: frozenset({"corpus admin"}),
     Restore: frozenset({"corpus admin"}),
@@ -183,6 +187,9 @@ def pressable(scene: Scene, chat: Chat, kind: type) -> tuple[Json, str]:
         outline = read(opening)
         assert isinstance(outline, OutlineButton)
         return listed, opening if kind is OutlineButton else f"l:{outline.token}:0"
+    if kind is AlertsButton:
+        listed = scene.ask(chat, scene.owner if prefix else scene.asker, "/subscribe 湘西 旅游")
+        return listed, data_of(listed, "马上")
     answer = scene.ask(chat, scene.asker, f"{prefix}{Q}")
     if kind is QuoteButton:
         button = next(b for text, b in buttons(answer).items() if text.startswith("原文"))

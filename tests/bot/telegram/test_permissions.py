@@ -9,6 +9,8 @@ import pytest
 from tests.bot.telegram.real_bot import buttons
 from tests.bot.telegram.scene import CHANNEL, Scene, data_of
 
+pytestmark = pytest.mark.slow  # whole processes of the bot
+
 MATCH = "/match 在岳阳市投资3.5亿元办厂"
 Q = "湘西州2019年营商环境有哪些变化？"
 ADMINS_COMMANDS = ("/reload", "/eval", "/status", "/gaps", "/history", "/remove 湘西")

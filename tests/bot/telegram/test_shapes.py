@@ -10,9 +10,13 @@ import os
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import started
 from tests.bot.telegram.shapes import KINDS, Shapes
+
+pytestmark = pytest.mark.slow  # whole processes of the bot
 
 MANY = int(os.environ.get("ZHAOSHANG_UPDATES", "1350"))
 TOGETHER = 450

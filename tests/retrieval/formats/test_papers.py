@@ -23,6 +23,8 @@ from retrieval.parsers import office_conversion
 from retrieval.parsers.document import ParseError
 from retrieval.places import Gazetteer
 
+pytestmark = pytest.mark.slow  # other programs that convert
+
 
 def escaped(text: str, encoding: str = "gbk") -> str:
     return "".join(f"\\'{byte:02x}" for byte in text.encode(encoding))

@@ -16,6 +16,8 @@ from retrieval.parsers.document import ParseError
 from retrieval.places import Gazetteer
 from tests.retrieval.parsers.ofds import OfdPage, ofd
 
+pytestmark = pytest.mark.slow  # the recogniser of pictures
+
 LINES = (
     "INVESTMENT REPORT",
     "GDP grew by 8.5% in 2024.",

@@ -173,9 +173,9 @@ def test_a_date_under_the_title(line: str, published: str, kept: bool) -> None:
 )
 def test_many_parts_take_little_time(body: str) -> None:
     """Each item counted those before it, and rows grew by what spans them: a minute and more."""
-    began = time.perf_counter()
+    began = time.process_time()
     assert parsed(made(body))[4]
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_date_at_the_end_is_kept() -> None:

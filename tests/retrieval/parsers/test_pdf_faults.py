@@ -279,3 +279,40 @@ def test_a_table_that_reaches_over_the_edge_of_its_page_is_read() -> None:
     page.drawn += [f"{x} 900 m {x} 820 l S" for x in (LEFT, RIGHT)] + ["300 870 m 300 820 l S"]
     page.put("县商务局", 100, 830, SIZE).put("县财政局", 310, 830, SIZE)
     assert "| 县商务局 | 县财政局 |" in parse_pdf(pdf([page.line("第一条 对新建项目给予补助。")])).text
+
+
+RADICALS = "⼀、⽤地⽀持。⻓沙县⼈⺠政府对新建项⽬给予补助，⾃2024年7⽉1⽇起施⾏。"
+
+
+def test_radicals_that_browsers_print_are_the_characters_they_stand_for() -> None:
+    text = parse_pdf(pdf([Page().line(RADICALS)])).text
+    assert text.strip() == "一、用地支持。长沙县人民政府对新建项目给予补助，自2024年7月1日起施行。"
+
+
+def printed(*, address: bool) -> bytes:
+    """A notice of a site as a browser prints it."""
+    page = Page()
+    if address:
+        page.put("2024/6/5 16:20", 20, 830, 8).put("https://www.example.gov.cn/zwgk/t1.html 1/1", 20, 8, 8)
+    page.line("无障碍浏览 长者模式").line("首页 政务公开 政务服务")
+    page.line("当前位置：首页 > 政务公开 > 通知公告")
+    page.line("关于开展外贸奖励申报的通知", 150, 20)
+    page.line("来源：县商务局 发布时间：2024-06-03 浏览次数：12")
+    page.paragraph(LONG).line("县商务局", 400).line("2024年6月3日", 400)
+    page.line("分享到：微信 微博").line("上一篇：关于举办培训班的通知").line("另一篇文章的标题 2024-05-01")
+    return pdf([page.line("网站标识码：4304000001 湘ICP备05003827号")])
+
+
+@pytest.mark.parametrize("address", [True, False])
+def test_a_web_page_that_was_printed_is_read_without_the_site_around_it(address: bool) -> None:
+    document = parse_pdf(printed(address=address))
+    assert document.text == f"{LONG}\n\n县商务局\n\n2024年6月3日\n"
+    assert document.title == "关于开展外贸奖励申报的通知"
+    assert (document.issuer, document.published) == ("县商务局", "2024-06-03")
+
+
+def test_a_paper_that_names_its_source_is_no_printed_page() -> None:
+    page = Page().line("园区概况").paragraph(LONG).line("来源：县统计局")
+    text = parse_pdf(pdf([page])).text
+    assert "园区概况" in text
+    assert "来源：县统计局" in text

@@ -1,4 +1,4 @@
-"""What was kept in the order in which it came has a time to tell it by: only SQLite numbers its rows by itself."""
+"""Adds times to rows that were ordered by SQLite's row numbers only."""
 
 import sqlalchemy as sa
 from alembic import op

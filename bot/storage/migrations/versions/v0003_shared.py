@@ -1,4 +1,4 @@
-"""What several processes share that each had for itself before."""
+"""Tables that several processes share; each had its own before."""
 
 import sqlalchemy as sa
 from alembic import op

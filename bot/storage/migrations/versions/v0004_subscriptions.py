@@ -1,4 +1,4 @@
-"""What chats want to hear of and when, and what is to be announced to them."""
+"""Tables for subscriptions and announcements."""
 
 from typing import Any
 

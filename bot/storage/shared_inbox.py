@@ -10,14 +10,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.storage.connection import DatabaseError
+from bot.storage.connection import DatabaseError, TakenOverError
 from bot.storage.database import Database
 from bot.storage.inbox import SENDS, Inbox, Waiting
 from bot.storage.replicas import Replica
-
-
-class TakenOverError(Exception):
-    """Another replica has the update: this one was taken for dead, or another has answered meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from bot.settings import Settings, SettingsError
 from bot.storage.admissions import Admissions
 from bot.storage.announcements import Announcements
 from bot.storage.chats import Chats
-from bot.storage.connection import DatabaseError
+from bot.storage.connection import DatabaseError, TakenOverError
 from bot.storage.corpora import Corpora
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
@@ -38,7 +38,7 @@ from bot.storage.library import Library
 from bot.storage.questions import Questions
 from bot.storage.replicas import Replica
 from bot.storage.replies import Replies
-from bot.storage.shared_inbox import SharedInbox, TakenOverError
+from bot.storage.shared_inbox import SharedInbox
 from bot.storage.subscriptions import Subscriptions
 from bot.telegram.abilities import Abilities
 from bot.telegram.access import Access

@@ -19,11 +19,10 @@ from bot.answers.wording import label, say
 from bot.commands import Call, Command, meant, understood
 from bot.serving import Serving
 from bot.storage.chats import Chats
-from bot.storage.connection import DatabaseError
+from bot.storage.connection import DatabaseError, TakenOverError
 from bot.storage.inbox import Inbox
 from bot.storage.questions import Questions
 from bot.storage.replies import Replies
-from bot.storage.shared_inbox import TakenOverError
 from bot.telegram import addressing
 from bot.telegram.access import Access
 from bot.telegram.adjustments import Adjusting

@@ -17,9 +17,9 @@ from telegram.ext import ExtBot
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.request import handling
 from bot.monitoring.troubles import Troubles
-from bot.storage.connection import DatabaseError
+from bot.storage.connection import DatabaseError, TakenOverError
 from bot.storage.inbox import Inbox, Waiting
-from bot.storage.shared_inbox import SharedInbox, TakenOverError
+from bot.storage.shared_inbox import SharedInbox
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog
 from bot.telegram.limits import Before

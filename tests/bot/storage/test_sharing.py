@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.storage.admissions import Admissions
-from bot.storage.connection import DatabaseError
+from bot.storage.connection import DatabaseError, TakenOverError
 from bot.storage.database import Database
 from bot.storage.replicas import LIFE, Replica
-from bot.storage.shared_inbox import SharedInbox, TakenOverError
+from bot.storage.shared_inbox import SharedInbox
 from tests.postgresql import Server
 
 Made = Callable[[], tuple[Replica, SharedInbox]]

@@ -35,6 +35,7 @@ class Command(StrEnum):
     GAPS = "gaps"
     HISTORY = "history"
     REMOVE = "remove"
+    WEEKLY = "weekly"
     UPLOAD = ""  # no command: a file that is sent
 
 
@@ -73,6 +74,7 @@ WORDS = {
     "缺口": Command.GAPS,
     "改动记录": Command.HISTORY,
     "删除资料": Command.REMOVE,
+    "周报": Command.WEEKLY,
 }
 TAKING_TEXT = frozenset(
     {
@@ -85,6 +87,7 @@ TAKING_TEXT = frozenset(
         Command.TRACE,
         Command.START,
         Command.REMOVE,
+        Command.WEEKLY,
     }
 )
 _WORD = re.compile(rf"(?P<slash>/?)(?P<word>{'|'.join(WORDS)})(?:[\s:：]+(?P<text>.*))?", re.DOTALL)

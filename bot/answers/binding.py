@@ -278,8 +278,8 @@ def _is_year_asked_with(written: str, question: Question) -> bool:
     return bool(years) and years <= set(question.query.years) and not re.search("[月日季]", written)
 
 
-def told_missing(words: Sequence[str], text: str) -> str:
-    """The missing words as the asker wrote them: those that stand side by side are one phrase; "" if they are pieces."""
+def told_missing(words: Sequence[str], text: str) -> tuple[str, ...]:
+    """The missing words as the asker wrote them: those that stand side by side are one phrase; () if they are pieces."""
     phrases: list[tuple[int, int]] = []
     folded = text.lower()
     for word in words:
@@ -290,6 +290,5 @@ def told_missing(words: Sequence[str], text: str) -> str:
             phrases[-1] = (phrases[-1][0], start + len(word))
         else:
             phrases.append((start, start + len(word)))
-    return "、".join(
-        dict.fromkeys(text[start:end].strip("的了在是") for start, end in phrases if end - start > 1)
-    )
+    told = [text[start:end].strip("的了在是") for start, end in phrases if end - start > 1]
+    return tuple(dict.fromkeys(filter(None, told)))

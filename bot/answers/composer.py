@@ -17,7 +17,7 @@ from bot.answers.headline import LONGEST, Headlines, clip
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
-from bot.answers.wording import label, say
+from bot.answers.wording import label, listed, say
 from retrieval.corpus import Corpus
 from retrieval.facts import FactKind
 from retrieval.in_force import Force, ForceStatus
@@ -87,9 +87,7 @@ class Composer:
                 ],
                 notes=list(finding.notes),
                 as_of=question.as_of,
-                missing="、".join(name for name in finding.missing if name)
-                if "nearest" not in finding.notes
-                else "",
+                missing=listed(finding.missing, question.language) if "nearest" not in finding.notes else "",
                 inherited=list(question.inherited),
                 corrections=list(question.query.corrections),
                 current=self._current(kept),
@@ -107,7 +105,7 @@ class Composer:
         """The line; where it is only the nearest thing held, what is not stated comes before it."""
         if "nearest" not in finding.notes:
             return clip(finding.line, LONGEST)
-        missing = "、".join(name for name in finding.missing if name)
+        missing = listed(finding.missing, finding.question.language)
         lead = label("nearest" if missing else "nearest_this", finding.question.language, missing=missing)
         return clip(f"{lead}{finding.line}", LONGEST)
 

@@ -304,8 +304,7 @@ class Finder:
 
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:
         """What a question asks and a sentence does not state, in the asker's own words."""
-        told = told_missing(bound.missing, question.text)
-        return (told,) if told else ()
+        return told_missing(bound.missing, question.text)
 
     def _as_nearest(self, finding: Finding, bound: Bound) -> Finding:
         missing = self.missing(finding.question, bound)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -135,6 +136,13 @@ class Questions:
         found = {number: (texts, why, at) for number, texts, why, at in (*unanswered, *useless)}
         last = sorted(found.values(), key=lambda row: -row[2])[:most]
         return [(" › ".join(json.loads(texts)), why, at) for texts, why, at in last]
+
+    def outcomes(self, since: float) -> Counter[str]:
+        """How many questions of a time on had which outcome."""
+        rows = self._connection.execute(
+            "SELECT outcome, count(*) FROM questions WHERE at >= ? GROUP BY outcome", (since,)
+        )
+        return Counter({outcome: int(count) for outcome, count in rows})
 
     def forget(self, person: str) -> int:
         """Forget all that a person asked and said of answers; how many questions those were."""

@@ -26,6 +26,7 @@ from bot.telegram.people import People
 from bot.telegram.reload_commands import ReloadCommands, progress_of
 from bot.telegram.status import Health
 from bot.telegram.uploads import Uploads, named
+from bot.telegram.weekly import Weekly
 from bot.unanswered import UnansweredGroup, UnansweredQuestion
 from retrieval.report import Report
 
@@ -37,6 +38,7 @@ _COMMANDS = frozenset(
         Command.GAPS,
         Command.HISTORY,
         Command.REMOVE,
+        Command.WEEKLY,
         Command.UPLOAD,
     }
 )
@@ -85,6 +87,7 @@ class AdminCommands:
         reload_commands: ReloadCommands,
         uploads: Uploads,
         health: Health,
+        weekly: Weekly,
     ) -> None:
         self.admins = admins
         self._serving = serving
@@ -95,6 +98,7 @@ class AdminCommands:
         self._reload_commands = reload_commands
         self._uploads = uploads
         self._health = health
+        self._weekly = weekly
 
     def takes(self, call: Call, message: Message) -> bool:
         """True if an admin commands something, or answers a question of ours about a document."""
@@ -128,12 +132,14 @@ class AdminCommands:
             case Command.STATUS:
                 last, busy = self._reload_commands.last, self._reload_commands.busy
                 return OutgoingMessage(await asyncio.to_thread(self._health.show, language, last, busy))
-            case Command.GAPS | Command.HISTORY if not private:
+            case Command.GAPS | Command.HISTORY | Command.WEEKLY if not private:
                 return OutgoingMessage(say("in_private", language))
             case Command.GAPS:
                 return await asyncio.to_thread(self._gaps, self._unmet(), language)
             case Command.HISTORY:
                 return self._history(message.from_user, language)
+            case Command.WEEKLY:
+                return await self._weekly.respond(call.text, message.chat_id, language)
             case Command.REMOVE:
                 return await self._removal(call.text, language)
         raise ValueError(f"{call.command} is none of an admin's commands")

@@ -1,15 +1,8 @@
-"""Announces once that something is wrong, and once that it is well again: in the log and to the admins."""
+"""Announces in the log, once, that the database cannot be written, and once that it can be again."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-
-from telegram.error import TelegramError
-
-from bot.answers.wording import say
-from bot.telegram.background_tasks import BackgroundTasks
-from bot.telegram.outbox import Bot
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -17,10 +10,7 @@ _LOGGER = logging.getLogger(__name__)
 class Alarm:
     """Of the data folder: whether what is received and answered can be written down."""
 
-    def __init__(self, bot: Bot, admins: Sequence[int], background: BackgroundTasks) -> None:
-        self._bot = bot
-        self._admins = admins
-        self._background = background
+    def __init__(self) -> None:
         self.on = False  # whether it cannot be written now
 
     def raised(self, error: Exception) -> None:
@@ -31,17 +21,9 @@ class Alarm:
         _LOGGER.error(
             "数据文件夹写不进去（%s）：消息先留在 Telegram 那里，腾出磁盘或改正权限后自动继续", error
         )
-        self._background.start(self._tell())
 
     def cleared(self) -> None:
         """It could be written."""
         if self.on:
             self.on = False
             _LOGGER.info("数据文件夹又能写了，继续收消息")
-
-    async def _tell(self) -> None:
-        for admin in self._admins:
-            try:
-                await self._bot.send_message(admin, say("unwritable", "zh").text)
-            except TelegramError as error:
-                _LOGGER.debug("an admin could not be told: %s", type(error).__name__)

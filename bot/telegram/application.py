@@ -38,6 +38,7 @@ from bot.storage.library import Library
 from bot.storage.questions import Questions
 from bot.storage.replicas import Replica
 from bot.storage.replies import Replies
+from bot.storage.schedule import Schedule
 from bot.storage.shared_inbox import SharedInbox
 from bot.storage.subscriptions import Subscriptions
 from bot.telegram.abilities import Abilities
@@ -50,6 +51,7 @@ from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.bot_profile import introduce
 from bot.telegram.callbacks import Callbacks
 from bot.telegram.conversations import Conversations
+from bot.telegram.error_notices import ErrorNotices
 from bot.telegram.guest_mode import GuestMode
 from bot.telegram.handlers import Handlers
 from bot.telegram.inline import Inline
@@ -67,6 +69,7 @@ from bot.telegram.subscription_commands import SubscriptionCommands
 from bot.telegram.uploads import Uploads
 from bot.telegram.views import Views
 from bot.telegram.webhook import Webhook, url_of
+from bot.telegram.weekly import Weekly
 
 _HOUR, _DAY = 3600.0, 24 * 3600.0  # seconds
 # Seconds; for fetching updates the time of the long poll is added.
@@ -203,7 +206,7 @@ def build_application(
         rate_limiter=Limiter(),  # type: ignore[arg-type] # it takes no number of retries
     )
     background, backlog = BackgroundTasks(), Backlog(server)
-    alarm = Alarm(bot, settings.admin_ids, background)
+    alarm, schedule = Alarm(), Schedule(database)
     abilities = Abilities()
     outbox = Outbox(bot, inbox, chats, sleep, abilities)
     people = People(database.hashed)
@@ -211,6 +214,9 @@ def build_application(
     views = Views(serving, bot, abilities)
     membership = Membership(chats, outbox, bot)
     access, library = Access(replies, people, bot), Library(database, clock)
+    notices = ErrorNotices(outbox, settings.admin_ids, schedule, background, clock)
+    troubles.listeners.append(notices.on_error)
+    weekly = Weekly(settings.admin_ids, database.hashed, schedule, questions, serving, outbox, clock)
     subscriptions, announcements = Subscriptions(database, clock), Announcements(database, clock)
 
     def now() -> datetime:
@@ -232,6 +238,7 @@ def build_application(
         reload_commands,
         Uploads(bot, outbox, library, people, reload_commands, settings.data_dir),
         Health(serving, troubles, lambda: source.line.heard, ticks),
+        weekly,
     )
     handlers = Handlers(
         serving,
@@ -323,6 +330,8 @@ def build_application(
         with contextlib.suppress(AttributeError, NotImplementedError):  # on Windows there is no such signal
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload_commands.on_signal)
         await asyncio.to_thread(serving.answerer.warm_up)
+        notices.begin()
+        background.start(weekly.run())
         await outbox.learn()
         background.start(introduce(bot, settings.admin_ids))
 
@@ -334,11 +343,20 @@ def build_application(
         {
             "index": lambda: bool(serving.answerer.reports),
             "telegram": lambda: source.fresh,
-            "database": lambda: not alarm.on,
+            "database": lambda: not alarm.on and _writes(schedule, clock),
         },
     )
     routes_of_http = [*probes.routes, *source.routes]
     return App(bot, process_update, turns, receiver, source, background, begin, routes_of_http, sharing)
+
+
+def _writes(schedule: Schedule, clock: Clock) -> bool:
+    """Whether the database can be written now."""
+    try:
+        schedule.prove(clock())
+    except DatabaseError:
+        return False
+    return True
 
 
 async def _keep_house(

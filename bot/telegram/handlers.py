@@ -51,6 +51,8 @@ _LOGGER = logging.getLogger(__name__)
 
 # What changes something is done at the word of who writes it; a forwarded word is somebody else's.
 _ORDERS = frozenset({Command.SCOPE, Command.NEW, Command.FORGET_ME, Command.SUBSCRIBE, Command.UNSUBSCRIBE})
+# A link's text is nobody's words, and the name of a report or place, or a sentence of it, is no language of who asks for it.
+_NAMING = frozenset({Command.START, Command.REPORT, Command.TRACE, Command.SCOPE, Command.REMOVE})
 
 Result = TypeVar("Result")
 
@@ -235,8 +237,7 @@ class Handlers:
 
     async def _said(self, call: Call, message: Message, update_id: int) -> tuple[OutgoingMessage, int | None]:
         """What is said to a call, and the number of the question it answers."""
-        # A link's text is nobody's words, and the name of a report is no language of who asks for it.
-        written = "" if call.command in (Command.START, Command.REPORT) else call.text
+        written = "" if call.command in _NAMING else call.text
         language = of_text(written, message.from_user)
         turned_away = self._turned_away(message, language, update_id)
         if turned_away is not None:

@@ -12,7 +12,7 @@ import pytest
 
 from bot.instance_lock import InstanceLock, ReloadProgress, TakenError
 
-HOLDS = "import sys; from pathlib import Path; from bot.instance_lock import Running\nwith Running(Path(sys.argv[1])).claimed(): print(True, flush=True); sys.stdin.read()"
+HOLDS = "import sys; from pathlib import Path; from bot.instance_lock import InstanceLock\nwith InstanceLock(Path(sys.argv[1])).claimed(): print(True, flush=True); sys.stdin.read()"
 
 
 def test_who_runs_is_known_while_it_runs(tmp_path: Path) -> None:

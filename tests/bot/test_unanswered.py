@@ -6,6 +6,8 @@ import csv
 import io
 import time
 
+import pytest
+
 from bot.unanswered import UnansweredQuestion, as_csv, grouped
 
 ASKED = [
@@ -49,6 +51,7 @@ def test_another_place_or_year_is_another_question() -> None:
     assert found == {frozenset(texts) for texts in asked.values()}
 
 
+@pytest.mark.slow
 def test_many_and_long_questions_take_no_time() -> None:
     unmet = [
         UnansweredQuestion(

@@ -69,6 +69,7 @@ def test_the_best_are_those_of_sorting_all(
                 assert ranked == [*zip(expected, scores[expected].tolist(), strict=True)]
 
 
+@pytest.mark.slow
 def test_the_best_of_many_passages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Enough of them that some lists are only looked up: a word in every passage, and rare ones."""
     random = np.random.default_rng(1)
@@ -129,6 +130,7 @@ def test_counting_keeps_every_token(bags: list[list[str]]) -> None:
         assert held == {term: bag.count(term) for term in set(bag)}
 
 
+@pytest.mark.slow
 @SOME
 @given(BAGS, st.integers(1, 50))
 def test_blocks_and_chunks_change_nothing(bags: list[list[str]], length: int) -> None:

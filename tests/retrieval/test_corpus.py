@@ -101,6 +101,7 @@ def test_earlier_versions_are_outdated(folder: Path, opened: Callable[..., Corpu
     assert {corpus.reports[number].delivered for number in corpus.outdated} == {"2018-01-01", "2019-03-01"}
 
 
+@pytest.mark.slow
 def test_an_operators_lexicon_adds(folder: Path, tmp_path: Path) -> None:
     """Words, synonyms and the rest under ``lexicon`` in the home, beside the bundled ones."""
     home = tmp_path / "home"

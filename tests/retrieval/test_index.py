@@ -246,6 +246,7 @@ def test_where_a_text_ends_counts() -> None:
     assert index_room.key([one], SHAPE) != index_room.key([other], SHAPE)
 
 
+@pytest.mark.slow
 def test_answers_are_the_same_from_a_kept_index(opened: Callable[..., Corpus], tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()
@@ -267,6 +268,7 @@ def test_answers_are_the_same_from_a_kept_index(opened: Callable[..., Corpus], t
     assert hits(tmp_path / "home") == built
 
 
+@pytest.mark.slow
 def test_two_processes_that_build_at_once_leave_one_whole_index(tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()
@@ -296,6 +298,7 @@ def test_two_processes_that_build_at_once_leave_one_whole_index(tmp_path: Path) 
     assert index_room.load(folder) is not None
 
 
+@pytest.mark.slow
 def test_nothing_is_written_where_the_reports_lie(tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()

@@ -304,6 +304,7 @@ def test_any_text_has_an_outline(text: str) -> None:
     check(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part", ["甲", "一、", "。", "\n", "(一)甲。", "甲乙丙丁。", " ", "#", "第一条 甲\n"]
 )

@@ -68,7 +68,7 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         Outcome.PARTIAL if missing else Outcome.ANSWERED,
         _line(finder, best),
         quotes=tuple(quotes),
-        missing=(told_missing(missing, question.text),) if missing else (),
+        missing=told_missing(missing, question.text),
         rest=tuple(FindingItem("", quote) for quote in rest),
         notes=(*(("compact",) if len(quotes) > 1 else ()), *(("nearest",) if missing else ())),
         lines=(label("more_items", question.language, count=len(best.list.items) - told),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -43,3 +44,8 @@ def say(name: str, language: str, **values: object) -> markup.Rich:
 def label(name: str, language: str, /, **values: object) -> str:
     """A few words in a language: on a button, or shown when one is pressed. Raises KeyError for an unknown name."""
     return _labels()[name, language].format(**values)
+
+
+def listed(names: Iterable[str], language: str) -> str:
+    """Names one after another; those that are empty are left out."""
+    return label("next_name", language).join(filter(None, names))

@@ -13,7 +13,7 @@ from jinja2 import Environment, UndefinedError, meta
 
 from bot.answers.answer import Citation, Outcome
 from bot.answers.report_announcements import Shown
-from bot.answers.wording import LANGUAGES, say
+from bot.answers.wording import LANGUAGES, listed, say
 from bot.corpus_rebuild import Judging, Rebuilt
 from bot.file_preview import Glance, Preview
 from bot.refused_files import Refusal
@@ -80,7 +80,14 @@ VALUES: Mapping[str, object] = {
     "theirs": ["705.7亿元"],
     "unknown": ["火星"],
     "citations": [CITATION],
+    "changed": "",
     "current": "2021-02-18",
+    "days": 12,
+    "line": "过去7天没有人问。",
+    "missed": 3,
+    "on": True,
+    "request": "123456",
+    "share": 75,
     "headline": "某县3亿元",
     "held": 3,
     "hotline": "12345",
@@ -280,7 +287,11 @@ def test_renders_with_what_is_optional_left_out(name: str, language: str) -> Non
         "stage": "",
         "together": 1,
         "twin": False,
-        "what": "",
+        "what": "出了一个错。" if name == "error_notice" else "",
+        "days": None,
+        "missed": 0,
+        "on": False,
+        "request": "",
         "date": "",
         "where": "",
         "restated": (),
@@ -440,3 +451,8 @@ def test_how_a_text_stands_is_said_where_it_is_quoted(force: str, said: list[str
     assert all(words in text for words in said)
     plain = say("answer", "zh", **values | {"citations": [CITATION]}).text
     assert not any(words in plain for words in said)
+
+
+def test_names_stand_one_after_another_as_a_language_has_it() -> None:
+    assert listed(("甲", "", "乙"), "zh") == "甲、乙"
+    assert listed(("weather", "", "Mars"), "en") == "weather, Mars"

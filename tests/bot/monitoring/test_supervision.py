@@ -17,6 +17,8 @@ from bot.exit_codes import STALLED
 from bot.monitoring import supervision
 from bot.monitoring.supervision import Supervision, notify, watchdog_interval
 
+pytestmark = pytest.mark.slow  # whole servers
+
 
 class Systemd:
     """What systemd is told."""

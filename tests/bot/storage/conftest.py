@@ -10,7 +10,7 @@ import pytest
 from bot.storage.database import Database
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def url(request: pytest.FixtureRequest) -> str:
     """The address of a database with nothing in it, "" for the file in the data folder."""
     return "" if request.param == "sqlite" else str(request.getfixturevalue("postgresql"))

@@ -16,6 +16,8 @@ from bot.storage.inbox import Inbox, Waiting
 from bot.storage.migrations import migrate_postgresql, step_of, steps
 from tests.postgresql import Server
 
+pytestmark = pytest.mark.slow  # whole servers
+
 
 @pytest.fixture
 def url(postgresql: str) -> str:

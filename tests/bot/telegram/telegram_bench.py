@@ -16,6 +16,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.kinds import Kind as Asked
 from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
+from bot.monitoring.troubles import Troubles
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -178,7 +179,9 @@ class Bench:
 START = 1_750_000_000.0  # when the messages of these tests were written
 
 
-def make_bench(settings: Settings, real: Answerer | None = None, webhook: bool = False) -> Bench:
+def make_bench(
+    settings: Settings, real: Answerer | None = None, webhook: bool = False, troubles: Troubles | None = None
+) -> Bench:
     """A bench that is not initialised yet; with a real answerer in the place of the hand-written one where it is given."""
     telegram, answerer, now, pauses = FakeTelegram(), FakeAnswerer(), [START], []
     database = Database(settings.data_dir)
@@ -191,6 +194,7 @@ def make_bench(settings: Settings, real: Answerer | None = None, webhook: bool =
         Serving(cast(Any, answerer if real is None else real)),
         database,
         webhook=webhook,
+        troubles=troubles,
         request=telegram,
         clock=lambda: now[0],
         ticks=lambda: now[0],

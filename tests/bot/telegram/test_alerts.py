@@ -16,6 +16,8 @@ from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import Desk, administered, buttons, covered, started
 from tests.conftest import POLICIES
 
+pytestmark = pytest.mark.slow  # whole servers
+
 OLD = """---
 title: 岳阳市新能源产业扶持办法
 region: 湖南省/岳阳市

@@ -66,6 +66,7 @@ COMMANDS = {
     Command.STATUS: OF_THE_REPORTS,
     Command.GAPS: OF_THE_REPORTS,
     Command.HISTORY: OF_THE_REPORTS,
+    Command.WEEKLY: OF_THE_REPORTS,
     Command.REMOVE: OF_THE_REPORTS,
     Command.UPLOAD: frozenset({"corpus admin"}),
 }

@@ -25,6 +25,7 @@ from bot.telegram.outbox import Outbox, OutgoingMessage
 from bot.telegram.rich_tables import blocks
 from bot.telegram.utf16 import units
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.scene import Scene
 from tests.bot.telegram.telegram_bench import ASKER, GROUP, ME, PRIVATE, Bench, make_bench, message
 
 Q = "湘西企业开办要几天？"
@@ -283,3 +284,17 @@ def test_two_buttons_a_row() -> None:
     told = judged(asked)
     assert told is not None
     assert [len(row) for row in told.inline_keyboard] == [2, 1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("/trace 企业开办", "Found word for word"),
+        ("/scope 邵阳", "Done. Questions here"),
+        ("/report 天心区", "《2020年长沙市天心区政府工作报告》 (digest)"),
+    ],
+)
+def test_who_speaks_english_is_told_in_english(scene: Scene, said: str, first: str) -> None:
+    """Also where what they name or quote is Chinese, as all reports are."""
+    person = scene.sandbox.person("Ann", language="en")
+    assert scene.ask(scene.sandbox.private(person), person, said)["text"].startswith(first)

@@ -27,6 +27,8 @@ from tests.bot.telegram.real_bot import started
 from tests.bot.telegram.telegram_bench import TOKEN, Bench, make_bench, message
 from tests.conftest import bare
 
+pytestmark = pytest.mark.slow  # whole processes of the bot
+
 URL = "https://bot.example.cn/tg"
 SECRET = secret_of(TOKEN)
 UPDATE = {"update_id": 9, "message": message("总值多少")}

@@ -165,6 +165,7 @@ PARTS = st.sampled_from(
 TEXTS = st.one_of(st.lists(PARTS, max_size=30).map("".join), st.text(max_size=80))
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_facts_lie_in_their_clauses_in_order(text: str) -> None:
     found = facts_of(text)
@@ -200,6 +201,7 @@ FACTS = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(FACTS, max_size=5).map(tuple))
 def test_rows_keep_facts(kept: tuple[Fact, ...]) -> None:
     assert read_rows(written_rows(kept)) == kept

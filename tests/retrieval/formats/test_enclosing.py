@@ -17,6 +17,8 @@ from retrieval.loaders.load_result import Loaded
 from retrieval.parsers.document import ParseError
 from retrieval.places import Gazetteer
 
+pytestmark = pytest.mark.slow  # hostile files
+
 PLACES = Gazetteer.bundled()
 TEXT = "益阳市对总投资5亿元以上的项目奖励3%。\n"
 PAGE = "<html><head><title>{title}</title></head><body><h1>{title}</h1><div id='zoom'><p>益阳市奖励3%的投资。</p></div></body></html>"
@@ -89,6 +91,7 @@ def test_a_bomb_is_refused(tmp_path: Path) -> None:
     assert "压缩炸弹" in error.reason
 
 
+@pytest.mark.slow
 def test_many_archives_in_one_have_a_limit_together(tmp_path: Path) -> None:
     inner = packed({"零.xyz": bytes(19_000_000)})
     found = loaded(tmp_path, "多.zip", packed({f"{number}.zip": inner for number in range(20)}))

@@ -25,6 +25,8 @@ from retrieval.places import Gazetteer
 from retrieval.report import Report
 from tests.retrieval.parsers.papers import item, numbered, word
 
+pytestmark = pytest.mark.slow  # hostile files
+
 _STRICT = (
     (b"officeDocument/2006/relationships", b"officeDocument/relationships"),
     (b"wordprocessingml/2006/main", b"wordprocessingml/main"),

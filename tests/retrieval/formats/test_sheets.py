@@ -235,6 +235,7 @@ def test_what_is_damaged_is_refused_in_a_sentence(parse: Callable[[bytes], objec
         parse(data)
 
 
+@pytest.mark.slow
 def test_a_workbook_that_unpacks_to_far_too_much_is_refused() -> None:
     import zipfile
 

@@ -163,6 +163,7 @@ def test_a_date_under_the_title(line: str, published: str, kept: bool) -> None:
     assert found.text.startswith("园区第3期") is not kept
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "body",
     [

@@ -1,0 +1,50 @@
+"""What is due when, for all processes together: what several of them look after is done by one."""
+
+from __future__ import annotations
+
+from bot.storage.database import Database
+
+_PROBE = "probe"
+
+
+class Schedule:
+    """Times by name, in seconds since 1970."""
+
+    def __init__(self, database: Database) -> None:
+        self._connection = database.connection
+
+    def plan(self, name: str, at: float) -> None:
+        """Have something due at a time."""
+        self._connection.execute(
+            "INSERT INTO schedule (name, due) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET due = excluded.due",
+            (name, at),
+        )
+
+    def drop(self, name: str) -> bool:
+        """Have something due no more; whether it was."""
+        return bool(self._connection.execute("DELETE FROM schedule WHERE name = ?", (name,)).rowcount)
+
+    def due(self, name: str) -> float | None:
+        """When something is due; None where it is not."""
+        row = self._connection.execute("SELECT due FROM schedule WHERE name = ?", (name,)).fetchone()
+        return None if row is None else float(row[0])
+
+    def take(self, name: str, now: float, again: float) -> bool:
+        """Whether something planned is due ``now``; it is due ``again`` then. Of all that ask, one is told so."""
+        taken = self._connection.execute(
+            "UPDATE schedule SET due = ? WHERE name = ? AND due <= ?", (again, name, now)
+        )
+        return bool(taken.rowcount)
+
+    def take_once(self, name: str, now: float, again: float) -> bool:
+        """As ``take``, and what nobody ever planned is due."""
+        taken = self._connection.execute(
+            "INSERT INTO schedule (name, due) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET due = excluded.due WHERE schedule.due <= ?",
+            (name, again, now),
+        )
+        return bool(taken.rowcount)
+
+    def prove(self, now: float) -> None:
+        """Write something, to see whether that can be done. Raises DatabaseError."""
+        self.plan(_PROBE, now)

@@ -11,29 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from retrieval.numerals import ARABIC, BEGINS, HAN, NUMBER, fold, value_of
 from retrieval.patterns import beginning
 
-# One character for one, so that offsets of the folded text are offsets of the text.
-_SPELLINGS_OF_ONE = tuple(
-    zip(
-        "０１２３４５６７８９．％－～：（）／，＋億萬兩點個畝餘來幾約間陸貳參壹肆伍柒捌玖拾佰仟叁贰陆",
-        "0123456789.%-~:()/,+亿万两点个亩余来几约间六二三一四五七八九十百千三二六",
-        strict=True,
-    )
-)
-_DIGITS = "零一二三四五六七八九"
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_HAN = "零〇一二两三四五六七八九"
-_NUMBER = (
-    rf"(?:{_ARABIC}|数(?=[十百千万亿])|[{_HAN}十百千]|亿(?=元(?:及|\(含\))?以上)|(?<=上)[万亿](?!市))"
-    rf"(?:\s?[余多来几]?\s?个?半?\s?(?:[十千万亿]|百(?!分))|[{_HAN}]|点[{_HAN}]+|(?<=[百千万亿])(?:{_ARABIC}))*"
-)
-_BEGINS = rf"\d{_HAN}十百千万亿数"  # what a number begins with
 _CURRENCY = "人民币|美元|美金|欧元|港元|港币|日元|英镑|韩元|新加坡元|澳元|加元"
 _AREA = "平方公里|平方千米|平方米|平米|㎡|m2|m²|公顷|亩(?!均)"
 _TIME = (
@@ -56,14 +39,12 @@ _KINDS = frozenset(kind for kind, _ in _UNITS)
 _UNIT = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _UNITS)
 # A note may stand between a number and its unit: 500万（不含）美元.
 _FIGURE = beginning(
-    _BEGINS,
-    rf"(?P<number>{_NUMBER})(?P<more>\s?[余多来])?(?:(?P<note>\(不?含(?:本数)?\))?\s?(?:{_UNIT}))?(?P<half>半)?",
+    BEGINS,
+    rf"(?P<number>{NUMBER})(?P<more>\s?[余多来])?(?:(?P<note>\(不?含(?:本数)?\))?\s?(?:{_UNIT}))?(?P<half>半)?",
 )
-_ANY = re.compile(rf"[{_BEGINS}半]")  # of which some stands in every figure
+_ANY = re.compile(rf"[{BEGINS}半]")  # of which some stands in every figure
 _HALF = re.compile(r"半(?:(?P<year>年)|个(?P<month>月))")
-_FRACTION = re.compile(
-    rf"(?P<whole>[{_HAN}十百千万]+)分之(?P<part>[{_HAN}十百千]+(?:点[{_HAN}]+)?|{_ARABIC})"
-)
+_FRACTION = re.compile(rf"(?P<whole>[{HAN}十百千万]+)分之(?P<part>[{HAN}十百千]+(?:点[{HAN}]+)?|{ARABIC})")
 _RATIO = beginning(r"\d", r"(?<![\d:.])(\d{1,3}(?:\.\d+)?):(\d{1,3}(?:\.\d+)?)(?![\d:])")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
 # What looks like a quantity and names a day, a document, a line or a number of a list.
@@ -77,9 +58,6 @@ _NAMES = beginning(
     r"|[〔\[【(](?:19|20)\d\d[〕\]】)]\s?第?\s?\d+\s?号|(?<!\d)1\d{10}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[A-Za-z]+[-_]?\d[\d.-]*|\d+[A-Z][A-Za-z]*",
 )
-_WHOLE_NUMBER = re.compile(_NUMBER)
-_TOKEN = re.compile(rf"{_ARABIC}|点[{_HAN}]+|.")
-_UNCOUNTED = re.compile(r"[\s余多来个]")
 _ABOUT_SO_MANY = re.compile(r"[数余多来几]")
 _BOUNDED = re.compile(r"(?:余|多)?(?:以上|以下|以内|左右)")
 _LISTED = re.compile(r"(?:^|(?<=\n))[ \t　]*\d{1,2}\.(?=\d+0(?:\D|$)|\d{4})")
@@ -186,7 +164,7 @@ def quantities(text: str, bare: bool = False) -> tuple[Quantity, ...]:
     Years, dates, numbers of articles, documents, telephones and lists are none, nor is what a note repeats
     (50万元以上（含50万元） is one).
     """
-    folded = _folded(text)
+    folded = fold(text)
     if not _ANY.search(folded):
         return ()
     found: list[Quantity] = []
@@ -217,68 +195,6 @@ def read_amount(text: str, kind: str = "money") -> Quantity | None:
     return None
 
 
-def number(written: str) -> Decimal | None:
-    """The value of a number written in digits, Chinese numerals or both (1.5亿, 三亿五, 3个亿), None if it is not one."""
-    folded = _folded(written)
-    return _value(folded)[0] if _WHOLE_NUMBER.fullmatch(folded) else None
-
-
-def _folded(text: str) -> str:
-    """A text with each character in one spelling; a row of replacements takes a tenth of the time of ``translate``."""
-    for spelling, one in _SPELLINGS_OF_ONE:
-        text = text.replace(spelling, one)
-    return text
-
-
-@lru_cache(maxsize=4096)
-def _value(written: str) -> tuple[Decimal | None, Decimal, Decimal]:
-    """The value of a number, the scale it ends in, and how far up it may go (数千: 9000)."""
-    tokens: list[str] = _TOKEN.findall(_UNCOUNTED.sub("", written))
-    digits = [token for token in tokens if token in _HAN]
-    if len(tokens) > 1 and len(digits) == len(tokens):
-        return None, Decimal(1), Decimal(0)  # 二〇二三 is a year, 二三 is nothing
-    total = wan = section = Decimal(0)
-    current: Decimal | None = None
-    scale, after_scale, spread = Decimal(1), False, Decimal(0)
-    for at, token in enumerate(tokens):
-        if token in _SCALES:
-            scale = Decimal(_SCALES[token])
-            if scale < 10**4:
-                section += (Decimal(1) if current is None else current) * scale
-            elif scale == 10**4:
-                wan += (section + (current or 0) or Decimal(1 if at == 0 else 0)) * scale
-                section = Decimal(0)
-            else:
-                total += (wan + section + (current or 0) or Decimal(1 if at == 0 else 0)) * scale
-                wan = section = Decimal(0)
-            current, after_scale, spread = None, True, spread * scale
-            continue
-        if token == "数":
-            current, spread = Decimal(2), Decimal(7)
-        elif token == "几":
-            current, spread = (current or Decimal(0)) + 1, Decimal(8)
-        elif token == "半":
-            current = (current or Decimal(0)) + Decimal("0.5")
-        elif token in "零〇":
-            current, after_scale = None, False
-            continue
-        elif token[0] == "点":
-            fraction = "".join(
-                str(_DIGITS.index(d.replace("〇", "零").replace("两", "二"))) for d in token[1:]
-            )
-            current = (current or Decimal(0)) + Decimal(f"0.{fraction}")
-        elif token in _HAN:
-            current = Decimal(_DIGITS.index(token.replace("两", "二")))
-        else:
-            current = Decimal(token.replace(",", ""))
-        # 三亿五 is 三亿五千万: a last digit alone counts tenths of the scale before it.
-        last = at + 1 == len(tokens)
-        if last and after_scale and scale >= 100 and current < 10 and current == int(current):
-            current *= scale / 10
-        after_scale = False
-    return total + wan + section + (current or 0), scale, spread
-
-
 class _Figure(NamedTuple):
     """A figure by itself, or a range: no bound. ``scale`` is what its number ends in (10000 for 500万), ``noted`` what is
     said between the number and the unit of its being in (不含), ``included`` what is said of the low end of a range."""
@@ -301,7 +217,7 @@ def _figures(folded: str) -> Iterator[_Figure]:
     free = _without(_NAMES, folded)
     taken: list[tuple[int, int]] = []
     for match in _FRACTION.finditer(free) if "分之" in free else ():
-        whole, part = _value(match["whole"])[0], _value(match["part"])[0]
+        whole, part = value_of(match["whole"])[0], value_of(match["part"])[0]
         if whole and part is not None:
             taken.append(match.span())
             yield _Figure(*match.span(), part / whole, part / whole, "%", "share")
@@ -342,12 +258,12 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
 def _figure(match: re.Match[str], folded: str) -> _Figure | None:
     written = match["number"]
     before = folded[max(0, match.start() - 1) : match.start()]
-    value, scale, spread = _value(written)
+    value, scale, spread = value_of(written)
     kind = next((name for name, _ in _UNITS if match[name]), "") if match["half"] else match.lastgroup or ""
     kind = kind if kind in _KINDS else ""
     if value is None or before in ("第", "×", "x"):
         return None
-    if written[0] in _HAN and kind in ("time", "count") and before in _INSIDE_WORDS:
+    if written[0] in HAN and kind in ("time", "count") and before in _INSIDE_WORDS:
         return None
     named = written[0] in "百千" and kind not in ("money", "area", "")
     if named and not _BOUNDED.match(folded, match.end()):

@@ -157,11 +157,13 @@ class Answerer:
         sort = small_talk.small_talk_kind(self._corpus.analyzer.normalise(text))
         if sort and not answers_back(text, previous):
             return Reply(self._said(text, Outcome.SMALLTALK, language, scope, sort), previous)
-        findings = []
+        findings: list[Finding] = []
         last = previous
         today = self._today() if self._today else None
         for part in parts_of(shorten(text)):
             question = self._read(part, last, today)
+            if findings and last is not None and not question.query.mentions:  # it is asked of the same place
+                question = replace(question, query=replace(question.query, mentions=last.query.mentions))
             question = replace(question, scope=self._scopes.mentions(scope))
             if row_of(question.kind).form == "declined":
                 return Reply(

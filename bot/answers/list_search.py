@@ -15,7 +15,7 @@ from bot.answers.word_overlap import held_part
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.lists import Entry, ItemList
-from retrieval.quantities import number
+from retrieval.numerals import number
 from retrieval.report import Report
 from retrieval.search import Hit
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox import rules
 from bot.sandbox.chats import Chat, Json
 from bot.sandbox.parameters import Parameters
+from bot.sandbox.profile_methods import (
+    Method,
+    delete_my_commands,
+    get_my_commands,
+    set_my_commands,
+    text_getter,
+    text_setter,
+)
 from bot.sandbox.refusal import RefusalError, bad, too_many
 from bot.sandbox.world import Sandbox
 
 _PER_SECOND, _PER_MINUTE_IN_A_GROUP = 30, 20
 _QUIET_ACTIONS = frozenset({"typing", "upload_document"})
-
-
-Method = Callable[[Sandbox, Parameters], Any]
 
 
 def call(sandbox: Sandbox, method: str, parameters: Parameters) -> Any:
@@ -197,36 +201,6 @@ def leave_chat(sandbox: Sandbox, parameters: Parameters) -> bool:
     return True
 
 
-def set_my_commands(sandbox: Sandbox, parameters: Parameters) -> bool:
-    commands = parameters.json("commands", [])
-    for command in commands:
-        name, description = command.get("command", ""), command.get("description", "")
-        if not (
-            1 <= len(name) <= 32
-            and name.isascii()
-            and name == name.lower()
-            and name.replace("_", "").isalnum()
-        ):
-            raise bad("BOT_COMMAND_INVALID")
-        if not 1 <= len(description) <= 256:
-            raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-    if len(commands) > 100:
-        raise bad("BOT_COMMANDS_TOO_MUCH")
-    scope, language = _menu(parameters)
-    sandbox.commands[scope, language] = commands
-    sandbox.tell("commands", {"scope": scope, "language": language, "commands": commands})
-    return True
-
-
-def get_my_commands(sandbox: Sandbox, parameters: Parameters) -> list[Json]:
-    return sandbox.commands.get(_menu(parameters), [])
-
-
-def delete_my_commands(sandbox: Sandbox, parameters: Parameters) -> bool:
-    sandbox.commands.pop(_menu(parameters), None)
-    return True
-
-
 def delete_webhook(sandbox: Sandbox, parameters: Parameters) -> bool:
     if parameters.flag("drop_pending_updates"):
         sandbox.updates.clear()
@@ -235,22 +209,6 @@ def delete_webhook(sandbox: Sandbox, parameters: Parameters) -> bool:
 
 def get_webhook_info(sandbox: Sandbox, _: Parameters) -> Json:
     return {"url": "", "has_custom_certificate": False, "pending_update_count": len(sandbox.updates)}
-
-
-def _text_setter(kind: str, field: str, longest: int) -> Method:
-    def setter(sandbox: Sandbox, parameters: Parameters) -> bool:
-        if len(parameters.text(field)) > longest:
-            raise bad(f"{kind} is too long")
-        sandbox.texts[kind, parameters.text("language_code")] = parameters.text(field)
-        return True
-
-    return setter
-
-
-def _text_getter(kind: str, field: str) -> Method:
-    return lambda sandbox, parameters: {
-        field: sandbox.texts.get((kind, parameters.text("language_code")), "")
-    }
 
 
 METHODS: dict[str, Method] = {
@@ -275,12 +233,12 @@ METHODS: dict[str, Method] = {
     "setmycommands": set_my_commands,
     "getmycommands": get_my_commands,
     "deletemycommands": delete_my_commands,
-    "setmydescription": _text_setter("description", "description", 512),
-    "getmydescription": _text_getter("description", "description"),
-    "setmyshortdescription": _text_setter("short_description", "short_description", 120),
-    "getmyshortdescription": _text_getter("short_description", "short_description"),
-    "setmyname": _text_setter("name", "name", 64),
-    "getmyname": _text_getter("name", "name"),
+    "setmydescription": text_setter("description", "description", 512),
+    "getmydescription": text_getter("description", "description"),
+    "setmyshortdescription": text_setter("short_description", "short_description", 120),
+    "getmyshortdescription": text_getter("short_description", "short_description"),
+    "setmyname": text_setter("name", "name", 64),
+    "getmyname": text_getter("name", "name"),
     "deletewebhook": delete_webhook,
     "getwebhookinfo": get_webhook_info,
 }
@@ -394,10 +352,6 @@ def _keep_limits(sandbox: Sandbox, chat: Chat) -> None:
     if chat.id < 0 and sum(to == chat.id for _, to in sandbox.sent_at) >= _PER_MINUTE_IN_A_GROUP:
         raise too_many(int(61 - now + next(at for at, to in sandbox.sent_at if to == chat.id)))
     sandbox.sent_at.append((now, chat.id))
-
-
-def _menu(parameters: Parameters) -> tuple[str, str]:
-    return parameters.json("scope", {}).get("type", "default"), parameters.text("language_code")
 
 
 def _shown(message: Json) -> Json:

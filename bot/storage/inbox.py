@@ -73,6 +73,12 @@ class Inbox:
         """The update is handled; its id alone is remembered, should Telegram deliver it again."""
         self._connection.execute("UPDATE inbox SET payload = NULL WHERE update_id = ?", (update_id,))
 
+    def clear_away(self) -> None:
+        """Forget the ids of updates that Telegram will not deliver again."""
+        self._connection.execute(
+            "DELETE FROM inbox WHERE payload IS NULL AND received < ?", (self._clock() - _REMEMBERED,)
+        )
+
     def wipe(self, update_id: int) -> None:
         """The update is handled, and neither it nor anything deleted before is still to be found in the file."""
         self.done(update_id)

@@ -14,91 +14,21 @@ import shutil
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from bot.storage.database import Database
 from bot.storage.files import Files
 from bot.storage.folder import write_whole
+from bot.storage.library_records import PREFIX, Action, AddedDocument, Change, Prompt, State, Stored
 from retrieval.corpus_files import AddedFile, CorpusFiles
 
-PREFIX = "added/"  # of the ids of the reports in what was added; no file is called so
 FOLDER = "library"  # in the data folder
 _LONGEST_NAME = 80  # code points; three bytes each are still a name for every file system
 _UNSAFE = re.compile(r"[^\w\-.()（）《》〔〕【】、，+ ]")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _PREVIEWED = 7 * 24 * 3600.0  # seconds; a document that nobody has decided on is dropped
 _FRESH = 3600.0  # seconds; a file so young may be about to become a document
-
-
-class State(StrEnum):
-    """How far a document is."""
-
-    PREVIEW = "preview"
-    ADDED = "added"
-    DROPPED = "dropped"
-    REMOVED = "removed"
-
-
-class Action(StrEnum):
-    """What an admin did."""
-
-    ADD = "add"
-    REMOVE = "remove"
-    HIDE = "hide"
-    RESTORE = "restore"
-    UNDO = "undo"
-
-
-@dataclass(frozen=True, slots=True)
-class AddedDocument:
-    """A file that an admin has sent.
-
-    ``region`` and ``date`` are what the admin corrected, "" if nothing; ``hash`` is that of its content.
-    """
-
-    number: int
-    name: str
-    state: State
-    region: str = ""
-    date: str = ""
-    hash: str = ""
-
-    @property
-    def report_id(self) -> str:
-        """The id of its report; where it holds several, what their ids begin with."""
-        return f"{PREFIX}{self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A file that is on the disk: its name in the library's folder, and its content's hash."""
-
-    name: str
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A question of ours for a document's ``field``: region, date."""
-
-    document: AddedDocument
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Something that was done; ``at`` in seconds since 1970, ``person`` a hash, ``title`` what it was done to."""
-
-    number: int
-    at: float
-    person: str
-    action: Action
-    subject: str
-    title: str
-    undone: bool
 
 
 class Library:

@@ -13,7 +13,7 @@ from bot.serving import Serving
 from bot.storage.questions import Questions
 from bot.telegram.conversations import again
 from bot.telegram.expected_replies import ExpectedReplies
-from bot.telegram.outbox import OutgoingMessage
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import Asker
 from bot.telegram.views import Views
 

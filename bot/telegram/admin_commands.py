@@ -16,12 +16,14 @@ from bot.answers.passage_view import report_key
 from bot.answers.wording import label, say
 from bot.commands import Call, Command
 from bot.serving import Serving
-from bot.storage.library import Action, AddedDocument, Change, Library, State
+from bot.storage.library import Library
+from bot.storage.library_records import Action, AddedDocument, Change, State
 from bot.storage.questions import Questions
 from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, TableButton, Undo
 from bot.telegram.messages import fit
-from bot.telegram.outbox import Outbox, OutgoingMessage
+from bot.telegram.outbox import Outbox
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
 from bot.telegram.reload_commands import ReloadCommands, progress_of
 from bot.telegram.status import Health

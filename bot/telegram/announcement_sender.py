@@ -22,7 +22,8 @@ from bot.storage.subscriptions import Subscriptions
 from bot.subprocesses import said_by
 from bot.telegram.background_tasks import BackgroundTasks
 from bot.telegram.messages import MAX_UNITS, join
-from bot.telegram.outbox import Outbox, OutgoingMessage
+from bot.telegram.outbox import Outbox
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.utf16 import units
 
 _EVERY = 2.0  # seconds between two looks

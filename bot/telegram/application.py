@@ -322,7 +322,9 @@ def build_application(
 
     async def begin() -> None:
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
-        background.start(_keep_house(questions, library, announcements, settings.retention_days, clock))
+        background.start(
+            _keep_house(inbox, questions, library, announcements, settings.retention_days, clock)
+        )
         background.start(announcement_sender.run())
         if settings.watch:
             look = partial(state_of, corpus_path(settings), settings.data_dir)
@@ -360,12 +362,18 @@ def _writes(schedule: Schedule, clock: Clock) -> bool:
 
 
 async def _keep_house(
-    questions: Questions, library: Library, announcements: Announcements, days: int, clock: Clock
+    inbox: Inbox,
+    questions: Questions,
+    library: Library,
+    announcements: Announcements,
+    days: int,
+    clock: Clock,
 ) -> None:
     """Forget, every hour, what is kept no longer; what goes wrong once is tried again the next time."""
     while True:
         before = clock() - days * _DAY
         try:
+            inbox.clear_away()
             announcements.clear_away(before)
             questions.clear_away(before)
             await asyncio.to_thread(library.tidy, library.unneeded(before))

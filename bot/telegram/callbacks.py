@@ -28,7 +28,8 @@ from bot.telegram.buttons import (
 from bot.telegram.conversations import again
 from bot.telegram.language import of_person
 from bot.telegram.limits import Admission, Limits
-from bot.telegram.outbox import Outbox, OutgoingMessage
+from bot.telegram.outbox import Outbox
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
 from bot.telegram.subscription_commands import SubscriptionCommands
 from bot.telegram.views import Views

@@ -10,7 +10,8 @@ from bot.storage.connection import DatabaseError
 from bot.storage.schedule import Schedule
 from bot.telegram.background_tasks import BackgroundTasks
 from bot.telegram.limits import Clock
-from bot.telegram.outbox import Outbox, OutgoingMessage
+from bot.telegram.outbox import Outbox
+from bot.telegram.outgoing import OutgoingMessage
 
 EVERY = 3600.0  # seconds between two notices of one sort
 _KNOWN = frozenset(

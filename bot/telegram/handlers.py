@@ -35,7 +35,8 @@ from bot.telegram.language import of_person, of_text
 from bot.telegram.limits import CHAT_SHARE, Admission, Clock, Limits
 from bot.telegram.membership import Membership, wrote_as_admin
 from bot.telegram.messages import join
-from bot.telegram.outbox import Bot, Outbox, OutgoingMessage, Sleep
+from bot.telegram.outbox import Bot, Outbox, Sleep
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
 from bot.telegram.pictures import Pictures
 from bot.telegram.subscription_commands import SubscriptionCommands
@@ -211,12 +212,9 @@ class Handlers:
             self._note(question, message, number)
 
     def _note(self, question: int, message: Message, number: int) -> None:
-        """Keep which message answers which; where that cannot be, it goes without: the answer is there, and is not said again."""
+        """Keep which message answers which."""
         asked = self._people.message(message.chat_id, message.message_id)
-        try:
-            self._questions.answered(question, asked, self._people.message(message.chat_id, number), number)
-        except DatabaseError as error:
-            _LOGGER.warning("哪条消息是哪条的回答没有记成：%s", error)
+        self._conversations.answered(question, asked, self._people.message(message.chat_id, number), number)
 
     def _read(self, message: Message) -> Call | None:
         """What a message asks, with what was asked for just before."""

@@ -11,7 +11,8 @@ from telegram.error import TelegramError
 from bot.answers.wording import say
 from bot.storage.chats import Chats
 from bot.telegram.language import of_person
-from bot.telegram.outbox import Bot, Outbox, OutgoingMessage
+from bot.telegram.outbox import Bot, Outbox
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import is_anonymous_admin
 
 _OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)

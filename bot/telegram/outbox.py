@@ -7,14 +7,13 @@ import datetime
 import itertools
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import httpx
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from telegram.constants import ChatAction, ChatType
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message
+from telegram.constants import ChatAction
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -27,13 +26,13 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.answers.answer import LadderRow
 from bot.answers.markup import Rich
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
 from bot.telegram.abilities import Abilities
 from bot.telegram.limits import Before
-from bot.telegram.messages import Json, fit, render
+from bot.telegram.messages import Json
+from bot.telegram.outgoing import OutgoingMessage, buttons_json, receiver_alone, rendered, topic
 from bot.telegram.rich_tables import blocks
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # seconds before each further attempt; the last for all that follow
@@ -41,35 +40,12 @@ UNKNOWN = 4  # attempts of which nobody knows whether they arrived; then a reply
 _NICETY = 2.0  # seconds; an answer does not wait longer for a typing action
 # What Telegram says where a group lets its members, or this one, write nothing.
 _MUTED = ("not enough rights", "have no rights", "CHAT_WRITE_FORBIDDEN", "CHAT_RESTRICTED", "chat not found")
-_LEFT_OUT = Rich("……")
 _NO_PREVIEW = {"is_disabled": True}
 _LOGGER = logging.getLogger(__name__)
 
 Sleep = Callable[[float], Awaitable[None]]
 Bot = ExtBot[Before]
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class OutgoingMessage:
-    """A message to send: its text and the buttons under it.
-
-    ``prompt`` is what stands in the field where an answer to it is to be written, "" if it asks for none;
-    ``alone`` tells that it concerns nobody but whom it is said to, ``tabular`` that rows in it may be shown as a table,
-    ``ladder`` one that is told of in it.
-    """
-
-    rich: Rich
-    buttons: InlineKeyboardMarkup | None = None
-    prompt: str = ""
-    alone: bool = False
-    tabular: bool = False
-    ladder: tuple[LadderRow, ...] = ()
-
-
-def topic(message: Message) -> int | None:
-    """The forum topic a message stands in; a thread of replies in a plain group is none."""
-    return message.message_thread_id if message.is_topic_message else None
 
 
 class Outbox:
@@ -105,7 +81,7 @@ class Outbox:
                 "message_thread_id": topic(message),
                 "reply_parameters": {"message_id": message.message_id, "allow_sending_without_reply": True},
             },
-            receiver=_receiver(message) if said.alone else None,
+            receiver=receiver_alone(message) if said.alone else None,
         )
 
     async def learn(self) -> None:
@@ -120,7 +96,7 @@ class Outbox:
 
     async def show(self, message: Message, query: CallbackQuery, said: OutgoingMessage) -> bool:
         """Show something in a group to none but the one who pressed a button there; whether the server has done so."""
-        text, entities = _rendered(said.rich)
+        text, entities = rendered(said.rich)
         to = {"receiver_user_id": query.from_user.id, "callback_query_id": query.id}
         more = {
             "entities": entities,
@@ -148,7 +124,7 @@ class Outbox:
 
     async def ask(self, chat_id: int, rich: Rich) -> Message | None:
         """Ask for something that is to be written as a reply; the question as it was sent."""
-        text, entities = _rendered(rich)
+        text, entities = rendered(rich)
         more = {"entities": entities, "reply_markup": {"force_reply": True}}
 
         async def attempt(chat_id: int) -> Message:
@@ -181,11 +157,11 @@ class Outbox:
         receiver: int | None = None,
         where: Mapping[str, Any] = MappingProxyType({}),
     ) -> Message | None:
-        text, entities = _rendered(said.rich)
+        text, entities = rendered(said.rich)
         more = {
             "entities": entities,
             "link_preview_options": _NO_PREVIEW,
-            "reply_markup": _below(said),
+            "reply_markup": buttons_json(said),
             **where,
         }
         rows = blocks(said.rich, said.ladder) if said.tabular and self._abilities.tables else None
@@ -206,7 +182,7 @@ class Outbox:
             body = {
                 "chat_id": chat_id,
                 "rich_message": {"blocks": rows},
-                "reply_markup": _below(said),
+                "reply_markup": buttons_json(said),
                 **where,
             }
             sent: Message = await self._bot.do_api_request(
@@ -243,7 +219,7 @@ class Outbox:
         """Send what nobody asked for now, in a forum topic or with 0 in none; it is noted when that is ``sending``, and
         when it was ``refused`` and will be tried again. What ``sending`` raises ends it.
         """
-        text, entities = _rendered(said.rich)
+        text, entities = rendered(said.rich)
         more = {"entities": entities, "link_preview_options": _NO_PREVIEW}
 
         async def in_topic(chat_id: int, topic: int) -> Message:
@@ -283,8 +259,8 @@ class Outbox:
         await self._nicety(self._change(message.chat_id, message.message_id, said))
 
     async def _change(self, chat_id: int, message_id: int, said: OutgoingMessage) -> None:
-        text, entities = _rendered(said.rich)
-        more = {"entities": entities, "link_preview_options": _NO_PREVIEW, "reply_markup": _below(said)}
+        text, entities = rendered(said.rich)
+        more = {"entities": entities, "link_preview_options": _NO_PREVIEW, "reply_markup": buttons_json(said)}
         await self._bot.edit_message_text(text, chat_id, message_id, api_kwargs=more)
 
     async def change_buttons(self, message: Message, buttons: InlineKeyboardMarkup | None) -> None:
@@ -391,36 +367,6 @@ class Outbox:
                 _LOGGER.info("Telegram 还没有回应：%s", error.message)
             else:
                 return
-
-
-def _receiver(message: Message) -> int | None:
-    """Who alone may see what is said to a message in a group; None where nobody else would, or who wrote is not told."""
-    if message.chat.type == ChatType.PRIVATE or message.sender_chat is not None or message.from_user is None:
-        return None
-    return message.from_user.id
-
-
-def _below(said: OutgoingMessage) -> Json | None:
-    """What stands below a message: its buttons, or the prompt for an answer."""
-    if said.prompt:
-        return {"force_reply": True, "selective": True, "input_field_placeholder": said.prompt}
-    if said.buttons is None:
-        return None
-    return {"inline_keyboard": [[_button(button) for button in row] for row in said.buttons.inline_keyboard]}
-
-
-def _button(button: InlineKeyboardButton) -> Json:
-    """A button of one of the kinds that the bot has."""
-    if button.copy_text is not None:
-        return {"text": button.text, "copy_text": {"text": button.copy_text.text}}
-    if button.url is not None:
-        return {"text": button.text, "url": button.url}
-    return {"text": button.text, "callback_data": button.callback_data}
-
-
-def _rendered(rich: Rich) -> tuple[str, list[Json]]:
-    """What is sent of a text: what is too long for a message is shortened, and never refused."""
-    return render(fit(rich, lambda: _LEFT_OUT))
 
 
 def pauses() -> Iterator[float]:

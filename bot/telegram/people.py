@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import Message
 
-from bot.telegram.outbox import topic
+from bot.telegram.outgoing import topic
 
 
 @dataclass(frozen=True, slots=True)

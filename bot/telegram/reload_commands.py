@@ -21,7 +21,8 @@ from bot.refused_files import by_reason, passed_over
 from bot.serving import Serving
 from bot.telegram import admin_buttons
 from bot.telegram.background_tasks import BackgroundTasks
-from bot.telegram.outbox import Outbox, OutgoingMessage
+from bot.telegram.outbox import Outbox
+from bot.telegram.outgoing import OutgoingMessage
 
 _EVERY = 2.0  # seconds between two looks at how far it is; Telegram takes no more changes of a message
 _EVERY_IN_A_GROUP = 15.0  # likewise; it counts them among the 20 messages a minute that the answers need

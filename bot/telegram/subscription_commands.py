@@ -22,7 +22,8 @@ from bot.storage.subscriptions import MOST, Subscription, Subscriptions
 from bot.telegram import buttons
 from bot.telegram.buttons import QUIET, STOP, AlertsButton
 from bot.telegram.membership import is_admin, wrote_as_admin
-from bot.telegram.outbox import Bot, Outbox, OutgoingMessage, topic
+from bot.telegram.outbox import Bot, Outbox
+from bot.telegram.outgoing import OutgoingMessage, topic
 
 _LONGEST = 200  # code points of what is subscribed to
 _ALL = re.compile(r"全部|所有|all", re.IGNORECASE)

@@ -11,11 +11,13 @@ from telegram.constants import ChatType, FileSizeLimit
 from bot.answers.markup import Rich
 from bot.answers.wording import say
 from bot.file_preview import Preview, look, read_date, read_region
-from bot.storage.library import AddedDocument, Library, Prompt, State
+from bot.storage.library import Library
+from bot.storage.library_records import AddedDocument, Prompt, State
 from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import Decide, Decision
 from bot.telegram.messages import fit
-from bot.telegram.outbox import Bot, Outbox, OutgoingMessage
+from bot.telegram.outbox import Bot, Outbox
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
 from bot.telegram.reload_commands import ReloadCommands
 

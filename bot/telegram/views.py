@@ -18,7 +18,8 @@ from bot.telegram import buttons
 from bot.telegram.abilities import Abilities
 from bot.telegram.buttons import OutlineButton, PassageButton, QuoteButton, ReportListButton
 from bot.telegram.messages import fit, join
-from bot.telegram.outbox import Bot, OutgoingMessage
+from bot.telegram.outbox import Bot
+from bot.telegram.outgoing import OutgoingMessage
 from retrieval.report import Report
 
 _CONTENT = 6  # letters, characters and digits; a quote of fewer is a line such as a heading, with nothing to read around it

@@ -15,7 +15,8 @@ from bot.storage.connection import DatabaseError
 from bot.storage.questions import Questions
 from bot.storage.schedule import Schedule
 from bot.telegram.limits import Clock
-from bot.telegram.outbox import Outbox, OutgoingMessage
+from bot.telegram.outbox import Outbox
+from bot.telegram.outgoing import OutgoingMessage
 
 WEEK = 7 * 24 * 3600.0  # seconds
 _LOOK = 600.0  # seconds between two looks at what is due

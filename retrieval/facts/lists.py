@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from retrieval.facts.clause import clause_around
 from retrieval.facts.fact import Fact, FactKind
-from retrieval.quantities import number
+from retrieval.numerals import number
 
 _ITEM = r"[^，。；：、,;:\n|]{1,24}?"
 _LIST = re.compile(rf"(?:{_ITEM}、)+{_ITEM}(?=等|，|。|；|：|,|;|:|\n|\||$)")

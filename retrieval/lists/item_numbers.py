@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retrieval.numerals import number
 from retrieval.patterns import beginning
-from retrieval.quantities import number
 
 _HAN = "[一二三四五六七八九十百零〇]"
 # How an item is numbered, from the outermost kind to the innermost as far as papers agree on that.

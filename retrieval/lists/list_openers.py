@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.lists.item_numbers import marks
-from retrieval.quantities import number
+from retrieval.numerals import number
 
 _LONGEST_HEADING = 40  # code points
 _LONGEST_OPENER = 260

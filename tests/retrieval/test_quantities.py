@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.analyzer import numeral_of
-from retrieval.quantities import Quantity, number, quantities, read_amount
+from retrieval.numerals import number
+from retrieval.quantities import Quantity, quantities, read_amount
 
 
 def only(text: str) -> Quantity:

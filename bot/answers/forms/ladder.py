@@ -38,7 +38,8 @@ from bot.answers.quotes import Quote, slice_of
 from bot.answers.wording import label
 from retrieval.clauses import Case, Choice, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, same_attribute
-from retrieval.quantities import number, quantities
+from retrieval.numerals import number
+from retrieval.quantities import quantities
 
 _LONGEST = 620
 _BANDS = 2  # of fewer nothing is to be compared

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bot.answers.calculation import ASKED, CalculatedFigure, Calculation, calculate
 from retrieval.analyzer import numeral_of
 from retrieval.clauses import Ladder, read_clauses
+from retrieval.numerals import number
 from retrieval.outline import outline
-from retrieval.quantities import Quantity, number, quantities, read_amount
+from retrieval.quantities import Quantity, quantities, read_amount
 from retrieval.report import Report
 
 WHOLE = (

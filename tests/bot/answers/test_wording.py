@@ -17,7 +17,7 @@ from bot.answers.wording import LANGUAGES, listed, say
 from bot.corpus_rebuild import Judging, Rebuilt
 from bot.file_preview import Glance, Preview
 from bot.refused_files import Refusal
-from bot.storage.library import Action
+from bot.storage.library_records import Action
 from bot.telegram.admin_commands import HistoryEntry
 from bot.telegram.status import Status
 from bot.unanswered import UnansweredGroup

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.library import Action, AddedDocument, Library, State, safe_name, selected
+from bot.storage.library import Library, safe_name, selected
+from bot.storage.library_records import Action, AddedDocument, State
 from retrieval.corpus_files import read
 
 DAY = 24 * 3600.0

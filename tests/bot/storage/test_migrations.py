@@ -17,7 +17,8 @@ from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
 from bot.storage.evaluation_cache import EvaluationCache
 from bot.storage.inbox import Inbox, Waiting
-from bot.storage.library import Action, Library, State
+from bot.storage.library import Library
+from bot.storage.library_records import Action, State
 from bot.storage.migrations import migrate_sqlite, steps
 from bot.storage.questions import Asked, Questions
 

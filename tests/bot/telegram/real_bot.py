@@ -41,12 +41,12 @@ def started(
 ) -> Iterator[Process]:
     """A bot that has begun to take updates; ``arguments`` are those of ``run``.
 
-    With ``HASTE`` a watched folder need not be still for long.
+    With ``HASTE`` a watched folder need not be still for long; ``MODULE`` is run in the place of ``bot``.
     """
     hasty = (
         "from bot import cli, folder_watch as watched; watched.EVERY, watched.STILL = 0.2, 1.0; cli.main()"
     )
-    program = ["-c", hasty] if more.pop("HASTE", "") else ["-m", "bot"]
+    program = ["-c", hasty] if more.pop("HASTE", "") else ["-m", more.pop("MODULE", "bot")]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     environment |= {"BOT_TOKEN": sandbox.token, "BOT_API_URL": address, "BOT_DATA_DIR": str(data)}
     environment |= {"NO_PROXY": "127.0.0.1"} | more

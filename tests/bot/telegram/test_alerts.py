@@ -18,6 +18,8 @@ from tests.conftest import POLICIES
 
 pytestmark = pytest.mark.slow  # whole servers
 
+pytestmark = pytest.mark.slow  # whole processes of the bot
+
 OLD = """---
 title: 岳阳市新能源产业扶持办法
 region: 湖南省/岳阳市

@@ -14,6 +14,7 @@ from bot.monitoring.metrics import Metrics
 from bot.storage.announcements import Announcements
 from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
+from bot.storage.inbox import Inbox
 from bot.storage.library import Library
 from bot.storage.questions import Asked, Questions
 from bot.telegram import application
@@ -45,9 +46,10 @@ async def test_a_failure_is_no_end(
 
     monkeypatch.setattr(questions, "clear_away", clear_away)
     monkeypatch.setattr(application.asyncio, "sleep", soon)
+    inbox = Inbox(database, lambda: now[0])
     with pytest.raises(asyncio.CancelledError):
         await application._keep_house(
-            questions, Library(database), Announcements(database), 90, lambda: now[0]
+            inbox, questions, Library(database), Announcements(database), 90, lambda: now[0]
         )
     assert questions.get(old) is None
     assert "disk is full" in caplog.text

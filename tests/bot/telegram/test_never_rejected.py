@@ -20,7 +20,7 @@ from bot.serving import Serving
 from bot.telegram import buttons
 from bot.telegram.buttons import OutlineButton, ReportListButton
 from bot.telegram.messages import fit, render
-from bot.telegram.outbox import OutgoingMessage
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.views import Views
 from retrieval.corpus import Corpus
 from tests.bot.sandbox.tdlib import TdRules

@@ -21,7 +21,8 @@ from bot.telegram.buttons import PassageButton, judged, under_answer, with_reaso
 from bot.telegram.group_limit import together
 from bot.telegram.limits import Limiter
 from bot.telegram.messages import MAX_UNITS
-from bot.telegram.outbox import Outbox, OutgoingMessage
+from bot.telegram.outbox import Outbox
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.rich_tables import blocks
 from bot.telegram.utf16 import units
 from tests.bot.sandbox.strict import Sandbox, running

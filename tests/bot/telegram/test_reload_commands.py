@@ -17,7 +17,7 @@ from bot.instance_lock import InstanceLock
 from bot.serving import Serving
 from bot.telegram import reload_commands
 from bot.telegram.background_tasks import BackgroundTasks
-from bot.telegram.outbox import OutgoingMessage
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.reload_commands import ReloadCommands
 from tests.bot.telegram.telegram_bench import FakeAnswerer
 

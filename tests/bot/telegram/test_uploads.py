@@ -15,7 +15,7 @@ from bot.file_preview import Preview
 from bot.storage.database import Database
 from bot.storage.library import Library
 from bot.telegram import uploads
-from bot.telegram.outbox import OutgoingMessage
+from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
 from bot.telegram.uploads import Uploads
 

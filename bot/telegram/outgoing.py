@@ -1,0 +1,66 @@
+"""An outgoing message, and how it is put to the Bot API: its topic, receiver, text, entities and buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.constants import ChatType
+
+from bot.answers.answer import LadderRow
+from bot.answers.markup import Rich
+from bot.telegram.messages import Json, fit, render
+
+_LEFT_OUT = Rich("……")
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMessage:
+    """A message to send: its text and the buttons under it.
+
+    ``prompt`` is what stands in the field where an answer to it is to be written, "" if it asks for none;
+    ``alone`` tells that it concerns nobody but whom it is said to, ``tabular`` that rows in it may be shown as a table,
+    ``ladder`` one that is told of in it.
+    """
+
+    rich: Rich
+    buttons: InlineKeyboardMarkup | None = None
+    prompt: str = ""
+    alone: bool = False
+    tabular: bool = False
+    ladder: tuple[LadderRow, ...] = ()
+
+
+def topic(message: Message) -> int | None:
+    """The forum topic a message stands in; a thread of replies in a plain group is none."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
+def receiver_alone(message: Message) -> int | None:
+    """Who alone may see what is said to a message in a group; None where nobody else would, or who wrote is not told."""
+    if message.chat.type == ChatType.PRIVATE or message.sender_chat is not None or message.from_user is None:
+        return None
+    return message.from_user.id
+
+
+def buttons_json(said: OutgoingMessage) -> Json | None:
+    """What stands below a message: its buttons, or the prompt for an answer."""
+    if said.prompt:
+        return {"force_reply": True, "selective": True, "input_field_placeholder": said.prompt}
+    if said.buttons is None:
+        return None
+    return {"inline_keyboard": [[_button(button) for button in row] for row in said.buttons.inline_keyboard]}
+
+
+def _button(button: InlineKeyboardButton) -> Json:
+    """A button of one of the kinds that the bot has."""
+    if button.copy_text is not None:
+        return {"text": button.text, "copy_text": {"text": button.copy_text.text}}
+    if button.url is not None:
+        return {"text": button.text, "url": button.url}
+    return {"text": button.text, "callback_data": button.callback_data}
+
+
+def rendered(rich: Rich) -> tuple[str, list[Json]]:
+    """What is sent of a text: what is too long for a message is shortened, and never refused."""
+    return render(fit(rich, lambda: _LEFT_OUT))

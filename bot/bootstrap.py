@@ -34,7 +34,7 @@ def open_database(settings: Settings) -> Database:
 
 
 def order(settings: Settings, running: str = "", version: int = 0) -> Order:
-    """What a reload is to make; ``running`` names the index in use, ``version`` the one of another replica's that is wanted."""
+    """The order for a rebuild; ``running`` names the index in use, ``version`` what another replica serves and this one is to."""
     own = settings.corpus_dir is not None and not version
     path = corpus_path(settings) if own else bundled_reports()
     return Order(path, settings.data_dir, running, revealed(settings.database_url), own, version)

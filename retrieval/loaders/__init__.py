@@ -62,13 +62,32 @@ def load_bytes(name: str, data: bytes, gazetteer: Gazetteer, parse: Parse = pars
 def _load(parse: Parse, name: str, data: bytes, gazetteer: Gazetteer) -> tuple[Loaded, Sequence[Enclosed]]:
     """The reports in a file, and the files that it encloses. Raises CorpusError."""
     suffix = PurePath(name).suffix.lower()
+    if not data and is_known(suffix):
+        raise CorpusError(name, "这个文件是空的（0 字节），请重新复制或下载一份")
     format = format_of(suffix, data)
     if format is not None:
         return load_document(format, name, data, gazetteer, parse)
     for text in TEXTS:
         if suffix in text.suffixes and (text.recognise is None or text.recognise(data)):
             return _within_limits(name, text.load(name, data, gazetteer)), ()
-    raise CorpusError(name, f"不认识这种文件（{suffix or '没有后缀'}）")
+    mend = next((mend for suffixes, mend in _MENDS if suffix in suffixes), "")
+    raise CorpusError(name, f"不认识这种文件（{suffix or '没有后缀'}）{mend and '，'}{mend}")
+
+
+# What turns files of kinds that are not read into such as are.
+_MENDS = (
+    (frozenset({".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"}), "请解开，或另打成 .zip"),
+    (frozenset({".msg"}), "请在 Outlook 里另存为 .eml"),
+    (frozenset({".gif", ".heic", ".heif", ".svg", ".psd", ".avif"}), "请另存为 .png 或 .jpg"),
+    (
+        frozenset({".ceb", ".cebx", ".caj", ".gd", ".epub", ".mobi", ".dwg", ".vsdx"}),
+        "请打开后另存或打印成 PDF",
+    ),
+    (frozenset({".key", ".ppt", ".pps", ".dps"}), "请另存为 .pptx 或 PDF"),
+    (frozenset({".pages", ".wpd"}), "请另存为 .docx 或 PDF"),
+    (frozenset({".numbers", ".xlsb", ".ods"}), "请另存为 .xlsx"),
+    (frozenset({""}), "请给文件加上后缀，如 .txt、.docx"),
+)
 
 
 def _within_limits(name: str, loaded: Loaded) -> Loaded:

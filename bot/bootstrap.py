@@ -32,7 +32,7 @@ def open_database(settings: Settings) -> Database:
 
 
 def order(settings: Settings, running: str = "") -> Order:
-    """What a reload is to make; ``running`` names the index in use."""
+    """The order for a rebuild; ``running`` names the index in use."""
     return Order(corpus_path(settings), settings.data_dir, running, revealed(settings.database_url))
 
 

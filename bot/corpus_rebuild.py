@@ -60,7 +60,7 @@ class Fall:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """What judged questions say of the new corpus beside the running one; ``broken`` are those newly missed."""
+    """Results of the judged questions over the new and the running corpus; ``broken`` are those newly missed."""
 
     questions: int
     before: Mapping[str, float]
@@ -98,7 +98,7 @@ class Rebuilt:
 
     @property
     def errors(self) -> tuple[CorpusError, ...]:
-        """What was refused."""
+        """The refusals."""
         return tuple(
             CorpusError(file, reason, line, harmless=harmless)
             for file, line, reason, harmless in self.refused
@@ -106,7 +106,7 @@ class Rebuilt:
 
 
 def read(line: Mapping[str, Any]) -> Rebuilt:
-    """What ``python -m bot.corpus_rebuild`` says it made."""
+    """Read the result line of ``python -m bot.corpus_rebuild``."""
     judged = line["judging"]
     refused = tuple(map(tuple, line["refused"]))
     return Rebuilt(**{**line, "refused": refused, "judging": Judging(**judged) if judged else None})

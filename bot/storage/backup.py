@@ -37,7 +37,7 @@ class BackupError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a backup holds: the SHA-256 of each of its parts by their names, and how many rows there are of each table."""
+    """Table of contents of a backup: the SHA-256 of each part, and the number of rows of each table."""
 
     format: int
     program: str

@@ -25,7 +25,7 @@ class DatabaseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a statement: the rows it gives, and how many it wrote."""
+    """Result of a statement: its rows, and how many rows it wrote."""
 
     rows: Sequence[Row]
     rowcount: int
@@ -63,7 +63,7 @@ class Connection(Protocol):
         """See to it that what was deleted is not to be found in the files either, as far as that can be."""
 
     def problems(self) -> list[str]:
-        """What the database finds wrong with itself, in its own words."""
+        """Problems found by the database's own integrity check."""
 
     def close(self) -> None:
         """Close the connection."""

@@ -27,7 +27,7 @@ def make_private(folder: Path) -> None:
 
 
 def open_to_others(folder: Path) -> list[Path]:
-    """What of the folder and of what the bot keeps in it others can get at."""
+    """Files and folders of the bot that other users can read."""
     return [path for path in (folder, *_kept(folder)) if _mode(path) & _OTHERS]
 
 

@@ -117,7 +117,7 @@ class Library:
         return [name.partition("/")[2] for name, kept in rows if _hash_of(self._folder / name) != kept]
 
     def path(self, document: AddedDocument) -> Path:
-        """Where its file is."""
+        """Path of its file."""
         return self._folder / document.name
 
     def ask(self, number: int, field: str, message: int) -> None:
@@ -129,7 +129,7 @@ class Library:
         )
 
     def asked(self, message: int) -> Prompt | None:
-        """What a message asks for."""
+        """The prompt that a message of ours was."""
         row = self._connection.execute(
             "SELECT document, field FROM prompts WHERE message = ?", (message,)
         ).fetchone()

@@ -152,7 +152,7 @@ def build_application(
     ticks: Clock = time.monotonic,
     sleep: Sleep = asyncio.sleep,
 ) -> App:
-    """What answers in Telegram; the last four keywords replace the network and the time in tests.
+    """Build the application that answers in Telegram; the last four keywords replace the network and the time in tests.
 
     ``webhook`` has Telegram send the updates; else they are fetched. ``troubles`` counts what is logged, for /status, ``metrics``
     what Prometheus is told. ``clock`` gives seconds since 1970, for what outlives the process; ``ticks`` those of a clock that nobody sets, for all that is measured. Raises SettingsError without a token.

@@ -217,7 +217,7 @@ class Handlers:
         self._questions.answered(question, asked, self._people.message(message.chat_id, number), number)
 
     def _read(self, message: Message) -> Call | None:
-        """What a message asks, with what was asked for just before."""
+        """The call in a message, with what was asked for just before."""
         call = self._heard(message)
         return None if call is None else understood(call)
 
@@ -234,7 +234,7 @@ class Handlers:
         return self._expected.take(self._people.asker(message).conversation, words) or call
 
     async def _said(self, call: Call, message: Message, update_id: int) -> tuple[OutgoingMessage, int | None]:
-        """What is said to a call, and the number of the question it answers."""
+        """Reply to a call, and the number of the question it answers."""
         written = "" if call.command in _NAMING else call.text
         language = of_text(written, message.from_user)
         turned_away = self._turned_away(message, language, update_id)

@@ -126,7 +126,7 @@ class InOrder:
 
     @property
     def waiting(self) -> int:
-        """How many updates are taken and not handled."""
+        """Number of updates that were taken in and are not yet handled."""
         return sum(map(len, self._queues.values()))
 
     def take(self, update: Update, queue: Hashable | None = None) -> None:
@@ -143,7 +143,7 @@ class InOrder:
         task.add_done_callback(self._working.discard)
 
     def following(self, update: Update) -> list[Update]:
-        """What waits behind an update in its chat."""
+        """The updates that wait behind one in its chat."""
         return [taken.update for taken in self._queues.get(_queue(update), ())][1:]
 
     async def idle(self) -> None:
@@ -195,6 +195,6 @@ class InOrder:
 
 
 def _queue(update: Update) -> Hashable:
-    """What has to keep its order: a chat, or, outside of chats, a person."""
+    """The key of an ordered queue: a chat, or a person outside of chats."""
     chat, user = update.effective_chat, update.effective_user
     return chat.id if chat is not None else user.id if user is not None else 0

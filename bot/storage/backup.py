@@ -27,7 +27,8 @@ from bot.storage.migrations import STEP, step_of
 FORMAT = 1
 CONTENTS = "backup.json"
 TABLES = "tables/"
-OWN = (STEP, "secrets")  # tables that say something of the database itself
+# Tables that say something of the database itself, or hold what replicas share and make anew.
+OWN = (STEP, "secrets", "replicas", "turns", "admissions", "files", "corpora", "corpus_files")
 OPERATORS = ("eval", "lexicon")  # folders in the data folder that an operator fills
 
 

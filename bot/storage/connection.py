@@ -23,6 +23,10 @@ class DatabaseError(Exception):
     """A statement could not be carried out now: the disk is full, the server is away. It may be tried again."""
 
 
+class TakenOverError(Exception):
+    """Another replica has what this one was at: it was taken for dead, or the other was quicker."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """Result of a statement: its rows, and how many rows it wrote."""

@@ -93,7 +93,7 @@ class _Talk:
         self._says.flush()
 
     def parsed(self, format: Format, data: bytes) -> Document:
-        """What a format makes of a file, within its own limits. Raises ParseError."""
+        """Parse a file within the limits of its format. Raises ParseError."""
         confinement.limit_file(format.memory, format.longest)
         self.say({"longest": format.longest})
         if format.convert is not None:

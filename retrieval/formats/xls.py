@@ -63,7 +63,7 @@ def _sheets(book: Any, notes: list[str]) -> Iterator[Sheet]:
 
 
 def _text(book: Any, cell: Any) -> str:
-    """What a cell shows."""
+    """Text of a cell as shown."""
     import xlrd
 
     if cell.ctype == xlrd.XL_CELL_TEXT:

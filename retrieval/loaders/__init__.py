@@ -91,7 +91,7 @@ _MENDS = (
 
 
 def _within_limits(name: str, loaded: Loaded) -> Loaded:
-    """What was loaded of a text without reports that are too long."""
+    """The result of a load without reports that are too long."""
     short = tuple(report for report in loaded.reports if len(report.text) <= LONGEST)
     long = (CorpusError(name, TOO_LONG) for _ in range(len(loaded.reports) - len(short)))
     return Loaded(short, (*loaded.refused, *long))
@@ -99,7 +99,7 @@ def _within_limits(name: str, loaded: Loaded) -> Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the reading of a file may take: bytes of memory, seconds of the processor's time."""
+    """Limits on reading a file: bytes of memory, seconds of processor time."""
 
     memory: int = 1 << 30
     longest: float = 60.0
@@ -128,7 +128,7 @@ class File:
         return self.path.suffix.lower()
 
     def limits(self, data: bytes) -> Limits:
-        """What reading it may take."""
+        """Limits on reading it."""
         format = format_of(self.suffix, data)
         return Limits() if format is None else Limits(format.memory, format.longest)
 

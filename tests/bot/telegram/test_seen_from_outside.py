@@ -11,10 +11,14 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import pytest
+
 from bot.telegram.webhook import secret_of
 from tests.bot.sandbox.faults import Kind
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import started
+
+pytestmark = pytest.mark.slow  # whole processes of the bot
 
 Q = "湘西企业开办要几天？"
 

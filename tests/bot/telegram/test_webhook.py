@@ -281,6 +281,7 @@ def port() -> int:
         return int(free.getsockname()[1])
 
 
+@pytest.mark.slow
 def test_the_bot_behind_a_webhook(tmp_path: Path, data: Path, port: int) -> None:
     """Registered, killed, taken up again, stopped and removed; a bot that polls removes one that was left behind."""
     sandbox, url = Sandbox(), f"http://127.0.0.1:{port}/tg"
@@ -313,6 +314,7 @@ def test_the_bot_behind_a_webhook(tmp_path: Path, data: Path, port: int) -> None
     assert secret_of(sandbox.token) not in process.logged
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("more", "said"),
     [
@@ -330,6 +332,7 @@ def test_what_is_missing_for_a_webhook_is_one_sentence(
     assert len(ended.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_an_address_that_telegram_refuses_is_one_sentence(tmp_path: Path, data: Path, port: int) -> None:
     sandbox = Sandbox()
     with running(sandbox) as address:

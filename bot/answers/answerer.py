@@ -79,12 +79,12 @@ class Answerer:
 
     @property
     def name(self) -> str:
-        """What tells this corpus from any other."""
+        """Name of the corpus; changes with its content."""
         return self._corpus.index.name
 
     @property
     def corpus(self) -> Corpus:
-        """What it answers from."""
+        """The reports in use."""
         return self._corpus
 
     @property
@@ -131,7 +131,7 @@ class Answerer:
         return passage_view.in_its_section(self._composer, report, start, end, language)
 
     def more_results(self, reply: Reply) -> list[FindingItem]:
-        """What else bears on the question of a reply."""
+        """Further quotes for the question of a reply."""
         return more_results.more_results(reply.answer, reply.evidence, reply.rest)
 
     def more_results_page(self, reply: Reply, number: int, language: str) -> MoreResult:
@@ -157,11 +157,13 @@ class Answerer:
         sort = small_talk.small_talk_kind(self._corpus.analyzer.normalise(text))
         if sort and not answers_back(text, previous):
             return Reply(self._said(text, Outcome.SMALLTALK, language, scope, sort), previous)
-        findings = []
+        findings: list[Finding] = []
         last = previous
         today = self._today() if self._today else None
         for part in parts_of(shorten(text)):
             question = self._read(part, last, today)
+            if findings and last is not None and not question.query.mentions:  # it is asked of the same place
+                question = replace(question, query=replace(question.query, mentions=last.query.mentions))
             question = replace(question, scope=self._scopes.mentions(scope))
             if row_of(question.kind).form == "declined":
                 return Reply(

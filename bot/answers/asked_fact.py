@@ -46,6 +46,15 @@ _LOCATED = re.compile(
 _GIVEN = re.compile(
     r"(?:返还|补贴?|补助|奖[励补]?|资助|贴息|扶持|支持|减免?|免|给|拿|领|享受)(?:到|了|的?比例|标准|额度|金额|是|有|按)*(?:多少|几|百分之几|什么比例)"
 )
+# 去哪儿办, 在哪里申请: a counter, an office or a site.
+_WHERE_SERVED = re.compile(r"(?:去|到|在|上|找)哪(?:里|儿)?(?:去)?(?:办|申|领|交|报|登记|提交|咨询|问)")
+_SERVED = re.compile(
+    r"窗口|大厅|服务中心|网站?|平台|公众号|小程序|app|办事处|[\u4e00-\u9fff](?:局|厅|委|办|所|站|科)(?![限长])|\d+号|地址"
+)
+_DENIED = re.compile(
+    r"(?<![能是会要有用可搞做行对好管让准])不(搞|准|许|让|收|发|给|做|办|批|引进|支持)(?![\u4e00-\u9fff]?不|[?？]?$)"
+)
+_FORBIDS = re.compile(r"严禁|禁止|不得|不予|不准|不许|不再")
 _NUMERAL = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千两]+")
 
 
@@ -82,9 +91,22 @@ def asks_where(question: Question) -> bool:
     return bool(_PLACE_OF.search(question.query.text) or _WHERE.search(question.query.text))
 
 
+def asks_for_what_is_not_done(question: Question) -> str:
+    """The verb that a question denies (哪些工程不搞); "" where it denies none."""
+    found = _DENIED.search(question.query.text)
+    return found[1] if found else ""
+
+
+def denies(text: str, verb: str) -> bool:
+    """Whether a normalised sentence says that something is not done, or must not be."""
+    return f"不{verb}" in text or bool(_FORBIDS.search(text))
+
+
 def is_located(text: str, question: Question) -> bool:
     """True if a normalised sentence names a place of the sort that a question asks for."""
     asked = _PLACE_OF.search(question.query.text)
+    if _WHERE_SERVED.search(question.query.text):
+        return bool(_SERVED.search(text))
     if asked is None:
         return bool(_LOCATED.search(text))
     names = re.findall(rf"[\u4e00-\u9fffa-z0-9]{{1,12}}{asked['noun']}", text)

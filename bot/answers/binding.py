@@ -15,6 +15,7 @@ from bot.answers.headline import nearest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws.penalty_words import FINES, asks_for_penalty
 from bot.answers.list_purposes import asked_for
+from bot.answers.parallel_figures import named_with
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from retrieval.facts import Fact, FactKind, Role
@@ -136,6 +137,8 @@ class Binder:
                 question.kind is not Kind.DEFINITION
                 or answer_spans.defines(candidate.unit.text, question.query.content)
             )
+            denied = asked_fact.asks_for_what_is_not_done(question)
+            stated = stated and (not denied or asked_fact.denies(candidate.unit.text, denied))
             stated = stated and (not where or asked_fact.is_located(candidate.unit.text, question))
             return Bound(candidate, (), missing, question.kind in _GATED or where, stated)
         facts = self._facts(question, candidate, any_role)
@@ -164,6 +167,25 @@ class Binder:
             or bool(purpose.opens.search(self._ranker.around(candidate)))
         )
 
+    def _is_of_asked(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+        """Whether a figure is one of several told side by side, and the thing at its place is asked for."""
+        own, others = named_with(fact, candidate.unit.facts, candidate.hit.report.text)
+        return bool(own) and any(
+            self._ranker.held_in(question, word, own) >= 1
+            and not any(self._ranker.held_in(question, word, other) >= 1 for other in others)
+            for word in self._ranker.telling(question)
+        )
+
+    def _is_of_another(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+        """Whether a figure is of a thing that is not asked for, and one beside it is of the thing that is."""
+        own, others = named_with(fact, candidate.unit.facts, candidate.hit.report.text)
+        words = self._ranker.telling(question) if others else ()
+        return any(
+            self._ranker.held_in(question, word, own) < HELD
+            and any(self._ranker.held_in(question, word, other) >= 1 for other in others)
+            for word in words
+        )
+
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
         kinds = row_of(question.kind).facts
@@ -172,7 +194,9 @@ class Binder:
         found = [
             fact
             for fact in candidate.unit.facts
-            if fact.kind in kinds and (relaxed or fits(fact, question, text))
+            if fact.kind in kinds
+            and (relaxed or fits(fact, question, text))
+            and not self._is_of_another(fact, question, candidate)
         ]
         if asked_fact.asks_what_is_given(question):
             conditions = candidate.unit.offer.conditions if candidate.unit.offer else ()
@@ -181,6 +205,8 @@ class Binder:
                 for fact in found
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
             ]
+        found = _totals(found, question, text)
+        found = [fact for fact in found if self._is_of_asked(fact, question, candidate)] or found
         of_attribute = [
             fact
             for fact in found
@@ -193,6 +219,20 @@ class Binder:
             return tuple(found if any_role else of_attribute)
         elsewhere = any(word in candidate.unit.text for word in question.attribute)
         return () if elsewhere and _PARTED.search(candidate.unit.text) else tuple(found)
+
+
+def _totals(found: Sequence[Fact], question: Question, text: str) -> list[Fact]:
+    """The facts without counts of what was added (新增2栋), where a question asks how many there are and another count stands
+    beside them (总数达18栋)."""
+    if _ADDED.search(question.query.text):
+        return list(found)
+    added = [
+        fact
+        for fact in found
+        if fact.role is Role.COUNT and _ADDED.search(text[max(fact.of[0], fact.start - _NEAR) : fact.start])
+    ]
+    rest = [fact for fact in found if fact not in added]
+    return rest if any(fact.role is Role.COUNT for fact in rest) else list(found)
 
 
 def _of_one_offer(one: Candidate, other: Candidate) -> bool:
@@ -248,6 +288,8 @@ _BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:�
 _ENDS_NAME = re.compile(
     r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"
 )
+_ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新注册|引进|新")
+_NEAR = 20  # code points before a count that say what it is a count of
 _AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _NOT_HEAD = 0.6
 _GATED = frozenset(

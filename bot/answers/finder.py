@@ -12,41 +12,30 @@ from functools import lru_cache
 
 from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
-from bot.answers.amounts import named as named_amounts
 from bot.answers.answer import Outcome
 from bot.answers.binding import NEAR_BEST, Binder, Bound, fits, told_missing
 from bot.answers.clause_search import ClauseHit, clause_hits
 from bot.answers.coverage import Coverage
 from bot.answers.finding import Finding, Value
-from bot.answers.headline import Headlines, flat, named_piece, nearest
+from bot.answers.headline import Headlines, around_fact, flat, named_piece, nearest
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
+from bot.answers.open_questions import leaves_open, names_no_case
 from bot.answers.question import Question, mention_names
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
-from bot.answers.word_overlap import names_case
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import ForceStatus
-from retrieval.places import within
 from retrieval.report import Report
-from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, speaks_of
+from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 
 HITS = 10
 _TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is near to what is asked
 _HITS_OF_ALL = 40  # of which those of the text that a question names are kept
-# What says that somebody may or may not, or that something is to be.
-_DECIDES = re.compile(
-    r"不[得可能予准许]|不符合|不享受|同样|同等|视[同为]|可以?(?!能)|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]"
-)
-_WHOLE_YEAR = re.compile("全年|整年|一整年")
-_MONTHS = re.compile(
-    r"前\s?[\d一二三四五六七八九十]{1,2}\s?个月|[上下]半年|[一二三四前]{1,2}季度|\d{1,2}\s?[-—至到]\s?\d{1,2}月"
-)
 _CEILING = re.compile(r"最[多高]|上限|封顶")
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
-_OF_ALL_CASES = re.compile(r"最[多高]|上限|封顶|分别|各|哪几|范围|区间")
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
@@ -97,11 +86,8 @@ class Finder:
             return finding  # a cell answers only where the question names its column
         if (
             not verdict.answers
-            or _of_an_inner_place(question, bound)
-            or _leaves_open(question, bound)
-            or self._names_no_case(question, bound)
-            or _leaves_its_band_open(question, bound)
-            or _is_of_months(question, bound)
+            or leaves_open(question, bound)
+            or (not self._named_case(question, bound) and names_no_case(question, bound))
         ) and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
         return finding
@@ -192,7 +178,7 @@ class Finder:
         return self._lists.sentence(question, candidate)
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
-        """What tells how sure a bound sentence is."""
+        """Signals of a bound sentence."""
         question = evidence.asked or question
         close = max((self.closeness(question, bound.candidate, fact) for fact in bound.facts), default=0.0)
         return confidence.signals(self.ranker, question, evidence, bound, close)
@@ -210,7 +196,7 @@ class Finder:
     def refused(
         self, question: Question, outcome: Outcome, missing: Sequence[str], evidence: Evidence | None = None
     ) -> Finding:
-        """What is said where nothing answers: what is missing, and what is nearest to it."""
+        """Finding if nothing answers: what is missing, and the nearest thing held."""
         near: list[str] = []
         if outcome is Outcome.PLACE_NOT_HELD:
             near = [self.headlines.place_name(region) for region in self.coverage.nearest_places(question)]
@@ -241,6 +227,15 @@ class Finder:
                 question, best, chosen[0], evidence.concepts
             )
             values = self._values(question, bound, line)
+            if (
+                not values
+                and bound.stated
+                and (first := nearest(bound.facts, best.hit.report.text, question))
+            ):
+                line = self.headlines.led(
+                    best, flat(around_fact(best.hit.report.text, best, first)), dated=True
+                )
+                values = self._values(question, bound, line)
             spans = tuple(value.text for value in values[:1]) or spans_room.answering(line, question)
         else:
             line = self.headlines.led(best, said.line, dated=not _YEAR_NAMED.search(said.line))
@@ -285,25 +280,8 @@ class Finder:
             for word in self.ranker.telling(question)
         )
 
-    def _names_no_case(self, question: Question, bound: Bound) -> bool:
-        """True if a sentence gives something else to each of several cases, and a question of one amount names none of them."""
-        if question.kind not in NUMERIC or _OF_ALL_CASES.search(question.query.text):
-            return False
-        if self._named_case(question, bound):
-            return False
-        best = bound.candidate
-        stands = best.unit.sentence
-        for choice in best.unit.clause.choices if best.unit.clause else ():
-            if stands.start <= choice.start and choice.end <= stands.end:
-                figures = [case.grant.amount or case.grant.rate for case in choice.cases]
-                differ = len({(one.low, one.high) for one in figures if one is not None}) > 1
-                names = [case.name for case in choice.cases]
-                if differ and not any(names_case(name, names, question.query.text) for name in names):
-                    return True
-        return False
-
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:
-        """What a question asks and a sentence does not state, in the asker's own words."""
+        """Part of a question that a sentence does not state, in the asker's words."""
         return told_missing(bound.missing, question.text)
 
     def _as_nearest(self, finding: Finding, bound: Bound) -> Finding:
@@ -345,37 +323,6 @@ def _of_the_text(question: Question, named: NamedLaws) -> Question:
     if not any(len(word) > 1 for word in kept):
         return question
     return replace(question, query=replace(question.query, words=(*kept, *own)))
-
-
-def _leaves_open(question: Question, bound: Bound) -> bool:
-    """True if it is asked who may have something, and a sentence about it does not say so."""
-    return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(bound.candidate.unit.text)
-
-
-def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
-    """True if a question names an amount, and a sentence has several bands of such amounts that no ladder holds."""
-    amounts = (
-        {one.quantity.unit for one in named_amounts(question.text)} if question.kind in NUMERIC else set()
-    )
-    bounds = [
-        fact
-        for fact in bound.candidate.unit.facts
-        if fact.unit in amounts and fact.bound and not fact.approximate
-    ]
-    return len(bounds) > 2
-
-
-def _is_of_months(question: Question, bound: Bound) -> bool:
-    """True if a whole year is asked for, and a sentence speaks of its first months."""
-    return bool(_WHOLE_YEAR.search(question.query.text) and _MONTHS.search(bound.candidate.unit.text))
-
-
-def _of_an_inner_place(question: Question, bound: Bound) -> bool:
-    """True if a value is that of a place inside the one asked about, such as a county's for its city."""
-    places = [place for mention in question.query.mentions for place in mention.places]
-    region = bound.candidate.hit.report.region
-    inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
-    return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)
 
 
 def other_year(question: Question, best: Candidate) -> str:

@@ -143,7 +143,7 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         query=merged,
         kind=previous.kind if takes_kind else question.kind,
         attribute=previous.attribute if takes_kind and elsewhere else question.attribute,
-        unit=question.unit or (previous.unit if takes_kind or not own else ""),
+        unit=question.unit or (previous.unit if not own or elsewhere else ""),
         counted=question.counted or (previous.counted if takes_kind else ""),
         inherited=tuple(inherited),
         carried=frozenset(carried) if _words(query) else frozenset(),

@@ -152,6 +152,26 @@ def named_piece(
     return "" if piece.endswith("的") else piece
 
 
+def around_fact(text: str, candidate: Candidate, fact: Fact) -> str:
+    """The part of a sentence, from semicolon to semicolon, that a fact stands in; from a comma on where that is long."""
+    sentence = candidate.unit.sentence
+    start = max((text.rfind(mark, sentence.start, fact.start) for mark in "；;。\n"), default=-1) + 1
+    stop = re.compile("[；;。\n]").search(text, fact.end, sentence.end)
+    end = stop.start() if stop else sentence.end
+    start = max(start, sentence.start)
+    while (
+        end - start > CLAUSE
+        and (
+            comma := min(
+                (at for mark in "，," if (at := text.find(mark, start, fact.start)) >= 0), default=-1
+            )
+        )
+        >= 0
+    ):
+        start = comma + 1
+    return text[start:end].strip("，,；;。 \n")
+
+
 def flat(text: str) -> str:
     """A text in one line, without the mark of a list it begins with."""
     line = re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", text).strip()

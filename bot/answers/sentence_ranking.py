@@ -29,6 +29,7 @@ _VARIANT, _PART = 0.85, 0.6
 # Set on the judged questions in coarse steps. Weighing terms by how well they tell a passage's sentences
 # apart brought nothing on top of these.
 _NO_NAME = 0.3  # a word that names nothing, beside a name
+_AROUND_HERE = re.compile(r"[省市州区县镇乡村](?:里|内|上)")  # says the place that a question names once more
 _LETTERS = 0.2  # the share of the score that the question's single characters decide
 _CARRIED = 0.2  # a word taken over from the last question, beside one of this question
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
@@ -131,6 +132,7 @@ class SentenceRanker:
             if word not in named
             and not re.fullmatch(r"(?:19|20)\d{2}|[\u3400-\u9fff]|\d", word)
             and word not in question.carried
+            and not (named and _AROUND_HERE.fullmatch(word))
             and analyzer.is_content_word(word)
         )
 

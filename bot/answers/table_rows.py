@@ -62,7 +62,7 @@ class TableRow:
 
     @property
     def name(self) -> str:
-        """What it is about."""
+        """Its subject."""
         return " · ".join(cell for _, cell in self.label)
 
     @property
@@ -144,7 +144,7 @@ def wanted(
 
 
 def names(rows: Sequence[TableRow]) -> tuple[str, ...]:
-    """What rows are about, each once."""
+    """Subjects of rows, each once."""
     return tuple(dict.fromkeys(one.label[-1][1] for one in rows))
 
 

@@ -84,7 +84,7 @@ class Supervision:
             notify("STOPPING=1")
 
     def trouble(self) -> str:
-        """What keeps the bot from serving, in one sentence; "" if nothing does."""
+        """The reason why the bot does not serve, in one sentence; "" if it does."""
         if self._ticks() - self._turned > _STUCK:
             return f"程序 {_STUCK:.0f} 秒没有动静，自己结束，等着被重新启动"
         if self._stalled():

@@ -23,7 +23,7 @@ from retrieval.quantities import Quantity, quantities
 
 __all__ = ["VERSION", "Fact", "FactKind", "Role", "facts_of", "read_rows", "written_rows"]
 
-VERSION = "10"  # part of an index's name: raised whenever a finder finds something else
+VERSION = "13"  # part of an index's name: raised whenever a finder finds something else
 
 _FINDERS: tuple[Callable[[str], Iterator[Fact]], ...] = (
     dates,
@@ -69,7 +69,7 @@ def written_rows(facts: Iterable[Fact]) -> bytes:
 
 
 def read_rows(content: bytes) -> tuple[Fact, ...]:
-    """What ``written_rows`` wrote."""
+    """Inverse of ``written_rows``."""
     return tuple(map(_fact, json.loads(content))) if content else ()
 
 

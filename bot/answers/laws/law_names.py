@@ -89,6 +89,8 @@ class LawNames:
             }
             most = max(held.values(), default=0)
             numbers = [number for number, count in held.items() if count == most]
+            whole = [number for number in numbers if _bare(self._titles[number]) == word]
+            numbers = whole or numbers
             if 2 * most >= len(telling) and 0 < len(numbers) <= _MOST:
                 return NamedLaws(frozenset(numbers), (*reversed(words), word))
         return None
@@ -127,6 +129,11 @@ class LawNames:
     @cached_property
     def _titles(self) -> tuple[str, ...]:
         return tuple(self._corpus.analyzer.normalise(report.title) for report in self._corpus.reports)
+
+
+def _bare(title: str) -> str:
+    """A title as people say it: without the country's name and a version's date."""
+    return re.sub(r"^中华人民共和国|[(（].*?[)）]$", "", title)
 
 
 def _holds(word: str, title: str, query: Query) -> bool:

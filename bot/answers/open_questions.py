@@ -1,0 +1,89 @@
+"""What a bound sentence leaves open of a question: it is then shown as the nearest that is held, and not as the answer."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.amounts import named as named_amounts
+from bot.answers.binding import Bound
+from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.question import Question
+from bot.answers.word_overlap import names_case
+from retrieval.places import within
+from retrieval.search import speaks_of
+
+# What says that somebody may or may not, or that something is to be.
+_DECIDES = re.compile(
+    r"不[得可能予准许]|不符合|不享受|同样|同等|视[同为]|可以?(?!能)|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]"
+)
+# 投产没有, 开工了吗: an answer tells that it is done, and not that it is to be.
+_ASKS_IF_DONE = re.compile(
+    r"(?:建好|建成|投产|开工|完工|竣工|通车|落地|运营|动工|签约|上市|获批|到位|交付|完成|开业|开通)(?:投产)?了?(?:没有?|吗|么)[?？]?$"
+)
+_TO_COME = re.compile(r"将(?!军)|计划|预计|拟(?!定)|规划|力争|目标|争取|有望|待")
+_DONE = re.compile(r"已|了|完成|建成|实现|正式|顺利|竣工|通过|签约|启动|投产")
+_WHOLE_YEAR = re.compile("全年|整年|一整年")
+_MONTHS = re.compile(
+    r"前\s?[\d一二三四五六七八九十]{1,2}\s?个月|[上下]半年|[一二三四前]{1,2}季度|\d{1,2}\s?[-—至到]\s?\d{1,2}月"
+)
+_OF_ALL_CASES = re.compile(r"最[多高]|上限|封顶|分别|各|哪几|范围|区间")
+
+
+def leaves_open(question: Question, bound: Bound) -> bool:
+    """True if a sentence is of another place, time or band than a question asks for, or does not decide what is asked."""
+    return (
+        _of_an_inner_place(question, bound)
+        or _does_not_decide(question, bound)
+        or _leaves_its_band_open(question, bound)
+        or _is_of_months(question, bound)
+    )
+
+
+def names_no_case(question: Question, bound: Bound) -> bool:
+    """True if a sentence gives something else to each of several cases, and a question of one amount names none of them."""
+    if question.kind not in NUMERIC or _OF_ALL_CASES.search(question.query.text):
+        return False
+    best = bound.candidate
+    stands = best.unit.sentence
+    for choice in best.unit.clause.choices if best.unit.clause else ():
+        if stands.start <= choice.start and choice.end <= stands.end:
+            figures = [case.grant.amount or case.grant.rate for case in choice.cases]
+            differ = len({(one.low, one.high) for one in figures if one is not None}) > 1
+            names = [case.name for case in choice.cases]
+            if differ and not any(names_case(name, names, question.query.text) for name in names):
+                return True
+    return False
+
+
+def _does_not_decide(question: Question, bound: Bound) -> bool:
+    """True if it is asked who may have something, or whether something is done, and a sentence about it does not say so."""
+    text = bound.candidate.unit.text
+    if question.kind is Kind.YES_NO and _ASKS_IF_DONE.search(question.query.text):
+        return bool(_TO_COME.search(text)) or not _DONE.search(text)
+    return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(text)
+
+
+def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
+    """True if a question names an amount, and a sentence has several bands of such amounts that no ladder holds."""
+    amounts = (
+        {one.quantity.unit for one in named_amounts(question.text)} if question.kind in NUMERIC else set()
+    )
+    bounds = [
+        fact
+        for fact in bound.candidate.unit.facts
+        if fact.unit in amounts and fact.bound and not fact.approximate
+    ]
+    return len(bounds) > 2
+
+
+def _is_of_months(question: Question, bound: Bound) -> bool:
+    """True if a whole year is asked for, and a sentence speaks of its first months."""
+    return bool(_WHOLE_YEAR.search(question.query.text) and _MONTHS.search(bound.candidate.unit.text))
+
+
+def _of_an_inner_place(question: Question, bound: Bound) -> bool:
+    """True if a value is that of a place inside the one asked about, such as a county's for its city."""
+    places = [place for mention in question.query.mentions for place in mention.places]
+    region = bound.candidate.hit.report.region
+    inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
+    return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)

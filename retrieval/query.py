@@ -39,7 +39,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for.
+    """A question as the search sees it.
 
     ``text`` is the question normalised, corrected and in Chinese; ``content`` the same without asking
     and polite words; ``words`` the words of ``content``, in order; ``terms`` the weighted bag that is
@@ -119,7 +119,7 @@ class QueryReader:
 
     @cached_property
     def _asking(self) -> re.Pattern[str]:
-        """What asks, is polite, or frames a question; the longer pattern first."""
+        """Patterns of interrogatives, polite words and frames of questions, longest first."""
         lexicon = self._corpus.lexicon
         patterns = {p for group in lexicon.interrogatives.values() for p in group} | set(lexicon.fillers)
         longest_first = sorted(patterns, key=lambda p: len(re.sub(r"\(\?<?[!=][^)]*\)", "", p)), reverse=True)

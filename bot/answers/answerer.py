@@ -80,12 +80,12 @@ class Answerer:
 
     @property
     def name(self) -> str:
-        """What tells this corpus from any other."""
+        """Name of the corpus; changes with its content."""
         return self._corpus.index.name
 
     @property
     def corpus(self) -> Corpus:
-        """What it answers from."""
+        """The reports in use."""
         return self._corpus
 
     @property
@@ -132,7 +132,7 @@ class Answerer:
         return passage_view.in_its_section(self._composer, report, start, end, language)
 
     def more_results(self, reply: Reply) -> list[FindingItem]:
-        """What else bears on the question of a reply."""
+        """Further quotes for the question of a reply."""
         return more_results.more_results(reply.answer, reply.evidence, reply.rest)
 
     def more_results_page(self, reply: Reply, number: int, language: str) -> MoreResult:

@@ -224,7 +224,7 @@ def _sentence(hit: ClauseHit, start: int, end: int) -> tuple[int, int]:
 
 
 def _asked_of(grant: Grant, question: Question) -> Quantity | None:
-    """What of a grant is asked for: its rate, its ceiling, or its amount; None if it has none of that."""
+    """The part of a grant asked for: rate, ceiling or amount; None if it has none of these."""
     text = question.query.text
     ceiling = grant.ceilings[0].quantity if grant.ceilings else None
     if question.kind is Kind.RATE or _ASKS_RATE.search(text):

@@ -29,7 +29,7 @@ _NEVER_QUIET = re.compile(
 
 
 class Rhythm(StrEnum):
-    """How often a chat wants to hear."""
+    """How often a chat is told of new reports."""
 
     AT_ONCE = "at_once"
     DAILY = "daily"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from bot.answers.answerer import Answerer
 from bot.clock import today
 from bot.corpus_rebuild import Order
 from bot.settings import Settings, revealed
+from bot.storage.corpora import Corpora
 from bot.storage.database import Database
 from bot.storage.library import selected
 from retrieval.corpus import Corpus, open_corpus
@@ -31,16 +33,25 @@ def open_database(settings: Settings) -> Database:
     return Database(settings.data_dir, revealed(settings.database_url))
 
 
-def order(settings: Settings, running: str = "") -> Order:
-    """What a reload is to make; ``running`` names the index in use."""
-    return Order(corpus_path(settings), settings.data_dir, running, revealed(settings.database_url))
+def order(settings: Settings, running: str = "", version: int = 0) -> Order:
+    """The order for a rebuild; ``running`` names the index in use, ``version`` what another replica serves and this one is to."""
+    own = settings.corpus_dir is not None and not version
+    path = corpus_path(settings) if own else bundled_reports()
+    return Order(path, settings.data_dir, running, revealed(settings.database_url), own, version)
 
 
 def selection(settings: Settings, named: Path | None = None) -> CorpusFiles:
     """The reports to answer from: those named and no others, else all that is held. Raises StorageError."""
     if named is not None:
         return CorpusFiles(named, besides=settings.data_dir)
-    return selected(corpus_path(settings), settings.data_dir, revealed(settings.database_url))
+    path, url = corpus_path(settings), revealed(settings.database_url)
+    if url:
+        with closing(open_database(settings)) as database:
+            corpora = Corpora(database)
+            newest = corpora.newest()
+            if newest:
+                path = corpora.path_of(newest) or bundled_reports()
+    return selected(path, settings.data_dir, url)
 
 
 def build_corpus(settings: Settings, named: Path | None = None, progress: Progress | None = None) -> Corpus:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +17,7 @@ from retrieval.report import JOINED, TITLE_GUESSED, CorpusError, Report
 
 _NARROW = 60  # columns of a terminal; where there are fewer, the first column is half as wide
 _WIDTHS = (8, 14)
+_FEW = 20  # code points; so short a text is that of a page that asks to log in, or says it is not there
 
 
 def doubtful(report: Report) -> tuple[str, ...]:
@@ -27,6 +28,7 @@ def doubtful(report: Report) -> tuple[str, ...]:
         ("没有发布机构", not report.issuer),
         ("标题是猜的", TITLE_GUESSED in report.doubts),
         ("扫描识别，可能有错字", report.scanned),
+        (f"正文不到{_FEW}个字", len(report.text.strip()) < _FEW),
     )
     return tuple(words for words, lacks in lacking if lacks)
 
@@ -87,7 +89,7 @@ def _report(report: Report) -> Text:
 
 def _error(error: CorpusError, root: Path) -> Text:
     """The file, as seen from what was asked for, and below it the reason."""
-    name = os.path.relpath(error.file, root) if root.is_dir() else PurePath(error.file).name
+    name = os.path.relpath(error.file, root if root.is_dir() else root.parent)
     name = error.file if name.startswith("..") else "" if name == "." else name
     line = f" 第{error.line}行" if error.line is not None else ""
     return Text.assemble(f"{name}{line}\n" if name else "", (error.reason, "dim"))

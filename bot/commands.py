@@ -13,7 +13,7 @@ from retrieval.report import Report
 
 
 class Command(StrEnum):
-    """What the bot can be asked to do."""
+    """A command."""
 
     ASK = "ask"
     MATCH = "match"

@@ -212,7 +212,7 @@ def show_hits(hits: Sequence[Hit]) -> None:
 
 
 def show_reports(reports: Sequence[Report], refused: Sequence[CorpusError]) -> None:
-    """What is held, and what was refused and why."""
+    """Print the reports held, and the refused files with reasons."""
     table = Table(box=None, pad_edge=False)
     for heading in ("编号", "标题", "地区", "日期", "字数"):
         table.add_column(heading, overflow="fold")
@@ -234,7 +234,7 @@ def show_reports(reports: Sequence[Report], refused: Sequence[CorpusError]) -> N
 
 
 def show_checked(loaded: Loaded, root: Path) -> None:
-    """How each file below ``root`` was read, or why not."""
+    """Rows for each file below ``root``: how it was read, or why not."""
     out.print(table_of(loaded, root, out.width))
     out.print(f"\n{summary(loaded)}")
 

@@ -43,7 +43,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is to be announced for a subscription; ``key`` tells the report and what became of it."""
+    """An announcement for a subscription; ``key`` identifies the report and its change."""
 
     number: int
     key: str

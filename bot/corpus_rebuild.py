@@ -13,8 +13,8 @@ import logging
 import os
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from contextlib import closing, suppress
+from dataclasses import asdict, dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from bot import evaluation, subprocesses
 from bot.clock import today
 from bot.evaluation import Judged
 from bot.storage.connection import DatabaseError, StorageError
+from bot.storage.corpora import Corpora
 from bot.storage.database import Database
 from bot.storage.evaluation_cache import EvaluationCache
 from bot.storage.library import FOLDER, selected
@@ -40,13 +41,16 @@ _NICE = 5  # people's questions come first
 class Order:
     """What to make: the corpus of ``path`` and of what admins added, kept in ``data_dir``; ``running`` names the index in use.
 
-    ``database_url`` is that of the database, "" for the file in ``data_dir``.
+    ``database_url`` is that of the database, "" for the file in ``data_dir``. Where it is shared, ``path`` is offered to
+    the other replicas if it is the operator's ``own``; ``version`` names one that another replica has offered.
     """
 
     path: Path
     data_dir: Path
     running: str = ""
     database_url: str = field(default="", repr=False)
+    own: bool = False
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Fall:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """What judged questions say of the new corpus beside the running one; ``broken`` are those newly missed."""
+    """Results of the judged questions over the new and the running corpus; ``broken`` are those newly missed."""
 
     questions: int
     before: Mapping[str, float]
@@ -82,7 +86,8 @@ class Rebuilt:
     """A corpus that can be served: its index by name, and how it differs from the running one (titles).
 
     ``refused`` holds file, line, reason and whether it is harmless; ``unjudged`` says why judged questions could not be asked.
-    ``compared`` is False if the running index was not there to be compared with.
+    ``compared`` is False if the running index was not there to be compared with. ``version`` is the number by which
+    replicas know the operator's files.
     """
 
     index: str
@@ -95,10 +100,11 @@ class Rebuilt:
     judging: Judging | None = None
     unjudged: str = ""
     compared: bool = True
+    version: int = 0
 
     @property
     def errors(self) -> tuple[CorpusError, ...]:
-        """What was refused."""
+        """The refusals."""
         return tuple(
             CorpusError(file, reason, line, harmless=harmless)
             for file, line, reason, harmless in self.refused
@@ -106,7 +112,7 @@ class Rebuilt:
 
 
 def read(line: Mapping[str, Any]) -> Rebuilt:
-    """What ``python -m bot.corpus_rebuild`` says it made."""
+    """Read the result line of ``python -m bot.corpus_rebuild``."""
     judged = line["judging"]
     refused = tuple(map(tuple, line["refused"]))
     return Rebuilt(**{**line, "refused": refused, "judging": Judging(**judged) if judged else None})
@@ -114,7 +120,9 @@ def read(line: Mapping[str, Any]) -> Rebuilt:
 
 def rebuild(order: Order, progress: Progress | None = None) -> Rebuilt:
     """Make the corpus and compare it with the running one. Raises CorpusError if nothing can be read, and StorageError."""
-    corpus = open_corpus(selected(order.path, order.data_dir, order.database_url), order.data_dir, progress)
+    path, version = _operators_files(order)
+    order = replace(order, path=path)
+    corpus = open_corpus(selected(path, order.data_dir, order.database_url), order.data_dir, progress)
     running = reopen_corpus(order.running, order.data_dir, like=corpus) if order.running else None
     added, changed, removed = _differences(running.reports, corpus.reports) if running else ((), (), ())
     judged: Judging | None = None
@@ -135,7 +143,20 @@ def rebuild(order: Order, progress: Progress | None = None) -> Rebuilt:
         judged,
         unjudged,
         running is not None,
+        version,
     )
+
+
+def _operators_files(order: Order) -> tuple[Path, int]:
+    """The path of the operator's reports; where replicas share them, of their copy of a version, and its number."""
+    if not order.database_url:
+        return order.path, 0
+    with closing(Database(order.data_dir, order.database_url)) as database:
+        corpora = Corpora(database)
+        version = order.version or corpora.offer(order.path if order.own else None)
+        path = corpora.path_of(version)
+        corpora.tidy({path, corpora.path_of(corpora.newest())})
+        return path or order.path, version
 
 
 def _discreet(reason: str, order: Order) -> str:

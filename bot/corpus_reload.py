@@ -15,11 +15,15 @@ from bot.clock import today
 from bot.corpus_rebuild import Rebuilt, read
 from bot.serving import Serving
 from bot.settings import Settings
+from bot.storage.connection import DatabaseError
+from bot.storage.corpora import Corpora
 from bot.subprocesses import said_by
 from retrieval.corpus import reopen_corpus
 from retrieval.progress import Progress, Stage
 
 _PATIENCE = 600.0  # seconds without a word; the longest single step, parsing one file, is given 240
+_LOOK = 2.0  # seconds between two looks at what other replicas serve
+_LATER = 30.0  # seconds before another attempt
 _OWN_QUESTIONS = 10  # all but the corpus itself is loaded already
 _LOGGER = logging.getLogger(__name__)
 
@@ -49,9 +53,18 @@ class Reloader:
     """One reload at a time. ``_changes`` counts what admins changed, so that none of it is reloaded twice."""
 
     def __init__(
-        self, settings: Settings, serving: Serving, on_end: Callable[[str], None] = lambda _: None
+        self,
+        settings: Settings,
+        serving: Serving,
+        on_end: Callable[[str], None] = lambda _: None,
+        corpora: Corpora | None = None,
     ) -> None:
-        """``on_end`` is called when a reload ends: live, held (answered worse than before) or failed."""
+        """``on_end`` is called when a reload ends: live, held (answered worse than before) or failed.
+
+        ``corpora`` are what replicas share, None where this process is alone.
+        """
+        self._corpora = corpora
+        self._followed = 0
         self._settings = settings
         self._serving = serving
         self._on_end = on_end
@@ -99,6 +112,26 @@ class Reloader:
         async with self._lock:
             await self._serve(made)
 
+    async def follow(self, on_duty: Callable[[], bool]) -> None:
+        """Serve what other replicas come to serve, until cancelled; the first version is offered by whoever is ``on_duty``."""
+        while self._corpora is not None:
+            try:
+                newest = self._corpora.newest()
+                if newest and newest != self._followed:
+                    await self._follow(newest, self._corpora)
+                elif not newest and on_duty():
+                    await self.reload(lambda *_: None, anyway=True)
+            except (ReloadError, DatabaseError) as error:
+                _LOGGER.warning("没有换上别的副本更新的资料（%s），稍后再试", error)
+                await asyncio.sleep(_LATER)
+            await asyncio.sleep(_LOOK)
+
+    async def _follow(self, version: int, corpora: Corpora) -> None:
+        async with self._lock:
+            if version != self._followed and corpora.index_of(version) != self._serving.answerer.name:
+                await self._open(await self._rebuild(lambda *_: None, version))
+            self._followed = version
+
     async def _replace(self, progress: Progress, anyway: bool = False) -> Rebuilt:
         changes = self._changes
         try:
@@ -114,6 +147,15 @@ class Reloader:
         return made
 
     async def _serve(self, made: Rebuilt) -> None:
+        await self._open(made)
+        if self._corpora is not None:
+            try:
+                self._corpora.serve(made.version, made.index)
+            except DatabaseError:
+                raise ReloadError(Trouble.DATABASE) from None
+            self._followed = made.version
+
+    async def _open(self, made: Rebuilt) -> None:
         answerer = await asyncio.to_thread(self._opened, made)
         if answerer is None:
             raise ReloadError(Trouble.GONE)
@@ -132,8 +174,8 @@ class Reloader:
         answerer.warm_up(_OWN_QUESTIONS)
         return answerer
 
-    async def _rebuild(self, progress: Progress) -> Rebuilt:
-        wanted = asdict(order(self._settings, self._serving.answerer.name))
+    async def _rebuild(self, progress: Progress, version: int = 0) -> Rebuilt:
+        wanted = asdict(order(self._settings, self._serving.answerer.name, version))
         wanted |= {"path": str(wanted["path"]), "data_dir": str(wanted["data_dir"])}
         try:
             async with contextlib.aclosing(said_by("bot.corpus_rebuild", wanted, _PATIENCE)) as lines:

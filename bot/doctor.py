@@ -223,7 +223,7 @@ def _webhook(settings: Settings, info: dict[str, Any]) -> Iterator[Problem]:
 
 
 def _asked(settings: Settings, method: str) -> dict[str, Any] | Problem:
-    """What Telegram answers to a method without arguments, or what stands in the way."""
+    """Telegram's answer to a method without arguments, or the reason why there is none."""
     assert settings.token is not None
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     url = f"{settings.api_url}/bot{settings.token.get_secret_value()}/{method}"
@@ -246,7 +246,7 @@ def _asked(settings: Settings, method: str) -> dict[str, Any] | Problem:
 
 
 def _date(response: httpx.Response) -> float | None:
-    """What time it was at the server, in seconds since 1970; None if it does not say."""
+    """The server's time in seconds since 1970; None if it does not say."""
     try:
         return email.utils.parsedate_to_datetime(response.headers.get("date", "")).timestamp()
     except ValueError:

@@ -43,7 +43,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What was right about one answer; ``None`` where a measure does not apply to the question.
+    """Judgement of one answer, a field a measure; ``None`` where a measure does not apply.
 
     ``refused`` tells that it was not answered, or where it should not have been, that the reply says so. ``misled`` tells
     that someone could act wrongly on it: it claims to answer and has no gold in its headline nor first quote, or the wrong

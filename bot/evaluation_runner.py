@@ -43,7 +43,7 @@ def run(
 
 
 def _cause(judged: Judged, reply: Reply) -> str:
-    """What was matched and what was not, and how far down the right report and sentence stood."""
+    """Diagnosis of a miss: words matched and missing, and the ranks of the right report and sentence."""
     evidence = reply.evidence
     if evidence is None or reply.question is None:
         return f"按“{reply.question.kind.value if reply.question else '闲聊'}”回答，没有比较句子"
@@ -87,7 +87,7 @@ def as_json(judgements: Sequence[ExplainedJudgement]) -> dict[str, Any]:
 
 
 def compared(before: Path, now: Mapping[str, Any]) -> list[str]:
-    """What changed since an earlier run that ``eval --json`` wrote: a line a measure and a question.
+    """Compare with an earlier run of ``eval --json``: a line for each measure and question that changed.
 
     Raises CorpusError if the file is no such run.
     """

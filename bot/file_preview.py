@@ -54,7 +54,7 @@ class Glance:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What the file does not say: region, date."""
+        """Fields the file does not state: region, date."""
         return tuple(name for name in ("region", "date") if not getattr(self, name))
 
 

@@ -102,7 +102,7 @@ class InstanceLock:
             atomic_files.write(self._folder / _RELOAD, asdict(reload))
 
     def last(self) -> ReloadProgress:
-        """How the last reload is going, or went."""
+        """Progress or result of the last reload."""
         try:
             return ReloadProgress(**atomic_files.read(self._folder / _RELOAD))
         except (OSError, ValueError, TypeError):

@@ -39,5 +39,5 @@ def by_reason(errors: Iterable[CorpusError]) -> list[Refusal]:
 
 
 def passed_over(errors: Iterable[CorpusError]) -> list[str]:
-    """What is said of that from which nothing is lost, such as files that systems put beside one's own."""
+    """Summary of files passed over without loss, such as those that systems put beside one's own."""
     return [error.reason for error in errors if error.harmless]

@@ -30,7 +30,7 @@ class Serving:
 
     @property
     def age(self) -> float:
-        """How long its corpus has been in use, in seconds."""
+        """Seconds since its corpus came into use."""
         return self._clock() - self._since
 
     @property

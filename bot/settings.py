@@ -35,7 +35,7 @@ class SettingsError(Exception):
 
 
 class Settings(BaseSettings):
-    """What an operator can set. An empty value counts as not set."""
+    """The settings. An empty value counts as not set."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,

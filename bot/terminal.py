@@ -29,7 +29,7 @@ class Terminal:
         self._page = 0  # of what else bears on the last question
 
     def hear(self, line: str) -> Rich:
-        """What is said to a line."""
+        """Reply to a line."""
         call = understood(self._read(plain(line).strip()))
         language = language_of(call.text) if call.text else "zh"
         match call.command:
@@ -96,7 +96,7 @@ class Terminal:
         return whole(self._answerer, reply)
 
     def _turned(self, turn: Adjustment, last: Reply, language: str) -> Rich:
-        """What is said to a message that asks something of the last answer."""
+        """Reply to an adjustment of the last answer."""
         if turn is Adjustment.SHORTER:
             return adjustments.shorter(self._answerer, last, language)
         if turn is Adjustment.MORE:

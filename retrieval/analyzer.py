@@ -67,7 +67,7 @@ class Analyzer:
 
     @cached_property
     def version(self) -> str:
-        """What an index of this language's tokens depends on."""
+        """Version of the tokens, for the names of indexes."""
         return f"{self._segmenter}-{metadata.version(self._segmenter)}/bag-3"
 
     @cached_property

@@ -71,7 +71,7 @@ def write(path: Path, content: dict[str, Any]) -> None:
 
 
 def read(path: Path) -> dict[str, Any]:
-    """What ``write`` was given. Raises OSError, and ValueError if it is damaged."""
+    """Read a file written by ``write``. Raises OSError, and ValueError if it is damaged."""
     noted, _, text = path.read_text("utf-8", "surrogatepass").partition("\n")
     if noted != _sum(text):
         raise ValueError(f"{path.name} does not match its checksum")
@@ -84,7 +84,7 @@ def _sum(text: str) -> str:
 
 
 def checksum(path: Path) -> str:
-    """What tells a file's content: of small ones all of it, of large ones the length and samples."""
+    """Checksum of a file's content; of large files the length and samples."""
     size = path.stat().st_size
     state = hashlib.sha256(str(size).encode())
     with path.open("rb") as file:

@@ -34,7 +34,7 @@ _SLACK = 1 - 1e-5  # sums of float32 in another order differ by less
 
 @dataclass(frozen=True, slots=True)
 class Boosts:
-    """What passages' scores are multiplied by, by what they have in common: 0 to 1, and 0 keeps them out.
+    """Factors of scores by class of report: 0 to 1; 0 keeps a passage out.
 
     ``classes`` gives the class of each passage, ``by_class`` (float32) the factor of each class.
     """
@@ -62,13 +62,13 @@ class _List:
 
     @property
     def weights(self) -> NDArray[np.float32]:
-        """What it adds, to each of its passages."""
+        """Its contribution to each of its passages."""
         weights = self.levels.take(self.codes)
         weights *= self.scale
         return weights
 
     def of(self, wanted: NDArray[np.int32]) -> NDArray[np.float32]:
-        """What it adds to the wanted passages, 0 to those it does not hold."""
+        """Its contribution to the wanted passages, 0 for those without the term."""
         at = np.searchsorted(self.passages, wanted)
         at[at == len(self.passages)] = 0
         found = self.passages[at] == wanted

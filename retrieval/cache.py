@@ -50,11 +50,11 @@ class Cache:
         )
 
     def get(self, key: bytes) -> bytes | None:
-        """What is kept under a key; None if nothing is, or it is damaged."""
+        """Value of a key; None if there is none, or it is damaged."""
         return self.get_all([key]).get(key)
 
     def get_all(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """What is kept under some keys; what is not, or is damaged, is left out."""
+        """Values of some keys; missing and damaged ones are left out."""
 
         def find(connection: sqlite3.Connection) -> dict[bytes, bytes]:
             found: dict[bytes, bytes] = {}

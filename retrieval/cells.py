@@ -45,7 +45,7 @@ class Header:
 
 
 def read_header(header: str) -> Header:
-    """What a header, or what a row is about, says: 总投资（亿元） is 总投资, in 亿元."""
+    """Splits a header, or the label of a row, into name and unit: 总投资（亿元） is 总投资, in 亿元."""
     said = [*_IN_BRACKETS.finditer(header), *_BEHIND.finditer(header)]
     for found in reversed(said):
         if is_unit(unit := str(found[found.lastindex or 0])):

@@ -40,7 +40,7 @@ _X32 = 0x40000000  # calls by another name on x86_64
 
 
 class Missing(StrEnum):
-    """What could not be taken from the process."""
+    """Confinements that failed."""
 
     FILES = "files"
     NETWORK = "network"

@@ -25,7 +25,7 @@ from retrieval.report import CorpusError, Report, printable
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What is searched: replaced whole, never changed.
+    """Reports and index in use: replaced as a whole, never changed.
 
     ``refused`` are the files, or parts of them, that could not be read. ``classes`` (int32) gives for each passage
     the class of its report. ``force_statuses`` tell which reports are in force on a day and what replaces the others,

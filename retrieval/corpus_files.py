@@ -42,7 +42,7 @@ class AddedFile:
     sum: str = ""
 
     def corrected(self, loaded: Loaded) -> Loaded:
-        """What was loaded of the file, with what is known better."""
+        """The file's reports, with corrected fields."""
         several = len(loaded.reports) > 1
         everywhere = self.region == EVERYWHERE
         reports = tuple(
@@ -60,7 +60,7 @@ class AddedFile:
 
 @dataclass(frozen=True, slots=True)
 class CorpusFiles:
-    """What a corpus is made of.
+    """The files of a corpus.
 
     ``hidden`` are the lasting ids of reports that are left out. What lies in the folder ``besides`` is nothing of
     the operator's, even where that folder lies within ``path``.
@@ -76,7 +76,7 @@ class CorpusFiles:
         return report.report_id.partition("#")[0] not in {one.report_id for one in self.added}
 
     def shown(self, loaded: Loaded) -> Loaded:
-        """What is not hidden of what was loaded."""
+        """The loaded reports that are not hidden."""
         shown = tuple(report for report in loaded.reports if report.lasting_id not in self.hidden)
         return Loaded(shown, loaded.refused)
 
@@ -140,7 +140,7 @@ def read_added(added: AddedFile, memory: Path) -> Loaded:
 def _read_all(
     files: Sequence[File], memory: Path | None, told: Told | None = None, whole: bool = True
 ) -> Iterator[Loaded]:
-    """What each file holds, in order; as many are read at once as there are processors.
+    """Load each file, in order; as many at once as there are processors.
 
     Where they are not the ``whole`` of a selection, nothing is known of what is used no more.
     """

@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class LastBuild:
-    """What was made of sources: the name of their index, and the parts that were refused."""
+    """Result of the last build: the name of the index, and the refusals."""
 
     index: str
     refused: tuple[CorpusError, ...]
@@ -43,7 +43,7 @@ class Fingerprints:
         self._file = memory / f"source-{name}.json"
 
     def recall(self) -> LastBuild | None:
-        """What was made of the sources as they are; None if they changed, or nothing is remembered."""
+        """The last build of these files; None if they have changed or none is remembered."""
         try:
             kept = atomic_files.read(self._file)
             if kept["state"] != self._state or self._newest / 1e9 > kept["at"] - _RACY:

@@ -81,7 +81,7 @@ def comments_in(text: str) -> list[tuple[int, int]]:
 
 
 def heading_text(marked: str) -> str:
-    """What a Markdown heading says, without the marks that may close it."""
+    """Text of a Markdown heading, without closing marks."""
     return marked.rstrip().rstrip("#").rstrip()
 
 

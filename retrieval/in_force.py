@@ -107,7 +107,7 @@ class Succession:
 
     @classmethod
     def from_row(cls, row: Sequence[Any]) -> Succession:
-        """What ``row`` made."""
+        """Inverse of ``row``."""
         versions, replaced, starts, dated = row
         return cls(_groups(versions), _groups(replaced), dict(starts), dated)
 
@@ -206,7 +206,7 @@ def _start(report: Report) -> str:
 
 
 def _matter(report: Report) -> tuple[str, str]:
-    """What kind of text a report is and what it is about, "" if its title does not tell."""
+    """Kind and subject of a text by its title, "" if the title does not tell."""
     title = re.sub(rf"[^{_HAN}\d]", "", _BRACKETED.sub("", report.title))
     kind = next((name for name, ends in _KINDS if ends.search(title)), "")
     for part in report.region.split("/"):

@@ -106,7 +106,7 @@ class Index:
 
 
 def shape_of(analyzer: Analyzer, lexicon_digest: str) -> Shape:
-    """What shapes the indexes that are built with a language and a lexicon."""
+    """Shape of indexes built with an analyzer and a lexicon."""
     return Shape(FORMAT, DETAILS, analyzer.version, lexicon_digest)
 
 

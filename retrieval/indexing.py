@@ -207,7 +207,7 @@ def _small(array: NDArray[Any]) -> NDArray[Any]:
 
 
 def _read(content: bytes) -> Prepared:
-    """What ``_written`` made."""
+    """Inverse of ``_written``."""
     reports, length, *sizes = struct.unpack_from(_HEAD, content)
     at = struct.calcsize(_HEAD) + len(_ARRAYS)
     arrays: list[NDArray[Any]] = []

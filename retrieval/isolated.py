@@ -31,7 +31,7 @@ _waiting: list[_Worker] = []  # processes that are done with a file
 
 
 def load(file: File, data: bytes, told: Told | None = None) -> Loaded:
-    """What ``file.load`` makes of a file's bytes, in another process. Any thread may call this.
+    """Load a file in another process; gives what ``file.load`` would. Any thread may call this.
 
     ``told`` hears how many pages are done of a file that takes long.
     """
@@ -53,7 +53,7 @@ def load(file: File, data: bytes, told: Told | None = None) -> Loaded:
 
 
 def missing() -> tuple[Missing, ...]:
-    """What this system cannot take from a process that reads files."""
+    """Confinements that this system does not support."""
     try:
         return tuple(map(Missing, json.loads(_said({"asks": "missing"}, b"", 60))))
     except (_RefusedError, ValueError):
@@ -171,7 +171,7 @@ class _Worker:
             raise _RefusedError(reason, transient=True) from None
 
     def ask(self, order: bytes, longest: float, told: Told | None = None) -> bytes | None:
-        """What it says of a file; None if it ended without a word. Raises _RefusedError if time is over.
+        """The worker's reply about a file; None if it ended without one. Raises _RefusedError on a timeout.
 
         The time is the processor's, where the system counts it; by the clock it may be longer.
         """

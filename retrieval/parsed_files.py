@@ -17,14 +17,14 @@ from retrieval.report_store import row, section_rows, sections, values
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """What was made of a file, and the key that tells its content; None if that could not be read."""
+    """A parsed file and the key of its content; None if the content could not be read."""
 
     key: bytes | None
     loaded: Loaded
 
 
 class ParsedFiles:
-    """What was made of files, kept in a store by their content."""
+    """Parsed files in a cache, by content."""
 
     def __init__(self, store: Cache) -> None:
         self._store = store
@@ -32,14 +32,14 @@ class ParsedFiles:
         self._used: set[bytes] = set()
 
     def recall(self, files: Sequence[File]) -> list[Loaded | None]:
-        """What was made of files with this content; None if one was never read, or cannot be now."""
+        """Parsed files with this content; None if not cached, or unreadable now."""
         keys = [self._key_of(file) for file in files]
         found = self._store.get_all([key for key in keys if key is not None])
         self._used.update(found)
         return [from_bytes(found[key]) if key in found else None for key in keys]
 
     def key(self, file: File, data: bytes) -> bytes:
-        """What tells a file with this content."""
+        """Key of a file with this content."""
         state = hashlib.sha256(
             f"{self._code}\0{file.path}\0{file.named}\0".encode("utf-8", "surrogateescape")
         )
@@ -64,27 +64,27 @@ class ParsedFiles:
 
 
 def own_code() -> str:
-    """What tells whether this program reads files as it did: a later version may read them otherwise."""
+    """Version of the parsing code: a later one may parse files otherwise."""
     sources = sorted(f for f in Path(__file__).parent.rglob("*") if f.suffix in (".py", ".tsv", ".txt"))
     stamps = [*((str(file), *stamp(file)) for file in sources), *versions()]
     return hashlib.sha256(json.dumps(stamps).encode()).hexdigest()
 
 
 def stamp(file: Path) -> tuple[int, int, int]:
-    """What changes when a file does: its size, time (ns) and number."""
+    """Stamp of a file that changes with it: size, time (ns) and inode."""
     found = file.stat()
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 def to_bytes(loaded: Loaded) -> bytes:
-    """What was loaded, as JSON."""
+    """Serialise a load result as JSON."""
     reports = [(row(report), report.text, section_rows(report)) for report in loaded.reports]
     refused = [(e.file, e.reason, e.line, e.transient, e.harmless, e.partial) for e in loaded.refused]
     return json.dumps([reports, refused], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def from_bytes(content: bytes) -> Loaded:
-    """What ``to_bytes`` was given."""
+    """Inverse of ``to_bytes``."""
     reports, refused = json.loads(content.decode("utf-8", "surrogatepass"))
     return Loaded(
         tuple(Report(**values(row), text=text, sections=sections(rows)) for row, text, rows in reports),

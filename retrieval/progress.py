@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Stage(StrEnum):
-    """What is being done: files are read, pages of one recognised, reports indexed, judged questions asked."""
+    """Stage of a build: reading files, recognising pages, indexing reports, asking judged questions."""
 
     READING = "reading"
     RECOGNISING = "recognising"

@@ -365,7 +365,7 @@ def _bounded(figure: _Figure, folded: str) -> Quantity:
 
 
 def _bound_after(folded: str, end: int) -> tuple[str, bool | None, bool, int]:
-    """What the words behind a figure say: its bound, whether it is in, whether it is approximate, and where they end."""
+    """Parse the words after a figure: its bound, inclusive or not, approximate or not, and their end."""
     after = _AFTER.match(folded, end)
     if after is None:
         return "", None, False, end

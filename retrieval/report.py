@@ -133,7 +133,7 @@ class Report:
 
     @property
     def lasting_id(self) -> str:
-        """What tells it when its file has changed: the third report of a listing is soon the fourth."""
+        """An id that outlives changes of the file: the third report of a listing is soon the fourth."""
         file, of_several, _ = self.report_id.partition("#")
         return f"{file}#{self.published} {self.title}" if of_several else self.report_id
 

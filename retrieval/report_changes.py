@@ -62,7 +62,7 @@ class Restated:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What differs between two versions, in the order of the newer text; what was taken out comes last."""
+    """Differences between two versions, in the order of the newer text; deletions last."""
 
     restated: tuple[Restated, ...] = ()
     sentences: tuple[Change, ...] = ()
@@ -72,7 +72,7 @@ class Changes:
 
 
 def changes(old: Report, new: Report) -> Changes:
-    """What ``new`` says otherwise than ``old``.
+    """Compare ``new`` with ``old``.
 
     A sentence that only stands elsewhere, has another number, or is spaced or punctuated otherwise is no change.
     """
@@ -115,7 +115,7 @@ def _sentences(report: Report) -> list[Span]:
 
 
 def _key(sentence: str) -> str:
-    """What a sentence says: its letters and numbers, whatever numbers it or stands between them."""
+    """A sentence reduced to its letters and numbers, without its own number."""
     plain = "".join(unicodedata.normalize("NFKC", sentence).split())
     return "".join(c for c in _NUMBERED.sub("", plain) if c.isalnum() or c in "%.-~")
 

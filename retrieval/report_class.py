@@ -63,7 +63,7 @@ def rows(held: Sequence[ReportClass]) -> list[Any]:
 
 
 def from_rows(held: Sequence[Sequence[Any]]) -> tuple[ReportClass, ...]:
-    """What ``rows`` made, as classes."""
+    """Inverse of ``rows``."""
     found = []
     for *said, year, years, since, replacing in held:
         region, nationwide, law, effective, expires = said

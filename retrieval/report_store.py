@@ -39,7 +39,7 @@ _TEXTS, _SECTIONS, _DETAILS = 256, 4096, 256  # reports whose texts, sections an
 
 
 class ReportStore:
-    """What was written of reports, mapped into memory."""
+    """Stored reports, mapped into memory."""
 
     def __init__(self, folder: Path, mapped: bool = True) -> None:
         """Open it; mapped into memory, or read into it. Raises OSError and ValueError."""
@@ -160,7 +160,7 @@ def encode_text(text: str) -> bytes:
 
 
 def decode_text(content: bytes) -> str:
-    """What ``coded`` was given."""
+    """Inverse of ``encode_text``."""
     return content.decode("utf-16-le", "surrogatepass")
 
 
@@ -170,12 +170,12 @@ def compress(content: bytes) -> bytes:
 
 
 def decompress(content: bytes) -> bytes:
-    """What ``packed`` was given."""
+    """Inverse of ``compress``."""
     return zlib.decompress(content[1:]) if content[:1] == b"1" else content[1:]
 
 
 def _own(report: Report) -> dict[str, Any]:
-    """What ``row`` tells of a report that is not so of most."""
+    """Fields of ``row`` that differ from the default."""
     return {name: value for name in _LIGHT if (value := getattr(report, name)) != _DEFAULTS.get(name)}
 
 
@@ -189,7 +189,7 @@ def row(report: Report) -> dict[str, Any]:
 
 
 def values(row: dict[str, Any]) -> dict[str, Any]:
-    """What ``row`` made, as a report has it."""
+    """Inverse of ``row``, as fields of a report."""
     lists = {name: tuple(row[name]) for name in ("period", "pages", "repeals", "doubts")}
     return row | lists | {"kind": ReportKind(row["kind"])}
 
@@ -200,7 +200,7 @@ def section_rows(report: Report) -> list[tuple[Any, ...]]:
 
 
 def sections(rows: Iterable[Sequence[Any]]) -> tuple[Section, ...]:
-    """What ``section_rows`` made, as a report has it."""
+    """Inverse of ``section_rows``."""
     return tuple(Section(tuple(path), start, end, tuple(years)) for path, start, end, years in rows)
 
 

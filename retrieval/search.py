@@ -128,7 +128,7 @@ class Retriever:
     def _shares_of(
         self, placed: bool, years: Sequence[int], whole_country: bool, day: str, old: bool
     ) -> NDArray[np.float32]:
-        """What scores are multiplied by, for each class."""
+        """Factor of each class."""
         asked = frozenset(map(str, years))
         classes = self.corpus.index.classes
         shares = [_share(one, asked, day, old) * _reach(one, placed, whole_country) for one in classes]
@@ -172,7 +172,7 @@ class Retriever:
 
 
 def _share(one: ReportClass, years: frozenset[str], day: str, old: bool) -> float:
-    """What scores are multiplied by for whether a report holds on the day asked for.
+    """Factor for whether a report is in force on the day asked for.
 
     ``old`` tells that what held before is asked for.
     """
@@ -185,7 +185,7 @@ def _share(one: ReportClass, years: frozenset[str], day: str, old: bool) -> floa
 
 
 def _reach(one: ReportClass, placed: bool, whole_country: bool) -> float:
-    """What scores are multiplied by for how far a report holds."""
+    """Factor for the force of a report."""
     if placed or not one.law or one.nationwide:
         return 1.0
     return _NOT_NATIONWIDE if whole_country else _LOCAL_LAW
@@ -227,7 +227,7 @@ def _inside(place: Place, mention: Mention) -> bool:
 
 
 def names_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """What the places named are called: in full, by an everyday name, and as they were named."""
+    """Names of the places mentioned: in full, everyday, and as written."""
     names = [
         name
         for mention in mentions

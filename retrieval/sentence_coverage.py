@@ -18,7 +18,7 @@ _ASIDE = re.compile(r"[（(_]")
 
 
 def sentence_bonus(question: str, terms: Mapping[str, float], reading: str) -> float:
-    """What to add to a passage's score: 0 to 1.4 times the weight of all terms.
+    """Bonus for a passage's score: 0 to 1.4 times the weight of all terms.
 
     ``terms`` are those of the question with what each weighs in it, ``reading`` is the passage as a search reads it,
     its title in the first line.

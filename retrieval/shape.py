@@ -43,5 +43,5 @@ class Shape:
 
     @property
     def digest(self) -> str:
-        """What tells this shape from any other."""
+        """Hash of this shape."""
         return hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()

@@ -8,6 +8,7 @@ tell how many pages are done. So it goes on until nothing comes any more. Before
 
 from __future__ import annotations
 
+import codecs
 import json
 import logging
 import mimetypes
@@ -25,6 +26,19 @@ from retrieval.parsers.page_progress import told_to
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError
 
+_ENCODINGS = (
+    "gb18030",
+    "gbk",
+    "gb2312",
+    "hz",
+    "big5",
+    "cp950",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "cp1252",
+)
 TOO_MUCH_MEMORY = "读这个文件太占内存，已停下；请拆成几份，或另存为别的格式"
 
 
@@ -34,6 +48,8 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not get into the answers
     logging.disable()
     gazetteer = Gazetteer.bundled()
+    for name in _ENCODINGS:  # their tables are libraries of their own, for which there may be no memory later
+        codecs.lookup(name)
     mimetypes.init([])  # of its own accord it reads the system's table, which is closed from here on
     missing = confinement.confine()
     talk = _Talk(sys.stdin.buffer, answers)
@@ -77,7 +93,7 @@ class _Talk:
         self._says.flush()
 
     def parsed(self, format: Format, data: bytes) -> Document:
-        """What a format makes of a file, within its own limits. Raises ParseError."""
+        """Parse a file within the limits of its format. Raises ParseError."""
         confinement.limit_file(format.memory, format.longest)
         self.say({"longest": format.longest})
         if format.convert is not None:

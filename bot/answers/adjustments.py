@@ -17,7 +17,7 @@ _MOST_PLACES = 20
 
 
 class Adjustment(StrEnum):
-    """What is asked of the last answer."""
+    """An adjustment of the last answer."""
 
     MORE = "more"
     SHORTER = "shorter"
@@ -45,7 +45,7 @@ _TURNS = {
 
 
 def adjustment_of(text: str) -> Adjustment | None:
-    """What a message asks of the last answer; None if it asks for itself."""
+    """Adjustment asked by a message; None if it is a question of its own."""
     bare = text.strip().rstrip("?？。.!！~～… ")
     return next((turn for turn, pattern in _TURNS.items() if pattern.fullmatch(bare)), None)
 

@@ -34,7 +34,7 @@ def _plain(value: Decimal) -> str:
 
 
 def given_words(text: str, grant: Grant, question: str = "") -> str:
-    """What a grant gives, in the words of the report's text: its amount or rate, by year where it differs, and its ceiling.
+    """A grant in the words of the report: amount or rate, by year if it differs, and ceiling.
 
     Of several years the one alone that the question names.
     """
@@ -64,7 +64,7 @@ def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:
 
 
 def result_words(readings: Sequence[LadderReading]) -> str:
-    """What the one sum that can be reckoned comes to; "" if there is none, or several."""
+    """The sum in words, if exactly one can be calculated; else ""."""
     told = [reading for reading in readings if reading.steps]
     return f" → {written(told[0].result, told[0].unit)}" if len(told) == 1 else ""
 

@@ -71,7 +71,7 @@ def named(text: str) -> list[Amount]:
 
 
 def _attribute(text: str, amount: Quantity, after: int) -> str:
-    """What an amount is of; ``after`` is where the amount before it ends."""
+    """Attribute of an amount; ``after`` is the end of the amount before it."""
     moved = replace(
         amount,
         start=amount.start - after,

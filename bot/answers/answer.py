@@ -9,7 +9,7 @@ from bot.answers.markup import Rich
 
 
 class Outcome(StrEnum):
-    """What kind of reply it is."""
+    """Outcome of a reply."""
 
     ANSWERED = "answered"
     PARTIAL = "partial"

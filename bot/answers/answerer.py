@@ -15,6 +15,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.followup import answers_back, going_on, in_full
 from bot.answers.forms import FORMS
+from bot.answers.forms.ceiling import ceiling
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.several import several
 from bot.answers.kinds import NUMERIC, Kind, row_of
@@ -79,12 +80,12 @@ class Answerer:
 
     @property
     def name(self) -> str:
-        """What tells this corpus from any other."""
+        """Name of the corpus; changes with its content."""
         return self._corpus.index.name
 
     @property
     def corpus(self) -> Corpus:
-        """What it answers from."""
+        """The reports in use."""
         return self._corpus
 
     @property
@@ -131,7 +132,7 @@ class Answerer:
         return passage_view.in_its_section(self._composer, report, start, end, language)
 
     def more_results(self, reply: Reply) -> list[FindingItem]:
-        """What else bears on the question of a reply."""
+        """Further quotes for the question of a reply."""
         return more_results.more_results(reply.answer, reply.evidence, reply.rest)
 
     def more_results_page(self, reply: Reply, number: int, language: str) -> MoreResult:
@@ -197,6 +198,8 @@ class Answerer:
         if question.kind in NUMERIC and (found := FORMS["comparison"](self._finder, question)):
             return found
         if question.kind in _ASKING_LEAVE and (found := FORMS["condition"](self._finder, placed)):
+            return found
+        if question.kind in NUMERIC and (found := ceiling(self._finder, placed)):
             return found
         if question.kind in _OF_CLAUSES and (found := ladder(self._finder, placed)):
             return found

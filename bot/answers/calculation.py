@@ -109,7 +109,7 @@ def calculate(ladder: Ladder, amount: Quantity, attribute: str = "") -> Calculat
 
 
 def amount_due(grant: Grant, amount: Quantity, attribute: str) -> tuple[LadderReading, ...]:
-    """What a grant outside of any ladder comes to: its rate of an amount of ``attribute``, within its ceiling.
+    """Amount due by a grant outside of any ladder: its rate of an amount of ``attribute``, within its ceiling.
 
     () if the rate is of something else, of what exceeds a threshold or is still charged, or differs by year, and
     where the amount is not exact.

@@ -36,7 +36,7 @@ class ClauseHit:
 
     @property
     def grants(self) -> tuple[Grant, ...]:
-        """What it gives outside of ladders and choices."""
+        """Grants outside of ladders and choices."""
         return self.clause.grants
 
     @cached_property
@@ -77,7 +77,7 @@ def clause_hits(
 
 
 def _of_hits(clause: Clause, number: int, hits: Sequence[Hit]) -> float:
-    """What a clause gains for the passages that lie in it."""
+    """Bonus of a clause for the hit passages in it."""
     for rank, hit in enumerate(hits):
         passage = hit.passage
         if passage.report == number and passage.start < clause.end and clause.start < passage.end:

@@ -60,7 +60,7 @@ def sides(question: Question, retriever: Retriever) -> list[Side]:
 
 
 def _kind_of_side(question: Question) -> Kind:
-    """What is asked of each side alone."""
+    """The question for each side alone."""
     kind = kind_of(question.query.text, besides=(Kind.COMPARISON, Kind.RANK, Kind.CLAIM))
     return kind if kind in (*NUMERIC, Kind.DATE) else Kind.AMOUNT
 

@@ -34,7 +34,7 @@ _MOST_WORDS = 8
 
 
 class Trust(Enum):
-    """What is done with the best sentence."""
+    """Use of the best sentence: answer, nearest, or nothing."""
 
     ANSWER = auto()
     NEAREST = auto()
@@ -60,7 +60,7 @@ def covers(evidence: Evidence) -> bool:
 
 
 def trust(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> Trust:
-    """What to do with a bound sentence."""
+    """Decide how to use a bound sentence."""
     if not covers(evidence):
         return Trust.NONE
     sure = sureness(signals)
@@ -84,7 +84,7 @@ def _may_be_trusted(bound: Bound, signals: Mapping[str, float]) -> bool:
 def signals(
     ranker: SentenceRanker, question: Question, evidence: Evidence, bound: Bound, close: float
 ) -> dict[str, float]:
-    """What tells a right answer from a wrong one, by name; each about 0 to 1.
+    """Signals that tell right answers from wrong ones, by name; each about 0 to 1.
 
     ``close`` is how much of the question stands in the clause of the fact that answers, 0 if there is none.
     """

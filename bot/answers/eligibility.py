@@ -17,7 +17,7 @@ from retrieval.quantities import Quantity
 
 
 class Verdict(StrEnum):
-    """What can be said of a condition, or of a clause."""
+    """Verdict on a condition or a clause."""
 
     MET = "met"
     NOT_MET = "not_met"
@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConditionResult:
-    """What one condition or exclusion comes to for the asker; a ladder, where no condition says its thresholds."""
+    """Result of one condition or exclusion for the asker; of a ladder if no condition states its thresholds."""
 
     of: Condition | Exclusion | Ladder
     verdict: Verdict

@@ -178,7 +178,7 @@ class Finder:
         return self._lists.sentence(question, candidate)
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
-        """What tells how sure a bound sentence is."""
+        """Signals of a bound sentence."""
         question = evidence.asked or question
         close = max((self.closeness(question, bound.candidate, fact) for fact in bound.facts), default=0.0)
         return confidence.signals(self.ranker, question, evidence, bound, close)
@@ -196,7 +196,7 @@ class Finder:
     def refused(
         self, question: Question, outcome: Outcome, missing: Sequence[str], evidence: Evidence | None = None
     ) -> Finding:
-        """What is said where nothing answers: what is missing, and what is nearest to it."""
+        """Finding if nothing answers: what is missing, and the nearest thing held."""
         near: list[str] = []
         if outcome is Outcome.PLACE_NOT_HELD:
             near = [self.headlines.place_name(region) for region in self.coverage.nearest_places(question)]
@@ -281,7 +281,7 @@ class Finder:
         )
 
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:
-        """What a question asks and a sentence does not state, in the asker's own words."""
+        """Part of a question that a sentence does not state, in the asker's words."""
         return told_missing(bound.missing, question.text)
 
     def _as_nearest(self, finding: Finding, bound: Bound) -> Finding:

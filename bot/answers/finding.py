@@ -40,7 +40,7 @@ class FindingItem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What answers a question, or what the reports do not hold.
+    """Finding for a question: an answer, or what the reports do not hold.
 
     ``line`` is the headline without its marks, ``spans`` stand in it letter for letter. ``values`` are the facts that
     answer, best first. ``missing`` names what is not stated. ``notes`` are names of remarks the reply makes (nationwide,

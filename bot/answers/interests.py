@@ -52,7 +52,7 @@ class Interest:
 
 
 def read_interest(corpus: Corpus, text: str) -> Interest | None:
-    """What a text says; None if it says nothing."""
+    """Interest stated by a text; None if it states none."""
     normal = corpus.analyzer.normalise(text).strip()
     if _ALL.fullmatch(normal):
         return Interest()
@@ -82,7 +82,7 @@ def in_words(interest: Interest, place_names: Sequence[str], language: str) -> s
 
 
 def concerns(interest: Interest, report: Report, clauses: Sequence[Clause]) -> tuple[Quote, ...]:
-    """What of a report bears most on an interest, best first; () if the report is none of its concern."""
+    """Parts of a report relevant to an interest, best first; () if the report is not relevant."""
     scope = report_scope(report, interest.mentions)
     if scope is Scope.ELSEWHERE or (
         interest.mentions and not report.region and not report.nationwide and not _names(interest, report)

@@ -13,7 +13,7 @@ from retrieval.facts import FactKind
 
 
 class Kind(StrEnum):
-    """What a question asks for."""
+    """Kind of a question."""
 
     AMOUNT = "amount"
     RATE = "rate"
@@ -79,5 +79,5 @@ def row_of(kind: Kind) -> KindRow:
 
 
 def kind_of(text: str, besides: Collection[Kind] = ()) -> Kind:
-    """What a normalised question asks for, by the table of kinds; ``besides`` the kinds that are left out."""
+    """Kind of a normalised question by the table; ``besides`` are kinds to leave out."""
     return next(row.kind for row in rows() if row.kind not in besides and row.tells.search(text))

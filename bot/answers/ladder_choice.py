@@ -30,7 +30,7 @@ _NAMED = 1.3  # a ladder that measures what the question names
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What an amount gets by one ladder, and how much of the question that ladder holds."""
+    """Result of one ladder for an amount, and the share of the question it covers."""
 
     score: float
     hit: ClauseHit

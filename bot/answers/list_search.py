@@ -87,7 +87,7 @@ class _Texts:
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a question asks for: its words with what each tells, its purpose, the noun and number of what is asked for."""
+    """A question for lists: its words with weights, purpose, noun and number."""
 
     text: str
     words: Mapping[str, float]
@@ -299,7 +299,7 @@ def _joined(text: str, fact: Fact) -> int:
 
 
 def _of_hits(one: ItemList, number: int, hits: Sequence[Hit]) -> float:
-    """What a list gains for the passages that lie in it."""
+    """Bonus of a list for the hit passages in it."""
     for rank, hit in enumerate(hits):
         passage = hit.passage
         if passage.report == number and passage.start < one.end and one.start < passage.end:

@@ -40,7 +40,7 @@ def as_json(rich: Rich) -> dict[str, Any]:
 
 
 def from_json(kept: Mapping[str, Any]) -> Rich:
-    """What ``as_json`` was given."""
+    """Inverse of ``as_json``."""
     return Rich(kept["text"], tuple(Mark(*mark) for mark in kept["marks"]))
 
 

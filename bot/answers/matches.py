@@ -34,7 +34,7 @@ _PERSONAL = frozenset({"talent", "agent"})  # topics that are of people
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What an offer comes to for an amount of the asker's: by a ladder, or by the rate of a grant."""
+    """Sum of an offer for an amount of the asker's: by a ladder, or by the rate of a grant."""
 
     amount: Quantity
     grant: Grant | None
@@ -70,7 +70,7 @@ class Match:
 
     @property
     def needs(self) -> tuple[Need, ...]:
-        """What is still to be known of the asker, once each."""
+        """Needs: what is not yet known of the asker, each once."""
         if self.verdict is not Verdict.UNKNOWN:
             return ()
         return tuple(dict.fromkeys(need(part) for part in self.eligibility.missing))
@@ -132,7 +132,7 @@ def _whom(clause: Clause) -> str:
 
 
 def _sum(offer: Clause, profile: Profile) -> Sum | None:
-    """What an offer comes to for the amounts of a profile, None if none of them bears on it."""
+    """Sum of an offer for the amounts of a profile, None if none is relevant."""
     for ladder in offer.ladders:
         for attribute, amount in _of(profile, ladder):
             reckoned = calculate(ladder, amount, attribute)
@@ -183,7 +183,7 @@ def _rank(found: Match, profile: Profile) -> int:
 
 
 def next_need(found: Sequence[Match], profile: Profile) -> Need | None:
-    """What to ask the asker for: what most of the best matches hang on; None if nothing he may know is left."""
+    """The next thing to ask: the need of most of the best matches; None if none is left."""
     votes: dict[tuple[str, str], float] = defaultdict(float)
     needs: dict[tuple[str, str], Need] = {}
     unsure = {one.matter for one in profile.unsure}

@@ -30,7 +30,7 @@ class MoreResult:
 def more_results(
     answer: Answer, evidence: Evidence | None, rest: Sequence[FindingItem] = ()
 ) -> list[FindingItem]:
-    """What goes on from an answer: the ``rest`` of its list, and up to MOST further quotes, best first.
+    """More results for an answer: the ``rest`` of its list, and up to MOST further quotes, best first.
 
     None of these overlaps another or one of the answer's. Nothing else follows a list whose items are told in words.
     """

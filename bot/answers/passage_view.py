@@ -17,7 +17,7 @@ _AROUND = 1200  # code points on either side of the quote
 
 
 def report_key(report_id: str) -> str:
-    """What stands for a report in a button: 10 hexadecimal digits."""
+    """Key of a report in a button: 10 hexadecimal digits."""
     return hashlib.sha256(report_id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
@@ -29,7 +29,7 @@ def quote_mark(report: Report, start: int, end: int) -> str:
 
 
 def section_at(report: Report, start: int) -> int | None:
-    """The number of the section an offset lies in; None if it lies in none."""
+    """Number of the section around an offset; None if there is none."""
     for number, section in enumerate(report.sections):
         if section.start <= start < section.end:
             return number

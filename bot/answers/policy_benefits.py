@@ -71,7 +71,7 @@ class Benefit:
 
 
 def benefits_of(corpus: Corpus, number: int) -> list[Benefit]:
-    """What the policy of this number gives, in order."""
+    """Benefits of the policy with this number, in order."""
     report, lists = corpus.reports[number], corpus.index.lists(number)
     clauses = corpus.index.clauses(number)
     found = [one for clause in clauses for one in _of_clause(report, number, clause, lists)]
@@ -85,7 +85,7 @@ def benefits_of(corpus: Corpus, number: int) -> list[Benefit]:
 
 
 def _of_clause(report: Report, number: int, clause: Clause, lists: Sequence[ItemList]) -> Iterator[Benefit]:
-    """What a clause gives: each item of a list in it that gives something by itself, and the clause as far as none does."""
+    """Benefits of a clause: each granting item of its list, else the clause itself."""
     text = report.text
     grants = [
         *clause.grants,
@@ -197,7 +197,7 @@ def _entries(lists: Sequence[ItemList], at: int) -> list[Entry]:
 
 
 def _name(report: Report, clause: Clause, lists: Sequence[ItemList]) -> str:
-    """What a clause is called: by itself, by the innermost heading that says so, else by whom it is for."""
+    """Name of a clause: its own, else of the innermost heading, else of its beneficiaries."""
     text = report.text
     own = _clean(clause.name)
     chapters = {_clean(heading) for heading in clause.section}

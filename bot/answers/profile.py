@@ -32,7 +32,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What an asker says of himself. Whatever is empty or None was not said.
+    """Profile of an asker. Empty or None fields were not stated.
 
     ``registered`` is the day or year of registration (ISO date or year), ``regions`` the places (registered, working
     or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人), ``others`` the kinds

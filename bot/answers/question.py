@@ -324,5 +324,5 @@ def _together(query: Query) -> bool:
 
 
 def mention_names(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
-    """What to call the places a question names: the everyday name, or as written where ambiguous."""
+    """Names for the places in a question: everyday, or as written if ambiguous."""
     return tuple(dict.fromkeys(m.places[0].short if len(m.places) == 1 else m.text for m in mentions))

@@ -79,7 +79,7 @@ def only_named(titles: Sequence[str], language: str) -> Rich:
 
 
 def _head(composer: Composer, report: Report) -> dict[str, object]:
-    """What is said of a report above its quotes."""
+    """Introduction of a report above its quotes."""
     where = composer.place_name(report.region) if report.region else ""
     return {"report": report, "where": where, "date": report.date}
 

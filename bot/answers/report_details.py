@@ -41,7 +41,7 @@ def detail_rows(report: Report, clauses: Sequence[Clause], facts: Sequence[Fact]
 
 
 def clause_name(report: Report, clause: Clause) -> str:
-    """What a clause calls itself, else its first words."""
+    """Name of a clause, else its first words."""
     text = squeezed(_HEADING.sub("", report.text[clause.start : clause.end]))
     if clause.name and clause.name in text[: 2 * _FIRST]:
         return clause.name
@@ -57,7 +57,7 @@ def gives(report: Report, clause: Clause) -> str:
 
 
 def _parts(report: Report, clause: Clause, language: str) -> Iterator[str]:
-    """What was read of a clause, a line each: each band, case and grant, each condition and exclusion, its terms."""
+    """Lines for a clause: bands, cases, grants, conditions, exclusions, terms."""
     text = report.text
     inside = [
         *((ladder.start, ladder.end) for ladder in clause.ladders),

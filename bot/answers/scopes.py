@@ -17,7 +17,7 @@ _BETWEEN = re.compile(r"[\s,，、;；/和与及跟&+]+|(?<![a-z])and(?![a-z])|�
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person wants to be answered for: regions (() for all), and the names no report is about."""
+    """Scope wanted by a person: regions (() for all), and names no report is about."""
 
     regions: tuple[str, ...]
     unknown: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class Scopes:
         self._coverage = Coverage(corpus)
 
     def read(self, text: str) -> Wanted:
-        """What is wanted; ``unknown`` also holds what names no place."""
+        """Read the scope wanted; ``unknown`` also holds words that name no place."""
         normal = self._corpus.analyzer.normalise(text).strip()
         if _ALL.fullmatch(normal):
             return Wanted(())
@@ -75,7 +75,7 @@ class Scopes:
 
 
 def outside(question: Question) -> tuple[Mention, ...]:
-    """The places a question names that are not answered for."""
+    """Places named in a question that the chat does not answer for."""
     allowed = [place.region for mention in question.scope for place in mention.places]
     if not allowed:
         return ()
@@ -87,7 +87,7 @@ def outside(question: Question) -> tuple[Mention, ...]:
 
 
 def placed(question: Question) -> Question:
-    """The question, about the places that are answered for where it names none."""
+    """The question, limited to the places of the chat if it names no place itself."""
     if question.query.mentions or not question.scope:
         return question
     return replace(question, query=replace(question.query, mentions=question.scope))

@@ -89,7 +89,7 @@ class SentenceTracer:
         return self._nearest(wanted, windows)
 
     def show(self, text: str, language: str) -> tuple[Rich, Trace]:
-        """What a person is told of a text, and what was found."""
+        """Result of a trace, and the reply about it."""
         trace = self.trace(text)
         rich = say(
             "trace",

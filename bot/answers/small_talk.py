@@ -23,7 +23,7 @@ def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def small_talk_kind(normal: str) -> str:
-    """The sort of small talk that a normalised message is, or "" if it is none."""
+    """Sort of small talk of a normalised message; "" if it is not small talk."""
     if normal.strip() and _EMOJI.fullmatch(normal):
         return "emoji"
     bare = normal.strip(" 。.!！?？~～,，、")

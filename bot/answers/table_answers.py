@@ -18,7 +18,7 @@ def row(best: Candidate) -> TableRow | None:
 
 
 def said(question: Question, best: Candidate, quote: Quote) -> RowText | None:
-    """What a row of a table says; None if the best sentence is none."""
+    """Text of a table row; None if the best sentence is not one."""
     found = None if quote.is_table else row(best)
     return rows_room.said(found, question, _above(best)) if found else None
 
@@ -40,5 +40,5 @@ def listed(question: Question, best: Candidate, chosen: list[Quote]) -> tuple[Ro
 
 
 def _above(best: Candidate) -> str:
-    """What stands over a table: the report's title and the headings."""
+    """Context of a table: the report's title and the headings."""
     return "\n".join((best.hit.report.title, *best.hit.section.path))

@@ -31,14 +31,14 @@ class Actions:
             return act(self, values)
 
     def person(self, values: Json) -> Json:
-        """Who does it."""
+        """The person who acts."""
         try:
             return self.sandbox.people[int(values["person"])]
         except (KeyError, TypeError, ValueError):
             raise ActError("person") from None
 
     def chat(self, values: Json) -> Chat:
-        """Where it is done; nobody is in the private chat of another."""
+        """The chat acted in; nobody can act in the private chat of another."""
         try:
             chat = self.sandbox.chats[int(values["chat"])]
         except (KeyError, TypeError, ValueError):

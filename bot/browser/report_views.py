@@ -131,7 +131,7 @@ def _replaced(corpus: Corpus) -> list[bool]:
 
 
 def about(report: Report) -> list[tuple[str, str]]:
-    """What is known of a report, by names that the page has words for; only what its text states."""
+    """Metadata of a report as its text states it, under names that the page has words for."""
     period = "、".join(map(str, report.period))
     rows = [
         ("issuer", report.issuer),

@@ -29,7 +29,7 @@ _PAGES = {"/": PAGE / "chat.html", "/reports": PAGE / "reports.html"}
 
 
 class Site:
-    """What is served beside the Bot API at the same address."""
+    """Routes served beside the Bot API at the same address."""
 
     def __init__(self, stage: Actions, served: ServedCorpus, door: AccessKey) -> None:
         self._stage = stage

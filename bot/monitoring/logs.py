@@ -90,7 +90,7 @@ class JsonLines(logging.Formatter):
 
 
 def fields(record: logging.LogRecord) -> Mapping[str, Any]:
-    """What a call handed over besides its message."""
+    """Extra fields of a log call."""
     return {name: value for name, value in vars(record).items() if name not in _USUAL}
 
 

@@ -32,7 +32,7 @@ class Probes:
 
     @property
     def routes(self) -> list[web.RouteDef]:
-        """What is served."""
+        """Routes of the probes."""
         return [
             web.get("/healthz", self._on_health),
             web.get("/readyz", self._on_readiness),

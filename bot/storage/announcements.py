@@ -164,7 +164,7 @@ class Announcements:
         return bool(taken.rowcount)
 
     def sending(self, token: str) -> None:
-        """What was claimed is about to be written to Telegram. Raises LostClaimError."""
+        """Note that a claimed announcement is about to be sent. Raises LostClaimError."""
         now = self._clock()
         marked = self._connection.execute(
             "UPDATE announcements SET sent = ?, claimed = ? WHERE claim = ?", (now, now, token)

@@ -27,7 +27,8 @@ from bot.storage.migrations import STEP, step_of
 FORMAT = 1
 CONTENTS = "backup.json"
 TABLES = "tables/"
-OWN = (STEP, "secrets")  # tables that say something of the database itself
+# Tables that say something of the database itself, or hold what replicas share and make anew.
+OWN = (STEP, "secrets", "replicas", "turns", "admissions", "files", "corpora", "corpus_files")
 OPERATORS = ("eval", "lexicon")  # folders in the data folder that an operator fills
 
 
@@ -37,7 +38,7 @@ class BackupError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a backup holds: the SHA-256 of each of its parts by their names, and how many rows there are of each table."""
+    """Table of contents of a backup: the SHA-256 of each part, and the number of rows of each table."""
 
     format: int
     program: str

@@ -16,7 +16,7 @@ class Chats:
         self._hashed = database.hashed
 
     def mark(self, chat_id: int) -> str:
-        """What stands for a chat in logs."""
+        """Name of a chat for logs."""
         return self._hashed("log", chat_id)[:6]
 
     def known(self, chat_id: int) -> bool:

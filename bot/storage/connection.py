@@ -23,9 +23,13 @@ class DatabaseError(Exception):
     """A statement could not be carried out now: the disk is full, the server is away. It may be tried again."""
 
 
+class TakenOverError(Exception):
+    """Another replica has what this one was at: it was taken for dead, or the other was quicker."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a statement: the rows it gives, and how many it wrote."""
+    """Result of a statement: its rows, and how many rows it wrote."""
 
     rows: Sequence[Row]
     rowcount: int
@@ -63,7 +67,7 @@ class Connection(Protocol):
         """See to it that what was deleted is not to be found in the files either, as far as that can be."""
 
     def problems(self) -> list[str]:
-        """What the database finds wrong with itself, in its own words."""
+        """Problems found by the database's own integrity check."""
 
     def close(self) -> None:
         """Close the connection."""

@@ -35,15 +35,15 @@ class Database:
         return cls(folder, url) if url or (folder / NAME).is_file() else None
 
     def hashed(self, *parts: Hashable) -> str:
-        """What stands for a person (or a person in a chat) here: 16 hexadecimal digits, salted."""
+        """Salted hash of a person (or of a person in a chat): 16 hexadecimal digits."""
         return hash_of(self.salt, *parts)
 
     def key(self, chat_id: int) -> int:
-        """What stands for a chat: a group's own id; a person's, which is that of the private chat, hashed."""
+        """Key of a chat: the id of a group; for a private chat a hash of it, since it is the person's."""
         return chat_id if chat_id < 0 else key_of(hash_of(self.salt, chat_id))
 
     def problems(self) -> list[str]:
-        """What the database finds wrong with itself, in its own words."""
+        """Problems found by the database's own integrity check."""
         return self.connection.problems()
 
     def close(self) -> None:

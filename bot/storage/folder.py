@@ -12,6 +12,7 @@ from pathlib import Path
 _OURS = (
     "zhaoshang.sqlite3*", "salt", "run.*", "reload.*", "cache", "cache/**/*",
     "indexes", "indexes/**/*", "library", "library/**/*",
+    "shared", "shared/**/*",
 )  # fmt: skip
 _OTHERS = 0o077  # the bits that let anybody but the owner in
 
@@ -27,17 +28,17 @@ def make_private(folder: Path) -> None:
 
 
 def open_to_others(folder: Path) -> list[Path]:
-    """What of the folder and of what the bot keeps in it others can get at."""
+    """Files and folders of the bot that other users can read."""
     return [path for path in (folder, *_kept(folder)) if _mode(path) & _OTHERS]
 
 
-def write_whole(path: Path, content: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file that is there whole and on the disk, or not at all. Raises OSError."""
     working = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
         descriptor = os.open(working, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(content)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         working.replace(path)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.storage.database import Database
 
-_SENDS = 5  # a reply whose fate was unknown so often is not begun again
+SENDS = 5  # a reply whose fate was unknown so often is not begun again
 _REMEMBERED = 2 * 24 * 3600  # seconds; Telegram keeps what was not confirmed for 24 hours
 
 
@@ -48,15 +48,18 @@ class Inbox:
 
     def waiting(self) -> list[Waiting]:
         """What an earlier process left, oldest first; what was begun too often is given up."""
-        with self._connection.transaction():
-            self._connection.execute("UPDATE inbox SET payload = NULL WHERE sends >= ?", (_SENDS,))
-            self._connection.execute(
-                "DELETE FROM inbox WHERE payload IS NULL AND received < ?", (self._clock() - _REMEMBERED,)
-            )
+        self._give_up()
         rows = self._connection.execute(
             "SELECT update_id, payload FROM inbox WHERE payload IS NOT NULL ORDER BY received, update_id"
         )
         return [Waiting(*row) for row in rows]
+
+    def _give_up(self) -> None:
+        with self._connection.transaction():
+            self._connection.execute("UPDATE inbox SET payload = NULL WHERE sends >= ?", (SENDS,))
+            self._connection.execute(
+                "DELETE FROM inbox WHERE payload IS NULL AND received < ?", (self._clock() - _REMEMBERED,)
+            )
 
     def sending(self, update_id: int) -> None:
         """The reply is about to be written to Telegram."""

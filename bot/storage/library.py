@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.storage.database import Database
+from bot.storage.files import Files
+from bot.storage.folder import write_whole
 from bot.storage.library_records import PREFIX, Action, AddedDocument, Change, Prompt, State, Stored
 from retrieval.corpus_files import AddedFile, CorpusFiles
 
@@ -36,6 +38,7 @@ class Library:
         self._connection = database.connection
         self._clock = clock
         self._folder = database.folder / FOLDER
+        self._shared = Files(database) if database.shared else None
 
     # -- What counts -------------------------------------------------------------------------------
 
@@ -53,7 +56,7 @@ class Library:
     def as_added(self, document: AddedDocument) -> AddedFile:
         """A document as a part of the corpus."""
         return AddedFile(
-            self.path(document), document.report_id, document.region, document.date, document.hash
+            self._fetched(document), document.report_id, document.region, document.date, document.hash
         )
 
     def hidden(self) -> dict[str, str]:
@@ -80,6 +83,9 @@ class Library:
     def receive(self, stored: Stored, received: str) -> AddedDocument:
         """Keep a stored file as a document that nobody has decided on yet."""
         with self._connection.transaction(durable=True):
+            if self._shared is not None:
+                self._shared.lock()
+                self._shared.put((self._folder / stored.name).read_bytes())
             self._connection.execute(
                 "INSERT INTO documents (name, state, received, hash, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (stored.name, State.PREVIEW, received, stored.hash, self._clock()),
@@ -113,12 +119,23 @@ class Library:
 
     def damaged(self) -> list[str]:
         """The files of the documents that belong to the corpus which are not as they were received."""
+        self.added()  # what another replica has received is here now
         rows = self._connection.execute("SELECT name, hash FROM documents WHERE state = ?", (State.ADDED,))
         return [name.partition("/")[2] for name, kept in rows if _hash_of(self._folder / name) != kept]
 
     def path(self, document: AddedDocument) -> Path:
-        """Where its file is."""
+        """Path of its file."""
         return self._folder / document.name
+
+    def _fetched(self, document: AddedDocument) -> Path:
+        """Where its file is; what another replica has received is here now. Raises DatabaseError."""
+        path = self.path(document)
+        if self._shared is not None and not path.exists():
+            content = self._shared.get(document.hash)
+            if content is not None:
+                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                write_whole(path, content)
+        return path
 
     def ask(self, number: int, field: str, message: int) -> None:
         """A message asks for a document's field (region, date)."""
@@ -129,7 +146,7 @@ class Library:
         )
 
     def asked(self, message: int) -> Prompt | None:
-        """What a message asks for."""
+        """The prompt that a message of ours was."""
         row = self._connection.execute(
             "SELECT document, field FROM prompts WHERE message = ?", (message,)
         ).fetchone()
@@ -200,7 +217,7 @@ class Library:
         change = _change(row)
         if change.action is Action.REMOVE:
             document = self.get(int(change.subject))
-            if document is None or not self.path(document).is_file():
+            if document is None or not self._fetched(document).is_file():
                 return None
         return change
 
@@ -230,13 +247,15 @@ class Library:
             (State.DROPPED, State.PREVIEW, self._clock() - _PREVIEWED),
         )
         kept = {
-            name.partition("/")[0]
-            for (name,) in self._connection.execute(
-                "SELECT name FROM documents WHERE state IN (?, ?) OR (state = ? AND EXISTS (SELECT 1 FROM changes "
+            name.partition("/")[0]: hashed
+            for name, hashed in self._connection.execute(
+                "SELECT name, hash FROM documents WHERE state IN (?, ?) OR (state = ? AND EXISTS (SELECT 1 FROM changes "
                 "WHERE subject = CAST(documents.number AS TEXT) AND action IN (?, ?) AND changes.at >= ?))",
                 (State.PREVIEW, State.ADDED, State.REMOVED, Action.ADD, Action.REMOVE, removed_before),
             )
         }
+        if self._shared is not None:
+            self._shared.tidy(set(kept.values()))
         fresh = time.time() - _FRESH
         return [
             folder
@@ -287,7 +306,7 @@ class Library:
 
 
 def selected(path: Path, data_dir: Path, url: str = "") -> CorpusFiles:
-    """What is held: an operator's file or folder, with what admins added to it and hid of it. Raises StorageError.
+    """What is held: an operator's file or folder, with what admins added to it and hid of it. Raises StorageError and DatabaseError.
 
     ``url`` is that of the database, "" for the file in ``data_dir``.
     """

@@ -9,7 +9,7 @@ PREFIX = "added/"  # of the ids of the reports in what was added; no file is cal
 
 
 class State(StrEnum):
-    """How far a document is."""
+    """State of a document."""
 
     PREVIEW = "preview"
     ADDED = "added"
@@ -18,7 +18,7 @@ class State(StrEnum):
 
 
 class Action(StrEnum):
-    """What an admin did."""
+    """Action of an admin."""
 
     ADD = "add"
     REMOVE = "remove"

@@ -140,5 +140,5 @@ def _in_its_style(statement: str) -> bytes:
 
 
 def _said(error: psycopg.Error) -> str:
-    """What the driver says, in one line; it never holds the password."""
+    """The driver's error in one line, without the password."""
     return " ".join(str(error).split()) or type(error).__name__

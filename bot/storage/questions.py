@@ -138,7 +138,7 @@ class Questions:
         return [(" › ".join(json.loads(texts)), why, at) for texts, why, at in last]
 
     def outcomes(self, since: float) -> Counter[str]:
-        """How many questions of a time on had which outcome."""
+        """Number of questions by outcome since a time."""
         rows = self._connection.execute(
             "SELECT outcome, count(*) FROM questions WHERE at >= ? GROUP BY outcome", (since,)
         )

@@ -45,7 +45,7 @@ class Replies:
         return token
 
     def get(self, token: str) -> ShownReply | None:
-        """What a token stands for; None if nothing of it is kept (any more)."""
+        """The reply of a token; None if it is no longer kept."""
         row = self._connection.execute(
             "SELECT chat, person, question FROM replies WHERE token = ?", (token,)
         ).fetchone()

@@ -16,12 +16,15 @@ from typing import Any
 from bot.storage.backup import OPERATORS, OWN, TABLES, BackupError, Contents, back_up, opened
 from bot.storage.database import Database
 from bot.storage.embedded import NAME, SALT
+from bot.storage.files import Files
 from bot.storage.folder import make_private
 from bot.storage.library import FOLDER
 from bot.storage.migrations import migrate_sqlite, steps
+from bot.storage.replicas import Replica
 
 _KEPT = (NAME, f"{NAME}-wal", f"{NAME}-shm", SALT, FOLDER, *OPERATORS)
 _WORKING = ".restoring-"
+_SHARED = ("files", "corpora", "corpus_files", "turns", "admissions")  # tables that replicas fill anew
 _NAMED_BY_OTHERS = ("questions", "documents")  # tables whose rows others refer to
 _NUMBERED = {"questions": "id", "documents": "number", "changes": "number"}  # tables that number their rows
 
@@ -66,6 +69,10 @@ def _occupied(where: str) -> str:
 def _copy(working: Path, folder: Path, url: str, aside: Path | None) -> None:
     """Move the tables of an unpacked backup into a database on a server; what it held is backed up into ``aside``."""
     with closing(Database(working)) as source, closing(Database(folder, url)) as database:
+        if Replica(database).others():
+            raise BackupError(
+                "还有机器人在用 BOT_DATABASE_URL 指的数据库：请先停下它们（刚停下的等十秒），再恢复。"
+            )
         connection, tables = database.connection, source.connection.tables()
         held = {table: columns for table, columns in tables.items() if table not in OWN}
         if any(connection.execute(f"SELECT 1 FROM {table} LIMIT 1").rows for table in held):
@@ -74,7 +81,7 @@ def _copy(working: Path, folder: Path, url: str, aside: Path | None) -> None:
             aside.mkdir(mode=0o700)
             back_up(database, aside / "database.zip")
         with connection.transaction(durable=True):
-            connection.execute(f"TRUNCATE {', '.join(held)} CASCADE")
+            connection.execute(f"TRUNCATE {', '.join((*held, *_SHARED))} CASCADE")
             for table in sorted(held, key=lambda table: table not in _NAMED_BY_OTHERS):
                 marks = ", ".join("?" * len(held[table]))
                 names = ", ".join(held[table])
@@ -84,6 +91,8 @@ def _copy(working: Path, folder: Path, url: str, aside: Path | None) -> None:
                 connection.execute(
                     f"SELECT setval(pg_get_serial_sequence('{table}', '{number}'), max({number})) FROM {table}"
                 )
+            for path in sorted((working / FOLDER).glob("*/*")):  # for the other replicas
+                Files(database).put(path.read_bytes())
             connection.execute("UPDATE secrets SET value = ? WHERE name = ?", (source.salt, SALT))
     for path in working.glob(f"{NAME}*"):
         path.unlink()

@@ -94,7 +94,7 @@ class SqliteConnection:
         self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def problems(self) -> list[str]:
-        """What SQLite finds wrong with the file."""
+        """Problems found by SQLite's integrity check."""
         try:
             found = [row[0] for row in self.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
             amiss = self.execute("PRAGMA foreign_key_check").rows[:5]

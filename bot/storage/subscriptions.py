@@ -14,7 +14,7 @@ MOST = 20  # subscriptions of a chat
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What a chat wants to hear of, in its words; ``topic`` is the forum topic where it said so, 0 for none."""
+    """A subscription in the words of its chat; ``topic`` is the forum topic it was made in, 0 if none."""
 
     number: int
     text: str
@@ -51,7 +51,7 @@ class Subscriptions:
         return True
 
     def of_chat(self, chat_id: int) -> list[Subscription]:
-        """What a chat wants to hear of, in the order in which it said so."""
+        """Subscriptions of a chat, oldest first."""
         rows = self._connection.execute(
             "SELECT number, text, language, chat, topic FROM subscriptions WHERE chat = ? ORDER BY number",
             (self._key(chat_id),),
@@ -59,7 +59,7 @@ class Subscriptions:
         return [Subscription(*row) for row in rows]
 
     def all(self) -> list[Subscription]:
-        """What all chats want to hear of."""
+        """Subscriptions of all chats."""
         rows = self._connection.execute(
             "SELECT number, text, language, chat, topic FROM subscriptions ORDER BY number"
         )

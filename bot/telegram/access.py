@@ -20,7 +20,7 @@ class Access:
         self._bot = bot
 
     def reply(self, token: str, message: Message, query: CallbackQuery) -> ShownReply | None:
-        """What a pressed button belongs to; None if it is nothing of this chat's, or of this person's private chat."""
+        """The reply that a pressed button belongs to; None if it is not one of this chat or of this person's private chat."""
         reply = self._replies.get(token)
         if reply is None or not self._replies.stands_in(reply, message.chat_id):
             return None

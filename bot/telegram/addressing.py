@@ -23,7 +23,7 @@ _SEPARATORS = " \t\n\u3000,，、:："
 
 
 def read(message: Message, me: User) -> Call | None:
-    """What a message asks of the bot, or None if it is not for the bot."""
+    """Read the call to the bot in a message; None if it is not for the bot."""
     if not _from_a_person(message):
         return None
     text = _text(message)
@@ -57,7 +57,7 @@ def thanks(message: Message, me: User) -> bool:
 
 
 def written(message: Message) -> str:
-    """What a message says where it is no command, "" if it is one or says nothing."""
+    """The text of a message; "" if it is a command or has no text."""
     text = (_text(message) or "").strip()
     return "" if text.startswith("/") or not _from_a_person(message) else text
 
@@ -146,7 +146,7 @@ def _speaks_to_another(message: Message, me: User) -> bool:
 
 
 def _quoted(message: Message, me: User) -> str:
-    """What a message is about: the part that it quotes, or somebody else's message that it replies to."""
+    """The text a message refers to: the part that it quotes, or the message of somebody else that it replies to."""
     if message.quote is not None:  # also of the bot's own message, and of one of another chat
         return plain(sound(message.quote.text)).strip()
     replied = message.reply_to_message
@@ -169,7 +169,7 @@ def _text(message: Message) -> str | None:
 
 
 def _ranges(message: Message, me: User) -> list[tuple[int, int]]:
-    """Where a message mentions the bot, by code points."""
+    """Ranges of the mentions of the bot, in code points."""
     text = _text(message) or ""
     found: list[tuple[int, int]] = []
     barred: list[tuple[int, int]] = []
@@ -190,7 +190,7 @@ def _ranges(message: Message, me: User) -> list[tuple[int, int]]:
 
 
 def _words(text: str, me: User) -> Iterator[tuple[int, int]]:
-    """Where the bot's @username stands in a text, also where Telegram marks none (``@name邵阳``)."""
+    """Ranges of the bot's @username in a text, also where Telegram does not mark them (``@name邵阳``)."""
     pattern = rf"(?<![A-Za-z0-9_.+\-/@])@{re.escape(me.username or '')}(?![A-Za-z0-9_])"
     for match in re.finditer(pattern, text, re.IGNORECASE | re.ASCII):
         yield match.span()

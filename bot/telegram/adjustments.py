@@ -50,7 +50,7 @@ class Adjusting:
         private: bool,
         language: str,
     ) -> OutgoingMessage:
-        """What is said to a turn after these questions. ``token`` is that of the message."""
+        """Reply to an adjustment after these questions. ``token`` is that of the message."""
         answerer = self._serving.answerer
         reply = again(answerer, texts, scope)
         if turn is Adjustment.SHORTER:

@@ -16,7 +16,7 @@ from retrieval.report import Report
 
 
 class Decision(StrEnum):
-    """What is to be done with a document that was sent."""
+    """An admin's decision on a document."""
 
     ADD = "add"
     DROP = "drop"
@@ -75,7 +75,7 @@ AdminPress = Decide | Remove | Restore | Undo | Serve | Leave | TableButton
 
 
 def read(data: str) -> AdminPress | None:
-    """What an admin's button asks for; None if it is not one of these."""
+    """Parse the data of an admin's button; None if it is not one."""
     kind, _, rest = data.partition(":")
     if kind == "D" and (match := re.fullmatch(rf"(\d{{1,12}}):({'|'.join(Decision)})", rest)):
         return Decide(int(match[1]), Decision(match[2]))
@@ -93,7 +93,7 @@ def read(data: str) -> AdminPress | None:
 
 
 def to_decide(document: int, usable: bool, single: bool, language: str) -> InlineKeyboardMarkup:
-    """What can be done with a document: of one that is not ``usable`` nothing but drop it, of one report correct it."""
+    """Buttons under the preview of a document: one that is not ``usable`` can only be dropped, a single report also corrected."""
     correcting = [Decision.REGION, Decision.DATE] if usable and single else []
     deciding = [Decision.ADD, Decision.DROP] if usable else [Decision.DROP]
     rows = [

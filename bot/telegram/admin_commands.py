@@ -50,7 +50,7 @@ _RESTORABLE = 8  # buttons
 
 
 class Admins:
-    """Who may: people by their numbers, whatever they are in a group; never somebody who writes in another's name."""
+    """Admins of the corpus, by their user ids, whatever their rank in a group; never somebody who writes in another's name."""
 
     def __init__(self, ids: Sequence[int]) -> None:
         self.ids = tuple(ids)
@@ -117,7 +117,7 @@ class AdminCommands:
         return bool(message.photo) and message.chat.type == ChatType.PRIVATE and self.admins.wrote(message)
 
     async def respond(self, call: Call, message: Message, language: str, update_id: int) -> OutgoingMessage:
-        """What is said to a command; with an empty text, nothing more."""
+        """Reply to a command; an empty text means that nothing more is said."""
         private = message.chat.type == ChatType.PRIVATE
         if not self.admins.wrote(message):
             # In private, where nobody else sees it, the number that would make them one.
@@ -251,7 +251,7 @@ class AdminCommands:
         return not any(map(stays, self._serving.answerer.reports))
 
     def _together(self, document: AddedDocument) -> int:
-        """How many of the reports that are answered from stand in a document."""
+        """Number of reports in use that come from a document."""
         ids = (report.report_id.partition("#")[0] for report in self._serving.answerer.reports)
         return sum(one == document.report_id for one in ids)
 

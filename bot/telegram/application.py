@@ -7,7 +7,7 @@ import contextlib
 import logging
 import signal
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -27,15 +27,19 @@ from bot.monitoring.probes import Probes
 from bot.monitoring.troubles import Troubles
 from bot.serving import Serving
 from bot.settings import Settings, SettingsError
+from bot.storage.admissions import Admissions
 from bot.storage.announcements import Announcements
 from bot.storage.chats import Chats
-from bot.storage.connection import DatabaseError
+from bot.storage.connection import DatabaseError, TakenOverError
+from bot.storage.corpora import Corpora
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.library import Library
 from bot.storage.questions import Questions
+from bot.storage.replicas import Replica
 from bot.storage.replies import Replies
 from bot.storage.schedule import Schedule
+from bot.storage.shared_inbox import SharedInbox
 from bot.storage.subscriptions import Subscriptions
 from bot.telegram.abilities import Abilities
 from bot.telegram.access import Access
@@ -51,14 +55,15 @@ from bot.telegram.error_notices import ErrorNotices
 from bot.telegram.guest_mode import GuestMode
 from bot.telegram.handlers import Handlers
 from bot.telegram.inline import Inline
-from bot.telegram.intake import InOrder, RawBot, Receiver
-from bot.telegram.limits import Clock, Limiter
+from bot.telegram.intake import InOrder, RawBot, Receiver, SharingReceiver
+from bot.telegram.limits import Clock, Limiter, Limits
 from bot.telegram.membership import Membership
 from bot.telegram.outbox import Outbox, Sleep
 from bot.telegram.people import People
 from bot.telegram.polling import Polling
 from bot.telegram.reactions import Reactions
 from bot.telegram.reload_commands import ReloadCommands
+from bot.telegram.sharing import Sharing
 from bot.telegram.status import Health
 from bot.telegram.subscription_commands import SubscriptionCommands
 from bot.telegram.uploads import Uploads
@@ -94,6 +99,7 @@ class App:
         background: BackgroundTasks,
         beginning: Callable[[], Awaitable[None]],
         routes: Sequence[web.RouteDef],
+        sharing: Sharing | None,
     ) -> None:
         self.bot = bot
         self.process_update = process_update
@@ -103,6 +109,7 @@ class App:
         self._receiver = receiver
         self._background = background
         self._beginning = beginning
+        self._sharing = sharing
 
     async def __aenter__(self) -> App:
         await self.bot.initialize()
@@ -115,12 +122,31 @@ class App:
     async def serve(self) -> None:
         """Answer until cancelled. Raises TelegramError if Telegram refuses for long."""
         await self._beginning()
-        self._receiver.take_up()
+        work = [self.source.run()]
+        if self._sharing is None:
+            self._receiver.take_up()
+        else:
+            work += [self._sharing.run(), self._sharing.follow()]
         try:
-            await self.source.run()
+            await _all(work)
         finally:
             await self.turns.leave()
             await self.source.leave()
+            if self._sharing is not None:
+                self._sharing.leave()
+
+
+async def _all(work: Sequence[Coroutine[Any, Any, None]]) -> None:
+    """Do several things that do not end; where one does, the others are ended."""
+    tasks = [asyncio.create_task(one) for one in work]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def routed(routes: Mapping[str, Route]) -> Route:
@@ -131,7 +157,7 @@ def routed(routes: Mapping[str, Route]) -> Route:
             if getattr(update, kind, None) is not None:
                 try:
                     await handle(update)
-                except DatabaseError:
+                except (DatabaseError, TakenOverError):
                     raise
                 except Exception:
                     _LOGGER.exception("an update could not be handled")
@@ -152,14 +178,18 @@ def build_application(
     ticks: Clock = time.monotonic,
     sleep: Sleep = asyncio.sleep,
 ) -> App:
-    """What answers in Telegram; the last four keywords replace the network and the time in tests.
+    """Build the application that answers in Telegram; the last four keywords replace the network and the time in tests.
 
     ``webhook`` has Telegram send the updates; else they are fetched. ``troubles`` counts what is logged, for /status, ``metrics``
     what Prometheus is told. ``clock`` gives seconds since 1970, for what outlives the process; ``ticks`` those of a clock that nobody sets, for all that is measured. Raises SettingsError without a token.
     """
     if settings.token is None:
         raise SettingsError("没有设置 BOT_TOKEN，请向 @BotFather 取得令牌后设置。")
-    inbox, chats, questions = Inbox(database, clock), Chats(database), Questions(database, clock)
+    chats, questions = Chats(database), Questions(database, clock)
+    replica = Replica(database) if database.shared else None
+    inbox = SharedInbox(database, replica, clock) if replica is not None else Inbox(database, clock)
+    admissions = Admissions(database)
+    limits = Limits(settings.rate_limit_per_minute, ticks, admissions if database.shared else None)
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url is not None else None
     replies, troubles = Replies(database, clock), troubles or Troubles()
     metrics = metrics or Metrics()
@@ -196,7 +226,7 @@ def build_application(
     announcement_sender = AnnouncementSender(
         serving, subscriptions, announcements, outbox, background, settings.data_dir, now
     )
-    reloader = Reloader(settings, serving, metrics.reloaded)
+    reloader = Reloader(settings, serving, metrics.reloaded, Corpora(database) if database.shared else None)
     reload_commands = ReloadCommands(reloader, serving, outbox, InstanceLock(settings.data_dir), background)
     admin_commands = AdminCommands(
         Admins(settings.admin_ids),
@@ -223,7 +253,7 @@ def build_application(
         views,
         admin_commands,
         subscription_commands,
-        settings.rate_limit_per_minute,
+        limits,
         replies,
         access,
         backlog,
@@ -241,12 +271,11 @@ def build_application(
         admin_commands,
         access,
         subscription_commands,
-        settings.rate_limit_per_minute,
-        ticks,
+        limits,
     )
-    inline = Inline(serving, settings.rate_limit_per_minute, ticks)
-    reactions = Reactions(questions, people, settings.rate_limit_per_minute, ticks)
-    guests = GuestMode(serving, bot, settings.rate_limit_per_minute, ticks, metrics)
+    inline = Inline(serving, limits)
+    reactions = Reactions(questions, people, limits)
+    guests = GuestMode(serving, bot, limits, metrics)
 
     # What is fetched, and who handles it: Telegram is asked for these kinds of updates and no others.
     routes: dict[str, Route] = {
@@ -260,12 +289,36 @@ def build_application(
     }
     process_update = routed(routes)
     turns = InOrder(inbox, backlog, alarm, process_update, metrics, sleep)
-    receiver = Receiver(bot, inbox, turns, backlog, troubles)
+    receiver, sharing = Receiver(bot, inbox, turns, backlog, troubles), None
+    if replica is not None and isinstance(inbox, SharedInbox):
+        receiver = SharingReceiver(bot, inbox, turns, backlog, troubles)
+        sharing = Sharing(replica, inbox, receiver, turns, alarm, admissions, reloader)
     source: Source
     if webhook:
-        source = Webhook(bot, url_of(settings), receiver, turns, backlog, alarm, list(routes), sleep, ticks)
+        source = Webhook(
+            bot,
+            url_of(settings),
+            receiver,
+            turns,
+            backlog,
+            alarm,
+            list(routes),
+            sleep,
+            ticks,
+            lambda: replica is not None and replica.others() > 0,
+        )
     else:
-        source = Polling(bot, receiver, turns, backlog, alarm, list(routes), sleep, ticks)
+        source = Polling(
+            bot,
+            receiver,
+            turns,
+            backlog,
+            alarm,
+            list(routes),
+            sleep,
+            ticks,
+            lambda: replica is None or replica.has("polling"),
+        )
 
     async def begin() -> None:
         _LOGGER.info("已连上 Telegram：@%s", bot.username)
@@ -296,7 +349,7 @@ def build_application(
         },
     )
     routes_of_http = [*probes.routes, *source.routes]
-    return App(bot, process_update, turns, receiver, source, background, begin, routes_of_http)
+    return App(bot, process_update, turns, receiver, source, background, begin, routes_of_http, sharing)
 
 
 def _writes(schedule: Schedule, clock: Clock) -> bool:

@@ -14,7 +14,7 @@ Clock = Callable[[], float]
 
 
 class ServerClock:
-    """What time it is where Telegram is: by the ``Date`` of its last answer, by the host's clock before the first."""
+    """Telegram's time, from the ``Date`` of its last answer; the host's clock before the first."""
 
     def __init__(self, clock: Clock, ticks: Clock) -> None:
         self._clock = clock

@@ -35,7 +35,7 @@ TITLE = 40  # characters of a title on a button
 
 
 class Usefulness(StrEnum):
-    """What a person says of an answer; one that was of no use has a reason."""
+    """A person's verdict on an answer; "no use" has a reason."""
 
     USEFUL = "useful"
     NOT_USEFUL = "not_useful"
@@ -81,7 +81,7 @@ class MoreButton:
 
 @dataclass(frozen=True, slots=True)
 class UsefulnessButton:
-    """What somebody says of the answer to a question."""
+    """Button: verdict on the answer to a question."""
 
     token: str
     verdict: Usefulness
@@ -123,7 +123,7 @@ Press = QuoteButton | MoreButton | UsefulnessButton | ReportListButton | Outline
 
 
 def read(data: str) -> Press | None:
-    """What a button asks for; None if it is not one of ours (any more)."""
+    """Parse the data of a button; None if it is not one of ours (any more)."""
     kind, _, rest = data.partition(":")
     if kind == "p":
         return read_link(rest)
@@ -252,7 +252,7 @@ def to_choose(reports: Sequence[Report], token: str) -> InlineKeyboardMarkup | N
 
 
 def passage(report: Report, start: int, end: int) -> PassageButton:
-    """What shows a slice of a report."""
+    """Button that shows a slice of a report."""
     return PassageButton(report_key(report.report_id), start, end, quote_mark(report, start, end))
 
 

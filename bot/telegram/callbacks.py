@@ -27,7 +27,7 @@ from bot.telegram.buttons import (
 )
 from bot.telegram.conversations import again
 from bot.telegram.language import of_person
-from bot.telegram.limits import Admission, Clock, RateLimit
+from bot.telegram.limits import Admission, Limits
 from bot.telegram.outbox import Outbox
 from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
@@ -49,8 +49,7 @@ class Callbacks:
         admin_commands: AdminCommands,
         access: Access,
         subscription_commands: SubscriptionCommands,
-        per_minute: int,
-        ticks: Clock,
+        limits: Limits,
     ) -> None:
         self._serving = serving
         self._outbox = outbox
@@ -61,7 +60,7 @@ class Callbacks:
         self._admin_commands = admin_commands
         self._access = access
         self._subscription_commands = subscription_commands
-        self._limit = RateLimit(per_minute, ticks)
+        self._limit = limits.of("pressing")
 
     async def on_press(self, update: Update) -> None:
         """A button under one of the bot's messages was pressed."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.question import Question
 from bot.monitoring.metrics import Metrics
+from bot.storage.connection import DatabaseError
 from bot.storage.questions import Asked, Questions
 from bot.telegram.people import Asker
 
@@ -64,6 +65,13 @@ class Conversations:
             self._understood.popitem(last=False)
         asked = Asked(asker.person, texts, scope, answerer.name, reply.answer.outcome.value)
         return Answered(reply, self._questions.add(asked))
+
+    def answered(self, question: int, asked: str, message: str, number: int) -> None:
+        """Keep which message answers which; if that can't be, it goes without: the answer is there, and isn't said again."""
+        try:
+            self._questions.answered(question, asked, message, number)
+        except DatabaseError as error:
+            _LOGGER.warning("哪条消息是哪条的回答没有记成：%s", error)
 
     def forget(self, asker: Asker) -> int:
         """Forget all that a person ever asked, anywhere; how many questions those were."""

@@ -47,7 +47,7 @@ class ExpectedReplies:
         self._keep(conversation, Expectation(need=need))
 
     def take(self, conversation: str, text: str) -> Call | None:
-        """What a text is for, where it was expected; whatever was, is so no longer, but a list may be picked from again."""
+        """Take the expectation that a text meets, if any. It is used up by that, but a list may be picked from again."""
         at, expectation = self._kept.pop(conversation, (0.0, Expectation()))
         if not text or self._ticks() - at > _PATIENCE:
             return None

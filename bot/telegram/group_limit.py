@@ -68,7 +68,7 @@ def _under(question: str, rich: Rich, language: str) -> Rich:
 
 
 def _headline(rich: Rich) -> Rich:
-    """What stands before the first excerpt."""
+    """The text before the first excerpt."""
     first = min(
         (mark.start for mark in rich.marks if mark.kind.endswith("blockquote")), default=len(rich.text)
     )

@@ -16,7 +16,7 @@ from bot.telegram.addressing import read
 from bot.telegram.conversations import reply_to
 from bot.telegram.inline import article
 from bot.telegram.language import of_text
-from bot.telegram.limits import Admission, Clock, RateLimit
+from bot.telegram.limits import Admission, Limits
 from bot.telegram.outbox import Bot
 
 _LOGGER = logging.getLogger(__name__)
@@ -25,11 +25,11 @@ _LOGGER = logging.getLogger(__name__)
 class GuestMode:
     """Answers from the whole corpus; nothing of such a chat is kept, so nothing goes on from what was said in it."""
 
-    def __init__(self, serving: Serving, bot: Bot, per_minute: int, ticks: Clock, metrics: Metrics) -> None:
+    def __init__(self, serving: Serving, bot: Bot, limits: Limits, metrics: Metrics) -> None:
         self._serving = serving
         self._bot = bot
         self._metrics = metrics
-        self._limit = RateLimit(per_minute, ticks)
+        self._limit = limits.of("guests")
 
     async def on_message(self, update: Update) -> None:
         """Answer a mention; every command but a question is left to chats the bot is in."""

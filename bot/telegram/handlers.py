@@ -19,7 +19,7 @@ from bot.answers.wording import label, say
 from bot.commands import Call, Command, meant, understood
 from bot.serving import Serving
 from bot.storage.chats import Chats
-from bot.storage.connection import DatabaseError
+from bot.storage.connection import DatabaseError, TakenOverError
 from bot.storage.inbox import Inbox
 from bot.storage.questions import Questions
 from bot.storage.replies import Replies
@@ -32,7 +32,7 @@ from bot.telegram.conversations import Conversations
 from bot.telegram.expected_replies import ExpectedReplies
 from bot.telegram.group_limit import GroupLimit, together
 from bot.telegram.language import of_person, of_text
-from bot.telegram.limits import CHAT_SHARE, Admission, Clock, RateLimit
+from bot.telegram.limits import CHAT_SHARE, Admission, Clock, Limits
 from bot.telegram.membership import Membership, wrote_as_admin
 from bot.telegram.messages import join
 from bot.telegram.outbox import Bot, Outbox, Sleep
@@ -75,7 +75,7 @@ class Handlers:
         showing: Views,
         admin_commands: AdminCommands,
         subscription_commands: SubscriptionCommands,
-        per_minute: int,
+        limits: Limits,
         replies: Replies,
         access: Access,
         backlog: Backlog,
@@ -98,8 +98,8 @@ class Handlers:
         self._replies = replies
         self._access = access
         self._backlog = backlog
-        self._of_person = RateLimit(per_minute, ticks)
-        self._of_chat = RateLimit(per_minute * CHAT_SHARE, ticks)
+        self._of_person = limits.of("questions")
+        self._of_chat = limits.of("questions of a chat", CHAT_SHARE)
         self._thinking = asyncio.Semaphore(_THINKING)
         self._expected = ExpectedReplies(ticks)
         self._pictures = Pictures(outbox)
@@ -214,10 +214,10 @@ class Handlers:
     def _note(self, question: int, message: Message, number: int) -> None:
         """Keep which message answers which."""
         asked = self._people.message(message.chat_id, message.message_id)
-        self._questions.answered(question, asked, self._people.message(message.chat_id, number), number)
+        self._conversations.answered(question, asked, self._people.message(message.chat_id, number), number)
 
     def _read(self, message: Message) -> Call | None:
-        """What a message asks, with what was asked for just before."""
+        """The call in a message, with what was asked for just before."""
         call = self._heard(message)
         return None if call is None else understood(call)
 
@@ -234,7 +234,7 @@ class Handlers:
         return self._expected.take(self._people.asker(message).conversation, words) or call
 
     async def _said(self, call: Call, message: Message, update_id: int) -> tuple[OutgoingMessage, int | None]:
-        """What is said to a call, and the number of the question it answers."""
+        """Reply to a call, and the number of the question it answers."""
         written = "" if call.command in _NAMING else call.text
         language = of_text(written, message.from_user)
         turned_away = self._turned_away(message, language, update_id)
@@ -242,8 +242,8 @@ class Handlers:
             return turned_away, None
         try:
             return await self._respond(call, message, language, update_id)
-        except DatabaseError:
-            raise  # it is done again when it can be written down
+        except (DatabaseError, TakenOverError):
+            raise  # it is done again when it can be written down; or another replica does it
         except Exception:
             # Whatever went wrong with one question, its asker hears of it, and the bot goes on.
             _LOGGER.exception("a message could not be answered")

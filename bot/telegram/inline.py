@@ -20,7 +20,7 @@ from bot.answers.shortening import shorten
 from bot.answers.wording import label, say
 from bot.serving import Serving
 from bot.telegram.language import of_text
-from bot.telegram.limits import Admission, Clock, RateLimit
+from bot.telegram.limits import Admission, Limits
 from bot.telegram.messages import fit, render
 
 _KEYSTROKES = 5  # a question is looked up at about every pause in typing, not once
@@ -31,9 +31,9 @@ _SUGGESTED = 3
 class Inline:
     """Answers where the bot is not even a member; the person picks what is sent."""
 
-    def __init__(self, serving: Serving, per_minute: int, clock: Clock) -> None:
+    def __init__(self, serving: Serving, limits: Limits) -> None:
         self._serving = serving
-        self._limit = RateLimit(per_minute * _KEYSTROKES, clock)
+        self._limit = limits.of("inline", _KEYSTROKES)
 
     async def on_query(self, update: Update) -> None:
         """Offer the answer to what was typed so far; where there is none, what can be answered instead."""

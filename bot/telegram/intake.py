@@ -17,13 +17,15 @@ from telegram.ext import ExtBot
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.request import handling
 from bot.monitoring.troubles import Troubles
-from bot.storage.connection import DatabaseError
-from bot.storage.inbox import Inbox
+from bot.storage.connection import DatabaseError, TakenOverError
+from bot.storage.inbox import Inbox, Waiting
+from bot.storage.shared_inbox import SharedInbox
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog
 from bot.telegram.limits import Before
 from bot.telegram.outbox import Sleep, pauses
 
+_CHATS_AT_ONCE = 16  # of a replica: the others are to have something to do
 MOST_WAITING = 2000  # updates; while so many are not handled no more are taken: they are safe where they are
 _GRACE = 3.0  # seconds; what is not through by then when the bot is stopped is taken up by the next start
 _LOGGER = logging.getLogger(__name__)
@@ -65,13 +67,7 @@ class Receiver:
 
     def receive(self, batch: list[Raw], waited: bool) -> None:
         """Take in what was fetched; ``waited`` tells that it was sent while the bot was away. Raises DatabaseError."""
-        payloads: dict[int, str] = {}
-        for raw in batch:
-            update_id = raw["update_id"]
-            if -(2**63) <= update_id < 2**63:
-                payloads[update_id] = json.dumps(raw)
-            else:
-                self._troubles.unreadable(raw, OverflowError())
+        payloads = self._keepable(batch)
         if not payloads:
             return
         fresh = self._inbox.receive(payloads)
@@ -85,21 +81,75 @@ class Receiver:
         """Hand on what an earlier process fetched and did not answer, oldest first."""
         for waiting in self._inbox.waiting():
             self._backlog.add((waiting.update_id,))
-            try:
-                self._take(json.loads(waiting.payload))
-            except ValueError as error:  # a file that was damaged
-                self._troubles.unreadable({"update_id": waiting.update_id}, error)
-                self._inbox.done(waiting.update_id)
+            self._take_kept(waiting)
+
+    def _keepable(self, batch: list[Raw]) -> dict[int, str]:
+        """What is kept of updates, by their ids."""
+        payloads: dict[int, str] = {}
+        for raw in batch:
+            update_id = raw["update_id"]
+            if -(2**63) <= update_id < 2**63:
+                payloads[update_id] = json.dumps(raw)
+            else:
+                self._troubles.unreadable(raw, OverflowError())
+        return payloads
+
+    def _take_kept(self, waiting: Waiting) -> None:
+        try:
+            self._take(json.loads(waiting.payload))
+        except ValueError as error:  # a file that was damaged
+            self._troubles.unreadable({"update_id": waiting.update_id}, error)
+            self._inbox.done(waiting.update_id)
 
     def _take(self, raw: Raw) -> None:
+        read = self._read(raw)
+        if read is None:
+            self._inbox.done(raw["update_id"])
+        else:
+            self._turns.take(*read)
+
+    def _read(self, raw: Raw) -> tuple[Update, Hashable] | None:
+        """An update, and what it has to keep its order in; None where it cannot be read, which is logged."""
         try:
             update = Update.de_json(dict(raw), self._bot)
-            queue = _queue(update)
+            return update, _queue(update)
         except Exception as error:  # noqa: BLE001 - whatever the library trips over, the next update must not
             self._troubles.unreadable(raw, error)
-            self._inbox.done(raw["update_id"])
-            return
-        self._turns.take(update, queue)
+            return None
+
+
+class SharingReceiver(Receiver):
+    """Keeps what was fetched for all replicas, and hands on what this one takes of it."""
+
+    def __init__(
+        self,
+        bot: RawBot,
+        inbox: SharedInbox,
+        turns: InOrder,
+        backlog: Backlog,
+        troubles: Troubles,
+    ) -> None:
+        super().__init__(bot, inbox, turns, backlog, troubles)
+        self._shared = inbox
+
+    def receive(self, batch: list[Raw], waited: bool) -> None:
+        """Keep what was fetched, and take what this replica has the time for. Raises DatabaseError."""
+        payloads = self._keepable(batch)
+        queues = {}
+        for raw in batch:
+            read = self._read(raw) if raw["update_id"] in payloads else None
+            if read is not None:
+                queues[raw["update_id"]] = read[1]
+        if queues:
+            self._shared.keep({number: payloads[number] for number in queues}, queues, waited)
+            self.take_up()
+
+    def take_up(self) -> None:
+        """Hand on what waits in the chats of this replica, and of those of nobody's what it has the time for. Raises DatabaseError."""
+        for taken in self._shared.take(max(0, _CHATS_AT_ONCE - self._turns.chats)):
+            if taken.waited:
+                self._backlog.add((taken.update_id,))
+            self._take_kept(taken)
 
 
 class InOrder:
@@ -121,13 +171,19 @@ class InOrder:
         self._metrics = metrics
         self._sleep = sleep
         self._queues: dict[Hashable, deque[_Taken]] = {}
+        self.freed = asyncio.Event()  # set when a chat has nothing more to handle
         self._working: set[asyncio.Task[None]] = set()
         self._leaving = False
 
     @property
     def waiting(self) -> int:
-        """How many updates are taken and not handled."""
+        """Number of updates that were taken in and are not yet handled."""
         return sum(map(len, self._queues.values()))
+
+    @property
+    def chats(self) -> int:
+        """In how many chats something is handled."""
+        return len(self._queues)
 
     def take(self, update: Update, queue: Hashable | None = None) -> None:
         """Handle an update when those before it in its chat are done."""
@@ -143,7 +199,7 @@ class InOrder:
         task.add_done_callback(self._working.discard)
 
     def following(self, update: Update) -> list[Update]:
-        """What waits behind an update in its chat."""
+        """The updates that wait behind one in its chat."""
         return [taken.update for taken in self._queues.get(_queue(update), ())][1:]
 
     async def idle(self) -> None:
@@ -171,12 +227,17 @@ class InOrder:
             while queue and not self._leaving:
                 taken = queue[0]
                 with handling(taken.update.update_id):
-                    await self._kept(self._handle, taken.update)
-                    await self._kept(self._done, taken.update)
-                    self._metrics.handled(time.monotonic() - taken.at)
+                    try:
+                        await self._kept(self._handle, taken.update)
+                        await self._kept(self._done, taken.update)
+                        self._metrics.handled(time.monotonic() - taken.at)
+                    except TakenOverError:
+                        self._backlog.done(taken.update.update_id)
+                        _LOGGER.info("更新 %s 已由另一个副本处理", taken.update.update_id)
                 queue.popleft()
         finally:
             del self._queues[name]
+            self.freed.set()
 
     async def _kept(self, work: Callable[[Update], Awaitable[None]], update: Update) -> None:
         """Do something that is written down; where that cannot be, again, with pauses, until it can."""
@@ -195,6 +256,6 @@ class InOrder:
 
 
 def _queue(update: Update) -> Hashable:
-    """What has to keep its order: a chat, or, outside of chats, a person."""
+    """The key of an ordered queue: a chat, or a person outside of chats."""
     chat, user = update.effective_chat, update.effective_user
     return chat.id if chat is not None else user.id if user is not None else 0

@@ -7,11 +7,13 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Coroutine, Hashable
 from enum import Enum, auto
-from typing import Any
+from typing import Any, Protocol
 
 from aiolimiter import AsyncLimiter
 from telegram.constants import FloodLimit
 from telegram.ext import AIORateLimiter
+
+from bot.storage.admissions import Admissions
 
 Clock = Callable[[], float]
 Before = Callable[[], None]
@@ -76,6 +78,47 @@ class Admission(Enum):
     GRANTED = auto()
     NOTICE = auto()
     SILENCE = auto()
+
+
+class Limit(Protocol):
+    """At most ``per_minute`` of something of a person, or of a chat, in any minute, and one notice about it."""
+
+    per_minute: int
+
+    def admit(self, person: Hashable) -> Admission:
+        """Count something of a person's; what is turned away does not count."""
+
+
+class Limits:
+    """Makes limits, by what they are of: of this process, or with ``admissions`` of all replicas together."""
+
+    def __init__(self, per_minute: int, ticks: Clock, admissions: Admissions | None = None) -> None:
+        self._per_minute = per_minute
+        self._ticks = ticks
+        self._admissions = admissions
+
+    def of(self, kind: str, times: int = 1) -> Limit:
+        """So many ``times`` what a person may ask in a minute."""
+        most = self._per_minute * times
+        if self._admissions is not None:
+            return SharedRateLimit(kind, most, self._admissions)
+        return RateLimit(most, self._ticks)
+
+
+class SharedRateLimit:
+    """Counts where all replicas do."""
+
+    def __init__(self, kind: str, per_minute: int, admissions: Admissions) -> None:
+        self.per_minute = per_minute
+        self._kind = kind
+        self._admissions = admissions
+
+    def admit(self, person: Hashable) -> Admission:
+        """As in Limit. Raises DatabaseError."""
+        if self._admissions.admit(self._kind, person, self.per_minute):
+            return Admission.GRANTED
+        told = self._admissions.admit(f"{self._kind} told", person, 1)
+        return Admission.NOTICE if told else Admission.SILENCE
 
 
 class RateLimit:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class Line:
-    """What is known of the line; ``heard`` is when Telegram last gave an answer, in ticks, None before the first."""
+    """State of the connection; ``heard`` is when Telegram last answered, in ticks, None before the first answer."""
 
     def __init__(self, ticks: Clock) -> None:
         self._ticks = ticks
@@ -61,7 +61,7 @@ async def connected(
     ticks: Clock = time.monotonic,
     proxy: str = "",
 ) -> T:
-    """What ``connect`` gives, tried for two minutes. Raises TelegramError; at once where no trying again helps."""
+    """Call ``connect`` until it succeeds, for two minutes at most, and give its result. Raises TelegramError, at once if retrying cannot help."""
     end = ticks() + PATIENCE
     told = False
     for pause in pauses():

@@ -94,7 +94,7 @@ def _ending(rich: Rich) -> Rich:
 
 
 def _border(rich: Rich, most: int) -> int:
-    """Where to end within ``most`` code points: outside a blockquote, or at a line, or right there."""
+    """The best place to cut within ``most`` code points: outside a blockquote, else at the end of a line, else at ``most``."""
     quotes = [(mark.start, mark.end) for mark in rich.marks if mark.kind.endswith("blockquote")]
     lines = [place for place in range(most // 2, most + 1) if rich.text[place] == "\n"]
     outside = [place for place in lines if not any(start < place < end for start, end in quotes)]

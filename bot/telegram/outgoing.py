@@ -37,14 +37,14 @@ def topic(message: Message) -> int | None:
 
 
 def receiver_alone(message: Message) -> int | None:
-    """Who alone may see what is said to a message in a group; None where nobody else would, or who wrote is not told."""
+    """The user who alone may see a reply in a group; None in a private chat, or if the writer is not known."""
     if message.chat.type == ChatType.PRIVATE or message.sender_chat is not None or message.from_user is None:
         return None
     return message.from_user.id
 
 
 def buttons_json(said: OutgoingMessage) -> Json | None:
-    """What stands below a message: its buttons, or the prompt for an answer."""
+    """Reply markup of a message: its buttons, or the prompt for an answer."""
     if said.prompt:
         return {"force_reply": True, "selective": True, "input_field_placeholder": said.prompt}
     if said.buttons is None:
@@ -62,5 +62,5 @@ def _button(button: InlineKeyboardButton) -> Json:
 
 
 def rendered(rich: Rich) -> tuple[str, list[Json]]:
-    """What is sent of a text: what is too long for a message is shortened, and never refused."""
+    """Text and entities to send; a text too long for one message is shortened."""
     return render(fit(rich, lambda: _LEFT_OUT))

@@ -25,17 +25,17 @@ class People:
         self._hashed = hashed
 
     def asker(self, message: Message) -> Asker:
-        """Who wrote a message: the chat that an anonymous admin or a channel's owner writes as, or else the user."""
+        """The author of a message: the chat that an anonymous admin or a channel's owner writes as, else the user."""
         user = message.from_user.id if message.from_user is not None else 0
         who = message.sender_chat.id if message.sender_chat is not None else user
         return Asker(self._hashed(message.chat_id, topic(message), who), self._hashed(who))
 
     def message(self, chat_id: int, message_id: int) -> str:
-        """What stands for a message."""
+        """Salted hash of a message id."""
         return self._hashed(chat_id, message_id)
 
     def person(self, identity: int) -> str:
-        """What stands for a user, or for the chat that a user writes as."""
+        """Salted hash of a user id, or of the chat that a user writes as."""
         return self._hashed(identity)
 
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import math
 import time
+from collections.abc import Callable
 
 from aiohttp import web
 from telegram.error import RetryAfter, TelegramError, TimedOut
@@ -19,6 +20,7 @@ from bot.telegram.outbox import Sleep, pauses
 
 _BATCH = 100  # updates that Telegram gives at most at once
 _LONG_POLL = 10
+_LOOK = 1.0  # seconds between two looks whether it is this replica's turn to fetch
 # Seconds; to ask for more meanwhile would hold up the answer to what was just fetched by some milliseconds.
 _HEAD_START = 0.03
 # Seconds that one request may take in all: its timeouts are each for one step, and who drips a byte a second keeps to them.
@@ -40,6 +42,7 @@ class Polling:
         kinds: list[str],
         sleep: Sleep = asyncio.sleep,
         ticks: Clock = time.monotonic,
+        on_duty: Callable[[], bool] = lambda: True,
     ) -> None:
         self._bot = bot
         self._receiver = receiver
@@ -47,6 +50,7 @@ class Polling:
         self._backlog = backlog
         self._alarm = alarm
         self._kinds = kinds
+        self._on_duty = on_duty  # of replicas one fetches
         self._sleep = sleep
         self._ticks = ticks
         self._offset: int | None = None
@@ -80,6 +84,10 @@ class Polling:
                 await self._sleep(0.1)
                 continue
             try:
+                if not self._on_duty():
+                    behind, self._offset = True, None
+                    await self._stand_by()
+                    continue
                 batch = await self._fetch(0 if behind else _LONG_POLL)
                 self.line.answered()
                 behind = behind or self._backlog.was_away()
@@ -103,9 +111,18 @@ class Polling:
 
     async def leave(self) -> None:
         """Tell Telegram what was fetched, so that no other installation is given it again."""
+        if self._offset is None:
+            return
         with contextlib.suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(2):
                 await self._bot.fetch(self._offset, 0, self._kinds)
+
+    async def _stand_by(self) -> None:
+        """Another replica fetches: look now and then whether Telegram is there, to be ready."""
+        if self.line.silence > _FRESH / 2:
+            await self._bot.get_me()
+            self.line.answered()
+        await self._sleep(_LOOK)
 
     async def _fetch(self, seconds: float) -> list[Raw]:
         try:

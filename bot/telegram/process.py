@@ -141,7 +141,7 @@ def _sentence(error: TelegramError, settings: Settings) -> str:
 
 
 def _secrets(settings: Settings) -> tuple[str, ...]:
-    """What no log may hold."""
+    """The secrets to keep out of logs."""
     token = settings.token.get_secret_value() if settings.token is not None else ""
     return (*configuration.secrets(settings), secret_of(token))
 

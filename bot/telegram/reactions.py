@@ -6,7 +6,7 @@ from telegram import ReactionTypeEmoji, Update
 
 from bot.storage.questions import Questions
 from bot.telegram.buttons import Usefulness
-from bot.telegram.limits import Admission, Clock, RateLimit
+from bot.telegram.limits import Admission, Limits
 from bot.telegram.people import People
 
 _VERDICTS = {"👍": Usefulness.USEFUL, "👎": Usefulness.NOT_USEFUL}
@@ -15,10 +15,10 @@ _VERDICTS = {"👍": Usefulness.USEFUL, "👎": Usefulness.NOT_USEFUL}
 class Reactions:
     """Keeps what people say of answers by reacting to them. In groups Telegram tells reactions to admins only."""
 
-    def __init__(self, questions: Questions, people: People, per_minute: int, ticks: Clock) -> None:
+    def __init__(self, questions: Questions, people: People, limits: Limits) -> None:
         self._questions = questions
         self._people = people
-        self._limit = RateLimit(per_minute, ticks)
+        self._limit = limits.of("reactions")
 
     async def on_reaction(self, update: Update) -> None:
         """Somebody has changed their reaction to a message."""

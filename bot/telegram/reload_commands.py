@@ -57,12 +57,12 @@ class ReloadCommands:
 
     @property
     def nothing(self) -> ReloadProgress:
-        """How far a reload is that is just beginning."""
+        """Progress of a reload that is just beginning."""
         return ReloadProgress(time.time())
 
     @property
     def last(self) -> ReloadProgress:
-        """How the last reload went."""
+        """Result of the last reload."""
         return self._instance_lock.last()
 
     def reload(self, told: Message | None, language: str, anyway: bool = False) -> None:
@@ -204,7 +204,7 @@ class ReloadCommands:
 
 
 def progress_of(reload: ReloadProgress, language: str) -> Rich:
-    """How far a reload is."""
+    """Progress of a reload."""
     return say("reloading", language, stage=reload.stage, done=reload.done, of=reload.of)
 
 

@@ -49,7 +49,7 @@ class SubscriptionCommands:
         self._now = now
 
     async def respond(self, call: Call, message: Message, token: str, language: str) -> OutgoingMessage:
-        """What is said to one of the three commands. ``token`` is that of the message that says it."""
+        """Reply to one of the three commands. ``token`` is that of the replying message."""
         chat_id = message.chat_id
         private = message.chat.type == ChatType.PRIVATE
         if call.text and not private and not await wrote_as_admin(self._bot, message):

@@ -26,7 +26,7 @@ _PATIENCE = 1.0  # seconds; who waits longer is told for what
 
 
 def named(title: str, reports: int) -> str:
-    """What a file of some reports is called, by the title of one of them."""
+    """Name of a file of reports: the title of its first, and their number."""
     return title if reports == 1 else f"{title} 等{reports}份"
 
 

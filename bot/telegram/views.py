@@ -84,7 +84,7 @@ class Views:
         return create_deep_linked_url(self._bot.username, str(quoted))
 
     def linked(self, payload: str, language: str) -> OutgoingMessage:
-        """What a link into the private chat brings."""
+        """View for a link into the private chat."""
         link = buttons.read_link(payload)
         if link is None:
             return self.start(language) if payload != "help" else self.help(language)
@@ -143,7 +143,7 @@ class Views:
         return None if report is None else self._report(report, press.page, press.token, language)
 
     def trace(self, text: str, private: bool, token: str, language: str) -> OutgoingMessage:
-        """Where a sentence stands."""
+        """View of a traced sentence."""
         answerer = self._serving.answerer
         rich, trace = answerer.tracer.show(text, language)
         passages = self._passages(answerer, trace.citations)

@@ -10,6 +10,7 @@ import json
 import logging
 import math
 import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -64,6 +65,7 @@ class Webhook:
         kinds: list[str],
         sleep: Sleep = asyncio.sleep,
         ticks: Clock = time.monotonic,
+        others: Callable[[], bool] = lambda: False,
     ) -> None:
         self._bot = bot
         self._url = url
@@ -73,6 +75,7 @@ class Webhook:
         self._backlog = backlog
         self._alarm = alarm
         self._kinds = kinds
+        self._others = others  # whether other replicas take updates by the same address
         self._sleep = sleep
         self._ticks = ticks
         self._open = False
@@ -116,7 +119,10 @@ class Webhook:
             self._open = False
 
     async def leave(self) -> None:
-        """Take the webhook away; what Telegram has not been able to deliver it keeps."""
+        """Take the webhook away where no other replica needs it; what Telegram has not been able to deliver it keeps."""
+        with contextlib.suppress(DatabaseError):
+            if self._others():
+                return
         with contextlib.suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(2):
                 await self._bot.delete_webhook()

@@ -47,7 +47,7 @@ class Weekly:
         self._clock = clock
 
     async def respond(self, text: str, admin: int, language: str) -> OutgoingMessage:
-        """What is said to ``/weekly``, ``/weekly on`` and ``/weekly off``."""
+        """Reply to ``/weekly``, ``/weekly on`` and ``/weekly off``."""
         await self._look_up()
         word = text.strip().lower()
         if word in _ON | _OFF:
@@ -105,7 +105,7 @@ class Weekly:
 
 
 def _days(newest: str, now: float) -> int | None:
-    """How many days ago a date was; None where it is none."""
+    """Days since a date; None if it is not a date."""
     try:
         return max(
             0, (datetime.fromtimestamp(now, UTC).astimezone().date() - date.fromisoformat(newest)).days

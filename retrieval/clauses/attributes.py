@@ -164,7 +164,7 @@ _NOT_OF_ONE = re.compile(
 
 
 def lasting(text: str, quantity: Quantity) -> str:
-    """What a stretch of time is of (毕业 5年内, 连续执业 满两年, 6年前 毕业), "" if it is of nothing of an asker's."""
+    """The subject of a period (毕业 5年内, 连续执业 满两年, 6年前 毕业); "" if it says nothing about an asker."""
     before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - _NEAR) : quantity.outer_start])[-1]
     after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + _NEAR])[0]
     if _NOT_OF_ONE.search(before):

@@ -16,7 +16,7 @@ _RULES = ("stated", "document", "law", "range", "higher")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a report says of its words: whether 以上 and 以下 include the number, None if it does not say."""
+    """Whether 以上 and 以下 include the number by the text of the report; None if it does not say."""
 
     above: bool | None = None
     below: bool | None = None

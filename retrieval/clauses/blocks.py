@@ -49,13 +49,13 @@ class Block:
     table: bool = False
 
     def text(self, report: str) -> str:
-        """What stands in it after the number."""
+        """Text after the number."""
         return report[self.body : self.end]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What one clause is read from: a paragraph, a list with what introduces it, a table.
+    """Source of one clause: a paragraph, a list with its introduction, or a table.
 
     ``headings`` are the texts of the headings above it that are blocks of their own, from the outermost.
     """

@@ -22,7 +22,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What is given in some of several years: ``first`` to ``last``, from 1 (第二年、第三年为70%: 2 to 3)."""
+    """Share given in the years ``first`` to ``last``, from 1 (第二年、第三年为70%: 2 to 3)."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """What a sum may not go beyond: money, or a share of what ``base`` names. ``per`` is for what (年, 企业, 人 …)."""
+    """Ceiling of a sum: money, or a share of ``base``. ``per`` is the unit it applies to (年, 企业, 人 …)."""
 
     quantity: Quantity
     per: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class Ceiling:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What a clause gives.
+    """A grant of a clause.
 
     ``start`` and ``end`` hold the words that give it (按投资额的1%给予奖励，最高1000万元). One of ``amount`` (money
     outright, or for each unit: 100元/亩) and ``rate`` (a share, of ``base``, which
@@ -76,7 +76,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a clause asks of who is to have what it gives.
+    """A condition of a clause.
 
     ``kind`` is one of: registered (where or that one is registered, in ``words``), since and until (a day, in
     ``day`` as an ISO date), place, industry, enterprise (kind of enterprise or project), person (kind of person), age,
@@ -99,7 +99,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """What a clause leaves out: ``kind`` is base (不包括土地: not reckoned) or who (房地产项目除外: gets nothing).
+    """An exclusion of a clause: ``kind`` is base (不包括土地: not counted) or who (房地产项目除外: gets nothing).
 
     ``words`` are what is left out, one by one.
     """

@@ -161,7 +161,7 @@ def _capped_ladder(ladder: Ladder, common: Sequence[tuple[int, int, Ceiling]]) -
 
 
 def _name(written: str) -> str:
-    """What an article calls itself: a short opening without a figure."""
+    """Name that an article gives itself: a short opening without a figure."""
     match = _NAME.match(written)
     if (
         not match
@@ -173,7 +173,7 @@ def _name(written: str) -> str:
 
 
 def _materials(text: str, item: Item, read: Sequence[_Read]) -> tuple[Part, ...]:
-    """What is to be handed in: the items of a list that is introduced, or headed, as one of that."""
+    """Materials to hand in: the items of a list introduced or headed as such."""
     listed = tuple(Part(block.body, block.end) for block in item.blocks[1:] if block.rank != UNMARKED)
     if not listed or not read:
         return ()

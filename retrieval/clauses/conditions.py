@@ -218,7 +218,7 @@ def _periods(view: TextView) -> Iterator[Condition]:
 
 
 def exclusions(view: TextView) -> tuple[Exclusion, ...]:
-    """What a stretch of text leaves out."""
+    """Exclusions in a stretch of text."""
     found = []
     for match in _EXCEPT.finditer(view.text):
         group = "in" if match["in"] else "but"
@@ -238,7 +238,7 @@ def exclusions(view: TextView) -> tuple[Exclusion, ...]:
 
 
 def _words(written: str) -> tuple[str, ...]:
-    """What a list names, one by one; what stands in brackets stays with its word."""
+    """Members of a list; brackets stay with their word."""
     flat = re.sub(r"（[^（）]*）", lambda match: "□" * len(match[0]), written)
     pieces, at = [], 0
     for match in _APART.finditer(flat):

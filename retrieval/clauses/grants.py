@@ -50,7 +50,7 @@ _NUMBERS = re.compile(r"[一二三四五六七八九十]|\d+")
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """What one sentence gives at one place: a run of figures (分别给予20万元、30万元), with the thresholds before it.
+    """A gift of a sentence: a run of figures (分别给予20万元、30万元), with the thresholds before it.
 
     Offsets are of the view. ``lead`` is the text from the sentence's start, or the gift before, to the first figure.
     ``each`` is what the gift is for each of (每增加1亿元). ``parallel`` tells that the text says 分别 or the like.
@@ -204,7 +204,7 @@ def _ceiling(view: TextView, quantity: Quantity) -> Ceiling:
 
 
 def _base(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] | None:
-    """What a rate is a share of, as offsets of the view."""
+    """Base of a rate, as offsets of the view."""
     text = view.text
     start = max(
         floor, max((view.flat.rfind(mark, 0, quantity.outer_start) for mark in "，；：。"), default=0) + 1
@@ -277,7 +277,7 @@ def _years(view: TextView, reach: tuple[int, int]) -> Quantity | None:
 
 
 def _falling(view: TextView, start: int, end: int) -> list[Share]:
-    """What differs by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%."""
+    """Shares by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%."""
     marks = list(_MARK.finditer(view.text, start, end))
     found: list[Share] = []
     pending: list[re.Match[str]] = []

@@ -54,7 +54,7 @@ _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """What a threshold lets in; ``*_in`` is what the text states of an end itself, None if it does not.
+    """Interval of a threshold; ``*_in`` tells if the text includes an end, None if it does not say.
 
     ``start`` and ``end`` are offsets of the view. ``low_law`` and ``high_law`` tell whether the word used includes
     the number by law (以上: yes, 超过: no).
@@ -240,7 +240,7 @@ def intervals(view: TextView, thresholds: list[Figure]) -> list[Interval]:
 
 
 def interval(quantity: Quantity) -> Interval:
-    """What one figure lets in; a figure that nothing bounds is a point, to be read in its row."""
+    """Interval of one figure; an unbounded one is a point, to be read within its row."""
     start, end = quantity.outer_start, quantity.outer_end
     if quantity.low != quantity.high and not quantity.approximate:
         return Interval(

@@ -105,7 +105,7 @@ def decider(view: TextView) -> Part | None:
 
 
 def _first(view: TextView, patterns: Sequence[Sought]) -> Part | None:
-    """What the first of the patterns to match matches."""
+    """Match of the first pattern that matches."""
     for pattern in patterns:
         for match in pattern.finditer(view.text):
             name = next((name for name, written in match.groupdict().items() if written), None)

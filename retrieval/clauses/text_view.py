@@ -115,7 +115,7 @@ class TextView:
         return quantity.standing(part.start, part.end, outer.start, outer.end)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
-        """What 。 and ； part, without them; not within brackets."""
+        """Split at 。 and ；, outside of brackets."""
         yield from split(self.text, 0, len(self.text), _SENTENCE)
 
     def measured_sentences(self) -> Iterator[tuple[int, int]]:

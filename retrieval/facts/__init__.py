@@ -69,7 +69,7 @@ def written_rows(facts: Iterable[Fact]) -> bytes:
 
 
 def read_rows(content: bytes) -> tuple[Fact, ...]:
-    """What ``written_rows`` wrote."""
+    """Inverse of ``written_rows``."""
     return tuple(map(_fact, json.loads(content))) if content else ()
 
 

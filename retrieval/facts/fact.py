@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class FactKind(StrEnum):
-    """What kind of thing a fact tells."""
+    """Kind of a fact."""
 
     FIGURE = "figure"
     DATE = "date"
@@ -23,7 +23,7 @@ class FactKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a fact is to its subject: which kind of figure, which kind of phone number."""
+    """Role of a fact for its subject: which kind of figure, which kind of phone number."""
 
     NONE = ""
     AMOUNT = "amount"  # money

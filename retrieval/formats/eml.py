@@ -13,6 +13,7 @@ from retrieval.parsers.text_cleanup import joined, line, visible
 
 _WHAT = "邮件"
 _MOST_FILES = 200
+_MAIL = "message/rfc822"  # a mail that is attached
 
 
 def parse(data: bytes) -> Document:
@@ -60,17 +61,27 @@ def _blocks(mail: EmailMessage) -> list[str]:
 
 def _attached(mail: EmailMessage) -> Iterator[Enclosed]:
     """The files attached, pictures within the text left out."""
-    for number, part in enumerate(mail.walk(), 1):
-        if part.is_multipart() and part.get_content_type() != "message/rfc822":
-            continue
-        if not isinstance(part, EmailMessage):
-            continue
+    for number, part in enumerate(_parts(mail), 1):
         name = line(name_of(part)).replace("/", "／").replace("\\", "＼")
         shown = part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
-        if part.get_content_type() == "message/rfc822" and part is not mail:
+        if part.get_content_type() == _MAIL:
             yield Enclosed(name or f"转发的邮件{number}.eml", content_of(part))
         elif name and not shown:
             yield Enclosed(name, content_of(part))
+
+
+def _parts(mail: EmailMessage) -> Iterator[EmailMessage]:
+    """What a mail is made of; what a mail within it is made of is that one's."""
+    inside = mail.get_payload() if mail.is_multipart() else []
+    if mail.get_content_type() == _MAIL or not isinstance(inside, list):
+        inside = [mail]
+    for part in inside:
+        if not isinstance(part, EmailMessage):
+            continue
+        if part.is_multipart() and part.get_content_type() != _MAIL:
+            yield from _parts(part)
+        else:
+            yield part
 
 
 def _date(mail: EmailMessage) -> str:

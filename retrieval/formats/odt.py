@@ -112,7 +112,7 @@ class _Text:
                     mark = ""
 
     def _mark(self, counted: tuple[str, int], start: str) -> str:
-        """What stands before an item of a list."""
+        """Marker of a list item."""
         level = self._levels.get(counted)
         if level is None or local(level) == "list-level-style-bullet":
             return "- "
@@ -145,7 +145,7 @@ class _Text:
             yield from self.blocks(cell)
 
     def _rows(self, rows: list[Any]) -> Iterator[list[str]]:
-        """What is merged over rows stands in each of them, over columns in the first."""
+        """Cells of a table; one merged over rows stands in each, one merged over columns in the first."""
         above: dict[int, tuple[int, str]] = {}
         for number, row in enumerate(rows):
             cells: list[str] = []

@@ -38,7 +38,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass(slots=True)
 class _Drawn:
-    """What is drawn on a page: its characters and lines in points from the left and the top, as PDF has them."""
+    """Characters and lines drawn on a page, in points from the left and the top."""
 
     width: float
     height: float

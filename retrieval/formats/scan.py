@@ -147,7 +147,7 @@ def _read(picture: Any, before: Page | None) -> Page:
 
 
 def _char(box: list[list[float]], text: str, height: float) -> dict[str, Any]:
-    """What is recognised in a box, as one long character of the layout."""
+    """Text recognised in a box, as one long character of the layout."""
     xs, ys = [x * _POINT for x, _ in box], [y * _POINT for _, y in box]
     # A box reaches a little over and under the letters in it.
     size = 0.8 * ((ys[3] - ys[0]) + (ys[2] - ys[1])) / 2
@@ -166,7 +166,7 @@ def _char(box: list[list[float]], text: str, height: float) -> dict[str, Any]:
 
 @cache
 def _engine() -> Any:
-    """What recognises; its models come with it, and nothing is fetched."""
+    """The text recogniser; its models come with it, and nothing is fetched."""
     from rapidocr import RapidOCR
 
     return RapidOCR(params={"Global.log_level": "critical"})

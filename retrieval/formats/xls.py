@@ -13,6 +13,7 @@ from retrieval.parsers.sheets import MOST_CELLS, Sheet, document, shown_text
 from retrieval.parsers.zip_packages import has_stream
 
 _WHAT = "表格文件"
+_COMPOUND = b"\xd0\xcf\x11\xe0"
 _OF_DAYS = {27: "yyyy年m月", 31: "yyyy年m月d日", 57: "yyyy年m月", 58: "yyyy年m月d日"}
 
 
@@ -29,7 +30,11 @@ def parse(data: bytes) -> Document:
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise ParseError(f"这个{_WHAT}加了密，请去掉密码后再加入") from None
-        raise ParseError(f"这不是{_WHAT}，或者已经损坏，请打开后另存为 .xlsx") from None
+        # Many programs write their tables as text and call it .xls.
+        plain = not data.startswith(_COMPOUND) and any(sign in data for sign in (b",", b"\t"))
+        raise ParseError(
+            f"这不是{_WHAT}，或者已经损坏，请打开后另存为 .xlsx", instead="csv" if plain else ""
+        ) from None
     except ParseError:
         raise
     except Exception:  # noqa: BLE001 - it raises whatever a damaged file brings about
@@ -58,7 +63,7 @@ def _sheets(book: Any, notes: list[str]) -> Iterator[Sheet]:
 
 
 def _text(book: Any, cell: Any) -> str:
-    """What a cell shows."""
+    """Text of a cell as shown."""
     import xlrd
 
     if cell.ctype == xlrd.XL_CELL_TEXT:

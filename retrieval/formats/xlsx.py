@@ -93,7 +93,7 @@ def _column(letters: bytes) -> int:
 
 
 def _text(cell: Any, epoch: datetime.datetime) -> str:
-    """What a cell shows."""
+    """Text of a cell as shown."""
     value = cell.value
     if value is None or cell.data_type == "e":
         return ""

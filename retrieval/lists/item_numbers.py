@@ -63,7 +63,7 @@ def marks(text: str) -> Iterator[ItemNumber]:
 
 
 def _value(written: str) -> int:
-    """What a number of an item is worth: 三, 3, ③ and c are 3; 0 if it is none."""
+    """Value of an item number: 三, 3, ③ and c are 3; 0 if it is not one."""
     if "①" <= written <= "⑳":
         return ord(written) - ord("①") + 1
     if written.isascii() and written.isalpha():

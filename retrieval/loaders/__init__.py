@@ -62,17 +62,36 @@ def load_bytes(name: str, data: bytes, gazetteer: Gazetteer, parse: Parse = pars
 def _load(parse: Parse, name: str, data: bytes, gazetteer: Gazetteer) -> tuple[Loaded, Sequence[Enclosed]]:
     """The reports in a file, and the files that it encloses. Raises CorpusError."""
     suffix = PurePath(name).suffix.lower()
+    if not data and is_known(suffix):
+        raise CorpusError(name, "这个文件是空的（0 字节），请重新复制或下载一份")
     format = format_of(suffix, data)
     if format is not None:
         return load_document(format, name, data, gazetteer, parse)
     for text in TEXTS:
         if suffix in text.suffixes and (text.recognise is None or text.recognise(data)):
             return _within_limits(name, text.load(name, data, gazetteer)), ()
-    raise CorpusError(name, f"不认识这种文件（{suffix or '没有后缀'}）")
+    mend = next((mend for suffixes, mend in _MENDS if suffix in suffixes), "")
+    raise CorpusError(name, f"不认识这种文件（{suffix or '没有后缀'}）{mend and '，'}{mend}")
+
+
+# What turns files of kinds that are not read into such as are.
+_MENDS = (
+    (frozenset({".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"}), "请解开，或另打成 .zip"),
+    (frozenset({".msg"}), "请在 Outlook 里另存为 .eml"),
+    (frozenset({".gif", ".heic", ".heif", ".svg", ".psd", ".avif"}), "请另存为 .png 或 .jpg"),
+    (
+        frozenset({".ceb", ".cebx", ".caj", ".gd", ".epub", ".mobi", ".dwg", ".vsdx"}),
+        "请打开后另存或打印成 PDF",
+    ),
+    (frozenset({".key", ".ppt", ".pps", ".dps"}), "请另存为 .pptx 或 PDF"),
+    (frozenset({".pages", ".wpd"}), "请另存为 .docx 或 PDF"),
+    (frozenset({".numbers", ".xlsb", ".ods"}), "请另存为 .xlsx"),
+    (frozenset({""}), "请给文件加上后缀，如 .txt、.docx"),
+)
 
 
 def _within_limits(name: str, loaded: Loaded) -> Loaded:
-    """What was loaded of a text without reports that are too long."""
+    """The result of a load without reports that are too long."""
     short = tuple(report for report in loaded.reports if len(report.text) <= LONGEST)
     long = (CorpusError(name, TOO_LONG) for _ in range(len(loaded.reports) - len(short)))
     return Loaded(short, (*loaded.refused, *long))
@@ -80,7 +99,7 @@ def _within_limits(name: str, loaded: Loaded) -> Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the reading of a file may take: bytes of memory, seconds of the processor's time."""
+    """Limits on reading a file: bytes of memory, seconds of processor time."""
 
     memory: int = 1 << 30
     longest: float = 60.0
@@ -109,7 +128,7 @@ class File:
         return self.path.suffix.lower()
 
     def limits(self, data: bytes) -> Limits:
-        """What reading it may take."""
+        """Limits on reading it."""
         format = format_of(self.suffix, data)
         return Limits() if format is None else Limits(format.memory, format.longest)
 

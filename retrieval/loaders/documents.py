@@ -54,12 +54,12 @@ def load_document(
 
 
 def parsed(format: Format, data: bytes) -> Document:
-    """What a format makes of a file in this very process. Raises ParseError."""
+    """Parse a file in this very process. Raises ParseError."""
     return format.parse(data if format.convert is None else format.convert(data))
 
 
 def _parsed(format: Format, data: bytes, parse: Parse) -> Document:
-    """What a format makes of a file, or the one that it names instead."""
+    """Parse a file by a format, or by the one that it names instead."""
     try:
         document = parse(format, data)
     except ParseError as error:

@@ -23,7 +23,7 @@ _SYSTEMS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What lies at a path; ``refused`` where it is no file to be read."""
+    """An entry of a folder; ``refused`` if it is not a file to read."""
 
     path: Path
     refused: CorpusError | None = None
@@ -84,7 +84,7 @@ class _Search:
         self._open: list[tuple[Path, int]] = [(folder, 0)]
 
     def all(self) -> tuple[list[Found], list[str]]:
-        """What was found, and the names of what is passed over."""
+        """The entries found, and the names passed over."""
         while self._open:
             folder, depth = self._open.pop()
             try:

@@ -39,7 +39,7 @@ _SITE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a paper says of itself, "" if it does not say. ``signed_end`` is where its signature ends, 0 if it has none."""
+    """Letterhead of a paper; fields are "" if not stated. ``signed_end`` is the end of its signature, 0 if it has none."""
 
     document_number: str = ""
     issuer: str = ""
@@ -55,7 +55,7 @@ class _Line:
 
 
 def read_head(text: str, title: str) -> Head:
-    """What the head and the signature of a paper, or of the notice before it, say."""
+    """Read the head and signature of a paper, or of the notice before it."""
     lines = _lines(text)
     bodies, signed, end = _signature(lines)
     issuer = "、".join(bodies) or _of_title(title) or _of_red_head(lines)

@@ -168,7 +168,7 @@ def _ends(text: str) -> bool:
 
 
 def _tail(text: str) -> str:
-    """What follows the last sentence that has ended."""
+    """Text after the last complete sentence."""
     return re.split(f"[{_STOPS}]", text)[-1][-4 * LONGEST_HEADING :]
 
 
@@ -250,7 +250,7 @@ def _is_name(text: str) -> bool:
 
 
 def _opened(tail: str) -> str:
-    """What closes the last bracket that a sentence leaves open; "" if it leaves none."""
+    """Closing bracket that a sentence still needs; "" if none."""
     waiting: list[str] = []
     for character in _BRACKETS.findall(tail):
         if character in _PAIRS:

@@ -35,7 +35,7 @@ Loader = Callable[[str, bytes, Gazetteer], Loaded]
 
 
 def merged(parts: Iterable[tuple[str, Loaded]]) -> Loaded:
-    """What several files hold, by their names.
+    """Merge the results of several files.
 
     Of two reports with one ``report_id`` the later goes by its folder's name too (``乙/同名``); where that tells them
     no more apart, as where a paper lies in a folder as PDF and as Word file, it is refused.

@@ -44,7 +44,7 @@ _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
 
 
 def heading_of(text: str) -> str:
-    """What the first ``#`` heading of a text says; "" if it has none."""
+    """Text of the first ``#`` heading; "" if there is none."""
     headings = (heading_text(line[1]) for line in _TITLE_LINE.finditer(text))
     heading = next(filter(None, headings), "")
     return heading if len(heading) <= LONGEST_HEADING else ""

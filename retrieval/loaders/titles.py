@@ -168,5 +168,5 @@ def tidy(words: str) -> str:
 
 
 def alike(one: str) -> str:
-    """What is left of a title when brackets, dashes, spaces and the date are gone: equal for one and the same title."""
+    """Canonical form of a title, without brackets, dashes, spaces and date; equal for spellings of the same title."""
     return re.sub(rf"[^{_HAN}A-Za-z0-9]", "", undated(one) if len(one) <= LONGEST else one)

@@ -94,7 +94,7 @@ class Validity:
 
 
 def read_validity(title: str, text: str, issued: str) -> Validity:
-    """What a text says of its own validity. ``issued`` is the ISO date from which 印发之日 counts, or ""."""
+    """Read the validity that a text states. ``issued`` is the ISO date from which 印发之日 counts, or ""."""
     effective = expires = ""
     trial = bool(_TRIAL.search(title))
     repeals: dict[str, None] = {}

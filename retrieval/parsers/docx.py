@@ -130,7 +130,7 @@ class _Word:
             yield from self.blocks(cell)
 
     def _cells(self, rows: Iterable[tuple[int, list[Any]]]) -> Iterator[list[str]]:
-        """What is merged over columns stands in the first, over rows in each."""
+        """Cells of a table; one merged over columns stands in the first, one merged over rows in each."""
         above: dict[int, str] = {}
         for skipped, row in rows:
             cells = [""] * skipped

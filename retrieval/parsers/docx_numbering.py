@@ -67,7 +67,7 @@ class Numbering:
             self._abstract[identity] = abstract
 
     def before(self, identity: str, level: int) -> str:
-        """What stands before the next paragraph of a list and level; "" if nothing does."""
+        """Number before the next paragraph of a list and level; "" if none."""
         levels = self._levels.get(identity, {})
         if level not in levels:
             return ""

@@ -85,7 +85,7 @@ def _labelled(blocks: Iterable[str]) -> str:
 
 
 def _around(shown: Iterable[str], text: Iterable[str]) -> str:
-    """What a page shows beside its text."""
+    """Metadata shown on a page beside its text."""
     own = set(text)
     return _labelled(block for block in shown if block not in own)
 
@@ -96,7 +96,7 @@ def _plain(block: str) -> str:
 
 
 def _metas(page: Any) -> dict[str, str]:
-    """What the page says of itself, by names in lower case; the first of each counts."""
+    """The meta tags of a page, by names in lower case; the first of each counts."""
     found: dict[str, str] = {}
     for meta in page.iter("meta"):
         name = (meta.get("name") or meta.get("property") or "").strip().lower()

@@ -112,7 +112,7 @@ class _Walk:
             self._inside(one)
 
     def _mark_of(self, item: Any) -> str:
-        """What stands before a list item: its number where the list counts, as the browser does."""
+        """Marker of a list item: its number if the list counts, as in a browser."""
         above = item.getparent()
         if above is None or above.tag != "ol":
             return "- "

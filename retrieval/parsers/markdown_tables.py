@@ -20,7 +20,7 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def between(text: str, line: str) -> str:
-    """What parts a line of a table from the text before it."""
+    """Separator between a line of a table and the text before it."""
     if not text:
         return ""
     return "\n" if line.startswith("|") and text.rpartition("\n")[2].startswith("|") else "\n\n"
@@ -80,5 +80,5 @@ def written(row: Row) -> str:
 
 
 def cell(text: str) -> str:
-    """What stands in a cell, on one line; a bar in it must not end it."""
+    """Text of a cell on one line, with bars escaped."""
     return " ".join(text.split()).replace("|", "｜")

@@ -125,7 +125,7 @@ def _filled(value: float, section: str, signed: bool) -> str:
 
 
 def _literal(section: str) -> str:
-    """What a format says itself."""
+    """Literal text of a number format."""
     found = (match for match in _TOKEN.finditer(section) if match.lastgroup not in (None, "bracket", "sign"))
     return "".join(match[str(match.lastgroup)] for match in found)
 

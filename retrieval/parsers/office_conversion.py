@@ -63,7 +63,7 @@ def converted(data: bytes) -> bytes:
 
 
 def _run(command: Sequence[str], folder: Path) -> bytes:
-    """What a program writes to its standard output."""
+    """A program's standard output."""
     limits = f'ulimit -v {_MEMORY} -f {_LARGEST} -t {_DEAREST} -c 0 2>/dev/null; exec "$@"'
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     shell = ["sh", "-c", limits, "sh"] if shutil.which("sh") else []
@@ -101,7 +101,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 @cache
 def _without_network() -> tuple[str, ...]:
-    """What starts a program in a network of its own, where nothing is; () if the system does not let us."""
+    """Command prefix that starts a program in an empty network of its own; () if the system does not allow it."""
     command = ("unshare", "--map-root-user", "--net", "--")
     try:
         done = subprocess.run([*command, "true"], capture_output=True, timeout=10, check=False)

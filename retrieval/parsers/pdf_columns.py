@@ -91,7 +91,7 @@ def _crosses(line: Line, gutter: float) -> bool:
 
 
 def _sides(line: Line, gutter: float) -> tuple[Line | None, Line | None]:
-    """What stands left and right of where columns are parted."""
+    """The characters left and right of the gutter."""
     parts = line.parts or (line,)
     left, right = [p for p in parts if p.x0 < gutter], [p for p in parts if p.x0 >= gutter]
     return _side(left), _side(right)

@@ -193,7 +193,7 @@ def _is_light(colour: Any) -> bool:
 
 
 def interpreter_of_pages() -> tuple[PageInterpreter, Drawing]:
-    """What draws pages, and what they are drawn on."""
+    """An interpreter of pages and the device it draws on."""
     resources = PDFResourceManager()
     drawing = Drawing(resources)
     return PageInterpreter(resources, drawing), drawing

@@ -88,7 +88,7 @@ def _cells(found: Table, chars: Sequence[Char], page: Page) -> Grid:
 
 
 def _in_cell(chars: Sequence[Char], box: Box, page: Page) -> str:
-    """What stands in a cell, without the breaks that the cell's width makes."""
+    """Text of a cell without the line breaks that its width makes."""
     whole, short = "", False
     for line in lines(chars, page.height, page.width):
         # A number that is too long for its cell goes on in the next line.

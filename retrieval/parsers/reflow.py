@@ -31,7 +31,7 @@ _STOPPED = tuple("。！？；：!?;:")
 
 @dataclass(slots=True)
 class Page:
-    """What stands on a page, in order: lines, and tables as rows of cells; ``gutter`` is where columns are parted."""
+    """A page in reading order: lines, and tables as rows of cells; ``gutter`` is the gap between its columns."""
 
     height: float
     width: float
@@ -173,7 +173,7 @@ def _says_it_goes_on(part: Line | list[list[str]]) -> bool:
 
 
 def space_between(before: str, after: str) -> str:
-    """What stands between two parts of a sentence: a space where both are Latin."""
+    """The separator between two parts of a sentence: a space if both are Latin."""
     latin = before[-1:].isascii() and after[:1].isascii() and before[-1:].isalnum() and after[:1].isalnum()
     return " " if latin else ""
 
@@ -250,7 +250,7 @@ def _is_rest(row: Sequence[str], below: Sequence[str]) -> bool:
 
 
 def _kind(line: Line, page: Page) -> tuple[int, int]:
-    """What has edges of its own: a column, on pages of a width."""
+    """A block of text with edges of its own: a column, on pages of one width."""
     return line.column, round(page.width)
 
 

@@ -203,7 +203,7 @@ def _headers(rows: Sequence[_Row]) -> int:
 
 
 def _heading(rows: Sequence[_Row], column: int) -> str:
-    """What stands over a column, from above, each thing once."""
+    """Headers of a column from the top, each once."""
     texts: list[str] = []
     for row in rows:
         text = cell(row.cells[column]) if column < len(row.cells) else ""

@@ -29,7 +29,7 @@ def children(one: Any, *names: str) -> Iterator[Any]:
 
 
 def inside(one: Any, *names: str) -> Iterator[Any]:
-    """What lies in an element, at any depth, with one of these names, in order."""
+    """Descendants of an element with one of these names, in order."""
     return (child for child in one.iter() if local(child) in names)
 
 

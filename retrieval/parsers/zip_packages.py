@@ -12,7 +12,7 @@ LARGEST = 200_000_000  # bytes, unpacked
 DENSEST = 200  # bytes unpacked for each in the file
 MOST_PARTS = 5000
 DAMAGED = (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError, KeyError, RuntimeError)
-"""What reading a damaged archive raises, or one of a kind that is not known."""
+"""Exceptions raised on archives that are damaged or of an unknown kind."""
 _ZIP, _ENTRY, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _ENTRY_SIZE, _END_SIZE, _LONGEST_COMMENT = 46, 22, 65_535
 

@@ -13,11 +13,12 @@ from bot.checked_files import summary, table_of
 from retrieval.loaders import Loaded
 from retrieval.report import JOINED, TITLE_GUESSED, CorpusError, Report
 
+TEXT = "对新引进的工业项目，按固定资产投资的2%给予一次性奖励。"
 ROOT = Path(__file__).parent
 SOUND = Report(
     "益阳市招商引资奖励办法",
     "益阳市招商引资奖励办法",
-    "正文。",
+    TEXT,
     region="湖南省/益阳市",
     issuer="益阳市人民政府办公室、益阳市商务局、益阳市财政局、益阳市工业和信息化局",
     published="2024-03-01",
@@ -26,10 +27,8 @@ SOUND = Report(
     expires="2029-03-31",
     doubts=(JOINED,),
 )
-UNDATED = Report(
-    "通知2", "关于奖励的通知", "正文。", region="湖南省/益阳市", issuer="益阳市商务局", scanned=True
-)
-GUESSED = Report("扫描0001#2", "扫描0001", "正文。", doubts=(TITLE_GUESSED,))
+UNDATED = Report("通知2", "关于奖励的通知", TEXT, region="湖南省/益阳市", issuer="益阳市商务局", scanned=True)
+GUESSED = Report("扫描0001#2", "扫描0001", TEXT, doubts=(TITLE_GUESSED,))
 LOADED = Loaded(
     (SOUND, UNDATED, GUESSED),
     (

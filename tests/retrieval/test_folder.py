@@ -42,8 +42,8 @@ def test_a_file_of_no_known_kind_is_named(corpus: Path) -> None:
     assert [report.report_id for report in loaded.reports] == ["好"]
     assert reasons(loaded) == {
         "库.mdb": "不认识这种文件（.mdb）",
-        "没有后缀": "不认识这种文件（没有后缀）",
-        "照片.heic": "不认识这种文件（.heic）",
+        "没有后缀": "不认识这种文件（没有后缀），请给文件加上后缀，如 .txt、.docx",
+        "照片.heic": "不认识这种文件（.heic），请另存为 .png 或 .jpg",
     }
 
 

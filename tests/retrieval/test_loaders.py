@@ -458,15 +458,24 @@ def test_one_bad_file_does_not_take_the_others_down(tmp_path: Path) -> None:
     ]
 
 
-def test_of_two_reports_with_one_id_the_later_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "x").mkdir()
+def test_of_two_reports_with_one_id_in_a_folder_the_later_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(f"甲\n\n{BODY}", encoding="utf-8")
-    (tmp_path / "x" / "a.md").write_text(f"乙\n\n{BODY}", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"乙\n\n{BODY}", encoding="utf-8")
     loaded = load(tmp_path)
     assert [report.title for report in loaded.reports] == ["甲"]
     (error,) = loaded.refused
-    assert error.file == str(tmp_path / "x" / "a.md")
+    assert error.file == str(tmp_path / "a.txt")
     assert str(tmp_path / "a.md") in error.reason
+    assert "改个名字" in error.reason
+
+
+def test_files_of_one_name_in_several_folders_are_all_read(tmp_path: Path) -> None:
+    for folder in ("x", "y", "z"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "优惠政策.md").write_text(f"{folder}县优惠政策\n\n{BODY}", encoding="utf-8")
+    loaded = load(tmp_path)
+    assert [report.report_id for report in loaded.reports] == ["优惠政策", "y/优惠政策", "z/优惠政策"]
+    assert loaded.refused == ()
 
 
 def test_a_missing_path_raises(tmp_path: Path) -> None:

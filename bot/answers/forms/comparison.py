@@ -57,7 +57,7 @@ def comparison(finder: Finder, question: Question) -> Finding | None:
 
 
 def given(finder: Finder, found: Sequence[Side]) -> list[Measured]:
-    """What like clauses give to each side; [] if that is not asked, or not every side has such a clause."""
+    """Grants of like clauses to each side; [] if not asked for, or a side has no such clause."""
     measured = []
     bases = set()
     for side in found:

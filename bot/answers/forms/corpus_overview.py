@@ -19,7 +19,7 @@ _NAMED = 20  # places; more fit into no headline
 
 
 def held_reports(finder: Finder, question: Question) -> Finding | None:
-    """What is held, of the places that are asked about where there are any."""
+    """Overview of the reports, of the places asked about if any."""
     mentions = question.query.mentions
     reports = [
         report

@@ -74,7 +74,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
 
 
 def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Finding | None:
-    """What is given in the year that a question names (第五年), of a grant that differs from year to year."""
+    """Share for the year named in a question (第五年), of a grant that differs by year."""
     asked = NTH_YEAR.search(question.query.text)
     year = number(asked[1]) if asked else None
     words = finder.ranker.asked(question)

@@ -146,7 +146,7 @@ def _headline(
 
 
 def _come_to(reckoned: Sum, language: str) -> str:
-    """What an offer comes to: its sum, both where the text leaves open how to reckon; "" if nothing is reckoned."""
+    """Sum of an offer in words (both if the text is ambiguous); "" if none."""
     told = {
         reading.name: written(reading.result, reading.unit) for reading in reckoned.readings if reading.steps
     }

@@ -110,7 +110,7 @@ def _whom(question: Question) -> list[str]:
 def _best(
     finder: Finder, question: Question, hits: Sequence[Hit], topic: Mapping[str, float]
 ) -> list[_Chosen]:
-    """What the report gives that holds most of the topic; among equals that of the best hit."""
+    """Benefits of the report that covers most of the topic; ties go to the best hit."""
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
     normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
     best: list[_Chosen] = []
@@ -152,7 +152,7 @@ def _beside(best: Sequence[_Chosen], all_found: Sequence[Sequence[_Chosen]]) -> 
 
 
 def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[str, float]) -> list[_Chosen]:
-    """What a report gives on a topic; all it gives where there is none."""
+    """Benefits of a report on a topic; all if there is no topic."""
     benefits = [one for one in benefits_of(finder.corpus, number) if one.name]
     if not topic:
         return [_Chosen(one, 0.0) for one in benefits]

@@ -117,7 +117,7 @@ def _is_of(finder: Finder, asked: Question, candidate: Candidate, fact: Fact) ->
 
 
 def _undecided(finding: Finding, question: Question) -> Finding:
-    """What is nearest, where no figures can be set side by side."""
+    """The nearest finding, if figures cannot be compared."""
     if finding.outcome is not Outcome.ANSWERED:
         return replace(finding, question=question)
     return replace(finding, question=question, outcome=Outcome.PARTIAL, notes=(*finding.notes, "nearest"))

@@ -10,13 +10,15 @@ let showing = "";
 let opener = null;
 
 function show(what, title, ...body) {
-  if (!showing) opener = document.activeElement;
+  const fresh = !showing;
+  if (fresh) opener = document.activeElement;
   showing = what;
   $("panel").hidden = false;
   document.body.dataset.beside = what;
   $("panel-title").textContent = title;
   $("panel-body").replaceChildren(...body);
   $("wire").setAttribute("aria-expanded", String(what === "wire"));
+  if (fresh) opener.scrollIntoView({ block: "nearest" }); // the chat is narrower now, and its lines are others
 }
 
 export function close() {

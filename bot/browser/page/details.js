@@ -56,5 +56,5 @@ function choice(cases) {
 }
 
 function steps(rows) {
-  return el("div", { class: "table", tabindex: "0", role: "region", "aria-label": word("band") }, el("table", {}, el("tbody", {}, rows.map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value))))));
+  return el("div", { class: "table", tabindex: "0", role: "group", "aria-label": word("band") }, el("table", {}, el("tbody", {}, rows.map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value))))));
 }

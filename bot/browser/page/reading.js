@@ -36,7 +36,7 @@ function* lines(all) {
       if (/^[\s|:-]+$/.test(text)) continue;
       if (!rows) {
         rows = el("tbody");
-        yield el("div", { class: "table", tabindex: "0", role: "region", "aria-label": word("table") }, el("table", {}, rows));
+        yield el("div", { class: "table", tabindex: "0", role: "group", "aria-label": word("table") }, el("table", {}, rows));
       }
       rows.append(row(runs));
     } else {

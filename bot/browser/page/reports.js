@@ -147,14 +147,14 @@ async function judged() {
   title.focus({ preventScroll: true });
   const found = await ask("judged");
   if (here.key || complain(found)) return;
-  const body = el("div", { id: "body", tabindex: "0", role: "region", "aria-labelledby": "report-title" });
+  const body = el("div", { id: "body", tabindex: "0", role: "group", "aria-labelledby": "report-title" });
   for (const line of found.unread) body.append(el("p", { class: "tag bad" }, line));
   if (!found.questions) {
     body.append(el("p", { class: "quiet" }, word("judged_none")));
   } else {
     const failed = found.misses.length;
     body.append(el("p", {}, failed ? word("judged_fails", { n: found.questions, m: failed }) : word("judged_good", { n: found.questions })));
-    body.append(el("div", { class: "table", tabindex: "0", role: "region", "aria-label": word("judged") }, el("table", {}, el("tbody", {}, Object.entries(found.measures).map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, word(`measure_${name}`)), el("td", {}, `${(value * 100).toFixed(1)}%`)))))));
+    body.append(el("div", { class: "table", tabindex: "0", role: "group", "aria-label": word("judged") }, el("table", {}, el("tbody", {}, Object.entries(found.measures).map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, word(`measure_${name}`)), el("td", {}, `${(value * 100).toFixed(1)}%`)))))));
     body.append(...found.misses.map(miss));
   }
   $("detail").replaceChildren(top, body);

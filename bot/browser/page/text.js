@@ -124,7 +124,7 @@ function table(block, hands) {
     const name = cell.is_header ? "th" : "td";
     return el(name, cell.is_header ? { scope: "row" } : {}, styled(cell.text, hands));
   })));
-  return el("div", { class: "table", tabindex: "0", role: "region", "aria-label": word("table") }, el("table", {}, el("tbody", {}, rows)));
+  return el("div", { class: "table", tabindex: "0", role: "group", "aria-label": word("table") }, el("table", {}, el("tbody", {}, rows)));
 }
 
 function styled(text, hands) {

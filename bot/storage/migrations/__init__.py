@@ -6,6 +6,7 @@ database: SQLAlchemy and alembic are loaded only where there is something to do.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +71,7 @@ def _migrate(engine: Engine, to: str) -> None:
     from alembic.config import Config
     from sqlalchemy.exc import SQLAlchemyError
 
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     try:

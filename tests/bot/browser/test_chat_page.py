@@ -127,8 +127,11 @@ def test_what_fits_a_case_and_a_case_that_is_told_further(
     assert "2000万元×10%＝200万元" in last(page)
     assert "600万元" in last(page)  # what was told before still holds
     shoot(page, shots / f"match-further-{size}.png")
-    page.locator(".from-bot").last.locator(".source").first.click()
+    source = page.locator(".from-bot").last.locator(".source").first
+    source.click()
     expect(page.locator("#panel mark").first).to_contain_text("新引进的制造业项目")
+    if size == "desktop":
+        expect(source).to_be_in_viewport()  # where the chat has grown narrower for the report
 
 
 def test_more_results_are_turned_in_place(running: Tried, opening: Opening) -> None:
@@ -312,6 +315,8 @@ def test_what_goes_over_the_wire_is_shown_and_holds_no_token(running: Tried, ope
 def test_accessibility(running: Tried, opening: Opening, size: str, scheme: str) -> None:
     page = opening(running, size, scheme)
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    say(page, LADDER)
+    say(page, LADDER)  # two tables in one chat
     say(page, OUTPUT)
     found = [violations(page)]
     page.locator(".from-bot").last.locator(".source").first.click()

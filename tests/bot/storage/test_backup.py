@@ -20,7 +20,10 @@ from bot.storage.inbox import Inbox, Waiting
 from bot.storage.library import Library
 from bot.storage.migrations import migrate_sqlite
 from bot.storage.questions import Asked, Questions
+from bot.storage.replicas import Replica
 from bot.storage.restore import restore
+
+pytestmark = pytest.mark.slow  # files by the dozen
 
 SENT = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
 ASKED = Asked("person", ("湘西企业开办要几天？",), ("湖南省",), "corpus", "answered")
@@ -229,7 +232,7 @@ def test_a_backup_of_an_earlier_step_is_taken_on(tmp_path: Path) -> None:
     old = Database.__new__(Database)  # as the program of that step had it open
     from bot.storage.sqlite import SqliteConnection
 
-    old.folder, old.salt = tmp_path / "old", "salt"
+    old.folder, old.salt, old.shared = tmp_path / "old", "salt", False
     old.connection = SqliteConnection(tmp_path / "old" / "zhaoshang.sqlite3")
     contents = back_up(old, tmp_path / "b.zip")
     old.close()
@@ -272,6 +275,19 @@ def test_it_goes_into_either_kind(
         assert Inbox(database).waiting() == [Waiting(7, '{"text": "😀 \\ud800"}')]
         assert Questions(database).get(1) == ASKED
         assert Questions(database).add(ASKED) == 2, "numbers go on"
+
+
+def test_nothing_is_restored_under_living_replicas(lived: Database, tmp_path: Path, postgresql: str) -> None:
+    back_up(lived, tmp_path / "b.zip")
+    with closing(Database(tmp_path / "there", postgresql)) as database:
+        replica = Replica(database)
+        replica.beat()
+        with pytest.raises(BackupError, match="先停下"):
+            restore(tmp_path / "b.zip", tmp_path / "there", postgresql, replace=True)
+        replica.leave()
+    restore(tmp_path / "b.zip", tmp_path / "there", postgresql, replace=True)
+    with closing(Database(tmp_path / "elsewhere", postgresql)) as other:
+        assert [added.path.read_text("utf-8") for added in Library(other).added()] == [SENT]
 
 
 def test_what_a_server_held_is_set_aside(lived: Database, tmp_path: Path, postgresql: str) -> None:

@@ -96,6 +96,13 @@ async def test_a_failure_is_said_and_logged(bench: Bench, caplog: pytest.LogCapt
     assert bench.telegram.texts[1].startswith("705.7亿元")
 
 
+async def test_an_answer_that_is_there_is_not_said_again(bench: Bench) -> None:
+    """Where the database fails after it was sent, the update counts as handled, and is not taken up anew."""
+    bench.database.connection.execute("DROP TABLE answers")
+    await bench.receive(message("总值多少"))
+    assert len(bench.telegram.sent) == 1
+
+
 async def test_a_failure_is_said_in_the_language_of_the_question(bench: Bench) -> None:
     bench.answerer.error = KeyError()
     await bench.receive(message("How many days?"))

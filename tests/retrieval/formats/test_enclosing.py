@@ -201,3 +201,16 @@ def test_a_page_saved_as_one_file(tmp_path: Path, charset: str, name: str) -> No
 def test_a_saved_page_without_a_page_is_refused() -> None:
     with pytest.raises(ParseError, match="没有网页"):
         mhtml.parse(mail().as_bytes())
+
+
+def test_mails_within_mails_are_each_said_once() -> None:
+    """Each holds the one within it; what lies deeper is not its own: thirty of them gave two thousand files."""
+    inner = (
+        "Subject: =?utf-8?B?6YC555+l?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+        + "对新建项目给予补助。"
+    )
+    for number in range(6):
+        inner = f"Subject: {number}\r\nContent-Type: message/rfc822\r\n\r\n{inner}"
+    [only] = eml.parse(inner.encode()).files
+    [deeper] = eml.parse(only.data).files
+    assert len(only.data) > len(deeper.data)

@@ -245,3 +245,13 @@ def test_a_workbook_that_unpacks_to_far_too_much_is_refused() -> None:
         packed.writestr("xl/workbook.xml", bytes(210_000_000))
     with pytest.raises(ParseError, match="压缩炸弹"):
         xlsx.parse(file.getvalue())
+
+
+@pytest.mark.parametrize(
+    "data", ["园区,租金\n东区,9\n西区,8\n".encode("gbk"), "园区\t租金\n东区\t9\n西区\t8\n".encode("utf-16")]
+)
+def test_text_that_a_program_calls_xls_is_read_as_the_table_that_it_is(data: bytes) -> None:
+    loaded = loaders.load_bytes("导出.xls", data, Gazetteer.bundled())
+    assert [report.text for report in loaded.reports] == [
+        "| 园区 | 租金 |\n| --- | --- |\n| 东区 | 9 |\n| 西区 | 8 |\n"
+    ]

@@ -27,6 +27,15 @@ settings.register_profile("no-deadline", deadline=None)
 settings.load_profile("no-deadline")
 
 ROOT = Path(__file__).parents[1]
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads its options
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run the quick set on two cores, unless -n is given."""
+    if config.option.markexpr == "not slow" and getattr(config.option, "numprocesses", 0) is None:
+        config.option.numprocesses, config.option.dist = 2, "loadfile"
+
+
 POLICIES = ROOT / "tests" / "bot" / "answers" / "policies"
 SMALL = ROOT / "tests" / "bot" / "answers" / "corpus"
 JUDGED = ROOT / "tests" / "eval" / "hunan-questions.jsonl"

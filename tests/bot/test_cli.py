@@ -11,6 +11,8 @@ import pytest
 
 from tests.conftest import POLICIES, SMALL, Ended, bare
 
+pytestmark = pytest.mark.slow  # whole commands
+
 Command = Callable[..., Ended]
 
 QUESTION = "平江县魔芋食品产业园总投资多少？"
@@ -196,7 +198,6 @@ def test_a_corpus_that_is_not_there(zhaoshang: Command, surroundings: Path, comm
     assert "missing" in zhaoshang(*command, "--corpus", surroundings / "missing").sentence
 
 
-@pytest.mark.slow
 def test_a_corpus_of_nothing_readable(zhaoshang: Command, surroundings: Path) -> None:
     (surroundings / "reports").mkdir()
     assert "reports" in zhaoshang("ask", QUESTION, "--corpus", surroundings / "reports").sentence
@@ -357,7 +358,6 @@ def test_reports_are_the_bundled_ones(zhaoshang: Command) -> None:
     assert "共10份资料" in zhaoshang("reports").both
 
 
-@pytest.mark.slow
 def test_reports_check(zhaoshang: Command, surroundings: Path) -> None:
     good, bad = surroundings / "good.md", surroundings / "bad.md"
     good.write_text("# 平江县通报\n\n平江县引进项目3个。\n", "utf-8")
@@ -376,7 +376,6 @@ def test_reports_check_of_a_file_that_is_not_there(zhaoshang: Command) -> None:
     assert "missing.md" in zhaoshang("reports", "check", "missing.md").sentence
 
 
-@pytest.mark.slow
 def test_the_module_is_the_command(tmp_path: Path, home: Path) -> None:
     ended = bare("ask", QUESTION, "--json", "--corpus", str(SMALL), cwd=tmp_path, home=home)
     assert ended.returncode == 0

@@ -11,6 +11,8 @@ from bot.answers.answerer import Answerer
 from bot.settings import Settings
 from bot.terminal import Terminal
 
+pytestmark = pytest.mark.slow  # whole commands
+
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:

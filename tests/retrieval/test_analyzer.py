@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from retrieval.analyzer import Analyzer, digits, number_of, numeral_of
 
+pytestmark = pytest.mark.slow  # whole corpora
+
 
 @pytest.fixture(scope="module", params=["jieba", "rjieba"])
 def analyzer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Analyzer:
@@ -25,7 +27,6 @@ def test_an_index_knows_its_segmenter() -> None:
         Analyzer(segmenter="thulac")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("segmenter", ["jieba", "rjieba"])
 def test_what_is_compiled_may_be_damaged(tmp_path: Path, segmenter: str) -> None:
     """A file that is cut short, or of another sort, is made anew; jieba itself takes whatever it finds for its own."""
@@ -67,7 +68,6 @@ def test_rare_words_surprise_more_than_common_ones(analyzer: Analyzer) -> None:
     assert analyzer.rarity("马栏山") == analyzer.rarity("没有人写过的词")
 
 
-@pytest.mark.slow
 def test_jieba_keeps_its_dictionary_in_our_folder(tmp_path: pytest.TempPathFactory) -> None:
     from pathlib import Path
 

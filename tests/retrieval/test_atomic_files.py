@@ -8,6 +8,8 @@ import pytest
 
 from retrieval import atomic_files
 
+pytestmark = pytest.mark.slow  # files by the dozen
+
 
 def write(folder: Path) -> None:
     (folder / "small").write_bytes(b"one two three")

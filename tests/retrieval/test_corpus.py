@@ -10,6 +10,8 @@ from retrieval.corpus import Corpus, open_corpus
 from retrieval.report import CorpusError
 from retrieval.search import Retriever
 
+pytestmark = pytest.mark.slow  # whole corpora
+
 GOOD = "---\ntitle: 平江县魔芋产业园\nregion: 湖南省/岳阳市/平江县\n---\n平江县魔芋产业园总投资9.8亿元。\n"
 
 
@@ -101,7 +103,6 @@ def test_earlier_versions_are_outdated(folder: Path, opened: Callable[..., Corpu
     assert {corpus.reports[number].delivered for number in corpus.outdated} == {"2018-01-01", "2019-03-01"}
 
 
-@pytest.mark.slow
 def test_an_operators_lexicon_adds(folder: Path, tmp_path: Path) -> None:
     """Words, synonyms and the rest under ``lexicon`` in the home, beside the bundled ones."""
     home = tmp_path / "home"

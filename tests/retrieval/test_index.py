@@ -25,6 +25,8 @@ from retrieval.report import Report
 from retrieval.search import Retriever
 from retrieval.shape import Lengths, Shape, Weighting
 
+pytestmark = pytest.mark.slow  # whole corpora
+
 ROOT = Path(__file__).parents[2]
 QUESTION = "平江县魔芋食品产业园总投资多少？"
 LEXICON = "0" * 16
@@ -246,7 +248,6 @@ def test_where_a_text_ends_counts() -> None:
     assert index_room.key([one], SHAPE) != index_room.key([other], SHAPE)
 
 
-@pytest.mark.slow
 def test_answers_are_the_same_from_a_kept_index(opened: Callable[..., Corpus], tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()
@@ -268,7 +269,6 @@ def test_answers_are_the_same_from_a_kept_index(opened: Callable[..., Corpus], t
     assert hits(tmp_path / "home") == built
 
 
-@pytest.mark.slow
 def test_two_processes_that_build_at_once_leave_one_whole_index(tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()
@@ -298,7 +298,6 @@ def test_two_processes_that_build_at_once_leave_one_whole_index(tmp_path: Path) 
     assert index_room.load(folder) is not None
 
 
-@pytest.mark.slow
 def test_nothing_is_written_where_the_reports_lie(tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()

@@ -16,6 +16,8 @@ from bot.answers.answerer import Answerer
 from retrieval.corpus import Corpus
 from retrieval.report import Report, ReportKind
 
+pytestmark = pytest.mark.slow  # many examples by hypothesis
+
 JUDGED = Path(__file__).parents[2] / "eval" / "hunan-questions.jsonl"
 PROPERTY = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -21,8 +21,8 @@ RICH = Rich("新增《办法》", (Mark("bold", 2, 6),))
 class Replica:
     """One process with its own connection to the same database."""
 
-    def __init__(self, folder: Path, now: list[float]) -> None:
-        self.database = Database(folder)
+    def __init__(self, folder: Path, now: list[float], url: str) -> None:
+        self.database = Database(folder, url)
         self.subscriptions = Subscriptions(self.database, lambda: now[0])
         self.announcements = Announcements(self.database, lambda: now[0])
         self.chats = Chats(self.database)
@@ -34,8 +34,8 @@ def now() -> list[float]:
 
 
 @pytest.fixture
-def replicas(tmp_path: Path, now: list[float]) -> Iterator[tuple[Replica, Replica]]:
-    one, other = Replica(tmp_path, now), Replica(tmp_path, now)
+def replicas(tmp_path: Path, now: list[float], url: str) -> Iterator[tuple[Replica, Replica]]:
+    one, other = Replica(tmp_path, now, url), Replica(tmp_path, now, url)
     yield one, other
     one.database.close()
     other.database.close()

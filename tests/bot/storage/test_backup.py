@@ -23,6 +23,8 @@ from bot.storage.questions import Asked, Questions
 from bot.storage.replicas import Replica
 from bot.storage.restore import restore
 
+pytestmark = pytest.mark.slow  # files by the dozen
+
 SENT = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
 ASKED = Asked("person", ("湘西企业开办要几天？",), ("湖南省",), "corpus", "answered")
 

@@ -16,6 +16,8 @@ from bot.telegram.weekly import WEEK, Weekly
 from retrieval.report import Report
 from tests.bot.telegram.telegram_bench import FakeAnswerer
 
+pytestmark = pytest.mark.slow  # the bot for weeks
+
 START = 1_750_000_000.0  # 2025-06-15
 ANN, BEN = 42, 43
 

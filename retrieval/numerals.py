@@ -28,6 +28,7 @@ TOKEN = re.compile(rf"{ARABIC}|点[{HAN}]+|.")
 UNCOUNTED = re.compile(r"[\s余多来个]")
 
 
+@lru_cache(maxsize=4096)
 def number(written: str) -> Decimal | None:
     """The value of a number written in digits, Chinese numerals or both (1.5亿, 三亿五, 3个亿), None if it is not one."""
     folded = fold(written)

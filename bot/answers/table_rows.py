@@ -36,6 +36,7 @@ _OPPOSED = tuple(
         ("最低|下限", "最高|上限"),
     )
 )
+_TELLING = 4  # code points of a cell that tells a row from others
 _OF_YEAR = 10.0  # a column that names the year asked for, beside words that it shares with the question
 # How columns are headed that answer who, where and when.
 _HEADED = {
@@ -107,6 +108,7 @@ def said(row: TableRow, question: Question, above: str) -> RowText:
     A figure whose unit stands elsewhere in the table has it behind it in the line (总投资（亿元）, 35: 总投资：35亿元).
     ``above`` is what stands over the table: the report's title and the headings.
     """
+    row = _named_as_asked(row, question)
     chosen = _asked_for(row, question, above)
     if chosen is None:
         return RowText(row.whole, (), _lacking(row, question, above))
@@ -194,6 +196,17 @@ def _column(
         headed = [column for column in columns if _HEADED[kind].search(column[0])]
         return headed[0] if len(headed) == 1 else _most_like(headed, row, question, years=False)
     return _most_like(columns, row, question) if kind is Kind.OTHER else None
+
+
+def _named_as_asked(row: TableRow, question: Question) -> TableRow:
+    """The row with the cell in its label that a question names in so many words: a name may stand second (产业链, 项目名称)."""
+    if _is_named(row, question):
+        return row
+    for header, cell in row.rest:
+        if len(cell) >= _TELLING and not _is_figure(cell) and cell.lower() in question.query.text.lower():
+            rest = tuple(one for one in row.rest if one != (header, cell))
+            return replace(row, label=(*row.label, (header, cell)), rest=rest)
+    return row
 
 
 def _is_named(row: TableRow, question: Question) -> bool:

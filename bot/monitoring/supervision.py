@@ -18,18 +18,23 @@ _LOOK = 5.0  # seconds
 _LOGGER = logging.getLogger(__name__)
 
 
-def notify(state: str) -> None:
-    """Tell systemd (READY=1, WATCHDOG=1, STOPPING=1), where it asked to be told."""
+def notify(state: str) -> bool:
+    """Tell systemd (READY=1, WATCHDOG=1, STOPPING=1), where it asked to be told; False where it could not be told now."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if not address:
-        return
+        return True
     if address.startswith("@"):  # a name without a file
         address = f"\0{address[1:]}"
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as out:
+            out.setblocking(False)  # who does not listen must not hold up the loop
             out.sendto(state.encode(), address)
+    except BlockingIOError:
+        return False
     except OSError as error:
         _LOGGER.warning("systemd 没有收到 %s：%s", state, error)
+        return False
+    return True
 
 
 def watchdog_interval() -> float:
@@ -70,8 +75,7 @@ class Supervision:
             while True:
                 self._turned = self._ticks()
                 if not told and self._serves():
-                    told = True
-                    notify("READY=1")
+                    told = notify("READY=1")
                 if not self._stalled():
                     notify("WATCHDOG=1")
                 await asyncio.sleep(watchdog_interval())

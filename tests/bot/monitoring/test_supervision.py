@@ -80,6 +80,18 @@ async def test_ready_comes_when_it_serves_and_signs_go_on_while_it_does(systemd:
     assert systemd.said.count("READY=1") == 1
 
 
+async def test_who_does_not_listen_holds_up_nothing(systemd: Systemd) -> None:
+    """Linux keeps ten messages or so for one who does not read them; READY=1 is said again until it is taken."""
+    serves = False
+    async with running(Supervision(lambda: serves, lambda: False)):
+        await asyncio.sleep(0.6)
+        serves = True
+        before = asyncio.get_running_loop().time()
+        await asyncio.sleep(0.1)
+        assert asyncio.get_running_loop().time() - before < 1
+        await until(lambda: "READY=1" in systemd.heard())
+
+
 @pytest.mark.parametrize("case", ["the loop is stuck", "nothing is fetched"])
 async def test_what_lives_on_without_serving_is_ended(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, case: str

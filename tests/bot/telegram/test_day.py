@@ -30,6 +30,8 @@ from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import Process, started
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow  # whole processes of the bot
+
 MANY = int(os.environ.get("ZHAOSHANG_UPDATES", "600"))
 WARM = MANY // 4
 BATCH = 150

@@ -15,6 +15,8 @@ import pytest
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import started
 
+pytestmark = pytest.mark.slow  # whole processes of the bot
+
 ELSEWHERE = "bot-api.invalid"  # nobody but the proxy finds it
 USER, PASSWORD = b"office", b"hunter2"
 Q = "湘西企业开办要几天？"

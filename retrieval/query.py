@@ -26,6 +26,9 @@ _CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八�
 _COUNTED = re.compile(
     r"(?<![\d.])(\d{1,3})(?=[条项大个类年])|([二三四五六七八九]?十[一二三四五六七八九]?)(?=[条项大个类])"
 )
+# 三期, 3期 and Ⅲ期 are one, the last as it is normalised.
+_NUMBERED = re.compile(r"(?<![\d第])([1-9]|[一二三四五六七八九])([类期级档])")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
 _FUNCTION = frozenset(
@@ -139,6 +142,12 @@ class QueryReader:
                 expansions.setdefault(match[1], (numeral_of(int(match[1])),))
             elif match[2]:
                 expansions.setdefault(match[2], (str(number_of(match[2])),))
+        for match in _NUMBERED.finditer(text):
+            value = int(match[1]) if match[1].isdigit() else int(number_of(match[1]) or 0)
+            if 0 < value <= len(_ROMAN):
+                spelt = (str(value), numeral_of(value), _ROMAN[value - 1])
+                others = tuple(f"{one}{match[2]}" for one in spelt if one != match[1])
+                expansions.setdefault(match[0], others)
         return expansions
 
     def _translated(self, text: str) -> str:

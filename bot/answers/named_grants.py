@@ -121,8 +121,7 @@ def _is_special(
 ) -> bool:
     """True if a grant is for some of those whom the clause is for (其中茶叶企业按20%), and a question names none of them."""
     begin = max(hit.report.text.rfind(mark, 0, part.grant.start) for mark in "。；;\n") + 1
-    before = hit.report.text[max(begin, hit.clause.start) : part.grant.start]
-    told = _SPECIALLY.search(before)
+    told = _SPECIALLY.search(hit.report.text[max(begin, hit.clause.start) : part.grant.end])
     return told is not None and not any(finder.ranker.held_in(question, word, told[1]) >= 1 for word in words)
 
 

@@ -17,7 +17,9 @@ from retrieval.search import Scope, report_scope
 _LOOKED_AT = 40  # reports of the place that is asked about
 # Who answers investors goes by many names: the number of one answers a question for another.
 _INVESTORS = re.compile(r"招商|投资|企业服务|营商|商务|投促|亲商|惠企")
-_FRAME = re.compile(r"电话|热线|联系|方式|号码|怎么|多少|帮我|一下|请问|的?人$|负责人")
+_FRAME = re.compile(
+    r"政策|措施|办法|咨询|申报|申请|电话|热线|联系|方式|号码|怎么|多少|帮我|一下|请问|的?人$|负责人"
+)
 _HELD = 0.5
 _BEHIND = 30  # code points behind a number that may say what it is for
 _NAME = 3  # characters of a name

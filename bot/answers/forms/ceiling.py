@@ -1,0 +1,42 @@
+"""What one company may get in all: the ceiling that a text sets over all that it gives (同一企业每年累计不超过5000万元)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.answer import Outcome
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.question import Question
+from bot.answers.quotes import sentence_at
+
+_ONE = r"(?:每家?|单个|单家|同一家?|一家|一个|我们?|咱们?)"
+_WHO = r"(?:[\u4e00-\u9fff]{0,4}(?:企业|公司|机构|单位|主体|项目|所|企))"
+_IN_ALL = r"(?:一年|每年|年度|全年|当年|总共|一共|累计|合计|加起来)"
+_MOST = r"(?:最[多高]|上限|封顶|不超过)"
+_ASKED = re.compile(rf"{_ONE}{_WHO}?[^,，。]{{0,6}}{_IN_ALL}[^,，。]{{0,8}}{_MOST}")
+_SET = re.compile(
+    rf"(?:每家|每个|单个|单家|同一家?|一家){_WHO}[^。；]{{0,12}}{_IN_ALL}[^。；]{{0,8}}"
+    rf"(?:享受本|获得本|本(?:措施|办法|政策|意见)|累计|合计|总额|总计)[^。；]{{0,16}}{_MOST}[^。；\d]{{0,6}}(?P<sum>\d[\d.,]*\s*[万亿]*元)"
+    rf"|(?:每家|每个|单个|单家|同一家?|一家){_WHO}[^。；]{{0,12}}(?:累计|合计|总额)[^。；]{{0,16}}{_MOST}[^。；\d]{{0,6}}(?P<all>\d[\d.,]*\s*[万亿]*元)"
+)
+
+
+def ceiling(finder: Finder, question: Question) -> Finding | None:
+    """The ceiling over all that the text asked about gives to one company; None if none is asked for, or none is set."""
+    if not _ASKED.search(question.query.text) or finder.unheld(question) is not None:
+        return None
+    evidence, hits = finder.evidence(question)
+    report = hits[0].report if hits else None
+    found = _SET.search(report.text) if report is not None else None
+    if report is None or found is None:
+        return None
+    quote = sentence_at(report, found.start(), found.end())
+    line = flat(report.text[found.start() : found.end()])
+    place = finder.headlines.place_name(report.region) if report.region else ""
+    span = found["sum"] or found["all"]
+    line = clip(f"{place}：{line}" if place else line, LONGEST)
+    return Finding(
+        question, Outcome.ANSWERED, line, (span,) if span in line else (), (quote,), evidence=evidence
+    )

@@ -29,11 +29,15 @@ settings.load_profile("no-deadline")
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads its options
+@pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Run the quick set on two cores, unless -n is given."""
-    if config.option.markexpr == "not slow" and getattr(config.option, "numprocesses", 0) is None:
-        config.option.numprocesses, config.option.dist = 2, "loadfile"
+    """Run the quick set on two cores, as ``-n 2 --dist loadfile`` does, unless -n is given."""
+    if (
+        config.option.markexpr == "not slow"
+        and getattr(config.option, "numprocesses", 0) is None
+        and not hasattr(config, "workerinput")  # a worker is asked as well
+    ):
+        config.option.numprocesses, config.option.dist, config.option.tx = 2, "loadfile", ["popen"] * 2
 
 
 POLICIES = ROOT / "tests" / "bot" / "answers" / "policies"

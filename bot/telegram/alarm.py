@@ -19,11 +19,11 @@ class Alarm:
             return
         self.on = True
         _LOGGER.error(
-            "数据文件夹写不进去（%s）：消息先留在 Telegram 那里，腾出磁盘或改正权限后自动继续", error
+            "数据写不进去（%s）：消息先留在 Telegram 那里；腾出磁盘、改正权限或数据库恢复后自动继续", error
         )
 
     def cleared(self) -> None:
         """It could be written."""
         if self.on:
             self.on = False
-            _LOGGER.info("数据文件夹又能写了，继续收消息")
+            _LOGGER.info("数据又能写了，继续收消息")

@@ -17,7 +17,7 @@ from pathlib import Path
 from bot import bootstrap
 from bot.answers.answerer import Answerer
 from retrieval.corpus import open_corpus
-from tests.bot.replicas import FAULTS, QUESTIONS, Asking, in_order, replicas, through_faults, wait_until
+from tests.bot.replicas import FAULTS, QUESTIONS, Asking, in_order, replicas, through_faults
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.test_durability import Recording
 from tests.postgresql import Server
@@ -60,7 +60,7 @@ def rate(server: Server, folder: Path, kept: Path, many: int) -> float:
         for turn in range(EACH):
             for number, chat in enumerate(chats):
                 sandbox.say(chat, sandbox.people[chat.id], QUESTIONS[(turn + number) % len(QUESTIONS)])
-        wait_until(lambda: all(len(chat.sent) >= EACH for chat in chats), 300)
+        sandbox.wait_for(lambda: all(len(chat.sent) >= EACH for chat in chats), 300)
         return CHATS * EACH / (time.perf_counter() - before)
 
 

@@ -127,7 +127,7 @@ def wait_until(happened: object, seconds: float) -> None:
     while not happened():
         if time.monotonic() > end:
             raise TimeoutError
-        time.sleep(0.05)
+        time.sleep(0.2)
 
 
 def answers(chat: Chat) -> Counter[int]:
@@ -171,7 +171,9 @@ class Asking:
     @property
     def all_answered(self) -> bool:
         """Whether nothing is left to answer."""
-        return all(answers(chat)[message["message_id"]] for chat, message in self.asked)
+        with self.sandbox.changing():  # nothing is sent meanwhile
+            found = {chat.id: answers(chat) for chat, _ in self.asked}
+        return all(found[chat.id][message["message_id"]] for chat, message in self.asked)
 
     @property
     def lost(self) -> list[Json]:

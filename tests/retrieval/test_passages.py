@@ -173,7 +173,7 @@ def test_items_know_the_sentence_that_introduces_them() -> None:
 
 def test_a_sentence_of_a_range_keeps_its_offsets() -> None:
     text = "第一句。第二句。第三句。"
-    assert sentences(text, 4, 8) == [Sentence(4, 8)]
+    assert sentences(text, 4, 8) == (Sentence(4, 8),)
 
 
 def test_a_long_section_is_cut_evenly_at_sentences() -> None:

@@ -26,6 +26,7 @@ _PRONOUN = re.compile(
 # What stands around the case that a follow-up names (那创新层呢), and what names no case.
 _AROUND_CASE = re.compile(r"^(?:那么?|换成|如果是|要是|换做)|(?:的话|的)?呢[?？。]?$")
 _NO_CASE = re.compile(r"^第|[几多什啥哪谁何]|^(?:目标|计划|预期|任务|增长|完成|实际|结果|情况|数据)$")
+_LONGEST_VERB = 3  # code points before an amount: 租1万平呢, 投资3亿呢
 _LONGEST_CASE = 10  # code points
 # Words that say which figure of a thing, and name no thing.
 _WHICH = frozenset(
@@ -82,9 +83,9 @@ def in_full(text: str, previous: Question) -> str:
 def _other_amount(case: str, before: str) -> str:
     """The last question with another amount in the place of its own; "" if a case is no amount, or it named not one."""
     ours, own = next(iter(quantities(case, bare=True)), None), quantities(before, bare=True)
-    if ours is None or case[ours.outer_start : ours.outer_end] != case or len(own) != 1:
+    if ours is None or ours.outer_end != len(case) or ours.outer_start > _LONGEST_VERB or len(own) != 1:
         return ""
-    return before[: own[0].outer_start] + case + before[own[0].outer_end :]
+    return before[: own[0].outer_start] + case[ours.outer_start :] + before[own[0].outer_end :]
 
 
 def _placed_words(query: Query) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from retrieval.facts import Fact, FactKind
 
 _JOINS = re.compile(r"\s*[、和及]\s*")
 _REACH = 80  # code points before the first figure in which the things are named
+_WORD = r"(?:[^、，,；。\d]|\d{2,4}(?=强))"  # 世界500强 is a name, and no figure
 _BORDER = re.compile("[。；;\n]")
 
 
@@ -44,4 +45,4 @@ def _run(fact: Fact, facts: Sequence[Fact], text: str) -> list[Fact]:
 
 
 def _names(count: int) -> re.Pattern[str]:
-    return re.compile(rf"(?:[^、，,；。\d]{{1,14}}、){{{count - 1}}}[^、，,；。\d]{{1,30}}")
+    return re.compile(rf"(?:{_WORD}{{1,14}}、){{{count - 1}}}{_WORD}{{1,30}}")

@@ -238,7 +238,11 @@ def _step(view: TextView, gift: Gift, bound: Interval, attribute: str, grant: Gr
 def _follows(chain: list[LadderStep], step: LadderStep) -> bool:
     """True if a step goes on with a chain: the same attribute, or none of its own, and for nobody else."""
     first = chain[0]
-    if step.unit != first.unit or (step.attribute and not same_attribute(step.attribute, first.attribute)):
+    if step.unit != first.unit or (
+        step.attribute
+        and not same_attribute(step.attribute, first.attribute)
+        and not (len(step.attribute) > 2 and first.attribute.endswith(step.attribute))
+    ):
         return False
     last = chain[-1].interval
     if step.interval.low is not None and step.interval.low == last.low:

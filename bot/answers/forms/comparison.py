@@ -163,7 +163,7 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     chosen = []
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
-    unsure = any(one.open for one in told)
+    unsure = any(one.open for one in told) or _told_twice(told)
     return Finding(
         question,
         Outcome.PARTIAL if missing or unsure else Outcome.ANSWERED,
@@ -175,6 +175,12 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
         ("nearest",) if unsure else (),
         lines=unlike,
     )
+
+
+def _told_twice(told: Sequence[Measured]) -> bool:
+    """True if one and the same figure is told for two sides: the question does not tell them apart."""
+    at = [(one.value.report.report_id, one.value.fact.start, one.value.text) for one in told if one.value]
+    return len(set(at)) < len(at)
 
 
 def _unlike(question: Question, told: Sequence[Measured]) -> tuple[str, ...]:

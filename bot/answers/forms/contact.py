@@ -9,7 +9,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.question import Question
-from bot.answers.quotes import sentence_at
+from bot.answers.quotes import Quote, sentence_at
 from retrieval.facts import Fact, FactKind
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
@@ -22,6 +22,7 @@ _FRAME = re.compile(
 )
 _HELD = 0.5
 _BEHIND = 30  # code points behind a number that may say what it is for
+_PARTS = "；;，,。\n"
 _NAME = 3  # characters of a name
 
 
@@ -52,11 +53,21 @@ def contact(finder: Finder, question: Question) -> Finding | None:
                 best = (score, number, report, fact)
     if best is None:
         return _unstated(finder, question)
-    _, _, report, fact = best
+    _, number, report, fact = best
     quote = sentence_at(report, fact.start, fact.end)
-    line = " ".join(quote.text.split())
+    line = " ".join(_segment(finder, number, report, fact, quote).split())
     value = Value(report, fact)
     return Finding(question, Outcome.ANSWERED, line, (value.text,), (quote,), (value,), evidence=evidence)
+
+
+def _segment(finder: Finder, number: int, report: Report, fact: Fact, quote: Quote) -> str:
+    """The part of a sentence that names a number, where it names several; else the sentence."""
+    inside = [one for one in _phones(finder, number) if quote.start <= one.start < quote.end]
+    if len(inside) < 2:
+        return quote.text
+    start = max(report.text.rfind(mark, quote.start, fact.start) for mark in _PARTS) + 1
+    ends = [at for mark in _PARTS if (at := report.text.find(mark, fact.end, quote.end)) >= 0]
+    return report.text[max(start, quote.start) : min(ends, default=quote.end)].strip()
 
 
 def _phones(finder: Finder, number: int) -> Iterator[Fact]:
@@ -70,7 +81,11 @@ def _bound(finder: Finder, question: Question, report: Report, fact: Fact) -> fl
     around = f"{line} {report.text[fact.start : fact.end + _BEHIND]} {report.title}"
     asked = [word for word in finder.ranker.telling(question) if not _FRAME.search(word)] + _names(question)
     told = [word for word in finder.ranker.asked(question) if not _FRAME.search(word)]
+    start = max(line.rfind(mark) for mark in _PARTS) + 1
+    behind = re.split(f"[{_PARTS}]", report.text[fact.end : fact.end + _BEHIND])[0]
+    part = f"{line[start:]} {behind}"
     own = sum(finder.ranker.held_in(question, word, line) >= _HELD for word in told) / (len(told) or 1)
+    own += sum(finder.ranker.held_in(question, word, part) >= _HELD for word in told) / (len(told) or 1)
     held = sum(finder.ranker.held_in(question, word, around) >= _HELD for word in asked)
     if asked and held == len(asked):
         return 2.0 + own

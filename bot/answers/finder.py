@@ -82,9 +82,7 @@ class Finder:
         if verdict.refuses and not self._is_near(question, bound.candidate):
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
-        sure = signals["rarest_missing"] < confidence.NAMES_MUCH and (
-            bound.stated or question.kind is not Kind.LIST
-        )
+        sure = signals["rarest_missing"] < confidence.NAMES_MUCH and bound.stated
         if "table" in finding.notes and question.kind is not Kind.ELIGIBILITY and sure:
             return finding  # a cell answers only where the question names its column
         if (

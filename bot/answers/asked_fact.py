@@ -51,8 +51,10 @@ _WHERE_SERVED = re.compile(r"(?:去|到|在|上|找)哪(?:里|儿)?(?:去)?(?:�
 _SERVED = re.compile(
     r"窗口|大厅|服务中心|网站?|平台|公众号|小程序|app|办事处|[\u4e00-\u9fff](?:局|厅|委|办|所|站|科)(?![限长])|\d+号|地址"
 )
+_VERBS = "搞|准|许|让|收|发|给|做|办|批|引进|支持"
+_NOT = "(?<![能是会要有用可搞做行对好管让准])不"
 _DENIED = re.compile(
-    r"(?<![能是会要有用可搞做行对好管让准])不(搞|准|许|让|收|发|给|做|办|批|引进|支持)(?![\u4e00-\u9fff]?不|[?？]?$)"
+    rf"{_NOT}({_VERBS})(?![\u4e00-\u9fff]?不|[?？]?$)|(?:哪[些几类种]|什么|啥)[^，。]*{_NOT}({_VERBS})[?？]?$"
 )
 _FORBIDS = re.compile(r"严禁|禁止|不得|不予|不准|不许|不再")
 _NUMERAL = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千两]+")
@@ -94,7 +96,7 @@ def asks_where(question: Question) -> bool:
 def asks_for_what_is_not_done(question: Question) -> str:
     """The verb that a question denies (哪些工程不搞); "" where it denies none."""
     found = _DENIED.search(question.query.text)
-    return found[1] if found else ""
+    return found[1] or found[2] if found else ""
 
 
 def denies(text: str, verb: str) -> bool:

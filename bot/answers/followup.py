@@ -81,8 +81,8 @@ def in_full(text: str, previous: Question) -> str:
 
 def _other_amount(case: str, before: str) -> str:
     """The last question with another amount in the place of its own; "" if a case is no amount, or it named not one."""
-    (ours, *more), own = quantities(case, bare=True) or (None,), quantities(before, bare=True)
-    if ours is None or more or case[ours.outer_start : ours.outer_end] != case or len(own) != 1:
+    ours, own = next(iter(quantities(case, bare=True)), None), quantities(before, bare=True)
+    if ours is None or case[ours.outer_start : ours.outer_end] != case or len(own) != 1:
         return ""
     return before[: own[0].outer_start] + case + before[own[0].outer_end :]
 

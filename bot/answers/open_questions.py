@@ -45,12 +45,15 @@ def names_no_case(question: Question, bound: Bound) -> bool:
         return False
     best = bound.candidate
     stands = best.unit.sentence
+    asked = question.query.text
+    for mention in reversed(question.query.mentions):  # 岳阳市 names no 市级
+        asked = asked[: mention.start] + asked[mention.end :]
     for choice in best.unit.clause.choices if best.unit.clause else ():
         if stands.start <= choice.start and choice.end <= stands.end:
             figures = [case.grant.amount or case.grant.rate for case in choice.cases]
             differ = len({(one.low, one.high) for one in figures if one is not None}) > 1
             names = [case.name for case in choice.cases]
-            if differ and not any(names_case(name, names, question.query.text) for name in names):
+            if differ and not any(names_case(name, names, asked) for name in names):
                 return True
     return False
 

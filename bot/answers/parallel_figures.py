@@ -13,7 +13,10 @@ _BORDER = re.compile("[。；;\n]")
 
 
 def named_with(fact: Fact, facts: Sequence[Fact], text: str) -> tuple[str, tuple[str, ...]]:
-    """The thing that a figure is of, and those that the figures beside it are of; ("", ()) where they are not so told."""
+    """The thing that a figure is of, and those that the figures beside it are of; ("", ()) where they are not so told.
+
+    What the last thing ends in is said of each: 城镇 is written with every end of 农村居民收入, a line each.
+    """
     run = _run(fact, facts, text)
     if len(run) < 2:
         return "", ()
@@ -21,7 +24,9 @@ def named_with(fact: Fact, facts: Sequence[Fact], text: str) -> tuple[str, tuple
     names = list(_names(len(run)).finditer(before))
     if not names:
         return "", ()
-    things = names[-1][0].split("、")
+    *first, last = names[-1][0].split("、")
+    ends = [last[at:] for at in range(1, len(last))]
+    things = [*("\n".join(thing + end for end in ends) for thing in first), last]
     at = run.index(fact)
     return things[at], tuple(thing for number, thing in enumerate(things) if number != at)
 

@@ -120,6 +120,7 @@ def test_rows_of_a_table_open_no_section() -> None:
         ("长沙经济技术开发区产业政策", "湖南省/长沙市/长沙经济技术开发区"),
         ("前海深港现代服务业合作区扶持措施", "广东省/深圳市/前海深港现代服务业合作区"),
         ("天津市关于促进我市开发区改革的意见", "天津市"),
+        ("海门湾经济开发区招商政策", "海门湾经济开发区"),  # not the 湾经济开发区 of 海门
     ],
 )
 def test_former_places_and_zones(tmp_path: Path, title: str, region: str) -> None:

@@ -16,6 +16,7 @@ _LAW = re.compile(
 )
 _RULE = "条例"
 _ENDS = re.compile(r"(?:条例|办法|规定|细则)$")
+_RULES_OF_LAW = re.compile(r"(?:实施)?(?:条例|办法|细则)")  # 种子法实施细则 is not the 种子法
 _ALIKE = 0.4  # of a word's character pairs
 # Words of which no regulation is told from another.
 _OF_ANY_RULE = re.compile(
@@ -75,7 +76,7 @@ class LawNames:
             ends = _ENDS.search(word)
             if ends:
                 words = self._name_before(query, at, ends[0])
-            elif _LAW.fullmatch(word):
+            elif _LAW.fullmatch(word) and not _RULES_OF_LAW.fullmatch("".join(query.words[at + 1 : at + 2])):
                 words = [word]
             else:
                 continue

@@ -1,0 +1,71 @@
+"""Ladders beside what is set apart from them: special cases, single years, sums for each unit, agents, two policies."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+PROJECTS = """第一条 对技术改造项目，固定资产投资1000万元以上至5000万元的，按设备投资额的5%补助；固定资产投资5000万元以上的，按设备投资额的8%补助，最高不超过500万元。其中茶叶企业按设备投资额的20%补助。
+
+第二条 新建项目固定资产投资1亿元以上的，按投资额的1%奖励，最高不超过1000万元。固定资产投资20亿元以上的，实行一事一议。
+
+第三条 入驻孵化基地的企业，第一年至第三年按实际租金的80%补贴，第四年至第五年按实际租金的40%补贴。
+
+第四条 新建标准厂房面积500平方米以上2000平方米以下的，每平方米补助100元；2000平方米以上的，每平方米补助200元，最高不超过180万元。
+
+第五条 租赁仓库的企业，奖励2万元；租赁仓库面积5000平方米以上的，奖励10万元；租赁仓库面积10000平方米以上的，奖励20万元。
+"""
+AGENTS = """第一条 引荐固定资产投资5000万元以上项目落户的，奖励引荐人5万元；引荐固定资产投资2亿元以上项目的，奖励引荐人30万元。
+
+第二条 对新建项目，固定资产投资1亿元以上的，按投资额的2%奖励。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering(
+        {
+            ("湖南省/岳阳市", "岳阳市企业扶持办法"): PROJECTS,
+            ("湖南省/岳阳市/华容县", "华容县招商引资办法"): AGENTS,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("岳阳市茶叶企业技术改造投资3000万补多少", "岳阳市：其中茶叶企业按设备投资额的20%补助"),
+        ("岳阳市企业技术改造投资3000万补多少", "一档：设备投资额的5%"),
+        ("岳阳市新建项目投资25亿奖励多少", "岳阳市：固定资产投资20亿元以上的，实行一事一议"),
+        ("岳阳市新建项目投资15亿奖励多少", "一档：投资额的1%（上限1000万元） → 1000万元"),
+        ("岳阳市孵化基地第五年租金补多少", "岳阳市：第五年：40%"),
+        ("岳阳市孵化基地第二年租金补多少", "岳阳市：第二年：80%"),
+        ("岳阳市新建标准厂房8000平方米补多少", "200元（上限180万元） → 160万元"),
+        ("岳阳市新建标准厂房9500平方米补多少", "200元（上限180万元） → 180万元"),
+        ("岳阳市新建标准厂房1500平方米补多少", "100元 → 15万元"),
+        ("岳阳市租赁仓库6000平方米奖励多少", "一档：10万元"),
+        ("华容县投资3亿的新建项目奖励多少", "投资额的2% → 600万元"),
+        ("华容县介绍一个投资3亿的项目落户奖励多少", "一档：30万元"),
+    ],
+)
+def test_what_the_asked_case_gets(answerer: Answerer, question: str, line: str) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline.endswith(line)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "岳阳市租赁仓库3000平方米奖励多少",  # below the ladder, and yet something is given
+        "岳阳市新建项目投资2亿的新老办法各奖多少",  # of two policies one ladder tells one
+    ],
+)
+def test_no_band_where_a_ladder_does_not_decide(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert "一档" not in answer.headline
+    assert "不到" not in answer.headline

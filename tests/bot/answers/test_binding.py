@@ -1,0 +1,79 @@
+"""Which figures and sentences state what is asked for: not a condition's, an age, an addition, another purpose."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from bot.answers.asked_fact import asks_for_what_is_not_done
+from tests.bot.answers.conftest import Answering
+
+CITY = """2023年，岳阳市标准厂房新增2栋，总数达18栋，入驻企业46家。
+
+岳阳市湖区不搞围湖造地工程、围栏养殖工程、采砂工程。岳阳市在湖区推进水环境治理工程、生态护岸工程、退田还湖工程。
+
+岳阳市企业开办当天办结，免费刻章。岳阳市企业登记在市政务服务中心一楼窗口办理，企业开办也在这里。
+"""
+COUNTY = """第一条 裁员率不高于5%的企业，可申请稳岗返还。大型企业按上年度失业保险费的30%给予稳岗返还。
+
+第二条 年龄不超过45周岁的博士，给予安家费补贴，标准另行公布。全职引进的博士给予安家费20万元。
+
+第三条 申请创业补贴应当提交身份证、营业执照、租赁合同等材料。创业补贴申请人包括本县户籍人员、高校毕业生、退役军人。
+
+第四条 不予补贴的情形包括房地产项目、金融项目、娱乐项目。补贴项目涵盖粮油加工项目、冷链项目、茶叶项目。
+
+第五条 小微企业是本县就业的主要力量。本办法所称小微企业，是指从业人员不足100人的企业。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering(
+        {
+            ("湖南省/岳阳市", "岳阳市政府工作报告"): CITY,
+            ("湖南省/岳阳市/湘阴县", "湘阴县稳岗就业办法"): COUNTY,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("湘阴县企业稳岗返还几成", "失业保险费的30%"),
+        ("湘阴县博士安家费多少", "安家费20万元"),
+        ("湘阴县博士安家费年龄最大多少岁", "不超过45周岁"),
+        ("岳阳市标准厂房有多少栋", "总数达18栋"),
+        ("岳阳市标准厂房2023年新增多少栋", "新增2栋"),
+        ("湘阴县创业补贴要交什么材料", "提交身份证、营业执照、租赁合同"),
+        ("湘阴县哪些项目不予补贴", "房地产项目、金融项目、娱乐项目"),
+        ("湘阴县什么是小微企业", "是指从业人员不足100人"),
+        ("岳阳市湖区哪些工程不搞", "不搞围湖造地"),
+        ("岳阳市企业开办去哪儿办", "一楼窗口"),
+    ],
+)
+def test_the_sentence_states_what_is_asked_for(answerer: Answerer, question: str, stated: str) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert stated in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "verb"),
+    [
+        ("岳阳市湖区哪些工程不搞", "搞"),
+        ("湖区不准搞哪些项目", "准"),
+        ("补贴发不发", ""),
+        ("外地人能不能办", ""),
+        ("湖区搞不搞工程", ""),
+    ],
+)
+def test_what_is_not_done(answerer: Answerer, question: str, verb: str) -> None:
+    asked = answerer.ask(question).question
+    assert asked is not None
+    assert asks_for_what_is_not_done(asked) == verb
+
+
+def test_a_total_beside_what_was_added_is_the_figure(answerer: Answerer) -> None:
+    assert answerer.ask("岳阳市标准厂房有多少栋").answer.spans == ("达18栋",)
+    assert answerer.ask("岳阳市标准厂房2023年新增多少栋").answer.spans == ("2栋",)

@@ -1,0 +1,77 @@
+"""Follow-ups that name another case or amount of what was asked last, and what a follow-up does not take over."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from bot.answers.followup import in_full
+from tests.bot.answers.cases import converse
+from tests.bot.answers.conftest import Answering
+
+LISTING = """第一条 企业在新三板基础层挂牌的，奖励30万元；在新三板创新层挂牌的，奖励70万元。
+
+第二条 大型企业按稳岗缴费的35%返还失业保险费，中小企业按稳岗缴费的65%返还失业保险费。
+
+第三条 固定资产投资5000万元以上至1亿元的项目，按投资额的2%奖励；固定资产投资1亿元以上的项目，按投资额的3%奖励，最高不超过2000万元。
+"""
+PARK = "2023年，汨罗高新区实现技工贸收入540亿元。园区企业达到218家。\n"
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering(
+        {
+            ("湖南省/岳阳市", "岳阳市企业挂牌奖励办法"): LISTING,
+            ("湖南省/岳阳市/汨罗市", "汨罗高新区情况"): PARK,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "text", "full"),
+    [
+        ("岳阳新三板基础层挂牌奖励多少", "那创新层呢", "岳阳新三板创新层挂牌奖励多少"),
+        ("岳阳大型企业稳岗返还几成", "那中小企业呢", "岳阳中小企业稳岗返还几成"),
+        ("岳阳大型企业稳岗返还几成", "换成中小企业的话呢", "岳阳中小企业稳岗返还几成"),
+        ("岳阳投资8000万奖励多少", "那12个亿的呢", "岳阳投资12个亿奖励多少"),
+        ("岳阳投资8000万奖励多少", "2亿元呢？", "岳阳投资2亿元奖励多少"),
+        # No case, or none of the same sort.
+        ("岳阳大型企业稳岗返还几成", "那汨罗市呢", ""),
+        ("岳阳市大型企业稳岗返还几成", "那益阳市呢", ""),
+        ("岳阳新三板基础层挂牌奖励多少", "那第二层呢", ""),
+        ("岳阳的总目标是多少", "目标呢", ""),
+        ("岳阳大型企业稳岗返还几成", "那大型企业呢", ""),
+        ("岳阳大型企业稳岗返还几成", "中小企业", ""),
+        ("岳阳投资8000万奖励多少", "那2亿到3亿和5亿的呢", ""),
+        ("岳阳投资8000万、纳税500万奖励多少", "那2亿的呢", ""),
+    ],
+)
+def test_another_case_in_the_place_of_the_last(answerer: Answerer, last: str, text: str, full: str) -> None:
+    previous = answerer.ask(last).question
+    assert previous is not None
+    assert in_full(text, previous) == full
+
+
+@pytest.mark.parametrize(
+    ("turns", "span"),
+    [
+        (["岳阳新三板基础层挂牌奖励多少", "那创新层呢"], "70万元"),
+        (["岳阳大型企业稳岗返还几成", "那中小企业呢"], "65%"),
+        (["岳阳投资8000万奖励多少", "那12个亿的呢"], "投资额的3%（上限2000万元）"),
+        # 家 is what firms are counted in, and no income.
+        (["汨罗高新区有多少家企业", "那它技工贸收入呢"], "540亿元"),
+    ],
+)
+def test_the_answer_is_of_the_case_named_last(answerer: Answerer, turns: list[str], span: str) -> None:
+    assert converse(answerer, turns).answer.spans == (span,)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("那它技工贸收入呢", ""), ("那汨罗市呢", "家"), ("那湘阴县呢", "家")],
+)
+def test_a_unit_is_of_the_attribute_it_was_asked_of(answerer: Answerer, text: str, unit: str) -> None:
+    question = converse(answerer, ["汨罗高新区有多少家企业", text]).question
+    assert question is not None
+    assert question.unit == unit

@@ -1,0 +1,43 @@
+"""What of a sentence the headline tells: the one case that is asked for, and the part that holds the figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from bot.answers.headline import named_piece
+from retrieval.facts import FactKind, facts_of
+from tests.bot.answers.conftest import Answering
+
+PRIZES = "一等奖20万元，二等奖15万元，三等奖8万元。"
+BARE = "甲、乙两类企业每月为1000元、1500元。"
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市创新大赛情况"): "岳阳市举办创新大赛。\n"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "weights", "piece"),
+    [
+        (PRIZES, {"二等奖": 3.0}, "二等奖15万元"),
+        (PRIZES, {"一等奖": 3.0}, "一等奖20万元"),
+        (PRIZES, {"特等奖": 3.0}, ""),
+        (PRIZES, {}, ""),
+        (BARE, {"甲": 3.0}, ""),  # what names the cases stands elsewhere
+        ("一等奖、二等奖分别奖励20万元，奖励15万元。", {"二等奖": 3.0}, ""),
+        # A later case has something that is asked for, and the best one has not.
+        ("省级技术中心奖励20万元，市级设计中心奖励15万元。", {"技术中心": 3.0, "市级": 1.0}, ""),
+        # The case is not told to its end.
+        ("省级技术中心投资达20万元的，市级设计中心奖励15万元。", {"技术中心": 3.0}, ""),
+    ],
+)
+def test_the_case_that_is_asked_for(
+    answerer: Answerer, sentence: str, weights: dict[str, float], piece: str
+) -> None:
+    question = answerer.ask("岳阳市创新大赛奖励多少").question
+    assert question is not None
+    figures = [fact for fact in facts_of(sentence) if fact.kind is FactKind.FIGURE]
+    assert len(figures) >= 2
+    assert named_piece(question, sentence, 0, figures, weights) == piece

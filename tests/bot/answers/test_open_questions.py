@@ -1,0 +1,67 @@
+"""What a sentence leaves open: it is shown as the nearest that is held, and not as the answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+HARBOUR = """华龙码头计划2025年投产。
+
+临湖大桥已于2023年6月建成通车。
+
+2023年前三季度岳阳市进出口总额完成410亿元。
+
+2023年岳阳市社会消费品零售总额1890亿元。
+"""
+GRANTS = """第一条 省级、市级企业技术中心，分别奖励50万元、20万元。
+
+第二条 对出口企业，年出口额300万元以上400万元以下、500万元以上600万元以下、700万元以上的，由市商务局分别安排通关、仓储、参展服务，补贴费用8000元。
+"""
+SCHOOLS = "2023年湘阴县新增学位2600个。\n\n湘阴县返乡人员创办的企业按规定申领创业补贴。\n"
+STUDENTS = "华容县大学生可以申领安家费。\n"
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering(
+        {
+            ("湖南省/岳阳市", "岳阳市港口情况"): HARBOUR,
+            ("湖南省/岳阳市", "岳阳市企业奖励办法"): GRANTS,
+            ("湖南省/岳阳市/湘阴县", "湘阴县政府工作报告"): SCHOOLS,
+            ("湖南省/岳阳市/华容县", "华容县人才情况"): STUDENTS,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        # Whether it is done is not told by what is to be.
+        ("岳阳华龙码头投产了没有", Outcome.PARTIAL),
+        ("岳阳临湖大桥通车了吗", Outcome.ANSWERED),
+        # The first months are not the year.
+        ("岳阳市2023年全年进出口总额多少", Outcome.PARTIAL),
+        ("岳阳市2023年前三季度进出口总额多少", Outcome.ANSWERED),
+        ("岳阳市2023年全年社会消费品零售总额多少", Outcome.ANSWERED),
+        # Each case has an amount of its own.
+        ("岳阳市企业技术中心奖励多少", Outcome.PARTIAL),
+        ("岳阳市省级企业技术中心奖励多少", Outcome.ANSWERED),
+        ("岳阳市企业技术中心分别奖励多少", Outcome.ANSWERED),
+        # Bands that no ladder holds.
+        ("岳阳市出口企业年出口额550万元的补贴多少", Outcome.PARTIAL),
+        ("岳阳市出口企业补贴多少费用", Outcome.ANSWERED),
+        # A county is not its city.
+        ("岳阳市2023年新增学位多少个", Outcome.PARTIAL),
+        ("湘阴县2023年新增学位多少个", Outcome.ANSWERED),
+        # Who may have it is not told by who has it.
+        ("湘阴县返乡人员创办的企业能申领创业补贴吗", Outcome.PARTIAL),
+        ("华容县大学生能申领安家费吗", Outcome.ANSWERED),
+    ],
+)
+def test_what_is_left_open_is_no_answer(answerer: Answerer, question: str, outcome: Outcome) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is outcome, answer.headline
+    assert answer.citations

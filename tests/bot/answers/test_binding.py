@@ -116,6 +116,7 @@ def test_where_to_go_is_a_counter_an_office_or_a_site(
     ("question", "fitting"),
     [
         ("湘阴县博士安家费多少", ["20万元"]),
+        ("湘阴县博士的标准是多少", ["20万元"]),
         ("湘阴县博士安家费年龄最大多少岁", ["不超过45周岁"]),
     ],
 )

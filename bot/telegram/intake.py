@@ -44,6 +44,11 @@ class RawBot(ExtBot[Before]):
         result: Any = await self._post("getUpdates", asked, read_timeout=patience)
         return [one for one in result if isinstance(one, dict) and isinstance(one.get("update_id"), int)]
 
+    async def begin_anew(self) -> None:
+        """Give up the connection for fetching, with whatever is under way on it, and make another."""
+        await self._request[0].shutdown()
+        await self._request[0].initialize()
+
 
 @dataclass(frozen=True, slots=True)
 class _Taken:

@@ -32,12 +32,12 @@ from bot.storage.inbox import Inbox
 from bot.telegram.abilities import Abilities
 from bot.telegram.limits import Before
 from bot.telegram.messages import Json
+from bot.telegram.niceties import Niceties
 from bot.telegram.outgoing import OutgoingMessage, buttons_json, receiver_alone, rendered, topic
 from bot.telegram.rich_tables import blocks
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # seconds before each further attempt; the last for all that follow
 UNKNOWN = 4  # attempts of which nobody knows whether they arrived; then a reply is given up
-_NICETY = 2.0  # seconds; an answer does not wait longer for a typing action
 # What Telegram says where a group lets its members, or this one, write nothing.
 _MUTED = ("not enough rights", "have no rights", "CHAT_WRITE_FORBIDDEN", "CHAT_RESTRICTED", "chat not found")
 _NO_PREVIEW = {"is_disabled": True}
@@ -70,6 +70,8 @@ class Outbox:
         self._sleep = sleep
         self._gone: set[int] = set()
         self._abilities = abilities or Abilities()
+        self._niceties = Niceties()
+        self._glimpses: dict[tuple[int, int], asyncio.Task[Any]] = {}
 
     async def reply(self, message: Message, said: OutgoingMessage, update_id: int) -> Message | None:
         """Send a message as a reply to another, in its topic; what was sent, None if that could not be."""
@@ -116,7 +118,7 @@ class Outbox:
 
     async def react(self, message: Message, emoji: str) -> None:
         """React to a message, where that works."""
-        await self._nicety(self._bot.set_message_reaction(message.chat_id, message.message_id, emoji))
+        await self._niceties.wait(self._bot.set_message_reaction(message.chat_id, message.message_id, emoji))
 
     async def send(self, chat_id: int, said: OutgoingMessage, update_id: int | None) -> None:
         """Send a message that replies to none; without an update where it answers none."""
@@ -244,6 +246,9 @@ class Outbox:
 
     async def edit_number(self, chat_id: int, message_id: int, said: OutgoingMessage) -> None:
         """Change one of the bot's own messages, which is known by its number only."""
+        glimpse = self._glimpses.get((chat_id, message_id))
+        if glimpse is not None:  # it must not come after what is said now
+            await asyncio.wait({glimpse})
 
         async def attempt(chat_id: int) -> None:
             try:
@@ -256,7 +261,13 @@ class Outbox:
 
     async def glimpse(self, message: Message, said: OutgoingMessage) -> None:
         """Change one of the bot's own messages if that works at once: it is about to be changed again."""
-        await self._nicety(self._change(message.chat_id, message.message_id, said))
+        key = (message.chat_id, message.message_id)
+        if key in self._glimpses:
+            return
+        task = await self._niceties.wait(self._change(*key, said))
+        if not task.done():
+            self._glimpses[key] = task
+            task.add_done_callback(lambda _: self._glimpses.pop(key, None))
 
     async def _change(self, chat_id: int, message_id: int, said: OutgoingMessage) -> None:
         text, entities = rendered(said.rich)
@@ -279,7 +290,7 @@ class Outbox:
 
     async def typing(self, message: Message) -> None:
         """Show that an answer is on its way, where that works."""
-        await self._nicety(
+        await self._niceties.wait(
             self._bot.send_chat_action(message.chat_id, ChatAction.TYPING, message_thread_id=topic(message))
         )
 
@@ -287,7 +298,9 @@ class Outbox:
         self, query: CallbackQuery, text: str = "", alert: bool = False, url: str | None = None
     ) -> None:
         """End the waiting that a pressed button shows, with a word, or a link into the private chat, or without."""
-        await self._nicety(self._bot.answer_callback_query(query.id, text or None, show_alert=alert, url=url))
+        await self._niceties.wait(
+            self._bot.answer_callback_query(query.id, text or None, show_alert=alert, url=url)
+        )
 
     def welcome_back(self, chat_id: int) -> None:
         """The bot can write to a chat (again)."""
@@ -299,13 +312,6 @@ class Outbox:
             self._gone.add(chat_id)
             _LOGGER.warning("不能再往聊天 %s 里写了，不再保留它的设置：%s", self._chats.mark(chat_id), reason)
         self._chats.drop(chat_id)
-
-    async def _nicety(self, call: Awaitable[Any]) -> None:
-        try:
-            async with asyncio.timeout(_NICETY):
-                await call
-        except (TelegramError, TimeoutError) as error:
-            _LOGGER.debug("left out: %s", type(error).__name__)
 
     async def _through(
         self,

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import Outcome
+from bot.answers.answer_spans import defines
 from bot.answers.answerer import Answerer
-from bot.answers.asked_fact import asks_for_what_is_not_done
+from bot.answers.asked_fact import asks_for_what_is_not_done, denies, is_located
+from bot.answers.binding import fits
+from retrieval.facts import FactKind, facts_of
 from tests.bot.answers.conftest import Answering
 
 CITY = """2023年，岳阳市标准厂房新增2栋，总数达18栋，入驻企业46家。
@@ -77,3 +80,57 @@ def test_what_is_not_done(answerer: Answerer, question: str, verb: str) -> None:
 def test_a_total_beside_what_was_added_is_the_figure(answerer: Answerer) -> None:
     assert answerer.ask("岳阳市标准厂房有多少栋").answer.spans == ("达18栋",)
     assert answerer.ask("岳阳市标准厂房2023年新增多少栋").answer.spans == ("2栋",)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "denied"),
+    [
+        ("湖区不搞采砂工程。", "搞", True),
+        ("湖区严禁采砂。", "搞", True),
+        ("湖区推进护岸工程。", "搞", False),
+        ("湖区不收停车费。", "搞", False),
+    ],
+)
+def test_what_says_that_something_is_not_done(text: str, verb: str, denied: bool) -> None:
+    assert denies(text, verb) == denied
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "located"),
+    [
+        ("企业开办去哪儿办", "企业开办在市政务服务中心一楼窗口办理。", True),
+        ("企业开办去哪儿办", "企业开办由市行政审批局办理。", True),
+        ("企业开办去哪儿办", "资金用于支持重点领域。", False),
+        ("资金用在哪里", "资金用于支持重点领域。", True),
+    ],
+)
+def test_where_to_go_is_a_counter_an_office_or_a_site(
+    answerer: Answerer, question: str, text: str, located: bool
+) -> None:
+    asked = answerer.ask(question).question
+    assert asked is not None
+    assert is_located(text, asked) == located
+
+
+@pytest.mark.parametrize(
+    ("question", "fitting"),
+    [
+        ("湘阴县博士安家费多少", ["20万元"]),
+        ("湘阴县博士的标准是多少", ["20万元"]),
+        ("湘阴县博士安家费年龄最大多少岁", ["不超过45周岁"]),
+    ],
+)
+def test_an_age_answers_who_asks_for_one(answerer: Answerer, question: str, fitting: list[str]) -> None:
+    text = "年龄不超过45周岁的博士，安家费20万元。"
+    asked = answerer.ask(question).question
+    assert asked is not None
+    figures = [fact for fact in facts_of(text) if fact.kind is FactKind.FIGURE]
+    assert [text[one.start : one.end] for one in figures if fits(one, asked, text)] == fitting
+
+
+@pytest.mark.parametrize(
+    ("text", "defined"),
+    [("本办法所称小微企业，是指从业人员不足100人的企业。", True), ("小微企业是就业的主要力量。", False)],
+)
+def test_a_definition_defines(text: str, defined: bool) -> None:
+    assert defines(text, "小微企业") == defined

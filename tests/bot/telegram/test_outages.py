@@ -36,6 +36,7 @@ class World:
         self.trouble: TelegramError | None = None
         self.until = 0.0
         self.hangs = False
+        self.anew = 0
         self.fetched: list[float] = []
         self.handled: list[int] = []
         self.stale: list[int] = []
@@ -58,6 +59,9 @@ class World:
 
     async def delete_webhook(self) -> bool:
         return True
+
+    async def begin_anew(self) -> None:
+        self.anew += 1
 
     async def sleep(self, seconds: float) -> None:
         self.now += seconds
@@ -129,6 +133,7 @@ async def test_a_fetch_that_hangs_is_ended(
     await world.run(lambda: world.handled)
     assert world.handled == [1]
     assert "没有取完" in caplog.text
+    assert world.anew == 1
 
 
 async def test_what_hangs_for_good_has_stalled(world: World) -> None:

@@ -82,9 +82,8 @@ class Finder:
         if verdict.refuses and not self._is_near(question, bound.candidate):
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
-        sure = signals["rarest_missing"] < confidence.NAMES_MUCH and bound.stated
-        if "table" in finding.notes and question.kind is not Kind.ELIGIBILITY and sure:
-            return finding  # a cell answers only where the question names its column
+        if "table" in finding.notes and _names_its_cell(question, bound, signals):
+            return finding
         if (
             not verdict.answers
             or leaves_open(question, bound)
@@ -315,6 +314,13 @@ class Finder:
             years = [f"{name}{year}年" for year in query.years for name in names]
             return self.refused(question, Outcome.YEAR_NOT_HELD, years, evidence)
         return None
+
+
+def _names_its_cell(question: Question, bound: Bound, signals: Mapping[str, float]) -> bool:
+    """True if a cell answers a question: its row and column hold what is asked for, whatever else is asked."""
+    if question.kind is Kind.ELIGIBILITY or (question.kind is Kind.LIST and not bound.stated):
+        return False
+    return signals["rarest_missing"] < confidence.NAMES_MUCH and signals["attribute_missing"] < 1
 
 
 def _of_the_text(question: Question, named: NamedLaws) -> Question:

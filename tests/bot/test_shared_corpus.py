@@ -57,7 +57,8 @@ def test_what_one_takes_in_all_answer_from(
         ) as bots,
     ):
         # Whoever was first has offered what it has; the operator has the one that has his files offer those.
-        wait_until(lambda: any(UPDATED in bot.logged for bot in bots), 60)
+        # A signal during the taking in would be let go.
+        wait_until(lambda: all(UPDATED in bot.logged for bot in bots), 60)
         environment = bots[0].environment | {"BOT_DATA_DIR": str(bots[0].folder)}
         command = [sys.executable, "-m", "bot", "reload"]
         assert (

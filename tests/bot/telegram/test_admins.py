@@ -245,7 +245,7 @@ def test_a_report_by_document(
         ("扫描.pdf", pdf([Page(["1 1 m 9 9 l S"])]), "没有认出文字" if RECOGNISES else "[ocr]"),
         ("表.xlsx", b"PK", "不是表格文件"),
         ("旧.doc", b"\xd0\xcf", "另存为 .docx"),
-        ("空.txt", b"", "没有正文"),
+        ("空.txt", b"", "这个文件是空的"),
     ],
 )
 def test_what_cannot_be_used_says_why(
@@ -376,7 +376,7 @@ def test_the_menu_of_an_admin(sandbox: Sandbox, private: Chat, admin: Json) -> N
     assert admin
     commands = [command["command"] for command in sandbox.commands["chat", ""]]
     assert commands[:1] == ["ask"]
-    assert commands[-6:] == ["reload", "eval", "status", "gaps", "history", "remove"]
+    assert commands[-7:] == ["reload", "eval", "status", "gaps", "history", "remove", "weekly"]
 
 
 def test_a_killed_bot_has_what_it_acknowledged(

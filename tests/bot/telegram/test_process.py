@@ -241,7 +241,8 @@ def test_it_says_three_lines_when_it_is_added(sandbox: Sandbox) -> None:
 def test_menus_and_descriptions(sandbox: Sandbox) -> None:
     sandbox.wait_for(lambda: ("short_description", "en") in sandbox.texts)
     assert [c["command"] for c in sandbox.commands["all_private_chats", ""]] == [
-        "ask", "match", "reports", "report", "trace", "scope", "new", "help", "about", "forget_me"
+        "ask", "match", "reports", "report", "trace", "subscribe", "subscriptions", "unsubscribe", "scope", "new", "help",
+        "about", "forget_me",
     ]  # fmt: skip
     assert "scope" not in [c["command"] for c in sandbox.commands["all_group_chats", ""]]
     assert "scope" in [c["command"] for c in sandbox.commands["all_chat_administrators", "en"]]

@@ -85,11 +85,27 @@ def condition(finder: Finder, question: Question) -> Finding | None:
                     break
     if best is None or best.score < _AS_MUCH * most:
         return None
+    if best.verdict is Verdict.MET and (age := _age_elsewhere(finder, best, profile)) is not None:
+        return _told(finder, question, best.hit, age, "condition_depends")
     banded = _banded(finder, question, best, profile) if best.verdict is Verdict.MET else None
     if banded is not None:
         return banded
     name = "condition_yes" if best.whole and best.verdict is Verdict.MET else _DECIDES[best.verdict]
     return _told(finder, question, best.hit, best.part, name)
+
+
+def _age_elsewhere(finder: Finder, best: _Decision, profile: Profile) -> Condition | None:
+    """What the same report says of an age elsewhere, of the asker's education first: what is met is then not all."""
+    if profile.age is None or (isinstance(best.part, Condition) and best.part.kind == "age"):
+        return None
+    report = best.hit.report
+    ages = [fact for fact in finder.corpus.index.facts(best.hit.number) if fact.unit.endswith("岁")]
+    own = [
+        fact
+        for fact in ages
+        if profile.education and profile.education in sentence_at(report, fact.start, fact.end).text
+    ]
+    return next((Condition(fact.start, fact.end, "age") for fact in (*own, *ages)), None)
 
 
 def _banded(finder: Finder, question: Question, best: _Decision, profile: Profile) -> Finding | None:

@@ -96,7 +96,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
 
 def _age_elsewhere(finder: Finder, best: _Decision, profile: Profile) -> Condition | None:
     """What the same report says of an age elsewhere, of the asker's education first: what is met is then not all."""
-    if profile.age is None or (isinstance(best.part, Condition) and best.part.kind == "age"):
+    if profile.age is None or any(one.kind == "age" for one in best.sentence.conditions):
         return None
     report = best.hit.report
     ages = [fact for fact in finder.corpus.index.facts(best.hit.number) if fact.unit.endswith("岁")]

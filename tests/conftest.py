@@ -173,6 +173,7 @@ def zhaoshang(
 ) -> Callable[..., Ended]:
     """Runs a command of the command line as its entry point does, and says how it ended."""
     monkeypatch.setattr("retrieval.corpus.Analyzer", analyzers)
+    monkeypatch.setattr("bot.console.out._width", 200)  # whatever the width was when it was made
 
     def run(*arguments: object, stdin: str = "") -> Ended:
         monkeypatch.setattr(sys, "argv", ["zhaoshang", *map(str, arguments)])

@@ -298,7 +298,7 @@ _GATED = frozenset(
 _OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes that a text which answers names
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PAID = re.compile(
-    r"[补奖罚投贷付缴交收返砸][了给到]?多少(?![个家户人亩天年月])"
+    r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])"
 )  # what is paid is money, or a share of some
 _CLAUSE_END = re.compile(r"[，。；：、\s]")
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things

@@ -52,6 +52,7 @@ _SETS_APART = re.compile(r"其中|属于|属[^，。]{2,12}的|对于?[^，。]{
 _CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
 _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
+_NAMES_SUBJECT = 6.0  # what a word must tell, of 7, to be what a case is of
 _OF_SEVERAL = re.compile("新老|新旧|老[^，,]{0,4}新|前后两")  # texts: one ladder does not answer
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 
@@ -150,12 +151,30 @@ def _case(
     best: tuple[float, ClauseHit, Choice, Case] | None = None
     for hit in found:
         for choice in hit.clause.choices:
-            cases = _cases(choice, question, words)
+            cases = (
+                _cases(choice, question, words)
+                if _is_of_subject(finder, question, words, hit, choice)
+                else []
+            )
             score = hit.score * held_share(finder, question, words, hit, choice) if len(cases) == 1 else 0.0
             if score > (best[0] if best else 0.0):
                 best = (score, hit, choice, cases[0])
     others = best_other_grant(finder, question, words, found)
     return best[1:] if best is not None and best[0] >= others else None
+
+
+def _is_of_subject(
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, choice: Choice
+) -> bool:
+    """True if a clause, or what stands over it, holds each word that names the subject: 省级 of the 工业互联网平台 is not
+    省级 of the 专精特新."""
+    around = "\n".join((*hit.clause.section, hit.report.title, hit.text))
+    names = [case.name for case in choice.cases]
+    return all(
+        finder.ranker.held_in(question, word, around) >= HELD or any(name in word for name in names)
+        for word, weight in words.items()
+        if weight >= _NAMES_SUBJECT
+    )
 
 
 def _cases(choice: Choice, question: Question, words: Mapping[str, float]) -> list[Case]:

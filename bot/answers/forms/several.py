@@ -16,11 +16,7 @@ _QUOTES = 5
 
 def several(findings: Sequence[Finding]) -> Finding:
     """One finding for several questions: a numbered line each, and what could not be found; what is found twice is told once."""
-    once = {
-        (finding.line, finding.quotes) if finding.answered else index: finding
-        for index, finding in enumerate(findings)
-    }
-    findings = list(once.values())
+    findings = _once(findings)
     if len(findings) == 1:
         return findings[0]
     language = findings[0].question.language
@@ -48,6 +44,18 @@ def several(findings: Sequence[Finding]) -> Finding:
         missing,
         evidence=told[0].evidence,
     )
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that say what one before them says: what is then only nearest to a question is not told."""
+    told: list[Finding] = []
+    for finding in findings:
+        first = next((one for one in told if finding.answered and one.line == finding.line), None)
+        if first is None:
+            told.append(finding)
+        elif first.outcome is Outcome.ANSWERED and finding.outcome is Outcome.PARTIAL:
+            told.append(replace(finding, outcome=Outcome.NO_EVIDENCE))
+    return told
 
 
 def _line(finding: Finding, room: int) -> str:

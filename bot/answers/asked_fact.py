@@ -90,7 +90,8 @@ def is_named(fact: Fact, question: Question, text: str) -> bool:
 
 def asks_where(question: Question) -> bool:
     """True if a place is asked for: 在哪条路, 在哪下载."""
-    return bool(_PLACE_OF.search(question.query.text) or _WHERE.search(question.query.text))
+    text = question.query.text
+    return bool(_PLACE_OF.search(text) or _WHERE.search(text) or _WHERE_SERVED.search(text))
 
 
 def asks_for_what_is_not_done(question: Question) -> str:

@@ -120,27 +120,15 @@ class Binder:
         return found
 
     def _of(self, question: Question, candidate: Candidate, any_role: bool = False) -> Bound:
-        typed = bool(row_of(question.kind).facts)
         missing = tuple(
             word
             for word in self._ranker.telling(question)
             if self._ranker.held_near(question, candidate, word) < HELD
         )
-        if not typed:
-            where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
-            stated = all(self._ranker.held_above(question, candidate, w) >= HELD for w in question.attribute)
-            stated = stated and (question.kind is not Kind.LIST or _enumerates(candidate))
-            stated = stated and (
-                question.kind is not Kind.LIST or self._is_for_its_purpose(question, candidate)
-            )
-            stated = stated and (
-                question.kind is not Kind.DEFINITION
-                or answer_spans.defines(candidate.unit.text, question.query.content)
-            )
-            denied = asked_fact.asks_for_what_is_not_done(question)
-            stated = stated and (not denied or asked_fact.denies(candidate.unit.text, denied))
-            stated = stated and (not where or asked_fact.is_located(candidate.unit.text, question))
-            return Bound(candidate, (), missing, question.kind in _GATED or where, stated)
+        where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
+        if where or not row_of(question.kind).facts:
+            gated = where or question.kind in _GATED
+            return Bound(candidate, (), missing, gated, self._states(question, candidate, where))
         facts = self._facts(question, candidate, any_role)
         lacking = [
             word for word in question.attribute if self._ranker.held_above(question, candidate, word) < HELD
@@ -157,6 +145,22 @@ class Binder:
         stated = told and len(lacking) < max(1, len(question.attribute))
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
+
+    def _states(self, question: Question, candidate: Candidate, where: bool) -> bool:
+        """True if a sentence says what is asked for where no kind of fact does: the attribute, a list of that purpose, a
+        definition, what is not done, a place (``where``)."""
+        text, kind = candidate.unit.text, question.kind
+        denied = asked_fact.asks_for_what_is_not_done(question)
+        return (
+            all(self._ranker.held_above(question, candidate, word) >= HELD for word in question.attribute)
+            and (
+                kind is not Kind.LIST
+                or (_enumerates(candidate) and self._is_for_its_purpose(question, candidate))
+            )
+            and (kind is not Kind.DEFINITION or answer_spans.defines(text, question.query.content))
+            and (not denied or asked_fact.denies(text, denied))
+            and (not where or asked_fact.is_located(text, question))
+        )
 
     def _is_for_its_purpose(self, question: Question, candidate: Candidate) -> bool:
         """True if a sentence speaks of materials or exclusions where these are asked for."""

@@ -53,7 +53,9 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
         first = next((one for one in told if finding.answered and one.line == finding.line), None)
         if first is None:
             told.append(finding)
-        elif first.outcome is Outcome.ANSWERED and finding.outcome is Outcome.PARTIAL:
+        elif finding.outcome is Outcome.ANSWERED:
+            told[told.index(first)] = finding
+        elif first.outcome is Outcome.ANSWERED:
             told.append(replace(finding, outcome=Outcome.NO_EVIDENCE))
     return told
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.answers import quotes, scopes
 from bot.answers.amount_wording import written
+from bot.answers.amounts import named
 from bot.answers.answer import Outcome
 from bot.answers.compared_sides import Side, sides
 from bot.answers.finder import Finder, other_year
@@ -163,7 +164,7 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     chosen = []
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
-    unsure = any(one.open for one in told) or _told_twice(told)
+    unsure = any(one.open for one in told) or _told_twice(told) or _of_amounts(question, told)
     return Finding(
         question,
         Outcome.PARTIAL if missing or unsure else Outcome.ANSWERED,
@@ -175,6 +176,11 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
         ("nearest",) if unsure else (),
         lines=unlike,
     )
+
+
+def _of_amounts(question: Question, told: Sequence[Measured]) -> bool:
+    """True if it is asked what sides get for amounts of their own: that is for a ladder to say, and no ladder was read."""
+    return bool(ASKS.search(question.query.text)) and any(named(one.side.name) for one in told)
 
 
 def _told_twice(told: Sequence[Measured]) -> bool:

@@ -101,7 +101,7 @@ def asks_for_what_is_not_done(question: Question) -> str:
 
 
 def denies(text: str, verb: str) -> bool:
-    """Whether a normalised sentence says that something is not done, or must not be."""
+    """True if a normalised sentence says that something is not done, or must not be."""
     return f"不{verb}" in text or bool(_FORBIDS.search(text))
 
 

@@ -172,7 +172,7 @@ class Binder:
         )
 
     def _is_of_asked(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
-        """Whether a figure is one of several told side by side, and the thing at its place is asked for."""
+        """True if a figure is one of several told side by side, and the thing at its place is asked for."""
         own, others = named_with(fact, candidate.unit.facts, candidate.hit.report.text)
         return bool(own) and any(
             self._ranker.held_in(question, word, own) >= 1
@@ -181,7 +181,7 @@ class Binder:
         )
 
     def _is_of_another(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
-        """Whether a figure is of a thing that is not asked for, and one beside it is of the thing that is."""
+        """True if a figure is of a thing that is not asked for, and one beside it is of the thing that is."""
         own, others = named_with(fact, candidate.unit.facts, candidate.hit.report.text)
         words = self._ranker.telling(question) if others else ()
         return any(

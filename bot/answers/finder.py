@@ -87,7 +87,7 @@ class Finder:
         if (
             not verdict.answers
             or leaves_open(question, bound)
-            or (not self._named_case(question, bound) and names_no_case(question, bound))
+            or (names_no_case(question, bound) and not self._named_case(question, bound))
         ) and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
         return finding

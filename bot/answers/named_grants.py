@@ -12,6 +12,7 @@ from bot.answers.finding import Value
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
+from bot.answers.word_overlap import names_whole
 from retrieval.clauses import Grant
 from retrieval.clauses.attributes import canonical
 from retrieval.facts import Fact, FactKind, Role
@@ -194,14 +195,9 @@ def _parts(hit: ClauseHit) -> Iterator[_Part]:
 def _named(part: _Part, question: Question) -> float:
     """How much more a case counts that the question names, and how much less one that is not where another is."""
     text = question.query.text
-    if _is_in(part.case, text):
+    if names_whole(part.case, text):
         return _CASE
-    return 1 / _CASE if any(_is_in(name, text) for name in part.others) else 1.0
-
-
-def _is_in(name: str, text: str) -> bool:
-    bare = re.sub(r"[级类等\s]+$", "", name.lower())
-    return bool(bare) and re.search(rf"(?<![a-z\d]){re.escape(bare)}(?![a-z\d])", text) is not None
+    return 1 / _CASE if any(names_whole(name, text) for name in part.others) else 1.0
 
 
 def _words(finder: Finder, question: Question) -> dict[str, float]:

@@ -45,10 +45,15 @@ def held_part(word: str, text: str, expansions: Mapping[str, Sequence[str]]) -> 
     return 1.0 if word in text else wanted(word, expansions).part(text)
 
 
+def names_whole(name: str, text: str) -> bool:
+    """True if a normalised text names a case by its whole name; its kind (省级 or 省, A类 or A) may be left away."""
+    bare = re.sub(r"[级类等\s]+$", "", name.lower())
+    return bool(bare) and re.search(rf"(?<![a-z\d]){re.escape(bare)}(?![a-z\d])", text) is not None
+
+
 def names_case(name: str, names: Sequence[str], text: str) -> bool:
     """True if a normalised text names one of several cases: by its whole name, or by two characters that no other has."""
-    bare = re.sub(r"[级类等\s]+$", "", name.lower())
-    if bare and re.search(rf"(?<![a-z\d]){re.escape(bare)}(?![a-z\d])", text):
+    if names_whole(name, text):
         return True
     others = [other.lower() for other in names if other != name]
     pairs = map("".join, pairwise(name.lower()))

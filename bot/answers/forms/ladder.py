@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answers.amount_wording import (
@@ -36,7 +36,7 @@ from bot.answers.ladder_choice import (
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
 from bot.answers.wording import label
-from retrieval.clauses import Case, Choice, Grant, Ladder, Share
+from retrieval.clauses import Case, Choice, Clause, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.numerals import number
 from retrieval.quantities import quantities
@@ -106,16 +106,14 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
         for word, weight in finder.ranker.asked(question).items()
         if weight >= _TELLS and finder.ranker.held_in(question, word, own) < HELD
     ]
-    at = clause.start
-    for piece in _PIECES.findall(text[clause.start : clause.end]):
-        start, at = at, at + len(piece)
-        if start < due.ladder.end and due.ladder.start < at and not _SETS_APART.search(piece):
+    for start, end, piece in _pieces(text, clause):
+        if start < due.ladder.end and due.ladder.start < end and not _SETS_APART.search(piece):
             continue
         named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)
         if named and _SETS_APART.search(piece) and any(quantities(piece)):
             line = piece.strip("，,；;。 \n")
             return _finding(
-                finder, question, hit, line, "", _whole(hit, due.ladder.start, max(at, due.ladder.end))
+                finder, question, hit, line, "", _whole(hit, due.ladder.start, max(end, due.ladder.end))
             )
     return None
 
@@ -126,9 +124,7 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
     for clause in finder.corpus.index.clauses(due.hit.number):
         if clause.case_by_case is None or top is None:
             continue
-        at = clause.start
-        for piece in _PIECES.findall(report.text[clause.start : clause.end]):
-            start, at = at, at + len(piece)
+        for start, end, piece in _pieces(report.text, clause):
             bounds = [one for one in quantities(piece) if one.bound in ("at_least", "over") and one.low > top]
             alike = any(
                 reaches(due.amount, one)
@@ -137,10 +133,16 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
             )
             if alike and _CASE_BY_CASE.search(piece):
                 line = flat(piece.strip("，,；;。 \n"))
-                found = _finding(finder, question, due.hit, line, "", slice_of(report, start, at))
+                found = _finding(finder, question, due.hit, line, "", slice_of(report, start, end))
                 ladder_quote = _whole(due.hit, due.ladder.start, due.ladder.end)
                 return replace(found, quotes=(*found.quotes, ladder_quote))
     return None
+
+
+def _pieces(text: str, clause: Clause) -> Iterator[tuple[int, int, str]]:
+    """The parts of a clause up to each full stop, semicolon or line's end, with where they stand."""
+    for match in _PIECES.finditer(text, clause.start, clause.end):
+        yield match.start(), match.end(), match[0]
 
 
 def _case(

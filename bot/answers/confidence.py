@@ -76,6 +76,8 @@ def _may_be_trusted(bound: Bound, signals: Mapping[str, float]) -> bool:
     best = bound.candidate
     if signals["asked_of"] or any(map(str.isdigit, bound.missing)):
         return False
+    if best.unit.offer is not None and any(word in best.hit.report.text for word in bound.missing):
+        return False  # no word of the asker's own: the policy has it, of something else
     if signals["listed"]:
         return bool(best.unit.items)
     return not signals["named"] or best.hit.report.law

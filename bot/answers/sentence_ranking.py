@@ -181,10 +181,12 @@ class SentenceRanker:
         return "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
-        """How much of a word a sentence's passage holds, with the headings and the title over it."""
+        """How much of a word a sentence's passage holds, with the headings and the title over it; of one that offers something, its own
+        clause alone: the next article is another matter."""
         units, context, title = self._prepared(candidate.hit.number)
-        around = "\n".join((title, context, *(unit.text for unit in units)))
-        return held_part(word, around, question.query.expansions)
+        offer = candidate.unit.offer
+        near = [unit.text for unit in units if offer is None or unit.clause == offer]
+        return held_part(word, "\n".join((title, context, *near)), question.query.expansions)
 
     def _score(
         self, question: Question, concepts: Sequence[Concept], hit: Hit

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
-from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
 
 TEXT = """# 平江县引进人才入户办法
 
@@ -30,9 +28,7 @@ TEXT = """# 平江县引进人才入户办法
         ("我是本科学历能申请平江县入户吗", "本科及以上学历"),
     ],
 )
-def test_an_age_that_another_clause_asks_for(
-    answering: Callable[[Mapping[tuple[str, str], str]], Answerer], question: str, told: str
-) -> None:
+def test_an_age_that_another_clause_asks_for(answering: Answering, question: str, told: str) -> None:
     answer = answering({("湖南省/岳阳市/平江县", "平江县引进人才入户办法"): TEXT}).ask(question).answer
     assert told in answer.headline
     assert ("符合这一条" in answer.headline or "符合，" in answer.headline) == ("岁" not in question)

@@ -73,3 +73,15 @@ def test_no_band_where_a_ladder_does_not_decide(answerer: Answerer, question: st
     assert answer.outcome is Outcome.PARTIAL
     assert "一档" not in answer.headline
     assert "不到" not in answer.headline
+
+
+def test_a_case_is_of_the_subject_asked_about(
+    answering: Answering,
+) -> None:
+    text = (
+        "第一条 对通过国家级、省级工业互联网平台认定的企业，分别给予奖励50万元、20万元。\n\n"
+        "第二条 支持企业申报专精特新，具体办法另行制定。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县工业奖励办法"): text})
+    assert answerer.ask("平江县省级专精特新认定奖多少").answer.outcome is not Outcome.ANSWERED
+    assert "20万元" in answerer.ask("平江县省级工业互联网平台认定奖多少").answer.headline

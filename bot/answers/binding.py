@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans, asked_fact
-from bot.answers.headline import nearest
+from bot.answers.headline import around_fact, nearest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws.penalty_words import FINES, asks_for_penalty
 from bot.answers.list_purposes import asked_for
@@ -155,6 +155,7 @@ class Binder:
             all(self._ranker.held_above(question, candidate, word) >= HELD for word in question.attribute)
             and (
                 kind is not Kind.LIST
+                or denied
                 or (_enumerates(candidate) and self._is_for_its_purpose(question, candidate))
             )
             and (kind is not Kind.DEFINITION or answer_spans.defines(text, question.query.content))
@@ -190,6 +191,16 @@ class Binder:
             for word in words
         )
 
+    def _explains(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+        """True if a reason is one for what is asked: of several told one after another, its own part speaks of that."""
+        words = self._ranker.telling(question)
+        own = around_fact(candidate.hit.report.text, candidate, fact)
+        return not any(
+            self._ranker.held_in(question, word, candidate.unit.text) >= 1
+            and self._ranker.held_in(question, word, own) < HELD
+            for word in words
+        ) or any(self._ranker.held_in(question, word, own) >= 1 for word in words)
+
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
         kinds = row_of(question.kind).facts
@@ -201,6 +212,7 @@ class Binder:
             if fact.kind in kinds
             and (relaxed or fits(fact, question, text))
             and not self._is_of_another(fact, question, candidate)
+            and (fact.kind is not FactKind.REASON or self._explains(fact, question, candidate))
         ]
         if asked_fact.asks_what_is_given(question):
             conditions = candidate.unit.offer.conditions if candidate.unit.offer else ()

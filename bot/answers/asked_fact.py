@@ -40,7 +40,11 @@ _PLACE_OF = re.compile(
     r"哪(?:一?[条个家座所间处]|几[条个家座])?(?P<noun>路|街|镇|乡|村|酒店|宾馆|大厦|楼|网站|平台|小区|社区|学校|医院|园区|窗口|大厅|地址)"
     r"|找(?:一?[个家])?(?P<sought>园区)"
 )
-_ENDS_OF_NAMES = {"园区": "(?:园区?|开发区|高新区|新区|基地)"}  # what names of such places end in
+_SORTS_OF_PARK = "产业|工业|科技|创[业新]|物流|孵化|农业|软件|示范|合作|循环|智慧|文创|双创|智造|制造|生态|保税"
+_ENDS_OF_NAMES = {  # what names of such places end in
+    "园区": rf"(?:(?:{_SORTS_OF_PARK})[\u4e00-\u9fff]{{0,2}}园区?|开发区|高新区|新区|基地)"
+}
+_WHICH_PLACE = re.compile(r"哪(?:里|儿|些?(?:个)?(?:地方|市|县|区|城市|园区))(?:还|都|也)?(?:有|在做|在搞)")
 _WHERE = re.compile(r"哪(?:里|儿)|何处|什么地方|位于|用在哪|放在哪|在哪")
 _LOCATED = re.compile(
     r"(?:在|位于|地址|坐落|设[在于]|落户|前往|到|向|于|登录|通过|用于|投向)[^，。；]{0,24}?(?:路|街|道|号|镇|乡|村|社区|小区|园|区|县|市|州|大厦|楼|室"
@@ -96,6 +100,11 @@ def asks_where(question: Question) -> bool:
     """True if a place is asked for: 在哪条路, 在哪下载."""
     text = question.query.text
     return bool(_PLACE_OF.search(text) or _WHERE.search(text) or _WHERE_SERVED.search(text))
+
+
+def asks_which_place(question: Question) -> bool:
+    """True if the place is asked for that has something (哪儿还有锂电池): the place that a report is about answers."""
+    return bool(_WHICH_PLACE.search(question.query.text))
 
 
 def asks_for_what_is_not_done(question: Question) -> str:

@@ -160,7 +160,16 @@ class Binder:
             )
             and (kind is not Kind.DEFINITION or answer_spans.defines(text, question.query.content))
             and (not denied or asked_fact.denies(text, denied))
-            and (not where or asked_fact.is_located(text, question))
+            and (not where or asked_fact.is_located(text, question) or self._has(question, candidate))
+        )
+
+    def _has(self, question: Question, candidate: Candidate) -> bool:
+        """True if it is asked which place has something, and a sentence of a report about a place names that."""
+        words = self._ranker.telling(question)
+        return (
+            asked_fact.asks_which_place(question)
+            and bool(candidate.hit.report.region and words)
+            and all(self._ranker.held_in(question, word, candidate.unit.text) >= 1 for word in words)
         )
 
     def _is_for_its_purpose(self, question: Question, candidate: Candidate) -> bool:
@@ -213,6 +222,7 @@ class Binder:
             and (relaxed or fits(fact, question, text))
             and not self._is_of_another(fact, question, candidate)
             and (fact.kind is not FactKind.REASON or self._explains(fact, question, candidate))
+            and (fact.kind is not FactKind.STEP or not _is_part_of_a_word(text[fact.start : fact.end], question))
         ]
         if asked_fact.asks_what_is_given(question):
             conditions = candidate.unit.offer.conditions if candidate.unit.offer else ()
@@ -321,6 +331,14 @@ _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different th
 _YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
 _VALIDITY = re.compile(r"有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行")
+
+
+def _is_part_of_a_word(step: str, question: Question) -> bool:
+    """True if a step is part of a word that a question names, or of another word for that: 线上 of 线上签约 for 云签约."""
+    words = (
+        word for asked in question.query.words for word in (asked, *question.query.expansions.get(asked, ()))
+    )
+    return any(step in word and step != word for word in words)
 
 
 def _enumerates(candidate: Candidate) -> bool:

@@ -16,7 +16,9 @@ _LONGEST_SENTENCE = 1000  # no sentence of a report is longer; what has no full 
 _CLOSERS = '[”’」』）)】》"]*'
 _MARKED = r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[-*•]\s|[①-⑳])"
 # A heading that its text follows in the same line: 二、签约仪式 桂阳县组织了….
-_RUN_IN = r"(?:(?<=[\s。])|\A)[一二三四五六七八九十]{1,3}、[\u4e00-\u9fff]{4,28}[ \u3000](?=[\u4e00-\u9fff]{4})"
+_RUN_IN = (
+    r"(?:(?<=[\s。])|\A)[一二三四五六七八九十]{1,3}、[\u4e00-\u9fff]{4,28}[ \u3000](?=[\u4e00-\u9fff]{4})"
+)
 # A semicolon ends a sentence only before an item of a list: what it parts within one is read together.
 _STOP = re.compile(
     rf"[。！？!?…]+{_CLOSERS}|[；;]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))|{_RUN_IN}"

@@ -222,7 +222,10 @@ class Binder:
             and (relaxed or fits(fact, question, text))
             and not self._is_of_another(fact, question, candidate)
             and (fact.kind is not FactKind.REASON or self._explains(fact, question, candidate))
-            and (fact.kind is not FactKind.STEP or not _is_part_of_a_word(text[fact.start : fact.end], question))
+            and (
+                fact.kind is not FactKind.STEP
+                or not _is_part_of_a_word(text[fact.start : fact.end], question)
+            )
         ]
         if asked_fact.asks_what_is_given(question):
             conditions = candidate.unit.offer.conditions if candidate.unit.offer else ()

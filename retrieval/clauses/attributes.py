@@ -15,7 +15,7 @@ _HEADS = (
     "投资强度|投资总额|投资额度|投资额|总投资|投资|资金规模|资金|收入|营收|产值|贡献度|贡献额|贡献|税收|纳税额|税额|纳税|规模"
     "|注册资本|资本金|资本|净资产|总资产|资产|面积|人数|强度|增速|增幅|增长率|费用|运费|租金|投入|金额|总额|总量|支出|数量|率|额度"
     "|年限|购置额|购置|年薪|薪金|薪酬|工资|贷款|余额|销售额|销售|零售额|营业额|交易额|利润|成本|外资|到资|到位额|融资额|融资|增加值"
-    "|库容|容积|床位|客房|人次|存栏|出栏|栽种|产量|产能|增长|容量|装机|吞吐量|货运量|客运量|流量|能耗|价款|造价|订单|就业|家数|户数|项数|台数|总数|数|额|占比|比例|比重|量"
+    "|库容|容积|床位|客房|人次|存栏|出栏|栽种|产量|产能|增长|容量|装机|吞吐量|货运量|客运量|流量|能耗|价款|造价|订单|就业|家数|户数|项数|台数|总数|数|额|占比|比例|比重|量|设备"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})$")
 _BOUNDARY = re.compile(
@@ -27,6 +27,7 @@ _BY_VERB = re.compile(r"(?:招用|招聘|吸纳|带动|聘用|录用|新增就�
 _AFTER = re.compile(
     r"(?:以上|以下|及以上|（含）)*的?(固定资产投资|总投资|投资|税收|产值|营业收入|销售额)(?:楼|项目|企业|的)"
 )
+_ONE_PIECE = re.compile("[单每][台套件]")
 _MEASURES = {"亩": "面积", "平方米": "面积", "公顷": "面积", "平方公里": "面积"}
 
 
@@ -43,6 +44,8 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         phrase = before[next((at for at in reversed(starts) if len(before) - at >= 2), 0) :]
         if phrase.endswith("就业") and quantity.unit in ("人", "名"):
             phrase += "人数"
+        if phrase.endswith("设备") and not _ONE_PIECE.search(phrase):
+            return "设备购置"
         if len(phrase) >= 2:
             return phrase.removeprefix("年度").removeprefix("有")
     if quantity.kind == "money" and (after := _AFTER.match(text, quantity.end)):

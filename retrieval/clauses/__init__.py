@@ -38,4 +38,4 @@ __all__ = [
     "read_clauses",
 ]
 
-VERSION = "24"  # part of an index's name: raised whenever the grammar reads something else
+VERSION = "25"  # part of an index's name: raised whenever the grammar reads something else

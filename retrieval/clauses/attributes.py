@@ -24,11 +24,21 @@ _BOUNDARY = re.compile(
     r"|投产|建设(?=投资|规模)|购买|申请|申报|首次|累计|正式|符合|经认定|且|每年|达到|超过|突破|不低于|实缴(?!资本)|平台|园区|工业(?=项目|投资)"
 )
 _BY_VERB = re.compile(r"(?:招用|招聘|吸纳|带动|聘用|录用|新增就业|吸纳就业|带动就业|用工)[^，。；]{0,8}$")
+_PEOPLE = re.compile(
+    r"(?:人员|员工|职工|游客|旅客|学员|观众|客商|会员|毕业生|代表|技师|工程师|师傅|教师|医师)(?:总?数|规模)?(?:住宿|参会|参加|参展|到会|入住)?$"
+)
 _AFTER = re.compile(
     r"(?:以上|以下|及以上|（含）)*的?(固定资产投资|总投资|投资|税收|产值|营业收入|销售额)(?:楼|项目|企业|的)"
 )
 _ONE_PIECE = re.compile("[单每][台套件]")
-_MEASURES = {"亩": "面积", "平方米": "面积", "公顷": "面积", "平方公里": "面积"}
+_MEASURES = {
+    "亩": "面积",
+    "平方米": "面积",
+    "公顷": "面积",
+    "平方公里": "面积",
+    "标箱": "箱量",
+    "标准箱": "箱量",
+}
 
 
 def attribute_before(text: str, quantity: Quantity) -> str | None:
@@ -50,7 +60,7 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
             return phrase.removeprefix("年度").removeprefix("有")
     if quantity.kind == "money" and (after := _AFTER.match(text, quantity.end)):
         return after[1]
-    if quantity.unit in ("人", "名") and _BY_VERB.search(before):
+    if quantity.unit in ("人", "名") and (_BY_VERB.search(before) or _PEOPLE.search(before)):
         return "人数"
     return _MEASURES.get(quantity.unit)
 

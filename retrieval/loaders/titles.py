@@ -24,6 +24,9 @@ _NO_TITLE = re.compile(
     r"|(?:绝密|机密|秘密|内部)\s*[★☆*].{0,8}$"
     r"|(?:特急|加急|平急|急件|绝密|机密|秘密|公开|附件\s*\d*)\s*[:：]?\s*$|[—－-]+\s*\d+\s*[—－-]+$|!\[|<!--|\|"
 )
+_PART = re.compile(
+    r"第\s?[一二三四五六七八九十百\d]{1,3}\s?[章条节编]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|总\s*则$|目\s*录$"
+)
 _RED_HEAD = re.compile(rf"[{_HAN}\s]{{4,60}}文件$")
 NUMBER = re.compile(
     rf"(?P<body>[{_HAN}]{{1,14}}(?:[（(][{_HAN}]{{1,4}}[)）])?)\s*[〔\[［（(【]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]］)）】]\s*(?:第\s*)?(?P<count>\d{{1,5}})\s*号"
@@ -68,6 +71,8 @@ def read_title(text: str) -> Title | None:
     while at < len(top) and _is_no_title(top[at][2]):
         at += 1
     for first in range(at, min(at + 2, len(top))):
+        if begins_text(top[first][2]):
+            return None
         found = _from(top[first:])
         if found is not None:
             return found
@@ -80,6 +85,11 @@ def read_title(text: str) -> Title | None:
         ):
             return Title(tidy(line), start, end, False)
     return None
+
+
+def begins_text(line: str) -> bool:
+    """True if a line heads a part of the text (第一章 总则; 一、扶持对象), and no paper."""
+    return bool(_PART.match(line))
 
 
 def _filled(text: str) -> Iterator[tuple[int, int, str]]:

@@ -16,6 +16,7 @@ from bot.answers.finding import Finding, FindingItem
 from bot.answers.followup import answers_back, going_on, in_full
 from bot.answers.forms import FORMS
 from bot.answers.forms.ceiling import ceiling
+from bot.answers.forms.claim import claimed_grant
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.several import several
 from bot.answers.kinds import NUMERIC, Kind, row_of
@@ -196,6 +197,8 @@ class Answerer:
         if question.kind in _OF_PENALTIES and (found := penalty(self._finder, placed)):
             return found
         if question.kind in NUMERIC and (found := FORMS["comparison"](self._finder, question)):
+            return found
+        if question.kind in _ASKING_LEAVE and (found := claimed_grant(self._finder, placed)):
             return found
         if question.kind in _ASKING_LEAVE and (found := FORMS["condition"](self._finder, placed)):
             return found

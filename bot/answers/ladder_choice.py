@@ -13,7 +13,7 @@ from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.question import Question
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
-from retrieval.clauses.attributes import canonical, is_known
+from retrieval.clauses.attributes import RANKING, canonical, is_known
 from retrieval.quantities import Quantity, quantities
 
 NTH_YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
@@ -30,6 +30,7 @@ _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of anot
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
 _OWN = 0.1  # what a word counts on top that stands in the very words of the part
 _ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
+_OWN_COLUMN = 0.1  # and for what is said of those for whom a ladder is
 _NAMED = 1.3  # a ladder that measures what the question names
 
 
@@ -50,6 +51,7 @@ def best_ladder(
     """The ladder that holds most of a question and measures an amount that it names."""
     words = finder.ranker.asked(question)
     best: Due | None = None
+    open_between = False  # two columns of one table, of which the question names neither
     for hit in alike_in(found):
         held = (*hit.clause.ladders, *_of_rates(hit.clause, hit.report.text, question, amounts))
         if best is None and hit.clause.grants and _is_unread(hit.clause, held, amounts):
@@ -61,15 +63,36 @@ def best_ladder(
             if not measured and one.attribute and one not in hit.clause.ladders and not _paid(one, amounts):
                 continue  # a rate of what the question does not name
             score = hit.score * held_share(finder, question, words, hit, one) * (_NAMED if measured else 1.0)
+            score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
+                open_between = open_between or (score == best.score and _is_other_column(one, best.ladder))
                 continue
             for amount in amounts:
+                if amount.attribute.endswith("增长") and "增" not in hit.text:
+                    continue  # what has grown by so much is not so much
                 reckoned = _reckoned(one, amount)
                 if reckoned is not None and not (reckoned.outcome == "below" and _gives_below(hit, one)):
-                    best = Due(score, hit, one, amount.quantity, reckoned)
+                    best, open_between = Due(score, hit, one, amount.quantity, reckoned), False
                     break
     others = best_other_grant(finder, question, words, found)
-    return best if best is not None and best.score >= _AS_MUCH * others else None
+    return best if best is not None and not open_between and best.score >= _AS_MUCH * others else None
+
+
+def _held_of_whom(
+    finder: Finder, words: Mapping[str, float], hit: ClauseHit, one: Ladder, question: Question
+) -> float:
+    """How much of a question the header of a ladder's column, or its group of rows, says."""
+    text = hit.report.text
+    if one.whom is None or "|" not in text[one.whom.end : one.bands[0].start]:
+        return 0.0
+    whom = one.whom.of(text)
+    return sum(weight * finder.ranker.held_in(question, word, whom) for word, weight in words.items()) / (
+        sum(words.values()) or 1.0
+    )
+
+
+def _is_other_column(one: Ladder, other: Ladder) -> bool:
+    return one.whom != other.whom and one.bands[0].start == other.bands[0].start
 
 
 def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
@@ -197,7 +220,7 @@ def _measures(finder: Finder, question: Question, words: Mapping[str, float], on
 
 def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
     """What an amount gets by a ladder; None if it is not one of what the ladder measures, or nothing is to be told."""
-    if not _alike(one, amount.quantity):
+    if not _alike(one, amount.quantity) or (one.attribute == RANKING and not amount.is_rank):
         return None
     known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)
     reckoned = calculate(one, amount.quantity, amount.attribute if known else "")

@@ -88,7 +88,7 @@ def _clause(
     name = _name(whole.text)
     return replace(
         clause,
-        name=name or (headings[-1] if headings else ""),
+        name=(name or (headings[-1] if headings else "")).replace("**", ""),
         topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
         general=terms.is_general(whole.text),
     )

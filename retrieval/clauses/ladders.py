@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.clauses.attributes import RANKING, attribute_before, same_attribute
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.clause import Grant, Ladder
 from retrieval.clauses.grants import Gift
@@ -123,7 +123,7 @@ def _steps(view: TextView, gift: Gift) -> list[LadderStep]:
             if len(spans) == len(gift.grants):
                 bounds = _in_a_row(spans)
                 attribute = attribute_before(text, row[0].quantity)
-                attribute = attribute or ("排名" if row[0].quantity.kind == "rank" else None)
+                attribute = attribute or (RANKING if row[0].quantity.kind == "rank" else None)
                 if bounds and attribute:
                     return [
                         _step(view, gift, bound, attribute, grant)

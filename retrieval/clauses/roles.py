@@ -40,6 +40,7 @@ _ONE = re.compile(
     r"每(?:人次|人|家|户|名|个|件|项|亩|台|套|辆|次|篇|场|株|头|吨|平方米?|年|月|天|度|千瓦时|标箱|车|班)"
 )
 _PIECE = re.compile(r"每(?:人次|人|名|件|亩|台|套|辆|篇|株|头|吨|平方米?|度|千瓦时|标箱|车)[^，。；]{0,6}$")
+_REACHED_EACH = re.compile(r"(?:达到?|不低于|不少于|(?<!不)超过|高于)每[^，。；每\d]{1,6}$")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _WHO_HAS = re.compile(
     r"(?:（[^）]*）)*(?:及)?的?(?:企业|项目|单位|机构|公司|个人|投产|工业|中小|民营|外资|规上|新|，|$)"
@@ -151,6 +152,8 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
         return "threshold"
     if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
         return ""
+    if one and _REACHED_EACH.search(outer_before):
+        return "threshold"
     if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
         return "amount"
     most = quantity.bound == "at_most" and _MOST.search(bound)

@@ -46,6 +46,12 @@ _SORTS_OF_PARK = (
 _ENDS_OF_NAMES = {  # what names of such places end in
     "园区": rf"(?:(?:{_SORTS_OF_PARK})[\u4e00-\u9fff]{{0,2}}园区?|开发区|高新区|新区|基地)"
 }
+_STANDING_ASKED = re.compile(
+    r"第几(?![条章款节年届次期批天季])|排(?:名|位)?(?:在)?(?:多少|几|哪|咋样|怎么?样|如何)|名次|什么(?:水平|位置|名次)"
+)
+_STANDING = re.compile(
+    r"第[一二三四五六七八九十\d]+(?![条章节款年届次期批季个产])|首位|榜首|居首|前[一二三四五六七八九十\d]+(?:名|位|强|列)?|前列|最[高多快大低少]|\d+个?位次|[领率]先"
+)
 _WHICH_PLACE = re.compile(r"哪(?:里|儿|些?(?:个)?(?:地方|市|县|区|城市|园区))(?:还|都|也)?(?:有|在做|在搞)")
 _WHERE = re.compile(r"哪(?:里|儿)|何处|什么地方|位于|用在哪|放在哪|在哪")
 _LOCATED = re.compile(
@@ -102,6 +108,16 @@ def asks_where(question: Question) -> bool:
     """True if a place is asked for: 在哪条路, 在哪下载."""
     text = question.query.text
     return bool(_PLACE_OF.search(text) or _WHERE.search(text) or _WHERE_SERVED.search(text))
+
+
+def asks_standing(question: Question) -> bool:
+    """True if a place in a ranking is asked for: 在全省排第几, 排名多少."""
+    return bool(_STANDING_ASKED.search(question.query.text))
+
+
+def stands(text: str) -> bool:
+    """True if a normalised sentence gives a place in a ranking: 列全省第三, 居首位, 完成率最高."""
+    return bool(_STANDING.search(text))
 
 
 def asks_which_place(question: Question) -> bool:

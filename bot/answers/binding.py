@@ -14,7 +14,7 @@ from bot.answers import answer_spans, asked_fact
 from bot.answers.headline import around_fact, nearest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws.penalty_words import FINES, asks_for_penalty
-from bot.answers.list_purposes import asked_for
+from bot.answers.list_purposes import asked_for, says
 from bot.answers.parallel_figures import named_with
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
@@ -120,11 +120,18 @@ class Binder:
         return found
 
     def _of(self, question: Question, candidate: Candidate, any_role: bool = False) -> Bound:
+        purpose = asked_for(question.query.text) if question.kind is Kind.LIST else None
         missing = tuple(
             word
             for word in self._ranker.telling(question)
             if self._ranker.held_near(question, candidate, word) < HELD
+            and not (
+                says(purpose, word, question.query.text) and self._is_for_its_purpose(question, candidate)
+            )
         )
+        if asked_fact.asks_standing(question):
+            told = asked_fact.stands(candidate.unit.text)
+            return Bound(candidate, (), missing, True, told and self._names_attribute(question, candidate))
         where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
         if where or not row_of(question.kind).facts:
             gated = where or question.kind in _GATED
@@ -143,6 +150,8 @@ class Binder:
         ):
             told = told and answer_spans.does(candidate.unit.text)
         stated = told and len(lacking) < max(1, len(question.attribute))
+        if question.kind is Kind.WHY and any(self._ranker.weight(word) >= _OF_EFFECT for word in missing):
+            stated = False  # it says why something else is so
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
 
@@ -152,9 +161,10 @@ class Binder:
         text, kind = candidate.unit.text, question.kind
         denied = asked_fact.asks_for_what_is_not_done(question)
         return (
-            all(self._ranker.held_above(question, candidate, word) >= HELD for word in question.attribute)
+            self._names_attribute(question, candidate)
             and (
                 kind is not Kind.LIST
+                or _ONE_OF_A_KIND.search(question.query.text)
                 or denied
                 or (_enumerates(candidate) and self._is_for_its_purpose(question, candidate))
             )
@@ -162,6 +172,9 @@ class Binder:
             and (not denied or asked_fact.denies(text, denied))
             and (not where or asked_fact.is_located(text, question) or self._has(question, candidate))
         )
+
+    def _names_attribute(self, question: Question, candidate: Candidate) -> bool:
+        return all(self._ranker.held_above(question, candidate, word) >= HELD for word in question.attribute)
 
     def _has(self, question: Question, candidate: Candidate) -> bool:
         """True if it is asked which place has something, and a sentence of a report about a place names that."""
@@ -200,6 +213,19 @@ class Binder:
             for word in words
         )
 
+    def _counts(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+        """True if the clause of a figure speaks of what stands right behind 多少 (多少就业), be it by another name."""
+        clause = candidate.hit.report.text[slice(*fact.of)]
+        words = [
+            word
+            for word in question.query.words
+            if len(word) > 1
+            and f"多少{word}" in question.query.text
+            and question.counted.startswith(word)
+            and not _NO_NOUN.match(word)
+        ]
+        return not words or any(self._ranker.held_in(question, word, clause) >= HELD for word in words)
+
     def _explains(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
         """True if a reason is one for what is asked: of several told one after another, its own part speaks of that."""
         words = self._ranker.telling(question)
@@ -235,6 +261,8 @@ class Binder:
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
             ]
         found = _totals(found, question, text)
+        if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
+            found = [fact for fact in found if self._counts(fact, question, candidate)]
         found = [fact for fact in found if self._is_of_asked(fact, question, candidate)] or found
         of_attribute = [
             fact
@@ -324,6 +352,11 @@ _NOT_HEAD = 0.6
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for
+_OF_EFFECT = 1.5  # of 7: what a word must tell that a reason may not lack
+_NO_NOUN = re.compile(
+    "可以|可|要|需|以[内上下外]|才|能|会|不|就|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
+)
+_ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, and no list need be told
 _OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes that a text which answers names
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PAID = re.compile(
@@ -333,7 +366,9 @@ _CLAUSE_END = re.compile(r"[，。；：、\s]")
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
 _YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
-_VALIDITY = re.compile(r"有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行")
+_VALIDITY = re.compile(
+    r"(?:申[请报领]|报名|受理|报送)(?:的)?(?:时间|日期)|有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行"
+)
 
 
 def _is_part_of_a_word(step: str, question: Question) -> bool:

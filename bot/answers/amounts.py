@@ -93,8 +93,8 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
     if amount.kind == "share" and (share := _SHARE_BEFORE.search(before)):
         return share[1]
     if amount.kind in ("count", "area", "time", "other", "share") or _QUALIFIED.match(written):
-        grew = amount.kind in ("count", "other") and _GREW.search(before) and not written.endswith("增长")
-        return f"{written}增长" if grew else written
+        counted = amount.kind in ("count", "other") and not written.endswith("增长")
+        return f"{written}增长" if counted and _GREW.search(before) else written
     behind_it = re.split(r"[\d一二三四五六七八九十]", _BORDER.split(text[amount.end :])[0][:8])[0]
     for piece in (before, behind_it):
         # The word closest to the figure tells, but for 投资, which goes with any other (设备投了2000万).

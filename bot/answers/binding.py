@@ -11,24 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans, asked_fact
+from bot.answers.fact_fit import fits, totals
 from bot.answers.headline import around_fact, nearest
-from bot.answers.kinds import NUMERIC, Kind, row_of
-from bot.answers.laws.penalty_words import FINES, asks_for_penalty
+from bot.answers.kinds import Kind, row_of
 from bot.answers.list_purposes import asked_for, says
 from bot.answers.parallel_figures import named_with
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
-from retrieval.facts import Fact, FactKind, Role
+from retrieval.facts import Fact, FactKind
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
 NAMES = 2.5  # what a word must tell so that a sentence that names it is about something else than one that does not
 _CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
-_COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_MONEY_UNITS = re.compile(r"[钱元]|^(?:亿|万|千|百万)")
-_GROWTH_ASKED = re.compile(r"增长|涨|降|升|增幅|增速|提高|减少|快了|慢了|同比")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +256,7 @@ class Binder:
                 for fact in found
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
             ]
-        found = _totals(found, question, text)
+        found = totals(found, question, text)
         if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
             found = [fact for fact in found if self._counts(fact, question, candidate)]
         found = [fact for fact in found if self._is_of_asked(fact, question, candidate)] or found
@@ -278,76 +274,16 @@ class Binder:
         return () if elsewhere and _PARTED.search(candidate.unit.text) else tuple(found)
 
 
-def _totals(found: Sequence[Fact], question: Question, text: str) -> list[Fact]:
-    """The facts without counts of what was added (新增2栋), where a question asks how many there are and another count stands
-    beside them (总数达18栋)."""
-    if _ADDED.search(question.query.text):
-        return list(found)
-    added = [
-        fact
-        for fact in found
-        if fact.role is Role.COUNT and _ADDED.search(text[max(fact.of[0], fact.start - _NEAR) : fact.start])
-    ]
-    rest = [fact for fact in found if fact not in added]
-    return rest if any(fact.role is Role.COUNT for fact in rest) else list(found)
-
-
 def _of_one_offer(one: Candidate, other: Candidate) -> bool:
     """True if two sentences stand in the same clause of a report, and this gives something."""
     same = one.hit.passage.report == other.hit.passage.report and one.unit.clause == other.unit.clause
     return same and one.unit.offer is not None
 
 
-def fits(fact: Fact, question: Question, text: str) -> bool:
-    """True if a fact is of the unit and role that are asked for."""
-    if question.kind is Kind.VALIDITY:
-        return bool(_VALIDITY.search(text[slice(*fact.of)]))
-    if fact.kind is FactKind.DATE:
-        written = text[fact.start : fact.end]
-        if _DAY_ASKED.search(question.query.text) and not re.search("[月日]|-", written):
-            return False
-        if _YEAR_ASKED.search(question.query.text) and not re.search(r"年|\d{4}", written):
-            return False
-        return not _is_year_asked_with(written, question)
-    if fact.kind is not FactKind.FIGURE or question.kind not in NUMERIC:
-        return True
-    if FINES.search(text[slice(*fact.of)]) and not asks_for_penalty(question.query.text):
-        return False
-    if asked_fact.is_named(fact, question, text) or not asked_fact.is_of_the_noun(fact, question, text):
-        return False
-    unit = question.unit
-    if not unit and _PAID.search(question.query.text):
-        return fact.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)
-    if question.kind is Kind.RATE and not (unit and unit[-1] not in "点成"):
-        return fact.role in (Role.SHARE, Role.GROWTH, Role.RATIO)
-    if question.kind is Kind.LIMIT:
-        return fact.role is Role.DURATION
-    if unit and _MONEY_UNITS.search(unit):
-        return fact.role is Role.AMOUNT
-    if unit:
-        behind = _CLAUSE_END.split(text[fact.end : fact.end + _COUNTED])[0]
-        return answer_spans.fits(text[fact.start : fact.end] + behind, question)
-    if fact.role is Role.DURATION and question.kind is Kind.AMOUNT:
-        return False
-    if fact.unit.endswith("岁") and not _AGE_ASKED.search(question.query.text):
-        return False
-    if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
-        return True
-    if fact.role in (Role.SHARE, Role.GROWTH):
-        change = question.plan or _GROWTH_ASKED.search(question.query.text)
-        return bool(change) or answer_spans.fits("1%", question)
-    return True
-
-
-# What is bounded is often a share that nobody calls one: 研发经费要占多少, 最多能包出去多少.
-_BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:超过|少于)|[上下]限")
 # What follows a name that is the head of its phrase.
 _ENDS_NAME = re.compile(
     r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"
 )
-_ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新注册|引进|新")
-_NEAR = 20  # code points before a count that say what it is a count of
-_AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _NOT_HEAD = 0.6
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
@@ -359,16 +295,7 @@ _NO_NOUN = re.compile(
 _ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, and no list need be told
 _OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes that a text which answers names
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
-_PAID = re.compile(
-    r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])"
-)  # what is paid is money, or a share of some
-_CLAUSE_END = re.compile(r"[，。；：、\s]")
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
-_YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
-_DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
-_VALIDITY = re.compile(
-    r"(?:申[请报领]|报名|受理|报送)(?:的)?(?:时间|日期)|有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行"
-)
 
 
 def _is_part_of_a_word(step: str, question: Question) -> bool:
@@ -384,12 +311,6 @@ def _enumerates(candidate: Candidate) -> bool:
     unit = candidate.unit
     listed = any(fact.kind in (FactKind.LIST, FactKind.COMPANY) for fact in unit.facts)
     return listed or unit.heading or unit.sentence.item or unit.sentence.intro is not None or bool(unit.items)
-
-
-def _is_year_asked_with(written: str, question: Question) -> bool:
-    """True if a date is nothing but a year that the question itself names: 2019年 does not answer 2019年什么时候."""
-    years = set(map(int, _YEAR.findall(written)))
-    return bool(years) and years <= set(question.query.years) and not re.search("[月日季]", written)
 
 
 def told_missing(words: Sequence[str], text: str) -> tuple[str, ...]:

@@ -87,16 +87,19 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
 
 
 def _with_last_ceiling(steps: list[LadderStep]) -> list[LadderStep]:
-    """Steps of one sentence with the ceiling that stands behind the last of them alone: it bounds them all."""
+    """Steps of one sentence with the ceiling behind the last of them that says whose it is (单个项目最高…): it bounds all."""
     (*others, last) = sorted(steps, key=lambda step: step.view.offsets[step.start])
-    ceilings = last.grant.ceilings
+    ceilings = tuple(ceiling for ceiling in last.grant.ceilings if ceiling.per)
     if (
         not others
         or not ceilings
         or any(step.grant.ceilings or step.view is not last.view for step in others)
     ):
         return steps
-    return [replace(step, grant=replace(step.grant, ceilings=ceilings)) for step in steps]
+    return [
+        step if step is last else replace(step, grant=replace(step.grant, ceilings=ceilings))
+        for step in steps
+    ]
 
 
 def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:

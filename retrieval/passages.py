@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from retrieval.patterns import beginning
 from retrieval.report import Report
 from retrieval.shape import Lengths
 
@@ -16,8 +17,9 @@ _LONGEST_SENTENCE = 1000  # no sentence of a report is longer; what has no full 
 _CLOSERS = '[”’」』）)】》"]*'
 _MARKED = r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[-*•]\s|[①-⑳])"
 # A semicolon ends a sentence only before an item of a list: what it parts within one is read together.
-_STOP = re.compile(
-    rf"[。！？!?…]+{_CLOSERS}|[；;]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))"
+_STOP = beginning(
+    r"。！？!?…；;\n\d",
+    rf"[。！？!?…]+{_CLOSERS}|[；;]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))",
 )
 _SEMICOLON = re.compile(rf"[；;]{_CLOSERS}")
 _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from retrieval.characters import CLOSERS, HAN, SENTENCE_ENDS
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR, whole_number
 from retrieval.patterns import beginning
 
@@ -52,11 +53,7 @@ class Heading:
         return self.body == self.start
 
 
-_STOPS = "。！？!?…"
-_CLOSERS = "”’」』）)】》"
-
 _NUMERAL = f"[{ARTICLE_NUMERAL}]"
-_HAN = "\u4e00-\u9fff"
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _MARKDOWN = re.compile(r" {0,3}(#{1,6})[^\S\n]+(.*)$")
 _PART = re.compile(rf"第(?:{_NUMERAL}{{1,7}}|\d{{1,3}})(编|篇|部分|章|节)(?!的|所|规定)")
@@ -121,7 +118,7 @@ def heading_lines(text: str, comments: Sequence[tuple[int, int]]) -> list[Headin
         part = _PART.match(title)
         if part and (markdown or (len(title) <= _LONGEST_LINE and not re.search("[。；，：]", title))):
             # 第一章  总　则 is written 第一章 总则.
-            name = re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", title[part.end() :].strip())
+            name = re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}])", "", title[part.end() :].strip())
             found.append(Heading(at, end, end, _PARTS[part[1]], f"{part[0]} {name}".strip()))
         elif markdown and len(title) <= LONGEST_HEADING:
             found.append(Heading(at, end, end, len(markdown[1]), title.replace("**", "")))
@@ -252,9 +249,9 @@ def _table_rows(text: str) -> list[tuple[int, int]]:
 
 def after_sentence(text: str, at: int) -> bool:
     """True if a sentence ends at ``at``, quotation marks and brackets aside, or the text begins there."""
-    while at and text[at - 1] in _CLOSERS:
+    while at and text[at - 1] in CLOSERS:
         at -= 1
-    return at == 0 or text[at - 1] in _STOPS
+    return at == 0 or text[at - 1] in SENTENCE_ENDS
 
 
 def _without_items(marks: list[_Mark]) -> Iterator[_Mark]:
@@ -307,8 +304,8 @@ _CLAUSE_END = re.compile(r"[，,：:；;。]")
 # words comes again, or a couplet follows the heading's last noun (…作风建设|风清气正，人和政通。).
 _RUNS_ON = (
     re.compile(rf"(?P<year>{YEAR}年)[^。]{{2,}}?(?=(?P=year))"),
-    re.compile(rf"(?P<word>[{_HAN}]{{2,4}})[^。]*?(?=(?P=word)[{_HAN}]{{0,4}}是)"),
-    re.compile(rf"(?:建设|工作|回顾|安排|任务|政府|目标)(?=[{_HAN}]{{4}}[,，][{_HAN}]{{4}}[。！])"),
+    re.compile(rf"(?P<word>[{HAN}]{{2,4}})[^。]*?(?=(?P=word)[{HAN}]{{0,4}}是)"),
+    re.compile(rf"(?:建设|工作|回顾|安排|任务|政府|目标)(?=[{HAN}]{{4}}[,，][{HAN}]{{4}}[。！])"),
 )
 _OPENER = re.compile(r"(?:我们|我[省市州县区镇乡]|全年|一年来|过去一年|当前)")
 _SHORTEST_LABEL = 6

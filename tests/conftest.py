@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -42,6 +43,16 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         and not hasattr(config, "workerinput")  # a worker is asked as well
     ):
         config.option.numprocesses, config.option.dist, config.option.tx = 2, "loadfile", ["popen"] * 2
+
+
+_SLOW_FILE = re.compile(r"^pytestmark = pytest\.mark\.slow\b", re.M)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out of the quick set, without importing it, a file that is slow as a whole."""
+    if config.option.markexpr == "not slow" and collection_path.suffix == ".py":
+        return bool(_SLOW_FILE.search(collection_path.read_text("utf-8"))) or None
+    return None
 
 
 POLICIES = ROOT / "tests" / "bot" / "answers" / "policies"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.numerals import YEAR
 from retrieval.quantities import Quantity, quantities
 from retrieval.table_rows import cells
 
@@ -32,7 +33,7 @@ _OF_OTHER = re.compile(
 )
 _UNITS = re.compile(r"(?:计量)?单位")
 # Columns of the thing itself, and not of how it grew: those that what a row is about, or a column of units, speaks of.
-_OF_WHOLE = re.compile(r"^(?:(?:19|20)\d{2}\s*年?度?|数值|数量|金额|总量|总额|合计|全年|本年)$")
+_OF_WHOLE = re.compile(rf"^(?:{YEAR}\s*年?度?|数值|数量|金额|总量|总额|合计|全年|本年)$")
 _OF_MONEY = re.compile(r"[额款费]$")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from retrieval.analyzer import number_of
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR, whole_number
 from retrieval.patterns import beginning
 
 
@@ -55,7 +55,7 @@ class Heading:
 _STOPS = "。！？!?…"
 _CLOSERS = "”’」』）)】》"
 
-_NUMERAL = "[一二三四五六七八九十百零〇]"
+_NUMERAL = f"[{ARTICLE_NUMERAL}]"
 _HAN = "\u4e00-\u9fff"
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _MARKDOWN = re.compile(r" {0,3}(#{1,6})[^\S\n]+(.*)$")
@@ -138,7 +138,7 @@ def articles(text: str, comments: Sequence[tuple[int, int]]) -> list[Heading]:
         article = _ARTICLE.match(line, start)
         annex = _ANNEX.fullmatch(line.strip())
         if article:
-            number = int(article[2]) if article[2].isdigit() else number_of(article[2]) or 0
+            number = whole_number(article[2])
             rest = line[article.end() :]
             if not rest.strip() or rest[0].isspace() or (number == last + 1 and not _REFERENCE.match(rest)):
                 found.append(Heading(at + start, at + start, at + article.end(), Rank.ARTICLE, article[1]))
@@ -151,11 +151,11 @@ def articles(text: str, comments: Sequence[tuple[int, int]]) -> list[Heading]:
 # Numbers that run into the text
 
 _MARK = beginning(
-    r"*一二三四五六七八九十（(\d名附各",
+    rf"*{ONE_TO_TEN}（(\d名附各",
     r"(?:\*\*)?(?:"
-    r"(?P<top>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])"  # not 一、二期工程
-    r"|[（(](?P<sub>[一二三四五六七八九十]{1,3})[)）]"
-    r"|(?P<lead>[一二三四五六七八九十]{1,2})是"
+    rf"(?P<top>[{ONE_TO_TEN}]{{1,3}})、(?![{ONE_TO_TEN}])"  # not 一、二期工程
+    rf"|[（(](?P<sub>[{ONE_TO_TEN}]{{1,3}})[)）]"
+    rf"|(?P<lead>[{ONE_TO_TEN}]{{1,2}})是"
     r"|(?P<digit>(?<!\d)\d{1,2})[.．、﹒](?!\d)"
     r"|(?P<annex>名词解释|名词注释|附件\d{0,2}|附录)[:：]"
     r"|(?P<speech>各位代表)[,，!！:：]"
@@ -229,7 +229,7 @@ def _marks(text: str, outside: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
         before = text[at - 1 : at]
         yield _Mark(
             kind,
-            _value(match[kind]),
+            whole_number(match[kind]),
             start,
             match.end(),
             item=before != "" and (before in "；;" or (before in "：:" and at == start)),
@@ -255,10 +255,6 @@ def after_sentence(text: str, at: int) -> bool:
     while at and text[at - 1] in _CLOSERS:
         at -= 1
     return at == 0 or text[at - 1] in _STOPS
-
-
-def _value(number: str) -> int:
-    return int(number) if number.isdigit() else number_of(number) or 0
 
 
 def _without_items(marks: list[_Mark]) -> Iterator[_Mark]:
@@ -310,7 +306,7 @@ _CLAUSE_END = re.compile(r"[，,：:；;。]")
 # Where a text begins that runs on from its heading without any mark: the heading's year or one of its
 # words comes again, or a couplet follows the heading's last noun (…作风建设|风清气正，人和政通。).
 _RUNS_ON = (
-    re.compile(r"(?P<year>(?:19|20)\d\d年)[^。]{2,}?(?=(?P=year))"),
+    re.compile(rf"(?P<year>{YEAR}年)[^。]{{2,}}?(?=(?P=year))"),
     re.compile(rf"(?P<word>[{_HAN}]{{2,4}})[^。]*?(?=(?P=word)[{_HAN}]{{0,4}}是)"),
     re.compile(rf"(?:建设|工作|回顾|安排|任务|政府|目标)(?=[{_HAN}]{{4}}[,，][{_HAN}]{{4}}[。！])"),
 )

@@ -15,6 +15,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
+from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.report import Report
 
 
@@ -59,11 +60,11 @@ _KINDS = (
 # What titles of one kind have in common; what is left names the matter.
 _COMMON = re.compile(
     r"关于|印发|进一步|加快|加大|促进|推进|推动|支持|鼓励|扶持|深化|加强|大力|力度|高质量|发展|建设|若干|实施|政策|意见|措施|举措|办法|规定"
-    r"|细则|方案|计划|规划|奖励|优惠|暂行|试行|修订|工作|管理|通知|区域|[的和与等、]|[一二三四五六七八九十百\d]+条"
+    rf"|细则|方案|计划|规划|奖励|优惠|暂行|试行|修订|工作|管理|通知|区域|[的和与等、]|[{ONE_TO_TEN}百\d]+条"
 )
 _MATTER = 3  # characters; a shorter matter (人才) is that of many texts
 _EARLIER = re.compile(r"(?:此前|之前|以前|原有|以往)")
-_NUMBER = re.compile(r"[〔\[［（(【]\s*((?:19|20)\d\d)\s*[〕\]］)）】]\s*(?:第\s*)?(\d{1,5})\s*号")
+_NUMBER = re.compile(rf"[〔\[［（(【]\s*({YEAR})\s*[〕\]］)）】]\s*(?:第\s*)?(\d{{1,5}})\s*号")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from retrieval.divisions import (
     table,
     without_kind,
 )
+from retrieval.numerals import YEAR
 
 __all__ = ["Gazetteer", "Mention", "Place", "PlacesError", "read_table", "within"]
 
@@ -46,7 +47,7 @@ _OTHER_WORDS = frozenset(
     ("市场", "市值", "市况", "区域", "区块", "区别", "区间", "区位", "区分", "县域", "县级", "县城")
 )
 _BESIDE = frozenset("和与跟同及、，,；;问 ")
-_OF_A_PLACE = re.compile(r"(?:19|20)\d{2}年?|的|[和与跟、](?=[\u4e00-\u9fff])")
+_OF_A_PLACE = re.compile(rf"{YEAR}年?|的|[和与跟、](?=[\u4e00-\u9fff])")
 # What goes before and after a place where one goes, is, or puts money: 到白银建厂, 落户白银能拿多少, but not 在新建厂房里.
 _TOWARDS = re.compile(r"(?:[到去在来往赴从向于]|落户|投资|入驻|迁往)$")
 _THERE = re.compile(

@@ -9,9 +9,10 @@ from itertools import islice
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MEASURES
 from bot.answers.question import Question
+from retrieval.numerals import YEAR, ZERO_TO_NINE
 
 _MOST_FIGURES = 300  # of a sentence; a cell may hold a whole report
-_CN = "零〇一二三四五六七八九十百千两"
+_CN = f"{ZERO_TO_NINE}十百千两"
 _ABOUT = r"(?:近|(?<![签合预节大])约|逾|超|超过|至少|不少于|不低于|不超过|不高于)?"
 _TAIL = r"(?:以上|以下|以内|左右|之内|之一|多)?"
 NUMBER = re.compile(
@@ -24,7 +25,7 @@ NUMBER = re.compile(
 )
 # What holds a numeral and is no figure: dates, articles, and the like.
 _NO_FIGURE = re.compile(
-    r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日"
+    rf"{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月\d{{1,2}}日"
     rf"|第[{_CN}\d]+[章节条款项届次号期个批]|[(（][{_CN}\d]+[)）]|(?<!\d)\d{{1,2}}[:：]\d{{2}}(?![\d:])|0\d{{2,3}}[-—]?\d{{7,8}}|(?<!\d)1\d{{10}}(?!\d)|一次性?|一个|一项|一批|一家(?!之)|一种|一起|一些|同一|统一|万一"
 )
 _DATE = re.compile(

@@ -6,6 +6,7 @@ import re
 
 from bot.answers.question import Question
 from retrieval.facts import Fact, Role
+from retrieval.numerals import ONE_TO_TEN
 
 _HOW_MUCH = r"(?:是|有|达到?|为|要|能|可以?|会|得|给|补|奖|各|分别|一共|总共|大概|大约|每[户人亩家年月]|一[年月亩平]|最高|最多|到底|具体|的|了)*"
 _MONEY = (
@@ -57,7 +58,7 @@ _DENIED = re.compile(
     rf"{_NOT}({_VERBS})(?![\u4e00-\u9fff]?不|[?？]?$)|(?:哪[些几类种]|什么|啥)[^，。]*{_NOT}({_VERBS})[?？]?$"
 )
 _FORBIDS = re.compile(r"严禁|禁止|不得|不予|不准|不许|不再")
-_NUMERAL = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千两]+")
+_NUMERAL = re.compile(rf"\d[\d.,]*|[{ONE_TO_TEN}百千两]+")
 
 
 def roles_asked(question: Question) -> frozenset[Role]:

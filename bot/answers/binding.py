@@ -19,6 +19,7 @@ from bot.answers.parallel_figures import named_with
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from retrieval.facts import Fact, FactKind, Role
+from retrieval.numerals import YEAR
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
@@ -26,7 +27,7 @@ NAMES = 2.5  # what a word must tell so that a sentence that names it is about s
 _CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
 _COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(YEAR)
 _MONEY_UNITS = re.compile(r"[钱元]|^(?:亿|万|千|百万)")
 _GROWTH_ASKED = re.compile(r"增长|涨|降|升|增幅|增速|提高|减少|快了|慢了|同比")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.kinds import NUMERIC, Kind, kind_of
 from bot.answers.question import Question, mention_names
+from retrieval.numerals import YEAR
 from retrieval.search import Retriever
 
 MOST = 5  # sides
@@ -190,4 +191,4 @@ def _without(subject: str, question: Question) -> str:
     """A side's name without the place and year that all sides share."""
     for mention in question.query.mentions:
         subject = subject.removeprefix(mention.text)
-    return re.sub(r"^(?:19|20)\d{2}年?", "", subject).strip("的")
+    return re.sub(rf"^{YEAR}年?", "", subject).strip("的")

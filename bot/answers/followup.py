@@ -13,6 +13,7 @@ from dataclasses import replace
 from bot.answers.kinds import Kind
 from bot.answers.profile import read_profile, told
 from bot.answers.question import Question, mention_names, regions_of
+from retrieval.numerals import YEAR
 from retrieval.quantities import quantities
 from retrieval.query import Query
 from retrieval.search import Retriever
@@ -189,10 +190,7 @@ def _words(query: Query) -> list[str]:
     return [
         word
         for word in dict.fromkeys(query.words)
-        if len(word) > 1
-        and word not in named
-        and not re.fullmatch(r"(?:19|20)\d{2}", word)
-        and word not in _WHICH
+        if len(word) > 1 and word not in named and not re.fullmatch(YEAR, word) and word not in _WHICH
     ]
 
 

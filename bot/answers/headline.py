@@ -13,6 +13,7 @@ from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate, Concept
 from bot.answers.word_overlap import held_part
 from retrieval.facts import Fact
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import Gazetteer
 from retrieval.report import Report
 
@@ -29,7 +30,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
 _BESIDE = 28  # code points before the end of the first figure in which its case is named, at least
 _TELLS_APART = 0.5  # what the words of one case must weigh more than those of the next
-_LIST_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|[-*•])\s*")
+_LIST_MARK = re.compile(rf"^(?:[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[-*•])\s*")
 
 
 class Headlines:

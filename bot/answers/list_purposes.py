@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from retrieval.numerals import ONE_TO_TEN
+
 
 @dataclass(frozen=True)
 class Purpose:
@@ -60,7 +62,7 @@ PURPOSES = tuple(
         ),
         (
             "industries",
-            r"产业|行业|领域|(?:哪些|什么|哪几个|哪[一二三四五六七八九十]个)项目",
+            rf"产业|行业|领域|(?:哪些|什么|哪几个|哪[{ONE_TO_TEN}]个)项目",
             r"产业|行业|领域|范围|目录",
         ),
         ("duties", r"职责|责任|义务|负责(?:什么|哪些|啥)|(?:应|该)做", r"职责|责任|义务|应当|负责|履行"),

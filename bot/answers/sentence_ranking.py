@@ -20,6 +20,7 @@ from bot.answers.question import Question
 from bot.answers.ranked_units import RankedUnit, RankedUnits
 from bot.answers.word_overlap import held_part
 from retrieval.corpus import Corpus
+from retrieval.numerals import YEAR
 from retrieval.search import Hit, Scope
 
 # How much a word counts where it stands: in the sentence, in the headings and the intro over it, in
@@ -130,7 +131,7 @@ class SentenceRanker:
             word
             for word in dict.fromkeys(query.words)
             if word not in named
-            and not re.fullmatch(r"(?:19|20)\d{2}|[\u3400-\u9fff]|\d", word)
+            and not re.fullmatch(rf"{YEAR}|[\u3400-\u9fff]|\d", word)
             and word not in question.carried
             and not (named and _AROUND_HERE.fullmatch(word))
             and analyzer.is_content_word(word)
@@ -237,7 +238,7 @@ class SentenceRanker:
             names = {name for place in mention.places for name in (place.name, place.short)}
             found[mention.text] = Concept(mention.text, tuple(names), self._idf(mention.text) * 0.5)
         for word in query.words:
-            if word in named or re.fullmatch(r"(?:19|20)\d{2}|年", word):
+            if word in named or re.fullmatch(rf"{YEAR}|年", word):
                 continue
             weight = self._idf(word)
             if len(word) == 1 and not word.isascii():  # a letter tells rows apart: A类, B类
@@ -274,7 +275,7 @@ class SentenceRanker:
         held = asked = 0.0
         missing: list[str] = []
         for word in dict.fromkeys(query.words):
-            if word in named or re.fullmatch(r"(?:19|20)\d{2}|年|[\u3400-\u9fff]|\d", word):
+            if word in named or re.fullmatch(rf"{YEAR}|年|[\u3400-\u9fff]|\d", word):
                 continue
             weight = self._telling(word)
             asked += weight

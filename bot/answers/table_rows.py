@@ -15,13 +15,14 @@ from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.word_overlap import held_part
 from retrieval.cells import is_bare, read_header, unit_for, unit_over, units_column, with_unit
+from retrieval.numerals import YEAR
 from retrieval.passages import Sentence, is_row
 from retrieval.report import Report
 from retrieval.table_rows import groups_over
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*年?度?")
-_DATE = re.compile(r"(?:19|20)\d{2}\s*[-年./]\s*\d")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_YEAR_ALONE = re.compile(rf"{YEAR}\s*年?度?")
+_DATE = re.compile(rf"{YEAR}\s*[-年./]\s*\d")
 _SERIAL = re.compile(r"序号|编号|NO\.?|#", re.IGNORECASE)
 _REMARK = re.compile(r"[（(][^（()）]*[)）]$")
 _NOTHING = re.compile(r"[—–\-－/／.…]+|无|暂无")

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.numerals import ARTICLE_NUMERAL
 from retrieval.report import Section
 
-_NUMERAL = "[一二三四五六七八九十百零〇]"
+_NUMERAL = f"[{ARTICLE_NUMERAL}]"
 _MARKS = (
     re.compile(rf"第\s?(?:{_NUMERAL}{{1,7}}|[\d\s]{{1,6}}?)\s?[章节](?!约|能)"),
     re.compile(rf"{_NUMERAL}{{1,3}}\s?、"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from retrieval.formats import Format
+from retrieval.numerals import numeral_of
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.markdown_tables import table
 from retrieval.parsers.text_cleanup import found_at, joined, line, visible
@@ -23,7 +24,6 @@ _UNREAD = (
     "note-citation",
 )
 _WIDEST = 100  # cells that one may span, or that are repeated
-_DIGITS = "零一二三四五六七八九"
 
 
 def parse(data: bytes) -> Document:
@@ -190,10 +190,7 @@ def _letter(number: int, kind: str) -> str:
 
 def _chinese(number: int) -> str:
     """A number below a hundred as Chinese write it: 十二."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    return (("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "") + (_DIGITS[ones] if ones else "")
+    return numeral_of(number) if 0 < number < 100 else str(number)
 
 
 FORMAT = Format(

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from retrieval.headings import LONGEST_HEADING, heading_text
 from retrieval.loaders.dates import dates_in, split_name
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.outline import outline, years_in
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report, Section
@@ -23,14 +24,14 @@ _HEADING_LINE = re.compile(r"^ {0,3}#.*$", re.MULTILINE)
 _OPENING_MARK = "<!-- INFO END -->"
 _LONGEST_OPENING = 3000
 _ADOPTED = re.compile(r"通过|修正|修订|修改|公布|批准")
-_OF_THE_COUNTRY = re.compile(r"全国人民代表大会|国务院令|国务院第[\d一二三四五六七八九十百]+次常务会议")
+_OF_THE_COUNTRY = re.compile(rf"全国人民代表大会|国务院令|国务院第[\d{ONE_TO_TEN}百]+次常务会议")
 _REACH = 120  # code points from a work report's start within which it names its session
 _SESSION = re.compile(r"[^。；;\n]{0,60}?(?:会议|大会)")
 # 区人民政府区长李小山各位代表: the body, the office and the name stand together before the address.
 _SPEAKER = re.compile(
     r"([省市州区县旗镇乡])人民政府\s*((?:代理?)?\1长(?:候选人)?)\s*([\u4e00-\u9fff]{1,3}·?[\u4e00-\u9fff]{1,3})(?=\s*各位代表)"
 )
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条")
+_ARTICLE = re.compile(rf"第[{ARTICLE_NUMERAL}]+条")
 _BRACKETS = " \t\u3000（）()"
 _TOP = 8  # lines
 _LONGEST_SIGNATURE = 40  # code points

@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.loaders.dates import HAN_YEAR, NUMERAL
+from retrieval.numerals import ARTICLE_NUMERAL, YEAR
+
 _HAN = "\u4e00-\u9fff"
 _TOP = 16  # lines that hold something
 LONGEST = 160  # code points
@@ -26,10 +29,10 @@ _NO_TITLE = re.compile(
 )
 _RED_HEAD = re.compile(rf"[{_HAN}\s]{{4,60}}文件$")
 NUMBER = re.compile(
-    rf"(?P<body>[{_HAN}]{{1,14}}(?:[（(][{_HAN}]{{1,4}}[)）])?)\s*[〔\[［（(【]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]］)）】]\s*(?:第\s*)?(?P<count>\d{{1,5}})\s*号"
+    rf"(?P<body>[{_HAN}]{{1,14}}(?:[（(][{_HAN}]{{1,4}}[)）])?)\s*[〔\[［（(【]\s*(?P<year>{YEAR})\s*[〕\]］)）】]\s*(?:第\s*)?(?P<count>\d{{1,5}})\s*号"
 )
 ORDER = re.compile(
-    rf"(?P<body>[{_HAN}]{{2,24}}?)\s*(?:令|公告)\s*[（(]?\s*(?:第)?\s*(?P<count>[\d一二三四五六七八九十百零〇]{{1,6}})\s*号"
+    rf"(?P<body>[{_HAN}]{{2,24}}?)\s*(?:令|公告)\s*[（(]?\s*(?:第)?\s*(?P<count>[\d{ARTICLE_NUMERAL}]{{1,6}})\s*号"
 )
 _ADDRESS = re.compile(r"各[^。]{0,120}[:：]$|(?:有关|各)单位[:：]$|[^。，]{2,30}(?:政府|委员会|[厅局])[:：]$")
 # What the title of a policy ends with, remarks in brackets aside.
@@ -43,10 +46,10 @@ _COMPLETE = re.compile(rf"(?:{KINDS})[》〉”]?{_REMARK}$")
 _GOES_ON = re.compile(r"的|及其|[（(](?:试行|暂行|修订|修改|征求)|和|暨|等|之")
 _STOPPED = re.compile("[。；！？;!?]")
 _DATED = re.compile(
-    r"\s*[（(]\s*(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[^（()）]{0,8}[)）]$"
+    rf"\s*[（(]\s*(?:{YEAR}|{HAN_YEAR})\s*年\s*{NUMERAL}\s*月(?:\s*{NUMERAL}\s*日)?[^（()）]{{0,8}}[)）]$"
 )
 _DATE_LINE = re.compile(
-    r"[（(]?\s*(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})\s*(?:年\s*[\d一二三四五六七八九十]{1,3}\s*月.{0,10}|[.-]\d{1,2}[.-]\d{1,2}.{0,6})[)）]?$"
+    rf"[（(]?\s*(?:{YEAR}|{HAN_YEAR})\s*(?:年\s*{NUMERAL}\s*月.{{0,10}}|[.-]\d{{1,2}}[.-]\d{{1,2}}.{{0,6}})[)）]?$"
 )
 _TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）])\s*")
 

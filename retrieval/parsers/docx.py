@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.docx_numbering import BULLET, Numbering
 from retrieval.parsers.docx_styles import Styles, value_of
@@ -30,7 +31,7 @@ _HEAD = re.compile(
     r"|(?:密\s*级\s*[:：]?\s*)?(?:绝密|机密|秘密|内部|公开)(?:\s*[★☆*].{0,8})?|(?:紧急程度\s*[:：]?\s*)?(?:特\s*急|加\s*急|急\s*件|平\s*急)"
     r"|签发人\s*[:：].*"
 )
-_UNDER_TITLE = re.compile(r"[（(〔\d]|第[一二三四五六七八九十]+[章节编]|.*〔\d{4}〕|.*(?:目\s*录|年\d+月)")
+_UNDER_TITLE = re.compile(rf"[（(〔\d]|第[{ONE_TO_TEN}]+[章节编]|.*〔\d{{4}}〕|.*(?:目\s*录|年\d+月)")
 _DAMAGED = "这个 Word 文件已经损坏，请用 Word 打开后另存一份"
 _WIDEST = 100  # columns that a cell may span
 

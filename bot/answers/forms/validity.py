@@ -17,6 +17,7 @@ from bot.answers.quotes import Quote, slice_of
 from bot.answers.wording import label
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import Force
+from retrieval.numerals import YEAR
 from retrieval.passages import sentences
 from retrieval.report import Report
 from retrieval.search import Scope, asks_for_old, report_scope
@@ -48,7 +49,7 @@ _ASKS_BY = re.compile(
     r"(?:被|由)?(?:哪|什么|啥).{0,8}(?:代替|取代|替代|废止|废除|替换)|replaced by|what replaces"
 )
 _ASKS_MAY = re.compile(r"能(?:不能)?(?:再)?(?:报|申报|申请|享受|领|拿)")
-_NUMBER = re.compile(r"[〔\[（(【]?((?:19|20)\d\d)[〕\]）)】]?(?:第)?(\d{1,5})号")
+_NUMBER = re.compile(rf"[〔\[（(【]?({YEAR})[〕\]）)】]?(?:第)?(\d{{1,5}})号")
 
 
 @dataclass(frozen=True, slots=True)

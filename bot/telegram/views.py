@@ -13,6 +13,7 @@ from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.passage_view import report_key
 from bot.answers.wording import label, say
+from bot.commands import Audience, help_lines, menu
 from bot.serving import Serving
 from bot.telegram import buttons
 from bot.telegram.abilities import Abilities
@@ -97,10 +98,10 @@ class Views:
 
     def help(self, language: str, admin: bool = False) -> OutgoingMessage:
         """How to ask; for an admin of the reports also what only admins can do."""
-        rich = say("help", language, username=self._bot.username)
+        rich = say("help", language, username=self._bot.username, commands=help_lines(language))
         if not admin:
             return OutgoingMessage(rich)
-        commands = [line.split(" ", 1) for line in say("commands_corpus", language).text.splitlines()]
+        commands = menu(language, Audience.CORPUS_ADMINS)
         return OutgoingMessage(join(rich, say("help_admin", language, commands=commands)))
 
     def about(self, language: str, admin: bool = False) -> OutgoingMessage:

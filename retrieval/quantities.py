@@ -268,10 +268,10 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _figure(match: re.Match[str], folded: str) -> _Figure | None:
-    written = match["number"]
+    written, more, note, half = match.group("number", "more", "note", "half")
     before = folded[max(0, match.start() - 1) : match.start()]
     value, scale, spread = value_of(written)
-    kind = next((name for name, _ in _UNITS if match[name]), "") if match["half"] else match.lastgroup or ""
+    kind = next((name for name, _ in _UNITS if match[name]), "") if half else match.lastgroup or ""
     kind = kind if kind in _KINDS else ""
     if value is None or before in ("第", "×", "x"):
         return None
@@ -281,17 +281,19 @@ def _figure(match: re.Match[str], folded: str) -> _Figure | None:
     if named and not _BOUNDED.match(folded, match.end()):
         return None  # 千人计划 and 百家企业 are names
     end = match.end(kind) if kind else match.end("number")
-    about = bool(match["more"] or _ABOUT_SO_MANY.search(written))
-    if not kind and match["more"]:
+    about = bool(more) or (len(written) > 1 and bool(_ABOUT_SO_MANY.search(written)))
+    if not kind and more:
         end = match.end("more")
-    if match["half"] and kind == "time":
+    if half and kind == "time":
         value, end = value + Decimal("0.5"), match.end("half")
-    unit, factor = _unit(kind, match[kind] if kind else "", value)
+    if not kind:
+        return _Figure(
+            match.start(), end, value, value + spread, "", "", scale, approximate=about, noted=note or ""
+        )
+    unit, factor = _unit(kind, match[kind], value)
     kind = "share" if unit == "倍" else kind
     high = (value + spread) * factor
-    return _Figure(
-        match.start(), end, value * factor, high, unit, kind, scale, factor, about, match["note"] or ""
-    )
+    return _Figure(match.start(), end, value * factor, high, unit, kind, scale, factor, about, note or "")
 
 
 def _unit(kind: str, written: str, value: Decimal) -> tuple[str, Decimal]:

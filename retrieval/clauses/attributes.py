@@ -165,8 +165,10 @@ _LASTING = (
     ("户籍", re.compile("户籍|落户|居住")),
     ("种植", re.compile("种植?|养殖")),
 )  # fmt: skip
-_LASTS = re.compile("|".join(words.pattern for _, words in _LASTING))
-_NEAR = 12  # characters around a stretch of time
+LASTS = re.compile(
+    "|".join(("满|连续", *(words.pattern for _, words in _LASTING)))
+)  # of which one stands near it
+NEAR = 12  # characters around a stretch of time
 _NOT_OF_ONE = re.compile(
     r"有效期|期限|补贴期|补助期|扶持期|享受|为期|每年|公示|工作日内|试行|贴息|租赁期|合同期|实施期"
 )
@@ -174,11 +176,11 @@ _NOT_OF_ONE = re.compile(
 
 def lasting(text: str, quantity: Quantity) -> str:
     """The subject of a period (毕业 5年内, 连续执业 满两年, 6年前 毕业); "" if it says nothing about an asker."""
-    before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - _NEAR) : quantity.outer_start])[-1]
-    after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + _NEAR])[0]
+    before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - NEAR) : quantity.outer_start])[-1]
+    after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + NEAR])[0]
     if _NOT_OF_ONE.search(before):
         return ""
-    if not _LASTS.search(before) and not _LASTS.search(after):
+    if not (LASTS.search(before) or LASTS.search(after)):
         return ""
     best = ""
     at = -1

@@ -14,6 +14,7 @@ from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Par
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
+from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.tables import table_ladders
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
@@ -107,7 +108,7 @@ def _choices(one: _Read) -> Iterator[Choice]:
 def _read(text: str, block: Block, known: Sequence[Quantity] | None) -> _Read:
     view = TextView.of(text, block.body, block.end, known)
     found: list[Gift] = []
-    for start, end in view.measured_sentences():
+    for start, end in view.measured_sentences() if holds_givable(view) else ():
         found += gifts(view, start, end)
     return _Read(block, view, tuple(found))
 

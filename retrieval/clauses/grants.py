@@ -68,7 +68,7 @@ class Gift:
 def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     """The gifts of a sentence in order; its ceilings and years go to those before them."""
     falling = _falling(view, start, end)
-    if not falling and not may_give(view, start, end):
+    if not (falling or may_give(view, start, end)):
         return []
     roles = [
         figure

@@ -52,6 +52,7 @@ _LEAST = re.compile(r"最低|不低于|不少于")
 _GIVES = re.compile(
     rf"{_GIVE}|{_GIVEN}|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
 )
+_GIVABLE = ("money", "share")
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
 
@@ -89,8 +90,15 @@ class Figure:
     joined: bool = False
 
 
+def holds_givable(view: TextView) -> bool:
+    """True if a figure of a text is of a kind that is given: money or a share."""
+    return any(one.kind in _GIVABLE for one in view.measured)
+
+
 def may_give(view: TextView, start: int, end: int) -> bool:
     """False if no figure of a sentence can be an amount, a rate or a ceiling: it has no word for that."""
+    if not any(one.kind in _GIVABLE for one in view.measured if start <= one.start < end):
+        return False
     if _GIVES.search(view.text, start, end):
         return True
     if any("/" in one.unit for one in view.measured if start <= one.start < end):

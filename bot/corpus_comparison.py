@@ -156,16 +156,16 @@ def main() -> None:
         os.nice(_NICE)
     gc.set_threshold(100_000)
     logging.basicConfig(level=logging.WARNING)
-    given = subprocesses.order()
+    given, pipe = subprocesses.taken()
     home = Path(given["data_dir"])
     now = reopen_corpus(given["now"], home)
     before = reopen_corpus(given["before"], home, like=now) if now is not None else None
     if now is None or before is None:
-        subprocesses.say(compared=False)
+        pipe.say({"compared": False})
         return
     for one in compare(before, now, [Wanted(*row) for row in given["wanted"]]):
-        subprocesses.say(found={"number": one.number, "key": one.key, "rich": as_json(one.rich)})
-    subprocesses.say(compared=True)
+        pipe.say({"found": {"number": one.number, "key": one.key, "rich": as_json(one.rich)}})
+    pipe.say({"compared": True})
 
 
 if __name__ == "__main__":

@@ -144,11 +144,11 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    order: dict[str, Any] = subprocesses.order()
+    order, pipe = subprocesses.taken()
     added = order["added"]
     found = preview(AddedFile(Path(added.pop("path")), **added), Path(order["data_dir"]))
     shown: Sequence[dict[str, Any]] = [asdict(glance) for glance in found.shown]
-    subprocesses.say(count=found.count, shown=shown, refused=found.refused)
+    pipe.say({"count": found.count, "shown": shown, "refused": found.refused})
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ def preview(added: AddedFile, data_dir: Path) -> Preview:
 
 
 async def look(added: AddedFile, data_dir: Path) -> Preview:
-    """The same in another process, which is ended where it takes too long."""
+    """The preview, made in another process that is ended if it takes too long."""
     order = {"added": asdict(added) | {"path": str(added.path)}, "data_dir": str(data_dir)}
     with contextlib.suppress(TimeoutError):
         async with (

@@ -19,7 +19,7 @@ from retrieval.patterns import beginning
 
 
 class Rank(IntEnum):
-    """How deep a heading stands; those of Markdown are 1 to 6, above all others."""
+    """Depth of a heading; those of Markdown are 1 to 6 and stand above all others."""
 
     BOOK = 10
     CHAPTER = 11

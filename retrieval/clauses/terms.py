@@ -96,7 +96,7 @@ _TOPICS = (
 
 
 def decider(view: TextView) -> Part | None:
-    """Who decides or is responsible."""
+    """The words that name who decides or is responsible."""
     for pattern in _DECIDES:
         found = list(pattern.finditer(view.text.rstrip("。")))
         if found and found[-1]["part"].strip("，"):
@@ -117,22 +117,22 @@ def _first(view: TextView, patterns: Sequence[Sought]) -> Part | None:
 
 
 def where(view: TextView) -> Part | None:
-    """Where to apply."""
+    """The words that say where to apply."""
     return _first(view, _WHERE)
 
 
 def window(view: TextView) -> Part | None:
-    """When to apply."""
+    """The words that say when to apply."""
     return _first(view, _WINDOW)
 
 
 def until(view: TextView) -> Part | None:
-    """Until when it holds."""
+    """The words that say until when a clause holds."""
     return _first(view, _UNTIL)
 
 
 def duration(view: TextView) -> Part | None:
-    """How long a decision, notice or payment takes."""
+    """The words that say how long a decision, notice or payment takes."""
     return _first(view, _DURATION)
 
 

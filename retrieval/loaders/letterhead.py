@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from retrieval.loaders.dates import dates_in
 from retrieval.loaders.titles import LONGEST, NUMBER, ORDER
-from retrieval.numerals import ONE_TO_TEN
 
 _HAN = "\u4e00-\u9fff"
 _BRACKETS = " \t\u3000（）()"
@@ -31,7 +30,6 @@ _COLOPHON = re.compile(
 )
 _BEFORE_ABOUT = re.compile(r"^(?P<bodies>.{2,90}?)\s*(?:关于|印发|转发|发布|批转|《|令(?:[（(第]|$))")
 _RED_HEAD = re.compile(rf"^(?P<body>[{_HAN}\s]{{4,60}})文件$")
-_ANNEX_LINE = re.compile(rf"^附\s*件\s*[\d{ONE_TO_TEN}]{{0,3}}\s*[:：]?")
 _SITE = re.compile(
     r"本网|本站|原创|网站|官网|公众号|日报|晚报|新闻|头条|南方\+|客户端|数据库|网$|网讯|电视台|融媒体|微信|发布$|\+$|APP",
     re.IGNORECASE,

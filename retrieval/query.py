@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from retrieval.corpus import Corpus
+from retrieval.divisions import Place
 from retrieval.near_spellings import differs_by_one
 from retrieval.numerals import ONE_TO_NINE, YEAR, ZERO_TO_NINE, numeral_of, whole_number
 from retrieval.places import Mention
@@ -57,6 +58,16 @@ class Query:
     years: tuple[int, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
     day: str = ""
+
+    @property
+    def place_text(self) -> str:
+        """The places in the words of the question, one behind the other."""
+        return "".join(mention.text for mention in self.mentions)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places that are named or may be meant, in the order in which they are named."""
+        return tuple(place for mention in self.mentions for place in mention.places)
 
 
 class QueryReader:

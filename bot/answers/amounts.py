@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, known_end
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities, read_amount
@@ -34,7 +35,7 @@ _SAID = (
     ("投资", re.compile("投|建厂|盖厂|砸|的项目")),
 )  # fmt: skip
 _GREW = re.compile(r"增长?了?|多了?|新增|超额|[涨升]了?|提高了?$")
-_RATE_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,4}?(?:率|股|占比))")  # 2%裁员率
+_RATE_BEHIND = re.compile(rf"的?([{HAN}]{{1,4}}?(?:率|股|占比))")  # 2%裁员率
 _SHARE_BEFORE = re.compile(r"(持股|占股|入股)(?:了|是|为|达到?|有|比例)*$")
 _ADVERB = re.compile("^(?:只有?|才|仅|也|就|都|已经?|了)+")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")

@@ -123,7 +123,7 @@ def _by_ratio(question: Question, retriever: Retriever) -> list[Side]:
         return []
     first, second = found["one"], found["other"]
     one, other = (retriever.read(text) for text in (first, second))
-    named = "".join(mention.text for mention in question.query.mentions)
+    named = question.query.place_text
     own = [word for word in one.words if len(word) > 1 and word not in named and not word.isdigit()]
     if len(other.words) < len(own):
         second = first.replace(own[0], second)
@@ -163,7 +163,7 @@ def _by_subject(question: Question, retriever: Retriever) -> list[Side]:
             mentions=question.query.mentions,
             years=question.query.years,
         )
-        named = "".join(mention.text for mention in query.mentions)
+        named = query.place_text
         if not any(len(word) > 1 and word not in named and word in subject for word in query.words):
             return []  # a side that names nothing is no subject: 杭州市里和区里
         unplaced = _without(subject, question)

@@ -87,7 +87,7 @@ def _is_of_months(question: Question, bound: Bound) -> bool:
 
 def _of_an_inner_place(question: Question, bound: Bound) -> bool:
     """True if a value is that of a place inside the one asked about, such as a county's for its city."""
-    places = [place for mention in question.query.mentions for place in mention.places]
+    places = question.query.places
     region = bound.candidate.hit.report.region
     inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
     return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)

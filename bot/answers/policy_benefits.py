@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.ranked_units import within
+from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.clauses import Clause, Grant
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, Role
@@ -39,8 +40,8 @@ _FRAME = re.compile(r"总\s*则|附\s*则|保障措施|组织|兑现|其他|解�
 _NO_NAME = re.compile(
     r"(?:申报|申请|办理|发布|贴息|补贴|补助|资助|奖励|支持|扶持|优惠|政策)*(?:条件|标准|对象|期限|范围|方式|额度|内容|时间|政策|依据|材料|流程|程序|地点|渠道)(?:为|及额度)?"
 )
-_AFTER_FIGURE = re.compile(r"\s*(?:/|每)\s*[\u4e00-\u9fff]{1,4}(?:[/·•]\s?[\u4e00-\u9fff]{1,3})?")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_AFTER_FIGURE = re.compile(rf"\s*(?:/|每)\s*[{HAN}]{{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?")
+_BRACKETS = re.compile(IN_ROUND_BRACKETS)
 _MARK = re.compile(
     rf"^\s*(?:第[\s{ONE_TO_TEN}百\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[①-⑳])\s*"
 )

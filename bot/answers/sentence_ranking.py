@@ -125,7 +125,7 @@ class SentenceRanker:
     def telling(self, question: Question) -> tuple[str, ...]:
         """The words of a question that name something: places, years, numbers' units and everyday words aside."""
         query = question.query
-        named = "".join(mention.text for mention in query.mentions)
+        named = query.place_text
         analyzer = self._corpus.analyzer
         return tuple(
             word
@@ -139,7 +139,7 @@ class SentenceRanker:
 
     def asked(self, question: Question) -> dict[str, float]:
         """The words of a question of two characters and more with how much each tells; places, years and figures aside."""
-        named = "".join(mention.text for mention in question.query.mentions)
+        named = question.query.place_text
         return {
             word: self._telling(word) * (_CARRIED if word in question.carried else 1.0)
             for word in dict.fromkeys(question.query.words)
@@ -232,7 +232,7 @@ class SentenceRanker:
     def _concepts(self, question: Question) -> tuple[Concept, ...]:
         """The content words of a question with their weights and the words that count as them."""
         query = question.query
-        named = "".join(mention.text for mention in query.mentions)
+        named = query.place_text
         found: dict[str, Concept] = {}
         for mention in query.mentions:
             names = {name for place in mention.places for name in (place.name, place.short)}
@@ -259,7 +259,7 @@ class SentenceRanker:
 
     @staticmethod
     def _letters(question: Question) -> frozenset[str]:
-        named = "".join(mention.text for mention in question.query.mentions)
+        named = question.query.place_text
         return frozenset(
             c
             for c in question.query.content
@@ -271,7 +271,7 @@ class SentenceRanker:
         query = question.query
         units, context, title = self._prepared(best.hit.number)
         around = "\n".join((title, context, *(unit.text for unit in units)))
-        named = "".join(mention.text for mention in query.mentions)
+        named = query.place_text
         held = asked = 0.0
         missing: list[str] = []
         for word in dict.fromkeys(query.words):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.characters import COLONS, FULL_STOPS, HAN, SEMICOLONS
 from retrieval.numerals import ARTICLE_NUMERAL
 from retrieval.report import Section
 
@@ -22,12 +23,11 @@ _MARKS = (
     re.compile(r"[a-hA-H][.．、]"),
     re.compile(r"[-–—•·●▪◆■○]\s+|[•●▪◆■]"),
 )
+_MARKED = re.compile(rf"[第（(①-⑳a-hA-H\d\-–—•·●▪◆■○]|{_NUMERAL}")
 UNMARKED = len(_MARKS)
-_ENDS = "。；！？：:;!?"
+_ENDS = FULL_STOPS + SEMICOLONS + COLONS
 _LONGEST_HEADING = 30
-_LABEL = re.compile(
-    r"\s*[\u4e00-\u9fff]{2,4}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]"
-)
+_LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
 _ANNEX = re.compile(r"附\s?件|附\s*则\s*$")
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
@@ -209,7 +209,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _mark(line: str) -> tuple[int, int]:
     """How deep the number of a line stands, and where its text begins."""
-    for rank, mark in enumerate(_MARKS):
+    for rank, mark in enumerate(_MARKS) if _MARKED.match(line) else ():
         if match := mark.match(line):
             return rank, match.end()
     return UNMARKED, 0

@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from retrieval.characters import HAN
 from retrieval.facts.clause import clause_around
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.patterns import beginning
 
-_HAN = r"[\u4e00-\u9fff]"
+_HAN = rf"[{HAN}]"
 _COMPANY_ENDS = r"(?:有限责任公司|股份有限公司|股份公司|有限公司|总公司|分公司|集团(?!化)|银行(?!业|卡|账|贷|保|汇|券|的)|分行|交易所|事务所|保险公司)"
 _COMPANY_END = beginning("有股总分集银交事保", _COMPANY_ENDS)
-_COMPANY = re.compile(rf"(?:[\u4e00-\u9fffA-Za-z]|[（(]{_HAN}{{2,6}}[)）]){{2,24}}?{_COMPANY_ENDS}")
+_COMPANY = re.compile(rf"(?:[{HAN}A-Za-z]|[（(]{_HAN}{{2,6}}[)）]){{2,24}}?{_COMPANY_ENDS}")
 _BODY_ENDS = (
     r"(?:委员会|管委会|办公室|人民政府|领导小组|人民法院|商务局|工信局|(?<![公当布格全大时])局(?![面部限势])|厅(?!级|堂)|发展改革委|发改委|工信委|卫健委|国资委|住建委|科技委"
     r"|中心(?!城|镇|区|任|思|地)|税务机关|主管部门|行政部门|监管部门|管理部门|职能部门|科技部|财政部|商务部|工业和信息化部|人力资源社会保障部)"
 )
 _BODY_END = beginning("委管办人领商工局厅发卫国住科中税主行监职财", _BODY_ENDS)
 _BODY = re.compile(rf"{_HAN}{{1,16}}?{_BODY_ENDS}")
-_LINE = re.compile(r"[^\n]+")
-# Each kind: the run of characters that holds a name whole, what some name in it ends with, the name.
+# Each kind: what parts the runs of characters that hold a name whole, what some name in it ends with, the name.
 _KINDS = (
-    (FactKind.COMPANY, re.compile(r"[\u4e00-\u9fffA-Za-z（）()]+"), _COMPANY_END, _COMPANY),
-    (FactKind.BODY, re.compile(rf"{_HAN}+"), _BODY_END, _BODY),
+    (FactKind.COMPANY, re.compile(rf"[^{HAN}A-Za-z（）()]"), _COMPANY_END, _COMPANY),
+    (FactKind.BODY, re.compile(rf"[^{HAN}]"), _BODY_END, _BODY),
 )
 _PERSON = beginning(
     "省市县区州镇乡局厅书主董总经负联候",
@@ -37,8 +37,8 @@ _PREFIX = re.compile(
 
 def names(text: str) -> Iterator[Fact]:
     """The names of a text. What stands before a name in its run of characters may come along: the finder is greedy."""
-    for kind, runs, ends, pattern in _KINDS:
-        for match in _within(text, runs, ends, pattern):
+    for kind, parts, ends, pattern in _KINDS:
+        for match in _within(text, parts, ends, pattern):
             prefix = _PREFIX.match(match[0])
             start = match.start() + (prefix.end() if prefix else 0)
             if match.end() - start > 2:
@@ -48,12 +48,14 @@ def names(text: str) -> Iterator[Fact]:
 
 
 def _within(
-    text: str, runs: re.Pattern[str], ends: re.Pattern[str], pattern: re.Pattern[str]
+    text: str, parts: re.Pattern[str], ends: re.Pattern[str], pattern: re.Pattern[str]
 ) -> Iterator[re.Match[str]]:
     """The matches of a pattern, looked for only in runs that hold what it ends with: most of them do not."""
-    for line in _LINE.finditer(text):
-        if not ends.search(text, *line.span()):
+    done = 0
+    for found in ends.finditer(text):
+        if found.start() < done:
             continue
-        for run in runs.finditer(text, *line.span()):
-            if ends.search(text, *run.span()):
-                yield from pattern.finditer(text, *run.span())
+        start = max((part.end() for part in parts.finditer(text, done, found.start())), default=done)
+        after = parts.search(text, found.end())
+        done = after.start() if after else len(text)
+        yield from pattern.finditer(text, start, done)

@@ -17,6 +17,8 @@ _HAN = f"[○{ZERO_TO_NINE}十]"
 _WRITTEN = re.compile(
     rf"(\d{{4}}|{_HAN}{{4}})\s*年\s*(\d{{1,2}}|{_HAN}{{1,3}})\s*月\s*(\d{{1,2}}|{_HAN}{{1,3}})\s*日"
 )
+AROUND_DATES = " \t\u3000（）()"  # what may stand beside a date that signs a paper
+ISSUED = re.compile("(?:印发|发布|公布|印)?")  # behind such a date
 _OF_NAME = re.compile(r"\s*[(（](\d{4}-\d{2}-\d{2})[)）]$")
 
 

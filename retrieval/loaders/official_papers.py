@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.characters import HAN
 from retrieval.loaders import cover_notices, line_joining
 from retrieval.loaders.dates import DATE, split_name
 from retrieval.loaders.letter_spacing import unspaced
@@ -25,7 +26,7 @@ _OPENING = 1500  # code points within which a notice says what it sends out
 _BEFORE_POLICY = re.compile(rf"(?:^|\n|{DATE}\s*|[（(]此件[^（()）]*[)）]\s*)$")
 # 第六章项目引进奖励政策 at the end of a line that ends a sentence before it.
 _CHAPTER = re.compile(rf"(?<=[。）)])(?=第[{ONE_TO_TEN}]{{1,3}}章[^\n。，；：]{{2,20}}\n)")
-_PLACE_BEFORE = re.compile("[\u4e00-\u9fff]{1,10}[省市区县州旗]")
+_PLACE_BEFORE = re.compile(f"[{HAN}]{{1,10}}[省市区县州旗]")
 _REMARKS_ON = re.compile("解读|点击|查看|下载")
 _HEAD_LINES = 4
 

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retrieval.characters import HAN
+from retrieval.document_numbers import DOCUMENT_NUMBER, bare
 from retrieval.loaders.dates import dates_in
 from retrieval.numerals import HAN_DIGITS, ONE_TO_TEN, YEAR, whole_number
 
-_HAN = "\u4e00-\u9fff"
 _NUMERAL = f"{HAN_DIGITS}十百"
 _FORCE = "施行|实施|执行|生效|试行|实行"
 _SENTENCE = re.compile(r"[^。\n]+。?")
@@ -56,9 +57,6 @@ _NOT_ENDED = re.compile(
     r"已(?:经)?(?:废止|失效)|(?:被|如|若|遇)[^，。]{0,20}(?:废止|失效)|有效期(?:届满|满)|(?:到期|届满|期满)[^，。]{0,10}(?:废止|失效)"
 )
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
-_NUMBER = re.compile(
-    rf"[{_HAN}]{{1,14}}(?:[（(][{_HAN}]{{1,4}}[)）])?\s*[〔\[［（(【]\s*{YEAR}\s*[〕\]］)）】]\s*(?:第\s*)?\d{{1,5}}\s*号"
-)
 _LEAD = re.compile("^(?:原|和|与|及|以及|同时|现行的?|关于|文件|原来的?)+(?=[一-龥]{2})")
 _TRIAL = re.compile(r"[（(](?:试行|暂行|试行稿)[)）]|试行|暂行")
 _OTHERS = re.compile(r"(?:国家|省|上级|市)[^，。]{0,12}(?:规定|政策|文件)[^，。]{0,10}$")
@@ -108,12 +106,12 @@ def read_validity(title: str, text: str, issued: str) -> Validity:
         trial = trial or bool(re.search(r"本[一-龥]{2,4}(?:自[^。]{0,24})?试行|试行期|暂行期", sentence))
     if expires and effective and expires < effective:
         expires = ""
-    own = {_bare(title)}
+    own = {bare(title)}
     return Validity(
         effective,
         expires,
         trial,
-        tuple(one for one in repeals if _bare(one) not in own or _NUMBER.fullmatch(one)),
+        tuple(one for one in repeals if bare(one) not in own or DOCUMENT_NUMBER.fullmatch(one)),
     )
 
 
@@ -123,6 +121,8 @@ def spoken(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     They say from when the text holds (start), until when or for how long (end), of which years it is (span), what it
     repeals (repeal), or until when one of its measures holds (part, with that ISO date where one is named).
     """
+    if not _SPEAKS.search("".join(text.split())):
+        return
     for found in _SPOKEN.finditer(text):
         if "|" in found[0][:2] or not _MAY_SPEAK.search(found[0]):
             continue
@@ -242,20 +242,16 @@ def _repealed(sentence: str) -> Iterator[str]:
             return
         for title in _TITLE.finditer(clause):
             yield title[1].strip()
-        for number in _NUMBER.finditer(clause):
+        for number in DOCUMENT_NUMBER.finditer(clause):
             yield _LEAD.sub("", re.sub(r"\s+", "", number[0]))
-        if "《" not in clause and not _NUMBER.search(clause):
+        if "《" not in clause and not DOCUMENT_NUMBER.search(clause):
             named = re.search(
-                rf"原([{_HAN}（）()]{{6,60}}?(?:办法|规定|意见|政策|措施|细则|方案|通知))", clause
+                rf"原([{HAN}（）()]{{6,60}}?(?:办法|规定|意见|政策|措施|细则|方案|通知))", clause
             )
             if named:
                 yield named[1]
             elif earlier := _EARLIER.search(clause):
                 yield earlier[1]
-
-
-def _bare(title: str) -> str:
-    return re.sub(rf"[^{_HAN}\d]", "", title)
 
 
 def _last_day(written: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.parsers.markdown_tables import between, lines
 from retrieval.parsers.pdf_layout import Grid, Line, Merged
@@ -27,7 +28,7 @@ _BEGINS = re.compile(
     rf"第[{ARTICLE_NUMERAL}\d]+[编章节条]|[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}]{{1,3}}、|\d{{1,2}}[.．、](?!\d)|附件|[●■◆•]"
 )
 _CONTINUED = re.compile(r"[（(]?(?:续表|表?续|接上[表页])[\d\-—.、]*[）)]?")
-_STOPPED = tuple("。！？；：!?;:")
+_STOPPED = tuple(FULL_STOPS + SEMICOLONS + COLONS)
 
 
 @dataclass(slots=True)

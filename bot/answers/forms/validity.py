@@ -10,7 +10,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.condition import condition
-from bot.answers.headline import flat
+from bot.answers.headline import flat, names_place
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
@@ -248,7 +248,7 @@ def _told(
         verdict = ""  # the sentence says it in the same words
     place = finder.headlines.place_name(report.region) if report.region else ""
     said = flat(quotes[0].text)
-    lead = place if place and re.sub(r"[省市区县州镇乡]$", "", place) not in verdict else ""
+    lead = place if place and not names_place(verdict, place) else ""
     line = "：".join(part for part in (lead, verdict, said) if part)
     return Finding(
         question,

@@ -1,4 +1,4 @@
-"""Measures over judged questions.
+"""Measures over judged questions: of answers, and of hits (recall, MRR).
 
 The answers come in as the JSON objects that other programs get, so that what is judged is what
 they see.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -188,6 +188,26 @@ def measures(verdicts: Iterable[Judgement]) -> dict[str, float]:
         "over-refused": share([row.refused for row in asked], 0.0),
         "misled": share([row.misled for row in rows], 0.0),
         "hedged": share([row.hedged for row in asked], 0.0),
+    }
+
+
+def recall_and_mrr(
+    questions: Iterable[Judged], search: Callable[[str], Sequence[Mapping[str, Any]]], top_k: int = 5
+) -> dict[str, float]:
+    """recall@1, recall@k and MRR of the right report among the hits of a search."""
+    ranks: list[int | None] = []
+    for judged in questions:
+        if judged.refuse:
+            continue
+        hits = search(judged.q)[:top_k]
+        ranks.append(
+            next((rank for rank, hit in enumerate(hits, 1) if any(_of(hit, p) for p in judged.reports)), None)
+        )
+    count = max(1, len(ranks))
+    return {
+        "recall@1": sum(rank == 1 for rank in ranks) / count,
+        f"recall@{top_k}": sum(rank is not None for rank in ranks) / count,
+        "mrr": sum(1 / rank for rank in ranks if rank) / count,
     }
 
 

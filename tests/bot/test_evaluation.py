@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.evaluation import MEASURES, Judged, judge, measures, read_judged
+from bot.evaluation import MEASURES, Judged, judge, measures, read_judged, recall_and_mrr
 from retrieval.report import CorpusError
 
 RIGHT = {"title": "2021年岳阳市政府工作报告", "report_id": "yueyang-2021", "quote": "取消证明事项86项。"}
@@ -140,6 +140,17 @@ def test_measures_of_nothing() -> None:
         "misled": 0.0,
         "hedged": 0.0,
     }
+
+
+def test_recall_and_mrr() -> None:
+    found = {"a": [RIGHT], "b": [WRONG, RIGHT], "c": [WRONG], "d": [WRONG] * 5 + [RIGHT]}
+    questions = [Judged(q, "figure", q, ("岳阳市",), ("1",)) for q in found]
+    assert recall_and_mrr([*questions, REFUSE], found.__getitem__) == {
+        "recall@1": 0.25,
+        "recall@5": 0.5,
+        "mrr": pytest.approx((1 + 0.5) / 4),
+    }
+    assert recall_and_mrr([], found.__getitem__, 3) == {"recall@1": 0, "recall@3": 0, "mrr": 0}
 
 
 def test_reading_judged_questions(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from retrieval.cache import Cache
 from retrieval.formats import versions
 from retrieval.loaders import File, Loaded
 from retrieval.report import CorpusError, Report
-from retrieval.report_store import row, section_rows, sections, values
+from retrieval.report_store import own_row, section_rows, sections, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def stamp(file: Path) -> tuple[int, int, int]:
 
 def to_bytes(loaded: Loaded) -> bytes:
     """Serialise a load result as JSON."""
-    reports = [(row(report), report.text, section_rows(report)) for report in loaded.reports]
+    reports = [(own_row(report), report.text, section_rows(report)) for report in loaded.reports]
     refused = [(e.file, e.reason, e.line, e.transient, e.harmless, e.partial) for e in loaded.refused]
     return json.dumps([reports, refused], ensure_ascii=False).encode("utf-8", "surrogatepass")
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from retrieval.characters import CLOSERS, SEMICOLONS, SENTENCE_ENDS
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.patterns import beginning
 from retrieval.report import Report
 from retrieval.shape import Lengths
 
@@ -20,8 +21,9 @@ _MARKED = (
     rf"(?:[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}]{{1,2}}是|\d{{1,2}}[.．、](?!\d)|[-*•]\s|[①-⑳])"
 )
 # A semicolon ends a sentence only before an item of a list: what it parts within one is read together.
-_STOP = re.compile(
-    rf"[{SENTENCE_ENDS}]+{_CLOSERS}|[{SEMICOLONS}]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))"
+_STOP = beginning(
+    rf"{SENTENCE_ENDS}{SEMICOLONS}\n\d",
+    rf"[{SENTENCE_ENDS}]+{_CLOSERS}|[{SEMICOLONS}]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))",
 )
 _SEMICOLON = re.compile(rf"[{SEMICOLONS}]{_CLOSERS}")
 _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")

@@ -12,6 +12,7 @@ _BETWEEN = re.compile(
     r"(?:在|为|是|达|达到|可达|实现|累计|首次|均|分别|已|满|约|于|超|超过|突破|合计|总计|共计|年均|不含税|含税|新增"
     r"|（[^（）]*）|不低于|不少于|不超过|不高于|高于|低于|达标|介于|处于|每年)$"
 )
+_LONGEST_BETWEEN = 4  # code points, but for brackets
 _HEADS = (
     "投资强度|投资总额|投资额度|投资额|总投资|投资|资金规模|资金|收入|营收|产值|贡献度|贡献额|贡献|税收|纳税额|税额|纳税|规模"
     "|注册资本|资本金|资本|净资产|总资产|资产|面积|人数|强度|增速|增幅|增长率|费用|运费|租金|投入|金额|总额|总量|支出|数量|率|额度"
@@ -33,10 +34,10 @@ _MEASURES = {"亩": "面积", "平方米": "面积", "公顷": "面积", "平方
 
 def attribute_before(text: str, quantity: Quantity) -> str | None:
     """The attribute that a figure is of, None if none can be read; ``quantity`` has offsets of ``text``."""
-    before = text[: quantity.outer_start]
-    while match := _BETWEEN.search(before):
-        before = before[: match.start()]
-    before = before[-24:]
+    end = quantity.outer_start
+    while match := _BETWEEN.search(text, _between_from(text, end), end):
+        end = match.start()
+    before = text[max(0, end - 24) : end]
     if head := _HEAD.search(before):
         # A boundary inside the head itself (投资额度, 新增就业) is none.
         starts = [0, *(match.end() for match in _BOUNDARY.finditer(before, 0, max(head.start(), 0)))]
@@ -51,6 +52,12 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
     if quantity.unit in ("人", "名") and _BY_VERB.search(before):
         return "人数"
     return _MEASURES.get(quantity.unit)
+
+
+def _between_from(text: str, end: int) -> int:
+    """Where ``_BETWEEN`` may begin to match: what stands in brackets, or a few characters."""
+    opening = text.rfind("（", 0, end) if text[end - 1 : end] == "）" else -1
+    return opening if opening >= 0 else max(0, end - _LONGEST_BETWEEN)
 
 
 # Spellings of one attribute; the first of each row stands for all of it.
@@ -158,6 +165,7 @@ _LASTING = (
     ("户籍", re.compile("户籍|落户|居住")),
     ("种植", re.compile("种植?|养殖")),
 )  # fmt: skip
+_LASTS = re.compile("|".join(words.pattern for _, words in _LASTING))
 _NEAR = 12  # characters around a stretch of time
 _NOT_OF_ONE = re.compile(
     r"有效期|期限|补贴期|补助期|扶持期|享受|为期|每年|公示|工作日内|试行|贴息|租赁期|合同期|实施期"
@@ -169,6 +177,8 @@ def lasting(text: str, quantity: Quantity) -> str:
     before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - _NEAR) : quantity.outer_start])[-1]
     after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + _NEAR])[0]
     if _NOT_OF_ONE.search(before):
+        return ""
+    if not _LASTS.search(before) and not _LASTS.search(after):
         return ""
     best = ""
     at = -1

@@ -23,6 +23,7 @@ _MARKS = (
     re.compile(r"[a-hA-H][.．、]"),
     re.compile(r"[-–—•·●▪◆■○]\s+|[•●▪◆■]"),
 )
+_MARKED = re.compile(rf"[第（(①-⑳a-hA-H\d\-–—•·●▪◆■○]|{_NUMERAL}")
 UNMARKED = len(_MARKS)
 _ENDS = FULL_STOPS + SEMICOLONS + COLONS
 _LONGEST_HEADING = 30
@@ -208,7 +209,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _mark(line: str) -> tuple[int, int]:
     """The rank of a line's number, and the offset where its text begins."""
-    for rank, mark in enumerate(_MARKS):
+    for rank, mark in enumerate(_MARKS) if _MARKED.match(line) else ():
         if match := mark.match(line):
             return rank, match.end()
     return UNMARKED, 0

@@ -64,34 +64,37 @@ def _clause(
     if read:
         alone = len(item.blocks) == 1
         whole = read[0].view if alone else TextView.of(report.text, item.blocks[0].body, item.end)
-    clause = Clause(
-        item.start,
-        item.end,
-        section=item.section,
-        grants=tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants),
-        ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
-        choices=tuple(choice for one in read if one.gifts for choice in _choices(one)),
-        conditions=tuple(condition for one in read for condition in conditions(one.view)),
-        exclusions=tuple(exclusion for one in read for exclusion in exclusions(one.view)),
-        materials=_materials(report.text, item, read),
-        decider=terms.decider(whole),
-        where=terms.where(whole),
-        window=terms.window(whole),
-        until=terms.until(whole),
-        duration=terms.duration(whole),
-        non_stacking=terms.non_stacking(whole),
-        case_by_case=terms.case_by_case(whole),
-        sharing=terms.sharing(whole),
-    )
-    if not _says_something(clause):
+    told = terms.read_terms(whole)
+    grants = tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants)
+    chosen = tuple(choice for one in read if one.gifts for choice in _choices(one))
+    demanded = tuple(condition for one in read for condition in conditions(one.view))
+    excluded = tuple(exclusion for one in read for exclusion in exclusions(one.view))
+    materials = _materials(report.text, item, read)
+    if not any((*told, grants, found, chosen, demanded, excluded, materials)):
         return None
     headings = [heading.text(report.text).strip() for heading in item.headings]
     name = _name(whole.text)
-    return replace(
-        clause,
+    return Clause(
+        item.start,
+        item.end,
+        section=item.section,
         name=name or (headings[-1] if headings else ""),
         topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
         general=terms.is_general(whole.text),
+        grants=grants,
+        ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
+        choices=chosen,
+        conditions=demanded,
+        exclusions=excluded,
+        materials=materials,
+        decider=told.decider,
+        where=told.where,
+        window=told.window,
+        until=told.until,
+        duration=told.duration,
+        non_stacking=told.non_stacking,
+        case_by_case=told.case_by_case,
+        sharing=told.sharing,
     )
 
 
@@ -99,19 +102,6 @@ def _choices(one: _Read) -> Iterator[Choice]:
     for gift in one.gifts:
         yield from choices(one.view, gift)
     yield from told_in_turn(one.view, one.gifts)
-
-
-def _says_something(clause: Clause) -> bool:
-    parts = (
-        clause.grants,
-        clause.ladders,
-        clause.choices,
-        clause.conditions,
-        clause.exclusions,
-        clause.materials,
-    )
-    marks = (clause.decider, clause.where, clause.window, clause.until, clause.duration, clause.non_stacking)
-    return any(parts) or any(marks) or bool(clause.case_by_case or clause.sharing)
 
 
 def _read(text: str, block: Block, known: Sequence[Quantity] | None) -> _Read:

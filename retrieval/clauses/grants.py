@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from retrieval.clauses.clause import Ceiling, Grant, Part, Share
-from retrieval.clauses.roles import RATE_JOINT, Figure, figures, is_reduced
+from retrieval.clauses.roles import RATE_JOINT, Figure, figures, is_reduced, may_give
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.patterns import beginning
@@ -68,6 +68,8 @@ class Gift:
 def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     """The gifts of a sentence in order; its ceilings and years go to those before them."""
     falling = _falling(view, start, end)
+    if not falling and not may_give(view, start, end):
+        return []
     roles = [
         figure
         for figure in figures(view, start, end)
@@ -279,6 +281,8 @@ def _years(view: TextView, reach: tuple[int, int]) -> Quantity | None:
 def _falling(view: TextView, start: int, end: int) -> list[Share]:
     """Shares by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%."""
     marks = list(_MARK.finditer(view.text, start, end))
+    if len(marks) < 2:
+        return []
     found: list[Share] = []
     pending: list[re.Match[str]] = []
     last = 0

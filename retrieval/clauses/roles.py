@@ -48,6 +48,10 @@ RATE_JOINT = re.compile(r"(?:、|和|及)(?:按照?)?(?P<base>[^，；。：、\
 _JOINT = re.compile(r"的?(?:、|和|及|与|或|以及|/)")
 _MOST = re.compile(r"最高|最多|至多|不超过|不得超过|上限|封顶|为限|不高于|以内")
 _LEAST = re.compile(r"最低|不低于|不少于")
+# Of which one stands in every sentence that gives, unless it names an amount for each of something (元/亩).
+_GIVES = re.compile(
+    rf"{_GIVE}|{_GIVEN}|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
+)
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
 
@@ -83,6 +87,16 @@ class Figure:
     role: str
     piece: int
     joined: bool = False
+
+
+def may_give(view: TextView, start: int, end: int) -> bool:
+    """False if no figure of a sentence can be an amount, a rate or a ceiling: it has no word for that."""
+    if _GIVES.search(view.text, start, end):
+        return True
+    if any("/" in one.unit for one in view.measured if start <= one.start < end):
+        return True
+    bare = BRACKETED.sub("", view.text[start:end])
+    return len(bare) < end - start and bool(_GIVES.search(bare))
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 # A comma or a colon between digits parts no clauses (12,500; 12:30).
-_STOP = re.compile(r"[，；;。！？!?\n|]|[,:：](?!(?<=\d[,:：])\d)")
+_STOP = re.compile(r"[，；;。！？!?\n|,:：](?!(?<=\d[,:：])\d)")
 _FARTHEST = 60  # code points; what says what a value is of stands nearer
 
 

@@ -20,11 +20,10 @@ _BODY_ENDS = (
 )
 _BODY_END = beginning("委管办人领商工局厅发卫国住科中税主行监职财", _BODY_ENDS)
 _BODY = re.compile(rf"{_HAN}{{1,16}}?{_BODY_ENDS}")
-_LINE = re.compile(r"[^\n]+")
-# Each kind: the run of characters that holds a name whole, what some name in it ends with, the name.
+# Each kind: what parts the runs of characters that hold a name whole, what some name in it ends with, the name.
 _KINDS = (
-    (FactKind.COMPANY, re.compile(rf"[{HAN}A-Za-z（）()]+"), _COMPANY_END, _COMPANY),
-    (FactKind.BODY, re.compile(rf"{_HAN}+"), _BODY_END, _BODY),
+    (FactKind.COMPANY, re.compile(rf"[^{HAN}A-Za-z（）()]"), _COMPANY_END, _COMPANY),
+    (FactKind.BODY, re.compile(rf"[^{HAN}]"), _BODY_END, _BODY),
 )
 _PERSON = beginning(
     "省市县区州镇乡局厅书主董总经负联候",
@@ -38,8 +37,8 @@ _PREFIX = re.compile(
 
 def names(text: str) -> Iterator[Fact]:
     """The names of a text. What stands before a name in its run of characters may come along: the finder is greedy."""
-    for kind, runs, ends, pattern in _KINDS:
-        for match in _within(text, runs, ends, pattern):
+    for kind, parts, ends, pattern in _KINDS:
+        for match in _within(text, parts, ends, pattern):
             prefix = _PREFIX.match(match[0])
             start = match.start() + (prefix.end() if prefix else 0)
             if match.end() - start > 2:
@@ -49,12 +48,14 @@ def names(text: str) -> Iterator[Fact]:
 
 
 def _within(
-    text: str, runs: re.Pattern[str], ends: re.Pattern[str], pattern: re.Pattern[str]
+    text: str, parts: re.Pattern[str], ends: re.Pattern[str], pattern: re.Pattern[str]
 ) -> Iterator[re.Match[str]]:
     """The matches of a pattern, looked for only in runs that hold what it ends with: most of them do not."""
-    for line in _LINE.finditer(text):
-        if not ends.search(text, *line.span()):
+    done = 0
+    for found in ends.finditer(text):
+        if found.start() < done:
             continue
-        for run in runs.finditer(text, *line.span()):
-            if ends.search(text, *run.span()):
-                yield from pattern.finditer(text, *run.span())
+        start = max((part.end() for part in parts.finditer(text, done, found.start())), default=done)
+        after = parts.search(text, found.end())
+        done = after.start() if after else len(text)
+        yield from pattern.finditer(text, start, done)

@@ -23,7 +23,6 @@ _WHAT = "OFD 文件"
 _POINT = 72 / 25.4  # points in a millimetre, which is OFD's unit
 _MOST_PAGES = 2000
 _MOST_OBJECTS = 200_000  # on a page
-_MOST_EDGES = 6000
 _STRAIGHT = 1.0  # points; a line that goes aside by no more runs straight
 _UNNAMED = re.compile(
     "[\ue000-\uf8ff\ufffd\u00a4\u0000-\u001f]"

@@ -20,6 +20,7 @@ _PARAGRAPH = re.compile(rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n")
 _STOP = re.compile(f"[{FULL_STOPS}]")
 _HEAD_ENDS = re.compile(rf"[{FULL_STOPS}{SEMICOLONS}{COLONS}\n]")
 _LONGEST_HEAD = 90  # code points
+_FEWEST = 2  # items
 _OUTER = {0, 1, 2, 3}  # kinds of numbers that head parts of a paper
 
 
@@ -68,11 +69,14 @@ def _breaks(text: str, report: Report) -> Iterator[int]:
 
 def _numbered(text: str, report: Report) -> Iterator[ItemList]:
     """The lists whose items bear numbers that go on from each other."""
+    numbers = list(marks(text))
+    if len(numbers) < _FEWEST:
+        return
     breaks = sorted(_breaks(text, report))
     stack: list[_Open] = []
     last_of: dict[int, int] = {}  # what each kind of number was last
     before = 0
-    for mark in marks(text):
+    for mark in numbers:
         if text[text.rfind("\n", 0, mark.start) + 1 :][:1] == "|":
             continue
         at = bisect_left(breaks, mark.start + 1)
@@ -134,7 +138,7 @@ def _closed(text: str, stack: list[_Open], depth: int, end: int) -> Iterator[Ite
 
 def _made(text: str, one: _Open, end: int) -> ItemList | None:
     """The list of some marks; None of a single one."""
-    if len(one.marks) < 2:
+    if len(one.marks) < _FEWEST:
         return None
     ends = [mark.start for mark in one.marks[1:]]
     spans = [
@@ -145,7 +149,7 @@ def _made(text: str, one: _Open, end: int) -> ItemList | None:
     limit = _last_end(text, one, spans)
     spans[-1] = (last, last.end, _trimmed(text, last.end, limit))
     items = tuple(_entry(text, one, *span) for span in spans if span[2] > span[1])
-    if len(items) < 2:
+    if len(items) < _FEWEST:
         return None
     start = one.opener[0] if one.opener else items[0].start
     return ItemList(start, items[-1].end, items, one.opener, said=said(text, one.opener))

@@ -28,6 +28,8 @@ def stacked(text: str, taken: Sequence[int]) -> Iterator[ItemList]:
 
     ``taken`` are the places, in order, where items of numbered lists begin: what holds one is no such list.
     """
+    if sum(map(text.count, "；;")) < _FEWEST - 1:
+        return
     after = 0
     for colon in _COLON.finditer(text):
         if colon.start() < after:

@@ -47,6 +47,12 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.numprocesses, config.option.dist, config.option.tx = 2, "loadfile", ["popen"] * 2
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep compiled modules in pytest's cache where none may lie beside the sources: the tests start hundreds of processes."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and config.cache is not None:
+        os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
+
+
 _SLOW_FILE = re.compile(r"^pytestmark = pytest\.mark\.slow\b", re.M)
 
 

@@ -40,7 +40,7 @@ class Command(StrEnum):
 
     @property
     def row(self) -> Row:
-        """What is known of it."""
+        """The row of the command."""
         return _ROW[self]
 
 

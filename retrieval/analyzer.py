@@ -80,7 +80,7 @@ class Analyzer:
             raise ValueError(f"no segmenter goes by the name {segmenter!r}")
 
     def __reduce__(self) -> tuple[type[Analyzer], tuple[object, ...]]:
-        """As it was made: what is loaded since is loaded again by the process that gets it."""
+        """Pickles how the analyzer was made; the process that gets it loads the dictionaries again."""
         return type(self), (self._terms, self._words, self._cache_dir, self._segmenter)
 
     @cached_property
@@ -90,7 +90,7 @@ class Analyzer:
 
     @cached_property
     def _folder(self) -> Path:
-        """Where what is compiled is kept; a folder of this process alone where none can be written to."""
+        """Folder for compiled dictionaries; a temporary one of this process if the cache folder cannot be written."""
         if self._cache_dir is not None:
             try:
                 self._cache_dir.mkdir(parents=True, exist_ok=True)
@@ -142,7 +142,7 @@ class Analyzer:
         return lambda run: tokenizer.cut(run, HMM=False)
 
     def load(self) -> None:
-        """Load now what would be loaded for the first text."""
+        """Load the dictionaries now instead of with the first text."""
         self.words("招商")
 
     @cached_property

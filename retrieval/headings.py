@@ -19,7 +19,7 @@ from retrieval.patterns import beginning
 
 
 class Rank(IntEnum):
-    """How deep a heading stands; those of Markdown are 1 to 6, above all others."""
+    """Depth of a heading; those of Markdown are 1 to 6 and stand above all others."""
 
     BOOK = 10
     CHAPTER = 11
@@ -163,7 +163,7 @@ _MARK = beginning(
     r"|(?P<speech>各位代表)[,，!！:：]"
     r")",
 )
-_TOP_OR_SUB = re.compile("[一二三四五六七八九十][、)）]")
+_TOP_OR_SUB = re.compile(f"[{ONE_TO_TEN}][、)）]")
 _RANKS = {
     "annex": Rank.BOOK,
     "top": Rank.TOP,

@@ -83,7 +83,7 @@ def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _without_title(
     text: str, lines: list[Heading], comments: Sequence[tuple[int, int]]
 ) -> tuple[int, list[Heading]]:
-    """Where the text under the title begins, and the headings without the title."""
+    """Offset of the text under the title, and the headings without the title."""
     tops = [heading for heading in lines if heading.rank == 1]
     if len(tops) != 1 or any(_pieces(text, 0, tops[0].start, comments, ())):
         return 0, lines

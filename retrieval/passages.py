@@ -128,7 +128,7 @@ def _pieces(text: str, start: int, end: int, rows: Mapping[int, re.Match[str]]) 
 
 
 def _cut(text: str, start: int) -> int:
-    """Where a text without an end is cut: behind a comma, if it has any."""
+    """Offset at which a text without an end is cut: behind a comma if it has one."""
     least, most = start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE
     return max((mark.end() for mark in _PAUSE.finditer(text, least, most)), default=most)
 

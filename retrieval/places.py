@@ -74,7 +74,7 @@ _LATIN_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a text names a place, in code points, and all that the name can mean there.
+    """The name of a place in a text, by code points, and all places that it can mean there.
 
     A chain (湖南长沙天心区) is one mention of its innermost place and spans all of its names.
     """

@@ -144,7 +144,7 @@ class Quantity:
         return cls(-1, -1, Decimal(value), Decimal(value), unit, kind)
 
     def standing(self, start: int, end: int, outer_start: int, outer_end: int) -> Quantity:
-        """The same at other offsets."""
+        """The same quantity at other offsets."""
         return Quantity(
             start,
             end,
@@ -161,7 +161,7 @@ class Quantity:
         )
 
     def moved(self, by: int) -> Quantity:
-        """The same so many code points further on."""
+        """The same quantity so many code points further on."""
         return self.standing(self.start + by, self.end + by, self.outer_start + by, self.outer_end + by)
 
     @property

@@ -257,7 +257,7 @@ def sounds_alike(written: str, meant: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _readings(character: str) -> tuple[str, ...]:
-    """How a character can be read, tones aside; as it mostly is first."""
+    """Pronunciations of a character without tones, the most usual first."""
     os.environ.setdefault(
         "PYPINYIN_NO_PHRASES", "true"
     )  # 47,000 phrases, which take a sixth of a second to load

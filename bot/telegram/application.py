@@ -371,7 +371,7 @@ def build_application(
 
 
 def _writes(schedule: Schedule, clock: Clock) -> bool:
-    """Whether the database can be written now."""
+    """True if the database can be written now."""
     try:
         schedule.prove(clock())
     except DatabaseError:

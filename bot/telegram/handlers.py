@@ -149,7 +149,7 @@ class Handlers:
             await self._outbox.reply(message, said, update_id)
 
     async def _together(self, call: Call, message: Message, update: Update) -> bool:
-        """Where a group's limit is used up: wait for room, and answer all that was asked there meanwhile in one message."""
+        """Where a group's limit is used up, wait and answer all that was asked there meanwhile in one message; True if it did so."""
         wait = self._group_limit.wait(message.chat_id) if message.chat_id < 0 else 0.0
         if not wait:
             return False
@@ -239,7 +239,7 @@ class Handlers:
             return OutgoingMessage(say("error", language)), None
 
     def _turned_away(self, message: Message, language: str, update_id: int) -> OutgoingMessage | None:
-        """What is said, or, with an empty text, not even that, where a question is not answered; else None."""
+        """The reply to a question that is not answered, empty if nothing is said; None if it is answered."""
         private = message.chat.type == ChatType.PRIVATE
         if not private and self._backlog.is_stale(update_id, message.date):
             if message.chat_id in self._told_away:
@@ -304,7 +304,7 @@ class Handlers:
         return said, answered.number
 
     def _before(self, call: Call, message: Message) -> tuple[str, ...] | None:
-        """What a question goes on from where it replies to something: the question of that answer, whoever asked it, or those words."""
+        """What a question goes on from where it replies to something: the question of that answer, whoever asked it, or the words quoted."""
         replied = message.reply_to_message
         if replied is not None and addressing.replies_to(message, self._bot.bot):
             number = self._questions.of_message(self._people.message(message.chat_id, replied.message_id))

@@ -97,7 +97,7 @@ class Views:
         return OutgoingMessage(say("start", language, username=self._bot.username, held=held))
 
     def help(self, language: str, admin: bool = False) -> OutgoingMessage:
-        """How to ask; for an admin of the reports also what only admins can do."""
+        """The help; for a corpus admin also their commands."""
         rich = say("help", language, username=self._bot.username, commands=help_lines(language))
         if not admin:
             return OutgoingMessage(rich)
@@ -105,7 +105,7 @@ class Views:
         return OutgoingMessage(join(rich, say("help_admin", language, commands=commands)))
 
     def about(self, language: str, admin: bool = False) -> OutgoingMessage:
-        """What the bot is, and what it holds; for an admin of the reports also what only they can change."""
+        """What the bot is and holds; for a corpus admin also what only they can change."""
         reports = self._serving.answerer.reports
         return OutgoingMessage(
             say(

@@ -79,7 +79,7 @@ _SAME = (
 
 
 def canonical(attribute: str) -> str:
-    """One word for the spellings of an attribute; one that no row knows stands for itself."""
+    """The usual spelling of an attribute; the attribute itself if no row knows it."""
     plain = re.sub(r"^(?:年度?|对|其|累计|新增|实际)|（.*?）|同比|环比", "", attribute)
     plain = re.sub("(?:增量|增加|上升|提高)$", "增长", plain)
     for name, spellings in _SAME:

@@ -67,12 +67,12 @@ class Item:
 
     @property
     def start(self) -> int:
-        """Where it starts."""
+        """Offset where it starts."""
         return self.blocks[0].start
 
     @property
     def end(self) -> int:
-        """Where it ends."""
+        """Offset where it ends."""
         return self.blocks[-1].end
 
 
@@ -208,7 +208,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _mark(line: str) -> tuple[int, int]:
-    """How deep the number of a line stands, and where its text begins."""
+    """The rank of a line's number, and the offset where its text begins."""
     for rank, mark in enumerate(_MARKS) if _MARKED.match(line) else ():
         if match := mark.match(line):
             return rank, match.end()

@@ -91,7 +91,7 @@ def _alike(one: Gift, other: Gift) -> bool:
 
 
 def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
-    """Where the name of a gift's case stands; None if the words before its figure name none."""
+    """The range of the name of a gift's case; None if the words before its figure name none."""
     if len(gift.grants) != 1 or gift.thresholds or not (gift.grants[0].amount or gift.grants[0].rate):
         return None
     begin, end = gift.lead

@@ -196,7 +196,7 @@ def _named(view: TextView, kind: str, named: Sequence[re.Match[str]]) -> Iterato
 
 
 def _periods(view: TextView) -> Iterator[Condition]:
-    """How long something must have lasted, or how lately it may have begun: 满6个月, 连续3年, 3年内注册."""
+    """Conditions on time: how long something must have lasted (满6个月, 连续3年) or how recent it must be (3年内注册)."""
     last = ("", 0)
     for quantity in view.quantities:
         if quantity.kind != "time" or quantity.unit not in ("年", "月"):

@@ -237,7 +237,7 @@ def _is_excess(text: str, quantity: Quantity) -> bool:
 
 
 def _verb(text: str, floor: int, before: int) -> int:
-    """Where the words that give start: after the last comma before the figure."""
+    """Offset of the words that give: behind the last comma before the figure."""
     return max(floor, *(text.rfind(mark, 0, before) + 1 for mark in "，；：的"))
 
 

@@ -260,7 +260,7 @@ def _pairs(written: str) -> set[str]:
 
 
 def _without(step: LadderStep) -> str:
-    """Whom a step is for: its words before the gift, without the threshold and its attribute."""
+    """Words before the gift of a step without the threshold and its attribute: they tell whom the step is for."""
     text, span = step.view.text, step.interval
     before = text[step.lead[0] : span.start].removesuffix(step.attribute)
     after = re.split("[，：]", text[span.end : step.lead[1]])

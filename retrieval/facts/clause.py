@@ -23,5 +23,5 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=8)
 def _stops(text: str) -> list[int]:
-    """Where the marks stand that part the clauses of a text; its finders follow each other."""
+    """Offsets of the marks that part the clauses of a text. Cached, since the finders of one text follow each other."""
     return [match.start() for match in _STOP.finditer(text)]

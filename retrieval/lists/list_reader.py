@@ -57,7 +57,7 @@ def _placed(found: Sequence[ItemList]) -> tuple[ItemList, ...]:
 
 
 def _breaks(text: str, report: Report) -> Iterator[int]:
-    """Where every list ends: at annexes, and at headings without a number."""
+    """Offsets at which every list ends: annexes, and headings without a number."""
     yield from (match.start() for match in _CLOSES.finditer(text))
     for match in _MARKDOWN.finditer(text):
         if next(marks(text[match.end() : match.end() + 12]), None) is None:
@@ -116,7 +116,7 @@ def _goes_on(stack: Sequence[_Open], mark: ItemNumber) -> int | None:
 
 
 def _place(stack: Sequence[_Open], mark: ItemNumber) -> int:
-    """How many of the open lists stay open over a list that a mark begins."""
+    """Number of the open lists that stay open over a list that a mark begins."""
     for depth, one in enumerate(stack):
         below_article = one.kind == 3 and mark.kind in (1, 2)
         if one.kind == mark.kind or (mark.kind in _OUTER and one.kind > mark.kind and not below_article):
@@ -174,7 +174,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _last_end(text: str, one: _Open, spans: Sequence[tuple[ItemNumber, int, int]]) -> int:
-    """Where the last item ends: it takes as many paragraphs, and within a line as many sentences, as the longest other."""
+    """Offset where the last item ends: it takes as many paragraphs, and within a line as many sentences, as the longest other."""
     _, start, end = spans[-1]
     others = spans[:-1]
     inner = sorted(span for span in one.inner if span[0] >= start)
@@ -197,7 +197,7 @@ def _last_end(text: str, one: _Open, spans: Sequence[tuple[ItemNumber, int, int]
 def _ends_of(
     pattern: re.Pattern[str], text: str, start: int, end: int, inner: Sequence[tuple[int, int]]
 ) -> list[int]:
-    """Where a pattern ends in a range, outside of the lists within it."""
+    """Offsets where the matches of a pattern end in a range, outside of the lists within it."""
     found = []
     for match in pattern.finditer(text, start, end):
         at = match.end()

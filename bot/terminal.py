@@ -54,7 +54,7 @@ class Terminal:
                 self._previous = self._last = None
                 return say("forgotten", language)
             case Command.HELP:
-                return say("help", language, username=_NAME, commands=help_lines(language))
+                return say("help", language, username=_NAME, command_lines=help_lines(language))
             case Command.START:
                 return say("start", language, username=_NAME, held=len(self._answerer.reports))
             case Command.ABOUT:

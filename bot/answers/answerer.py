@@ -77,7 +77,7 @@ class Answerer:
 
     @property
     def corpus(self) -> Corpus:
-        """The reports in use."""
+        """The corpus that is answered from."""
         return self._corpus
 
     @property
@@ -115,12 +115,12 @@ class Answerer:
         return self._suggester.some(count)
 
     def warm_up(self, questions: int = OWN_QUESTIONS) -> None:
-        """Answer questions of its own, so that people's first ones find everything loaded."""
+        """Answer some questions now, so that people's first ones find everything loaded."""
         for text in (*self.some_questions(questions), _UNANSWERABLE):
             self.ask(text)
 
     def passage(self, report: Report, start: int, end: int, language: str) -> Rich | None:
-        """A slice of a report where it stands, None if there is no such slice."""
+        """A slice of a report within its section, None if there is no such slice."""
         return passage_view.in_its_section(self._composer, report, start, end, language)
 
     def more_results(self, reply: Reply) -> list[FindingItem]:

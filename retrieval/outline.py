@@ -10,25 +10,23 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from retrieval.analyzer import number_of
 from retrieval.decimal_headings import decimal_headings
 from retrieval.faq_headings import faq_headings, without_marks_in_replies
-from retrieval.headings import Heading, articles, comments_in, heading_lines, run_in
+from retrieval.headings import Heading, articles, comments_in, heading_lines, run_in, text_lines
 from retrieval.lead_sentences import lead_sentences
+from retrieval.numerals import HAN_YEAR, YEAR, whole_number
 from retrieval.report import Section
 from retrieval.tables_of_contents import tables_of_contents
 
-_YEAR = r"(?<!\d)((?:19|20)\d\d)"
-_YEARS = re.compile(
-    rf"{_YEAR}年?\s*[—–\-－~～至到]+\s*((?:19|20)\d\d)(?!\d)|{_YEAR}(?=年|[、,，](?:19|20)\d\d年)"
-)
-_HAN_YEAR = re.compile(r"[一二][零〇一二三四五六七八九]{3}(?=年)")
+_YEAR = rf"(?<!\d)({YEAR})"
+_YEARS = re.compile(rf"{_YEAR}年?\s*[—–\-－~～至到]+\s*({YEAR})(?!\d)|{_YEAR}(?=年|[、,，]{YEAR}年)")
+_HAN_YEAR = re.compile(rf"{HAN_YEAR}(?=年)")
 _LONGEST_RANGE = 30  # years; what is longer is history, not a report's period
 
 
 def years_in(heading: str) -> tuple[int, ...]:
     """The years that a heading or a title names, ascending; a range gives all of its years."""
-    plain = _HAN_YEAR.sub(lambda match: str(number_of(match[0])), heading)
+    plain = _HAN_YEAR.sub(lambda match: str(whole_number(match[0])), heading)
     years: set[int] = set()
     for first, last, single in _YEARS.findall(plain):
         start, end = int(first or single), int(last or single)
@@ -45,28 +43,29 @@ def outline(text: str) -> tuple[Section, ...]:
     """
     contents = tables_of_contents(text)
     comments = _apart([*comments_in(text), *contents])
-    lines = heading_lines(text, comments)
-    start, lines = _without_title(text, lines, comments)
-    inner = articles(text, comments)
+    lines = list(text_lines(text, comments))
+    start, headed = _without_title(text, heading_lines(lines), comments)
+    inner = articles(lines)
     if not inner:
-        inner = _numbered(text, lines, comments, contents)
-        inner += lead_sentences(text, inner) if not lines else []
-    headings = sorted((*lines, *inner), key=lambda heading: heading.start)
+        inner = _numbered(text, lines, headed, contents)
+        inner += lead_sentences(text, inner) if not headed else []
+    headings = sorted((*headed, *inner), key=lambda heading: heading.start)
     return tuple(_sections(text, start, headings, comments))
 
 
 def _numbered(
     text: str,
-    lines: Sequence[Heading],
-    comments: Sequence[tuple[int, int]],
+    lines: Sequence[tuple[int, str]],
+    headed: Sequence[Heading],
     contents: Sequence[tuple[int, int]],
 ) -> list[Heading]:
     """The headings that are numbered in a way, or asked and replied to."""
-    inner = run_in(text, at_lines=bool(lines), outside=contents)
-    asked = faq_headings(text, comments, [*lines, *inner])
+    inner = run_in(text, at_lines=bool(headed), outside=contents)
+    said = [(at, line) for at, line in lines if line.strip()]
+    asked = faq_headings(text, said, [*headed, *inner])
     inner = without_marks_in_replies(inner, asked, text)
-    figures = decimal_headings(text, comments, alone=not (lines or inner or asked))
-    known = {heading.start for heading in (*lines, *inner, *asked)}
+    figures = decimal_headings(text, said, alone=not (headed or inner or asked))
+    known = {heading.start for heading in (*headed, *inner, *asked)}
     return [*inner, *asked, *(one for one in figures if one.start not in known)]
 
 
@@ -84,7 +83,7 @@ def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _without_title(
     text: str, lines: list[Heading], comments: Sequence[tuple[int, int]]
 ) -> tuple[int, list[Heading]]:
-    """Where the text under the title begins, and the headings without the title."""
+    """Offset of the text under the title, and the headings without the title."""
     tops = [heading for heading in lines if heading.rank == 1]
     if len(tops) != 1 or any(_pieces(text, 0, tops[0].start, comments, ())):
         return 0, lines

@@ -7,23 +7,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from retrieval.characters import CLOSERS, HAN, SEMICOLONS, SENTENCE_ENDS
+from retrieval.numerals import ONE_TO_TEN
+from retrieval.patterns import beginning
 from retrieval.report import Report
 from retrieval.shape import Lengths
 
 _LONG_SENTENCE = 240  # a longer one is parted at its semicolons
 _LONGEST_SENTENCE = 1000  # no sentence of a report is longer; what has no full stop is cut
 
-_CLOSERS = '[”’」』）)】》"]*'
-_MARKED = r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[-*•]\s|[①-⑳])"
+_CLOSERS = f'[{CLOSERS}"]*'
+_MARKED = (
+    rf"(?:[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}]{{1,2}}是|\d{{1,2}}[.．、](?!\d)|[-*•]\s|[①-⑳])"
+)
 # A heading that its text follows in the same line: 二、签约仪式 桂阳县组织了….
-_RUN_IN = (
-    r"(?:(?<=[\s。])|\A)[一二三四五六七八九十]{1,3}、[\u4e00-\u9fff]{4,28}[ \u3000](?=[\u4e00-\u9fff]{4})"
-)
+_RUN_IN = rf"(?:(?<=[\s。])|\A)[{ONE_TO_TEN}]{{1,3}}、[{HAN}]{{4,28}}[ \u3000](?=[{HAN}]{{4}})"
 # A semicolon ends a sentence only before an item of a list: what it parts within one is read together.
-_STOP = re.compile(
-    rf"[。！？!?…]+{_CLOSERS}|[；;]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))|{_RUN_IN}"
+_STOP = beginning(
+    rf"{SENTENCE_ENDS}{SEMICOLONS}\n\d{ONE_TO_TEN}",
+    rf"[{SENTENCE_ENDS}]+{_CLOSERS}|[{SEMICOLONS}]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))|{_RUN_IN}",
 )
-_SEMICOLON = re.compile(rf"[；;]{_CLOSERS}")
+_SEMICOLON = re.compile(rf"[{SEMICOLONS}]{_CLOSERS}")
 _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")
 _PAGE_MARK = re.compile(r"[(（]P\d{1,5}[)）]$")
 _LONGEST_MARK = 8  # code points
@@ -126,7 +130,7 @@ def _pieces(text: str, start: int, end: int, rows: Mapping[int, re.Match[str]]) 
 
 
 def _cut(text: str, start: int) -> int:
-    """Where a text without an end is cut: behind a comma, if it has any."""
+    """Offset at which a text without an end is cut: behind a comma if it has one."""
     least, most = start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE
     return max((mark.end() for mark in _PAUSE.finditer(text, least, most)), default=most)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
+from retrieval.characters import HAN
 from retrieval.divisions import (
     TOWN_ENDS,
     DivisionTable,
@@ -23,6 +24,7 @@ from retrieval.divisions import (
     table,
     without_kind,
 )
+from retrieval.numerals import YEAR
 
 __all__ = ["Gazetteer", "Mention", "Place", "PlacesError", "read_table", "within"]
 
@@ -30,12 +32,11 @@ _ZONES = (
     ("高新技术产业开发区", "高新技术产业园区", "高新技术开发区", "高新区"),
     ("经济技术开发区", "经济开发区", "经开区"),
 )
-_HAN = "\u4e00-\u9fff"
 # A town's name, 2 to 5 characters and its kind, right before its authority or at the start of a title.
 # 城乡, 小镇, 返乡 and the like name no town.
 _TOWN_END = r"(?<![城小集返下家老故重建制])(?:镇|乡|街道)"
-_TOWN_OF_AUTHORITY = re.compile(rf"([{_HAN}]{{2,20}}){_TOWN_END}(?=人民政府|政府|办事处|党委|人大)")
-_TOWN_AT_START = re.compile(rf"([{_HAN}]{{2,20}}?){_TOWN_END}(?![村镇土贤愁情化])")
+_TOWN_OF_AUTHORITY = re.compile(rf"([{HAN}]{{2,20}}){_TOWN_END}(?=人民政府|政府|办事处|党委|人大)")
+_TOWN_AT_START = re.compile(rf"([{HAN}]{{2,20}}?){_TOWN_END}(?![村镇土贤愁情化])")
 _TITLE_LEAD = re.compile(r"[\W\d_]*(?:年度?)?")
 _TOWN_LEAD = re.compile(r".*(?:年度?|关于|在)")
 _LONGEST_TOWN = 5
@@ -46,7 +47,7 @@ _OTHER_WORDS = frozenset(
     ("市场", "市值", "市况", "区域", "区块", "区别", "区间", "区位", "区分", "县域", "县级", "县城")
 )
 _BESIDE = frozenset("和与跟同及、，,；;问 ")
-_OF_A_PLACE = re.compile(r"(?:19|20)\d{2}年?|的|[和与跟、](?=[\u4e00-\u9fff])")
+_OF_A_PLACE = re.compile(rf"{YEAR}年?|的|[和与跟、](?=[{HAN}])")
 # What goes before and after a place where one goes, is, or puts money: 到白银建厂, 落户白银能拿多少, but not 在新建厂房里.
 _TOWARDS = re.compile(r"(?:[到去在来往赴从向于]|落户|投资|入驻|迁往)$")
 _THERE = re.compile(
@@ -73,7 +74,7 @@ _LATIN_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a text names a place, in code points, and all that the name can mean there.
+    """The name of a place in a text, by code points, and all places that it can mean there.
 
     A chain (湖南长沙天心区) is one mention of its innermost place and spans all of its names.
     """
@@ -93,6 +94,9 @@ def _inside(inner: Place, outer: Place) -> bool:
     """True if ``inner`` lies in ``outer`` and is another place."""
     size = len(outer.path)
     return len(inner.path) > size and inner.path[:size] == outer.path
+
+
+_FOUND = 64  # texts whose places are remembered: a title is asked for several times
 
 
 @functools.cache
@@ -117,6 +121,7 @@ class Gazetteer:
         for entry in (*table.names, *table.bound, *table.words):
             lengths.setdefault(entry[:2], set()).add(len(entry))
         self._lengths = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
+        self.find = functools.lru_cache(maxsize=_FOUND)(self._find)
 
     @classmethod
     def bundled(cls) -> Gazetteer:
@@ -172,7 +177,7 @@ class Gazetteer:
 
     # Finding
 
-    def find(self, text: str) -> tuple[Mention, ...]:
+    def _find(self, text: str) -> tuple[Mention, ...]:
         """The places that ``text`` names, in order, without overlaps; offsets are its code points."""
         found = tuple(self._chained(text))
         if len(found) < 2 or all(len(mention.places) == 1 for mention in found):

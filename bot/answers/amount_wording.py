@@ -9,11 +9,12 @@ from decimal import Decimal
 from bot.answers.calculation import LadderReading
 from bot.answers.wording import label
 from retrieval.cells import is_bare
+from retrieval.characters import HAN
 from retrieval.clauses import Band, Ceiling, Grant
+from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import Quantity
 
-_YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
-_NUMERALS = "零一二三四五六七八九十"
+NTH_YEAR = re.compile(rf"第([{ONE_TO_TEN}\d]{{1,2}})年")
 _READINGS = 5
 
 
@@ -36,7 +37,7 @@ def _plain(value: Decimal) -> str:
 # What stands right before a figure and says what it is for: 每平方米, 单个企业每年.
 _FOR_EACH = re.compile(r"每[^，。；、：（）\d]{1,8}$")
 _WHOSE = re.compile(
-    r"(?<![\u4e00-\u9fff])((?:单[个家台项]|每|同一|一[家个]|各)[^，。；、：（）\d]{1,14}?)(?:累计|合计|总额|补助|补贴|奖励)*(?:最高|最多|不超过|不得超过|上限|限额|封顶)+(?:为|达|给予|补助|补贴|奖励)*$"
+    rf"(?<![{HAN}])((?:单[个家台项]|每|同一|一[家个]|各)[^，。；、：（）\d]{{1,14}}?)(?:累计|合计|总额|补助|补贴|奖励)*(?:最高|最多|不超过|不得超过|上限|限额|封顶)+(?:为|达|给予|补助|补贴|奖励)*$"
 )
 
 
@@ -46,8 +47,8 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
     Of several years the one alone that the question names.
     """
     if grant.falling:
-        asked = _YEAR.search(question)
-        year = _NUMERALS.find(asked[1]) if asked and not asked[1].isdigit() else int(asked[1]) if asked else 0
+        asked = NTH_YEAR.search(question)
+        year = whole_number(asked[1]) if asked else 0
         shares = [share for share in grant.falling if not year or share.first <= year <= share.last]
         return "，".join(squeezed(text[share.start : share.end]) for share in shares or grant.falling)
     main = grant.amount or grant.rate
@@ -70,7 +71,7 @@ def _ceiling_words(text: str, grant: Grant, ceiling: Ceiling) -> str:
 
 
 def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:
-    """A figure in the report's words; where those are a number alone, whose unit stands in a table's header, by its value."""
+    """A figure in the report's words; a number whose unit stands in a table's header, by its value."""
     said = squeezed(text[start:end])
     return amount_words(quantity) if is_bare(said) and quantity.kind in ("money", "share") else said
 
@@ -110,7 +111,7 @@ def _step_words(reading: LadderReading, language: str) -> str:
 
 
 def from_words(band: Band, unit: str) -> str:
-    """Where a band begins: 50万元（含）."""
+    """The lower end of a band in words: 50万元（含）."""
     if band.low is None:
         return bound_words(band, unit)
     return f"{written(band.low, unit)}以上（{'含' if band.low_inclusive else '不含'}）"

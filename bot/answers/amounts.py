@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, known_end
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities, read_amount
 
 _KINDS = ("money", "count", "area", "other", "share", "time")
@@ -34,16 +36,16 @@ _SAID = (
     ("投资", re.compile("投|建厂|盖厂|砸|的项目")),
 )  # fmt: skip
 _GREW = re.compile(r"增长?了?|多了?|新增|超额|[涨升]了?|提高了?$")
-_RATE_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,4}?(?:率|股|占比))")  # 2%裁员率
+_RATE_BEHIND = re.compile(rf"的?([{HAN}]{{1,4}}?(?:率|股|占比))")  # 2%裁员率
 _SHARE_BEFORE = re.compile(r"(持股|占股|入股)(?:了|是|为|达到?|有|比例)*$")
 _ADVERB = re.compile("^(?:只有?|才|仅|也|就|都|已经?|了)+")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
 _RANK = re.compile(
-    r"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})(?![条章节款项年期届批\d])"
+    rf"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{{1,4}}|[{ONE_TO_TEN}百]{{1,5}})(?![条章节款项年期届批\d])"
 )
 # What is counted by 个 and is people: 120个研发, 15个税务师.
 _PEOPLE_BEHIND = re.compile(
-    r"(?:研发|员工|职工|工人|人(?!才公寓|民)|[\u4e00-\u9fff]{1,4}(?:师|员|人才|工人|学生|博士|硕士))"
+    rf"(?:研发|员工|职工|工人|人(?!才公寓|民)|[{HAN}]{{1,4}}(?:师|员|人才|工人|学生|博士|硕士))"
 )
 _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
 
@@ -95,7 +97,7 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
     if amount.kind in ("count", "area", "time", "other", "share") or _QUALIFIED.match(written):
         counted = amount.kind in ("count", "other") and not written.endswith("增长")
         return f"{written}增长" if counted and _GREW.search(before) else written
-    behind_it = re.split(r"[\d一二三四五六七八九十]", _BORDER.split(text[amount.end :])[0][:8])[0]
+    behind_it = re.split(rf"[\d{ONE_TO_TEN}]", _BORDER.split(text[amount.end :])[0][:8])[0]
     for piece in (before, behind_it):
         # The word closest to the figure tells, but for 投资, which goes with any other (设备投了2000万).
         named = [(match.start(), name) for name, words in _SAID[:-1] for match in words.finditer(piece)]

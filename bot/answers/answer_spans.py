@@ -9,9 +9,11 @@ from itertools import islice
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MEASURES
 from bot.answers.question import Question
+from retrieval.characters import HAN
+from retrieval.numerals import YEAR, ZERO_TO_NINE
 
 _MOST_FIGURES = 300  # of a sentence; a cell may hold a whole report
-_CN = "零〇一二三四五六七八九十百千两"
+_CN = f"{ZERO_TO_NINE}十百千两"
 _ABOUT = r"(?:近|(?<![签合预节大])约|逾|超|超过|至少|不少于|不低于|不超过|不高于)?"
 _TAIL = r"(?:以上|以下|以内|左右|之内|之一|多)?"
 NUMBER = re.compile(
@@ -24,7 +26,7 @@ NUMBER = re.compile(
 )
 # What holds a numeral and is no figure: dates, articles, and the like.
 _NO_FIGURE = re.compile(
-    r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日"
+    rf"{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月\d{{1,2}}日"
     rf"|第[{_CN}\d]+[章节条款项届次号期个批]|[(（][{_CN}\d]+[)）]|(?<!\d)\d{{1,2}}[:：]\d{{2}}(?![\d:])|0\d{{2,3}}[-—]?\d{{7,8}}|(?<!\d)1\d{{10}}(?!\d)|一次性?|一个|一项|一批|一家(?!之)|一种|一起|一些|同一|统一|万一"
 )
 _DATE = re.compile(
@@ -32,7 +34,7 @@ _DATE = re.compile(
 )
 _RATE = re.compile(r"[%％‰]|百分之|百分点|成(?!立|功|为|果|效|员)")
 _OF_RATE = re.compile(
-    r"增长|下降|提高|降低|上升|减少|增幅|涨|[\u4e00-\u9fff]率|比重|比例|占比|占多少|几成|低多少|高多少"
+    rf"增长|下降|提高|降低|上升|减少|增幅|涨|[{HAN}]率|比重|比例|占比|占多少|几成|低多少|高多少"
 )
 _TIME = re.compile(r"工作日|天|日|个月|年|小时|分钟|周")
 _SAME_UNIT = {
@@ -55,7 +57,7 @@ def figures(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed: bool = False) -> float:
-    """How well the form of a sentence fits what is asked for, about 0.4 to 1.3.
+    """Factor for how well the form of a sentence fits what is asked for, about 0.4 to 1.3.
 
     ``text`` is normalised and ``found`` its figures; ``listed`` tells that the sentence is an item of a list.
     """
@@ -86,7 +88,7 @@ def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed:
 
 
 def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, words: Sequence[str]) -> float:
-    """1 to 1.8: how close a figure of the unit asked for follows a word, or a phrase, of the question in a sentence."""
+    """Factor from 1 to 1.8 for how close a figure of the unit asked for follows a word of the question in a sentence."""
     if question.kind not in NUMERIC and question.kind is not Kind.COMPARISON:
         return 1.0
     fitting = [(figure, start) for figure, start in found if fits(figure, question)]
@@ -100,7 +102,7 @@ def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, wo
 
 
 def _phrase(text: str, start: int, question: Question) -> int:
-    """How many characters right before a figure stand together in the question too: 总部项目|20个; 0 for fewer than three."""
+    """Number of characters right before a figure that stand together in the question too: 总部项目|20个; 0 if fewer than three."""
     before = text[max(0, start - _LONGEST_PHRASE) : start].rstrip("达到为是约共有计的(")
     return next((size for size in range(len(before), 2, -1) if before[-size:] in question.query.text), 0)
 
@@ -121,7 +123,7 @@ _BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公
 _DOES = r"(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)"
 _NAME_OF_A_FIRM = re.compile(r"(?:公司|企业|集团).{0,3}叫")
 _PREFIX = re.compile(r"^(?:由|是|被|在|和|与|向|将|经|为|的|对(?!口))+")
-_ASKED = re.compile(r"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|一家)?([\u4e00-\u9fff]{1,4})")
+_ASKED = re.compile(rf"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|一家)?([{HAN}]{{1,4}})")
 _ALIKE = 0.6  # of a name's character pairs
 # Names no firm: 本地企业, 上下游企业, 58家企业.
 _SORT_OF_FIRM = re.compile(
@@ -163,7 +165,7 @@ def asks_who_does(question: Question) -> bool:
 
 
 def _class_of(question: Question, text: str) -> str:
-    """What the names of the class asked for end in (哪个分行 → 分行, 哪个部门 → 局, 厅, 部门 …), as a pattern."""
+    """Pattern for the ends of names of the class asked for: 哪个分行 → 分行, 哪个部门 → 局, 厅, 部门 …."""
     if _NAME_OF_A_FIRM.search(question.query.text):
         return "有限公司|有限责任公司|股份公司|集团|总公司"
     asked = _ASKED.search(question.query.text)
@@ -184,7 +186,7 @@ _IN_A_NUMBER, _BEFORE_A_NUMBER = re.compile(r"[\dA-Za-z]"), re.compile(r"[\d.第
 def new_names(text: str, question: Question) -> list[str]:
     """The names of the class asked for that a text holds and the question does not."""
     ending = _class_of(question, text)
-    names = (_PREFIX.sub("", name) for name in re.findall(rf"[\u4e00-\u9fff]{{2,14}}?(?:{ending})", text))
+    names = (_PREFIX.sub("", name) for name in re.findall(rf"[{HAN}]{{2,14}}?(?:{ending})", text))
     return [name for name in names if not _is_asked_about(name, question) and not _SORT_OF_FIRM.search(name)]
 
 
@@ -195,7 +197,7 @@ def _is_asked_about(name: str, question: Question) -> bool:
 
 
 def _named(text: str, question: Question) -> float:
-    """How well a sentence names what is asked for; best where it says what that body does."""
+    """Factor for how well a sentence names what is asked for; highest if it says what that body does."""
     if question.kind is Kind.ORGANISATION and re.search(
         rf"(?:{_class_of(question, text)})(?:应当|具体|统一|依法)?{_DOES}", text
     ):
@@ -252,7 +254,7 @@ def answering(sentence: str, question: Question) -> tuple[str, ...]:
 
 
 _PERSON = re.compile(
-    r"(?:长|书记|主任|经理|主席|候选人)(?:是|为|：|:)?(?!的|候选)([\u4e00-\u9fff]{2,3}?)(?=[，。；、,;]|作|在|代表|$)"
+    rf"(?:长|书记|主任|经理|主席|候选人)(?:是|为|：|:)?(?!的|候选)([{HAN}]{{2,3}}?)(?=[，。；、,;]|作|在|代表|$)"
 )
 _ITEM = r"[^，。；：、,;:\n]{2,24}?"
 _LISTED = re.compile(rf"(?:{_ITEM}、)+{_ITEM}(?=等|，|。|；|：|,|;|:|\n|$)")
@@ -260,7 +262,7 @@ _BEFORE_LIST = re.compile(
     r"^.*(?:包括|例如|诸如|吸引|引进|给予|推进|实施|开展|加强|发展|帮扶|与|是|为|有|在|如)(?=[^、]{2,}、)"
 )
 _MEANING = re.compile(
-    r"(?:是指|指的是|(?<![\u4e00-\u9fff])指|[，,]即|[”」]\s*[:：]\s*指?(?:的是)?)[:：,，]?\s*([^。；;]{4,80})"
+    rf"(?:是指|指的是|(?<![{HAN}])指|[，,]即|[”」]\s*[:：]\s*指?(?:的是)?)[:：,，]?\s*([^。；;]{{4,80}})"
 )
 
 
@@ -282,7 +284,7 @@ def _number(sentence: str, question: Question) -> str:
 
 
 def runs(text: str, limit: int) -> Iterator[tuple[int, int]]:
-    """Where the runs of whole clauses of a text stand that are at most ``limit`` long."""
+    """Ranges of the runs of whole clauses of a text that are at most ``limit`` long."""
     cuts = sorted({0, *(match.end() for match in re.finditer(r"[，,；;：:。]", text)), len(text)})
     for at, left in enumerate(cuts):
         for right in cuts[at + 1 :]:
@@ -307,7 +309,7 @@ def tight(text: str, question: Question, weights: Sequence[tuple[str, float]], l
 
 
 def pieces(headline: str, found: Sequence[str]) -> list[tuple[str, bool]]:
-    """The headline cut where its spans stand: pairs of text and whether it is one."""
+    """The headline cut at its spans: pairs of text and True if it is a span."""
     cut: list[tuple[str, bool]] = []
     rest = headline
     for span in found:
@@ -320,7 +322,7 @@ def pieces(headline: str, found: Sequence[str]) -> list[tuple[str, bool]]:
 
 
 def _standing(span: str, text: str, single: bool) -> int | None:
-    """Where a span stands for itself: 5 is none in 15, in 第5号 or in 5G.
+    """Offset where a span stands by itself; None if it does not: 5 in 15, in 第5号 or in 5G.
 
     A single one that stands right behind a colon is what a cell says, behind the name of its row.
     """
@@ -334,7 +336,7 @@ def _standing(span: str, text: str, single: bool) -> int | None:
 
 
 def asked_ends(question: Question, text: str) -> list[tuple[int, float]]:
-    """Where the words of a question end in a text in lower case, and what each weighs."""
+    """Offsets at which words of a question end in a text in lower case, each with the weight of its word."""
     ends: list[tuple[int, float]] = []
     for term, weight in question.query.terms.items():
         if len(term) > 1:
@@ -346,7 +348,7 @@ def asked_ends(question: Question, text: str) -> list[tuple[int, float]]:
 
 
 def _starts(part: str, text: str) -> Iterator[int]:
-    """Where a part stands in a text."""
+    """Offsets at which a part stands in a text."""
     at = text.find(part)
     while at >= 0:
         yield at

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from retrieval.lists import Entry
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import Sentence
 from retrieval.report import Report
 from retrieval.table_rows import is_group
@@ -13,7 +14,7 @@ from retrieval.table_rows import is_group
 _LONGEST_NAME = 14  # code points
 _LONGEST_MARK = 8  # code points of the number of an item
 _NAMED = re.compile(
-    r"\s*((?:第[一二三四五六七八九十百\d ]{1,5}条\s*)?[^\s，。；：,;:？?、“”\d][^，。；：,;:？?\d\n]{2,18}。)"
+    rf"\s*((?:第[{ONE_TO_TEN}百\d ]{{1,5}}条\s*)?[^\s，。；：,;:？?、“”\d][^，。；：,;:？?\d\n]{{2,18}}。)"
 )
 
 
@@ -26,7 +27,7 @@ def is_heading(report: Report, number: int, sentence: Sentence) -> bool:
 
 
 def heads_item(report: Report, sentence: Sentence, entries: Mapping[int, Entry]) -> bool:
-    """True if a sentence is nothing but the line that heads an item (3、创业租金补贴), over a text."""
+    """True if a sentence is only the heading of an item (3、创业租金补贴) that is followed by text."""
     for start in range(sentence.start, min(sentence.start + _LONGEST_MARK, sentence.end)):
         if (entry := entries.get(start)) is not None:
             short = entry.head - entry.body <= _LONGEST_NAME  # with a full stop: 5.民宿建设。

@@ -18,6 +18,7 @@ from bot.answers.list_purposes import asked_for, says
 from bot.answers.parallel_figures import named_with
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
+from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind
 
 LOOKED_AT = 12  # candidates
@@ -79,7 +80,7 @@ class Binder:
         return closest[1] if closest else first
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
-        """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
+        """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""
         clause = candidate.hit.report.text[slice(*fact.of)]
         words = dict.fromkeys((*question.attribute, *self._ranker.telling(question)))
         weights = {word: self._ranker.weight(word) for word in words}
@@ -87,7 +88,7 @@ class Binder:
         return held / (sum(weights.values()) or 1.0)
 
     def _held_as_head(self, question: Question, word: str, clause: str) -> float:
-        """How much of a word a clause holds; less where another noun follows it: GDP能耗 is no GDP."""
+        """Share of a word that a clause holds; less if another noun follows the word there: GDP能耗 is no GDP."""
         held = self._ranker.held_in(question, word, clause)
         if held < 1:
             return held
@@ -281,9 +282,7 @@ def _of_one_offer(one: Candidate, other: Candidate) -> bool:
 
 
 # What follows a name that is the head of its phrase.
-_ENDS_NAME = re.compile(
-    r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"
-)
+_ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]")
 _NOT_HEAD = 0.6
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
@@ -314,7 +313,7 @@ def _enumerates(candidate: Candidate) -> bool:
 
 
 def told_missing(words: Sequence[str], text: str) -> tuple[str, ...]:
-    """The missing words as the asker wrote them: those that stand side by side are one phrase; () if they are pieces."""
+    """The missing words as the asker wrote them, words side by side as one phrase; () if they are only pieces of words."""
     phrases: list[tuple[int, int]] = []
     folded = text.lower()
     for word in words:

@@ -45,7 +45,7 @@ class Coverage:
         return sorted(found)
 
     def unknown_places(self, query: Query, missing: Sequence[str]) -> list[str]:
-        """Names that a query uses as those of places, that nobody has listed and no text speaks of: 火星镇.
+        """Words that a query uses as names of places, that no list and no text knows: 火星镇.
 
         ``missing`` are the words of the query that what was found does not hold.
         """
@@ -63,7 +63,7 @@ class Coverage:
 
     def nearest_places(self, question: Question, count: int = 3) -> list[str]:
         """The regions held that share most of their path with a place of the question, nearest first."""
-        asked = [place.path for mention in question.query.mentions for place in mention.places]
+        asked = [place.path for place in question.query.places]
 
         def shared(region: str) -> int:
             path = region.split("/")

@@ -29,6 +29,7 @@ from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import ForceStatus
+from retrieval.numerals import YEAR
 from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 
@@ -37,7 +38,7 @@ _TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is 
 _HITS_OF_ALL = 40  # of which those of the text that a question names are kept
 _CEILING = re.compile(r"最[多高]|上限|封顶")
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
-_YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
+_YEAR_NAMED = re.compile(rf"{YEAR}年")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
 _HINTS = {
@@ -175,7 +176,7 @@ class Finder:
         return self._lists.headed(question, hits, self.without_force(question))
 
     def said_in_a_row(self, question: Question, candidate: Candidate) -> float:
-        """How well a sentence that names several things answers, on the scale of the lists; 0 if it names none."""
+        """Score of a sentence that names several things, on the scale of the lists; 0 if it names none."""
         return self._lists.sentence(question, candidate)
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
@@ -185,7 +186,7 @@ class Finder:
         return confidence.signals(self.ranker, question, evidence, bound, close)
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
-        """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
+        """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""
         return self._binder.closeness(question, candidate, fact)
 
     def figures(
@@ -337,7 +338,7 @@ def other_year(question: Question, best: Candidate) -> str:
     """The years asked for where the sentence, or else its headings, speak of others only; else ""."""
     years = set(question.query.years)
     row = table_answers.row(best)
-    own = row.years if row else map(int, re.findall(r"(?:19|20)\d{2}(?=年)", best.unit.text))
+    own = row.years if row else map(int, re.findall(rf"{YEAR}(?=年)", best.unit.text))
     spoken = set(own) or set(best.hit.section.years)
     path = best.hit.section.path
     of_a_law = bool(path) and path[-1].startswith("第")  # there a year asked for is that of a version

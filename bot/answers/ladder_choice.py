@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answers.amount_wording import NTH_YEAR
 from bot.answers.amounts import Amount
 from bot.answers.binding import HELD
 from bot.answers.calculation import Calculation, calculate, counted_in
@@ -16,7 +17,6 @@ from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import RANKING, canonical, is_known
 from retrieval.quantities import Quantity, quantities
 
-NTH_YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|价款$|合同额$|交易额$")
@@ -105,7 +105,7 @@ def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
 def best_other_grant(
     finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit]
 ) -> float:
-    """How much of a question the best grant near it holds, ladder or not."""
+    """Share of a question that the best grant near it holds, with or without a ladder."""
     return max(
         (hit.score * held_share(finder, question, words, hit, one) for hit in found for one in hit.grants),
         default=0.0,
@@ -199,7 +199,7 @@ def _exceeds(amounts: Sequence[Amount], count: str, unit: str) -> bool:
 
 
 def _measured(grant: Grant) -> tuple[str, str] | None:
-    """What a rate is of, with its unit, or what an amount is for each of; None if a grant has neither."""
+    """The base of a rate with its unit, or the unit that an amount is for; None if a grant has neither."""
     if grant.rate is not None and grant.base is not None:
         return grant.base_text, "元"
     per = counted_in(grant.per)
@@ -219,7 +219,7 @@ def _measures(finder: Finder, question: Question, words: Mapping[str, float], on
 
 
 def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
-    """What an amount gets by a ladder; None if it is not one of what the ladder measures, or nothing is to be told."""
+    """What a ladder gives for an amount; None if the amount is not one of what it measures, or there is nothing to tell."""
     if not _alike(one, amount.quantity) or (one.attribute == RANKING and not amount.is_rank):
         return None
     known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.answers.clause_search import hit_bonus
 from bot.answers.list_purposes import Purpose, asked_for, heads, opened_by, says, told_by
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
@@ -44,12 +45,12 @@ _ENUMERATED = 3  # things that a sentence names one after another
 _LONG_SENTENCE, _ABOUT = 250, 60  # code points
 _COUNT = re.compile(r"哪([两二三四五六七八九十]|\d{1,2})(?:个|类|项|种|条|大|家|镇|点|步|方面|档|级)")
 _NOUN = re.compile(r"(?:哪些|哪[几两二三四五六七八九十][个类项种条家大]?|什么样的|包括什么|有什么)")
-_LEADS = re.compile(r"^答[：:]\s*")
+REPLY_MARK = re.compile(r"^答[：:]\s*")
 
 
 @dataclass(frozen=True)
 class ListHit:
-    """A list, its report, and how much of a question it holds (0 to about 1).
+    """A list, its report, and the share of a question that it holds (0 to about 1).
 
     ``meant`` tells that what opens it names the purpose that is asked for.
     """
@@ -63,7 +64,7 @@ class ListHit:
 
 @dataclass(frozen=True)
 class HeadedHit:
-    """An item whose head names what is asked for, its report, and how much of a question it holds."""
+    """An item whose head names what is asked for, its report, and the share of a question that it holds."""
 
     entry: Entry
     report: Report
@@ -124,7 +125,9 @@ class ListSearch:
                 score, meant = _score(asked, written, title, whole)
                 if one.table or (written.parts and not meant):
                     continue  # rows are chosen by their columns; the parts of a paper are no list of anything asked for
-                found.append(ListHit(one, report, held, rank * score + _of_hits(one, held, hits), meant))
+                found.append(
+                    ListHit(one, report, held, rank * score + hit_bonus(_HIT, one, held, hits), meant)
+                )
         found.sort(key=lambda hit: -hit.score)
         return _deepest(found)
 
@@ -148,7 +151,7 @@ class ListSearch:
         return best
 
     def sentence(self, question: Question, candidate: Candidate) -> float:
-        """How much of a question a sentence that names several things holds, on the scale of the lists; 0 if it names none."""
+        """Score of a sentence that names several things, on the scale of the lists; 0 if it names none."""
         unit = candidate.unit
         text = candidate.hit.report.text
         named = [fact for fact in unit.facts if fact.kind is FactKind.LIST]
@@ -187,7 +190,7 @@ class ListSearch:
         normalise = self._corpus.analyzer.normalise
         texts = []
         for one in self._corpus.index.lists(number):
-            opener = normalise(_LEADS.sub("", report.text[slice(*one.opener)])) if one.opener else ""
+            opener = normalise(REPLY_MARK.sub("", report.text[slice(*one.opener)])) if one.opener else ""
             heads = [report.text[start:end] for start, end in one.above]
             first = one.items[0].start
             path = next((s.path for s in report.sections if s.start <= first < s.end), ())
@@ -234,7 +237,7 @@ def _is_head(text: str, entry: Entry) -> bool:
 
 
 def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
-    """How what opens a list names the noun that is asked for: 哪几类企业 is answered by 下列企业."""
+    """Score of the words that open a list for the noun asked for: 哪几类企业 is answered by 下列企业."""
     asks = _NOUN.search(text)
     noun = next((word for word in words if text.startswith(word, asks.end())), "") if asks else ""
     if not noun:
@@ -246,7 +249,7 @@ def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float, bool]:
-    """How much of a question is held over and in a list, and whether its purpose is the one that is asked for."""
+    """Share of a question that is held over and in a list, and True if its purpose is the one asked for."""
     opener, items = texts.opener, texts.items
     nearest = texts.above[-1] if texts.above else ""
     opened = (opened_by(opener) or opened_by(nearest)) | told_by(items[:_FIRST])
@@ -279,7 +282,7 @@ def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float,
 
 
 def _deepest(found: list[ListHit]) -> list[ListHit]:
-    """The hits, with a list that lies within an item of the best one and is nearly as good before it."""
+    """The hits, a list within an item of the best one moved before it if it is nearly as good."""
     if not found:
         return found
     best = found[0]
@@ -294,14 +297,5 @@ def _deepest(found: list[ListHit]) -> list[ListHit]:
 
 
 def _joined(text: str, fact: Fact) -> int:
-    """1 where 和 joins the last of several things that are named one after another: 甲、乙、丙和丁."""
+    """1 if 和 joins the last of several things that are named one after another (甲、乙、丙和丁), else 0."""
     return int(bool(re.search("[和及与]", text[fact.start : fact.end].rsplit("、", 1)[-1])))
-
-
-def _of_hits(one: ItemList, number: int, hits: Sequence[Hit]) -> float:
-    """Bonus of a list for the hit passages in it."""
-    for rank, hit in enumerate(hits):
-        passage = hit.passage
-        if passage.report == number and passage.start < one.end and one.start < passage.end:
-            return _HIT / (1 + rank)
-    return 0.0

@@ -12,12 +12,13 @@ from bot.answers.industries import industries_in
 from bot.answers.wording import label
 from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
 from retrieval.clauses.conditions import KINDS
+from retrieval.numerals import YEAR
 from retrieval.quantities import Quantity, quantities
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something of an asker that clauses hang on: ``kind`` as of a condition (amount, registered, age …), ``name`` the
+    """A fact about an asker that clauses depend on: ``kind`` as of a condition (amount, registered, age …), ``name`` the
     attribute of an amount or the words of a kind, ``unit`` that of an amount."""
 
     kind: str
@@ -26,7 +27,7 @@ class Need:
 
     @property
     def matter(self) -> tuple[str, str]:
-        """What two needs share that one answer settles."""
+        """The part of a need that two needs share if one answer settles both."""
         return self.kind, canonical(self.name)
 
 
@@ -111,10 +112,10 @@ _PERSONS = next(pattern for kind, pattern in KINDS if kind == "person")
 _AGE = re.compile(r"(\d{2})\s?(?:周岁|岁)")
 _BEGUN = "注册|成立|设立|登记|迁入|落户|开办|创办|办的|开的"
 _YEAR = re.compile(
-    rf"((?:19|20)\d{{2}})年?(?:就|才|刚|新|以前|之前|底|初)*(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN}|(?<=在)[^，。]{{1,8}}了)"
+    rf"({YEAR})年?(?:就|才|刚|新|以前|之前|底|初)*(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN}|(?<=在)[^，。]{{1,8}}了)"
 )
 _DAY = re.compile(
-    rf"((?:19|20)\d{{2}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?:就|才|刚)?(?:(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN})|在[^，。]{{1,8}}了)"
+    rf"({YEAR})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?:就|才|刚)?(?:(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN})|在[^，。]{{1,8}}了)"
 )
 _EDUCATION = re.compile(r"高中|中专|大专|专科|本科|硕士|博士|研究生")
 _DEGREES = {"专科": "大专", "研究生": "硕士"}
@@ -146,7 +147,7 @@ _NO = re.compile(r"不是的?|没有|不算|否|没|不对|非|no|nope")
 
 
 def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = None) -> Profile:
-    """What a normalised text says of its asker. ``regions`` are the places it names, ``asked`` what he was asked for
+    """The profile of an asker in a normalised text. ``regions`` are the places it names, ``asked`` what he was asked for
     just before: a bare figure, year, yes or no answers that."""
     amounts, headcount = [], None
     for one in named(text):
@@ -177,7 +178,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
 
 
 def _periods(text: str) -> tuple[tuple[str, Quantity], ...]:
-    """How long what has lasted, in the asker's words: 毕业6年了, 才执业一年."""
+    """Periods of an asker's own, each with its subject: 毕业6年了, 才执业一年."""
     found: dict[str, Quantity] = {}
     for quantity in quantities(text):
         if quantity.kind == "time" and quantity.unit in ("年", "月") and (of := lasting(text, quantity)):
@@ -211,7 +212,7 @@ def _answering(text: str, found: Profile, asked: Need) -> Profile:
             for attribute, quantity in found.amounts
         )
         return replace(found, amounts=amounts)
-    if asked.kind == "registered" and (year := re.fullmatch(r"((?:19|20)\d{2})年?.{0,6}", bare)):
+    if asked.kind == "registered" and (year := re.fullmatch(rf"({YEAR})年?.{{0,6}}", bare)):
         return replace(found, registered=found.registered or year[1])
     number = re.fullmatch(r"(\d{1,6})个?", bare)
     if asked.kind == "age" and number:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.answers.answer_spans import runs
 from bot.answers.sentence_ranking import Candidate
 from retrieval.cells import unit_over
+from retrieval.characters import FULL_STOPS
 from retrieval.passages import Sentence, is_row, sentences
 from retrieval.report import Report
 from retrieval.table_rows import groups_over
@@ -19,7 +20,7 @@ LIST_LONGEST = 620
 EXCERPT = 220
 _INTRO = 8  # a shorter one is a heading (名词解释：), and what follows stands alone
 
-_STOPS = "。！？!?\n"
+_STOPS = FULL_STOPS + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def slice_of(report: Report, start: int, end: int) -> Quote:
 
 
 def excerpt(report: Report, start: int, end: int, point: int) -> Quote:
-    """Quote a slice whole where it is short, else what lies around a point of it, from a border of its sentence on."""
+    """Quote a slice whole if it is short, else the text around a point of it, from a border of its sentence on."""
     if end - start > EXCERPT:
         first = max(start, point - EXCERPT // 2)
         while first > start and report.text[first - 1] not in "，。；：\n":

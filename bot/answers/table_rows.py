@@ -15,15 +15,17 @@ from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.word_overlap import held_part
 from retrieval.cells import is_bare, read_header, unit_for, unit_over, units_column, with_unit
+from retrieval.characters import IN_ROUND_BRACKETS
+from retrieval.numerals import YEAR
 from retrieval.passages import Sentence, is_row
 from retrieval.report import Report
 from retrieval.table_rows import groups_over
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*年?度?")
-_DATE = re.compile(r"(?:19|20)\d{2}\s*[-年./]\s*\d")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_YEAR_ALONE = re.compile(rf"{YEAR}\s*年?度?")
+_DATE = re.compile(rf"{YEAR}\s*[-年./]\s*\d")
 _SERIAL = re.compile(r"序号|编号|NO\.?|#", re.IGNORECASE)
-_REMARK = re.compile(r"[（(][^（()）]*[)）]$")
+_REMARK = re.compile(rf"{IN_ROUND_BRACKETS}$")
 _NOTHING = re.compile(r"[—–\-－/／.…]+|无|暂无")
 _RATE = re.compile(r"增长|增幅|增速|涨幅|降幅|同比|环比|±|比重|占比|比例|[率%％]")
 _GROWN = re.compile(r"增长|增幅|增速|同比|涨了?多少|下降|[升降]了?多少")
@@ -63,24 +65,24 @@ class TableRow:
 
     @property
     def name(self) -> str:
-        """Its subject."""
+        """The subject of the row."""
         return " · ".join(cell for _, cell in self.label)
 
     @property
     def years(self) -> frozenset[int]:
-        """The years it is of, by its label or else its header; a date in a cell says something else."""
+        """The years that the row is of, by its label or else its header; a date in a cell says something else."""
         return _years(cell for _, cell in self.label) or _years(header for header, _ in self.rest)
 
     @property
     def whole(self) -> str:
-        """All of it in a line."""
+        """The whole row in a line."""
         columns = (*self.label, *self.rest, ("单位", self.unit or self.over))
         filled = ((header, cell) for header, cell in columns if cell)
         return "；".join(f"{header}：{cell}" if header else cell for header, cell in filled)
 
 
 def row(report: Report, sentence: Sentence) -> TableRow | None:
-    """The row that a sentence is; None if it is not one, or its table has no such header."""
+    """The table row that a sentence is; None if it is not one, or its table has no such header."""
     if sentence.intro is None or not is_row(report.text, sentence):
         return None
     headers = _cells(report.text[slice(*sentence.intro)])
@@ -95,7 +97,7 @@ def row(report: Report, sentence: Sentence) -> TableRow | None:
 
 @dataclass(frozen=True, slots=True)
 class RowText:
-    """What a row, or several, say in a line: ``spans`` of it answer, ``lacking`` is what is asked for and not said."""
+    """One or several rows in a line: ``spans`` of it answer, ``lacking`` is what is asked for and not said."""
 
     line: str
     spans: tuple[str, ...]
@@ -103,7 +105,7 @@ class RowText:
 
 
 def said(row: TableRow, question: Question, above: str) -> RowText:
-    """A row in a line, and what of it answers: a cell, or the figure in one. Where none does for certain, all of the row and nothing.
+    """A row in a line, and the part of it that answers: a cell, or the figure in one. If none does for certain, the whole row and no part.
 
     A figure whose unit stands elsewhere in the table has it behind it in the line (总投资（亿元）, 35: 总投资：35亿元).
     ``above`` is what stands over the table: the report's title and the headings.
@@ -151,7 +153,7 @@ def names(rows: Sequence[TableRow]) -> tuple[str, ...]:
 
 
 def _read(columns: list[tuple[str, str]]) -> TableRow:
-    """What a row is about is its first cell that is no figure, and the years it has cells for."""
+    """Parse a row: its subject is the first cell that is no figure, with the years it has cells for."""
     years = [column for column in columns if _is_year(*column)]
     plain = [column for column in columns if column not in years and not _SERIAL.fullmatch(column[0].strip())]
     named = next((column for column in plain if column[1] and not _is_figure(column[1])), None)
@@ -215,7 +217,7 @@ def _is_named(row: TableRow, question: Question) -> bool:
     words = [
         *(word for word in question.query.words if len(word) > 1),
         *(mention.text for mention in question.query.mentions),
-        *(place.name for mention in question.query.mentions for place in mention.places),
+        *(place.name for place in question.query.places),
     ]
     return bool(set(question.query.years) & row.years or _letters(question)) or any(
         held_part(word, name, question.query.expansions) >= 0.5 for word in words
@@ -223,7 +225,7 @@ def _is_named(row: TableRow, question: Question) -> bool:
 
 
 def _lacking(row: TableRow, question: Question, above: str) -> tuple[str, ...]:
-    """What a question asks of a cell that neither the row says, nor what stands over it."""
+    """The words that a question asks of a cell and that neither the row says, nor what stands over it."""
     if question.kind not in _OF_A_CELL:
         return ()
     whole = "\n".join((row.whole, *(header for header, _ in row.rest), above))
@@ -293,7 +295,7 @@ def _likeness(header: str, row: TableRow, question: Question, years: bool) -> fl
 
 def _unheld(question: Question, text: str) -> tuple[str, ...]:
     """The words of a question that a text does not hold, places and years aside."""
-    named = "".join(mention.text for mention in question.query.mentions)
+    named = question.query.place_text
     text = text.lower()
     return tuple(
         word

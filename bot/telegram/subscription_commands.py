@@ -62,7 +62,7 @@ class SubscriptionCommands:
         return self._shown(chat_id, token, language)
 
     def choices(self, chat_id: int) -> list[Call]:
-        """What the numbers in the list that was shown stand for: an end to each."""
+        """Calls behind the numbers of the list that was shown: each ends a subscription."""
         return [Call(Command.UNSUBSCRIBE, f"#{one.number}") for one in self._subscriptions.of_chat(chat_id)]
 
     async def on_press(

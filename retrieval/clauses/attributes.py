@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.characters import HAN
 from retrieval.quantities import Quantity
 
 # What may stand between a noun and its figure.
@@ -11,6 +12,7 @@ _BETWEEN = re.compile(
     r"(?:在|为|是|达|达到|可达|实现|累计|首次|均|分别|已|满|约|于|超|超过|突破|合计|总计|共计|年均|不含税|含税|新增"
     r"|（[^（）]*）|不低于|不少于|不超过|不高于|高于|低于|达标|介于|处于|每年)$"
 )
+_LONGEST_BETWEEN = 4  # code points, but for brackets
 _HEADS = (
     "投资强度|投资总额|投资额度|投资额|总投资|投资|资金规模|资金|收入|营收|产值|贡献度|贡献额|贡献|税收|纳税额|税额|纳税|规模"
     "|注册资本|资本金|资本|净资产|总资产|资产|面积|人数|强度|增速|增幅|增长率|费用|运费|租金|投入|金额|总额|总量|支出|数量|率|额度"
@@ -19,7 +21,7 @@ _HEADS = (
 )
 _HEAD = re.compile(rf"(?:{_HEADS})$")
 _BOUNDARY = re.compile(
-    r"上?一?年度(?=[^内])|[去今前明]年|[^\u4e00-\u9fffA-Za-z&]|[但的且并或和对将为在于按其该至与及以由从被使用了等内后中]|到(?!位)"
+    rf"上?一?年度(?=[^内])|[去今前明]年|[^{HAN}A-Za-z&]|[但的且并或和对将为在于按其该至与及以由从被使用了等内后中]|到(?!位)"
     r"|企业|项目|单位|机构|公司|单个|单品种|实际|完成|当年|年度(?=[^内])|上年|一年|同期|我[市区县省]|本[市区县省]|新引进|引进|招引|实施|新上"
     r"|投产|建设(?=投资|规模)|购买|申请|申报|首次|累计|正式|符合|经认定|且|每年|达到|超过|突破|不低于|实缴(?!资本)|平台|园区|工业(?=项目|投资)"
 )
@@ -44,10 +46,10 @@ _MEASURES = {
 
 def attribute_before(text: str, quantity: Quantity) -> str | None:
     """The attribute that a figure is of, None if none can be read; ``quantity`` has offsets of ``text``."""
-    before = text[: quantity.outer_start]
-    while match := _BETWEEN.search(before):
-        before = before[: match.start()]
-    before = before[-24:]
+    end = quantity.outer_start
+    while match := _BETWEEN.search(text, _between_from(text, end), end):
+        end = match.start()
+    before = text[max(0, end - 24) : end]
     if head := _HEAD.search(before):
         # A boundary inside the head itself (投资额度, 新增就业) is none.
         starts = [0, *(match.end() for match in _BOUNDARY.finditer(before, 0, max(head.start(), 0)))]
@@ -64,6 +66,12 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
     if quantity.unit in ("人", "名") and (_BY_VERB.search(before) or _PEOPLE.search(before)):
         return "人数"
     return _MEASURES.get(quantity.unit)
+
+
+def _between_from(text: str, end: int) -> int:
+    """Where ``_BETWEEN`` may begin to match: what stands in brackets, or a few characters."""
+    opening = text.rfind("（", 0, end) if text[end - 1 : end] == "）" else -1
+    return opening if opening >= 0 else max(0, end - _LONGEST_BETWEEN)
 
 
 # Spellings of one attribute; the first of each row stands for all of it.
@@ -89,7 +97,7 @@ _INTERCHANGEABLE = ({"投资", "固定资产投资"}, {"销售额", "营业收�
 
 
 def canonical(attribute: str) -> str:
-    """One word for the spellings of an attribute; one that no row knows stands for itself."""
+    """The usual spelling of an attribute; the attribute itself if no row knows it."""
     plain = re.sub(r"^(?:年度?|对|其|累计|新增|实际)|（.*?）|同比|环比", "", attribute)
     plain = re.sub("(?:增量|增加|上升|提高)$", "增长", plain)
     for name, spellings in _SAME:
@@ -175,7 +183,10 @@ _LASTING = (
     ("户籍", re.compile("户籍|落户|居住")),
     ("种植", re.compile("种植?|养殖")),
 )  # fmt: skip
-_NEAR = 12  # characters around a stretch of time
+LASTS = re.compile(
+    "|".join(("满|连续", *(words.pattern for _, words in _LASTING)))
+)  # of which one stands near it
+NEAR = 12  # characters around a stretch of time
 _NOT_OF_ONE = re.compile(
     r"有效期|期限|补贴期|补助期|扶持期|享受|为期|每年|公示|工作日内|试行|贴息|租赁期|合同期|实施期"
 )
@@ -183,9 +194,11 @@ _NOT_OF_ONE = re.compile(
 
 def lasting(text: str, quantity: Quantity) -> str:
     """The subject of a period (毕业 5年内, 连续执业 满两年, 6年前 毕业); "" if it says nothing about an asker."""
-    before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - _NEAR) : quantity.outer_start])[-1]
-    after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + _NEAR])[0]
+    before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - NEAR) : quantity.outer_start])[-1]
+    after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + NEAR])[0]
     if _NOT_OF_ONE.search(before):
+        return ""
+    if not (LASTS.search(before) or LASTS.search(after)):
         return ""
     best = ""
     at = -1

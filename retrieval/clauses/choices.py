@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from retrieval.characters import HAN
 from retrieval.clauses.clause import Case, Choice
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.text_view import TextView
@@ -58,7 +59,7 @@ def _row(text: str, lead: tuple[int, int], count: int) -> Iterator[tuple[int, li
 
 
 _BEHIND_LIST = re.compile(
-    r"[，,]?(?:经[^，。；]{1,8}[，,]?)?(?:可)?(?:分别|依次|相应|按)|的[\u4e00-\u9fff]{0,12}[，,]"
+    rf"[，,]?(?:经[^，。；]{{1,8}}[，,]?)?(?:可)?(?:分别|依次|相应|按)|的[{HAN}]{{0,12}}[，,]"
 )
 _LIST = re.compile(
     r"(?:[^、，；。：（）]{2,24}、)+[^、，；。：（）]{2,24}?(?:[和及或][^、，；。：（）和及或]{2,24}?)?(?=的)"
@@ -135,7 +136,7 @@ def _alike(one: Gift, other: Gift) -> bool:
 
 
 def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
-    """Where the name of a gift's case stands; None if the words before its figure name none."""
+    """The range of the name of a gift's case; None if the words before its figure name none."""
     if len(gift.grants) != 1 or gift.thresholds or not (gift.grants[0].amount or gift.grants[0].rate):
         return None
     begin, end = gift.lead

@@ -14,8 +14,10 @@ from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Par
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
+from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.tables import table_ladders
 from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 from retrieval.report import Report
 
@@ -23,7 +25,7 @@ _NAME = re.compile(r"^(?P<name>[^。：，；]{2,24})[。：]")
 _FOR_ALL = re.compile(
     r"^(?:每(?:家|个|户|年)|单个|单家|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)"
 )
-_WORTH = re.compile(r"\d|[一二三四五六七八九十百]")
+_WORTH = re.compile(rf"\d|[{ONE_TO_TEN}百]")
 
 
 _NOTHING = TextView("", ())
@@ -63,34 +65,37 @@ def _clause(
     if read:
         alone = len(item.blocks) == 1
         whole = read[0].view if alone else TextView.of(report.text, item.blocks[0].body, item.end)
-    clause = Clause(
-        item.start,
-        item.end,
-        section=item.section,
-        grants=tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants),
-        ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
-        choices=tuple(choice for one in read if one.gifts for choice in _choices(one)),
-        conditions=tuple(condition for one in read for condition in conditions(one.view)),
-        exclusions=tuple(exclusion for one in read for exclusion in exclusions(one.view)),
-        materials=_materials(report.text, item, read),
-        decider=terms.decider(whole),
-        where=terms.where(whole),
-        window=terms.window(whole),
-        until=terms.until(whole),
-        duration=terms.duration(whole),
-        non_stacking=terms.non_stacking(whole),
-        case_by_case=terms.case_by_case(whole),
-        sharing=terms.sharing(whole),
-    )
-    if not _says_something(clause):
+    told = terms.read_terms(whole)
+    grants = tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants)
+    chosen = tuple(choice for one in read if one.gifts for choice in _choices(one))
+    demanded = tuple(condition for one in read for condition in conditions(one.view))
+    excluded = tuple(exclusion for one in read for exclusion in exclusions(one.view))
+    materials = _materials(report.text, item, read)
+    if not any((*told, grants, found, chosen, demanded, excluded, materials)):
         return None
     headings = [heading.text(report.text).strip() for heading in item.headings]
     name = _name(whole.text)
-    return replace(
-        clause,
+    return Clause(
+        item.start,
+        item.end,
+        section=item.section,
         name=(name or (headings[-1] if headings else "")).replace("**", ""),
         topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
         general=terms.is_general(whole.text),
+        grants=grants,
+        ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
+        choices=chosen,
+        conditions=demanded,
+        exclusions=excluded,
+        materials=materials,
+        decider=told.decider,
+        where=told.where,
+        window=told.window,
+        until=told.until,
+        duration=told.duration,
+        non_stacking=told.non_stacking,
+        case_by_case=told.case_by_case,
+        sharing=told.sharing,
     )
 
 
@@ -100,23 +105,10 @@ def _choices(one: _Read) -> Iterator[Choice]:
     yield from told_in_turn(one.view, one.gifts)
 
 
-def _says_something(clause: Clause) -> bool:
-    parts = (
-        clause.grants,
-        clause.ladders,
-        clause.choices,
-        clause.conditions,
-        clause.exclusions,
-        clause.materials,
-    )
-    marks = (clause.decider, clause.where, clause.window, clause.until, clause.duration, clause.non_stacking)
-    return any(parts) or any(marks) or bool(clause.case_by_case or clause.sharing)
-
-
 def _read(text: str, block: Block, known: Sequence[Quantity] | None) -> _Read:
     view = TextView.of(text, block.body, block.end, known)
     found: list[Gift] = []
-    for start, end in view.measured_sentences():
+    for start, end in view.measured_sentences() if holds_givable(view) else ():
         found += gifts(view, start, end)
     return _Read(block, view, tuple(found))
 
@@ -168,7 +160,7 @@ def _name(written: str) -> str:
     if (
         not match
         or len(written) == match.end()
-        or _WORTH.search(re.sub("[一二三四五六七八九十百]", "", match["name"]))
+        or _WORTH.search(re.sub(f"[{ONE_TO_TEN}百]", "", match["name"]))
     ):
         return ""
     return match["name"]

@@ -6,10 +6,10 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.analyzer import number_of
 from retrieval.clauses.clause import Ceiling, Grant, Part, Share
-from retrieval.clauses.roles import RATE_JOINT, Figure, figures, is_reduced
+from retrieval.clauses.roles import RATE_JOINT, Figure, figures, is_reduced, may_give
 from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.patterns import beginning
 from retrieval.quantities import Quantity
 
@@ -46,9 +46,9 @@ _INSTALMENTS = re.compile(r"分期|分[两二三四五\d]年|分[两二三四五
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计)(?:给予|奖励|补助|补贴|\d)")
 _MARK = beginning(
     "第前后",
-    r"第(?P<first>[一二三四五六七八九十\d])(?:年?(?:[、至到-]第?(?P<more>[一二三四五六七八九十\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
+    rf"第(?P<first>[{ONE_TO_TEN}\d])(?:年?(?:[、至到-]第?(?P<more>[{ONE_TO_TEN}\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
 )
-_NUMBERS = re.compile(r"[一二三四五六七八九十]|\d+")
+_NUMBERS = re.compile(rf"[{ONE_TO_TEN}]|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ class Gift:
 def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     """The gifts of a sentence in order; its ceilings and years go to those before them."""
     falling = _falling(view, start, end)
+    if not (falling or may_give(view, start, end)):
+        return []
     roles = [
         figure
         for figure in figures(view, start, end)
@@ -245,7 +247,7 @@ def _is_excess(text: str, quantity: Quantity) -> bool:
 
 
 def _verb(text: str, floor: int, before: int) -> int:
-    """Where the words that give start: after the last comma before the figure."""
+    """Offset of the words that give: behind the last comma before the figure."""
     return max(floor, *(text.rfind(mark, 0, before) + 1 for mark in "，；：的"))
 
 
@@ -289,6 +291,8 @@ def _years(view: TextView, reach: tuple[int, int]) -> Quantity | None:
 def _falling(view: TextView, start: int, end: int) -> list[Share]:
     """Shares by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%."""
     marks = list(_MARK.finditer(view.text, start, end))
+    if len(marks) < 2:
+        return []
     found: list[Share] = []
     pending: list[re.Match[str]] = []
     last = 0
@@ -318,14 +322,10 @@ def _span(marks: list[re.Match[str]], last: int) -> tuple[int, int]:
     numbers: list[int] = []
     for mark in marks:
         if mark["side"]:
-            count = _number(mark["count"])
+            count = whole_number(mark["count"])
             return (1, count) if mark["side"] == "前" else (last + 1, last + count)
-        numbers += [_number(written) for written in _NUMBERS.findall(mark[0])]
+        numbers += [whole_number(written) for written in _NUMBERS.findall(mark[0])]
     return (min(numbers), max(numbers)) if all(numbers) and numbers else (0, 0)
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdigit() else number_of(written) or 0
 
 
 def _within(share: Share, view: TextView, figure: Figure) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from retrieval.clauses.attributes import attribute_before
-from retrieval.clauses.text_view import TextView, split
+from retrieval.clauses.text_view import BRACKETED, TextView, split
 from retrieval.quantities import Quantity
 
 _GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|补偿|奖"
@@ -41,7 +41,6 @@ _ONE = re.compile(
 )
 _PIECE = re.compile(r"每(?:人次|人|名|件|亩|台|套|辆|篇|株|头|吨|平方米?|度|千瓦时|标箱|车)[^，。；]{0,6}$")
 _REACHED_EACH = re.compile(r"(?:达到?|不低于|不少于|(?<!不)超过|高于)每[^，。；每\d]{1,6}$")
-_BRACKETS = re.compile(r"（[^（）]*）")
 _WHO_HAS = re.compile(
     r"(?:（[^）]*）)*(?:及)?的?(?:企业|项目|单位|机构|公司|个人|投产|工业|中小|民营|外资|规上|新|，|$)"
 )
@@ -50,6 +49,11 @@ RATE_JOINT = re.compile(r"(?:、|和|及)(?:按照?)?(?P<base>[^，；。：、\
 _JOINT = re.compile(r"的?(?:、|和|及|与|或|以及|/)")
 _MOST = re.compile(r"最高|最多|至多|不超过|不得超过|上限|封顶|为限|不高于|以内")
 _LEAST = re.compile(r"最低|不低于|不少于")
+# Of which one stands in every sentence that gives, unless it names an amount for each of something (元/亩).
+_GIVES = re.compile(
+    rf"{_GIVE}|{_GIVEN}|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
+)
+_GIVABLE = ("money", "share")
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
 
@@ -85,6 +89,23 @@ class Figure:
     role: str
     piece: int
     joined: bool = False
+
+
+def holds_givable(view: TextView) -> bool:
+    """True if a figure of a text is of a kind that is given: money or a share."""
+    return any(one.kind in _GIVABLE for one in view.measured)
+
+
+def may_give(view: TextView, start: int, end: int) -> bool:
+    """False if no figure of a sentence can be an amount, a rate or a ceiling: it has no word for that."""
+    if not any(one.kind in _GIVABLE for one in view.measured if start <= one.start < end):
+        return False
+    if _GIVES.search(view.text, start, end):
+        return True
+    if any("/" in one.unit for one in view.measured if start <= one.start < end):
+        return True
+    bare = BRACKETED.sub("", view.text[start:end])
+    return len(bare) < end - start and bool(_GIVES.search(bare))
 
 
 @lru_cache(maxsize=64)
@@ -126,12 +147,12 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     outer_before = text[piece[0] : quantity.outer_start]
     bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
     beyond = text[quantity.outer_end : piece[1]]
-    before, outer_before = _BRACKETS.sub("", before), _BRACKETS.sub("", outer_before)
+    before, outer_before = BRACKETED.sub("", before), BRACKETED.sub("", outer_before)
     one = quantity.kind == "money" and _ONE.search(outer_before)
     counted = quantity.kind in ("count", "area", "money", "other")
     if counted and not one and _EACH.search(outer_before) and not _MOST.search(bound):
         return "each"
-    if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(_BRACKETS.sub("", after)):
+    if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(BRACKETED.sub("", after)):
         return "part"
     if quantity.kind == "share":
         return _share_role(before, after, beyond, bound, quantity)

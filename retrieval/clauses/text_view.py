@@ -22,7 +22,7 @@ _DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _COLON = re.compile(r"：(?<=\d：)(?=\d)")
 _SCALE = re.compile("[万亿]$")
-_BRACKETS = re.compile("（[^（）]*）")
+BRACKETED = re.compile("（[^（）]*）")  # in the one spelling of a view
 _RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(\d{1,4})强", "强 名 位")
 _START = attrgetter("start")
 _OPEN, _CLOSE = "（“《〔【", "）”》〕】"
@@ -74,20 +74,26 @@ class TextView:
     @cached_property
     def flat(self) -> str:
         """The text with what stands in brackets blanked, of the same length."""
-        return _BRACKETS.sub(lambda match: "□" * len(match[0]), self.text)
+        return blanked(self.text)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities in it, by offsets of the view; numbers with a scale and no unit (500万) too."""
         known = self._known()
-        return tuple(
-            replace(found, kind="money", unit="元") if not found.kind else found
-            for found in (quantities(self.text, bare=True) if known is None else known)
-            if found.kind or _SCALE.search(self.text[found.start : found.end].rstrip("余多"))
+        by, found = (0, quantities(self.text, bare=True)) if known is None else (-self.offsets[0], known)
+        scaled = (
+            one
+            for one in found
+            if one.kind or _SCALE.search(self.text[one.start + by : one.end + by].rstrip("余多"))
         )
+        placed = (one.moved(by) if by else one for one in scaled)
+        return tuple(one if one.kind else replace(one, kind="money", unit="元") for one in placed)
 
     def _known(self) -> Sequence[Quantity] | None:
-        """The known quantities that stand in it; None if they must be read anew, since one may reach over its ends."""
+        """The known quantities that stand in it, by offsets of the report; None if they must be read anew.
+
+        That is where one may reach over its ends.
+        """
         if self.known is None:
             return None
         start, end = self.offsets[0], self.offsets[-1] + 1
@@ -100,13 +106,14 @@ class TextView:
             or (last < len(self.known) and self.known[last].outer_start < end)
         ):
             return None
-        return [quantity.moved(-start) for quantity in inside]
+        return inside
 
     @cached_property
     def measured(self) -> tuple[Quantity, ...]:
         """All that may be a threshold or a gift: the quantities but for times, and the ranks."""
-        found = [quantity for quantity in self.quantities if quantity.kind != "time"]
-        return tuple(sorted((*found, *ranks(self.text)), key=_START))
+        found = tuple(quantity for quantity in self.quantities if quantity.kind != "time")
+        ranked = ranks(self.text)
+        return tuple(sorted((*found, *ranked), key=_START)) if ranked else found
 
     def placed(self, quantity: Quantity) -> Quantity:
         """A quantity of the view with its offsets in the report's text."""
@@ -123,6 +130,11 @@ class TextView:
         for start, end in self.sentences() if self.measured else ():
             if any(start <= quantity.start < end for quantity in self.measured):
                 yield start, end
+
+
+def blanked(text: str) -> str:
+    """A view's text with □ for each character that stands in brackets; offsets stay."""
+    return BRACKETED.sub(lambda match: "□" * len(match[0]), text)
 
 
 def split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from retrieval.lists.item_numbers import marks
+from retrieval.characters import FULL_STOPS, SEMICOLONS
+from retrieval.lists.item_numbers import LINE_ENDS, marks
 from retrieval.numerals import number
 
 _LONGEST_HEADING = 40  # code points
 _LONGEST_OPENER = 260
 _SHORTEST = 6
-_PARAGRAPHS = re.compile(r"(?<=[。；;！？!?：:）)”」』])[^\S\n]*\n|\n[^\S\n]*\n|\n(?=\s*#)")
+_PARAGRAPHS = re.compile(rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n|\n(?=\s*#)")
 _HEADING_LINE = re.compile(
     r"[^\n。；，,;：:]{2,20}\n\s*(?=\S[^\n]{5})"
 )  # stands over the sentence that opens a list
-_SENTENCES = re.compile(r"[。；;！？!?]")
+_SENTENCES = re.compile(f"[{FULL_STOPS}{SEMICOLONS}]")
 _SAID = re.compile(
     r"(?:以下|下列|下述|如下|上述|共|等|分为|分|有|为|之|的)(?P<said>[\d一二两三四五六七八九十]{1,3})\s?(?:大|个|家|项|类|种|条|户|名|位|方面|步|点|份|档|层)"
 )
@@ -45,7 +46,7 @@ def opener_before(text: str, start: int, end: int, under: bool) -> tuple[int, in
 
 
 def _last_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the last paragraph of a range stands, without white space and marks of a heading."""
+    """Range of the last paragraph of a range, without white space and the marks of a heading."""
     while end > start and text[end - 1] in " \t\r\n　#*-":
         end -= 1
     cuts = [match.end() for match in _PARAGRAPHS.finditer(text, start, end)]
@@ -62,7 +63,7 @@ def heading(written: str) -> bool:
 
 
 def said(text: str, opener: tuple[int, int] | None) -> int | None:
-    """How many items the words that open a list say it has."""
+    """Number of items that the words opening a list say it has."""
     if opener is None:
         return None
     found = list(_SAID.finditer(text, *opener))

@@ -16,6 +16,7 @@ from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.word_overlap import held_part
 from bot.answers.wording import label
+from retrieval.characters import IN_ROUND_BRACKETS
 from retrieval.clauses.terms import topic as topic_of
 from retrieval.search import Hit, Scope, report_scope
 
@@ -41,7 +42,7 @@ _MOSTLY = 0.6  # of what a report gives: on the topic, then all of it is
 _ENOUGH = 0.6  # of what the best one holds of the topic
 _JOINED = re.compile("[和与、及]")
 _HELD, _PARTLY = 0.99, 0.6  # of a word, and where no word stands there whole
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")  # 不含购买土地费用 is not on land
+_BRACKETS = re.compile(IN_ROUND_BRACKETS)  # 不含购买土地费用 is not on land
 _YES_NO = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给")
 _TELLS, _HELD_HALF = 1.5, 0.5
 _MORE = "；…"
@@ -51,7 +52,7 @@ _SENTENCE_ENDS = "。；;\n"
 
 @dataclass(frozen=True)
 class _Chosen:
-    """Something given, how much of the topic it and what stands over it hold, and how much of each word."""
+    """A benefit with the share of the topic that it and what stands over it hold, and the share of each word."""
 
     benefit: Benefit
     held: float
@@ -161,7 +162,7 @@ def _best(
 
 
 def _beside(best: Sequence[_Chosen], all_found: Sequence[Sequence[_Chosen]]) -> list[_Chosen]:
-    """What other reports of the same place give on the topic, where the best one gives little."""
+    """Benefits that other reports of the same place give on the topic, if the best one gives little."""
     if not best or len(best) >= _LITTLE:
         return []
     report, least = best[0].benefit.report, _ENOUGH * max(one.held for one in best)
@@ -206,7 +207,7 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
 
 
 def _on_topic(found: Sequence[_Chosen], titled: Sequence[bool], joined: bool) -> list[_Chosen]:
-    """Those that hold every word of the topic that any holds and the title does not, and enough of it.
+    """The benefits that hold every word of the topic that any holds and the title does not, and enough of it.
 
     ``joined`` tells that 和 joins several topics: then each that holds one of them is on it.
     """
@@ -232,7 +233,7 @@ def _share(
     expansions: Mapping[str, Sequence[str]],
     least: float,
 ) -> float:
-    """How much of a word of the topic something given holds: in its name, its headings, its text, or by its own topic."""
+    """Share of a word of the topic that a benefit holds: in its name, its headings, its text, or by its own topic."""
     same = _OF_TOPIC if len(word) < 4 and one.topic and topic_of((word,)) == one.topic else 0.0
     told = []
     for share, text in places:
@@ -251,7 +252,7 @@ def _named(kept: Sequence[Benefit]) -> dict[str, list[str]]:
 
 
 def _line(finder: Finder, kept: Sequence[Benefit]) -> str:
-    """How many things are given, and their names with their figures as far as they fit."""
+    """The number of benefits, and their names with their figures as far as they fit."""
     report = kept[0].report
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
     names = _named(kept)
@@ -310,7 +311,7 @@ def _quote(one: Benefit, length: int) -> Quote:
 
 
 def _cuts(text: str, start: int, end: int) -> list[int]:
-    """Where the clauses of a range begin and end, outside of brackets."""
+    """Offsets where the clauses of a range begin and end, outside of brackets."""
     found, depth = [start], 0
     for at in range(start, end):
         if text[at] in "（(":

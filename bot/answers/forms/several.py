@@ -9,13 +9,13 @@ from bot.answers.answer import Outcome
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip
 from bot.answers.wording import label
+from retrieval.characters import CIRCLED
 
-_MARKS = "①②③④⑤⑥"
 _QUOTES = 5
 
 
 def several(findings: Sequence[Finding]) -> Finding:
-    """One finding for several questions: a numbered line each, and what could not be found; what is found twice is told once."""
+    """A finding made of several: a numbered line each, and what could not be found; what is found twice is told once."""
     findings = _once(findings)
     if len(findings) == 1:
         return findings[0]
@@ -25,7 +25,7 @@ def several(findings: Sequence[Finding]) -> Finding:
         return findings[0]
     room = LONGEST // len(findings) - 3
     lines, spans = [], []
-    for mark, finding in zip(_MARKS, findings, strict=False):
+    for mark, finding in zip(CIRCLED, findings, strict=False):
         if finding.answered:
             lines.append(f"{mark}{_line(finding, room)}")
             spans += [span for span in finding.spans if span in lines[-1]]
@@ -47,7 +47,7 @@ def several(findings: Sequence[Finding]) -> Finding:
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without those that say what one before them says: what is then only nearest to a question is not told."""
+    """The findings without those that repeat an earlier one: what is only nearest to a question is then not told again."""
     told: list[Finding] = []
     for finding in findings:
         first = next((one for one in told if finding.answered and one.line == finding.line), None)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from retrieval.analyzer import number_of
+from retrieval.numerals import HAN_DIGITS, ONE_TO_NINE, ONE_TO_TEN, whole_number
 from retrieval.report import Report
 
-_NUMERAL = r"[〇零一二两三四五六七八九十百]+|\d{1,3}"
-_ARTICLE = re.compile(rf"第\s*(?P<number>{_NUMERAL})\s*条(?:\s*之(?P<part>[一二三四五六七八九]))?")
+_NUMERAL = rf"[{HAN_DIGITS}十百]+|\d{{1,3}}"
+_ARTICLE = re.compile(rf"第\s*(?P<number>{_NUMERAL})\s*条(?:\s*之(?P<part>[{ONE_TO_NINE}]))?")
 _REFERENCE = re.compile(rf"第(?P<number>{_NUMERAL})条(?:第(?P<paragraph>{_NUMERAL})款)?")
 # 22．说什么: an item by its number alone.
 ITEM = re.compile(
@@ -20,10 +20,10 @@ ITEM = re.compile(
 _MARKS = (
     re.compile(rf"(?m)^[ \t\u3000]*第[ \t]*(?P<number>{_NUMERAL}|\d(?:[ \t]*\d)*)[ \t]*条"),
     re.compile(r"(?m)^[ \t\u3000]*(?P<number>\d{1,2})[ \t]*[.．、﹒](?!\d)"),
-    re.compile(r"(?m)^[ \t\u3000]*(?P<number>[一二三四五六七八九十]{1,3})、"),
-    re.compile(r"(?m)^[ \t\u3000]*[（(](?P<number>[一二三四五六七八九十]{1,4})[)）]"),
+    re.compile(rf"(?m)^[ \t\u3000]*(?P<number>[{ONE_TO_TEN}]{{1,3}})、"),
+    re.compile(rf"(?m)^[ \t\u3000]*[（(](?P<number>[{ONE_TO_TEN}]{{1,4}})[)）]"),
 )
-_ITEM_OF_ARTICLE = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
+_ITEM_OF_ARTICLE = re.compile(rf"[（(][{ONE_TO_TEN}]+[)）]")
 _CLEARLY = 1.5  # how much longer the run of numbers must be than the next one
 
 
@@ -47,7 +47,7 @@ def named_in(text: str) -> list[NamedArticle]:
 
 
 def range_of(report: Report, number: int) -> tuple[int, int] | None:
-    """Where the article or the numbered item of a number stands in a report; None if it has none, or several."""
+    """Range of the article or numbered item with a number; None if a report has none, or several."""
     for at, section in enumerate(report.sections):
         heading = _ARTICLE.match(re.sub(r"\s", "", section.path[-1])) if section.path else None
         if heading is not None and _number(heading["number"]) == number and not heading["part"]:
@@ -76,7 +76,7 @@ def _item(report: Report, number: int) -> tuple[int, int] | None:
 
 
 def _runs(mark: re.Pattern[str], text: str) -> list[list[int]]:
-    """The runs of numbers 1, 2, 3 … at the start of lines: where each number stands."""
+    """The runs of numbers 1, 2, 3 … at the start of lines, each number with its offset."""
     runs: list[list[int]] = []
     for found in mark.finditer(text):
         number = _number(found["number"])
@@ -93,7 +93,7 @@ def _at(found: re.Match[str]) -> int:
 
 
 def referred(report: Report, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the articles, or their paragraphs, stand that a slice of a report refers to; those of other texts aside."""
+    """Ranges of the articles, or their paragraphs, that a slice of a report refers to; those of other texts are left out."""
     text = report.text
     for found in _REFERENCE.finditer(text, start, end):
         before = text[max(start, found.start() - 4) : found.start()]
@@ -117,5 +117,4 @@ def _paragraph(report: Report, article: tuple[int, int], number: int) -> tuple[i
 
 
 def _number(written: str) -> int:
-    written = re.sub(r"\s", "", written)
-    return int(written) if written.isdecimal() else number_of(written.replace("两", "二")) or 0
+    return whole_number(re.sub(r"\s", "", written))

@@ -108,6 +108,7 @@ VALUES: Mapping[str, object] = {
     "admin": True,
     "command": "report",
     "commands": [("reload", "更新资料")],
+    "command_lines": [("report", "一份资料", "报告 天心区"), ("new", "换个话题", "")],
     "action": "add",
     "asked": 4,
     "asking": "region",

@@ -58,7 +58,7 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
 
 
 def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:
-    """A figure in the report's words; where those are a number alone, whose unit stands in a table's header, by its value."""
+    """A figure in the report's words; a number whose unit stands in a table's header, by its value."""
     said = squeezed(text[start:end])
     return amount_words(quantity) if is_bare(said) and quantity.kind in ("money", "share") else said
 
@@ -98,7 +98,7 @@ def _step_words(reading: LadderReading, language: str) -> str:
 
 
 def from_words(band: Band, unit: str) -> str:
-    """Where a band begins: 50万元（含）."""
+    """The lower end of a band in words: 50万元（含）."""
     if band.low is None:
         return bound_words(band, unit)
     return f"{written(band.low, unit)}以上（{'含' if band.low_inclusive else '不含'}）"

@@ -18,7 +18,7 @@ from bot.answers.forms.several import several
 from bot.answers.kinds import row_of
 from bot.answers.markup import Rich
 from bot.answers.more_results import MoreResult
-from bot.answers.question import Question, language_of, read
+from bot.answers.question import Question, read
 from bot.answers.question_parts import parts_of
 from bot.answers.report_list import ReportList
 from bot.answers.scopes import Scopes
@@ -26,7 +26,7 @@ from bot.answers.sentence_ranking import Evidence
 from bot.answers.sentence_tracing import SentenceTracer
 from bot.answers.shortening import shorten
 from bot.answers.suggestions import Suggester
-from bot.answers.wording import say
+from bot.answers.wording import language_of, say
 from retrieval.corpus import Corpus
 from retrieval.report import Report
 from retrieval.search import Retriever
@@ -77,7 +77,7 @@ class Answerer:
 
     @property
     def corpus(self) -> Corpus:
-        """The reports in use."""
+        """The corpus that is answered from."""
         return self._corpus
 
     @property
@@ -115,12 +115,12 @@ class Answerer:
         return self._suggester.some(count)
 
     def warm_up(self, questions: int = OWN_QUESTIONS) -> None:
-        """Answer questions of its own, so that people's first ones find everything loaded."""
+        """Answer some questions now, so that people's first ones find everything loaded."""
         for text in (*self.some_questions(questions), _UNANSWERABLE):
             self.ask(text)
 
     def passage(self, report: Report, start: int, end: int, language: str) -> Rich | None:
-        """A slice of a report where it stands, None if there is no such slice."""
+        """A slice of a report within its section, None if there is no such slice."""
         return passage_view.in_its_section(self._composer, report, start, end, language)
 
     def more_results(self, reply: Reply) -> list[FindingItem]:

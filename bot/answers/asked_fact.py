@@ -97,7 +97,7 @@ def asks_where(question: Question) -> bool:
 
 
 def asks_for_what_is_not_done(question: Question) -> str:
-    """The verb that a question denies (哪些工程不搞); "" where it denies none."""
+    """The verb that a question denies (哪些工程不搞); "" if it denies none."""
     found = _DENIED.search(question.query.text)
     return found[1] or found[2] if found else ""
 

@@ -85,7 +85,7 @@ class Binder:
         return closest[1] if closest else first
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
-        """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
+        """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""
         clause = candidate.hit.report.text[slice(*fact.of)]
         words = dict.fromkeys((*question.attribute, *self._ranker.telling(question)))
         weights = {word: self._ranker.weight(word) for word in words}
@@ -93,7 +93,7 @@ class Binder:
         return held / (sum(weights.values()) or 1.0)
 
     def _held_as_head(self, question: Question, word: str, clause: str) -> float:
-        """How much of a word a clause holds; less where another noun follows it: GDP能耗 is no GDP."""
+        """Share of a word that a clause holds; less if another noun follows the word there: GDP能耗 is no GDP."""
         held = self._ranker.held_in(question, word, clause)
         if held < 1:
             return held
@@ -325,7 +325,7 @@ def _is_year_asked_with(written: str, question: Question) -> bool:
 
 
 def told_missing(words: Sequence[str], text: str) -> tuple[str, ...]:
-    """The missing words as the asker wrote them: those that stand side by side are one phrase; () if they are pieces."""
+    """The missing words as the asker wrote them, words side by side as one phrase; () if they are only pieces of words."""
     phrases: list[tuple[int, int]] = []
     folded = text.lower()
     for word in words:

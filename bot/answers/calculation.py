@@ -41,7 +41,7 @@ class CalculationStep:
 
 @dataclass(frozen=True, slots=True)
 class LadderReading:
-    """One way to reckon, and what it comes to.
+    """A way to reckon, and its result.
 
     ``name`` is whole (the rate of the whole amount, or what is given outright), slices (each band's rate of what lies
     in it: shown beside the whole where the text does not say which), low and high (the ends of a range), most and
@@ -59,7 +59,7 @@ class LadderReading:
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """Where an amount falls on a ladder and what is due.
+    """The bands of a ladder that an amount falls in, and what is due.
 
     ``outcome`` is band (``bands`` holds one), several (the amount is a range or too vague: ``bands`` holds all it may
     fall in), below (nothing is due; ``lowest`` is where it begins), above or gap (no band holds it), currency (another
@@ -84,7 +84,7 @@ _MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑", "韩元")
 
 
 def calculate(ladder: Ladder, amount: Quantity, attribute: str = "") -> Calculation:
-    """Where an amount falls on a ladder, and what is due.
+    """Calculate what a ladder gives for an amount.
 
     ``attribute`` is what the asker says that the amount is of; "" is taken as the ladder's.
     """
@@ -263,7 +263,7 @@ def _of_amount(
 
 
 def _by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tuple[LadderReading, ...], str]:
-    """One reading for each stretch of years."""
+    """A reading for each stretch of years."""
     readings = []
     for share in grant.falling:
         given, years = share.given, (share.first, share.last)

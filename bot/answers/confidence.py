@@ -34,7 +34,7 @@ _MOST_WORDS = 8
 
 
 class Trust(Enum):
-    """Use of the best sentence: answer, nearest, or nothing."""
+    """Use of the best sentence: as the answer, as the nearest thing held, or not at all."""
 
     ANSWER = auto()
     NEAREST = auto()
@@ -145,6 +145,6 @@ def _model() -> tuple[Mapping[str, float], float]:
 
 
 def sureness(values: Mapping[str, float]) -> float:
-    """How sure an answer with these signals is: 0 at the border between an answer and the nearest thing held."""
+    """Confidence in an answer with these signals; 0 at the border between an answer and the nearest thing held."""
     weights, bias = _model()
     return bias + sum(weights[name] * values[name] for name in weights)

@@ -175,7 +175,7 @@ class Finder:
         return self._lists.headed(question, hits, self.without_force(question))
 
     def said_in_a_row(self, question: Question, candidate: Candidate) -> float:
-        """How well a sentence that names several things answers, on the scale of the lists; 0 if it names none."""
+        """Score of a sentence that names several things, on the scale of the lists; 0 if it names none."""
         return self._lists.sentence(question, candidate)
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
@@ -185,7 +185,7 @@ class Finder:
         return confidence.signals(self.ranker, question, evidence, bound, close)
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
-        """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
+        """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""
         return self._binder.closeness(question, candidate, fact)
 
     def figures(

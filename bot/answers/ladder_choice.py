@@ -76,7 +76,7 @@ def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
 def best_other_grant(
     finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit]
 ) -> float:
-    """How much of a question the best grant near it holds, ladder or not."""
+    """Share of a question that the best grant near it holds, with or without a ladder."""
     return max(
         (hit.score * held_share(finder, question, words, hit, one) for hit in found for one in hit.grants),
         default=0.0,
@@ -143,7 +143,7 @@ def _of_rates(clause: Clause, text: str) -> list[Ladder]:
 
 
 def _measured(grant: Grant) -> tuple[str, str] | None:
-    """What a rate is of, with its unit, or what an amount is for each of; None if a grant has neither."""
+    """The base of a rate with its unit, or the unit that an amount is for; None if a grant has neither."""
     if grant.rate is not None and grant.base is not None:
         return grant.base_text, "元"
     per = _UNITS.get(grant.per, grant.per)
@@ -156,7 +156,7 @@ def _measures(finder: Finder, question: Question, words: Mapping[str, float], on
 
 
 def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
-    """What an amount gets by a ladder; None if it is not one of what the ladder measures, or nothing is to be told."""
+    """What a ladder gives for an amount; None if the amount is not one of what it measures, or there is nothing to tell."""
     if not _alike(one, amount.quantity):
         return None
     known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)

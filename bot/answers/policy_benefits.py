@@ -50,7 +50,7 @@ _LEAD = re.compile(r"^(?:对于?|鼓励|支持|凡|凡是|经)")
 
 @dataclass(frozen=True)
 class Benefit:
-    """Something that a policy gives: where it stands, what it is called, its figures as written, and its topic.
+    """A benefit of a policy: its range, its name, its figures as written, and its topic.
 
     ``heart`` is the slice that gives it: the first grant of a clause, or the sentence itself. ``over`` are the headings
     above it.
@@ -68,7 +68,7 @@ class Benefit:
 
     @property
     def text(self) -> str:
-        """Where it stands, word for word."""
+        """Its slice of the report, word for word."""
         return self.report.text[self.start : self.end]
 
 

@@ -58,7 +58,7 @@ class RankedUnit:
 
     @property
     def offer(self) -> Clause | None:
-        """Its clause where that gives something."""
+        """The clause of the sentence if it gives something, else None."""
         clause = self.clause
         return clause if clause and (clause.grants or clause.ladders or clause.choices) else None
 
@@ -128,7 +128,7 @@ class RankedUnits:
         return clauses[at] if at >= 0 and part.start < clauses[at].end else None
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
-        """Figures as normalised, and where each begins in their sentence as normalised."""
+        """The figures of a sentence as normalised, each with its offset there."""
         normalise = self._corpus.analyzer.normalise
         return tuple(
             (normalise(text[fact.start : fact.end]), len(normalise(text[start : fact.start])))

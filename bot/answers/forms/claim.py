@@ -29,7 +29,7 @@ _UNITS = {"money": "元", "count": "", "area": ""}
 
 
 def claim(finder: Finder, question: Question) -> Finding | None:
-    """True if a figure or a name that the question claims is what the reports say."""
+    """Checks a figure or a name that the question claims against what the reports say."""
     text = _FRAME.sub("", question.query.text)
     if named := _NAMED.search(text):
         return _name(finder, question, text, named)
@@ -97,7 +97,7 @@ def _step(value: object) -> int:
 
 
 def _name(finder: Finder, question: Question, text: str, named: re.Match[str]) -> Finding | None:
-    """Who the reports say did it, beside the name that is claimed."""
+    """The name that the reports give, beside the one that is claimed."""
     claimed = named["name"]
     asked_text = f"{text[: named.start()]}由谁{named['does']}"
     query = replace(

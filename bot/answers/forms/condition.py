@@ -95,7 +95,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
 
 
 def _age_elsewhere(finder: Finder, best: _Decision, profile: Profile) -> Condition | None:
-    """What the same report says of an age elsewhere, of the asker's education first: what is met is then not all."""
+    """Condition of the same report on age that stands elsewhere, for the asker's education first: meeting this one is then not enough."""
     if profile.age is None or any(one.kind == "age" for one in best.sentence.conditions):
         return None
     report = best.hit.report
@@ -109,7 +109,7 @@ def _age_elsewhere(finder: Finder, best: _Decision, profile: Profile) -> Conditi
 
 
 def _banded(finder: Finder, question: Question, best: _Decision, profile: Profile) -> Finding | None:
-    """What is due where the asker's figure falls in a band of the sentence's ladder; None if it is no ladder's."""
+    """What is due if the asker's figure falls in a band of the sentence's ladder; None if it falls in none."""
     text, language = best.hit.report.text, question.language
     for ladder in best.sentence.ladders:
         said = profile.amount(ladder.attribute, ladder.unit)
@@ -139,7 +139,7 @@ def _lead(finder: Finder, hit: ClauseHit) -> str:
 
 
 def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | None:
-    """What a sentence says of the asker's kind where it lets it have the same: 台资企业享受同等待遇."""
+    """The part of a sentence that lets the asker's kind have the same: 台资企业享受同等待遇."""
     text = hit.report.text[sentence.start : sentence.end]
     match = _ALSO.search(text)
     named = [
@@ -186,7 +186,7 @@ def _held(
 
 
 def _profile(finder: Finder, question: Question) -> Profile:
-    """What the asker says of himself; any telling word of his, and what they make together, may be what an exclusion
+    """The asker's profile as the question tells it; any telling word, and all of them together, may be what an exclusion
     names, and none need be his industry."""
     found = read_profile(question.query.text)
     words = (word for word in finder.ranker.asked(question) if _GENERIC.sub("", word))

@@ -75,7 +75,7 @@ def _phones(finder: Finder, number: int) -> Iterator[Fact]:
 
 
 def _bound(finder: Finder, question: Question, report: Report, fact: Fact) -> float:
-    """How well a number is that of whom is asked for: 0 if it is another's, the more the more its own line says."""
+    """Score of a number as that of whom is asked for: 0 if it is another's, higher the more its own line says."""
     start = report.text.rfind("\n", 0, fact.start) + 1
     line = report.text[start : fact.start]
     around = f"{line} {report.text[fact.start : fact.end + _BEHIND]} {report.title}"
@@ -108,7 +108,7 @@ def _names(question: Question) -> list[str]:
 
 
 def _unstated(finder: Finder, question: Question) -> Finding:
-    """That no number is stated, with what is held of the matter."""
+    """The finding that no number is stated, with what is held of the matter."""
     words = _FRAME.sub("", "".join(finder.ranker.telling(question)))
     name = f"{words}的联系电话" if words and words in question.text else "联系电话"
     return finder.refused(question, Outcome.NO_EVIDENCE, (name,))

@@ -49,7 +49,7 @@ _SENTENCE_ENDS = "。；;\n"
 
 @dataclass(frozen=True)
 class _Chosen:
-    """Something given, how much of the topic it and what stands over it hold, and how much of each word."""
+    """A benefit with the share of the topic that it and what stands over it hold, and the share of each word."""
 
     benefit: Benefit
     held: float
@@ -140,7 +140,7 @@ def _best(
 
 
 def _beside(best: Sequence[_Chosen], all_found: Sequence[Sequence[_Chosen]]) -> list[_Chosen]:
-    """What other reports of the same place give on the topic, where the best one gives little."""
+    """Benefits that other reports of the same place give on the topic, if the best one gives little."""
     if not best or len(best) >= _LITTLE:
         return []
     report, least = best[0].benefit.report, _ENOUGH * max(one.held for one in best)
@@ -185,7 +185,7 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
 
 
 def _on_topic(found: Sequence[_Chosen], titled: Sequence[bool], joined: bool) -> list[_Chosen]:
-    """Those that hold every word of the topic that any holds and the title does not, and enough of it.
+    """The benefits that hold every word of the topic that any holds and the title does not, and enough of it.
 
     ``joined`` tells that 和 joins several topics: then each that holds one of them is on it.
     """
@@ -211,7 +211,7 @@ def _share(
     expansions: Mapping[str, Sequence[str]],
     least: float,
 ) -> float:
-    """How much of a word of the topic something given holds: in its name, its headings, its text, or by its own topic."""
+    """Share of a word of the topic that a benefit holds: in its name, its headings, its text, or by its own topic."""
     same = _OF_TOPIC if len(word) < 4 and one.topic and topic_of((word,)) == one.topic else 0.0
     told = []
     for share, text in places:
@@ -230,7 +230,7 @@ def _named(kept: Sequence[Benefit]) -> dict[str, list[str]]:
 
 
 def _line(finder: Finder, kept: Sequence[Benefit]) -> str:
-    """How many things are given, and their names with their figures as far as they fit."""
+    """The number of benefits, and their names with their figures as far as they fit."""
     report = kept[0].report
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
     names = _named(kept)
@@ -289,7 +289,7 @@ def _quote(one: Benefit, length: int) -> Quote:
 
 
 def _cuts(text: str, start: int, end: int) -> list[int]:
-    """Where the clauses of a range begin and end, outside of brackets."""
+    """Offsets where the clauses of a range begin and end, outside of brackets."""
     found, depth = [start], 0
     for at in range(start, end):
         if text[at] in "（(":

@@ -8,8 +8,8 @@ from bot.answers import adjustments, more_results
 from bot.answers.adjustments import Adjustment, adjustment_of
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
-from bot.answers.question import Question, language_of
-from bot.answers.wording import label, say
+from bot.answers.question import Question
+from bot.answers.wording import label, language_of, say
 from bot.commands import NAME, Call, Command, by_word, help_lines, meant, plain, understood
 from retrieval.report import Report
 

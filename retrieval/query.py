@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -218,6 +218,14 @@ class QueryReader:
             if _HAN_RUN.fullmatch(name) and len(name) > 1
         )
 
+    @cached_property
+    def _names_by_length(self) -> Mapping[int, list[str]]:
+        """The same by how many characters they have."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for name in sorted(self._names):
+            found[len(name)].append(name)
+        return found
+
     def _corrected(self, text: str, left: int = MENDED) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Replace what no report writes by the word one character away that sounds the same.
 
@@ -232,24 +240,26 @@ class QueryReader:
         known += [(match.start(), match.end() + 1) for match in self._asking.finditer(text)]
         for run in _HAN_RUN.finditer(text):
             pairs = [run[0][at : at + 2] for at in range(len(run[0]) - 1)]
+            held = vocabulary.held(pairs)
             odd = [
                 run.start() + at
                 for at, pair in enumerate(pairs)
-                if pair not in vocabulary
+                if pair not in held
                 and not any(start < run.start() + at + 2 and run.start() + at < end for start, end in known)
             ]
             if not odd:
                 continue
-            for size in range(min(6, len(run[0])), 1, -1):
-                for at in range(run.start(), run.end() - size + 1):
-                    piece = text[at : at + size]
-                    inside = [o for o in odd if at <= o and o + 2 <= at + size]
-                    if not inside or piece in vocabulary:
-                        continue
-                    right = self._kept_nearest(piece)
-                    if right:
-                        rest, more = self._corrected(text[:at] + right + text[at + size :], left - 1)
-                        return rest, ((piece, right), *more)
+            pieces = [
+                (at, text[at : at + size])
+                for size in range(min(6, len(run[0])), 1, -1)
+                for at in range(run.start(), run.end() - size + 1)
+                if any(at <= o and o + 2 <= at + size for o in odd)
+            ]
+            held = vocabulary.held([piece for _, piece in pieces])
+            for at, piece in pieces:
+                if piece not in held and (right := self._kept_nearest(piece)):
+                    rest, more = self._corrected(text[:at] + right + text[at + len(piece) :], left - 1)
+                    return rest, ((piece, right), *more)
         return text, ()
 
     def _nearest(self, piece: str) -> str | None:
@@ -257,7 +267,7 @@ class QueryReader:
         if piece in self._names:
             return None
         postings = self._corpus.index.postings
-        names = {name for name in self._names if differs_by_one(piece, name)}
+        names = {name for name in self._names_by_length[len(piece)] if differs_by_one(piece, name)}
         alike = [word for word in names.union(postings.neighbours.of(piece)) if sounds_alike(piece, word)]
         return min(alike, key=lambda word: (word not in names, postings.idf_of(word), word), default=None)
 

@@ -18,7 +18,7 @@ from bot.answers.forms.several import several
 from bot.answers.kinds import row_of
 from bot.answers.markup import Rich
 from bot.answers.more_results import MoreResult
-from bot.answers.question import Question, language_of, read
+from bot.answers.question import Question, read
 from bot.answers.question_parts import parts_of
 from bot.answers.report_list import ReportList
 from bot.answers.scopes import Scopes
@@ -26,7 +26,7 @@ from bot.answers.sentence_ranking import Evidence
 from bot.answers.sentence_tracing import SentenceTracer
 from bot.answers.shortening import shorten
 from bot.answers.suggestions import Suggester
-from bot.answers.wording import say
+from bot.answers.wording import language_of, say
 from retrieval.corpus import Corpus
 from retrieval.report import Report
 from retrieval.search import Retriever

@@ -202,22 +202,24 @@ class SentenceRanker:
         topic = max(concepts, key=lambda concept: concept.weight, default=None)
         above = [(c, max(_IN_CONTEXT * c.held(context), _IN_TITLE * c.held(title))) for c in concepts]
         form = Form(question, hit, context)
+        beside: dict[str, list[float]] = {}  # how much of each concept a text beside a sentence holds
         for unit in units:
             own = score = 0.0
             text = unit.text
-            around = [
-                (other, share)
-                for other, share in ((unit.intro, _IN_INTRO), (unit.name, _IN_INTRO), (unit.items, _IN_ITEMS))
-                if other
-            ]
-            for concept, floor in above:
+            around = []
+            for other, share in ((unit.intro, _IN_INTRO), (unit.name, _IN_INTRO), (unit.items, _IN_ITEMS)):
+                if other:
+                    if other not in beside:
+                        beside[other] = [concept.held(other) for concept in concepts]
+                    around.append((beside[other], share))
+            for number, (concept, floor) in enumerate(above):
                 held = concept.held(text, unit.ascii)
                 weight = concept.weight
                 own += weight * held
                 most = held if held > floor else floor
-                for other, share in around:
+                for others, share in around:
                     if most < share:
-                        most = max(most, share * concept.held(other))
+                        most = max(most, share * others[number])
                 score += weight * most
             score /= total
             if letters:

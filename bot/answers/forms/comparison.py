@@ -191,7 +191,7 @@ def _told_twice(told: Sequence[Measured]) -> bool:
 
 
 def _unlike(question: Question, told: Sequence[Measured]) -> tuple[str, ...]:
-    """A sentence saying that the figures are not of one measure: a plan and a result, or other years than asked; "" if they are."""
+    """A sentence saying that the figures are not of one measure: a plan and a result, or other years than asked; () if they are."""
     language = question.language
     plans = [_plans(one) for one in told]
     years = [_years(one) for one in told]

@@ -33,6 +33,7 @@ from bot.answers.ladder_choice import (
     held_share,
     reaches,
 )
+from bot.answers.named_grants import ASKS
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
 from bot.answers.wording import label
@@ -62,6 +63,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     text = question.query.text
     if finder.unheld(question) is not None or _REQUIRED.search(text) or _OF_SEVERAL.search(text):
         return None
+    if question.kind in (Kind.ELIGIBILITY, Kind.YES_NO) and not ASKS.search(text):
+        return None  # whether one may is asked, and not how much one gets
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
     amounts = named(question.text)

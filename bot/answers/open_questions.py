@@ -37,7 +37,7 @@ def leaves_open(question: Question, bound: Bound) -> bool:
         _of_an_inner_place(question, bound)
         or _does_not_decide(question, bound)
         or _leaves_its_band_open(question, bound)
-        or _is_a_band_not_asked_for(question, bound)
+        or is_a_band_not_asked_for(question, bound)
         or _is_of_months(question, bound)
     )
 
@@ -82,7 +82,7 @@ def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
     return len(bounds) > 2
 
 
-def _is_a_band_not_asked_for(question: Question, bound: Bound) -> bool:
+def is_a_band_not_asked_for(question: Question, bound: Bound) -> bool:
     """True if a row of a table is for a band (5000平方米以上不足1万平方米), and a question of one amount names none within it."""
     text = bound.candidate.unit.text
     if question.kind not in NUMERIC or not text.startswith("|") or _OF_ALL_CASES.search(question.query.text):

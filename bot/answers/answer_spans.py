@@ -123,6 +123,7 @@ _BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公
 _DOES = r"(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)"
 _NAME_OF_A_FIRM = re.compile(r"(?:公司|企业|集团).{0,3}叫")
 _PREFIX = re.compile(r"^(?:由|是|被|在|和|与|向|将|经|为|的|对(?!口))+")
+_OF_DISTRICTS = re.compile(rf"各?(?:区县?|县(?!级以上)区?|乡镇?|街道)[{HAN}]{{0,14}}(?:部门|政府|机构|委员会|局)")
 _ASKED = re.compile(rf"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|一家)?([{HAN}]{{1,4}})")
 _ALIKE = 0.6  # of a name's character pairs
 # Names no firm: 本地企业, 上下游企业, 58家企业.
@@ -188,6 +189,11 @@ def new_names(text: str, question: Question) -> list[str]:
     ending = _class_of(question, text)
     names = (_PREFIX.sub("", name) for name in re.findall(rf"[{HAN}]{{2,14}}?(?:{ending})", text))
     return [name for name in names if not _is_asked_about(name, question) and not _SORT_OF_FIRM.search(name)]
+
+
+def of_a_lower_level(text: str, question: Question) -> bool:
+    """True if the bodies that a sentence opens with are those of each district or county, and neither is asked about."""
+    return bool(_OF_DISTRICTS.match(text)) and not re.search("[区县乡镇]", question.query.text)
 
 
 def _is_asked_about(name: str, question: Question) -> bool:

@@ -146,6 +146,8 @@ class Binder:
             and answer_spans.asks_who_does(question)
         ):
             told = told and answer_spans.does(candidate.unit.text)
+        if question.kind is Kind.ORGANISATION and told:
+            told = not answer_spans.of_a_lower_level(candidate.unit.text, question)
         stated = told and len(lacking) < max(1, len(question.attribute))
         if question.kind is Kind.WHY and any(self._ranker.weight(word) >= _OF_EFFECT for word in missing):
             stated = False  # it says why something else is so

@@ -291,7 +291,7 @@ _GATED = frozenset(
 )  # kinds that a sentence answers only where it states what they ask for
 _OF_EFFECT = 1.5  # of 7: what a word must tell that a reason may not lack
 _NO_NOUN = re.compile(
-    "可以|可|要|需|以[内上下外]|才|能|会|不|就|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
+    "可以|可|要|需|以[内上下外]|才|能|会|不|就(?!业)|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
 )
 _ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, and no list need be told
 _OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes that a text which answers names

@@ -13,13 +13,17 @@ from bot.answers.calculation import Calculation, calculate, counted_in
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.question import Question
+from retrieval.characters import HAN
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import RANKING, canonical, is_known
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities
 
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|价款$|合同额$|交易额$")
+_FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
+_SPECIAL = 0.85
 _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
 _COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
 _BREAKS = re.compile("[。；;\\n]")
@@ -66,6 +70,11 @@ def best_ladder(
             if not measured and one.attribute and one not in hit.clause.ladders and not _paid(one, amounts):
                 continue  # a rate of what the question does not name
             score = hit.score * held_share(finder, question, words, hit, one) * (_NAMED if measured else 1.0)
+            score *= (
+                _SPECIAL
+                if one not in hit.clause.ladders and _is_special(finder, question, words, hit)
+                else 1.0
+            )
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
                 open_between = open_between or (score == best.score and _is_other_column(one, best.ladder))
@@ -79,6 +88,14 @@ def best_ladder(
                     break
     others = best_other_grant(finder, question, words, found)
     return best if best is not None and not open_between and best.score >= _AS_MUCH * others else None
+
+
+def _is_special(finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit) -> bool:
+    """True if a clause is for a sort of project alone that a question does not name: 现代农业和文旅项目，按…."""
+    opens = _FOR_A_SORT.match(hit.text)
+    return opens is not None and not any(
+        finder.ranker.held_in(question, word, opens["sort"]) >= HELD for word in words
+    )
 
 
 def _held_of_whom(

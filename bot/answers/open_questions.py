@@ -77,9 +77,9 @@ def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
     bounds = [
         fact
         for fact in bound.candidate.unit.facts
-        if fact.unit in amounts and fact.bound and not fact.approximate
+        if fact.unit in amounts and (fact.bound or fact.low != fact.high) and not fact.approximate
     ]
-    return len(bounds) > 2
+    return len(bounds) > 2 or (len(bounds) > 1 and any(fact.low != fact.high for fact in bounds))
 
 
 def is_a_band_not_asked_for(question: Question, bound: Bound) -> bool:

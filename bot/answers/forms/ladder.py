@@ -173,13 +173,23 @@ def _is_of_subject(
 ) -> bool:
     """True if a clause, or what stands over it, holds each word that names the subject: 省级 of the 工业互联网平台 is not
     省级 of the 专精特新."""
-    around = "\n".join((*hit.clause.section, hit.report.title, hit.text))
+    around = "\n".join((*hit.clause.section, hit.text))
     names = [case.name for case in choice.cases]
     return all(
-        finder.ranker.held_in(question, word, around) >= HELD or any(name in word for name in names)
+        finder.ranker.held_in(question, word, around) >= HELD
+        or any(name in word for name in names)
+        or _only_titled(finder, question, word, hit)
         for word, weight in words.items()
         if weight >= _NAMES_SUBJECT
     )
+
+
+def _only_titled(finder: Finder, question: Question, word: str, hit: ClauseHit) -> bool:
+    """True if the title of a clause's report holds a word, and the best sentence for the question does not hold it itself."""
+    if finder.ranker.held_in(question, word, hit.report.title) < HELD:
+        return False
+    evidence, _ = finder.evidence(question)
+    return not evidence.candidates or word not in evidence.candidates[0].unit.text
 
 
 def _cases(choice: Choice, question: Question, words: Mapping[str, float]) -> list[Case]:

@@ -133,7 +133,7 @@ class Binder:
         if where or not row_of(question.kind).facts:
             gated = where or question.kind in _GATED
             return Bound(candidate, (), missing, gated, self._states(question, candidate, where))
-        facts = self._facts(question, candidate, any_role)
+        facts = () if candidate.unit.heading else self._facts(question, candidate, any_role)
         lacking = [
             word for word in question.attribute if self._ranker.held_above(question, candidate, word) < HELD
         ]

@@ -15,7 +15,7 @@ from bot.answers.finder import Finder
 from bot.answers.question import Question
 from retrieval.characters import HAN
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
-from retrieval.clauses.attributes import RANKING, canonical, is_known
+from retrieval.clauses.attributes import RANKING, canonical, is_known, same_attribute
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities
 
@@ -83,11 +83,33 @@ def best_ladder(
                 if amount.attribute.endswith("增长") and "增" not in hit.text:
                     continue  # what has grown by so much is not so much
                 reckoned = _reckoned(one, amount)
+                if (
+                    reckoned is not None
+                    and reckoned.outcome == "below"
+                    and (lower := _lower_beside(finder, hit, one, amount))
+                ):
+                    best, open_between = Due(score, *lower), False
+                    break
                 if reckoned is not None and not (reckoned.outcome == "below" and _gives_below(hit, one)):
                     best, open_between = Due(score, hit, one, amount.quantity, reckoned), False
                     break
     others = best_other_grant(finder, question, words, found)
     return best if best is not None and not open_between and best.score >= _AS_MUCH * others else None
+
+
+def _lower_beside(
+    finder: Finder, hit: ClauseHit, one: Ladder, amount: Amount
+) -> tuple[ClauseHit, Ladder, Quantity, Calculation] | None:
+    """The ladder of another item under the same heading that goes on below this one, where each band is an item."""
+    for clause in finder.corpus.index.clauses(hit.number):
+        if clause is hit.clause or clause.section != hit.clause.section:
+            continue
+        for other in clause.ladders:
+            if same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
+                reckoned = _reckoned(other, amount)
+                if reckoned is not None and reckoned.outcome == "band":
+                    return replace(hit, clause=clause), other, amount.quantity, reckoned
+    return None
 
 
 def _is_special(finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit) -> bool:

@@ -55,6 +55,7 @@ _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _NAMES_SUBJECT = 6.0  # what a word must tell, of 7, to be what a case is of
 _OF_SEVERAL = re.compile("新老|新旧|老[^，,]{0,4}新|前后两")  # texts: one ladder does not answer
+_SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 
 
@@ -207,6 +208,7 @@ def _cases(choice: Choice, question: Question, words: Mapping[str, float]) -> li
         ]
     telling = [str(year) for year in question.query.years]
     telling += [word for word, weight in words.items() if weight >= _TELLS]
+    telling += _SHORT_NAME.findall(text)  # 4A of 4A级
     telling += [text[start : start + _PIECE] for start in range(len(text) - _PIECE + 1)]
     own = [word for word in telling if sum(word in name for name in names) == 1]
     return [case for case, name in zip(choice.cases, names, strict=True) if any(word in name for word in own)]

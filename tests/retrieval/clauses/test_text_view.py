@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from retrieval.clauses.text_view import TextView
@@ -35,6 +35,9 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=24).map("".join), st.integers(0, 12), st.integers(0, 12))
 def test_a_view_of_what_is_known_reads_as_one_of_nothing_known(text: str, start: int, less: int) -> None:
     start, end = min(start, len(text)), max(min(start, len(text)), len(text) - less)
+    assume(
+        not text[max(0, start - 1) : start + 1].isdecimal() or start in (0, len(text))
+    )  # none begins within a number
     known = quantities(text, bare=True)
     assert TextView.of(text, start, end, known).quantities == TextView.of(text, start, end).quantities
 

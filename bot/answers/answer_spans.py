@@ -144,7 +144,7 @@ _DOES_ASKED = re.compile(
     r"牵头|负责|主管|管|监督|协调|批|审|受理|承担|组织|盯|落实|实施|办|处理|查|收|发|出面|说了算"
 )
 _DUTY = re.compile(
-    r"(?:部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|组|所|队|会)[^，。；;,、违可]{0,12}(?:负责|主管|牵头|承担|统筹|受理|查处|监督|协调|管理|审批|组织|指导|实施|处理|查处|核准|认定|批准)"
+    r"(?:部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|组|所|队|会|中心)[^，。；;,、违可]{0,12}(?:负责|主管|牵头|承担|统筹|受理|查处|监督|协调|管理|审批|组织|指导|实施|处理|查处|核准|核定|核实|审核|审定|认定|批准|拨付|发放)"
 )
 
 
@@ -207,11 +207,11 @@ def _named(text: str, question: Question) -> float:
 
 def fits(number: str, question: Question) -> bool:
     """True if a number with its unit is of the kind a question asks for."""
-    if question.kind is Kind.RATE:
+    unit = question.unit
+    if question.kind is Kind.RATE and (not unit or unit[-1] in "点成"):
         return bool(_RATE.search(number))
     if question.kind is Kind.LIMIT:
         return bool(_TIME.search(number))
-    unit = question.unit
     if not unit:
         return not _RATE.search(number) or bool(_OF_RATE.search(question.query.text))
     if unit[-1] in "钱元" or unit in ("亿", "万", "亿元", "万元"):

@@ -77,7 +77,7 @@ class Calculation:
     open: str = ""
 
 
-_PLACEABLE = {"人": "人", "名": "人"}
+_ALIKE = {"人": "人", "名": "人", "位": "人", "辆": "台", "套": "台", "部": "台"}
 _WHOLE_PER = ("", "家", "户", "企业")
 _CAPS = frozenset({"企业", "项目", "年"})
 _MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑", "韩元")
@@ -90,13 +90,12 @@ def calculate(ladder: Ladder, amount: Quantity, attribute: str = "") -> Calculat
     """
     if ladder.unit in _MONEY and amount.unit in _MONEY and ladder.unit != amount.unit:
         return Calculation("currency", ladder)
-    units = [_PLACEABLE.get(unit, unit) for unit in (ladder.unit, amount.unit)]
     same = (
         not attribute
         or same_attribute(attribute, ladder.attribute)
         or stands_for(attribute, ladder.attribute)
     )
-    if units[0] != units[1] or not same:
+    if counted_in(ladder.unit) != counted_in(amount.unit) or not same:
         return Calculation("unit", ladder)
     bands = bands_of(ladder, amount)
     if not bands:
@@ -106,6 +105,11 @@ def calculate(ladder: Ladder, amount: Quantity, attribute: str = "") -> Calculat
     (band,) = bands
     readings, left = _readings(ladder, band, amount if _is_exact(amount) else None)
     return Calculation("band", ladder, bands, readings=readings, open=left)
+
+
+def counted_in(unit: str) -> str:
+    """One measure word for those that count the same: 人 for 名 and 位, 台 for 辆 and 套."""
+    return _ALIKE.get(unit, unit)
 
 
 def amount_due(grant: Grant, amount: Quantity, attribute: str) -> tuple[LadderReading, ...]:
@@ -248,7 +252,7 @@ def _of_amount(
         names = ("most" if given.bound == "at_most" else "least",)
     if grant.per in _WHOLE_PER:
         return tuple(LadderReading(name, (), end, unit) for name, end in zip(names, ends, strict=True)), ""
-    if _PLACEABLE.get(grant.per, grant.per) != _PLACEABLE.get(ladder.unit, ladder.unit):
+    if counted_in(grant.per) != counted_in(ladder.unit):
         return (), "count"
     if amount is None:
         return (), "vague"

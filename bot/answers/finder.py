@@ -13,9 +13,10 @@ from functools import lru_cache
 from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
 from bot.answers.answer import Outcome
-from bot.answers.binding import NEAR_BEST, Binder, Bound, fits, told_missing
+from bot.answers.binding import NEAR_BEST, Binder, Bound, told_missing
 from bot.answers.clause_search import ClauseHit, clause_hits
 from bot.answers.coverage import Coverage
+from bot.answers.fact_fit import fits
 from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, around_fact, flat, named_piece, nearest
 from bot.answers.kinds import NUMERIC, Kind

@@ -9,6 +9,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
 from bot.answers.forms.ceiling import ceiling
+from bot.answers.forms.claim import claimed_grant
 from bot.answers.forms.comparison import comparison
 from bot.answers.forms.condition import condition
 from bot.answers.forms.ladder import ladder
@@ -17,11 +18,13 @@ from bot.answers.laws import articles
 from bot.answers.laws.penalties import penalty
 from bot.answers.question import Question
 
+_ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
 _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION}), penalty),
     (frozenset(NUMERIC), comparison),
-    (frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM}), condition),
+    (_ASKING_LEAVE, claimed_grant),
+    (_ASKING_LEAVE, condition),
     (frozenset(NUMERIC), ceiling),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO}), ladder),
 )

@@ -25,6 +25,10 @@ _TOLD = frozenset({Role.AMOUNT, Role.SHARE, Role.GROWTH})
 _GIVES = re.compile(
     r"奖|补|给予|发放|减|免|返|退|贴|支持|资助|优惠|折|收取|征收|执行|贷款|额度|津贴|经费|按.{0,30}(?:%|％)|不低于|最高"
 )
+# What is to be reached, and not given: 在园幼儿比例达50%.
+_REACHED = re.compile(
+    r"(?:比例|占比|比重|覆盖率|入园率|化率)(?:要|应|力争)?(?:达到?|提高到|提升至|稳定在|保持在)?$"
+)
 _GRANTED = re.compile(
     r"(?:享受|给予|落实|执行)[^。；]{0,40}(?:优惠|补助|补贴|减免|奖励|支持|贴息)|免征|减征|免收|全免|减半"
 )
@@ -99,6 +103,7 @@ def _of_clause(report: Report, number: int, clause: Clause, lists: Sequence[Item
             grant
             for grant in grants
             if _figure(text, grant)
+            and not _REACHED.search(text, max(clause.start, grant.start - _ABOUT), grant.start)
             and _GIVES.search(
                 text[max(clause.start, grant.start - _ABOUT) : min(clause.end, grant.end + _ABOUT)]
             )

@@ -109,6 +109,8 @@ _IMPLIED = frozenset(
         "最高",
         "最低",
         "要求",
+        "待遇",
+        "好处",
         "企业",
         "公司",
         "项目",
@@ -166,7 +168,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     attribute = _attribute(asked, query, kind)
     if kind in NUMERIC or kind is Kind.OTHER:
         attribute = tuple(word for word in attribute if retriever.corpus.analyzer.is_content_word(word))
-    attribute = tuple(word for word in attribute if word not in _IMPLIED)
+    attribute = tuple(word for word in attribute if word not in _IMPLIED and not _HOW_MUCH.search(word))
     query, excluded = _without_excluded(query)
     day = as_of or (today.isoformat() if today else "")
     return Question(

@@ -94,6 +94,8 @@ class RankedUnits:
             item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
             words = frozenset(_WORD.findall(text))
             heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
+            if heading and report.text[part.end : part.end + 1].isspace() and report.text[part.end] != "\n":
+                continue  # a heading that its text follows in the same line stands over that already
             own_facts = within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
             clause = self._clause(passage.report, part)

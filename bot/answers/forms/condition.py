@@ -20,6 +20,7 @@ from bot.answers.profile import Profile, read_profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
 from bot.answers.wording import label
+from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 
 _NEAR = 0.6  # of the best clause's score: whose sentences are looked at
@@ -33,6 +34,9 @@ _SHORT, _LEAD = 72, 14  # code points of a sentence that is told whole; of what 
 _COMMAS = "，；。,;"
 _DEFINES = 1.2  # what a sentence counts that says who is meant
 _SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|申报条件|适用对象|符合(?:以下|下列)")
+_DEFINES_WORD = re.compile(
+    rf"(?:第[一二三四五六七八九十百\d]+条\s*)?(?:本[{HAN}]{{2,4}}(?:中|里)?所称的?[^。；]{{0,30}}(?:学[位历]|年龄|子女)|[“\"]?(?:[{HAN}]{{0,6}}(?:子女|配偶|父母|亲属|家属|学[位历]))[”\"]?[，,]?是?指)"
+)
 _MAY = re.compile("能|可以|算|够|给|享受|领|拿|申请|申报|符合|有份|资格")
 _ALSO = re.compile(
     r"同等待遇|同样享受|同等对待|同等享受|一视同仁|可参照|参照执行|参照享受|(?:也|均|都|同样)可(?:以)?(?:享受|申请)"
@@ -70,6 +74,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     most = 0.0
     for hit in (one for one in found if one.score >= _NEAR * found[0].score):
         for sentence in sentences_of(hit.report.text, hit.clause):
+            if _DEFINES_WORD.match(hit.report.text, sentence.start, sentence.end):
+                continue  # it says what a word means, and of nobody what he must be
             score = _held(finder, question, words, hit, sentence)
             most = max(most, score)
             if best is not None and score <= best.score:

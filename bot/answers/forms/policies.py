@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
+from bot.answers.binding import told_missing
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST
@@ -42,6 +43,8 @@ _ENOUGH = 0.6  # of what the best one holds of the topic
 _JOINED = re.compile("[和与、及]")
 _HELD, _PARTLY = 0.99, 0.6  # of a word, and where no word stands there whole
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)  # 不含购买土地费用 is not on land
+_YES_NO = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给")
+_TELLS, _HELD_HALF = 1.5, 0.5
 _MORE = "；…"
 _ENDS = "，,；;。：:\n"
 _SENTENCE_ENDS = "。；;\n"
@@ -83,17 +86,36 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         for benefit in kept[len(quotes) :]
         for piece in pieces_of(benefit.report, benefit.start, benefit.end)
     ]
+    missing = _missing(finder, question, topic, kept)
     return Finding(
         question,
-        Outcome.ANSWERED,
+        Outcome.PARTIAL if missing else Outcome.ANSWERED,
         line,
         quotes=tuple(quotes),
-        notes=("compact",),
+        missing=missing,
+        notes=("compact", "nearest") if missing else ("compact",),
         lines=(label("more_items", question.language, count=len(kept) - len(quotes)),)
         if len(quotes) < len(kept)
         else (),
         rest=tuple(FindingItem("", quote) for quote in (*left, *rest)),
     )
+
+
+def _missing(
+    finder: Finder, question: Question, topic: Mapping[str, float], kept: Sequence[Benefit]
+) -> tuple[str, ...]:
+    """The words of the topic that tell much and that no benefit holds, nor the report's title: 商铺 of 商铺房租有补贴吗."""
+    if not _YES_NO.search(question.query.text):
+        return ()
+    held = "\n".join(
+        (kept[0].report.title, *(part for one in kept for part in (one.name, *one.over, one.text)))
+    )
+    words = [
+        word
+        for word, weight in topic.items()
+        if weight >= _TELLS and finder.ranker.held_in(question, word, held) < _HELD_HALF
+    ]
+    return told_missing(words, question.text)
 
 
 def _topic(finder: Finder, question: Question) -> dict[str, float]:

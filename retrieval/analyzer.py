@@ -14,7 +14,7 @@ import threading
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,6 +29,7 @@ from retrieval.dictionary import Dictionary
 _CUT = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*|[\u3400-\u9fff々〇]+")
 _HAN = re.compile(r"[\u3400-\u9fff々〇]")
 _LATIN = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*")
+_SHORT, _KEPT = 100, 4096  # characters of texts that are normalised again and again, and how many are kept
 _BREAK = ord("\n")
 _COMPILED = "jieba.cache"
 _DIGITS = "零一二三四五六七八九"
@@ -135,6 +136,13 @@ class Analyzer:
 
     def normalise(self, text: str) -> str:
         """Simplified characters, half-width forms, lower case. Lengths may change."""
+        return self._normalised_short(text) if len(text) <= _SHORT else self._normalise(text)
+
+    @cached_property
+    def _normalised_short(self) -> Callable[[str], str]:
+        return lru_cache(maxsize=_KEPT)(self._normalise)
+
+    def _normalise(self, text: str) -> str:
         sound = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
         simplified: str = self._to_simplified.convert(unicodedata.normalize("NFKC", sound))
         return simplified.lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -64,6 +64,7 @@ class QueryReader:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._tokens = lru_cache(maxsize=4096)(corpus.analyzer.tokenise)  # of synonyms
         self._kept_nearest = lru_cache(maxsize=4096)(self._nearest)
 
     def read(self, question: str) -> Query:
@@ -88,7 +89,7 @@ class QueryReader:
         weighted = {term: float(count) for term, count in terms.items()}
         for others in expansions.values():
             for other in others:
-                for term in corpus.analyzer.tokenise(other):
+                for term in self._tokens(other):
                     if len(term) > 1 or len(other) == 1 or term.isascii():
                         weighted.setdefault(term, SYNONYM_WEIGHT)
         return Query(text, content, words, weighted, expansions, mentions, years, corrections)
@@ -185,15 +186,19 @@ class QueryReader:
         return re.sub(r"\s+", " ", "".join(out)).strip()
 
     @cached_property
-    def _names(self) -> frozenset[str]:
-        """The names of the places that reports are about."""
+    def _names(self) -> Mapping[int, frozenset[str]]:
+        """The names of the places that reports are about, by their lengths."""
         regions = {one.region for one in self._corpus.index.classes}
-        return frozenset(
-            name
-            for region in regions
-            for name in region.split("/")
-            if _HAN_RUN.fullmatch(name) and len(name) > 1
-        )
+        names = {name for region in regions for name in region.split("/") if _HAN_RUN.fullmatch(name)}
+        lengths = {len(name) for name in names if len(name) > 1}
+        return {length: frozenset(name for name in names if len(name) == length) for length in lengths}
+
+    def _odd_places(self, piece: str) -> Sequence[int]:
+        """Where a word of the reports may differ from a piece in one character: each pair of characters that
+        no report holds has it."""
+        vocabulary = self._corpus.index.postings.vocabulary
+        odd = [at for at in range(len(piece) - 1) if piece[at : at + 2] not in vocabulary]
+        return range(odd[-1], odd[0] + 2) if odd else range(len(piece))
 
     def _corrected(self, text: str, left: int = MENDED) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Replace what no report writes by the word one character away that sounds the same.
@@ -231,11 +236,12 @@ class QueryReader:
 
     def _nearest(self, piece: str) -> str | None:
         """The word or name with one other character of the same sound; of several the commonest."""
-        if piece in self._names:
+        if piece in self._names.get(len(piece), ()):
             return None
         postings = self._corpus.index.postings
-        names = {name for name in self._names if differs_by_one(piece, name)}
-        alike = [word for word in names.union(postings.neighbours.of(piece)) if sounds_alike(piece, word)]
+        names = {name for name in self._names.get(len(piece), ()) if differs_by_one(piece, name)}
+        words = postings.neighbours.of(piece, self._odd_places(piece))
+        alike = [word for word in names.union(words) if sounds_alike(piece, word)]
         return min(alike, key=lambda word: (word not in names, postings.idf_of(word), word), default=None)
 
 

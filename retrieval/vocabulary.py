@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -24,9 +25,10 @@ class Vocabulary(Mapping[str, int]):
     def __init__(
         self, hashes: NDArray[np.uint64], ends: NDArray[np.int64], letters: NDArray[np.uint8]
     ) -> None:
-        self._hashes = hashes.view(np.ndarray)
-        self._ends = ends.view(np.ndarray)
-        self._letters = letters.view(np.ndarray)
+        # Looked up one by one, which a memoryview does many times faster than an array.
+        self._hashes = hashes.view(np.ndarray).data
+        self._ends = ends.view(np.ndarray).data
+        self._letters = letters.view(np.ndarray).data
         self._found = lru_cache(maxsize=_KEPT)(self._find)
 
     @staticmethod
@@ -74,16 +76,16 @@ class Vocabulary(Mapping[str, int]):
 
     def term(self, number: int) -> str:
         """The term of a number."""
-        start = int(self._ends[number - 1]) if number else 0
-        return self._letters[start : int(self._ends[number])].tobytes().decode("utf-8", "surrogatepass")
+        start = self._ends[number - 1] if number else 0
+        return self._letters[start : self._ends[number]].tobytes().decode("utf-8", "surrogatepass")
 
     def _find(self, term: str) -> int | None:
         coded = _coded(term)
         wanted = _hash(coded)
-        at = int(np.searchsorted(self._hashes, np.uint64(wanted)))
-        while at < len(self._hashes) and int(self._hashes[at]) == wanted:
-            start = int(self._ends[at - 1]) if at else 0
-            if self._letters[start : int(self._ends[at])].tobytes() == coded:
+        at = bisect_left(self._hashes, wanted)
+        while at < len(self._hashes) and self._hashes[at] == wanted:
+            start = self._ends[at - 1] if at else 0
+            if self._letters[start : self._ends[at]] == coded:
                 return at
             at += 1
         return None

@@ -165,7 +165,7 @@ class Outbox:
             "reply_markup": buttons_json(said),
             **where,
         }
-        rows = blocks(said.rich, said.ladder) if said.tabular and self._abilities.tables else None
+        rows = blocks(said.rich, said.table) if said.tabular and self._abilities.tables else None
         # An ephemeral message (Bot API 10.2) is seen by one member only; an older server overlooks that, and one that
         # refuses it is asked to show the message to all.
         to = {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else {}

@@ -54,10 +54,10 @@ class Views:
             return OutgoingMessage(self._fitted(join(answer.rich, note or Rich(""), by="\n"), language))
         found = answerer.more_results(reply)
         pages = 1 + more_results.pages(found)
-        rich, citations, ladder = answer.rich, answer.citations, answer.ladder
+        rich, citations, table = answer.rich, answer.citations, answer.table
         if 0 < page < pages:
             shown = answerer.more_results_page(reply, page, language)
-            rich, citations, ladder = shown.rich, shown.citations, ()
+            rich, citations, table = shown.rich, shown.citations, ()
         keyboard = buttons.under_answer(
             token,
             self._passages(answerer, citations),
@@ -68,7 +68,7 @@ class Views:
             self._link_to(private),
         )
         fitted = self._fitted(join(rich, note or Rich(""), by="\n"), language)
-        return OutgoingMessage(fitted, keyboard, tabular=True, ladder=ladder)
+        return OutgoingMessage(fitted, keyboard, tabular=True, table=table)
 
     def passage(self, passage: PassageButton, language: str) -> OutgoingMessage | None:
         """A quote where it stands; None if the corpus has moved on."""

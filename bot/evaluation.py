@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.answers.composer import REPLY
 from bot.answers.headline import LONGEST as HEADLINE
-from retrieval.analyzer import digits
+from retrieval.numerals import digits
 from retrieval.report import CorpusError
 
 QUOTES = 3

@@ -1,4 +1,4 @@
-"""Normalising and tokenising: one ``Language`` serves the index and the questions alike.
+"""Normalising and tokenising: one ``Analyzer`` serves the index and the questions alike.
 
 The only room that imports jieba (unmaintained since 2020), rjieba and OpenCC.
 """
@@ -32,11 +32,8 @@ _LATIN = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*"
 _SHORT, _KEPT = 100, 4096  # characters of texts that are normalised again and again, and how many are kept
 _BREAK = ord("\n")
 _COMPILED = "jieba.cache"
-_DIGITS = "零一二三四五六七八九"
 _UNTAKEN = threading.Lock()
 _log = logging.getLogger(__name__)
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_CHINESE_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千]+")
 
 
 class Analyzer:
@@ -221,63 +218,3 @@ def _compile(tokenizer: Any, folder: Path) -> None:
     """Have jieba write its compiled dictionary into a folder."""
     tokenizer.tmp_dir, tokenizer.cache_file = str(folder), _COMPILED
     tokenizer.initialize()
-
-
-def number_of(numeral: str) -> int | None:
-    """The value of a Chinese numeral below ten thousand (二十八 → 28), None if it is not one."""
-    if not numeral or not _CHINESE_NUMERAL.fullmatch(numeral):
-        return None
-    text = numeral.replace("〇", "零").replace("两", "二")
-    if not any(unit in text for unit in _UNITS):
-        return int("".join(str(_DIGITS.index(digit)) for digit in text))
-    total, digit = 0, 0
-    for character in text:
-        if character in _UNITS:
-            total += (digit or 1) * _UNITS[character]
-            digit = 0
-        else:
-            digit = _DIGITS.index(character)
-    return total + digit
-
-
-def numeral_of(number: int) -> str:
-    """The Chinese numeral of a number from 0 to 9999 (28 → 二十八)."""
-    if not 0 <= number <= 9999:
-        raise ValueError(f"only 0 to 9999 can be written: {number}")
-    if number < 10:
-        return _DIGITS[number]
-    text, zero = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, unit)
-        if digit:
-            text += ("零" if zero and text else "") + _DIGITS[digit] + name
-            zero = False
-        else:
-            zero = True
-    return text.removeprefix("一") if text.startswith("一十") else text
-
-
-_NUMBER_WITH_UNIT = re.compile(
-    r"百分之([零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?)|([零〇一二两三四五六七八九十百千]+)"
-)
-
-
-def digits(text: str) -> str:
-    """Chinese numerals written as digits (三十日 → 30日, 百分之四 → 4%), white space removed.
-
-    For judging and comparing only: it does not keep offsets, and it rewrites 一 inside words too.
-    """
-
-    def written(match: re.Match[str]) -> str:
-        percent, plain = match.groups()
-        if percent:
-            whole, _, fraction = percent.partition("点")
-            value = str(number_of(whole))
-            if fraction:
-                value += "." + "".join(str(_DIGITS.index(d.replace("〇", "零"))) for d in fraction)
-            return value + "%"
-        return str(number_of(plain))
-
-    return _NUMBER_WITH_UNIT.sub(
-        written, re.sub(r"\s+|(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text))
-    )

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.characters import HAN
+from retrieval.numerals import YEAR
 from retrieval.quantities import Quantity, quantities
 from retrieval.table_rows import cells
 
@@ -23,7 +25,7 @@ _BEHIND = re.compile(r"[:：]\s*(?:单位[:：])?\s*([^（()）:：\s]{1,16})$|[
 _OVER = re.compile(r"(?:金额|计量|货币|价格)?单位\s*[:：]\s*([^（()）:：\s]{1,16})\s*[)）]?$")
 _MOST_OVER = 80  # code points of the line over a table that says a unit for all of it
 _PLAIN = str.maketrans({"／": "/", "（": None, "(": None, "）": None, ")": None})  # 元/（平方米·月）
-_EACH = re.compile(r"[\u4e00-\u9fffA-Za-z㎡]{1,6}(?:[·・/][\u4e00-\u9fff]{1,3})?")
+_EACH = re.compile(rf"[{HAN}A-Za-z㎡]{{1,6}}(?:[·・/][{HAN}]{{1,3}})?")
 _COUNTED = frozenset("分页字级镇村组册场例届支对片道里度")  # measure words that no figure of a text has
 # A line over the table speaks of the columns that are not these.
 _OF_OTHER = re.compile(
@@ -32,7 +34,7 @@ _OF_OTHER = re.compile(
 )
 _UNITS = re.compile(r"(?:计量)?单位")
 # Columns of the thing itself, and not of how it grew: those that what a row is about, or a column of units, speaks of.
-_OF_WHOLE = re.compile(r"^(?:(?:19|20)\d{2}\s*年?度?|数值|数量|金额|总量|总额|合计|全年|本年)$")
+_OF_WHOLE = re.compile(rf"^(?:{YEAR}\s*年?度?|数值|数量|金额|总量|总额|合计|全年|本年)$")
 _OF_MONEY = re.compile(r"[额款费]$")
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.characters import FULL_STOPS, SEMICOLONS
 from retrieval.headings import Heading, Rank, text_lines
 
 _NUMBER = re.compile(
     r"[^\S\n]*(?:\*\*)?(?P<number>\d{1,2}(?:[.．]\d{1,2}){0,3})(?P<stop>[、.．]?)(?P<gap>[^\S\n]*)(?=\S)"
 )
 _UNIT = re.compile(r"[万亿千百元%％‰倍个家人年月日天米平公里吨亩件项次名户折成分点：:/×xX\-—~～至到]")
-_SENTENCE = re.compile(r"[。！？；;!?，]")
+_SENTENCE = re.compile(f"[{FULL_STOPS}{SEMICOLONS}，]")
 _CLAUSE = re.compile(r"[，,：:；;。！？]")
 _LONGEST_TITLE = 30  # code points of a heading that has a line of its own
 _LONGEST_LABEL = 24

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from retrieval.analyzer import number_of
+from retrieval.characters import CLOSERS, HAN, SENTENCE_ENDS
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR, whole_number
 from retrieval.patterns import beginning
 
 
@@ -52,11 +53,7 @@ class Heading:
         return self.body == self.start
 
 
-_STOPS = "。！？!?…"
-_CLOSERS = "”’」』）)】》"
-
-_NUMERAL = "[一二三四五六七八九十百零〇]"
-_HAN = "\u4e00-\u9fff"
+_NUMERAL = f"[{ARTICLE_NUMERAL}]"
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _MARKDOWN = re.compile(r" {0,3}(#{1,6})[^\S\n]+(.*)$")
 _PART = re.compile(rf"第(?:{_NUMERAL}{{1,7}}|\d{{1,3}})(编|篇|部分|章|节)(?!的|所|规定)")
@@ -121,7 +118,7 @@ def heading_lines(text: str, comments: Sequence[tuple[int, int]]) -> list[Headin
         part = _PART.match(title)
         if part and (markdown or (len(title) <= _LONGEST_LINE and not re.search("[。；，：]", title))):
             # 第一章  总　则 is written 第一章 总则.
-            name = re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", title[part.end() :].strip())
+            name = re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}])", "", title[part.end() :].strip())
             found.append(Heading(at, end, end, _PARTS[part[1]], f"{part[0]} {name}".strip()))
         elif markdown and len(title) <= LONGEST_HEADING:
             found.append(Heading(at, end, end, len(markdown[1]), title.replace("**", "")))
@@ -138,7 +135,7 @@ def articles(text: str, comments: Sequence[tuple[int, int]]) -> list[Heading]:
         article = _ARTICLE.match(line, start)
         annex = _ANNEX.fullmatch(line.strip())
         if article:
-            number = int(article[2]) if article[2].isdigit() else number_of(article[2]) or 0
+            number = whole_number(article[2])
             rest = line[article.end() :]
             if not rest.strip() or rest[0].isspace() or (number == last + 1 and not _REFERENCE.match(rest)):
                 found.append(Heading(at + start, at + start, at + article.end(), Rank.ARTICLE, article[1]))
@@ -151,11 +148,11 @@ def articles(text: str, comments: Sequence[tuple[int, int]]) -> list[Heading]:
 # Numbers that run into the text
 
 _MARK = beginning(
-    r"*一二三四五六七八九十（(\d名附各",
+    rf"*{ONE_TO_TEN}（(\d名附各",
     r"(?:\*\*)?(?:"
-    r"(?P<top>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])"  # not 一、二期工程
-    r"|[（(](?P<sub>[一二三四五六七八九十]{1,3})[)）]"
-    r"|(?P<lead>[一二三四五六七八九十]{1,2})是"
+    rf"(?P<top>[{ONE_TO_TEN}]{{1,3}})、(?![{ONE_TO_TEN}])"  # not 一、二期工程
+    rf"|[（(](?P<sub>[{ONE_TO_TEN}]{{1,3}})[)）]"
+    rf"|(?P<lead>[{ONE_TO_TEN}]{{1,2}})是"
     r"|(?P<digit>(?<!\d)\d{1,2})[.．、﹒](?!\d)"
     r"|(?P<annex>名词解释|名词注释|附件\d{0,2}|附录)[:：]"
     r"|(?P<speech>各位代表)[,，!！:：]"
@@ -229,7 +226,7 @@ def _marks(text: str, outside: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
         before = text[at - 1 : at]
         yield _Mark(
             kind,
-            _value(match[kind]),
+            whole_number(match[kind]),
             start,
             match.end(),
             item=before != "" and (before in "；;" or (before in "：:" and at == start)),
@@ -252,13 +249,9 @@ def _table_rows(text: str) -> list[tuple[int, int]]:
 
 def after_sentence(text: str, at: int) -> bool:
     """True if a sentence ends at ``at``, quotation marks and brackets aside, or the text begins there."""
-    while at and text[at - 1] in _CLOSERS:
+    while at and text[at - 1] in CLOSERS:
         at -= 1
-    return at == 0 or text[at - 1] in _STOPS
-
-
-def _value(number: str) -> int:
-    return int(number) if number.isdigit() else number_of(number) or 0
+    return at == 0 or text[at - 1] in SENTENCE_ENDS
 
 
 def _without_items(marks: list[_Mark]) -> Iterator[_Mark]:
@@ -310,9 +303,9 @@ _CLAUSE_END = re.compile(r"[，,：:；;。]")
 # Where a text begins that runs on from its heading without any mark: the heading's year or one of its
 # words comes again, or a couplet follows the heading's last noun (…作风建设|风清气正，人和政通。).
 _RUNS_ON = (
-    re.compile(r"(?P<year>(?:19|20)\d\d年)[^。]{2,}?(?=(?P=year))"),
-    re.compile(rf"(?P<word>[{_HAN}]{{2,4}})[^。]*?(?=(?P=word)[{_HAN}]{{0,4}}是)"),
-    re.compile(rf"(?:建设|工作|回顾|安排|任务|政府|目标)(?=[{_HAN}]{{4}}[,，][{_HAN}]{{4}}[。！])"),
+    re.compile(rf"(?P<year>{YEAR}年)[^。]{{2,}}?(?=(?P=year))"),
+    re.compile(rf"(?P<word>[{HAN}]{{2,4}})[^。]*?(?=(?P=word)[{HAN}]{{0,4}}是)"),
+    re.compile(rf"(?:建设|工作|回顾|安排|任务|政府|目标)(?=[{HAN}]{{4}}[,，][{HAN}]{{4}}[。！])"),
 )
 _OPENER = re.compile(r"(?:我们|我[省市州县区镇乡]|全年|一年来|过去一年|当前)")
 _SHORTEST_LABEL = 6

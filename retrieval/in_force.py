@@ -15,6 +15,9 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
+from retrieval.characters import HAN
+from retrieval.document_numbers import YEAR_AND_COUNT, bare
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.report import Report
 
 
@@ -46,7 +49,6 @@ class ForceStatus:
         return self.force in (Force.OPEN, Force.IN_FORCE)
 
 
-_HAN = "\u4e00-\u9fff"
 _BRACKETED = re.compile(r"[（(〔\[][^）)〕\]]*[）)〕\]]")
 # What a text is, by the end of its title. Two texts of one matter replace each other only where they are of one kind:
 # an act and the rules that carry it out hold side by side.
@@ -54,16 +56,15 @@ _KINDS = (
     ("rules", re.compile(r"细则$")),
     ("measures", re.compile(r"(?:办法|规定|规则)$")),
     ("plan", re.compile(r"(?:方案|计划|规划)$")),
-    ("policy", re.compile(rf"(?:政策|意见|措施|举措|[十百\d{_HAN}]{{1,3}}条)$")),
+    ("policy", re.compile(rf"(?:政策|意见|措施|举措|[十百\d{HAN}]{{1,3}}条)$")),
 )
 # What titles of one kind have in common; what is left names the matter.
 _COMMON = re.compile(
     r"关于|印发|进一步|加快|加大|促进|推进|推动|支持|鼓励|扶持|深化|加强|大力|力度|高质量|发展|建设|若干|实施|政策|意见|措施|举措|办法|规定"
-    r"|细则|方案|计划|规划|奖励|优惠|暂行|试行|修订|工作|管理|通知|区域|[的和与等、]|[一二三四五六七八九十百\d]+条"
+    rf"|细则|方案|计划|规划|奖励|优惠|暂行|试行|修订|工作|管理|通知|区域|[的和与等、]|[{ONE_TO_TEN}百\d]+条"
 )
 _MATTER = 3  # characters; a shorter matter (人才) is that of many texts
 _EARLIER = re.compile(r"(?:此前|之前|以前|原有|以往)")
-_NUMBER = re.compile(r"[〔\[［（(【]\s*((?:19|20)\d\d)\s*[〕\]］)）】]\s*(?:第\s*)?(\d{1,5})\s*号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +167,13 @@ def _repealed(reports: Sequence[Report], starts: Sequence[str]) -> Iterator[tupl
     if not any(report.repeals for report in reports):
         return
     for number, report in enumerate(reports):
-        for title in {_bare(report.title), _bare(report.cover)} - {""}:
+        for title in {bare(report.title), bare(report.cover)} - {""}:
             by_title[title].append(number)
         if report.document_number:
-            by_number[_bare(report.document_number)].append(number)
+            by_number[bare(report.document_number)].append(number)
     for by, report in enumerate(reports):
         for said in report.repeals:
-            found = by_number[_bare(said)] if _NUMBER.search(said) else by_title[_bare(said)]
+            found = by_number[bare(said)] if YEAR_AND_COUNT.search(said) else by_title[bare(said)]
             yield from ((number, by) for number in found if _is_earlier(starts[number], starts[by], True))
 
 
@@ -207,7 +208,7 @@ def _start(report: Report) -> str:
 
 def _matter(report: Report) -> tuple[str, str]:
     """Kind and subject of a text by its title, "" if the title does not tell."""
-    title = re.sub(rf"[^{_HAN}\d]", "", _BRACKETED.sub("", report.title))
+    title = bare(_BRACKETED.sub("", report.title))
     kind = next((name for name, ends in _KINDS if ends.search(title)), "")
     for part in report.region.split("/"):
         short = re.sub(r"(?<=..)[省市区县州旗]$", "", part)
@@ -226,7 +227,3 @@ def _versions(reports: Sequence[Report]) -> dict[int, tuple[int, ...]]:
 
 def _groups(rows: Iterable[tuple[int, Sequence[int]]]) -> dict[int, tuple[int, ...]]:
     return {number: tuple(group) for number, group in rows}
-
-
-def _bare(title: str) -> str:
-    return re.sub(rf"[^{_HAN}\d]", "", title)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from retrieval.characters import CLOSERS, HAN, SENTENCE_ENDS
 from retrieval.headings import Heading, Rank, after_sentence
 
 _LONGEST = 22
@@ -21,17 +22,17 @@ _TEXT = 60  # code points that must follow a lead that opens a paragraph
 _SOME_TEXT = 30  # and one within it
 _QUOTES = re.compile(r"[“”‘’\"「」《》]")
 # A sentence, or what is left of a line: that it needs no end keeps the search linear.
-_SENTENCE = re.compile(r"[^。！？!?…\n]+(?:[。！？!?…]+[”’」』）)】》]*)?")
+_SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}\n]+(?:[{SENTENCE_ENDS}]+[{CLOSERS}]*)?")
 _BLANK = re.compile(r"\s+")
 _BROKEN = re.compile(r"[，,；;：:\d（(]")
 _NO_LEAD = re.compile(r"(?:要(?!素)|让|使|各位|同志们|我们|[我全本](?:省|市|州|县|区|镇|乡)|这|该|此|其)")
 _VERDICT = re.compile(
     r"(?:总体|全面|稳定|持续|不断|更加|加快|加速|有序|深入|日趋|日益|逐步|显著|明显|稳步|快速|扎实|卓有|蓬勃|进一步)"
-    r"[\u4e00-\u9fff]{0,4}$"
+    rf"[{HAN}]{{0,4}}$"
     r"|(?:明显|显著|有力|有效|有为|有序)$"
 )
 _CALL = re.compile(
-    r"(?:着力|积极|大力|努力|全力|深入|纵深|扎实|切实|持续|稳步|有序|突出|加快|统筹)[\u4e00-\u9fff]{4,10}$"
+    rf"(?:着力|积极|大力|努力|全力|深入|纵深|扎实|切实|持续|稳步|有序|突出|加快|统筹)[{HAN}]{{4,10}}$"
 )
 
 

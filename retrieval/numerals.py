@@ -1,8 +1,12 @@
-"""Numbers as they are written: in digits, in Chinese numerals, or both (1.5亿, 三亿五, 3个亿)."""
+"""Numbers as they are written: in digits, in Chinese numerals, or both (1.5亿, 三亿五, 3个亿).
+
+The alphabets are to be put into character classes of regular expressions; they and ``YEAR`` stand here alone.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,25 +18,35 @@ _SPELLINGS_OF_ONE = tuple(
         strict=True,
     )
 )
-_DIGITS = "零一二三四五六七八九"
+ONE_TO_NINE = "一二三四五六七八九"
+ONE_TO_TEN = ONE_TO_NINE + "十"
+ZERO_TO_NINE = "零〇" + ONE_TO_NINE  # digits of a year: 二〇二三
+ARTICLE_NUMERAL = ONE_TO_TEN + "百零〇"  # of articles, chapters and items: 第一百零八条
+HAN_DIGITS = ZERO_TO_NINE + "两"
+YEAR = r"(?:19|20)\d\d"
+HAN_YEAR = f"[一二][{ZERO_TO_NINE}]{{3}}"
+_DIGITS = "零" + ONE_TO_NINE
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-HAN = "零〇一二两三四五六七八九"
 NUMBER = (
-    rf"(?:{ARABIC}|数(?=[十百千万亿])|[{HAN}十百千]|亿(?=元(?:及|\(含\))?以上)|(?<=上)[万亿](?!市))"
-    rf"(?:\s?[余多来几]?\s?个?半?\s?(?:[十千万亿]|百(?!分))|[{HAN}]|点[{HAN}]+|(?<=[百千万亿])(?:{ARABIC}))*"
+    rf"(?:{ARABIC}|数(?=[十百千万亿])|[{HAN_DIGITS}十百千]|亿(?=元(?:及|\(含\))?以上)|(?<=上)[万亿](?!市))"
+    rf"(?:\s?[余多来几]?\s?个?半?\s?(?:[十千万亿]|百(?!分))|[{HAN_DIGITS}]|点[{HAN_DIGITS}]+|(?<=[百千万亿])(?:{ARABIC}))*"
 )
-BEGINS = rf"\d{HAN}十百千万亿数"  # what a number begins with
-WHOLE_NUMBER = re.compile(NUMBER)
-TOKEN = re.compile(rf"{ARABIC}|点[{HAN}]+|.")
-UNCOUNTED = re.compile(r"[\s余多来个]")
+BEGINS = rf"\d{HAN_DIGITS}十百千万亿数"  # what a number begins with
+_ONLY_A_NUMBER = re.compile(NUMBER)
+_TOKEN = re.compile(rf"{ARABIC}|点[{HAN_DIGITS}]+|.")
+_UNCOUNTED = re.compile(r"[\s余多来个]")
+_WHOLE = re.compile(f"[{HAN_DIGITS}十百千]+")
+_WHOLE_OR_SHARE = re.compile(
+    rf"百分之([{HAN_DIGITS}十百千]+(?:点[{ZERO_TO_NINE}]+)?)|([{HAN_DIGITS}十百千]+)"
+)
 
 
 @lru_cache(maxsize=4096)
 def number(written: str) -> Decimal | None:
     """The value of a number written in digits, Chinese numerals or both (1.5亿, 三亿五, 3个亿), None if it is not one."""
     folded = fold(written)
-    return value_of(folded)[0] if WHOLE_NUMBER.fullmatch(folded) else None
+    return value_of(folded)[0] if _ONLY_A_NUMBER.fullmatch(folded) else None
 
 
 def fold(text: str) -> str:
@@ -45,8 +59,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4096)
 def value_of(written: str) -> tuple[Decimal | None, Decimal, Decimal]:
     """The value of a number, the scale it ends in, and how far up it may go (数千: 9000)."""
-    tokens: list[str] = TOKEN.findall(UNCOUNTED.sub("", written))
-    digits = [token for token in tokens if token in HAN]
+    tokens: list[str] = _TOKEN.findall(_UNCOUNTED.sub("", written))
+    digits = [token for token in tokens if token in HAN_DIGITS]
     if len(tokens) > 1 and len(digits) == len(tokens):
         return None, Decimal(1), Decimal(0)  # 二〇二三 is a year, 二三 is nothing
     total = wan = section = Decimal(0)
@@ -79,7 +93,7 @@ def value_of(written: str) -> tuple[Decimal | None, Decimal, Decimal]:
                 str(_DIGITS.index(d.replace("〇", "零").replace("两", "二"))) for d in token[1:]
             )
             current = (current or Decimal(0)) + Decimal(f"0.{fraction}")
-        elif token in HAN:
+        elif token in HAN_DIGITS:
             current = Decimal(_DIGITS.index(token.replace("两", "二")))
         else:
             current = Decimal(token.replace(",", ""))
@@ -89,3 +103,60 @@ def value_of(written: str) -> tuple[Decimal | None, Decimal, Decimal]:
             current *= scale / 10
         after_scale = False
     return total + wan + section + (current or 0), scale, spread
+
+
+def whole_number(written: str) -> int:
+    """The value of a whole number in digits or in Chinese numerals below ten thousand (二十八, 二〇二三), 0 if it is neither."""
+    if written.isdecimal():
+        return int(written)
+    if not _WHOLE.fullmatch(written):
+        return 0
+    text = written.replace("〇", "零").replace("两", "二")
+    if not any(unit in text for unit in "十百千"):
+        return int("".join(str(_DIGITS.index(digit)) for digit in text))
+    total, digit = 0, 0
+    for character in text:
+        if character in SCALES:
+            total += (digit or 1) * SCALES[character]
+            digit = 0
+        else:
+            digit = _DIGITS.index(character)
+    return total + digit
+
+
+def numeral_of(number: int) -> str:
+    """The Chinese numeral of a number from 0 to 9999 (28 → 二十八)."""
+    if not 0 <= number <= 9999:
+        raise ValueError(f"only 0 to 9999 can be written: {number}")
+    if number < 10:
+        return _DIGITS[number]
+    text, zero = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            text += ("零" if zero and text else "") + _DIGITS[digit] + name
+            zero = False
+        else:
+            zero = True
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def digits(text: str) -> str:
+    """Chinese numerals written as digits (三十日 → 30日, 百分之四 → 4%), white space removed.
+
+    For judging and comparing only: it does not keep offsets, and it rewrites 一 inside words too.
+    """
+
+    def written(match: re.Match[str]) -> str:
+        percent, plain = match.groups()
+        if percent:
+            whole, _, fraction = percent.partition("点")
+            value = str(whole_number(whole))
+            if fraction:
+                value += "." + "".join(str(_DIGITS.index(d.replace("〇", "零"))) for d in fraction)
+            return value + "%"
+        return str(whole_number(plain))
+
+    return _WHOLE_OR_SHARE.sub(
+        written, re.sub(r"\s+|(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text))
+    )

@@ -10,25 +10,23 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from retrieval.analyzer import number_of
 from retrieval.decimal_headings import decimal_headings
 from retrieval.faq_headings import faq_headings, without_marks_in_replies
 from retrieval.headings import Heading, articles, comments_in, heading_lines, run_in
 from retrieval.lead_sentences import lead_sentences
+from retrieval.numerals import HAN_YEAR, YEAR, whole_number
 from retrieval.report import Section
 from retrieval.tables_of_contents import tables_of_contents
 
-_YEAR = r"(?<!\d)((?:19|20)\d\d)"
-_YEARS = re.compile(
-    rf"{_YEAR}年?\s*[—–\-－~～至到]+\s*((?:19|20)\d\d)(?!\d)|{_YEAR}(?=年|[、,，](?:19|20)\d\d年)"
-)
-_HAN_YEAR = re.compile(r"[一二][零〇一二三四五六七八九]{3}(?=年)")
+_YEAR = rf"(?<!\d)({YEAR})"
+_YEARS = re.compile(rf"{_YEAR}年?\s*[—–\-－~～至到]+\s*({YEAR})(?!\d)|{_YEAR}(?=年|[、,，]{YEAR}年)")
+_HAN_YEAR = re.compile(rf"{HAN_YEAR}(?=年)")
 _LONGEST_RANGE = 30  # years; what is longer is history, not a report's period
 
 
 def years_in(heading: str) -> tuple[int, ...]:
     """The years that a heading or a title names, ascending; a range gives all of its years."""
-    plain = _HAN_YEAR.sub(lambda match: str(number_of(match[0])), heading)
+    plain = _HAN_YEAR.sub(lambda match: str(whole_number(match[0])), heading)
     years: set[int] = set()
     for first, last, single in _YEARS.findall(plain):
         start, end = int(first or single), int(last or single)

@@ -7,19 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from retrieval.characters import CLOSERS, SEMICOLONS, SENTENCE_ENDS
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.report import Report
 from retrieval.shape import Lengths
 
 _LONG_SENTENCE = 240  # a longer one is parted at its semicolons
 _LONGEST_SENTENCE = 1000  # no sentence of a report is longer; what has no full stop is cut
 
-_CLOSERS = '[”’」』）)】》"]*'
-_MARKED = r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[-*•]\s|[①-⑳])"
+_CLOSERS = f'[{CLOSERS}"]*'
+_MARKED = (
+    rf"(?:[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}]{{1,2}}是|\d{{1,2}}[.．、](?!\d)|[-*•]\s|[①-⑳])"
+)
 # A semicolon ends a sentence only before an item of a list: what it parts within one is read together.
 _STOP = re.compile(
-    rf"[。！？!?…]+{_CLOSERS}|[；;]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))"
+    rf"[{SENTENCE_ENDS}]+{_CLOSERS}|[{SEMICOLONS}]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))"
 )
-_SEMICOLON = re.compile(rf"[；;]{_CLOSERS}")
+_SEMICOLON = re.compile(rf"[{SEMICOLONS}]{_CLOSERS}")
 _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")
 _PAGE_MARK = re.compile(r"[(（]P\d{1,5}[)）]$")
 _LONGEST_MARK = 8  # code points

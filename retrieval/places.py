@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
+from retrieval.characters import HAN
 from retrieval.divisions import (
     TOWN_ENDS,
     DivisionTable,
@@ -23,6 +24,7 @@ from retrieval.divisions import (
     table,
     without_kind,
 )
+from retrieval.numerals import YEAR
 
 __all__ = ["Gazetteer", "Mention", "Place", "PlacesError", "read_table", "within"]
 
@@ -30,12 +32,11 @@ _ZONES = (
     ("高新技术产业开发区", "高新技术产业园区", "高新技术开发区", "高新区"),
     ("经济技术开发区", "经济开发区", "经开区"),
 )
-_HAN = "\u4e00-\u9fff"
 # A town's name, 2 to 5 characters and its kind, right before its authority or at the start of a title.
 # 城乡, 小镇, 返乡 and the like name no town.
 _TOWN_END = r"(?<![城小集返下家老故重建制])(?:镇|乡|街道)"
-_TOWN_OF_AUTHORITY = re.compile(rf"([{_HAN}]{{2,20}}){_TOWN_END}(?=人民政府|政府|办事处|党委|人大)")
-_TOWN_AT_START = re.compile(rf"([{_HAN}]{{2,20}}?){_TOWN_END}(?![村镇土贤愁情化])")
+_TOWN_OF_AUTHORITY = re.compile(rf"([{HAN}]{{2,20}}){_TOWN_END}(?=人民政府|政府|办事处|党委|人大)")
+_TOWN_AT_START = re.compile(rf"([{HAN}]{{2,20}}?){_TOWN_END}(?![村镇土贤愁情化])")
 _TITLE_LEAD = re.compile(r"[\W\d_]*(?:年度?)?")
 _TOWN_LEAD = re.compile(r".*(?:年度?|关于|在)")
 _LONGEST_TOWN = 5
@@ -46,7 +47,7 @@ _OTHER_WORDS = frozenset(
     ("市场", "市值", "市况", "区域", "区块", "区别", "区间", "区位", "区分", "县域", "县级", "县城")
 )
 _BESIDE = frozenset("和与跟同及、，,；;问 ")
-_OF_A_PLACE = re.compile(r"(?:19|20)\d{2}年?|的|[和与跟、](?=[\u4e00-\u9fff])")
+_OF_A_PLACE = re.compile(rf"{YEAR}年?|的|[和与跟、](?=[{HAN}])")
 # What goes before and after a place where one goes, is, or puts money: 到白银建厂, 落户白银能拿多少, but not 在新建厂房里.
 _TOWARDS = re.compile(r"(?:[到去在来往赴从向于]|落户|投资|入驻|迁往)$")
 _THERE = re.compile(

@@ -14,7 +14,17 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from retrieval.numerals import ARABIC, BEGINS, HAN, NUMBER, fold, value_of
+from retrieval.numerals import (
+    ARABIC,
+    BEGINS,
+    HAN_DIGITS,
+    HAN_YEAR,
+    NUMBER,
+    ONE_TO_TEN,
+    YEAR,
+    fold,
+    value_of,
+)
 from retrieval.patterns import beginning
 
 _CURRENCY = "人民币|美元|美金|欧元|港元|港币|日元|英镑|韩元|新加坡元|澳元|加元"
@@ -44,18 +54,20 @@ _FIGURE = beginning(
 )
 _ANY = re.compile(rf"[{BEGINS}半]")  # of which some stands in every figure
 _HALF = re.compile(r"半(?:(?P<year>年)|个(?P<month>月))")
-_FRACTION = re.compile(rf"(?P<whole>[{HAN}十百千万]+)分之(?P<part>[{HAN}十百千]+(?:点[{HAN}]+)?|{ARABIC})")
+_FRACTION = re.compile(
+    rf"(?P<whole>[{HAN_DIGITS}十百千万]+)分之(?P<part>[{HAN_DIGITS}十百千]+(?:点[{HAN_DIGITS}]+)?|{ARABIC})"
+)
 _RATIO = beginning(r"\d", r"(?<![\d:.])(\d{1,3}(?:\.\d+)?):(\d{1,3}(?:\.\d+)?)(?![\d:])")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
 # What looks like a quantity and names a day, a document, a line or a number of a list.
 _NAMES = beginning(
-    r"\d一二三四五六七八九十第〔\[【(A-Za-z",
-    r"(?<!\d)(?:19|20)\d\d(?:\s?[-—–~、至到]\s?(?:19|20)?\d\d)*\s?年(?:\s?度)?(?:\s?\d{1,2}\s?月(?:份|\s?\d{1,2}\s?日)?)?"
-    r"|[一二][零〇一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?"
+    rf"\d{ONE_TO_TEN}第〔\[【(A-Za-z",
+    rf"(?<!\d){YEAR}(?:\s?[-—–~、至到]\s?(?:19|20)?\d\d)*\s?年(?:\s?度)?(?:\s?\d{{1,2}}\s?月(?:份|\s?\d{{1,2}}\s?日)?)?"
+    rf"|{HAN_YEAR}年(?:[{ONE_TO_TEN}]{{1,2}}月(?:[{ONE_TO_TEN}]{{1,3}}日)?)?"
     r"|(?<!\d)\d{1,2}\s?月(?:\s?\d{1,2}\s?日|份|底|初|末)?(?!\s?[以之内租薪])"
-    r"|[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|份|底|初|末)"
-    r"|第\s?[\d零〇一二两三四五六七八九十百]+(?:\s?[-—–~、至到]\s?第?\s?[\d零〇一二两三四五六七八九十百]+)*"
-    r"|[〔\[【(](?:19|20)\d\d[〕\]】)]\s?第?\s?\d+\s?号|(?<!\d)1\d{10}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"
+    rf"|[{ONE_TO_TEN}]{{1,2}}月(?:[{ONE_TO_TEN}]{{1,3}}日|份|底|初|末)"
+    rf"|第\s?[\d{HAN_DIGITS}十百]+(?:\s?[-—–~、至到]\s?第?\s?[\d{HAN_DIGITS}十百]+)*"
+    rf"|[〔\[【(]{YEAR}[〕\]】)]\s?第?\s?\d+\s?号|(?<!\d)1\d{{10}}(?!\d)|(?<!\d)0\d{{2,3}}-?\d{{7,8}}(?!\d)"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[A-Za-z]+[-_]?\d[\d.-]*|\d+[A-Z][A-Za-z]*",
 )
 _ABOUT_SO_MANY = re.compile(r"[数余多来几]")
@@ -263,7 +275,7 @@ def _figure(match: re.Match[str], folded: str) -> _Figure | None:
     kind = kind if kind in _KINDS else ""
     if value is None or before in ("第", "×", "x"):
         return None
-    if written[0] in HAN and kind in ("time", "count") and before in _INSIDE_WORDS:
+    if written[0] in HAN_DIGITS and kind in ("time", "count") and before in _INSIDE_WORDS:
         return None
     named = written[0] in "百千" and kind not in ("money", "area", "")
     if named and not _BOUNDED.match(folded, match.end()):

@@ -9,25 +9,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from retrieval.analyzer import number_of, numeral_of
 from retrieval.corpus import Corpus
+from retrieval.divisions import Place
 from retrieval.near_spellings import differs_by_one
+from retrieval.numerals import ONE_TO_NINE, YEAR, ZERO_TO_NINE, numeral_of, whole_number
 from retrieval.places import Mention
 
 SYNONYM_WEIGHT = 0.6
 MENDED = 3  # more typos than this in one question are no typos
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\.\d|\s*[万亿亩个家人户元吨头平公])")
+_YEAR = re.compile(rf"(?<!\d)({YEAR})(?!\d|\.\d|\s*[万亿亩个家人户元吨头平公])")
 # 19年 means 2019年; 10年以上, 近15年 and 20年期 mean a time.
 _SHORT_YEAR = re.compile(
     r"(?<![\d.近前满续共超第过约了有者这每达])([12]\d)年(?![以内期限来前后间限不多了左又])"
 )
-_CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八九]{2}(?=年)")
+_CHINESE_YEAR = re.compile(rf"[一二][九〇零][{ZERO_TO_NINE}]{{2}}(?=年)")
 _COUNTED = re.compile(
-    r"(?<![\d.])(\d{1,3})(?=[条项大个类年])|([二三四五六七八九]?十[一二三四五六七八九]?)(?=[条项大个类])"
+    rf"(?<![\d.])(\d{{1,3}})(?=[条项大个类年])|([二三四五六七八九]?十[{ONE_TO_NINE}]?)(?=[条项大个类])"
 )
 # 三期, 3期 and Ⅲ期 are one, the last as it is normalised.
-_NUMBERED = re.compile(r"(?<![\d第])([1-9]|[一二三四五六七八九])([类期级档])")
+_NUMBERED = re.compile(rf"(?<![\d第])([1-9]|[{ONE_TO_NINE}])([类期级档])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
@@ -58,6 +59,16 @@ class Query:
     corrections: tuple[tuple[str, str], ...] = ()
     day: str = ""
 
+    @property
+    def place_text(self) -> str:
+        """The places in the words of the question, one behind the other."""
+        return "".join(mention.text for mention in self.mentions)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places that are named or may be meant, in the order in which they are named."""
+        return tuple(place for mention in self.mentions for place in mention.places)
+
 
 class QueryReader:
     """Reads questions with the vocabulary, lexicon and places of one corpus."""
@@ -78,9 +89,7 @@ class QueryReader:
             text, corrections = self._corrected(text)
         mentions = corpus.places.find(text)
         text = _SHORT_YEAR.sub(r"20\1年", text)
-        text = _CHINESE_YEAR.sub(
-            lambda m: "".join(str("〇一二三四五六七八九".find(c.replace("零", "〇"))) for c in m[0]), text
-        )
+        text = _CHINESE_YEAR.sub(lambda m: str(whole_number(m[0])), text)
         years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
         content = self._asking.sub(" ", text)
         words = self._words(content)
@@ -142,9 +151,9 @@ class QueryReader:
             if match[1] and int(match[1]) > 0:
                 expansions.setdefault(match[1], (numeral_of(int(match[1])),))
             elif match[2]:
-                expansions.setdefault(match[2], (str(number_of(match[2])),))
+                expansions.setdefault(match[2], (str(whole_number(match[2])),))
         for match in _NUMBERED.finditer(text):
-            value = int(match[1]) if match[1].isdigit() else int(number_of(match[1]) or 0)
+            value = whole_number(match[1])
             if 0 < value <= len(_ROMAN):
                 spelt = (str(value), numeral_of(value), _ROMAN[value - 1])
                 others = tuple(f"{one}{match[2]}" for one in spelt if one != match[1])

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz, process
 
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import sentences
 from retrieval.quantities import Quantity, quantities
 from retrieval.report import Report
@@ -21,7 +22,7 @@ LIKE = 50.0  # per cent of two sentences that are alike; those that share less a
 _FIELDS = ("title", "document_number", "effective", "expires")
 # What numbers a sentence: a list that gained an item says nothing else in the items behind it.
 _NUMBERED = re.compile(
-    r"^(?:第[一二三四五六七八九十百零\d]+[条款项章]|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)|[①-⑳])+"
+    rf"^(?:第[{ONE_TO_TEN}百零\d]+[条款项章]|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．](?!\d)|[①-⑳])+"
 )
 
 

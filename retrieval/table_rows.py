@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from retrieval.numerals import ONE_TO_TEN
+
 _MOST_ROWS = 400  # looked at above a row
 _RULE = re.compile(r"[|\s:\-–—]+")
-_NUMERAL = "[一二三四五六七八九十]"
+_NUMERAL = f"[{ONE_TO_TEN}]"
 # How deep a group's number stands; one without a number stands deepest.
 _MARKS = (
     re.compile(rf"第\s?(?:{_NUMERAL}{{1,3}}|\d{{1,2}})\s?(?:部分|章|节|类)"),

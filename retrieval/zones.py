@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.characters import HAN
 from retrieval.places import Gazetteer, Mention
 
 _KINDS = (
@@ -11,14 +12,14 @@ _KINDS = (
     "产业园区|产业集聚区|综合保税区|保税港区|保税区|合作区|新区|片区|度假区|示范区|管理区|试验区|实验区|工业园|产业园|科技园|园区"
 )
 _BEHIND = (
-    r"(?=管理委员会|管委会|管理局|党工委|$|[（(]|[^\u4e00-\u9fff]|关于|促进|支持|鼓励|招商|加快|推动|进一步|产业|优惠|扶持|企业|投资|人才|科技|工业|若干|印发"
+    rf"(?=管理委员会|管委会|管理局|党工委|$|[（(]|[^{HAN}]|关于|促进|支持|鼓励|招商|加快|推动|进一步|产业|优惠|扶持|企业|投资|人才|科技|工业|若干|印发"
     r"|标准|数字|农业|文化|旅游|外贸|人民政府|办公室)"
 )
 # The zone's own name, right after the name of its place, and what tells that it is one and not spoken of in general.
-_ZONE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{_KINDS})){_BEHIND}")
+_ZONE = re.compile(rf"(?P<name>[{HAN}]{{0,8}}?(?:{_KINDS})){_BEHIND}")
 # A place that a title begins with, whatever table may know it.
 _PLACE = re.compile(
-    rf"(?:关于印发)?《?(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{_KINDS}|自治州|自治县|自治旗|[省市县州区旗镇乡])){_BEHIND}"
+    rf"(?:关于印发)?《?(?P<name>[{HAN}]{{2,5}}?(?:{_KINDS}|自治州|自治县|自治旗|[省市县州区旗镇乡])){_BEHIND}"
 )
 _TIMES = 2  # a title's place is named again in the text
 _KIND_AT_END = re.compile(f"(?:{_KINDS})$")

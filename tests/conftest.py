@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -17,9 +18,13 @@ from hypothesis import settings
 from bot import bootstrap, cli
 from bot.answers.answerer import Answerer
 from bot.settings import Settings
+from retrieval import parsed_files
 from retrieval.analyzer import Analyzer
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.corpus_files import CorpusFiles
+from retrieval.lexicon import load as load_lexicon
+from retrieval.loaders import File, Loaded
+from retrieval.places import Gazetteer
 from tests.postgresql import Server, programs, running
 
 # A loaded machine is no defect of what is tested.
@@ -40,9 +45,23 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.numprocesses, config.option.dist, config.option.tx = 2, "loadfile", ["popen"] * 2
 
 
+_SLOW_FILE = re.compile(r"^pytestmark = pytest\.mark\.slow\b", re.M)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out of the quick set, without importing it, a file that is slow as a whole."""
+    if config.option.markexpr == "not slow" and collection_path.suffix == ".py":
+        return bool(_SLOW_FILE.search(collection_path.read_text("utf-8"))) or None
+    return None
+
+
 POLICIES = ROOT / "tests" / "bot" / "answers" / "policies"
 SMALL = ROOT / "tests" / "bot" / "answers" / "corpus"
 JUDGED = ROOT / "tests" / "eval" / "hunan-questions.jsonl"
+
+
+def _read_here(file: File, data: bytes, _told: object = None) -> Loaded:
+    return file.load(Gazetteer.bundled(), data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +116,15 @@ def analyzers(home: Path) -> Callable[..., Analyzer]:
 
 @pytest.fixture(scope="session")
 def opened(analyzers: Callable[..., Analyzer]) -> Callable[..., Corpus]:
-    """``open_corpus`` with analyzers that are shared between corpora of the same words."""
+    """``open_corpus`` with what takes long shared: analyzers of the same words, and no process to read our own files."""
+    lexicon, code = cache(load_lexicon), cache(parsed_files.own_code)
 
     def opening(path: Path | CorpusFiles, home: Path | None = None) -> Corpus:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("retrieval.corpus.Analyzer", analyzers)
+            patch.setattr("retrieval.corpus.lexicon_room.load", lexicon)
+            patch.setattr("retrieval.parsed_files.own_code", code)
+            patch.setattr("retrieval.isolated.load", _read_here)
             return open_corpus(path, home)
 
     return opening

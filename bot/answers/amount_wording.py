@@ -10,10 +10,10 @@ from bot.answers.calculation import LadderReading
 from bot.answers.wording import label
 from retrieval.cells import is_bare
 from retrieval.clauses import Band, Grant
+from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import Quantity
 
-_YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
-_NUMERALS = "零一二三四五六七八九十"
+NTH_YEAR = re.compile(rf"第([{ONE_TO_TEN}\d]{{1,2}})年")
 _READINGS = 5
 
 
@@ -39,8 +39,8 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
     Of several years the one alone that the question names.
     """
     if grant.falling:
-        asked = _YEAR.search(question)
-        year = _NUMERALS.find(asked[1]) if asked and not asked[1].isdigit() else int(asked[1]) if asked else 0
+        asked = NTH_YEAR.search(question)
+        year = whole_number(asked[1]) if asked else 0
         shares = [share for share in grant.falling if not year or share.first <= year <= share.last]
         return "，".join(squeezed(text[share.start : share.end]) for share in shares or grant.falling)
     main = grant.amount or grant.rate

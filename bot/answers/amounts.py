@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, known_end
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities, read_amount
 
 _KINDS = ("money", "count", "area", "other", "share", "time")
@@ -33,12 +35,12 @@ _SAID = (
     ("投资", re.compile("投|建厂|盖厂|砸|的项目")),
 )  # fmt: skip
 _GREW = re.compile(r"增长?了?|多了?|新增|超额|[涨升]了?|提高了?$")
-_RATE_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,4}?(?:率|股|占比))")  # 2%裁员率
+_RATE_BEHIND = re.compile(rf"的?([{HAN}]{{1,4}}?(?:率|股|占比))")  # 2%裁员率
 _SHARE_BEFORE = re.compile(r"(持股|占股|入股)(?:了|是|为|达到?|有|比例)*$")
 _ADVERB = re.compile("^(?:只有?|才|仅|也|就|都|已经?|了)+")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
 _RANK = re.compile(
-    r"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})(?![条章节款项年期届批\d])"
+    rf"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{{1,4}}|[{ONE_TO_TEN}百]{{1,5}})(?![条章节款项年期届批\d])"
 )
 _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
 
@@ -87,7 +89,7 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
         return share[1]
     if amount.kind in ("count", "area", "time", "other", "share") or _QUALIFIED.match(written):
         return written
-    behind_it = re.split(r"[\d一二三四五六七八九十]", _BORDER.split(text[amount.end :])[0][:8])[0]
+    behind_it = re.split(rf"[\d{ONE_TO_TEN}]", _BORDER.split(text[amount.end :])[0][:8])[0]
     for piece in (before, behind_it):
         # The word closest to the figure tells, but for 投资, which goes with any other (设备投了2000万).
         named = [(match.start(), name) for name, words in _SAID[:-1] for match in words.finditer(piece)]

@@ -25,6 +25,11 @@ class Outcome(StrEnum):
         """True if the reply answers something; only such replies carry citations."""
         return self in (Outcome.ANSWERED, Outcome.PARTIAL)
 
+    @property
+    def not_held(self) -> bool:
+        """True if the reports do not hold what was asked."""
+        return self in (Outcome.NO_EVIDENCE, Outcome.PLACE_NOT_HELD, Outcome.YEAR_NOT_HELD)
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

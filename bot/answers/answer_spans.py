@@ -9,9 +9,11 @@ from itertools import islice
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MEASURES
 from bot.answers.question import Question
+from retrieval.characters import HAN
+from retrieval.numerals import YEAR, ZERO_TO_NINE
 
 _MOST_FIGURES = 300  # of a sentence; a cell may hold a whole report
-_CN = "零〇一二三四五六七八九十百千两"
+_CN = f"{ZERO_TO_NINE}十百千两"
 _ABOUT = r"(?:近|(?<![签合预节大])约|逾|超|超过|至少|不少于|不低于|不超过|不高于)?"
 _TAIL = r"(?:以上|以下|以内|左右|之内|之一|多)?"
 NUMBER = re.compile(
@@ -24,7 +26,7 @@ NUMBER = re.compile(
 )
 # What holds a numeral and is no figure: dates, articles, and the like.
 _NO_FIGURE = re.compile(
-    r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日"
+    rf"{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月\d{{1,2}}日"
     rf"|第[{_CN}\d]+[章节条款项届次号期个批]|[(（][{_CN}\d]+[)）]|(?<!\d)\d{{1,2}}[:：]\d{{2}}(?![\d:])|0\d{{2,3}}[-—]?\d{{7,8}}|(?<!\d)1\d{{10}}(?!\d)|一次性?|一个|一项|一批|一家(?!之)|一种|一起|一些|同一|统一|万一"
 )
 _DATE = re.compile(
@@ -32,7 +34,7 @@ _DATE = re.compile(
 )
 _RATE = re.compile(r"[%％‰]|百分之|百分点|成(?!立|功|为|果|效|员)")
 _OF_RATE = re.compile(
-    r"增长|下降|提高|降低|上升|减少|增幅|涨|[\u4e00-\u9fff]率|比重|比例|占比|占多少|几成|低多少|高多少"
+    rf"增长|下降|提高|降低|上升|减少|增幅|涨|[{HAN}]率|比重|比例|占比|占多少|几成|低多少|高多少"
 )
 _TIME = re.compile(r"工作日|天|日|个月|年|小时|分钟|周")
 _SAME_UNIT = {
@@ -123,7 +125,7 @@ _BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公
 _DOES = r"(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)"
 _NAME_OF_A_FIRM = re.compile(r"(?:公司|企业|集团).{0,3}叫")
 _PREFIX = re.compile(r"^(?:由|是|被|在|和|与|向|将|经|为|的|对(?!口))+")
-_ASKED = re.compile(r"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|一家)?([\u4e00-\u9fff]{1,4})")
+_ASKED = re.compile(rf"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|一家)?([{HAN}]{{1,4}})")
 _ALIKE = 0.6  # of a name's character pairs
 # Names no firm: 本地企业, 上下游企业, 58家企业.
 _SORT_OF_FIRM = re.compile(
@@ -186,7 +188,7 @@ _IN_A_NUMBER, _BEFORE_A_NUMBER = re.compile(r"[\dA-Za-z]"), re.compile(r"[\d.第
 def new_names(text: str, question: Question) -> list[str]:
     """The names of the class asked for that a text holds and the question does not."""
     ending = _class_of(question, text)
-    names = (_PREFIX.sub("", name) for name in re.findall(rf"[\u4e00-\u9fff]{{2,14}}?(?:{ending})", text))
+    names = (_PREFIX.sub("", name) for name in re.findall(rf"[{HAN}]{{2,14}}?(?:{ending})", text))
     return [name for name in names if not _is_asked_about(name, question) and not _SORT_OF_FIRM.search(name)]
 
 
@@ -254,7 +256,7 @@ def answering(sentence: str, question: Question) -> tuple[str, ...]:
 
 
 _PERSON = re.compile(
-    r"(?:长|书记|主任|经理|主席|候选人)(?:是|为|：|:)?(?!的|候选)([\u4e00-\u9fff]{2,3}?)(?=[，。；、,;]|作|在|代表|$)"
+    rf"(?:长|书记|主任|经理|主席|候选人)(?:是|为|：|:)?(?!的|候选)([{HAN}]{{2,3}}?)(?=[，。；、,;]|作|在|代表|$)"
 )
 _ITEM = r"[^，。；：、,;:\n]{2,24}?"
 _LISTED = re.compile(rf"(?:{_ITEM}、)+{_ITEM}(?=等|，|。|；|：|,|;|:|\n|$)")
@@ -262,7 +264,7 @@ _BEFORE_LIST = re.compile(
     r"^.*(?:包括|例如|诸如|吸引|引进|给予|推进|实施|开展|加强|发展|帮扶|与|是|为|有|在|如)(?=[^、]{2,}、)"
 )
 _MEANING = re.compile(
-    r"(?:是指|指的是|(?<![\u4e00-\u9fff])指|[，,]即|[”」]\s*[:：]\s*指?(?:的是)?)[:：,，]?\s*([^。；;]{4,80})"
+    rf"(?:是指|指的是|(?<![{HAN}])指|[，,]即|[”」]\s*[:：]\s*指?(?:的是)?)[:：,，]?\s*([^。；;]{{4,80}})"
 )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.answers.question import Question
+from retrieval.characters import HAN
 from retrieval.facts import Fact, Role
+from retrieval.numerals import ONE_TO_TEN
 
 _HOW_MUCH = r"(?:是|有|达到?|为|要|能|可以?|会|得|给|补|奖|各|分别|一共|总共|大概|大约|每[户人亩家年月]|一[年月亩平]|最高|最多|到底|具体|的|了)*"
 _MONEY = (
@@ -49,15 +51,15 @@ _GIVEN = re.compile(
 # 去哪儿办, 在哪里申请: a counter, an office or a site.
 _WHERE_SERVED = re.compile(r"(?:去|到|在|上|找)哪(?:里|儿)?(?:去)?(?:办|申|领|交|报|登记|提交|咨询|问)")
 _SERVED = re.compile(
-    r"窗口|大厅|服务中心|网站?|平台|公众号|小程序|app|办事处|[\u4e00-\u9fff](?:(?:局|厅|委|所|站|科)(?![限长])|办(?=公室|[，,。；;、）)]|$))|\d+号|地址"
+    rf"窗口|大厅|服务中心|网站?|平台|公众号|小程序|app|办事处|[{HAN}](?:(?:局|厅|委|所|站|科)(?![限长])|办(?=公室|[，,。；;、）)]|$))|\d+号|地址"
 )
 _VERBS = "搞|准|许|让|收|发|给|做|办|批|引进|支持"
 _NOT = "(?<![能是会要有用可搞做行对好管让准])不"
 _DENIED = re.compile(
-    rf"{_NOT}({_VERBS})(?![\u4e00-\u9fff]?不|[?？]?$)|(?:哪[些几类种]|什么|啥)[^，。]*{_NOT}({_VERBS})[?？]?$"
+    rf"{_NOT}({_VERBS})(?![{HAN}]?不|[?？]?$)|(?:哪[些几类种]|什么|啥)[^，。]*{_NOT}({_VERBS})[?？]?$"
 )
 _FORBIDS = re.compile(r"严禁|禁止|不得|不予|不准|不许|不再")
-_NUMERAL = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千两]+")
+_NUMERAL = re.compile(rf"\d[\d.,]*|[{ONE_TO_TEN}百千两]+")
 
 
 def roles_asked(question: Question) -> frozenset[Role]:
@@ -112,5 +114,5 @@ def is_located(text: str, question: Question) -> bool:
         return bool(_SERVED.search(text))
     if asked is None:
         return bool(_LOCATED.search(text))
-    names = re.findall(rf"[\u4e00-\u9fffa-z0-9]{{1,12}}{asked['noun']}", text)
+    names = re.findall(rf"[{HAN}a-z0-9]{{1,12}}{asked['noun']}", text)
     return any(name not in question.query.text for name in names)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from retrieval.lists import Entry
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import Sentence
 from retrieval.report import Report
 from retrieval.table_rows import is_group
@@ -13,7 +14,7 @@ from retrieval.table_rows import is_group
 _LONGEST_NAME = 14  # code points
 _LONGEST_MARK = 8  # code points of the number of an item
 _NAMED = re.compile(
-    r"\s*((?:第[一二三四五六七八九十百\d ]{1,5}条\s*)?[^\s，。；：,;:？?、“”\d][^，。；：,;:？?\d\n]{2,18}。)"
+    rf"\s*((?:第[{ONE_TO_TEN}百\d ]{{1,5}}条\s*)?[^\s，。；：,;:？?、“”\d][^，。；：,;:？?\d\n]{{2,18}}。)"
 )
 
 

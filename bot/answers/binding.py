@@ -18,7 +18,9 @@ from bot.answers.list_purposes import asked_for
 from bot.answers.parallel_figures import named_with
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
+from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
+from retrieval.numerals import YEAR
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
@@ -26,7 +28,7 @@ NAMES = 2.5  # what a word must tell so that a sentence that names it is about s
 _CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
 _COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(YEAR)
 _MONEY_UNITS = re.compile(r"[钱元]|^(?:亿|万|千|百万)")
 _GROWTH_ASKED = re.compile(r"增长|涨|降|升|增幅|增速|提高|减少|快了|慢了|同比")
 
@@ -289,9 +291,7 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
 # What is bounded is often a share that nobody calls one: 研发经费要占多少, 最多能包出去多少.
 _BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:超过|少于)|[上下]限")
 # What follows a name that is the head of its phrase.
-_ENDS_NAME = re.compile(
-    r"$|[^\u4e00-\u9fff]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]"
-)
+_ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]")
 _ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新注册|引进|新")
 _NEAR = 20  # code points before a count that say what it is a count of
 _AGE_ASKED = re.compile("岁|年龄|年纪|多大")

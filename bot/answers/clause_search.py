@@ -12,6 +12,7 @@ from bot.answers.sentence_ranking import SentenceRanker
 from bot.answers.word_overlap import wanted
 from retrieval.clauses import Clause, Grant
 from retrieval.corpus import Corpus
+from retrieval.lists import ItemList
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
 from retrieval.search import Hit
@@ -71,15 +72,15 @@ def clause_hits(
             score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
             if clause.topic == "agent" and not of_agents:
                 score *= _OF_AGENTS
-            found.append(ClauseHit(clause, report, number, score + _of_hits(clause, number, hits)))
+            found.append(ClauseHit(clause, report, number, score + hit_bonus(_HIT, clause, number, hits)))
     found.sort(key=lambda hit: -hit.score)
     return [hit for hit in found if hit.score >= MISSED]
 
 
-def _of_hits(clause: Clause, number: int, hits: Sequence[Hit]) -> float:
-    """Bonus of a clause for the hit passages in it."""
+def hit_bonus(most: float, part: Clause | ItemList, number: int, hits: Sequence[Hit]) -> float:
+    """Bonus of a clause or list of report ``number`` for the hits that lie in it: ``most`` for the best hit, half for the second …"""
     for rank, hit in enumerate(hits):
         passage = hit.passage
-        if passage.report == number and passage.start < clause.end and clause.start < passage.end:
-            return _HIT / (1 + rank)
+        if passage.report == number and passage.start < part.end and part.start < passage.end:
+            return most / (1 + rank)
     return 0.0

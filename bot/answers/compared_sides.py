@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.kinds import NUMERIC, Kind, kind_of
 from bot.answers.question import Question, mention_names
+from retrieval.numerals import YEAR
 from retrieval.search import Retriever
 
 MOST = 5  # sides
@@ -122,7 +123,7 @@ def _by_ratio(question: Question, retriever: Retriever) -> list[Side]:
         return []
     first, second = found["one"], found["other"]
     one, other = (retriever.read(text) for text in (first, second))
-    named = "".join(mention.text for mention in question.query.mentions)
+    named = question.query.place_text
     own = [word for word in one.words if len(word) > 1 and word not in named and not word.isdigit()]
     if len(other.words) < len(own):
         second = first.replace(own[0], second)
@@ -162,7 +163,7 @@ def _by_subject(question: Question, retriever: Retriever) -> list[Side]:
             mentions=question.query.mentions,
             years=question.query.years,
         )
-        named = "".join(mention.text for mention in query.mentions)
+        named = query.place_text
         if not any(len(word) > 1 and word not in named and word in subject for word in query.words):
             return []  # a side that names nothing is no subject: 杭州市里和区里
         unplaced = _without(subject, question)
@@ -190,4 +191,4 @@ def _without(subject: str, question: Question) -> str:
     """A side's name without the place and year that all sides share."""
     for mention in question.query.mentions:
         subject = subject.removeprefix(mention.text)
-    return re.sub(r"^(?:19|20)\d{2}年?", "", subject).strip("的")
+    return re.sub(rf"^{YEAR}年?", "", subject).strip("的")

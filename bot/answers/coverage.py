@@ -63,7 +63,7 @@ class Coverage:
 
     def nearest_places(self, question: Question, count: int = 3) -> list[str]:
         """The regions held that share most of their path with a place of the question, nearest first."""
-        asked = [place.path for mention in question.query.mentions for place in mention.places]
+        asked = [place.path for place in question.query.places]
 
         def shared(region: str) -> int:
             path = region.split("/")

@@ -28,6 +28,7 @@ from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import ForceStatus
+from retrieval.numerals import YEAR
 from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 
@@ -36,7 +37,7 @@ _TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is 
 _HITS_OF_ALL = 40  # of which those of the text that a question names are kept
 _CEILING = re.compile(r"最[多高]|上限|封顶")
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
-_YEAR_NAMED = re.compile(r"(?:19|20)\d{2}年")
+_YEAR_NAMED = re.compile(rf"{YEAR}年")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
 _HINTS = {
@@ -336,7 +337,7 @@ def other_year(question: Question, best: Candidate) -> str:
     """The years asked for where the sentence, or else its headings, speak of others only; else ""."""
     years = set(question.query.years)
     row = table_answers.row(best)
-    own = row.years if row else map(int, re.findall(r"(?:19|20)\d{2}(?=年)", best.unit.text))
+    own = row.years if row else map(int, re.findall(rf"{YEAR}(?=年)", best.unit.text))
     spoken = set(own) or set(best.hit.section.years)
     path = best.hit.section.path
     of_a_law = bool(path) and path[-1].startswith("第")  # there a year asked for is that of a version

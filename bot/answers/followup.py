@@ -13,6 +13,7 @@ from dataclasses import replace
 from bot.answers.kinds import Kind
 from bot.answers.profile import read_profile, told
 from bot.answers.question import Question, mention_names, regions_of
+from retrieval.numerals import YEAR
 from retrieval.quantities import quantities
 from retrieval.query import Query
 from retrieval.search import Retriever
@@ -125,7 +126,7 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
     inherited = [] if query.mentions else list(mention_names(before.mentions))
     inherited += [] if query.years else [f"{year}年" for year in before.years]
     inherited += ["、".join(carried)] if carried else []
-    places = "" if query.mentions else "".join(mention.text for mention in before.mentions)
+    places = "" if query.mentions else before.place_text
     dates = "" if query.years else "".join(f"{year}年" for year in before.years)
     merged = retriever.read(f"{places}{dates} {query.text}")
     extra = retriever.read(" ".join(carried))
@@ -185,14 +186,11 @@ def answers_back(text: str, previous: Question | None) -> bool:
 
 def _words(query: Query) -> list[str]:
     """The words of a query that say what it is about, in order: places, years and function words aside."""
-    named = "".join(mention.text for mention in query.mentions)
+    named = query.place_text
     return [
         word
         for word in dict.fromkeys(query.words)
-        if len(word) > 1
-        and word not in named
-        and not re.fullmatch(r"(?:19|20)\d{2}", word)
-        and word not in _WHICH
+        if len(word) > 1 and word not in named and not re.fullmatch(YEAR, word) and word not in _WHICH
     ]
 
 

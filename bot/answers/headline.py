@@ -12,7 +12,9 @@ from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate, Concept
 from bot.answers.word_overlap import held_part
+from retrieval.characters import HAN
 from retrieval.facts import Fact
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import Gazetteer
 from retrieval.report import Report
 
@@ -25,11 +27,11 @@ _CLAUSE_END = re.compile(r"[，,；;。\n]")
 _OPENS = re.compile("下列|以下|如下|包括")
 _DANGLES = re.compile(r"(?:的|时|后|者|且|并|或|以上|以下|以内|之日起)$")
 _RESPECTIVELY = re.compile("分别|依次|各按")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(rf"[{HAN}]")
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
 _BESIDE = 28  # code points before the end of the first figure in which its case is named, at least
 _TELLS_APART = 0.5  # what the words of one case must weigh more than those of the next
-_LIST_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|[-*•])\s*")
+_LIST_MARK = re.compile(rf"^(?:[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[-*•])\s*")
 
 
 class Headlines:
@@ -68,8 +70,7 @@ class Headlines:
         lead = ""
         if report.region:
             place = self.place_name(report.region)
-            bare = re.sub(r"[省市区县州镇乡]$", "", place)
-            if bare not in sentence:
+            if not names_place(sentence, place):
                 lead = place
         elif report.nationwide:
             lead = f"《{report.title}》"
@@ -171,6 +172,11 @@ def around_fact(text: str, candidate: Candidate, fact: Fact) -> str:
     ):
         start = comma + 1
     return text[start:end].strip("，,；;。 \n")
+
+
+def names_place(text: str, place: str) -> bool:
+    """True if a text has the name of a place, with or without its kind (邵阳 for 邵阳市)."""
+    return re.sub(r"[省市区县州镇乡]$", "", place) in text
 
 
 def flat(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answers.amount_wording import NTH_YEAR
 from bot.answers.amounts import Amount
 from bot.answers.binding import HELD
 from bot.answers.calculation import Calculation, calculate
@@ -16,7 +17,6 @@ from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import canonical, is_known
 from retrieval.quantities import Quantity, quantities
 
-NTH_YEAR = re.compile(r"第([一二三四五六七八九十\d]{1,2})年")
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
 _COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from retrieval.characters import HAN
+from retrieval.numerals import ONE_TO_TEN
+
 
 @dataclass(frozen=True)
 class Purpose:
@@ -24,7 +27,7 @@ class Purpose:
 
 
 _ALSO = {"conditions": "who", "who": "conditions", "cases": "exclusions"}
-_NOTICE = re.compile(r"(?:公告|通知|通告|事项[\u4e00-\u9fff]{0,6})如下")
+_NOTICE = re.compile(rf"(?:公告|通知|通告|事项[{HAN}]{{0,6}})如下")
 _STEP = re.compile(r"申请|申报|受理|审核|审批|审定|公示|兑现|拨付|签订|初审|复审")
 _STEPS = 3  # different ones that make a list one of steps
 # The first that a question asks for is meant: keep the special before the general.
@@ -60,7 +63,7 @@ PURPOSES = tuple(
         ),
         (
             "industries",
-            r"产业|行业|领域|(?:哪些|什么|哪几个|哪[一二三四五六七八九十]个)项目",
+            rf"产业|行业|领域|(?:哪些|什么|哪几个|哪[{ONE_TO_TEN}]个)项目",
             r"产业|行业|领域|范围|目录",
         ),
         ("duties", r"职责|责任|义务|负责(?:什么|哪些|啥)|(?:应|该)做", r"职责|责任|义务|应当|负责|履行"),

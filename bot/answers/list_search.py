@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.answers.clause_search import hit_bonus
 from bot.answers.list_purposes import Purpose, asked_for, heads, opened_by, says, told_by
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
@@ -44,7 +45,7 @@ _ENUMERATED = 3  # things that a sentence names one after another
 _LONG_SENTENCE, _ABOUT = 250, 60  # code points
 _COUNT = re.compile(r"哪([两二三四五六七八九十]|\d{1,2})(?:个|类|项|种|条|大|家|镇|点|步|方面|档|级)")
 _NOUN = re.compile(r"(?:哪些|哪[几两二三四五六七八九十][个类项种条家大]?|什么样的|包括什么|有什么)")
-_LEADS = re.compile(r"^答[：:]\s*")
+REPLY_MARK = re.compile(r"^答[：:]\s*")
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,9 @@ class ListSearch:
                 score, meant = _score(asked, written, title, whole)
                 if one.table or (written.parts and not meant):
                     continue  # rows are chosen by their columns; the parts of a paper are no list of anything asked for
-                found.append(ListHit(one, report, held, rank * score + _of_hits(one, held, hits), meant))
+                found.append(
+                    ListHit(one, report, held, rank * score + hit_bonus(_HIT, one, held, hits), meant)
+                )
         found.sort(key=lambda hit: -hit.score)
         return _deepest(found)
 
@@ -187,7 +190,7 @@ class ListSearch:
         normalise = self._corpus.analyzer.normalise
         texts = []
         for one in self._corpus.index.lists(number):
-            opener = normalise(_LEADS.sub("", report.text[slice(*one.opener)])) if one.opener else ""
+            opener = normalise(REPLY_MARK.sub("", report.text[slice(*one.opener)])) if one.opener else ""
             heads = [report.text[start:end] for start, end in one.above]
             first = one.items[0].start
             path = next((s.path for s in report.sections if s.start <= first < s.end), ())
@@ -296,12 +299,3 @@ def _deepest(found: list[ListHit]) -> list[ListHit]:
 def _joined(text: str, fact: Fact) -> int:
     """1 where 和 joins the last of several things that are named one after another: 甲、乙、丙和丁."""
     return int(bool(re.search("[和及与]", text[fact.start : fact.end].rsplit("、", 1)[-1])))
-
-
-def _of_hits(one: ItemList, number: int, hits: Sequence[Hit]) -> float:
-    """Bonus of a list for the hit passages in it."""
-    for rank, hit in enumerate(hits):
-        passage = hit.passage
-        if passage.report == number and passage.start < one.end and one.start < passage.end:
-            return _HIT / (1 + rank)
-    return 0.0

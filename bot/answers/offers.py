@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from retrieval.clauses import Case, Choice, Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ONE_TO_TEN, YEAR
 
 # What asks for something that the grammar read no condition of.
 _ASKS = re.compile(
@@ -20,7 +21,7 @@ _ASKS = re.compile(
 )
 # What may stand before a gift and asks for nothing.
 _PLAIN = re.compile(
-    r"第[一二三四五六七八九十百零]+条|新?(?:引进|招引|落户)|新[建设增上办]|实际|完成|项目|企业|单位|公司|机构|给予|予以|一次性|分别"
+    rf"第[{ONE_TO_TEN}百零]+条|新?(?:引进|招引|落户)|新[建设增上办]|实际|完成|项目|企业|单位|公司|机构|给予|予以|一次性|分别"
     r"|(?:[我本全该][省市县区]|省|市|县|区)(?:政府|财政)?|政府|每年|年度|当年|以上|以下|总?投资额?|建设|单个|每[个家户]|上述|符合条件"
     r"|按照?|参照|标准|规模|其|后|时|可|将|由|对于?|凡|的|在|并|且|及|和|与|或|为|等|各|再|还|另|所|是|年|度|类|额|费用?|达到?|均|引进|人才|人员|学历|学位|毕业|[万亿元%人亩岁]|平方米|对象|给与|发放|购[置买]|设备|生产|实施|用于"
     r"|[\s，、。；：:（）()“”\"\d○□.·．﹒—-]"
@@ -31,7 +32,7 @@ _GIVES = re.compile(
     r"奖|补|资助|贴息|扶持|支持|减|免|返还|优惠|给予|予以|发放|税率|出让|收取|缴纳|贷款|兑现|红包|安家|津贴"
 )
 _DONE = re.compile(
-    r"^[-—·•\d.()（）一二三四五六七八九十、]*[^，。；]{0,8}(?:19|20)\d\d年(?!\d{1,2}月|[度后以起及底前])|目标是|累计(?:发放|兑现|减免|完成)"
+    rf"^[-—·•\d.()（）{ONE_TO_TEN}、]*[^，。；]{{0,8}}{YEAR}年(?!\d{{1,2}}月|[度后以起及底前])|目标是|累计(?:发放|兑现|减免|完成)"
 )
 _RULE = re.compile(r"给予|予以|按[^。；]{0,40}(?:标准|补助|补贴|奖励)")
 _ANY_OF = re.compile(r"之一|任一|任意一")

@@ -9,6 +9,7 @@ from bot.answers.binding import Bound
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.word_overlap import names_case
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import within
 from retrieval.search import speaks_of
 
@@ -24,7 +25,7 @@ _TO_COME = re.compile(r"将(?!军)|计划|预计|拟(?!定)|规划|力争|目标
 _DONE = re.compile(r"已|了|完成|建成|实现|正式|顺利|竣工|通过|签约|启动|投产")
 _WHOLE_YEAR = re.compile("全年|整年|一整年")
 _MONTHS = re.compile(
-    r"前\s?[\d一二三四五六七八九十]{1,2}\s?个月|[上下]半年|[一二三四前]{1,2}季度|\d{1,2}\s?[-—至到]\s?\d{1,2}月"
+    rf"前\s?[\d{ONE_TO_TEN}]{{1,2}}\s?个月|[上下]半年|[一二三四前]{{1,2}}季度|\d{{1,2}}\s?[-—至到]\s?\d{{1,2}}月"
 )
 _OF_ALL_CASES = re.compile(r"最[多高]|上限|封顶|分别|各|哪几|范围|区间")
 
@@ -86,7 +87,7 @@ def _is_of_months(question: Question, bound: Bound) -> bool:
 
 def _of_an_inner_place(question: Question, bound: Bound) -> bool:
     """True if a value is that of a place inside the one asked about, such as a county's for its city."""
-    places = [place for mention in question.query.mentions for place in mention.places]
+    places = question.query.places
     region = bound.candidate.hit.report.region
     inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
     return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.ranked_units import within
+from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.clauses import Clause, Grant
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, Role
 from retrieval.lists import Entry, ItemList
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import sentences
 from retrieval.report import Report
 
@@ -31,17 +33,17 @@ _NOT_GRANTED = re.compile(
 )
 # A sentence that opens a list, or says why there is a policy.
 _FRAME_WORDS = re.compile(
-    r"[：:]$|^(?:第[\s一二三四五六七八九十百\d]{1,6}条)?\s*(?:为(?:了|进|全|切|贯|加|促|深)|围绕|根据|依据|按照)"
+    rf"[：:]$|^(?:第[\s{ONE_TO_TEN}百\d]{{1,6}}条)?\s*(?:为(?:了|进|全|切|贯|加|促|深)|围绕|根据|依据|按照)"
 )
 _FRAME = re.compile(r"总\s*则|附\s*则|保障措施|组织|兑现|其他|解释")
 # What a clause calls itself that does not tell it from any other.
 _NO_NAME = re.compile(
     r"(?:申报|申请|办理|发布|贴息|补贴|补助|资助|奖励|支持|扶持|优惠|政策)*(?:条件|标准|对象|期限|范围|方式|额度|内容|时间|政策|依据|材料|流程|程序|地点|渠道)(?:为|及额度)?"
 )
-_AFTER_FIGURE = re.compile(r"\s*(?:/|每)\s*[\u4e00-\u9fff]{1,4}(?:[/·•]\s?[\u4e00-\u9fff]{1,3})?")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_AFTER_FIGURE = re.compile(rf"\s*(?:/|每)\s*[{HAN}]{{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?")
+_BRACKETS = re.compile(IN_ROUND_BRACKETS)
 _MARK = re.compile(
-    r"^\s*(?:第[\s一二三四五六七八九十百\d]{1,6}条|[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|[①-⑳])\s*"
+    rf"^\s*(?:第[\s{ONE_TO_TEN}百\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[①-⑳])\s*"
 )
 _LEAD = re.compile(r"^(?:对于?|鼓励|支持|凡|凡是|经)")
 

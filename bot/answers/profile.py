@@ -12,6 +12,7 @@ from bot.answers.industries import industries_in
 from bot.answers.wording import label
 from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
 from retrieval.clauses.conditions import KINDS
+from retrieval.numerals import YEAR
 from retrieval.quantities import Quantity, quantities
 
 
@@ -111,10 +112,10 @@ _PERSONS = next(pattern for kind, pattern in KINDS if kind == "person")
 _AGE = re.compile(r"(\d{2})\s?(?:周岁|岁)")
 _BEGUN = "注册|成立|设立|登记|迁入|落户|开办|创办|办的|开的"
 _YEAR = re.compile(
-    rf"((?:19|20)\d{{2}})年?(?:就|才|刚|新|以前|之前|底|初)*(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN}|(?<=在)[^，。]{{1,8}}了)"
+    rf"({YEAR})年?(?:就|才|刚|新|以前|之前|底|初)*(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN}|(?<=在)[^，。]{{1,8}}了)"
 )
 _DAY = re.compile(
-    rf"((?:19|20)\d{{2}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?:就|才|刚)?(?:(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN})|在[^，。]{{1,8}}了)"
+    rf"({YEAR})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?:就|才|刚)?(?:(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN})|在[^，。]{{1,8}}了)"
 )
 _EDUCATION = re.compile(r"高中|中专|大专|专科|本科|硕士|博士|研究生")
 _DEGREES = {"专科": "大专", "研究生": "硕士"}
@@ -211,7 +212,7 @@ def _answering(text: str, found: Profile, asked: Need) -> Profile:
             for attribute, quantity in found.amounts
         )
         return replace(found, amounts=amounts)
-    if asked.kind == "registered" and (year := re.fullmatch(r"((?:19|20)\d{2})年?.{0,6}", bare)):
+    if asked.kind == "registered" and (year := re.fullmatch(rf"({YEAR})年?.{{0,6}}", bare)):
         return replace(found, registered=found.registered or year[1])
     number = re.fullmatch(r"(\d{1,6})个?", bare)
     if asked.kind == "age" and number:

@@ -11,6 +11,8 @@ from itertools import pairwise
 from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
 from bot.answers.measure_words import measure_asked
 from bot.answers.profile import Need, Profile, read_profile
+from retrieval.characters import HAN
+from retrieval.numerals import YEAR
 from retrieval.places import Mention
 from retrieval.query import Query
 from retrieval.search import Retriever
@@ -122,8 +124,8 @@ _ASKED_BEHIND = frozenset({Kind.DATE})  # 什么时候投产
 _EXCEPT = re.compile(r"(?:除了?|不算|不包括|排除)$")
 # 按2023年的口径, 2021年那时候的政策: the state of a day that is past, and not what happened in that year.
 _AS_OF = re.compile(
-    r"(?:按照?|依照?|照)(?P<year>(?:19|20)\d{2})年?(?:(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})[日号])?)?(?:底|末|初|那?时候?|当时)?的?(?:口径|规定|政策|标准|版本?|办法|规矩|条件|老?规矩)(?:来?(?:说|算|讲))?[,，]?"
-    r"|(?:在)?(?P<then>(?:19|20)\d{2})年?(?:那时候?|当时|那会儿?|的时候)(?:的(?=政策|办法|规定|标准|口径))?"
+    rf"(?:按照?|依照?|照)(?P<year>{YEAR})年?(?:(?P<month>\d{{1,2}})月(?:份|(?P<day>\d{{1,2}})[日号])?)?(?:底|末|初|那?时候?|当时)?的?(?:口径|规定|政策|标准|版本?|办法|规矩|条件|老?规矩)(?:来?(?:说|算|讲))?[,，]?"
+    rf"|(?:在)?(?P<then>{YEAR})年?(?:那时候?|当时|那会儿?|的时候)(?:的(?=政策|办法|规定|标准|口径))?"
 )
 # 除了涉密、抢险救灾那些，还有哪些…: what is set aside is not what is asked about. Places are kept apart (_EXCEPT).
 _BESIDES = re.compile(
@@ -134,7 +136,7 @@ _OF_THE_COUNTRY = re.compile(
     r"(?:国家|全国)(?:的|统一)?(?:规定|法律?(?!院|人|规)|层面|要求)|^国家(?=.{0,8}(?:最[高低多少]|规定))|国家(?=最[高低多少])|[(（]国家法?[)）]"
 )
 _COUNTRY = frozenset({"国家", "全国", "规定", "国家法", "国家规定", "统一", "层面"})
-_SORTED_OUT = re.compile(r"哪(?:些|几个|几家|几项|个|家)(?:是|属于|算)([\u4e00-\u9fff]{2,6})(?:的)?[?？]?$")
+_SORTED_OUT = re.compile(rf"哪(?:些|几个|几家|几项|个|家)(?:是|属于|算)([{HAN}]{{2,6}})(?:的)?[?？]?$")
 _NEAR_ASKER = 3  # code points between the words that ask and the attribute they ask for
 
 
@@ -212,7 +214,7 @@ def _of_himself(profile: Profile, text: str) -> bool:
 
 def regions_of(query: Query) -> tuple[str, ...]:
     """The regions of the places that a query names, those that a name may mean all."""
-    return tuple(dict.fromkeys(place.region for mention in query.mentions for place in mention.places))
+    return tuple(dict.fromkeys(place.region for place in query.places))
 
 
 def _of_own_year(text: str) -> bool:
@@ -223,7 +225,7 @@ def _of_own_year(text: str) -> bool:
 def _last_noun(text: str, query: Query) -> tuple[str, ...]:
     """The word that a question without a word that asks ends with: 黔张常铁路票价 asks for the fare."""
     bare = text.rstrip("?？。!！ 呢吗吧啊")
-    named = "".join(mention.text for mention in query.mentions)
+    named = query.place_text
     last = query.words[-1] if query.words else ""
     return (last,) if len(last) > 1 and bare.endswith(last) and last not in named else ()
 
@@ -284,7 +286,7 @@ def _attribute(text: str, query: Query, kind: Kind) -> tuple[str, ...]:
         if start >= 0:
             placed.append((start, start + len(word), word))
             at = start + len(word)
-    named = "".join(mention.text for mention in query.mentions)
+    named = query.place_text
     placed = [(s, e, w) for s, e, w in placed if len(w) > 1 and w not in named and not w.isdigit()]
     inside = [word for start, end, word in placed if start < asker.end() and end > asker.start()]
     if inside:

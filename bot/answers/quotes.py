@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.answers.answer_spans import runs
 from bot.answers.sentence_ranking import Candidate
 from retrieval.cells import unit_over
+from retrieval.characters import FULL_STOPS
 from retrieval.passages import Sentence, is_row, sentences
 from retrieval.report import Report
 from retrieval.table_rows import groups_over
@@ -19,7 +20,7 @@ LIST_LONGEST = 620
 EXCERPT = 220
 _INTRO = 8  # a shorter one is a heading (名词解释：), and what follows stands alone
 
-_STOPS = "。！？!?\n"
+_STOPS = FULL_STOPS + "\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from bot.answers.laws.penalty_words import punishes
 from retrieval.clauses import Clause
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
+from retrieval.numerals import YEAR
 from retrieval.passages import Sentence, is_row, sentences
 from retrieval.table_rows import groups_over
 
 _WORD = re.compile(r"[a-z0-9.&+:]+")
-_YEARS = re.compile(r"(?:19|20)\d{2}")
+_YEARS = re.compile(YEAR)
 # 为了…，制定本条例; 现将《…》印发给你们
 _INTRODUCES = re.compile(
     r"^(?:第.{1,3}条\s*)?为[^。]{8,}(?:制定|特制|出台|提出)[^。]{0,30}。?$|^现将[^。]*(?:印发|下发|发布|公布|转发)"

@@ -20,6 +20,7 @@ from bot.answers.question import Question
 from bot.answers.ranked_units import RankedUnit, RankedUnits
 from bot.answers.word_overlap import held_part
 from retrieval.corpus import Corpus
+from retrieval.numerals import YEAR
 from retrieval.search import Hit, Scope
 
 # How much a word counts where it stands: in the sentence, in the headings and the intro over it, in
@@ -124,13 +125,13 @@ class SentenceRanker:
     def telling(self, question: Question) -> tuple[str, ...]:
         """The words of a question that name something: places, years, numbers' units and everyday words aside."""
         query = question.query
-        named = "".join(mention.text for mention in query.mentions)
+        named = query.place_text
         analyzer = self._corpus.analyzer
         return tuple(
             word
             for word in dict.fromkeys(query.words)
             if word not in named
-            and not re.fullmatch(r"(?:19|20)\d{2}|[\u3400-\u9fff]|\d", word)
+            and not re.fullmatch(rf"{YEAR}|[\u3400-\u9fff]|\d", word)
             and word not in question.carried
             and not (named and _AROUND_HERE.fullmatch(word))
             and analyzer.is_content_word(word)
@@ -138,7 +139,7 @@ class SentenceRanker:
 
     def asked(self, question: Question) -> dict[str, float]:
         """The words of a question of two characters and more with how much each tells; places, years and figures aside."""
-        named = "".join(mention.text for mention in question.query.mentions)
+        named = question.query.place_text
         return {
             word: self._telling(word) * (_CARRIED if word in question.carried else 1.0)
             for word in dict.fromkeys(question.query.words)
@@ -231,13 +232,13 @@ class SentenceRanker:
     def _concepts(self, question: Question) -> tuple[Concept, ...]:
         """The content words of a question with their weights and the words that count as them."""
         query = question.query
-        named = "".join(mention.text for mention in query.mentions)
+        named = query.place_text
         found: dict[str, Concept] = {}
         for mention in query.mentions:
             names = {name for place in mention.places for name in (place.name, place.short)}
             found[mention.text] = Concept(mention.text, tuple(names), self._idf(mention.text) * 0.5)
         for word in query.words:
-            if word in named or re.fullmatch(r"(?:19|20)\d{2}|年", word):
+            if word in named or re.fullmatch(rf"{YEAR}|年", word):
                 continue
             weight = self._idf(word)
             if len(word) == 1 and not word.isascii():  # a letter tells rows apart: A类, B类
@@ -258,7 +259,7 @@ class SentenceRanker:
 
     @staticmethod
     def _letters(question: Question) -> frozenset[str]:
-        named = "".join(mention.text for mention in question.query.mentions)
+        named = question.query.place_text
         return frozenset(
             c
             for c in question.query.content
@@ -270,11 +271,11 @@ class SentenceRanker:
         query = question.query
         units, context, title = self._prepared(best.hit.number)
         around = "\n".join((title, context, *(unit.text for unit in units)))
-        named = "".join(mention.text for mention in query.mentions)
+        named = query.place_text
         held = asked = 0.0
         missing: list[str] = []
         for word in dict.fromkeys(query.words):
-            if word in named or re.fullmatch(r"(?:19|20)\d{2}|年|[\u3400-\u9fff]|\d", word):
+            if word in named or re.fullmatch(rf"{YEAR}|年|[\u3400-\u9fff]|\d", word):
                 continue
             weight = self._telling(word)
             asked += weight

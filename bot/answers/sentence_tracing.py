@@ -13,8 +13,8 @@ from bot.answers.markup import Rich
 from bot.answers.passage_view import section_at
 from bot.answers.quotes import Quote
 from bot.answers.wording import say
-from retrieval.analyzer import digits
 from retrieval.corpus import Corpus
+from retrieval.numerals import digits
 from retrieval.passages import sentences
 from retrieval.report import Report
 from retrieval.search import Retriever

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from retrieval.characters import FULL_STOPS, SEMICOLONS
+
 MAX_QUESTION = 300  # code points
-_SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]+|[^。！？!?；;\n]+")
+_ENDS = rf"{FULL_STOPS}{SEMICOLONS}\n"
+_SENTENCE = re.compile(rf"[^{_ENDS}]*[{_ENDS}]+|[^{_ENDS}]+")
 _ASKS = re.compile(
     r"[？?]|多少|几[个家项天年亩人]|哪|什么|怎么|如何|是否|[吗呢]|谁|何时|有没有|能不能"
     r"|\b(?:what|how|which|who|when|where|does|is|are|can)\b",

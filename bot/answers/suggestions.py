@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
 
 from bot.answers.question import Question
+from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.passages import sentences
 from retrieval.places import within
 from retrieval.report import Report
 
 _SUBJECT = re.compile(
-    r"^([\u4e00-\u9fff\d（）“”]{4,26}?)(?:为|是|达到?|完成|实现|共)了?(?:约|超过|逾)?\d[\d.,]*(?!年|月)"
+    rf"^([{HAN}\d（）“”]{{4,26}}?)(?:为|是|达到?|完成|实现|共)了?(?:约|超过|逾)?\d[\d.,]*(?!年|月)"
     r"(?![^，。；]{0,12}的[，；])"  # 达到1000万元以上的，给予…: a condition tells of nothing that is so
 )
 _NAMELESS = re.compile(r"^(?:全年|全州|全区|全镇|其中|目前|累计|一年来)|日期|时间|调整$|[，。；]|的$|第\d")

@@ -15,15 +15,17 @@ from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.word_overlap import held_part
 from retrieval.cells import is_bare, read_header, unit_for, unit_over, units_column, with_unit
+from retrieval.characters import IN_ROUND_BRACKETS
+from retrieval.numerals import YEAR
 from retrieval.passages import Sentence, is_row
 from retrieval.report import Report
 from retrieval.table_rows import groups_over
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*年?度?")
-_DATE = re.compile(r"(?:19|20)\d{2}\s*[-年./]\s*\d")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_YEAR_ALONE = re.compile(rf"{YEAR}\s*年?度?")
+_DATE = re.compile(rf"{YEAR}\s*[-年./]\s*\d")
 _SERIAL = re.compile(r"序号|编号|NO\.?|#", re.IGNORECASE)
-_REMARK = re.compile(r"[（(][^（()）]*[)）]$")
+_REMARK = re.compile(rf"{IN_ROUND_BRACKETS}$")
 _NOTHING = re.compile(r"[—–\-－/／.…]+|无|暂无")
 _RATE = re.compile(r"增长|增幅|增速|涨幅|降幅|同比|环比|±|比重|占比|比例|[率%％]")
 _GROWN = re.compile(r"增长|增幅|增速|同比|涨了?多少|下降|[升降]了?多少")
@@ -215,7 +217,7 @@ def _is_named(row: TableRow, question: Question) -> bool:
     words = [
         *(word for word in question.query.words if len(word) > 1),
         *(mention.text for mention in question.query.mentions),
-        *(place.name for mention in question.query.mentions for place in mention.places),
+        *(place.name for place in question.query.places),
     ]
     return bool(set(question.query.years) & row.years or _letters(question)) or any(
         held_part(word, name, question.query.expansions) >= 0.5 for word in words
@@ -293,7 +295,7 @@ def _likeness(header: str, row: TableRow, question: Question, years: bool) -> fl
 
 def _unheld(question: Question, text: str) -> tuple[str, ...]:
     """The words of a question that a text does not hold, places and years aside."""
-    named = "".join(mention.text for mention in question.query.mentions)
+    named = question.query.place_text
     text = text.lower()
     return tuple(
         word

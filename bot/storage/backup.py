@@ -36,6 +36,11 @@ class BackupError(Exception):
     """It cannot be backed up or restored; its text is one sentence that names what is wrong and how to fix it."""
 
 
+def newer(file: Path) -> BackupError:
+    """The backup was made by a later version of the program."""
+    return BackupError(f"备份 {file} 是更新的版本写的：请升级本程序再恢复。")
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """Table of contents of a backup: the SHA-256 of each part, and the number of rows of each table."""
@@ -133,7 +138,7 @@ def opened(file: Path) -> tuple[zipfile.ZipFile, Contents]:
     try:
         contents = Contents(**json.loads(archive.read(CONTENTS)))
         if contents.format != FORMAT:
-            raise BackupError(f"备份 {file} 是更新的版本写的：请升级本程序再恢复。")
+            raise newer(file)
         bad = next(
             (name for name, known in contents.parts.items() if _checksum(archive, name) != known), None
         )

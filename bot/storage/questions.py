@@ -7,10 +7,24 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
+from bot.answers.answer import Outcome
 from bot.storage.database import Database
 
 CONVERSATION = 30 * 60  # seconds; after that a question stands on its own
+# In the words of the index over them (migrations).
+_NOT_HELD = ", ".join(f"'{outcome}'" for outcome in sorted(Outcome) if outcome.not_held)
+
+
+class Usefulness(StrEnum):
+    """A person's verdict on an answer; "no use" has a reason."""
+
+    USEFUL = "useful"
+    NOT_USEFUL = "not_useful"
+    WRONG_PLACE = "wrong_place"
+    OUTDATED = "outdated"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +139,12 @@ class Questions:
         """
         unanswered = self._connection.execute(
             "SELECT id, texts, outcome, at FROM questions "
-            "WHERE outcome IN ('no_evidence', 'place_not_held', 'year_not_held') ORDER BY at DESC LIMIT ?",
+            f"WHERE outcome IN ({_NOT_HELD}) ORDER BY at DESC LIMIT ?",
             (most,),
         )
         useless = self._connection.execute(
             "SELECT q.id, q.texts, v.verdict, q.at FROM verdicts AS v JOIN questions AS q ON q.id = v.question "
-            "WHERE v.verdict <> 'useful' ORDER BY v.at DESC LIMIT ?",
+            f"WHERE v.verdict <> '{Usefulness.USEFUL}' ORDER BY v.at DESC LIMIT ?",
             (most,),
         )
         found = {number: (texts, why, at) for number, texts, why, at in (*unanswered, *useless)}

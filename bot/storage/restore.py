@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bot.storage.backup import OPERATORS, OWN, TABLES, BackupError, Contents, back_up, opened
+from bot.storage.backup import OPERATORS, OWN, TABLES, BackupError, Contents, back_up, newer, opened
 from bot.storage.database import Database
 from bot.storage.embedded import NAME, SALT
 from bot.storage.files import Files
@@ -39,7 +39,7 @@ def restore(file: Path, folder: Path, url: str = "", replace: bool = False) -> t
     archive, contents = opened(file)
     with archive:
         if contents.step not in steps():
-            raise BackupError(f"备份 {file} 是更新的版本写的：请升级本程序再恢复。")
+            raise newer(file)
         make_private(folder)
         for left in folder.glob(f"{_WORKING}*"):
             shutil.rmtree(left)

@@ -21,7 +21,7 @@ from bot.storage.library_records import Action, AddedDocument, Change, State
 from bot.storage.questions import Questions
 from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, TableButton, Undo
-from bot.telegram.messages import fit
+from bot.telegram.messages import shortened
 from bot.telegram.outbox import Outbox
 from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
@@ -198,7 +198,9 @@ class AdminCommands:
         found = gaps_room.grouped(unmet)
         rows = [_worded(gap, language) for gap in found[:_SHOWN]]
         rich = say("gaps", language, gaps=rows, sorts=len(found), asked=len(unmet))
-        return OutgoingMessage(_fitted(rich, language), admin_buttons.under_gaps(language) if found else None)
+        return OutgoingMessage(
+            shortened(rich, language), admin_buttons.under_gaps(language) if found else None
+        )
 
     async def _table(self, message: Message, language: str) -> None:
         def make(unmet: Sequence[UnansweredQuestion]) -> bytes:
@@ -222,7 +224,7 @@ class AdminCommands:
         hidden = dict(list(self._library.hidden().items())[-_RESTORABLE:])
         rich = say("history", language, entries=entries, hidden=list(hidden.values()))
         keyboard = admin_buttons.under_history(undoable.number if undoable else None, hidden, language)
-        return OutgoingMessage(_fitted(rich, language), keyboard)
+        return OutgoingMessage(shortened(rich, language), keyboard)
 
     async def _removal(self, text: str, language: str) -> OutgoingMessage:
         answerer = self._serving.answerer
@@ -309,7 +311,3 @@ def _worded(gap: UnansweredGroup, language: str) -> UnansweredGroup:
     """A gap with its reasons in words."""
     reasons = tuple(label(f"gap_{reason}", language) for reason in gap.reasons)
     return UnansweredGroup(gap.text, gap.count, reasons, gap.last, gap.others)
-
-
-def _fitted(rich: Rich, language: str) -> Rich:
-    return fit(rich, lambda: say("shortened", language))

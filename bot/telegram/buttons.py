@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
@@ -19,6 +18,7 @@ from telegram.helpers import create_deep_linked_url
 from bot.alert_times import AlertTimes, Rhythm
 from bot.answers.passage_view import quote_mark, report_key
 from bot.answers.wording import label
+from bot.storage.questions import Usefulness
 from bot.telegram.utf16 import units
 from retrieval.report import Report
 
@@ -32,16 +32,6 @@ _TOKEN = r"([0-9a-f]{16})"
 _SOURCES = 4
 _IN_A_ROW = 5
 TITLE = 40  # characters of a title on a button
-
-
-class Usefulness(StrEnum):
-    """A person's verdict on an answer; "no use" has a reason."""
-
-    USEFUL = "useful"
-    NOT_USEFUL = "not_useful"
-    WRONG_PLACE = "wrong_place"
-    OUTDATED = "outdated"
-    BESIDE = "beside"
 
 
 REASONS = (Usefulness.WRONG_PLACE, Usefulness.OUTDATED, Usefulness.BESIDE)

@@ -17,11 +17,11 @@ from telegram.error import TelegramError
 from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer
 from bot.answers.shortening import shorten
-from bot.answers.wording import label, say
+from bot.answers.wording import label
 from bot.serving import Serving
 from bot.telegram.language import of_text
 from bot.telegram.limits import Admission, Limits
-from bot.telegram.messages import fit, render
+from bot.telegram.messages import render, shortened
 
 _KEYSTROKES = 5  # a question is looked up at about every pause in typing, not once
 _CACHED = 60  # seconds that Telegram may show the same results again
@@ -64,7 +64,7 @@ def _answers(answerer: Answerer, text: str) -> list[Answer]:
 
 def article(identity: str, answer: Answer, language: str) -> InlineQueryResultArticle:
     """An answer as a result that can be sent to any chat; the first ("0") is named by its headline."""
-    rich = fit(answer.rich, lambda: say("shortened", language))
+    rich = shortened(answer.rich, language)
     text, entities = render(rich)
     source = answer.citations[0].title if answer.citations else ""
     scanned = label("scanned", language) if any(one.scanned for one in answer.citations) else ""

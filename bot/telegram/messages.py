@@ -11,6 +11,7 @@ from telegram import MessageEntity
 from telegram.constants import MessageLimit
 
 from bot.answers.markup import Mark, Rich
+from bot.answers.wording import say
 from bot.telegram.utf16 import code_points, sound, units
 
 MAX_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
@@ -47,15 +48,20 @@ def render(rich: Rich) -> tuple[str, list[Json]]:
     return text, entities
 
 
-def fit(rich: Rich, shortened: Callable[[], Rich]) -> Rich:
-    """The text as it is where one message holds it; else with a note, ``shortened``, where a part is left out.
+def shortened(rich: Rich, language: str) -> Rich:
+    """The text as one message holds it; where a part is left out, a line says so."""
+    return fit(rich, lambda: say("shortened", language))
+
+
+def fit(rich: Rich, make_note: Callable[[], Rich]) -> Rich:
+    """The text as it is where one message holds it; else with a note where a part is left out.
 
     What is left out ends at a border of blockquotes or lines where there is one. The last paragraph,
     which says how far an answer can be relied on, stays.
     """
     if units(rich.text) <= MAX_UNITS:
         return rich
-    note = shortened()
+    note = make_note()
     ending = _ending(rich)
     room = MAX_UNITS - units(note.text) - units(ending.text) - 4  # two empty lines between the three
     return join(cut(rich, 0, _border(rich, code_points(sound(rich.text), room))), note, ending)

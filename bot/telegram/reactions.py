@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from telegram import ReactionTypeEmoji, Update
 
-from bot.storage.questions import Questions
-from bot.telegram.buttons import Usefulness
+from bot.storage.questions import Questions, Usefulness
 from bot.telegram.limits import Admission, Limits
 from bot.telegram.people import People
 

@@ -15,7 +15,7 @@ from bot.storage.library import Library
 from bot.storage.library_records import AddedDocument, Prompt, State
 from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import Decide, Decision
-from bot.telegram.messages import fit
+from bot.telegram.messages import shortened
 from bot.telegram.outbox import Bot, Outbox
 from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
@@ -134,4 +134,4 @@ class Uploads:
             "preview", language, preview=preview, file=document.name.partition("/")[2], twin=twin is not None
         )
         keyboard = admin_buttons.to_decide(document.number, preview.count > 0, preview.count == 1, language)
-        return OutgoingMessage(fit(rich, lambda: say("shortened", language)), keyboard)
+        return OutgoingMessage(shortened(rich, language), keyboard)

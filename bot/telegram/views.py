@@ -17,7 +17,7 @@ from bot.serving import Serving
 from bot.telegram import buttons
 from bot.telegram.abilities import Abilities
 from bot.telegram.buttons import OutlineButton, PassageButton, QuoteButton, ReportListButton
-from bot.telegram.messages import fit, join
+from bot.telegram.messages import join, shortened
 from bot.telegram.outbox import Bot
 from bot.telegram.outgoing import OutgoingMessage
 from retrieval.report import Report
@@ -51,7 +51,7 @@ class Views:
         answer = reply.answer
         language = reply.question.language if reply.question is not None else "zh"
         if reply.question is None or not answer.outcome.answered:
-            return OutgoingMessage(self._fitted(join(answer.rich, note or Rich(""), by="\n"), language))
+            return OutgoingMessage(shortened(join(answer.rich, note or Rich(""), by="\n"), language))
         found = answerer.more_results(reply)
         pages = 1 + more_results.pages(found)
         rich, citations, table = answer.rich, answer.citations, answer.table
@@ -67,7 +67,7 @@ class Views:
             language,
             self._link_to(private),
         )
-        fitted = self._fitted(join(rich, note or Rich(""), by="\n"), language)
+        fitted = shortened(join(rich, note or Rich(""), by="\n"), language)
         return OutgoingMessage(fitted, keyboard, tabular=True, table=table)
 
     def passage(self, passage: PassageButton, language: str) -> OutgoingMessage | None:
@@ -77,7 +77,7 @@ class Views:
         if report is None or buttons.passage(report, passage.start, passage.end) != passage:
             return None
         rich = answerer.passage(report, passage.start, passage.end, language)
-        return None if rich is None else OutgoingMessage(self._fitted(rich, language))
+        return None if rich is None else OutgoingMessage(shortened(rich, language))
 
     def link(self, quoted: QuoteButton) -> str:
         """The link that brings a passage in the private chat."""
@@ -124,7 +124,7 @@ class Views:
         numbered = [(str(number), report) for number, report in shown.shown]
         page = min(page, shown.pages - 1)
         keyboard = buttons.under_listing(page, shown.pages, token, language, numbered)
-        return OutgoingMessage(self._fitted(shown.rich, language), keyboard)
+        return OutgoingMessage(shortened(shown.rich, language), keyboard)
 
     def report(self, found: Sequence[Report], token: str, language: str) -> OutgoingMessage:
         """The report that a person names, or those they may mean."""
@@ -148,7 +148,7 @@ class Views:
         rich, trace = answerer.tracer.show(text, language)
         passages = self._passages(answerer, trace.citations)
         keyboard = buttons.sources(passages, token, language, self._link_to(private))
-        return OutgoingMessage(self._fitted(rich, language), keyboard)
+        return OutgoingMessage(shortened(rich, language), keyboard)
 
     def scope(
         self, regions: Sequence[str], language: str, change: str = "", unknown: Sequence[str] = ()
@@ -174,7 +174,7 @@ class Views:
         shown = self._serving.answerer.listing.report(report, page, language)
         page = min(page, shown.pages - 1)
         keyboard = buttons.under_report(report, page, shown.pages, token, language)
-        return OutgoingMessage(self._fitted(shown.rich, language), keyboard)
+        return OutgoingMessage(shortened(shown.rich, language), keyboard)
 
     def _passages(self, answerer: Answerer, citations: Sequence[Citation]) -> list[tuple[int, PassageButton]]:
         held = self._by_key(answerer)
@@ -183,10 +183,6 @@ class Views:
             for citation in citations
             if sum(map(str.isalnum, citation.quote)) >= _CONTENT
         ]
-
-    @staticmethod
-    def _fitted(rich: Rich, language: str) -> Rich:
-        return fit(rich, lambda: say("shortened", language))
 
 
 def _by_key(answerer: Answerer) -> dict[str, Report]:

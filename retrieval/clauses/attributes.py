@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.characters import HAN
 from retrieval.quantities import Quantity
 
 # What may stand between a noun and its figure.
@@ -19,7 +20,7 @@ _HEADS = (
 )
 _HEAD = re.compile(rf"(?:{_HEADS})$")
 _BOUNDARY = re.compile(
-    r"上?一?年度(?=[^内])|[去今前明]年|[^\u4e00-\u9fffA-Za-z&]|[但的且并或和对将为在于按其该至与及以由从被使用了等内后中]|到(?!位)"
+    rf"上?一?年度(?=[^内])|[去今前明]年|[^{HAN}A-Za-z&]|[但的且并或和对将为在于按其该至与及以由从被使用了等内后中]|到(?!位)"
     r"|企业|项目|单位|机构|公司|单个|单品种|实际|完成|当年|年度(?=[^内])|上年|一年|同期|我[市区县省]|本[市区县省]|新引进|引进|招引|实施|新上"
     r"|投产|建设(?=投资|规模)|购买|申请|申报|首次|累计|正式|符合|经认定|且|每年|达到|超过|突破|不低于|实缴(?!资本)|平台|园区|工业(?=项目|投资)"
 )

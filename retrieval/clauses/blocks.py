@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.characters import COLONS, FULL_STOPS, HAN, SEMICOLONS
+from retrieval.numerals import ARTICLE_NUMERAL
 from retrieval.report import Section
 
-_NUMERAL = "[一二三四五六七八九十百零〇]"
+_NUMERAL = f"[{ARTICLE_NUMERAL}]"
 _MARKS = (
     re.compile(rf"第\s?(?:{_NUMERAL}{{1,7}}|[\d\s]{{1,6}}?)\s?[章节](?!约|能)"),
     re.compile(rf"{_NUMERAL}{{1,3}}\s?、"),
@@ -22,11 +24,9 @@ _MARKS = (
     re.compile(r"[-–—•·●▪◆■○]\s+|[•●▪◆■]"),
 )
 UNMARKED = len(_MARKS)
-_ENDS = "。；！？：:;!?"
+_ENDS = FULL_STOPS + SEMICOLONS + COLONS
 _LONGEST_HEADING = 30
-_LABEL = re.compile(
-    r"\s*[\u4e00-\u9fff]{2,4}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]"
-)
+_LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
 _ANNEX = re.compile(r"附\s?件|附\s*则\s*$")
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")

@@ -16,6 +16,7 @@ from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.tables import table_ladders
 from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 from retrieval.report import Report
 
@@ -23,7 +24,7 @@ _NAME = re.compile(r"^(?P<name>[^。：，；]{2,24})[。：]")
 _FOR_ALL = re.compile(
     r"^(?:每(?:家|个|户|年)|单个|单家|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)"
 )
-_WORTH = re.compile(r"\d|[一二三四五六七八九十百]")
+_WORTH = re.compile(rf"\d|[{ONE_TO_TEN}百]")
 
 
 _NOTHING = TextView("", ())
@@ -166,7 +167,7 @@ def _name(written: str) -> str:
     if (
         not match
         or len(written) == match.end()
-        or _WORTH.search(re.sub("[一二三四五六七八九十百]", "", match["name"]))
+        or _WORTH.search(re.sub(f"[{ONE_TO_TEN}百]", "", match["name"]))
     ):
         return ""
     return match["name"]

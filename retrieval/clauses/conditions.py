@@ -9,7 +9,7 @@ from dataclasses import replace
 from retrieval.clauses.attributes import attribute_before, lasting
 from retrieval.clauses.clause import Condition, Exclusion
 from retrieval.clauses.roles import figures, intervals
-from retrieval.clauses.text_view import TextView
+from retrieval.clauses.text_view import TextView, blanked
 from retrieval.patterns import Sought, beginning
 
 _DEGREES = ("高中", "中专", "大专", "专科", "本科", "硕士", "博士")
@@ -239,7 +239,7 @@ def exclusions(view: TextView) -> tuple[Exclusion, ...]:
 
 def _words(written: str) -> tuple[str, ...]:
     """Members of a list; brackets stay with their word."""
-    flat = re.sub(r"（[^（）]*）", lambda match: "□" * len(match[0]), written)
+    flat = blanked(written)
     pieces, at = [], 0
     for match in _APART.finditer(flat):
         pieces.append(written[at : match.start()])

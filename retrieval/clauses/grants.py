@@ -6,10 +6,10 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.analyzer import number_of
 from retrieval.clauses.clause import Ceiling, Grant, Part, Share
 from retrieval.clauses.roles import RATE_JOINT, Figure, figures, is_reduced
 from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.patterns import beginning
 from retrieval.quantities import Quantity
 
@@ -43,9 +43,9 @@ _INSTALMENTS = re.compile(r"分期|分[两二三四五\d]年|分[两二三四五
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计)(?:给予|奖励|补助|补贴|\d)")
 _MARK = beginning(
     "第前后",
-    r"第(?P<first>[一二三四五六七八九十\d])(?:年?(?:[、至到-]第?(?P<more>[一二三四五六七八九十\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
+    rf"第(?P<first>[{ONE_TO_TEN}\d])(?:年?(?:[、至到-]第?(?P<more>[{ONE_TO_TEN}\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
 )
-_NUMBERS = re.compile(r"[一二三四五六七八九十]|\d+")
+_NUMBERS = re.compile(rf"[{ONE_TO_TEN}]|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,14 +308,10 @@ def _span(marks: list[re.Match[str]], last: int) -> tuple[int, int]:
     numbers: list[int] = []
     for mark in marks:
         if mark["side"]:
-            count = _number(mark["count"])
+            count = whole_number(mark["count"])
             return (1, count) if mark["side"] == "前" else (last + 1, last + count)
-        numbers += [_number(written) for written in _NUMBERS.findall(mark[0])]
+        numbers += [whole_number(written) for written in _NUMBERS.findall(mark[0])]
     return (min(numbers), max(numbers)) if all(numbers) and numbers else (0, 0)
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdigit() else number_of(written) or 0
 
 
 def _within(share: Share, view: TextView, figure: Figure) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.clause import Grant, Ladder
@@ -34,7 +35,7 @@ _BY_SIZE = re.compile(
 _BY_WHAT = re.compile(
     r"(?:（[^（）]*）)?(?:超额累进|分段累进|累进|分[档级段])?(?:给予|予以|分别|一次性|计算|进行|执行)[^，。；：]{0,12}：$"
 )
-_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
+_WORDS = re.compile(rf"[{HAN}A-Za-z]+")
 _PLAIN = re.compile(
     r"对于?|的|其中|并且|且|企业|项目|单位|投资者?|在|达到|达|年度|当年|上一?年度?|首次|累计|实际|完成|及以上|以上|以下|一次性|给予"
     r"|奖励|补助|补贴|奖补|资助|分别|按照?|每年|市政府|由|于|为|和|或|是|等|内|额|总|我[市区县]|本[市区县]|实现|超过|不低于|年"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from retrieval.clauses.attributes import attribute_before
-from retrieval.clauses.text_view import TextView, split
+from retrieval.clauses.text_view import BRACKETED, TextView, split
 from retrieval.quantities import Quantity
 
 _GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|补偿|奖"
@@ -40,7 +40,6 @@ _ONE = re.compile(
     r"每(?:人次|人|家|户|名|个|件|项|亩|台|套|辆|次|篇|场|株|头|吨|平方米?|年|月|天|度|千瓦时|标箱|车|班)"
 )
 _PIECE = re.compile(r"每(?:人次|人|名|件|亩|台|套|辆|篇|株|头|吨|平方米?|度|千瓦时|标箱|车)[^，。；]{0,6}$")
-_BRACKETS = re.compile(r"（[^（）]*）")
 _WHO_HAS = re.compile(
     r"(?:（[^）]*）)*(?:及)?的?(?:企业|项目|单位|机构|公司|个人|投产|工业|中小|民营|外资|规上|新|，|$)"
 )
@@ -125,12 +124,12 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     outer_before = text[piece[0] : quantity.outer_start]
     bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
     beyond = text[quantity.outer_end : piece[1]]
-    before, outer_before = _BRACKETS.sub("", before), _BRACKETS.sub("", outer_before)
+    before, outer_before = BRACKETED.sub("", before), BRACKETED.sub("", outer_before)
     one = quantity.kind == "money" and _ONE.search(outer_before)
     counted = quantity.kind in ("count", "area", "money", "other")
     if counted and not one and _EACH.search(outer_before) and not _MOST.search(bound):
         return "each"
-    if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(_BRACKETS.sub("", after)):
+    if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(BRACKETED.sub("", after)):
         return "part"
     if quantity.kind == "share":
         return _share_role(before, after, beyond, bound, quantity)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from retrieval.clauses.clause import Part
 from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.patterns import Sought, beginning
 
 _NAME = r"[^，。；：（）]{2,40}?"
@@ -49,8 +50,8 @@ _UNTIL = (
 _DURATION = (
     Sought(
         beginning(
-            r"\d一二三四五六七八九十",
-            r"(?P<part>(?<![\d月年])\d{1,3}个?(?:工作日|日|天)(?:以?内)?|[一二三四五六七八九十]{1,3}个(?:工作日|月)(?:以?内)|[一二三四\d]年内(?=予以兑现|兑现))",
+            rf"\d{ONE_TO_TEN}",
+            rf"(?P<part>(?<![\d月年])\d{{1,3}}个?(?:工作日|日|天)(?:以?内)?|[{ONE_TO_TEN}]{{1,3}}个(?:工作日|月)(?:以?内)|[一二三四\d]年内(?=予以兑现|兑现))",
         ),
         "日 天 个月 年内",
     ),

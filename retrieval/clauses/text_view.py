@@ -22,7 +22,7 @@ _DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _COLON = re.compile(r"：(?<=\d：)(?=\d)")
 _SCALE = re.compile("[万亿]$")
-_BRACKETS = re.compile("（[^（）]*）")
+BRACKETED = re.compile("（[^（）]*）")  # in the one spelling of a view
 _RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(\d{1,4})强", "强 名 位")
 _START = attrgetter("start")
 _OPEN, _CLOSE = "（“《〔【", "）”》〕】"
@@ -74,7 +74,7 @@ class TextView:
     @cached_property
     def flat(self) -> str:
         """The text with what stands in brackets blanked, of the same length."""
-        return _BRACKETS.sub(lambda match: "□" * len(match[0]), self.text)
+        return blanked(self.text)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -123,6 +123,11 @@ class TextView:
         for start, end in self.sentences() if self.measured else ():
             if any(start <= quantity.start < end for quantity in self.measured):
                 yield start, end
+
+
+def blanked(text: str) -> str:
+    """A view's text with □ for each character that stands in brackets; offsets stay."""
+    return BRACKETED.sub(lambda match: "□" * len(match[0]), text)
 
 
 def split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:

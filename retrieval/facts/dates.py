@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from retrieval.facts.clause import clause_around
 from retrieval.facts.fact import Fact, FactKind
+from retrieval.numerals import YEAR, ZERO_TO_NINE
 from retrieval.patterns import beginning
 
-_NUMERAL = "[零〇一二三四五六七八九十]"
+_NUMERAL = f"[{ZERO_TO_NINE}十]"
 _MONTH = r"\d{1,2}\s?月(?:份|底|初|末|中旬|上旬|下旬|\s?\d{1,2}\s?日)?"
 _DATE = beginning(
     r"\d一二三四上下前“\"十自公发印颁签",
-    rf"(?:19|20)\d{{2}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{1,2}}(?:日)?"
-    rf"|(?:19|20)\d{{2}}\s?年(?:度|初|底|末|上半年|下半年|第?[一二三四]季度|前\d+个月|\s?{_MONTH})?"
+    rf"{YEAR}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{1,2}}(?:日)?"
+    rf"|{YEAR}\s?年(?:度|初|底|末|上半年|下半年|第?[一二三四]季度|前\d+个月|\s?{_MONTH})?"
     rf"|(?<!\d){_MONTH}"
     rf"|[一二]{_NUMERAL}{{3}}年(?:{_NUMERAL}{{1,3}}月(?:{_NUMERAL}{{1,3}}日)?)?"
     r"|[一二三四]季度|[上下]半年|前\d+个月|[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:期间|时期|末)"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from retrieval.characters import HAN
 from retrieval.facts.clause import clause_around
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.patterns import beginning
 
-_HAN = r"[\u4e00-\u9fff]"
+_HAN = rf"[{HAN}]"
 _COMPANY_ENDS = r"(?:有限责任公司|股份有限公司|股份公司|有限公司|总公司|分公司|集团(?!化)|银行(?!业|卡|账|贷|保|汇|券|的)|分行|交易所|事务所|保险公司)"
 _COMPANY_END = beginning("有股总分集银交事保", _COMPANY_ENDS)
-_COMPANY = re.compile(rf"(?:[\u4e00-\u9fffA-Za-z]|[（(]{_HAN}{{2,6}}[)）]){{2,24}}?{_COMPANY_ENDS}")
+_COMPANY = re.compile(rf"(?:[{HAN}A-Za-z]|[（(]{_HAN}{{2,6}}[)）]){{2,24}}?{_COMPANY_ENDS}")
 _BODY_ENDS = (
     r"(?:委员会|管委会|办公室|人民政府|领导小组|人民法院|商务局|工信局|(?<![公当布格全大时])局(?![面部限势])|厅(?!级|堂)|发展改革委|发改委|工信委|卫健委|国资委|住建委|科技委"
     r"|中心(?!城|镇|区|任|思|地)|税务机关|主管部门|行政部门|监管部门|管理部门|职能部门|科技部|财政部|商务部|工业和信息化部|人力资源社会保障部)"
@@ -22,7 +23,7 @@ _BODY = re.compile(rf"{_HAN}{{1,16}}?{_BODY_ENDS}")
 _LINE = re.compile(r"[^\n]+")
 # Each kind: the run of characters that holds a name whole, what some name in it ends with, the name.
 _KINDS = (
-    (FactKind.COMPANY, re.compile(r"[\u4e00-\u9fffA-Za-z（）()]+"), _COMPANY_END, _COMPANY),
+    (FactKind.COMPANY, re.compile(rf"[{HAN}A-Za-z（）()]+"), _COMPANY_END, _COMPANY),
     (FactKind.BODY, re.compile(rf"{_HAN}+"), _BODY_END, _BODY),
 )
 _PERSON = beginning(

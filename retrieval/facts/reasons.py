@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from retrieval.characters import HAN
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.patterns import beginning
 
 _SAID = (
     r"(?:因为|由于|鉴于|受(?=[^，。；\n]{2,24}(?:影响|冲击|制约))|为了|原因(?:是|在于|有|包括|主要)|得益于|归因于|源于|缘于|旨在|考虑到|出于|是应对|为应对|促使|主要(?:靠|是因)|有望(?=[^，。；\n]{0,8}(?:解决|缓解|破解|补齐|打通|消除))|凭借?(?=[^证票据，。；\n][^，。；\n]))[^。；\n]{2,80}"
-    r"|(?<![，。\u4e00-\u9fff])(?:因|为)(?=[^，。；\n为因]{3,24}[，,])[^，。；\n]{3,40}"
+    rf"|(?<![，。{HAN}])(?:因|为)(?=[^，。；\n为因]{{3,24}}[，,])[^，。；\n]{{3,40}}"
 )
 # 需求旺盛，促进了出口: what brings it about stands before the comma.
 _BROUGHT = r"[，,](?:从而|进而|有效|有力|直接)?(?:促进|推动|带动|拉动|助推|促成)了"

@@ -9,6 +9,7 @@ import re
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.encodings import BROKEN, decoded
+from retrieval.parsers.refusals import too_many_cells
 from retrieval.parsers.sheets import MOST_CELLS, Sheet, document, shown_text
 
 _SIGNS = ",\t;|，"
@@ -31,7 +32,7 @@ def parse(data: bytes) -> Document:
             texts = [shown_text(_FORCED.sub(r"\1", cell)) for cell in row]
             count += sum(map(bool, texts))
             if count > MOST_CELLS:
-                raise ParseError(f"这个表格超过 {MOST_CELLS / 1e4:.0f} 万格，请拆成几份")
+                raise too_many_cells(MOST_CELLS)
             rows.append(texts if any(texts) else [])
     except csv.Error as error:
         raise ParseError(f"这个表格读不了（{error}），请用 Excel 或 WPS 打开后另存一份") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.office_conversion import PROGRAMS, converted
+from retrieval.parsers.refusals import no_text, not_word
 from retrieval.parsers.text_cleanup import joined
 from retrieval.parsers.zip_packages import has_stream
 
@@ -29,7 +30,7 @@ def parse(data: bytes) -> Document:
 
         return parse_docx(data)
     if not data.startswith(_XML):
-        raise ParseError("这不是 Word 文件，或者已经损坏，请用 Word 或 WPS 打开后另存为 .docx")
+        raise not_word()
     from lxml import etree
 
     from retrieval.parsers.html_blocks import blocks_in
@@ -46,7 +47,7 @@ def parse(data: bytes) -> Document:
         head.getparent().remove(head)
     blocks = blocks_in(book)
     if not any(character.isalnum() for block in blocks for character in block):
-        raise ParseError("这个 Word 文件里没有文字（可能都是图片），请先做文字识别（OCR）再加入")
+        raise no_text(" Word 文件")
     return Document(joined(blocks))
 
 

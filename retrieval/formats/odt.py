@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from retrieval.formats import Format
-from retrieval.parsers.document import Document, ParseError
+from retrieval.numerals import numeral_of
+from retrieval.parsers.document import Document
 from retrieval.parsers.markdown_tables import table
+from retrieval.parsers.refusals import damaged, encrypted, no_text
 from retrieval.parsers.text_cleanup import found_at, joined, line, visible
 from retrieval.parsers.xml import children, first, inside, local, root_of, text_of, value
 from retrieval.parsers.zip_packages import DAMAGED, holds, opened
@@ -23,7 +25,6 @@ _UNREAD = (
     "note-citation",
 )
 _WIDEST = 100  # cells that one may span, or that are repeated
-_DIGITS = "零一二三四五六七八九"
 
 
 def parse(data: bytes) -> Document:
@@ -33,12 +34,12 @@ def parse(data: bytes) -> Document:
         if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read(
             "META-INF/manifest.xml"
         ):
-            raise ParseError(f"这个{_WHAT}加了密，请去掉密码后再加入")
+            raise encrypted(_WHAT)
         root = root_of(archive.read("content.xml"))
         meta = root_of(archive.read("meta.xml")) if "meta.xml" in archive.namelist() else None
         styles = [root_of(archive.read("styles.xml"))] if "styles.xml" in archive.namelist() else []
     except (*DAMAGED, SyntaxError):
-        raise ParseError(f"这个{_WHAT}已经损坏，请打开后另存一份") from None
+        raise damaged(_WHAT) from None
     text = _Text([root, *styles])
     body = first(root, "text")
     blocks = [] if body is None else list(text.blocks(body))
@@ -46,7 +47,7 @@ def parse(data: bytes) -> Document:
     said = found_at(title, blocks)
     blocks = [block for at, block in enumerate(blocks) if at not in said]
     if not any(character.isalnum() for block in blocks for character in block):
-        raise ParseError(f"这个{_WHAT}里没有文字（可能都是图片），请先做文字识别（OCR）再加入")
+        raise no_text(_WHAT)
     return Document(joined(blocks), title)
 
 
@@ -190,10 +191,7 @@ def _letter(number: int, kind: str) -> str:
 
 def _chinese(number: int) -> str:
     """A number below a hundred as Chinese write it: 十二."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    return (("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "") + (_DIGITS[ones] if ones else "")
+    return numeral_of(number) if 0 < number < 100 else str(number)
 
 
 FORMAT = Format(

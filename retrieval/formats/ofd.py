@@ -14,6 +14,7 @@ from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.pdf_layout import Line
 from retrieval.parsers.reflow import Page, without_running_titles, written
+from retrieval.parsers.refusals import damaged, no_pages, too_many_pages
 from retrieval.parsers.text_cleanup import found_at
 from retrieval.parsers.xml import children, first, inside, root_of, text_of, value
 from retrieval.parsers.zip_packages import DAMAGED, holds, opened
@@ -60,7 +61,7 @@ def parse(data: bytes) -> Document:
         drawn = [page for body in file.bodies() for page in file.pages(body)]
         title = file.title
     except (*DAMAGED, SyntaxError, AttributeError, TypeError, IndexError, RecursionError):
-        raise ParseError(f"这个{_WHAT}已经损坏，请打开后另存一份") from None
+        raise damaged(_WHAT) from None
     _check(drawn)
     pages: list[Page] = []
     for one in drawn:
@@ -77,7 +78,7 @@ def parse(data: bytes) -> Document:
 
 def _check(drawn: Sequence[_Drawn]) -> None:
     if not drawn:
-        raise ParseError(f"这个{_WHAT}里一页也没有，请重新下载或另存一份")
+        raise no_pages(_WHAT)
     text = "".join(char["text"] for page in drawn for char in page.chars)
     if len(_UNNAMED.findall(text)) > _GARBLED * len(text):
         raise ParseError(
@@ -105,7 +106,7 @@ def pictured_pages(data: bytes) -> Iterator[PicturedPage]:
         for body in file.bodies():
             yield from file.pictured(body)
     except (*DAMAGED, SyntaxError, AttributeError, TypeError, IndexError, RecursionError):
-        raise ParseError(f"这个{_WHAT}已经损坏，请打开后另存一份") from None
+        raise damaged(_WHAT) from None
 
 
 class _File:
@@ -131,7 +132,7 @@ class _File:
         listed = first(document, "Pages")
         found = [] if listed is None else [value(one, "BaseLoc") for one in inside(listed, "Page")]
         if len(found) > _MOST_PAGES:
-            raise ParseError(f"这个{_WHAT}超过 {_MOST_PAGES} 页，请拆成几份")
+            raise too_many_pages(_WHAT, _MOST_PAGES)
         usual = _numbers(_text(document, "PhysicalBox"))
         for place in found:
             page = self._part(self._path(path, place))

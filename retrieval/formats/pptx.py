@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from retrieval.formats import Format
-from retrieval.parsers.document import Document, ParseError
+from retrieval.parsers.document import Document
 from retrieval.parsers.markdown_tables import table
+from retrieval.parsers.refusals import damaged, no_text
 from retrieval.parsers.text_cleanup import line, visible
 from retrieval.parsers.xml import inside, root_of, text_of
 from retrieval.parsers.zip_packages import DAMAGED, holds, opened, transitional
@@ -32,7 +33,7 @@ def parse(data: bytes) -> Document:
         slides = [(_is_hidden(slide), *_read(slide)) for slide in show.slides]
         given = line(show.core_properties.title or "")
     except (*DAMAGED, PythonPptxError, SyntaxError, AttributeError, TypeError, IndexError):
-        raise ParseError(f"这个{_WHAT}已经损坏，请打开后另存一份") from None
+        raise damaged(_WHAT) from None
     title = given if given and not _JUNK_TITLE.search(given) else ""
     title = title or next((heading for hidden, heading, _ in slides if heading and not hidden), "")
     text, starts = "", []
@@ -43,7 +44,7 @@ def parse(data: bytes) -> Document:
             text += "".join(f"{block}\n\n" for block in (*headed, *blocks))
     text = text.rstrip("\n") + "\n"
     if not any(character.isalnum() for character in text):
-        raise ParseError(f"这个{_WHAT}里没有文字（可能都是图片），请先做文字识别（OCR）再加入")
+        raise no_text(_WHAT)
     unread = [str(at) for at, (hidden, _, _) in enumerate(slides, 1) if hidden]
     notes = (f"第{'、'.join(unread[:10])}张幻灯片是隐藏的，没有读入",) if unread else ()
     return Document(

@@ -9,6 +9,7 @@ from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.encodings import decoded
 from retrieval.parsers.markdown_tables import table
+from retrieval.parsers.refusals import damaged
 from retrieval.parsers.text_cleanup import joined, visible
 
 _BEGINS = b"{\\rtf"
@@ -37,7 +38,7 @@ def parse(data: bytes) -> Document:
     try:
         text = read(source, encoding=encoding, errors="replace")
     except (ValueError, LookupError, IndexError, UnicodeError):
-        raise ParseError("这个 RTF 文件已经损坏，请打开后另存一份") from None
+        raise damaged(" RTF 文件") from None
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # a character may be two
     lines = [" ".join(one.split()) for one in visible(text).split("\n")]
     blocks: list[str] = []

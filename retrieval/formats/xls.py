@@ -8,13 +8,13 @@ from typing import Any
 
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.number_formats import shown, shown_date
+from retrieval.parsers.number_formats import DATE_FORMATS, shown, shown_date
+from retrieval.parsers.refusals import damaged, encrypted, too_many_cells
 from retrieval.parsers.sheets import MOST_CELLS, Sheet, document, shown_text
 from retrieval.parsers.zip_packages import has_stream
 
 _WHAT = "表格文件"
 _COMPOUND = b"\xd0\xcf\x11\xe0"
-_OF_DAYS = {27: "yyyy年m月", 31: "yyyy年m月d日", 57: "yyyy年m月", 58: "yyyy年m月d日"}
 
 
 def parse(data: bytes) -> Document:
@@ -29,7 +29,7 @@ def parse(data: bytes) -> Document:
         sheets = list(_sheets(book, notes))
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
-            raise ParseError(f"这个{_WHAT}加了密，请去掉密码后再加入") from None
+            raise encrypted(_WHAT) from None
         # Many programs write their tables as text and call it .xls.
         plain = not data.startswith(_COMPOUND) and any(sign in data for sign in (b",", b"\t"))
         raise ParseError(
@@ -38,7 +38,7 @@ def parse(data: bytes) -> Document:
     except ParseError:
         raise
     except Exception:  # noqa: BLE001 - it raises whatever a damaged file brings about
-        raise ParseError(f"这个{_WHAT}已经损坏，请打开后另存为 .xlsx") from None
+        raise damaged(_WHAT, "请打开后另存为 .xlsx") from None
     return document(sheets, _WHAT, notes)
 
 
@@ -54,7 +54,7 @@ def _sheets(book: Any, notes: list[str]) -> Iterator[Sheet]:
             texts = tuple(_text(book, cell) for cell in sheet.row(at))
             count += sum(map(bool, texts))
             if count > MOST_CELLS:
-                raise ParseError(f"这个表格超过 {MOST_CELLS / 1e4:.0f} 万格，请拆成几份")
+                raise too_many_cells(MOST_CELLS)
             rows.append(texts if any(texts) else ())
         # Theirs end after what is merged, ours with it.
         merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
@@ -74,8 +74,8 @@ def _text(book: Any, cell: Any) -> str:
         return ""
     key = book.xf_list[cell.xf_index].format_key
     known = book.format_map.get(key)
-    code = _OF_DAYS.get(key) or (known.format_str if known is not None else "General")
-    if cell.ctype == xlrd.XL_CELL_DATE or key in _OF_DAYS:
+    code = DATE_FORMATS.get(key) or (known.format_str if known is not None else "General")
+    if cell.ctype == xlrd.XL_CELL_DATE or key in DATE_FORMATS:
         try:
             return shown_date(xlrd.xldate_as_datetime(cell.value, book.datemode), code)
         except (xlrd.xldate.XLDateError, OverflowError):

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from retrieval.formats import Format
-from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.number_formats import shown, shown_date
+from retrieval.parsers.document import Document
+from retrieval.parsers.number_formats import DATE_FORMATS, shown, shown_date
+from retrieval.parsers.refusals import damaged, too_many_cells
 from retrieval.parsers.sheets import MOST_CELLS, Sheet, document, shown_text
 from retrieval.parsers.zip_packages import DAMAGED, holds, opened, transitional
 
@@ -21,11 +22,6 @@ _UNREADY = re.compile(
 )  # a formula without its value
 _MOST_MERGED = 50_000
 _WIDEST = 200  # columns that a cell may span
-# Formats that a file names by number alone and that are dates where the program speaks Chinese.
-_OF_DAYS = dict.fromkeys((27, 36, 50, 52, 54, 57), "yyyy年m月") | dict.fromkeys(
-    (28, 29, 31, 51, 53, 58), "yyyy年m月d日"
-)
-_OF_DAYS |= {30: "yyyy-m-d"} | dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm")
 
 
 def parse(data: bytes) -> Document:
@@ -49,7 +45,7 @@ def parse(data: bytes) -> Document:
         SyntaxError,
         openpyxl.utils.exceptions.InvalidFileException,
     ):
-        raise ParseError(f"这个{_WHAT}已经损坏，请打开后另存一份") from None
+        raise damaged(_WHAT) from None
     return document(sheets, _WHAT, notes)
 
 
@@ -72,7 +68,7 @@ def _sheets(book: Any, archive: Any, notes: list[str]) -> Iterator[Sheet]:
             texts = tuple(_text(one, book.epoch) for one in row)
             count += sum(map(bool, texts))
             if count > MOST_CELLS:
-                raise ParseError(f"这个表格超过 {MOST_CELLS / 1e4:.0f} 万格，请拆成几份")
+                raise too_many_cells(MOST_CELLS)
             rows.append(texts if any(texts) else ())
         yield Sheet(sheet.title, rows, merged)
     if unready:
@@ -103,7 +99,7 @@ def _text(cell: Any, epoch: datetime.datetime) -> str:
         return "是" if value else "否"
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
         return shown_date(value, cell.number_format)
-    known = _OF_DAYS.get(cell.style_array.numFmtId)
+    known = DATE_FORMATS.get(cell.style_array.numFmtId)
     if known is not None:
         from openpyxl.utils.datetime import from_excel
 

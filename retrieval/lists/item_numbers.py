@@ -6,29 +6,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.numerals import number
+from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR, number
 from retrieval.patterns import beginning
 
-_HAN = "[一二三四五六七八九十百零〇]"
+LINE_ENDS = FULL_STOPS + SEMICOLONS + COLONS + "）)”」』"  # behind which a new item may begin
+_NUMERAL = f"[{ARTICLE_NUMERAL}]"
 # How an item is numbered, from the outermost kind to the innermost as far as papers agree on that.
 _KINDS = (
-    ("part", rf"第\s?(?P<part>{_HAN}{{1,5}}|\d{{1,3}})\s?[章节编](?!约|能|点)"),
-    ("han", rf"(?P<han>{_HAN}{{1,3}})\s?、"),
-    ("han_bracket", rf"[（(]\s?(?P<han_bracket>{_HAN}{{1,3}})\s?[）)]、?"),
-    ("article", rf"第\s?(?P<article>{_HAN}{{1,7}}|\d{{1,3}})\s?条(?![第规所中的和或至到及款项之、，]|例|件)"),
-    ("digit", r"(?P<digit>\d{1,2})\s?(?:[.．﹒](?:(?!\d)|(?=(?:19|20)\d\d年))|、)"),
+    ("part", rf"第\s?(?P<part>{_NUMERAL}{{1,5}}|\d{{1,3}})\s?[章节编](?!约|能|点)"),
+    ("han", rf"(?P<han>{_NUMERAL}{{1,3}})\s?、"),
+    ("han_bracket", rf"[（(]\s?(?P<han_bracket>{_NUMERAL}{{1,3}})\s?[）)]、?"),
+    (
+        "article",
+        rf"第\s?(?P<article>{_NUMERAL}{{1,7}}|\d{{1,3}})\s?条(?![第规所中的和或至到及款项之、，]|例|件)",
+    ),
+    ("digit", rf"(?P<digit>\d{{1,2}})\s?(?:[.．﹒](?:(?!\d)|(?={YEAR}年))|、)"),
     ("digit_bracket", r"[（(]\s?(?P<digit_bracket>\d{1,2})\s?[）)]、?"),
     ("half_bracket", r"(?P<half_bracket>\d{1,2})[）)](?!、)"),
     ("circle", r"(?P<circle>[①-⑳])"),
     ("letter", r"(?P<letter>[a-hA-H])[.．、)）](?![\w.])"),
-    ("ordinal", rf"(?P<ordinal>{_HAN}{{1,2}})是"),
+    ("ordinal", rf"(?P<ordinal>{_NUMERAL}{{1,2}})是"),
 )
 # An item begins a line, or follows what ends a sentence or opens a list.
 _MARK = beginning(
-    r"\s#\-*•第一二三四五六七八九十百零〇（(\d①-⑳a-hA-H",
-    r"(?:^[^\S\n]*#{0,6}[-*•]?\s*|(?<=[。；;：:！？!?）)”」』])[^\S\n]*|(?<=[，,])(?=[一二三四五六七八九十]{1,2}是)|(?<=\s))(?P<mark>"
+    rf"\s#\-*•第{ARTICLE_NUMERAL}（(\d①-⑳a-hA-H",
+    rf"(?:^[^\S\n]*#{{0,6}}[-*•]?\s*|(?<=[{LINE_ENDS}])[^\S\n]*|(?<=[，,])(?=[{ONE_TO_TEN}]{{1,2}}是)|(?<=\s))(?P<mark>"
     + "|".join(pattern for _, pattern in _KINDS)
-    + rf")|(?<![第条款项目及和与或、至到（(\n])(?P<within>[（(]{_HAN}{{1,3}}[）)])(?!项(?!目)|款|目(?![的标])|类|条)",
+    + rf")|(?<![第条款项目及和与或、至到（(\n])(?P<within>[（(]{_NUMERAL}{{1,3}}[）)])(?!项(?!目)|款|目(?![的标])|类|条)",
     re.MULTILINE,
 )
 _RANKS = {name: rank for rank, (name, _) in enumerate(_KINDS)}

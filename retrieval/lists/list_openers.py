@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from retrieval.lists.item_numbers import marks
+from retrieval.characters import FULL_STOPS, SEMICOLONS
+from retrieval.lists.item_numbers import LINE_ENDS, marks
 from retrieval.numerals import number
 
 _LONGEST_HEADING = 40  # code points
 _LONGEST_OPENER = 260
 _SHORTEST = 6
-_PARAGRAPHS = re.compile(r"(?<=[。；;！？!?：:）)”」』])[^\S\n]*\n|\n[^\S\n]*\n|\n(?=\s*#)")
+_PARAGRAPHS = re.compile(rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n|\n(?=\s*#)")
 _HEADING_LINE = re.compile(
     r"[^\n。；，,;：:]{2,20}\n\s*(?=\S[^\n]{5})"
 )  # stands over the sentence that opens a list
-_SENTENCES = re.compile(r"[。；;！？!?]")
+_SENTENCES = re.compile(f"[{FULL_STOPS}{SEMICOLONS}]")
 _SAID = re.compile(
     r"(?:以下|下列|下述|如下|上述|共|等|分为|分|有|为|之|的)(?P<said>[\d一二两三四五六七八九十]{1,3})\s?(?:大|个|家|项|类|种|条|户|名|位|方面|步|点|份|档|层)"
 )

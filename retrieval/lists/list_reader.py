@@ -7,17 +7,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
 from retrieval.lists.item_list import Entry, ItemList
-from retrieval.lists.item_numbers import ORDINAL, ItemNumber, marks
+from retrieval.lists.item_numbers import LINE_ENDS, ORDINAL, ItemNumber, marks
 from retrieval.lists.list_openers import heading, opener_before, said
 from retrieval.lists.unnumbered_lists import stacked, tables
 from retrieval.report import Report
 
 _CLOSES = re.compile(r"^[^\S\n]*#{0,6}[^\S\n]*附\s?(?:件|则|表|录)[^\n。；，]{0,30}$", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6}\s+(?=\S)", re.MULTILINE)
-_PARAGRAPH = re.compile(r"(?<=[。；;！？!?：:）)”」』])[^\S\n]*\n|\n[^\S\n]*\n")
-_STOP = re.compile(r"[。！？!?]")
-_HEAD_ENDS = re.compile(r"[。；;：:？?！!\n]")
+_PARAGRAPH = re.compile(rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n")
+_STOP = re.compile(f"[{FULL_STOPS}]")
+_HEAD_ENDS = re.compile(rf"[{FULL_STOPS}{SEMICOLONS}{COLONS}\n]")
 _LONGEST_HEAD = 90  # code points
 _OUTER = {0, 1, 2, 3}  # kinds of numbers that head parts of a paper
 

@@ -9,13 +9,12 @@ from itertools import pairwise
 
 from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.list_openers import opener_before, said
+from retrieval.numerals import ONE_TO_TEN
 
 _COLON = re.compile(r"[：:](?![/\d])|(?<=以下|下列|如下)[^。；：:\n]{0,20}。(?=\s*\n)")
 _SEMICOLON = re.compile(r"[；;](?![^（(\n]{0,40}[）)])")
 _END = re.compile(r"[。！？!?]|\n[^\S\n]*\n|(?<=[。；;])\n")
-_MARK = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）).．、]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}条)\s*"
-)
+_MARK = re.compile(rf"\s*(?:[（(]?[{ONE_TO_TEN}\d]{{1,3}}[）).．、]|[①-⑳]|第[{ONE_TO_TEN}百\d]{{1,4}}条)\s*")
 _FEWEST = 3
 _FARTHEST = 1500  # code points
 _SHORT_LINE = 40

@@ -11,18 +11,20 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from retrieval.characters import IN_ROUND_BRACKETS
 from retrieval.loaders.titles import KINDS, LONGEST, alike, tidy
+from retrieval.numerals import ONE_TO_TEN
 
 _SENDS = re.compile(r"(?:印发|转发|发布|公布|颁发|颁布|下发)(?P<what>.+?)(?:的)?(?:通知|公告|通告|决定|函)$")
 _QUOTED = re.compile("《([^《》]{4,120}(?:《[^《》]*》[^《》]*)*)》|《((?:[^《》]|〈[^〉]*〉)+)》")
 _SENT = re.compile(r"[^。\n]*(?:印发|发布|公布|颁发|下发)给?[^。\n]*。?")
 _OF_OTHERS = re.compile(r"(?:根据|按照|依据|贯彻|落实|关于印发)[^，。《》]{0,20}$")
-_POLICY = re.compile(rf"(?:{KINDS})(?:[（(][^（()）]*[)）])*$")
+_POLICY = re.compile(rf"(?:{KINDS})(?:{IN_ROUND_BRACKETS})*$")
 _TWO = re.compile("(?<=办法|政策|措施|意见|方案|细则)和(?=.{6})")
 _LIKE = 90  # of 100
 _MOST_LINES = 5
 _LEAST_TEXT = 30  # code points of a policy behind its title
-_AS_ANNEX = re.compile(r"\s*附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?\s*$")
+_AS_ANNEX = re.compile(rf"\s*附\s*件\s*[\d{ONE_TO_TEN}]{{0,3}}\s*[:：]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

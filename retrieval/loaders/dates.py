@@ -6,13 +6,19 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from retrieval.analyzer import number_of
+from retrieval.numerals import ONE_TO_TEN, YEAR, ZERO_TO_NINE, whole_number
 
 _GIVEN = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:[T ]\d\d:\d\d.*)?")
-_HAN = "[〇○零一二三四五六七八九十]"
+# A typist's ○ is the zero 〇, too.
+HAN_YEAR = f"[○{ZERO_TO_NINE}]{{4}}"
+NUMERAL = rf"[\d{ONE_TO_TEN}]{{1,3}}"  # of a month or a day
+DATE = rf"(?:{YEAR}|{HAN_YEAR})\s*年\s*{NUMERAL}\s*月\s*{NUMERAL}\s*日"
+_HAN = f"[○{ZERO_TO_NINE}十]"
 _WRITTEN = re.compile(
     rf"(\d{{4}}|{_HAN}{{4}})\s*年\s*(\d{{1,2}}|{_HAN}{{1,3}})\s*月\s*(\d{{1,2}}|{_HAN}{{1,3}})\s*日"
 )
+AROUND_DATES = " \t\u3000（）()"  # what may stand beside a date that signs a paper
+ISSUED = re.compile("(?:印发|发布|公布|印)?")  # behind such a date
 _OF_NAME = re.compile(r"\s*[(（](\d{4}-\d{2}-\d{2})[)）]$")
 
 
@@ -40,7 +46,7 @@ def dates_in(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _number(part: str) -> int:
-    return int(part) if part.isdecimal() else number_of(part.replace("○", "〇")) or 0
+    return whole_number(part.replace("○", "〇"))
 
 
 def split_name(stem: str) -> tuple[str, str]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from retrieval.characters import HAN
 from retrieval.loaders.line_joining import Whole, without
 
-_CHARACTER = "[\u4e00-\u9fff\\d]"
+_CHARACTER = f"[{HAN}\\d]"
 _MARK = "[，。、；：！？（）《》“”%％]"
 _APART = {
     space: re.compile(rf"(?:(?<={_CHARACTER})|(?<={_MARK})){space}(?={_CHARACTER}|{_MARK})")

@@ -10,27 +10,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.loaders.dates import dates_in
-from retrieval.loaders.titles import LONGEST, NUMBER, ORDER
+from retrieval.characters import HAN, IN_ROUND_BRACKETS
+from retrieval.document_numbers import DOCUMENT_NUMBER
+from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in
+from retrieval.loaders.titles import LONGEST, ORDER
+from retrieval.numerals import ONE_TO_TEN
 
-_HAN = "\u4e00-\u9fff"
-_BRACKETS = " \t\u3000（）()"
 _HEAD = 1200  # code points
 _LONGEST_LINE = 60  # code points of a line that signs
 _MOST_BODIES = 6  # lines above the date
 _BODY = re.compile(
-    rf"^(?:[{_HAN}（）()、·]{{2,60}})(?:政府|办公[厅室]|委员会|管委会|管理局|[厅局署院行社]|[省市县区旗州党工]委|中心|公司|领导小组|指挥部|联合会|联席会议|协会|商会|部|监管局|银行|总队|支队|税务局|海关|法院|检察院|[委办])(?:[（(][^（()）]{{1,20}}[)）])?$"
+    rf"^(?:[{HAN}（）()、·]{{2,60}})(?:政府|办公[厅室]|委员会|管委会|管理局|[厅局署院行社]|[省市县区旗州党工]委|中心|公司|领导小组|指挥部|联合会|联席会议|协会|商会|部|监管局|银行|总队|支队|税务局|海关|法院|检察院|[委办])(?:[（(][^（()）]{{1,20}}[)）])?$"
 )
 _NO_BODY = re.compile(r"(?:责任|牵头|配合|负责|主管|联系|承办|抄送|主送|各)|^(?:由|经|向|到)")
 _ADDRESS = re.compile(r"^[^。]{0,160}[:：]$")
 _REMARK = re.compile("[（(](?:此件|本件|本文)[^（()）]*[)）]")
-_ISSUED = re.compile("(?:印发|发布|公布|印)?")
 _COLOPHON = re.compile(
-    rf"^(?P<body>[{_HAN}\s]{{4,40}}?(?:办公[厅室]|[厅局委办])(?:秘书处|综合处)?)\s+(?P<date>.{{6,16}}日)\s*印发"
+    rf"^(?P<body>[{HAN}\s]{{4,40}}?(?:办公[厅室]|[厅局委办])(?:秘书处|综合处)?)\s+(?P<date>.{{6,16}}日)\s*印发"
 )
 _BEFORE_ABOUT = re.compile(r"^(?P<bodies>.{2,90}?)\s*(?:关于|印发|转发|发布|批转|《|令(?:[（(第]|$))")
-_RED_HEAD = re.compile(rf"^(?P<body>[{_HAN}\s]{{4,60}})文件$")
-_ANNEX_LINE = re.compile(r"^附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
+_RED_HEAD = re.compile(rf"^(?P<body>[{HAN}\s]{{4,60}})文件$")
+_ANNEX_LINE = re.compile(rf"^附\s*件\s*[\d{ONE_TO_TEN}]{{0,3}}\s*[:：]?")
 _SITE = re.compile(
     r"本网|本站|原创|网站|官网|公众号|日报|晚报|新闻|头条|南方\+|客户端|数据库|网$|网讯|电视台|融媒体|微信|发布$|\+$|APP",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ def read_head(text: str, title: str) -> Head:
 
 def said_issuer(written: str) -> str:
     """The issuer that a page names, unless that is only where it was published."""
-    plain = re.sub(r"[（(][^（()）]*[)）]", "", written).strip()
+    plain = re.sub(IN_ROUND_BRACKETS, "", written).strip()
     parts = [part for part in re.split(r"[\s、，,;；]+", plain) if part]
     return (
         "、".join(parts)
@@ -91,13 +91,13 @@ def _number(head: str, title: str) -> str:
     """The number of the paper itself: one that has its line, its field, or stands by the title or the address."""
     for line in head.split("\n"):
         plain = line.strip(" \t\u3000（）()#*")
-        own = NUMBER.match(plain)
+        own = DOCUMENT_NUMBER.match(plain)
         if own is not None and (
             own.end() == len(plain) or re.match(r"\s*(?:各|签发人|\S{2,30}政府)", plain[own.end() :])
         ):
             return as_number(own)
         field = re.search(r"(?:文\s*号|发文字号|文件编号)\s*[:：|]*\s*", line)
-        found = NUMBER.match(line, field.end()) if field is not None else None
+        found = DOCUMENT_NUMBER.match(line, field.end()) if field is not None else None
         if found is not None:
             return as_number(found)
         order = ORDER.fullmatch(plain)
@@ -105,7 +105,7 @@ def _number(head: str, title: str) -> str:
             return re.sub(r"\s+", "", plain)
     if len(title) > LONGEST:
         return ""
-    found = NUMBER.search(title)
+    found = DOCUMENT_NUMBER.search(title)
     return as_number(found) if found is not None and title.rstrip("）) ").endswith("号") else ""
 
 
@@ -120,10 +120,10 @@ def _signature(lines: Sequence[_Line]) -> tuple[list[str], str, int]:
     for number, line in enumerate(lines):
         if number == 0 or len(line.text) > _LONGEST_LINE:
             continue
-        plain = _REMARK.sub("", line.text).strip(_BRACKETS)
+        plain = _REMARK.sub("", line.text).strip(AROUND_DATES)
         for start, end, date in dates_in(plain):
-            before, after = plain[:start].strip(_BRACKETS + "，,"), plain[end:].strip(_BRACKETS)
-            if not _ISSUED.fullmatch(after):
+            before, after = plain[:start].strip(AROUND_DATES + "，,"), plain[end:].strip(AROUND_DATES)
+            if not ISSUED.fullmatch(after):
                 break
             if before:
                 parts = [part for part in re.split(r"[\s、]+", before) if part]
@@ -145,7 +145,7 @@ def _bodies_above(lines: Sequence[_Line], number: int) -> list[str]:
     for line in reversed(lines[max(0, number - _MOST_BODIES) : number]):
         parts = [
             part
-            for part in re.split(r"\s{2,}|\u3000+|(?<=[局厅委府会室])\s", line.text.strip(_BRACKETS))
+            for part in re.split(r"\s{2,}|\u3000+|(?<=[局厅委府会室])\s", line.text.strip(AROUND_DATES))
             if part
         ]
         joined = re.sub(r"\s", "", line.text)
@@ -171,7 +171,7 @@ def apart(bodies: Sequence[str]) -> list[str]:
         if party is not None:
             found += [party[1], *apart([plain[party.end() :]])]
             continue
-        place = re.match(rf"[{_HAN}]{{1,6}}?(?:省|市|自治区|区|县|州|旗)", plain)
+        place = re.match(rf"[{HAN}]{{1,6}}?(?:省|市|自治区|区|县|州|旗)", plain)
         cuts = (
             [at.start() for at in re.finditer(rf"(?<=[局厅委会室府办院行心]){re.escape(place[0])}", plain)]
             if place

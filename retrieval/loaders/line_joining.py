@@ -10,30 +10,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.characters import BRACKETS, CLOSERS, COLONS, HAN, SEMICOLONS, SENTENCE_ENDS
 from retrieval.headings import LONGEST_HEADING
+from retrieval.loaders.dates import HAN_YEAR, NUMERAL
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 
-_NUMERAL = "一二三四五六七八九十"
-_HAN = "\u4e00-\u9fff"
-_ENDS = "。！？!?；;：:…"
-_CLOSERS = "”’」』）)】》\"'"
+_ENDS = SENTENCE_ENDS + SEMICOLONS + COLONS
+_CLOSERS = CLOSERS + "\"'"
 _GOES_ON = "，,、（(《“‘〈「『【·"  # at a line's end
 _FOLLOWS = "，、。；：）)》”’〉」』】%％,;"  # at a line's start
 _OPENERS = "《“（(〈‘「『"
-_PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "〔": "〕", "〈": "〉", "【": "】"}
-_BRACKETS = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
+_BRACKET = re.compile(f"[{re.escape(''.join((*BRACKETS, *BRACKETS.values())))}]")
 # What begins a line of its own: headings, items, table rows, list marks, annexes, questions and replies.
 _BLOCK = re.compile(
     rf"\s*(?:#{{1,6}}\s|\||[-*•▪●■◆]\s|>|```|~~~|\u3000|\s\s+"
-    rf"|第\s*(?:[{_NUMERAL}百零〇]{{1,7}}|\d{{1,3}})\s*(?:编|篇|部分|章|节|条)(?!第|规|所|中|的|、|，|,|和|或|至|到|及|前|款|项|以|之)"
-    rf"|[（(]\s*(?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})\s*[)）](?!项|款|目|至|、)"
-    rf"|[{_NUMERAL}]{{1,3}}\s*[、.．](?![{_NUMERAL}])|[{_NUMERAL}]{{1,2}}是"
+    rf"|第\s*(?:[{ARTICLE_NUMERAL}]{{1,7}}|\d{{1,3}})\s*(?:编|篇|部分|章|节|条)(?!第|规|所|中|的|、|，|,|和|或|至|到|及|前|款|项|以|之)"
+    rf"|[（(]\s*(?:[{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})\s*[)）](?!项|款|目|至|、)"
+    rf"|[{ONE_TO_TEN}]{{1,3}}\s*[、.．](?![{ONE_TO_TEN}])|[{ONE_TO_TEN}]{{1,2}}是"
     r"|\d{1,2}\s*(?:[、．﹒]|[.)）])(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s*(?![\d.%％万亿元倍个])"
-    rf"|各[{_HAN}（）()、，\s]{{1,40}}(?:政府|单位|部门|委员会|办公室|[局厅委])|[{_HAN}]{{1,12}}\s*[〔\[［]\s*\d{{4}}\s*[〕\]］]\s*\d{{1,4}}\s*号"
+    rf"|各[{HAN}（）()、，\s]{{1,40}}(?:政府|单位|部门|委员会|办公室|[局厅委])|[{HAN}]{{1,12}}\s*[〔\[［]\s*\d{{4}}\s*[〕\]］]\s*\d{{1,4}}\s*号"
     r"|[①-⑳]|附件|附表|附录|附\s*[:：]|[问答]\s*[:：]|【|注\s*[:：]|备注\s*[:：]|[—－-]{1,2}\s*\d{1,3}\s*[—－-]{0,2}\s*$)"
 )
 _DATE_LINE = re.compile(
-    r"[（(]?\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
-    r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[)）]?"
+    rf"[（(]?\s*(?:\d{{4}}|{HAN_YEAR})\s*年\s*{NUMERAL}\s*月(?:\s*{NUMERAL}\s*日)?\s*[)）]?"
 )
 _REMARK_LINE = re.compile(r"[（(]\s*(?:此件|本文|联系)[^（()）]*[)）]")
 _TITLE_ENDS = re.compile(r"(?:通知|意见|办法|措施|方案|政策|规定|细则|公告|举措|条)$")
@@ -41,11 +40,12 @@ _BODY_ENDS = re.compile(r"(?:政府|办公[厅室]|委员会|管委会|[市县�
 _PAGE_MARK = re.compile(
     r"\s*(?:[—－-]{1,2}\s*\d{1,3}\s*[—－-]{1,2}|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?)\s*"
 )
-_STOPS = "。！？!?…"
 _PROSE = re.compile("[，。；、]")
 _GOES_ON_WITH = re.compile("[和与及或的等]|以及|并且|而且")  # at a line's start
 _SHORTEST_PROSE = 8  # code points
-_HEADING = re.compile(rf"\s*(?:[（(]?[{_NUMERAL}]{{1,3}}[)）、]|第\s*[{_NUMERAL}\d]{{1,5}}\s*[编篇章节部])")
+_HEADING = re.compile(
+    rf"\s*(?:[（(]?[{ONE_TO_TEN}]{{1,3}}[)）、]|第\s*[{ONE_TO_TEN}\d]{{1,5}}\s*[编篇章节部])"
+)
 _REMARK = re.compile("[（(](?:责任|牵头|配合|此件)")
 # Words that open a sentence and never make a line by themselves.
 _OPENS_SENTENCE = frozenset(
@@ -169,7 +169,7 @@ def _ends(text: str) -> bool:
 
 def _tail(text: str) -> str:
     """Text after the last complete sentence."""
-    return re.split(f"[{_STOPS}]", text)[-1][-4 * LONGEST_HEADING :]
+    return re.split(f"[{SENTENCE_ENDS}]", text)[-1][-4 * LONGEST_HEADING :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ def _goes_on(line: _Line, after: _Line, sentence: _Sentence) -> bool:
         return True
     if tail != _tail(text):
         return True
-    if following[0].isdigit() and len(text) >= _SHORTEST_PROSE and re.search(f"[{_HAN}]$", text):
+    if following[0].isdigit() and len(text) >= _SHORTEST_PROSE and re.search(f"[{HAN}]$", text):
         return True
     return not _BLOCK.match(line.text) and text in _OPENS_SENTENCE and bool(_PROSE.search(following))
 
@@ -228,7 +228,7 @@ def _is_cut(tail: str, text: str, following: str) -> bool:
     return (
         len(tail) >= _LONG_SENTENCE
         and "，" in tail
-        and bool(re.search(rf"[{_HAN}\d]$", text))
+        and bool(re.search(rf"[{HAN}\d]$", text))
         and _ends(following)
         and len(following) >= _LONG_SENTENCE // 2
     )
@@ -236,7 +236,7 @@ def _is_cut(tail: str, text: str, following: str) -> bool:
 
 def _closes(opened: str, following: str) -> bool:
     """True if the first bracket of a line is the one that is waited for."""
-    first = next((c for c in following if c in _PAIRS or c in _PAIRS.values()), "")
+    first = next((c for c in following if c in BRACKETS or c in BRACKETS.values()), "")
     return first == opened
 
 
@@ -252,9 +252,9 @@ def _is_name(text: str) -> bool:
 def _opened(tail: str) -> str:
     """Closing bracket that a sentence still needs; "" if none."""
     waiting: list[str] = []
-    for character in _BRACKETS.findall(tail):
-        if character in _PAIRS:
-            waiting.append(_PAIRS[character])
+    for character in _BRACKET.findall(tail):
+        if character in BRACKETS:
+            waiting.append(BRACKETS[character])
         elif waiting and character == waiting[-1]:
             waiting.pop()
     return waiting[-1] if waiting else ""

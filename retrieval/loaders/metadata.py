@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from retrieval.characters import HAN
 from retrieval.headings import LONGEST_HEADING, heading_text
-from retrieval.loaders.dates import dates_in, split_name
+from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in, split_name
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.outline import outline, years_in
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report, Section
@@ -23,19 +25,17 @@ _HEADING_LINE = re.compile(r"^ {0,3}#.*$", re.MULTILINE)
 _OPENING_MARK = "<!-- INFO END -->"
 _LONGEST_OPENING = 3000
 _ADOPTED = re.compile(r"通过|修正|修订|修改|公布|批准")
-_OF_THE_COUNTRY = re.compile(r"全国人民代表大会|国务院令|国务院第[\d一二三四五六七八九十百]+次常务会议")
+_OF_THE_COUNTRY = re.compile(rf"全国人民代表大会|国务院令|国务院第[\d{ONE_TO_TEN}百]+次常务会议")
 _REACH = 120  # code points from a work report's start within which it names its session
 _SESSION = re.compile(r"[^。；;\n]{0,60}?(?:会议|大会)")
 # 区人民政府区长李小山各位代表: the body, the office and the name stand together before the address.
 _SPEAKER = re.compile(
-    r"([省市州区县旗镇乡])人民政府\s*((?:代理?)?\1长(?:候选人)?)\s*([\u4e00-\u9fff]{1,3}·?[\u4e00-\u9fff]{1,3})(?=\s*各位代表)"
+    rf"([省市州区县旗镇乡])人民政府\s*((?:代理?)?\1长(?:候选人)?)\s*([{HAN}]{{1,3}}·?[{HAN}]{{1,3}})(?=\s*各位代表)"
 )
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条")
-_BRACKETS = " \t\u3000（）()"
+_ARTICLE = re.compile(rf"第[{ARTICLE_NUMERAL}]+条")
 _TOP = 8  # lines
 _LONGEST_SIGNATURE = 40  # code points
 _SIGNS = re.compile(r"(?:局|府|会|室|委|厅|院|中心|处|办|公司|号)$")
-_ISSUED = re.compile("(?:印发|发布|公布|印)?")
 # Papers of the State Council and its ministries hold for the whole country, whatever place they speak of.
 _STATE_COUNCIL = re.compile(
     r"(?:中共中央办公厅、?)?国务院|中共中央|国家(?:发展|税务总局(?!.{2,8}税务局)|市场监督|知识产权)|(?:财政|商务|科技|科学技术|工业和信息化|人力资源(?:和)?社会保障|自然资源|生态环境|住房和城乡建设|农业农村|文化和旅游|交通运输)部|海关总署|中国人民银行(?!.{2,8}[分支]行)"
@@ -146,13 +146,13 @@ def _dated_line(text: str) -> str:
 
     The body that signs may stand before it (某局2024年3月5日), and that it was issued then behind it.
     """
-    lines = [line.strip(_BRACKETS) for line in text.split("\n") if line.strip()]
+    lines = [line.strip(AROUND_DATES) for line in text.split("\n") if line.strip()]
     for line in (*lines[:_TOP], *reversed(lines[-_TOP:])):
         if len(line) > _LONGEST_SIGNATURE:
             continue
         for start, end, date in dates_in(line):
-            before, after = line[:start].strip(_BRACKETS + "，,"), line[end:].strip(_BRACKETS)
-            if _ISSUED.fullmatch(after) and (not before or _SIGNS.search(before)):
+            before, after = line[:start].strip(AROUND_DATES + "，,"), line[end:].strip(AROUND_DATES)
+            if ISSUED.fullmatch(after) and (not before or _SIGNS.search(before)):
                 return date
     return ""
 

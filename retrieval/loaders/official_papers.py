@@ -10,22 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.characters import HAN
 from retrieval.loaders import cover_notices, line_joining
-from retrieval.loaders.dates import split_name
+from retrieval.loaders.dates import DATE, split_name
 from retrieval.loaders.letter_spacing import unspaced
 from retrieval.loaders.letterhead import Head, bodies_before, read_head, said_issuer
 from retrieval.loaders.metadata import complete
 from retrieval.loaders.titles import Title, alike, read_title, tidy
 from retrieval.loaders.validity import read_validity
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import Gazetteer
 from retrieval.report import JOINED, TITLE_GUESSED, Report, ReportKind
 
 _OPENING = 1500  # code points within which a notice says what it sends out
-_DATE = r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
-_BEFORE_POLICY = re.compile(rf"(?:^|\n|{_DATE}\s*|[（(]此件[^（()）]*[)）]\s*)$")
+_BEFORE_POLICY = re.compile(rf"(?:^|\n|{DATE}\s*|[（(]此件[^（()）]*[)）]\s*)$")
 # 第六章项目引进奖励政策 at the end of a line that ends a sentence before it.
-_CHAPTER = re.compile(r"(?<=[。）)])(?=第[一二三四五六七八九十]{1,3}章[^\n。，；：]{2,20}\n)")
-_PLACE_BEFORE = re.compile("[\u4e00-\u9fff]{1,10}[省市区县州旗]")
+_CHAPTER = re.compile(rf"(?<=[。）)])(?=第[{ONE_TO_TEN}]{{1,3}}章[^\n。，；：]{{2,20}}\n)")
+_PLACE_BEFORE = re.compile(f"[{HAN}]{{1,10}}[省市区县州旗]")
 _REMARKS_ON = re.compile("解读|点击|查看|下载")
 _HEAD_LINES = 4
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from retrieval.loaders.dates import given_date
+from retrieval.numerals import YEAR
 from retrieval.outline import years_in
 from retrieval.report import Report, ReportKind
 
@@ -18,7 +19,7 @@ KINDS = {
     "摘编": ReportKind.DIGEST,
 }
 NAMES = (*PLAIN, *DATES, "period", "kind")
-_PERIOD_PART = re.compile(r"((?:19|20)\d\d)年?|((?:19|20)\d\d)年?\s*[—–\-－~～至到]+\s*((?:19|20)\d\d)年?")
+_PERIOD_PART = re.compile(rf"({YEAR})年?|({YEAR})年?\s*[—–\-－~～至到]+\s*({YEAR})年?")
 
 
 class FieldError(Exception):

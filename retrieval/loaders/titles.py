@@ -10,7 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_HAN = "\u4e00-\u9fff"
+from retrieval.characters import FULL_STOPS, HAN, IN_ROUND_BRACKETS, SEMICOLONS
+from retrieval.document_numbers import DOCUMENT_NUMBER
+from retrieval.loaders.dates import HAN_YEAR, NUMERAL
+from retrieval.numerals import ARTICLE_NUMERAL, YEAR
+
 _TOP = 16  # lines that hold something
 LONGEST = 160  # code points
 _MOST_LINES = 6
@@ -24,12 +28,9 @@ _NO_TITLE = re.compile(
     r"|(?:绝密|机密|秘密|内部)\s*[★☆*].{0,8}$"
     r"|(?:特急|加急|平急|急件|绝密|机密|秘密|公开|附件\s*\d*)\s*[:：]?\s*$|[—－-]+\s*\d+\s*[—－-]+$|!\[|<!--|\|"
 )
-_RED_HEAD = re.compile(rf"[{_HAN}\s]{{4,60}}文件$")
-NUMBER = re.compile(
-    rf"(?P<body>[{_HAN}]{{1,14}}(?:[（(][{_HAN}]{{1,4}}[)）])?)\s*[〔\[［（(【]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]］)）】]\s*(?:第\s*)?(?P<count>\d{{1,5}})\s*号"
-)
+_RED_HEAD = re.compile(rf"[{HAN}\s]{{4,60}}文件$")
 ORDER = re.compile(
-    rf"(?P<body>[{_HAN}]{{2,24}}?)\s*(?:令|公告)\s*[（(]?\s*(?:第)?\s*(?P<count>[\d一二三四五六七八九十百零〇]{{1,6}})\s*号"
+    rf"(?P<body>[{HAN}]{{2,24}}?)\s*(?:令|公告)\s*[（(]?\s*(?:第)?\s*(?P<count>[\d{ARTICLE_NUMERAL}]{{1,6}})\s*号"
 )
 _ADDRESS = re.compile(r"各[^。]{0,120}[:：]$|(?:有关|各)单位[:：]$|[^。，]{2,30}(?:政府|委员会|[厅局])[:：]$")
 # What the title of a policy ends with, remarks in brackets aside.
@@ -38,15 +39,15 @@ KINDS = (
     "条|问答|解读|清单|目录|计划|举措|标准|事项|须知|说明|简介|攻略|章程|制度|机制|要点|建议|倡议|协议|汇编|手册|若干问题|三十问|热点问题|"
     "常见问题|一览表|表|行动|工程"
 )
-_REMARK = r"(?:\s*[（(【〔](?:[^（()）]|[（(][^（()）]*[)）])*[)）】〕])*"
+_REMARK = rf"(?:\s*[（(【〔](?:[^（()）]|{IN_ROUND_BRACKETS})*[)）】〕])*"
 _COMPLETE = re.compile(rf"(?:{KINDS})[》〉”]?{_REMARK}$")
 _GOES_ON = re.compile(r"的|及其|[（(](?:试行|暂行|修订|修改|征求)|和|暨|等|之")
-_STOPPED = re.compile("[。；！？;!?]")
+_STOPPED = re.compile(f"[{FULL_STOPS}{SEMICOLONS}]")
 _DATED = re.compile(
-    r"\s*[（(]\s*(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[^（()）]{0,8}[)）]$"
+    rf"\s*[（(]\s*(?:{YEAR}|{HAN_YEAR})\s*年\s*{NUMERAL}\s*月(?:\s*{NUMERAL}\s*日)?[^（()）]{{0,8}}[)）]$"
 )
 _DATE_LINE = re.compile(
-    r"[（(]?\s*(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})\s*(?:年\s*[\d一二三四五六七八九十]{1,3}\s*月.{0,10}|[.-]\d{1,2}[.-]\d{1,2}.{0,6})[)）]?$"
+    rf"[（(]?\s*(?:{YEAR}|{HAN_YEAR})\s*(?:年\s*{NUMERAL}\s*月.{{0,10}}|[.-]\d{{1,2}}[.-]\d{{1,2}}.{{0,6}})[)）]?$"
 )
 _TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）])\s*")
 
@@ -99,7 +100,7 @@ def _is_no_title(line: str) -> bool:
     return bool(
         _NO_TITLE.match(line)
         or _RED_HEAD.fullmatch(line)
-        or NUMBER.fullmatch(line.strip("（）() "))
+        or DOCUMENT_NUMBER.fullmatch(line.strip("（）() "))
         or _DATE_LINE.fullmatch(line)
     )
 
@@ -139,7 +140,7 @@ def _set(words: str, line: str) -> str:
     return (
         f"{words} {line}"
         if re.search(r"(?:政府|委员会|[局厅委办院])$", words)
-        and re.match(rf"[{_HAN}]{{2,20}}(?:政府|委员会|[局厅委办院])", line)
+        and re.match(rf"[{HAN}]{{2,20}}(?:政府|委员会|[局厅委办院])", line)
         else words + line
     )
 
@@ -163,10 +164,10 @@ def tidy(words: str) -> str:
         return words.strip()
     plain = _TAG.sub("", undated(words))
     return re.sub(
-        rf"(?<=[{_HAN}《》（）〔〕])\s+(?=[\d《》（）〔〕])|(?<=[\d])\s+(?=[{_HAN}])|\s{{2,}}", "", plain
+        rf"(?<=[{HAN}《》（）〔〕])\s+(?=[\d《》（）〔〕])|(?<=[\d])\s+(?=[{HAN}])|\s{{2,}}", "", plain
     ).strip(" 　#*")
 
 
 def alike(one: str) -> str:
     """Canonical form of a title, without brackets, dashes, spaces and date; equal for spellings of the same title."""
-    return re.sub(rf"[^{_HAN}A-Za-z0-9]", "", undated(one) if len(one) <= LONGEST else one)
+    return re.sub(rf"[^{HAN}A-Za-z0-9]", "", undated(one) if len(one) <= LONGEST else one)

@@ -12,26 +12,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.analyzer import number_of
+from retrieval.characters import HAN
+from retrieval.document_numbers import DOCUMENT_NUMBER, bare
 from retrieval.loaders.dates import dates_in
+from retrieval.numerals import HAN_DIGITS, ONE_TO_TEN, YEAR, whole_number
 
-_HAN = "\u4e00-\u9fff"
-_NUMERAL = "〇零一二两三四五六七八九十百"
+_NUMERAL = f"{HAN_DIGITS}十百"
 _FORCE = "施行|实施|执行|生效|试行|实行"
 _SENTENCE = re.compile(r"[^。\n]+。?")
 # What a text calls itself.
 _SELF = re.compile(
     r"(?:本|以上)(?:[一-龥]{0,12}?)(?:办法|政策|措施|意见|规定|细则|方案|条例|通知|公告|通告|决定|文件|条款|举措|指引|规则|制度|计划|标准|《[^》]*》)|本法(?=[自由从]|施行)"
-    r"|^\s*(?:第[一-龥\d]{1,6}条|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?\s*(?:其他|附则|实施时间|施行(?:日期|时间)|有效期限?|执行(?:期限|时间)|政策期限|实施期限)?[。：:，\s]*(?:政策|文件)?(?:自|从|有效期|执行期|试行期|政策期限|施行期|执行时间|实施期限)"
+    rf"|^\s*(?:第[一-龥\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．])?\s*(?:其他|附则|实施时间|施行(?:日期|时间)|有效期限?|执行(?:期限|时间)|政策期限|实施期限)?[。：:，\s]*(?:政策|文件)?(?:自|从|有效期|执行期|试行期|政策期限|施行期|执行时间|实施期限)"
 )
 _SINCE_ISSUE = re.compile(
     rf"(?:自|从)?(?P<what>印发|发布|公布|发文|签发|下发|颁布|颁发|公告|通过)之?日(?:起|后)?(?:满?(?P<days>[\d{_NUMERAL}]+)(?P<unit>个?月|个?工作日|日|天)后)?(?:起)?(?:正式|开始|暂行)?(?:{_FORCE})"
 )
 _SINCE_DATE = re.compile(
-    r"(?:自|从|于|起始日期为|(?:施行|实施|执行|生效)(?:日期|时间)?[为：:])\s*(?P<date>(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?:[零0]时)?(?:起|开始)?"
+    rf"(?:自|从|于|起始日期为|(?:施行|实施|执行|生效)(?:日期|时间)?[为：:])\s*(?P<date>{YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日)\s*(?:[零0]时)?(?:起|开始)?"
 )
 _UNTIL = re.compile(
-    r"(?:至|到|截至|截止到?|止于)\s*(?P<date>(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d\s*年底|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月底?)"
+    rf"(?:至|到|截至|截止到?|止于)\s*(?P<date>{YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|{YEAR}\s*年底|{YEAR}\s*年\s*\d{{1,2}}\s*月底?)"
 )
 _TERM_WORD = r"有效期限?|执行期限?|施行期限?|实施期限?|试行期限?|政策期限?|适用期限?|有效时间|执行时间"
 _TERM = re.compile(
@@ -42,9 +43,9 @@ _TRIED_FOR = re.compile(
     rf"(?:试行|暂行|施行|实施|执行)(?:[，,]?暂定)?(?P<count>[\d{_NUMERAL}]+)\s*(?P<unit>个?月|年)(?!\d|度|内)"
 )
 _RANGE = re.compile(
-    rf"(?:{_TERM_WORD}|适用)[^，。；]{{0,12}}?(?P<first>(?:19|20)\d\d)\s*年?\s*(?:度)?[—–\-－~～至到]+\s*(?P<last>(?:19|20)\d\d)\s*年(?!\s*\d)"
+    rf"(?:{_TERM_WORD}|适用)[^，。；]{{0,12}}?(?P<first>{YEAR})\s*年?\s*(?:度)?[—–\-－~～至到]+\s*(?P<last>{YEAR})\s*年(?!\s*\d)"
 )
-_DAY = r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+_DAY = rf"{YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日"
 _SPAN = re.compile(
     rf"(?:{_TERM_WORD}|适用)[^，。；]{{0,12}}?(?P<first>{_DAY})\s*起?\s*[—–\-－~～至到]+\s*(?P<last>{_DAY})"
 )
@@ -56,9 +57,6 @@ _NOT_ENDED = re.compile(
     r"已(?:经)?(?:废止|失效)|(?:被|如|若|遇)[^，。]{0,20}(?:废止|失效)|有效期(?:届满|满)|(?:到期|届满|期满)[^，。]{0,10}(?:废止|失效)"
 )
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
-_NUMBER = re.compile(
-    rf"[{_HAN}]{{1,14}}(?:[（(][{_HAN}]{{1,4}}[)）])?\s*[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］)）】]\s*(?:第\s*)?\d{{1,5}}\s*号"
-)
 _LEAD = re.compile("^(?:原|和|与|及|以及|同时|现行的?|关于|文件|原来的?)+(?=[一-龥]{2})")
 _TRIAL = re.compile(r"[（(](?:试行|暂行|试行稿)[)）]|试行|暂行")
 _OTHERS = re.compile(r"(?:国家|省|上级|市)[^，。]{0,12}(?:规定|政策|文件)[^，。]{0,10}$")
@@ -68,15 +66,15 @@ _SPOKEN = re.compile(r"(?:[^。\n]++|(?<=\d)\n+(?=[年月日\d]))+。?")
 _SPEAKS = re.compile(rf"{_TERM_WORD}|{_FORCE}|适用于|实施时间|废止|停止|失效|不再")
 _MAY_SPEAK = re.compile("[期时行施效适止再]")  # of which some stands in all that speaks of it
 _OF_A_PART = re.compile(
-    rf"(?:{_TERM_WORD}|(?:实施|执行|施行)时间)[^，。；]{{0,30}}(?:(?:19|20)\d\d\s?年|[\d{_NUMERAL}]+\s?(?:年|个?月))"
+    rf"(?:{_TERM_WORD}|(?:实施|执行|施行)时间)[^，。；]{{0,30}}(?:{YEAR}\s?年|[\d{_NUMERAL}]+\s?(?:年|个?月))"
 )
 _SAYS_START = re.compile(
     rf"(?:之日|\d\s?日|\d\s?年|月)\s?(?:[零0]时)?(?:起|开始|后)[^，。；]{{0,6}}?(?:{_FORCE})|自[^，。；]{{0,12}}年(?:起|开始)?(?:{_FORCE})"
-    rf"|(?:{_FORCE})(?:日期|时间)|适用于?[^，。；]{{0,6}}(?:19|20)\d\d"
+    rf"|(?:{_FORCE})(?:日期|时间)|适用于?[^，。；]{{0,6}}{YEAR}"
 )
-_SPAN_OF = re.compile(r"适用于?[^，。；]{0,6}(?:19|20)\d\d")
+_SPAN_OF = re.compile(rf"适用于?[^，。；]{{0,6}}{YEAR}")
 _SAYS_END = re.compile(
-    rf"(?:{_TERM_WORD})(?:暂?定?[为至到是：:]|[\d{_NUMERAL}]|暂定)|年有效期|[至到\-—–~～](?:19|20)\d\d\s?年|暂定[\d{_NUMERAL}]+\s?年|试行期|(?:试行|施行|执行)[\d{_NUMERAL}]+\s?(?:年|个?月)(?!度|内)"
+    rf"(?:{_TERM_WORD})(?:暂?定?[为至到是：:]|[\d{_NUMERAL}]|暂定)|年有效期|[至到\-—–~～]{YEAR}\s?年|暂定[\d{_NUMERAL}]+\s?年|试行期|(?:试行|施行|执行)[\d{_NUMERAL}]+\s?(?:年|个?月)(?!度|内)"
 )
 _EARLIER = re.compile(
     r"((?:此前|之前|以前|原有|以往)[^，。；《》]{2,40}(?:政策|规定|文件|办法|措施|意见))[^，。；《》]{0,6}$"
@@ -108,12 +106,12 @@ def read_validity(title: str, text: str, issued: str) -> Validity:
         trial = trial or bool(re.search(r"本[一-龥]{2,4}(?:自[^。]{0,24})?试行|试行期|暂行期", sentence))
     if expires and effective and expires < effective:
         expires = ""
-    own = {_bare(title)}
+    own = {bare(title)}
     return Validity(
         effective,
         expires,
         trial,
-        tuple(one for one in repeals if _bare(one) not in own or _NUMBER.fullmatch(one)),
+        tuple(one for one in repeals if bare(one) not in own or DOCUMENT_NUMBER.fullmatch(one)),
     )
 
 
@@ -169,7 +167,7 @@ def _start(sentence: str, issued: str) -> str:
     if since is not None and not _OTHERS.search(sentence[: since.start()]):
         if not issued:
             return ""
-        count = _count(since["days"]) if since["days"] else 0
+        count = whole_number(since["days"]) if since["days"] else 0
         unit = since["unit"] or ""
         if "工作" in unit:
             return ""
@@ -215,7 +213,7 @@ def _end(sentence: str, start: str) -> str:
     )
     if term is None or not start:
         return ""
-    count = _count(term["count"])
+    count = whole_number(term["count"])
     if not 0 < count < 100:
         return ""
     end = _months_after(start, count * (1 if "月" in term["unit"] else 12))
@@ -242,24 +240,16 @@ def _repealed(sentence: str) -> Iterator[str]:
             return
         for title in _TITLE.finditer(clause):
             yield title[1].strip()
-        for number in _NUMBER.finditer(clause):
+        for number in DOCUMENT_NUMBER.finditer(clause):
             yield _LEAD.sub("", re.sub(r"\s+", "", number[0]))
-        if "《" not in clause and not _NUMBER.search(clause):
+        if "《" not in clause and not DOCUMENT_NUMBER.search(clause):
             named = re.search(
-                rf"原([{_HAN}（）()]{{6,60}}?(?:办法|规定|意见|政策|措施|细则|方案|通知))", clause
+                rf"原([{HAN}（）()]{{6,60}}?(?:办法|规定|意见|政策|措施|细则|方案|通知))", clause
             )
             if named:
                 yield named[1]
             elif earlier := _EARLIER.search(clause):
                 yield earlier[1]
-
-
-def _bare(title: str) -> str:
-    return re.sub(rf"[^{_HAN}\d]", "", title)
-
-
-def _count(written: str) -> int:
-    return int(written) if written.isdecimal() else number_of(written.replace("两", "二")) or 0
 
 
 def _last_day(written: str) -> str:

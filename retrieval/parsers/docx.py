@@ -14,10 +14,12 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from retrieval.parsers.document import Document, ParseError
+from retrieval.numerals import ONE_TO_TEN
+from retrieval.parsers.document import Document
 from retrieval.parsers.docx_numbering import BULLET, Numbering
 from retrieval.parsers.docx_styles import Styles, value_of
 from retrieval.parsers.markdown_tables import table
+from retrieval.parsers.refusals import damaged, no_text
 from retrieval.parsers.text_cleanup import character_of, found_at, joined, visible
 from retrieval.parsers.text_cleanup import line as on_one_line
 from retrieval.parsers.zip_packages import opened, transitional
@@ -30,8 +32,7 @@ _HEAD = re.compile(
     r"|(?:密\s*级\s*[:：]?\s*)?(?:绝密|机密|秘密|内部|公开)(?:\s*[★☆*].{0,8})?|(?:紧急程度\s*[:：]?\s*)?(?:特\s*急|加\s*急|急\s*件|平\s*急)"
     r"|签发人\s*[:：].*"
 )
-_UNDER_TITLE = re.compile(r"[（(〔\d]|第[一二三四五六七八九十]+[章节编]|.*〔\d{4}〕|.*(?:目\s*录|年\d+月)")
-_DAMAGED = "这个 Word 文件已经损坏，请用 Word 打开后另存一份"
+_UNDER_TITLE = re.compile(rf"[（(〔\d]|第[{ONE_TO_TEN}]+[章节编]|.*〔\d{{4}}〕|.*(?:目\s*录|年\d+月)")
 _WIDEST = 100  # columns that a cell may span
 
 _P, _TBL, _TR, _TC, _R = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r"))
@@ -66,11 +67,11 @@ def parse_docx(data: bytes) -> Document:
         zipfile.BadZipFile,
         etree.XMLSyntaxError,
     ):
-        raise ParseError(_DAMAGED) from None
+        raise damaged(_WHAT, "请用 Word 打开后另存一份") from None
     said = found_at(title, blocks)
     blocks = [block for at, block in enumerate(blocks) if at not in said]
     if not any(character.isalnum() for block in blocks for character in block):
-        raise ParseError("这个 Word 文件里没有文字（可能都是图片），请先做文字识别（OCR）再加入")
+        raise no_text(_WHAT)
     return Document(joined(blocks), title)
 
 

@@ -10,14 +10,14 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from retrieval.numerals import ZERO_TO_NINE, numeral_of
 from retrieval.parsers.docx_styles import value_of
 
-_DIGITS = "〇一二三四五六七八九"
 _LEVEL = re.compile(r"%([1-9])")
 BULLET = "- "
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_LEGAL = str.maketrans("〇零一二三四五六七八九十百", "零零壹贰叁肆伍陆柒捌玖拾佰")
+_LEGAL = str.maketrans(ZERO_TO_NINE + "十百", "零零壹贰叁肆伍陆柒捌玖拾佰")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -110,19 +110,10 @@ def _value(one: Any, name: str) -> str:
 
 
 def _chinese(number: int) -> str:
-    """The numeral of a number from 0 to 99 (十二); beyond that digit by digit as Word does with its own rules."""
-    if number < 10:
-        return _DIGITS[number]
+    """The Chinese numeral of a number below a thousand (十二); from there on in digits."""
     if number >= 1000:
         return str(number)
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (_DIGITS[ones] if ones else "")
+    return numeral_of(number) if number else "〇"
 
 
 def _letters(number: int) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from retrieval.characters import IN_ROUND_BRACKETS
+
 Row = Sequence[str]
 
 _LONGEST_LABEL = 16  # code points
@@ -15,7 +17,7 @@ _LABEL = re.compile(
     r"[^\d。，；！？]*(?:名称|对象|条件|标准|材料|时限|流程|依据|方式|电话|地址|地点|部门|单位|机构|机关|时间|期限|日期|内容|范围|程序|收费|备注"
     r"|联系人|负责人|责任人|申请人|受理人|姓名|性别|类型|类别|代码|编号|性质|金额|总额|规模|行业|简介|概况|说明|意见|情况|渠道|途径|网址|邮箱"
     r"|传真|主体|目的|形式|结果|要求|原则|窗口|文号|层级|领域|职务|职称|学历|账号|开户行|法人|法定代表人|注册资本|注册地|资质|方向|周期|步骤)"
-    r"(?:[（(][^（()）]*[)）])?\s*[:：]?"
+    rf"(?:{IN_ROUND_BRACKETS})?\s*[:：]?"
 )
 # What heads two columns, where the rows under it are labels too.
 _HEADERS = re.compile(

@@ -11,6 +11,7 @@ from typing import Any
 import trafilatura
 from lxml import html
 
+from retrieval.characters import HAN
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.html_blocks import blocks_in, check_attributes, is_layout, is_shown
 from retrieval.parsers.site_lines import DAY, ISSUERS, LABEL, PUBLISHED, SAYS, SHORT, SITE, day, is_around
@@ -41,7 +42,7 @@ _INDEX = re.compile(
 )
 _OF_INDEX = re.compile(r"索引号|统一登记号|发[布文]机[关构]")
 # Labels may be spaced out: 索 引 号.
-_SPACED = re.compile(r"^(?:[\u4e00-\u9fff] ){1,5}[\u4e00-\u9fff](?=\s*(?:[：:]|$))", re.MULTILINE)
+_SPACED = re.compile(rf"^(?:[{HAN}] ){{1,5}}[{HAN}](?=\s*(?:[：:]|$))", re.MULTILINE)
 _WRITTEN = re.compile(rf"成文日期{SAYS}{DAY}")
 _AFTER_TITLE = re.compile(r"\s.{0,40}?(?<!\d)(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)", re.DOTALL)
 _PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—－>]+\s+")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.parsers.document import ParseError
 from retrieval.parsers.markdown_tables import table
 from retrieval.parsers.text_cleanup import line, visible
@@ -25,7 +26,7 @@ _CELLS = ("td", "th", "cell")
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _WRAPPED = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
 _NUMBERED = re.compile(
-    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）.．、]|[①-⑳]|第[一二三四五六七八九十\d]{1,4}[条章节]"
+    rf"[（(]?(?:[{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})[)）.．、]|[①-⑳]|第[{ONE_TO_TEN}\d]{{1,4}}[条章节]"
 )
 _WIDEST = 100  # cells that one may span
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{20000,}")

@@ -18,6 +18,13 @@ _SIGNIFICANT = 12  # digits that a number without format is shown with
 _OF_DAY = re.compile(r"(?i)[hs]")
 _UNSHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\!].')
 _CHINESE = re.compile("[年月日]")
+# Formats that a workbook names by number alone and that are dates where the program speaks Chinese.
+DATE_FORMATS = {
+    **dict.fromkeys((27, 36, 50, 52, 54, 57), "yyyy年m月"),
+    **dict.fromkeys((28, 29, 31, 51, 53, 58), "yyyy年m月d日"),
+    **{30: "yyyy-m-d"},
+    **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm"),
+}
 
 
 def shown(value: float, code: str) -> str:

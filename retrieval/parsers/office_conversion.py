@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from retrieval.parsers.document import ParseError
+from retrieval.parsers.refusals import not_word
 from retrieval.parsers.zip_packages import has_stream
 
 PROGRAMS = ("soffice", "antiword")
@@ -26,14 +27,13 @@ _MEMORY = 4_000_000  # KiB, of addresses, of which LibreOffice takes many
 _LARGEST = 400_000  # blocks of 512 bytes that one file may have
 _DEAREST = 100  # seconds of a processor
 _MISSING = "旧式的 Word 或 WPS 文件要靠 LibreOffice 或 antiword 来读：请在运行机器人的机器上安装其中一个，或者另存为 .docx"
-_NO_WORD = "这不是 Word 文件，或者已经损坏，请用 Word 或 WPS 打开后另存为 .docx"
 _FAILED = "旧式的 Word 或 WPS 文件没能转换（可能加了密，或已经损坏），请打开后另存为 .docx"
 
 
 def converted(data: bytes) -> bytes:
     """A .docx or DocBook of an old office file. Raises ParseError, with what to install if no program can."""
     if not has_stream(data, "WordDocument"):
-        raise ParseError(_NO_WORD)  # LibreOffice would take it for text
+        raise not_word()  # LibreOffice would take it for text
     office, antiword = map(shutil.which, PROGRAMS)
     if not office and not antiword:
         raise ParseError(_MISSING)

@@ -29,6 +29,7 @@ from retrieval.parsers.pdf_layout import Line
 from retrieval.parsers.pdf_printed_pages import without_site
 from retrieval.parsers.pdf_ruled_tables import page_of
 from retrieval.parsers.reflow import Page, without_running_titles, written
+from retrieval.parsers.refusals import damaged, encrypted, no_pages, too_many_pages
 from retrieval.parsers.site_lines import SITE
 from retrieval.parsers.text_cleanup import found_at
 from retrieval.parsers.text_cleanup import line as on_one_line
@@ -60,7 +61,7 @@ def parse_pdf(data: bytes, most_pages: int = MOST_PAGES) -> Document:
         given = document.info[0].get("Title") if document.info else None
         title = decode_text(given) if isinstance(given, bytes) else ""
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed, PDFEncryptionError):
-        raise ParseError("这个 PDF 加了密，请去掉密码后再加入") from None
+        raise encrypted(" PDF") from None
     except PDFSyntaxError:
         raise ParseError("这不是 PDF，或者已经损坏，请重新下载或另存一份") from None
     except (
@@ -74,7 +75,7 @@ def parse_pdf(data: bytes, most_pages: int = MOST_PAGES) -> Document:
         struct.error,
         zlib.error,
     ):
-        raise ParseError("这个 PDF 已经损坏，请重新下载或另存一份") from None
+        raise damaged(" PDF", "请重新下载或另存一份") from None
     if upright > _MOST_UPRIGHT * chars:
         raise ParseError("这个 PDF 是竖排的，读出来字句会乱，没有读；请换一份横排的")
     without_running_titles(pages)
@@ -92,9 +93,9 @@ def _check_length(document: PDFDocument, most: int) -> None:
     """Pages are counted before any of them is read."""
     count = sum(1 for _ in islice(PDFPage.create_pages(document), most + 1))
     if count > most:
-        raise ParseError(f"这个 PDF 超过 {most} 页，请拆成几份")
+        raise too_many_pages(" PDF", most)
     if not count:
-        raise ParseError("这个 PDF 里一页也没有，请重新下载或另存一份")
+        raise no_pages(" PDF")
 
 
 def _pages(document: PDFDocument) -> Iterator[tuple[Page, Drawing]]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.parsers.markdown_tables import between, lines
 from retrieval.parsers.pdf_layout import Grid, Line, Merged
 
@@ -23,10 +25,10 @@ _GAP = 1.7  # of the usual distance of lines
 _NUMBERED = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}\s*页?(?:\s*[/,，共]\s*共?\s*\d{1,4}\s*页?)?[-—–·\s]*")
 _CONTENTS = re.compile(r"(?:[.．…·]\s?){4,}\s*\d{1,4}$")  # a line of the table of contents
 _BEGINS = re.compile(
-    r"第[一二三四五六七八九十百零〇\d]+[编章节条]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|附件|[●■◆•]"
+    rf"第[{ARTICLE_NUMERAL}\d]+[编章节条]|[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}]{{1,3}}、|\d{{1,2}}[.．、](?!\d)|附件|[●■◆•]"
 )
 _CONTINUED = re.compile(r"[（(]?(?:续表|表?续|接上[表页])[\d\-—.、]*[）)]?")
-_STOPPED = tuple("。！？；：!?;:")
+_STOPPED = tuple(FULL_STOPS + SEMICOLONS + COLONS)
 
 
 @dataclass(slots=True)

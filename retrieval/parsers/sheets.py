@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.markdown_tables import cell, table, written
 from retrieval.parsers.text_cleanup import joined, line, visible
@@ -17,7 +18,7 @@ _LONGEST_CELL = 100  # of a row that has one; a longer one is a paragraph
 _NUMBER = re.compile(r"[¥￥$]?[-+±]?[\d.,，]+\s*(?:[%％‰]|[万亿]?元)?")
 _UNNAMED = re.compile(r"(?i)(?:sheet|工作表|表)\s*\d*")
 _NO_TITLE = re.compile(
-    r"附[件表]\s*[\d一二三四五六七八九十]*\s*[:：]?|.{0,12}[：:].*|[（(].*[)）]|\d{4}年\d+月(?:\d+日)?|[-\d./年月日\s]+"
+    rf"附[件表]\s*[\d{ONE_TO_TEN}]*\s*[:：]?|.{{0,12}}[：:].*|[（(].*[)）]|\d{{4}}年\d+月(?:\d+日)?|[-\d./年月日\s]+"
 )
 _LABELLED = re.compile(r"[^：:|]{1,12}[：:].*|[（(]?单位.{0,12}")
 _NOTE = re.compile(r"(?:注|备注|说明|附注|注释|填表说明|填报说明|数据来源|资料来源)\s*[\d一二三]?\s*[：:、]")

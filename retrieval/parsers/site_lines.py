@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from retrieval.characters import HAN
+
 SHORT = 60  # code points; a longer line is nothing that a site writes around a text
 _AROUND = re.compile(
     r"^(?:当前|您(?:所)?在的?|所在)位置|^字[体号][：:]|^分享到|扫一扫在?手机|^[上下]一[篇条]|^责任编辑|^首页\s*[|>＞]|^(?:关于|联系)我们|^设为首页|^网站地图|"
@@ -19,7 +21,7 @@ PUBLISHED = [
     for label in (
         f"发[布表](?:时间|日期){SAYS}",
         f"发文日期{SAYS}",
-        r"(?<![\u4e00-\u9fff])(?:日期|时间)\s*[：:]\s*",
+        rf"(?<![{HAN}])(?:日期|时间)\s*[：:]\s*",
     )
 ]
 ISSUERS = [

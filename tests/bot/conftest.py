@@ -1,4 +1,4 @@
-"""A folder of reports that a test may change, and a data folder of its own."""
+"""A folder of reports that a test may change, and data folders of its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.storage.database import Database
 from retrieval.dictionary import Dictionary
 from tests.conftest import SMALL
 
@@ -19,6 +20,14 @@ def reports(tmp_path: Path) -> Path:
     """The invented reports."""
     shutil.copytree(SMALL, tmp_path / "reports")
     return tmp_path / "reports"
+
+
+@pytest.fixture(scope="session")
+def new_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a database with nothing in it, to be copied: making the tables takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("data")
+    Database(folder).close()
+    return folder
 
 
 @pytest.fixture

@@ -8,10 +8,14 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 
+import pytest
+
 from tests.bot.replicas import FAULTS, Asking, in_order, replicas, through_faults
 from tests.bot.sandbox.strict import running
 from tests.bot.telegram.test_durability import Recording
 from tests.postgresql import Server
+
+pytestmark = pytest.mark.slow  # whole processes of the bot
 
 QUESTIONS = 100
 

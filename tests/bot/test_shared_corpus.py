@@ -7,11 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.instance_lock import InstanceLock
 from bot.sandbox.chats import Chat, Json
 from tests.bot.replicas import Replica, replicas, wait_until
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.conftest import SMALL
+
+pytestmark = pytest.mark.slow  # whole processes of the bot
 
 SENT = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
 UPDATED = "资料已更新"

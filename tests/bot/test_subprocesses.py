@@ -16,7 +16,9 @@ import pytest
 from bot.subprocesses import said_by
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no groups of processes here")
+pytestmark = pytest.mark.slow  # other processes
+if not hasattr(os, "killpg"):
+    pytest.skip("there are no groups of processes here", allow_module_level=True)
 
 LISTENS = """
 import asyncio, json

@@ -4,10 +4,8 @@ import marshal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from retrieval.analyzer import Analyzer, digits, number_of, numeral_of
+from retrieval.analyzer import Analyzer
 
 pytestmark = pytest.mark.slow  # whole corpora
 
@@ -74,23 +72,3 @@ def test_jieba_keeps_its_dictionary_in_our_folder(tmp_path: pytest.TempPathFacto
     folder = Path(str(tmp_path)) / "cache"
     Analyzer(cache_dir=folder, segmenter="jieba").words("长沙")
     assert list(folder.glob("*")), "the compiled dictionary lies elsewhere"
-
-
-@given(st.integers(0, 9999))
-def test_numerals_go_both_ways(number: int) -> None:
-    assert number_of(numeral_of(number)) == number
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("三十日", "30日"),
-        ("百分之四以上", "4%以上"),
-        ("百分之二点五", "2.5%"),
-        ("一百二十五平方米", "125平方米"),
-        ("３，３４９ 家", "3349家"),
-        ("二〇一九年", "2019年"),
-    ],
-)
-def test_digits(text: str, written: str) -> None:
-    assert digits(text) == written

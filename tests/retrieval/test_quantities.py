@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.analyzer import numeral_of
-from retrieval.numerals import number
+from retrieval.numerals import number, numeral_of
 from retrieval.quantities import Quantity, quantities, read_amount
 
 

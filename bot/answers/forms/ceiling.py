@@ -10,9 +10,10 @@ from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.question import Question
 from bot.answers.quotes import sentence_at
+from retrieval.characters import HAN
 
 _ONE = r"(?:每家?|单个|单家|同一家?|一家|一个|我们?|咱们?)"
-_WHO = r"(?:[\u4e00-\u9fff]{0,4}(?:企业|公司|机构|单位|主体|项目|所|企))"
+_WHO = rf"(?:[{HAN}]{{0,4}}(?:企业|公司|机构|单位|主体|项目|所|企))"
 _IN_ALL = r"(?:一年|每年|年度|全年|当年|总共|一共|累计|合计|加起来)"
 _MOST = r"(?:最[多高]|上限|封顶|不超过)"
 _ASKED = re.compile(rf"{_ONE}{_WHO}?[^,，。]{{0,6}}{_IN_ALL}[^,，。]{{0,8}}{_MOST}")

@@ -21,6 +21,7 @@ from bot.answers.sentence_ranking import Candidate
 from bot.answers.wording import label
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.facts.figures import ROLES
+from retrieval.numerals import YEAR
 from retrieval.quantities import quantities
 
 _SUM = re.compile(r"一共|总共|合计|加起来|之和|加上|相加|\d\D{0,3}加")
@@ -223,7 +224,7 @@ def _years(one: Measured) -> tuple[int, ...]:
     if not one.finding.quotes:
         return ()
     quote = one.finding.quotes[0]
-    own = tuple(map(int, re.findall(r"(?:19|20)\d{2}(?=年)", quote.text)))
+    own = tuple(map(int, re.findall(rf"{YEAR}(?=年)", quote.text)))
     return own or quote.report.sections[quote.section].years
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answers.amount_wording import (
+    NTH_YEAR,
     amount_words,
     bound_words,
     from_words,
@@ -25,7 +26,6 @@ from bot.answers.finding import Finding
 from bot.answers.headline import flat
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.ladder_choice import (
-    NTH_YEAR,
     Due,
     alike_in,
     best_ladder,

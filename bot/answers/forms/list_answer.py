@@ -10,11 +10,12 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.list_purposes import asked_for, says
-from bot.answers.list_search import HeadedHit, ListHit
+from bot.answers.list_search import REPLY_MARK, HeadedHit, ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
 from bot.answers.sentence_ranking import Candidate, Evidence
 from bot.answers.wording import label
+from retrieval.characters import CIRCLED, IN_ROUND_BRACKETS
 from retrieval.lists import Entry
 from retrieval.passages import sentences
 from retrieval.report import Report
@@ -27,8 +28,7 @@ _TOGETHER = 640  # code points of quotes
 _SHORTEST = 24  # code points of an item that is quoted in part
 _SHORT_ITEM = 40  # code points that an item may have besides the sentence that is weighed against its list
 _LABEL = 44  # code points of what a list is called
-_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_BRACKETS = re.compile(IN_ROUND_BRACKETS)
 _OPENS = re.compile(r"以下|下列|如下|条件|情形|之一|包括|分别|分为|提供|提交|材料|资料|申请")
 _ENDS = "。；;，,、：:）)"
 _TRAILING = "。；;，,、：: \n"
@@ -185,14 +185,14 @@ def _line(finder: Finder, hit: ListHit) -> str:
 
 
 def _mark(at: int) -> str:
-    return _MARKS[at] if at < len(_MARKS) else f"{at + 1}."
+    return CIRCLED[at] if at < len(CIRCLED) else f"{at + 1}."
 
 
 def _name(hit: ListHit) -> str:
     """What a list is called: what opens it, where that is short, else the head above with the clause that opens it."""
     text = hit.report.text
     opener = flat(text[slice(*hit.list.opener)]).strip(_TRAILING) if hit.list.opener else ""
-    opener = re.sub(r"^答[：:]\s*", "", opener)
+    opener = REPLY_MARK.sub("", opener)
     head = flat(text[slice(*hit.list.above[-1])]).strip(_TRAILING) if hit.list.above else ""
     if not opener:
         return head or hit.report.title

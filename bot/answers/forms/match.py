@@ -28,6 +28,7 @@ from bot.answers.question import Question
 from bot.answers.quotes import Quote, excerpt
 from bot.answers.wording import label
 from retrieval.clauses import Choice, Condition, Exclusion, Grant, Ladder
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
 
@@ -36,7 +37,7 @@ _MOST = 60  # matches that are listed
 _NAME, _GIVEN, _REASON = 26, 60, 46  # code points of a line's parts
 _NEEDS = 3  # of a line
 _OPENING = re.compile(
-    r"^(?:第[一二三四五六七八九十百零\d]+条|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．﹒]|[①-⑳]|对于?|凡|答：)+"
+    rf"^(?:第[{ONE_TO_TEN}百零\d]+条|[（(]?[\d{ONE_TO_TEN}]{{1,3}}[)）.、．﹒]|[①-⑳]|对于?|凡|答：)+"
 )
 _ASIDE = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
 _OF_ANY = re.compile(

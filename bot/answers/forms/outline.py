@@ -16,6 +16,7 @@ from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate, Evidence
+from retrieval.characters import CIRCLED
 from retrieval.facts import FactKind
 from retrieval.report import Report
 from retrieval.search import Hit, Scope
@@ -35,7 +36,6 @@ _GRANTED = 0.15  # what each word of a grant adds where grants are asked for
 _OPENING = 1.3  # a report opens with what it is about
 _FIGURES = 0.2  # what each figure of a sentence adds in a summary
 _MOST_FIGURES = 4
-_MARKS = "①②③④⑤⑥"
 
 
 def outline(finder: Finder, question: Question) -> Finding | None:
@@ -65,7 +65,7 @@ def outline(finder: Finder, question: Question) -> Finding | None:
     heads = [_head(question, candidate, evidence) for candidate in chosen]
     lead = finder.headlines.lead(chosen[0].hit.report, chosen[0], "".join(heads), dated=False)
     room = (LONGEST - len(lead) - 1) // len(heads) - 2
-    body = "；".join(f"{_MARKS[at]}{clip(head, max(room, 24))}" for at, head in enumerate(heads))
+    body = "；".join(f"{CIRCLED[at]}{clip(head, max(room, 24))}" for at, head in enumerate(heads))
     nearest = not verdict.answers
     return Finding(
         question,

@@ -15,6 +15,7 @@ from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.word_overlap import held_part
 from bot.answers.wording import label
+from retrieval.characters import IN_ROUND_BRACKETS
 from retrieval.clauses.terms import topic as topic_of
 from retrieval.search import Hit, Scope, report_scope
 
@@ -40,7 +41,7 @@ _MOSTLY = 0.6  # of what a report gives: on the topic, then all of it is
 _ENOUGH = 0.6  # of what the best one holds of the topic
 _JOINED = re.compile("[和与、及]")
 _HELD, _PARTLY = 0.99, 0.6  # of a word, and where no word stands there whole
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")  # 不含购买土地费用 is not on land
+_BRACKETS = re.compile(IN_ROUND_BRACKETS)  # 不含购买土地费用 is not on land
 _MORE = "；…"
 _ENDS = "，,；;。：:\n"
 _SENTENCE_ENDS = "。；;\n"

@@ -9,8 +9,8 @@ from bot.answers.answer import Outcome
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip
 from bot.answers.wording import label
+from retrieval.characters import CIRCLED
 
-_MARKS = "①②③④⑤⑥"
 _QUOTES = 5
 
 
@@ -25,7 +25,7 @@ def several(findings: Sequence[Finding]) -> Finding:
         return findings[0]
     room = LONGEST // len(findings) - 3
     lines, spans = [], []
-    for mark, finding in zip(_MARKS, findings, strict=False):
+    for mark, finding in zip(CIRCLED, findings, strict=False):
         if finding.answered:
             lines.append(f"{mark}{_line(finding, room)}")
             spans += [span for span in finding.spans if span in lines[-1]]

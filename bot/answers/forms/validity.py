@@ -10,13 +10,14 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.condition import condition
-from bot.answers.headline import flat
+from bot.answers.headline import flat, names_place
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
 from bot.answers.wording import label
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import Force
+from retrieval.numerals import YEAR
 from retrieval.passages import sentences
 from retrieval.report import Report
 from retrieval.search import Scope, asks_for_old, report_scope
@@ -48,7 +49,7 @@ _ASKS_BY = re.compile(
     r"(?:被|由)?(?:哪|什么|啥).{0,8}(?:代替|取代|替代|废止|废除|替换)|replaced by|what replaces"
 )
 _ASKS_MAY = re.compile(r"能(?:不能)?(?:再)?(?:报|申报|申请|享受|领|拿)")
-_NUMBER = re.compile(r"[〔\[（(【]?((?:19|20)\d\d)[〕\]）)】]?(?:第)?(\d{1,5})号")
+_NUMBER = re.compile(rf"[〔\[（(【]?({YEAR})[〕\]）)】]?(?:第)?(\d{{1,5}})号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +248,7 @@ def _told(
         verdict = ""  # the sentence says it in the same words
     place = finder.headlines.place_name(report.region) if report.region else ""
     said = flat(quotes[0].text)
-    lead = place if place and re.sub(r"[省市区县州镇乡]$", "", place) not in verdict else ""
+    lead = place if place and not names_place(verdict, place) else ""
     line = "：".join(part for part in (lead, verdict, said) if part)
     return Finding(
         question,

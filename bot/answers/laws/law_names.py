@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answers.word_overlap import held_part
+from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.query import Query
 from retrieval.search import Scope, report_scope
 
 _LAW = re.compile(
-    r"(?!.*(?:办法|方法|做法|看法|想法|说法|手法|用法|立法|执法|合法|违法|依法|书法)$)[\u4e00-\u9fff]{2,}法"
+    rf"(?!.*(?:办法|方法|做法|看法|想法|说法|手法|用法|立法|执法|合法|违法|依法|书法)$)[{HAN}]{{2,}}法"
 )
 _RULE = "条例"
 _ENDS = re.compile(r"(?:条例|办法|规定|细则)$")
@@ -98,7 +99,7 @@ class LawNames:
 
     def _name_before(self, query: Query, at: int, ends: str) -> list[str]:
         """The words before the one that ends a title, from the last to the first, that may be of the title."""
-        places = "".join(mention.text for mention in query.mentions)
+        places = query.place_text
         named: list[str] = []
         before = [word for word in reversed(query.words[:at]) if word != "的"]
         for word in (query.words[at].removesuffix(ends), *before):
@@ -108,7 +109,7 @@ class LawNames:
         return named
 
     def _telling(self, query: Query) -> list[str]:
-        places = "".join(mention.text for mention in query.mentions)
+        places = query.place_text
         return [
             word
             for word in query.words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import clip, flat
+from bot.answers.headline import clip, flat, names_place
 from bot.answers.laws.penalty_words import FINES, PUNISHES, asks_for_penalty
 from bot.answers.laws.references import referred
 from bot.answers.question import Question
@@ -123,7 +123,7 @@ def _told(finder: Finder, question: Question, best: Penalty) -> Finding:
     spans = tuple(dict.fromkeys(_written(report, fact) for fact in fines))
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
     line = _with_penalty(said)
-    lead = "" if re.sub(r"[省市区县州镇乡]$", "", place) in line else f"{place}："
+    lead = "" if names_place(line, place) else f"{place}："
     quotes = [_whole(best)]
     if best.breach is not None:
         start, end = best.breach

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from retrieval.analyzer import number_of
+from retrieval.numerals import HAN_DIGITS, ONE_TO_NINE, ONE_TO_TEN, whole_number
 from retrieval.report import Report
 
-_NUMERAL = r"[〇零一二两三四五六七八九十百]+|\d{1,3}"
-_ARTICLE = re.compile(rf"第\s*(?P<number>{_NUMERAL})\s*条(?:\s*之(?P<part>[一二三四五六七八九]))?")
+_NUMERAL = rf"[{HAN_DIGITS}十百]+|\d{{1,3}}"
+_ARTICLE = re.compile(rf"第\s*(?P<number>{_NUMERAL})\s*条(?:\s*之(?P<part>[{ONE_TO_NINE}]))?")
 _REFERENCE = re.compile(rf"第(?P<number>{_NUMERAL})条(?:第(?P<paragraph>{_NUMERAL})款)?")
 # 22．说什么: an item by its number alone.
 ITEM = re.compile(
@@ -20,10 +20,10 @@ ITEM = re.compile(
 _MARKS = (
     re.compile(rf"(?m)^[ \t\u3000]*第[ \t]*(?P<number>{_NUMERAL}|\d(?:[ \t]*\d)*)[ \t]*条"),
     re.compile(r"(?m)^[ \t\u3000]*(?P<number>\d{1,2})[ \t]*[.．、﹒](?!\d)"),
-    re.compile(r"(?m)^[ \t\u3000]*(?P<number>[一二三四五六七八九十]{1,3})、"),
-    re.compile(r"(?m)^[ \t\u3000]*[（(](?P<number>[一二三四五六七八九十]{1,4})[)）]"),
+    re.compile(rf"(?m)^[ \t\u3000]*(?P<number>[{ONE_TO_TEN}]{{1,3}})、"),
+    re.compile(rf"(?m)^[ \t\u3000]*[（(](?P<number>[{ONE_TO_TEN}]{{1,4}})[)）]"),
 )
-_ITEM_OF_ARTICLE = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
+_ITEM_OF_ARTICLE = re.compile(rf"[（(][{ONE_TO_TEN}]+[)）]")
 _CLEARLY = 1.5  # how much longer the run of numbers must be than the next one
 
 
@@ -117,5 +117,4 @@ def _paragraph(report: Report, article: tuple[int, int], number: int) -> tuple[i
 
 
 def _number(written: str) -> int:
-    written = re.sub(r"\s", "", written)
-    return int(written) if written.isdecimal() else number_of(written.replace("两", "二")) or 0
+    return whole_number(re.sub(r"\s", "", written))

@@ -8,9 +8,10 @@ from dataclasses import replace
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Evidence, SentenceRanker
+from retrieval.characters import HAN
 
 _DEFINES = re.compile(
-    r"本(?:条例|法|办法|规定|细则|意见|政策|措施)所称的?[“\"]?(?P<term>[\u4e00-\u9fff]{2,12}?)[”\"]?[,，]?(?:是指|指|包括)(?P<meaning>.{4,})"
+    rf"本(?:条例|法|办法|规定|细则|意见|政策|措施)所称的?[“\"]?(?P<term>[{HAN}]{{2,12}}?)[”\"]?[,，]?(?:是指|指|包括)(?P<meaning>.{{4,}})"
 )
 _WEIGHT = 2.0  # of a term in the search, beside 1 for a word of the question
 

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.calculation import ASKED, CalculatedFigure, Calculation, calculate
-from retrieval.analyzer import numeral_of
 from retrieval.clauses import Ladder, read_clauses
-from retrieval.numerals import number
+from retrieval.numerals import number, numeral_of
 from retrieval.outline import outline
 from retrieval.quantities import Quantity, quantities, read_amount
 from retrieval.report import Report

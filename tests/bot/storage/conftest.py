@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,16 +18,19 @@ def url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database(tmp_path: Path, url: str) -> Iterator[Database]:
+def database(tmp_path: Path, url: str, new_data: Path) -> Iterator[Database]:
     """A database with nothing in it."""
+    if not url:
+        shutil.copytree(new_data, tmp_path, dirs_exist_ok=True)
     database = Database(tmp_path, url)
     yield database
     database.close()
 
 
 @pytest.fixture
-def embedded(tmp_path: Path) -> Iterator[Database]:
+def embedded(tmp_path: Path, new_data: Path) -> Iterator[Database]:
     """The one in the data folder."""
+    shutil.copytree(new_data, tmp_path, dirs_exist_ok=True)
     database = Database(tmp_path)
     yield database
     database.close()

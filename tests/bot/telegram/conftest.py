@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from tests.bot.telegram.telegram_bench import TOKEN, Bench, make_bench
 
 
 @pytest.fixture
-def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
+def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, new_data: Path) -> Settings:
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(new_data, tmp_path / "data")
     return Settings(token=TOKEN, rate_limit_per_minute=3, data_dir=tmp_path / "data")  # type: ignore[arg-type]
 
 

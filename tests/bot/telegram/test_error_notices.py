@@ -122,7 +122,7 @@ async def test_an_error_of_a_thread_is_told(office: Office) -> None:
     assert "编号" not in said, "outside of any update there is no number"
 
 
-@pytest.mark.parametrize("sort", [*error_notices._KNOWN, "other"])
+@pytest.mark.parametrize("sort", sorted([*error_notices._KNOWN, "other"]))
 def test_every_sort_has_words_and_a_room(sort: str) -> None:
     assert all(label(f"error_{sort}", language) for language in LANGUAGES)
     rooms = {path.stem for path in (Path(error_notices.__file__).parents[1]).rglob("*.py")}

@@ -300,6 +300,7 @@ def test_two_buttons_a_row() -> None:
     assert [len(row) for row in told.inline_keyboard] == [2, 1, 2, 1]
 
 
+@pytest.mark.slow  # a whole process of the bot
 @pytest.mark.parametrize(
     ("said", "first"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import logging
 import os
@@ -19,7 +20,7 @@ from bot.exit_codes import UNREACHABLE
 from bot.monitoring.logs import Redact
 from bot.serving import Serving
 from bot.settings import Settings
-from bot.telegram import line, process
+from bot.telegram import line, polling, process
 from tests.bot.telegram.telegram_bench import ME, SENT, TOKEN, FakeAnswerer, message
 
 ELSEWHERE = "http://bot-api.invalid"
@@ -72,7 +73,8 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture(autouse=True)
 def _logging_as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(line, "PATIENCE", 0.5)
+    monkeypatch.setattr(line, "PATIENCE", 0.05)
+    monkeypatch.setattr(polling, "pauses", lambda: itertools.repeat(0.1))
     monkeypatch.setattr(process.logs, "log_what_escapes", lambda: None)  # pytest has hooks of its own
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)

@@ -14,7 +14,6 @@ import pytest
 
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import started
-from tests.bot.telegram.shapes import KINDS, Shapes
 
 pytestmark = pytest.mark.slow  # whole processes of the bot
 
@@ -23,6 +22,8 @@ TOGETHER = 450
 
 
 def test_every_kind_is_made_with_every_part() -> None:
+    from tests.bot.telegram.shapes import KINDS, Shapes  # aiogram takes seconds to import
+
     chat = {"id": -5, "type": "supergroup", "title": "x"}
     shapes = Shapes(3, [chat], [{"id": 7, "is_bot": False, "first_name": "x"}])
     made = {kind: [shapes.update(kind, 1.0)[1] for _ in range(20)] for kind in KINDS}
@@ -34,6 +35,8 @@ def test_every_kind_is_made_with_every_part() -> None:
 
 
 def test_updates_of_every_shape(tmp_path: Path, home: Path, bundled_corpus: object) -> None:
+    from tests.bot.telegram.shapes import KINDS, Shapes
+
     assert bundled_corpus is not None
     data = tmp_path / "data"
     for name in ("cache", "indexes"):

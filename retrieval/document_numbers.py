@@ -1,0 +1,17 @@
+"""The numbers of official papers (湘政发〔2023〕5号), and how papers are told apart however they are cited."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.characters import HAN
+from retrieval.numerals import YEAR
+
+_YEAR_AND_COUNT = rf"[〔\[［（(【]\s*(?P<year>{YEAR})\s*[〕\]］)）】]\s*(?:第\s*)?(?P<count>\d{{1,5}})\s*号"
+YEAR_AND_COUNT = re.compile(_YEAR_AND_COUNT)
+DOCUMENT_NUMBER = re.compile(rf"(?P<body>[{HAN}]{{1,14}}(?:[（(][{HAN}]{{1,4}}[)）])?)\s*{_YEAR_AND_COUNT}")
+
+
+def bare(cited: str) -> str:
+    """A title or a number without brackets, spaces and other signs, by which one paper is the same however it is cited."""
+    return re.sub(rf"[^{HAN}\d]", "", cited)

@@ -83,9 +83,7 @@ class Composer:
                 pieces=spans_room.pieces(headline, spans),
                 lines=list(finding.lines),
                 citations=_grouped(citations) if "compact" in finding.notes else citations,
-                places=[
-                    self.place_name(citation.region) if citation.region else "" for citation in citations
-                ],
+                places=[self.place_name(citation.region, question.language) for citation in citations],
                 notes=list(finding.notes),
                 as_of=question.as_of,
                 missing=listed(finding.missing, question.language) if "nearest" not in finding.notes else "",
@@ -128,9 +126,9 @@ class Composer:
         lead = label("nearest" if missing else "nearest_this", finding.question.language, missing=missing)
         return clip(f"{lead}{finding.line}", LONGEST)
 
-    def place_name(self, region: str) -> str:
-        """The everyday name of a region of the reports."""
-        return self._headlines.place_name(region)
+    def place_name(self, region: str, language: str) -> str:
+        """The everyday name of a region of the reports in a language, "" of none."""
+        return self._headlines.place_name(region, language) if region else ""
 
     def cite(self, number: int, quote: Quote, day: str = "") -> Citation:
         """A quote as it is cited, with how its text stands on a day, "" for today.

@@ -204,7 +204,7 @@ def build_application(
     people = People(database.hashed)
     conversations = Conversations(questions, metrics)
     views = Views(serving, bot, abilities)
-    membership = Membership(chats, outbox, bot)
+    membership = Membership(chats, outbox, views)
     access, library = Access(replies, people, bot), Library(database, clock)
     notices = ErrorNotices(outbox, settings.admin_ids, schedule, background, clock)
     troubles.listeners.append(notices.on_error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from telegram.helpers import create_deep_linked_url
@@ -92,16 +93,20 @@ class Views:
 
     def start(self, language: str) -> OutgoingMessage:
         """The first words in a private chat."""
-        held = len(self._serving.answerer.reports)
-        return OutgoingMessage(say("start", language, username=self._bot.username, held=held))
+        return self.with_examples("start", language, held=len(self._serving.answerer.reports))
+
+    def with_examples(self, name: str, language: str, **values: object) -> OutgoingMessage:
+        """A message, by its name, that shows examples of what may be asked."""
+        examples = self._serving.answerer.examples(language)
+        return OutgoingMessage(say(name, language, username=self._bot.username, examples=examples, **values))
 
     def help(self, language: str, admin: bool = False) -> OutgoingMessage:
         """How to ask; for an admin of the reports also what only admins can do."""
-        rich = say("help", language, username=self._bot.username)
+        said = self.with_examples("help", language)
         if not admin:
-            return OutgoingMessage(rich)
+            return said
         commands = [line.split(" ", 1) for line in say("commands_corpus", language).text.splitlines()]
-        return OutgoingMessage(join(rich, say("help_admin", language, commands=commands)))
+        return OutgoingMessage(join(said.rich, say("help_admin", language, commands=commands)))
 
     def about(self, language: str, admin: bool = False) -> OutgoingMessage:
         """What the bot is, and what it holds; for an admin of the reports also what only they can change."""
@@ -131,7 +136,7 @@ class Views:
         if len(found) == 1:
             return self._report(found[0], 0, token, language)
         keyboard = buttons.to_choose(found, token)
-        return OutgoingMessage(say("report_which", language, reports=found), keyboard)
+        return replace(self.with_examples("report_which", language, reports=found), buttons=keyboard)
 
     def turned(
         self, press: ReportListButton | OutlineButton, scope: Sequence[str], language: str
@@ -145,7 +150,7 @@ class Views:
     def trace(self, text: str, private: bool, token: str, language: str) -> OutgoingMessage:
         """View of a traced sentence."""
         answerer = self._serving.answerer
-        rich, trace = answerer.tracer.show(text, language)
+        rich, trace = answerer.tracer.show(text, language, answerer.examples(language).sentence)
         passages = self._passages(answerer, trace.citations)
         keyboard = buttons.sources(passages, token, language, self._link_to(private))
         return OutgoingMessage(shortened(rich, language), keyboard)
@@ -160,9 +165,9 @@ class Views:
                 "scope",
                 language,
                 change=change,
-                names=answerer.scopes.names(regions),
+                names=answerer.scopes.names(regions, language),
                 unknown=list(unknown),
-                places=answerer.scopes.names(answerer.regions)[:_NAMED],
+                places=answerer.scopes.names(answerer.regions, language)[:_NAMED],
             )
         )
 

@@ -62,7 +62,7 @@ def read_times(text: str, times: AlertTimes) -> tuple[AlertTimes, str]:
 
 
 def due(times: AlertTimes, now: datetime) -> datetime:
-    """When something that is known now is to be sent: now, the next morning, or the next Monday's, after the quiet hours."""
+    """Time at which something known now is to be sent: now, the next morning or the next Monday's, after the quiet hours."""
     if times.rhythm is Rhythm.AT_ONCE:
         return awake(times, now)
     morning = now.replace(hour=MORNING, minute=0, second=0, microsecond=0)

@@ -1,4 +1,4 @@
-"""The commands, one row each, for every shell."""
+"""The commands, a row each: from these come routing, menus, /help and the README's tables, for every shell."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answers.answerer import Answerer
-from bot.answers.question import language_of
-from bot.answers.wording import label
+from bot.answers.examples import Examples
+from bot.answers.wording import label, language_of
 from retrieval.report import Report
 
 
@@ -38,6 +38,11 @@ class Command(StrEnum):
     WEEKLY = "weekly"
     UPLOAD = ""  # no command: a file that is sent
 
+    @property
+    def row(self) -> Row:
+        """The row of the command."""
+        return _ROW[self]
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -51,45 +56,155 @@ class Call:
     before: str = ""
 
 
-# Telegram knows no Chinese commands; these words do as much, in private or where the bot is called.
-WORDS = {
-    "问": Command.ASK,
-    "匹配": Command.MATCH,
-    "帮助": Command.HELP,
-    "怎么问": Command.HELP,
-    "资料": Command.REPORTS,
-    "报告": Command.REPORT,
-    "范围": Command.SCOPE,
-    "订阅": Command.SUBSCRIBE,
-    "我的订阅": Command.SUBSCRIPTIONS,
-    "取消订阅": Command.UNSUBSCRIBE,
-    "退订": Command.UNSUBSCRIBE,
-    "出处": Command.TRACE,
-    "新话题": Command.NEW,
-    "关于": Command.ABOUT,
-    "忘掉我": Command.FORGET_ME,
-    "更新资料": Command.RELOAD,
-    "评测": Command.EVAL,
-    "运行状态": Command.STATUS,
-    "缺口": Command.GAPS,
-    "改动记录": Command.HISTORY,
-    "删除资料": Command.REMOVE,
-    "周报": Command.WEEKLY,
-}
-TAKING_TEXT = frozenset(
-    {
+class Audience(StrEnum):
+    """Who a command is for. Group admins are the admins of a group; in a private chat everybody is one."""
+
+    EVERYBODY = "everybody"
+    GROUP_ADMINS = "group admins"
+    CORPUS_ADMINS = "corpus admins"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is known of a command; its words in menus and in /help are the rows menu_… and help_… of ``labels.tsv``.
+
+    ``words`` are the Chinese words that do the same, ``takes`` what may stand behind it ("" if nothing), ``example`` the
+    name of such a text among ``Examples``. ``prompts``: without a text it asks for one. ``changes``: it changes something, so that a forwarded message
+    is no order. ``named``: its text names something, so that it does not tell the language of who writes it.
+    ``private``: its reply is for a private chat only. ``about`` is what the README says of it.
+    """
+
+    command: Command
+    words: tuple[str, ...] = ()
+    audience: Audience = Audience.EVERYBODY
+    takes: str = ""
+    example: str = ""
+    prompts: bool = False
+    changes: bool = False
+    named: bool = False
+    private: bool = False
+    about: str = ""
+
+
+# In the order of menus and /help. Telegram knows no Chinese commands; the words do as much, in private or where the bot is called.
+ROWS = (
+    Row(
         Command.ASK,
+        ("问",),
+        takes="问题",
+        prompts=True,
+        about="问；也可以 `@机器人 问题`，或者回复它。接着问可以省去前面说过的，半小时内有效，重启也不忘",
+    ),
+    Row(
         Command.MATCH,
+        ("匹配",),
+        takes="情况",
+        example="situation",
+        prompts=True,
+        about="“我在…投资…做…能拿哪些政策”也行：逐条说 ✓ 符合、? 还要看、✗ 不符合和理由，能算的算出来，各有出处；缺什么问什么，接着补一句（设备2000万）就再算",
+    ),
+    Row(Command.REPORTS, ("资料",), about="有哪些资料，按地方"),
+    Row(
         Command.REPORT,
-        Command.SCOPE,
-        Command.SUBSCRIBE,
-        Command.UNSUBSCRIBE,
+        ("报告",),
+        takes="名称",
+        example="title",
+        prompts=True,
+        named=True,
+        about="一份资料的目录和数字，读出的条款、分档和数",
+    ),
+    Row(
         Command.TRACE,
-        Command.START,
+        ("出处",),
+        takes="句子",
+        example="sentence",
+        prompts=True,
+        named=True,
+        about="一句话出自哪份资料：逐字在哪里，或者最接近的是哪句、数字差在哪里",
+    ),
+    Row(
+        Command.SUBSCRIBE,
+        ("订阅",),
+        Audience.GROUP_ADMINS,
+        takes="邵阳 新能源",
+        example="interest",
+        prompts=True,
+        changes=True,
+        about="也可以写情况，同 `/match`。有符合的新资料就说一声：标题、地方、最要紧的条款；改了的，改前改后逐句对照，金额前后都写。马上、每天、每周，夜里不打扰（`/subscribe 免打扰 22-8`）；群里由管理员设",
+    ),
+    Row(Command.SUBSCRIPTIONS, ("我的订阅",), Audience.GROUP_ADMINS, about="订阅了什么，改多久说一次"),
+    Row(
+        Command.UNSUBSCRIBE,
+        ("退订", "取消订阅"),
+        Audience.GROUP_ADMINS,
+        takes="邵阳",
+        changes=True,
+        about="取消一个；`/unsubscribe 全部` 都取消",
+    ),
+    Row(
+        Command.SCOPE,
+        ("范围",),
+        Audience.GROUP_ADMINS,
+        takes="邵阳",
+        example="place",
+        changes=True,
+        named=True,
+        about="这个群只答这些地方的事；群里由管理员设，`/scope 全部` 取消",
+    ),
+    Row(Command.NEW, ("新话题",), changes=True, about="忘掉前面说的"),
+    Row(Command.HELP, ("帮助", "怎么问"), about="怎么问"),
+    Row(Command.ABOUT, ("关于",), about="它是什么"),
+    Row(Command.FORGET_ME, ("忘掉我",), changes=True, about="删掉您问过的话和评价"),
+    Row(
+        Command.RELOAD,
+        ("更新资料",),
+        Audience.CORPUS_ADMINS,
+        about="按文件夹现在的样子重建：进度写在同一条消息里，做好才整个换上；列出新增、改动、去掉和读不了的，各是什么原因",
+    ),
+    Row(
+        Command.EVAL,
+        ("评测",),
+        Audience.CORPUS_ADMINS,
+        about="拿新资料试答判过的题（放在 `BOT_DATA_DIR/eval/*.jsonl`），不换上；`/reload` 也先试，变差就先问您",
+    ),
+    Row(Command.STATUS, ("运行状态",), Audience.CORPUS_ADMINS, about="资料、索引、最近一次连上、错误"),
+    Row(
+        Command.GAPS,
+        ("缺口",),
+        Audience.CORPUS_ADMINS,
+        private=True,
+        about="没答上和说“没用”的问题，相近的并在一起，可要 CSV 表格",
+    ),
+    Row(
+        Command.HISTORY,
+        ("改动记录",),
+        Audience.CORPUS_ADMINS,
+        private=True,
+        about="谁、什么时候、改了什么；撤销最近一次，恢复隐藏的",
+    ),
+    Row(
         Command.REMOVE,
+        ("删除资料",),
+        Audience.CORPUS_ADMINS,
+        takes="名称",
+        named=True,
+        about="问清楚再删自己加的；文件夹里的只隐藏，原文件不动",
+    ),
+    Row(
         Command.WEEKLY,
-    }
+        ("周报",),
+        Audience.CORPUS_ADMINS,
+        takes="on",
+        private=True,
+        about="过去7天多少问、答上多少、缺多少、资料多旧；`/weekly on` 每周发一行，`off` 停",
+    ),
 )
+_ROW = {row.command: row for row in ROWS} | {
+    # What Telegram sends where a chat is opened, with the payload of a link; and a file that an admin sends.
+    Command.START: Row(Command.START, takes="…", named=True),
+    Command.UPLOAD: Row(Command.UPLOAD, audience=Audience.CORPUS_ADMINS),
+}
+WORDS = {word: row.command for row in ROWS for word in row.words}
 _WORD = re.compile(rf"(?P<slash>/?)(?P<word>{'|'.join(WORDS)})(?:[\s:：]+(?P<text>.*))?", re.DOTALL)
 # Telegram marks no command in "/ask邵阳": the name ends where no further username character follows.
 NAME = re.compile(r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>[A-Za-z0-9_]+))?(?![A-Za-z0-9_@/])")
@@ -116,7 +231,30 @@ def by_word(text: str) -> Call | None:
     command, rest = WORDS[match["word"]], match["text"] or ""
     if command is Command.ASK and not match["slash"]:
         return None  # 问 is a word of questions, too
-    return Call(command, rest.strip()) if not rest or command in TAKING_TEXT else None
+    return Call(command, rest.strip()) if not rest or command.row.takes else None
+
+
+def menu(language: str, *audiences: Audience) -> list[tuple[str, str]]:
+    """The commands for some audiences, in order, each with what it does in a few words."""
+    return [
+        (row.command.value, label(f"menu_{row.command}", language))
+        for row in ROWS
+        if row.audience in audiences
+    ]
+
+
+def help_lines(language: str, examples: Examples) -> list[tuple[str, str, str]]:
+    """The commands that are not for corpus admins alone: name, what it does, and in Chinese a way to say it in words."""
+    lines = []
+    for row in ROWS:
+        said = (
+            f"{row.words[0]} {getattr(examples, row.example) if row.example else ''}".strip()
+            if language == "zh" and row.command is not Command.ASK
+            else ""
+        )
+        if row.audience is not Audience.CORPUS_ADMINS:
+            lines.append((row.command.value, label(f"help_{row.command}", language), said))
+    return lines
 
 
 def meant(answerer: Answerer, text: str) -> tuple[Report, ...]:

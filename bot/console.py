@@ -78,7 +78,7 @@ def opening() -> Iterator[Progress]:
 
 
 def followed(instance_lock: InstanceLock, since: float, progress: Progress) -> ReloadProgress | None:
-    """How a reload ended that was asked for at a time; None if nothing has begun within some seconds."""
+    """Outcome of a reload that was asked for at a time; None if none has begun within some seconds."""
     asked = time.monotonic()
     while True:
         last = instance_lock.last()

@@ -62,7 +62,7 @@ class _Changed:
 
 
 def compare(before: Corpus, now: Corpus, wanted: Sequence[Wanted]) -> Iterator[Found]:
-    """What the newer corpus brings for each subscription; of one place each report once."""
+    """Announcements that the newer corpus brings, for each subscription; of one place each report once."""
     composer = Composer(now, Headlines(now.places), today)
     changed = _changed(before, now)
     interests = {one.text: read_interest(now, one.text) for one in wanted}
@@ -92,7 +92,7 @@ def compare(before: Corpus, now: Corpus, wanted: Sequence[Wanted]) -> Iterator[F
 def _announced(
     composer: Composer, now: Corpus, one: _Changed, wanted: Wanted, interest: Interest, whole: bool
 ) -> Rich | None:
-    """What is said of a report, an empty text where it is only to be named; None if it is not one of their concern."""
+    """Text that announces a report, empty if it is only to be named; None if the report is not of the subscription's concern."""
     quotes = concerns(interest, one.new, now.index.clauses(one.number))
     if not quotes:
         return None
@@ -137,13 +137,13 @@ def _hash(*parts: str) -> str:
 
 
 def order(before: str, now: str, data_dir: Path, wanted: Sequence[Wanted]) -> dict[str, object]:
-    """What the process apart is told: the names of the two indexes, and the subscriptions."""
+    """Order for the other process: the names of the two indexes, and the subscriptions."""
     rows = [(one.number, one.place, one.text, one.language) for one in wanted]
     return {"before": before, "now": now, "data_dir": str(data_dir), "wanted": rows}
 
 
 def read(line: Mapping[str, object]) -> Found | None:
-    """What the process apart says it found; None if a line is none of that."""
+    """The announcement in a message of the other process; None if it holds none."""
     found = line.get("found")
     if not isinstance(found, dict):
         return None
@@ -156,16 +156,16 @@ def main() -> None:
         os.nice(_NICE)
     gc.set_threshold(100_000)
     logging.basicConfig(level=logging.WARNING)
-    given = subprocesses.order()
+    given, pipe = subprocesses.taken()
     home = Path(given["data_dir"])
     now = reopen_corpus(given["now"], home)
     before = reopen_corpus(given["before"], home, like=now) if now is not None else None
     if now is None or before is None:
-        subprocesses.say(compared=False)
+        pipe.say({"compared": False})
         return
     for one in compare(before, now, [Wanted(*row) for row in given["wanted"]]):
-        subprocesses.say(found={"number": one.number, "key": one.key, "rich": as_json(one.rich)})
-    subprocesses.say(compared=True)
+        pipe.say({"found": {"number": one.number, "key": one.key, "rich": as_json(one.rich)}})
+    pipe.say({"compared": True})
 
 
 if __name__ == "__main__":

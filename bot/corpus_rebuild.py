@@ -233,29 +233,29 @@ def main() -> None:
         os.nice(_NICE)
     gc.set_threshold(100_000)  # nearly all that is made here is kept to the end: looking for more is in vain
     logging.basicConfig(level=logging.WARNING)
-    order = subprocesses.order()
+    order, pipe = subprocesses.taken()
     told: dict[Stage, float] = {}
 
     def progress(stage: Stage, done: int, of: int) -> None:
         share = done / max(1, of)
         if done == of or share >= told.get(stage, -1.0) + _TOLD:
             told[stage] = share
-            subprocesses.say(stage=stage, done=done, of=of)
+            pipe.say({"stage": stage, "done": done, "of": of})
 
     try:
         made = rebuild(
             Order(**order | {"path": Path(order["path"]), "data_dir": Path(order["data_dir"])}), progress
         )
     except CorpusError as error:
-        subprocesses.say(trouble="unreadable", detail=f"{Path(error.file).name}：{error.reason}")
+        pipe.say({"trouble": "unreadable", "detail": f"{Path(error.file).name}：{error.reason}"})
     except (StorageError, DatabaseError):
         logging.exception("the database cannot be used")
-        subprocesses.say(trouble="database", detail="")
+        pipe.say({"trouble": "database", "detail": ""})
     except OSError:
         logging.exception("the corpus cannot be made")
-        subprocesses.say(trouble="files", detail="")
+        pipe.say({"trouble": "files", "detail": ""})
     else:
-        subprocesses.say(made=asdict(made))
+        pipe.say({"made": asdict(made)})
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ _CONFINING = "只加入来历可靠的文件，或在 Linux（内核 5.13 以上
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing looked at: how it stands, and where it is not well, the fix."""
+    """Result of a check: what was found, and the fix if it is not well."""
 
     level: Literal["ok", "warn", "fail"]
     what: str

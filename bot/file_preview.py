@@ -78,7 +78,7 @@ def preview(added: AddedFile, data_dir: Path) -> Preview:
 
 
 async def look(added: AddedFile, data_dir: Path) -> Preview:
-    """The same in another process, which is ended where it takes too long."""
+    """The preview, made in another process that is ended if it takes too long."""
     order = {"added": asdict(added) | {"path": str(added.path)}, "data_dir": str(data_dir)}
     with contextlib.suppress(TimeoutError):
         async with (
@@ -144,11 +144,11 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    order: dict[str, Any] = subprocesses.order()
+    order, pipe = subprocesses.taken()
     added = order["added"]
     found = preview(AddedFile(Path(added.pop("path")), **added), Path(order["data_dir"]))
     shown: Sequence[dict[str, Any]] = [asdict(glance) for glance in found.shown]
-    subprocesses.say(count=found.count, shown=shown, refused=found.refused)
+    pipe.say({"count": found.count, "shown": shown, "refused": found.refused})
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 def state_of(path: Path, data_dir: Path) -> str:
-    """What tells the operator's files as they are from how they were; "" where they cannot be looked at."""
+    """Fingerprint of the operator's files as they are; "" if they cannot be looked at."""
     state = hashlib.sha256()
     try:
         for file in sorted(CorpusFiles(path, besides=data_dir).files(), key=lambda one: str(one.path)):
@@ -44,13 +44,13 @@ class Stillness:
         self._since = now
 
     def changed(self, state: str, now: float) -> bool:
-        """Whether a changed state has come to rest; it is told until it is ``taken``. What can't be seen has not changed."""
+        """True if the files have changed and come to rest, until ``taken`` is called. A state that cannot be seen is no change."""
         if state != self._last:
             self._last, self._since = state, now
         return state not in ("", self._known) and now - self._since >= STILL
 
     def taken(self) -> None:
-        """What was told is known from now on."""
+        """Take the changed state as known."""
         self._known = self._last
 
 

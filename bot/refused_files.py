@@ -13,7 +13,7 @@ _NAMED = 3  # files; of more the first are named, and all are counted
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One reason, and the files and lines that it holds for."""
+    """A reason, and the files and lines that it holds for."""
 
     reason: str
     places: tuple[tuple[str, int | None], ...]

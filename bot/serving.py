@@ -25,7 +25,7 @@ class Serving:
 
     @property
     def since(self) -> float:
-        """When its corpus came into use, in seconds of the clock."""
+        """Time at which the corpus came into use, in seconds of the clock."""
         return self._since
 
     @property

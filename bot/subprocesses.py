@@ -1,14 +1,12 @@
-"""Runs a module of this program in a process of its own: an order in, JSON lines out.
+"""Runs a module of this program in a process of its own: an order goes in, messages come out (``process_messages``).
 
-``python -m MODULE`` reads the order as one JSON line on standard input, and writes what it has to say as
-JSON objects, a line each. It finds none of the settings, and so no secret, in its environment.
+``python -m MODULE`` takes its order with ``taken``. It finds none of the settings, and so no secret, in its environment.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
 import os
 import signal
@@ -18,7 +16,7 @@ from collections.abc import AsyncGenerator, Mapping
 from pathlib import Path
 from typing import Any
 
-from retrieval.isolated import environment
+from retrieval.process_messages import Pipe, environment, pipe_to_parent, read_head, written
 
 _LONGEST_LINE = 1 << 26  # bytes; the titles of all reports may stand in one
 _LOOKING = 0.5  # seconds between two looks whether a process has died
@@ -46,15 +44,17 @@ async def said_by(
     assert process.stdout is not None
     watching = asyncio.ensure_future(_clear_up_after(process))
     try:
-        process.stdin.write(json.dumps(order).encode() + b"\n")
+        process.stdin.write(written(order))
         while True:
             async with asyncio.timeout(patience):
                 line = await process.stdout.readline()
             if not line:
                 break
-            said = _read(line)
-            if said is not None:
-                yield said
+            try:
+                head = read_head(line)
+            except ValueError:  # something that was printed before the order was taken
+                continue
+            yield head
         if await process.wait():
             _LOGGER.error("%s 中途停了（退出码 %s；-9 多半是内存不够）", module, process.returncode)
     finally:
@@ -63,28 +63,17 @@ async def said_by(
         await process.wait()
 
 
-def order() -> dict[str, Any]:
-    """The order that this process was given. From here on it ends when whoever gave the order does."""
-    given: dict[str, Any] = json.loads(sys.stdin.readline())
+def taken() -> tuple[dict[str, Any], Pipe]:
+    """The order that this process was given, and where to report. From here on it ends when whoever gave the order does."""
+    pipe = pipe_to_parent()
+    message = pipe.hear()
+    if message is None:
+        raise SystemExit("no order came")
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         threading.Thread(target=_end_with_the_other, daemon=True).start()
     with contextlib.suppress(OSError):  # where memory runs out, rather this process than the one that answers
         Path("/proc/self/oom_score_adj").write_text("500", "ascii")
-    return given
-
-
-def say(**what: Any) -> None:
-    """Tell something to whoever gave the order."""
-    sys.stdout.write(json.dumps(what) + "\n")
-    sys.stdout.flush()
-
-
-def _read(line: bytes) -> dict[str, Any] | None:
-    try:
-        said = json.loads(line)
-    except ValueError:
-        return None  # something that a library printed
-    return said if isinstance(said, dict) else None
+    return message[0], pipe
 
 
 async def _clear_up_after(process: asyncio.subprocess.Process) -> None:

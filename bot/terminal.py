@@ -8,9 +8,9 @@ from bot.answers import adjustments, more_results
 from bot.answers.adjustments import Adjustment, adjustment_of
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
-from bot.answers.question import Question, language_of
-from bot.answers.wording import label, say
-from bot.commands import NAME, Call, Command, by_word, meant, plain, understood
+from bot.answers.question import Question
+from bot.answers.wording import label, language_of, say
+from bot.commands import NAME, Call, Command, by_word, help_lines, meant, plain, understood
 from retrieval.report import Report
 
 _NAMED = 30  # places that are held, where one was not understood
@@ -60,7 +60,9 @@ class Terminal:
                 self._previous = self._last = None
                 return say("forgotten", language)
             case Command.HELP:
-                return say("help", language, username=_NAME, examples=self._answerer.examples(language))
+                examples = self._answerer.examples(language)
+                lines = help_lines(language, examples)
+                return say("help", language, username=_NAME, command_lines=lines, examples=examples)
             case Command.START:
                 examples, held = self._answerer.examples(language), len(self._answerer.reports)
                 return say("start", language, username=_NAME, held=held, examples=examples)

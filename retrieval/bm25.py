@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import bags as bags_room
 from retrieval import near_spellings
 from retrieval.bags import Bags
 from retrieval.near_spellings import NearSpellings
@@ -304,10 +303,3 @@ def _kth(values: NDArray[np.float32], top_k: int) -> float:
         blocks = 16 * top_k
         values = values[: len(values) // blocks * blocks].reshape(-1, blocks).max(axis=0)
     return max(0.0, float(np.partition(values, len(values) - top_k)[len(values) - top_k]))
-
-
-def blocks_of(bags: Iterable[Sequence[str]], length: int = 2000) -> Iterator[Bags]:
-    """Bags of tokens, counted a run of ``length`` passages at a time."""
-    rest = iter(bags)
-    while run := list(itertools.islice(rest, length)):
-        yield bags_room.count(run)

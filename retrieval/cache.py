@@ -40,7 +40,7 @@ class Cache:
                     return
 
     def known(self, keys: Sequence[bytes]) -> frozenset[bytes]:
-        """Which of the keys are held."""
+        """Those of the keys that are held."""
         wanted = set(keys)
         return self._try(
             lambda connection: frozenset(

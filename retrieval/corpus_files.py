@@ -120,7 +120,7 @@ def read(
 
 
 def _one_at_a_time(progress: Progress | None) -> Progress:
-    """The same, though several threads tell."""
+    """A callback for progress that several threads may call; it calls the given one once at a time."""
     lock = Lock()
 
     def tell(stage: Stage, done: int, of: int) -> None:

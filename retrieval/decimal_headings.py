@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.characters import FULL_STOPS, SEMICOLONS
-from retrieval.headings import Heading, Rank, text_lines
+from retrieval.headings import Heading, Rank
 
 _NUMBER = re.compile(
     r"[^\S\n]*(?:\*\*)?(?P<number>\d{1,2}(?:[.．]\d{1,2}){0,3})(?P<stop>[、.．]?)(?P<gap>[^\S\n]*)(?=\S)"
@@ -34,20 +34,19 @@ class _Line:
     last: bool  # nothing stands between it and the next such line
 
 
-def decimal_headings(text: str, outside: Sequence[tuple[int, int]], alone: bool) -> list[Heading]:
-    """The headings numbered 1.1 with those above and under them, in order.
+def decimal_headings(text: str, lines: Sequence[tuple[int, str]], alone: bool) -> list[Heading]:
+    """The headings among a text's lines that are numbered 1.1 with those above and under them, in order.
 
     Where the text has no other headings (``alone``) those numbered 1、 too, if they head something and are no list.
     """
-    lines = list(_numbered(text, outside))
-    nested = _in_order(lines) if any(len(line.number) > 1 for line in lines) else []
+    numbered = list(_numbered(lines))
+    nested = _in_order(numbered) if any(len(line.number) > 1 for line in numbered) else []
     if sum(len(line.number) > 1 for line in nested) >= _LEAST:
         return [_heading(text, line) for line in nested]
-    return [_heading(text, line) for line in _single(lines)] if alone else []
+    return [_heading(text, line) for line in _single(numbered)] if alone else []
 
 
-def _numbered(text: str, outside: Sequence[tuple[int, int]]) -> Iterator[_Line]:
-    lines = [(at, line) for at, line in text_lines(text, outside) if line.strip()]
+def _numbered(lines: Sequence[tuple[int, str]]) -> Iterator[_Line]:
     found = [_NUMBER.match(line) for _, line in lines]
     for number, ((at, line), match) in enumerate(zip(lines, found, strict=True)):
         if match is None:

@@ -48,7 +48,7 @@ class Dictionary:
         )
 
     def frequency(self, word: str) -> int:
-        """How often a word is met; 0 if it is not known."""
+        """Number of times that the dictionary's makers met a word; 0 if it is not in it."""
         number = self._words.get(word)
         return 0 if number is None else int(self._frequencies[number])
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from retrieval.headings import Heading, Rank, text_lines
+from retrieval.headings import Heading, Rank
 
 _REPLY = re.compile(r"\s*(?:\*\*)?(?:答复?|回答|回复|A)\s*\d{0,3}\s*[:：]")
 _ASKED = re.compile(
@@ -17,15 +17,14 @@ _LONGEST = 120  # code points
 _LEAST = 2
 
 
-def faq_headings(text: str, outside: Sequence[tuple[int, int]], known: Sequence[Heading]) -> list[Heading]:
-    """The questions as headings of what replies to them; none where there is only one.
+def faq_headings(text: str, lines: Sequence[tuple[int, str]], known: Sequence[Heading]) -> list[Heading]:
+    """The questions among a text's lines as headings of what replies to them; none where there is only one.
 
     Under other headings (``known``) only what 问： or the like marks is one: without, it is an example in their text.
     """
     above = min((heading.start for heading in known), default=len(text))
     starts = {heading.start for heading in known}
     found: list[Heading] = []
-    lines = [(at, line) for at, line in text_lines(text, outside) if line.strip()]
     for (at, line), (_, after) in pairwise(lines):
         if len(line) > _LONGEST or not _REPLY.match(after):
             continue

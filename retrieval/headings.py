@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -19,7 +19,7 @@ from retrieval.patterns import beginning
 
 
 class Rank(IntEnum):
-    """How deep a heading stands; those of Markdown are 1 to 6, above all others."""
+    """Depth of a heading; those of Markdown are 1 to 6 and stand above all others."""
 
     BOOK = 10
     CHAPTER = 11
@@ -61,6 +61,7 @@ _PARTS = {"编": Rank.BOOK, "篇": Rank.BOOK, "部分": Rank.BOOK, "章": Rank.C
 _LONGEST_LINE = 40
 LONGEST_HEADING = 200  # code points; a longer line is a text, whatever stands before it
 _ARTICLE = re.compile(rf"(?:\*\*)?(第({_NUMERAL}{{1,7}}|\d{{1,4}})条(?:之{_NUMERAL}{{1,2}})?)(?:\*\*)?")
+_OPEN_HEADINGS, _OPEN_ARTICLES = frozenset("#第`~"), frozenset("#*第附")
 # What follows the number where a sentence only refers to the article (第八条规定的…).
 _REFERENCE = re.compile(r"[第规所中的、，,和或至到及前款项以之]")
 _ANNEX = re.compile(rf"(附件\s?(?:\d{{1,2}}|{_NUMERAL}{{1,2}})?|附录|附表)(?:\s*[:：].{{0,40}})?")
@@ -100,11 +101,13 @@ def is_table_row(line: str) -> bool:
     return len(bare) > 1 and bare[0] == bare[-1] == "|"
 
 
-def heading_lines(text: str, comments: Sequence[tuple[int, int]]) -> list[Heading]:
-    """The Markdown headings, and the chapters and the like that have a line of their own."""
+def heading_lines(lines: Iterable[tuple[int, str]]) -> list[Heading]:
+    """The Markdown headings of a text's lines, and the chapters and the like that have a line of their own."""
     found: list[Heading] = []
     fence = ""
-    for at, line in text_lines(text, comments):
+    for at, line in lines:
+        if line.lstrip()[:1] not in _OPEN_HEADINGS:
+            continue
         mark = _FENCE.match(line)
         if mark and fence in ("", mark[1]):
             fence = "" if fence else mark[1]
@@ -125,11 +128,13 @@ def heading_lines(text: str, comments: Sequence[tuple[int, int]]) -> list[Headin
     return found
 
 
-def articles(text: str, comments: Sequence[tuple[int, int]]) -> list[Heading]:
-    """The articles of a law and its annexes; none where only one stands there (a quotation)."""
+def articles(lines: Iterable[tuple[int, str]]) -> list[Heading]:
+    """The articles of a law's lines and its annexes; none where only one stands there (a quotation)."""
     found: list[Heading] = []
     last = 0
-    for at, line in text_lines(text, comments):
+    for at, line in lines:
+        if line.lstrip()[:1] not in _OPEN_ARTICLES:
+            continue
         markdown = _MARKDOWN.match(line)
         start = markdown.start(2) if markdown else len(line) - len(line.lstrip())
         article = _ARTICLE.match(line, start)
@@ -158,6 +163,7 @@ _MARK = beginning(
     r"|(?P<speech>各位代表)[,，!！:：]"
     r")",
 )
+_TOP_OR_SUB = re.compile(f"[{ONE_TO_TEN}][、)）]")
 _RANKS = {
     "annex": Rank.BOOK,
     "top": Rank.TOP,
@@ -188,6 +194,8 @@ def run_in(text: str, at_lines: bool = False, outside: Sequence[tuple[int, int]]
     ``at_lines``: only those that begin a line (where Markdown headings give the structure). The
     address 各位代表 ends the numbered headings of a work report.
     """
+    if not _TOP_OR_SUB.search(text):
+        return []
     marks = [
         mark
         for mark in _in_order(_without_items(list(_marks(text, outside))))

@@ -102,7 +102,7 @@ class Succession:
         )
 
     def row(self) -> list[Any]:
-        """As JSON knows it."""
+        """The succession as a row of JSON."""
         maps = (self.versions, self.replaced, self.starts)
         return [*(list(one.items()) for one in maps), self.dated]
 

@@ -8,7 +8,6 @@ waits for the next.
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from retrieval.formats import named
 from retrieval.loaders import File, Loaded
 from retrieval.parsers.document import ParseError
 from retrieval.parsers.page_progress import Told
+from retrieval.process_messages import Pipe, bare_environment
 from retrieval.report import CorpusError
 
 _COUNTED = hasattr(signal, "SIGXCPU")  # whether the system ends what takes too much of the processor's time
@@ -40,7 +40,6 @@ def load(file: File, data: bytes, told: Told | None = None) -> Loaded:
         "path": str(file.path),
         "name": file.name,
         "named": file.named,
-        "length": len(data),
         "memory": limits.memory,
         "longest": limits.longest,
     }
@@ -75,7 +74,7 @@ def _said(order: dict[str, object], data: bytes, longest: float, told: Told | No
             worker = _waiting.pop()
         except IndexError:
             worker = _Worker()
-        said = worker.ask(json.dumps(order).encode("ascii") + b"\n" + data, longest, told)
+        said = worker.ask(order, data, longest, told)
         if said is not None:
             worker.used = True
             _waiting.append(worker)
@@ -85,23 +84,6 @@ def _said(order: dict[str, object], data: bytes, longest: float, told: Told | No
             raise _RefusedError(_FAILED)
 
 
-def environment() -> dict[str, str]:
-    """The environment for another process of this program: nothing that is set for this one, such as a token, is in it."""
-    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("BOT_")}
-    return kept | {"PYTHONPATH": _python_path()}
-
-
-def _bare_environment() -> dict[str, str]:
-    """The environment of a process that reads files: where the program is, and what Windows starts no process without."""
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    return kept | {"PYTHONPATH": _python_path(), "PYTHONUTF8": "1"}
-
-
-def _python_path() -> str:
-    root = str(Path(__file__).parents[1])
-    return os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
-
-
 def dismiss() -> None:
     """No more files are expected for now: end the processes that wait for one."""
     with suppress(IndexError):
@@ -109,14 +91,13 @@ def dismiss() -> None:
             _waiting.pop().end()
 
 
-def _converted(format: str, data: bytes) -> bytes:
-    """The answer to a process that asks to have bytes converted."""
+def _converted(format: str, data: bytes) -> tuple[dict[str, object], bytes]:
+    """The answer to a process that asks to have bytes converted: the bytes, or the reason why there are none."""
     convert = named(format).convert
     try:
-        made = b"" if convert is None else convert(data)
+        return {}, b"" if convert is None else convert(data)
     except ParseError as error:
-        return json.dumps({"reason": str(error), "transient": error.transient}).encode("ascii") + b"\n"
-    return json.dumps({"length": len(made)}).encode("ascii") + b"\n" + made
+        return {"reason": str(error), "transient": error.transient}, b""
 
 
 class _Clock:
@@ -163,28 +144,27 @@ class _Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_bare_environment(),
+                env=bare_environment(),
                 cwd=Path(sys.executable).anchor,
             )
         except OSError as error:
             reason = f"现在开不了读文件的进程（{error.strerror}）；请过一会儿再试"
             raise _RefusedError(reason, transient=True) from None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._pipe = Pipe(self._process.stdout, self._process.stdin)
 
-    def ask(self, order: bytes, longest: float, told: Told | None = None) -> bytes | None:
+    def ask(
+        self, order: dict[str, object], data: bytes, longest: float, told: Told | None = None
+    ) -> bytes | None:
         """The worker's reply about a file; None if it ended without one. Raises _RefusedError on a timeout.
 
         The time is the processor's, where the system counts it; by the clock it may be longer.
         """
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
         with _Clock(self._process, longest) as clock, suppress(OSError, ValueError, KeyError):
-            self._process.stdin.write(order)
-            self._process.stdin.flush()
-            while True:
-                head = json.loads(self._process.stdout.readline())
-                data = self._process.stdout.read(head["length"])
-                if len(data) < head["length"]:
-                    break
+            self._pipe.say(order, data)
+            while (message := self._pipe.hear()) is not None:
+                head, answer = message
                 if "pages" in head:
                     if told is not None:
                         told(*head["pages"])
@@ -192,11 +172,10 @@ class _Worker:
                     clock.begin(head["longest"])
                 elif "convert" in head:
                     clock.stop()
-                    self._process.stdin.write(_converted(head["convert"], data))
-                    self._process.stdin.flush()
+                    self._pipe.say(*_converted(head["convert"], answer))
                     clock.begin(clock.longest)
                 else:
-                    return data
+                    return answer
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)  # one that has ended by itself says why
         self.end()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from retrieval.decimal_headings import decimal_headings
 from retrieval.faq_headings import faq_headings, without_marks_in_replies
-from retrieval.headings import Heading, articles, comments_in, heading_lines, run_in
+from retrieval.headings import Heading, articles, comments_in, heading_lines, run_in, text_lines
 from retrieval.lead_sentences import lead_sentences
 from retrieval.numerals import HAN_YEAR, YEAR, whole_number
 from retrieval.report import Section
@@ -43,28 +43,29 @@ def outline(text: str) -> tuple[Section, ...]:
     """
     contents = tables_of_contents(text)
     comments = _apart([*comments_in(text), *contents])
-    lines = heading_lines(text, comments)
-    start, lines = _without_title(text, lines, comments)
-    inner = articles(text, comments)
+    lines = list(text_lines(text, comments))
+    start, headed = _without_title(text, heading_lines(lines), comments)
+    inner = articles(lines)
     if not inner:
-        inner = _numbered(text, lines, comments, contents)
-        inner += lead_sentences(text, inner) if not lines else []
-    headings = sorted((*lines, *inner), key=lambda heading: heading.start)
+        inner = _numbered(text, lines, headed, contents)
+        inner += lead_sentences(text, inner) if not headed else []
+    headings = sorted((*headed, *inner), key=lambda heading: heading.start)
     return tuple(_sections(text, start, headings, comments))
 
 
 def _numbered(
     text: str,
-    lines: Sequence[Heading],
-    comments: Sequence[tuple[int, int]],
+    lines: Sequence[tuple[int, str]],
+    headed: Sequence[Heading],
     contents: Sequence[tuple[int, int]],
 ) -> list[Heading]:
     """The headings that are numbered in a way, or asked and replied to."""
-    inner = run_in(text, at_lines=bool(lines), outside=contents)
-    asked = faq_headings(text, comments, [*lines, *inner])
+    inner = run_in(text, at_lines=bool(headed), outside=contents)
+    said = [(at, line) for at, line in lines if line.strip()]
+    asked = faq_headings(text, said, [*headed, *inner])
     inner = without_marks_in_replies(inner, asked, text)
-    figures = decimal_headings(text, comments, alone=not (lines or inner or asked))
-    known = {heading.start for heading in (*lines, *inner, *asked)}
+    figures = decimal_headings(text, said, alone=not (headed or inner or asked))
+    known = {heading.start for heading in (*headed, *inner, *asked)}
     return [*inner, *asked, *(one for one in figures if one.start not in known)]
 
 
@@ -82,7 +83,7 @@ def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _without_title(
     text: str, lines: list[Heading], comments: Sequence[tuple[int, int]]
 ) -> tuple[int, list[Heading]]:
-    """Where the text under the title begins, and the headings without the title."""
+    """Offset of the text under the title, and the headings without the title."""
     tops = [heading for heading in lines if heading.rank == 1]
     if len(tops) != 1 or any(_pieces(text, 0, tops[0].start, comments, ())):
         return 0, lines

@@ -21,11 +21,13 @@ class Sought:
     """A pattern that is looked for only in texts that hold what stands in all of its matches.
 
     ``needs`` are lists of words, with spaces between; of each list one word stands in whatever the pattern matches.
+    The list that fewest texts hold a word of comes first.
     """
 
     def __init__(self, pattern: str | re.Pattern[str], *needs: str) -> None:
         self._pattern = re.compile(pattern)
         self._needs = tuple(tuple(words.split()) for words in needs)
+        self.hint = "|".join(map(re.escape, self._needs[0])) if needs else self._pattern.pattern
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """The matches in a range of a text, in order."""
@@ -43,3 +45,8 @@ class Sought:
             else:
                 return False
         return True
+
+
+def hint_of(*sought: Sought) -> re.Pattern[str]:
+    """A pattern that is found in every text in which one of some others is, and sooner than they are looked for."""
+    return re.compile("|".join(one.hint for one in sought))

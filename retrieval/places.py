@@ -74,7 +74,7 @@ _LATIN_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a text names a place, in code points, and all that the name can mean there.
+    """The name of a place in a text, by code points, and all places that it can mean there.
 
     A chain (湖南长沙天心区) is one mention of its innermost place and spans all of its names.
     """
@@ -94,6 +94,9 @@ def _inside(inner: Place, outer: Place) -> bool:
     """True if ``inner`` lies in ``outer`` and is another place."""
     size = len(outer.path)
     return len(inner.path) > size and inner.path[:size] == outer.path
+
+
+_FOUND = 64  # texts whose places are remembered: a title is asked for several times
 
 
 @functools.cache
@@ -118,6 +121,7 @@ class Gazetteer:
         for entry in (*table.names, *table.bound, *table.words):
             lengths.setdefault(entry[:2], set()).add(len(entry))
         self._lengths = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
+        self.find = functools.lru_cache(maxsize=_FOUND)(self._find)
 
     @classmethod
     def bundled(cls) -> Gazetteer:
@@ -173,7 +177,7 @@ class Gazetteer:
 
     # Finding
 
-    def find(self, text: str) -> tuple[Mention, ...]:
+    def _find(self, text: str) -> tuple[Mention, ...]:
         """The places that ``text`` names, in order, without overlaps; offsets are its code points."""
         found = tuple(self._chained(text))
         if len(found) < 2 or all(len(mention.places) == 1 for mention in found):

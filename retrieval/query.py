@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -91,7 +91,7 @@ class QueryReader:
         text = _SHORT_YEAR.sub(r"20\1年", text)
         text = _CHINESE_YEAR.sub(lambda m: str(whole_number(m[0])), text)
         years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
-        content = self._asking.sub(" ", text)
+        content = self._parted(self._asking.sub(" ", text), mentions)
         words = self._words(content)
         expansions = self._expansions(text, (*words, *corpus.analyzer.words(text)))
         terms: Counter[str] = Counter(corpus.analyzer.tokenise(content))
@@ -102,6 +102,20 @@ class QueryReader:
                     if len(term) > 1 or len(other) == 1 or term.isascii():
                         weighted.setdefault(term, SYNONYM_WEIGHT)
         return Query(text, content, words, weighted, expansions, mentions, years, corrections)
+
+    def _parted(self, content: str, mentions: Iterable[Mention]) -> str:
+        """A question with a space behind each name of a place, and each year, that the segmenter runs into the next word:
+        云桥|头一回, and not 云|桥头|一回."""
+        names = [re.escape(mention.text) for mention in mentions if len(mention.text) > 1]
+        spans = [match.span() for match in re.finditer("|".join((*names, r"(?:19|20)\d{2}年")), content)]
+        cuts, at = set[int](), 0
+        for word in self._corpus.analyzer.words(content):
+            start = content.find(word, at)
+            at = max(start + len(word), at)
+            cuts |= {end for begin, end in spans if begin < start < end < start + len(word)}
+        for cut in sorted(cuts, reverse=True):
+            content = f"{content[:cut]} {content[cut:]}"
+        return content
 
     def _words(self, content: str) -> tuple[str, ...]:
         """The words of a question; what it quotes, and what the reports write together, is one word.
@@ -195,12 +209,23 @@ class QueryReader:
         return re.sub(r"\s+", " ", "".join(out)).strip()
 
     @cached_property
-    def _names(self) -> Mapping[int, frozenset[str]]:
-        """The names of the places that reports are about, by their lengths."""
+    def _names(self) -> frozenset[str]:
+        """The names of the places that reports are about."""
         regions = {one.region for one in self._corpus.index.classes}
-        names = {name for region in regions for name in region.split("/") if _HAN_RUN.fullmatch(name)}
-        lengths = {len(name) for name in names if len(name) > 1}
-        return {length: frozenset(name for name in names if len(name) == length) for length in lengths}
+        return frozenset(
+            name
+            for region in regions
+            for name in region.split("/")
+            if _HAN_RUN.fullmatch(name) and len(name) > 1
+        )
+
+    @cached_property
+    def _names_by_length(self) -> Mapping[int, list[str]]:
+        """The same by how many characters they have."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for name in sorted(self._names):
+            found[len(name)].append(name)
+        return found
 
     def _odd_places(self, piece: str) -> Sequence[int]:
         """Where a word of the reports may differ from a piece in one character: each pair of characters that
@@ -223,32 +248,34 @@ class QueryReader:
         known += [(match.start(), match.end() + 1) for match in self._asking.finditer(text)]
         for run in _HAN_RUN.finditer(text):
             pairs = [run[0][at : at + 2] for at in range(len(run[0]) - 1)]
+            held = vocabulary.held(pairs)
             odd = [
                 run.start() + at
                 for at, pair in enumerate(pairs)
-                if pair not in vocabulary
+                if pair not in held
                 and not any(start < run.start() + at + 2 and run.start() + at < end for start, end in known)
             ]
             if not odd:
                 continue
-            for size in range(min(6, len(run[0])), 1, -1):
-                for at in range(run.start(), run.end() - size + 1):
-                    piece = text[at : at + size]
-                    inside = [o for o in odd if at <= o and o + 2 <= at + size]
-                    if not inside or piece in vocabulary:
-                        continue
-                    right = self._kept_nearest(piece)
-                    if right:
-                        rest, more = self._corrected(text[:at] + right + text[at + size :], left - 1)
-                        return rest, ((piece, right), *more)
+            pieces = [
+                (at, text[at : at + size])
+                for size in range(min(6, len(run[0])), 1, -1)
+                for at in range(run.start(), run.end() - size + 1)
+                if any(at <= o and o + 2 <= at + size for o in odd)
+            ]
+            held = vocabulary.held([piece for _, piece in pieces])
+            for at, piece in pieces:
+                if piece not in held and (right := self._kept_nearest(piece)):
+                    rest, more = self._corrected(text[:at] + right + text[at + len(piece) :], left - 1)
+                    return rest, ((piece, right), *more)
         return text, ()
 
     def _nearest(self, piece: str) -> str | None:
         """The word or name with one other character of the same sound; of several the commonest."""
-        if piece in self._names.get(len(piece), ()):
+        if piece in self._names:
             return None
         postings = self._corpus.index.postings
-        names = {name for name in self._names.get(len(piece), ()) if differs_by_one(piece, name)}
+        names = {name for name in self._names_by_length[len(piece)] if differs_by_one(piece, name)}
         words = postings.neighbours.of(piece, self._odd_places(piece))
         alike = [word for word in names.union(words) if sounds_alike(piece, word)]
         return min(alike, key=lambda word: (word not in names, postings.idf_of(word), word), default=None)
@@ -263,7 +290,7 @@ def sounds_alike(written: str, meant: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _readings(character: str) -> tuple[str, ...]:
-    """How a character can be read, tones aside; as it mostly is first."""
+    """Pronunciations of a character without tones, the most usual first."""
     os.environ.setdefault(
         "PYPINYIN_NO_PHRASES", "true"
     )  # 47,000 phrases, which take a sixth of a second to load

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import MISSING, fields
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, overload
 
@@ -34,6 +35,9 @@ _DEFAULTS = {
     for field in fields(Report)
     if field.name in _LIGHT and field.default is not MISSING
 }
+_LIGHT_OF = attrgetter(*_LIGHT)
+_PLAIN = tuple(_DEFAULTS.get(name) for name in _LIGHT)
+_LISTS = ("period", "pages", "repeals", "doubts")
 _SHORT = 200  # bytes
 _TEXTS, _SECTIONS, _DETAILS = 256, 4096, 256  # reports whose texts, sections and details are kept at hand
 
@@ -148,7 +152,7 @@ def write(folder: Path, reports: Sequence[Report], readings: Iterable[bytes], ke
     np.save(folder / "class_of.npy", class_of)
     _write_all(folder, "reading", readings)
     _write_all(folder, "text", (encode_text(report.text) for report in reports))
-    _write_all(folder, "row", (_json(_own(report)) for report in reports))
+    _write_all(folder, "row", (_json(own_row(report)) for report in reports))
     _write_all(folder, "section", (_json(section_rows(report)) for report in reports))
     for at, kind in enumerate(extraction.KINDS):
         _write_all(folder, kind, kept[at :: len(extraction.KINDS)])
@@ -174,9 +178,10 @@ def decompress(content: bytes) -> bytes:
     return zlib.decompress(content[1:]) if content[:1] == b"1" else content[1:]
 
 
-def _own(report: Report) -> dict[str, Any]:
+def own_row(report: Report) -> dict[str, Any]:
     """Fields of ``row`` that differ from the default."""
-    return {name: value for name in _LIGHT if (value := getattr(report, name)) != _DEFAULTS.get(name)}
+    pairs = zip(_LIGHT, _LIGHT_OF(report), _PLAIN, strict=True)
+    return {name: value for name, value, plain in pairs if value != plain}
 
 
 def _json(value: Any) -> bytes:
@@ -189,9 +194,19 @@ def row(report: Report) -> dict[str, Any]:
 
 
 def values(row: dict[str, Any]) -> dict[str, Any]:
-    """Inverse of ``row``, as fields of a report."""
-    lists = {name: tuple(row[name]) for name in ("period", "pages", "repeals", "doubts")}
-    return row | lists | {"kind": ReportKind(row["kind"])}
+    """Inverse of ``row`` and ``own_row``, as fields of a report."""
+    lists = {name: tuple(row[name]) for name in _LISTS if name in row}
+    return row | lists | ({"kind": ReportKind(row["kind"])} if "kind" in row else {})
+
+
+def packed(report: Report) -> tuple[dict[str, Any], str, list[tuple[Any, ...]]]:
+    """A report as JSON knows it, the short way."""
+    return own_row(report), report.text, section_rows(report)
+
+
+def unpacked(row: dict[str, Any], text: str, rows: Iterable[Sequence[Any]]) -> Report:
+    """Inverse of ``packed``."""
+    return Report(**values(row), text=text, sections=sections(rows))
 
 
 def section_rows(report: Report) -> list[tuple[Any, ...]]:

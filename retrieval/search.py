@@ -27,7 +27,7 @@ _COMPARED = 10  # hits; the right one is hardly ever further down
 
 
 class Scope(StrEnum):
-    """How a passage's place stands to the places a question names."""
+    """Relation of a passage's place to the places that a question names."""
 
     ANY = "any"  # the question names none
     INSIDE = "inside"  # the place itself, or one that lies in it
@@ -121,7 +121,7 @@ class Retriever:
         return [*sorted(first, key=lambda hit: -hit.score), *hits[_COMPARED:]]
 
     def _scopes_of(self, mentions: Sequence[Mention]) -> tuple[tuple[Scope, ...], NDArray[np.float32]]:
-        """How each class stands to the places named, and what scores are multiplied by for it."""
+        """For each class its relation to the places named, and the factor of its scores for that."""
         found = tuple(report_scope(one, mentions) for one in self.corpus.index.classes)
         return found, np.array([_FACTOR[scope] for scope in found], np.float32)
 
@@ -197,7 +197,7 @@ def asks_for_old(query: Query) -> bool:
 
 
 def report_scope(report: Report | ReportClass, mentions: Sequence[Mention]) -> Scope:
-    """How a report's place stands to the places named; the nearest of them counts."""
+    """Relation of a report's place to the places named; the nearest of them counts."""
     if not mentions:
         return Scope.ANY
     places = [place.region for mention in mentions for place in mention.places]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """How long passages are, in code points: about ``target``, at most ``longest`` or one sentence.
+    """Lengths of passages, in code points: about ``target``, at most ``longest`` or one sentence.
 
     A report without headings of at most ``whole`` is one passage: its sentences answer together.
     """

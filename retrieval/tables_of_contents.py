@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 _HEADED = re.compile(r"#{0,6}\s*[*【〔\[]{0,2}目\s*[录錄次][*】〕\]]{0,2}\s*")
 _LEADERS = re.compile(r"(?:[.．…·。—\-]\s?){3,}\s*[（(]?\d{1,4}[)）]?\s*$")
+_LEADER = re.compile(r"[.．…·。—\-]\s?[.．…·。—\-]\s?[.．…·。—\-]")
 _PAGE = re.compile(r"(?:[.．…·—\-\s]*[（(]?\d{1,4}[)）]?)?\s*$")
 _MARK = re.compile(r"\s*(?:#{1,6}|[-*•])\s")
 _LONGEST = 80  # code points of an entry
@@ -17,6 +18,8 @@ _MOST = 400
 
 def tables_of_contents(text: str) -> list[tuple[int, int]]:
     """The ranges of the tables of contents of a text, with the line that heads them."""
+    if "目" not in text and not _LEADER.search(text):
+        return []
     lines = list(_lines(text))
     bare: list[str] = []
     found: list[tuple[int, int]] = []

@@ -1,21 +1,21 @@
 """``python -m retrieval.worker``: the process that parses files.
 
-On standard input comes a line of JSON that names a file, and the file's bytes; on standard output goes a line of
-JSON with a length, and so many bytes: what the file holds, or the reason why nothing. Before that the process may
-ask: for more time, since the file is of a format that takes more, or to have bytes converted by another program; and
-tell how many pages are done. So it goes on until nothing comes any more. Before the first file, what reading does not need is taken from the process.
+It is sent a message (see ``process_messages``) that names a file and holds its bytes, and answers with what the file holds,
+or the reason why nothing. Before that it may ask: for more time, since the file is of a format that takes more, or to have
+bytes converted by another program; and tell how many pages are done. So it goes on until no message comes any more.
+Before the first file, what reading does not need is taken from the process.
 """
 
 from __future__ import annotations
 
 import codecs
+import gc
 import json
 import logging
 import mimetypes
-import os
-import sys
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from retrieval import confinement, parsed_files
 from retrieval.formats import Format
@@ -24,6 +24,7 @@ from retrieval.loaders.load_result import Loaded
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.page_progress import told_to
 from retrieval.places import Gazetteer
+from retrieval.process_messages import Pipe, pipe_to_parent
 from retrieval.report import CorpusError
 
 _ENCODINGS = (
@@ -39,77 +40,58 @@ _ENCODINGS = (
     "utf-32",
     "cp1252",
 )
+_OBJECTS = 50_000  # made before circles are looked for: that takes a tenth of the time where it is 700
 TOO_MUCH_MEMORY = "读这个文件太占内存，已停下；请拆成几份，或另存为别的格式"
 
 
 def main() -> None:
     """Read what comes in."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get into the answers
+    pipe = pipe_to_parent()
     logging.disable()
     gazetteer = Gazetteer.bundled()
     for name in _ENCODINGS:  # their tables are libraries of their own, for which there may be no memory later
         codecs.lookup(name)
     mimetypes.init([])  # of its own accord it reads the system's table, which is closed from here on
     missing = confinement.confine()
-    talk = _Talk(sys.stdin.buffer, answers)
+    gc.freeze()
+    gc.set_threshold(_OBJECTS)
     first = True
-    while head := talk.heard():
+    while (message := pipe.hear()) is not None:
+        head, data = message
         if "path" not in head:
-            talk.say({}, json.dumps(missing).encode("ascii"))
+            pipe.say({}, json.dumps(missing).encode("ascii"))
             continue
-        data = talk.read(head["length"])
         confinement.limit_file(head["memory"], head["longest"])
         try:
-            said = parsed_files.to_bytes(_loaded(head, data, gazetteer, talk))
+            said = parsed_files.to_bytes(_loaded(head, data, gazetteer, pipe))
         except MemoryError:
             if not first:
                 return  # the next process has all of the memory for it
             said = parsed_files.to_bytes(_refused(head["name"], TOO_MUCH_MEMORY))
-        talk.say({}, said)
+        pipe.say({}, said)
         first = False
 
 
-class _Talk:
-    """The lines of JSON and bytes between this process and whoever has files read."""
-
-    def __init__(self, hears: BinaryIO, says: BinaryIO) -> None:
-        self._hears = hears
-        self._says = says
-
-    def heard(self) -> dict[str, Any]:
-        """The next line; empty where none comes any more."""
-        line = self._hears.readline()
-        head: dict[str, Any] = json.loads(line) if line else {}
-        return head
-
-    def read(self, length: int) -> bytes:
-        """The bytes after a line."""
-        return self._hears.read(length)
-
-    def say(self, head: dict[str, Any], data: bytes = b"") -> None:
-        """A line, and bytes after it."""
-        self._says.write(json.dumps(head | {"length": len(data)}).encode("ascii") + b"\n" + data)
-        self._says.flush()
-
-    def parsed(self, format: Format, data: bytes) -> Document:
-        """Parse a file within the limits of its format. Raises ParseError."""
-        confinement.limit_file(format.memory, format.longest)
-        self.say({"longest": format.longest})
-        if format.convert is not None:
-            self.say({"convert": format.name}, data)
-            head = self.heard()
-            if "reason" in head:
-                raise ParseError(head["reason"], head["transient"])
-            data = self.read(head["length"])
-        with told_to(lambda done, of: self.say({"pages": [done, of]})):
-            return format.parse(data)
+def _parsed(pipe: Pipe, format: Format, data: bytes) -> Document:
+    """Parse a file within the limits of its format. Raises ParseError."""
+    confinement.limit_file(format.memory, format.longest)
+    pipe.say({"longest": format.longest})
+    if format.convert is not None:
+        pipe.say({"convert": format.name}, data)
+        answer = pipe.hear()
+        if answer is None:
+            raise EOFError("whoever has files read is no more")
+        head, data = answer
+        if "reason" in head:
+            raise ParseError(head["reason"], head["transient"])
+    with told_to(lambda done, of: pipe.say({"pages": [done, of]})):
+        return format.parse(data)
 
 
-def _loaded(order: dict[str, Any], data: bytes, gazetteer: Gazetteer, talk: _Talk) -> Loaded:
+def _loaded(order: dict[str, Any], data: bytes, gazetteer: Gazetteer, pipe: Pipe) -> Loaded:
     file = File(Path(order["path"]), order["named"])
     try:
-        return file.load(gazetteer, data, talk.parsed)
+        return file.load(gazetteer, data, partial(_parsed, pipe))
     except MemoryError:
         raise
     except ImportError as error:

@@ -36,13 +36,21 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Run the quick set on two cores, as ``-n 2 --dist loadfile`` does, unless -n is given."""
+    """Run the quick set and the whole on two cores, as ``-n 2 --dist loadfile`` does; not what is named, nor where -n is given."""
     if (
-        config.option.markexpr == "not slow"
+        not config.option.file_or_dir
         and getattr(config.option, "numprocesses", 0) is None
         and not hasattr(config, "workerinput")  # a worker is asked as well
+        and not config.option.collectonly
+        and not config.option.usepdb
     ):
         config.option.numprocesses, config.option.dist, config.option.tx = 2, "loadfile", ["popen"] * 2
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep compiled modules in pytest's cache where none may lie beside the sources: the tests start hundreds of processes."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and config.cache is not None:
+        os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
 
 
 _SLOW_FILE = re.compile(r"^pytestmark = pytest\.mark\.slow\b", re.M)

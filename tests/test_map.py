@@ -24,6 +24,7 @@ EXCEPTIONS = {
     "bot.telegram.application.build_application": "puts all parts together: a line a part, no branch",
     "bot.telegram.admin_commands.AdminCommands.__init__": _COLLABORATORS,
     "bot.telegram.callbacks.Callbacks.__init__": _COLLABORATORS,
+    "bot.telegram.chat_commands.ChatCommands.__init__": _COLLABORATORS,
     "bot.telegram.handlers.Handlers.__init__": _COLLABORATORS,
     "bot.telegram.polling.Polling.__init__": _COLLABORATORS,
     "bot.telegram.webhook.Webhook.__init__": _COLLABORATORS,

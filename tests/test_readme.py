@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from bot.cli import app
-from bot.commands import Command
+from bot.commands import ROWS, Command, Row
 from bot.settings import PREFIX, Settings
 from retrieval.formats import formats
 from retrieval.loaders import TEXTS
@@ -76,9 +76,16 @@ def test_where_to_go_for_a_change_is_there(room: str) -> None:
             ), name
 
 
-@pytest.mark.parametrize("command", [name.value for name in Command if name.value not in ("", "start")])
-def test_every_command_of_a_chat_is_named(command: str) -> None:
-    assert re.search(rf"`/{command}\b", README)
+def in_the_table(row: Row) -> str:
+    """A command's row in the README's table: name and Chinese word, each with what may stand behind it, and what it does."""
+    takes = f" {row.takes}" if row.takes else ""
+    word = "" if row.command is Command.ASK else f"（{row.words[0]}{takes}）"
+    return f"| `/{row.command}{takes}`{word} | {row.about} |"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.command)
+def test_every_command_of_a_chat_is_in_the_table_as_its_row_has_it(row: Row) -> None:
+    assert in_the_table(row) in README
 
 
 def test_every_suffix_that_is_read_is_in_the_table_of_formats() -> None:

@@ -17,7 +17,7 @@ _SHORT = 40  # code points of a sentence that is an example
 @dataclass(frozen=True, slots=True)
 class Examples:
     """Questions that are answered, the names of places that reports are about, a title, a sentence of a report, and the
-    situation of an investor there (in Chinese: nothing else is read of it). Where the reports hold none, there are none, or "".
+    situation of an investor there (in Chinese: nothing else is read of it), and what may be subscribed to. Where the reports hold none, there are none, or "".
     """
 
     questions: tuple[str, ...] = ()
@@ -25,6 +25,12 @@ class Examples:
     title: str = ""
     sentence: str = ""
     situation: str = ""
+    interest: str = ""
+
+    @property
+    def place(self) -> str:
+        """The first of the places."""
+        return next(iter(self.places), "")
 
 
 def examples_of(corpus: Corpus, suggester: Suggester, scopes: Scopes, language: str) -> Examples:
@@ -33,12 +39,15 @@ def examples_of(corpus: Corpus, suggester: Suggester, scopes: Scopes, language: 
     regions = [report.region for report in (*(one.report for one in asked), *corpus.reports)]
     held = tuple(dict.fromkeys(region for region in regions if region))[: 2 * _PLACES]
     titles = [report.title for report in (*(one.report for one in asked), *corpus.reports[:1])]
+    places = scopes.names(held, language)[:_PLACES]
+    here = label("here", language)
     return Examples(
         tuple(one.question for one in asked),
-        scopes.names(held, language)[:_PLACES],
+        places,
         next(iter(titles), ""),
         _sentence(asked),
-        label("situation", language, place=next(iter(scopes.names(held, "zh")), label("here", language))),
+        label("situation", language, place=next(iter(scopes.names(held, "zh")), here)),
+        label("interest_example", language, place=next(iter(places), here)),
     )
 
 

@@ -68,8 +68,3 @@ class Finding:
     def answered(self) -> bool:
         """True if it answers anything."""
         return self.outcome.answered
-
-    @property
-    def brief(self) -> str:
-        """The answer in a few characters: its value where there is one, else its line."""
-        return self.values[0].text if self.values else self.line

@@ -52,7 +52,7 @@ def data_folder(named: Path | None) -> Iterator[Path]:
 
 
 def settings_for(settings: Settings, corpus: Path | None, folder: Path) -> Settings:
-    """What the bot is to run with here: the operator's reports unless others are named, and a folder of its own."""
+    """Settings of the bot that is tried: the operator's reports unless others are named, and a folder of its own."""
     path = corpus or settings.corpus_dir
     return settings.model_copy(
         update={"corpus_dir": path.resolve() if path is not None else None, "data_dir": folder}

@@ -164,7 +164,7 @@ def _parts(report: Report) -> Iterator[tuple[tuple[str, ...], int, int]]:
 
 
 def _before_heading(report: Report, at: int, section: Section) -> int:
-    """Where what stands before a section ends: at the first of the heading lines above it."""
+    """Offset where the text before a section ends: at the first of the heading lines above it."""
     for left, right in _lines(report.text, at, section.start):
         line = report.text[left:right].lstrip("# ").strip()
         if report.text[left] == "#" or line in section.path or line == report.title:

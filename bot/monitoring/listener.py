@@ -48,5 +48,5 @@ async def listening(address: str, routes: Iterable[web.RouteDef]) -> AsyncIterat
 
 
 async def _unnamed(_: web.Request, response: web.StreamResponse) -> None:
-    """Which program answers, and in what version, is nobody's business."""
+    """Remove from a response which program answers, and in what version."""
     response.headers["Server"] = "zhaoshang"

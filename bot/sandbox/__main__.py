@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def _command(token: str, address: str) -> str:
-    """What starts the bot against the sandbox, from any folder; in a data folder of its own, beside a bot that runs."""
+    """The command that starts the bot against the sandbox, from any folder, with a data folder of its own."""
     data = user_cache_path("zhaoshang-bot", appauthor=False) / "sandbox"
     settings = {
         "BOT_TOKEN": token,

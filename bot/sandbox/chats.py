@@ -32,7 +32,7 @@ class Chat:
 
     @property
     def sent(self) -> list[Json]:
-        """What the bot has sent here, in order, as it stands now."""
+        """Messages that the bot has sent to this chat, in order, as they stand now."""
         return [message for message in self.messages.values() if message.get("mine")]
 
 

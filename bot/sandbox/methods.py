@@ -271,7 +271,7 @@ def _writable(sandbox: Sandbox, parameters: Parameters) -> Chat:
 
 
 def _placed(sandbox: Sandbox, chat: Chat, parameters: Parameters) -> Json:
-    """Where a message stands and what hangs on it: its topic, what it replies to, its buttons."""
+    """Fields that place a message: its topic, what it replies to, its buttons."""
     body: Json = {}
     topic = parameters.number("message_thread_id")
     if topic:

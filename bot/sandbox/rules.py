@@ -66,7 +66,7 @@ def units(text: str) -> int:
 
 
 class Rules:
-    """What Telegram takes of texts, entities and keyboards, as far as it is known here.
+    """Telegram's limits on texts, entities and keyboards, as far as they are known here.
 
     Entities alone say what is bold: a parse mode is refused, since parsing markup is Telegram's own business.
     """

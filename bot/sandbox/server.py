@@ -25,7 +25,7 @@ _CONFLICT = (
 
 
 class Server:
-    """One sandbox behind one address."""
+    """A sandbox over HTTP, at one address."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
@@ -102,7 +102,7 @@ class Server:
         self.sandbox.tell("call", {"name": method, "body": body, "answer": result})
 
     async def _get_updates(self, parameters: Parameters) -> list[dict[str, Any]]:
-        """As Telegram: what lies before the offset is confirmed; of two that poll at once the first is ended."""
+        """Like Telegram's getUpdates: confirms what lies before the offset; of two that poll at once the first is ended."""
         sandbox = self.sandbox
         if self._polling is not None and not self._polling.done():
             self._polling.cancel()

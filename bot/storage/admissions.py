@@ -10,7 +10,7 @@ _MINUTE = 60.0
 
 
 class Admissions:
-    """What was granted in the last minute, by kind and by who."""
+    """Questions that were admitted in the last minute, by kind and person."""
 
     def __init__(self, database: Database) -> None:
         self._connection = database.connection

@@ -111,7 +111,7 @@ class Announcements:
         )
 
     def due(self) -> list[Place]:
-        """Where something is to be said now."""
+        """Places where something is to be said now."""
         now = self._clock()
         rows = self._connection.execute(
             "SELECT DISTINCT a.chat, s.address, a.topic, s.language, t.rhythm, t.quiet_from, t.quiet_to FROM announcements AS a "
@@ -173,13 +173,13 @@ class Announcements:
             raise LostClaimError
 
     def refused(self, token: str) -> None:
-        """It certainly did not arrive, and will be tried again."""
+        """Note that an announcement did not arrive; it will be tried again."""
         self._connection.execute(
             "UPDATE announcements SET sent = NULL, claimed = ? WHERE claim = ?", (self._clock(), token)
         )
 
     def done(self, token: str) -> None:
-        """It has been said, or was refused for good: what it said is kept no longer."""
+        """Note that an announcement was said, or refused for good: its text is kept no longer."""
         self._connection.execute("UPDATE announcements SET content = NULL WHERE claim = ?", (token,))
 
     def clear_away(self, before: float) -> None:

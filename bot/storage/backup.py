@@ -33,7 +33,7 @@ OPERATORS = ("eval", "lexicon")  # folders in the data folder that an operator f
 
 
 class BackupError(Exception):
-    """It cannot be backed up or restored; its text is one sentence that names what is wrong and how to fix it."""
+    """A backup or restore that cannot be done; the text is one sentence that names what is wrong and how to fix it."""
 
 
 def newer(file: Path) -> BackupError:

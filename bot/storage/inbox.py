@@ -47,7 +47,7 @@ class Inbox:
         return fresh
 
     def waiting(self) -> list[Waiting]:
-        """What an earlier process left, oldest first; what was begun too often is given up."""
+        """Updates that an earlier process left, oldest first; one that was begun too often is given up."""
         self._give_up()
         rows = self._connection.execute(
             "SELECT update_id, payload FROM inbox WHERE payload IS NOT NULL ORDER BY received, update_id"

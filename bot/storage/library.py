@@ -128,7 +128,7 @@ class Library:
         return self._folder / document.name
 
     def _fetched(self, document: AddedDocument) -> Path:
-        """Where its file is; what another replica has received is here now. Raises DatabaseError."""
+        """Path of a document's file; a file that another replica received is fetched. Raises DatabaseError."""
         path = self.path(document)
         if self._shared is not None and not path.exists():
             content = self._shared.get(document.hash)

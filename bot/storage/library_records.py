@@ -65,7 +65,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that was done; ``at`` in seconds since 1970, ``person`` a hash, ``title`` what it was done to."""
+    """A change to the library; ``at`` in seconds since 1970, ``person`` a hash, ``title`` what was changed."""
 
     number: int
     at: float

@@ -86,7 +86,7 @@ class PostgresqlConnection:
         return found
 
     def scrub(self) -> None:
-        """What the server does with deleted rows is its own business: it overwrites them by and by (VACUUM)."""
+        """Does nothing: the server overwrites deleted rows by and by (VACUUM)."""
 
     def problems(self) -> list[str]:
         """True if the server answers; it looks after its files itself."""

@@ -48,7 +48,7 @@ class Replica:
         return now if steady else 0.0
 
     def has(self, duty: str) -> bool:
-        """Whether this one, and no other, has a duty; it takes it over where nobody alive has it. Raises DatabaseError."""
+        """True if this replica alone has a duty; it takes over one that nobody alive has. Raises DatabaseError."""
         taken = self._connection.execute(
             "INSERT INTO turns (queue, replica, used) VALUES (?, ?, ?) ON CONFLICT (queue) DO UPDATE "
             "SET replica = excluded.replica, used = excluded.used "
@@ -84,7 +84,7 @@ class Replica:
             self._connection.execute("DELETE FROM replicas WHERE name = ?", (self.name,))
 
     def others(self) -> int:
-        """How many others live. Raises DatabaseError."""
+        """Number of other replicas that are alive. Raises DatabaseError."""
         [(count,)] = self._connection.execute(
             "SELECT count(*) FROM replicas WHERE until >= ? AND name <> ?",
             (self._connection.now(), self.name),

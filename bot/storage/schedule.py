@@ -25,19 +25,19 @@ class Schedule:
         return bool(self._connection.execute("DELETE FROM schedule WHERE name = ?", (name,)).rowcount)
 
     def due(self, name: str) -> float | None:
-        """When something is due; None where it is not."""
+        """Time at which something is due; None if it is not planned."""
         row = self._connection.execute("SELECT due FROM schedule WHERE name = ?", (name,)).fetchone()
         return None if row is None else float(row[0])
 
     def take(self, name: str, now: float, again: float) -> bool:
-        """Whether something planned is due ``now``; it is due ``again`` then. Of all that ask, one is told so."""
+        """True if something planned is due ``now``; it is due ``again`` then. Of all processes that ask, one gets True."""
         taken = self._connection.execute(
             "UPDATE schedule SET due = ? WHERE name = ? AND due <= ?", (again, name, now)
         )
         return bool(taken.rowcount)
 
     def take_once(self, name: str, now: float, again: float) -> bool:
-        """As ``take``, and what nobody ever planned is due."""
+        """Like ``take``, but what nobody ever planned is due as well."""
         taken = self._connection.execute(
             "INSERT INTO schedule (name, due) VALUES (?, ?) "
             "ON CONFLICT (name) DO UPDATE SET due = excluded.due WHERE schedule.due <= ?",

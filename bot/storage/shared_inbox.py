@@ -50,7 +50,7 @@ class SharedInbox(Inbox):
                 )
 
     def take(self, chats: int) -> Sequence[Taken]:
-        """What waits in the chats that this replica has, oldest first, and so many more chats of nobody's. Raises DatabaseError."""
+        """Updates waiting in the chats that this replica has, oldest first, and in so many more chats that nobody has. Raises DatabaseError."""
         connection, name = self._connection, self._replica.name
         try:
             with connection.transaction():
@@ -73,7 +73,7 @@ class SharedInbox(Inbox):
         return [Taken(number, payload, bool(waited)) for number, payload, waited in rows]
 
     def _give_back(self) -> None:
-        """What was marked as this replica's when the connection broke, and never came, is given again."""
+        """Give again the updates that were marked as this replica's when the connection broke, and never came."""
         marked = self._connection.execute(
             "SELECT update_id FROM inbox WHERE payload IS NOT NULL AND taken_by = ?", (self._replica.name,)
         )

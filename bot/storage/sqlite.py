@@ -90,7 +90,7 @@ class SqliteConnection:
         return found
 
     def scrub(self) -> None:
-        """What was deleted is overwritten in the file; the log that was written ahead of it is emptied here."""
+        """Overwrite deleted rows in the file, and empty its write-ahead log."""
         self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def problems(self) -> list[str]:

@@ -77,7 +77,7 @@ class Subscriptions:
         self._connection.execute("DELETE FROM subscriptions WHERE chat = ?", (self._key(chat_id),))
 
     def times(self, chat_id: int) -> AlertTimes:
-        """When a chat wants to hear."""
+        """Times at which a chat wants to hear."""
         row = self._connection.execute(
             "SELECT rhythm, quiet_from, quiet_to FROM alert_times WHERE chat = ?", (self._key(chat_id),)
         ).fetchone()

@@ -12,12 +12,16 @@ from bot.telegram.people import People
 
 
 class Access:
-    """Looks up what a button or link belongs to; what stands in it is only what somebody claims."""
+    """Gives the buttons under a reply their token, and looks up what a token belongs to: it is only what somebody claims."""
 
     def __init__(self, replies: Replies, people: People, bot: Bot) -> None:
         self._replies = replies
         self._people = people
         self._bot = bot
+
+    def token(self, message: Message, question: int | None = None) -> str:
+        """A token for the buttons under a reply to a message; ``question`` is the number of the question it answers."""
+        return self._replies.add(message.chat_id, self._people.asker(message).person, question)
 
     def reply(self, token: str, message: Message, query: CallbackQuery) -> ShownReply | None:
         """The reply that a pressed button belongs to; None if it is not one of this chat or of this person's private chat."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
-from bot.commands import NAME, TAKING_TEXT, Call, Command, by_word, plain
+from bot.commands import NAME, Call, Command, by_word, plain
 from bot.telegram import reply_intent
 from bot.telegram.utf16 import code_points, sound
 
@@ -109,7 +109,7 @@ def _read_command(message: Message, me: User, command: re.Match[str]) -> Call | 
         # In private an unknown command is a person who is lost: an empty question brings the example.
         return Call(Command.ASK) if message.chat.type == ChatType.PRIVATE else None
     known = Command(name)
-    if known not in TAKING_TEXT:
+    if not known.row.takes:
         return Call(known)
     question = _cut(text[command.end() :], _words(text[command.end() :], me))
     return _about(Call(known, question), message, me)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, User
@@ -14,13 +14,14 @@ from bot import unanswered as gaps_room
 from bot.answers.markup import Rich
 from bot.answers.passage_view import report_key
 from bot.answers.wording import label, say
-from bot.commands import Call, Command
+from bot.commands import Audience, Call, Command
 from bot.serving import Serving
 from bot.storage.library import Library
 from bot.storage.library_records import Action, AddedDocument, Change, State
 from bot.storage.questions import Questions
 from bot.telegram import admin_buttons
 from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restore, Serve, TableButton, Undo
+from bot.telegram.command_message import CommandMessage
 from bot.telegram.messages import shortened
 from bot.telegram.outbox import Outbox
 from bot.telegram.outgoing import OutgoingMessage
@@ -32,18 +33,6 @@ from bot.telegram.weekly import Weekly
 from bot.unanswered import UnansweredGroup, UnansweredQuestion
 from retrieval.report import Report
 
-_COMMANDS = frozenset(
-    {
-        Command.RELOAD,
-        Command.EVAL,
-        Command.STATUS,
-        Command.GAPS,
-        Command.HISTORY,
-        Command.REMOVE,
-        Command.WEEKLY,
-        Command.UPLOAD,
-    }
-)
 _UNMET = 2000  # questions that are looked at
 _SHOWN = 15  # gaps and changes in a message
 _RESTORABLE = 8  # buttons
@@ -76,7 +65,7 @@ class HistoryEntry:
 
 
 class AdminCommands:
-    """Does what admins say; whoever else says it gets one polite line."""
+    """Does what admins say, ``DOES`` has a method for each command; whoever else says it gets one polite line."""
 
     def __init__(
         self,
@@ -104,7 +93,7 @@ class AdminCommands:
 
     def takes(self, call: Call, message: Message) -> bool:
         """True if an admin commands something, or answers a question of ours about a document."""
-        if call.command in _COMMANDS:
+        if call.command.row.audience is Audience.CORPUS_ADMINS:
             return True
         return (
             call.command is Command.ASK
@@ -124,27 +113,12 @@ class AdminCommands:
             return OutgoingMessage(say("admins_only", language, number=message.chat_id if private else None))
         if message.forward_origin is not None and call.command is not Command.UPLOAD:
             return OutgoingMessage(say("forwarded", language))
-        match call.command:
-            case Command.ASK if (prompt := self._uploads.asks(message)) is not None:
-                return await self._uploads.correct(prompt, call.text, language)
-            case Command.UPLOAD:
-                return await self._uploads.receive(message, language, update_id)
-            case Command.RELOAD | Command.EVAL:
-                return await self._update(call.command, message, language, update_id)
-            case Command.STATUS:
-                last, busy = self._reload_commands.last, self._reload_commands.busy
-                return OutgoingMessage(await asyncio.to_thread(self._health.show, language, last, busy))
-            case Command.GAPS | Command.HISTORY | Command.WEEKLY if not private:
-                return OutgoingMessage(say("in_private", language))
-            case Command.GAPS:
-                return await asyncio.to_thread(self._gaps, self._unmet(), language)
-            case Command.HISTORY:
-                return self._history(message.from_user, language)
-            case Command.WEEKLY:
-                return await self._weekly.respond(call.text, message.chat_id, language)
-            case Command.REMOVE:
-                return await self._removal(call.text, language)
-        raise ValueError(f"{call.command} is none of an admin's commands")
+        said = CommandMessage(call, message, language, update_id)
+        if call.command is Command.ASK and (prompt := self._uploads.asks(message)) is not None:
+            return await self._uploads.correct(prompt, call.text, language)
+        if call.command.row.private and not private:
+            return OutgoingMessage(say("in_private", language))
+        return await self.DOES[call.command](self, said)
 
     async def on_press(
         self, press: AdminPress, query: CallbackQuery, message: Message, language: str
@@ -173,17 +147,27 @@ class AdminCommands:
 
     # -- Reloading ---------------------------------------------------------------------------------
 
+    async def _upload(self, said: CommandMessage) -> OutgoingMessage:
+        return await self._uploads.receive(said.message, said.language, said.update_id)
+
+    async def _reload(self, said: CommandMessage) -> OutgoingMessage:
+        return await self._update(said, self._reload_commands.reload)
+
+    async def _eval(self, said: CommandMessage) -> OutgoingMessage:
+        return await self._update(said, self._reload_commands.evaluate)
+
     async def _update(
-        self, command: Command, message: Message, language: str, update_id: int
+        self, said: CommandMessage, begin: Callable[[Message | None, str], None]
     ) -> OutgoingMessage:
         if self._reload_commands.busy:
-            return OutgoingMessage(say("busy", language))
-        told = await self._outbox.reply(
-            message, OutgoingMessage(progress_of(self._reload_commands.nothing, language)), update_id
-        )
-        begin = self._reload_commands.reload if command is Command.RELOAD else self._reload_commands.evaluate
-        begin(told, language)
+            return OutgoingMessage(say("busy", said.language))
+        progress = OutgoingMessage(progress_of(self._reload_commands.nothing, said.language))
+        begin(await self._outbox.reply(said.message, progress, said.update_id), said.language)
         return OutgoingMessage(Rich(""))
+
+    async def _status(self, said: CommandMessage) -> OutgoingMessage:
+        last, busy = self._reload_commands.last, self._reload_commands.busy
+        return OutgoingMessage(await asyncio.to_thread(self._health.show, said.language, last, busy))
 
     async def _serve(self, press: Serve, message: Message, language: str) -> None:
         said = await self._reload_commands.serve(press.index, language)
@@ -194,7 +178,10 @@ class AdminCommands:
     def _unmet(self) -> list[UnansweredQuestion]:
         return [UnansweredQuestion(*row) for row in self._questions.unmet(_UNMET)]
 
-    def _gaps(self, unmet: Sequence[UnansweredQuestion], language: str) -> OutgoingMessage:
+    async def _gaps(self, said: CommandMessage) -> OutgoingMessage:
+        return await asyncio.to_thread(self._grouped, self._unmet(), said.language)
+
+    def _grouped(self, unmet: Sequence[UnansweredQuestion], language: str) -> OutgoingMessage:
         found = gaps_room.grouped(unmet)
         rows = [_worded(gap, language) for gap in found[:_SHOWN]]
         rich = say("gaps", language, gaps=rows, sorts=len(found), asked=len(unmet))
@@ -211,9 +198,13 @@ class AdminCommands:
         name = time.strftime("gaps-%Y-%m-%d.csv")
         await self._outbox.send_file(message.chat_id, name, content)
 
+    async def _week(self, said: CommandMessage) -> OutgoingMessage:
+        return await self._weekly.respond(said.text, said.message.chat_id, said.language)
+
     # -- Changing what is held ---------------------------------------------------------------------
 
-    def _history(self, user: User | None, language: str) -> OutgoingMessage:
+    async def _history(self, said: CommandMessage) -> OutgoingMessage:
+        user, language = said.message.from_user, said.language
         names = {self._people.person(identity): str(identity) for identity in self.admins.ids}
         own = self._people.person(user.id) if user is not None else ""
         entries = [
@@ -226,8 +217,8 @@ class AdminCommands:
         keyboard = admin_buttons.under_history(undoable.number if undoable else None, hidden, language)
         return OutgoingMessage(shortened(rich, language), keyboard)
 
-    async def _removal(self, text: str, language: str) -> OutgoingMessage:
-        answerer = self._serving.answerer
+    async def _removal(self, said: CommandMessage) -> OutgoingMessage:
+        answerer, text, language = self._serving.answerer, said.text, said.language
         meant = await asyncio.to_thread(lambda: answerer.listing.meant(text) if text.strip() else ())
         if len(meant) == 1:
             return self._confirmation(meant[0], language)
@@ -300,6 +291,17 @@ class AdminCommands:
         """Say what was changed, which is kept by now, and have it served."""
         await self._outbox.edit(message, OutgoingMessage(what))
         self._reload_commands.include(message, language, what)
+
+    DOES: Mapping[Command, Callable[[AdminCommands, CommandMessage], Awaitable[OutgoingMessage]]] = {
+        Command.UPLOAD: _upload,
+        Command.RELOAD: _reload,
+        Command.EVAL: _eval,
+        Command.STATUS: _status,
+        Command.GAPS: _gaps,
+        Command.HISTORY: _history,
+        Command.REMOVE: _removal,
+        Command.WEEKLY: _week,
+    }
 
 
 def _entry(change: Change, who: str) -> HistoryEntry:

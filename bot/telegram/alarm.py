@@ -8,13 +8,13 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Alarm:
-    """Of the data folder: whether what is received and answered can be written down."""
+    """Alarm of the data folder: on while received updates and answers cannot be written down."""
 
     def __init__(self) -> None:
         self.on = False  # whether it cannot be written now
 
     def raised(self, error: Exception) -> None:
-        """It could not be written."""
+        """Note that something could not be written."""
         if self.on:
             return
         self.on = True
@@ -23,7 +23,7 @@ class Alarm:
         )
 
     def cleared(self) -> None:
-        """It could be written."""
+        """Note that something could be written."""
         if self.on:
             self.on = False
             _LOGGER.info("数据又能写了，继续收消息")

@@ -134,7 +134,7 @@ class AnnouncementSender:
 
 
 def _fitting(texts: Sequence[Rich]) -> int:
-    """How many of some texts, from the first on, one message holds."""
+    """Number of texts, from the first on, that one message holds."""
     room = MAX_UNITS - _ENDING
     for number, text in enumerate(texts):
         room -= units(text.text) + 2

@@ -51,8 +51,10 @@ from bot.telegram.background_tasks import BackgroundTasks
 from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.bot_profile import introduce
 from bot.telegram.callbacks import Callbacks
+from bot.telegram.chat_commands import ChatCommands
 from bot.telegram.conversations import Conversations
 from bot.telegram.error_notices import ErrorNotices
+from bot.telegram.expected_replies import ExpectedReplies
 from bot.telegram.guest_mode import GuestMode
 from bot.telegram.handlers import Handlers
 from bot.telegram.inline import Inline
@@ -67,6 +69,7 @@ from bot.telegram.reload_commands import ReloadCommands
 from bot.telegram.sharing import Sharing
 from bot.telegram.status import Health
 from bot.telegram.subscription_commands import SubscriptionCommands
+from bot.telegram.thinking import Thinking
 from bot.telegram.uploads import Uploads
 from bot.telegram.views import Views
 from bot.telegram.webhook import Webhook, url_of
@@ -232,6 +235,20 @@ def build_application(
         Health(serving, troubles, lambda: source.line.heard, ticks),
         weekly,
     )
+    expected, thinking = ExpectedReplies(ticks), Thinking(outbox)
+    chat_commands = ChatCommands(
+        serving,
+        bot,
+        chats,
+        conversations,
+        people,
+        views,
+        admin_commands.admins,
+        subscription_commands,
+        access,
+        expected,
+        thinking,
+    )
     handlers = Handlers(
         serving,
         bot,
@@ -244,9 +261,10 @@ def build_application(
         people,
         views,
         admin_commands,
-        subscription_commands,
+        chat_commands,
+        expected,
+        thinking,
         limits,
-        replies,
         access,
         backlog,
         ticks,
@@ -345,7 +363,7 @@ def build_application(
 
 
 def _writes(schedule: Schedule, clock: Clock) -> bool:
-    """Whether the database can be written now."""
+    """True if the database can be written now."""
     try:
         schedule.prove(clock())
     except DatabaseError:

@@ -96,7 +96,7 @@ class OutlineButton:
 
 @dataclass(frozen=True, slots=True)
 class AlertsButton:
-    """Something about what the chat subscribed to: a rhythm, QUIET or, with the number of a subscription, STOP."""
+    """A change to subscriptions: a rhythm, QUIET, or STOP with the number of one."""
 
     token: str
     act: str
@@ -209,7 +209,7 @@ def under_report(
 def under_subscriptions(
     times: AlertTimes, numbers: Sequence[int], token: str, language: str
 ) -> InlineKeyboardMarkup | None:
-    """How often, quiet hours, and an end to each of the subscriptions of these numbers."""
+    """Buttons for the rhythm, the quiet hours, and an end to each subscription."""
     if not numbers:
         return None
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from telegram import Message, Update
 from telegram.constants import ChatType
@@ -16,46 +15,36 @@ from bot.answers.adjustments import adjustment_of
 from bot.answers.markup import Rich
 from bot.answers.shortening import MAX_QUESTION
 from bot.answers.wording import label, say
-from bot.commands import Call, Command, meant, understood
+from bot.commands import Call, Command, understood
 from bot.serving import Serving
 from bot.storage.chats import Chats
 from bot.storage.connection import DatabaseError, TakenOverError
 from bot.storage.inbox import Inbox
 from bot.storage.questions import Questions
-from bot.storage.replies import Replies
 from bot.telegram import addressing
 from bot.telegram.access import Access
 from bot.telegram.adjustments import Adjusting
 from bot.telegram.admin_commands import AdminCommands
 from bot.telegram.backlog import Backlog
+from bot.telegram.chat_commands import ChatCommands
+from bot.telegram.command_message import CommandMessage
 from bot.telegram.conversations import Conversations
 from bot.telegram.expected_replies import ExpectedReplies
 from bot.telegram.group_limit import GroupLimit, together
 from bot.telegram.language import of_person, of_text
 from bot.telegram.limits import CHAT_SHARE, Admission, Clock, Limits
-from bot.telegram.membership import Membership, wrote_as_admin
+from bot.telegram.membership import Membership
 from bot.telegram.messages import join
 from bot.telegram.outbox import Bot, Outbox, Sleep
 from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
 from bot.telegram.pictures import Pictures
-from bot.telegram.subscription_commands import SubscriptionCommands
+from bot.telegram.thinking import Thinking
 from bot.telegram.views import Views
 
-_THINKING = 3  # questions at once; more of them would only hold one another up
-_TYPING_AFTER = 0.5  # seconds; before that an answer comes sooner than the sign that it is coming
 _EDITABLE = 120.0  # seconds after a question was asked in which a better wording of it is answered instead
-# Without a text they ask for it.
-_PROMPTED = frozenset({Command.ASK, Command.MATCH, Command.REPORT, Command.TRACE, Command.SUBSCRIBE})
 _THANKED = "👍"
 _LOGGER = logging.getLogger(__name__)
-
-# What changes something is done at the word of who writes it; a forwarded word is somebody else's.
-_ORDERS = frozenset({Command.SCOPE, Command.NEW, Command.FORGET_ME, Command.SUBSCRIBE, Command.UNSUBSCRIBE})
-# A link's text is nobody's words, and the name of a report or place, or a sentence of it, is no language of who asks for it.
-_NAMING = frozenset({Command.START, Command.REPORT, Command.TRACE, Command.SCOPE, Command.REMOVE})
-
-Result = TypeVar("Result")
 
 
 class Handlers:
@@ -74,9 +63,10 @@ class Handlers:
         people: People,
         showing: Views,
         admin_commands: AdminCommands,
-        subscription_commands: SubscriptionCommands,
+        chat_commands: ChatCommands,
+        expected: ExpectedReplies,
+        thinking: Thinking,
         limits: Limits,
-        replies: Replies,
         access: Access,
         backlog: Backlog,
         ticks: Clock,
@@ -94,14 +84,13 @@ class Handlers:
         self._people = people
         self._views = showing
         self._admin_commands = admin_commands
-        self._subscription_commands = subscription_commands
-        self._replies = replies
+        self._chat_commands = chat_commands
         self._access = access
         self._backlog = backlog
         self._of_person = limits.of("questions")
         self._of_chat = limits.of("questions of a chat", CHAT_SHARE)
-        self._thinking = asyncio.Semaphore(_THINKING)
-        self._expected = ExpectedReplies(ticks)
+        self._thinking = thinking
+        self._expected = expected
         self._pictures = Pictures(outbox)
         self._adjusting = Adjusting(serving, questions, self._expected, showing)
         self._group_limit = GroupLimit(ticks)
@@ -160,7 +149,7 @@ class Handlers:
             await self._outbox.reply(message, said, update_id)
 
     async def _together(self, call: Call, message: Message, update: Update) -> bool:
-        """Where a group's limit is used up: wait for room, and answer all that was asked there meanwhile in one message."""
+        """Where a group's limit is used up, wait and answer all that was asked there meanwhile in one message; True if it did so."""
         wait = self._group_limit.wait(message.chat_id) if message.chat_id < 0 else 0.0
         if not wait:
             return False
@@ -235,7 +224,7 @@ class Handlers:
 
     async def _said(self, call: Call, message: Message, update_id: int) -> tuple[OutgoingMessage, int | None]:
         """Reply to a call, and the number of the question it answers."""
-        written = "" if call.command in _NAMING else call.text
+        written = "" if call.command.row.named else call.text
         language = of_text(written, message.from_user)
         turned_away = self._turned_away(message, language, update_id)
         if turned_away is not None:
@@ -250,7 +239,7 @@ class Handlers:
             return OutgoingMessage(say("error", language)), None
 
     def _turned_away(self, message: Message, language: str, update_id: int) -> OutgoingMessage | None:
-        """What is said, or, with an empty text, not even that, where a question is not answered; else None."""
+        """The reply to a question that is not answered, empty if nothing is said; None if it is answered."""
         private = message.chat.type == ChatType.PRIVATE
         if not private and self._backlog.is_stale(update_id, message.date):
             if message.chat_id in self._told_away:
@@ -278,62 +267,16 @@ class Handlers:
     ) -> tuple[OutgoingMessage, int | None]:
         if self._admin_commands.takes(call, message):
             return await self._admin_commands.respond(call, message, language, update_id), None
-        if message.forward_origin is not None and call.command in _ORDERS:
+        if message.forward_origin is not None and call.command.row.changes:
             return OutgoingMessage(say("forwarded", language)), None
-        if call.command in _PROMPTED and not call.text:
+        if call.command.row.prompts and not call.text:
             self._expected.text_for(self._people.asker(message).conversation, call.command)
             prompt = label(f"prompt_{call.command}", language)
             usage = self._views.with_examples("usage", language, command=call.command.value)
             return replace(usage, prompt=prompt), None
         if call.command is Command.ASK:
             return await self._answer(call, message, language)
-        return await self._do(call, message, language), None
-
-    async def _do(self, call: Call, message: Message, language: str) -> OutgoingMessage:
-        """Do what a command says that asks nothing of the reports."""
-        asker = self._people.asker(message)
-        private = message.chat.type == ChatType.PRIVATE
-        match call.command:
-            case Command.START if not call.text:
-                return self._views.start(language)
-            case Command.START:
-                if await self._access.may_open(call.text, message):
-                    return self._views.linked(call.text, language)
-                return OutgoingMessage(Rich(label("elsewhere", language)))
-            case Command.HELP:
-                return self._views.help(language, private and self._admin_commands.admins.wrote(message))
-            case Command.ABOUT:
-                return self._views.about(language, self._admin_commands.admins.wrote(message))
-            case Command.REPORTS:
-                scope = self._chats.scope(message.chat_id)
-                held = len(self._serving.answerer.reports)
-                numbers = [Call(Command.REPORT, str(number)) for number in range(1, held + 1)]
-                self._expected.number_of(asker.conversation, numbers)
-                return await _apart(self._views.listing, 0, scope, self._reply_to(message), language)
-            case Command.REPORT:
-                found = meant(self._serving.answerer, call.text)
-                numbers = [Call(Command.REPORT, report.report_id) for report in found]
-                self._expected.number_of(asker.conversation, numbers if len(numbers) > 1 else ())
-                return await _apart(self._views.report, found, self._reply_to(message), language)
-            case Command.SCOPE:
-                return await self._scope(call.text, message, language)
-            case Command.SUBSCRIBE | Command.SUBSCRIPTIONS | Command.UNSUBSCRIBE:
-                commands, token = self._subscription_commands, self._reply_to(message)
-                said = await commands.respond(call, message, token, language)
-                self._expected.number_of(asker.conversation, commands.choices(message.chat_id))
-                return said
-            case Command.TRACE:
-                tracing = _apart(self._views.trace, call.text, private, self._reply_to(message), language)
-                return await self._slowly(message, tracing)
-            case Command.NEW:
-                self._conversations.begin_anew(asker)
-                return OutgoingMessage(say("forgotten", language))
-            case Command.FORGET_ME:
-                asked = self._conversations.forget(asker)
-                if message.sender_chat is None and message.from_user is not None:
-                    self._chats.drop(message.from_user.id)  # a person's private chat has the person's number
-                return OutgoingMessage(say("forgotten_person", language, asked=asked))
-        raise ValueError(f"{call.command} is no command of everybody's")
+        return await self._chat_commands.respond(CommandMessage(call, message, language, update_id)), None
 
     async def _answer(
         self, call: Call, message: Message, language: str
@@ -344,23 +287,25 @@ class Handlers:
         turn, last = adjustment_of(text), self._adjusting.goes_on_from(asker, before)
         private = message.chat.type == ChatType.PRIVATE
         if turn is not None and last:
-            token = self._reply_to(message, self._adjusting.number(asker, last))
-            turning = _apart(self._adjusting.said, turn, last, scope, asker, token, private, language)
-            return await self._slowly(message, turning), None
+            token = self._access.token(message, self._adjusting.number(asker, last))
+            turning = asyncio.to_thread(
+                self._adjusting.said, turn, last, scope, asker, token, private, language
+            )
+            return await self._thinking.slowly(message, turning), None
         asking = self._conversations.ask(answerer, asker, text, scope, before)
-        answered = await self._slowly(message, asking)
+        answered = await self._thinking.slowly(message, asking)
         others = [] if answered.reply.answer.outcome.answered else answered.reply.answer.suggestions
         self._expected.number_of(asker.conversation, [Call(Command.ASK, other) for other in others])
         question = answered.reply.question
         if question is not None and question.asked is not None:
             self._expected.answer_to(asker.conversation, question.asked)
         note = say("too_long", language, limit=MAX_QUESTION) if len(text) > MAX_QUESTION else None
-        token = self._reply_to(message, answered.number)
+        token = self._access.token(message, answered.number)
         said = self._views.answer(answerer, answered.reply, token, private, note=note)
         return said, answered.number
 
     def _before(self, call: Call, message: Message) -> tuple[str, ...] | None:
-        """What a question goes on from where it replies to something: the question of that answer, whoever asked it, or those words."""
+        """What a question goes on from where it replies to something: the question of that answer, whoever asked it, or the words quoted."""
         replied = message.reply_to_message
         if replied is not None and addressing.replies_to(message, self._bot.bot):
             number = self._questions.of_message(self._people.message(message.chat_id, replied.message_id))
@@ -368,33 +313,3 @@ class Handlers:
             if asked is not None:
                 return asked.texts
         return (call.before,) if call.before else None
-
-    def _reply_to(self, message: Message, question: int | None = None) -> str:
-        """A token for the buttons under what is said to a message."""
-        return self._replies.add(message.chat_id, self._people.asker(message).person, question)
-
-    async def _slowly(self, message: Message, work: Coroutine[Any, Any, Result]) -> Result:
-        """Do something that may take a moment, and show that it is under way where it does."""
-        async with self._thinking:
-            task = asyncio.ensure_future(work)
-            done, _ = await asyncio.wait({task}, timeout=_TYPING_AFTER)
-            if not done:
-                await self._outbox.typing(message)
-            return await task
-
-    async def _scope(self, text: str, message: Message, language: str) -> OutgoingMessage:
-        chat, now = message.chat, self._chats.scope(message.chat_id)
-        if not text:
-            return self._views.scope(now, language)
-        if chat.type != ChatType.PRIVATE and not await wrote_as_admin(self._bot, message):
-            return self._views.scope(now, language, change="admins")
-        wanted = self._serving.answerer.scopes.read(text)
-        if wanted.unknown:
-            return self._views.scope(now, language, change="unknown", unknown=wanted.unknown)
-        self._chats.set_scope(chat.id, wanted.regions)
-        return self._views.scope(wanted.regions, language, change="set")
-
-
-async def _apart(make: Callable[..., OutgoingMessage], *arguments: Any) -> OutgoingMessage:
-    """Make a message in a thread, so that other chats go on."""
-    return await asyncio.to_thread(make, *arguments)

@@ -31,7 +31,7 @@ class _InTurn(AsyncLimiter):
         self._turn = asyncio.Lock()
 
     async def acquire(self, amount: float = 1) -> None:
-        """As in AsyncLimiter."""
+        """Wait for a turn, as AsyncLimiter does."""
         async with self._turn:
             await super().acquire(amount)
 
@@ -58,7 +58,7 @@ class Limiter(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: Before | None,
     ) -> Any:
-        """As in AIORateLimiter; ``rate_limit_args`` is called when a request's turn has come."""
+        """Like AIORateLimiter's; ``rate_limit_args`` is called when a request's turn has come."""
         if endpoint == "sendChatAction":
             # Where there is more to send than goes through at once, nobody needs to see that it is coming.
             return True if self._on_the_wire.locked() else await callback(*args, **kwargs)
@@ -114,7 +114,7 @@ class SharedRateLimit:
         self._admissions = admissions
 
     def admit(self, person: Hashable) -> Admission:
-        """As in Limit. Raises DatabaseError."""
+        """As in ``Limit``, for all replicas together. Raises DatabaseError."""
         if self._admissions.admit(self._kind, person, self.per_minute):
             return Admission.GRANTED
         told = self._admissions.admit(f"{self._kind} told", person, 1)

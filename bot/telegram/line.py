@@ -43,7 +43,7 @@ class Line:
             _LOGGER.info("又能从 Telegram 取消息了")
 
     def failed(self, error: TelegramError) -> None:
-        """Something stood in the way; it is logged once. Raises it if it is a refusal that lasts."""
+        """Note an error; it is logged once. Raises it if it is a refusal that lasts."""
         now = self._ticks()
         if isinstance(error, REFUSALS):
             first, last = self._refused or (now, now)

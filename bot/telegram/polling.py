@@ -69,7 +69,7 @@ class Polling:
 
     @property
     def routes(self) -> list[web.RouteDef]:
-        """Where updates come in by themselves: nowhere."""
+        """No HTTP routes: updates are fetched."""
         return []
 
     async def run(self) -> None:

@@ -170,7 +170,7 @@ class ReloadCommands:
     def _came_of(
         self, task: asyncio.Future[Rebuilt | None], tell: Told, started: float, language: str
     ) -> tuple[OutgoingMessage, bool | None]:
-        """What is said of a job that is done, and whether its corpus is served; None if it did not even begin."""
+        """Message about a job that is done, and True if its corpus is served; None if it did not even begin."""
         try:
             made = task.result()
             said = tell(made, time.time() - started)

@@ -14,8 +14,7 @@ from bot import alert_times
 from bot.alert_times import AlertTimes, Rhythm
 from bot.answers.interests import in_words, read_interest
 from bot.answers.markup import Rich
-from bot.answers.question import language_of
-from bot.answers.wording import label, say
+from bot.answers.wording import label, language_of, say
 from bot.clock import time_of_day
 from bot.commands import Call, Command
 from bot.serving import Serving
@@ -63,7 +62,7 @@ class SubscriptionCommands:
         return self._shown(chat_id, token, language)
 
     def choices(self, chat_id: int) -> list[Call]:
-        """What the numbers in the list that was shown stand for: an end to each."""
+        """Calls behind the numbers of the list that was shown: each ends a subscription."""
         return [Call(Command.UNSUBSCRIBE, f"#{one.number}") for one in self._subscriptions.of_chat(chat_id)]
 
     async def on_press(
@@ -97,7 +96,7 @@ class SubscriptionCommands:
         if not wanted:
             return self._shown(chat_id, token, language, "times")
         answerer = self._serving.answerer
-        if language_of(wanted) == "en":  # the reports are in Chinese, and so are what they are about
+        if language_of(wanted) != "zh":  # the reports are in Chinese, and so are what they are about
             wanted = (await asyncio.to_thread(answerer.retriever.read, wanted)).text
         interest = await asyncio.to_thread(read_interest, answerer.corpus, wanted)
         if interest is None:

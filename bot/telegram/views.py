@@ -14,6 +14,7 @@ from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.passage_view import report_key
 from bot.answers.wording import label, say
+from bot.commands import Audience, help_lines, menu
 from bot.serving import Serving
 from bot.telegram import buttons
 from bot.telegram.abilities import Abilities
@@ -101,15 +102,16 @@ class Views:
         return OutgoingMessage(say(name, language, username=self._bot.username, examples=examples, **values))
 
     def help(self, language: str, admin: bool = False) -> OutgoingMessage:
-        """How to ask; for an admin of the reports also what only admins can do."""
-        said = self.with_examples("help", language)
+        """The help; for a corpus admin also their commands."""
+        examples = self._serving.answerer.examples(language)
+        said = self.with_examples("help", language, command_lines=help_lines(language, examples))
         if not admin:
             return said
-        commands = [line.split(" ", 1) for line in say("commands_corpus", language).text.splitlines()]
+        commands = menu(language, Audience.CORPUS_ADMINS)
         return OutgoingMessage(join(said.rich, say("help_admin", language, commands=commands)))
 
     def about(self, language: str, admin: bool = False) -> OutgoingMessage:
-        """What the bot is, and what it holds; for an admin of the reports also what only they can change."""
+        """What the bot is and holds; for a corpus admin also what only they can change."""
         reports = self._serving.answerer.reports
         return OutgoingMessage(
             say(

@@ -95,7 +95,7 @@ class Webhook:
 
     @property
     def routes(self) -> list[web.RouteDef]:
-        """Where updates come in."""
+        """The HTTP route on which updates come in."""
         return [web.post(urlsplit(self._url).path or "/", self._on_update)]
 
     async def run(self) -> None:
@@ -176,7 +176,7 @@ def _read(body: bytes) -> Raw | None:
 
 
 def _date(raw: Raw) -> float | None:
-    """When the message of an update was written, in seconds since 1970; None if it is about no message."""
+    """Time at which the message of an update was written, in seconds since 1970; None if it is about no message."""
     message = raw.get("message")
     date = message.get("date") if isinstance(message, dict) else None
     return date if isinstance(date, int) else None

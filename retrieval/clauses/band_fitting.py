@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.clauses.clause import Band, Grant, Ladder, Part
 from retrieval.clauses.roles import Interval
@@ -16,14 +16,14 @@ _RULES = ("stated", "document", "law", "range", "higher")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Whether 以上 and 以下 include the number by the text of the report; None if it does not say."""
+    """How a report uses 以上 and 以下: True if they include the number itself, None if it does not say."""
 
     above: bool | None = None
     below: bool | None = None
 
     @classmethod
     def of(cls, text: str) -> Surroundings:
-        """What a text says: “以上”均包含本数，“以下”均不含本数."""
+        """Read this from a text: “以上”均包含本数，“以下”均不含本数."""
         if not ("以" in text and ("”" in text or '"' in text)):
             return cls()
         found: dict[str, bool] = {}
@@ -38,7 +38,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class LadderStep:
-    """One gift for one interval of an attribute: a band before its neighbours are known."""
+    """A gift for one interval of an attribute; it becomes a band once its neighbours are known."""
 
     view: TextView
     interval: Interval
@@ -53,7 +53,8 @@ class LadderStep:
 
 
 def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
-    """The ladder of steps, none where their bands overlap."""
+    """The ladder of some steps; none if their bands overlap."""
+    steps = _with_last_ceiling(steps)
     order = sorted(steps, key=lambda step: (step.interval.low is not None, step.interval.low or 0))
     ends = _ends(order, document)
     if ends is None:
@@ -82,6 +83,22 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
             _mode(first.view, steps),
             _whom(first),
         )
+    ]
+
+
+def _with_last_ceiling(steps: list[LadderStep]) -> list[LadderStep]:
+    """Steps of one sentence with the ceiling behind the last of them that says whose it is (单个项目最高…): it bounds all."""
+    (*others, last) = sorted(steps, key=lambda step: step.view.offsets[step.start])
+    ceilings = tuple(ceiling for ceiling in last.grant.ceilings if ceiling.per)
+    if (
+        not others
+        or not ceilings
+        or any(step.grant.ceilings or step.view is not last.view for step in others)
+    ):
+        return steps
+    return [
+        step if step is last else replace(step, grant=replace(step.grant, ceilings=ceilings))
+        for step in steps
     ]
 
 

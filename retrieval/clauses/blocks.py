@@ -23,11 +23,13 @@ _MARKS = (
     re.compile(r"[a-hA-H][.．、]"),
     re.compile(r"[-–—•·●▪◆■○]\s+|[•●▪◆■]"),
 )
+_MARKED = re.compile(rf"[第（(①-⑳a-hA-H\d\-–—•·●▪◆■○]|{_NUMERAL}")
 UNMARKED = len(_MARKS)
 _ENDS = FULL_STOPS + SEMICOLONS + COLONS
 _LONGEST_HEADING = 30
 _LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
 _ANNEX = re.compile(r"附\s?件|附\s*则\s*$")
+_SENDS_ON = re.compile(r"如下|下表|见表|附表")
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
 _ABOVE = 1  # chapters and 一、, which end a reply
@@ -66,12 +68,12 @@ class Item:
 
     @property
     def start(self) -> int:
-        """Where it starts."""
+        """Offset where it starts."""
         return self.blocks[0].start
 
     @property
     def end(self) -> int:
-        """Where it ends."""
+        """Offset where it ends."""
         return self.blocks[-1].end
 
 
@@ -134,6 +136,9 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
     written = first.text(text).rstrip()
     if first.table:
         return group
+    table = next(iter(found[at + 1 : at + 2]), first)
+    if table.table and (written.endswith(("：", ":")) or _SENDS_ON.search(written)):
+        return [first, table]
     if not written.endswith(("：", ":")):
         # Further paragraphs of an article have no number of their own.
         for block in found[at + 1 :] if first.rank != UNMARKED else ():
@@ -207,8 +212,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _mark(line: str) -> tuple[int, int]:
-    """How deep the number of a line stands, and where its text begins."""
-    for rank, mark in enumerate(_MARKS):
+    """The rank of a line's number, and the offset where its text begins."""
+    for rank, mark in enumerate(_MARKS) if _MARKED.match(line) else ():
         if match := mark.match(line):
             return rank, match.end()
     return UNMARKED, 0

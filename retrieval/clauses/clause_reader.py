@@ -14,6 +14,7 @@ from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Par
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
+from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.tables import table_ladders
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
@@ -64,34 +65,37 @@ def _clause(
     if read:
         alone = len(item.blocks) == 1
         whole = read[0].view if alone else TextView.of(report.text, item.blocks[0].body, item.end)
-    clause = Clause(
-        item.start,
-        item.end,
-        section=item.section,
-        grants=tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants),
-        ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
-        choices=tuple(choice for one in read if one.gifts for choice in _choices(one)),
-        conditions=tuple(condition for one in read for condition in conditions(one.view)),
-        exclusions=tuple(exclusion for one in read for exclusion in exclusions(one.view)),
-        materials=_materials(report.text, item, read),
-        decider=terms.decider(whole),
-        where=terms.where(whole),
-        window=terms.window(whole),
-        until=terms.until(whole),
-        duration=terms.duration(whole),
-        non_stacking=terms.non_stacking(whole),
-        case_by_case=terms.case_by_case(whole),
-        sharing=terms.sharing(whole),
-    )
-    if not _says_something(clause):
+    told = terms.read_terms(whole)
+    grants = tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants)
+    chosen = tuple(choice for one in read if one.gifts for choice in _choices(one))
+    demanded = tuple(condition for one in read for condition in conditions(one.view))
+    excluded = tuple(exclusion for one in read for exclusion in exclusions(one.view))
+    materials = _materials(report.text, item, read)
+    if not any((*told, grants, found, chosen, demanded, excluded, materials)):
         return None
     headings = [heading.text(report.text).strip() for heading in item.headings]
     name = _name(whole.text)
-    return replace(
-        clause,
-        name=name or (headings[-1] if headings else ""),
+    return Clause(
+        item.start,
+        item.end,
+        section=item.section,
+        name=(name or (headings[-1] if headings else "")).replace("**", ""),
         topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
         general=terms.is_general(whole.text),
+        grants=grants,
+        ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
+        choices=chosen,
+        conditions=demanded,
+        exclusions=excluded,
+        materials=materials,
+        decider=told.decider,
+        where=told.where,
+        window=told.window,
+        until=told.until,
+        duration=told.duration,
+        non_stacking=told.non_stacking,
+        case_by_case=told.case_by_case,
+        sharing=told.sharing,
     )
 
 
@@ -101,23 +105,10 @@ def _choices(one: _Read) -> Iterator[Choice]:
     yield from told_in_turn(one.view, one.gifts)
 
 
-def _says_something(clause: Clause) -> bool:
-    parts = (
-        clause.grants,
-        clause.ladders,
-        clause.choices,
-        clause.conditions,
-        clause.exclusions,
-        clause.materials,
-    )
-    marks = (clause.decider, clause.where, clause.window, clause.until, clause.duration, clause.non_stacking)
-    return any(parts) or any(marks) or bool(clause.case_by_case or clause.sharing)
-
-
 def _read(text: str, block: Block, known: Sequence[Quantity] | None) -> _Read:
     view = TextView.of(text, block.body, block.end, known)
     found: list[Gift] = []
-    for start, end in view.measured_sentences():
+    for start, end in view.measured_sentences() if holds_givable(view) else ():
         found += gifts(view, start, end)
     return _Read(block, view, tuple(found))
 
@@ -136,15 +127,17 @@ def _paragraphs(read: Sequence[_Read]) -> list[list[tuple[TextView, Gift]]]:
 
 def _common_ceilings(read: Sequence[_Read]) -> list[tuple[int, int, Ceiling]]:
     """The ceilings that a sentence of their own sets (每家机构每年最高不超过200万元), each for what stands before it
-    in its paragraph: from where, to where."""
+    in its paragraph, or in the item where it is a paragraph of its own: from where, to where."""
     found = []
     for one in read:
         for gift in one.gifts:
+            apart = gift.lead[0] == 0 and one.block.rank == UNMARKED
+            begin = read[0].block.start if apart else one.block.start
             (first, *others) = gift.grants
             alone = not others and first.amount is None and first.rate is None and not first.falling
             written = one.view.text[gift.lead[0] : gift.end]
             if alone and first.ceilings and _FOR_ALL.match(written) and not gift.thresholds:
-                found += [(one.block.start, first.start, ceiling) for ceiling in first.ceilings]
+                found += [(begin, first.start, ceiling) for ceiling in first.ceilings]
     return found
 
 

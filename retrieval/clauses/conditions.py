@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from retrieval.clauses.attributes import attribute_before, lasting
+from retrieval.clauses.attributes import LASTS, NEAR, attribute_before, lasting
 from retrieval.clauses.clause import Condition, Exclusion
 from retrieval.clauses.roles import figures, intervals
 from retrieval.clauses.text_view import TextView, blanked
-from retrieval.patterns import Sought, beginning
+from retrieval.patterns import Sought, beginning, hint_of
 
 _DEGREES = ("高中", "中专", "大专", "专科", "本科", "硕士", "博士")
 _EDUCATION = Sought(
     r"(?:大学|全日制|普通高校|研究生)?(?P<degree>高中|中专|大专|专科|本科|硕士|博士)(?:研究生)?(?P<up>及以上|以上|（含）以上)?(?=[^，。；]{0,6}(?:学历|学位|毕业))"
     r"|(?P<plain>大专|专科|本科|硕士|博士)(?:及以上|以上)?学历",
-    "高中 中专 大专 专科 本科 硕士 博士",
     "学历 学位 毕业",
+    "高中 中专 大专 专科 本科 硕士 博士",
 )
 _SEX = re.compile(r"(女性?|男性?)[^，。；、]{0,4}$")
 _REGISTERED = Sought(
     r"(?:在|已在)(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|办理)*(?:法定)?(?:工商)?(?:登记注册|注册登记|注册成立|注册|登记)",
-    "在",
     "注册 登记",
+    "在",
 )
 _OFFICE = Sought(
     r"注册地[^，。；]{0,10}?(?:在|为|位于|迁入)(?P<place>[^，。；、且]{1,12}?)(?=[，。；、且的]|范围|$)",
@@ -31,15 +31,15 @@ _OFFICE = Sought(
 )
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _SINCE = Sought(
-    rf"(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)",
-    "日",
+    rf"(?=\d)(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)",
+    "日之 日以 日后 日起 日前 日（",
     "注册 成立 设立 登记 迁入 引进 落户 新设 签约 开工 投产 认定 获得 取得",
 )
 _SINCE_YEAR = Sought(
-    r"(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)",
+    r"(?=\d)(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)",
     "年起 年以 年之后",
 )
-_FIRST = re.compile(r"首次|初次|第一次|新认定|首家")
+_FIRST = Sought("首次|初次|第一次|新认定|首家")
 _ENTERPRISE = (
     "国家高新技术企业|高新技术企业|科技型中小企业|规模以上工业企业|规模以上服务业企业|规模以上企业|规上工业企业|规上服务业企业|规上企业"
     '|限上商贸企业|限额以上|专精特新[”"]?(?:中小)?(?:企业)?|“小巨人[”"]?企业?|"小巨人[”"]?企业?|小巨人[”"]?企业?|单项冠军|世界500强|中国500强|民营500强|总部企业|总部经济项目'
@@ -65,9 +65,14 @@ KINDS = (
     ),
     ("person", Sought(_PERSON)),
 )
+# What is said of who may have something, but for figures.
+_SAID = hint_of(
+    _EDUCATION, _REGISTERED, _OFFICE, _SINCE, _SINCE_YEAR, _FIRST, *(pattern for _, pattern in KINDS)
+)
 _THROUGH = re.compile(
     r"(?:经|由|向|委托|聘请|通过|引导)[^，。；、]{0,4}$"
 )  # who audits, lends or checks is not who gets
+_THROUGH_WHOM = 6  # code points that it matches at most
 _WHO_NOT = Sought(
     beginning(
         "，均一原都不",
@@ -90,20 +95,18 @@ _APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及(?!其)|或者
 
 def conditions(view: TextView) -> tuple[Condition, ...]:
     """The conditions that a stretch of text sets, in order."""
-    found = [
-        *_measured(view),
-        *_ages(view),
-        *_educations(view),
-        *_registrations(view),
-        *_days(view),
-        *_kinds(view),
-        *_periods(view),
-    ]
+    said = (_educations, _registrations, _days, _kinds) if _SAID.search(view.text) else ()
+    counted = bool(view.measured or view.quantities)
+    finders = (*((_measured, _ages) if counted else ()), *said, *((_periods,) if counted else ()))
+    found = [condition for finder in finders for condition in finder(view)]
     return tuple(sorted(found, key=lambda condition: (condition.start, condition.end)))
 
 
 def _measured(view: TextView) -> Iterator[Condition]:
-    for start, end in view.measured_sentences():
+    bounds = [one.start for one in view.measured if one.bound or one.low != one.high]
+    for start, end in view.measured_sentences() if bounds else ():
+        if not any(start <= bound < end for bound in bounds):
+            continue
         for figure in figures(view, start, end):
             quantity = figure.quantity
             if figure.role != "threshold" or not (quantity.bound or quantity.low != quantity.high):
@@ -180,7 +183,7 @@ def _named(view: TextView, kind: str, named: Sequence[re.Match[str]]) -> Iterato
     for match in (*named, None):
         if match and any(start <= match.start() < end for start, end in excluded):
             continue
-        if match and _THROUGH.search(view.text[: match.start()]):
+        if match and _THROUGH.search(view.text, max(0, match.start() - _THROUGH_WHOM), match.start()):
             continue
         near = row and match and len(view.text[row[-1].end() : match.start()]) <= 6
         if row and not (near and match and _ONE_OF.fullmatch(view.text[row[-1].end() : match.start()])):
@@ -193,10 +196,15 @@ def _named(view: TextView, kind: str, named: Sequence[re.Match[str]]) -> Iterato
 
 
 def _periods(view: TextView) -> Iterator[Condition]:
-    """How long something must have lasted, or how lately it may have begun: 满6个月, 连续3年, 3年内注册."""
+    """Conditions on time: how long something must have lasted (满6个月, 连续3年) or how recent it must be (3年内注册)."""
     last = ("", 0)
     for quantity in view.quantities:
         if quantity.kind != "time" or quantity.unit not in ("年", "月"):
+            continue
+        if not last[0] and not LASTS.search(
+            view.text, max(0, quantity.outer_start - NEAR), quantity.outer_end + NEAR
+        ):
+            last = ("", quantity.outer_end)
             continue
         of = lasting(view.text, quantity)
         if not of and re.fullmatch("，?(?:或者?|但|且|并)?", view.text[last[1] : quantity.outer_start]):

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from retrieval.clauses.clause import Ceiling, Grant, Part, Share
-from retrieval.clauses.roles import RATE_JOINT, Figure, figures, is_reduced
+from retrieval.clauses.roles import RATE_JOINT, Figure, figures, is_reduced, may_give
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.patterns import beginning
@@ -22,6 +22,9 @@ _BY = re.compile(r"按照?|参照")
 _OTHERWISE = re.compile(r"给予|不超过|不高于|不低于|予以|提供|标准为|(?<!应)奖励|补助|补贴")
 _BASE_OF = re.compile(
     r"对(?:其|企业)?(?P<base>[^，；：]{2,40}?(?:部分|增量|贡献[度额]?|额|投资|费用?))(?:，)?(?:按照?|给予|奖励|予以|补助|可)*$"
+)
+_BASE_OVER = re.compile(
+    r"(?:按照?|对)(?:企业|其|项目)?(?P<base>[^，；：。□\d按对]{2,24}?)□*(?:给予|予以)[^，；。：\d]{0,8}："
 )
 _NO_BASE = re.compile(
     r"^(?:每|一次性|上述|以下|下列|不同|规定|比例|标准|\d|单个|基础上|原有)|标准$|比例$|规定$|等级$|年限$"
@@ -68,6 +71,8 @@ class Gift:
 def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     """The gifts of a sentence in order; its ceilings and years go to those before them."""
     falling = _falling(view, start, end)
+    if not (falling or may_give(view, start, end)):
+        return []
     roles = [
         figure
         for figure in figures(view, start, end)
@@ -218,11 +223,18 @@ def _base(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] | N
     if not match:
         previous = view.flat[floor : start - 1] if start > floor else ""
         of_before = re.search(r"[^，；：□]{2,30}(?:部分|增量)$", previous)
-        return (floor + of_before.start(), floor + of_before.end()) if of_before else None
+        return (floor + of_before.start(), floor + of_before.end()) if of_before else _base_over(view, start)
     begin, finish = match.span("base")
     if _NO_BASE.search(match["base"]):
         return None
     return start + begin, start + finish
+
+
+def _base_over(view: TextView, before: int) -> tuple[int, int] | None:
+    """What the rates of a list are of, as its opening says: 按投资额给予奖励：1亿元以上奖3%."""
+    opening = view.flat.rfind("。", 0, before) + 1
+    match = next(iter(reversed(list(_BASE_OVER.finditer(view.flat, opening, before)))), None)
+    return match.span("base") if match and not _NO_BASE.search(match["base"]) else None
 
 
 def _is_excess(text: str, quantity: Quantity) -> bool:
@@ -235,7 +247,7 @@ def _is_excess(text: str, quantity: Quantity) -> bool:
 
 
 def _verb(text: str, floor: int, before: int) -> int:
-    """Where the words that give start: after the last comma before the figure."""
+    """Offset of the words that give: behind the last comma before the figure."""
     return max(floor, *(text.rfind(mark, 0, before) + 1 for mark in "，；：的"))
 
 
@@ -279,6 +291,8 @@ def _years(view: TextView, reach: tuple[int, int]) -> Quantity | None:
 def _falling(view: TextView, start: int, end: int) -> list[Share]:
     """Shares by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%."""
     marks = list(_MARK.finditer(view.text, start, end))
+    if len(marks) < 2:
+        return []
     found: list[Share] = []
     pending: list[re.Match[str]] = []
     last = 0

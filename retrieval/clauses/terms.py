@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from retrieval.clauses.clause import Part
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
-from retrieval.patterns import Sought, beginning
+from retrieval.patterns import Sought, beginning, hint_of
 
 _NAME = r"[^，。；：（）]{2,40}?"
 _DECIDES_WORDS = "负责 审定 审批 审核 认定 确认 批准 研究决定 备案 牵头 组织 审议"
 _DECIDES = (
-    Sought(r"（(?:责任单位|责任部门|牵头单位|实施单位|主管部门)?：?(?P<part>[^（）]*?)(?:按职责分工|分别)?(?:牵头|负责|配合|落实)[^（）]*）$", "（", "牵头 负责 配合 落实"),
+    Sought(r"（(?:责任单位|责任部门|牵头单位|实施单位|主管部门)?：?(?P<part>[^（）]*?)(?:按职责分工|分别)?(?:牵头|负责|配合|落实)[^（）]*）$", "牵头 负责 配合 落实", "（"),
     Sought(r"（(?:责任单位|责任部门|牵头单位|实施单位|主管部门)：(?P<part>[^（）]+)）$", "单位： 部门："),
-    Sought(beginning("经由报提", rf"(?:经|由|报|提交)(?P<part>{_NAME}(?:局|委|厅|办|政府|小组|部门|中心|管委会|办公室|人社部门|会|部))(?:{'|'.join(_DECIDES_WORDS.split())})"), "经 由 报 提交", _DECIDES_WORDS),
+    Sought(beginning("经由报提", rf"(?:经|由|报|提交)(?P<part>{_NAME}(?:局|委|厅|办|政府|小组|部门|中心|管委会|办公室|人社部门|会|部))(?:{'|'.join(_DECIDES_WORDS.split())})"), _DECIDES_WORDS, "经 由 报 提交"),
 )  # fmt: skip
 _WHERE = (
     Sought(
         rf"向(?<!面向)(?P<part>{_NAME})(?:提出|提交|递交|办理)?(?:书面)?(?:申请|申报|申领)",
-        "向",
         "申请 申报 申领",
+        "向",
     ),
 )
 _WINDOW = (
@@ -68,6 +69,7 @@ _SHARED = (
         "按 分级 各承担 财政",
     ),
 )
+_SAID = hint_of(*_DECIDES, *_WHERE, *_WINDOW, *_UNTIL, *_STACKS, *_CASE, *_SHARED)
 _HANDED_IN = re.compile(
     r"(?:提供|提交|报送|递交|需提供|携带)[^，。；]{0,12}(?:材料|资料|证明)|(?:申请|申报|所需|提交)(?:的)?(?:材料|资料)"
 )
@@ -95,7 +97,37 @@ _TOPICS = (
 )
 
 
-def decider(view: TextView) -> Part | None:
+class Terms(NamedTuple):
+    """The terms of a clause, as ``Clause`` has them."""
+
+    decider: Part | None = None
+    where: Part | None = None
+    window: Part | None = None
+    until: Part | None = None
+    duration: Part | None = None
+    non_stacking: Part | None = None
+    case_by_case: Part | None = None
+    sharing: Part | None = None
+
+
+def read_terms(view: TextView) -> Terms:
+    """The terms that a text states."""
+    duration = _first(view, _DURATION)
+    if not _SAID.search(view.text):
+        return Terms(duration=duration)
+    return Terms(
+        _decider(view),
+        _first(view, _WHERE),
+        _first(view, _WINDOW),
+        _first(view, _UNTIL),
+        duration,
+        _first(view, _STACKS),
+        _first(view, _CASE),
+        _first(view, _SHARED),
+    )
+
+
+def _decider(view: TextView) -> Part | None:
     """Who decides or is responsible."""
     for pattern in _DECIDES:
         found = list(pattern.finditer(view.text.rstrip("。")))
@@ -114,41 +146,6 @@ def _first(view: TextView, patterns: Sequence[Sought]) -> Part | None:
             if end > start:
                 return view.part(start, end)
     return None
-
-
-def where(view: TextView) -> Part | None:
-    """Where to apply."""
-    return _first(view, _WHERE)
-
-
-def window(view: TextView) -> Part | None:
-    """When to apply."""
-    return _first(view, _WINDOW)
-
-
-def until(view: TextView) -> Part | None:
-    """Until when it holds."""
-    return _first(view, _UNTIL)
-
-
-def duration(view: TextView) -> Part | None:
-    """How long a decision, notice or payment takes."""
-    return _first(view, _DURATION)
-
-
-def non_stacking(view: TextView) -> Part | None:
-    """The words that say that only one of several is given."""
-    return _first(view, _STACKS)
-
-
-def case_by_case(view: TextView) -> Part | None:
-    """The words that leave it to a decision of its own."""
-    return _first(view, _CASE)
-
-
-def sharing(view: TextView) -> Part | None:
-    """The words that tell who bears the cost."""
-    return _first(view, _SHARED)
 
 
 def asks_for_materials(written: str) -> bool:

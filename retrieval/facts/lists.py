@@ -11,7 +11,8 @@ from retrieval.numerals import number
 
 _ITEM = r"[^，。；：、,;:\n|]{1,24}?"
 _LIST = re.compile(rf"(?:{_ITEM}、)+{_ITEM}(?=等|，|。|；|：|,|;|:|\n|\||$)")
-_STRETCH = re.compile(r"[^，。；：,;:\n|]+")
+_STOPS = "，。；：,;:\\n|"
+_STRETCH = re.compile(rf"(?<![^{_STOPS}])[^{_STOPS}、]*+、[^{_STOPS}]*")
 _COUNTED = re.compile(r"等?\s?([\d一二两三四五六七八九十百]{1,4})(?:大|个|家|项|类|种|条|户|名|位)")
 
 
@@ -26,6 +27,5 @@ def lists(text: str) -> Iterator[Fact]:
 
 def _within_stretches(text: str) -> Iterator[re.Match[str]]:
     """The lists, looked for only between marks that end one, where something parts items."""
-    for stretch in _STRETCH.finditer(text):
-        if "、" in stretch[0]:
-            yield from _LIST.finditer(text, *stretch.span())
+    for stretch in _STRETCH.finditer(text) if "、" in text else ():
+        yield from _LIST.finditer(text, *stretch.span())

@@ -14,19 +14,22 @@ _SAID = (
     rf"|(?<![，。{HAN}])(?:因|为)(?=[^，。；\n为因]{{3,24}}[，,])[^，。；\n]{{3,40}}"
 )
 # 需求旺盛，促进了出口: what brings it about stands before the comma.
-_BROUGHT = r"[，,](?:从而|进而|有效|有力|直接)?(?:促进|推动|带动|拉动|助推|促成)了"
-_DRIVEN = r"(?:推动下|带动下|影响下|驱动下|支撑下|助推下|的推动|的带动|的影响)"
+_BRINGS = "促进了|推动了|带动了|拉动了|助推了|促成了|提高了|提升了|增强了|改善了"
+_BROUGHT = rf"[，,](?:从而|进而|有效|有力|直接)?(?:{_BRINGS})"
+_DRIVES = "推动下|带动下|影响下|驱动下|支撑下|助推下|的推动|的带动|的影响"
+_DRIVEN = f"(?:{_DRIVES})"
 _PLAIN = beginning("因由鉴受为原得归源缘旨考出是促主有凭", _SAID)
 _REASON = re.compile(
     rf"{_SAID}|[^。；\n]{{4,60}}{_BROUGHT}[^。；\n]{{2,40}}|[^，。；\n]{{2,40}}{_DRIVEN}[^。；\n]{{0,40}}"
 )
 _HAS_DRIVEN = re.compile(f"{_DRIVEN}|{_BROUGHT}")
+_MAY_HAVE_DRIVEN = re.compile(f"{_DRIVES}|{_BRINGS}")
 _STRETCH = re.compile(r"[^。；\n]+")
 
 
 def reasons(text: str) -> Iterator[Fact]:
     """The stretches of a text that give a reason, or say what brought something about."""
-    if not _HAS_DRIVEN.search(text):
+    if not _MAY_HAVE_DRIVEN.search(text):
         yield from (_reason(match) for match in _PLAIN.finditer(text))
         return
     for stretch in _STRETCH.finditer(text):

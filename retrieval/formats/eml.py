@@ -71,7 +71,7 @@ def _attached(mail: EmailMessage) -> Iterator[Enclosed]:
 
 
 def _parts(mail: EmailMessage) -> Iterator[EmailMessage]:
-    """What a mail is made of; what a mail within it is made of is that one's."""
+    """The parts of a mail; the parts of a mail within it are left to that one."""
     inside = mail.get_payload() if mail.is_multipart() else []
     if mail.get_content_type() == _MAIL or not isinstance(inside, list):
         inside = [mail]

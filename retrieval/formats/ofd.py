@@ -23,7 +23,6 @@ _WHAT = "OFD 文件"
 _POINT = 72 / 25.4  # points in a millimetre, which is OFD's unit
 _MOST_PAGES = 2000
 _MOST_OBJECTS = 200_000  # on a page
-_MOST_EDGES = 6000
 _STRAIGHT = 1.0  # points; a line that goes aside by no more runs straight
 _UNNAMED = re.compile(
     "[\ue000-\uf8ff\ufffd\u00a4\u0000-\u001f]"
@@ -279,7 +278,7 @@ def _edge(start: tuple[float, float], end: tuple[float, float]) -> Iterator[dict
 
 
 def _placed(matrix: Matrix, box: Sequence[float], x: float, y: float) -> tuple[float, float]:
-    """Where a point of an object lies on the page, in points."""
+    """Position on the page, in points, of a point of an object."""
     a, b, c, d, e, f = matrix
     return (a * x + c * y + e + box[0]) * _POINT, (b * x + d * y + f + box[1]) * _POINT
 
@@ -290,7 +289,7 @@ def _matrix(one: Any) -> Matrix:
 
 
 def _steps(written: str, count: int) -> list[float]:
-    """How far each character is from the one before; ``g 3 5`` is three times 5."""
+    """Distance of each character from the one before; ``g 3 5`` is three times 5."""
     parts = written.split()
     steps: list[float] = []
     at = 0

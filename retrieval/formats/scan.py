@@ -57,7 +57,7 @@ def parse(data: bytes) -> Document:
 
 
 def _source(data: bytes) -> tuple[int, Iterator[Any]]:
-    """How many pages a file has, and their pictures."""
+    """Number of pages of a file, and their pictures."""
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return _drawn(data)
     if holds(data, "OFD.xml"):
@@ -67,7 +67,7 @@ def _source(data: bytes) -> tuple[int, Iterator[Any]]:
 
 
 def _count(data: bytes) -> int:
-    """How many pictures a file holds; 1 where that is not known."""
+    """Number of pictures in a file; 1 if it is not known."""
     from PIL import Image
 
     try:
@@ -108,7 +108,7 @@ def _pictures(data: bytes) -> Iterator[Any]:
 
 
 def _drawn(data: bytes) -> tuple[int, Iterator[Any]]:
-    """How many pages a PDF has, and they as pictures."""
+    """Number of pages of a PDF, and the pages drawn as pictures."""
     import pypdfium2
 
     try:

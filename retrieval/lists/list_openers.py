@@ -46,7 +46,7 @@ def opener_before(text: str, start: int, end: int, under: bool) -> tuple[int, in
 
 
 def _last_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the last paragraph of a range stands, without white space and marks of a heading."""
+    """Range of the last paragraph of a range, without white space and the marks of a heading."""
     while end > start and text[end - 1] in " \t\r\n　#*-":
         end -= 1
     cuts = [match.end() for match in _PARAGRAPHS.finditer(text, start, end)]
@@ -63,7 +63,7 @@ def heading(written: str) -> bool:
 
 
 def said(text: str, opener: tuple[int, int] | None) -> int | None:
-    """How many items the words that open a list say it has."""
+    """Number of items that the words opening a list say it has."""
     if opener is None:
         return None
     found = list(_SAID.finditer(text, *opener))

@@ -20,6 +20,7 @@ _PARAGRAPH = re.compile(rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n")
 _STOP = re.compile(f"[{FULL_STOPS}]")
 _HEAD_ENDS = re.compile(rf"[{FULL_STOPS}{SEMICOLONS}{COLONS}\n]")
 _LONGEST_HEAD = 90  # code points
+_FEWEST = 2  # items
 _OUTER = {0, 1, 2, 3}  # kinds of numbers that head parts of a paper
 
 
@@ -56,7 +57,7 @@ def _placed(found: Sequence[ItemList]) -> tuple[ItemList, ...]:
 
 
 def _breaks(text: str, report: Report) -> Iterator[int]:
-    """Where every list ends: at annexes, and at headings without a number."""
+    """Offsets at which every list ends: annexes, and headings without a number."""
     yield from (match.start() for match in _CLOSES.finditer(text))
     for match in _MARKDOWN.finditer(text):
         if next(marks(text[match.end() : match.end() + 12]), None) is None:
@@ -68,11 +69,14 @@ def _breaks(text: str, report: Report) -> Iterator[int]:
 
 def _numbered(text: str, report: Report) -> Iterator[ItemList]:
     """The lists whose items bear numbers that go on from each other."""
+    numbers = list(marks(text))
+    if len(numbers) < _FEWEST:
+        return
     breaks = sorted(_breaks(text, report))
     stack: list[_Open] = []
     last_of: dict[int, int] = {}  # what each kind of number was last
     before = 0
-    for mark in marks(text):
+    for mark in numbers:
         if text[text.rfind("\n", 0, mark.start) + 1 :][:1] == "|":
             continue
         at = bisect_left(breaks, mark.start + 1)
@@ -112,7 +116,7 @@ def _goes_on(stack: Sequence[_Open], mark: ItemNumber) -> int | None:
 
 
 def _place(stack: Sequence[_Open], mark: ItemNumber) -> int:
-    """How many of the open lists stay open over a list that a mark begins."""
+    """Number of the open lists that stay open over a list that a mark begins."""
     for depth, one in enumerate(stack):
         below_article = one.kind == 3 and mark.kind in (1, 2)
         if one.kind == mark.kind or (mark.kind in _OUTER and one.kind > mark.kind and not below_article):
@@ -134,7 +138,7 @@ def _closed(text: str, stack: list[_Open], depth: int, end: int) -> Iterator[Ite
 
 def _made(text: str, one: _Open, end: int) -> ItemList | None:
     """The list of some marks; None of a single one."""
-    if len(one.marks) < 2:
+    if len(one.marks) < _FEWEST:
         return None
     ends = [mark.start for mark in one.marks[1:]]
     spans = [
@@ -145,7 +149,7 @@ def _made(text: str, one: _Open, end: int) -> ItemList | None:
     limit = _last_end(text, one, spans)
     spans[-1] = (last, last.end, _trimmed(text, last.end, limit))
     items = tuple(_entry(text, one, *span) for span in spans if span[2] > span[1])
-    if len(items) < 2:
+    if len(items) < _FEWEST:
         return None
     start = one.opener[0] if one.opener else items[0].start
     return ItemList(start, items[-1].end, items, one.opener, said=said(text, one.opener))
@@ -170,7 +174,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _last_end(text: str, one: _Open, spans: Sequence[tuple[ItemNumber, int, int]]) -> int:
-    """Where the last item ends: it takes as many paragraphs, and within a line as many sentences, as the longest other."""
+    """Offset where the last item ends: it takes as many paragraphs, and within a line as many sentences, as the longest other."""
     _, start, end = spans[-1]
     others = spans[:-1]
     inner = sorted(span for span in one.inner if span[0] >= start)
@@ -193,7 +197,7 @@ def _last_end(text: str, one: _Open, spans: Sequence[tuple[ItemNumber, int, int]
 def _ends_of(
     pattern: re.Pattern[str], text: str, start: int, end: int, inner: Sequence[tuple[int, int]]
 ) -> list[int]:
-    """Where a pattern ends in a range, outside of the lists within it."""
+    """Offsets where the matches of a pattern end in a range, outside of the lists within it."""
     found = []
     for match in pattern.finditer(text, start, end):
         at = match.end()

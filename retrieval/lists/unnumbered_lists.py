@@ -28,6 +28,8 @@ def stacked(text: str, taken: Sequence[int]) -> Iterator[ItemList]:
 
     ``taken`` are the places, in order, where items of numbered lists begin: what holds one is no such list.
     """
+    if sum(map(text.count, "；;")) < _FEWEST - 1:
+        return
     after = 0
     for colon in _COLON.finditer(text):
         if colon.start() < after:
@@ -51,7 +53,7 @@ def stacked(text: str, taken: Sequence[int]) -> Iterator[ItemList]:
 
 
 def _stop(text: str, start: int) -> int:
-    """Where what a colon opens ends: at the full stop that no semicolon goes on from, or at a blank line after one."""
+    """Offset where a list behind a colon ends: at the full stop that no semicolon goes on from, or at a blank line after one."""
     while start < len(text) and text[start].isspace():
         start += 1
     end = min(len(text), start + _FARTHEST)

@@ -165,7 +165,7 @@ def load(path: Path, gazetteer: Gazetteer) -> Loaded:
 
 
 def files(path: Path) -> Iterator[File]:
-    """What a path names, sorted: files, and what is none with the reason. Raises CorpusError if it does not exist."""
+    """The files under a path, sorted, and the reasons for what is no file. Raises CorpusError if the path does not exist."""
     if not path.exists():
         raise CorpusError(str(path), "没有这个文件或文件夹")
     if not path.is_dir():

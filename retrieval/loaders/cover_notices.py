@@ -130,7 +130,7 @@ def _ends_alike(said: str, bare: str) -> bool:
 
 
 def _annex_before(lines: Sequence[tuple[int, int, str]], number: int) -> int:
-    """Where a policy begins: at the line 附件 before its title, if one stands there."""
+    """Offset where a policy begins: at the line 附件 before its title, if one stands there."""
     if number and _AS_ANNEX.fullmatch(lines[number - 1][2]):
         return lines[number - 1][0]
     return lines[number][0]

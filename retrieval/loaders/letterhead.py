@@ -14,7 +14,6 @@ from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.document_numbers import DOCUMENT_NUMBER
 from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in
 from retrieval.loaders.titles import LONGEST, ORDER
-from retrieval.numerals import ONE_TO_TEN
 
 _HEAD = 1200  # code points
 _LONGEST_LINE = 60  # code points of a line that signs
@@ -30,7 +29,6 @@ _COLOPHON = re.compile(
 )
 _BEFORE_ABOUT = re.compile(r"^(?P<bodies>.{2,90}?)\s*(?:关于|印发|转发|发布|批转|《|令(?:[（(第]|$))")
 _RED_HEAD = re.compile(rf"^(?P<body>[{HAN}\s]{{4,60}})文件$")
-_ANNEX_LINE = re.compile(rf"^附\s*件\s*[\d{ONE_TO_TEN}]{{0,3}}\s*[:：]?")
 _SITE = re.compile(
     r"本网|本站|原创|网站|官网|公众号|日报|晚报|新闻|头条|南方\+|客户端|数据库|网$|网讯|电视台|融媒体|微信|发布$|\+$|APP",
     re.IGNORECASE,

@@ -142,7 +142,7 @@ def _lines(text: str) -> list[_Line]:
 
 
 def width_of(text: str) -> float:
-    """How wide a text is, in Chinese characters."""
+    """Width of a text, in Chinese characters."""
     return sum(1.0 if character > "\u2e7f" else 0.5 for character in text)
 
 
@@ -224,7 +224,7 @@ def _goes_on(line: _Line, after: _Line, sentence: _Sentence) -> bool:
 
 
 def _is_cut(tail: str, text: str, following: str) -> bool:
-    """Where no column shows: whether a long sentence without an end is one with the line after it (a page's end)."""
+    """True if a long sentence without an end goes on in the next line although no column shows, as at the end of a page."""
     return (
         len(tail) >= _LONG_SENTENCE
         and "，" in tail
@@ -283,7 +283,7 @@ def _parts(text: str, cuts: Sequence[tuple[int, int, str]]) -> Iterator[str]:
 
 
 def _moved(offset: int, cuts: Sequence[tuple[int, int, str]]) -> int:
-    """Where a code point of the text stands once the cuts are made."""
+    """Offset of a code point of the text once the cuts are made."""
     moved = offset
     for start, end, put in cuts:
         if start >= offset:

@@ -121,6 +121,8 @@ def spoken(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     They say from when the text holds (start), until when or for how long (end), of which years it is (span), what it
     repeals (repeal), or until when one of its measures holds (part, with that ISO date where one is named).
     """
+    if not _SPEAKS.search("".join(text.split())):
+        return
     for found in _SPOKEN.finditer(text):
         if "|" in found[0][:2] or not _MAY_SPEAK.search(found[0]):
             continue

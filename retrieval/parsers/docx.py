@@ -196,7 +196,7 @@ def _rows(found: Any) -> Iterator[Any]:
 
 
 def _skipped(row: Any) -> int:
-    """How many columns a row leaves out at its start."""
+    """Number of columns that a row leaves out at its start."""
     return _count(value_of(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")), 0)
 
 

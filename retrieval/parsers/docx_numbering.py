@@ -23,7 +23,7 @@ _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """How one level of a list is numbered; ``text`` as in Word: 第%1条."""
+    """Numbering of one level of a list; ``text`` as in Word: 第%1条."""
 
     start: int
     kind: str

@@ -64,7 +64,7 @@ class _Walk:
         return self._blocks
 
     def _end(self, prefix: str = "") -> None:
-        """What has been collected is a block, or a block a line."""
+        """End a block: what was collected becomes one block, or a block a line."""
         pieces = visible("".join(self._running)).split("\n")
         self._running.clear()
         lines = [text for piece in pieces if (text := " ".join(piece.split()))]

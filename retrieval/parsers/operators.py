@@ -148,7 +148,7 @@ def _name(written: bytes) -> Any:
 
 @cache
 def _method(operator: bytes) -> tuple[Callable[..., None], int] | None:
-    """What an operator does, and how many operands it takes; None if there is none of the name."""
+    """The method for an operator, and its number of operands; None if there is no such operator."""
     name = operator.decode("latin-1").replace("*", "_a").replace('"', "_w").replace("'", "_q")
     method = getattr(PDFPageInterpreter, f"do_{name}", None)
     return (method, method.__code__.co_argcount - 1) if method is not None else None

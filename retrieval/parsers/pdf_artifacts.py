@@ -80,7 +80,7 @@ def _has_neighbour(char: Char, chars: Sequence[Char]) -> bool:
 
 
 def stacked(chars: Sequence[Char]) -> int:
-    """How many characters of a page stand one under another in columns, with nothing close beside them."""
+    """Number of characters of a page that stand one under another in columns, with nothing close beside them."""
     wide = [char for char in chars if char["text"] >= "\u2e80" and char["matrix"][0] > 0]
     bottoms: defaultdict[int, list[Char]] = defaultdict(list)
     lefts: defaultdict[int, list[Char]] = defaultdict(list)
@@ -93,7 +93,7 @@ def stacked(chars: Sequence[Char]) -> int:
 
 
 def _steps(row: Sequence[Char], along: str) -> int:
-    """How many characters of a row or a column have the next one where a text goes on."""
+    """Number of characters of a row or a column whose next one stands where a text goes on."""
     ordered = sorted(row, key=lambda char: float(char[along]))
     return sum(
         _STEP[0] < (b[along] - a[along]) / max(1.0, a["size"]) < _STEP[1] for a, b in pairwise(ordered)

@@ -64,7 +64,7 @@ def in_order(
 
 
 def gutter_of(found: Sequence[Line], width: float, before: float | None) -> float | None:
-    """Where two columns of running text are parted; None if there is one.
+    """Position between two columns of running text; None if there is only one column.
 
     ``before`` is that of the page before: where nothing crosses it, this page goes on in the same way.
     """

@@ -65,7 +65,7 @@ class Drawing(PDFTextDevice):
         self._outside.append(self.ctm)
 
     def end_figure(self, _name: str) -> None:
-        """What follows is placed as before."""
+        """Leave a figure: what follows is placed as before it."""
         self.set_ctm(self._outside.pop())
 
     def render_image(self, _name: str, _stream: Any) -> None:

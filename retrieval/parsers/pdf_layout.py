@@ -161,7 +161,7 @@ def _line(row: Sequence[Char]) -> Line | None:
 
 
 def _letter_spacing(row: Sequence[Char]) -> float:
-    """How far apart the Latin letters and digits of a row are set that stand closest, in sizes."""
+    """Distance between the Latin letters and digits of a row that stand closest, in font sizes."""
     gaps = [
         (b["x0"] - a["x1"]) / max(1.0, float(a["size"]))
         for a, b in pairwise(row)

@@ -61,7 +61,7 @@ def _is_within(char: Char, box: Box) -> bool:
 
 
 def _middle(char: Char) -> float:
-    """How far down the middle of a character stands."""
+    """Height of the middle of a character."""
     return float(char["top"] + char["bottom"]) / 2
 
 

@@ -187,7 +187,7 @@ def _cells(row: _Row, label: list[int]) -> list[str]:
 
 
 def _headers(rows: Sequence[_Row]) -> int:
-    """How many rows head the columns: as far as what is merged in them reaches, and what it spans is named."""
+    """Number of rows that head the columns: as far as merged cells in them reach, and what these span is named."""
     count = 1
     for at, row in enumerate(rows[:_MOST_HEADERS]):
         if at >= count:

@@ -78,7 +78,7 @@ def line(text: str) -> str:
 
 
 def found_at(title: str, lines: Sequence[str]) -> range:
-    """Which of the first lines say the title, in one of them or in several that follow each other."""
+    """Numbers of the first lines that say the title, in one of them or in several that follow each other."""
     bare = "".join(title.split())
     top = ["".join(line.lstrip("# ").split()) for line in lines[:_TOP]]
     for start in range(len(top) if bare else 0):

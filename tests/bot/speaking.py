@@ -13,9 +13,9 @@ import time
 from bot import subprocesses
 
 if __name__ == "__main__":
-    order = subprocesses.order()
+    order, pipe = subprocesses.taken()
     other = subprocess.Popen(["sleep", "100"])
     if order["do"] == "die":
         os.kill(os.getpid(), signal.SIGKILL)
-    subprocesses.say(processes=[os.getpid(), other.pid])
+    pipe.say({"processes": [os.getpid(), other.pid]})
     time.sleep(100)

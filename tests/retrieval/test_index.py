@@ -105,7 +105,7 @@ def test_an_index_that_is_kept_is_not_built_again(
         raise AssertionError("built again")
 
     monkeypatch.setattr(index_room, "build", never)
-    index_room.open_or_build(REPORTS, analyzer, SHAPE, saved.parent)
+    assert index_room.open_or_build(REPORTS, analyzer, SHAPE, saved.parent).name == saved.name
 
 
 def test_nothing_is_kept_without_a_home(

@@ -18,6 +18,7 @@ import pytest
 
 from retrieval import isolated, loaders
 from retrieval.loaders import File, Limits
+from retrieval.process_messages import environment
 from retrieval.report import CorpusError
 from tests.retrieval.parsers.papers import Page, pdf
 
@@ -166,9 +167,7 @@ def test_a_parser_knows_nothing_of_its_parents_environment(
 def test_what_the_system_cannot_take_away_is_told_as_it_is() -> None:
     """The same as a process finds that confines itself, not all there is because nobody answered."""
     own = "import json; from retrieval.confinement import confine; print(json.dumps(confine()))"
-    found = subprocess.run(
-        [sys.executable, "-c", own], capture_output=True, check=True, env=isolated.environment()
-    )
+    found = subprocess.run([sys.executable, "-c", own], capture_output=True, check=True, env=environment())
     assert list(isolated.missing()) == json.loads(found.stdout)
 
 

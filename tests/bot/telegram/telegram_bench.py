@@ -82,7 +82,14 @@ class FakeAnswerer:
     def warm_up(self) -> None: ...
 
     def examples(self, _language: str) -> Examples:
-        return Examples(("一份报告的总值是多少？",), ("长沙市",), "一份报告", "总值705.7亿元", "在长沙市投资")
+        return Examples(
+            ("一份报告的总值是多少？",),
+            ("长沙市",),
+            "一份报告",
+            "总值705.7亿元",
+            "在长沙市投资",
+            "长沙市 新能源",
+        )
 
     def more_results(self, _reply: FakeReply) -> list[Any]:
         return []

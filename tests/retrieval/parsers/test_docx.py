@@ -221,6 +221,6 @@ def test_many_paragraphs_take_little_time() -> None:
     paper = docx.Document()
     wrapped(paper, said("投资一万元。") * 10_000)
     data = word(paper)
-    began = time.perf_counter()
+    began = time.process_time()
     assert parse_docx(data).text.count("投资") == 10_000
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4

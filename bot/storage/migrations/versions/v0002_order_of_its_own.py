@@ -8,7 +8,7 @@ down_revision = "v0001"
 
 
 def upgrade() -> None:
-    """What is there already is the oldest, in the order it has."""
+    """Give the rows that are there the oldest times, in their order."""
     for table in ("hidden", "measured"):
         op.add_column(table, sa.Column("at", sa.Double, nullable=False, server_default="0"))
         if op.get_bind().dialect.name == "sqlite":

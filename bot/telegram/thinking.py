@@ -1,0 +1,33 @@
+"""Work that may take a moment: a few pieces at once, and the chat sees that it is under way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from telegram import Message
+
+from bot.telegram.outbox import Outbox
+
+_AT_ONCE = 3  # more of them would only hold one another up
+_TYPING_AFTER = 0.5  # seconds; before that an answer comes sooner than the sign that it is coming
+
+Result = TypeVar("Result")
+
+
+class Thinking:
+    """Runs what answers messages in threads."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+        self._room = asyncio.Semaphore(_AT_ONCE)
+
+    async def slowly(self, message: Message, work: Coroutine[Any, Any, Result]) -> Result:
+        """Do something for a message; where it takes a moment its chat sees the bot typing."""
+        async with self._room:
+            task = asyncio.ensure_future(work)
+            done, _ = await asyncio.wait({task}, timeout=_TYPING_AFTER)
+            if not done:
+                await self._outbox.typing(message)
+            return await task

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -131,7 +131,7 @@ class QueryReader:
             run = ""
             for word in (*self._corpus.analyzer.words(part), ""):
                 single = len(word) == 1 and word not in _FUNCTION and bool(_HAN_RUN.fullmatch(word))
-                if single and (not run or run[-1] + word in self._corpus.index.postings.vocabulary):
+                if single and (not run or run[-1] + word in self._corpus.index.engine):
                     run += word
                     continue
                 if run:
@@ -227,13 +227,6 @@ class QueryReader:
             found[len(name)].append(name)
         return found
 
-    def _odd_places(self, piece: str) -> Sequence[int]:
-        """Where a word of the reports may differ from a piece in one character: each pair of characters that
-        no report holds has it."""
-        vocabulary = self._corpus.index.postings.vocabulary
-        odd = [at for at in range(len(piece) - 1) if piece[at : at + 2] not in vocabulary]
-        return range(odd[-1], odd[0] + 2) if odd else range(len(piece))
-
     def _corrected(self, text: str, left: int = MENDED) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Replace what no report writes by the word one character away that sounds the same.
 
@@ -242,13 +235,13 @@ class QueryReader:
         """
         if left == 0:
             return text, ()
-        vocabulary = self._corpus.index.postings.vocabulary
+        engine = self._corpus.index.engine
         known = [(mention.start, mention.end) for mention in self._corpus.places.find(text)]
         # What asks takes its measure word along: 多少家|工业企业.
         known += [(match.start(), match.end() + 1) for match in self._asking.finditer(text)]
         for run in _HAN_RUN.finditer(text):
             pairs = [run[0][at : at + 2] for at in range(len(run[0]) - 1)]
-            held = vocabulary.held(pairs)
+            held = engine.held(pairs)
             odd = [
                 run.start() + at
                 for at, pair in enumerate(pairs)
@@ -263,7 +256,7 @@ class QueryReader:
                 for at in range(run.start(), run.end() - size + 1)
                 if any(at <= o and o + 2 <= at + size for o in odd)
             ]
-            held = vocabulary.held([piece for _, piece in pieces])
+            held = engine.held([piece for _, piece in pieces])
             for at, piece in pieces:
                 if piece not in held and (right := self._kept_nearest(piece)):
                     rest, more = self._corrected(text[:at] + right + text[at + len(piece) :], left - 1)
@@ -274,11 +267,10 @@ class QueryReader:
         """The word or name with one other character of the same sound; of several the commonest."""
         if piece in self._names:
             return None
-        postings = self._corpus.index.postings
+        engine = self._corpus.index.engine
         names = {name for name in self._names_by_length[len(piece)] if differs_by_one(piece, name)}
-        words = postings.neighbours.of(piece, self._odd_places(piece))
-        alike = [word for word in names.union(words) if sounds_alike(piece, word)]
-        return min(alike, key=lambda word: (word not in names, postings.idf_of(word), word), default=None)
+        alike = [word for word in names.union(engine.alike(piece)) if sounds_alike(piece, word)]
+        return min(alike, key=lambda word: (word not in names, engine.idf_of(word), word), default=None)
 
 
 def sounds_alike(written: str, meant: str) -> bool:

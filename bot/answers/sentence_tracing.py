@@ -150,7 +150,7 @@ class SentenceTracer:
 
     def _likeness(self, one: set[str], other: set[str]) -> float:
         """Share that two bags have in common, 0 to 1: Dice's coefficient over the tokens' weights."""
-        weight = self._corpus.index.postings.idf_of
+        weight = self._corpus.index.engine.idf_of
         shared = sum(weight(token) for token in one & other)
         return 2 * shared / (sum(map(weight, one)) + sum(map(weight, other)))
 

@@ -6,8 +6,6 @@ import datetime
 import email.utils
 from collections.abc import Callable, Iterable
 
-import httpx
-
 STALE = 10 * 60.0  # seconds; a group has gone on talking since
 
 Clock = Callable[[], float]
@@ -30,9 +28,9 @@ class ServerClock:
         """The time, in seconds since 1970."""
         return self._clock() if self._ahead is None else self._ticks() + self._ahead
 
-    async def hear(self, response: httpx.Response) -> None:
-        """Take the time from a response; a hook of the HTTP client."""
-        said = dated(response.headers.get("date", ""))
+    def hear(self, date: str) -> None:
+        """Take the time from the ``Date`` header of an answer."""
+        said = dated(date)
         if said is not None:
             self._ahead = said - self._ticks()
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answers.answerer import Answerer
-from bot.answers.question import language_of
-from bot.answers.wording import label
+from bot.answers.wording import label, language_of
 from retrieval.report import Report
 
 

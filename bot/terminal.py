@@ -8,8 +8,8 @@ from bot.answers import adjustments, more_results
 from bot.answers.adjustments import Adjustment, adjustment_of
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
-from bot.answers.question import Question, language_of
-from bot.answers.wording import label, say
+from bot.answers.question import Question
+from bot.answers.wording import label, language_of, say
 from bot.commands import NAME, Call, Command, by_word, help_lines, meant, plain, understood
 from retrieval.report import Report
 
@@ -54,7 +54,7 @@ class Terminal:
                 self._previous = self._last = None
                 return say("forgotten", language)
             case Command.HELP:
-                return say("help", language, username=_NAME, commands=help_lines(language))
+                return say("help", language, username=_NAME, command_lines=help_lines(language))
             case Command.START:
                 return say("start", language, username=_NAME, held=len(self._answerer.reports))
             case Command.ABOUT:

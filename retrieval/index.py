@@ -27,6 +27,7 @@ from retrieval.analyzer import Analyzer
 from retrieval.bags import Bags
 from retrieval.bm25 import Postings
 from retrieval.clauses import Clause
+from retrieval.engine import Engine
 from retrieval.extraction import VERSION as DETAILS
 from retrieval.facts import Fact
 from retrieval.in_force import Succession
@@ -84,7 +85,7 @@ class Passages(Sequence[Passage]):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The passages of a corpus and their postings; ``passages[i]`` is what score i is about.
+    """The passages of a corpus and the engine that scores them; ``passages[i]`` is what score i is about.
 
     ``name`` tells it from the index of any other corpus; ``reports`` are those it was built from, their texts
     on disk where the index is. ``facts``, ``clauses`` and ``lists`` give those of a report by its number, in the
@@ -93,7 +94,7 @@ class Index:
     """
 
     passages: Passages
-    postings: Postings
+    engine: Engine
     name: str
     reports: Sequence[Report]
     facts: Callable[[int], tuple[Fact, ...]]

@@ -49,9 +49,12 @@ class NearSpellings:
         if len(word) < _SHORTEST:
             return []
         gaps = np.fromiter(_gaps_of(word), np.uint64, len(word))
-        first = np.searchsorted(self._gaps, gaps).tolist()
-        last = np.searchsorted(self._gaps, gaps, "right").tolist()
-        held = [self._gapped[a:b].tolist() for a, b in zip(first, last, strict=True) if a < b]
+        first = np.searchsorted(self._gaps, gaps)
+        known = self._gaps.take(first, mode="clip") == gaps if len(self._gaps) else np.zeros(0, np.bool_)
+        if not known.any():
+            return []
+        last = np.searchsorted(self._gaps, gaps[known], "right").tolist()
+        held = [self._gapped[a:b].tolist() for a, b in zip(first[known].tolist(), last, strict=True)]
         others = (self._vocabulary.term(number) for number in dict.fromkeys(chain.from_iterable(held)))
         return [other for other in others if differs_by_one(word, other)]
 

@@ -11,13 +11,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 # One character for one, so that offsets of the folded text are offsets of the text.
-_SPELLINGS_OF_ONE = tuple(
+_MARKS = tuple(zip("％～－：（）／，＋．", "%~-:()/,+.", strict=True))  # of which any text holds some
+_RARELY = tuple(
     zip(
-        "０１２３４５６７８９．％－～：（）／，＋億萬兩點個畝餘來幾約間陸貳參壹肆伍柒捌玖拾佰仟叁贰陆",
-        "0123456789.%-~:()/,+亿万两点个亩余来几约间六二三一四五七八九十百千三二六",
+        "０１２３４５６７８９億萬兩點個畝餘來幾約間陸貳參壹肆伍柒捌玖拾佰仟叁贰陆",
+        "0123456789亿万两点个亩余来几约间六二三一四五七八九十百千三二六",
         strict=True,
     )
 )
+_RARE = re.compile(f"[{''.join(spelling for spelling, _ in _RARELY)}]")
 ONE_TO_NINE = "一二三四五六七八九"
 ONE_TO_TEN = ONE_TO_NINE + "十"
 ZERO_TO_NINE = "零〇" + ONE_TO_NINE  # digits of a year: 二〇二三
@@ -51,7 +53,7 @@ def number(written: str) -> Decimal | None:
 
 def fold(text: str) -> str:
     """A text with each character in one spelling; a row of replacements takes a tenth of the time of ``translate``."""
-    for spelling, one in _SPELLINGS_OF_ONE:
+    for spelling, one in (*_MARKS, *_RARELY) if _RARE.search(text) else _MARKS:
         text = text.replace(spelling, one)
     return text
 

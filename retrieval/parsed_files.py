@@ -11,8 +11,8 @@ from pathlib import Path
 from retrieval.cache import Cache
 from retrieval.formats import versions
 from retrieval.loaders import File, Loaded
-from retrieval.report import CorpusError, Report
-from retrieval.report_store import own_row, section_rows, sections, values
+from retrieval.report import CorpusError
+from retrieval.report_store import packed, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def stamp(file: Path) -> tuple[int, int, int]:
 
 def to_bytes(loaded: Loaded) -> bytes:
     """Serialise a load result as JSON."""
-    reports = [(own_row(report), report.text, section_rows(report)) for report in loaded.reports]
+    reports = list(map(packed, loaded.reports))
     refused = [(e.file, e.reason, e.line, e.transient, e.harmless, e.partial) for e in loaded.refused]
     return json.dumps([reports, refused], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
@@ -87,6 +87,6 @@ def from_bytes(content: bytes) -> Loaded:
     """Inverse of ``to_bytes``."""
     reports, refused = json.loads(content.decode("utf-8", "surrogatepass"))
     return Loaded(
-        tuple(Report(**values(row), text=text, sections=sections(rows)) for row, text, rows in reports),
+        tuple(unpacked(*report) for report in reports),
         tuple(CorpusError(*error) for error in refused),
     )

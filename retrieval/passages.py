@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from retrieval.characters import CLOSERS, SEMICOLONS, SENTENCE_ENDS
+from retrieval.characters import CLOSERS, HAN, SEMICOLONS, SENTENCE_ENDS
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.patterns import beginning
 from retrieval.report import Report
@@ -20,10 +20,12 @@ _CLOSERS = f'[{CLOSERS}"]*'
 _MARKED = (
     rf"(?:[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}]{{1,2}}是|\d{{1,2}}[.．、](?!\d)|[-*•]\s|[①-⑳])"
 )
+# A heading that its text follows in the same line: 二、签约仪式 桂阳县组织了….
+_RUN_IN = rf"(?:(?<=[\s。])|\A)[{ONE_TO_TEN}]{{1,3}}、[{HAN}]{{4,28}}[ \u3000](?=[{HAN}]{{4}})"
 # A semicolon ends a sentence only before an item of a list: what it parts within one is read together.
 _STOP = beginning(
-    rf"{SENTENCE_ENDS}{SEMICOLONS}\n\d",
-    rf"[{SENTENCE_ENDS}]+{_CLOSERS}|[{SEMICOLONS}]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))",
+    rf"{SENTENCE_ENDS}{SEMICOLONS}\n\d{ONE_TO_TEN}",
+    rf"[{SENTENCE_ENDS}]+{_CLOSERS}|[{SEMICOLONS}]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))|{_RUN_IN}",
 )
 _SEMICOLON = re.compile(rf"[{SEMICOLONS}]{_CLOSERS}")
 _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")

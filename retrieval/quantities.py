@@ -33,8 +33,8 @@ _TIME = (
     "个?工作日|个?自然日|个?月(?!\\d)|个?季度|个?小时|分钟|星期|周(?!岁|[一二三四五六日年边])|年(?!龄)|天|日"
 )
 _COUNT = "个?位次|张(?!家界|掖|北|江)|盏|羽|斤|担|束|起(?!来|步|点)|宗|笔|枚|粒|眼|口(?!岸|径)|个人(?!所得|独)|个|家|户|人次|人|名|项|件|次(?!性)|种|类|台|套|辆|座|栋|幢|间|层|份|期|批|所|条|只|头|棵|株|篇|场|组|位|部|艘|架"
-_OTHER = "周?岁|公里|千米|厘米|毫米|米|万吨标准煤|吨标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|瓦|度电|立方米|标准箱|倍"
-_PER = r"平方米|平米|㎡|m2|m²|亩|人次|人|月|年|天|日|家|户|个|间|套|台|辆|吨|千瓦时|千瓦|度|立方米|标准箱|项|件|次|平方公里|公里|公斤|学时|课时|班"
+_OTHER = "周?岁|公里|千米|厘米|毫米|米|万吨标准煤|吨标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|瓦|度电|立方米|标准箱|标箱|倍(?![子率])"
+_PER = r"平方米|平米|㎡|m2|m²|亩|人次|人|月|年|天|日|家|户|个|间|套|台|辆|吨|千瓦时|千瓦|度|立方米|标准箱|标箱|项|件|次|平方公里|公里|公斤|学时|课时|班"
 _EACH = rf"(?:\s?[/·•.]\s?每?|每)(?:{_PER})"
 _UNITS = (
     ("money", rf"(?:{_CURRENCY}|元(?:人民币|钱)?|块钱?)(?:{_EACH}){{0,3}}"),
@@ -268,10 +268,10 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _figure(match: re.Match[str], folded: str) -> _Figure | None:
-    written = match["number"]
+    written, more, note, half = match.group("number", "more", "note", "half")
     before = folded[max(0, match.start() - 1) : match.start()]
     value, scale, spread = value_of(written)
-    kind = next((name for name, _ in _UNITS if match[name]), "") if match["half"] else match.lastgroup or ""
+    kind = next((name for name, _ in _UNITS if match[name]), "") if half else match.lastgroup or ""
     kind = kind if kind in _KINDS else ""
     if value is None or before in ("第", "×", "x"):
         return None
@@ -281,17 +281,19 @@ def _figure(match: re.Match[str], folded: str) -> _Figure | None:
     if named and not _BOUNDED.match(folded, match.end()):
         return None  # 千人计划 and 百家企业 are names
     end = match.end(kind) if kind else match.end("number")
-    about = bool(match["more"] or _ABOUT_SO_MANY.search(written))
-    if not kind and match["more"]:
+    about = bool(more) or (len(written) > 1 and bool(_ABOUT_SO_MANY.search(written)))
+    if not kind and more:
         end = match.end("more")
-    if match["half"] and kind == "time":
+    if half and kind == "time":
         value, end = value + Decimal("0.5"), match.end("half")
-    unit, factor = _unit(kind, match[kind] if kind else "", value)
+    if not kind:
+        return _Figure(
+            match.start(), end, value, value + spread, "", "", scale, approximate=about, noted=note or ""
+        )
+    unit, factor = _unit(kind, match[kind], value)
     kind = "share" if unit == "倍" else kind
     high = (value + spread) * factor
-    return _Figure(
-        match.start(), end, value * factor, high, unit, kind, scale, factor, about, match["note"] or ""
-    )
+    return _Figure(match.start(), end, value * factor, high, unit, kind, scale, factor, about, note or "")
 
 
 def _unit(kind: str, written: str, value: Decimal) -> tuple[str, Decimal]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -90,7 +90,7 @@ class QueryReader:
         text = _SHORT_YEAR.sub(r"20\1年", text)
         text = _CHINESE_YEAR.sub(lambda m: str(whole_number(m[0])), text)
         years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
-        content = self._asking.sub(" ", text)
+        content = self._parted(self._asking.sub(" ", text), mentions)
         words = self._words(content)
         expansions = self._expansions(text, (*words, *corpus.analyzer.words(text)))
         terms: Counter[str] = Counter(corpus.analyzer.tokenise(content))
@@ -101,6 +101,20 @@ class QueryReader:
                     if len(term) > 1 or len(other) == 1 or term.isascii():
                         weighted.setdefault(term, SYNONYM_WEIGHT)
         return Query(text, content, words, weighted, expansions, mentions, years, corrections)
+
+    def _parted(self, content: str, mentions: Iterable[Mention]) -> str:
+        """A question with a space behind each name of a place, and each year, that the segmenter runs into the next word:
+        云桥|头一回, and not 云|桥头|一回."""
+        names = [re.escape(mention.text) for mention in mentions if len(mention.text) > 1]
+        spans = [match.span() for match in re.finditer("|".join((*names, r"(?:19|20)\d{2}年")), content)]
+        cuts, at = set[int](), 0
+        for word in self._corpus.analyzer.words(content):
+            start = content.find(word, at)
+            at = max(start + len(word), at)
+            cuts |= {end for begin, end in spans if begin < start < end < start + len(word)}
+        for cut in sorted(cuts, reverse=True):
+            content = f"{content[:cut]} {content[cut:]}"
+        return content
 
     def _words(self, content: str) -> tuple[str, ...]:
         """The words of a question; what it quotes, and what the reports write together, is one word.
@@ -116,7 +130,7 @@ class QueryReader:
             run = ""
             for word in (*self._corpus.analyzer.words(part), ""):
                 single = len(word) == 1 and word not in _FUNCTION and bool(_HAN_RUN.fullmatch(word))
-                if single and (not run or run[-1] + word in self._corpus.index.postings.vocabulary):
+                if single and (not run or run[-1] + word in self._corpus.index.engine):
                     run += word
                     continue
                 if run:
@@ -204,6 +218,14 @@ class QueryReader:
             if _HAN_RUN.fullmatch(name) and len(name) > 1
         )
 
+    @cached_property
+    def _names_by_length(self) -> Mapping[int, list[str]]:
+        """The same by how many characters they have."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for name in sorted(self._names):
+            found[len(name)].append(name)
+        return found
+
     def _corrected(self, text: str, left: int = MENDED) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Replace what no report writes by the word one character away that sounds the same.
 
@@ -212,40 +234,42 @@ class QueryReader:
         """
         if left == 0:
             return text, ()
-        vocabulary = self._corpus.index.postings.vocabulary
+        engine = self._corpus.index.engine
         known = [(mention.start, mention.end) for mention in self._corpus.places.find(text)]
         # What asks takes its measure word along: 多少家|工业企业.
         known += [(match.start(), match.end() + 1) for match in self._asking.finditer(text)]
         for run in _HAN_RUN.finditer(text):
             pairs = [run[0][at : at + 2] for at in range(len(run[0]) - 1)]
+            held = engine.held(pairs)
             odd = [
                 run.start() + at
                 for at, pair in enumerate(pairs)
-                if pair not in vocabulary
+                if pair not in held
                 and not any(start < run.start() + at + 2 and run.start() + at < end for start, end in known)
             ]
             if not odd:
                 continue
-            for size in range(min(6, len(run[0])), 1, -1):
-                for at in range(run.start(), run.end() - size + 1):
-                    piece = text[at : at + size]
-                    inside = [o for o in odd if at <= o and o + 2 <= at + size]
-                    if not inside or piece in vocabulary:
-                        continue
-                    right = self._kept_nearest(piece)
-                    if right:
-                        rest, more = self._corrected(text[:at] + right + text[at + size :], left - 1)
-                        return rest, ((piece, right), *more)
+            pieces = [
+                (at, text[at : at + size])
+                for size in range(min(6, len(run[0])), 1, -1)
+                for at in range(run.start(), run.end() - size + 1)
+                if any(at <= o and o + 2 <= at + size for o in odd)
+            ]
+            held = engine.held([piece for _, piece in pieces])
+            for at, piece in pieces:
+                if piece not in held and (right := self._kept_nearest(piece)):
+                    rest, more = self._corrected(text[:at] + right + text[at + len(piece) :], left - 1)
+                    return rest, ((piece, right), *more)
         return text, ()
 
     def _nearest(self, piece: str) -> str | None:
         """The word or name with one other character of the same sound; of several the commonest."""
         if piece in self._names:
             return None
-        postings = self._corpus.index.postings
-        names = {name for name in self._names if differs_by_one(piece, name)}
-        alike = [word for word in names.union(postings.neighbours.of(piece)) if sounds_alike(piece, word)]
-        return min(alike, key=lambda word: (word not in names, postings.idf_of(word), word), default=None)
+        engine = self._corpus.index.engine
+        names = {name for name in self._names_by_length[len(piece)] if differs_by_one(piece, name)}
+        alike = [word for word in names.union(engine.alike(piece)) if sounds_alike(piece, word)]
+        return min(alike, key=lambda word: (word not in names, engine.idf_of(word), word), default=None)
 
 
 def sounds_alike(written: str, meant: str) -> bool:

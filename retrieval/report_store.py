@@ -199,6 +199,16 @@ def values(row: dict[str, Any]) -> dict[str, Any]:
     return row | lists | ({"kind": ReportKind(row["kind"])} if "kind" in row else {})
 
 
+def packed(report: Report) -> tuple[dict[str, Any], str, list[tuple[Any, ...]]]:
+    """A report as JSON knows it, the short way."""
+    return own_row(report), report.text, section_rows(report)
+
+
+def unpacked(row: dict[str, Any], text: str, rows: Iterable[Sequence[Any]]) -> Report:
+    """Inverse of ``packed``."""
+    return Report(**values(row), text=text, sections=sections(rows))
+
+
 def section_rows(report: Report) -> list[tuple[Any, ...]]:
     """The sections of a report, as JSON knows them."""
     return [(one.path, one.start, one.end, one.years) for one in report.sections]

@@ -62,6 +62,15 @@ class Vocabulary(Mapping[str, int]):
     def __contains__(self, term: object) -> bool:
         return isinstance(term, str) and self._found(term) is not None
 
+    def held(self, terms: Sequence[str]) -> frozenset[str]:
+        """Those of some terms that are in it, looked up at once."""
+        if not len(self._hashes):
+            return frozenset()
+        hashes = np.fromiter((_hash(_coded(term)) for term in terms), np.uint64, len(terms))
+        at = np.searchsorted(self._hashes, hashes)
+        alike = self._hashes.take(at, mode="clip") == hashes
+        return frozenset(terms[number] for number in np.flatnonzero(alike).tolist() if terms[number] in self)
+
     def __len__(self) -> int:
         return len(self._hashes)
 

@@ -64,14 +64,14 @@ def shorter(answerer: Answerer, reply: Reply, language: str) -> Rich:
 
 
 def more(answerer: Answerer, reply: Reply, page: int, language: str) -> Rich:
-    """A page (from 1) of what else bears on a question; a word where there is no more."""
+    """A page (from 1) of what else bears on a question; a message that there is nothing more if the page is empty."""
     if page > more_results.pages(answerer.more_results(reply)):
         return Rich(label("no_more", language))
     return answerer.more_results_page(reply, page, language).rich
 
 
 def places(answerer: Answerer, reply: Reply, scope: Sequence[str] = ()) -> tuple[str, ...]:
-    """The names of the places that the same may be asked of: those that reports are held of, but for the one it was asked of."""
+    """Names of the places of which the same may be asked: those that reports are held of, without the one it was asked of."""
     question = reply.question
     asked = [
         place.region for mention in (question.query.mentions if question else ()) for place in mention.places

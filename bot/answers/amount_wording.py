@@ -9,7 +9,8 @@ from decimal import Decimal
 from bot.answers.calculation import LadderReading
 from bot.answers.wording import label
 from retrieval.cells import is_bare
-from retrieval.clauses import Band, Grant
+from retrieval.characters import HAN
+from retrieval.clauses import Band, Ceiling, Grant
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import Quantity
 
@@ -33,6 +34,13 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+# What stands right before a figure and says what it is for: 每平方米, 单个企业每年.
+_FOR_EACH = re.compile(r"每[^，。；、：（）\d]{1,8}$")
+_WHOSE = re.compile(
+    rf"(?<![{HAN}])((?:单[个家台项]|每|同一|一[家个]|各)[^，。；、：（）\d]{{1,14}}?)(?:累计|合计|总额|补助|补贴|奖励)*(?:最高|最多|不超过|不得超过|上限|限额|封顶)+(?:为|达|给予|补助|补贴|奖励)*$"
+)
+
+
 def given_words(text: str, grant: Grant, question: str = "") -> str:
     """A grant in the words of the report: amount or rate, by year if it differs, and ceiling.
 
@@ -49,24 +57,29 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
     start = main.start if main.outer_start < 0 else main.outer_start
     end = max(main.end, main.outer_end)
     base = f"{grant.base_text}的" if grant.base_text and grant.rate is main else ""
-    given = base + figure_words(text, start, end, main)
-    caps = [ceiling.quantity for ceiling in grant.ceilings]
-    if caps:
-        limits = "、".join(figure_words(text, cap.start, cap.end, cap) for cap in caps)
-        given += f"（上限{limits}）"
-    return given
+    each = _FOR_EACH.search(text, grant.start, start) if grant.per and grant.amount is main else None
+    given = base + (each[0] if each else "") + figure_words(text, start, end, main)
+    caps = [_ceiling_words(text, grant, ceiling) for ceiling in grant.ceilings]
+    return f"{given}（{'、'.join(caps)}）" if caps else given
+
+
+def _ceiling_words(text: str, grant: Grant, ceiling: Ceiling) -> str:
+    """A ceiling in words: 上限5万元, and what it is for where that is said before it (每台上限5万元)."""
+    cap = ceiling.quantity
+    whose = _WHOSE.search(text, grant.start, cap.start)
+    return f"{whose[1] if whose else ''}上限{figure_words(text, cap.start, cap.end, cap)}"
 
 
 def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:
-    """A figure in the report's words; where those are a number alone, whose unit stands in a table's header, by its value."""
+    """A figure in the report's words; a number whose unit stands in a table's header, by its value."""
     said = squeezed(text[start:end])
     return amount_words(quantity) if is_bare(said) and quantity.kind in ("money", "share") else said
 
 
 def result_words(readings: Sequence[LadderReading]) -> str:
-    """The sum in words, if exactly one can be calculated; else ""."""
-    told = [reading for reading in readings if reading.steps]
-    return f" → {written(told[0].result, told[0].unit)}" if len(told) == 1 else ""
+    """The sum in words, if all readings come to one; else ""."""
+    told = {(reading.result, reading.unit) for reading in readings if reading.steps}
+    return f" → {written(*told.pop())}" if len(told) == 1 else ""
 
 
 def sum_lines(readings: Sequence[LadderReading], language: str) -> tuple[str, ...]:
@@ -98,7 +111,7 @@ def _step_words(reading: LadderReading, language: str) -> str:
 
 
 def from_words(band: Band, unit: str) -> str:
-    """Where a band begins: 50万元（含）."""
+    """The lower end of a band in words: 50万元（含）."""
     if band.low is None:
         return bound_words(band, unit)
     return f"{written(band.low, unit)}以上（{'含' if band.low_inclusive else '不含'}）"

@@ -27,7 +27,8 @@ _SAID = (
     ("产值", re.compile("产值")),
     ("利润", re.compile("利润")),
     ("进出口额", re.compile("出口|外贸|进口")),
-    ("营业收入", re.compile("营收|收入|销售|营业额|流水|卖了")),
+    ("营业收入", re.compile("营收|收入|销售|营业额|流水")),
+    ("销售额", re.compile("卖(?!地)")),
     ("融资额", re.compile("融资|募资|募了")),
     ("贷款", re.compile("贷")),
     ("租金", re.compile("租金|房租")),
@@ -41,6 +42,10 @@ _ADVERB = re.compile("^(?:只有?|才|仅|也|就|都|已经?|了)+")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
 _RANK = re.compile(
     rf"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{{1,4}}|[{ONE_TO_TEN}百]{{1,5}})(?![条章节款项年期届批\d])"
+)
+# What is counted by 个 and is people: 120个研发, 15个税务师.
+_PEOPLE_BEHIND = re.compile(
+    rf"(?:研发|员工|职工|工人|人(?!才公寓|民)|[{HAN}]{{1,4}}(?:师|员|人才|工人|学生|博士|硕士))"
 )
 _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
 
@@ -65,6 +70,8 @@ def named(text: str) -> list[Amount]:
             continue
         read = read_amount(text[amount.start :], "money") if scaled else amount
         if read is not None:
+            if read.unit == "个" and _PEOPLE_BEHIND.match(text, read.end):
+                read = replace(read, unit="人")
             over = not read.bound and _OVER.search(text[: amount.start])
             read = replace(read, bound="over") if over else read
             found.append(Amount(read, _attribute(text, amount, last)))
@@ -88,7 +95,8 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
     if amount.kind == "share" and (share := _SHARE_BEFORE.search(before)):
         return share[1]
     if amount.kind in ("count", "area", "time", "other", "share") or _QUALIFIED.match(written):
-        return written
+        counted = amount.kind in ("count", "other") and not written.endswith("增长")
+        return f"{written}增长" if counted and _GREW.search(before) else written
     behind_it = re.split(rf"[\d{ONE_TO_TEN}]", _BORDER.split(text[amount.end :])[0][:8])[0]
     for piece in (before, behind_it):
         # The word closest to the figure tells, but for 投资, which goes with any other (设备投了2000万).

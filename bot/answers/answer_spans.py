@@ -57,7 +57,7 @@ def figures(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed: bool = False) -> float:
-    """How well the form of a sentence fits what is asked for, about 0.4 to 1.3.
+    """Factor for how well the form of a sentence fits what is asked for, about 0.4 to 1.3.
 
     ``text`` is normalised and ``found`` its figures; ``listed`` tells that the sentence is an item of a list.
     """
@@ -88,7 +88,7 @@ def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed:
 
 
 def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, words: Sequence[str]) -> float:
-    """1 to 1.8: how close a figure of the unit asked for follows a word, or a phrase, of the question in a sentence."""
+    """Factor from 1 to 1.8 for how close a figure of the unit asked for follows a word of the question in a sentence."""
     if question.kind not in NUMERIC and question.kind is not Kind.COMPARISON:
         return 1.0
     fitting = [(figure, start) for figure, start in found if fits(figure, question)]
@@ -102,7 +102,7 @@ def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, wo
 
 
 def _phrase(text: str, start: int, question: Question) -> int:
-    """How many characters right before a figure stand together in the question too: 总部项目|20个; 0 for fewer than three."""
+    """Number of characters right before a figure that stand together in the question too: 总部项目|20个; 0 if fewer than three."""
     before = text[max(0, start - _LONGEST_PHRASE) : start].rstrip("达到为是约共有计的(")
     return next((size for size in range(len(before), 2, -1) if before[-size:] in question.query.text), 0)
 
@@ -144,7 +144,7 @@ _DOES_ASKED = re.compile(
     r"牵头|负责|主管|管|监督|协调|批|审|受理|承担|组织|盯|落实|实施|办|处理|查|收|发|出面|说了算"
 )
 _DUTY = re.compile(
-    r"(?:部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|组|所|队|会)[^，。；;,、违可]{0,12}(?:负责|主管|牵头|承担|统筹|受理|查处|监督|协调|管理|审批|组织|指导|实施|处理|查处|核准|认定|批准)"
+    r"(?:部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|组|所|队|会|中心)[^，。；;,、违可]{0,12}(?:负责|主管|牵头|承担|统筹|受理|查处|监督|协调|管理|审批|组织|指导|实施|处理|查处|核准|核定|核实|审核|审定|认定|批准|拨付|发放)"
 )
 
 
@@ -165,7 +165,7 @@ def asks_who_does(question: Question) -> bool:
 
 
 def _class_of(question: Question, text: str) -> str:
-    """What the names of the class asked for end in (哪个分行 → 分行, 哪个部门 → 局, 厅, 部门 …), as a pattern."""
+    """Pattern for the ends of names of the class asked for: 哪个分行 → 分行, 哪个部门 → 局, 厅, 部门 …."""
     if _NAME_OF_A_FIRM.search(question.query.text):
         return "有限公司|有限责任公司|股份公司|集团|总公司"
     asked = _ASKED.search(question.query.text)
@@ -197,7 +197,7 @@ def _is_asked_about(name: str, question: Question) -> bool:
 
 
 def _named(text: str, question: Question) -> float:
-    """How well a sentence names what is asked for; best where it says what that body does."""
+    """Factor for how well a sentence names what is asked for; highest if it says what that body does."""
     if question.kind is Kind.ORGANISATION and re.search(
         rf"(?:{_class_of(question, text)})(?:应当|具体|统一|依法)?{_DOES}", text
     ):
@@ -207,11 +207,11 @@ def _named(text: str, question: Question) -> float:
 
 def fits(number: str, question: Question) -> bool:
     """True if a number with its unit is of the kind a question asks for."""
-    if question.kind is Kind.RATE:
+    unit = question.unit
+    if question.kind is Kind.RATE and (not unit or unit[-1] in "点成"):
         return bool(_RATE.search(number))
     if question.kind is Kind.LIMIT:
         return bool(_TIME.search(number))
-    unit = question.unit
     if not unit:
         return not _RATE.search(number) or bool(_OF_RATE.search(question.query.text))
     if unit[-1] in "钱元" or unit in ("亿", "万", "亿元", "万元"):
@@ -284,7 +284,7 @@ def _number(sentence: str, question: Question) -> str:
 
 
 def runs(text: str, limit: int) -> Iterator[tuple[int, int]]:
-    """Where the runs of whole clauses of a text stand that are at most ``limit`` long."""
+    """Ranges of the runs of whole clauses of a text that are at most ``limit`` long."""
     cuts = sorted({0, *(match.end() for match in re.finditer(r"[，,；;：:。]", text)), len(text)})
     for at, left in enumerate(cuts):
         for right in cuts[at + 1 :]:
@@ -309,7 +309,7 @@ def tight(text: str, question: Question, weights: Sequence[tuple[str, float]], l
 
 
 def pieces(headline: str, found: Sequence[str]) -> list[tuple[str, bool]]:
-    """The headline cut where its spans stand: pairs of text and whether it is one."""
+    """The headline cut at its spans: pairs of text and True if it is a span."""
     cut: list[tuple[str, bool]] = []
     rest = headline
     for span in found:
@@ -322,7 +322,7 @@ def pieces(headline: str, found: Sequence[str]) -> list[tuple[str, bool]]:
 
 
 def _standing(span: str, text: str, single: bool) -> int | None:
-    """Where a span stands for itself: 5 is none in 15, in 第5号 or in 5G.
+    """Offset where a span stands by itself; None if it does not: 5 in 15, in 第5号 or in 5G.
 
     A single one that stands right behind a colon is what a cell says, behind the name of its row.
     """
@@ -336,7 +336,7 @@ def _standing(span: str, text: str, single: bool) -> int | None:
 
 
 def asked_ends(question: Question, text: str) -> list[tuple[int, float]]:
-    """Where the words of a question end in a text in lower case, and what each weighs."""
+    """Offsets at which words of a question end in a text in lower case, each with the weight of its word."""
     ends: list[tuple[int, float]] = []
     for term, weight in question.query.terms.items():
         if len(term) > 1:
@@ -348,7 +348,7 @@ def asked_ends(question: Question, text: str) -> list[tuple[int, float]]:
 
 
 def _starts(part: str, text: str) -> Iterator[int]:
-    """Where a part stands in a text."""
+    """Offsets at which a part stands in a text."""
     at = text.find(part)
     while at >= 0:
         yield at

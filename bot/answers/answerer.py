@@ -7,23 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from bot.answers import more_results, passage_view, scopes, small_talk
+from bot.answers import more_results, passage_view, small_talk
 from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer
-from bot.answers.conflicting_figures import with_others
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.followup import answers_back, going_on, in_full
-from bot.answers.forms import FORMS
-from bot.answers.forms.ceiling import ceiling
-from bot.answers.forms.ladder import ladder
+from bot.answers.form_choice import find
 from bot.answers.forms.several import several
-from bot.answers.kinds import NUMERIC, Kind, row_of
-from bot.answers.laws import articles
-from bot.answers.laws.penalties import penalty
+from bot.answers.kinds import row_of
 from bot.answers.markup import Rich
 from bot.answers.more_results import MoreResult
-from bot.answers.question import Question, language_of, read
+from bot.answers.question import Question, read
 from bot.answers.question_parts import parts_of
 from bot.answers.report_list import ReportList
 from bot.answers.scopes import Scopes
@@ -31,15 +26,12 @@ from bot.answers.sentence_ranking import Evidence
 from bot.answers.sentence_tracing import SentenceTracer
 from bot.answers.shortening import shorten
 from bot.answers.suggestions import Suggester
-from bot.answers.wording import say
+from bot.answers.wording import language_of, say
 from retrieval.corpus import Corpus
 from retrieval.report import Report
 from retrieval.search import Retriever
 
 OWN_QUESTIONS = 100
-_OF_CLAUSES = frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO})  # what a ladder may answer
-_OF_PENALTIES = frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION})
-_ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})  # what a condition may decide
 _UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what only refusals need is loaded too
 
 
@@ -85,7 +77,7 @@ class Answerer:
 
     @property
     def corpus(self) -> Corpus:
-        """The reports in use."""
+        """The corpus that is answered from."""
         return self._corpus
 
     @property
@@ -123,12 +115,12 @@ class Answerer:
         return self._suggester.some(count)
 
     def warm_up(self, questions: int = OWN_QUESTIONS) -> None:
-        """Answer questions of its own, so that people's first ones find everything loaded."""
+        """Answer some questions now, so that people's first ones find everything loaded."""
         for text in (*self.some_questions(questions), _UNANSWERABLE):
             self.ask(text)
 
     def passage(self, report: Report, start: int, end: int, language: str) -> Rich | None:
-        """A slice of a report where it stands, None if there is no such slice."""
+        """A slice of a report within its section, None if there is no such slice."""
         return passage_view.in_its_section(self._composer, report, start, end, language)
 
     def more_results(self, reply: Reply) -> list[FindingItem]:
@@ -150,68 +142,53 @@ class Answerer:
         ``scope`` are the regions that are answered for, () for all: a question that names no place is about
         these, and one that names another is told so.
         """
-        language = language_of(text)
+        return self._small_talk(text, previous, scope) or self._answer(text, previous, scope)
+
+    def _small_talk(self, text: str, previous: Question | None, scope: Sequence[str]) -> Reply | None:
+        """The reply to a message that asks nothing; None if it may ask something."""
         if not any(character.isalnum() for character in text):
-            if sort := small_talk.small_talk_kind(text):
-                return Reply(self._said(text, Outcome.SMALLTALK, language, scope, sort), previous)
-            return Reply(self._said(text, Outcome.EMPTY, language, scope), previous)
+            sort = small_talk.small_talk_kind(text)
+            outcome = Outcome.SMALLTALK if sort else Outcome.EMPTY
+            return Reply(self._said(text, outcome, scope, sort), previous)
         sort = small_talk.small_talk_kind(self._corpus.analyzer.normalise(text))
         if sort and not answers_back(text, previous):
-            return Reply(self._said(text, Outcome.SMALLTALK, language, scope, sort), previous)
+            return Reply(self._said(text, Outcome.SMALLTALK, scope, sort), previous)
+        return None
+
+    def _answer(self, text: str, previous: Question | None, scope: Sequence[str]) -> Reply:
+        """Each question of a message is read, its finding looked for, and one answer composed of the findings."""
         findings: list[Finding] = []
         last = previous
-        today = self._today() if self._today else None
         for part in parts_of(shorten(text)):
-            question = self._read(part, last, today)
+            question = self._read(part, last)
             if findings and last is not None and not question.query.mentions:  # it is asked of the same place
                 question = replace(question, query=replace(question.query, mentions=last.query.mentions))
             question = replace(question, scope=self._scopes.mentions(scope))
             if row_of(question.kind).form == "declined":
-                return Reply(
-                    self._said(text, Outcome.SMALLTALK, language, scope, question.kind.value), previous
-                )
-            findings.append(self._found(question))
+                return Reply(self._said(text, Outcome.SMALLTALK, scope, question.kind.value), previous)
+            findings.append(find(self._finder, self._composer, question))
             last = replace(question, asked=findings[-1].question.asked)
-        finding = findings[0] if len(findings) == 1 else several(findings)
-        finding = replace(finding, question=replace(finding.question, text=text))
-        suggestions = () if finding.answered else self._suggester.near(finding.question)
-        return Reply(
-            self._composer.reply(finding, suggestions), last, finding.evidence, finding.signals, finding.rest
-        )
+        return self._composed(text, findings, last)
 
-    def _read(self, text: str, previous: Question | None, today: date | None) -> Question:
+    def _read(self, text: str, previous: Question | None) -> Question:
         """A question with what it leaves to the one before it."""
+        today = self._today() if self._today else None
         if previous is None:
             return replace(read(text, self._retriever, today), text=text)
         if whole := in_full(text, previous):
             return replace(read(whole, self._retriever, today), text=text, inherited=(whole,))
         return going_on(replace(read(text, self._retriever, today), text=text), previous, self._retriever)
 
-    def _found(self, question: Question) -> Finding:
-        """The finding for one question, by its form."""
-        placed = scopes.placed(question)
-        ruled = articles.named(self._finder, self._composer, placed)
-        if ruled is not None:
-            return ruled
-        if question.kind in _OF_PENALTIES and (found := penalty(self._finder, placed)):
-            return found
-        if question.kind in NUMERIC and (found := FORMS["comparison"](self._finder, question)):
-            return found
-        if question.kind in _ASKING_LEAVE and (found := FORMS["condition"](self._finder, placed)):
-            return found
-        if question.kind in NUMERIC and (found := ceiling(self._finder, placed)):
-            return found
-        if question.kind in _OF_CLAUSES and (found := ladder(self._finder, placed)):
-            return found
-        form = FORMS.get(row_of(question.kind).form)
-        found = (
-            form(self._finder, placed if question.kind is not Kind.COMPARISON else question) if form else None
-        )
-        return found or with_others(self._finder, self._finder.find(placed))
+    def _composed(self, text: str, findings: Sequence[Finding], last: Question | None) -> Reply:
+        """The reply to a message that asks as many questions as there are findings, ``last`` the last of them."""
+        finding = findings[0] if len(findings) == 1 else several(findings)
+        finding = replace(finding, question=replace(finding.question, text=text))
+        suggestions = () if finding.answered else self._suggester.near(finding.question)
+        answer = self._composer.reply(finding, suggestions)
+        return Reply(answer, last, finding.evidence, finding.signals, finding.rest)
 
-    def _said(
-        self, text: str, outcome: Outcome, language: str, scope: Sequence[str], sort: str = ""
-    ) -> Answer:
+    def _said(self, text: str, outcome: Outcome, scope: Sequence[str], sort: str = "") -> Answer:
+        """An answer that rests on no report."""
         suggestions = self._suggester.first(scope) if small_talk.suggests(outcome, sort) else []
-        rich = say(outcome.value, language, suggestions=suggestions, sort=sort)
+        rich = say(outcome.value, language_of(text), suggestions=suggestions, sort=sort)
         return Answer(text, outcome, rich.text.split("\n", 1)[0], (), (), tuple(suggestions), rich)

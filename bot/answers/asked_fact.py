@@ -17,11 +17,12 @@ _MONEY = (
 _AREA = r"面积|占地|用地"
 _PEOPLE = r"人员|人数|人口|职工|员工|学生|从业者|从业人员|劳动力"
 _MANY = r"(?:多少|几(?!何|乎)|多大|多高)"
+_RANKED = r"更?[高低多少大小](?=[?？]|$|[些点])"
 # Which figures a noun asks for, by where it stands: right before the words that ask, or right behind them.
 _ROWS = tuple(
     (
         re.compile(
-            rf"(?:{nouns}){_HOW_MUCH}{_MANY}(?![户家个项人亩天年月倍])|{_MANY}(?:个|万|亿|的)?(?:{nouns})"
+            rf"(?:{nouns}){_HOW_MUCH}{_MANY}(?![户家个项人亩天年月倍])|{_MANY}(?:个|万|亿|的)?(?:{nouns})|(?:{nouns}){_RANKED}"
         ),
         roles,
     )
@@ -39,7 +40,21 @@ _EACH = re.compile(r"每(?:平方米|平|亩|度|月)|/(?:平方米|平|㎡|亩|
 _COUNTS_PEOPLE = re.compile(r"[人名位]|人次$")
 _PLACE_OF = re.compile(
     r"哪(?:一?[条个家座所间处]|几[条个家座])?(?P<noun>路|街|镇|乡|村|酒店|宾馆|大厦|楼|网站|平台|小区|社区|学校|医院|园区|窗口|大厅|地址)"
+    r"|找(?:一?[个家])?(?P<sought>园区)"
 )
+_SORTS_OF_PARK = (
+    "产业|工业|科技|创[业新]|物流|孵化|农业|软件|示范|合作|循环|智慧|文创|双创|智造|制造|生态|保税"
+)
+_ENDS_OF_NAMES = {  # what names of such places end in
+    "园区": rf"(?:(?:{_SORTS_OF_PARK})[{HAN}]{{0,2}}园区?|开发区|高新区|新区|基地)"
+}
+_STANDING_ASKED = re.compile(
+    r"第几(?![条章款节年届次期批天季])|排(?:名|位)?(?:在)?(?:多少|几|哪|咋样|怎么?样|如何)|名次|什么(?:水平|位置|名次)"
+)
+_STANDING = re.compile(
+    r"第[一二三四五六七八九十\d]+(?![条章节款年届次期批季个产])|首位|榜首|居首|前[一二三四五六七八九十\d]+(?:名|位|强|列)?|前列|最[高多快大低少]|\d+个?位次|[领率]先"
+)
+_WHICH_PLACE = re.compile(r"哪(?:里|儿|些?(?:个)?(?:地方|市|县|区|城市|园区))(?:还|都|也)?(?:有|在做|在搞)")
 _WHERE = re.compile(r"哪(?:里|儿)|何处|什么地方|位于|用在哪|放在哪|在哪")
 _LOCATED = re.compile(
     r"(?:在|位于|地址|坐落|设[在于]|落户|前往|到|向|于|登录|通过|用于|投向)[^，。；]{0,24}?(?:路|街|道|号|镇|乡|村|社区|小区|园|区|县|市|州|大厦|楼|室"
@@ -53,7 +68,7 @@ _WHERE_SERVED = re.compile(r"(?:去|到|在|上|找)哪(?:里|儿)?(?:去)?(?:�
 _SERVED = re.compile(
     rf"窗口|大厅|服务中心|网站?|平台|公众号|小程序|app|办事处|[{HAN}](?:(?:局|厅|委|所|站|科)(?![限长])|办(?=公室|[，,。；;、）)]|$))|\d+号|地址"
 )
-_VERBS = "搞|准|许|让|收|发|给|做|办|批|引进|支持"
+_VERBS = "搞|准|许|让|收|发|给|做|办|批|建|设|开|投|引进|支持"
 _NOT = "(?<![能是会要有用可搞做行对好管让准])不"
 _DENIED = re.compile(
     rf"{_NOT}({_VERBS})(?![{HAN}]?不|[?？]?$)|(?:哪[些几类种]|什么|啥)[^，。]*{_NOT}({_VERBS})[?？]?$"
@@ -69,8 +84,9 @@ def roles_asked(question: Question) -> frozenset[Role]:
 
 def is_of_the_noun(fact: Fact, question: Question, text: str) -> bool:
     """True if a figure is of the kind that the nouns of a question ask for."""
-    if _EACH_ASKED.search(question.query.text) and fact.role is Role.AMOUNT:
-        return "/" in fact.unit or bool(_EACH.search(text[slice(*fact.of)]))
+    if _EACH_ASKED.search(question.query.text):
+        each = "/" in fact.unit or bool(_EACH.search(text[slice(*fact.of)]))
+        return each and fact.role is Role.AMOUNT
     roles = roles_asked(question)
     if not roles:
         return True
@@ -96,8 +112,23 @@ def asks_where(question: Question) -> bool:
     return bool(_PLACE_OF.search(text) or _WHERE.search(text) or _WHERE_SERVED.search(text))
 
 
+def asks_standing(question: Question) -> bool:
+    """True if a place in a ranking is asked for: 在全省排第几, 排名多少."""
+    return bool(_STANDING_ASKED.search(question.query.text))
+
+
+def stands(text: str) -> bool:
+    """True if a normalised sentence gives a place in a ranking: 列全省第三, 居首位, 完成率最高."""
+    return bool(_STANDING.search(text))
+
+
+def asks_which_place(question: Question) -> bool:
+    """True if the place is asked for that has something (哪儿还有锂电池): the place that a report is about answers."""
+    return bool(_WHICH_PLACE.search(question.query.text))
+
+
 def asks_for_what_is_not_done(question: Question) -> str:
-    """The verb that a question denies (哪些工程不搞); "" where it denies none."""
+    """The verb that a question denies (哪些工程不搞); "" if it denies none."""
     found = _DENIED.search(question.query.text)
     return found[1] or found[2] if found else ""
 
@@ -114,5 +145,6 @@ def is_located(text: str, question: Question) -> bool:
         return bool(_SERVED.search(text))
     if asked is None:
         return bool(_LOCATED.search(text))
-    names = re.findall(rf"[{HAN}a-z0-9]{{1,12}}{asked['noun']}", text)
+    noun = asked["noun"] or asked["sought"]
+    names = re.findall(rf"[{HAN}a-z0-9]{{1,12}}{_ENDS_OF_NAMES.get(noun, noun)}", text)
     return any(name not in question.query.text for name in names)

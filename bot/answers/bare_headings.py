@@ -27,7 +27,7 @@ def is_heading(report: Report, number: int, sentence: Sentence) -> bool:
 
 
 def heads_item(report: Report, sentence: Sentence, entries: Mapping[int, Entry]) -> bool:
-    """True if a sentence is nothing but the line that heads an item (3、创业租金补贴), over a text."""
+    """True if a sentence is only the heading of an item (3、创业租金补贴) that is followed by text."""
     for start in range(sentence.start, min(sentence.start + _LONGEST_MARK, sentence.end)):
         if (entry := entries.get(start)) is not None:
             short = entry.head - entry.body <= _LONGEST_NAME  # with a full stop: 5.民宿建设。

@@ -11,26 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans, asked_fact
-from bot.answers.headline import nearest
-from bot.answers.kinds import NUMERIC, Kind, row_of
-from bot.answers.laws.penalty_words import FINES, asks_for_penalty
-from bot.answers.list_purposes import asked_for
+from bot.answers.fact_fit import fits, totals
+from bot.answers.headline import around_fact, nearest
+from bot.answers.kinds import Kind, row_of
+from bot.answers.list_purposes import asked_for, says
 from bot.answers.parallel_figures import named_with
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from retrieval.characters import HAN
-from retrieval.facts import Fact, FactKind, Role
-from retrieval.numerals import YEAR
+from retrieval.facts import Fact, FactKind
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
 NAMES = 2.5  # what a word must tell so that a sentence that names it is about something else than one that does not
 _CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
-_COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
-_YEAR = re.compile(YEAR)
-_MONEY_UNITS = re.compile(r"[钱元]|^(?:亿|万|千|百万)")
-_GROWTH_ASKED = re.compile(r"增长|涨|降|升|增幅|增速|提高|减少|快了|慢了|同比")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,7 @@ class Binder:
         return closest[1] if closest else first
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
-        """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
+        """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""
         clause = candidate.hit.report.text[slice(*fact.of)]
         words = dict.fromkeys((*question.attribute, *self._ranker.telling(question)))
         weights = {word: self._ranker.weight(word) for word in words}
@@ -93,7 +88,7 @@ class Binder:
         return held / (sum(weights.values()) or 1.0)
 
     def _held_as_head(self, question: Question, word: str, clause: str) -> float:
-        """How much of a word a clause holds; less where another noun follows it: GDP能耗 is no GDP."""
+        """Share of a word that a clause holds; less if another noun follows the word there: GDP能耗 is no GDP."""
         held = self._ranker.held_in(question, word, clause)
         if held < 1:
             return held
@@ -122,11 +117,18 @@ class Binder:
         return found
 
     def _of(self, question: Question, candidate: Candidate, any_role: bool = False) -> Bound:
+        purpose = asked_for(question.query.text) if question.kind is Kind.LIST else None
         missing = tuple(
             word
             for word in self._ranker.telling(question)
             if self._ranker.held_near(question, candidate, word) < HELD
+            and not (
+                says(purpose, word, question.query.text) and self._is_for_its_purpose(question, candidate)
+            )
         )
+        if asked_fact.asks_standing(question):
+            told = asked_fact.stands(candidate.unit.text)
+            return Bound(candidate, (), missing, True, told and self._names_attribute(question, candidate))
         where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
         if where or not row_of(question.kind).facts:
             gated = where or question.kind in _GATED
@@ -145,6 +147,8 @@ class Binder:
         ):
             told = told and answer_spans.does(candidate.unit.text)
         stated = told and len(lacking) < max(1, len(question.attribute))
+        if question.kind is Kind.WHY and any(self._ranker.weight(word) >= _OF_EFFECT for word in missing):
+            stated = False  # it says why something else is so
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
 
@@ -154,14 +158,28 @@ class Binder:
         text, kind = candidate.unit.text, question.kind
         denied = asked_fact.asks_for_what_is_not_done(question)
         return (
-            all(self._ranker.held_above(question, candidate, word) >= HELD for word in question.attribute)
+            self._names_attribute(question, candidate)
             and (
                 kind is not Kind.LIST
+                or _ONE_OF_A_KIND.search(question.query.text)
+                or denied
                 or (_enumerates(candidate) and self._is_for_its_purpose(question, candidate))
             )
             and (kind is not Kind.DEFINITION or answer_spans.defines(text, question.query.content))
             and (not denied or asked_fact.denies(text, denied))
-            and (not where or asked_fact.is_located(text, question))
+            and (not where or asked_fact.is_located(text, question) or self._has(question, candidate))
+        )
+
+    def _names_attribute(self, question: Question, candidate: Candidate) -> bool:
+        return all(self._ranker.held_above(question, candidate, word) >= HELD for word in question.attribute)
+
+    def _has(self, question: Question, candidate: Candidate) -> bool:
+        """True if it is asked which place has something, and a sentence of a report about a place names that."""
+        words = self._ranker.telling(question)
+        return (
+            asked_fact.asks_which_place(question)
+            and bool(candidate.hit.report.region and words)
+            and all(self._ranker.held_in(question, word, candidate.unit.text) >= 1 for word in words)
         )
 
     def _is_for_its_purpose(self, question: Question, candidate: Candidate) -> bool:
@@ -192,6 +210,29 @@ class Binder:
             for word in words
         )
 
+    def _counts(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+        """True if the clause of a figure speaks of what stands right behind 多少 (多少就业), be it by another name."""
+        clause = candidate.hit.report.text[slice(*fact.of)]
+        words = [
+            word
+            for word in question.query.words
+            if len(word) > 1
+            and f"多少{word}" in question.query.text
+            and question.counted.startswith(word)
+            and not _NO_NOUN.match(word)
+        ]
+        return not words or any(self._ranker.held_in(question, word, clause) >= HELD for word in words)
+
+    def _explains(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+        """True if a reason is one for what is asked: of several told one after another, its own part speaks of that."""
+        words = self._ranker.telling(question)
+        own = around_fact(candidate.hit.report.text, candidate, fact)
+        return not any(
+            self._ranker.held_in(question, word, candidate.unit.text) >= 1
+            and self._ranker.held_in(question, word, own) < HELD
+            for word in words
+        ) or any(self._ranker.held_in(question, word, own) >= 1 for word in words)
+
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
         kinds = row_of(question.kind).facts
@@ -203,6 +244,11 @@ class Binder:
             if fact.kind in kinds
             and (relaxed or fits(fact, question, text))
             and not self._is_of_another(fact, question, candidate)
+            and (fact.kind is not FactKind.REASON or self._explains(fact, question, candidate))
+            and (
+                fact.kind is not FactKind.STEP
+                or not _is_part_of_a_word(text[fact.start : fact.end], question)
+            )
         ]
         if asked_fact.asks_what_is_given(question):
             conditions = candidate.unit.offer.conditions if candidate.unit.offer else ()
@@ -211,7 +257,9 @@ class Binder:
                 for fact in found
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
             ]
-        found = _totals(found, question, text)
+        found = totals(found, question, text)
+        if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
+            found = [fact for fact in found if self._counts(fact, question, candidate)]
         found = [fact for fact in found if self._is_of_asked(fact, question, candidate)] or found
         of_attribute = [
             fact
@@ -227,88 +275,34 @@ class Binder:
         return () if elsewhere and _PARTED.search(candidate.unit.text) else tuple(found)
 
 
-def _totals(found: Sequence[Fact], question: Question, text: str) -> list[Fact]:
-    """The facts without counts of what was added (新增2栋), where a question asks how many there are and another count stands
-    beside them (总数达18栋)."""
-    if _ADDED.search(question.query.text):
-        return list(found)
-    added = [
-        fact
-        for fact in found
-        if fact.role is Role.COUNT and _ADDED.search(text[max(fact.of[0], fact.start - _NEAR) : fact.start])
-    ]
-    rest = [fact for fact in found if fact not in added]
-    return rest if any(fact.role is Role.COUNT for fact in rest) else list(found)
-
-
 def _of_one_offer(one: Candidate, other: Candidate) -> bool:
     """True if two sentences stand in the same clause of a report, and this gives something."""
     same = one.hit.passage.report == other.hit.passage.report and one.unit.clause == other.unit.clause
     return same and one.unit.offer is not None
 
 
-def fits(fact: Fact, question: Question, text: str) -> bool:
-    """True if a fact is of the unit and role that are asked for."""
-    if question.kind is Kind.VALIDITY:
-        return bool(_VALIDITY.search(text[slice(*fact.of)]))
-    if fact.kind is FactKind.DATE:
-        written = text[fact.start : fact.end]
-        if _DAY_ASKED.search(question.query.text) and not re.search("[月日]|-", written):
-            return False
-        if _YEAR_ASKED.search(question.query.text) and not re.search(r"年|\d{4}", written):
-            return False
-        return not _is_year_asked_with(written, question)
-    if fact.kind is not FactKind.FIGURE or question.kind not in NUMERIC:
-        return True
-    if FINES.search(text[slice(*fact.of)]) and not asks_for_penalty(question.query.text):
-        return False
-    if asked_fact.is_named(fact, question, text) or not asked_fact.is_of_the_noun(fact, question, text):
-        return False
-    unit = question.unit
-    if not unit and _PAID.search(question.query.text):
-        return fact.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)
-    if question.kind is Kind.RATE and not (unit and unit[-1] not in "点成"):
-        return fact.role in (Role.SHARE, Role.GROWTH, Role.RATIO)
-    if question.kind is Kind.LIMIT:
-        return fact.role is Role.DURATION
-    if unit and _MONEY_UNITS.search(unit):
-        return fact.role is Role.AMOUNT
-    if unit:
-        behind = _CLAUSE_END.split(text[fact.end : fact.end + _COUNTED])[0]
-        return answer_spans.fits(text[fact.start : fact.end] + behind, question)
-    if fact.role is Role.DURATION and question.kind is Kind.AMOUNT:
-        return False
-    if fact.unit.endswith("岁") and not _AGE_ASKED.search(question.query.text):
-        return False
-    if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
-        return True
-    if fact.role in (Role.SHARE, Role.GROWTH):
-        change = question.plan or _GROWTH_ASKED.search(question.query.text)
-        return bool(change) or answer_spans.fits("1%", question)
-    return True
-
-
-# What is bounded is often a share that nobody calls one: 研发经费要占多少, 最多能包出去多少.
-_BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:超过|少于)|[上下]限")
 # What follows a name that is the head of its phrase.
 _ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]")
-_ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新注册|引进|新")
-_NEAR = 20  # code points before a count that say what it is a count of
-_AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _NOT_HEAD = 0.6
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for
+_OF_EFFECT = 1.5  # of 7: what a word must tell that a reason may not lack
+_NO_NOUN = re.compile(
+    "可以|可|要|需|以[内上下外]|才|能|会|不|就|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
+)
+_ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, and no list need be told
 _OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes that a text which answers names
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
-_PAID = re.compile(
-    r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])"
-)  # what is paid is money, or a share of some
-_CLAUSE_END = re.compile(r"[，。；：、\s]")
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
-_YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
-_DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
-_VALIDITY = re.compile(r"有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行")
+
+
+def _is_part_of_a_word(step: str, question: Question) -> bool:
+    """True if a step is part of a word that a question names, or of another word for that: 线上 of 线上签约 for 云签约."""
+    words = (
+        word for asked in question.query.words for word in (asked, *question.query.expansions.get(asked, ()))
+    )
+    return any(step in word and step != word for word in words)
 
 
 def _enumerates(candidate: Candidate) -> bool:
@@ -318,14 +312,8 @@ def _enumerates(candidate: Candidate) -> bool:
     return listed or unit.heading or unit.sentence.item or unit.sentence.intro is not None or bool(unit.items)
 
 
-def _is_year_asked_with(written: str, question: Question) -> bool:
-    """True if a date is nothing but a year that the question itself names: 2019年 does not answer 2019年什么时候."""
-    years = set(map(int, _YEAR.findall(written)))
-    return bool(years) and years <= set(question.query.years) and not re.search("[月日季]", written)
-
-
 def told_missing(words: Sequence[str], text: str) -> tuple[str, ...]:
-    """The missing words as the asker wrote them: those that stand side by side are one phrase; () if they are pieces."""
+    """The missing words as the asker wrote them, words side by side as one phrase; () if they are only pieces of words."""
     phrases: list[tuple[int, int]] = []
     folded = text.lower()
     for word in words:

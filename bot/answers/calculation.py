@@ -41,7 +41,7 @@ class CalculationStep:
 
 @dataclass(frozen=True, slots=True)
 class LadderReading:
-    """One way to reckon, and what it comes to.
+    """A way to reckon, and its result.
 
     ``name`` is whole (the rate of the whole amount, or what is given outright), slices (each band's rate of what lies
     in it: shown beside the whole where the text does not say which), low and high (the ends of a range), most and
@@ -59,7 +59,7 @@ class LadderReading:
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """Where an amount falls on a ladder and what is due.
+    """The bands of a ladder that an amount falls in, and what is due.
 
     ``outcome`` is band (``bands`` holds one), several (the amount is a range or too vague: ``bands`` holds all it may
     fall in), below (nothing is due; ``lowest`` is where it begins), above or gap (no band holds it), currency (another
@@ -77,26 +77,25 @@ class Calculation:
     open: str = ""
 
 
-_PLACEABLE = {"人": "人", "名": "人"}
+_ALIKE = {"人": "人", "名": "人", "位": "人", "辆": "台", "套": "台", "部": "台"}
 _WHOLE_PER = ("", "家", "户", "企业")
 _CAPS = frozenset({"企业", "项目", "年"})
 _MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑", "韩元")
 
 
 def calculate(ladder: Ladder, amount: Quantity, attribute: str = "") -> Calculation:
-    """Where an amount falls on a ladder, and what is due.
+    """Calculate what a ladder gives for an amount.
 
     ``attribute`` is what the asker says that the amount is of; "" is taken as the ladder's.
     """
     if ladder.unit in _MONEY and amount.unit in _MONEY and ladder.unit != amount.unit:
         return Calculation("currency", ladder)
-    units = [_PLACEABLE.get(unit, unit) for unit in (ladder.unit, amount.unit)]
     same = (
         not attribute
         or same_attribute(attribute, ladder.attribute)
         or stands_for(attribute, ladder.attribute)
     )
-    if units[0] != units[1] or not same:
+    if counted_in(ladder.unit) != counted_in(amount.unit) or not same:
         return Calculation("unit", ladder)
     bands = bands_of(ladder, amount)
     if not bands:
@@ -106,6 +105,11 @@ def calculate(ladder: Ladder, amount: Quantity, attribute: str = "") -> Calculat
     (band,) = bands
     readings, left = _readings(ladder, band, amount if _is_exact(amount) else None)
     return Calculation("band", ladder, bands, readings=readings, open=left)
+
+
+def counted_in(unit: str) -> str:
+    """One measure word for those that count the same: 人 for 名 and 位, 台 for 辆 and 套."""
+    return _ALIKE.get(unit, unit)
 
 
 def amount_due(grant: Grant, amount: Quantity, attribute: str) -> tuple[LadderReading, ...]:
@@ -248,7 +252,7 @@ def _of_amount(
         names = ("most" if given.bound == "at_most" else "least",)
     if grant.per in _WHOLE_PER:
         return tuple(LadderReading(name, (), end, unit) for name, end in zip(names, ends, strict=True)), ""
-    if _PLACEABLE.get(grant.per, grant.per) != _PLACEABLE.get(ladder.unit, ladder.unit):
+    if counted_in(grant.per) != counted_in(ladder.unit):
         return (), "count"
     if amount is None:
         return (), "vague"
@@ -263,7 +267,7 @@ def _of_amount(
 
 
 def _by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tuple[LadderReading, ...], str]:
-    """One reading for each stretch of years."""
+    """A reading for each stretch of years."""
     readings = []
     for share in grant.falling:
         given, years = share.given, (share.first, share.last)

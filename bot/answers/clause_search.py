@@ -28,7 +28,7 @@ MISSED = 0.3  # of what a question's words tell: a clause that holds less is abo
 
 @dataclass(frozen=True)
 class ClauseHit:
-    """A clause, its report, and how much of a question it holds (0 to about 1)."""
+    """A clause, its report, and the share of a question that it holds (0 to about 1)."""
 
     clause: Clause
     report: Report

@@ -34,7 +34,7 @@ _RATIO = re.compile(r"(?P<one>.{2,30}?)(?:是|为|相当于)(?P<other>.{1,30}?)�
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison: what it is called, and the question asked of it alone.
+    """A side of a comparison: its name, and the question asked of it alone.
 
     ``alike`` tells that all sides are asked the same, so that their figures may be set against each other.
     """

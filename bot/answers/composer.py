@@ -102,7 +102,7 @@ class Composer:
 
     @staticmethod
     def _headline(finding: Finding) -> str:
-        """The line; where it is only the nearest thing held, what is not stated comes before it."""
+        """The line; if it is only the nearest thing held, preceded by what is not stated."""
         if "nearest" not in finding.notes:
             return clip(finding.line, LONGEST)
         missing = listed(finding.missing, finding.question.language)
@@ -114,7 +114,7 @@ class Composer:
         return self._headlines.place_name(region)
 
     def cite(self, number: int, quote: Quote, day: str = "") -> Citation:
-        """A quote as it is cited, with how its text stands on a day, "" for today.
+        """A quote as a citation, with the force of its text on a day ("" for today).
 
         Raises QuoteError if it is no slice of its report.
         """

@@ -71,7 +71,7 @@ def _candidate_of(finding: Finding, value: Value) -> Candidate | None:
 
 
 def _before(report: Report, fact: Fact, candidate: Candidate) -> str:
-    """What a sentence says before a figure."""
+    """The words of a sentence before a figure."""
     start = max(candidate.unit.sentence.start, fact.start - _SAID)
     return re.sub(r"\s", "", report.text[start : fact.start])
 
@@ -125,7 +125,7 @@ def _told(finder: Finder, finding: Finding, found: list[tuple[Candidate, Fact]])
 
 
 def _stacking(finder: Finder, report: Report) -> tuple[Report, Part] | None:
-    """What a report states for the whole of it of having several grants at once."""
+    """The rule that a report states for all of its grants on having several at once."""
     clauses = [
         one for one in finder.corpus.index.clauses(finder.number(report)) if one.non_stacking is not None
     ]

@@ -45,7 +45,7 @@ class Coverage:
         return sorted(found)
 
     def unknown_places(self, query: Query, missing: Sequence[str]) -> list[str]:
-        """Names that a query uses as those of places, that nobody has listed and no text speaks of: 火星镇.
+        """Words that a query uses as names of places, that no list and no text knows: 火星镇.
 
         ``missing`` are the words of the query that what was found does not hold.
         """

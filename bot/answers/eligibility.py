@@ -101,7 +101,7 @@ def eligibility(clause: Clause, profile: Profile, region: str = "") -> Eligibili
 
 
 def need(part: Condition | Ladder) -> Need:
-    """What of an asker a condition or ladder hangs on; one need for all that one figure or word of his settles."""
+    """The fact about an asker that a condition or ladder depends on; the same for all that one figure or word of his settles."""
     if isinstance(part, Ladder):
         headcount = part.unit in ("人", "名")
         return Need("headcount") if headcount else Need("amount", part.attribute, part.unit)
@@ -142,7 +142,7 @@ def _alike(said: str, word: str) -> bool:
 
 
 def _entails(said: str, word: str) -> bool:
-    """True if who is what is said is what a condition asks for: 规上工业企业 is a 规上企业, a 工业项目 is no 规上工业企业."""
+    """True if whoever is what is said is what a condition asks for: a 规上工业企业 is a 规上企业, a 工业项目 is no 规上工业企业."""
     one, other = _GENERIC.sub("", said), _GENERIC.sub("", word)
     return (
         len(one) > 1
@@ -152,7 +152,7 @@ def _entails(said: str, word: str) -> bool:
 
 
 def _either(findings: list[ConditionResult]) -> list[ConditionResult]:
-    """Findings with alternatives settled: one that is not met leaves the other open (本科及以上学历或年薪30万元以上)."""
+    """Results with alternatives settled: one that is not met leaves the other open (本科及以上学历或年薪30万元以上)."""
     return [
         ConditionResult(one.of, Verdict.UNKNOWN)
         if isinstance(one.of, Condition) and one.of.alternative and one.verdict is Verdict.NOT_MET
@@ -201,7 +201,7 @@ def _by_case(findings: list[ConditionResult]) -> tuple[list[ConditionResult], tu
 
 
 def _case_of(finding: ConditionResult, findings: Sequence[ConditionResult]) -> ConditionResult | None:
-    """The head-count right before a condition, which says for whom it is."""
+    """The head-count right before a condition: it says for whom the condition is."""
     for one in findings:
         of_count = isinstance(one.of, Condition) and one.of.kind == "headcount"
         if of_count and 0 <= finding.of.start - one.of.end <= _CASE:

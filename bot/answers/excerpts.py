@@ -23,7 +23,7 @@ _TOGETHER = 420  # code points
 
 
 def chosen(question: Question, best: Candidate, evidence: Evidence, outdated: frozenset[str]) -> list[Quote]:
-    """The quotes of an answer, that of its headline first."""
+    """The quotes of an answer, the one of its headline first."""
     whole = question.kind is Kind.LIST or best.unit.text.endswith(":")
     first = quotes.listed(best) if whole and not _of_one_item(best, evidence) else None
     found = [first or quotes.around(best)]

@@ -13,9 +13,10 @@ from functools import lru_cache
 from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
 from bot.answers.answer import Outcome
-from bot.answers.binding import NEAR_BEST, Binder, Bound, fits, told_missing
+from bot.answers.binding import NEAR_BEST, Binder, Bound, told_missing
 from bot.answers.clause_search import ClauseHit, clause_hits
 from bot.answers.coverage import Coverage
+from bot.answers.fact_fit import fits
 from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, around_fact, flat, named_piece, nearest
 from bot.answers.kinds import NUMERIC, Kind
@@ -175,7 +176,7 @@ class Finder:
         return self._lists.headed(question, hits, self.without_force(question))
 
     def said_in_a_row(self, question: Question, candidate: Candidate) -> float:
-        """How well a sentence that names several things answers, on the scale of the lists; 0 if it names none."""
+        """Score of a sentence that names several things, on the scale of the lists; 0 if it names none."""
         return self._lists.sentence(question, candidate)
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
@@ -185,7 +186,7 @@ class Finder:
         return confidence.signals(self.ranker, question, evidence, bound, close)
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
-        """How much of what a question asks stands in the very clause of a fact, 0 to 1."""
+        """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""
         return self._binder.closeness(question, candidate, fact)
 
     def figures(

@@ -90,7 +90,7 @@ def _other_amount(case: str, before: str) -> str:
 
 
 def _placed_words(query: Query) -> list[tuple[int, int]]:
-    """Where the words of a query stand in its text."""
+    """The words of a query with their ranges in its text."""
     placed, at = [], 0
     for word in query.words:
         start = query.text.find(word, at)
@@ -177,7 +177,7 @@ def refining(question: Question, previous: Question) -> Question | None:
 
 
 def answers_back(text: str, previous: Question | None) -> bool:
-    """True if a text answers what was asked back: 是的, which else is small talk."""
+    """True if a text answers a question that the bot asked: 是的, which else is small talk."""
     if previous is None or previous.asked is None:
         return False
     said = read_profile(text, asked=previous.asked)
@@ -195,7 +195,7 @@ def _words(query: Query) -> list[str]:
 
 
 def _names(query: Query, retriever: Retriever) -> list[str]:
-    """Those of them that name something."""
+    """Those of some words that name something."""
     return [word for word in _words(query) if retriever.corpus.analyzer.is_content_word(word)]
 
 

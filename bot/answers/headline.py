@@ -48,7 +48,7 @@ class Headlines:
         return self.led(best, line, dated=question.kind is not Kind.DEFINITION)
 
     def led(self, best: Candidate, line: str, dated: bool) -> str:
-        """A line behind its place and, where it is ``dated``, its year; at most ``LONGEST`` long."""
+        """A line preceded by its place and, if it is ``dated``, its year; at most ``LONGEST`` long."""
         lead = self.lead(best.hit.report, best, line, dated)
         return clip(f"{lead}：{line}" if lead else line, LONGEST)
 
@@ -66,7 +66,7 @@ class Headlines:
         return without_opener(flat(sentence))
 
     def lead(self, report: Report, best: Candidate, sentence: str, dated: bool = True) -> str:
-        """The place, and where it is ``dated`` the year of the section, as far as a sentence does not say them."""
+        """The place, and if it is ``dated`` the year of the section, as far as a sentence does not say them."""
         lead = ""
         if report.region:
             place = self.place_name(report.region)
@@ -181,7 +181,7 @@ def names_place(text: str, place: str) -> bool:
 
 def flat(text: str) -> str:
     """A text in one line, without the mark of a list it begins with."""
-    line = re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", text).strip()
+    line = re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", text).replace("**", "").strip()
     return line[mark.end() :] if (mark := _LIST_MARK.match(line)) and mark.end() < len(line) else line
 
 

@@ -34,7 +34,7 @@ _FILLER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """What a chat wants to hear of: of these ``mentions`` (places, () for all), about these ``topics`` (any of them, ()
+    """The new reports a chat wants to hear of: of these ``mentions`` (places, () for all), about these ``topics`` (any of them, ()
     for all), or what may fit a ``profile`` that says more than that.
 
     ``unclear`` are names that may mean several places, of which none or several are held.
@@ -167,7 +167,7 @@ def _of_figures(found: Match) -> bool:
 
 
 def _of_clause(report: Report, clause: Clause) -> Quote:
-    """A clause, or of a long one what lies around the first thing that it gives."""
+    """A clause, or of a long one the text around the first thing that it gives."""
     starts = [part.start for parts in (clause.ladders, clause.choices, clause.grants) for part in parts]
     point = min(starts, default=clause.start)
     return excerpt(report, clause.start, clause.end, point)

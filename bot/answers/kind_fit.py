@@ -40,7 +40,7 @@ def opener_answers(kind: Kind, facts: Sequence[Fact]) -> bool:
 
 
 def form_fit(kind: Kind, text: str, facts: Sequence[Fact]) -> float:
-    """How well a sentence's form fits a question of a kind: a reason for 为什么, a step for 怎么申请."""
+    """Factor for how well a sentence's form fits a kind of question: a reason for 为什么, a step for 怎么申请."""
     if kind not in _FORMS:
         return 1.0
     fact, words, fits, other = _FORMS[kind]
@@ -49,7 +49,7 @@ def form_fit(kind: Kind, text: str, facts: Sequence[Fact]) -> float:
 
 
 class Form:
-    """How well the sentences of a hit fit what is asked by their form: a number for 多少, the year and plan or result asked."""
+    """Scores the sentences of a hit by their form: a number for 多少, the year asked for, a plan or a result."""
 
     def __init__(self, question: Question, hit: Hit, context: str) -> None:
         self._question = question
@@ -87,7 +87,7 @@ class Form:
         return factor
 
     def _of_place(self, text: str) -> float:
-        """What a sentence counts in a report of a superior place: 湘潭市的山河工业城项目 is the place's own."""
+        """Factor for a sentence in a report of a superior place: 湘潭市的山河工业城项目 is the place's own."""
         mentions = self._question.query.mentions
         if not speaks_of(text, mentions):
             return 0.6

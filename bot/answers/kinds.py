@@ -52,7 +52,7 @@ NUMERIC = frozenset({Kind.AMOUNT, Kind.RATE, Kind.LIMIT})
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """How a kind of question is told (``tells``), which facts answer it (() if a sentence does) and its reply's form."""
+    """How a kind of question is recognised (``tells``), which facts answer it (() if a sentence does) and its reply's form."""
 
     kind: Kind
     facts: frozenset[FactKind]

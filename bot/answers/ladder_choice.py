@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.amount_wording import NTH_YEAR
 from bot.answers.amounts import Amount
 from bot.answers.binding import HELD
-from bot.answers.calculation import Calculation, calculate
+from bot.answers.calculation import Calculation, calculate, counted_in
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.question import Question
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
-from retrieval.clauses.attributes import canonical, is_known
+from retrieval.clauses.attributes import RANKING, canonical, is_known
 from retrieval.quantities import Quantity, quantities
 
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
+_PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|价款$|合同额$|交易额$")
 _COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
-_UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
+_PIECE = "件"  # what a ceiling for each piece, person or occasion is for
+_ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场]|一个")
+_MOST_PIECES = re.compile(
+    r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补)?(?P<count>\d{1,5})(?P<unit>辆|台|套|人|名|个|家|亩|件)"
+)
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
 _OWN = 0.1  # what a word counts on top that stands in the very words of the part
 _ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
+_OWN_COLUMN = 0.1  # and for what is said of those for whom a ladder is
 _NAMED = 1.3  # a ladder that measures what the question names
 
 
@@ -45,25 +51,48 @@ def best_ladder(
     """The ladder that holds most of a question and measures an amount that it names."""
     words = finder.ranker.asked(question)
     best: Due | None = None
+    open_between = False  # two columns of one table, of which the question names neither
     for hit in alike_in(found):
-        if best is None and hit.clause.grants and _is_unread(hit.clause, amounts):
+        held = (*hit.clause.ladders, *_of_rates(hit.clause, hit.report.text, question, amounts))
+        if best is None and hit.clause.grants and _is_unread(hit.clause, held, amounts):
             return None  # it sets thresholds for such an amount that no ladder holds
-        for one in (*hit.clause.ladders, *_of_rates(hit.clause, hit.report.text)):
+        for one in held:
             if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, amounts):
                 continue
             measured = _measures(finder, question, words, one)
-            if not measured and one.attribute and one not in hit.clause.ladders:
+            if not measured and one.attribute and one not in hit.clause.ladders and not _paid(one, amounts):
                 continue  # a rate of what the question does not name
             score = hit.score * held_share(finder, question, words, hit, one) * (_NAMED if measured else 1.0)
+            score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
+                open_between = open_between or (score == best.score and _is_other_column(one, best.ladder))
                 continue
             for amount in amounts:
+                if amount.attribute.endswith("增长") and "增" not in hit.text:
+                    continue  # what has grown by so much is not so much
                 reckoned = _reckoned(one, amount)
                 if reckoned is not None and not (reckoned.outcome == "below" and _gives_below(hit, one)):
-                    best = Due(score, hit, one, amount.quantity, reckoned)
+                    best, open_between = Due(score, hit, one, amount.quantity, reckoned), False
                     break
     others = best_other_grant(finder, question, words, found)
-    return best if best is not None and best.score >= _AS_MUCH * others else None
+    return best if best is not None and not open_between and best.score >= _AS_MUCH * others else None
+
+
+def _held_of_whom(
+    finder: Finder, words: Mapping[str, float], hit: ClauseHit, one: Ladder, question: Question
+) -> float:
+    """How much of a question the header of a ladder's column, or its group of rows, says."""
+    text = hit.report.text
+    if one.whom is None or "|" not in text[one.whom.end : one.bands[0].start]:
+        return 0.0
+    whom = one.whom.of(text)
+    return sum(weight * finder.ranker.held_in(question, word, whom) for word, weight in words.items()) / (
+        sum(words.values()) or 1.0
+    )
+
+
+def _is_other_column(one: Ladder, other: Ladder) -> bool:
+    return one.whom != other.whom and one.bands[0].start == other.bands[0].start
 
 
 def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
@@ -76,7 +105,7 @@ def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
 def best_other_grant(
     finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit]
 ) -> float:
-    """How much of a question the best grant near it holds, ladder or not."""
+    """Share of a question that the best grant near it holds, with or without a ladder."""
     return max(
         (hit.score * held_share(finder, question, words, hit, one) for hit in found for one in hit.grants),
         default=0.0,
@@ -100,15 +129,17 @@ def alike_in(found: Sequence[ClauseHit]) -> list[ClauseHit]:
     return [hit for hit in found if hit.score >= _NEAR_BEST * found[0].score]
 
 
-def _is_unread(clause: Clause, amounts: Sequence[Amount]) -> bool:
-    """True if a clause has a condition that an amount of a question meets, and no ladder of such amounts."""
+def _is_unread(clause: Clause, held: Sequence[Ladder], amounts: Sequence[Amount]) -> bool:
+    """True if a clause has a condition that an amount of a question meets, and no ladder, or rate for each, of such amounts."""
     met = {
         one.quantity.unit
         for one in clause.conditions
         for amount in amounts
         if one.kind == "amount" and one.quantity is not None and reaches(amount.quantity, one.quantity)
     }
-    return bool(met) and not any(one.unit in met for one in clause.ladders)
+    return bool(met) and not any(
+        one.unit in met and (one in clause.ladders or one.unit in _COUNTED_BY) for one in held
+    )
 
 
 def reaches(amount: Quantity, threshold: Quantity) -> bool:
@@ -124,7 +155,7 @@ def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool
     return bool(asked and own) and not asked & own
 
 
-def _of_rates(clause: Clause, text: str) -> list[Ladder]:
+def _of_rates(clause: Clause, text: str, question: Question, amounts: Sequence[Amount]) -> list[Ladder]:
     """The rates that a clause gives without bands, each as a ladder of one band without ends: 按设备购置额的10%, 每平方米200元."""
     return [
         Ladder(
@@ -134,7 +165,7 @@ def _of_rates(clause: Clause, text: str) -> list[Ladder]:
             (Band(grant.start, grant.end, None, False, None, False, grant),),
             "whole",
         )
-        for grant in clause.grants
+        for grant in _for_asker(clause, text, question, amounts)
         if (measured := _measured(grant))
         and not _ADDS.search(text[grant.start : grant.end])
         and not any(one.start <= grant.start < one.end for one in clause.ladders)
@@ -142,12 +173,44 @@ def _of_rates(clause: Clause, text: str) -> list[Ladder]:
     ]
 
 
+def _for_asker(clause: Clause, text: str, question: Question, amounts: Sequence[Amount]) -> list[Grant]:
+    """The grants of a clause but for those that are bounded by what a question does not tell.
+
+    What one piece gets at most (每台最高5万元) bounds the whole where one piece is asked for; how many there may be at most
+    (一家最多20辆) bounds nothing as long as the asker has no more.
+    """
+    of_one = bool(_ONE_PIECE.search(question.query.text))
+    found = []
+    for grant in clause.grants:
+        per_piece = [ceiling for ceiling in grant.ceilings if _PIECE in ceiling.per]
+        limit = _MOST_PIECES.match(text, grant.end)
+        if (per_piece and not of_one) or (limit and _exceeds(amounts, limit["count"], limit["unit"])):
+            continue
+        ceilings = (replace(one, per=()) if one in per_piece else one for one in grant.ceilings)
+        found.append(replace(grant, ceilings=tuple(ceilings)))
+    return found
+
+
+def _exceeds(amounts: Sequence[Amount], count: str, unit: str) -> bool:
+    return any(
+        counted_in(one.quantity.unit) == counted_in(unit) and one.quantity.high > int(count)
+        for one in amounts
+    )
+
+
 def _measured(grant: Grant) -> tuple[str, str] | None:
-    """What a rate is of, with its unit, or what an amount is for each of; None if a grant has neither."""
+    """The base of a rate with its unit, or the unit that an amount is for; None if a grant has neither."""
     if grant.rate is not None and grant.base is not None:
         return grant.base_text, "元"
-    per = _UNITS.get(grant.per, grant.per)
+    per = counted_in(grant.per)
     return ("", per) if grant.amount is not None and per in _COUNTED_BY else None
+
+
+def _paid(one: Ladder, amounts: Sequence[Amount]) -> bool:
+    """True if a rate is of what is paid for something, and a question names an amount of which it says nothing else."""
+    return bool(_PRICE.search(one.attribute)) and any(
+        amount.quantity.kind == "money" and not amount.attribute for amount in amounts
+    )
 
 
 def _measures(finder: Finder, question: Question, words: Mapping[str, float], one: Ladder) -> bool:
@@ -156,8 +219,8 @@ def _measures(finder: Finder, question: Question, words: Mapping[str, float], on
 
 
 def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
-    """What an amount gets by a ladder; None if it is not one of what the ladder measures, or nothing is to be told."""
-    if not _alike(one, amount.quantity):
+    """What a ladder gives for an amount; None if the amount is not one of what it measures, or there is nothing to tell."""
+    if not _alike(one, amount.quantity) or (one.attribute == RANKING and not amount.is_rank):
         return None
     known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)
     reckoned = calculate(one, amount.quantity, amount.attribute if known else "")
@@ -198,6 +261,6 @@ def held_share(
 
 def _alike(one: Ladder, amount: Quantity) -> bool:
     """True if an amount may be one of a ladder: of its unit, or money where it is of another currency."""
-    if one.unit == amount.unit or _UNITS.get(one.unit, one.unit) == _UNITS.get(amount.unit, amount.unit):
+    if counted_in(one.unit) == counted_in(amount.unit):
         return True
     return amount.kind == "money" and one.unit.endswith("元")

@@ -42,7 +42,7 @@ PURPOSES = tuple(
         (
             "materials",
             r"材料|资料|(?:交|带|准备|提交|提供|附|递)(?:些|点|齐)?(?:什么|啥|哪)|(?:什么|哪些|啥)(?:证明|证件|手续|单据|文件|表)",
-            r"材料|资料|(?:提供|提交|报送|递交|携带)[^。；]{0,24}$|需提供$",
+            r"材料|资料|(?:提供|提交|报送|递交|携带)[^。；]{0,24}(?:$|[:：])|需提供$",
         ),
         (
             "steps",
@@ -107,13 +107,13 @@ def says(purpose: Purpose | None, word: str, text: str) -> bool:
 
 
 def opened_by(words: str) -> frozenset[str]:
-    """The purposes that the words which open a list may have; what opens a whole notice has none."""
+    """The purposes that a list may have by the words which open it; () for what opens a whole notice."""
     if _NOTICE.search(words):
         return frozenset()
     return frozenset(purpose.name for purpose in PURPOSES if purpose.opens.search(words))
 
 
 def told_by(items: str) -> frozenset[str]:
-    """The purposes that the items of a list tell where nothing over it does: addresses are places, 申请, 审核, 公示 steps."""
+    """The purposes that the items of a list tell if nothing over it does: addresses are places, 申请, 审核, 公示 steps."""
     steps = {"steps"} if len(set(_STEP.findall(items))) >= _STEPS else set()
     return (opened_by(items) & {"places"}) | steps

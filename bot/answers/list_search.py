@@ -50,7 +50,7 @@ REPLY_MARK = re.compile(r"^答[：:]\s*")
 
 @dataclass(frozen=True)
 class ListHit:
-    """A list, its report, and how much of a question it holds (0 to about 1).
+    """A list, its report, and the share of a question that it holds (0 to about 1).
 
     ``meant`` tells that what opens it names the purpose that is asked for.
     """
@@ -64,7 +64,7 @@ class ListHit:
 
 @dataclass(frozen=True)
 class HeadedHit:
-    """An item whose head names what is asked for, its report, and how much of a question it holds."""
+    """An item whose head names what is asked for, its report, and the share of a question that it holds."""
 
     entry: Entry
     report: Report
@@ -151,7 +151,7 @@ class ListSearch:
         return best
 
     def sentence(self, question: Question, candidate: Candidate) -> float:
-        """How much of a question a sentence that names several things holds, on the scale of the lists; 0 if it names none."""
+        """Score of a sentence that names several things, on the scale of the lists; 0 if it names none."""
         unit = candidate.unit
         text = candidate.hit.report.text
         named = [fact for fact in unit.facts if fact.kind is FactKind.LIST]
@@ -237,7 +237,7 @@ def _is_head(text: str, entry: Entry) -> bool:
 
 
 def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
-    """How what opens a list names the noun that is asked for: 哪几类企业 is answered by 下列企业."""
+    """Score of the words that open a list for the noun asked for: 哪几类企业 is answered by 下列企业."""
     asks = _NOUN.search(text)
     noun = next((word for word in words if text.startswith(word, asks.end())), "") if asks else ""
     if not noun:
@@ -249,7 +249,7 @@ def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float, bool]:
-    """How much of a question is held over and in a list, and whether its purpose is the one that is asked for."""
+    """Share of a question that is held over and in a list, and True if its purpose is the one asked for."""
     opener, items = texts.opener, texts.items
     nearest = texts.above[-1] if texts.above else ""
     opened = (opened_by(opener) or opened_by(nearest)) | told_by(items[:_FIRST])
@@ -282,7 +282,7 @@ def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float,
 
 
 def _deepest(found: list[ListHit]) -> list[ListHit]:
-    """The hits, with a list that lies within an item of the best one and is nearly as good before it."""
+    """The hits, a list within an item of the best one moved before it if it is nearly as good."""
     if not found:
         return found
     best = found[0]
@@ -297,5 +297,5 @@ def _deepest(found: list[ListHit]) -> list[ListHit]:
 
 
 def _joined(text: str, fact: Fact) -> int:
-    """1 where 和 joins the last of several things that are named one after another: 甲、乙、丙和丁."""
+    """1 if 和 joins the last of several things that are named one after another (甲、乙、丙和丁), else 0."""
     return int(bool(re.search("[和及与]", text[fact.start : fact.end].rsplit("、", 1)[-1])))

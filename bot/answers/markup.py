@@ -34,7 +34,7 @@ class Rich:
 
 
 def as_json(rich: Rich) -> dict[str, Any]:
-    """Rich text as JSON knows it."""
+    """Rich text as a JSON value."""
     marks = [(mark.kind, mark.start, mark.end, mark.url) for mark in rich.marks]
     return {"text": rich.text, "marks": marks}
 

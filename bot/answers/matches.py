@@ -50,7 +50,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An offer of a clause, and what it comes to for an asker.
+    """An offer of a clause, and its result for an asker.
 
     ``industries`` are those that it is for where none of the asker's is akin to them. ``unread`` tells that its
     sentence asks for more than what was read as conditions. ``whole`` tells that an exclusion of the whole report decides,
@@ -70,7 +70,7 @@ class Match:
 
     @property
     def needs(self) -> tuple[Need, ...]:
-        """Needs: what is not yet known of the asker, each once."""
+        """The facts about the asker that are not yet known, each once."""
         if self.verdict is not Verdict.UNKNOWN:
             return ()
         return tuple(dict.fromkeys(need(part) for part in self.eligibility.missing))
@@ -157,7 +157,7 @@ def _of(profile: Profile, ladder: Ladder) -> Iterable[tuple[str, Quantity]]:
 
 
 def standing(found: Match, profile: Profile, words: Mapping[str, float]) -> tuple[float, ...]:
-    """What matches are put in order by, the least first: what the asker's words decide before what hangs on others, then
+    """Sort key of a match, the best first: what the asker's words decide before what depends on other things, then
     the greatest sums, then what holds most of the ``words`` of his question, each with how much it tells."""
     worth = found.sum.worth if found.sum else Decimal(0)
     text = found.report.text[found.offer.start : found.offer.end]
@@ -183,7 +183,7 @@ def _rank(found: Match, profile: Profile) -> int:
 
 
 def next_need(found: Sequence[Match], profile: Profile) -> Need | None:
-    """The next thing to ask: the need of most of the best matches; None if none is left."""
+    """The next thing to ask for: the need of most of the best matches; None if none is left."""
     votes: dict[tuple[str, str], float] = defaultdict(float)
     needs: dict[tuple[str, str], Need] = {}
     unsure = {one.matter for one in profile.unsure}

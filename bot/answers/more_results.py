@@ -53,7 +53,7 @@ def more_results(
 
 
 def pages(found: Sequence[FindingItem]) -> int:
-    """How many pages further quotes fill."""
+    """Number of pages that further quotes fill."""
     return -(-len(found) // _per_page(found))
 
 

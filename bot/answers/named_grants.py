@@ -157,7 +157,7 @@ def _held(
     part: _Part,
     over: str,
 ) -> float:
-    """How much of the question's words a grant holds, most where its own words do."""
+    """Share of the question's words that a grant holds; its own words count most."""
     sentence = hit.report.text[slice(*part.sentence)]
     return sum(
         weight
@@ -193,7 +193,7 @@ def _parts(hit: ClauseHit) -> Iterator[_Part]:
 
 
 def _named(part: _Part, question: Question) -> float:
-    """How much more a case counts that the question names, and how much less one that is not where another is."""
+    """Bonus for a case that the question names, and loss for one that it does not name while it names another."""
     text = question.query.text
     if names_whole(part.case, text):
         return _CASE
@@ -210,7 +210,7 @@ def _words(finder: Finder, question: Question) -> dict[str, float]:
 
 
 def _since(ends: Sequence[int], start: int, before: int) -> int:
-    """Where the words of a grant begin: behind the grant before it, or where its sentence does."""
+    """Offset where the words of a grant begin: behind the grant before it, or at the start of its sentence."""
     return max([start, *(end for end in ends if end <= before)])
 
 
@@ -231,7 +231,7 @@ def _asked_of(grant: Grant, question: Question) -> Quantity | None:
 
 
 def _quote(hit: ClauseHit, part: _Part, end: int) -> Quote:
-    """The sentence of a grant, or what of it reaches up to the grant and past it."""
+    """The sentence of a grant, cut to the part that reaches up to the grant and past it."""
     start, stop = part.sentence
     if stop - start <= _LONGEST:
         return slice_of(hit.report, start, stop)

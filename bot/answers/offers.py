@@ -60,13 +60,13 @@ def offers(text: str, clause: Clause) -> tuple[Clause, ...]:
 
 
 def _is_offered(text: str, start: int, end: int) -> bool:
-    """True if a sentence offers something: what tells of a share or a sum of some year (报销比例提高到87%) does not."""
+    """True if a sentence offers something; one that tells of a share or a sum of some year (报销比例提高到87%) does not."""
     written = re.sub(r"\s", "", text[start:end])
     return bool(_GIVES.search(written)) and (not _DONE.search(written) or bool(_RULE.search(written)))
 
 
 def _only_bounds(text: str, grant: Grant) -> bool:
-    """True if a grant gives nothing of its own, but bounds what others give: 每年每家企业最高不超过50万元."""
+    """True if a grant gives nothing of its own and only bounds what others give: 每年每家企业最高不超过50万元."""
     given = grant.amount or grant.rate or grant.falling
     return not given and bool(_CEILING.match(re.sub(r"\s", "", text[grant.start : grant.end])))
 

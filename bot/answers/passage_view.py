@@ -57,7 +57,7 @@ def in_its_section(composer: Composer, report: Report, start: int, end: int, lan
 
 
 def _bounds(report: Report, first: int, last: int, start: int, end: int) -> tuple[int, int]:
-    """From where to where to show, by whole sentences where they are not too long."""
+    """Range to show around a slice, by whole sentences if they are not too long."""
     if last - first <= 2 * _AROUND:
         return first, last
     left, right = max(first, start - _AROUND), min(last, end + _AROUND)

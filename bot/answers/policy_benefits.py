@@ -25,6 +25,10 @@ _TOLD = frozenset({Role.AMOUNT, Role.SHARE, Role.GROWTH})
 _GIVES = re.compile(
     r"奖|补|给予|发放|减|免|返|退|贴|支持|资助|优惠|折|收取|征收|执行|贷款|额度|津贴|经费|按.{0,30}(?:%|％)|不低于|最高"
 )
+# What is to be reached, and not given: 在园幼儿比例达50%.
+_REACHED = re.compile(
+    r"(?:比例|占比|比重|覆盖率|入园率|化率)(?:要|应|力争)?(?:达到?|提高到|提升至|稳定在|保持在)?$"
+)
 _GRANTED = re.compile(
     r"(?:享受|给予|落实|执行)[^。；]{0,40}(?:优惠|补助|补贴|减免|奖励|支持|贴息)|免征|减征|免收|全免|减半"
 )
@@ -50,7 +54,7 @@ _LEAD = re.compile(r"^(?:对于?|鼓励|支持|凡|凡是|经)")
 
 @dataclass(frozen=True)
 class Benefit:
-    """Something that a policy gives: where it stands, what it is called, its figures as written, and its topic.
+    """A benefit of a policy: its range, its name, its figures as written, and its topic.
 
     ``heart`` is the slice that gives it: the first grant of a clause, or the sentence itself. ``over`` are the headings
     above it.
@@ -68,7 +72,7 @@ class Benefit:
 
     @property
     def text(self) -> str:
-        """Where it stands, word for word."""
+        """Its slice of the report, word for word."""
         return self.report.text[self.start : self.end]
 
 
@@ -99,6 +103,7 @@ def _of_clause(report: Report, number: int, clause: Clause, lists: Sequence[Item
             grant
             for grant in grants
             if _figure(text, grant)
+            and not _REACHED.search(text, max(clause.start, grant.start - _ABOUT), grant.start)
             and _GIVES.search(
                 text[max(clause.start, grant.start - _ABOUT) : min(clause.end, grant.end + _ABOUT)]
             )

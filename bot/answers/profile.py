@@ -18,7 +18,7 @@ from retrieval.quantities import Quantity, quantities
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something of an asker that clauses hang on: ``kind`` as of a condition (amount, registered, age …), ``name`` the
+    """A fact about an asker that clauses depend on: ``kind`` as of a condition (amount, registered, age …), ``name`` the
     attribute of an amount or the words of a kind, ``unit`` that of an amount."""
 
     kind: str
@@ -27,7 +27,7 @@ class Need:
 
     @property
     def matter(self) -> tuple[str, str]:
-        """What two needs share that one answer settles."""
+        """The part of a need that two needs share if one answer settles both."""
         return self.kind, canonical(self.name)
 
 
@@ -147,7 +147,7 @@ _NO = re.compile(r"不是的?|没有|不算|否|没|不对|非|no|nope")
 
 
 def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = None) -> Profile:
-    """What a normalised text says of its asker. ``regions`` are the places it names, ``asked`` what he was asked for
+    """The profile of an asker in a normalised text. ``regions`` are the places it names, ``asked`` what he was asked for
     just before: a bare figure, year, yes or no answers that."""
     amounts, headcount = [], None
     for one in named(text):
@@ -178,7 +178,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
 
 
 def _periods(text: str) -> tuple[tuple[str, Quantity], ...]:
-    """How long what has lasted, in the asker's words: 毕业6年了, 才执业一年."""
+    """Periods of an asker's own, each with its subject: 毕业6年了, 才执业一年."""
     found: dict[str, Quantity] = {}
     for quantity in quantities(text):
         if quantity.kind == "time" and quantity.unit in ("年", "月") and (of := lasting(text, quantity)):

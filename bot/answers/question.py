@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
 from bot.answers.measure_words import measure_asked
 from bot.answers.profile import Need, Profile, read_profile
+from bot.answers.wording import language_of
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
 from retrieval.places import Mention
@@ -22,7 +23,7 @@ from retrieval.search import Retriever
 class Question:
     """A question as it is answered.
 
-    ``text`` is what was asked, ``language`` the reply's (zh or en). ``unit`` is the measure word that is
+    ``text`` is what was asked, ``language`` the reply's. ``unit`` is the measure word that is
     asked for (家, 亩, 天), ``counted`` what is counted where 多少 names it (多少就业), ``plan`` whether a plan
     (True) or a result (False) is asked for, None where neither is said. ``attribute`` are the words that say which
     attribute of the subject is asked for (总投资, 投产). ``relative`` are the words of time that were read against
@@ -73,11 +74,6 @@ _JOINED = ("和", "与", "跟", "及", "、", "vs", "还是")
 _SIDE = 14  # characters of one side of a comparison, its place aside
 
 
-def language_of(text: str) -> str:
-    """The language a text is answered in: en where its only letters are Latin ones, else zh."""
-    return "zh" if re.search(r"[\u3400-\u9fff]", text) or not re.search(r"[A-Za-z]", text) else "en"
-
-
 _RELATIVE = {
     "今年": 0,
     "本年": 0,
@@ -113,6 +109,8 @@ _IMPLIED = frozenset(
         "最高",
         "最低",
         "要求",
+        "待遇",
+        "好处",
         "企业",
         "公司",
         "项目",
@@ -147,7 +145,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     query = _placed(_BESIDES.sub("", text), retriever)
     if retriever.corpus.laws and _OF_THE_COUNTRY.search(query.text):
         query = replace(query, words=tuple(word for word in query.words if word not in _COUNTRY))
-    asked = retriever.corpus.analyzer.normalise(text) if language == "en" else query.text
+    asked = retriever.corpus.analyzer.normalise(text) if language != "zh" else query.text
     kind = kind_of(asked)
     together = _together(query)
     if together and kind in (*NUMERIC, Kind.OTHER, Kind.OVERVIEW):
@@ -170,7 +168,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     attribute = _attribute(asked, query, kind)
     if kind in NUMERIC or kind is Kind.OTHER:
         attribute = tuple(word for word in attribute if retriever.corpus.analyzer.is_content_word(word))
-    attribute = tuple(word for word in attribute if word not in _IMPLIED)
+    attribute = tuple(word for word in attribute if word not in _IMPLIED and not _HOW_MUCH.search(word))
     query, excluded = _without_excluded(query)
     day = as_of or (today.isoformat() if today else "")
     return Question(

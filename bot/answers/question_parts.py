@@ -20,6 +20,11 @@ _GOES_WITH = re.compile(
 )
 
 
+# 找谁问，电话: the number of whom the question before asks for.
+_NUMBER = re.compile(r"(?:的|有|问|打|要)?个?(?:电话|热线|号码|联系方式|地址)(?:是)?(?:多少|几号)?")
+_WHOM = re.compile(r"[找问]谁|哪个(?:部门|单位|局)|谁(?:管|负责)|去哪|找哪|咨询")
+
+
 def parts_of(text: str) -> list[str]:
     """The questions of a text, in order: [text] where it asks one thing."""
     found: list[str] = []
@@ -31,7 +36,10 @@ def parts_of(text: str) -> list[str]:
         at = border.end() if border else len(text)
         if not piece:
             continue
-        if found and not waiting and _GOES_WITH.fullmatch(piece):
+        goes_with = _GOES_WITH.fullmatch(piece) or (
+            _NUMBER.fullmatch(piece) and found and _WHOM.search(found[-1])
+        )
+        if found and not waiting and goes_with:
             found[-1] = f"{found[-1]}，{piece}"
         elif _ASKS.search(piece):
             found.append(f"{waiting}{piece}")

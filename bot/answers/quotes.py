@@ -103,7 +103,7 @@ def slice_of(report: Report, start: int, end: int) -> Quote:
 
 
 def excerpt(report: Report, start: int, end: int, point: int) -> Quote:
-    """Quote a slice whole where it is short, else what lies around a point of it, from a border of its sentence on."""
+    """Quote a slice whole if it is short, else the text around a point of it, from a border of its sentence on."""
     if end - start > EXCERPT:
         first = max(start, point - EXCERPT // 2)
         while first > start and report.text[first - 1] not in "，。；：\n":

@@ -58,7 +58,7 @@ class RankedUnit:
 
     @property
     def offer(self) -> Clause | None:
-        """Its clause where that gives something."""
+        """The clause of the sentence if it gives something, else None."""
         clause = self.clause
         return clause if clause and (clause.grants or clause.ladders or clause.choices) else None
 
@@ -94,6 +94,8 @@ class RankedUnits:
             item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
             words = frozenset(_WORD.findall(text))
             heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
+            if heading and report.text[part.end : part.end + 1].isspace() and report.text[part.end] != "\n":
+                continue  # a heading that its text follows in the same line stands over that already
             own_facts = within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
             clause = self._clause(passage.report, part)
@@ -128,7 +130,7 @@ class RankedUnits:
         return clauses[at] if at >= 0 and part.start < clauses[at].end else None
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
-        """Figures as normalised, and where each begins in their sentence as normalised."""
+        """The figures of a sentence as normalised, each with its offset there."""
         normalise = self._corpus.analyzer.normalise
         return tuple(
             (normalise(text[fact.start : fact.end]), len(normalise(text[start : fact.start])))

@@ -26,7 +26,7 @@ Pieces = list[tuple[str, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One side of a changed sentence: its citation, and its quote in pieces, those that the other side has not marked."""
+    """One side of a changed sentence: its citation, and its quote in pieces, marked where the other side differs."""
 
     citation: Citation
     place: str
@@ -107,12 +107,12 @@ def _side(composer: Composer, number: int, report: Report, side: Side) -> Shown:
 
 
 def _source(shown: Shown | None) -> Citation | None:
-    """What is said of where a quote is from, whatever it says."""
+    """The line that says where a quote is from."""
     return None if shown is None else replace(shown.citation, quote="", start=0, end=0)
 
 
 def _quoted(report: Report, side: Side) -> Quote:
-    """A sentence whole, or of a long one what lies around the parts that differ, from border to border."""
+    """A sentence whole, or of a long one the text around the parts that differ, from border to border."""
     first = side.differing[0][0] if side.differing else side.start
     last = side.differing[-1][1] if side.differing else side.start
     start, end = max(side.start, first - _AROUND), min(side.end, max(last, first) + _AROUND)

@@ -114,7 +114,7 @@ def _fact(report: Report, fact: Fact) -> str:
 
 
 def _place(report: Report, offset: int, language: str) -> str:
-    """Where in a report something stands: its section, and its page where there are pages."""
+    """Section and page (if there are pages) of an offset."""
     path = next(
         (section.path for section in reversed(report.sections) if section.start <= offset < section.end), ()
     )

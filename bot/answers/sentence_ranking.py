@@ -41,7 +41,7 @@ _LITTLE = 1.0  # words that together say less leave a question of nothing but it
 
 @dataclass(frozen=True)
 class Concept:
-    """A word of the question, what else counts as it, and its weight (its inverse document frequency)."""
+    """A word of the question, the other words that count as it, and its weight (its inverse document frequency)."""
 
     word: str
     others: tuple[str, ...]
@@ -49,11 +49,11 @@ class Concept:
 
     @cached_property
     def pairs(self) -> tuple[str, ...]:
-        """The character pairs of a word of more than one of them."""
+        """Character pairs of a word that has more than one."""
         return tuple(map("".join, pairwise(self.word))) if len(self.word) > 2 else ()
 
     def held(self, text: str, ascii_words: frozenset[str] | None = None) -> float:
-        """How much of it a normalised text holds, 0 to 1."""
+        """Share of the word that a normalised text holds, 0 to 1."""
         if self.word.isascii() and ascii_words is not None:
             return (
                 1.0 if self.word in ascii_words else _VARIANT if any(o in text for o in self.others) else 0.0
@@ -123,7 +123,7 @@ class SentenceRanker:
         return Evidence(tuple(found), coverage, missing, concepts)
 
     def telling(self, question: Question) -> tuple[str, ...]:
-        """The words of a question that name something: places, years, numbers' units and everyday words aside."""
+        """The words of a question that name something; places, years, numbers' units and everyday words are left out."""
         query = question.query
         named = query.place_text
         analyzer = self._corpus.analyzer
@@ -138,7 +138,7 @@ class SentenceRanker:
         )
 
     def asked(self, question: Question) -> dict[str, float]:
-        """The words of a question of two characters and more with how much each tells; places, years and figures aside."""
+        """The words of a question of two characters and more with their weights; places, years and figures are left out."""
         named = question.query.place_text
         return {
             word: self._telling(word) * (_CARRIED if word in question.carried else 1.0)
@@ -151,15 +151,15 @@ class SentenceRanker:
         return candidate.hit.passage.report in self._corpus.laws
 
     def weight(self, word: str) -> float:
-        """How much a word tells: rare names much, everyday words and words that name nothing little, 0 to 7."""
+        """Weight of a word, 0 to 7: high for rare names, low for everyday words and words that name nothing."""
         return self._telling(word)
 
     def rarity(self, word: str) -> float:
-        """How rare a word is in the corpus: its inverse document frequency."""
+        """Inverse document frequency of a word in the corpus."""
         return self._idf(word)
 
     def held_in(self, question: Question, word: str, text: str) -> float:
-        """How much of a word of a question a slice of a report holds, 0 to 1."""
+        """Share of a word of a question that a slice of a report holds, 0 to 1."""
         return held_part(word, self.normalised(text), question.query.expansions)
 
     def _clauses(self, number: int) -> tuple[str, tuple[str, ...]]:
@@ -172,7 +172,7 @@ class SentenceRanker:
         return normalise(report.title), tuple(map(normalise, texts))
 
     def held_above(self, question: Question, candidate: Candidate, word: str) -> float:
-        """How much of a word a sentence holds, with what introduces it, its items and the headings over it."""
+        """Share of a word that a sentence holds together with what introduces it, its items and the headings over it."""
         return held_part(word, self.around(candidate), question.query.expansions)
 
     def around(self, candidate: Candidate) -> str:
@@ -182,7 +182,7 @@ class SentenceRanker:
         return "\n".join((unit.text, unit.intro, unit.items, unit.name, context, title))
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
-        """How much of a word a sentence's passage holds, with the headings and the title over it; of one that offers something, its own
+        """Share of a word that a sentence's passage holds, with the headings and the title over it; of one that offers something, its own
         clause alone: the next article is another matter."""
         units, context, title = self._prepared(candidate.hit.number)
         offer = candidate.unit.offer
@@ -202,22 +202,24 @@ class SentenceRanker:
         topic = max(concepts, key=lambda concept: concept.weight, default=None)
         above = [(c, max(_IN_CONTEXT * c.held(context), _IN_TITLE * c.held(title))) for c in concepts]
         form = Form(question, hit, context)
+        beside: dict[str, list[float]] = {}  # how much of each concept a text beside a sentence holds
         for unit in units:
             own = score = 0.0
             text = unit.text
-            around = [
-                (other, share)
-                for other, share in ((unit.intro, _IN_INTRO), (unit.name, _IN_INTRO), (unit.items, _IN_ITEMS))
-                if other
-            ]
-            for concept, floor in above:
+            around = []
+            for other, share in ((unit.intro, _IN_INTRO), (unit.name, _IN_INTRO), (unit.items, _IN_ITEMS)):
+                if other:
+                    if other not in beside:
+                        beside[other] = [concept.held(other) for concept in concepts]
+                    around.append((beside[other], share))
+            for number, (concept, floor) in enumerate(above):
                 held = concept.held(text, unit.ascii)
                 weight = concept.weight
                 own += weight * held
                 most = held if held > floor else floor
-                for other, share in around:
+                for others, share in around:
                     if most < share:
-                        most = max(most, share * concept.held(other))
+                        most = max(most, share * others[number])
                 score += weight * most
             score /= total
             if letters:
@@ -255,7 +257,7 @@ class SentenceRanker:
         return tuple(found.values())
 
     def _idf(self, word: str) -> float:
-        return self._corpus.index.postings.idf_of(word)
+        return self._corpus.index.engine.idf_of(word)
 
     @staticmethod
     def _letters(question: Question) -> frozenset[str]:
@@ -267,7 +269,7 @@ class SentenceRanker:
         )
 
     def _coverage(self, question: Question, best: Candidate) -> tuple[float, tuple[str, ...]]:
-        """How much of the question the best sentence, its passage and what stands over them hold."""
+        """Share of the question that the best sentence, its passage and the headings over them hold."""
         query = question.query
         units, context, title = self._prepared(best.hit.number)
         around = "\n".join((title, context, *(unit.text for unit in units)))
@@ -297,7 +299,7 @@ class SentenceRanker:
         return self._corpus.analyzer.normalise(self._corpus.reports[number].text)
 
     def _telling(self, word: str) -> float:
-        """How much a word says: rare names much, everyday words and words that name nothing little."""
+        """Weight of a word: high for rare names, low for everyday words and words that name nothing."""
         analyzer = self._corpus.analyzer
         return min(max(0.5, analyzer.rarity(word) - 6.5), _MOST) * (
             1.0 if analyzer.is_content_word(word) else _NO_NAME
@@ -305,7 +307,7 @@ class SentenceRanker:
 
 
 def _local(concept: Concept, units: Sequence[RankedUnit]) -> float:
-    """How much a word tells the sentences of a passage from each other, 0 to 1: little where each holds it.
+    """Weight, 0 to 1, of a word among the sentences of a passage: low if each sentence holds it.
 
     Of a text on anything this finds 2 more sentences of a hundred (CMRC, DRCD); of reports about places it does not.
     """

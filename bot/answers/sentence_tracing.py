@@ -33,7 +33,7 @@ _FIGURE = re.compile(
 
 
 class TraceResult(StrEnum):
-    """How a text was found."""
+    """How a text was found: verbatim, nearly, or not."""
 
     VERBATIM = "verbatim"
     SPELLED = "spelled"  # white space, punctuation, width, characters or numerals are written differently
@@ -43,7 +43,7 @@ class TraceResult(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where a text stands: at most PLACES citations of ``places`` in all.
+    """The places where a text stands: at most PLACES citations of ``places`` in all.
 
     ``own`` are the figures that only the text has, ``theirs`` those that only the nearest sentence has.
     """
@@ -65,7 +65,7 @@ class SentenceTracer:
         self._simple: dict[str, str] = {}
 
     def trace(self, text: str) -> Trace:
-        """Where a text stands. The reports looked into are those whose passages share most with it."""
+        """Find where a text stands. The reports looked into are those whose passages share most with it."""
         wanted = text.strip().strip('“”"「」')[:_LONGEST].strip()
         letters, _ = self._letters(wanted)
         if len(letters) < _SHORTEST:
@@ -114,7 +114,7 @@ class SentenceTracer:
     def _spelled(
         self, report: Report, window: tuple[int, int], letters: str
     ) -> Iterator[tuple[Report, int, int]]:
-        """Where the same letters stand, whatever stands between them."""
+        """Ranges in which the same letters stand, whatever stands between them."""
         start, end = window
         held, places = self._letters(report.text[start:end])
         at = held.find(letters)
@@ -148,13 +148,13 @@ class SentenceTracer:
         return set(self._corpus.analyzer.tokenise(digits(text)))
 
     def _likeness(self, one: set[str], other: set[str]) -> float:
-        """How much two bags share, 0 to 1: Dice's coefficient over the tokens' weights."""
-        weight = self._corpus.index.postings.idf_of
+        """Share that two bags have in common, 0 to 1: Dice's coefficient over the tokens' weights."""
+        weight = self._corpus.index.engine.idf_of
         shared = sum(weight(token) for token in one & other)
         return 2 * shared / (sum(map(weight, one)) + sum(map(weight, other)))
 
     def _letters(self, text: str) -> tuple[str, list[int]]:
-        """The letters and digits of a text, normalised one by one, and where each stands in it."""
+        """The letters and digits of a text, normalised one by one, each with its offset."""
         held: list[str] = []
         places: list[int] = []
         for place, character in enumerate(text):

@@ -22,7 +22,7 @@ _LOOKED_AT = 120  # reports, those of the place asked about first: more would ke
 
 
 class Suggester:
-    """Knows a few questions for every report."""
+    """Keeps a few questions for every report."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus

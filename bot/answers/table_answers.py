@@ -13,7 +13,7 @@ _ROWS = 6  # of a table, each with a quote of its own
 
 
 def row(best: Candidate) -> TableRow | None:
-    """The row that the best sentence is; None if it is not one."""
+    """The table row that the best sentence is; None if it is not one."""
     return rows_room.row(best.hit.report, best.unit.sentence)
 
 
@@ -24,7 +24,7 @@ def said(question: Question, best: Candidate, quote: Quote) -> RowText | None:
 
 
 def listed(question: Question, best: Candidate, chosen: list[Quote]) -> tuple[RowText, list[Quote]]:
-    """What the rows of a table that are asked for are about, and the quotes for them.
+    """The subjects of those rows of a table that are asked for, and the quotes for them.
 
     Where only some are asked for, or the table is too long to be quoted, each that is named has a quote of its own.
     """

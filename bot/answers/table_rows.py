@@ -65,24 +65,24 @@ class TableRow:
 
     @property
     def name(self) -> str:
-        """Its subject."""
+        """The subject of the row."""
         return " · ".join(cell for _, cell in self.label)
 
     @property
     def years(self) -> frozenset[int]:
-        """The years it is of, by its label or else its header; a date in a cell says something else."""
+        """The years that the row is of, by its label or else its header; a date in a cell says something else."""
         return _years(cell for _, cell in self.label) or _years(header for header, _ in self.rest)
 
     @property
     def whole(self) -> str:
-        """All of it in a line."""
+        """The whole row in a line."""
         columns = (*self.label, *self.rest, ("单位", self.unit or self.over))
         filled = ((header, cell) for header, cell in columns if cell)
         return "；".join(f"{header}：{cell}" if header else cell for header, cell in filled)
 
 
 def row(report: Report, sentence: Sentence) -> TableRow | None:
-    """The row that a sentence is; None if it is not one, or its table has no such header."""
+    """The table row that a sentence is; None if it is not one, or its table has no such header."""
     if sentence.intro is None or not is_row(report.text, sentence):
         return None
     headers = _cells(report.text[slice(*sentence.intro)])
@@ -97,7 +97,7 @@ def row(report: Report, sentence: Sentence) -> TableRow | None:
 
 @dataclass(frozen=True, slots=True)
 class RowText:
-    """What a row, or several, say in a line: ``spans`` of it answer, ``lacking`` is what is asked for and not said."""
+    """One or several rows in a line: ``spans`` of it answer, ``lacking`` is what is asked for and not said."""
 
     line: str
     spans: tuple[str, ...]
@@ -105,7 +105,7 @@ class RowText:
 
 
 def said(row: TableRow, question: Question, above: str) -> RowText:
-    """A row in a line, and what of it answers: a cell, or the figure in one. Where none does for certain, all of the row and nothing.
+    """A row in a line, and the part of it that answers: a cell, or the figure in one. If none does for certain, the whole row and no part.
 
     A figure whose unit stands elsewhere in the table has it behind it in the line (总投资（亿元）, 35: 总投资：35亿元).
     ``above`` is what stands over the table: the report's title and the headings.
@@ -153,7 +153,7 @@ def names(rows: Sequence[TableRow]) -> tuple[str, ...]:
 
 
 def _read(columns: list[tuple[str, str]]) -> TableRow:
-    """What a row is about is its first cell that is no figure, and the years it has cells for."""
+    """Parse a row: its subject is the first cell that is no figure, with the years it has cells for."""
     years = [column for column in columns if _is_year(*column)]
     plain = [column for column in columns if column not in years and not _SERIAL.fullmatch(column[0].strip())]
     named = next((column for column in plain if column[1] and not _is_figure(column[1])), None)
@@ -225,7 +225,7 @@ def _is_named(row: TableRow, question: Question) -> bool:
 
 
 def _lacking(row: TableRow, question: Question, above: str) -> tuple[str, ...]:
-    """What a question asks of a cell that neither the row says, nor what stands over it."""
+    """The words that a question asks of a cell and that neither the row says, nor what stands over it."""
     if question.kind not in _OF_A_CELL:
         return ()
     whole = "\n".join((row.whole, *(header for header, _ in row.rest), above))

@@ -12,14 +12,14 @@ _PAIRS = 0.9  # a word of which each pair of characters is held, and not the wor
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A word that is looked for: what counts as it, and its pairs of characters."""
+    """A word that is looked for, with the words that count as it and its pairs of characters."""
 
     word: str
     others: tuple[str, ...]
     pairs: tuple[str, ...]
 
     def part(self, text: str) -> float:
-        """How much of it a text holds: 1 for the word or one that counts as it, else the share of its pairs."""
+        """Share of the word that a text holds: 1 for the word or one that counts as it, else the share of its pairs."""
         if self.word in text:
             return 1.0
         for other in self.others:
@@ -32,7 +32,7 @@ class Wanted:
 
 
 def wanted(word: str, expansions: Mapping[str, Sequence[str]]) -> Wanted:
-    """A word, with what counts as it in a question."""
+    """A word to look for, with the words that count as it in a question."""
     others = [
         other for asked, words in expansions.items() if word in asked or asked in word for other in words
     ]
@@ -41,7 +41,7 @@ def wanted(word: str, expansions: Mapping[str, Sequence[str]]) -> Wanted:
 
 
 def held_part(word: str, text: str, expansions: Mapping[str, Sequence[str]]) -> float:
-    """How much of a word a text holds, by what counts as it in a question."""
+    """Share of a word that a text holds, with the words that count as it in a question."""
     return 1.0 if word in text else wanted(word, expansions).part(text)
 
 

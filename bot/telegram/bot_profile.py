@@ -15,7 +15,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.answers.wording import LANGUAGES, say
+from bot.answers.wording import languages, say
 from bot.commands import Audience, menu
 from bot.telegram.outbox import Bot
 
@@ -38,14 +38,14 @@ async def introduce(bot: Bot, admins: Sequence[int] = ()) -> None:
     """Set the menus of commands and both descriptions; the bot works without as well."""
     for admin in admins:
         try:
-            for language in LANGUAGES:
+            for language in languages():
                 commands = menu(language, *Audience)
                 code = None if language == "zh" else language
                 await bot.set_my_commands(commands, scope=BotCommandScopeChat(admin), language_code=code)
         except TelegramError as error:
             _LOGGER.info("有一位管理员还没有和机器人说过话，命令菜单没有设：%s", error.message)
     try:
-        for language in LANGUAGES:
+        for language in languages():
             # Chinese is what Telegram shows where it has nothing in a person's own language.
             code = None if language == "zh" else language
             for audiences, scopes in _MENUS:

@@ -1,16 +1,16 @@
-"""The language a person is spoken to in: zh or en."""
+"""The language a person is spoken to in."""
 
 from __future__ import annotations
 
 from telegram import User
 
-from bot.answers.question import language_of
+from bot.answers.wording import language_of, languages
 
 
 def of_person(user: User | None) -> str:
-    """The language of a person's Telegram; Chinese unless it says otherwise."""
-    code = (user.language_code if user is not None else None) or "zh"
-    return "zh" if code.lower().startswith("zh") else "en"
+    """The language of a person's Telegram if the bot speaks it, else English; Chinese if it names none."""
+    code = ((user.language_code if user is not None else None) or "zh").lower()
+    return next((one for one in (code, code.split("-")[0]) if one in languages()), "en")
 
 
 def of_text(text: str, user: User | None) -> str:

@@ -14,8 +14,7 @@ from bot import alert_times
 from bot.alert_times import AlertTimes, Rhythm
 from bot.answers.interests import in_words, read_interest
 from bot.answers.markup import Rich
-from bot.answers.question import language_of
-from bot.answers.wording import label, say
+from bot.answers.wording import label, language_of, say
 from bot.commands import Call, Command
 from bot.serving import Serving
 from bot.storage.subscriptions import MOST, Subscription, Subscriptions
@@ -96,7 +95,7 @@ class SubscriptionCommands:
         if not wanted:
             return self._shown(chat_id, token, language, "times")
         answerer = self._serving.answerer
-        if language_of(wanted) == "en":  # the reports are in Chinese, and so are what they are about
+        if language_of(wanted) != "zh":  # the reports are in Chinese, and so are what they are about
             wanted = (await asyncio.to_thread(answerer.retriever.read, wanted)).text
         interest = await asyncio.to_thread(read_interest, answerer.corpus, wanted)
         if interest is None:

@@ -98,7 +98,7 @@ class Views:
 
     def help(self, language: str, admin: bool = False) -> OutgoingMessage:
         """The help; for a corpus admin also their commands."""
-        rich = say("help", language, username=self._bot.username, commands=help_lines(language))
+        rich = say("help", language, username=self._bot.username, command_lines=help_lines(language))
         if not admin:
             return OutgoingMessage(rich)
         commands = menu(language, Audience.CORPUS_ADMINS)

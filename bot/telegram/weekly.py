@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from bot.answers.answer import Outcome
 from bot.answers.markup import Rich
-from bot.answers.wording import LANGUAGES, say
+from bot.answers.wording import languages, say
 from bot.serving import Serving
 from bot.storage.connection import DatabaseError
 from bot.storage.questions import Questions
@@ -51,11 +51,11 @@ class Weekly:
         await self._look_up()
         word = text.strip().lower()
         if word in _ON | _OFF:
-            for other in LANGUAGES:
+            for other in languages():
                 self._schedule.drop(self._name(admin, other))
         if word in _ON:
             self._schedule.plan(self._name(admin, language), self._clock() + WEEK)
-        on = any(self._schedule.due(self._name(admin, one)) is not None for one in LANGUAGES)
+        on = any(self._schedule.due(self._name(admin, one)) is not None for one in languages())
         changed = "on" if word in _ON else "off" if word in _OFF else ""
         return OutgoingMessage(
             say("weekly_state", language, line=self._line(language).text, on=on, changed=changed)
@@ -74,7 +74,7 @@ class Weekly:
         """Send the lines that are due now. Raises DatabaseError."""
         now = self._clock()
         for admin in self._admins:
-            for language in LANGUAGES:
+            for language in languages():
                 if self._schedule.take(self._name(admin, language), now, now + WEEK):
                     await self._look_up()
                     await self._outbox.send(admin, OutgoingMessage(self._line(language)), None)

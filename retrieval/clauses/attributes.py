@@ -17,7 +17,7 @@ _HEADS = (
     "投资强度|投资总额|投资额度|投资额|总投资|投资|资金规模|资金|收入|营收|产值|贡献度|贡献额|贡献|税收|纳税额|税额|纳税|规模"
     "|注册资本|资本金|资本|净资产|总资产|资产|面积|人数|强度|增速|增幅|增长率|费用|运费|租金|投入|金额|总额|总量|支出|数量|率|额度"
     "|年限|购置额|购置|年薪|薪金|薪酬|工资|贷款|余额|销售额|销售|零售额|营业额|交易额|利润|成本|外资|到资|到位额|融资额|融资|增加值"
-    "|库容|容积|床位|客房|人次|存栏|出栏|栽种|产量|产能|增长|容量|装机|吞吐量|货运量|客运量|流量|能耗|价款|造价|订单|就业|家数|户数|项数|台数|总数|数|额|占比|比例|比重|量"
+    "|库容|容积|床位|客房|人次|存栏|出栏|栽种|产量|产能|增长|容量|装机|吞吐量|货运量|客运量|流量|能耗|价款|造价|订单|就业|家数|户数|项数|台数|总数|数|额|占比|比例|比重|量|设备"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})$")
 _BOUNDARY = re.compile(
@@ -26,10 +26,22 @@ _BOUNDARY = re.compile(
     r"|投产|建设(?=投资|规模)|购买|申请|申报|首次|累计|正式|符合|经认定|且|每年|达到|超过|突破|不低于|实缴(?!资本)|平台|园区|工业(?=项目|投资)"
 )
 _BY_VERB = re.compile(r"(?:招用|招聘|吸纳|带动|聘用|录用|新增就业|吸纳就业|带动就业|用工)[^，。；]{0,8}$")
+_PEOPLE = re.compile(
+    r"(?:人员|员工|职工|游客|旅客|学员|观众|客商|会员|毕业生|代表|技师|工程师|师傅|教师|医师)(?:总?数|规模)?(?:住宿|参会|参加|参展|到会|入住)?$"
+)
 _AFTER = re.compile(
     r"(?:以上|以下|及以上|（含）)*的?(固定资产投资|总投资|投资|税收|产值|营业收入|销售额)(?:楼|项目|企业|的)"
 )
-_MEASURES = {"亩": "面积", "平方米": "面积", "公顷": "面积", "平方公里": "面积"}
+_ONE_PIECE = re.compile("[单每][台套件]")
+RANKING = "排名"  # what a ladder of places in a ranking measures
+_MEASURES = {
+    "亩": "面积",
+    "平方米": "面积",
+    "公顷": "面积",
+    "平方公里": "面积",
+    "标箱": "箱量",
+    "标准箱": "箱量",
+}
 
 
 def attribute_before(text: str, quantity: Quantity) -> str | None:
@@ -45,11 +57,13 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         phrase = before[next((at for at in reversed(starts) if len(before) - at >= 2), 0) :]
         if phrase.endswith("就业") and quantity.unit in ("人", "名"):
             phrase += "人数"
+        if phrase.endswith("设备") and not _ONE_PIECE.search(phrase):
+            return "设备购置"
         if len(phrase) >= 2:
             return phrase.removeprefix("年度").removeprefix("有")
     if quantity.kind == "money" and (after := _AFTER.match(text, quantity.end)):
         return after[1]
-    if quantity.unit in ("人", "名") and _BY_VERB.search(before):
+    if quantity.unit in ("人", "名") and (_BY_VERB.search(before) or _PEOPLE.search(before)):
         return "人数"
     return _MEASURES.get(quantity.unit)
 
@@ -67,15 +81,19 @@ _SAME = (
     ("设备投资", ("设备购置", "设备购置额", "设备投资额", "设备购置费", "设备购置费用", "设备购置投资", "设备投入")),
     ("税收", ("纳税额", "年纳税额", "纳税总额", "入库税收", "税收总额", "纳税", "缴税", "实缴税收", "年税收", "年纳税")),
     ("营业收入", ("主营业务收入", "年营业收入", "营收", "年主营业务收入", "年营收", "营业额", "销售收入")),
+    ("销售额", ("年销售额", "年销售", "销售总额", "零售额", "年零售额")),
     ("地方贡献", ("地方财政贡献", "地方经济贡献", "地方综合贡献", "地方综合贡献度", "地方贡献度", "地方财力贡献", "经济贡献", "财政贡献")),
     ("亩均投资强度", ("亩均投资", "投资强度", "亩均固定资产投资", "亩均投资额", "亩均固定资产投资强度")),
     ("亩均税收", ("亩均纳税", "亩均税收额", "亩均纳税额")),
-    ("注册资本", ("注册资本金", "实缴资本", "实缴注册资本", "实际到位注册资本", "实收资本")),
+    ("注册资本", ("注册资本金", "实缴资本", "实缴注册资本", "实际到位注册资本", "实收资本", "注册外资", "实缴注册外资", "实缴外资")),
     ("年薪", ("工资薪金", "年度工资薪金", "年工资薪金", "工资薪金收入", "薪金", "薪酬", "工资")),
     ("持股比例", ("持股", "占股", "入股", "股权比例", "权益持股比例", "实际权益持股比例")),
     ("利润", ("利润总额", "年利润", "年均利润总额", "年利润总额")),
     ("面积", ("租赁面积", "建筑面积", "用地面积", "新建面积", "种植面积")),
 )  # fmt: skip
+
+
+_INTERCHANGEABLE = ({"投资", "固定资产投资"}, {"销售额", "营业收入"})
 
 
 def canonical(attribute: str) -> str:
@@ -98,7 +116,7 @@ def same_attribute(first: str, second: str) -> bool:
     one, other = canonical(first), canonical(second)
     if one.endswith("面积") and other.endswith("面积"):
         return True
-    return one == other or ({one, other} == {"投资", "固定资产投资"})
+    return one == other or {one, other} in _INTERCHANGEABLE
 
 
 def known_end(attribute: str) -> str:
@@ -165,8 +183,10 @@ _LASTING = (
     ("户籍", re.compile("户籍|落户|居住")),
     ("种植", re.compile("种植?|养殖")),
 )  # fmt: skip
-_LASTS = re.compile("|".join(words.pattern for _, words in _LASTING))
-_NEAR = 12  # characters around a stretch of time
+LASTS = re.compile(
+    "|".join(("满|连续", *(words.pattern for _, words in _LASTING)))
+)  # of which one stands near it
+NEAR = 12  # characters around a stretch of time
 _NOT_OF_ONE = re.compile(
     r"有效期|期限|补贴期|补助期|扶持期|享受|为期|每年|公示|工作日内|试行|贴息|租赁期|合同期|实施期"
 )
@@ -174,11 +194,11 @@ _NOT_OF_ONE = re.compile(
 
 def lasting(text: str, quantity: Quantity) -> str:
     """The subject of a period (毕业 5年内, 连续执业 满两年, 6年前 毕业); "" if it says nothing about an asker."""
-    before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - _NEAR) : quantity.outer_start])[-1]
-    after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + _NEAR])[0]
+    before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - NEAR) : quantity.outer_start])[-1]
+    after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + NEAR])[0]
     if _NOT_OF_ONE.search(before):
         return ""
-    if not _LASTS.search(before) and not _LASTS.search(after):
+    if not (LASTS.search(before) or LASTS.search(after)):
         return ""
     best = ""
     at = -1

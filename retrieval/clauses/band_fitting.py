@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.clauses.clause import Band, Grant, Ladder, Part
 from retrieval.clauses.roles import Interval
@@ -54,6 +54,7 @@ class LadderStep:
 
 def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
     """The ladder of some steps; none if their bands overlap."""
+    steps = _with_last_ceiling(steps)
     order = sorted(steps, key=lambda step: (step.interval.low is not None, step.interval.low or 0))
     ends = _ends(order, document)
     if ends is None:
@@ -82,6 +83,22 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
             _mode(first.view, steps),
             _whom(first),
         )
+    ]
+
+
+def _with_last_ceiling(steps: list[LadderStep]) -> list[LadderStep]:
+    """Steps of one sentence with the ceiling behind the last of them that says whose it is (单个项目最高…): it bounds all."""
+    (*others, last) = sorted(steps, key=lambda step: step.view.offsets[step.start])
+    ceilings = tuple(ceiling for ceiling in last.grant.ceilings if ceiling.per)
+    if (
+        not others
+        or not ceilings
+        or any(step.grant.ceilings or step.view is not last.view for step in others)
+    ):
+        return steps
+    return [
+        step if step is last else replace(step, grant=replace(step.grant, ceilings=ceilings))
+        for step in steps
     ]
 
 

@@ -29,6 +29,7 @@ _ENDS = FULL_STOPS + SEMICOLONS + COLONS
 _LONGEST_HEADING = 30
 _LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
 _ANNEX = re.compile(r"附\s?件|附\s*则\s*$")
+_SENDS_ON = re.compile(r"如下|下表|见表|附表")
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
 _ABOVE = 1  # chapters and 一、, which end a reply
@@ -135,6 +136,9 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
     written = first.text(text).rstrip()
     if first.table:
         return group
+    table = next(iter(found[at + 1 : at + 2]), first)
+    if table.table and (written.endswith(("：", ":")) or _SENDS_ON.search(written)):
+        return [first, table]
     if not written.endswith(("：", ":")):
         # Further paragraphs of an article have no number of their own.
         for block in found[at + 1 :] if first.rank != UNMARKED else ():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from retrieval.characters import HAN
 from retrieval.clauses.clause import Case, Choice
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.text_view import TextView
@@ -21,7 +22,8 @@ def choices(view: TextView, gift: Gift) -> Iterator[Choice]:
     if count < 2:
         return
     text = view.text
-    for match in reversed(list(_row(text, gift.lead, count))):
+    rows = list(_row(text, gift.lead, count)) or (_listed(text, gift.lead, count) if gift.parallel else [])
+    for match in reversed(rows):
         begin, names = match
         cases = []
         at = begin
@@ -54,6 +56,49 @@ def _row(text: str, lead: tuple[int, int], count: int) -> Iterator[tuple[int, li
             row = []
         if match:
             row.append(match)
+
+
+_BEHIND_LIST = re.compile(
+    rf"[，,]?(?:经[^，。；]{{1,8}}[，,]?)?(?:可)?(?:分别|依次|相应|按)|的[{HAN}]{{0,12}}[，,]"
+)
+_LIST = re.compile(
+    r"(?:[^、，；。：（）]{2,24}、)+[^、，；。：（）]{2,24}?(?:[和及或][^、，；。：（）和及或]{2,24}?)?(?=的)"
+)
+_QUOTES = re.compile(r"[“”\"]")
+_VERB_OF_LIST = re.compile(
+    r"^.*(?:对于?|首次|新|被|为|入选|获评|获得?|取得|通过|认定|评为|评定|制定|制订|主导|牵头|参与|建设|举办|承办|列入)(?=.)"
+)
+
+
+def _listed(text: str, lead: tuple[int, int], count: int) -> list[tuple[int, list[str]]]:
+    """The row of so many names that a list right before 的…分别 tells: “世界500强”、“中国500强”的，分别给予."""
+    found = []
+    for match in _LIST.finditer(text, *lead):
+        names = re.split("[、和及或]", match[0])
+        names = [_QUOTES.sub("", name) for name in (_first_name(names), *names[1:])]
+        if (
+            len(names) == count
+            and len(set(names)) == count
+            and all(map(_is_name, names))
+            and _BEHIND_LIST.match(text, match.end())
+        ):
+            found.append((text.index(names[0], match.start()), names))
+    return found
+
+
+def _is_name(name: str) -> bool:
+    return len(name) > 1
+
+
+def _first_name(names: Sequence[str]) -> str:
+    """The first name of a list without the words that lead to it: 牵头制定国家标准 beside 行业标准 is 国家标准."""
+    first, others = names[0], names[1:]
+    if (at := first.find("“")) > 0:
+        return first[at:]
+    bare = _VERB_OF_LIST.sub("", first)
+    same = next((size for size in range(4, 0, -1) if len({name[-size:] for name in names}) == 1), 0)
+    longest = max(map(len, others))
+    return first[-longest:] if same and len(bare) > longest else bare
 
 
 # The words that name a case, between the figure before and its own: 、中级（四级）|1500 元; ，二等奖奖励|15万元.

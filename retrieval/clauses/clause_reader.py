@@ -14,6 +14,7 @@ from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Par
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
+from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.tables import table_ladders
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
@@ -78,7 +79,7 @@ def _clause(
         item.start,
         item.end,
         section=item.section,
-        name=name or (headings[-1] if headings else ""),
+        name=(name or (headings[-1] if headings else "")).replace("**", ""),
         topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
         general=terms.is_general(whole.text),
         grants=grants,
@@ -107,7 +108,7 @@ def _choices(one: _Read) -> Iterator[Choice]:
 def _read(text: str, block: Block, known: Sequence[Quantity] | None) -> _Read:
     view = TextView.of(text, block.body, block.end, known)
     found: list[Gift] = []
-    for start, end in view.measured_sentences():
+    for start, end in view.measured_sentences() if holds_givable(view) else ():
         found += gifts(view, start, end)
     return _Read(block, view, tuple(found))
 
@@ -126,15 +127,17 @@ def _paragraphs(read: Sequence[_Read]) -> list[list[tuple[TextView, Gift]]]:
 
 def _common_ceilings(read: Sequence[_Read]) -> list[tuple[int, int, Ceiling]]:
     """The ceilings that a sentence of their own sets (每家机构每年最高不超过200万元), each for what stands before it
-    in its paragraph: from where, to where."""
+    in its paragraph, or in the item where it is a paragraph of its own: from where, to where."""
     found = []
     for one in read:
         for gift in one.gifts:
+            apart = gift.lead[0] == 0 and one.block.rank == UNMARKED
+            begin = read[0].block.start if apart else one.block.start
             (first, *others) = gift.grants
             alone = not others and first.amount is None and first.rate is None and not first.falling
             written = one.view.text[gift.lead[0] : gift.end]
             if alone and first.ceilings and _FOR_ALL.match(written) and not gift.thresholds:
-                found += [(one.block.start, first.start, ceiling) for ceiling in first.ceilings]
+                found += [(begin, first.start, ceiling) for ceiling in first.ceilings]
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from retrieval.clauses.attributes import attribute_before, lasting
+from retrieval.clauses.attributes import LASTS, NEAR, attribute_before, lasting
 from retrieval.clauses.clause import Condition, Exclusion
 from retrieval.clauses.roles import figures, intervals
 from retrieval.clauses.text_view import TextView, blanked
@@ -31,12 +31,12 @@ _OFFICE = Sought(
 )
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _SINCE = Sought(
-    rf"(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)",
+    rf"(?=\d)(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)",
+    "日之 日以 日后 日起 日前 日（",
     "注册 成立 设立 登记 迁入 引进 落户 新设 签约 开工 投产 认定 获得 取得",
-    "日",
 )
 _SINCE_YEAR = Sought(
-    r"(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)",
+    r"(?=\d)(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)",
     "年起 年以 年之后",
 )
 _FIRST = Sought("首次|初次|第一次|新认定|首家")
@@ -200,6 +200,11 @@ def _periods(view: TextView) -> Iterator[Condition]:
     last = ("", 0)
     for quantity in view.quantities:
         if quantity.kind != "time" or quantity.unit not in ("年", "月"):
+            continue
+        if not last[0] and not LASTS.search(
+            view.text, max(0, quantity.outer_start - NEAR), quantity.outer_end + NEAR
+        ):
+            last = ("", quantity.outer_end)
             continue
         of = lasting(view.text, quantity)
         if not of and re.fullmatch("，?(?:或者?|但|且|并)?", view.text[last[1] : quantity.outer_start]):

@@ -23,6 +23,9 @@ _OTHERWISE = re.compile(r"给予|不超过|不高于|不低于|予以|提供|标
 _BASE_OF = re.compile(
     r"对(?:其|企业)?(?P<base>[^，；：]{2,40}?(?:部分|增量|贡献[度额]?|额|投资|费用?))(?:，)?(?:按照?|给予|奖励|予以|补助|可)*$"
 )
+_BASE_OVER = re.compile(
+    r"(?:按照?|对)(?:企业|其|项目)?(?P<base>[^，；：。□\d按对]{2,24}?)□*(?:给予|予以)[^，；。：\d]{0,8}："
+)
 _NO_BASE = re.compile(
     r"^(?:每|一次性|上述|以下|下列|不同|规定|比例|标准|\d|单个|基础上|原有)|标准$|比例$|规定$|等级$|年限$"
 )
@@ -68,7 +71,7 @@ class Gift:
 def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     """The gifts of a sentence in order; its ceilings and years go to those before them."""
     falling = _falling(view, start, end)
-    if not falling and not may_give(view, start, end):
+    if not (falling or may_give(view, start, end)):
         return []
     roles = [
         figure
@@ -220,11 +223,18 @@ def _base(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] | N
     if not match:
         previous = view.flat[floor : start - 1] if start > floor else ""
         of_before = re.search(r"[^，；：□]{2,30}(?:部分|增量)$", previous)
-        return (floor + of_before.start(), floor + of_before.end()) if of_before else None
+        return (floor + of_before.start(), floor + of_before.end()) if of_before else _base_over(view, start)
     begin, finish = match.span("base")
     if _NO_BASE.search(match["base"]):
         return None
     return start + begin, start + finish
+
+
+def _base_over(view: TextView, before: int) -> tuple[int, int] | None:
+    """What the rates of a list are of, as its opening says: 按投资额给予奖励：1亿元以上奖3%."""
+    opening = view.flat.rfind("。", 0, before) + 1
+    match = next(iter(reversed(list(_BASE_OVER.finditer(view.flat, opening, before)))), None)
+    return match.span("base") if match and not _NO_BASE.search(match["base"]) else None
 
 
 def _is_excess(text: str, quantity: Quantity) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from retrieval.characters import HAN
-from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.clauses.attributes import RANKING, attribute_before, same_attribute
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.clause import Grant, Ladder
 from retrieval.clauses.grants import Gift
@@ -26,6 +26,10 @@ _ADDS_UP = re.compile(
 )
 # What is given otherwise before the figure comes: the threshold is not the figure's.
 _BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一")
+# How much is given is said elsewhere: 按第二条同档比例的一半补助.
+_ELSEWHERE = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}[条款项]|上述|前述|前款|同档|同等)[^，。；]{0,6}(?:比例|标准|金额)"
+)
 _ABOVE = re.compile(r"(?:达到|符合|满足)(?:上述|以上|前述)(?:各?档|标准|条件|金额|额度|规模|要求)")
 _BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")
 _BY_SIZE = re.compile(
@@ -33,7 +37,7 @@ _BY_SIZE = re.compile(
 )
 # 按首发融资额（折合人民币）给予奖励：2亿元以下的…
 _BY_WHAT = re.compile(
-    r"(?:（[^（）]*）)?(?:超额累进|分段累进|累进|分[档级段])?(?:给予|予以|分别|一次性|计算|进行|执行)[^，。；：]{0,12}：$"
+    r"(?:（[^（）]*）)?(?:，?按照?)?(?:(?:超额累进|分段累进|累进|分[档级段])(?:方式|办法|法|的?比例)?)?(?:给予|予以|分别|一次性|计算|进行|执行)[^，。；：]{0,12}：$"
 )
 _WORDS = re.compile(rf"[{HAN}A-Za-z]+")
 _PLAIN = re.compile(
@@ -63,6 +67,13 @@ _MEASURED_IN = frozenset(
         "间",
         "吨",
         "千瓦",
+        "标箱",
+        "标准箱",
+        "公里",
+        "场",
+        "次",
+        "株",
+        "羽",
     ]
 )
 
@@ -102,6 +113,8 @@ def _steps(view: TextView, gift: Gift) -> list[LadderStep]:
         return []
     if _ADDS_UP.search(text[gift.lead[0] : gift.end]):
         return []
+    if _ELSEWHERE.search(text[gift.lead[0] : gift.end]):
+        return []
     if gift.thresholds and _BETWEEN.search(text[gift.thresholds[0].quantity.end : gift.lead[1]]):
         return []
     rows = _rows(gift.thresholds)
@@ -111,13 +124,15 @@ def _steps(view: TextView, gift: Gift) -> list[LadderStep]:
             if len(spans) == len(gift.grants):
                 bounds = _in_a_row(spans)
                 attribute = attribute_before(text, row[0].quantity)
-                attribute = attribute or ("排名" if row[0].quantity.kind == "rank" else None)
+                attribute = attribute or (RANKING if row[0].quantity.kind == "rank" else None)
                 if bounds and attribute:
                     return [
                         _step(view, gift, bound, attribute, grant)
                         for bound, grant in zip(bounds, gift.grants, strict=True)
                     ]
         return []
+    if len(rows) > 1 and "：" in text[rows[0][0].quantity.end : rows[-1][0].quantity.outer_start]:
+        rows = rows[-1:]  # what stands before the colon is asked for of every band
     for row in rows:
         spans = intervals(view, row)
         if (

@@ -24,7 +24,7 @@ _GIVES_NEXT = re.compile(
     rf"的?(?:一次性|分别)?(?:给予|予以)?(?:{_GIVE})(?:企业|单位|人民币)?(?:最高|不超过)?[\d一二两三四五六七八九十]"
 )
 _RATE_BEFORE = re.compile(
-    rf"(?:{_GIVE}|按照?|参照|减按|比例[：为]?|标准[：为]?|利率|费率|提高到?|降低到?)[^，；：]{{0,48}}$"
+    rf"(?:{_GIVE}|按照?|参照|减按|比例[：为]?|标准[：为]?|利率|费率|提高到?|降低到?)[^，；：]{{0,48}}$|[补奖返贴]$"
 )
 _RATE_AFTER = re.compile(
     rf"(?:（[^）]*）)*的?(?:比例|标准|税率|幅度|额度|优惠)?(?:分档|一次性)?(?:给予|予以|进行|执行|收取|征收|缴纳|计收|返还|实施|{_GIVEN})"
@@ -40,6 +40,7 @@ _ONE = re.compile(
     r"每(?:人次|人|家|户|名|个|件|项|亩|台|套|辆|次|篇|场|株|头|吨|平方米?|年|月|天|度|千瓦时|标箱|车|班)"
 )
 _PIECE = re.compile(r"每(?:人次|人|名|件|亩|台|套|辆|篇|株|头|吨|平方米?|度|千瓦时|标箱|车)[^，。；]{0,6}$")
+_REACHED_EACH = re.compile(r"(?:达到?|不低于|不少于|(?<!不)超过|高于)每[^，。；每\d]{1,6}$")
 _WHO_HAS = re.compile(
     r"(?:（[^）]*）)*(?:及)?的?(?:企业|项目|单位|机构|公司|个人|投产|工业|中小|民营|外资|规上|新|，|$)"
 )
@@ -52,6 +53,7 @@ _LEAST = re.compile(r"最低|不低于|不少于")
 _GIVES = re.compile(
     rf"{_GIVE}|{_GIVEN}|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
 )
+_GIVABLE = ("money", "share")
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
 
@@ -89,8 +91,15 @@ class Figure:
     joined: bool = False
 
 
+def holds_givable(view: TextView) -> bool:
+    """True if a figure of a text is of a kind that is given: money or a share."""
+    return any(one.kind in _GIVABLE for one in view.measured)
+
+
 def may_give(view: TextView, start: int, end: int) -> bool:
     """False if no figure of a sentence can be an amount, a rate or a ceiling: it has no word for that."""
+    if not any(one.kind in _GIVABLE for one in view.measured if start <= one.start < end):
+        return False
     if _GIVES.search(view.text, start, end):
         return True
     if any("/" in one.unit for one in view.measured if start <= one.start < end):
@@ -164,6 +173,8 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
         return "threshold"
     if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
         return ""
+    if one and _REACHED_EACH.search(outer_before):
+        return "threshold"
     if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
         return "amount"
     most = quantity.bound == "at_most" and _MOST.search(bound)

@@ -30,18 +30,48 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
     over = unit_over(text, header[0][0] - 1)
     units = [unit_for(title, "", "", over[0] if over else "") for title in titles]
     gives = next((n for n, title in enumerate(titles) if n and _GIVES.search(title)), None)
+    if gives is None:
+        whole = [row for row in body if len(row) == len(titles)]
+        return [
+            replace(ladder, whom=Part(*header[paid]))
+            for paid in range(1, len(titles))
+            if all(_pays(text, row[paid]) for row in whole)
+            for ladder in _of_columns(text, body, 0, paid, titles, units, document)
+        ]
+    return [
+        ladder
+        for column, title in enumerate(titles[:gives])
+        if not _GIVES.search(title)
+        for ladder in _of_columns(text, body, column, gives, titles, units, document)
+    ]
+
+
+def _pays(text: str, cell: tuple[int, int]) -> bool:
+    """True if a cell is nothing but a sum or a share."""
+    view = TextView.of(text, *cell)
+    only = [quantity for quantity in view.quantities if quantity.kind in ("money", "share")]
+    return len(only) == 1 and only[0].outer_end - only[0].outer_start == len(view.text)
+
+
+def _of_columns(
+    text: str,
+    body: Sequence[Sequence[tuple[int, int]]],
+    column: int,
+    gives: int,
+    titles: Sequence[str],
+    units: Sequence[str],
+    document: Surroundings,
+) -> list[Ladder]:
+    """The ladders of a column of bands and one of what each brings: one for each group of rows."""
     found: list[Ladder] = []
-    for column, title in enumerate(titles):
-        if gives is None or column >= gives or _GIVES.search(title):
-            continue
-        steps: list[LadderStep] = []
-        for row in (*body, []):
-            step = _step(text, row, column, gives, titles, units) if len(row) == len(titles) else None
-            if step is not None:
-                steps.append(step)
-            elif steps:
-                found += _of_group(text, fitted(steps, document)) if len(steps) > 1 else []
-                steps = []
+    steps: list[LadderStep] = []
+    for row in (*body, []):
+        step = _step(text, row, column, gives, titles, units) if len(row) == len(titles) else None
+        if step is not None:
+            steps.append(step)
+        elif steps:
+            found += _of_group(text, fitted(steps, document)) if len(steps) > 1 else []
+            steps = []
     return found
 
 

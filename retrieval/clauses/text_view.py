@@ -49,12 +49,12 @@ class TextView:
         # A comma or a colon between digits belongs to the number.
         if _DIGIT.search(read):
             read = _COLON.sub(":", _COMMA.sub(",", read))
-        # A stretch without white space is all that most views are of; what was read of another is known to nobody.
+        # A stretch without white space is all that most views are of.
         if len(runs) == 1:
             begin = text.index(runs[0], start)
             return cls(read, range(begin, begin + len(read)), known)
         spans = [match.span() for match in _WRITTEN.finditer(text, start, end)]
-        return cls(read, tuple(itertools.chain.from_iterable(itertools.starmap(range, spans))))
+        return cls(read, tuple(itertools.chain.from_iterable(itertools.starmap(range, spans))), known)
 
     def with_unit(self, unit: str) -> TextView:
         """The view with a unit behind each number that has none; it stands where the number ends."""
@@ -79,24 +79,37 @@ class TextView:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities in it, by offsets of the view; numbers with a scale and no unit (500万) too."""
-        known = self._known()
-        by, found = (0, quantities(self.text, bare=True)) if known is None else (-self.offsets[0], known)
-        scaled = (
-            one
-            for one in found
-            if one.kind or _SCALE.search(self.text[one.start + by : one.end + by].rstrip("余多"))
-        )
-        placed = (one.moved(by) if by else one for one in scaled)
-        return tuple(one if one.kind else replace(one, kind="money", unit="元") for one in placed)
+        return tuple(one if one.kind else replace(one, kind="money", unit="元") for one in self._scaled())
 
-    def _known(self) -> Sequence[Quantity] | None:
-        """The known quantities that stand in it, by offsets of the report; None if they must be read anew.
+    def _scaled(self) -> Iterator[Quantity]:
+        """The quantities, and the numbers that have a scale alone. What is known of the report is not read again.
 
-        That is where one may reach over its ends.
+        Nothing that a quantity is read of goes over a full stop.
+        """
+        text = self.text
+        whole = self.known is None or not text or self._known(0, len(text)) is not None
+        start = 0
+        while start < len(text):
+            end = len(text) if whole else text.find("。", start) + 1 or len(text)
+            known = self._known(start, end)
+            begin = max(0, start - 1)  # a number at the start of a text may be that of an item
+            by = begin if known is None else start - self.offsets[start]
+            for one in quantities(text[begin:end], bare=True) if known is None else known:
+                if one.kind or _SCALE.search(text[one.start + by : one.end + by].rstrip("余多")):
+                    yield one.moved(by) if by else one
+            start = end
+
+    def _known(self, start: int, end: int) -> Sequence[Quantity] | None:
+        """The known quantities that stand in a slice of the view, by offsets of the report; None if it must be read anew.
+
+        That is where white space is left out of it, or a quantity may reach over its ends.
         """
         if self.known is None:
             return None
-        start, end = self.offsets[0], self.offsets[-1] + 1
+        length = end - start
+        start, end = self.offsets[start], self.offsets[end - 1] + 1
+        if end - start != length:
+            return None
         first = bisect_left(self.known, start, key=_START)
         last = bisect_left(self.known, end, first, key=_START)
         inside = self.known[first:last]

@@ -13,7 +13,7 @@ _NUMBER = beginning(
     r"(\d",
     r"(?<![\d.])(?:\(?0\d{2,3}\)?[-—\s]?\d{7,8}(?:[-—转]\d{1,5})?|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|12\d{3}|9[56]\d{3,4}|\d{7,8})(?![\d.%]|\s?[万亿元个家户人年亩吨])",
 )
-_NAMED = re.compile(r"热线|电话|号码|专线|传真|拨打|致电|联系|咨询|☎|TEL|Tel|tel")
+_NAMED = re.compile(r"热线|电话|号码|专线|传真|拨打|致电|联系|联络|咨询|☎|TEL|Tel|tel")
 _NEAR = 24  # code points on either side; 开通“85812345”热线 and 热线：85812345 alike
 _FIXED = re.compile(r"\(?0\d{2,3}|1[3-9]\d{9}|[48]00")  # tells itself as a phone number
 

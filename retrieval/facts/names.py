@@ -11,6 +11,7 @@ from retrieval.facts.fact import Fact, FactKind
 from retrieval.patterns import beginning
 
 _HAN = rf"[{HAN}]"
+_FIRST, _LAST = HAN[0], HAN[-1]
 _COMPANY_ENDS = r"(?:有限责任公司|股份有限公司|股份公司|有限公司|总公司|分公司|集团(?!化)|银行(?!业|卡|账|贷|保|汇|券|的)|分行|交易所|事务所|保险公司)"
 _COMPANY_END = beginning("有股总分集银交事保", _COMPANY_ENDS)
 _COMPANY = re.compile(rf"(?:[{HAN}A-Za-z]|[（(]{_HAN}{{2,6}}[)）]){{2,24}}?{_COMPANY_ENDS}")
@@ -19,12 +20,8 @@ _BODY_ENDS = (
     r"|中心(?!城|镇|区|任|思|地)|税务机关|主管部门|行政部门|监管部门|管理部门|职能部门|科技部|财政部|商务部|工业和信息化部|人力资源社会保障部)"
 )
 _BODY_END = beginning("委管办人领商工局厅发卫国住科中税主行监职财", _BODY_ENDS)
-_BODY = re.compile(rf"{_HAN}{{1,16}}?{_BODY_ENDS}")
-# Each kind: what parts the runs of characters that hold a name whole, what some name in it ends with, the name.
-_KINDS = (
-    (FactKind.COMPANY, re.compile(rf"[^{HAN}A-Za-z（）()]"), _COMPANY_END, _COMPANY),
-    (FactKind.BODY, re.compile(rf"[^{HAN}]"), _BODY_END, _BODY),
-)
+_LONGEST_BODY = 16  # code points before what its name ends with
+_NOT_OF_COMPANY = re.compile(rf"[^{HAN}A-Za-z（）()]")
 _PERSON = beginning(
     "省市县区州镇乡局厅书主董总经负联候",
     r"(?:[省市县区州镇乡局厅]长|书记|主任|董事长|总经理|经理|主席|负责人|联系人|候选人)(?:是|为|：|:)?(?!的|候选)"
@@ -37,25 +34,40 @@ _PREFIX = re.compile(
 
 def names(text: str) -> Iterator[Fact]:
     """The names of a text. What stands before a name in its run of characters may come along: the finder is greedy."""
-    for kind, parts, ends, pattern in _KINDS:
-        for match in _within(text, parts, ends, pattern):
-            prefix = _PREFIX.match(match[0])
-            start = match.start() + (prefix.end() if prefix else 0)
-            if match.end() - start > 2:
-                yield Fact(kind, start, match.end(), clause_around(text, start, match.end()))
+    for kind, spans in ((FactKind.COMPANY, _companies(text)), (FactKind.BODY, _bodies(text))):
+        for left, end in spans:
+            prefix = _PREFIX.match(text[left:end])
+            start = left + (prefix.end() if prefix else 0)
+            if end - start > 2:
+                yield Fact(kind, start, end, clause_around(text, start, end))
     for match in _PERSON.finditer(text):
         yield Fact(FactKind.PERSON, *match.span(1), clause_around(text, match.start(), match.end()))
 
 
-def _within(
-    text: str, parts: re.Pattern[str], ends: re.Pattern[str], pattern: re.Pattern[str]
-) -> Iterator[re.Match[str]]:
-    """The matches of a pattern, looked for only in runs that hold what it ends with: most of them do not."""
+def _companies(text: str) -> Iterator[tuple[int, int]]:
+    """Where companies are named, looked for only in runs that hold what their names end with: most do not."""
     done = 0
-    for found in ends.finditer(text):
+    for found in _COMPANY_END.finditer(text):
         if found.start() < done:
             continue
-        start = max((part.end() for part in parts.finditer(text, done, found.start())), default=done)
-        after = parts.search(text, found.end())
+        parts = _NOT_OF_COMPANY.finditer(text, done, found.start())
+        start = max((part.end() for part in parts), default=done)
+        after = _NOT_OF_COMPANY.search(text, found.end())
         done = after.start() if after else len(text)
-        yield from pattern.finditer(text, start, done)
+        for match in _COMPANY.finditer(text, start, done):
+            yield match.span()
+
+
+def _bodies(text: str) -> Iterator[tuple[int, int]]:
+    """Where bodies are named: what their names end with, and what stands before that in its run of characters."""
+    at = done = 0
+    while found := _BODY_END.search(text, at):
+        start = at = found.start()
+        least = max(done, start - _LONGEST_BODY)
+        while start > least and _FIRST <= text[start - 1] <= _LAST:
+            start -= 1
+        if start < at:
+            yield start, found.end()
+            at = done = found.end()
+        else:
+            at += 1

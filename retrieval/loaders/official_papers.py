@@ -16,7 +16,7 @@ from retrieval.loaders.dates import DATE, split_name
 from retrieval.loaders.letter_spacing import unspaced
 from retrieval.loaders.letterhead import Head, bodies_before, read_head, said_issuer
 from retrieval.loaders.metadata import complete
-from retrieval.loaders.titles import Title, alike, read_title, tidy
+from retrieval.loaders.titles import Title, alike, begins_text, read_title, tidy
 from retrieval.loaders.validity import read_validity
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import Gazetteer
@@ -68,7 +68,7 @@ def _with_whole_lines(report: Report) -> Report:
 def _titled(report: Report, stem: str) -> tuple[Report, Title | None]:
     """The report with its title, and where the text says it; a title that the text wraps stands on one line then."""
     found = read_title(report.text)
-    given = tidy(report.title)
+    given = "" if begins_text(report.title) else tidy(report.title)
     if found is not None and given and not _says(found, given):
         found = None
     if found is None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from retrieval.characters import FULL_STOPS, HAN, IN_ROUND_BRACKETS, SEMICOLONS
 from retrieval.document_numbers import DOCUMENT_NUMBER
 from retrieval.loaders.dates import HAN_YEAR, NUMERAL
-from retrieval.numerals import ARTICLE_NUMERAL, YEAR
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR
 
 _TOP = 16  # lines that hold something
 LONGEST = 160  # code points
@@ -27,6 +27,9 @@ _NO_TITLE = re.compile(
     r"|\s*(?:No\.?\s*)?\d{1,12}\s*$|[=\-_*~]{3,}|[A-Z]{2,10}\s*[-—–]\s*\d{4}\s*[-—–]\s*\d{2,6}\s*$"
     r"|(?:绝密|机密|秘密|内部)\s*[★☆*].{0,8}$"
     r"|(?:特急|加急|平急|急件|绝密|机密|秘密|公开|附件\s*\d*)\s*[:：]?\s*$|[—－-]+\s*\d+\s*[—－-]+$|!\[|<!--|\|"
+)
+_PART = re.compile(
+    rf"第\s?[{ONE_TO_TEN}百\d]{{1,3}}\s?[章条节编]|[{ONE_TO_TEN}]{{1,3}}、|[（(][{ONE_TO_TEN}]{{1,3}}[)）]|总\s*则$|目\s*录$"
 )
 _RED_HEAD = re.compile(rf"[{HAN}\s]{{4,60}}文件$")
 ORDER = re.compile(
@@ -69,6 +72,8 @@ def read_title(text: str) -> Title | None:
     while at < len(top) and _is_no_title(top[at][2]):
         at += 1
     for first in range(at, min(at + 2, len(top))):
+        if begins_text(top[first][2]):
+            return None
         found = _from(top[first:])
         if found is not None:
             return found
@@ -81,6 +86,11 @@ def read_title(text: str) -> Title | None:
         ):
             return Title(tidy(line), start, end, False)
     return None
+
+
+def begins_text(line: str) -> bool:
+    """True if a line heads a part of the text (第一章 总则; 一、扶持对象), and no paper."""
+    return bool(_PART.match(line))
 
 
 def _filled(text: str) -> Iterator[tuple[int, int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.wording import LANGUAGES
+from bot.answers.wording import languages
 from bot.commands import ROWS, Audience, Command, help_lines, menu
 from bot.telegram.admin_commands import AdminCommands
 from bot.telegram.chat_commands import ChatCommands
@@ -22,7 +22,7 @@ def test_every_command_has_one_row() -> None:
     assert sorted(row.command for row in ROWS) == sorted(set(Command) - {Command.START, Command.UPLOAD})
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_every_command_has_its_words(language: str) -> None:
     assert [name for name, does in menu(language, *Audience) if does] == [row.command for row in ROWS]
     helped = [row.command for row in ROWS if row.audience is not Audience.CORPUS_ADMINS]

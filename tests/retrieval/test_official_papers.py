@@ -99,6 +99,13 @@ def test_what_counts_from_an_unknown_day_is_unknown() -> None:
     assert read_validity("某市办法（试行）", "", "").trial
 
 
+@pytest.mark.parametrize("first", ["第一章 总则", "一、扶持对象", "（一）适用范围"])
+def test_what_heads_a_part_of_the_text_is_no_title(tmp_path: Path, first: str) -> None:
+    text = f"{first}\n\n对新引进的总部企业给予奖励。\n"
+    [report] = read(tmp_path, text, "岳阳市总部企业扶持办法（试行）.txt")
+    assert report.title == "岳阳市总部企业扶持办法（试行）"
+
+
 def test_a_code_or_a_breadcrumb_is_no_title(tmp_path: Path) -> None:
     top = "【法宝引证码】 CLI.12.1\n原文链接：https://example.org/a\n首页 > 政务公开 > 文件\n000123\n"
     [report] = read(

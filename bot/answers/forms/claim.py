@@ -9,6 +9,7 @@ from bot.answers import quotes
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
+from bot.answers.forms.ladder import ladder
 from bot.answers.headline import flat
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
@@ -16,7 +17,7 @@ from bot.answers.sentence_ranking import Candidate
 from bot.answers.wording import label
 from retrieval.facts import Fact
 from retrieval.in_force import Force
-from retrieval.quantities import Quantity, read_amount
+from retrieval.quantities import Quantity, quantities, read_amount
 
 _FRAME = re.compile(
     r"听说|据说|有人说|网上说|对吗|对吧|对不对|是?真的假的|是?真的吗|属实吗?|没错吧|是吧|是不是真的?|[吧吗么?？!！]+$"
@@ -24,12 +25,16 @@ _FRAME = re.compile(
 _NAMED = re.compile(
     r"是(?P<name>[^是的,，。?？]{2,12}?)(?P<does>投资?|建设?|办|搞|开发?|做|承建|承销|发行?|负责|管理?|运营|牵头)的?(?=[吧吗?？]|$)"
 )
+_MAY_HAVE = re.compile(
+    r"(?:能|可以?|会|应该|是不是)[^，,。\d]{0,6}?(?:拿|补|奖|领|得|给|享受|返|报)(?:到|个)?$"
+)
+_DUE = re.compile(r"→ (\S+)$")
 _KINDS = {"money": Kind.AMOUNT, "share": Kind.RATE, "points": Kind.RATE, "time": Kind.LIMIT}
 _UNITS = {"money": "元", "count": "", "area": ""}
 
 
 def claim(finder: Finder, question: Question) -> Finding | None:
-    """True if a figure or a name that the question claims is what the reports say."""
+    """Checks a figure or a name that the question claims against what the reports say."""
     text = _FRAME.sub("", question.query.text)
     if named := _NAMED.search(text):
         return _name(finder, question, text, named)
@@ -38,6 +43,30 @@ def claim(finder: Finder, question: Question) -> Finding | None:
         if amount is not None:
             return _figure(finder, question, text, amount)
     return None
+
+
+def claimed_grant(finder: Finder, question: Question) -> Finding | None:
+    """What is really due where a question claims a sum of its own (1.2亿设备，能拿1200万吧); None if it claims none, or no
+    ladder tells."""
+    text = question.text
+    claimed = [one for one in quantities(text, bare=True) if _MAY_HAVE.search(text, 0, one.start)]
+    if not claimed:
+        return None
+    start, end = claimed[-1].start, claimed[-1].end
+    asked_text = f"{_FRAME.sub('', text[:start])}多少"
+    query = finder.retriever.read(asked_text)
+    query = replace(query, mentions=question.query.mentions, years=question.query.years)
+    asked = replace(question, query=query, text=asked_text, kind=Kind.AMOUNT, unit="", attribute=())
+    found = ladder(finder, asked)
+    if found is None:
+        return None
+    due = _DUE.search(found.line)
+    amount, said = read_amount(due[1], "money") if due else None, read_amount(text[start:end], "money")
+    if amount is None or said is None:
+        return replace(found, question=question)
+    verdict = "true_claim" if said.low == amount.low else "false_claim"
+    line = f"{label(verdict, question.language, value=due[1] if due else '')}{found.line}"
+    return replace(found, question=question, line=line)
 
 
 def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> Finding | None:
@@ -97,7 +126,7 @@ def _step(value: object) -> int:
 
 
 def _name(finder: Finder, question: Question, text: str, named: re.Match[str]) -> Finding | None:
-    """Who the reports say did it, beside the name that is claimed."""
+    """The name that the reports give, beside the one that is claimed."""
     claimed = named["name"]
     asked_text = f"{text[: named.start()]}由谁{named['does']}"
     query = replace(

@@ -191,7 +191,7 @@ def _told_twice(told: Sequence[Measured]) -> bool:
 
 
 def _unlike(question: Question, told: Sequence[Measured]) -> tuple[str, ...]:
-    """That the figures are not of the same measure, where one is a plan and another a result, or of other years unasked."""
+    """A sentence saying that the figures are not of one measure: a plan and a result, or other years than asked; () if they are."""
     language = question.language
     plans = [_plans(one) for one in told]
     years = [_years(one) for one in told]
@@ -229,7 +229,7 @@ def _years(one: Measured) -> tuple[int, ...]:
 
 
 def _worded(finder: Finder, question: Question, measured: Sequence[Measured]) -> Finding:
-    """Sides that no figure is stated of: what the reports say of each, or that they hold none of them."""
+    """Sides without a figure: what the reports say of each, or that they hold none of them."""
     told = [one for one in measured if one.finding.answered]
     names = [one.side.name for one in measured if not one.finding.answered]
     if not told:
@@ -251,7 +251,7 @@ def _worded(finder: Finder, question: Question, measured: Sequence[Measured]) ->
 
 
 def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
-    """What the figures come to, with the arithmetic; why there is none where they are not alike."""
+    """The result of reckoning with the figures, with the arithmetic; if they are not alike, why there is none."""
     text, language = question.query.text, question.language
     facts = [one.value.fact for one in told if one.value]
     if not all(one.side.alike for one in told):

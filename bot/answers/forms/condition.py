@@ -20,6 +20,7 @@ from bot.answers.profile import Profile, read_profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
 from bot.answers.wording import label
+from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 
 _NEAR = 0.6  # of the best clause's score: whose sentences are looked at
@@ -33,6 +34,9 @@ _SHORT, _LEAD = 72, 14  # code points of a sentence that is told whole; of what 
 _COMMAS = "，；。,;"
 _DEFINES = 1.2  # what a sentence counts that says who is meant
 _SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|申报条件|适用对象|符合(?:以下|下列)")
+_DEFINES_WORD = re.compile(
+    rf"(?:第[一二三四五六七八九十百\d]+条\s*)?(?:本[{HAN}]{{2,4}}(?:中|里)?所称的?[^。；]{{0,30}}(?:学[位历]|年龄|子女)|[“\"]?(?:[{HAN}]{{0,6}}(?:子女|配偶|父母|亲属|家属|学[位历]))[”\"]?[，,]?是?指)"
+)
 _MAY = re.compile("能|可以|算|够|给|享受|领|拿|申请|申报|符合|有份|资格")
 _ALSO = re.compile(
     r"同等待遇|同样享受|同等对待|同等享受|一视同仁|可参照|参照执行|参照享受|(?:也|均|都|同样)可(?:以)?(?:享受|申请)"
@@ -70,6 +74,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     most = 0.0
     for hit in (one for one in found if one.score >= _NEAR * found[0].score):
         for sentence in sentences_of(hit.report.text, hit.clause):
+            if _DEFINES_WORD.match(hit.report.text, sentence.start, sentence.end):
+                continue  # it says what a word means, and of nobody what he must be
             score = _held(finder, question, words, hit, sentence)
             most = max(most, score)
             if best is not None and score <= best.score:
@@ -95,7 +101,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
 
 
 def _age_elsewhere(finder: Finder, best: _Decision, profile: Profile) -> Condition | None:
-    """What the same report says of an age elsewhere, of the asker's education first: what is met is then not all."""
+    """Condition of the same report on age that stands elsewhere, for the asker's education first: meeting this one is then not enough."""
     if profile.age is None or any(one.kind == "age" for one in best.sentence.conditions):
         return None
     report = best.hit.report
@@ -109,7 +115,7 @@ def _age_elsewhere(finder: Finder, best: _Decision, profile: Profile) -> Conditi
 
 
 def _banded(finder: Finder, question: Question, best: _Decision, profile: Profile) -> Finding | None:
-    """What is due where the asker's figure falls in a band of the sentence's ladder; None if it is no ladder's."""
+    """What is due if the asker's figure falls in a band of the sentence's ladder; None if it falls in none."""
     text, language = best.hit.report.text, question.language
     for ladder in best.sentence.ladders:
         said = profile.amount(ladder.attribute, ladder.unit)
@@ -139,7 +145,7 @@ def _lead(finder: Finder, hit: ClauseHit) -> str:
 
 
 def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | None:
-    """What a sentence says of the asker's kind where it lets it have the same: 台资企业享受同等待遇."""
+    """The part of a sentence that lets the asker's kind have the same: 台资企业享受同等待遇."""
     text = hit.report.text[sentence.start : sentence.end]
     match = _ALSO.search(text)
     named = [
@@ -186,7 +192,7 @@ def _held(
 
 
 def _profile(finder: Finder, question: Question) -> Profile:
-    """What the asker says of himself; any telling word of his, and what they make together, may be what an exclusion
+    """The asker's profile as the question tells it; any telling word, and all of them together, may be what an exclusion
     names, and none need be his industry."""
     found = read_profile(question.query.text)
     words = (word for word in finder.ranker.asked(question) if _GENERIC.sub("", word))

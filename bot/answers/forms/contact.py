@@ -18,8 +18,9 @@ _LOOKED_AT = 40  # reports of the place that is asked about
 # Who answers investors goes by many names: the number of one answers a question for another.
 _INVESTORS = re.compile(r"招商|投资|企业服务|营商|商务|投促|亲商|惠企")
 _FRAME = re.compile(
-    r"政策|措施|办法|咨询|申报|申请|电话|热线|联系|方式|号码|怎么|多少|帮我|一下|请问|的?人$|负责人"
+    r"政策|措施|办法|咨询|申报|申请|电话|热线|联系|方式|号码|怎么|多少|帮我|一下|请问|的?人$|负责人|反映|投诉|求助|举报|诉求|困难"
 )
+_NUMBER = re.compile(r"电话|热线|联系|号码|微信|邮箱|传真|打给|contact|phone|hotline")
 _HELD = 0.5
 _BEHIND = 30  # code points behind a number that may say what it is for
 _PARTS = "；;，,。\n"
@@ -51,6 +52,8 @@ def contact(finder: Finder, question: Question) -> Finding | None:
             score = _bound(finder, question, report, fact)
             if score > 0 and (best is None or score > best[0]):
                 best = (score, number, report, fact)
+    if best is None and not _NUMBER.search(question.query.text):
+        return None  # whoever asks whom to turn to is answered by a name too
     if best is None:
         return _unstated(finder, question)
     _, number, report, fact = best
@@ -75,7 +78,7 @@ def _phones(finder: Finder, number: int) -> Iterator[Fact]:
 
 
 def _bound(finder: Finder, question: Question, report: Report, fact: Fact) -> float:
-    """How well a number is that of whom is asked for: 0 if it is another's, the more the more its own line says."""
+    """Score of a number as that of whom is asked for: 0 if it is another's, higher the more its own line says."""
     start = report.text.rfind("\n", 0, fact.start) + 1
     line = report.text[start : fact.start]
     around = f"{line} {report.text[fact.start : fact.end + _BEHIND]} {report.title}"
@@ -89,6 +92,10 @@ def _bound(finder: Finder, question: Question, report: Report, fact: Fact) -> fl
     held = sum(finder.ranker.held_in(question, word, around) >= _HELD for word in asked)
     if asked and held == len(asked):
         return 2.0 + own
+    apart = [word for word in asked if finder.ranker.held_in(question, word, around) < _HELD]
+    named = [word for word in asked if finder.ranker.held_in(question, word, part) >= _HELD]
+    if named and all(finder.ranker.held_in(question, word, report.text) >= _HELD for word in apart):
+        return 1.5 + own  # one of several numbers of the report: 东坪区 0555-8340229
     near = report.text[max(0, fact.of[0] - _BEHIND) : fact.of[1] + _BEHIND]
     if _INVESTORS.search("".join(asked)) and _INVESTORS.search(near):
         return 1.0 + held / len(asked)
@@ -108,7 +115,7 @@ def _names(question: Question) -> list[str]:
 
 
 def _unstated(finder: Finder, question: Question) -> Finding:
-    """That no number is stated, with what is held of the matter."""
+    """The finding that no number is stated, with what is held of the matter."""
     words = _FRAME.sub("", "".join(finder.ranker.telling(question)))
     name = f"{words}的联系电话" if words and words in question.text else "联系电话"
     return finder.refused(question, Outcome.NO_EVIDENCE, (name,))

@@ -95,7 +95,7 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
 
 
 def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
-    """What a clause says of the asked case outside of its ladder: 其中茶叶企业按20%补助; 10亿元以上的，一企一策."""
+    """The words of a clause about the asked case outside of its ladder: 其中茶叶企业按20%补助; 10亿元以上的，一企一策."""
     hit = due.hit
     if of_its_own := _case_by_case(finder, question, due):
         return of_its_own

@@ -109,7 +109,7 @@ def _headed(finder: Finder, question: Question, hit: HeadedHit, evidence: Eviden
 
 
 def _within(candidate: Candidate, hit: ListHit) -> bool:
-    """True if a sentence is what opens a list, or is one of its items."""
+    """True if a sentence opens a list, or is one of its items."""
     sentence, one = candidate.unit.sentence, hit.list
     if candidate.hit.report.report_id != hit.report.report_id:
         return False
@@ -161,7 +161,7 @@ def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
 
 
 def _line(finder: Finder, hit: ListHit) -> str:
-    """What list it is, and its items in order as far as they fit: whole ones, else how many there are."""
+    """The name of a list and its items in order as far as whole ones fit; else how many there are."""
     report = hit.report
     place = finder.headlines.place_name(report.region) if report.region else ""
     name = _name(hit)
@@ -189,7 +189,7 @@ def _mark(at: int) -> str:
 
 
 def _name(hit: ListHit) -> str:
-    """What a list is called: what opens it, where that is short, else the head above with the clause that opens it."""
+    """The name of a list: the words that open it if they are short, else the heading above with the clause that opens it."""
     text = hit.report.text
     opener = flat(text[slice(*hit.list.opener)]).strip(_TRAILING) if hit.list.opener else ""
     opener = REPLY_MARK.sub("", opener)
@@ -251,7 +251,7 @@ def _quotes(hit: ListHit) -> tuple[list[Quote], list[Quote], int]:
 
 
 def _end(report: Report, item: Entry, length: int) -> int:
-    """Where an item is cut: behind the clause that ends within a length."""
+    """Offset where an item is cut: behind the clause that ends within a length."""
     if item.end - item.start <= length:
         return item.end
     if report.text[item.head : item.head + 1] == "\n":

@@ -118,7 +118,7 @@ def _stands(finder: Finder, question: Question, report: Report) -> bool:
 
 
 def _next(finder: Finder, question: Question, found: Sequence[Match], profile: Profile) -> Need | None:
-    """What to ask for: the place first, where none is named and reports of several are held."""
+    """The next thing to ask for: the place if none is named and reports of several are held."""
     place = Need("place")
     places = {report.region for report in finder.corpus.reports if report.region}
     if not question.query.mentions and len(places) > 1 and place not in profile.unsure:
@@ -194,7 +194,7 @@ def _name(found: Match) -> str:
 
 
 def _given(found: Match, language: str) -> str:
-    """What an offer gives, in its own words; of a ladder the band that holds the asker's amount."""
+    """The words of an offer that say what it gives; of a ladder the band that holds the asker's amount."""
     text = found.report.text
     if found.sum is not None and found.sum.reckoned is not None and found.sum.ladder is not None:
         ladder, amount = found.sum.ladder, amount_words(found.sum.amount)
@@ -222,13 +222,13 @@ def _given(found: Match, language: str) -> str:
 
 
 def _granted(text: str, grant: Grant) -> str:
-    """What a grant gives; what is for each of something in the text's own words, which say for what (每人每年1.2万元)."""
+    """The words that say what a grant gives; an amount for each of something in the text's own words (每人每年1.2万元)."""
     written = squeezed(text[grant.start : grant.end])
     return written if grant.per and len(written) <= _GIVEN else given_words(text, grant)
 
 
 def _reason(found: Match, profile: Profile, language: str) -> str:
-    """Why: the condition that decides, in the report's words, or what is still to be known."""
+    """The reason for a verdict: the condition that decides, in the report's words, or what is still to be known."""
     if found.industries:
         return label("match_industry", language, names="、".join(found.industries))
     if found.verdict is Verdict.NOT_MET:

@@ -14,7 +14,7 @@ from bot.answers.wording import label
 
 
 def opinion(finder: Finder, question: Question) -> Finding | None:
-    """That the reports hold no verdict, with what they do hold of the matter."""
+    """The finding that the reports hold no verdict, with what they do hold of the matter."""
     found = outline(finder, replace(question, kind=Kind.OVERVIEW))
     line = label("opinion", question.language)
     if found is None or not found.answered:

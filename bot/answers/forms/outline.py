@@ -129,7 +129,10 @@ def _chosen(question: Question, evidence: Evidence) -> list[Candidate]:
         return score
 
     chosen: list[Candidate] = []
-    for candidate in sorted(evidence.candidates, key=weight, reverse=True):
+    ranked = sorted(evidence.candidates, key=weight, reverse=True)
+    if question.kind is Kind.SUMMARY:
+        ranked = _section_by_section(ranked)
+    for candidate in ranked:
         text = candidate.unit.text
         if candidate.unit.heading or text.endswith(":") or candidate.score < _NEAR * best.score:
             continue
@@ -141,6 +144,15 @@ def _chosen(question: Question, evidence: Evidence) -> list[Candidate]:
         if len(chosen) == _LINES:
             break
     return chosen
+
+
+def _section_by_section(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The best sentence of each section first, then the rest: a summary speaks of all that there is."""
+    first: dict[tuple[int, int], Candidate] = {}
+    for candidate in ranked:
+        first.setdefault((candidate.hit.passage.report, candidate.hit.passage.section), candidate)
+    leading = list(first.values())
+    return [*leading, *(candidate for candidate in ranked if candidate not in leading)]
 
 
 def _head(question: Question, candidate: Candidate, evidence: Evidence) -> str:

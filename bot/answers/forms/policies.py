@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
+from bot.answers.binding import told_missing
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST
@@ -42,6 +43,8 @@ _ENOUGH = 0.6  # of what the best one holds of the topic
 _JOINED = re.compile("[和与、及]")
 _HELD, _PARTLY = 0.99, 0.6  # of a word, and where no word stands there whole
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)  # 不含购买土地费用 is not on land
+_YES_NO = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给")
+_TELLS, _HELD_HALF = 1.5, 0.5
 _MORE = "；…"
 _ENDS = "，,；;。：:\n"
 _SENTENCE_ENDS = "。；;\n"
@@ -49,7 +52,7 @@ _SENTENCE_ENDS = "。；;\n"
 
 @dataclass(frozen=True)
 class _Chosen:
-    """Something given, how much of the topic it and what stands over it hold, and how much of each word."""
+    """A benefit with the share of the topic that it and what stands over it hold, and the share of each word."""
 
     benefit: Benefit
     held: float
@@ -83,17 +86,36 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         for benefit in kept[len(quotes) :]
         for piece in pieces_of(benefit.report, benefit.start, benefit.end)
     ]
+    missing = _missing(finder, question, topic, kept)
     return Finding(
         question,
-        Outcome.ANSWERED,
+        Outcome.PARTIAL if missing else Outcome.ANSWERED,
         line,
         quotes=tuple(quotes),
-        notes=("compact",),
+        missing=missing,
+        notes=("compact", "nearest") if missing else ("compact",),
         lines=(label("more_items", question.language, count=len(kept) - len(quotes)),)
         if len(quotes) < len(kept)
         else (),
         rest=tuple(FindingItem("", quote) for quote in (*left, *rest)),
     )
+
+
+def _missing(
+    finder: Finder, question: Question, topic: Mapping[str, float], kept: Sequence[Benefit]
+) -> tuple[str, ...]:
+    """The words of the topic that tell much and that no benefit holds, nor the report's title: 商铺 of 商铺房租有补贴吗."""
+    if not _YES_NO.search(question.query.text):
+        return ()
+    held = "\n".join(
+        (kept[0].report.title, *(part for one in kept for part in (one.name, *one.over, one.text)))
+    )
+    words = [
+        word
+        for word, weight in topic.items()
+        if weight >= _TELLS and finder.ranker.held_in(question, word, held) < _HELD_HALF
+    ]
+    return told_missing(words, question.text)
 
 
 def _topic(finder: Finder, question: Question) -> dict[str, float]:
@@ -140,7 +162,7 @@ def _best(
 
 
 def _beside(best: Sequence[_Chosen], all_found: Sequence[Sequence[_Chosen]]) -> list[_Chosen]:
-    """What other reports of the same place give on the topic, where the best one gives little."""
+    """Benefits that other reports of the same place give on the topic, if the best one gives little."""
     if not best or len(best) >= _LITTLE:
         return []
     report, least = best[0].benefit.report, _ENOUGH * max(one.held for one in best)
@@ -185,7 +207,7 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
 
 
 def _on_topic(found: Sequence[_Chosen], titled: Sequence[bool], joined: bool) -> list[_Chosen]:
-    """Those that hold every word of the topic that any holds and the title does not, and enough of it.
+    """The benefits that hold every word of the topic that any holds and the title does not, and enough of it.
 
     ``joined`` tells that 和 joins several topics: then each that holds one of them is on it.
     """
@@ -211,7 +233,7 @@ def _share(
     expansions: Mapping[str, Sequence[str]],
     least: float,
 ) -> float:
-    """How much of a word of the topic something given holds: in its name, its headings, its text, or by its own topic."""
+    """Share of a word of the topic that a benefit holds: in its name, its headings, its text, or by its own topic."""
     same = _OF_TOPIC if len(word) < 4 and one.topic and topic_of((word,)) == one.topic else 0.0
     told = []
     for share, text in places:
@@ -230,7 +252,7 @@ def _named(kept: Sequence[Benefit]) -> dict[str, list[str]]:
 
 
 def _line(finder: Finder, kept: Sequence[Benefit]) -> str:
-    """How many things are given, and their names with their figures as far as they fit."""
+    """The number of benefits, and their names with their figures as far as they fit."""
     report = kept[0].report
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
     names = _named(kept)
@@ -289,7 +311,7 @@ def _quote(one: Benefit, length: int) -> Quote:
 
 
 def _cuts(text: str, start: int, end: int) -> list[int]:
-    """Where the clauses of a range begin and end, outside of brackets."""
+    """Offsets where the clauses of a range begin and end, outside of brackets."""
     found, depth = [start], 0
     for at in range(start, end):
         if text[at] in "（(":

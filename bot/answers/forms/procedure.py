@@ -151,7 +151,7 @@ def _unknown(finder: Finder, question: Question, report: Report) -> bool:
 
 
 def _issued(finder: Finder, question: Question) -> Finding | None:
-    """Who issued the report that is asked about, where it says so."""
+    """The finding that names who issued the report asked about; None if it does not say."""
     refused = finder.unheld(question)
     if refused is not None:
         return refused

@@ -124,7 +124,7 @@ def _undecided(finding: Finding, question: Question) -> Finding:
 
 
 def _alike(measured: Sequence[Measured]) -> list[Measured]:
-    """Those whose figures are of the unit that most of them have."""
+    """The figures that are of the unit that most of them have."""
     units = [one.value.fact.unit for one in measured if one.value]
     if not units:
         return []

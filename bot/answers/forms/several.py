@@ -15,7 +15,7 @@ _QUOTES = 5
 
 
 def several(findings: Sequence[Finding]) -> Finding:
-    """One finding for several questions: a numbered line each, and what could not be found; what is found twice is told once."""
+    """A finding made of several: a numbered line each, and what could not be found; what is found twice is told once."""
     findings = _once(findings)
     if len(findings) == 1:
         return findings[0]
@@ -47,7 +47,7 @@ def several(findings: Sequence[Finding]) -> Finding:
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without those that say what one before them says: what is then only nearest to a question is not told."""
+    """The findings without those that repeat an earlier one: what is only nearest to a question is then not told again."""
     told: list[Finding] = []
     for finding in findings:
         first = next((one for one in told if finding.answered and one.line == finding.line), None)

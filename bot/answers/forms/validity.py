@@ -62,7 +62,7 @@ class Subject:
 
 
 def validity(finder: Finder, question: Question) -> Finding | None:
-    """What is said of the validity of the text that a question names; None if it names none, or nothing is said."""
+    """The validity of the text that a question names, in its words; None if it names none, or the text says nothing."""
     if finder.unheld(question) is not None:
         return None
     if question.query.mentions and not any(map(finder.coverage.place, question.query.mentions)):
@@ -167,12 +167,12 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
 
 
 def _both(facts: Sequence[Fact]) -> list[Fact]:
-    """Sentences with those first that say from when and until when."""
+    """The sentences on the end with those that say the beginning before them."""
     return sorted(facts, key=lambda fact: "start" not in fact.unit.split())
 
 
 def _verdict(question: Question, report: Report, force: Force, since: str, by: Report | None) -> str:
-    """What is asked of a text's validity, in a few words: until when, from when, or whether it holds."""
+    """The answer on a text's validity in a few words: until when, from when, or that it holds or not."""
     text, language = question.query.text, question.language
     values = {"start": dated(report.effective, language), "end": dated(report.expires, language)}
     if force is Force.REPLACED and by is not None:
@@ -204,7 +204,7 @@ def asks_start(question: Question) -> bool:
 
 
 def _unsaid(question: Question, subject: Subject, force: Force) -> Finding | None:
-    """That a text says nothing of its validity, with how it opens."""
+    """The finding that a text says nothing of its validity, with how it opens."""
     units = sentences(subject.report.text, subject.report.sections[0].start, subject.report.sections[0].end)
     if force is not Force.OPEN or not units or not _ASKS_STATE.search(question.query.text):
         return None
@@ -222,7 +222,7 @@ def dated(day: str, language: str) -> str:
 
 
 def _reckoned(question: Question, report: Report, told: Sequence[Fact]) -> tuple[str, ...]:
-    """How the end was reckoned, where the text gives a day to count from and a term but no end."""
+    """The arithmetic of an end for which the text gives only a day to count from and a term."""
     if not told or not report.expires:
         return ()
     written = re.sub(r"\s", "", report.text[told[0].start : told[0].end])

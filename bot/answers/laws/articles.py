@@ -26,7 +26,7 @@ _FRAME = re.compile(r"说|讲|写|规定|内容|管|什么|啥|怎么|哪些|的
 
 
 def named(finder: Finder, composer: Composer, question: Question) -> Finding | None:
-    """The article a question names, or that it is not held; None if it names none, or asks more than what it says."""
+    """The article that a question names, or the finding that it is not held; None if it names none, or asks for more than its text."""
     if question.kind is not Kind.ARTICLE or finder.naming.unheld_rule(question.query):
         return None
     asked = named_in(question.query.text)

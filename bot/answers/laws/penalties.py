@@ -106,7 +106,7 @@ def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
 
 
 def _held(finder: Finder, question: Question, words: Mapping[str, float], text: str) -> dict[str, float]:
-    """How much of each word a text holds."""
+    """Share of each word that a text holds."""
     return {word: finder.ranker.held_in(question, word, text) for word in words}
 
 
@@ -145,7 +145,7 @@ def _whole(best: Penalty) -> Quote:
 
 
 def _with_penalty(said: str) -> str:
-    """A sentence, or what of it reaches up to the penalty and past it."""
+    """A sentence, cut to the part that reaches up to the penalty and past it."""
     if len(said) <= _LONGEST:
         return said
     fine = FINES.search(said)

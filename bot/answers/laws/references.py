@@ -47,7 +47,7 @@ def named_in(text: str) -> list[NamedArticle]:
 
 
 def range_of(report: Report, number: int) -> tuple[int, int] | None:
-    """Where the article or the numbered item of a number stands in a report; None if it has none, or several."""
+    """Range of the article or numbered item with a number; None if a report has none, or several."""
     for at, section in enumerate(report.sections):
         heading = _ARTICLE.match(re.sub(r"\s", "", section.path[-1])) if section.path else None
         if heading is not None and _number(heading["number"]) == number and not heading["part"]:
@@ -76,7 +76,7 @@ def _item(report: Report, number: int) -> tuple[int, int] | None:
 
 
 def _runs(mark: re.Pattern[str], text: str) -> list[list[int]]:
-    """The runs of numbers 1, 2, 3 … at the start of lines: where each number stands."""
+    """The runs of numbers 1, 2, 3 … at the start of lines, each number with its offset."""
     runs: list[list[int]] = []
     for found in mark.finditer(text):
         number = _number(found["number"])
@@ -93,7 +93,7 @@ def _at(found: re.Match[str]) -> int:
 
 
 def referred(report: Report, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the articles, or their paragraphs, stand that a slice of a report refers to; those of other texts aside."""
+    """Ranges of the articles, or their paragraphs, that a slice of a report refers to; those of other texts are left out."""
     text = report.text
     for found in _REFERENCE.finditer(text, start, end):
         before = text[max(start, found.start() - 4) : found.start()]

@@ -1,7 +1,13 @@
-"""Every word the bot says: Jinja templates, ``name.zh.jinja`` and ``name.en.jinja``, and ``labels.tsv``."""
+"""Every word the bot says, in Chinese, English and whatever languages have files here.
+
+Messages are Jinja templates, ``NAME.zh.jinja`` and ``NAME.en.jinja``, with their layout; a few words, as on a button, are rows of
+``labels.tsv``. A further language XX is a template ``NAME.XX.jinja`` for each of them and a file ``labels.XX.tsv`` with rows of
+a name and its text; its row ``told_by`` is a regular expression that finds it in a question.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
@@ -10,7 +16,28 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.answers import markup
 
-LANGUAGES = ("zh", "en")
+_BESIDE = ("zh", "en")  # whose words stand beside each other in ``labels.tsv``
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that the bot speaks: zh, en, and those that have a file of labels of their own."""
+    files = (path.name.split(".") for path in resources.files(__name__).iterdir())
+    return (*_BESIDE, *sorted(parts[1] for parts in files if parts[0] == "labels" and len(parts) == 3))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The further languages, each with the pattern that finds it in a text."""
+    return tuple((one, re.compile(label("told_by", one))) for one in languages()[len(_BESIDE) :])
+
+
+def language_of(text: str) -> str:
+    """The language that a text is answered in: a further one whose pattern finds it, en if its only letters are Latin, else zh."""
+    for language, pattern in _patterns():
+        if pattern.search(text):
+            return language
+    return "zh" if re.search(r"[\u3400-\u9fff]", text) or not re.search(r"[A-Za-z]", text) else "en"
 
 
 @cache
@@ -27,16 +54,18 @@ def _environment() -> Environment:
 
 @cache
 def _labels() -> dict[tuple[str, str], str]:
+    files = {"labels.tsv": _BESIDE} | {f"labels.{one}.tsv": (one,) for one in languages()[len(_BESIDE) :]}
     labels: dict[tuple[str, str], str] = {}
-    for line in resources.files(__name__).joinpath("labels.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, *texts = line.split("\t")
-            labels |= {(name, language): text for language, text in zip(LANGUAGES, texts, strict=True)}
+    for file, columns in files.items():
+        for line in resources.files(__name__).joinpath(file).read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                name, *texts = line.split("\t")
+                labels |= {(name, language): text for language, text in zip(columns, texts, strict=True)}
     return labels
 
 
 def say(name: str, language: str, **values: object) -> markup.Rich:
-    """A message in a language (``zh`` or ``en``). A value the template misses raises UndefinedError."""
+    """A message in a language. A value the template misses raises UndefinedError."""
     template = _environment().get_template(f"{name}.{language}.jinja")
     return markup.read(template.render(values))
 

@@ -8,7 +8,7 @@ from bot.answers.answer import Outcome
 from bot.answers.answer_spans import defines
 from bot.answers.answerer import Answerer
 from bot.answers.asked_fact import asks_for_what_is_not_done, denies, is_located
-from bot.answers.binding import fits
+from bot.answers.fact_fit import fits
 from retrieval.facts import FactKind, facts_of
 from tests.bot.answers.conftest import Answering
 

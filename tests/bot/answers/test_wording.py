@@ -13,7 +13,7 @@ from jinja2 import Environment, UndefinedError, meta
 
 from bot.answers.answer import Citation, Outcome
 from bot.answers.report_announcements import Shown
-from bot.answers.wording import LANGUAGES, listed, say
+from bot.answers.wording import languages, listed, say
 from bot.corpus_rebuild import Judging, Rebuilt
 from bot.file_preview import Glance, Preview
 from bot.refused_files import Refusal
@@ -108,6 +108,7 @@ VALUES: Mapping[str, object] = {
     "admin": True,
     "command": "report",
     "commands": [("reload", "更新资料")],
+    "command_lines": [("report", "一份资料", "报告 天心区"), ("new", "换个话题", "")],
     "action": "add",
     "asked": 4,
     "asking": "region",
@@ -215,11 +216,11 @@ def answer_values(language: str) -> dict[str, object]:
     return {key: VALUES[key] for key in wanted("answer", language)}
 
 
-TEMPLATES = [(name, language) for name in NAMES for language in LANGUAGES]
+TEMPLATES = [(name, language) for name in NAMES for language in languages()]
 
 
 def test_every_template_is_there_in_every_language() -> None:
-    assert set(FILES) == {f"{name}.{language}.jinja" for name in NAMES for language in LANGUAGES}
+    assert set(FILES) == {f"{name}.{language}.jinja" for name in NAMES for language in languages()}
 
 
 def test_every_outcome_has_its_words() -> None:
@@ -344,7 +345,7 @@ def test_a_missing_value_raises(name: str, language: str) -> None:
             say(name, language, **{key: VALUES[key] for key in needed - {missed}})
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_what_a_report_says_is_no_markup(language: str) -> None:
     rich = say("answer", language, **answer_values(language))
     assert "投资<b>3亿元</b> & 更多" in rich.text
@@ -359,13 +360,13 @@ def test_a_digest_is_marked() -> None:
     assert "《某市<报告>》 (digest)" in say("answer", "en", **answer_values("en")).text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_what_is_told_below_the_headline_stands_in_lines_of_its_own(language: str) -> None:
     lines = say("answer", language, **answer_values(language)).text.splitlines()
     assert lines[:3] == ["某县3亿元", "其中<b>土地</b> & 厂房", "3 × 2 < 7亿元"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_a_compact_answer_names_its_source_once(language: str) -> None:
     """Its quotes share one blockquote, each with its number."""
     second = replace(CITATION, n=2, quote="其中土地2亿元。")
@@ -380,13 +381,13 @@ def test_a_compact_answer_names_its_source_once(language: str) -> None:
             assert rich.text.count(f"[{citation.n}] {citation.quote}") == 1
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_a_compact_answer_without_quotes(language: str) -> None:
     values = answer_values(language) | {"citations": [], "places": [], "notes": ["compact"]}
     assert not any(mark.kind == "expandable_blockquote" for mark in say("answer", language, **values).marks)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_each_sort_of_small_talk_gets_its_own_word_back(language: str) -> None:
     sorts = ("greeting", "thanks", "bye", "praise", "insult", "instruction", "task", "out_of_scope")
     told = [say("smalltalk", language, sort=sort, suggestions=()).text for sort in sorts]

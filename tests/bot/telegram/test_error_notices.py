@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.answers.wording import LANGUAGES, label
+from bot.answers.wording import label, languages
 from bot.monitoring.request import handling
 from bot.monitoring.troubles import Troubles
 from bot.settings import Settings
@@ -124,7 +124,7 @@ async def test_an_error_of_a_thread_is_told(office: Office) -> None:
 
 @pytest.mark.parametrize("sort", sorted([*error_notices._KNOWN, "other"]))
 def test_every_sort_has_words_and_a_room(sort: str) -> None:
-    assert all(label(f"error_{sort}", language) for language in LANGUAGES)
+    assert all(label(f"error_{sort}", language) for language in languages())
     rooms = {path.stem for path in (Path(error_notices.__file__).parents[1]).rglob("*.py")}
     assert sort in rooms | {"other"}
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.answers.answerer import Answerer
 from bot.answers.markup import Mark, Rich
 from bot.answers.passage_view import report_key
-from bot.answers.wording import LANGUAGES, say
+from bot.answers.wording import languages, say
 from bot.commands import meant
 from bot.sandbox import rules
 from bot.serving import Serving
@@ -53,7 +53,7 @@ def showing(answerer: Answerer) -> Views:
 
 
 @FEW
-@given(text=HOSTILE, language=st.sampled_from(LANGUAGES), private=st.booleans(), page=st.integers(0, 4))
+@given(text=HOSTILE, language=st.sampled_from(languages()), private=st.booleans(), page=st.integers(0, 4))
 def test_whatever_is_asked(bundled: Answerer, text: str, language: str, private: bool, page: int) -> None:
     shown = showing(bundled)
     reply = bundled.ask(text)
@@ -81,7 +81,7 @@ def hostile(opened: Callable[..., Corpus], tmp_path_factory: pytest.TempPathFact
     return Answerer(opened(folder))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize(
     "question",
     [

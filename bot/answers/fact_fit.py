@@ -1,0 +1,92 @@
+"""Checks that a fact is of the unit, role and time that a question asks for, whatever it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answers import answer_spans, asked_fact
+from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.laws.penalty_words import FINES, asks_for_penalty
+from bot.answers.question import Question
+from retrieval.facts import Fact, FactKind, Role
+
+_MONEY_UNITS = re.compile(r"[钱元]|^(?:亿|万|千|百万)")
+_GROWTH_ASKED = re.compile(r"增长|涨|降|升|增幅|增速|提高|减少|快了|慢了|同比")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+# What is bounded is often a share that nobody calls one: 研发经费要占多少, 最多能包出去多少.
+_BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:超过|少于)|[上下]限")
+_ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新注册|引进|新")
+_NEAR = 20  # code points before a count that say what it is a count of
+_AGE_ASKED = re.compile("岁|年龄|年纪|多大")
+_PAID = re.compile(
+    r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])"
+)  # what is paid is money, or a share of some
+_CLAUSE_END = re.compile(r"[，。；：、\s]")
+_YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
+_DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
+_VALIDITY = re.compile(
+    r"(?:申[请报领]|报名|受理|报送)(?:的)?(?:时间|日期)|有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行"
+)
+_COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
+
+
+def fits(fact: Fact, question: Question, text: str) -> bool:
+    """True if a fact is of the unit and role that are asked for."""
+    if question.kind is Kind.VALIDITY:
+        return bool(_VALIDITY.search(text[slice(*fact.of)]))
+    if fact.kind is FactKind.DATE:
+        written = text[fact.start : fact.end]
+        if _DAY_ASKED.search(question.query.text) and not re.search("[月日]|-", written):
+            return False
+        if _YEAR_ASKED.search(question.query.text) and not re.search(r"年|\d{4}", written):
+            return False
+        return not _is_year_asked_with(written, question)
+    if fact.kind is not FactKind.FIGURE or question.kind not in NUMERIC:
+        return True
+    if FINES.search(text[slice(*fact.of)]) and not asks_for_penalty(question.query.text):
+        return False
+    if asked_fact.is_named(fact, question, text) or not asked_fact.is_of_the_noun(fact, question, text):
+        return False
+    unit = question.unit
+    if not unit and _PAID.search(question.query.text):
+        return fact.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)
+    if question.kind is Kind.RATE and not (unit and unit[-1] not in "点成"):
+        return fact.role in (Role.SHARE, Role.GROWTH, Role.RATIO)
+    if question.kind is Kind.LIMIT:
+        return fact.role is Role.DURATION
+    if unit and _MONEY_UNITS.search(unit):
+        return fact.role is Role.AMOUNT
+    if unit:
+        behind = _CLAUSE_END.split(text[fact.end : fact.end + _COUNTED])[0]
+        return answer_spans.fits(text[fact.start : fact.end] + behind, question)
+    if fact.role is Role.DURATION and question.kind is Kind.AMOUNT:
+        return False
+    if fact.unit.endswith("岁") and not _AGE_ASKED.search(question.query.text):
+        return False
+    if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
+        return True
+    if fact.role in (Role.SHARE, Role.GROWTH):
+        change = question.plan or _GROWTH_ASKED.search(question.query.text)
+        return bool(change) or answer_spans.fits("1%", question)
+    return True
+
+
+def totals(found: Sequence[Fact], question: Question, text: str) -> list[Fact]:
+    """The facts without counts of what was added (新增2栋), where a question asks how many there are and another count stands
+    beside them (总数达18栋)."""
+    if _ADDED.search(question.query.text):
+        return list(found)
+    added = [
+        fact
+        for fact in found
+        if fact.role is Role.COUNT and _ADDED.search(text[max(fact.of[0], fact.start - _NEAR) : fact.start])
+    ]
+    rest = [fact for fact in found if fact not in added]
+    return rest if any(fact.role is Role.COUNT for fact in rest) else list(found)
+
+
+def _is_year_asked_with(written: str, question: Question) -> bool:
+    """True if a date is nothing but a year that the question itself names: 2019年 does not answer 2019年什么时候."""
+    years = set(map(int, _YEAR.findall(written)))
+    return bool(years) and years <= set(question.query.years) and not re.search("[月日季]", written)

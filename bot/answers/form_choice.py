@@ -1,0 +1,45 @@
+"""Question → finding: which form of reply answers it, tried in order, and the best sentence if none does."""
+
+from __future__ import annotations
+
+from bot.answers import scopes
+from bot.answers.composer import Composer
+from bot.answers.conflicting_figures import with_others
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.forms import FORMS, Form
+from bot.answers.forms.ceiling import ceiling
+from bot.answers.forms.claim import claimed_grant
+from bot.answers.forms.comparison import comparison
+from bot.answers.forms.condition import condition
+from bot.answers.forms.ladder import ladder
+from bot.answers.kinds import NUMERIC, Kind, row_of
+from bot.answers.laws import articles
+from bot.answers.laws.penalties import penalty
+from bot.answers.question import Question
+
+_ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
+# Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
+_FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
+    (frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION}), penalty),
+    (frozenset(NUMERIC), comparison),
+    (_ASKING_LEAVE, claimed_grant),
+    (_ASKING_LEAVE, condition),
+    (frozenset(NUMERIC), ceiling),
+    (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO}), ladder),
+)
+
+
+def find(finder: Finder, composer: Composer, question: Question) -> Finding:
+    """The finding for one question."""
+    placed = scopes.placed(question)
+    article = articles.named(finder, composer, placed)
+    if article is not None:
+        return article
+    own = FORMS.get(row_of(question.kind).form)
+    forms = [form for kinds, form in _FIRST if question.kind in kinds] + ([own] if own else [])
+    for form in forms:
+        # A comparison reads the places out of the question itself.
+        if found := form(finder, question if form is comparison else placed):
+            return found
+    return with_others(finder, finder.find(placed))

@@ -56,7 +56,7 @@ class Adjusting:
         if turn is Adjustment.SHORTER:
             return OutgoingMessage(adjustments.shorter(answerer, reply, language))
         if turn is Adjustment.ELSEWHERE:
-            places = adjustments.places(answerer, reply, scope)
+            places = adjustments.places(answerer, reply, scope, language)
             choices = [Call(Command.ASK, label("of_place", language, place=place)) for place in places]
             self._expected.number_of(asker.conversation, choices)
             return OutgoingMessage(say("other_place", language, places=places))

@@ -222,7 +222,7 @@ class AdminCommands:
         meant = await asyncio.to_thread(lambda: answerer.listing.meant(text) if text.strip() else ())
         if len(meant) == 1:
             return self._confirmation(meant[0], language)
-        rich = say("remove_which", language, reports=meant)
+        rich = say("remove_which", language, reports=meant, examples=answerer.examples(language))
         return OutgoingMessage(rich, admin_buttons.to_choose_removal(meant))
 
     def _confirmation(self, report: Report, language: str) -> OutgoingMessage:

@@ -6,8 +6,6 @@ import datetime
 import email.utils
 from collections.abc import Callable, Iterable
 
-import httpx
-
 STALE = 10 * 60.0  # seconds; a group has gone on talking since
 
 Clock = Callable[[], float]
@@ -30,9 +28,9 @@ class ServerClock:
         """Seconds since 1970."""
         return self._clock() if self._ahead is None else self._ticks() + self._ahead
 
-    async def hear(self, response: httpx.Response) -> None:
-        """An answer has come; a hook of the HTTP client."""
-        said = dated(response.headers.get("date", ""))
+    def hear(self, date: str) -> None:
+        """An answer has come, with this in its ``Date`` header."""
+        said = dated(date)
         if said is not None:
             self._ahead = said - self._ticks()
 

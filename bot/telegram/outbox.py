@@ -11,7 +11,6 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-import httpx
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.constants import ChatAction
 from telegram.error import (
@@ -22,7 +21,6 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 from telegram.ext import ExtBot
 
@@ -30,6 +28,7 @@ from bot.answers.markup import Rich
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
 from bot.telegram.abilities import Abilities
+from bot.telegram.http_client import may_have_arrived
 from bot.telegram.limits import Before
 from bot.telegram.messages import Json
 from bot.telegram.niceties import Niceties
@@ -166,7 +165,7 @@ class Outbox:
             "reply_markup": buttons_json(said),
             **where,
         }
-        rows = blocks(said.rich, said.ladder) if said.tabular and self._abilities.tables else None
+        rows = blocks(said.rich, said.table) if said.tabular and self._abilities.tables else None
         # An ephemeral message (Bot API 10.2) is seen by one member only; an older server overlooks that, and one that
         # refuses it is asked to show the message to all.
         to = {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else {}
@@ -344,7 +343,7 @@ class Outbox:
                     _LOGGER.error("聊天 %s 里的一条消息被拒绝：%s", self._chats.mark(chat_id), error.message)
                 return None
             except NetworkError as error:
-                if _may_have_arrived(error):
+                if may_have_arrived(error):
                     unknown += 1
                     if unknown > UNKNOWN:
                         _LOGGER.error(
@@ -378,12 +377,3 @@ class Outbox:
 def pauses() -> Iterator[float]:
     """Seconds before each further attempt at something, without an end."""
     return itertools.chain(PAUSES, itertools.repeat(PAUSES[-1]))
-
-
-def _may_have_arrived(error: NetworkError) -> bool:
-    """True if Telegram may have taken the message: the connection broke after it was made."""
-    cause = error.__cause__
-    if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError):
-        return False
-    # Without such a cause it is an HTTP status, by which Telegram (or what stands before it) refused it.
-    return isinstance(error, TimedOut) or isinstance(cause, httpx.HTTPError)

@@ -129,7 +129,7 @@ class Polling:
             async with asyncio.timeout(_ONE_FETCH):
                 return await self._bot.fetch(self._offset, seconds, self._kinds)
         except TimeoutError:
-            await self._bot.begin_anew()  # httpx may never get back the one connection there is
+            await self._bot.begin_anew()  # the client may never get back the one connection there is
             raise TimedOut(f"{_ONE_FETCH:.0f} 秒没有取完") from None
 
     def _receive(self, batch: list[Raw], waited: bool) -> None:

@@ -15,6 +15,7 @@ from bot.alert_times import AlertTimes, Rhythm
 from bot.answers.interests import in_words, read_interest
 from bot.answers.markup import Rich
 from bot.answers.wording import label, language_of, say
+from bot.clock import time_of_day
 from bot.commands import Call, Command
 from bot.serving import Serving
 from bot.storage.subscriptions import MOST, Subscription, Subscriptions
@@ -104,7 +105,7 @@ class SubscriptionCommands:
             return self._shown(chat_id, token, language, "unclear", "、".join(interest.unclear))
         if not self._subscriptions.add(chat_id, topic(message) or 0, wanted, language):
             return self._shown(chat_id, token, language, "full")
-        names = answerer.scopes.names(interest.regions)
+        names = answerer.scopes.names(interest.regions, language)
         return self._shown(chat_id, token, language, "added", in_words(interest, names, language))
 
     def _unsubscribe(self, text: str, chat_id: int, token: str, language: str) -> OutgoingMessage:
@@ -143,9 +144,10 @@ class SubscriptionCommands:
             texts=[one.text for one in held],
             rhythm=label(f"rhythm_{times.rhythm}", language),
             quiet=times.quiet,
-            now=self._now().strftime("%H:%M"),
+            now=time_of_day(self._now()),
             most=MOST,
             private=chat_id > 0,
+            examples=self._serving.answerer.examples(language),
         )
         return OutgoingMessage(
             rich, buttons.under_subscriptions(times, [one.number for one in held], token, language)

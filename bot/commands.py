@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answers.answerer import Answerer
+from bot.answers.examples import Examples
 from bot.answers.wording import label, language_of
 from retrieval.report import Report
 
@@ -67,8 +68,8 @@ class Audience(StrEnum):
 class Row:
     """What is known of a command; its words in menus and in /help are the rows menu_… and help_… of ``labels.tsv``.
 
-    ``words`` are the Chinese words that do the same, ``takes`` what may stand behind it ("" if nothing), ``example`` one
-    such text. ``prompts``: without a text it asks for one. ``changes``: it changes something, so that a forwarded message
+    ``words`` are the Chinese words that do the same, ``takes`` what may stand behind it ("" if nothing), ``example`` the
+    name of such a text among ``Examples``. ``prompts``: without a text it asks for one. ``changes``: it changes something, so that a forwarded message
     is no order. ``named``: its text names something, so that it does not tell the language of who writes it.
     ``private``: its reply is for a private chat only. ``about`` is what the README says of it.
     """
@@ -98,7 +99,7 @@ ROWS = (
         Command.MATCH,
         ("匹配",),
         takes="情况",
-        example="在白银市投资3.5亿元做新材料",
+        example="situation",
         prompts=True,
         about="“我在…投资…做…能拿哪些政策”也行：逐条说 ✓ 符合、? 还要看、✗ 不符合和理由，能算的算出来，各有出处；缺什么问什么，接着补一句（设备2000万）就再算",
     ),
@@ -107,7 +108,7 @@ ROWS = (
         Command.REPORT,
         ("报告",),
         takes="名称",
-        example="天心区",
+        example="title",
         prompts=True,
         named=True,
         about="一份资料的目录和数字，读出的条款、分档和数",
@@ -116,7 +117,7 @@ ROWS = (
         Command.TRACE,
         ("出处",),
         takes="句子",
-        example="企业开办时间缩短到3个工作日以内",
+        example="sentence",
         prompts=True,
         named=True,
         about="一句话出自哪份资料：逐字在哪里，或者最接近的是哪句、数字差在哪里",
@@ -126,7 +127,7 @@ ROWS = (
         ("订阅",),
         Audience.GROUP_ADMINS,
         takes="邵阳 新能源",
-        example="邵阳 新能源",
+        example="interest",
         prompts=True,
         changes=True,
         about="也可以写情况，同 `/match`。有符合的新资料就说一声：标题、地方、最要紧的条款；改了的，改前改后逐句对照，金额前后都写。马上、每天、每周，夜里不打扰（`/subscribe 免打扰 22-8`）；群里由管理员设",
@@ -145,7 +146,7 @@ ROWS = (
         ("范围",),
         Audience.GROUP_ADMINS,
         takes="邵阳",
-        example="邵阳",
+        example="place",
         changes=True,
         named=True,
         about="这个群只答这些地方的事；群里由管理员设，`/scope 全部` 取消",
@@ -242,12 +243,12 @@ def menu(language: str, *audiences: Audience) -> list[tuple[str, str]]:
     ]
 
 
-def help_lines(language: str) -> list[tuple[str, str, str]]:
+def help_lines(language: str, examples: Examples) -> list[tuple[str, str, str]]:
     """The commands that are not for corpus admins alone: name, what it does, and in Chinese a way to say it in words."""
     lines = []
     for row in ROWS:
         said = (
-            f"{row.words[0]} {row.example}".strip()
+            f"{row.words[0]} {getattr(examples, row.example) if row.example else ''}".strip()
             if language == "zh" and row.command is not Command.ASK
             else ""
         )

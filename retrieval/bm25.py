@@ -117,7 +117,9 @@ class Postings:
 
     def alike(self, word: str) -> list[str]:
         """The words of the passages that are as long as a word and differ from it in one character."""
-        return self.neighbours.of(word)
+        # Each pair of its characters that stands in no passage has the one that differs.
+        odd = [at for at in range(len(word) - 1) if word[at : at + 2] not in self.vocabulary]
+        return self.neighbours.of(word, range(odd[-1], odd[0] + 2) if odd else None)
 
     def scores(self, terms: Mapping[str, float]) -> NDArray[np.float32]:
         """The BM25 score of every passage for a bag of terms with their weights in the question."""

@@ -75,6 +75,7 @@ class QueryReader:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._tokens = lru_cache(maxsize=4096)(corpus.analyzer.tokenise)  # of synonyms
         self._kept_nearest = lru_cache(maxsize=4096)(self._nearest)
 
     def read(self, question: str) -> Query:
@@ -97,7 +98,7 @@ class QueryReader:
         weighted = {term: float(count) for term, count in terms.items()}
         for others in expansions.values():
             for other in others:
-                for term in corpus.analyzer.tokenise(other):
+                for term in self._tokens(other):
                     if len(term) > 1 or len(other) == 1 or term.isascii():
                         weighted.setdefault(term, SYNONYM_WEIGHT)
         return Query(text, content, words, weighted, expansions, mentions, years, corrections)

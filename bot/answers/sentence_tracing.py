@@ -88,18 +88,19 @@ class SentenceTracer:
             return self._at(TraceResult.SPELLED, list(dict.fromkeys(spelled)))
         return self._nearest(wanted, windows)
 
-    def show(self, text: str, language: str) -> tuple[Rich, Trace]:
-        """Result of a trace, and the reply about it."""
+    def show(self, text: str, language: str, example: str) -> tuple[Rich, Trace]:
+        """Result of a trace, and the reply about it; ``example`` is a sentence that would be found."""
         trace = self.trace(text)
         rich = say(
             "trace",
             language,
             found=trace.found.value,
             citations=trace.citations,
-            places=[self._composer.place_name(c.region) if c.region else "" for c in trace.citations],
+            places=[self._composer.place_name(c.region, language) for c in trace.citations],
             more=trace.places - len(trace.citations),
             own=list(trace.own),
             theirs=list(trace.theirs),
+            example=example,
         )
         return rich, trace
 

@@ -166,6 +166,13 @@ def test_pages_hold_all_rows_in_order(texts: list[str]) -> None:
     assert all(len(page) == 1 or sum(len(text) for _, text in page) <= ROOM for page in pages)
 
 
+def test_a_page_counts_what_stands_around_each_row() -> None:
+    """Eight code points a row: a mark, a number, a line break."""
+    rows = [("row", "一二三四")] * 5
+    assert [len(page) for page in pages_of(rows, room=24)] == [2, 2, 1]
+    assert [len(page) for page in pages_of(rows, room=23)] == [1] * 5
+
+
 # -- Passages --------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.answerer import Answerer
+from bot.answers.examples import Examples
 from bot.answers.kinds import Kind as Asked
 from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
@@ -79,6 +80,16 @@ class FakeAnswerer:
         )
 
     def warm_up(self) -> None: ...
+
+    def examples(self, _language: str) -> Examples:
+        return Examples(
+            ("一份报告的总值是多少？",),
+            ("长沙市",),
+            "一份报告",
+            "总值705.7亿元",
+            "在长沙市投资",
+            "长沙市 新能源",
+        )
 
     def more_results(self, _reply: FakeReply) -> list[Any]:
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.answers.answerer import Answerer
@@ -211,8 +211,17 @@ NAME = re.compile(r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>[A-Za-z0-9_]+))?(?![A-Za
 _FULL_WIDTH = str.maketrans("＠／", "@/")
 
 
+# 谢谢老板，再问一下邵阳呢？
+_THANKS_FIRST = re.compile(
+    r"^(?:好的?[，,\s]*)?(?:谢谢|多谢|感谢|辛苦)(?:[了你您啦]|大家|老板|老师|领导)*[，,。！!~～\s]+(?:(?:那?我?再|顺便|另外)?(?:请?问|查)(?:一下|下)?[，,：:\s]*)?(?=\S)"
+)
+
+
 def understood(call: Call) -> Call:
-    """A call as it is carried out: what an asker says of himself to /match is the question which policies fit him."""
+    """A call as it is carried out: what an asker says of himself to /match is the question which policies fit him, and
+    thanks before a question are no part of it."""
+    if call.command is Command.ASK:
+        return replace(call, text=_THANKS_FIRST.sub("", call.text))
     if call.command is not Command.MATCH or not call.text:
         return call
     return Call(Command.ASK, f"{label('matching', language_of(call.text))}{call.text}", call.before)

@@ -157,13 +157,13 @@ class Terminal:
 
 
 def whole_report(answerer: Answerer, report: Report, language: str) -> Rich:
-    """All the pages of what a report is and what was read out of it."""
+    """All pages of a report: what it is and what was read out of it."""
     pages = answerer.listing.report(report, 0, language).pages
     return _joined([answerer.listing.report(report, page, language).rich for page in range(pages)])
 
 
 def whole(answerer: Answerer, reply: Reply) -> Rich:
-    """An answer with all the pages of its list: a terminal turns no pages."""
+    """An answer with all pages of its list: a terminal turns no pages."""
     language = reply.question.language if reply.question is not None else "zh"
     pages = more_results.pages(reply.rest)
     return _joined(

@@ -45,6 +45,13 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         and not config.option.usepdb
     ):
         config.option.numprocesses, config.option.dist, config.option.tx = 2, "loadfile", ["popen"] * 2
+        config.option.loadscopereorder = bool(config.option.markexpr)  # else as below
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that neither core waits at the end for the other's last file."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_configure(config: pytest.Config) -> None:

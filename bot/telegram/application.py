@@ -134,7 +134,7 @@ class App:
 
 
 async def _all(work: Sequence[Coroutine[Any, Any, None]]) -> None:
-    """Do several things that do not end; where one does, the others are ended."""
+    """Run several coroutines that do not end; if one does, the others are cancelled."""
     tasks = [asyncio.create_task(one) for one in work]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

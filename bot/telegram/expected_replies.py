@@ -32,23 +32,23 @@ class Expectation:
 
 
 class ExpectedReplies:
-    """Kept by conversation, until something else is said there; a restart forgets it, and asks again."""
+    """Expectations by conversation, until something else is said there; a restart forgets them."""
 
     def __init__(self, ticks: Clock) -> None:
         self._ticks = ticks
         self._kept: OrderedDict[str, tuple[float, Expectation]] = OrderedDict()
 
     def text_for(self, conversation: str, command: Command) -> None:
-        """The next message is the text of a command."""
+        """Expect the text of a command."""
         self._keep(conversation, Expectation(command))
 
     def number_of(self, conversation: str, choices: Sequence[Call]) -> None:
-        """A number that follows picks one of these."""
+        """Expect a number that picks one of these."""
         if choices:
             self._keep(conversation, Expectation(choices=tuple(choices)))
 
     def answer_to(self, conversation: str, need: Need) -> None:
-        """The next message may tell what was asked for, be it in no words that ask anything: 设备2000万, 是的."""
+        """Expect what was asked of the asker, be it in words that ask nothing: 设备2000万, 是的."""
         self._keep(conversation, Expectation(need=need))
 
     def take(self, conversation: str, text: str) -> Call | None:

@@ -20,7 +20,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Membership:
-    """Keeps what is known of chats true."""
+    """Keeps the table of chats up to date."""
 
     def __init__(self, chats: Chats, outbox: Outbox, views: Views) -> None:
         self._chats = chats
@@ -28,7 +28,7 @@ class Membership:
         self._views = views
 
     async def on_change(self, update: Update) -> None:
-        """The bot's own standing in a chat has changed."""
+        """Handle a change of the bot's own standing in a chat."""
         change = update.my_chat_member
         assert change is not None
         chat = change.chat
@@ -45,7 +45,7 @@ class Membership:
             await self._outbox.send(chat.id, said, update.update_id)
 
     def on_migration(self, message: Message) -> None:
-        """A group has become a supergroup; Telegram says so in both."""
+        """Handle a group that has become a supergroup; Telegram says so in both."""
         if message.migrate_to_chat_id is not None:
             self._chats.move(message.chat_id, message.migrate_to_chat_id)
             self._chats.add(message.migrate_to_chat_id)

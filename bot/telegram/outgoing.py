@@ -32,7 +32,7 @@ class OutgoingMessage:
 
 
 def topic(message: Message) -> int | None:
-    """The forum topic a message stands in; a thread of replies in a plain group is none."""
+    """The forum topic that a message stands in; a thread of replies in a plain group is no topic."""
     return message.message_thread_id if message.is_topic_message else None
 
 

@@ -30,7 +30,7 @@ _STALLED = 180.0  # seconds without a request's having ended; one takes 75, the 
 
 
 class Polling:
-    """Asks for updates, and asks again: a refusal or an outage ends it only where it lasts."""
+    """Fetches updates by long polling; a refusal or an outage ends it only if it lasts."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Polling:
 
     @property
     def stalled(self) -> bool:
-        """True if it hangs. An outage is none: requests that fail are made again."""
+        """True if fetching hangs. An outage is no hanging: requests that fail are made again."""
         return self._ticks() > self._turns_by
 
     @property

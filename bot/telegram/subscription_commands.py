@@ -32,7 +32,7 @@ _BY_PLACE = re.compile(r"第?(\d{1,2})[个条号]?")
 
 
 class SubscriptionCommands:
-    """Does what is said about subscriptions, and shows how they stand after it."""
+    """Carries out the commands about subscriptions, and shows the subscriptions afterwards."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class SubscriptionCommands:
     async def on_press(
         self, press: AlertsButton, query: CallbackQuery, message: Message, language: str
     ) -> None:
-        """A button under the list was pressed, by whomever."""
+        """Handle the press of a button under the list, whoever pressed it."""
         chat_id = message.chat_id
         if message.chat.type != ChatType.PRIVATE and not await is_admin(
             self._bot, chat_id, query.from_user.id
@@ -134,7 +134,7 @@ class SubscriptionCommands:
     def _shown(
         self, chat_id: int, token: str, language: str, change: str = "", what: str = ""
     ) -> OutgoingMessage:
-        """How it stands, after a ``change``: added, removed, times, or refused: unclear, nothing, unknown, full, admins."""
+        """The list of subscriptions, after a ``change``: added, removed, times, or refused: unclear, nothing, unknown, full, admins."""
         held, times = self._subscriptions.of_chat(chat_id), self._subscriptions.times(chat_id)
         rich: Rich = say(
             "subscriptions",

@@ -86,7 +86,7 @@ class Views:
         return create_deep_linked_url(self._bot.username, str(quoted))
 
     def linked(self, payload: str, language: str) -> OutgoingMessage:
-        """View for a link into the private chat."""
+        """The message for a link into the private chat."""
         link = buttons.read_link(payload)
         if link is None:
             return self.start(language) if payload != "help" else self.help(language)
@@ -150,7 +150,7 @@ class Views:
         return None if report is None else self._report(report, press.page, press.token, language)
 
     def trace(self, text: str, private: bool, token: str, language: str) -> OutgoingMessage:
-        """View of a traced sentence."""
+        """The message about a traced sentence."""
         answerer = self._serving.answerer
         rich, trace = answerer.tracer.show(text, language, answerer.examples(language).sentence)
         passages = self._passages(answerer, trace.citations)
@@ -174,7 +174,7 @@ class Views:
         )
 
     def _link_to(self, private: bool) -> str:
-        """The bot's name where a passage is shown in the private chat, "" if it is right here."""
+        """The bot's name if a passage is shown in the private chat, "" if it is shown right here."""
         return "" if private or self._abilities.alone else self._bot.username
 
     def _report(self, report: Report, page: int, token: str, language: str) -> OutgoingMessage:

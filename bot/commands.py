@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.answers.answerer import Answerer
 from bot.answers.examples import Examples
 from bot.answers.wording import label, language_of
+from retrieval.numerals import whole_number
 from retrieval.report import Report
 
 
@@ -230,6 +232,16 @@ def understood(call: Call) -> Call:
 def plain(text: str) -> str:
     """The text with full-width ＠ and ／ as a Chinese keyboard writes them made plain; its length stays."""
     return text.translate(_FULL_WIDTH)
+
+
+# 3, ③, 第三个, (3), 3、
+_NUMBER = re.compile(r"[(（]?(?:第\s*)?(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:[个份条号项.。、,)）])?")
+
+
+def number_in(text: str) -> int | None:
+    """The number of a list that a text says, and nothing else; None if it says none."""
+    match = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return None if match is None else whole_number(match[1])
 
 
 def by_word(text: str) -> Call | None:

@@ -3,22 +3,17 @@ asked for."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.profile import Need, read_profile
 from bot.answers.small_talk import small_talk_kind
-from bot.commands import Call, Command
+from bot.commands import Call, Command, number_in
 from bot.telegram.limits import Clock
-from retrieval.numerals import whole_number
 
 _PATIENCE = 5 * 60.0  # seconds; what is said later is a question
 _ASKERS = 10_000
-# 3, ③, 第三个, (3), 3、
-_NUMBER = re.compile(r"[(（]?(?:第\s*)?(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:[个份条号项.。、,)）])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +57,10 @@ class ExpectedReplies:
         if expectation.need is not None:
             said = read_profile(text, asked=expectation.need)
             return Call(Command.ASK, text) if said.says or said.unsure else None
-        match = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip())
-        if match is None or not expectation.choices:
+        number = number_in(text)
+        if number is None or not expectation.choices:
             return None
         self._keep(conversation, expectation)
-        number = whole_number(match[1])
         if 1 <= number <= len(expectation.choices):
             return expectation.choices[number - 1]
         # The command that lists them says that there is no such number; questions are listed without one.

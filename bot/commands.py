@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.answers.answerer import Answerer
 from bot.answers.examples import Examples
 from bot.answers.wording import label, language_of
+from retrieval.numerals import whole_number
 from retrieval.report import Report
 
 
@@ -211,8 +213,17 @@ NAME = re.compile(r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>[A-Za-z0-9_]+))?(?![A-Za
 _FULL_WIDTH = str.maketrans("＠／", "@/")
 
 
+# 谢谢老板，再问一下邵阳呢？
+_THANKS_FIRST = re.compile(
+    r"^(?:好的?[，,\s]*)?(?:谢谢|多谢|感谢|辛苦)(?:[了你您啦]|大家|老板|老师|领导)*[，,。！!~～\s]+(?:(?:那?我?再|顺便|另外)?(?:请?问|查)(?:一下|下)?[，,：:\s]*)?(?=\S)"
+)
+
+
 def understood(call: Call) -> Call:
-    """A call as it is carried out: what an asker says of himself to /match is the question which policies fit him."""
+    """A call as it is carried out: what an asker says of himself to /match is the question which policies fit him, and
+    thanks before a question are no part of it."""
+    if call.command is Command.ASK:
+        return replace(call, text=_THANKS_FIRST.sub("", call.text))
     if call.command is not Command.MATCH or not call.text:
         return call
     return Call(Command.ASK, f"{label('matching', language_of(call.text))}{call.text}", call.before)
@@ -221,6 +232,16 @@ def understood(call: Call) -> Call:
 def plain(text: str) -> str:
     """The text with full-width ＠ and ／ as a Chinese keyboard writes them made plain; its length stays."""
     return text.translate(_FULL_WIDTH)
+
+
+# 3, ③, 第三个, (3), 3、
+_NUMBER = re.compile(r"[(（]?(?:第\s*)?(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:[个份条号项.。、,)）])?")
+
+
+def number_in(text: str) -> int | None:
+    """The number of a list that a text says, and nothing else; None if it says none."""
+    match = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return None if match is None else whole_number(match[1])
 
 
 def by_word(text: str) -> Call | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers import adjustments, more_results
 from bot.answers.adjustments import Adjustment, adjustment_of
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.question import Question
 from bot.answers.wording import label, language_of, say
-from bot.commands import NAME, Call, Command, by_word, help_lines, meant, plain, understood
+from bot.commands import NAME, Call, Command, by_word, help_lines, meant, number_in, plain, understood
 from retrieval.report import Report
 
 _NAMED = 30  # places that are held, where one was not understood
@@ -88,9 +86,9 @@ class Terminal:
                 Command(name["name"].lower()) if known else Command.ASK,
                 line[name.end() :].strip(" :：") if known else "",
             )
-        number = re.fullmatch(r"\d{1,3}", line)
-        if number is not None and 1 <= int(line) <= len(self._choices):
-            return self._choices[int(line) - 1]
+        number = number_in(line)
+        if number is not None and 1 <= number <= len(self._choices):
+            return self._choices[number - 1]
         return by_word(line) or Call(Command.ASK, line)
 
     def _ask(self, text: str) -> Rich:

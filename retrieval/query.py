@@ -107,7 +107,7 @@ class QueryReader:
         """A question with a space behind each name of a place, and each year, that the segmenter runs into the next word:
         云桥|头一回, and not 云|桥头|一回."""
         names = [re.escape(mention.text) for mention in mentions if len(mention.text) > 1]
-        spans = [match.span() for match in re.finditer("|".join((*names, r"(?:19|20)\d{2}年")), content)]
+        spans = [match.span() for match in re.finditer("|".join((*names, rf"{YEAR}年")), content)]
         cuts, at = set[int](), 0
         for word in self._corpus.analyzer.words(content):
             start = content.find(word, at)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from bot.answers.answer import TableRow
 from bot.answers.quotes import Quote
 from retrieval.facts import Fact, FactKind
+from retrieval.numerals import ONE_TO_TEN
 
 _FEWEST = 3  # rows; two figures are read in a sentence
 _SHARE = 2 / 3  # of what a list says that must be rows: else it is prose with figures in it
@@ -21,7 +22,7 @@ _FIGURE = 40  # characters at most
 _BESIDES = 60
 _ENDS = re.compile(r"[。；;\n]+")
 _COMMA = re.compile("[，,]")
-_BULLET = re.compile(r"^(?:[-·•*\s]|[（(]?\d{1,2}[)）.．、]\s*|[一二三四五六七八九十]+、|[①-⑳])+")
+_BULLET = re.compile(rf"^(?:[-·•*\s]|[（(]?\d{{1,2}}[)）.．、]\s*|[{ONE_TO_TEN}]+、|[①-⑳])+")
 _SAYS = re.compile(r"(?:预计|力争|实现|完成|达到?|将|约|超过|[为是])+[了：:]?\s*$")
 
 

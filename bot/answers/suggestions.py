@@ -10,6 +10,7 @@ from itertools import islice, zip_longest
 
 from bot.answers.question import Question
 from bot.answers.wording import label
+from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.numerals import YEAR
 from retrieval.passages import sentences
@@ -17,7 +18,7 @@ from retrieval.places import Place, within
 from retrieval.report import Report
 
 _SUBJECT = re.compile(
-    r"^([\u4e00-\u9fff\d（）“”]{4,26}?)(?:为|是|达到?|完成|实现|共)了?(?:约|超过|逾)?\d[\d.,]*(?!年|月)"
+    rf"^([{HAN}\d（）“”]{{4,26}}?)(?:为|是|达到?|完成|实现|共)了?(?:约|超过|逾)?\d[\d.,]*(?!年|月)"
     r"(?![^，。；]{0,12}的[，；])"  # 达到1000万元以上的，给予…: a condition tells of nothing that is so
 )
 _NAMELESS = re.compile(r"^(?:全年|全州|全区|全镇|其中|目前|累计|一年来)|日期|时间|调整$|[，。；]|的$|第\d")
@@ -26,7 +27,7 @@ _FIGURE = r"(?P<target>的增长目标)?(?:预计|约|达到?|完成|实现|突�
 _MONEY = re.compile(r".*(?:值|额|收入|投资|支出|余额|税收|利润|外资|贷款|存款)")
 _MEASURED = re.compile(r"\d[\d.,]*(?:万|亿|万亿)?(?:元|[%％])")
 _CONDITIONAL = re.compile(r"对|每|首次|单个|不|该|本批|日期|时间|结构比")
-_NAMES_A_GIFT = re.compile(r"(?!给予|鼓励|支持|对)[\u4e00-\u9fff]{2,12}(?:奖|奖励|补贴|补助|资助|奖补)")
+_NAMES_A_GIFT = re.compile(rf"(?!给予|鼓励|支持|对)[{HAN}]{{2,12}}(?:奖|奖励|补贴|补助|资助|奖补)")
 _SECTIONS, _SENTENCES = 60, 20  # of a report, and of a section, that are looked at
 _LOOKED_AT = 120  # reports, those of the place asked about first: more would keep the one who asks waiting
 _SHORTEST = 2  # characters of a term: shorter ones are parts of others

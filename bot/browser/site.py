@@ -214,7 +214,7 @@ class Site:
 
 
 def _reading(answer: Callable[[web.Request], Json]) -> Callable[[web.Request], Awaitable[web.Response]]:
-    """The result of a function that reads, run in a thread so that the chat goes on."""
+    """A handler that runs ``answer`` in a thread, so that the chat goes on meanwhile."""
 
     async def handler(request: web.Request) -> web.Response:
         try:

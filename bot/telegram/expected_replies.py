@@ -3,13 +3,13 @@ asked for."""
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.profile import Need, read_profile
-from bot.commands import Call, Command
+from bot.answers.small_talk import small_talk_kind
+from bot.commands import Call, Command, number_in
 from bot.telegram.limits import Clock
 
 _PATIENCE = 5 * 60.0  # seconds; what is said later is a question
@@ -52,15 +52,20 @@ class ExpectedReplies:
         if not text or self._ticks() - at > _PATIENCE:
             return None
         if expectation.command is not None:
-            return Call(expectation.command, text)
+            # 谢谢, 算了: who says so does not want it any more.
+            return None if small_talk_kind(text.lower()) else Call(expectation.command, text)
         if expectation.need is not None:
             said = read_profile(text, asked=expectation.need)
             return Call(Command.ASK, text) if said.says or said.unsure else None
-        number = re.fullmatch(r"(?:第\s*)?(\d{1,3})\s*(?:[个份条号.。、])?", text)
-        if number is None or not 1 <= int(number[1]) <= len(expectation.choices):
+        number = number_in(text)
+        if number is None or not expectation.choices:
             return None
         self._keep(conversation, expectation)
-        return expectation.choices[int(number[1]) - 1]
+        if 1 <= number <= len(expectation.choices):
+            return expectation.choices[number - 1]
+        # The command that lists them says that there is no such number; questions are listed without one.
+        command = expectation.choices[0].command
+        return None if command is Command.ASK else Call(command, str(number))
 
     def _keep(self, conversation: str, expectation: Expectation) -> None:
         self._kept[conversation] = (self._ticks(), expectation)

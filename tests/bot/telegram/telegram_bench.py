@@ -120,6 +120,8 @@ class FakeTelegram(BaseRequest):
         assert root == f"https://api.telegram.org/bot{TOKEN}"
         if endpoint == "getMe":
             return _ok(ME)
+        if endpoint == "sendRichMessage":  # a server that has no tables
+            return 404, json.dumps({"ok": False, "error_code": 404, "description": "Not Found"}).encode()
         assert endpoint in ("sendMessage", "sendChatAction", *_RESULTS), f"{endpoint} is not for this bot"
         assert request_data is not None
         self.calls.append((endpoint, {**request_data.parameters}))

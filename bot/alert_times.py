@@ -38,14 +38,14 @@ class Rhythm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AlertTimes:
-    """When a chat wants to hear: its rhythm, and its quiet hours (from, to; of the clock), None for none."""
+    """Times at which a chat wants to hear: its rhythm, and its quiet hours (from, to; of the clock), None if it has none."""
 
     rhythm: Rhythm = Rhythm.AT_ONCE
     quiet: tuple[int, int] | None = (22, 8)
 
 
 def read_times(text: str, times: AlertTimes) -> tuple[AlertTimes, str]:
-    """The times with what a text says of them, and the text without that."""
+    """The times changed by what a text says of them, and the rest of the text."""
     for pattern in _QUIET:
         match = pattern.search(text)
         if match is not None and int(match[1]) < 24 and int(match[2]) <= 24 and match[1] != match[2]:
@@ -74,7 +74,7 @@ def due(times: AlertTimes, now: datetime) -> datetime:
 
 
 def awake(times: AlertTimes, now: datetime) -> datetime:
-    """Now, or when the quiet hours that it lies in end."""
+    """A time moved to the end of the quiet hours if it lies in them."""
     if times.quiet is None:
         return now
     begin, end = times.quiet

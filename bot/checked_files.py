@@ -21,7 +21,7 @@ _FEW = 20  # code points; so short a text is that of a page that asks to log in,
 
 
 def doubtful(report: Report) -> tuple[str, ...]:
-    """What a report does not say, and what of its reading a person should look at, in plain words."""
+    """Reasons to look at a report, in plain words: what it does not say, and what may have been read wrongly."""
     lacking = (
         ("没有日期", not report.date),
         ("没有地方", not (report.region or report.nationwide)),

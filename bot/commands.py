@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.answers.answerer import Answerer
+from bot.answers.examples import Examples
 from bot.answers.wording import label, language_of
+from retrieval.numerals import whole_number
 from retrieval.report import Report
 
 
@@ -67,8 +70,8 @@ class Audience(StrEnum):
 class Row:
     """What is known of a command; its words in menus and in /help are the rows menu_… and help_… of ``labels.tsv``.
 
-    ``words`` are the Chinese words that do the same, ``takes`` what may stand behind it ("" if nothing), ``example`` one
-    such text. ``prompts``: without a text it asks for one. ``changes``: it changes something, so that a forwarded message
+    ``words`` are the Chinese words that do the same, ``takes`` what may stand behind it ("" if nothing), ``example`` the
+    name of such a text among ``Examples``. ``prompts``: without a text it asks for one. ``changes``: it changes something, so that a forwarded message
     is no order. ``named``: its text names something, so that it does not tell the language of who writes it.
     ``private``: its reply is for a private chat only. ``about`` is what the README says of it.
     """
@@ -98,7 +101,7 @@ ROWS = (
         Command.MATCH,
         ("匹配",),
         takes="情况",
-        example="在白银市投资3.5亿元做新材料",
+        example="situation",
         prompts=True,
         about="“我在…投资…做…能拿哪些政策”也行：逐条说 ✓ 符合、? 还要看、✗ 不符合和理由，能算的算出来，各有出处；缺什么问什么，接着补一句（设备2000万）就再算",
     ),
@@ -107,7 +110,7 @@ ROWS = (
         Command.REPORT,
         ("报告",),
         takes="名称",
-        example="天心区",
+        example="title",
         prompts=True,
         named=True,
         about="一份资料的目录和数字，读出的条款、分档和数",
@@ -116,7 +119,7 @@ ROWS = (
         Command.TRACE,
         ("出处",),
         takes="句子",
-        example="企业开办时间缩短到3个工作日以内",
+        example="sentence",
         prompts=True,
         named=True,
         about="一句话出自哪份资料：逐字在哪里，或者最接近的是哪句、数字差在哪里",
@@ -126,7 +129,7 @@ ROWS = (
         ("订阅",),
         Audience.GROUP_ADMINS,
         takes="邵阳 新能源",
-        example="邵阳 新能源",
+        example="interest",
         prompts=True,
         changes=True,
         about="也可以写情况，同 `/match`。有符合的新资料就说一声：标题、地方、最要紧的条款；改了的，改前改后逐句对照，金额前后都写。马上、每天、每周，夜里不打扰（`/subscribe 免打扰 22-8`）；群里由管理员设",
@@ -145,7 +148,7 @@ ROWS = (
         ("范围",),
         Audience.GROUP_ADMINS,
         takes="邵阳",
-        example="邵阳",
+        example="place",
         changes=True,
         named=True,
         about="这个群只答这些地方的事；群里由管理员设，`/scope 全部` 取消",
@@ -210,8 +213,17 @@ NAME = re.compile(r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>[A-Za-z0-9_]+))?(?![A-Za
 _FULL_WIDTH = str.maketrans("＠／", "@/")
 
 
+# 谢谢老板，再问一下邵阳呢？
+_THANKS_FIRST = re.compile(
+    r"^(?:好的?[，,\s]*)?(?:谢谢|多谢|感谢|辛苦)(?:[了你您啦]|大家|老板|老师|领导)*[，,。！!~～\s]+(?:(?:那?我?再|顺便|另外)?(?:请?问|查)(?:一下|下)?[，,：:\s]*)?(?=\S)"
+)
+
+
 def understood(call: Call) -> Call:
-    """A call as it is carried out: what an asker says of himself to /match is the question which policies fit him."""
+    """A call as it is carried out: what an asker says of himself to /match is the question which policies fit him, and
+    thanks before a question are no part of it."""
+    if call.command is Command.ASK:
+        return replace(call, text=_THANKS_FIRST.sub("", call.text))
     if call.command is not Command.MATCH or not call.text:
         return call
     return Call(Command.ASK, f"{label('matching', language_of(call.text))}{call.text}", call.before)
@@ -220,6 +232,16 @@ def understood(call: Call) -> Call:
 def plain(text: str) -> str:
     """The text with full-width ＠ and ／ as a Chinese keyboard writes them made plain; its length stays."""
     return text.translate(_FULL_WIDTH)
+
+
+# 3, ③, 第三个, (3), 3、
+_NUMBER = re.compile(r"[(（]?(?:第\s*)?(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:[个份条号项.。、,)）])?")
+
+
+def number_in(text: str) -> int | None:
+    """The number of a list that a text says, and nothing else; None if it says none."""
+    match = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return None if match is None else whole_number(match[1])
 
 
 def by_word(text: str) -> Call | None:
@@ -242,12 +264,12 @@ def menu(language: str, *audiences: Audience) -> list[tuple[str, str]]:
     ]
 
 
-def help_lines(language: str) -> list[tuple[str, str, str]]:
+def help_lines(language: str, examples: Examples) -> list[tuple[str, str, str]]:
     """The commands that are not for corpus admins alone: name, what it does, and in Chinese a way to say it in words."""
     lines = []
     for row in ROWS:
         said = (
-            f"{row.words[0]} {row.example}".strip()
+            f"{row.words[0]} {getattr(examples, row.example) if row.example else ''}".strip()
             if language == "zh" and row.command is not Command.ASK
             else ""
         )

@@ -112,7 +112,7 @@ def styled(rich: Rich, width: int) -> Text:
 
 
 def timed(work: Callable[[], T]) -> tuple[T, float]:
-    """The result of some work and how many milliseconds it took."""
+    """The result of some work and the milliseconds it took."""
     start = time.perf_counter()
     result = work()
     return result, (time.perf_counter() - start) * 1000
@@ -199,7 +199,7 @@ def conversations(answerer: Answerer) -> Callable[[Mapping[str, Any]], dict[str,
 
 
 def show_hits(hits: Sequence[Hit]) -> None:
-    """The hits of a search and why they matched."""
+    """Print the hits of a search and why they matched."""
     if not hits:
         out.print("没有找到相关内容。")
     for number, hit in enumerate(hits, 1):
@@ -240,7 +240,7 @@ def show_checked(loaded: Loaded, root: Path) -> None:
 
 
 def show_judgements(judgements: Sequence[ExplainedJudgement]) -> None:
-    """Every miss with what was answered instead and why, then the measures."""
+    """Print every miss with what was answered instead and why, then the measures."""
     for judgement in judgements:
         verdict = judgement.verdict
         if not verdict.missed:

@@ -1,7 +1,7 @@
 """Two corpora → what is to be announced of the newer one, and for which subscription.
 
-``python -m bot.corpus_comparison`` does it in a process of its own: an order as JSON on standard input, what it found as JSON
-lines on standard output.
+``python -m bot.corpus_comparison`` does it in a process of its own: an order goes in, what it found
+comes out (``retrieval.process_messages``).
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ def read(line: Mapping[str, object]) -> Found | None:
 
 
 def main() -> None:
-    """Do as the order on standard input says; at the end say ``compared``: False if an index is no longer there."""
+    """Carry out the order that this process is given; the last message is ``compared``: False if an index is no longer there."""
     with suppress(AttributeError, OSError):
         os.nice(_NICE)
     gc.set_threshold(100_000)

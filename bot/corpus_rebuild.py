@@ -1,8 +1,7 @@
 """Builds a new corpus from the files as they are now, beside the one in use.
 
 ``rebuild`` does it; ``python -m bot.corpus_rebuild`` does it in a process of its own, so that whoever answers
-meanwhile is not held up: an order as JSON on standard input, progress and what came of it as JSON lines on
-standard output.
+meanwhile is not held up: an order goes in, progress and the result come out (``retrieval.process_messages``).
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from bot.storage.library import FOLDER, selected
 from retrieval.corpus import Corpus, open_corpus, reopen_corpus
 from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
-from retrieval.report_store import row
+from retrieval.report_rows import row
 
 JUDGED = "eval"  # the folder in the data folder where an operator keeps judged questions
 _TOLD = 0.01  # of the work; more often nobody wants to know
@@ -112,7 +111,7 @@ class Rebuilt:
 
 
 def read(line: Mapping[str, Any]) -> Rebuilt:
-    """Read the result line of ``python -m bot.corpus_rebuild``."""
+    """The result in the last message of ``python -m bot.corpus_rebuild``."""
     judged = line["judging"]
     refused = tuple(map(tuple, line["refused"]))
     return Rebuilt(**{**line, "refused": refused, "judging": Judging(**judged) if judged else None})
@@ -160,7 +159,7 @@ def _operators_files(order: Order) -> tuple[Path, int]:
 
 
 def _discreet(reason: str, order: Order) -> str:
-    """A reason that names files without saying where the operator keeps them, which is nobody's business."""
+    """A reason that names files without the folder where the operator keeps them."""
     folder = order.path if order.path.is_dir() else order.path.parent
     library = re.escape(f"{order.data_dir / FOLDER}{os.sep}")
     return re.sub(rf"{library}\w+[/\\]", "", reason.replace(f"{folder}{os.sep}", ""))
@@ -228,7 +227,7 @@ def _asked(corpus: Corpus, questions: Sequence[Judged], progress: Progress | Non
 
 
 def main() -> None:
-    """Do as the order on standard input says."""
+    """Carry out the order that this process is given."""
     with suppress(AttributeError, OSError):
         os.nice(_NICE)
     gc.set_threshold(100_000)  # nearly all that is made here is kept to the end: looking for more is in vain

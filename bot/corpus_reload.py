@@ -29,7 +29,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Trouble(StrEnum):
-    """Why the corpus was not replaced."""
+    """Reasons why the corpus was not replaced."""
 
     BUSY = "busy"  # another reload is under way
     UNREADABLE = "unreadable"  # nothing can be read; the detail says where and why
@@ -41,7 +41,7 @@ class Trouble(StrEnum):
 
 
 class ReloadError(Exception):
-    """The corpus was not replaced."""
+    """A reload after which the old corpus is still in use."""
 
     def __init__(self, trouble: Trouble, detail: str = "") -> None:
         super().__init__(f"{trouble} {detail}".rstrip())

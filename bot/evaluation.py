@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.answers.composer import REPLY
+from bot.answers.excerpts import MOST as QUOTES
 from bot.answers.headline import LONGEST as HEADLINE
 from retrieval.numerals import digits
 from retrieval.report import CorpusError
-
-QUOTES = 3
 
 MEASURES = ("report@1", "headline", "answer", "refused", "over-refused", "misled", "hedged")
 LOWER_IS_BETTER = frozenset({"over-refused", "misled", "hedged"})

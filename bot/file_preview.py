@@ -60,7 +60,7 @@ class Glance:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a file holds: how many reports, the first of them, and what of it cannot be used."""
+    """Contents of a file: the number of reports, the first of them, and the reasons why others cannot be used."""
 
     count: int
     shown: tuple[Glance, ...]
@@ -139,7 +139,7 @@ def _glance(report: Report) -> Glance:
 
 
 def main() -> None:
-    """Look into the file that the order on standard input names."""
+    """Look into the file that the order of this process names."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 

@@ -37,7 +37,7 @@ def state_of(path: Path, data_dir: Path) -> str:
 
 
 class Stillness:
-    """Tells when what it is shown has changed and then been the same for ``STILL`` seconds."""
+    """Tells when a state it is shown has changed and then stayed the same for ``STILL`` seconds."""
 
     def __init__(self, state: str, now: float) -> None:
         self._known = self._last = state

@@ -40,7 +40,7 @@ class ReloadProgress:
 
 
 def _locked(file: IO[str]) -> bool:
-    """True if a file is ours alone now. Somebody who only asks holds it for an instant: that is waited for."""
+    """True if a file is locked by this process now. Somebody who only looks locks it for an instant, which is waited for."""
     end = time.monotonic() + _INSTANT
     while True:
         try:
@@ -57,14 +57,14 @@ class TakenError(Exception):
 
 
 class InstanceLock:
-    """Told by the process that runs, read by others."""
+    """Files in the data folder that the running process writes and others read."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     @contextmanager
     def claimed(self) -> Iterator[None]:
-        """Say that this process answers from the folder. Raises TakenError if another one says so, and OSError."""
+        """Hold the lock of the folder. Raises TakenError if another process holds it, and OSError."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with (self._folder / _PID).open("a+") as file:
             if fcntl is None:
@@ -97,7 +97,7 @@ class InstanceLock:
         return None
 
     def tell(self, reload: ReloadProgress) -> None:
-        """Say how a reload is going."""
+        """Write how a reload is going."""
         with suppress(OSError):
             atomic_files.write(self._folder / _RELOAD, asdict(reload))
 
@@ -109,19 +109,19 @@ class InstanceLock:
             return ReloadProgress(0.0, ended=True)
 
     def serves(self, index: str) -> None:
-        """Say from which index is answered."""
+        """Write from which index is answered."""
         with suppress(OSError):
             write_whole(self._folder / _SERVED, index)
 
     def served(self) -> str:
-        """From which index is answered, or was last; "" if that was never told."""
+        """The index that is answered from, or was last; "" if none was ever written."""
         try:
             return (self._folder / _SERVED).read_text("utf-8")
         except (OSError, ValueError):
             return ""
 
     def ask_for(self, anyway: bool) -> float:
-        """Leave word that the next reload is to be served ``anyway``, or not; the time from which on it can have begun."""
+        """Ask that the next reload is served ``anyway``, or not; gives the time from which on that reload can begin."""
         word = self._folder / _ANYWAY
         if anyway:
             word.touch()
@@ -130,7 +130,7 @@ class InstanceLock:
         return time.time()
 
     def asked_for(self) -> bool:
-        """True if somebody left word that the next reload is to be served anyway; it is said once."""
+        """True if somebody asked that the next reload is served anyway; the request is used up by this."""
         word = self._folder / _ANYWAY
         there = word.exists()
         word.unlink(missing_ok=True)

@@ -17,7 +17,7 @@ def can_read() -> bool:
 
 
 def text_of(data: bytes) -> str:
-    """The text that is recognised on a picture, in a process apart; "" if there is none. Takes a few seconds."""
+    """The text that is recognised on a picture, in another process; "" if there is none. Takes a few seconds."""
     try:
         loaded = isolated.load(File(_NAME), data)
     finally:

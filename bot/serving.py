@@ -9,7 +9,7 @@ from bot.answers.answerer import Answerer
 
 
 class Serving:
-    """Holds the answerer in use. Whoever answers takes it once a question, so that one reply has one corpus."""
+    """Holds the answerer in use. Take it once a question, so that one reply rests on one corpus."""
 
     def __init__(self, answerer: Answerer, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock

@@ -26,7 +26,7 @@ _LOGGER = logging.getLogger(__name__)
 async def said_by(
     module: str, order: Mapping[str, Any], patience: float | None = None
 ) -> AsyncGenerator[dict[str, Any], None]:
-    """What a module says about an order. Whoever stops listening ends it, and what it has started.
+    """The messages of a module about an order. Whoever stops listening ends the process, and all that it has started.
 
     Raises TimeoutError if it says nothing for ``patience`` seconds.
     """

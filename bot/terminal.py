@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers import adjustments, more_results
 from bot.answers.adjustments import Adjustment, adjustment_of
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.markup import Rich
 from bot.answers.question import Question
 from bot.answers.wording import label, language_of, say
-from bot.commands import NAME, Call, Command, by_word, help_lines, meant, plain, understood
+from bot.commands import NAME, Call, Command, by_word, help_lines, meant, number_in, plain, understood
 from retrieval.report import Report
 
 _NAMED = 30  # places that are held, where one was not understood
@@ -36,27 +34,36 @@ class Terminal:
             case Command.ASK if call.text or not line.strip():
                 return self._ask(call.text)
             case Command.ASK:
-                return say("usage", language, command=call.command.value)
+                return say(
+                    "usage", language, command=call.command.value, examples=self._answerer.examples(language)
+                )
             case Command.REPORTS:
                 self._choices = tuple(
                     Call(Command.REPORT, str(number)) for number in range(1, len(self._answerer.reports) + 1)
                 )
                 return self._pages(language)
             case Command.REPORT | Command.TRACE | Command.MATCH if not call.text:
-                return say("usage", language, command=call.command.value)
+                return say(
+                    "usage", language, command=call.command.value, examples=self._answerer.examples(language)
+                )
             case Command.REPORT:
                 return self._report(call.text, language)
             case Command.TRACE:
-                return self._answerer.tracer.show(call.text, language)[0]
+                return self._answerer.tracer.show(
+                    call.text, language, self._answerer.examples(language).sentence
+                )[0]
             case Command.SCOPE:
                 return self._narrow(call.text, language)
             case Command.NEW:
                 self._previous = self._last = None
                 return say("forgotten", language)
             case Command.HELP:
-                return say("help", language, username=_NAME, command_lines=help_lines(language))
+                examples = self._answerer.examples(language)
+                lines = help_lines(language, examples)
+                return say("help", language, username=_NAME, command_lines=lines, examples=examples)
             case Command.START:
-                return say("start", language, username=_NAME, held=len(self._answerer.reports))
+                examples, held = self._answerer.examples(language), len(self._answerer.reports)
+                return say("start", language, username=_NAME, held=held, examples=examples)
             case Command.ABOUT:
                 reports = self._answerer.reports
                 newest = max((report.date for report in reports), default="")
@@ -79,9 +86,9 @@ class Terminal:
                 Command(name["name"].lower()) if known else Command.ASK,
                 line[name.end() :].strip(" :：") if known else "",
             )
-        number = re.fullmatch(r"\d{1,3}", line)
-        if number is not None and 1 <= int(line) <= len(self._choices):
-            return self._choices[int(line) - 1]
+        number = number_in(line)
+        if number is not None and 1 <= number <= len(self._choices):
+            return self._choices[number - 1]
         return by_word(line) or Call(Command.ASK, line)
 
     def _ask(self, text: str) -> Rich:
@@ -102,7 +109,7 @@ class Terminal:
         if turn is Adjustment.MORE:
             self._page += 1
             return adjustments.more(self._answerer, last, self._page, language)
-        places = adjustments.places(self._answerer, last, self._scope)
+        places = adjustments.places(self._answerer, last, self._scope, language)
         self._choices = tuple(Call(Command.ASK, label("of_place", language, place=place)) for place in places)
         return say("other_place", language, places=places)
 
@@ -121,7 +128,12 @@ class Terminal:
         if len(found) != 1:
             self._choices = tuple(Call(Command.REPORT, report.report_id) for report in found)
             titles = [Rich(f"{number}. {report.title}") for number, report in enumerate(found, 1)]
-            return _joined([say("report_which", language, reports=found), *titles])
+            return _joined(
+                [
+                    say("report_which", language, reports=found, examples=self._answerer.examples(language)),
+                    *titles,
+                ]
+            )
         return whole_report(self._answerer, found[0], language)
 
     def _narrow(self, text: str, language: str) -> Rich:
@@ -136,20 +148,20 @@ class Terminal:
             "scope",
             language,
             change=change,
-            names=scopes.names(self._scope),
+            names=scopes.names(self._scope, language),
             unknown=unknown,
-            places=scopes.names(self._answerer.regions)[:_NAMED],
+            places=scopes.names(self._answerer.regions, language)[:_NAMED],
         )
 
 
 def whole_report(answerer: Answerer, report: Report, language: str) -> Rich:
-    """All the pages of what a report is and what was read out of it."""
+    """All pages of a report: what it is and what was read out of it."""
     pages = answerer.listing.report(report, 0, language).pages
     return _joined([answerer.listing.report(report, page, language).rich for page in range(pages)])
 
 
 def whole(answerer: Answerer, reply: Reply) -> Rich:
-    """An answer with all the pages of its list: a terminal turns no pages."""
+    """An answer with all pages of its list: a terminal turns no pages."""
     language = reply.question.language if reply.question is not None else "zh"
     pages = more_results.pages(reply.rest)
     return _joined(

@@ -63,7 +63,7 @@ def grouped(unmet: Sequence[UnansweredQuestion]) -> list[UnansweredGroup]:
 
 
 def _read(text: str) -> tuple[Hashable, str]:
-    """The places and numbers that a question is about, and what else it consists of: a character each, sorted."""
+    """The places and numbers that a question is about, and its other words: a character for each, sorted."""
     rest = text[-_READ:]
     mentions = Gazetteer.bundled().find(rest)
     for mention in reversed(mentions):
@@ -75,7 +75,7 @@ def _read(text: str) -> tuple[Hashable, str]:
 
 
 def _sign(word: str) -> str:
-    """A character that stands for a word: one for private use, of which there are enough."""
+    """A character for a word: one of those for private use, of which there are enough."""
     return chr(_PRIVATE + hash(word) % 65_000)
 
 

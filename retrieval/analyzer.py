@@ -15,7 +15,7 @@ import unicodedata
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,6 +33,7 @@ _HAN = re.compile(r"[\u3400-\u9fff々〇]")
 _LATIN = beginning(r"\da-z", r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*")
 # What Unicode's own function takes twenty times as long for is mostly these: they are replaced first.
 _FULL_WIDTH = [(mark, unicodedata.normalize("NFKC", mark)) for mark in "，：；（）！？％．～＋\u3000…"]
+_SHORT, _KEPT = 100, 4096  # characters of texts that are normalised again and again, and how many are kept
 _BREAK = ord("\n")
 _COMPILED = "jieba.cache"
 _UNTAKEN = threading.Lock()
@@ -153,6 +154,13 @@ class Analyzer:
 
     def normalise(self, text: str) -> str:
         """Simplified characters, half-width forms, lower case. Lengths may change."""
+        return self._normalised_short(text) if len(text) <= _SHORT else self._normalise(text)
+
+    @cached_property
+    def _normalised_short(self) -> Callable[[str], str]:
+        return lru_cache(maxsize=_KEPT)(self._normalise)
+
+    def _normalise(self, text: str) -> str:
         sound = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
         simplified: str = self._to_simplified.convert(_compatible(sound))
         return simplified.lower()

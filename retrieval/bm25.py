@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from retrieval import near_spellings
 from retrieval.bags import Bags
+from retrieval.engine import Boosts
 from retrieval.near_spellings import NearSpellings
 from retrieval.postings_writer import FILES, build
 from retrieval.shape import Weighting
@@ -29,21 +30,6 @@ _DENSE = 300_000  # in a corpus of fewer passages all scores are had faster than
 _FEW = 32  # passages that are asked for first: reading them nearly always decides
 _LEAST = 1e-30  # less than any score
 _SLACK = 1 - 1e-5  # sums of float32 in another order differ by less
-
-
-@dataclass(frozen=True, slots=True)
-class Boosts:
-    """Factors of scores by class of report: 0 to 1; 0 keeps a passage out.
-
-    ``classes`` gives the class of each passage, ``by_class`` (float32) the factor of each class.
-    """
-
-    classes: NDArray[Any]
-    by_class: NDArray[np.float32]
-
-    def of(self, passages: NDArray[Any]) -> NDArray[np.float32]:
-        """The boosts of some passages."""
-        return self.by_class.take(self.classes.take(passages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +106,20 @@ class Postings:
         if number is None:
             return math.log(1 + (self.size + 0.5) / 0.5)
         return float(self.idf[number])
+
+    def __contains__(self, term: object) -> bool:
+        """True if a term stands in some passage."""
+        return isinstance(term, str) and self.vocabulary.get(term) is not None
+
+    def held(self, terms: Sequence[str]) -> frozenset[str]:
+        """Those of the terms that stand in some passage."""
+        return self.vocabulary.held(terms)
+
+    def alike(self, word: str) -> list[str]:
+        """The words of the passages that are as long as a word and differ from it in one character."""
+        # Each pair of its characters that stands in no passage has the one that differs.
+        odd = [at for at in range(len(word) - 1) if word[at : at + 2] not in self.vocabulary]
+        return self.neighbours.of(word, range(odd[-1], odd[0] + 2) if odd else None)
 
     def scores(self, terms: Mapping[str, float]) -> NDArray[np.float32]:
         """The BM25 score of every passage for a bag of terms with their weights in the question."""

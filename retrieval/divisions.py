@@ -39,6 +39,11 @@ class Place:
         """The name that people say: 湖南, 湘西州, 邵阳市, 天心区."""
         return table().shorts.get(self.path, self.name)
 
+    @property
+    def latin(self) -> str:
+        """Its name in Latin letters (Tianxin, Inner Mongolia); "" where the table has none."""
+        return table().latins.get(self.path, "").title()
+
 
 @dataclass(frozen=True, slots=True)
 class DivisionTable:
@@ -53,6 +58,7 @@ class DivisionTable:
     bound: Mapping[str, tuple[Place, ...]]
     words: frozenset[str]
     shorts: Mapping[tuple[str, ...], str]
+    latins: Mapping[tuple[str, ...], str]
     paths: Mapping[tuple[str, ...], Place]
     worded: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     held: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
@@ -75,6 +81,7 @@ def read_table(text: str) -> DivisionTable:
     bound: dict[str, tuple[Place, ...]] = {}
     words: set[str] = set()
     shorts: dict[tuple[str, ...], str] = {}
+    latins: dict[tuple[str, ...], str] = {}
     paths: dict[tuple[str, ...], Place] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
@@ -98,13 +105,14 @@ def read_table(text: str) -> DivisionTable:
         for name in columns[2].split(",") if len(columns) > 2 else []:
             if name.strip():
                 add(latin, name.strip(), place)
+                latins.setdefault(path, name.strip())
         if everyday and (len(path) == 1 or "自治" in place.name):
             shorts[path] = everyday[0]
     worded: dict[str, tuple[Place, ...]] = {}
     for place in paths.values():
         if (word := without_kind(place.name)) in words and not place.name.endswith(TOWN_ENDS):
             add(worded, word, place)
-    return DivisionTable(names, latin, bound, frozenset(words), shorts, paths, worded)
+    return DivisionTable(names, latin, bound, frozenset(words), shorts, latins, paths, worded)
 
 
 @functools.cache

@@ -27,6 +27,7 @@ from retrieval.analyzer import Analyzer
 from retrieval.bags import Bags
 from retrieval.bm25 import Postings
 from retrieval.clauses import Clause
+from retrieval.engine import Engine
 from retrieval.extraction import VERSION as DETAILS
 from retrieval.facts import Fact
 from retrieval.in_force import Succession
@@ -36,7 +37,8 @@ from retrieval.passages import Passage
 from retrieval.progress import Progress
 from retrieval.report import Report
 from retrieval.report_class import ReportClass
-from retrieval.report_store import ReportStore, section_rows
+from retrieval.report_rows import section_rows
+from retrieval.report_store import ReportStore
 from retrieval.shape import Shape
 
 FORMAT = "15"
@@ -84,7 +86,7 @@ class Passages(Sequence[Passage]):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The passages of a corpus and their postings; ``passages[i]`` is what score i is about.
+    """The passages of a corpus and the engine that scores them; ``passages[i]`` is what score i is about.
 
     ``name`` tells it from the index of any other corpus; ``reports`` are those it was built from, their texts
     on disk where the index is. ``facts``, ``clauses`` and ``lists`` give those of a report by its number, in the
@@ -93,7 +95,7 @@ class Index:
     """
 
     passages: Passages
-    postings: Postings
+    engine: Engine
     name: str
     reports: Sequence[Report]
     facts: Callable[[int], tuple[Fact, ...]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,8 @@ class NearSpellings:
 
     def __init__(self, vocabulary: Vocabulary, arrays: Mapping[str, NDArray[Any]]) -> None:
         self._vocabulary = vocabulary
-        self._gaps: NDArray[np.uint64] = arrays["gaps"].view(np.ndarray)
-        self._gapped: NDArray[np.int32] = arrays["gapped"].view(np.ndarray)
+        self._gaps = arrays["gaps"].view(np.ndarray).data
+        self._gapped = arrays["gapped"].view(np.ndarray).data
 
     @staticmethod
     def write(folder: Path, terms: Sequence[str], order: NDArray[np.int64]) -> None:
@@ -38,25 +38,23 @@ class NearSpellings:
             (gap, number)
             for number, word in words
             if len(word) >= _SHORTEST and _CHINESE.fullmatch(word)
-            for gap in _gaps_of(word)
+            for gap in (_gap_of(word, at) for at in range(len(word)))
         ]
         pairs.sort()
         np.save(folder / "gaps.npy", np.array([gap for gap, _ in pairs], np.uint64))
         np.save(folder / "gapped.npy", np.array([number for _, number in pairs], np.int32))
 
-    def of(self, word: str) -> list[str]:
-        """The words as long as this one with one other character than it."""
+    def of(self, word: str, places: Iterable[int] | None = None) -> list[str]:
+        """The words as long as this one with one other character than it, at one of some ``places``."""
         if len(word) < _SHORTEST:
             return []
-        gaps = np.fromiter(_gaps_of(word), np.uint64, len(word))
-        first = np.searchsorted(self._gaps, gaps)
-        known = self._gaps.take(first, mode="clip") == gaps if len(self._gaps) else np.zeros(0, np.bool_)
-        if not known.any():
-            return []
-        last = np.searchsorted(self._gaps, gaps[known], "right").tolist()
-        held = [self._gapped[a:b].tolist() for a, b in zip(first[known].tolist(), last, strict=True)]
-        others = (self._vocabulary.term(number) for number in dict.fromkeys(chain.from_iterable(held)))
-        return [other for other in others if differs_by_one(word, other)]
+        held: dict[int, None] = {}
+        for at in range(len(word)) if places is None else places:
+            gap = _gap_of(word, at)
+            first = bisect_left(self._gaps, gap)
+            for number in self._gapped[first : bisect_right(self._gaps, gap, first)]:
+                held[number] = None
+        return [other for other in map(self._vocabulary.term, held) if differs_by_one(word, other)]
 
 
 def differs_by_one(word: str, other: str) -> bool:
@@ -64,7 +62,6 @@ def differs_by_one(word: str, other: str) -> bool:
     return len(word) == len(other) and sum(a != b for a, b in zip(word, other, strict=True)) == 1
 
 
-def _gaps_of(word: str) -> Iterator[int]:
-    for at in range(len(word)):
-        left = f"{word[:at]} {word[at + 1 :]}".encode("utf-8", "surrogatepass")
-        yield int.from_bytes(hashlib.blake2b(left, digest_size=8).digest(), "little")
+def _gap_of(word: str, at: int) -> int:
+    left = f"{word[:at]} {word[at + 1 :]}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(left, digest_size=8).digest(), "little")

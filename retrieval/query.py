@@ -75,6 +75,7 @@ class QueryReader:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._tokens = lru_cache(maxsize=4096)(corpus.analyzer.tokenise)  # of synonyms
         self._kept_nearest = lru_cache(maxsize=4096)(self._nearest)
 
     def read(self, question: str) -> Query:
@@ -97,7 +98,7 @@ class QueryReader:
         weighted = {term: float(count) for term, count in terms.items()}
         for others in expansions.values():
             for other in others:
-                for term in corpus.analyzer.tokenise(other):
+                for term in self._tokens(other):
                     if len(term) > 1 or len(other) == 1 or term.isascii():
                         weighted.setdefault(term, SYNONYM_WEIGHT)
         return Query(text, content, words, weighted, expansions, mentions, years, corrections)
@@ -106,7 +107,7 @@ class QueryReader:
         """A question with a space behind each name of a place, and each year, that the segmenter runs into the next word:
         云桥|头一回, and not 云|桥头|一回."""
         names = [re.escape(mention.text) for mention in mentions if len(mention.text) > 1]
-        spans = [match.span() for match in re.finditer("|".join((*names, r"(?:19|20)\d{2}年")), content)]
+        spans = [match.span() for match in re.finditer("|".join((*names, rf"{YEAR}年")), content)]
         cuts, at = set[int](), 0
         for word in self._corpus.analyzer.words(content):
             start = content.find(word, at)
@@ -130,7 +131,7 @@ class QueryReader:
             run = ""
             for word in (*self._corpus.analyzer.words(part), ""):
                 single = len(word) == 1 and word not in _FUNCTION and bool(_HAN_RUN.fullmatch(word))
-                if single and (not run or run[-1] + word in self._corpus.index.postings.vocabulary):
+                if single and (not run or run[-1] + word in self._corpus.index.engine):
                     run += word
                     continue
                 if run:
@@ -234,13 +235,13 @@ class QueryReader:
         """
         if left == 0:
             return text, ()
-        vocabulary = self._corpus.index.postings.vocabulary
+        engine = self._corpus.index.engine
         known = [(mention.start, mention.end) for mention in self._corpus.places.find(text)]
         # What asks takes its measure word along: 多少家|工业企业.
         known += [(match.start(), match.end() + 1) for match in self._asking.finditer(text)]
         for run in _HAN_RUN.finditer(text):
             pairs = [run[0][at : at + 2] for at in range(len(run[0]) - 1)]
-            held = vocabulary.held(pairs)
+            held = engine.held(pairs)
             odd = [
                 run.start() + at
                 for at, pair in enumerate(pairs)
@@ -255,7 +256,7 @@ class QueryReader:
                 for at in range(run.start(), run.end() - size + 1)
                 if any(at <= o and o + 2 <= at + size for o in odd)
             ]
-            held = vocabulary.held([piece for _, piece in pieces])
+            held = engine.held([piece for _, piece in pieces])
             for at, piece in pieces:
                 if piece not in held and (right := self._kept_nearest(piece)):
                     rest, more = self._corrected(text[:at] + right + text[at + len(piece) :], left - 1)
@@ -266,10 +267,10 @@ class QueryReader:
         """The word or name with one other character of the same sound; of several the commonest."""
         if piece in self._names:
             return None
-        postings = self._corpus.index.postings
+        engine = self._corpus.index.engine
         names = {name for name in self._names_by_length[len(piece)] if differs_by_one(piece, name)}
-        alike = [word for word in names.union(postings.neighbours.of(piece)) if sounds_alike(piece, word)]
-        return min(alike, key=lambda word: (word not in names, postings.idf_of(word), word), default=None)
+        alike = [word for word in names.union(engine.alike(piece)) if sounds_alike(piece, word)]
+        return min(alike, key=lambda word: (word not in names, engine.idf_of(word), word), default=None)
 
 
 def sounds_alike(written: str, meant: str) -> bool:

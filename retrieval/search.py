@@ -12,8 +12,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.bm25 import Boosts
 from retrieval.corpus import Corpus
+from retrieval.engine import Boosts
 from retrieval.in_force import Force, force_of
 from retrieval.passages import Passage
 from retrieval.places import Mention, Place, within
@@ -101,7 +101,7 @@ class Retriever:
             old = asks_for_old(query)
             shares = self._shares(bool(query.mentions), query.years, whole_country, query.day, old)
             boosts = Boosts(corpus.classes, by_place * shares)
-        best = corpus.index.postings.ranked(query.terms, max(CANDIDATES, top_k), boosts)
+        best = corpus.index.engine.ranked(query.terms, max(CANDIDATES, top_k), boosts)
         hits = self._judged(replace(query, mentions=mentions), best, scopes, max(top_k, _COMPARED))
         return self._compared(query, hits)[:top_k]
 
@@ -112,7 +112,7 @@ class Retriever:
         """
         if self.corpus.placed:
             return list(hits)
-        weight = self.corpus.index.postings.idf_of
+        weight = self.corpus.index.engine.idf_of
         terms = {term: share * weight(term) for term, share in query.terms.items()}
         first = [
             replace(hit, score=hit.score + sentence_bonus(query.text, terms, self._reading(hit.number)))

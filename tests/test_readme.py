@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,13 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     command = re.search(r"python3 -m pip install uv && (python3 -m uv run pytest)", README)
     assert command is not None
     assert command[1] in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def test_the_newest_change_is_of_the_version_that_is_built() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    newest = re.search(r"^- (\d[\d.]*): ", README, re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == project["version"]
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -74,3 +74,23 @@ def test_telegram_takes_only_reports_from_retrieval() -> None:
         if name.startswith("retrieval")
     }
     assert names == {"retrieval.report.Report"}
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "home"),
+    [
+        (
+            "一二三四五六七八九",
+            "ONE_TO_NINE, ONE_TO_TEN, ARTICLE_NUMERAL, HAN_DIGITS",
+            "retrieval/numerals.py",
+        ),
+        (r"(?:19|20)\d", "YEAR", "retrieval/numerals.py"),
+        (r"\u4e00-\u9fff", "HAN", "retrieval/characters.py"),
+        ("”’」』）)】》", "CLOSERS", "retrieval/characters.py"),
+    ],
+)
+def test_what_many_patterns_need_is_spelt_out_once(written: str, name: str, home: str) -> None:
+    """A pattern takes it by its name, in an f-string: rf"[{ONE_TO_TEN}]{{1,3}}年"."""
+    files = {path.relative_to(ROOT).as_posix() for path in FILES if written in path.read_text("utf-8")}
+    spelt = files - within(files, "bot/sandbox/")  # plays Telegram, and shares nothing with the bot
+    assert spelt == {home}, f"import {name} from {home} instead of {written}"

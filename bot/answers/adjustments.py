@@ -59,7 +59,7 @@ def shorter(answerer: Answerer, reply: Reply, language: str) -> Rich:
         language,
         pieces=pieces(answer.headline, answer.spans),
         citation=citation,
-        place=", ".join(answerer.scopes.names([citation.region])) if citation is not None else "",
+        place=", ".join(answerer.scopes.names([citation.region], language)) if citation is not None else "",
     )
 
 
@@ -70,7 +70,7 @@ def more(answerer: Answerer, reply: Reply, page: int, language: str) -> Rich:
     return answerer.more_results_page(reply, page, language).rich
 
 
-def places(answerer: Answerer, reply: Reply, scope: Sequence[str] = ()) -> tuple[str, ...]:
+def places(answerer: Answerer, reply: Reply, scope: Sequence[str], language: str) -> tuple[str, ...]:
     """Names of the places of which the same may be asked: those that reports are held of, without the one it was asked of."""
     question = reply.question
     asked = [
@@ -82,4 +82,4 @@ def places(answerer: Answerer, reply: Reply, scope: Sequence[str] = ()) -> tuple
         if not any(region == one for one in asked)
         and (not scope or any(within(region, one) for one in scope))
     ]
-    return answerer.scopes.names(regions)[:_MOST_PLACES]
+    return answerer.scopes.names(regions, language)[:_MOST_PLACES]

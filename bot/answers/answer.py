@@ -65,18 +65,20 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class LadderRow:
-    """A band of a ladder: its ends, what it gives, and whether it is the one that applies."""
+class TableRow:
+    """A row where tables are shown: what it is called, what is said of it, and whether it is the one that applies.
 
-    band: str
-    gives: str
-    applies: bool
+    Of a ladder a band, with what it gives; of a list of figures one of them, with its figure and what is said besides.
+    """
+
+    cells: tuple[str, ...]
+    applies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply. ``spans`` stand in ``headline`` letter for letter; ``rich`` is the whole message; ``ladder`` is the one that
-    answers, band by band, for where tables are shown.
+    """A reply. ``spans`` stand in ``headline`` letter for letter; ``rich`` is the whole message; ``table`` is the
+    ladder or the figures that it tells of, for where tables are shown.
     """
 
     question: str
@@ -86,7 +88,7 @@ class Answer:
     citations: tuple[Citation, ...]
     suggestions: tuple[str, ...]
     rich: Rich
-    ladder: tuple[LadderRow, ...] = ()
+    table: tuple[TableRow, ...] = ()
 
     @property
     def text(self) -> str:

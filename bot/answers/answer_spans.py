@@ -92,6 +92,8 @@ def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, wo
     if question.kind not in NUMERIC and question.kind is not Kind.COMPARISON:
         return 1.0
     fitting = [(figure, start) for figure, start in found if fits(figure, question)]
+    if not fitting:
+        return 1.0
     ends = [at + len(word) for word in words if len(word) > 1 and (at := text.rfind(word)) >= 0]
     gaps = [start - end for _, start in fitting for end in ends if start >= end]
     factor = 1.0 + 0.25 / (1 + min(gaps) / 3) if gaps else 1.0

@@ -10,6 +10,7 @@ from functools import cached_property
 from bot.answers import more_results, passage_view, small_talk
 from bot.answers.answer import Answer, Outcome
 from bot.answers.composer import Composer
+from bot.answers.examples import Examples, examples_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.followup import answers_back, going_on, in_full
@@ -25,8 +26,8 @@ from bot.answers.scopes import Scopes
 from bot.answers.sentence_ranking import Evidence
 from bot.answers.sentence_tracing import SentenceTracer
 from bot.answers.shortening import shorten
-from bot.answers.suggestions import Suggester
-from bot.answers.wording import language_of, say
+from bot.answers.suggestions import Suggester, Suggestion
+from bot.answers.wording import language_of, languages, say
 from retrieval.corpus import Corpus
 from retrieval.report import Report
 from retrieval.search import Retriever
@@ -67,7 +68,8 @@ class Answerer:
         self._retriever = Retriever(corpus)
         self._finder = Finder(corpus, self._retriever)
         self._composer = Composer(corpus, self._finder.headlines, today)
-        self._suggester = Suggester(corpus)
+        self._suggester = Suggester(corpus, self._states)
+        self._examples: dict[str, Examples] = {}
         self._scopes = Scopes(corpus)
 
     @property
@@ -114,10 +116,20 @@ class Answerer:
         """Some questions about figures that the reports give, of as many reports as there are."""
         return self._suggester.some(count)
 
+    def examples(self, language: str) -> Examples:
+        """What may be asked for as an example."""
+        known = self._examples.get(language)
+        if known is None:
+            known = examples_of(self._corpus, self._suggester, self._scopes, language)
+            self._examples[language] = known
+        return known
+
     def warm_up(self, questions: int = OWN_QUESTIONS) -> None:
         """Answer some questions now, so that people's first ones find everything loaded."""
         for text in (*self.some_questions(questions), _UNANSWERABLE):
             self.ask(text)
+        for language in languages():
+            self.examples(language)
 
     def passage(self, report: Report, start: int, end: int, language: str) -> Rich | None:
         """A slice of a report within its section, None if there is no such slice."""
@@ -179,6 +191,17 @@ class Answerer:
             return replace(read(whole, self._retriever, today), text=text, inherited=(whole,))
         return going_on(replace(read(text, self._retriever, today), text=text), previous, self._retriever)
 
+    def _states(self, suggestion: Suggestion) -> bool:
+        """True if the question is answered from where it says."""
+        question = self._read(suggestion.question, None)
+        finding = find(self._finder, self._composer, question)
+        return finding.outcome is Outcome.ANSWERED and any(
+            quote.report.report_id == suggestion.report.report_id
+            and quote.start < suggestion.end
+            and suggestion.start < quote.end
+            for quote in finding.quotes
+        )
+
     def _composed(self, text: str, findings: Sequence[Finding], last: Question | None) -> Reply:
         """The reply to a message that asks as many questions as there are findings, ``last`` the last of them."""
         finding = findings[0] if len(findings) == 1 else several(findings)
@@ -189,6 +212,7 @@ class Answerer:
 
     def _said(self, text: str, outcome: Outcome, scope: Sequence[str], sort: str = "") -> Answer:
         """An answer that rests on no report."""
-        suggestions = self._suggester.first(scope) if small_talk.suggests(outcome, sort) else []
-        rich = say(outcome.value, language_of(text), suggestions=suggestions, sort=sort)
+        language = language_of(text)
+        suggestions = self._suggester.first(scope, language) if small_talk.suggests(outcome, sort) else []
+        rich = say(outcome.value, language, suggestions=suggestions, sort=sort)
         return Answer(text, outcome, rich.text.split("\n", 1)[0], (), (), tuple(suggestions), rich)

@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from bot.answers import answer_spans as spans_room
 from bot.answers import quotes as quotes_room
-from bot.answers.answer import Answer, Citation, Outcome
+from bot.answers.answer import Answer, Citation, Outcome, TableRow
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, Headlines, clip
-from bot.answers.kinds import Kind
+from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.listed_figures import listed_figures
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.wording import label, listed, say
@@ -82,9 +83,7 @@ class Composer:
                 pieces=spans_room.pieces(headline, spans),
                 lines=list(finding.lines),
                 citations=_grouped(citations) if "compact" in finding.notes else citations,
-                places=[
-                    self.place_name(citation.region) if citation.region else "" for citation in citations
-                ],
+                places=[self.place_name(citation.region, question.language) for citation in citations],
                 notes=list(finding.notes),
                 as_of=question.as_of,
                 missing=listed(finding.missing, question.language) if "nearest" not in finding.notes else "",
@@ -96,9 +95,27 @@ class Composer:
             )
             if len(rich.text) <= REPLY or len(kept) < 2 or question.kind in _WHOLE_LISTS:
                 return Answer(
-                    question.text, finding.outcome, headline, spans, citations, (), rich, finding.ladder
+                    question.text,
+                    finding.outcome,
+                    headline,
+                    spans,
+                    citations,
+                    (),
+                    rich,
+                    self._table(finding, kept),
                 )
             kept.pop()
+
+    def _table(self, finding: Finding, kept: Sequence[Quote]) -> tuple[TableRow, ...]:
+        """The ladder that answers, else the figures of a quoted list, as rows."""
+        if finding.table or finding.question.kind in _WHOLE_LISTS | NUMERIC:
+            return finding.table
+        tables = (
+            listed_figures(quote, self._corpus.index.facts(self._numbers[quote.report.report_id]))
+            for quote in kept
+            if quote.report.report_id in self._numbers
+        )
+        return next(filter(None, tables), ())
 
     @staticmethod
     def _headline(finding: Finding) -> str:
@@ -109,9 +126,9 @@ class Composer:
         lead = label("nearest" if missing else "nearest_this", finding.question.language, missing=missing)
         return clip(f"{lead}{finding.line}", LONGEST)
 
-    def place_name(self, region: str) -> str:
-        """The everyday name of a region of the reports."""
-        return self._headlines.place_name(region)
+    def place_name(self, region: str, language: str) -> str:
+        """The everyday name of a region of the reports in a language, "" of none."""
+        return self._headlines.place_name(region, language) if region else ""
 
     def cite(self, number: int, quote: Quote, day: str = "") -> Citation:
         """A quote as a citation, with the force of its text on a day ("" for today).

@@ -10,10 +10,11 @@ from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.penalty_words import FINES, asks_for_penalty
 from bot.answers.question import Question
 from retrieval.facts import Fact, FactKind, Role
+from retrieval.numerals import YEAR
 
 _MONEY_UNITS = re.compile(r"[钱元]|^(?:亿|万|千|百万)")
 _GROWTH_ASKED = re.compile(r"增长|涨|降|升|增幅|增速|提高|减少|快了|慢了|同比")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(YEAR)
 # What is bounded is often a share that nobody calls one: 研发经费要占多少, 最多能包出去多少.
 _BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:超过|少于)|[上下]限")
 _ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新注册|引进|新")

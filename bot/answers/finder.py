@@ -26,6 +26,7 @@ from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.open_questions import is_a_band_not_asked_for, leaves_open, names_no_case
 from bot.answers.question import Question, mention_names
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
+from bot.answers.wording import label
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import ForceStatus
@@ -99,7 +100,7 @@ class Finder:
         """The refusal of a question of places or regulations that no report is about; None if they are held."""
         outside = scopes.outside(question)
         if outside and len(outside) == len(question.query.mentions):
-            return self.refused(question, Outcome.PLACE_NOT_HELD, mention_names(outside))
+            return self.refused(question, Outcome.PLACE_NOT_HELD, mention_names(outside, question.language))
         unheld_law = self.naming.unheld_law(question.query)
         if unheld_law:
             return self.refused(question, Outcome.NO_EVIDENCE, (unheld_law,))
@@ -202,12 +203,18 @@ class Finder:
         """Finding if nothing answers: what is missing, and the nearest thing held."""
         near: list[str] = []
         if outcome is Outcome.PLACE_NOT_HELD:
-            near = [self.headlines.place_name(region) for region in self.coverage.nearest_places(question)]
+            near = [
+                self.headlines.place_name(region, question.language)
+                for region in self.coverage.nearest_places(question)
+            ]
         elif outcome is Outcome.YEAR_NOT_HELD:
-            near = [f"{year}年" for year in self.coverage.years(question.query)[-4:]]
+            near = [
+                label("year", question.language, place="", year=year).strip()
+                for year in self.coverage.years(question.query)[-4:]
+            ]
         elif evidence is not None and evidence.candidates and evidence.coverage > confidence.NEAR:
             near = [evidence.candidates[0].hit.report.title]
-        only = mention_names(question.scope) if scopes.outside(question) else ()
+        only = mention_names(question.scope, question.language) if scopes.outside(question) else ()
         return Finding(
             question,
             outcome,
@@ -311,10 +318,16 @@ class Finder:
         enough = confidence.covers(evidence)
         direct = bool(hits) and hits[0].scope is Scope.APPLIES  # a rule that applies where no report is about
         if unheld and (len(unheld) == len(mentions) or not enough) and not (enough and direct):
-            return self.refused(question, Outcome.PLACE_NOT_HELD, mention_names(unheld), evidence)
+            return self.refused(
+                question, Outcome.PLACE_NOT_HELD, mention_names(unheld, question.language), evidence
+            )
         if query.years and not self.coverage.year(query):
-            names = mention_names(mentions) or ("",)
-            years = [f"{name}{year}年" for year in query.years for name in names]
+            names = mention_names(mentions, question.language) or ("",)
+            years = [
+                label("year", question.language, place=name, year=year).strip()
+                for year in query.years
+                for name in names
+            ]
             return self.refused(question, Outcome.YEAR_NOT_HELD, years, evidence)
         return None
 

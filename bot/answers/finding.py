@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.answers.answer import LadderRow, Outcome
+from bot.answers.answer import Outcome, TableRow
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Evidence
@@ -44,7 +44,7 @@ class Finding:
 
     ``line`` is the headline without its marks, ``spans`` stand in it letter for letter. ``values`` are the facts that
     answer, best first. ``missing`` names what is not stated. ``notes`` are names of remarks the reply makes (nationwide,
-    nearest, …), ``lines`` what is told below the headline, ``ladder`` the one that answers, band by band, ``rest`` what goes on on further pages. ``nearest`` and ``only`` go with a refusal: what the reports do
+    nearest, …), ``lines`` what is told below the headline, ``table`` the ladder that answers, band by band, ``rest`` what goes on on further pages. ``nearest`` and ``only`` go with a refusal: what the reports do
     hold, and the places that are answered for. ``signals`` tell how sure it is (``confidence``).
     """
 
@@ -57,7 +57,7 @@ class Finding:
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
-    ladder: tuple[LadderRow, ...] = ()
+    table: tuple[TableRow, ...] = ()
     rest: tuple[FindingItem, ...] = ()
     nearest: tuple[str, ...] = ()
     only: tuple[str, ...] = ()

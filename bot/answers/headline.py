@@ -8,7 +8,7 @@ from operator import mul
 
 from bot.answers import answer_spans
 from bot.answers.kinds import NUMERIC, Kind
-from bot.answers.question import Question
+from bot.answers.question import Question, name_in
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate, Concept
 from bot.answers.word_overlap import held_part
@@ -79,13 +79,13 @@ class Headlines:
             lead += f"{years[0]}年"
         return lead
 
-    def place_name(self, region: str) -> str:
-        """The everyday name of a region of the reports."""
+    def place_name(self, region: str, language: str = "zh") -> str:
+        """The everyday name of a region of the reports in a language."""
         name = region.rsplit("/", 1)[-1]
         for mention in self._places.find(name):
             for place in mention.places:
                 if place.region == region:
-                    return place.short
+                    return name_in(language, place)
         return name
 
 

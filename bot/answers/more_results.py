@@ -76,7 +76,7 @@ def page(
             if item.line
         ],
         citations=citations,
-        places=[composer.place_name(citation.region) if citation.region else "" for citation in citations],
+        places=[composer.place_name(citation.region, language) for citation in citations],
         page=number,
         pages=pages(found),
     )

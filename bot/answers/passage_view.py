@@ -48,7 +48,7 @@ def in_its_section(composer: Composer, report: Report, start: int, end: int, lan
         "passage",
         language,
         citation=citation,
-        place=composer.place_name(report.region) if report.region else "",
+        place=composer.place_name(report.region, language),
         path=list(section.path),
         before=("…" if left > section.start else "") + report.text[left:start].lstrip(),
         quote=report.text[start:end],

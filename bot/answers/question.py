@@ -14,7 +14,7 @@ from bot.answers.profile import Need, Profile, read_profile
 from bot.answers.wording import language_of
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
-from retrieval.places import Mention
+from retrieval.places import Mention, Place
 from retrieval.query import Query
 from retrieval.search import Retriever
 
@@ -327,6 +327,13 @@ def _together(query: Query) -> bool:
     return bool(gaps) and all(len(gap) < _SIDE and gap.rstrip().endswith(_JOINED) for gap in gaps)
 
 
-def mention_names(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+def mention_names(mentions: tuple[Mention, ...], language: str = "zh") -> tuple[str, ...]:
     """Names for the places in a question: everyday, or as written if ambiguous."""
-    return tuple(dict.fromkeys(m.places[0].short if len(m.places) == 1 else m.text for m in mentions))
+    return tuple(
+        dict.fromkeys(name_in(language, m.places[0]) if len(m.places) == 1 else m.text for m in mentions)
+    )
+
+
+def name_in(language: str, place: Place) -> str:
+    """The everyday name of a place in a language; the Chinese one where there is no other."""
+    return (place.latin if language == "en" else "") or place.short

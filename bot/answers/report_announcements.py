@@ -38,7 +38,9 @@ def new_report(
 ) -> Rich:
     """A report that is held for the first time. ``interest`` is what it was asked for by."""
     citations = [composer.cite(number, quote) for number, quote in enumerate(quotes, 1)]
-    return say("announced_new", language, interest=interest, citations=citations, **_head(composer, report))
+    return say(
+        "announced_new", language, interest=interest, citations=citations, **_head(composer, report, language)
+    )
 
 
 def changed_report(
@@ -58,8 +60,8 @@ def changed_report(
     ranked = sorted(found.sentences, key=rank)  # stable: in the order of the text
     shown = []
     for number, change in enumerate(ranked[:_SENTENCES], 1):
-        before = _side(composer, number, old, change.before) if change.before else None
-        after = _side(composer, number, new, change.after) if change.after else None
+        before = _side(composer, number, old, change.before, language) if change.before else None
+        after = _side(composer, number, new, change.after, language) if change.after else None
         shown.append((before, after, change.figures, _source(before) == _source(after)))
     return say(
         "announced_changed",
@@ -68,7 +70,7 @@ def changed_report(
         restated=found.restated,
         pairs=shown,
         more=len(ranked) - len(shown),
-        **_head(composer, new),
+        **_head(composer, new, language),
     )
 
 
@@ -78,9 +80,9 @@ def only_named(titles: Sequence[str], language: str) -> Rich:
     return say("announced_more", language, titles=named, count=len(titles))
 
 
-def _head(composer: Composer, report: Report) -> dict[str, object]:
+def _head(composer: Composer, report: Report, language: str) -> dict[str, object]:
     """Introduction of a report above its quotes."""
-    where = composer.place_name(report.region) if report.region else ""
+    where = composer.place_name(report.region, language)
     return {"report": report, "where": where, "date": report.date}
 
 
@@ -91,10 +93,10 @@ def _on_topic(wanted: Interest, old: Report, new: Report, change: Change) -> boo
     )
 
 
-def _side(composer: Composer, number: int, report: Report, side: Side) -> Shown:
+def _side(composer: Composer, number: int, report: Report, side: Side, language: str) -> Shown:
     quote = _quoted(report, side)
     citation = composer.cite(number, quote)
-    place = composer.place_name(report.region) if report.region else ""
+    place = composer.place_name(report.region, language)
     pieces: Pieces = []
     at = quote.start
     for start, end in side.differing:

@@ -17,7 +17,7 @@ from bot.answers.scopes import Scopes
 from bot.answers.wording import say
 from retrieval.corpus import Corpus
 from retrieval.passages import sentences
-from retrieval.places import within
+from retrieval.places import Place, within
 from retrieval.report import Report, Section
 
 PER_PAGE = 10
@@ -67,7 +67,7 @@ class ReportList:
         shown = tuple(held[page * PER_PAGE : (page + 1) * PER_PAGE])
         groups: dict[str, list[tuple[int, Report]]] = {}
         for number, report in shown:
-            groups.setdefault(report.region.replace("/", " › "), []).append((number, report))
+            groups.setdefault(self._path(report.region, language), []).append((number, report))
         rich = say(
             "reports",
             language,
@@ -75,7 +75,7 @@ class ReportList:
             groups=list(groups.items()),
             page=page + 1,
             pages=pages,
-            only=list(self._scopes.names(scope)),
+            only=list(self._scopes.names(scope, language)),
         )
         return ReportListPage(rich, pages, shown)
 
@@ -115,12 +115,20 @@ class ReportList:
             "report",
             language,
             report=report,
-            place=report.region.replace("/", " › "),
+            place=self._path(report.region, language),
             rows=parts[page],
             page=page + 1,
             pages=len(parts),
         )
         return ReportListPage(rich, len(parts))
+
+    def _path(self, region: str, language: str) -> str:
+        """A region from the province down: 湖南省 › 邵阳市, Hunan › Shaoyang."""
+        parts = region.split("/")
+        if language == "en":
+            places = [Place(tuple(parts[: depth + 1])) for depth in range(len(parts))]
+            parts = [place.latin or place.name for place in places]
+        return " › ".join(parts)
 
     @staticmethod
     def _outline(report: Report) -> Sequence[tuple[str, str]]:

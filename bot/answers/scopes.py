@@ -69,9 +69,9 @@ class Scopes:
                     found.append(Mention(0, 0, places[0].short, places))
         return tuple(found)
 
-    def names(self, regions: Sequence[str]) -> tuple[str, ...]:
+    def names(self, regions: Sequence[str], language: str) -> tuple[str, ...]:
         """The everyday names of the places of a scope."""
-        return mention_names(self.mentions(regions))
+        return mention_names(self.mentions(regions), language)
 
 
 def outside(question: Question) -> tuple[Mention, ...]:

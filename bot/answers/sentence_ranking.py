@@ -257,7 +257,7 @@ class SentenceRanker:
         return tuple(found.values())
 
     def _idf(self, word: str) -> float:
-        return self._corpus.index.postings.idf_of(word)
+        return self._corpus.index.engine.idf_of(word)
 
     @staticmethod
     def _letters(question: Question) -> frozenset[str]:

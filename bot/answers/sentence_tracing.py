@@ -88,18 +88,19 @@ class SentenceTracer:
             return self._at(TraceResult.SPELLED, list(dict.fromkeys(spelled)))
         return self._nearest(wanted, windows)
 
-    def show(self, text: str, language: str) -> tuple[Rich, Trace]:
-        """Result of a trace, and the reply about it."""
+    def show(self, text: str, language: str, example: str) -> tuple[Rich, Trace]:
+        """Result of a trace, and the reply about it; ``example`` is a sentence that would be found."""
         trace = self.trace(text)
         rich = say(
             "trace",
             language,
             found=trace.found.value,
             citations=trace.citations,
-            places=[self._composer.place_name(c.region) if c.region else "" for c in trace.citations],
+            places=[self._composer.place_name(c.region, language) for c in trace.citations],
             more=trace.places - len(trace.citations),
             own=list(trace.own),
             theirs=list(trace.theirs),
+            example=example,
         )
         return rich, trace
 
@@ -149,7 +150,7 @@ class SentenceTracer:
 
     def _likeness(self, one: set[str], other: set[str]) -> float:
         """Share that two bags have in common, 0 to 1: Dice's coefficient over the tokens' weights."""
-        weight = self._corpus.index.postings.idf_of
+        weight = self._corpus.index.engine.idf_of
         shared = sum(weight(token) for token in one & other)
         return 2 * shared / (sum(map(weight, one)) + sum(map(weight, other)))
 

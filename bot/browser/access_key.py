@@ -59,7 +59,7 @@ class AccessKey:
         return await handler(request)
 
     def _refused(self, request: web.Request) -> str:
-        """Why a request is turned away, "" if it is not."""
+        """Reason why a request is turned away, "" if it is let through."""
         host, _, port = request.host.rpartition(":")
         own = request.transport.get_extra_info("sockname")[1] if request.transport is not None else None
         if host not in _LOOPBACK or port != str(own):
@@ -79,6 +79,6 @@ class AccessKey:
 
 
 async def dressed(_: web.Request, response: web.StreamResponse) -> None:
-    """Put the headers on an answer that keep the page to itself."""
+    """Add the headers that keep a page from other sites to a response."""
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)

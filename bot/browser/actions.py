@@ -12,7 +12,7 @@ from bot.sandbox.world import Sandbox
 
 
 class ActError(Exception):
-    """Something that cannot be done; its text is the name of what the page says."""
+    """An act that cannot be done; the text is the name of what the page says."""
 
 
 class Actions:

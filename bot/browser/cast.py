@@ -12,7 +12,7 @@ GROUP, TOPIC = "湘商招商交流群", "园区与落地"
 
 
 class ChatRole(StrEnum):
-    """As whom one writes."""
+    """The person, or the office, in which one writes."""
 
     MEMBER = "member"
     GROUP_ADMIN = "group_admin"
@@ -40,7 +40,7 @@ class Cast:
 
 
 def gathered(sandbox: Sandbox) -> Cast:
-    """Put them into a sandbox that is new: they get the same numbers every time."""
+    """Put the people into a new sandbox; they get the same numbers every time."""
     people = {role: sandbox.person(name) for role, name in _NAMES.items()}
     for person in people.values():
         sandbox.private(person)

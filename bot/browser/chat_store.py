@@ -14,7 +14,7 @@ FILE = "chats.json"
 
 
 def keep(sandbox: Sandbox, folder: Path) -> None:
-    """Write what was said and sent. Raises OSError."""
+    """Write the chats to a file. Raises OSError."""
     with sandbox.changing():
         state = {
             "next": sandbox.numbers(),
@@ -39,7 +39,7 @@ def keep(sandbox: Sandbox, folder: Path) -> None:
 
 
 def take_up(sandbox: Sandbox, folder: Path) -> None:
-    """Put back what was written, where there is anything; a file that cannot be read counts as none."""
+    """Restore the chats from the file, if there is one; a file that cannot be read counts as none."""
     try:
         state: Json = json.loads((folder / FILE).read_text("utf-8"))
         files = {

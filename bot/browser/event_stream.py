@@ -19,7 +19,7 @@ _QUIET = frozenset({"polling"})
 
 
 class EventStream:
-    """Hears the sandbox, and tells every page. ``whole`` gives everything there is, for a page that begins."""
+    """Passes the events of the sandbox to every page. ``whole`` gives everything there is, for a page that begins."""
 
     def __init__(self, sandbox: Sandbox, whole: Callable[[], Json]) -> None:
         self._whole = whole

@@ -65,7 +65,7 @@ def _is_a_band(clause: Clause, one: Condition) -> bool:
 
 
 def _grant(report: Report, grant: Grant) -> str:
-    """The words that give it, with what a bare share is of and with its ceiling, where they stand elsewhere."""
+    """The words of a grant, with the base of a bare share and the ceiling if these stand elsewhere."""
     said = report.text[grant.start : grant.end].strip()
     if grant.rate is not None and grant.base_text and grant.base_text not in said:
         said = f"{grant.base_text}的{said}"

@@ -47,7 +47,7 @@ def number_of(corpus: Corpus, key: str) -> int | None:
 
 
 def titled(corpus: Corpus, title: str, quote: str) -> tuple[str, int, int] | None:
-    """The report of a title with a quote in it, by its key, and where the quote stands; (key, 0, 0) where it does not."""
+    """The key of the report with a title, and the range of a quote in it; (key, 0, 0) if the quote is in none, None if there is no such report."""
     held = [report for report in corpus.reports if report.title == title]
     for report in held:
         start = report.text.find(quote) if quote else -1

@@ -21,7 +21,7 @@ class NotYetError(Exception):
 
 
 class ServedCorpus:
-    """Follows the bot: where that answers from another corpus, it is opened when it is next looked at."""
+    """The corpus that the bot answers from; if that is another one by now, it is opened when it is next needed."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -65,7 +65,7 @@ def _tried(answerer: Answerer) -> Iterator[str]:
 
 
 def _of_clauses(answerer: Answerer) -> Iterator[str]:
-    """What may be had by the first clause of each policy that gives something and has a name."""
+    """Questions on what the first clause of each policy gives, if it has a name."""
     for number, report in enumerate(answerer.reports[:_TRIED]):
         place = report.region.rsplit("/", 1)[-1]
         for clause in answerer.corpus.index.clauses(number):

@@ -42,7 +42,7 @@ class Site:
         self._judged: tuple[str, Json] = ("", {})
 
     def add_to(self, application: web.Application) -> None:
-        """Serve it with an application."""
+        """Add its routes to an application."""
         application.middlewares.append(self._access_key.guard)
         application.on_response_prepare.append(dressed)
         router = application.router
@@ -93,7 +93,7 @@ class Site:
         }
 
     def tell_running(self, running: bool) -> None:
-        """Tell the pages whether the bot is there."""
+        """Tell the pages if the bot is running."""
         if running != self.running:
             self.running = running
             self.stream.tell("running", {"running": running})
@@ -214,7 +214,7 @@ class Site:
 
 
 def _reading(answer: Callable[[web.Request], Json]) -> Callable[[web.Request], Awaitable[web.Response]]:
-    """What a thread reads, so that the chat goes on meanwhile."""
+    """A handler that runs ``answer`` in a thread, so that the chat goes on meanwhile."""
 
     async def handler(request: web.Request) -> web.Response:
         try:

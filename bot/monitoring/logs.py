@@ -116,7 +116,7 @@ def set_up(level: str, secrets: Iterable[str], as_json: bool = False) -> None:
 
 
 def log_what_escapes() -> None:
-    """Have errors that nothing catches logged, for Python would print them with whatever secrets they hold."""
+    """Log errors that nothing catches; Python would print them with whatever secrets they hold."""
 
     def escaped(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

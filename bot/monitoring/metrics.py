@@ -17,7 +17,7 @@ _HANDLING = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0
 
 
 class Metrics:
-    """Counts what happens; what can be looked up is looked up when Prometheus asks (``watch``)."""
+    """Counts events; what can be looked up is looked up when Prometheus asks (``watch``)."""
 
     def __init__(self) -> None:
         self._registry = registry = CollectorRegistry()
@@ -46,24 +46,24 @@ class Metrics:
         self._last_update = math.nan
 
     def answered(self, outcome: str, kind: str, seconds: float) -> None:
-        """A question was answered."""
+        """Count a question that was answered."""
         self._questions.labels(outcome, kind).inc()
         self._answering.observe(seconds)
 
     def handled(self, seconds: float) -> None:
-        """An update was handled to its end."""
+        """Count an update that was handled to its end."""
         self._handling.observe(seconds)
 
     def received(self) -> None:
-        """An update came in."""
+        """Count an update that came in."""
         self._last_update = time.monotonic()
 
     def reloaded(self, result: str) -> None:
-        """A reload ended: live, held or failed."""
+        """Count a reload that ended: live, held or failed."""
         self._reloads.labels(result).inc()
 
     def erred(self, sort: str, _: str = "") -> None:
-        """An error was logged."""
+        """Count a logged error."""
         self._errors.labels(sort).inc()
 
     def watch(
@@ -93,7 +93,7 @@ class Metrics:
             Gauge(f"zhaoshang_{name}", help_, registry=self._registry).set_function(look)
 
     def exposed(self) -> bytes:
-        """All of it in Prometheus's text format."""
+        """All metrics in Prometheus's text format."""
         return generate_latest(self._registry)
 
     def _age_of_last_update(self) -> float:

@@ -10,7 +10,7 @@ _CURRENT: ContextVar[str] = ContextVar("request", default="")
 
 
 def current() -> str:
-    """The id of the request at hand, "" outside of any."""
+    """The id of the request being handled, "" outside of any."""
     return _CURRENT.get()
 
 

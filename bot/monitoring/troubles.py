@@ -41,5 +41,5 @@ class Troubles(logging.Handler):
 
 
 def sort_of(logger: str) -> str:
-    """The sort of an error: the room of ours that logged it, "library" where none did."""
+    """The sort of an error: the room of ours that logged it, "library" if none did."""
     return logger.rpartition(".")[2] if logger.startswith(_OURS) else "library"

@@ -138,7 +138,7 @@ class Library:
         return path
 
     def ask(self, number: int, field: str, message: int) -> None:
-        """A message asks for a document's field (region, date)."""
+        """Keep that a message of ours asks for a document's field (region, date)."""
         self._connection.execute(
             "INSERT INTO prompts (message, document, field) VALUES (?, ?, ?) ON CONFLICT (message) "
             "DO UPDATE SET document = excluded.document, field = excluded.field",
@@ -146,7 +146,7 @@ class Library:
         )
 
     def asked(self, message: int) -> Prompt | None:
-        """The prompt that a message of ours was."""
+        """The prompt that a message of ours was; None if it was none."""
         row = self._connection.execute(
             "SELECT document, field FROM prompts WHERE message = ?", (message,)
         ).fetchone()
@@ -167,11 +167,11 @@ class Library:
     # -- Changes -----------------------------------------------------------------------------------
 
     def add(self, document: AddedDocument, title: str, person: str) -> bool:
-        """Have a document belong to the corpus; False if it was decided on before."""
+        """Make a document belong to the corpus; False if it was decided on before."""
         return self._decide(document, State.PREVIEW, State.ADDED, Action.ADD, title, person)
 
     def remove(self, document: AddedDocument, title: str, person: str) -> bool:
-        """Take a document out of the corpus; False if it is none of it."""
+        """Take a document out of the corpus; False if it is not in it."""
         return self._decide(document, State.ADDED, State.REMOVED, Action.REMOVE, title, person)
 
     def drop(self, document: AddedDocument) -> bool:
@@ -190,7 +190,7 @@ class Library:
         return done
 
     def restore(self, report_id: str, person: str) -> bool:
-        """Have a hidden report back; False if it is not hidden."""
+        """Bring back a hidden report; False if it is not hidden."""
         with self._connection.transaction(durable=True):
             title = self._show(report_id)
             if title is not None:
@@ -222,7 +222,7 @@ class Library:
         return change
 
     def undo(self, number: int, person: str) -> Change | None:
-        """Undo the last change, where it is (still) the one of this number; what was undone."""
+        """Undo the last change if it is (still) the one of this number; gives what was undone."""
         change = self.undoable()
         if change is None or change.number != number:
             return None
@@ -347,7 +347,7 @@ def _change(row: Sequence[Any]) -> Change:
 
 
 def _sync(folder: Path) -> None:
-    """Have the names in a folder on the disk, where the system can."""
+    """Write the names in a folder through to the disk, if the system can."""
     if os.name != "posix":
         return
     number = os.open(folder, os.O_RDONLY)

@@ -52,7 +52,7 @@ class PostgresqlConnection:
 
     @contextmanager
     def transaction(self, durable: bool = False) -> Iterator[None]:
-        """All or none. One within another is a part of it."""
+        """Statements of which all or none are done; a transaction within another is part of it."""
         if self._transacting:
             yield
             return
@@ -63,7 +63,7 @@ class PostgresqlConnection:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """The first thing that is read sets the moment."""
+        """All that is read meanwhile is as it was when the first of it was read."""
         with self._begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"):
             yield
 
@@ -89,7 +89,7 @@ class PostgresqlConnection:
         """Does nothing: the server overwrites deleted rows by and by (VACUUM)."""
 
     def problems(self) -> list[str]:
-        """True if the server answers; it looks after its files itself."""
+        """None as long as the server answers: it looks after its files itself."""
         try:
             self.execute("SELECT 1")
         except DatabaseError as error:

@@ -43,14 +43,14 @@ class Asked:
 
 
 class Questions:
-    """Kept by number, so that a button under an answer can name its question."""
+    """Asked questions by number, so that a button under an answer can name its question."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._connection = database.connection
         self._clock = clock
 
     def add(self, asked: Asked) -> int:
-        """Keep a question; its number."""
+        """Keep a question; gives its number."""
         [(number,)] = self._connection.execute(
             "INSERT INTO questions (at, person, texts, scope, corpus, outcome) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
             (
@@ -100,7 +100,7 @@ class Questions:
         return None if row is None else int(row[0])
 
     def answer_to(self, asked: str) -> int | None:
-        """The number of the message that answers one that asked."""
+        """The number, in its chat, of the message that answers a message; None if none does."""
         row = self._connection.execute("SELECT number FROM answers WHERE asked = ?", (asked,)).fetchone()
         return None if row is None else int(row[0])
 
@@ -121,7 +121,7 @@ class Questions:
         return tuple(json.loads(row[0])) if row else ()
 
     def go_on(self, asker: str, person: str, texts: tuple[str, ...]) -> None:
-        """Keep where an asker's conversation stands."""
+        """Keep the texts of an asker's conversation."""
         self._connection.execute(
             "INSERT INTO conversations (asker, person, texts, at) VALUES (?, ?, ?, ?) ON CONFLICT (asker) "
             "DO UPDATE SET person = excluded.person, texts = excluded.texts, at = excluded.at",
@@ -159,7 +159,7 @@ class Questions:
         return Counter({outcome: int(count) for outcome, count in rows})
 
     def forget(self, person: str) -> int:
-        """Forget all that a person asked and said of answers; how many questions those were."""
+        """Forget all that a person asked and said of answers; gives the number of those questions."""
         with self._connection.transaction():
             self._connection.execute("DELETE FROM conversations WHERE person = ?", (person,))
             self._connection.execute("DELETE FROM verdicts WHERE person = ?", (person,))

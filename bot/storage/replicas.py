@@ -19,7 +19,7 @@ _ALIVE = "SELECT name FROM replicas WHERE until >= ?"
 
 
 class Replica:
-    """This process among the others. ``name`` tells it from them, and from itself before a restart."""
+    """This process among the replicas. ``name`` tells it from the others, and from itself before a restart."""
 
     def __init__(self, database: Database) -> None:
         self.name = secrets.token_hex(8)
@@ -27,7 +27,7 @@ class Replica:
         self._steady_since: float | None = None
 
     def beat(self) -> None:
-        """Say that this one lives. Raises DatabaseError."""
+        """Say that this replica lives. Raises DatabaseError."""
         now = self._connection.now()
         try:
             self._connection.execute(
@@ -42,7 +42,7 @@ class Replica:
             self._steady_since = now
 
     def dead_before(self) -> float:
-        """Until when a replica must have lived to count as alive: none is dead while this one itself has just come (back)."""
+        """Time before which a replica that last said it lives counts as dead; none is dead while this one has just come back itself."""
         now = self._connection.now()
         steady = self._steady_since is not None and now - self._steady_since > LIFE
         return now if steady else 0.0
@@ -78,7 +78,7 @@ class Replica:
         self._connection.execute("DELETE FROM replicas WHERE until < ?", (now - _FORGOTTEN,))
 
     def leave(self) -> None:
-        """Others need not wait to take over. Raises DatabaseError."""
+        """Give up all chats and duties, so that others need not wait to take over. Raises DatabaseError."""
         with self._connection.transaction():
             self._connection.execute("DELETE FROM turns WHERE replica = ?", (self.name,))
             self._connection.execute("DELETE FROM replicas WHERE name = ?", (self.name,))

@@ -28,7 +28,7 @@ class ShownReply:
 
 
 class Replies:
-    """Kept by their tokens: 16 hexadecimal digits."""
+    """Shown replies by their tokens: 16 hexadecimal digits."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._connection = database.connection
@@ -36,7 +36,7 @@ class Replies:
         self._clock = clock
 
     def add(self, chat_id: int, person: str, question: int | None = None) -> str:
-        """Keep what a message belongs to; its token."""
+        """Keep what a message belongs to; gives its token."""
         token = secrets.token_hex(_BYTES)
         self._connection.execute(
             "INSERT INTO replies (token, chat, person, question, at) VALUES (?, ?, ?, ?, ?)",

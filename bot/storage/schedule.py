@@ -14,14 +14,14 @@ class Schedule:
         self._connection = database.connection
 
     def plan(self, name: str, at: float) -> None:
-        """Have something due at a time."""
+        """Plan something for a time."""
         self._connection.execute(
             "INSERT INTO schedule (name, due) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET due = excluded.due",
             (name, at),
         )
 
     def drop(self, name: str) -> bool:
-        """Have something due no more; whether it was."""
+        """Remove something from the plan; True if it was planned."""
         return bool(self._connection.execute("DELETE FROM schedule WHERE name = ?", (name,)).rowcount)
 
     def due(self, name: str) -> float | None:
@@ -46,5 +46,5 @@ class Schedule:
         return bool(taken.rowcount)
 
     def prove(self, now: float) -> None:
-        """Write something, to see whether that can be done. Raises DatabaseError."""
+        """Write something, to see if the database can be written. Raises DatabaseError."""
         self.plan(_PROBE, now)

@@ -82,7 +82,7 @@ class SharedInbox(Inbox):
                 self._connection.execute("UPDATE inbox SET taken_by = '' WHERE update_id = ?", (number,))
 
     def sending(self, update_id: int) -> None:
-        """The reply is about to be written to Telegram. Raises TakenOverError."""
+        """Note that the reply is about to be sent to Telegram. Raises TakenOverError."""
         mine = self._connection.execute(
             "UPDATE inbox SET sends = sends + 1 WHERE update_id = ? AND taken_by = ? AND payload IS NOT NULL",
             (update_id, self._replica.name),
@@ -92,7 +92,7 @@ class SharedInbox(Inbox):
             raise TakenOverError
 
     def done(self, update_id: int) -> None:
-        """The update is handled; its id alone is remembered, should Telegram deliver it again."""
+        """Note that an update is handled; its id alone is kept, in case Telegram delivers it again."""
         self._connection.execute(
             "UPDATE inbox SET payload = NULL, queue = '', taken_by = '' WHERE update_id = ?", (update_id,)
         )

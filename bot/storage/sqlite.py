@@ -42,7 +42,7 @@ class SqliteConnection:
 
     @contextmanager
     def transaction(self, durable: bool = False) -> Iterator[None]:
-        """All or none. One within another is a part of it."""
+        """Statements of which all or none are done; a transaction within another is part of it."""
         if self._transacting:
             yield
             return
@@ -64,7 +64,7 @@ class SqliteConnection:
                 self.execute("PRAGMA synchronous = NORMAL")
 
     def lock(self, name: str) -> None:
-        """A transaction here has the whole file to itself."""
+        """Does nothing: a transaction has the whole file to itself."""
 
     def now(self) -> float:
         """The host's time."""
@@ -72,7 +72,7 @@ class SqliteConnection:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """The first thing that is read sets the moment."""
+        """All that is read meanwhile is as it was when the first of it was read."""
         self.execute("BEGIN")
         try:
             yield

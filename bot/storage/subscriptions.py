@@ -66,14 +66,14 @@ class Subscriptions:
         return [Subscription(*row) for row in rows]
 
     def remove(self, chat_id: int, number: int) -> bool:
-        """Take back a subscription of a chat, with what was to be announced for it; whether it was there."""
+        """Remove a subscription of a chat, with what was to be announced for it; True if it was there."""
         removed = self._connection.execute(
             "DELETE FROM subscriptions WHERE chat = ? AND number = ?", (self._key(chat_id), number)
         )
         return bool(removed.rowcount)
 
     def clear(self, chat_id: int) -> None:
-        """Take back all subscriptions of a chat."""
+        """Remove all subscriptions of a chat."""
         self._connection.execute("DELETE FROM subscriptions WHERE chat = ?", (self._key(chat_id),))
 
     def times(self, chat_id: int) -> AlertTimes:
@@ -102,6 +102,6 @@ class Subscriptions:
 
 
 def times_of(row: tuple[str, int | None, int | None]) -> AlertTimes:
-    """The times that a row of the table tells."""
+    """The times in a row of the table."""
     rhythm, begin, end = row
     return AlertTimes(Rhythm(rhythm), None if begin is None or end is None else (begin, end))

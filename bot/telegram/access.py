@@ -12,7 +12,7 @@ from bot.telegram.people import People
 
 
 class Access:
-    """Gives the buttons under a reply their token, and looks up what a token belongs to: it is only what somebody claims."""
+    """Issues the tokens of buttons under replies, and tells to which reply a token belongs and who may use it."""
 
     def __init__(self, replies: Replies, people: People, bot: Bot) -> None:
         self._replies = replies
@@ -31,7 +31,7 @@ class Access:
         return reply if reply.chat < 0 or reply.person == self._people.person(query.from_user.id) else None
 
     async def may_turn(self, reply: ShownReply, message: Message, query: CallbackQuery) -> bool:
-        """True if the one who presses is the one who asked; who asked in the group's name is one of its admins."""
+        """True if the one who presses is the asker; if somebody asked in the group's name, any of its admins is."""
         if self._people.person(query.from_user.id) == reply.person:
             return True
         if self._people.person(message.chat_id) != reply.person:

@@ -48,7 +48,7 @@ def read(message: Message, me: User) -> Call | None:
 
 
 def thanks(message: Message, me: User) -> bool:
-    """True if somebody thanks the bot in a group, by a reply or by its name, and says nothing else."""
+    """True if somebody thanks the bot in a group, by a reply or by its name, without saying anything else."""
     text = _text(message)
     if text is None or message.chat.type == ChatType.PRIVATE or not _from_a_person(message):
         return False
@@ -124,7 +124,7 @@ def _from_a_person(message: Message) -> bool:
 
 
 def replies_to(message: Message, me: User) -> bool:
-    """True if a message replies to one of the bot's."""
+    """True if a message replies to one of the bot's messages."""
     replied = message.reply_to_message
     # In a forum topic every message replies, formally, to the one that opened the topic.
     if replied is None or replied.forum_topic_created is not None:
@@ -157,7 +157,7 @@ def _quoted(message: Message, me: User) -> str:
 
 
 def _first_words(message: Message, me: User) -> str:
-    """The first paragraph of a message of the bot's that is replied to: what it claims."""
+    """The first paragraph of the bot's message that is replied to: the claim in it."""
     if not replies_to(message, me) or message.reply_to_message is None:
         return ""
     return (_text(message.reply_to_message) or "").split("\n\n")[0]

@@ -33,7 +33,7 @@ class Adjusting:
         self._pages: OrderedDict[str, tuple[tuple[str, ...], int]] = OrderedDict()  # by conversation
 
     def goes_on_from(self, asker: Asker, before: tuple[str, ...] | None) -> tuple[str, ...]:
-        """The questions that were asked last, () if none was."""
+        """The questions that were asked last; () if there are none."""
         return self._questions.conversation(asker.conversation) if before is None else before
 
     def number(self, asker: Asker, texts: tuple[str, ...]) -> int | None:
@@ -56,7 +56,7 @@ class Adjusting:
         if turn is Adjustment.SHORTER:
             return OutgoingMessage(adjustments.shorter(answerer, reply, language))
         if turn is Adjustment.ELSEWHERE:
-            places = adjustments.places(answerer, reply, scope)
+            places = adjustments.places(answerer, reply, scope, language)
             choices = [Call(Command.ASK, label("of_place", language, place=place)) for place in places]
             self._expected.number_of(asker.conversation, choices)
             return OutgoingMessage(say("other_place", language, places=places))

@@ -34,7 +34,7 @@ class Decide:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Take a report (by its key) out of the corpus; first asked, then ``sure``."""
+    """Take a report (by its key) out of the corpus; ``sure`` once that was confirmed."""
 
     report: str
     sure: bool
@@ -42,7 +42,7 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Restore:
-    """Have a hidden report (by its key) back."""
+    """Bring back a hidden report (by its key)."""
 
     report: str
 
@@ -114,7 +114,7 @@ def to_choose_removal(reports: Sequence[Report]) -> InlineKeyboardMarkup | None:
 
 
 def to_confirm_removal(report: Report, hides: bool, language: str) -> InlineKeyboardMarkup:
-    """Remove (or hide) a report, or not."""
+    """Buttons to remove (or hide) a report, or not."""
     return InlineKeyboardMarkup(
         [
             [
@@ -128,7 +128,7 @@ def to_confirm_removal(report: Report, hides: bool, language: str) -> InlineKeyb
 def under_history(
     undoable: int | None, hidden: Mapping[str, str], language: str
 ) -> InlineKeyboardMarkup | None:
-    """Undo the last change; have each of the hidden reports (titles by ids) back."""
+    """Buttons that undo the last change and bring back hidden reports (titles by ids)."""
     rows = [[_button("undo", f"U:{undoable}", language)]] if undoable is not None else []
     rows += [
         [
@@ -142,14 +142,14 @@ def under_history(
 
 
 def to_serve(index: str, language: str) -> InlineKeyboardMarkup:
-    """Serve a corpus that was made, or not."""
+    """Buttons to serve a corpus that was made, or not."""
     return InlineKeyboardMarkup(
         [[_button("serve", f"S:{index}", language), _button("leave", "X:", language)]]
     )
 
 
 def under_gaps(language: str) -> InlineKeyboardMarkup:
-    """Send them as a table."""
+    """The button that sends the gaps as a table."""
     return InlineKeyboardMarkup([[_button("table", "T:", language)]])
 
 

@@ -39,23 +39,23 @@ _RESTORABLE = 8  # buttons
 
 
 class Admins:
-    """Admins of the corpus, by their user ids, whatever their rank in a group; never somebody who writes in another's name."""
+    """The admins of the corpus, by their user ids: their rank in a group does not matter, nor does whoever writes in another's name count."""
 
     def __init__(self, ids: Sequence[int]) -> None:
         self.ids = tuple(ids)
 
     def wrote(self, message: Message) -> bool:
-        """True if one of them wrote a message."""
+        """True if an admin wrote a message."""
         return message.sender_chat is None and self.are(message.from_user)
 
     def are(self, user: User | None) -> bool:
-        """True if somebody is one of them."""
+        """True if a user is an admin."""
         return user is not None and user.id in self.ids
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """A change as it is shown: when, who ("" for the one who asks), what."""
+    """A change as it is shown: time, author ("" for the one who asks), action and title."""
 
     at: str
     who: str
@@ -123,7 +123,7 @@ class AdminCommands:
     async def on_press(
         self, press: AdminPress, query: CallbackQuery, message: Message, language: str
     ) -> None:
-        """A button of an admin's was pressed, by whomever."""
+        """Handle the press of an admin's button, whoever pressed it."""
         if not self.admins.are(query.from_user):
             await self._outbox.acknowledge(query, say("admins_only", language, number=None).text, alert=True)
             return
@@ -222,7 +222,7 @@ class AdminCommands:
         meant = await asyncio.to_thread(lambda: answerer.listing.meant(text) if text.strip() else ())
         if len(meant) == 1:
             return self._confirmation(meant[0], language)
-        rich = say("remove_which", language, reports=meant)
+        rich = say("remove_which", language, reports=meant, examples=answerer.examples(language))
         return OutgoingMessage(rich, admin_buttons.to_choose_removal(meant))
 
     def _confirmation(self, report: Report, language: str) -> OutgoingMessage:
@@ -232,7 +232,7 @@ class AdminCommands:
         return OutgoingMessage(rich, admin_buttons.to_confirm_removal(report, document is None, language))
 
     def _is_last(self, report: Report, document: AddedDocument | None) -> bool:
-        """True if nothing is left without a report, or the document it stands in; what was taken out before is gone too."""
+        """True if no report would be left without a report, or without the document it stands in."""
         hidden = self._library.hidden()
 
         def stays(one: Report) -> bool:
@@ -288,7 +288,7 @@ class AdminCommands:
         await self._include(message, language, say("changed", language, done="undone", title=undone.title))
 
     async def _include(self, message: Message, language: str, what: Rich) -> None:
-        """Say what was changed, which is kept by now, and have it served."""
+        """Say what was changed, which is already kept, and reload the corpus."""
         await self._outbox.edit(message, OutgoingMessage(what))
         self._reload_commands.include(message, language, what)
 

@@ -33,7 +33,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class AnnouncementSender:
-    """One look after another, as long as the bot runs."""
+    """Compares each corpus that comes into use with the one before and sends the announcements when they are due."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class AnnouncementSender:
         self._writing: set[tuple[int, int]] = set()
 
     async def run(self) -> None:
-        """Look until cancelled; what can't be written down now is tried again."""
+        """Look for what is due until cancelled; what cannot be written down now is tried again."""
         while True:
             try:
                 await self.compare()
@@ -84,7 +84,7 @@ class AnnouncementSender:
                 self._background.start(self._say(place))
 
     async def _found(self, before: str, now: str) -> list[Announcement]:
-        """What the subscriptions are to hear; nothing where that cannot be found out, which is logged."""
+        """The announcements for some subscriptions; none, and a line in the log, if they cannot be found out."""
         held = self._subscriptions.all()
         if not held:
             return []

@@ -15,7 +15,7 @@ from typing import Any
 from aiohttp import web
 from telegram import Update
 from telegram.constants import UpdateType
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.bootstrap import corpus_path
 from bot.clock import local, today
@@ -41,6 +41,7 @@ from bot.storage.replies import Replies
 from bot.storage.schedule import Schedule
 from bot.storage.shared_inbox import SharedInbox
 from bot.storage.subscriptions import Subscriptions
+from bot.telegram import http_client
 from bot.telegram.abilities import Abilities
 from bot.telegram.access import Access
 from bot.telegram.admin_commands import AdminCommands, Admins
@@ -75,13 +76,6 @@ from bot.telegram.webhook import Webhook, url_of
 from bot.telegram.weekly import Weekly
 
 _HOUR, _DAY = 3600.0, 24 * 3600.0  # seconds
-# Seconds; for fetching updates the time of the long poll is added.
-_TIMEOUTS: dict[str, Any] = {
-    "connect_timeout": 10.0,
-    "read_timeout": 20.0,
-    "write_timeout": 20.0,
-    "pool_timeout": 10.0,
-}
 _LOGGER = logging.getLogger(__name__)
 
 Source = Polling | Webhook
@@ -140,7 +134,7 @@ class App:
 
 
 async def _all(work: Sequence[Coroutine[Any, Any, None]]) -> None:
-    """Do several things that do not end; where one does, the others are ended."""
+    """Run several coroutines that do not end; if one does, the others are cancelled."""
     tasks = [asyncio.create_task(one) for one in work]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -198,14 +192,12 @@ def build_application(
     metrics = metrics or Metrics()
     troubles.listeners.append(metrics.erred)
     server = ServerClock(clock, ticks)
-    hooks = {"event_hooks": {"response": [server.hear]}}
     bot = RawBot(
         token=settings.token.get_secret_value(),
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
-        request=request or HTTPXRequest(**_TIMEOUTS, proxy=proxy, httpx_kwargs=hooks),
-        get_updates_request=request
-        or HTTPXRequest(**_TIMEOUTS, proxy=proxy, connection_pool_size=1, httpx_kwargs=hooks),
+        request=request or http_client.client(settings.api_url, proxy, server.hear),
+        get_updates_request=request or http_client.client(settings.api_url, proxy, server.hear, at_once=1),
         rate_limiter=Limiter(),  # type: ignore[arg-type] # it takes no number of retries
     )
     background, backlog = BackgroundTasks(), Backlog(server)
@@ -215,7 +207,7 @@ def build_application(
     people = People(database.hashed)
     conversations = Conversations(questions, metrics)
     views = Views(serving, bot, abilities)
-    membership = Membership(chats, outbox, bot)
+    membership = Membership(chats, outbox, views)
     access, library = Access(replies, people, bot), Library(database, clock)
     notices = ErrorNotices(outbox, settings.admin_ids, schedule, background, clock)
     troubles.listeners.append(notices.on_error)

@@ -11,19 +11,19 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class BackgroundTasks:
-    """Keeps what is under way."""
+    """Keeps the tasks that are under way."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
-        """Begin some work; what goes wrong with it is logged."""
+        """Start a task; an error in it is logged."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
     async def stop(self) -> None:
-        """End all of it, and wait until it has ended."""
+        """Cancel all tasks, and wait until they have ended."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

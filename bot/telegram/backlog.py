@@ -6,8 +6,6 @@ import datetime
 import email.utils
 from collections.abc import Callable, Iterable
 
-import httpx
-
 STALE = 10 * 60.0  # seconds; a group has gone on talking since
 
 Clock = Callable[[], float]
@@ -23,16 +21,16 @@ class ServerClock:
 
     @property
     def known(self) -> bool:
-        """True if Telegram has told."""
+        """True if Telegram has told the time."""
         return self._ahead is not None
 
     def now(self) -> float:
-        """Seconds since 1970."""
+        """The time, in seconds since 1970."""
         return self._clock() if self._ahead is None else self._ticks() + self._ahead
 
-    async def hear(self, response: httpx.Response) -> None:
-        """An answer has come; a hook of the HTTP client."""
-        said = dated(response.headers.get("date", ""))
+    def hear(self, date: str) -> None:
+        """Take the time from the ``Date`` header of an answer."""
+        said = dated(date)
         if said is not None:
             self._ahead = said - self._ticks()
 
@@ -46,7 +44,7 @@ def dated(header: str) -> float | None:
 
 
 class Backlog:
-    """The updates that were waiting when the bot came (back), and not those that come while it is there."""
+    """The updates that were waiting when the bot came back; later ones are not in it."""
 
     def __init__(self, server: ServerClock) -> None:
         self._server = server
@@ -54,18 +52,18 @@ class Backlog:
         self._heard: float | None = None
 
     def add(self, update_ids: Iterable[int]) -> None:
-        """These have waited."""
+        """Add updates that have waited."""
         self._waited.update(update_ids)
 
     def was_away(self) -> bool:
-        """True if Telegram was not heard for so long that what it sends now has waited; asked at each of its answers."""
+        """True if Telegram was not heard for so long that what it sends now has waited; asked at each of its responses."""
         if not self._server.known:
             return False
         before, self._heard = self._heard, self._server.now()
         return before is not None and self._heard - before > STALE
 
     def is_late(self, date: float | None) -> bool:
-        """True if what was written then (None: nobody knows) comes so late that it has waited."""
+        """True if an update written at a time (None if unknown) comes so late that it has waited."""
         return date is not None and self._server.now() - date > STALE
 
     def is_stale(self, update_id: int, date: datetime.datetime) -> bool:
@@ -73,5 +71,5 @@ class Backlog:
         return update_id in self._waited and self._server.now() - date.timestamp() > STALE
 
     def done(self, update_id: int) -> None:
-        """An update is handled."""
+        """Note that an update is handled."""
         self._waited.discard(update_id)

@@ -39,7 +39,7 @@ REASONS = (Usefulness.WRONG_PLACE, Usefulness.OUTDATED, Usefulness.BESIDE)
 
 @dataclass(frozen=True, slots=True)
 class PassageButton:
-    """A quote to show where it stands: its report's key, its offsets, and what tells that it still stands there."""
+    """A quote to show within its section: its report's key, its offsets, and a mark that tells if it still stands there."""
 
     report: str
     start: int
@@ -131,7 +131,7 @@ def read(data: str) -> Press | None:
 
 
 def read_link(text: str) -> QuoteButton | None:
-    """The passage that a button or a deep link names, and whose it is."""
+    """The passage that a button or a deep link names, and the token of its reply."""
     match = _LINK.fullmatch(text)
     if match is None:
         return None
@@ -273,7 +273,7 @@ def _turning(
 
 
 def _not_judging(buttons: InlineKeyboardMarkup) -> list[list[InlineKeyboardButton]]:
-    """The rows that ask for no verdict."""
+    """The rows of buttons without those for a verdict."""
     return [
         list(row)
         for row in buttons.inline_keyboard
@@ -282,7 +282,7 @@ def _not_judging(buttons: InlineKeyboardMarkup) -> list[list[InlineKeyboardButto
 
 
 def _pairs(buttons: Sequence[InlineKeyboardButton]) -> list[Sequence[InlineKeyboardButton]]:
-    """Two buttons a row: what a phone shows without cutting their words."""
+    """Rows of two buttons each, which a phone shows without cutting their words."""
     return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
 
 

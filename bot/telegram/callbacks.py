@@ -36,7 +36,7 @@ from bot.telegram.views import Views
 
 
 class Callbacks:
-    """Does what a button says; what it cannot do it says in a word to whoever pressed."""
+    """Handles presses of buttons; if something cannot be done, whoever pressed is told so in a word."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class Callbacks:
         self._limit = limits.of("pressing")
 
     async def on_press(self, update: Update) -> None:
-        """A button under one of the bot's messages was pressed."""
+        """Handle the press of a button under one of the bot's messages."""
         query = update.callback_query
         assert query is not None
         message = query.message
@@ -97,7 +97,7 @@ class Callbacks:
                 await self._turn(press, query, message, language)
 
     async def _admitted(self, query: CallbackQuery, language: str) -> bool:
-        """True if somebody presses no more often than they may ask; who does hears of it once."""
+        """True if somebody presses no more often than they may ask; who does is told so once."""
         if self._admin_commands.admins.are(query.from_user):
             return True
         admission = self._limit.admit(query.from_user.id)

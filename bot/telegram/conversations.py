@@ -30,7 +30,7 @@ class Answered:
 
 
 class Conversations:
-    """Asks for people, in their conversations."""
+    """Asks questions for people, each in the conversation it belongs to."""
 
     def __init__(self, questions: Questions, metrics: Metrics) -> None:
         self._questions = questions
@@ -67,19 +67,19 @@ class Conversations:
         return Answered(reply, self._questions.add(asked))
 
     def answered(self, question: int, asked: str, message: str, number: int) -> None:
-        """Keep which message answers which; if that can't be, it goes without: the answer is there, and isn't said again."""
+        """Keep which message answers which; if that fails, only a log line says so, since the answer has been sent."""
         try:
             self._questions.answered(question, asked, message, number)
         except DatabaseError as error:
             _LOGGER.warning("哪条消息是哪条的回答没有记成：%s", error)
 
     def forget(self, asker: Asker) -> int:
-        """Forget all that a person ever asked, anywhere; how many questions those were."""
+        """Forget all that a person ever asked, anywhere; gives the number of those questions."""
         self._understood.clear()  # small, and of others it is read again from what is kept
         return self._questions.forget(asker.person)
 
     def begin_anew(self, asker: Asker) -> None:
-        """Forget what an asker said."""
+        """Forget the conversation of an asker."""
         self._questions.begin_anew(asker.conversation)
 
 

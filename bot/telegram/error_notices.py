@@ -21,7 +21,7 @@ _LANGUAGE = "zh"
 
 
 class ErrorNotices:
-    """Hears of each error, in whatever thread it is logged; of several replicas one tells."""
+    """Listens to logged errors, in whatever thread; of several replicas one tells the admins."""
 
     def __init__(
         self,
@@ -40,11 +40,11 @@ class ErrorNotices:
         self._again: dict[str, float] = {}  # by sort; the database cannot be asked where it is what is wrong
 
     def begin(self) -> None:
-        """Tell from now on."""
+        """Tell the admins from now on."""
         self._loop = asyncio.get_running_loop()
 
     def on_error(self, sort: str, request: str) -> None:
-        """An error was logged."""
+        """Take note of a logged error."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._tell, sort, request)
 

@@ -3,13 +3,13 @@ asked for."""
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.profile import Need, read_profile
-from bot.commands import Call, Command
+from bot.answers.small_talk import small_talk_kind
+from bot.commands import Call, Command, number_in
 from bot.telegram.limits import Clock
 
 _PATIENCE = 5 * 60.0  # seconds; what is said later is a question
@@ -27,23 +27,23 @@ class Expectation:
 
 
 class ExpectedReplies:
-    """Kept by conversation, until something else is said there; a restart forgets it, and asks again."""
+    """Expectations by conversation, until something else is said there; a restart forgets them."""
 
     def __init__(self, ticks: Clock) -> None:
         self._ticks = ticks
         self._kept: OrderedDict[str, tuple[float, Expectation]] = OrderedDict()
 
     def text_for(self, conversation: str, command: Command) -> None:
-        """The next message is the text of a command."""
+        """Expect the text of a command."""
         self._keep(conversation, Expectation(command))
 
     def number_of(self, conversation: str, choices: Sequence[Call]) -> None:
-        """A number that follows picks one of these."""
+        """Expect a number that picks one of these."""
         if choices:
             self._keep(conversation, Expectation(choices=tuple(choices)))
 
     def answer_to(self, conversation: str, need: Need) -> None:
-        """The next message may tell what was asked for, be it in no words that ask anything: 设备2000万, 是的."""
+        """Expect what was asked of the asker, be it in words that ask nothing: 设备2000万, 是的."""
         self._keep(conversation, Expectation(need=need))
 
     def take(self, conversation: str, text: str) -> Call | None:
@@ -52,15 +52,20 @@ class ExpectedReplies:
         if not text or self._ticks() - at > _PATIENCE:
             return None
         if expectation.command is not None:
-            return Call(expectation.command, text)
+            # 谢谢, 算了: who says so does not want it any more.
+            return None if small_talk_kind(text.lower()) else Call(expectation.command, text)
         if expectation.need is not None:
             said = read_profile(text, asked=expectation.need)
             return Call(Command.ASK, text) if said.says or said.unsure else None
-        number = re.fullmatch(r"(?:第\s*)?(\d{1,3})\s*(?:[个份条号.。、])?", text)
-        if number is None or not 1 <= int(number[1]) <= len(expectation.choices):
+        number = number_in(text)
+        if number is None or not expectation.choices:
             return None
         self._keep(conversation, expectation)
-        return expectation.choices[int(number[1]) - 1]
+        if 1 <= number <= len(expectation.choices):
+            return expectation.choices[number - 1]
+        # The command that lists them says that there is no such number; questions are listed without one.
+        command = expectation.choices[0].command
+        return None if command is Command.ASK else Call(command, str(number))
 
     def _keep(self, conversation: str, expectation: Expectation) -> None:
         self._kept[conversation] = (self._ticks(), expectation)

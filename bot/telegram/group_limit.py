@@ -20,7 +20,7 @@ _CHATS = 1000
 
 
 class GroupLimit:
-    """Counts what is sent to groups, and puts answers together where there is no room for each by itself."""
+    """Counts the messages to groups, and puts answers together if there is no room for each."""
 
     def __init__(self, ticks: Clock) -> None:
         self._ticks = ticks

@@ -120,7 +120,7 @@ class Handlers:
         if call is None:
             name = "as_file" if self._admin_commands.shows_picture(message) else "only_text"
             if addressing.sends_no_text(message):
-                said = OutgoingMessage(say(name, of_person(message.from_user)))
+                said = self._views.with_examples(name, of_person(message.from_user))
                 await self._outbox.reply(message, said, update.update_id)
             return
         if await self._together(call, message, update):
@@ -272,7 +272,8 @@ class Handlers:
         if call.command.row.prompts and not call.text:
             self._expected.text_for(self._people.asker(message).conversation, call.command)
             prompt = label(f"prompt_{call.command}", language)
-            return OutgoingMessage(say("usage", language, command=call.command.value), prompt=prompt), None
+            usage = self._views.with_examples("usage", language, command=call.command.value)
+            return replace(usage, prompt=prompt), None
         if call.command is Command.ASK:
             return await self._answer(call, message, language)
         return await self._chat_commands.respond(CommandMessage(call, message, language, update_id)), None

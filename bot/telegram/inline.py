@@ -29,14 +29,14 @@ _SUGGESTED = 3
 
 
 class Inline:
-    """Answers where the bot is not even a member; the person picks what is sent."""
+    """Answers in chats where the bot need not be a member; the person picks what is sent."""
 
     def __init__(self, serving: Serving, limits: Limits) -> None:
         self._serving = serving
         self._limit = limits.of("inline", _KEYSTROKES)
 
     async def on_query(self, update: Update) -> None:
-        """Offer the answer to what was typed so far; where there is none, what can be answered instead."""
+        """Offer the answer to what was typed so far; if there is none, questions that can be answered instead."""
         query = update.inline_query
         assert query is not None
         if self._limit.admit(query.from_user.id) is not Admission.GRANTED:

@@ -45,14 +45,14 @@ class RawBot(ExtBot[Before]):
         return [one for one in result if isinstance(one, dict) and isinstance(one.get("update_id"), int)]
 
     async def begin_anew(self) -> None:
-        """Give up the connection for fetching, with whatever is under way on it, and make another."""
+        """Give up the connection for fetching, with whatever is under way on it, and open another."""
         await self._request[0].shutdown()
         await self._request[0].initialize()
 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """An update, and when it was taken in."""
+    """An update, and the time at which it was taken in."""
 
     update: Update
     at: float
@@ -89,7 +89,7 @@ class Receiver:
             self._take_kept(waiting)
 
     def _keepable(self, batch: list[Raw]) -> dict[int, str]:
-        """What is kept of updates, by their ids."""
+        """The JSON of updates as it is kept, by their ids."""
         payloads: dict[int, str] = {}
         for raw in batch:
             update_id = raw["update_id"]
@@ -114,7 +114,7 @@ class Receiver:
             self._turns.take(*read)
 
     def _read(self, raw: Raw) -> tuple[Update, Hashable] | None:
-        """An update, and what it has to keep its order in; None where it cannot be read, which is logged."""
+        """An update, and the key of the queue it belongs to; None, and a line in the log, if it cannot be read."""
         try:
             update = Update.de_json(dict(raw), self._bot)
             return update, _queue(update)
@@ -187,7 +187,7 @@ class InOrder:
 
     @property
     def chats(self) -> int:
-        """In how many chats something is handled."""
+        """Number of chats in which something is handled."""
         return len(self._queues)
 
     def take(self, update: Update, queue: Hashable | None = None) -> None:
@@ -213,12 +213,12 @@ class InOrder:
             await asyncio.wait(self._working)
 
     async def settled(self, seconds: float) -> None:
-        """Wait until nothing is left to handle, for so long at most."""
+        """Wait until nothing is left to handle, at most for so many seconds."""
         if self._working:
             await asyncio.wait(self._working, timeout=seconds)
 
     async def leave(self) -> None:
-        """Take nothing more up, give what is under way a moment, and leave the rest to the next start."""
+        """Start nothing more, give what is under way a moment, and leave the rest to the next start."""
         self._leaving = True
         if self._working:
             _, late = await asyncio.wait(self._working, timeout=_GRACE)
@@ -245,7 +245,7 @@ class InOrder:
             self.freed.set()
 
     async def _kept(self, work: Callable[[Update], Awaitable[None]], update: Update) -> None:
-        """Do something that is written down; where that cannot be, again, with pauses, until it can."""
+        """Do something that writes to the database; while it cannot be written, try again with pauses."""
         for pause in pauses():
             try:
                 await work(update)

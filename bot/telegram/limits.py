@@ -24,7 +24,7 @@ CHAT_SHARE = 3  # a chat may ask as much as so many people
 
 
 class _InTurn(AsyncLimiter):
-    """Lets those that wait through as they came; as it stands, who comes when there is room passes them all."""
+    """Lets waiters through in the order in which they came; AsyncLimiter lets whoever comes when there is room pass them all."""
 
     def __init__(self, most: float, seconds: float) -> None:
         super().__init__(most, seconds)
@@ -73,7 +73,7 @@ class Limiter(AIORateLimiter):
 
 
 class Admission(Enum):
-    """True if a question is answered, turned away with a word, or turned away in silence."""
+    """What becomes of a question: answered, turned away with a word, or turned away in silence."""
 
     GRANTED = auto()
     NOTICE = auto()
@@ -86,11 +86,11 @@ class Limit(Protocol):
     per_minute: int
 
     def admit(self, person: Hashable) -> Admission:
-        """Count something of a person's; what is turned away does not count."""
+        """Count a request of a person's; what is turned away does not count."""
 
 
 class Limits:
-    """Makes limits, by what they are of: of this process, or with ``admissions`` of all replicas together."""
+    """Makes limits by the name of what they are of: for this process, or with ``admissions`` for all replicas together."""
 
     def __init__(self, per_minute: int, ticks: Clock, admissions: Admissions | None = None) -> None:
         self._per_minute = per_minute
@@ -98,7 +98,7 @@ class Limits:
         self._admissions = admissions
 
     def of(self, kind: str, times: int = 1) -> Limit:
-        """So many ``times`` what a person may ask in a minute."""
+        """A limit of so many ``times`` what a person may ask in a minute."""
         most = self._per_minute * times
         if self._admissions is not None:
             return SharedRateLimit(kind, most, self._admissions)
@@ -106,7 +106,7 @@ class Limits:
 
 
 class SharedRateLimit:
-    """Counts where all replicas do."""
+    """A limit that all replicas count together."""
 
     def __init__(self, kind: str, per_minute: int, admissions: Admissions) -> None:
         self.per_minute = per_minute
@@ -147,7 +147,7 @@ class RateLimit:
         return Admission.NOTICE
 
     def _forget(self, now: float) -> None:
-        """Drop the people of whom nothing happened within the minute; both are in order of time."""
+        """Drop the people who asked nothing within the minute; both tables are in order of time."""
         while self._granted and next(iter(self._granted.values()))[-1] <= now - _MINUTE:
             self._granted.popitem(last=False)
         while self._noticed and next(iter(self._noticed.values())) <= now - _MINUTE:

@@ -36,7 +36,7 @@ class Line:
         return float("inf") if self.heard is None else self._ticks() - self.heard
 
     def answered(self) -> None:
-        """Telegram gave an answer."""
+        """Note that Telegram gave an answer."""
         self.heard = self._ticks()
         if self._out:
             self._out = False
@@ -82,6 +82,6 @@ async def connected(
 
 
 def unreachable(error: TelegramError, proxy: str = "") -> str:
-    """In one sentence, that Telegram is not reached and what may fix it."""
+    """A sentence saying that Telegram is not reached and what may fix it."""
     fix = f"请检查代理 {proxy}" if proxy else "请检查网络；需要代理或已设代理时核对 BOT_PROXY_URL"
     return f"连不上 Telegram（{error.message}）：{fix}"

@@ -8,12 +8,11 @@ from telegram import ChatMember, ChatMemberRestricted, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
-from bot.answers.wording import say
 from bot.storage.chats import Chats
 from bot.telegram.language import of_person
 from bot.telegram.outbox import Bot, Outbox
-from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import is_anonymous_admin
+from bot.telegram.views import Views
 
 _OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
@@ -21,15 +20,15 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Membership:
-    """Keeps what is known of chats true."""
+    """Keeps the table of chats up to date."""
 
-    def __init__(self, chats: Chats, outbox: Outbox, bot: Bot) -> None:
+    def __init__(self, chats: Chats, outbox: Outbox, views: Views) -> None:
         self._chats = chats
         self._outbox = outbox
-        self._bot = bot
+        self._views = views
 
     async def on_change(self, update: Update) -> None:
-        """The bot's own standing in a chat has changed."""
+        """Handle a change of the bot's own standing in a chat."""
         change = update.my_chat_member
         assert change is not None
         chat = change.chat
@@ -42,11 +41,11 @@ class Membership:
         new = change.old_chat_member.status in _OUTSIDE and not self._chats.known(chat.id)
         self._chats.add(chat.id)
         if new:
-            said = say("welcome", of_person(change.from_user), username=self._bot.username)
-            await self._outbox.send(chat.id, OutgoingMessage(said), update.update_id)
+            said = self._views.with_examples("welcome", of_person(change.from_user))
+            await self._outbox.send(chat.id, said, update.update_id)
 
     def on_migration(self, message: Message) -> None:
-        """A group has become a supergroup; Telegram says so in both."""
+        """Handle a group that has become a supergroup; Telegram says so in both."""
         if message.migrate_to_chat_id is not None:
             self._chats.move(message.chat_id, message.migrate_to_chat_id)
             self._chats.add(message.migrate_to_chat_id)

@@ -20,7 +20,7 @@ class Niceties:
         self.late: set[asyncio.Task[Any]] = set()
 
     async def wait(self, call: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        """Begin a call, and give it a moment; what goes wrong with it is logged."""
+        """Start a call, and give it a moment; an error in it is logged."""
         task = asyncio.create_task(call)
         self.late.add(task)
         task.add_done_callback(self._ended)

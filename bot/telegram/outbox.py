@@ -11,7 +11,6 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-import httpx
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.constants import ChatAction
 from telegram.error import (
@@ -22,7 +21,6 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 from telegram.ext import ExtBot
 
@@ -30,6 +28,7 @@ from bot.answers.markup import Rich
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
 from bot.telegram.abilities import Abilities
+from bot.telegram.http_client import may_have_arrived
 from bot.telegram.limits import Before
 from bot.telegram.messages import Json
 from bot.telegram.niceties import Niceties
@@ -74,7 +73,7 @@ class Outbox:
         self._glimpses: dict[tuple[int, int], asyncio.Task[Any]] = {}
 
     async def reply(self, message: Message, said: OutgoingMessage, update_id: int) -> Message | None:
-        """Send a message as a reply to another, in its topic; what was sent, None if that could not be."""
+        """Send a message as a reply to another, in its topic; gives what was sent, None if it could not be."""
         return await self._send(
             message.chat_id,
             said,
@@ -87,7 +86,7 @@ class Outbox:
         )
 
     async def learn(self) -> None:
-        """Find out whether the server has messages that one member of a group sees: by a call that does nothing."""
+        """Find out, by a call that does nothing, if the server has messages that one member of a group sees."""
         nothing = {"chat_id": self._bot.id, "receiver_user_id": self._bot.id, "ephemeral_message_id": 1}
         try:
             await self._bot.do_api_request("deleteEphemeralMessage", nothing)
@@ -97,7 +96,7 @@ class Outbox:
             _LOGGER.debug("no messages for one member: %s", type(error).__name__)
 
     async def show(self, message: Message, query: CallbackQuery, said: OutgoingMessage) -> bool:
-        """Show something in a group to none but the one who pressed a button there; whether the server has done so."""
+        """Show something in a group only to the one who pressed a button there; True if the server has done so."""
         text, entities = rendered(said.rich)
         to = {"receiver_user_id": query.from_user.id, "callback_query_id": query.id}
         more = {
@@ -117,7 +116,7 @@ class Outbox:
         return self._abilities.alone and bool(await self._through(attempt, message.chat_id))
 
     async def react(self, message: Message, emoji: str) -> None:
-        """React to a message, where that works."""
+        """React to a message, if that works."""
         await self._niceties.wait(self._bot.set_message_reaction(message.chat_id, message.message_id, emoji))
 
     async def send(self, chat_id: int, said: OutgoingMessage, update_id: int | None) -> None:
@@ -125,7 +124,7 @@ class Outbox:
         await self._send(chat_id, said, update_id)
 
     async def ask(self, chat_id: int, rich: Rich) -> Message | None:
-        """Ask for something that is to be written as a reply; the question as it was sent."""
+        """Ask for something that is to be written as a reply; gives the question as it was sent."""
         text, entities = rendered(rich)
         more = {"entities": entities, "reply_markup": {"force_reply": True}}
 
@@ -143,7 +142,7 @@ class Outbox:
         await self._through(attempt, chat_id)
 
     async def fetch(self, chat_id: int, file_id: str) -> bytes | None:
-        """A file that was sent to the bot in a chat; None where Telegram does not give it."""
+        """A file that was sent to the bot in a chat; None if Telegram does not give it."""
 
         async def attempt(_: int) -> bytes:
             file = await self._bot.get_file(file_id)
@@ -166,7 +165,7 @@ class Outbox:
             "reply_markup": buttons_json(said),
             **where,
         }
-        rows = blocks(said.rich, said.ladder) if said.tabular and self._abilities.tables else None
+        rows = blocks(said.rich, said.table) if said.tabular and self._abilities.tables else None
         # An ephemeral message (Bot API 10.2) is seen by one member only; an older server overlooks that, and one that
         # refuses it is asked to show the message to all.
         to = {"ephemeral_message_parameters": {"receiver_user_id": receiver}} if receiver is not None else {}
@@ -289,7 +288,7 @@ class Outbox:
         await self._through(attempt, message.chat_id)
 
     async def typing(self, message: Message) -> None:
-        """Show that an answer is on its way, where that works."""
+        """Show that an answer is on its way, if that works."""
         await self._niceties.wait(
             self._bot.send_chat_action(message.chat_id, ChatAction.TYPING, message_thread_id=topic(message))
         )
@@ -303,11 +302,11 @@ class Outbox:
         )
 
     def welcome_back(self, chat_id: int) -> None:
-        """The bot can write to a chat (again)."""
+        """Note that the bot can write to a chat again."""
         self._gone.discard(chat_id)
 
     def lost(self, chat_id: int, reason: str) -> None:
-        """The bot can no longer write to a chat: say so once and drop what is kept of it."""
+        """Note that the bot can no longer write to a chat: log it once and drop what is kept of it."""
         if chat_id not in self._gone:
             self._gone.add(chat_id)
             _LOGGER.warning("不能再往聊天 %s 里写了，不再保留它的设置：%s", self._chats.mark(chat_id), reason)
@@ -319,7 +318,7 @@ class Outbox:
         chat_id: int,
         refused: Callable[[], None] | None = None,
     ) -> Result | None:
-        """Attempt until it is through or refused for good; the latter is logged, not raised, and gives None."""
+        """Try a call until it is through or refused for good; a refusal is logged, not raised, and gives None."""
         unknown = 0
         for pause in pauses():
             try:
@@ -344,7 +343,7 @@ class Outbox:
                     _LOGGER.error("聊天 %s 里的一条消息被拒绝：%s", self._chats.mark(chat_id), error.message)
                 return None
             except NetworkError as error:
-                if _may_have_arrived(error):
+                if may_have_arrived(error):
                     unknown += 1
                     if unknown > UNKNOWN:
                         _LOGGER.error(
@@ -376,14 +375,5 @@ class Outbox:
 
 
 def pauses() -> Iterator[float]:
-    """Seconds before each further attempt at something, without an end."""
+    """Seconds before each further attempt at something, without end."""
     return itertools.chain(PAUSES, itertools.repeat(PAUSES[-1]))
-
-
-def _may_have_arrived(error: NetworkError) -> bool:
-    """True if Telegram may have taken the message: the connection broke after it was made."""
-    cause = error.__cause__
-    if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError):
-        return False
-    # Without such a cause it is an HTTP status, by which Telegram (or what stands before it) refused it.
-    return isinstance(error, TimedOut) or isinstance(cause, httpx.HTTPError)

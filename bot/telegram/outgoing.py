@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import ChatType
 
-from bot.answers.answer import LadderRow
+from bot.answers.answer import TableRow
 from bot.answers.markup import Rich
 from bot.telegram.messages import Json, fit, render
 
@@ -20,7 +20,7 @@ class OutgoingMessage:
 
     ``prompt`` is what stands in the field where an answer to it is to be written, "" if it asks for none;
     ``alone`` tells that it concerns nobody but whom it is said to, ``tabular`` that rows in it may be shown as a table,
-    ``ladder`` one that is told of in it.
+    ``table`` is one that is told of in it.
     """
 
     rich: Rich
@@ -28,11 +28,11 @@ class OutgoingMessage:
     prompt: str = ""
     alone: bool = False
     tabular: bool = False
-    ladder: tuple[LadderRow, ...] = ()
+    table: tuple[TableRow, ...] = ()
 
 
 def topic(message: Message) -> int | None:
-    """The forum topic a message stands in; a thread of replies in a plain group is none."""
+    """The forum topic that a message stands in; a thread of replies in a plain group is no topic."""
     return message.message_thread_id if message.is_topic_message else None
 
 

@@ -12,14 +12,14 @@ from bot.telegram.outgoing import topic
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """A person in a chat and topic: ``conversation`` stands for the three together, ``person`` for the one."""
+    """A person in a chat and topic: ``conversation`` is the hash of the three together, ``person`` of the one."""
 
     conversation: str
     person: str
 
 
 class People:
-    """Knows people again; ``hashed`` makes a hash that only this installation can make."""
+    """Identifies people; ``hashed`` makes a hash that only this installation can make."""
 
     def __init__(self, hashed: Callable[..., str]) -> None:
         self._hashed = hashed

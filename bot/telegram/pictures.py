@@ -29,7 +29,7 @@ class Pictures:
         return private and bool(message.photo) and not message.caption and picture_text.can_read()
 
     async def read(self, message: Message) -> Call | None:
-        """The call that the text on a picture makes: a question is asked, other text traced. None if there is no text on it."""
+        """The call in the text on a picture: a question is asked, other text traced. None if there is no text on it."""
         async with self._reading:
             largest = message.photo[-1]
             data = await self._outbox.fetch(message.chat_id, largest.file_id)

@@ -30,7 +30,7 @@ _STALLED = 180.0  # seconds without a request's having ended; one takes 75, the 
 
 
 class Polling:
-    """Asks for updates, and asks again: a refusal or an outage ends it only where it lasts."""
+    """Fetches updates by long polling; a refusal or an outage ends it only if it lasts."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Polling:
 
     @property
     def stalled(self) -> bool:
-        """True if it hangs. An outage is none: requests that fail are made again."""
+        """True if fetching hangs. An outage is no hanging: requests that fail are made again."""
         return self._ticks() > self._turns_by
 
     @property
@@ -129,7 +129,7 @@ class Polling:
             async with asyncio.timeout(_ONE_FETCH):
                 return await self._bot.fetch(self._offset, seconds, self._kinds)
         except TimeoutError:
-            await self._bot.begin_anew()  # httpx may never get back the one connection there is
+            await self._bot.begin_anew()  # the client may never get back the one connection there is
             raise TimedOut(f"{_ONE_FETCH:.0f} 秒没有取完") from None
 
     def _receive(self, batch: list[Raw], waited: bool) -> None:

@@ -77,7 +77,7 @@ def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
 
 
 def _look_for_nothing() -> None:
-    """Say once that sniffio is not installed: httpcore looks for it on the disk eight times a question."""
+    """Tell httpcore once that sniffio is not installed; it would look for it on the disk eight times a question."""
     if find_spec("sniffio") is None:
         sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 

@@ -20,7 +20,7 @@ class Reactions:
         self._limit = limits.of("reactions")
 
     async def on_reaction(self, update: Update) -> None:
-        """Somebody has changed their reaction to a message."""
+        """Handle a changed reaction to a message."""
         reaction = update.message_reaction
         assert reaction is not None
         who = reaction.user or reaction.actor_chat

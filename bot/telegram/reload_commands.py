@@ -93,7 +93,7 @@ class ReloadCommands:
         )
 
     def on_signal(self) -> None:
-        """The operator asks for a reload (SIGHUP)."""
+        """Reload because the operator asked for it (SIGHUP)."""
         anyway = self._instance_lock.asked_for()
         if self.busy:
             _LOGGER.warning("正在更新资料，这一次不再另做")

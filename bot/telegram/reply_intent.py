@@ -30,6 +30,10 @@ _NAMING = re.compile(
 _TELLING = re.compile(
     r"^(?:我|咱|俺|他|她|大家|各位|你们?|您)(?!要问|想问|想知道|想查|问)|转给|转发|转告|通知|收到|知道了|明白|好的"
 )
+# What people who meet ask one another, and nobody asks a report.
+_AMONG_PEOPLE = re.compile(
+    r"吃饭|聚餐|喝酒|开会|请假|加班|有空|到了(?:吗|没)|回来了?(?:吗|没)|几点(?:走|来|到|出发|集合)"
+)
 
 
 def thanks(text: str) -> bool:
@@ -41,6 +45,8 @@ def thanks(text: str) -> bool:
 def asks(text: str) -> bool:
     """True if a text asks something that the bot may answer; 你看看, 收到，我转给财务 and 哈哈哈 do not."""
     text = text.strip()
+    if not any(character.isalnum() for character in text) or _AMONG_PEOPLE.search(text):
+        return False
     if _NAMING.fullmatch(text.rstrip("。！!~～")):
         return True
     if not _ASKING.search(text):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bot.answers.answer import LadderRow
+from bot.answers.answer import TableRow
 from bot.answers.markup import Mark, Rich
 
 Json = dict[str, Any]
@@ -15,13 +15,15 @@ _FEWEST, _MOST = 2, 40  # rows
 _LONGEST_NAME, _LONGEST = 24, 200  # characters of what stands before the colon, and after it
 # 天心区：8%；湘西州：5%左右。天心区更高
 _PAIR = re.compile(rf"(?:·\s*)?([^：:；;，,\n]{{1,{_LONGEST_NAME}}})[：:]\s*([^：:；;\n]{{1,{_LONGEST}}})")
+_CUT_SHORT = re.compile(r"…\s*$")
 _STYLES = {"bold": "bold", "italic": "italic", "code": "code"}
 
 
-def blocks(rich: Rich, ladder: Sequence[LadderRow] = ()) -> list[Json] | None:
+def blocks(rich: Rich, table: Sequence[TableRow] = ()) -> list[Json] | None:
     """A text as the blocks of a rich message, with a table where it holds rows; None if it holds none.
 
-    A ``ladder`` stands before the quote it is read from, the band that applies in bold.
+    A ``table`` stands before the quote it is read from, the row that applies in bold; what it holds whole is not told cut short
+    above it as well.
     """
     made: list[Json] = []
     tables = 0
@@ -29,10 +31,12 @@ def blocks(rich: Rich, ladder: Sequence[LadderRow] = ()) -> list[Json] | None:
         quoted = any(
             mark.start <= start < mark.end for mark in rich.marks if mark.kind.endswith("blockquote")
         )
-        if quoted and ladder:
-            made.append(_of_ladder(ladder))
-            tables, ladder = tables + 1, ()
-        found = None if quoted or ladder else _table(rich, start, end)
+        if quoted and table:
+            made.append(_of_rows(table))
+            tables, table = tables + 1, ()
+        elif table and _CUT_SHORT.search(rich.text[start:end]):
+            continue
+        found = None if quoted or table else _table(rich, start, end)
         if found is not None:
             made += found
             tables += 1
@@ -79,13 +83,15 @@ def _table(rich: Rich, start: int, end: int) -> list[Json] | None:
     return [*before, table, *after]
 
 
-def _of_ladder(ladder: Sequence[LadderRow]) -> Json:
+def _of_rows(rows: Sequence[TableRow]) -> Json:
+    width = max(len(row.cells) for row in rows)
     cells = [
         [
-            {"align": "left", "valign": "middle", "text": _bold_if(row.applies, row.band), "is_header": True},
-            {"align": "left", "valign": "middle", "text": _bold_if(row.applies, row.gives)},
+            {"align": "left", "valign": "middle", "text": _bold_if(row.applies, text)}
+            | ({} if at else {"is_header": True})
+            for at, text in enumerate((*row.cells, *[""] * (width - len(row.cells))))
         ]
-        for row in ladder
+        for row in rows
     ]
     return {"type": "table", "cells": cells, "is_bordered": True, "is_striped": len(cells) > _FEWEST}
 

@@ -20,7 +20,7 @@ _PAUSE = 1.0  # seconds before another attempt
 
 
 class Sharing:
-    """Takes from the inbox what this replica is to handle, until it is stopped."""
+    """Takes from the inbox the updates that this replica is to handle, until it is stopped."""
 
     def __init__(
         self,
@@ -68,6 +68,6 @@ class Sharing:
         await self._reloader.follow(lambda: self._replica.has("corpus"))
 
     def leave(self) -> None:
-        """Have the others take over at once."""
+        """Let the other replicas take over at once."""
         with contextlib.suppress(DatabaseError):
             self._replica.leave()

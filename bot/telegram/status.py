@@ -35,7 +35,7 @@ class Status:
 
 
 class Health:
-    """Knows how the bot fares."""
+    """Builds the /status report from what the parts of the bot tell."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class Health:
 
 
 def _lasting(seconds: float, language: str) -> str:
-    """A length of time, by its two largest units."""
+    """A length of time in words, by its two largest units."""
     left = max(0, int(seconds))
     counts: list[tuple[int, str]] = []
     for unit, length in _UNITS:

@@ -15,6 +15,7 @@ from bot.alert_times import AlertTimes, Rhythm
 from bot.answers.interests import in_words, read_interest
 from bot.answers.markup import Rich
 from bot.answers.wording import label, language_of, say
+from bot.clock import time_of_day
 from bot.commands import Call, Command
 from bot.serving import Serving
 from bot.storage.subscriptions import MOST, Subscription, Subscriptions
@@ -31,7 +32,7 @@ _BY_PLACE = re.compile(r"第?(\d{1,2})[个条号]?")
 
 
 class SubscriptionCommands:
-    """Does what is said about subscriptions, and shows how they stand after it."""
+    """Carries out the commands about subscriptions, and shows the subscriptions afterwards."""
 
     def __init__(
         self,
@@ -67,7 +68,7 @@ class SubscriptionCommands:
     async def on_press(
         self, press: AlertsButton, query: CallbackQuery, message: Message, language: str
     ) -> None:
-        """A button under the list was pressed, by whomever."""
+        """Handle the press of a button under the list, whoever pressed it."""
         chat_id = message.chat_id
         if message.chat.type != ChatType.PRIVATE and not await is_admin(
             self._bot, chat_id, query.from_user.id
@@ -104,7 +105,7 @@ class SubscriptionCommands:
             return self._shown(chat_id, token, language, "unclear", "、".join(interest.unclear))
         if not self._subscriptions.add(chat_id, topic(message) or 0, wanted, language):
             return self._shown(chat_id, token, language, "full")
-        names = answerer.scopes.names(interest.regions)
+        names = answerer.scopes.names(interest.regions, language)
         return self._shown(chat_id, token, language, "added", in_words(interest, names, language))
 
     def _unsubscribe(self, text: str, chat_id: int, token: str, language: str) -> OutgoingMessage:
@@ -133,7 +134,7 @@ class SubscriptionCommands:
     def _shown(
         self, chat_id: int, token: str, language: str, change: str = "", what: str = ""
     ) -> OutgoingMessage:
-        """How it stands, after a ``change``: added, removed, times, or refused: unclear, nothing, unknown, full, admins."""
+        """The list of subscriptions, after a ``change``: added, removed, times, or refused: unclear, nothing, unknown, full, admins."""
         held, times = self._subscriptions.of_chat(chat_id), self._subscriptions.times(chat_id)
         rich: Rich = say(
             "subscriptions",
@@ -143,9 +144,10 @@ class SubscriptionCommands:
             texts=[one.text for one in held],
             rhythm=label(f"rhythm_{times.rhythm}", language),
             quiet=times.quiet,
-            now=self._now().strftime("%H:%M"),
+            now=time_of_day(self._now()),
             most=MOST,
             private=chat_id > 0,
+            examples=self._serving.answerer.examples(language),
         )
         return OutgoingMessage(
             rich, buttons.under_subscriptions(times, [one.number for one in held], token, language)

@@ -24,7 +24,7 @@ class Thinking:
         self._room = asyncio.Semaphore(_AT_ONCE)
 
     async def slowly(self, message: Message, work: Coroutine[Any, Any, Result]) -> Result:
-        """Do something for a message; where it takes a moment its chat sees the bot typing."""
+        """Do something for a message; if it takes a moment its chat sees the bot typing."""
         async with self._room:
             task = asyncio.ensure_future(work)
             done, _ = await asyncio.wait({task}, timeout=_TYPING_AFTER)

@@ -50,7 +50,7 @@ class Uploads:
         self._reload_commands = reload_commands
 
     async def receive(self, message: Message, language: str, update_id: int) -> OutgoingMessage:
-        """A file was sent: what is in it, and what can be done with it; with an empty text, it has been said."""
+        """Reply to a file that was sent: what is in it and what can be done with it; empty if that has been said."""
         async with asyncio.TaskGroup() as group:
             looking = group.create_task(self._received(message, language))
             if (await asyncio.wait({looking}, timeout=_PATIENCE))[0]:
@@ -76,7 +76,7 @@ class Uploads:
         return await self._shown(document, language)
 
     def asks(self, message: Message) -> Prompt | None:
-        """What a message answers, where it replies to a question of ours; elsewhere numbers of messages are others."""
+        """The question of ours that a message replies to; None if it replies to none, or not in a private chat."""
         replied = message.reply_to_message
         ours = replied is not None and replied.from_user is not None and replied.from_user.id == self._bot.id
         if replied is None or not ours or message.chat.type != ChatType.PRIVATE:
@@ -84,7 +84,7 @@ class Uploads:
         return self._library.asked(replied.message_id)
 
     async def correct(self, prompt: Prompt, text: str, language: str) -> OutgoingMessage:
-        """A reply to the question for a place or date."""
+        """Take the reply to the question for a place or date."""
         read = {"region": read_region, "date": read_date}[prompt.field]
         value = read(text)
         if not value:
@@ -96,7 +96,7 @@ class Uploads:
         return await self._shown(document, language)
 
     async def decide(self, press: Decide, message: Message, language: str, person: str) -> None:
-        """A button under a document was pressed."""
+        """Handle the press of a button under a document."""
         document = self._library.get(press.document)
         if document is None or document.state is State.DROPPED:
             await self._outbox.edit(message, OutgoingMessage(say("dropped", language)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from telegram.helpers import create_deep_linked_url
@@ -55,10 +56,10 @@ class Views:
             return OutgoingMessage(shortened(join(answer.rich, note or Rich(""), by="\n"), language))
         found = answerer.more_results(reply)
         pages = 1 + more_results.pages(found)
-        rich, citations, ladder = answer.rich, answer.citations, answer.ladder
+        rich, citations, table = answer.rich, answer.citations, answer.table
         if 0 < page < pages:
             shown = answerer.more_results_page(reply, page, language)
-            rich, citations, ladder = shown.rich, shown.citations, ()
+            rich, citations, table = shown.rich, shown.citations, ()
         keyboard = buttons.under_answer(
             token,
             self._passages(answerer, citations),
@@ -69,7 +70,7 @@ class Views:
             self._link_to(private),
         )
         fitted = shortened(join(rich, note or Rich(""), by="\n"), language)
-        return OutgoingMessage(fitted, keyboard, tabular=True, ladder=ladder)
+        return OutgoingMessage(fitted, keyboard, tabular=True, table=table)
 
     def passage(self, passage: PassageButton, language: str) -> OutgoingMessage | None:
         """A quote where it stands; None if the corpus has moved on."""
@@ -85,7 +86,7 @@ class Views:
         return create_deep_linked_url(self._bot.username, str(quoted))
 
     def linked(self, payload: str, language: str) -> OutgoingMessage:
-        """View for a link into the private chat."""
+        """The message for a link into the private chat."""
         link = buttons.read_link(payload)
         if link is None:
             return self.start(language) if payload != "help" else self.help(language)
@@ -93,16 +94,21 @@ class Views:
 
     def start(self, language: str) -> OutgoingMessage:
         """The first words in a private chat."""
-        held = len(self._serving.answerer.reports)
-        return OutgoingMessage(say("start", language, username=self._bot.username, held=held))
+        return self.with_examples("start", language, held=len(self._serving.answerer.reports))
+
+    def with_examples(self, name: str, language: str, **values: object) -> OutgoingMessage:
+        """A message, by its name, that shows examples of what may be asked."""
+        examples = self._serving.answerer.examples(language)
+        return OutgoingMessage(say(name, language, username=self._bot.username, examples=examples, **values))
 
     def help(self, language: str, admin: bool = False) -> OutgoingMessage:
         """The help; for a corpus admin also their commands."""
-        rich = say("help", language, username=self._bot.username, command_lines=help_lines(language))
+        examples = self._serving.answerer.examples(language)
+        said = self.with_examples("help", language, command_lines=help_lines(language, examples))
         if not admin:
-            return OutgoingMessage(rich)
+            return said
         commands = menu(language, Audience.CORPUS_ADMINS)
-        return OutgoingMessage(join(rich, say("help_admin", language, commands=commands)))
+        return OutgoingMessage(join(said.rich, say("help_admin", language, commands=commands)))
 
     def about(self, language: str, admin: bool = False) -> OutgoingMessage:
         """What the bot is and holds; for a corpus admin also what only they can change."""
@@ -132,7 +138,7 @@ class Views:
         if len(found) == 1:
             return self._report(found[0], 0, token, language)
         keyboard = buttons.to_choose(found, token)
-        return OutgoingMessage(say("report_which", language, reports=found), keyboard)
+        return replace(self.with_examples("report_which", language, reports=found), buttons=keyboard)
 
     def turned(
         self, press: ReportListButton | OutlineButton, scope: Sequence[str], language: str
@@ -144,9 +150,9 @@ class Views:
         return None if report is None else self._report(report, press.page, press.token, language)
 
     def trace(self, text: str, private: bool, token: str, language: str) -> OutgoingMessage:
-        """View of a traced sentence."""
+        """The message about a traced sentence."""
         answerer = self._serving.answerer
-        rich, trace = answerer.tracer.show(text, language)
+        rich, trace = answerer.tracer.show(text, language, answerer.examples(language).sentence)
         passages = self._passages(answerer, trace.citations)
         keyboard = buttons.sources(passages, token, language, self._link_to(private))
         return OutgoingMessage(shortened(rich, language), keyboard)
@@ -161,14 +167,14 @@ class Views:
                 "scope",
                 language,
                 change=change,
-                names=answerer.scopes.names(regions),
+                names=answerer.scopes.names(regions, language),
                 unknown=list(unknown),
-                places=answerer.scopes.names(answerer.regions)[:_NAMED],
+                places=answerer.scopes.names(answerer.regions, language)[:_NAMED],
             )
         )
 
     def _link_to(self, private: bool) -> str:
-        """The bot's name where a passage is shown in the private chat, "" if it is right here."""
+        """The bot's name if a passage is shown in the private chat, "" if it is shown right here."""
         return "" if private or self._abilities.alone else self._bot.username
 
     def _report(self, report: Report, page: int, token: str, language: str) -> OutgoingMessage:

@@ -85,7 +85,7 @@ class Webhook:
 
     @property
     def stalled(self) -> bool:
-        """True if it no longer looks after itself."""
+        """True if it no longer checks that it is registered."""
         return self._ticks() > self._looks_by
 
     @property
@@ -119,7 +119,7 @@ class Webhook:
             self._open = False
 
     async def leave(self) -> None:
-        """Take the webhook away where no other replica needs it; what Telegram has not been able to deliver it keeps."""
+        """Remove the webhook if no other replica needs it; Telegram keeps what it could not deliver."""
         with contextlib.suppress(DatabaseError):
             if self._others():
                 return
@@ -134,7 +134,7 @@ class Webhook:
         _LOGGER.info("已请 Telegram 把消息送到 %s", self._url)
 
     async def _look(self) -> None:
-        """Register anew where somebody (a replica that ended, a bot that polled) has taken the webhook away."""
+        """Register anew if somebody (a replica that ended, a bot that polled) has removed the webhook."""
         info = await self._bot.get_webhook_info()
         if info.url != self._url:
             await self._register()
@@ -167,7 +167,7 @@ class Webhook:
 
 
 def _read(body: bytes) -> Raw | None:
-    """An update as Telegram sends it; None for what is none."""
+    """An update as Telegram sends it; None if it is not one."""
     try:
         raw: Any = json.loads(body)
     except (ValueError, RecursionError):

@@ -19,6 +19,7 @@ from retrieval.clauses.clause import Grant, Ladder
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.roles import Figure, Interval, intervals
 from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 
 _ADDS_UP = re.compile(
@@ -28,7 +29,7 @@ _ADDS_UP = re.compile(
 _BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一")
 # How much is given is said elsewhere: 按第二条同档比例的一半补助.
 _ELSEWHERE = re.compile(
-    r"(?:第[一二三四五六七八九十\d]{1,3}[条款项]|上述|前述|前款|同档|同等)[^，。；]{0,6}(?:比例|标准|金额)"
+    rf"(?:第[{ONE_TO_TEN}\d]{{1,3}}[条款项]|上述|前述|前款|同档|同等)[^，。；]{{0,6}}(?:比例|标准|金额)"
 )
 _REACHES = re.compile(r"(?:过|突破|达到?|超过|满)$")
 _ABOVE = re.compile(r"(?:达到|符合|满足)(?:上述|以上|前述)(?:各?档|标准|条件|金额|额度|规模|要求)")

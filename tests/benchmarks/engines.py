@@ -4,7 +4,7 @@
 corpora of a folder (``tests.benchmarks.real``), each passage's full bag (words, pairs, characters), and prints a table a
 size: seconds to build (segmenting not counted), size on disk, time to open, memory (resident, and private: what is
 not a mapped file), milliseconds for the ten best of a judged question in a new process and asked again, and how often
-they are those of our scores. Each engine runs in a process of its own, on one thread. tantivy's k1 and b are fixed
+they are those of our scores. In brackets are milliseconds by the processor, which other programs blur less. Each engine runs in a process of its own, on one thread. tantivy's k1 and b are fixed
 (1.2, 0.75), so its ten best differ; bm25s and rank-bm25 are given ours.
 """
 
@@ -168,10 +168,12 @@ def search_process(engine: str, size: int, folder: Path, built: Any = None) -> d
     for name in ("fresh", "warm"):
         taken = []
         for words in asked:
-            start = time.perf_counter()
+            clock, processor = time.perf_counter(), time.process_time()
             search(words)
-            taken.append(time.perf_counter() - start)
-        row[name] = [float(np.percentile(taken, p)) * 1000 for p in (50, 95, 99)]
+            taken.append((time.perf_counter() - clock, time.process_time() - processor))
+        row[name] = [
+            [float(np.percentile(one, p)) * 1000 for p in (50, 95, 99)] for one in zip(*taken, strict=True)
+        ]
     found = (lambda words: with_ties(folder, words)) if engine == "ours" else search
     row["found"] = [found(words) for words in asked[:20]]
     row["resident"], row["private"] = memory()
@@ -232,7 +234,10 @@ def table(real: Real, size: int, engines: Sequence[str]) -> None:
             if "error" in row:
                 print(f"| {engine} | {row['error']} |")
                 continue
-            times = [" / ".join(f"{value:.3g}" for value in row[name]) for name in ("fresh", "warm")]
+            times = [
+                "{} ({})".format(*(" / ".join(f"{value:.3g}" for value in one) for one in row[name]))
+                for name in ("fresh", "warm")
+            ]
             same = (
                 ""
                 if engine == "ours" or "found" not in rows.get("ours", ())
@@ -259,7 +264,8 @@ def main() -> None:
         print(json.dumps(done(engine, int(size), Path(folder))))
         return
     print(
-        f"{datetime.now(UTC).date()}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, one thread"
+        f"{datetime.now(UTC).date()}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, one thread; "
+        f"{os.getloadavg()[0]:.1f} processes at work"
     )
     real = Real(options.folder)
     for size in map(int, options.sizes.split(",")):

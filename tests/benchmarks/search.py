@@ -2,9 +2,10 @@
 
 ``python -m tests.benchmarks.search FOLDER [--sizes 1000,10000,100000]`` takes the judged corpora of a folder
 (``tests.benchmarks.real``), a report a passage, and prints a row a size: passages built a second, from files to a saved
-index; the index's size over the text's; seconds to open it in a new process; milliseconds of the first question there,
+index, and microseconds of a processor's time that each takes in all processes; the index's size over the text's; seconds to open it in a new process; milliseconds of the first question there,
 of the next ones while the files are still being read in (fresh), and of all of them asked again (warm); and beside them,
-in the same run and over the same tokens, rank-bm25's ``get_scores`` alone.
+in the same run and over the same tokens, rank-bm25's ``get_scores`` alone. Times are by the clock, and in brackets by the
+processor, which other programs blur less; how busy the machine is stands over the table and under it.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ import argparse
 import json
 import os
 import platform
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,35 +44,50 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def percentiles(taken: Sequence[float]) -> list[float]:
-    """Half, 95 and 99 of 100, in milliseconds."""
-    return [float(np.percentile(taken, p)) * 1000 for p in (50, 95, 99)]
+def times(works: Iterable[Callable[[], object]]) -> list[list[float]]:
+    """Half, 95 and 99 of 100 pieces of work, in milliseconds: by the clock, and of the processor's time."""
+    taken = []
+    for work in works:
+        processor = time.process_time()
+        taken.append((seconds(work), time.process_time() - processor))
+    return [[float(np.percentile(one, p)) * 1000 for p in (50, 95, 99)] for one in zip(*taken, strict=True)]
+
+
+def processor_time() -> float:
+    """Seconds of a processor that this process has taken, and those it started and that have ended."""
+    used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def built(folder: Path) -> dict[str, Any]:
     """Build the index, in this process, which has read nothing."""
-    start = time.perf_counter()
+    start, processor = time.perf_counter(), processor_time()
     corpus = open_corpus(folder / _REPORTS, folder / _HOME)
-    taken = time.perf_counter() - start
+    taken, processor = time.perf_counter() - start, processor_time() - processor
     index = folder / _HOME / "indexes" / corpus.index.name
     size = sum(file.stat().st_size for file in index.iterdir())
-    return {"build": taken, "passages": len(corpus.index.passages), "size": size}
+    return {
+        "build": taken,
+        "processor": processor,
+        "passages": len(corpus.index.passages),
+        "size": size,
+    }
 
 
 def opened(folder: Path) -> dict[str, Any]:
     """Open it, in this process, and ask."""
     questions = json.loads((folder / _QUESTIONS).read_text("utf-8"))
-    start = time.perf_counter()
+    start, processor = time.perf_counter(), time.process_time()
     corpus = open_corpus(folder / _REPORTS, folder / _HOME)
     retriever = Retriever(corpus)
-    opening = time.perf_counter() - start
+    opening = [time.perf_counter() - start, time.process_time() - processor]
 
     def ask(question: str) -> None:
         retriever.search(retriever.read(question), TOP)
 
-    first, *fresh = [seconds(lambda q=question: ask(q)) for question in questions]  # type: ignore[misc]
-    warm = [seconds(lambda q=question: ask(q)) for question in questions]  # type: ignore[misc]
-    return {"open": opening, "first": first * 1000, "fresh": percentiles(fresh), "warm": percentiles(warm)}
+    asked = [partial(ask, question) for question in questions]
+    first = [one[0] for one in times(asked[:1])]
+    return {"open": opening, "first": first, "fresh": times(asked[1:]), "warm": times(asked)}
 
 
 def reference(folder: Path) -> dict[str, Any]:
@@ -79,11 +97,8 @@ def reference(folder: Path) -> dict[str, Any]:
     index, language = corpus.index, corpus.analyzer
     retriever = Retriever(corpus)
     plain = bm25.reference([language.tokenise(index.reading(n)) for n in range(len(index.passages))])
-    taken = []
-    for question in questions[:OF_RANK_BM25]:
-        terms = list(retriever.read(question).terms)
-        taken.append(seconds(lambda terms=terms: plain.get_scores(terms)))  # type: ignore[misc]
-    return {"rank-bm25": percentiles(taken)}
+    asked = [list(retriever.read(question).terms) for question in questions[:OF_RANK_BM25]]
+    return {"rank-bm25": times(partial(plain.get_scores, terms) for terms in asked)}
 
 
 STEPS = {"built": built, "opened": opened, "reference": reference}
@@ -107,16 +122,22 @@ def measured(real: Real, size: int, largest: int) -> str:
         (folder / _QUESTIONS).write_text(json.dumps(real.questions(ASKED)), "utf-8")
         row = run("built", folder) | run("opened", folder)
         row |= run("reference", folder) if size <= largest else {}
-    times = [" / ".join(f"{value:.3g}" for value in row[name]) for name in ("fresh", "warm")]
-    plain = (
-        f"{row['rank-bm25'][0]:.3g} | {row['rank-bm25'][0] / row['warm'][0]:.0f}"
-        if "rank-bm25" in row
-        else " |"
-    )
+    fresh, warm = (" ".join(_written(row[name])) for name in ("fresh", "warm"))
+    plain = " |"
+    if "rank-bm25" in row:
+        (clock, *_), (processor, *_) = row["rank-bm25"]
+        plain = f"{clock:,.0f} ({processor:,.0f}) | {processor / row['warm'][1][0]:.0f}"
     return (
-        f"| {size:,} | {row['passages']:,} | {row['passages'] / row['build']:,.0f} | {row['size'] / text:.1f} "
-        f"| {row['open']:.2f} | {row['first']:.0f} | {times[0]} | {times[1]} | {plain} |"
+        f"| {size:,} | {row['passages']:,} | {row['passages'] / row['build']:,.0f} "
+        f"| {row['processor'] / row['passages'] * 1e6:,.0f} | {row['size'] / text:.1f} "
+        f"| {'{:.2f} ({:.2f})'.format(*row['open'])} | {'{:.0f} ({:.0f})'.format(*row['first'])} "
+        f"| {fresh} | {warm} | {plain} |"
     )
+
+
+def _written(times: Sequence[Sequence[float]]) -> tuple[str, str]:
+    by_clock, by_processor = (" / ".join(f"{value:.3g}" for value in one) for one in times)
+    return by_clock, f"({by_processor})"
 
 
 def main() -> None:
@@ -134,15 +155,17 @@ def main() -> None:
         return
     real = Real(options.folder)
     print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {ASKED} questions\n"
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {ASKED} questions; "
+        f"{os.getloadavg()[0]:.1f} processes at work\n"
     )
     print(
-        "| reports | passages | built a second | index / text | open s | first ms | fresh p50 / p95 / p99 ms "
-        "| warm p50 / p95 / p99 ms | rank-bm25 p50 ms | times as long |"
+        "| reports | passages | built a second | µs of a processor each | index / text | open s | first ms "
+        "| fresh p50 / p95 / p99 ms | warm p50 / p95 / p99 ms | rank-bm25 p50 ms | times as long |"
     )
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
     for size in map(int, options.sizes.split(",")):
         print(measured(real, size, options.largest), flush=True)
+    print(f"\n{os.getloadavg()[0]:.1f} processes at work")
 
 
 if __name__ == "__main__":

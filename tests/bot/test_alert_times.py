@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.alert_times import AlertTimes, Rhythm, awake, due, read_times
+from bot.clock import time_of_day
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -73,3 +74,11 @@ def test_nothing_is_due_in_quiet_hours_nor_later_than_it_must_be(
     then = due(times, now)
     assert now <= then <= now + timedelta(days=8)
     assert awake(times, then) == then
+
+
+@pytest.mark.parametrize(
+    ("minutes", "shown"), [(480, "UTC+8"), (0, "UTC"), (-570, "UTC-9:30"), (345, "UTC+5:45")]
+)
+def test_the_time_of_day_has_its_zone(minutes: int, shown: str) -> None:
+    zone = timezone(timedelta(minutes=minutes))
+    assert time_of_day(datetime(2026, 11, 28, 9, 5, tzinfo=zone)) == f"09:05 {shown}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers.examples import Examples
 from bot.answers.wording import languages
 from bot.commands import ROWS, Audience, Command, help_lines, menu
 from bot.telegram.admin_commands import AdminCommands
@@ -26,7 +27,7 @@ def test_every_command_has_one_row() -> None:
 def test_every_command_has_its_words(language: str) -> None:
     assert [name for name, does in menu(language, *Audience) if does] == [row.command for row in ROWS]
     helped = [row.command for row in ROWS if row.audience is not Audience.CORPUS_ADMINS]
-    assert [name for name, does, _ in help_lines(language) if does] == helped
+    assert [name for name, does, _ in help_lines(language, Examples()) if does] == helped
 
 
 def test_a_group_shows_its_admins_more_than_the_others() -> None:

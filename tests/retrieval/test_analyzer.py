@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import marshal
+import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retrieval.analyzer import Analyzer
 
@@ -72,3 +75,14 @@ def test_jieba_keeps_its_dictionary_in_our_folder(tmp_path: pytest.TempPathFacto
     folder = Path(str(tmp_path)) / "cache"
     Analyzer(cache_dir=folder, segmenter="jieba").words("长沙")
     assert list(folder.glob("*")), "the compiled dictionary lies elsewhere"
+
+
+MARKS = st.sampled_from(
+    [*"，：；（）！？％．～＋　…\n", "\u0301", "\u0338", "é", "ﬁ", "㎡", "①", "Ａ", "３", "湘", "가"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(MARKS, max_size=12) | st.text(st.characters(max_codepoint=0x2FFF, exclude_categories=["Cs"])))
+def test_text_is_made_compatible_as_unicode_says(text: str) -> None:
+    assert Analyzer().normalise(text) == unicodedata.normalize("NFKC", text).lower()

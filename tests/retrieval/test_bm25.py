@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from retrieval import bags as bags_room
 from retrieval import bm25, postings_writer
 from retrieval.bags import Bags
-from retrieval.bm25 import Boosts, Postings
+from retrieval.bm25 import Postings
+from retrieval.engine import Boosts
 from retrieval.shape import Weighting
 from retrieval.vocabulary import Vocabulary
 

@@ -59,6 +59,49 @@ def test_a_policy_behind_its_notice(tmp_path: Path) -> None:
     assert "\n第一章总则\n第一条" in report.text
 
 
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "岳阳市商务局\n\n岳阳市财政局\n\n2024年3月5日",
+        "岳阳市商务局 岳阳市财政局\n\n2024年3月5日",
+        "岳阳市商务局 岳阳市财政局 2024年3月5日",
+        "岳阳市商务局、岳阳市财政局\n（2024年3月5日）",
+    ],
+)
+def test_who_signs_and_when(tmp_path: Path, signature: str) -> None:
+    head = "关于支持物流业发展的意见\n\n各县市区人民政府：\n\n对物流企业给予奖励，现提出以下意见。"
+    [report] = read(tmp_path, f"{head}\n\n{signature}\n")
+    assert (report.issuer, report.signed) == ("岳阳市商务局、岳阳市财政局", "2024-03-05")
+
+
+def test_the_number_of_an_order(tmp_path: Path) -> None:
+    text = "岳阳市物流扶持办法\n\n岳阳市人民政府令 第 12 号\n\n第一条 对物流企业给予奖励。\n"
+    [report] = read(tmp_path, text)
+    assert (report.title, report.document_number) == ("岳阳市物流扶持办法", "岳阳市人民政府令第12号")
+
+
+def test_characters_set_apart_are_read_together(tmp_path: Path) -> None:
+    text = "岳阳市物流扶持办法\n\n第一条 对物流企业给予奖励。\n\n第 二 条 对 冷 链 企 业 给 予 补 助 ， 最 高 8 0 万 元 。\n"
+    [report] = read(tmp_path, text)
+    assert "第二条对冷链企业给予补助，最高80万元。" in report.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "repealed"),
+    [
+        ("《岳阳市奖励规定》同时废止。", ("岳阳市奖励规定",)),
+        ("《关于第三产业的意见》同时废止。", ("关于第三产业的意见",)),
+        ("《岳阳市物流扶持办法》中第五条的内容同时废止。", ()),
+        ("原岳阳市物流扶持办法同时废止。", ("岳阳市物流扶持办法",)),
+        ("原岳阳市物流扶持办法（岳政发〔2019〕2号）同时废止。", ("岳政发〔2019〕2号",)),
+    ],
+)
+def test_what_is_repealed(tmp_path: Path, sentence: str, repealed: tuple[str, ...]) -> None:
+    head = "岳阳市物流发展办法\n\n第一条 对物流企业给予奖励。"
+    [report] = read(tmp_path, f"{head}\n\n第二条 本办法自2024年1月1日起施行，{sentence}\n")
+    assert report.repeals == repealed
+
+
 def test_a_notice_of_several_policies_is_several(tmp_path: Path) -> None:
     text = (
         "岳阳市人民政府办公室关于印发岳阳市人才若干政策和岳阳市科技创新行动计划的通知\n\n（岳政办发〔2024〕7号）\n\n各县市区人民政府：\n\n"

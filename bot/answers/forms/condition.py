@@ -29,6 +29,7 @@ from bot.answers.quotes import Quote, sentence_at, slice_of
 from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.numerals import ONE_TO_TEN
 
 _NEAR = 0.6  # of the best clause's score: whose sentences are looked at
 _AS_MUCH = 0.7  # of what the best sentence holds of the question; one that holds less decides something else
@@ -43,7 +44,7 @@ _COMMAS = "，；。,;"
 _DEFINES = 1.2  # what a sentence counts that says who is meant
 _SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|申报条件|适用对象|符合(?:以下|下列)")
 _DEFINES_WORD = re.compile(
-    rf"(?:第[一二三四五六七八九十百\d]+条\s*)?(?:本[{HAN}]{{2,4}}(?:中|里)?所称的?[^。；]{{0,30}}(?:学[位历]|年龄|子女)|[“\"]?(?:[{HAN}]{{0,6}}(?:子女|配偶|父母|亲属|家属|学[位历]))[”\"]?[，,]?是?指)"
+    rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?:本[{HAN}]{{2,4}}(?:中|里)?所称的?[^。；]{{0,30}}(?:学[位历]|年龄|子女)|[“\"]?(?:[{HAN}]{{0,6}}(?:子女|配偶|父母|亲属|家属|学[位历]))[”\"]?[，,]?是?指)"
 )
 _MAY = re.compile("能|可以|算|够|给|享受|领|拿|申请|申报|符合|有份|资格")
 _ALSO = re.compile(

@@ -17,7 +17,7 @@ from bot.answers.amount_wording import (
     sum_lines,
 )
 from bot.answers.amounts import named
-from bot.answers.answer import LadderRow, Outcome
+from bot.answers.answer import Outcome, TableRow
 from bot.answers.binding import HELD
 from bot.answers.calculation import Calculation
 from bot.answers.clause_search import ClauseHit
@@ -235,16 +235,16 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         lines = sum_lines(reckoned.readings, language)
     quote = _whole(hit, one.start, one.end)
     finding = _finding(finder, question, hit, line, span, quote, lines)
-    return replace(finding, ladder=_rows(hit, one, reckoned))
+    return replace(finding, table=_rows(hit, one, reckoned))
 
 
-def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[LadderRow, ...]:
+def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[TableRow, ...]:
     """A ladder band by band; () if it has but one."""
     if len(one.bands) < _BANDS:
         return ()
     return tuple(
-        LadderRow(
-            bound_words(band, one.unit), given_words(hit.report.text, band.grant), band in reckoned.bands
+        TableRow(
+            (bound_words(band, one.unit), given_words(hit.report.text, band.grant)), band in reckoned.bands
         )
         for band in one.bands
     )

@@ -70,8 +70,8 @@ def test_more_goes_on_page_by_page_to_the_end(bundled: Answerer) -> None:
 
 def test_other_places_are_those_that_are_held(bundled: Answerer) -> None:
     reply = bundled.ask(Q)
-    names = places(bundled, reply)
+    names = places(bundled, reply, (), "zh")
     assert "天心区" in names
     assert "湘西州" not in names
-    assert places(bundled, reply, ("湖南省/邵阳市",)) == ("邵阳市",)
-    assert len(places(bundled, bundled.ask("GDP增长目标是多少"))) == len(names) + 1
+    assert places(bundled, reply, ("湖南省/邵阳市",), "zh") == ("邵阳市",)
+    assert len(places(bundled, bundled.ask("GDP增长目标是多少"), (), "zh")) == len(names) + 1

@@ -121,6 +121,8 @@ def test_months_and_years_are_one_measure(years: int, months: int) -> None:
         ("2亿以下", Verdict.NOT_MET),
         ("3亿多", Verdict.MET),
         ("2亿到4亿", Verdict.UNKNOWN),
+        ("1亿到2亿", Verdict.NOT_MET),
+        ("4亿到5亿", Verdict.MET),
     ],
 )
 def test_an_amount_that_is_bounded_itself_may_leave_it_open(bound: str, verdict: Verdict) -> None:

@@ -72,7 +72,7 @@ def test_a_report_without_clauses_is_quoted_by_its_sentences_on_the_topic(small:
 def test_an_interest_in_words(offering: Answerer, text: str, told: str) -> None:
     interest = read_interest(offering.corpus, text)
     assert interest is not None
-    assert in_words(interest, offering.scopes.names(interest.regions), "zh") == told
+    assert in_words(interest, offering.scopes.names(interest.regions, "zh"), "zh") == told
 
 
 def test_what_may_be_several_places_is_not_guessed(offering: Answerer) -> None:

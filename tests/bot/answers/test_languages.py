@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from bot.answers import wording
+from bot.answers.examples import Examples
 
 
 @pytest.fixture
@@ -33,7 +34,9 @@ def with_french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mod
 
 def test_a_third_language_is_files_alone(with_french: ModuleType) -> None:
     assert with_french.languages() == ("zh", "en", "fr")
-    assert with_french.say("start", "fr", username="bot", held=10).text.startswith("Hello")
+    assert with_french.say("start", "fr", username="bot", held=10, examples=Examples()).text.startswith(
+        "Hello"
+    )
     assert with_french.label("more", "fr") == "fr:More"
     assert with_french.label("more", "en") == "More"
 

@@ -247,6 +247,12 @@ def test_the_next_message_refines_it(offering: Answerer) -> None:
     assert offering.ask("不知道", then.question).question is not None
 
 
+def test_another_place_is_asked_from_the_beginning(offering: Answerer) -> None:
+    first = offering.ask("匹配政策：在岳阳市投资3.5亿元办厂")
+    elsewhere = "匹配政策：在平江县投资2000万元"
+    assert offering.ask(elsewhere, first.question).answer == offering.ask(elsewhere).answer
+
+
 def test_pages_go_on_where_the_reply_ends(offering: Answerer) -> None:
     reply = offering.ask("匹配政策：在岳阳市投资3.5亿元办厂")
     items = offering.more_results(reply)

@@ -137,10 +137,10 @@ def test_headlines_end_with_a_thought() -> None:
 
 def test_a_ladder_is_handed_out_band_by_band(offering: Answerer) -> None:
     answer = offering.ask("岳阳投2亿元建厂，落户奖能拿多少？").answer
-    assert [(row.band, row.applies) for row in answer.ladder] == [
+    assert [(row.cells[0], row.applies) for row in answer.table] == [
         ("5000万元（含）至1亿元（不含）", False),
         ("1亿元（含）至5亿元（不含）", True),
         ("5亿元（含）以上", False),
     ]
-    assert ["1%" in answer.ladder[0].gives, "2%" in answer.ladder[1].gives] == [True, True]
-    assert offering.ask("岳阳购置设备2000万补贴多少？").answer.ladder == ()  # one rate is no ladder
+    assert ["1%" in answer.table[0].cells[1], "2%" in answer.table[1].cells[1]] == [True, True]
+    assert offering.ask("岳阳购置设备2000万补贴多少？").answer.table == ()  # one rate is no ladder

@@ -15,6 +15,7 @@ from bot.answers.report_details import clause_name
 from bot.answers.sentence_tracing import TraceResult
 from retrieval.places import within
 from retrieval.search import Scope, report_scope
+from tests.bot.answers.conftest import Answering
 
 SHAOYANG = "湖南省/邵阳市"
 TIANXIN = "湖南省/长沙市/天心区"
@@ -166,6 +167,13 @@ def test_pages_hold_all_rows_in_order(texts: list[str]) -> None:
     assert all(len(page) == 1 or sum(len(text) for _, text in page) <= ROOM for page in pages)
 
 
+def test_a_page_counts_what_stands_around_each_row() -> None:
+    """Eight code points a row: a mark, a number, a line break."""
+    rows = [("row", "一二三四")] * 5
+    assert [len(page) for page in pages_of(rows, room=24)] == [2, 2, 1]
+    assert [len(page) for page in pages_of(rows, room=23)] == [1] * 5
+
+
 # -- Passages --------------------------------------------------------------------------------------
 
 
@@ -268,3 +276,22 @@ def test_every_sentence_of_every_report_is_found_where_it_stands(bundled: Answer
             trace = bundled.tracer.trace(text)
             assert trace.found is TraceResult.VERBATIM, text
             assert all(citation.quote == text.strip("“”") for citation in trace.citations)
+
+
+def test_a_sentence_that_opens_a_report_is_found_however_it_is_spaced(answering: Answering) -> None:
+    text = "全年引进项目52个。到位资金31.5亿元。\n"
+    answerer = answering({("湖南省/岳阳市", "岳阳市简报"): text})
+    trace = answerer.tracer.trace("全年 引进 项目 52 个。到位 资金")
+    assert (trace.found, trace.places) == (TraceResult.SPELLED, 1)
+    assert trace.citations[0].quote == "全年引进项目52个。到位资金"
+
+
+def test_more_results_have_an_end(answering: Answering) -> None:
+    towns = "甲乙丙丁戊己庚辛壬癸子丑寅卯"
+    text = "\n".join(
+        f"# {town}镇\n\n{town}镇引进物流项目{n}个。引进的物流项目有{n}个在建。\n"
+        for n, town in enumerate(towns, 1)
+    )
+    answerer = answering({("湖南省/岳阳市", "岳阳市物流业简报"): text})
+    reply = answerer.ask("引进物流项目多少个？")
+    assert len(answerer.more_results(reply)) == more_results.MOST

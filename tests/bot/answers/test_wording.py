@@ -12,6 +12,7 @@ import pytest
 from jinja2 import Environment, UndefinedError, meta
 
 from bot.answers.answer import Citation, Outcome
+from bot.answers.examples import Examples
 from bot.answers.report_announcements import Shown
 from bot.answers.wording import languages, listed, say
 from bot.corpus_rebuild import Judging, Rebuilt
@@ -59,6 +60,15 @@ VALUES: Mapping[str, object] = {
     "before": "之前 & ",
     "change": "unknown",
     "citation": CITATION,
+    "example": "投资<b>3亿元</b>",
+    "examples": Examples(
+        ("岳阳市2021年总投资是多少？",),
+        ("岳阳市",),
+        "某市<报告>",
+        "投资3亿元",
+        "在岳阳市投资3亿元",
+        "岳阳市 新能源",
+    ),
     "found": "nearest",
     "groups": [("湖南省 › 岳阳市", [(1, REPORT)]), ("", [(2, REPORT)])],
     "hears_all": False,
@@ -263,6 +273,8 @@ def test_renders_with_what_is_optional_left_out(name: str, language: str) -> Non
         "groups": (),
         "more": 0,
         "names": (),
+        "example": "",
+        "examples": Examples(),
         "newest": "",
         "only": (),
         "own": (),
@@ -337,6 +349,8 @@ def test_a_missing_value_raises(name: str, language: str) -> None:
         "together",
         "twin",
         "file",
+        "example",
+        "examples",
     }
     with pytest.raises(UndefinedError):
         say(name, language)

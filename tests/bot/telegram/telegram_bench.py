@@ -13,6 +13,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.answerer import Answerer
+from bot.answers.examples import Examples
 from bot.answers.kinds import Kind as Asked
 from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
@@ -80,6 +81,16 @@ class FakeAnswerer:
 
     def warm_up(self) -> None: ...
 
+    def examples(self, _language: str) -> Examples:
+        return Examples(
+            ("一份报告的总值是多少？",),
+            ("长沙市",),
+            "一份报告",
+            "总值705.7亿元",
+            "在长沙市投资",
+            "长沙市 新能源",
+        )
+
     def more_results(self, _reply: FakeReply) -> list[Any]:
         return []
 
@@ -109,6 +120,8 @@ class FakeTelegram(BaseRequest):
         assert root == f"https://api.telegram.org/bot{TOKEN}"
         if endpoint == "getMe":
             return _ok(ME)
+        if endpoint == "sendRichMessage":  # a server that has no tables
+            return 404, json.dumps({"ok": False, "error_code": 404, "description": "Not Found"}).encode()
         assert endpoint in ("sendMessage", "sendChatAction", *_RESULTS), f"{endpoint} is not for this bot"
         assert request_data is not None
         self.calls.append((endpoint, {**request_data.parameters}))

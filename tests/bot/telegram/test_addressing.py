@@ -193,7 +193,7 @@ async def test_only_new_messages_count(bench: Bench, kind: str) -> None:
 async def test_no_question_brings_an_example(bench: Bench, body: dict[str, Any]) -> None:
     await bench.receive(body)
     assert bench.answerer.asked == []
-    assert [text.splitlines()[1] for text in bench.telegram.texts] == ["/ask 邵阳锂电池项目总投资多少？"]
+    assert [text.splitlines()[1] for text in bench.telegram.texts] == ["/ask 一份报告的总值是多少？"]
 
 
 @pytest.mark.parametrize(

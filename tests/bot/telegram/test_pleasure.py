@@ -9,7 +9,7 @@ import pytest
 from telegram import Message, Update
 from telegram.ext import ExtBot
 
-from bot.answers.answer import LadderRow
+from bot.answers.answer import TableRow
 from bot.answers.markup import Rich
 from bot.answers.markup import read as read_markup
 from bot.settings import Settings
@@ -218,12 +218,25 @@ async def test_a_table_is_sent_where_the_server_takes_it(settings: Settings, has
 
 
 def test_a_ladder_is_a_table_with_the_band_that_applies_in_bold() -> None:
-    rows = (LadderRow("1亿元（含）至3亿元（不含）", "3%", True), LadderRow("3亿元（含）以上", "4%", False))
+    rows = (TableRow(("1亿元（含）至3亿元（不含）", "3%"), True), TableRow(("3亿元（含）以上", "4%")))
     rich = read_markup("2亿元在一档：<b>3%</b>\n\n<blockquote>[1] 原句</blockquote>\n\n<i>仅供参考。</i>")
     first, table, quote, last = blocks(rich, rows) or []
     bold = [{"type": "bold", "text": text} for text in ("1亿元（含）至3亿元（不含）", "3%")]
     assert [[cell["text"] for cell in row] for row in table["cells"]] == [bold, ["3亿元（含）以上", "4%"]]
     assert (first["type"], quote["type"], last["type"]) == ("paragraph", "blockquote", "paragraph")
+
+
+def test_a_line_cut_short_is_left_out_where_the_table_holds_it_whole() -> None:
+    rows = (TableRow(("地区生产总值", "705.7亿元", "增长7.2%")), TableRow(("财政总收入", "126.8亿元")))
+    rich = read_markup(
+        "地区生产总值为7…；财政总收入为…\n\n<blockquote>[1] 原句</blockquote>\n\n<i>仅供参考。</i>"
+    )
+    table, quote, last = blocks(rich, rows) or []
+    assert [[cell["text"] for cell in row] for row in table["cells"]] == [
+        ["地区生产总值", "705.7亿元", "增长7.2%"],
+        ["财政总收入", "126.8亿元", ""],
+    ]
+    assert (quote["type"], last["type"]) == ("blockquote", "paragraph")
 
 
 def test_what_is_no_row_makes_no_table() -> None:

@@ -41,6 +41,11 @@ def under(sender: dict[str, Any], text: str) -> dict[str, Any]:
         "👍",
         "lol",
         "明天开会再说",
+        "？",
+        "？？？",
+        "几点开会？",
+        "那个谁，晚上吃饭吗？",
+        "他到了吗",
         "厉害了",
     ],
 )

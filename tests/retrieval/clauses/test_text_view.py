@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.clauses.text_view import TextView
@@ -31,13 +31,17 @@ PIECES = st.sampled_from(
 )
 
 
+TEXTS = st.lists(PIECES, max_size=24).map("".join)
+
+
 @settings(max_examples=400, deadline=None)
-@given(st.lists(PIECES, max_size=24).map("".join), st.integers(0, 12), st.integers(0, 12))
-def test_a_view_of_what_is_known_reads_as_one_of_nothing_known(text: str, start: int, less: int) -> None:
-    start, end = min(start, len(text)), max(min(start, len(text)), len(text) - less)
-    assume(
-        not text[max(0, start - 1) : start + 1].isdecimal() or start in (0, len(text))
-    )  # none begins within a number
+@given(TEXTS, TEXTS, TEXTS)
+def test_a_paragraph_of_what_is_known_reads_as_one_of_nothing_known(
+    before: str, own: str, after: str
+) -> None:
+    text = f"{before}\n\n{own}\n\n{after}"
+    start = len(before) + 2
+    end = start + len(own)
     known = quantities(text, bare=True)
     assert TextView.of(text, start, end, known).quantities == TextView.of(text, start, end).quantities
 

@@ -1,0 +1,29 @@
+"""How well the form of a sentence fits the kind of question: by a fact of the kind, or by the words of such sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.kind_fit import form_fit
+from bot.answers.kinds import Kind
+from retrieval.facts import facts_of
+
+
+@pytest.mark.parametrize(
+    ("kind", "fits", "other"),
+    [
+        (Kind.WHY, "由于区位好，外商愿意来。", "外商愿意来。"),
+        (Kind.HOW_TO, "企业通过平台办理。", "外地企业很多。"),
+        (Kind.ELIGIBILITY, "亏损企业不得申报。", "亏损企业很多。"),
+        (Kind.VALIDITY, "本办法有效期三年。", "本办法共三章。"),
+    ],
+)
+def test_a_sentence_of_the_form_counts_more(kind: Kind, fits: str, other: str) -> None:
+    def fit(text: str) -> float:
+        return form_fit(kind, text, facts_of(text))
+
+    assert fit(other) < 1.0 < fit(fits)
+
+
+def test_a_question_of_no_form_prefers_none() -> None:
+    assert form_fit(Kind.AMOUNT, "企业通过平台提交材料。", ()) == 1.0

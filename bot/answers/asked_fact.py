@@ -48,6 +48,7 @@ _SORTS_OF_PARK = (
 _ENDS_OF_NAMES = {  # what names of such places end in
     "园区": rf"(?:(?:{_SORTS_OF_PARK})[{HAN}]{{0,2}}园区?|开发区|高新区|新区|基地)"
 }
+_STANDING_WORD = re.compile("位置|排名|名次|水平|位次|全国|全省")
 _STANDING_ASKED = re.compile(
     r"第几(?![条章款节年届次期批天季])|排(?:名|位)?(?:在)?(?:多少|几|哪|咋样|怎么?样|如何)|名次|什么(?:水平|位置|名次)"
 )
@@ -115,6 +116,11 @@ def asks_where(question: Question) -> bool:
 def asks_standing(question: Question) -> bool:
     """True if a place in a ranking is asked for: 在全省排第几, 排名多少."""
     return bool(_STANDING_ASKED.search(question.query.text))
+
+
+def besides_standing(attribute: tuple[str, ...]) -> tuple[str, ...]:
+    """What a question asks for besides a place in a ranking: 位置 and 排名 say nothing else."""
+    return tuple(word for word in attribute if not _STANDING_WORD.fullmatch(word))
 
 
 def stands(text: str) -> bool:

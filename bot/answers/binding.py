@@ -128,7 +128,8 @@ class Binder:
         )
         if asked_fact.asks_standing(question):
             told = asked_fact.stands(candidate.unit.text)
-            return Bound(candidate, (), missing, True, told and self._names_attribute(question, candidate))
+            asked = replace(question, attribute=asked_fact.besides_standing(question.attribute))
+            return Bound(candidate, (), missing, True, told and self._names_attribute(asked, candidate))
         where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
         if where or not row_of(question.kind).facts:
             gated = where or question.kind in _GATED

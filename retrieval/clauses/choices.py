@@ -65,7 +65,7 @@ _LIST = re.compile(
     r"(?:[^、，；。：（）]{2,24}、)+[^、，；。：（）]{2,24}?(?:[和及或][^、，；。：（）和及或]{2,24}?)?(?=的)"
 )
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:[亿万%元亩人家户]|平方)")
-_QUOTES = re.compile(r"[“”\"]")
+_QUOTES = '“”"'
 _VERB_OF_LIST = re.compile(
     r"^.*(?:对于?|首次|新|被|为|入选|获评|获得?|取得|通过|认定|评为|评定|制定|制订|主导|牵头|参与|建设|举办|承办|列入)(?=.)"
 )
@@ -75,15 +75,11 @@ def _listed(text: str, lead: tuple[int, int], count: int) -> list[tuple[int, lis
     """The row of so many names that a list right before 的…分别 tells: “世界500强”、“中国500强”的，分别给予."""
     found = []
     for match in _LIST.finditer(text, *lead):
-        names = re.split("[、和及或]", match[0])
-        names = [_QUOTES.sub("", name) for name in (_first_name(names), *names[1:])]
-        if (
-            len(names) == count
-            and len(set(names)) == count
-            and all(map(_is_name, names))
-            and _BEHIND_LIST.match(text, match.end())
-        ):
-            found.append((text.index(names[0], match.start()), names))
+        first, *others = re.split("[、和及或]", match[0])
+        names = [name.strip(_QUOTES) for name in (_first_name([first, *others]), *others)]
+        apart = len(names) == count and len(set(names)) == count and all(map(_is_name, names))
+        if apart and _BEHIND_LIST.match(text, match.end()):
+            found.append((match.start(), names))
     return found
 
 

@@ -46,7 +46,7 @@ _LONGEST = 620
 _BANDS = 2  # of fewer nothing is to be compared
 # What asks for a share that is required, and not for what is given: 研发费得占几个点.
 _REQUIRED = re.compile(
-    r"占比|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
+    r"分(?:成)?几[步次期年批]|几[步次期]|怎么(?:发|兑现|到账)|占比|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
 )
 _PIECES = re.compile(r"[^；;。\n]+[；;。\n]*")
 _SETS_APART = re.compile(r"其中|属于|属[^，。]{2,12}的|对于?[^，。]{2,24}(?:的|企业)[，按]")

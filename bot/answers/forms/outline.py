@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from retrieval.report import Report
 from retrieval.search import Hit, Scope
 
 _LINES = 4
+_SAME_SECTION = 0.7  # of its weight, for each sentence before it of the same section
 _HEAD = 48  # code points of a line
 _NEAR = 0.45  # of the best sentence's score
 _NEAR_OWN = 0.3
@@ -129,10 +131,13 @@ def _chosen(question: Question, evidence: Evidence) -> list[Candidate]:
         return score
 
     chosen: list[Candidate] = []
-    ranked = sorted(evidence.candidates, key=weight, reverse=True)
-    if question.kind is Kind.SUMMARY:
-        ranked = _section_by_section(ranked)
-    for candidate in ranked:
+    left = sorted(evidence.candidates, key=weight, reverse=True)
+    told: Counter[tuple[int, int]] = Counter()
+    while left:
+        # A summary speaks of all that there is: each sentence that a section has told makes its next one tell less.
+        again = _SAME_SECTION if question.kind is Kind.SUMMARY else 1.0
+        candidate = max(left, key=lambda one: weight(one) * again ** told[_section(one)])
+        left.remove(candidate)
         text = candidate.unit.text
         if candidate.unit.heading or text.endswith(":") or candidate.score < _NEAR * best.score:
             continue
@@ -141,18 +146,14 @@ def _chosen(question: Question, evidence: Evidence) -> list[Candidate]:
         if any(excerpts.overlap(quotes.around(candidate), quotes.around(other)) for other in chosen):
             continue
         chosen.append(candidate)
+        told[_section(candidate)] += 1
         if len(chosen) == _LINES:
             break
     return chosen
 
 
-def _section_by_section(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The best sentence of each section first, then the rest: a summary speaks of all that there is."""
-    first: dict[tuple[int, int], Candidate] = {}
-    for candidate in ranked:
-        first.setdefault((candidate.hit.passage.report, candidate.hit.passage.section), candidate)
-    leading = list(first.values())
-    return [*leading, *(candidate for candidate in ranked if candidate not in leading)]
+def _section(candidate: Candidate) -> tuple[int, int]:
+    return candidate.hit.passage.report, candidate.hit.passage.section
 
 
 def _head(question: Question, candidate: Candidate, evidence: Evidence) -> str:

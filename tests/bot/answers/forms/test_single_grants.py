@@ -98,3 +98,44 @@ def test_a_rate_for_so_much_is_not_for_less(answerer: Answerer) -> None:
 )
 def test_a_sum_that_is_claimed_is_checked(answerer: Answerer, question: str, verdict: str) -> None:
     assert answerer.ask(question).answer.headline.startswith(verdict)
+
+
+LEASING = """第三条 扶持标准
+
+（一）对当年新增业务规模达10亿元以上的融资租赁企业，给予高级管理人员50万元奖励；
+
+（二）对当年新增业务规模达5亿元以上至10亿元的融资租赁企业，给予高级管理人员30万元奖励。
+
+第四条 物流企业被新评定为国家5A级、4A级、3A级的，分别给予50万元、40万元、30万元奖励。
+
+第五条 预制菜企业年产值首次过5000万元奖20万元，首次过2亿元奖80万元。
+
+第六条 引荐工业项目的，按到位投资额超额累进计算奖励：
+
+（一）5000万元以下的部分，按2‰奖励；
+
+（二）超过5000万元的部分，按4‰奖励。
+
+单个项目奖励最高150万元。
+
+第七条 租用标准厂房且年税收达到每平方米150元的企业，按实际租金的60%补助。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳融资租赁公司今年新增业务规模6个亿，高管能拿多少", "一档：30万元"),
+        ("岳阳物流企业新评上4A奖多少", "4A级：40万元"),
+        ("岳阳预制菜企业年产值首次过1个亿奖多少", "一档：20万元"),
+        ("岳阳引荐工业项目到位投资6亿，奖励多少", "（单个项目上限150万元） → 150万元"),
+    ],
+)
+def test_bands_and_cases_however_they_are_written(answering: Answering, question: str, told: str) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市融资租赁和物流扶持办法"): LEASING})
+    assert told in answerer.ask(question).answer.headline
+
+
+def test_what_is_asked_for_is_not_told_as_given(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市融资租赁和物流扶持办法"): LEASING})
+    assert "150元" not in answerer.ask("岳阳有哪些扶持政策").answer.headline

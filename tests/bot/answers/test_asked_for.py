@@ -1,0 +1,71 @@
+"""What is asked for decides which sentence answers: a standing, a park, a number of jobs, a price for each, a date, a phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+REPORT = """第一条 岳阳市2023年技术合同成交额13.6亿元，完成率居全省第三。
+
+第二条 岳阳市2023年重点项目实际投资252亿元，全部开工。
+
+第三条 岳阳市地理信息产业园集聚企业132家。岳阳市2023年将招引地理信息百强企业入园。
+
+第四条 岳阳市落实电价优惠政策，集中力量办好20件民生实事。
+
+第五条 岳阳市的线上签约仪式推动十二个项目落地。岳阳市的签约双方远程参加，通过视频确认条款并签署协议。
+
+第六条 锂电池项目投产后年产值45亿元。
+
+第七条 市纪委、市招商局负责受理企业投诉。企业凭证明向公安机关申请办理户口。
+
+第八条 补贴申报时间为3月10日至3月30日。统计以12月31日为准。
+
+第九条 组织本市居民旅游的不奖励。
+
+第十条 各站电话：物流站 0730-2200001，冷链站 0730-2200002。
+
+第十一条 申请人已注销执照，可以领取吗？已注销执照的，不予领取。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市营商环境办法"): REPORT})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳技术合同成交额完成率全省排第几", "第三"),
+        ("做地理信息的想在岳阳找园区", "地理信息产业园"),
+        ("岳阳线上签约是咋签的", "通过视频"),
+        ("哪儿有锂电池项目", "锂电池"),
+        ("岳阳企业投诉找谁", "招商局"),
+        ("岳阳补贴一年什么时候能报", "3月10日"),
+        ("岳阳冷链站打哪个号", "0730-2200002"),
+        ("岳阳注销了执照能领吗", "不予领取"),
+    ],
+)
+def test_the_sentence_that_says_it(answerer: Answerer, question: str, told: str) -> None:
+    assert told in answerer.ask(question).answer.headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "岳阳电价优惠多少一度",  # 20件 is no price
+        "岳阳重点项目带来多少就业",  # 252亿元 are no jobs
+    ],
+)
+def test_another_figure_is_no_answer(answerer: Answerer, question: str) -> None:
+    assert answerer.ask(question).answer.outcome is not Outcome.ANSWERED
+
+
+def test_what_is_not_given_is_an_answer(answerer: Answerer) -> None:
+    answer = answerer.ask("岳阳组织本市居民旅游有奖励吗").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "不奖励" in answer.headline

@@ -29,7 +29,7 @@ from bot.storage.library import FOLDER, selected
 from retrieval.corpus import Corpus, open_corpus, reopen_corpus
 from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
-from retrieval.report_store import row
+from retrieval.report_rows import row
 
 JUDGED = "eval"  # the folder in the data folder where an operator keeps judged questions
 _TOLD = 0.01  # of the work; more often nobody wants to know

@@ -37,7 +37,8 @@ from retrieval.passages import Passage
 from retrieval.progress import Progress
 from retrieval.report import Report
 from retrieval.report_class import ReportClass
-from retrieval.report_store import ReportStore, section_rows
+from retrieval.report_rows import section_rows
+from retrieval.report_store import ReportStore
 from retrieval.shape import Shape
 
 FORMAT = "15"

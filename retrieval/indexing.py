@@ -25,7 +25,8 @@ from retrieval.extraction import details_of
 from retrieval.passages import passages
 from retrieval.progress import Progress, Stage
 from retrieval.report import Report
-from retrieval.report_store import compress, encode_text, packed, section_rows, unpacked
+from retrieval.report_rows import packed, section_rows, unpacked
+from retrieval.report_store import compress, encode_text
 from retrieval.shape import Lengths, Shape
 from retrieval.table_rows import groups_over
 

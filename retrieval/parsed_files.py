@@ -12,7 +12,7 @@ from retrieval.cache import Cache
 from retrieval.formats import versions
 from retrieval.loaders import File, Loaded
 from retrieval.report import CorpusError
-from retrieval.report_store import packed, unpacked
+from retrieval.report_rows import packed, unpacked
 
 
 @dataclass(frozen=True, slots=True)

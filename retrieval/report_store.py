@@ -8,9 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import MISSING, fields
 from functools import lru_cache
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, overload
 
@@ -22,22 +20,13 @@ from retrieval.clauses import Clause
 from retrieval.facts import Fact
 from retrieval.in_force import Succession
 from retrieval.lists import ItemList
-from retrieval.report import Report, ReportKind, Section
+from retrieval.report import Report, Section
 from retrieval.report_class import classes_of, from_rows, rows
+from retrieval.report_rows import DEFAULTS, own_row, section_rows, sections, values
 
 _KINDS = ("text", "reading", "row", "section", *extraction.KINDS)
 FILES = ("class_of", *(f"{kind}{part}" for kind in _KINDS for part in ("s", "_ends")))
 CLASSES, SUCCESSION = "classes.json", "succession.json"
-_LAZY = ("text", "sections")
-_LIGHT = tuple(field.name for field in fields(Report) if field.name not in _LAZY)
-_DEFAULTS = {
-    field.name: field.default
-    for field in fields(Report)
-    if field.name in _LIGHT and field.default is not MISSING
-}
-_LIGHT_OF = attrgetter(*_LIGHT)
-_PLAIN = tuple(_DEFAULTS.get(name) for name in _LIGHT)
-_LISTS = ("period", "pages", "repeals", "doubts")
 _SHORT = 200  # bytes
 _TEXTS, _SECTIONS, _DETAILS = 256, 4096, 256  # reports whose texts, sections and details are kept at hand
 
@@ -68,7 +57,7 @@ class ReportStore:
 
     def report(self, number: int) -> Report:
         """A report by its number."""
-        return StoredReport(self, number, _DEFAULTS | json.loads(self._slice("row", number)))
+        return StoredReport(self, number, DEFAULTS | json.loads(self._slice("row", number)))
 
     def reading(self, passage: int) -> str:
         """A passage as a search reads it: normalised, with title, headings and what introduces its list."""
@@ -178,45 +167,8 @@ def decompress(content: bytes) -> bytes:
     return zlib.decompress(content[1:]) if content[:1] == b"1" else content[1:]
 
 
-def own_row(report: Report) -> dict[str, Any]:
-    """Fields of ``row`` that differ from the default."""
-    pairs = zip(_LIGHT, _LIGHT_OF(report), _PLAIN, strict=True)
-    return {name: value for name, value, plain in pairs if value != plain}
-
-
 def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def row(report: Report) -> dict[str, Any]:
-    """All of a report but its text and sections, as JSON knows it."""
-    return {name: getattr(report, name) for name in _LIGHT}
-
-
-def values(row: dict[str, Any]) -> dict[str, Any]:
-    """Inverse of ``row`` and ``own_row``, as fields of a report."""
-    lists = {name: tuple(row[name]) for name in _LISTS if name in row}
-    return row | lists | ({"kind": ReportKind(row["kind"])} if "kind" in row else {})
-
-
-def packed(report: Report) -> tuple[dict[str, Any], str, list[tuple[Any, ...]]]:
-    """A report as JSON knows it, the short way."""
-    return own_row(report), report.text, section_rows(report)
-
-
-def unpacked(row: dict[str, Any], text: str, rows: Iterable[Sequence[Any]]) -> Report:
-    """Inverse of ``packed``."""
-    return Report(**values(row), text=text, sections=sections(rows))
-
-
-def section_rows(report: Report) -> list[tuple[Any, ...]]:
-    """The sections of a report, as JSON knows them."""
-    return [(one.path, one.start, one.end, one.years) for one in report.sections]
-
-
-def sections(rows: Iterable[Sequence[Any]]) -> tuple[Section, ...]:
-    """Inverse of ``section_rows``."""
-    return tuple(Section(tuple(path), start, end, tuple(years)) for path, start, end, years in rows)
 
 
 def _write_all(folder: Path, kind: str, parts: Iterable[bytes]) -> None:

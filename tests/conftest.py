@@ -43,6 +43,7 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         and not hasattr(config, "workerinput")  # a worker is asked as well
         and not config.option.collectonly
         and not config.option.usepdb
+        and not getattr(config.option, "cov_source", None)  # coverage must know of the workers before
     ):
         config.option.numprocesses, config.option.dist, config.option.tx = 2, "loadfile", ["popen"] * 2
         config.option.loadscopereorder = bool(config.option.markexpr)  # else as below

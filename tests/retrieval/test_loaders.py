@@ -10,6 +10,8 @@ import pytest
 from retrieval import loaders
 from retrieval.loaders import Loaded
 from retrieval.loaders.dates import given_date, split_name
+from retrieval.loaders.listing import is_listing
+from retrieval.loaders.load_result import MOST_REPORTS, refuse_many
 from retrieval.loaders.text_decoding import decode
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError, Report, ReportKind
@@ -308,6 +310,18 @@ LISTING = f"""-
 
 - 入驻
 """
+
+
+def test_what_does_not_begin_with_the_mark_is_no_listing() -> None:
+    assert not is_listing("标题\n-\n2024-01-01\n-\n正文\n".encode())
+    assert is_listing("-\n标题\n正文\n2024-01-01\n".encode())
+    assert not is_listing("-\n标题\n正文\n".encode())
+
+
+def test_a_file_may_hold_so_many_reports_and_no_more() -> None:
+    refuse_many("a.jsonl", MOST_REPORTS)
+    with pytest.raises(CorpusError, match=str(MOST_REPORTS + 1)):
+        refuse_many("a.jsonl", MOST_REPORTS + 1)
 
 
 @pytest.mark.parametrize("name", ["page.txt", "page.md", "page"])

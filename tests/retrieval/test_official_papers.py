@@ -74,6 +74,18 @@ def test_who_signs_and_when(tmp_path: Path, signature: str) -> None:
     assert (report.issuer, report.signed) == ("岳阳市商务局、岳阳市财政局", "2024-03-05")
 
 
+def test_the_number_of_an_order(tmp_path: Path) -> None:
+    text = "岳阳市物流扶持办法\n\n岳阳市人民政府令 第 12 号\n\n第一条 对物流企业给予奖励。\n"
+    [report] = read(tmp_path, text)
+    assert (report.title, report.document_number) == ("岳阳市物流扶持办法", "岳阳市人民政府令第12号")
+
+
+def test_characters_set_apart_are_read_together(tmp_path: Path) -> None:
+    text = "岳阳市物流扶持办法\n\n第一条 对物流企业给予奖励。\n\n第 二 条 对 冷 链 企 业 给 予 补 助 ， 最 高 8 0 万 元 。\n"
+    [report] = read(tmp_path, text)
+    assert "第二条对冷链企业给予补助，最高80万元。" in report.text
+
+
 @pytest.mark.parametrize(
     ("sentence", "repealed"),
     [

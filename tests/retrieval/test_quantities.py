@@ -120,6 +120,13 @@ def test_what_names_a_day_a_document_or_a_place_in_a_list_is_no_quantity(text: s
     assert quantities(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "low"), [("千人以上企业", 1000), ("百人以上的企业", 100), ("百家企业", None)]
+)
+def test_a_round_number_alone_is_a_name_unless_it_is_a_bound(text: str, low: int | None) -> None:
+    assert [found.low for found in quantities(text)] == ([] if low is None else [low])
+
+
 def test_the_number_of_an_item_is_no_part_of_its_amount() -> None:
     assert [found.low for found in quantities("1.500万元以上\n2.300万元以上\n1.5亿元以上")] == [
         Decimal(5000000),

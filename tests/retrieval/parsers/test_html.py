@@ -51,10 +51,12 @@ def test_a_government_page() -> None:
     )
 
 
-def test_a_cell_over_three_rows_stands_in_each() -> None:
-    rows = "<tr><td rowspan=3>制造业</td><td>甲3%</td></tr><tr><td>乙1%</td></tr><tr><td>丙2%</td></tr>"
+def test_a_cell_over_four_rows_stands_in_each() -> None:
+    rows = "<tr><td rowspan=4>制造业</td><td>甲</td></tr>" + "".join(
+        f"<tr><td>{one}</td></tr>" for one in "乙丙丁"
+    )
     page = f"<html><body><table><tr><th>类别</th><th>奖励</th></tr>{rows}</table></body></html>"
-    assert parsed(page)[4].splitlines()[2:] == ["| 制造业 | 甲3% |", "| 制造业 | 乙1% |", "| 制造业 | 丙2% |"]
+    assert parsed(page)[4].splitlines()[2:] == [f"| 制造业 | {one} |" for one in "甲乙丙丁"]
 
 
 def test_a_page_laid_out_by_tables() -> None:

@@ -110,7 +110,8 @@ class Cut:
 
     def __init__(self, analyzer: Analyzer, texts: Sequence[str]) -> None:
         self._size = len(texts)
-        self._whole, self._ends = analyzer.normalised(texts)
+        self._whole, ends = analyzer.normalised(texts)
+        self._begins = [0, *ends.tolist()]
         cut = analyzer.cut(self._whole)
         points = cut.points.astype(np.int64)
         sized = [[at for at, word in cut.others if len(word) == size] for size in (1, 2)]
@@ -123,7 +124,7 @@ class Cut:
         numbers = np.fromiter((longer[word] for _, word in long), np.int64, len(long))
         places = np.concatenate((one, two, np.fromiter((at for at, _ in long), np.int64, len(long))))
         codes = np.concatenate((points[one], points[two] << _PAIR | points[two + 1], LONGER + numbers))
-        owners = np.repeat(np.arange(self._size), np.diff(self._ends, prepend=0))[places]
+        owners = np.repeat(np.arange(self._size), np.diff(ends, prepend=0))[places]
         by_text = stable_order(owners)
         by_code = stable_order(codes)
         first = _is_first(codes[by_code])
@@ -136,7 +137,7 @@ class Cut:
 
     def text(self, number: int) -> str:
         """A text, normalised."""
-        return self._whole[int(self._ends[number - 1]) if number else 0 : int(self._ends[number]) - 1]
+        return self._whole[self._begins[number] : self._begins[number + 1] - 1]
 
     def bags(self, members: Sequence[Sequence[int]]) -> Bags:
         """The bags of passages, each of the tokens of one or several texts, which are given by their numbers."""

@@ -30,6 +30,7 @@ _STOP = beginning(
 _SEMICOLON = re.compile(rf"[{SEMICOLONS}]{_CLOSERS}")
 _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")
 _PAGE_MARK = re.compile(r"[(（]P\d{1,5}[)）]$")
+_END_A_MARK = frozenset(")）")
 _LONGEST_MARK = 8  # code points
 _ROW = re.compile(r"^[^\S\n]*(?P<row>\|.*\|)[^\S\n]*$", re.MULTILINE)
 _PAUSE = re.compile(r"[，、,\s](?!\d)")  # 12,500 is one number
@@ -99,7 +100,7 @@ def sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
 
 
 def _without_page_mark(text: str) -> str:
-    mark = _PAGE_MARK.search(text, max(0, len(text) - _LONGEST_MARK))
+    mark = _PAGE_MARK.search(text, max(0, len(text) - _LONGEST_MARK)) if text[-1:] in _END_A_MARK else None
     return text[: mark.start()].rstrip() if mark else text
 
 

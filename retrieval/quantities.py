@@ -61,9 +61,9 @@ _RATIO = beginning(r"\d", r"(?<![\d:.])(\d{1,3}(?:\.\d+)?):(\d{1,3}(?:\.\d+)?)(?
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
 # What looks like a quantity and names a day, a document, a line or a number of a list.
 _NAMES = beginning(
-    rf"\d{ONE_TO_TEN}第〔\[【(A-Za-z",
+    rf"\d{ONE_TO_TEN}零第〔\[【(A-Za-z",
     rf"(?<!\d){YEAR}(?:\s?[-—–~、至到]\s?(?:19|20)?\d\d)*\s?年(?:\s?度)?(?:\s?\d{{1,2}}\s?月(?:份|\s?\d{{1,2}}\s?日)?)?"
-    rf"|{HAN_YEAR}年(?:[{ONE_TO_TEN}]{{1,2}}月(?:[{ONE_TO_TEN}]{{1,3}}日)?)?"
+    rf"|零(?:部件|售|件|星|散|工)|{HAN_YEAR}年(?:[{ONE_TO_TEN}]{{1,2}}月(?:[{ONE_TO_TEN}]{{1,3}}日)?)?"
     r"|(?<!\d)\d{1,2}\s?月(?:\s?\d{1,2}\s?日|份|底|初|末)?(?!\s?[以之内租薪])"
     rf"|[{ONE_TO_TEN}]{{1,2}}月(?:[{ONE_TO_TEN}]{{1,3}}日|份|底|初|末)"
     rf"|第\s?[\d{HAN_DIGITS}十百]+(?:\s?[-—–~、至到]\s?第?\s?[\d{HAN_DIGITS}十百]+)*"

@@ -27,7 +27,7 @@ NUMBER = re.compile(
 # What holds a numeral and is no figure: dates, articles, and the like.
 _NO_FIGURE = re.compile(
     rf"{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月\d{{1,2}}日"
-    rf"|第[{_CN}\d]+[章节条款项届次号期个批]|[(（][{_CN}\d]+[)）]|(?<!\d)\d{{1,2}}[:：]\d{{2}}(?![\d:])|0\d{{2,3}}[-—]?\d{{7,8}}|(?<!\d)1\d{{10}}(?!\d)|一次性?|一个|一项|一批|一家(?!之)|一种|一起|一些|同一|统一|万一"
+    rf"|第[{_CN}\d]+[章节条款项届次号期个批]|[(（][{_CN}\d]+[)）]|(?<!\d)\d{{1,2}}[:：]\d{{2}}(?![\d:])|0\d{{2,3}}[-—]?\d{{7,8}}|(?<!\d)1\d{{10}}(?!\d)|零(?:部件|售|件|星|散|工)|一次性?|一个|一项|一批|一家(?!之)|一种|一起|一些|同一|统一|万一"
 )
 _DATE = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|前\d+个月|[一二三四]季度|\d{1,2}月份"
@@ -125,6 +125,9 @@ _BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公
 _DOES = r"(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)"
 _NAME_OF_A_FIRM = re.compile(r"(?:公司|企业|集团).{0,3}叫")
 _PREFIX = re.compile(r"^(?:由|是|被|在|和|与|向|将|经|为|的|对(?!口))+")
+_OF_DISTRICTS = re.compile(
+    rf"各?(?:区县?|县(?!级以上)区?|乡镇?|街道)[{HAN}]{{0,14}}(?:部门|政府|机构|委员会|局)"
+)
 _ASKED = re.compile(rf"(?:哪|何|什么|啥)(?:个|家|些|几个|几家|一个|一家)?([{HAN}]{{1,4}})")
 _ALIKE = 0.6  # of a name's character pairs
 # Names no firm: 本地企业, 上下游企业, 58家企业.
@@ -190,6 +193,11 @@ def new_names(text: str, question: Question) -> list[str]:
     ending = _class_of(question, text)
     names = (_PREFIX.sub("", name) for name in re.findall(rf"[{HAN}]{{2,14}}?(?:{ending})", text))
     return [name for name in names if not _is_asked_about(name, question) and not _SORT_OF_FIRM.search(name)]
+
+
+def of_a_lower_level(text: str, question: Question) -> bool:
+    """True if the bodies that a sentence opens with are those of each district or county, and neither is asked about."""
+    return bool(_OF_DISTRICTS.match(text)) and not re.search("[区县乡镇]", question.query.text)
 
 
 def _is_asked_about(name: str, question: Question) -> bool:

@@ -133,7 +133,7 @@ class Binder:
         if where or not row_of(question.kind).facts:
             gated = where or question.kind in _GATED
             return Bound(candidate, (), missing, gated, self._states(question, candidate, where))
-        facts = self._facts(question, candidate, any_role)
+        facts = () if candidate.unit.heading else self._facts(question, candidate, any_role)
         lacking = [
             word for word in question.attribute if self._ranker.held_above(question, candidate, word) < HELD
         ]
@@ -146,6 +146,8 @@ class Binder:
             and answer_spans.asks_who_does(question)
         ):
             told = told and answer_spans.does(candidate.unit.text)
+        if question.kind is Kind.ORGANISATION and told:
+            told = not answer_spans.of_a_lower_level(candidate.unit.text, question)
         stated = told and len(lacking) < max(1, len(question.attribute))
         if question.kind is Kind.WHY and any(self._ranker.weight(word) >= _OF_EFFECT for word in missing):
             stated = False  # it says why something else is so
@@ -289,7 +291,7 @@ _GATED = frozenset(
 )  # kinds that a sentence answers only where it states what they ask for
 _OF_EFFECT = 1.5  # of 7: what a word must tell that a reason may not lack
 _NO_NOUN = re.compile(
-    "可以|可|要|需|以[内上下外]|才|能|会|不|就|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
+    "可以|可|要|需|以[内上下外]|才|能|会|不|就(?!业)|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
 )
 _ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, and no list need be told
 _OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes that a text which answers names

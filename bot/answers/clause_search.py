@@ -15,7 +15,7 @@ from retrieval.corpus import Corpus
 from retrieval.lists import ItemList
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
-from retrieval.search import Hit
+from retrieval.search import Hit, speaks_of
 
 _REPORTS = 4  # whose clauses are looked at: those of the best hits
 _IN_TITLE = 0.75
@@ -63,6 +63,8 @@ def clause_hits(
     found = []
     for number in numbers:
         report = corpus.reports[number]
+        if not _may_be_of_place(report, question):
+            continue
         title, texts = ranker.clauses(number)
         above = [_IN_TITLE * word.part(title) for word, _ in words]
         for clause, text in zip(corpus.index.clauses(number), texts, strict=True):
@@ -75,6 +77,13 @@ def clause_hits(
             found.append(ClauseHit(clause, report, number, score + hit_bonus(_HIT, clause, number, hits)))
     found.sort(key=lambda hit: -hit.score)
     return [hit for hit in found if hit.score >= MISSED]
+
+
+def _may_be_of_place(report: Report, question: Question) -> bool:
+    """True unless a question names a place and a report is of no place and does not speak of that one."""
+    mentions = question.query.mentions
+    nowhere = bool(mentions) and not report.region and not report.nationwide
+    return not nowhere or speaks_of(f"{report.title}\n{report.text}", mentions)
 
 
 def hit_bonus(most: float, part: Clause | ItemList, number: int, hits: Sequence[Hit]) -> float:

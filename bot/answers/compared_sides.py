@@ -29,6 +29,7 @@ _TOGETHER = re.compile(
 _MONEY = re.compile(r"钱[多少]|哪[个边里]?.{0,4}钱|金额")
 _AMOUNT = r"(\d[\d.,]*\s?[百千万亿]*元?)"
 _ADDED = re.compile(rf"{_AMOUNT}\s?(?:加上?|\+|和)\s?{_AMOUNT}")
+_CLASSES = re.compile(r"(?P<one>[a-h])类?(?:和|与|跟|同|、|及)(?P<other>[a-h])(?P<sort>类)")
 _RATIO = re.compile(r"(?P<one>.{2,30}?)(?:是|为|相当于)(?P<other>.{1,30}?)的?(?:几|多少)倍")
 
 
@@ -56,6 +57,8 @@ def sides(question: Question, retriever: Retriever) -> list[Side]:
     if len(question.query.years) > 1:
         return _by_year(asked, retriever)
     if compared or _TOGETHER.search(question.query.text):
+        if classes := _by_class(asked, retriever):
+            return classes
         return _by_figure(asked, retriever) or _by_ratio(asked, retriever) or _by_subject(asked, retriever)
     return []
 
@@ -131,6 +134,21 @@ def _by_ratio(question: Question, retriever: Retriever) -> list[Side]:
     for name, text in ((found["one"], first), (found["other"], second)):
         query = replace(retriever.read(text), mentions=question.query.mentions, years=question.query.years)
         sides.append(Side(name, replace(question, query=query, kind=Kind.AMOUNT, unit="", attribute=())))
+    return sides
+
+
+def _by_class(question: Question, retriever: Retriever) -> list[Side]:
+    """B类和C类人才安家补助各多少: the question for each class."""
+    text = question.query.text
+    found = _CLASSES.search(text)
+    if not found:
+        return []
+    sides = []
+    for letter in found.group("one", "other"):
+        name = f"{letter}{found['sort']}"
+        query = retriever.read(f"{text[: found.start()]}{name}{_ASKED_OF_ALL.sub(' ', text[found.end() :])}")
+        query = replace(query, mentions=question.query.mentions, years=question.query.years)
+        sides.append(Side(name.upper(), replace(question, query=query, attribute=())))
     return sides
 
 

@@ -23,7 +23,7 @@ from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
-from bot.answers.open_questions import leaves_open, names_no_case
+from bot.answers.open_questions import is_a_band_not_asked_for, leaves_open, names_no_case
 from bot.answers.question import Question, mention_names
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.wording import label
@@ -85,7 +85,8 @@ class Finder:
         if verdict.refuses and not self._is_near(question, bound.candidate):
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
-        if "table" in finding.notes and _names_its_cell(question, bound, signals):
+        banded = is_a_band_not_asked_for(question, bound)
+        if "table" in finding.notes and not banded and _names_its_cell(question, bound, signals):
             return finding
         if (
             not verdict.answers

@@ -14,6 +14,7 @@ from retrieval.facts import Fact, FactKind
 from retrieval.search import Hit, Scope, speaks_of
 
 _OPENER = 0.5  # what opens a list says nothing by itself
+_QUESTION = 0.5  # what asks says nothing
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
 _INTRODUCES = 0.5  # why there is a text, or that it is sent
 _PENALTY = 0.25  # what a breach costs, where it is asked what is to be done
@@ -70,6 +71,8 @@ class Form:
             factor *= _INTRODUCES
         if text.endswith(":") and not opener_answers(question.kind, unit.facts):
             factor *= _OPENER
+        if text.endswith("?"):
+            factor *= _QUESTION
         if unit.punishes and self._spares_penalties:
             factor *= _PENALTY
         if unit.heading or (unit.items and text.startswith("|")):

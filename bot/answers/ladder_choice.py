@@ -13,14 +13,20 @@ from bot.answers.calculation import Calculation, calculate, counted_in
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.question import Question
+from retrieval.characters import HAN
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
-from retrieval.clauses.attributes import RANKING, canonical, is_known
+from retrieval.clauses.attributes import RANKING, canonical, is_known, same_attribute
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities
 
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|价款$|合同额$|交易额$")
+_FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
+_SPECIAL = 0.85
+_PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
 _COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
+_BREAKS = re.compile("[。；;\\n]")
 _PIECE = "件"  # what a ceiling for each piece, person or occasion is for
 _ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场]|一个")
 _MOST_PIECES = re.compile(
@@ -28,6 +34,7 @@ _MOST_PIECES = re.compile(
 )
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
+_FAR_LESS = 0.65
 _OWN = 0.1  # what a word counts on top that stands in the very words of the part
 _ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
 _OWN_COLUMN = 0.1  # and for what is said of those for whom a ladder is
@@ -63,6 +70,11 @@ def best_ladder(
             if not measured and one.attribute and one not in hit.clause.ladders and not _paid(one, amounts):
                 continue  # a rate of what the question does not name
             score = hit.score * held_share(finder, question, words, hit, one) * (_NAMED if measured else 1.0)
+            score *= (
+                _SPECIAL
+                if one not in hit.clause.ladders and _is_special(finder, question, words, hit)
+                else 1.0
+            )
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
                 open_between = open_between or (score == best.score and _is_other_column(one, best.ladder))
@@ -71,11 +83,41 @@ def best_ladder(
                 if amount.attribute.endswith("增长") and "增" not in hit.text:
                     continue  # what has grown by so much is not so much
                 reckoned = _reckoned(one, amount)
+                if (
+                    reckoned is not None
+                    and reckoned.outcome == "below"
+                    and (lower := _lower_beside(finder, hit, one, amount))
+                ):
+                    best, open_between = Due(score, *lower), False
+                    break
                 if reckoned is not None and not (reckoned.outcome == "below" and _gives_below(hit, one)):
                     best, open_between = Due(score, hit, one, amount.quantity, reckoned), False
                     break
     others = best_other_grant(finder, question, words, found)
     return best if best is not None and not open_between and best.score >= _AS_MUCH * others else None
+
+
+def _lower_beside(
+    finder: Finder, hit: ClauseHit, one: Ladder, amount: Amount
+) -> tuple[ClauseHit, Ladder, Quantity, Calculation] | None:
+    """The ladder of another item under the same heading that goes on below this one, where each band is an item."""
+    for clause in finder.corpus.index.clauses(hit.number):
+        if clause is hit.clause or clause.section != hit.clause.section:
+            continue
+        for other in clause.ladders:
+            if same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
+                reckoned = _reckoned(other, amount)
+                if reckoned is not None and reckoned.outcome == "band":
+                    return replace(hit, clause=clause), other, amount.quantity, reckoned
+    return None
+
+
+def _is_special(finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit) -> bool:
+    """True if a clause is for a sort of project alone that a question does not name: 现代农业和文旅项目，按…."""
+    opens = _FOR_A_SORT.match(hit.text)
+    return opens is not None and not any(
+        finder.ranker.held_in(question, word, opens["sort"]) >= HELD for word in words
+    )
 
 
 def _held_of_whom(
@@ -125,8 +167,17 @@ def _grows_otherwise(hit: ClauseHit, one: Ladder, amounts: Sequence[Amount]) -> 
 
 
 def alike_in(found: Sequence[ClauseHit]) -> list[ClauseHit]:
-    """The clauses that hold about as much of a question as the best one."""
-    return [hit for hit in found if hit.score >= _NEAR_BEST * found[0].score]
+    """The clauses that hold about as much of a question as the best one that gives something, or as the best one where that
+    holds far more."""
+    if not found:
+        return []
+    giving = next((hit for hit in found if _gives(hit.clause)), None)
+    best = giving if giving is not None and giving.score >= _FAR_LESS * found[0].score else found[0]
+    return [hit for hit in found if hit.score >= _NEAR_BEST * best.score]
+
+
+def _gives(clause: Clause) -> bool:
+    return bool(clause.grants or clause.ladders or clause.choices)
 
 
 def _is_unread(clause: Clause, held: Sequence[Ladder], amounts: Sequence[Amount]) -> bool:
@@ -184,11 +235,30 @@ def _for_asker(clause: Clause, text: str, question: Question, amounts: Sequence[
     for grant in clause.grants:
         per_piece = [ceiling for ceiling in grant.ceilings if _PIECE in ceiling.per]
         limit = _MOST_PIECES.match(text, grant.end)
-        if (per_piece and not of_one) or (limit and _exceeds(amounts, limit["count"], limit["unit"])):
+        if (
+            _misses_threshold(clause, text, grant, amounts)
+            or (per_piece and not of_one)
+            or (limit and _exceeds(amounts, limit["count"], limit["unit"]))
+        ):
             continue
         ceilings = (replace(one, per=()) if one in per_piece else one for one in grant.ceilings)
         found.append(replace(grant, ceilings=tuple(ceilings)))
     return found
+
+
+def _misses_threshold(clause: Clause, text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:
+    """True if an amount is less than what stands right before a grant as its threshold: 100亩以上每亩补200元, of 80亩."""
+    return any(
+        condition.kind == "amount"
+        and condition.quantity is not None
+        and condition.end <= grant.start
+        and not _BREAKS.search(text, condition.end, grant.start)
+        and any(
+            one.quantity.unit == condition.quantity.unit and not reaches(one.quantity, condition.quantity)
+            for one in amounts
+        )
+        for condition in clause.conditions
+    )
 
 
 def _exceeds(amounts: Sequence[Amount], count: str, unit: str) -> bool:
@@ -222,7 +292,9 @@ def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
     """What a ladder gives for an amount; None if the amount is not one of what it measures, or there is nothing to tell."""
     if not _alike(one, amount.quantity) or (one.attribute == RANKING and not amount.is_rank):
         return None
+    priced = bool(_PRICE.search(one.attribute)) and amount.attribute in _PAID_FOR
     known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)
+    known = known and not priced
     reckoned = calculate(one, amount.quantity, amount.attribute if known else "")
     endless = one.bands[0].low is None and one.bands[0].high is None
     if endless and not any(reading.steps for reading in reckoned.readings):

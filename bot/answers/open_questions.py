@@ -11,6 +11,7 @@ from bot.answers.question import Question
 from bot.answers.word_overlap import names_case
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import within
+from retrieval.quantities import quantities
 from retrieval.search import speaks_of
 
 # What says that somebody may or may not, or that something is to be.
@@ -36,6 +37,7 @@ def leaves_open(question: Question, bound: Bound) -> bool:
         _of_an_inner_place(question, bound)
         or _does_not_decide(question, bound)
         or _leaves_its_band_open(question, bound)
+        or is_a_band_not_asked_for(question, bound)
         or _is_of_months(question, bound)
     )
 
@@ -75,9 +77,22 @@ def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
     bounds = [
         fact
         for fact in bound.candidate.unit.facts
-        if fact.unit in amounts and fact.bound and not fact.approximate
+        if fact.unit in amounts and (fact.bound or fact.low != fact.high) and not fact.approximate
     ]
-    return len(bounds) > 2
+    return len(bounds) > 2 or (len(bounds) > 1 and any(fact.low != fact.high for fact in bounds))
+
+
+def is_a_band_not_asked_for(question: Question, bound: Bound) -> bool:
+    """True if a row of a table is for a band (5000平方米以上不足1万平方米), and a question of one amount names none within it."""
+    text = bound.candidate.unit.text
+    if question.kind not in NUMERIC or not text.startswith("|") or _OF_ALL_CASES.search(question.query.text):
+        return False
+    first = text.strip("| ").split("|")[0]
+    bounds = [one for one in quantities(first) if one.bound or one.low != one.high]
+    asked = [one.quantity for one in named_amounts(question.text)]
+    return bool(bounds) and not any(
+        one.unit == band.unit and one.low == band.low for one in asked for band in bounds
+    )
 
 
 def _is_of_months(question: Question, bound: Bound) -> bool:

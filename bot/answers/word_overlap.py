@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+_NEGATED = 0.4  # 首发 in 非首发
 _PAIRS = 0.9  # a word of which each pair of characters is held, and not the word
 
 
@@ -42,7 +43,9 @@ def wanted(word: str, expansions: Mapping[str, Sequence[str]]) -> Wanted:
 
 def held_part(word: str, text: str, expansions: Mapping[str, Sequence[str]]) -> float:
     """Share of a word that a text holds, with the words that count as it in a question."""
-    return 1.0 if word in text else wanted(word, expansions).part(text)
+    if word in text:
+        return 1.0 if f"非{word}" not in text or word in text.replace(f"非{word}", "") else _NEGATED
+    return wanted(word, expansions).part(text)
 
 
 def names_whole(name: str, text: str) -> bool:

@@ -38,4 +38,4 @@ __all__ = [
     "read_clauses",
 ]
 
-VERSION = "30"  # part of an index's name: raised whenever the grammar reads something else
+VERSION = "34"  # part of an index's name: raised whenever the grammar reads something else

@@ -9,7 +9,7 @@ from retrieval.quantities import Quantity
 
 # What may stand between a noun and its figure.
 _BETWEEN = re.compile(
-    r"(?:在|为|是|达|达到|可达|实现|累计|首次|均|分别|已|满|约|于|超|超过|突破|合计|总计|共计|年均|不含税|含税|新增"
+    r"(?:在|为|是|过|达|达到|可达|实现|累计|首次|均|分别|已|满|约|于|超|超过|突破|合计|总计|共计|年均|不含税|含税|新增"
     r"|（[^（）]*）|不低于|不少于|不超过|不高于|高于|低于|达标|介于|处于|每年)$"
 )
 _LONGEST_BETWEEN = 4  # code points, but for brackets

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from retrieval.characters import COLONS, FULL_STOPS, HAN, SEMICOLONS
 from retrieval.numerals import ARTICLE_NUMERAL
@@ -30,6 +31,10 @@ _LONGEST_HEADING = 30
 _LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
 _ANNEX = re.compile(r"附\s?件|附\s*则\s*$")
 _SENDS_ON = re.compile(r"如下|下表|见表|附表")
+# What bounds all that stands before it: 单个项目奖励最高150万元.
+BOUNDS_ALL = re.compile(
+    r"(?:每(?:家|个|户|年)|单个|单家|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)[^。；]{0,30}(?:最高|最多|不超过|上限|封顶)"
+)
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
 _ABOVE = 1  # chapters and 一、, which end a reply
@@ -140,19 +145,11 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
     if table.table and (written.endswith(("：", ":")) or _SENDS_ON.search(written)):
         return [first, table]
     if not written.endswith(("：", ":")):
-        # Further paragraphs of an article have no number of their own.
-        for block in found[at + 1 :] if first.rank != UNMARKED else ():
-            if (
-                block.rank != UNMARKED
-                or block.table
-                or _ANNEX.match(block.text(text))
-                or _is_heading(block, text)
-            ):
-                break
-            group.append(block)
-        return group
+        return [*group, *(_further(found[at + 1 :], text) if first.rank != UNMARKED else ())]
     depth = 0
-    for block in found[at + 1 :]:
+    for number, block in enumerate(found[at + 1 :], at + 1):
+        if depth and block.rank == UNMARKED and BOUNDS_ALL.match(block.text(text).strip()):
+            return [*group, *_further(found[number:], text)]
         if block.rank == UNMARKED or (block.rank <= first.rank and not _below(block, first)):
             break
         if depth and block.rank < depth:
@@ -160,6 +157,23 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
         depth = depth or block.rank
         group.append(block)
     return group
+
+
+def _further(found: Sequence[Block], text: str) -> list[Block]:
+    """Further paragraphs of an article: they have no number of their own."""
+    return list(
+        takewhile(
+            lambda block: (
+                not (
+                    block.rank != UNMARKED
+                    or block.table
+                    or _ANNEX.match(block.text(text))
+                    or _is_heading(block, text)
+                )
+            ),
+            found,
+        )
+    )
 
 
 def _below(block: Block, first: Block) -> bool:

@@ -64,6 +64,7 @@ _BEHIND_LIST = re.compile(
 _LIST = re.compile(
     r"(?:[^、，；。：（）]{2,24}、)+[^、，；。：（）]{2,24}?(?:[和及或][^、，；。：（）和及或]{2,24}?)?(?=的)"
 )
+_AMOUNT = re.compile(r"\d[\d.,]*\s*(?:[亿万%元亩人家户]|平方)")
 _QUOTES = re.compile(r"[“”\"]")
 _VERB_OF_LIST = re.compile(
     r"^.*(?:对于?|首次|新|被|为|入选|获评|获得?|取得|通过|认定|评为|评定|制定|制订|主导|牵头|参与|建设|举办|承办|列入)(?=.)"
@@ -87,7 +88,7 @@ def _listed(text: str, lead: tuple[int, int], count: int) -> list[tuple[int, lis
 
 
 def _is_name(name: str) -> bool:
-    return len(name) > 1
+    return len(name) > 1 and not _AMOUNT.search(name)
 
 
 def _first_name(names: Sequence[str]) -> str:

@@ -31,6 +31,7 @@ _BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不�
 _ELSEWHERE = re.compile(
     rf"(?:第[{ONE_TO_TEN}\d]{{1,3}}[条款项]|上述|前述|前款|同档|同等)[^，。；]{{0,6}}(?:比例|标准|金额)"
 )
+_REACHES = re.compile(r"(?:过|突破|达到?|超过|满)$")
 _ABOVE = re.compile(r"(?:达到|符合|满足)(?:上述|以上|前述)(?:各?档|标准|条件|金额|额度|规模|要求)")
 _BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")
 _BY_SIZE = re.compile(
@@ -143,6 +144,8 @@ def _steps(view: TextView, gift: Gift) -> list[LadderStep]:
         ):
             continue
         one = spans[0]
+        if one.point and _REACHES.search(text[gift.lead[0] : one.start]):
+            one = replace(one, point=False)  # 首次过5000万元 is from there on
         by_year = _BY_YEAR.search(text[one.end : gift.lead[1]])
         if by_year and not gift.grants[0].falling:
             continue
@@ -152,7 +155,7 @@ def _steps(view: TextView, gift: Gift) -> list[LadderStep]:
             continue
         attribute = attribute_before(text, one.quantity)
         if attribute is None and not re.search(
-            r"(?:^|[，；：。）]|对)(?:首次)?$", text[gift.lead[0] : one.start]
+            rf"(?:^|[，；：。）]|对)(?:首次)?(?:{_REACHES.pattern})?", text[gift.lead[0] : one.start]
         ):
             continue
         return [_step(view, gift, one, attribute or "", gift.grants[0])]

@@ -51,7 +51,7 @@ _MOST = re.compile(r"最高|最多|至多|不超过|不得超过|上限|封顶|�
 _LEAST = re.compile(r"最低|不低于|不少于")
 # Of which one stands in every sentence that gives, unless it names an amount for each of something (元/亩).
 _GIVES = re.compile(
-    rf"{_GIVE}|{_GIVEN}|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
+    rf"{_GIVE}|{_GIVEN}|补|返|贴|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
 )
 _GIVABLE = ("money", "share")
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")

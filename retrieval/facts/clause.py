@@ -18,7 +18,8 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     before = bisect_left(stops, start, hi=after)
     left = stops[before - 1] + 1 if before else 0
     right = stops[after] if after < len(stops) else len(text)
-    return max(left, start - _FARTHEST), min(right, end + _FARTHEST)
+    least, most = start - _FARTHEST, end + _FARTHEST
+    return left if left > least else least, right if right < most else most
 
 
 @lru_cache(maxsize=8)

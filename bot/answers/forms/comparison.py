@@ -185,8 +185,8 @@ def _of_amounts(question: Question, told: Sequence[Measured]) -> bool:
 
 
 def _told_twice(told: Sequence[Measured]) -> bool:
-    """True if one and the same figure is told for two sides: the question does not tell them apart."""
-    at = [(one.value.report.report_id, one.value.fact.start, one.value.text) for one in told if one.value]
+    """True if the same figure of one report is told for two sides: the question may not tell them apart."""
+    at = [(one.value.report.report_id, one.value.text) for one in told if one.value]
     return len(set(at)) < len(at)
 
 

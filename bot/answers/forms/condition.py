@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.answers.amount_wording import amount_words, bound_words, given_words, result_words, sum_lines
+from bot.answers.amount_wording import (
+    amount_words,
+    bound_words,
+    from_words,
+    given_words,
+    result_words,
+    sum_lines,
+)
 from bot.answers.answer import Outcome
 from bot.answers.calculation import calculate
 from bot.answers.clause_search import ClauseHit
@@ -18,7 +25,7 @@ from bot.answers.kinds import Kind
 from bot.answers.offers import sentences_of
 from bot.answers.profile import Profile, read_profile
 from bot.answers.question import Question
-from bot.answers.quotes import Quote, sentence_at
+from bot.answers.quotes import Quote, sentence_at, slice_of
 from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
@@ -31,6 +38,7 @@ _SAYS = ("age", "education", "registered", "since", "until", "headcount", "amoun
 _GENERIC = re.compile(
     r"政策|奖励|补助|补贴|申请|申报|享受|条件|规定|措施|支持|资金|优惠|企业|项目|公司|单位|机构|个人|可以|符合|够|领取|扶持|资助"
 )
+_LONGEST = 420  # code points of a ladder that is quoted
 _SHORT, _LEAD = 72, 14  # code points of a sentence that is told whole; of what stands before what decides
 _COMMAS = "，；。,;"
 _DEFINES = 1.2  # what a sentence counts that says who is meant
@@ -205,6 +213,8 @@ def _profile(finder: Finder, question: Question) -> Profile:
 def _told(
     finder: Finder, question: Question, hit: ClauseHit, part: Condition | Exclusion | Ladder, verdict: str
 ) -> Finding:
+    if isinstance(part, Ladder) and verdict == "condition_no" and part.bands[0].low is not None:
+        return _below(finder, question, hit, part)
     quote = sentence_at(hit.report, part.start, part.end)
     span = flat(hit.report.text[part.start : part.end])
     said = flat(quote.text) if len(quote.text) <= _SHORT else _piece(hit.report.text, quote, part)
@@ -216,6 +226,14 @@ def _told(
         (span,) if span in line else (),
         (quote,),
     )
+
+
+def _below(finder: Finder, question: Question, hit: ClauseHit, ladder: Ladder) -> Finding:
+    """That nothing is due below the lowest band of a ladder, and from where on something is."""
+    lowest = from_words(ladder.bands[0], ladder.unit)
+    line = f"{_lead(finder, hit)}{label('condition_below', question.language, lowest=lowest)}"
+    quote = slice_of(hit.report, ladder.start, min(ladder.end, ladder.start + _LONGEST))
+    return Finding(question, Outcome.ANSWERED, line, (lowest,) if lowest in line else (), (quote,))
 
 
 def _piece(text: str, quote: Quote, part: Condition | Exclusion | Ladder) -> str:

@@ -33,6 +33,7 @@ from bot.answers.ladder_choice import (
     held_share,
     reaches,
 )
+from bot.answers.named_grants import ASKS
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
 from bot.answers.wording import label
@@ -54,6 +55,7 @@ _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _NAMES_SUBJECT = 6.0  # what a word must tell, of 7, to be what a case is of
 _OF_SEVERAL = re.compile("新老|新旧|老[^，,]{0,4}新|前后两")  # texts: one ladder does not answer
+_SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 
 
@@ -62,6 +64,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     text = question.query.text
     if finder.unheld(question) is not None or _REQUIRED.search(text) or _OF_SEVERAL.search(text):
         return None
+    if question.kind in (Kind.ELIGIBILITY, Kind.YES_NO) and not ASKS.search(text):
+        return None  # whether one may is asked, and not how much one gets
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
     amounts = named(question.text)
@@ -170,13 +174,23 @@ def _is_of_subject(
 ) -> bool:
     """True if a clause, or what stands over it, holds each word that names the subject: 省级 of the 工业互联网平台 is not
     省级 of the 专精特新."""
-    around = "\n".join((*hit.clause.section, hit.report.title, hit.text))
+    around = "\n".join((*hit.clause.section, hit.text))
     names = [case.name for case in choice.cases]
     return all(
-        finder.ranker.held_in(question, word, around) >= HELD or any(name in word for name in names)
+        finder.ranker.held_in(question, word, around) >= HELD
+        or any(name in word for name in names)
+        or _only_titled(finder, question, word, hit)
         for word, weight in words.items()
         if weight >= _NAMES_SUBJECT
     )
+
+
+def _only_titled(finder: Finder, question: Question, word: str, hit: ClauseHit) -> bool:
+    """True if the title of a clause's report holds a word, and the best sentence for the question does not hold it itself."""
+    if finder.ranker.held_in(question, word, hit.report.title) < HELD:
+        return False
+    evidence, _ = finder.evidence(question)
+    return not evidence.candidates or word not in evidence.candidates[0].unit.text
 
 
 def _cases(choice: Choice, question: Question, words: Mapping[str, float]) -> list[Case]:
@@ -194,6 +208,7 @@ def _cases(choice: Choice, question: Question, words: Mapping[str, float]) -> li
         ]
     telling = [str(year) for year in question.query.years]
     telling += [word for word, weight in words.items() if weight >= _TELLS]
+    telling += _SHORT_NAME.findall(text)  # 4A of 4A级
     telling += [text[start : start + _PIECE] for start in range(len(text) - _PIECE + 1)]
     own = [word for word in telling if sum(word in name for name in names) == 1]
     return [case for case, name in zip(choice.cases, names, strict=True) if any(word in name for word in own)]

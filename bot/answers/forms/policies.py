@@ -43,7 +43,8 @@ _ENOUGH = 0.6  # of what the best one holds of the topic
 _JOINED = re.compile("[和与、及]")
 _HELD, _PARTLY = 0.99, 0.6  # of a word, and where no word stands there whole
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)  # 不含购买土地费用 is not on land
-_YES_NO = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给")
+# What asks for one thing, and not for all that there is.
+_OF_ONE = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给|(?:怎么|咋|如何)个?(?:扶持|奖|补|支持)")
 _TELLS, _HELD_HALF = 1.5, 0.5
 _MORE = "；…"
 _ENDS = "，,；;。：:\n"
@@ -87,6 +88,8 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         for piece in pieces_of(benefit.report, benefit.start, benefit.end)
     ]
     missing = _missing(finder, question, topic, kept)
+    if missing and all(finder.ranker.held_in(question, word, "".join(missing)) >= 1 for word in topic):
+        return None  # nothing of what is asked for is given
     return Finding(
         question,
         Outcome.PARTIAL if missing else Outcome.ANSWERED,
@@ -105,7 +108,7 @@ def _missing(
     finder: Finder, question: Question, topic: Mapping[str, float], kept: Sequence[Benefit]
 ) -> tuple[str, ...]:
     """The words of the topic that tell much and that no benefit holds, nor the report's title: 商铺 of 商铺房租有补贴吗."""
-    if not _YES_NO.search(question.query.text):
+    if not _OF_ONE.search(question.query.text):
         return ()
     held = "\n".join(
         (kept[0].report.title, *(part for one in kept for part in (one.name, *one.over, one.text)))

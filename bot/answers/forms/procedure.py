@@ -26,6 +26,7 @@ _REPORTS = 3
 _LEAST = 0.62  # of a question that a sentence must hold with what stands over it
 _IN_ITEM, _IN_HEADS, _IN_TITLE, _ELSEWHERE = 0.95, 0.85, 0.75, 0.5
 _OVER = 0.12  # what a sentence gains under a heading that names what is asked for
+_OUTRIGHT = 0.3  # what it gains that answers in so many words: 申报时间为3月10日至3月30日
 _BODY = 0.03  # and for each body it names
 _NEAR = 0.35  # of a question, in the sentence, the headings over it and the title
 _ANOTHER = 0.25  # what a sentence loses in an item whose neighbours alone name a word of the question
@@ -39,13 +40,16 @@ _PIECES = re.compile(r"(?<=[，；;。])")
 
 @dataclass(frozen=True)
 class _Ask:
-    """A way of asking, what the sentence that answers says, and the headings it may stand under instead."""
+    """A way of asking, what the sentence that answers says, the headings it may stand under instead, and what it or its heading
+    says where it answers outright."""
 
     asked: re.Pattern[str]
     says: re.Pattern[str]
     over: re.Pattern[str] | None = None
+    outright: re.Pattern[str] | None = None
 
 
+_ASKS_HOW_TO_APPLY = re.compile("申[请报领]|[能可]报|报名|[交递]")
 _RESPONSIBLE = re.compile(
     r"[（(](?:责任单位|责任部门|牵头单位|实施单位|主管部门)[:：]?(?P<bodies>[^（）()，,；;]+)"
 )
@@ -57,8 +61,8 @@ _ISSUED = re.compile(
 _BODIES = r"(?:局|委|厅|部|办|处|科|中心|政府|小组|部门|管委会|办公室|平台|基地|窗口|站|机构|银行|公司|院|单位|协会)"
 # The first that a question asks is meant.
 _ASKS = tuple(
-    _Ask(re.compile(asked), re.compile(says), re.compile(over) if over else None)
-    for asked, says, over in (
+    _Ask(re.compile(asked), re.compile(says), *(re.compile(one) if one else None for one in more))
+    for asked, says, *more in (
         (r"解释", r"负责解释|解释权|解释工作|由[^。；]{2,40}解释", ""),
         (
             r"(?:谁|哪[个些家]|哪几[个家]|什么)[^，。]{0,10}(?:兑现|拨付|发放|出钱|承担|发钱)",
@@ -67,18 +71,21 @@ _ASKS = tuple(
         ),
         (r"牵头", r"牵头", ""),
         (
-            r"(?:什么时候|何时|几月|哪天|几号|啥时候|哪几天|截止)[^，。]{0,8}(?:申请|申报|报名|交|提交|受理|截止)"
-            r"|(?:申请|申报|报名|受理|材料)[^，。]{0,6}(?:时间|什么时候|何时|啥时候|截止|到哪天|到几号|几月)",
+            r"(?:什么时候|何时|几月|哪天|几号|啥时候|哪几天|截止)[^，。]{0,8}(?:申请|申报|报名|交|提交|受理|截止|能报|可以报)"
+            r"|(?:申请|申报|报名|受理|材料)[^，。]{0,6}(?:时间|什么时候|何时|啥时候|截止|到哪天|到几号|几[月号]|最[晚迟]|哪天)",
             r"(?:申请|申报|受理|报名|填报)(?:时间|期限|期)[：:为是]|\d{1,2}\s?月[^。；]{0,14}(?:前|底|止|日)[^。；]{0,24}(?:提出|提交|申请|申报|报送)"
             r"|(?:提出|提交|申请|申报|报送)[^。；]{0,24}\d{1,2}\s?月",
             "",
+            r"(?:申请|申报|受理|报名|填报)(?:的)?(?:时间|期限)",
         ),
+        (r"投诉|举报|反映", r"投诉|举报|反映", ""),
         (
             r"(?:找|向|去|往|到|在|交给?|递|报)(?:哪(?![天年月日])|谁|什么(?!时))|哪(?:里|儿|个(?:部门|单位|窗口|地方|网站|平台))(?:去)?(?:申|办|报|交|领|受理)"
             r"|谁(?:来)?受理|(?:怎么|如何|咋|怎样)(?:个)?(?:申请|申报|申领|报名|办理|办|领|报)",
             rf"(?:向|报|到|由|通过|登[录陆])[^。；]{{2,50}}(?:申请|申报|提出|提交|办理|受理|填报|申领)|{_BODIES}[^。；]{{0,12}}(?:受理|申请|申报)"
             r"|以[^。；]{2,20}名义申请|网上(?:申|填)报",
             r"受理|程序|流程|步骤|(?:申请|申报|办理|申领)(?:部门|地点|方式|渠道|途径|单位)?$",
+            r"^(?!.*(?:收到|审[核查定]后|初审后|会同|办公室在)).*(?:向|到|登[录陆]|通过)[^。；]{2,40}(?:提出|提交|递交)",
         ),
         (
             r"(?:归|由|是)?(?:谁|哪[个些家几](?:个|家)?(?:局|部门|单位|委|厅|办|科室|机构)?)(?:来)?(?:管|负责|主管|审|批|认定|监督)",
@@ -213,6 +220,9 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
                     continue  # it owes all to words elsewhere in the report
                 held = sum(weight * max(near[w], _ELSEWHERE * (w in whole)) for w, weight in words.items())
                 score = held / total - _RANK * rank + _OVER * over + _BODY * min(bodies, 3)
+                if ask.outright and _ASKS_HOW_TO_APPLY.search(question.query.text):
+                    answers = any(ask.outright.search(part) for part in (written, *section.path[-1:]))
+                    score += _OUTRIGHT * answers
                 if _of_another(report, lists, unit, words):
                     score -= _ANOTHER
                 yield _Told(report, number, unit, entries, score)

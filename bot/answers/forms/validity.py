@@ -35,7 +35,7 @@ _FRAME = re.compile(
     r"|现在|目前|还能|今年|新的?|老的?|原来|那个|这个|时候|时侯|哪年|哪天|几年|多久|享受|申请|申报|有效|能用|好用|做到|为止|还是|没有|版本?"
 )
 _ASKS_STATE = re.compile(
-    r"还|仍|依然|有没有效|过期|失效|作废|废止|能用|管用|算数|作数|有效(?:吗|么|没|不|否)|still|expired"
+    r"还|仍|依然|有没有效|过期|失效|作废|废止|能用|管用(?:吗|没|不|么)|算数|作数|有效(?:吗|么|没|不|否)|still|expired"
 )
 _ASKS_END = re.compile(
     r"到期|截止|有效到|执行到|适用到|实施到|做到|管到|试行到|(?:到|至)(?:什么|啥|哪|几|何)|为止|哪几年|until|expire"
@@ -47,6 +47,9 @@ _ASKS_START = re.compile(
 )
 _ASKS_BY = re.compile(
     r"(?:被|由)?(?:哪|什么|啥).{0,8}(?:代替|取代|替代|废止|废除|替换)|replaced by|what replaces"
+)
+_ASKS_WHAT_IT_REPEALS = re.compile(
+    r"(?:哪|什么|啥)(?:个|些|部|份)?(?:老|旧|原来?的?)?[^，。?？]{0,8}(?:作废|废止|不用)了?|(?:取代|代替|替代|废止|顶替)了(?:哪|什么|啥)"
 )
 _ASKS_MAY = re.compile(r"能(?:不能)?(?:再)?(?:报|申报|申请|享受|领|拿)")
 _NUMBER = re.compile(rf"[〔\[（(【]?({YEAR})[〕\]）)】]?(?:第)?(\d{{1,5}})号")
@@ -73,6 +76,8 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     found = _repealed_by(finder, question, subject) or _of_a_measure(finder, question, subject)
     if found is None and subject is not None and subject.held < _NAMED:
         subject = _of_hits(finder, question)
+    if found is None and subject is not None and _ASKS_WHAT_IT_REPEALS.search(question.query.text):
+        found = _repeals(finder, question, subject)
     if found is None and subject is not None:
         found = _of_a_text(finder, question, subject)
     return found
@@ -164,6 +169,16 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     if asks_end and not report.expires and not ends and standing.by is None:
         return replace(found, outcome=Outcome.PARTIAL)
     return found
+
+
+def _repeals(finder: Finder, question: Question, subject: Subject) -> Finding | None:
+    """The sentence in which a text says what it repeals; None if it repeals nothing."""
+    facts = _facts(finder, subject.number, "repeal")
+    return (
+        _told(finder, question, "", [slice_of(subject.report, facts[0].start, facts[0].end)])
+        if facts
+        else None
+    )
 
 
 def _both(facts: Sequence[Fact]) -> list[Fact]:

@@ -80,7 +80,7 @@ def _listed(text: str, lead: tuple[int, int], count: int) -> list[tuple[int, lis
         if (
             len(names) == count
             and len(set(names)) == count
-            and all(map(_is_name, names))
+            and all(_is_name(name) and name in match[0] for name in names)  # no quotes within it
             and _BEHIND_LIST.match(text, match.end())
         ):
             found.append((text.index(names[0], match.start()), names))

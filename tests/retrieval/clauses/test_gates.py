@@ -100,3 +100,8 @@ def test_the_same_is_read_without_looking_first(text: str) -> None:
         patch.object(conditions, "_SAID", ANYTHING),
     ):
         assert read_clauses(report) == read
+
+
+def test_a_name_with_quotes_within_it_ends_no_reading() -> None:
+    text = "对首次认定的“小巨人”企业、“独角兽”企业的，分别给予50万元、100万元奖励。"
+    assert [len(clause.grants) for clause in read_clauses(Report("办法", "办法", text))] == [2]

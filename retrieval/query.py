@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from retrieval.corpus import Corpus
 from retrieval.divisions import Place
 from retrieval.near_spellings import differs_by_one
-from retrieval.numerals import ONE_TO_NINE, YEAR, ZERO_TO_NINE, numeral_of, whole_number
+from retrieval.numerals import ONE_TO_NINE, ONE_TO_TEN, YEAR, ZERO_TO_NINE, numeral_of, whole_number
 from retrieval.places import Mention
 
 SYNONYM_WEIGHT = 0.6
@@ -29,6 +29,7 @@ _COUNTED = re.compile(
 )
 # 三期, 3期 and Ⅲ期 are one, the last as it is normalised.
 _NUMBERED = re.compile(rf"(?<![\d第])([1-9]|[{ONE_TO_NINE}])([类期级档])")
+_FLOOR = re.compile(rf"([{ONE_TO_TEN}]{{1,2}}|(?<!\d)\d{{1,2}})楼(?!宇|盘|梯|市|上|下|层)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
@@ -166,6 +167,8 @@ class QueryReader:
                 expansions.setdefault(match[1], (numeral_of(int(match[1])),))
             elif match[2]:
                 expansions.setdefault(match[2], (str(whole_number(match[2])),))
+        for match in _FLOOR.finditer(text):
+            expansions.setdefault(match[0], (f"{match[1]}层",))
         for match in _NUMBERED.finditer(text):
             value = whole_number(match[1])
             if 0 < value <= len(_ROMAN):

@@ -30,6 +30,7 @@ _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(rf"[{HAN}]")
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
 _BESIDE = 28  # code points before the end of the first figure in which its case is named, at least
+_MORE = 0.3  # of a word, that a later case holds more of: 餐饮店 and 餐饮企业
 _TELLS_APART = 0.5  # what the words of one case must weigh more than those of the next
 _LIST_MARK = re.compile(rf"^(?:[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[-*•])\s*")
 
@@ -148,7 +149,7 @@ def named_piece(
     if best <= 0 or scores.count(best) > 1 or best < _TELLS_APART + sorted(scores)[-2]:
         return ""
     at = scores.index(best)
-    if any(one >= 1 > own for other in held[at + 1 :] for one, own in zip(other, held[at], strict=True)):
+    if any(one - own > _MORE for other in held[at + 1 :] for one, own in zip(other, held[at], strict=True)):
         return ""  # a later case has something that is asked for and this one has not
     piece = pieces[at].strip("，,、；;。 ")
     return "" if piece.endswith("的") else piece

@@ -298,6 +298,10 @@ def _repealed_by(finder: Finder, question: Question, subject: Subject | None) ->
             share = held / total if total else 0.0
             dated_so = bool(years & {year for year, _ in numbers})
             better = subject is None or share > subject.held + _BETTER
+            # The text that holds now repeals the one of the year asked for, of which it says no more than the number.
+            own = subject is not None and subject.number == number and subject.held >= _NAMED
+            if own and dated_so and report.date[:4] not in years:
+                return _as_repealed(finder, question, number, fact)
             if ((share >= _NAMED and dated_so) or (share >= _SURE and better)) and (
                 best is None or share > best[0]
             ):

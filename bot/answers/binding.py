@@ -134,7 +134,9 @@ class Binder:
         if where or not row_of(question.kind).facts:
             gated = where or question.kind in _GATED
             return Bound(candidate, (), missing, gated, self._states(question, candidate, where))
-        facts = () if candidate.unit.heading else self._facts(question, candidate, any_role)
+        title = self._ranker.normalised(candidate.hit.report.title)
+        titled = candidate.unit.heading and candidate.unit.text in title  # a title states nothing
+        facts = () if titled else self._facts(question, candidate, any_role)
         lacking = [
             word for word in question.attribute if self._ranker.held_above(question, candidate, word) < HELD
         ]

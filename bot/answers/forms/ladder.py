@@ -279,8 +279,10 @@ def _finding(
 
 
 def _whole(hit: ClauseHit, start: int, end: int) -> Quote:
-    """The ladder as it stands in its report; the clause whole where that is short."""
+    """The ladder as it stands in its report; the clause whole where that is short and lies in one section."""
     clause = hit.clause
     if clause.end - clause.start <= _LONGEST // 2:
-        start, end = clause.start, clause.end
+        whole = slice_of(hit.report, clause.start, clause.end)
+        if whole.start <= start and end <= whole.end:
+            return whole
     return slice_of(hit.report, start, min(end, start + _LONGEST))

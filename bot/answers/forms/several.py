@@ -10,8 +10,10 @@ from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip
 from bot.answers.wording import label
 from retrieval.characters import CIRCLED
+from retrieval.facts import FactKind
 
 _QUOTES = 5
+_NO_VALUE = frozenset({FactKind.STEP, FactKind.REASON})  # facts that say nothing without their sentence
 
 
 def several(findings: Sequence[Finding]) -> Finding:
@@ -31,7 +33,8 @@ def several(findings: Sequence[Finding]) -> Finding:
             spans += [span for span in finding.spans if span in lines[-1]]
         else:
             lines.append(f"{mark}{label('not_stated', language, question=finding.question.text)}")
-    chosen = list(dict.fromkeys(quote for finding in told for quote in finding.quotes[:2]))
+    # Each question's own quote comes before any second one.
+    chosen = list(dict.fromkeys(quote for at in (0, 1) for one in told for quote in one.quotes[at : at + 1]))
     whole = all(finding.outcome is Outcome.ANSWERED for finding in findings)
     missing = tuple(name for finding in findings for name in finding.missing)
     return Finding(
@@ -50,7 +53,7 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that repeat an earlier one: what is only nearest to a question is then not told again."""
     told: list[Finding] = []
     for finding in findings:
-        first = next((one for one in told if finding.answered and one.line == finding.line), None)
+        first = next((one for one in told if finding.answered and _says_the_same(one, finding)), None)
         if first is None:
             told.append(finding)
         elif finding.outcome is Outcome.ANSWERED:
@@ -60,9 +63,15 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     return told
 
 
+def _says_the_same(one: Finding, other: Finding) -> bool:
+    """True if two findings tell the same line, and not two figures of it: 投多少钱, 分几期."""
+    values = [finding.values[0].text for finding in (one, other) if finding.values]
+    return one.line == other.line and (len(values) < 2 or values[0] == values[1])
+
+
 def _line(finding: Finding, room: int) -> str:
     """A finding's line where it fits, else its value."""
     line = finding.line.rstrip("。；;")
-    if len(line) <= room or not finding.values:
+    if len(line) <= room or not finding.values or finding.values[0].fact.kind in _NO_VALUE:
         return clip(line, max(room, 20))
     return finding.values[0].text

@@ -102,6 +102,8 @@ def heads(purpose: Purpose | None, heading: str) -> bool:
 
 def says(purpose: Purpose | None, word: str, text: str) -> bool:
     """True if a word of a normalised question is what asks for a purpose: 材料 in 什么材料, 小区 in 哪几个小区."""
+    if purpose is not None and purpose.name in ("exclusions", "cases") and word in ("情况", "情形"):
+        return True
     at = text.find(word)
     return purpose is not None and purpose.asked.search(text[max(0, at - 3) : at + len(word)]) is not None
 

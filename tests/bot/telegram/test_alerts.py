@@ -203,7 +203,7 @@ def test_numbers_and_words_end_subscriptions(desk: Desk) -> None:
     subscribe(desk)
     desk.say("/subscribe 平江", "平江县")
     desk.say("/subscribe 朝阳区 教育", "可能指好几个地方")
-    desk.say("/subscribe logistics in Pingjiang", "平江县 · 物流")
+    desk.say("/subscribe logistics in Pingjiang", "Pingjiang · 物流")
     desk.say("/unsubscribe 3", "已取消")
     assert "1. 岳阳 新能源\n2. 平江" in desk.say("我的订阅", "这里的订阅")["text"]
     assert "1. 平江" in desk.say("1", "已取消：岳阳 新能源")["text"]

@@ -36,7 +36,7 @@ def opened(folder: Path, home: Path, segmenter: str) -> tuple[Corpus, float]:
     def chosen(*arguments: object) -> Analyzer:
         return Analyzer(*arguments, segmenter=segmenter)  # type: ignore[arg-type, misc]
 
-    with patch.object(corpus_room, "Language", chosen):
+    with patch.object(corpus_room, "Analyzer", chosen):
         start = time.perf_counter()
         corpus = open_corpus(folder, home)
         return corpus, time.perf_counter() - start

@@ -31,10 +31,9 @@ _LONGEST_HEADING = 30
 _LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
 _ANNEX = re.compile(r"附\s?件|附\s*则\s*$")
 _SENDS_ON = re.compile(r"如下|下表|见表|附表")
-# What bounds all that stands before it: 单个项目奖励最高150万元.
-BOUNDS_ALL = re.compile(
-    r"(?:每(?:家|个|户|年)|单个|单家|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)[^。；]{0,30}(?:最高|最多|不超过|上限|封顶)"
-)
+# How a ceiling of all that stands before it begins: 单个项目奖励最高150万元.
+FOR_ALL = re.compile("(?:每(?:家|个|户|年)|单个|单家|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)")
+_BOUNDS_ALL = re.compile(f"{FOR_ALL.pattern}[^。；]{{0,30}}(?:最高|最多|不超过|上限|封顶)")
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
 _ABOVE = 1  # chapters and 一、, which end a reply
@@ -148,7 +147,7 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
         return [*group, *(_further(found[at + 1 :], text) if first.rank != UNMARKED else ())]
     depth = 0
     for number, block in enumerate(found[at + 1 :], at + 1):
-        if depth and block.rank == UNMARKED and BOUNDS_ALL.match(block.text(text).strip()):
+        if depth and block.rank == UNMARKED and _BOUNDS_ALL.match(block.text(text).strip()):
             return [*group, *_further(found[number:], text)]
         if block.rank == UNMARKED or (block.rank <= first.rank and not _below(block, first)):
             break

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.clauses import terms
 from retrieval.clauses.band_fitting import Surroundings
-from retrieval.clauses.blocks import UNMARKED, Block, Item, items
+from retrieval.clauses.blocks import FOR_ALL, UNMARKED, Block, Item, items
 from retrieval.clauses.choices import choices, told_in_turn
 from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
@@ -22,9 +22,6 @@ from retrieval.quantities import Quantity
 from retrieval.report import Report
 
 _NAME = re.compile(r"^(?P<name>[^。：，；]{2,24})[。：]")
-_FOR_ALL = re.compile(
-    r"^(?:每(?:家|个|户|年)|单个|单家|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)"
-)
 _WORTH = re.compile(rf"\d|[{ONE_TO_TEN}百]")
 
 
@@ -71,7 +68,7 @@ def _clause(
     demanded = tuple(condition for one in read for condition in conditions(one.view))
     excluded = tuple(exclusion for one in read for exclusion in exclusions(one.view))
     materials = _materials(report.text, item, read)
-    if not any((*told, grants, found, chosen, demanded, excluded, materials)):
+    if not any((told, grants, found, chosen, demanded, excluded, materials)):
         return None
     headings = [heading.text(report.text).strip() for heading in item.headings]
     name = _name(whole.text)
@@ -88,14 +85,7 @@ def _clause(
         conditions=demanded,
         exclusions=excluded,
         materials=materials,
-        decider=told.decider,
-        where=told.where,
-        window=told.window,
-        until=told.until,
-        duration=told.duration,
-        non_stacking=told.non_stacking,
-        case_by_case=told.case_by_case,
-        sharing=told.sharing,
+        **told,
     )
 
 
@@ -136,7 +126,7 @@ def _common_ceilings(read: Sequence[_Read]) -> list[tuple[int, int, Ceiling]]:
             (first, *others) = gift.grants
             alone = not others and first.amount is None and first.rate is None and not first.falling
             written = one.view.text[gift.lead[0] : gift.end]
-            if alone and first.ceilings and _FOR_ALL.match(written) and not gift.thresholds:
+            if alone and first.ceilings and FOR_ALL.match(written) and not gift.thresholds:
                 found += [(begin, first.start, ceiling) for ceiling in first.ceilings]
     return found
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import chain
+from typing import Any
 
 from retrieval.clauses.clause import Part
 from retrieval.clauses.text_view import TextView
@@ -69,7 +70,16 @@ _SHARED = (
         "按 分级 各承担 财政",
     ),
 )
-_SAID = hint_of(*_DECIDES, *_WHERE, *_WINDOW, *_UNTIL, *_STACKS, *_CASE, *_SHARED)
+# The terms that the first match of a pattern tells.
+_READ = {
+    "where": _WHERE,
+    "window": _WINDOW,
+    "until": _UNTIL,
+    "non_stacking": _STACKS,
+    "case_by_case": _CASE,
+    "sharing": _SHARED,
+}
+_SAID = hint_of(*_DECIDES, *chain.from_iterable(_READ.values()))
 _HANDED_IN = re.compile(
     r"(?:提供|提交|报送|递交|需提供|携带)[^，。；]{0,12}(?:材料|资料|证明)|(?:申请|申报|所需|提交)(?:的)?(?:材料|资料)"
 )
@@ -97,34 +107,13 @@ _TOPICS = (
 )
 
 
-class Terms(NamedTuple):
-    """The terms of a clause, as ``Clause`` has them."""
-
-    decider: Part | None = None
-    where: Part | None = None
-    window: Part | None = None
-    until: Part | None = None
-    duration: Part | None = None
-    non_stacking: Part | None = None
-    case_by_case: Part | None = None
-    sharing: Part | None = None
-
-
-def read_terms(view: TextView) -> Terms:
-    """The terms that a text states."""
-    duration = _first(view, _DURATION)
-    if not _SAID.search(view.text):
-        return Terms(duration=duration)
-    return Terms(
-        _decider(view),
-        _first(view, _WHERE),
-        _first(view, _WINDOW),
-        _first(view, _UNTIL),
-        duration,
-        _first(view, _STACKS),
-        _first(view, _CASE),
-        _first(view, _SHARED),
-    )
+def read_terms(view: TextView) -> dict[str, Any]:
+    """The terms that a text states, by their names in ``Clause``."""
+    found = {"duration": _first(view, _DURATION)}
+    if _SAID.search(view.text):
+        found |= {name: _first(view, patterns) for name, patterns in _READ.items()}
+        found["decider"] = _decider(view)
+    return {name: part for name, part in found.items() if part is not None}
 
 
 def _decider(view: TextView) -> Part | None:

@@ -22,7 +22,7 @@ _CHINESE = re.compile("[年月日]")
 DATE_FORMATS = {
     **dict.fromkeys((27, 36, 50, 52, 54, 57), "yyyy年m月"),
     **dict.fromkeys((28, 29, 31, 51, 53, 58), "yyyy年m月d日"),
-    **{30: "yyyy-m-d"},
+    30: "yyyy-m-d",
     **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm"),
 }
 

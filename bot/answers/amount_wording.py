@@ -79,7 +79,7 @@ def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:
 def result_words(readings: Sequence[LadderReading]) -> str:
     """The sum in words, if all readings come to one; else ""."""
     told = {(reading.result, reading.unit) for reading in readings if reading.steps}
-    return f" → {written(*told.pop())}" if len(told) == 1 else ""
+    return written(*told.pop()) if len(told) == 1 else ""
 
 
 def sum_lines(readings: Sequence[LadderReading], language: str) -> tuple[str, ...]:

@@ -44,7 +44,8 @@ class Finding:
 
     ``line`` is the headline without its marks, ``spans`` stand in it letter for letter. ``values`` are the facts that
     answer, best first. ``missing`` names what is not stated. ``notes`` are names of remarks the reply makes (nationwide,
-    nearest, …), ``lines`` what is told below the headline, ``table`` the ladder that answers, band by band, ``rest`` what goes on on further pages. ``nearest`` and ``only`` go with a refusal: what the reports do
+    nearest, …), ``lines`` what is told below the headline, ``table`` the ladder that answers, band by band, ``due`` the sum
+    that its line reckons, in words, ``rest`` what goes on on further pages. ``nearest`` and ``only`` go with a refusal: what the reports do
     hold, and the places that are answered for. ``signals`` tell how sure it is (``confidence``).
     """
 
@@ -58,6 +59,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     table: tuple[TableRow, ...] = ()
+    due: str = ""
     rest: tuple[FindingItem, ...] = ()
     nearest: tuple[str, ...] = ()
     only: tuple[str, ...] = ()

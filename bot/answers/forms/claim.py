@@ -28,7 +28,6 @@ _NAMED = re.compile(
 _MAY_HAVE = re.compile(
     r"(?:能|可以?|会|应该|是不是)[^，,。\d]{0,6}?(?:拿|补|奖|领|得|给|享受|返|报)(?:到|个)?$"
 )
-_DUE = re.compile(r"→ (\S+)$")
 _KINDS = {"money": Kind.AMOUNT, "share": Kind.RATE, "points": Kind.RATE, "time": Kind.LIMIT}
 _UNITS = {"money": "元", "count": "", "area": ""}
 
@@ -60,12 +59,11 @@ def claimed_grant(finder: Finder, question: Question) -> Finding | None:
     found = ladder(finder, asked)
     if found is None:
         return None
-    due = _DUE.search(found.line)
-    amount, said = read_amount(due[1], "money") if due else None, read_amount(text[start:end], "money")
+    amount, said = read_amount(found.due, "money"), read_amount(text[start:end], "money")
     if amount is None or said is None:
         return replace(found, question=question)
     verdict = "true_claim" if said.low == amount.low else "false_claim"
-    line = f"{label(verdict, question.language, value=due[1] if due else '')}{found.line}"
+    line = f"{label(verdict, question.language, value=found.due)}{found.line}"
     return replace(found, question=question, line=line)
 
 

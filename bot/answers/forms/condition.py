@@ -137,11 +137,13 @@ def _banded(finder: Finder, question: Question, best: _Decision, profile: Profil
         given = given_words(text, band.grant, question.query.text)
         bounds = bound_words(band, ladder.unit)
         line = label("ladder_band", language, amount=amount_words(said[1]), band=bounds, given=given)
+        if due := result_words(reckoned.readings):
+            line += f" → {due}"
         found = _told(finder, question, best.hit, best.part, "condition_band")
         name = "condition_band" if best.whole else "condition_open_band"
         return replace(
             found,
-            line=f"{_lead(finder, best.hit)}{label(name, language)}{line}{result_words(reckoned.readings)}",
+            line=f"{_lead(finder, best.hit)}{label(name, language)}{line}",
             spans=(given,),
             lines=sum_lines(reckoned.readings, language),
         )

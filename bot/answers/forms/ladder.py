@@ -44,8 +44,8 @@ from retrieval.quantities import quantities
 
 _LONGEST = 620
 _BANDS = 2  # of fewer nothing is to be compared
-# What asks for a share that is required, and not for what is given: 研发费得占几个点.
-_REQUIRED = re.compile(
+# What asks for a share that is required (研发费得占几个点) or how it is paid (分几期), and not for what is given.
+_ASKS_OTHERWISE = re.compile(
     r"分(?:成)?几[步次期年批]|几[步次期]|怎么(?:发|兑现|到账)|占比|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
 )
 _PIECES = re.compile(r"[^；;。\n]+[；;。\n]*")
@@ -62,7 +62,7 @@ _PIECE = 3  # characters in a row that a question shares with the name of one ca
 def ladder(finder: Finder, question: Question) -> Finding | None:
     """The band or case that a question names, None if no clause near it has one."""
     text = question.query.text
-    if finder.unheld(question) is not None or _REQUIRED.search(text) or _OF_SEVERAL.search(text):
+    if finder.unheld(question) is not None or _ASKS_OTHERWISE.search(text) or _OF_SEVERAL.search(text):
         return None
     if question.kind in (Kind.ELIGIBILITY, Kind.YES_NO) and not ASKS.search(text):
         return None  # whether one may is asked, and not how much one gets
@@ -219,6 +219,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     language = question.language
     said = amount_words(due.amount)
     span = ""
+    result = ""
     lines: tuple[str, ...] = ()
     if reckoned.outcome == "currency":
         line = label("ladder_currency", language, amount=said, unit=one.unit)
@@ -231,11 +232,12 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
         else:
             line = label("ladder_rate", language, amount=said, given=span)
-        line += result_words(reckoned.readings)
+        result = result_words(reckoned.readings)
+        line += f" → {result}" if result else ""
         lines = sum_lines(reckoned.readings, language)
     quote = _whole(hit, one.start, one.end)
     finding = _finding(finder, question, hit, line, span, quote, lines)
-    return replace(finding, table=_rows(hit, one, reckoned))
+    return replace(finding, table=_rows(hit, one, reckoned), due=result)
 
 
 def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[TableRow, ...]:

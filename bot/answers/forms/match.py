@@ -155,7 +155,7 @@ def _come_to(reckoned: Sum, language: str) -> str:
         return label("match_either", language, whole=told["whole"], slices=told["slices"])
     if {"low", "high"} <= set(told):
         return label("match_range", language, low=told["low"], high=told["high"])
-    return result_words(reckoned.readings).removeprefix(" → ")
+    return result_words(reckoned.readings)
 
 
 def _line(finder: Finder, question: Question, found: Match, profile: Profile, placed: bool) -> str:

@@ -34,36 +34,28 @@ class Terminal:
             case Command.ASK if call.text or not line.strip():
                 return self._ask(call.text)
             case Command.ASK:
-                return say(
-                    "usage", language, command=call.command.value, examples=self._answerer.examples(language)
-                )
+                return self._with_examples("usage", language, command=call.command.value)
             case Command.REPORTS:
                 self._choices = tuple(
                     Call(Command.REPORT, str(number)) for number in range(1, len(self._answerer.reports) + 1)
                 )
                 return self._pages(language)
             case Command.REPORT | Command.TRACE | Command.MATCH if not call.text:
-                return say(
-                    "usage", language, command=call.command.value, examples=self._answerer.examples(language)
-                )
+                return self._with_examples("usage", language, command=call.command.value)
             case Command.REPORT:
                 return self._report(call.text, language)
             case Command.TRACE:
-                return self._answerer.tracer.show(
-                    call.text, language, self._answerer.examples(language).sentence
-                )[0]
+                return self._answerer.trace(call.text, language)[0]
             case Command.SCOPE:
                 return self._narrow(call.text, language)
             case Command.NEW:
                 self._previous = self._last = None
                 return say("forgotten", language)
             case Command.HELP:
-                examples = self._answerer.examples(language)
-                lines = help_lines(language, examples)
-                return say("help", language, username=_NAME, command_lines=lines, examples=examples)
+                lines = help_lines(language, self._answerer.examples(language))
+                return self._with_examples("help", language, command_lines=lines)
             case Command.START:
-                examples, held = self._answerer.examples(language), len(self._answerer.reports)
-                return say("start", language, username=_NAME, held=held, examples=examples)
+                return self._with_examples("start", language, held=len(self._answerer.reports))
             case Command.ABOUT:
                 reports = self._answerer.reports
                 newest = max((report.date for report in reports), default="")
@@ -77,6 +69,10 @@ class Terminal:
                     admin=True,
                 )
         return Rich(label("in_telegram_only", language))
+
+    def _with_examples(self, name: str, language: str, **values: object) -> Rich:
+        """A message, by its name, that shows examples of what may be asked."""
+        return say(name, language, username=_NAME, examples=self._answerer.examples(language), **values)
 
     def _read(self, line: str) -> Call:
         name = NAME.match(line)
@@ -128,12 +124,7 @@ class Terminal:
         if len(found) != 1:
             self._choices = tuple(Call(Command.REPORT, report.report_id) for report in found)
             titles = [Rich(f"{number}. {report.title}") for number, report in enumerate(found, 1)]
-            return _joined(
-                [
-                    say("report_which", language, reports=found, examples=self._answerer.examples(language)),
-                    *titles,
-                ]
-            )
+            return _joined([self._with_examples("report_which", language, reports=found), *titles])
         return whole_report(self._answerer, found[0], language)
 
     def _narrow(self, text: str, language: str) -> Rich:

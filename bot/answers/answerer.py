@@ -24,7 +24,7 @@ from bot.answers.question_parts import parts_of
 from bot.answers.report_list import ReportList
 from bot.answers.scopes import Scopes
 from bot.answers.sentence_ranking import Evidence
-from bot.answers.sentence_tracing import SentenceTracer
+from bot.answers.sentence_tracing import SentenceTracer, Trace
 from bot.answers.shortening import shorten
 from bot.answers.suggestions import Suggester, Suggestion
 from bot.answers.wording import language_of, languages, say
@@ -123,6 +123,12 @@ class Answerer:
             known = examples_of(self._corpus, self._suggester, self._scopes, language)
             self._examples[language] = known
         return known
+
+    def trace(self, text: str, language: str) -> tuple[Rich, Trace]:
+        """Find where a sentence stands: the reply, which shows an example if it stands nowhere, and the result."""
+        trace = self.tracer.trace(text)
+        example = "" if trace.citations else self.examples(language).sentence
+        return self.tracer.reply(trace, language, example), trace
 
     def warm_up(self, questions: int = OWN_QUESTIONS) -> None:
         """Answer some questions now, so that people's first ones find everything loaded."""

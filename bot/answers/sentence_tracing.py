@@ -88,10 +88,9 @@ class SentenceTracer:
             return self._at(TraceResult.SPELLED, list(dict.fromkeys(spelled)))
         return self._nearest(wanted, windows)
 
-    def show(self, text: str, language: str, example: str) -> tuple[Rich, Trace]:
-        """Result of a trace, and the reply about it; ``example`` is a sentence that would be found."""
-        trace = self.trace(text)
-        rich = say(
+    def reply(self, trace: Trace, language: str, example: str) -> Rich:
+        """The reply about a trace; ``example`` is a sentence that would be found."""
+        return say(
             "trace",
             language,
             found=trace.found.value,
@@ -102,7 +101,6 @@ class SentenceTracer:
             theirs=list(trace.theirs),
             example=example,
         )
-        return rich, trace
 
     def _at(self, found: TraceResult, places: Sequence[tuple[Report, int, int]]) -> Trace:
         citations = []

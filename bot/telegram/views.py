@@ -152,7 +152,7 @@ class Views:
     def trace(self, text: str, private: bool, token: str, language: str) -> OutgoingMessage:
         """The message about a traced sentence."""
         answerer = self._serving.answerer
-        rich, trace = answerer.tracer.show(text, language, answerer.examples(language).sentence)
+        rich, trace = answerer.trace(text, language)
         passages = self._passages(answerer, trace.citations)
         keyboard = buttons.sources(passages, token, language, self._link_to(private))
         return OutgoingMessage(shortened(rich, language), keyboard)

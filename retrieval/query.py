@@ -109,6 +109,8 @@ class QueryReader:
         云桥|头一回, and not 云|桥头|一回."""
         names = [re.escape(mention.text) for mention in mentions if len(mention.text) > 1]
         spans = [match.span() for match in re.finditer("|".join((*names, rf"{YEAR}年")), content)]
+        if not spans:
+            return content
         cuts, at = set[int](), 0
         for word in self._corpus.analyzer.words(content):
             start = content.find(word, at)

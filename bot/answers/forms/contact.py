@@ -68,9 +68,14 @@ def _segment(finder: Finder, number: int, report: Report, fact: Fact, quote: Quo
     inside = [one for one in _phones(finder, number) if quote.start <= one.start < quote.end]
     if len(inside) < 2:
         return quote.text
-    start = max(report.text.rfind(mark, quote.start, fact.start) for mark in _PARTS) + 1
-    ends = [at for mark in _PARTS if (at := report.text.find(mark, fact.end, quote.end)) >= 0]
-    return report.text[max(start, quote.start) : min(ends, default=quote.end)].strip()
+    return _part(report.text, fact, quote.start, quote.end)
+
+
+def _part(text: str, fact: Fact, start: int, end: int) -> str:
+    """The part of a range, from mark to mark, that a number stands in."""
+    starts = (text.rfind(mark, start, fact.start) + 1 for mark in _PARTS)
+    ends = [at for mark in _PARTS if (at := text.find(mark, fact.end, end)) >= 0]
+    return text[max(start, *starts) : min(ends, default=end)].strip()
 
 
 def _phones(finder: Finder, number: int) -> Iterator[Fact]:
@@ -84,11 +89,10 @@ def _bound(finder: Finder, question: Question, report: Report, fact: Fact) -> fl
     around = f"{line} {report.text[fact.start : fact.end + _BEHIND]} {report.title}"
     asked = [word for word in finder.ranker.telling(question) if not _FRAME.search(word)] + _names(question)
     told = [word for word in finder.ranker.asked(question) if not _FRAME.search(word)]
-    start = max(line.rfind(mark) for mark in _PARTS) + 1
-    behind = re.split(f"[{_PARTS}]", report.text[fact.end : fact.end + _BEHIND])[0]
-    part = f"{line[start:]} {behind}"
-    own = sum(finder.ranker.held_in(question, word, line) >= _HELD for word in told) / (len(told) or 1)
-    own += sum(finder.ranker.held_in(question, word, part) >= _HELD for word in told) / (len(told) or 1)
+    part = _part(report.text, fact, start, fact.end + _BEHIND)
+    own = sum(
+        finder.ranker.held_in(question, word, text) >= _HELD for word in told for text in (line, part)
+    ) / (len(told) or 1)
     held = sum(finder.ranker.held_in(question, word, around) >= _HELD for word in asked)
     if asked and held == len(asked):
         return 2.0 + own

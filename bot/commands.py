@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.answers.answerer import Answerer
 from bot.answers.examples import Examples
 from bot.answers.wording import label, language_of
-from retrieval.numerals import whole_number
+from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.report import Report
 
 
@@ -235,7 +235,7 @@ def plain(text: str) -> str:
 
 
 # 3, ③, 第三个, (3), 3、
-_NUMBER = re.compile(r"[(（]?(?:第\s*)?(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:[个份条号项.。、,)）])?")
+_NUMBER = re.compile(rf"[(（]?(?:第\s*)?(\d{{1,3}}|[{ONE_TO_TEN}两]{{1,3}})\s*(?:[个份条号项.。、,)）])?")
 
 
 def number_in(text: str) -> int | None:
@@ -266,16 +266,17 @@ def menu(language: str, *audiences: Audience) -> list[tuple[str, str]]:
 
 def help_lines(language: str, examples: Examples) -> list[tuple[str, str, str]]:
     """The commands that are not for corpus admins alone: name, what it does, and in Chinese a way to say it in words."""
-    lines = []
-    for row in ROWS:
-        said = (
-            f"{row.words[0]} {getattr(examples, row.example) if row.example else ''}".strip()
-            if language == "zh" and row.command is not Command.ASK
-            else ""
-        )
-        if row.audience is not Audience.CORPUS_ADMINS:
-            lines.append((row.command.value, label(f"help_{row.command}", language), said))
-    return lines
+
+    def in_words(row: Row) -> str:
+        if language != "zh" or row.command is Command.ASK:
+            return ""
+        return f"{row.words[0]} {getattr(examples, row.example) if row.example else ''}".strip()
+
+    return [
+        (row.command.value, label(f"help_{row.command}", language), in_words(row))
+        for row in ROWS
+        if row.audience is not Audience.CORPUS_ADMINS
+    ]
 
 
 def meant(answerer: Answerer, text: str) -> tuple[Report, ...]:

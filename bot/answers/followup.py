@@ -195,7 +195,7 @@ def _words(query: Query) -> list[str]:
 
 
 def _names(query: Query, retriever: Retriever) -> list[str]:
-    """Those of some words that name something."""
+    """The words of a query that name something."""
     return [word for word in _words(query) if retriever.corpus.analyzer.is_content_word(word)]
 
 

@@ -237,7 +237,7 @@ def _is_head(text: str, entry: Entry) -> bool:
 
 
 def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
-    """Score of the words that open a list for the noun asked for: 哪几类企业 is answered by 下列企业."""
+    """Pattern for words that open a list of the noun asked for (哪几类企业: 下列企业); None if none is asked for."""
     asks = _NOUN.search(text)
     noun = next((word for word in words if text.startswith(word, asks.end())), "") if asks else ""
     if not noun:

@@ -39,7 +39,7 @@ _RESTORABLE = 8  # buttons
 
 
 class Admins:
-    """The admins of the corpus, by their user ids: their rank in a group does not matter, nor does whoever writes in another's name count."""
+    """The admins of the corpus, by their user ids. Rank in a group makes nobody one; who writes in the name of a group or channel is none."""
 
     def __init__(self, ids: Sequence[int]) -> None:
         self.ids = tuple(ids)
@@ -232,7 +232,7 @@ class AdminCommands:
         return OutgoingMessage(rich, admin_buttons.to_confirm_removal(report, document is None, language))
 
     def _is_last(self, report: Report, document: AddedDocument | None) -> bool:
-        """True if no report would be left without a report, or without the document it stands in."""
+        """True if no report would be left once a report, or the document that it stands in, is taken out."""
         hidden = self._library.hidden()
 
         def stays(one: Report) -> bool:

@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 
 
 class Thinking:
-    """Runs what answers messages in threads."""
+    """Runs the work for messages, a few pieces at once."""
 
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox

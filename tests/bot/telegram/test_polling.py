@@ -90,7 +90,7 @@ def _logging_as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def run_against(server: Server, settings: Settings, answerer: FakeAnswerer, proxied: bool = False) -> None:
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     # A bot that does not stop of itself is stopped as an operator would, and the test fails.
     watchdog = threading.Timer(20, os.kill, (os.getpid(), signal.SIGTERM))

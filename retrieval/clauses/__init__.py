@@ -38,4 +38,4 @@ __all__ = [
     "read_clauses",
 ]
 
-VERSION = "34"  # part of an index's name: raised whenever the grammar reads something else
+VERSION = "35"  # part of an index's name: raised whenever the grammar reads something else

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.answers.amount_wording import (
     NTH_YEAR,
     amount_words,
+    band_words,
     bound_words,
     from_words,
     given_words,
@@ -241,7 +242,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         line = label("ladder_below", language, amount=said, lowest=from_words(reckoned.lowest, one.unit))
     else:
         band = reckoned.bands[0]
-        span = given_words(hit.report.text, band.grant, question.query.text)
+        span = band_words(hit.report.text, band, question.query.text)
         if bounds := bound_words(band, one.unit):
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
         else:
@@ -259,9 +260,7 @@ def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[TableRow,
     if len(one.bands) < _BANDS:
         return ()
     return tuple(
-        TableRow(
-            (bound_words(band, one.unit), given_words(hit.report.text, band.grant)), band in reckoned.bands
-        )
+        TableRow((bound_words(band, one.unit), band_words(hit.report.text, band)), band in reckoned.bands)
         for band in one.bands
     )
 

@@ -34,6 +34,9 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+# What stands before the figure of a further step: 每增加1亿元.
+_FURTHER = re.compile(r"每[^，。；、\d]{1,12}$")
+_NEAR = 24  # code points before a figure in which it stands
 # What stands right before a figure and says what it is for: 每平方米, 单个企业每年.
 _FOR_EACH = re.compile(r"每[^，。；、：（）\d]{1,8}$")
 _WHOSE = re.compile(
@@ -61,6 +64,18 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
     given = base + (each[0] if each else "") + figure_words(text, start, end, main)
     caps = [_ceiling_words(text, grant, ceiling) for ceiling in grant.ceilings]
     return f"{given}（{'、'.join(caps)}）" if caps else given
+
+
+def band_words(text: str, band: Band, question: str = "") -> str:
+    """What a band gives, in the words of the report, with what further amounts bring."""
+    given = given_words(text, band.grant, question)
+    if band.growth is None:
+        return given
+    step, further = band.growth.step, given_words(text, band.growth.grant)
+    before = _FURTHER.search(text, max(0, step.start - _NEAR), step.start)
+    each = squeezed((before[0] if before else "") + text[step.start : step.end])
+    own = band.grant != band.growth.grant
+    return f"{given}，{each}再加{further}" if own else f"{each}{further}"
 
 
 def _ceiling_words(text: str, grant: Grant, ceiling: Ceiling) -> str:
@@ -98,6 +113,9 @@ def _step_words(reading: LadderReading, language: str) -> str:
         result = written(step.result, step.unit)
         if step.operation == "times":
             told.append(f"{figures[0]}×{figures[1]}＝{result}")
+        elif step.operation == "often":
+            parts = "" if step.of[0].value % step.of[1].value == 0 else label("ladder_whole_steps", language)
+            told.append(f"{figures[0]}÷{figures[1]}＝{result}{parts}")
         elif step.operation == "minus":
             told.append(f"{figures[0]}－{figures[1]}＝{result}")
         elif step.operation == "plus":

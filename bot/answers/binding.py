@@ -60,6 +60,7 @@ class Binder:
             if self._ranker.weight(word) >= NAMES and word in best.unit.text
         ]
         first: Bound | None = None
+        stated: list[Bound] = []
         closest: tuple[float, Bound] | None = None
         for candidate in evidence.candidates[:LOOKED_AT]:
             if candidate.score < NEAR_BEST * best.score:
@@ -71,13 +72,30 @@ class Binder:
                 bound = replace(
                     bound, stated=False
                 )  # of something else than the sentence that names the subject
+            if bound.stated:
+                stated.append(bound)
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
                 close = max((self.closeness(question, candidate, fact) for fact in bound.facts), default=0.0)
                 weight = candidate.score * (1 + _CLOSE * close)
                 if closest is None or weight > closest[0]:
                     closest = (weight, bound)
             first = first or bound
-        return closest[1] if closest else first
+        return self._that_says_more(question, closest[1], stated) if closest else first
+
+    def _that_says_more(self, question: Question, best: Bound, others: Sequence[Bound]) -> Bound:
+        """The best candidate, or one of the same clause whose own sentence says all of a question that the best one says, and more:
+        个人创业担保贷款最高30万元 beside 小微企业创业担保贷款最高500万元."""
+        words = self._ranker.telling(question)
+
+        def said(bound: Bound) -> frozenset[str]:
+            text = bound.candidate.unit.text
+            return frozenset(word for word in words if self._ranker.held_in(question, word, text) >= 1)
+
+        own = said(best)
+        return next(
+            (one for one in others if _of_one_offer(best.candidate, one.candidate) and said(one) > own),
+            best,
+        )
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""

@@ -139,9 +139,7 @@ def _is_other_column(one: Ladder, other: Ladder) -> bool:
 
 def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
     """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it."""
-    return one.bands[0].low is not None and any(
-        grant.end <= one.start and (grant.amount or grant.rate) for grant in hit.clause.grants
-    )
+    return one.bands[0].low is not None and any(grant.end <= one.start for grant in hit.clause.grants)
 
 
 def best_other_grant(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.clauses.clause import Band, Grant, Ladder, Part
+from retrieval.clauses.clause import Band, Grant, Growth, Ladder, Part
 from retrieval.clauses.roles import Interval
 from retrieval.clauses.text_view import TextView
 
@@ -50,6 +50,7 @@ class LadderStep:
     whom: str
     lead: tuple[int, int]
     part: bool = False
+    growth: Growth | None = None
 
 
 def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
@@ -64,7 +65,15 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
         part = step.view.part(step.interval.start, step.interval.end)
         bands.append(
             Band(
-                part.start, part.end, step.interval.low, low_in, step.interval.high, high_in, step.grant, rule
+                part.start,
+                part.end,
+                step.interval.low,
+                low_in,
+                step.interval.high,
+                high_in,
+                step.grant,
+                rule,
+                step.growth,
             )
         )
     first, last = (
@@ -72,6 +81,7 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
         max(steps, key=lambda s: s.view.offsets[s.end - 1]),
     )
     start, end = first.view.part(first.start, first.end).start, last.view.part(last.start, last.end).end
+    end = max(end, *(step.growth.end if step.growth else 0 for step in steps))
     attribute = next((step.attribute for step in steps if step.attribute), "")
     return [
         Ladder(

@@ -51,7 +51,7 @@ class Gift:
     """A gift of a sentence: a run of figures (分别给予20万元、30万元), with the thresholds before it.
 
     Offsets are of the view. ``lead`` is the text from the sentence's start, or the gift before, to the first figure.
-    ``each`` is what the gift is for each of (每增加1亿元). ``parallel`` tells that the text says 分别 or the like.
+    ``each`` is what the gift is for each of (每增加1亿元), ``step`` its figure. ``parallel`` tells that the text says 分别 or the like.
     """
 
     start: int
@@ -61,6 +61,7 @@ class Gift:
     grants: tuple[Grant, ...]
     each: str = ""
     parallel: bool = False
+    step: Quantity | None = None
 
 
 def gifts(view: TextView, start: int, end: int) -> list[Gift]:
@@ -78,7 +79,7 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     runs = _runs(roles)
     found: list[Gift] = []
     thresholds: list[Figure] = []
-    begin, each = start, ""
+    begin, each, step = start, "", None
     heads = [number for number in range(len(runs)) if _gives(view, runs, number)]
     for number, run in enumerate(runs):
         role = run[0].role
@@ -87,11 +88,12 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         elif role == "each":
             each = view.text[run[0].quantity.start : run[0].quantity.outer_end]
             each = _each(view.text, run[0].quantity) or each
+            step = run[0].quantity
         if number not in heads:
             continue
         following = next((n for n in heads if n > number), len(runs))
         if _differs_by_case(view, runs[number:]):
-            begin, thresholds, each = run[-1].quantity.outer_end, [], ""
+            begin, thresholds, each, step = run[-1].quantity.outer_end, [], "", None
             continue
         stop = runs[following][0].quantity.outer_start if following < len(runs) else end
         extras = [figure for later in runs[number + 1 : following] for figure in later]
@@ -102,8 +104,8 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         )
         lead = (begin, run[0].quantity.outer_start)
         parallel = bool(re.search("分别|依次|相应|对应", view.text[lead[0] : last.outer_end]))
-        found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel))
-        begin, thresholds, each = close, [], ""
+        found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))
+        begin, thresholds, each, step = close, [], "", None
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
     return found

@@ -17,6 +17,7 @@ from retrieval.clauses.attributes import RANKING, attribute_before, same_attribu
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.clause import Grant, Ladder
 from retrieval.clauses.grants import Gift
+from retrieval.clauses.growth import is_growth, with_growth
 from retrieval.clauses.roles import Figure, Interval, intervals
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
@@ -91,7 +92,14 @@ def ladders(
     for gifts in paragraphs:
         chain: list[LadderStep] = []
         row: list[LadderStep] = []
-        for view, gift in gifts:
+        for number, (view, gift) in enumerate(gifts):
+            if is_growth(view, gift):
+                of_row = [] if chain else fitted(row, document) if row else []
+                found = [one for one in found if one not in of_row]
+                last = chain or row or (_steps(*gifts[number - 1], points=True) if number else [])
+                found += _close(with_growth(last, view, gift), document)
+                chain, row = [], []
+                continue
             steps = _as_above(row, view, gift) or _steps(view, gift)
             if not chain:
                 steps = _named(steps, view, introduction)
@@ -108,8 +116,11 @@ def ladders(
     return sorted(found, key=lambda ladder: ladder.start)
 
 
-def _steps(view: TextView, gift: Gift) -> list[LadderStep]:
-    """The steps of a gift: several for parallel lists, one for a threshold and what it brings."""
+def _steps(view: TextView, gift: Gift, points: bool = False) -> list[LadderStep]:
+    """The steps of a gift: several for parallel lists, one for a threshold and what it brings.
+
+    With ``points`` a figure that nothing bounds (注册资本1.7亿元的) is from there on.
+    """
     text = view.text
     if gift.each and len(gift.grants) > 1:
         return []
@@ -144,7 +155,7 @@ def _steps(view: TextView, gift: Gift) -> list[LadderStep]:
         ):
             continue
         one = spans[0]
-        if one.point and _REACHES.search(text[gift.lead[0] : one.start]):
+        if one.point and (points or _REACHES.search(text[gift.lead[0] : one.start])):
             one = replace(one, point=False)  # 首次过5000万元 is from there on
         by_year = _BY_YEAR.search(text[one.end : gift.lead[1]])
         if by_year and not gift.grants[0].falling:

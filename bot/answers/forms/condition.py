@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from bot.answers.amount_wording import (
     amount_words,
+    band_words,
     bound_words,
     from_words,
-    given_words,
     result_words,
     sum_lines,
 )
@@ -134,7 +134,7 @@ def _banded(finder: Finder, question: Question, best: _Decision, profile: Profil
         if reckoned.outcome != "band":
             continue
         (band,) = reckoned.bands
-        given = given_words(text, band.grant, question.query.text)
+        given = band_words(text, band, question.query.text)
         bounds = bound_words(band, ladder.unit)
         line = label("ladder_band", language, amount=amount_words(said[1]), band=bounds, given=given)
         if due := result_words(reckoned.readings):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.answers.amount_wording import (
     amount_words,
+    band_words,
     bound_words,
     from_words,
     given_words,
@@ -211,8 +212,7 @@ def _given(found: Match, language: str) -> str:
     if found.offer.ladders:
         ladder = found.offer.ladders[0]
         bands = "；".join(
-            f"{bound_words(band, ladder.unit)}：{clip(given_words(text, band.grant), 24)}"
-            for band in ladder.bands
+            f"{bound_words(band, ladder.unit)}：{clip(band_words(text, band), 24)}" for band in ladder.bands
         )
         return clip(f"{ladder.attribute}{bands}", _GIVEN * 2)
     grants = [_granted(text, grant) for grant in found.offer.grants]

@@ -26,12 +26,21 @@ AGENTS = """第一条 引荐固定资产投资5000万元以上项目落户的，
 """
 
 
+BESIDES = """第一条 符合申请条件的个人创业贷款额度最高30万元；带动就业5人以上的，贷款额度最高50万元。小微企业创业贷款最高500万元。
+
+第二条 对当年新增固定资产超过1000万元的文化旅游企业，一次性给予30万元奖励。
+
+第三条 新引进的文化旅游项目，按照用地性质确定的基准地价，经评估后以公开出让形式办理用地手续。
+"""
+
+
 @pytest.fixture(scope="module")
 def answerer(answering: Answering) -> Answerer:
     return answering(
         {
             ("湖南省/岳阳市", "岳阳市企业扶持办法"): PROJECTS,
             ("湖南省/岳阳市/华容县", "华容县招商引资办法"): AGENTS,
+            ("湖南省/岳阳市/平江县", "平江县创业和文旅办法"): BESIDES,
         }
     )
 
@@ -85,3 +94,19 @@ def test_a_case_is_of_the_subject_asked_about(
     answerer = answering({("湖南省/岳阳市/平江县", "平江县工业奖励办法"): text})
     assert answerer.ask("平江县省级专精特新认定奖多少").answer.outcome is not Outcome.ANSWERED
     assert "20万元" in answerer.ask("平江县省级工业互联网平台认定奖多少").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "not_told"),
+    [
+        ("平江县个人创业贷款最高能贷多少", "最高30万元", "500万元"),
+        ("平江县带动3人就业的个人创业贷款能贷多少", "最高30万元", "没有达到"),
+        ("平江县投资5亿的文旅项目有没有用地优惠", "用地手续", "30万元"),
+    ],
+)
+def test_another_sentence_or_clause_decides(
+    answerer: Answerer, question: str, told: str, not_told: str
+) -> None:
+    headline = answerer.ask(question).answer.headline
+    assert told in headline
+    assert not_told not in headline

@@ -18,6 +18,7 @@ from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.clause import Grant, Ladder
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.growth import is_growth, with_growth
+from retrieval.clauses.other_thresholds import besides, is_one_of_several, of_one_sentence
 from retrieval.clauses.roles import Figure, Interval, intervals
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
@@ -130,7 +131,7 @@ def _steps(view: TextView, gift: Gift, points: bool = False) -> list[LadderStep]
         return []
     if gift.thresholds and _BETWEEN.search(text[gift.thresholds[0].quantity.end : gift.lead[1]]):
         return []
-    rows = _rows(gift.thresholds)
+    rows = of_one_sentence(view, gift, _rows(gift.thresholds))
     if len(gift.grants) > 1:
         for row in rows:
             spans = intervals(view, row)
@@ -138,9 +139,12 @@ def _steps(view: TextView, gift: Gift, points: bool = False) -> list[LadderStep]
                 bounds = _in_a_row(spans)
                 attribute = attribute_before(text, row[0].quantity)
                 attribute = attribute or (RANKING if row[0].quantity.kind == "rank" else None)
+                if bounds and attribute and is_one_of_several(view, gift, rows, attribute):
+                    return []
                 if bounds and attribute:
+                    also = besides(view, gift, rows, row)
                     return [
-                        _step(view, gift, bound, attribute, grant)
+                        _step(view, gift, bound, attribute, grant, also)
                         for bound, grant in zip(bounds, gift.grants, strict=True)
                     ]
         return []
@@ -169,7 +173,10 @@ def _steps(view: TextView, gift: Gift, points: bool = False) -> list[LadderStep]
             rf"(?:^|[，；：。）]|对)(?:首次)?(?:{_REACHES.pattern})?", text[gift.lead[0] : one.start]
         ):
             continue
-        return [_step(view, gift, one, attribute or "", gift.grants[0])]
+        if is_one_of_several(view, gift, rows, attribute or ""):
+            return []
+        also = besides(view, gift, rows, row)
+        return [_step(view, gift, one, attribute or "", gift.grants[0], also)]
     return []
 
 
@@ -257,13 +264,17 @@ def _in_a_row(spans: list[Interval]) -> list[Interval] | None:
     return None
 
 
-def _step(view: TextView, gift: Gift, bound: Interval, attribute: str, grant: Grant) -> LadderStep:
+def _step(
+    view: TextView, gift: Gift, bound: Interval, attribute: str, grant: Grant, also: str = ""
+) -> LadderStep:
     if gift.each:
         grant = replace(grant, per=gift.each)
     whom = view.text[gift.lead[0] : gift.lead[1]]
     part = any(one.role == "part" and one.quantity == bound.quantity for one in gift.thresholds)
     unit = bound.quantity.unit
-    return LadderStep(view, bound, attribute, unit, grant, gift.lead[0], gift.end, whom, gift.lead, part)
+    return LadderStep(
+        view, bound, attribute, unit, grant, gift.lead[0], gift.end, whom, gift.lead, part, besides=also
+    )
 
 
 def _follows(chain: list[LadderStep], step: LadderStep) -> bool:
@@ -304,7 +315,11 @@ def _inheriting(first: LadderStep, step: LadderStep) -> LadderStep:
         grant = replace(
             grant, base=first.grant.base, base_text=first.grant.base_text, excess=first.grant.excess
         )
-    return replace(step, attribute=step.attribute or first.attribute, grant=grant)
+    opening = first.view.text[
+        first.lead[0] : first.interval.start
+    ]  # what it asks for goes for all that follows
+    besides = step.besides or (first.besides if first.besides in opening else "")
+    return replace(step, attribute=step.attribute or first.attribute, grant=grant, besides=besides)
 
 
 def _close(chain: list[LadderStep], document: Surroundings) -> list[Ladder]:

@@ -34,7 +34,7 @@ class ConditionResult:
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """True if an asker may have what a clause gives.
+    """The verdict on whether an asker may have what a clause gives, and what it rests on.
 
     NOT_MET as soon as one condition is not met or an exclusion names him: that is ``deciding``. MET only where every
     condition that was read is met. Else UNKNOWN: ``missing`` are the conditions it still hangs on, those that can be
@@ -66,7 +66,7 @@ _ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|�
 
 
 def eligibility(clause: Clause, profile: Profile, region: str = "") -> Eligibility:
-    """True if what an asker says meets a clause's conditions and none of its exclusions names him.
+    """May an asker have what a clause gives, by what he says: does he meet its conditions, and does no exclusion name him?
 
     Thresholds that are a ladder's are met as soon as any of its bands holds the amount. ``region`` is that of the
     clause's report: what its 本市 and 我区 mean.
@@ -142,7 +142,7 @@ def _alike(said: str, word: str) -> bool:
 
 
 def _entails(said: str, word: str) -> bool:
-    """True if whoever is what is said is what a condition asks for: a 规上工业企业 is a 规上企业, a 工业项目 is no 规上工业企业."""
+    """True if whoever is ``said`` is ``word`` too: a 规上工业企业 is a 规上企业, but a 工业项目 need not be a 规上工业企业."""
     one, other = _GENERIC.sub("", said), _GENERIC.sub("", word)
     return (
         len(one) > 1
@@ -238,7 +238,7 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
 
 
 def _kind(condition: Condition, profile: Profile) -> Verdict:
-    """True if the asker is of one of the kinds that a condition names: by what he calls himself, else by industry.
+    """Is the asker of one of the kinds that a condition names? By what he calls himself, else by industry.
 
     An industry alone meets what names no more than one (工业项目), and another one misses it; 规模以上工业企业 asks for
     more than that.
@@ -299,7 +299,7 @@ def _stem(place: str) -> str:
 
 
 def _day(condition: Condition, registered: str) -> Verdict:
-    """True if a day or year of registration lies on the right side of a condition's day."""
+    """Does a day or year of registration lie on the right side of a condition's day?"""
     day = condition.day[: len(registered)]
     if registered == day and len(registered) < len(condition.day):
         return (
@@ -311,8 +311,7 @@ def _day(condition: Condition, registered: str) -> Verdict:
 
 
 def admits(condition: Quantity, amount: Quantity) -> Verdict:
-    """True if what a condition's figure lets in holds an amount: UNKNOWN where an amount that is itself bounded
-    (3亿以下) may lie on either side."""
+    """Does a condition's figure let an amount in? UNKNOWN where an amount that is itself bounded (3亿以下) may lie on either side."""
     edge = within(condition, amount)
     if amount.low != amount.high:
         both = edge and within(condition, replace(amount, low=amount.high))

@@ -153,8 +153,8 @@ class Finder:
         """The number of a report that is held. Raises KeyError if it is none."""
         return self._numbers[report.report_id]
 
-    def standing(self, report: Report, question: Question) -> ForceStatus:
-        """True if a report is in force on the day a question is answered for."""
+    def force_status(self, report: Report, question: Question) -> ForceStatus:
+        """The force status of a report on the day a question is answered for."""
         return self.corpus.force_statuses.of(self.number(report), question.day)
 
     def without_force(self, question: Question) -> frozenset[str]:

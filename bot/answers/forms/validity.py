@@ -84,7 +84,7 @@ def validity(finder: Finder, question: Question) -> Finding | None:
 
 
 def _may_still(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
-    """True if something may still be had: not by a text that no longer holds, else by its conditions."""
+    """The answer on whether something may still be had: not by a text that no longer holds, else by its conditions."""
     named = subject is not None and subject.held >= _NAMED
     if (
         named
@@ -136,7 +136,7 @@ def _of_hits(finder: Finder, question: Question) -> Subject | None:
 
 
 def _facts(finder: Finder, number: int, *said: str) -> list[Fact]:
-    """The sentences of a report that say one of these of its validity; the last one, which says it finally, first."""
+    """The sentences of a report that say one of these things about its validity (all if none is named), the last first: it counts."""
     facts = (fact for fact in finder.corpus.index.facts(number) if fact.kind is FactKind.FORCE)
     return [fact for fact in facts if not said or set(said) & set(fact.unit.split())][::-1]
 
@@ -182,7 +182,7 @@ def _repeals(finder: Finder, question: Question, subject: Subject) -> Finding | 
 
 
 def _both(facts: Sequence[Fact]) -> list[Fact]:
-    """The sentences on the end with those that say the beginning before them."""
+    """The sentences on when a text ends, those first that also say when it begins."""
     return sorted(facts, key=lambda fact: "start" not in fact.unit.split())
 
 
@@ -352,7 +352,7 @@ def _of_a_measure(finder: Finder, question: Question, subject: Subject | None) -
 
 
 def _until(question: Question, fact: Fact) -> str:
-    """True if a measure still holds, where its sentence names a day."""
+    """Words for until when a measure holds, or that it is over; "" where its sentence names no day."""
     end = next((word for word in fact.unit.split() if word[0].isdigit()), "")
     if not end:
         return ""

@@ -1,6 +1,6 @@
 """The index on disk: build, save, open, verify.
 
-A folder an index, named by what it was built from (the reports' content, the lexicon, the
+Each index has a folder, named by what it was built from (the reports' content, the lexicon, the
 tokeniser and this format), so that a changed corpus never meets a stale index. Written beside and
 renamed into place: a folder that is there is whole.
 """

@@ -125,7 +125,7 @@ class _Run:
 
 
 def _runs(reports: Sequence[Report], keys: Sequence[bytes]) -> list[_Run]:
-    """Reports cut into runs. Where is told by their keys, so that a report more or less moves no other border."""
+    """Reports cut into runs. Their keys say where, so that one report more or less moves no other border."""
     runs: list[_Run] = []
     first = length = 0
     for number, (report, key) in enumerate(zip(reports, keys, strict=True), 1):
@@ -168,7 +168,7 @@ _lengths: Lengths
 
 def _begin(analyzer: Analyzer, lengths: Lengths) -> None:
     global _analyzer, _lengths
-    gc.disable()  # what is made here holds no circles, and looking for some takes a tenth of the time
+    gc.disable()  # nothing made here refers to itself in a cycle, and looking for cycles takes a tenth of the time
     _analyzer, _lengths = analyzer, lengths
 
 

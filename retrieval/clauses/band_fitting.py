@@ -97,7 +97,7 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
 
 
 def _with_last_ceiling(steps: list[LadderStep]) -> list[LadderStep]:
-    """Steps of one sentence with the ceiling behind the last of them that says whose it is (单个项目最高…): it bounds all."""
+    """The steps of one sentence, all with the ceiling behind the last of them, where that says for whom it is (单个项目最高…)."""
     (*others, last) = sorted(steps, key=lambda step: step.view.offsets[step.start])
     ceilings = tuple(ceiling for ceiling in last.grant.ceilings if ceiling.per)
     if (

@@ -1,6 +1,6 @@
 """Lines that the width of a column broke → whole lines.
 
-What belongs here: which end of a line is no end of what it says. A sentence ends where its punctuation says;
+What belongs here: which end of a line is not the end of a sentence or paragraph. A sentence ends where its punctuation says;
 headings, items, tables, addresses, signatures and dates keep the lines that they have.
 """
 

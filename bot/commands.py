@@ -220,8 +220,8 @@ _THANKS_FIRST = re.compile(
 
 
 def understood(call: Call) -> Call:
-    """A call as it is carried out: what an asker says of himself to /match is the question which policies fit him, and
-    thanks before a question are no part of it."""
+    """A call as it is carried out: what an asker says of himself after /match becomes the question which policies fit him,
+    and thanks before a question are left out."""
     if call.command is Command.ASK:
         return replace(call, text=_THANKS_FIRST.sub("", call.text))
     if call.command is not Command.MATCH or not call.text:

@@ -47,7 +47,7 @@ _WHOSE = re.compile(
 def given_words(text: str, grant: Grant, question: str = "") -> str:
     """A grant in the words of the report: amount or rate, by year if it differs, and ceiling.
 
-    Of several years the one alone that the question names.
+    Where the share differs by year and the question names a year, the share of that year alone.
     """
     if grant.falling:
         asked = NTH_YEAR.search(question)

@@ -166,7 +166,7 @@ class Binder:
             and self._ranker.of_law(candidate)
             and answer_spans.asks_who_does(question)
         ):
-            told = told and answer_spans.does(candidate.unit.text)
+            told = told and answer_spans.says_who_does(candidate.unit.text)
         if question.kind is Kind.ORGANISATION and told:
             told = not answer_spans.of_a_lower_level(candidate.unit.text, question)
         stated = told and len(lacking) < max(1, len(question.attribute))

@@ -37,7 +37,7 @@ class RankedUnit:
     ``facts`` are those that stand in it, ``item_facts`` those of the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``.
     ``clause`` is the clause that it begins in, None if it begins in none.
     ``years`` are those it names, a row with its header's; ``punishes`` tells that it says what a breach costs, ``plans`` that it
-    speaks of what is to be, ``introduces`` that it says why there is a text, or that it is sent, and nothing that it says.
+    speaks of what is to be, ``introduces`` that it says why the text was made or to whom it is sent, and nothing of its content.
     """
 
     sentence: Sentence

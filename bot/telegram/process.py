@@ -49,7 +49,7 @@ def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
 
     Raises TakenError if another process answers from the data folder, and StorageError.
     """
-    if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
+    if hasattr(signal, "SIGHUP"):  # until the bot can reload, the signal must not end the process
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
     _tell_refusals(serving)
     troubles = Troubles()

@@ -83,7 +83,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
 
 
 def _is_beside(finder: Finder, question: Question, hit: ClauseHit, found: Sequence[ClauseHit]) -> bool:
-    """True if another clause, or the best sentence, says more than a clause of what a question asks whether one has it."""
+    """True if a clause is beside the point: another clause, or the best sentence, says more of what the question asks."""
     evidence, _ = finder.evidence(question)
     said = "".join(one.unit.text for one in evidence.candidates[:1])
     own = "\n".join((*hit.clause.section, hit.clause.name, hit.text))

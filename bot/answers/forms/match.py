@@ -22,7 +22,7 @@ from bot.answers.eligibility import Verdict, excluded_as
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip
-from bot.answers.matches import Match, Sum, matches, next_need, standing
+from bot.answers.matches import Match, Sum, matches, next_need, rank_key
 from bot.answers.more_results import LINES_PER_PAGE
 from bot.answers.profile import Need, Profile, told
 from bot.answers.question import Question
@@ -63,7 +63,7 @@ def match(finder: Finder, question: Question) -> Finding | None:
     if not found:
         return finder.refused(question, Outcome.NO_EVIDENCE, (label("match_none", question.language),))
     words = finder.ranker.asked(question)
-    found.sort(key=lambda one: standing(one, profile, words))
+    found.sort(key=lambda one: rank_key(one, profile, words))
     places = {one.report.region for one in found}
     ask = _next(finder, question, found, profile)
     items = [

@@ -118,8 +118,8 @@ def _subject(finder: Finder, question: Question) -> Subject | None:
         held = sum(weight * finder.ranker.held_in(question, word, titles) for word, weight in words.items())
         held = held / total if total else 1.0
         year = any(report.date.startswith(str(year)) for year in question.query.years)
-        standing = force_statuses.of(number, question.day)
-        replaced = standing.force is Force.REPLACED
+        status = force_statuses.of(number, question.day)
+        replaced = status.force is Force.REPLACED
         rank = (round(held, 2) + 0.3 * year, replaced is old, -len(report.title), report.date)
         if best is None or rank > best:
             best, found = rank, Subject(report, number, held)
@@ -145,7 +145,7 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     """The verdict on a text, with the sentences that say it."""
     text = question.query.text
     report, number = subject.report, subject.number
-    standing = finder.corpus.force_statuses.of(number, question.day)
+    status = finder.corpus.force_statuses.of(number, question.day)
     starts, ends = _facts(finder, number, "start"), _facts(finder, number, "end")
     if not starts and not ends and len(parts := _facts(finder, number, "part")) == 1:
         return _told(
@@ -155,18 +155,18 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     if _ASKS_SPAN.search(text):
         told = [*_facts(finder, number, "span"), *told]
     told = list(dict.fromkeys(told or [*ends, *starts]))[: 2 if _ASKS_SPAN.search(text) else 1]
-    by = finder.corpus.reports[standing.by] if standing.by is not None else None
-    verdict = _verdict(question, report, standing.force, standing.date, by)
+    by = finder.corpus.reports[status.by] if status.by is not None else None
+    verdict = _verdict(question, report, status.force, status.date, by)
     quotes = [slice_of(report, fact.start, fact.end) for fact in told]
-    if standing.by is not None and by is not None:
-        repeals = _facts(finder, standing.by, "repeal") or _facts(finder, standing.by, "start")
+    if status.by is not None and by is not None:
+        repeals = _facts(finder, status.by, "repeal") or _facts(finder, status.by, "start")
         said = [slice_of(by, fact.start, fact.end) for fact in repeals[:1]]
         quotes = [*quotes, *said] if asks_start(question) else [*said, *quotes]
     if not quotes:
-        return _unsaid(question, subject, standing.force)
+        return _unsaid(question, subject, status.force)
     found = _told(finder, question, verdict, quotes, _reckoned(question, report, told[:1]))
     asks_end = (_ASKS_END.search(text) or _ASKS_TERM.search(text)) and not asks_start(question)
-    if asks_end and not report.expires and not ends and standing.by is None:
+    if asks_end and not report.expires and not ends and status.by is None:
         return replace(found, outcome=Outcome.PARTIAL)
     return found
 

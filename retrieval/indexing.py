@@ -53,7 +53,7 @@ class Prepared:
     details: tuple[bytes, ...]
 
 
-def prepare(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> Prepared:
+def prepare_run(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> Prepared:
     """Cut the reports of a run into passages and count the words of each.
 
     A passage's bag holds its own words and those that say what it is about: title, headings and
@@ -82,7 +82,7 @@ def prepare(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> 
     )
 
 
-def prepared(
+def prepared_runs(
     reports: Sequence[Report],
     analyzer: Analyzer,
     shape: Shape,
@@ -145,7 +145,7 @@ class _Made(NamedTuple):
 
 
 def _made(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> _Made:
-    content = _written(prepare(reports, analyzer, lengths))
+    content = _written(prepare_run(reports, analyzer, lengths))
     return _Made(content, zlib.compress(content, 1))
 
 

@@ -70,10 +70,11 @@ class Audience(StrEnum):
 class Row:
     """What is known of a command; its words in menus and in /help are the rows menu_… and help_… of ``labels.tsv``.
 
-    ``words`` are the Chinese words that do the same, ``takes`` what may stand behind it ("" if nothing), ``example`` the
-    name of such a text among ``Examples``. ``prompts``: without a text it asks for one. ``changes``: it changes something, so that a forwarded message
-    is no order. ``named``: its text names something, so that it does not tell the language of who writes it.
-    ``private``: its reply is for a private chat only. ``about`` is what the README says of it.
+    ``words`` are the Chinese words that do the same, ``takes`` what may stand behind it ("" if nothing), ``example``
+    the name of such a text among ``Examples``. ``prompts``: without a text it asks for one. ``changes``: it changes
+    something, so that a forwarded message is no order. ``named``: its text names something, so that it does not tell
+    the language of who writes it. ``private``: its reply is for a private chat only. ``about`` is what the README
+    says of it.
     """
 
     command: Command

@@ -65,6 +65,7 @@ def answerer(answering: Answering) -> Answerer:
         ("临湘建检测平台投了800万能补多少", "800万元：不超过项目投资额的30%（上限300万元） → 最高240万元"),
         ("临湘建健身场馆花了400万能补多少", "400万元：实际投资的20%（上限150万元） → 80万元"),
         ("临湘建数据节点投了700万奖多少", "一档：10万元，每增加100万元再加2万元 → 14万元"),
+        ("临湘投资基金投了800万给科技企业奖多少", "→ 26万元"),
         ("岳阳市孵化基地第五年租金补多少", "岳阳市：第五年：40%"),
         ("岳阳市孵化基地第二年租金补多少", "岳阳市：第二年：80%"),
         ("岳阳市新建标准厂房8000平方米补多少", "200元（上限180万元） → 160万元"),
@@ -88,7 +89,6 @@ def test_what_the_asked_case_gets(answerer: Answerer, question: str, line: str) 
     [
         "岳阳市租赁仓库3000平方米奖励多少",  # below the ladder, and yet something is given
         "岳阳市新建项目投资2亿的新老办法各奖多少",  # of two policies one ladder tells one
-        "临湘投资基金投了800万给科技企业奖多少",  # two rates, each of a part
     ],
 )
 def test_no_band_where_a_ladder_does_not_decide(answerer: Answerer, question: str) -> None:

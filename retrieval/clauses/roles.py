@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from retrieval.clauses.attributes import attribute_before
+from retrieval.clauses.not_given import role_apart
 from retrieval.clauses.text_view import BRACKETED, TextView, split
 from retrieval.quantities import Quantity
 
@@ -80,7 +81,8 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a sentence and its role: threshold, amount, rate, ceiling, floor, each, part, or "" for none.
+    """A figure of a sentence and its role: threshold, amount, rate, ceiling, floor, each, part, aside (how a gift is
+    paid, what something costs), or "" for none.
 
     ``joined`` tells that 、 or 和 joins it to the one before, whose role it has, or whose row of amounts it ends as a rate.
     """
@@ -144,6 +146,8 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     before, after = text[piece[0] : quantity.start], text[quantity.end : piece[1]]
     if _in_brackets(before):
         return ""
+    if apart := role_apart(text, quantity, piece):
+        return apart
     outer_before = text[piece[0] : quantity.outer_start]
     bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
     beyond = text[quantity.outer_end : piece[1]]

@@ -212,7 +212,7 @@ def _with_own_base(view: TextView, grant: Grant, quantity: Quantity) -> Grant:
 def _loose(text: str, quantity: Quantity) -> str:
     """The bound that stands before the base of a rate: 不超过项目投资额30%."""
     before = re.split("[，；：]", text[max(0, quantity.start - 40) : quantity.start])[-1]
-    match = re.search(r"(不超过|不高于|最高)|(不低于|不少于)", before)
+    match = re.search(r"(?:(不超过|不高于|最高)|(不低于|不少于))\D*$", before)
     return "" if not match else "at_most" if match[1] else "at_least"
 
 

@@ -261,7 +261,9 @@ def _step(view: TextView, gift: Gift, bound: Interval, attribute: str, grant: Gr
     if gift.each:
         grant = replace(grant, per=gift.each)
     whom = view.text[gift.lead[0] : gift.lead[1]]
-    part = any(one.role == "part" and one.quantity == bound.quantity for one in gift.thresholds)
+    part = any(
+        one.role == "part" and bound.start <= one.quantity.start < bound.end for one in gift.thresholds
+    )
     unit = bound.quantity.unit
     return LadderStep(view, bound, attribute, unit, grant, gift.lead[0], gift.end, whom, gift.lead, part)
 

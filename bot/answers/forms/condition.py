@@ -11,8 +11,8 @@ from bot.answers.amount_wording import (
     band_words,
     bound_words,
     from_words,
-    result_words,
     sum_lines,
+    sum_words,
 )
 from bot.answers.answer import Outcome
 from bot.answers.calculation import calculate
@@ -138,7 +138,7 @@ def _banded(finder: Finder, question: Question, best: _Decision, profile: Profil
         given = band_words(text, band, question.query.text)
         bounds = bound_words(band, ladder.unit)
         line = label("ladder_band", language, amount=amount_words(said[1]), band=bounds, given=given)
-        if due := result_words(reckoned.readings):
+        if due := sum_words(reckoned.readings, language):
             line += f" → {due}"
         found = _told(finder, question, best.hit, best.part, "condition_band")
         name = "condition_band" if best.whole else "condition_open_band"

@@ -16,6 +16,7 @@ from bot.answers.amount_wording import (
     result_words,
     squeezed,
     sum_lines,
+    sum_words,
 )
 from bot.answers.amounts import named
 from bot.answers.answer import Outcome, TableRow
@@ -248,7 +249,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         result = result_words(reckoned.readings)
-        line += f" → {result}" if result else ""
+        line += f" → {sum_words(reckoned.readings, language)}" if result else ""
         lines = sum_lines(reckoned.readings, language)
     quote = _whole(hit, one.start, one.end)
     finding = _finding(finder, question, hit, line, span, quote, lines)

@@ -12,9 +12,9 @@ from bot.answers.amount_wording import (
     bound_words,
     from_words,
     given_words,
-    result_words,
     squeezed,
     sum_lines,
+    sum_words,
     written,
 )
 from bot.answers.answer import Outcome
@@ -156,7 +156,7 @@ def _come_to(reckoned: Sum, language: str) -> str:
         return label("match_either", language, whole=told["whole"], slices=told["slices"])
     if {"low", "high"} <= set(told):
         return label("match_range", language, low=told["low"], high=told["high"])
-    return result_words(reckoned.readings)
+    return sum_words(reckoned.readings, language)
 
 
 def _line(finder: Finder, question: Question, found: Match, profile: Profile, placed: bool) -> str:

@@ -166,7 +166,7 @@ class Binder:
             and self._ranker.of_law(candidate)
             and answer_spans.asks_who_does(question)
         ):
-            told = told and answer_spans.does(candidate.unit.text)
+            told = told and answer_spans.says_who_does(candidate.unit.text)
         if question.kind is Kind.ORGANISATION and told:
             told = not answer_spans.of_a_lower_level(candidate.unit.text, question)
         stated = told and len(lacking) < max(1, len(question.attribute))
@@ -310,12 +310,12 @@ _NOT_HEAD = 0.6
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for
-_OF_EFFECT = 1.5  # of 7: what a word must tell that a reason may not lack
+_OF_EFFECT = 1.5  # of 7: a word that tells so much must not be missing from a reason
 _NO_NOUN = re.compile(
     "可以|可|要|需|以[内上下外]|才|能|会|不|就(?!业)|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
 )
 _ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, and no list need be told
-_OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes that a text which answers names
+_OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes: what answers names them itself
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
 

@@ -145,7 +145,7 @@ class Binder:
             )
         )
         if asked_fact.asks_standing(question):
-            told = asked_fact.stands(candidate.unit.text)
+            told = asked_fact.gives_standing(candidate.unit.text)
             asked = replace(question, attribute=asked_fact.besides_standing(question.attribute))
             return Bound(candidate, (), missing, True, told and self._names_attribute(asked, candidate))
         where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
@@ -190,13 +190,17 @@ class Binder:
             )
             and (kind is not Kind.DEFINITION or answer_spans.defines(text, question.query.content))
             and (not denied or asked_fact.denies(text, denied))
-            and (not where or asked_fact.is_located(text, question) or self._has(question, candidate))
+            and (
+                not where
+                or asked_fact.is_located(text, question)
+                or self._names_which_place(question, candidate)
+            )
         )
 
     def _names_attribute(self, question: Question, candidate: Candidate) -> bool:
         return all(self._ranker.held_above(question, candidate, word) >= HELD for word in question.attribute)
 
-    def _has(self, question: Question, candidate: Candidate) -> bool:
+    def _names_which_place(self, question: Question, candidate: Candidate) -> bool:
         """True if it is asked which place has something, and a sentence of a report about a place names that."""
         words = self._ranker.telling(question)
         return (

@@ -91,12 +91,14 @@ class RankedUnits:
             own = (part.start, part.end)
             below = [other for other in parts if other.intro == own]
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
-            item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
+            item_facts = tuple(
+                fact for other in below for fact in facts_within(facts, other.start, other.end)
+            )
             words = frozenset(_WORD.findall(text))
             heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
             if heading and report.text[part.end : part.end + 1].isspace() and report.text[part.end] != "\n":
                 continue  # a heading that its text follows in the same line stands over that already
-            own_facts = within(facts, part.start, part.end)
+            own_facts = facts_within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
             clause = self._clause(passage.report, part)
             name = corpus.analyzer.normalise(clause.name) if clause else ""
@@ -139,7 +141,7 @@ class RankedUnits:
         )
 
 
-def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
+def facts_within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
     """The facts, ordered by their start, that stand in a range."""
     first = bisect_left(facts, start, key=lambda fact: fact.start)
     last = bisect_left(facts, end, lo=first, key=lambda fact: fact.start)

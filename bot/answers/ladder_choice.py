@@ -204,6 +204,7 @@ def _is_unread(clause: Clause, held: Sequence[Ladder], amounts: Sequence[Amount]
 
 
 def reaches(amount: Quantity, threshold: Quantity) -> bool:
+    """True if an amount is of a threshold's unit and, where that is a least amount, not below it."""
     return amount.unit == threshold.unit and (
         threshold.bound not in ("at_least", "over") or amount.high >= threshold.low
     )

@@ -127,8 +127,8 @@ def _runs(roles: list[Figure]) -> list[list[Figure]]:
 
 
 def _gives(view: TextView, runs: list[list[Figure]], number: int) -> bool:
-    """True if a run is what is given: an amount or a rate, or a ceiling that none of these comes before or that bounds
-    something else than they do."""
+    """True if a run is what is given: an amount or a rate, or a ceiling with none of these before it, or one that
+    bounds something else than they do."""
     run = runs[number]
     if run[0].role in ("amount", "rate"):
         return True
@@ -343,7 +343,7 @@ def _within(share: Share, view: TextView, figure: Figure) -> bool:
 def _with_falling(
     view: TextView, found: list[Gift], falling: list[Share], reach: tuple[int, int], roles: list[Figure]
 ) -> list[Gift]:
-    """The gift that the years belong to, with them; one of its own where no other figure is given."""
+    """The gift that the shares by year belong to, with them; a gift of its own where no other figure is given."""
     shares = tuple(
         replace(
             share, start=view.part(share.start, share.end).start, end=view.part(share.start, share.end).end

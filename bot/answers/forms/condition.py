@@ -110,7 +110,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
 
 
 def _age_elsewhere(finder: Finder, best: _Decision, profile: Profile) -> Condition | None:
-    """Condition of the same report on age that stands elsewhere, for the asker's education first: meeting this one is then not enough."""
+    """A condition on the asker's age that the same report sets elsewhere, first one for his education: then the best sentence
+    does not decide alone. None if the best sentence has one itself, or the age is not known."""
     if profile.age is None or any(one.kind == "age" for one in best.sentence.conditions):
         return None
     report = best.hit.report

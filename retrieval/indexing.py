@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import struct
 import zlib
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ class Prepared:
     details: tuple[bytes, ...]
 
 
-def prepare(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> Prepared:
+def prepare_run(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> Prepared:
     """Cut the reports of a run into passages and count the words of each.
 
     A passage's bag holds its own words and those that say what it is about: title, headings and
@@ -82,7 +82,7 @@ def prepare(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> 
     )
 
 
-def prepared(
+def prepared_runs(
     reports: Sequence[Report],
     analyzer: Analyzer,
     shape: Shape,
@@ -125,7 +125,7 @@ class _Run:
 
 
 def _runs(reports: Sequence[Report], keys: Sequence[bytes]) -> list[_Run]:
-    """Reports cut into runs. Where is told by their keys, so that a report more or less moves no other border."""
+    """Reports cut into runs. Their keys say where, so that one report more or less moves no other border."""
     runs: list[_Run] = []
     first = length = 0
     for number, (report, key) in enumerate(zip(reports, keys, strict=True), 1):
@@ -145,7 +145,7 @@ class _Made(NamedTuple):
 
 
 def _made(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> _Made:
-    content = _written(prepare(reports, analyzer, lengths))
+    content = _written(prepare_run(reports, analyzer, lengths))
     return _Made(content, zlib.compress(content, 1))
 
 
@@ -159,29 +159,33 @@ def _fresh(runs: Sequence[Sequence[Report]], analyzer: Analyzer, lengths: Length
     context = multiprocessing.get_context("spawn")  # a fork would carry locks over in the middle of their use
     with ProcessPoolExecutor(others, context, _begin, (analyzer, lengths)) as pool:
         # The fields of a report take half as long to send as the object does.
-        sent = [pool.submit(_prepare, [packed(report) for report in run]) for run in runs]
+        waiting = {
+            number: pool.submit(_prepare, [packed(report) for report in run])
+            for number, run in enumerate(runs)
+        }
         own: dict[int, _Made] = {}
         try:
-            for number, future in enumerate(sent):
+            while waiting:
+                first = next(iter(waiting))
                 # Rather than wait for a run, make the next that no process has begun.
-                while not future.done() and (taken := _taken(sent, number)) is not None:
+                while not waiting[first].done() and (taken := _taken(waiting)) is not None:
                     with _uncollected():
                         own[taken] = _made(runs[taken], analyzer, lengths)
-                yield own.pop(number) if future.cancelled() else future.result()
+                future = waiting.pop(first)
+                yield own.pop(first) if future.cancelled() else future.result()
         finally:
-            for future in sent:
+            for future in waiting.values():
                 future.cancel()
 
 
-def _taken(sent: Sequence[Future[_Made]], first: int) -> int | None:
-    """The first run from there on that no process has begun, nor will begin now; None if there is none."""
-    waiting = (at for at in range(first, len(sent)) if not sent[at].cancelled())
-    return next((at for at in waiting if sent[at].cancel()), None)
+def _taken(waiting: Mapping[int, Future[_Made]]) -> int | None:
+    """The first run that no process has begun, nor will begin now; None if there is none."""
+    return next((number for number, run in waiting.items() if not run.cancelled() and run.cancel()), None)
 
 
 @contextmanager
 def _uncollected() -> Generator[None]:
-    """No looking for circles meanwhile: what is prepared holds none, and looking takes a tenth of the time."""
+    """No looking for cycles meanwhile: nothing prepared refers to itself in one, and looking takes a tenth of the time."""
     was = gc.isenabled()
     gc.disable()
     try:

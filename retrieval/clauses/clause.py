@@ -45,9 +45,9 @@ class Grant:
     """A grant of a clause.
 
     ``start`` and ``end`` hold the words that give it (按投资额的1%给予奖励，最高1000万元). One of ``amount`` (money
-    outright, or for each unit: 100元/亩) and ``rate`` (a share, of ``base``, which
-    reads ``base_text``) is set, or neither where the text names
-    only a ceiling (给予最高400万元奖补). A range (5%—20%) has a lower and a higher end: which holds is not in the text.
+    outright, or for each unit: 100元/亩) and ``rate`` (a share, of ``base``, which reads ``base_text``) is set, or
+    neither where the text names only a ceiling (给予最高400万元奖补). A range (5%—20%) has a lower and a higher end:
+    which holds is not in the text.
 
     ``what`` is the kind of thing given (奖励, 补助, 贴息, 贷款, 税率 …), "" if none is named. ``per`` is what each
     amount is for (人, 亩, 件, 平方米·月), "" if it is given as a whole. ``ceilings`` and ``floor`` bound the sum.

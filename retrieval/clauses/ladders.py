@@ -26,9 +26,9 @@ from retrieval.quantities import Quantity
 _ADDS_UP = re.compile(
     r"再给予|再奖励|再一次性|另给予|另外|额外|追加|叠加|累计奖励|累加|在此基础上|再增加|再补助|差额|补差"
 )
-# What is given otherwise before the figure comes: the threshold is not the figure's.
+# Something else is given between a threshold and a figure: they do not belong together.
 _BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一")
-# How much is given is said elsewhere: 按第二条同档比例的一半补助.
+# How much is given stands elsewhere: 按第二条同档比例的一半补助.
 _ELSEWHERE = re.compile(
     rf"(?:第[{ONE_TO_TEN}\d]{{1,3}}[条款项]|上述|前述|前款|同档|同等)[^，。；]{{0,6}}(?:比例|标准|金额)"
 )
@@ -261,7 +261,9 @@ def _step(view: TextView, gift: Gift, bound: Interval, attribute: str, grant: Gr
     if gift.each:
         grant = replace(grant, per=gift.each)
     whom = view.text[gift.lead[0] : gift.lead[1]]
-    part = any(one.role == "part" and one.quantity == bound.quantity for one in gift.thresholds)
+    part = any(
+        one.role == "part" and bound.start <= one.quantity.start < bound.end for one in gift.thresholds
+    )
     unit = bound.quantity.unit
     return LadderStep(view, bound, attribute, unit, grant, gift.lead[0], gift.end, whom, gift.lead, part)
 
@@ -308,7 +310,7 @@ def _inheriting(first: LadderStep, step: LadderStep) -> LadderStep:
 
 
 def _close(chain: list[LadderStep], document: Surroundings) -> list[Ladder]:
-    """The ladder of a chain; where its steps do not fit together, one of each."""
+    """The ladder of a chain of steps; where they do not fit together, a ladder for each."""
     if not chain:
         return []
     if len(chain) == 1:

@@ -147,7 +147,12 @@ def from_words(band: Band, unit: str) -> str:
 
 
 def bound_words(band: Band, unit: str) -> str:
-    """A band by its ends: 1亿元（含）至3亿元（不含）; "" if it has none."""
+    """A band by its ends and what else must be reached for it: 1亿元（含）至3亿元（不含），且增速达到12%; "" if it has none."""
+    ends = _ends_words(band, unit)
+    return f"{ends}，且{band.besides}" if ends and band.besides else ends
+
+
+def _ends_words(band: Band, unit: str) -> str:
     low, high = (None if end is None else value_words(end, unit) for end in (band.low, band.high))
     if band.low is not None and band.low == band.high:
         return str(low)

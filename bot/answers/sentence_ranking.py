@@ -67,6 +67,27 @@ class Concept:
             return _PART * sum([pair in text for pair in self.pairs]) / len(self.pairs)
         return 0.0
 
+    def held_each(self, units: Sequence[RankedUnit], together: str) -> list[float]:
+        """Share of the word that each of some sentences holds; what their texts ``together`` lack is not looked for in each."""
+        if self.word.isascii():
+            return [self.held(unit.text, unit.ascii) for unit in units]
+        whole = self.word in together
+        others = [other for other in self.others if other in together]
+        pairs = [pair for pair in self.pairs if pair in together]
+        if not (whole or others or pairs):
+            return [0.0] * len(units)
+        shares = []
+        for unit in units:
+            text = unit.text
+            if whole and self.word in text:
+                shares.append(1.0)
+            elif others and any([other in text for other in others]):
+                shares.append(_VARIANT)
+            else:
+                found = sum([pair in text for pair in pairs])
+                shares.append(_PART * found / len(self.pairs) if found else 0.0)
+        return shares
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -112,11 +133,11 @@ class SentenceRanker:
         if not hits:
             return Evidence((), 0.0, ())
         best = max(hit.score for hit in hits)
-        concepts = self._concepts(question)
+        concepts, form = self._concepts(question), Form(question)
         found = [
             Candidate(hit, unit, score * hit.score / best, own)
             for hit in hits
-            for unit, score, own in self._score(question, concepts, hit)
+            for unit, score, own in self._score(question, concepts, form, hit)
         ]
         found.sort(key=lambda candidate: -candidate.score)
         coverage, missing = self._coverage(question, found[0]) if found else (0.0, ())
@@ -190,45 +211,30 @@ class SentenceRanker:
         return held_part(word, "\n".join((title, context, *near)), question.query.expansions)
 
     def _score(
-        self, question: Question, concepts: Sequence[Concept], hit: Hit
+        self, question: Question, concepts: Sequence[Concept], form: Form, hit: Hit
     ) -> Iterator[tuple[RankedUnit, float, float]]:
         """Each sentence of a hit with its score and its own share of the question."""
         units, context, title = self._prepared(hit.number)
         if not self._corpus.placed:
             concepts = [replace(one, weight=one.weight * _local(one, units)) for one in concepts]
+        together = "\n".join([unit.text for unit in units])
         letters = self._letters(question)
+        held_letters = [letter for letter in letters if letter in together]
         words = [concept.word for concept in concepts]
         total = sum(concept.weight for concept in concepts) or 1.0
         topic = max(concepts, key=lambda concept: concept.weight, default=None)
-        above = [(c, max(_IN_CONTEXT * c.held(context), _IN_TITLE * c.held(title))) for c in concepts]
-        form = Form(question, hit, context)
-        beside: dict[str, list[float]] = {}  # how much of each concept a text beside a sentence holds
-        for unit in units:
-            own = score = 0.0
-            text = unit.text
-            around = []
-            for other, share in ((unit.intro, _IN_INTRO), (unit.name, _IN_INTRO), (unit.items, _IN_ITEMS)):
-                if other:
-                    if other not in beside:
-                        beside[other] = [concept.held(other) for concept in concepts]
-                    around.append((beside[other], share))
-            for number, (concept, floor) in enumerate(above):
-                held = concept.held(text, unit.ascii)
-                weight = concept.weight
-                own += weight * held
-                most = held if held > floor else floor
-                for others, share in around:
-                    if most < share:
-                        most = max(most, share * others[number])
-                score += weight * most
+        scores, owns = _shares(concepts, units, together, context, title)
+        standing = form.standing(hit, context)
+        for unit, score, own in zip(units, scores, owns, strict=True):
             score /= total
             if letters:
-                share = len(letters.intersection(unit.text)) / len(letters)
+                share = sum([letter in unit.text for letter in held_letters]) / len(letters)
                 score = (1 - _LETTERS) * score + _LETTERS * share
-            score *= form.fit(unit)
+            fitting = form.fitting(unit)
+            score *= form.fit(unit, fitting, standing)
             if question.kind is Kind.OVERVIEW and topic is not None and topic.held(unit.text) < 1:
                 score *= _OFF_TOPIC
-            score *= spans_room.nearness(unit.text, unit.figures, question, words)
+            score *= spans_room.nearness(unit.text, fitting, question, words)
             yield unit, score, own / total
 
     def _concepts(self, question: Question) -> tuple[Concept, ...]:
@@ -304,6 +310,35 @@ class SentenceRanker:
         return min(max(0.5, analyzer.rarity(word) - 6.5), _MOST) * (
             1.0 if analyzer.is_content_word(word) else _NO_NAME
         )
+
+
+def _shares(
+    concepts: Sequence[Concept], units: Sequence[RankedUnit], together: str, context: str, title: str
+) -> tuple[list[float], list[float]]:
+    """For each sentence the weight of what it holds of the concepts, with all that stands over it and by itself."""
+    scores, owns = [0.0] * len(units), [0.0] * len(units)
+    beside = [
+        [
+            (text, share)
+            for text, share in ((unit.intro, _IN_INTRO), (unit.name, _IN_INTRO), (unit.items, _IN_ITEMS))
+            if text
+        ]
+        for unit in units
+    ]
+    for concept in concepts:
+        weight = concept.weight
+        floor = max(_IN_CONTEXT * concept.held(context), _IN_TITLE * concept.held(title))
+        held_beside: dict[str, float] = {}
+        for at, held in enumerate(concept.held_each(units, together)):
+            most = held if held > floor else floor
+            for text, share in beside[at]:
+                if most < share:
+                    if text not in held_beside:
+                        held_beside[text] = concept.held(text)
+                    most = max(most, share * held_beside[text])
+            scores[at] += weight * most
+            owns[at] += weight * held
+    return scores, owns
 
 
 def _local(concept: Concept, units: Sequence[RankedUnit]) -> float:

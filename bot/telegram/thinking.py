@@ -36,4 +36,5 @@ class Thinking:
                 return await work
             finally:
                 soon.cancel()
-                await asyncio.gather(*typing)  # else the sign would come after the answer
+                for sign in typing:  # it is not to come after the answer
+                    await sign

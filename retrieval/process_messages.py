@@ -1,7 +1,7 @@
 """How processes of this program talk to each other, over standard input and output.
 
-A message is a line of JSON, and behind it as many bytes as its ``length`` says, if it has one. Who reads files
-(``isolated``, ``worker``) talks so, and what the bot has done elsewhere (``bot.subprocesses``).
+A message is a line of JSON, and behind it as many bytes as its ``length`` says, if it has one. So talk those
+who read files (``isolated``, ``worker``) and the work that the bot has done in other processes (``bot.subprocesses``).
 
 Not by pickles, and so not by ``multiprocessing`` or pebble: unpickling runs what it is told to, and the process that
 parsed a hostile file must not be able to run anything in the one that asked.

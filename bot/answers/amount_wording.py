@@ -34,8 +34,12 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+# What stands before the figure of a further step: 每增加1亿元.
+_FURTHER = re.compile(r"每[^，。；、\d]{1,12}$")
+_NEAR = 24  # code points before a figure in which it stands
 # What stands right before a figure and says what it is for: 每平方米, 单个企业每年.
 _FOR_EACH = re.compile(r"每[^，。；、：（）\d]{1,8}$")
+_LOOSE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高)$")  # before what a rate is of: 不超过项目投资额30%
 _WHOSE = re.compile(
     rf"(?<![{HAN}])((?:单[个家台项]|每|同一|一[家个]|各)[^，。；、：（）\d]{{1,14}}?)(?:累计|合计|总额|补助|补贴|奖励)*(?:最高|最多|不超过|不得超过|上限|限额|封顶)+(?:为|达|给予|补助|补贴|奖励)*$"
 )
@@ -44,7 +48,7 @@ _WHOSE = re.compile(
 def given_words(text: str, grant: Grant, question: str = "") -> str:
     """A grant in the words of the report: amount or rate, by year if it differs, and ceiling.
 
-    Of several years the one alone that the question names.
+    Where the share differs by year and the question names a year, the share of that year alone.
     """
     if grant.falling:
         asked = NTH_YEAR.search(question)
@@ -57,10 +61,24 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
     start = main.start if main.outer_start < 0 else main.outer_start
     end = max(main.end, main.outer_end)
     base = f"{grant.base_text}的" if grant.base_text and grant.rate is main else ""
+    if base and grant.base and (loose := _LOOSE.search(text, grant.start, grant.base.start)):
+        base = loose[0] + base
     each = _FOR_EACH.search(text, grant.start, start) if grant.per and grant.amount is main else None
     given = base + (each[0] if each else "") + figure_words(text, start, end, main)
     caps = [_ceiling_words(text, grant, ceiling) for ceiling in grant.ceilings]
     return f"{given}（{'、'.join(caps)}）" if caps else given
+
+
+def band_words(text: str, band: Band, question: str = "") -> str:
+    """What a band gives, in the words of the report, with what further amounts bring."""
+    given = given_words(text, band.grant, question)
+    if band.growth is None:
+        return given
+    step, further = band.growth.step, given_words(text, band.growth.grant)
+    before = _FURTHER.search(text, max(0, step.start - _NEAR), step.start)
+    each = squeezed((before[0] if before else "") + text[step.start : step.end])
+    own = band.grant != band.growth.grant
+    return f"{given}，{each}再加{further}" if own else f"{each}{further}"
 
 
 def _ceiling_words(text: str, grant: Grant, ceiling: Ceiling) -> str:
@@ -82,6 +100,14 @@ def result_words(readings: Sequence[LadderReading]) -> str:
     return written(*told.pop()) if len(told) == 1 else ""
 
 
+def sum_words(readings: Sequence[LadderReading], language: str) -> str:
+    """The sum in words, with 最高 or 至少 where the text only bounds it; "" if the readings come to several."""
+    result = result_words(readings)
+    names = {reading.name for reading in readings if reading.steps}
+    bounded = names <= {"most", "least"} and len(names) == 1
+    return label(f"sum_{names.pop()}", language, value=result) if result and bounded else result
+
+
 def sum_lines(readings: Sequence[LadderReading], language: str) -> tuple[str, ...]:
     """The sums of the readings, each with its steps; () if nothing is to be reckoned."""
     told = [reading for reading in readings if reading.steps][:_READINGS]
@@ -98,6 +124,9 @@ def _step_words(reading: LadderReading, language: str) -> str:
         result = written(step.result, step.unit)
         if step.operation == "times":
             told.append(f"{figures[0]}×{figures[1]}＝{result}")
+        elif step.operation == "often":
+            parts = "" if step.of[0].value % step.of[1].value == 0 else label("ladder_whole_steps", language)
+            told.append(f"{figures[0]}÷{figures[1]}＝{result}{parts}")
         elif step.operation == "minus":
             told.append(f"{figures[0]}－{figures[1]}＝{result}")
         elif step.operation == "plus":

@@ -129,7 +129,7 @@ def stands(text: str) -> bool:
 
 
 def asks_which_place(question: Question) -> bool:
-    """True if the place is asked for that has something (哪儿还有锂电池): the place that a report is about answers."""
+    """True if it is asked which place has something (哪儿还有锂电池): the place that a report is about is then the answer."""
     return bool(_WHICH_PLACE.search(question.query.text))
 
 

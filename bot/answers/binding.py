@@ -60,6 +60,7 @@ class Binder:
             if self._ranker.weight(word) >= NAMES and word in best.unit.text
         ]
         first: Bound | None = None
+        stated: list[Bound] = []
         closest: tuple[float, Bound] | None = None
         for candidate in evidence.candidates[:LOOKED_AT]:
             if candidate.score < NEAR_BEST * best.score:
@@ -71,13 +72,30 @@ class Binder:
                 bound = replace(
                     bound, stated=False
                 )  # of something else than the sentence that names the subject
+            if bound.stated:
+                stated.append(bound)
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
                 close = max((self.closeness(question, candidate, fact) for fact in bound.facts), default=0.0)
                 weight = candidate.score * (1 + _CLOSE * close)
                 if closest is None or weight > closest[0]:
                     closest = (weight, bound)
             first = first or bound
-        return closest[1] if closest else first
+        return self._that_says_more(question, closest[1], stated) if closest else first
+
+    def _that_says_more(self, question: Question, best: Bound, others: Sequence[Bound]) -> Bound:
+        """The best candidate, or one of the same clause whose own sentence says all of a question that the best one says, and more:
+        个人创业担保贷款最高30万元 beside 小微企业创业担保贷款最高500万元."""
+        words = self._ranker.telling(question)
+
+        def said(bound: Bound) -> frozenset[str]:
+            text = bound.candidate.unit.text
+            return frozenset(word for word in words if self._ranker.held_in(question, word, text) >= 1)
+
+        own = said(best)
+        return next(
+            (one for one in others if _of_one_offer(best.candidate, one.candidate) and said(one) > own),
+            best,
+        )
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""
@@ -148,7 +166,7 @@ class Binder:
             and self._ranker.of_law(candidate)
             and answer_spans.asks_who_does(question)
         ):
-            told = told and answer_spans.does(candidate.unit.text)
+            told = told and answer_spans.says_who_does(candidate.unit.text)
         if question.kind is Kind.ORGANISATION and told:
             told = not answer_spans.of_a_lower_level(candidate.unit.text, question)
         stated = told and len(lacking) < max(1, len(question.attribute))
@@ -292,12 +310,12 @@ _NOT_HEAD = 0.6
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for
-_OF_EFFECT = 1.5  # of 7: what a word must tell that a reason may not lack
+_OF_EFFECT = 1.5  # of 7: a word that tells so much must not be missing from a reason
 _NO_NOUN = re.compile(
     "可以|可|要|需|以[内上下外]|才|能|会|不|就(?!业)|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
 )
 _ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, and no list need be told
-_OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes that a text which answers names
+_OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes: what answers names them itself
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
 

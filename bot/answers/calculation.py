@@ -6,10 +6,10 @@ leaves open (how far to count, which end of a range) is shown as several reading
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from retrieval.clauses import Band, Ceiling, Grant, Ladder
+from retrieval.clauses import Band, Ceiling, Grant, Growth, Ladder
 from retrieval.clauses.attributes import is_of, same_attribute, stands_for
 from retrieval.quantities import Quantity
 
@@ -30,8 +30,12 @@ class CalculatedFigure:
 
 @dataclass(frozen=True, slots=True)
 class CalculationStep:
-    """``operation`` is times (a share or an amount for each of ``of``), minus, plus, ceiling or floor (the smaller,
-    the larger of the two). ``result`` is in ``unit``. A ceiling that does not bite has the first figure as its result."""
+    """A step of a calculation, on two figures (``of``); its ``result`` is in ``unit``.
+
+    ``operation`` is times (a share or an amount for each of ``of``), minus, plus, often (how many whole times the second
+    goes into the first), ceiling or floor (the smaller, the larger of the two). A ceiling that does not bite has the
+    first figure as its result.
+    """
 
     operation: str
     of: tuple[CalculatedFigure, ...]
@@ -45,8 +49,9 @@ class LadderReading:
 
     ``name`` is whole (the rate of the whole amount, or what is given outright), slices (each band's rate of what lies
     in it: shown beside the whole where the text does not say which), low and high (the ends of a range), most and
-    least (no more, no less than that). ``years`` are those it is for, from 1, where it differs by year. ``capped`` tells that the ceiling bites. The sum is the
-    last step's result; without steps it is an amount that the text states outright.
+    least (no more, no less than that). ``years`` are those it is for, from 1, where it differs by year. ``capped``
+    tells that the ceiling bites. The sum is the last step's result; without steps it is an amount that the text
+    states outright.
     """
 
     name: str
@@ -162,6 +167,8 @@ def _outside(ladder: Ladder, amount: Quantity) -> Calculation:
 def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tuple[LadderReading, ...], str]:
     """The sums of a band, and why there is none."""
     grant = band.grant
+    if band.growth is not None:
+        return _grown(ladder, band, band.growth, amount)
     if grant.reduced:
         return (), "none"
     if grant.falling:
@@ -182,6 +189,50 @@ def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tupl
         least = min(caps, key=lambda ceiling: ceiling.quantity.low).quantity
         return (LadderReading("most", (), least.low, least.unit),), ""
     return (), "none"
+
+
+def _grown(
+    ladder: Ladder, band: Band, growth: Growth, amount: Quantity | None
+) -> tuple[tuple[LadderReading, ...], str]:
+    """What is given up to where a growth begins, and what each whole further step brings.
+
+    Of a part of a step nothing is reckoned: the sum is then no less than that.
+    """
+    below = ladder.bands.index(band) - (band.grant == growth.grant)
+    base = _at_its_end(ladder, below, growth.above) if below >= 0 else None
+    more = growth.grant.amount
+    if amount is None or base is None or more is None:
+        return (), "vague"
+    asked, start = (
+        CalculatedFigure(amount.low, amount.unit),
+        CalculatedFigure(growth.above, ladder.unit, band.start, band.end),
+    )
+    beyond = amount.low - growth.above
+    times, rest = divmod(beyond, growth.step.low)
+    if times == 0:
+        return (LadderReading("least" if rest else "whole", base.steps, base.result, base.unit),), ""
+    steps = [*base.steps, CalculationStep("minus", (asked, start), beyond, amount.unit)]
+    if growth.step.low != 1:
+        steps.append(CalculationStep("often", (_result(steps), _quoted(growth.step)), times, ""))
+    steps.append(CalculationStep("times", (_result(steps), _quoted(more)), times * more.low, more.unit))
+    given = ladder.bands[below].grant
+    held = CalculatedFigure(
+        base.result, base.unit, given.start, given.end, len(base.steps) - 1 if base.steps else None
+    )
+    steps.append(CalculationStep("plus", (held, _result(steps)), base.result + times * more.low, more.unit))
+    return (_bounded("least" if rest else "whole", growth.grant, steps),), ""
+
+
+def _at_its_end(ladder: Ladder, number: int, end: Decimal) -> LadderReading | None:
+    """What a band gives for the amount ``end``, before any growth; None if that is not one exact sum."""
+    band = ladder.bands[number]
+    at = Quantity(band.start, band.end, end, end, ladder.unit, "")
+    readings, _ = _readings(ladder, replace(band, growth=None), at)
+    return readings[0] if len(readings) == 1 and readings[0].name == "whole" else None
+
+
+def _quoted(quantity: Quantity) -> CalculatedFigure:
+    return CalculatedFigure(quantity.low, quantity.unit, quantity.start, quantity.end)
 
 
 def _is_base(ladder: Ladder, grant: Grant) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.answers import answer_spans
 from bot.answers.eligibility import Verdict
 from bot.answers.industries import akin, industries_in, outer_of
-from bot.answers.matches import Match, matches, standing
+from bot.answers.matches import Match, matches, rank_key
 from bot.answers.profile import Profile, read_profile, told
 from bot.answers.quotes import Quote, excerpt
 from bot.answers.wording import label
@@ -152,7 +152,7 @@ def _fitting(profile: Profile, report: Report, clauses: Sequence[Clause]) -> tup
     """The offers that an asker may have, as /match puts them in order: those that something he says bears on, and those
     that hang on figures alone, which he may yet have."""
     found = [
-        (standing(one, profile, {}), one)
+        (rank_key(one, profile, {}), one)
         for one in matches(report, clauses, profile)
         if one.verdict is not Verdict.NOT_MET
     ]

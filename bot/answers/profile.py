@@ -36,10 +36,11 @@ class Profile:
     """Profile of an asker. Empty or None fields were not stated.
 
     ``registered`` is the day or year of registration (ISO date or year), ``regions`` the places (registered, working
-    or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人), ``others`` the kinds
-    that he says he is not, ``education`` one of 高中, 中专, 大专, 本科, 硕士, 博士, ``sex`` 男 or 女, ``amounts`` figures
-    with what they are of ("" if that was not said), ``periods`` how long what has lasted (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew
-    (False). ``unsure`` is what he was asked for and can't tell.
+    or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人),
+    ``others`` the kinds that he says he is not, ``education`` one of 高中, 中专, 大专, 本科, 硕士, 博士, ``sex`` 男
+    or 女, ``amounts`` figures with what they are of ("" if that was not said), ``periods`` how long what has lasted
+    (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew (False). ``unsure`` is what
+    he was asked for and can't tell.
     """
 
     registered: str = ""

@@ -31,13 +31,13 @@ _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左�
 class RankedUnit:
     """A sentence of a passage, ready for matching: normalised, with its Latin words and figures apart.
 
-    ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces, ``name``
-    is what the clause that it stands in calls itself.
-    ``heading`` tells that it is nothing but the heading of its section, with a line of its own, over a text.
-    ``facts`` are those that stand in it, ``item_facts`` those of the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``.
-    ``clause`` is the clause that it begins in, None if it begins in none.
-    ``years`` are those it names, a row with its header's; ``punishes`` tells that it says what a breach costs, ``plans`` that it
-    speaks of what is to be, ``introduces`` that it says why there is a text, or that it is sent, and nothing that it says.
+    ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces,
+    ``name`` is what the clause that it stands in calls itself. ``heading`` tells that it is nothing but the heading
+    of its section, with a line of its own, over a text. ``facts`` are those that stand in it, ``item_facts`` those of
+    the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``. ``clause`` is
+    the clause that it begins in, None if it begins in none. ``years`` are those it names, a row with its header's;
+    ``punishes`` tells that it says what a breach costs, ``plans`` that it speaks of what is to be, ``introduces``
+    that it says why the text was made or to whom it is sent, and nothing of its content.
     """
 
     sentence: Sentence

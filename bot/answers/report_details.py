@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.answers.amount_wording import bound_words, given_words, squeezed, written
+from bot.answers.amount_wording import band_words, bound_words, given_words, squeezed, written
 from bot.answers.headline import clip
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Exclusion, Part
@@ -71,7 +71,7 @@ def _parts(report: Report, clause: Clause, language: str) -> Iterator[str]:
                 language,
                 attribute=ladder.attribute,
                 band=ends,
-                given=given_words(text, band.grant),
+                given=band_words(text, band),
             )
     for choice in clause.choices:
         for case in choice.cases:

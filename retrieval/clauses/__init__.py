@@ -16,6 +16,7 @@ from retrieval.clauses.clause import (
     Condition,
     Exclusion,
     Grant,
+    Growth,
     Ladder,
     Part,
     Share,
@@ -32,10 +33,11 @@ __all__ = [
     "Condition",
     "Exclusion",
     "Grant",
+    "Growth",
     "Ladder",
     "Part",
     "Share",
     "read_clauses",
 ]
 
-VERSION = "34"  # part of an index's name: raised whenever the grammar reads something else
+VERSION = "39"  # part of an index's name: raised whenever the grammar reads something else

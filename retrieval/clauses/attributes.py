@@ -147,7 +147,7 @@ _ABOUT_IT = re.compile(
 
 
 def stands_for(base: str, attribute: str) -> bool:
-    """True if what a rate is of is what a ladder measures: the same, or a word for it that says less (投资额).
+    """True if the base of a rate is what a ladder measures: the same word, or one that says less (投资额).
 
     A base that says more (设备投资额, where 投资 is measured) is another figure.
     """
@@ -164,12 +164,12 @@ def stands_for(base: str, attribute: str) -> bool:
 
 
 def is_of(base: str, attribute: str) -> bool:
-    """True if what a rate is of is the attribute itself, said of anybody (企业实际完成固定资产投资额)."""
+    """True if the base of a rate is the attribute itself, whoever it is said of (企业实际完成固定资产投资额)."""
     plain = _ABOUT_IT.sub("", base)
     return bool(plain) and (same_attribute(plain, attribute) or same_attribute(base, attribute))
 
 
-# What a stretch of time is of, by the words around it.
+# What has lasted for a stretch of time, and the words around it that say so.
 _LASTING = (
     ("毕业", re.compile("毕业|离校")),
     ("留学", re.compile("留学|国（境）外|(?:在|到|去)?(?:国外|境外|海外)(?:学习|待|读)?")),
@@ -185,7 +185,7 @@ _LASTING = (
 )  # fmt: skip
 LASTS = re.compile(
     "|".join(("满|连续", *(words.pattern for _, words in _LASTING)))
-)  # of which one stands near it
+)  # near such a stretch stands one of these
 NEAR = 12  # characters around a stretch of time
 _NOT_OF_ONE = re.compile(
     r"有效期|期限|补贴期|补助期|扶持期|享受|为期|每年|公示|工作日内|试行|贴息|租赁期|合同期|实施期"
@@ -193,7 +193,7 @@ _NOT_OF_ONE = re.compile(
 
 
 def lasting(text: str, quantity: Quantity) -> str:
-    """The subject of a period (毕业 5年内, 连续执业 满两年, 6年前 毕业); "" if it says nothing about an asker."""
+    """What has lasted for a period, as in ``_LASTING`` (毕业 5年内, 连续执业 满两年, 6年前 毕业); "" if it says nothing about an asker."""
     before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - NEAR) : quantity.outer_start])[-1]
     after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + NEAR])[0]
     if _NOT_OF_ONE.search(before):

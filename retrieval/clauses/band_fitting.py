@@ -1,4 +1,4 @@
-"""Steps of a ladder → its bands: whether their ends are in them, and by what rule."""
+"""Steps of a ladder → its bands: which of their ends belong to them, and by what rule."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.clauses.clause import Band, Grant, Ladder, Part
+from retrieval.clauses.clause import Band, Grant, Growth, Ladder, Part
 from retrieval.clauses.roles import Interval
 from retrieval.clauses.text_view import TextView
 
@@ -50,6 +50,7 @@ class LadderStep:
     whom: str
     lead: tuple[int, int]
     part: bool = False
+    growth: Growth | None = None
 
 
 def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
@@ -64,7 +65,15 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
         part = step.view.part(step.interval.start, step.interval.end)
         bands.append(
             Band(
-                part.start, part.end, step.interval.low, low_in, step.interval.high, high_in, step.grant, rule
+                part.start,
+                part.end,
+                step.interval.low,
+                low_in,
+                step.interval.high,
+                high_in,
+                step.grant,
+                rule,
+                step.growth,
             )
         )
     first, last = (
@@ -72,6 +81,7 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
         max(steps, key=lambda s: s.view.offsets[s.end - 1]),
     )
     start, end = first.view.part(first.start, first.end).start, last.view.part(last.start, last.end).end
+    end = max(end, *(step.growth.end if step.growth else 0 for step in steps))
     attribute = next((step.attribute for step in steps if step.attribute), "")
     return [
         Ladder(
@@ -87,7 +97,7 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
 
 
 def _with_last_ceiling(steps: list[LadderStep]) -> list[LadderStep]:
-    """Steps of one sentence with the ceiling behind the last of them that says whose it is (单个项目最高…): it bounds all."""
+    """The steps of one sentence, all with the ceiling behind the last of them, where that says for whom it is (单个项目最高…)."""
     (*others, last) = sorted(steps, key=lambda step: step.view.offsets[step.start])
     ceilings = tuple(ceiling for ceiling in last.grant.ceilings if ceiling.per)
     if (
@@ -103,7 +113,7 @@ def _with_last_ceiling(steps: list[LadderStep]) -> list[LadderStep]:
 
 
 def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
-    """True if rates are of the whole or of what exceeds: as the text says; of a single band there is no doubt."""
+    """The mode of a ladder (see ``Ladder``) as its text says it; a single band is of the whole. "" if the text does not say."""
     parts = [step.part for step in steps]
     if any(parts):
         return "slices" if all(parts) and all(step.grant.rate for step in steps) else "excess"
@@ -127,7 +137,7 @@ def _whom(step: LadderStep) -> Part | None:
 
 
 def _ends(order: list[LadderStep], document: Surroundings) -> list[tuple[bool, bool, str]] | None:
-    """True if each band's ends are in it, and by what rule; None where bands overlap."""
+    """For each band: is its low end in it, is its high end, and by what rule; None where bands overlap."""
     found = [
         [*_end(step.interval, "low", document), *_end(step.interval, "high", document)] for step in order
     ]

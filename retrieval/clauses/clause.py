@@ -45,9 +45,9 @@ class Grant:
     """A grant of a clause.
 
     ``start`` and ``end`` hold the words that give it (按投资额的1%给予奖励，最高1000万元). One of ``amount`` (money
-    outright, or for each unit: 100元/亩) and ``rate`` (a share, of ``base``, which
-    reads ``base_text``) is set, or neither where the text names
-    only a ceiling (给予最高400万元奖补). A range (5%—20%) has a lower and a higher end: which holds is not in the text.
+    outright, or for each unit: 100元/亩) and ``rate`` (a share, of ``base``, which reads ``base_text``) is set, or
+    neither where the text names only a ceiling (给予最高400万元奖补). A range (5%—20%) has a lower and a higher end:
+    which holds is not in the text.
 
     ``what`` is the kind of thing given (奖励, 补助, 贴息, 贷款, 税率 …), "" if none is named. ``per`` is what each
     amount is for (人, 亩, 件, 平方米·月), "" if it is given as a whole. ``ceilings`` and ``floor`` bound the sum.
@@ -111,13 +111,25 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Growth:
+    """What each further ``step`` above ``above`` (in base units) brings on top: 每增加1亿元，再奖励5万元."""
+
+    start: int
+    end: int
+    above: Decimal
+    step: Quantity
+    grant: Grant
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """One step of a ladder: what is given from ``low`` to ``high``, in base units; None is no end.
 
     ``rule`` tells how it is known whether the ends are in: stated (the figure's own 含, 不含, 及), document (the
     report says what its 以上 and 以下 include), law (article 1259 of the Civil Code: 以上, 以下, 以内 include the
     number, 不满, 超过, 以外 do not), range (both ends of A至B), higher (two neighbours claim the end: the higher band
-    has it). Of two ends the less certain rule is given, in this order.
+    has it). Of two ends the less certain rule is given, in this order. ``growth`` is what further amounts bring on top of
+    ``grant``; where it is of ``grant`` itself, on top of what the band below gives at its upper end.
     """
 
     start: int
@@ -128,6 +140,7 @@ class Band:
     high_inclusive: bool
     grant: Grant
     rule: str = "law"
+    growth: Growth | None = None
 
     def holds(self, value: Decimal) -> bool:
         """True if a value falls in the band."""

@@ -17,6 +17,7 @@ from retrieval.clauses.attributes import RANKING, attribute_before, same_attribu
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.clause import Grant, Ladder
 from retrieval.clauses.grants import Gift
+from retrieval.clauses.growth import is_growth, with_growth
 from retrieval.clauses.roles import Figure, Interval, intervals
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
@@ -25,9 +26,9 @@ from retrieval.quantities import Quantity
 _ADDS_UP = re.compile(
     r"再给予|再奖励|再一次性|另给予|另外|额外|追加|叠加|累计奖励|累加|在此基础上|再增加|再补助|差额|补差"
 )
-# What is given otherwise before the figure comes: the threshold is not the figure's.
+# Something else is given between a threshold and a figure: they do not belong together.
 _BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一")
-# How much is given is said elsewhere: 按第二条同档比例的一半补助.
+# How much is given stands elsewhere: 按第二条同档比例的一半补助.
 _ELSEWHERE = re.compile(
     rf"(?:第[{ONE_TO_TEN}\d]{{1,3}}[条款项]|上述|前述|前款|同档|同等)[^，。；]{{0,6}}(?:比例|标准|金额)"
 )
@@ -91,7 +92,14 @@ def ladders(
     for gifts in paragraphs:
         chain: list[LadderStep] = []
         row: list[LadderStep] = []
-        for view, gift in gifts:
+        for number, (view, gift) in enumerate(gifts):
+            if is_growth(view, gift):
+                of_row = [] if chain else fitted(row, document) if row else []
+                found = [one for one in found if one not in of_row]
+                last = chain or row or (_steps(*gifts[number - 1], points=True) if number else [])
+                found += _close(with_growth(last, view, gift), document)
+                chain, row = [], []
+                continue
             steps = _as_above(row, view, gift) or _steps(view, gift)
             if not chain:
                 steps = _named(steps, view, introduction)
@@ -108,8 +116,11 @@ def ladders(
     return sorted(found, key=lambda ladder: ladder.start)
 
 
-def _steps(view: TextView, gift: Gift) -> list[LadderStep]:
-    """The steps of a gift: several for parallel lists, one for a threshold and what it brings."""
+def _steps(view: TextView, gift: Gift, points: bool = False) -> list[LadderStep]:
+    """The steps of a gift: several for parallel lists, one for a threshold and what it brings.
+
+    With ``points`` a figure that nothing bounds (注册资本1.7亿元的) is from there on.
+    """
     text = view.text
     if gift.each and len(gift.grants) > 1:
         return []
@@ -144,7 +155,7 @@ def _steps(view: TextView, gift: Gift) -> list[LadderStep]:
         ):
             continue
         one = spans[0]
-        if one.point and _REACHES.search(text[gift.lead[0] : one.start]):
+        if one.point and (points or _REACHES.search(text[gift.lead[0] : one.start])):
             one = replace(one, point=False)  # 首次过5000万元 is from there on
         by_year = _BY_YEAR.search(text[one.end : gift.lead[1]])
         if by_year and not gift.grants[0].falling:
@@ -250,7 +261,9 @@ def _step(view: TextView, gift: Gift, bound: Interval, attribute: str, grant: Gr
     if gift.each:
         grant = replace(grant, per=gift.each)
     whom = view.text[gift.lead[0] : gift.lead[1]]
-    part = any(one.role == "part" and one.quantity == bound.quantity for one in gift.thresholds)
+    part = any(
+        one.role == "part" and bound.start <= one.quantity.start < bound.end for one in gift.thresholds
+    )
     unit = bound.quantity.unit
     return LadderStep(view, bound, attribute, unit, grant, gift.lead[0], gift.end, whom, gift.lead, part)
 
@@ -297,7 +310,7 @@ def _inheriting(first: LadderStep, step: LadderStep) -> LadderStep:
 
 
 def _close(chain: list[LadderStep], document: Surroundings) -> list[Ladder]:
-    """The ladder of a chain; where its steps do not fit together, one of each."""
+    """The ladder of a chain of steps; where they do not fit together, a ladder for each."""
     if not chain:
         return []
     if len(chain) == 1:

@@ -1,8 +1,9 @@
 """The kinds of files that are read in a process apart: one file of this folder each, which declares its ``FORMAT``.
 
-Whatever stands in this folder is a format; nothing else lists them. To add one, add its file, its test, and its
-row in the README's table. A format's file is imported wherever files are told apart, so it imports the libraries
-that it rests on only where it parses; and nothing of the project but ``retrieval.parsers``, other formats, ``retrieval.numerals`` and ``retrieval.characters``.
+Whatever stands in this folder is a format; nothing else lists them. To add one, add its file, its test, and its row
+in the README's table. A format's file is imported wherever files are told apart, so it imports the libraries that it
+rests on only where it parses; and nothing of the project but ``retrieval.parsers``, other formats,
+``retrieval.numerals`` and ``retrieval.characters``.
 """
 
 from __future__ import annotations

@@ -162,7 +162,7 @@ class _File:
             yield PicturedPage(width, height, tuple(found))
 
     def _media(self, path: str, part: Any) -> dict[str, str]:
-        """The paths of the pictures that a part names, by their identity."""
+        """The paths of the pictures that a part names, by their IDs."""
         found = {}
         for named in inside(part, "PublicRes", "DocumentRes", "PageRes"):
             place = self._path(path, text_of(named))
@@ -240,7 +240,7 @@ def _char(
 
 
 def _edges(one: Any) -> Iterator[dict[str, Any]]:
-    """The level and upright lines of a path."""
+    """The horizontal and vertical lines of a path."""
     box = _numbers(value(one, "Boundary"))
     if len(box) < 2:
         return

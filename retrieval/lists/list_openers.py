@@ -56,7 +56,7 @@ def _last_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     return left, end
 
 
-def heading(written: str) -> bool:
+def is_unnumbered(written: str) -> bool:
     """True if a heading bears no number."""
     mark = next(marks(written), None)
     return mark is None or mark.start > 0

@@ -29,8 +29,9 @@ def between(text: str, line: str) -> str:
 def lines(rows: Sequence[Row]) -> list[tuple[int, str]]:
     """The lines of a table, each with the number of the row that it comes from, from 0.
 
-    Rows may be of different lengths. Empty rows and columns are left out. A first row of one cell heads the
-    table as a whole; a form is lines of labels with their values. Where columns are headed by two rows, what stands above goes before what stands below.
+    Rows may be of different lengths. Empty rows and columns are left out. A first row of one cell heads the table as
+    a whole; a form is lines of labels with their values. Where columns are headed by two rows, what stands above goes
+    before what stands below.
     """
     filled = [(at, [cell(text) for text in row]) for at, row in enumerate(rows)]
     width = max((len(row) for _, row in filled), default=0)

@@ -90,7 +90,7 @@ def parse_pdf(data: bytes, most_pages: int = MOST_PAGES) -> Document:
 
 
 def _check_length(document: PDFDocument, most: int) -> None:
-    """Pages are counted before any of them is read."""
+    """Raises ParseError if a document has no pages or more than ``most``: they are counted before any is read."""
     count = sum(1 for _ in islice(PDFPage.create_pages(document), most + 1))
     if count > most:
         raise too_many_pages(" PDF", most)

@@ -56,7 +56,7 @@ def document(sheets: Iterable[Sheet], what: str, notes: Sequence[str] = ()) -> D
     title = parts[0][1]
     blocks: list[str] = []
     for at, (name, own, found) in enumerate(parts):
-        # One sheet with a title is the whole document, and so is its name no heading.
+        # A single sheet with a title is the whole document: its name is then no heading.
         named = "" if own and (len(parts) == 1 or _UNNAMED.fullmatch(name)) else name
         named = "" if len(parts) == 1 and _UNNAMED.fullmatch(name) else named
         heading = named or (own if at else "")
@@ -86,7 +86,7 @@ def _read(sheet: Sheet) -> tuple[str, list[str]]:
 
 
 def _said(row: _Row) -> str:
-    """A row that is none of a table, as paragraphs."""
+    """A row outside of any table, as paragraphs."""
     return "　".join(row.cells[at] for at in row.filled).replace("\n", "\n\n")
 
 

@@ -211,7 +211,7 @@ def _unlike(question: Question, told: Sequence[Measured]) -> tuple[str, ...]:
 
 
 def _plans(one: Measured) -> bool | None:
-    """True if a figure is planned (True) or reached (False), None if its report sets no plans for a year."""
+    """True for a figure that is planned, False for one that was reached; None if its report sets no plans for a year."""
     if not one.finding.quotes or not _years(one):
         return None
     quote = one.finding.quotes[0]

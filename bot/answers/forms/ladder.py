@@ -9,16 +9,18 @@ from dataclasses import replace
 from bot.answers.amount_wording import (
     NTH_YEAR,
     amount_words,
+    band_words,
     bound_words,
     from_words,
     given_words,
     result_words,
     squeezed,
     sum_lines,
+    sum_words,
 )
 from bot.answers.amounts import named
 from bot.answers.answer import Outcome, TableRow
-from bot.answers.binding import HELD
+from bot.answers.binding import HELD, NAMES
 from bot.answers.calculation import Calculation
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
@@ -51,6 +53,7 @@ _ASKS_OTHERWISE = re.compile(
 _PIECES = re.compile(r"[^；;。\n]+[；;。\n]*")
 _SETS_APART = re.compile(r"其中|属于|属[^，。]{2,12}的|对于?[^，。]{2,24}(?:的|企业)[，按]")
 _CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
+_ASKS_WHETHER = frozenset({Kind.ELIGIBILITY, Kind.YES_NO})
 _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _NAMES_SUBJECT = 6.0  # what a word must tell, of 7, to be what a case is of
@@ -64,18 +67,31 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     text = question.query.text
     if finder.unheld(question) is not None or _ASKS_OTHERWISE.search(text) or _OF_SEVERAL.search(text):
         return None
-    if question.kind in (Kind.ELIGIBILITY, Kind.YES_NO) and not ASKS.search(text):
+    if question.kind in _ASKS_WHETHER and not ASKS.search(text):
         return None  # whether one may is asked, and not how much one gets
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
     amounts = named(question.text)
     best = best_ladder(finder, question, found, amounts) if amounts else None
+    if best is not None and question.kind in _ASKS_WHETHER and _is_beside(finder, question, best.hit, found):
+        return None
     if best is not None:
         return _set_apart(finder, question, best) or _banded(finder, question, best)
     if question.kind in _GIVES and (due := _in_its_year(finder, question, found)):
         return due
     named_case = _case(finder, question, found) if question.kind in _GIVES else None
     return _cased(finder, question, *named_case) if named_case is not None else None
+
+
+def _is_beside(finder: Finder, question: Question, hit: ClauseHit, found: Sequence[ClauseHit]) -> bool:
+    """True if a clause is beside the point: another clause, or the best sentence, says more of what the question asks."""
+    evidence, _ = finder.evidence(question)
+    said = "".join(one.unit.text for one in evidence.candidates[:1])
+    own = "\n".join((*hit.clause.section, hit.clause.name, hit.text))
+    return found[0].score > hit.score or any(
+        weight >= NAMES and word in said and finder.ranker.held_in(question, word, own) < HELD
+        for word, weight in finder.ranker.asked(question).items()
+    )
 
 
 def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Finding | None:
@@ -227,13 +243,13 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         line = label("ladder_below", language, amount=said, lowest=from_words(reckoned.lowest, one.unit))
     else:
         band = reckoned.bands[0]
-        span = given_words(hit.report.text, band.grant, question.query.text)
+        span = band_words(hit.report.text, band, question.query.text)
         if bounds := bound_words(band, one.unit):
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         result = result_words(reckoned.readings)
-        line += f" → {result}" if result else ""
+        line += f" → {sum_words(reckoned.readings, language)}" if result else ""
         lines = sum_lines(reckoned.readings, language)
     quote = _whole(hit, one.start, one.end)
     finding = _finding(finder, question, hit, line, span, quote, lines)
@@ -245,9 +261,7 @@ def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[TableRow,
     if len(one.bands) < _BANDS:
         return ()
     return tuple(
-        TableRow(
-            (bound_words(band, one.unit), given_words(hit.report.text, band.grant)), band in reckoned.bands
-        )
+        TableRow((bound_words(band, one.unit), band_words(hit.report.text, band)), band in reckoned.bands)
         for band in one.bands
     )
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from bot.answers.amount_wording import (
     amount_words,
+    band_words,
     bound_words,
     from_words,
     given_words,
-    result_words,
     squeezed,
     sum_lines,
+    sum_words,
     written,
 )
 from bot.answers.answer import Outcome
@@ -21,7 +22,7 @@ from bot.answers.eligibility import Verdict, excluded_as
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip
-from bot.answers.matches import Match, Sum, matches, next_need, standing
+from bot.answers.matches import Match, Sum, matches, next_need, rank_key
 from bot.answers.more_results import LINES_PER_PAGE
 from bot.answers.profile import Need, Profile, told
 from bot.answers.question import Question
@@ -62,7 +63,7 @@ def match(finder: Finder, question: Question) -> Finding | None:
     if not found:
         return finder.refused(question, Outcome.NO_EVIDENCE, (label("match_none", question.language),))
     words = finder.ranker.asked(question)
-    found.sort(key=lambda one: standing(one, profile, words))
+    found.sort(key=lambda one: rank_key(one, profile, words))
     places = {one.report.region for one in found}
     ask = _next(finder, question, found, profile)
     items = [
@@ -155,7 +156,7 @@ def _come_to(reckoned: Sum, language: str) -> str:
         return label("match_either", language, whole=told["whole"], slices=told["slices"])
     if {"low", "high"} <= set(told):
         return label("match_range", language, low=told["low"], high=told["high"])
-    return result_words(reckoned.readings)
+    return sum_words(reckoned.readings, language)
 
 
 def _line(finder: Finder, question: Question, found: Match, profile: Profile, placed: bool) -> str:
@@ -211,8 +212,7 @@ def _given(found: Match, language: str) -> str:
     if found.offer.ladders:
         ladder = found.offer.ladders[0]
         bands = "；".join(
-            f"{bound_words(band, ladder.unit)}：{clip(given_words(text, band.grant), 24)}"
-            for band in ladder.bands
+            f"{bound_words(band, ladder.unit)}：{clip(band_words(text, band), 24)}" for band in ladder.bands
         )
         return clip(f"{ladder.attribute}{bands}", _GIVEN * 2)
     grants = [_granted(text, grant) for grant in found.offer.grants]

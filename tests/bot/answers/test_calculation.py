@@ -103,6 +103,45 @@ def test_an_amount_for_each_unit_is_counted() -> None:
     assert (reading.result, reading.unit) == (30000, "元")
 
 
+def test_each_whole_further_step_brings_more() -> None:
+    text = "年主营业务收入首次达到1亿元的，给予10万元奖励；每增加1亿元，再给予5万元奖励，最高不超过30万元。"
+    sums = {words: asked(text, words).readings[0] for words in ("收入1亿", "收入3亿", "收入3.6亿", "收入9亿")}
+    assert [(one.name, one.result, one.capped) for one in sums.values()] == [
+        ("whole", 100000, False),
+        ("whole", 200000, False),
+        ("least", 200000, False),
+        ("whole", 300000, True),
+    ]
+    assert [step.operation for step in sums["收入3亿"].steps] == [
+        "minus",
+        "often",
+        "times",
+        "plus",
+        "ceiling",
+    ]
+    assert asked(text, "收入9000万").outcome == "below"
+
+
+def test_further_steps_come_on_top_of_what_the_band_below_gives_at_its_end() -> None:
+    text = "招用3人以下的按每人2000元给予补贴，招用4人以上的每增加1人给予3000元补贴，总额最高不超过3万元。"
+    (reading,) = asked(text, "招了6个人", "count").readings
+    assert (reading.result, [step.operation for step in reading.steps]) == (
+        15000,
+        ["times", "minus", "times", "plus", "ceiling"],
+    )
+    assert asked(text, "招了2个人", "count").readings[0].result == 4000
+
+
+@given(st.integers(1, 10**4))
+def test_growth_never_falls_and_each_step_brings_as_much(steps: int) -> None:
+    text = "到位注册资本1亿元的，给予100万元奖励；到位注册资本超过1亿元的，每超过500万元，给予3万元奖励。"
+    one = ladder(text)
+    value = Decimal(10**8 + steps * 5 * 10**6)
+    whole, part = (calculate(one, Quantity.exactly(amount, "元", "money")) for amount in (value, value + 1))
+    assert whole.readings[0].result == part.readings[0].result == 1000000 + steps * 30000
+    assert (whole.readings[0].name, part.readings[0].name) == ("whole", "least")
+
+
 def test_a_range_or_a_vague_amount_may_fall_in_several_bands() -> None:
     assert [b.low for b in asked(BANDS, "4000万到6000万").bands] == [10**7, 5 * 10**7]
     found = asked(BANDS, "大约5000万")

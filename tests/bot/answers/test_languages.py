@@ -33,7 +33,7 @@ def with_french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mod
 
 
 def test_a_third_language_is_files_alone(with_french: ModuleType) -> None:
-    assert with_french.languages() == ("zh", "en", "fr")
+    assert set(with_french.languages()) == {*wording.languages(), "fr"}
     assert with_french.say("start", "fr", username="bot", held=10, examples=Examples()).text.startswith(
         "Hello"
     )

@@ -1,0 +1,93 @@
+"""What each further amount brings above a ladder's last threshold: 每增加1亿元，再奖励5万元.
+
+Without it the band that has no upper end would tell only a part of what is given. Where it cannot be read, that band goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from retrieval.clauses.band_fitting import LadderStep
+from retrieval.clauses.clause import Grant, Growth
+from retrieval.clauses.grants import Gift
+from retrieval.clauses.roles import Interval, intervals
+from retrieval.clauses.text_view import TextView
+
+_FURTHER = re.compile(r"每(?:再|超过|超出|超|增加|增长|递增|增|多|高出|提高)[^，；、每\d]{0,8}$")
+_NEW = re.compile(r"每新增[^，；、每\d]{0,8}$")
+_ON_TOP = re.compile(r"再|另|追加|叠加|额外|累加")
+_COUNTED = frozenset({"人", "名", "家", "户", "台", "套", "辆", "场", "次"})  # 4人以上 follows 3人以下
+
+
+def is_growth(view: TextView, gift: Gift) -> bool:
+    """True if a gift is for each further amount above a threshold."""
+    if gift.step is None:
+        return False
+    before = view.text[gift.lead[0] : gift.step.start]
+    return bool(_FURTHER.search(before)) or bool(
+        _NEW.search(before) and _ON_TOP.search(view.text, gift.step.end, gift.lead[1])
+    )
+
+
+def with_growth(steps: Sequence[LadderStep], view: TextView, gift: Gift) -> list[LadderStep]:
+    """Steps of a ladder with what each further amount brings; without their open-topped step if that cannot be read."""
+    bounded = [step for step in steps if step.interval.high is not None]
+    if not steps:
+        return []
+    if not _is_exact(gift, steps[0].unit):
+        return bounded
+    spans = intervals(view, list(gift.thresholds))
+    top = max(steps, key=lambda step: step.interval.low or Decimal(0))
+    if top.interval.high is None and (not spans or spans[0].low == top.interval.low):
+        low = top.interval.low
+        if low is None or top.grant.amount is None:
+            return bounded
+        return [replace(step, growth=_growth(view, gift, low)) if step is top else step for step in steps]
+    if top.interval.high is not None and len(spans) == 1 and _adjoins(top, spans[0]):
+        growth = _growth(view, gift, top.interval.high)
+        further = replace(
+            top,
+            view=view,
+            interval=spans[0],
+            grant=growth.grant,
+            start=gift.lead[0],
+            end=gift.end,
+            lead=gift.lead,
+            growth=growth,
+        )
+        return [*steps, further]
+    return bounded
+
+
+def _is_exact(gift: Gift, unit: str) -> bool:
+    """True if a gift is one amount outright for each step of exactly so much of a ladder's unit."""
+    (first, *others) = gift.grants
+    return (
+        gift.step is not None
+        and not others
+        and first.amount is not None
+        and first.amount.low == first.amount.high
+        and not first.amount.bound
+        and not first.per
+        and gift.step.unit == unit
+        and gift.step.low == gift.step.high > 0
+    )
+
+
+def _adjoins(below: LadderStep, above: Interval) -> bool:
+    """True if an interval without an upper end begins where a step ends (3人以下, 4人以上)."""
+    if above.high is not None or above.low is None or below.interval.high is None:
+        return False
+    apart = above.low - below.interval.high
+    return apart == 0 or (apart == 1 and below.unit in _COUNTED)
+
+
+def _growth(view: TextView, gift: Gift, above: Decimal) -> Growth:
+    assert gift.step is not None
+    grant: Grant = gift.grants[0]
+    return Growth(
+        grant.start, max(grant.end, view.part(gift.start, gift.end).end), above, view.placed(gift.step), grant
+    )

@@ -26,6 +26,8 @@ _INTRODUCES = re.compile(
 )
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
 
+_IN_INTRO, _IN_ITEMS = 0.9, 0.8  # what a word counts beside a sentence, of what it counts in it
+
 
 @dataclass(frozen=True, slots=True)
 class RankedUnit:
@@ -63,14 +65,29 @@ class RankedUnit:
         return clause if clause and (clause.grants or clause.ladders or clause.choices) else None
 
 
-class RankedUnits:
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A passage ready for matching: its sentences, their ``text`` together, and what stands over them, all normalised.
+
+    ``context`` are the headings and the intro, ``title`` is the report's. ``beside`` has for each sentence the texts that
+    stand beside it, with how much a word counts that only they hold; it is () if nothing stands beside any.
+    """
+
+    units: tuple[RankedUnit, ...]
+    text: str
+    context: str
+    title: str
+    beside: tuple[tuple[tuple[str, float], ...], ...]
+
+
+class RankedPassages:
     """Prepares the passages of a corpus, each once while it is asked for often."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self.of = lru_cache(maxsize=4096)(self._read)
 
-    def _read(self, number: int) -> tuple[tuple[RankedUnit, ...], str, str]:
+    def _read(self, number: int) -> RankedPassage:
         corpus = self._corpus
         passage = corpus.index.passages[number]
         report = corpus.reports[passage.report]
@@ -122,7 +139,14 @@ class RankedUnits:
             )
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
-        return tuple(units), corpus.analyzer.normalise(context), title
+        beside = tuple(map(_beside, units))
+        return RankedPassage(
+            tuple(units),
+            "\n".join(unit.text for unit in units),
+            corpus.analyzer.normalise(context),
+            title,
+            beside if any(beside) else (),
+        )
 
     def _clause(self, number: int, part: Sentence) -> Clause | None:
         clauses = self._corpus.index.clauses(number)
@@ -137,6 +161,12 @@ class RankedUnits:
             for fact in facts
             if fact.kind is FactKind.FIGURE
         )
+
+
+def _beside(unit: RankedUnit) -> tuple[tuple[str, float], ...]:
+    """What introduces a sentence, what its clause calls itself, and the items that it introduces, each with its weight."""
+    texts = ((unit.intro, _IN_INTRO), (unit.name, _IN_INTRO), (unit.items, _IN_ITEMS))
+    return tuple((text, share) for text, share in texts if text)
 
 
 def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:

@@ -70,7 +70,9 @@ async def test_texts_and_files_arrive_and_the_date_is_heard() -> None:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     async with connected(f"http://127.0.0.1:{runner.addresses[0][1]}", dates.append) as bot:
         entities = [{"type": "bold", "offset": 0, "length": 2}]
-        await bot.send_message(1, "招商：100%&更多+\n", message_thread_id=7, api_kwargs={"entities": entities})
+        await bot.send_message(
+            1, "招商：100%&更多+\n", message_thread_id=7, api_kwargs={"entities": entities}
+        )
         await bot.send_document(1, "表格\r\n1,2".encode(), filename="缺口.csv")
     await runner.cleanup()
     assert arrived[0] == {

@@ -123,7 +123,7 @@ def besides_standing(attribute: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in attribute if not _STANDING_WORD.fullmatch(word))
 
 
-def stands(text: str) -> bool:
+def gives_standing(text: str) -> bool:
     """True if a normalised sentence gives a place in a ranking: 列全省第三, 居首位, 完成率最高."""
     return bool(_STANDING.search(text))
 

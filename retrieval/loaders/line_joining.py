@@ -96,12 +96,12 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
         rest = across if 0 < across < width - _RAGGED and not _BLOCK.match(line.text) else 0.0
         across = rest + wide if rest + wide <= width + _SPARE else wide
         previous = line
-    return without(text, cuts, pages)
+    return replaced(text, cuts, pages)
 
 
 def split_at(text: str, points: Sequence[int], pages: Sequence[int] = ()) -> tuple[str, tuple[int, ...]]:
     """The text with a line's end put in at each point, and where its pages begin then."""
-    whole = without(text, [(point, point, "\n") for point in points], pages)
+    whole = replaced(text, [(point, point, "\n") for point in points], pages)
     return whole.text, whole.pages
 
 
@@ -115,7 +115,7 @@ def unbroken(text: str, start: int, end: int, pages: Sequence[int] = ()) -> Whol
         )
         for found in re.finditer(r"[^\S\n]*\n\s*(?:#+\s*)?", text[start:end])
     ]
-    return without(text, cuts, pages)
+    return replaced(text, cuts, pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +266,7 @@ def _between(before: str, after: str) -> str:
     return " " if left.isascii() and left.isalpha() and right.isascii() and right.isalnum() else ""
 
 
-def without(text: str, cuts: Sequence[tuple[int, int, str]], pages: Sequence[int]) -> Whole:
+def replaced(text: str, cuts: Sequence[tuple[int, int, str]], pages: Sequence[int]) -> Whole:
     """The text with each range replaced, and where its pages begin then."""
     parts = list(_parts(text, cuts))
     moved = tuple(_moved(page, cuts) for page in pages)

@@ -18,7 +18,7 @@ from bot.answers.amount_wording import (
     sum_lines,
     sum_words,
 )
-from bot.answers.amounts import named
+from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome, TableRow
 from bot.answers.binding import HELD, NAMES
 from bot.answers.calculation import Calculation
@@ -71,7 +71,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None  # whether one may is asked, and not how much one gets
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
-    amounts = named(question.text)
+    amounts = amounts_in(question.text)
     best = best_ladder(finder, question, found, amounts) if amounts else None
     if best is not None and question.kind in _ASKS_WHETHER and _is_beside(finder, question, best.hit, found):
         return None

@@ -15,7 +15,8 @@ from retrieval.clauses import Clause
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.numerals import YEAR
-from retrieval.passages import Sentence, is_row, sentences
+from retrieval.passages import Passage, Sentence, is_row, sentences
+from retrieval.report import Report
 from retrieval.table_rows import groups_over
 
 _WORD = re.compile(r"[a-z0-9.&+:]+")
@@ -99,11 +100,7 @@ class RankedPassages:
         report = corpus.reports[passage.report]
         units = []
         title = corpus.analyzer.normalise(report.title)
-        parts = sentences(report.text, passage.start, passage.end)
-        if passage.intro is not None and report.text[passage.intro[0]] == "|":
-            # The passage begins within a table, whose header it does not hold.
-            rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
-            parts = (*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :])
+        parts = _sentences(report, passage)
         texts = [corpus.analyzer.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
         lists = corpus.index.lists(passage.report)
@@ -174,6 +171,15 @@ class RankedPassages:
             for fact in facts
             if fact.kind is FactKind.FIGURE
         )
+
+
+def _sentences(report: Report, passage: Passage) -> Sequence[Sentence]:
+    """The sentences of a passage; where it begins within a table, the header that it does not hold introduces the rows."""
+    parts = sentences(report.text, passage.start, passage.end)
+    if passage.intro is None or report.text[passage.intro[0]] != "|":
+        return parts
+    rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
+    return (*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :])
 
 
 def _beside(unit: RankedUnit) -> tuple[tuple[str, float], ...]:

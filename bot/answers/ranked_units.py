@@ -108,9 +108,9 @@ class RankedPassages:
         for part, text in zip(parts, texts, strict=True):
             over = (part.intro, *groups_over(report.text, part.start)) if part.intro else ()
             lead = corpus.analyzer.normalise("\n".join(report.text[slice(*span)] for span in over))
-            own = (part.start, part.end)
-            below = [other for other in parts if other.intro == own]
-            items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
+            span = (part.start, part.end)
+            below = [other for other in parts if other.intro == span]
+            items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == span)
             item_facts = tuple(
                 fact for other in below for fact in facts_within(facts, other.start, other.end)
             )
@@ -130,23 +130,8 @@ class RankedPassages:
                 bool(_INTRODUCES.match(text)),
                 bool(_OF_THE_TEXT.search(text)),
             )
-            units.append(
-                RankedUnit(
-                    part,
-                    text,
-                    words,
-                    lead,
-                    items,
-                    figures,
-                    heading,
-                    own_facts,
-                    item_facts,
-                    name,
-                    years,
-                    *tells,
-                    clause,
-                )
-            )
+            own = (part, text, words, lead, items, figures, heading, own_facts, item_facts, name, years)
+            units.append(RankedUnit(*own, *tells, clause))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
         beside = tuple(map(_beside, units))

@@ -334,8 +334,9 @@ class Finder:
 
 
 def _offers(evidence: Evidence) -> bool:
-    """True if the best sentence is of a clause that gives something: a year asked for is then of the asker's case."""
-    return bool(evidence.candidates) and evidence.candidates[0].unit.offer is not None
+    """True if the best sentence is of a clause of a policy that gives something: a year asked for is then of the asker's case."""
+    best = next(iter(evidence.candidates), None)
+    return best is not None and best.unit.offer is not None and not best.hit.report.period
 
 
 def _names_its_cell(question: Question, bound: Bound, signals: Mapping[str, float]) -> bool:

@@ -13,8 +13,8 @@ from hypothesis import settings
 pytest.register_assert_rewrite("tests.fixtures")  # before another conftest imports it
 
 # A loaded machine is no defect of what is tested.
-settings.register_profile("no-deadline", deadline=None)
-settings.load_profile("no-deadline")
+settings.register_profile("whole", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=20)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -41,8 +41,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Load the shared fixtures, save where the tests are only handed out to other processes: they import the whole bot.
 
+    In the quick set hypothesis makes up a fifth of its examples.
+
     Compiled modules are kept in pytest's cache where none may lie beside the sources: the tests start hundreds of processes.
     """
+    settings.load_profile("quick" if config.option.markexpr == "not slow" else "whole")
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and config.cache is not None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
     if getattr(config.option, "dist", "no") == "no":

@@ -12,6 +12,8 @@ from hypothesis import settings
 
 pytest.register_assert_rewrite("tests.fixtures")  # before another conftest imports it
 
+gc.set_threshold(10_000)  # of 700, a tenth of the quick set's time goes into looking for garbage
+
 # A loaded machine is no defect of what is tested.
 settings.register_profile("whole", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=20)
@@ -50,11 +52,6 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
     if getattr(config.option, "dist", "no") == "no":
         config.pluginmanager.import_plugin("tests.fixtures")
-
-
-def pytest_collection_finish() -> None:
-    """Spare the garbage collector what was imported and collected, which stays until the end."""
-    gc.freeze()
 
 
 _SLOW_FILE = re.compile(r"^pytestmark = pytest\.mark\.slow\b", re.M)

@@ -138,12 +138,21 @@ def _step(
     if spans[0].start > 12 or spans[0].quantity.kind not in ("money", "area", "count", "other"):
         return None
     given = _given(TextView.of(text, *row[gives]).with_unit(units[gives]), titles[gives])
-    if given is None or (given.per and "部分" in view.text):
-        return None  # so much for each of a part is not so much for each of all
+    if given is None:
+        return None
     span = spans[0]
     attribute = read_header(titles[column]).name.strip() or view.text[: span.start]
     return LadderStep(
-        view, span, attribute, span.quantity.unit, given, 0, len(view.text), "", (0, span.start)
+        view,
+        span,
+        attribute,
+        span.quantity.unit,
+        given,
+        0,
+        len(view.text),
+        "",
+        (0, span.start),
+        part="部分" in view.text,
     )
 
 

@@ -72,6 +72,11 @@ class SentenceRanker:
         self._telling_of = lru_cache(maxsize=64)(self._telling_words)
         self._asked_of = lru_cache(maxsize=64)(self._asked_words)
 
+    def prepare(self, passages: int) -> None:
+        """Make so many of the first passages ready, so that the first question that finds one does not wait for it."""
+        for number in range(min(passages, len(self._corpus.index.passages))):
+            self._prepared(number)
+
     def choose(self, question: Question, hits: Sequence[Hit]) -> Evidence:
         """Rank the sentences of the hits for a question."""
         if not hits:

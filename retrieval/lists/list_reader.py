@@ -12,11 +12,12 @@ from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.item_numbers import LINE_ENDS, ORDINAL, ItemNumber, marks
 from retrieval.lists.list_openers import is_unnumbered, opener_before, stated_count
 from retrieval.lists.unnumbered_lists import stacked, tables
+from retrieval.patterns import beginning
 from retrieval.report import Report
 
 _CLOSES = re.compile(r"^[^\S\n]*#{0,6}[^\S\n]*附\s?(?:件|则|表|录)[^\n。；，]{0,30}$", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6}\s+(?=\S)", re.MULTILINE)
-_PARAGRAPH = re.compile(rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n")
+_PARAGRAPH = beginning(r"\s", rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n")
 _STOP = re.compile(f"[{FULL_STOPS}]")
 _HEAD_ENDS = re.compile(rf"[{FULL_STOPS}{SEMICOLONS}{COLONS}\n]")
 _LONGEST_HEAD = 90  # code points

@@ -18,7 +18,7 @@ from retrieval.quantities import Quantity, quantities
 _ONE_SPELLING = tuple(zip("(),;:!?％•∙・", "（），；：！？%···", strict=True))
 _SENTENCE = "。；！？"
 _WRITTEN = re.compile(r"\S+")
-_DIGIT = re.compile(r"\d")
+_JOINS_DIGITS = re.compile(r"[，：](?<=\d[，：])(?=\d)")
 _COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _COLON = re.compile(r"：(?<=\d：)(?=\d)")
 _SCALE = re.compile("[万亿]$")
@@ -28,26 +28,48 @@ _START = attrgetter("start")
 _OPEN, _CLOSE = "（“《〔【", "）”》〕】"
 
 
+class KnownQuantities:
+    """The quantities of a whole report, bare ones too, to be found by where they stand."""
+
+    def __init__(self, found: Sequence[Quantity]) -> None:
+        self._found = found
+        self._starts = [one.start for one in found]
+
+    def within(self, start: int, end: int) -> Sequence[Quantity] | None:
+        """Those that stand in a slice of the report; None if one may reach over its ends."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        found = self._found
+        inside = found[first:last]
+        if (
+            (first and found[first - 1].outer_end > start)
+            or (inside and (inside[0].outer_start <= start or inside[-1].outer_end >= end))
+            or (last < len(found) and found[last].outer_start < end)
+        ):
+            return None
+        return inside
+
+
 @dataclass(frozen=True, eq=False)
 class TextView:
     """``text`` is what is read, ``offsets`` where each of its characters stands in the report.
 
-    ``known`` are the quantities of the whole report, in order, where they have been read already.
+    ``known`` are the quantities of the report, where they have been read already.
     """
 
     text: str
     offsets: Sequence[int]
-    known: Sequence[Quantity] | None = None
+    known: KnownQuantities | None = None
 
     @classmethod
-    def of(cls, text: str, start: int, end: int, known: Sequence[Quantity] | None = None) -> TextView:
+    def of(cls, text: str, start: int, end: int, known: KnownQuantities | None = None) -> TextView:
         """The view of a slice of a report's text."""
         runs = text[start:end].split()
         read = "".join(runs)
         for spelling, one in _ONE_SPELLING:
             read = read.replace(spelling, one)
         # A comma or a colon between digits belongs to the number.
-        if _DIGIT.search(read):
+        if _JOINS_DIGITS.search(read):
             read = _COLON.sub(":", _COMMA.sub(",", read))
         # A stretch without white space is all that most views are of.
         if len(runs) == 1:
@@ -87,11 +109,14 @@ class TextView:
         No quantity, with the words that bound it, goes over a full stop.
         """
         text = self.text
-        whole = self.known is None or not text or self._known(0, len(text)) is not None
+        found = self._known(0, len(text))
+        if found is not None and not found:
+            return
+        whole = self.known is None or found is not None
         start = 0
         while start < len(text):
             end = len(text) if whole else text.find("。", start) + 1 or len(text)
-            known = self._known(start, end)
+            known = found if whole else self._known(start, end)
             begin = max(0, start - 1)  # a number at the start of a text may be that of an item
             by = begin if known is None else start - self.offsets[start]
             for one in quantities(text[begin:end], bare=True) if known is None else known:
@@ -104,22 +129,11 @@ class TextView:
 
         It must where the view leaves white space out of it, or where a quantity may reach over its ends.
         """
-        if self.known is None:
+        if self.known is None or end == start:
             return None
         length = end - start
         start, end = self.offsets[start], self.offsets[end - 1] + 1
-        if end - start != length:
-            return None
-        first = bisect_left(self.known, start, key=_START)
-        last = bisect_left(self.known, end, first, key=_START)
-        inside = self.known[first:last]
-        if (
-            (first and self.known[first - 1].outer_end > start)
-            or (inside and (inside[0].outer_start <= start or inside[-1].outer_end >= end))
-            or (last < len(self.known) and self.known[last].outer_start < end)
-        ):
-            return None
-        return inside
+        return self.known.within(start, end) if end - start == length else None
 
     @cached_property
     def measured(self) -> tuple[Quantity, ...]:

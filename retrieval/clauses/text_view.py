@@ -101,17 +101,18 @@ class TextView:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities in it, by offsets of the view; numbers with a scale and no unit (500万) too."""
-        return tuple(one if one.kind else replace(one, kind="money", unit="元") for one in self._scaled())
+        found = self._known(0, len(self.text))
+        if found is not None and not found:
+            return ()
+        scaled = self._scaled(found)
+        return tuple(one if one.kind else replace(one, kind="money", unit="元") for one in scaled)
 
-    def _scaled(self) -> Iterator[Quantity]:
+    def _scaled(self, found: Sequence[Quantity] | None) -> Iterator[Quantity]:
         """The quantities, and the numbers that have a scale alone. What is known of the report is not read again.
 
         No quantity, with the words that bound it, goes over a full stop.
         """
         text = self.text
-        found = self._known(0, len(text))
-        if found is not None and not found:
-            return
         whole = self.known is None or found is not None
         start = 0
         while start < len(text):
@@ -138,7 +139,7 @@ class TextView:
     @cached_property
     def measured(self) -> tuple[Quantity, ...]:
         """All that may be a threshold or a gift: the quantities but for times, and the ranks."""
-        found = tuple(quantity for quantity in self.quantities if quantity.kind != "time")
+        found = tuple([quantity for quantity in self.quantities if quantity.kind != "time"])
         ranked = ranks(self.text)
         return tuple(sorted((*found, *ranked), key=_START)) if ranked else found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from retrieval.characters import HAN
 from retrieval.clauses.clause import Case, Choice
@@ -22,16 +23,15 @@ def choices(view: TextView, gift: Gift) -> Iterator[Choice]:
     if count < 2:
         return
     text = view.text
-    rows = list(_row(text, gift.lead, count)) or (_listed(text, gift.lead, count) if gift.parallel else [])
-    for begin, names in reversed(rows):
-        if _ANOTHER_LIST.search(view.flat, text.index(names[-1], begin) + len(names[-1]), gift.lead[1]):
+    rows = [*_with_shared_ending(text, gift.lead, count), *_row(text, gift.lead, count)]
+    rows = rows or (_listed(text, gift.lead, count) if gift.parallel else [])
+    for begin, names in sorted(rows, key=itemgetter(0), reverse=True):
+        spans = _spans(text, begin, names)
+        if _ANOTHER_LIST.search(view.flat, spans[-1][1], gift.lead[1]):
             return  # the figures are for the cases of that list
         cases = []
-        at = begin
-        for name, grant in zip(names, gift.grants, strict=True):
-            start = text.index(name, at)
-            at = start + len(name)
-            part = view.part(start, at)
+        for name, span, grant in zip(names, spans, gift.grants, strict=True):
+            part = view.part(*span)
             cases.append(Case(part.start, part.end, name, grant))
         part = view.part(begin, gift.end)
         yield Choice(
@@ -41,6 +41,28 @@ def choices(view: TextView, gift: Gift) -> Iterator[Choice]:
             view.part(gift.lead[0], begin) if begin > gift.lead[0] else None,
         )
         return
+
+
+def _spans(text: str, begin: int, names: Sequence[str]) -> list[tuple[int, int]]:
+    """Where each of some names stands; of one whose ending stands behind the last (A、B类) its own beginning."""
+    found = []
+    at = begin
+    for name in names:
+        start = text.find(name, at)
+        if start < 0 or _APART.search(text, at, start):
+            start, name = text.index(name[0], at), name[0]
+        at = start + len(name)
+        found.append((start, at))
+    return found
+
+
+def _with_shared_ending(text: str, lead: tuple[int, int], count: int) -> Iterator[tuple[int, list[str]]]:
+    """Rows of so many names that share an ending: A、B、C类人才; 一、二、三等奖."""
+    for match in _SHARED_ENDING.finditer(text, *lead):
+        row, ending = match["row"] or match["numbers"], match["ending"] or match["of"]
+        names = [f"{one}{ending}" for one in re.split("[、和及]", row)]
+        if len(names) == count == len(set(names)):
+            yield match.start(), names
 
 
 def _row(text: str, lead: tuple[int, int], count: int) -> Iterator[tuple[int, list[str]]]:
@@ -61,6 +83,10 @@ def _row(text: str, lead: tuple[int, int], count: int) -> Iterator[tuple[int, li
 
 _GRADES = "(?:情?状况|情形|等级|档次|层次|等次|环节|阶段|类别|梯度)"
 _ANOTHER_LIST = re.compile(f"、[^。；]*{_GRADES}")
+_SHARED_ENDING = re.compile(
+    r"(?P<row>[A-H](?:[、和及][A-H])+)(?P<ending>[类级档])|(?<![\d一二三四五六])(?P<numbers>[一二三四五六](?:[、和及][一二三四五六])+)(?P<of>等奖|星级|[类级档等])"
+)
+_APART = re.compile("[、和及].*[、和及]")
 _BEHIND_LIST = re.compile(
     rf"(?:[一二两三四五六]个)?{_GRADES}?[，,]?(?:经[^，。；]{{1,8}}[，,]?)?(?:可)?(?:分别|依次|相应|按|[{HAN}]{{0,4}}标准分别)|的[{HAN}]{{0,12}}[，,]"
 )
@@ -104,7 +130,7 @@ def _first_name(names: Sequence[str]) -> str:
 # The words that name a case, between the figure before and its own: 、中级（四级）|1500 元; ，二等奖奖励|15万元.
 _NAMED = re.compile(
     r"^[，、；。和及或\s]*(?:其中|对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
-    r"(?!一次性|每人?(?:年|月|一次性)|[美欧日港]元|(?:奖励|奖补|补助|补贴|资助|标准|个人|企业|单位)(?:$|一次性|每|分别|最高|给予|标准|为|：))(?P<name>[^，、；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
+    r"(?!一次性|每人?(?:每?年|每?月|一次性)|[美欧日港]元|(?:奖励|奖补|补助|补贴|资助|标准|个人|企业|单位)(?:$|一次性|每|分别|最高|给予|标准|为|：))(?P<name>[^，、；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
     r"(?:一次性|每人|每[家户个项]|分别|最高|不超过|按照?|可|给予|予以|发放|资助|奖励|补助|补贴|奖补|支持|奖金|标准|为|[：:]|\s)*$"
 )
 _OPENING = re.compile(r"[，、；。：]|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
+from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
 from bot.answers.binding import NEAR_BEST, Binder, Bound, told_missing
 from bot.answers.clause_search import ClauseHit, clause_hits
@@ -23,6 +24,7 @@ from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
+from bot.answers.named_cases import case_words, named_part, own_words
 from bot.answers.open_questions import is_a_band_not_asked_for, leaves_open, names_no_case
 from bot.answers.question import Question, mention_names
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
@@ -273,6 +275,8 @@ class Finder:
             return ""
         best = bound.candidate
         stands = best.unit.sentence
+        if (told := self._of_choice(question, best)) is not None:
+            return told
         sentence = best.hit.report.text[stands.start : stands.end]
         facts = [fact for fact in best.unit.facts if fits(fact, question, best.hit.report.text)]
         unit = next((fact.unit for fact in bound.facts if fact.unit == question.unit), "")
@@ -282,6 +286,22 @@ class Finder:
         if _CEILING.search(question.query.text) and not _BOUNDED.search(piece):
             return ""  # what bounds all cases stands in none of them
         return self.headlines.led(best, flat(piece), dated=True) if piece else ""
+
+    def _of_choice(self, question: Question, best: Candidate) -> str | None:
+        """What a question names in a sentence that tells cases side by side (分别…), "" if it names no one of them; None if
+        the sentence has no such cases."""
+        clause, stands, report = best.unit.clause, best.unit.sentence, best.hit.report
+        if clause is None or not any(
+            stands.start <= one.start and one.end <= stands.end for one in clause.choices
+        ):
+            return None
+        named = named_part(self.ranker, question, report, clause, stands.start, stands.end)
+        if named is None:
+            return ""
+        if not isinstance(named, tuple):
+            return self.headlines.led(best, flat(own_words(report.text, clause, named)), dated=True)
+        line, _ = case_words(report.text, *named, question)
+        return self.headlines.of_clause(report, clause.name, line)
 
     def _is_near(self, question: Question, candidate: Candidate) -> bool:
         """True if a sentence, or what stands over it, holds a word of the question that tells much."""
@@ -302,7 +322,9 @@ class Finder:
         report = bound.candidate.hit.report
         first = nearest(bound.facts, report.text, question)
         ordered = [first, *(fact for fact in bound.facts if fact is not first)] if first else []
-        return tuple(value for fact in ordered if (value := Value(report, fact)).text in line)
+        values = (Value(report, fact) for fact in ordered)
+        told = (one if one.text in line else replace(one, said=squeezed(one.text)) for one in values)
+        return tuple(one for one in told if one.text in line)
 
     def unheld_by(self, question: Question, evidence: Evidence, hits: Sequence[Hit]) -> Finding | None:
         """The refusal of a question of a place or year that nothing held speaks of; None where something does."""

@@ -80,6 +80,12 @@ class Headlines:
             lead += f"{years[0]}年"
         return lead
 
+    def of_clause(self, report: Report, name: str, line: str) -> str:
+        """A line preceded by the place of its report and the name of its clause, as far as it does not say that itself."""
+        place = self.place_name(report.region) if report.region else ""
+        lead = "·".join(part for part in (place, name if name not in line else "") if part)
+        return f"{lead}：{line}" if lead else line
+
     def place_name(self, region: str, language: str = "zh") -> str:
         """The everyday name of a region of the reports in a language."""
         name = region.rsplit("/", 1)[-1]

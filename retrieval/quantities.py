@@ -52,7 +52,7 @@ _FIGURE = beginning(
     BEGINS,
     rf"(?P<number>{NUMBER})(?P<more>\s?[余多来])?(?:(?P<note>\(不?含(?:本数)?\))?\s?(?:{_UNIT}))?(?P<half>半)?",
 )
-_ANY = re.compile(rf"[{BEGINS}半]")  # of which some stands in every figure
+_ANY = re.compile(rf"[{BEGINS}半]")  # every figure has one of these
 _HALF = re.compile(r"半(?:(?P<year>年)|个(?P<month>月))")
 _FRACTION = re.compile(
     rf"(?P<whole>[{HAN_DIGITS}十百千万]+)分之(?P<part>[{HAN_DIGITS}十百千]+(?:点[{HAN_DIGITS}]+)?|{ARABIC})"
@@ -208,8 +208,8 @@ def read_amount(text: str, kind: str = "money") -> Quantity | None:
 
 
 class _Figure(NamedTuple):
-    """A figure by itself, or a range: no bound. ``scale`` is what its number ends in (10000 for 500万), ``noted`` what is
-    said between the number and the unit of its being in (不含), ``included`` what is said of the low end of a range."""
+    """A figure by itself, or a range: no bound. ``scale`` is what its number ends in (10000 for 500万), ``noted`` the note
+    between number and unit on whether the figure itself is in (不含), ``included`` the same of the low end of a range."""
 
     start: int
     end: int

@@ -247,6 +247,7 @@ class Binder:
             and f"多少{word}" in question.query.text
             and question.counted.startswith(word)
             and not _NO_NOUN.match(word)
+            and not _OF_MONEY.search(question.query.text)  # 多少非法集资的钱
         ]
         return not words or any(self._ranker.held_in(question, word, clause) >= HELD for word in words)
 
@@ -315,6 +316,7 @@ _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for
 _OF_EFFECT = 1.5  # of 7: a word that tells so much must not be missing from a reason
+_OF_MONEY = re.compile("(?:多少|几)[^，。多少几]{1,8}的?(?:钱|资金|款项|款)")
 _NO_NOUN = re.compile(
     "可以|可|要|需|以[内上下外]|才|能|会|不|就(?!业)|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
 )

@@ -24,6 +24,10 @@ _YEARS = re.compile(YEAR)
 _INTRODUCES = re.compile(
     r"^(?:第.{1,3}条\s*)?为[^。]{8,}(?:制定|特制|出台|提出)[^。]{0,30}。?$|^现将[^。]*(?:印发|下发|发布|公布|转发)"
 )
+# What is said of the text itself: 发布：…　更新：2025年5月9日; 附件：1.申请表; 《…》同时废止.
+_OF_THE_TEXT = re.compile(
+    r"^(?:发布|更新|来源|发文|成文|公开|索引|文号|责任编辑|附件|附)[^:。]{0,6}:|同时废止。?$"
+)
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
 
 
@@ -37,7 +41,8 @@ class RankedUnit:
     the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``. ``clause`` is
     the clause that it begins in, None if it begins in none. ``years`` are those it names, a row with its header's;
     ``punishes`` tells that it says what a breach costs, ``plans`` that it speaks of what is to be, ``introduces``
-    that it says why the text was made or to whom it is sent, and nothing of its content.
+    that it says why the text was made or to whom it is sent, and nothing of its content, ``of_the_text`` that it says
+    when the text was published, what is annexed or what it repeals.
     """
 
     sentence: Sentence
@@ -54,6 +59,7 @@ class RankedUnit:
     punishes: bool = False
     plans: bool = False
     introduces: bool = False
+    of_the_text: bool = False
     clause: Clause | None = None
 
     @property
@@ -104,7 +110,12 @@ class RankedUnits:
             name = corpus.analyzer.normalise(clause.name) if clause else ""
             heading = heading or (bool(name) and text.strip("。.:").endswith(name)) or text == title
             years = frozenset(map(int, _YEARS.findall(text + lead if text.startswith("|") else text)))
-            tells = punishes(text), bool(_PLAN_WORD.search(text)), bool(_INTRODUCES.match(text))
+            tells = (
+                punishes(text),
+                bool(_PLAN_WORD.search(text)),
+                bool(_INTRODUCES.match(text)),
+                bool(_OF_THE_TEXT.search(text)),
+            )
             units.append(
                 RankedUnit(
                     part,

@@ -11,6 +11,7 @@ from bot.answers.sentence_ranking import SentenceRanker
 from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.clauses import Case, Choice, Clause, Grant
+from retrieval.facts import Fact
 from retrieval.report import Report
 
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
@@ -18,9 +19,9 @@ _SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 _MORE = 0.3  # what the words of one part must tell more than those of the next
 _HELD = 0.5
-_OF_ALL = re.compile(
-    rf"[{HAN}\s]{{2,12}}?(?=的|，)"
-)  # what is said of all cases behind the last: 省级、市级技术中心的
+# What is said of all cases behind the last: 省级、市级技术中心的.
+_OF_ALL = re.compile(rf"(?:(?![的年月上])[{HAN}\s]){{2,12}}?(?=的|，)")
+_ASKS_ALL = re.compile(r"分别|依次|分几|几[步档]|前[一二三四五六七八九十\d]+[名位]|各[得奖补给是有多]")
 _STOP = re.compile(r"[。；;\n]")
 _END = re.compile(r"[，,。；;\n]")
 # 城镇建设用地圈外面, 范围内, 圈里头: on which side of a border.
@@ -38,6 +39,8 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
     """The cases of a choice that a question names: whole (重点推荐项目, and not the 推荐项目 in it), by its year, by a word
     that no other case has, by the side of a border, or by a place that it names; ``region`` is that of the report."""
     text = squeezed(_without_places(question))
+    if _ASKS_ALL.search(text):
+        return []
     names = [squeezed(case.name).lower() for case in choice.cases]
     whole = [name for name in names if name in text]
     rest = text
@@ -106,6 +109,12 @@ def _best(found: Sequence[tuple[float, _Named | None, str]]) -> tuple[_Named, st
     if len(near) == 1 and near[0][0] is not None:
         return near[0][0], near[0][1]
     return None
+
+
+def is_of_grant(fact: Fact, grant: Grant) -> bool:
+    """True if a figure is what a grant gives, or its ceiling."""
+    figures = (grant.amount, grant.rate, *(ceiling.quantity for ceiling in grant.ceilings))
+    return any(one is not None and one.start < fact.end and fact.start < one.end for one in figures)
 
 
 def own_words(text: str, clause: Clause, part: Choice | Grant) -> str:

@@ -177,7 +177,27 @@ def _case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Fin
                 best = (score, hit, *named)
     if best is None or best[0] < _best_beside(finder, question, words, found, best[1], best[2]):
         return None
+    if _is_said_elsewhere(finder, question, words, best[1], best[2]):
+        return None
     return _cased(finder, question, *best[1:])
+
+
+def _is_said_elsewhere(
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, choice: Choice
+) -> bool:
+    """True if the best sentence is another than that of a choice and holds a word that names something, which that lacks."""
+    evidence, _ = finder.evidence(question)
+    start, end = _sentence(hit, choice)
+    best = evidence.candidates[0] if evidence.candidates else None
+    if best is None or (best.hit.report is hit.report and start <= best.unit.sentence.start < end):
+        return False
+    own = hit.report.text[start:end]
+    return any(
+        weight >= NAMES
+        and finder.ranker.held_in(question, word, best.unit.text) >= 1
+        and finder.ranker.held_in(question, word, own) < HELD
+        for word, weight in words.items()
+    )
 
 
 def _held_by(

@@ -144,7 +144,8 @@ def named_piece(
     if any(len(_HAN.findall(piece)) < _SHORTEST_NAME for piece in pieces):
         return ""  # 1000元、1500元: what names the cases stands elsewhere
     beside = max(_BESIDE, *map(len, pieces[1:]))
-    words = {**weights, **{str(year): _YEAR for year in question.query.years}}
+    own = {word: weight for word, weight in weights.items() if word not in question.carried}
+    words = {**(own or weights), **{str(year): _YEAR for year in question.query.years}}
     pieces[0] = pieces[0].rpartition("：")[2]  # what stands before a colon is said of every case
     held = [
         [held_part(word, piece.lower()[-beside:], question.query.expansions) for word in words]

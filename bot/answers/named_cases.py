@@ -18,6 +18,7 @@ _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 _MORE = 0.3  # what the words of one part must tell more than those of the next
+_IN_A_ROW = 0.15  # what some characters of a question in a row tell: 总承包 of 总 and 承包
 _HELD = 0.5
 # What is said of all cases behind the last: 省级、市级技术中心的.
 _OF_ALL = re.compile(rf"(?:(?![的年月上])[{HAN}\s]){{2,12}}?(?=的|，)")
@@ -68,6 +69,8 @@ def named_part(
     words = ranker.asked(question)
     over = "\n".join((report.title, *clause.section, clause.name))
     telling = {word: weight for word, weight in words.items() if ranker.held_in(question, word, over) < _HELD}
+    text = squeezed(_without_places(question))
+    pieces = set(_pieces(text)) - set(_pieces(squeezed(over)))
     found: list[tuple[float, _Named | None, str]] = []
     for part, own in _parts(report.text, clause, choices, start, end):
         held = own
@@ -80,6 +83,7 @@ def named_part(
             for case in part.cases:
                 held = held if case in cases else held.replace(case.name, "")
         score = sum(weight * ranker.held_in(question, word, held) for word, weight in telling.items())
+        score += _IN_A_ROW * sum(piece in held for piece in pieces)
         found.append((score, named, own))
     best = _best(found)
     if best is None:
@@ -150,6 +154,10 @@ def _parts(
             yield part, own_words(text, clause, part)
 
 
+def _pieces(text: str) -> list[str]:
+    return [text[start : start + _PIECE] for start in range(len(text) - _PIECE + 1)]
+
+
 def _without_places(question: Question) -> str:
     """The words of a question without the places it names: 岳阳市 names no 市级."""
     text = question.query.text
@@ -167,7 +175,7 @@ def _with_own_words(
     telling = [str(year) for year in question.query.years]
     telling += [word for word in said if word not in carried]
     telling += _SHORT_NAME.findall(text)  # 4A of 4A级
-    telling += [text[start : start + _PIECE] for start in range(len(text) - _PIECE + 1)]
+    telling += _pieces(text)
     pairs = [word[at : at + 2] for word in telling for at in range(len(word) - 1)]  # 餐饮 of 餐饮店
     for tried in (telling, pairs, carried):
         own = [word for word in tried if sum(word in name for name in names) == 1]

@@ -17,6 +17,7 @@ _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:[亿万%元亩人家户]|平方)")
 _QUOTED = re.compile(r"“([^“”]{2,12})”")
 _LONGEST = 24
 _ADDED = 3  # characters that a name may be longer than those beside it: 全国20强 beside 100强
+_AS_LONG = 0.6  # of the other names, that what follows a 的 must be as long as to be a name
 _HOW_MANY = re.compile(r"\d+[名个家项].*$")  # 拔尖人才20名左右
 _NEVER = re.compile(r"□|[×+=]")
 # The words that lead to the first name of a list, and those behind the last.
@@ -25,9 +26,10 @@ _LEADS = re.compile(
     r"|新(?:认定|获评|获得?|评|设立?|引进|建|入|增|招|聘|核准|注册)|第[一二三四五六七八九十百\d]+条|^[一二三四五六七八九十\d]+[.．、])(?:的|为)?(?=..)"
 )
 _TRAILS = re.compile(
-    r"的|[两二三四五六七八九十\d]+[个类种项档]|[两二三四五六七八九十](?:方面|阶段|环节)|每|分别|依次|给予|奖[励补]|补[助贴]|资助|按|一次性|的?标准|(?<=.)(?:状况|情况|情形)"
+    r"的|[两二三四五六七八九十\d]+[个类种项档]|[两二三四五六七八九十](?:方面|阶段|环节)|每|分别|依次|稳定|连续|半年|给予|奖[励补]|补[助贴]|资助|按|一次性|的?标准|(?<=.)(?:状况|情况|情形)"
 )
 _SHORT = re.compile(rf"[{ONE_TO_TEN}]$|[A-H\d]$")
+_SHORT_WITH_KIND = re.compile(rf"[{ONE_TO_TEN}A-H\d](?:等奖|[类级])")
 _RANKS = re.compile(rf"前(?P<count>[{ONE_TO_TEN}\d])(?P<of>名|位)")
 _FEW = "一二三四五六七八九十"
 
@@ -141,7 +143,7 @@ def _without_trail(texts: Sequence[str]) -> str:
 
 def _length_of_lead(first: str, others: Sequence[str]) -> int:
     """How much of the first item leads to its name: 牵头制定国家标准 beside 行业标准 is 国家标准."""
-    if _SHORT.search(first) and len(others[0].strip()) == 1:
+    if _SHORT.search(first) and (len(others[0].strip()) == 1 or _SHORT_WITH_KIND.match(others[0])):
         return len(first) - 1  # 获一、二、三等奖
     if first.endswith("”") and (quoted := first.rfind("“")) > 0:
         return quoted
@@ -151,6 +153,7 @@ def _length_of_lead(first: str, others: Sequence[str]) -> int:
     same = any(len({name[-size:] for name in (first, *others)}) == 1 for size in range(4, 0, -1))
     if same and len(first) - at > longest + _ADDED:
         of = first.find("的", max(at, len(first) - longest - _ADDED - 1), -1) + 1
+        of = of if len(first) - of >= _AS_LONG * longest else 0
         return of or (at if lead and len(first) - at <= _LONGEST else len(first) - longest)
     if len(first) - at > _LONGEST and (of := first.find("的", len(first) - _LONGEST)) >= 0:
         return of + 1

@@ -185,19 +185,18 @@ def _case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Fin
 def _is_said_elsewhere(
     finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, choice: Choice
 ) -> bool:
-    """True if the best sentence is another than that of a choice and holds a word that names something, which that lacks."""
+    """True if the best sentence is another than that of a choice, has figures, and says all of a question that this says
+    and names something more."""
     evidence, _ = finder.evidence(question)
     start, end = _sentence(hit, choice)
     best = evidence.candidates[0] if evidence.candidates else None
     if best is None or (best.hit.report is hit.report and start <= best.unit.sentence.start < end):
         return False
     own = hit.report.text[start:end]
-    return any(
-        weight >= NAMES
-        and finder.ranker.held_in(question, word, best.unit.text) >= 1
-        and finder.ranker.held_in(question, word, own) < HELD
-        for word, weight in words.items()
-    )
+    said = {word for word in words if finder.ranker.held_in(question, word, own) >= HELD}
+    there = {word for word in words if finder.ranker.held_in(question, word, best.unit.text) >= HELD}
+    more = any(finder.ranker.weight(word) >= NAMES for word in there - said)
+    return bool(best.unit.facts) and said <= there and more
 
 
 def _held_by(

@@ -17,6 +17,7 @@ _LEVEL = (
     r"(?:国家级?|省部级|部级|省级?|市级?|区级?|县级?|世界|全国|国际|行业|地方|特级|[一二三四五]级|[一二三四五]等奖|优胜奖|优秀奖|金奖|银奖|铜奖"
     r"|甲级|乙级|主板|创业板|科创板|中小板|新三板|基础层|创新层|[1-5]A级?|[A-H]类|初级|中级|高级|大型|中型|小型|硕士|博士|本科|大专|专科|正高级?|副高级?)"
 )
+_ANOTHER_LIST = re.compile("、[^。；]*(?:情?状况|情形|等级|档次|层次|等次|环节|阶段|类别|梯度)")
 _BESIDE = 2  # code points between two ceilings of one row: 5000元、8000元
 _NOT_PARALLEL = 3  # figures, from which on as many names right before them need no 分别
 
@@ -40,7 +41,10 @@ def _choice(view: TextView, gift: Gift, grants: Sequence[Grant]) -> Choice | Non
     """The choice of a gift, None if the words before its figures do not name a case for each."""
     count = len(grants)
     lead = _lead(view, gift, grants)
-    names = _levels(view.text, lead, count) or ranked(view.text, lead, count)
+    names = _levels(view.text, lead, count)
+    if names and _ANOTHER_LIST.search(view.flat, names[-1].end, lead[1]):
+        names = []  # the figures are for the cases of that list
+    names = names or ranked(view.text, lead, count)
     bands = [one for one in gift.thresholds if one.quantity.kind not in ("rank", "share")]
     if not names and len(bands) < count and (gift.parallel or count >= _NOT_PARALLEL):
         names = listed(view.text, lead, count)
@@ -100,7 +104,7 @@ def _levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
         if row and not (
             match and re.fullmatch(r"[^、，；。和及或]{0,14}(?:、|和|及|或)[^、，；。和及或]{0,6}", between)
         ):
-            if len(row) == count:
+            if len(row) == count == len({one[0] for one in row}):
                 found = [Name(lead[0] + one.start(), lead[0] + one.end(), one[0]) for one in row]
             row = []
         if match:
@@ -115,7 +119,7 @@ _NAMED = re.compile(
     r"(?:一次性|每人|每[家户个项]|每张床位|(?:补贴|补助)?标准|(?:统一)?提高[到至]|分别|最高|不超过|按照?|可|给予|予以|发放|资助|奖励|补助|补贴|奖补|支持|奖金|标准|为|[：:]|\s)*$"
 )
 _OPENING = re.compile(r"[，、；。：]|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
-_NO_NAME = re.compile(rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|资助|个人)$|[×+=]")
+_NO_NAME = re.compile(rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位)$|[×+=]")
 
 
 def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:

@@ -12,6 +12,7 @@ from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.clauses import Case, Choice, Clause, Grant
 from retrieval.facts import Fact
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.report import Report
 
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
@@ -22,7 +23,7 @@ _IN_A_ROW = 0.15  # what some characters of a question in a row tell: 总承包 
 _HELD = 0.5
 # What is said of all cases behind the last: 省级、市级技术中心的.
 _OF_ALL = re.compile(rf"(?:(?![的年月上])[{HAN}\s]){{2,12}}?(?=的|，)")
-_ASKS_ALL = re.compile(r"分别|依次|分几|几[步档]|前[一二三四五六七八九十\d]+[名位]|各[得奖补给是有多]")
+_ASKS_ALL = re.compile(rf"分别|依次|分几|几[步档]|前[{ONE_TO_TEN}\d]+[名位]|各[得奖补给是有多]")
 _STOP = re.compile(r"[。；;\n]")
 _END = re.compile(r"[，,。；;\n]")
 # 城镇建设用地圈外面, 范围内, 圈里头: on which side of a border.

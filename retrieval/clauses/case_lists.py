@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from retrieval.clauses.text_view import blanked
-from retrieval.numerals import ONE_TO_TEN, whole_number
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, whole_number
 
 _SEGMENT = re.compile(r"[；。：\n]|，(?!(?:以及|和|及|或)(?!时))")
 _JOINT = re.compile(r"，?(?:以及|(?<![共总中])和(?!平|谐)|(?<![涉普提触以])及(?!时|其)|或者?)")
@@ -23,15 +23,14 @@ _NEVER = re.compile(r"□|[×+=]")
 # The words that lead to the first name of a list, and those behind the last.
 _LEADS = re.compile(
     r"^.*(?:对于?|首次|首获|被|为|入选|获评|获得?|取得|通过|认定|评为|评定|制定|制订|主导|牵头|参与|起草|建设(?!用地)|举办|承办|列入|^在|吸纳|招用|属于|按照?其?|根据|赴"
-    r"|新(?:认定|获评|获得?|评|设立?|引进|建|入|增|招|聘|核准|注册)|第[一二三四五六七八九十百\d]+条|^[一二三四五六七八九十\d]+[.．、])(?:的|为)?(?=..)"
+    rf"|新(?:认定|获评|获得?|评|设立?|引进|建|入|增|招|聘|核准|注册)|第[{ARTICLE_NUMERAL}\d]+条|^[{ONE_TO_TEN}\d]+[.．、])(?:的|为)?(?=..)"
 )
 _TRAILS = re.compile(
-    r"的|[两二三四五六七八九十\d]+[个类种项档]|[两二三四五六七八九十](?:方面|阶段|环节)|每|开设|分别|依次|稳定|连续|半年|给予|奖[励补]|补[助贴]|资助|按|一次性|的?标准|(?<=.)(?:状况|情况|情形|等级|档次|层次|等次|类别|梯度)"
+    rf"的|[两{ONE_TO_TEN}\d]+[个类种项档]|[两{ONE_TO_TEN}](?:方面|阶段|环节)|每|开设|分别|依次|稳定|连续|半年|给予|奖[励补]|补[助贴]|资助|按|一次性|的?标准|(?<=.)(?:状况|情况|情形|等级|档次|层次|等次|类别|梯度)"
 )
 _SHORT = re.compile(rf"[{ONE_TO_TEN}]$|[A-H\d]$")
 _SHORT_WITH_KIND = re.compile(rf"[{ONE_TO_TEN}A-H\d](?:等奖|[类级])")
 _RANKS = re.compile(rf"前(?P<count>[{ONE_TO_TEN}\d])(?P<of>名|位)")
-_FEW = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,8 @@ class Name:
 def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
     """The places of a ranking that as many figures are for: 排名前三名的，分别奖励30万元、20万元、10万元."""
     for match in _RANKS.finditer(text, *lead):
-        if whole_number(match["count"]) == count <= len(_FEW):
-            return [Name(*match.span(), f"第{_FEW[at]}{match['of']}") for at in range(count)]
+        if whole_number(match["count"]) == count <= len(ONE_TO_TEN):
+            return [Name(*match.span(), f"第{ONE_TO_TEN[at]}{match['of']}") for at in range(count)]
     return []
 
 

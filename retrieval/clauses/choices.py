@@ -12,6 +12,7 @@ from retrieval.clauses.case_lists import Name, listed, ranked
 from retrieval.clauses.clause import Case, Choice, Grant
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.text_view import TextView, blanked
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 
 _LEVEL = (
     r"(?:国家级?|省部级|部级|省级?|市级?|区级?|县级?|世界|全国|国际|行业|地方|特级|[一二三四五]级|[一二三四五]等奖|优胜奖|优秀奖|金奖|银奖|铜奖"
@@ -114,7 +115,7 @@ def _levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
 
 # The words that name a case, between the figure before and its own: 、中级（四级）|1500 元; ，二等奖奖励|15万元.
 _NAMED = re.compile(
-    r"^(?:第[一二三四五六七八九十百\d]+条|[（(]?[一二三四五六七八九十\d]+[）).．、])?[，、；。和及或\s]*(?:对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
+    rf"^(?:第[{ARTICLE_NUMERAL}\d]+条|[（(]?[{ONE_TO_TEN}\d]+[）).．、])?[，、；。和及或\s]*(?:对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
     r"(?!一次性|每人?(?:年|月|一次性)|[美欧日港]元)(?P<name>[^，；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
     r"(?:一次性|每人|每[家户个项]|每张床位|(?:补贴|补助)?标准|(?:统一)?提高[到至]|分别|最高|不超过|按照?|可|给予|予以|发放|资助|奖励|补助|补贴|奖补|支持|奖金|标准|为|[：:]|\s)*$"
 )

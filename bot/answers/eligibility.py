@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.answers.calculation import bands_of
 from bot.answers.industries import akin, industries_in
+from bot.answers.joined_conditions import alternatives, denies, joined, relieved
 from bot.answers.profile import Need, Profile
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.places import within as lies_in
 from retrieval.quantities import Quantity
+from retrieval.report import Report
 
 
 class Verdict(StrEnum):
@@ -59,34 +61,49 @@ _BEGUN = ("新办", "注册", "成立", "设立", "登记", "新设", "迁入", 
 _ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
 _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
 _PHRASE, _PARTS = 8, 3  # a phrase of so many characters is named by so many words of it
+_TAKEN_ON = re.compile("招|聘|吸纳|带动|新增|安置|录用")
 _LONGER = 2  # characters that a word of a list may have more than what is said
 _CASE = 16  # characters from the head-count that says for whom a condition is to that condition
 _SCALE = re.compile(r"[大中小微型国家省市级等“”]")
 _ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|省级|市级|\s")
 
 
-def eligibility(clause: Clause, profile: Profile, region: str = "") -> Eligibility:
+def eligibility(
+    clause: Clause, profile: Profile, report: Report, measured: Mapping[Condition, Quantity] = {}
+) -> Eligibility:
     """True if what an asker says meets a clause's conditions and none of its exclusions names him.
 
-    Thresholds that are a ladder's are met as soon as any of its bands holds the amount. ``region`` is that of the
-    clause's report: what its 本市 and 我区 mean.
+    Thresholds that are a ladder's are met as soon as any of its bands holds the amount. ``report`` is the clause's: its
+    region is what 本市 and 我区 mean, its text says which conditions are alternatives and which shut out. ``measured`` are
+    figures of the asker's that are known to be measured by a condition, whatever they are called.
     """
+    text, region = report.text, report.region
     findings = [
         ConditionResult(one, _excluded(one, profile)) for one in clause.exclusions if one.kind == "who"
     ]
-    measured: list[Ladder] = []
+    laddered: list[Ladder] = []
     for condition in clause.conditions:
         ladder = next((one for one in clause.ladders if one.start <= condition.start < one.end), None)
         if ladder is not None and any(band.start <= condition.start < band.end for band in ladder.bands):
-            findings.append(ConditionResult(condition, _on_ladder(ladder, profile)))
-            measured.append(ladder)
+            findings.append(ConditionResult(condition, _on_ladder(ladder, profile, measured)))
+            laddered.append(ladder)
         else:
             alone = sum(one.kind == condition.kind for one in clause.conditions) == 1
-            findings.append(ConditionResult(condition, _met(condition, profile, region, alone)))
+            verdict = _met(condition, profile, region, alone)
+            if verdict is Verdict.UNKNOWN and condition.quantity and condition in measured:
+                verdict = admits(_months(condition.quantity), _months(measured[condition]))
+            if verdict is Verdict.NOT_MET and _lifted(text, clause, condition, profile):
+                verdict = Verdict.MET
+            findings.append(ConditionResult(condition, verdict))
     findings += [
-        ConditionResult(one, _on_ladder(one, profile)) for one in clause.ladders if one not in measured
+        ConditionResult(one, _on_ladder(one, profile, measured))
+        for one in clause.ladders
+        if one not in laddered
     ]
-    findings, depends = _by_case(_either(findings))
+    denied = [one for one in findings if isinstance(one.of, Condition) and denies(text, clause, one.of)]
+    allowed, open_choice = _either(text, [one for one in findings if one not in denied])
+    findings, depends = _by_case([*allowed, *_shut_out(text, denied)])
+    depends = (*depends, *open_choice)
     against = next((one for one in findings if one.verdict is Verdict.NOT_MET), None)
     if against is not None:
         return Eligibility(Verdict.NOT_MET, against.of, tuple(findings), (), depends)
@@ -151,14 +168,41 @@ def _entails(said: str, word: str) -> bool:
     )
 
 
-def _either(findings: list[ConditionResult]) -> list[ConditionResult]:
-    """Results with alternatives settled: one that is not met leaves the other open (本科及以上学历或年薪30万元以上)."""
-    return [
-        ConditionResult(one.of, Verdict.UNKNOWN)
-        if isinstance(one.of, Condition) and one.of.alternative and one.verdict is Verdict.NOT_MET
-        else one
-        for one in findings
-    ]
+def _shut_out(text: str, denied: Sequence[ConditionResult]) -> list[ConditionResult]:
+    """Conditions that shut out, turned round: who meets one, or all that are joined, may not have it."""
+    turned = {Verdict.MET: Verdict.NOT_MET, Verdict.NOT_MET: Verdict.MET, Verdict.UNKNOWN: Verdict.UNKNOWN}
+    settled: list[ConditionResult] = []
+    ordered = sorted(denied, key=lambda one: one.of.start)
+    for group in joined(text, [one.of for one in ordered]):
+        members = [ordered[at] for at in group]
+        all_met = all(one.verdict is Verdict.MET for one in members)
+        for one in members:
+            is_open = one.verdict is Verdict.MET and not all_met
+            settled.append(ConditionResult(one.of, Verdict.UNKNOWN if is_open else turned[one.verdict]))
+    return settled
+
+
+def _either(
+    text: str, findings: list[ConditionResult]
+) -> tuple[list[ConditionResult], tuple[Condition, ...]]:
+    """Results with alternatives settled, and those that are left open so: one that is met will do, one that is missed
+    leaves the other open (本科及以上学历或年薪30万元以上)."""
+    ordered = sorted(findings, key=lambda one: (one.of.start, one.of.end))
+    settled: list[ConditionResult] = []
+    left: list[Condition] = []
+    for group in alternatives(text, [one.of for one in ordered]):
+        members = [ordered[at] for at in group]
+        met = [one for one in members if one.verdict is Verdict.MET]
+        missed = [one.of for one in members if one.verdict is Verdict.NOT_MET]
+        unread = isinstance(members[-1].of, Condition) and members[-1].of.alternative
+        if met:
+            settled += met
+        elif missed and (len(missed) < len(members) or unread):
+            left += [one for one in missed if isinstance(one, Condition)]
+            settled += [ConditionResult(one.of, Verdict.UNKNOWN) for one in members]
+        else:
+            settled += members
+    return sorted(settled, key=lambda one: not isinstance(one.of, Exclusion)), tuple(left)
 
 
 def _by_case(findings: list[ConditionResult]) -> tuple[list[ConditionResult], tuple[Condition, ...]]:
@@ -222,7 +266,9 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
     if kind in ("enterprise", "person", "first"):
         return _kind(condition, profile)
     if kind == "headcount" and profile.headcount is not None and condition.quantity:
-        return _verdict(within(condition.quantity, Quantity.exactly(profile.headcount)))
+        taken_on = profile.hired is not None and _TAKEN_ON.search(condition.attribute)
+        count = profile.hired if taken_on and profile.hired is not None else profile.headcount
+        return _verdict(within(condition.quantity, Quantity.exactly(count)))
     if kind in ("amount", "share") and condition.quantity:
         said = profile.amount(condition.attribute, condition.quantity.unit)
         if said is not None:
@@ -271,9 +317,11 @@ def _verdict(met: bool) -> Verdict:
     return Verdict.MET if met else Verdict.NOT_MET
 
 
-def _on_ladder(ladder: Ladder, profile: Profile) -> Verdict:
+def _on_ladder(ladder: Ladder, profile: Profile, measured: Mapping[Condition, Quantity]) -> Verdict:
     said = profile.amount(ladder.attribute, ladder.unit)
-    return Verdict.UNKNOWN if said is None else _verdict(bool(bands_of(ladder, said[1])))
+    figures = [amount for one, amount in measured.items() if ladder.start <= one.start < ladder.end]
+    amount = said[1] if said is not None else next(iter(figures), None)
+    return Verdict.UNKNOWN if amount is None else _verdict(bool(bands_of(ladder, amount)))
 
 
 def _age(condition: Condition, profile: Profile) -> Verdict:
@@ -283,6 +331,12 @@ def _age(condition: Condition, profile: Profile) -> Verdict:
         # Where only the other sex is bounded so, the asker is not bound by it.
         return Verdict.MET if profile.sex else Verdict.UNKNOWN
     return _verdict(within(condition.quantity, Quantity.exactly(profile.age)))
+
+
+def _lifted(text: str, clause: Clause, condition: Condition, profile: Profile) -> bool:
+    """True if a note behind a condition lifts it for the asker's kind: 面积不低于100平方米（行业协会不受面积限制）."""
+    whom = relieved(text[condition.end : clause.end])
+    return any(_alike(kind, one) for kind in profile.kinds for one in whom)
 
 
 def _place(condition: Condition, profile: Profile, region: str) -> Verdict:
@@ -328,6 +382,9 @@ def admits(condition: Quantity, amount: Quantity) -> Verdict:
 
 
 def _months(quantity: Quantity) -> Quantity:
+    """A stretch of time in months; any other quantity as it is."""
+    if quantity.unit not in ("年", "月"):
+        return quantity
     by = 12 if quantity.unit == "年" else 1
     return replace(quantity, low=quantity.low * by, high=quantity.high * by, unit="月")
 

@@ -93,14 +93,14 @@ def _of_clause(report: Report, clause: Clause, profile: Profile) -> list[Match]:
 
 def _barred(report: Report, clause: Clause, profile: Profile) -> Match | None:
     """The exclusion of a clause for the whole report that names the asker."""
-    decided = eligibility(clause, profile, report.region)
+    decided = eligibility(clause, profile, report)
     if decided.verdict is Verdict.NOT_MET and isinstance(decided.deciding, Exclusion):
         return Match(report, clause, clause, Verdict.NOT_MET, decided, whole=True)
     return None
 
 
 def _match(report: Report, clause: Clause, first: Clause, offer: Clause, profile: Profile) -> Match:
-    decided = eligibility(offer, profile, report.region)
+    decided = eligibility(offer, profile, report)
     reckoned = _sum(offer, profile)
     verdict, strangers = decided.verdict, _strangers(report, first, offer, profile)
     if strangers:

@@ -1,4 +1,4 @@
-"""When what is to be announced in a chat is due: at once, daily or weekly, and not in its quiet hours. Pure."""
+"""When an announcement is due in a chat: at once, daily or weekly, and never in its quiet hours. Pure."""
 
 from __future__ import annotations
 

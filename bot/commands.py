@@ -70,10 +70,11 @@ class Audience(StrEnum):
 class Row:
     """What is known of a command; its words in menus and in /help are the rows menu_… and help_… of ``labels.tsv``.
 
-    ``words`` are the Chinese words that do the same, ``takes`` what may stand behind it ("" if nothing), ``example`` the
-    name of such a text among ``Examples``. ``prompts``: without a text it asks for one. ``changes``: it changes something, so that a forwarded message
-    is no order. ``named``: its text names something, so that it does not tell the language of who writes it.
-    ``private``: its reply is for a private chat only. ``about`` is what the README says of it.
+    ``words`` are the Chinese words that do the same, ``takes`` what may stand behind it ("" if nothing), ``example``
+    the name of such a text among ``Examples``. ``prompts``: without a text it asks for one. ``changes``: it changes
+    something, so that a forwarded message is no order. ``named``: its text names something, so that it does not tell
+    the language of who writes it. ``private``: its reply is for a private chat only. ``about`` is what the README
+    says of it.
     """
 
     command: Command
@@ -220,8 +221,8 @@ _THANKS_FIRST = re.compile(
 
 
 def understood(call: Call) -> Call:
-    """A call as it is carried out: what an asker says of himself to /match is the question which policies fit him, and
-    thanks before a question are no part of it."""
+    """A call as it is carried out: what an asker says of himself after /match becomes the question which policies fit him,
+    and thanks before a question are left out."""
     if call.command is Command.ASK:
         return replace(call, text=_THANKS_FIRST.sub("", call.text))
     if call.command is not Command.MATCH or not call.text:

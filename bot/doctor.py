@@ -192,7 +192,7 @@ def _telegram(settings: Settings) -> Iterator[Problem]:
 
 
 def _webhook(settings: Settings, info: dict[str, Any]) -> Iterator[Problem]:
-    """True if the webhook that Telegram knows of is the one that is set."""
+    """Compares the webhook that Telegram knows of with the one that is set."""
     known, running = info.get("url", ""), InstanceLock(settings.data_dir).pid() is not None
     if known and known != settings.webhook_url:
         yield Problem(

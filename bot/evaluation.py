@@ -117,7 +117,7 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def judge(judged: Judged, answer: Mapping[str, Any]) -> Judgement:
-    """Hold one answer against its judged question (measures as the README defines them)."""
+    """Hold one answer against its judged question (each field of ``Judgement`` is a measure)."""
     refused = not answer["answered"]
     told = answer["outcome"] == "answered"
     if judged.refuse:

@@ -1,7 +1,7 @@
 """Watches the operator's files, and says when they have changed and been still for a while.
 
-It looks at the files' stamps every now and then: what a system tells of changes by itself it does not tell of folders
-that lie on another machine, which is where offices keep theirs.
+It looks at the files' stamps every now and then: a system gives no notice of changes in folders that lie on another
+machine, which is where offices keep theirs.
 """
 
 from __future__ import annotations

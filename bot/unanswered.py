@@ -1,7 +1,7 @@
-"""What people asked in vain: like questions together, most asked first.
+"""What people asked in vain: questions that are alike together, most asked first.
 
-Like are questions about the same places and numbers (years, mostly) whose other words are nearly the same, in
-whichever order: of another place, or of another year, a question is another one.
+Questions are alike that are about the same places and numbers (years, mostly) and whose other words are nearly the
+same, in whichever order.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class UnansweredQuestion:
 
 @dataclass(frozen=True, slots=True)
 class UnansweredGroup:
-    """Like questions; ``text`` is the latest of them."""
+    """Questions that are alike; ``text`` is the latest of them."""
 
     text: str
     count: int
@@ -51,7 +51,7 @@ class UnansweredGroup:
 
 
 def grouped(unmet: Sequence[UnansweredQuestion]) -> list[UnansweredGroup]:
-    """Put like questions together."""
+    """Put questions together that are alike."""
     groups: dict[Hashable, dict[str, list[UnansweredQuestion]]] = {}
     for one in sorted(unmet, key=lambda one: -one.at):
         about, parts = _read(one.text)
@@ -86,7 +86,7 @@ def _gap(group: Sequence[UnansweredQuestion]) -> UnansweredGroup:
 
 
 def as_csv(found: Sequence[UnansweredGroup], headings: Sequence[str]) -> bytes:
-    """A table that spreadsheets open as it is: count, question, reasons, last asked, like questions."""
+    """A table that spreadsheets open as it is: count, question, reasons, last asked, and the questions alike."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(headings)

@@ -44,9 +44,9 @@ _log = logging.getLogger(__name__)
 class Tokens:
     """The tokens of a text of many lines.
 
-    ``points`` are its code points, ``chinese`` tells which of them are Chinese characters, ``others`` are the tokens
-    of other characters, with where they begin. ``words`` are those of the Chinese characters, and what parts their
-    runs; they have these ``lengths`` and begin at these ``starts``.
+    ``points`` are its code points; ``chinese`` tells which of them are Chinese characters. ``words`` are what these
+    are cut into, with whatever stands between two runs of them; word i begins at ``starts[i]`` and is ``lengths[i]``
+    long. ``others`` are the tokens of other characters, each with where it begins.
     """
 
     points: NDArray[np.uint32]
@@ -60,8 +60,8 @@ class Tokens:
 class Analyzer:
     """Turns text into words and bags of tokens.
 
-    ``words`` are added to the dictionary where it does not know them, so that they stay whole; ``terms`` are
-    too, and count before other ways of cutting where it does. ``cache_dir`` is where compiled dictionaries are
+    ``words`` that the dictionary does not know are added to it, so that they stay whole. ``terms`` are added even
+    where it knows them, and then go before other ways of cutting the same characters. ``cache_dir`` is where compiled dictionaries are
     kept (never the shared temporary folder). ``segmenter`` is ``jieba`` or ``rjieba``, the same in Rust;
     where none is named, rjieba where it is installed. The two cut almost alike, so an index knows its own.
     """
@@ -191,7 +191,7 @@ class Analyzer:
         return bag
 
     def normalised(self, texts: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
-        """Texts normalised at once, a line break after each, and where in that each ends, its break included."""
+        """Texts normalised at once, as one text with a line break after each; and where each ends there, its break included."""
         if not texts:
             return "", np.zeros(0, np.int64)
         whole = self.normalise("".join(f"{text}\n" for text in texts))
@@ -225,7 +225,7 @@ class Analyzer:
 
 
 def _compatible(text: str) -> str:
-    """NFKC. A line of marks that are compatible already is only looked over."""
+    """A text in NFKC, line by line: a line that is so already is only looked over."""
     for mark, plain in _FULL_WIDTH:
         text = text.replace(mark, plain)
     return "\n".join([unicodedata.normalize("NFKC", line) for line in text.split("\n")])

@@ -85,7 +85,7 @@ def _counted(
     tokens: NDArray[np.int64],
     size: int,
 ) -> Bags:
-    """Bags of tokens that are told by their owners and the numbers of their terms."""
+    """The bags of tokens: token i stands in passage ``owners[i]``, and ``tokens[i]`` is the number of its term."""
     width = max(1, len(codes))
     pairs = owners * width + tokens
     if size * width < 1 << 32:
@@ -99,7 +99,7 @@ def _counted(
 
 
 def _is_first(ascending: NDArray[Any]) -> NDArray[np.bool_]:
-    """Which of ascending numbers are not the one before."""
+    """For each of ascending numbers: does it differ from the one before?"""
     first = np.ones(len(ascending), np.bool_)
     np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
     return first
@@ -140,7 +140,7 @@ class Cut:
         return self._whole[self._begins[number] : self._begins[number + 1] - 1]
 
     def bags(self, members: Sequence[Sequence[int]]) -> Bags:
-        """The bags of passages, each of the tokens of one or several texts, which are given by their numbers."""
+        """The bags of passages. Each holds the tokens of one or several texts, whose numbers ``members`` gives."""
         sizes = np.array([len(one) for one in members], np.int64)
         held = np.fromiter(itertools.chain.from_iterable(members), np.int64, int(sizes.sum()))
         lengths = self._starts[held + 1] - self._starts[held]

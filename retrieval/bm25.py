@@ -1,7 +1,7 @@
 """BM25 scores: postings on disk, and the best passages for a bag of terms.
 
 The only room that imports rank_bm25 (unmaintained since 2022): its BM25Okapi is what our scores must equal
-(``reference``). It visits every passage for every word, so what is searched are arrays.
+(``reference``). It visits every passage for every word; we search arrays on disk instead.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from retrieval.postings_writer import FILES, build
 from retrieval.shape import Weighting
 from retrieval.vocabulary import Vocabulary
 
-_DENSE = 300_000  # in a corpus of fewer passages all scores are had faster than the best ones alone
+_DENSE = 300_000  # passages; where there are fewer, scoring all is faster than looking for the best
 _FEW = 32  # passages that are asked for first: reading them nearly always decides
 _LEAST = 1e-30  # less than any score
 _SLACK = 1 - 1e-5  # sums of float32 in another order differ by less
@@ -34,9 +34,9 @@ _SLACK = 1 - 1e-5  # sums of float32 in another order differ by less
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A term's list in a question: the most it adds to a score, its passages, and what it adds to theirs.
+    """The postings of one term of a question.
 
-    That is ``scale`` times the level that ``codes`` names.
+    It adds ``scale * levels[codes[i]]`` to the score of passage ``passages[i]``, and to none more than ``max_score``.
     """
 
     max_score: float
@@ -101,7 +101,7 @@ class Postings:
             return cls.open(Path(folder), mapped=False)
 
     def idf_of(self, term: str) -> float:
-        """The term's inverse document frequency; that of a term seen nowhere where it is unknown."""
+        """The term's inverse document frequency; of an unknown one that of a term in no passage."""
         number = self.vocabulary.get(term)
         if number is None:
             return math.log(1 + (self.size + 0.5) / 0.5)
@@ -145,7 +145,7 @@ class Postings:
     def ranked(
         self, terms: Mapping[str, float], most: int, boosts: Boosts | None = None
     ) -> Iterator[tuple[int, float]]:
-        """Passages and their scores as ``top`` gives them, one by one; few are looked for before more are wanted."""
+        """Passages and their scores as ``top`` gives them, one by one; the first few are found without looking for the rest."""
         lists = self._lists(terms)
         if not lists:
             return
@@ -199,7 +199,7 @@ class Postings:
     def _candidates(
         self, lists: Sequence[_List], top_k: int, boosts: Boosts | None
     ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        """All passages that can be among the best, and not many more, ascending; and their scores, before boosts."""
+        """The passages that can be among the best, and few others, ascending; and their scores, without boosts."""
         rest = [*itertools.accumulate((one.max_score for one in reversed(lists)), initial=0.0)][::-1]
         total = self._accumulator()
         threshold = 0.0  # no passage that scores less can be among the best
@@ -238,7 +238,7 @@ class Postings:
         return candidates[order], partial[order]
 
     def _accumulator(self) -> NDArray[np.float32]:
-        """Zeros for every passage; a thread's own, given back as zeros."""
+        """An array with a zero for every passage. Each thread has one, and sets it back to zeros after use."""
         held: NDArray[np.float32] | None = getattr(self._own, "held", None)
         if held is None:
             held = self._own.held = np.zeros(self.size, np.float32)
@@ -256,7 +256,7 @@ def best_of(scores: NDArray[np.float32], top_k: int) -> NDArray[np.int64]:
 def _best_of_all(
     scores: NDArray[np.float32], top_k: int, boosts: Boosts | None
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """The best of all passages. No factor is above 1: what scores less without one than the k-th best with it is out."""
+    """The best of all passages. No boost is above 1: what scores less without it than the k-th best does with it is out."""
     if boosts is None:
         best = best_of(scores, top_k)
         return best, scores[best]

@@ -76,7 +76,7 @@ class Cache:
         )
 
     def finish(self, keys: Iterable[bytes]) -> None:
-        """Note that these were used, and drop what has not been for long."""
+        """Note that these keys were used, and drop what has not been used for long."""
         now = time.time()
         wanted = set(keys)
 

@@ -1,4 +1,4 @@
-"""Cells of tables that hold a number alone → the unit that it is in, which stands elsewhere in the table.
+"""Cells of a table that hold a number alone → its unit, which stands elsewhere in the table.
 
 What belongs here: where a table says its units (in a column's header, 工业用地价格（元/平方米）; in what a row is about,
 总投资（亿元）; in a column of units; over the table, 单位：万元), and which numbers each of them is for.
@@ -17,7 +17,7 @@ from retrieval.table_rows import cells
 
 _RULE = re.compile(r"^[^\S\n]*\|[|:\- ]*-[|:\- ]*\|[^\S\n]*$", re.MULTILINE)
 _ROW = re.compile(r"[^\S\n]*(\|.*\|)[^\S\n]*(?:\n|$)")
-# A unit in brackets whole, of what it is for each of too (元/平方米·月); else what stands behind a colon or a stroke.
+# A unit in brackets, whole, with what it is for each of (元/平方米·月); else what stands behind a colon or a stroke.
 _IN_BRACKETS = re.compile(
     r"\s*[（(]\s*(?:单位[:：])?\s*((?:[^（()）:：\s]|[（(][^（()）:：\s]{1,10}[)）]){1,20})\s*[)）]"
 )
@@ -27,13 +27,13 @@ _MOST_OVER = 80  # code points of the line over a table that says a unit for all
 _PLAIN = str.maketrans({"／": "/", "（": None, "(": None, "）": None, ")": None})  # 元/（平方米·月）
 _EACH = re.compile(rf"[{HAN}A-Za-z㎡]{{1,6}}(?:[·・/][{HAN}]{{1,3}})?")
 _COUNTED = frozenset("分页字级镇村组册场例届支对片道里度")  # measure words that no figure of a text has
-# A line over the table speaks of the columns that are not these.
+# Columns that a unit in the line over the table is not meant for.
 _OF_OTHER = re.compile(
     r"序号|编号|编码|代码|电话|^年$|年份|年度|月份|日期|时间|期限|排名|名次|位次|备注|说明"
     r"|(?<![预决金基总算计])数$|数量|人口|面积|比[例重]|占比|增[长速幅]|[同环]比|[率%％±]"
 )
 _UNITS = re.compile(r"(?:计量)?单位")
-# Columns of the thing itself, and not of how it grew: those that what a row is about, or a column of units, speaks of.
+# Columns of the thing itself, and not of its growth: a unit said of the row, or in a column of units, is meant for them.
 _OF_WHOLE = re.compile(rf"^(?:{YEAR}\s*年?度?|数值|数量|金额|总量|总额|合计|全年|本年)$")
 _OF_MONEY = re.compile(r"[额款费]$")
 
@@ -56,7 +56,7 @@ def read_header(header: str) -> Header:
 
 
 def is_unit(text: str) -> bool:
-    """True if a text is a unit and nothing else, of what it is for each of too."""
+    """True if a text is a unit and nothing else, maybe with what it is for each of (元/亩)."""
     unit, stroke, each = text.translate(_PLAIN).partition("/")
     if not unit or any(character.isdigit() for character in text):
         return False

@@ -99,7 +99,8 @@ def _limit() -> bool:
 def _change_user() -> bool:
     """Be nobody instead of root; False if that cannot be.
 
-    Where only root can read the program itself, nobody may do so too: what else there is to read, Landlock closes.
+    Where only root can read the program itself, the user nobody keeps root's right to read: Landlock closes whatever else
+    there is.
     """
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return True
@@ -188,7 +189,7 @@ def _close_calls() -> bool:
 
 
 def _filter(machine: int, numbers: Sequence[int]) -> bytes:
-    """A filter that refuses these calls, and all that are another machine's."""
+    """A filter that refuses these calls, and all calls of another kind of machine."""
     load, equal, at_least, give = 0x20, 0x15, 0x35, 0x06
     allow, refuse = 0x7FFF0000, 0x00050000 | errno.EACCES
 

@@ -30,8 +30,8 @@ class Corpus:
     ``refused`` are the files, or parts of them, that could not be read. ``classes`` (int32) gives for each passage
     the class of its report. ``force_statuses`` tell which reports are in force on a day and what replaces the others,
     ``laws`` are the numbers of those that are laws or regulations. ``placed`` tells that most reports are about a
-    place or the whole country, so that
-    a place in a question is where the answer must be from, and not a word like others.
+    place or the whole country, so that a place in a question is where the answer must be from, and not a word like
+    others.
     """
 
     reports: Sequence[Report]

@@ -142,7 +142,7 @@ def _read_all(
 ) -> Iterator[Loaded]:
     """Load each file, in order; as many at once as there are processors.
 
-    Where they are not the ``whole`` of a selection, nothing is known of what is used no more.
+    What is kept of files that are no longer used is dropped only where these are the ``whole`` of a selection.
     """
     with ExitStack() as stack:
         readings = ParsedFiles(stack.enter_context(closing(Cache(memory and memory / _KEPT))))

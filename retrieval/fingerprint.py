@@ -32,7 +32,7 @@ class Fingerprints:
     """The files of a selection, and what was made of them, remembered in a folder."""
 
     def __init__(self, selection: CorpusFiles, files: Sequence[File], memory: Path, *depends: str) -> None:
-        """``files`` are those of the selection; ``depends`` is what else the making hangs on."""
+        """``files`` are those of the selection; ``depends`` are further things that the build depends on."""
         stamps = [(str(file.path), file.named, str(file.refused or ""), *_stamp(file.path)) for file in files]
         self._newest = max((stamp[4] for stamp in stamps), default=0)
         added = [(str(one.path), one.report_id, one.region, one.date) for one in selection.added]

@@ -22,7 +22,7 @@ from retrieval.report import Report
 
 
 class Force(StrEnum):
-    """True if a text holds on a day; OPEN where nothing says so."""
+    """How a text stands on a day: in force, ahead of it, expired, replaced; OPEN where nothing says so."""
 
     OPEN = ""
     IN_FORCE = "in_force"
@@ -33,7 +33,7 @@ class Force(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ForceStatus:
-    """True if a text holds on a day.
+    """How a text stands on a day, with the date and the report that say so.
 
     ``date`` is the ISO date that says so: from when a text that is ahead will hold, until when an expired one held, since
     when the one that replaces it does; "" if not known. ``by`` is the number of the report that replaces it.
@@ -114,7 +114,7 @@ class Succession:
 
 
 class ForceStatuses:
-    """The standing of each of a corpus's reports.
+    """The force status of each of a corpus's reports.
 
     ``outdated`` are the reports that are replaced, ``replacing`` those that replace them; ``matter`` tells that some
     may not be in force.
@@ -130,7 +130,7 @@ class ForceStatuses:
         self.matter = bool(self.replaced) or self._held.dated
 
     def of(self, number: int, day: str = "") -> ForceStatus:
-        """The standing of a report on an ISO date; "" is a day after all that is held."""
+        """The force status of a report on an ISO date; "" is a day after all that is held."""
         report, starts = self._reports[number], self._held.starts
         by = self.replaced.get(number, ())
         force = force_of(report.effective, report.expires, [starts[other] for other in by], day)
@@ -141,7 +141,7 @@ class ForceStatuses:
 
 
 def force_of(effective: str, expires: str, since: Sequence[str], day: str) -> Force:
-    """True if a text holds on a day: from ``effective`` to ``expires``, and until what replaces it does, ``since``."""
+    """How a text stands on a day: it holds from ``effective`` to ``expires``, or until the first day in ``since``, when another replaces it."""
     if any(not day or start <= day for start in since):
         return Force.REPLACED
     if day and effective and day < effective:
@@ -197,7 +197,8 @@ def _anew(reports: Sequence[Report], starts: Sequence[str]) -> Iterator[tuple[in
 
 
 def _is_earlier(one: str, other: str, said: bool) -> bool:
-    """True if a text is earlier than another; one of no date is where the other has one and says it repeals earlier texts."""
+    """True if a text that holds from ``one`` is earlier than one that holds from ``other``; a text without a date is where
+    the other has a date and says that it repeals earlier texts (``said``)."""
     return one < other and (bool(one) or said)
 
 

@@ -1,6 +1,6 @@
 """The index on disk: build, save, open, verify.
 
-A folder an index, named by what it was built from (the reports' content, the lexicon, the
+Each index has a folder, named by what it was built from (the reports' content, the lexicon, the
 tokeniser and this format), so that a changed corpus never meets a stale index. Written beside and
 renamed into place: a folder that is there is whole.
 """
@@ -31,7 +31,7 @@ from retrieval.engine import Engine
 from retrieval.extraction import VERSION as DETAILS
 from retrieval.facts import Fact
 from retrieval.in_force import Succession
-from retrieval.indexing import Prepared, prepared
+from retrieval.indexing import Prepared, prepared_runs
 from retrieval.lists import ItemList
 from retrieval.passages import Passage
 from retrieval.progress import Progress
@@ -182,7 +182,10 @@ def open_or_build(
             return index
         try:
             save(
-                folder, reports, shape, prepared(reports, analyzer, shape, folder.parent / _TOKENS, progress)
+                folder,
+                reports,
+                shape,
+                prepared_runs(reports, analyzer, shape, folder.parent / _TOKENS, progress),
             )
             _clear_away(folder.parent)
             index = load(folder)
@@ -190,7 +193,7 @@ def open_or_build(
             _log.warning("the index cannot be kept in %s (%s)", folder, error)
     if index is None:
         with tempfile.TemporaryDirectory(prefix="zhaoshang-") as working:
-            build(Path(working), reports, shape, prepared(reports, analyzer, shape, None, progress))
+            build(Path(working), reports, shape, prepared_runs(reports, analyzer, shape, None, progress))
             index = _opened(Path(working), mapped=False)
     return replace(index, name=name)
 

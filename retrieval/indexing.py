@@ -53,7 +53,7 @@ class Prepared:
     details: tuple[bytes, ...]
 
 
-def prepare(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> Prepared:
+def prepare_run(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> Prepared:
     """Cut the reports of a run into passages and count the words of each.
 
     A passage's bag holds its own words and those that say what it is about: title, headings and
@@ -82,7 +82,7 @@ def prepare(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> 
     )
 
 
-def prepared(
+def prepared_runs(
     reports: Sequence[Report],
     analyzer: Analyzer,
     shape: Shape,
@@ -125,7 +125,7 @@ class _Run:
 
 
 def _runs(reports: Sequence[Report], keys: Sequence[bytes]) -> list[_Run]:
-    """Reports cut into runs. Where is told by their keys, so that a report more or less moves no other border."""
+    """Reports cut into runs. Their keys say where, so that one report more or less moves no other border."""
     runs: list[_Run] = []
     first = length = 0
     for number, (report, key) in enumerate(zip(reports, keys, strict=True), 1):
@@ -145,7 +145,7 @@ class _Made(NamedTuple):
 
 
 def _made(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> _Made:
-    content = _written(prepare(reports, analyzer, lengths))
+    content = _written(prepare_run(reports, analyzer, lengths))
     return _Made(content, zlib.compress(content, 1))
 
 
@@ -168,7 +168,7 @@ _lengths: Lengths
 
 def _begin(analyzer: Analyzer, lengths: Lengths) -> None:
     global _analyzer, _lengths
-    gc.disable()  # what is made here holds no circles, and looking for some takes a tenth of the time
+    gc.disable()  # nothing made here refers to itself in a cycle, and looking for cycles takes a tenth of the time
     _analyzer, _lengths = analyzer, lengths
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from retrieval import parsed_files
 from retrieval.confinement import Missing
-from retrieval.formats import named
+from retrieval.formats import format_named
 from retrieval.loaders import File, Loaded
 from retrieval.parsers.document import ParseError
 from retrieval.parsers.page_progress import Told
@@ -93,7 +93,7 @@ def dismiss() -> None:
 
 def _converted(format: str, data: bytes) -> tuple[dict[str, object], bytes]:
     """The answer to a process that asks to have bytes converted: the bytes, or the reason why there are none."""
-    convert = named(format).convert
+    convert = format_named(format).convert
     try:
         return {}, b"" if convert is None else convert(data)
     except ParseError as error:

@@ -22,7 +22,7 @@ _CHINESE = re.compile(rf"[\u3400-\u9fff]{{{_SHORTEST},}}")
 class NearSpellings:
     """The Chinese words of three characters and more of a vocabulary, by what is left of each without one character.
 
-    ``gaps`` (uint64, ascending) holds the hashes of that, ``gapped`` (int32) the numbers of the words.
+    ``gaps`` (uint64, ascending) holds the hashes of what is left, ``gapped`` (int32) the numbers of the words.
     """
 
     def __init__(self, vocabulary: Vocabulary, arrays: Mapping[str, NDArray[Any]]) -> None:
@@ -32,7 +32,7 @@ class NearSpellings:
 
     @staticmethod
     def write(folder: Path, terms: Sequence[str], order: NDArray[np.int64]) -> None:
-        """Write those of the terms into a folder; ``order`` gives for a number of the vocabulary that of the term."""
+        """Write such words among the terms into a folder; ``terms[order[n]]`` has the number n in the vocabulary."""
         words = ((number, terms[at]) for number, at in enumerate(order.tolist()))
         pairs = [
             (gap, number)

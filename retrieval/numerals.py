@@ -1,6 +1,6 @@
 """Numbers as they are written: in digits, in Chinese numerals, or both (1.5亿, 三亿五, 3个亿).
 
-The alphabets are to be put into character classes of regular expressions; they and ``YEAR`` stand here alone.
+The alphabets are to be put into character classes of regular expressions. They and ``YEAR`` are defined nowhere else.
 """
 
 from __future__ import annotations

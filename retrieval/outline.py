@@ -1,7 +1,7 @@
 """Report text → sections: what stands under which headings, and the years that headings name.
 
 What belongs here: how headings nest and which range each of them covers. Finding them is the work
-of ``headings`` (lines, articles, numbers) and ``leads`` (lead sentences).
+of ``headings`` (lines, articles, numbers) and ``lead_sentences``.
 """
 
 from __future__ import annotations

@@ -131,8 +131,8 @@ class Gazetteer:
     def with_regions(self, regions: Iterable[str]) -> Gazetteer:
         """A gazetteer that also knows the places of ``regions`` that this one does not (towns, zones).
 
-        What is an everyday word as well, or a name that needs its superior, is the short name of one of them where a question begins with it, or
-        speaks of it as of a place.
+        A short name of theirs that is an everyday word as well (白银), or else needs its superior before it, counts where
+        a question begins with it or speaks of it as of a place.
         """
         table = self._table
         names, paths = dict(table.names), dict(table.paths)
@@ -337,7 +337,7 @@ def _hinted(places: tuple[Place, ...], hinted: Place | None) -> tuple[Place, ...
 def _narrowed(mention: Mention, named: frozenset[Place], certain: frozenset[Place]) -> Mention:
     """An ambiguous mention with the meanings that the other mentions of its text speak for, or as it was.
 
-    ``named`` is all that any mention can mean, ``certain`` what those of one meaning do.
+    ``named`` are all places that any mention can mean, ``certain`` those of mentions with one meaning.
     """
     top = _one(mention.places)
     if top is not None and top in certain:

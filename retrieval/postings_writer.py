@@ -119,9 +119,9 @@ class _Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Levels:
-    """What a posting adds to a score but for its term's weight: the same for as many times in as long a passage.
+    """What a posting adds to a score, its term's weight aside: it hangs on how often the term stands in how long a passage.
 
-    There are some thousands of such pairs; posting by posting only their number is kept.
+    There are some thousands of such pairs; of each posting only the number of its pair is kept.
     """
 
     values: NDArray[np.float64]
@@ -203,7 +203,7 @@ def _invert(
 
 
 def _read(path: Path, kind: Any) -> NDArray[Any]:
-    """What was spilled, mapped into memory to be changed; nothing cannot be mapped."""
+    """What was spilled, mapped into memory to be changed. An empty file cannot be mapped."""
     return np.memmap(path, kind, "r+").view(np.ndarray) if path.stat().st_size else np.zeros(0, kind)
 
 

@@ -1,7 +1,7 @@
 """How processes of this program talk to each other, over standard input and output.
 
-A message is a line of JSON, and behind it as many bytes as its ``length`` says, if it has one. Who reads files
-(``isolated``, ``worker``) talks so, and what the bot has done elsewhere (``bot.subprocesses``).
+A message is a line of JSON, and behind it as many bytes as its ``length`` says, if it has one. So talk those
+who read files (``isolated``, ``worker``) and the work that the bot has done in other processes (``bot.subprocesses``).
 
 Not by pickles, and so not by ``multiprocessing`` or pebble: unpickling runs what it is told to, and the process that
 parsed a hostile file must not be able to run anything in the one that asked.
@@ -28,7 +28,7 @@ class Pipe:
 
     def say(self, head: Mapping[str, Any], data: bytes = b"") -> None:
         """Send a message. Raises OSError if the other process is no more."""
-        self._says.write(written(head, data))
+        self._says.write(message_bytes(head, data))
         self._says.flush()
 
     def hear(self) -> tuple[Head, bytes] | None:
@@ -45,7 +45,7 @@ class Pipe:
         return (head, data) if len(data) == length else None
 
 
-def written(head: Mapping[str, Any], data: bytes = b"") -> bytes:
+def message_bytes(head: Mapping[str, Any], data: bytes = b"") -> bytes:
     """A message as it is sent."""
     sized = {**head, "length": len(data)} if data else head
     return json.dumps(sized).encode("ascii") + b"\n" + data

@@ -32,7 +32,7 @@ _AREA = "平方公里|平方千米|平方米|平米|㎡|m2|m²|公顷|亩(?!均)
 _TIME = (
     "个?工作日|个?自然日|个?月(?!\\d)|个?季度|个?小时|分钟|星期|周(?!岁|[一二三四五六日年边])|年(?!龄)|天|日"
 )
-_COUNT = "个?位次|张(?!家界|掖|北|江)|盏|羽|斤|担|束|起(?!来|步|点)|宗|笔|枚|粒|眼|口(?!岸|径)|个人(?!所得|独)|个|家|户|人次|人|名|项|件|次(?!性)|种|类|台|套|辆|座|栋|幢|间|层|份|期(?!工程|项目|用地|厂房)|批|所|条|只|头|棵|株|篇|场|组|位|部|艘|架"
+_COUNT = "个?位次|张(?!家界|掖|北|江)|盏|羽|斤|担|束|起(?!来|步|点)|宗|笔|枚|粒|眼|口(?!岸|径)|个人(?!所得|独)|个|家|户|人次|人|名|项|件|次(?!性)|种|类|台|套|辆|座|栋|幢|间|层|份|期(?!工程|项目|用地|厂房)|批|所|条|只|头|棵|株|篇|场|组|位|部|艘|架|处(?![罚理分置长级方])|支(?![付持出撑行队])|册(?!子)|例(?![如会行])|片(?![区面])"
 _OTHER = "周?岁|公里|千米|厘米|毫米|米|万吨标准煤|吨标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|瓦|度电|立方米|标准箱|标箱|倍(?![子率])"
 _PER = r"平方米|平米|㎡|m2|m²|亩|人次|人|月|年|天|日|家|户|个|间|套|台|辆|吨|千瓦时|千瓦|度|立方米|标准箱|标箱|项|件|次|平方公里|公里|公斤|学时|课时|班"
 _EACH = rf"(?:\s?[/·•.]\s?每?|每)(?:{_PER})"
@@ -52,7 +52,7 @@ _FIGURE = beginning(
     BEGINS,
     rf"(?P<number>{NUMBER})(?P<more>\s?[余多来])?(?:(?P<note>\(不?含(?:本数)?\))?\s?(?:{_UNIT}))?(?P<half>半)?",
 )
-_ANY = re.compile(rf"[{BEGINS}半]")  # of which some stands in every figure
+_ANY = re.compile(rf"[{BEGINS}半]")  # every figure has one of these
 _HALF = re.compile(r"半(?:(?P<year>年)|个(?P<month>月))")
 _FRACTION = re.compile(
     rf"(?P<whole>[{HAN_DIGITS}十百千万]+)分之(?P<part>[{HAN_DIGITS}十百千]+(?:点[{HAN_DIGITS}]+)?|{ARABIC})"
@@ -208,8 +208,8 @@ def read_amount(text: str, kind: str = "money") -> Quantity | None:
 
 
 class _Figure(NamedTuple):
-    """A figure by itself, or a range: no bound. ``scale`` is what its number ends in (10000 for 500万), ``noted`` what is
-    said between the number and the unit of its being in (不含), ``included`` what is said of the low end of a range."""
+    """A figure by itself, or a range: no bound. ``scale`` is what its number ends in (10000 for 500万), ``noted`` the note
+    between number and unit on whether the figure itself is in (不含), ``included`` the same of the low end of a range."""
 
     start: int
     end: int

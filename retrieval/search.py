@@ -36,7 +36,7 @@ class Scope(StrEnum):
     ELSEWHERE = "elsewhere"  # another place's report: never an answer
 
 
-# What a passage's score is multiplied by for where it stands and when it speaks of. Set by hand: what
+# What a passage's score is multiplied by for the place and the time it speaks of. Set by hand: what
 # is nearer to the question comes before what is farther.
 _FACTOR = {Scope.ANY: 1.0, Scope.INSIDE: 1.0, Scope.AROUND: 0.9, Scope.APPLIES: 0.6, Scope.ELSEWHERE: 0.0}
 _OTHER_YEAR = 0.6
@@ -121,14 +121,14 @@ class Retriever:
         return [*sorted(first, key=lambda hit: -hit.score), *hits[_COMPARED:]]
 
     def _scopes_of(self, mentions: Sequence[Mention]) -> tuple[tuple[Scope, ...], NDArray[np.float32]]:
-        """For each class its relation to the places named, and the factor of its scores for that."""
+        """For each class of reports its relation to the places named, and the factor of its scores for that."""
         found = tuple(report_scope(one, mentions) for one in self.corpus.index.classes)
         return found, np.array([_FACTOR[scope] for scope in found], np.float32)
 
     def _shares_of(
         self, placed: bool, years: Sequence[int], whole_country: bool, day: str, old: bool
     ) -> NDArray[np.float32]:
-        """Factor of each class."""
+        """The factor of each class of reports for years, force and reach."""
         asked = frozenset(map(str, years))
         classes = self.corpus.index.classes
         shares = [_share(one, asked, day, old) * _reach(one, placed, whole_country) for one in classes]
@@ -185,7 +185,7 @@ def _share(one: ReportClass, years: frozenset[str], day: str, old: bool) -> floa
 
 
 def _reach(one: ReportClass, placed: bool, whole_country: bool) -> float:
-    """Factor for the force of a report."""
+    """Factor for how far a rule reaches, the whole country or one place, where a question names no place."""
     if placed or not one.law or one.nationwide:
         return 1.0
     return _NOT_NATIONWIDE if whole_country else _LOCAL_LAW

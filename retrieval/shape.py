@@ -28,7 +28,7 @@ class Weighting:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """All that an index depends on beside its reports.
+    """All that an index depends on besides its reports.
 
     ``format`` is that of the files, ``details`` the version of the facts and clauses, ``language`` that of the
     segmenter and the bag, ``lexicon`` a digest of the words.

@@ -34,7 +34,7 @@ class Vocabulary(Mapping[str, int]):
 
     @staticmethod
     def write(folder: Path, terms: Sequence[str]) -> NDArray[np.int64]:
-        """Write terms into a folder; in which order they come to stand, as numbers into ``terms``."""
+        """Write terms into a folder; gives the order they come to stand in, as numbers of ``terms``."""
         coded = [_coded(term) for term in terms]
         hashes = np.fromiter(map(_hash, coded), dtype=np.uint64, count=len(coded))
         order = np.argsort(hashes, kind="stable")

@@ -40,7 +40,7 @@ _ENCODINGS = (
     "utf-32",
     "cp1252",
 )
-_OBJECTS = 50_000  # made before circles are looked for: that takes a tenth of the time where it is 700
+_OBJECTS = 50_000  # made before garbage in cycles is looked for; after every 700, that would take a tenth of the time
 TOO_MUCH_MEMORY = "读这个文件太占内存，已停下；请拆成几份，或另存为别的格式"
 
 
@@ -51,7 +51,9 @@ def main() -> None:
     gazetteer = Gazetteer.bundled()
     for name in _ENCODINGS:  # their tables are libraries of their own, for which there may be no memory later
         codecs.lookup(name)
-    mimetypes.init([])  # of its own accord it reads the system's table, which is closed from here on
+    mimetypes.init(
+        []
+    )  # else it reads the system's table when it is first used, and that is closed from here on
     missing = confinement.confine()
     gc.freeze()
     gc.set_threshold(_OBJECTS)

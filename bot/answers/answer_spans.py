@@ -153,7 +153,7 @@ _DUTY = re.compile(
 )
 
 
-def does(text: str) -> bool:
+def says_who_does(text: str) -> bool:
     """True if a sentence says which body does something."""
     return bool(_DUTY.search(text))
 

@@ -33,7 +33,9 @@ from retrieval.report import Report
 from retrieval.search import Retriever
 
 OWN_QUESTIONS = 100
-_UNANSWERABLE = "犇骉鱻羴"  # characters that stand together nowhere: what only refusals need is loaded too
+_UNANSWERABLE = (
+    "犇骉鱻羴"  # a question of characters that stand together nowhere loads what only refusals need
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Answerer:
         return tuple(sorted({report.region for report in self._corpus.reports if report.region}))
 
     def some_questions(self, count: int) -> list[str]:
-        """Some questions about figures that the reports give, of as many reports as there are."""
+        """Some questions about figures that the reports give, from as many different reports as possible."""
         return self._suggester.some(count)
 
     def examples(self, language: str) -> Examples:
@@ -198,7 +200,7 @@ class Answerer:
         return going_on(replace(read(text, self._retriever, today), text=text), previous, self._retriever)
 
     def _states(self, suggestion: Suggestion) -> bool:
-        """True if the question is answered from where it says."""
+        """True if the question of a suggestion is answered from the slice that the suggestion names."""
         question = self._read(suggestion.question, None)
         finding = find(self._finder, self._composer, question)
         return finding.outcome is Outcome.ANSWERED and any(

@@ -123,13 +123,13 @@ def besides_standing(attribute: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in attribute if not _STANDING_WORD.fullmatch(word))
 
 
-def stands(text: str) -> bool:
+def gives_standing(text: str) -> bool:
     """True if a normalised sentence gives a place in a ranking: 列全省第三, 居首位, 完成率最高."""
     return bool(_STANDING.search(text))
 
 
 def asks_which_place(question: Question) -> bool:
-    """True if the place is asked for that has something (哪儿还有锂电池): the place that a report is about answers."""
+    """True if it is asked which place has something (哪儿还有锂电池): the place that a report is about is then the answer."""
     return bool(_WHICH_PLACE.search(question.query.text))
 
 

@@ -19,6 +19,7 @@ _NAMED = re.compile(
 
 
 def is_heading(report: Report, number: int, sentence: Sentence) -> bool:
+    """True if a sentence is only the heading of its section (by ``number``), the name of an article, or of a group of table rows."""
     section = report.sections[number]
     text = report.text[sentence.start : sentence.end]
     alone = bool(section.path) and section.path[-1].endswith(text)

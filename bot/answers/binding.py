@@ -145,7 +145,7 @@ class Binder:
             )
         )
         if asked_fact.asks_standing(question):
-            told = asked_fact.stands(candidate.unit.text)
+            told = asked_fact.gives_standing(candidate.unit.text)
             asked = replace(question, attribute=asked_fact.besides_standing(question.attribute))
             return Bound(candidate, (), missing, True, told and self._names_attribute(asked, candidate))
         where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
@@ -166,7 +166,7 @@ class Binder:
             and self._ranker.of_law(candidate)
             and answer_spans.asks_who_does(question)
         ):
-            told = told and answer_spans.does(candidate.unit.text)
+            told = told and answer_spans.says_who_does(candidate.unit.text)
         if question.kind is Kind.ORGANISATION and told:
             told = not answer_spans.of_a_lower_level(candidate.unit.text, question)
         stated = told and len(lacking) < max(1, len(question.attribute))
@@ -190,13 +190,17 @@ class Binder:
             )
             and (kind is not Kind.DEFINITION or answer_spans.defines(text, question.query.content))
             and (not denied or asked_fact.denies(text, denied))
-            and (not where or asked_fact.is_located(text, question) or self._has(question, candidate))
+            and (
+                not where
+                or asked_fact.is_located(text, question)
+                or self._names_which_place(question, candidate)
+            )
         )
 
     def _names_attribute(self, question: Question, candidate: Candidate) -> bool:
         return all(self._ranker.held_above(question, candidate, word) >= HELD for word in question.attribute)
 
-    def _has(self, question: Question, candidate: Candidate) -> bool:
+    def _names_which_place(self, question: Question, candidate: Candidate) -> bool:
         """True if it is asked which place has something, and a sentence of a report about a place names that."""
         words = self._ranker.telling(question)
         return (
@@ -243,6 +247,7 @@ class Binder:
             and f"多少{word}" in question.query.text
             and question.counted.startswith(word)
             and not _NO_NOUN.match(word)
+            and not _OF_MONEY.search(question.query.text)  # 多少非法集资的钱
         ]
         return not words or any(self._ranker.held_in(question, word, clause) >= HELD for word in words)
 
@@ -310,12 +315,13 @@ _NOT_HEAD = 0.6
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for
-_OF_EFFECT = 1.5  # of 7: what a word must tell that a reason may not lack
+_OF_EFFECT = 1.5  # of 7: a word that tells so much must not be missing from a reason
+_OF_MONEY = re.compile("(?:多少|几)[^，。多少几]{1,8}的?(?:钱|资金|款项|款)")
 _NO_NOUN = re.compile(
     "可以|可|要|需|以[内上下外]|才|能|会|不|就(?!业)|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
 )
 _ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, and no list need be told
-_OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes that a text which answers names
+_OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes: what answers names them itself
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
 

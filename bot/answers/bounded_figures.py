@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.answers.amounts import named
+from bot.answers.amounts import amounts_in
 from bot.answers.profile import UNITS, Profile, spoken
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
@@ -58,7 +58,7 @@ def own_figures(text: str) -> list[OwnFigure]:
     """The figures of a question with the parts between commas that they stand in."""
     text = spoken(text)
     found = []
-    for one in named(text):
+    for one in amounts_in(text):
         if not one.is_rank and not _ONE_OF.match(text, one.quantity.start):
             start, end = one.quantity.start, one.quantity.end
             before, behind = _MARKS.split(text[:start])[-1], _MARKS.split(text[end:])[0]

@@ -30,8 +30,12 @@ class CalculatedFigure:
 
 @dataclass(frozen=True, slots=True)
 class CalculationStep:
-    """``operation`` is times (a share or an amount for each of ``of``), minus, plus, often (how many whole times the
-    second goes into the first), ceiling or floor (the smaller, the larger of the two). ``result`` is in ``unit``. A ceiling that does not bite has the first figure as its result."""
+    """A step of a calculation, on two figures (``of``); its ``result`` is in ``unit``.
+
+    ``operation`` is times (a share or an amount for each of ``of``), minus, plus, often (how many whole times the second
+    goes into the first), ceiling or floor (the smaller, the larger of the two). A ceiling that does not bite has the
+    first figure as its result.
+    """
 
     operation: str
     of: tuple[CalculatedFigure, ...]
@@ -45,8 +49,9 @@ class LadderReading:
 
     ``name`` is whole (the rate of the whole amount, or what is given outright), slices (each band's rate of what lies
     in it: shown beside the whole where the text does not say which), low and high (the ends of a range), most and
-    least (no more, no less than that). ``years`` are those it is for, from 1, where it differs by year. ``capped`` tells that the ceiling bites. The sum is the
-    last step's result; without steps it is an amount that the text states outright.
+    least (no more, no less than that). ``years`` are those it is for, from 1, where it differs by year. ``capped``
+    tells that the ceiling bites. The sum is the last step's result; without steps it is an amount that the text
+    states outright.
     """
 
     name: str

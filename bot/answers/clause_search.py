@@ -20,7 +20,7 @@ from retrieval.search import Hit, speaks_of
 _REPORTS = 4  # whose clauses are looked at: those of the best hits
 _IN_TITLE = 0.75
 _AGENTS = re.compile("引荐|介绍|中介|牵线|中间人|引资|招商大使|招商顾问|委托招商|以商招商|以商引商")
-_OF_AGENTS = 0.6  # what who brings a project gets is asked for by such words alone
+_OF_AGENTS = 0.6  # a clause on what agents get, where no such word asks for it
 _OUTDATED = 0.85
 _HIT = 0.1  # what a clause gains for lying in the best passage, less for the next ones
 MISSED = 0.3  # of what a question's words tell: a clause that holds less is about something else

@@ -120,7 +120,7 @@ def _by_figure(question: Question, retriever: Retriever) -> list[Side]:
 
 
 def _by_ratio(question: Question, retriever: Retriever) -> list[Side]:
-    """城镇居民收入是农村的几倍: where the second side names but what differs, the rest is the first one's."""
+    """城镇居民收入是农村的几倍: where the second side names only what differs, it has the rest from the first."""
     found = _RATIO.search(question.query.text)
     if not found:
         return []

@@ -138,7 +138,7 @@ class Composer:
         report = quote.report
         if report.text[quote.start : quote.end] != quote.text or not quote.text.strip():
             raise QuoteError(f"{report.report_id}[{quote.start}:{quote.end}] is no quote")
-        standing = self._standing(report, day)
+        status = self._force_status(report, day)
         return Citation(
             number,
             report.report_id,
@@ -155,13 +155,13 @@ class Composer:
             quote.end,
             report.issuer,
             report.scanned,
-            standing.force.value,
-            standing.date,
-            self._corpus.reports[standing.by].title if standing.by is not None else "",
+            status.force.value,
+            status.date,
+            self._corpus.reports[status.by].title if status.by is not None else "",
             report.trial,
         )
 
-    def _standing(self, report: Report, day: str) -> ForceStatus:
+    def _force_status(self, report: Report, day: str) -> ForceStatus:
         number = self._numbers.get(report.report_id)
         if number is None:
             return ForceStatus(Force.OPEN)

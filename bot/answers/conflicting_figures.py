@@ -107,13 +107,13 @@ def _told(finder: Finder, finding: Finding, found: list[tuple[Candidate, Fact]])
         who = (
             finder.headlines.place_name(report.region) if report.region else label("whole_country", language)
         )
-        force = finder.standing(report, finding.question).force
+        force = finder.force_status(report, finding.question).force
         state = label(f"force_{force.value}", language) if force in _NOT_HOLDING else ""
         told.append(
             label("differs_one", language, who=who, title=report.title, value=value.text, state=state)
         )
     reports = [finding.values[0].report, *(candidate.hit.report for candidate, _ in found)]
-    if any(finder.standing(report, finding.question).force is Force.REPLACED for report in reports):
+    if any(finder.force_status(report, finding.question).force is Force.REPLACED for report in reports):
         reports = []  # one stands in for the other: nobody may have both
     lines = [label("differs", language, others=label("between", language).join(told))]
     stacking = next(filter(None, (_stacking(finder, report) for report in reports)), None)

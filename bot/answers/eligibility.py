@@ -13,7 +13,7 @@ from bot.answers.industries import akin, industries_in
 from bot.answers.joined_conditions import alternatives, denies, joined, relieved
 from bot.answers.profile import Need, Profile
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
-from retrieval.places import within as lies_in
+from retrieval.places import within
 from retrieval.quantities import Quantity
 from retrieval.report import Report
 
@@ -36,7 +36,7 @@ class ConditionResult:
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """True if an asker may have what a clause gives.
+    """The verdict on whether an asker may have what a clause gives, and what it rests on.
 
     NOT_MET as soon as one condition is not met or an exclusion names him: that is ``deciding``. MET only where every
     condition that was read is met. Else UNKNOWN: ``missing`` are the conditions it still hangs on, those that can be
@@ -71,7 +71,7 @@ _ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|�
 def eligibility(
     clause: Clause, profile: Profile, report: Report, measured: Mapping[Condition, Quantity] = {}
 ) -> Eligibility:
-    """True if what an asker says meets a clause's conditions and none of its exclusions names him.
+    """May an asker have what a clause gives, by what he says: does he meet its conditions, and does no exclusion name him?
 
     Thresholds that are a ladder's are met as soon as any of its bands holds the amount. ``report`` is the clause's: its
     region is what 本市 and 我区 mean, its text says which conditions are alternatives and which shut out. ``measured`` are
@@ -159,7 +159,7 @@ def _alike(said: str, word: str) -> bool:
 
 
 def _entails(said: str, word: str) -> bool:
-    """True if whoever is what is said is what a condition asks for: a 规上工业企业 is a 规上企业, a 工业项目 is no 规上工业企业."""
+    """True if whoever is ``said`` is ``word`` too: a 规上工业企业 is a 规上企业, but a 工业项目 need not be a 规上工业企业."""
     one, other = _GENERIC.sub("", said), _GENERIC.sub("", word)
     return (
         len(one) > 1
@@ -268,7 +268,7 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
     if kind == "headcount" and profile.headcount is not None and condition.quantity:
         taken_on = profile.hired is not None and _TAKEN_ON.search(condition.attribute)
         count = profile.hired if taken_on and profile.hired is not None else profile.headcount
-        return _verdict(within(condition.quantity, Quantity.exactly(count)))
+        return _verdict(lets_in(condition.quantity, Quantity.exactly(count)))
     if kind in ("amount", "share") and condition.quantity:
         said = profile.amount(condition.attribute, condition.quantity.unit)
         if said is not None:
@@ -284,7 +284,7 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
 
 
 def _kind(condition: Condition, profile: Profile) -> Verdict:
-    """True if the asker is of one of the kinds that a condition names: by what he calls himself, else by industry.
+    """Is the asker of one of the kinds that a condition names? By what he calls himself, else by industry.
 
     An industry alone meets what names no more than one (工业项目), and another one misses it; 规模以上工业企业 asks for
     more than that.
@@ -330,7 +330,7 @@ def _age(condition: Condition, profile: Profile) -> Verdict:
     if condition.sex and profile.sex != condition.sex:
         # Where only the other sex is bounded so, the asker is not bound by it.
         return Verdict.MET if profile.sex else Verdict.UNKNOWN
-    return _verdict(within(condition.quantity, Quantity.exactly(profile.age)))
+    return _verdict(lets_in(condition.quantity, Quantity.exactly(profile.age)))
 
 
 def _lifted(text: str, clause: Clause, condition: Condition, profile: Profile) -> bool:
@@ -342,7 +342,7 @@ def _lifted(text: str, clause: Clause, condition: Condition, profile: Profile) -
 def _place(condition: Condition, profile: Profile, region: str) -> Verdict:
     words = [word for word in condition.words if not _OWN.match(word)]
     if not words:
-        there = bool(region) and any(lies_in(own, region) for own in profile.regions)
+        there = bool(region) and any(within(own, region) for own in profile.regions)
         return Verdict.MET if there else Verdict.UNKNOWN
     named = [(own, word) for own in profile.regions for word in words]
     return _verdict(any(word in own or own in word or _stem(word) in own for own, word in named))
@@ -353,7 +353,7 @@ def _stem(place: str) -> str:
 
 
 def _day(condition: Condition, registered: str) -> Verdict:
-    """True if a day or year of registration lies on the right side of a condition's day."""
+    """Does a day or year of registration lie on the right side of a condition's day?"""
     day = condition.day[: len(registered)]
     if registered == day and len(registered) < len(condition.day):
         return (
@@ -365,11 +365,10 @@ def _day(condition: Condition, registered: str) -> Verdict:
 
 
 def admits(condition: Quantity, amount: Quantity) -> Verdict:
-    """True if what a condition's figure lets in holds an amount: UNKNOWN where an amount that is itself bounded
-    (3亿以下) may lie on either side."""
-    edge = within(condition, amount)
+    """Does a condition's figure let an amount in? UNKNOWN where an amount that is itself bounded (3亿以下) may lie on either side."""
+    edge = lets_in(condition, amount)
     if amount.low != amount.high:
-        both = edge and within(condition, replace(amount, low=amount.high))
+        both = edge and lets_in(condition, replace(amount, low=amount.high))
         none = not edge and (amount.high < condition.low or amount.low > condition.high)
         return Verdict.MET if both else Verdict.NOT_MET if none else Verdict.UNKNOWN
     upward = condition.bound not in ("at_most", "under")
@@ -389,7 +388,7 @@ def _months(quantity: Quantity) -> Quantity:
     return replace(quantity, low=quantity.low * by, high=quantity.high * by, unit="月")
 
 
-def within(condition: Quantity, amount: Quantity) -> bool:
+def lets_in(condition: Quantity, amount: Quantity) -> bool:
     """True if an amount lies within what a condition's figure lets in."""
     value, included = amount.low, condition.inclusive
     if condition.low != condition.high:

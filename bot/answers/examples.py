@@ -16,8 +16,10 @@ _SHORT = 40  # code points of a sentence that is an example
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Questions that are answered, the names of places that reports are about, a title, a sentence of a report, and the
-    situation of an investor there (in Chinese: nothing else is read of it), and what may be subscribed to. Where the reports hold none, there are none, or "".
+    """What the reports held can be asked for: () or "" where they hold nothing of the kind.
+
+    Questions that are answered, the names of places that reports are about, a title, a sentence of a report, the
+    situation of an investor there (always in Chinese: in no other language is it read), and what may be subscribed to.
     """
 
     questions: tuple[str, ...] = ()

@@ -36,7 +36,7 @@ from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 
 HITS = 10
 _TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is near to what is asked
-_HITS_OF_ALL = 40  # of which those of the text that a question names are kept
+_HITS_OF_ALL = 40  # where only those of one text are kept: the one that a question names
 _CEILING = re.compile(r"最[多高]|上限|封顶")
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
 _YEAR_NAMED = re.compile(rf"{YEAR}年")
@@ -153,8 +153,8 @@ class Finder:
         """The number of a report that is held. Raises KeyError if it is none."""
         return self._numbers[report.report_id]
 
-    def standing(self, report: Report, question: Question) -> ForceStatus:
-        """True if a report is in force on the day a question is answered for."""
+    def force_status(self, report: Report, question: Question) -> ForceStatus:
+        """The force status of a report on the day a question is answered for."""
         return self.corpus.force_statuses.of(self.number(report), question.day)
 
     def without_force(self, question: Question) -> frozenset[str]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from bot.answers.kinds import Kind
-from bot.answers.profile import read_profile, told
+from bot.answers.profile import profile_words, read_profile
 from bot.answers.question import Question, mention_names, regions_of
 from retrieval.numerals import YEAR
 from retrieval.quantities import quantities
@@ -82,7 +82,7 @@ def in_full(text: str, previous: Question) -> str:
 
 
 def _other_amount(case: str, before: str) -> str:
-    """The last question with another amount in the place of its own; "" if a case is no amount, or it named not one."""
+    """The last question with another amount in the place of its own; "" if the case is no amount, or that question did not name exactly one."""
     ours, own = next(iter(quantities(case, bare=True)), None), quantities(before, bare=True)
     if ours is None or ours.outer_end != len(case) or ours.outer_start > _LONGEST_VERB or len(own) != 1:
         return ""
@@ -153,7 +153,7 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
 
 
 def refining(question: Question, previous: Question) -> Question | None:
-    """The question what one may have, asked anew with what a text adds of the asker; None if it adds nothing or asks
+    """The question which policies fit, asked anew with what a text adds about the asker; None if it adds nothing, or asks
     something else."""
     if previous.profile is None or question.kind not in (Kind.OTHER, Kind.MATCH, Kind.YES_NO):
         return None
@@ -166,7 +166,7 @@ def refining(question: Question, previous: Question) -> Question | None:
     query = question.query
     if not query.mentions:
         query = replace(query, mentions=previous.query.mentions)
-    before = told(previous.profile, mention_names(previous.query.mentions), question.language)
+    before = profile_words(previous.profile, mention_names(previous.query.mentions), question.language)
     return replace(
         question,
         query=query,
@@ -177,7 +177,7 @@ def refining(question: Question, previous: Question) -> Question | None:
 
 
 def answers_back(text: str, previous: Question | None) -> bool:
-    """True if a text answers a question that the bot asked: 是的, which else is small talk."""
+    """True if a text answers a question that the bot asked (是的, which is small talk where nothing was asked)."""
     if previous is None or previous.asked is None:
         return False
     said = read_profile(text, asked=previous.asked)

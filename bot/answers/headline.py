@@ -30,8 +30,8 @@ _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(rf"[{HAN}]")
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
 _BESIDE = 28  # code points before the end of the first figure in which its case is named, at least
-_MORE = 0.3  # of a word, that a later case holds more of: 餐饮店 and 餐饮企业
-_TELLS_APART = 0.5  # what the words of one case must weigh more than those of the next
+_MORE = 0.3  # of a word: by so much a later case holds more of it (餐饮店 and 餐饮企业)
+_TELLS_APART = 0.5  # by so much the words of one case must weigh more than those of the next
 _LIST_MARK = re.compile(rf"^(?:[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[-*•])\s*")
 
 

@@ -17,6 +17,8 @@ _OPENER = 0.5  # what opens a list says nothing by itself
 _QUESTION = 0.5  # what asks says nothing
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
 _INTRODUCES = 0.5  # why there is a text, or that it is sent
+_OF_THE_TEXT = 0.3  # when a text was published, or what it repeals, where its matter is asked
+_TEXT_ASKED = re.compile("发布|更新|印发|公布|出台|颁布|来源|废|取代|代替|替|旧|老|附件|表格|申请表|下载")
 _PENALTY = 0.25  # what a breach costs, where it is asked what is to be done
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 
@@ -55,6 +57,7 @@ class Form:
     def __init__(self, question: Question, hit: Hit, context: str) -> None:
         self._question = question
         self._spares_penalties = not asks_for_penalty(question.query.text)
+        self._asks_of_text = question.kind is Kind.VALIDITY or bool(_TEXT_ASKED.search(question.query.text))
         self._around = hit.scope is Scope.AROUND
         self._years = frozenset(question.query.years)
         heading = hit.section.years if self._years else ()
@@ -69,6 +72,8 @@ class Form:
         factor *= form_fit(question.kind, text, unit.facts)
         if unit.introduces and question.kind is not Kind.WHY:
             factor *= _INTRODUCES
+        if unit.of_the_text and not self._asks_of_text:
+            factor *= _OF_THE_TEXT
         if text.endswith(":") and not opener_answers(question.kind, unit.facts):
             factor *= _OPENER
         if text.endswith("?"):

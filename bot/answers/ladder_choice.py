@@ -15,7 +15,7 @@ from bot.answers.finder import Finder
 from bot.answers.question import Question
 from retrieval.characters import HAN
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
-from retrieval.clauses.attributes import RANKING, canonical, is_known, same_attribute
+from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities
 
@@ -24,6 +24,7 @@ _ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|价款$|合同额$|交易额$")
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 _SPECIAL = 0.85
+_SPENT = re.compile("[花砸掏]了?")
 _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
 _COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
 _BREAKS = re.compile("[。；;\\n]")
@@ -58,7 +59,7 @@ def best_ladder(
     """The ladder that holds most of a question and measures an amount that it names."""
     words = finder.ranker.asked(question)
     best: Due | None = None
-    open_between = False  # two columns of one table, of which the question names neither
+    open_between = False  # two columns of one table, or two rates, of which the question names neither
     for hit in alike_in(found):
         held = (*hit.clause.ladders, *_of_rates(hit.clause, hit.report.text, question, amounts))
         if best is None and hit.clause.grants and _is_unread(hit.clause, held, amounts):
@@ -67,7 +68,8 @@ def best_ladder(
             if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, amounts):
                 continue
             measured = _measures(finder, question, words, one)
-            if not measured and one.attribute and one not in hit.clause.ladders and not _paid(one, amounts):
+            rate = one.attribute and one not in hit.clause.ladders
+            if rate and not measured and not any(_is_base(one.attribute, it, question) for it in amounts):
                 continue  # a rate of what the question does not name
             score = hit.score * held_share(finder, question, words, hit, one) * (_NAMED if measured else 1.0)
             score *= (
@@ -77,7 +79,10 @@ def best_ladder(
             )
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
-                open_between = open_between or (score == best.score and _is_other_column(one, best.ladder))
+                alike = score == best.score and (
+                    _is_other_column(one, best.ladder) or (rate and _is_other_rate(one, best.ladder))
+                )
+                open_between = open_between or bool(alike)
                 continue
             for amount in amounts:
                 if amount.attribute.endswith("增长") and "增" not in hit.text:
@@ -137,6 +142,13 @@ def _is_other_column(one: Ladder, other: Ladder) -> bool:
     return one.whom != other.whom and one.bands[0].start == other.bands[0].start
 
 
+def _is_other_rate(one: Ladder, other: Ladder) -> bool:
+    """True if two rates are of the same and differ: the text tells by something else which holds."""
+    own, best = one.bands[0].grant.rate, other.bands[0].grant.rate
+    differ = own is not None and best is not None and own.low != best.low
+    return differ and same_attribute(one.attribute, other.attribute)
+
+
 def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
     """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it."""
     return one.bands[0].low is not None and any(grant.end <= one.start for grant in hit.clause.grants)
@@ -192,6 +204,7 @@ def _is_unread(clause: Clause, held: Sequence[Ladder], amounts: Sequence[Amount]
 
 
 def reaches(amount: Quantity, threshold: Quantity) -> bool:
+    """True if an amount is of a threshold's unit and, where that is a least amount, not below it."""
     return amount.unit == threshold.unit and (
         threshold.bound not in ("at_least", "over") or amount.high >= threshold.low
     )
@@ -274,11 +287,12 @@ def _measured(grant: Grant) -> tuple[str, str] | None:
     return ("", per) if grant.amount is not None and per in _COUNTED_BY else None
 
 
-def _paid(one: Ladder, amounts: Sequence[Amount]) -> bool:
-    """True if a rate is of what is paid for something, and a question names an amount of which it says nothing else."""
-    return bool(_PRICE.search(one.attribute)) and any(
-        amount.quantity.kind == "money" and not amount.attribute for amount in amounts
-    )
+def _is_base(base: str, amount: Amount, question: Question) -> bool:
+    """True if an amount is what a rate is of: by its name, or as what is paid or spent where it has none."""
+    if amount.quantity.kind != "money" or amount.attribute:
+        return is_of(base, amount.attribute)
+    spent = bool(_SPENT.search(question.query.text)) and canonical(base).endswith("投资")
+    return spent or bool(_PRICE.search(base))
 
 
 def _measures(finder: Finder, question: Question, words: Mapping[str, float], one: Ladder) -> bool:

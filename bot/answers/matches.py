@@ -156,7 +156,7 @@ def _of(profile: Profile, ladder: Ladder) -> Iterable[tuple[str, Quantity]]:
             yield attribute, amount
 
 
-def standing(found: Match, profile: Profile, words: Mapping[str, float]) -> tuple[float, ...]:
+def rank_key(found: Match, profile: Profile, words: Mapping[str, float]) -> tuple[float, ...]:
     """Sort key of a match, the best first: what the asker's words decide before what depends on other things, then
     the greatest sums, then what holds most of the ``words`` of his question, each with how much it tells."""
     worth = found.sum.worth if found.sum else Decimal(0)

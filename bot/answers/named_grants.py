@@ -82,7 +82,7 @@ def granted(finder: Finder, question: Question) -> Granted | None:
     for hit in found:
         if not total or hit.score < _NEAR * found[0].score:
             break
-        if not old and finder.standing(hit.report, question).force is Force.REPLACED:
+        if not old and finder.force_status(hit.report, question).force is Force.REPLACED:
             continue
         over = "\n".join((hit.report.title, *hit.clause.section, hit.clause.name))
         for part in _parts(hit):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.amount_wording import amount_words
-from bot.answers.amounts import named
+from bot.answers.amounts import amounts_in
 from bot.answers.industries import industries_in
 from bot.answers.wording import label
 from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
@@ -36,10 +36,11 @@ class Profile:
     """Profile of an asker. Empty or None fields were not stated.
 
     ``registered`` is the day or year of registration (ISO date or year), ``regions`` the places (registered, working
-    or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人), ``others`` the kinds
-    that he says he is not, ``education`` one of 高中, 中专, 大专, 本科, 硕士, 博士, ``sex`` 男 or 女, ``hired`` how many of ``headcount`` he has taken on, ``amounts`` figures
-    with what they are of ("" if that was not said), ``periods`` how long what has lasted (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew
-    (False). ``unsure`` is what he was asked for and can't tell.
+    or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人),
+    ``others`` the kinds that he says he is not, ``education`` one of 高中, 中专, 大专, 本科, 硕士, 博士, ``sex`` 男
+    or 女, ``hired`` how many of ``headcount`` he has taken on, ``amounts`` figures with what they are of ("" if that was not said), ``periods`` how long what has lasted
+    (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew (False). ``unsure`` is what
+    he was asked for and can't tell.
     """
 
     registered: str = ""
@@ -175,7 +176,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
     text = spoken(text)
     amounts: list[tuple[str, Quantity]] = []
     headcount, hired = None, None
-    for one in named(text):
+    for one in amounts_in(text):
         amount, attribute = one.quantity, one.attribute
         if one.is_rank:
             continue
@@ -240,7 +241,7 @@ def _lasted(text: str, quantity: Quantity) -> str:
     return ""
 
 
-def told(profile: Profile, places: Sequence[str], language: str) -> str:
+def profile_words(profile: Profile, places: Sequence[str], language: str) -> str:
     """A profile in a few words: 白银市、投资3.5亿元、新材料. ``places`` are the everyday names of its regions."""
     parts = [*places, *(f"{attribute}{amount_words(amount)}" for attribute, amount in profile.amounts)]
     parts += [*profile.industries, *profile.kinds]

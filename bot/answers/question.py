@@ -316,7 +316,7 @@ def _attribute(text: str, query: Query, kind: Kind) -> tuple[str, ...]:
 
 
 def _placed(text: str, retriever: Retriever) -> Query:
-    """A text as a query; 那 before a place (那天津的呢) is none of its name."""
+    """A text as a query; 那 before a place (那天津的呢) is no part of the place's name."""
     query = retriever.read(text)
     if not query.mentions and text.startswith("那"):
         other = retriever.read(text[1:])

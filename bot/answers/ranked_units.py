@@ -24,6 +24,10 @@ _YEARS = re.compile(YEAR)
 _INTRODUCES = re.compile(
     r"^(?:第.{1,3}条\s*)?为[^。]{8,}(?:制定|特制|出台|提出)[^。]{0,30}。?$|^现将[^。]*(?:印发|下发|发布|公布|转发)"
 )
+# What is said of the text itself: 发布：…　更新：2025年5月9日; 附件：1.申请表; 《…》同时废止.
+_OF_THE_TEXT = re.compile(
+    r"^(?:发布|更新|来源|发文|成文|公开|索引|文号|责任编辑|附件|附)[^:。]{0,6}:|同时废止。?$"
+)
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
 
 
@@ -31,13 +35,14 @@ _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左�
 class RankedUnit:
     """A sentence of a passage, ready for matching: normalised, with its Latin words and figures apart.
 
-    ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces, ``name``
-    is what the clause that it stands in calls itself.
-    ``heading`` tells that it is nothing but the heading of its section, with a line of its own, over a text.
-    ``facts`` are those that stand in it, ``item_facts`` those of the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``.
-    ``clause`` is the clause that it begins in, None if it begins in none.
-    ``years`` are those it names, a row with its header's; ``punishes`` tells that it says what a breach costs, ``plans`` that it
-    speaks of what is to be, ``introduces`` that it says why there is a text, or that it is sent, and nothing that it says.
+    ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces,
+    ``name`` is what the clause that it stands in calls itself. ``heading`` tells that it is nothing but the heading
+    of its section, with a line of its own, over a text. ``facts`` are those that stand in it, ``item_facts`` those of
+    the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``. ``clause`` is
+    the clause that it begins in, None if it begins in none. ``years`` are those it names, a row with its header's;
+    ``punishes`` tells that it says what a breach costs, ``plans`` that it speaks of what is to be, ``introduces``
+    that it says why the text was made or to whom it is sent, and nothing of its content, ``of_the_text`` that it says
+    when the text was published, what is annexed or what it repeals.
     """
 
     sentence: Sentence
@@ -54,6 +59,7 @@ class RankedUnit:
     punishes: bool = False
     plans: bool = False
     introduces: bool = False
+    of_the_text: bool = False
     clause: Clause | None = None
 
     @property
@@ -91,18 +97,25 @@ class RankedUnits:
             own = (part.start, part.end)
             below = [other for other in parts if other.intro == own]
             items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
-            item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
+            item_facts = tuple(
+                fact for other in below for fact in facts_within(facts, other.start, other.end)
+            )
             words = frozenset(_WORD.findall(text))
             heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
             if heading and report.text[part.end : part.end + 1].isspace() and report.text[part.end] != "\n":
                 continue  # a heading that its text follows in the same line stands over that already
-            own_facts = within(facts, part.start, part.end)
+            own_facts = facts_within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
             clause = self._clause(passage.report, part)
             name = corpus.analyzer.normalise(clause.name) if clause else ""
             heading = heading or (bool(name) and text.strip("。.:").endswith(name)) or text == title
             years = frozenset(map(int, _YEARS.findall(text + lead if text.startswith("|") else text)))
-            tells = punishes(text), bool(_PLAN_WORD.search(text)), bool(_INTRODUCES.match(text))
+            tells = (
+                punishes(text),
+                bool(_PLAN_WORD.search(text)),
+                bool(_INTRODUCES.match(text)),
+                bool(_OF_THE_TEXT.search(text)),
+            )
             units.append(
                 RankedUnit(
                     part,
@@ -139,7 +152,7 @@ class RankedUnits:
         )
 
 
-def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
+def facts_within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
     """The facts, ordered by their start, that stand in a range."""
     first = bisect_left(facts, start, key=lambda fact: fact.start)
     last = bisect_left(facts, end, lo=first, key=lambda fact: fact.start)

@@ -1,4 +1,4 @@
-"""Chooses the quotes that prove an answer and marks the span that answers.
+"""Ranks the sentences of the hits by how much of a question each holds, and how well its form fits.
 
 What counts as evidence are words of the question that a sentence and what stands over it hold,
 never a score above zero.

@@ -45,7 +45,7 @@ class Suggestion:
 
 
 class Suggester:
-    """Knows a few questions for every report. ``states`` tells whether one is answered from where it says."""
+    """Knows a few questions for every report. ``states`` tells whether one is answered from the slice that it names."""
 
     def __init__(self, corpus: Corpus, states: Callable[[Suggestion], bool]) -> None:
         self._corpus = corpus
@@ -76,7 +76,7 @@ class Suggester:
         return list(dict.fromkeys(figure.question for figure in figures))[:count]
 
     def first(self, scope: Sequence[str], language: str, count: int = 3) -> list[str]:
-        """A question each of the first reports, of those in ``scope``, that have one."""
+        """One question from each of the first reports (of those in ``scope``) that have any."""
         reports = self._within(scope)
         if language == "en":
             of_each = (self._of(report, language) for report in reports[:_LOOKED_AT])
@@ -85,7 +85,7 @@ class Suggester:
         return [figures[0].question for figures in islice(filter(None, asked), count)]
 
     def some(self, count: int) -> list[str]:
-        """Some of the questions, of as many reports as there are."""
+        """Some of the questions, from as many different reports as possible."""
         of_each = (self._of(report, "zh") for report in self._spread(count))
         return [one.question for one in _in_turn(of_each)][:count]
 
@@ -102,7 +102,7 @@ class Suggester:
         return self._answered(_in_turn(fit), count)
 
     def _answered(self, figures: Sequence[Suggestion], count: int) -> list[Suggestion]:
-        """The first of some that are answered from where they say."""
+        """The first of these suggestions that are answered from the slices they name."""
         distinct = {figure.question: figure for figure in reversed(figures[:_TRIED])}
         found = (figure for figure in reversed(distinct.values()) if self._try(figure))
         return list(islice(found, count))

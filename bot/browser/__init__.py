@@ -1,1 +1,1 @@
-"""The chat and the reports in a browser, on the Telegram of one's own that stands in ``bot/sandbox``."""
+"""The chat and the reports in a browser, over the sandbox (``bot/sandbox``), which plays Telegram."""

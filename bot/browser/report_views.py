@@ -120,7 +120,7 @@ def kind_of(report: Report) -> str:
 
 
 def _replaced(corpus: Corpus) -> list[bool]:
-    """True if each report is an earlier version, or repealed by another that is held."""
+    """For each report, by its number: is it an earlier version, or repealed by another that is held?"""
     repealed = {name for report in corpus.reports for name in report.repeals}
     return [
         number in corpus.outdated

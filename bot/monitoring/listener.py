@@ -1,4 +1,4 @@
-"""The one address on which the bot is spoken to by HTTP: by who watches it, and by Telegram where there is a webhook."""
+"""The one address on which the bot is spoken to by HTTP: by whoever watches it, and by Telegram where there is a webhook."""
 
 from __future__ import annotations
 

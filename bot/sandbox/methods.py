@@ -300,7 +300,7 @@ def _placed(sandbox: Sandbox, chat: Chat, parameters: Parameters) -> Json:
 
 
 def _alone(sandbox: Sandbox, chat: Chat, parameters: Parameters) -> Json:
-    """To whom alone a message is shown (Bot API 10.2, in this form 10.3); an earlier server overlooks that it is to be."""
+    """The field that says to whom alone a message is shown (Bot API 10.2, in this form 10.3); an earlier server ignores it."""
     receiver = parameters.json("ephemeral_message_parameters", {}).get("receiver_user_id")
     if not receiver or not sandbox.has_ephemeral:
         return {}

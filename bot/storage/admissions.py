@@ -17,7 +17,7 @@ class Admissions:
         self._hashed = database.hashed
 
     def admit(self, kind: str, who: Hashable, most: int) -> bool:
-        """Count something where fewer than ``most`` were counted in the last minute; whether it was. Raises DatabaseError."""
+        """Count something, unless ``most`` were counted in the last minute; True if it was counted. Raises DatabaseError."""
         now, who = self._connection.now(), self._hashed("limit", who)
         admitted = self._connection.execute(
             "INSERT INTO admissions (kind, who, at) SELECT ?, ?, ? WHERE "

@@ -69,7 +69,7 @@ class Announcements:
     def add(
         self, found: Sequence[Announcement], before: str, now: str, due: Callable[[AlertTimes], float]
     ) -> bool:
-        """Keep what the index ``now`` brought since that ``before``; whether nobody else had done so."""
+        """Keep what the index ``now`` brought since that ``before``; False if somebody else has done so already."""
         with self._connection.transaction():
             if not self._move_on(before, now):
                 return False

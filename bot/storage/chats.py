@@ -60,7 +60,7 @@ class Chats:
             )
 
     def drop(self, chat_id: int) -> bool:
-        """Forget a chat that the bot can no longer write to; whether it was known."""
+        """Forget a chat that the bot can no longer write to; True if it was known."""
         return bool(
             self._connection.execute("DELETE FROM chats WHERE chat_id = ?", (self._key(chat_id),)).rowcount
         )

@@ -51,7 +51,10 @@ def _prepare(connection: SqliteConnection, path: Path) -> str:
 
 
 def _kept_salt(path: Path, begin: bool) -> str:
-    """The salt; made where this is the ``begin``ning, or an operator has put an empty file in its place. Raises StorageError."""
+    """The salt; a new one for a new database (``begin``), or where an operator has put an empty file in its place.
+
+    Raises StorageError if it is missing otherwise.
+    """
     try:
         salt = path.read_text("utf-8").strip()
     except (FileNotFoundError, UnicodeDecodeError) as error:

@@ -13,7 +13,7 @@ from bot.answers.answer import Outcome
 from bot.storage.database import Database
 
 CONVERSATION = 30 * 60  # seconds; after that a question stands on its own
-# In the words of the index over them (migrations).
+# Worded exactly as in the index over such questions (``migrations``): else the database does not use it.
 _NOT_HELD = ", ".join(f"'{outcome}'" for outcome in sorted(Outcome) if outcome.not_held)
 
 

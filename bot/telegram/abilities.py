@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Abilities:
-    """What the server can do. ``tables``: rich messages (Bot API 10.1), until one is refused. ``alone``: messages that one member of a group sees
+    """What the server can do.
+
+    ``tables``: rich messages (Bot API 10.1), until one is refused. ``alone``: messages that one member of a group sees
     (10.2), once it has been asked.
     """
 

@@ -24,12 +24,12 @@ class Adjusting:
     """Goes on from the last answer of a conversation; how far it has gone is forgotten with the process."""
 
     def __init__(
-        self, serving: Serving, questions: Questions, expected: ExpectedReplies, showing: Views
+        self, serving: Serving, questions: Questions, expected: ExpectedReplies, views: Views
     ) -> None:
         self._serving = serving
         self._questions = questions
         self._expected = expected
-        self._views = showing
+        self._views = views
         self._pages: OrderedDict[str, tuple[tuple[str, ...], int]] = OrderedDict()  # by conversation
 
     def goes_on_from(self, asker: Asker, before: tuple[str, ...] | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Announces what is new: looks what a corpus that came into use brings, and says it where it is wanted, when it is due."""
+"""Announces what is new: finds what a corpus brings that has come into use, and sends it where it is wanted, when it is due."""
 
 from __future__ import annotations
 

@@ -177,8 +177,9 @@ def build_application(
 ) -> App:
     """Build the application that answers in Telegram; the last four keywords replace the network and the time in tests.
 
-    ``webhook`` has Telegram send the updates; else they are fetched. ``troubles`` counts what is logged, for /status, ``metrics``
-    what Prometheus is told. ``clock`` gives seconds since 1970, for what outlives the process; ``ticks`` those of a clock that nobody sets, for all that is measured. Raises SettingsError without a token.
+    ``webhook`` has Telegram send the updates; else they are fetched. ``troubles`` counts what is logged, for /status,
+    ``metrics`` what Prometheus is told. ``clock`` gives seconds since 1970, for what outlives the process; ``ticks``
+    those of a clock that nobody sets, for all that is measured. Raises SettingsError without a token.
     """
     if settings.token is None:
         raise SettingsError("没有设置 BOT_TOKEN，请向 @BotFather 取得令牌后设置。")

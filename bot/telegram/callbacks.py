@@ -45,7 +45,7 @@ class Callbacks:
         chats: Chats,
         questions: Questions,
         people: People,
-        showing: Views,
+        views: Views,
         admin_commands: AdminCommands,
         access: Access,
         subscription_commands: SubscriptionCommands,
@@ -56,7 +56,7 @@ class Callbacks:
         self._chats = chats
         self._questions = questions
         self._people = people
-        self._views = showing
+        self._views = views
         self._admin_commands = admin_commands
         self._access = access
         self._subscription_commands = subscription_commands

@@ -61,7 +61,7 @@ class Handlers:
         questions: Questions,
         conversations: Conversations,
         people: People,
-        showing: Views,
+        views: Views,
         admin_commands: AdminCommands,
         chat_commands: ChatCommands,
         expected: ExpectedReplies,
@@ -82,7 +82,7 @@ class Handlers:
         self._questions = questions
         self._conversations = conversations
         self._people = people
-        self._views = showing
+        self._views = views
         self._admin_commands = admin_commands
         self._chat_commands = chat_commands
         self._access = access
@@ -92,7 +92,7 @@ class Handlers:
         self._thinking = thinking
         self._expected = expected
         self._pictures = Pictures(outbox)
-        self._adjusting = Adjusting(serving, questions, self._expected, showing)
+        self._adjusting = Adjusting(serving, questions, self._expected, views)
         self._group_limit = GroupLimit(ticks)
         self._sleep = sleep
         self._following = following

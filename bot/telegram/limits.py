@@ -90,7 +90,7 @@ class Limit(Protocol):
 
 
 class Limits:
-    """Makes limits by the name of what they are of: for this process, or with ``admissions`` for all replicas together."""
+    """Makes a limit for each kind of thing that is limited: in this process, or with ``admissions`` in all replicas together."""
 
     def __init__(self, per_minute: int, ticks: Clock, admissions: Admissions | None = None) -> None:
         self._per_minute = per_minute

@@ -1,4 +1,4 @@
-"""The line to Telegram: whether it is heard. An outage is logged once, and so is its end; a refusal that lasts is raised."""
+"""The connection to Telegram: when it was last heard. An outage is logged once, and so is its end; a refusal that lasts is raised."""
 
 from __future__ import annotations
 

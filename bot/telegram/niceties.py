@@ -14,7 +14,10 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Niceties:
-    """Starts calls and leaves them to end. None is cancelled: httpx never gets back a connection whose request is cancelled at a bad moment, and has 256."""
+    """Starts calls and leaves them to end.
+
+    None is cancelled: httpx never gets back a connection whose request is cancelled at a bad moment, and has 256.
+    """
 
     def __init__(self) -> None:
         self.late: set[asyncio.Task[Any]] = set()

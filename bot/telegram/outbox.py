@@ -70,7 +70,7 @@ class Outbox:
         self._gone: set[int] = set()
         self._abilities = abilities or Abilities()
         self._niceties = Niceties()
-        self._glimpses: dict[tuple[int, int], asyncio.Task[Any]] = {}
+        self._tried_edits: dict[tuple[int, int], asyncio.Task[Any]] = {}
 
     async def reply(self, message: Message, said: OutgoingMessage, update_id: int) -> Message | None:
         """Send a message as a reply to another, in its topic; gives what was sent, None if it could not be."""
@@ -245,9 +245,9 @@ class Outbox:
 
     async def edit_number(self, chat_id: int, message_id: int, said: OutgoingMessage) -> None:
         """Change one of the bot's own messages, which is known by its number only."""
-        glimpse = self._glimpses.get((chat_id, message_id))
-        if glimpse is not None:  # it must not come after what is said now
-            await asyncio.wait({glimpse})
+        tried = self._tried_edits.get((chat_id, message_id))
+        if tried is not None:  # it must not come after what is said now
+            await asyncio.wait({tried})
 
         async def attempt(chat_id: int) -> None:
             try:
@@ -258,15 +258,15 @@ class Outbox:
 
         await self._through(attempt, chat_id)
 
-    async def glimpse(self, message: Message, said: OutgoingMessage) -> None:
+    async def try_edit(self, message: Message, said: OutgoingMessage) -> None:
         """Change one of the bot's own messages if that works at once: it is about to be changed again."""
         key = (message.chat_id, message.message_id)
-        if key in self._glimpses:
+        if key in self._tried_edits:
             return
         task = await self._niceties.wait(self._change(*key, said))
         if not task.done():
-            self._glimpses[key] = task
-            task.add_done_callback(lambda _: self._glimpses.pop(key, None))
+            self._tried_edits[key] = task
+            task.add_done_callback(lambda _: self._tried_edits.pop(key, None))
 
     async def _change(self, chat_id: int, message_id: int, said: OutgoingMessage) -> None:
         text, entities = rendered(said.rich)

@@ -45,11 +45,12 @@ def prepare(settings: Settings, webhook: bool) -> None:
 
 
 def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
-    """Answer in Telegram until stopped; with a ``webhook`` Telegram sends the updates. What it cannot go on with is one sentence and one of ``exit_codes``.
+    """Answer in Telegram until stopped; with a ``webhook`` Telegram sends the updates.
 
-    Raises TakenError if another process answers from the data folder, and StorageError.
+    Where it cannot go on, it says so in one sentence and ends with one of ``exit_codes``. Raises TakenError if
+    another process answers from the data folder, and StorageError.
     """
-    if hasattr(signal, "SIGHUP"):  # until the bot can reload it must not end it
+    if hasattr(signal, "SIGHUP"):  # until the bot can reload, the signal must not end the process
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
     _tell_refusals(serving)
     troubles = Troubles()

@@ -148,13 +148,13 @@ class ReloadCommands:
                     shown = how_far
                     self._instance_lock.tell(how_far)
                     if told is not None:
-                        await self._outbox.glimpse(told, OutgoingMessage(progress_of(how_far, language)))
+                        await self._outbox.try_edit(told, OutgoingMessage(progress_of(how_far, language)))
             said, live = self._came_of(task, tell, started, language)
         except asyncio.CancelledError:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
             if told is not None:
-                await self._outbox.glimpse(told, OutgoingMessage(say("reload_stopped", language)))
+                await self._outbox.try_edit(told, OutgoingMessage(say("reload_stopped", language)))
             raise
         if live is not None:
             held = not live and said.buttons is not None

@@ -18,7 +18,11 @@ _UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))  # seco
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How long the corpus is in use (``since``) and the process runs (``up``), and how long ago Telegram was heard, in words; ``polled`` is "" if it was not heard yet."""
+    """What /status tells, in words and numbers.
+
+    ``since`` is how long the corpus has been in use, ``up`` how long the process has run, ``polled`` how long ago
+    Telegram was heard, "" if it was not heard yet.
+    """
 
     version: str
     reports: int

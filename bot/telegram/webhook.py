@@ -52,7 +52,7 @@ def url_of(settings: Settings) -> str:
 
 
 class Webhook:
-    """Registers itself, looks that it stays so, and takes itself away at the end."""
+    """Registers the webhook, looks that it stays registered, and removes it at the end."""
 
     def __init__(
         self,

@@ -23,7 +23,7 @@ _HEAD = re.compile(rf"(?:{_HEADS})$")
 _BOUNDARY = re.compile(
     rf"上?一?年度(?=[^内])|[去今前明]年|[^{HAN}A-Za-z&]|[但的且并或和对将为在于按其该至与及以由从被使用了等内后中]|到(?!位)"
     r"|企业|项目|单位|机构|公司|单个|单品种|实际|完成|当年|年度(?=[^内])|上年|一年|同期|我[市区县省]|本[市区县省]|新引进|引进|招引|实施|新上"
-    r"|投产|建设(?=投资|规模)|购买|申请|申报|首次|累计|正式|符合|经认定|且|每年|达到|超过|突破|不低于|实缴(?!资本)|平台|园区|工业(?=项目|投资)"
+    r"|投产|建设(?=投资|规模)|购买|申请|申报|首次|累计|正式|符合|经认定|且|每年|达到|超过|突破|不低于|实缴(?!资本)|平台|园区|工业(?=项目|投资)|上市|挂牌|实现"
 )
 _BY_VERB = re.compile(r"(?:招用|招聘|吸纳|带动|聘用|录用|新增就业|吸纳就业|带动就业|用工)[^，。；]{0,8}$")
 _PEOPLE = re.compile(
@@ -147,7 +147,7 @@ _ABOUT_IT = re.compile(
 
 
 def stands_for(base: str, attribute: str) -> bool:
-    """True if what a rate is of is what a ladder measures: the same, or a word for it that says less (投资额).
+    """True if the base of a rate is what a ladder measures: the same word, or one that says less (投资额).
 
     A base that says more (设备投资额, where 投资 is measured) is another figure.
     """
@@ -164,12 +164,12 @@ def stands_for(base: str, attribute: str) -> bool:
 
 
 def is_of(base: str, attribute: str) -> bool:
-    """True if what a rate is of is the attribute itself, said of anybody (企业实际完成固定资产投资额)."""
+    """True if the base of a rate is the attribute itself, whoever it is said of (企业实际完成固定资产投资额)."""
     plain = _ABOUT_IT.sub("", base)
     return bool(plain) and (same_attribute(plain, attribute) or same_attribute(base, attribute))
 
 
-# What a stretch of time is of, by the words around it.
+# What has lasted for a stretch of time, and the words around it that say so.
 _LASTING = (
     ("毕业", re.compile("毕业|离校")),
     ("留学", re.compile("留学|国（境）外|(?:在|到|去)?(?:国外|境外|海外)(?:学习|待|读)?")),
@@ -185,7 +185,7 @@ _LASTING = (
 )  # fmt: skip
 LASTS = re.compile(
     "|".join(("满|连续", *(words.pattern for _, words in _LASTING)))
-)  # of which one stands near it
+)  # near such a stretch stands one of these
 NEAR = 12  # characters around a stretch of time
 _NOT_OF_ONE = re.compile(
     r"有效期|期限|补贴期|补助期|扶持期|享受|为期|每年|公示|工作日内|试行|贴息|租赁期|合同期|实施期"
@@ -193,7 +193,7 @@ _NOT_OF_ONE = re.compile(
 
 
 def lasting(text: str, quantity: Quantity) -> str:
-    """The subject of a period (毕业 5年内, 连续执业 满两年, 6年前 毕业); "" if it says nothing about an asker."""
+    """What has lasted for a period, as in ``_LASTING`` (毕业 5年内, 连续执业 满两年, 6年前 毕业); "" if it says nothing about an asker."""
     before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - NEAR) : quantity.outer_start])[-1]
     after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + NEAR])[0]
     if _NOT_OF_ONE.search(before):

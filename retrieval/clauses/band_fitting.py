@@ -1,4 +1,4 @@
-"""Steps of a ladder → its bands: whether their ends are in them, and by what rule."""
+"""Steps of a ladder → its bands: which of their ends belong to them, and by what rule."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ class LadderStep:
     lead: tuple[int, int]
     part: bool = False
     growth: Growth | None = None
+    besides: str = ""
 
 
 def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
@@ -74,6 +75,7 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
                 step.grant,
                 rule,
                 step.growth,
+                step.besides,
             )
         )
     first, last = (
@@ -97,7 +99,7 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
 
 
 def _with_last_ceiling(steps: list[LadderStep]) -> list[LadderStep]:
-    """Steps of one sentence with the ceiling behind the last of them that says whose it is (单个项目最高…): it bounds all."""
+    """The steps of one sentence, all with the ceiling behind the last of them, where that says for whom it is (单个项目最高…)."""
     (*others, last) = sorted(steps, key=lambda step: step.view.offsets[step.start])
     ceilings = tuple(ceiling for ceiling in last.grant.ceilings if ceiling.per)
     if (
@@ -113,7 +115,7 @@ def _with_last_ceiling(steps: list[LadderStep]) -> list[LadderStep]:
 
 
 def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
-    """True if rates are of the whole or of what exceeds: as the text says; of a single band there is no doubt."""
+    """The mode of a ladder (see ``Ladder``) as its text says it; a single band is of the whole. "" if the text does not say."""
     parts = [step.part for step in steps]
     if any(parts):
         return "slices" if all(parts) and all(step.grant.rate for step in steps) else "excess"
@@ -137,7 +139,7 @@ def _whom(step: LadderStep) -> Part | None:
 
 
 def _ends(order: list[LadderStep], document: Surroundings) -> list[tuple[bool, bool, str]] | None:
-    """True if each band's ends are in it, and by what rule; None where bands overlap."""
+    """For each band: is its low end in it, is its high end, and by what rule; None where bands overlap."""
     found = [
         [*_end(step.interval, "low", document), *_end(step.interval, "high", document)] for step in order
     ]

@@ -17,7 +17,7 @@ _LEVEL = (
 
 
 def choices(view: TextView, gift: Gift) -> Iterator[Choice]:
-    """The choice of a gift whose figures are as many as the cases that its sentence names, if it is one."""
+    """The choice that a gift is, if its sentence names as many cases as it has figures; None if not."""
     count = len(gift.grants)
     if count < 2:
         return

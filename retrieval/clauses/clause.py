@@ -45,9 +45,9 @@ class Grant:
     """A grant of a clause.
 
     ``start`` and ``end`` hold the words that give it (按投资额的1%给予奖励，最高1000万元). One of ``amount`` (money
-    outright, or for each unit: 100元/亩) and ``rate`` (a share, of ``base``, which
-    reads ``base_text``) is set, or neither where the text names
-    only a ceiling (给予最高400万元奖补). A range (5%—20%) has a lower and a higher end: which holds is not in the text.
+    outright, or for each unit: 100元/亩) and ``rate`` (a share, of ``base``, which reads ``base_text``) is set, or
+    neither where the text names only a ceiling (给予最高400万元奖补). A range (5%—20%) has a lower and a higher end:
+    which holds is not in the text.
 
     ``what`` is the kind of thing given (奖励, 补助, 贴息, 贷款, 税率 …), "" if none is named. ``per`` is what each
     amount is for (人, 亩, 件, 平方米·月), "" if it is given as a whole. ``ceilings`` and ``floor`` bound the sum.
@@ -129,7 +129,8 @@ class Band:
     report says what its 以上 and 以下 include), law (article 1259 of the Civil Code: 以上, 以下, 以内 include the
     number, 不满, 超过, 以外 do not), range (both ends of A至B), higher (two neighbours claim the end: the higher band
     has it). Of two ends the less certain rule is given, in this order. ``growth`` is what further amounts bring on top of
-    ``grant``; where it is of ``grant`` itself, on top of what the band below gives at its upper end.
+    ``grant``; where it is of ``grant`` itself, on top of what the band below gives at its upper end. ``besides`` are the
+    words of what else must be reached for the band (增速达到12%), "" if nothing.
     """
 
     start: int
@@ -141,6 +142,7 @@ class Band:
     grant: Grant
     rule: str = "law"
     growth: Growth | None = None
+    besides: str = ""
 
     def holds(self, value: Decimal) -> bool:
         """True if a value falls in the band."""

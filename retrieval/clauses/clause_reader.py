@@ -38,7 +38,7 @@ class _Read:
 
 
 def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tuple[Clause, ...]:
-    """The clauses of a report in order; what grants, demands, leaves out or sets nothing that can be read is none.
+    """The clauses of a report in order; what has no grant, condition, exclusion or term that can be read is none.
 
     ``known`` are the quantities of its text, bare ones too, where they have been read already.
     """

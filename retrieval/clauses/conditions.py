@@ -65,14 +65,14 @@ KINDS = (
     ),
     ("person", Sought(_PERSON)),
 )
-# What is said of who may have something, but for figures.
+# What says who may have something, figures aside.
 _SAID = hint_of(
     _EDUCATION, _REGISTERED, _OFFICE, _SINCE, _SINCE_YEAR, _FIRST, *(pattern for _, pattern in KINDS)
 )
 _THROUGH = re.compile(
     r"(?:经|由|向|委托|聘请|通过|引导)[^，。；、]{0,4}$"
 )  # who audits, lends or checks is not who gets
-_THROUGH_WHOM = 6  # code points that it matches at most
+_THROUGH_WHOM = 6  # code points that _THROUGH matches at most
 _WHO_NOT = Sought(
     beginning(
         "，均一原都不",

@@ -6,7 +6,8 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.clauses.clause import Ceiling, Grant, Part, Share
+from retrieval.clauses.ceilings import bounds_another, ceiling_of, is_of_case
+from retrieval.clauses.clause import Grant, Part, Share
 from retrieval.clauses.roles import RATE_JOINT, Figure, figures, is_reduced, may_give
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, whole_number
@@ -34,13 +35,6 @@ _PER = re.compile(
     r"(?:每(?P<one>人次|人|名|件|项|个|亩|台|套|辆|次|篇|场|株|头|吨|平方米?|度|千瓦时|标箱|车|班|家|户)|单品种)"
 )
 _PERIOD = re.compile(r"每年|年度(?:补助|补贴|奖励)|按年|逐年|连续[^，；]{0,3}年")
-_OF = (
-    ("年", re.compile(r"每年|年度|全年|年补助|每个?自然年")),
-    ("企业", re.compile(r"(?:每(?:家|户|个)|单个?(?:家)?|同一|单一|一[家个])(?:企业|单位|机构|事务所|公司|主体|用人单位|中心|实体|申报)|每[家户]")),
-    ("项目", re.compile(r"(?:每个|单个?|同一|一个)(?:项目|产品|平台|工程)|每个项目")),
-    ("人", re.compile(r"每人|每名|人均|单人|个人")),
-    ("件", re.compile(r"每件|每项|单项|每台|每套|每次|单次|单个展会|单品种|每个(?!项目|企业)|每[亩吨场]|单笔|每季")),
-)  # fmt: skip
 _YEARS = re.compile(r"连续|期限|最多支持|最长|给予|奖励|补助|补贴|享受|支持|资助|前$|返还")
 _INSTALMENTS = re.compile(r"分期|分[两二三四五\d]年|分[两二三四五\d]次|分阶段|逐年拨付|分年度")
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计)(?:给予|奖励|补助|补贴|\d)")
@@ -48,6 +42,7 @@ _MARK = beginning(
     "第前后",
     rf"第(?P<first>[{ONE_TO_TEN}\d])(?:年?(?:[、至到-]第?(?P<more>[{ONE_TO_TEN}\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
 )
+_FORMULA = re.compile("[×÷=＝]")  # an example that is worked out, and no gift
 _NUMBERS = re.compile(rf"[{ONE_TO_TEN}]|\d+")
 
 
@@ -71,6 +66,8 @@ class Gift:
 
 def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     """The gifts of a sentence in order; its ceilings and years go to those before them."""
+    if _FORMULA.search(view.text, start, end):
+        return []
     falling = _falling(view, start, end)
     if not (falling or may_give(view, start, end)):
         return []
@@ -83,7 +80,7 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     found: list[Gift] = []
     thresholds: list[Figure] = []
     begin, each, step = start, "", None
-    heads = [n for n, run in enumerate(runs) if _gives(run, runs, n)]
+    heads = [number for number in range(len(runs)) if _gives(view, runs, number)]
     for number, run in enumerate(runs):
         role = run[0].role
         if role == "threshold" or (role == "part" and run[0].quantity.kind != "share"):
@@ -95,6 +92,9 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         if number not in heads:
             continue
         following = next((n for n in heads if n > number), len(runs))
+        if _differs_by_case(view, runs[number:]):
+            begin, thresholds, each, step = run[-1].quantity.outer_end, [], "", None
+            continue
         stop = runs[following][0].quantity.outer_start if following < len(runs) else end
         extras = [figure for later in runs[number + 1 : following] for figure in later]
         grants = _grants(view, run, (begin, stop), extras, thresholds)
@@ -126,12 +126,24 @@ def _runs(roles: list[Figure]) -> list[list[Figure]]:
     return runs
 
 
-def _gives(run: list[Figure], runs: list[list[Figure]], number: int) -> bool:
-    """True if a run is what is given: an amount or a rate, or a ceiling that none of these comes before."""
+def _gives(view: TextView, runs: list[list[Figure]], number: int) -> bool:
+    """True if a run is what is given: an amount or a rate, or a ceiling with none of these before it, or one that
+    bounds something else than they do."""
+    run = runs[number]
     if run[0].role in ("amount", "rate"):
         return True
-    given = any(other[0].role in ("amount", "rate", "ceiling") for other in runs[:number])
-    return run[0].role == "ceiling" and not given
+    given = [other[-1] for other in runs[:number] if other[0].role in ("amount", "rate", "ceiling")]
+    return run[0].role == "ceiling" and (
+        not given or bounds_another(view, given[-1].quantity, run[0].quantity)
+    )
+
+
+def _differs_by_case(view: TextView, runs: list[list[Figure]]) -> bool:
+    """True if a gift has a ceiling for each of several cases, none of which it names itself: 按30%资助，省外最高5万元，境外最高20万元."""
+    figures = [run[0] for run in runs[:3]]
+    return [figure.role for figure in figures[1:]] == ["ceiling"] * 2 and all(
+        is_of_case(view, one.quantity, other.quantity) for one, other in itertools.pairwise(figures)
+    )
 
 
 def _grants(
@@ -172,10 +184,10 @@ def _grants(
 
 def _grant(view: TextView, figure: Figure, shared: Grant, ceilings: list[Figure], part: Part) -> Grant:
     quantity = view.placed(figure.quantity)
-    bounds = tuple(_ceiling(view, ceiling.quantity) for ceiling in ceilings)
+    bounds = tuple(ceiling_of(view, ceiling.quantity) for ceiling in ceilings)
     grant = replace(shared, start=part.start, end=part.end, ceilings=bounds)
     if figure.role == "ceiling":
-        return replace(grant, ceilings=(_ceiling(view, figure.quantity), *bounds), per="")
+        return replace(grant, ceilings=(ceiling_of(view, figure.quantity), *bounds), per="")
     if figure.role == "rate":
         if figure.joined and grant.base is None:
             grant = _with_own_base(view, grant, figure.quantity)
@@ -200,14 +212,8 @@ def _with_own_base(view: TextView, grant: Grant, quantity: Quantity) -> Grant:
 def _loose(text: str, quantity: Quantity) -> str:
     """The bound that stands before the base of a rate: 不超过项目投资额30%."""
     before = re.split("[，；：]", text[max(0, quantity.start - 40) : quantity.start])[-1]
-    match = re.search(r"(不超过|不高于|最高)|(不低于|不少于)", before)
+    match = re.search(r"(?:(不超过|不高于|最高)|(不低于|不少于))\D*$", before)
     return "" if not match else "at_most" if match[1] else "at_least"
-
-
-def _ceiling(view: TextView, quantity: Quantity) -> Ceiling:
-    before = re.split("[，；。：]", view.text[max(0, quantity.outer_start - 24) : quantity.start])[-1]
-    per = tuple(name for name, pattern in _OF if pattern.search(before))
-    return Ceiling(view.placed(quantity), per)
 
 
 def _base(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] | None:
@@ -337,7 +343,7 @@ def _within(share: Share, view: TextView, figure: Figure) -> bool:
 def _with_falling(
     view: TextView, found: list[Gift], falling: list[Share], reach: tuple[int, int], roles: list[Figure]
 ) -> list[Gift]:
-    """The gift that the years belong to, with them; one of its own where no other figure is given."""
+    """The gift that the shares by year belong to, with them; a gift of its own where no other figure is given."""
     shares = tuple(
         replace(
             share, start=view.part(share.start, share.end).start, end=view.part(share.start, share.end).end
@@ -352,7 +358,7 @@ def _with_falling(
         return [replace(one, grants=grants, end=finish) if one is gift else one for one in found]
     thresholds = tuple(x for x in roles if x.role == "threshold" and x.quantity.start < begin)
     ceilings = tuple(
-        _ceiling(view, x.quantity) for x in roles if x.role == "ceiling" and x.quantity.start > finish
+        ceiling_of(view, x.quantity) for x in roles if x.role == "ceiling" and x.quantity.start > finish
     )
     part = view.part(begin, finish)
     base = next(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from retrieval.clauses.attributes import attribute_before
+from retrieval.clauses.not_given import role_apart
 from retrieval.clauses.text_view import BRACKETED, TextView, split
 from retrieval.quantities import Quantity
 
@@ -49,7 +50,7 @@ RATE_JOINT = re.compile(r"(?:、|和|及)(?:按照?)?(?P<base>[^，；。：、\
 _JOINT = re.compile(r"的?(?:、|和|及|与|或|以及|/)")
 _MOST = re.compile(r"最高|最多|至多|不超过|不得超过|上限|封顶|为限|不高于|以内")
 _LEAST = re.compile(r"最低|不低于|不少于")
-# Of which one stands in every sentence that gives, unless it names an amount for each of something (元/亩).
+# Every sentence that gives has one of these, unless it names an amount for each of something (元/亩).
 _GIVES = re.compile(
     rf"{_GIVE}|{_GIVEN}|补|返|贴|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
 )
@@ -80,9 +81,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a sentence and its role: threshold, amount, rate, ceiling, floor, each, part, or "" for none.
+    """A figure of a sentence and its role: threshold, amount, rate, ceiling, floor, each, part, aside (how a gift is
+    paid, what something costs), or "" for none.
 
-    ``joined`` tells that 、 or 和 joins it to the one before, whose role it has, or whose row of amounts it ends as a rate.
+    ``joined`` tells that 、 or 和 joins it to the one before: it has the same role, or is the rate that ends a row of amounts.
     """
 
     quantity: Quantity
@@ -97,7 +99,7 @@ def holds_givable(view: TextView) -> bool:
 
 
 def may_give(view: TextView, start: int, end: int) -> bool:
-    """False if no figure of a sentence can be an amount, a rate or a ceiling: it has no word for that."""
+    """False if no figure of a sentence can be an amount, a rate or a ceiling: the sentence has no word of giving."""
     if not any(one.kind in _GIVABLE for one in view.measured if start <= one.start < end):
         return False
     if _GIVES.search(view.text, start, end):
@@ -110,7 +112,7 @@ def may_give(view: TextView, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=64)
 def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
-    """The figures of a sentence with their roles, times left out; what is given and the conditions are both read of it."""
+    """The figures of a sentence with their roles, times left out; grants and conditions are both read from these."""
     if not any(start <= quantity.start and quantity.end <= end for quantity in view.measured):
         return ()
     pieces = list(split(view.text, start, end, "，："))
@@ -144,6 +146,8 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     before, after = text[piece[0] : quantity.start], text[quantity.end : piece[1]]
     if _in_brackets(before):
         return ""
+    if apart := role_apart(text, quantity, piece):
+        return apart
     outer_before = text[piece[0] : quantity.outer_start]
     bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
     beyond = text[quantity.outer_end : piece[1]]
@@ -195,7 +199,7 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
 
 
 def _reached(before: str, text: str, quantity: Quantity) -> bool:
-    """True if a figure after a giving word is yet a threshold: a noun of its own stands before it (奖励营业收入达1亿元的)."""
+    """True if a figure is a threshold although it follows a giving word: a noun of its own stands before it (奖励营业收入达1亿元的)."""
     verb = max((match.end() for match in re.finditer(_GIVE + "|按照?", before)), default=0)
     attribute = attribute_before(text, quantity)
     return (

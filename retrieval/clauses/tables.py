@@ -76,7 +76,7 @@ def _of_columns(
 
 
 def _of_group(text: str, found: list[Ladder]) -> list[Ladder]:
-    """Ladders of a table, for whom the group is that their rows stand under."""
+    """The ladders of a table; the group that their rows stand under tells for whom they are."""
     whole = []
     for ladder in found:
         groups = groups_over(text, text.rfind("\n", 0, ladder.start) + 1)

@@ -84,7 +84,7 @@ class TextView:
     def _scaled(self) -> Iterator[Quantity]:
         """The quantities, and the numbers that have a scale alone. What is known of the report is not read again.
 
-        Nothing that a quantity is read of goes over a full stop.
+        No quantity, with the words that bound it, goes over a full stop.
         """
         text = self.text
         whole = self.known is None or not text or self._known(0, len(text)) is not None
@@ -102,7 +102,7 @@ class TextView:
     def _known(self, start: int, end: int) -> Sequence[Quantity] | None:
         """The known quantities that stand in a slice of the view, by offsets of the report; None if it must be read anew.
 
-        That is where white space is left out of it, or a quantity may reach over its ends.
+        It must where the view leaves white space out of it, or where a quantity may reach over its ends.
         """
         if self.known is None:
             return None

@@ -1,8 +1,9 @@
 """The kinds of files that are read in a process apart: one file of this folder each, which declares its ``FORMAT``.
 
-Whatever stands in this folder is a format; nothing else lists them. To add one, add its file, its test, and its
-row in the README's table. A format's file is imported wherever files are told apart, so it imports the libraries
-that it rests on only where it parses; and nothing of the project but ``retrieval.parsers``, other formats, ``retrieval.numerals`` and ``retrieval.characters``.
+Whatever stands in this folder is a format; nothing else lists them. To add one, add its file, its test, and its row
+in the README's table. A format's file is imported wherever files are told apart, so it imports the libraries that it
+rests on only where it parses; and nothing of the project but ``retrieval.parsers``, other formats,
+``retrieval.numerals`` and ``retrieval.characters``.
 """
 
 from __future__ import annotations
@@ -50,10 +51,10 @@ class Format:
 def formats() -> Mapping[str, Format]:
     """Every format by its name, sorted."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return {name: named(name) for name in names}
+    return {name: format_named(name) for name in names}
 
 
-def named(name: str) -> Format:
+def format_named(name: str) -> Format:
     """The format of a name. Raises ImportError and AttributeError where there is none."""
     found: Format = importlib.import_module(f"{__name__}.{name}").FORMAT
     return found

@@ -39,7 +39,7 @@ def parse(data: bytes) -> Document:
 
 
 def _blocks(mail: EmailMessage) -> list[str]:
-    """The paragraphs and tables of what was written: of its form with tables, where it has one."""
+    """The paragraphs and tables of what was written: of its HTML part, where it has one."""
     from lxml import html
 
     from retrieval.parsers.html_blocks import blocks_in, check_attributes

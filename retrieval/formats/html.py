@@ -26,7 +26,7 @@ def parse(data: bytes) -> Document:
 
 
 def page(data: bytes) -> str:
-    """A page's source: by the encoding it names where that is none that shows by itself, such as Big5."""
+    """A page's source, in the encoding that it names; one that its bytes tell more surely (``_OURS``) is told by them."""
     named = _ENCODING.search(data[:_HEAD])
     if named is not None:
         try:

@@ -56,7 +56,7 @@ def _sheets(book: Any, notes: list[str]) -> Iterator[Sheet]:
             if count > MOST_CELLS:
                 raise too_many_cells(MOST_CELLS)
             rows.append(texts if any(texts) else ())
-        # Theirs end after what is merged, ours with it.
+        # The library's ranges end behind the last merged cell, ours with it.
         merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
         yield Sheet(sheet.name, rows, merged)
         book.unload_sheet(number)

@@ -56,13 +56,13 @@ def _last_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     return left, end
 
 
-def heading(written: str) -> bool:
+def is_unnumbered(written: str) -> bool:
     """True if a heading bears no number."""
     mark = next(marks(written), None)
     return mark is None or mark.start > 0
 
 
-def said(text: str, opener: tuple[int, int] | None) -> int | None:
+def stated_count(text: str, opener: tuple[int, int] | None) -> int | None:
     """Number of items that the words opening a list say it has."""
     if opener is None:
         return None

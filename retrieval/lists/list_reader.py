@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
 from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.item_numbers import LINE_ENDS, ORDINAL, ItemNumber, marks
-from retrieval.lists.list_openers import heading, opener_before, said
+from retrieval.lists.list_openers import is_unnumbered, opener_before, stated_count
 from retrieval.lists.unnumbered_lists import stacked, tables
 from retrieval.report import Report
 
@@ -63,7 +63,11 @@ def _breaks(text: str, report: Report) -> Iterator[int]:
         if next(marks(text[match.end() : match.end() + 12]), None) is None:
             yield match.start()
     for section in report.sections:
-        if section.path and heading(section.path[-1]) and text.startswith(section.path[-1], section.start):
+        if (
+            section.path
+            and is_unnumbered(section.path[-1])
+            and text.startswith(section.path[-1], section.start)
+        ):
             yield section.start
 
 
@@ -102,7 +106,7 @@ def _numbered(text: str, report: Report) -> Iterator[ItemList]:
 
 
 def _goes_on(stack: Sequence[_Open], mark: ItemNumber) -> int | None:
-    """The list that a mark is the next item of; a number that was left out is none too many where a line begins."""
+    """The list that a mark is the next item of; between marks that begin a line one number may be left out."""
     for depth in range(len(stack) - 1, -1, -1):
         one = stack[depth]
         if one.kind != mark.kind:
@@ -137,7 +141,7 @@ def _closed(text: str, stack: list[_Open], depth: int, end: int) -> Iterator[Ite
 
 
 def _made(text: str, one: _Open, end: int) -> ItemList | None:
-    """The list of some marks; None of a single one."""
+    """The list that some marks make; None for a single one."""
     if len(one.marks) < _FEWEST:
         return None
     ends = [mark.start for mark in one.marks[1:]]
@@ -152,7 +156,7 @@ def _made(text: str, one: _Open, end: int) -> ItemList | None:
     if len(items) < _FEWEST:
         return None
     start = one.opener[0] if one.opener else items[0].start
-    return ItemList(start, items[-1].end, items, one.opener, said=said(text, one.opener))
+    return ItemList(start, items[-1].end, items, one.opener, said=stated_count(text, one.opener))
 
 
 def _entry(text: str, one: _Open, mark: ItemNumber, body: int, end: int) -> Entry:

@@ -1,6 +1,7 @@
 """Bytes → Report: reads the files of a corpus, whatever format each is in.
 
-Files of text are read here: a row of ``TEXTS`` each. Every other format is a file of ``retrieval.formats``. What cannot be used is refused with file, line and reason; the rest is loaded all the same.
+Files of text are read here: a row of ``TEXTS`` each. Every other format is a file of ``retrieval.formats``. What
+cannot be used is refused with file, line and reason; the rest is loaded all the same.
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ from retrieval.numerals import ONE_TO_TEN, YEAR, ZERO_TO_NINE, whole_number
 
 _GIVEN = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:[T ]\d\d:\d\d.*)?")
 # A typist's ○ is the zero 〇, too.
-HAN_YEAR = f"[○{ZERO_TO_NINE}]{{4}}"
+TYPED_HAN_YEAR = f"[○{ZERO_TO_NINE}]{{4}}"
 NUMERAL = rf"[\d{ONE_TO_TEN}]{{1,3}}"  # of a month or a day
-DATE = rf"(?:{YEAR}|{HAN_YEAR})\s*年\s*{NUMERAL}\s*月\s*{NUMERAL}\s*日"
+DATE = rf"(?:{YEAR}|{TYPED_HAN_YEAR})\s*年\s*{NUMERAL}\s*月\s*{NUMERAL}\s*日"
 _HAN = f"[○{ZERO_TO_NINE}十]"
 _WRITTEN = re.compile(
     rf"(\d{{4}}|{_HAN}{{4}})\s*年\s*(\d{{1,2}}|{_HAN}{{1,3}})\s*月\s*(\d{{1,2}}|{_HAN}{{1,3}})\s*日"

@@ -1,6 +1,6 @@
 """Lines that the width of a column broke → whole lines.
 
-What belongs here: which end of a line is no end of what it says. A sentence ends where its punctuation says;
+What belongs here: which end of a line is not the end of a sentence or paragraph. A sentence ends where its punctuation says;
 headings, items, tables, addresses, signatures and dates keep the lines that they have.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from retrieval.characters import BRACKETS, CLOSERS, COLONS, HAN, SEMICOLONS, SENTENCE_ENDS
 from retrieval.headings import LONGEST_HEADING
-from retrieval.loaders.dates import HAN_YEAR, NUMERAL
+from retrieval.loaders.dates import NUMERAL, TYPED_HAN_YEAR
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 
 _ENDS = SENTENCE_ENDS + SEMICOLONS + COLONS
@@ -32,7 +32,7 @@ _BLOCK = re.compile(
     r"|[①-⑳]|附件|附表|附录|附\s*[:：]|[问答]\s*[:：]|【|注\s*[:：]|备注\s*[:：]|[—－-]{1,2}\s*\d{1,3}\s*[—－-]{0,2}\s*$)"
 )
 _DATE_LINE = re.compile(
-    rf"[（(]?\s*(?:\d{{4}}|{HAN_YEAR})\s*年\s*{NUMERAL}\s*月(?:\s*{NUMERAL}\s*日)?\s*[)）]?"
+    rf"[（(]?\s*(?:\d{{4}}|{TYPED_HAN_YEAR})\s*年\s*{NUMERAL}\s*月(?:\s*{NUMERAL}\s*日)?\s*[)）]?"
 )
 _REMARK_LINE = re.compile(r"[（(]\s*(?:此件|本文|联系)[^（()）]*[)）]")
 _TITLE_ENDS = re.compile(r"(?:通知|意见|办法|措施|方案|政策|规定|细则|公告|举措|条)$")
@@ -96,12 +96,12 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
         rest = across if 0 < across < width - _RAGGED and not _BLOCK.match(line.text) else 0.0
         across = rest + wide if rest + wide <= width + _SPARE else wide
         previous = line
-    return without(text, cuts, pages)
+    return replaced(text, cuts, pages)
 
 
 def split_at(text: str, points: Sequence[int], pages: Sequence[int] = ()) -> tuple[str, tuple[int, ...]]:
     """The text with a line's end put in at each point, and where its pages begin then."""
-    whole = without(text, [(point, point, "\n") for point in points], pages)
+    whole = replaced(text, [(point, point, "\n") for point in points], pages)
     return whole.text, whole.pages
 
 
@@ -115,7 +115,7 @@ def unbroken(text: str, start: int, end: int, pages: Sequence[int] = ()) -> Whol
         )
         for found in re.finditer(r"[^\S\n]*\n\s*(?:#+\s*)?", text[start:end])
     ]
-    return without(text, cuts, pages)
+    return replaced(text, cuts, pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +266,7 @@ def _between(before: str, after: str) -> str:
     return " " if left.isascii() and left.isalpha() and right.isascii() and right.isalnum() else ""
 
 
-def without(text: str, cuts: Sequence[tuple[int, int, str]], pages: Sequence[int]) -> Whole:
+def replaced(text: str, cuts: Sequence[tuple[int, int, str]], pages: Sequence[int]) -> Whole:
     """The text with each range replaced, and where its pages begin then."""
     parts = list(_parts(text, cuts))
     moved = tuple(_moved(page, cuts) for page in pages)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from retrieval.characters import FULL_STOPS, HAN, IN_ROUND_BRACKETS, SEMICOLONS
 from retrieval.document_numbers import DOCUMENT_NUMBER
-from retrieval.loaders.dates import HAN_YEAR, NUMERAL
+from retrieval.loaders.dates import NUMERAL, TYPED_HAN_YEAR
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR
 
 _TOP = 16  # lines that hold something
@@ -47,10 +47,10 @@ _COMPLETE = re.compile(rf"(?:{KINDS})[》〉”]?{_REMARK}$")
 _GOES_ON = re.compile(r"的|及其|[（(](?:试行|暂行|修订|修改|征求)|和|暨|等|之")
 _STOPPED = re.compile(f"[{FULL_STOPS}{SEMICOLONS}]")
 _DATED = re.compile(
-    rf"\s*[（(]\s*(?:{YEAR}|{HAN_YEAR})\s*年\s*{NUMERAL}\s*月(?:\s*{NUMERAL}\s*日)?[^（()）]{{0,8}}[)）]$"
+    rf"\s*[（(]\s*(?:{YEAR}|{TYPED_HAN_YEAR})\s*年\s*{NUMERAL}\s*月(?:\s*{NUMERAL}\s*日)?[^（()）]{{0,8}}[)）]$"
 )
 _DATE_LINE = re.compile(
-    rf"[（(]?\s*(?:{YEAR}|{HAN_YEAR})\s*(?:年\s*{NUMERAL}\s*月.{{0,10}}|[.-]\d{{1,2}}[.-]\d{{1,2}}.{{0,6}})[)）]?$"
+    rf"[（(]?\s*(?:{YEAR}|{TYPED_HAN_YEAR})\s*(?:年\s*{NUMERAL}\s*月.{{0,10}}|[.-]\d{{1,2}}[.-]\d{{1,2}}.{{0,6}})[)）]?$"
 )
 _TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）])\s*")
 

@@ -60,11 +60,11 @@ _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _LEAD = re.compile("^(?:原|和|与|及|以及|同时|现行的?|关于|文件|原来的?)+(?=[一-龥]{2})")
 _TRIAL = re.compile(r"[（(](?:试行|暂行|试行稿)[)）]|试行|暂行")
 _OTHERS = re.compile(r"(?:国家|省|上级|市)[^，。]{0,12}(?:规定|政策|文件)[^，。]{0,10}$")
-_LATE = 0.8  # of a text; what says nothing of itself counts only behind it
+_LATE = 0.8  # of a text; a sentence that does not call it 本… counts only behind that
 # A sentence that speaks of validity; a date may be broken over two paragraphs.
 _SPOKEN = re.compile(r"(?:[^。\n]++|(?<=\d)\n+(?=[年月日\d]))+。?")
 _SPEAKS = re.compile(rf"{_TERM_WORD}|{_FORCE}|适用于|实施时间|废止|停止|失效|不再")
-_MAY_SPEAK = re.compile("[期时行施效适止再]")  # of which some stands in all that speaks of it
+_MAY_SPEAK = re.compile("[期时行施效适止再]")  # whatever speaks of validity has one of these
 _OF_A_PART = re.compile(
     rf"(?:{_TERM_WORD}|(?:实施|执行|施行)时间)[^，。；]{{0,30}}(?:{YEAR}\s?年|[\d{_NUMERAL}]+\s?(?:年|个?月))"
 )

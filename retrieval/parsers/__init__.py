@@ -1,1 +1,4 @@
-"""Bytes of a file → a Document. Imports nothing of the project but ``retrieval.formats``: it runs in processes of its own."""
+"""Bytes of a file → a Document, in processes of their own.
+
+Imports nothing else of the project but ``retrieval.formats``, ``retrieval.numerals`` and ``retrieval.characters``.
+"""

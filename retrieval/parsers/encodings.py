@@ -20,7 +20,7 @@ _USUAL = frozenset(
     "的一是在不了有和人這中大為上個國以要他時用們到作地出就分對成會可主年動同工也能下過產而方後多定行學所民經"
 )
 _LEAST_USUAL = 0.08
-# In UTF-16 every character of a Chinese text is of one of these ranges; of other bytes taken for it a third.
+# In UTF-16 every character of a Chinese text is of one of these ranges; of other bytes taken for UTF-16 a third are.
 _CHINESE = (
     (0x20, 0x7F),
     (0xA0, 0x100),

@@ -25,7 +25,7 @@ _CONTAINERS = (
     "//*[contains(concat(' ', @class, ' '), ' v_news_content ') or contains(concat(' ', @class, ' '), ' con_text ')]",
 )
 _WHOLE = ("li", "p", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6")  # nothing in them is a page's text
-_DENSE = 0.75  # of a block's text; the part that holds as much of it is what it is about
+_DENSE = 0.75  # of a page's text; the smallest part that holds as much is what the page is about
 _MORE = 1.2
 _LINKS, _LINKED = 5, 0.6  # so many links with so much of the text make a list of other pages
 _DATES = re.compile(r"[\s\d\[\]/.:：-]+")  # stand beside such links

@@ -139,7 +139,7 @@ def is_shown(one: Any) -> bool:
 
 
 def is_layout(one: Any) -> bool:
-    """True if a table only places things: others stand in it, or its cells hold paragraphs side by side with nothing."""
+    """True if a table only places things: other tables stand in it, or no row of it has two cells."""
     if next((inner for inner in one.iter("table") if inner is not one), None) is not None:
         return True
     return all(sum(cell.tag in _CELLS for cell in row) < 2 for row in one.iter("tr", "row"))

@@ -29,8 +29,9 @@ def between(text: str, line: str) -> str:
 def lines(rows: Sequence[Row]) -> list[tuple[int, str]]:
     """The lines of a table, each with the number of the row that it comes from, from 0.
 
-    Rows may be of different lengths. Empty rows and columns are left out. A first row of one cell heads the
-    table as a whole; a form is lines of labels with their values. Where columns are headed by two rows, what stands above goes before what stands below.
+    Rows may be of different lengths. Empty rows and columns are left out. A first row of one cell heads the table as
+    a whole; a form is lines of labels with their values. Where columns are headed by two rows, what stands above goes
+    before what stands below.
     """
     filled = [(at, [cell(text) for text in row]) for at, row in enumerate(rows)]
     width = max((len(row) for _, row in filled), default=0)
@@ -48,9 +49,9 @@ def lines(rows: Sequence[Row]) -> list[tuple[int, str]]:
     if len(kept) > 2 and _is_headed_twice(kept[0][1], kept[1][1]):
         kept[:2] = [(kept[0][0], _one_header(kept[0][1], kept[1][1]))]
     for number, (at, row) in enumerate(kept):
-        found.append((at, written(row)))
+        found.append((at, row_line(row)))
         if not number:
-            found.append((at, written(["---"] * len(used))))
+            found.append((at, row_line(["---"] * len(used))))
     return found
 
 
@@ -74,7 +75,7 @@ def _one_header(upper: Row, lower: Row) -> list[str]:
     return header
 
 
-def written(row: Row) -> str:
+def row_line(row: Row) -> str:
     """A row as a line."""
     return f"| {' | '.join(row)} |"
 

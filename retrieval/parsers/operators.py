@@ -44,10 +44,10 @@ class Operator(bytes):
 
 
 class PageInterpreter(PDFPageInterpreter):
-    """The library's, but for how content streams are taken apart."""
+    """The library's interpreter, but for how content streams are taken apart."""
 
     def execute(self, streams: Sequence[object]) -> None:
-        """Run content streams, those aside that are being run already."""
+        """Run content streams, but none that is being run already."""
         self.stream_ids.clear()
         run = [
             stream

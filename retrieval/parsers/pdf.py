@@ -28,7 +28,7 @@ from retrieval.parsers.pdf_drawing import Drawing, interpreter_of_pages
 from retrieval.parsers.pdf_layout import Line
 from retrieval.parsers.pdf_printed_pages import without_site
 from retrieval.parsers.pdf_ruled_tables import page_of
-from retrieval.parsers.reflow import Page, without_running_titles, written
+from retrieval.parsers.reflow import Page, text_of_pages, without_running_titles
 from retrieval.parsers.refusals import damaged, encrypted, no_pages, too_many_pages
 from retrieval.parsers.site_lines import SITE
 from retrieval.parsers.text_cleanup import found_at
@@ -85,12 +85,12 @@ def parse_pdf(data: bytes, most_pages: int = MOST_PAGES) -> Document:
     first = pages[0]
     said = found_at(title, [part.text if isinstance(part, Line) else "" for part in first.parts])
     first.parts = [part for at, part in enumerate(first.parts) if at not in said]
-    text, starts = written(pages)
+    text, starts = text_of_pages(pages)
     return Document(text, title, issuer, published, pages=starts, notes=_notes(pages))
 
 
 def _check_length(document: PDFDocument, most: int) -> None:
-    """Pages are counted before any of them is read."""
+    """Raises ParseError if a document has no pages or more than ``most``: they are counted before any is read."""
     count = sum(1 for _ in islice(PDFPage.create_pages(document), most + 1))
     if count > most:
         raise too_many_pages(" PDF", most)

@@ -1,6 +1,6 @@
 """What stands on a page and is no part of its text: water marks, the line along which it is bound; and which way it is written.
 
-Positions are in points from the left and the top, as in ``layout``.
+Positions are in points from the left and the top, as in ``pdf_layout``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The lines and tables of a page → the order in which they are read: columns side by side, and tables without rules.
 
-Positions are as in ``layout``.
+Positions are as in ``pdf_layout``.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from retrieval.parsers.pdf_ruled_tables import MOST_EDGES
 
 _MOST_CHARS = 60_000  # on a page; the densest newspaper has a fifth of it
 _MOST_FORMS = 5000  # parts of a page that are drawn by name, those within one another counted each time
-_STRAIGHT = 0.5  # points; what is no more aslant is level or upright
+_STRAIGHT = 0.5  # points; a line that slants no more is horizontal or vertical
 _SHORTEST = 1.0  # points
 _LIGHT = 0.6  # of white; the text of a paper is darker
 # GBK's common characters and its punctuation: rows A1 to A3 and B0 to F7, second byte from A1.

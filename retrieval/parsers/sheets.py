@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.markdown_tables import cell, table, written
+from retrieval.parsers.markdown_tables import cell, row_line, table
 from retrieval.parsers.text_cleanup import joined, line, visible
 
 MOST_CELLS = 3_000_000  # of a workbook, filled ones
@@ -56,7 +56,7 @@ def document(sheets: Iterable[Sheet], what: str, notes: Sequence[str] = ()) -> D
     title = parts[0][1]
     blocks: list[str] = []
     for at, (name, own, found) in enumerate(parts):
-        # One sheet with a title is the whole document, and so is its name no heading.
+        # A single sheet with a title is the whole document: its name is then no heading.
         named = "" if own and (len(parts) == 1 or _UNNAMED.fullmatch(name)) else name
         named = "" if len(parts) == 1 and _UNNAMED.fullmatch(name) else named
         heading = named or (own if at else "")
@@ -86,7 +86,7 @@ def _read(sheet: Sheet) -> tuple[str, list[str]]:
 
 
 def _said(row: _Row) -> str:
-    """A row that is none of a table, as paragraphs."""
+    """A row outside of any table, as paragraphs."""
     return "　".join(row.cells[at] for at in row.filled).replace("\n", "\n\n")
 
 
@@ -172,7 +172,7 @@ def _table(rows: list[_Row]) -> str:
     body = [_cells(row, row.filled[:1]) for row in rows[headers:]]
     used = [at for at in range(width) if header[at] or any(at < len(row) and row[at] for row in body)]
     lines = [header, ["---"] * width, *body]
-    return "\n".join(written([row[at] if at < len(row) else "" for at in used]) for row in lines)
+    return "\n".join(row_line([row[at] if at < len(row) else "" for at in used]) for row in lines)
 
 
 def _cells(row: _Row, label: list[int]) -> list[str]:

@@ -19,7 +19,7 @@ from retrieval.analyzer import Analyzer
 from retrieval.bm25 import Postings
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.index import Index
-from retrieval.indexing import prepared
+from retrieval.indexing import prepared_runs
 from retrieval.outline import outline
 from retrieval.report import Report
 from retrieval.search import Retriever
@@ -88,7 +88,7 @@ def built(reports: tuple[Report, ...], analyzer: Analyzer) -> Index:
 def test_what_is_saved_is_what_is_opened(
     tmp_path: Path, analyzer: Analyzer, reports: tuple[Report, ...]
 ) -> None:
-    index_room.save(tmp_path / "kept", reports, SHAPE, prepared(reports, analyzer, SHAPE))
+    index_room.save(tmp_path / "kept", reports, SHAPE, prepared_runs(reports, analyzer, SHAPE))
     opened = index_room.load(tmp_path / "kept")
     assert opened is not None
     other = built(reports, analyzer)

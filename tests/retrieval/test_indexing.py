@@ -13,7 +13,7 @@ from retrieval import index as index_room
 from retrieval import indexing
 from retrieval.analyzer import Analyzer
 from retrieval.cache import Cache
-from retrieval.indexing import Prepared, prepared
+from retrieval.indexing import Prepared, prepared_runs
 from retrieval.outline import outline
 from retrieval.progress import Stage
 from retrieval.report import Report
@@ -47,13 +47,13 @@ def short_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the reports that are tokenised."""
     ids: list[str] = []
-    original = indexing.prepare
+    original = indexing.prepare_run
 
     def counting(run: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> Prepared:
         ids.extend(one.report_id for one in run)
         return original(run, analyzer, lengths)
 
-    monkeypatch.setattr(indexing, "prepare", counting)
+    monkeypatch.setattr(indexing, "prepare_run", counting)
     return ids
 
 
@@ -73,42 +73,42 @@ def same(one: Sequence[Prepared], other: Sequence[Prepared]) -> bool:
 
 def test_only_what_changed_is_tokenised_again(tmp_path: Path, analyzer: Analyzer, counted: list[str]) -> None:
     kept = tmp_path / "tokens.sqlite3"
-    first = list(prepared(REPORTS, analyzer, SHAPE, kept))
+    first = list(prepared_runs(REPORTS, analyzer, SHAPE, kept))
     assert counted == [one.report_id for one in REPORTS]
     counted.clear()
-    assert same(list(prepared(REPORTS, analyzer, SHAPE, kept)), first)
+    assert same(list(prepared_runs(REPORTS, analyzer, SHAPE, kept)), first)
     assert counted == []
     changed = [*REPORTS[:5], report(5, "湘阴县港口物流园。"), *REPORTS[6:], report(99)]
-    again = list(prepared(changed, analyzer, SHAPE, kept))
+    again = list(prepared_runs(changed, analyzer, SHAPE, kept))
     assert {"r5", "r99"} <= set(counted)
     assert len(counted) < 20, "runs that hold no change were tokenised as well"
-    assert same(again, list(prepared(changed, analyzer, SHAPE)))
+    assert same(again, list(prepared_runs(changed, analyzer, SHAPE)))
 
 
 def test_another_lexicon_means_other_tokens(tmp_path: Path, analyzer: Analyzer, counted: list[str]) -> None:
     kept = tmp_path / "tokens.sqlite3"
-    list(prepared(REPORTS[:3], analyzer, SHAPE, kept))
+    list(prepared_runs(REPORTS[:3], analyzer, SHAPE, kept))
     counted.clear()
-    list(prepared(REPORTS[:3], analyzer, replace(SHAPE, lexicon="1" * 16), kept))
+    list(prepared_runs(REPORTS[:3], analyzer, replace(SHAPE, lexicon="1" * 16), kept))
     assert len(counted) == 3
     renamed = [replace(one, report_id=f"x{one.report_id}") for one in REPORTS[:3]]
     counted.clear()
-    list(prepared(renamed, analyzer, SHAPE, kept))
+    list(prepared_runs(renamed, analyzer, SHAPE, kept))
     assert counted == [], "what a report is called is none of its tokens"
 
 
 def test_many_processes_make_what_one_does(
     tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = list(prepared(REPORTS, analyzer, SHAPE))
+    alone = list(prepared_runs(REPORTS, analyzer, SHAPE))
     monkeypatch.setattr(indexing, "_WORTHWHILE", 0)
     monkeypatch.setattr(indexing.os, "cpu_count", lambda: 2)
-    assert same(list(prepared(REPORTS, analyzer, SHAPE, tmp_path / "tokens.sqlite3")), alone)
+    assert same(list(prepared_runs(REPORTS, analyzer, SHAPE, tmp_path / "tokens.sqlite3")), alone)
 
 
 def test_progress_is_told(tmp_path: Path, analyzer: Analyzer) -> None:
     told: list[tuple[Stage, int, int]] = []
-    list(prepared(REPORTS, analyzer, SHAPE, tmp_path / "t", lambda *how_far: told.append(how_far)))
+    list(prepared_runs(REPORTS, analyzer, SHAPE, tmp_path / "t", lambda *how_far: told.append(how_far)))
     assert told == sorted(told)
     assert len(told) > 3
     assert told[-1] == (Stage.INDEXING, 30, 30)
@@ -119,7 +119,7 @@ def test_damaged_tokens_are_made_anew(
     tmp_path: Path, analyzer: Analyzer, counted: list[str], damage: str
 ) -> None:
     kept = tmp_path / "tokens.sqlite3"
-    first = list(prepared(REPORTS[:4], analyzer, SHAPE, kept))
+    first = list(prepared_runs(REPORTS[:4], analyzer, SHAPE, kept))
     if damage == "file":
         for path in tmp_path.glob("tokens.sqlite3-*"):
             path.unlink()
@@ -130,7 +130,7 @@ def test_damaged_tokens_are_made_anew(
         store._connection.execute("UPDATE kept SET content = zeroblob(40)")
         store.close()
     counted.clear()
-    assert same(list(prepared(REPORTS[:4], analyzer, SHAPE, kept)), first)
+    assert same(list(prepared_runs(REPORTS[:4], analyzer, SHAPE, kept)), first)
     assert len(counted) == 4
 
 

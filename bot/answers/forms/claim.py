@@ -82,7 +82,7 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
     standing = [
         (candidate, fact)
         for candidate, fact in figures
-        if finder.standing(candidate.hit.report, asked).force is not Force.REPLACED
+        if finder.force_status(candidate.hit.report, asked).force is not Force.REPLACED
     ]
     for candidate, fact in standing or figures:
         if _agrees(fact, amount):

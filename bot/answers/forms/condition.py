@@ -11,8 +11,8 @@ from bot.answers.amount_wording import (
     band_words,
     bound_words,
     from_words,
-    result_words,
     sum_lines,
+    sum_words,
 )
 from bot.answers.answer import Outcome
 from bot.answers.calculation import calculate
@@ -67,7 +67,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
 
 
 def _age_elsewhere(finder: Finder, best: Decision, profile: Profile) -> Condition | None:
-    """Condition of the same report on age that stands elsewhere, for the asker's education first: meeting this one is then not enough."""
+    """A condition on the asker's age that the same report sets elsewhere, first one for his education: then the best sentence
+    does not decide alone. None if the best sentence has one itself, or the age is not known."""
     if profile.age is None or any(one.kind == "age" for one in best.sentence.conditions):
         return None
     report = best.hit.report
@@ -94,7 +95,7 @@ def _banded(finder: Finder, question: Question, best: Decision, profile: Profile
         given = band_words(text, band, question.query.text)
         bounds = bound_words(band, ladder.unit)
         line = label("ladder_band", language, amount=amount_words(said[1]), band=bounds, given=given)
-        if due := result_words(reckoned.readings):
+        if due := sum_words(reckoned.readings, language):
             line += f" → {due}"
         found = _told(finder, question, best, "condition_band")
         name = "condition_band" if best.whole else "condition_open_band"

@@ -16,8 +16,9 @@ from bot.answers.amount_wording import (
     result_words,
     squeezed,
     sum_lines,
+    sum_words,
 )
-from bot.answers.amounts import named
+from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome, TableRow
 from bot.answers.binding import HELD, NAMES
 from bot.answers.calculation import Calculation
@@ -70,7 +71,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None  # whether one may is asked, and not how much one gets
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
-    amounts = named(question.text)
+    amounts = amounts_in(question.text)
     best = best_ladder(finder, question, found, amounts) if amounts else None
     if best is not None and question.kind in _ASKS_WHETHER and _is_beside(finder, question, best.hit, found):
         return None
@@ -83,7 +84,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
 
 
 def _is_beside(finder: Finder, question: Question, hit: ClauseHit, found: Sequence[ClauseHit]) -> bool:
-    """True if another clause, or the best sentence, says more than a clause of what a question asks whether one has it."""
+    """True if a clause is beside the point: another clause, or the best sentence, says more of what the question asks."""
     evidence, _ = finder.evidence(question)
     said = "".join(one.unit.text for one in evidence.candidates[:1])
     own = "\n".join((*hit.clause.section, hit.clause.name, hit.text))
@@ -248,7 +249,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         result = result_words(reckoned.readings)
-        line += f" → {result}" if result else ""
+        line += f" → {sum_words(reckoned.readings, language)}" if result else ""
         lines = sum_lines(reckoned.readings, language)
     quote = _whole(hit, one.start, one.end)
     finding = _finding(finder, question, hit, line, span, quote, lines)

@@ -12,19 +12,19 @@ from bot.answers.amount_wording import (
     bound_words,
     from_words,
     given_words,
-    result_words,
     squeezed,
     sum_lines,
-    written,
+    sum_words,
+    value_words,
 )
 from bot.answers.answer import Outcome
 from bot.answers.eligibility import Verdict, excluded_as
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip
-from bot.answers.matches import Match, Sum, matches, next_need, standing
+from bot.answers.matches import Match, Sum, matches, next_need, rank_key
 from bot.answers.more_results import LINES_PER_PAGE
-from bot.answers.profile import Need, Profile, told
+from bot.answers.profile import Need, Profile, profile_words
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, excerpt
 from bot.answers.wording import label
@@ -63,7 +63,7 @@ def match(finder: Finder, question: Question) -> Finding | None:
     if not found:
         return finder.refused(question, Outcome.NO_EVIDENCE, (label("match_none", question.language),))
     words = finder.ranker.asked(question)
-    found.sort(key=lambda one: standing(one, profile, words))
+    found.sort(key=lambda one: rank_key(one, profile, words))
     places = {one.report.region for one in found}
     ask = _next(finder, question, found, profile)
     items = [
@@ -135,7 +135,7 @@ def _headline(
     line = label(
         "match_headline",
         language,
-        who=told(profile, [finder.headlines.place_name(one) for one in profile.regions], language),
+        who=profile_words(profile, [finder.headlines.place_name(one) for one in profile.regions], language),
         met=counts[Verdict.MET],
         unknown=counts[Verdict.UNKNOWN],
         unmet=counts[Verdict.NOT_MET],
@@ -150,13 +150,15 @@ def _headline(
 def _come_to(reckoned: Sum, language: str) -> str:
     """Sum of an offer in words (both if the text is ambiguous); "" if none."""
     told = {
-        reading.name: written(reading.result, reading.unit) for reading in reckoned.readings if reading.steps
+        reading.name: value_words(reading.result, reading.unit)
+        for reading in reckoned.readings
+        if reading.steps
     }
     if {"whole", "slices"} <= set(told):
         return label("match_either", language, whole=told["whole"], slices=told["slices"])
     if {"low", "high"} <= set(told):
         return label("match_range", language, low=told["low"], high=told["high"])
-    return result_words(reckoned.readings)
+    return sum_words(reckoned.readings, language)
 
 
 def _line(finder: Finder, question: Question, found: Match, profile: Profile, placed: bool) -> str:

@@ -34,14 +34,16 @@ _CLASS = re.compile(r"[a-z]\s?类", re.IGNORECASE)
 _WHOM = re.compile(r"企业|个人|单位|项目")
 _FOR_WHOM = 0.05  # what a name or heading gains that says for whom it is, where that is asked
 _IN_NAME, _IN_HEADINGS, _IN_TEXT = 1.0, 0.9, 0.7
-_OF_TOPIC = 0.62  # of a topic that a word of the question names, whatever its words
+_OF_TOPIC = (
+    0.62  # what a word counts as held by a benefit on the topic that the word names, whatever its text
+)
 _IN_TITLE = 0.5
 # What a report gains for its place, for each thing it gives, for being newer, and loses for its rank or as outdated.
 _OF_PLACE, _EACH, _NEWER, _BEHIND, _OUTDATED = 0.3, 0.02, 0.15, 0.1, 0.3
-_MOSTLY = 0.6  # of what a report gives: on the topic, then all of it is
+_MOSTLY = 0.6  # of what a report gives: where so much is on the topic, all of it is
 _ENOUGH = 0.6  # of what the best one holds of the topic
 _JOINED = re.compile("[和与、及]")
-_HELD, _PARTLY = 0.99, 0.6  # of a word, and where no word stands there whole
+_HELD, _PARTLY = 0.99, 0.6  # of a word: whole, or else, where no benefit holds it whole, in part
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)  # 不含购买土地费用 is not on land
 # What asks for one thing, and not for all that there is.
 _OF_ONE = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给|(?:怎么|咋|如何)个?(?:扶持|奖|补|支持)")

@@ -84,7 +84,7 @@ def validity(finder: Finder, question: Question) -> Finding | None:
 
 
 def _may_still(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
-    """True if something may still be had: not by a text that no longer holds, else by its conditions."""
+    """The answer on whether something may still be had: not by a text that no longer holds, else by its conditions."""
     named = subject is not None and subject.held >= _NAMED
     if (
         named
@@ -118,8 +118,8 @@ def _subject(finder: Finder, question: Question) -> Subject | None:
         held = sum(weight * finder.ranker.held_in(question, word, titles) for word, weight in words.items())
         held = held / total if total else 1.0
         year = any(report.date.startswith(str(year)) for year in question.query.years)
-        standing = force_statuses.of(number, question.day)
-        replaced = standing.force is Force.REPLACED
+        status = force_statuses.of(number, question.day)
+        replaced = status.force is Force.REPLACED
         rank = (round(held, 2) + 0.3 * year, replaced is old, -len(report.title), report.date)
         if best is None or rank > best:
             best, found = rank, Subject(report, number, held)
@@ -136,7 +136,7 @@ def _of_hits(finder: Finder, question: Question) -> Subject | None:
 
 
 def _facts(finder: Finder, number: int, *said: str) -> list[Fact]:
-    """The sentences of a report that say one of these of its validity; the last one, which says it finally, first."""
+    """The sentences of a report that say one of these things about its validity (all if none is named), the last first: it counts."""
     facts = (fact for fact in finder.corpus.index.facts(number) if fact.kind is FactKind.FORCE)
     return [fact for fact in facts if not said or set(said) & set(fact.unit.split())][::-1]
 
@@ -145,7 +145,7 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     """The verdict on a text, with the sentences that say it."""
     text = question.query.text
     report, number = subject.report, subject.number
-    standing = finder.corpus.force_statuses.of(number, question.day)
+    status = finder.corpus.force_statuses.of(number, question.day)
     starts, ends = _facts(finder, number, "start"), _facts(finder, number, "end")
     if not starts and not ends and len(parts := _facts(finder, number, "part")) == 1:
         return _told(
@@ -155,18 +155,18 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     if _ASKS_SPAN.search(text):
         told = [*_facts(finder, number, "span"), *told]
     told = list(dict.fromkeys(told or [*ends, *starts]))[: 2 if _ASKS_SPAN.search(text) else 1]
-    by = finder.corpus.reports[standing.by] if standing.by is not None else None
-    verdict = _verdict(question, report, standing.force, standing.date, by)
+    by = finder.corpus.reports[status.by] if status.by is not None else None
+    verdict = _verdict(question, report, status.force, status.date, by)
     quotes = [slice_of(report, fact.start, fact.end) for fact in told]
-    if standing.by is not None and by is not None:
-        repeals = _facts(finder, standing.by, "repeal") or _facts(finder, standing.by, "start")
+    if status.by is not None and by is not None:
+        repeals = _facts(finder, status.by, "repeal") or _facts(finder, status.by, "start")
         said = [slice_of(by, fact.start, fact.end) for fact in repeals[:1]]
         quotes = [*quotes, *said] if asks_start(question) else [*said, *quotes]
     if not quotes:
-        return _unsaid(question, subject, standing.force)
+        return _unsaid(question, subject, status.force)
     found = _told(finder, question, verdict, quotes, _reckoned(question, report, told[:1]))
     asks_end = (_ASKS_END.search(text) or _ASKS_TERM.search(text)) and not asks_start(question)
-    if asks_end and not report.expires and not ends and standing.by is None:
+    if asks_end and not report.expires and not ends and status.by is None:
         return replace(found, outcome=Outcome.PARTIAL)
     return found
 
@@ -182,7 +182,7 @@ def _repeals(finder: Finder, question: Question, subject: Subject) -> Finding | 
 
 
 def _both(facts: Sequence[Fact]) -> list[Fact]:
-    """The sentences on the end with those that say the beginning before them."""
+    """The sentences on when a text ends, those first that also say when it begins."""
     return sorted(facts, key=lambda fact: "start" not in fact.unit.split())
 
 
@@ -352,7 +352,7 @@ def _of_a_measure(finder: Finder, question: Question, subject: Subject | None) -
 
 
 def _until(question: Question, fact: Fact) -> str:
-    """True if a measure still holds, where its sentence names a day."""
+    """Words for until when a measure holds, or that it is over; "" where its sentence names no day."""
     end = next((word for word in fact.unit.split() if word[0].isdigit()), "")
     if not end:
         return ""

@@ -57,10 +57,10 @@ async def test_a_typing_action_that_takes_long_ends_by_itself(slow: Slow, messag
     assert slow.done == ["typing"]
 
 
-async def test_a_glimpse_comes_before_what_is_said_after_it(slow: Slow, message: Message) -> None:
+async def test_a_tried_edit_comes_before_what_is_said_after_it(slow: Slow, message: Message) -> None:
     box = outbox_of(slow)
-    await box.glimpse(message, OutgoingMessage(Rich("一半")))
-    await box.glimpse(
+    await box.try_edit(message, OutgoingMessage(Rich("一半")))
+    await box.try_edit(
         message, OutgoingMessage(Rich("三分之二"))
     )  # left out: the one before is still on its way
     await box.edit(message, OutgoingMessage(Rich("好了")))

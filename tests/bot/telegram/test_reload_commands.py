@@ -24,11 +24,11 @@ from tests.bot.telegram.telegram_bench import FakeAnswerer
 
 @dataclass
 class Courier:
-    glimpses: list[str] = field(default_factory=list)
+    tried_edits: list[str] = field(default_factory=list)
     edits: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
 
-    async def glimpse(self, _: Any, said: OutgoingMessage) -> None:
-        self.glimpses.append(said.rich.text)
+    async def try_edit(self, _: Any, said: OutgoingMessage) -> None:
+        self.tried_edits.append(said.rich.text)
 
     async def edit(self, _: Any, said: OutgoingMessage) -> None:
         self.edits.put_nowait(said.rich.text)
@@ -78,7 +78,7 @@ async def test_how_far_it_is(begun: ReloadCommands, outbox: Courier, kind: str, 
     begun.reload(told(kind), "zh")
     async with asyncio.timeout(10):
         assert "✅" in await outbox.edits.get()
-    assert (len(outbox.glimpses) > 2) == often
+    assert (len(outbox.tried_edits) > 2) == often
 
 
 async def test_what_did_not_begin_is_no_failure(begun: ReloadCommands, outbox: Courier) -> None:

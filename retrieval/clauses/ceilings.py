@@ -1,0 +1,51 @@
+"""Whose ceiling it is: that of the gift before it, of another one, or of one case of several."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.clauses.clause import Ceiling
+from retrieval.clauses.text_view import TextView
+from retrieval.quantities import Quantity
+
+_PIECES = re.compile("[，；：]")
+_GIVES = re.compile("给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持")
+_GIVES_AGAIN = re.compile("给予|给与|予以")
+_OF_WHOM = re.compile("每[家个户人]|单[个家项]|同一")
+# 其余项目补助金额最高…; 合伙创业最高…; 中型起降场每个最高…
+_OF_A_CASE = re.compile(
+    r"(?:其余|其他|其它|其中)[^，；：]{2,20}"
+    r"|(?!且|并|但|最|年|给予|予以|可)[^，；：每单同总共累合补奖资扶金额年均限期最]{2,8}(?:每[个家台套件人])?"
+)
+_UNITS = (
+    ("年", re.compile(r"每年|年度|全年|年补助|每个?自然年")),
+    ("企业", re.compile(r"(?:每(?:家|户|个)|单个?(?:家)?|同一|单一|一[家个])(?:企业|单位|机构|事务所|公司|主体|用人单位|中心|实体|申报)|每[家户]")),
+    ("项目", re.compile(r"(?:每个|单个?|同一|一个)(?:项目|产品|平台|工程)|每个项目")),
+    ("人", re.compile(r"每人|每名|人均|单人|个人")),
+    ("件", re.compile(r"每件|每项|单项|每台|每套|每次|单次|单个展会|单品种|每个(?!项目|企业)|每[亩吨场]|单笔|每季")),
+)  # fmt: skip
+
+
+def ceiling_of(view: TextView, quantity: Quantity) -> Ceiling:
+    """A figure as a ceiling, with what it is for each of."""
+    before = re.split("[，；。：]", view.text[max(0, quantity.outer_start - 24) : quantity.start])[-1]
+    per = tuple(name for name, pattern in _UNITS if pattern.search(before))
+    return Ceiling(view.placed(quantity), per)
+
+
+def bounds_another(view: TextView, given: Quantity, ceiling: Quantity) -> bool:
+    """True if a ceiling is of another gift than the figure before it: 给予发布方最高100万元支持，给予承接方最高500万元支持."""
+    between = _PIECES.split(view.flat[given.outer_end : ceiling.outer_start])
+    if len(between) == 1:
+        return False
+    if is_of_case(view, given, ceiling):
+        return True
+    first = _PIECES.split(view.flat[: given.outer_start])[-1] + between[0]
+    again = _GIVES_AGAIN.search(between[-1]) and not _OF_WHOM.search(between[-1])
+    return bool(again and _GIVES.search(first))
+
+
+def is_of_case(view: TextView, before: Quantity, ceiling: Quantity) -> bool:
+    """True if a case is named right before a ceiling: 省外最高5万元，境外最高20万元."""
+    _, *between = _PIECES.split(view.flat[before.outer_end : ceiling.outer_start])
+    return bool(between and _OF_A_CASE.fullmatch(between[-1]))

@@ -1,0 +1,56 @@
+"""Figures that stand where a gift's do and are none: how a gift is paid, what something costs, who bears which part."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.clauses.text_view import BRACKETED
+from retrieval.quantities import Quantity
+
+_GIVES = re.compile("给予|给与|予以|奖|补助|补贴|资助|支持|扶持|贴息|减按|优惠")
+_TIMES = r"(?:期|批|阶段|年度|[一二两三四五六\d]+(?:个?年度?|次|期|批|步))"
+_PAYS = "(?:兑现|兑付|拨付|发放|支付|下达)"
+_IN_PARTS = re.compile(rf"分{_TIMES}[^，；]{{0,24}}{_PAYS}|{_PAYS}[^，；]{{0,4}}分{_TIMES}")
+_PAID = re.compile(rf"(?:预拨|拨付|兑现|兑付)[^，；按]{{0,16}}$|{_PAYS}(?:剩余|余下|其余)?的?$")
+# 补助比例上调10%; 奖励标准上浮20%.
+_CHANGED = re.compile("(?:比例|标准|额度|金额|面积)[^，；]{0,8}(?:上调|上浮|提高|增加|下调|下浮|降低)$")
+_BORNE = re.compile("的?(?:比例)?[^，；]{0,6}(?:分担|承担|共担|负担|分成|分享)")
+_AT_MOST_OF = re.compile("比例[^，；：]{0,6}(?:不超过|不得超过|限定在|控制在)")
+_MOVES = re.compile("(?:率|占比|比重|费用)[^，；]{0,6}(?:提高|降低|下降|上升)到?$")
+_DONE = re.compile("(?:执行|完成|落实|兑现)到位")
+_KEPT = re.compile("(?:留取|提取|计提|配建|配套建设|规划建设)[^，；]{0,20}$")
+# 出让最低价标准：111元/平方米; 物业费每平方米每月1.8元.
+_IS = r"(?:标准)?(?:统一|均|按照?|不低于|不得低于|不超过|最低|达到?|为|是|[：≥≤]|每[^，；\d每]{1,4})*$"
+_COSTS = re.compile(rf"(?:价(?:格|款)?|(?<!顾问)(?<!安家)(?<!开办)(?<!经)费|租金|押金|保证金|最低工资){_IS}")
+_MUST_REACH = re.compile(rf"(?:强度|投资|税收|产值|纳税){_IS}")
+_OF_THE_BASE = re.compile(r"(?:贴息贷款|贷款本金|贴息本金|认定金额)[^，；]{0,8}$")
+_OF_WHOM = re.compile("的?(?:项目|企业|单位)，?")
+
+
+def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
+    """Role of a figure that gives nothing, though the words around it may: aside or threshold; "" if it may be given."""
+    before = BRACKETED.sub("", text[piece[0] : quantity.outer_start])
+    after = text[quantity.outer_end : piece[1]]
+    if quantity.kind == "share":
+        return "aside" if _share_apart(before, after, text[slice(*piece)]) else ""
+    if quantity.kind != "money":
+        return ""
+    if _OF_THE_BASE.search(before):
+        return "aside"
+    if quantity.bound == "over" and _OF_WHOM.match(after):
+        return "threshold"
+    if _GIVES.search(before + after):
+        return ""
+    if _MUST_REACH.search(before):
+        return "threshold" if "/" in quantity.unit or "每" in before else ""
+    return "aside" if _COSTS.search(before) else ""
+
+
+def _share_apart(before: str, after: str, piece: str) -> bool:
+    if _GIVES.match(after.removeprefix("的")):
+        return False
+    if _IN_PARTS.search(piece) or any(pattern.search(before) for pattern in (_PAID, _CHANGED, _MOVES, _KEPT)):
+        return True
+    if _BORNE.match(after) or _DONE.match(after):
+        return True
+    return bool(_AT_MOST_OF.search(before)) and not _GIVES.search(piece)

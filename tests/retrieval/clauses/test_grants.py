@@ -1,0 +1,82 @@
+"""What a sentence gives, shown as short words: each grant with its ceilings, and what looks given and is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.clauses import Grant
+from retrieval.quantities import Quantity
+from tests.retrieval.clauses.test_ladders import clauses
+
+
+def figure(quantity: Quantity | None) -> str:
+    """5万 for 50000元, 3% for 0.03."""
+    if quantity is None:
+        return ""
+    if quantity.kind == "share":
+        return f"{float(quantity.low) * 100:g}%"
+    value = float(quantity.high)
+    return f"{value / 10000:g}万" if value >= 10000 else f"{value:g}"
+
+
+def shown(grant: Grant) -> str:
+    """A grant as its figure, its base and its ceilings: 10%(合同额)≤50万."""
+    base = f"({grant.base_text})" if grant.base_text else ""
+    ceilings = "".join(f"≤{figure(ceiling.quantity)}" for ceiling in grant.ceilings)
+    return f"{figure(grant.amount)}{figure(grant.rate)}{base}{ceilings}"
+
+
+def grants(text: str) -> list[str]:
+    return [shown(grant) for clause in clauses(text) for grant in clause.grants]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("按合同额的10%给予补助，单个企业每年最高50万元。", ["10%(合同额)≤50万"]),
+        ("按不超过研发投入30%的比例，给予最高3000万元补助。", ["30%(研发投入)≤3000万"]),
+        ("单人最高10万元，每家企业给予最高不超过30万元支持。", ["≤10万≤30万"]),
+        ("给予发榜方最高100万元支持，给予揭榜方最高500万元支持。", ["≤100万", "≤500万"]),
+        (
+            "给予400万元的启动补助，并给予三年内合计不超过500万元贷款的贴息补助。",
+            ["400万", "≤500万"],
+        ),
+        ("给予建站补助2万元，视绩效给予每年3万元以内的经费补助。", ["2万", "≤3万"]),
+        ("单项资助最高不超过1000万元，其余项目资助最高不超过500万元。", ["≤1000万", "≤500万"]),
+        ("青川片区每年最高6000元补贴，其他片区每年最高4000元。", ["≤6000", "≤4000"]),
+        # Which of the two holds for the rate, the asker's case tells.
+        ("按律师费的30%资助，省外最高5万元，境外最高20万元。", ["≤5万", "≤20万"]),
+    ],
+)
+def test_whose_ceiling_it_is(text: str, given: list[str]) -> None:
+    assert grants(text) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        (
+            "按购房价的5%给予补助，最高不超过200万元，按40%、30%、30%的比例分三年发放。",
+            ["5%(购房价)≤200万"],
+        ),
+        ("对青川的企业奖励500万元，分三年按50%、30%、20%兑现。", ["500万"]),
+        ("订货完成后，拨付补助金额的80%，通过验收后，再拨付剩余的20%。", []),
+        ("按实际投入的50%发放补助。", ["50%(实际投入)"]),
+        ("软件企业补助比例上调10%。", []),
+        ("软件企业的补助比例提高到10%，最高80万元。", ["10%≤80万"]),
+        ("扶持资金由市、区财政按7:3分担。", []),
+        ("按市级补助额度给予1:1配套。", ["100%(市级补助额度)"]),
+        ("全市物流费用与产值的比率降低到15%左右。", []),
+        ("其他支出比例不超过设备费的5%。", []),
+        ("检测类服务抵扣比例：不超过合同额的50%。", ["50%(合同额)"]),
+        ("投资强度不低于200万元/亩。", []),
+        ("工业用地出让最低价标准：111元/平方米。", []),
+        ("物业费统一为每平方米每月1.8元。", []),
+        ("对新购的机床，按100元/千瓦补助。", ["100"]),
+        ("申请补助金额超过1000万元的项目，报市政府批准。", []),
+        ("青川片区补贴按1500元/人×2/3×6月+500元/人=6500元/人计算。", []),
+        ("贷款按年利率2%贴息，贴息本金不超过2000万元。", ["2%(年利率)"]),
+    ],
+)
+def test_what_looks_given_and_is_not(text: str, given: list[str]) -> None:
+    assert grants(text) == given

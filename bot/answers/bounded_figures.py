@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.answers.amounts import amounts_in
-from bot.answers.profile import UNITS, Profile, spoken
+from bot.answers.joined_conditions import lead_of
+from bot.answers.profile import UNITS, Profile, is_asked_for, spoken
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
 from retrieval.clauses import Choice, Clause, Condition, Grant, Ladder
@@ -33,6 +34,11 @@ _GIVEN = re.compile(
 _GIVES = re.compile("给予|予以|奖|补[贴助]|资助|贴息|减|免|返|拨付|支付|按")
 _ONE_OF = re.compile("(?<![才就只有])一[家个位套台批件条]")  # 一家公司 is no figure
 _MARKS = re.compile("[，,。；;：:]")
+_DEMANDS = re.compile(
+    r"条件|要求|标准|对象|应当?[^用对急]|须|必须|方可|可以?(?:申请|申报|享受|列入|认定)|不予|不得|除[^，。；]{2,60}以?外"
+    r"|的[，,]|[上下内]的?[^，。；]{0,12}(?:企业|单位|机构|项目|人员|团队)[^，。；]{0,12}[，,]?(?:给予|予以|可|按|补|奖|免|减)"
+)
+_LISTED = re.compile("、(?![^（(]*[）)])")
 _WITHIN = re.compile("内|之内")
 _AT_LEAST = re.compile("达到?|不低于|不少于|须?占")
 _BROAD = frozenset({"投资", "金额", "支出", "投入", "资金", "总额", "费用", "设备购置"})
@@ -59,7 +65,9 @@ def own_figures(text: str) -> list[OwnFigure]:
     text = spoken(text)
     found = []
     for one in amounts_in(text):
-        if not one.is_rank and not _ONE_OF.match(text, one.quantity.start):
+        if not (one.is_rank or is_asked_for(text, one.quantity)) and not _ONE_OF.match(
+            text, one.quantity.start
+        ):
             start, end = one.quantity.start, one.quantity.end
             before, behind = _MARKS.split(text[:start])[-1], _MARKS.split(text[end:])[0]
             found.append(OwnFigure(one.quantity, one.attribute, f"{before}{behind}"))
@@ -83,8 +91,10 @@ def with_bounds(text: str, sentence: Clause, facts: Sequence[Fact]) -> Clause:
         and not any(start < fact.end and fact.start < end for start, end in taken)
         and (condition := _bound(text, sentence, fact))
     ]
-    if not added:
-        return sentence
+    head = (sentence.name, *sentence.section, lead_of(text, sentence.start))
+    around = "".join((*head, text[sentence.start : sentence.end]))
+    if not added or not _DEMANDS.search(around):
+        return sentence  # 完成投资150亿元以上 tells what was done
     conditions = sorted((*sentence.conditions, *added), key=lambda one: (one.start, one.end))
     return replace(sentence, conditions=tuple(_named(text, conditions)))
 
@@ -180,6 +190,7 @@ def _comparable(condition: Condition, figure: OwnFigure) -> bool:
         return False
     one, other = canonical(condition.attribute), canonical(figure.attribute)
     nested = min(len(one), len(other)) >= _NAME and (one.endswith(other) or other.endswith(one))
+    nested = nested or (condition.kind == "share" and (one in other or other in one))
     return not one or not other or same_attribute(one, other) or one in _BROAD or other in _BROAD or nested
 
 
@@ -191,8 +202,10 @@ def _is_broadly(condition: Condition, figure: OwnFigure, piece: str) -> bool:
 
 
 def _piece(text: str, sentence: Clause, condition: Condition) -> str:
-    """The part of a sentence between commas that a condition stands in, without white space."""
+    """The part of a sentence between commas that a condition stands in, of a list its member, without white space."""
     start, end = condition.start, condition.end
     before = _MARKS.split(text[sentence.start : start])[-1]
     behind = _MARKS.split(text[end : sentence.end])[0]
-    return re.sub(r"\s", "", f"{before}{text[start:end]}{behind}")
+    own = f"{_LISTED.split(before)[-1]}{_LISTED.split(behind)[0]}"
+    near = own if len(re.sub(r"\s", "", own)) >= _NAME else f"{before}{behind}"
+    return re.sub(r"\s", "", near)

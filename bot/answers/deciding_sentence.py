@@ -14,7 +14,7 @@ from bot.answers.bounded_figures import measured_by, own_figures, share_of_hires
 from bot.answers.clause_search import ClauseHit
 from bot.answers.eligibility import Eligibility, Verdict, eligibility, excluded_as
 from bot.answers.finder import Finder
-from bot.answers.joined_conditions import any_will_do
+from bot.answers.joined_conditions import any_will_do, denies
 from bot.answers.kinds import Kind
 from bot.answers.offers import sentences_of
 from bot.answers.profile import Profile, read_profile
@@ -33,6 +33,8 @@ _SAYS = ("age", "education", "registered", "since", "until", "headcount", "amoun
 _GENERIC = re.compile(
     r"政策|奖励|补助|补贴|申请|申报|享受|条件|规定|措施|支持|资金|优惠|企业|项目|公司|单位|机构|个人|可以|符合|够|领取|扶持|资助"
 )
+_REPORTS = re.compile(r"计划|力争|目标|确保|预计|完成|实现|新增|突破")
+_RULES = re.compile("给予|予以|奖|补[贴助]|资助|申请|申报|享受|条件|应当|须|可|不予|不得|贷款|减|免|认定|按")
 _DEFINES = 1.2  # what a sentence counts that says who is meant
 _SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|申报条件|适用对象|符合(?:以下|下列)")
 _DEFINES_WORD = re.compile(
@@ -107,6 +109,9 @@ def _sentences(finder: Finder, hit: ClauseHit) -> Iterator[Clause]:
     text, facts = hit.report.text, finder.corpus.index.facts(hit.number)
     for sentence in sentences_of(text, hit.clause):
         read = with_bounds(text, sentence, facts)
+        written = text[sentence.start : sentence.end]
+        if _REPORTS.search(written) and not _RULES.search(written):
+            continue  # 2020年计划完成投资150亿元以上 asks nobody for anything
         if (read.conditions or read.exclusions or read.ladders) and not _DEFINES_WORD.match(
             text, sentence.start, sentence.end
         ):
@@ -128,7 +133,8 @@ def _decide(
         if verdict is Verdict.NOT_MET and any_will_do(text, sentence.start):
             verdict = Verdict.UNKNOWN
         if verdict is Verdict.NOT_MET or question.kind is not Kind.CLAIM:
-            whole = verdict is decided.verdict is Verdict.MET
+            shuts_out = isinstance(part, Condition) and denies(text, sentence, part)
+            whole = verdict is decided.verdict is Verdict.MET and not shuts_out
             measure = shares.get(part) if isinstance(part, Condition) else None
             return Decision(hit, sentence, part, verdict, whole, score, decided.missing, measure)
     return None
@@ -155,6 +161,8 @@ def _deciding(
     his."""
     findings = sorted(decided.findings, key=lambda one: one.of not in measured)
     for verdict in (Verdict.NOT_MET, Verdict.MET):
+        if verdict is Verdict.MET:
+            yield from ((condition, Verdict.UNKNOWN) for condition in decided.depends[:1])
         for finding in findings:
             part = finding.of
             if finding.verdict is not verdict:
@@ -164,8 +172,6 @@ def _deciding(
                     yield part, verdict
             elif isinstance(part, Ladder) or part.kind in _SAYS:
                 yield part, verdict
-    for condition in decided.depends[:1]:
-        yield condition, Verdict.UNKNOWN
 
 
 def _held(

@@ -319,7 +319,11 @@ def _verdict(met: bool) -> Verdict:
 
 def _on_ladder(ladder: Ladder, profile: Profile, measured: Mapping[Condition, Quantity]) -> Verdict:
     said = profile.amount(ladder.attribute, ladder.unit)
-    figures = [amount for one, amount in measured.items() if ladder.start <= one.start < ladder.end]
+    figures = [
+        amount
+        for one, amount in measured.items()
+        if ladder.start <= one.start < ladder.end and amount.unit == ladder.unit
+    ]
     amount = said[1] if said is not None else next(iter(figures), None)
     return Verdict.UNKNOWN if amount is None else _verdict(bool(bands_of(ladder, amount)))
 

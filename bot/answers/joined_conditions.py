@@ -32,7 +32,7 @@ def denies(text: str, clause: Clause, condition: Condition) -> bool:
     denied = _DENIES.search(behind)
     if denied and not _GIVES.search(behind, 0, denied.start()):
         return True
-    lead = _lead(text, condition.start)
+    lead = lead_of(text, condition.start)
     found = list(_LEADS_TO_DENIAL.finditer(lead))
     return bool(found) and not _GIVES.search(lead, found[-1].end())
 
@@ -45,7 +45,7 @@ def relieved(behind: str) -> list[str]:
 
 def any_will_do(text: str, start: int) -> bool:
     """True if what stands before a sentence says that one of what follows will do (符合下列条件之一)."""
-    return bool(_ANY_OF.search(_lead(text, start)))
+    return bool(_ANY_OF.search(lead_of(text, start)))
 
 
 def alternatives(text: str, parts: Sequence[Condition | Exclusion | Ladder]) -> list[list[int]]:
@@ -91,7 +91,7 @@ def _opposite(one: Condition, other: Condition) -> bool:
     )
 
 
-def _lead(text: str, start: int) -> str:
+def lead_of(text: str, start: int) -> str:
     """What stands before a place of a text, back to the last full stop."""
     return _plain(text[max(0, start - _BEFORE) : start]).rpartition("。")[2]
 

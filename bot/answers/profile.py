@@ -133,6 +133,8 @@ _LASTED = (
     ("证书", re.compile("拿证|证(?:书)?(?:下来|到手|发下来)|评上")),
     ("户籍", re.compile("户口|住了")),
 )
+_WANTS = re.compile(r"(?:按|拿|领|享受|那个?|这个?)(?:到|得|了)?$")
+_WANTED = re.compile(r"块?钱?的?[^,，。\d]{0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率)|(?:来)?(?:交|缴|征)")
 _HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇)[^，,。；;]{0,6}$")
 _BEGUN = "注册|成立|设立|登记|迁入|落户|开办|创办|办的|开的"
 _YEAR = re.compile(
@@ -178,7 +180,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
     headcount, hired = None, None
     for one in amounts_in(text):
         amount, attribute = one.quantity, one.attribute
-        if one.is_rank:
+        if one.is_rank or is_asked_for(text, amount):
             continue
         if amount.unit in UNITS and _HIRES.search(text[: amount.start]):
             hired = int(amount.low)
@@ -211,6 +213,13 @@ def spoken(text: str) -> str:
     for pattern, usual in _SPOKEN:
         text = pattern.sub(usual, text)
     return text
+
+
+def is_asked_for(text: str, amount: Quantity) -> bool:
+    """True if a figure says what the asker wants, and nothing of himself: 能按15%交吗, 那个1万块的资助."""
+    return amount.kind in ("money", "share") and bool(
+        _WANTS.search(text[: amount.start]) or _WANTED.match(text, amount.end)
+    )
 
 
 def _age(text: str) -> int | None:

@@ -18,7 +18,7 @@ from bot.answers.answer import Outcome
 from bot.answers.calculation import calculate
 from bot.answers.clause_search import ClauseHit
 from bot.answers.deciding_sentence import Decision, deciding_sentence, profile_of, sentences_beside
-from bot.answers.eligibility import Verdict
+from bot.answers.eligibility import Verdict, lets_in
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import flat
@@ -27,11 +27,19 @@ from bot.answers.profile import Profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at, slice_of
 from bot.answers.wording import label
-from retrieval.clauses import Condition, Exclusion, Ladder
+from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.facts import Fact
+from retrieval.quantities import Quantity
 
 _LONGEST = 420  # code points of a ladder that is quoted
 _SHORT, _LEAD = 72, 14  # code points of a sentence that is told whole; of what stands before what decides
-_OPEN = 3  # conditions that are named as open
+_OPEN, _OF_FIGURE = (
+    3,
+    16,
+)  # conditions that are named as open; code points before a figure that say what it is of
+_OF_OTHERS = re.compile("子女|父母|配偶|未成年|老年人|家属")  # whose age is none of the asker's
+_NO_DEMAND = re.compile(r"(?:近|前)?[\d一二三四五六七八九十两]+个?[年月]内?")
+_PARTED = re.compile("[，。；、,;：:（(]|且|并|和|\n")
 _COMMAS = "，；。,;"
 _MAY = re.compile(
     r"能|可以|算|够|给|享受|领|拿|申请|申报|符合|有份|资格|影响|有没有[?？]?$|([奖补收退免减招认])不\1"
@@ -61,6 +69,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     banded = _banded(finder, question, best, profile) if best.verdict is Verdict.MET else None
     if banded is not None:
         return banded
+    if best.verdict is Verdict.MET and any(len(one.bands) > 1 for one in best.sentence.ladders):
+        return None  # in which band he is, is for the ladder to say
     name = "condition_yes" if best.whole and best.verdict is Verdict.MET else _DECIDES[best.verdict]
     told = _told(finder, question, best, name)
     return replace(told, lines=(*_share_lines(best, profile, question), *_open_lines(best, question)))
@@ -73,12 +83,29 @@ def _age_elsewhere(finder: Finder, best: Decision, profile: Profile) -> Conditio
         return None
     report = best.hit.report
     ages = [fact for fact in finder.corpus.index.facts(best.hit.number) if fact.unit.endswith("岁")]
+    clause = best.hit.clause
+    if any(clause.start <= fact.start < clause.end and not _shuts_out(fact, profile.age) for fact in ages):
+        return None
+    ages = [
+        fact
+        for fact in ages
+        if _shuts_out(fact, profile.age)
+        and not _OF_OTHERS.search(sentence_at(report, fact.start, fact.end).text)
+    ]
     own = [
         fact
         for fact in ages
         if profile.education and profile.education in sentence_at(report, fact.start, fact.end).text
     ]
     return next((Condition(fact.start, fact.end, "age") for fact in (*own, *ages)), None)
+
+
+def _shuts_out(fact: Fact, age: int) -> bool:
+    """True if an age lies outside of what a figure lets in."""
+    if fact.low is None or fact.high is None or not (fact.bound or fact.low != fact.high):
+        return False
+    bound = replace(Quantity.exactly(fact.low, "岁"), high=fact.high, bound=fact.bound)
+    return not lets_in(bound, Quantity.exactly(age, "岁"))
 
 
 def _banded(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:
@@ -146,9 +173,31 @@ def _open_lines(best: Decision, question: Question) -> tuple[str, ...]:
     if best.verdict is not Verdict.MET:
         return ()
     text = best.hit.report.text
-    parts = (flat(text[one.start : one.end]) for one in best.open if isinstance(one, Condition))
-    needs = [part for part in dict.fromkeys(parts) if len(part) <= _SHORT][:_OPEN]
+    parts = (
+        _demand(text, best.sentence, one)
+        for one in best.open
+        if isinstance(one, Condition) and not _of_one(one, best.part)
+    )
+    needs = [part for part in dict.fromkeys(parts) if len(part) <= _SHORT and not _NO_DEMAND.fullmatch(part)]
+    needs = needs[:_OPEN]
     return (label("condition_rest", question.language, needs="、".join(needs)),) if needs else ()
+
+
+def _of_one(one: Condition, part: Condition | Exclusion | Ladder) -> bool:
+    """True if two conditions are of one figure, for two cases."""
+    return (
+        isinstance(part, Condition)
+        and bool(one.attribute)
+        and (one.kind, one.attribute) == (part.kind, part.attribute)
+    )
+
+
+def _demand(text: str, sentence: Clause, one: Condition) -> str:
+    """What a condition demands, in the report's words; a figure with the words before it that say of what."""
+    if one.quantity is None:
+        return flat(text[one.start : one.end])
+    before = _PARTED.split(text[sentence.start : one.start])[-1]
+    return flat(f"{before[-_OF_FIGURE:]}{text[one.start : one.end]}")
 
 
 def _is_too_low(ladder: Ladder, part: Condition | Exclusion | Ladder) -> bool:

@@ -159,7 +159,9 @@ class Binder:
             word for word in question.attribute if self._ranker.held_above(question, candidate, word) < HELD
         ]
         told = bool(facts) or (
-            question.kind is Kind.ORGANISATION and bool(answer_spans.new_names(candidate.unit.text, question))
+            question.kind is Kind.ORGANISATION
+            and not (titled or candidate.unit.of_the_text)
+            and bool(answer_spans.new_names(candidate.unit.text, question))
         )
         if (
             question.kind is Kind.ORGANISATION

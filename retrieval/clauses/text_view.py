@@ -23,6 +23,9 @@ _COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _COLON = re.compile(r"：(?<=\d：)(?=\d)")
 _SCALE = re.compile("[万亿]$")
 BRACKETED = re.compile("（[^（）]*）")  # in the one spelling of a view
+_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
+_BARE_ROW = re.compile(r"(?<![\d.第、])(?P<row>(?:\d{1,6}(?:\.\d{1,2})?、){1,8})$")
+_LONGEST_ROW = 48  # code points
 _RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(\d{1,4})强", "强 名 位")
 _START = attrgetter("start")
 _OPEN, _CLOSE = "（“《〔【", "）”》〕】"
@@ -79,7 +82,8 @@ class TextView:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities in it, by offsets of the view; numbers with a scale and no unit (500万) too."""
-        return tuple(one if one.kind else replace(one, kind="money", unit="元") for one in self._scaled())
+        found = (one if one.kind else replace(one, kind="money", unit="元") for one in self._scaled())
+        return tuple(part for one in found for part in (*_bare_row(self.text, one), one))
 
     def _scaled(self) -> Iterator[Quantity]:
         """The quantities, and the numbers that have a scale alone. What is known of the report is not read again.
@@ -143,6 +147,31 @@ class TextView:
         for start, end in self.sentences() if self.measured else ():
             if any(start <= quantity.start < end for quantity in self.measured):
                 yield start, end
+
+
+def _bare_row(text: str, last: Quantity) -> Iterator[Quantity]:
+    """The figures before one that leave their unit to it: 10 and 20 of 10、20、30万元."""
+    if (
+        last.kind not in ("money", "share")
+        or last.low != last.high
+        or text[last.start - 1 : last.start] != "、"
+    ):
+        return
+    own = _NUMBER.match(text, last.start)
+    row = _BARE_ROW.search(text, max(0, last.start - _LONGEST_ROW), last.start)
+    if row is None or own is None or not Decimal(own[0]):
+        return
+    for match in _NUMBER.finditer(text, row.start("row"), row.end("row")):
+        value = Decimal(match[0]) * last.low / Decimal(own[0])
+        yield Quantity(
+            *match.span(),
+            value,
+            value,
+            last.unit,
+            last.kind,
+            outer_start=match.start(),
+            outer_end=match.end(),
+        )
 
 
 def blanked(text: str) -> str:

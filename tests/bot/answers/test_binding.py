@@ -115,6 +115,8 @@ def test_what_says_that_something_is_not_done(text: str, verb: str, denied: bool
         ("企业开办去哪儿办", "企业开办由市行政审批局办理。", True),
         ("企业开办去哪儿办", "资金用于支持重点领域。", False),
         ("资金用在哪里", "资金用于支持重点领域。", True),
+        ("岳阳市发改局在哪办公", "本办法由市发改局等部门负责解释。", False),
+        ("岳阳市发改局在哪办公", "市发改局位于建设路12号。", True),
     ],
 )
 def test_where_to_go_is_a_counter_an_office_or_a_site(

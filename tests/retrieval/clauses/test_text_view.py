@@ -34,7 +34,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=24).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=4 * settings().max_examples)
 @given(TEXTS, TEXTS, TEXTS)
 def test_a_paragraph_of_what_is_known_reads_as_one_of_nothing_known(
     before: str, own: str, after: str

@@ -29,6 +29,7 @@ from bot.answers.quotes import Quote, sentence_at, slice_of
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.facts import Fact
+from retrieval.numerals import HAN_DIGITS
 from retrieval.quantities import Quantity
 
 _LONGEST = 420  # code points of a ladder that is quoted
@@ -38,7 +39,7 @@ _OPEN, _OF_FIGURE = (
     16,
 )  # conditions that are named as open; code points before a figure that say what it is of
 _OF_OTHERS = re.compile("子女|父母|配偶|未成年|老年人|家属")  # whose age is none of the asker's
-_NO_DEMAND = re.compile(r"(?:近|前)?[\d一二三四五六七八九十两]+个?[年月]内?")
+_NO_DEMAND = re.compile(rf"(?:近|前)?[\d{HAN_DIGITS}十]+个?[年月]内?")
 _PARTED = re.compile("[，。；、,;：:（(]|且|并|和|\n")
 _COMMAS = "，；。,;"
 _MAY = re.compile(

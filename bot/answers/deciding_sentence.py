@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.bounded_figures import measured_by, own_figures, share_of_hires, with_bounds
+from bot.answers.bounds import Verdict
 from bot.answers.clause_search import ClauseHit
-from bot.answers.eligibility import Eligibility, Verdict, eligibility, excluded_as
+from bot.answers.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.finder import Finder
 from bot.answers.joined_conditions import any_will_do, denies
 from bot.answers.kinds import Kind

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 
+from bot.answers.bounds import Verdict, admits, in_months, lets_in, verdict_of
 from bot.answers.calculation import bands_of
 from bot.answers.industries import akin, industries_in
 from bot.answers.joined_conditions import alternatives, denies, joined, relieved
@@ -16,14 +16,6 @@ from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.places import within
 from retrieval.quantities import Quantity
 from retrieval.report import Report
-
-
-class Verdict(StrEnum):
-    """Verdict on a condition or a clause."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +83,7 @@ def eligibility(
             alone = sum(one.kind == condition.kind for one in clause.conditions) == 1
             verdict = _met(condition, profile, region, alone)
             if verdict is Verdict.UNKNOWN and condition.quantity and condition in measured:
-                verdict = admits(_months(condition.quantity), _months(measured[condition]))
+                verdict = admits(in_months(condition.quantity), in_months(measured[condition]))
             if verdict is Verdict.NOT_MET and _lifted(text, clause, condition, profile):
                 verdict = Verdict.MET
             findings.append(ConditionResult(condition, verdict))
@@ -258,7 +250,7 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
     if kind == "age":
         return _age(condition, profile)
     if kind == "education" and profile.education:
-        return _verdict(profile.education in condition.words)
+        return verdict_of(profile.education in condition.words)
     if kind == "registered" and profile.regions:
         return _place(condition, profile, region)
     if kind in ("since", "until") and profile.registered and condition.attribute in _BEGUN:
@@ -268,7 +260,7 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
     if kind == "headcount" and profile.headcount is not None and condition.quantity:
         taken_on = profile.hired is not None and _TAKEN_ON.search(condition.attribute)
         count = profile.hired if taken_on and profile.hired is not None else profile.headcount
-        return _verdict(lets_in(condition.quantity, Quantity.exactly(count)))
+        return verdict_of(lets_in(condition.quantity, Quantity.exactly(count)))
     if kind in ("amount", "share") and condition.quantity:
         said = profile.amount(condition.attribute, condition.quantity.unit)
         if said is not None:
@@ -279,7 +271,7 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
     if kind == "period" and condition.quantity:
         lasted = dict(profile.periods).get(condition.attribute)
         if condition.attribute and lasted is not None:
-            return admits(_months(condition.quantity), _months(lasted))
+            return admits(in_months(condition.quantity), in_months(lasted))
     return Verdict.UNKNOWN
 
 
@@ -313,10 +305,6 @@ def _without(word: str, industries: tuple[str, ...]) -> str:
     return _GENERIC.sub("", word)
 
 
-def _verdict(met: bool) -> Verdict:
-    return Verdict.MET if met else Verdict.NOT_MET
-
-
 def _on_ladder(ladder: Ladder, profile: Profile, measured: Mapping[Condition, Quantity]) -> Verdict:
     said = profile.amount(ladder.attribute, ladder.unit)
     figures = [
@@ -325,7 +313,7 @@ def _on_ladder(ladder: Ladder, profile: Profile, measured: Mapping[Condition, Qu
         if ladder.start <= one.start < ladder.end and amount.unit == ladder.unit
     ]
     amount = said[1] if said is not None else next(iter(figures), None)
-    return Verdict.UNKNOWN if amount is None else _verdict(bool(bands_of(ladder, amount)))
+    return Verdict.UNKNOWN if amount is None else verdict_of(bool(bands_of(ladder, amount)))
 
 
 def _age(condition: Condition, profile: Profile) -> Verdict:
@@ -334,7 +322,7 @@ def _age(condition: Condition, profile: Profile) -> Verdict:
     if condition.sex and profile.sex != condition.sex:
         # Where only the other sex is bounded so, the asker is not bound by it.
         return Verdict.MET if profile.sex else Verdict.UNKNOWN
-    return _verdict(lets_in(condition.quantity, Quantity.exactly(profile.age)))
+    return verdict_of(lets_in(condition.quantity, Quantity.exactly(profile.age)))
 
 
 def _lifted(text: str, clause: Clause, condition: Condition, profile: Profile) -> bool:
@@ -349,7 +337,7 @@ def _place(condition: Condition, profile: Profile, region: str) -> Verdict:
         there = bool(region) and any(within(own, region) for own in profile.regions)
         return Verdict.MET if there else Verdict.UNKNOWN
     named = [(own, word) for own in profile.regions for word in words]
-    return _verdict(any(word in own or own in word or _stem(word) in own for own, word in named))
+    return verdict_of(any(word in own or own in word or _stem(word) in own for own, word in named))
 
 
 def _stem(place: str) -> str:
@@ -365,40 +353,4 @@ def _day(condition: Condition, registered: str) -> Verdict:
             if not condition.day.endswith("01-01") or condition.kind == "until"
             else Verdict.MET
         )
-    return _verdict(registered >= day if condition.kind == "since" else registered < day)
-
-
-def admits(condition: Quantity, amount: Quantity) -> Verdict:
-    """Does a condition's figure let an amount in? UNKNOWN where an amount that is itself bounded (3亿以下) may lie on either side."""
-    edge = lets_in(condition, amount)
-    if amount.low != amount.high:
-        both = edge and lets_in(condition, replace(amount, low=amount.high))
-        none = not edge and (amount.high < condition.low or amount.low > condition.high)
-        return Verdict.MET if both else Verdict.NOT_MET if none else Verdict.UNKNOWN
-    upward = condition.bound not in ("at_most", "under")
-    if condition.low != condition.high or amount.bound in ("", "at_least" if upward else "at_most"):
-        return _verdict(edge)
-    if amount.bound in ("over", "at_least"):
-        return _verdict(edge) if upward or not edge else Verdict.UNKNOWN
-    strictly = amount.low < condition.low or (amount.bound == "under" and amount.low == condition.low)
-    return (Verdict.NOT_MET if strictly else Verdict.UNKNOWN) if upward else _verdict(edge)
-
-
-def _months(quantity: Quantity) -> Quantity:
-    """A stretch of time in months; any other quantity as it is."""
-    if quantity.unit not in ("年", "月"):
-        return quantity
-    by = 12 if quantity.unit == "年" else 1
-    return replace(quantity, low=quantity.low * by, high=quantity.high * by, unit="月")
-
-
-def lets_in(condition: Quantity, amount: Quantity) -> bool:
-    """True if an amount lies within what a condition's figure lets in."""
-    value, included = amount.low, condition.inclusive
-    if condition.low != condition.high:
-        return condition.low <= value <= condition.high
-    if condition.bound in ("at_most", "under"):
-        edge = included if included is not None else condition.bound == "at_most"
-        return value < condition.high or (edge and value == condition.high)
-    edge = included if included is not None else condition.bound != "over"
-    return value > condition.low or (edge and value == condition.low)
+    return verdict_of(registered >= day if condition.kind == "since" else registered < day)

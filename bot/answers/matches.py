@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.answers.bounds import Verdict
 from bot.answers.calculation import Calculation, LadderReading, amount_due, calculate
-from bot.answers.eligibility import Eligibility, Verdict, eligibility, need
+from bot.answers.eligibility import Eligibility, eligibility, need
 from bot.answers.industries import akin, industries_in
 from bot.answers.offers import asks_more, offers
 from bot.answers.profile import Need, Profile

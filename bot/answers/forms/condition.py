@@ -15,10 +15,10 @@ from bot.answers.amount_wording import (
     sum_words,
 )
 from bot.answers.answer import Outcome
+from bot.answers.bounds import Verdict, lets_in
 from bot.answers.calculation import calculate
 from bot.answers.clause_search import ClauseHit
 from bot.answers.deciding_sentence import Decision, deciding_sentence, profile_of, sentences_beside
-from bot.answers.eligibility import Verdict, lets_in
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import flat

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.answers.amounts import amounts_in
 from bot.answers.answerer import Answerer
-from bot.answers.eligibility import Verdict, admits, eligibility, lets_in
+from bot.answers.bounds import Verdict, admits, lets_in
+from bot.answers.eligibility import eligibility
 from bot.answers.kinds import Kind
 from bot.answers.offers import sentences_of
 from bot.answers.profile import read_profile

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.eligibility import Eligibility, Verdict, eligibility
+from bot.answers.bounds import Verdict
+from bot.answers.eligibility import Eligibility, eligibility
 from bot.answers.profile import Profile
 from retrieval.clauses import Condition, read_clauses
 from retrieval.outline import outline

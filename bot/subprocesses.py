@@ -16,7 +16,7 @@ from collections.abc import AsyncGenerator, Mapping
 from pathlib import Path
 from typing import Any
 
-from retrieval.process_messages import Pipe, environment, pipe_to_parent, read_head, written
+from retrieval.process_messages import Pipe, environment, message_bytes, pipe_to_parent, read_head
 
 _LONGEST_LINE = 1 << 26  # bytes; the titles of all reports may stand in one
 _LOOKING = 0.5  # seconds between two looks whether a process has died
@@ -44,7 +44,7 @@ async def said_by(
     assert process.stdout is not None
     watching = asyncio.ensure_future(_clear_up_after(process))
     try:
-        process.stdin.write(written(order))
+        process.stdin.write(message_bytes(order))
         while True:
             async with asyncio.timeout(patience):
                 line = await process.stdout.readline()

@@ -183,8 +183,10 @@ class Postings:
 
     def _summed(self, lists: Sequence[_List]) -> NDArray[np.float32]:
         total = np.zeros(self.size, np.float32)
-        for one in lists:
-            np.add.at(total, one.passages, one.weights)
+        if lists:
+            weights = self.levels.take(np.concatenate([one.codes for one in lists]))
+            weights *= np.repeat([one.scale for one in lists], [len(one.codes) for one in lists])
+            np.add.at(total, np.concatenate([one.passages for one in lists]), weights)  # list after list
         return total
 
     def _best_of_some(

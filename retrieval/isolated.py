@@ -8,16 +8,18 @@ waits for the next.
 from __future__ import annotations
 
 import json
+import math
 import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from retrieval import parsed_files
 from retrieval.confinement import Missing
-from retrieval.formats import named
+from retrieval.formats import format_named
 from retrieval.loaders import File, Loaded
 from retrieval.parsers.document import ParseError
 from retrieval.parsers.page_progress import Told
@@ -93,7 +95,7 @@ def dismiss() -> None:
 
 def _converted(format: str, data: bytes) -> tuple[dict[str, object], bytes]:
     """The answer to a process that asks to have bytes converted: the bytes, or the reason why there are none."""
-    convert = named(format).convert
+    convert = format_named(format).convert
     try:
         return {}, b"" if convert is None else convert(data)
     except ParseError as error:
@@ -101,36 +103,51 @@ def _converted(format: str, data: bytes) -> tuple[dict[str, object], bytes]:
 
 
 class _Clock:
-    """Ends a process that takes far longer than ``longest`` seconds; ``over`` where it did."""
+    """Ends a process that takes far longer than ``longest`` seconds for a file; ``over`` where it did.
 
-    def __init__(self, process: subprocess.Popen[bytes], longest: float) -> None:
+    One thread waits for all files of a process: to start one for each takes longer than reading many a file.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
-        self._timer: threading.Timer | None = None
-        self.longest = longest
+        self._changed = threading.Condition()
+        self._due = self._wakes = (
+            math.inf
+        )  # by time.monotonic(): when the process is ended, when that is looked at
+        self._done = False
+        self.longest = 0.0
         self.over = False
-
-    def __enter__(self) -> _Clock:
-        self.begin(self.longest)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
+        threading.Thread(target=self._watch, daemon=True).start()
 
     def begin(self, longest: float) -> None:
         """Count from now."""
-        self.stop()
-        self.longest = longest
-        self._timer = threading.Timer(longest * (_PATIENCE if _COUNTED else 1), self._end)
-        self._timer.start()
+        with self._changed:
+            self.longest = longest
+            self._due = time.monotonic() + longest * (_PATIENCE if _COUNTED else 1)
+            if self._due < self._wakes:
+                self._changed.notify()
 
     def stop(self) -> None:
         """Count no more."""
-        if self._timer is not None:
-            self._timer.cancel()
+        with self._changed:
+            self._due = math.inf
 
-    def _end(self) -> None:
-        self.over = True
-        self._process.kill()
+    def end(self) -> None:
+        """The process reads no more files."""
+        with self._changed:
+            self._done = True
+            self._changed.notify()
+
+    def _watch(self) -> None:
+        with self._changed:
+            while not self._done:
+                left = self._due - time.monotonic()
+                if left <= 0:
+                    self.over = True
+                    self._process.kill()
+                    return
+                self._wakes = self._due
+                self._changed.wait(None if left == math.inf else left)
 
 
 class _Worker:
@@ -153,6 +170,7 @@ class _Worker:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._pipe = Pipe(self._process.stdout, self._process.stdin)
+        self._clock = _Clock(self._process)
 
     def ask(
         self, order: dict[str, object], data: bytes, longest: float, told: Told | None = None
@@ -161,7 +179,9 @@ class _Worker:
 
         The time is the processor's, where the system counts it; by the clock it may be longer.
         """
-        with _Clock(self._process, longest) as clock, suppress(OSError, ValueError, KeyError):
+        clock = self._clock
+        clock.begin(longest)
+        with suppress(OSError, ValueError, KeyError):
             self._pipe.say(order, data)
             while (message := self._pipe.hear()) is not None:
                 head, answer = message
@@ -175,6 +195,7 @@ class _Worker:
                     self._pipe.say(*_converted(head["convert"], answer))
                     clock.begin(clock.longest)
                 else:
+                    clock.stop()
                     return answer
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)  # one that has ended by itself says why
@@ -186,6 +207,7 @@ class _Worker:
 
     def end(self) -> None:
         """End it."""
+        self._clock.end()
         self._process.kill()
         with suppress(OSError):
             self._process.communicate()

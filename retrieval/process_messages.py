@@ -28,7 +28,7 @@ class Pipe:
 
     def say(self, head: Mapping[str, Any], data: bytes = b"") -> None:
         """Send a message. Raises OSError if the other process is no more."""
-        self._says.write(written(head, data))
+        self._says.write(message_bytes(head, data))
         self._says.flush()
 
     def hear(self) -> tuple[Head, bytes] | None:
@@ -45,7 +45,7 @@ class Pipe:
         return (head, data) if len(data) == length else None
 
 
-def written(head: Mapping[str, Any], data: bytes = b"") -> bytes:
+def message_bytes(head: Mapping[str, Any], data: bytes = b"") -> bytes:
     """A message as it is sent."""
     sized = {**head, "length": len(data)} if data else head
     return json.dumps(sized).encode("ascii") + b"\n" + data

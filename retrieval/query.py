@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from functools import cached_property, lru_cache
 
 from retrieval.corpus import Corpus
 from retrieval.divisions import Place
-from retrieval.near_spellings import differs_by_one
 from retrieval.numerals import ONE_TO_NINE, ONE_TO_TEN, YEAR, ZERO_TO_NINE, numeral_of, whole_number
 from retrieval.places import Mention
 
@@ -36,6 +36,7 @@ _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』�
 _FUNCTION = frozenset(
     "的了是在个和与有被把给到会能里说做就也都还很不没再吗呢吧啊要想得着过为以及或对从向由这那哪几我你他她它们年月日上下中内外后前多少最每各某"
 )
+_TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -78,6 +79,9 @@ class QueryReader:
         self._corpus = corpus
         self._tokens = lru_cache(maxsize=4096)(corpus.analyzer.tokenise)  # of synonyms
         self._kept_nearest = lru_cache(maxsize=4096)(self._nearest)
+        self._asked_in = lru_cache(maxsize=64)(
+            self._spans_that_ask
+        )  # of a text that is corrected and then read
 
     def read(self, question: str) -> Query:
         """Read a question. Never fails: a question of nothing gives a query of nothing."""
@@ -92,7 +96,7 @@ class QueryReader:
         text = _SHORT_YEAR.sub(r"20\1年", text)
         text = _CHINESE_YEAR.sub(lambda m: str(whole_number(m[0])), text)
         years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
-        content = self._parted(self._asking.sub(" ", text), mentions)
+        content = self._parted(self._without(text, self._asked_in(text)), mentions)
         words = self._words(content)
         expansions = self._expansions(text, (*words, *corpus.analyzer.words(text)))
         terms: Counter[str] = Counter(corpus.analyzer.tokenise(content))
@@ -152,17 +156,47 @@ class QueryReader:
         longest_first = sorted(patterns, key=lambda p: len(re.sub(r"\(\?<?[!=][^)]*\)", "", p)), reverse=True)
         return re.compile("|".join(longest_first) or r"(?!)")
 
+    def _spans_that_ask(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where interrogatives, polite words and frames of questions stand in a text."""
+        return tuple(match.span() for match in self._asking.finditer(text))
+
+    @staticmethod
+    def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+        """A text with a space in the place of each span."""
+        parts, at = [], 0
+        for start, end in spans:
+            parts.append(text[at:start])
+            at = end
+        return " ".join((*parts, text[at:]))
+
     @cached_property
-    def _synonym_pattern(self) -> re.Pattern[str]:
-        longer = [word for word in self._corpus.lexicon.synonyms if len(word) > 2]
-        keys = sorted(map(re.escape, longer), key=len, reverse=True)
-        return re.compile("|".join(keys)) if keys else re.compile(r"(?!)")
+    def _synonym_lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """Lengths of the words of three characters and more that have synonyms, by their first two; longest first."""
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for word in self._corpus.lexicon.synonyms:
+            if len(word) > 2:
+                lengths[word[:2]].add(len(word))
+        return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+    def _longer_words(self, text: str) -> Iterator[str]:
+        """The words of three characters and more in a text that have synonyms, in order, without overlaps."""
+        synonyms, lengths = self._corpus.lexicon.synonyms, self._synonym_lengths
+        at = 0
+        while at < len(text) - 2:
+            for length in lengths.get(text[at : at + 2], ()):
+                word = text[at : at + length]
+                if len(word) == length and word in synonyms:
+                    yield word
+                    at += length
+                    break
+            else:
+                at += 1
 
     def _expansions(self, text: str, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """What else counts as a word of the question. Members of two characters count only as words of
         their own: 高企 stands in 提高企业 too."""
         synonyms = self._corpus.lexicon.synonyms
-        expansions = {match[0]: synonyms[match[0]] for match in self._synonym_pattern.finditer(text)}
+        expansions = {word: synonyms[word] for word in self._longer_words(text)}
         expansions.update((word, synonyms[word]) for word in words if word in synonyms)
         for match in _COUNTED.finditer(text):
             if match[1] and int(match[1]) > 0:
@@ -225,12 +259,13 @@ class QueryReader:
         )
 
     @cached_property
-    def _names_by_length(self) -> Mapping[int, list[str]]:
-        """The same by how many characters they have."""
-        found: defaultdict[int, list[str]] = defaultdict(list)
-        for name in sorted(self._names):
-            found[len(name)].append(name)
-        return found
+    def _names_by_rest(self) -> Mapping[str, list[str]]:
+        """The same by what is left of each without one of its characters."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._names:
+            for rest in _rests(name):
+                found[rest].append(name)
+        return dict(found)
 
     def _corrected(self, text: str, left: int = MENDED) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Replace what no report writes by the word one character away that sounds the same.
@@ -243,14 +278,13 @@ class QueryReader:
         engine = self._corpus.index.engine
         known = [(mention.start, mention.end) for mention in self._corpus.places.find(text)]
         # What asks takes its measure word along: 多少家|工业企业.
-        known += [(match.start(), match.end() + 1) for match in self._asking.finditer(text)]
+        known += [(start, end + 1) for start, end in self._asked_in(text)]
         for run in _HAN_RUN.finditer(text):
             pairs = [run[0][at : at + 2] for at in range(len(run[0]) - 1)]
-            held = engine.held(pairs)
             odd = [
                 run.start() + at
                 for at, pair in enumerate(pairs)
-                if pair not in held
+                if pair not in engine
                 and not any(start < run.start() + at + 2 and run.start() + at < end for start, end in known)
             ]
             if not odd:
@@ -273,7 +307,7 @@ class QueryReader:
         if piece in self._names:
             return None
         engine = self._corpus.index.engine
-        names = {name for name in self._names_by_length[len(piece)] if differs_by_one(piece, name)}
+        names = {name for rest in _rests(piece) for name in self._names_by_rest.get(rest, ())}
         alike = [word for word in names.union(engine.alike(piece)) if sounds_alike(piece, word)]
         return min(alike, key=lambda word: (word not in names, engine.idf_of(word), word), default=None)
 
@@ -287,13 +321,21 @@ def sounds_alike(written: str, meant: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _readings(character: str) -> tuple[str, ...]:
-    """Pronunciations of a character without tones, the most usual first."""
+    """Pronunciations of a character without tones, the most usual first; of one that has none, itself."""
     os.environ.setdefault(
         "PYPINYIN_NO_PHRASES", "true"
     )  # 47,000 phrases, which take a sixth of a second to load
-    from pypinyin import Style, pinyin
+    # The library's own function takes ten times as long, and a question has many characters that none before it had.
+    from pypinyin.constants import PINYIN_DICT
 
-    return tuple(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+    said: str = PINYIN_DICT.get(ord(character), "")
+    plain = (_TONES.sub("", unicodedata.normalize("NFD", one)) for one in said.split(","))
+    return tuple(dict.fromkeys(plain)) if said else (character,)
+
+
+def _rests(word: str) -> list[str]:
+    """What is left of a word without each of its characters, which an empty place stands for."""
+    return [f"{word[:at]} {word[at + 1 :]}" for at in range(len(word))]
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:

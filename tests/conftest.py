@@ -1,37 +1,20 @@
-"""Corpora and answerers that many tests share, and the command line run in this process."""
+"""How the tests are run: on which cores, in what order, and what is left out of the quick set."""
 
 from __future__ import annotations
 
-import io
+import gc
 import os
 import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from bot import bootstrap, cli
-from bot.answers.answerer import Answerer
-from bot.settings import Settings
-from retrieval import parsed_files
-from retrieval.analyzer import Analyzer
-from retrieval.corpus import Corpus, open_corpus
-from retrieval.corpus_files import CorpusFiles
-from retrieval.lexicon import load as load_lexicon
-from retrieval.loaders import File, Loaded
-from retrieval.places import Gazetteer
-from tests.postgresql import Server, programs, running
+pytest.register_assert_rewrite("tests.fixtures")  # before another conftest imports it
 
 # A loaded machine is no defect of what is tested.
 settings.register_profile("no-deadline", deadline=None)
 settings.load_profile("no-deadline")
-
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -56,9 +39,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep compiled modules in pytest's cache where none may lie beside the sources: the tests start hundreds of processes."""
+    """Load the shared fixtures, save where the tests are only handed out to other processes: they import the whole bot.
+
+    Compiled modules are kept in pytest's cache where none may lie beside the sources: the tests start hundreds of processes.
+    """
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and config.cache is not None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
+    if getattr(config.option, "dist", "no") == "no":
+        config.pluginmanager.import_plugin("tests.fixtures")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what was imported and collected, which stays until the end."""
+    gc.freeze()
 
 
 _SLOW_FILE = re.compile(r"^pytestmark = pytest\.mark\.slow\b", re.M)
@@ -69,178 +62,3 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if config.option.markexpr == "not slow" and collection_path.suffix == ".py":
         return bool(_SLOW_FILE.search(collection_path.read_text("utf-8"))) or None
     return None
-
-
-POLICIES = ROOT / "tests" / "bot" / "answers" / "policies"
-SMALL = ROOT / "tests" / "bot" / "answers" / "corpus"
-JUDGED = ROOT / "tests" / "eval" / "hunan-questions.jsonl"
-
-
-def _read_here(file: File, data: bytes, _told: object = None) -> Loaded:
-    return file.load(Gazetteer.bundled(), data)
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a command ended: its exit code and what it wrote."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def both(self) -> str:
-        """All it wrote, without white space, since a table or a terminal folds lines."""
-        return "".join((self.out + self.err).split())
-
-    @property
-    def sentence(self) -> str:
-        """What went wrong, said in one line to whoever typed the command, without white space."""
-        assert self.code == 2, self
-        assert self.out == ""
-        assert "Traceback" not in self.err
-        message = "".join(self.err.split())
-        assert message
-        return message
-
-
-@pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for indexes and jieba's dictionary, kept for the whole run."""
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture(scope="session")
-def analyzers(home: Path) -> Callable[..., Analyzer]:
-    """Makes a ``Language``, one for each choice of words: jieba takes most of a second to get ready.
-
-    Its folder is always the session's, whichever is asked for.
-    """
-
-    @cache
-    def kept(*words: frozenset[str], nameless: frozenset[str]) -> Analyzer:
-        making: Callable[..., Analyzer] = Analyzer
-        return making(*words, cache_dir=home / "cache", nameless=nameless)
-
-    def made(*arguments: Iterable[str] | Path | None, nameless: Iterable[str] = ()) -> Analyzer:
-        return kept(
-            *(frozenset(words) for words in arguments if words is not None and not isinstance(words, Path)),
-            nameless=frozenset(nameless),
-        )
-
-    return made
-
-
-@pytest.fixture(scope="session")
-def opened(analyzers: Callable[..., Analyzer]) -> Callable[..., Corpus]:
-    """``open_corpus`` with what takes long shared: analyzers of the same words, and no process to read our own files."""
-    lexicon, code = cache(load_lexicon), cache(parsed_files.own_code)
-
-    def opening(path: Path | CorpusFiles, home: Path | None = None) -> Corpus:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("retrieval.corpus.Analyzer", analyzers)
-            patch.setattr("retrieval.corpus.lexicon_room.load", lexicon)
-            patch.setattr("retrieval.parsed_files.own_code", code)
-            patch.setattr("retrieval.isolated.load", _read_here)
-            return open_corpus(path, home)
-
-    return opening
-
-
-@pytest.fixture(scope="session")
-def bundled_corpus(opened: Callable[..., Corpus], home: Path) -> Corpus:
-    """The reports that come with the bot."""
-    return opened(bootstrap.bundled_reports(), home)
-
-
-@pytest.fixture(scope="session")
-def small_corpus(opened: Callable[..., Corpus]) -> Corpus:
-    """A few invented reports of real places: a work report, a digest, a regulation and a listing."""
-    return opened(SMALL)
-
-
-@pytest.fixture(scope="session")
-def bundled(bundled_corpus: Corpus) -> Answerer:
-    """An answerer over the reports that come with the bot."""
-    return Answerer(bundled_corpus)
-
-
-@pytest.fixture(scope="session")
-def small(small_corpus: Corpus) -> Answerer:
-    """An answerer over the invented reports."""
-    return Answerer(small_corpus)
-
-
-@pytest.fixture(scope="session")
-def offering(opened: Callable[..., Corpus]) -> Answerer:
-    """An answerer over invented policies: clauses, ladders, conditions."""
-    return Answerer(opened(POLICIES))
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A PostgreSQL that runs."""
-    if programs() is None:
-        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
-    with running() as server:
-        yield server
-
-
-@pytest.fixture
-def postgresql(server: Server) -> str:
-    """The address of a database with nothing in it, on a real server."""
-    return server.new()
-
-
-@pytest.fixture
-def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path) -> Path:
-    """An empty working folder, no settings but a data folder; gives the working folder."""
-    monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
-        monkeypatch.delenv(f"BOT_{name}".upper(), raising=False)
-        monkeypatch.delenv(f"BOT_{name}_FILE".upper(), raising=False)
-    monkeypatch.setenv("BOT_DATA_DIR", str(home))
-    monkeypatch.setenv("COLUMNS", "200")
-    return tmp_path
-
-
-@pytest.fixture
-def zhaoshang(
-    surroundings: Path,  # noqa: ARG001 - no command may meet the settings of whoever runs the tests
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    analyzers: Callable[..., Analyzer],
-) -> Callable[..., Ended]:
-    """Runs a command of the command line as its entry point does, and says how it ended."""
-    monkeypatch.setattr("retrieval.corpus.Analyzer", analyzers)
-    monkeypatch.setattr("bot.console.out._width", 200)  # whatever the width was when it was made
-
-    def run(*arguments: object, stdin: str = "") -> Ended:
-        monkeypatch.setattr(sys, "argv", ["zhaoshang", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
-        capsys.readouterr()
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as leaving:
-            code = leaving.code if isinstance(leaving.code, int) else 1
-        captured = capsys.readouterr()
-        return Ended(code, captured.out, captured.err)
-
-    return run
-
-
-def bare(*arguments: str, cwd: Path, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """``python -m bot`` in a process of its own."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    environment |= {"BOT_DATA_DIR": str(home), "COLUMNS": "200", **variables}
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from retrieval.analyzer import Analyzer
-from tests.conftest import JUDGED, Ended
+from tests.fixtures import JUDGED, Ended
 
 pytestmark = pytest.mark.slow  # all judged questions
 

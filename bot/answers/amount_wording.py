@@ -18,7 +18,7 @@ NTH_YEAR = re.compile(rf"第([{ONE_TO_TEN}\d]{{1,2}})年")
 _READINGS = 5
 
 
-def written(value: Decimal, unit: str) -> str:
+def value_words(value: Decimal, unit: str) -> str:
     """A value in its base unit as the reports write it: 13200000000 元 is 132亿元, 0.03 % is 3%."""
     if unit == "%":
         return f"{_plain(value * 100)}%"
@@ -97,7 +97,7 @@ def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:
 def result_words(readings: Sequence[LadderReading]) -> str:
     """The sum in words, if all readings come to one; else ""."""
     told = {(reading.result, reading.unit) for reading in readings if reading.steps}
-    return written(*told.pop()) if len(told) == 1 else ""
+    return value_words(*told.pop()) if len(told) == 1 else ""
 
 
 def sum_words(readings: Sequence[LadderReading], language: str) -> str:
@@ -120,8 +120,8 @@ def _step_words(reading: LadderReading, language: str) -> str:
     """Steps as people write them: 3.5亿元×1%＝350万元."""
     told = []
     for step in reading.steps:
-        figures = [written(figure.value, figure.unit) for figure in step.of]
-        result = written(step.result, step.unit)
+        figures = [value_words(figure.value, figure.unit) for figure in step.of]
+        result = value_words(step.result, step.unit)
         if step.operation == "times":
             told.append(f"{figures[0]}×{figures[1]}＝{result}")
         elif step.operation == "often":
@@ -143,12 +143,17 @@ def from_words(band: Band, unit: str) -> str:
     """The lower end of a band in words: 50万元（含）."""
     if band.low is None:
         return bound_words(band, unit)
-    return f"{written(band.low, unit)}以上（{'含' if band.low_inclusive else '不含'}）"
+    return f"{value_words(band.low, unit)}以上（{'含' if band.low_inclusive else '不含'}）"
 
 
 def bound_words(band: Band, unit: str) -> str:
-    """A band by its ends: 1亿元（含）至3亿元（不含）; "" if it has none."""
-    low, high = (None if end is None else written(end, unit) for end in (band.low, band.high))
+    """A band by its ends and what else must be reached for it: 1亿元（含）至3亿元（不含），且增速达到12%; "" if it has none."""
+    ends = _ends_words(band, unit)
+    return f"{ends}，且{band.besides}" if ends and band.besides else ends
+
+
+def _ends_words(band: Band, unit: str) -> str:
+    low, high = (None if end is None else value_words(end, unit) for end in (band.low, band.high))
     if band.low is not None and band.low == band.high:
         return str(low)
     lower = f"{low}{'（含）' if band.low_inclusive else '（不含）'}" if low else ""
@@ -160,8 +165,8 @@ def bound_words(band: Band, unit: str) -> str:
 
 def amount_words(amount: Quantity) -> str:
     """An amount as figures: 三亿五 is 3.5亿元."""
-    low = written(amount.low, amount.unit or "元")
-    return low if amount.low == amount.high else f"{low}至{written(amount.high, amount.unit or '元')}"
+    low = value_words(amount.low, amount.unit or "元")
+    return low if amount.low == amount.high else f"{low}至{value_words(amount.high, amount.unit or '元')}"
 
 
 def squeezed(text: str) -> str:

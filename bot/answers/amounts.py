@@ -59,7 +59,7 @@ class Amount:
     is_rank: bool = False
 
 
-def named(text: str) -> list[Amount]:
+def amounts_in(text: str) -> list[Amount]:
     """The amounts of a question's text, in order; places in a ranking have the unit 名."""
     text = _FLAT.sub("㎡", text)
     found: list[Amount] = []

@@ -56,16 +56,28 @@ def figures(text: str) -> tuple[tuple[str, int], ...]:
     return tuple((match[0], match.start()) for match in found)
 
 
-def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed: bool = False) -> float:
+def asks_for_figure(question: Question) -> bool:
+    """True if a figure is asked for."""
+    return question.kind in NUMERIC or question.kind is Kind.COMPARISON
+
+
+def fit(
+    text: str,
+    found: Sequence[tuple[str, int]],
+    fitting: Sequence[tuple[str, int]],
+    question: Question,
+    listed: bool = False,
+) -> float:
     """Factor for how well the form of a sentence fits what is asked for, about 0.4 to 1.3.
 
-    ``text`` is normalised and ``found`` its figures; ``listed`` tells that the sentence is an item of a list.
+    ``text`` is normalised and ``found`` its figures, ``fitting`` those of the kind asked for; ``listed`` tells that the
+    sentence is an item of a list.
     """
     kind = question.kind
-    if kind in NUMERIC or kind is Kind.COMPARISON:
+    if asks_for_figure(question):
         if not found:
             return 0.45
-        if any(fits(figure, question) for figure, _ in found):
+        if fitting:
             return 1.0
         return 0.8 if not question.unit and kind is Kind.AMOUNT else 0.7
     if kind is Kind.DATE:
@@ -87,11 +99,10 @@ def fit(text: str, found: Sequence[tuple[str, int]], question: Question, listed:
     return 1.0
 
 
-def nearness(text: str, found: Sequence[tuple[str, int]], question: Question, words: Sequence[str]) -> float:
-    """Factor from 1 to 1.8 for how close a figure of the unit asked for follows a word of the question in a sentence."""
-    if question.kind not in NUMERIC and question.kind is not Kind.COMPARISON:
-        return 1.0
-    fitting = [(figure, start) for figure, start in found if fits(figure, question)]
+def nearness(
+    text: str, fitting: Sequence[tuple[str, int]], question: Question, words: Sequence[str]
+) -> float:
+    """Factor from 1 to 1.8 for how close a figure of the kind asked for follows a word of the question in a sentence."""
     if not fitting:
         return 1.0
     ends = [at + len(word) for word in words if len(word) > 1 and (at := text.rfind(word)) >= 0]
@@ -311,7 +322,8 @@ def tight(text: str, question: Question, weights: Sequence[tuple[str, float]], l
         piece = text[left:right]
         found = figures(piece)
         score = sum(weight for word, weight in weights if word in piece.lower())
-        score *= fit(piece, found, question) * nearness(piece, found, question, words)
+        fitting = [one for one in found if fits(one[0], question)] if asks_for_figure(question) else []
+        score *= fit(piece, found, fitting, question) * nearness(piece, fitting, question, words)
         score -= len(piece) / 2000
         if score > best:
             best, chosen = score, piece

@@ -34,7 +34,7 @@ _ROWS = tuple(
 )
 # What is asked for each of: 租金多少一平, 地价多少钱一亩. A sum for all of them does not answer.
 _EACH_ASKED = re.compile(
-    r"多少钱?一(?:个?平方?米?|亩|度)|(?:一|每)(?:个?平方?米?|亩|度)(?:是|要|得)?(?:多少|几)"
+    r"多少钱?一(?:个?平方?米?|亩|度)|(?:一|每)个?(?:平方?米?|亩|度)(?:一?个?[月年天])?(?:是|要|得|能|可以|补|奖|给|收|减|免)*(?:多少|几)"
 )
 _EACH = re.compile(r"每(?:平方米|平|亩|度|月)|/(?:平方米|平|㎡|亩|度)")
 _COUNTS_PEOPLE = re.compile(r"[人名位]|人次$")
@@ -64,6 +64,11 @@ _LOCATED = re.compile(
 _GIVEN = re.compile(
     r"(?:返还|补贴?|补助|奖[励补]?|资助|贴息|扶持|支持|减免?|免|给|拿|领|享受)(?:到|了|的?比例|标准|额度|金额|是|有|按)*(?:多少|几|百分之几|什么比例)"
 )
+# Where a body itself sits: 发改局在哪办公, and what an address has.
+_SEAT_ASKED = re.compile(
+    r"[局委办科厅所站]在哪(?!里?(?:个|家|申|办理|交))|办公(?:地址|地点|在哪)|地址|哪栋楼|几楼"
+)
+_ADDRESS = re.compile(rf"[{HAN}](?:路|街|大道|巷)|\d+号|[{HAN}](?:大厦|大楼|广场|大厅)|\d+[楼室层]")
 # 去哪儿办, 在哪里申请: a counter, an office or a site.
 _WHERE_SERVED = re.compile(r"(?:去|到|在|上|找)哪(?:里|儿)?(?:去)?(?:办|申|领|交|报|登记|提交|咨询|问)")
 _SERVED = re.compile(
@@ -83,9 +88,14 @@ def roles_asked(question: Question) -> frozenset[Role]:
     return next((roles for pattern, roles in _ROWS if pattern.search(question.query.text)), frozenset())
 
 
+def asks_for_each(question: Question) -> bool:
+    """True if what is asked for is for one unit each: 地价多少钱一亩, 一平一个月补多少."""
+    return bool(_EACH_ASKED.search(question.query.text))
+
+
 def is_of_the_noun(fact: Fact, question: Question, text: str) -> bool:
     """True if a figure is of the kind that the nouns of a question ask for."""
-    if _EACH_ASKED.search(question.query.text):
+    if asks_for_each(question):
         each = "/" in fact.unit or bool(_EACH.search(text[slice(*fact.of)]))
         return each and fact.role is Role.AMOUNT
     roles = roles_asked(question)
@@ -123,7 +133,7 @@ def besides_standing(attribute: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in attribute if not _STANDING_WORD.fullmatch(word))
 
 
-def stands(text: str) -> bool:
+def gives_standing(text: str) -> bool:
     """True if a normalised sentence gives a place in a ranking: 列全省第三, 居首位, 完成率最高."""
     return bool(_STANDING.search(text))
 
@@ -147,6 +157,8 @@ def denies(text: str, verb: str) -> bool:
 def is_located(text: str, question: Question) -> bool:
     """True if a normalised sentence names a place of the sort that a question asks for."""
     asked = _PLACE_OF.search(question.query.text)
+    if _SEAT_ASKED.search(question.query.text):
+        return bool(_ADDRESS.search(text))
     if _WHERE_SERVED.search(question.query.text):
         return bool(_SERVED.search(text))
     if asked is None:

@@ -145,7 +145,7 @@ class Binder:
             )
         )
         if asked_fact.asks_standing(question):
-            told = asked_fact.stands(candidate.unit.text)
+            told = asked_fact.gives_standing(candidate.unit.text)
             asked = replace(question, attribute=asked_fact.besides_standing(question.attribute))
             return Bound(candidate, (), missing, True, told and self._names_attribute(asked, candidate))
         where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
@@ -159,7 +159,9 @@ class Binder:
             word for word in question.attribute if self._ranker.held_above(question, candidate, word) < HELD
         ]
         told = bool(facts) or (
-            question.kind is Kind.ORGANISATION and bool(answer_spans.new_names(candidate.unit.text, question))
+            question.kind is Kind.ORGANISATION
+            and not (titled or candidate.unit.of_the_text)
+            and bool(answer_spans.new_names(candidate.unit.text, question))
         )
         if (
             question.kind is Kind.ORGANISATION
@@ -190,13 +192,17 @@ class Binder:
             )
             and (kind is not Kind.DEFINITION or answer_spans.defines(text, question.query.content))
             and (not denied or asked_fact.denies(text, denied))
-            and (not where or asked_fact.is_located(text, question) or self._has(question, candidate))
+            and (
+                not where
+                or asked_fact.is_located(text, question)
+                or self._names_which_place(question, candidate)
+            )
         )
 
     def _names_attribute(self, question: Question, candidate: Candidate) -> bool:
         return all(self._ranker.held_above(question, candidate, word) >= HELD for word in question.attribute)
 
-    def _has(self, question: Question, candidate: Candidate) -> bool:
+    def _names_which_place(self, question: Question, candidate: Candidate) -> bool:
         """True if it is asked which place has something, and a sentence of a report about a place names that."""
         words = self._ranker.telling(question)
         return (
@@ -243,6 +249,7 @@ class Binder:
             and f"多少{word}" in question.query.text
             and question.counted.startswith(word)
             and not _NO_NOUN.match(word)
+            and not _OF_MONEY.search(question.query.text)  # 多少非法集资的钱
         ]
         return not words or any(self._ranker.held_in(question, word, clause) >= HELD for word in words)
 
@@ -311,6 +318,7 @@ _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for
 _OF_EFFECT = 1.5  # of 7: a word that tells so much must not be missing from a reason
+_OF_MONEY = re.compile("(?:多少|几)[^，。多少几]{1,8}的?(?:钱|资金|款项|款)")
 _NO_NOUN = re.compile(
     "可以|可|要|需|以[内上下外]|才|能|会|不|就(?!业)|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
 )

@@ -12,7 +12,7 @@ from bot.answers.calculation import bands_of
 from bot.answers.industries import akin, industries_in
 from bot.answers.profile import Need, Profile
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
-from retrieval.places import within as lies_in
+from retrieval.places import within
 from retrieval.quantities import Quantity
 
 
@@ -222,7 +222,7 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
     if kind in ("enterprise", "person", "first"):
         return _kind(condition, profile)
     if kind == "headcount" and profile.headcount is not None and condition.quantity:
-        return _verdict(within(condition.quantity, Quantity.exactly(profile.headcount)))
+        return _verdict(lets_in(condition.quantity, Quantity.exactly(profile.headcount)))
     if kind in ("amount", "share") and condition.quantity:
         said = profile.amount(condition.attribute, condition.quantity.unit)
         if said is not None:
@@ -282,13 +282,13 @@ def _age(condition: Condition, profile: Profile) -> Verdict:
     if condition.sex and profile.sex != condition.sex:
         # Where only the other sex is bounded so, the asker is not bound by it.
         return Verdict.MET if profile.sex else Verdict.UNKNOWN
-    return _verdict(within(condition.quantity, Quantity.exactly(profile.age)))
+    return _verdict(lets_in(condition.quantity, Quantity.exactly(profile.age)))
 
 
 def _place(condition: Condition, profile: Profile, region: str) -> Verdict:
     words = [word for word in condition.words if not _OWN.match(word)]
     if not words:
-        there = bool(region) and any(lies_in(own, region) for own in profile.regions)
+        there = bool(region) and any(within(own, region) for own in profile.regions)
         return Verdict.MET if there else Verdict.UNKNOWN
     named = [(own, word) for own in profile.regions for word in words]
     return _verdict(any(word in own or own in word or _stem(word) in own for own, word in named))
@@ -312,9 +312,9 @@ def _day(condition: Condition, registered: str) -> Verdict:
 
 def admits(condition: Quantity, amount: Quantity) -> Verdict:
     """Does a condition's figure let an amount in? UNKNOWN where an amount that is itself bounded (3亿以下) may lie on either side."""
-    edge = within(condition, amount)
+    edge = lets_in(condition, amount)
     if amount.low != amount.high:
-        both = edge and within(condition, replace(amount, low=amount.high))
+        both = edge and lets_in(condition, replace(amount, low=amount.high))
         none = not edge and (amount.high < condition.low or amount.low > condition.high)
         return Verdict.MET if both else Verdict.NOT_MET if none else Verdict.UNKNOWN
     upward = condition.bound not in ("at_most", "under")
@@ -331,7 +331,7 @@ def _months(quantity: Quantity) -> Quantity:
     return replace(quantity, low=quantity.low * by, high=quantity.high * by, unit="月")
 
 
-def within(condition: Quantity, amount: Quantity) -> bool:
+def lets_in(condition: Quantity, amount: Quantity) -> bool:
     """True if an amount lies within what a condition's figure lets in."""
     value, included = amount.low, condition.inclusive
     if condition.low != condition.high:

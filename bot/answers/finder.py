@@ -91,6 +91,7 @@ class Finder:
         if (
             not verdict.answers
             or leaves_open(question, bound)
+            or (question.query.years and not self.coverage.year(question.query))
             or (names_no_case(question, bound) and not self._named_case(question, bound))
         ) and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
@@ -321,7 +322,7 @@ class Finder:
             return self.refused(
                 question, Outcome.PLACE_NOT_HELD, mention_names(unheld, question.language), evidence
             )
-        if query.years and not self.coverage.year(query):
+        if query.years and not self.coverage.year(query) and not _offers(evidence):
             names = mention_names(mentions, question.language) or ("",)
             years = [
                 label("year", question.language, place=name, year=year).strip()
@@ -330,6 +331,12 @@ class Finder:
             ]
             return self.refused(question, Outcome.YEAR_NOT_HELD, years, evidence)
         return None
+
+
+def _offers(evidence: Evidence) -> bool:
+    """True if the best sentence is of a clause of a policy that gives something: a year asked for is then of the asker's case."""
+    best = next(iter(evidence.candidates), None)
+    return best is not None and best.unit.offer is not None and not best.hit.report.period
 
 
 def _names_its_cell(question: Question, bound: Bound, signals: Mapping[str, float]) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from bot.answers.kinds import Kind
-from bot.answers.profile import read_profile, told
+from bot.answers.profile import profile_words, read_profile
 from bot.answers.question import Question, mention_names, regions_of
 from retrieval.numerals import YEAR
 from retrieval.quantities import quantities
@@ -166,7 +166,7 @@ def refining(question: Question, previous: Question) -> Question | None:
     query = question.query
     if not query.mentions:
         query = replace(query, mentions=previous.query.mentions)
-    before = told(previous.profile, mention_names(previous.query.mentions), question.language)
+    before = profile_words(previous.profile, mention_names(previous.query.mentions), question.language)
     return replace(
         question,
         query=query,

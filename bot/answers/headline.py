@@ -10,7 +10,8 @@ from bot.answers import answer_spans
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question, name_in
 from bot.answers.quotes import Quote
-from bot.answers.sentence_ranking import Candidate, Concept
+from bot.answers.sentence_ranking import Candidate
+from bot.answers.sentence_scoring import Concept
 from bot.answers.word_overlap import held_part
 from retrieval.characters import HAN
 from retrieval.facts import Fact

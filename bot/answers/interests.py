@@ -10,7 +10,7 @@ from bot.answers import answer_spans
 from bot.answers.eligibility import Verdict
 from bot.answers.industries import akin, industries_in, outer_of
 from bot.answers.matches import Match, matches, rank_key
-from bot.answers.profile import Profile, read_profile, told
+from bot.answers.profile import Profile, profile_words, read_profile
 from bot.answers.quotes import Quote, excerpt
 from bot.answers.wording import label
 from retrieval.clauses import Clause
@@ -76,7 +76,7 @@ def read_interest(corpus: Corpus, text: str) -> Interest | None:
 def in_words(interest: Interest, place_names: Sequence[str], language: str) -> str:
     """An interest in a few words: 邵阳市 · 新能源. ``place_names`` are the everyday names of its places."""
     if interest.profile is not None:
-        return told(interest.profile, place_names, language)
+        return profile_words(interest.profile, place_names, language)
     parts = ("、".join(place_names), "、".join(interest.topics))
     return " · ".join(part for part in parts if part) or label("interest_all", language)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.answers import answer_spans as spans_room
 from bot.answers.kinds import Kind, row_of
@@ -17,6 +18,8 @@ _OPENER = 0.5  # what opens a list says nothing by itself
 _QUESTION = 0.5  # what asks says nothing
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
 _INTRODUCES = 0.5  # why there is a text, or that it is sent
+_OF_THE_TEXT = 0.3  # when a text was published, or what it repeals, where its matter is asked
+_TEXT_ASKED = re.compile("发布|更新|印发|公布|出台|颁布|来源|废|取代|代替|替|旧|老|附件|表格|申请表|下载")
 _PENALTY = 0.25  # what a breach costs, where it is asked what is to be done
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 
@@ -49,26 +52,54 @@ def form_fit(kind: Kind, text: str, facts: Sequence[Fact]) -> float:
     return fits if held or (words is not None and words.search(text)) else other
 
 
-class Form:
-    """Scores the sentences of a hit by their form: a number for 多少, the year asked for, a plan or a result."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the place of a hit tells of its sentences: a report of a superior place (``around``), a heading of another year
+    than the one asked for, a section of plans."""
 
-    def __init__(self, question: Question, hit: Hit, context: str) -> None:
+    around: bool
+    other_year: bool
+    planned: bool
+
+
+class Form:
+    """Scores sentences by their form: a number for 多少, the year asked for, a plan or a result."""
+
+    def __init__(self, question: Question) -> None:
         self._question = question
         self._spares_penalties = not asks_for_penalty(question.query.text)
-        self._around = hit.scope is Scope.AROUND
+        self._asks_of_text = question.kind is Kind.VALIDITY or bool(_TEXT_ASKED.search(question.query.text))
         self._years = frozenset(question.query.years)
-        heading = hit.section.years if self._years else ()
-        self._other_year_above = bool(heading) and self._years.isdisjoint(heading)
-        self._planned_above = question.plan is not None and bool(_PLAN_SECTION.search(context))
+        self._fits: dict[str, bool] = {}  # whether a figure is of the kind asked for
 
-    def fit(self, unit: RankedUnit) -> float:
-        """A factor for a sentence, 1 where its form tells nothing."""
+    def standing(self, hit: Hit, context: str) -> Standing:
+        """The standing of the sentences of a hit, over which ``context`` stands."""
+        heading = hit.section.years if self._years else ()
+        return Standing(
+            hit.scope is Scope.AROUND,
+            bool(heading) and self._years.isdisjoint(heading),
+            self._question.plan is not None and bool(_PLAN_SECTION.search(context)),
+        )
+
+    def fitting(self, unit: RankedUnit) -> list[tuple[str, int]]:
+        """The figures of a sentence that are of the kind asked for; none where no figure is asked for."""
+        if not unit.figures or not spans_room.asks_for_figure(self._question):
+            return []
+        for figure, _ in unit.figures:
+            if figure not in self._fits:
+                self._fits[figure] = spans_room.fits(figure, self._question)
+        return [one for one in unit.figures if self._fits[one[0]]]
+
+    def fit(self, unit: RankedUnit, fitting: Sequence[tuple[str, int]], standing: Standing) -> float:
+        """A factor for a sentence, 1 where its form tells nothing; ``fitting`` are its figures of the kind asked for."""
         question, text = self._question, unit.text
         listed = unit.sentence.intro is not None or unit.sentence.item
-        factor = spans_room.fit(text, unit.figures, question, listed=listed)
+        factor = spans_room.fit(text, unit.figures, fitting, question, listed=listed)
         factor *= form_fit(question.kind, text, unit.facts)
         if unit.introduces and question.kind is not Kind.WHY:
             factor *= _INTRODUCES
+        if unit.of_the_text and not self._asks_of_text:
+            factor *= _OF_THE_TEXT
         if text.endswith(":") and not opener_answers(question.kind, unit.facts):
             factor *= _OPENER
         if text.endswith("?"):
@@ -77,15 +108,15 @@ class Form:
             factor *= _PENALTY
         if unit.heading or (unit.items and text.startswith("|")):
             factor = spans_room.OPENING if question.kind is Kind.LIST else _HEADER * factor
-        if self._around:
+        if standing.around:
             factor *= self._of_place(text)
         if self._years:
             if not self._years.isdisjoint(unit.years):
                 factor *= 1.1
-            elif unit.years or self._other_year_above:
+            elif unit.years or standing.other_year:
                 factor *= 0.7
         if question.plan is not None:
-            planned = self._planned_above or unit.plans
+            planned = standing.planned or unit.plans
             factor *= 1.0 if planned == question.plan else 0.85
         return factor
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.amount_wording import NTH_YEAR
 from bot.answers.amounts import Amount
+from bot.answers.asked_fact import asks_for_each
 from bot.answers.binding import HELD
 from bot.answers.calculation import Calculation, calculate, counted_in
 from bot.answers.clause_search import ClauseHit
@@ -59,9 +60,11 @@ def best_ladder(
     """The ladder that holds most of a question and measures an amount that it names."""
     words = finder.ranker.asked(question)
     best: Due | None = None
+    of_each = asks_for_each(question)
     open_between = False  # two columns of one table, or two rates, of which the question names neither
     for hit in alike_in(found):
-        held = (*hit.clause.ladders, *_of_rates(hit.clause, hit.report.text, question, amounts))
+        rates = [] if of_each else _of_rates(hit.clause, hit.report.text, question, amounts)
+        held = (*hit.clause.ladders, *rates)
         if best is None and hit.clause.grants and _is_unread(hit.clause, held, amounts):
             return None  # it sets thresholds for such an amount that no ladder holds
         for one in held:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answers.amounts import named as named_amounts
+from bot.answers.amounts import amounts_in
 from bot.answers.binding import Bound
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
@@ -71,9 +71,7 @@ def _does_not_decide(question: Question, bound: Bound) -> bool:
 
 def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
     """True if a question names an amount, and a sentence has several bands of such amounts that no ladder holds."""
-    amounts = (
-        {one.quantity.unit for one in named_amounts(question.text)} if question.kind in NUMERIC else set()
-    )
+    amounts = {one.quantity.unit for one in amounts_in(question.text)} if question.kind in NUMERIC else set()
     bounds = [
         fact
         for fact in bound.candidate.unit.facts
@@ -89,7 +87,7 @@ def is_a_band_not_asked_for(question: Question, bound: Bound) -> bool:
         return False
     first = text.strip("| ").split("|")[0]
     bounds = [one for one in quantities(first) if one.bound or one.low != one.high]
-    asked = [one.quantity for one in named_amounts(question.text)]
+    asked = [one.quantity for one in amounts_in(question.text)]
     return bool(bounds) and not any(
         one.unit == band.unit and one.low == band.low for one in asked for band in bounds
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answers.ranked_units import within
+from bot.answers.ranked_units import facts_within
 from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.clauses import Clause, Grant
 from retrieval.corpus import Corpus
@@ -187,7 +187,7 @@ def _of_sentences(
                 _clean(section.path[-1]) if section.path and _is_name(_clean(section.path[-1])) else ""
             )
             span = (unit.start, unit.end)
-            told = within(facts, *span)
+            told = facts_within(facts, *span)
             figures = tuple(
                 dict.fromkeys("".join(report.text[f.start : f.end].split()) for f in told if f.role in _TOLD)
             )

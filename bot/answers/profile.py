@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.amount_wording import amount_words
-from bot.answers.amounts import named
+from bot.answers.amounts import amounts_in
 from bot.answers.industries import industries_in
 from bot.answers.wording import label
 from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
@@ -151,7 +151,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
     """The profile of an asker in a normalised text. ``regions`` are the places it names, ``asked`` what he was asked for
     just before: a bare figure, year, yes or no answers that."""
     amounts, headcount = [], None
-    for one in named(text):
+    for one in amounts_in(text):
         amount, attribute = one.quantity, one.attribute
         if one.is_rank:
             continue
@@ -187,7 +187,7 @@ def _periods(text: str) -> tuple[tuple[str, Quantity], ...]:
     return tuple(found.items())
 
 
-def told(profile: Profile, places: Sequence[str], language: str) -> str:
+def profile_words(profile: Profile, places: Sequence[str], language: str) -> str:
     """A profile in a few words: 白银市、投资3.5亿元、新材料. ``places`` are the everyday names of its regions."""
     parts = [*places, *(f"{attribute}{amount_words(amount)}" for attribute, amount in profile.amounts)]
     parts += [*profile.industries, *profile.kinds]

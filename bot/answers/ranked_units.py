@@ -15,7 +15,8 @@ from retrieval.clauses import Clause
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.numerals import YEAR
-from retrieval.passages import Sentence, is_row, sentences
+from retrieval.passages import Passage, Sentence, is_row, sentences
+from retrieval.report import Report
 from retrieval.table_rows import groups_over
 
 _WORD = re.compile(r"[a-z0-9.&+:]+")
@@ -24,7 +25,14 @@ _YEARS = re.compile(YEAR)
 _INTRODUCES = re.compile(
     r"^(?:第.{1,3}条\s*)?为[^。]{8,}(?:制定|特制|出台|提出)[^。]{0,30}。?$|^现将[^。]*(?:印发|下发|发布|公布|转发)"
 )
+# What is said of the text itself: 发布：…　更新：2025年5月9日; 附件：1.申请表; 《…》同时废止.
+_OF_THE_TEXT = re.compile(
+    r"^(?:发布|更新|来源|发文|成文|公开|索引|文号|责任编辑|附件|附)[^:。]{0,6}:|同时废止。?$"
+    r"|关于(?:印发|公布|发布|下发|转发)[^。]*的(?:通知|公告|决定|批复)(?:\([^()]*\))?$"
+)
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
+
+_IN_INTRO, _IN_ITEMS = 0.9, 0.8  # what a word counts beside a sentence, of what it counts in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,8 @@ class RankedUnit:
     the items it introduces, ``figures`` its figures as normalised, with where each starts in ``text``. ``clause`` is
     the clause that it begins in, None if it begins in none. ``years`` are those it names, a row with its header's;
     ``punishes`` tells that it says what a breach costs, ``plans`` that it speaks of what is to be, ``introduces``
-    that it says why the text was made or to whom it is sent, and nothing of its content.
+    that it says why the text was made or to whom it is sent, and nothing of its content, ``of_the_text`` that it says
+    when the text was published, what is annexed or what it repeals.
     """
 
     sentence: Sentence
@@ -54,6 +63,7 @@ class RankedUnit:
     punishes: bool = False
     plans: bool = False
     introduces: bool = False
+    of_the_text: bool = False
     clause: Clause | None = None
 
     @property
@@ -63,24 +73,35 @@ class RankedUnit:
         return clause if clause and (clause.grants or clause.ladders or clause.choices) else None
 
 
-class RankedUnits:
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A passage ready for matching: its sentences, their ``text`` together, and what stands over them, all normalised.
+
+    ``context`` are the headings and the intro, ``title`` is the report's. ``beside`` has for each sentence the texts that
+    stand beside it, with how much a word counts that only they hold; it is () if nothing stands beside any.
+    """
+
+    units: tuple[RankedUnit, ...]
+    text: str
+    context: str
+    title: str
+    beside: tuple[tuple[tuple[str, float], ...], ...]
+
+
+class RankedPassages:
     """Prepares the passages of a corpus, each once while it is asked for often."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self.of = lru_cache(maxsize=4096)(self._read)
 
-    def _read(self, number: int) -> tuple[tuple[RankedUnit, ...], str, str]:
+    def _read(self, number: int) -> RankedPassage:
         corpus = self._corpus
         passage = corpus.index.passages[number]
         report = corpus.reports[passage.report]
         units = []
         title = corpus.analyzer.normalise(report.title)
-        parts = sentences(report.text, passage.start, passage.end)
-        if passage.intro is not None and report.text[passage.intro[0]] == "|":
-            # The passage begins within a table, whose header it does not hold.
-            rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
-            parts = (*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :])
+        parts = _sentences(report, passage)
         texts = [corpus.analyzer.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
         lists = corpus.index.lists(passage.report)
@@ -88,41 +109,40 @@ class RankedUnits:
         for part, text in zip(parts, texts, strict=True):
             over = (part.intro, *groups_over(report.text, part.start)) if part.intro else ()
             lead = corpus.analyzer.normalise("\n".join(report.text[slice(*span)] for span in over))
-            own = (part.start, part.end)
-            below = [other for other in parts if other.intro == own]
-            items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == own)
-            item_facts = tuple(fact for other in below for fact in within(facts, other.start, other.end))
+            span = (part.start, part.end)
+            below = [other for other in parts if other.intro == span]
+            items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == span)
+            item_facts = tuple(
+                fact for other in below for fact in facts_within(facts, other.start, other.end)
+            )
             words = frozenset(_WORD.findall(text))
             heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
             if heading and report.text[part.end : part.end + 1].isspace() and report.text[part.end] != "\n":
                 continue  # a heading that its text follows in the same line stands over that already
-            own_facts = within(facts, part.start, part.end)
+            own_facts = facts_within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
             clause = self._clause(passage.report, part)
             name = corpus.analyzer.normalise(clause.name) if clause else ""
             heading = heading or (bool(name) and text.strip("。.:").endswith(name)) or text == title
             years = frozenset(map(int, _YEARS.findall(text + lead if text.startswith("|") else text)))
-            tells = punishes(text), bool(_PLAN_WORD.search(text)), bool(_INTRODUCES.match(text))
-            units.append(
-                RankedUnit(
-                    part,
-                    text,
-                    words,
-                    lead,
-                    items,
-                    figures,
-                    heading,
-                    own_facts,
-                    item_facts,
-                    name,
-                    years,
-                    *tells,
-                    clause,
-                )
+            tells = (
+                punishes(text),
+                bool(_PLAN_WORD.search(text)),
+                bool(_INTRODUCES.match(text)),
+                bool(_OF_THE_TEXT.search(text)),
             )
+            own = (part, text, words, lead, items, figures, heading, own_facts, item_facts, name, years)
+            units.append(RankedUnit(*own, *tells, clause))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
-        return tuple(units), corpus.analyzer.normalise(context), title
+        beside = tuple(map(_beside, units))
+        return RankedPassage(
+            tuple(units),
+            "\n".join(unit.text for unit in units),
+            corpus.analyzer.normalise(context),
+            title,
+            beside if any(beside) else (),
+        )
 
     def _clause(self, number: int, part: Sentence) -> Clause | None:
         clauses = self._corpus.index.clauses(number)
@@ -139,7 +159,22 @@ class RankedUnits:
         )
 
 
-def within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
+def _sentences(report: Report, passage: Passage) -> Sequence[Sentence]:
+    """The sentences of a passage; where it begins within a table, the header that it does not hold introduces the rows."""
+    parts = sentences(report.text, passage.start, passage.end)
+    if passage.intro is None or report.text[passage.intro[0]] != "|":
+        return parts
+    rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
+    return (*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :])
+
+
+def _beside(unit: RankedUnit) -> tuple[tuple[str, float], ...]:
+    """What introduces a sentence, what its clause calls itself, and the items that it introduces, each with its weight."""
+    texts = ((unit.intro, _IN_INTRO), (unit.name, _IN_INTRO), (unit.items, _IN_ITEMS))
+    return tuple((text, share) for text, share in texts if text)
+
+
+def facts_within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
     """The facts, ordered by their start, that stand in a range."""
     first = bisect_left(facts, start, key=lambda fact: fact.start)
     last = bisect_left(facts, end, lo=first, key=lambda fact: fact.start)

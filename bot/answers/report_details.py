@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.answers.amount_wording import band_words, bound_words, given_words, squeezed, written
+from bot.answers.amount_wording import band_words, bound_words, given_words, squeezed, value_words
 from bot.answers.headline import clip
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Exclusion, Part
@@ -106,7 +106,7 @@ def _fact(report: Report, fact: Fact) -> str:
     value = squeezed(_HEADING.sub("", report.text[fact.start : fact.end]).lstrip("#"))
     around = squeezed(report.text[fact.of[0] : fact.of[1]])
     if fact.kind is FactKind.FIGURE and fact.of[1] <= fact.start and fact.low is not None and not fact.bound:
-        low, high = (written(end, fact.unit) for end in (fact.low, fact.high or fact.low))
+        low, high = (value_words(end, fact.unit) for end in (fact.low, fact.high or fact.low))
         return clip(f"{low if low == high else f'{low}至{high}'} —— {around}", _LINE)  # of a table's column
     if fact.kind is FactKind.FIGURE and around != value and value in around:
         return f"{value} —— {clip(around, _LINE - len(value))}"

@@ -28,7 +28,7 @@ from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.people import People
 from bot.telegram.reload_commands import ReloadCommands, progress_of
 from bot.telegram.status import Health
-from bot.telegram.uploads import Uploads, named
+from bot.telegram.uploads import Uploads, title_of_file
 from bot.telegram.weekly import Weekly
 from bot.unanswered import UnansweredGroup, UnansweredQuestion
 from retrieval.report import Report
@@ -266,7 +266,7 @@ class AdminCommands:
             done, title = "hidden", report.title
             self._library.hide(report.lasting_id, title, person)
         else:
-            done, title = "removed", named(report.title, self._together(document))
+            done, title = "removed", title_of_file(report.title, self._together(document))
             self._library.remove(document, title, person)
         await self._include(message, language, say("changed", language, done=done, title=title))
 

@@ -6,8 +6,10 @@ The library's client, httpx, takes three times as long for a request, half of wh
 
 from __future__ import annotations
 
+import json
 import urllib.request
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -89,6 +91,7 @@ class AiohttpRequest(BaseRequest):
                 ),
                 headers={"User-Agent": self.USER_AGENT},
                 cookie_jar=aiohttp.DummyCookieJar(),
+                json_serialize=partial(json.dumps, ensure_ascii=False),
             )
 
     async def shutdown(self) -> None:
@@ -117,7 +120,7 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout, allow_redirects=False
+                method, url, **_body(request_data), timeout=timeout, allow_redirects=False
             ) as response:
                 self._heard(response.headers.get("date", ""))
                 return response.status, await response.read()
@@ -134,13 +137,17 @@ def _seconds(asked: Any, otherwise: float) -> float | None:
     return asked if asked is None or isinstance(asked, int | float) else otherwise
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _body(data: RequestData | None) -> dict[str, Any]:
+    """The body of a request as aiohttp's arguments: JSON, or a form where files go along.
+
+    As a form a Chinese text is three times as long, and takes a millisecond to write and to read.
+    """
     if data is None:
-        return None
+        return {}
     files = data.multipart_data
     if not files:
-        return data.json_parameters
+        return {"json": data.parameters}
     form = aiohttp.FormData(data.json_parameters)
     for field, (name, content, sort) in files.items():
         form.add_field(field, content, filename=name, content_type=sort)
-    return form
+    return {"data": form}

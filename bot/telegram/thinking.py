@@ -25,9 +25,16 @@ class Thinking:
 
     async def slowly(self, message: Message, work: Coroutine[Any, Any, Result]) -> Result:
         """Do something for a message; if it takes a moment its chat sees the bot typing."""
+        typing: list[asyncio.Task[None]] = []
+
+        def type_() -> None:
+            typing.append(asyncio.create_task(self._outbox.typing(message)))
+
         async with self._room:
-            task = asyncio.ensure_future(work)
-            done, _ = await asyncio.wait({task}, timeout=_TYPING_AFTER)
-            if not done:
-                await self._outbox.typing(message)
-            return await task
+            soon = asyncio.get_running_loop().call_later(_TYPING_AFTER, type_)
+            try:
+                return await work
+            finally:
+                soon.cancel()
+                for sign in typing:  # it is not to come after the answer
+                    await sign

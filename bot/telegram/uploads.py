@@ -25,7 +25,7 @@ LARGEST = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 _PATIENCE = 1.0  # seconds; who waits longer is told for what
 
 
-def named(title: str, reports: int) -> str:
+def title_of_file(title: str, reports: int) -> str:
     """Name of a file of reports: the title of its first, and their number."""
     return title if reports == 1 else f"{title} 等{reports}份"
 
@@ -118,7 +118,7 @@ class Uploads:
         if not preview.count:
             await self._outbox.edit(message, await self._shown(document, language))
             return
-        title = named(preview.shown[0].title, preview.count)
+        title = title_of_file(preview.shown[0].title, preview.count)
         # Pressed again, after a restart for one, it is said again and nothing is done twice.
         if not self._library.add(document, title, person) and document.state is not State.ADDED:
             await self._outbox.edit(message, OutgoingMessage(say("decided", language)))

@@ -51,6 +51,7 @@ class LadderStep:
     lead: tuple[int, int]
     part: bool = False
     growth: Growth | None = None
+    besides: str = ""
 
 
 def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
@@ -74,6 +75,7 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
                 step.grant,
                 rule,
                 step.growth,
+                step.besides,
             )
         )
     first, last = (

@@ -129,7 +129,8 @@ class Band:
     report says what its 以上 and 以下 include), law (article 1259 of the Civil Code: 以上, 以下, 以内 include the
     number, 不满, 超过, 以外 do not), range (both ends of A至B), higher (two neighbours claim the end: the higher band
     has it). Of two ends the less certain rule is given, in this order. ``growth`` is what further amounts bring on top of
-    ``grant``; where it is of ``grant`` itself, on top of what the band below gives at its upper end.
+    ``grant``; where it is of ``grant`` itself, on top of what the band below gives at its upper end. ``besides`` are the
+    words of what else must be reached for the band (增速达到12%), "" if nothing.
     """
 
     start: int
@@ -141,6 +142,7 @@ class Band:
     grant: Grant
     rule: str = "law"
     growth: Growth | None = None
+    besides: str = ""
 
     def holds(self, value: Decimal) -> bool:
         """True if a value falls in the band."""

@@ -51,10 +51,10 @@ class Format:
 def formats() -> Mapping[str, Format]:
     """Every format by its name, sorted."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return {name: named(name) for name in names}
+    return {name: format_named(name) for name in names}
 
 
-def named(name: str) -> Format:
+def format_named(name: str) -> Format:
     """The format of a name. Raises ImportError and AttributeError where there is none."""
     found: Format = importlib.import_module(f"{__name__}.{name}").FORMAT
     return found

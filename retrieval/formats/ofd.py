@@ -13,7 +13,7 @@ from typing import Any
 from retrieval.formats import Format
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.pdf_layout import Line
-from retrieval.parsers.reflow import Page, without_running_titles, written
+from retrieval.parsers.reflow import Page, text_of_pages, without_running_titles
 from retrieval.parsers.refusals import damaged, no_pages, too_many_pages
 from retrieval.parsers.text_cleanup import found_at
 from retrieval.parsers.xml import children, first, inside, root_of, text_of, value
@@ -69,7 +69,7 @@ def parse(data: bytes) -> Document:
     title = title_of_pages(pages, title)
     said = found_at(title, [part.text if isinstance(part, Line) else "" for part in pages[0].parts])
     pages[0].parts = [part for at, part in enumerate(pages[0].parts) if at not in said]
-    text, starts = written(pages)
+    text, starts = text_of_pages(pages)
     blank = [str(at) for at, one in enumerate(drawn, 1) if one.pictured and not one.chars]
     notes = (f"第{'、'.join(blank[:10])}页是图片，没有读入（共 {len(blank)} 页）",) if blank else ()
     return Document(text, title, pages=starts, notes=notes)

@@ -15,7 +15,7 @@ from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.page_progress import tell
 from retrieval.parsers.pdf_columns import gutter_of, in_order
 from retrieval.parsers.pdf_layout import lines
-from retrieval.parsers.reflow import Page, without_running_titles, written
+from retrieval.parsers.reflow import Page, text_of_pages, without_running_titles
 from retrieval.parsers.text_cleanup import found_at
 from retrieval.parsers.zip_packages import holds
 
@@ -52,7 +52,7 @@ def parse(data: bytes) -> Document:
     if said:
         dropped = pages[0].lines[said.start : said.stop]
         pages[0].parts = [part for part in pages[0].parts if part not in dropped]
-    text, starts = written(pages)
+    text, starts = text_of_pages(pages)
     return Document(text, title, pages=starts if len(pages) > 1 else (), scanned=True)
 
 

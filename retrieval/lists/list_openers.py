@@ -62,7 +62,7 @@ def is_unnumbered(written: str) -> bool:
     return mark is None or mark.start > 0
 
 
-def said(text: str, opener: tuple[int, int] | None) -> int | None:
+def stated_count(text: str, opener: tuple[int, int] | None) -> int | None:
     """Number of items that the words opening a list say it has."""
     if opener is None:
         return None

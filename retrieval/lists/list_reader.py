@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
 from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.item_numbers import LINE_ENDS, ORDINAL, ItemNumber, marks
-from retrieval.lists.list_openers import is_unnumbered, opener_before, said
+from retrieval.lists.list_openers import is_unnumbered, opener_before, stated_count
 from retrieval.lists.unnumbered_lists import stacked, tables
 from retrieval.report import Report
 
@@ -156,7 +156,7 @@ def _made(text: str, one: _Open, end: int) -> ItemList | None:
     if len(items) < _FEWEST:
         return None
     start = one.opener[0] if one.opener else items[0].start
-    return ItemList(start, items[-1].end, items, one.opener, said=said(text, one.opener))
+    return ItemList(start, items[-1].end, items, one.opener, said=stated_count(text, one.opener))
 
 
 def _entry(text: str, one: _Open, mark: ItemNumber, body: int, end: int) -> Entry:

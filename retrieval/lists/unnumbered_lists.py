@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from retrieval.lists.item_list import Entry, ItemList
-from retrieval.lists.list_openers import opener_before, said
+from retrieval.lists.list_openers import opener_before, stated_count
 from retrieval.numerals import ONE_TO_TEN
 
 _COLON = re.compile(r"[：:](?![/\d])|(?<=以下|下列|如下)[^。；：:\n]{0,20}。(?=\s*\n)")
@@ -47,7 +47,11 @@ def stacked(text: str, taken: Sequence[int]) -> Iterator[ItemList]:
         mark = _MARK.match(text, line)
         opener = opener_before(text, mark.end() if mark else line, colon.end(), under=True)
         yield ItemList(
-            opener[0] if opener else kept[0].start, kept[-1].end, kept, opener, said=said(text, opener)
+            opener[0] if opener else kept[0].start,
+            kept[-1].end,
+            kept,
+            opener,
+            said=stated_count(text, opener),
         )
         after = stop
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from retrieval.formats import Format, named
+from retrieval.formats import Format, format_named
 from retrieval.loaders.dates import dates_in, given_date, split_name
 from retrieval.loaders.load_result import LONGEST, TOO_LONG, Loaded
 from retrieval.loaders.metadata import heading_of
@@ -65,7 +65,7 @@ def _parsed(format: Format, data: bytes, parse: Parse) -> Document:
     except ParseError as error:
         if not error.instead or error.instead == format.name:
             raise
-        document = parse(named(error.instead), data)
+        document = parse(format_named(error.instead), data)
     if len(document.text) > LONGEST:
         raise ParseError(TOO_LONG)
     return document

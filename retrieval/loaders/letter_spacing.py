@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from retrieval.characters import HAN
-from retrieval.loaders.line_joining import Whole, without
+from retrieval.loaders.line_joining import Whole, replaced
 
 _CHARACTER = f"[{HAN}\\d]"
 _MARK = "[，。、；：！？（）《》“”%％]"
@@ -32,7 +32,7 @@ def unspaced(text: str, pages: Sequence[int] = ()) -> Whole:
         if lines:  # then its short lines are set so too
             for start, end in _spaced(text, space, _SHORTEST):
                 cuts += [(*found.span(), "") for found in _APART[space].finditer(text, start, end)]
-    return without(text, sorted(cuts), pages)
+    return replaced(text, sorted(cuts), pages)
 
 
 def _spaced(text: str, space: str, least: int) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.characters import BRACKETS, CLOSERS, COLONS, HAN, SEMICOLONS, SENTENCE_ENDS
 from retrieval.headings import LONGEST_HEADING
@@ -51,6 +52,8 @@ _REMARK = re.compile("[（(](?:责任|牵头|配合|此件)")
 _OPENS_SENTENCE = frozenset(
     ("主要", "其中", "同时", "此外", "依据", "根据", "按照", "对于", "对", "以及", "并", "由", "在", "经")
 )
+_NARROW = re.compile("[\0-\u2e7f]")  # half as wide as a Chinese character
+_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _NARROWEST, _WIDEST = 16.0, 60.0  # of a column, in Chinese characters
 _SPARE = 1.5  # by which a line may be wider
 _RAGGED = 4.0  # a number or a word that may not be parted leaves so much of a line empty
@@ -91,17 +94,18 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
             tail = _tail(tail + line.text.strip())
         else:
             tail, opener = _tail(line.text.strip()), line.text
-        # Punctuation may break a line of the page in two: what stands across it is their sum.
-        wide = width_of(line.text.strip())
-        rest = across if 0 < across < width - _RAGGED and not _BLOCK.match(line.text) else 0.0
-        across = rest + wide if rest + wide <= width + _SPARE else wide
+        if width:
+            # Punctuation may break a line of the page in two: what stands across it is their sum.
+            wide = width_of(line.text.strip())
+            rest = across if 0 < across < width - _RAGGED and not _BLOCK.match(line.text) else 0.0
+            across = rest + wide if rest + wide <= width + _SPARE else wide
         previous = line
-    return without(text, cuts, pages)
+    return replaced(text, cuts, pages)
 
 
 def split_at(text: str, points: Sequence[int], pages: Sequence[int] = ()) -> tuple[str, tuple[int, ...]]:
     """The text with a line's end put in at each point, and where its pages begin then."""
-    whole = without(text, [(point, point, "\n") for point in points], pages)
+    whole = replaced(text, [(point, point, "\n") for point in points], pages)
     return whole.text, whole.pages
 
 
@@ -115,11 +119,10 @@ def unbroken(text: str, start: int, end: int, pages: Sequence[int] = ()) -> Whol
         )
         for found in re.finditer(r"[^\S\n]*\n\s*(?:#+\s*)?", text[start:end])
     ]
-    return without(text, cuts, pages)
+    return replaced(text, cuts, pages)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line that holds something: its range, and whether an empty line stands before it."""
 
     start: int
@@ -143,7 +146,7 @@ def _lines(text: str) -> list[_Line]:
 
 def width_of(text: str) -> float:
     """Width of a text, in Chinese characters."""
-    return sum(1.0 if character > "\u2e7f" else 0.5 for character in text)
+    return len(text) - 0.5 * len(_NARROW.findall(text))
 
 
 def _column(lines: Sequence[_Line]) -> float:
@@ -169,7 +172,7 @@ def _ends(text: str) -> bool:
 
 def _tail(text: str) -> str:
     """Text after the last complete sentence."""
-    return re.split(f"[{SENTENCE_ENDS}]", text)[-1][-4 * LONGEST_HEADING :]
+    return _SENTENCE_END.split(text)[-1][-4 * LONGEST_HEADING :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +269,7 @@ def _between(before: str, after: str) -> str:
     return " " if left.isascii() and left.isalpha() and right.isascii() and right.isalnum() else ""
 
 
-def without(text: str, cuts: Sequence[tuple[int, int, str]], pages: Sequence[int]) -> Whole:
+def replaced(text: str, cuts: Sequence[tuple[int, int, str]], pages: Sequence[int]) -> Whole:
     """The text with each range replaced, and where its pages begin then."""
     parts = list(_parts(text, cuts))
     moved = tuple(_moved(page, cuts) for page in pages)

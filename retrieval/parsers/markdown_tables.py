@@ -49,9 +49,9 @@ def lines(rows: Sequence[Row]) -> list[tuple[int, str]]:
     if len(kept) > 2 and _is_headed_twice(kept[0][1], kept[1][1]):
         kept[:2] = [(kept[0][0], _one_header(kept[0][1], kept[1][1]))]
     for number, (at, row) in enumerate(kept):
-        found.append((at, written(row)))
+        found.append((at, row_line(row)))
         if not number:
-            found.append((at, written(["---"] * len(used))))
+            found.append((at, row_line(["---"] * len(used))))
     return found
 
 
@@ -75,7 +75,7 @@ def _one_header(upper: Row, lower: Row) -> list[str]:
     return header
 
 
-def written(row: Row) -> str:
+def row_line(row: Row) -> str:
     """A row as a line."""
     return f"| {' | '.join(row)} |"
 

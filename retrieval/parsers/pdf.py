@@ -28,7 +28,7 @@ from retrieval.parsers.pdf_drawing import Drawing, interpreter_of_pages
 from retrieval.parsers.pdf_layout import Line
 from retrieval.parsers.pdf_printed_pages import without_site
 from retrieval.parsers.pdf_ruled_tables import page_of
-from retrieval.parsers.reflow import Page, without_running_titles, written
+from retrieval.parsers.reflow import Page, text_of_pages, without_running_titles
 from retrieval.parsers.refusals import damaged, encrypted, no_pages, too_many_pages
 from retrieval.parsers.site_lines import SITE
 from retrieval.parsers.text_cleanup import found_at
@@ -85,7 +85,7 @@ def parse_pdf(data: bytes, most_pages: int = MOST_PAGES) -> Document:
     first = pages[0]
     said = found_at(title, [part.text if isinstance(part, Line) else "" for part in first.parts])
     first.parts = [part for at, part in enumerate(first.parts) if at not in said]
-    text, starts = written(pages)
+    text, starts = text_of_pages(pages)
     return Document(text, title, issuer, published, pages=starts, notes=_notes(pages))
 
 

@@ -116,7 +116,7 @@ class _Block:
     right: float
 
 
-def written(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
+def text_of_pages(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
     """The text, and the code points at which its pages begin."""
     writer = _Writer()
     blocks, pitch = _blocks(pages), _pitch(pages)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.parsers.document import Document, ParseError
-from retrieval.parsers.markdown_tables import cell, table, written
+from retrieval.parsers.markdown_tables import cell, row_line, table
 from retrieval.parsers.text_cleanup import joined, line, visible
 
 MOST_CELLS = 3_000_000  # of a workbook, filled ones
@@ -172,7 +172,7 @@ def _table(rows: list[_Row]) -> str:
     body = [_cells(row, row.filled[:1]) for row in rows[headers:]]
     used = [at for at in range(width) if header[at] or any(at < len(row) and row[at] for row in body)]
     lines = [header, ["---"] * width, *body]
-    return "\n".join(written([row[at] if at < len(row) else "" for at in used]) for row in lines)
+    return "\n".join(row_line([row[at] if at < len(row) else "" for at in used]) for row in lines)
 
 
 def _cells(row: _Row, label: list[int]) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 
 from bot.storage.database import Database
 from retrieval.dictionary import Dictionary
-from tests.conftest import SMALL
+from tests.fixtures import SMALL
 
 
 @pytest.fixture

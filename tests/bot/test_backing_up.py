@@ -13,7 +13,7 @@ import pytest
 from bot.instance_lock import InstanceLock
 from bot.storage.database import Database
 from bot.storage.library import Library
-from tests.conftest import SMALL, Ended
+from tests.fixtures import SMALL, Ended
 
 pytestmark = pytest.mark.slow  # whole processes of the bot
 

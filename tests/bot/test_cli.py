@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import POLICIES, SMALL, Ended, bare
+from tests.fixtures import POLICIES, SMALL, Ended, bare
 
 pytestmark = pytest.mark.slow  # whole commands
 

@@ -24,7 +24,7 @@ from retrieval.corpus_files import AddedFile
 from retrieval.loaders import File, Loaded
 from retrieval.parsers.page_progress import Told
 from retrieval.report import CorpusError
-from tests.conftest import ROOT, SMALL
+from tests.fixtures import ROOT, SMALL
 
 pytestmark = pytest.mark.slow  # other processes
 

@@ -21,7 +21,7 @@ from bot.storage.database import Database
 from bot.storage.library import Library
 from retrieval.corpus import Corpus
 from retrieval.progress import Stage
-from tests.conftest import SMALL
+from tests.fixtures import SMALL
 
 pytestmark = pytest.mark.slow  # other processes
 

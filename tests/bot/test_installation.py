@@ -17,7 +17,7 @@ import pytest
 from bot.storage.database import Database
 from bot.storage.questions import Asked, Questions
 from tests.bot.sandbox.strict import Sandbox, running
-from tests.conftest import SMALL, Ended, bare
+from tests.fixtures import SMALL, Ended, bare
 
 pytestmark = pytest.mark.slow  # whole processes of the bot
 

@@ -15,6 +15,7 @@ from bot.instance_lock import InstanceLock, ReloadProgress, TakenError
 HOLDS = "import sys; from pathlib import Path; from bot.instance_lock import InstanceLock\nwith InstanceLock(Path(sys.argv[1])).claimed(): print(True, flush=True); sys.stdin.read()"
 
 
+@pytest.mark.slow  # another process
 def test_who_runs_is_known_while_it_runs(tmp_path: Path) -> None:
     running = InstanceLock(tmp_path)
     assert running.pid() is None

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.killing import HIDDEN
-from tests.conftest import ROOT, SMALL
+from tests.fixtures import ROOT, SMALL
 
 ADDED = "added/1"
 # Each point costs a second or so of a processor: every fourth by default, all with ZHAOSHANG_KILL_EVERY=1.

@@ -13,7 +13,7 @@ from bot.instance_lock import InstanceLock
 from bot.sandbox.chats import Chat, Json
 from tests.bot.replicas import Replica, replicas, wait_until
 from tests.bot.sandbox.strict import Sandbox, running
-from tests.conftest import SMALL
+from tests.fixtures import SMALL
 
 pytestmark = pytest.mark.slow  # whole processes of the bot
 

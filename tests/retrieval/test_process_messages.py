@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.process_messages import Pipe, written
+from retrieval.process_messages import Pipe, message_bytes
 
 HEADS = st.dictionaries(
     st.text(max_size=5).filter(lambda name: name != "length"),
@@ -37,7 +37,7 @@ def test_what_is_said_is_heard(messages: list[tuple[dict[str, object], bytes]]) 
 
 @pytest.mark.parametrize("cut", [1, 3])
 def test_a_message_that_breaks_off_is_none(cut: int) -> None:
-    assert heard(written({"path": "a"}, b"abc")[:-cut]).hear() is None
+    assert heard(message_bytes({"path": "a"}, b"abc")[:-cut]).hear() is None
 
 
 @pytest.mark.parametrize("line", [b"printed by a library\n", b"[1, 2]\n", b"\xff\n"])

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypinyin import Style, pinyin
 
 from retrieval.corpus import Corpus
-from retrieval.query import QueryReader
+from retrieval.query import QueryReader, _readings
 
 JUDGED = Path(__file__).parents[1] / "eval" / "hunan-questions.jsonl"
 
@@ -286,3 +289,20 @@ def test_reading_again_changes_nothing(reader: QueryReader) -> None:
     for line in JUDGED.read_text("utf-8").splitlines():
         query = reader.read(json.loads(line)["q"])
         assert reader.read(query.text).corrections == ()
+
+
+def test_pronunciations_are_those_of_the_library() -> None:
+    for character in map(chr, range(0x3400, 0xA000, 7)):
+        told = pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]
+        assert tuple(unicodedata.normalize("NFC", one) for one in _readings(character)) == tuple(told)
+
+
+@pytest.mark.parametrize(
+    "text", ["企业开办要几天", "湘西的社会保险费和五险一金怎么交，五险一金呢", "劳动", ""]
+)
+def test_the_longest_words_that_have_synonyms_are_found_from_left_to_right(
+    bundled_corpus: Corpus, text: str
+) -> None:
+    words = sorted((word for word in bundled_corpus.lexicon.synonyms if len(word) > 2), key=len, reverse=True)
+    found = [match[0] for match in re.finditer("|".join(map(re.escape, words)), text)]
+    assert list(QueryReader(bundled_corpus)._longer_words(text)) == found

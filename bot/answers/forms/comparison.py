@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.answers import quotes, scopes
-from bot.answers.amount_wording import written
-from bot.answers.amounts import named
+from bot.answers.amount_wording import value_words
+from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
 from bot.answers.compared_sides import Side, sides
 from bot.answers.finder import Finder, other_year
@@ -181,7 +181,7 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
 
 def _of_amounts(question: Question, told: Sequence[Measured]) -> bool:
     """True if it is asked what sides get for amounts of their own: that is for a ladder to say, and no ladder was read."""
-    return bool(ASKS.search(question.query.text)) and any(named(one.side.name) for one in told)
+    return bool(ASKS.search(question.query.text)) and any(amounts_in(one.side.name) for one in told)
 
 
 def _told_twice(told: Sequence[Measured]) -> bool:
@@ -267,7 +267,7 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
     if _SUM.search(text):
         if rough and not all(fact.approximate or not fact.bound for fact in facts):
             return label("rough", language)
-        total = written(sum(values, Decimal(0)), facts[0].unit)
+        total = value_words(sum(values, Decimal(0)), facts[0].unit)
         return label("sum", language, value=total, terms="＋".join(texts))
     if _RATIO.search(text) and len(values) == 2 and values[1]:
         ratio = (values[0] / values[1]).quantize(Decimal("0.01"))
@@ -280,7 +280,7 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
     more, less = (0, 1) if values[0] > values[1] else (1, 0)
     if rough:
         return _highest(question, names, values)
-    gap = written(values[more] - values[less], "百分点" if facts[0].unit == "%" else facts[0].unit)
+    gap = value_words(values[more] - values[less], "百分点" if facts[0].unit == "%" else facts[0].unit)
     return label(
         "difference",
         language,

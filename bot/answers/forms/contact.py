@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
@@ -25,6 +26,10 @@ _HELD = 0.5
 _BEHIND = 30  # code points behind a number that may say what it is for
 _PARTS = "；;，,。\n"
 _NAME = 3  # characters of a name
+_OWN_PART = (
+    1.1  # what a word counts that stands beside the number itself, of one that stands before it in its line
+)
+_SEVERAL = 4  # numbers that one reply tells side by side
 
 
 def contact(finder: Finder, question: Question) -> Finding | None:
@@ -45,30 +50,48 @@ def contact(finder: Finder, question: Question) -> Finding | None:
             for number in reports
             if report_scope(finder.corpus.reports[number], question.query.mentions) is Scope.INSIDE
         ]
-    best: tuple[float, int, Report, Fact] | None = None
-    for number in reports:
-        report = finder.corpus.reports[number]
-        for fact in _phones(finder, number):
-            score = _bound(finder, question, report, fact)
-            if score > 0 and (best is None or score > best[0]):
-                best = (score, number, report, fact)
-    if best is None and not _NUMBER.search(question.query.text):
+    scored = [
+        (score, number, fact)
+        for number in reports
+        for fact in _phones(finder, number)
+        if (score := _bound(finder, question, finder.corpus.reports[number], fact)) > 0
+    ]
+    if not scored and not _NUMBER.search(question.query.text):
         return None  # whoever asks whom to turn to is answered by a name too
-    if best is None:
+    if not scored:
         return _unstated(finder, question)
-    _, number, report, fact = best
-    quote = sentence_at(report, fact.start, fact.end)
-    line = " ".join(_segment(finder, number, report, fact, quote).split())
-    value = Value(report, fact)
-    return Finding(question, Outcome.ANSWERED, line, (value.text,), (quote,), (value,), evidence=evidence)
+    best = max(scored, key=lambda one: one[0])
+    alike = [fact for score, number, fact in scored if (score, number) == best[:2]]
+    return replace(_told(finder, question, best[1], alike), evidence=evidence)
+
+
+def _told(finder: Finder, question: Question, number: int, facts: Sequence[Fact]) -> Finding:
+    """The finding that tells the sentence of a number; of several that answer alike, each with whose it is."""
+    report = finder.corpus.reports[number]
+    quotes = [sentence_at(report, fact.start, fact.end) for fact in facts]
+    lines = [
+        " ".join(_segment(finder, number, report, fact, quote).split())
+        for fact, quote in zip(facts, quotes, strict=True)
+    ]
+    told = dict(zip(lines, zip(facts, quotes, strict=True), strict=True))  # a sentence with two numbers once
+    if len(told) > _SEVERAL:
+        told = dict(list(told.items())[:1])
+    values = tuple(Value(report, fact) for fact, _ in told.values())
+    return Finding(
+        question,
+        Outcome.ANSWERED,
+        "；".join(line.rstrip("。；;") for line in told) if len(told) > 1 else next(iter(told)),
+        tuple(value.text for value in values),
+        tuple(dict.fromkeys(quote for _, quote in told.values())),
+        values,
+    )
 
 
 def _segment(finder: Finder, number: int, report: Report, fact: Fact, quote: Quote) -> str:
     """The part of a sentence that names a number, where it names several; else the sentence."""
     inside = [one for one in _phones(finder, number) if quote.start <= one.start < quote.end]
-    if len(inside) < 2:
-        return quote.text
-    return _part(report.text, fact, quote.start, quote.end)
+    parts = {_part(report.text, one, quote.start, quote.end) for one in inside}
+    return quote.text if len(parts) < 2 else _part(report.text, fact, quote.start, quote.end)
 
 
 def _part(text: str, fact: Fact, start: int, end: int) -> str:
@@ -91,7 +114,9 @@ def _bound(finder: Finder, question: Question, report: Report, fact: Fact) -> fl
     told = [word for word in finder.ranker.asked(question) if not _FRAME.search(word)]
     part = _part(report.text, fact, start, fact.end + _BEHIND)
     own = sum(
-        finder.ranker.held_in(question, word, text) >= _HELD for word in told for text in (line, part)
+        share * (finder.ranker.held_in(question, word, text) >= _HELD)
+        for word in told
+        for text, share in ((line, 1.0), (part, _OWN_PART))
     ) / (len(told) or 1)
     held = sum(finder.ranker.held_in(question, word, around) >= _HELD for word in asked)
     if asked and held == len(asked):

@@ -18,8 +18,9 @@ from bot.answers.amount_wording import (
     sum_lines,
     sum_words,
 )
-from bot.answers.amounts import named
+from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome, TableRow
+from bot.answers.asked_fact import asks_for_each
 from bot.answers.binding import HELD, NAMES
 from bot.answers.calculation import Calculation
 from bot.answers.clause_search import ClauseHit
@@ -48,7 +49,7 @@ _LONGEST = 620
 _BANDS = 2  # of fewer nothing is to be compared
 # What asks for a share that is required (研发费得占几个点) or how it is paid (分几期), and not for what is given.
 _ASKS_OTHERWISE = re.compile(
-    r"分(?:成)?几[步次期年批]|几[步次期]|怎么(?:发|兑现|到账)|占比|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
+    r"[含包]不[含包]|含本数|分(?:成)?几[步次期年批]|几[步次期]|怎么(?:发|兑现|到账)|占比|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
 )
 _PIECES = re.compile(r"[^；;。\n]+[；;。\n]*")
 _SETS_APART = re.compile(r"其中|属于|属[^，。]{2,12}的|对于?[^，。]{2,24}(?:的|企业)[，按]")
@@ -71,7 +72,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None  # whether one may is asked, and not how much one gets
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
-    amounts = named(question.text)
+    amounts = amounts_in(question.text)
     best = best_ladder(finder, question, found, amounts) if amounts else None
     if best is not None and question.kind in _ASKS_WHETHER and _is_beside(finder, question, best.hit, found):
         return None
@@ -248,9 +249,10 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
         else:
             line = label("ladder_rate", language, amount=said, given=span)
-        result = result_words(reckoned.readings)
-        line += f" → {sum_words(reckoned.readings, language)}" if result else ""
-        lines = sum_lines(reckoned.readings, language)
+        readings = () if asks_for_each(question) else reckoned.readings  # of one unit no sum is asked
+        result = result_words(readings)
+        line += f" → {sum_words(readings, language)}" if result else ""
+        lines = sum_lines(readings, language)
     quote = _whole(hit, one.start, one.end)
     finding = _finding(finder, question, hit, line, span, quote, lines)
     return replace(finding, table=_rows(hit, one, reckoned), due=result)

@@ -15,7 +15,7 @@ from bot.answers.amount_wording import (
     squeezed,
     sum_lines,
     sum_words,
-    written,
+    value_words,
 )
 from bot.answers.answer import Outcome
 from bot.answers.eligibility import Verdict, excluded_as
@@ -24,7 +24,7 @@ from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip
 from bot.answers.matches import Match, Sum, matches, next_need, rank_key
 from bot.answers.more_results import LINES_PER_PAGE
-from bot.answers.profile import Need, Profile, told
+from bot.answers.profile import Need, Profile, profile_words
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, excerpt
 from bot.answers.wording import label
@@ -135,7 +135,7 @@ def _headline(
     line = label(
         "match_headline",
         language,
-        who=told(profile, [finder.headlines.place_name(one) for one in profile.regions], language),
+        who=profile_words(profile, [finder.headlines.place_name(one) for one in profile.regions], language),
         met=counts[Verdict.MET],
         unknown=counts[Verdict.UNKNOWN],
         unmet=counts[Verdict.NOT_MET],
@@ -150,7 +150,9 @@ def _headline(
 def _come_to(reckoned: Sum, language: str) -> str:
     """Sum of an offer in words (both if the text is ambiguous); "" if none."""
     told = {
-        reading.name: written(reading.result, reading.unit) for reading in reckoned.readings if reading.steps
+        reading.name: value_words(reading.result, reading.unit)
+        for reading in reckoned.readings
+        if reading.steps
     }
     if {"whole", "slices"} <= set(told):
         return label("match_either", language, whole=told["whole"], slices=told["slices"])

@@ -13,7 +13,7 @@ from bot.answers.forms.list_answer import listed
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
-from bot.answers.ranked_units import within
+from bot.answers.ranked_units import facts_within
 from bot.answers.word_overlap import held_part
 from bot.answers.wording import label
 from retrieval.facts import FactKind
@@ -203,7 +203,7 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
                 entries = _entries(lists, unit)
                 heads = [report.text[one.body : one.head] for one in entries]
                 over = ask.over is not None and any(ask.over.search(h) for h in (*section.path, *heads[:-1]))
-                bodies = sum(fact.kind is FactKind.BODY for fact in within(facts, unit.start, unit.end))
+                bodies = sum(fact.kind is FactKind.BODY for fact in facts_within(facts, unit.start, unit.end))
                 says = ask.says.search(written) and _ENDS.search(written)
                 if _WITHOUT_OVER.search(written) or not (says or (over and bodies)):
                     continue

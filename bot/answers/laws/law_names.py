@@ -23,6 +23,7 @@ _ALIKE = 0.4  # of a word's character pairs
 _OF_ANY_RULE = re.compile(
     "管理|监督|监管|促进|发展|保护|保障|服务|实施|规定|若干|暂行|工作|地方|办法|条例|方案|意见|措施|细则|内容"
 )
+_OF_THE_COUNTRY = ("国家", "国务院", "全国")  # whose rule it is, and not what it is called
 _MOST = 4  # texts that a question may mean by one name: versions, and the act beside its rules
 
 
@@ -59,7 +60,7 @@ class LawNames:
             return ""
         named = self._name_before(query, at, _RULE)
         titles = [self._titles[number] for number in self._of(query)]
-        telling = [word for word in named if not _OF_ANY_RULE.fullmatch(word)]
+        telling = [word for word in named if not _OF_ANY_RULE.fullmatch(word) and word not in _OF_THE_COUNTRY]
         if not telling or any(_is_named(w, title, query) for title in titles for w in telling):
             return ""
         return "".join(reversed(named)) + _RULE

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.amounts import named
+from bot.answers.amounts import amounts_in
 from bot.answers.answerer import Answerer
-from bot.answers.eligibility import Verdict, admits, eligibility, within
+from bot.answers.eligibility import Verdict, admits, eligibility, lets_in
 from bot.answers.kinds import Kind
 from bot.answers.offers import sentences_of
 from bot.answers.profile import read_profile
@@ -91,7 +91,7 @@ def test_a_figure_meets_or_misses_a_condition_and_its_opposite_never_alike(value
     written = f"{bound}1000万元" if bound != "以上" else "1000万元以上"
     (condition,) = quantities(written)
     amount = Quantity.exactly(value * 1000, "元", "money")
-    met = within(condition, amount)
+    met = lets_in(condition, amount)
     assert admits(condition, amount) is (Verdict.MET if met else Verdict.NOT_MET)
     opposite = {
         "以上": "不足1000万元",
@@ -100,7 +100,7 @@ def test_a_figure_meets_or_misses_a_condition_and_its_opposite_never_alike(value
         "超过": "不超过1000万元",
     }
     (other,) = quantities(opposite[bound])
-    assert within(other, amount) is not met
+    assert lets_in(other, amount) is not met
 
 
 @given(st.integers(min_value=1, max_value=200), st.integers(min_value=1, max_value=200))
@@ -127,5 +127,5 @@ def test_months_and_years_are_one_measure(years: int, months: int) -> None:
 )
 def test_an_amount_that_is_bounded_itself_may_leave_it_open(bound: str, verdict: Verdict) -> None:
     (condition,) = quantities("3亿元以上")
-    (amount,) = named(f"投{bound}")
+    (amount,) = amounts_in(f"投{bound}")
     assert admits(condition, amount.quantity) is verdict

@@ -53,3 +53,14 @@ def test_a_third_language_is_files_alone(with_french: ModuleType) -> None:
 )
 def test_the_language_of_a_question(with_french: ModuleType, text: str, language: str) -> None:
     assert with_french.language_of(text) == language
+
+
+def label_names(file: Path) -> set[str]:
+    lines = file.read_text("utf-8").splitlines()
+    return {line.split("\t")[0] for line in lines if line and not line.startswith("#")}
+
+
+@pytest.mark.parametrize("language", [*wording.languages()[2:], "fr"])
+def test_a_further_language_has_every_label(with_french: ModuleType, language: str) -> None:
+    folder = Path(str(with_french.__file__)).parent
+    assert label_names(folder / f"labels.{language}.tsv") == {*label_names(folder / "labels.tsv"), "told_by"}

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from importlib import resources
 
 import pytest
@@ -204,12 +205,13 @@ def source(name: str, language: str) -> str:
     return FILES[f"{name}.{language}.jinja"].read_text("utf-8")
 
 
-def wanted(name: str, language: str) -> set[str]:
+def wanted(name: str, language: str) -> frozenset[str]:
     """The values that a template asks for."""
     return asked_for(source(name, language))
 
 
-def asked_for(template: str) -> set[str]:
+@cache
+def asked_for(template: str) -> frozenset[str]:
     """The values that a template and those it includes ask for."""
     parsed = Environment().parse(template)
     given = {"citation", "place"} if re.search("for citation in|set citation", template) else set()
@@ -218,7 +220,7 @@ def asked_for(template: str) -> set[str]:
         assert part is not None
         inner = resources.files("bot.answers.wording").joinpath(part).read_text("utf-8")
         found |= asked_for(inner) - given
-    return found
+    return frozenset(found)
 
 
 def answer_values(language: str) -> dict[str, object]:
@@ -319,9 +321,10 @@ def test_renders_with_what_is_optional_left_out(name: str, language: str) -> Non
     assert "\n\n\n" not in text, "two blank lines in a row"
 
 
-@pytest.mark.parametrize(("name", "language"), [row for row in TEMPLATES if wanted(*row)])
+@pytest.mark.parametrize(("name", "language"), [row for row in TEMPLATES if "{" in source(*row)])
 def test_a_missing_value_raises(name: str, language: str) -> None:
     needed = wanted(name, language)
+    assert needed
     optional = {
         "change",
         "unknown",

@@ -20,7 +20,7 @@ from bot.settings import Settings, secrets
 from bot.storage.database import Database
 from bot.telegram.application import build_application
 from tests.bot.telegram.telegram_bench import TOKEN
-from tests.conftest import ROOT
+from tests.fixtures import ROOT
 
 HALF = TOKEN.partition(":")[2]
 HIDDEN = (TOKEN, HALF, "user:hunter2")
@@ -189,6 +189,7 @@ logs.log_what_escapes()
 """
 
 
+@pytest.mark.slow  # ten processes
 @pytest.mark.parametrize("log_format", ["text", "json"])
 @pytest.mark.parametrize("way", ESCAPING)
 def test_an_error_that_nothing_catches_holds_no_secret(way: str, log_format: str) -> None:

@@ -21,7 +21,7 @@ from telegram.error import BadRequest, EndPointNotFound
 from tests.bot.sandbox.faults import Kind
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.sandbox.tdlib import TdRules
-from tests.conftest import ROOT
+from tests.fixtures import ROOT
 
 pytestmark = pytest.mark.slow  # other processes
 

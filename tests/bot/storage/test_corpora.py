@@ -14,6 +14,8 @@ from bot.storage.database import Database
 from bot.storage.files import Files
 from bot.storage.library import Library
 
+pytestmark = pytest.mark.slow  # a PostgreSQL server
+
 
 @pytest.fixture
 def url(postgresql: str) -> str:

@@ -43,6 +43,7 @@ def test_a_document_is_added_once(library: Library, tmp_path: Path, url: str) ->
     assert [change.action for change in library.history(9)] == [Action.ADD]
 
 
+@pytest.mark.usefixtures("read_here")
 def test_what_is_not_as_it_was_received_is_no_part_of_the_corpus(
     library: Library, tmp_path: Path, url: str
 ) -> None:

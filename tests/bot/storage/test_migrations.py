@@ -173,6 +173,7 @@ def test_a_step_that_fails_leaves_the_tables_as_they_were(tmp_path: Path) -> Non
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("v0001",)]
 
 
+@pytest.mark.slow  # another process
 def test_a_file_that_is_up_to_date_opens_without_sqlalchemy(tmp_path: Path) -> None:
     """It takes a third of a second to load, which who asks in a terminal would wait for."""
     Database(tmp_path).close()

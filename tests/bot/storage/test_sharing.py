@@ -15,6 +15,8 @@ from bot.storage.replicas import LIFE, Replica
 from bot.storage.shared_inbox import SharedInbox
 from tests.postgresql import Server
 
+pytestmark = pytest.mark.slow  # a PostgreSQL server
+
 Made = Callable[[], tuple[Replica, SharedInbox]]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import buttons, started
-from tests.conftest import ROOT
+from tests.fixtures import ROOT
 
 CHANNEL = {"id": -1007, "type": "channel", "title": "频道"}
 

@@ -22,7 +22,7 @@ import pytest
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import LOOKING, Process, buttons, started
-from tests.conftest import SMALL
+from tests.fixtures import SMALL
 from tests.retrieval.parsers.papers import Page, pdf
 
 pytestmark = pytest.mark.slow  # whole processes of the bot

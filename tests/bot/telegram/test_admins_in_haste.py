@@ -15,7 +15,7 @@ from bot.sandbox.chats import Json
 from retrieval.dictionary import Dictionary
 from tests.bot.sandbox.faults import Kind
 from tests.bot.telegram.real_bot import Desk, administered
-from tests.conftest import SMALL
+from tests.fixtures import SMALL
 
 pytestmark = pytest.mark.slow  # whole processes of the bot
 

@@ -14,7 +14,7 @@ from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.faults import Kind
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import Desk, administered, buttons, covered, started
-from tests.conftest import POLICIES
+from tests.fixtures import POLICIES
 
 pytestmark = pytest.mark.slow  # whole servers
 

@@ -28,7 +28,7 @@ from bot.storage.inbox import Inbox
 from bot.storage.questions import Questions
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import Process, started
-from tests.conftest import ROOT
+from tests.fixtures import ROOT
 
 pytestmark = pytest.mark.slow  # whole processes of the bot
 

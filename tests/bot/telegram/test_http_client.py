@@ -56,6 +56,9 @@ async def test_texts_and_files_arrive_and_the_date_is_heard() -> None:
     dates: list[str] = []
 
     async def take(request: web.Request) -> web.Response:
+        if request.content_type == "application/json":
+            arrived.append(await request.json())
+            return web.json_response({"ok": True, "result": SENT})
         fields = await request.post()
         arrived.append({k: v.file.read() if isinstance(v, web.FileField) else v for k, v in fields.items()})
         return web.json_response({"ok": True, "result": SENT})
@@ -66,10 +69,18 @@ async def test_texts_and_files_arrive_and_the_date_is_heard() -> None:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     async with connected(f"http://127.0.0.1:{runner.addresses[0][1]}", dates.append) as bot:
-        await bot.send_message(1, "招商：100%&更多+\n", message_thread_id=7)
+        entities = [{"type": "bold", "offset": 0, "length": 2}]
+        await bot.send_message(
+            1, "招商：100%&更多+\n", message_thread_id=7, api_kwargs={"entities": entities}
+        )
         await bot.send_document(1, "表格\r\n1,2".encode(), filename="缺口.csv")
     await runner.cleanup()
-    assert arrived[0] == {"chat_id": "1", "text": "招商：100%&更多+\n", "message_thread_id": "7"}
+    assert arrived[0] == {
+        "chat_id": 1,
+        "text": "招商：100%&更多+\n",
+        "message_thread_id": 7,
+        "entities": entities,
+    }
     assert arrived[1]["document"] == "表格\r\n1,2".encode()
     assert len(dates) == 2
     assert all("GMT" in date for date in dates)

@@ -16,7 +16,7 @@ from tests.bot.sandbox.faults import Kind
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.sandbox.tdlib import TdRules
 from tests.bot.telegram.real_bot import Process, buttons, covered, started
-from tests.conftest import bare
+from tests.fixtures import bare
 
 pytestmark = pytest.mark.slow  # whole processes of the bot
 

@@ -44,8 +44,8 @@ class Reloader:
         if self.busy:
             raise ReloadError(Trouble.BUSY)
         self.busy = True
-        for step in range(50):
-            progress("indexing", step, 50)
+        for step in range(20):
+            progress("indexing", step, 20)
             await asyncio.sleep(0.005)
         self.busy = False
         return Rebuilt("a corpus", 1, 1)
@@ -58,7 +58,7 @@ def outbox() -> Courier:
 
 @pytest.fixture
 def begun(tmp_path: Path, outbox: Courier, monkeypatch: pytest.MonkeyPatch) -> ReloadCommands:
-    monkeypatch.setattr(reload_commands, "_EVERY", 0.02)
+    monkeypatch.setattr(reload_commands, "_EVERY", 0.01)
     parts: tuple[Any, ...] = (
         Reloader(),
         Serving(cast(Any, FakeAnswerer())),

@@ -26,7 +26,7 @@ from bot.telegram.webhook import SECRET_HEADER, Webhook, secret_of
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import started
 from tests.bot.telegram.telegram_bench import TOKEN, Bench, make_bench, message
-from tests.conftest import bare
+from tests.fixtures import bare
 
 pytestmark = pytest.mark.slow  # whole processes of the bot
 

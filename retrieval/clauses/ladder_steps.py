@@ -1,0 +1,191 @@
+"""A gift → the steps that it adds to a ladder: a threshold and what it brings, or a row of thresholds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.clauses.attributes import RANKING, attribute_before
+from retrieval.clauses.band_fitting import LadderStep
+from retrieval.clauses.clause import Grant
+from retrieval.clauses.grants import Gift
+from retrieval.clauses.other_thresholds import besides, is_one_of_several, of_one_sentence
+from retrieval.clauses.roles import Figure, Interval, intervals
+from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ONE_TO_TEN
+
+_ADDS_UP = re.compile(
+    r"再给予|再奖励|再一次性|另给予|另外|额外|追加|叠加|累计奖励|累加|在此基础上|再增加|再补助|差额|补差"
+)
+# Something else is given between a threshold and a figure: they do not belong together.
+_BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一")
+# How much is given stands elsewhere: 按第二条同档比例的一半补助.
+_ELSEWHERE = re.compile(
+    rf"(?:第[{ONE_TO_TEN}\d]{{1,3}}[条款项]|上述|前述|前款|同档|同等)[^，。；]{{0,6}}(?:比例|标准|金额)"
+)
+_REACHES = re.compile(r"(?:过|突破|达到?|超过|满)$")
+_BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")
+_MEASURED_IN = frozenset(
+    [
+        "元",
+        "美元",
+        "欧元",
+        "亩",
+        "平方米",
+        "人",
+        "人次",
+        "名",
+        "家",
+        "户",
+        "台",
+        "套",
+        "辆",
+        "艘",
+        "架",
+        "头",
+        "只",
+        "张",
+        "间",
+        "吨",
+        "千瓦",
+        "标箱",
+        "标准箱",
+        "公里",
+        "场",
+        "次",
+        "株",
+        "羽",
+    ]
+)
+
+
+def steps_of(view: TextView, gift: Gift, points: bool = False) -> list[LadderStep]:
+    """The steps of a gift: several for parallel lists, one for a threshold and what it brings.
+
+    With ``points`` a figure that nothing bounds (注册资本1.7亿元的) is from there on.
+    """
+    text = view.text
+    if gift.each and len(gift.grants) > 1:
+        return []
+    if _ADDS_UP.search(text[gift.lead[0] : gift.end]) or _ELSEWHERE.search(text[gift.lead[0] : gift.end]):
+        return []
+    if gift.thresholds and _BETWEEN.search(text[gift.thresholds[0].quantity.end : gift.lead[1]]):
+        return []
+    rows = of_one_sentence(view, gift, _rows(gift.thresholds))
+    if len(gift.grants) > 1:
+        return _parallel_steps(view, gift, rows)
+    if len(rows) > 1 and "：" in text[rows[0][0].quantity.end : rows[-1][0].quantity.outer_start]:
+        rows = rows[-1:]  # what stands before the colon is asked for of every band
+    return _single_step(view, gift, rows, points)
+
+
+def _parallel_steps(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) -> list[LadderStep]:
+    """The steps of a gift that has a figure for each threshold of a row."""
+    for row in rows:
+        spans = intervals(view, row)
+        bounds = in_a_row(spans) if len(spans) == len(gift.grants) else None
+        attribute = attribute_before(view.text, row[0].quantity)
+        attribute = attribute or (RANKING if row[0].quantity.kind == "rank" else None)
+        if not bounds or not attribute:
+            continue
+        if is_one_of_several(view, gift, rows, attribute):
+            return []
+        also = besides(view, gift, rows, row)
+        return [
+            _step(view, gift, bound, attribute, grant, also)
+            for bound, grant in zip(bounds, gift.grants, strict=True)
+        ]
+    return []
+
+
+def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], points: bool) -> list[LadderStep]:
+    """The step of a gift that one threshold leads to."""
+    for row in rows:
+        spans = intervals(view, row)
+        if (
+            len(spans) != 1
+            or spans[0].quantity.kind in ("share", "points", "rank")
+            or spans[0].quantity.approximate
+        ):
+            continue
+        one = spans[0]
+        if one.point and (points or _REACHES.search(view.text[gift.lead[0] : one.start])):
+            one = replace(one, point=False)  # 首次过5000万元 is from there on
+        by_year = _BY_YEAR.search(view.text[one.end : gift.lead[1]])
+        if by_year and not gift.grants[0].falling:
+            continue
+        if one.quantity.unit not in _MEASURED_IN:
+            continue
+        if one.point:
+            continue
+        attribute = attribute_before(view.text, one.quantity)
+        if attribute is None and not re.search(
+            rf"(?:^|[，；：。）]|对)(?:首次)?(?:{_REACHES.pattern})?", view.text[gift.lead[0] : one.start]
+        ):
+            continue
+        if is_one_of_several(view, gift, rows, attribute or ""):
+            return []
+        also = besides(view, gift, rows, row)
+        return [_step(view, gift, one, attribute or "", gift.grants[0], also)]
+    return []
+
+
+def _rows(thresholds: Sequence[Figure]) -> list[list[Figure]]:
+    """Thresholds that go together: joined by 、 or the two ends of one range."""
+    rows: list[list[Figure]] = []
+    for figure in thresholds:
+        last = rows[-1][-1].quantity if rows else None
+        near = last is not None and figure.quantity.outer_start - last.outer_end <= 2
+        if near and last is not None and last.unit == figure.quantity.unit:
+            rows[-1].append(figure)
+        else:
+            rows.append([figure])
+    return rows
+
+
+def in_a_row(spans: list[Interval]) -> list[Interval] | None:
+    """The bounds of parallel thresholds: as they are, or each up to the next (1亿元、5亿元、10亿元以上)."""
+    if any(span.quantity.approximate for span in spans) or len({span.quantity.unit for span in spans}) > 1:
+        return None
+    open_above = [span for span in spans if span.high is None]
+    open_below = [span for span in spans if span.low is None]
+    if len(open_above) <= 1 and len(open_below) <= 1 and not any(span.point for span in spans):
+        return spans
+    if len(open_above) == len(spans):
+        order = sorted(spans, key=lambda span: span.low or 0)
+        if order not in (spans, spans[::-1]):
+            return None
+        over = spans[0].quantity.bound == "over"
+        raised = []
+        for number, span in enumerate(order):
+            following = order[number + 1] if number + 1 < len(order) else None
+            high, high_in = (following.low, over) if following else (None, None)
+            law = span.low_law and not (over and span.point)
+            raised.append(replace(span, low_law=law, high=high, high_in=high_in))
+        return raised if order == spans else raised[::-1]
+    if len(open_below) == len(spans):
+        order = sorted(spans, key=lambda span: span.high or 0)
+        if order not in (spans, spans[::-1]):
+            return None
+        raised = [
+            replace(span, low=order[n - 1].high if n else None, low_in=False if n else None)
+            for n, span in enumerate(order)
+        ]
+        return raised if order == spans else raised[::-1]
+    return None
+
+
+def _step(
+    view: TextView, gift: Gift, bound: Interval, attribute: str, grant: Grant, also: str = ""
+) -> LadderStep:
+    if gift.each:
+        grant = replace(grant, per=gift.each)
+    whom = view.text[gift.lead[0] : gift.lead[1]]
+    part = any(
+        one.role == "part" and bound.start <= one.quantity.start < bound.end for one in gift.thresholds
+    )
+    unit = bound.quantity.unit
+    return LadderStep(
+        view, bound, attribute, unit, grant, gift.lead[0], gift.end, whom, gift.lead, part, besides=also
+    )

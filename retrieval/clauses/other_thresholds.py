@@ -1,0 +1,69 @@
+"""What else stands beside the threshold of a ladder: more that must be reached, or what will do instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.clauses.grants import Gift
+from retrieval.clauses.roles import Figure
+from retrieval.clauses.text_view import TextView
+
+_INSTEAD = re.compile("或|任[一意]|之一")
+_INSTEAD_BEHIND = re.compile("(?:以上|以下)?的?[、，]?或")
+_INSTEAD_BEFORE = re.compile("或者?(?:年|当年度?|上一?年度?|实际|其|年度)?$")
+_OF_ANOTHER = re.compile("[，；]对(?!其|该)")
+_BEGINS = re.compile("[，、；：]|[且并](?!购)|以及")
+_ENDS = re.compile("[，、；：的且并及或]")
+_LEADING = re.compile("^(?:对于?|在|如果?|但|同时|其|且|并|和|及)+")
+_LONGEST = 24
+_REST = 8  # code points behind a figure that belong to it: 60%以上投资于本区
+
+
+def of_one_sentence(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) -> list[list[Figure]]:
+    """The rows of thresholds without those of another matter: 对出口500万美元以下的实行统保，对出口1000万美元以内的给予…."""
+    ends = [row[0].quantity.outer_start for row in rows[1:]] + [gift.lead[1]]
+    last = max(
+        (
+            number
+            for number, row in enumerate(rows[:-1], 1)
+            if _OF_ANOTHER.search(view.flat, row[-1].quantity.outer_end, ends[number - 1])
+        ),
+        default=0,
+    )
+    return list(rows[last:])
+
+
+def is_one_of_several(view: TextView, gift: Gift, rows: Sequence[list[Figure]], attribute: str) -> bool:
+    """True if something else will do instead of the threshold that the first row is: 营业收入500万元或融资200万元以上."""
+    first, last = rows[0][0].quantity, rows[-1][-1].quantity
+    if len(rows) > 1 and _INSTEAD.search(view.flat, rows[0][-1].quantity.outer_end, gift.lead[1]):
+        return bool(
+            _INSTEAD.search(view.flat, rows[0][-1].quantity.outer_end, last.outer_start)
+            or re.search("任[一意]|之一", view.flat[last.outer_end : gift.lead[1]])
+        )
+    before = view.flat[gift.lead[0] : first.outer_start].removesuffix(attribute)
+    behind = _INSTEAD_BEHIND.match(view.flat, rows[0][-1].quantity.outer_end)
+    return bool(behind or (attribute and _INSTEAD_BEFORE.search(before)))
+
+
+def besides(view: TextView, gift: Gift, rows: Sequence[list[Figure]], used: list[Figure]) -> str:
+    """The words of what must be reached beside the threshold that a ladder measures: 增速达到12%."""
+    found = [
+        _words(view, gift, row)
+        for row in rows
+        if row is not used
+        and (row[0].quantity.bound or row[0].quantity.kind in ("share", "rank"))
+        and not (gift.step and row[0].quantity.start > gift.step.start)
+    ]
+    return "、".join(words for words in found if words)
+
+
+def _words(view: TextView, gift: Gift, row: list[Figure]) -> str:
+    start, end = row[0].quantity.outer_start, row[-1].quantity.outer_end
+    begin = max(
+        (match.end() for match in _BEGINS.finditer(view.flat, gift.lead[0], start)), default=gift.lead[0]
+    )
+    rest = _ENDS.search(view.flat, end, min(end + _REST, gift.lead[1]))
+    words = _LEADING.sub("", view.text[begin : rest.start() if rest else end])
+    return words if len(words) <= _LONGEST else ""

@@ -58,6 +58,7 @@ _FRACTION = re.compile(
     rf"(?P<whole>[{HAN_DIGITS}十百千万]+)分之(?P<part>[{HAN_DIGITS}十百千]+(?:点[{HAN_DIGITS}]+)?|{ARABIC})"
 )
 _RATIO = beginning(r"\d", r"(?<![\d:.])(\d{1,3}(?:\.\d+)?):(\d{1,3}(?:\.\d+)?)(?![\d:])")
+_JOINS_DIGITS = re.compile(r":(?<=\d:)(?=\d)")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
 # What looks like a quantity and names a day, a document, a line or a number of a list.
 _NAMES = beginning(
@@ -70,6 +71,7 @@ _NAMES = beginning(
     rf"|[〔\[【(]{YEAR}[〕\]】)]\s?第?\s?\d+\s?号|(?<!\d)1\d{{10}}(?!\d)|(?<!\d)0\d{{2,3}}-?\d{{7,8}}(?!\d)"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[A-Za-z]+[-_]?\d[\d.-]*|\d+[A-Z][A-Za-z]*",
 )
+_UNREADABLE = "□"  # a character that only a font of its own knew: 0□02元 is no figure
 _ABOUT_SO_MANY = re.compile(r"[数余多来几]")
 _BOUNDED = re.compile(r"(?:余|多)?(?:以上|以下|以内|左右)")
 _LISTED = re.compile(r"(?:^|(?<=\n))[ \t　]*\d{1,2}\.(?=\d+0(?:\D|$)|\d{4})")
@@ -92,13 +94,15 @@ _WORDS = {
 _BOUNDS = {word: bound for bound, words in _WORDS.items() for word in words.split()}
 _BEFORE = re.compile(
     rf"(?P<word>{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})"
-    r"(?:可达到?|可|为|给予|到|奖励|补贴|补助|奖补|资助|支持|限额|额度|人民币|不超过)*\s?$"
+    r"(?:可达到?|可|为|给予|到|合计|累计|共计|奖励|补贴|补助|奖补|资助|支持|限额|额度|人民币|不超过)*\s?$"
 )
 _ABOUT = re.compile(r"(?:(?<![签合预节履违制])约|近|将近|大约|大概|差不多|接近)为?(?:人民币)?$")
 # What stands next to a figure where _AFTER, _BEFORE or _ABOUT match something.
 _SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace()]
 _BEGIN_A_BOUND = frozenset([*"(〔及以之封为不出左上", *_SPACES])
-_END_A_BOUND = frozenset([word[-1] for word in _BOUNDS] + [*"到达可为予励贴助补持额度币过约近概多", *_SPACES])
+_END_A_BOUND = frozenset(
+    [word[-1] for word in _BOUNDS] + [*"到达可为予计励贴助补持额度币过约近概多", *_SPACES]
+)
 _SPELLINGS = (
     "平米=平方米 平方=平方米 ㎡=平方米 m2=平方米 m²=平方米 平方千米=平方公里 千米=公里 千克=公斤 度=千瓦时 度电=千瓦时 美金=美元 港币=港元 人民币=元 "
     "个工作日=工作日 个自然日=日 自然日=日 天=日 星期=周 个月=月 个季度=季度 个小时=小时 周岁=岁 个人=人"
@@ -233,7 +237,7 @@ def _figures(folded: str) -> Iterator[_Figure]:
         if whole and part is not None:
             taken.append(match.span())
             yield _Figure(*match.span(), part / whole, part / whole, "%", "share")
-    for match in _RATIO.finditer(free) if ":" in free else ():
+    for match in _RATIO.finditer(free) if _JOINS_DIGITS.search(free) else ():
         if Decimal(match[1]) and Decimal(match[2]) and not _CLOCK.fullmatch(match[0]):
             share = Decimal(match[1]) / Decimal(match[2])
             taken.append(match.span())
@@ -273,7 +277,7 @@ def _figure(match: re.Match[str], folded: str) -> _Figure | None:
     value, scale, spread = value_of(written)
     kind = next((name for name, _ in _UNITS if match[name]), "") if half else match.lastgroup or ""
     kind = kind if kind in _KINDS else ""
-    if value is None or before in ("第", "×", "x"):
+    if value is None or before in ("第", "×", "x", _UNREADABLE):
         return None
     if written[0] in HAN_DIGITS and kind in ("time", "count") and before in _INSIDE_WORDS:
         return None

@@ -12,9 +12,11 @@ from hypothesis import settings
 
 pytest.register_assert_rewrite("tests.fixtures")  # before another conftest imports it
 
+gc.set_threshold(10_000)  # of 700, a tenth of the quick set's time goes into looking for garbage
+
 # A loaded machine is no defect of what is tested.
-settings.register_profile("no-deadline", deadline=None)
-settings.load_profile("no-deadline")
+settings.register_profile("whole", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=20)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -41,17 +43,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Load the shared fixtures, save where the tests are only handed out to other processes: they import the whole bot.
 
+    In the quick set hypothesis makes up a fifth of its examples.
+
     Compiled modules are kept in pytest's cache where none may lie beside the sources: the tests start hundreds of processes.
     """
+    settings.load_profile("quick" if config.option.markexpr == "not slow" else "whole")
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and config.cache is not None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
     if getattr(config.option, "dist", "no") == "no":
         config.pluginmanager.import_plugin("tests.fixtures")
-
-
-def pytest_collection_finish() -> None:
-    """Spare the garbage collector what was imported and collected, which stays until the end."""
-    gc.freeze()
 
 
 _SLOW_FILE = re.compile(r"^pytestmark = pytest\.mark\.slow\b", re.M)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +18,7 @@ import pytest
 from bot import bootstrap, cli
 from bot.answers.answerer import Answerer
 from bot.settings import Settings
-from retrieval import parsed_files
+from retrieval import dictionary, parsed_files, vocabulary
 from retrieval.analyzer import Analyzer
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.corpus_files import CorpusFiles
@@ -60,9 +62,17 @@ class Ended:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for indexes and jieba's dictionary, kept for the whole run."""
-    return tmp_path_factory.mktemp("home")
+def home(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """A folder for indexes, kept for the whole run, with jieba's dictionary.
+
+    The dictionary takes a second to make: pytest's cache keeps it from run to run, as long as what makes it is the same.
+    """
+    home = tmp_path_factory.mktemp("home")
+    sources = [Path(str(module.__file__)).read_bytes() for module in (dictionary, vocabulary)]
+    kept = pytestconfig.cache.mkdir(f"dictionary-{hashlib.sha256(b''.join(sources)).hexdigest()[:12]}")
+    dictionary.Dictionary.open(kept)
+    shutil.copytree(kept, home / "cache")
+    return home
 
 
 @pytest.fixture(scope="session")

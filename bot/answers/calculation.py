@@ -183,6 +183,10 @@ def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tupl
         readings = _of_rate(grant, grant.rate, CalculatedFigure(amount.low, amount.unit), amount)
         return (*readings, *_slices(ladder, band, amount)), ""
     if grant.amount is not None:
+        if ladder.mode == "slices" and amount is not None:
+            return _slices(ladder, band, amount), ""
+        if ladder.mode == "excess" and grant.per not in _WHOLE_PER:
+            return (), "count"
         return _of_amount(ladder, grant, grant.amount, amount)
     caps = [ceiling for ceiling in grant.ceilings if _caps(ceiling)]
     if caps:
@@ -341,7 +345,7 @@ def _by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tup
 def _slices(ladder: Ladder, band: Band, amount: Quantity) -> tuple[LadderReading, ...]:
     """The sum with each band's rate for what lies in it: where the text says so, or does not say that it is of the whole."""
     below = ladder.bands[: ladder.bands.index(band) + 1]
-    rates = [one.grant.rate for one in below]
+    rates = [one.grant.rate or (one.grant.amount if ladder.mode == "slices" else None) for one in below]
     unsaid = not ladder.mode and len(below) > 1
     plain = all(rate is not None and rate.low == rate.high and not rate.bound for rate in rates)
     if not plain or not (unsaid or ladder.mode == "slices"):
@@ -360,12 +364,13 @@ def _slices(ladder: Ladder, band: Band, amount: Quantity) -> tuple[LadderReading
             steps.append(CalculationStep("minus", (top, low), top.value - low.value, amount.unit))
             lying = _result(steps)
         figures = (lying, CalculatedFigure(rate.low, rate.unit, rate.start, rate.end))
-        steps.append(CalculationStep("times", figures, lying.value * rate.low, amount.unit))
+        unit = amount.unit if rate.kind == "share" else rate.unit.partition("/")[0]
+        steps.append(CalculationStep("times", figures, lying.value * rate.low, unit))
         parts.append(_result(steps))
     if len(parts) > 1:
         steps.append(
             CalculationStep(
-                "plus", tuple(parts), sum((part.value for part in parts), Decimal(0)), amount.unit
+                "plus", tuple(parts), sum((part.value for part in parts), Decimal(0)), parts[0].unit
             )
         )
     return (_bounded("slices", band.grant, steps),)

@@ -21,6 +21,7 @@ from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, around_fact, flat, named_piece, nearest
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.law_names import LawNames, NamedLaws
+from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.open_questions import is_a_band_not_asked_for, leaves_open, names_no_case
@@ -91,6 +92,7 @@ class Finder:
         if (
             not verdict.answers
             or leaves_open(question, bound)
+            or self._punishes_something_else(question, bound)
             or (question.query.years and not self.coverage.year(question.query))
             or (names_no_case(question, bound) and not self._named_case(question, bound))
         ) and finding.outcome is Outcome.ANSWERED:
@@ -283,6 +285,11 @@ class Finder:
         if _CEILING.search(question.query.text) and not _BOUNDED.search(piece):
             return ""  # what bounds all cases stands in none of them
         return self.headlines.led(best, flat(piece), dated=True) if piece else ""
+
+    def _punishes_something_else(self, question: Question, bound: Bound) -> bool:
+        """True if it is asked what a breach costs, and an article of a law does not hold all that names the breach."""
+        asks = asks_for_penalty(question.query.text) and self.ranker.of_law(bound.candidate)
+        return asks and bool(bound.missing)
 
     def _is_near(self, question: Question, candidate: Candidate) -> bool:
         """True if a sentence, or what stands over it, holds a word of the question that tells much."""

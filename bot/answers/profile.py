@@ -162,7 +162,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
     kinds, others = _kinds(text)
     age, education = _AGE.search(text), _EDUCATION.search(text)
     found = Profile(
-        registered=_registered(text),
+        registered=registered_in(text),
         regions=tuple(regions),
         industries=industries_in(text),
         kinds=kinds,
@@ -229,7 +229,8 @@ def _answering(text: str, found: Profile, asked: Need) -> Profile:
     return found
 
 
-def _registered(text: str) -> str:
+def registered_in(text: str) -> str:
+    """The day or year in which an asker says that he was registered; "" if he says none."""
     if match := _DAY.search(text):
         day = f"-{int(match[3]):02}" if match[3] else ""
         return f"{match[1]}-{int(match[2]):02}{day}"

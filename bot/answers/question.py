@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
 from bot.answers.measure_words import measure_asked
-from bot.answers.profile import Need, Profile, read_profile
+from bot.answers.profile import Need, Profile, read_profile, registered_in
 from bot.answers.wording import language_of
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
@@ -246,8 +246,10 @@ def _of_the_asker(query: Query) -> Query:
     """A query without what it says of the asker alone: where people come from (46岁的香港人), when he was registered."""
     origins = tuple(one for one in query.mentions if _ORIGIN.match(query.text, one.end))
     kept = tuple(one for one in query.mentions if one not in origins)
-    begun = read_profile(query.text).registered[:4]
+    begun = registered_in(query.text)[:4]
     years = tuple(year for year in query.years if str(year) != begun)
+    if (kept, years) == (query.mentions, query.years):
+        return query
     return replace(query, mentions=kept, years=years)
 
 

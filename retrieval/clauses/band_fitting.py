@@ -118,7 +118,10 @@ def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
     """The mode of a ladder (see ``Ladder``) as its text says it; a single band is of the whole. "" if the text does not say."""
     parts = [step.part for step in steps]
     if any(parts):
-        return "slices" if all(parts) and all(step.grant.rate for step in steps) else "excess"
+        counted = all(
+            step.grant.rate or (step.grant.amount and step.grant.per == step.unit) for step in steps
+        )
+        return "slices" if all(parts) and counted else "excess"
     if any(step.grant.excess for step in steps):
         return "excess"
     said = all(step.grant.base and _WHOLE.search(view.text[step.lead[0] : step.end]) for step in steps)

@@ -23,8 +23,9 @@ def choices(view: TextView, gift: Gift) -> Iterator[Choice]:
         return
     text = view.text
     rows = list(_row(text, gift.lead, count)) or (_listed(text, gift.lead, count) if gift.parallel else [])
-    for match in reversed(rows):
-        begin, names = match
+    for begin, names in reversed(rows):
+        if _ANOTHER_LIST.search(view.flat, text.index(names[-1], begin) + len(names[-1]), gift.lead[1]):
+            return  # the figures are for the cases of that list
         cases = []
         at = begin
         for name, grant in zip(names, gift.grants, strict=True):
@@ -51,23 +52,25 @@ def _row(text: str, lead: tuple[int, int], count: int) -> Iterator[tuple[int, li
         if row and not (
             match and re.fullmatch(r"[^、，；。和及或]{0,14}(?:、|和|及|或)[^、，；。和及或]{0,6}", between)
         ):
-            if len(row) == count:
+            if len(row) == count == len({one[0] for one in row}):
                 yield lead[0] + row[0].start(), [one[0] for one in row]
             row = []
         if match:
             row.append(match)
 
 
+_GRADES = "(?:情?状况|情形|等级|档次|层次|等次|环节|阶段|类别|梯度)"
+_ANOTHER_LIST = re.compile(f"、[^。；]*{_GRADES}")
 _BEHIND_LIST = re.compile(
-    rf"[，,]?(?:经[^，。；]{{1,8}}[，,]?)?(?:可)?(?:分别|依次|相应|按)|的[{HAN}]{{0,12}}[，,]"
+    rf"(?:[一二两三四五六]个)?{_GRADES}?[，,]?(?:经[^，。；]{{1,8}}[，,]?)?(?:可)?(?:分别|依次|相应|按|[{HAN}]{{0,4}}标准分别)|的[{HAN}]{{0,12}}[，,]"
 )
 _LIST = re.compile(
-    r"(?:[^、，；。：（）]{2,24}、)+[^、，；。：（）]{2,24}?(?:[和及或][^、，；。：（）和及或]{2,24}?)?(?=的)"
+    rf"(?:[^、，；。：（）]{{2,24}}、)+[^、，；。：（）]{{2,24}}?(?:[和及或][^、，；。：（）和及或]{{2,24}}?)?(?=的|(?:[一二两三四五六]个)?{_GRADES})"
 )
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:[亿万%元亩人家户]|平方)")
 _QUOTES = '“”"'
 _VERB_OF_LIST = re.compile(
-    r"^.*(?:对于?|首次|新|被|为|入选|获评|获得?|取得|通过|认定|评为|评定|制定|制订|主导|牵头|参与|建设|举办|承办|列入)(?=.)"
+    r"^.*(?:按照?|对于?|首次|新|被|为|入选|获评|获得?|取得|通过|认定|评为|评定|制定|制订|主导|牵头|参与|建设|举办|承办|列入)(?=.)"
 )
 
 
@@ -101,7 +104,7 @@ def _first_name(names: Sequence[str]) -> str:
 # The words that name a case, between the figure before and its own: 、中级（四级）|1500 元; ，二等奖奖励|15万元.
 _NAMED = re.compile(
     r"^[，、；。和及或\s]*(?:其中|对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
-    r"(?!一次性|每人?(?:年|月|一次性)|[美欧日港]元)(?P<name>[^，、；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
+    r"(?!一次性|每人?(?:年|月|一次性)|[美欧日港]元|(?:奖励|奖补|补助|补贴|资助|标准|个人|企业|单位)(?:$|一次性|每|分别|最高|给予|标准|为|：))(?P<name>[^，、；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
     r"(?:一次性|每人|每[家户个项]|分别|最高|不超过|按照?|可|给予|予以|发放|资助|奖励|补助|补贴|奖补|支持|奖金|标准|为|[：:]|\s)*$"
 )
 _OPENING = re.compile(r"[，、；。：]|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")

@@ -71,7 +71,7 @@ def _is_exact(gift: Gift, unit: str) -> bool:
         and first.amount is not None
         and first.amount.low == first.amount.high
         and not first.amount.bound
-        and not first.per
+        and first.per in ("", gift.each)
         and gift.step.unit == unit
         and gift.step.low == gift.step.high > 0
     )

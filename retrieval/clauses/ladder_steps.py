@@ -24,6 +24,7 @@ _BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不�
 _ELSEWHERE = re.compile(
     rf"(?:第[{ONE_TO_TEN}\d]{{1,3}}[条款项]|上述|前述|前款|同档|同等)[^，。；]{{0,6}}(?:比例|标准|金额)"
 )
+_OF_THE_GIFT = re.compile("补助|补贴|奖补|奖励|资助|扶持")  # 补贴面积不超过5000平方米 bounds what is given
 _REACHES = re.compile(r"(?:过|突破|达到?|超过|满)$")
 _BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")
 _MEASURED_IN = frozenset(
@@ -120,6 +121,8 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
         if one.point:
             continue
         attribute = attribute_before(view.text, one.quantity)
+        if attribute and _OF_THE_GIFT.match(attribute):
+            continue
         if attribute is None and not re.search(
             rf"(?:^|[，；：。）]|对)(?:首次)?(?:{_REACHES.pattern})?", view.text[gift.lead[0] : one.start]
         ):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.not_given import role_apart
+from retrieval.clauses.pieces import PIECES
 from retrieval.clauses.text_view import BRACKETED, TextView, split
 from retrieval.quantities import Quantity
 
@@ -22,7 +23,7 @@ _GIVE_AFTER = re.compile(
 _FUND = re.compile(r"(?:安排|设立|统筹|筹集|列支)[^，；]{0,12}$")
 # 3亿元至10亿元奖励10万元: what follows the word is given, not what stands before it.
 _GIVES_NEXT = re.compile(
-    rf"的?(?:一次性|分别)?(?:给予|予以)?(?:{_GIVE})(?:企业|单位|人民币)?(?:最高|不超过)?[\d一二两三四五六七八九十]"
+    rf"的?(?:一次性|分别)?(?:给予|予以)?(?:{_GIVE})(?:企业|单位|人民币)?(?:最高|不超过)?(?!\d{1, 2}个?[年月])[\d一二两三四五六七八九十]"
 )
 _RATE_BEFORE = re.compile(
     rf"(?:{_GIVE}|按照?|参照|减按|比例[：为]?|标准[：为]?|利率|费率|提高到?|降低到?)[^，；：]{{0,48}}$|[补奖返贴]$"
@@ -37,10 +38,8 @@ _OF_THRESHOLD = re.compile(r"(?:以上|以外|以下)?的?[^，；、]{0,6}?(?:�
 _EACH = re.compile(
     r"每(?:新增|增加|新增加|实现|超过|满|达到?|引进|完成|提高|增长|招用|吸纳|新引进|上升|降低|减少|新设立?|组织|举办|连续)?[^，；、每\d]{0,8}$"
 )
-_ONE = re.compile(
-    r"每(?:人次|人|家|户|名|个|件|项|亩|台|套|辆|次|篇|场|株|头|吨|平方米?|年|月|天|度|千瓦时|标箱|车|班)"
-)
-_PIECE = re.compile(r"每(?:人次|人|名|件|亩|台|套|辆|篇|株|头|吨|平方米?|度|千瓦时|标箱|车)[^，。；]{0,6}$")
+_ONE = re.compile(rf"每(?:{PIECES}|家|户|个|年|月|天)")
+_PIECE = re.compile(rf"每(?:{PIECES})[^，。；]{{0,6}}$")
 _REACHED_EACH = re.compile(r"(?:达到?|不低于|不少于|(?<!不)超过|高于)每[^，。；每\d]{1,6}$")
 _WHO_HAS = re.compile(
     r"(?:（[^）]*）)*(?:及)?的?(?:企业|项目|单位|机构|公司|个人|投产|工业|中小|民营|外资|规上|新|，|$)"
@@ -124,7 +123,9 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
         last = found[-1] if found else None
         between = view.text[last.quantity.outer_end : quantity.outer_start] if last else ""
         if last and _JOINT.fullmatch(between) and _alike(last.quantity, quantity) and last.role:
-            found.append(Figure(quantity, last.role, number, joined=True))
+            if last.role == "threshold" and _is_row_given(view.text, quantity, pieces[number]):
+                found = _given_row(found)
+            found.append(Figure(quantity, found[-1].role, number, joined=True))
             continue
         if last and last.role == "amount" and quantity.kind == "share" and RATE_JOINT.fullmatch(between):
             found.append(Figure(quantity, "rate", number, joined=True))
@@ -136,6 +137,19 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
             piece = (pieces[number - 1][0], piece[1])
         found.append(Figure(quantity, _role(view.text, quantity, piece, given), number))
     return tuple(found)
+
+
+def _is_row_given(text: str, last: Quantity, piece: tuple[int, int]) -> bool:
+    """True if a row of amounts ends as what is given: 给予新建的省级、市级基地不少于100万元、20万元奖励."""
+    beyond = text[last.outer_end : piece[1]]
+    given = _GIVE_AFTER.match(beyond) and not _GIVES_NEXT.match(beyond)
+    return bool(last.kind == "money" and not last.bound and given and "给予" in text[piece[0] : last.start])
+
+
+def _given_row(found: list[Figure]) -> list[Figure]:
+    """Figures with the last row of them as amounts."""
+    first = next(n for n in reversed(range(len(found))) if not found[n].joined)
+    return [*found[:first], *(replace(figure, role="amount") for figure in found[first:])]
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:
@@ -178,6 +192,8 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
         return ""
     if one and _REACHED_EACH.search(outer_before):
+        return "threshold"
+    if _GIVES_NEXT.match(beyond) and (bound or quantity.low != quantity.high):
         return "threshold"
     if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
         return "amount"

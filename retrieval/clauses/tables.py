@@ -11,11 +11,15 @@ from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.blocks import Block
 from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.grants import Gift, gifts
+from retrieval.clauses.ladder_steps import in_a_row
+from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.roles import Figure, intervals
 from retrieval.clauses.text_view import TextView
 from retrieval.table_rows import groups_over
 
 _GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|额度|上限")
+_REACHED = re.compile("达到|首次|突破|超过|以上")
+_FAR = 400  # code points over the first row in which the line over a table may begin
 _SKIP = re.compile(r"[|\s:：-]+")
 
 
@@ -70,9 +74,25 @@ def _of_columns(
         if step is not None:
             steps.append(step)
         elif steps:
-            found += _of_group(text, fitted(steps, document)) if len(steps) > 1 else []
+            apart = _raised(steps, titles[column] + _line_over(text, body[0][0][0]))
+            found += _of_group(text, fitted(apart, document)) if len(apart) > 1 else []
             steps = []
     return found
+
+
+def _raised(steps: list[LadderStep], said: str) -> list[LadderStep]:
+    """Steps of single figures (10亿元, 30亿元) as bands, each up to the next, where the text says that they are reached."""
+    points = [step.interval.point for step in steps]
+    if not any(points):
+        return steps
+    bounds = in_a_row([step.interval for step in steps]) if all(points) and _REACHED.search(said) else None
+    return [replace(step, interval=one) for step, one in zip(steps, bounds, strict=True)] if bounds else []
+
+
+def _line_over(text: str, first: int) -> str:
+    """The line of text over a table; ``first`` is the offset of its first cell below the header."""
+    lines = text[max(0, first - _FAR) : first].split("\n")
+    return next((line for line in reversed(lines) if line.strip() and not line.lstrip().startswith("|")), "")
 
 
 def _of_group(text: str, found: list[Ladder]) -> list[Ladder]:
@@ -113,7 +133,7 @@ def _step(
     view = TextView.of(text, *row[column]).with_unit(units[column])
     figures = [Figure(quantity, "threshold", 0) for quantity in view.quantities]
     spans = intervals(view, figures)
-    if len(spans) != 1 or spans[0].point or spans[0].quantity.approximate:
+    if len(spans) != 1 or spans[0].quantity.approximate or (spans[0].point and spans[0].quantity.bound):
         return None
     if spans[0].start > 12 or spans[0].quantity.kind not in ("money", "area", "count", "other"):
         return None
@@ -123,7 +143,16 @@ def _step(
     span = spans[0]
     attribute = read_header(titles[column]).name.strip() or view.text[: span.start]
     return LadderStep(
-        view, span, attribute, span.quantity.unit, given, 0, len(view.text), "", (0, span.start)
+        view,
+        span,
+        attribute,
+        span.quantity.unit,
+        given,
+        0,
+        len(view.text),
+        "",
+        (0, span.start),
+        part="部分" in view.text,
     )
 
 
@@ -136,6 +165,7 @@ def _given(view: TextView, title: str) -> Grant | None:
         part = view.part(only[0].outer_start, only[0].outer_end)
         placed = view.placed(only[0])
         what = "奖励" if "奖" in title else "补助" if "补" in title else ""
-        grant = Grant(part.start, part.end, what=what)
+        per = placed.unit.partition("/")[2] or piece_before(title, 0, len(title))
+        grant = Grant(part.start, part.end, what=what, per=per if only[0].kind == "money" else "")
         return replace(grant, rate=placed) if only[0].kind == "share" else replace(grant, amount=placed)
     return None

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from bot.storage.database import Database
-from retrieval.dictionary import Dictionary
 from tests.fixtures import SMALL
 
 
@@ -33,8 +32,6 @@ def new_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def fresh(tmp_path: Path, home: Path) -> Path:
     """A data folder with nothing in it but the compiled dictionary."""
-    (home / "cache").mkdir(parents=True, exist_ok=True)
-    Dictionary.open(home / "cache")
     shutil.copytree(home / "cache", tmp_path / "fresh" / "cache")
     return tmp_path / "fresh"
 

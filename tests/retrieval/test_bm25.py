@@ -22,7 +22,7 @@ from retrieval.vocabulary import Vocabulary
 TERMS = ["甲", "乙", "丙", "丁", "甲乙", "gdp", "2020", "x" * 40]
 BAGS = st.lists(st.lists(st.sampled_from(TERMS), min_size=1, max_size=8), min_size=1, max_size=40)
 QUESTION = st.dictionaries(st.sampled_from([*TERMS, "不在"]), st.sampled_from([0.5, 1.0, 2.0]), min_size=1)
-SOME = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(max_examples=settings().max_examples // 2, suppress_health_check=list(HealthCheck))
 
 
 def blocks(bags: Sequence[Sequence[str]], length: int) -> list[Bags]:
@@ -159,7 +159,7 @@ def test_a_folder_holds_the_same(tmp_path: Path) -> None:
 
 
 @given(st.lists(st.text(min_size=1), unique=True, max_size=50))
-@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@settings(suppress_health_check=list(HealthCheck))
 def test_a_vocabulary_knows_its_terms(tmp_path: Path, terms: list[str]) -> None:
     order = Vocabulary.write(tmp_path, terms)
     vocabulary = Vocabulary.open(tmp_path, mapped=False)

@@ -21,14 +21,14 @@ def written(folder: Path, terms: list[str]) -> NearSpellings:
     return NearSpellings(Vocabulary.open(folder, mapped=False), arrays)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(WORDS, st.text("甲乙丙丁戊", min_size=1, max_size=4))
 def test_all_words_with_one_other_character_are_found(tmp_path: Path, terms: list[str], word: str) -> None:
     expected = {term for term in terms if len(term) > 2 and differs_by_one(word, term)}
     assert set(written(tmp_path, [*terms, "abc", "3亿元"]).of(word)) == expected
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(WORDS, WORDS)
 def test_words_are_looked_up_together_as_one_by_one(
     tmp_path: Path, terms: list[str], asked: list[str]
@@ -38,7 +38,7 @@ def test_words_are_looked_up_together_as_one_by_one(
     assert vocabulary.held(asked) == {word for word in asked if word in vocabulary} == {*asked} & {*terms}
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(WORDS, st.text("甲乙丙丁戊", min_size=3, max_size=4), st.sets(st.integers(0, 2)))
 def test_only_where_the_other_character_may_stand(
     tmp_path: Path, terms: list[str], word: str, places: set[int]

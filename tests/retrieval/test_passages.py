@@ -75,7 +75,7 @@ def letters(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 @given(TEXTS)
 def test_passages_lie_in_sections_and_do_not_overlap(text: str) -> None:
     report, found = cut(text, SHORT)
@@ -90,7 +90,7 @@ def test_passages_lie_in_sections_and_do_not_overlap(text: str) -> None:
         assert one.end <= other.start
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 @given(TEXTS)
 def test_every_sentence_lies_in_a_passage(text: str) -> None:
     report, found = cut(text, SHORT)
@@ -100,7 +100,7 @@ def test_every_sentence_lies_in_a_passage(text: str) -> None:
             assert any(passage.start <= sentence.start and sentence.end <= passage.end for passage in held)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(TEXTS)
 def test_sentences_are_bare_slices_in_order(text: str) -> None:
     at = 0
@@ -115,7 +115,7 @@ def test_sentences_are_bare_slices_in_order(text: str) -> None:
         at = sentence.end
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(TEXTS)
 def test_no_letter_is_lost(text: str) -> None:
     """But for list marks and page marks, every letter and digit stands in some sentence."""

@@ -276,7 +276,7 @@ def test_chinese_with_latin_names_is_not_translated(reader: QueryReader) -> None
     assert "r&d" in reader.read("天心区全社会R&D投入增长多少").words
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=2 * settings().max_examples)
 @given(question=st.text(max_size=60))
 def test_never_fails(reader: QueryReader, question: str) -> None:
     query = reader.read(question)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import bm25
@@ -45,7 +45,6 @@ def test_the_right_passage_comes_first(
     assert held in first.text
 
 
-@settings(deadline=None, max_examples=80)
 @given(data=st.data())
 def test_hits_of_anything(bundled_retriever: Retriever, data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(bundled_retriever.corpus.reports)).text
@@ -123,7 +122,6 @@ def test_words_in_every_passage_still_match(tmp_path: Path, opened: Callable[...
     assert len(search(Retriever(opened(tmp_path)), "产业园总投资")) == 3
 
 
-@settings(deadline=None, max_examples=100)
 @given(
     scores=st.lists(st.sampled_from([0.0, 0.5, 1.0, 2.0]) | st.floats(0, 10, width=32), max_size=40),
     top_k=st.integers(1, 10),

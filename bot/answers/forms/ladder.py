@@ -76,12 +76,19 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     best = best_ladder(finder, question, found, amounts) if amounts else None
     if best is not None and question.kind in _ASKS_WHETHER and _is_beside(finder, question, best.hit, found):
         return None
+    if best is not None and best.ladder not in best.hit.clause.ladders and not _asks_sum(question):
+        return None
     if best is not None:
         return _set_apart(finder, question, best) or _banded(finder, question, best)
     if question.kind in _GIVES and (due := _in_its_year(finder, question, found)):
         return due
     named_case = _case(finder, question, found) if question.kind in _GIVES else None
     return _cased(finder, question, *named_case) if named_case is not None else None
+
+
+def _asks_sum(question: Question) -> bool:
+    """False if a question with a figure in it asks for something else than a sum: 350张床位的养老院医疗上得设什么."""
+    return question.kind in NUMERIC or bool(ASKS.search(question.query.text))
 
 
 def _is_beside(finder: Finder, question: Question, hit: ClauseHit, found: Sequence[ClauseHit]) -> bool:

@@ -24,6 +24,7 @@ _REPORTS = 4
 _BREACH = 0.9  # how much a word counts in a paragraph that the article refers to, beside one of its own
 _NEEDED = 0.5  # of what the words of the breach tell
 _CLEARLY = 0.12  # how much more the best article must hold than the next one with another penalty
+_OF_BREACH = 0.35  # of what the words tell that the title of a law does not hold
 _LONGEST = 120
 
 
@@ -82,6 +83,10 @@ def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
     wants_fine = "罚" in question.query.text
     for number in numbers[:_REPORTS]:
         report = finder.corpus.reports[number]
+        titled = _held(
+            finder, question, words, report.title
+        )  # what all articles are about tells none of them
+        named_by_title = sum(words[word] * share for word, share in titled.items()) / total
         for section in report.sections:
             if not PUNISHES.search(report.text, section.start, section.end):
                 continue
@@ -92,7 +97,7 @@ def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
                     continue
                 items = tuple(one for one in units if one.intro == (unit.start, unit.end))
                 whole = (unit.start, max([unit.end, *(one.end for one in items)]))
-                own = _held(finder, question, words, report.text[slice(*whole)])
+                own = _held(finder, question, words, report.text[slice(*whole)], titled)
                 alone = sum(words[word] * part for word, part in own.items()) / total
                 best, breach = alone, None
                 for start, end in referred(report, *whole):
@@ -102,12 +107,21 @@ def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
                     )
                     if share > best:
                         best, breach = share, (start, end)
+                if best - named_by_title < _OF_BREACH * (1 - named_by_title):
+                    continue
                 yield Penalty(report, number, unit, items, breach, best, alone)
 
 
-def _held(finder: Finder, question: Question, words: Mapping[str, float], text: str) -> dict[str, float]:
-    """Share of each word that a text holds."""
-    return {word: finder.ranker.held_in(question, word, text) for word in words}
+def _held(
+    finder: Finder,
+    question: Question,
+    words: Mapping[str, float],
+    text: str,
+    titled: Mapping[str, float] | None = None,
+) -> dict[str, float]:
+    """Share of each word that a text holds, or the title that ``titled`` was read of."""
+    above = titled or {}
+    return {word: max(above.get(word, 0.0), finder.ranker.held_in(question, word, text)) for word in words}
 
 
 def _told(finder: Finder, question: Question, best: Penalty) -> Finding:

@@ -81,6 +81,14 @@ def test_whole_and_slices_where_the_text_does_not_say_which() -> None:
     assert readings == {"whole": 1400000, "slices": 800000}
 
 
+def test_so_much_for_each_of_a_slice() -> None:
+    text = (
+        "| 年增量 | 每标箱扶持 |\n| --- | --- |\n| 1万标箱（含）以下部分 | 50元 |\n| 1万标箱以上部分 | 80元 |"
+    )
+    (reading,) = asked(text, "25000标箱", "other").readings
+    assert (reading.name, reading.result, reading.unit) == ("slices", 500000 + 1200000, "元")
+
+
 def test_slices_alone_where_the_text_says_so() -> None:
     text = "引荐的项目，实际投资额1000万元以下部分，按3‰奖励；投资额1000万元至1亿元部分按4‰奖励；投资额1亿元以上部分按5‰奖励。"
     (reading,) = asked(text, "投2亿").readings

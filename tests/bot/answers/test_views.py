@@ -80,7 +80,7 @@ def test_a_conversation_keeps_to_the_scope(bundled: Answerer) -> None:
     assert third.goes_on
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 4, suppress_health_check=list(HealthCheck))
 @given(
     scope=st.sampled_from([(SHAOYANG,), (TIANXIN,), (SHAOYANG, TIANXIN), ("湖南省/郴州市",)]),
     question=st.sampled_from(

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.chats import Json
-from retrieval.dictionary import Dictionary
 from tests.bot.sandbox.faults import Kind
 from tests.bot.telegram.real_bot import Desk, administered
 from tests.fixtures import SMALL
@@ -25,8 +24,6 @@ NEW = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
 
 @pytest.fixture(scope="module")
 def running_desk(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Desk]:
-    (home / "cache").mkdir(parents=True, exist_ok=True)
-    Dictionary.open(home / "cache")
     with administered(tmp_path_factory.mktemp("haste"), SMALL, home / "cache") as desk:
         yield desk
 

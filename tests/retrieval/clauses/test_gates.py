@@ -88,7 +88,7 @@ TEXTS = st.lists(PIECES, max_size=40).map("".join)
 ANYTHING = re.compile("")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 @given(TEXTS)
 def test_the_same_is_read_without_looking_first(text: str) -> None:
     report = Report("办法", "办法", text, sections=outline(text))

@@ -80,3 +80,90 @@ def test_whose_ceiling_it_is(text: str, given: list[str]) -> None:
 )
 def test_what_looks_given_and_is_not(text: str, given: list[str]) -> None:
     assert grants(text) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("给予每人每月3000元实习补贴。", ["人·月"]),
+        ("每月给予租房补贴1200元。", ["月"]),
+        ("租用厂房的，每平方米每月补贴8元。", ["平方米·月"]),
+        ("新建养老机构，每张床位补贴10000元。", ["张"]),
+        ("新建民宿，每间奖励2000元。", ["间"]),
+        ("新建冷库，每立方米补助100元，最高50万元。", ["立方米"]),
+        ("每单快递补助1元。", ["单"]),
+        ("每新招用1人给予2000元补贴。", ["新招用1人"]),
+        ("每年组织一次评选，对优胜的企业给予20万元奖励。", [""]),
+        ("给予每家30万元补助。", ["家"]),
+    ],
+)
+def test_what_an_amount_is_for_each_of(text: str, measures: list[str]) -> None:
+    assert [grant.per for clause in clauses(text) for grant in clause.grants] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        (
+            "给予每人每年60万元的购房补贴，一次性安家补助100万元，每年发放12万元津贴。",
+            ["yearly", "once", "yearly"],
+        ),
+        (
+            "分别给予国家级、省级企业50万元、20万元的一次性奖励，每年另给予6万元津贴。",
+            ["once", "once", "yearly"],
+        ),
+        ("按购房价的5%给予补助，分三年发放。", ["instalments"]),
+    ],
+)
+def test_each_gift_is_paid_as_its_own_words_say(text: str, paid: list[str]) -> None:
+    assert [grant.payment for clause in clauses(text) for grant in clause.grants] == paid
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("给予每年5万元补贴，补贴期限3年。", ["3"]),
+        ("对连续种植3年以上的，一次性奖励100元/亩。", [""]),
+        ("连续两年接收实习生的，给予5万元奖励。", [""]),
+        ("在企业连续就业满1年的，每年给予3000元补贴，补贴期限最长为2年。", ["2"]),
+    ],
+)
+def test_for_how_many_years_is_not_how_long_one_must_have_done_something(text: str, years: list[str]) -> None:
+    found = [grant.years for clause in clauses(text) for grant in clause.grants]
+    assert [str(one.low) if one else "" for one in found] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("对评为3A、4A、5A级的企业，分别给予10、20、30万元奖励。", ["10万", "20万", "30万"]),
+        ("按企业等级分别给予不少于50万元、30万元奖励。", ["50万", "30万"]),
+        ("给予高级管理人员最高合计50万元奖励。", ["≤50万"]),
+        ("给予0□02元的奖励，单个企业最高10万元。", ["≤10万"]),
+        ("给予新建的省级、市级基地不少于100万元、20万元奖励。", ["100万", "20万"]),
+        ("按投资额50万-100万美元奖励10万元，100万-200万美元奖励20万元。", ["10万", "20万"]),
+        ("每年给予孵化平台50%的补贴，最高20万元。", ["50%≤20万"]),
+    ],
+)
+def test_the_figures_of_a_row_and_of_a_bound(text: str, given: list[str]) -> None:
+    assert grants(text) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        (
+            "对低保、特困、失独家庭的老年人，按照自理、半失能和失能状况，标准分别提高到200元、400元、600元。",
+            ["自理", "半失能", "失能"],
+        ),
+        (
+            "按照完成改制、辅导验收、发行上市三个环节分别给予60万元、80万元、100万元补贴。",
+            ["完成改制", "辅导验收", "发行上市"],
+        ),
+        ("首次升规的企业，奖励15万元，其中升规奖励5万元当年兑现。", []),
+    ],
+)
+def test_whose_the_figures_of_a_row_are(text: str, cases: list[str]) -> None:
+    assert [
+        case.name for clause in clauses(text) for choice in clause.choices for case in choice.cases
+    ] == cases

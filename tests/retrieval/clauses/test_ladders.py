@@ -245,3 +245,38 @@ def test_bands_part_the_range_without_overlap(ends: list[int], parallel: bool) -
             assert band.grant.amount is not None
             assert band.grant.amount.low == (number + 1) * 10**4
     assert not any(band.holds(Decimal(ends[0]) * 10**4 - 1) for band in ladder.bands)
+
+
+def test_what_a_row_of_a_table_gives_for_each_of_something() -> None:
+    text = "| 年引客人次 | 每人次奖励 |\n| --- | --- |\n| 5000人次以上不足1万人次 | 10元 |\n| 1万人次以上 | 15元 |"
+    (ladder,) = ladders(text)
+    assert [band.grant.per for band in ladder.bands] == ["人次", "人次"]
+
+
+def test_a_table_of_parts_is_of_slices() -> None:
+    text = (
+        "| 年增量 | 每标箱扶持 |\n| --- | --- |\n| 1万标箱（含）以下部分 | 50元 |\n| 1万标箱以上部分 | 80元 |"
+    )
+    (ladder,) = ladders(text)
+    assert ladder.mode == "slices"
+
+
+@pytest.mark.parametrize(
+    ("said", "bands"),
+    [
+        (
+            "对产值首次达到下列规模的企业给予奖励：",
+            [["年产值", "[100000万,300000万) 3E+5", "[300000万,) 8E+5"]],
+        ),
+        ("各企业的产值和奖励如下：", []),
+    ],
+)
+def test_single_figures_of_a_table_are_bands_where_they_are_to_be_reached(
+    said: str, bands: list[str]
+) -> None:
+    text = f"{said}\n\n| 年产值 | 奖励金额 |\n| --- | --- |\n| 10亿元 | 30万元 |\n| 30亿元 | 80万元 |"
+    assert shown(text) == bands
+
+
+def test_a_bound_of_what_is_given_is_no_threshold() -> None:
+    assert shown("补助面积不超过5000平方米，补助标准每平方米每月不超过8元。") == []

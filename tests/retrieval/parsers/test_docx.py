@@ -218,6 +218,7 @@ def test_the_head_of_an_official_paper_is_not_its_title() -> None:
     assert parse_docx(word(paper)).title == "怀化市人民政府关于发展物流的意见"
 
 
+@pytest.mark.slow  # time is measured
 def test_many_paragraphs_take_little_time() -> None:
     """Styles were looked up anew for each paragraph: 100,000 of them took 100 seconds."""
     paper = docx.Document()

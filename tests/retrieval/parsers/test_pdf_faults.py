@@ -246,6 +246,7 @@ def test_a_tree_of_forms_ends_in_a_reason() -> None:
     assert time.process_time() - began < 5
 
 
+@pytest.mark.slow  # time is measured
 def test_text_is_read_fast() -> None:
     """Thirty pages a second is what is promised; on a quiet machine it is more than twice that."""
     data = pdf([Page().paragraph(LONG * 15) for _ in range(30)])
@@ -254,6 +255,7 @@ def test_text_is_read_fast() -> None:
     assert time.process_time() - began < 1.0
 
 
+@pytest.mark.slow  # time is measured
 def test_a_dense_table_is_read_fast() -> None:
     """Each cell looks at the characters beside it, not at all of the page's: 2.2 pages a second became 7.8."""
     page = Page()

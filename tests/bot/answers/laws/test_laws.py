@@ -105,6 +105,11 @@ def test_the_penalty_of_the_very_breach(laws: Answerer, question: str, fine: str
     assert breach in answer.citations[1].quote
 
 
+def test_the_penalty_of_another_breach_is_not_told_as_the_answer(laws: Answerer) -> None:
+    assert "三万元以下" in laws.ask("岳阳集市管理费收取超过规定罚多少").answer.headline  # all are of 集市
+    assert laws.ask("岳阳集市收管理费不开发票罚多少").answer.outcome is Outcome.PARTIAL
+
+
 def test_a_penalty_does_not_answer_what_is_allowed(laws: Answerer) -> None:
     answer = laws.ask("岳阳集市管理费最高能收多少").answer
     assert "百分之二" in answer.headline

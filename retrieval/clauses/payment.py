@@ -1,0 +1,64 @@
+"""How a gift is paid: once, every year, in instalments, and for how many years."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.clauses.text_view import TextView
+from retrieval.quantities import Quantity
+
+_MARKS = "，；：。"
+_PART = re.compile(f"[{_MARKS}]")
+_PERIOD = re.compile(r"每年|年度(?:补助|补贴|奖励)|按年|逐年|连续[^，；]{0,3}年")
+_YEARS = re.compile(r"连续|期限|最多支持|最长|给予|奖励|补助|补贴|享受|支持|资助|前$|返还")
+_GIVES_ON = re.compile("内?(?:每年)?(?:，|按|给予|予以|奖|补|资助|支持|享受|返还|全额|减|免)")
+_INSTALMENTS = re.compile(r"分期|分[两二三四五\d]年|分[两二三四五\d]次|分阶段|逐年拨付|分年度")
+_TOTAL = re.compile(r"(?:共计|合计|总计|累计)(?:给予|奖励|补助|补贴|\d)")
+
+
+def payment(text: str, reach: tuple[int, int], given: tuple[int, int]) -> str:
+    """How the figures at ``given`` are paid: as their own part of the sentence says, or else what is around it.
+
+    ``reach`` is from the gift before to the figure of the next one; the parts where those stand are left out.
+    """
+    start = max(reach[0], *(text.rfind(mark, 0, given[0]) + 1 for mark in _MARKS))
+    marks = [match.start() for match in _PART.finditer(text, given[1], reach[1])]
+    if own := _said(text[start : marks[0] if marks else reach[1]]):
+        return own
+    begin = next((match.end() for match in _PART.finditer(text, reach[0], start)), reach[0])
+    before = text[reach[0] : start] if reach[0] == 0 or text[reach[0] - 1] in "。；" else text[begin:start]
+    is_last = reach[1] == len(text) or text[reach[1]] in "。；"
+    return _said(before + text[given[1] : reach[1] if is_last or not marks else marks[-1]])
+
+
+def _said(words: str) -> str:
+    if _INSTALMENTS.search(words):
+        return "instalments"
+    if "一次性" in words:
+        return "once"
+    if _TOTAL.search(words):
+        return "total"
+    return "yearly" if _PERIOD.search(words) else ""
+
+
+def years_of(view: TextView, reach: tuple[int, int]) -> Quantity | None:
+    """For how many years something is given."""
+    for quantity in view.quantities:
+        if quantity.unit != "年" or not reach[0] <= quantity.start < reach[1]:
+            continue
+        if quantity.bound in ("at_least", "over"):
+            continue  # 连续种植3年以上 is asked for
+        before = view.text[max(reach[0], quantity.outer_start - 10) : quantity.outer_start]
+        before = re.split("[，；。]", before)[-1]
+        after = view.text[quantity.outer_end : quantity.outer_end + 6]
+        if re.match(r"以上|内(?:兑|一次|予以兑|提出|申)|期|以内提", after) or re.search(
+            "毕业|任职|满|注册|经营|运营|设立", before
+        ):
+            continue
+        if before.endswith("连续") and not _GIVES_ON.match(after):
+            continue
+        if _YEARS.search(before) or re.match(
+            r"内?(?:按|给予|全额|每年|予以|减半|免)|的?(?:奖励|补助|补贴|支持|房租|免)|度?$", after
+        ):
+            return view.placed(quantity)
+    return None

@@ -1,0 +1,27 @@
+"""The words for one of what a gift is counted in: 每平方米, 每人每月."""
+
+from __future__ import annotations
+
+import re
+
+PIECES = (
+    r"人次|人|名|件|项|个(?:床位|托位|工位|展位)|张(?:床位)?|间|亩|台|套|辆|列|架次|艘次?|航次|单|箱|店|块|宗|次|篇|场|株|头|只"
+    r"|吨|立方米|万?平方米?|㎡|公里|度|千瓦时|千瓦|标箱|车|班"
+)
+_ALIKE = {"名": "人", "平方": "平方米", "㎡": "平方米", "度": "千瓦时", "张床位": "张"}
+_EACH = re.compile(rf"(?:每(?P<one>{PIECES}|个|家|户)(?P<month>每月|每个月)?|(?P<alone>每月|每个月)|单品种)")
+_MONTH = "月"
+
+
+def piece_before(text: str, start: int, end: int) -> str:
+    """What an amount is for each of, as the words before it say last (每人每月: 人·月); "" if they do not."""
+    found = None
+    for found in _EACH.finditer(text, start, end):  # noqa: B007
+        pass
+    if found is None:
+        return ""
+    if found["alone"]:
+        return _MONTH
+    one = found["one"] or "品种"
+    one = _ALIKE.get(one, one)
+    return f"{one}·{_MONTH}" if found["month"] else one

@@ -1,0 +1,78 @@
+"""What a rate is of: 按投资额的5%, 对增量部分给予10%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.clauses.clause import Grant
+from retrieval.clauses.roles import RATE_JOINT
+from retrieval.clauses.text_view import TextView
+from retrieval.quantities import Quantity
+
+_BASE = re.compile(
+    r"(?:按照?|参照|给予|不超过|不高于|不低于|予以|提供|标准为|奖励|补助|补贴)"
+    r"(?:企业|单位|其|金额|总额|不超过|不得超过|不高于|不低于|最高|该|项目单位|机构)*(?P<base>[^，；：\d]{2,40}?)(?:每年)?(?:的|(?:给予|给)(?:企业|单位|个人)?|奖励|最高)?$"
+)
+_BY = re.compile(r"按照?|参照")
+_OTHERWISE = re.compile(r"给予|不超过|不高于|不低于|予以|提供|标准为|(?<!应)奖励|补助|补贴")
+_BASE_OF = re.compile(
+    r"对(?:其|企业)?(?P<base>[^，；：]{2,40}?(?:部分|增量|贡献[度额]?|额|投资|费用?))(?:，)?(?:按照?|给予|奖励|予以|补助|可)*$"
+)
+_BASE_OVER = re.compile(
+    r"(?:按照?|对)(?:企业|其|项目)?(?P<base>[^，；：。□\d按对]{2,24}?)□*(?:给予|予以)[^，；。：\d]{0,8}："
+)
+_NO_BASE = re.compile(
+    r"^(?:每|一次性|上述|以下|下列|不同|规定|比例|标准|\d|单个|基础上|原有)|比例$|规定$|等级$|年限$|减按$|(?:平台|企业|单位|机构|个人|街道|团队|主体|公司|协会|合作社|人员)$"
+)
+_OF_GROWTH = re.compile(
+    r"(?:超出|(?<!不)超过|新增|增长|增量)[^，；]{0,16}(?:部分|增量|额)，?(?:按照?|给予|奖励)*$"
+)
+_ABOVE = re.compile(r"超出|超过|增量|增长|新增|部分|同比")
+
+
+def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] | None:
+    """Base of a rate, as offsets of the view."""
+    text = view.text
+    start = max(
+        floor, max((view.flat.rfind(mark, 0, quantity.outer_start) for mark in "，；：。"), default=0) + 1
+    )
+    written = text[start : quantity.outer_start]
+    bare = re.sub(r"（[^）]*）(?=的?$)", "", written)
+    match = None
+    for found in (_BY if _BY.search(bare) else _OTHERWISE).finditer(bare):
+        match = _BASE.match(bare, found.start()) or match
+    match = match or _BASE_OF.search(bare)
+    if not match:
+        previous = view.flat[floor : start - 1] if start > floor else ""
+        of_before = re.search(r"[^，；：□]{2,30}(?:部分|增量)$", previous)
+        return (floor + of_before.start(), floor + of_before.end()) if of_before else _base_over(view, start)
+    begin, finish = match.span("base")
+    if _NO_BASE.search(match["base"]):
+        return None
+    return start + begin, start + finish
+
+
+def _base_over(view: TextView, before: int) -> tuple[int, int] | None:
+    """What the rates of a list are of, as its opening says: 按投资额给予奖励：1亿元以上奖3%."""
+    opening = view.flat.rfind("。", 0, before) + 1
+    match = next(iter(reversed(list(_BASE_OVER.finditer(view.flat, opening, before)))), None)
+    return match.span("base") if match and not _NO_BASE.search(match["base"]) else None
+
+
+def is_excess(view: TextView, quantity: Quantity, base: tuple[int, int] | None) -> bool:
+    """True if a rate is of what exceeds a threshold or has grown."""
+    before = view.text[max(0, quantity.start - 28) : quantity.start]
+    return bool(_OF_GROWTH.search(before)) or bool(base and _ABOVE.search(view.flat[base[0] : base[1]]))
+
+
+def with_own_base(view: TextView, grant: Grant, quantity: Quantity) -> Grant:
+    """The grant of a rate that ends a row of amounts, with what that rate is of."""
+    before = view.text[max(0, quantity.outer_start - 20) : quantity.outer_start]
+    match = list(re.finditer(r"[、和及]", before))
+    joint = RATE_JOINT.fullmatch(before, match[-1].start()) if match else None
+    if joint is None:
+        return grant
+    start = quantity.outer_start - len(before) + joint.start("base")
+    end = start + len(joint["base"])
+    return replace(grant, base=view.part(start, end), base_text=view.text[start:end])

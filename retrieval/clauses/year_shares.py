@@ -1,0 +1,57 @@
+"""What a gift is from year to year: 第一年为80%，第二年为50%."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from retrieval.clauses.clause import Share
+from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ONE_TO_TEN, whole_number
+from retrieval.patterns import beginning
+
+_MARK = beginning(
+    "第前后",
+    rf"第(?P<first>[{ONE_TO_TEN}\d])(?:年?(?:[、至到-]第?(?P<more>[{ONE_TO_TEN}\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
+)
+_NUMBERS = re.compile(rf"[{ONE_TO_TEN}]|\d+")
+
+
+def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
+    """Shares by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%."""
+    marks = list(_MARK.finditer(view.text, start, end))
+    if len(marks) < 2:
+        return []
+    found: list[Share] = []
+    pending: list[re.Match[str]] = []
+    last = 0
+    for number, mark in enumerate(marks):
+        stop = marks[number + 1].start() if number + 1 < len(marks) else end
+        given = [
+            q
+            for q in view.quantities
+            if mark.end() <= q.start < stop and q.kind in ("share", "money") and q.start - mark.end() < 24
+        ]
+        pending.append(mark)
+        if not given:
+            if number + 1 < len(marks) and not re.fullmatch("[、和及至到]*", view.text[mark.end() : stop]):
+                pending.clear()
+            continue
+        first, until = _span(pending, last)
+        if first and given[0].bound not in ("at_least", "over"):
+            last = until
+            found.append(Share(pending[0].start(), given[0].outer_end, first, until, view.placed(given[0])))
+        pending = []
+    ascending = all(one.last < other.first for one, other in itertools.pairwise(found))
+    return found if len(found) > 1 and ascending and found[0].first == 1 else []
+
+
+def _span(marks: list[re.Match[str]], last: int) -> tuple[int, int]:
+    """The first and the last of the years that marks name, (0, 0) where they name none."""
+    numbers: list[int] = []
+    for mark in marks:
+        if mark["side"]:
+            count = whole_number(mark["count"])
+            return (1, count) if mark["side"] == "前" else (last + 1, last + count)
+        numbers += [whole_number(written) for written in _NUMBERS.findall(mark[0])]
+    return (min(numbers), max(numbers)) if all(numbers) and numbers else (0, 0)

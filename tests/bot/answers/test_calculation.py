@@ -82,7 +82,9 @@ def test_whole_and_slices_where_the_text_does_not_say_which() -> None:
 
 
 def test_so_much_for_each_of_a_slice() -> None:
-    text = "| 年增量 | 每标箱扶持 |\n| --- | --- |\n| 1万标箱（含）以下部分 | 50元 |\n| 1万标箱以上部分 | 80元 |"
+    text = (
+        "| 年增量 | 每标箱扶持 |\n| --- | --- |\n| 1万标箱（含）以下部分 | 50元 |\n| 1万标箱以上部分 | 80元 |"
+    )
     (reading,) = asked(text, "25000标箱", "other").readings
     assert (reading.name, reading.result, reading.unit) == ("slices", 500000 + 1200000, "元")
 

@@ -60,6 +60,16 @@ class _List:
         return np.where(found, self.levels[self.codes[at]] * self.scale, np.float32(0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The known terms of a question: the most each adds to a score, where its list starts and ends, and its scale."""
+
+    most: NDArray[np.float64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    scales: NDArray[np.float32]
+
+
 class Postings:
     """An inverted list: for each term the passages that hold it, and what it adds to their scores.
 
@@ -123,7 +133,7 @@ class Postings:
 
     def scores(self, terms: Mapping[str, float]) -> NDArray[np.float32]:
         """The BM25 score of every passage for a bag of terms with their weights in the question."""
-        return self._summed(self._lists(terms))
+        return self._summed(terms)
 
     def top(
         self, terms: Mapping[str, float], top_k: int, boosts: Boosts | None = None
@@ -135,21 +145,25 @@ class Postings:
         the rest together adds less than the k-th best already has, they are only looked up for those found
         (MaxScore: Turtle and Flood 1995).
         """
-        lists = self._lists(terms)
-        if not lists or top_k < 1:
+        if top_k < 1:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
         if self.size <= _DENSE:
-            return _best_of_all(self._summed(lists), top_k, boosts)
+            return _best_of_all(self._summed(terms), top_k, boosts)
+        lists = self._lists(terms)
+        if not lists:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
         return self._best_of_some(lists, top_k, boosts)
 
     def ranked(
         self, terms: Mapping[str, float], most: int, boosts: Boosts | None = None
     ) -> Iterator[tuple[int, float]]:
         """Passages and their scores as ``top`` gives them, one by one; the first few are found without looking for the rest."""
-        lists = self._lists(terms)
-        if not lists:
+        lists: list[_List] = []
+        scores = None
+        if self.size <= _DENSE:
+            scores = self._summed(terms)
+        elif not (lists := self._lists(terms)):
             return
-        scores = self._summed(lists) if self.size <= _DENSE else None
         given = 0
         for top_k in dict.fromkeys((min(_FEW, most), most)):
             if scores is not None:
@@ -163,30 +177,38 @@ class Postings:
 
     def _lists(self, terms: Mapping[str, float]) -> list[_List]:
         """The lists of the known terms, in falling order of what they can add: the order in which scores are summed."""
+        known = self._known(terms)
+        return [
+            _List(most, self.passages[start:end], self.codes[start:end], self.levels, scale)
+            for most, start, end, scale in zip(
+                known.most.tolist(), known.starts.tolist(), known.ends.tolist(), known.scales, strict=True
+            )
+        ]
+
+    def _known(self, terms: Mapping[str, float]) -> _Known:
+        """The known terms of a bag, in falling order of what they can add to a score."""
         known = [
             (number, weight)
             for term, weight in terms.items()
             if weight > 0 and (number := self.vocabulary.get(term)) is not None
         ]
         numbers = np.array([number for number, _ in known], np.int64)
-        weights = [weight for _, weight in known]
-        scales = np.array(weights, np.float32) * self.idf.take(numbers)
-        max_scores = self.max_scores.take(numbers).tolist()
-        ranges = zip(self.starts.take(numbers).tolist(), self.starts.take(numbers + 1).tolist(), strict=True)
-        found = [
-            _List(max_score * weight, self.passages[start:end], self.codes[start:end], self.levels, scale)
-            for max_score, weight, (start, end), scale in zip(
-                max_scores, weights, ranges, scales, strict=True
-            )
-        ]
-        return sorted(found, key=lambda one: -one.max_score)
+        weights = np.array([weight for _, weight in known], np.float64)
+        most = self.max_scores.take(numbers) * weights
+        order = np.argsort(-most, kind="stable")
+        numbers = numbers.take(order)
+        scales = weights.take(order).astype(np.float32) * self.idf.take(numbers)
+        return _Known(most.take(order), self.starts.take(numbers), self.starts.take(numbers + 1), scales)
 
-    def _summed(self, lists: Sequence[_List]) -> NDArray[np.float32]:
+    def _summed(self, terms: Mapping[str, float]) -> NDArray[np.float32]:
+        """The score of every passage: what each list adds, list after list."""
         total = np.zeros(self.size, np.float32)
-        if lists:
-            weights = self.levels.take(np.concatenate([one.codes for one in lists]))
-            weights *= np.repeat([one.scale for one in lists], [len(one.codes) for one in lists])
-            np.add.at(total, np.concatenate([one.passages for one in lists]), weights)  # list after list
+        known = self._known(terms)
+        if len(known.starts):
+            ranges = [slice(*span) for span in zip(known.starts.tolist(), known.ends.tolist(), strict=True)]
+            weights = self.levels.take(np.concatenate([self.codes[span] for span in ranges]))
+            weights *= np.repeat(known.scales, known.ends - known.starts)
+            np.add.at(total, np.concatenate([self.passages[span] for span in ranges]), weights)
         return total
 
     def _best_of_some(

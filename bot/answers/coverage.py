@@ -11,7 +11,7 @@ from retrieval.places import Mention, Place, within
 from retrieval.query import Query
 from retrieval.report import Report
 
-_KIND_OF_PLACE = r"[省市县区州镇乡村](?![域内长委政民场块级值份主城庄间位])"
+_KIND_OF_PLACE = re.compile(r"[省市县区州镇乡村](?![域内长委政民场块级值份主城庄间位])")
 _BEFORE = "和与跟同及、，在到去问查 "
 # What stands before 镇 or 市 in a question and is no name.
 _NO_NAMES = re.compile("所在|试点|示范|异地|本|外|各|全|该|重点|中心|先进|工业|产业|开发|高新")
@@ -52,13 +52,12 @@ class Coverage:
         if not self._corpus.placed:
             return []
         ends = {0, *(mention.end for mention in query.mentions)}
-        found = (re.search(rf"{re.escape(word)}{_KIND_OF_PLACE}", query.text) for word in missing)
+        found = (_as_a_place(word, query.text) for word in missing)
         return [
-            match[0]
-            for match in found
-            if match
-            and not _NO_NAMES.match(match[0])
-            and (match.start() in ends or query.text[match.start() - 1] in _BEFORE)
+            query.text[start:end]
+            for start, end in filter(None, found)
+            if not _NO_NAMES.match(query.text[start:end])
+            and (start in ends or query.text[start - 1] in _BEFORE)
         ]
 
     def nearest_places(self, question: Question, count: int = 3) -> list[str]:
@@ -86,3 +85,14 @@ def _about(report: Report, place: Place, named: str) -> bool:
     return (not report.region or within(place.region, report.region)) and (
         place.short in report.text or named in report.text
     )
+
+
+def _as_a_place(word: str, text: str) -> tuple[int, int] | None:
+    """Where a text first uses a word as the name of a place, with the kind of place behind it; None if it does not."""
+    at = text.find(word)
+    while at >= 0:
+        kind = _KIND_OF_PLACE.match(text, at + len(word))
+        if kind is not None:
+            return at, kind.end()
+        at = text.find(word, at + 1)
+    return None

@@ -22,17 +22,30 @@ def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((sort, re.compile(pattern, re.IGNORECASE)) for sort, pattern in rows)
 
 
+@cache
+def _any_row() -> re.Pattern[str]:
+    """A pattern that whatever is small talk matches: of a question one look tells that it is none."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _rows()), re.IGNORECASE)
+
+
+def _sort(text: str) -> str:
+    """The sort of small talk that a text is by itself; "" if it is none."""
+    if not _any_row().fullmatch(text):
+        return ""
+    return next(sort for sort, pattern in _rows() if pattern.fullmatch(text))
+
+
 def small_talk_kind(normal: str) -> str:
     """Sort of small talk of a normalised message; "" if it is not small talk."""
     if normal.strip() and _EMOJI.fullmatch(normal):
         return "emoji"
     bare = normal.strip(" 。.!！?？~～,，、")
     clauses = [clause for clause in re.split(r"[,，。.!！~～、\s]+", bare) if clause]
-    whole = next((sort for sort, pattern in _rows() if pattern.fullmatch(bare)), "")
+    whole = _sort(bare)
     if whole or len(clauses) < 2:
         return whole
     # 好的，明白了: each clause is small talk by itself.
-    sorts = [next((sort for sort, pattern in _rows() if pattern.fullmatch(clause)), "") for clause in clauses]
+    sorts = list(map(_sort, clauses))
     return sorts[-1] if all(sorts) else ""
 
 

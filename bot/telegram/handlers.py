@@ -284,9 +284,9 @@ class Handlers:
         answerer, asker, text = self._serving.answerer, self._people.asker(message), call.text
         scope = self._chats.scope(message.chat_id)
         before = self._before(call, message)
-        turn, last = adjustment_of(text), self._adjusting.goes_on_from(asker, before)
+        turn = adjustment_of(text)
         private = message.chat.type == ChatType.PRIVATE
-        if turn is not None and last:
+        if turn is not None and (last := self._adjusting.goes_on_from(asker, before)):
             token = self._access.token(message, self._adjusting.number(asker, last))
             turning = asyncio.to_thread(
                 self._adjusting.said, turn, last, scope, asker, token, private, language

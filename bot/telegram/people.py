@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from telegram import Message
 
@@ -23,12 +24,16 @@ class People:
 
     def __init__(self, hashed: Callable[..., str]) -> None:
         self._hashed = hashed
+        self._asker = lru_cache(maxsize=1024)(self._asker_of)
 
     def asker(self, message: Message) -> Asker:
         """The author of a message: the chat that an anonymous admin or a channel's owner writes as, else the user."""
         user = message.from_user.id if message.from_user is not None else 0
         who = message.sender_chat.id if message.sender_chat is not None else user
-        return Asker(self._hashed(message.chat_id, topic(message), who), self._hashed(who))
+        return self._asker(message.chat_id, topic(message), who)
+
+    def _asker_of(self, chat_id: int, topic_id: int | None, who: int) -> Asker:
+        return Asker(self._hashed(chat_id, topic_id, who), self._hashed(who))
 
     def message(self, chat_id: int, message_id: int) -> str:
         """Salted hash of a message id."""

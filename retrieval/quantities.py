@@ -58,6 +58,7 @@ _FRACTION = re.compile(
     rf"(?P<whole>[{HAN_DIGITS}十百千万]+)分之(?P<part>[{HAN_DIGITS}十百千]+(?:点[{HAN_DIGITS}]+)?|{ARABIC})"
 )
 _RATIO = beginning(r"\d", r"(?<![\d:.])(\d{1,3}(?:\.\d+)?):(\d{1,3}(?:\.\d+)?)(?![\d:])")
+_JOINS_DIGITS = re.compile(r":(?<=\d:)(?=\d)")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
 # What looks like a quantity and names a day, a document, a line or a number of a list.
 _NAMES = beginning(
@@ -236,7 +237,7 @@ def _figures(folded: str) -> Iterator[_Figure]:
         if whole and part is not None:
             taken.append(match.span())
             yield _Figure(*match.span(), part / whole, part / whole, "%", "share")
-    for match in _RATIO.finditer(free) if ":" in free else ():
+    for match in _RATIO.finditer(free) if _JOINS_DIGITS.search(free) else ():
         if Decimal(match[1]) and Decimal(match[2]) and not _CLOCK.fullmatch(match[0]):
             share = Decimal(match[1]) / Decimal(match[2])
             taken.append(match.span())

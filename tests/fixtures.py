@@ -8,9 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,23 +17,17 @@ import pytest
 from bot import bootstrap, cli
 from bot.answers.answerer import Answerer
 from bot.settings import Settings
-from retrieval import dictionary, parsed_files, vocabulary
-from retrieval.analyzer import Analyzer
+from retrieval import dictionary, vocabulary
 from retrieval.corpus import Corpus, open_corpus
 from retrieval.corpus_files import CorpusFiles
-from retrieval.lexicon import load as load_lexicon
-from retrieval.loaders import File, Loaded
-from retrieval.places import Gazetteer
+from tests import once
+from tests.once import Analyzers
 from tests.postgresql import Server, programs, running
 
 ROOT = Path(__file__).parents[1]
 POLICIES = ROOT / "tests" / "bot" / "answers" / "policies"
 SMALL = ROOT / "tests" / "bot" / "answers" / "corpus"
 JUDGED = ROOT / "tests" / "eval" / "hunan-questions.jsonl"
-
-
-def _read_here(file: File, data: bytes, _told: object = None) -> Loaded:
-    return file.load(Gazetteer.bundled(), data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,42 +69,24 @@ def home(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) 
 
 
 @pytest.fixture(scope="session")
-def analyzers(home: Path) -> Callable[..., Analyzer]:
-    """Makes a ``Language``, one for each choice of words: jieba takes most of a second to get ready.
-
-    Its folder is always the session's, whichever is asked for.
-    """
-
-    @cache
-    def kept(*words: frozenset[str]) -> Analyzer:
-        making: Callable[..., Analyzer] = Analyzer
-        return making(*words, cache_dir=home / "cache")
-
-    def made(*arguments: Iterable[str] | Path | None) -> Analyzer:
-        return kept(
-            *(frozenset(words) for words in arguments if words is not None and not isinstance(words, Path))
-        )
-
-    return made
+def analyzers(home: Path) -> Analyzers:
+    """Makes analyzers, one for each choice of words."""
+    return once.analyzers_in(home / "cache")
 
 
 @pytest.fixture
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are read in this process, as our own are no danger: a process for each takes longer than most tests."""
-    monkeypatch.setattr("retrieval.isolated.load", _read_here)
+    """Files are read in this process."""
+    monkeypatch.setattr("retrieval.isolated.load", once.read_here)
 
 
 @pytest.fixture(scope="session")
-def opened(analyzers: Callable[..., Analyzer]) -> Callable[..., Corpus]:
-    """``open_corpus`` with what takes long shared: analyzers of the same words, and no process to read our own files."""
-    lexicon, code = cache(load_lexicon), cache(parsed_files.own_code)
+def opened(analyzers: Analyzers) -> Callable[..., Corpus]:
+    """``open_corpus`` with what takes long shared."""
 
     def opening(path: Path | CorpusFiles, home: Path | None = None) -> Corpus:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("retrieval.corpus.Analyzer", analyzers)
-            patch.setattr("retrieval.corpus.lexicon_room.load", lexicon)
-            patch.setattr("retrieval.parsed_files.own_code", code)
-            patch.setattr("retrieval.isolated.load", _read_here)
+            once.share(patch, analyzers)
             return open_corpus(path, home)
 
     return opening
@@ -179,7 +154,7 @@ def zhaoshang(
     surroundings: Path,  # noqa: ARG001 - no command may meet the settings of whoever runs the tests
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    analyzers: Callable[..., Analyzer],
+    analyzers: Analyzers,
 ) -> Callable[..., Ended]:
     """Runs a command of the command line as its entry point does, and says how it ended."""
     monkeypatch.setattr("retrieval.corpus.Analyzer", analyzers)

@@ -35,13 +35,13 @@ class Server:
         """The address of a database."""
         return f"postgresql://{_OWNER}@/{name}?host={self.socket}"
 
-    def new(self) -> str:
-        """The address of a database with nothing in it."""
+    def new(self, like: str = "template1") -> str:
+        """The address of a database that holds what ``like``, to which nobody may be connected, does: else nothing."""
         import psycopg
 
         name = f"test_{next(self._numbers)}"
         with psycopg.connect(self.url(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
         return self.url(name)
 
     def cut(self) -> int:

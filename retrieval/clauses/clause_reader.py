@@ -16,7 +16,7 @@ from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.tables import table_ladders
-from retrieval.clauses.text_view import TextView
+from retrieval.clauses.text_view import KnownQuantities, TextView
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 from retrieval.report import Report
@@ -43,12 +43,13 @@ def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tup
     ``known`` are the quantities of its text, bare ones too, where they have been read already.
     """
     document = Surroundings.of(report.text)
-    read = (_clause(report, item, document, known) for item in items(report.text, report.sections))
+    quantities = KnownQuantities(known) if known is not None else None
+    read = (_clause(report, item, document, quantities) for item in items(report.text, report.sections))
     return tuple(clause for clause in read if clause is not None)
 
 
 def _clause(
-    report: Report, item: Item, document: Surroundings, known: Sequence[Quantity] | None
+    report: Report, item: Item, document: Surroundings, known: KnownQuantities | None
 ) -> Clause | None:
     read = [_read(report.text, block, known) for block in item.blocks if not block.table]
     given = any(one.gifts for one in read)
@@ -90,12 +91,11 @@ def _clause(
 
 
 def _choices(one: _Read) -> Iterator[Choice]:
-    for gift in one.gifts:
-        yield from choices(one.view, gift)
+    yield from choices(one.view, one.gifts)
     yield from told_in_turn(one.view, one.gifts)
 
 
-def _read(text: str, block: Block, known: Sequence[Quantity] | None) -> _Read:
+def _read(text: str, block: Block, known: KnownQuantities | None) -> _Read:
     view = TextView.of(text, block.body, block.end, known)
     found: list[Gift] = []
     for start, end in view.measured_sentences() if holds_givable(view) else ():

@@ -18,7 +18,7 @@ from retrieval.quantities import Quantity, quantities
 _ONE_SPELLING = tuple(zip("(),;:!?％•∙・", "（），；：！？%···", strict=True))
 _SENTENCE = "。；！？"
 _WRITTEN = re.compile(r"\S+")
-_DIGIT = re.compile(r"\d")
+_JOINS_DIGITS = re.compile(r"[，：](?<=\d[，：])(?=\d)")
 _COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _COLON = re.compile(r"：(?<=\d：)(?=\d)")
 _SCALE = re.compile("[万亿]$")
@@ -26,31 +26,53 @@ BRACKETED = re.compile("（[^（）]*）")  # in the one spelling of a view
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
 _BARE_ROW = re.compile(r"(?<![\d.第、])(?P<row>(?:\d{1,6}(?:\.\d{1,2})?、){1,8})$")
 _LONGEST_ROW = 48  # code points
-_RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(\d{1,4})强", "强 名 位")
+_RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(\d{1,4})强", "强 名 位", "前 强")
 _START = attrgetter("start")
 _OPEN, _CLOSE = "（“《〔【", "）”》〕】"
+
+
+class KnownQuantities:
+    """The quantities of a whole report, bare ones too, to be found by where they stand."""
+
+    def __init__(self, found: Sequence[Quantity]) -> None:
+        self._found = found
+        self._starts = [one.start for one in found]
+
+    def within(self, start: int, end: int) -> Sequence[Quantity] | None:
+        """Those that stand in a slice of the report; None if one may reach over its ends."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        found = self._found
+        inside = found[first:last]
+        if (
+            (first and found[first - 1].outer_end > start)
+            or (inside and (inside[0].outer_start <= start or inside[-1].outer_end >= end))
+            or (last < len(found) and found[last].outer_start < end)
+        ):
+            return None
+        return inside
 
 
 @dataclass(frozen=True, eq=False)
 class TextView:
     """``text`` is what is read, ``offsets`` where each of its characters stands in the report.
 
-    ``known`` are the quantities of the whole report, in order, where they have been read already.
+    ``known`` are the quantities of the report, where they have been read already.
     """
 
     text: str
     offsets: Sequence[int]
-    known: Sequence[Quantity] | None = None
+    known: KnownQuantities | None = None
 
     @classmethod
-    def of(cls, text: str, start: int, end: int, known: Sequence[Quantity] | None = None) -> TextView:
+    def of(cls, text: str, start: int, end: int, known: KnownQuantities | None = None) -> TextView:
         """The view of a slice of a report's text."""
         runs = text[start:end].split()
         read = "".join(runs)
         for spelling, one in _ONE_SPELLING:
             read = read.replace(spelling, one)
         # A comma or a colon between digits belongs to the number.
-        if _DIGIT.search(read):
+        if _JOINS_DIGITS.search(read):
             read = _COLON.sub(":", _COMMA.sub(",", read))
         # A stretch without white space is all that most views are of.
         if len(runs) == 1:
@@ -82,20 +104,24 @@ class TextView:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities in it, by offsets of the view; numbers with a scale and no unit (500万) too."""
-        found = (one if one.kind else replace(one, kind="money", unit="元") for one in self._scaled())
+        known = self._known(0, len(self.text))
+        if known is not None and not known:
+            return ()
+        scaled = self._scaled(known)
+        found = (one if one.kind else replace(one, kind="money", unit="元") for one in scaled)
         return tuple(part for one in found for part in (*_bare_row(self.text, one), one))
 
-    def _scaled(self) -> Iterator[Quantity]:
+    def _scaled(self, found: Sequence[Quantity] | None) -> Iterator[Quantity]:
         """The quantities, and the numbers that have a scale alone. What is known of the report is not read again.
 
         No quantity, with the words that bound it, goes over a full stop.
         """
         text = self.text
-        whole = self.known is None or not text or self._known(0, len(text)) is not None
+        whole = self.known is None or found is not None
         start = 0
         while start < len(text):
             end = len(text) if whole else text.find("。", start) + 1 or len(text)
-            known = self._known(start, end)
+            known = found if whole else self._known(start, end)
             begin = max(0, start - 1)  # a number at the start of a text may be that of an item
             by = begin if known is None else start - self.offsets[start]
             for one in quantities(text[begin:end], bare=True) if known is None else known:
@@ -108,27 +134,16 @@ class TextView:
 
         It must where the view leaves white space out of it, or where a quantity may reach over its ends.
         """
-        if self.known is None:
+        if self.known is None or end == start:
             return None
         length = end - start
         start, end = self.offsets[start], self.offsets[end - 1] + 1
-        if end - start != length:
-            return None
-        first = bisect_left(self.known, start, key=_START)
-        last = bisect_left(self.known, end, first, key=_START)
-        inside = self.known[first:last]
-        if (
-            (first and self.known[first - 1].outer_end > start)
-            or (inside and (inside[0].outer_start <= start or inside[-1].outer_end >= end))
-            or (last < len(self.known) and self.known[last].outer_start < end)
-        ):
-            return None
-        return inside
+        return self.known.within(start, end) if end - start == length else None
 
     @cached_property
     def measured(self) -> tuple[Quantity, ...]:
         """All that may be a threshold or a gift: the quantities but for times, and the ranks."""
-        found = tuple(quantity for quantity in self.quantities if quantity.kind != "time")
+        found = tuple([quantity for quantity in self.quantities if quantity.kind != "time"])
         ranked = ranks(self.text)
         return tuple(sorted((*found, *ranked), key=_START)) if ranked else found
 

@@ -10,7 +10,8 @@ from retrieval.facts.fact import Fact, FactKind
 from retrieval.numerals import number
 
 _ITEM = r"[^，。；：、,;:\n|]{1,24}?"
-_LIST = re.compile(rf"(?:{_ITEM}、)+{_ITEM}(?=等|，|。|；|：|,|;|:|\n|\||$)")
+_ITEM_BEFORE = r"[^，。；：、,;:\n|]{1,24}+"  # another one, whose end a 、 tells
+_LIST = re.compile(rf"(?:{_ITEM_BEFORE}、)+{_ITEM}(?=等|，|。|；|：|,|;|:|\n|\||$)")
 _STOPS = "，。；：,;:\\n|"
 _STRETCH = re.compile(rf"(?<![^{_STOPS}])[^{_STOPS}、]*+、[^{_STOPS}]*")
 _COUNTED = re.compile(r"等?\s?([\d一二两三四五六七八九十百]{1,4})(?:大|个|家|项|类|种|条|户|名|位)")

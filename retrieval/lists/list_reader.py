@@ -12,11 +12,12 @@ from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.item_numbers import LINE_ENDS, ORDINAL, ItemNumber, marks
 from retrieval.lists.list_openers import is_unnumbered, opener_before, stated_count
 from retrieval.lists.unnumbered_lists import stacked, tables
+from retrieval.patterns import beginning
 from retrieval.report import Report
 
 _CLOSES = re.compile(r"^[^\S\n]*#{0,6}[^\S\n]*附\s?(?:件|则|表|录)[^\n。；，]{0,30}$", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6}\s+(?=\S)", re.MULTILINE)
-_PARAGRAPH = re.compile(rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n")
+_PARAGRAPH = beginning(r"\s", rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n")
 _STOP = re.compile(f"[{FULL_STOPS}]")
 _HEAD_ENDS = re.compile(rf"[{FULL_STOPS}{SEMICOLONS}{COLONS}\n]")
 _LONGEST_HEAD = 90  # code points
@@ -183,16 +184,17 @@ def _last_end(text: str, one: _Open, spans: Sequence[tuple[ItemNumber, int, int]
     others = spans[:-1]
     inner = sorted(span for span in one.inner if span[0] >= start)
     least = max((stop for _, stop in inner[:1]), default=start) if inner and one.kind not in _OUTER else start
-    paragraphs = max(len(_ends_of(_PARAGRAPH, text, begin, stop, one.inner)) for _, begin, stop in others)
-    stops = _ends_of(_PARAGRAPH, text, start, end, one.inner)
-    if len(stops) > paragraphs:
-        end = stops[paragraphs]
+    if stops := _ends_of(_PARAGRAPH, text, start, end, one.inner):
+        paragraphs = max(len(_ends_of(_PARAGRAPH, text, begin, stop, one.inner)) for _, begin, stop in others)
+        end = stops[paragraphs] if len(stops) > paragraphs else end
     closed_by_semicolon = all(text[stop - 1] in "；;、，," for _, _, stop in others)
     if not one.marks[-1].line or closed_by_semicolon:
-        sentences = max(len(_ends_of(_STOP, text, begin, stop - 1, one.inner)) for _, begin, stop in others)
         full = _ends_of(_STOP, text, start, end, one.inner)
-        if len(full) > sentences:
-            end = full[sentences]
+        if full:
+            sentences = max(
+                len(_ends_of(_STOP, text, begin, stop - 1, one.inner)) for _, begin, stop in others
+            )
+            end = full[sentences] if len(full) > sentences else end
     if one.kind == ORDINAL:
         end = min(end, *(text.find("\n", start) % (len(text) + 1), end))
     return max(end, least)

@@ -37,7 +37,7 @@ def given_date(value: str) -> str:
 
 def dates_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and ISO date of each full date in a text, in order; impossible ones are left out."""
-    for match in _WRITTEN.finditer(text):
+    for match in _WRITTEN.finditer(text) if "年" in text else ():
         try:
             date = datetime.date(*(_number(part) for part in match.groups()))
         except ValueError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.document_numbers import DOCUMENT_NUMBER
@@ -45,8 +46,7 @@ class Head:
     signed_end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str
@@ -117,6 +117,8 @@ def _signature(lines: Sequence[_Line]) -> tuple[list[str], str, int]:
     """The bodies that sign, the date under them, and where that ends: the first signature, as annexes follow it."""
     for number, line in enumerate(lines):
         if number == 0 or len(line.text) > _LONGEST_LINE:
+            continue
+        if "年" not in line.text:
             continue
         plain = _REMARK.sub("", line.text).strip(AROUND_DATES)
         for start, end, date in dates_in(plain):

@@ -16,6 +16,7 @@ from retrieval.characters import HAN
 from retrieval.document_numbers import DOCUMENT_NUMBER, bare
 from retrieval.loaders.dates import dates_in
 from retrieval.numerals import HAN_DIGITS, ONE_TO_TEN, YEAR, whole_number
+from retrieval.patterns import Sought
 
 _NUMERAL = f"{HAN_DIGITS}十百"
 _FORCE = "施行|实施|执行|生效|试行|实行"
@@ -50,8 +51,9 @@ _SPAN = re.compile(
     rf"(?:{_TERM_WORD}|适用)[^，。；]{{0,12}}?(?P<first>{_DAY})\s*起?\s*[—–\-－~～至到]+\s*(?P<last>{_DAY})"
 )
 _SPAN_WORD = re.compile(rf"(?:{_TERM_WORD})|(?:{_FORCE})")
-_ENDED = re.compile(
-    r"(?:同时|即行|予以|自行|相应|随之|一并|一律|均)?(?:废止|停止执行|不再执行|停止实施|失效)"
+_ENDED = Sought(
+    r"(?:同时|即行|予以|自行|相应|随之|一并|一律|均)?(?:废止|停止执行|不再执行|停止实施|失效)",
+    "废止 停止 不再执行 失效",
 )
 _NOT_ENDED = re.compile(
     r"已(?:经)?(?:废止|失效)|(?:被|如|若|遇)[^，。]{0,20}(?:废止|失效)|有效期(?:届满|满)|(?:到期|届满|期满)[^，。]{0,10}(?:废止|失效)"
@@ -64,6 +66,7 @@ _LATE = 0.8  # of a text; a sentence that does not call it 本… counts only be
 # A sentence that speaks of validity; a date may be broken over two paragraphs.
 _SPOKEN = re.compile(r"(?:[^。\n]++|(?<=\d)\n+(?=[年月日\d]))+。?")
 _SPEAKS = re.compile(rf"{_TERM_WORD}|{_FORCE}|适用于|实施时间|废止|停止|失效|不再")
+_MAY_BE_SPOKEN = re.compile(rf"{_TERM_WORD}|{_FORCE}|废止|停止|失效|不再")
 _MAY_SPEAK = re.compile("[期时行施效适止再]")  # whatever speaks of validity has one of these
 _OF_A_PART = re.compile(
     rf"(?:{_TERM_WORD}|(?:实施|执行|施行)时间)[^，。；]{{0,30}}(?:{YEAR}\s?年|[\d{_NUMERAL}]+\s?(?:年|个?月))"
@@ -126,7 +129,7 @@ def spoken(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     for found in _SPOKEN.finditer(text):
         if "|" in found[0][:2] or not _MAY_SPEAK.search(found[0]):
             continue
-        written = re.sub(r"\s+", "", found[0])
+        written = "".join(found[0].split())
         if not _SPEAKS.search(written):
             continue
         said = []
@@ -146,9 +149,7 @@ def spoken(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
     """The sentences that may speak of validity, and where they begin."""
     for found in _SENTENCE.finditer(text):
-        if not found[0].lstrip().startswith("|") and re.search(
-            rf"{_TERM_WORD}|{_FORCE}|废止|停止|失效|不再", found[0]
-        ):
+        if _MAY_BE_SPOKEN.search(found[0]) and not found[0].lstrip().startswith("|"):
             yield (
                 found.start(),
                 re.sub(r"(?<=[^\w])\s+|\s+(?=[^\w])|(?<=\d)\s+|\s+(?=\d)", "", found[0].strip()),
@@ -156,12 +157,8 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_about_itself(sentence: str, place: float) -> bool:
-    if not _SELF.search(sentence):
-        return False
     spoken = _SELF.search(sentence)
-    if spoken is not None and not spoken[0].strip().startswith("本"):
-        return place >= _LATE
-    return True
+    return spoken is not None and (spoken[0].strip().startswith("本") or place >= _LATE)
 
 
 def _start(sentence: str, issued: str) -> str:
@@ -224,9 +221,9 @@ def _end(sentence: str, start: str) -> str:
 
 def _repealed(sentence: str) -> Iterator[str]:
     """The titles and the document numbers that a sentence repeals."""
-    if _NOT_ENDED.search(sentence) and not re.search("同时废止|即行废止|予以废止", sentence):
-        return
     for ended in _ENDED.finditer(sentence):
+        if _NOT_ENDED.search(sentence) and not re.search("同时废止|即行废止|予以废止", sentence):
+            return
         clause = sentence[: ended.start()]
         at = max(
             clause.rfind("；"),

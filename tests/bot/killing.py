@@ -17,13 +17,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.corpus_rebuild import Order, rebuild
 from bot.storage.database import Database
 from bot.storage.library import Library, selected
 from bot.storage.sqlite import SqliteConnection
-from retrieval import isolated
 from retrieval.corpus import open_corpus, reopen_corpus
-from retrieval.places import Gazetteer
+from tests import once
 
 _EVENTS = (
     "os.rename",
@@ -128,11 +129,11 @@ def in_a_fork(work: Callable[[Callable[[str], None]], None]) -> tuple[list[str],
 def main() -> None:
     """Go through all points."""
     folder, reports, every = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-    # A process to read the files would take longer than all that it is killed in; nothing that it does is kept.
-    isolated.load = lambda file, data, told=None: file.load(Gazetteer.bundled(), data)  # noqa: ARG005
     start = folder / "start"
     start.mkdir(parents=True, exist_ok=True)
     Database(start).close()
+    # Made once: a process to read the files, or words for the segmenter, take longer than all that it is killed in.
+    once.share(pytest.MonkeyPatch(), once.analyzers_in(start / "cache"))
     open_corpus(selected(reports, start), start)
     for step in itertools.count(1, every):
         data = folder / "data"

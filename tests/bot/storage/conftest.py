@@ -9,12 +9,27 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database
+from tests.postgresql import Server
+
+
+@pytest.fixture(scope="session")
+def with_tables(server: Server, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a database on the server with its tables, to be copied: making them takes longer than most tests."""
+    address = server.new()
+    Database(tmp_path_factory.mktemp("tables"), address).close()
+    return address.partition("@/")[2].partition("?")[0]
+
+
+@pytest.fixture
+def on_server(server: Server, with_tables: str) -> str:
+    """The address of a database on the server with nothing in its tables."""
+    return server.new(with_tables)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def url(request: pytest.FixtureRequest) -> str:
     """The address of a database with nothing in it, "" for the file in the data folder."""
-    return "" if request.param == "sqlite" else str(request.getfixturevalue("postgresql"))
+    return "" if request.param == "sqlite" else str(request.getfixturevalue("on_server"))
 
 
 @pytest.fixture

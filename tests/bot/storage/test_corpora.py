@@ -18,9 +18,9 @@ pytestmark = pytest.mark.slow  # a PostgreSQL server
 
 
 @pytest.fixture
-def url(postgresql: str) -> str:
+def url(on_server: str) -> str:
     """On the server only."""
-    return postgresql
+    return on_server
 
 
 @pytest.fixture

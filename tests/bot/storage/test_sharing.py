@@ -21,9 +21,9 @@ Made = Callable[[], tuple[Replica, SharedInbox]]
 
 
 @pytest.fixture
-def url(postgresql: str) -> str:
+def url(on_server: str) -> str:
     """On the server only."""
-    return postgresql
+    return on_server
 
 
 @pytest.fixture

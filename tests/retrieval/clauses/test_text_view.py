@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.clauses.text_view import TextView
+from retrieval.clauses.text_view import KnownQuantities, TextView
 from retrieval.quantities import quantities
 
 PIECES = st.sampled_from(
@@ -42,13 +42,13 @@ def test_a_paragraph_of_what_is_known_reads_as_one_of_nothing_known(
     text = f"{before}\n\n{own}\n\n{after}"
     start = len(before) + 2
     end = start + len(own)
-    known = quantities(text, bare=True)
+    known = KnownQuantities(quantities(text, bare=True))
     assert TextView.of(text, start, end, known).quantities == TextView.of(text, start, end).quantities
 
 
 @pytest.mark.parametrize("text", ["", "  ", "（一）", "奖励3 亿元。不低于 50万。每年2.5%"])
 def test_white_space_is_left_out_of_quantities(text: str) -> None:
-    read = TextView.of(text, 0, len(text), quantities(text, bare=True))
+    read = TextView.of(text, 0, len(text), KnownQuantities(quantities(text, bare=True)))
     assert [read.text[one.start : one.end] for one in read.quantities] == [
         part for part in ("3亿元", "50万", "2.5%") if part in read.text
     ]

@@ -25,7 +25,7 @@ _SAID = (
     ("地方贡献", re.compile("贡献|地方留成")),
     ("税收", re.compile("税(?!务)")),
     ("产值", re.compile("产值")),
-    ("利润", re.compile("利润")),
+    ("利润", re.compile("利润|净利")),
     ("进出口额", re.compile("出口|外贸|进口")),
     ("营业收入", re.compile("营收|收入|销售|营业额|流水")),
     ("销售额", re.compile("卖(?!地)")),
@@ -70,6 +70,7 @@ def amounts_in(text: str) -> list[Amount]:
             continue
         read = read_amount(text[amount.start :], "money") if scaled else amount
         if read is not None:
+            read = read if read is amount else read.moved(amount.start)
             if read.unit == "个" and _PEOPLE_BEHIND.match(text, read.end):
                 read = replace(read, unit="人")
             over = not read.bound and _OVER.search(text[: amount.start])
@@ -97,7 +98,7 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
     if amount.kind in ("count", "area", "time", "other", "share") or _QUALIFIED.match(written):
         counted = amount.kind in ("count", "other") and not written.endswith("增长")
         return f"{written}增长" if counted and _GREW.search(before) else written
-    behind_it = re.split(rf"[\d{ONE_TO_TEN}]", _BORDER.split(text[amount.end :])[0][:8])[0]
+    behind_it = re.split(rf"[\d{ONE_TO_TEN}但而]", _BORDER.split(text[amount.end :])[0][:8])[0]
     for piece in (before, behind_it):
         # The word closest to the figure tells, but for 投资, which goes with any other (设备投了2000万).
         named = [(match.start(), name) for name, words in _SAID[:-1] for match in words.finditer(piece)]

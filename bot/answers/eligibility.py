@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from bot.answers.bounds import Verdict, admits, in_months, lets_in, verdict_of
 from bot.answers.calculation import bands_of
 from bot.answers.industries import akin, industries_in
+from bot.answers.joined_conditions import alternatives, denies, joined, relieved
 from bot.answers.profile import Need, Profile
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.places import within
 from retrieval.quantities import Quantity
-
-
-class Verdict(StrEnum):
-    """Verdict on a condition or a clause."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    UNKNOWN = "unknown"
+from retrieval.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +53,49 @@ _BEGUN = ("新办", "注册", "成立", "设立", "登记", "新设", "迁入", 
 _ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
 _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
 _PHRASE, _PARTS = 8, 3  # a phrase of so many characters is named by so many words of it
-_LONGER = 2  # characters by which a word of a list may be longer than what is said
+_TAKEN_ON = re.compile("招|聘|吸纳|带动|新增|安置|录用")
+_LONGER = 2  # characters that a word of a list may have more than what is said
 _CASE = 16  # characters from the head-count that says for whom a condition is to that condition
 _SCALE = re.compile(r"[大中小微型国家省市级等“”]")
 _ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|省级|市级|\s")
 
 
-def eligibility(clause: Clause, profile: Profile, region: str = "") -> Eligibility:
+def eligibility(
+    clause: Clause, profile: Profile, report: Report, measured: Mapping[Condition, Quantity] = {}
+) -> Eligibility:
     """May an asker have what a clause gives, by what he says: does he meet its conditions, and does no exclusion name him?
 
-    Thresholds that are a ladder's are met as soon as any of its bands holds the amount. ``region`` is that of the
-    clause's report: what its 本市 and 我区 mean.
+    Thresholds that are a ladder's are met as soon as any of its bands holds the amount. ``report`` is the clause's: its
+    region is what 本市 and 我区 mean, its text says which conditions are alternatives and which shut out. ``measured`` are
+    figures of the asker's that are known to be measured by a condition, whatever they are called.
     """
+    text, region = report.text, report.region
     findings = [
         ConditionResult(one, _excluded(one, profile)) for one in clause.exclusions if one.kind == "who"
     ]
-    measured: list[Ladder] = []
+    laddered: list[Ladder] = []
     for condition in clause.conditions:
         ladder = next((one for one in clause.ladders if one.start <= condition.start < one.end), None)
         if ladder is not None and any(band.start <= condition.start < band.end for band in ladder.bands):
-            findings.append(ConditionResult(condition, _on_ladder(ladder, profile)))
-            measured.append(ladder)
+            findings.append(ConditionResult(condition, _on_ladder(ladder, profile, measured)))
+            laddered.append(ladder)
         else:
             alone = sum(one.kind == condition.kind for one in clause.conditions) == 1
-            findings.append(ConditionResult(condition, _met(condition, profile, region, alone)))
+            verdict = _met(condition, profile, region, alone)
+            if verdict is Verdict.UNKNOWN and condition.quantity and condition in measured:
+                verdict = admits(in_months(condition.quantity), in_months(measured[condition]))
+            if verdict is Verdict.NOT_MET and _lifted(text, clause, condition, profile):
+                verdict = Verdict.MET
+            findings.append(ConditionResult(condition, verdict))
     findings += [
-        ConditionResult(one, _on_ladder(one, profile)) for one in clause.ladders if one not in measured
+        ConditionResult(one, _on_ladder(one, profile, measured))
+        for one in clause.ladders
+        if one not in laddered
     ]
-    findings, depends = _by_case(_either(findings))
+    denied = [one for one in findings if isinstance(one.of, Condition) and denies(text, clause, one.of)]
+    allowed, open_choice = _either(text, [one for one in findings if one not in denied])
+    findings, depends = _by_case([*allowed, *_shut_out(text, denied)])
+    depends = (*depends, *open_choice)
     against = next((one for one in findings if one.verdict is Verdict.NOT_MET), None)
     if against is not None:
         return Eligibility(Verdict.NOT_MET, against.of, tuple(findings), (), depends)
@@ -151,14 +160,41 @@ def _entails(said: str, word: str) -> bool:
     )
 
 
-def _either(findings: list[ConditionResult]) -> list[ConditionResult]:
-    """Results with alternatives settled: one that is not met leaves the other open (本科及以上学历或年薪30万元以上)."""
-    return [
-        ConditionResult(one.of, Verdict.UNKNOWN)
-        if isinstance(one.of, Condition) and one.of.alternative and one.verdict is Verdict.NOT_MET
-        else one
-        for one in findings
-    ]
+def _shut_out(text: str, denied: Sequence[ConditionResult]) -> list[ConditionResult]:
+    """Conditions that shut out, turned round: who meets one, or all that are joined, may not have it."""
+    turned = {Verdict.MET: Verdict.NOT_MET, Verdict.NOT_MET: Verdict.MET, Verdict.UNKNOWN: Verdict.UNKNOWN}
+    settled: list[ConditionResult] = []
+    ordered = sorted(denied, key=lambda one: one.of.start)
+    for group in joined(text, [one.of for one in ordered]):
+        members = [ordered[at] for at in group]
+        all_met = all(one.verdict is Verdict.MET for one in members)
+        for one in members:
+            is_open = one.verdict is Verdict.MET and not all_met
+            settled.append(ConditionResult(one.of, Verdict.UNKNOWN if is_open else turned[one.verdict]))
+    return settled
+
+
+def _either(
+    text: str, findings: list[ConditionResult]
+) -> tuple[list[ConditionResult], tuple[Condition, ...]]:
+    """Results with alternatives settled, and those that are left open so: one that is met will do, one that is missed
+    leaves the other open (本科及以上学历或年薪30万元以上)."""
+    ordered = sorted(findings, key=lambda one: (one.of.start, one.of.end))
+    settled: list[ConditionResult] = []
+    left: list[Condition] = []
+    for group in alternatives(text, [one.of for one in ordered]):
+        members = [ordered[at] for at in group]
+        met = [one for one in members if one.verdict is Verdict.MET]
+        missed = [one.of for one in members if one.verdict is Verdict.NOT_MET]
+        unread = isinstance(members[-1].of, Condition) and members[-1].of.alternative
+        if met:
+            settled += met
+        elif missed and (len(missed) < len(members) or unread):
+            left += [one for one in missed if isinstance(one, Condition)]
+            settled += [ConditionResult(one.of, Verdict.UNKNOWN) for one in members]
+        else:
+            settled += members
+    return sorted(settled, key=lambda one: not isinstance(one.of, Exclusion)), tuple(left)
 
 
 def _by_case(findings: list[ConditionResult]) -> tuple[list[ConditionResult], tuple[Condition, ...]]:
@@ -214,7 +250,7 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
     if kind == "age":
         return _age(condition, profile)
     if kind == "education" and profile.education:
-        return _verdict(profile.education in condition.words)
+        return verdict_of(profile.education in condition.words)
     if kind == "registered" and profile.regions:
         return _place(condition, profile, region)
     if kind in ("since", "until") and profile.registered and condition.attribute in _BEGUN:
@@ -222,7 +258,9 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
     if kind in ("enterprise", "person", "first"):
         return _kind(condition, profile)
     if kind == "headcount" and profile.headcount is not None and condition.quantity:
-        return _verdict(lets_in(condition.quantity, Quantity.exactly(profile.headcount)))
+        taken_on = profile.hired is not None and _TAKEN_ON.search(condition.attribute)
+        count = profile.hired if taken_on and profile.hired is not None else profile.headcount
+        return verdict_of(lets_in(condition.quantity, Quantity.exactly(count)))
     if kind in ("amount", "share") and condition.quantity:
         said = profile.amount(condition.attribute, condition.quantity.unit)
         if said is not None:
@@ -233,7 +271,7 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
     if kind == "period" and condition.quantity:
         lasted = dict(profile.periods).get(condition.attribute)
         if condition.attribute and lasted is not None:
-            return admits(_months(condition.quantity), _months(lasted))
+            return admits(in_months(condition.quantity), in_months(lasted))
     return Verdict.UNKNOWN
 
 
@@ -267,13 +305,15 @@ def _without(word: str, industries: tuple[str, ...]) -> str:
     return _GENERIC.sub("", word)
 
 
-def _verdict(met: bool) -> Verdict:
-    return Verdict.MET if met else Verdict.NOT_MET
-
-
-def _on_ladder(ladder: Ladder, profile: Profile) -> Verdict:
+def _on_ladder(ladder: Ladder, profile: Profile, measured: Mapping[Condition, Quantity]) -> Verdict:
     said = profile.amount(ladder.attribute, ladder.unit)
-    return Verdict.UNKNOWN if said is None else _verdict(bool(bands_of(ladder, said[1])))
+    figures = [
+        amount
+        for one, amount in measured.items()
+        if ladder.start <= one.start < ladder.end and amount.unit == ladder.unit
+    ]
+    amount = said[1] if said is not None else next(iter(figures), None)
+    return Verdict.UNKNOWN if amount is None else verdict_of(bool(bands_of(ladder, amount)))
 
 
 def _age(condition: Condition, profile: Profile) -> Verdict:
@@ -282,7 +322,13 @@ def _age(condition: Condition, profile: Profile) -> Verdict:
     if condition.sex and profile.sex != condition.sex:
         # Where only the other sex is bounded so, the asker is not bound by it.
         return Verdict.MET if profile.sex else Verdict.UNKNOWN
-    return _verdict(lets_in(condition.quantity, Quantity.exactly(profile.age)))
+    return verdict_of(lets_in(condition.quantity, Quantity.exactly(profile.age)))
+
+
+def _lifted(text: str, clause: Clause, condition: Condition, profile: Profile) -> bool:
+    """True if a note behind a condition lifts it for the asker's kind: 面积不低于100平方米（行业协会不受面积限制）."""
+    whom = relieved(text[condition.end : clause.end])
+    return any(_alike(kind, one) for kind in profile.kinds for one in whom)
 
 
 def _place(condition: Condition, profile: Profile, region: str) -> Verdict:
@@ -291,7 +337,7 @@ def _place(condition: Condition, profile: Profile, region: str) -> Verdict:
         there = bool(region) and any(within(own, region) for own in profile.regions)
         return Verdict.MET if there else Verdict.UNKNOWN
     named = [(own, word) for own in profile.regions for word in words]
-    return _verdict(any(word in own or own in word or _stem(word) in own for own, word in named))
+    return verdict_of(any(word in own or own in word or _stem(word) in own for own, word in named))
 
 
 def _stem(place: str) -> str:
@@ -307,37 +353,4 @@ def _day(condition: Condition, registered: str) -> Verdict:
             if not condition.day.endswith("01-01") or condition.kind == "until"
             else Verdict.MET
         )
-    return _verdict(registered >= day if condition.kind == "since" else registered < day)
-
-
-def admits(condition: Quantity, amount: Quantity) -> Verdict:
-    """Does a condition's figure let an amount in? UNKNOWN where an amount that is itself bounded (3亿以下) may lie on either side."""
-    edge = lets_in(condition, amount)
-    if amount.low != amount.high:
-        both = edge and lets_in(condition, replace(amount, low=amount.high))
-        none = not edge and (amount.high < condition.low or amount.low > condition.high)
-        return Verdict.MET if both else Verdict.NOT_MET if none else Verdict.UNKNOWN
-    upward = condition.bound not in ("at_most", "under")
-    if condition.low != condition.high or amount.bound in ("", "at_least" if upward else "at_most"):
-        return _verdict(edge)
-    if amount.bound in ("over", "at_least"):
-        return _verdict(edge) if upward or not edge else Verdict.UNKNOWN
-    strictly = amount.low < condition.low or (amount.bound == "under" and amount.low == condition.low)
-    return (Verdict.NOT_MET if strictly else Verdict.UNKNOWN) if upward else _verdict(edge)
-
-
-def _months(quantity: Quantity) -> Quantity:
-    by = 12 if quantity.unit == "年" else 1
-    return replace(quantity, low=quantity.low * by, high=quantity.high * by, unit="月")
-
-
-def lets_in(condition: Quantity, amount: Quantity) -> bool:
-    """True if an amount lies within what a condition's figure lets in."""
-    value, included = amount.low, condition.inclusive
-    if condition.low != condition.high:
-        return condition.low <= value <= condition.high
-    if condition.bound in ("at_most", "under"):
-        edge = included if included is not None else condition.bound == "at_most"
-        return value < condition.high or (edge and value == condition.high)
-    edge = included if included is not None else condition.bound != "over"
-    return value > condition.low or (edge and value == condition.low)
+    return verdict_of(registered >= day if condition.kind == "since" else registered < day)

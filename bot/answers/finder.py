@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
+from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
 from bot.answers.binding import NEAR_BEST, Binder, Bound, told_missing
 from bot.answers.clause_search import ClauseHit, clause_hits
@@ -24,6 +25,7 @@ from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
+from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
 from bot.answers.open_questions import is_a_band_not_asked_for, leaves_open, names_no_case
 from bot.answers.question import Question, mention_names
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
@@ -94,7 +96,7 @@ class Finder:
             or leaves_open(question, bound)
             or self._punishes_something_else(question, bound)
             or (question.query.years and not self.coverage.year(question.query))
-            or (names_no_case(question, bound) and not self._named_case(question, bound))
+            or (names_no_case(question, bound) and not self._named_case(question, bound)[0])
         ) and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
         return finding
@@ -236,10 +238,9 @@ class Finder:
             said, chosen = table_answers.listed(question, best, chosen)
         values: tuple[Value, ...] = ()
         if said is None:
-            line = self._named_case(question, bound) or self.headlines.of_sentence(
-                question, best, chosen[0], evidence.concepts
-            )
-            values = self._values(question, bound, line)
+            line, facts = self._named_case(question, bound)
+            line = line or self.headlines.of_sentence(question, best, chosen[0], evidence.concepts)
+            values = self._values(question, replace(bound, facts=tuple(facts) or bound.facts), line)
             if (
                 not values
                 and bound.stated
@@ -270,21 +271,31 @@ class Finder:
             evidence=evidence,
         )
 
-    def _named_case(self, question: Question, bound: Bound) -> str:
-        """The part of a sentence that tells the case a question names; "" if it tells no cases apart."""
+    def _named_case(self, question: Question, bound: Bound) -> tuple[str, Sequence[Fact]]:
+        """What a sentence tells of the case that a question names, with its figures; "" if it tells no cases apart."""
         if question.kind not in NUMERIC or not bound.stated:
-            return ""
+            return "", ()
         best = bound.candidate
-        stands = best.unit.sentence
-        sentence = best.hit.report.text[stands.start : stands.end]
-        facts = [fact for fact in best.unit.facts if fits(fact, question, best.hit.report.text)]
+        clause, stands, report = best.unit.clause, best.unit.sentence, best.hit.report
+        ends = (stands.start, stands.end)
+        part = named_part(self.ranker, question, report, clause, *ends) if clause else None
+        if clause is not None and part is not None:
+            grant = part[1].grant if isinstance(part, tuple) else part
+            facts = [fact for fact in best.unit.facts if is_of_grant(fact, grant)]
+            if isinstance(part, tuple):
+                line, _ = case_words(report.text, *part, question)
+                return self.headlines.of_clause(report, clause.name, line), facts
+            line = flat(own_words(report.text, clause, part))
+            return self.headlines.led(best, line, dated=True), facts
+        facts = [fact for fact in best.unit.facts if fits(fact, question, report.text)]
         unit = next((fact.unit for fact in bound.facts if fact.unit == question.unit), "")
         unit = unit or next((fact.unit for fact in bound.facts), "")
         figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
-        piece = named_piece(question, sentence, stands.start, figures, self.ranker.asked(question))
-        if _CEILING.search(question.query.text) and not _BOUNDED.search(piece):
-            return ""  # what bounds all cases stands in none of them
-        return self.headlines.led(best, flat(piece), dated=True) if piece else ""
+        words = self.ranker.asked(question)
+        piece = named_piece(question, report.text[slice(*ends)], stands.start, figures, words)
+        if not piece or (_CEILING.search(question.query.text) and not _BOUNDED.search(piece)):
+            return "", ()  # what bounds all cases stands in none of them
+        return self.headlines.led(best, flat(piece), dated=True), bound.facts
 
     def _punishes_something_else(self, question: Question, bound: Bound) -> bool:
         """True if it is asked what a breach costs, and an article of a law does not hold all that names the breach."""
@@ -310,7 +321,9 @@ class Finder:
         report = bound.candidate.hit.report
         first = nearest(bound.facts, report.text, question)
         ordered = [first, *(fact for fact in bound.facts if fact is not first)] if first else []
-        return tuple(value for fact in ordered if (value := Value(report, fact)).text in line)
+        values = (Value(report, fact) for fact in ordered)
+        told = (one if one.text in line else replace(one, said=squeezed(one.text)) for one in values)
+        return tuple(one for one in told if one.text in line)
 
     def unheld_by(self, question: Question, evidence: Evidence, hits: Sequence[Hit]) -> Finding | None:
         """The refusal of a question of a place or year that nothing held speaks of; None where something does."""

@@ -81,6 +81,12 @@ class Headlines:
             lead += f"{years[0]}年"
         return lead
 
+    def of_clause(self, report: Report, name: str, line: str) -> str:
+        """A line preceded by the place of its report and the name of its clause, as far as it does not say that itself."""
+        place = self.place_name(report.region) if report.region else ""
+        lead = "·".join(part for part in (place, name if name not in line else "") if part)
+        return f"{lead}：{line}" if lead else line
+
     def place_name(self, region: str, language: str = "zh") -> str:
         """The everyday name of a region of the reports in a language."""
         name = region.rsplit("/", 1)[-1]
@@ -139,7 +145,8 @@ def named_piece(
     if any(len(_HAN.findall(piece)) < _SHORTEST_NAME for piece in pieces):
         return ""  # 1000元、1500元: what names the cases stands elsewhere
     beside = max(_BESIDE, *map(len, pieces[1:]))
-    words = {**weights, **{str(year): _YEAR for year in question.query.years}}
+    own = {word: weight for word, weight in weights.items() if word not in question.carried}
+    words = {**(own or weights), **{str(year): _YEAR for year in question.query.years}}
     pieces[0] = pieces[0].rpartition("：")[2]  # what stands before a colon is said of every case
     held = [
         [held_part(word, piece.lower()[-beside:], question.query.expansions) for word in words]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans
-from bot.answers.eligibility import Verdict
+from bot.answers.bounds import Verdict
 from bot.answers.industries import akin, industries_in, outer_of
 from bot.answers.matches import Match, matches, rank_key
 from bot.answers.profile import Profile, profile_words, read_profile

@@ -37,7 +37,7 @@ _MOST_PIECES = re.compile(
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
 _FAR_LESS = 0.65
-_OWN = 0.1  # what a word counts on top that stands in the very words of the part
+OWN = 0.1  # what a word counts on top that stands in the very words of the part
 _ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
 _OWN_COLUMN = 0.1  # and for what is said of those for whom a ladder is
 _NAMED = 1.3  # a ladder that measures what the question names
@@ -342,7 +342,7 @@ def held_share(
     for word, weight in words.items():
         near = finder.ranker.held_in(question, word, around)
         held += weight * max(near, _ELSEWHERE * finder.ranker.held_in(question, word, hit.text))
-        held += weight * _OWN * finder.ranker.held_in(question, word, hit.report.text[part.start : part.end])
+        held += weight * OWN * finder.ranker.held_in(question, word, hit.report.text[part.start : part.end])
     return held / total
 
 

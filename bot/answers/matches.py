@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.answers.bounds import Verdict
 from bot.answers.calculation import Calculation, LadderReading, amount_due, calculate
-from bot.answers.eligibility import Eligibility, Verdict, eligibility, need
+from bot.answers.eligibility import Eligibility, eligibility, need
 from bot.answers.industries import akin, industries_in
 from bot.answers.offers import asks_more, offers
 from bot.answers.profile import Need, Profile
@@ -93,14 +94,14 @@ def _of_clause(report: Report, clause: Clause, profile: Profile) -> list[Match]:
 
 def _barred(report: Report, clause: Clause, profile: Profile) -> Match | None:
     """The exclusion of a clause for the whole report that names the asker."""
-    decided = eligibility(clause, profile, report.region)
+    decided = eligibility(clause, profile, report)
     if decided.verdict is Verdict.NOT_MET and isinstance(decided.deciding, Exclusion):
         return Match(report, clause, clause, Verdict.NOT_MET, decided, whole=True)
     return None
 
 
 def _match(report: Report, clause: Clause, first: Clause, offer: Clause, profile: Profile) -> Match:
-    decided = eligibility(offer, profile, report.region)
+    decided = eligibility(offer, profile, report)
     reckoned = _sum(offer, profile)
     verdict, strangers = decided.verdict, _strangers(report, first, offer, profile)
     if strangers:

@@ -130,10 +130,9 @@ def _offer(
 
 
 def sentences_of(text: str, clause: Clause) -> tuple[Clause, ...]:
-    """The sentences of a clause that set conditions or leave out somebody, each a clause with its own parts alone."""
+    """The sentences of a clause, each a clause with its own parts alone."""
     spans = _joined(_sentences(text, clause), [(part.start, part.end) for part in clause.ladders])
-    found = (_offer(clause, span, clause.grants, ()) for span in spans)
-    return tuple(one for one in found if one.conditions or one.exclusions or one.ladders)
+    return tuple(_offer(clause, span, clause.grants, ()) for span in spans)
 
 
 def _sentences(text: str, clause: Clause) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from bot.answers.industries import industries_in
 from bot.answers.wording import label
 from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
 from retrieval.clauses.conditions import KINDS
-from retrieval.numerals import YEAR
+from retrieval.numerals import ONE_TO_TEN, YEAR, number
 from retrieval.quantities import Quantity, quantities
 
 
@@ -38,7 +38,7 @@ class Profile:
     ``registered`` is the day or year of registration (ISO date or year), ``regions`` the places (registered, working
     or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人),
     ``others`` the kinds that he says he is not, ``education`` one of 高中, 中专, 大专, 本科, 硕士, 博士, ``sex`` 男
-    or 女, ``amounts`` figures with what they are of ("" if that was not said), ``periods`` how long what has lasted
+    or 女, ``hired`` how many of ``headcount`` he has taken on, ``amounts`` figures with what they are of ("" if that was not said), ``periods`` how long what has lasted
     (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew (False). ``unsure`` is what
     he was asked for and can't tell.
     """
@@ -52,6 +52,7 @@ class Profile:
     sex: str = ""
     education: str = ""
     headcount: int | None = None
+    hired: int | None = None
     amounts: tuple[tuple[str, Quantity], ...] = ()
     periods: tuple[tuple[str, Quantity], ...] = ()
     existing: bool | None = None
@@ -101,6 +102,7 @@ class Profile:
             by.sex or self.sex,
             by.education or self.education,
             self.headcount if by.headcount is None else by.headcount,
+            self.hired if by.hired is None else by.hired,
             (*kept, *by.amounts),
             tuple({**dict(self.periods), **dict(by.periods)}.items()),
             self.existing if by.existing is None else by.existing,
@@ -110,7 +112,30 @@ class Profile:
 
 UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _PERSONS = next(pattern for kind, pattern in KINDS if kind == "person")
-_AGE = re.compile(r"(\d{2})\s?(?:周岁|岁)")
+_AGE = re.compile(
+    rf"(?P<said>\d{{2}}|[{ONE_TO_TEN}]{{2,3}})\s?(?:周岁|岁)"
+    r"|(?:今年|年龄|年纪|岁数)(?:是|都|快|有|已经?)?(?P<named>\d{2})了?(?=[,，。?？的]|$)"
+    r"|(?:^|(?<=[,，。我他她妈爸人都快已]))(?P<bare>[1-9]\d)了(?=[,，。?？]|$)"
+)
+# What people say for a number, and its usual spelling.
+_SPOKEN = (
+    (re.compile("俩(?=个?月|年|人)"), "两个"),
+    (re.compile("仨(?=个?月|年|人)"), "三个"),
+    (re.compile("个个(?=月)"), "个"),
+    (re.compile("(?<=[两三])个(?=[年人])"), ""),
+    (re.compile(r"(?<=\d)(?:来|多)?号人"), "人"),
+)
+# What a stretch of time of an asker's is of, by words of its clause that policies do not use; names as of ``lasting``.
+_LASTED = (
+    ("注册", re.compile("执照|开(?:了|张|业|店|厂|公司)|办(?:了|起来)")),
+    ("缴费", re.compile("社保|医保|养老保险|公积金|断[缴交]")),
+    ("工作", re.compile("上班|合同|干了|在岗")),
+    ("证书", re.compile("拿证|证(?:书)?(?:下来|到手|发下来)|评上")),
+    ("户籍", re.compile("户口|住了")),
+)
+_WANTS = re.compile(r"(?:按|拿|领|享受|那个?|这个?)(?:到|得|了)?$")
+_WANTED = re.compile(r"块?钱?的?[^,，。\d]{0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率)|(?:来)?(?:交|缴|征)")
+_HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇)[^，,。；;]{0,6}$")
 _BEGUN = "注册|成立|设立|登记|迁入|落户|开办|创办|办的|开的"
 _YEAR = re.compile(
     rf"({YEAR})年?(?:就|才|刚|新|以前|之前|底|初)*(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN}|(?<=在)[^，。]{{1,8}}了)"
@@ -150,27 +175,32 @@ _NO = re.compile(r"不是的?|没有|不算|否|没|不对|非|no|nope")
 def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = None) -> Profile:
     """The profile of an asker in a normalised text. ``regions`` are the places it names, ``asked`` what he was asked for
     just before: a bare figure, year, yes or no answers that."""
-    amounts, headcount = [], None
+    text = spoken(text)
+    amounts: list[tuple[str, Quantity]] = []
+    headcount, hired = None, None
     for one in amounts_in(text):
         amount, attribute = one.quantity, one.attribute
-        if one.is_rank:
+        if one.is_rank or is_asked_for(text, amount):
             continue
-        if amount.unit in ("人", "名", "位") and attribute in ("人数", ""):
+        if amount.unit in UNITS and _HIRES.search(text[: amount.start]):
+            hired = int(amount.low)
+        elif amount.unit in ("人", "名", "位") and attribute in ("人数", ""):
             headcount = int(amount.low)
         elif amount.kind in ("money", "area", "count") or amount.kind == "share":
             amounts.append((attribute, amount))
     kinds, others = _kinds(text)
-    age, education = _AGE.search(text), _EDUCATION.search(text)
+    education = _EDUCATION.search(text)
     found = Profile(
         registered=registered_in(text),
         regions=tuple(regions),
         industries=industries_in(text),
         kinds=kinds,
         others=others,
-        age=int(age[1]) if age else None,
+        age=_age(text),
         sex="女" if re.search("女(?!儿|婿)", text) else "男" if "男" in text else "",
         education=_DEGREES.get(education[0], education[0]) if education else "",
-        headcount=headcount,
+        headcount=hired if headcount is None else headcount,
+        hired=hired,
         amounts=tuple(amounts),
         periods=_periods(text),
         existing=True if _THERE.search(text) else False if _NEW.search(text) else None,
@@ -178,13 +208,46 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
     return found if asked is None else _answering(text, found, asked)
 
 
+def spoken(text: str) -> str:
+    """A text with the numbers of everyday speech in their usual spelling: 俩月, 120号人."""
+    for pattern, usual in _SPOKEN:
+        text = pattern.sub(usual, text)
+    return text
+
+
+def is_asked_for(text: str, amount: Quantity) -> bool:
+    """True if a figure says what the asker wants, and nothing of himself: 能按15%交吗, 那个1万块的资助."""
+    return amount.kind in ("money", "share") and bool(
+        _WANTS.search(text[: amount.start]) or _WANTED.match(text, amount.end)
+    )
+
+
+def _age(text: str) -> int | None:
+    found = _AGE.search(text)
+    years = number(found["said"] or found["named"] or found["bare"]) if found else None
+    return int(years) if years else None
+
+
 def _periods(text: str) -> tuple[tuple[str, Quantity], ...]:
-    """Periods of an asker's own, each with its subject: 毕业6年了, 才执业一年."""
+    """Periods of an asker's own, each with its subject: 毕业6年了, 才执业一年, 执照下来4个月."""
     found: dict[str, Quantity] = {}
     for quantity in quantities(text):
-        if quantity.kind == "time" and quantity.unit in ("年", "月") and (of := lasting(text, quantity)):
-            found.setdefault(of, quantity)
+        if quantity.kind == "time" and quantity.unit in ("年", "月"):
+            of = lasting(text, quantity) or _lasted(text, quantity)
+            if of:
+                found.setdefault(of, quantity)
     return tuple(found.items())
+
+
+def _lasted(text: str, quantity: Quantity) -> str:
+    """What a period is of by the words of its clause, the last before it first; "" if they do not say."""
+    before = re.split("[，,。；;]", text[: quantity.start])[-1]
+    behind = re.split("[，,。；;?？]", text[quantity.end :])[0]
+    for piece in (before, behind):
+        told = [(match.start(), name) for name, words in _LASTED for match in words.finditer(piece)]
+        if told:
+            return max(told)[1]
+    return ""
 
 
 def profile_words(profile: Profile, places: Sequence[str], language: str) -> str:

@@ -63,11 +63,16 @@ _WITH_FIGURE = frozenset(
     {Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER, Kind.VALIDITY, Kind.POLICY, Kind.SUMMARY}
 )
 _LEAVE = re.compile(
-    r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么)[?？]?$"
+    r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么|没)[?？]?$"
+    r"|([奖补给收退免减招认算])不\1(?:了|给)?[?？]?$|有份(?:没|吗|不|么)|[^没]有没有[?？]?$"
 )
 _HOW_MUCH = re.compile(r"多少|几|什么|啥|怎么|多久|多大|多高|哪")
 _OWN_FIGURE = re.compile(
     r"(?:我|咱|本公司|本社|企业|公司)[^,，。?？]{0,6}(?:今年|去年|前年)[^,，。?？]{0,12}?\d|(?:今年|去年|前年)[^,，。?？]{0,8}?\d[^,，。?？]*[,，]"
+)
+# 台湾朋友在天河上班: from where, where what follows says where he is.
+_FOLK = re.compile(
+    rf"(?<=[港澳台湾门])(?:的|那边的?)?(?:朋友|同事|老板|青年|学生|客商|亲戚|师傅)[^,，。]{{0,6}}?(?:在|到|来|去)(?=[{HAN}]{{2}})"
 )
 _ORIGIN = re.compile(r"(?:籍|居民|同胞|人(?!才|员|口|均|民|大|社)|户口|户籍|身份|护照)")
 _JOINED = ("和", "与", "跟", "及", "、", "vs", "还是")
@@ -244,7 +249,11 @@ def _asks_leave(text: str, kind: Kind) -> bool:
 
 def _of_the_asker(query: Query) -> Query:
     """A query without what it says of the asker alone: where people come from (46岁的香港人), when he was registered."""
-    origins = tuple(one for one in query.mentions if _ORIGIN.match(query.text, one.end))
+    origins = tuple(
+        one
+        for one in query.mentions
+        if _ORIGIN.match(query.text, one.end) or _FOLK.match(query.text, one.end)
+    )
     kept = tuple(one for one in query.mentions if one not in origins)
     begun = registered_in(query.text)[:4]
     years = tuple(year for year in query.years if str(year) != begun)

@@ -4,110 +4,123 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from retrieval.characters import HAN
-from retrieval.clauses.clause import Case, Choice
+from retrieval.clauses.case_lists import Name, listed, ranked
+from retrieval.clauses.clause import Case, Choice, Grant
 from retrieval.clauses.grants import Gift
-from retrieval.clauses.text_view import TextView
+from retrieval.clauses.text_view import TextView, blanked
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 
 _LEVEL = (
     r"(?:国家级?|省部级|部级|省级?|市级?|区级?|县级?|世界|全国|国际|行业|地方|特级|[一二三四五]级|[一二三四五]等奖|优胜奖|优秀奖|金奖|银奖|铜奖"
     r"|甲级|乙级|主板|创业板|科创板|中小板|新三板|基础层|创新层|[1-5]A级?|[A-H]类|初级|中级|高级|大型|中型|小型|硕士|博士|本科|大专|专科|正高级?|副高级?)"
 )
+_ANOTHER_LIST = re.compile("、[^。；]*(?:情?状况|情形|等级|档次|层次|等次|环节|阶段|类别|梯度)")
+_BESIDE = 2  # code points between two ceilings of one row: 5000元、8000元
+_NOT_PARALLEL = 3  # figures, from which on as many names right before them need no 分别
 
 
-def choices(view: TextView, gift: Gift) -> Iterator[Choice]:
-    """The choice that a gift is, if its sentence names as many cases as it has figures; None if not."""
-    count = len(gift.grants)
-    if count < 2:
-        return
-    text = view.text
-    rows = list(_row(text, gift.lead, count)) or (_listed(text, gift.lead, count) if gift.parallel else [])
-    for begin, names in reversed(rows):
-        if _ANOTHER_LIST.search(view.flat, text.index(names[-1], begin) + len(names[-1]), gift.lead[1]):
-            return  # the figures are for the cases of that list
-        cases = []
-        at = begin
-        for name, grant in zip(names, gift.grants, strict=True):
-            start = text.index(name, at)
-            at = start + len(name)
-            part = view.part(start, at)
-            cases.append(Case(part.start, part.end, name, grant))
-        part = view.part(begin, gift.end)
-        yield Choice(
-            part.start,
-            part.end,
-            tuple(cases),
-            view.part(gift.lead[0], begin) if begin > gift.lead[0] else None,
-        )
-        return
+def choices(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
+    """The choices of a paragraph's gifts, each of a gift whose figures are as many as the cases named before them."""
+    last: Choice | None = None
+    for before, gift in pairwise((None, *gifts)):
+        if gift is None:
+            continue
+        grants = _row_of_grants(gift)
+        found = _choice(view, gift, grants) if len(grants) > 1 else None
+        if found is None and last is not None and before is not None and gift.parallel:
+            found = _of_the_same(view, last, before, gift, grants)
+        last = found
+        if found is not None:
+            yield found
 
 
-def _row(text: str, lead: tuple[int, int], count: int) -> Iterator[tuple[int, list[str]]]:
-    """Rows of so many levels within the words before a gift, with where they begin."""
-    levels = list(re.finditer(_LEVEL, text[lead[0] : lead[1]]))
+def _choice(view: TextView, gift: Gift, grants: Sequence[Grant]) -> Choice | None:
+    """The choice of a gift, None if the words before its figures do not name a case for each."""
+    count = len(grants)
+    lead = _lead(view, gift, grants)
+    names = _levels(view.text, lead, count)
+    if names and _ANOTHER_LIST.search(view.flat, names[-1].end, lead[1]):
+        names = []  # the figures are for the cases of that list
+    names = names or ranked(view.text, lead, count)
+    bands = [one for one in gift.thresholds if one.quantity.kind not in ("rank", "share")]
+    if not names and len(bands) < count and (gift.parallel or count >= _NOT_PARALLEL):
+        names = listed(view.text, lead, count)
+    if not names:
+        return None
+    cases = []
+    for name, grant in zip(names, grants, strict=True):
+        part = view.part(name.start, name.end)
+        cases.append(Case(part.start, part.end, name.text, grant))
+    begin = names[0].start
+    part = view.part(begin, gift.end)
+    whom = view.part(gift.lead[0], begin) if begin > gift.lead[0] else None
+    return Choice(part.start, part.end, tuple(cases), whom)
+
+
+def _row_of_grants(gift: Gift) -> tuple[Grant, ...]:
+    """The grants of a gift; one whose ceilings stand in a row (最高50万元、30万元) is a grant for each of them."""
+    if len(gift.grants) != 1:
+        return gift.grants
+    (grant,) = gift.grants
+    quantities = [ceiling.quantity for ceiling in grant.ceilings]
+    in_a_row = all(
+        one.unit == other.unit and 0 < other.start - one.end <= _BESIDE for one, other in pairwise(quantities)
+    )
+    if len(quantities) < 2 or not in_a_row:
+        return gift.grants
+    per = grant.ceilings[0].per
+    return tuple(replace(grant, ceilings=(replace(ceiling, per=per),)) for ceiling in grant.ceilings)
+
+
+def _lead(view: TextView, gift: Gift, grants: Sequence[Grant]) -> tuple[int, int]:
+    """The words before the figures of a gift, or before its ceilings where these are what stands in a row."""
+    if len(gift.grants) == len(grants):
+        return gift.lead
+    first = grants[0].ceilings[0].quantity
+    return gift.lead[0], max(gift.lead[1], view.offsets.index(first.start))
+
+
+def _of_the_same(
+    view: TextView, last: Choice, before: Gift, gift: Gift, grants: Sequence[Grant]
+) -> Choice | None:
+    """What the cases of the gift before get besides: …的，分别奖励50万元、20万元，每年分别补贴5万元、2万元."""
+    if len(grants) != len(last.cases) or gift.start != before.end or "对" in view.text[slice(*gift.lead)]:
+        return None
+    cases = tuple(replace(case, grant=grant) for case, grant in zip(last.cases, grants, strict=True))
+    part = view.part(gift.lead[0], gift.end)
+    return Choice(part.start, part.end, cases, last.whom)
+
+
+def _levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
+    """The last row of so many levels within the words before a gift."""
+    words = blanked(text[slice(*lead)])
+    found: list[Name] = []
     row: list[re.Match[str]] = []
-    for match in (*levels, None):
-        between = text[lead[0] + row[-1].end() : lead[0] + match.start()] if row and match else ""
+    for match in (*re.finditer(_LEVEL, words), None):
+        between = words[row[-1].end() : match.start()] if row and match else ""
         if row and not (
             match and re.fullmatch(r"[^、，；。和及或]{0,14}(?:、|和|及|或)[^、，；。和及或]{0,6}", between)
         ):
             if len(row) == count == len({one[0] for one in row}):
-                yield lead[0] + row[0].start(), [one[0] for one in row]
+                found = [Name(lead[0] + one.start(), lead[0] + one.end(), one[0]) for one in row]
             row = []
         if match:
             row.append(match)
-
-
-_GRADES = "(?:情?状况|情形|等级|档次|层次|等次|环节|阶段|类别|梯度)"
-_ANOTHER_LIST = re.compile(f"、[^。；]*{_GRADES}")
-_BEHIND_LIST = re.compile(
-    rf"(?:[一二两三四五六]个)?{_GRADES}?[，,]?(?:经[^，。；]{{1,8}}[，,]?)?(?:可)?(?:分别|依次|相应|按|[{HAN}]{{0,4}}标准分别)|的[{HAN}]{{0,12}}[，,]"
-)
-_LIST = re.compile(
-    rf"(?:[^、，；。：（）]{{2,24}}、)+[^、，；。：（）]{{2,24}}?(?:[和及或][^、，；。：（）和及或]{{2,24}}?)?(?=的|(?:[一二两三四五六]个)?{_GRADES})"
-)
-_AMOUNT = re.compile(r"\d[\d.,]*\s*(?:[亿万%元亩人家户]|平方)")
-_QUOTES = '“”"'
-_VERB_OF_LIST = re.compile(
-    r"^.*(?:按照?|对于?|首次|新|被|为|入选|获评|获得?|取得|通过|认定|评为|评定|制定|制订|主导|牵头|参与|建设|举办|承办|列入)(?=.)"
-)
-
-
-def _listed(text: str, lead: tuple[int, int], count: int) -> list[tuple[int, list[str]]]:
-    """The row of so many names that a list right before 的…分别 tells: “世界500强”、“中国500强”的，分别给予."""
-    found = []
-    for match in _LIST.finditer(text, *lead):
-        first, *others = re.split("[、和及或]", match[0])
-        names = [name.strip(_QUOTES) for name in (_first_name([first, *others]), *others)]
-        apart = len(names) == count and len(set(names)) == count and all(map(_is_name, names))
-        if apart and _BEHIND_LIST.match(text, match.end()):
-            found.append((match.start(), names))
     return found
-
-
-def _is_name(name: str) -> bool:
-    return len(name) > 1 and not _AMOUNT.search(name)
-
-
-def _first_name(names: Sequence[str]) -> str:
-    """The first name of a list without the words that lead to it: 牵头制定国家标准 beside 行业标准 is 国家标准."""
-    first, others = names[0], names[1:]
-    if (at := first.find("“")) > 0:
-        return first[at:]
-    bare = _VERB_OF_LIST.sub("", first)
-    same = next((size for size in range(4, 0, -1) if len({name[-size:] for name in names}) == 1), 0)
-    longest = max(map(len, others))
-    return first[-longest:] if same and len(bare) > longest else bare
 
 
 # The words that name a case, between the figure before and its own: 、中级（四级）|1500 元; ，二等奖奖励|15万元.
 _NAMED = re.compile(
-    r"^[，、；。和及或\s]*(?:其中|对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
-    r"(?!一次性|每人?(?:年|月|一次性)|[美欧日港]元|(?:奖励|奖补|补助|补贴|资助|标准|个人|企业|单位)(?:$|一次性|每|分别|最高|给予|标准|为|：))(?P<name>[^，、；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
-    r"(?:一次性|每人|每[家户个项]|分别|最高|不超过|按照?|可|给予|予以|发放|资助|奖励|补助|补贴|奖补|支持|奖金|标准|为|[：:]|\s)*$"
+    rf"^(?:第[{ARTICLE_NUMERAL}\d]+条|[（(]?[{ONE_TO_TEN}\d]+[）).．、])?[，、；。和及或\s]*(?:对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
+    r"(?!一次性|每人?(?:年|月|一次性)|[美欧日港]元)(?P<name>[^，；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
+    r"(?:一次性|每人|每[家户个项]|每张床位|(?:补贴|补助)?标准|(?:统一)?提高[到至]|分别|最高|不超过|按照?|可|给予|予以|发放|资助|奖励|补助|补贴|奖补|支持|奖金|标准|为|[：:]|\s)*$"
 )
 _OPENING = re.compile(r"[，、；。：]|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
+_NO_NAME = re.compile(rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位)$|[×+=]")
 
 
 def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
@@ -143,4 +156,7 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
     if first:
         begin = max((match.end() for match in _OPENING.finditer(view.text, begin, end - 2)), default=begin)
     match = _NAMED.match(view.text[begin:end])
-    return (begin + match.start("name"), begin + match.end("name")) if match else None
+    if match is None or _NO_NAME.search(match["name"]):
+        return None
+    lead = match["name"].rfind("的", 0, -1) + 1 if first else 0  # 首次纳入统计的批发企业
+    return begin + match.start("name") + lead, begin + match.end("name")

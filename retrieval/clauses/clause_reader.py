@@ -91,8 +91,7 @@ def _clause(
 
 
 def _choices(one: _Read) -> Iterator[Choice]:
-    for gift in one.gifts:
-        yield from choices(one.view, gift)
+    yield from choices(one.view, one.gifts)
     yield from told_in_turn(one.view, one.gifts)
 
 

@@ -12,9 +12,7 @@ from bot.answers.amount_wording import (
     band_words,
     bound_words,
     from_words,
-    given_words,
     result_words,
-    squeezed,
     sum_lines,
     sum_words,
 )
@@ -29,13 +27,14 @@ from bot.answers.finding import Finding
 from bot.answers.headline import flat
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.ladder_choice import (
+    OWN,
     Due,
     alike_in,
     best_ladder,
-    best_other_grant,
     held_share,
     reaches,
 )
+from bot.answers.named_cases import case_words, named_part, own_words
 from bot.answers.named_grants import ASKS
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
@@ -59,8 +58,6 @@ _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _NAMES_SUBJECT = 6.0  # what a word must tell, of 7, to be what a case is of
 _OF_SEVERAL = re.compile("新老|新旧|老[^，,]{0,4}新|前后两")  # texts: one ladder does not answer
-_SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
-_PIECE = 3  # characters in a row that a question shares with the name of one case alone
 
 
 def ladder(finder: Finder, question: Question) -> Finding | None:
@@ -82,8 +79,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return _set_apart(finder, question, best) or _banded(finder, question, best)
     if question.kind in _GIVES and (due := _in_its_year(finder, question, found)):
         return due
-    named_case = _case(finder, question, found) if question.kind in _GIVES else None
-    return _cased(finder, question, *named_case) if named_case is not None else None
+    return _case(finder, question, found) if question.kind in _GIVES else None
 
 
 def _asks_sum(question: Question) -> bool:
@@ -173,24 +169,82 @@ def _pieces(text: str, clause: Clause) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), match[0]
 
 
-def _case(
-    finder: Finder, question: Question, found: Sequence[ClauseHit]
-) -> tuple[ClauseHit, Choice, Case] | None:
+def _case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Finding | None:
     """The one case that a question names of the choice that holds most of it."""
     words = finder.ranker.asked(question)
     best: tuple[float, ClauseHit, Choice, Case] | None = None
     for hit in found:
         for choice in hit.clause.choices:
-            cases = (
-                _cases(choice, question, words)
-                if _is_of_subject(finder, question, words, hit, choice)
-                else []
-            )
-            score = hit.score * held_share(finder, question, words, hit, choice) if len(cases) == 1 else 0.0
+            if not _is_of_subject(finder, question, words, hit, choice):
+                continue
+            named = named_part(finder.ranker, question, hit.report, hit.clause, *_sentence(hit, choice))
+            if not isinstance(named, tuple) or named[0] is not choice:
+                continue
+            score = _held_by(finder, question, words, hit, choice)
             if score > (best[0] if best else 0.0):
-                best = (score, hit, choice, cases[0])
-    others = best_other_grant(finder, question, words, found)
-    return best[1:] if best is not None and best[0] >= others else None
+                best = (score, hit, *named)
+    if best is None or best[0] < _best_beside(finder, question, words, found, best[1], best[2]):
+        return None
+    if _is_said_elsewhere(finder, question, words, best[1], best[2]):
+        return None
+    return _cased(finder, question, *best[1:])
+
+
+def _is_said_elsewhere(
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, choice: Choice
+) -> bool:
+    """True if the best sentence is another than that of a choice, has figures, and says all of a question that this says
+    and names something more."""
+    evidence, _ = finder.evidence(question)
+    start, end = _sentence(hit, choice)
+    best = evidence.candidates[0] if evidence.candidates else None
+    if best is None or (best.hit.report is hit.report and start <= best.unit.sentence.start < end):
+        return False
+    own = hit.report.text[start:end]
+    said = {word for word in words if finder.ranker.held_in(question, word, own) >= HELD}
+    there = {word for word in words if finder.ranker.held_in(question, word, best.unit.text) >= HELD}
+    more = any(finder.ranker.weight(word) >= NAMES for word in there - said)
+    return bool(best.unit.facts) and said <= there and more
+
+
+def _held_by(
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, part: Choice | Grant
+) -> float:
+    """Share of a question that a choice or grant holds, with the words that stand before it in its sentence."""
+    own = own_words(hit.report.text, hit.clause, part)
+    held = sum(weight * finder.ranker.held_in(question, word, own) for word, weight in words.items())
+    return hit.score * (
+        held_share(finder, question, words, hit, part) + OWN * held / (sum(words.values()) or 1.0)
+    )
+
+
+def _best_beside(
+    finder: Finder,
+    question: Question,
+    words: Mapping[str, float],
+    found: Sequence[ClauseHit],
+    own: ClauseHit,
+    choice: Choice,
+) -> float:
+    """Share of a question that the best grant holds that stands in another sentence than a choice."""
+    start, end = _sentence(own, choice)
+    return max(
+        (
+            _held_by(finder, question, words, hit, one)
+            for hit in found
+            for one in hit.grants
+            if hit is not own or not start <= one.start < end
+        ),
+        default=0.0,
+    )
+
+
+def _sentence(hit: ClauseHit, choice: Choice) -> tuple[int, int]:
+    """Where the sentence of a choice stands."""
+    own = [unit for unit in hit.units if unit.start < choice.end and choice.start < unit.end]
+    return min((one.start for one in own), default=choice.start), max(
+        (one.end for one in own), default=choice.end
+    )
 
 
 def _is_of_subject(
@@ -215,27 +269,6 @@ def _only_titled(finder: Finder, question: Question, word: str, hit: ClauseHit) 
         return False
     evidence, _ = finder.evidence(question)
     return not evidence.candidates or word not in evidence.candidates[0].unit.text
-
-
-def _cases(choice: Choice, question: Question, words: Mapping[str, float]) -> list[Case]:
-    """The cases of a choice that a question names: whole (of 省级 and 国家级 the longer), by its year, or else by a
-    word that no other case has."""
-    text = squeezed(question.query.text)
-    names = [squeezed(case.name).lower() for case in choice.cases]
-    whole = [name for name in names if name in text]
-    longest = max(map(len, whole), default=0)
-    if whole:
-        return [
-            case
-            for case, name in zip(choice.cases, names, strict=True)
-            if name in whole and len(name) == longest
-        ]
-    telling = [str(year) for year in question.query.years]
-    telling += [word for word, weight in words.items() if weight >= _TELLS]
-    telling += _SHORT_NAME.findall(text)  # 4A of 4A级
-    telling += [text[start : start + _PIECE] for start in range(len(text) - _PIECE + 1)]
-    own = [word for word in telling if sum(word in name for name in names) == 1]
-    return [case for case, name in zip(choice.cases, names, strict=True) if any(word in name for word in own)]
 
 
 def _banded(finder: Finder, question: Question, due: Due) -> Finding:
@@ -276,9 +309,8 @@ def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[TableRow,
 
 
 def _cased(finder: Finder, question: Question, hit: ClauseHit, choice: Choice, case: Case) -> Finding:
-    span = given_words(hit.report.text, case.grant, question.query.text)
-    line = label("side", question.language, who=case.name, value=span)
-    return _finding(finder, question, hit, line, span, _whole(hit, choice.start, choice.end))
+    line, span = case_words(hit.report.text, choice, case, question)
+    return _finding(finder, question, hit, line, span, _whole(hit, *_sentence(hit, choice)))
 
 
 def _finding(
@@ -290,13 +322,10 @@ def _finding(
     quote: Quote,
     lines: tuple[str, ...] = (),
 ) -> Finding:
-    place = finder.headlines.place_name(hit.report.region) if hit.report.region else ""
-    name = hit.clause.name if hit.clause.name and hit.clause.name not in line else ""
-    lead = "·".join(part for part in (place, name) if part)
     return Finding(
         question,
         Outcome.ANSWERED,
-        f"{lead}：{line}" if lead else line,
+        finder.headlines.of_clause(hit.report, hit.clause.name, line),
         (span,) if span else (),
         (quote,),
         lines=lines,

@@ -18,7 +18,8 @@ from bot.answers.amount_wording import (
     value_words,
 )
 from bot.answers.answer import Outcome
-from bot.answers.eligibility import Verdict, excluded_as
+from bot.answers.bounds import Verdict
+from bot.answers.eligibility import excluded_as
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip

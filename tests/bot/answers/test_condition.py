@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.answers.amounts import amounts_in
 from bot.answers.answerer import Answerer
-from bot.answers.eligibility import Verdict, admits, eligibility, lets_in
+from bot.answers.bounds import Verdict, admits, lets_in
+from bot.answers.eligibility import eligibility
 from bot.answers.kinds import Kind
 from bot.answers.offers import sentences_of
 from bot.answers.profile import read_profile
@@ -109,7 +110,7 @@ def test_months_and_years_are_one_measure(years: int, months: int) -> None:
     report = Report("样例", "样例", text, sections=outline(text))
     (clause,) = read_clauses(report)
     (sentence,) = sentences_of(text, clause)
-    decided = eligibility(sentence, read_profile(f"执业{months}个月了"))
+    decided = eligibility(sentence, read_profile(f"执业{months}个月了"), report)
     verdicts = {one.verdict for one in decided.findings if one.of.start == text.index("满")}
     assert verdicts == {Verdict.MET if months >= 12 * years else Verdict.NOT_MET}
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.eligibility import Verdict, eligibility
+from bot.answers.bounds import Verdict
+from bot.answers.eligibility import Eligibility, eligibility
 from bot.answers.profile import Profile
-from retrieval.clauses import Clause, Condition, read_clauses
+from retrieval.clauses import Condition, read_clauses
 from retrieval.outline import outline
 from retrieval.quantities import quantities
 from retrieval.report import Report
 
 
-def clause(text: str) -> Clause:
-    (found,) = read_clauses(Report("样例", "样例", text, sections=outline(text)))
-    return found
+def decided(text: str, profile: Profile) -> Eligibility:
+    report = Report("样例", "样例", text, sections=outline(text))
+    (clause,) = read_clauses(report)
+    return eligibility(clause, profile, report)
 
 
 LOAN = "女性不超过55周岁、男性不超过60周岁，在青川市登记注册的小微企业，贷款额度最高30万元。"
@@ -45,20 +47,20 @@ PRIZE = "2022年1月1日之后设立的企业，固定资产投资5000万元以�
     ],
 )
 def test_the_verdict(text: str, profile: Profile, verdict: Verdict) -> None:
-    assert eligibility(clause(text), profile).verdict is verdict
+    assert decided(text, profile).verdict is verdict
 
 
 def test_what_decides_is_named() -> None:
-    found = eligibility(clause(LOAN), Profile(age=56, sex="女"))
+    found = decided(LOAN, Profile(age=56, sex="女"))
     assert isinstance(found.deciding, Condition)
     assert LOAN[found.deciding.start : found.deciding.end] == "不超过55周岁"
 
 
 def test_what_is_still_to_be_known_is_named_askable_first() -> None:
-    found = eligibility(clause(PRIZE), Profile(registered="2023"))
+    found = decided(PRIZE, Profile(registered="2023"))
     assert [one.kind for one in found.missing] == ["amount"]  # type: ignore[union-attr]
 
 
 def test_an_alternative_leaves_it_open() -> None:
     text = "申请人应具有大学本科及以上学历或中级及以上职称。"
-    assert eligibility(clause(text), Profile(education="大专")).verdict is Verdict.UNKNOWN
+    assert decided(text, Profile(education="大专")).verdict is Verdict.UNKNOWN

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.answerer import Answerer
+from bot.answers.bounds import Verdict
 from bot.answers.calculation import amount_due
-from bot.answers.eligibility import Verdict
 from bot.answers.industries import akin, industries_in
 from bot.answers.matches import Match, matches
 from bot.answers.offers import offers

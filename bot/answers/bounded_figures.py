@@ -1,0 +1,211 @@
+"""The bounds of a sentence that no condition was read of, and which of them the asker's figures are measured by.
+
+A figure is an asker's own if a question names it with what it is of: by the same attribute, or in words that stand in
+the very part of the sentence that holds the bound (信用卡还欠6万 and 10万元以下小额消费贷款（含信用卡消费）).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.answers.amounts import amounts_in
+from bot.answers.joined_conditions import lead_of
+from bot.answers.profile import UNITS, Profile, is_asked_for, spoken
+from bot.answers.question import Question
+from bot.answers.sentence_ranking import SentenceRanker
+from retrieval.clauses import Choice, Clause, Condition, Grant, Ladder
+from retrieval.clauses.attributes import attribute_before, canonical, lasting, same_attribute
+from retrieval.facts import Fact, FactKind, Role
+from retrieval.quantities import Quantity
+
+_KINDS = {
+    Role.AMOUNT: "money",
+    Role.SHARE: "share",
+    Role.COUNT: "count",
+    Role.DURATION: "time",
+    Role.SIZE: "area",
+}
+_GIVEN = re.compile(
+    r"(?:给予|奖励?|补助|补贴|资助|奖补|贴息|扶持|支持|最[高多]|封顶|上限|额度|发放|减|免|返|收取|核定|限额)[^，。；]{0,5}$"
+)
+_GIVES = re.compile("给予|予以|奖|补[贴助]|资助|贴息|减|免|返|拨付|支付|按")
+_ONE_OF = re.compile("(?<![才就只有])一[家个位套台批件条]")  # 一家公司 is no figure
+_MARKS = re.compile("[，,。；;：:]")
+_DEMANDS = re.compile(
+    r"条件|要求|标准|对象|应当?[^用对急]|须|必须|方可|可以?(?:申请|申报|享受|列入|认定)|不予|不得|除[^，。；]{2,60}以?外"
+    r"|的[，,]|[上下内]的?[^，。；]{0,12}(?:企业|单位|机构|项目|人员|团队)[^，。；]{0,12}[，,]?(?:给予|予以|可|按|补|奖|免|减)"
+)
+_LISTED = re.compile("、(?![^（(]*[）)])")
+_WITHIN = re.compile("内|之内")
+_AT_LEAST = re.compile("达到?|不低于|不少于|须?占")
+_BROAD = frozenset({"投资", "金额", "支出", "投入", "资金", "总额", "费用", "设备购置"})
+_ENOUGH, _MOST = (
+    2.0,
+    0.6,
+)  # what the words that a figure and a bound share must tell, of 7, or of all that stand by the figure
+_NAME = 3  # characters of an attribute that is one with a longer one that ends with it
+_EVERYDAY = re.compile("企业|公司|项目|单位|机构|我们|今年|去年|只有|一共")
+_OF_HIRES = re.compile("招|聘|吸纳|录用|安置")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigure:
+    """A figure that a question names of the asker's case, what it is of, and the part of the question it stands in."""
+
+    quantity: Quantity
+    attribute: str
+    piece: str
+
+
+def own_figures(text: str) -> list[OwnFigure]:
+    """The figures of a question with the parts between commas that they stand in."""
+    text = spoken(text)
+    found = []
+    for one in amounts_in(text):
+        if not (one.is_rank or is_asked_for(text, one.quantity)) and not _ONE_OF.match(
+            text, one.quantity.start
+        ):
+            start, end = one.quantity.start, one.quantity.end
+            before, behind = _MARKS.split(text[:start])[-1], _MARKS.split(text[end:])[0]
+            found.append(OwnFigure(one.quantity, one.attribute, f"{before}{behind}"))
+    return found
+
+
+def with_bounds(text: str, sentence: Clause, facts: Sequence[Fact]) -> Clause:
+    """A sentence with the bounds among its facts that are of no condition, ladder or grant."""
+    parts: list[Condition | Ladder | Choice | Grant] = [
+        *sentence.conditions,
+        *sentence.ladders,
+        *sentence.choices,
+        *(grant for grant in sentence.grants if _GIVES.search(text, grant.start, grant.end)),
+    ]
+    taken = [(part.start, part.end) for part in parts]
+    added = [
+        condition
+        for fact in facts
+        if fact.kind is FactKind.FIGURE
+        and sentence.start <= fact.start < sentence.end
+        and not any(start < fact.end and fact.start < end for start, end in taken)
+        and (condition := _bound(text, sentence, fact))
+    ]
+    head = (sentence.name, *sentence.section, lead_of(text, sentence.start))
+    around = "".join((*head, text[sentence.start : sentence.end]))
+    if not added or not _DEMANDS.search(around):
+        return sentence  # 完成投资150亿元以上 tells what was done
+    conditions = sorted((*sentence.conditions, *added), key=lambda one: (one.start, one.end))
+    return replace(sentence, conditions=tuple(_named(text, conditions)))
+
+
+def _named(text: str, conditions: Sequence[Condition]) -> list[Condition]:
+    """Conditions in order; a share within brackets is of what the one before the brackets is of (10%（超过100人的企业达到5%）)."""
+    found: list[Condition] = []
+    last: Condition | None = None
+    for one in conditions:
+        between = text[last.end : one.start] if last is not None else ""
+        if one.kind == "share" and last is not None and re.fullmatch("[^。；）)]*[（(][^。；）)]*", between):
+            one = replace(one, attribute=last.attribute)
+        last = one if one.kind == "share" else last
+        found.append(one)
+    return found
+
+
+def _bound(text: str, sentence: Clause, fact: Fact) -> Condition | None:
+    """The condition that a bounded figure sets, None if it sets none or says what is given."""
+    kind = _KINDS.get(fact.role)
+    if kind is None or fact.low is None or fact.high is None:
+        return None
+    before = _MARKS.split(text[max(sentence.start, fact.start - 40) : fact.start])[-1]
+    if _GIVEN.search(before) or "最" in text[fact.start : fact.end]:
+        return None
+    bound = fact.bound
+    if not bound and kind == "time" and _WITHIN.match(text, fact.end):
+        bound = "at_most"
+    if not bound and kind == "share" and _AT_LEAST.search(before):
+        bound = "at_least"
+    if not bound and fact.low == fact.high:
+        return None
+    quantity = replace(
+        Quantity.exactly(fact.low, fact.unit, kind).standing(fact.start, fact.end, fact.start, fact.end),
+        high=fact.high,
+        bound=bound,
+    )
+    if kind == "time":
+        of = lasting(text, quantity)
+        return Condition(fact.start, fact.end, "period", quantity, of) if of else None
+    if fact.unit == "岁":
+        return None
+    attribute = attribute_before(text, quantity) or ""
+    if fact.unit in ("人", "名") and kind == "count":
+        return Condition(fact.start, fact.end, "headcount", quantity, attribute)
+    return Condition(fact.start, fact.end, "share" if kind == "share" else "amount", quantity, attribute)
+
+
+def measured_by(
+    ranker: SentenceRanker, question: Question, text: str, sentence: Clause, own: Sequence[OwnFigure]
+) -> Mapping[Condition, Quantity]:
+    """The conditions of a sentence that the asker's figures are measured by though no attribute says so, each with the
+    figure; a figure is measured by the condition that shares most with it."""
+    words = ranker.asked(question)
+    found: dict[Condition, Quantity] = {}
+    for figure in own:
+        near = {word: weight for word, weight in words.items() if word in figure.piece}
+        telling = sum(weight for word, weight in near.items() if not _EVERYDAY.fullmatch(word))
+        enough = min(_ENOUGH, _MOST * telling) if telling else _ENOUGH
+        scores = []
+        for condition in sentence.conditions:
+            if not _comparable(condition, figure):
+                continue
+            piece = _piece(text, sentence, condition)
+            shared = sum(weight * ranker.held_in(question, word, piece) for word, weight in near.items())
+            if _is_broadly(condition, figure, piece):
+                shared += _ENOUGH
+            scores.append((shared, condition))
+        most = max((score for score, _ in scores), default=0.0)
+        if most >= enough:
+            found |= {condition: figure.quantity for score, condition in scores if score == most}
+    return found
+
+
+def share_of_hires(text: str, sentence: Clause, profile: Profile) -> Mapping[Condition, Quantity]:
+    """The conditions of a sentence on the share of the staff that is taken on, each with the asker's."""
+    if not profile.hired or not profile.headcount or profile.hired >= profile.headcount:
+        return {}
+    share = Quantity.exactly(Decimal(profile.hired) / profile.headcount, "%", "share")
+    return {
+        one: share
+        for one in sentence.conditions
+        if one.kind == "share" and _OF_HIRES.search(_piece(text, sentence, one))
+    }
+
+
+def _comparable(condition: Condition, figure: OwnFigure) -> bool:
+    """True if a condition's figure and the asker's are of one unit, and no attribute says that they are of two things."""
+    bound = condition.quantity
+    if bound is None or condition.kind not in ("amount", "share"):
+        return False
+    if UNITS.get(bound.unit, bound.unit) != UNITS.get(figure.quantity.unit, figure.quantity.unit):
+        return False
+    one, other = canonical(condition.attribute), canonical(figure.attribute)
+    nested = min(len(one), len(other)) >= _NAME and (one.endswith(other) or other.endswith(one))
+    nested = nested or (condition.kind == "share" and (one in other or other in one))
+    return not one or not other or same_attribute(one, other) or one in _BROAD or other in _BROAD or nested
+
+
+def _is_broadly(condition: Condition, figure: OwnFigure, piece: str) -> bool:
+    """True if a bound is of 投资 or 金额 and its part of the sentence says of what: 购置设备投资总额 and 设备投资."""
+    one, said = canonical(condition.attribute), figure.attribute
+    head = next((word for word in _BROAD if said.endswith(word) and len(said) > len(word)), "")
+    return one in _BROAD and bool(head) and said.removesuffix(head) in piece
+
+
+def _piece(text: str, sentence: Clause, condition: Condition) -> str:
+    """The part of a sentence between commas that a condition stands in, of a list its member, without white space."""
+    start, end = condition.start, condition.end
+    before = _MARKS.split(text[sentence.start : start])[-1]
+    behind = _MARKS.split(text[end : sentence.end])[0]
+    own = f"{_LISTED.split(before)[-1]}{_LISTED.split(behind)[0]}"
+    near = own if len(re.sub(r"\s", "", own)) >= _NAME else f"{before}{behind}"
+    return re.sub(r"\s", "", near)

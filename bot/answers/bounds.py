@@ -1,0 +1,57 @@
+"""Whether the bound of a condition lets an amount in, and the verdict on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+
+from retrieval.quantities import Quantity
+
+
+class Verdict(StrEnum):
+    """Verdict on a condition or a clause."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+
+def verdict_of(met: bool) -> Verdict:
+    """MET or NOT_MET."""
+    return Verdict.MET if met else Verdict.NOT_MET
+
+
+def admits(condition: Quantity, amount: Quantity) -> Verdict:
+    """Does a condition's figure let an amount in? UNKNOWN where an amount that is itself bounded (3亿以下) may lie on either side."""
+    edge = lets_in(condition, amount)
+    if amount.low != amount.high:
+        both = edge and lets_in(condition, replace(amount, low=amount.high))
+        none = not edge and (amount.high < condition.low or amount.low > condition.high)
+        return Verdict.MET if both else Verdict.NOT_MET if none else Verdict.UNKNOWN
+    upward = condition.bound not in ("at_most", "under")
+    if condition.low != condition.high or amount.bound in ("", "at_least" if upward else "at_most"):
+        return verdict_of(edge)
+    if amount.bound in ("over", "at_least"):
+        return verdict_of(edge) if upward or not edge else Verdict.UNKNOWN
+    strictly = amount.low < condition.low or (amount.bound == "under" and amount.low == condition.low)
+    return (Verdict.NOT_MET if strictly else Verdict.UNKNOWN) if upward else verdict_of(edge)
+
+
+def in_months(quantity: Quantity) -> Quantity:
+    """A stretch of time in months; any other quantity as it is."""
+    if quantity.unit not in ("年", "月"):
+        return quantity
+    by = 12 if quantity.unit == "年" else 1
+    return replace(quantity, low=quantity.low * by, high=quantity.high * by, unit="月")
+
+
+def lets_in(condition: Quantity, amount: Quantity) -> bool:
+    """True if an amount lies within what a condition's figure lets in."""
+    value, included = amount.low, condition.inclusive
+    if condition.low != condition.high:
+        return condition.low <= value <= condition.high
+    if condition.bound in ("at_most", "under"):
+        edge = included if included is not None else condition.bound == "at_most"
+        return value < condition.high or (edge and value == condition.high)
+    edge = included if included is not None else condition.bound != "over"
+    return value > condition.low or (edge and value == condition.low)

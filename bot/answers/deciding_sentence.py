@@ -1,0 +1,200 @@
+"""The sentence of the clauses in question that decides whether an asker may have something, and how.
+
+Every fact that he tells of himself is held against each condition, exclusion and ladder of a sentence; what speaks against
+him decides before what does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.bounded_figures import measured_by, own_figures, share_of_hires, with_bounds
+from bot.answers.bounds import Verdict
+from bot.answers.clause_search import ClauseHit
+from bot.answers.eligibility import Eligibility, eligibility, excluded_as
+from bot.answers.finder import Finder
+from bot.answers.joined_conditions import any_will_do, denies
+from bot.answers.kinds import Kind
+from bot.answers.offers import sentences_of
+from bot.answers.profile import Profile, read_profile
+from bot.answers.question import Question
+from bot.answers.sentence_ranking import Evidence
+from retrieval.characters import HAN
+from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.numerals import ONE_TO_TEN
+from retrieval.quantities import Quantity
+
+_NEAR = 0.6  # of the best clause's score: whose sentences are looked at
+_CANDIDATES = 3  # sentences that are looked at beside the clauses
+_AS_MUCH = 0.7  # of what the best sentence holds of the question; one that holds less decides something else
+_ELSEWHERE = 0.6  # what a word counts that stands in another sentence of the clause
+_SAYS = ("age", "education", "registered", "since", "until", "headcount", "amount", "share", "period")
+_GENERIC = re.compile(
+    r"政策|奖励|补助|补贴|申请|申报|享受|条件|规定|措施|支持|资金|优惠|企业|项目|公司|单位|机构|个人|可以|符合|够|领取|扶持|资助"
+)
+_REPORTS = re.compile(r"计划|力争|目标|确保|预计|完成|实现|新增|突破")
+_RULES = re.compile("给予|予以|奖|补[贴助]|资助|申请|申报|享受|条件|应当|须|可|不予|不得|贷款|减|免|认定|按")
+_DEFINES = 1.2  # what a sentence counts that says who is meant
+_SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|申报条件|适用对象|符合(?:以下|下列)")
+_DEFINES_WORD = re.compile(
+    rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?:本[{HAN}]{{2,4}}(?:中|里)?所称的?[^。；]{{0,30}}(?:学[位历]|年龄|子女)|[“\"]?(?:[{HAN}]{{0,6}}(?:子女|配偶|父母|亲属|家属|学[位历]))[”\"]?[，,]?是?指)"
+)
+_ALSO = re.compile(
+    r"同等待遇|同样享受|同等对待|同等享受|一视同仁|可参照|参照执行|参照享受|(?:也|均|都|同样)可(?:以)?(?:享受|申请)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A sentence that decides, the part of it that does, and how much of the question it holds.
+
+    ``open`` are the conditions of the sentence that nothing the asker says decides, ``measure`` is the share of his staff
+    that the part measures, None if it measures none.
+    """
+
+    hit: ClauseHit
+    sentence: Clause
+    part: Condition | Exclusion | Ladder
+    verdict: Verdict
+    whole: bool
+    score: float
+    open: tuple[Condition | Ladder, ...] = ()
+    measure: Quantity | None = None
+
+
+def deciding_sentence(
+    finder: Finder, question: Question, found: Sequence[ClauseHit], profile: Profile
+) -> Decision | None:
+    """The decision of the sentence that holds most of a question; one that speaks against the asker, of the same clause,
+    comes before one that does not. None if a sentence that decides nothing holds much more."""
+    words = finder.ranker.asked(question)
+    decisions: list[Decision] = []
+    most = 0.0
+    for hit in (one for one in found if one.score >= _NEAR * found[0].score):
+        for sentence in _sentences(finder, hit):
+            score = _held(finder, question, words, hit, sentence)
+            most = max(most, score)
+            if decided := _decide(finder, question, hit, sentence, profile, score):
+                decisions.append(decided)
+    best = max(decisions, key=lambda one: one.score, default=None)
+    if best is None or best.score < _AS_MUCH * most:
+        return None
+    against = [
+        one
+        for one in decisions
+        if one.verdict is Verdict.NOT_MET and one.hit is best.hit and one.score >= _AS_MUCH * best.score
+    ]
+    if best.verdict is not Verdict.NOT_MET and against:
+        return max(against, key=lambda one: one.score)
+    return best
+
+
+def sentences_beside(finder: Finder, evidence: Evidence, found: Sequence[ClauseHit]) -> list[ClauseHit]:
+    """The best sentences for a question that lie in no clause, each as one: a bound may stand where nothing is given."""
+    score = found[0].score if found else 1.0
+    beside = []
+    for candidate in evidence.candidates[:_CANDIDATES]:
+        start, end = candidate.unit.sentence.start, candidate.unit.sentence.end
+        number = candidate.hit.passage.report
+        clauses = finder.corpus.index.clauses(number)
+        if not any(one.start < end and start < one.end for one in clauses):
+            clause = Clause(start, end, candidate.hit.section.path)
+            beside.append(ClauseHit(clause, candidate.hit.report, number, score))
+    return beside
+
+
+def _sentences(finder: Finder, hit: ClauseHit) -> Iterator[Clause]:
+    """The sentences of a clause that set conditions, leave out somebody or measure something."""
+    text, facts = hit.report.text, finder.corpus.index.facts(hit.number)
+    for sentence in sentences_of(text, hit.clause):
+        read = with_bounds(text, sentence, facts)
+        written = text[sentence.start : sentence.end]
+        if _REPORTS.search(written) and not _RULES.search(written):
+            continue  # 2020年计划完成投资150亿元以上 asks nobody for anything
+        if (read.conditions or read.exclusions or read.ladders) and not _DEFINES_WORD.match(
+            text, sentence.start, sentence.end
+        ):
+            yield read  # what says only what a word means says of nobody what he must be
+
+
+def _decide(
+    finder: Finder, question: Question, hit: ClauseHit, sentence: Clause, profile: Profile, score: float
+) -> Decision | None:
+    """What a sentence decides for an asker, None if nothing he says bears on it."""
+    if (also := _also(hit, sentence, profile)) is not None and question.kind is not Kind.CLAIM:
+        return Decision(hit, sentence, also, Verdict.MET, True, score)
+    text = hit.report.text
+    own = own_figures(question.query.text)
+    shares = share_of_hires(text, sentence, profile)
+    measured = {**measured_by(finder.ranker, question, text, sentence, own), **shares}
+    decided = eligibility(sentence, profile, hit.report, measured)
+    for part, verdict in _deciding(decided, profile, measured):
+        if verdict is Verdict.NOT_MET and any_will_do(text, sentence.start):
+            verdict = Verdict.UNKNOWN
+        if verdict is Verdict.NOT_MET or question.kind is not Kind.CLAIM:
+            shuts_out = isinstance(part, Condition) and denies(text, sentence, part)
+            whole = verdict is decided.verdict is Verdict.MET and not shuts_out
+            measure = shares.get(part) if isinstance(part, Condition) else None
+            return Decision(hit, sentence, part, verdict, whole, score, decided.missing, measure)
+    return None
+
+
+def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | None:
+    """The part of a sentence that lets the asker's kind have the same: 台资企业享受同等待遇."""
+    text = hit.report.text[sentence.start : sentence.end]
+    match = _ALSO.search(text)
+    named = [
+        kind.removesuffix("企业")
+        for kind in profile.kinds
+        if kind.endswith(("企业", "所", "人员", "居民", "团队"))
+    ]
+    if match is None or not any(kind in text[: match.start()] for kind in named):
+        return None
+    return Condition(sentence.start + match.start(), sentence.start + match.end(), "other")
+
+
+def _deciding(
+    decided: Eligibility, profile: Profile, measured: Mapping[Condition, Quantity]
+) -> Iterator[tuple[Condition | Exclusion | Ladder, Verdict]]:
+    """The parts that something the asker says decides: what speaks against him first, and of it what measures a figure of
+    his."""
+    findings = sorted(decided.findings, key=lambda one: one.of not in measured)
+    for verdict in (Verdict.NOT_MET, Verdict.MET):
+        if verdict is Verdict.MET:
+            yield from ((condition, Verdict.UNKNOWN) for condition in decided.depends[:1])
+        for finding in findings:
+            part = finding.of
+            if finding.verdict is not verdict:
+                continue
+            if isinstance(part, Exclusion):
+                if verdict is Verdict.NOT_MET and excluded_as(part, profile):
+                    yield part, verdict
+            elif isinstance(part, Ladder) or part.kind in _SAYS:
+                yield part, verdict
+
+
+def _held(
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, sentence: Clause
+) -> float:
+    """How much of a question a sentence holds, with its name, headings and title; words elsewhere in the clause count
+    for less."""
+    over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title))
+    own = f"{over}\n{hit.report.text[sentence.start : sentence.end]}"
+    held = 0.0
+    for word, weight in words.items():
+        near = finder.ranker.held_in(question, word, own)
+        held += weight * max(near, _ELSEWHERE * finder.ranker.held_in(question, word, hit.text))
+    share = held / (sum(words.values()) or 1.0)
+    return share * (_DEFINES if _SAYS_WHO.search(own) else 1.0)
+
+
+def profile_of(finder: Finder, question: Question) -> Profile:
+    """The asker's profile as the question tells it; any telling word, and all of them together, may be what an exclusion
+    names, and none need be his industry."""
+    found = read_profile(question.query.text)
+    words = (word for word in finder.ranker.asked(question) if _GENERIC.sub("", word))
+    return replace(
+        found, industries=(), kinds=tuple(dict.fromkeys((*found.kinds, *words, question.query.text)))
+    )

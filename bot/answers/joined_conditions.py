@@ -1,0 +1,100 @@
+"""How a text joins its conditions: which will do one for another (或者), which shut out who meets them (的不予支持)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+
+_DENIES = re.compile(
+    r"不予(?!以)|不(?:再|得|能|可)?(?:享受|给予|发放|补助|补贴|奖励|资助|扶持|支持|受理|兑现|列入|纳入|招引?|接收)"
+    r"|不(?:得|能|可以?)(?:再)?(?:申请|申报|申领|领取|参[与加评]|使用|享有)|不适用|不属于|不在[^，。；]{0,8}(?:之列|范围)"
+    r"|取消[^，。；]{0,8}资格|停止[^，。；]{0,6}(?:资格|享受|发放)"
+)
+_GIVES = re.compile(r"(?<!不)(?:给予|予以)|(?:奖励|补助|补贴|资助)\d|按[^，。；]{0,12}(?:奖|补|资助)")
+_LEADS_TO_DENIAL = re.compile(
+    r"(?:不予|不得|不适用|不享受|不属于|不列入|不纳入|不招|不接收|不支持)[^。；：]{0,24}："
+)
+_END = re.compile("[。；;]")
+_OR = re.compile(r"[^，。；,;]*[，、；,;]?(?:或者?|或是)[^，。；,;]*")
+_AND = re.compile("且|同时|并(?!列)")
+_ANY_OF = re.compile(r"(?:之一|任一|任意一|其中一)[^。；：]{0,12}：")
+_RELIEVES = re.compile(
+    r"[^，。；（(]{0,8}[（(]([^（）()，。；]{2,30}?)(?:可|则|均)?(?:不受[^（）()]*?限制?|不作要求|不限)[）)]"
+)
+_BEFORE = 200  # code points before a sentence in which the words that lead to its list stand
+
+
+def denies(text: str, clause: Clause, condition: Condition) -> bool:
+    """True if who meets a condition is shut out by it (进出口额低于50万美元的企业不列入支持范围)."""
+    behind = _plain(_END.split(text[condition.end : max(clause.end, condition.end)])[0])
+    denied = _DENIES.search(behind)
+    if denied and not _GIVES.search(behind, 0, denied.start()):
+        return True
+    lead = lead_of(text, condition.start)
+    found = list(_LEADS_TO_DENIAL.finditer(lead))
+    return bool(found) and not _GIVES.search(lead, found[-1].end())
+
+
+def relieved(behind: str) -> list[str]:
+    """Whom a note right behind a condition frees of it: （行业协会不受面积限制）."""
+    found = _RELIEVES.match(_plain(behind))
+    return [one for one in re.split("、|和|及|或", found[1]) if len(one) > 1] if found else []
+
+
+def any_will_do(text: str, start: int) -> bool:
+    """True if what stands before a sentence says that one of what follows will do (符合下列条件之一)."""
+    return bool(_ANY_OF.search(lead_of(text, start)))
+
+
+def alternatives(text: str, parts: Sequence[Condition | Exclusion | Ladder]) -> list[list[int]]:
+    """The numbers of conditions, grouped where one will do for another; alone where it stands for itself."""
+    groups: list[list[int]] = []
+    last: Condition | None = None
+    for number, part in enumerate(parts):
+        or_else = (
+            isinstance(part, Condition)
+            and last is not None
+            and last.end <= part.start
+            and _OR.fullmatch(_plain(text[last.end : part.start]))
+            and not _opposite(last, part)
+        )
+        if or_else:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+        last = part if isinstance(part, Condition) else None
+    return groups
+
+
+def joined(text: str, parts: Sequence[Condition | Exclusion | Ladder]) -> list[list[int]]:
+    """The numbers of conditions, grouped where they must be met together (且, 同时)."""
+    groups: list[list[int]] = []
+    for number, part in enumerate(parts):
+        between = _plain(text[parts[number - 1].end : part.start]) if number else "。"
+        if _AND.search(between) and not _END.search(between):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups
+
+
+def _opposite(one: Condition, other: Condition) -> bool:
+    """True if two conditions part a figure between them: 满一年，或者不满一年但…."""
+    same = one.kind == other.kind and one.attribute == other.attribute
+    return (
+        same
+        and one.quantity is not None
+        and other.quantity is not None
+        and one.quantity.low == other.quantity.low
+    )
+
+
+def lead_of(text: str, start: int) -> str:
+    """What stands before a place of a text, back to the last full stop."""
+    return _plain(text[max(0, start - _BEFORE) : start]).rpartition("。")[2]
+
+
+def _plain(written: str) -> str:
+    return re.sub(r"\s", "", written).replace(":", "：")

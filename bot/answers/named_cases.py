@@ -1,0 +1,232 @@
+"""Which of several cases, told side by side with what each gets, a question names: 国家级 of 国家级、省级; 省外 of 市外、省外."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.answers.amount_wording import given_words, squeezed
+from bot.answers.question import Question
+from bot.answers.sentence_ranking import SentenceRanker
+from bot.answers.wording import label
+from retrieval.characters import HAN
+from retrieval.clauses import Case, Choice, Clause, Grant
+from retrieval.facts import Fact
+from retrieval.numerals import ONE_TO_TEN
+from retrieval.report import Report
+
+_TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
+_SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
+_PIECE = 3  # characters in a row that a question shares with the name of one case alone
+_MORE = 0.3  # what the words of one part must tell more than those of the next
+_IN_A_ROW = 0.15  # what some characters of a question in a row tell: 总承包 of 总 and 承包
+_HELD = 0.5
+# What is said of all cases behind the last: 省级、市级技术中心的.
+_OF_ALL = re.compile(rf"(?:(?![的年月上])[{HAN}\s]){{2,12}}?(?=的|，)")
+_ASKS_ALL = re.compile(rf"分别|依次|分几|几[步档]|前[{ONE_TO_TEN}\d]+[名位]|各[得奖补给是有多]")
+_STOP = re.compile(r"[。；;\n]")
+_END = re.compile(r"[，,。；;\n]")
+# 城镇建设用地圈外面, 范围内, 圈里头: on which side of a border.
+_INSIDE = re.compile(r"[内里](?![资销容部涵外])")
+_OUTSIDE = re.compile(r"外(?![资贸商汇国来语地籍向])|以外")
+_SIDE_OF = re.compile(r"^(?P<of>[区县市州省境国])(?P<side>[内外])")
+_DEPTH = {"省": 1, "市": 2, "州": 2, "区": 3, "县": 3}  # how many names of a region are the place's own
+_ABROAD = ("香港", "澳门", "台湾")
+
+
+_Named = tuple[Choice, Case] | Grant
+
+
+def named_cases(choice: Choice, question: Question, words: Mapping[str, float], region: str) -> list[Case]:
+    """The cases of a choice that a question names: whole (重点推荐项目, and not the 推荐项目 in it), by its year, by a word
+    that no other case has, by the side of a border, or by a place that it names; ``region`` is that of the report."""
+    text = squeezed(_without_places(question))
+    if _ASKS_ALL.search(text):
+        return []
+    names = [squeezed(case.name).lower() for case in choice.cases]
+    whole = [name for name in names if name in text]
+    rest = text
+    for name in sorted(whole, key=len, reverse=True):
+        if name not in rest:
+            whole.remove(name)
+        rest = rest.replace(name, "|")
+    whole = (
+        whole
+        or _by_place(names, question, region)
+        or _on_its_side(names, text)
+        or _with_own_words(names, question, text, words)
+    )
+    return [case for case, name in zip(choice.cases, names, strict=True) if name in whole]
+
+
+def named_part(
+    ranker: SentenceRanker, question: Question, report: Report, clause: Clause, start: int, end: int
+) -> _Named | None:
+    """What a question names in a sentence that tells cases side by side: a case of one of its choices, or a grant beside
+    them; None if it names no one thing there. ``start`` and ``end`` are the sentence's in its report."""
+    choices = [one for one in clause.choices if start <= one.start and one.end <= end]
+    if not choices:
+        return None
+    words = ranker.asked(question)
+    over = "\n".join((report.title, *clause.section, clause.name))
+    telling = {word: weight for word, weight in words.items() if ranker.held_in(question, word, over) < _HELD}
+    text = squeezed(_without_places(question))
+    pieces = set(_pieces(text)) - set(_pieces(squeezed(over)))
+    found: list[tuple[float, _Named | None, str]] = []
+    for part, own in _parts(report.text, clause, choices, start, end):
+        held = own
+        named: _Named | None = None
+        if isinstance(part, Grant):
+            named = part
+        else:
+            cases = named_cases(part, question, words, report.region)
+            named = (part, cases[0]) if len(cases) == 1 else None
+            for case in part.cases:
+                held = held if case in cases else held.replace(case.name, "")
+        score = sum(weight * ranker.held_in(question, word, held) for word, weight in telling.items())
+        score += _IN_A_ROW * sum(piece in held for piece in pieces)
+        found.append((score, named, own))
+    best = _best(found)
+    if best is None:
+        return None
+    told, own = best
+    said = report.text[start:end]
+    left_out = any(
+        weight >= _TELLS
+        and ranker.held_in(question, word, said) >= 1
+        and ranker.held_in(question, word, own) < _HELD
+        for word, weight in telling.items()
+    )
+    return None if left_out else told
+
+
+def _best(found: Sequence[tuple[float, _Named | None, str]]) -> tuple[_Named, str] | None:
+    """The part of a sentence that holds more of a question than the others, with its own words; None if none is, or if it
+    is a choice of which no one case is named. A case that is named goes before a grant that does not name it."""
+    most = max(score for score, _, _ in found)
+    near = [(named, own) for score, named, own in found if score > most - _MORE]
+    cases = [(named, own) for named, own in near if isinstance(named, tuple)]
+    if len(cases) == 1:
+        ((case, _),) = cases
+        name = case[1].name if isinstance(case, tuple) else ""
+        rival = any(isinstance(named, Grant) and name in own for named, own in near)
+        return None if rival else cases[0]
+    if len(near) == 1 and near[0][0] is not None:
+        return near[0][0], near[0][1]
+    return None
+
+
+def is_of_grant(fact: Fact, grant: Grant) -> bool:
+    """True if a figure is what a grant gives, or its ceiling."""
+    figures = (grant.amount, grant.rate, *(ceiling.quantity for ceiling in grant.ceilings))
+    return any(one is not None and one.start < fact.end and fact.start < one.end for one in figures)
+
+
+def own_words(text: str, clause: Clause, part: Choice | Grant) -> str:
+    """The words of a choice or grant: from the one before it in its sentence to the next comma."""
+    given: tuple[Choice | Grant, ...] = (*clause.grants, *clause.choices)
+    ends = [one.end for one in given if one.end <= part.start]
+    stops = [stop.end() for stop in _STOP.finditer(text, clause.start, part.start)]
+    begin = max((clause.start, *ends, *stops))
+    after = _END.search(text, part.end)
+    return text[begin : after.start() if after else part.end].strip("，,、；;。 \n")
+
+
+def case_words(text: str, choice: Choice, case: Case, question: Question) -> tuple[str, str]:
+    """A case with what it gets (省级技术中心：20万元), and the latter alone."""
+    given = given_words(text, case.grant, question.query.text)
+    of = _OF_ALL.match(text, max(one.end for one in choice.cases))
+    who = case.name if of is None or case.name.endswith(of[0]) else f"{case.name}{squeezed(of[0])}"
+    return label("side", question.language, who=who, value=given), given
+
+
+def _parts(
+    text: str, clause: Clause, choices: Sequence[Choice], start: int, end: int
+) -> Iterator[tuple[Choice | Grant, str]]:
+    """The choices of a sentence and the grants beside them, each with its own words."""
+    part: Choice | Grant
+    for part in choices:
+        yield part, own_words(text, clause, part)
+    for part in clause.grants:
+        inside = any(one.start <= part.end and part.start < one.end for one in choices) or any(
+            case.grant.start == part.start for one in choices for case in one.cases
+        )
+        if start <= part.start and part.end <= end and not inside:
+            yield part, own_words(text, clause, part)
+
+
+def _pieces(text: str) -> list[str]:
+    return [text[start : start + _PIECE] for start in range(len(text) - _PIECE + 1)]
+
+
+def _without_places(question: Question) -> str:
+    """The words of a question without the places it names: 岳阳市 names no 市级."""
+    text = question.query.text
+    for mention in reversed(question.query.mentions):
+        text = text[: mention.start] + "|" + text[mention.end :]
+    return text
+
+
+def _with_own_words(
+    names: Sequence[str], question: Question, text: str, words: Mapping[str, float]
+) -> list[str]:
+    """The names that hold a year, a word, or some characters in a row of a question that no other name holds."""
+    said = [word for word, weight in words.items() if weight >= _TELLS]
+    carried = [word for word in said if word in question.carried]
+    telling = [str(year) for year in question.query.years]
+    telling += [word for word in said if word not in carried]
+    telling += _SHORT_NAME.findall(text)  # 4A of 4A级
+    telling += _pieces(text)
+    pairs = [word[at : at + 2] for word in telling for at in range(len(word) - 1)]  # 餐饮 of 餐饮店
+    for tried in (telling, pairs, carried):
+        own = [word for word in tried if sum(word in name for name in names) == 1]
+        if own:
+            return [name for name in names if any(word in name for word in own)]
+    return []
+
+
+def _on_its_side(names: Sequence[str], text: str) -> list[str]:
+    """The name that lies inside of what the other lies outside of, where a question says inside or outside."""
+    inside, outside = bool(_INSIDE.search(text)), bool(_OUTSIDE.search(text))
+    if len(names) != 2 or inside == outside:
+        return []
+    own, other = (_INSIDE, _OUTSIDE) if inside else (_OUTSIDE, _INSIDE)
+    found = [name for name in names if own.search(name) and not other.search(name)]
+    against = [name for name in names if other.search(name) and not own.search(name)]
+    return found if len(found) == len(against) == 1 else []
+
+
+def _by_place(names: Sequence[str], question: Question, region: str) -> list[str]:
+    """The name of how far a place that a question names lies from the report's own: 上海 is 省外 to a district of 浙江."""
+    sides = [_SIDE_OF.match(name) for name in names]
+    home = region.split("/")
+    away = [
+        place.region.split("/")
+        for mention in question.query.mentions
+        if not any(_is_home(place.region, region) for place in mention.places)
+        for place in mention.places[:1]
+    ]
+    if not all(sides) or not region or len(away) != 1:
+        return []
+    shared = next(
+        (at for at, (one, other) in enumerate(zip(home, away[0], strict=False)) if one != other), None
+    )
+    if shared is None:
+        return []
+    holding = []
+    for name, side in zip(names, sides, strict=True):
+        if side is None:
+            continue
+        of, outer = side["of"], side["side"] == "外"
+        abroad = away[0][0].startswith(_ABROAD)
+        lies_out = abroad if of in "境国" else shared < _DEPTH[of]
+        if lies_out == outer:
+            holding.append((not outer, _DEPTH.get(of, 0), name))
+    # Of several that hold the one that says most: beyond the widest border, else within the narrowest.
+    out = [one for one in holding if not one[0]]
+    best = min(out, key=lambda one: one[1]) if out else max(holding, key=lambda one: one[1], default=None)
+    return [best[2]] if best else []
+
+
+def _is_home(place: str, region: str) -> bool:
+    return place == region or region.startswith(f"{place}/") or place.startswith(f"{region}/")

@@ -1,0 +1,177 @@
+"""The names in the list that stands before a row of figures: 直流桩、交流桩和换电站，分别按300元、100元、500元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from retrieval.clauses.text_view import blanked
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, whole_number
+
+_SEGMENT = re.compile(r"[；。：\n]|，(?!(?:以及|和|及|或)(?!时))")
+_JOINT = re.compile(r"，?(?:以及|(?<![共总中])和(?!平|谐)|(?<![涉普提触以])及(?!时|其)|或者?)")
+_WITH = re.compile(r"(?<!参)与")
+_AMOUNT = re.compile(r"\d[\d.,]*\s*(?:[亿万%元亩人家户]|平方)")
+_QUOTED = re.compile(r"“([^“”]{2,12})”")
+_LONGEST = 24
+_ADDED = 3  # characters that a name may be longer than those beside it: 全国20强 beside 100强
+_AS_LONG = 0.6  # of the other names, that what follows a 的 must be as long as to be a name
+_HOW_MANY = re.compile(r"\d+[名个家项].*$")  # 拔尖人才20名左右
+_NEVER = re.compile(r"□|[×+=]")
+# The words that lead to the first name of a list, and those behind the last.
+_LEADS = re.compile(
+    r"^.*(?:对于?|首次|首获|被|为|入选|获评|获得?|取得|通过|认定|评为|评定|制定|制订|主导|牵头|参与|起草|建设(?!用地)|举办|承办|列入|^在|吸纳|招用|属于|按照?其?|根据|赴"
+    rf"|新(?:认定|获评|获得?|评|设立?|引进|建|入|增|招|聘|核准|注册)|第[{ARTICLE_NUMERAL}\d]+条|^[{ONE_TO_TEN}\d]+[.．、])(?:的|为)?(?=..)"
+)
+_TRAILS = re.compile(
+    rf"的|[两{ONE_TO_TEN}\d]+[个类种项档]|[两{ONE_TO_TEN}](?:方面|阶段|环节)|每|开设|分别|依次|稳定|连续|半年|给予|奖[励补]|补[助贴]|资助|按|一次性|的?标准|(?<=.)(?:状况|情况|情形|等级|档次|层次|等次|类别|梯度)"
+)
+_SHORT = re.compile(rf"[{ONE_TO_TEN}]$|[A-H\d]$")
+_SHORT_WITH_KIND = re.compile(rf"[{ONE_TO_TEN}A-H\d](?:等奖|[类级])")
+_RANKS = re.compile(rf"前(?P<count>[{ONE_TO_TEN}\d])(?P<of>名|位)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a case and where it stands, by offsets of a view."""
+
+    start: int
+    end: int
+    text: str
+
+
+def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
+    """The places of a ranking that as many figures are for: 排名前三名的，分别奖励30万元、20万元、10万元."""
+    for match in _RANKS.finditer(text, *lead):
+        if whole_number(match["count"]) == count <= len(ONE_TO_TEN):
+            return [Name(*match.span(), f"第{ONE_TO_TEN[at]}{match['of']}") for at in range(count)]
+    return []
+
+
+def listed(text: str, lead: tuple[int, int], count: int) -> list[Name]:
+    """The names of the last list of so many things in the words before a row of figures; [] if none has so many."""
+    words = blanked(text[slice(*lead)])
+    for start, end in reversed(list(_segments(words))):
+        segment = words[start:end]
+        for bounds in (_items(segment, count), _quoted(segment, count)):
+            names = _trimmed(segment, bounds) if bounds else []
+            if names:
+                at = lead[0] + start
+                return [Name(at + one.start, at + one.end, one.text) for one in names]
+    return []
+
+
+def _segments(words: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for stop in _SEGMENT.finditer(words):
+        yield begin, stop.start()
+        begin = stop.end()
+    yield begin, len(words)
+
+
+def _items(segment: str, count: int) -> list[tuple[int, int]]:
+    """The ranges of the items of a list of so many, [] if a segment is none."""
+    stops = [match.span() for match in re.finditer("、", segment)]
+    if len(stops) == count - 1:
+        tail = segment[stops[-1][1] :]
+        trail = _TRAILS.search(tail, 2)
+        if _JOINT.search(tail, 1, trail.start() if trail else len(tail)):
+            return []  # 甲、乙和丙 are three
+    elif len(stops) == count - 2:
+        after = stops[-1][1] if stops else 0
+        joints = list(_JOINT.finditer(segment, after + 1)) or list(_WITH.finditer(segment, after + 1))
+        if not joints or (not stops and len(joints) > 1):
+            return []
+        stops.append(joints[0].span())
+    else:
+        return []
+    return _between(stops, len(segment))
+
+
+def _quoted(segment: str, count: int) -> list[tuple[int, int]]:
+    """The ranges of names in quotes that follow one another: “小升规”“规改股”“股上市”."""
+    found = list(_QUOTED.finditer(segment))
+    adjoin = all(other.start() == one.end() for one, other in pairwise(found))
+    return [one.span(1) for one in found] if len(found) == count and adjoin else []
+
+
+def _between(stops: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    borders = [0, *(at for stop in stops for at in stop), end]
+    return [(borders[at], borders[at + 1]) for at in range(0, len(borders), 2)]
+
+
+def _trimmed(segment: str, bounds: Sequence[tuple[int, int]]) -> list[Name]:
+    """The names of a list's items without the words that lead to the first and follow the last; [] if one is no name."""
+    texts = [segment[start:end] for start, end in bounds]
+    starts = [start for start, _ in bounds]
+    last = _without_trail(texts)
+    lead = _length_of_lead(texts[0], [*texts[1:-1], last])
+    texts[-1] = last
+    texts[0] = texts[0][lead:]
+    starts[0] += lead
+    for at, text in enumerate(texts):
+        bare = _HOW_MANY.sub("", text).rstrip("□").strip('" ')
+        bare = bare[1:-1] if bare[:1] == "“" and bare.endswith("”") and bare.count("“") == 1 else bare
+        starts[at] += text.find(bare)
+        texts[at] = bare
+    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
+    names = _spelt_out(texts)
+    if len(set(names)) < len(names) or not all(map(_is_name, names)):
+        return []
+    return [Name(*one) for one in zip(starts, ends, names, strict=True)]
+
+
+def _without_trail(texts: Sequence[str]) -> str:
+    """The last item up to the word that ends the first too (国有未利用地), else up to what is said of all."""
+    first, *others, last = texts
+    if (
+        others
+        and len({(len(one), one[-1]) for one in others}) == 1
+        and others[0][-1] == last[len(others[0]) - 1 :][:1]
+    ):
+        return last[: len(others[0])]  # 区外、省外、境外参展
+    for size in range(5, 1, -1):
+        at = last.find(first[-size:])
+        if len(first) > size and at > 0:
+            return last[: at + size]
+    trail = _TRAILS.search(last, 2)
+    return last[: trail.start()] if trail else last
+
+
+def _length_of_lead(first: str, others: Sequence[str]) -> int:
+    """How much of the first item leads to its name: 牵头制定国家标准 beside 行业标准 is 国家标准."""
+    if _SHORT.search(first) and (len(others[0].strip()) == 1 or _SHORT_WITH_KIND.match(others[0])):
+        return len(first) - 1  # 获一、二、三等奖
+    if first.endswith("”") and (quoted := first.rfind("“")) > 0:
+        return quoted
+    lead = _LEADS.match(first)
+    at = lead.end() if lead else 0
+    longest = max(map(len, others))
+    same = any(len({name[-size:] for name in (first, *others)}) == 1 for size in range(4, 0, -1))
+    if same and len(first) - at > longest + _ADDED:
+        of = first.find("的", max(at, len(first) - longest - _ADDED - 1), -1) + 1
+        of = of if len(first) - of >= _AS_LONG * longest else 0
+        return of or (at if lead and len(first) - at <= _LONGEST else len(first) - longest)
+    if len(first) - at > _LONGEST and (of := first.find("的", len(first) - _LONGEST)) >= 0:
+        return of + 1
+    return at
+
+
+def _spelt_out(names: Sequence[str]) -> list[str]:
+    """The names of a list that says what they all end in but once: 一、二、三等奖; A、B、C类."""
+    *first, last = names
+    if (
+        len(last) > 1
+        and _SHORT.search(last[0])
+        and all(len(name) == 1 and _SHORT.search(name) for name in first)
+    ):
+        end = re.match(r"等奖|[类级]", last[1:])
+        kind = end[0] if end else ""
+        return [*(f"{name}{kind}" for name in first), f"{last[0]}{kind}"]
+    return list(names)
+
+
+def _is_name(name: str) -> bool:
+    return 1 < len(name) <= _LONGEST and not _AMOUNT.search(name) and not _NEVER.search(name)

@@ -1,0 +1,79 @@
+"""Of several cases that one sentence tells side by side, the one that a question names."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+YUEYANG = """第一条 标准奖励。对牵头起草国家、行业和地方标准的企业，分别给予30万元、20万元、10万元奖励，对参与起草国家、行业和地方标准的企业，分别给予9万元、6万元、3万元奖励。
+
+第二条 建筑业资质奖励。对建筑业总承包资质晋升为特级、一级的企业，分别给予500万元、100万元奖励；对专业承包资质晋升为一级的企业，给予25万元奖励。
+
+第三条 展会补贴。给予参展企业展位费70%补贴，赴市外、省外、境外参展每个展位补贴不超过2000元、6000元、9000元。
+
+第四条 土地价格。使用城镇开发边界外的国有荒地，以及边界内的国有荒地的，出让价格分别按最低价标准的20%、60%执行。
+
+第五条 入库奖励。首次纳入统计的批发企业奖励8万元，零售企业奖励6万元，住宿、餐饮企业奖励5万元。
+
+第六条 考核奖励。年度产值考核前三名的街道，分别奖励9万元、6万元、3万元。
+
+第七条 工程奖励。获得银杏奖、优质园林奖的承建企业，每项分别奖励50万元、10万元，参建企业减半。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市产业扶持办法"): YUEYANG})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳企业参与起草行业标准，奖多少", "行业标准：6万元"),
+        ("岳阳企业牵头起草地方标准，奖多少", "地方标准：10万元"),
+        ("岳阳建筑业总承包资质升到一级，奖多少", "一级：100万元"),
+        ("岳阳建筑业专业承包资质升到一级，奖多少", "对专业承包资质晋升为一级的企业，给予25万元奖励"),
+        ("岳阳企业去武汉参展，一个展位最多补多少", "省外：参展企业展位费的70%（上限6000元）"),
+        ("岳阳企业去长沙参展，一个展位最多补多少", "市外：参展企业展位费的70%（上限2000元）"),
+        ("岳阳企业去香港参展，一个展位最多补多少", "境外：参展企业展位费的70%（上限9000元）"),
+        ("岳阳开发边界外头的国有荒地，地价按最低价的几成", "20%"),
+        ("岳阳开发边界里头的国有荒地，地价按最低价的几成", "60%"),
+        ("岳阳餐饮店首次纳入统计奖多少", "住宿、餐饮：5万元"),
+        ("岳阳产值考核第二名的街道奖多少", "第二名：6万元"),
+    ],
+)
+def test_the_case_that_is_named(answerer: Answerer, question: str, told: str) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline.endswith(told)
+    assert (
+        answer.citations[0].quote.count("元") + answer.citations[0].quote.count("%") > 1
+    )  # the sentence whole
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("岳阳产值考核前三名的街道分别奖多少", ("9万元", "6万元", "3万元")),  # all are asked for
+        ("岳阳银杏奖我们是参建企业，奖多少", ("参建企业减半",)),  # what is asked for stands behind the cases
+    ],
+)
+def test_no_one_case_is_named(answerer: Answerer, question: str, kept: tuple[str, ...]) -> None:
+    answer = answerer.ask(question).answer
+    assert all(part in answer.headline for part in kept)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        ("岳阳开发边界外头的国有荒地，地价按最低价的几成", "里头的呢", "60%"),
+        ("岳阳企业参与起草行业标准，奖多少", "国家标准呢", "国家标准：9万元"),
+        ("岳阳批发企业首次纳入统计奖多少", "餐饮的呢", "住宿、餐饮：5万元"),
+    ],
+)
+def test_a_follow_up_takes_another_case(answerer: Answerer, first: str, then: str, told: str) -> None:
+    answer = answerer.ask(then, answerer.ask(first).question).answer
+    assert answer.headline.endswith(told)

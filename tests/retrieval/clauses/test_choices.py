@@ -1,0 +1,81 @@
+"""Cases told side by side, each with what it gets: which lists of names go with a row of figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.clauses import Case
+from tests.retrieval.clauses.test_ladders import clauses
+
+
+def _told(case: Case) -> str:
+    quantity = case.grant.amount or case.grant.rate
+    figures = [quantity, *(ceiling.quantity for ceiling in case.grant.ceilings)]
+    return "/".join(str(one.low.normalize()) for one in figures if one is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        (
+            "对市级数字车间、无人仓库，市级分别给予企业一次性奖补20万元、40万元。",
+            {"市级数字车间": "2E+5", "无人仓库": "4E+5"},
+        ),
+        (
+            "对获得省智能制造样板工厂、智能制造标杆场景的企业分别奖补60万元、30万元。",
+            {"省智能制造样板工厂": "6E+5", "智能制造标杆场景": "3E+5"},
+        ),
+        (
+            "对吸纳退役运动员和易地搬迁劳动力稳定就业半年以上的单位，分别按照每人800元、900元给予补贴。",
+            {"退役运动员": "8E+2", "易地搬迁劳动力": "9E+2"},
+        ),
+        (
+            "确需使用规划确定的城镇开发边界外的国有荒地，以及依法可以使用的上述边界内国有荒地，且由企业自行平整的，"
+            "出让价格可分别按最低价标准的20%、60%执行。",
+            {"城镇开发边界外的国有荒地": "0.2", "依法可以使用的上述边界内国有荒地": "0.6"},
+        ),
+        (
+            "给予参展企业展位费70%补贴，赴县外、省外、境外参展每个展位补贴不超过2000元、6000元、9000元。",
+            {"县外": "0.7/2E+3", "省外": "0.7/6E+3", "境外": "0.7/9E+3"},
+        ),
+        ("年度产值排名前三名的街道，分别奖励9万元、6万元、3万元。", {"第一名": "9E+4", "第二名": "6E+4", "第三名": "3E+4"}),
+        ("在“云岭杯”大赛中获一、二、三等奖的，分别奖励9万元、6万元、3万元。", {"一等奖": "9E+4", "二等奖": "6E+4", "三等奖": "3E+4"}),
+        ("对新引进的A、B类人才，分别给予奖励最高50万元、30万元。", {"A类": "5E+5", "B类": "3E+5"}),
+        ("对实现“小升规”“规改股”两个目标的企业分别给予10万元、20万元。", {"小升规": "1E+5", "规改股": "2E+5"}),
+        (
+            "获得银杏奖（国家园林金奖）、省园林优质奖的承建企业，每项分别奖励50万元、10万元。",
+            {"银杏奖": "5E+5", "省园林优质奖": "1E+5"},
+        ),
+        (
+            "首次纳入统计的批发企业奖励8万元，零售企业奖励6万元，住宿、餐饮企业奖励5万元。",
+            {"批发": "8E+4", "零售": "6E+4", "住宿、餐饮": "5E+4"},
+        ),
+    ],
+)  # fmt: skip
+def test_cases_and_what_they_get(text: str, cases: dict[str, str]) -> None:
+    ((choice, *_),) = [clause.choices for clause in clauses(text)]
+    assert {case.name: _told(case) for case in choice.cases} == cases
+
+
+def test_the_same_cases_get_something_every_year_besides() -> None:
+    ((first, second),) = [
+        clause.choices
+        for clause in clauses(
+            "入选国家、省领军人才的，分别给予每人80万元、40万元奖励，每年分别发放6万元、4万元津贴。"
+        )
+    ]
+    assert [[case.name for case in choice.cases] for choice in (first, second)] == [["国家", "省"]] * 2
+    assert [_told(case) for case in second.cases] == ["6E+4", "4E+4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对年营业收入1000万元以上、5000万元以上的批发企业和零售企业，分别给予2万元、5万元奖励。",  # bands, and no names
+        "对甲类、乙类和丙类企业，分别给予2万元、5万元奖励。",  # three names, two figures
+        "上规奖励15万元，其中升规奖励5万元当年兑现。",
+        "按6个月测算，企业见习补贴1520元/人×6月+500元/人。",
+    ],
+)
+def test_no_cases(text: str) -> None:
+    assert [choice for clause in clauses(text) for choice in clause.choices] == []

@@ -23,7 +23,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import flat
 from bot.answers.kinds import Kind
-from bot.answers.profile import Profile
+from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at, slice_of
 from bot.answers.wording import label
@@ -56,7 +56,9 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     """The sentence that decides; None if nothing the asker says meets or misses any condition that was read."""
     if finder.unheld(question) is not None:
         return None
-    if question.kind in (Kind.YES_NO, Kind.CLAIM) and not _MAY.search(question.query.text):
+    asks_duty = bool(ASKS_DUTY.search(question.query.text))
+    may = asks_duty or _MAY.search(question.query.text)
+    if question.kind in (Kind.YES_NO, Kind.CLAIM) and not may:
         return None
     evidence, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
@@ -67,6 +69,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         return None
     if best.verdict is Verdict.MET and (age := _age_elsewhere(finder, best, profile)) is not None:
         return _told(finder, question, replace(best, part=age), "condition_depends")
+    if asks_duty and best.verdict is not Verdict.UNKNOWN:
+        return _told(finder, question, best, f"condition_duty_{best.verdict.value}")
     banded = _banded(finder, question, best, profile) if best.verdict is Verdict.MET else None
     if banded is not None:
         return banded

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.characters import HAN
+from retrieval.clauses.text_view import BRACKETED
 from retrieval.quantities import Quantity
 
 # What may stand between a noun and its figure.
@@ -21,7 +22,7 @@ _HEADS = (
 )
 _HEAD = re.compile(rf"(?:{_HEADS})$")
 _BOUNDARY = re.compile(
-    rf"上?一?年度(?=[^内])|[去今前明]年|[^{HAN}A-Za-z&]|[但的且并或和对将为在于按其该至与及以由从被使用了等内后中]|到(?!位)"
+    rf"上?一?年度(?=[^内])|[去今前明]年|[^{HAN}A-Za-z&]|[但的且并或和对将为在于按其该至与及由从被使用了等内后中]|到(?!位)|以(?!上)"
     r"|企业|项目|单位|机构|公司|单个|单品种|实际|完成|当年|年度(?=[^内])|上年|一年|同期|我[市区县省]|本[市区县省]|新引进|引进|招引|实施|新上"
     r"|投产|建设(?=投资|规模)|购买|申请|申报|首次|累计|正式|符合|经认定|且|每年|达到|超过|突破|不低于|实缴(?!资本)|平台|园区|工业(?=项目|投资)|上市|挂牌|实现"
 )
@@ -49,7 +50,7 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
     end = quantity.outer_start
     while match := _BETWEEN.search(text, _between_from(text, end), end):
         end = match.start()
-    before = text[max(0, end - 24) : end]
+    before = BRACKETED.sub("", text[max(0, end - 64) : end])[-24:]  # 个人所得税（下同）总额 is one
     if head := _HEAD.search(before):
         # A boundary inside the head itself (投资额度, 新增就业) is none.
         starts = [0, *(match.end() for match in _BOUNDARY.finditer(before, 0, max(head.start(), 0)))]

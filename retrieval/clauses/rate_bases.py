@@ -22,6 +22,11 @@ _BASE_OF = re.compile(
 _BASE_OVER = re.compile(
     r"(?:按照?|对)(?:企业|其|项目)?(?P<base>[^，；：。□\d按对]{2,24}?)□*(?:给予|予以)[^，；。：\d]{0,8}："
 )
+# 展位费按70%补助; 所需经费由市财政补助80%
+_BASE_FIRST = re.compile(
+    r"(?:^|[，；：。的对其]|之内|期间)(?P<base>[^，；：。的对其按\d]{0,10}?(?:费用?|租金|保费|经费|利息|支出|投入|财力|价款|留成)(?:总额|部分)?)"
+    r"(?:由[^，；：。]{2,8}?)?(?:按照?|给予|予以|补助|补贴|奖励|资助|返还|抵扣)+$"
+)
 _NO_BASE = re.compile(
     r"^(?:每|一次性|上述|以下|下列|不同|规定|比例|标准|\d|单个|基础上|原有)|比例$|规定$|等级$|年限$|减按$|(?:平台|企业|单位|机构|个人|街道|团队|主体|公司|协会|合作社|人员)$"
 )
@@ -42,7 +47,7 @@ def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] |
     match = None
     for found in (_BY if _BY.search(bare) else _OTHERWISE).finditer(bare):
         match = _BASE.match(bare, found.start()) or match
-    match = match or _BASE_OF.search(bare)
+    match = match or _BASE_OF.search(bare) or _BASE_FIRST.search(bare)
     if not match:
         previous = view.flat[floor : start - 1] if start > floor else ""
         of_before = re.search(r"[^，；：□]{2,30}(?:部分|增量)$", previous)

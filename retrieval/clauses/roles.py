@@ -18,7 +18,7 @@ _GIVEN = "奖励|奖补|补助|补贴|资助|奖金|支持|扶持|经费|资金|
 _TO_WHOM = r"[^，。；：的]{0,18}"
 _GIVE_BEFORE = re.compile(rf"(?:{_GIVE}|按照?|标准[：为]?|金额[：为]?|额度[：为]?){_TO_WHOM}$")
 _GIVE_AFTER = re.compile(
-    rf"(?:人民币|以内|封顶|/\S{{1,4}})*(?:（[^）]*）)*的?(?:标准)?(?:予以|给予|进行)?(?:一次性|专项|研发|落户|资金|经济|财政|房租|经营|购房|区级|市级|省级|等额|额外|现金){{0,3}}(?:{_GIVEN})"
+    rf"(?:人民币|以内|封顶|/\S{{1,4}})*(?:（[^）]*）)*的?(?:标准)?(?:予以|给予|进行)?(?:一次性|专项|研发|落户|资金|经济|财政|房租|租房|住房|生活|交通|就业|创业|实习|培训|开办|启动|建站|岗位|经营|购房|区级|市级|省级|等额|额外|现金){{0,3}}(?:{_GIVEN})"
 )
 _FUND = re.compile(r"(?:安排|设立|统筹|筹集|列支)[^，；]{0,12}$")
 # 3亿元至10亿元奖励10万元: what follows the word is given, not what stands before it.
@@ -40,6 +40,10 @@ _EACH = re.compile(
 )
 _ONE = re.compile(rf"每(?:{PIECES}|家|户|个|年|月|天)")
 _PIECE = re.compile(rf"每(?:{PIECES})[^，。；]{{0,6}}$")
+# 发放租房补贴，其中硕士每月1200元
+_EVERY_MONTH = re.compile("每人?每?月$")
+_GIVEN_BEFORE = re.compile("(?:给予|发放|享受)[^。；]{0,12}(?:补贴|补助|津贴)")
+_FAR = 100  # code points before a part of a sentence in which what is given is named
 _REACHED_EACH = re.compile(r"(?:达到?|不低于|不少于|(?<!不)超过|高于)每[^，。；每\d]{1,6}$")
 _WHO_HAS = re.compile(
     r"(?:（[^）]*）)*(?:及)?的?(?:企业|项目|单位|机构|公司|个人|投产|工业|中小|民营|外资|规上|新|，|$)"
@@ -196,6 +200,8 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     if _GIVES_NEXT.match(beyond) and (bound or quantity.low != quantity.high):
         return "threshold"
     if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
+        return "amount"
+    if _EVERY_MONTH.search(outer_before) and _GIVEN_BEFORE.search(text, max(0, piece[0] - _FAR), piece[0]):
         return "amount"
     most = quantity.bound == "at_most" and _MOST.search(bound)
     if most and (given or re.search("最高|最多|封顶|为限", bound) or _GIVE_BEFORE.search(outer_before)):

@@ -160,6 +160,8 @@ def test_the_figures_of_a_row_and_of_a_bound(text: str, given: list[str]) -> Non
             "按照完成改制、辅导验收、发行上市三个环节分别给予60万元、80万元、100万元补贴。",
             ["完成改制", "辅导验收", "发行上市"],
         ),
+        ("对引进A、B、C类人才的机构，分别给予奖励最高60万元、30万元、10万元。", ["A类", "B类", "C类"]),
+        ("获一、二、三等奖的，分别奖励10万元、6万元、3万元。", ["一等奖", "二等奖", "三等奖"]),
         ("首次升规的企业，奖励15万元，其中升规奖励5万元当年兑现。", []),
     ],
 )
@@ -167,3 +169,18 @@ def test_whose_the_figures_of_a_row_are(text: str, cases: list[str]) -> None:
     assert [
         case.name for clause in clauses(text) for choice in clause.choices for case in choice.cases
     ] == cases
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("参加展会的，展位费按70%补助，最高3万元。", ["70%(展位费)≤3万"]),
+        ("年度所需经费由市财政补助80%。", ["80%(年度所需经费)"]),
+        ("企业租用仓库的，对其租金给予50%的补助。", ["50%(租金)"]),
+        ("在青川创业的，可申请1万元的一次性创业补贴。", ["1万"]),
+        ("对在青川工作的人才发放租房补贴，其中博士每月2400元，硕士每月1200元。", ["2400", "1200"]),
+        ("按规定缴费的，每月缴纳2400元。", []),
+    ],
+)
+def test_what_a_rate_is_of_and_what_is_given_every_month(text: str, given: list[str]) -> None:
+    assert grants(text) == given

@@ -280,3 +280,15 @@ def test_single_figures_of_a_table_are_bands_where_they_are_to_be_reached(
 
 def test_a_bound_of_what_is_given_is_no_threshold() -> None:
     assert shown("补助面积不超过5000平方米，补助标准每平方米每月不超过8元。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        ("对规模以上工业总产值首次超过10亿元、30亿元的企业，分别奖励20万元、50万元。", "规模以上工业总产值"),
+        ("对缴纳个人所得税（工资、薪金所得）总额5万元以上的高管，奖励1万元。", "缴纳个人所得税总额"),
+        ("境外主板或创业板上市实现融资1000万美元以上的企业，补贴200万元。", "融资"),
+    ],
+)
+def test_the_attribute_of_a_ladder_is_whole(text: str, attribute: str) -> None:
+    assert [ladder.attribute for ladder in ladders(text)] == [attribute]

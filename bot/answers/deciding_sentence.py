@@ -156,7 +156,8 @@ def _denied(finder: Finder, question: Question, hit: ClauseHit, sentence: Clause
     rest = hit.text.replace(own, "")
     named = [word for word in words if _is_named(finder, question, word, own)]
     apart = [word for word in named if not _is_named(finder, question, word, rest)]
-    if apart and any(words[word] >= _NAMES for word in named if word not in apart):
+    share = sum(words[word] for word in named) / (sum(words.values()) or 1.0)
+    if apart and share >= _AS_MUCH and any(words[word] >= _NAMES for word in named if word not in apart):
         return Condition(sentence.start, sentence.end, "other")
     return None
 

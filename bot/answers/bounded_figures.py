@@ -46,6 +46,7 @@ _ENOUGH, _MOST = (
     2.0,
     0.6,
 )  # what the words that a figure and a bound share must tell, of 7, or of all that stand by the figure
+_OF_A_KIND = "税贷租薪"  # what two attributes may both be of: 个税 and 年缴纳个人所得税总额
 _HEAD = 1.0  # what the words behind a figure must tell
 _BEHIND = 6  # code points behind a figure that name what it is of
 _NAME = 3  # characters of an attribute that is one with a longer one that ends with it
@@ -201,6 +202,7 @@ def _comparable(condition: Condition, figure: OwnFigure) -> bool:
         return False
     one, other = canonical(condition.attribute), canonical(figure.attribute)
     nested = min(len(one), len(other)) >= _NAME and (one.endswith(other) or other.endswith(one))
+    nested = nested or any(mark in one and mark in other for mark in _OF_A_KIND)
     nested = nested or (condition.kind == "share" and (one in other or other in one))
     return not one or not other or same_attribute(one, other) or one in _BROAD or other in _BROAD or nested
 

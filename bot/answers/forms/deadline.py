@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
+from bot.answers.binding import NAMES
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -24,6 +26,10 @@ _ASKED = re.compile(_MONTH_DAY)
 _RANGE = re.compile(rf"{_MONTH_DAY}[^，。；至\-—–~～]{{0,5}}(?:至|到|[-—–~～]+){_MONTH_DAY}")
 _BY = re.compile(rf"(?:截[止至]到?(?:时间为?)?：?)?{_MONTH_DAY}(?:（含）|\(含\))?(?:之?前|以前|止|截止|内)?")
 _APPLIES = re.compile("申请|申报|报名|提交|递交|受理|报送|备案")
+_OF_TIME = re.compile(
+    r"(?:申请|申报|受理|报名|提交|办理|报送)(?:的?(?:时间|期限|日期|程序|办法|流程))|截止(?:时间|日期)"
+)
+_HEAD = 24  # code points of a clause that say what it is of
 _ENDS = {"初": 5, "上旬": 10, "中旬": 20, "底": 31, "末": 31, "": 31}
 
 
@@ -45,11 +51,27 @@ def deadline(finder: Finder, question: Question) -> Finding | None:
     if named is None and not (_NOW.search(text) and question.day):
         return None
     _, hits = finder.evidence(question)
-    for hit in finder.clauses(question, hits):
-        window = _window(hit)
-        if window is not None:
-            return _told(finder, question, hit, _verdict(window, named, question.day))
+    found = [(hit, window) for hit in finder.clauses(question, hits) if (window := _window(hit))]
+    for hit, window in (*(one for one in found if _names(finder, question, one[0])), *_for_all(found)):
+        return _told(finder, question, hit, _verdict(window, named, question.day))
     return None
+
+
+def _names(finder: Finder, question: Question, hit: ClauseHit) -> bool:
+    """True if a clause itself, and not only its report's title, names what a question is about."""
+    own = f"{hit.clause.name}\n{hit.text}"
+    return any(
+        weight >= NAMES
+        and not _APPLIES.search(word)
+        and finder.ranker.held_in(question, word, own) >= 1
+        and finder.ranker.held_in(question, word, hit.report.title) < 1
+        for word, weight in finder.ranker.asked(question).items()
+    )
+
+
+def _for_all(found: Sequence[tuple[ClauseHit, _Window]]) -> list[tuple[ClauseHit, _Window]]:
+    """The windows of clauses that are of nothing but the time to apply, for all of their report."""
+    return [one for one in found if _OF_TIME.search(f"{one[0].clause.name}{flat(one[0].text)[:_HEAD]}")]
 
 
 def _window(hit: ClauseHit) -> _Window | None:

@@ -63,7 +63,8 @@ class Analyzer:
     ``words`` that the dictionary does not know are added to it, so that they stay whole. ``terms`` are added even
     where it knows them, and then go before other ways of cutting the same characters. ``cache_dir`` is where compiled dictionaries are
     kept (never the shared temporary folder). ``segmenter`` is ``jieba`` or ``rjieba``, the same in Rust;
-    where none is named, rjieba where it is installed. The two cut almost alike, so an index knows its own.
+    where none is named, rjieba where it is installed. The two cut almost alike, so an index knows its own. ``nameless``
+    are nouns that name nothing, whatever the dictionary says.
     """
 
     def __init__(
@@ -72,9 +73,11 @@ class Analyzer:
         words: Iterable[str] = (),
         cache_dir: Path | None = None,
         segmenter: str | None = None,
+        nameless: Iterable[str] = (),
     ) -> None:
         self._terms = frozenset(terms)
         self._words = frozenset(words)
+        self._nameless = frozenset(nameless)
         self._cache_dir = cache_dir
         self._segmenter = segmenter or ("rjieba" if find_spec("rjieba") else "jieba")
         if self._segmenter not in ("jieba", "rjieba"):
@@ -82,7 +85,7 @@ class Analyzer:
 
     def __reduce__(self) -> tuple[type[Analyzer], tuple[object, ...]]:
         """Pickles how the analyzer was made; the process that gets it loads the dictionaries again."""
-        return type(self), (self._terms, self._words, self._cache_dir, self._segmenter)
+        return type(self), (self._terms, self._words, self._cache_dir, self._segmenter, self._nameless)
 
     @cached_property
     def version(self) -> str:
@@ -212,7 +215,7 @@ class Analyzer:
 
     def is_content_word(self, word: str) -> bool:
         """True if a word names something: a noun, a name, or a word that no dictionary holds."""
-        return self._dictionary.is_content_word(word)
+        return word not in self._nameless and self._dictionary.is_content_word(word)
 
     def rarity(self, word: str) -> float:
         """How rare a word is in general Chinese, in nats: ln(total / frequency) of the dictionary.

@@ -109,8 +109,9 @@ def _memory(home: Path) -> Path:
 def _analyzer(lexicon: Lexicon, home: Path | None) -> Analyzer:
     return Analyzer(
         lexicon.words,
-        (word for word in lexicon.synonyms if len(word) <= 4),
+        lexicon.whole,
         home / "cache" if home else None,
+        nameless=lexicon.nameless,
     )
 
 

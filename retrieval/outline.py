@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from retrieval.decimal_headings import decimal_headings
 from retrieval.faq_headings import faq_headings, without_marks_in_replies
@@ -24,6 +25,7 @@ _HAN_YEAR = re.compile(rf"{HAN_YEAR}(?=年)")
 _LONGEST_RANGE = 30  # years; what is longer is history, not a report's period
 
 
+@lru_cache(maxsize=4096)  # most sections stand under a heading that others stand under too
 def years_in(heading: str) -> tuple[int, ...]:
     """The years that a heading or a title names, ascending; a range gives all of its years."""
     plain = _HAN_YEAR.sub(lambda match: str(whole_number(match[0])), heading)

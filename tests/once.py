@@ -25,13 +25,14 @@ def analyzers_in(folder: Path) -> Analyzers:
     """
 
     @cache
-    def kept(*words: frozenset[str]) -> Analyzer:
+    def kept(*words: frozenset[str], nameless: frozenset[str]) -> Analyzer:
         making: Callable[..., Analyzer] = Analyzer
-        return making(*words, cache_dir=folder)
+        return making(*words, cache_dir=folder, nameless=nameless)
 
-    def made(*arguments: Iterable[str] | Path | None) -> Analyzer:
+    def made(*arguments: Iterable[str] | Path | None, nameless: Iterable[str] = ()) -> Analyzer:
         return kept(
-            *(frozenset(words) for words in arguments if words is not None and not isinstance(words, Path))
+            *(frozenset(words) for words in arguments if words is not None and not isinstance(words, Path)),
+            nameless=frozenset(nameless),
         )
 
     return made

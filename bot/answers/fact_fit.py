@@ -29,6 +29,18 @@ _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
 _VALIDITY = re.compile(
     r"(?:申[请报领]|报名|受理|报送)(?:的)?(?:时间|日期)|有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行"
 )
+# How long something takes: what is done in that time, as it is asked for and as texts say it.
+_EVENTS = tuple(
+    (re.compile(asked), re.compile(told))
+    for asked, told in (
+        (
+            r"到账|打款|打到|拨付|兑现|(?:钱|款|奖金|补贴|资金).{0,4}(?:发|下来|到手)",
+            r"拨付|兑现|发放|支付|到账|下拨|拨款|划拨|付款|打卡|拨",
+        ),
+        (r"审核|审批|审查|批下来|审完|评审|答复|回复", r"审|批|答复|回复|核|决定|办结|告知|通知|评"),
+        (r"公示", r"公示|公告"),
+    )
+)
 _COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 
 
@@ -55,7 +67,7 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if question.kind is Kind.RATE and not (unit and unit[-1] not in "点成"):
         return fact.role in (Role.SHARE, Role.GROWTH, Role.RATIO)
     if question.kind is Kind.LIMIT:
-        return fact.role is Role.DURATION
+        return fact.role is Role.DURATION and _is_of_event(text[fact.of[0] : fact.of[1] + _NEAR], question)
     if unit and _MONEY_UNITS.search(unit):
         return fact.role is Role.AMOUNT
     if unit:
@@ -71,6 +83,12 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         change = question.plan or _GROWTH_ASKED.search(question.query.text)
         return bool(change) or answer_spans.fits("1%", question)
     return True
+
+
+def _is_of_event(clause: str, question: Question) -> bool:
+    """True if the clause of a stretch of time, or the next one, speaks of what a question asks how long it takes."""
+    told = next((told for asked, told in _EVENTS if asked.search(question.query.text)), None)
+    return told is None or bool(told.search(clause))
 
 
 def totals(found: Sequence[Fact], question: Question, text: str) -> list[Fact]:

@@ -13,20 +13,32 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-_FILES = ("words.txt", "synonyms.tsv", "interrogatives.txt", "fillers.txt", "english.tsv")
+_FILES = (
+    "words.txt",
+    "synonyms.tsv",
+    "spoken.tsv",
+    "interrogatives.txt",
+    "fillers.txt",
+    "nameless.txt",
+    "english.tsv",
+)
+_WHOLE = {"synonyms.tsv": 4, "spoken.tsv": 2}  # synonyms of so many characters at most stay whole
 _SECTION = re.compile(r"\[(\w+)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``synonyms`` maps a word to the others of its groups, ``interrogatives`` a kind of asking
-    (amount, which, who, …) to its words, ``english`` an English phrase to Chinese words.
+    """``synonyms`` maps a word to the others of its groups; ``whole`` are those that the segmenter leaves whole.
+    ``interrogatives`` maps a kind of asking (amount, which, who, …) to its words, ``english`` an English phrase to
+    Chinese words. ``nameless`` are nouns that name nothing.
     ``digest`` changes with any of the files."""
 
     words: frozenset[str]
     synonyms: Mapping[str, tuple[str, ...]]
+    whole: frozenset[str]
     interrogatives: Mapping[str, tuple[str, ...]]
     fillers: tuple[str, ...]
+    nameless: frozenset[str]
     english: Mapping[str, tuple[str, ...]]
     english_drop: frozenset[str]
     digest: str
@@ -41,11 +53,13 @@ def load(folder: Path | None = None) -> Lexicon:
         if folder is not None and (folder / name).is_file():
             texts[name] += "\n" + (folder / name).read_text("utf-8")
     synonyms: dict[str, dict[str, None]] = {}
-    for _, group in _rows(texts["synonyms.tsv"]):
-        for word in group:
-            synonyms.setdefault(word.lower(), {}).update(
-                {other.lower(): None for other in group if other != word}
-            )
+    whole: set[str] = set()
+    for name, longest in _WHOLE.items():
+        for _, group in _rows(texts[name]):
+            lowered = [word.lower() for word in group]
+            for word in lowered:
+                synonyms.setdefault(word, {}).update({other: None for other in lowered if other != word})
+            whole.update(word for word in lowered if len(word) <= longest)
     interrogatives: dict[str, list[str]] = {}
     for section, row in _rows(texts["interrogatives.txt"]):
         interrogatives.setdefault(section, []).extend(row)
@@ -59,8 +73,10 @@ def load(folder: Path | None = None) -> Lexicon:
     return Lexicon(
         frozenset(word for _, row in _rows(texts["words.txt"]) for word in row),
         {word: tuple(others) for word, others in synonyms.items()},
+        frozenset(whole),
         {section: tuple(words) for section, words in interrogatives.items()},
         tuple(word for _, row in _rows(texts["fillers.txt"]) for word in row),
+        frozenset(word for _, row in _rows(texts["nameless.txt"]) for word in row),
         english,
         frozenset(drop),
         hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:16],

@@ -30,6 +30,11 @@ def reader(bundled_corpus: Corpus) -> QueryReader:
         ("湘西州为什么增长", "湘西州增长"),
         ("天心区由谁牵头呢", "天心区牵头"),
         ("什么叫贫困发生率", "贫困发生率"),
+        ("要是装修花了50万呢", "装修花了50万"),
+        ("冷库补贴有没有我的份", "冷库补贴"),
+        ("讲真，咱们能掺一脚吗，民宿改造", "能民宿改造"),
+        ("求科普：飞地园区咋回事", "飞地园区"),
+        ("跨境电商奖励有戏没", "跨境电商奖励"),
         ("请问？", ""),
         ("多少", ""),
         ("", ""),
@@ -48,6 +53,9 @@ def test_what_asks_and_is_polite_is_not_searched(reader: QueryReader, question: 
         ("几何图形有哪些", "几何"),
         ("建设多大型企业", "大型"),
         ("统一共享平台有哪些", "共享"),
+        ("重要是什么", "重要"),
+        ("主要是养殖", "主要"),
+        ("项目份额有多少", "份额"),
     ],
 )
 def test_words_that_only_look_like_asking_stay(reader: QueryReader, question: str, word: str) -> None:
@@ -59,6 +67,46 @@ def test_words_that_only_look_like_asking_stay(reader: QueryReader, question: st
     [
         ("湘西GDP增长", "地区生产总值"),
         ("国内生产总值", "地区生产总值"),
+        ("天心区高企数量", "高新技术企业"),
+        ("财政局电话", "财政部门"),
+        ("老婆名下有房能申请吗", "配偶"),
+        ("外地户口的孩子能读吗", "非本市户籍"),
+        ("奖励分几次给", "分期"),
+        ("租金补贴封顶多少", "最高不超过"),
+        ("应届生租房补贴", "应届毕业生"),
+        ("政策延到哪天", "延续至"),
+        ("拿地两年没开工", "取得土地使用权"),
+        ("买机器补几个点", "设备购置"),
+        ("卖到国外怎么补", "出口"),
+        ("引导基金盘子多大", "总规模"),
+        ("头一回评上省级奖多少", "首次"),
+        ("补贴啥时候打款", "拨付"),
+        ("过期不领就作废吗", "视为放弃"),
+        ("发大水还不上贷款", "自然灾害"),
+        ("收回来的补贴", "追回"),
+        ("屋顶光伏补不补", "分布式光伏"),
+        ("坐过牢的能贷吗", "刑满释放人员"),
+        ("环评谁出钱", "环境影响评价"),
+    ],
+)
+def test_what_people_say_finds_what_policies_write(reader: QueryReader, question: str, other: str) -> None:
+    query = reader.read(question)
+    assert any(other in others for others in query.expansions.values())
+
+
+@pytest.mark.parametrize("word", ["公司", "边上", "名头", "延到"])
+def test_everyday_nouns_name_nothing(bundled_corpus: Corpus, word: str) -> None:
+    assert not bundled_corpus.analyzer.is_content_word(word)
+
+
+@pytest.mark.parametrize("word", ["个人", "人才", "厂房", "外地", "老婆", "冷库"])
+def test_what_tells_things_apart_is_a_name(bundled_corpus: Corpus, word: str) -> None:
+    assert bundled_corpus.analyzer.is_content_word(word)
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
         ("天心区高企数量", "高新技术企业"),
         ("财政局电话", "财政部门"),
     ],

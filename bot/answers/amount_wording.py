@@ -67,9 +67,9 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
         base = loose[0] + base
     each = _FOR_EACH.search(text, grant.start, start) if grant.per and grant.amount is main else None
     given = base + (each[0] if each else "") + figure_words(text, start, end, main)
-    asked = [ceiling for ceiling in grant.ceilings if _is_asked_for(text, grant, ceiling, question)]
+    named = [ceiling for ceiling in grant.ceilings if _is_asked_for(text, grant, ceiling, question)]
     caps = [
-        _ceiling_words(text, grant, ceiling) for ceiling in (asked if len(asked) == 1 else grant.ceilings)
+        _ceiling_words(text, grant, ceiling) for ceiling in (named if len(named) == 1 else grant.ceilings)
     ]
     return f"{given}（{'、'.join(caps)}）" if caps else given
 

@@ -19,10 +19,10 @@ from bot.answers.ladder_choice import PIECE
 from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
 from retrieval.clauses import Band, Grant, Ladder
-from retrieval.numerals import whole_number
+from retrieval.numerals import ONE_TO_TEN, whole_number
 
 _UNIT = "人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头"
-_PER = re.compile(rf"(?:[一1])?({_UNIT})$")
+_PER = re.compile(rf"^(?:[一1])?({_UNIT})$|[一1]({_UNIT})")
 # 每设立一个分支机构，给予…: what an amount is for each of, where it stands in the clause before.
 _EACH = re.compile(rf"每(?:[^，。；、每\d]{{0,6}}[一1])?({_UNIT})[^，。；\d]{{0,30}}[，,]?[^。；\d]{{0,40}}$")
 _ASKS_EACH = re.compile(
@@ -32,9 +32,11 @@ _HIRED = re.compile(r"(?:招|聘|雇|引进|引来|吸纳|带动|培训|接收|�
 _ANYBODY = re.compile(r"^(?:个?人|员工|职工|工人|号人|的)")
 _NEW = re.compile(r"(?:又|再|新)[^，。]{0,3}$")
 _ALIKE = {"名": "人", "位": "人", "家": "个"}
+# How many are the most that count: 每家企业最多补贴5人.
 _MOST = re.compile(
-    r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补|支持|资助|奖励|享受)?\s*(?P<count>\d{1,5})\s*(?P<unit>人|名|件|项|家|个|台|套|辆)"
+    rf"(?:最[多高]|不(?:得)?超过|至多|上限|限)[^，。；\d\n]{{0,8}}?(?P<count>\d{{1,5}}|[{ONE_TO_TEN}]{{1,3}})\s*(?P<unit>{_UNIT})"
 )
+_REACH = 80  # code points behind an amount in which the most is told
 
 
 def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
@@ -68,9 +70,13 @@ def _summed(finder: Finder, question: Question, finding: Finding, grant: Grant, 
     if len(named) != 1:
         return finding
     quantity = named[0].quantity
-    most = _MOST.match(text, grant.end)
-    if most and _alike(most["unit"]) == unit and quantity.high > whole_number(most["count"]):
-        quantity = replace(quantity, low=Decimal(most["count"]), high=Decimal(most["count"]))
+    mosts = [
+        whole_number(most["count"])
+        for most in _MOST.finditer(text, grant.end, grant.end + _REACH)
+        if _alike(most["unit"]) == unit
+    ]
+    if mosts and quantity.high > mosts[0]:
+        quantity = replace(quantity, low=Decimal(mosts[0]), high=Decimal(mosts[0]))
     band = Band(grant.start, grant.end, None, False, None, False, replace(grant, per=quantity.unit))
     ladder = Ladder(grant.start, grant.end, "", quantity.unit, (band,), "whole")
     readings = calculate(ladder, quantity).readings
@@ -89,7 +95,7 @@ def _unit(grant: Grant, text: str) -> str:
     """The measure word that an amount is for each of, "" if it is given as a whole."""
     per = _PER.search(grant.per)
     if grant.per or grant.amount is None:
-        return _alike(per[1]) if per else ""
+        return _alike(per[1] or per[2]) if per else ""
     each = _EACH.search(text, _sentence(text, grant)[0], grant.amount.start)
     return _alike(each[1]) if each else ""
 

@@ -29,7 +29,10 @@ _OPENS = re.compile("下列|以下|如下|包括")
 _DANGLES = re.compile(r"(?:的|时|后|者|且|并|或|以上|以下|以内|之日起)$")
 _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(rf"[{HAN}]")
-_THE_REST = re.compile("[，,；;](?=(?:对于?)?(?:其他|其余)(?!条件|材料|要求|事项|有关))")
+# What is said of all others, up to the end of a line.
+_THE_REST = re.compile(
+    "[，,；;](?=(?:对于?)?(?:其他|其余)[^，,；;。]{0,6}(?:群体|人员|人群|企业|单位|项目|对象|情形|的)[^；;]*$)"
+)
 _ASKS_OF_OTHERS = re.compile("其他|其它|其余|别的|普通|一般|剩下")
 _GIVES = re.compile(r"\d|全额|全部|全免|免[除费收征]|不")
 _NAMES = 2.5  # what a word must tell to name somebody

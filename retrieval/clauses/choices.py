@@ -116,9 +116,11 @@ def _levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
 # The words that name a case, between the figure before and its own: 、中级（四级）|1500 元; ，二等奖奖励|15万元.
 _NAMED = re.compile(
     rf"^(?:第[{ARTICLE_NUMERAL}\d]+条|[（(]?[{ONE_TO_TEN}\d]+[）).．、])?[，、；。和及或\s]*(?:对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
-    r"(?!一次性|每人?(?:年|月|一次性)|[美欧日港]元)(?P<name>[^，；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
+    r"(?!一次性|每人?(?:每?年|每?月|一次性)|[美欧日港]元)(?P<name>[^，；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
     r"(?:一次性|每人|每[家户个项]|每张床位|(?:补贴|补助)?标准|(?:统一)?提高[到至]|分别|最高|不超过|按照?|可|给予|予以|发放|资助|奖励|补助|补贴|奖补|支持|奖金|标准|为|[：:]|\s)*$"
 )
+# What is given in another case instead: ；运距超过500公里的，分别提高至400元和700元.
+_CHANGED = re.compile("[^。]{0,24}分别(?:提高|增加|上调|降低|调整)[至到为]")
 _OPENING = re.compile(r"[，、；。：]|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 _NO_NAME = re.compile(rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位)$|[×+=]")
 
@@ -132,7 +134,8 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
         if name is not None and gift is not None and (not row or (adjoins and _alike(row[-1][2], gift))):
             row.append((*name, gift))
             continue
-        if len({view.text[start:end] for start, end, _ in row}) == len(row) > 1:
+        named = len({view.text[start:end] for start, end, _ in row}) == len(row) > 1
+        if named and not _CHANGED.match(view.text, row[-1][2].end):
             cases = []
             for start, end, one in row:
                 part = view.part(start, end)

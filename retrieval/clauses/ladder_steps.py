@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from retrieval.clauses.attributes import RANKING, attribute_before
 from retrieval.clauses.band_fitting import LadderStep
@@ -23,6 +24,15 @@ _BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不�
 # How much is given stands elsewhere: 按第二条同档比例的一半补助.
 _ELSEWHERE = re.compile(
     rf"(?:第[{ONE_TO_TEN}\d]{{1,3}}[条款项]|上述|前述|前款|同档|同等)[^，。；]{{0,6}}(?:比例|标准|金额)"
+)
+_NOTHING_BETWEEN = re.compile(
+    "(?:（[^（）]*）)*的?(?:企业|项目)?，?(?:可|一次性|直接)*(?:按照?|给予|奖励?|奖补|补助?|补贴|扶持)*"
+)
+_OF_OTHERS = ("贴息", "税率", "贷款", "租金", "优惠")
+_SHARES = (
+    (re.compile("贡献"), Decimal(1)),
+    (re.compile("投资|购置|注册资本|投入"), Decimal("0.3")),
+    (re.compile("收入|产值|销售|零售|出口|进口|融资|合同"), Decimal("0.05")),
 )
 _OF_THE_GIFT = re.compile("补助|补贴|奖补|奖励|资助|扶持")  # 补贴面积不超过5000平方米 bounds what is given
 _REACHES = re.compile(r"(?:过|突破|达到?|超过|满)$")
@@ -130,8 +140,23 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
         if is_one_of_several(view, gift, rows, attribute or ""):
             return []
         also = besides(view, gift, rows, row)
-        return [_step(view, gift, one, attribute or "", gift.grants[0], also)]
+        grant = _of_threshold(view, gift, one, attribute or "")
+        return [_step(view, gift, one, attribute or "", grant, also)]
     return []
+
+
+def _of_threshold(view: TextView, gift: Gift, bound: Interval, attribute: str) -> Grant:
+    """The grant of a gift; its rate is of what the threshold measures, where nothing stands between them that it could be
+    of instead, and it is small enough to be (固定资产投资3000万元以上的，按10%补助)."""
+    (grant, *_) = gift.grants
+    rate = grant.rate
+    if rate is None or grant.base is not None or grant.reduced or grant.falling or grant.what in _OF_OTHERS:
+        return grant
+    most = next((share for pattern, share in _SHARES if pattern.search(attribute)), Decimal(0))
+    at = view.text.rfind(attribute, gift.lead[0], bound.start)
+    if rate.high > most or at < 0 or not _NOTHING_BETWEEN.fullmatch(view.text[bound.end : gift.lead[1]]):
+        return grant
+    return replace(grant, base=view.part(at, at + len(attribute)), base_text=attribute)
 
 
 def _rows(thresholds: Sequence[Figure]) -> list[list[Figure]]:

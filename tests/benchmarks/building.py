@@ -35,8 +35,8 @@ def copy(folder: Path, source: Path) -> None:
 def opened(folder: Path, home: Path, segmenter: str) -> tuple[Corpus, float, float]:
     """The corpus, and the seconds that opening it took: by the clock, and of the processors' time."""
 
-    def chosen(*arguments: object) -> Analyzer:
-        return Analyzer(*arguments, segmenter=segmenter)  # type: ignore[arg-type, misc]
+    def chosen(*arguments: object, **named: object) -> Analyzer:
+        return Analyzer(*arguments, **named, segmenter=segmenter)  # type: ignore[arg-type, misc]
 
     with patch.object(corpus_room, "Analyzer", chosen):
         start, processor = time.perf_counter(), processor_time()

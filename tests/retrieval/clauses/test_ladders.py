@@ -292,3 +292,22 @@ def test_a_bound_of_what_is_given_is_no_threshold() -> None:
 )
 def test_the_attribute_of_a_ladder_is_whole(text: str, attribute: str) -> None:
     assert [ladder.attribute for ladder in ladders(text)] == [attribute]
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("固定资产投资3000万元以上的，按10%补助，最高3000万元。", "固定资产投资"),
+        ("实缴注册资本超过5000万元的，按1%给予落户扶持。", "注册资本"),
+        ("年度区级贡献在100万元至300万元的，扶持12%。", "区级贡献"),
+        # What else it could be of: the tax of so much, the interest on it, what is levied.
+        ("年薪50万元以上的高管，按80%奖励。", ""),
+        ("贷款500万元以下的，按50%贴息。", ""),
+        ("年营业收入2000万元以上的，按50%奖励。", ""),
+        ("投资1000万元以上的，对其新购的设备，按10%补助。", ""),
+    ],
+)
+def test_a_rate_right_behind_a_threshold_is_of_what_that_measures(text: str, base: str) -> None:
+    found = [band.grant.base_text for ladder in ladders(text) for band in ladder.bands]
+    assert set(found) <= {base}
+    assert bool(found) >= bool(base)

@@ -46,14 +46,15 @@ def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
         or finding.outcome is not Outcome.ANSWERED
         or finding.due
         or _ASKS_EACH.search(question.query.text)
-        or len({value.text for value in finding.values}) != 1
+        or not finding.values
     ):
         return finding
     value = finding.values[0]
     text = value.report.text
     for clause in finder.corpus.index.clauses(finder.number(value.report)):
         for grant in clause.grants:
-            if clause.start <= value.fact.start < clause.end and is_of_grant(value.fact, grant):
+            inside = clause.start <= value.fact.start < clause.end
+            if inside and all(is_of_grant(one.fact, grant) for one in finding.values):
                 return _summed(finder, question, finding, grant, text)
     return finding
 

@@ -74,7 +74,9 @@ def clause_hits(
             score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
             if clause.topic == "agent" and not of_agents:
                 score *= _OF_AGENTS
-            found.append(ClauseHit(clause, report, number, score + hit_bonus(_HIT, clause, number, hits)))
+            if score + _HIT >= MISSED:
+                score += hit_bonus(_HIT, clause, number, hits)
+                found.append(ClauseHit(clause, report, number, score))
     found.sort(key=lambda hit: -hit.score)
     return [hit for hit in found if hit.score >= MISSED]
 

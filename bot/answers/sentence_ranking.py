@@ -68,6 +68,7 @@ class SentenceRanker:
         self.normalised_report = lru_cache(maxsize=64)(self._normalised)
         self.normalised = lru_cache(maxsize=4096)(corpus.analyzer.normalise)
         self.clauses = lru_cache(maxsize=256)(self._clauses)
+        self._telling = lru_cache(maxsize=4096)(self._telling_weight)
         # The forms ask for these again and again, each for the same question.
         self._telling_of = lru_cache(maxsize=64)(self._telling_words)
         self._asked_of = lru_cache(maxsize=64)(self._asked_words)
@@ -160,11 +161,12 @@ class SentenceRanker:
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
         """Share of a word that a sentence's passage holds, with the headings and the title over it; of one that offers something, its own
         clause alone: the next article is another matter."""
-        passage = self._prepared(candidate.hit.number)
-        offer = candidate.unit.offer
-        near = [unit.text for unit in passage.units if offer is None or unit.clause == offer]
-        above = (passage.title, passage.context)
-        return held_part(word, "\n".join((*above, *near)), question.query.expansions)
+        passage, offer = self._prepared(candidate.hit.number), candidate.unit.offer
+        near = passage.text
+        if offer is not None:
+            near = "\n".join(unit.text for unit in passage.units if unit.clause == offer)
+        text = f"{passage.title}\n{passage.context}\n{near}"
+        return held_part(word, text, question.query.expansions)
 
     def _concepts(self, question: Question) -> tuple[Concept, ...]:
         """The content words of a question with their weights and the words that count as them."""
@@ -224,7 +226,7 @@ class SentenceRanker:
     def _normalised(self, number: int) -> str:
         return self._corpus.analyzer.normalise(self._corpus.reports[number].text)
 
-    def _telling(self, word: str) -> float:
+    def _telling_weight(self, word: str) -> float:
         """Weight of a word: high for rare names, low for everyday words and words that name nothing."""
         analyzer = self._corpus.analyzer
         return min(max(0.5, analyzer.rarity(word) - 6.5), _MOST) * (

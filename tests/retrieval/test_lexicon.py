@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections import Counter
+from importlib import resources
+
+import pytest
+
+from retrieval.corpus import Corpus
+
+GROUPS = ("synonyms.tsv", "spoken.tsv")
+
+
+def groups(name: str) -> list[list[str]]:
+    lines = resources.files("retrieval.lexicon").joinpath(name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_group_has_members_that_differ(name: str) -> None:
+    assert [group for group in groups(name) if len(set(group)) != len(group) or len(group) < 2] == []
+    assert [group for group in groups(name) if any(word != word.strip() or not word for word in group)] == []
+
+
+def test_a_formal_term_heads_one_group_of_spoken_words() -> None:
+    heads = Counter(group[0] for group in groups("spoken.tsv"))
+    assert [head for head, count in heads.items() if count > 1] == []
+
+
+def test_no_spoken_group_says_again_what_the_synonyms_say() -> None:
+    known = {group[0]: set(group) for group in groups("synonyms.tsv")}
+    assert [group for group in groups("spoken.tsv") if set(group) <= known.get(group[0], set())] == []
+
+
+@pytest.mark.parametrize("phrase", ["买办公楼", "名下有房", "分几次给", "拿地两年"])
+def test_a_spoken_phrase_is_no_word_of_the_segmenter(bundled_corpus: Corpus, phrase: str) -> None:
+    assert phrase not in bundled_corpus.analyzer.words(f"我{phrase}")
+
+
+@pytest.mark.parametrize("word", ["车补", "到账", "科小", "拿地"])
+def test_a_spoken_word_of_two_characters_is(bundled_corpus: Corpus, word: str) -> None:
+    assert word in bundled_corpus.analyzer.words(f"问一下{word}多少")
+
+
+def test_what_stays_whole_is_short(bundled_corpus: Corpus) -> None:
+    lexicon = bundled_corpus.lexicon
+    assert lexicon.whole <= lexicon.synonyms.keys()
+    assert max(map(len, lexicon.whole)) == 4

@@ -19,7 +19,7 @@ from bot.answers.clause_search import ClauseHit, clause_hits
 from bot.answers.coverage import Coverage
 from bot.answers.fact_fit import fits
 from bot.answers.finding import Finding, Value
-from bot.answers.headline import Headlines, around_fact, flat, named_piece, nearest
+from bot.answers.headline import Headlines, around_fact, flat, named_piece, nearest, without_the_rest
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.laws.penalty_words import asks_for_penalty
@@ -257,6 +257,8 @@ class Finder:
                     best, flat(around_fact(best.hit.report.text, best, first)), dated=True
                 )
                 values = self._values(question, bound, line)
+            line = without_the_rest(question, line, self.ranker.asked(question))
+            values = tuple(value for value in values if value.text in line)
             spans = tuple(value.text for value in values[:1]) or spans_room.answering(line, question)
         else:
             line = self.headlines.led(best, said.line, dated=not _YEAR_NAMED.search(said.line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answers import scopes
 from bot.answers.composer import Composer
 from bot.answers.conflicting_figures import with_others
+from bot.answers.counted_sums import with_sum
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
@@ -44,4 +45,4 @@ def find(finder: Finder, composer: Composer, question: Question) -> Finding:
         # A comparison reads the places out of the question itself.
         if found := form(finder, question if form is comparison else placed):
             return found
-    return with_others(finder, finder.find(placed))
+    return with_others(finder, with_sum(finder, placed, finder.find(placed)))

@@ -208,6 +208,8 @@ def _is_said_elsewhere(
     if best is None or (best.hit.report is hit.report and start <= best.unit.sentence.start < end):
         return False
     own = hit.report.text[start:end]
+    if any(str(year) in own and str(year) not in best.unit.text for year in question.query.years):
+        return False
     said = {word for word in words if finder.ranker.held_in(question, word, own) >= HELD}
     there = {word for word in words if finder.ranker.held_in(question, word, best.unit.text) >= HELD}
     more = any(finder.ranker.weight(word) >= NAMES for word in there - said)

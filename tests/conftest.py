@@ -21,7 +21,10 @@ settings.register_profile("quick", deadline=None, max_examples=20)
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Run the quick set and the whole on two cores, as ``-n 2 --dist loadfile`` does; not what is named, nor where -n is given."""
+    """Run the quick set in two processes, as ``-n 2 --dist loadfile`` does, and the whole, half of which is waiting, in three.
+
+    Not what is named, nor where -n is given.
+    """
     if (
         not config.option.file_or_dir
         and getattr(config.option, "numprocesses", 0) is None
@@ -30,7 +33,9 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         and not config.option.usepdb
         and not getattr(config.option, "cov_source", None)  # coverage must know of the workers before
     ):
-        config.option.numprocesses, config.option.dist, config.option.tx = 2, "loadfile", ["popen"] * 2
+        processes = 2 if config.option.markexpr else 3
+        config.option.numprocesses, config.option.dist = processes, "loadfile"
+        config.option.tx = ["popen"] * processes
         config.option.loadscopereorder = bool(config.option.markexpr)  # else as below
 
 

@@ -15,6 +15,8 @@ from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import Quantity
 
 NTH_YEAR = re.compile(rf"第([{ONE_TO_TEN}\d]{{1,2}})年")
+_ONE = re.compile(r"^(?:单个?|每个?|同一|一)[个家台项场次届]?")
+_MOST = re.compile("最[高多]|上限|封顶")
 _READINGS = 5
 
 
@@ -65,7 +67,10 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
         base = loose[0] + base
     each = _FOR_EACH.search(text, grant.start, start) if grant.per and grant.amount is main else None
     given = base + (each[0] if each else "") + figure_words(text, start, end, main)
-    caps = [_ceiling_words(text, grant, ceiling) for ceiling in grant.ceilings]
+    named = [ceiling for ceiling in grant.ceilings if _is_asked_for(text, grant, ceiling, question)]
+    caps = [
+        _ceiling_words(text, grant, ceiling) for ceiling in (named if len(named) == 1 else grant.ceilings)
+    ]
     return f"{given}（{'、'.join(caps)}）" if caps else given
 
 
@@ -86,6 +91,15 @@ def _ceiling_words(text: str, grant: Grant, ceiling: Ceiling) -> str:
     cap = ceiling.quantity
     whose = _WHOSE.search(text, grant.start, cap.start)
     return f"{whose[1] if whose else ''}上限{figure_words(text, cap.start, cap.end, cap)}"
+
+
+def _is_asked_for(text: str, grant: Grant, ceiling: Ceiling, question: str) -> bool:
+    """True if a question asks for the most of one of what a ceiling is for: 一个展会最多补多少 of 单个展会最高5万元."""
+    whose = _WHOSE.search(text, grant.start, ceiling.quantity.start)
+    noun = _ONE.sub("", whose[1]) if whose else ""
+    return len(noun) > 1 and bool(
+        _MOST.search(question) and re.search(rf"(?:[一每单]|同一)[个家场次项台届]{re.escape(noun)}", question)
+    )
 
 
 def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:

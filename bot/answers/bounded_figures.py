@@ -46,6 +46,9 @@ _ENOUGH, _MOST = (
     2.0,
     0.6,
 )  # what the words that a figure and a bound share must tell, of 7, or of all that stand by the figure
+_OF_A_KIND = "税贷租薪"  # what two attributes may both be of: 个税 and 年缴纳个人所得税总额
+_HEAD = 1.0  # what the words behind a figure must tell
+_BEHIND = 6  # code points behind a figure that name what it is of
 _NAME = 3  # characters of an attribute that is one with a longer one that ends with it
 _EVERYDAY = re.compile("企业|公司|项目|单位|机构|我们|今年|去年|只有|一共")
 _OF_HIRES = re.compile("招|聘|吸纳|录用|安置")
@@ -53,11 +56,13 @@ _OF_HIRES = re.compile("招|聘|吸纳|录用|安置")
 
 @dataclass(frozen=True, slots=True)
 class OwnFigure:
-    """A figure that a question names of the asker's case, what it is of, and the part of the question it stands in."""
+    """A figure that a question names of the asker's case, what it is of, the part of the question it stands in and what stands
+    right behind it there (350万的工程)."""
 
     quantity: Quantity
     attribute: str
     piece: str
+    behind: str = ""
 
 
 def own_figures(text: str) -> list[OwnFigure]:
@@ -70,7 +75,7 @@ def own_figures(text: str) -> list[OwnFigure]:
         ):
             start, end = one.quantity.start, one.quantity.end
             before, behind = _MARKS.split(text[:start])[-1], _MARKS.split(text[end:])[0]
-            found.append(OwnFigure(one.quantity, one.attribute, f"{before}{behind}"))
+            found.append(OwnFigure(one.quantity, one.attribute, f"{before}{behind}", behind[:_BEHIND]))
     return found
 
 
@@ -162,10 +167,17 @@ def measured_by(
             shared = sum(weight * ranker.held_in(question, word, piece) for word, weight in near.items())
             if _is_broadly(condition, figure, piece):
                 shared += _ENOUGH
-            scores.append((shared, condition))
-        most = max((score for score, _ in scores), default=0.0)
-        if most >= enough:
-            found |= {condition: figure.quantity for score, condition in scores if score == most}
+            named = sum(
+                weight * ranker.held_in(question, word, piece)
+                for word, weight in near.items()
+                if word in figure.behind and not _EVERYDAY.fullmatch(word)
+            )
+            scores.append((named, shared, condition))
+        named, most = max(((named, shared) for named, shared, _ in scores), default=(0.0, 0.0))
+        if most >= enough or named >= _HEAD:
+            found |= {
+                one: figure.quantity for first, shared, one in scores if (first, shared) == (named, most)
+            }
     return found
 
 
@@ -190,6 +202,7 @@ def _comparable(condition: Condition, figure: OwnFigure) -> bool:
         return False
     one, other = canonical(condition.attribute), canonical(figure.attribute)
     nested = min(len(one), len(other)) >= _NAME and (one.endswith(other) or other.endswith(one))
+    nested = nested or any(mark in one and mark in other for mark in _OF_A_KIND)
     nested = nested or (condition.kind == "share" and (one in other or other in one))
     return not one or not other or same_attribute(one, other) or one in _BROAD or other in _BROAD or nested
 

@@ -19,14 +19,19 @@ from bot.answers.clause_search import ClauseHit, clause_hits
 from bot.answers.coverage import Coverage
 from bot.answers.fact_fit import fits
 from bot.answers.finding import Finding, Value
-from bot.answers.headline import Headlines, around_fact, flat, named_piece, nearest
+from bot.answers.headline import Headlines, around_fact, flat, named_piece, nearest, without_the_rest
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
-from bot.answers.open_questions import is_a_band_not_asked_for, leaves_open, names_no_case
+from bot.answers.open_questions import (
+    is_a_band_not_asked_for,
+    leaves_open,
+    leaves_out_a_threshold,
+    names_no_case,
+)
 from bot.answers.question import Question, mention_names
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.wording import label
@@ -88,12 +93,14 @@ class Finder:
         if verdict.refuses and not self._is_near(question, bound.candidate):
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
+        report = bound.candidate.hit.report
         banded = is_a_band_not_asked_for(question, bound)
         if "table" in finding.notes and not banded and _names_its_cell(question, bound, signals):
             return finding
         if (
             not verdict.answers
             or leaves_open(question, bound)
+            or leaves_out_a_threshold(question, bound.candidate.unit.facts, report.text, finding.line)
             or self._punishes_something_else(question, bound)
             or (question.query.years and not self.coverage.year(question.query))
             or (names_no_case(question, bound) and not self._named_case(question, bound)[0])
@@ -250,6 +257,8 @@ class Finder:
                     best, flat(around_fact(best.hit.report.text, best, first)), dated=True
                 )
                 values = self._values(question, bound, line)
+            line = without_the_rest(question, line, self.ranker.asked(question))
+            values = tuple(value for value in values if value.text in line)
             spans = tuple(value.text for value in values[:1]) or spans_room.answering(line, question)
         else:
             line = self.headlines.led(best, said.line, dated=not _YEAR_NAMED.search(said.line))

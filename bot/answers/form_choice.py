@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answers import scopes
 from bot.answers.composer import Composer
 from bot.answers.conflicting_figures import with_others
+from bot.answers.counted_sums import with_sum
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
@@ -12,6 +13,7 @@ from bot.answers.forms.ceiling import ceiling
 from bot.answers.forms.claim import claimed_grant
 from bot.answers.forms.comparison import comparison
 from bot.answers.forms.condition import condition
+from bot.answers.forms.deadline import deadline
 from bot.answers.forms.ladder import ladder
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
@@ -23,6 +25,7 @@ _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION}), penalty),
     (frozenset(NUMERIC), comparison),
+    (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (_ASKING_LEAVE, claimed_grant),
     (_ASKING_LEAVE, condition),
     (frozenset(NUMERIC), ceiling),
@@ -42,4 +45,4 @@ def find(finder: Finder, composer: Composer, question: Question) -> Finding:
         # A comparison reads the places out of the question itself.
         if found := form(finder, question if form is comparison else placed):
             return found
-    return with_others(finder, finder.find(placed))
+    return with_others(finder, with_sum(finder, placed, finder.find(placed)))

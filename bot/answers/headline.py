@@ -29,6 +29,14 @@ _OPENS = re.compile("下列|以下|如下|包括")
 _DANGLES = re.compile(r"(?:的|时|后|者|且|并|或|以上|以下|以内|之日起)$")
 _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(rf"[{HAN}]")
+# What is said of all others, up to the end of a line.
+_THE_REST = re.compile(
+    "[，,；;](?=(?:对于?)?(?:其他|其余)[^，,；;。]{0,6}(?:群体|人员|人群|企业|单位|项目|对象|情形|的)[^；;]*$)"
+)
+_ASKS_OF_OTHERS = re.compile("其他|其它|其余|别的|普通|一般|剩下")
+_GIVES = re.compile(r"\d|全额|全部|全免|免[除费收征]|不")
+_NAMES = 2.5  # what a word must tell to name somebody
+_HELD = 0.5
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
 _BESIDE = 28  # code points before the end of the first figure in which its case is named, at least
 _MORE = 0.3  # of a word: by so much a later case holds more of it (餐饮店 and 餐饮企业)
@@ -161,6 +169,23 @@ def named_piece(
         return ""  # a later case has something that is asked for and this one has not
     piece = pieces[at].strip("，,、；;。 ")
     return "" if piece.endswith("的") else piece
+
+
+def without_the_rest(question: Question, line: str, weights: Mapping[str, float]) -> str:
+    """A line without what it says of all others (…全部免除，其他群体免除50%), where a question names one of those before."""
+    rest = _THE_REST.search(line)
+    if (
+        rest is None
+        or _ASKS_OF_OTHERS.search(question.query.text)
+        or not _GIVES.search(line, 0, rest.start())
+    ):
+        return line
+    head, tail = line[: rest.start()], line[rest.end() :]
+    named = [word for word, weight in weights.items() if weight >= _NAMES]
+    expansions = question.query.expansions
+    held = [(held_part(word, head, expansions), held_part(word, tail, expansions)) for word in named]
+    own = any(before >= 1 and behind < _HELD for before, behind in held)
+    return head if own and not any(behind >= 1 and before < _HELD for before, behind in held) else line
 
 
 def around_fact(text: str, candidate: Candidate, fact: Fact) -> str:

@@ -37,6 +37,11 @@ def denies(text: str, clause: Clause, condition: Condition) -> bool:
     return bool(found) and not _GIVES.search(lead, found[-1].end())
 
 
+def shuts_out(text: str, start: int, end: int) -> bool:
+    """True if a sentence says that somebody gets nothing: 其中受让取得的不予资助."""
+    return bool(_DENIES.search(_plain(text[start:end])))
+
+
 def relieved(behind: str) -> list[str]:
     """Whom a note right behind a condition frees of it: （行业协会不受面积限制）."""
     found = _RELIEVES.match(_plain(behind))

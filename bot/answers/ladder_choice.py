@@ -29,7 +29,7 @@ _SPENT = re.compile("[花砸掏]了?")
 _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
 _COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
 _BREAKS = re.compile("[。；;\\n]")
-_PIECE = "件"  # what a ceiling for each piece, person or occasion is for
+PIECE = "件"  # what a ceiling for each piece, person or occasion is for
 _ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场]|一个")
 _MOST_PIECES = re.compile(
     r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补)?(?P<count>\d{1,5})(?P<unit>辆|台|套|人|名|个|家|亩|件)"
@@ -247,7 +247,7 @@ def _for_asker(clause: Clause, text: str, question: Question, amounts: Sequence[
     of_one = bool(_ONE_PIECE.search(question.query.text))
     found = []
     for grant in clause.grants:
-        per_piece = [ceiling for ceiling in grant.ceilings if _PIECE in ceiling.per]
+        per_piece = [ceiling for ceiling in grant.ceilings if PIECE in ceiling.per]
         limit = _MOST_PIECES.match(text, grant.end)
         if (
             _misses_threshold(clause, text, grant, amounts)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.answers.amounts import amounts_in
 from bot.answers.binding import Bound
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.word_overlap import names_case
+from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import within
 from retrieval.quantities import quantities
@@ -78,6 +80,21 @@ def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
         if fact.unit in amounts and (fact.bound or fact.low != fact.high) and not fact.approximate
     ]
     return len(bounds) > 2 or (len(bounds) > 1 and any(fact.low != fact.high for fact in bounds))
+
+
+def leaves_out_a_threshold(question: Question, facts: Sequence[Fact], text: str, told: str) -> bool:
+    """True if an amount of a question reaches a threshold among ``facts`` of a report's text that is not told with the rest:
+    每箱500元；超过500公里的，700元 of 600公里."""
+    asked = [one.quantity for one in amounts_in(question.text)] if question.kind in NUMERIC else []
+    return any(
+        fact.low is not None
+        and fact.unit == one.unit
+        and fact.bound in ("at_least", "over")
+        and one.low >= fact.low
+        and text[fact.start : fact.end] not in told
+        for one in asked
+        for fact in facts
+    )
 
 
 def is_a_band_not_asked_for(question: Question, bound: Bound) -> bool:

@@ -133,6 +133,8 @@ _LASTED = (
     ("证书", re.compile("拿证|证(?:书)?(?:下来|到手|发下来)|评上")),
     ("户籍", re.compile("户口|住了")),
 )
+# Whether something has to be done, and not whether one may have it: 要不要公证, 该不该公开招标.
+ASKS_DUTY = re.compile("(?:该不该|应不应该?|要不要|用不用|需不需要|得不得)(?!投|买|去|选|来|做|跟|换)")
 _WANTS = re.compile(r"(?:按|拿|领|享受|那个?|这个?)(?:到|得|了)?$")
 _WANTED = re.compile(r"块?钱?的?[^,，。\d]{0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率)|(?:来)?(?:交|缴|征)")
 _HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇)[^，,。；;]{0,6}$")
@@ -217,9 +219,9 @@ def spoken(text: str) -> str:
 
 def is_asked_for(text: str, amount: Quantity) -> bool:
     """True if a figure says what the asker wants, and nothing of himself: 能按15%交吗, 那个1万块的资助."""
-    return amount.kind in ("money", "share") and bool(
-        _WANTS.search(text[: amount.start]) or _WANTED.match(text, amount.end)
-    )
+    if amount.kind not in ("money", "share") or ASKS_DUTY.search(text):
+        return False
+    return bool(_WANTS.search(text[: amount.start]) or _WANTED.match(text, amount.end))
 
 
 def _age(text: str) -> int | None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from bot.answers.amounts import amounts_in
 from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
 from bot.answers.measure_words import measure_asked
-from bot.answers.profile import Need, Profile, read_profile, registered_in
+from bot.answers.profile import ASKS_DUTY, Need, Profile, read_profile, registered_in
 from bot.answers.wording import language_of
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
@@ -163,6 +164,8 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         kind = kind_of(asked, besides=(Kind.COMPARISON,))
     if kind in _WITH_FIGURE and _asks_leave(asked, kind):
         kind = Kind.ELIGIBILITY  # 裁员率6%能申请吗 asks for no rate
+    elif kind is Kind.OPINION and ASKS_DUTY.search(asked) and amounts_in(asked):
+        kind = Kind.YES_NO  # 350万的工程该不该公开招标 asks for a rule
     query = _of_the_asker(query)
     profile = read_profile(query.text, regions_of(query)) if kind is Kind.MATCH else None
     if profile is not None and not _MATCHING.match(asked) and not _of_himself(profile, asked):

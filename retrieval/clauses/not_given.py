@@ -16,6 +16,8 @@ _PAID = re.compile(rf"(?:预拨|拨付|兑现|兑付)[^，；按]{{0,16}}$|{_PAY
 _CHANGED = re.compile("(?:比例|标准|额度|金额|面积)[^，；]{0,8}(?:上调|上浮|提高|增加|下调|下浮|降低)$")
 _BORNE = re.compile("的?(?:比例)?[^，；]{0,6}(?:分担|承担|共担|负担|分成|分享)")
 _AT_MOST_OF = re.compile("比例[^，；：]{0,6}(?:不超过|不得超过|限定在|控制在)")
+_AT_LEAST_OF = re.compile("^[^按]*(?:不低于|不少于|不得低于)[^按]*$")  # 进度款支付比例不低于工程量的85%
+_LEVIED = re.compile("费率[^，；]{0,4}(?:按照?|为|是)$")
 _MOVES = re.compile("(?:率|占比|比重|费用)[^，；]{0,6}(?:提高|降低|下降|上升)到?$")
 _DONE = re.compile("(?:执行|完成|落实|兑现)到位")
 _KEPT = re.compile("(?:留取|提取|计提|配建|配套建设|规划建设)[^，；]{0,20}$")
@@ -51,6 +53,8 @@ def _share_apart(before: str, after: str, piece: str) -> bool:
         return False
     if _IN_PARTS.search(piece) or any(pattern.search(before) for pattern in (_PAID, _CHANGED, _MOVES, _KEPT)):
         return True
-    if _BORNE.match(after) or _DONE.match(after):
+    if _BORNE.match(after) or _DONE.match(after) or _LEVIED.search(before):
+        return True
+    if _AT_LEAST_OF.search(before) and not _GIVES.search(piece):
         return True
     return bool(_AT_MOST_OF.search(before)) and not _GIVES.search(piece)

@@ -36,15 +36,18 @@ def test_who_runs_is_known_while_it_runs(tmp_path: Path) -> None:
 
 
 def test_who_only_asks_keeps_nobody_from_running(tmp_path: Path) -> None:
-    running, done = InstanceLock(tmp_path), threading.Event()
+    running, done, asked = InstanceLock(tmp_path), threading.Event(), threading.Barrier(3)
 
     def ask() -> None:
+        running.pid()
+        asked.wait(10)
         while not done.is_set():
             running.pid()
 
     asking = [threading.Thread(target=ask) for _ in range(2)]
     for thread in asking:
         thread.start()
+    asked.wait(10)  # both are at it
     try:
         for _ in range(50):
             with InstanceLock(tmp_path).claimed():

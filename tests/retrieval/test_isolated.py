@@ -132,10 +132,11 @@ def test_what_nests_without_end_is_refused() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems keep no process to a size")
-def test_memory_has_a_limit(begun: list[Any]) -> None:
-    """A page of a megabyte that unpacks to more than the process may have."""
+def test_memory_has_a_limit(begun: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of half a megabyte that unpacks to more than the process may have."""
+    monkeypatch.setattr(File, "limits", lambda *_: replace(Limits(), memory=1 << 29))
     packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(bytes(1 << 24)) for _ in range(72)) + packer.flush()
+    packed = b"".join(packer.compress(bytes(1 << 24)) for _ in range(36)) + packer.flush()
     stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
     bomb = pdf([Page()], streams=[stream])
     text_of("a.html", page("第一份。"))

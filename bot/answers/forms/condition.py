@@ -23,7 +23,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import flat
 from bot.answers.kinds import Kind
-from bot.answers.profile import Profile
+from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at, slice_of
 from bot.answers.wording import label
@@ -40,6 +40,7 @@ _OPEN, _OF_FIGURE = (
 )  # conditions that are named as open; code points before a figure that say what it is of
 _OF_OTHERS = re.compile("子女|父母|配偶|未成年|老年人|家属")  # whose age is none of the asker's
 _NO_DEMAND = re.compile(rf"(?:近|前)?[\d{HAN_DIGITS}十]+个?[年月]内?")
+_LIST = re.compile("[^，。；、]*、[^，。；、]*")
 _PARTED = re.compile("[，。；、,;：:（(]|且|并|和|\n")
 _COMMAS = "，；。,;"
 _MAY = re.compile(
@@ -56,7 +57,9 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     """The sentence that decides; None if nothing the asker says meets or misses any condition that was read."""
     if finder.unheld(question) is not None:
         return None
-    if question.kind in (Kind.YES_NO, Kind.CLAIM) and not _MAY.search(question.query.text):
+    asks_duty = bool(ASKS_DUTY.search(question.query.text))
+    may = asks_duty or _MAY.search(question.query.text)
+    if question.kind in (Kind.YES_NO, Kind.CLAIM) and not may:
         return None
     evidence, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
@@ -67,6 +70,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         return None
     if best.verdict is Verdict.MET and (age := _age_elsewhere(finder, best, profile)) is not None:
         return _told(finder, question, replace(best, part=age), "condition_depends")
+    if asks_duty and best.verdict is not Verdict.UNKNOWN:
+        return _told(finder, question, best, f"condition_duty_{best.verdict.value}")
     banded = _banded(finder, question, best, profile) if best.verdict is Verdict.MET else None
     if banded is not None:
         return banded
@@ -149,7 +154,7 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
     quote = sentence_at(hit.report, part.start, part.end)
     span = flat(hit.report.text[part.start : part.end])
     said = flat(quote.text) if len(quote.text) <= _SHORT else _piece(hit.report.text, quote, part)
-    said = _noted(hit.report.text, quote, best) or said
+    said = _noted(hit.report.text, quote, best) or _member(hit.report.text, quote, best) or said
     line = f"{_lead(finder, hit)}{label(verdict, question.language)}{said}"
     return Finding(
         question,
@@ -224,6 +229,28 @@ def _noted(text: str, quote: Quote, best: Decision) -> str:
         for one in best.sentence.conditions
     )
     return flat(text[start + 1 : end]) if general else ""
+
+
+def _member(text: str, quote: Quote, best: Decision) -> str:
+    """The member of a list that a condition is (200万元以下的货物、400万元以下的工程), where another one is of the same unit;
+    "" if it is none."""
+    part = best.part
+    if not isinstance(part, Condition) or part.quantity is None or best.sentence.ladders:
+        return ""
+    beside = any(
+        one is not part
+        and one.quantity is not None
+        and one.quantity.unit == part.quantity.unit
+        and _LIST.fullmatch(text[min(one.end, part.end) : max(one.start, part.start)])
+        for one in best.sentence.conditions
+    )
+    if not beside:
+        return ""
+    start = max(text.rfind(mark, quote.start, part.start) for mark in "、，；：") + 1
+    end = min(
+        (at for mark in "、，；。" if (at := text.find(mark, part.end, quote.end)) >= 0), default=quote.end
+    )
+    return flat(text[max(start, quote.start) : end])
 
 
 def _below(finder: Finder, question: Question, hit: ClauseHit, ladder: Ladder) -> Finding:

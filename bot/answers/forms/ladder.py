@@ -36,8 +36,10 @@ from bot.answers.ladder_choice import (
 )
 from bot.answers.named_cases import case_words, named_part, own_words
 from bot.answers.named_grants import ASKS
+from bot.answers.open_questions import leaves_out_a_threshold
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
+from bot.answers.ranked_units import facts_within
 from bot.answers.wording import label
 from retrieval.clauses import Case, Choice, Clause, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, same_attribute
@@ -185,7 +187,12 @@ def _case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Fin
                 best = (score, hit, *named)
     if best is None or best[0] < _best_beside(finder, question, words, found, best[1], best[2]):
         return None
-    if _is_said_elsewhere(finder, question, words, best[1], best[2]):
+    _, hit, choice, _ = best
+    facts = facts_within(finder.corpus.index.facts(hit.number), hit.clause.start, hit.clause.end)
+    told = hit.report.text[choice.start : choice.end]
+    if _is_said_elsewhere(finder, question, words, hit, choice) or leaves_out_a_threshold(
+        question, facts, hit.report.text, told
+    ):
         return None
     return _cased(finder, question, *best[1:])
 
@@ -201,6 +208,8 @@ def _is_said_elsewhere(
     if best is None or (best.hit.report is hit.report and start <= best.unit.sentence.start < end):
         return False
     own = hit.report.text[start:end]
+    if any(str(year) in own and str(year) not in best.unit.text for year in question.query.years):
+        return False
     said = {word for word in words if finder.ranker.held_in(question, word, own) >= HELD}
     there = {word for word in words if finder.ranker.held_in(question, word, best.unit.text) >= HELD}
     more = any(finder.ranker.weight(word) >= NAMES for word in there - said)

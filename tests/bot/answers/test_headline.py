@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answerer import Answerer
-from bot.answers.headline import named_piece
+from bot.answers.headline import named_piece, without_the_rest
 from retrieval.facts import FactKind, facts_of
 from tests.bot.answers.conftest import Answering
 
@@ -41,3 +41,20 @@ def test_the_case_that_is_asked_for(
     figures = [fact for fact in facts_of(sentence) if fact.kind is FactKind.FIGURE]
     assert len(figures) >= 2
     assert named_piece(question, sentence, 0, figures, weights) == piece
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "told"),
+    [
+        ("岳阳退役军人利息免多少", "退役军人的利息全部免除，其他群体免除50%", "退役军人的利息全部免除"),
+        ("岳阳其他人利息免多少", "退役军人的利息全部免除，其他群体免除50%", ""),
+        ("岳阳残疾人利息免多少", "退役军人的利息全部免除，其他群体免除50%", ""),  # among the others
+        ("岳阳退役军人补几成", "退役军人补80%，其余费用自理；残疾人补90%", ""),  # of something else
+    ],
+)
+def test_of_those_named_and_not_of_all_others(
+    answerer: Answerer, question: str, line: str, told: str
+) -> None:
+    read = answerer.ask(question).question
+    assert read is not None
+    assert without_the_rest(read, line, {"残疾人" if "残" in question else "退役军人": 5.0}) == (told or line)

@@ -41,10 +41,12 @@ def started(
 ) -> Iterator[Process]:
     """A bot that has begun to take updates; ``arguments`` are those of ``run``.
 
-    With ``HASTE`` a watched folder need not be still for long; ``MODULE`` is run in the place of ``bot``.
+    With ``HASTE`` it looks more often at a watched folder, which need not be still for long, and for what is to be announced;
+    ``MODULE`` is run in the place of ``bot``.
     """
     hasty = (
-        "from bot import cli, folder_watch as watched; watched.EVERY, watched.STILL = 0.2, 1.0; cli.main()"
+        "from bot import cli, folder_watch as watched; watched.EVERY, watched.STILL = 0.2, 1.0;"
+        "from bot.telegram import announcement_sender as sender; sender._EVERY = 0.5; cli.main()"
     )
     program = ["-c", hasty] if more.pop("HASTE", "") else ["-m", more.pop("MODULE", "bot")]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}

@@ -16,8 +16,6 @@ from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import Desk, administered, buttons, covered, started
 from tests.fixtures import POLICIES
 
-pytestmark = pytest.mark.slow  # whole servers
-
 pytestmark = pytest.mark.slow  # whole processes of the bot
 
 OLD = """---
@@ -39,7 +37,8 @@ ASKED = "岳阳 新能源"
 @pytest.fixture
 def desk(tmp_path: Path, home: Path, bundled_corpus: object) -> Iterator[Desk]:
     assert bundled_corpus is not None
-    with administered(tmp_path, POLICIES, home / "cache", BOT_RATE_LIMIT_PER_MINUTE="1000") as desk:
+    more = {"BOT_RATE_LIMIT_PER_MINUTE": "1000", "HASTE": "1"}
+    with administered(tmp_path, POLICIES, home / "cache", **more) as desk:
         yield desk
 
 
@@ -60,7 +59,7 @@ def announced(chat: Chat, word: str = NAME) -> list[str]:
 def heard(desk: Desk, chat: Chat, times: int, word: str = NAME) -> list[str]:
     """What was announced in a chat, when there is so much of it; and no more comes."""
     desk.sandbox.wait_for(lambda: len(announced(chat, word)) >= times, 40)
-    time.sleep(3)
+    time.sleep(1.5)  # three looks
     assert len(announced(chat, word)) == times
     return announced(chat, word)
 
@@ -129,7 +128,7 @@ def test_quiet_hours_are_kept_until_they_are_switched_off(desk: Desk) -> None:
     assert f"{hour}点到{(hour + 2) % 24}点不打扰" in said["text"]
     (desk.reports / "new.md").write_text(OLD, "utf-8")
     reload(desk)
-    time.sleep(6)
+    time.sleep(2)  # four looks
     assert not announced(desk.private)
     desk.press(said, "关掉免打扰", "不分昼夜")
     heard(desk, desk.private, 1)
@@ -140,7 +139,7 @@ def test_weekly_waits(desk: Desk) -> None:
     assert "每周一9点" in said["text"]
     (desk.reports / "new.md").write_text(OLD, "utf-8")
     reload(desk)
-    time.sleep(6)
+    time.sleep(2)  # four looks
     assert not announced(desk.private)
     desk.press(said, "马上", "什么时候说：马上")
     heard(desk, desk.private, 1)

@@ -56,6 +56,10 @@ SUPPORT = """# 平江县支持创业和企业发展办法
 第八条 行业服务。申请服务业扶持的机构，办公面积不低于90平方米（行业协会不受面积限制）。
 
 第九条 创新券。法定代表人被列为失信被执行人的，或者上一年度创新券使用率低于25%的企业，不得申领创新券。
+
+第十条 政府采购。150万元以下的货物采购项目、350万元以下的工程采购项目，应当专门面向中小企业采购。
+
+第十一条 专利资助。获得实用新型专利授权的，每件给予资助1000元；其中通过购买、转让方式取得的实用新型专利，不予资助。
 """
 NO, YES, OPEN, BELOW = "不符合", "符合这一条", "这一条符合，其余条件还要看", "没有达到最低一档"
 
@@ -78,6 +82,10 @@ NO, YES, OPEN, BELOW = "不符合", "符合这一条", "这一条符合，其余
         ("托育点只有30个托位，平江县建设补贴能申请吗", NO, "40个以上"),
         ("一个行业协会办公室才60平，平江县的服务业扶持能申请吗", YES, "行业协会不受面积限制"),
         ("去年创新券只用了两成，平江县今年还能申领吗", NO, "使用率低于25%"),
+        ("平江县政府采购一批300万的工程，该不该专门面向中小企业", "属于这一条", "350万元以下"),
+        ("平江县政府采购一批400万的工程，该不该专门面向中小企业", "不属于这一条", "350万元以下"),
+        ("买来的实用新型专利，平江县给资助吗", NO, "购买"),
+        ("房贷80万没还完，能申请平江县创业贷款吗", "", "平江县"),
     ],
 )
 def test_each_figure_of_the_asker_is_held_against_what_measures_it(
@@ -87,6 +95,7 @@ def test_each_figure_of_the_asker_is_held_against_what_measures_it(
     answer = bot.ask(question).answer
     assert answer.headline.partition("：")[2].startswith(verdict), answer.headline
     assert told in answer.headline
+    assert verdict or NO not in answer.headline  # what is set apart is no hindrance
 
 
 def test_the_share_of_the_staff_is_reckoned_in_sight(answering: Answering) -> None:

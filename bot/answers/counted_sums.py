@@ -1,0 +1,133 @@
+"""What so many pieces or people bring that a question names, where so much is given for each: 两件 × 每件2万元 = 4万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.answers.amount_wording import result_words, sum_lines
+from bot.answers.amounts import Amount, amounts_in
+from bot.answers.answer import Outcome
+from bot.answers.binding import HELD
+from bot.answers.calculation import calculate, counted_in
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.kinds import Kind
+from bot.answers.ladder_choice import PIECE
+from bot.answers.named_cases import is_of_grant
+from bot.answers.question import Question
+from retrieval.clauses import Band, Grant, Ladder
+from retrieval.numerals import ONE_TO_TEN, whole_number
+
+_UNIT = "人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头"
+_PER = re.compile(rf"^(?:[一1])?({_UNIT})$|[一1]({_UNIT})")
+# 每设立一个分支机构，给予…: what an amount is for each of, where it stands in the clause before.
+_EACH = re.compile(rf"每(?:[^，。；、每\d]{{0,6}}[一1])?({_UNIT})[^，。；\d]{{0,30}}[，,]?[^。；\d]{{0,40}}$")
+_ASKS_EACH = re.compile(
+    rf"(?:每|一|单)(?:{_UNIT})[^，。]{{0,8}}(?:多少|几)|(?:多少|几)[^，。]{{0,3}}一(?:{_UNIT})"
+)
+_HIRED = re.compile(r"(?:招|聘|雇|引进|引来|吸纳|带动|培训|接收|收|安排|录用|留用|新增)[^，。\d]{0,4}$")
+_ANYBODY = re.compile(r"^(?:个?人|员工|职工|工人|号人|的)")
+_NEW = re.compile(r"(?:又|再|新)[^，。]{0,3}$")
+_ALIKE = {"名": "人", "位": "人", "家": "个"}
+# How many are the most that count: 每家企业最多补贴5人.
+_MOST = re.compile(
+    rf"(?:最[多高]|不(?:得)?超过|至多|上限|限)[^，。；\d\n]{{0,8}}?(?P<count>\d{{1,5}}|[{ONE_TO_TEN}]{{1,3}})\s*(?P<unit>{_UNIT})"
+)
+_REACH = 80  # code points behind an amount in which the most is told
+
+
+def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
+    """A finding whose figure is given for each of something, with the sum for as many as a question names."""
+    if (
+        question.kind is not Kind.AMOUNT
+        or finding.outcome is not Outcome.ANSWERED
+        or finding.due
+        or _ASKS_EACH.search(question.query.text)
+        or not finding.values
+    ):
+        return finding
+    value = finding.values[0]
+    text = value.report.text
+    for clause in finder.corpus.index.clauses(finder.number(value.report)):
+        for grant in clause.grants:
+            inside = clause.start <= value.fact.start < clause.end
+            if inside and all(is_of_grant(one.fact, grant) for one in finding.values):
+                return _summed(finder, question, finding, grant, text)
+    return finding
+
+
+def _summed(finder: Finder, question: Question, finding: Finding, grant: Grant, text: str) -> Finding:
+    unit = _unit(grant, text)
+    if (
+        grant.amount is None
+        or not unit
+        or any(PIECE in ceiling.per or "人" in ceiling.per for ceiling in grant.ceilings)
+    ):
+        return finding
+    named = list(_named(finder, question, unit, text[slice(*_sentence(text, grant))]))
+    if len(named) != 1:
+        return finding
+    quantity = named[0].quantity
+    mosts = [
+        whole_number(most["count"])
+        for most in _MOST.finditer(text, grant.end, grant.end + _REACH)
+        if _alike(most["unit"]) == unit
+    ]
+    if mosts and quantity.high > mosts[0]:
+        quantity = replace(quantity, low=Decimal(mosts[0]), high=Decimal(mosts[0]))
+    band = Band(grant.start, grant.end, None, False, None, False, replace(grant, per=quantity.unit))
+    ladder = Ladder(grant.start, grant.end, "", quantity.unit, (band,), "whole")
+    readings = calculate(ladder, quantity).readings
+    result = result_words(readings)
+    if not result:
+        return finding
+    return replace(
+        finding,
+        line=f"{finding.line.rstrip('。')} → {result}",
+        lines=(*finding.lines, *sum_lines(readings, question.language)),
+        due=result,
+    )
+
+
+def _unit(grant: Grant, text: str) -> str:
+    """The measure word that an amount is for each of, "" if it is given as a whole."""
+    per = _PER.search(grant.per)
+    if grant.per or grant.amount is None:
+        return _alike(per[1] or per[2]) if per else ""
+    each = _EACH.search(text, _sentence(text, grant)[0], grant.amount.start)
+    return _alike(each[1]) if each else ""
+
+
+def _alike(unit: str) -> str:
+    return _ALIKE.get(unit, counted_in(unit))
+
+
+def _sentence(text: str, grant: Grant) -> tuple[int, int]:
+    start = max(text.rfind(mark, 0, grant.start) for mark in "。；;\n") + 1
+    stop = re.compile("[。；;\n]").search(text, grant.end)
+    return start, stop.start() if stop else len(text)
+
+
+def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iterator[Amount]:
+    """The counts of a question that a sentence gives so much for each of."""
+    text = question.text
+    counts = [one for one in amounts_in(text) if _alike(one.quantity.unit) == unit and one.quantity.low > 1]
+    new = [one for one in counts if _NEW.search(text[: one.quantity.start])]
+    for one in new or counts:
+        after = text[one.quantity.end :]
+        hired = _HIRED.search(text[: one.quantity.start])
+        if unit == "人" and not hired and _ANYBODY.match(after):
+            continue  # 40个人的公司
+        noun = _noun(finder, question, after)
+        if unit == "人" or not noun or finder.ranker.held_in(question, noun, sentence) >= HELD:
+            yield one
+
+
+def _noun(finder: Finder, question: Question, after: str) -> str:
+    """The first word behind a count that names something; "" if the clause ends before."""
+    clause = re.split("[，。,？?]", after)[0]
+    words = [(clause.find(word), word) for word in finder.ranker.asked(question) if word in clause]
+    return min(words)[1] if words else ""

@@ -1,0 +1,36 @@
+"""Whether a day is in time for an application."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.answers.conftest import Answering
+
+TEXT = """# 平江县青年公寓申请公告
+
+一、申请对象
+
+本科及以上学历的青年可以申请青年公寓。
+
+二、申请时间
+
+申请时间：2030年6月11日至6月20日。
+
+三、装修补贴
+
+装修补贴于每年9月30日前向县住建局提交申请。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江县青年公寓6月25号再交材料还来得及吗", "来不及，原文写明：申请时间：2030年6月11日至6月20日"),
+        ("平江县青年公寓6月15号交材料来得及吗", "在时间之内，原文写明：申请时间：2030年6月11日至6月20日"),
+        ("平江县青年公寓5月底去申请时间赶得上吗", "还没到时间，原文写明：申请时间：2030年6月11日至6月20日"),
+        ("平江县装修补贴10月8号还来得及提交吗", "来不及，原文写明：装修补贴于每年9月30日前"),
+    ],
+)
+def test_a_day_against_the_window(answering: Answering, question: str, told: str) -> None:
+    bot = answering({("湖南省/岳阳市/平江县", "平江县青年公寓申请公告"): TEXT})
+    assert told in bot.ask(question).answer.headline

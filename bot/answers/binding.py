@@ -163,11 +163,7 @@ class Binder:
             and not (titled or candidate.unit.of_the_text)
             and bool(answer_spans.new_names(candidate.unit.text, question))
         )
-        if (
-            question.kind is Kind.ORGANISATION
-            and self._ranker.of_law(candidate)
-            and answer_spans.asks_who_does(question)
-        ):
+        if question.kind is Kind.ORGANISATION and answer_spans.asks_who_does(question):
             told = told and answer_spans.says_who_does(candidate.unit.text)
         if question.kind is Kind.ORGANISATION and told:
             told = not answer_spans.of_a_lower_level(candidate.unit.text, question)

@@ -88,7 +88,7 @@ _ASKS = tuple(
             r"^(?!.*(?:收到|审[核查定]后|初审后|会同|办公室在)).*(?:向|到|登[录陆]|通过)[^。；]{2,40}(?:提出|提交|递交)",
         ),
         (
-            r"(?:归|由|是)?(?:谁|哪[个些家几](?:个|家)?(?:局|部门|单位|委|厅|办|科室|机构)?)(?:来)?(?:管|负责|主管|审|批|认定|监督)",
+            r"(?:归|由|是)?(?:谁|哪[个些家几](?:个|家)?(?:局|部门|单位|委|厅|办|科室|机构)?)(?:来)?(?:管|负责|主管|审|批|认定|监督|落实|落地)",
             rf"{_BODIES}[^。；]{{0,14}}(?:负责|主管|审核|审定|审批|认定|监督|管理)|由[^。；]{{2,40}}(?:负责|审核|审定|审批|认定)",
             "",
         ),
@@ -123,6 +123,8 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     refused = finder.unheld_by(question, evidence, hits)
     if refused is not None:
         return refused
+    if ask is _ASKS[-1] and (found := _decided(finder, question, hits, outright=True)):
+        return found
     best = max(_told(finder, question, hits, ask), key=lambda told: told.score, default=None)
     if best is None or best.score < _LEAST or _unknown(finder, question, best.report):
         return _decided(finder, question, hits) if ask is _ASKS[-1] else None
@@ -130,14 +132,18 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     return Finding(question, Outcome.ANSWERED, line, quotes=tuple(_quotes(best)), evidence=evidence)
 
 
-def _decided(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding | None:
-    """The bodies that a clause names as responsible for what it gives (责任单位：省商务厅)."""
+def _decided(
+    finder: Finder, question: Question, hits: Sequence[Hit], outright: bool = False
+) -> Finding | None:
+    """The bodies that a clause names as responsible for what it gives; ``outright``: only as 责任单位：省商务厅."""
     best = next(iter(finder.clauses(question, hits)), None)
     if best is None or best.clause.decider is None or best.score < _LEAST:
         return None
     report, text = best.report, best.report.text
     ends = (text.find(word, best.clause.start, best.clause.end) for word in finder.ranker.telling(question))
     told = _RESPONSIBLE.search(text, max((0, *ends)), best.clause.end)
+    if outright and told is None:
+        return None
     start, end = told.span("bodies") if told else (best.clause.decider.start, best.clause.decider.end)
     written = flat(text[start:end]).strip("，,、；;")
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"

@@ -31,10 +31,37 @@ REPORT = """第一条 岳阳市2023年技术合同成交额13.6亿元，完成�
 第十一条 申请人已注销执照，可以领取吗？已注销执照的，不予领取。
 """
 
+FARMS = """一、完善土地政策
+
+鼓励利用集体土地兴办加工企业，按投资额的5%给予补助。优先保障加工项目用地。（责任单位：省国土厅、省财政厅）
+
+二、融资平台
+
+市金融办牵头用好融资服务平台，做好加工企业融资服务。
+"""
+
 
 @pytest.fixture(scope="module")
 def answerer(answering: Answering) -> Answerer:
-    return answering({("湖南省/岳阳市", "岳阳市营商环境办法"): REPORT})
+    return answering(
+        {
+            ("湖南省/岳阳市", "岳阳市营商环境办法"): REPORT,
+            ("湖南省/益阳市", "益阳市农产品加工业意见"): FARMS,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        ("益阳市加工企业土地政策归谁落实", "省国土厅、省财政厅"),
+        ("益阳市融资服务平台是哪个部门在管", "市金融办牵头"),
+    ],
+)
+def test_who_does_it_is_the_body_that_is_said_to(answerer: Answerer, question: str, body: str) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert body in answer.headline
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,7 @@ def test_no_question_is_lost_and_none_answered_twice_without_need(
                     time.sleep(by_chance.random() * 2)
                     now = time.monotonic()
                     process.end(signal.SIGKILL)
+                    time.sleep(_A_SEND)  # what was on its way arrives, some of it slowly
                     doubtful.update(chat for at, chat in sandbox.sent if at > now - _A_SEND)
                     continue
                 sandbox.wait_for(

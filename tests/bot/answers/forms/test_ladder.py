@@ -43,7 +43,9 @@ RATES = """第一条 企业建设检测平台的，按不超过项目投资额30
 
 第五条 批发企业年销售额2亿元以上且增速达到15%的，奖励10万元；年销售额5亿元以上且增速达到12%的，奖励20万元。
 
-第六条 民办养老院新建床位的，每张床位补助10000元。养老院300张床位以上的，应设置综合门诊部。
+第六条 经铁路运输的集装箱，20英尺箱每箱扶持300元，40英尺箱每箱扶持500元；运距超过500公里的，分别提高至400元和700元。
+
+第七条 民办养老院新建床位的，每张床位补助10000元。养老院300张床位以上的，应设置综合门诊部。
 """
 
 
@@ -95,6 +97,7 @@ def test_what_the_asked_case_gets(answerer: Answerer, question: str, line: str) 
     [
         "岳阳市租赁仓库3000平方米奖励多少",  # below the ladder, and yet something is given
         "岳阳市新建项目投资2亿的新老办法各奖多少",  # of two policies one ladder tells one
+        "临湘铁路运40英尺箱，600公里，每箱扶持多少",  # beyond a threshold there is more
     ],
 )
 def test_no_band_where_a_ladder_does_not_decide(answerer: Answerer, question: str) -> None:

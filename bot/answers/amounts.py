@@ -33,7 +33,7 @@ _SAID = (
     ("贷款", re.compile("贷")),
     ("租金", re.compile("租金|房租")),
     ("年薪", re.compile("年薪|工资|薪")),
-    ("投资", re.compile("投|建厂|盖厂|砸|的项目")),
+    ("投资", re.compile("投|建厂|盖厂|砸|的[新大]?项目")),
 )  # fmt: skip
 _GREW = re.compile(r"增长?了?|多了?|新增|超额|[涨升]了?|提高了?$")
 _RATE_BEHIND = re.compile(rf"的?([{HAN}]{{1,4}}?(?:率|股|占比))")  # 2%裁员率
@@ -46,6 +46,9 @@ _RANK = re.compile(
 # What is counted by 个 and is people: 120个研发, 15个税务师.
 _PEOPLE_BEHIND = re.compile(
     rf"(?:研发|员工|职工|工人|人(?!才公寓|民)|[{HAN}]{{1,4}}(?:师|员|人才|工人|学生|博士|硕士))"
+)
+_EACH_PERSON = re.compile(
+    "一个?人(?:能|可以|可|各|是|每月|每年|最多|最高|一?个?[年月])*(?:发|补|给|拿|领|奖|贷|有|多少)"
 )
 _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
 
@@ -73,6 +76,8 @@ def amounts_in(text: str) -> list[Amount]:
             read = read if read is amount else read.moved(amount.start)
             if read.unit == "个" and _PEOPLE_BEHIND.match(text, read.end):
                 read = replace(read, unit="人")
+            if read.unit == "人" and _EACH_PERSON.match(text, amount.start):
+                continue
             over = not read.bound and _OVER.search(text[: amount.start])
             read = replace(read, bound="over") if over else read
             found.append(Amount(read, _attribute(text, amount, last)))

@@ -35,6 +35,7 @@ _ROWS = tuple(
 # What is asked for each of: 租金多少一平, 地价多少钱一亩. A sum for all of them does not answer.
 _EACH_ASKED = re.compile(
     r"多少钱?一(?:个?平方?米?|亩|度)|(?:一|每)个?(?:平方?米?|亩|度)(?:一?个?[月年天])?(?:是|要|得|能|可以|补|奖|给|收|减|免)*(?:多少|几)"
+    r"|(?:一|每)个?(?:平方?米?|亩|度)[^，。？?\d]{0,4}(?:[啥什]么?价|多少钱|几块|价格)"
 )
 _EACH = re.compile(r"每(?:平方米|平|亩|度|月)|/(?:平方米|平|㎡|亩|度)")
 _COUNTS_PEOPLE = re.compile(r"[人名位]|人次$")

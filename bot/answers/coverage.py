@@ -14,7 +14,7 @@ from retrieval.report import Report
 _KIND_OF_PLACE = re.compile(r"[省市县区州镇乡村](?![域内长委政民场块级值份主城庄间位])")
 _BEFORE = "和与跟同及、，在到去问查 "
 # What stands before 镇 or 市 in a question and is no name.
-_NO_NAMES = re.compile("所在|试点|示范|异地|本|外|各|全|该|重点|中心|先进|工业|产业|开发|高新")
+_NO_NAMES = re.compile("所在|隔壁|邻|试点|示范|异地|本|外|各|全|该|重点|中心|先进|工业|产业|开发|高新")
 
 
 class Coverage:

@@ -25,6 +25,9 @@ _ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|价款$|合同额$|交易额$")
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 _SPECIAL = 0.85
+_PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积")
+_OF_A_PART = ("部分", "部分按", "部分给予", "部分，按")  # a rate of a slice is none of the whole
+_BEFORE = 60  # code points before a grant in which its thresholds stand
 _SPENT = re.compile("[花砸掏]了?")
 _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
 _COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
@@ -250,7 +253,7 @@ def _for_asker(clause: Clause, text: str, question: Question, amounts: Sequence[
         per_piece = [ceiling for ceiling in grant.ceilings if PIECE in ceiling.per]
         limit = _MOST_PIECES.match(text, grant.end)
         if (
-            _misses_threshold(clause, text, grant, amounts)
+            _misses_threshold(text, grant, amounts)
             or (per_piece and not of_one)
             or (limit and _exceeds(amounts, limit["count"], limit["unit"]))
         ):
@@ -260,19 +263,24 @@ def _for_asker(clause: Clause, text: str, question: Question, amounts: Sequence[
     return found
 
 
-def _misses_threshold(clause: Clause, text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:
-    """True if an amount is less than what stands right before a grant as its threshold: 100亩以上每亩补200元, of 80亩."""
-    return any(
-        condition.kind == "amount"
-        and condition.quantity is not None
-        and condition.end <= grant.start
-        and not _BREAKS.search(text, condition.end, grant.start)
-        and any(
-            one.quantity.unit == condition.quantity.unit and not reaches(one.quantity, condition.quantity)
-            for one in amounts
-        )
-        for condition in clause.conditions
+def _misses_threshold(text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:
+    """True if an amount lies outside of the bounds that stand right before a grant: 100亩以上每亩补200元, of 80亩."""
+    breaks = [match.end() for match in _BREAKS.finditer(text, max(0, grant.start - _BEFORE), grant.start)]
+    before = text[max([0, grant.start - _BEFORE, *breaks]) : grant.start]
+    return before.endswith(_OF_A_PART) or any(
+        one.quantity.unit == bound.unit and not _lies_within(one.quantity, bound)
+        for bound in quantities(before)
+        if bound.bound or bound.low != bound.high
+        for one in amounts
     )
+
+
+def _lies_within(amount: Quantity, bound: Quantity) -> bool:
+    """True if an amount is within what a figure bounds (1亿元以上, 不足1亿元, 1亿元至3亿元)."""
+    if bound.low != bound.high:
+        return bound.low <= amount.low and amount.high <= bound.high
+    upper = bound.bound in ("at_most", "under")
+    return amount.low <= bound.high if upper else amount.high >= bound.low
 
 
 def _exceeds(amounts: Sequence[Amount], count: str, unit: str) -> bool:
@@ -307,6 +315,8 @@ def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
     """What a ladder gives for an amount; None if the amount is not one of what it measures, or there is nothing to tell."""
     if not _alike(one, amount.quantity) or (one.attribute == RANKING and not amount.is_rank):
         return None
+    if _PER_UNIT.match(one.attribute) and not _PER_UNIT.match(amount.attribute):
+        return None  # what an acre or a head brings is not what all bring
     priced = bool(_PRICE.search(one.attribute)) and amount.attribute in _PAID_FOR
     known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)
     known = known and not priced

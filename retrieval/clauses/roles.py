@@ -38,6 +38,9 @@ _OF_THRESHOLD = re.compile(r"(?:以上|以外|以下)?的?[^，；、]{0,6}?(?:�
 _EACH = re.compile(
     r"每(?:新增|增加|新增加|实现|超过|满|达到?|引进|完成|提高|增长|招用|吸纳|新引进|上升|降低|减少|新设立?|组织|举办|连续)?[^，；、每\d]{0,8}$"
 )
+# What a text changes is no longer given: 由8万元调整为10万元.
+_FROM = re.compile(r"(?:由|从)(?:原来?的?)?：?[“\"]?$")
+_INTO = re.compile(r"[”\"]?(?:调整|提高|上调|下调|增加|降低|下降|修改|变更|改)(?:为|到|至|成)")
 _ONE = re.compile(rf"每(?:{PIECES}|家|户|个|年|月|天)")
 _PIECE = re.compile(rf"每(?:{PIECES})[^，。；]{{0,6}}$")
 # 发放租房补贴，其中硕士每月1200元
@@ -162,7 +165,7 @@ def _alike(first: Quantity, second: Quantity) -> bool:
 
 def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) -> str:
     before, after = text[piece[0] : quantity.start], text[quantity.end : piece[1]]
-    if _in_brackets(before):
+    if _in_brackets(before) or (_FROM.search(before) and _INTO.match(after)):
         return ""
     if apart := role_apart(text, quantity, piece):
         return apart

@@ -52,6 +52,9 @@ _BANDS = 2  # of fewer nothing is to be compared
 _ASKS_OTHERWISE = re.compile(
     r"[含包]不[含包]|含本数|分(?:成)?几[步次期年批]|几[步次期]|怎么(?:发|兑现|到账)|占比|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
 )
+_CONSEQUENCE = re.compile(
+    "会怎[样么]|怎么办|咋办|后果|退回|要退|收回|追回"
+)  # what happens, and not what one gets
 _PIECES = re.compile(r"[^；;。\n]+[；;。\n]*")
 _SETS_APART = re.compile(r"其中|属于|属[^，。]{2,12}的|对于?[^，。]{2,24}(?:的|企业)[，按]")
 _CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
@@ -79,7 +82,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None
     if best is not None:
         return _set_apart(finder, question, best) or _banded(finder, question, best)
-    if question.kind in _GIVES and (due := _in_its_year(finder, question, found)):
+    gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
+    if gets and (due := _in_its_year(finder, question, found)):
         return due
     return _case(finder, question, found) if question.kind in _GIVES else None
 

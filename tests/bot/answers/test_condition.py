@@ -130,3 +130,9 @@ def test_an_amount_that_is_bounded_itself_may_leave_it_open(bound: str, verdict:
     (condition,) = quantities("3亿元以上")
     (amount,) = amounts_in(f"投{bound}")
     assert admits(condition, amount.quantity) is verdict
+
+
+def test_one_person_who_gets_something_is_no_number_of_people() -> None:
+    assert amounts_in("求职补贴一个人发多少钱") == []
+    (amount,) = amounts_in("我们一共招了3个人")
+    assert (amount.quantity.low, amount.quantity.unit) == (3, "人")

@@ -44,6 +44,12 @@ def shown(text: str) -> list[list[str]]:
     return rows
 
 
+def test_what_a_text_changes_is_not_given() -> None:
+    text = "将第四条中硕士购房补贴由8万元调整为10万元，一次性给予博士购房补贴20万元。"
+    given = [grant.amount.low for clause in clauses(text) for grant in clause.grants if grant.amount]
+    assert 80000 not in given
+
+
 @pytest.mark.parametrize(
     ("text", "bands"),
     [
@@ -54,6 +60,11 @@ def shown(text: str) -> list[list[str]]:
         (
             "对年纳税额500万元、1000万元、2000万元以上的企业，分别奖励5万元、10万元、20万元。",
             ["年纳税额", "[500万,1000万) 5E+4", "[1000万,2000万) 1E+5", "[2000万,) 2E+5"],
+        ),
+        (
+            "新引进项目实际完成的固定资产投资（不含土地价款，下同）按下列标准给予奖励：\n\n"
+            "（一）5000万元以上不足1亿元的，按固定资产投资额的2%奖励；\n\n（二）1亿元以上的，按3%奖励。",
+            ["固定资产投资", "[5000万,10000万) 0.02", "[10000万,) 0.03"],
         ),
         (
             "固定资产投资2000万-5000万元的，按投资额的1%奖励；固定资产投资5000万元以上的，按投资额的2%奖励。",

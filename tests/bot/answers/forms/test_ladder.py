@@ -33,6 +33,10 @@ BESIDES = """第一条 符合申请条件的个人创业贷款额度最高30万�
 第三条 新引进的文化旅游项目，按照用地性质确定的基准地价，经评估后以公开出让形式办理用地手续。
 """
 
+BEYOND = """第一条 冷库项目奖励。新引进的冷库项目按情形分别执行，5000万元以上不足1亿元的，按固定资产投资额的2%奖励，最高150万元。
+
+第二条 仓储亩均贡献奖励。仓储项目亩均贡献超过40万元的，按超出部分的10%奖励，每年最高200万元。
+"""
 RATES = """第一条 企业建设检测平台的，按不超过项目投资额30%的比例给予奖补，最高300万元。
 
 第二条 企业建设健身场馆的，按实际投资的20%给予补助，最高150万元。
@@ -57,6 +61,7 @@ def answerer(answering: Answering) -> Answerer:
             ("湖南省/岳阳市/华容县", "华容县招商引资办法"): AGENTS,
             ("湖南省/岳阳市/平江县", "平江县创业和文旅办法"): BESIDES,
             ("湖南省/岳阳市/临湘市", "临湘市平台和场馆办法"): RATES,
+            ("湖南省/岳阳市/汨罗市", "汨罗市仓储奖励办法"): BEYOND,
         }
     )
 
@@ -105,6 +110,21 @@ def test_no_band_where_a_ladder_does_not_decide(answerer: Answerer, question: st
     assert answer.outcome is Outcome.PARTIAL
     assert "一档" not in answer.headline
     assert "不到" not in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "not_told"),
+    [
+        ("汨罗固定资产投资12亿的新冷库项目奖多少", "→ 150万元"),  # beyond the band that the rate is for
+        ("汨罗12亿的仓储项目奖多少", "一档"),  # what an acre pays is another figure
+    ],
+)
+def test_a_figure_of_another_case_is_not_reckoned_with(
+    answerer: Answerer, question: str, not_told: str
+) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert not_told not in answer.headline
 
 
 def test_a_case_is_of_the_subject_asked_about(

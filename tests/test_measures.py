@@ -23,8 +23,8 @@ def test_the_bundled_reports_answer_the_judged_questions(
 ) -> None:
     """Cut by either segmenter; which one is used hangs on whether rjieba is installed."""
 
-    def chosen(*arguments: Any) -> Analyzer:
-        return Analyzer(*arguments, segmenter=segmenter)  # type: ignore[misc]
+    def chosen(*arguments: Any, **named: Any) -> Analyzer:
+        return Analyzer(*arguments, segmenter=segmenter, **named)  # type: ignore[misc]
 
     monkeypatch.setattr("retrieval.corpus.Analyzer", chosen)
     limits: list[str] = []

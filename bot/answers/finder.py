@@ -388,7 +388,7 @@ def other_year(question: Question, best: Candidate) -> str:
     """The years asked for where the sentence, or else its headings, speak of others only; else ""."""
     years = set(question.query.years)
     row = table_answers.row(best)
-    own = row.years if row else map(int, re.findall(rf"{YEAR}(?=年)", best.unit.text))
+    own = row.years if row else map(int, re.findall(rf"{YEAR}(?=\s*年)", best.unit.text))
     spoken = set(own) or set(best.hit.section.years)
     path = best.hit.section.path
     of_a_law = bool(path) and path[-1].startswith("第")  # there a year asked for is that of a version

@@ -75,7 +75,9 @@ _OWN_FIGURE = re.compile(
 _FOLK = re.compile(
     rf"(?<=[港澳台湾门])(?:的|那边的?)?(?:朋友|同事|老板|青年|学生|客商|亲戚|师傅)[^,，。]{{0,6}}?(?:在|到|来|去)(?=[{HAN}]{{2}})"
 )
-_ORIGIN = re.compile(r"(?:籍|居民|同胞|人(?!才|员|口|均|民|大|社)|户口|户籍|身份|护照)")
+_ORIGIN = re.compile(
+    r"(?:籍|居民|同胞|人(?!才|员|口|均|民|大|社|工|力|事|文|居|防|行|机|体|身|数|物|流)|户口|户籍|身份|护照)"
+)
 _JOINED = ("和", "与", "跟", "及", "、", "vs", "还是")
 _SIDE = 14  # characters of one side of a comparison, its place aside
 

@@ -59,10 +59,25 @@ def contact(finder: Finder, question: Question) -> Finding | None:
     if not scored and not _NUMBER.search(question.query.text):
         return None  # whoever asks whom to turn to is answered by a name too
     if not scored:
-        return _unstated(finder, question)
+        near = _of_the_text(finder, question, reports)
+        return replace(near, evidence=evidence) if near is not None else _unstated(finder, question)
     best = max(scored, key=lambda one: one[0])
     alike = [fact for score, number, fact in scored if (score, number) == best[:2]]
     return replace(_told(finder, question, best[1], alike), evidence=evidence)
+
+
+def _of_the_text(finder: Finder, question: Question, reports: Sequence[int]) -> Finding | None:
+    """The numbers of the best text as the nearest, if they are few and the text holds all that a question names."""
+    number = next(iter(reports), None)
+    if number is None:
+        return None
+    text = finder.corpus.reports[number].text
+    asked = [word for word in finder.ranker.telling(question) if not _FRAME.search(word)] + _names(question)
+    phones = list(_phones(finder, number))
+    known = asked and all(finder.ranker.held_in(question, word, text) >= 1 for word in asked)
+    if not known or not 0 < len(phones) <= _SEVERAL + 1:
+        return None
+    return replace(_told(finder, question, number, phones), outcome=Outcome.PARTIAL, notes=("nearest",))
 
 
 def _told(finder: Finder, question: Question, number: int, facts: Sequence[Fact]) -> Finding:

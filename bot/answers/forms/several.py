@@ -54,13 +54,23 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     told: list[Finding] = []
     for finding in findings:
         first = next((one for one in told if finding.answered and _says_the_same(one, finding)), None)
-        if first is None:
+        twin = next((one for one in told if _tells_both(one, finding)), None)
+        if first is None and twin is not None:
+            spans = tuple(dict.fromkeys((*twin.spans, *finding.spans)))
+            told[told.index(twin)] = replace(twin, spans=spans, values=(*twin.values, *finding.values))
+        elif first is None:
             told.append(finding)
         elif finding.outcome is Outcome.ANSWERED:
             told[told.index(first)] = finding
         elif first.outcome is Outcome.ANSWERED:
             told.append(replace(finding, outcome=Outcome.NO_EVIDENCE))
     return told
+
+
+def _tells_both(one: Finding, other: Finding) -> bool:
+    """True if one line of fitting length answers two questions, each with a figure of its own."""
+    answered = one.outcome is other.outcome is Outcome.ANSWERED
+    return answered and one.line == other.line and len(one.line) <= LONGEST
 
 
 def _says_the_same(one: Finding, other: Finding) -> bool:

@@ -43,6 +43,20 @@ def test_the_number_of_whom_is_asked_for(answerer: Answerer, question: str, numb
     assert number in citation.quote
 
 
+def test_the_numbers_of_the_text_are_the_nearest(answering: Answering) -> None:
+    text = (
+        "# 汨罗市人才公寓申请公告\n\n一、重点企业须列入名录。人才公寓面向重点企业。\n\n"
+        "二、重点企业由园区受理，电话：0730-5551111。\n\n三、青年人才由团委受理，电话：0730-5552222。\n"
+    )
+    answer = (
+        answering({("湖南省/岳阳市/汨罗市", "汨罗市人才公寓申请公告"): text})
+        .ask("我们公司在汨罗重点企业名录里，人才公寓问哪个电话")
+        .answer
+    )
+    assert answer.outcome is Outcome.PARTIAL
+    assert "0730-5551111" in answer.headline
+
+
 def test_numbers_that_answer_alike_are_all_told(answerer: Answerer) -> None:
     answer = answerer.ask("汨罗市怎么联系招商？").answer  # who answers investors goes by many names
     assert answer.spans == ("0730-5551234", "0730-5555678")

@@ -24,3 +24,16 @@ def test_a_counter_answers_where_to_go(
 ) -> None:
     answer = answering({PLACE: TEXT + "\n" + COUNTER}).ask("平江县企业开办去哪办").answer
     assert (answer.outcome, "窗口" in answer.headline) == (Outcome.ANSWERED, True)
+
+
+def test_one_line_that_answers_both_questions_is_told_once(answering: Answering) -> None:
+    text = "平江县对重点物流项目按贷款额给予6%的一次性贴息，每家企业最高200万元。\n"
+    answer = answering({PLACE: text}).ask("平江县重点物流项目贴息几个点，一家最多多少钱").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline.count("6%") == 1
+    assert "①" not in answer.headline
+
+
+def test_a_year_with_a_space_behind_it_is_the_year_asked_for(answering: Answering) -> None:
+    text = "2024 年，全县民营企业达到6 万户；2025 年，全县民营企业达到6.5 万户。\n"
+    assert answering({PLACE: text}).ask("平江县2025年民营企业要达到多少户").answer.outcome is Outcome.ANSWERED

@@ -136,3 +136,12 @@ def test_a_title_in_a_question_settles_the_text(corpus: Corpus) -> None:
     assert named is not None
     assert {corpus.reports[number].title for number in named.numbers} == {"岳阳市集市管理条例"}
     assert LawNames(corpus).named(Retriever(corpus).read("岳阳早稻新品种奖多少")) is None
+
+
+def test_a_place_before_a_word_that_begins_as_people_is_a_place(laws: Answerer) -> None:
+    question = laws.ask("岳阳人工智能条例归谁管").question
+    assert question is not None
+    assert [mention.text for mention in question.query.mentions] == ["岳阳"]
+    people = laws.ask("岳阳人能不能摆摊").question
+    assert people is not None
+    assert people.query.mentions == ()

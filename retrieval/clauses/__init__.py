@@ -40,4 +40,4 @@ __all__ = [
     "read_clauses",
 ]
 
-VERSION = "48"
+VERSION = "49"

@@ -29,7 +29,9 @@ _TRAILS = re.compile(
     rf"的|[两{ONE_TO_TEN}\d]+[个类种项档]|[两{ONE_TO_TEN}](?:方面|阶段|环节)|每|开设|分别|依次|稳定|连续|半年|给予|奖[励补]|补[助贴]|资助|按|一次性|的?标准|(?<=.)(?:状况|情况|情形|等级|档次|层次|等次|类别|梯度)"
 )
 _SHORT = re.compile(rf"[{ONE_TO_TEN}]$|[A-H\d]$")
-_SHORT_WITH_KIND = re.compile(rf"[{ONE_TO_TEN}A-H\d](?:等奖|[类级])")
+_KIND = r"(?:等奖|星级|[类级档])"
+_SHORT_WITH_KIND = re.compile(rf"[{ONE_TO_TEN}A-H\d]{_KIND}")
+_KIND_OF_ALL = re.compile(rf"[{ONE_TO_TEN}]?(?P<kind>{_KIND})")  # C三类 ends A、B、C三类
 _RANKS = re.compile(rf"前(?P<count>[{ONE_TO_TEN}\d])(?P<of>名|位)")
 
 
@@ -167,8 +169,8 @@ def _spelt_out(names: Sequence[str]) -> list[str]:
         and _SHORT.search(last[0])
         and all(len(name) == 1 and _SHORT.search(name) for name in first)
     ):
-        end = re.match(r"等奖|[类级]", last[1:])
-        kind = end[0] if end else ""
+        end = _KIND_OF_ALL.match(last, 1)
+        kind = end["kind"] if end else ""
         return [*(f"{name}{kind}" for name in first), f"{last[0]}{kind}"]
     return list(names)
 

@@ -83,6 +83,12 @@ MARKS = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(MARKS, max_size=12) | st.text(st.characters(max_codepoint=0x2FFF, exclude_categories=["Cs"])))
+@given(st.text(MARKS, max_size=12) | st.text(st.characters(max_codepoint=0x2E7F, exclude_categories=["Cs"])))
 def test_text_is_made_compatible_as_unicode_says(text: str) -> None:
     assert Analyzer().normalise(text) == unicodedata.normalize("NFKC", text).lower()
+
+
+def test_a_radical_is_its_character_made_simple() -> None:
+    assert (
+        Analyzer().normalise("⾙⽗") == "贝父"
+    )  # the signs of the Kangxi dictionary, as PDF files have them

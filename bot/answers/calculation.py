@@ -207,10 +207,8 @@ def _grown(
     more = growth.grant.amount
     if amount is None or base is None or more is None:
         return (), "vague"
-    asked, start = (
-        CalculatedFigure(amount.low, amount.unit),
-        CalculatedFigure(growth.above, ladder.unit, band.start, band.end),
-    )
+    asked = CalculatedFigure(amount.low, amount.unit)
+    start = CalculatedFigure(growth.above, ladder.unit, band.start, band.end)
     beyond = amount.low - growth.above
     times, rest = divmod(beyond, growth.step.low)
     if times == 0:
@@ -229,9 +227,8 @@ def _grown(
 
 def _at_its_end(ladder: Ladder, number: int, end: Decimal) -> LadderReading | None:
     """What a band gives for the amount ``end``, before any growth; None if that is not one exact sum."""
-    band = ladder.bands[number]
-    at = Quantity(band.start, band.end, end, end, ladder.unit, "")
-    readings, _ = _readings(ladder, replace(band, growth=None), at)
+    band = replace(ladder.bands[number], growth=None)
+    readings, _ = _readings(ladder, band, Quantity.exactly(end, ladder.unit))
     return readings[0] if len(readings) == 1 and readings[0].name == "whole" else None
 
 

@@ -10,6 +10,7 @@ from bot.answers.amount_wording import NTH_YEAR
 from bot.answers.amounts import Amount
 from bot.answers.asked_fact import asks_for_each
 from bot.answers.binding import HELD
+from bot.answers.bounds import Verdict, admits
 from bot.answers.calculation import Calculation, calculate, counted_in
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
@@ -268,19 +269,11 @@ def _misses_threshold(text: str, grant: Grant, amounts: Sequence[Amount]) -> boo
     breaks = [match.end() for match in _BREAKS.finditer(text, max(0, grant.start - _BEFORE), grant.start)]
     before = text[max([0, grant.start - _BEFORE, *breaks]) : grant.start]
     return before.endswith(_OF_A_PART) or any(
-        one.quantity.unit == bound.unit and not _lies_within(one.quantity, bound)
+        one.quantity.unit == bound.unit and admits(bound, one.quantity) is Verdict.NOT_MET
         for bound in quantities(before)
         if bound.bound or bound.low != bound.high
         for one in amounts
     )
-
-
-def _lies_within(amount: Quantity, bound: Quantity) -> bool:
-    """True if an amount is within what a figure bounds (1亿元以上, 不足1亿元, 1亿元至3亿元)."""
-    if bound.low != bound.high:
-        return bound.low <= amount.low and amount.high <= bound.high
-    upper = bound.bound in ("at_most", "under")
-    return amount.low <= bound.high if upper else amount.high >= bound.low
 
 
 def _exceeds(amounts: Sequence[Amount], count: str, unit: str) -> bool:

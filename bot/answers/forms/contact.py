@@ -63,7 +63,10 @@ def contact(finder: Finder, question: Question) -> Finding | None:
         return replace(near, evidence=evidence) if near is not None else _unstated(finder, question)
     best = max(scored, key=lambda one: one[0])
     alike = [fact for score, number, fact in scored if (score, number) == best[:2]]
-    return replace(_told(finder, question, best[1], alike), evidence=evidence)
+    told = _told(finder, question, best[1], alike)
+    if len(told.values) > _SEVERAL:
+        told = _told(finder, question, best[1], alike[:1])
+    return replace(told, evidence=evidence)
 
 
 def _of_the_text(finder: Finder, question: Question, reports: Sequence[int]) -> Finding | None:
@@ -72,12 +75,13 @@ def _of_the_text(finder: Finder, question: Question, reports: Sequence[int]) -> 
     if number is None:
         return None
     text = finder.corpus.reports[number].text
-    asked = [word for word in finder.ranker.telling(question) if not _FRAME.search(word)] + _names(question)
-    phones = list(_phones(finder, number))
+    asked, phones = _whose(finder, question), list(_phones(finder, number))
     known = asked and all(finder.ranker.held_in(question, word, text) >= 1 for word in asked)
-    if not known or not 0 < len(phones) <= _SEVERAL + 1:
+    if not known or not phones:
         return None
-    return replace(_told(finder, question, number, phones), outcome=Outcome.PARTIAL, notes=("nearest",))
+    told = _told(finder, question, number, phones)
+    few = len(told.values) <= _SEVERAL
+    return replace(told, outcome=Outcome.PARTIAL, notes=("nearest",)) if few else None
 
 
 def _told(finder: Finder, question: Question, number: int, facts: Sequence[Fact]) -> Finding:
@@ -89,13 +93,11 @@ def _told(finder: Finder, question: Question, number: int, facts: Sequence[Fact]
         for fact, quote in zip(facts, quotes, strict=True)
     ]
     told = dict(zip(lines, zip(facts, quotes, strict=True), strict=True))  # a sentence with two numbers once
-    if len(told) > _SEVERAL:
-        told = dict(list(told.items())[:1])
     values = tuple(Value(report, fact) for fact, _ in told.values())
     return Finding(
         question,
         Outcome.ANSWERED,
-        "；".join(line.rstrip("。；;") for line in told) if len(told) > 1 else next(iter(told)),
+        "；".join(line.rstrip("。；;") for line in told) if len(told) > 1 else lines[0],
         tuple(value.text for value in values),
         tuple(dict.fromkeys(quote for _, quote in told.values())),
         values,
@@ -125,7 +127,7 @@ def _bound(finder: Finder, question: Question, report: Report, fact: Fact) -> fl
     start = report.text.rfind("\n", 0, fact.start) + 1
     line = report.text[start : fact.start]
     around = f"{line} {report.text[fact.start : fact.end + _BEHIND]} {report.title}"
-    asked = [word for word in finder.ranker.telling(question) if not _FRAME.search(word)] + _names(question)
+    asked = _whose(finder, question)
     told = [word for word in finder.ranker.asked(question) if not _FRAME.search(word)]
     part = _part(report.text, fact, start, fact.end + _BEHIND)
     own = sum(
@@ -144,6 +146,11 @@ def _bound(finder: Finder, question: Question, report: Report, fact: Fact) -> fl
     if _INVESTORS.search("".join(asked)) and _INVESTORS.search(near):
         return 1.0 + held / len(asked)
     return 0.0 if asked else 1.0 + own
+
+
+def _whose(finder: Finder, question: Question) -> list[str]:
+    """The words of a question that say whose number is asked for."""
+    return [word for word in finder.ranker.telling(question) if not _FRAME.search(word)] + _names(question)
 
 
 def _names(question: Question) -> list[str]:

@@ -83,9 +83,8 @@ def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
     wants_fine = "罚" in question.query.text
     for number in numbers[:_REPORTS]:
         report = finder.corpus.reports[number]
-        titled = _held(
-            finder, question, words, report.title
-        )  # what all articles are about tells none of them
+        # What all articles of a law are about tells none of them.
+        titled = _held(finder, question, words, report.title)
         named_by_title = sum(words[word] * share for word, share in titled.items()) / total
         for section in report.sections:
             if not PUNISHES.search(report.text, section.start, section.end):
@@ -119,7 +118,7 @@ def _held(
     text: str,
     titled: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
-    """Share of each word that a text holds, or the title that ``titled`` was read of."""
+    """Share of each word that a text holds; ``titled`` are the shares that the title over it holds."""
     above = titled or {}
     return {word: max(above.get(word, 0.0), finder.ranker.held_in(question, word, text)) for word in words}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.answers.amount_wording import result_words, sum_lines
+from bot.answers.amount_wording import result_words, sum_lines, sum_words
 from bot.answers.amounts import Amount, amounts_in
 from bot.answers.answer import Outcome
 from bot.answers.binding import HELD
@@ -36,6 +36,7 @@ _ALIKE = {"名": "人", "位": "人", "家": "个"}
 _MOST = re.compile(
     rf"(?:最[多高]|不(?:得)?超过|至多|上限|限)[^，。；\d\n]{{0,8}}?(?P<count>\d{{1,5}}|[{ONE_TO_TEN}]{{1,3}})\s*(?P<unit>{_UNIT})"
 )
+_STOP = re.compile("[。；;\n]")
 _REACH = 80  # code points behind an amount in which the most is told
 
 
@@ -86,7 +87,7 @@ def _summed(finder: Finder, question: Question, finding: Finding, grant: Grant, 
         return finding
     return replace(
         finding,
-        line=f"{finding.line.rstrip('。')} → {result}",
+        line=f"{finding.line.rstrip('。')} → {sum_words(readings, question.language)}",
         lines=(*finding.lines, *sum_lines(readings, question.language)),
         due=result,
     )
@@ -107,7 +108,7 @@ def _alike(unit: str) -> str:
 
 def _sentence(text: str, grant: Grant) -> tuple[int, int]:
     start = max(text.rfind(mark, 0, grant.start) for mark in "。；;\n") + 1
-    stop = re.compile("[。；;\n]").search(text, grant.end)
+    stop = _STOP.search(text, grant.end)
     return start, stop.start() if stop else len(text)
 
 

@@ -313,7 +313,15 @@ def _on_ladder(ladder: Ladder, profile: Profile, measured: Mapping[Condition, Qu
         if ladder.start <= one.start < ladder.end and amount.unit == ladder.unit
     ]
     amount = said[1] if said is not None else next(iter(figures), None)
-    return Verdict.UNKNOWN if amount is None else verdict_of(bool(bands_of(ladder, amount)))
+    if amount is None or _is_beyond(ladder, amount):
+        return Verdict.UNKNOWN
+    return verdict_of(bool(bands_of(ladder, amount)))
+
+
+def _is_beyond(ladder: Ladder, amount: Quantity) -> bool:
+    """True if an amount is more than a ladder of bands with both ends goes up to: what holds there may stand elsewhere."""
+    first, top = ladder.bands[0].low, ladder.bands[-1].high
+    return first is not None and top is not None and amount.low > top
 
 
 def _age(condition: Condition, profile: Profile) -> Verdict:

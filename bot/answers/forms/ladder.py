@@ -140,7 +140,8 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
         if start < due.ladder.end and due.ladder.start < end and not _SETS_APART.search(piece):
             continue
         named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)
-        if named and _SETS_APART.search(piece) and any(quantities(piece)):
+        figures = [one for one in quantities(piece) if question.kind is not Kind.RATE or one.kind == "share"]
+        if named and _SETS_APART.search(piece) and figures:
             line = piece.strip("，,；;。 \n")
             return _finding(
                 finder, question, hit, line, "", _whole(hit, due.ladder.start, max(end, due.ladder.end))
@@ -252,11 +253,11 @@ def _best_beside(
     )
 
 
-def _sentence(hit: ClauseHit, choice: Choice) -> tuple[int, int]:
-    """Where the sentence of a choice stands."""
-    own = [unit for unit in hit.units if unit.start < choice.end and choice.start < unit.end]
-    return min((one.start for one in own), default=choice.start), max(
-        (one.end for one in own), default=choice.end
+def _sentence(hit: ClauseHit, part: Choice | Ladder) -> tuple[int, int]:
+    """Where the sentences of a choice or ladder stand."""
+    own = [unit for unit in hit.units if unit.start < part.end and part.start < unit.end]
+    return min((one.start for one in own), default=part.start), max(
+        (one.end for one in own), default=part.end
     )
 
 
@@ -306,7 +307,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         result = result_words(readings)
         line += f" → {sum_words(readings, language)}" if result else ""
         lines = sum_lines(readings, language)
-    quote = _whole(hit, one.start, one.end)
+    quote = _whole(hit, *_sentence(hit, one))
     finding = _finding(finder, question, hit, line, span, quote, lines)
     return replace(finding, table=_rows(hit, one, reckoned), due=result)
 

@@ -21,6 +21,7 @@ def decided(text: str, profile: Profile) -> Eligibility:
 
 LOAN = "女性不超过55周岁、男性不超过60周岁，在青川市登记注册的小微企业，贷款额度最高30万元。"
 FLAT = "申请人应具有大学本科及以上学历，年龄在18至45周岁（含本数）。"
+EXPANSION = "当年新增固定资产投资2000万元以上不足5000万元的企业，按投资额的1%奖励。"
 PRIZE = "2022年1月1日之后设立的企业，固定资产投资5000万元以上的，奖励50万元（不含房地产企业）。"
 
 
@@ -64,3 +65,13 @@ def test_what_is_still_to_be_known_is_named_askable_first() -> None:
 def test_an_alternative_leaves_it_open() -> None:
     text = "申请人应具有大学本科及以上学历或中级及以上职称。"
     assert decided(text, Profile(education="大专")).verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("invested", "verdict"),
+    [("1000万元", Verdict.NOT_MET), ("3000万元", Verdict.MET), ("8000万元", Verdict.UNKNOWN)],
+)
+def test_what_is_more_than_the_highest_band_may_be_told_elsewhere(invested: str, verdict: Verdict) -> None:
+    (amount,) = quantities(invested)
+    profile = Profile(amounts=(("固定资产投资", amount),))
+    assert [one.verdict for one in decided(EXPANSION, profile).findings if one.of.start < 30] == [verdict]

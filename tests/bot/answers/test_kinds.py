@@ -17,6 +17,7 @@ QUESTIONS = [
     (Kind.RANK, "税收最高的是哪个县"),
     (Kind.CONTACT, "衡阳招商局的电话"),
     (Kind.STACKING, "两项补贴能同时拿吗"),
+    (Kind.STACKING, "扩产奖和新引进奖能不能都拿"),
     (Kind.WHY, "衡阳为什么引资下降"),
     (Kind.DEFINITION, "什么是标准地"),
     (Kind.VALIDITY, "这个办法还有效吗"),

@@ -127,6 +127,20 @@ def test_a_figure_of_another_case_is_not_reckoned_with(
     assert not_told not in answer.headline
 
 
+def test_a_single_rate_is_quoted_with_its_sentence(answerer: Answerer) -> None:
+    (citation,) = answerer.ask("临湘建检测平台投了800万能补多少").answer.citations
+    assert citation.quote.startswith("第一条 企业建设检测平台的")
+
+
+def test_what_is_set_apart_is_of_the_kind_asked_for(answering: Answering) -> None:
+    text = (
+        "第一条 对企业实施信息化项目投资100万元以上至300万元以下、300万元以上的，分别按投资额的10%、12%给予补助。"
+        "对通过贯标认定的软件企业，再给予15万元奖励。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县信息化补助办法"): text})
+    assert "12%" in answerer.ask("平江县软件企业信息化项目投了400万能补几个点").answer.headline
+
+
 def test_a_case_is_of_the_subject_asked_about(
     answering: Answering,
 ) -> None:

@@ -61,10 +61,10 @@ class Analyzer:
     """Turns text into words and bags of tokens.
 
     ``words`` that the dictionary does not know are added to it, so that they stay whole. ``terms`` are added even
-    where it knows them, and then go before other ways of cutting the same characters. ``cache_dir`` is where compiled dictionaries are
-    kept (never the shared temporary folder). ``segmenter`` is ``jieba`` or ``rjieba``, the same in Rust;
-    where none is named, rjieba where it is installed. The two cut almost alike, so an index knows its own. ``nameless``
-    are nouns that name nothing, whatever the dictionary says.
+    where it knows them, and then go before other ways of cutting the same characters. ``cache_dir`` is where
+    compiled dictionaries are kept (never the shared temporary folder). ``segmenter`` is ``jieba`` or ``rjieba``, the
+    same in Rust; where none is named, rjieba where it is installed. The two cut almost alike, so an index knows its
+    own. ``nameless`` are nouns that name nothing, whatever the dictionary says.
     """
 
     def __init__(

@@ -111,9 +111,8 @@ class _Clock:
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
         self._changed = threading.Condition()
-        self._due = self._wakes = (
-            math.inf
-        )  # by time.monotonic(): when the process is ended, when that is looked at
+        # By time.monotonic(): when the process is ended, when that is looked at.
+        self._due = self._wakes = math.inf
         self._done = False
         self.longest = 0.0
         self.over = False

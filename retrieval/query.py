@@ -79,9 +79,8 @@ class QueryReader:
         self._corpus = corpus
         self._tokens = lru_cache(maxsize=4096)(corpus.analyzer.tokenise)  # of synonyms
         self._kept_nearest = lru_cache(maxsize=4096)(self._nearest)
-        self._asked_in = lru_cache(maxsize=64)(
-            self._spans_that_ask
-        )  # of a text that is corrected and then read
+        # A text is corrected and then read.
+        self._asked_in = lru_cache(maxsize=64)(self._spans_that_ask)
 
     def read(self, question: str) -> Query:
         """Read a question. Never fails: a question of nothing gives a query of nothing."""

@@ -51,9 +51,8 @@ def main() -> None:
     gazetteer = Gazetteer.bundled()
     for name in _ENCODINGS:  # their tables are libraries of their own, for which there may be no memory later
         codecs.lookup(name)
-    mimetypes.init(
-        []
-    )  # else it reads the system's table when it is first used, and that is closed from here on
+    # Else the system's table is read when types are first asked for, and that is closed from here on.
+    mimetypes.init([])
     missing = confinement.confine()
     gc.freeze()
     gc.set_threshold(_OBJECTS)

@@ -25,15 +25,13 @@ _NOT_PARALLEL = 3  # figures, from which on as many names right before them need
 
 def choices(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
     """The choices of a paragraph's gifts, each of a gift whose figures are as many as the cases named before them."""
-    last: Choice | None = None
-    for before, gift in pairwise((None, *gifts)):
-        if gift is None:
-            continue
+    last: tuple[Choice, Gift] | None = None
+    for gift in gifts:
         grants = _row_of_grants(gift)
         found = _choice(view, gift, grants) if len(grants) > 1 else None
-        if found is None and last is not None and before is not None and gift.parallel:
-            found = _of_the_same(view, last, before, gift, grants)
-        last = found
+        if found is None and last is not None and gift.parallel:
+            found = _of_the_same(view, *last, gift, grants)
+        last = (found, gift) if found is not None else None
         if found is not None:
             yield found
 

@@ -50,9 +50,7 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     if not (falling or may_give(view, start, end)):
         return []
     roles = [
-        figure
-        for figure in figures(view, start, end)
-        if not any(_within(share, view, figure) for share in falling)
+        figure for figure in figures(view, start, end) if not any(_within(share, figure) for share in falling)
     ]
     runs = _runs(roles)
     found: list[Gift] = []
@@ -64,9 +62,8 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         if role == "threshold" or (role == "part" and run[0].quantity.kind != "share"):
             thresholds += run
         elif role == "each":
-            each = view.text[run[0].quantity.start : run[0].quantity.outer_end]
-            each = _each(view.text, run[0].quantity) or each
             step = run[0].quantity
+            each = _each(view.text, step) or view.text[step.start : step.outer_end]
         if number not in heads:
             continue
         following = next((n for n in heads if n > number), len(runs))
@@ -77,9 +74,7 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         extras = [figure for later in runs[number + 1 : following] for figure in later]
         grants = _grants(view, run, (begin, stop), extras, thresholds)
         if _FURTHER.match(each):
-            grants = tuple(
-                replace(one, per=each if one.amount and not one.per else one.per) for one in grants
-            )
+            grants = tuple(replace(one, per=one.per or each) if one.amount else one for one in grants)
         last = run[-1].quantity
         close = max(
             [last.outer_end, *(x.quantity.outer_end for x in extras if x.role in ("ceiling", "floor"))]
@@ -122,9 +117,9 @@ def _gives(view: TextView, runs: list[list[Figure]], number: int) -> bool:
 
 def _differs_by_case(view: TextView, runs: list[list[Figure]]) -> bool:
     """True if a gift has a ceiling for each of several cases, none of which it names itself: 按30%资助，省外最高5万元，境外最高20万元."""
-    figures = [run[0] for run in runs[:3]]
-    return [figure.role for figure in figures[1:]] == ["ceiling"] * 2 and all(
-        is_of_case(view, one.quantity, other.quantity) for one, other in itertools.pairwise(figures)
+    firsts = [run[0] for run in runs[:3]]
+    return [figure.role for figure in firsts[1:]] == ["ceiling"] * 2 and all(
+        is_of_case(view, one.quantity, other.quantity) for one, other in itertools.pairwise(firsts)
     )
 
 
@@ -163,9 +158,8 @@ def _grants(
             and first.bound == "at_least"
             and first.outer_start < first.start
         ):
-            figure = replace(
-                figure, quantity=replace(figure.quantity, bound=first.bound)
-            )  # 不少于50万元、30万元
+            # 不少于50万元、30万元
+            figure = replace(figure, quantity=replace(figure.quantity, bound=first.bound))
         own = [ceilings[number]] if each_own else ceilings
         part = view.part(start if number == 0 else figure.quantity.outer_start, figure.quantity.outer_end)
         grants.append(_grant(view, figure, shared, own, part))
@@ -206,8 +200,8 @@ def _per(text: str, quantity: Quantity, floor: int) -> str:
     return piece_before(text, start, quantity.start)
 
 
-def _within(share: Share, view: TextView, figure: Figure) -> bool:
-    return share.start <= figure.quantity.start < share.end and bool(view)
+def _within(share: Share, figure: Figure) -> bool:
+    return share.start <= figure.quantity.start < share.end
 
 
 def _with_falling(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from retrieval.clauses.band_fitting import LadderStep
-from retrieval.clauses.clause import Grant, Growth
+from retrieval.clauses.clause import Growth
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.roles import Interval, intervals
 from retrieval.clauses.text_view import TextView
@@ -87,7 +87,7 @@ def _adjoins(below: LadderStep, above: Interval) -> bool:
 
 def _growth(view: TextView, gift: Gift, above: Decimal) -> Growth:
     assert gift.step is not None
-    grant: Grant = gift.grants[0]
+    grant = gift.grants[0]
     return Growth(
         grant.start, max(grant.end, view.part(gift.start, gift.end).end), above, view.placed(gift.step), grant
     )

@@ -83,7 +83,7 @@ def steps_of(view: TextView, gift: Gift, points: bool = False) -> list[LadderSte
         return []
     if gift.thresholds and _BETWEEN.search(text[gift.thresholds[0].quantity.end : gift.lead[1]]):
         return []
-    rows = of_one_sentence(view, gift, _rows(gift.thresholds))
+    rows = of_one_sentence(view, _rows(gift.thresholds))
     if len(gift.grants) > 1:
         return _parallel_steps(view, gift, rows)
     if len(rows) > 1 and "：" in text[rows[0][0].quantity.end : rows[-1][0].quantity.outer_start]:
@@ -204,9 +204,7 @@ def in_a_row(spans: list[Interval]) -> list[Interval] | None:
     return None
 
 
-def _step(
-    view: TextView, gift: Gift, bound: Interval, attribute: str, grant: Grant, also: str = ""
-) -> LadderStep:
+def _step(view: TextView, gift: Gift, bound: Interval, attribute: str, grant: Grant, also: str) -> LadderStep:
     if gift.each:
         grant = replace(grant, per=gift.each)
     whom = view.text[gift.lead[0] : gift.lead[1]]

@@ -48,21 +48,22 @@ def ladders(
     for gifts in paragraphs:
         chain: list[LadderStep] = []
         row: list[LadderStep] = []
+        of_row: list[Ladder] = []
         for number, (view, gift) in enumerate(gifts):
             if is_growth(view, gift):
-                of_row = [] if chain else fitted(row, document) if row else []
-                found = [one for one in found if one not in of_row]
+                if not chain:
+                    found = [one for one in found if one not in of_row]  # to be fitted anew
                 last = chain or row or (steps_of(*gifts[number - 1], points=True) if number else [])
                 found += _close(with_growth(last, view, gift), document)
-                chain, row = [], []
+                chain, row, of_row = [], [], []
                 continue
             steps = _as_above(row, view, gift) or steps_of(view, gift)
             if not chain:
                 steps = _named(steps, view, introduction)
             if len(steps) > 1:
                 found += _close(chain, document)
-                chain, row = [], steps
-                found += fitted(steps, document)
+                chain, row, of_row = [], steps, fitted(steps, document)
+                found += of_row
             elif steps and chain and _follows(chain, steps[0]):
                 chain.append(_inheriting(chain[0], steps[0]))
             else:
@@ -149,9 +150,8 @@ def _inheriting(first: LadderStep, step: LadderStep) -> LadderStep:
         grant = replace(
             grant, base=first.grant.base, base_text=first.grant.base_text, excess=first.grant.excess
         )
-    opening = first.view.text[
-        first.lead[0] : first.interval.start
-    ]  # what it asks for goes for all that follows
+    # What the first asks for goes for all that follows.
+    opening = first.view.text[first.lead[0] : first.interval.start]
     besides = step.besides or (first.besides if first.besides in opening else "")
     return replace(step, attribute=step.attribute or first.attribute, grant=grant, besides=besides)
 

@@ -55,6 +55,5 @@ def _share_apart(before: str, after: str, piece: str) -> bool:
         return True
     if _BORNE.match(after) or _DONE.match(after) or _LEVIED.search(before):
         return True
-    if _AT_LEAST_OF.search(before) and not _GIVES.search(piece):
-        return True
-    return bool(_AT_MOST_OF.search(before)) and not _GIVES.search(piece)
+    bounded = _AT_LEAST_OF.search(before) or _AT_MOST_OF.search(before)
+    return bool(bounded) and not _GIVES.search(piece)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.roles import Figure
@@ -20,14 +21,13 @@ _LONGEST = 24
 _REST = 8  # code points behind a figure that belong to it: 60%以上投资于本区
 
 
-def of_one_sentence(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) -> list[list[Figure]]:
+def of_one_sentence(view: TextView, rows: Sequence[list[Figure]]) -> list[list[Figure]]:
     """The rows of thresholds without those of another matter: 对出口500万美元以下的实行统保，对出口1000万美元以内的给予…."""
-    ends = [row[0].quantity.outer_start for row in rows[1:]] + [gift.lead[1]]
     last = max(
         (
             number
-            for number, row in enumerate(rows[:-1], 1)
-            if _OF_ANOTHER.search(view.flat, row[-1].quantity.outer_end, ends[number - 1])
+            for number, (row, following) in enumerate(pairwise(rows), 1)
+            if _OF_ANOTHER.search(view.flat, row[-1].quantity.outer_end, following[0].quantity.outer_start)
         ),
         default=0,
     )

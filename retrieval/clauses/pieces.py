@@ -15,11 +15,10 @@ _MONTH = "月"
 
 def piece_before(text: str, start: int, end: int) -> str:
     """What an amount is for each of, as the words before it say last (每人每月: 人·月); "" if they do not."""
-    found = None
-    for found in _EACH.finditer(text, start, end):  # noqa: B007
-        pass
-    if found is None:
+    matches = list(_EACH.finditer(text, start, end))
+    if not matches:
         return ""
+    found = matches[-1]
     if found["alone"]:
         return _MONTH
     one = found["one"] or "品种"

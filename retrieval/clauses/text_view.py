@@ -178,15 +178,7 @@ def _bare_row(text: str, last: Quantity) -> Iterator[Quantity]:
         return
     for match in _NUMBER.finditer(text, row.start("row"), row.end("row")):
         value = Decimal(match[0]) * last.low / Decimal(own[0])
-        yield Quantity(
-            *match.span(),
-            value,
-            value,
-            last.unit,
-            last.kind,
-            outer_start=match.start(),
-            outer_end=match.end(),
-        )
+        yield Quantity.exactly(value, last.unit, last.kind).standing(*match.span(), *match.span())
 
 
 def blanked(text: str) -> str:

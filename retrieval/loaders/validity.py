@@ -65,8 +65,8 @@ _OTHERS = re.compile(r"(?:国家|省|上级|市)[^，。]{0,12}(?:规定|政策|
 _LATE = 0.8  # of a text; a sentence that does not call it 本… counts only behind that
 # A sentence that speaks of validity; a date may be broken over two paragraphs.
 _SPOKEN = re.compile(r"(?:[^。\n]++|(?<=\d)\n+(?=[年月日\d]))+。?")
-_SPEAKS = re.compile(rf"{_TERM_WORD}|{_FORCE}|适用于|实施时间|废止|停止|失效|不再")
 _MAY_BE_SPOKEN = re.compile(rf"{_TERM_WORD}|{_FORCE}|废止|停止|失效|不再")
+_SPEAKS = re.compile(rf"{_MAY_BE_SPOKEN.pattern}|适用于")
 _MAY_SPEAK = re.compile("[期时行施效适止再]")  # whatever speaks of validity has one of these
 _OF_A_PART = re.compile(
     rf"(?:{_TERM_WORD}|(?:实施|执行|施行)时间)[^，。；]{{0,30}}(?:{YEAR}\s?年|[\d{_NUMERAL}]+\s?(?:年|个?月))"

@@ -24,6 +24,7 @@ from tests.bot.sandbox.strict import Sandbox, running
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 5
+WARM_UP = 10  # questions that are put first and not counted
 APART = 0.06  # seconds between questions asked one at a time; both bots keep to 30 messages a second
 CHATS = 300
 EACH = 3  # questions of each chat that are asked at once
@@ -85,9 +86,9 @@ def many_chats(sandbox: Sandbox, asked: list[str]) -> float:
     return CHATS * EACH / (time.perf_counter() - before)
 
 
-def best_median(values: list[float], questions: int) -> float:
-    """Median over the questions of the quickest answer to each; ``values`` are round after round."""
-    return statistics.median(min(values[at::questions]) for at in range(questions))
+def best_median(values: list[float], count: int) -> float:
+    """Median over ``count`` questions of the quickest answer to each; ``values`` are round after round."""
+    return statistics.median(min(values[at::count]) for at in range(count))
 
 
 def main() -> None:
@@ -98,11 +99,11 @@ def main() -> None:
         sandboxes = {name: stack.enter_context(bot(command)) for name, command in bots.items()}
         askers = {name: Asker(sandbox) for name, sandbox in sandboxes.items()}
         taken: dict[str, list[float]] = {name: [] for name in bots}
-        for text in asked[:10] + ROUNDS * asked:
+        for text in asked[:WARM_UP] + ROUNDS * asked:
             for name, asker in askers.items():
                 taken[name].append(asker.ask(text))
         rates = {name: many_chats(sandbox, asked) for name, sandbox in sandboxes.items()}
-    taken = {name: values[10:] for name, values in taken.items()}
+    taken = {name: values[WARM_UP:] for name, values in taken.items()}
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"{'':6} {'median ms':>10} {'best ms':>8} {'p95 ms':>8} {'answers/s':>10}")
     medians = {name: statistics.median(values) for name, values in taken.items()}

@@ -145,6 +145,7 @@ def test_for_how_many_years_is_not_how_long_one_must_have_done_something(text: s
         ("给予新建的省级、市级基地不少于100万元、20万元奖励。", ["100万", "20万"]),
         ("按投资额50万-100万美元奖励10万元，100万-200万美元奖励20万元。", ["10万", "20万"]),
         ("每年给予孵化平台50%的补贴，最高20万元。", ["50%≤20万"]),
+        ("获得认定的企业，50万元奖励3年内付清。", ["50万"]),
     ],
 )
 def test_the_figures_of_a_row_and_of_a_bound(text: str, given: list[str]) -> None:

@@ -230,9 +230,8 @@ def main() -> None:
     """Carry out the order that this process is given."""
     with suppress(AttributeError, OSError):
         os.nice(_NICE)
-    gc.set_threshold(
-        100_000
-    )  # nearly all that is made here is kept to the end: there is hardly any garbage to look for
+    # Nearly all that is made here is kept to the end: there is hardly any garbage to look for.
+    gc.set_threshold(100_000)
     logging.basicConfig(level=logging.WARNING)
     order, pipe = subprocesses.taken()
     told: dict[Stage, float] = {}

@@ -71,9 +71,8 @@ def taken() -> tuple[dict[str, Any], Pipe]:
         raise SystemExit("no order came")
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         threading.Thread(target=_end_with_the_other, daemon=True).start()
-    with contextlib.suppress(
-        OSError
-    ):  # where memory runs out, this process is to end and not the one that answers
+    # Where memory runs out, this process is to end and not the one that answers.
+    with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("500", "ascii")
     return message[0], pipe
 

@@ -33,15 +33,13 @@ class Terminal:
         match call.command:
             case Command.ASK if call.text or not line.strip():
                 return self._ask(call.text)
-            case Command.ASK:
+            case Command.ASK | Command.REPORT | Command.TRACE | Command.MATCH if not call.text:
                 return self._with_examples("usage", language, command=call.command.value)
             case Command.REPORTS:
                 self._choices = tuple(
                     Call(Command.REPORT, str(number)) for number in range(1, len(self._answerer.reports) + 1)
                 )
                 return self._pages(language)
-            case Command.REPORT | Command.TRACE | Command.MATCH if not call.text:
-                return self._with_examples("usage", language, command=call.command.value)
             case Command.REPORT:
                 return self._report(call.text, language)
             case Command.TRACE:

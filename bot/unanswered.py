@@ -1,7 +1,7 @@
 """What people asked in vain: questions that are alike together, most asked first.
 
 Questions are alike that are about the same places and numbers (years, mostly) and whose other words are nearly the
-same, in whichever order.
+same, in whichever order. Those about another place, or another year, are not alike.
 """
 
 from __future__ import annotations

@@ -36,12 +36,13 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         processes = 2 if config.option.markexpr else 3
         config.option.numprocesses, config.option.dist = processes, "loadfile"
         config.option.tx = ["popen"] * processes
-        config.option.loadscopereorder = bool(config.option.markexpr)  # else as below
+        # The quick set: the files with most tests first; the whole: by pytest_collection_modifyitems.
+        config.option.loadscopereorder = bool(config.option.markexpr)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long, so that neither core waits at the end for the other's last file."""
+    """Begin with what takes long, so that no process waits at the end for another's last file."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 

@@ -36,7 +36,7 @@ class Server:
         return f"postgresql://{_OWNER}@/{name}?host={self.socket}"
 
     def new(self, like: str = "template1") -> str:
-        """The address of a database that holds what ``like``, to which nobody may be connected, does: else nothing."""
+        """The address of a new database: a copy of ``like``, which nobody may be connected to; by default an empty one."""
         import psycopg
 
         name = f"test_{next(self._numbers)}"

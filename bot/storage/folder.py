@@ -58,7 +58,10 @@ def _mode(path: Path) -> int:
 
 
 def _shut(path: Path) -> None:
-    """Shut a file or folder to others. Windows knows no such bits; what belongs to somebody else stays as it is, and ``doctor`` tells of it."""
+    """Shut a file or folder to others.
+
+    Windows knows no such bits; what belongs to somebody else stays as it is, and ``doctor`` tells of it.
+    """
     if os.name == "posix" and _mode(path) & _OTHERS:
         with suppress(OSError):
             path.chmod(_mode(path) & 0o700)

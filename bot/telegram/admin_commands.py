@@ -39,7 +39,10 @@ _RESTORABLE = 8  # buttons
 
 
 class Admins:
-    """The admins of the corpus, by their user ids. Rank in a group makes nobody one; who writes in the name of a group or channel is none."""
+    """The admins of the corpus, by their user ids.
+
+    Rank in a group makes nobody one; who writes in the name of a group or channel is none.
+    """
 
     def __init__(self, ids: Sequence[int]) -> None:
         self.ids = tuple(ids)

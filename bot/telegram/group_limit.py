@@ -12,7 +12,7 @@ from bot.telegram.utf16 import units
 
 _MINUTE = 60.0
 _MOST = 18  # answers a minute in a group; two are left for a notice and for what buttons send
-_AT_ONCE = 6  # that must be free again before the next answer: answers then come together and do not trickle
+_AT_ONCE = 6  # of them must be free again before the next: answers then come together and do not trickle
 _QUESTION = 60  # characters of a question above its answer
 _CHATS = 1000
 

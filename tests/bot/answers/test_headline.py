@@ -44,17 +44,28 @@ def test_the_case_that_is_asked_for(
 
 
 @pytest.mark.parametrize(
-    ("question", "line", "told"),
+    ("question", "named", "line", "kept"),
     [
-        ("岳阳退役军人利息免多少", "退役军人的利息全部免除，其他群体免除50%", "退役军人的利息全部免除"),
-        ("岳阳其他人利息免多少", "退役军人的利息全部免除，其他群体免除50%", ""),
-        ("岳阳残疾人利息免多少", "退役军人的利息全部免除，其他群体免除50%", ""),  # among the others
-        ("岳阳退役军人补几成", "退役军人补80%，其余费用自理；残疾人补90%", ""),  # of something else
+        ("岳阳退役军人利息免多少", "退役军人", "退役军人的利息全部免除，其他群体免除50%", False),
+        ("岳阳其他人利息免多少", "退役军人", "退役军人的利息全部免除，其他群体免除50%", True),
+        (
+            "岳阳残疾人利息免多少",
+            "残疾人",
+            "退役军人的利息全部免除，其他群体免除50%",
+            True,
+        ),  # among the others
+        (
+            "岳阳退役军人补几成",
+            "退役军人",
+            "退役军人补80%，其余费用自理；残疾人补90%",
+            True,
+        ),  # of something else
     ],
 )
 def test_of_those_named_and_not_of_all_others(
-    answerer: Answerer, question: str, line: str, told: str
+    answerer: Answerer, question: str, named: str, line: str, kept: bool
 ) -> None:
     read = answerer.ask(question).question
     assert read is not None
-    assert without_the_rest(read, line, {"残疾人" if "残" in question else "退役军人": 5.0}) == (told or line)
+    told = without_the_rest(read, line, {named: 5.0})
+    assert told == (line if kept else "退役军人的利息全部免除")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -17,7 +18,7 @@ def with_tables(server: Server, tmp_path_factory: pytest.TempPathFactory) -> str
     """The name of a database on the server with its tables, to be copied: making them takes longer than most tests."""
     address = server.new()
     Database(tmp_path_factory.mktemp("tables"), address).close()
-    return address.partition("@/")[2].partition("?")[0]
+    return urlsplit(address).path.removeprefix("/")
 
 
 @pytest.fixture

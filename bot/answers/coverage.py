@@ -10,15 +10,17 @@ from bot.answers.question import Question
 from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.places import Mention, Place, within
-from retrieval.query import Query
+from retrieval.query import FUNCTION_CHARACTERS, Query
 from retrieval.report import Report
 
 _KIND_OF_PLACE = re.compile(r"[省市县区州镇乡村](?![域内长委政民场块级值份主城庄间位])")
 _BEFORE = "和与跟同及、，在到去问查 "
 # Where a question begins, or behind what goes before places.
 _WHERE = re.compile(rf"^|(?<=[{_BEFORE}来从])|(?<=落户|投资|入驻)")
-_NAME_WITH_KIND = re.compile(
-    rf"(?![{_BEFORE}来从])([{HAN}]{{2,3}}?)(?:新区|高新区|经开区|开发区|产业园|工业园|[省市县区州旗镇乡](?![域内长委政民场块级值份主城庄间位]))"
+# A name with its kind behind it (澄浦县), or with what follows a name (澄浦的, 澄浦这边); 买房的 and 租地的 are none.
+_NAME = re.compile(
+    rf"(?![{_BEFORE}来从买卖租盖建开办招投搞做拿领交报养种])([{HAN}]{{2,3}}?)"
+    r"(?:新区|高新区|经开区|开发区|产业园|工业园|[省市县区州旗镇乡](?![域内长委政民场块级值份主城庄间位])|(?=的|这边|那边|这里|那里))"
 )
 # What stands before 镇 or 市 in a question and is no name.
 _NO_NAMES = re.compile("所在|隔壁|邻|试点|示范|异地|本|外|各|全|该|重点|中心|先进|工业|产业|开发|高新")
@@ -83,17 +85,19 @@ class Coverage:
             at += len(word)
         found = []
         for start in (match.start() for match in _WHERE.finditer(text)):
-            word, name = begins.get(start, ""), _NAME_WITH_KIND.match(text, start)
+            word, name = begins.get(start, ""), _NAME.match(text, start)
             if len(word) > 1 and analyzer.names_place(word) and word not in engine:
                 found.append(word)
             elif (
                 name
-                and name.end(1) in begins
-                and all(len(begins.get(at, "--")) == 1 for at in range(start, name.end(1)))
                 and name[1][:2] not in engine
                 and not _NO_NAMES.match(name[1])
+                and FUNCTION_CHARACTERS.isdisjoint(name[1])
             ):
-                found.append(name[0])
+                # The segmenter parts a name it does not know into characters: 城区 of 买城区商铺 is a word.
+                ends = range(start + 1, name.end(1) + 1)
+                if all(end in begins for end in ends):
+                    found.append(name[0])
         return tuple(found)
 
     def nearest_places(self, question: Question, count: int = 3) -> list[str]:

@@ -114,6 +114,7 @@ def test_its_own_questions_are_answered(small: Answerer) -> None:
         ("火星市2020年引进了多少个项目？", Outcome.PLACE_NOT_HELD, "火星市"),
         ("澄浦县企业开办要几天？", Outcome.PLACE_NOT_HELD, "没有澄浦县的"),
         ("在榕栖高新区开办企业要几天？", Outcome.PLACE_NOT_HELD, "没有榕栖高新区的"),
+        ("澄浦的企业开办要几天？", Outcome.PLACE_NOT_HELD, "没有澄浦的"),
         ("望京企业开办要几天？", Outcome.PLACE_NOT_HELD, "没有望京的"),
     ],
 )

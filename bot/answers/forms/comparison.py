@@ -11,6 +11,7 @@ from bot.answers import quotes, scopes
 from bot.answers.amount_wording import value_words
 from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
+from bot.answers.asked_fact import is_of_the_noun
 from bot.answers.compared_sides import Side, sides
 from bot.answers.finder import Finder, other_year
 from bot.answers.finding import Finding, Value
@@ -94,7 +95,8 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
         if ASKS.search(side.question.query.text):
             paid = [(c, f) for c, f in option if f.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)]
             option = [(c, f) for c, f in option if is_given(finder, c.hit.report, f)] or paid
-        options.append(option)
+        of_noun = [(c, f) for c, f in option if is_of_the_noun(f, side.question, c.hit.report.text)]
+        options.append(of_noun or option)
     role = _common_role(finder, found, options)
     measured = []
     for side, finding, option in zip(found, findings, options, strict=True):

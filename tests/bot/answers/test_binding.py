@@ -9,6 +9,7 @@ from bot.answers.answer_spans import defines
 from bot.answers.answerer import Answerer
 from bot.answers.asked_fact import asks_for_what_is_not_done, denies, is_located
 from bot.answers.fact_fit import fits
+from bot.answers.measure_words import measure_asked
 from retrieval.facts import FactKind, facts_of
 from tests.bot.answers.conftest import Answering
 
@@ -117,6 +118,8 @@ def test_what_says_that_something_is_not_done(text: str, verb: str, denied: bool
         ("企业开办去哪儿办", "企业开办在市政务服务中心一楼窗口办理。", True),
         ("企业开办去哪儿办", "企业开办由市行政审批局办理。", True),
         ("企业开办去哪儿办", "资金用于支持重点领域。", False),
+        ("补贴往哪里递申请", "补贴由市商务局拨付至企业。", False),
+        ("补贴往哪里递申请", "企业向市商务局申报。", True),
         ("资金用在哪里", "资金用于支持重点领域。", True),
         ("岳阳市发改局在哪办公", "本办法由市发改局等部门负责解释。", False),
         ("岳阳市发改局在哪办公", "市发改局位于建设路12号。", True),
@@ -152,3 +155,21 @@ def test_an_age_answers_who_asks_for_one(answerer: Answerer, question: str, fitt
 )
 def test_a_definition_defines(text: str, defined: bool) -> None:
     assert defines(text, "小微企业") == defined
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [("多少家企业", ("家", "企业")), ("出栏多少家畜", ("", "家畜")), ("开行几趟班车", ("趟", "班车"))],
+)
+def test_the_measure_word_that_is_asked_for(question: str, asked: tuple[str, str]) -> None:
+    assert measure_asked(question) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [("岳阳市企业开办当天就办结吧", Outcome.ANSWERED), ("岳阳市标准厂房通了地铁吧", Outcome.PARTIAL)],
+)
+def test_a_claim_without_a_figure_is_told_what_is_held(
+    answerer: Answerer, question: str, outcome: Outcome
+) -> None:
+    assert answerer.ask(question).answer.outcome is outcome

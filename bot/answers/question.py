@@ -74,7 +74,7 @@ _WITH_FIGURE = frozenset(
     {Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER, Kind.VALIDITY, Kind.POLICY, Kind.SUMMARY}
 )
 _ASKS_GIFT = frozenset({*NUMERIC, Kind.OTHER})
-_GIFT = re.compile("奖|补|给(?!排水)|拿|领|资助|扶持|优惠|返|减|免|抵|贴息")
+_GIFT = re.compile("奖|补|给(?!排水)|拿|领|资助|扶持|优惠|返|减|免|抵|贴息|折")
 _LEAVE = re.compile(
     r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么|没)[?？]?$"
     r"|([奖补给收退免减招认算])不\1(?:了|给)?[?？]?$|有份(?:没|吗|不|么)|[^没]有没有[?？]?$"

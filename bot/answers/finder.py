@@ -106,6 +106,8 @@ class Finder:
         outside = scopes.outside(question)
         if outside and len(outside) == len(question.query.mentions):
             return self.refused(question, Outcome.PLACE_NOT_HELD, mention_names(outside, question.language))
+        if unheard := self.coverage.unheard_places(question.query):
+            return self.refused(question, Outcome.PLACE_NOT_HELD, tuple(unheard))
         unheld_law = self.naming.unheld_law(question.query)
         if unheld_law:
             return self.refused(question, Outcome.NO_EVIDENCE, (unheld_law,))

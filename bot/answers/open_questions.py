@@ -9,7 +9,7 @@ from bot.answers.amounts import amounts_in
 from bot.answers.binding import Bound
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
-from bot.answers.reached_parts import reached_part
+from bot.answers.reached_parts import reached_part, tells_several
 from bot.answers.word_overlap import names_case
 from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
@@ -77,8 +77,9 @@ def _leaves_its_band_open(question: Question, bound: Bound, line: str) -> bool:
     """True if a question names an amount, and a sentence has several bands of such amounts that no ladder holds, or one that it
     reaches and that is not told."""
     best, text = bound.candidate.unit, bound.candidate.hit.report.text
-    if reached_part(question, text[best.sentence.start : best.sentence.end]) is not None:
-        return False
+    sentence = text[best.sentence.start : best.sentence.end]
+    if (reached := reached_part(question, sentence)) is not None:
+        return tells_several(sentence[slice(*reached)])
     if leaves_out_a_threshold(question, best.facts, text, line):
         return True
     amounts = {one.quantity.unit for one in amounts_in(question.text)} if question.kind in NUMERIC else set()

@@ -33,9 +33,15 @@ def reached_part(question: Question, sentence: str) -> tuple[int, int] | None:
     if len(parts) < 2:
         return None
     for figure in own_figures(question.query.text):
-        if chosen := _reached(figure, sentence, parts):
+        chosen = _reached(figure, sentence, parts)
+        if chosen is not None:
             return chosen
     return None
+
+
+def tells_several(part: str) -> bool:
+    """True if a part of a sentence gives several things one after another: 分别提高至400元和700元."""
+    return "分别" in part
 
 
 def is_denied(part: str) -> bool:

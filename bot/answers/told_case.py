@@ -11,7 +11,7 @@ from bot.answers.headline import Headlines, flat, named_piece
 from bot.answers.kinds import NUMERIC
 from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
 from bot.answers.question import Question
-from bot.answers.reached_parts import is_denied, reached_part
+from bot.answers.reached_parts import is_denied, reached_part, tells_several
 from bot.answers.sentence_ranking import SentenceRanker
 from retrieval.facts import Fact, FactKind
 
@@ -59,4 +59,4 @@ def _reached(question: Question, bound: Bound) -> tuple[str, Sequence[Fact]]:
     start, end = (stands.start + at for at in reached)
     told = text[start:end].strip("，,；;。 \n")
     facts = [fact for fact in bound.facts if start <= fact.start and fact.end <= end]
-    return (told, facts) if facts or is_denied(told) else ("", ())
+    return (told, facts) if (facts or is_denied(told)) and not tells_several(told) else ("", ())

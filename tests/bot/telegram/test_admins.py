@@ -33,11 +33,11 @@ RECOGNISES = find_spec("rapidocr") is not None and find_spec("onnxruntime") is n
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Path:
     """Where the reports and the data of the bot are."""
     folder = tmp_path_factory.mktemp("admins")
     shutil.copytree(SMALL, folder / "reports")
-    (folder / "data").mkdir()
+    shutil.copytree(home / "cache", folder / "data" / "cache")
     return folder
 
 

@@ -16,7 +16,7 @@ from retrieval.parsers.document import ParseError
 from retrieval.places import Gazetteer
 from tests.retrieval.parsers.ofds import OfdPage, ofd
 
-pytestmark = pytest.mark.slow  # the recogniser of pictures
+pytestmark = pytest.mark.slow(seconds=20)  # the recogniser of pictures
 
 LINES = (
     "INVESTMENT REPORT",

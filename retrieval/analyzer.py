@@ -217,6 +217,10 @@ class Analyzer:
         """True if a word names something: a noun, a name, or a word that no dictionary holds."""
         return word not in self._nameless and self._dictionary.is_content_word(word)
 
+    def names_place(self, word: str) -> bool:
+        """True if the dictionary marks a word as the name of a place."""
+        return self._dictionary.names_place(word)
+
     def rarity(self, word: str) -> float:
         """How rare a word is in general Chinese, in nats: ln(total / frequency) of the dictionary.
 

@@ -1,4 +1,4 @@
-"""jieba's dictionary as a table on disk: how often a word is met, and whether it names something.
+"""jieba's dictionary as a table on disk: how often a word is met, whether it names something, and whether a place.
 
 Read without importing jieba, which takes half a second to get ready for what a segmenter in Rust does as well.
 """
@@ -16,21 +16,27 @@ from retrieval import atomic_files, vocabulary
 from retrieval.vocabulary import Vocabulary
 
 _NAMELESS = frozenset("vadcprmqtfuyzilehok")  # tags of verbs, adverbs, pronouns, idioms and the like
-_FOLDER = "dictionary-1"
-_FILES = frozenset(f"{name}.npy" for name in (*vocabulary.FILES, "frequencies", "nameless"))
+_PLACE = "ns"  # the tag of names of places
+_FOLDER = "dictionary-2"
+_FILES = frozenset(f"{name}.npy" for name in (*vocabulary.FILES, "frequencies", "nameless", "places"))
 _log = logging.getLogger(__name__)
 
 
 class Dictionary:
-    """The words of jieba's dictionary. ``frequencies`` (int32) and ``nameless`` (bool) go by their numbers."""
+    """The words of jieba's dictionary. ``frequencies`` (int32), ``nameless`` and ``places`` (bool) go by their numbers."""
 
     def __init__(
-        self, words: Vocabulary, frequencies: NDArray[np.int32], nameless: NDArray[np.bool_]
+        self,
+        words: Vocabulary,
+        frequencies: NDArray[np.int32],
+        nameless: NDArray[np.bool_],
+        places: NDArray[np.bool_],
     ) -> None:
         self._words = words
         # As plain arrays over the mapped files: a memmap object costs a microsecond with every look.
         self._frequencies: NDArray[np.int32] = frequencies.view(np.ndarray)
         self._nameless: NDArray[np.bool_] = nameless.view(np.ndarray)
+        self._places: NDArray[np.bool_] = places.view(np.ndarray)
         self.total = int(frequencies.sum(dtype=np.int64))
 
     @classmethod
@@ -45,6 +51,7 @@ class Dictionary:
             Vocabulary.open(folder),
             np.load(folder / "frequencies.npy", mmap_mode="r", allow_pickle=False),
             np.load(folder / "nameless.npy", mmap_mode="r", allow_pickle=False),
+            np.load(folder / "places.npy", mmap_mode="r", allow_pickle=False),
         )
 
     def frequency(self, word: str) -> int:
@@ -57,16 +64,22 @@ class Dictionary:
         number = self._words.get(word)
         return number is None or not self._nameless[number]
 
+    def names_place(self, word: str) -> bool:
+        """True if a word is marked as the name of a place."""
+        number = self._words.get(word)
+        return number is not None and bool(self._places[number])
+
 
 def _write(folder: Path) -> None:
     spec = find_spec("jieba")
     assert spec is not None, "a dependency of this project"
     assert spec.origin is not None
-    rows: dict[str, tuple[int, bool]] = {}
+    rows: dict[str, tuple[int, bool, bool]] = {}
     for line in (Path(spec.origin).parent / "dict.txt").read_text("utf-8").splitlines():
         word, frequency, *tag = line.split(" ")
-        rows[word] = int(frequency), bool(tag) and tag[0][:1] in _NAMELESS
+        rows[word] = int(frequency), bool(tag) and tag[0][:1] in _NAMELESS, tag == [_PLACE]
     order = Vocabulary.write(folder, list(rows))
-    values = list(rows.values())
-    np.save(folder / "frequencies.npy", np.array([frequency for frequency, _ in values], np.int32)[order])
-    np.save(folder / "nameless.npy", np.array([nameless for _, nameless in values], bool)[order])
+    frequencies, nameless, places = zip(*rows.values(), strict=True)
+    np.save(folder / "frequencies.npy", np.array(frequencies, np.int32)[order])
+    np.save(folder / "nameless.npy", np.array(nameless, bool)[order])
+    np.save(folder / "places.npy", np.array(places, bool)[order])

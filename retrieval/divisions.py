@@ -123,8 +123,8 @@ def table() -> DivisionTable:
 
 
 def without_kind(name: str) -> str:
-    """A town's or a city's name without its kind."""
+    """The name of a town, city, county or prefecture without its kind."""
     if name.endswith(("新区", "园区", "片区", "发区", "作区", "税区", "范区", "验区", "聚区", "中区")):
         return name
-    kind = next((end for end in (*TOWN_ENDS, "市", "县", "区") if name.endswith(end)), "")
+    kind = next((end for end in (*TOWN_ENDS, "市", "县", "区", "旗", "州") if name.endswith(end)), "")
     return name.removesuffix(kind)

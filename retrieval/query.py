@@ -33,7 +33,7 @@ _FLOOR = re.compile(rf"([{ONE_TO_TEN}]{{1,2}}|(?<!\d)\d{{1,2}})楼(?!宇|盘|梯
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
-_FUNCTION = frozenset(
+FUNCTION_CHARACTERS = frozenset(
     "的了是在个和与有被把给到会能里说做就也都还很不没再吗呢吧啊要想得着过为以及或对从向由这那哪几我你他她它们年月日上下中内外后前多少最每各某"
 )
 _TONES = re.compile("[\u0300\u0301\u0304\u030c]")
@@ -136,7 +136,7 @@ class QueryReader:
                 continue
             run = ""
             for word in (*self._corpus.analyzer.words(part), ""):
-                single = len(word) == 1 and word not in _FUNCTION and bool(_HAN_RUN.fullmatch(word))
+                single = len(word) == 1 and word not in FUNCTION_CHARACTERS and bool(_HAN_RUN.fullmatch(word))
                 if single and (not run or run[-1] + word in self._corpus.index.engine):
                     run += word
                     continue

@@ -19,11 +19,24 @@ _BEHIND = (
 _ZONE = re.compile(rf"(?P<name>[{HAN}]{{0,8}}?(?:{_KINDS})){_BEHIND}")
 # A place that a title begins with, whatever table may know it.
 _PLACE = re.compile(
-    rf"(?:关于印发)?《?(?P<name>[{HAN}]{{2,5}}?(?:{_KINDS}|自治州|自治县|自治旗|[省市县州区旗镇乡])){_BEHIND}"
+    rf"(?:关于(?:印发|调整|修改|实施))?《?(?P<name>(?P<stem>[{HAN}]{{2,5}}?)(?P<kind>{_KINDS}|自治州|自治县|自治旗|[省市县州区旗镇乡]))"
 )
 _TIMES = 2  # a title's place is named again in the text
 _KIND_AT_END = re.compile(f"(?:{_KINDS})$")
 _NO_NAME = re.compile("关于|促进|支持|加快|推进|推动|建设|我市|全市|各|级|印发|规划|以及|等|和|与|在|的")
+# What is said of areas of a sort, and is no name.
+_GENERIC = re.compile(
+    "鼓励|扶持|全[省县区]|产业|工业|科技|高新|经济|技术|创业|创新|孵化|物流|商贸|旅游|生态|文化|农业|农村|示范|试点|重点|特色|中心|历史"
+    "|自由|贸易|综合|跨境|小微|民营|企业|老旧|城乡|本|外|异地|省[市县]"
+)
+# 小区, 上市 and 小镇 are no places of their own, 市场 and 区域 other words.
+_OTHER_WORDS = re.compile(
+    "(?:[小社园景校厂城街库牧林矿灾郊市]区|[上超城都集股夜门楼菜]市|[小城]镇|[城返下家老]乡|[强大]县|[国红彩]旗)$"
+)
+_OTHER_NEXT = re.compile("[场值况域块别间位分级镇]")
+_POLICY = re.compile(
+    "(?:办法|细则|措施|政策|意见|公告|条|条款|通知|规定|方案|指南|问答|计划|清单|目录|一览|摘编|条例|报告|通告|指引|说明|标准)(?:[（(][^（）()]*[）)]|[》」】的通知解读\\s])*$"
+)
 
 
 def zone_in(text: str, gazetteer: Gazetteer) -> str:
@@ -46,14 +59,19 @@ def zone_in(text: str, gazetteer: Gazetteer) -> str:
     return ""
 
 
-def place_named(title: str, text: str) -> str:
-    """The place that a title begins with and a text names again, where no table knows it; "" if there is none."""
+def place_named(title: str, text: str, issuer: str = "") -> str:
+    """The place that the title of a policy begins with, where no table knows it; "" if there is none.
+
+    A title of another form counts where the issuer or the text, twice or as 我县, name the place again.
+    """
     found = _PLACE.match(title)
-    if found is None or _NO_NAME.search(found["name"]):
+    if found is None or _OTHER_NEXT.match(title, found.end()) or _OTHER_WORDS.search(found["name"]):
+        return ""
+    if _NO_NAME.search(found["stem"]) or _GENERIC.search(found["stem"]):
         return ""
     name = found["name"]
     spoken_of = text.count(name) >= _TIMES or any(f"{own}{name[-1]}" in text for own in "我本全")
-    return name if spoken_of else ""
+    return name if spoken_of or issuer.startswith(name) or _POLICY.search(title) else ""
 
 
 def _innermost(mention: Mention) -> str:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.answers.question import Question
+from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.places import Mention, Place, within
-from retrieval.query import Query
+from retrieval.query import FUNCTION_CHARACTERS, Query
 from retrieval.report import Report
 
 _KIND_OF_PLACE = re.compile(r"[省市县区州镇乡村](?![域内长委政民场块级值份主城庄间位])")
 _BEFORE = "和与跟同及、，在到去问查 "
+# Where a question begins, or behind what goes before places.
+_WHERE = re.compile(rf"^|(?<=[{_BEFORE}来从])|(?<=落户|投资|入驻)")
+# A name with its kind behind it (澄浦县), or with what follows a name (澄浦的, 澄浦这边); 买房的 and 租地的 are none.
+_NAME = re.compile(
+    rf"(?![{_BEFORE}来从买卖租盖建开办招投搞做拿领交报养种])([{HAN}]{{2,3}}?)"
+    r"(?:新区|高新区|经开区|开发区|产业园|工业园|[省市县区州旗镇乡](?![域内长委政民场块级值份主城庄间位])|(?=的|这边|那边|这里|那里))"
+)
 # What stands before 镇 or 市 in a question and is no name.
 _NO_NAMES = re.compile("所在|隔壁|邻|试点|示范|异地|本|外|各|全|该|重点|中心|先进|工业|产业|开发|高新")
 
@@ -22,6 +31,7 @@ class Coverage:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._unheard = lru_cache(maxsize=64)(self._unheard_in)  # forms ask in turn
 
     def place(self, mention: Mention) -> bool:
         """True if a report is about the place or one in it, or about what contains it and speaks of it."""
@@ -59,6 +69,36 @@ class Coverage:
             if not _NO_NAMES.match(query.text[start:end])
             and (start in ends or query.text[start - 1] in _BEFORE)
         ]
+
+    def unheard_places(self, query: Query) -> list[str]:
+        """What a question that names no place we know uses as names of places, though it stands nowhere in the reports:
+        a name that no dictionary holds, with its kind, or one that the dictionary marks as that of a place."""
+        return [] if query.mentions or not self._corpus.placed else list(self._unheard(query.text))
+
+    def _unheard_in(self, text: str) -> tuple[str, ...]:
+        analyzer, engine = self._corpus.analyzer, self._corpus.index.engine
+        words = analyzer.words(text)
+        begins, at = dict[int, str](), 0
+        for word in words:
+            at = text.find(word, at)
+            begins[at] = word
+            at += len(word)
+        found = []
+        for start in (match.start() for match in _WHERE.finditer(text)):
+            word, name = begins.get(start, ""), _NAME.match(text, start)
+            if len(word) > 1 and analyzer.names_place(word) and word not in engine:
+                found.append(word)
+            elif (
+                name
+                and name[1][:2] not in engine
+                and not _NO_NAMES.match(name[1])
+                and FUNCTION_CHARACTERS.isdisjoint(name[1])
+            ):
+                # The segmenter parts a name it does not know into characters: 城区 of 买城区商铺 is a word.
+                ends = range(start + 1, name.end(1) + 1)
+                if all(end in begins for end in ends):
+                    found.append(name[0])
+        return tuple(found)
 
     def nearest_places(self, question: Question, count: int = 3) -> list[str]:
         """The regions held that share most of their path with a place of the question, nearest first."""

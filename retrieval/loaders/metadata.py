@@ -104,7 +104,16 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
     )
     if zone and (not read or "/" not in zone or zone.startswith(read + "/")):
         return zone
-    return read or place_named(report.title, report.text)
+    named = place_named(report.title, report.text, report.issuer)
+    return named if not read or _goes_beyond(named, report.title, gazetteer) else read
+
+
+def _goes_beyond(named: str, title: str, gazetteer: Gazetteer) -> bool:
+    """True if a place is no other one's short name with its kind, but goes on after it: 石河沟县, and not 石河 (the city)."""
+    short = next(
+        (mention for mention in gazetteer.find(title) if title.startswith(named, mention.start)), None
+    )
+    return bool(named) and short is not None and len(named) == len(short.text) + 2
 
 
 def _is_national(report: Report) -> bool:

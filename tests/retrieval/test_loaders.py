@@ -410,6 +410,23 @@ def test_regions_given(tmp_path: Path, region: str, path: str, nationwide: bool)
     assert (report.region, report.nationwide) == (path, nationwide)
 
 
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("石河沟县招商办法", "石河沟县"),  # not of 石河子, whose short name it begins with
+        ("乌兰县招商办法", "青海省/海西蒙古族藏族自治州/乌兰县"),
+        ("乌兰浦旗招商办法", "乌兰浦旗"),
+        ("永兴县招商办法", "湖南省/郴州市/永兴县"),
+        ("长沙天心区招商办法", "湖南省/长沙市/天心区"),
+    ],
+)
+def test_a_place_is_not_that_whose_short_name_its_own_begins_with(
+    tmp_path: Path, title: str, region: str
+) -> None:
+    report = only(load(tmp_path / "a.jsonl", lines({"report_id": "1", "title": title, "text": BODY})))
+    assert report.region == region
+
+
 def test_a_newspaper_gives_no_region(tmp_path: Path) -> None:
     value = {"report_id": "1", "title": "签约", "text": BODY, "source": "湖南日报"}
     assert only(load(tmp_path / "a.jsonl", lines(value))).region == ""

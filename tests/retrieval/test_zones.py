@@ -14,7 +14,14 @@ from retrieval.zones import place_named
         ("关于印发《云溪滩新区招商办法》的通知", "云溪滩新区的企业。在云溪滩新区注册。", "云溪滩新区"),
         ("白芦县招商办法", "在我县新注册的企业。", "白芦县"),
         ("白芦县招商办法", "在白芦县新注册、在白芦县纳税的企业。", "白芦县"),
-        ("白芦县招商办法", "白芦县的企业。", ""),  # spoken of once: the title may be of something else
+        ("白芦县招商办法", "新注册的企业。", "白芦县"),  # a policy is of the place that its title begins with
+        ("白芦县奖励新规出台", "新注册的企业。", ""),  # what else begins with it may be of something else
+        ("白芦县奖励新规出台", "白芦县的企业。支持白芦县的企业。", "白芦县"),
+        ("关于调整《白芦县招商办法》部分条款的通知", "新注册的企业。", "白芦县"),
+        ("云溪滩高新区厂房租金补贴公告", "新注册的企业。", "云溪滩高新区"),
+        ("支持市场主体若干措施", "新注册的企业。", ""),
+        ("城区老旧小区改造办法", "城区老旧小区的业主。", ""),
+        ("示范园区建设方案", "示范园区的企业。支持示范园区。", ""),
         ("关于促进开发区发展的意见", "开发区的企业。支持开发区。", ""),
         ("全市园区招商办法", "全市园区的企业。支持全市园区。", ""),
         ("招商办法", "在我县注册的企业。", ""),
@@ -24,3 +31,7 @@ def test_the_place_that_a_title_begins_with_and_the_text_names_again(
     title: str, text: str, place: str
 ) -> None:
     assert place_named(title, text) == place
+
+
+def test_an_issuer_names_the_place_again() -> None:
+    assert place_named("白芦县奖励新规出台", "新注册的企业。", issuer="白芦县财政局") == "白芦县"

@@ -112,6 +112,10 @@ def test_its_own_questions_are_answered(small: Answerer) -> None:
         ("湖南省产业园区服务促进条例第九十条", Outcome.NO_EVIDENCE, "第九十条"),
         ("岳阳市火星镇有哪些优惠政策", Outcome.PLACE_NOT_HELD, "火星镇"),
         ("火星市2020年引进了多少个项目？", Outcome.PLACE_NOT_HELD, "火星市"),
+        ("澄浦县企业开办要几天？", Outcome.PLACE_NOT_HELD, "没有澄浦县的"),
+        ("在榕栖高新区开办企业要几天？", Outcome.PLACE_NOT_HELD, "没有榕栖高新区的"),
+        ("澄浦的企业开办要几天？", Outcome.PLACE_NOT_HELD, "没有澄浦的"),
+        ("望京企业开办要几天？", Outcome.PLACE_NOT_HELD, "没有望京的"),
     ],
 )
 def test_what_is_named_and_not_held_is_said(
@@ -154,6 +158,15 @@ def test_whether_a_plan_is_asked_for(small: Answerer, question: str, plan: bool 
     assert asked.plan is plan
 
 
-@pytest.mark.parametrize("question", ["元宇宙区块链怎么支持", "企业所在镇怎么服务", "岳阳烟花市场怎么样"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "元宇宙区块链怎么支持",
+        "企业所在镇怎么服务",
+        "岳阳烟花市场怎么样",
+        "买城区商铺要几天",
+        "老旧小区怎么支持",
+    ],
+)
 def test_not_every_word_before_a_kind_of_place_is_a_name(small: Answerer, question: str) -> None:
     assert small.ask(question).answer.outcome is not Outcome.PLACE_NOT_HELD

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answers import scopes
+from bot.answers.amended_texts import as_amended
 from bot.answers.composer import Composer
 from bot.answers.conflicting_figures import with_others
 from bot.answers.counted_sums import with_sum
@@ -36,7 +37,11 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
 
 
 def find(finder: Finder, composer: Composer, question: Question) -> Finding:
-    """The finding for one question."""
+    """The finding for one question, by the texts as they have been amended."""
+    return as_amended(finder, _found(finder, composer, question))
+
+
+def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
     placed = scopes.placed(question)
     article = articles.named(finder, composer, placed)
     if article is not None:

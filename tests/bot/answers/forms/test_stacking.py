@@ -11,8 +11,8 @@ from tests.bot.answers.conftest import Answering
 HIGHEST = "第三条 同一企业同一项目符合多项政策的，按就高原则执行，不重复享受。"
 BESIDES = "本条补助可与省级补助叠加享受。"
 ONE_OF_TWO = "两项只能选择一项。"
-REST = "同一项目已享受市级补助的，县级只补足差额。"
-SUPERIOR = "本政策与上级政策不一致的，按上级政策执行。"
+REST = "第三条 同一项目已享受市级补助的，县级只补足差额。"
+SUPERIOR = "第四条 本政策与上级政策不一致的，按上级政策执行。"
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def answerer(answering: Answering) -> Answerer:
             ),
             ("湖南省/衡阳市", "衡阳市支持总部经济发展若干政策"): (
                 "# 衡阳市支持总部经济发展若干政策\n\n第一条 购置办公用房的，按每平方米800元补助；租用办公用房的，按租金的40%补助。"
-                f"{ONE_OF_TWO}\n\n第二条 对新建冷库的企业给予100万元补助。\n\n第三条 {REST}\n\n第四条 {SUPERIOR}\n"
+                f"{ONE_OF_TWO}\n\n第二条 对新建冷库的企业给予100万元补助。\n\n{REST}\n\n{SUPERIOR}\n"
             ),
         }
     )

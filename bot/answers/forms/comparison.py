@@ -167,7 +167,12 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     chosen = []
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
-    unsure = any(one.open for one in told) or _told_twice(told) or _of_amounts(question, told)
+    unsure = (
+        any(one.open for one in told)
+        or _told_twice(told)
+        or _of_amounts(question, told)
+        or _counts_something_else(told)
+    )
     return Finding(
         question,
         Outcome.PARTIAL if missing or unsure else Outcome.ANSWERED,
@@ -184,6 +189,12 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
 def _of_amounts(question: Question, told: Sequence[Measured]) -> bool:
     """True if it is asked what sides get for amounts of their own: that is for a ladder to say, and no ladder was read."""
     return bool(ASKS.search(question.query.text)) and any(amounts_in(one.side.name) for one in told)
+
+
+def _counts_something_else(told: Sequence[Measured]) -> bool:
+    """True if the sides count different things: 30分 beside 200位; 个 counts anything."""
+    facts = [one.value.fact for one in told if one.value]
+    return len({fact.unit for fact in facts} - {"个"}) > 1 and all(fact.role is Role.COUNT for fact in facts)
 
 
 def _told_twice(told: Sequence[Measured]) -> bool:

@@ -25,6 +25,8 @@ COUNTY = """第一条 裁员率不高于5%的企业，可申请稳岗返还。�
 
 第三条 申请创业补贴应当提交身份证、营业执照、租赁合同等材料。创业补贴申请人包括本县户籍人员、高校毕业生、退役军人。
 
+住所每满1年计8分，总积分满150分的可以办理积分入户。
+
 第四条 不予补贴的情形包括房地产项目、金融项目、娱乐项目。补贴项目涵盖粮油加工项目、冷链项目、茶叶项目。
 
 第五条 小微企业是本县就业的主要力量。本办法所称小微企业，是指从业人员不足100人的企业。
@@ -36,7 +38,7 @@ NOTICE = """发布：平江县招商服务中心　更新：2025年5月9日
 
 ▲ 平江县老街租金优惠适用于2026年6月30日前签约的商户，租金减免两年。
 
-平江县创业补贴的享受期限为三年。补贴资金经审核，在15个工作日内拨付。
+平江县创业贷款贴息对申请前2年内开业的人员办理，贴息前三年全额。平江县创业补贴的享受期限为三年。补贴资金经审核，在15个工作日内拨付。
 
 第九条 《平江县老街租金管理办法》（平政发〔2017〕2号）同时废止。
 """
@@ -60,8 +62,10 @@ def answerer(answering: Answering) -> Answerer:
         ("平江县清退了多少非法集资的钱", "858.6万元"),
         ("平江县老街的租金优惠什么时候前签约才有", "2026年6月30日前签约"),
         ("平江县老街租金减免几年", "租金减免两年"),
+        ("平江县创业贷款贴息贴几年", "贴息前三年全额"),
         ("平江县创业补贴到账要多久", "15个工作日内拨付"),
         ("湘阴县博士安家费多少", "安家费20万元"),
+        ("湘阴县积分入户总积分要满多少分", "总积分满150分"),
         ("湘阴县博士安家费年龄最大多少岁", "不超过45周岁"),
         ("岳阳市标准厂房有多少栋", "总数达18栋"),
         ("岳阳市标准厂房2023年新增多少栋", "新增2栋"),
@@ -92,6 +96,11 @@ def test_what_is_not_done(answerer: Answerer, question: str, verb: str) -> None:
     asked = answerer.ask(question).question
     assert asked is not None
     assert asks_for_what_is_not_done(asked) == verb
+
+
+def test_counts_of_different_things_are_not_set_side_by_side_as_an_answer(answerer: Answerer) -> None:
+    unlike = answerer.ask("湘阴县积分入户和平江县专项整治分别是多少").answer
+    assert (unlike.outcome, unlike.spans) == (Outcome.PARTIAL, ("满150分", "12家"))
 
 
 def test_a_total_beside_what_was_added_is_the_figure(answerer: Answerer) -> None:

@@ -47,6 +47,7 @@ from bot.telegram.access import Access
 from bot.telegram.admin_commands import AdminCommands, Admins
 from bot.telegram.alarm import Alarm
 from bot.telegram.announcement_sender import AnnouncementSender
+from bot.telegram.answer_runner import AnswerRunner
 from bot.telegram.background_tasks import BackgroundTasks
 from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.bot_profile import introduce
@@ -58,12 +59,13 @@ from bot.telegram.expected_replies import ExpectedReplies
 from bot.telegram.guest_mode import GuestMode
 from bot.telegram.handlers import Handlers
 from bot.telegram.inline import Inline
-from bot.telegram.intake import InOrder, RawBot, Receiver, SharingReceiver
+from bot.telegram.intake import InOrder, Receiver, SharingReceiver
 from bot.telegram.limits import Clock, Limiter, Limits
 from bot.telegram.membership import Membership
 from bot.telegram.outbox import Outbox, Sleep
 from bot.telegram.people import People
 from bot.telegram.polling import Polling
+from bot.telegram.raw_bot import RawBot
 from bot.telegram.reactions import Reactions
 from bot.telegram.reload_commands import ReloadCommands
 from bot.telegram.sharing import Sharing
@@ -206,7 +208,8 @@ def build_application(
     abilities = Abilities()
     outbox = Outbox(bot, inbox, chats, sleep, abilities)
     people = People(database.hashed)
-    conversations = Conversations(questions, metrics)
+    runner = AnswerRunner(metrics)
+    conversations = Conversations(questions, runner)
     views = Views(serving, bot, abilities)
     membership = Membership(chats, outbox, views)
     access, library = Access(replies, people, bot), Library(database, clock)
@@ -286,7 +289,7 @@ def build_application(
     )
     inline = Inline(serving, limits)
     reactions = Reactions(questions, people, limits)
-    guests = GuestMode(serving, bot, limits, metrics)
+    guests = GuestMode(serving, bot, limits, runner)
 
     # What is fetched, and who handles it: Telegram is asked for these kinds of updates and no others.
     routes: dict[str, Route] = {

@@ -47,7 +47,6 @@ from bot.telegram.access import Access
 from bot.telegram.admin_commands import AdminCommands, Admins
 from bot.telegram.alarm import Alarm
 from bot.telegram.announcement_sender import AnnouncementSender
-from bot.telegram.answer_runner import AnswerRunner
 from bot.telegram.background_tasks import BackgroundTasks
 from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.bot_profile import introduce
@@ -208,8 +207,8 @@ def build_application(
     abilities = Abilities()
     outbox = Outbox(bot, inbox, chats, sleep, abilities)
     people = People(database.hashed)
-    runner = AnswerRunner(metrics)
-    conversations = Conversations(questions, runner)
+
+    conversations = Conversations(questions, metrics)
     views = Views(serving, bot, abilities)
     membership = Membership(chats, outbox, views)
     access, library = Access(replies, people, bot), Library(database, clock)
@@ -289,7 +288,7 @@ def build_application(
     )
     inline = Inline(serving, limits)
     reactions = Reactions(questions, people, limits)
-    guests = GuestMode(serving, bot, limits, runner)
+    guests = GuestMode(serving, bot, limits, metrics)
 
     # What is fetched, and who handles it: Telegram is asked for these kinds of updates and no others.
     routes: dict[str, Route] = {

@@ -10,9 +10,10 @@ from telegram.error import TelegramError
 
 from bot.answers.shortening import shorten
 from bot.commands import Command
+from bot.monitoring.metrics import Metrics
 from bot.serving import Serving
 from bot.telegram.addressing import read
-from bot.telegram.answer_runner import AnswerRunner
+from bot.telegram.conversations import reply_to
 from bot.telegram.inline import article
 from bot.telegram.language import of_text
 from bot.telegram.limits import Admission, Limits
@@ -24,10 +25,10 @@ _LOGGER = logging.getLogger(__name__)
 class GuestMode:
     """Answers from the whole corpus; nothing of such a chat is kept, so nothing goes on from what was said in it."""
 
-    def __init__(self, serving: Serving, bot: Bot, limits: Limits, runner: AnswerRunner) -> None:
+    def __init__(self, serving: Serving, bot: Bot, limits: Limits, metrics: Metrics) -> None:
         self._serving = serving
         self._bot = bot
-        self._runner = runner
+        self._metrics = metrics
         self._limit = limits.of("guests")
 
     async def on_message(self, update: Update) -> None:
@@ -44,7 +45,7 @@ class GuestMode:
         previous = None
         if call.before:
             previous = (await asyncio.to_thread(answerer.ask, shorten(call.before))).question
-        reply = await self._runner.reply(answerer, shorten(call.text), previous)
+        reply = await reply_to(answerer, self._metrics, shorten(call.text), previous)
         try:
             await self._bot.answer_guest_query(message.guest_query_id, article("0", reply.answer, language))
         except TelegramError as error:  # such a query can be answered once, and for a short time

@@ -39,6 +39,7 @@ class Scope(StrEnum):
 # What a passage's score is multiplied by for the place and the time it speaks of. Set by hand: what
 # is nearer to the question comes before what is farther.
 _FACTOR = {Scope.ANY: 1.0, Scope.INSIDE: 1.0, Scope.AROUND: 0.9, Scope.APPLIES: 0.6, Scope.ELSEWHERE: 0.0}
+_INNER = 0.93  # a report of a part of the place, where there are some of the place itself
 _OTHER_YEAR = 0.6
 _FACTOR_OF = {Force.OPEN: 1.0, Force.IN_FORCE: 1.0, Force.AHEAD: 0.8, Force.EXPIRED: 0.9, Force.REPLACED: 0.7}
 _OLD = re.compile(
@@ -122,8 +123,15 @@ class Retriever:
 
     def _scopes_of(self, mentions: Sequence[Mention]) -> tuple[tuple[Scope, ...], NDArray[np.float32]]:
         """For each class of reports its relation to the places named, and the factor of its scores for that."""
-        found = tuple(report_scope(one, mentions) for one in self.corpus.index.classes)
-        return found, np.array([_FACTOR[scope] for scope in found], np.float32)
+        classes = self.corpus.index.classes
+        found = tuple(report_scope(one, mentions) for one in classes)
+        factors = np.array([_FACTOR[scope] for scope in found], np.float32)
+        named = {place.region for mention in mentions for place in mention.places}
+        own = [one.region in named for one in classes]
+        if any(own):
+            inner = [scope is Scope.INSIDE and not mine for scope, mine in zip(found, own, strict=True)]
+            factors[inner] *= _INNER
+        return found, factors
 
     def _shares_of(
         self, placed: bool, years: Sequence[int], whole_country: bool, day: str, old: bool

@@ -17,26 +17,20 @@ from bot.answers.answer import Outcome
 from bot.answers.binding import NEAR_BEST, Binder, Bound, told_missing
 from bot.answers.clause_search import ClauseHit, clause_hits
 from bot.answers.coverage import Coverage
-from bot.answers.fact_fit import fits
 from bot.answers.finding import Finding, Value
-from bot.answers.headline import Headlines, around_fact, flat, named_piece, nearest, without_the_rest
-from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.headline import Headlines, around_fact, flat, nearest, without_the_rest
+from bot.answers.kinds import Kind
 from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
-from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
-from bot.answers.open_questions import (
-    is_a_band_not_asked_for,
-    leaves_open,
-    leaves_out_a_threshold,
-    names_no_case,
-)
+from bot.answers.open_questions import is_a_band_not_asked_for, leaves_open, names_no_case
 from bot.answers.question import Question, mention_names
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
+from bot.answers.told_case import told_case
 from bot.answers.wording import label
 from retrieval.corpus import Corpus
-from retrieval.facts import Fact, FactKind
+from retrieval.facts import Fact
 from retrieval.in_force import ForceStatus
 from retrieval.numerals import YEAR
 from retrieval.report import Report
@@ -45,8 +39,6 @@ from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 HITS = 10
 _TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is near to what is asked
 _HITS_OF_ALL = 40  # where only those of one text are kept: the one that a question names
-_CEILING = re.compile(r"最[多高]|上限|封顶")
-_BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
 _YEAR_NAMED = re.compile(rf"{YEAR}年")
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
 _HINT_WEIGHT = 2.0
@@ -93,17 +85,18 @@ class Finder:
         if verdict.refuses and not self._is_near(question, bound.candidate):
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
-        report = bound.candidate.hit.report
         banded = is_a_band_not_asked_for(question, bound)
         if "table" in finding.notes and not banded and _names_its_cell(question, bound, signals):
             return finding
         if (
             not verdict.answers
-            or leaves_open(question, bound)
-            or leaves_out_a_threshold(question, bound.candidate.unit.facts, report.text, finding.line)
+            or leaves_open(question, bound, finding.line)
             or self._punishes_something_else(question, bound)
             or (question.query.years and not self.coverage.year(question.query))
-            or (names_no_case(question, bound) and not self._named_case(question, bound)[0])
+            or (
+                names_no_case(question, bound)
+                and not told_case(self.ranker, self.headlines, question, bound)[0]
+            )
         ) and finding.outcome is Outcome.ANSWERED:
             return self._as_nearest(finding, bound)
         return finding
@@ -247,7 +240,7 @@ class Finder:
             said, chosen = table_answers.listed(question, best, chosen)
         values: tuple[Value, ...] = ()
         if said is None:
-            line, facts = self._named_case(question, bound)
+            line, facts = told_case(self.ranker, self.headlines, question, bound)
             line = line or self.headlines.of_sentence(question, best, chosen[0], evidence.concepts)
             values = self._values(question, replace(bound, facts=tuple(facts) or bound.facts), line)
             if (
@@ -281,32 +274,6 @@ class Finder:
             tuple(notes),
             evidence=evidence,
         )
-
-    def _named_case(self, question: Question, bound: Bound) -> tuple[str, Sequence[Fact]]:
-        """What a sentence tells of the case that a question names, with its figures; "" if it tells no cases apart."""
-        if question.kind not in NUMERIC or not bound.stated:
-            return "", ()
-        best = bound.candidate
-        clause, stands, report = best.unit.clause, best.unit.sentence, best.hit.report
-        ends = (stands.start, stands.end)
-        part = named_part(self.ranker, question, report, clause, *ends) if clause else None
-        if clause is not None and part is not None:
-            grant = part[1].grant if isinstance(part, tuple) else part
-            facts = [fact for fact in best.unit.facts if is_of_grant(fact, grant)]
-            if isinstance(part, tuple):
-                line, _ = case_words(report.text, *part, question)
-                return self.headlines.of_clause(report, clause.name, line), facts
-            line = flat(own_words(report.text, clause, part))
-            return self.headlines.led(best, line, dated=True), facts
-        facts = [fact for fact in best.unit.facts if fits(fact, question, report.text)]
-        unit = next((fact.unit for fact in bound.facts if fact.unit == question.unit), "")
-        unit = unit or next((fact.unit for fact in bound.facts), "")
-        figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
-        words = self.ranker.asked(question)
-        piece = named_piece(question, report.text[slice(*ends)], stands.start, figures, words)
-        if not piece or (_CEILING.search(question.query.text) and not _BOUNDED.search(piece)):
-            return "", ()  # what bounds all cases stands in none of them
-        return self.headlines.led(best, flat(piece), dated=True), bound.facts
 
     def _punishes_something_else(self, question: Question, bound: Bound) -> bool:
         """True if it is asked what a breach costs, and an article of a law does not hold all that names the breach."""

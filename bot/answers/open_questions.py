@@ -9,6 +9,7 @@ from bot.answers.amounts import amounts_in
 from bot.answers.binding import Bound
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
+from bot.answers.reached_parts import reached_part, tells_several
 from bot.answers.word_overlap import names_case
 from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
@@ -33,12 +34,13 @@ _MONTHS = re.compile(
 _OF_ALL_CASES = re.compile(r"最[多高]|上限|封顶|分别|各|哪几|范围|区间")
 
 
-def leaves_open(question: Question, bound: Bound) -> bool:
-    """True if a sentence is of another place, time or band than a question asks for, or does not decide what is asked."""
+def leaves_open(question: Question, bound: Bound, line: str) -> bool:
+    """True if what is told of a sentence is of another place, time or band than a question asks for, or does not decide what
+    is asked."""
     return (
         _of_an_inner_place(question, bound)
         or _does_not_decide(question, bound)
-        or _leaves_its_band_open(question, bound)
+        or _leaves_its_band_open(question, bound, line)
         or is_a_band_not_asked_for(question, bound)
         or _is_of_months(question, bound)
     )
@@ -71,8 +73,15 @@ def _does_not_decide(question: Question, bound: Bound) -> bool:
     return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(text)
 
 
-def _leaves_its_band_open(question: Question, bound: Bound) -> bool:
-    """True if a question names an amount, and a sentence has several bands of such amounts that no ladder holds."""
+def _leaves_its_band_open(question: Question, bound: Bound, line: str) -> bool:
+    """True if a question names an amount, and a sentence has several bands of such amounts that no ladder holds, or one that it
+    reaches and that is not told."""
+    best, text = bound.candidate.unit, bound.candidate.hit.report.text
+    sentence = text[best.sentence.start : best.sentence.end]
+    if (reached := reached_part(question, sentence)) is not None:
+        return tells_several(sentence[slice(*reached)])
+    if leaves_out_a_threshold(question, best.facts, text, line):
+        return True
     amounts = {one.quantity.unit for one in amounts_in(question.text)} if question.kind in NUMERIC else set()
     bounds = [
         fact

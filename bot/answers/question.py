@@ -11,7 +11,15 @@ from itertools import pairwise
 from bot.answers.amounts import amounts_in
 from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
 from bot.answers.measure_words import measure_asked
-from bot.answers.profile import ASKS_DUTY, Need, Profile, read_profile, registered_in
+from bot.answers.profile import (
+    ASKS_DUTY,
+    Need,
+    Profile,
+    is_asked_for,
+    read_profile,
+    registered_in,
+    spoken,
+)
 from bot.answers.wording import language_of
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
@@ -32,7 +40,8 @@ class Question:
     which texts are to be in force, "" if no day was handed in; ``as_of`` the same where the question names it
     (按2023年的口径), "" if it is today. ``excluded`` are the places that are not asked about (除了邵阳). ``inherited`` names what was taken
     over from the question before, ``carried`` are its words that came along. ``scope`` are the places that are
-    answered for, () for all. ``profile`` is what the asker says of himself where he asks what he may have, ``asked`` what he
+    answered for, () for all. ``own`` are the words of the figures of the asker's own case where he asks what it brings
+    (卖了350万，能补多少): no text need hold them. ``profile`` is what the asker says of himself where he asks what he may have, ``asked`` what he
     was asked for then, None if nothing.
     """
 
@@ -51,6 +60,7 @@ class Question:
     inherited: tuple[str, ...] = ()
     carried: frozenset[str] = frozenset()
     scope: tuple[Mention, ...] = ()
+    own: frozenset[str] = frozenset()
     profile: Profile | None = None
     asked: Need | None = None
 
@@ -63,6 +73,8 @@ _MATCHING = re.compile("匹配政策|which policies fit")  # the label "matching
 _WITH_FIGURE = frozenset(
     {Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER, Kind.VALIDITY, Kind.POLICY, Kind.SUMMARY}
 )
+_ASKS_GIFT = frozenset({*NUMERIC, Kind.OTHER})
+_GIFT = re.compile("奖|补|给(?!排水)|拿|领|资助|扶持|优惠|返|减|免|抵|贴息|折")
 _LEAVE = re.compile(
     r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么|没)[?？]?$"
     r"|([奖补给收退免减招认算])不\1(?:了|给)?[?？]?$|有份(?:没|吗|不|么)|[^没]有没有[?？]?$"
@@ -198,8 +210,19 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         day,
         as_of,
         excluded,
+        own=_of_own_figures(query, kind),
         profile=profile,
     )
+
+
+def _of_own_figures(query: Query, kind: Kind) -> frozenset[str]:
+    """The words of the figures of the asker's own case, if a question asks what something like it brings."""
+    text = spoken(query.text)
+    if kind not in _ASKS_GIFT or not _GIFT.search(text):
+        return frozenset()
+    figures = [one.quantity for one in amounts_in(text) if not is_asked_for(text, one.quantity)]
+    said = [text[one.start : one.end] for one in figures if one.low != 1]  # 一亩多少钱 tells nothing of him
+    return frozenset(word for word in query.words if any(word in figure for figure in said))
 
 
 def _without_day(text: str, today: date | None) -> tuple[str, str]:

@@ -95,17 +95,18 @@ class SentenceRanker:
         return Evidence(tuple(found), coverage, missing, concepts)
 
     def telling(self, question: Question) -> tuple[str, ...]:
-        """The words of a question that name something; places, years, numbers' units and everyday words are left out."""
-        return self._telling_of(question.query.words, question.query.place_text, question.carried)
+        """The words of a question that name something; places, years, the asker's own figures and everyday words are left out."""
+        left_out = question.carried | question.own
+        return self._telling_of(question.query.words, question.query.place_text, left_out)
 
-    def _telling_words(self, words: tuple[str, ...], named: str, carried: frozenset[str]) -> tuple[str, ...]:
+    def _telling_words(self, words: tuple[str, ...], named: str, left_out: frozenset[str]) -> tuple[str, ...]:
         analyzer = self._corpus.analyzer
         return tuple(
             word
             for word in dict.fromkeys(words)
             if word not in named
             and not _BARE.fullmatch(word)
-            and word not in carried
+            and word not in left_out
             and not (named and _AROUND_HERE.fullmatch(word))
             and analyzer.is_content_word(word)
         )
@@ -205,7 +206,7 @@ class SentenceRanker:
         held = asked = 0.0
         missing: list[str] = []
         for word in dict.fromkeys(query.words):
-            if word in named or _BARE.fullmatch(word):
+            if word in named or word in question.own or _BARE.fullmatch(word):
                 continue
             weight = self._telling(word)
             asked += weight

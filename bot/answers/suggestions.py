@@ -11,6 +11,7 @@ from itertools import islice, zip_longest
 from bot.answers.question import Question
 from bot.answers.wording import label
 from retrieval.characters import HAN
+from retrieval.clauses import Clause
 from retrieval.corpus import Corpus
 from retrieval.numerals import YEAR
 from retrieval.passages import sentences
@@ -21,13 +22,19 @@ _SUBJECT = re.compile(
     rf"^([{HAN}\d（）“”]{{4,26}}?)(?:为|是|达到?|完成|实现|共)了?(?:约|超过|逾)?\d[\d.,]*(?!年|月)"
     r"(?![^，。；]{0,12}的[，；])"  # 达到1000万元以上的，给予…: a condition tells of nothing that is so
 )
-_NAMELESS = re.compile(r"^(?:全年|全州|全区|全镇|其中|目前|累计|一年来)|日期|时间|调整$|[，。；]|的$|第\d")
+_NAMELESS = re.compile(
+    r"^(?:全年|全州|全区|全镇|其中|目前|累计|一年来)|日期|时间|调整$|写$|[，。；]|的$|第\d"
+)
 # Behind what an English question can be asked of: a sum of money, or a target in percent.
 _FIGURE = r"(?P<target>的增长目标)?(?:预计|约|达到?|完成|实现|突破|[为是])*\d[\d.,]*(?:万|亿|万亿)?(?:元|(?(target)[%％]))"
 _MONEY = re.compile(r".*(?:值|额|收入|投资|支出|余额|税收|利润|外资|贷款|存款)")
 _MEASURED = re.compile(r"\d[\d.,]*(?:万|亿|万亿)?(?:元|[%％])")
 _CONDITIONAL = re.compile(r"对|每|首次|单个|不|该|本批|日期|时间|结构比")
-_NAMES_A_GIFT = re.compile(rf"(?!给予|鼓励|支持|对)[{HAN}]{{2,12}}(?:奖|奖励|补贴|补助|资助|奖补)")
+_NAMES_A_GIFT = re.compile(
+    rf"(?!给予|鼓励|支持|对|加强|加大|强化|完善|提高)[{HAN}]{{2,12}}(?:奖|奖励|补贴|补助|资助|奖补|扶持|贴息)"
+)
+_COVER = re.compile("关于印发《(.+)》的通知")
+_ASKED_IN_HEADING = re.compile(r"[^？?]{5,40}[？?]")
 _SECTIONS, _SENTENCES = 60, 20  # of a report, and of a section, that are looked at
 _LOOKED_AT = 120  # reports, those of the place asked about first: more would keep the one who asks waiting
 _SHORTEST = 2  # characters of a term: shorter ones are parts of others
@@ -70,19 +77,13 @@ class Suggester:
             (of_place(report), figure) for report in reports for figure in self._of(report, question.language)
         ]
         items.sort(key=lambda item: (item[0], sum(word in _about(item[1]) for word in words)), reverse=True)
-        figures = [figure for _, figure in items]
-        if question.language == "en":
-            figures = self._answered(figures, count)
-        return list(dict.fromkeys(figure.question for figure in figures))[:count]
+        found = self._answered([figure for _, figure in items], count)
+        return [figure.question for figure in found]
 
     def first(self, scope: Sequence[str], language: str, count: int = 3) -> list[str]:
         """One question from each of the first reports (of those in ``scope``) that have any."""
-        reports = self._within(scope)
-        if language == "en":
-            of_each = (self._of(report, language) for report in reports[:_LOOKED_AT])
-            return [figure.question for figure in self._answered(_in_turn(of_each), count)]
-        asked = (self._of(report, language) for report in reports)
-        return [figures[0].question for figures in islice(filter(None, asked), count)]
+        of_each = (self._of(report, language) for report in self._within(scope)[:_LOOKED_AT])
+        return [figure.question for figure in self._answered(_in_turn(of_each), count)]
 
     def some(self, count: int) -> list[str]:
         """Some of the questions, from as many different reports as possible."""
@@ -91,15 +92,11 @@ class Suggester:
 
     def examples(self, language: str, count: int) -> list[Suggestion]:
         """What may be asked of several reports, and is answered: what a policy gives, when a law begins to hold, figures."""
-        fit = (
-            [
-                *self._of_rules(report, language),
-                *self._of_sums(report, language),
-                *filter(_is_plain, self._of(report, language)),
-            ]
+        of_each = (
+            [*self._of_rules(report, language), *self._of_sums(report, language), *self._of(report, language)]
             for report in self._spread(_TRIED)
         )
-        return self._answered(_in_turn(fit), count)
+        return self._answered(_in_turn(of_each), count)
 
     def _answered(self, figures: Sequence[Suggestion], count: int) -> list[Suggestion]:
         """The first of these suggestions that are answered from the slices they name."""
@@ -132,18 +129,37 @@ class Suggester:
         return known
 
     def _of_rules(self, report: Report, language: str) -> Iterator[Suggestion]:
-        """Questions for what a policy gives, by the names of its clauses, and for when a text comes into force."""
+        """Questions for what a policy gives, by the names of its clauses, those that its headings ask, and for when a text
+        comes into force."""
         if language != "zh":
             return
         place = Place(tuple(report.region.split("/"))).short if report.region else ""
-        for clause in self._corpus.index.clauses(self._numbers[report.report_id]):
-            if (clause.grants or clause.ladders) and _NAMES_A_GIFT.fullmatch(clause.name):
-                asked = label("ask_gift", language, place=place, what=clause.name)
+        for clause in self._offers(report):
+            if _NAMES_A_GIFT.fullmatch(clause.name):
+                named = "" if place in clause.name else place
+                asked = label("ask_gift", language, place=named, what=clause.name)
                 yield Suggestion(asked, report, clause.start, clause.end)
+        for section in report.sections:
+            if section.path and _ASKED_IN_HEADING.fullmatch(section.path[-1]):
+                heading = section.path[-1]
+                yield Suggestion(
+                    heading if place in heading else place + heading, report, section.start, section.end
+                )
         if report.effective:
-            yield Suggestion(label("ask_in_force", language, title=report.title), report, 0, len(report.text))
+            annexed = _COVER.fullmatch(report.title)
+            asked = label("ask_in_force", language, title=annexed[1] if annexed else report.title)
+            yield Suggestion(asked, report, 0, len(report.text))
+
+    def _offers(self, report: Report) -> list[Clause]:
+        """The clauses of a report that give something."""
+        clauses = self._corpus.index.clauses(self._numbers[report.report_id])
+        return [clause for clause in clauses if clause.grants or clause.ladders]
 
     def _in_chinese(self, report: Report) -> Iterator[Suggestion]:
+        """Questions for what a policy says, or, of a report of another sort, for its figures: those of a policy are bounds."""
+        yield from self._of_rules(report, "zh")
+        if not report.period and self._offers(report):
+            return
         place = report.region.rsplit("/", 1)[-1]
         mentions = self._corpus.places.find(place)
         short = mentions[0].places[0].short if mentions else place
@@ -152,7 +168,9 @@ class Suggester:
             match = _SUBJECT.match(report.text[start:end])
             if match and not _NAMELESS.match(match[1]):
                 question = f"{match[1] if bare in match[1] else short + match[1]}是多少？"
-                yield Suggestion(question, report, start, end)
+                found = Suggestion(question, report, start, end)
+                if _is_plain(found):
+                    yield found
 
     def _of_sums(self, report: Report, language: str) -> Iterator[Suggestion]:
         """Questions for sums and targets that the lexicon has English words for; in English only about a place with a Latin name."""

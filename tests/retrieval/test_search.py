@@ -99,6 +99,17 @@ def test_a_place_holds_what_lies_in_it(retriever: Retriever) -> None:
     assert "湖南省/岳阳市" in regions
 
 
+def test_the_place_itself_comes_before_a_part_of_it(tmp_path: Path, opened: Callable[..., Corpus]) -> None:
+    for number, region in enumerate(("湖南省/岳阳市/平江县", "湖南省/岳阳市")):
+        text = f"---\ntitle: 园区服务办法{number}\nregion: {region}\n---\n本办法由商务局负责解释。\n"
+        (tmp_path / f"{number}.md").write_text(text, "utf-8")
+    retriever = Retriever(opened(tmp_path))
+    of_the_city = [hit.report.region for hit in search(retriever, "岳阳市园区服务办法由谁解释")]
+    assert of_the_city == ["湖南省/岳阳市", "湖南省/岳阳市/平江县"]
+    in_order = [hit.report.region for hit in search(retriever, "湖南省园区服务办法由谁解释")]
+    assert in_order == ["湖南省/岳阳市/平江县", "湖南省/岳阳市"]  # none is of the province: nothing changes
+
+
 def test_the_year_asked_for_comes_first(bundled_retriever: Retriever) -> None:
     for year in (2019, 2020):
         first = search(bundled_retriever, f"湘西州{year}年城镇新增就业")[0]

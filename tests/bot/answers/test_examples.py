@@ -53,6 +53,20 @@ def test_who_asks_in_english_is_offered_english_questions(bundled: Answerer, ask
         assert answer.citations
 
 
+@pytest.mark.parametrize("held", ["bundled", "small", "offering"])
+def test_what_is_offered_instead_is_answered(held: str, request: pytest.FixtureRequest) -> None:
+    answerer: Answerer = request.getfixturevalue(held)
+    offered = answerer.ask("拉萨的火箭基地什么时候开工").answer.suggestions
+    assert 1 <= len(offered) <= 3
+    for question in offered:
+        assert answerer.ask(question).answer.outcome is Outcome.ANSWERED, question
+
+
+def test_the_bounds_of_a_policy_are_no_figures_to_ask_for(offering: Answerer) -> None:
+    offered = offering.ask("拉萨的火箭基地什么时候开工").answer.suggestions
+    assert all(question.endswith(("能拿多少？", "什么时候施行？")) for question in offered)
+
+
 def test_places_are_named_in_english(bundled: Answerer) -> None:
     text = bundled.ask("What subsidies for electric cars in Changsha in 2031?").answer.text
     assert "Changsha 2031" in text

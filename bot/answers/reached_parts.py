@@ -1,0 +1,115 @@
+"""Which part of a sentence a figure of the asker's own reaches: 500万元以上的，奖励3万元；1000万元以上的，奖励8万元, for 600万."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.answers.bounded_figures import OwnFigure, own_figures
+from bot.answers.bounds import Verdict, admits
+from bot.answers.kinds import NUMERIC
+from bot.answers.profile import UNITS
+from bot.answers.question import Question
+from retrieval.clauses.attributes import attribute_before, ends_as, same_attribute
+from retrieval.quantities import Quantity, quantities
+
+_PIECE = re.compile("[^；;，,]+[；;，,]?")
+_DENIES = re.compile("不予|不再|不[奖补享给]")
+_CAPS = re.compile(
+    r"(?:最[高多]|不超过|不高于|上限|封顶|限额)[^，。；]{0,6}$"
+)  # before what is given at most
+_FIGURE = re.compile(r"\d")
+
+
+def reached_part(question: Question, sentence: str) -> tuple[int, int] | None:
+    """Where the part of a sentence stands whose bounds let the asker's figure in, of several parts with bounds of its unit.
+
+    Of parts that all let it in the one with the highest bound; the part without any bound if no other lets it in. None if
+    the sentence has no such parts, or the figure tells none from the others.
+    """
+    if question.kind not in NUMERIC:
+        return None
+    parts = [part for part in _parts(sentence) if _FIGURE.search(sentence, *part)]
+    if len(parts) < 2:
+        return None
+    for figure in own_figures(question.query.text):
+        chosen = _reached(figure, sentence, parts)
+        if chosen is not None:
+            return chosen
+    return None
+
+
+def tells_several(part: str) -> bool:
+    """True if a part of a sentence gives several things one after another: 分别提高至400元和700元."""
+    return "分别" in part
+
+
+def is_denied(part: str) -> bool:
+    """True if a part of a sentence says that nothing is given."""
+    return bool(_DENIES.search(part))
+
+
+def _parts(sentence: str) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence up to each semicolon, and up to a comma behind which another bound begins: each gives something,
+    or says that nothing is given."""
+    begin, gives = 0, False
+    for match in _PIECE.finditer(sentence):
+        bounds = list(_bounds(match[0]))
+        if begin < match.start() and gives and bounds:
+            yield begin, match.start()
+            begin, gives = match.start(), False
+        gives = gives or len(quantities(match[0])) > len(bounds)
+        if match[0][-1] in "；;":
+            yield begin, match.end()
+            begin, gives = match.end(), False
+    if begin < len(sentence):
+        yield begin, len(sentence)
+
+
+def _reached(figure: OwnFigure, sentence: str, parts: list[tuple[int, int]]) -> tuple[int, int] | None:
+    bounds = [list(_bounds(sentence[slice(*part)])) for part in parts]
+    own = [
+        [one for one in held if _is_of(figure, one, sentence[slice(*part)])]
+        for held, part in zip(bounds, parts, strict=True)
+    ]
+    bounded = [(part, held) for part, held in zip(parts, own, strict=True) if held]
+    if not bounded:
+        return None
+    let_in = [
+        (max(one.low for one in held), part)
+        for part, held in bounded
+        if all(admits(one, figure.quantity) is Verdict.MET for one in held)
+    ]
+    if let_in:
+        highest = max(low for low, _ in let_in)
+        best = [part for low, part in let_in if low == highest]
+        return best[0] if len(best) == 1 else None
+    free = [part for part, held in zip(parts, bounds, strict=True) if not held]
+    shut_out = all(
+        any(admits(one, figure.quantity) is Verdict.NOT_MET for one in held) for _, held in bounded
+    )
+    return free[0] if len(free) == 1 and shut_out else None
+
+
+def _bounds(part: str) -> Iterator[Quantity]:
+    """The figures of a part that bound whom it is for, those that bound what is given aside."""
+    for one in quantities(part):
+        bounded = one.bound or one.low != one.high
+        if bounded and "最" not in part[one.outer_start : one.end] and not _CAPS.search(part[: one.start]):
+            yield one
+
+
+def _is_of(figure: OwnFigure, bound: Quantity, part: str) -> bool:
+    """True if a bound may be one of the asker's figure: of its unit, and of no other attribute."""
+    asked = figure.quantity
+    if UNITS.get(bound.unit, bound.unit) != UNITS.get(asked.unit, asked.unit):
+        return False
+    attribute = attribute_before(part, bound) or ""
+    return (
+        not attribute
+        or not figure.attribute
+        or same_attribute(attribute, figure.attribute)
+        or ends_as(attribute, figure.attribute)
+        or attribute in figure.attribute
+        or figure.attribute in attribute
+    )

@@ -1,0 +1,62 @@
+"""What a sentence tells of the one case that a question is about, of several that it tells one after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.binding import Bound
+from bot.answers.fact_fit import fits
+from bot.answers.headline import Headlines, flat, named_piece
+from bot.answers.kinds import NUMERIC
+from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
+from bot.answers.question import Question
+from bot.answers.reached_parts import is_denied, reached_part, tells_several
+from bot.answers.sentence_ranking import SentenceRanker
+from retrieval.facts import Fact, FactKind
+
+_CEILING = re.compile(r"最[多高]|上限|封顶")
+_BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
+
+
+def told_case(
+    ranker: SentenceRanker, headlines: Headlines, question: Question, bound: Bound
+) -> tuple[str, Sequence[Fact]]:
+    """The words for the case, with its figures; "" if the sentence tells no cases apart, or the question names none."""
+    if question.kind not in NUMERIC or not bound.stated:
+        return "", ()
+    best = bound.candidate
+    clause, stands, report = best.unit.clause, best.unit.sentence, best.hit.report
+    ends = (stands.start, stands.end)
+    if (reached := _reached(question, bound))[0]:
+        return headlines.led(best, flat(reached[0]), dated=True), reached[1]
+    part = named_part(ranker, question, report, clause, *ends) if clause else None
+    if clause is not None and part is not None:
+        grant = part[1].grant if isinstance(part, tuple) else part
+        facts = [fact for fact in best.unit.facts if is_of_grant(fact, grant)]
+        if isinstance(part, tuple):
+            line, _ = case_words(report.text, *part, question)
+            return headlines.of_clause(report, clause.name, line), facts
+        line = flat(own_words(report.text, clause, part))
+        return headlines.led(best, line, dated=True), facts
+    facts = [fact for fact in best.unit.facts if fits(fact, question, report.text)]
+    unit = next((fact.unit for fact in bound.facts if fact.unit == question.unit), "")
+    unit = unit or next((fact.unit for fact in bound.facts), "")
+    figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
+    words = ranker.asked(question)
+    piece = named_piece(question, report.text[slice(*ends)], stands.start, figures, words)
+    if not piece or (_CEILING.search(question.query.text) and not _BOUNDED.search(piece)):
+        return "", ()  # what bounds all cases stands in none of them
+    return headlines.led(best, flat(piece), dated=True), bound.facts
+
+
+def _reached(question: Question, bound: Bound) -> tuple[str, Sequence[Fact]]:
+    """The part of a sentence whose bounds let the asker's figure in, with its figures; "" if there is none."""
+    stands, text = bound.candidate.unit.sentence, bound.candidate.hit.report.text
+    reached = reached_part(question, text[stands.start : stands.end])
+    if reached is None:
+        return "", ()
+    start, end = (stands.start + at for at in reached)
+    told = text[start:end].strip("，,；;。 \n")
+    facts = [fact for fact in bound.facts if start <= fact.start and fact.end <= end]
+    return (told, facts) if (facts or is_denied(told)) and not tells_several(told) else ("", ())

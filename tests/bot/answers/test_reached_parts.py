@@ -1,0 +1,46 @@
+"""Which of the parts of a sentence a figure of the asker's own reaches, and what is told of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+POLICY = """第一条 主播个人年带货农产品300万元以上的，奖励2万元；900万元以上的，奖励7万元。
+
+第二条 租赁仓库的企业，奖励2万元；租赁仓库面积5000平方米以上的，奖励10万元。
+
+第三条 组织80座以上旅游包机的，每架次奖励1万元；组织200人以上旅游专列的，每列奖励3万元，组织600人以上的，每列奖励8万元。
+
+第四条 茶庄新购烘干设备的，按购置额的30%补助，最高50万元，购置额不足20万元的不予补助。
+
+第五条 货柜经铁路集疏港的，小柜每箱扶持300元；运距超过500公里的，小柜和大柜分别提高至400元和700元。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市旅游和商贸奖励办法"): POLICY})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳市主播一年带货500万，奖多少", "300万元以上的，奖励2万元"),
+        ("岳阳市主播一年带货1200万，奖多少", "900万元以上的，奖励7万元"),
+        ("岳阳市企业租赁仓库3000平方米奖励多少", "租赁仓库的企业，奖励2万元"),
+        ("岳阳市组织350人的旅游专列，奖多少", "200人以上旅游专列的，每列奖励3万元"),
+        ("岳阳市茶庄花12万买烘干设备，补多少", "不足20万元的不予补助"),
+    ],
+)
+def test_the_part_that_a_figure_reaches_is_told_alone(answerer: Answerer, question: str, told: str) -> None:
+    answer = answerer.ask(question).answer
+    assert (answer.outcome, told in answer.headline) == (Outcome.ANSWERED, True), answer.headline
+    assert "；" not in answer.headline
+
+
+def test_no_part_is_told_that_says_several_figures_in_a_row(answerer: Answerer) -> None:
+    answer = answerer.ask("岳阳市运大柜600公里，每箱扶持多少").answer
+    assert answer.outcome is Outcome.PARTIAL

@@ -122,8 +122,9 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
 
 
 def _settled(side: Side, candidate: Candidate) -> float:
-    """Factor for a sentence that tells a plan, where neither a plan nor a result is asked for."""
-    return _OF_PLAN if side.question.plan is None and _PLANS.search(candidate.unit.text) else 1.0
+    """Factor for a sentence that tells a plan, where neither a plan nor a result is asked for, nor a year that may lie ahead."""
+    untimed = side.question.plan is None and not side.question.query.years
+    return _OF_PLAN if untimed and _PLANS.search(candidate.unit.text) else 1.0
 
 
 def _told_apart(

@@ -294,7 +294,8 @@ def _measured(grant: Grant) -> tuple[str, str] | None:
 def _is_base(base: str, amount: Amount, question: Question) -> bool:
     """True if an amount is what a rate is of: by its name, or as what is paid or spent where it has none."""
     if amount.quantity.kind != "money" or amount.attribute:
-        return is_of(base, amount.attribute)
+        paid = amount.attribute in _PAID_FOR and _PRICE.search(base)
+        return bool(paid) or is_of(base, amount.attribute)
     spent = bool(_SPENT.search(question.query.text)) and canonical(base).endswith("投资")
     return spent or bool(_PRICE.search(base))
 

@@ -95,7 +95,9 @@ def _without_former(found: list[Amount], text: str) -> list[Amount]:
         for one in found
         if not (
             _BEFORE_NOW.search(text[: one.quantity.start])
-            and any(it.quantity.unit == one.quantity.unit and it.quantity.start > one.quantity.end for it in now)
+            and any(
+                it.quantity.unit == one.quantity.unit and it.quantity.start > one.quantity.end for it in now
+            )
         )
     ]
 

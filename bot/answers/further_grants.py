@@ -20,7 +20,13 @@ _ADDS = re.compile(
     r"(?:上浮|上调|(?<!分别)提高(?!至|到)|增加|加发|加奖|再(?:给予|奖励?|补[助贴]?)|另外?(?:给予|奖励?|补[助贴]?))[^，。；\d]{0,6}\d[\d.]*\s*(?:%|个?百分点|[万亿]?元)"
     r"|(?:标准|比例|金额)的?\s*\d[\d.]*\s*倍"
 )
+_ASKS_MOST = re.compile(r"最[高多]|封顶|上限")
+_MOST = r"(?:最[高多]|不(?:得)?超过|封顶|上限|限额)[^，。；\d]{0,8}\d[\d.]*\s*"
+_MOST_MONEY, _MOST_GIVEN = re.compile(rf"{_MOST}[万亿]?元"), re.compile(rf"{_MOST}(?:[万亿]?元|%)")
+_FIGURE = re.compile(r"\d\s*(?:%|‰|[万亿]?元|[^年月日天\d\s.])")
+_OF_MONEY = re.compile("[钱元万亿]")
 _EACH_MORE = re.compile("每(?:增加|提高|新增|多|超)")  # a further step of the same, and nobody's own
+_ENDS = "。；;：:！|）)"
 _TELLS = 1.8  # of 7: what a word must tell to name those who get more
 _REACH = 800  # code points around the quote that are of the same matter
 
@@ -54,6 +60,44 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
     return finding if best is None else _with(finding, quote, *best[1:])
 
 
+def with_ceiling(finder: Finder, finding: Finding) -> Finding:
+    """A finding with the sentence of its section that says the most there is, where that is asked for and it does not say it."""
+    question = finding.question
+    if question.kind not in NUMERIC or finding.outcome is not Outcome.ANSWERED or not finding.quotes:
+        return finding
+    if not _ASKS_MOST.search(question.query.text) or _MOST_GIVEN.search(finding.line) or finding.notes:
+        return finding
+    if question.unit and not _OF_MONEY.search(question.unit):
+        return finding
+    words = finder.ranker.asked(question)
+    quote = finding.quotes[0]
+    found = sorted(
+        (
+            (
+                sum(
+                    weight * finder.ranker.held_in(question, word, quote.report.text[start:end])
+                    for word, weight in words.items()
+                ),
+                start,
+                end,
+            )
+            for start, end in _pieces(quote, within=True)
+            if _MOST_MONEY.search(quote.report.text, start, end)
+        ),
+        reverse=True,
+    )
+    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+        return _if_it_tells_a_sum(finding)
+    return _if_it_tells_a_sum(_with(finding, quote, *found[0][1:]))
+
+
+def _if_it_tells_a_sum(finding: Finding) -> Finding:
+    """A finding as it is, or as the nearest thing held where no figure in it could be the most that is asked for."""
+    if _FIGURE.search(finding.line):
+        return finding
+    return replace(finding, outcome=Outcome.PARTIAL, notes=(*finding.notes, "nearest"))
+
+
 def _with(finding: Finding, quote: Quote, start: int, end: int) -> Finding:
     report = quote.report
     line = f"{finding.line.rstrip('。；')}；{flat(report.text[start:end].strip())}"
@@ -67,14 +111,18 @@ def _with(finding: Finding, quote: Quote, start: int, end: int) -> Finding:
     )
 
 
-def _pieces(quote: Quote) -> Iterator[tuple[int, int]]:
-    """The parts of the text around a quote up to each full stop, in its section and those beside it."""
-    report = quote.report
+def _pieces(quote: Quote, within: bool = False) -> Iterator[tuple[int, int]]:
+    """The parts of the text around a quote up to each full stop, in its section and, unless ``within``, those beside it."""
+    report, own = quote.report, _path(quote.report, quote.start)
     for section in report.sections:
-        if _is_beside(section.path, _path(report, quote.start)):
+        if section.path == own or (not within and _is_beside(section.path, own)):
             low, high = max(section.start, quote.start - _REACH), min(section.end, quote.end + _REACH)
             for match in _PIECE.finditer(report.text, low, max(low, high)):
-                yield match.start(), match.end()
+                if report.text[section.start : match.start()].rstrip()[-1:] in (
+                    "",
+                    *_ENDS,
+                ):  # no line broken by its width
+                    yield match.start(), match.end()
 
 
 def _is_beside(path: tuple[str, ...], own: tuple[str, ...]) -> bool:

@@ -278,11 +278,12 @@ class Binder:
         ]
         if asked_fact.asks_what_is_given(question):
             conditions = candidate.unit.offer.conditions if candidate.unit.offer else ()
+            least = _ASKS_LEAST.search(question.query.text) is not None
             found = [
                 fact
                 for fact in found
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
-                and not (fact.bound in ("at_least", "over") and not _GIVES.search(candidate.unit.text))
+                and (least or fact.bound not in ("at_least", "over") or _GIVES.search(candidate.unit.text))
             ]
         found = totals(found, question, text)
         if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
@@ -319,6 +320,7 @@ def _of_one_offer(one: Candidate, other: Candidate) -> bool:
 # What follows a name that is the head of its phrase.
 _ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]")
 _NOT_HEAD = 0.6
+_ASKS_LEAST = re.compile("至少|最[低少]|起码|门槛|不低于")
 _GIVES = re.compile("[给奖补贷减免返折领]|资助|贴息|扶持|支持|租金|标准")
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}

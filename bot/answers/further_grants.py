@@ -23,7 +23,6 @@ _ADDS = re.compile(
 _ASKS_MOST = re.compile(r"最[高多]|封顶|上限")
 _MOST = r"(?:最[高多]|不(?:得)?超过|封顶|上限|限额)[^，。；\d]{0,8}\d[\d.]*\s*"
 _MOST_MONEY, _MOST_GIVEN = re.compile(rf"{_MOST}[万亿]?元"), re.compile(rf"{_MOST}(?:[万亿]?元|%)")
-_FIGURE = re.compile(r"\d\s*(?:%|‰|[万亿]?元|[^年月日天\d\s.])")
 _OF_MONEY = re.compile("[钱元万亿]")
 _EACH_MORE = re.compile("每(?:增加|提高|新增|多|超)")  # a further step of the same, and nobody's own
 _ENDS = "。；;：:！|）)"
@@ -87,15 +86,8 @@ def with_ceiling(finder: Finder, finding: Finding) -> Finding:
         reverse=True,
     )
     if not found or (len(found) > 1 and found[0][0] == found[1][0]):
-        return _if_it_tells_a_sum(finding)
-    return _if_it_tells_a_sum(_with(finding, quote, *found[0][1:]))
-
-
-def _if_it_tells_a_sum(finding: Finding) -> Finding:
-    """A finding as it is, or as the nearest thing held where no figure in it could be the most that is asked for."""
-    if _FIGURE.search(finding.line):
         return finding
-    return replace(finding, outcome=Outcome.PARTIAL, notes=(*finding.notes, "nearest"))
+    return _with(finding, quote, *found[0][1:])
 
 
 def _with(finding: Finding, quote: Quote, start: int, end: int) -> Finding:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
 from enum import StrEnum
 from itertools import chain
 from typing import Any
 
+from retrieval.amendments import Amendment, amendments
 from retrieval.characters import HAN
 from retrieval.document_numbers import YEAR_AND_COUNT, bare
 from retrieval.numerals import ONE_TO_TEN
@@ -73,13 +74,15 @@ class Succession:
 
     ``versions`` gives for a report of which several are held (one title and place, other dates) the numbers of all of
     them, ``replaced`` for one that others held replace the numbers of these, the earliest first; ``starts`` from when
-    those hold. ``dated`` tells that some report says from when or until when it holds.
+    those hold. ``dated`` tells that some report says from when or until when it holds. ``amended`` gives for a report what
+    later notices change in it, the earliest first.
     """
 
     versions: Mapping[int, tuple[int, ...]]
     replaced: Mapping[int, tuple[int, ...]]
     starts: Mapping[int, str]
     dated: bool
+    amended: Mapping[int, tuple[Amendment, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reports: Sequence[Report]) -> Succession:
@@ -99,18 +102,28 @@ class Succession:
             replaced,
             {by: starts[by] for group in replaced.values() for by in group},
             any(report.effective or report.expires for report in reports),
+            amendments(reports),
         )
+
+    def expires(self, number: int, report: Report, day: str = "") -> str:
+        """Until when a report holds, the notices counted that lengthen that by a day ("" is a day after all); "" if not said."""
+        longer = [
+            one for one in self.amended.get(number, ()) if one.goes_on and (not day or one.since <= day)
+        ]
+        return longer[-1].until if longer else report.expires
 
     def row(self) -> list[Any]:
         """The succession as a row of JSON."""
         maps = (self.versions, self.replaced, self.starts)
-        return [*(list(one.items()) for one in maps), self.dated]
+        amended = [(number, [astuple(one) for one in told]) for number, told in self.amended.items()]
+        return [*(list(one.items()) for one in maps), self.dated, amended]
 
     @classmethod
     def from_row(cls, row: Sequence[Any]) -> Succession:
         """Inverse of ``row``."""
-        versions, replaced, starts, dated = row
-        return cls(_groups(versions), _groups(replaced), dict(starts), dated)
+        versions, replaced, starts, dated, amended = row
+        told = {number: tuple(Amendment(*one) for one in ones) for number, ones in amended}
+        return cls(_groups(versions), _groups(replaced), dict(starts), dated, told)
 
 
 class ForceStatuses:
@@ -133,11 +146,20 @@ class ForceStatuses:
         """The force status of a report on an ISO date; "" is a day after all that is held."""
         report, starts = self._reports[number], self._held.starts
         by = self.replaced.get(number, ())
-        force = force_of(report.effective, report.expires, [starts[other] for other in by], day)
+        expires = self.expires(number, day)
+        force = force_of(report.effective, expires, [starts[other] for other in by], day)
         if force is Force.REPLACED:
             last = [other for other in by if not day or starts[other] <= day][-1]
             return ForceStatus(force, starts[last], last)
-        return ForceStatus(force, report.effective if force is Force.AHEAD else report.expires)
+        return ForceStatus(force, report.effective if force is Force.AHEAD else expires)
+
+    def expires(self, number: int, day: str = "") -> str:
+        """Until when a report holds, as it stands on a day; "" if not said."""
+        return self._held.expires(number, self._reports[number], day)
+
+    def amendments(self, number: int, day: str = "") -> tuple[Amendment, ...]:
+        """What notices change in a report that hold on a day, the earliest first."""
+        return tuple(one for one in self._held.amended.get(number, ()) if not day or one.since <= day)
 
 
 def force_of(effective: str, expires: str, since: Sequence[str], day: str) -> Force:

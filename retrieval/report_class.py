@@ -47,7 +47,7 @@ def classes_of(reports: Sequence[Report], held: Succession) -> tuple[list[Report
             report.nationwide,
             report.law,
             report.effective,
-            report.expires,
+            held.expires(number, report),
             report.delivered[:4] if versions else "",
             tuple(sorted({reports[other].delivered[:4] for other in versions})),
             tuple(held.starts[other] for other in held.replaced.get(number, ())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answers import scopes
+from bot.answers.amended_texts import as_amended
 from bot.answers.composer import Composer
 from bot.answers.conflicting_figures import with_others
 from bot.answers.counted_sums import with_sum
@@ -13,6 +14,7 @@ from bot.answers.forms.ceiling import ceiling
 from bot.answers.forms.claim import claimed_grant
 from bot.answers.forms.comparison import comparison
 from bot.answers.forms.condition import condition
+from bot.answers.forms.consequence import ASKED_AS, consequence
 from bot.answers.forms.deadline import deadline
 from bot.answers.forms.ladder import ladder
 from bot.answers.further_grants import with_ceiling, with_further
@@ -27,6 +29,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION}), penalty),
     (frozenset(NUMERIC), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
+    (ASKED_AS, consequence),
     (_ASKING_LEAVE, claimed_grant),
     (_ASKING_LEAVE, condition),
     (frozenset(NUMERIC), ceiling),
@@ -35,7 +38,11 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
 
 
 def find(finder: Finder, composer: Composer, question: Question) -> Finding:
-    """The finding for one question."""
+    """The finding for one question, by the texts as they have been amended."""
+    return as_amended(finder, _found(finder, composer, question))
+
+
+def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
     placed = scopes.placed(question)
     article = articles.named(finder, composer, placed)
     if article is not None:

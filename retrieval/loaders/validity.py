@@ -170,7 +170,7 @@ def _start(sentence: str, issued: str) -> str:
         unit = since["unit"] or ""
         if "工作" in unit:
             return ""
-        return _months_after(issued, count) if "月" in unit else _days_after(issued, count)
+        return months_after(issued, count) if "月" in unit else _days_after(issued, count)
     for found in _SINCE_DATE.finditer(sentence):
         if not re.search(rf"{_FORCE}|{_TERM_WORD}", sentence):
             continue
@@ -195,13 +195,13 @@ def _end(sentence: str, start: str) -> str:
         return ""
     span = _SPAN.search(sentence)
     if span is not None:
-        return _last_day(span["last"])
+        return last_day(span["last"])
     for found in _UNTIL.finditer(sentence):
         before = sentence[: found.start()]
         if re.search(rf"(?:{_TERM_WORD}|{_FORCE}|起)[^，。；]{{0,24}}$", before) or re.match(
             r"(?:止|截止)", sentence[found.end() :]
         ):
-            return _last_day(found["date"])
+            return last_day(found["date"])
     ranged = _RANGE.search(sentence)
     if ranged is not None:
         return f"{ranged['last']}-12-31"
@@ -215,7 +215,7 @@ def _end(sentence: str, start: str) -> str:
     count = whole_number(term["count"])
     if not 0 < count < 100:
         return ""
-    end = _months_after(start, count * (1 if "月" in term["unit"] else 12))
+    end = months_after(start, count * (1 if "月" in term["unit"] else 12))
     return _days_after(end, -1)
 
 
@@ -251,7 +251,7 @@ def _repealed(sentence: str) -> Iterator[str]:
                 yield earlier[1]
 
 
-def _last_day(written: str) -> str:
+def last_day(written: str) -> str:
     plain = re.sub(r"\s", "", written)
     whole = next((date for _, _, date in dates_in(plain)), "")
     if whole:
@@ -267,7 +267,7 @@ def _days_after(date: str, days: int) -> str:
     return (datetime.date.fromisoformat(date) + datetime.timedelta(days=days)).isoformat()
 
 
-def _months_after(date: str, months: int) -> str:
+def months_after(date: str, months: int) -> str:
     day = datetime.date.fromisoformat(date)
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]

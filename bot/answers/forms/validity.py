@@ -15,8 +15,9 @@ from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
 from bot.answers.wording import label
+from retrieval.amendments import Amendment
 from retrieval.facts import Fact, FactKind
-from retrieval.in_force import Force
+from retrieval.in_force import Force, ForceStatus
 from retrieval.numerals import YEAR
 from retrieval.passages import sentences
 from retrieval.report import Report
@@ -156,7 +157,11 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
         told = [*_facts(finder, number, "span"), *told]
     told = list(dict.fromkeys(told or [*ends, *starts]))[: 2 if _ASKS_SPAN.search(text) else 1]
     by = finder.corpus.reports[status.by] if status.by is not None else None
-    verdict = _verdict(question, report, status.force, status.date, by)
+    amendments = finder.corpus.force_statuses.amendments(number, question.day)
+    longer = [one for one in amendments if one.goes_on][-1:]
+    if longer and by is None and not asks_start(question):
+        return _made_longer(finder, question, subject, longer[0])
+    verdict = _verdict(question, report, status, by, report.expires)
     quotes = [slice_of(report, fact.start, fact.end) for fact in told]
     if status.by is not None and by is not None:
         repeals = _facts(finder, status.by, "repeal") or _facts(finder, status.by, "start")
@@ -169,6 +174,15 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     if asks_end and not report.expires and not ends and status.by is None:
         return replace(found, outcome=Outcome.PARTIAL)
     return found
+
+
+def _made_longer(finder: Finder, question: Question, subject: Subject, longer: Amendment) -> Finding:
+    """The verdict on a text that a later notice lets hold longer, with the sentence that says so and the old end."""
+    status = finder.force_status(subject.report, question)
+    verdict = _verdict(question, subject.report, status, None, longer.until) if longer.until else ""
+    notice = finder.corpus.reports[longer.by]
+    ends = [slice_of(subject.report, one.start, one.end) for one in _facts(finder, subject.number, "end")[:1]]
+    return _told(finder, question, verdict, [slice_of(notice, longer.start, longer.end), *ends])
 
 
 def _repeals(finder: Finder, question: Question, subject: Subject) -> Finding | None:
@@ -186,13 +200,14 @@ def _both(facts: Sequence[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda fact: "start" not in fact.unit.split())
 
 
-def _verdict(question: Question, report: Report, force: Force, since: str, by: Report | None) -> str:
+def _verdict(question: Question, report: Report, status: ForceStatus, by: Report | None, expires: str) -> str:
     """The answer on a text's validity in a few words: until when, from when, or that it holds or not."""
     text, language = question.query.text, question.language
-    values = {"start": dated(report.effective, language), "end": dated(report.expires, language)}
+    values = {"start": dated(report.effective, language), "end": dated(expires, language)}
+    force = status.force
     if force is Force.REPLACED and by is not None:
         same = "validity_newer" if by.title == report.title else "validity_replaced"
-        since = dated(since, language) or label("validity_unknown_day", language)
+        since = dated(status.date, language) or label("validity_unknown_day", language)
         replaced = label(same, language, title=by.title, date=since)
         own = label("validity_since", language, **values) if asks_start(question) and report.effective else ""
         return label("clauses", language).join(filter(None, (own, replaced)))
@@ -204,7 +219,7 @@ def _verdict(question: Question, report: Report, force: Force, since: str, by: R
         return label("clauses", language).join(filter(None, (since, expired)))
     if force is Force.AHEAD:
         return label("validity_ahead", language, **values)
-    if report.expires and (state or _ASKS_END.search(text) or _ASKS_TERM.search(text)):
+    if expires and (state or _ASKS_END.search(text) or _ASKS_TERM.search(text)):
         return label("validity_until", language, **values)
     if starts:
         return label("validity_since", language, **values)

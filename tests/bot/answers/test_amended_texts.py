@@ -1,0 +1,80 @@
+"""A later notice changes a policy held: the answer tells what holds on the day it is asked, and quotes the notice first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from retrieval.corpus import Corpus
+
+POLICY = """---
+title: 汨罗市蜂蜜产业扶持办法
+region: 湖南省/岳阳市/汨罗市
+delivered: 2022-03-01
+---
+第一条 蜂农补贴。对新入社的博士、硕士、本科蜂农，分别按每人每月900元、600元、300元发放补贴。
+
+第二条 蜂箱补助。购置智能蜂箱的，每只补助80元。
+
+第三条 贷款贴息。蜂蜜加工企业贷款贴息最长不超过6个月。
+
+第四条 本办法自2022年4月1日起施行，有效期至2025年3月31日。
+"""
+NOTICE = """---
+title: 关于调整《汨罗市蜂蜜产业扶持办法》部分条款的通知
+region: 湖南省/岳阳市/汨罗市
+delivered: 2024-06-12
+---
+决定对《汨罗市蜂蜜产业扶持办法》（以下简称《办法》）部分条款调整如下：
+
+一、将《办法》第一条修改为：“对新入社的博士、硕士、本科蜂农，分别按每人每月1200元、800元、400元发放补贴。”
+
+二、将《办法》第二条中智能蜂箱补助由80元提高到120元。
+
+三、将《办法》第三条中的“最长不超过6个月”修改为“最长不超过12个月”。
+
+四、《办法》有效期延长至2028年12月31日。
+
+五、本通知自2024年7月1日起施行。
+"""
+BEFORE, AFTER = date(2024, 3, 1), date(2026, 11, 28)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory, opened: Callable[..., Corpus]) -> Corpus:
+    folder = tmp_path_factory.mktemp("amended")
+    (folder / "policy.md").write_text(POLICY, "utf-8")
+    (folder / "notice.md").write_text(NOTICE, "utf-8")
+    return opened(folder)
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "told", "not_told"),
+    [
+        ("汨罗硕士蜂农一个月补贴多少", AFTER, "800元", "600元"),
+        ("汨罗硕士蜂农一个月补贴多少", BEFORE, "600元", "800元"),
+        ("汨罗智能蜂箱每只补助多少", AFTER, "120元", ""),
+        ("汨罗蜂蜜加工企业贷款贴息最长多久", AFTER, "12个月", ""),
+        ("汨罗蜂蜜产业扶持办法还有效吗", AFTER, "2028年12月31日", "2025年3月31日"),
+        ("汨罗蜂蜜产业扶持办法还有效吗", BEFORE, "2025年3月31日", "2028年12月31日"),
+    ],
+)
+def test_what_holds_on_the_day_is_told(
+    corpus: Corpus, question: str, day: date, told: str, not_told: str
+) -> None:
+    answer = Answerer(corpus, today=lambda: day).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline
+    assert not not_told or not_told not in answer.headline
+    assert told in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_notice_changes_the_text_it_names_alone(corpus: Corpus, number: int) -> None:
+    amended = corpus.reports[number].title == "汨罗市蜂蜜产业扶持办法"
+    assert bool(corpus.force_statuses.amendments(number)) is amended
+    assert not corpus.force_statuses.amendments(number, "2024-06-30")

@@ -65,7 +65,7 @@ class Binder:
         for candidate in evidence.candidates[:LOOKED_AT]:
             if candidate.score < NEAR_BEST * best.score:
                 break
-            bound = self._of(question, candidate)
+            bound = self.of(question, candidate)
             if not _of_one_offer(best, candidate) and any(
                 self._ranker.held_above(question, candidate, word) < HELD for word in named
             ):
@@ -126,7 +126,7 @@ class Binder:
         for candidate in evidence.candidates[: 2 * LOOKED_AT]:
             if candidate.score < share * best:
                 break
-            bound = self._of(question, candidate, any_role=True)
+            bound = self.of(question, candidate, any_role=True)
             if bound.stated:
                 text = candidate.hit.report.text
                 first = nearest(bound.facts, text, question)
@@ -134,7 +134,8 @@ class Binder:
                 found += [(candidate, fact) for fact in ordered if fact.kind is FactKind.FIGURE]
         return found
 
-    def _of(self, question: Question, candidate: Candidate, any_role: bool = False) -> Bound:
+    def of(self, question: Question, candidate: Candidate, any_role: bool = False) -> Bound:
+        """A sentence with the facts in it that answer a question, of whatever role if ``any_role``."""
         purpose = asked_for(question.query.text) if question.kind is Kind.LIST else None
         missing = tuple(
             word

@@ -84,6 +84,14 @@ def test_each_side_is_asked_of_its_own_year(answering: Answering, question: str,
     assert answering(reports).ask(question).answer.headline.startswith(told)
 
 
+def test_what_was_done_first_is_no_place_in_a_ranking(answering: Answering) -> None:
+    text = "# 汨罗市通报\n\n汨罗市2024年在全省率先出台营商环境二十条。\n"
+    answer = (
+        answering({("湖南省/岳阳市/汨罗市", "汨罗市通报"): text}).ask("汨罗市营商环境在全省排第几").answer
+    )
+    assert answer.outcome is not Outcome.ANSWERED
+
+
 TOWN = """# 平江县安定镇2024年政府工作报告
 
 统一办理乡镇87件、村36件事项。规模以上工业产值2.4亿元。力争规模以上工业产值突破3.1亿元。财政收入950万元。

@@ -66,8 +66,9 @@ class Binder:
             if candidate.score < NEAR_BEST * best.score:
                 break
             bound = self.of(question, candidate)
-            if not _of_one_offer(best, candidate) and any(
-                self._ranker.held_above(question, candidate, word) < HELD for word in named
+            if self._is_of_another_head(question, candidate, evidence.candidates[:LOOKED_AT]) or (
+                not _of_one_offer(best, candidate)
+                and any(self._ranker.held_above(question, candidate, word) < HELD for word in named)
             ):
                 bound = replace(
                     bound, stated=False
@@ -81,6 +82,27 @@ class Binder:
                     closest = (weight, bound)
             first = first or bound
         return self._that_says_more(question, closest[1], stated) if closest else first
+
+    def _is_of_another_head(
+        self, question: Question, candidate: Candidate, others: Sequence[Candidate]
+    ) -> bool:
+        """True if a sentence opens with what it is of (甲项目：投资…), and one beside it opens with more of what is asked."""
+        head = _HEAD.match(candidate.unit.text)
+        if head is None:
+            return False
+        words = [one for one in self._ranker.telling(question) if self._ranker.weight(one) >= NAMES]
+        beside = [
+            other[0]
+            for one in others
+            if one.hit.passage.report == candidate.hit.passage.report
+            and (other := _HEAD.match(one.unit.text))
+            and other[0] != head[0]
+        ]
+        return any(
+            self._ranker.held_in(question, word, candidate.unit.text) < HELD
+            and any(self._ranker.held_in(question, word, other) >= 1 for other in beside)
+            for word in words
+        )
 
     def _that_says_more(self, question: Question, best: Bound, others: Sequence[Bound]) -> Bound:
         """The best candidate, or one of the same clause whose own sentence says all of a question that the best one says, and more:
@@ -165,7 +187,11 @@ class Binder:
             and bool(answer_spans.new_names(candidate.unit.text, question))
         )
         if question.kind is Kind.ORGANISATION and answer_spans.asks_who_does(question):
-            told = told and answer_spans.says_who_does(candidate.unit.text)
+            told = (
+                bool(facts)
+                if answer_spans.is_done_by(question)
+                else told and answer_spans.says_who_does(candidate.unit.text)
+            )
         if question.kind is Kind.ORGANISATION and told:
             told = not answer_spans.of_a_lower_level(candidate.unit.text, question)
         stated = told and len(lacking) < max(1, len(question.attribute))
@@ -270,6 +296,7 @@ class Binder:
             for fact in candidate.unit.facts
             if fact.kind in kinds
             and (relaxed or fits(fact, question, text))
+            and not (fact.kind is FactKind.BODY and answer_spans.asks_for_firm(question))
             and not self._is_of_another(fact, question, candidate)
             and (fact.kind is not FactKind.REASON or self._explains(fact, question, candidate))
             and (
@@ -279,10 +306,12 @@ class Binder:
         ]
         if asked_fact.asks_what_is_given(question):
             conditions = candidate.unit.offer.conditions if candidate.unit.offer else ()
+            least = _ASKS_LEAST.search(question.query.text) is not None
             found = [
                 fact
                 for fact in found
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
+                and (least or fact.bound not in ("at_least", "over") or _GIVES.search(candidate.unit.text))
             ]
         found = totals(found, question, text)
         if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
@@ -292,7 +321,7 @@ class Binder:
             fact
             for fact in found
             if any(
-                self._ranker.held_in(question, word, text[slice(*fact.of)]) >= HELD
+                self._ranker.held_in(question, word, text[_opening(text, fact) : fact.of[1]]) >= HELD
                 for word in question.attribute
             )
         ]
@@ -300,6 +329,14 @@ class Binder:
             return tuple(found if any_role else of_attribute)
         elsewhere = any(word in candidate.unit.text for word in question.attribute)
         return () if elsewhere and _PARTED.search(candidate.unit.text) else tuple(found)
+
+
+def _opening(text: str, fact: Fact) -> int:
+    """Where the clause of a figure begins, with what says to whom it goes: 组织旅游专列的，每列奖励3万元."""
+    start = fact.of[0]
+    if _TO_WHOM.search(text, max(0, start - _LONGEST_MARK), start) is None:
+        return start
+    return max(text.rfind(mark, 0, start - _LONGEST_MARK) for mark in "，。；;：\n") + 1
 
 
 def _of_one_offer(one: Candidate, other: Candidate) -> bool:
@@ -311,6 +348,9 @@ def _of_one_offer(one: Candidate, other: Candidate) -> bool:
 # What follows a name that is the head of its phrase.
 _ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]")
 _NOT_HEAD = 0.6
+_HEAD = re.compile(rf"[{HAN}A-Za-z0-9]{{3,24}}(?=[:：])")
+_ASKS_LEAST = re.compile("至少|最[低少]|起码|门槛|不低于")
+_GIVES = re.compile("[给奖补贷减免返折领]|资助|贴息|扶持|支持|租金|标准")
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for
@@ -322,6 +362,7 @@ _NO_NOUN = re.compile(
 _ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, and no list need be told
 _OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes: what answers names them itself
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
+_TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
 
 

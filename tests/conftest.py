@@ -21,7 +21,7 @@ settings.register_profile("quick", deadline=None, max_examples=20)
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Run the quick set in two processes, as ``-n 2 --dist loadfile`` does, and the whole, half of which is waiting, in three.
+    """Run the quick set in two processes, as ``-n 2 --dist loadfile`` does, and the whole, most of which is waiting, in four.
 
     Not what is named, nor where -n is given.
     """
@@ -33,7 +33,7 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         and not config.option.usepdb
         and not getattr(config.option, "cov_source", None)  # coverage must know of the workers before
     ):
-        processes = 2 if config.option.markexpr else 3
+        processes = 2 if config.option.markexpr else 4
         config.option.numprocesses, config.option.dist = processes, "loadfile"
         config.option.tx = ["popen"] * processes
         # The quick set: the files with most tests first; the whole: by pytest_collection_modifyitems.
@@ -42,8 +42,14 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long, so that no process waits at the end for another's last file."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Begin with what takes longest, so that no process waits at the end for another's last file."""
+    items.sort(key=_seconds, reverse=True)
+
+
+def _seconds(item: pytest.Item) -> float:
+    """About how long the file of a test takes, as its mark says; 0 where it does not, below 0 if the test is not slow."""
+    slow = item.get_closest_marker("slow")
+    return float(slow.kwargs.get("seconds", 0)) if slow is not None else -1.0
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from bot.storage.database import Database
 from retrieval import parsed_files
 from retrieval.analyzer import Analyzer
 from retrieval.lexicon import load as load_lexicon
@@ -36,6 +40,15 @@ def analyzers_in(folder: Path) -> Analyzers:
         )
 
     return made
+
+
+@cache
+def data_folder() -> Path:
+    """A data folder with a database with nothing in it, to be copied: making the tables takes longer than most tests."""
+    folder = Path(tempfile.mkdtemp(prefix="zhaoshang-data-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Database(folder).close()
+    return folder
 
 
 def read_here(file: File, data: bytes, _told: object = None) -> Loaded:

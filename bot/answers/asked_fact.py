@@ -71,10 +71,13 @@ _SEAT_ASKED = re.compile(
 )
 _ADDRESS = re.compile(rf"[{HAN}](?:路|街|大道|巷)|\d+号|[{HAN}](?:大厦|大楼|广场|大厅)|\d+[楼室层]")
 # 去哪儿办, 在哪里申请: a counter, an office or a site.
-_WHERE_SERVED = re.compile(r"(?:去|到|在|上|找)哪(?:里|儿)?(?:去)?(?:办|申|领|交|报|登记|提交|咨询|问)")
+_WHERE_SERVED = re.compile(
+    r"(?:去|到|在|上|找|往|向)哪(?:里|儿)?(?:去)?(?:办|申|领|交|递|报|登记|提交|咨询|问)"
+)
 _SERVED = re.compile(
     rf"窗口|大厅|服务中心|网站?|平台|公众号|小程序|app|办事处|[{HAN}](?:(?:局|厅|委|所|站|科)(?![限长])|办(?=公室|[，,。；;、）)]|$))|\d+号|地址"
 )
+_HANDED_IN = re.compile("申[请报领]|[提递]交|受理|办[理事]|登记|报送|报名|咨询|联系|电话|领取|窗口|一站式")
 _VERBS = "搞|准|许|让|收|发|给|做|办|批|建|设|开|投|引进|支持"
 _NOT = "(?<![能是会要有用可搞做行对好管让准])不"
 _DENIED = re.compile(
@@ -161,7 +164,7 @@ def is_located(text: str, question: Question) -> bool:
     if _SEAT_ASKED.search(question.query.text):
         return bool(_ADDRESS.search(text))
     if _WHERE_SERVED.search(question.query.text):
-        return bool(_SERVED.search(text))
+        return bool(_SERVED.search(text) and _HANDED_IN.search(text))
     if asked is None:
         return bool(_LOCATED.search(text))
     noun = asked["noun"] or asked["sought"]

@@ -99,7 +99,8 @@ def _by_place(question: Question, retriever: Retriever) -> list[Side]:
     found = []
     for piece, mention in zip(own, mentions, strict=True):
         query = retriever.read(f"{text[: bounds[0]]} {piece} {tail}")
-        query = replace(query, mentions=(mention,), years=question.query.years)
+        years = retriever.read(piece).years or question.query.years  # 天心2019年和湘西2018年
+        query = replace(query, mentions=(mention,), years=years)
         attribute = _naming(query.words, named, retriever)
         asked_of_it = replace(question, query=query, attribute=attribute)
         found.append(Side(mention_names((mention,))[0], asked_of_it, alike))

@@ -70,7 +70,12 @@ def trust(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> Tru
     names_much = signals["rarest_missing"] >= (offered if signals["asked_of"] else NAMES_MUCH)
     if (bound.typed and not bound.stated) or (names_much and not trusted):
         return Trust.NEAREST
-    return Trust.ANSWER if sure >= 0 else Trust.NEAREST
+    return Trust.ANSWER if sure >= 0 or _tells_standing(bound, signals) else Trust.NEAREST
+
+
+def _tells_standing(bound: Bound, signals: Mapping[str, float]) -> bool:
+    """True if a sentence tells a place in a ranking, which is no fact, of all that a question names."""
+    return bool(signals["numeric"]) and bound.stated and not bound.facts and not bound.missing
 
 
 def _may_be_trusted(bound: Bound, signals: Mapping[str, float]) -> bool:
@@ -118,7 +123,7 @@ def signals(
         "figures_missing": float(any(ranker.held_above(question, best, word) < HELD for word in figures)),
         "attribute_missing": 1 - sum(attribute) / len(attribute) if attribute else 0.0,
         "no_attribute": float(not attribute),
-        "fact": float(bool(bound.facts)),
+        "fact": float(_tells_fact(question, bound)),
         "close": close,
         "unit": float(bool(bound.facts) and _says_unit(question, bound)),
         "numeric": float(question.kind in NUMERIC),
@@ -132,6 +137,11 @@ def signals(
         "applies": float(best.hit.scope is Scope.APPLIES),
         "carried": float(bool(question.carried)),
     }
+
+
+def _tells_fact(question: Question, bound: Bound) -> bool:
+    """True if a sentence holds what is asked for: a fact, or a place, which no kind of fact is."""
+    return bool(bound.facts) or (bound.stated and question.kind is Kind.PLACE)
 
 
 def _says_unit(question: Question, bound: Bound) -> bool:

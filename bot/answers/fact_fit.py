@@ -21,9 +21,9 @@ _ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新�
 _NEAR = 20  # code points before a count that say what it is a count of
 _AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _PAID = re.compile(
-    r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])"
+    r"(?:[补奖罚投贷付缴交收返砸赚][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])"
 )  # what is paid is money, or a share of some
-_CLAUSE_END = re.compile(r"[，。；：、\s]")
+_CLAUSE_END = re.compile(r"[，。；：、\s\d]")
 _YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
 _VALIDITY = re.compile(
@@ -40,6 +40,13 @@ _EVENTS = tuple(
         (r"审核|审批|审查|批下来|审完|评审|答复|回复", r"审|批|答复|回复|核|决定|办结|告知|通知|评"),
         (r"公示", r"公示|公告"),
     )
+)
+# How long something is given, as it is asked for; and a time that is a condition instead: 申请前1年内, 毕业5年内, 满3年.
+_GIVEN_FOR = re.compile(
+    r"[补贴奖给减免返享领租住借](?:[^,，。?？要够满]{0,4})(?:几个?|多少个?|多)(?:年|月|久|长|天)"
+)
+_BEFORE_A_CONDITION = re.compile(
+    r"(?:[近满]|不足|未满|连续|毕业|离校|退役|成立|注册|登记|就业|缴纳|工作|经营|正常运[营行])(?:了|的)?$"
 )
 _COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 
@@ -67,6 +74,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if question.kind is Kind.RATE and not (unit and unit[-1] not in "点成"):
         return fact.role in (Role.SHARE, Role.GROWTH, Role.RATIO)
     if question.kind is Kind.LIMIT:
+        if _GIVEN_FOR.search(question.query.text) and _is_condition(fact, text):
+            return False
         return fact.role is Role.DURATION and _is_of_event(text[fact.of[0] : fact.of[1] + _NEAR], question)
     if unit and _MONEY_UNITS.search(unit):
         return fact.role is Role.AMOUNT
@@ -75,7 +84,9 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return answer_spans.fits(text[fact.start : fact.end] + behind, question)
     if fact.role is Role.DURATION and question.kind is Kind.AMOUNT:
         return False
-    if fact.unit.endswith("岁") and not _AGE_ASKED.search(question.query.text):
+    if fact.unit.endswith("岁"):
+        return bool(_AGE_ASKED.search(question.query.text))
+    if re.search("[岁年][龄纪]|岁", question.query.text):
         return False
     if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
         return True
@@ -83,6 +94,14 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         change = question.plan or _GROWTH_ASKED.search(question.query.text)
         return bool(change) or answer_spans.fits("1%", question)
     return True
+
+
+def _is_condition(fact: Fact, text: str) -> bool:
+    """True if a stretch of time tells who gets something: 满3年, 毕业5年, 申请前1年内; 前3年 tells how long he gets it."""
+    before = text[max(0, fact.start - _NEAR) : fact.start]
+    return bool(_BEFORE_A_CONDITION.search(before)) or (
+        before.endswith("前") and text.startswith("内", fact.end)
+    )
 
 
 def _is_of_event(clause: str, question: Question) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.storage.database import Database
+from tests import once
 from tests.fixtures import SMALL
 
 
@@ -22,11 +22,9 @@ def reports(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def new_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with a database with nothing in it, to be copied: making the tables takes longer than most tests."""
-    folder = tmp_path_factory.mktemp("data")
-    Database(folder).close()
-    return folder
+def new_data() -> Path:
+    """A data folder with a database with nothing in it, to be copied."""
+    return once.data_folder()
 
 
 @pytest.fixture

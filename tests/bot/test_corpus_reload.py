@@ -23,7 +23,7 @@ from retrieval.corpus import Corpus
 from retrieval.progress import Stage
 from tests.fixtures import SMALL
 
-pytestmark = pytest.mark.slow  # other processes
+pytestmark = pytest.mark.slow(seconds=20)  # other processes
 
 Opened = Callable[..., Corpus]
 Judge = Callable[[list[dict[str, Any]]], None]

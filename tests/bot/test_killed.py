@@ -19,7 +19,7 @@ ADDED = "added/1"
 EVERY = int(os.environ.get("ZHAOSHANG_KILL_EVERY", "4"))
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=20)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="it forks a process for each point")
 def test_killed_at_every_step(tmp_path: Path) -> None:
     done = subprocess.run(

@@ -15,7 +15,7 @@ from tests.bot.sandbox.strict import running
 from tests.bot.telegram.test_durability import Recording
 from tests.postgresql import Server
 
-pytestmark = pytest.mark.slow  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=20)  # whole processes of the bot
 
 QUESTIONS = 100
 

@@ -15,7 +15,7 @@ from tests.bot.replicas import Replica, replicas, wait_until
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.fixtures import SMALL
 
-pytestmark = pytest.mark.slow  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=20)  # whole processes of the bot
 
 SENT = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
 UPDATED = "资料已更新"

@@ -14,10 +14,8 @@ pytestmark = pytest.mark.slow  # whole corpora
 
 
 @pytest.fixture(scope="module", params=["jieba", "rjieba"])
-def analyzer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Analyzer:
-    return Analyzer(
-        ["马栏山", "营商环境"], cache_dir=tmp_path_factory.mktemp("cache"), segmenter=request.param
-    )
+def analyzer(request: pytest.FixtureRequest, home: Path) -> Analyzer:
+    return Analyzer(["马栏山", "营商环境"], cache_dir=home / "cache", segmenter=request.param)
 
 
 def test_an_index_knows_its_segmenter() -> None:

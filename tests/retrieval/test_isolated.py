@@ -22,7 +22,7 @@ from retrieval.process_messages import environment
 from retrieval.report import CorpusError
 from tests.retrieval.parsers.papers import Page, pdf
 
-pytestmark = pytest.mark.slow  # other processes
+pytestmark = pytest.mark.slow(seconds=20)  # other processes
 
 LONG = "岳阳市招商引资工作稳步推进，成效明显，全年新签约项目三百二十个。" * 9
 

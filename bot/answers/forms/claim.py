@@ -41,7 +41,10 @@ def claim(finder: Finder, question: Question) -> Finding | None:
         amount = read_amount(text, kind)
         if amount is not None:
             return _figure(finder, question, text, amount)
-    return None
+    found = replace(finder.find(replace(question, kind=Kind.YES_NO)), question=question)
+    if found.outcome is Outcome.ANSWERED and found.signals.get("missing"):
+        return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
+    return found
 
 
 def claimed_grant(finder: Finder, question: Question) -> Finding | None:

@@ -11,6 +11,7 @@ from bot.answers import quotes, scopes
 from bot.answers.amount_wording import value_words
 from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
+from bot.answers.asked_fact import is_of_the_noun
 from bot.answers.compared_sides import Side, sides
 from bot.answers.finder import Finder, other_year
 from bot.answers.finding import Finding, Value
@@ -94,7 +95,8 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
         if ASKS.search(side.question.query.text):
             paid = [(c, f) for c, f in option if f.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)]
             option = [(c, f) for c, f in option if is_given(finder, c.hit.report, f)] or paid
-        options.append(option)
+        of_noun = [(c, f) for c, f in option if is_of_the_noun(f, side.question, c.hit.report.text)]
+        options.append(of_noun or option)
     role = _common_role(finder, found, options)
     measured = []
     for side, finding, option in zip(found, findings, options, strict=True):
@@ -165,7 +167,12 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     chosen = []
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
-    unsure = any(one.open for one in told) or _told_twice(told) or _of_amounts(question, told)
+    unsure = (
+        any(one.open for one in told)
+        or _told_twice(told)
+        or _of_amounts(question, told)
+        or _counts_something_else(told)
+    )
     return Finding(
         question,
         Outcome.PARTIAL if missing or unsure else Outcome.ANSWERED,
@@ -182,6 +189,12 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
 def _of_amounts(question: Question, told: Sequence[Measured]) -> bool:
     """True if it is asked what sides get for amounts of their own: that is for a ladder to say, and no ladder was read."""
     return bool(ASKS.search(question.query.text)) and any(amounts_in(one.side.name) for one in told)
+
+
+def _counts_something_else(told: Sequence[Measured]) -> bool:
+    """True if the sides count different things: 30分 beside 200位; 个 counts anything."""
+    facts = [one.value.fact for one in told if one.value]
+    return len({fact.unit for fact in facts} - {"个"}) > 1 and all(fact.role is Role.COUNT for fact in facts)
 
 
 def _told_twice(told: Sequence[Measured]) -> bool:

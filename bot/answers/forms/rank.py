@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.answers import quotes
 from bot.answers.answer import Outcome
+from bot.answers.asked_fact import asks_standing
 from bot.answers.binding import HELD
 from bot.answers.compared_sides import Side
 from bot.answers.finder import Finder
@@ -32,11 +33,14 @@ _NEAR = 0.35  # of the best sentence's score: what is ranked is spread over many
 
 
 def rank(finder: Finder, question: Question) -> Finding | None:
-    """The side that has most, or least, of what is asked for; None where fewer than two have any."""
+    """The side that has most, or least, of what is asked for, or the place of one in a ranking; None where fewer than two
+    have any."""
     kind = kind_of(question.query.text, besides=(Kind.RANK, Kind.COMPARISON, Kind.PLACE))
     asked = replace(
         question, kind=kind if kind in NUMERIC else Kind.AMOUNT, unit="", attribute=_attribute(question)
     )
+    if asks_standing(question):
+        return replace(finder.find(asked), question=question)
     if not question.query.mentions and _BY_PLACE.search(question.query.text):
         return _of_places(finder, question, asked)
     return _of_items(finder, question, asked)

@@ -9,6 +9,7 @@ from bot.answers.answer_spans import defines
 from bot.answers.answerer import Answerer
 from bot.answers.asked_fact import asks_for_what_is_not_done, denies, is_located
 from bot.answers.fact_fit import fits
+from bot.answers.measure_words import measure_asked
 from retrieval.facts import FactKind, facts_of
 from tests.bot.answers.conftest import Answering
 
@@ -24,6 +25,8 @@ COUNTY = """第一条 裁员率不高于5%的企业，可申请稳岗返还。�
 
 第三条 申请创业补贴应当提交身份证、营业执照、租赁合同等材料。创业补贴申请人包括本县户籍人员、高校毕业生、退役军人。
 
+住所每满1年计8分，总积分满150分的可以办理积分入户。
+
 第四条 不予补贴的情形包括房地产项目、金融项目、娱乐项目。补贴项目涵盖粮油加工项目、冷链项目、茶叶项目。
 
 第五条 小微企业是本县就业的主要力量。本办法所称小微企业，是指从业人员不足100人的企业。
@@ -35,7 +38,7 @@ NOTICE = """发布：平江县招商服务中心　更新：2025年5月9日
 
 ▲ 平江县老街租金优惠适用于2026年6月30日前签约的商户，租金减免两年。
 
-平江县创业补贴的享受期限为三年。补贴资金经审核，在15个工作日内拨付。
+平江县创业贷款贴息对申请前2年内开业的人员办理，贴息前三年全额。平江县创业补贴的享受期限为三年。补贴资金经审核，在15个工作日内拨付。
 
 第九条 《平江县老街租金管理办法》（平政发〔2017〕2号）同时废止。
 """
@@ -59,8 +62,10 @@ def answerer(answering: Answering) -> Answerer:
         ("平江县清退了多少非法集资的钱", "858.6万元"),
         ("平江县老街的租金优惠什么时候前签约才有", "2026年6月30日前签约"),
         ("平江县老街租金减免几年", "租金减免两年"),
+        ("平江县创业贷款贴息贴几年", "贴息前三年全额"),
         ("平江县创业补贴到账要多久", "15个工作日内拨付"),
         ("湘阴县博士安家费多少", "安家费20万元"),
+        ("湘阴县积分入户总积分要满多少分", "总积分满150分"),
         ("湘阴县博士安家费年龄最大多少岁", "不超过45周岁"),
         ("岳阳市标准厂房有多少栋", "总数达18栋"),
         ("岳阳市标准厂房2023年新增多少栋", "新增2栋"),
@@ -93,6 +98,11 @@ def test_what_is_not_done(answerer: Answerer, question: str, verb: str) -> None:
     assert asks_for_what_is_not_done(asked) == verb
 
 
+def test_counts_of_different_things_are_not_set_side_by_side_as_an_answer(answerer: Answerer) -> None:
+    unlike = answerer.ask("湘阴县积分入户和平江县专项整治分别是多少").answer
+    assert (unlike.outcome, unlike.spans) == (Outcome.PARTIAL, ("满150分", "12家"))
+
+
 def test_a_total_beside_what_was_added_is_the_figure(answerer: Answerer) -> None:
     assert answerer.ask("岳阳市标准厂房有多少栋").answer.spans == ("达18栋",)
     assert answerer.ask("岳阳市标准厂房2023年新增多少栋").answer.spans == ("2栋",)
@@ -117,6 +127,8 @@ def test_what_says_that_something_is_not_done(text: str, verb: str, denied: bool
         ("企业开办去哪儿办", "企业开办在市政务服务中心一楼窗口办理。", True),
         ("企业开办去哪儿办", "企业开办由市行政审批局办理。", True),
         ("企业开办去哪儿办", "资金用于支持重点领域。", False),
+        ("补贴往哪里递申请", "补贴由市商务局拨付至企业。", False),
+        ("补贴往哪里递申请", "企业向市商务局申报。", True),
         ("资金用在哪里", "资金用于支持重点领域。", True),
         ("岳阳市发改局在哪办公", "本办法由市发改局等部门负责解释。", False),
         ("岳阳市发改局在哪办公", "市发改局位于建设路12号。", True),
@@ -152,3 +164,21 @@ def test_an_age_answers_who_asks_for_one(answerer: Answerer, question: str, fitt
 )
 def test_a_definition_defines(text: str, defined: bool) -> None:
     assert defines(text, "小微企业") == defined
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [("多少家企业", ("家", "企业")), ("出栏多少家畜", ("", "家畜")), ("开行几趟班车", ("趟", "班车"))],
+)
+def test_the_measure_word_that_is_asked_for(question: str, asked: tuple[str, str]) -> None:
+    assert measure_asked(question) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [("岳阳市企业开办当天就办结吧", Outcome.ANSWERED), ("岳阳市标准厂房通了地铁吧", Outcome.PARTIAL)],
+)
+def test_a_claim_without_a_figure_is_told_what_is_held(
+    answerer: Answerer, question: str, outcome: Outcome
+) -> None:
+    assert answerer.ask(question).answer.outcome is outcome

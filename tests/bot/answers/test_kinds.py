@@ -10,6 +10,7 @@ QUESTIONS = [
     (Kind.OUT_OF_SCOPE, "衡阳明天天气如何"),
     (Kind.MATCH, "我在衡阳投资两亿元做锂电池能拿哪些政策"),
     (Kind.OPINION, "你觉得衡阳适合开厂吗"),
+    (Kind.OPINION, "你看是投衡阳的茶园还是岳阳的港口"),
     (Kind.CORPUS, "手头有哪些资料"),
     (Kind.ARTICLE, "优化营商环境条例第十二条写了什么"),
     (Kind.CLAIM, "听说衡阳办照只要1天"),

@@ -23,7 +23,7 @@ from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.sandbox.tdlib import TdRules
 from tests.fixtures import ROOT
 
-pytestmark = pytest.mark.slow  # other processes
+pytestmark = pytest.mark.slow(seconds=15)  # other processes
 
 RULES = TdRules()
 

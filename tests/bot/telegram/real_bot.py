@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.sandbox.chats import Chat, Json
+from bot.storage.embedded import NAME
+from tests import once
 from tests.bot.sandbox.strict import Sandbox, running
 
 LOOKING = "⏳ 正在读"  # what is said first of a file that takes a while
@@ -46,8 +48,10 @@ def started(
     """
     hasty = (
         "from bot import cli, folder_watch as watched; watched.EVERY, watched.STILL = 0.2, 1.0;"
-        "from bot.telegram import announcement_sender as sender; sender._EVERY = 0.5; cli.main()"
+        "from bot.telegram import announcement_sender as sender; sender._EVERY = 0.1; cli.main()"
     )
+    if not (data / NAME).exists() and "BOT_DATABASE_URL" not in more:
+        shutil.copytree(once.data_folder(), data, dirs_exist_ok=True)  # or it makes the tables at each start
     program = ["-c", hasty] if more.pop("HASTE", "") else ["-m", more.pop("MODULE", "bot")]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     environment |= {"BOT_TOKEN": sandbox.token, "BOT_API_URL": address, "BOT_DATA_DIR": str(data)}

@@ -25,7 +25,7 @@ from tests.bot.telegram.real_bot import LOOKING, Process, buttons, started
 from tests.fixtures import SMALL
 from tests.retrieval.parsers.papers import Page, pdf
 
-pytestmark = pytest.mark.slow  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=60)  # whole processes of the bot
 
 NEW = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
 Q = "娄底市新签约项目多少个？"
@@ -33,11 +33,11 @@ RECOGNISES = find_spec("rapidocr") is not None and find_spec("onnxruntime") is n
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Path:
     """Where the reports and the data of the bot are."""
     folder = tmp_path_factory.mktemp("admins")
     shutil.copytree(SMALL, folder / "reports")
-    (folder / "data").mkdir()
+    shutil.copytree(home / "cache", folder / "data" / "cache")
     return folder
 
 

@@ -16,7 +16,7 @@ from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import Desk, administered, buttons, covered, started
 from tests.fixtures import POLICIES
 
-pytestmark = pytest.mark.slow  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=60)  # whole processes of the bot
 
 OLD = """---
 title: 岳阳市新能源产业扶持办法
@@ -59,7 +59,7 @@ def announced(chat: Chat, word: str = NAME) -> list[str]:
 def heard(desk: Desk, chat: Chat, times: int, word: str = NAME) -> list[str]:
     """What was announced in a chat, when there is so much of it; and no more comes."""
     desk.sandbox.wait_for(lambda: len(announced(chat, word)) >= times, 40)
-    time.sleep(1.5)  # three looks
+    time.sleep(0.5)  # five looks
     assert len(announced(chat, word)) == times
     return announced(chat, word)
 
@@ -102,7 +102,7 @@ def test_nothing_is_said_twice_over_a_kill_and_what_changed_meanwhile_is_said(
     shutil.copytree(POLICIES, reports)
     shutil.copytree(home / "cache", data / "cache")
     (reports / "new.md").write_text(OLD, "utf-8")
-    more = {"BOT_CORPUS_DIR": str(reports)}
+    more = {"BOT_CORPUS_DIR": str(reports), "HASTE": "1"}
     with running(sandbox) as address:
         with started(sandbox, address, data, tmp_path / "log", **more) as process:
             sandbox.say(private, person, "/subscribe 岳阳 新能源 关免打扰")
@@ -116,7 +116,7 @@ def test_nothing_is_said_twice_over_a_kill_and_what_changed_meanwhile_is_said(
                 process.end(signal.SIGKILL)
         sandbox.calls.clear()
         with started(sandbox, address, data, tmp_path / "log", **more) as process:
-            time.sleep(5)
+            time.sleep(1)  # ten looks
             assert process.end() == 0
     [once] = announced(private)
     assert "500万元 → 300万元" in once
@@ -128,7 +128,7 @@ def test_quiet_hours_are_kept_until_they_are_switched_off(desk: Desk) -> None:
     assert f"{hour}点到{(hour + 2) % 24}点不打扰" in said["text"]
     (desk.reports / "new.md").write_text(OLD, "utf-8")
     reload(desk)
-    time.sleep(2)  # four looks
+    time.sleep(0.6)  # six looks
     assert not announced(desk.private)
     desk.press(said, "关掉免打扰", "不分昼夜")
     heard(desk, desk.private, 1)
@@ -139,7 +139,7 @@ def test_weekly_waits(desk: Desk) -> None:
     assert "每周一9点" in said["text"]
     (desk.reports / "new.md").write_text(OLD, "utf-8")
     reload(desk)
-    time.sleep(2)  # four looks
+    time.sleep(0.6)  # six looks
     assert not announced(desk.private)
     desk.press(said, "马上", "什么时候说：马上")
     heard(desk, desk.private, 1)

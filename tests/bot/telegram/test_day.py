@@ -30,7 +30,7 @@ from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import Process, started
 from tests.fixtures import ROOT
 
-pytestmark = pytest.mark.slow  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=15)  # whole processes of the bot
 
 MANY = int(os.environ.get("ZHAOSHANG_UPDATES", "600"))
 WARM = MANY // 4

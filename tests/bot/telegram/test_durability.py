@@ -22,7 +22,7 @@ from tests.bot.sandbox.faults import Fault, Faults, Kind
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import started
 
-pytestmark = pytest.mark.slow  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=20)  # whole processes of the bot
 
 MANY = int(os.environ.get("ZHAOSHANG_QUESTIONS", "40"))
 KILLS = max(2, MANY * 30 // 2000)

@@ -18,7 +18,7 @@ from tests.bot.sandbox.tdlib import TdRules
 from tests.bot.telegram.real_bot import Process, buttons, covered, started
 from tests.fixtures import bare
 
-pytestmark = pytest.mark.slow  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=45)  # whole processes of the bot
 
 Q = "湘西企业开办要几天？"
 SPAN = "3个工作日以内"

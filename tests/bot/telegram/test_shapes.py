@@ -15,7 +15,7 @@ import pytest
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import started
 
-pytestmark = pytest.mark.slow  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=15)  # whole processes of the bot
 
 MANY = int(os.environ.get("ZHAOSHANG_UPDATES", "1350"))
 TOGETHER = 450

@@ -20,7 +20,7 @@ from tests.bot.sandbox.faults import Kind
 from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import Process, started
 
-pytestmark = pytest.mark.slow  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=75)  # whole processes of the bot
 
 Q = "湘西企业开办要几天？"
 SPAN = "3个工作日以内"

@@ -28,7 +28,7 @@ from tests.bot.telegram.real_bot import started
 from tests.bot.telegram.telegram_bench import TOKEN, Bench, make_bench, message
 from tests.fixtures import bare
 
-pytestmark = pytest.mark.slow  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=25)  # whole processes of the bot
 
 URL = "https://bot.example.cn/tg"
 SECRET = secret_of(TOKEN)

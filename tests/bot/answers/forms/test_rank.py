@@ -48,3 +48,37 @@ def test_what_one_place_alone_states_is_no_order(answerer: Answerer) -> None:
     answer = answerer.ask("哪个县的森林覆盖率最高？").answer
     assert answer.outcome is Outcome.NO_EVIDENCE
     assert answer.spans == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("汨罗市营商环境测评在省里排第几", "列全省第四"),
+        ("汨罗市财政绩效考核排名多少", "居全省第二位"),
+    ],
+)
+def test_a_place_in_a_ranking_is_an_answer(answering: Answering, question: str, told: str) -> None:
+    text = "# 汨罗市通报\n\n汨罗市2024年营商环境测评列全省第四。\n\n汨罗市财政绩效考核的得分居全省第二位。\n"
+    answer = answering({("湖南省/岳阳市/汨罗市", "汨罗市通报"): text}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("到位资金，汨罗市2023年和平江县2022年各是多少", "汨罗市：19亿元；平江县：17亿元"),
+        ("到位资金，汨罗市2022年和平江县2023年各是多少", "汨罗市：11亿元；平江县：23亿元"),
+    ],
+)
+def test_each_side_is_asked_of_its_own_year(answering: Answering, question: str, told: str) -> None:
+    years = {"汨罗市": (11, 19), "平江县": (17, 23)}
+    reports = {
+        (
+            f"湖南省/岳阳市/{name}",
+            f"{name}{year}年报告",
+        ): f"# {name}{year}年报告\n\n{name}{year}年到位资金{money}亿元。\n"
+        for name, values in years.items()
+        for year, money in zip((2022, 2023), values, strict=True)
+    }
+    assert answering(reports).ask(question).answer.headline.startswith(told)

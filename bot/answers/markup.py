@@ -7,12 +7,15 @@ text in its own way: Telegram by entities, a terminal by styles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any
 
 _TAGS = {"b": "bold", "i": "italic", "code": "code", "a": "link", "blockquote": "blockquote"}
+_TAG = re.compile(r"<([^<>]*)>")
+_LINK = re.compile(r'href="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +51,40 @@ class MarkupError(ValueError):
     """A template wrote something this little markup does not have."""
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.length = 0
-        self.open: list[tuple[str, str, int, str]] = []
-        self.marks: list[Mark] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _TAGS:
-            raise MarkupError(f"<{tag}> is not known")
-        values = dict(attrs)
-        kind = "expandable_blockquote" if tag == "blockquote" and "expandable" in values else _TAGS[tag]
-        self.open.append((tag, kind, self.length, values.get("href") or ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open[-1][0] != tag:
-            raise MarkupError(f"</{tag}> closes nothing")
-        _, kind, start, url = self.open.pop()
-        if self.length > start:
-            self.marks.append(Mark(kind, start, self.length, url))
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-        self.length += len(data)
-
-
 def read(markup: str) -> Rich:
     """Read markup; white space at both ends is dropped. Raises MarkupError if it is not well formed."""
-    reader = _Reader()
-    reader.feed(markup.strip())
-    reader.close()
-    if reader.open:
-        raise MarkupError(f"<{reader.open[-1][0]}> is left open")
-    text = "".join(reader.parts)
-    return Rich(text, tuple(sorted(reader.marks, key=lambda mark: (mark.start, -mark.end))))
+    parts: list[str] = []
+    marks: list[Mark] = []
+    opened: list[tuple[str, str, int, str]] = []
+    length = 0
+    for at, piece in enumerate(_TAG.split(markup.strip())):
+        if at % 2 == 0:
+            parts.append(unescape(piece))
+            length += len(parts[-1])
+        elif piece.startswith("/"):
+            name = piece[1:]
+            if not opened or opened[-1][0] != name:
+                raise MarkupError(f"</{name}> closes nothing")
+            _, kind, start, url = opened.pop()
+            if length > start:
+                marks.append(Mark(kind, start, length, url))
+        else:
+            name, _, attribute = piece.partition(" ")
+            opened.append((name, *_opened(name, attribute, length)))
+    if opened:
+        raise MarkupError(f"<{opened[-1][0]}> is left open")
+    return Rich("".join(parts), tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))))
+
+
+def _opened(name: str, attribute: str, start: int) -> tuple[str, int, str]:
+    """The kind of a mark, where it begins, and its link."""
+    if name not in _TAGS:
+        raise MarkupError(f"<{name}> is not known")
+    if not attribute:
+        return _TAGS[name], start, ""
+    if name == "blockquote" and attribute == "expandable":
+        return "expandable_blockquote", start, ""
+    link = _LINK.fullmatch(attribute)
+    if name != "a" or link is None:
+        raise MarkupError(f"<{name} {attribute}> is not known")
+    return _TAGS[name], start, unescape(link[1])

@@ -35,16 +35,13 @@ class Inbox:
     def receive(self, payloads: Mapping[int, str]) -> set[int]:
         """Keep updates by their ids; those that were not here before."""
         now = self._clock()
-        fresh: set[int] = set()
-        with self._connection.transaction():
-            for update_id, payload in payloads.items():
-                inserted = self._connection.execute(
-                    "INSERT INTO inbox (update_id, payload, received) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                    (update_id, payload, now),
-                )
-                if inserted.rowcount:
-                    fresh.add(update_id)
-        return fresh
+        rows = ", ".join(["(?, ?, ?)"] * len(payloads))
+        values = [value for update_id, payload in payloads.items() for value in (update_id, payload, now)]
+        inserted = self._connection.execute(
+            f"INSERT INTO inbox (update_id, payload, received) VALUES {rows} ON CONFLICT DO NOTHING RETURNING update_id",
+            values,
+        )
+        return {update_id for (update_id,) in inserted}
 
     def waiting(self) -> list[Waiting]:
         """Updates that an earlier process left, oldest first; one that was begun too often is given up."""

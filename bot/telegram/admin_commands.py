@@ -24,7 +24,7 @@ from bot.telegram.admin_buttons import AdminPress, Decide, Leave, Remove, Restor
 from bot.telegram.command_message import CommandMessage
 from bot.telegram.messages import shortened
 from bot.telegram.outbox import Outbox
-from bot.telegram.outgoing import OutgoingMessage
+from bot.telegram.outgoing import OutgoingMessage, SentMessage
 from bot.telegram.people import People
 from bot.telegram.reload_commands import ReloadCommands, progress_of
 from bot.telegram.status import Health
@@ -160,7 +160,7 @@ class AdminCommands:
         return await self._update(said, self._reload_commands.evaluate)
 
     async def _update(
-        self, said: CommandMessage, begin: Callable[[Message | None, str], None]
+        self, said: CommandMessage, begin: Callable[[SentMessage | None, str], None]
     ) -> OutgoingMessage:
         if self._reload_commands.busy:
             return OutgoingMessage(say("busy", said.language))

@@ -58,12 +58,13 @@ from bot.telegram.expected_replies import ExpectedReplies
 from bot.telegram.guest_mode import GuestMode
 from bot.telegram.handlers import Handlers
 from bot.telegram.inline import Inline
-from bot.telegram.intake import InOrder, RawBot, Receiver, SharingReceiver
+from bot.telegram.intake import InOrder, Receiver, SharingReceiver
 from bot.telegram.limits import Clock, Limiter, Limits
 from bot.telegram.membership import Membership
 from bot.telegram.outbox import Outbox, Sleep
 from bot.telegram.people import People
 from bot.telegram.polling import Polling
+from bot.telegram.raw_bot import RawBot
 from bot.telegram.reactions import Reactions
 from bot.telegram.reload_commands import ReloadCommands
 from bot.telegram.sharing import Sharing
@@ -206,6 +207,7 @@ def build_application(
     abilities = Abilities()
     outbox = Outbox(bot, inbox, chats, sleep, abilities)
     people = People(database.hashed)
+
     conversations = Conversations(questions, metrics)
     views = Views(serving, bot, abilities)
     membership = Membership(chats, outbox, views)

@@ -91,7 +91,7 @@ class AiohttpRequest(BaseRequest):
                 ),
                 headers={"User-Agent": self.USER_AGENT},
                 cookie_jar=aiohttp.DummyCookieJar(),
-                json_serialize=partial(json.dumps, ensure_ascii=False),
+                json_serialize=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
             )
 
     async def shutdown(self) -> None:

@@ -7,12 +7,10 @@ import json
 import logging
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
-from typing import Any
 
 from telegram import Update
-from telegram.ext import ExtBot
 
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.request import handling
@@ -22,32 +20,13 @@ from bot.storage.inbox import Inbox, Waiting
 from bot.storage.shared_inbox import SharedInbox
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog
-from bot.telegram.limits import Before
 from bot.telegram.outbox import Sleep, pauses
+from bot.telegram.raw_bot import Raw, RawBot
 
 _CHATS_AT_ONCE = 16  # of a replica: the others are to have something to do
 MOST_WAITING = 2000  # updates; while so many are not handled no more are taken: they are safe where they are
 _GRACE = 3.0  # seconds; what is not through by then when the bot is stopped is taken up by the next start
 _LOGGER = logging.getLogger(__name__)
-
-Raw = Mapping[str, Any]
-"""An update as Telegram sends it."""
-
-
-class RawBot(ExtBot[Before]):
-    """Fetches updates without reading them, so that one that cannot be read holds up no other."""
-
-    async def fetch(self, offset: int | None, seconds: float, kinds: list[str]) -> list[Raw]:
-        """The next updates, waited for so many seconds. Raises TelegramError."""
-        asked = {"offset": offset, "timeout": seconds, "allowed_updates": kinds}
-        patience = (self._request[0].read_timeout or 0) + seconds
-        result: Any = await self._post("getUpdates", asked, read_timeout=patience)
-        return [one for one in result if isinstance(one, dict) and isinstance(one.get("update_id"), int)]
-
-    async def begin_anew(self) -> None:
-        """Give up the connection for fetching, with whatever is under way on it, and open another."""
-        await self._request[0].shutdown()
-        await self._request[0].initialize()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ from bot.telegram.http_client import may_have_arrived
 from bot.telegram.limits import Before
 from bot.telegram.messages import Json
 from bot.telegram.niceties import Niceties
-from bot.telegram.outgoing import OutgoingMessage, buttons_json, receiver_alone, rendered, topic
+from bot.telegram.outgoing import OutgoingMessage, SentMessage, buttons_json, receiver_alone, rendered, topic
+from bot.telegram.raw_bot import RawBot
 from bot.telegram.rich_tables import blocks
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # seconds before each further attempt; the last for all that follow
@@ -57,7 +58,7 @@ class Outbox:
 
     def __init__(
         self,
-        bot: Bot,
+        bot: RawBot,
         inbox: Inbox,
         chats: Chats,
         sleep: Sleep = asyncio.sleep,
@@ -72,7 +73,7 @@ class Outbox:
         self._niceties = Niceties()
         self._tried_edits: dict[tuple[int, int], asyncio.Task[Any]] = {}
 
-    async def reply(self, message: Message, said: OutgoingMessage, update_id: int) -> Message | None:
+    async def reply(self, message: Message, said: OutgoingMessage, update_id: int) -> SentMessage | None:
         """Send a message as a reply to another, in its topic; gives what was sent, None if it could not be."""
         return await self._send(
             message.chat_id,
@@ -99,7 +100,8 @@ class Outbox:
         """Show something in a group only to the one who pressed a button there; True if the server has done so."""
         text, entities = rendered(said.rich)
         to = {"receiver_user_id": query.from_user.id, "callback_query_id": query.id}
-        more = {
+        body = {
+            "text": text,
             "entities": entities,
             "link_preview_options": _NO_PREVIEW,
             "ephemeral_message_parameters": to,
@@ -108,7 +110,7 @@ class Outbox:
 
         async def attempt(chat_id: int) -> bool:
             try:
-                await self._bot.send_message(chat_id, text, api_kwargs=more)
+                await self._post(chat_id, body)
             except BadRequest:
                 return False
             return True
@@ -123,13 +125,13 @@ class Outbox:
         """Send a message that replies to none; without an update where it answers none."""
         await self._send(chat_id, said, update_id)
 
-    async def ask(self, chat_id: int, rich: Rich) -> Message | None:
+    async def ask(self, chat_id: int, rich: Rich) -> SentMessage | None:
         """Ask for something that is to be written as a reply; gives the question as it was sent."""
         text, entities = rendered(rich)
-        more = {"entities": entities, "reply_markup": {"force_reply": True}}
+        body = {"text": text, "entities": entities, "reply_markup": {"force_reply": True}}
 
-        async def attempt(chat_id: int) -> Message:
-            return await self._bot.send_message(chat_id, text, api_kwargs=more)
+        async def attempt(chat_id: int) -> SentMessage:
+            return await self._post(chat_id, body)
 
         return await self._through(attempt, chat_id)
 
@@ -157,9 +159,10 @@ class Outbox:
         update_id: int | None,
         receiver: int | None = None,
         where: Mapping[str, Any] = MappingProxyType({}),
-    ) -> Message | None:
+    ) -> SentMessage | None:
         text, entities = rendered(said.rich)
-        more = {
+        body = {
+            "text": text,
             "entities": entities,
             "link_preview_options": _NO_PREVIEW,
             "reply_markup": buttons_json(said),
@@ -174,27 +177,24 @@ class Outbox:
             if update_id is not None:
                 self._inbox.sending(update_id)
 
-        async def plain(chat_id: int, to: Json) -> Message:
-            return await self._bot.send_message(
-                chat_id, text, rate_limit_args=sending, api_kwargs={**more, **to}
-            )
+        async def plain(chat_id: int, to: Json) -> SentMessage:
+            return await self._post(chat_id, {**body, **to}, sending)
 
-        async def table(chat_id: int) -> Message:
+        async def table(chat_id: int) -> SentMessage:
             body = {
                 "chat_id": chat_id,
                 "rich_message": {"blocks": rows},
                 "reply_markup": buttons_json(said),
                 **where,
             }
-            sent: Message = await self._bot.do_api_request(
+            sent = await self._bot.do_api_request(
                 "sendRichMessage",
                 {name: value for name, value in body.items() if value is not None},
-                return_type=Message,
                 rate_limit_args=sending,
             )
-            return sent
+            return SentMessage(chat_id, sent["message_id"])
 
-        async def attempt(chat_id: int) -> Message:
+        async def attempt(chat_id: int) -> SentMessage:
             nonlocal to, rows
             try:
                 return await (table(chat_id) if rows is not None else plain(chat_id, to))
@@ -221,15 +221,12 @@ class Outbox:
         when it was ``refused`` and will be tried again. What ``sending`` raises ends it.
         """
         text, entities = rendered(said.rich)
-        more = {"entities": entities, "link_preview_options": _NO_PREVIEW}
+        body = {"text": text, "entities": entities, "link_preview_options": _NO_PREVIEW}
 
-        async def in_topic(chat_id: int, topic: int) -> Message:
-            thread = topic or None
-            return await self._bot.send_message(
-                chat_id, text, message_thread_id=thread, rate_limit_args=sending, api_kwargs=more
-            )
+        async def in_topic(chat_id: int, topic: int) -> SentMessage:
+            return await self._post(chat_id, {**body, "message_thread_id": topic or None}, sending)
 
-        async def attempt(chat_id: int) -> Message:
+        async def attempt(chat_id: int) -> SentMessage:
             try:
                 return await in_topic(chat_id, topic)
             except BadRequest as error:
@@ -239,7 +236,11 @@ class Outbox:
 
         await self._through(attempt, chat_id, refused)
 
-    async def edit(self, message: Message, said: OutgoingMessage) -> None:
+    async def _post(self, chat_id: int, body: Json, before: Before | None = None) -> SentMessage:
+        """Send a message of text; ``before`` is called when that is done."""
+        return SentMessage(chat_id, await self._bot.post_message({"chat_id": chat_id, **body}, before))
+
+    async def edit(self, message: Message | SentMessage, said: OutgoingMessage) -> None:
         """Change one of the bot's own messages; doing so twice does no harm."""
         await self.edit_number(message.chat_id, message.message_id, said)
 
@@ -258,7 +259,7 @@ class Outbox:
 
         await self._through(attempt, chat_id)
 
-    async def try_edit(self, message: Message, said: OutgoingMessage) -> None:
+    async def try_edit(self, message: Message | SentMessage, said: OutgoingMessage) -> None:
         """Change one of the bot's own messages if that works at once: it is about to be changed again."""
         key = (message.chat_id, message.message_id)
         if key in self._tried_edits:
@@ -323,7 +324,7 @@ class Outbox:
         for pause in pauses():
             try:
                 sent = await attempt(chat_id)
-                if refused is not None and isinstance(sent, Message):
+                if refused is not None and isinstance(sent, SentMessage):
                     mark = self._chats.mark(chat_id)
                     _LOGGER.info("发出一条消息", extra={"chat": mark, "message_id": sent.message_id})
                 return sent

@@ -31,6 +31,14 @@ class OutgoingMessage:
     table: tuple[TableRow, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    """One of the bot's own messages: its chat, and its number there."""
+
+    chat_id: int
+    message_id: int
+
+
 def topic(message: Message) -> int | None:
     """The forum topic that a message stands in; a thread of replies in a plain group is no topic."""
     return message.message_thread_id if message.is_topic_message else None

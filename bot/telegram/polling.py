@@ -14,9 +14,10 @@ from telegram.error import RetryAfter, TelegramError, TimedOut
 from bot.storage.connection import DatabaseError
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog, Clock
-from bot.telegram.intake import MOST_WAITING, InOrder, Raw, RawBot, Receiver
+from bot.telegram.intake import MOST_WAITING, InOrder, Receiver
 from bot.telegram.line import Line, connected
 from bot.telegram.outbox import Sleep, pauses
+from bot.telegram.raw_bot import Raw, RawBot
 
 _BATCH = 100  # updates that Telegram gives at most at once
 _LONG_POLL = 10

@@ -65,6 +65,7 @@ def run(settings: Settings, serving: Serving, webhook: bool = False) -> None:
             shown = configuration.without_password(settings.api_url)
             _LOGGER.info("正在连接 %s …", shown)
             _look_for_nothing()
+            serving.settle()
             address = settings.http_listen or (LISTEN if webhook else "")
             asyncio.run(_until_stopped(application, address, _proxy(settings)))
         except ListenError as error:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Any
 
 from telegram import Message
-from telegram.constants import ChatType
 
 from bot.answers.markup import Rich
 from bot.answers.wording import say
@@ -22,7 +21,7 @@ from bot.serving import Serving
 from bot.telegram import admin_buttons
 from bot.telegram.background_tasks import BackgroundTasks
 from bot.telegram.outbox import Outbox
-from bot.telegram.outgoing import OutgoingMessage
+from bot.telegram.outgoing import OutgoingMessage, SentMessage
 
 _EVERY = 2.0  # seconds between two looks at how far it is; Telegram takes no more changes of a message
 _EVERY_IN_A_GROUP = 15.0  # likewise; it counts them among the 20 messages a minute that the answers need
@@ -65,7 +64,7 @@ class ReloadCommands:
         """Result of the last reload."""
         return self._instance_lock.last()
 
-    def reload(self, told: Message | None, language: str, anyway: bool = False) -> None:
+    def reload(self, told: Message | SentMessage | None, language: str, anyway: bool = False) -> None:
         """Replace the corpus by what the files hold now; progress in the message ``told``."""
         self._begin(
             lambda progress: self._reloader.reload(progress, anyway),
@@ -74,7 +73,7 @@ class ReloadCommands:
             language,
         )
 
-    def evaluate(self, told: Message | None, language: str) -> None:
+    def evaluate(self, told: Message | SentMessage | None, language: str) -> None:
         """Make a corpus of what the files hold now and put the judged questions to it, without serving it."""
         self._begin(
             self._reloader.rebuild,
@@ -83,7 +82,7 @@ class ReloadCommands:
             language,
         )
 
-    def include(self, told: Message | None, language: str, what: Rich) -> None:
+    def include(self, told: Message | SentMessage | None, language: str, what: Rich) -> None:
         """Serve what an admin has just changed; ``what`` says what that was."""
         self._begin(
             self._reloader.include,
@@ -121,13 +120,18 @@ class ReloadCommands:
         return rich
 
     def _begin(
-        self, job: Job, tell: Told, told: Message | None, language: str, admins: Sequence[int] = ()
+        self,
+        job: Job,
+        tell: Told,
+        told: Message | SentMessage | None,
+        language: str,
+        admins: Sequence[int] = (),
     ) -> None:
         self._held = {}  # it may lack what has been added since
         self._background.start(self._work(job, tell, told, language, admins))
 
     async def _work(
-        self, job: Job, tell: Told, told: Message | None, language: str, admins: Sequence[int]
+        self, job: Job, tell: Told, told: Message | SentMessage | None, language: str, admins: Sequence[int]
     ) -> None:
         started = time.time()
         how_far = ReloadProgress(started)
@@ -140,7 +144,7 @@ class ReloadCommands:
         await asyncio.sleep(0)
         if not task.done():  # else another one is under way
             self._instance_lock.tell(how_far)
-        every = _EVERY if told is None or told.chat.type == ChatType.PRIVATE else _EVERY_IN_A_GROUP
+        every = _EVERY if told is None or told.chat_id > 0 else _EVERY_IN_A_GROUP
         shown = how_far
         try:
             while not (await asyncio.wait({task}, timeout=every))[0]:

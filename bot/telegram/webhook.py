@@ -21,9 +21,10 @@ from bot.settings import Settings, SettingsError
 from bot.storage.connection import DatabaseError
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog, Clock
-from bot.telegram.intake import MOST_WAITING, InOrder, Raw, RawBot, Receiver
+from bot.telegram.intake import MOST_WAITING, InOrder, Receiver
 from bot.telegram.line import Line, connected
 from bot.telegram.outbox import Sleep
+from bot.telegram.raw_bot import Raw, RawBot
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LISTEN = "127.0.0.1:8080"  # where no other address is set: for a proxy on the same machine

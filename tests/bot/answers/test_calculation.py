@@ -137,6 +137,8 @@ def test_further_steps_come_on_top_of_what_the_band_below_gives_at_its_end() -> 
         15000,
         ["times", "minus", "times", "plus", "ceiling"],
     )
+    times, _, _, plus, _ = reading.steps
+    assert (times.result, plus.of[0].value, plus.of[0].result) == (6000, 6000, 0), "as the first step has it"
     assert asked(text, "招了2个人", "count").readings[0].result == 4000
 
 

@@ -32,12 +32,18 @@ def running_desk(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterat
 def desk(running_desk: Desk) -> Iterator[Desk]:
     """With the reports as they were at first, and nothing added or judged."""
     yield running_desk
+    shutil.rmtree(running_desk.data / "eval", ignore_errors=True)
+    if contents(running_desk.reports) == contents(SMALL):
+        return
     shutil.rmtree(running_desk.reports)
     shutil.copytree(SMALL, running_desk.reports)
-    shutil.rmtree(running_desk.data / "eval", ignore_errors=True)
     while "请等这一次做完" in (reloading := running_desk.say("/reload"))["text"]:
         time.sleep(0.1)
     running_desk.changed(reloading, "✅")
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def judged(desk: Desk) -> None:

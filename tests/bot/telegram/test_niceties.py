@@ -12,8 +12,8 @@ from telegram.request import HTTPXRequest
 
 from bot.answers.markup import Rich
 from bot.telegram import niceties
-from bot.telegram.intake import RawBot
 from bot.telegram.outbox import Outbox, OutgoingMessage
+from bot.telegram.raw_bot import RawBot
 from tests.bot.telegram.telegram_bench import TOKEN
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from telegram import Message, Update
-from telegram.ext import ExtBot
 
 from bot.answers.answer import TableRow
 from bot.answers.markup import Rich
@@ -23,6 +22,7 @@ from bot.telegram.limits import Limiter
 from bot.telegram.messages import MAX_UNITS
 from bot.telegram.outbox import Outbox
 from bot.telegram.outgoing import OutgoingMessage
+from bot.telegram.raw_bot import RawBot
 from bot.telegram.rich_tables import blocks
 from bot.telegram.utf16 import units
 from tests.bot.sandbox.strict import Sandbox, running
@@ -200,7 +200,7 @@ async def test_a_table_is_sent_where_the_server_takes_it(settings: Settings, has
     chat = sandbox.private(person)
     with running(sandbox) as address:
         database = Database(settings.data_dir)
-        bot: ExtBot[Any] = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())
+        bot = RawBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())  # type: ignore[arg-type]
         outbox = Outbox(bot, Inbox(database), Chats(database))
         async with bot:
             asked = sandbox.say(chat, person, "比较")
@@ -253,7 +253,7 @@ async def test_what_one_member_sees_is_learnt_and_used(settings: Settings, has: 
     group = sandbox.group(person)
     with running(sandbox) as address:
         database, abilities = Database(settings.data_dir), Abilities()
-        bot: ExtBot[Any] = ExtBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())
+        bot = RawBot(sandbox.token, base_url=f"{address}/bot", rate_limiter=Limiter())  # type: ignore[arg-type]
         outbox = Outbox(bot, Inbox(database), Chats(database), abilities=abilities)
         async with bot:
             await outbox.learn()

@@ -29,7 +29,7 @@ _SAID = (
     ("进出口额", re.compile("出口|外贸|进口")),
     ("营业收入", re.compile("营收|收入|销售|营业额|流水")),
     ("销售额", re.compile("卖(?!地)")),
-    ("融资额", re.compile("融资|募资|募了")),
+    ("融资额", re.compile("融资|募资|募了|股权投资|风投|天使投")),
     ("贷款", re.compile("贷")),
     ("租金", re.compile("租金|房租")),
     ("年薪", re.compile("年薪|工资|薪")),
@@ -39,6 +39,8 @@ _GREW = re.compile(r"增长?了?|多了?|新增|超额|[涨升]了?|提高了?$"
 _RATE_BEHIND = re.compile(rf"的?([{HAN}]{{1,4}}?(?:率|股|占比))")  # 2%裁员率
 _SHARE_BEFORE = re.compile(r"(持股|占股|入股)(?:了|是|为|达到?|有|比例)*$")
 _ADVERB = re.compile("^(?:只有?|才|仅|也|就|都|已经?|了)+")
+_BEFORE_NOW = re.compile(r"(?:[去前上]一?年|原[来先]|以前|之前|本来)[^，,。；\d]{0,8}$")
+_NOW = re.compile(r"(?:今年|现在|如今|目前)[^，,。；\d]{0,12}$")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
 _RANK = re.compile(
     rf"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{{1,4}}|[{ONE_TO_TEN}百]{{1,5}})(?![条章节款项年期届批\d])"
@@ -82,7 +84,22 @@ def amounts_in(text: str) -> list[Amount]:
             read = replace(read, bound="over") if over else read
             found.append(Amount(read, _attribute(text, amount, last)))
             last = amount.end
-    return found + [Amount(rank, is_rank=True) for rank in _ranks(text)]
+    return _without_former(found, text) + [Amount(rank, is_rank=True) for rank in _ranks(text)]
+
+
+def _without_former(found: list[Amount], text: str) -> list[Amount]:
+    """The amounts without those of before, where one of now goes with them: 去年八千万，今年六个亿."""
+    now = [one for one in found if _NOW.search(text[: one.quantity.start])]
+    return [
+        one
+        for one in found
+        if not (
+            _BEFORE_NOW.search(text[: one.quantity.start])
+            and any(
+                it.quantity.unit == one.quantity.unit and it.quantity.start > one.quantity.end for it in now
+            )
+        )
+    ]
 
 
 def _attribute(text: str, amount: Quantity, after: int) -> str:

@@ -15,7 +15,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.followup import answers_back, going_on, in_full
 from bot.answers.form_choice import find
-from bot.answers.forms.several import several
+from bot.answers.forms.several import completed, several
 from bot.answers.kinds import row_of
 from bot.answers.markup import Rich
 from bot.answers.more_results import MoreResult
@@ -192,7 +192,7 @@ class Answerer:
                 return Reply(self._said(text, Outcome.SMALLTALK, scope, question.kind.value), previous)
             findings.append(find(self._finder, self._composer, question))
             last = replace(question, asked=findings[-1].question.asked)
-        return self._composed(text, findings, last)
+        return self._composed(text, completed(self._finder, findings), last)
 
     def _read(self, text: str, previous: Question | None) -> Question:
         """A question with what it leaves to the one before it."""

@@ -65,7 +65,7 @@ class Binder:
         for candidate in evidence.candidates[:LOOKED_AT]:
             if candidate.score < NEAR_BEST * best.score:
                 break
-            bound = self._of(question, candidate)
+            bound = self.of(question, candidate)
             if not _of_one_offer(best, candidate) and any(
                 self._ranker.held_above(question, candidate, word) < HELD for word in named
             ):
@@ -126,7 +126,7 @@ class Binder:
         for candidate in evidence.candidates[: 2 * LOOKED_AT]:
             if candidate.score < share * best:
                 break
-            bound = self._of(question, candidate, any_role=True)
+            bound = self.of(question, candidate, any_role=True)
             if bound.stated:
                 text = candidate.hit.report.text
                 first = nearest(bound.facts, text, question)
@@ -134,7 +134,8 @@ class Binder:
                 found += [(candidate, fact) for fact in ordered if fact.kind is FactKind.FIGURE]
         return found
 
-    def _of(self, question: Question, candidate: Candidate, any_role: bool = False) -> Bound:
+    def of(self, question: Question, candidate: Candidate, any_role: bool = False) -> Bound:
+        """A sentence with the facts in it that answer a question, of whatever role if ``any_role``."""
         purpose = asked_for(question.query.text) if question.kind is Kind.LIST else None
         missing = tuple(
             word
@@ -278,10 +279,12 @@ class Binder:
         ]
         if asked_fact.asks_what_is_given(question):
             conditions = candidate.unit.offer.conditions if candidate.unit.offer else ()
+            least = _ASKS_LEAST.search(question.query.text) is not None
             found = [
                 fact
                 for fact in found
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
+                and (least or fact.bound not in ("at_least", "over") or _GIVES.search(candidate.unit.text))
             ]
         found = totals(found, question, text)
         if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
@@ -291,7 +294,7 @@ class Binder:
             fact
             for fact in found
             if any(
-                self._ranker.held_in(question, word, text[slice(*fact.of)]) >= HELD
+                self._ranker.held_in(question, word, text[_opening(text, fact) : fact.of[1]]) >= HELD
                 for word in question.attribute
             )
         ]
@@ -299,6 +302,14 @@ class Binder:
             return tuple(found if any_role else of_attribute)
         elsewhere = any(word in candidate.unit.text for word in question.attribute)
         return () if elsewhere and _PARTED.search(candidate.unit.text) else tuple(found)
+
+
+def _opening(text: str, fact: Fact) -> int:
+    """Where the clause of a figure begins, with what says to whom it goes: 组织旅游专列的，每列奖励3万元."""
+    start = fact.of[0]
+    if _TO_WHOM.search(text, max(0, start - _LONGEST_MARK), start) is None:
+        return start
+    return max(text.rfind(mark, 0, start - _LONGEST_MARK) for mark in "，。；;：\n") + 1
 
 
 def _of_one_offer(one: Candidate, other: Candidate) -> bool:
@@ -310,6 +321,8 @@ def _of_one_offer(one: Candidate, other: Candidate) -> bool:
 # What follows a name that is the head of its phrase.
 _ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]")
 _NOT_HEAD = 0.6
+_ASKS_LEAST = re.compile("至少|最[低少]|起码|门槛|不低于")
+_GIVES = re.compile("[给奖补贷减免返折领]|资助|贴息|扶持|支持|租金|标准")
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for
@@ -321,6 +334,7 @@ _NO_NOUN = re.compile(
 _ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, and no list need be told
 _OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes: what answers names them itself
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
+_TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
 
 

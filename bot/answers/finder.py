@@ -14,7 +14,7 @@ from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
 from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
-from bot.answers.binding import NEAR_BEST, Binder, Bound, told_missing
+from bot.answers.binding import HELD, NEAR_BEST, Binder, Bound, told_missing
 from bot.answers.clause_search import ClauseHit, clause_hits
 from bot.answers.coverage import Coverage
 from bot.answers.finding import Finding, Value
@@ -230,6 +230,21 @@ class Finder:
             only=only,
             evidence=evidence,
         )
+
+    def beside(self, question: Question, other: Finding) -> Finding | None:
+        """What the sentence that answers another question of the same message states; None if that is not what is asked."""
+        if other.evidence is None or not other.quotes:
+            return None
+        own = [word for word in self.ranker.telling(question) if word in question.text]
+        for candidate in other.evidence.candidates:
+            stands, quote = candidate.unit.sentence, other.quotes[0]
+            if candidate.hit.report is not quote.report or not stands.start <= quote.start < stands.end:
+                continue
+            bound = self._binder.of(question, candidate)
+            held = (self.ranker.held_near(question, candidate, word) >= HELD for word in own)
+            if bound.typed and bound.stated and bound.facts and all(held):
+                return self.stated(question, other.evidence, bound)
+        return None
 
     def stated(self, question: Question, evidence: Evidence, bound: Bound) -> Finding:
         """The finding that a bound sentence gives."""

@@ -17,6 +17,7 @@ from bot.answers.forms.condition import condition
 from bot.answers.forms.consequence import ASKED_AS, consequence
 from bot.answers.forms.deadline import deadline
 from bot.answers.forms.ladder import ladder
+from bot.answers.further_grants import with_ceiling, with_further
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
 from bot.answers.laws.penalties import penalty
@@ -51,5 +52,6 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
     for form in forms:
         # A comparison reads the places out of the question itself.
         if found := form(finder, question if form is comparison else placed):
-            return found
-    return with_others(finder, with_sum(finder, placed, finder.find(placed)))
+            return with_further(finder, found) if form is ladder else found
+    found = with_ceiling(finder, with_further(finder, with_sum(finder, placed, finder.find(placed))))
+    return with_others(finder, found)

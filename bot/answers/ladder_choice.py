@@ -14,6 +14,7 @@ from bot.answers.bounds import Verdict, admits
 from bot.answers.calculation import Calculation, calculate, counted_in
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
+from bot.answers.named_cases import own_words
 from bot.answers.question import Question
 from retrieval.characters import HAN
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
@@ -78,7 +79,8 @@ def best_ladder(
             rate = one.attribute and one not in hit.clause.ladders
             if rate and not measured and not any(_is_base(one.attribute, it, question) for it in amounts):
                 continue  # a rate of what the question does not name
-            score = hit.score * held_share(finder, question, words, hit, one) * (_NAMED if measured else 1.0)
+            part = one.bands[0].grant if one not in hit.clause.ladders else one
+            score = hit.score * held_share(finder, question, words, hit, part) * (_NAMED if measured else 1.0)
             score *= (
                 _SPECIAL
                 if one not in hit.clause.ladders and _is_special(finder, question, words, hit)
@@ -294,7 +296,8 @@ def _measured(grant: Grant) -> tuple[str, str] | None:
 def _is_base(base: str, amount: Amount, question: Question) -> bool:
     """True if an amount is what a rate is of: by its name, or as what is paid or spent where it has none."""
     if amount.quantity.kind != "money" or amount.attribute:
-        return is_of(base, amount.attribute)
+        paid = amount.attribute in _PAID_FOR and _PRICE.search(base)
+        return bool(paid) or is_of(base, amount.attribute)
     spent = bool(_SPENT.search(question.query.text)) and canonical(base).endswith("投资")
     return spent or bool(_PRICE.search(base))
 
@@ -342,10 +345,15 @@ def held_share(
     around = f"{over}\n{hit.report.text[start:end]}"
     total = sum(words.values()) or 1.0
     held = 0.0
+    own_part = (
+        own_words(hit.report.text, hit.clause, part)
+        if isinstance(part, Grant)
+        else hit.report.text[part.start : part.end]
+    )
     for word, weight in words.items():
         near = finder.ranker.held_in(question, word, around)
         held += weight * max(near, _ELSEWHERE * finder.ranker.held_in(question, word, hit.text))
-        held += weight * OWN * finder.ranker.held_in(question, word, hit.report.text[part.start : part.end])
+        held += weight * OWN * finder.ranker.held_in(question, word, own_part)
     return held / total
 
 

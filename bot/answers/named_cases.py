@@ -15,6 +15,7 @@ from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.report import Report
 
+_WITH_PLACE = 4  # characters of a name that may begin with a place: 福建首店
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
@@ -44,8 +45,9 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
     if _ASKS_ALL.search(text):
         return []
     names = [squeezed(case.name).lower() for case in choice.cases]
-    whole = [name for name in names if name in text]
-    rest = text
+    full = squeezed(question.query.text)
+    whole = [name for name in names if name in text or (len(name) >= _WITH_PLACE and name in full)]
+    rest = full
     for name in sorted(whole, key=len, reverse=True):
         if name not in rest:
             whole.remove(name)

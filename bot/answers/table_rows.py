@@ -36,6 +36,7 @@ _OPPOSED = tuple(
         ("开工|动工|启动", "竣工|投产|完工|建成|交付"),
         ("规划|计划|预计|拟", "完成|实际|已"),
         ("最低|下限", "最高|上限"),
+        ("投", "税|产值|收入"),
     )
 )
 _TELLING = 4  # code points of a cell that tells a row from others

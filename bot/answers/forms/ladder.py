@@ -80,7 +80,11 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None
     if best is not None and best.ladder not in best.hit.clause.ladders and not _asks_sum(question):
         return None
+    words = finder.ranker.asked(question)
     if best is not None:
+        elsewhere = _is_said_elsewhere(finder, question, words, best.hit, best.ladder)
+        if elsewhere and (case := _case_beside(finder, question, best.hit)):
+            return case
         return _set_apart(finder, question, best) or _banded(finder, question, best)
     gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
     if gets and (due := _in_its_year(finder, question, found)):
@@ -203,9 +207,9 @@ def _case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Fin
 
 
 def _is_said_elsewhere(
-    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, choice: Choice
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, choice: Choice | Ladder
 ) -> bool:
-    """True if the best sentence is another than that of a choice, has figures, and says all of a question that this says
+    """True if the best sentence is another than that of a choice or ladder, has figures, and says all of a question that this says
     and names something more."""
     evidence, _ = finder.evidence(question)
     start, end = _sentence(hit, choice)
@@ -219,6 +223,16 @@ def _is_said_elsewhere(
     there = {word for word in words if finder.ranker.held_in(question, word, best.unit.text) >= HELD}
     more = any(finder.ranker.weight(word) >= NAMES for word in there - said)
     return bool(best.unit.facts) and said <= there and more
+
+
+def _case_beside(finder: Finder, question: Question, hit: ClauseHit) -> Finding | None:
+    """The case that a question names in the best sentence, where this stands in the clause of a ladder; None if it does not."""
+    evidence, _ = finder.evidence(question)
+    best = evidence.candidates[0].unit.sentence
+    if not hit.clause.start <= best.start < hit.clause.end:
+        return None
+    named = named_part(finder.ranker, question, hit.report, hit.clause, best.start, best.end)
+    return _cased(finder, question, hit, *named) if isinstance(named, tuple) else None
 
 
 def _held_by(

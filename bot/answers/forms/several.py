@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
+from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip
 from bot.answers.wording import label
@@ -47,6 +48,17 @@ def several(findings: Sequence[Finding]) -> Finding:
         missing,
         evidence=told[0].evidence,
     )
+
+
+def completed(finder: Finder, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings of one message, with what the sentence that answers one question states of another: 几月几号报，到几号."""
+    whole = [finding for finding in findings if finding.outcome is Outcome.ANSWERED]
+    return [
+        finding
+        if finding in whole
+        else next(filter(None, (finder.beside(finding.question, one) for one in whole)), finding)
+        for finding in findings
+    ]
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:

@@ -44,3 +44,11 @@ def test_the_part_that_a_figure_reaches_is_told_alone(answerer: Answerer, questi
 def test_no_part_is_told_that_says_several_figures_in_a_row(answerer: Answerer) -> None:
     answer = answerer.ask("岳阳市运大柜600公里，每箱扶持多少").answer
     assert answer.outcome is Outcome.PARTIAL
+
+
+def test_a_condition_is_not_told_as_what_is_given(answering: Answering) -> None:
+    text = "第一条 引进技术支付总额不低于300万元。\n\n第二条 按引进技术支付金额的15%给予补助。\n"
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市引进技术补助办法"): text}).ask("岳阳市引进技术给补多少").answer
+    )
+    assert "15%" in answer.headline

@@ -302,7 +302,7 @@ def test_the_bot_behind_a_webhook(tmp_path: Path, data: Path, port: int) -> None
     behind = {"BOT_WEBHOOK_URL": url, "BOT_HTTP_LISTEN": str(port)}
     with running(sandbox) as address:
         with started(sandbox, address, data, tmp_path / "log", "--webhook", **behind) as process:
-            assert sandbox.webhook["url"] == url
+            sandbox.wait_for(lambda: sandbox.webhook.get("url") == url)
             assert sandbox.webhook["secret"] == secret_of(sandbox.token)
             assert set(sandbox.allowed or ()) >= {"message", "callback_query", "my_chat_member"}
             ask_and_wait(sandbox, chat, person)

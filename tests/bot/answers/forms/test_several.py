@@ -37,3 +37,14 @@ def test_one_line_that_answers_both_questions_is_told_once(answering: Answering)
 def test_a_year_with_a_space_behind_it_is_the_year_asked_for(answering: Answering) -> None:
     text = "2024 年，全县民营企业达到6 万户；2025 年，全县民营企业达到6.5 万户。\n"
     assert answering({PLACE: text}).ask("平江县2025年民营企业要达到多少户").answer.outcome is Outcome.ANSWERED
+
+
+def test_what_one_question_is_answered_with_may_state_what_another_asks(answering: Answering) -> None:
+    text = (
+        "申报时间为每年3月1日至4月30日，企业登录“平江惠企通”平台提交材料，由商务局审核。\n\n"
+        "平江县会展中心每年5月1日至5月7日举办茶叶节。\n"
+    )
+    answer = answering({PLACE: text}).ask("平江县惠企通的奖在哪儿报，几月到几月").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "3月1日至4月30日" in answer.headline
+    assert "没有写" not in answer.headline

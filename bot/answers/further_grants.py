@@ -1,0 +1,130 @@
+"""What a policy gives on top to those whom a question names, told beside what it gives to all: 高新技术企业上浮20%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answers.answer import Outcome
+from bot.answers.binding import HELD
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.headline import LONGEST, flat
+from bot.answers.kinds import NUMERIC
+from bot.answers.quotes import Quote, slice_of
+from retrieval.report import Report
+
+_PIECE = re.compile(r"[^。；;\n|]+")
+_ADDS = re.compile(
+    r"(?:上浮|上调|(?<!分别)提高(?!至|到)|增加|加发|加奖|再(?:给予|奖励?|补[助贴]?)|另外?(?:给予|奖励?|补[助贴]?))[^，。；\d]{0,6}\d[\d.]*\s*(?:%|个?百分点|[万亿]?元)"
+    r"|(?:标准|比例|金额)的?\s*\d[\d.]*\s*倍"
+)
+_ASKS_MOST = re.compile(r"最[高多]|封顶|上限")
+_MOST = r"(?:最[高多]|不(?:得)?超过|封顶|上限|限额)[^，。；\d]{0,8}\d[\d.]*\s*"
+_MOST_MONEY, _MOST_GIVEN = re.compile(rf"{_MOST}[万亿]?元"), re.compile(rf"{_MOST}(?:[万亿]?元|%)")
+_OF_MONEY = re.compile("[钱元万亿]")
+_EACH_MORE = re.compile("每(?:增加|提高|新增|多|超)")  # a further step of the same, and nobody's own
+_ENDS = "。；;：:！|）)"
+_TELLS = 1.8  # of 7: what a word must tell to name those who get more
+_REACH = 800  # code points around the quote that are of the same matter
+
+
+def with_further(finder: Finder, finding: Finding) -> Finding:
+    """A finding with the sentence that gives more to those whom its question names and it does not."""
+    question = finding.question
+    if question.kind not in NUMERIC or finding.outcome is not Outcome.ANSWERED or not finding.quotes:
+        return finding
+    quote = finding.quotes[0]
+    if finding.notes:
+        return finding
+    words = finder.ranker.asked(question)
+    best: tuple[float, int, int] | None = None
+    for start, end in _pieces(quote):
+        piece = quote.report.text[start:end]
+        adds = _ADDS.search(piece)
+        told = any(span in flat(piece) for span in finding.spans)
+        if adds is None or told or _EACH_MORE.search(piece) or flat(piece) in finding.line:
+            continue
+        own = f"{finding.line}\n{_over(quote)}\n{quote.text.replace(piece, '')}"
+        held = sum(
+            weight
+            for word, weight in words.items()
+            if weight >= _TELLS
+            and finder.ranker.held_in(question, word, own) < HELD
+            and finder.ranker.held_in(question, word, piece[: adds.start()]) >= HELD
+        )
+        if held > (best[0] if best else 0.0):
+            best = (held, start, end)
+    return finding if best is None else _with(finding, quote, *best[1:])
+
+
+def with_ceiling(finder: Finder, finding: Finding) -> Finding:
+    """A finding with the sentence of its section that says the most there is, where that is asked for and it does not say it."""
+    question = finding.question
+    if question.kind not in NUMERIC or finding.outcome is not Outcome.ANSWERED or not finding.quotes:
+        return finding
+    if not _ASKS_MOST.search(question.query.text) or _MOST_GIVEN.search(finding.line) or finding.notes:
+        return finding
+    if question.unit and not _OF_MONEY.search(question.unit):
+        return finding
+    words = finder.ranker.asked(question)
+    quote = finding.quotes[0]
+    found = sorted(
+        (
+            (
+                sum(
+                    weight * finder.ranker.held_in(question, word, quote.report.text[start:end])
+                    for word, weight in words.items()
+                ),
+                start,
+                end,
+            )
+            for start, end in _pieces(quote, within=True)
+            if _MOST_MONEY.search(quote.report.text, start, end)
+        ),
+        reverse=True,
+    )
+    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+        return finding
+    return _with(finding, quote, *found[0][1:])
+
+
+def _with(finding: Finding, quote: Quote, start: int, end: int) -> Finding:
+    report = quote.report
+    line = f"{finding.line.rstrip('。；')}；{flat(report.text[start:end].strip())}"
+    if len(line) > LONGEST:
+        return finding
+    within = quote.start <= start and end <= quote.end
+    return replace(
+        finding,
+        line=line,
+        quotes=finding.quotes if within else (*finding.quotes, slice_of(report, start, end)),
+    )
+
+
+def _pieces(quote: Quote, within: bool = False) -> Iterator[tuple[int, int]]:
+    """The parts of the text around a quote up to each full stop, in its section and, unless ``within``, those beside it."""
+    report, own = quote.report, _path(quote.report, quote.start)
+    for section in report.sections:
+        if section.path == own or (not within and _is_beside(section.path, own)):
+            low, high = max(section.start, quote.start - _REACH), min(section.end, quote.end + _REACH)
+            for match in _PIECE.finditer(report.text, low, max(low, high)):
+                if report.text[section.start : match.start()].rstrip()[-1:] in (
+                    "",
+                    *_ENDS,
+                ):  # no line broken by its width
+                    yield match.start(), match.end()
+
+
+def _is_beside(path: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    return path == own or (len(own) > 1 and path[:-1] == own[:-1]) or path[: len(own)] == own
+
+
+def _path(report: Report, at: int) -> tuple[str, ...]:
+    return next((one.path for one in report.sections if one.start <= at < one.end), ())
+
+
+def _over(quote: Quote) -> str:
+    """The title and the headings over a quote."""
+    return "\n".join((quote.report.title, *_path(quote.report, quote.start)))

@@ -46,6 +46,7 @@ _SAME_UNIT = {
     "名": "人名位",
     "位": "人名位",
     "平": "平方",
+    "件": "件个",
 }
 
 
@@ -167,6 +168,17 @@ _DUTY = re.compile(
 def says_who_does(text: str) -> bool:
     """True if a sentence says which body does something."""
     return bool(_DUTY.search(text))
+
+
+def is_done_by(question: Question) -> bool:
+    """True if a question asks by whom something is done to what it names: 被哪个部门推广."""
+    return bool(re.search("[被经获](?:哪|谁|什么)", question.query.text))
+
+
+def asks_for_firm(question: Question) -> bool:
+    """True if a firm is asked for: a place or an office is then no answer."""
+    asked = _ASKED.search(question.query.text)
+    return asked is not None and asked[1].startswith(("公司", "企业", "厂家"))
 
 
 def asks_who_does(question: Question) -> bool:

@@ -66,8 +66,9 @@ class Binder:
             if candidate.score < NEAR_BEST * best.score:
                 break
             bound = self.of(question, candidate)
-            if not _of_one_offer(best, candidate) and any(
-                self._ranker.held_above(question, candidate, word) < HELD for word in named
+            if self._is_of_another_head(question, candidate, evidence.candidates[:LOOKED_AT]) or (
+                not _of_one_offer(best, candidate)
+                and any(self._ranker.held_above(question, candidate, word) < HELD for word in named)
             ):
                 bound = replace(
                     bound, stated=False
@@ -81,6 +82,27 @@ class Binder:
                     closest = (weight, bound)
             first = first or bound
         return self._that_says_more(question, closest[1], stated) if closest else first
+
+    def _is_of_another_head(
+        self, question: Question, candidate: Candidate, others: Sequence[Candidate]
+    ) -> bool:
+        """True if a sentence opens with what it is of (甲项目：投资…), and one beside it opens with more of what is asked."""
+        head = _HEAD.match(candidate.unit.text)
+        if head is None:
+            return False
+        words = [one for one in self._ranker.telling(question) if self._ranker.weight(one) >= NAMES]
+        beside = [
+            other[0]
+            for one in others
+            if one.hit.passage.report == candidate.hit.passage.report
+            and (other := _HEAD.match(one.unit.text))
+            and other[0] != head[0]
+        ]
+        return any(
+            self._ranker.held_in(question, word, candidate.unit.text) < HELD
+            and any(self._ranker.held_in(question, word, other) >= 1 for other in beside)
+            for word in words
+        )
 
     def _that_says_more(self, question: Question, best: Bound, others: Sequence[Bound]) -> Bound:
         """The best candidate, or one of the same clause whose own sentence says all of a question that the best one says, and more:
@@ -165,7 +187,11 @@ class Binder:
             and bool(answer_spans.new_names(candidate.unit.text, question))
         )
         if question.kind is Kind.ORGANISATION and answer_spans.asks_who_does(question):
-            told = told and answer_spans.says_who_does(candidate.unit.text)
+            told = (
+                bool(facts)
+                if answer_spans.is_done_by(question)
+                else told and answer_spans.says_who_does(candidate.unit.text)
+            )
         if question.kind is Kind.ORGANISATION and told:
             told = not answer_spans.of_a_lower_level(candidate.unit.text, question)
         stated = told and len(lacking) < max(1, len(question.attribute))
@@ -270,6 +296,7 @@ class Binder:
             for fact in candidate.unit.facts
             if fact.kind in kinds
             and (relaxed or fits(fact, question, text))
+            and not (fact.kind is FactKind.BODY and answer_spans.asks_for_firm(question))
             and not self._is_of_another(fact, question, candidate)
             and (fact.kind is not FactKind.REASON or self._explains(fact, question, candidate))
             and (
@@ -321,6 +348,7 @@ def _of_one_offer(one: Candidate, other: Candidate) -> bool:
 # What follows a name that is the head of its phrase.
 _ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]")
 _NOT_HEAD = 0.6
+_HEAD = re.compile(rf"[{HAN}A-Za-z0-9]{{3,24}}(?=[:：])")
 _ASKS_LEAST = re.compile("至少|最[低少]|起码|门槛|不低于")
 _GIVES = re.compile("[给奖补贷减免返折领]|资助|贴息|扶持|支持|租金|标准")
 _GATED = frozenset(

@@ -9,6 +9,7 @@ from bot.answers import answer_spans, asked_fact
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.penalty_words import FINES, asks_for_penalty
 from bot.answers.question import Question
+from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.numerals import YEAR
 
@@ -21,7 +22,7 @@ _ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新�
 _NEAR = 20  # code points before a count that say what it is a count of
 _AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _PAID = re.compile(
-    r"(?:[补奖罚投贷付缴交收返砸赚][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])"
+    r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])"
 )  # what is paid is money, or a share of some
 _CLAUSE_END = re.compile(r"[，。；：、\s\d]")
 _YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
@@ -48,6 +49,9 @@ _GIVEN_FOR = re.compile(
 _BEFORE_A_CONDITION = re.compile(
     r"(?:[近满]|不足|未满|连续|毕业|离校|退役|成立|注册|登记|就业|缴纳|工作|经营|正常运[营行])(?:了|的)?$"
 )
+# 47.6万春节返乡的务工人员: whom a number counts that has no unit of its own.
+_FOLK = re.compile(rf"[{HAN}]{{0,12}}?(?:人员|人口|居民|群众|学生|职工|民工|劳动力)")
+_EARNED = re.compile("[赚挣]了?多少")
 _COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 
 
@@ -69,6 +73,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if asked_fact.is_named(fact, question, text) or not asked_fact.is_of_the_noun(fact, question, text):
         return False
     unit = question.unit
+    if not unit and _EARNED.search(question.query.text):
+        return fact.role is Role.AMOUNT
     if not unit and _PAID.search(question.query.text):
         return fact.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)
     if question.kind is Kind.RATE and not (unit and unit[-1] not in "点成"):
@@ -80,6 +86,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if unit and _MONEY_UNITS.search(unit):
         return fact.role is Role.AMOUNT
     if unit:
+        if unit == "人" and not fact.unit and _FOLK.match(text, fact.end):
+            return True
         behind = _CLAUSE_END.split(text[fact.end : fact.end + _COUNTED])[0]
         return answer_spans.fits(text[fact.start : fact.end] + behind, question)
     if fact.role is Role.DURATION and question.kind is Kind.AMOUNT:

@@ -28,10 +28,12 @@ from retrieval.quantities import quantities
 _SUM = re.compile(r"一共|总共|合计|加起来|之和|加上|相加|\d\D{0,3}加")
 _RATIO = re.compile(r"几倍|多少倍")
 _GROWTH_ASKED = re.compile(r"增速|增长|增幅|涨|率")
+_GROWTH = (Role.GROWTH, Role.SHARE)
 _PLANNED = re.compile("目标|安排|计划|任务|打算|展望")
 _PLANS = re.compile("目标|计划|力争|预期|将(?!军)|确保|拟(?!定)|争取")
 _QUALITY = re.compile(r"高|低|多|少|大|小|快|慢|早|晚|长|短")
 _COMPARES = re.compile(r"对比|比较|相比")
+_OF_PLAN = 0.8  # what a planned figure counts beside one that was reached
 _LESS = frozenset("低少小慢短")
 
 
@@ -95,6 +97,8 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
         if ASKS.search(side.question.query.text):
             paid = [(c, f) for c, f in option if f.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)]
             option = [(c, f) for c, f in option if is_given(finder, c.hit.report, f)] or paid
+        if _GROWTH_ASKED.search(side.question.query.text) and not side.question.unit:
+            option = [(c, f) for c, f in option if f.role in _GROWTH]
         of_noun = [(c, f) for c, f in option if is_of_the_noun(f, side.question, c.hit.report.text)]
         options.append(of_noun or option)
     role = _common_role(finder, found, options)
@@ -103,14 +107,60 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
         alike = [
             (c, f) for c, f in option if (role is None or f.role is role) and not other_year(side.question, c)
         ]
-        first = max(alike, key=lambda one: one[0].score * finder.closeness(side.question, *one), default=None)
+        first = max(
+            alike,
+            key=lambda one: one[0].score * finder.closeness(side.question, *one) * _settled(side, one[0]),
+            default=None,
+        )
         value = _of_cell(finding)
         if value is None and first is not None:
             candidate, fact = first
             value = Value(candidate.hit.report, fact)
             finding = replace(finding, quotes=(quotes.around(candidate),), outcome=Outcome.ANSWERED)
         measured.append(Measured(side, finding, value))
-    return measured
+    return _told_apart(measured, options)
+
+
+def _settled(side: Side, candidate: Candidate) -> float:
+    """Factor for a sentence that tells a plan, where neither a plan nor a result is asked for, nor a year that may lie ahead."""
+    untimed = side.question.plan is None and not side.question.query.years
+    return _OF_PLAN if untimed and _PLANS.search(candidate.unit.text) else 1.0
+
+
+def _told_apart(
+    measured: Sequence[Measured], options: Sequence[Sequence[tuple[Candidate, Fact]]]
+) -> list[Measured]:
+    """The sides with the figure right behind each one's own name, where one sentence gave all of them the same figure:
+    乡镇103件、村48件 of 乡镇一级和村一级."""
+    facts = {one.value.fact for one in measured if one.value}
+    if len(measured) < 2 or len(facts) != 1 or not all(one.value for one in measured):
+        return list(measured)
+    names = [one.side.name for one in measured]
+    apart = []
+    for one, option in zip(measured, options, strict=True):
+        own = _own_part(one.side.name, names)
+        value = one.value
+        same = [
+            (c, f) for c, f in option if value and value.fact in c.unit.facts and f.unit == value.fact.unit
+        ]
+        named = [(c, f) for c, f in same if own in _right_before(c, f)]
+        if len({f for _, f in named}) != 1:
+            return list(measured)
+        candidate, fact = named[0]
+        apart.append(replace(one, value=Value(candidate.hit.report, fact)))
+    return apart
+
+
+def _own_part(name: str, names: Sequence[str]) -> str:
+    """The part of a side's name that the others do not end in too: 乡镇 of 乡镇一级 beside 村一级."""
+    ends = (at for at in range(1, len(name)) if all(one.endswith(name[at:]) for one in names))
+    return name[: next(ends, len(name))].lower()
+
+
+def _right_before(candidate: Candidate, fact: Fact) -> str:
+    """What stands between a figure and the one before it in its sentence, in lower case."""
+    start = max((one.end for one in candidate.unit.facts if one.end <= fact.start), default=fact.of[0])
+    return candidate.hit.report.text[start : fact.start].lower()
 
 
 def _of_cell(finding: Finding) -> Value | None:
@@ -150,7 +200,7 @@ def _common_role(
             own[fact.role] = max(own.get(fact.role, 0.0), close)
         for role, close in own.items():
             best.setdefault(role, []).append(close)
-    preferred = (Role.GROWTH, Role.SHARE) if growth else ()
+    preferred = _GROWTH if growth else ()
     return max(best, key=lambda role: (len(best[role]) + (role in preferred), sum(best[role])), default=None)
 
 

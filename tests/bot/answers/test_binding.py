@@ -182,3 +182,34 @@ def test_a_claim_without_a_figure_is_told_what_is_held(
     answerer: Answerer, question: str, outcome: Outcome
 ) -> None:
     assert answerer.ask(question).answer.outcome is outcome
+
+
+PROJECTS = """岳阳市签约项目介绍
+
+临港风机叶片项目：采用新的工艺，服务新能源产业。
+
+云溪电解液材料项目：总投资约8亿元，专注研发电解液材料。
+
+岳阳市3.6万返乡务工人员实现转移就业。岳阳市走访企业，办结诉求问题250个。岳阳市的帮办做法获湖南省发改委在全省推广。
+
+岳阳市签约项目涉及大数据中心、港口物流等领域。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "told"),
+    [
+        ("岳阳市电解液材料项目投多少钱", Outcome.ANSWERED, "约8亿元"),
+        ("岳阳市风机叶片材料项目投多少钱", Outcome.PARTIAL, ""),
+        ("岳阳市返乡务工的转移就业了多少人", Outcome.ANSWERED, "3.6万"),
+        ("岳阳市走访企业办结了多少件诉求问题", Outcome.ANSWERED, "250个"),
+        ("岳阳市帮办做法被哪个部门在全省推广", Outcome.ANSWERED, "湖南省发改委"),
+        ("岳阳市签约项目里大数据那个是哪家公司投的", Outcome.PARTIAL, ""),
+    ],
+)
+def test_what_a_project_is_said_to_have_is_no_other_ones(
+    answering: Answering, question: str, outcome: Outcome, told: str
+) -> None:
+    answer = answering({("湖南省/岳阳市", "岳阳市签约项目介绍"): PROJECTS}).ask(question).answer
+    assert answer.outcome is outcome
+    assert told in answer.headline

@@ -82,3 +82,25 @@ def test_each_side_is_asked_of_its_own_year(answering: Answering, question: str,
         for year, money in zip((2022, 2023), values, strict=True)
     }
     assert answering(reports).ask(question).answer.headline.startswith(told)
+
+
+TOWN = """# 平江县安定镇2024年政府工作报告
+
+统一办理乡镇87件、村36件事项。规模以上工业产值2.4亿元。力争规模以上工业产值突破3.1亿元。财政收入950万元。
+
+返乡的1.3万名外出人员全部就业，3.6万返乡务工人员实现转移就业。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("安定镇乡镇一级和村一级各办多少件事项", "乡镇一级：87件；村一级：36件"),
+        ("安定镇工业产值和财政收入各多少", "工业产值：2.4亿元；财政收入：950万元"),
+    ],
+)
+def test_each_side_has_its_own_figure_and_a_result_before_a_plan(
+    answering: Answering, question: str, told: str
+) -> None:
+    town = answering({("湖南省/岳阳市/平江县", "平江县安定镇2024年政府工作报告"): TOWN})
+    assert told in town.ask(question).answer.headline

@@ -22,10 +22,12 @@ _MARKED = (
 )
 # A heading that its text follows in the same line: 二、签约仪式 桂阳县组织了….
 _RUN_IN = rf"(?:(?<=[\s。])|\A)[{ONE_TO_TEN}]{{1,3}}、[{HAN}]{{4,28}}[ \u3000](?=[{HAN}]{{4}})"
+# The bodies in charge stand behind the full stop of what they are in charge of: …建设。（省商务厅牵头，省财政厅配合）
+_IN_CHARGE = r"(?:[（(][^（）()\n。]{2,80}(?:负责|牵头|配合|落实)[）)])?"
 # A semicolon ends a sentence only before an item of a list: what it parts within one is read together.
 _STOP = beginning(
     rf"{SENTENCE_ENDS}{SEMICOLONS}\n\d{ONE_TO_TEN}",
-    rf"[{SENTENCE_ENDS}]+{_CLOSERS}|[{SEMICOLONS}]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))|{_RUN_IN}",
+    rf"[{SENTENCE_ENDS}]+{_CLOSERS}{_IN_CHARGE}|[{SEMICOLONS}]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))|{_RUN_IN}",
 )
 _SEMICOLON = re.compile(rf"[{SEMICOLONS}]{_CLOSERS}")
 _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")

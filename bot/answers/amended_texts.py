@@ -32,13 +32,13 @@ def as_amended(finder: Finder, finding: Finding) -> Finding:
     changes = list(dict.fromkeys(one for _, one in found))
     if not changes:
         return finding
-    touched = {quote for quote, _ in found}
-    first = [one for quote, one in found if quote == finding.quotes[0]]
-    if len(touched) * 2 < len(
-        finding.quotes
-    ):  # of many things that it tells: what is put anew does not stand for the others
-        first = [one for one in first if one.old]
-    told = _told(finder, finding, first)
+    first = [
+        one
+        for quote, one in found
+        if quote == finding.quotes[0]
+        and (one.old or 2 * [of for _, of in found].count(one) >= len(finding.quotes))
+    ]
+    told = _told(finder, finding, first) or _with_new_values(finder, finding, changes)
     notices = [slice_of(finder.corpus.reports[one.by], one.start, one.end) for one in changes]
     remarks = dict.fromkeys(_remark(finder, finding, one) for one in changes)
     quotes = [*notices, *(quote for quote in finding.quotes if quote not in notices)]
@@ -68,7 +68,7 @@ def _told(
     finder: Finder, finding: Finding, changes: Sequence[Amendment]
 ) -> tuple[str, tuple[str, ...]] | None:
     """The headline as it reads now, with the words that are new in it; None if what it says is not changed."""
-    line, spans = finding.line, []
+    line, spans = finding.line, list[str]()
     report = finding.quotes[0].report
     for one in changes:
         if not one.old:
@@ -85,6 +85,22 @@ def _told(
         else:
             continue
         spans.append(one.new)
+    return (line, tuple(spans)) if spans else None
+
+
+def _with_new_values(
+    finder: Finder, finding: Finding, changes: Sequence[Amendment]
+) -> tuple[str, tuple[str, ...]] | None:
+    """The headline with what articles put anew give instead of its values; None if it tells none of them."""
+    line, spans = finding.line, list[str]()
+    for value in finding.values:
+        for one in changes:
+            if one.old or not one.first <= value.fact.start < one.last:
+                continue
+            named = _named_case(finder, finding.question, one)
+            if named and value.text in line:
+                line = line.replace(value.text, named[1][0])
+                spans += named[1]
     return (line, tuple(spans)) if spans else None
 
 

@@ -123,8 +123,14 @@ def _about(report: Report, place: Place, named: str) -> bool:
     if within(report.region, place.region):
         return True
     return (not report.region or within(place.region, report.region)) and (
-        place.short in report.text or named in report.text
+        place.short in report.text or named in report.text or _in_a_row(named, report.text)
     )
+
+
+def _in_a_row(named: str, text: str) -> bool:
+    """True if a text names a district without its kind, as tables and lists of offices do: 东坪：2345678."""
+    bare = _KIND_OF_PLACE.sub("", named)
+    return len(bare) > 1 and re.search(rf"(?<![{HAN}]){re.escape(bare)}[：:|]", text) is not None
 
 
 def _as_a_place(word: str, text: str) -> tuple[int, int] | None:

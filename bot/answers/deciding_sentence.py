@@ -21,6 +21,7 @@ from bot.answers.offers import sentences_of
 from bot.answers.profile import Profile, read_profile
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Evidence
+from bot.answers.shut_out import shut_out
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.numerals import ONE_TO_TEN
@@ -34,8 +35,6 @@ _SAYS = ("age", "education", "registered", "since", "until", "headcount", "amoun
 _GENERIC = re.compile(
     r"政策|奖励|补助|补贴|申请|申报|享受|条件|规定|措施|支持|资金|优惠|企业|项目|公司|单位|机构|个人|可以|符合|够|领取|扶持|资助"
 )
-_NAMES = 2.5  # what a word must tell to name the subject
-_SPOKEN_VERB = re.compile(f"([{HAN}])(?:来|了|过|到|下来)")
 _REPORTS = re.compile(r"计划|力争|目标|确保|预计|完成|实现|新增|突破")
 _RULES = re.compile("给予|予以|奖|补[贴助]|资助|申请|申报|享受|条件|应当|须|可|不予|不得|贷款|减|免|认定|按")
 _DEFINES = 1.2  # what a sentence counts that says who is meant
@@ -107,6 +106,18 @@ def sentences_beside(finder: Finder, evidence: Evidence, found: Sequence[ClauseH
     return beside
 
 
+def shut_out_by(finder: Finder, question: Question, evidence: Evidence) -> Decision | None:
+    """The decision of a sentence that shuts out what a question names; None if there is none."""
+    out = shut_out(finder, question, evidence)
+    if out is None:
+        return None
+    candidate = out.candidate
+    sentence = Clause(candidate.unit.sentence.start, candidate.unit.sentence.end, candidate.hit.section.path)
+    hit = ClauseHit(sentence, candidate.hit.report, candidate.hit.passage.report, candidate.score)
+    part = Condition(out.start, out.end, "other")
+    return Decision(hit, sentence, part, Verdict.NOT_MET, False, candidate.score)
+
+
 def _sentences(finder: Finder, hit: ClauseHit) -> Iterator[Clause]:
     """The sentences of a clause that set conditions, leave out somebody or measure something."""
     text, facts = hit.report.text, finder.corpus.index.facts(hit.number)
@@ -141,31 +152,7 @@ def _decide(
             whole = verdict is decided.verdict is Verdict.MET and not denied
             measure = shares.get(part) if isinstance(part, Condition) else None
             return Decision(hit, sentence, part, verdict, whole, score, decided.missing, measure)
-    if question.kind is not Kind.CLAIM and (out := _denied(finder, question, hit, sentence)):
-        return Decision(hit, sentence, out, Verdict.NOT_MET, False, score)
     return None
-
-
-def _denied(finder: Finder, question: Question, hit: ClauseHit, sentence: Clause) -> Condition | None:
-    """A sentence that shuts out what only it names of the question, beside the subject: 买来的 of 购买取得的不予资助; None if
-    it does not."""
-    text, words = hit.report.text, finder.ranker.asked(question)
-    if not shuts_out(text, sentence.start, sentence.end):
-        return None
-    own = text[sentence.start : sentence.end]
-    rest = hit.text.replace(own, "")
-    named = [word for word in words if _is_named(finder, question, word, own)]
-    apart = [word for word in named if not _is_named(finder, question, word, rest)]
-    share = sum(words[word] for word in named) / (sum(words.values()) or 1.0)
-    if apart and share >= _AS_MUCH and any(words[word] >= _NAMES for word in named if word not in apart):
-        return Condition(sentence.start, sentence.end, "other")
-    return None
-
-
-def _is_named(finder: Finder, question: Question, word: str, text: str) -> bool:
-    """True if a text holds a word, or the verb that a word of speech is made of: 买来, 购买."""
-    verb = _SPOKEN_VERB.fullmatch(word)
-    return finder.ranker.held_in(question, word, text) >= 1 or (verb is not None and verb[1] in text)
 
 
 def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | None:

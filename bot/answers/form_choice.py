@@ -13,7 +13,7 @@ from bot.answers.forms import FORMS, Form
 from bot.answers.forms.ceiling import ceiling
 from bot.answers.forms.claim import claimed_grant
 from bot.answers.forms.comparison import comparison
-from bot.answers.forms.condition import condition
+from bot.answers.forms.condition import condition, excluded
 from bot.answers.forms.consequence import ASKED_AS, consequence
 from bot.answers.forms.deadline import deadline
 from bot.answers.forms.ladder import ladder
@@ -32,6 +32,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (ASKED_AS, consequence),
     (_ASKING_LEAVE, claimed_grant),
     (_ASKING_LEAVE, condition),
+    (frozenset({Kind.POLICY, Kind.SUMMARY, Kind.OTHER}), excluded),
     (frozenset(NUMERIC), ceiling),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO}), ladder),
 )

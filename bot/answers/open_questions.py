@@ -19,7 +19,7 @@ from retrieval.search import speaks_of
 
 # What says that somebody may or may not, or that something is to be.
 _DECIDES = re.compile(
-    r"不[得可能予准许]|不符合|不享受|不适用|不奖励?|不补|不给|不在[^，。]{0,12}范围|除外|参照|追回|同样|同等|视[同为]|可以?(?!能)|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]"
+    r"不[得可能予准许设再]|无需|不需|不用|由[^，。]{0,8}约定|不符合|不享受|不适用|不奖励?|不补|不给|不在[^，。]{0,12}范围|除外|参照|追回|同样|同等|视[同为]|可以?(?!能)|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]"
 )
 # 投产没有, 开工了吗: an answer tells that it is done, and not that it is to be.
 _ASKS_IF_DONE = re.compile(

@@ -18,10 +18,16 @@ from bot.answers.answer import Outcome
 from bot.answers.bounds import Verdict, lets_in
 from bot.answers.calculation import calculate
 from bot.answers.clause_search import ClauseHit
-from bot.answers.deciding_sentence import Decision, deciding_sentence, profile_of, sentences_beside
+from bot.answers.deciding_sentence import (
+    Decision,
+    deciding_sentence,
+    profile_of,
+    sentences_beside,
+    shut_out_by,
+)
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import flat
+from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.kinds import Kind
 from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
@@ -44,8 +50,9 @@ _LIST = re.compile("[^，。；、]*、[^，。；、]*")
 _PARTED = re.compile("[，。；、,;：:（(]|且|并|和|\n")
 _COMMAS = "，；。,;"
 _MAY = re.compile(
-    r"能|可以|算|够|给|享受|领|拿|申请|申报|符合|有份|资格|影响|有没有[?？]?$|([奖补收退免减招认])不\1"
+    r"能|可以|算|够|给|享受|有[戏门指希]|有[^,，。?？]{1,12}没[?？]?$|领|拿|申请|申报|符合|有份|资格|影响|有没有[?？]?$|([奖补收退免减招认])不\1"
 )
+_WHETHER = re.compile(r"(?:[吗么没]|[^不]不|没有|行不行)[?？]?$")
 _DECIDES = {
     Verdict.MET: "condition_open",
     Verdict.NOT_MET: "condition_no",
@@ -66,6 +73,10 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     found += sentences_beside(finder, evidence, found)
     profile = profile_of(finder, question)
     best = deciding_sentence(finder, question, found, profile)
+    if (best is None or best.verdict is not Verdict.NOT_MET) and (
+        out := shut_out_by(finder, question, evidence)
+    ):
+        return _told(finder, question, out, "condition_no")
     if best is None:
         return None
     if best.verdict is Verdict.MET and (age := _age_elsewhere(finder, best, profile)) is not None:
@@ -80,6 +91,15 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     name = "condition_yes" if best.whole and best.verdict is Verdict.MET else _DECIDES[best.verdict]
     told = _told(finder, question, best, name)
     return replace(told, lines=(*_share_lines(best, profile, question), *_open_lines(best, question)))
+
+
+def excluded(finder: Finder, question: Question) -> Finding | None:
+    """The sentence that shuts out what is named by a question whether it gets something, however else it is asked; else None."""
+    if not _WHETHER.search(question.query.text) or finder.unheld(question) is not None:
+        return None
+    evidence, _ = finder.evidence(question)
+    best = shut_out_by(finder, question, evidence)
+    return _told(finder, question, best, "condition_no") if best is not None else None
 
 
 def _age_elsewhere(finder: Finder, best: Decision, profile: Profile) -> Condition | None:
@@ -155,7 +175,7 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
     span = flat(hit.report.text[part.start : part.end])
     said = flat(quote.text) if len(quote.text) <= _SHORT else _piece(hit.report.text, quote, part)
     said = _noted(hit.report.text, quote, best) or _member(hit.report.text, quote, best) or said
-    line = f"{_lead(finder, hit)}{label(verdict, question.language)}{said}"
+    line = clip(f"{_lead(finder, hit)}{label(verdict, question.language)}{said}", LONGEST)
     return Finding(
         question,
         Outcome.ANSWERED,

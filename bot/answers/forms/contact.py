@@ -19,12 +19,20 @@ _LOOKED_AT = 40  # reports of the place that is asked about
 # Who answers investors goes by many names: the number of one answers a question for another.
 _INVESTORS = re.compile(r"招商|投资|企业服务|营商|商务|投促|亲商|惠企")
 _FRAME = re.compile(
-    r"政策|措施|办法|咨询|申报|申请|电话|热线|联系|方式|号码|怎么|多少|帮我|一下|请问|的?人$|负责人|反映|投诉|求助|举报|诉求|困难"
+    r"政策|措施|办法|咨询|申报|申请|电话|座机|热线|联系|方式|号码|怎么|多少|帮我|一下|请问|的?人$|负责人|反映|投诉|求助|举报|诉求|困难"
 )
-_NUMBER = re.compile(r"电话|热线|联系|号码|微信|邮箱|传真|打给|contact|phone|hotline")
+_NUMBER = re.compile(
+    r"电话|座机|热线|联系|号码|微信|邮箱|传真|打给|[打拨][哪什几][^，。]{0,3}号|contact|phone|hotline"
+)
 _HELD = 0.5
 _BEHIND = 30  # code points behind a number that may say what it is for
-_PARTS = "；;，,。\n"
+_STOPS = "。\n"
+_BETWEEN = "、，,/ 　或和"
+_AROUND = "；;，,、。 　\n"
+_BRACKET = re.compile(r"\s?[（(][^（）()\n]{1,20}[）)]")
+_KIND_OF_PLACE = re.compile(r"(?<=..)(?:新区|[省市县区州旗镇乡])$")
+_DUTY = re.compile(r"[^，。；\n]*?由[^，。；\n]*(?:受理|负责|办理|审核|承办)")
+_COVERED = 3  # characters of a question that stand together in a report: a word across them is no word
 _NAME = 3  # characters of a name
 _OWN_PART = (
     1.1  # what a word counts that stands beside the number itself, of one that stands before it in its line
@@ -40,21 +48,19 @@ def contact(finder: Finder, question: Question) -> Finding | None:
     evidence, hits = finder.evidence(question)
     reports = list(dict.fromkeys(hit.passage.report for hit in hits))
     if question.query.mentions:
-        reports += [
+        around = (Scope.INSIDE, Scope.AROUND)
+        of_place = [
             number
             for number, report in enumerate(finder.corpus.reports)
-            if number not in reports and report_scope(report, question.query.mentions) is Scope.INSIDE
-        ][:_LOOKED_AT]
-        reports = [
-            number
-            for number in reports
-            if report_scope(finder.corpus.reports[number], question.query.mentions) is Scope.INSIDE
+            if report_scope(report, question.query.mentions) in around
         ]
+        reports = [number for number in reports if number in of_place]
+        reports += [number for number in of_place if number not in reports][:_LOOKED_AT]
     scored = [
         (score, number, fact)
         for number in reports
         for fact in _phones(finder, number)
-        if (score := _bound(finder, question, finder.corpus.reports[number], fact)) > 0
+        if (score := _bound(finder, question, number, fact)) > 0
     ]
     if not scored and not _NUMBER.search(question.query.text):
         return None  # whoever asks whom to turn to is answered by a name too
@@ -89,7 +95,7 @@ def _told(finder: Finder, question: Question, number: int, facts: Sequence[Fact]
     report = finder.corpus.reports[number]
     quotes = [sentence_at(report, fact.start, fact.end) for fact in facts]
     lines = [
-        " ".join(_segment(finder, number, report, fact, quote).split())
+        " ".join(_segment(finder, question, number, fact, quote).split())
         for fact, quote in zip(facts, quotes, strict=True)
     ]
     told = dict(zip(lines, zip(facts, quotes, strict=True), strict=True))  # a sentence with two numbers once
@@ -104,53 +110,121 @@ def _told(finder: Finder, question: Question, number: int, facts: Sequence[Fact]
     )
 
 
-def _segment(finder: Finder, number: int, report: Report, fact: Fact, quote: Quote) -> str:
-    """The part of a sentence that names a number, where it names several; else the sentence."""
+def _segment(finder: Finder, question: Question, number: int, fact: Fact, quote: Quote) -> str:
+    """The part of a sentence that names a number and what it is for, where it names several; else the sentence. Before it the
+    heading, where that alone names what is asked about."""
+    report = quote.report
     inside = [one for one in _phones(finder, number) if quote.start <= one.start < quote.end]
-    parts = {_part(report.text, one, quote.start, quote.end) for one in inside}
-    return quote.text if len(parts) < 2 else _part(report.text, fact, quote.start, quote.end)
+    several = len({_part(finder, number, one) for one in inside}) > 1
+    told = report.text[slice(*_part(finder, number, fact))].strip(_AROUND) if several else quote.text
+    head = next(iter(_heads(report, fact)[::-1]), "")
+    over = any(
+        finder.ranker.held_in(question, word, told) < _HELD <= finder.ranker.held_in(question, word, head)
+        for word in _whose(finder, question)
+    )
+    return f"{head}：{told}" if over else told
 
 
-def _part(text: str, fact: Fact, start: int, end: int) -> str:
-    """The part of a range, from mark to mark, that a number stands in."""
-    starts = (text.rfind(mark, start, fact.start) + 1 for mark in _PARTS)
-    ends = [at for mark in _PARTS if (at := text.find(mark, fact.end, end)) >= 0]
-    return text[max(start, *starts) : min(ends, default=end)].strip()
+def _heads(report: Report, fact: Fact) -> tuple[str, ...]:
+    """The headings that a number stands under."""
+    return next((one.path for one in report.sections if one.start <= fact.start < one.end), ())
+
+
+def _part(finder: Finder, number: int, fact: Fact) -> tuple[int, int]:
+    """The range from what says what a number is for to the bracket behind it: 东坪：2345678（值班室）.
+
+    Numbers with no more than a comma between them are for the same: 东坪：2345678、2345679.
+    """
+    text = finder.corpus.reports[number].text
+    start = max(text.rfind(mark, 0, fact.start) + 1 for mark in _STOPS)
+    begin = end = start
+    of_fact = False
+    for one in _phones(finder, number):
+        if one.start < start:
+            continue
+        bracket = _BRACKET.match(text, one.end)
+        apart = end > start and (bracket or text[end : one.start].strip(_BETWEEN))
+        if of_fact and (apart or end == start):
+            break
+        begin = end if apart else begin
+        of_fact = of_fact or one.start == fact.start
+        end = bracket.end() if bracket else one.end
+    return begin, end
 
 
 def _phones(finder: Finder, number: int) -> Iterator[Fact]:
     return (fact for fact in finder.corpus.index.facts(number) if fact.kind is FactKind.PHONE)
 
 
-def _bound(finder: Finder, question: Question, report: Report, fact: Fact) -> float:
+def _bound(finder: Finder, question: Question, number: int, fact: Fact) -> float:
     """Score of a number as that of whom is asked for: 0 if it is another's, higher the more its own line says."""
+    report, held_in = finder.corpus.reports[number], finder.ranker.held_in
     start = report.text.rfind("\n", 0, fact.start) + 1
     line = report.text[start : fact.start]
-    around = f"{line} {report.text[fact.start : fact.end + _BEHIND]} {report.title}"
+    behind = report.text[fact.start : fact.end + _BEHIND].split("\n")[0]
+    part = report.text[slice(*_part(finder, number, fact))]
+    if not _of_the_place(question, report, part):
+        return 0.0
+    over = "\n".join((*_heads(report, fact), report.title))
+    around = f"{line} {behind} {over}"
     asked = _whose(finder, question)
     told = [word for word in finder.ranker.asked(question) if not _FRAME.search(word)]
-    part = _part(report.text, fact, start, fact.end + _BEHIND)
-    own = sum(
-        share * (finder.ranker.held_in(question, word, text) >= _HELD)
+    handled = [word for word in told if _answers_for(report, part, word)]
+    own = len(handled) + sum(
+        share * (held_in(question, word, text) >= _HELD)
         for word in told
-        for text, share in ((line, 1.0), (part, _OWN_PART))
-    ) / (len(told) or 1)
-    held = sum(finder.ranker.held_in(question, word, around) >= _HELD for word in asked)
-    if asked and held == len(asked):
+        for text, share in ((around, 1.0), (part, _OWN_PART))
+    )
+    own /= len(told) or 1
+    apart = [word for word in asked if held_in(question, word, around) < _HELD]
+    if asked and not apart:
         return 2.0 + own
-    apart = [word for word in asked if finder.ranker.held_in(question, word, around) < _HELD]
-    named = [word for word in asked if finder.ranker.held_in(question, word, part) >= _HELD]
-    if named and all(finder.ranker.held_in(question, word, report.text) >= _HELD for word in apart):
+    named = [word for word in {*asked, *told} if held_in(question, word, part) >= _HELD]
+    if (named or handled) and all(_stands_in(finder, question, word, report) for word in apart):
         return 1.5 + own  # one of several numbers of the report: 东坪区 0555-8340229
     near = report.text[max(0, fact.of[0] - _BEHIND) : fact.of[1] + _BEHIND]
     if _INVESTORS.search("".join(asked)) and _INVESTORS.search(near):
-        return 1.0 + held / len(asked)
+        return 1.0 + (len(asked) - len(apart)) / len(asked)
     return 0.0 if asked else 1.0 + own
+
+
+def _of_the_place(question: Question, report: Report, part: str) -> bool:
+    """True if a number is of a place asked about: of a report on what contains it, only if what it is for names the place."""
+    mentions = question.query.mentions
+    if report_scope(report, mentions) is not Scope.AROUND or not report.region:
+        return True
+    return any(_KIND_OF_PLACE.sub("", mention.text) in part for mention in mentions)
+
+
+def _answers_for(report: Report, part: str, word: str) -> bool:
+    """True if a clause of a report names a word, and whose the number is as who handles that."""
+    names = [name for name in re.split(r"[^一-龥]+", part) if len(name) > _NAME]
+    return any(
+        word in told[0] and any(name in told[0] for name in names) for told in _DUTY.finditer(report.text)
+    )
+
+
+def _stands_in(finder: Finder, question: Question, word: str, report: Report) -> bool:
+    """True if a report holds a word, or what the question has in its place: 港海 of 白鹭港 and 海铁联运."""
+    if finder.ranker.held_in(question, word, report.text) >= _HELD:
+        return True
+    asked = question.query.text
+    held = [
+        any(
+            asked[at - back : at - back + _COVERED] in report.text
+            for back in range(_COVERED)
+            if 0 <= at - back <= len(asked) - _COVERED
+        )
+        for at in range(len(asked))
+    ]
+    at = asked.find(word)
+    return at >= 0 and all(held[at : at + len(word)])
 
 
 def _whose(finder: Finder, question: Question) -> list[str]:
     """The words of a question that say whose number is asked for."""
-    return [word for word in finder.ranker.telling(question) if not _FRAME.search(word)] + _names(question)
+    words = (word for word in finder.ranker.telling(question) if "的" not in word)
+    return [word for word in words if not _FRAME.search(word)] + _names(question)
 
 
 def _names(question: Question) -> list[str]:

@@ -62,6 +62,9 @@ def test_who_falls_in_a_band_is_told_the_sum(offering: Answerer) -> None:
     ("question", "kind"),
     [
         ("裁员率6%的企业能申请稳岗返还吗", Kind.ELIGIBILITY),
+        ("老厂房加层，要补地价不", Kind.YES_NO),
+        ("保税的货有没有存放期限", Kind.ELIGIBILITY),
+        ("要补多少地价", Kind.AMOUNT),
         ("毕业6年了还能申请创业补贴吗", Kind.ELIGIBILITY),
         ("房地产企业能享受岳阳市的优惠政策吗", Kind.ELIGIBILITY),
         ("这个政策还能申请吗", Kind.VALIDITY),

@@ -50,11 +50,42 @@ def test_the_numbers_of_the_text_are_the_nearest(answering: Answering) -> None:
     )
     answer = (
         answering({("湖南省/岳阳市/汨罗市", "汨罗市人才公寓申请公告"): text})
-        .ask("我们公司在汨罗重点企业名录里，人才公寓问哪个电话")
+        .ask("我们公司在汨罗，人才公寓名录问哪个电话")
         .answer
     )
     assert answer.outcome is Outcome.PARTIAL
     assert "0730-5551111" in answer.headline
+
+
+TABLE = (
+    "# 岳阳市就业补贴清单\n\n一、蜂农创业贷款\n\n蜂农创业贷款最高30万元。\n\n"
+    "咨询电话：市直：2375001、汨罗：8568002、8568003、湘阴：6900004、云溪：7229005。\n\n二、采茶技能补贴\n\n每人每年补贴1000元。\n\n"
+    "咨询电话：市直：2375011、汨罗：8568012湘阴：6900014云溪：7229015。\n"
+)
+OFFICES = (
+    "# 汨罗市蜜蜂小镇扶持办法\n\n一、落户认定由投资促进局受理，贴息、上市奖励由财政金融局受理。\n\n二、咨询电话：投资促进局8600-3301，财政金融局8600-3317（工作日）。\n\n"
+    "三、报名咨询：0730-3088552（综合股），0730-3088537（海铁联运股）。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "question", "number", "others"),
+    [
+        ("岳阳市就业补贴清单", TABLE, "云溪区的蜂农创业贷款打哪个号", "7229005", ("2375001", "7229015")),
+        ("岳阳市就业补贴清单", TABLE, "湘阴这边采茶技能补贴的座机", "6900014", ("7229015", "6900004")),
+        ("岳阳市就业补贴清单", TABLE, "汨罗蜂农创业贷款电话", "8568003", ("6900004",)),
+        ("汨罗市蜜蜂小镇扶持办法", OFFICES, "汨罗贴息那块拨哪个号", "8600-3317", ("8600-3301",)),
+        ("汨罗市蜜蜂小镇扶持办法", OFFICES, "汨罗海铁联运的电话", "0730-3088537", ("0730-3088552",)),
+    ],
+)
+def test_of_a_row_of_numbers_the_one_of_the_place_and_the_matter(
+    answering: Answering, title: str, text: str, question: str, number: str, others: tuple[str, ...]
+) -> None:
+    region = "湖南省/岳阳市" if title.startswith("岳阳") else "湖南省/岳阳市/汨罗市"
+    answer = answering({(region, title): text}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert number in answer.headline
+    assert not any(other in answer.headline for other in others)
 
 
 def test_numbers_that_answer_alike_are_all_told(answerer: Answerer) -> None:

@@ -1,0 +1,48 @@
+"""What a policy shuts out is told where a question names it, whatever the policy gives beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering(
+        {
+            ("湖南省/岳阳市", "岳阳市支持冷链物流发展办法"): (
+                "# 岳阳市支持冷链物流发展办法\n\n第一条 新购冷藏车每辆补助3万元，单个企业不超过10辆。二手车不补。\n\n"
+                "第二条 对公共充电桩每千瓦给予300元补贴。个人自用充电桩不在补贴范围。\n\n"
+                "第三条 转包挂靠受到处罚的，不予奖励。\n\n第四条 引荐企业落户的，奖励引荐人10万元。公职人员不享受引荐奖励。\n"
+            ),
+            ("湖南省/株洲市", "株洲市老街招商办法"): (
+                "# 株洲市老街招商办法\n\n招什么：书店、民宿、手作。\n\n不招：连锁快餐、KTV、棋牌。\n\n签3年以上的商铺，第一年免4个月租金。\n\n"
+                "第五条 主动注销登记的，不享受租金补贴；登记在册的商户，每月补贴500元。\n"
+            ),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("二手冷藏车岳阳给补贴不", "二手车不补。"),
+        ("个人自用的充电桩岳阳给补贴么", "个人自用充电桩不在补贴范围。"),
+        ("今年被查出挂靠，岳阳的奖还给吗", "转包挂靠受到处罚的，不予奖励。"),
+        ("我是公职人员，介绍企业来岳阳有引荐奖没", "公职人员不享受引荐奖励。"),
+        ("想在株洲老街开个KTV行不行", "不招：连锁快餐、KTV、棋牌。"),
+    ],
+)
+def test_the_sentence_that_shuts_out_what_is_named(answerer: Answerer, question: str, told: str) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.headline.partition("：")[2].startswith("不符合"), answer.headline
+    assert answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    "question", ["冷藏车岳阳给补贴不", "公共充电桩岳阳给补贴么", "登记没注销的商户，株洲老街租金补贴能领吗"]
+)
+def test_what_is_not_shut_out_is_not_told_to_be(answerer: Answerer, question: str) -> None:
+    assert "不符合" not in answerer.ask(question).answer.headline

@@ -16,6 +16,7 @@ from retrieval.loaders.dates import DATE, split_name
 from retrieval.loaders.letter_spacing import unspaced
 from retrieval.loaders.letterhead import Head, bodies_before, read_head, said_issuer
 from retrieval.loaders.metadata import complete
+from retrieval.loaders.printed_layout import flattened
 from retrieval.loaders.titles import Title, alike, begins_text, read_title, tidy
 from retrieval.loaders.validity import read_validity
 from retrieval.numerals import ONE_TO_TEN
@@ -57,7 +58,8 @@ def papers(report: Report, gazetteer: Gazetteer, file: str, hint: str) -> tuple[
 
 
 def _with_whole_lines(report: Report) -> Report:
-    set_apart = unspaced(report.text, report.pages)
+    printed = report.text if report.pages else flattened(report.text)
+    set_apart = unspaced(printed, report.pages)
     whole = line_joining.joined(set_apart.text, set_apart.pages)
     points = [found.start() for found in _CHAPTER.finditer(whole.text)]
     text, pages = line_joining.split_at(whole.text, points, whole.pages)

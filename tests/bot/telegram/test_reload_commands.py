@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -17,7 +16,7 @@ from bot.instance_lock import InstanceLock
 from bot.serving import Serving
 from bot.telegram import reload_commands
 from bot.telegram.background_tasks import BackgroundTasks
-from bot.telegram.outgoing import OutgoingMessage
+from bot.telegram.outgoing import OutgoingMessage, SentMessage
 from bot.telegram.reload_commands import ReloadCommands
 from tests.bot.telegram.telegram_bench import FakeAnswerer
 
@@ -69,8 +68,8 @@ def begun(tmp_path: Path, outbox: Courier, monkeypatch: pytest.MonkeyPatch) -> R
     return ReloadCommands(*parts)
 
 
-def told(kind: str) -> Any:
-    return SimpleNamespace(chat=SimpleNamespace(type=kind))
+def told(kind: str) -> SentMessage:
+    return SentMessage(1 if kind == ChatType.PRIVATE else -1, 1)
 
 
 @pytest.mark.parametrize(("kind", "often"), [(ChatType.PRIVATE, True), (ChatType.SUPERGROUP, False)])

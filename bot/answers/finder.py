@@ -25,6 +25,7 @@ from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.open_questions import is_a_band_not_asked_for, leaves_open, names_no_case
+from bot.answers.own_years import names_own_years
 from bot.answers.question import Question, mention_names
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.told_case import told_case
@@ -92,7 +93,7 @@ class Finder:
             not verdict.answers
             or leaves_open(question, bound, finding.line)
             or self._punishes_something_else(question, bound)
-            or (question.query.years and not self.coverage.year(question.query))
+            or self._is_of_unheld_years(question)
             or (
                 names_no_case(question, bound)
                 and not told_case(self.ranker, self.headlines, question, bound)[0]
@@ -302,6 +303,11 @@ class Finder:
             for word in self.ranker.telling(question)
         )
 
+    def _is_of_unheld_years(self, question: Question) -> bool:
+        """True if a question names years, not only of what its asker did, and nothing held of its places speaks of one."""
+        query = question.query
+        return bool(query.years) and not names_own_years(query) and not self.coverage.year(query)
+
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:
         """Part of a question that a sentence does not state, in the asker's words."""
         return told_missing(bound.missing, question.text)
@@ -335,7 +341,7 @@ class Finder:
             return self.refused(
                 question, Outcome.PLACE_NOT_HELD, mention_names(unheld, question.language), evidence
             )
-        if query.years and not self.coverage.year(query) and not _offers(evidence):
+        if self._is_of_unheld_years(question) and not _offers(evidence):
             names = mention_names(mentions, question.language) or ("",)
             years = [
                 label("year", question.language, place=name, year=year).strip()

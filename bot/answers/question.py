@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.answers.amounts import amounts_in
 from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
 from bot.answers.measure_words import measure_asked
+from bot.answers.own_years import is_of_own_year
 from bot.answers.profile import (
     ASKS_DUTY,
     Need,
@@ -80,9 +81,6 @@ _LEAVE = re.compile(
     r"|([奖补给收退免减招认算])不\1(?:了|给)?[?？]?$|[要补交缴][^,，]{0,6}[^没]不[?？]?$|(?:有没有[^,，]{0,6}(?:上限|期限|限制|限额|门槛)|有[^,，]{0,6}(?:上限|期限|限制|限额|门槛)(?:没有?|吗|不|么))[?？]?$|有份(?:没|吗|不|么)|[^没]有没有[?？]?$"
 )
 _HOW_MUCH = re.compile(r"多少|几|什么|啥|怎么|多久|多大|多高|哪")
-_OWN_FIGURE = re.compile(
-    r"(?:我|咱|本公司|本社|企业|公司)[^,，。?？]{0,6}(?:今年|去年|前年)[^,，。?？]{0,12}?\d|(?:今年|去年|前年)[^,，。?？]{0,8}?(?:\d|[一两三四五六七八九]成|[一二两三四五六七八九十百千]+[个来多]*[万亿])[^,，。?？]*[,，]"
-)
 # 台湾朋友在天河上班: from where, where what follows says where he is.
 _FOLK = re.compile(
     rf"(?<=[港澳台湾门])(?:的|那边的?)?(?:朋友|同事|老板|青年|学生|客商|亲戚|师傅)[^,，。]{{0,6}}?(?:在|到|来|去)(?=[{HAN}]{{2}})"
@@ -184,7 +182,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     profile = read_profile(query.text, regions_of(query)) if kind is Kind.MATCH else None
     if profile is not None and not _MATCHING.match(asked) and not _of_himself(profile, asked):
         kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
-    query, relative = _dated(query, today) if not _of_own_year(query.text) else (query, ())
+    query, relative = _dated(query, today) if not is_of_own_year(query.text) else (query, ())
     unit, counted = measure_asked(asked)
     plan: bool | None = None
     if _PLAN.search(query.text):
@@ -250,11 +248,6 @@ def _of_himself(profile: Profile, text: str) -> bool:
 def regions_of(query: Query) -> tuple[str, ...]:
     """The regions of the places that a query names, those that a name may mean all."""
     return tuple(dict.fromkeys(place.region for place in query.places))
-
-
-def _of_own_year(text: str) -> bool:
-    """True if a year is named for a figure of the asker's own: 去年产值3000万，能补多少."""
-    return bool(_OWN_FIGURE.search(text))
 
 
 def _last_noun(text: str, query: Query) -> tuple[str, ...]:

@@ -1,0 +1,44 @@
+"""Years that a question names of what its asker did: 去年产值3000万，能补多少; they are no years of what is asked about."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.characters import HAN
+from retrieval.query import Query
+
+_OWN_FIGURE = re.compile(
+    r"(?:我|咱|本公司|本社|企业|公司)[^,，。?？]{0,6}(?:今年|去年|前年)[^,，。?？]{0,12}?\d|(?:今年|去年|前年)[^,，。?？]{0,8}?(?:\d|[一两三四五六七八九]成|[一二两三四五六七八九十百千]+[个来多]*[万亿])[^,，。?？]*[,，]"
+)
+_PART = re.compile("[,，;；。]")
+_RELATIVE_YEAR = re.compile("[今去前明后]年")
+# A part of a question that tells of the asker, and one that asks what he may have: 去年出过事故的养殖场，还能拿补助不.
+_TELLS_OF_ASKER = re.compile(
+    rf"我|咱|本[人店厂司]|[{HAN}]过|(?:评|考|升|搬|迁|买|租|开|招|签|拿|做|卖|投|干|落户?|注册|成立|认定|投产|毕业)(?:上|到|了|下|成|满|为|进|来|的)"
+)
+_ASKS_FOR_GIFT = re.compile(r"[奖补给拿领享申贷减免报]|算不算|轮得到|合同|条件|资格")
+
+
+def is_of_own_year(text: str) -> bool:
+    """True if a year is named for a figure of the asker's own, or for what he did: 去年产值3000万，能补多少."""
+    return bool(_OWN_FIGURE.search(text)) or bool(
+        _parts_of_asker(text) and not _RELATIVE_YEAR.search(_asking_part(text))
+    )
+
+
+def names_own_years(query: Query) -> bool:
+    """True if all years that a question names are of what the asker did: 我2020年就在交社保了，补助有我的份吗."""
+    told, asks = _parts_of_asker(query.text), _asking_part(query.text)
+    return all(str(year) in told and str(year) not in asks for year in query.years)
+
+
+def _asking_part(text: str) -> str:
+    """The last part of a question, which asks."""
+    return _PART.split(text.rstrip("?？。!！ "))[-1]
+
+
+def _parts_of_asker(text: str) -> str:
+    """The parts of a question before the last one, if they tell of the asker, and the last one asks what he may have; else ""."""
+    *told, asks = _PART.split(text.rstrip("?？。!！ "))
+    before = ",".join(told)
+    return before if _ASKS_FOR_GIFT.search(asks) and _TELLS_OF_ASKER.search(before) else ""

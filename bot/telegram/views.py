@@ -11,6 +11,7 @@ from telegram.helpers import create_deep_linked_url
 from bot.answers import more_results
 from bot.answers.answer import Citation
 from bot.answers.answerer import Answerer, Reply
+from bot.answers.headline import clip
 from bot.answers.markup import Rich
 from bot.answers.passage_view import report_key
 from bot.answers.wording import label, say
@@ -26,6 +27,7 @@ from retrieval.report import Report
 
 _CONTENT = 6  # letters, characters and digits; a quote of fewer is a line such as a heading, with nothing to read around it
 _NAMED = 30  # places that are held, where one was not understood
+_LONGEST_NAME = 60  # code points of what was not understood
 
 
 class Views:
@@ -168,7 +170,7 @@ class Views:
                 language,
                 change=change,
                 names=answerer.scopes.names(regions, language),
-                unknown=list(unknown),
+                unknown=[clip(name, _LONGEST_NAME) for name in unknown[:_NAMED]],
                 places=answerer.scopes.names(answerer.regions, language)[:_NAMED],
             )
         )

@@ -21,7 +21,7 @@ settings.register_profile("quick", deadline=None, max_examples=20)
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Run the quick set in two processes, as ``-n 2 --dist loadfile`` does, and the whole, most of which is waiting, in four.
+    """Run the quick set in two processes, as ``-n 2 --dist loadfile`` does, and the whole, half of which is waiting, in three.
 
     Not what is named, nor where -n is given.
     """
@@ -33,7 +33,7 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         and not config.option.usepdb
         and not getattr(config.option, "cov_source", None)  # coverage must know of the workers before
     ):
-        processes = 2 if config.option.markexpr else 4
+        processes = 2 if config.option.markexpr else 3
         config.option.numprocesses, config.option.dist = processes, "loadfile"
         config.option.tx = ["popen"] * processes
         # The quick set: the files with most tests first; the whole: by pytest_collection_modifyitems.

@@ -72,7 +72,20 @@ def contact(finder: Finder, question: Question) -> Finding | None:
     told = _told(finder, question, best[1], alike)
     if len(told.values) > _SEVERAL:
         told = _told(finder, question, best[1], alike[:1])
+    elif len(told.values) > 1 and not _name_all(finder, question, told):
+        told = replace(told, outcome=Outcome.PARTIAL, notes=("nearest",))
     return replace(told, evidence=evidence)
+
+
+def _name_all(finder: Finder, question: Question, told: Finding) -> bool:
+    """True if the lines of several numbers, with what stands over them, hold all that a question names: else none may be the one."""
+    over = [f"{q.report.title} {' '.join(q.report.sections[q.section].path)} {q.text}" for q in told.quotes]
+    whole = " ".join((told.line, *over))
+    investors = bool(_INVESTORS.search(whole))
+    return all(
+        finder.ranker.held_in(question, word, whole) >= _HELD or (investors and _INVESTORS.search(word))
+        for word in _whose(finder, question)
+    )
 
 
 def _of_the_text(finder: Finder, question: Question, reports: Sequence[int]) -> Finding | None:

@@ -57,6 +57,24 @@ def test_the_numbers_of_the_text_are_the_nearest(answering: Answering) -> None:
     assert "0730-5551111" in answer.headline
 
 
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("汨罗重点人才公寓申请问哪个电话", Outcome.ANSWERED),
+        ("汨罗重点人才工程，公寓找哪个电话", Outcome.PARTIAL),  # none may be the one for them
+    ],
+)
+def test_of_several_numbers_none_may_be_the_one(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    text = (
+        "# 汨罗市人才公寓申请公告\n\n一、重点企业人才由园区受理，电话：0730-5551111。\n\n"
+        "二、重点引进人才由团委受理，电话：0730-5552222。\n\n三、工程的验收由住建局负责。\n"
+    )
+    answer = answering({("湖南省/岳阳市/汨罗市", "汨罗市人才公寓申请公告"): text}).ask(question).answer
+    assert (answer.outcome, answer.headline.count("0730")) == (outcome, 2)
+
+
 TABLE = (
     "# 岳阳市就业补贴清单\n\n一、蜂农创业贷款\n\n蜂农创业贷款最高30万元。\n\n"
     "咨询电话：市直：2375001、汨罗：8568002、8568003、湘阴：6900004、云溪：7229005。\n\n二、采茶技能补贴\n\n每人每年补贴1000元。\n\n"

@@ -32,12 +32,9 @@ _REACH = 800  # code points around the quote that are of the same matter
 
 def with_further(finder: Finder, finding: Finding) -> Finding:
     """A finding with the sentence that gives more to those whom its question names and it does not."""
-    question = finding.question
-    if question.kind not in NUMERIC or finding.outcome is not Outcome.ANSWERED or not finding.quotes:
+    if not _is_plain_figure(finding):
         return finding
-    quote = finding.quotes[0]
-    if finding.notes:
-        return finding
+    question, quote = finding.question, finding.quotes[0]
     words = finder.ranker.asked(question)
     best: tuple[float, int, int] | None = None
     for start, end in _pieces(quote):
@@ -62,9 +59,9 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
 def with_ceiling(finder: Finder, finding: Finding) -> Finding:
     """A finding with the sentence of its section that says the most there is, where that is asked for and it does not say it."""
     question = finding.question
-    if question.kind not in NUMERIC or finding.outcome is not Outcome.ANSWERED or not finding.quotes:
+    if not _is_plain_figure(finding) or not _ASKS_MOST.search(question.query.text):
         return finding
-    if not _ASKS_MOST.search(question.query.text) or _MOST_GIVEN.search(finding.line) or finding.notes:
+    if _MOST_GIVEN.search(finding.line):
         return finding
     if question.unit and not _OF_MONEY.search(question.unit):
         return finding
@@ -90,6 +87,12 @@ def with_ceiling(finder: Finder, finding: Finding) -> Finding:
     return _with(finding, quote, *found[0][1:])
 
 
+def _is_plain_figure(finding: Finding) -> bool:
+    """True if a finding answers a question for a figure with a quote, and makes no remark."""
+    answers = finding.question.kind in NUMERIC and finding.outcome is Outcome.ANSWERED
+    return answers and bool(finding.quotes) and not finding.notes
+
+
 def _with(finding: Finding, quote: Quote, start: int, end: int) -> Finding:
     report = quote.report
     line = f"{finding.line.rstrip('。；')}；{flat(report.text[start:end].strip())}"
@@ -110,10 +113,8 @@ def _pieces(quote: Quote, within: bool = False) -> Iterator[tuple[int, int]]:
         if section.path == own or (not within and _is_beside(section.path, own)):
             low, high = max(section.start, quote.start - _REACH), min(section.end, quote.end + _REACH)
             for match in _PIECE.finditer(report.text, low, max(low, high)):
-                if report.text[section.start : match.start()].rstrip()[-1:] in (
-                    "",
-                    *_ENDS,
-                ):  # no line broken by its width
+                before = report.text[section.start : match.start()].rstrip()
+                if not before or before[-1] in _ENDS:  # else a column's width broke the line
                     yield match.start(), match.end()
 
 

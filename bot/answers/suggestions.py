@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 
 from bot.answers.question import Question
 from bot.answers.wording import label
@@ -93,7 +93,11 @@ class Suggester:
     def examples(self, language: str, count: int) -> list[Suggestion]:
         """What may be asked of several reports, and is answered: what a policy gives, when a law begins to hold, figures."""
         of_each = (
-            [*self._of_rules(report, language), *self._of_sums(report, language), *self._of(report, language)]
+            [
+                *self._of_rules(report, language),
+                *self._of_sums(report, language),
+                *(self._of_figures(report) if language == "zh" else ()),
+            ]
             for report in self._spread(_TRIED)
         )
         return self._answered(_in_turn(of_each), count)
@@ -124,7 +128,11 @@ class Suggester:
         """The questions of a report."""
         known = self._known.get((report.report_id, language))
         if known is None:
-            made = self._of_sums(report, language) if language == "en" else self._in_chinese(report)
+            made: Iterable[Suggestion]
+            if language == "en":
+                made = self._of_sums(report, language)
+            else:
+                made = chain(self._of_rules(report, language), self._of_figures(report))
             known = self._known[report.report_id, language] = tuple(made)
         return known
 
@@ -155,9 +163,8 @@ class Suggester:
         clauses = self._corpus.index.clauses(self._numbers[report.report_id])
         return [clause for clause in clauses if clause.grants or clause.ladders]
 
-    def _in_chinese(self, report: Report) -> Iterator[Suggestion]:
-        """Questions for what a policy says, or, of a report of another sort, for its figures: those of a policy are bounds."""
-        yield from self._of_rules(report, "zh")
+    def _of_figures(self, report: Report) -> Iterator[Suggestion]:
+        """Questions for the figures of a report that is no policy: those of a policy are bounds."""
         if not report.period and self._offers(report):
             return
         place = report.region.rsplit("/", 1)[-1]

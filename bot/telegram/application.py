@@ -207,7 +207,6 @@ def build_application(
     abilities = Abilities()
     outbox = Outbox(bot, inbox, chats, sleep, abilities)
     people = People(database.hashed)
-
     conversations = Conversations(questions, metrics)
     views = Views(serving, bot, abilities)
     membership = Membership(chats, outbox, views)

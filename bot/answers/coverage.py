@@ -90,7 +90,7 @@ class Coverage:
                 found.append(word)
             elif (
                 name
-                and name[1][:2] not in engine
+                and not (name[1][:2] in engine and name[0][-2:] in engine)
                 and not _NO_NAMES.match(name[1])
                 and FUNCTION_CHARACTERS.isdisjoint(name[1])
             ):

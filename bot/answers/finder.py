@@ -24,7 +24,12 @@ from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
-from bot.answers.open_questions import is_a_band_not_asked_for, leaves_open, names_no_case
+from bot.answers.open_questions import (
+    is_a_band_not_asked_for,
+    is_of_an_inner_place,
+    leaves_open,
+    names_no_case,
+)
 from bot.answers.own_years import names_own_years
 from bot.answers.question import Question, mention_names
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
@@ -87,7 +92,8 @@ class Finder:
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
         banded = is_a_band_not_asked_for(question, bound)
-        if "table" in finding.notes and not banded and _names_its_cell(question, bound, signals):
+        named = "table" in finding.notes and _names_its_cell(question, bound, signals)
+        if named and not banded and not is_of_an_inner_place(question, bound):
             return finding
         if (
             not verdict.answers

@@ -38,7 +38,7 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
     """True if what is told of a sentence is of another place, time or band than a question asks for, or does not decide what
     is asked."""
     return (
-        _of_an_inner_place(question, bound)
+        is_of_an_inner_place(question, bound)
         or _does_not_decide(question, bound)
         or _leaves_its_band_open(question, bound, line)
         or is_a_band_not_asked_for(question, bound)
@@ -124,7 +124,7 @@ def _is_of_months(question: Question, bound: Bound) -> bool:
     return bool(_WHOLE_YEAR.search(question.query.text) and _MONTHS.search(bound.candidate.unit.text))
 
 
-def _of_an_inner_place(question: Question, bound: Bound) -> bool:
+def is_of_an_inner_place(question: Question, bound: Bound) -> bool:
     """True if a value is that of a place inside the one asked about, such as a county's for its city."""
     places = question.query.places
     region = bound.candidate.hit.report.region

@@ -9,6 +9,7 @@ import pytest
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from tests.bot.answers.cases import MARK, check, converse
+from tests.bot.answers.conftest import Answering
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(GOLDEN.glob("*.txt"))
@@ -93,6 +94,14 @@ def test_an_article_of_a_superior_place_is_said_to_apply(small: Answerer) -> Non
 def test_the_hotline_a_report_names_is_given(small: Answerer) -> None:
     assert "0730555123" in small.ask("岳阳企业开办要几天？").answer.text
     assert "0730555123" not in small.ask("湘阴县港口物流园什么时候开工？").answer.text
+
+
+def test_a_place_is_not_held_because_another_one_begins_alike(answering: Answering) -> None:
+    answerer = answering(
+        {("澄浦港经开区", "澄浦港经开区上市奖励办法"): "澄浦港经开区企业成功上市的奖励300万元。\n"}
+    )
+    assert answerer.ask("澄浦港企业上市奖多少").answer.outcome is Outcome.ANSWERED
+    assert answerer.ask("澄浦县企业上市奖多少").answer.outcome is Outcome.PLACE_NOT_HELD
 
 
 def test_its_own_questions_are_answered(small: Answerer) -> None:

@@ -103,6 +103,14 @@ def test_counts_of_different_things_are_not_set_side_by_side_as_an_answer(answer
     assert (unlike.outcome, unlike.spans) == (Outcome.PARTIAL, ("满150分", "12家"))
 
 
+def test_a_cell_of_a_part_of_the_place_is_only_the_nearest(answering: Answering) -> None:
+    """Of a county's table no row answers for the city that it lies in."""
+    table = "| 项目 | 奖励 |\n| --- | --- |\n| 投资奖 | 每家50万元 |\n| 上规奖 | 每家20万元 |\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县物流业政策"): table})
+    assert answerer.ask("平江县投资奖多少").answer.outcome is Outcome.ANSWERED
+    assert answerer.ask("岳阳市投资奖多少").answer.outcome is Outcome.PARTIAL
+
+
 def test_a_total_beside_what_was_added_is_the_figure(answerer: Answerer) -> None:
     assert answerer.ask("岳阳市标准厂房有多少栋").answer.spans == ("达18栋",)
     assert answerer.ask("岳阳市标准厂房2023年新增多少栋").answer.spans == ("2栋",)
@@ -129,6 +137,8 @@ def test_what_says_that_something_is_not_done(text: str, verb: str, denied: bool
         ("企业开办去哪儿办", "资金用于支持重点领域。", False),
         ("补贴往哪里递申请", "补贴由市商务局拨付至企业。", False),
         ("补贴往哪里递申请", "企业向市商务局申报。", True),
+        ("人才公寓在哪申请", "申请时未取得房产网签备案。", False),
+        ("人才公寓在哪申请", "申请人在市人社局官网提交。", True),
         ("资金用在哪里", "资金用于支持重点领域。", True),
         ("岳阳市发改局在哪办公", "本办法由市发改局等部门负责解释。", False),
         ("岳阳市发改局在哪办公", "市发改局位于建设路12号。", True),

@@ -30,6 +30,7 @@ class Rank(IntEnum):
     QUESTION = 35
     DIGIT = 40
     FIGURE = 41  # and 42, 43, 44 for 1.1, 1.1.1, 1.1.1.1
+    LABEL = 45
     LEAD = 50
     ARTICLE = 60
 

@@ -174,7 +174,7 @@ def test_a_page_set_further_in_than_others_has_whole_paragraphs() -> None:
             page.line((LONG * 2)[line : line + 30], LEFT + 3 * SIZE)
         return page
 
-    pages = [Page().line(f"{number}. 一个比较长的政策名称写在这里", LEFT) for number in range(1, 9)]
+    pages = [Page().put(f"{name}项目支持政策", LEFT, 500) for name in "甲乙丙丁戊己庚辛"]
     document = parse_pdf(pdf([set_in(Page()), *pages]))
     assert (LONG * 2)[:120] in document.text
 

@@ -50,7 +50,7 @@ _LAST_CHARACTER = re.compile(f"(?![省市州县区镇乡村]、)[{HAN}][，。�
 _SOON = 12  # code points within which the rest of a sentence that a page broke has a mark
 _REST = re.compile("[，。；、]")
 _OPENS = re.compile(
-    "(?:其中|同时|此外|另外|目前|近日|为此|因此|首先|其次|最后|根据|按照|为了?[^，]{0,10})，|[各第]"
+    "(?:其中|同时|此外|另外|目前|近日|为此|因此|首先|其次|最后)，|根据|依据|按照|为[了进加贯推]|[各第]"
 )
 _SHORTEST_PROSE = 8  # code points
 _HEADING = re.compile(

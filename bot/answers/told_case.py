@@ -47,6 +47,8 @@ def told_case(
     piece = named_piece(question, report.text[slice(*ends)], stands.start, figures, words)
     if not piece or (ASKS_MOST.search(question.query.text) and not _BOUNDED.search(piece)):
         return "", ()  # what bounds all cases stands in none of them
+    if is_denied(report.text[slice(*ends)].replace(piece, "")):
+        return "", ()  # who gets nothing is told with who gets something
     return headlines.led(best, flat(piece), dated=True), bound.facts
 
 

@@ -30,6 +30,7 @@ from retrieval.quantities import Quantity
 
 _NEAR = 0.6  # of the best clause's score: whose sentences are looked at
 _CANDIDATES = 3  # sentences that are looked at beside the clauses
+_RIVAL = 0.9  # of what the best sentence holds: one of another clause that decides otherwise leaves it open
 _AS_MUCH = 0.7  # of what the best sentence holds of the question; one that holds less decides something else
 _ELSEWHERE = 0.6  # what a word counts that stands in another sentence of the clause
 _SAYS = ("age", "education", "registered", "since", "until", "headcount", "amount", "share", "period")
@@ -41,7 +42,7 @@ _RULES = re.compile("给予|予以|奖|补[贴助]|资助|申请|申报|享受|�
 _DEFINES = 1.2  # what a sentence counts that says who is meant
 _SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|申报条件|适用对象|符合(?:以下|下列)")
 _DEFINES_WORD = re.compile(
-    rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?:本[{HAN}]{{2,4}}(?:中|里)?所称的?[^。；]{{0,30}}(?:学[位历]|年龄|子女)|[“\"]?(?:[{HAN}]{{0,6}}(?:子女|配偶|父母|亲属|家属|学[位历]))[”\"]?[，,]?是?指)"
+    rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?:本[{HAN}]{{2,4}}(?:中|里)?所称的?[^。；]{{0,30}}(?:学[位历]|年龄|子女)|[“\"]?(?:[{HAN}]{{0,6}}(?:子女|配偶|父母|亲属|家属|学[位历]))[”\"]?[，,]?是?指|注[:：][{HAN}]{{2,10}}指)"
 )
 _ALSO = re.compile(
     r"同等待遇|同样享受|同等对待|同等享受|一视同仁|可参照|参照执行|参照享受|(?:也|均|都|同样)可(?:以)?(?:享受|申请)"
@@ -99,6 +100,8 @@ def deciding_sentence(
     ]
     if best.verdict is not Verdict.NOT_MET and against:
         best = max(against, key=lambda one: one.score)
+    if best.verdict is Verdict.MET and any(_is_rival(one, best) for one in decisions):
+        return replace(best, verdict=Verdict.UNKNOWN)
     return _of_his_case(best, decisions)
 
 
@@ -137,6 +140,21 @@ def lifted_for(finder: Finder, question: Question, missed: Decision) -> Decision
             own = Condition(unit.start + lifts.start(), unit.start + lifts.end(), "other")
             return replace(missed, sentence=clause, part=own, verdict=Verdict.MET, whole=False, open=())
     return None
+
+
+def _is_rival(one: Decision, best: Decision) -> bool:
+    """True if a sentence of another clause says no by what the best says yes by, and holds nearly as much of the question.
+
+    A larger sum that another clause asks for is but another band.
+    """
+    parts = (one.part, best.part)
+    return (
+        one.verdict is Verdict.NOT_MET
+        and one.hit is not best.hit
+        and one.score >= _RIVAL * best.score
+        and all(isinstance(part, Condition) and part.kind in ("age", "period") for part in parts)
+        and len({(part.kind, part.attribute) for part in parts if isinstance(part, Condition)}) == 1
+    )
 
 
 def sentences_beside(finder: Finder, evidence: Evidence, found: Sequence[ClauseHit]) -> list[ClauseHit]:
@@ -192,7 +210,8 @@ def _decide(
     measured = {**measured_by(finder.ranker, question, text, sentence, own), **shares}
     decided = eligibility(sentence, profile, hit.report, measured)
     for part, verdict in _deciding(decided, profile, measured):
-        if verdict is Verdict.NOT_MET and any_will_do(text, sentence.start):
+        one_of = any_will_do(text, sentence.start) or any_will_do(text, part.start)
+        if verdict is Verdict.NOT_MET and one_of and isinstance(part, Condition):
             verdict = Verdict.UNKNOWN
         if verdict is Verdict.NOT_MET or question.kind is not Kind.CLAIM:
             denied = isinstance(part, Condition) and denies(text, sentence, part)

@@ -89,6 +89,20 @@ def test_a_title_over_a_table_heads_it() -> None:
     assert paths(text) == [("一、综合篇", "1. 厂房改造支持"), ("一、综合篇", "2. 楼宇改造支持")]
 
 
+def test_a_title_of_a_policy_may_be_long_and_one_may_be_left_out() -> None:
+    long = "3. 临江县高新技术产业开发区支持首台套重大技术装备在市场推广中的应用"
+    text = f"一、综合篇\n1. 厂房改造\n给予奖励。\n2. 楼宇改造，含设备\n给予补助。\n{long}\n给予保费补贴。\n"
+    assert [path[-1] for path in paths(text)] == ["1. 厂房改造", long]
+
+
+def test_cells_hold_no_lead_sentences() -> None:
+    row = "| 服务流程 | 提交资料。申请单位把资料送到县里的窗口，由窗口逐份核对后收下并出具回执。审核公示。县里的部门会同专家审核，并把结果向社会公示。 |\n"
+    text = (
+        f"一、综合篇\n县里支持厂房改造，今年安排资金一千万元。\n\n| 项目 | 说明 |\n| --- | --- |\n{row * 3}"
+    )
+    assert paths(text) == [("一、综合篇",)]
+
+
 @pytest.mark.parametrize(
     ("asked", "label"),
     [

@@ -52,7 +52,7 @@ _PARTED = re.compile("[，。；、,;：:（(]|且|并|和|\n")
 _COMMAS = "，；。,;"
 _PARTS_END = "；;。"
 _MAY = re.compile(
-    r"能|可以|算|够|给|享受|有[戏门指希]|有[^,，。?？]{1,12}没[?？]?$|领|拿|申请|申报|符合|有份|资格|影响|有没有[?？]?$|([奖补收退免减招认])不\1"
+    r"能|可以|算|够|给|行[吗不么得]|有[奖补]|享受|有[戏门指希]|有[^,，。?？]{1,12}没[?？]?$|领|拿|申请|申报|符合|有份|资格|影响|有没有[?？]?$|([奖补收退免减招认])不\1"
 )
 _WHETHER = re.compile(r"(?:[吗么没]|[^不]不|没有|行不行)[?？]?$")
 _DECIDES = {
@@ -116,18 +116,14 @@ def _age_elsewhere(finder: Finder, best: Decision, profile: Profile) -> Conditio
     clause = best.hit.clause
     if any(clause.start <= fact.start < clause.end and not _shuts_out(fact, profile.age) for fact in ages):
         return None
-    ages = [
-        fact
-        for fact in ages
-        if _shuts_out(fact, profile.age)
-        and not _OF_OTHERS.search(sentence_at(report, fact.start, fact.end).text)
-    ]
+    ages = [fact for fact in ages if not _OF_OTHERS.search(sentence_at(report, fact.start, fact.end).text)]
     own = [
         fact
         for fact in ages
         if profile.education and profile.education in sentence_at(report, fact.start, fact.end).text
     ]
-    return next((Condition(fact.start, fact.end, "age") for fact in (*own, *ages)), None)
+    shut = (fact for fact in own or ages if _shuts_out(fact, profile.age))
+    return next((Condition(fact.start, fact.end, "age") for fact in shut), None)
 
 
 def _shuts_out(fact: Fact, age: int) -> bool:

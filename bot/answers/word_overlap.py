@@ -10,6 +10,7 @@ from itertools import pairwise
 _NEGATED = 0.4  # 首发 in 非首发, 物业费 in 不含物业管理费
 _NEGATING = ("非", "不含", "不包括")
 _PAIRS = 0.9  # a word of which each pair of characters is held, and not the word
+_OTHER_BEGINNING = 0.45  # at most, of a word whose beginning is not held: a 税务师事务所 is no 律师事务所
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Wanted:
         found = 0
         for pair in self.pairs:
             found += pair in text
-        return found / len(self.pairs) * _PAIRS if found else 0.0
+        share = found / len(self.pairs) * _PAIRS if found else 0.0
+        return share if not found or self.pairs[0] in text else min(share, _OTHER_BEGINNING)
 
 
 def wanted(word: str, expansions: Mapping[str, Sequence[str]]) -> Wanted:

@@ -12,6 +12,7 @@ from bot.answers.clause_search import hit_bonus
 from bot.answers.list_purposes import (
     Purpose,
     asked_for,
+    denies_alone,
     headed_by,
     heads,
     named_in,
@@ -44,6 +45,7 @@ _TOLD = 1.0  # the one that is asked for, by what the items say alone
 _ALSO = 0.9  # a heading that names another purpose that will do
 # What opens it names the things asked for (哪几种支持方式), a heading does, or nothing does.
 _NAMED, _HEADED, _UNNAMED = 1.25, 1.1, 0.8
+_DENIED = 0.7  # it denies what is asked for
 _NOT_ASKED = 0.8  # a list of duties, steps or materials where no purpose is asked for
 _SPECIAL = frozenset({"duties", "steps", "materials", "exclusions"})
 _OF_NOUN = 1.15  # what opens it says 下列企业, and 哪几类企业 is asked
@@ -64,6 +66,7 @@ _IS = re.compile(
 )  # what an enumeration is called: 申报材料包括
 _COUNT = re.compile(r"哪([两二三四五六七八九十]|\d{1,2})(?:个|类|项|种|条|大|家|镇|点|步|方面|档|级)")
 _NOUN = re.compile(r"(?:哪些|哪[几两二三四五六七八九十][个类项种条家大]?|什么样的|包括什么|有什么)")
+_THEIR_NAME = re.compile(rf"(?P<things>[{HAN}]{{2}})(?:都|主要)?(?:有|是|包括)(?:哪|什么|啥)")
 _THINGS = re.compile(
     rf"哪(?:些|几|[两二三四五六七八九十])(?:个|类|项|种|条|大|样)?(?:的)?(?P<things>[{HAN}]{{1,6}})[?？]?$"
 )
@@ -239,7 +242,7 @@ class ListSearch:
             question.query.expansions,
             purpose,
             _noun(text, words),
-            _things(text) if purpose is None else None,
+            _things(text) if purpose is None or purpose.name == "measures" else None,
             int(value) if value else None,
             pairs,
         )
@@ -313,12 +316,14 @@ def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _things(text: str) -> re.Pattern[str] | None:
-    """Pattern for words that name the things a question ends with: 方式 of 哪几种支持方式, 奖 of 哪几类奖."""
-    asks = _THINGS.search(text)
+    """Pattern for words that name the things a question asks for: 方式 of 哪几种支持方式, 奖 of 哪几类奖, 任务 of 任务有哪些."""
+    asks = _THINGS.search(text) or _THEIR_NAME.search(text)
     if asks is None:
         return None
     named = asks["things"][-2:]
-    return re.compile(named if len(named) > 1 else rf"{named}[项类种]?(?![{HAN}])")
+    return re.compile(
+        rf"(?:以下|下列){named}|{named}[项类种]?(?:(?:主要)?(?:包括|分为|如下|有|为|是)|(?![{HAN}]))"
+    )
 
 
 def _opened(texts: _Texts) -> frozenset[str]:
@@ -368,7 +373,10 @@ def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float,
     if asked.things is not None:
         opens = opener.endswith((":", "：")) and asked.things.search(opener)
         named = asked.things.search(opener) or asked.things.search(nearest)
-        score *= _NAMED if opens else _HEADED if named else _UNNAMED
+        unnamed = _UNNAMED if asked.purpose is None else 1.0
+        score *= _NAMED if opens else _HEADED if named else unnamed
+    if denies_alone(asked.purpose, asked.text, opener):
+        score *= _DENIED
     if asked.wanted is not None:
         score *= _COUNTED if asked.wanted in texts.counts else _MISCOUNTED
     return score, meant

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.bounded_figures import measured_by, own_figures, share_of_hires, with_bounds
-from bot.answers.bounds import Verdict
+from bot.answers.bounds import Verdict, lie_apart
 from bot.answers.clause_search import ClauseHit
 from bot.answers.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.finder import Finder
@@ -25,6 +25,7 @@ from bot.answers.shut_out import shut_out
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.passages import sentences
 from retrieval.quantities import Quantity
 
 _NEAR = 0.6  # of the best clause's score: whose sentences are looked at
@@ -57,6 +58,15 @@ _DEFINES_WORD = re.compile(
 _ALSO = re.compile(
     r"同等待遇|同样享受|同等对待|同等享受|一视同仁|可参照|参照执行|参照享受|(?:也|均|都|同样)可(?:以)?(?:享受|申请)"
 )
+# A sentence that lifts a condition for some: 高级工以上的，不受年龄限制.
+_LIFTS = re.compile(
+    r"不受[^，。；]{0,8}?(?P<bound>年龄|学[历位]|户籍|专业|年限|期限|时间|面积|人数|规模|金额)[^，。；]{0,6}?(?:限制|约束)"
+    r"|(?P<open>年龄|学[历位]|户籍|专业|年限|面积|人数)[^，。；]{0,4}?(?:不限|放宽)"
+)
+_LIFTED = {
+    "年龄": "age", "学历": "education", "学位": "education", "户籍": "registered", "年限": "period", "期限": "period",
+    "时间": "period", "人数": "headcount", "面积": "amount", "规模": "amount", "金额": "amount",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +110,47 @@ def deciding_sentence(
         if one.verdict is Verdict.NOT_MET and one.hit is best.hit and one.score >= _AS_MUCH * best.score
     ]
     if best.verdict is not Verdict.NOT_MET and against:
-        return max(against, key=lambda one: one.score)
+        best = max(against, key=lambda one: one.score)
     if best.verdict is Verdict.MET and any(_is_rival(one, best) for one in decisions):
         return replace(best, verdict=Verdict.UNKNOWN)
-    return best
+    return _of_his_case(best, decisions)
+
+
+def _of_his_case(missed: Decision, decisions: Sequence[Decision]) -> Decision:
+    """A decision; where it misses one of several cases that sentences of a clause tell one after another (3000平方米以上, 不足3000平方米),
+    that of the case that lets his figure in, whatever this brings him."""
+    part = missed.part
+    if missed.verdict is not Verdict.NOT_MET or not isinstance(part, Condition) or part.quantity is None:
+        return missed
+    for one in decisions:
+        other = one.part
+        if one.hit is not missed.hit or not isinstance(other, Condition) or other.quantity is None:
+            continue
+        denied = denies(one.hit.report.text, one.sentence, other)
+        lets_in = one.verdict is (Verdict.NOT_MET if denied else Verdict.MET)
+        if lets_in and one.score >= _AS_MUCH * missed.score and lie_apart(part.quantity, other.quantity):
+            return one
+    return missed
+
+
+def lifted_for(finder: Finder, question: Question, missed: Decision) -> Decision | None:
+    """The decision of a sentence behind a condition that is missed, in its section, which lifts it for what the asker says that he is;
+    None if there is none."""
+    report, part = missed.hit.report, missed.part
+    section = next((one for one in report.sections if one.start <= part.start < one.end), None)
+    if section is None or not isinstance(part, Condition):
+        return None
+    for unit in sentences(report.text, part.end, section.end):
+        written = report.text[unit.start : unit.end]
+        lifts = _LIFTS.search(written)
+        if lifts is None or _LIFTED.get(lifts["bound"] or lifts["open"]) != part.kind:
+            continue
+        whom = written[: lifts.start()]
+        if any(finder.ranker.held_in(question, word, whom) >= 1 for word in finder.ranker.telling(question)):
+            clause = Clause(unit.start, unit.end, section.path)
+            own = Condition(unit.start + lifts.start(), unit.start + lifts.end(), "other")
+            return replace(missed, sentence=clause, part=own, verdict=Verdict.MET, whole=False, open=())
+    return None
 
 
 def _is_rival(one: Decision, best: Decision) -> bool:

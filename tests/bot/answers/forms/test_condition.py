@@ -104,6 +104,31 @@ def test_the_share_of_the_staff_is_reckoned_in_sight(answering: Answering) -> No
     assert "7÷100＝7%" in text
 
 
+FLATS = """# 平江县人才公寓租住办法
+
+第一条 申请租住青年公寓的，年龄应在18周岁以上、36周岁以下。技师以上的职工，不受年龄限制。
+
+第二条 租用标准厂房4000平方米（含）以上的，前2年免租金；900平方米（含）至4000平方米的，第1年免租金；不足900平方米的，不享受租金减免。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "42岁的技师能住平江青年公寓吗",
+            "这一条符合，其余条件还要看，原文写明：技师以上的职工，不受年龄限制。",
+        ),
+        ("42岁的学徒能住平江青年公寓吗", "不符合，原文写明：36周岁以下"),
+        ("平江租700平米标准厂房，能减免租金吗", "不符合，原文写明：不足900平方米的，不享受租金减免"),
+        ("平江租1000平米标准厂房，能减免租金吗", "第1年免租金"),
+    ],
+)
+def test_what_is_said_of_his_own_case_decides(answering: Answering, question: str, told: str) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县人才公寓租住办法"): FLATS}).ask(question).answer
+    assert told in answer.headline
+
+
 CREWS = """# 平江县船员扶持办法
 
 ## 一、船员社保补贴

@@ -22,6 +22,7 @@ _LONGEST_ALONE = 60  # of one that has no clauses, such as the title of a policy
 _MOST_LEFT_OUT = 1  # number that a line which is no title has
 _LONGEST_LABEL = 24
 _LEAST = 2
+_LEAST_BARE = 3  # of 1 租房提取, where no mark parts the number
 _LEAST_SHARE = 0.6
 
 
@@ -129,23 +130,28 @@ def _single(lines: Sequence[_Line]) -> list[_Line]:
 
 
 def _inner(lines: Sequence[_Line]) -> list[_Line]:
-    """Titles numbered 1. that stand alone over a text each, whatever else is numbered: the items under 一、 or （一）."""
+    """Titles numbered 1. that stand alone over a text each, whatever else is numbered: the items under 一、 or （一）.
+
+    Those whose number no mark parts (1 租房提取) where no other is one.
+    """
+    alone = [
+        line
+        for line in lines
+        if len(line.number) == 1 and not (line.last or line.listed) and _heads_item(line.title)
+    ]
+    marked = _in_runs([line for line in alone if line.stopped], _LEAST)
+    return marked or _in_runs([line for line in alone if not line.stopped], _LEAST_BARE)
+
+
+def _in_runs(lines: Sequence[_Line], least: int) -> list[_Line]:
+    """The lines that count from 1 on; none where no run has ``least``: fewer may be chance."""
     runs: list[list[_Line]] = []
     for line in lines:
-        if (
-            len(line.number) > 1
-            or not line.stopped
-            or line.last
-            or line.listed
-            or not _heads_item(line.title)
-        ):
-            continue
         if line.number == (1,):
             runs.append([line])
         elif runs and 1 <= line.number[0] - runs[-1][-1].number[0] <= 1 + _MOST_LEFT_OUT:
             runs[-1].append(line)
-    # One alone may be chance.
-    return [line for run in runs for line in run] if any(len(run) >= _LEAST for run in runs) else []
+    return [line for run in runs for line in run] if any(len(run) >= least for run in runs) else []
 
 
 def _is_title(title: str) -> bool:

@@ -12,7 +12,12 @@ from retrieval.headings import Heading, Rank
 _NUMBER = re.compile(
     r"[^\S\n]*(?:\*\*)?(?P<number>\d{1,2}(?:[.．]\d{1,2}){0,3})(?P<stop>[、.．)）]?)(?P<gap>[^\S\n]*)(?=\S)"
 )
-_UNIT = re.compile(r"[万亿千百元%％‰倍个家人年月日天米平公里吨亩件项次名户折成分点：:/×xX\-—~～至到]")
+# What makes a number a figure, and of the characters that also begin a word those that don't: 2 人才补贴.
+_UNIT = re.compile(
+    r"[万亿千百元%％‰倍月米吨亩件次折点：:/×xX\-—~～至到]|公(?=里|顷|斤)|平(?=方|米)|人(?!才|员|力|口|工|事)|家(?!庭|政)"
+    r"|项(?!目)|名(?!称|录|单|牌|优|师)|户(?!籍|外|口)|天(?!使|然)|日(?!常)|里|成(?!果|立|本|长|员|效)"
+    r"|分(?!类|期|档|级|支|公)|个(?!人|体|税|性)|年(?!度|审|报|龄)"
+)
 _SENTENCE = re.compile(f"[{FULL_STOPS}{SEMICOLONS}，]")
 _QUESTION = re.compile(r"[？?]$")
 _CLAUSE = re.compile(r"[，,：:；;。！？]")

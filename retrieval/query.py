@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -16,6 +16,7 @@ from retrieval.numerals import ONE_TO_NINE, ONE_TO_TEN, YEAR, ZERO_TO_NINE, nume
 from retrieval.places import Mention
 
 SYNONYM_WEIGHT = 0.6
+_LONGEST_PIECE = 6  # characters in which a typo is looked for
 MENDED = 3  # more typos than this in one question are no typos
 
 _YEAR = re.compile(rf"(?<!\d)({YEAR})(?!\d|\.\d|\s*[万亿亩个家人户元吨头平公])")
@@ -266,6 +267,12 @@ class QueryReader:
                 found[rest].append(name)
         return dict(found)
 
+    @cached_property
+    def _name_edges(self) -> tuple[frozenset[tuple[int, str]], frozenset[tuple[int, str]]]:
+        """The length of each name with its first character, and with its last."""
+        names = self._names
+        return frozenset((len(n), n[0]) for n in names), frozenset((len(n), n[-1]) for n in names)
+
     def _corrected(self, text: str, left: int = MENDED) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Replace what no report writes by the word one character away that sounds the same.
 
@@ -274,41 +281,48 @@ class QueryReader:
         """
         if left == 0:
             return text, ()
-        engine = self._corpus.index.engine
-        known = [(mention.start, mention.end) for mention in self._corpus.places.find(text)]
-        # What asks takes its measure word along: 多少家|工业企业.
-        known += [(start, end + 1) for start, end in self._asked_in(text)]
-        for run in _HAN_RUN.finditer(text):
-            pairs = [run[0][at : at + 2] for at in range(len(run[0]) - 1)]
-            odd = [
-                run.start() + at
-                for at, pair in enumerate(pairs)
-                if pair not in engine
-                and not any(start < run.start() + at + 2 and run.start() + at < end for start, end in known)
-            ]
-            if not odd:
-                continue
-            pieces = [
-                (at, text[at : at + size])
-                for size in range(min(6, len(run[0])), 1, -1)
-                for at in range(run.start(), run.end() - size + 1)
-                if any(at <= o and o + 2 <= at + size for o in odd)
-            ]
-            held = engine.held([piece for _, piece in pieces])
-            for at, piece in pieces:
-                if piece not in held and (right := self._kept_nearest(piece)):
-                    rest, more = self._corrected(text[:at] + right + text[at + len(piece) :], left - 1)
+        for start, end, odd in self._unread(text):
+            for at, size in _around(start, end, odd):
+                piece = text[at : at + size]
+                if right := self._kept_nearest(piece):
+                    rest, more = self._corrected(text[:at] + right + text[at + size :], left - 1)
                     return rest, ((piece, right), *more)
         return text, ()
 
+    def _unread(self, text: str) -> Iterator[tuple[int, int, list[int]]]:
+        """The runs of Chinese characters in a text, each with where its pairs start that no report writes.
+
+        Places are left out, and what asks, which takes its measure word along: 多少家|工业企业.
+        """
+        engine = self._corpus.index.engine
+        known = set[int]()  # where pairs start that hold a character of these
+        for mention in self._corpus.places.find(text):
+            known.update(range(mention.start - 1, mention.end))
+        for start, end in self._asked_in(text):
+            known.update(range(start - 1, end + 1))
+        for run in _HAN_RUN.finditer(text):
+            start, end = run.span()
+            odd = [at for at in range(start, end - 1) if at not in known and text[at : at + 2] not in engine]
+            if odd:
+                yield start, end, odd
+
     def _nearest(self, piece: str) -> str | None:
         """The word or name with one other character of the same sound; of several the commonest."""
-        if piece in self._names:
+        names = self._names_near(piece)
+        if piece in names:
             return None
         engine = self._corpus.index.engine
-        names = {name for rest in _rests(piece) for name in self._names_by_rest.get(rest, ())}
         alike = [word for word in names.union(engine.alike(piece)) if sounds_alike(piece, word)]
         return min(alike, key=lambda word: (word not in names, engine.idf_of(word), word), default=None)
+
+    def _names_near(self, piece: str) -> frozenset[str]:
+        """The names of places, as long as a piece, that differ from it in one character at most."""
+        # With one other character a name still begins or ends as it is spelt.
+        begins, ends = self._name_edges
+        size = len(piece)
+        if (size, piece[0]) not in begins and (size, piece[-1]) not in ends:
+            return frozenset()
+        return frozenset(name for rest in _rests(piece) for name in self._names_by_rest.get(rest, ()))
 
 
 def sounds_alike(written: str, meant: str) -> bool:
@@ -330,6 +344,19 @@ def _readings(character: str) -> tuple[str, ...]:
     said: str = PINYIN_DICT.get(ord(character), "")
     plain = (_TONES.sub("", unicodedata.normalize("NFD", one)) for one in said.split(","))
     return tuple(dict.fromkeys(plain)) if said else (character,)
+
+
+def _around(start: int, end: int, odd: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where the stretches of a range start that hold an odd pair, and their sizes; the longest first."""
+    for size in range(min(_LONGEST_PIECE, end - start), 1, -1):
+        number = 0  # of the first odd pair that does not start before the stretch
+        for at in range(start, end - size + 1):
+            while number < len(odd) and odd[number] < at:
+                number += 1
+            if number == len(odd):
+                break
+            if odd[number] + 2 <= at + size:
+                yield at, size
 
 
 def _rests(word: str) -> list[str]:

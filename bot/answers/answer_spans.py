@@ -76,11 +76,7 @@ def fit(
     """
     kind = question.kind
     if asks_for_figure(question):
-        if not found:
-            return 0.45
-        if fitting:
-            return 1.0
-        return 0.8 if not question.unit and kind is Kind.AMOUNT else 0.7
+        return figure_fit(found, fitting, question)
     if kind is Kind.DATE:
         return 1.0 if _DATE.search(text) else 0.6
     if kind is Kind.DEFINITION:
@@ -98,6 +94,17 @@ def fit(
     if kind in (Kind.ORGANISATION, Kind.PLACE):
         return _named(text, question)
     return 1.0
+
+
+def figure_fit(
+    found: Sequence[tuple[str, int]], fitting: Sequence[tuple[str, int]], question: Question
+) -> float:
+    """The same where a figure is asked for."""
+    if not found:
+        return 0.45
+    if fitting:
+        return 1.0
+    return 0.8 if not question.unit and question.kind is Kind.AMOUNT else 0.7
 
 
 def nearness(

@@ -46,7 +46,8 @@ class RankedUnit:
     the clause that it begins in, None if it begins in none. ``years`` are those it names, a row with its header's;
     ``punishes`` tells that it says what a breach costs, ``plans`` that it speaks of what is to be, ``introduces``
     that it says why the text was made or to whom it is sent, and nothing of its content, ``of_the_text`` that it says
-    when the text was published, what is annexed or what it repeals.
+    when the text was published, what is annexed or what it repeals. Most are ``plain``: they are nothing of all that, and
+    no opener, question or header of a table.
     """
 
     sentence: Sentence
@@ -65,6 +66,7 @@ class RankedUnit:
     introduces: bool = False
     of_the_text: bool = False
     clause: Clause | None = None
+    plain: bool = False
 
     @property
     def offer(self) -> Clause | None:
@@ -132,7 +134,10 @@ class RankedPassages:
                 bool(_OF_THE_TEXT.search(text)),
             )
             own = (part, text, words, lead, items, figures, heading, own_facts, item_facts, name, years)
-            units.append(RankedUnit(*own, *tells, clause))
+            penal, _, introducing, of_the_text = tells
+            marked = penal or introducing or of_the_text or heading or text.endswith((":", "?"))
+            plain = not (marked or (items and text.startswith("|")))
+            units.append(RankedUnit(*own, *tells, clause, plain))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
         beside = tuple(map(_beside, units))

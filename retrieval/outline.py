@@ -18,6 +18,7 @@ from retrieval.lead_sentences import lead_sentences
 from retrieval.numerals import HAN_YEAR, YEAR, whole_number
 from retrieval.report import Section
 from retrieval.tables_of_contents import tables_of_contents
+from retrieval.title_headings import bracketed_labels, collected_titles
 
 _YEAR = rf"(?<!\d)({YEAR})"
 _YEARS = re.compile(rf"{_YEAR}年?\s*[—–\-－~～至到]+\s*({YEAR})(?!\d)|{_YEAR}(?=年|[、,，]{YEAR}年)")
@@ -52,6 +53,8 @@ def outline(text: str) -> tuple[Section, ...]:
         inner = _numbered(text, lines, headed, contents)
         inner += lead_sentences(text, inner) if not headed else []
     headings = sorted((*headed, *inner), key=lambda heading: heading.start)
+    titled = collected_titles([(at, line) for at, line in lines if line.strip()], headings)
+    headings = sorted((*headings, *titled), key=lambda heading: heading.start)
     return tuple(_sections(text, start, headings, comments))
 
 
@@ -68,7 +71,8 @@ def _numbered(
     inner = without_marks_in_replies(inner, asked, text)
     figures = decimal_headings(text, said, alone=not (headed or inner or asked))
     known = {heading.start for heading in (*headed, *inner, *asked)}
-    return [*inner, *asked, *(one for one in figures if one.start not in known)]
+    apart = (one for one in figures if one.start not in known)
+    return [*inner, *asked, *apart, *bracketed_labels(said)]
 
 
 def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

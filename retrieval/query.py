@@ -110,7 +110,7 @@ class QueryReader:
 
     def _parted(self, content: str, mentions: Iterable[Mention]) -> str:
         """A question with a space behind each name of a place, and each year, that the segmenter runs into the next word:
-        云桥|头一回, and not 云|桥头|一回."""
+        云桥|头一回, and not 云|桥头|一回; 江西|人社, and not 江西人|社."""
         names = [re.escape(mention.text) for mention in mentions if len(mention.text) > 1]
         spans = [match.span() for match in re.finditer("|".join((*names, rf"{YEAR}年")), content)]
         if not spans:
@@ -119,10 +119,19 @@ class QueryReader:
         for word in self._corpus.analyzer.words(content):
             start = content.find(word, at)
             at = max(start + len(word), at)
-            cuts |= {end for begin, end in spans if begin < start < end < start + len(word)}
+            cuts |= {
+                end
+                for begin, end in spans
+                if begin <= start < end < at and (begin < start or self._goes_on(content, end, at))
+            }
         for cut in sorted(cuts, reverse=True):
             content = f"{content[:cut]} {content[cut:]}"
         return content
+
+    def _goes_on(self, content: str, start: int, end: int) -> bool:
+        """True if the characters from ``start`` to ``end`` begin a longer word of a question."""
+        word = next(iter(self._corpus.analyzer.words(content[start:])), "")
+        return len(word) > end - start and content.startswith(word, start)
 
     def _words(self, content: str) -> tuple[str, ...]:
         """The words of a question; what it quotes, and what the reports write together, is one word.

@@ -9,10 +9,21 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.answers.clause_search import hit_bonus
-from bot.answers.list_purposes import Purpose, asked_for, heads, opened_by, says, told_by
+from bot.answers.list_purposes import (
+    Purpose,
+    asked_for,
+    headed_by,
+    heads,
+    named_in,
+    of_that_sort,
+    opened_by,
+    says,
+    told_by,
+)
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.word_overlap import held_part
+from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.lists import Entry, ItemList
@@ -29,6 +40,9 @@ _TOGETHER = (
 )
 _DENSE = 0.15  # what a list gains where nothing but words of the question stands in what opens it
 _MEANT, _OTHER, _UNSAID = 1.1, 0.55, 0.85  # the purpose that is asked for, another one, none
+_TOLD = 1.0  # the one that is asked for, by what the items say alone
+_ALSO = 0.9  # a heading that names another purpose that will do
+_NAMED, _UNNAMED = 1.1, 0.85  # what opens it names the things asked for (哪几种支持方式), or does not
 _NOT_ASKED = 0.8  # a list of duties, steps or materials where no purpose is asked for
 _SPECIAL = frozenset({"duties", "steps", "materials", "exclusions"})
 _OF_NOUN = 1.15  # what opens it says 下列企业, and 哪几类企业 is asked
@@ -43,8 +57,14 @@ _LONG_ITEMS = 150  # code points: what holds longer items is a part of a paper, 
 _FIRST = 200  # code points of the items that may tell what they are
 _ENUMERATED = 3  # things that a sentence names one after another
 _LONG_SENTENCE, _ABOUT = 250, 60  # code points
+_IS = re.compile(
+    r"([^，。；：:]{2,12}?)(?:为|是|包括|有|[：:])"
+)  # what an enumeration is called: 申报材料包括
 _COUNT = re.compile(r"哪([两二三四五六七八九十]|\d{1,2})(?:个|类|项|种|条|大|家|镇|点|步|方面|档|级)")
 _NOUN = re.compile(r"(?:哪些|哪[几两二三四五六七八九十][个类项种条家大]?|什么样的|包括什么|有什么)")
+_THINGS = re.compile(
+    rf"哪(?:些|几|[两二三四五六七八九十])(?:个|类|项|种|条|大|样)?(?:的)?(?P<things>[{HAN}]{{1,6}})[?？]?$"
+)
 REPLY_MARK = re.compile(r"^答[：:]\s*")
 
 
@@ -64,19 +84,23 @@ class ListHit:
 
 @dataclass(frozen=True)
 class HeadedHit:
-    """An item whose head names what is asked for, its report, and the share of a question that it holds."""
+    """An item whose head names what is asked for, its report, and the share of a question that it holds.
+
+    ``named`` is False where the head names another purpose that will do (申领对象 for 条件).
+    """
 
     entry: Entry
     report: Report
     number: int
     score: float
+    named: bool
 
 
 @dataclass(frozen=True)
 class _Texts:
     """A list's words, normalised: what opens it, the heads above it, its items; how many these are, and if they are long.
 
-    ``counts`` has several numbers where a sentence names several rows of things.
+    ``counts`` has several numbers where a sentence names several rows of things; ``sentence`` tells that it is one.
     """
 
     opener: str
@@ -84,17 +108,19 @@ class _Texts:
     items: str
     counts: tuple[int, ...]
     parts: bool = False
+    sentence: bool = False
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question for lists: its words with weights, purpose, noun and number."""
+    """A question for lists: its words with weights, purpose, noun, the things it ends with (哪几类奖) and number."""
 
     text: str
     words: Mapping[str, float]
     expansions: Mapping[str, Sequence[str]]
     purpose: Purpose | None
     noun: re.Pattern[str] | None
+    things: re.Pattern[str] | None
     wanted: int | None
     pairs: tuple[str, ...]
 
@@ -110,16 +136,10 @@ class ListSearch:
 
     def hits(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> list[ListHit]:
         """The lists that a question is about, best first."""
-        best: dict[int, float] = {}
-        for hit in hits:
-            best.setdefault(hit.passage.report, hit.score)
-        top = max(best.values(), default=1.0) or 1.0
         asked = self._asked(question)
         found = []
-        for held in list(best)[:_REPORTS]:
+        for held, rank in self._ranks(hits, outdated).items():
             report = self._corpus.reports[held]
-            rank = 1 - _RANKED + _RANKED * best[held] / top
-            rank *= _OUTDATED if report.report_id in outdated else 1.0
             whole, title, texts = self._read(held)
             for one, written in zip(self._corpus.index.lists(held), texts, strict=True):
                 score, meant = _score(asked, written, title, whole)
@@ -131,33 +151,48 @@ class ListSearch:
         found.sort(key=lambda hit: -hit.score)
         return _deepest(found)
 
+    def _ranks(self, hits: Sequence[Hit], outdated: frozenset[str]) -> Mapping[int, float]:
+        """The reports of the best hits with what each makes of a score, 1 for the best: less for lower hits and for those
+        that are no longer in force."""
+        best: dict[int, float] = {}
+        for hit in hits:
+            best.setdefault(hit.passage.report, hit.score)
+        top = max(best.values(), default=1.0) or 1.0
+        ranks = {
+            held: (1 - _RANKED + _RANKED * best[held] / top)
+            * (_OUTDATED if self._corpus.reports[held].report_id in outdated else 1.0)
+            for held in list(best)[:_REPORTS]
+        }
+        first = max(ranks.values(), default=1.0)
+        return {held: rank / first for held, rank in ranks.items()}
+
     def headed(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> HeadedHit | None:
         """The item whose own head asks for or names what is asked for (四、申请材料; 五、需要什么材料？), its text no list."""
         asked = self._asked(question)
         best: HeadedHit | None = None
-        ranks: dict[int, float] = {}
-        for hit in hits:
-            ranks.setdefault(hit.passage.report, hit.score)
-        top = max(ranks.values(), default=1.0) or 1.0
-        for held in list(ranks)[:_REPORTS] if asked.purpose is not None else []:
+        if asked.purpose is None:
+            return None
+        for held, rank in self._ranks(hits, outdated).items():
             report = self._corpus.reports[held]
-            rank = 1 - _RANKED + _RANKED * ranks[held] / top
-            rank *= _OUTDATED if report.report_id in outdated else 1.0
             whole, title, _ = self._read(held)
             for entry, texts in self._heads(held):
                 score, _ = _score(asked, texts, title, whole)
-                if heads(asked.purpose, texts.opener) and (best is None or rank * score > best.score):
-                    best = HeadedHit(entry, report, held, rank * score)
+                hit = HeadedHit(
+                    entry, report, held, rank * score, asked.purpose.name in headed_by(texts.opener)
+                )
+                if heads(asked.purpose, texts.opener) and (best is None or _worth(hit) > _worth(best)):
+                    best = hit
         return best
 
-    def sentence(self, question: Question, candidate: Candidate) -> float:
-        """Score of a sentence that names several things, on the scale of the lists; 0 if it names none."""
+    def sentence(self, question: Question, candidate: Candidate) -> tuple[float, bool]:
+        """Score of a sentence that names several things, on the scale of the lists (0 if it names none), and True if it
+        says what they are asked for."""
         unit = candidate.unit
         text = candidate.hit.report.text
         named = [fact for fact in unit.facts if fact.kind is FactKind.LIST]
         counts = tuple(text[fact.start : fact.end].count("、") + 1 + _joined(text, fact) for fact in named)
         if max(counts, default=0) < _ENUMERATED:
-            return 0.0
+            return 0.0, False
         normalise = self._corpus.analyzer.normalise
         said = unit.text
         if len(said) > _LONG_SENTENCE:  # several sentences in one: what stands about the longest enumeration
@@ -165,7 +200,13 @@ class ListSearch:
             said = normalise(text[max(unit.sentence.start, longest.start - _ABOUT) : longest.end + _ABOUT])
         above = tuple(map(normalise, candidate.hit.section.path))
         whole, title, _ = self._read(candidate.hit.passage.report)
-        return _score(self._asked(question), _Texts(said + unit.intro, above, "", counts), title, whole)[0]
+        asked = self._asked(question)
+        texts = _Texts(said + unit.intro, above, "", counts, sentence=True)
+        score, meant = _score(asked, texts, title, whole)
+        firsts = (text[unit.sentence.start : text.find("、", fact.start, fact.end)] for fact in named)
+        called = (match[1] for first in firsts for match in _IS.finditer(first))
+        names = asked.purpose is None or not asked.purpose.is_headed
+        return score, meant and (names or any(heads(asked.purpose, normalise(words)) for words in called))
 
     def _asked(self, question: Question) -> _Asked:
         words = self._ranker.asked(question)
@@ -180,6 +221,7 @@ class ListSearch:
             question.query.expansions,
             purpose,
             _noun(text, words),
+            _things(text) if purpose is None else None,
             int(value) if value else None,
             pairs,
         )
@@ -236,6 +278,10 @@ def _is_head(text: str, entry: Entry) -> bool:
     )
 
 
+def _worth(hit: HeadedHit) -> float:
+    return hit.score * (1.0 if hit.named else _ALSO)
+
+
 def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
     """Pattern for words that open a list of the noun asked for (哪几类企业: 下列企业); None if none is asked for."""
     asks = _NOUN.search(text)
@@ -248,12 +294,36 @@ def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
     )
 
 
+def _things(text: str) -> re.Pattern[str] | None:
+    """Pattern for words that name the things a question ends with: 方式 of 哪几种支持方式, 奖 of 哪几类奖."""
+    asks = _THINGS.search(text)
+    if asks is None:
+        return None
+    named = asks["things"][-2:]
+    return re.compile(named if len(named) > 1 else rf"{named}[项类种]?(?![{HAN}])")
+
+
+def _opened(texts: _Texts) -> frozenset[str]:
+    """The purposes that the words over a list name: those that open it, the head above, or, where nothing but a heading
+    opens it, what heads that outright (申请材料 over 单位 and 个人)."""
+    nearest = texts.above[-1] if texts.above else ""
+    opened = (named_in if texts.sentence else opened_by)(texts.opener) or opened_by(nearest)
+    if opened or texts.opener not in ("", nearest):
+        return opened
+    return next((named for head in reversed(texts.above) if (named := headed_by(head))), opened)
+
+
 def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float, bool]:
     """Share of a question that is held over and in a list, and True if its purpose is the one asked for."""
     opener, items = texts.opener, texts.items
     nearest = texts.above[-1] if texts.above else ""
-    opened = (opened_by(opener) or opened_by(nearest)) | told_by(items[:_FIRST])
-    meant = asked.purpose is not None and asked.purpose.met_by(opened)
+    over = _opened(texts)
+    opened = over | told_by(items[:_FIRST])
+    meant = (
+        asked.purpose is not None
+        and asked.purpose.met_by(opened)
+        and of_that_sort(asked.purpose, asked.text, opener + nearest)
+    )
     held = 0.0
     for word, weight in asked.words.items():
         if meant and says(asked.purpose, word, asked.text):
@@ -271,11 +341,14 @@ def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float,
     score += _TOGETHER * sum(pair in opener for pair in asked.pairs)
     score += _DENSE * sum(len(word) * opener.count(word) for word in asked.words) / (len(opener) or 1)
     if asked.purpose is not None:
-        score *= _MEANT if meant else _OTHER if opened else _UNSAID
+        told = meant and not asked.purpose.met_by(over)
+        score *= _TOLD if told else _MEANT if meant else _OTHER if opened else _UNSAID
     elif opened & _SPECIAL:
         score *= _NOT_ASKED
     if asked.noun is not None and asked.noun.search(opener):
         score *= _OF_NOUN
+    if asked.things is not None:
+        score *= _NAMED if asked.things.search(opener) or asked.things.search(nearest) else _UNNAMED
     if asked.wanted is not None:
         score *= _COUNTED if asked.wanted in texts.counts else _MISCOUNTED
     return score, meant

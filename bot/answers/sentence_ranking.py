@@ -162,11 +162,13 @@ class SentenceRanker:
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
         """Share of a word that a sentence's passage holds, with the headings and the title over it; of one that offers something, its own
-        clause alone: the next article is another matter."""
+        clause alone: the next article is another matter. A part of a place (苏州高新区) counts wherever the report speaks of it."""
         passage, offer = self._prepared(candidate.hit.number), candidate.unit.offer
         near = passage.text
         if offer is not None:
             near = "\n".join(unit.text for unit in passage.units if unit.clause == offer)
+        if any(word.startswith(mention.text) for mention in question.query.mentions):
+            near = self.normalised_report(candidate.hit.passage.report)
         text = f"{passage.title}\n{passage.context}\n{near}"
         return held_part(word, text, question.query.expansions)
 

@@ -306,3 +306,8 @@ def test_the_longest_words_that_have_synonyms_are_found_from_left_to_right(
     words = sorted((word for word in bundled_corpus.lexicon.synonyms if len(word) > 2), key=len, reverse=True)
     found = [match[0] for match in re.finditer("|".join(map(re.escape, words)), text)]
     assert list(QueryReader(bundled_corpus)._longer_words(text)) == found
+
+
+def test_a_place_is_parted_from_the_word_that_begins_behind_it(reader: QueryReader) -> None:
+    assert "人社" in reader.read("江西人社跟高校办招聘会补多少").words
+    assert "四川人" in reader.read("四川人怎么申请").words

@@ -29,6 +29,7 @@ _COUNTED = re.compile(
 _NUMBERED = re.compile(rf"(?<![\d第])([1-9]|[{ONE_TO_NINE}])([类期级档])")
 _FLOOR = re.compile(rf"([{ONE_TO_TEN}]{{1,2}}|(?<!\d)\d{{1,2}})楼(?!宇|盘|梯|市|上|下|层)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_LETTER = re.compile("[A-Za-z]")
 _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
 FUNCTION_CHARACTERS = frozenset(
@@ -276,5 +277,7 @@ def _lookup(phrase: str, english: Mapping[str, tuple[str, ...]]) -> tuple[str, .
 
 
 def _mostly_latin(text: str) -> bool:
-    letters = sum(c.isascii() and c.isalpha() for c in text)
+    letters = len(_LETTER.findall(text))
+    if not letters:
+        return False
     return letters > 3 * len(HAN_RUN.findall(text)) + 8 and letters > 2 * sum(not c.isascii() for c in text)

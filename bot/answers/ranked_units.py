@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,7 +13,7 @@ from bot.answers.bare_headings import heads_item, is_heading, run_in
 from bot.answers.laws.penalty_words import punishes
 from retrieval.clauses import Clause
 from retrieval.corpus import Corpus
-from retrieval.facts import Fact, FactKind
+from retrieval.facts import Fact, FactKind, begun_within
 from retrieval.numerals import YEAR
 from retrieval.passages import Passage, Sentence, is_row, sentences
 from retrieval.report import Report
@@ -181,6 +181,4 @@ def _beside(unit: RankedUnit) -> tuple[tuple[str, float], ...]:
 
 def facts_within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
     """The facts, ordered by their start, that stand in a range."""
-    first = bisect_left(facts, start, key=lambda fact: fact.start)
-    last = bisect_left(facts, end, lo=first, key=lambda fact: fact.start)
-    return tuple(fact for fact in facts[first:last] if fact.end <= end)
+    return tuple(fact for fact in begun_within(facts, start, end) if fact.end <= end)

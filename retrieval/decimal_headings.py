@@ -18,6 +18,8 @@ _QUESTION = re.compile(r"[？?]$")
 _CLAUSE = re.compile(r"[，,：:；;。！？]")
 _LONGEST_TITLE = 30  # code points of a heading that has a line of its own
 _LONGEST_QUESTION = 80
+_LONGEST_ALONE = 60  # of one that has no clauses, such as the title of a policy
+_MOST_LEFT_OUT = 1  # number that a line which is no title has
 _LONGEST_LABEL = 24
 _LEAST = 2
 _LEAST_SHARE = 0.6
@@ -140,7 +142,7 @@ def _inner(lines: Sequence[_Line]) -> list[_Line]:
             continue
         if line.number == (1,):
             runs.append([line])
-        elif runs and line.number[0] == runs[-1][-1].number[0] + 1:
+        elif runs and 1 <= line.number[0] - runs[-1][-1].number[0] <= 1 + _MOST_LEFT_OUT:
             runs[-1].append(line)
     # One alone may be chance.
     return [line for run in runs for line in run] if any(len(run) >= _LEAST for run in runs) else []
@@ -157,14 +159,12 @@ def _is_question(title: str) -> bool:
 
 
 def _heads_item(title: str) -> bool:
-    return len(title) > 1 and _is_title(title) and (_is_question(title) or not _CLAUSE.search(title))
+    return _is_question(title) or (1 < len(title) <= _LONGEST_ALONE and not _CLAUSE.search(title))
 
 
 def _heading(text: str, line: _Line) -> Heading:
-    whole = (len(line.title) <= _LONGEST_TITLE and not _SENTENCE.search(line.title)) or _is_question(
-        line.title
-    )
     clause = _CLAUSE.search(line.title)
+    whole = _is_title(line.title) or (clause is None and len(line.title) <= _LONGEST_ALONE)
     size = min(clause.start() if clause else len(line.title), _LONGEST_LABEL)
     after = line.end if whole else line.body + size
     label = text[line.start : after].replace("**", "").strip()

@@ -11,6 +11,7 @@ from bot.answers.measure_words import MEASURES
 from bot.answers.question import Question
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR, ZERO_TO_NINE
+from retrieval.query import Query
 
 _MOST_FIGURES = 300  # of a sentence; a cell may hold a whole report
 _CN = f"{ZERO_TO_NINE}十百千两"
@@ -80,7 +81,7 @@ def fit(
     if kind is Kind.DATE:
         return 1.0 if _DATE.search(text) else 0.6
     if kind is Kind.DEFINITION:
-        return 1.8 if defines(text, question.query.content) else 0.75
+        return 1.8 if defines(text, question.query) else 0.75
     if kind is Kind.LIST:
         asked = _ASKED.search(question.query.text)
         noun = asked[1][:2] if asked and len(asked[1]) > 1 else ""
@@ -261,15 +262,23 @@ def fits(number: str, question: Question) -> bool:
     return any(option in number for option in _SAME_UNIT.get(unit[-1], unit[-1])) or unit in number
 
 
-def defines(text: str, content: str) -> bool:
-    """True if a sentence says what a term of the question means: the term, then 是指, 指, ：, 即 and the like."""
-    for term in re.split(r"[^\w\u3400-\u9fff&]+|的|里|中|对|说|讲", content):
-        if len(term) > 1 and re.search(
-            rf"{re.escape(term)}[”\"」』》]?(?:\([^)]*\))?\s*(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)",
+def defines(text: str, query: Query) -> bool:
+    """True if a sentence says what a term of a question means: the term, then 是指, 指, ：, 即 and the like.
+
+    The term is what 的, 里, 说 and the like leave of the question, or its last word, or what counts as that. A law may name it with
+    what it is: 前款所称包价旅游业务，是指….
+    """
+    terms = re.split(r"[^\w\u3400-\u9fff&]+|的|里|中|对|说|讲|都|包括|包含|算上?", query.content)
+    last = next((word for word in reversed(query.words) if len(word) > 1), "")
+    return any(
+        len(term) > 1
+        and re.search(
+            rf"(?:{re.escape(term)}|所称[“\"「]?{re.escape(term)}[{HAN}]{{1,4}}?)[”\"」』》]?(?:\([^)]*\))?\s*"
+            r"(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)",
             text,
-        ):
-            return True
-    return False
+        )
+        for term in (*terms, last, *query.expansions.get(last, ()))
+    )
 
 
 def answering(sentence: str, question: Question) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ _DENSE = 0.15  # what a list gains where nothing but words of the question stand
 _MEANT, _OTHER, _UNSAID = 1.1, 0.55, 0.85  # the purpose that is asked for, another one, none
 _TOLD = 1.0  # the one that is asked for, by what the items say alone
 _ALSO = 0.9  # a heading that names another purpose that will do
-_NAMED, _UNNAMED = 1.1, 0.85  # what opens it names the things asked for (哪几种支持方式), or does not
+# What opens it names the things asked for (哪几种支持方式), a heading does, or nothing does.
+_NAMED, _HEADED, _UNNAMED = 1.25, 1.1, 0.8
 _NOT_ASKED = 0.8  # a list of duties, steps or materials where no purpose is asked for
 _SPECIAL = frozenset({"duties", "steps", "materials", "exclusions"})
 _OF_NOUN = 1.15  # what opens it says 下列企业, and 哪几类企业 is asked
@@ -51,6 +52,7 @@ _RANKED = 0.5  # what the best hit of a report decides of a list's score
 _HIT = 0.08  # what a list gains where the best passage lies in it, less for the next ones
 _DEEPER = 0.93  # of a list's score, with which a list within one of its items is preferred
 
+_OF_THE_SUBJECT = 1.0  # what the words must tell, of 7, that are asked of a report's subject
 _LONGEST_HEAD = 30  # code points of a heading
 _ITEMS_READ = 900  # code points of items
 _LONG_ITEMS = 150  # code points: what holds longer items is a part of a paper, known by their heads
@@ -182,6 +184,22 @@ class ListSearch:
                 )
                 if heads(asked.purpose, texts.opener) and (best is None or _worth(hit) > _worth(best)):
                     best = hit
+        return best
+
+    def under(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> HeadedHit | None:
+        """The item whose own head names all that a question asks of the subject of a report (逾期 under 三、逾期未认证)."""
+        asked = self._asked(question)
+        best: HeadedHit | None = None
+        for held, rank in self._ranks(hits, outdated).items():
+            report = self._corpus.reports[held]
+            _, title, _ = self._read(held)
+            rest = [word for word in asked.words if held_part(word, title, asked.expansions) < 1]
+            if sum(asked.words[word] for word in rest) < _OF_THE_SUBJECT or len(rest) == len(asked.words):
+                continue
+            for entry, texts in self._heads(held):
+                named = all(held_part(word, texts.opener, asked.expansions) >= 1 for word in rest)
+                if named and (best is None or rank > best.score):
+                    best = HeadedHit(entry, report, held, rank, True)
         return best
 
     def sentence(self, question: Question, candidate: Candidate) -> tuple[float, bool]:
@@ -348,7 +366,9 @@ def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float,
     if asked.noun is not None and asked.noun.search(opener):
         score *= _OF_NOUN
     if asked.things is not None:
-        score *= _NAMED if asked.things.search(opener) or asked.things.search(nearest) else _UNNAMED
+        opens = opener.endswith((":", "：")) and asked.things.search(opener)
+        named = asked.things.search(opener) or asked.things.search(nearest)
+        score *= _NAMED if opens else _HEADED if named else _UNNAMED
     if asked.wanted is not None:
         score *= _COUNTED if asked.wanted in texts.counts else _MISCOUNTED
     return score, meant

@@ -136,7 +136,9 @@ _LASTED = (
 # Whether something has to be done, and not whether one may have it: 要不要公证, 该不该公开招标.
 ASKS_DUTY = re.compile("(?:该不该|应不应该?|要不要|用不用|需不需要|得不得)(?!投|买|去|选|来|做|跟|换)")
 _WANTS = re.compile(r"(?:按|拿|领|享受|那个?|这个?)(?:到|得|了)?$")
-_WANTED = re.compile(r"块?钱?的?[^,，。\d]{0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率)|(?:来)?(?:交|缴|征)")
+_WANTED = re.compile(
+    r"块?钱?的?(?:(?!能|可以|给|有)[^,，。\d]){0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率)|(?:来)?(?:交|缴|征)"
+)
 _HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇)[^，,。；;]{0,6}$")
 _BEGUN = "注册|成立|设立|登记|迁入|落户|开办|创办|办的|开的"
 _YEAR = re.compile(

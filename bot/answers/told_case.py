@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from bot.answers.binding import Bound
@@ -15,7 +14,7 @@ from bot.answers.named_cases import case_words, is_of_grant, named_part, own_wor
 from bot.answers.question import Question
 from bot.answers.reached_parts import is_denied, reached_part, tells_several
 from bot.answers.sentence_ranking import SentenceRanker
-from retrieval.facts import Fact, FactKind
+from retrieval.facts import Fact, FactKind, Role
 
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
 
@@ -41,13 +40,15 @@ def told_case(
         line = flat(own_words(report.text, clause, part))
         return headlines.led(best, line, dated=True), facts
     facts = [fact for fact in best.unit.facts if fits(fact, question, report.text)]
-    units = Counter(fact.unit for fact in bound.facts)  # of those that occur as often the first
-    unit = question.unit if question.unit in units else next((unit for unit, _ in units.most_common(1)), "")
+    units = [fact.unit for fact in sorted(bound.facts, key=lambda fact: fact.role is Role.SHARE)]
+    unit = question.unit if question.unit in units else next(iter(units), "")
     figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
     words = ranker.asked(question)
     piece = named_piece(question, report.text[slice(*ends)], stands.start, figures, words)
     if not piece or (ASKS_MOST.search(question.query.text) and not _BOUNDED.search(piece)):
         return "", ()  # what bounds all cases stands in none of them
+    if is_denied(report.text[slice(*ends)].replace(piece, "")):
+        return "", ()  # who gets nothing is told with who gets something
     return headlines.led(best, flat(piece), dated=True), bound.facts
 
 

@@ -26,8 +26,16 @@ _REGISTERED = Sought(
     "在",
 )
 _OFFICE = Sought(
-    r"注册地[^，。；]{0,10}?(?:在|为|位于|迁入)(?P<place>[^，。；、且]{1,12}?)(?=[，。；、且的]|范围|$)",
-    "注册地",
+    r"注册(?:登记)?(?:地[^，。；]{0,10}?(?:在|为|位于|迁入|均?属于?)|(?:、|和|及|并)?(?:纳税)?在)(?P<place>[^，。；、且]{1,12}?)(?=[，。；、且的]|范围|$)",
+    "注册地 注册在 登记在 纳税在",
+)
+_TAXED = Sought(
+    r"在(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|正常)*(?:缴税|纳税|缴纳税[收款])",
+    "纳税 缴税 缴纳税",
+)
+# Who registers is no place: 在工商行政管理部门登记.
+_REGISTRAR = re.compile(
+    "(?:各?级)?(?:工商|市场|民政|行政|登记|主管|有关|相关|政府)[^，。；]*(?:部门|机关|局|机构|单位)|部门|机关"
 )
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _SINCE = Sought(
@@ -67,7 +75,7 @@ KINDS = (
 )
 # What says who may have something, figures aside.
 _SAID = hint_of(
-    _EDUCATION, _REGISTERED, _OFFICE, _SINCE, _SINCE_YEAR, _FIRST, *(pattern for _, pattern in KINDS)
+    _EDUCATION, _REGISTERED, _OFFICE, _TAXED, _SINCE, _SINCE_YEAR, _FIRST, *(pattern for _, pattern in KINDS)
 )
 _THROUGH = re.compile(
     r"(?:经|由|向|委托|聘请|通过|引导)[^，。；、]{0,4}$"
@@ -147,11 +155,12 @@ def _educations(view: TextView) -> Iterator[Condition]:
 
 
 def _registrations(view: TextView) -> Iterator[Condition]:
-    for pattern in (_REGISTERED, _OFFICE):
+    for pattern in (_REGISTERED, _OFFICE, _TAXED):
         for match in pattern.finditer(view.text):
-            if len(match["place"]) >= 2:
+            place = _REGISTRAR.sub("", match["place"])
+            if len(place) >= 2:
                 part = view.part(*match.span())
-                yield Condition(part.start, part.end, "registered", words=(match["place"],))
+                yield Condition(part.start, part.end, "registered", words=(place,))
 
 
 def _days(view: TextView) -> Iterator[Condition]:

@@ -11,7 +11,7 @@ from bot.answers.binding import told_missing
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.list_purposes import asked_for, says
+from bot.answers.list_purposes import LABELS, asked_for, says
 from bot.answers.list_search import REPLY_MARK, HeadedHit, ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
@@ -32,6 +32,10 @@ _TOGETHER = 640  # code points of quotes
 _SHORTEST = 24  # code points of an item that is quoted in part
 _SHORT_ITEM = 40  # code points that an item may have besides the sentence that is weighed against its list
 _LABEL = 44  # code points of what a list is called
+# What is done if something comes otherwise than it should is no procedure: 逾期了怎么办, 没录上怎么办.
+_WHAT_IF = re.compile(
+    r"(?:了|的话|[没不][^，,。]{1,8})[，,]?(?:该)?(?:怎么办|咋办|怎么处理|如何处理|会怎样|咋整|有(?:什么|啥)(?:后果|影响))"
+)
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 _OPENS = re.compile(r"以下|下列|如下|条件|情形|之一|包括|分别|分为|提供|提交|材料|资料|申请")
 _ENDS = "。；;，,、：:）)"
@@ -72,6 +76,23 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     if own is not None:
         best = _within_item(finder, best, own) or best
     return _told(finder, question, best, missing, evidence)
+
+
+def labelled(finder: Finder, question: Question) -> Finding | None:
+    """The text under a heading that is the very label of what is asked for (办理时限, 收费标准), or names the case that is
+    asked about (逾期未认证); None if there is none."""
+    purpose, what_if = asked_for(question.query.text), _WHAT_IF.search(question.query.text)
+    if not what_if and (purpose is None or purpose.name not in LABELS):
+        return None
+    if finder.unheld(question) is not None:
+        return None
+    evidence, hits = finder.evidence(question)
+    if finder.unheld_by(question, evidence, hits) is not None:
+        return None
+    hit = finder.under_heading(question, hits) if what_if else finder.headed(question, hits)
+    if hit is None or not hit.named or (not what_if and hit.score < _SURE):
+        return None
+    return _headed(finder, question, hit, evidence)
 
 
 def _told(

@@ -70,7 +70,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     found = _best(finder, question, hits, topic)
     if not found or (len(found) < _FEWEST and not topic):
         return None
-    if len(found) <= _FEWEST and not any(one.benefit.figures for one in found):
+    if not _makes_outline(found):
         return None  # a sentence tells it better
     best = sorted(found, key=lambda one: -one.held)[:_MOST]
     first = found[0].benefit.number
@@ -138,11 +138,12 @@ def _whom(question: Question) -> list[str]:
 def _best(
     finder: Finder, question: Question, hits: Sequence[Hit], topic: Mapping[str, float]
 ) -> list[_Chosen]:
-    """Benefits of the report that covers most of the topic; ties go to the best hit."""
+    """Benefits of the report that covers most of the topic, of those that make an outline if any does; ties go to the best
+    hit."""
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
     normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
     best: list[_Chosen] = []
-    most = most_on_topic = -1.0
+    most, most_on_topic = (False, -1.0), -1.0
     all_found: list[list[_Chosen]] = []
     for rank, number in enumerate(numbers):
         report = finder.corpus.reports[number]
@@ -162,8 +163,8 @@ def _best(
             and on_topic >= most_on_topic
         ):
             score += _NEWER
-        if score > most:
-            best, most, most_on_topic = found, score, on_topic
+        if (_makes_outline(found), score) > most:
+            best, most, most_on_topic = found, (_makes_outline(found), score), on_topic
     return [*best, *_beside(best, all_found)] if topic else best
 
 
@@ -176,6 +177,11 @@ def _with_title(one: _Chosen, titled: Sequence[float], topic: Mapping[str, float
     parts = zip(weights, one.shares, titled, strict=True)
     held = sum(weight * max(share, _IN_HEADINGS * part) for weight, share, part in parts) / total
     return max(held, one.held) + _IN_TITLE * title
+
+
+def _makes_outline(found: Sequence[_Chosen]) -> bool:
+    """True if benefits are several, or have a figure to tell."""
+    return len(found) > _FEWEST or any(one.benefit.figures for one in found)
 
 
 def _beside(best: Sequence[_Chosen], all_found: Sequence[Sequence[_Chosen]]) -> list[_Chosen]:

@@ -104,6 +104,11 @@ def test_words_that_only_look_like_asking_stay(reader: QueryReader, question: st
         ("欠水电费会不会断", "用水、用电、用气"),
         ("户口本丢了能申请吗", "居民户口簿"),
         ("租房备案去哪办", "房屋租赁登记备案"),
+        ("顶多能领几个月", "最长"),
+        ("做饭的地方要多大", "食品处理区"),
+        ("寄快递的钱补不补", "国际物流费用"),
+        ("老货车换新补多少", "老旧营运货车"),
+        ("没经游客同意改行程", "未经旅游者同意"),
     ],
 )
 def test_what_people_say_finds_what_policies_write(reader: QueryReader, question: str, other: str) -> None:

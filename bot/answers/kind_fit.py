@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import answer_spans as spans_room
+from bot.answers.figure_fit import figure_fit
 from bot.answers.kinds import Kind, row_of
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.question import Question
@@ -96,7 +97,7 @@ class Form:
         """A factor for a sentence, 1 where its form tells nothing; ``fitting`` are its figures of the kind asked for."""
         question, text = self._question, unit.text
         if self._asks_figure:
-            factor = spans_room.figure_fit(unit.figures, fitting, question)
+            factor = figure_fit(unit.figures, fitting, question)
         else:
             listed = unit.sentence.intro is not None or unit.sentence.item
             factor = spans_room.fit(text, unit.figures, fitting, question, listed=listed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.answers import answer_spans as spans_room
+from bot.answers.figure_fit import nearness
 from bot.answers.kind_fit import Form
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
@@ -113,7 +113,7 @@ class SentenceScorer:
             if topic is not None and topic.held(text) < 1:
                 score *= _OFF_TOPIC
             if fitting:
-                score *= spans_room.nearness(text, fitting, self._question, self._words)
+                score *= nearness(text, fitting, self._question, self._words)
             yield unit, score, own / total
 
     def _shares(self, passage: RankedPassage, weights: Sequence[float]) -> tuple[list[float], list[float]]:

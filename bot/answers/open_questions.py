@@ -53,7 +53,9 @@ def _is_a_bare_item(question: Question, bound: Bound) -> bool:
     unit, query = bound.candidate.unit, question.query
     words = (word for word in query.words if len(word) > 1 and word not in query.place_text)
     return bool(unit.intro) and not (
-        bound.facts or unit.items or any(held_part(word, unit.text, query.expansions) >= HELD for word in words)
+        bound.facts
+        or unit.items
+        or any(held_part(word, unit.text, query.expansions) >= HELD for word in words)
     )
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from retrieval.decimal_headings import decimal_headings
 from retrieval.faq_headings import faq_headings, without_marks_in_replies
 from retrieval.headings import Heading, articles, comments_in, heading_lines, run_in, text_lines
+from retrieval.headings_beside import headings_beside
 from retrieval.lead_sentences import lead_sentences
 from retrieval.numerals import HAN_YEAR, YEAR, whole_number
 from retrieval.report import Section
@@ -49,7 +50,9 @@ def outline(text: str) -> tuple[Section, ...]:
     lines = list(text_lines(text, comments))
     start, headed = _without_title(text, heading_lines(lines), comments)
     inner = articles(lines)
-    if not inner:
+    if inner:
+        inner = [*headings_beside(text, inner, headed, contents), *inner]
+    else:
         inner = _numbered(text, lines, headed, contents)
         inner += lead_sentences(text, inner) if not headed else []
     headings = sorted((*headed, *inner), key=lambda heading: heading.start)

@@ -1,7 +1,7 @@
-"""Numbers that have a line of their own, and the heading they number in the next one → one line.
+"""Numbers that have a line of their own, and what they number in the next one → one line.
 
-What belongs here: which lines are numbers of headings (01 of a brochure's card; 一, （一） of a page that sets them apart),
-and no cells of a table or numbers of pages.
+What belongs here: which lines are numbers of headings (01 of a brochure's card; 一 and （一） of a page that sets them
+apart), and no cells of a table or numbers of pages.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from retrieval.loaders.line_joining import Whole, replaced
 from retrieval.numerals import ONE_TO_TEN, whole_number
 
 _LONE = re.compile(
-    rf"(?P<figure>0?[1-9]|[1-9]\d)|(?P<dotted>[1-9]\d?)\s?[.．、]"
-    rf"|(?P<top>[{ONE_TO_TEN}]{{1,3}})\s?[、.．]?|[（(]\s?(?P<sub>[{ONE_TO_TEN}]{{1,3}})\s?[)）]"
+    rf"(?P<figure>0?[1-9]|[1-9]\d)|(?P<top>[{ONE_TO_TEN}]{{1,3}})"
+    rf"|(?P<marked>(?:[1-9]\d?|[{ONE_TO_TEN}]{{1,3}})\s?[.．、]|[（(]\s?[{ONE_TO_TEN}]{{1,3}}\s?[)）])"
 )
 _LONGEST = 30  # code points of a heading
 _LEAST = 2
@@ -46,21 +46,28 @@ class _Number(NamedTuple):
 
 
 def with_numbers_joined(text: str, pages: Sequence[int] = ()) -> Whole:
-    """The text with lone numbers before the headings that they number; nothing else of it is changed."""
+    """The text with lone numbers before what they number: those without a mark where they count headings; nothing else of it is changed."""
     lines = _lines(text)
     runs: defaultdict[str, list[list[_Number]]] = defaultdict(list)
-    for line, after in pairwise(lines[:-1]):
+    cuts: list[tuple[int, int, str]] = []
+    for line, after in pairwise(lines):
         found = _LONE.fullmatch(line.text)
         if found is None:
             continue
         kind = str(found.lastgroup)
+        if kind == "marked":
+            if not _MARKED.match(after.text):
+                cuts.append((line.end, after.start, " " if line.text[0].isdigit() else ""))
+            continue
+        if after is lines[-1]:
+            continue  # a heading has a text
         number = _Number(whole_number(found[kind]), line, after)
         if number.value == 1:
             runs[kind].append([number])
         elif runs[kind] and number.value == runs[kind][-1][-1].value + 1:
             runs[kind][-1].append(number)
-    cuts = [
-        (number.line.end, number.heading.start, _between(kind, run[0].line.text, number.line.text))
+    cuts += [
+        (number.line.end, number.heading.start, _between(kind, run[0].line.text))
         for kind, found_runs in runs.items()
         for run in found_runs
         if _counts(kind, run) and all(_heads(number.heading.text) for number in run)
@@ -91,10 +98,8 @@ def _counts(kind: str, run: Sequence[_Number]) -> bool:
     return len(run) >= (_LEAST_BARE if bare else _LEAST)
 
 
-def _between(kind: str, first: str, number: str) -> str:
-    """What parts a number and its heading; ``first`` is the number that its run begins with."""
+def _between(kind: str, first: str) -> str:
+    """What parts a number without a mark and its heading; ``first`` is the number that its run begins with."""
     if kind == "top":
-        return "" if number[-1] in "、.．" else "、"
-    if kind == "figure":
-        return " " if first.startswith("0") else ". "
-    return "" if kind == "sub" else " "
+        return "、"
+    return " " if first.startswith("0") else ". "

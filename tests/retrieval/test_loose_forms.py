@@ -8,6 +8,10 @@ from retrieval.loaders.lone_numbers import with_numbers_joined
 from retrieval.loaders.text_tables import tabled
 from retrieval.outline import outline
 
+BODY = (
+    "全县新开工项目三十个，其中工业项目十八个，比上年多五个，年底前全部形成实物工作量，投资进度快于计划。" * 4
+)
+
 
 def paths(text: str) -> list[tuple[str, ...]]:
     return [section.path for section in outline(text)]
@@ -41,6 +45,35 @@ def test_each_card_of_a_brochure_is_a_section(
 ) -> None:
     text = with_numbers_joined(CARDS.format(*numbers)).text
     assert paths(text) == [(), *((label,) for label in labels)]
+
+
+def test_a_number_with_a_mark_is_of_the_line_after_it() -> None:
+    text = "（一）\n标识图案。全县用同一种。\n1.\n底色为红。\n二、\n（二）\n名称。\n"
+    assert with_numbers_joined(text).text == (
+        "（一）标识图案。全县用同一种。\n1. 底色为红。\n二、\n（二）名称。\n"
+    )
+
+
+def test_numbered_points_stand_beside_articles() -> None:
+    points = "".join(
+        f"{number}、{name}\n县里按照规定办理，并在每年年底之前把办理的情况报到市里。{BODY}\n"
+        for number, name in zip("一二", ("加强领导", "落实责任"), strict=True)
+    )
+    rules = "".join(f"第{number}条 全县的项目都按照本办法办理。\n" for number in "一二三")
+    text = f"县政府的通知如下：\n{points}临江县项目管理办法\n{rules}第四条 自发布之日起施行。\n临江县另一个通知\n{points}"
+    assert paths(text) == [
+        (),
+        ("一、加强领导",),
+        ("二、落实责任",),
+        *((f"第{number}条",) for number in "一二三四"),
+        ("一、加强领导",),
+        ("二、落实责任",),
+    ]
+
+
+def test_what_an_article_lists_is_no_heading() -> None:
+    text = "第一条 全县适用。\n第二条 有下列情形的，不予奖励：\n一、弄虚作假的。\n二、逾期不报的。\n"
+    assert paths(text) == [("第一条",), ("第二条",)]
 
 
 @pytest.mark.parametrize(

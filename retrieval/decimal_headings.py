@@ -10,7 +10,7 @@ from retrieval.characters import FULL_STOPS, SEMICOLONS
 from retrieval.headings import Heading, Rank
 
 _NUMBER = re.compile(
-    r"[^\S\n]*(?:\*\*)?(?P<number>\d{1,2}(?:[.．]\d{1,2}){0,3})(?P<stop>[、.．]?)(?P<gap>[^\S\n]*)(?=\S)"
+    r"[^\S\n]*(?:\*\*)?(?P<number>\d{1,2}(?:[.．]\d{1,2}){0,3})(?P<stop>[、.．)）]?)(?P<gap>[^\S\n]*)(?=\S)"
 )
 _UNIT = re.compile(r"[万亿千百元%％‰倍个家人年月日天米平公里吨亩件项次名户折成分点：:/×xX\-—~～至到]")
 _SENTENCE = re.compile(f"[{FULL_STOPS}{SEMICOLONS}，]")

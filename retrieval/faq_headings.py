@@ -7,10 +7,12 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from retrieval.headings import Heading, Rank
+from retrieval.numerals import ONE_TO_TEN
 
-_REPLY = re.compile(r"\s*(?:\*\*)?(?:答复?|回答|回复|A)\s*\d{0,3}\s*[:：]")
+_REPLY = re.compile(r"\s*(?:\*\*)?(?:(?:答复?|回答|回复|A)\s*\d{0,3}\s*[:：]|[【\[]\s*答\s*[】\]])")
 _ASKED = re.compile(
-    r"\s*(?:#{1,6}\s+)?(?:\*\*)?(?:\d{1,3}\s*[.．、]\s*)?(?:问题?|Q)\s*\d{0,3}\s*[:：.．、]\s*(?=\S)"
+    rf"\s*(?:#{{1,6}}\s+)?(?:\*\*)?(?:\d{{1,3}}\s*[.．、]\s*)?"
+    rf"(?:(?:问题?|Q)\s*(?:\d{{0,3}}|[{ONE_TO_TEN}]{{1,3}})\s*[:：.．、]|[【\[]\s*问\s*[】\]])\s*(?=\S)"
 )
 _QUESTION = re.compile(r"[？?]\s*(?:\*\*)?\s*$")
 _LONGEST = 120  # code points

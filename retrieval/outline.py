@@ -19,7 +19,7 @@ from retrieval.lead_sentences import lead_sentences
 from retrieval.numerals import HAN_YEAR, YEAR, whole_number
 from retrieval.report import Section
 from retrieval.tables_of_contents import tables_of_contents
-from retrieval.title_headings import bracketed_labels, collected_titles
+from retrieval.title_headings import collected_titles, marked_headings
 
 _YEAR = rf"(?<!\d)({YEAR})"
 _YEARS = re.compile(rf"{_YEAR}年?\s*[—–\-－~～至到]+\s*({YEAR})(?!\d)|{_YEAR}(?=年|[、,，]{YEAR}年)")
@@ -76,8 +76,8 @@ def _numbered(
     inner = without_marks_in_replies(inner, asked, text)
     figures = decimal_headings(text, said, alone=not (headed or inner or asked))
     known = {heading.start for heading in (*headed, *inner, *asked)}
-    apart = (one for one in figures if one.start not in known)
-    return [*inner, *asked, *apart, *bracketed_labels(said)]
+    found = [*inner, *asked, *(one for one in figures if one.start not in known)]
+    return [*found, *marked_headings(said, [*headed, *found])]
 
 
 def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

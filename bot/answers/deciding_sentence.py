@@ -33,7 +33,18 @@ _CANDIDATES = 3  # sentences that are looked at beside the clauses
 _RIVAL = 0.9  # of what the best sentence holds: one of another clause that decides otherwise leaves it open
 _AS_MUCH = 0.7  # of what the best sentence holds of the question; one that holds less decides something else
 _ELSEWHERE = 0.6  # what a word counts that stands in another sentence of the clause
-_SAYS = ("age", "education", "registered", "since", "until", "headcount", "amount", "share", "period")
+_SAYS = (
+    "age",
+    "education",
+    "household",
+    "registered",
+    "since",
+    "until",
+    "headcount",
+    "amount",
+    "share",
+    "period",
+)
 _GENERIC = re.compile(
     r"政策|奖励|补助|补贴|申请|申报|享受|条件|规定|措施|支持|资金|优惠|企业|项目|公司|单位|机构|个人|可以|符合|够|领取|扶持|资助"
 )

@@ -270,6 +270,8 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
         return verdict_of(profile.education in condition.words)
     if kind == "registered" and profile.regions:
         return _place(condition, profile, region)
+    if kind == "household" and profile.household is not None:
+        return verdict_of(profile.household)
     if kind in ("since", "until") and profile.registered and condition.attribute in _BEGUN:
         return _day(condition, profile.registered)
     if kind in ("enterprise", "person", "first"):

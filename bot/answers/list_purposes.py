@@ -85,7 +85,7 @@ PURPOSES = tuple(
         ),
         (
             "industries",
-            rf"产业|行业|领域|(?:哪些|什么|哪几个|哪[{ONE_TO_TEN}]个)项目",
+            rf"产业|行业|领域|(?:哪些|什么|哪几[个种类]|哪[{ONE_TO_TEN}][个种类])项目",
             r"产业|行业|领域|范围|目录",
         ),
         ("duties", r"职责|责任|义务|负责(?:什么|哪些|啥)|(?:应|该)做", r"职责|责任|义务|应当|负责|履行"),
@@ -96,7 +96,8 @@ PURPOSES = tuple(
         ),
         (
             "measures",
-            r"(?:哪些|哪几|什么|啥)[^，。？?]{0,4}(?:措施|举措|任务|办法|做法|行动|工程|服务|内容|工作|方面|部分|章)",
+            r"(?:哪些|哪几|什么|啥)[^，。？?]{0,4}(?:措施|举措|任务|办法|做法|行动|工程|服务|内容|工作|方面|部分|章)"
+            r"|(?:措施|举措|任务|做法|行动|工程)(?:都|主要)?(?:有|是|包括)(?:哪|什么|啥)",
             r"措施|举措|任务|行动|工程|服务|工作|方面|内容",
         ),
     )
@@ -144,6 +145,15 @@ _SHUT_OUT = tuple(
         "除外|例外|排除",
     )
 )
+
+
+_DENIES = re.compile("不(?:支付|予|得|再|享受|纳入|适用|支持|受理|给予)|除外|禁止")
+
+
+def denies_alone(purpose: Purpose | None, text: str, opener: str) -> bool:
+    """True if what opens a list denies (不支付下列费用), and a question asks for what is given."""
+    asks = purpose is not None and purpose.name in ("exclusions", "cases")
+    return not asks and "不" not in text and _DENIES.search(opener) is not None
 
 
 def of_that_sort(purpose: Purpose | None, text: str, opener: str) -> bool:

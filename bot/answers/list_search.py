@@ -3,51 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from bot.answers.clause_search import hit_bonus
-from bot.answers.list_purposes import (
-    Purpose,
-    asked_for,
-    headed_by,
-    heads,
-    named_in,
-    of_that_sort,
-    opened_by,
-    says,
-    told_by,
-)
+from bot.answers.list_purposes import headed_by, heads
+from bot.answers.list_scoring import ListWords, asked_of, share_held
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.word_overlap import held_part
-from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.lists import Entry, ItemList
-from retrieval.numerals import number
 from retrieval.report import Report
 from retrieval.search import Hit
 
 _REPORTS = 4  # whose lists are looked at: those of the best hits
 _OUTDATED = 0.85
-# How much a word counts where it stands: in the head right above, those above it, the title, the items, the report.
-_NEXT_ABOVE, _IN_ABOVE, _IN_TITLE, _IN_ITEMS, _ELSEWHERE = 0.95, 0.9, 0.7, 0.6, 0.4
-_TOGETHER = (
-    0.06  # what a list gains for each pair of words that stand side by side over it as in the question
-)
-_DENSE = 0.15  # what a list gains where nothing but words of the question stands in what opens it
-_MEANT, _OTHER, _UNSAID = 1.1, 0.55, 0.85  # the purpose that is asked for, another one, none
-_TOLD = 1.0  # the one that is asked for, by what the items say alone
 _ALSO = 0.9  # a heading that names another purpose that will do
-# What opens it names the things asked for (哪几种支持方式), a heading does, or nothing does.
-_NAMED, _HEADED, _UNNAMED = 1.25, 1.1, 0.8
-_NOT_ASKED = 0.8  # a list of duties, steps or materials where no purpose is asked for
-_SPECIAL = frozenset({"duties", "steps", "materials", "exclusions"})
-_OF_NOUN = 1.15  # what opens it says 下列企业, and 哪几类企业 is asked
-_COUNTED, _MISCOUNTED = 1.15, 0.85  # as many items as asked for, or not
 _RANKED = 0.5  # what the best hit of a report decides of a list's score
 _HIT = 0.08  # what a list gains where the best passage lies in it, less for the next ones
 _DEEPER = 0.93  # of a list's score, with which a list within one of its items is preferred
@@ -56,17 +30,11 @@ _OF_THE_SUBJECT = 1.0  # what the words must tell, of 7, that are asked of a rep
 _LONGEST_HEAD = 30  # code points of a heading
 _ITEMS_READ = 900  # code points of items
 _LONG_ITEMS = 150  # code points: what holds longer items is a part of a paper, known by their heads
-_FIRST = 200  # code points of the items that may tell what they are
 _ENUMERATED = 3  # things that a sentence names one after another
 _LONG_SENTENCE, _ABOUT = 250, 60  # code points
 _IS = re.compile(
     r"([^，。；：:]{2,12}?)(?:为|是|包括|有|[：:])"
 )  # what an enumeration is called: 申报材料包括
-_COUNT = re.compile(r"哪([两二三四五六七八九十]|\d{1,2})(?:个|类|项|种|条|大|家|镇|点|步|方面|档|级)")
-_NOUN = re.compile(r"(?:哪些|哪[几两二三四五六七八九十][个类项种条家大]?|什么样的|包括什么|有什么)")
-_THINGS = re.compile(
-    rf"哪(?:些|几|[两二三四五六七八九十])(?:个|类|项|种|条|大|样)?(?:的)?(?P<things>[{HAN}]{{1,6}})[?？]?$"
-)
 REPLY_MARK = re.compile(r"^答[：:]\s*")
 
 
@@ -98,35 +66,6 @@ class HeadedHit:
     named: bool
 
 
-@dataclass(frozen=True)
-class _Texts:
-    """A list's words, normalised: what opens it, the heads above it, its items; how many these are, and if they are long.
-
-    ``counts`` has several numbers where a sentence names several rows of things; ``sentence`` tells that it is one.
-    """
-
-    opener: str
-    above: tuple[str, ...]
-    items: str
-    counts: tuple[int, ...]
-    parts: bool = False
-    sentence: bool = False
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A question for lists: its words with weights, purpose, noun, the things it ends with (哪几类奖) and number."""
-
-    text: str
-    words: Mapping[str, float]
-    expansions: Mapping[str, Sequence[str]]
-    purpose: Purpose | None
-    noun: re.Pattern[str] | None
-    things: re.Pattern[str] | None
-    wanted: int | None
-    pairs: tuple[str, ...]
-
-
 class ListSearch:
     """Finds lists in one corpus."""
 
@@ -138,17 +77,21 @@ class ListSearch:
 
     def hits(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> list[ListHit]:
         """The lists that a question is about, best first."""
-        asked = self._asked(question)
+        asked = asked_of(self._ranker, question)
         found = []
         for held, rank in self._ranks(hits, outdated).items():
             report = self._corpus.reports[held]
             whole, title, texts = self._read(held)
             for one, written in zip(self._corpus.index.lists(held), texts, strict=True):
-                score, meant = _score(asked, written, title, whole)
-                if one.table or (written.parts and not meant):
+                share, meant = share_held(asked, written, title, whole)
+                if (
+                    one.table
+                    or (written.parts and not meant)
+                    or (asked.purpose and _is_of_articles(report, one))
+                ):
                     continue  # rows are chosen by their columns; the parts of a paper are no list of anything asked for
                 found.append(
-                    ListHit(one, report, held, rank * score + hit_bonus(_HIT, one, held, hits), meant)
+                    ListHit(one, report, held, rank * share + hit_bonus(_HIT, one, held, hits), meant)
                 )
         found.sort(key=lambda hit: -hit.score)
         return _deepest(found)
@@ -170,7 +113,7 @@ class ListSearch:
 
     def headed(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> HeadedHit | None:
         """The item whose own head asks for or names what is asked for (四、申请材料; 五、需要什么材料？), its text no list."""
-        asked = self._asked(question)
+        asked = asked_of(self._ranker, question)
         best: HeadedHit | None = None
         if asked.purpose is None:
             return None
@@ -178,9 +121,9 @@ class ListSearch:
             report = self._corpus.reports[held]
             whole, title, _ = self._read(held)
             for entry, texts in self._heads(held):
-                score, _ = _score(asked, texts, title, whole)
+                share, _ = share_held(asked, texts, title, whole)
                 hit = HeadedHit(
-                    entry, report, held, rank * score, asked.purpose.name in headed_by(texts.opener)
+                    entry, report, held, rank * share, asked.purpose.name in headed_by(texts.opener)
                 )
                 if heads(asked.purpose, texts.opener) and (best is None or _worth(hit) > _worth(best)):
                     best = hit
@@ -188,7 +131,7 @@ class ListSearch:
 
     def under(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> HeadedHit | None:
         """The item whose own head names all that a question asks of the subject of a report (逾期 under 三、逾期未认证)."""
-        asked = self._asked(question)
+        asked = asked_of(self._ranker, question)
         best: HeadedHit | None = None
         for held, rank in self._ranks(hits, outdated).items():
             report = self._corpus.reports[held]
@@ -218,33 +161,15 @@ class ListSearch:
             said = normalise(text[max(unit.sentence.start, longest.start - _ABOUT) : longest.end + _ABOUT])
         above = tuple(map(normalise, candidate.hit.section.path))
         whole, title, _ = self._read(candidate.hit.passage.report)
-        asked = self._asked(question)
-        texts = _Texts(said + unit.intro, above, "", counts, sentence=True)
-        score, meant = _score(asked, texts, title, whole)
+        asked = asked_of(self._ranker, question)
+        texts = ListWords(said + unit.intro, above, "", counts, sentence=True)
+        share, meant = share_held(asked, texts, title, whole)
         firsts = (text[unit.sentence.start : text.find("、", fact.start, fact.end)] for fact in named)
         called = (match[1] for first in firsts for match in _IS.finditer(first))
         names = asked.purpose is None or not asked.purpose.is_headed
-        return score, meant and (names or any(heads(asked.purpose, normalise(words)) for words in called))
+        return share, meant and (names or any(heads(asked.purpose, normalise(words)) for words in called))
 
-    def _asked(self, question: Question) -> _Asked:
-        words = self._ranker.asked(question)
-        text = question.query.text
-        wanted = _COUNT.search(text)
-        value = number(wanted[1]) if wanted else None
-        pairs = tuple(one + other for one, other in pairwise(words) if one + other in text)
-        purpose = asked_for(text)
-        return _Asked(
-            text,
-            words,
-            question.query.expansions,
-            purpose,
-            _noun(text, words),
-            _things(text) if purpose is None else None,
-            int(value) if value else None,
-            pairs,
-        )
-
-    def _texts(self, number: int) -> tuple[str, str, tuple[_Texts, ...]]:
+    def _texts(self, number: int) -> tuple[str, str, tuple[ListWords, ...]]:
         """A report's text and title, normalised, and the words of each of its lists."""
         report = self._corpus.reports[number]
         normalise = self._corpus.analyzer.normalise
@@ -264,10 +189,10 @@ class ListSearch:
                 if parts
                 else report.text[first : min(one.end, first + _ITEMS_READ)]
             )
-            texts.append(_Texts(opener, above, normalise(items), (len(one.items),), parts))
+            texts.append(ListWords(opener, above, normalise(items), (len(one.items),), parts))
         return normalise(report.text), normalise(report.title), tuple(texts)
 
-    def _headed(self, number: int) -> tuple[tuple[Entry, _Texts], ...]:
+    def _headed(self, number: int) -> tuple[tuple[Entry, ListWords], ...]:
         """The items of a report that a heading of their own heads, and that hold no list of their own, with their words."""
         report, lists = self._corpus.reports[number], self._corpus.index.lists(number)
         normalise = self._corpus.analyzer.normalise
@@ -282,8 +207,13 @@ class ListSearch:
                 body = normalise(report.text[entry.head : min(entry.end, entry.head + _ITEMS_READ)])
                 path = next((s.path for s in report.sections if s.start <= entry.start < s.end), ())
                 above = tuple(dict.fromkeys((*map(normalise, path), *heads, head)))
-                found.append((entry, _Texts(head, above, body, (0,))))
+                found.append((entry, ListWords(head, above, body, (0,))))
         return tuple(found)
+
+
+def _is_of_articles(report: Report, one: ItemList) -> bool:
+    """True if the items of a list are the articles or chapters of a paper: what they say of one thing is in their own lists."""
+    return all(report.text.startswith("第", item.start) for item in one.items)
 
 
 def _is_head(text: str, entry: Entry) -> bool:
@@ -298,80 +228,6 @@ def _is_head(text: str, entry: Entry) -> bool:
 
 def _worth(hit: HeadedHit) -> float:
     return hit.score * (1.0 if hit.named else _ALSO)
-
-
-def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
-    """Pattern for words that open a list of the noun asked for (哪几类企业: 下列企业); None if none is asked for."""
-    asks = _NOUN.search(text)
-    noun = next((word for word in words if text.startswith(word, asks.end())), "") if asks else ""
-    if not noun:
-        return None
-    named = re.escape(noun)
-    return re.compile(
-        rf"(?:下列|以下|如下|包括)[^，。；,;:]{{0,4}}{named}|{named}[^，。；,;:]{{0,8}}(?:下列|以下|如下|包括|分为)"
-    )
-
-
-def _things(text: str) -> re.Pattern[str] | None:
-    """Pattern for words that name the things a question ends with: 方式 of 哪几种支持方式, 奖 of 哪几类奖."""
-    asks = _THINGS.search(text)
-    if asks is None:
-        return None
-    named = asks["things"][-2:]
-    return re.compile(named if len(named) > 1 else rf"{named}[项类种]?(?![{HAN}])")
-
-
-def _opened(texts: _Texts) -> frozenset[str]:
-    """The purposes that the words over a list name: those that open it, the head above, or, where nothing but a heading
-    opens it, what heads that outright (申请材料 over 单位 and 个人)."""
-    nearest = texts.above[-1] if texts.above else ""
-    opened = (named_in if texts.sentence else opened_by)(texts.opener) or opened_by(nearest)
-    if opened or texts.opener not in ("", nearest):
-        return opened
-    return next((named for head in reversed(texts.above) if (named := headed_by(head))), opened)
-
-
-def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float, bool]:
-    """Share of a question that is held over and in a list, and True if its purpose is the one asked for."""
-    opener, items = texts.opener, texts.items
-    nearest = texts.above[-1] if texts.above else ""
-    over = _opened(texts)
-    opened = over | told_by(items[:_FIRST])
-    meant = (
-        asked.purpose is not None
-        and asked.purpose.met_by(opened)
-        and of_that_sort(asked.purpose, asked.text, opener + nearest)
-    )
-    held = 0.0
-    for word, weight in asked.words.items():
-        if meant and says(asked.purpose, word, asked.text):
-            held += weight
-            continue
-        held += weight * max(
-            held_part(word, opener, asked.expansions),
-            _NEXT_ABOVE * held_part(word, nearest, asked.expansions),
-            *(_IN_ABOVE * held_part(word, head, asked.expansions) for head in texts.above[:-1]),
-            _IN_TITLE * held_part(word, title, asked.expansions),
-            _IN_ITEMS * held_part(word, items, asked.expansions),
-            _ELSEWHERE * (word in whole),
-        )
-    score = held / (sum(asked.words.values()) or 1.0)
-    score += _TOGETHER * sum(pair in opener for pair in asked.pairs)
-    score += _DENSE * sum(len(word) * opener.count(word) for word in asked.words) / (len(opener) or 1)
-    if asked.purpose is not None:
-        told = meant and not asked.purpose.met_by(over)
-        score *= _TOLD if told else _MEANT if meant else _OTHER if opened else _UNSAID
-    elif opened & _SPECIAL:
-        score *= _NOT_ASKED
-    if asked.noun is not None and asked.noun.search(opener):
-        score *= _OF_NOUN
-    if asked.things is not None:
-        opens = opener.endswith((":", "：")) and asked.things.search(opener)
-        named = asked.things.search(opener) or asked.things.search(nearest)
-        score *= _NAMED if opens else _HEADED if named else _UNNAMED
-    if asked.wanted is not None:
-        score *= _COUNTED if asked.wanted in texts.counts else _MISCOUNTED
-    return score, meant
 
 
 def _deepest(found: list[ListHit]) -> list[ListHit]:

@@ -37,6 +37,12 @@ _TAXED = Sought(
 _REGISTRAR = re.compile(
     "(?:各?级)?(?:工商|市场|民政|行政|登记|主管|有关|相关|政府)[^，。；]*(?:部门|机关|局|机构|单位)|部门|机关"
 )
+# Where somebody has to be at home: 具有本市城镇户籍.
+_HOUSEHOLD = Sought(
+    r"(?:具有|具备|拥有|持有|须[为是有]|应当?[为是有])(?P<place>本[省市区县州]|我[省市区县州]|[^，。；、的]{2,8}?[省市区县州])(?:城镇|农村|常住|居民|非农业?)*(?:户籍|户口)(?!所在|迁)",
+    "户籍 户口",
+    "具 拥 持 须 应",
+)
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _SINCE = Sought(
     rf"(?=\d)(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)",
@@ -75,7 +81,15 @@ KINDS = (
 )
 # What says who may have something, figures aside.
 _SAID = hint_of(
-    _EDUCATION, _REGISTERED, _OFFICE, _TAXED, _SINCE, _SINCE_YEAR, _FIRST, *(pattern for _, pattern in KINDS)
+    _EDUCATION,
+    _REGISTERED,
+    _OFFICE,
+    _TAXED,
+    _HOUSEHOLD,
+    _SINCE,
+    _SINCE_YEAR,
+    _FIRST,
+    *(pattern for _, pattern in KINDS),
 )
 _THROUGH = re.compile(
     r"(?:经|由|向|委托|聘请|通过|引导)[^，。；、]{0,4}$"
@@ -103,7 +117,7 @@ _APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及(?!其)|或者
 
 def conditions(view: TextView) -> tuple[Condition, ...]:
     """The conditions that a stretch of text sets, in order."""
-    said = (_educations, _registrations, _days, _kinds) if _SAID.search(view.text) else ()
+    said = (_educations, _registrations, _households, _days, _kinds) if _SAID.search(view.text) else ()
     counted = bool(view.measured or view.quantities)
     finders = (*((_measured, _ages) if counted else ()), *said, *((_periods,) if counted else ()))
     found = [condition for finder in finders for condition in finder(view)]
@@ -161,6 +175,13 @@ def _registrations(view: TextView) -> Iterator[Condition]:
             if len(place) >= 2:
                 part = view.part(*match.span())
                 yield Condition(part.start, part.end, "registered", words=(place,))
+
+
+def _households(view: TextView) -> Iterator[Condition]:
+    for match in _HOUSEHOLD.finditer(view.text):
+        part = view.part(*match.span())
+        rest = re.split("[，。；]", view.text[match.end() : match.end() + 16])[0]
+        yield Condition(part.start, part.end, "household", words=(match["place"],), alternative="或" in rest)
 
 
 def _days(view: TextView) -> Iterator[Condition]:

@@ -24,7 +24,7 @@ from retrieval.quantities import Quantity, quantities
 
 __all__ = ["VERSION", "Fact", "FactKind", "Role", "facts_of", "read_rows", "written_rows"]
 
-VERSION = "24"  # part of an index's name: raised whenever a finder finds something else
+VERSION = "25"  # part of an index's name: raised whenever a finder finds something else
 
 _ORDER = attrgetter("start", "end", "kind")
 _FINDERS: tuple[Callable[[str], Iterator[Fact]], ...] = (

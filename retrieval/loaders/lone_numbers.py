@@ -1,4 +1,4 @@
-"""Numbers that have a line of their own, and what they number in the next one → one line.
+"""Numbers that have a line of their own (as 问 and 答 may too), and what they number in the next one → one line.
 
 What belongs here: which lines are numbers of headings (01 of a brochure's card; 一 and （一） of a page that sets them
 apart), and no cells of a table or numbers of pages.
@@ -18,6 +18,7 @@ from retrieval.numerals import ONE_TO_TEN, whole_number
 
 _LONE = re.compile(
     rf"(?P<figure>0?[1-9]|[1-9]\d)|(?P<top>[{ONE_TO_TEN}]{{1,3}})"
+    rf"|(?P<asked>[问答QA]|[【\[][问答][】\]])[:：]?"
     rf"|(?P<marked>(?:[1-9]\d?|[{ONE_TO_TEN}]{{1,3}})\s?[.．、]|[（(]\s?[{ONE_TO_TEN}]{{1,3}}\s?[)）])"
 )
 _LONGEST = 30  # code points of a heading
@@ -46,10 +47,14 @@ class _Number(NamedTuple):
 
 
 def with_numbers_joined(text: str, pages: Sequence[int] = ()) -> Whole:
-    """The text with lone numbers before what they number: those without a mark where they count headings; nothing else of it is changed."""
+    """The text with lone numbers before what they number; nothing else of it is changed.
+
+    Those without a mark are joined where they count headings, 问 and 答 where there are several.
+    """
     lines = _lines(text)
     runs: defaultdict[str, list[list[_Number]]] = defaultdict(list)
     cuts: list[tuple[int, int, str]] = []
+    asked: list[tuple[int, int, str]] = []
     for line, after in pairwise(lines):
         found = _LONE.fullmatch(line.text)
         if found is None:
@@ -59,6 +64,9 @@ def with_numbers_joined(text: str, pages: Sequence[int] = ()) -> Whole:
             if not _MARKED.match(after.text):
                 cuts.append((line.end, after.start, " " if line.text[0].isdigit() else ""))
             continue
+        if kind == "asked":
+            asked.append((line.end, after.start, "" if line.text[-1] in "：:】]" else "："))
+            continue
         if after is lines[-1]:
             continue  # a heading has a text
         number = _Number(whole_number(found[kind]), line, after)
@@ -66,6 +74,7 @@ def with_numbers_joined(text: str, pages: Sequence[int] = ()) -> Whole:
             runs[kind].append([number])
         elif runs[kind] and number.value == runs[kind][-1][-1].value + 1:
             runs[kind][-1].append(number)
+    cuts += asked if len(asked) >= 2 * _LEAST else []
     cuts += [
         (number.line.end, number.heading.start, _between(kind, run[0].line.text))
         for kind, found_runs in runs.items()

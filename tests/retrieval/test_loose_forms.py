@@ -153,7 +153,71 @@ def test_questions_in_a_text_are_no_headings() -> None:
     assert paths("为什么要办？\n办了省事。\n谁来办？\n县里办。\n") == [()]
 
 
-def test_labels_in_brackets_head_what_stands_under_them() -> None:
+ASKED = "临江县惠企问答\n{0}首次上规能拿多少？\n{1}一次性奖励10万元。\n{2}技改怎么补助？\n{1}按设备投资额的10%补助。\n"
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("问\n", "答\n", "问\n"),
+        ("问：\n", "答：\n", "问：\n"),
+        ("【问】", "【答】", "【问】"),
+        ("问题一：", "", "问题二："),
+        ("Q1.", "A：", "Q2."),
+    ],
+)
+def test_forms_of_questions_and_replies(marks: tuple[str, str, str]) -> None:
+    text = with_numbers_joined(ASKED.format(*marks)).text
+    assert paths(text) == [(), ("首次上规能拿多少？",), ("技改怎么补助？",)]
+
+
+HEADED = """临江县政策
+{0}
+一次性奖励10万元，由县财政给付。
+{1}
+按设备投资额的10%补助，最高200万元。
+{2}
+前三年免租金，后两年减半收取。
+"""
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "【{0}】",
+        "**{0}**",
+        "◆ {0}",
+        "● {0}",
+        "①{0}",
+        "政策1：{0}",
+        "1）{0}",
+        "{0}",
+    ],
+)
+def test_lines_that_are_marked_alike_head_what_stands_under_them(form: str) -> None:
+    names = ("上规奖励", "技改补助", "租金减免")
+    lines = [form.format(name) for name in names]
+    for number, mark in enumerate("①②③"):
+        lines[number] = lines[number].replace("①", mark).replace("1", str(number + 1), 1)
+    found = paths(HEADED.format(*lines))
+    assert [path[-1].lstrip("123）") for path in found[1:]] == list(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申报材料：\n◆ 申请表\n◆ 营业执照\n◆ 纳税证明\n以上材料一式两份。\n",
+        "◆ 对首次上规的企业，一次性奖励10万元。\n具体由县统计局办理。\n◆ 对技改的企业，按10%补助。\n具体由县工信局办理。\n",
+        "临江县概况\n张三\n县商务局\n李四\n县工信局\n王五\n县统计局\n",
+        "下列企业可以申请。\n工业企业\n商贸企业\n其他企业由县里另行规定。\n",
+        "一、支持范围\n工业企业\n全县的工业企业都可以申请。\n商贸企业\n限上的商贸企业可以申请。\n其他企业\n由县里另行规定后申请。\n",
+    ],
+)
+def test_lists_names_and_short_lines_are_no_headings(text: str) -> None:
+    assert len(paths(text)) == 1
+
+
+def test_a_label_with_its_text_beside_it_is_none() -> None:
     text = "上规奖励指南\n【支持对象】\n首次升规的企业。\n【支持标准】\n一次性奖励10万元。\n【联系方式】县统计局\n"
     assert paths(text) == [(), ("支持对象",), ("支持标准",)]
 

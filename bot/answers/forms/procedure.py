@@ -40,7 +40,7 @@ _STOPS = re.compile(
     "停[发领止]|取消|退[还回出款]|终止|注销|变更|转[出移]"
 )  # who stops something does not apply for it
 _WITHOUT_OVER = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf)")
-_ENDS = re.compile(r"[。；;：:！）)]$")
+_ENDS = re.compile(r"[。；;：:！）)〕】]$")
 _PIECES = re.compile(r"(?<=[，；;。])")
 
 

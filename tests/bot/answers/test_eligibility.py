@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers.bounds import Verdict
 from bot.answers.eligibility import Eligibility, eligibility
-from bot.answers.profile import Profile
+from bot.answers.profile import Profile, read_profile
 from retrieval.clauses import Condition, read_clauses
 from retrieval.outline import outline
 from retrieval.quantities import quantities
@@ -102,3 +102,17 @@ def test_what_is_left_out_is_not_named_by_its_last_word() -> None:
         decided(MOORING, Profile(kinds=("投资",), amounts=(("投资", amount),))).verdict is not Verdict.NOT_MET
     )
     assert decided(MOORING, Profile(kinds=("住宅",))).verdict is Verdict.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("外地户口能领吗", Verdict.NOT_MET),
+        ("我不是本县户口能领吗", Verdict.NOT_MET),
+        ("本地人能领吗", Verdict.MET),
+        ("船员能领吗", Verdict.UNKNOWN),
+    ],
+)
+def test_where_an_asker_is_at_home(said: str, verdict: Verdict) -> None:
+    text = "申请人应当具有本县户籍，一次性给予5000元补贴。"
+    assert decided(text, read_profile(said)).verdict is verdict

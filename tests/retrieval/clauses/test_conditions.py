@@ -33,3 +33,18 @@ def test_a_body_whose_name_begins_like_by_whom_is_told_whole() -> None:
     assert text[clause.decider.start : clause.decider.end] == "县经信局"
     (other,) = read_clauses(Report("办法", "办法", "船厂向经信委、财政局审核窗口申报的，给予5万元奖励。"))
     assert other.decider is None
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("申请人应当具有本县城镇户籍，给予5万元补贴。", ("本县",)),
+        ("具有江洲县户籍或者持有居住证的船员，给予5万元补贴。", ("江洲县",)),
+        ("船员可以向户籍所在地的镇申请，给予5万元补贴。", ()),
+    ],
+)
+def test_where_somebody_is_at_home(text: str, places: tuple[str, ...]) -> None:
+    (clause,) = read_clauses(Report("办法", "办法", text))
+    found = [one for one in clause.conditions if one.kind == "household"]
+    assert tuple(word for one in found for word in one.words) == places
+    assert all(one.alternative == ("或" in text) for one in found)

@@ -129,3 +129,53 @@ def test_a_label_is_told_with_what_it_stands_for(answerer: Answerer) -> None:
 
 def test_a_text_no_longer_in_force_is_told_whole_where_no_other_is_held(answerer: Answerer) -> None:
     assert "养殖大户；②捕捞公司" in answerer.ask("平江渔业奖励发给哪些人").answer.headline
+
+
+CARE = """## 第一章 待遇
+
+第一条 护航基金按规定支付下列费用：
+（一）泊位维护费；
+（二）船员护理费。
+第二条 护航基金不支付下列费用：
+（一）第三人负担的费用；
+（二）船员体检费。
+第三条 享受护航待遇的人员应符合以下条件：
+（一）在本县船厂工作满一年；
+（二）年满五十周岁。
+
+## 第二章 主要任务
+
+（一）建设泊位。围绕航道建设泊位，完善泊位服务：
+1.新建货运泊位。每年新建货运泊位十个。
+2.改建客运泊位。每年改建客运泊位五个，完善候船服务。
+（二）开辟航线。围绕产业开辟航线，完善航线服务，提高航线密度，每年开辟航线三条，并且按季度公布开辟的情况，接受社会监督。
+（三）培训船员。办好船校，完善培训服务，每年培训船员三百人，并且按季度公布培训的情况，接受社会监督，结果向社会公布。
+
+## 第三章 并购
+
+第四条 申请护航资金的船厂应符合以下条件：
+（一）登记满三年；
+（二）财务健全。
+
+## 第三章 引进
+
+第五条 申请护航资金的船厂应符合以下条件：
+（一）引进海外技术；
+（二）支付技术费。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("华容护航基金都报销哪些费用", "泊位维护费", "体检"),
+        ("华容护航基金哪些费用不给报", "第三人负担的费用", "泊位"),
+        ("华容护航待遇什么人能享受", "在本县船厂工作满一年", "费用"),
+        ("华容护航的主要任务有哪些", "建设泊位；②开辟航线；③培训船员", "货运"),
+        ("华容引进技术的船厂申请护航资金要什么条件", "引进海外技术", "登记满三年"),
+    ],
+)
+def test_what_is_given_and_what_is_not(answering: Answering, question: str, told: str, untold: str) -> None:
+    answer = answering({("湖南省/岳阳市/华容县", "华容县护航办法"): CARE}).ask(question).answer
+    assert told in answer.headline
+    assert untold not in answer.headline

@@ -114,7 +114,7 @@ def collected_titles(lines: Sequence[tuple[int, str]], known: Sequence[Heading])
     starts = [heading.start for heading in known]
     found: list[Heading] = []
     for at, line in lines:
-        title = _TITLE.fullmatch(line) or _LABEL.fullmatch(line)
+        title = _TITLE.fullmatch(line) or _BRACKETED.fullmatch(line)
         counts = _FIRST if title is not None and title.re is _TITLE else _FIRST_CHAPTER
         below = bisect_right(starts, at)
         if title is None or below == len(known):

@@ -91,14 +91,13 @@ class Postings:
         """True if a term stands in some passage."""
         return isinstance(term, str) and self.vocabulary.get(term) is not None
 
-    def held(self, terms: Sequence[str]) -> frozenset[str]:
-        """Those of the terms that stand in some passage."""
-        return self.vocabulary.held(terms)
-
     def alike(self, word: str) -> list[str]:
         """The words of the passages that are as long as a word and differ from it in one character."""
+        if len(word) < near_spellings.SHORTEST:
+            return []
         # Each pair of its characters that stands in no passage has the one that differs.
-        odd = [at for at in range(len(word) - 1) if word[at : at + 2] not in self.vocabulary]
+        get = self.vocabulary.get
+        odd = [at for at in range(len(word) - 1) if get(word[at : at + 2]) is None]
         return self.neighbours.of(word, range(odd[-1], odd[0] + 2) if odd else None)
 
     def scores(self, terms: Mapping[str, float]) -> NDArray[np.float32]:

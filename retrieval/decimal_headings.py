@@ -1,4 +1,4 @@
-"""Finds headings that are numbered in figures: 1、申报条件, 1.1 适用范围, 1.1.1."""
+"""Finds headings that are numbered in figures: 1、申报条件, 01 落地奖励, 1.1 适用范围, 1.1.1, 1. 怎么申报？"""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from retrieval.characters import FULL_STOPS, SEMICOLONS
 from retrieval.headings import Heading, Rank
 
 _NUMBER = re.compile(
-    r"[^\S\n]*(?:\*\*)?(?P<number>\d{1,2}(?:[.．]\d{1,2}){0,3})(?P<stop>[、.．]?)(?P<gap>[^\S\n]*)(?=\S)"
+    r"[^\S\n]*(?:\*\*)?(?P<number>\d{1,2}(?:[.．]\d{1,2}){0,3})(?P<stop>[、.．)）]?)(?P<gap>[^\S\n]*)(?=\S)"
 )
 _UNIT = re.compile(r"[万亿千百元%％‰倍个家人年月日天米平公里吨亩件项次名户折成分点：:/×xX\-—~～至到]")
 _SENTENCE = re.compile(f"[{FULL_STOPS}{SEMICOLONS}，]")
+_QUESTION = re.compile(r"[？?]$")
 _CLAUSE = re.compile(r"[，,：:；;。！？]")
 _LONGEST_TITLE = 30  # code points of a heading that has a line of its own
+_LONGEST_QUESTION = 80
+_LONGEST_ALONE = 60  # of one that has no clauses, such as the title of a policy
+_MOST_LEFT_OUT = 1  # number that a line which is no title has
 _LONGEST_LABEL = 24
 _LEAST = 2
 _LEAST_SHARE = 0.6
@@ -30,41 +34,64 @@ class _Line:
     body: int
     end: int
     title: str
-    stopped: bool  # a mark parts the number from what follows
+    stopped: bool  # a mark, or a nought before it, parts the number from what follows
     last: bool  # nothing stands between it and the next such line
+    listed: bool  # what stands right before it opens a list, or is its item before
 
 
 def decimal_headings(text: str, lines: Sequence[tuple[int, str]], alone: bool) -> list[Heading]:
     """The headings among a text's lines that are numbered 1.1 with those above and under them, in order.
 
-    Where the text has no other headings (``alone``) those numbered 1、 too, if they head something and are no list.
+    Else those numbered 1、 that head something and are no list: by far the most of the lines numbered so, where the text
+    has no other headings (``alone``).
     """
-    numbered = list(_numbered(lines))
+    numbered = list(_numbered(text, lines))
     nested = _in_order(numbered) if any(len(line.number) > 1 for line in numbered) else []
     if sum(len(line.number) > 1 for line in nested) >= _LEAST:
         return [_heading(text, line) for line in nested]
-    return [_heading(text, line) for line in _single(numbered)] if alone else []
+    return [_heading(text, line) for line in (alone and _single(numbered)) or _inner(numbered)]
 
 
-def _numbered(lines: Sequence[tuple[int, str]]) -> Iterator[_Line]:
+def _numbered(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[_Line]:
+    before: _Line | None = None
+    above = ""
     found = [_NUMBER.match(line) for _, line in lines]
     for number, ((at, line), match) in enumerate(zip(lines, found, strict=True)):
+        previous, above = above, line
         if match is None:
+            before = None
             continue
         parts = tuple(int(part) for part in re.split("[.．]", match["number"]))
         body = line[match.end() :]
+        padded = match["number"].startswith("0") and len(parts) == 1
         parted = match["stop"] or match["gap"]
-        if _UNIT.match(body) and not (parted if len(parts) > 1 else match["stop"]):
+        if _UNIT.match(body) and not (parted if len(parts) > 1 or padded else match["stop"]):
             continue
         if not parted and len(parts) == 1:
             continue
         title = body.strip().rstrip("*")
-        following = number + 1 < len(lines) and found[number + 1] is not None
-        end = number + 1 == len(lines)
-        start = at + match.start("number")
-        yield _Line(
-            parts, start, at + match.end(), at + len(line), title, bool(match["stop"]), following or end
+        end = at + len(line)
+        # A table is no line of these.
+        after = lines[number + 1][0] if number + 1 < len(lines) else len(text)
+        following = (after == len(text) or found[number + 1] is not None) and not text[end:after].strip()
+        item = (
+            before is not None
+            and before.number[-1] + 1 == parts[-1]
+            and not _SENTENCE.search(before.title)
+            and not text[before.end : at].strip()
         )
+        listed = item or previous.rstrip().endswith(("：", ":"))
+        before = _Line(
+            parts,
+            at + match.start("number"),
+            at + match.end(),
+            end,
+            title,
+            bool(match["stop"]) or padded,
+            following,
+            listed,
+        )
+        yield before
 
 
 def _in_order(lines: Sequence[_Line]) -> list[_Line]:
@@ -94,20 +121,50 @@ def _single(lines: Sequence[_Line]) -> list[_Line]:
     """Lines numbered 1、 that are short and head a text each; none where most are items that follow each other."""
     kept: list[_Line] = []
     for line in lines:
-        title = line.title
-        short = (
-            len(title) <= _LONGEST_TITLE and not _SENTENCE.search(title) and not title.endswith(("：", ":"))
-        )
         counts = len(line.number) == 1 and line.number[0] in (1, kept[-1].number[0] + 1 if kept else 1)
-        if counts and short and line.stopped and not line.last:
+        if counts and _is_title(line.title) and line.stopped and not line.last:
             kept.append(line)
     single = sum(len(line.number) == 1 for line in lines)
     return kept if len(kept) >= _LEAST and len(kept) >= _LEAST_SHARE * single else []
 
 
+def _inner(lines: Sequence[_Line]) -> list[_Line]:
+    """Titles numbered 1. that stand alone over a text each, whatever else is numbered: the items under 一、 or （一）."""
+    runs: list[list[_Line]] = []
+    for line in lines:
+        if (
+            len(line.number) > 1
+            or not line.stopped
+            or line.last
+            or line.listed
+            or not _heads_item(line.title)
+        ):
+            continue
+        if line.number == (1,):
+            runs.append([line])
+        elif runs and 1 <= line.number[0] - runs[-1][-1].number[0] <= 1 + _MOST_LEFT_OUT:
+            runs[-1].append(line)
+    # One alone may be chance.
+    return [line for run in runs for line in run] if any(len(run) >= _LEAST for run in runs) else []
+
+
+def _is_title(title: str) -> bool:
+    return (
+        len(title) <= _LONGEST_TITLE and not _SENTENCE.search(title) and not title.endswith(("：", ":"))
+    ) or _is_question(title)
+
+
+def _is_question(title: str) -> bool:
+    return len(title) <= _LONGEST_QUESTION and bool(_QUESTION.search(title)) and "。" not in title
+
+
+def _heads_item(title: str) -> bool:
+    return _is_question(title) or (1 < len(title) <= _LONGEST_ALONE and not _CLAUSE.search(title))
+
+
 def _heading(text: str, line: _Line) -> Heading:
-    whole = len(line.title) <= _LONGEST_TITLE and not _SENTENCE.search(line.title)
     clause = _CLAUSE.search(line.title)
+    whole = _is_title(line.title) or (clause is None and len(line.title) <= _LONGEST_ALONE)
     size = min(clause.start() if clause else len(line.title), _LONGEST_LABEL)
     after = line.end if whole else line.body + size
     label = text[line.start : after].replace("**", "").strip()

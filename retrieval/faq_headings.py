@@ -7,34 +7,47 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from retrieval.headings import Heading, Rank
+from retrieval.numerals import ONE_TO_TEN
 
-_REPLY = re.compile(r"\s*(?:\*\*)?(?:答复?|回答|回复|A)\s*\d{0,3}\s*[:：]")
+_REPLY = re.compile(r"\s*(?:\*\*)?(?:(?:答复?|回答|回复|A)\s*\d{0,3}\s*[:：]|[【\[]\s*答\s*[】\]])")
 _ASKED = re.compile(
-    r"\s*(?:#{1,6}\s+)?(?:\*\*)?(?:\d{1,3}\s*[.．、]\s*)?(?:问题?|Q)\s*\d{0,3}\s*[:：.．、]\s*(?=\S)"
+    rf"\s*(?:#{{1,6}}\s+)?(?:\*\*)?(?:\d{{1,3}}\s*[.．、]\s*)?"
+    rf"(?:(?:问题?|Q)\s*(?:\d{{0,3}}|[{ONE_TO_TEN}]{{1,3}})\s*[:：.．、]|[【\[]\s*问\s*[】\]])\s*(?=\S)"
 )
 _QUESTION = re.compile(r"[？?]\s*(?:\*\*)?\s*$")
 _LONGEST = 120  # code points
 _LEAST = 2
+_LEAST_BARE = 3  # questions that nothing marks as such, nor their replies
 
 
 def faq_headings(text: str, lines: Sequence[tuple[int, str]], known: Sequence[Heading]) -> list[Heading]:
     """The questions among a text's lines as headings of what replies to them; none where there is only one.
 
-    Under other headings (``known``) only what 问： or the like marks is one: without, it is an example in their text.
+    Under other headings (``known``) only what 问： or the like marks is one: without, it is an example in their text. Where
+    nothing at all marks questions and replies, lines that ask are some if they are several and the text has no headings.
     """
-    above = min((heading.start for heading in known), default=len(text))
     starts = {heading.start for heading in known}
+    above = min(starts, default=len(text))
     found: list[Heading] = []
+    bare: list[Heading] = []
     for (at, line), (_, after) in pairwise(lines):
-        if len(line) > _LONGEST or not _REPLY.match(after):
+        if len(line) > _LONGEST:
             continue
         asked = _ASKED.match(line)
+        asks = bool(_QUESTION.search(line))
         start = at + len(line) - len(line.lstrip())
         label = line[asked.end() if asked else 0 :].replace("**", "").strip(" \t　#")
-        if label and start not in starts and (asked or (at < above and _QUESTION.search(line))):
-            found.append(Heading(start, start, at + len(line), Rank.QUESTION, label))
+        if not label or start in starts:
+            continue
+        one = Heading(start, start, at + len(line), Rank.QUESTION, label)
+        if _REPLY.match(after) and (asked or (at < above and asks)):
+            found.append(one)
             above = len(text)  # what is numbered under the first one is of its reply
-    return found if len(found) >= _LEAST else []
+        elif asks and not _QUESTION.search(after) and not _REPLY.match(line):
+            (found if asked else bare).append(one)
+    if len(found) >= _LEAST:
+        return found
+    return bare if len(bare) >= _LEAST_BARE and not known and not found else []
 
 
 def without_marks_in_replies(marks: Sequence[Heading], asked: Sequence[Heading], text: str) -> list[Heading]:

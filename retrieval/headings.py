@@ -30,6 +30,7 @@ class Rank(IntEnum):
     QUESTION = 35
     DIGIT = 40
     FIGURE = 41  # and 42, 43, 44 for 1.1, 1.1.1, 1.1.1.1
+    LABEL = 45
     LEAD = 50
     ARTICLE = 60
 
@@ -155,7 +156,7 @@ def articles(lines: Iterable[tuple[int, str]]) -> list[Heading]:
 _MARK = beginning(
     rf"*{ONE_TO_TEN}（(\d名附各",
     r"(?:\*\*)?(?:"
-    rf"(?P<top>[{ONE_TO_TEN}]{{1,3}})、(?![{ONE_TO_TEN}])"  # not 一、二期工程
+    rf"(?P<top>[{ONE_TO_TEN}]{{1,3}})、"
     rf"|[（(](?P<sub>[{ONE_TO_TEN}]{{1,3}})[)）]"
     rf"|(?P<lead>[{ONE_TO_TEN}]{{1,2}})是"
     r"|(?P<digit>(?<!\d)\d{1,2})[.．、﹒](?!\d)"
@@ -164,6 +165,7 @@ _MARK = beginning(
     r")",
 )
 _TOP_OR_SUB = re.compile(f"[{ONE_TO_TEN}][、)）]")
+_NUMERALS = re.compile(f"[{ONE_TO_TEN}]{{1,3}}")
 _RANKS = {
     "annex": Rank.BOOK,
     "top": Rank.TOP,
@@ -225,6 +227,10 @@ def _marks(text: str, outside: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
     starts = [row for row, _ in rows]
     for match in _MARK.finditer(text):
         kind, start = str(match.lastgroup), match.start()
+        value = whole_number(match[kind])
+        beside = _NUMERALS.match(text, match.end()) if kind == "top" else None
+        if beside is not None and whole_number(beside[0]) == value + 1:
+            continue  # 一、二期工程, not 二、一次性补贴
         nearest = bisect_right(starts, start)
         if nearest and start < rows[nearest - 1][1]:
             continue
@@ -234,7 +240,7 @@ def _marks(text: str, outside: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
         before = text[at - 1 : at]
         yield _Mark(
             kind,
-            whole_number(match[kind]),
+            value,
             start,
             match.end(),
             item=before != "" and (before in "；;" or (before in "：:" and at == start)),

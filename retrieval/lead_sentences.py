@@ -75,7 +75,7 @@ def _paragraph_leads(text: str, heading: Heading, end: int) -> Iterator[Heading]
     found = []
     for start, stop in pairwise([*starts, end]):
         sentence = _SENTENCE.match(text, start, stop)
-        if sentence is None or not sentence[0].endswith("。"):
+        if sentence is None or not sentence[0].endswith("。") or _in_a_row(text, start):
             continue
         words = sentence[0].rstrip("。")
         clauses = re.split("[，,]", words)
@@ -118,10 +118,17 @@ def _candidates(text: str, heading: Heading, end: int) -> Iterator[_Candidate]:
         start = sentence.end() - len(sentence[0].lstrip())
         if not sentence[0].endswith("。") or sentence.end() - start > 2 * _LONGEST:
             continue
+        if _in_a_row(text, start):
+            continue
         words = _QUOTES.sub("", text[start : sentence.end() - 1])
         if _SHORTEST <= len(words) <= _LONGEST and not _BROKEN.search(words) and not _NO_LEAD.match(words):
             first = start == heading.after and text[start - 1] == "。"
             yield _Candidate(start, sentence.end(), words, first)
+
+
+def _in_a_row(text: str, at: int) -> bool:
+    """True if the line of a code point is a row of a table."""
+    return text.startswith("|", text.rfind("\n", 0, at) + 1)
 
 
 def _company(row: Sequence[_Candidate]) -> dict[_Candidate, int]:

@@ -14,10 +14,12 @@ from functools import lru_cache
 from retrieval.decimal_headings import decimal_headings
 from retrieval.faq_headings import faq_headings, without_marks_in_replies
 from retrieval.headings import Heading, articles, comments_in, heading_lines, run_in, text_lines
+from retrieval.headings_beside import headings_beside
 from retrieval.lead_sentences import lead_sentences
 from retrieval.numerals import HAN_YEAR, YEAR, whole_number
 from retrieval.report import Section
 from retrieval.tables_of_contents import tables_of_contents
+from retrieval.title_headings import collected_titles, marked_headings
 
 _YEAR = rf"(?<!\d)({YEAR})"
 _YEARS = re.compile(rf"{_YEAR}年?\s*[—–\-－~～至到]+\s*({YEAR})(?!\d)|{_YEAR}(?=年|[、,，]{YEAR}年)")
@@ -48,10 +50,14 @@ def outline(text: str) -> tuple[Section, ...]:
     lines = list(text_lines(text, comments))
     start, headed = _without_title(text, heading_lines(lines), comments)
     inner = articles(lines)
-    if not inner:
+    if inner:
+        inner = [*headings_beside(text, inner, headed, contents), *inner]
+    else:
         inner = _numbered(text, lines, headed, contents)
         inner += lead_sentences(text, inner) if not headed else []
     headings = sorted((*headed, *inner), key=lambda heading: heading.start)
+    titled = collected_titles([(at, line) for at, line in lines if line.strip()], headings)
+    headings = sorted((*headings, *titled), key=lambda heading: heading.start)
     return tuple(_sections(text, start, headings, comments))
 
 
@@ -68,7 +74,8 @@ def _numbered(
     inner = without_marks_in_replies(inner, asked, text)
     figures = decimal_headings(text, said, alone=not (headed or inner or asked))
     known = {heading.start for heading in (*headed, *inner, *asked)}
-    return [*inner, *asked, *(one for one in figures if one.start not in known)]
+    found = [*inner, *asked, *(one for one in figures if one.start not in known)]
+    return [*found, *marked_headings(said, [*headed, *found])]
 
 
 def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answers.calculation import LadderReading
+from bot.answers.measure_words import ASKS_MOST
 from bot.answers.wording import label
 from retrieval.cells import is_bare
 from retrieval.characters import HAN
@@ -16,7 +17,6 @@ from retrieval.quantities import Quantity
 
 NTH_YEAR = re.compile(rf"第([{ONE_TO_TEN}\d]{{1,2}})年")
 _ONE = re.compile(r"^(?:单个?|每个?|同一|一)[个家台项场次届]?")
-_MOST = re.compile("最[高多]|上限|封顶")
 _READINGS = 5
 
 
@@ -98,7 +98,8 @@ def _is_asked_for(text: str, grant: Grant, ceiling: Ceiling, question: str) -> b
     whose = _WHOSE.search(text, grant.start, ceiling.quantity.start)
     noun = _ONE.sub("", whose[1]) if whose else ""
     return len(noun) > 1 and bool(
-        _MOST.search(question) and re.search(rf"(?:[一每单]|同一)[个家场次项台届]{re.escape(noun)}", question)
+        ASKS_MOST.search(question)
+        and re.search(rf"(?:[一每单]|同一)[个家场次项台届]{re.escape(noun)}", question)
     )
 
 

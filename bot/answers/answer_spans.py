@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from bot.answers.figure_fit import counts, figure_fit, nearness
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MEASURES
 from bot.answers.question import Question
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR, ZERO_TO_NINE
+from retrieval.query import Query
 
 _MOST_FIGURES = 300  # of a sentence; a cell may hold a whole report
 _CN = f"{ZERO_TO_NINE}十百千两"
@@ -76,15 +78,11 @@ def fit(
     """
     kind = question.kind
     if asks_for_figure(question):
-        if not found:
-            return 0.45
-        if fitting:
-            return 1.0
-        return 0.8 if not question.unit and kind is Kind.AMOUNT else 0.7
+        return figure_fit(found, fitting, question)
     if kind is Kind.DATE:
         return 1.0 if _DATE.search(text) else 0.6
     if kind is Kind.DEFINITION:
-        return 1.8 if defines(text, question.query.content) else 0.75
+        return 1.8 if defines(text, question.query) else 0.75
     if kind is Kind.LIST:
         asked = _ASKED.search(question.query.text)
         noun = asked[1][:2] if asked and len(asked[1]) > 1 else ""
@@ -98,36 +96,6 @@ def fit(
     if kind in (Kind.ORGANISATION, Kind.PLACE):
         return _named(text, question)
     return 1.0
-
-
-def nearness(
-    text: str, fitting: Sequence[tuple[str, int]], question: Question, words: Sequence[str]
-) -> float:
-    """Factor from 1 to 1.8 for how close a figure of the kind asked for follows a word of the question in a sentence."""
-    if not fitting:
-        return 1.0
-    ends = [at + len(word) for word in words if len(word) > 1 and (at := text.rfind(word)) >= 0]
-    gaps = [start - end for _, start in fitting for end in ends if start >= end]
-    factor = 1.0 + 0.25 / (1 + min(gaps) / 3) if gaps else 1.0
-    if any(counts(text, figure, start, question) for figure, start in fitting):
-        factor += 0.25
-    named = max((_phrase(text, start, question) for _, start in fitting), default=0)
-    return factor + _OF_PHRASE * min(named, _LONG_PHRASE) / _LONG_PHRASE
-
-
-def _phrase(text: str, start: int, question: Question) -> int:
-    """Number of characters right before a figure that stand together in the question too: 总部项目|20个; 0 if fewer than three."""
-    before = text[max(0, start - _LONGEST_PHRASE) : start].rstrip("达到为是约共有计的(")
-    return next((size for size in range(len(before), 2, -1) if before[-size:] in question.query.text), 0)
-
-
-_OF_PHRASE, _LONG_PHRASE, _LONGEST_PHRASE = 0.3, 6, 14
-
-
-def counts(text: str, figure: str, start: int, question: Question) -> bool:
-    """True if what a question counts (多少就业) stands right behind a figure (数千个就业岗位)."""
-    counted = question.counted[:2]
-    return len(counted) == 2 and counted in text[start + len(figure) : start + len(figure) + 8]
 
 
 _ENUMERATED = 1.7  # a sentence that names several of what is asked for
@@ -254,15 +222,23 @@ def fits(number: str, question: Question) -> bool:
     return any(option in number for option in _SAME_UNIT.get(unit[-1], unit[-1])) or unit in number
 
 
-def defines(text: str, content: str) -> bool:
-    """True if a sentence says what a term of the question means: the term, then 是指, 指, ：, 即 and the like."""
-    for term in re.split(r"[^\w\u3400-\u9fff&]+|的|里|中|对|说|讲", content):
-        if len(term) > 1 and re.search(
-            rf"{re.escape(term)}[”\"」』》]?(?:\([^)]*\))?\s*(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)",
+def defines(text: str, query: Query) -> bool:
+    """True if a sentence says what a term of a question means: the term, then 是指, 指, ：, 即 and the like.
+
+    The term is what 的, 里, 说 and the like leave of the question, or its last word, or what counts as that. A law may name it with
+    what it is: 前款所称包价旅游业务，是指….
+    """
+    terms = re.split(r"[^\w\u3400-\u9fff&]+|的|里|中|对|说|讲|都|包括|包含|算上?", query.content)
+    last = next((word for word in reversed(query.words) if len(word) > 1), "")
+    return any(
+        len(term) > 1
+        and re.search(
+            rf"(?:{re.escape(term)}|所称[“\"「]?{re.escape(term)}[{HAN}]{{1,4}}?)[”\"」』》]?(?:\([^)]*\))?\s*"
+            r"(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)",
             text,
-        ):
-            return True
-    return False
+        )
+        for term in (*terms, last, *query.expansions.get(last, ()))
+    )
 
 
 def answering(sentence: str, question: Question) -> tuple[str, ...]:

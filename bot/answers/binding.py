@@ -213,7 +213,7 @@ class Binder:
                 or denied
                 or (_enumerates(candidate) and self._is_for_its_purpose(question, candidate))
             )
-            and (kind is not Kind.DEFINITION or answer_spans.defines(text, question.query.content))
+            and (kind is not Kind.DEFINITION or answer_spans.defines(text, question.query))
             and (not denied or asked_fact.denies(text, denied))
             and (
                 not where

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from enum import StrEnum
 
 from retrieval.quantities import Quantity
@@ -55,3 +56,20 @@ def lets_in(condition: Quantity, amount: Quantity) -> bool:
         return value < condition.high or (edge and value == condition.high)
     edge = included if included is not None else condition.bound != "over"
     return value > condition.low or (edge and value == condition.low)
+
+
+def lie_apart(one: Quantity, other: Quantity) -> bool:
+    """True if two conditions of one unit are for two cases: no amount but a common end lies in both (3000平方米以上, 不足3000平方米)."""
+    if one.unit != other.unit:
+        return False
+    (low, high), (other_low, other_high) = _ends(one), _ends(other)
+    return high <= other_low or other_high <= low
+
+
+def _ends(condition: Quantity) -> tuple[Decimal, Decimal]:
+    """The ends between which a condition's figure lets amounts in; infinite where it has none."""
+    if condition.low != condition.high:
+        return condition.low, condition.high
+    if condition.bound in ("at_most", "under"):
+        return Decimal("-Infinity"), condition.high
+    return condition.low, Decimal("Infinity")

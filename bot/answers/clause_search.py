@@ -93,8 +93,8 @@ def _may_be_of_place(report: Report, question: Question) -> bool:
     return not nowhere or speaks_of(f"{report.title}\n{report.text}", mentions)
 
 
-def hit_bonus(most: float, part: Clause | ItemList, number: int, hits: Sequence[Hit]) -> float:
-    """Bonus of a clause or list of report ``number`` for the hits that lie in it: ``most`` for the best hit, half for the second …"""
+def hit_bonus(most: float, part: Clause | ItemList | Sentence, number: int, hits: Sequence[Hit]) -> float:
+    """Bonus of a clause, list or sentence of report ``number`` for the hits that lie in it: ``most`` for the best hit, half for the second …"""
     for rank, hit in enumerate(hits):
         passage = hit.passage
         if passage.report == number and passage.start < part.end and part.start < passage.end:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.bounded_figures import measured_by, own_figures, share_of_hires, with_bounds
-from bot.answers.bounds import Verdict
+from bot.answers.bounds import Verdict, lie_apart
 from bot.answers.clause_search import ClauseHit
 from bot.answers.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.finder import Finder
@@ -25,13 +25,26 @@ from bot.answers.shut_out import shut_out
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.passages import sentences
 from retrieval.quantities import Quantity
 
 _NEAR = 0.6  # of the best clause's score: whose sentences are looked at
 _CANDIDATES = 3  # sentences that are looked at beside the clauses
+_RIVAL = 0.9  # of what the best sentence holds: one of another clause that decides otherwise leaves it open
 _AS_MUCH = 0.7  # of what the best sentence holds of the question; one that holds less decides something else
 _ELSEWHERE = 0.6  # what a word counts that stands in another sentence of the clause
-_SAYS = ("age", "education", "registered", "since", "until", "headcount", "amount", "share", "period")
+_SAYS = (
+    "age",
+    "education",
+    "household",
+    "registered",
+    "since",
+    "until",
+    "headcount",
+    "amount",
+    "share",
+    "period",
+)
 _GENERIC = re.compile(
     r"政策|奖励|补助|补贴|申请|申报|享受|条件|规定|措施|支持|资金|优惠|企业|项目|公司|单位|机构|个人|可以|符合|够|领取|扶持|资助"
 )
@@ -40,11 +53,20 @@ _RULES = re.compile("给予|予以|奖|补[贴助]|资助|申请|申报|享受|�
 _DEFINES = 1.2  # what a sentence counts that says who is meant
 _SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|申报条件|适用对象|符合(?:以下|下列)")
 _DEFINES_WORD = re.compile(
-    rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?:本[{HAN}]{{2,4}}(?:中|里)?所称的?[^。；]{{0,30}}(?:学[位历]|年龄|子女)|[“\"]?(?:[{HAN}]{{0,6}}(?:子女|配偶|父母|亲属|家属|学[位历]))[”\"]?[，,]?是?指)"
+    rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?:本[{HAN}]{{2,4}}(?:中|里)?所称的?[^。；]{{0,30}}(?:学[位历]|年龄|子女)|[“\"]?(?:[{HAN}]{{0,6}}(?:子女|配偶|父母|亲属|家属|学[位历]))[”\"]?[，,]?是?指|注[:：][{HAN}]{{2,10}}指)"
 )
 _ALSO = re.compile(
     r"同等待遇|同样享受|同等对待|同等享受|一视同仁|可参照|参照执行|参照享受|(?:也|均|都|同样)可(?:以)?(?:享受|申请)"
 )
+# A sentence that lifts a condition for some: 高级工以上的，不受年龄限制.
+_LIFTS = re.compile(
+    r"不受[^，。；]{0,8}?(?P<bound>年龄|学[历位]|户籍|专业|年限|期限|时间|面积|人数|规模|金额)[^，。；]{0,6}?(?:限制|约束)"
+    r"|(?P<open>年龄|学[历位]|户籍|专业|年限|面积|人数)[^，。；]{0,4}?(?:不限|放宽)"
+)
+_LIFTED = {
+    "年龄": "age", "学历": "education", "学位": "education", "户籍": "registered", "年限": "period", "期限": "period",
+    "时间": "period", "人数": "headcount", "面积": "amount", "规模": "amount", "金额": "amount",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +110,62 @@ def deciding_sentence(
         if one.verdict is Verdict.NOT_MET and one.hit is best.hit and one.score >= _AS_MUCH * best.score
     ]
     if best.verdict is not Verdict.NOT_MET and against:
-        return max(against, key=lambda one: one.score)
-    return best
+        best = max(against, key=lambda one: one.score)
+    if best.verdict is Verdict.MET and any(_is_rival(one, best) for one in decisions):
+        return replace(best, verdict=Verdict.UNKNOWN)
+    return _of_his_case(best, decisions)
+
+
+def _of_his_case(missed: Decision, decisions: Sequence[Decision]) -> Decision:
+    """A decision; where it misses one of several cases that sentences of a clause tell one after another (3000平方米以上, 不足3000平方米),
+    that of the case that lets his figure in, whatever this brings him."""
+    part = missed.part
+    if missed.verdict is not Verdict.NOT_MET or not isinstance(part, Condition) or part.quantity is None:
+        return missed
+    for one in decisions:
+        other = one.part
+        if one.hit is not missed.hit or not isinstance(other, Condition) or other.quantity is None:
+            continue
+        denied = denies(one.hit.report.text, one.sentence, other)
+        lets_in = one.verdict is (Verdict.NOT_MET if denied else Verdict.MET)
+        if lets_in and one.score >= _AS_MUCH * missed.score and lie_apart(part.quantity, other.quantity):
+            return one
+    return missed
+
+
+def lifted_for(finder: Finder, question: Question, missed: Decision) -> Decision | None:
+    """The decision of a sentence behind a condition that is missed, in its section, which lifts it for what the asker says that he is;
+    None if there is none."""
+    report, part = missed.hit.report, missed.part
+    section = next((one for one in report.sections if one.start <= part.start < one.end), None)
+    if section is None or not isinstance(part, Condition):
+        return None
+    for unit in sentences(report.text, part.end, section.end):
+        written = report.text[unit.start : unit.end]
+        lifts = _LIFTS.search(written)
+        if lifts is None or _LIFTED.get(lifts["bound"] or lifts["open"]) != part.kind:
+            continue
+        whom = written[: lifts.start()]
+        if any(finder.ranker.held_in(question, word, whom) >= 1 for word in finder.ranker.telling(question)):
+            clause = Clause(unit.start, unit.end, section.path)
+            own = Condition(unit.start + lifts.start(), unit.start + lifts.end(), "other")
+            return replace(missed, sentence=clause, part=own, verdict=Verdict.MET, whole=False, open=())
+    return None
+
+
+def _is_rival(one: Decision, best: Decision) -> bool:
+    """True if a sentence of another clause says no by what the best says yes by, and holds nearly as much of the question.
+
+    A larger sum that another clause asks for is but another band.
+    """
+    parts = (one.part, best.part)
+    return (
+        one.verdict is Verdict.NOT_MET
+        and one.hit is not best.hit
+        and one.score >= _RIVAL * best.score
+        and all(isinstance(part, Condition) and part.kind in ("age", "period") for part in parts)
+        and len({(part.kind, part.attribute) for part in parts if isinstance(part, Condition)}) == 1
+    )
 
 
 def sentences_beside(finder: Finder, evidence: Evidence, found: Sequence[ClauseHit]) -> list[ClauseHit]:
@@ -145,7 +221,8 @@ def _decide(
     measured = {**measured_by(finder.ranker, question, text, sentence, own), **shares}
     decided = eligibility(sentence, profile, hit.report, measured)
     for part, verdict in _deciding(decided, profile, measured):
-        if verdict is Verdict.NOT_MET and any_will_do(text, sentence.start):
+        one_of = any_will_do(text, sentence.start) or any_will_do(text, part.start)
+        if verdict is Verdict.NOT_MET and one_of and isinstance(part, Condition):
             verdict = Verdict.UNKNOWN
         if verdict is Verdict.NOT_MET or question.kind is not Kind.CLAIM:
             denied = isinstance(part, Condition) and denies(text, sentence, part)

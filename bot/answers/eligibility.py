@@ -55,6 +55,9 @@ _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业
 _PHRASE, _PARTS = 8, 3  # a phrase of so many characters is named by so many words of it
 _TAKEN_ON = re.compile("招|聘|吸纳|带动|新增|安置|录用")
 _LONGER = 2  # characters that a word of a list may have more than what is said
+_HIS = re.compile(
+    r"(?:（含）)?的([^，。；（(、或]{2,10}?)(?=[，。；（(、]|或)"
+)  # the kind that a figure is asked of
 _CASE = 16  # characters from the head-count that says for whom a condition is to that condition
 _SCALE = re.compile(r"[大中小微型国家省市级等“”]")
 _ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|省级|市级|\s")
@@ -93,7 +96,7 @@ def eligibility(
         if one not in laddered
     ]
     denied = [one for one in findings if isinstance(one.of, Condition) and denies(text, clause, one.of)]
-    allowed, open_choice = _either(text, [one for one in findings if one not in denied])
+    allowed, open_choice = _either(text, [one for one in findings if one not in denied], profile)
     findings, depends = _by_case([*allowed, *_shut_out(text, denied)])
     depends = (*depends, *open_choice)
     against = next((one for one in findings if one.verdict is Verdict.NOT_MET), None)
@@ -144,9 +147,10 @@ def _excluded(exclusion: Exclusion, profile: Profile) -> Verdict:
 
 
 def _alike(said: str, word: str) -> bool:
-    """True if what is said names what a list names: 房地产 and 房地产项目; a long phrase is not named by a part of it."""
+    """True if what is said names what a list names: 房地产 and 房地产项目; a long phrase is not named by a part of it, nor a
+    narrower thing by its last word (政府投资 by 投资)."""
     one, other = _GENERIC.sub("", said), _GENERIC.sub("", word)
-    near = one in other and len(other) - len(one) <= _LONGER
+    near = len(other) - len(one) <= (_LONGER if other.startswith(one) else 1) and one in other
     return len(one) > 1 and len(other) > 1 and (near or other in one)
 
 
@@ -175,15 +179,16 @@ def _shut_out(text: str, denied: Sequence[ConditionResult]) -> list[ConditionRes
 
 
 def _either(
-    text: str, findings: list[ConditionResult]
+    text: str, findings: list[ConditionResult], profile: Profile
 ) -> tuple[list[ConditionResult], tuple[Condition, ...]]:
     """Results with alternatives settled, and those that are left open so: one that is met will do, one that is missed
-    leaves the other open (本科及以上学历或年薪30万元以上)."""
+    leaves the other open (本科及以上学历或年薪30万元以上). Of those for several kinds of asker only his own count
+    (5亿元以上的商业项目或2亿元以上的工业项目)."""
     ordered = sorted(findings, key=lambda one: (one.of.start, one.of.end))
     settled: list[ConditionResult] = []
     left: list[Condition] = []
     for group in alternatives(text, [one.of for one in ordered]):
-        members = [ordered[at] for at in group]
+        members = _of_his_kind(text, [ordered[at] for at in group], profile)
         met = [one for one in members if one.verdict is Verdict.MET]
         missed = [one.of for one in members if one.verdict is Verdict.NOT_MET]
         unread = isinstance(members[-1].of, Condition) and members[-1].of.alternative
@@ -195,6 +200,18 @@ def _either(
         else:
             settled += members
     return sorted(settled, key=lambda one: not isinstance(one.of, Exclusion)), tuple(left)
+
+
+def _of_his_kind(text: str, members: list[ConditionResult], profile: Profile) -> list[ConditionResult]:
+    """The alternatives behind whose figure stands a kind that the asker names, where others have another; else all."""
+    behind = [_HIS.match(text, one.of.end) for one in members]
+    nouns = [found[1] if found else "" for found in behind]
+    own = [
+        one
+        for one, noun in zip(members, nouns, strict=True)
+        if noun and any(len(kind) > 1 and kind in noun for kind in profile.kinds)
+    ]
+    return own if own and sum(map(bool, nouns)) > len(own) else members
 
 
 def _by_case(findings: list[ConditionResult]) -> tuple[list[ConditionResult], tuple[Condition, ...]]:
@@ -253,6 +270,8 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
         return verdict_of(profile.education in condition.words)
     if kind == "registered" and profile.regions:
         return _place(condition, profile, region)
+    if kind == "household" and profile.household is not None:
+        return verdict_of(profile.household)
     if kind in ("since", "until") and profile.registered and condition.attribute in _BEGUN:
         return _day(condition, profile.registered)
     if kind in ("enterprise", "person", "first"):

@@ -191,8 +191,13 @@ class Finder:
         """The item whose own head names what is asked for and whose text is no list; None if there is none."""
         return self._lists.headed(question, hits, self.without_force(question))
 
-    def said_in_a_row(self, question: Question, candidate: Candidate) -> float:
-        """Score of a sentence that names several things, on the scale of the lists; 0 if it names none."""
+    def under_heading(self, question: Question, hits: Sequence[Hit]) -> HeadedHit | None:
+        """The item whose own head names all that a question asks of a report's subject; None if there is none."""
+        return self._lists.under(question, hits, self.without_force(question))
+
+    def said_in_a_row(self, question: Question, candidate: Candidate) -> tuple[float, bool]:
+        """Score of a sentence that names several things, on the scale of the lists (0 if it names none), and True if it
+        says what they are asked for."""
         return self._lists.sentence(question, candidate)
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:

@@ -17,6 +17,8 @@ from bot.answers.forms.condition import condition, excluded
 from bot.answers.forms.consequence import ASKED_AS, consequence
 from bot.answers.forms.deadline import deadline
 from bot.answers.forms.ladder import ladder
+from bot.answers.forms.list_answer import labelled
+from bot.answers.forms.procedure import uses
 from bot.answers.further_grants import with_ceiling, with_further
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
@@ -30,6 +32,8 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset(NUMERIC), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (ASKED_AS, consequence),
+    (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
+    (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
     (_ASKING_LEAVE, claimed_grant),
     (_ASKING_LEAVE, condition),
     (frozenset({Kind.POLICY, Kind.SUMMARY, Kind.OTHER}), excluded),

@@ -12,6 +12,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, flat
 from bot.answers.kinds import NUMERIC
+from bot.answers.measure_words import ASKS_MOST
 from bot.answers.quotes import Quote, slice_of
 from retrieval.report import Report
 
@@ -20,7 +21,6 @@ _ADDS = re.compile(
     r"(?:上浮|上调|(?<!分别)提高(?!至|到)|增加|加发|加奖|再(?:给予|奖励?|补[助贴]?)|另外?(?:给予|奖励?|补[助贴]?))[^，。；\d]{0,6}\d[\d.]*\s*(?:%|个?百分点|[万亿]?元)"
     r"|(?:标准|比例|金额)的?\s*\d[\d.]*\s*倍"
 )
-_ASKS_MOST = re.compile(r"最[高多]|封顶|上限")
 _MOST = r"(?:最[高多]|不(?:得)?超过|封顶|上限|限额)[^，。；\d]{0,8}\d[\d.]*\s*"
 _MOST_MONEY, _MOST_GIVEN = re.compile(rf"{_MOST}[万亿]?元"), re.compile(rf"{_MOST}(?:[万亿]?元|%)")
 _OF_MONEY = re.compile("[钱元万亿]")
@@ -59,7 +59,7 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
 def with_ceiling(finder: Finder, finding: Finding) -> Finding:
     """A finding with the sentence of its section that says the most there is, where that is asked for and it does not say it."""
     question = finding.question
-    if not _is_plain_figure(finding) or not _ASKS_MOST.search(question.query.text):
+    if not _is_plain_figure(finding) or not ASKS_MOST.search(question.query.text):
         return finding
     if _MOST_GIVEN.search(finding.line):
         return finding

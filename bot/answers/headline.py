@@ -162,7 +162,10 @@ def named_piece(
     ]
     scores = [sum(map(mul, words.values(), own)) for own in held]
     best = max(scores)
-    if best <= 0 or scores.count(best) > 1 or best < _TELLS_APART + sorted(scores)[-2]:
+    apart = (
+        0.0 if question.carried and own else _TELLS_APART
+    )  # the few words of 那其他地方呢 tell all that it asks anew
+    if best <= 0 or scores.count(best) > 1 or best < apart + sorted(scores)[-2]:
         return ""
     at = scores.index(best)
     if any(one - own > _MORE for other in held[at + 1 :] for one, own in zip(other, held[at], strict=True)):

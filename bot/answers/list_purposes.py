@@ -1,4 +1,4 @@
-"""Purposes of lists: conditions, materials, exclusions, industries, duties, steps. Tells which one a question asks for."""
+"""Purposes of lists: conditions, materials, exclusions, industries, duties, steps, uses. Tells which one a question asks for."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ class Purpose:
     opens: re.Pattern[str]
     also: str = ""
 
+    @property
+    def is_headed(self) -> bool:
+        """True if headings name such a purpose outright."""
+        return self.name in _HEADS
+
     def met_by(self, opened: frozenset[str]) -> bool:
         """True if one of the purposes that a list may have is this one, or will do for it."""
         return self.name in opened or self.also in opened
@@ -29,29 +34,46 @@ class Purpose:
 _ALSO = {"conditions": "who", "who": "conditions", "cases": "exclusions"}
 _NOTICE = re.compile(rf"(?:公告|通知|通告|事项[{HAN}]{{0,6}})如下")
 _STEP = re.compile(r"申请|申报|受理|审核|审批|审定|公示|兑现|拨付|签订|初审|复审")
+_CLAUSES, _CLAUSE = re.compile("[，,。；;]"), 3  # code points of a clause that may tell
 _STEPS = 3  # different ones that make a list one of steps
 # The first that a question asks for is meant: keep the special before the general.
 PURPOSES = tuple(
     Purpose(name, re.compile(asked), re.compile(opens), _ALSO.get(name, ""))
     for name, asked, opens in (
         (
+            "fees",
+            r"收(?:不收)?费|收钱|手续费|免费|要(?:不要)?(?:交|给|花|收)?钱|[交给花]不[交给花]钱",
+            r"收费|费用标准",
+        ),
+        (
+            "time",
+            r"(?:多久|几天|多少天|多长时间)[^，。]{0,6}(?:办[好完结下理]|批|审|下来|到手|出结果)"
+            r"|(?:办[好完结]?|审批?|批|审核)[^，。]{0,4}(?:要|需要?|得)?(?:多久|几天|多少天|多长时间)",
+            r"(?:办理|办结|审批|审核|受理|承诺|法定)时[限间]",
+        ),
+        (
             "exclusions",
             r"(?:不准|不许|不让|禁止|严禁|不能|不得)(?:干|做|搞|有|从事)|不(?:享受|予|得|准|能|可以|给|支持|受理|符合|许|归|让|允许|适用|属于|算|认定?|评|批)|(?:拿|领|享受|申请|办|报)不(?:到|了|着|成)|没资格|停(?:发|止|领|掉)|取消|退回|追回|除外|禁止|例外|排除",
             r"不(?:享受|予|得|准|能|适用|支持|受理|符合|再)|除外|取消|停(?:发|止|领)|追回|收回|禁止|例外|撤销|终止|情形",
         ),
         (
+            "uses",
+            r"(?:用|花|使|使用)(?:在|到|于|来|去)(?:做|干|买)?(?:了)?(?:哪|什么|啥)|(?:哪些|什么|啥)(?:开销|开支|支出|花费|用途)|用途|开支范围|使用范围",
+            r"用于|开支|支出|列支|费用|使用范围|用途",
+        ),
+        (
             "materials",
-            r"材料|资料|(?:交|带|准备|提交|提供|附|递)(?:些|点|齐)?(?:什么|啥|哪)|(?:什么|哪些|啥)(?:证明|证件|手续|单据|文件|表)",
-            r"材料|资料|(?:提供|提交|报送|递交|携带)[^。；]{0,24}(?:$|[:：])|需提供$",
+            r"材料|资料|(?:交|带|准备|提交|提供|附|递|传)(?:些|点|齐)?(?:什么|啥|哪)|(?:什么|哪些|啥)(?:证明|证件|手续|单据|文件|表)",
+            r"(?<!新)(?<!原)材料(?!产业|工业|领域)|资料|(?:提供|提交|报送|递交|携带)[^。；]{0,24}(?:$|[:：])|需提供$",
         ),
         (
             "steps",
-            r"流程|程序|步骤|(?:怎么|如何|咋|怎样)(?:个)?(?:申|办|报|领|走|弄|审|兑|拿|交|落户|入驻)|分(?:哪)?几步|几步",
+            r"流程|程序|步骤|(?:怎么|如何|咋|怎样)(?:个)?(?:申|报|领|走|弄|审|评(?!价)|批|兑|拿|交|落户|入驻)|(?<!了)(?<!的话)(?:怎么|如何|咋|怎样)(?:个)?办|分(?:哪)?几步|几步",
             r"程序|流程|步骤|方式|环节|途径|渠道|^(?:申请|申报|审核|受理|兑现|拨付)[。：:]?$",
         ),
         (
             "places",
-            r"在哪|哪里|哪儿|哪(?:几|些)个?(?:小区|地方|地点|园区|位置|楼)|地址",
+            r"(?<![用花])在哪|哪里|哪儿|哪(?:几|些)个?(?:小区|地方|地点|园区|位置|楼)|地址",
             r"位于|地址|坐落|地点|分布在",
         ),
         ("cases", r"(?:什么|哪些|哪种|哪几种|啥)(?:情况|情形|时候)", r"情形|情况|之一"),
@@ -59,22 +81,23 @@ PURPOSES = tuple(
             "conditions",
             r"条件|满足|门槛|资格|具备|(?:要|有)(?:什么|啥|哪些)要求|符合(?:什么|哪|啥)|怎样的|什么样"
             r"|(?:哪些|哪几?[类种]|啥|什么)[^，。？?]{1,12}(?:能|可以|可|有资格)(?!做|干)",
-            r"条件|符合|满足|具备|资格|(?<!材料)(?<!资料)要求|对象",
+            r"条件|符合|满足|具备|资格|(?<!材料)(?<!资料)(?<!工作)要求|对象",
         ),
         (
             "industries",
-            rf"产业|行业|领域|(?:哪些|什么|哪几个|哪[{ONE_TO_TEN}]个)项目",
+            rf"产业|行业|领域|(?:哪些|什么|哪几[个种类]|哪[{ONE_TO_TEN}][个种类])项目",
             r"产业|行业|领域|范围|目录",
         ),
         ("duties", r"职责|责任|义务|负责(?:什么|哪些|啥)|(?:应|该)做", r"职责|责任|义务|应当|负责|履行"),
         (
             "who",
-            r"(?:哪些|哪几?类|哪几?种|什么样?的?|啥)(?:的)?(?:人|企业|单位|公司|学生|对象|机构|主体)|对象",
-            r"对象|范围|人员|类(?:型|别)|适用|企业|符合",
+            r"(?:哪些|哪几?类|哪几?种|什么样?的?|啥)(?:的)?(?:人|企业|单位|公司|学生|对象|机构|主体)|对象|哪(?:些|几[类种个])(?:都)?(?:能|可以?(?!到)|有资格)(?!做|干|用|买|去)|谁(?:都)?(?:能|可以?|有资格|有份)|[发奖补]给(?:了)?[谁哪]|给(?:了)?谁",
+            r"对象|范围|人员|人群|类(?:型|别)|适用|企业|符合",
         ),
         (
             "measures",
-            r"(?:哪些|哪几|什么|啥)[^，。？?]{0,4}(?:措施|举措|任务|办法|做法|行动|工程|服务|内容|工作|方面|部分|章)",
+            r"(?:哪些|哪几|什么|啥)[^，。？?]{0,4}(?:措施|举措|任务|办法|做法|行动|工程|服务|内容|工作|方面|部分|章)"
+            r"|(?:措施|举措|任务|做法|行动|工程)(?:都|主要)?(?:有|是|包括)(?:哪|什么|啥)",
             r"措施|举措|任务|行动|工程|服务|工作|方面|内容",
         ),
     )
@@ -90,28 +113,79 @@ def asked_for(text: str) -> Purpose | None:
 _HEADS = {
     "materials": re.compile("材料|资料"),
     "conditions": re.compile("条件|资格"),
-    "steps": re.compile("程序|流程|步骤|方式"),
+    "steps": re.compile("程序|流程|步骤|方式|渠道|途径"),
     "cases": re.compile("情形|情况"),
+    "who": re.compile(
+        "对象|人群|主体|(?:参保|适用|申请|申报|享受|覆盖|受益|支持|扶持|资助|补贴|保障)(?:人员)?范围"
+    ),
+    "uses": re.compile("用途|使用范围|开支|支出"),
+    "fees": re.compile("收费|费用标准"),
+    "time": re.compile("(?:办理|办结|审批|审核|受理|承诺|法定)时[限间]"),
 }
+LABELS = frozenset({"fees", "time"})  # what a heading tells with a line or two, and no list
 
 
 def heads(purpose: Purpose | None, heading: str) -> bool:
-    """True if a heading names a purpose outright: 申请条件, 需要什么材料."""
-    return purpose is not None and purpose.name in _HEADS and bool(_HEADS[purpose.name].search(heading))
+    """True if a heading names a purpose outright: 申请条件, 需要什么材料, 申领对象."""
+    return purpose is not None and purpose.met_by(headed_by(heading))
+
+
+def headed_by(heading: str) -> frozenset[str]:
+    """The purposes that a heading names outright for all that stands under it."""
+    return frozenset(name for name, pattern in _HEADS.items() if pattern.search(heading))
+
+
+# What is done to those who are shut out: a list of who is paid no more is none of who must pay back.
+_SHUT_OUT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        "停(?:发|止|领|掉|了)?",
+        "取消|解除|撤销|终止|注销",
+        "退(?:回|还|出|款)|追(?:回|缴)|收回",
+        "除外|例外|排除",
+    )
+)
+
+
+_DENIES = re.compile("不(?:支付|予|得|再|享受|纳入|适用|支持|受理|给予)|除外|禁止")
+
+
+def denies_alone(purpose: Purpose | None, text: str, opener: str) -> bool:
+    """True if what opens a list denies (不支付下列费用), and a question asks for what is given."""
+    asks = purpose is not None and purpose.name in ("exclusions", "cases")
+    return not asks and "不" not in text and _DENIES.search(opener) is not None
+
+
+def of_that_sort(purpose: Purpose | None, text: str, opener: str) -> bool:
+    """False if a question asks for one sort of exclusion (停发) and what opens a list says another (除外)."""
+    if purpose is None or purpose.name != "exclusions":
+        return True
+    asked = [pattern for pattern in _SHUT_OUT if pattern.search(text)]
+    return not asked or any(pattern.search(opener) for pattern in asked)
 
 
 def says(purpose: Purpose | None, word: str, text: str) -> bool:
-    """True if a word of a normalised question is what asks for a purpose: 材料 in 什么材料, 小区 in 哪几个小区."""
+    """True if a word of a normalised question is what asks for a purpose: 材料 in 什么材料, 发给 in 发给谁."""
     if purpose is not None and purpose.name in ("exclusions", "cases") and word in ("情况", "情形"):
         return True
     at = text.find(word)
-    return purpose is not None and purpose.asked.search(text[max(0, at - 3) : at + len(word)]) is not None
+    return purpose is not None and purpose.asked.search(text[max(0, at - 3) : at + len(word) + 1]) is not None
 
 
 def opened_by(words: str) -> frozenset[str]:
-    """The purposes that a list may have by the words which open it; () for what opens a whole notice."""
+    """The purposes that a list may have by the words which open it; () for what opens a whole notice.
+
+    The last clause tells (符合条件的企业，应提交以下材料：): the others do where it tells nothing, and materials are nothing else.
+    """
     if _NOTICE.search(words):
         return frozenset()
+    last = next((clause for clause in reversed(_CLAUSES.split(words)) if len(clause) >= _CLAUSE), words)
+    said = named_in(last) or named_in(words)
+    return frozenset({"materials"}) if "materials" in named_in(last) else said
+
+
+def named_in(words: str) -> frozenset[str]:
+    """The purposes that some words name anywhere."""
     return frozenset(purpose.name for purpose in PURPOSES if purpose.opens.search(words))
 
 

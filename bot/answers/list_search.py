@@ -3,48 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from bot.answers.clause_search import hit_bonus
-from bot.answers.list_purposes import Purpose, asked_for, heads, opened_by, says, told_by
+from bot.answers.list_purposes import headed_by, heads
+from bot.answers.list_scoring import ListWords, asked_of, share_held
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.word_overlap import held_part
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.lists import Entry, ItemList
-from retrieval.numerals import number
 from retrieval.report import Report
 from retrieval.search import Hit
 
 _REPORTS = 4  # whose lists are looked at: those of the best hits
 _OUTDATED = 0.85
-# How much a word counts where it stands: in the head right above, those above it, the title, the items, the report.
-_NEXT_ABOVE, _IN_ABOVE, _IN_TITLE, _IN_ITEMS, _ELSEWHERE = 0.95, 0.9, 0.7, 0.6, 0.4
-_TOGETHER = (
-    0.06  # what a list gains for each pair of words that stand side by side over it as in the question
-)
-_DENSE = 0.15  # what a list gains where nothing but words of the question stands in what opens it
-_MEANT, _OTHER, _UNSAID = 1.1, 0.55, 0.85  # the purpose that is asked for, another one, none
-_NOT_ASKED = 0.8  # a list of duties, steps or materials where no purpose is asked for
-_SPECIAL = frozenset({"duties", "steps", "materials", "exclusions"})
-_OF_NOUN = 1.15  # what opens it says 下列企业, and 哪几类企业 is asked
-_COUNTED, _MISCOUNTED = 1.15, 0.85  # as many items as asked for, or not
+_ALSO = 0.9  # a heading that names another purpose that will do
 _RANKED = 0.5  # what the best hit of a report decides of a list's score
 _HIT = 0.08  # what a list gains where the best passage lies in it, less for the next ones
 _DEEPER = 0.93  # of a list's score, with which a list within one of its items is preferred
 
+_OF_THE_SUBJECT = 1.0  # what the words must tell, of 7, that are asked of a report's subject
 _LONGEST_HEAD = 30  # code points of a heading
 _ITEMS_READ = 900  # code points of items
 _LONG_ITEMS = 150  # code points: what holds longer items is a part of a paper, known by their heads
-_FIRST = 200  # code points of the items that may tell what they are
 _ENUMERATED = 3  # things that a sentence names one after another
 _LONG_SENTENCE, _ABOUT = 250, 60  # code points
-_COUNT = re.compile(r"哪([两二三四五六七八九十]|\d{1,2})(?:个|类|项|种|条|大|家|镇|点|步|方面|档|级)")
-_NOUN = re.compile(r"(?:哪些|哪[几两二三四五六七八九十][个类项种条家大]?|什么样的|包括什么|有什么)")
+_IS = re.compile(
+    r"([^，。；：:]{2,12}?)(?:为|是|包括|有|[：:])"
+)  # what an enumeration is called: 申报材料包括
 REPLY_MARK = re.compile(r"^答[：:]\s*")
 
 
@@ -64,39 +54,16 @@ class ListHit:
 
 @dataclass(frozen=True)
 class HeadedHit:
-    """An item whose head names what is asked for, its report, and the share of a question that it holds."""
+    """An item whose head names what is asked for, its report, and the share of a question that it holds.
+
+    ``named`` is False where the head names another purpose that will do (申领对象 for 条件).
+    """
 
     entry: Entry
     report: Report
     number: int
     score: float
-
-
-@dataclass(frozen=True)
-class _Texts:
-    """A list's words, normalised: what opens it, the heads above it, its items; how many these are, and if they are long.
-
-    ``counts`` has several numbers where a sentence names several rows of things.
-    """
-
-    opener: str
-    above: tuple[str, ...]
-    items: str
-    counts: tuple[int, ...]
-    parts: bool = False
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A question for lists: its words with weights, purpose, noun and number."""
-
-    text: str
-    words: Mapping[str, float]
-    expansions: Mapping[str, Sequence[str]]
-    purpose: Purpose | None
-    noun: re.Pattern[str] | None
-    wanted: int | None
-    pairs: tuple[str, ...]
+    named: bool
 
 
 class ListSearch:
@@ -110,54 +77,83 @@ class ListSearch:
 
     def hits(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> list[ListHit]:
         """The lists that a question is about, best first."""
-        best: dict[int, float] = {}
-        for hit in hits:
-            best.setdefault(hit.passage.report, hit.score)
-        top = max(best.values(), default=1.0) or 1.0
-        asked = self._asked(question)
+        asked = asked_of(self._ranker, question)
         found = []
-        for held in list(best)[:_REPORTS]:
+        for held, rank in self._ranks(hits, outdated).items():
             report = self._corpus.reports[held]
-            rank = 1 - _RANKED + _RANKED * best[held] / top
-            rank *= _OUTDATED if report.report_id in outdated else 1.0
             whole, title, texts = self._read(held)
             for one, written in zip(self._corpus.index.lists(held), texts, strict=True):
-                score, meant = _score(asked, written, title, whole)
-                if one.table or (written.parts and not meant):
+                share, meant = share_held(asked, written, title, whole)
+                if (
+                    one.table
+                    or (written.parts and not meant)
+                    or (asked.purpose and _is_of_articles(report, one))
+                ):
                     continue  # rows are chosen by their columns; the parts of a paper are no list of anything asked for
                 found.append(
-                    ListHit(one, report, held, rank * score + hit_bonus(_HIT, one, held, hits), meant)
+                    ListHit(one, report, held, rank * share + hit_bonus(_HIT, one, held, hits), meant)
                 )
         found.sort(key=lambda hit: -hit.score)
         return _deepest(found)
 
+    def _ranks(self, hits: Sequence[Hit], outdated: frozenset[str]) -> Mapping[int, float]:
+        """The reports of the best hits with what each makes of a score, 1 for the best: less for lower hits and for those
+        that are no longer in force."""
+        best: dict[int, float] = {}
+        for hit in hits:
+            best.setdefault(hit.passage.report, hit.score)
+        top = max(best.values(), default=1.0) or 1.0
+        ranks = {
+            held: (1 - _RANKED + _RANKED * best[held] / top)
+            * (_OUTDATED if self._corpus.reports[held].report_id in outdated else 1.0)
+            for held in list(best)[:_REPORTS]
+        }
+        first = max(ranks.values(), default=1.0)
+        return {held: rank / first for held, rank in ranks.items()}
+
     def headed(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> HeadedHit | None:
         """The item whose own head asks for or names what is asked for (四、申请材料; 五、需要什么材料？), its text no list."""
-        asked = self._asked(question)
+        asked = asked_of(self._ranker, question)
         best: HeadedHit | None = None
-        ranks: dict[int, float] = {}
-        for hit in hits:
-            ranks.setdefault(hit.passage.report, hit.score)
-        top = max(ranks.values(), default=1.0) or 1.0
-        for held in list(ranks)[:_REPORTS] if asked.purpose is not None else []:
+        if asked.purpose is None:
+            return None
+        for held, rank in self._ranks(hits, outdated).items():
             report = self._corpus.reports[held]
-            rank = 1 - _RANKED + _RANKED * ranks[held] / top
-            rank *= _OUTDATED if report.report_id in outdated else 1.0
             whole, title, _ = self._read(held)
             for entry, texts in self._heads(held):
-                score, _ = _score(asked, texts, title, whole)
-                if heads(asked.purpose, texts.opener) and (best is None or rank * score > best.score):
-                    best = HeadedHit(entry, report, held, rank * score)
+                share, _ = share_held(asked, texts, title, whole)
+                hit = HeadedHit(
+                    entry, report, held, rank * share, asked.purpose.name in headed_by(texts.opener)
+                )
+                if heads(asked.purpose, texts.opener) and (best is None or _worth(hit) > _worth(best)):
+                    best = hit
         return best
 
-    def sentence(self, question: Question, candidate: Candidate) -> float:
-        """Score of a sentence that names several things, on the scale of the lists; 0 if it names none."""
+    def under(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> HeadedHit | None:
+        """The item whose own head names all that a question asks of the subject of a report (逾期 under 三、逾期未认证)."""
+        asked = asked_of(self._ranker, question)
+        best: HeadedHit | None = None
+        for held, rank in self._ranks(hits, outdated).items():
+            report = self._corpus.reports[held]
+            _, title, _ = self._read(held)
+            rest = [word for word in asked.words if held_part(word, title, asked.expansions) < 1]
+            if sum(asked.words[word] for word in rest) < _OF_THE_SUBJECT or len(rest) == len(asked.words):
+                continue
+            for entry, texts in self._heads(held):
+                named = all(held_part(word, texts.opener, asked.expansions) >= 1 for word in rest)
+                if named and (best is None or rank > best.score):
+                    best = HeadedHit(entry, report, held, rank, True)
+        return best
+
+    def sentence(self, question: Question, candidate: Candidate) -> tuple[float, bool]:
+        """Score of a sentence that names several things, on the scale of the lists (0 if it names none), and True if it
+        says what they are asked for."""
         unit = candidate.unit
         text = candidate.hit.report.text
         named = [fact for fact in unit.facts if fact.kind is FactKind.LIST]
         counts = tuple(text[fact.start : fact.end].count("、") + 1 + _joined(text, fact) for fact in named)
         if max(counts, default=0) < _ENUMERATED:
-            return 0.0
+            return 0.0, False
         normalise = self._corpus.analyzer.normalise
         said = unit.text
         if len(said) > _LONG_SENTENCE:  # several sentences in one: what stands about the longest enumeration
@@ -165,26 +161,15 @@ class ListSearch:
             said = normalise(text[max(unit.sentence.start, longest.start - _ABOUT) : longest.end + _ABOUT])
         above = tuple(map(normalise, candidate.hit.section.path))
         whole, title, _ = self._read(candidate.hit.passage.report)
-        return _score(self._asked(question), _Texts(said + unit.intro, above, "", counts), title, whole)[0]
+        asked = asked_of(self._ranker, question)
+        texts = ListWords(said + unit.intro, above, "", counts, sentence=True)
+        share, meant = share_held(asked, texts, title, whole)
+        firsts = (text[unit.sentence.start : text.find("、", fact.start, fact.end)] for fact in named)
+        called = (match[1] for first in firsts for match in _IS.finditer(first))
+        names = asked.purpose is None or not asked.purpose.is_headed
+        return share, meant and (names or any(heads(asked.purpose, normalise(words)) for words in called))
 
-    def _asked(self, question: Question) -> _Asked:
-        words = self._ranker.asked(question)
-        text = question.query.text
-        wanted = _COUNT.search(text)
-        value = number(wanted[1]) if wanted else None
-        pairs = tuple(one + other for one, other in pairwise(words) if one + other in text)
-        purpose = asked_for(text)
-        return _Asked(
-            text,
-            words,
-            question.query.expansions,
-            purpose,
-            _noun(text, words),
-            int(value) if value else None,
-            pairs,
-        )
-
-    def _texts(self, number: int) -> tuple[str, str, tuple[_Texts, ...]]:
+    def _texts(self, number: int) -> tuple[str, str, tuple[ListWords, ...]]:
         """A report's text and title, normalised, and the words of each of its lists."""
         report = self._corpus.reports[number]
         normalise = self._corpus.analyzer.normalise
@@ -204,10 +189,10 @@ class ListSearch:
                 if parts
                 else report.text[first : min(one.end, first + _ITEMS_READ)]
             )
-            texts.append(_Texts(opener, above, normalise(items), (len(one.items),), parts))
+            texts.append(ListWords(opener, above, normalise(items), (len(one.items),), parts))
         return normalise(report.text), normalise(report.title), tuple(texts)
 
-    def _headed(self, number: int) -> tuple[tuple[Entry, _Texts], ...]:
+    def _headed(self, number: int) -> tuple[tuple[Entry, ListWords], ...]:
         """The items of a report that a heading of their own heads, and that hold no list of their own, with their words."""
         report, lists = self._corpus.reports[number], self._corpus.index.lists(number)
         normalise = self._corpus.analyzer.normalise
@@ -222,8 +207,13 @@ class ListSearch:
                 body = normalise(report.text[entry.head : min(entry.end, entry.head + _ITEMS_READ)])
                 path = next((s.path for s in report.sections if s.start <= entry.start < s.end), ())
                 above = tuple(dict.fromkeys((*map(normalise, path), *heads, head)))
-                found.append((entry, _Texts(head, above, body, (0,))))
+                found.append((entry, ListWords(head, above, body, (0,))))
         return tuple(found)
+
+
+def _is_of_articles(report: Report, one: ItemList) -> bool:
+    """True if the items of a list are the articles or chapters of a paper: what they say of one thing is in their own lists."""
+    return all(report.text.startswith("第", item.start) for item in one.items)
 
 
 def _is_head(text: str, entry: Entry) -> bool:
@@ -236,49 +226,8 @@ def _is_head(text: str, entry: Entry) -> bool:
     )
 
 
-def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
-    """Pattern for words that open a list of the noun asked for (哪几类企业: 下列企业); None if none is asked for."""
-    asks = _NOUN.search(text)
-    noun = next((word for word in words if text.startswith(word, asks.end())), "") if asks else ""
-    if not noun:
-        return None
-    named = re.escape(noun)
-    return re.compile(
-        rf"(?:下列|以下|如下|包括)[^，。；,;:]{{0,4}}{named}|{named}[^，。；,;:]{{0,8}}(?:下列|以下|如下|包括|分为)"
-    )
-
-
-def _score(asked: _Asked, texts: _Texts, title: str, whole: str) -> tuple[float, bool]:
-    """Share of a question that is held over and in a list, and True if its purpose is the one asked for."""
-    opener, items = texts.opener, texts.items
-    nearest = texts.above[-1] if texts.above else ""
-    opened = (opened_by(opener) or opened_by(nearest)) | told_by(items[:_FIRST])
-    meant = asked.purpose is not None and asked.purpose.met_by(opened)
-    held = 0.0
-    for word, weight in asked.words.items():
-        if meant and says(asked.purpose, word, asked.text):
-            held += weight
-            continue
-        held += weight * max(
-            held_part(word, opener, asked.expansions),
-            _NEXT_ABOVE * held_part(word, nearest, asked.expansions),
-            *(_IN_ABOVE * held_part(word, head, asked.expansions) for head in texts.above[:-1]),
-            _IN_TITLE * held_part(word, title, asked.expansions),
-            _IN_ITEMS * held_part(word, items, asked.expansions),
-            _ELSEWHERE * (word in whole),
-        )
-    score = held / (sum(asked.words.values()) or 1.0)
-    score += _TOGETHER * sum(pair in opener for pair in asked.pairs)
-    score += _DENSE * sum(len(word) * opener.count(word) for word in asked.words) / (len(opener) or 1)
-    if asked.purpose is not None:
-        score *= _MEANT if meant else _OTHER if opened else _UNSAID
-    elif opened & _SPECIAL:
-        score *= _NOT_ASKED
-    if asked.noun is not None and asked.noun.search(opener):
-        score *= _OF_NOUN
-    if asked.wanted is not None:
-        score *= _COUNTED if asked.wanted in texts.counts else _MISCOUNTED
-    return score, meant
+def _worth(hit: HeadedHit) -> float:
+    return hit.score * (1.0 if hit.named else _ALSO)
 
 
 def _deepest(found: list[ListHit]) -> list[ListHit]:

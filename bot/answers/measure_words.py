@@ -1,4 +1,4 @@
-"""Measure words: what stands behind a number (家, 亩, 个百分点), and which one a question asks for."""
+"""Measure words: what stands behind a number (家, 亩, 个百分点), which one a question asks for, and whether it asks for the most."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ MEASURES = (
     "美元|欧元|元|家|个|件|项|户|人|名|位|亩|吨|斤|担|头|羽|只|张|座|套|所|条|届|次|趟|天|日|月|年|周|辆|栋|幢|台|处|倍|度|米|里|期|批|"
     "种|类|支|艘|对|册|场|间|口|盏|棵|株|分|成|岁|级|字|页|份|国|省|市|县|区|镇|村|组|道|片|层|枚|笔|宗|起|例|折|亿|万"
 )
+# What asks for the most that something may be.
+MOST = r"(?:最[多高]|至多|顶多|顶格|顶天|到顶|封顶|上限|天花板|撑死)"
+ASKS_MOST = re.compile(MOST)
 _HOW_MANY = re.compile(
     rf"(?:多少|几)个?(?!项目)((?!家(?:畜|禽|具|庭|电|长))(?:[万亿千百]*(?:{MEASURES})|[万亿千]|钱|平)(?![{HAN}]*路))?([{HAN}]{{0,4}})"
 )

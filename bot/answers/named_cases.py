@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.answers.amount_wording import given_words, squeezed
 from bot.answers.question import Question
@@ -22,6 +23,7 @@ _PIECE = 3  # characters in a row that a question shares with the name of one ca
 _MORE = 0.3  # what the words of one part must tell more than those of the next
 _IN_A_ROW = 0.15  # what some characters of a question in a row tell: 总承包 of 总 and 承包
 _HELD = 0.5
+_NO_NAME_BEFORE = re.compile(r"^(?:在|对于?|为|获评?|评为|认定为|达到|入选|列入)(?=..)")
 # What is said of all cases behind the last: 省级、市级技术中心的.
 _OF_ALL = re.compile(rf"(?:(?![的年月上])[{HAN}\s]){{2,12}}?(?=的|，)")
 _ASKS_ALL = re.compile(rf"分别|依次|分几|几[步档]|前[{ONE_TO_TEN}\d]+[名位]|各[得奖补给是有多]")
@@ -38,6 +40,17 @@ _ABROAD = ("香港", "澳门", "台湾")
 _Named = tuple[Choice, Case] | Grant
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A choice or grant of a sentence: how much of a question its ``own`` words hold, and what of it is named; ``in_a_row`` are the
+    characters in a row that they share with the question."""
+
+    score: float
+    named: _Named | None
+    own: str
+    in_a_row: frozenset[str]
+
+
 def named_cases(choice: Choice, question: Question, words: Mapping[str, float], region: str) -> list[Case]:
     """The cases of a choice that a question names: whole (重点推荐项目, and not the 推荐项目 in it), by its year, by a word
     that no other case has, by the side of a border, or by a place that it names; ``region`` is that of the report."""
@@ -46,12 +59,15 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
         return []
     names = [squeezed(case.name).lower() for case in choice.cases]
     full = squeezed(question.query.text)
-    whole = [name for name in names if name in text or (len(name) >= _WITH_PLACE and name in full)]
+    bare = {name: _NO_NAME_BEFORE.sub("", name) for name in names}
+    whole = [
+        name for name in names if bare[name] in text or (len(name) >= _WITH_PLACE and bare[name] in full)
+    ]
     rest = full
     for name in sorted(whole, key=len, reverse=True):
-        if name not in rest:
+        if bare[name] not in rest:
             whole.remove(name)
-        rest = rest.replace(name, "|")
+        rest = rest.replace(bare[name], "|")
     whole = (
         whole
         or _by_place(names, question, region)
@@ -74,7 +90,7 @@ def named_part(
     telling = {word: weight for word, weight in words.items() if ranker.held_in(question, word, over) < _HELD}
     text = squeezed(_without_places(question))
     pieces = set(_pieces(text)) - set(_pieces(squeezed(over)))
-    found: list[tuple[float, _Named | None, str]] = []
+    found: list[_Part] = []
     for part, own in _parts(report.text, clause, choices, start, end):
         held = own
         named: _Named | None = None
@@ -86,8 +102,8 @@ def named_part(
             for case in part.cases:
                 held = held if case in cases else held.replace(case.name, "")
         score = sum(weight * ranker.held_in(question, word, held) for word, weight in telling.items())
-        score += _IN_A_ROW * sum(piece in held for piece in pieces)
-        found.append((score, named, own))
+        in_a_row = frozenset(piece for piece in pieces if piece in held)
+        found.append(_Part(score + _IN_A_ROW * len(in_a_row), named, own, in_a_row))
     best = _best(found)
     if best is None:
         return None
@@ -102,11 +118,15 @@ def named_part(
     return None if left_out else told
 
 
-def _best(found: Sequence[tuple[float, _Named | None, str]]) -> tuple[_Named, str] | None:
+def _best(found: Sequence[_Part]) -> tuple[_Named, str] | None:
     """The part of a sentence that holds more of a question than the others, with its own words; None if none is, or if it
     is a choice of which no one case is named. A case that is named goes before a grant that does not name it."""
-    most = max(score for score, _, _ in found)
-    near = [(named, own) for score, named, own in found if score > most - _MORE]
+    most = max(found, key=lambda one: one.score)
+    near = [
+        (one.named, one.own)
+        for one in found
+        if one.score > most.score - _MORE and not one.in_a_row < most.in_a_row
+    ]
     cases = [(named, own) for named, own in near if isinstance(named, tuple)]
     if len(cases) == 1:
         ((case, _),) = cases

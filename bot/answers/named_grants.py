@@ -10,6 +10,7 @@ from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.finding import Value
 from bot.answers.kinds import Kind
+from bot.answers.measure_words import ASKS_MOST
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
 from bot.answers.word_overlap import names_whole
@@ -24,7 +25,6 @@ from retrieval.search import asks_for_old
 
 ASKS = re.compile(r"奖|补|给(?!排水)|贷|拿|领|资助|扶持|优惠|返还?|减免|租金|免多少")
 _ASKS_RATE = re.compile(r"几个点|百分之?几|比例|几成|多少个点")
-_ASKS_MOST = re.compile(r"最[高多]|上限|封顶")
 _NEAR = 0.6  # of the best clause's score
 _OWN, _SENTENCE, _OVER = (
     1.0,
@@ -225,7 +225,7 @@ def _asked_of(grant: Grant, question: Question) -> Quantity | None:
     ceiling = grant.ceilings[0].quantity if grant.ceilings else None
     if question.kind is Kind.RATE or _ASKS_RATE.search(text):
         return grant.rate
-    if _ASKS_MOST.search(text) and ceiling is not None:
+    if ASKS_MOST.search(text) and ceiling is not None:
         return ceiling
     return grant.amount or grant.rate or ceiling
 

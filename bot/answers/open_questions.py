@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.answers.amounts import amounts_in
 from bot.answers.binding import Bound
 from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.measure_words import MOST
 from bot.answers.question import Question
 from bot.answers.reached_parts import reached_part, tells_several
 from bot.answers.word_overlap import names_case
@@ -31,7 +32,7 @@ _WHOLE_YEAR = re.compile("全年|整年|一整年")
 _MONTHS = re.compile(
     rf"前\s?[\d{ONE_TO_TEN}]{{1,2}}\s?个月|[上下]半年|[一二三四前]{{1,2}}季度|\d{{1,2}}\s?[-—至到]\s?\d{{1,2}}月"
 )
-_OF_ALL_CASES = re.compile(r"最[多高]|上限|封顶|分别|各|哪几|范围|区间")
+_OF_ALL_CASES = re.compile(rf"{MOST}|分别|各|哪几|范围|区间")
 
 
 def leaves_open(question: Question, bound: Bound, line: str) -> bool:

@@ -39,7 +39,8 @@ class Profile:
     or investing in), ``industries`` and ``kinds`` words as said (房地产, 台资企业, 高新技术企业, 退役军人),
     ``others`` the kinds that he says he is not, ``education`` one of 高中, 中专, 大专, 本科, 硕士, 博士, ``sex`` 男
     or 女, ``hired`` how many of ``headcount`` he has taken on, ``amounts`` figures with what they are of ("" if that was not said), ``periods`` how long what has lasted
-    (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew (False). ``unsure`` is what
+    (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew (False). ``household`` whether his
+    household is registered there (False: 外地户口), ``unsure`` is what
     he was asked for and can't tell.
     """
 
@@ -57,6 +58,7 @@ class Profile:
     periods: tuple[tuple[str, Quantity], ...] = ()
     existing: bool | None = None
     unsure: tuple[Need, ...] = ()
+    household: bool | None = None
 
     @property
     def says(self) -> bool:
@@ -107,6 +109,7 @@ class Profile:
             tuple({**dict(self.periods), **dict(by.periods)}.items()),
             self.existing if by.existing is None else by.existing,
             tuple(dict.fromkeys((*self.unsure, *by.unsure))),
+            self.household if by.household is None else by.household,
         )
 
 
@@ -136,7 +139,9 @@ _LASTED = (
 # Whether something has to be done, and not whether one may have it: 要不要公证, 该不该公开招标.
 ASKS_DUTY = re.compile("(?:该不该|应不应该?|要不要|用不用|需不需要|得不得)(?!投|买|去|选|来|做|跟|换)")
 _WANTS = re.compile(r"(?:按|拿|领|享受|那个?|这个?)(?:到|得|了)?$")
-_WANTED = re.compile(r"块?钱?的?[^,，。\d]{0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率)|(?:来)?(?:交|缴|征)")
+_WANTED = re.compile(
+    r"块?钱?的?(?:(?!能|可以|给|有)[^,，。\d]){0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率)|(?:来)?(?:交|缴|征)"
+)
 _HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇)[^，,。；;]{0,6}$")
 _BEGUN = "注册|成立|设立|登记|迁入|落户|开办|创办|办的|开的"
 _YEAR = re.compile(
@@ -149,6 +154,12 @@ _EDUCATION = re.compile(r"高中|中专|大专|专科|本科|硕士|博士|研�
 _DEGREES = {"专科": "大专", "研究生": "硕士"}
 _NEW = re.compile(r"新设|新注册|新成立|刚(?:注册|成立)|准备(?:注册|成立|去|到|来)|打算|想(?:去|到|来|在)|拟")
 _THERE = re.compile(r"本地.{0,2}(?:老|企业)|老企业|扩建|扩产|增资|已经在|早就在")
+_OUTSIDER = re.compile(
+    r"外(?:地|省|市|县)(?:的)?(?:户口|户籍|人)|(?:非|不是|没有?|不具有|不算)[^，,。]{0,5}(?:户口|户籍)|(?:户口|户籍)(?:不在|没在|还?没迁|在(?:外地|老家|外省))"
+)
+_AT_HOME = re.compile(
+    r"本[地省市区县](?:人|户口|户籍)|(?:有|是)(?!没)[^，,。]{0,5}(?:户口|户籍)(?![^，,。]{0,2}吗)"
+)
 # What people call kinds of enterprise and person that policies call otherwise.
 _CALLED = (
     ("高新技术企业", re.compile("高企|国高")),
@@ -206,6 +217,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         amounts=tuple(amounts),
         periods=_periods(text),
         existing=True if _THERE.search(text) else False if _NEW.search(text) else None,
+        household=False if _OUTSIDER.search(text) else True if _AT_HOME.search(text) else None,
     )
     return found if asked is None else _answering(text, found, asked)
 

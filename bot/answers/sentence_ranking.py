@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from bot.answers.question import Question
 from bot.answers.ranked_units import RankedPassages, RankedUnit
@@ -30,8 +32,7 @@ _MOST = 7.0  # no word of a question says more than this (nats), however rare it
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A sentence with the hit it stands in and how well it answers (0 to about 1).
 
     ``own`` is the share of the question that the sentence itself holds, headings and title aside.
@@ -90,7 +91,7 @@ class SentenceRanker:
             for hit in hits
             for unit, score, own in scorer.scored(hit, self._prepared(hit.number))
         ]
-        found.sort(key=lambda candidate: -candidate.score)
+        found.sort(key=attrgetter("score"), reverse=True)
         coverage, missing = self._coverage(question, found[0]) if found else (0.0, ())
         return Evidence(tuple(found), coverage, missing, concepts)
 
@@ -161,11 +162,13 @@ class SentenceRanker:
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
         """Share of a word that a sentence's passage holds, with the headings and the title over it; of one that offers something, its own
-        clause alone: the next article is another matter."""
+        clause alone: the next article is another matter. A part of a place (苏州高新区) counts wherever the report speaks of it."""
         passage, offer = self._prepared(candidate.hit.number), candidate.unit.offer
         near = passage.text
         if offer is not None:
             near = "\n".join(unit.text for unit in passage.units if unit.clause == offer)
+        if any(word.startswith(mention.text) for mention in question.query.mentions):
+            near = self.normalised_report(candidate.hit.passage.report)
         text = f"{passage.title}\n{passage.context}\n{near}"
         return held_part(word, text, question.query.expansions)
 

@@ -9,13 +9,13 @@ from bot.answers.binding import Bound
 from bot.answers.fact_fit import fits
 from bot.answers.headline import Headlines, flat, named_piece
 from bot.answers.kinds import NUMERIC
+from bot.answers.measure_words import ASKS_MOST
 from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
 from bot.answers.question import Question
 from bot.answers.reached_parts import is_denied, reached_part, tells_several
 from bot.answers.sentence_ranking import SentenceRanker
-from retrieval.facts import Fact, FactKind
+from retrieval.facts import Fact, FactKind, Role
 
-_CEILING = re.compile(r"最[多高]|上限|封顶")
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
 
 
@@ -40,13 +40,15 @@ def told_case(
         line = flat(own_words(report.text, clause, part))
         return headlines.led(best, line, dated=True), facts
     facts = [fact for fact in best.unit.facts if fits(fact, question, report.text)]
-    unit = next((fact.unit for fact in bound.facts if fact.unit == question.unit), "")
-    unit = unit or next((fact.unit for fact in bound.facts), "")
+    units = [fact.unit for fact in sorted(bound.facts, key=lambda fact: fact.role is Role.SHARE)]
+    unit = question.unit if question.unit in units else next(iter(units), "")
     figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
     words = ranker.asked(question)
     piece = named_piece(question, report.text[slice(*ends)], stands.start, figures, words)
-    if not piece or (_CEILING.search(question.query.text) and not _BOUNDED.search(piece)):
+    if not piece or (ASKS_MOST.search(question.query.text) and not _BOUNDED.search(piece)):
         return "", ()  # what bounds all cases stands in none of them
+    if is_denied(report.text[slice(*ends)].replace(piece, "")):
+        return "", ()  # who gets nothing is told with who gets something
     return headlines.led(best, flat(piece), dated=True), bound.facts
 
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_NEGATED = 0.4  # 首发 in 非首发
+_NEGATED = 0.4  # 首发 in 非首发, 物业费 in 不含物业管理费
+_NEGATING = ("非", "不含", "不包括")
 _PAIRS = 0.9  # a word of which each pair of characters is held, and not the word
+_OTHER_BEGINNING = 0.45  # at most, of a word whose beginning is not held: a 税务师事务所 is no 律师事务所
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Wanted:
         found = 0
         for pair in self.pairs:
             found += pair in text
-        return found / len(self.pairs) * _PAIRS if found else 0.0
+        share = found / len(self.pairs) * _PAIRS if found else 0.0
+        return share if not found or self.pairs[0] in text else min(share, _OTHER_BEGINNING)
 
 
 def wanted(word: str, expansions: Mapping[str, Sequence[str]]) -> Wanted:
@@ -44,8 +47,19 @@ def wanted(word: str, expansions: Mapping[str, Sequence[str]]) -> Wanted:
 def held_part(word: str, text: str, expansions: Mapping[str, Sequence[str]]) -> float:
     """Share of a word that a text holds, with the words that count as it in a question."""
     if word in text:
-        return 1.0 if f"非{word}" not in text or word in text.replace(f"非{word}", "") else _NEGATED
-    return wanted(word, expansions).part(text)
+        return 1.0 if _affirmed(word, text) else _NEGATED
+    sought = wanted(word, expansions)
+    named = [other for other in sought.others if other in text]
+    if named and not any(_affirmed(other, text) for other in named):
+        return _NEGATED
+    return sought.part(text)
+
+
+def _affirmed(word: str, text: str) -> bool:
+    """True if a text names a word elsewhere than behind what excepts it."""
+    for negating in _NEGATING:
+        text = text.replace(f"{negating}{word}", "")
+    return word in text
 
 
 def names_whole(name: str, text: str) -> bool:

@@ -99,7 +99,7 @@ _INTERCHANGEABLE = ({"投资", "固定资产投资"}, {"销售额", "营业收�
 
 def canonical(attribute: str) -> str:
     """The usual spelling of an attribute; the attribute itself if no row knows it."""
-    plain = re.sub(r"^(?:年度?|对|其|累计|新增|实际)|（.*?）|同比|环比", "", attribute)
+    plain = re.sub(r"^(?:年度?|对|其|累计|新增|实际|提供(?=融资|贷款))|（.*?）|同比|环比", "", attribute)
     plain = re.sub("(?:增量|增加|上升|提高)$", "增长", plain)
     for name, spellings in _SAME:
         if plain == name or attribute == name or plain in spellings or attribute in spellings:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from retrieval.characters import COLONS, FULL_STOPS, HAN, SEMICOLONS
-from retrieval.numerals import ARTICLE_NUMERAL
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.report import Section
 
 _NUMERAL = f"[{ARTICLE_NUMERAL}]"
@@ -31,6 +31,7 @@ _LONGEST_HEADING = 30
 _LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
 _ANNEX = re.compile(r"附\s?件|附\s*则\s*$")
 _SENDS_ON = re.compile(r"如下|下表|见表|附表")
+_CAPTION = re.compile(rf"(?:附?表\s?[{ONE_TO_TEN}\d]*|单位)[^。；]{{0,40}}")
 # How a ceiling of all that stands before it begins: 单个项目奖励最高150万元.
 FOR_ALL = re.compile("(?:每(?:家|个|户|年)|单个|单家|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)")
 _BOUNDS_ALL = re.compile(f"{FOR_ALL.pattern}[^。；]{{0,30}}(?:最高|最多|不超过|上限|封顶)")
@@ -140,11 +141,11 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
     written = first.text(text).rstrip()
     if first.table:
         return group
-    table = next(iter(found[at + 1 : at + 2]), first)
-    if table.table and (written.endswith(("：", ":")) or _SENDS_ON.search(written)):
-        return [first, table]
+    if table := _table_after(found, at, text):
+        return [first, *table]
     if not written.endswith(("：", ":")):
-        return [*group, *(_further(found[at + 1 :], text) if first.rank != UNMARKED else ())]
+        group += _further(found[at + 1 :], text) if first.rank != UNMARKED else ()
+        return [*group, *_table_after(found, at + len(group) - 1, text)]
     depth = 0
     for number, block in enumerate(found[at + 1 :], at + 1):
         if depth and block.rank == UNMARKED and _BOUNDS_ALL.match(block.text(text).strip()):
@@ -156,6 +157,18 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
         depth = depth or block.rank
         group.append(block)
     return group
+
+
+def _table_after(found: Sequence[Block], at: int, text: str) -> Sequence[Block]:
+    """The table, with its caption, that a block sends on to (标准见表3, or a colon at its end); none if it sends on to none."""
+    written = found[at].text(text).rstrip()
+    if not (written.endswith(("：", ":")) or _SENDS_ON.search(written)):
+        return ()
+    after = found[at + 1 : at + 3]
+    if after and after[0].table:
+        return after[:1]
+    captioned = len(after) > 1 and after[1].table and _CAPTION.fullmatch(after[0].text(text).strip())
+    return after if captioned else ()
 
 
 def _further(found: Sequence[Block], text: str) -> list[Block]:

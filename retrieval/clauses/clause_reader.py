@@ -14,6 +14,7 @@ from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Par
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
+from retrieval.clauses.rate_bases import base_over_table, with_base
 from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.tables import table_ladders
 from retrieval.clauses.text_view import KnownQuantities, TextView
@@ -57,7 +58,7 @@ def _clause(
     found = ladders(_paragraphs(read), document, read[0].view.text if listed else "") if given else []
     for block in item.blocks:
         if block.table:
-            found += table_ladders(report.text, block, document)
+            found += _with_terms_over(table_ladders(report.text, block, document), read)
     common = _common_ceilings(read)
     whole = _NOTHING
     if read:
@@ -88,6 +89,29 @@ def _clause(
         materials=materials,
         **told,
     )
+
+
+def _with_terms_over(found: Sequence[Ladder], over: Sequence[_Read]) -> list[Ladder]:
+    """The ladders of a table with what the paragraphs over it say of them all: what the rates are of, and the ceilings."""
+    bases = [(one.view, base) for one in over if (base := base_over_table(one.view))]
+    ceilings = tuple(ceiling for one in over for gift in one.gifts for ceiling in _only_ceilings(gift))
+
+    def completed(grant: Grant) -> Grant:
+        if grant.rate and grant.base is None and bases:
+            grant = with_base(bases[-1][0], grant, bases[-1][1])
+        return replace(grant, ceilings=grant.ceilings or ceilings)
+
+    return [
+        replace(ladder, bands=tuple(replace(band, grant=completed(band.grant)) for band in ladder.bands))
+        for ladder in found
+    ]
+
+
+def _only_ceilings(gift: Gift) -> tuple[Ceiling, ...]:
+    """The ceilings of a gift that gives nothing by itself: 单个项目最高2000万元."""
+    (first, *others) = gift.grants
+    alone = not others and first.amount is None and first.rate is None and not first.falling
+    return first.ceilings if alone else ()
 
 
 def _choices(one: _Read) -> Iterator[Choice]:
@@ -123,11 +147,9 @@ def _common_ceilings(read: Sequence[_Read]) -> list[tuple[int, int, Ceiling]]:
         for gift in one.gifts:
             apart = gift.lead[0] == 0 and one.block.rank == UNMARKED
             begin = read[0].block.start if apart else one.block.start
-            (first, *others) = gift.grants
-            alone = not others and first.amount is None and first.rate is None and not first.falling
             written = one.view.text[gift.lead[0] : gift.end]
-            if alone and first.ceilings and FOR_ALL.match(written) and not gift.thresholds:
-                found += [(begin, first.start, ceiling) for ceiling in first.ceilings]
+            if FOR_ALL.match(written) and not gift.thresholds:
+                found += [(begin, gift.grants[0].start, ceiling) for ceiling in _only_ceilings(gift)]
     return found
 
 

@@ -26,8 +26,22 @@ _REGISTERED = Sought(
     "在",
 )
 _OFFICE = Sought(
-    r"注册地[^，。；]{0,10}?(?:在|为|位于|迁入)(?P<place>[^，。；、且]{1,12}?)(?=[，。；、且的]|范围|$)",
-    "注册地",
+    r"注册(?:登记)?(?:地[^，。；]{0,10}?(?:在|为|位于|迁入|均?属于?)|(?:、|和|及|并)?(?:纳税)?在)(?P<place>[^，。；、且]{1,12}?)(?=[，。；、且的]|范围|$)",
+    "注册地 注册在 登记在 纳税在",
+)
+_TAXED = Sought(
+    r"在(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|正常)*(?:缴税|纳税|缴纳税[收款])",
+    "纳税 缴税 缴纳税",
+)
+# Who registers is no place: 在工商行政管理部门登记.
+_REGISTRAR = re.compile(
+    "(?:各?级)?(?:工商|市场|民政|行政|登记|主管|有关|相关|政府)[^，。；]*(?:部门|机关|局|机构|单位)|部门|机关"
+)
+# Where somebody has to be at home: 具有本市城镇户籍.
+_HOUSEHOLD = Sought(
+    r"(?:具有|具备|拥有|持有|须[为是有]|应当?[为是有])(?P<place>本[省市区县州]|我[省市区县州]|[^，。；、的]{2,8}?[省市区县州])(?:城镇|农村|常住|居民|非农业?)*(?:户籍|户口)(?!所在|迁)",
+    "户籍 户口",
+    "具 拥 持 须 应",
 )
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _SINCE = Sought(
@@ -67,7 +81,15 @@ KINDS = (
 )
 # What says who may have something, figures aside.
 _SAID = hint_of(
-    _EDUCATION, _REGISTERED, _OFFICE, _SINCE, _SINCE_YEAR, _FIRST, *(pattern for _, pattern in KINDS)
+    _EDUCATION,
+    _REGISTERED,
+    _OFFICE,
+    _TAXED,
+    _HOUSEHOLD,
+    _SINCE,
+    _SINCE_YEAR,
+    _FIRST,
+    *(pattern for _, pattern in KINDS),
 )
 _THROUGH = re.compile(
     r"(?:经|由|向|委托|聘请|通过|引导)[^，。；、]{0,4}$"
@@ -95,7 +117,7 @@ _APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及(?!其)|或者
 
 def conditions(view: TextView) -> tuple[Condition, ...]:
     """The conditions that a stretch of text sets, in order."""
-    said = (_educations, _registrations, _days, _kinds) if _SAID.search(view.text) else ()
+    said = (_educations, _registrations, _households, _days, _kinds) if _SAID.search(view.text) else ()
     counted = bool(view.measured or view.quantities)
     finders = (*((_measured, _ages) if counted else ()), *said, *((_periods,) if counted else ()))
     found = [condition for finder in finders for condition in finder(view)]
@@ -147,11 +169,19 @@ def _educations(view: TextView) -> Iterator[Condition]:
 
 
 def _registrations(view: TextView) -> Iterator[Condition]:
-    for pattern in (_REGISTERED, _OFFICE):
+    for pattern in (_REGISTERED, _OFFICE, _TAXED):
         for match in pattern.finditer(view.text):
-            if len(match["place"]) >= 2:
+            place = _REGISTRAR.sub("", match["place"])
+            if len(place) >= 2:
                 part = view.part(*match.span())
-                yield Condition(part.start, part.end, "registered", words=(match["place"],))
+                yield Condition(part.start, part.end, "registered", words=(place,))
+
+
+def _households(view: TextView) -> Iterator[Condition]:
+    for match in _HOUSEHOLD.finditer(view.text):
+        part = view.part(*match.span())
+        rest = re.split("[，。；]", view.text[match.end() : match.end() + 16])[0]
+        yield Condition(part.start, part.end, "household", words=(match["place"],), alternative="或" in rest)
 
 
 def _days(view: TextView) -> Iterator[Condition]:

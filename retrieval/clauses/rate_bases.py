@@ -22,6 +22,11 @@ _BASE_OF = re.compile(
 _BASE_OVER = re.compile(
     r"(?:按照?|对)(?:企业|其|项目)?(?P<base>[^，；：。□\d按对]{2,24}?)□*(?:给予|予以)[^，；。：\d]{0,8}："
 )
+# 按固定资产投资额（不含土地款）给予奖励，标准见表3
+_BASE_OVER_TABLE = re.compile(
+    r"按照?(?:企业|其|项目)?(?P<base>[^，；：。□\d按]{2,24}?)□*(?:的?(?:不同|一定|相应)?比例)?"
+    r"(?:给予|予以)[^。；：\d]{0,24}(?:如下|见下?表|附表|[：:]$)"
+)
 # 展位费按70%补助; 所需经费由市财政补助80%
 _BASE_FIRST = re.compile(
     r"(?:^|[，；：。的对其]|之内|期间)(?P<base>[^，；：。的对其按\d]{0,10}?(?:费用?|租金|保费|经费|利息|支出|投入|财力|价款|留成)(?:总额|部分)?)"
@@ -65,6 +70,12 @@ def _base_over(view: TextView, before: int) -> tuple[int, int] | None:
     return match.span("base") if match and not _NO_BASE.search(match["base"]) else None
 
 
+def base_over_table(view: TextView) -> tuple[int, int] | None:
+    """What the rates of a table are of, as the text that sends on to it says; None if it says nothing of it."""
+    match = next(iter(reversed(list(_BASE_OVER_TABLE.finditer(view.flat)))), None)
+    return match.span("base") if match and not _NO_BASE.search(match["base"]) else None
+
+
 def is_excess(view: TextView, quantity: Quantity, base: tuple[int, int] | None) -> bool:
     """True if a rate is of what exceeds a threshold or has grown."""
     before = view.text[max(0, quantity.start - 28) : quantity.start]
@@ -79,5 +90,9 @@ def with_own_base(view: TextView, grant: Grant, quantity: Quantity) -> Grant:
     if joint is None:
         return grant
     start = quantity.outer_start - len(before) + joint.start("base")
-    end = start + len(joint["base"])
-    return replace(grant, base=view.part(start, end), base_text=view.text[start:end])
+    return with_base(view, grant, (start, start + len(joint["base"])))
+
+
+def with_base(view: TextView, grant: Grant, base: tuple[int, int]) -> Grant:
+    """The grant of a rate with what it is of, given by offsets of the view."""
+    return replace(grant, base=view.part(*base), base_text=view.text[base[0] : base[1]])

@@ -22,6 +22,7 @@ _STOP = re.compile(f"[{FULL_STOPS}]")
 _HEAD_ENDS = re.compile(rf"[{FULL_STOPS}{SEMICOLONS}{COLONS}\n]")
 _LONGEST_HEAD = 90  # code points
 _FEWEST = 2  # items
+_PART = 0  # the kind of number that heads chapters
 _OUTER = {0, 1, 2, 3}  # kinds of numbers that head parts of a paper
 
 
@@ -115,6 +116,8 @@ def _goes_on(stack: Sequence[_Open], mark: ItemNumber) -> int | None:
         step = mark.value - one.marks[-1].value
         if step == 1 or (step == 2 and mark.line and one.marks[-1].line):
             return depth
+        if step == 0 and one.kind == _PART and mark.line and one.marks[-1].line:
+            return depth  # two chapters of one number
         if step != 1:
             return None
     return None

@@ -37,12 +37,21 @@ _DATE_LINE = re.compile(
 )
 _REMARK_LINE = re.compile(r"[（(]\s*(?:此件|本文|联系)[^（()）]*[)）]")
 _TITLE_ENDS = re.compile(r"(?:通知|意见|办法|措施|方案|政策|规定|细则|公告|举措|条)$")
+_DATED_TITLE = re.compile(
+    rf"(?:通知|意见|办法|措施|方案|政策|规定|细则|公告|版[）)])》?[（(]\s*\d{{4}}\s*年\s*{NUMERAL}\s*月\s*{NUMERAL}\s*日\s*[)）]$"
+)
 _BODY_ENDS = re.compile(r"(?:政府|办公[厅室]|委员会|管委会|[市县区省]委|[厅局])$")
 _PAGE_MARK = re.compile(
     r"\s*(?:[—－-]{1,2}\s*\d{1,3}\s*[—－-]{1,2}|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?)\s*"
 )
 _PROSE = re.compile("[，。；、]")
 _GOES_ON_WITH = re.compile("[和与及或的等]|以及|并且|而且")  # at a line's start
+_LAST_CHARACTER = re.compile(f"(?![省市州县区镇乡村]、)[{HAN}][，。；、）”》]")  # of a word: 执法工|作，
+_SOON = 12  # code points within which the rest of a sentence that a page broke has a mark
+_REST = re.compile("[，。；、]")
+_OPENS = re.compile(
+    "(?:其中|同时|此外|另外|目前|近日|为此|因此|首先|其次|最后)，|根据|依据|按照|为[了进加贯推]|[各第]"
+)
 _SHORTEST_PROSE = 8  # code points
 _HEADING = re.compile(
     rf"\s*(?:[（(]?[{ONE_TO_TEN}]{{1,3}}[)）、]|第\s*[{ONE_TO_TEN}\d]{{1,5}}\s*[编篇章节部])"
@@ -196,7 +205,7 @@ def _joins(line: _Line, after: _Line, sentence: _Sentence, width: float) -> bool
         ahead = following[:_MOST_AHEAD]
         if _closes(opened, ahead) or (width and not _ends(text) and len(tail) < 2 * _MOST_AHEAD):
             return True
-    if _ends(text) and not (opened and width and text[-1] in "：:"):
+    if (_ends(text) or _DATED_TITLE.search(text)) and not (opened and width and text[-1] in "：:"):
         return False
     if text[-1] in _GOES_ON or following[0] in _FOLLOWS or (len(text) == len(following) == 1):
         return True
@@ -207,14 +216,18 @@ def _goes_on(line: _Line, after: _Line, sentence: _Sentence) -> bool:
     """The same where a column broke the lines, of a line that ends without a mark."""
     text, following, tail = line.text.strip(), after.text.strip(), sentence.tail
     heading = bool(_HEADING.match(sentence.opener)) and not _PROSE.search(tail)
-    if sentence.full and not after.spaced and not _is_name(text):
+    # What a line begins after a full stop is no heading.
+    alone = tail == _tail(text) and not _SENTENCE_END.search(text)
+    if sentence.full and not _is_name(text) and (not after.spaced or _over_page(line, following, sentence)):
+        return True
+    if _LAST_CHARACTER.match(following) and not after.spaced:
         return True
     if _GOES_ON_WITH.match(following) and not after.spaced:
         return True
-    if _HEADING.match(sentence.opener) and tail == _tail(text):
+    if _HEADING.match(sentence.opener) and alone:
         return False
     if "，" in re.split("[；;：:]", tail)[-1]:
-        return not (_BLOCK.match(line.text) and tail == _tail(text))
+        return not (_BLOCK.match(line.text) and alone)
     if heading or _is_name(tail) or after.spaced:
         return False
     if following[0] in _OPENERS and not _REMARK.match(following):
@@ -224,6 +237,13 @@ def _goes_on(line: _Line, after: _Line, sentence: _Sentence) -> bool:
     if following[0].isdigit() and len(text) >= _SHORTEST_PROSE and re.search(f"[{HAN}]$", text):
         return True
     return not _BLOCK.match(line.text) and text in _OPENS_SENTENCE and bool(_PROSE.search(following))
+
+
+def _over_page(line: _Line, following: str, sentence: _Sentence) -> bool:
+    """True if what stands after an empty line, as at the end of a page, is the rest of a sentence: soon a mark parts it."""
+    begins = _HEADING.match(sentence.opener) and not _SENTENCE_END.search(sentence.opener)
+    rest = following[:_SOON]
+    return not begins and not _BLOCK.match(line.text) and bool(_REST.search(rest)) and not _OPENS.match(rest)
 
 
 def _is_cut(tail: str, text: str, following: str) -> bool:

@@ -41,6 +41,12 @@ _STATE_COUNCIL = re.compile(
     r"(?:中共中央办公厅、?)?国务院|中共中央|国家(?:发展|税务总局(?!.{2,8}税务局)|市场监督|知识产权)|(?:财政|商务|科技|科学技术|工业和信息化|人力资源(?:和)?社会保障|自然资源|生态环境|住房和城乡建设|农业农村|文化和旅游|交通运输)部|海关总署|中国人民银行(?!.{2,8}[分支]行)"
 )
 _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
+# Where those whom a policy is for are, as its conditions say: 在广州市行政区域内登记注册.
+_FOR_THOSE_IN = re.compile(
+    rf"在(?P<where>[{HAN}]{{2,12}}?)(?:"
+    r"(?:行政)?(?:区域|辖区)(?:范围)?内?[^，。；\n]{0,6}?(?:登记|注册|设立|创业|就业|经营|纳税|居住|落户)"
+    r"|内?(?:依法|办理)*(?:工商|税务)?(?:登记注册|注册登记|注册成立))"
+)
 
 
 def heading_of(text: str) -> str:
@@ -105,7 +111,17 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
     if zone and (not read or "/" not in zone or zone.startswith(read + "/")):
         return zone
     named = place_named(report.title, report.text, report.issuer)
+    if not read and not named:
+        return _of_those_in(report.text, gazetteer)
     return named if not read or _goes_beyond(named, report.title, gazetteer) else read
+
+
+def _of_those_in(text: str, gazetteer: Gazetteer) -> str:
+    """The region that all the conditions of a policy name as where one must be; "" where they name none, several or a province."""
+    regions = {gazetteer.read_region(stated["where"]) for stated in _FOR_THOSE_IN.finditer(text)} - {""}
+    widest = min(regions, key=len, default="")
+    inner = all(region == widest or region.startswith(f"{widest}/") for region in regions)
+    return widest if inner and ("/" in widest or widest.endswith("市")) else ""
 
 
 def _goes_beyond(named: str, title: str, gazetteer: Gazetteer) -> bool:

@@ -15,6 +15,7 @@ from retrieval.loaders import cover_notices, line_joining
 from retrieval.loaders.dates import DATE, split_name
 from retrieval.loaders.letter_spacing import unspaced
 from retrieval.loaders.letterhead import Head, bodies_before, read_head, said_issuer
+from retrieval.loaders.lone_numbers import with_numbers_joined
 from retrieval.loaders.metadata import complete
 from retrieval.loaders.printed_layout import flattened
 from retrieval.loaders.titles import Title, alike, begins_text, read_title, tidy
@@ -59,7 +60,8 @@ def papers(report: Report, gazetteer: Gazetteer, file: str, hint: str) -> tuple[
 
 def _with_whole_lines(report: Report) -> Report:
     printed = report.text if report.pages else flattened(report.text)
-    set_apart = unspaced(printed, report.pages)
+    numbered = with_numbers_joined(printed, report.pages)
+    set_apart = unspaced(numbered.text, numbered.pages)
     whole = line_joining.joined(set_apart.text, set_apart.pages)
     points = [found.start() for found in _CHAPTER.finditer(whole.text)]
     text, pages = line_joining.split_at(whole.text, points, whole.pages)

@@ -52,6 +52,7 @@ _DATED = re.compile(
 _DATE_LINE = re.compile(
     rf"[（(]?\s*(?:{YEAR}|{TYPED_HAN_YEAR})\s*(?:年\s*{NUMERAL}\s*月.{{0,10}}|[.-]\d{{1,2}}[.-]\d{{1,2}}.{{0,6}})[)）]?$"
 )
+_COUNT = re.compile(rf"^\d{{1,2}}\s?[.．、]\s*(?=[{HAN}《“])")  # of a collection that it was taken from
 _TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）])\s*")
 
 
@@ -172,7 +173,7 @@ def tidy(words: str) -> str:
     """A title as it is shown: without date, tag and the spaces of typesetting."""
     if len(words) > LONGEST:
         return words.strip()
-    plain = _TAG.sub("", undated(words))
+    plain = _COUNT.sub("", _TAG.sub("", undated(words)))
     return re.sub(
         rf"(?<=[{HAN}《》（）〔〕])\s+(?=[\d《》（）〔〕])|(?<=[\d])\s+(?=[{HAN}])|\s{{2,}}", "", plain
     ).strip(" 　#*")

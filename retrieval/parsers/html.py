@@ -46,13 +46,18 @@ _SPACED = re.compile(rf"^(?:[{HAN}] ){{1,5}}[{HAN}](?=\s*(?:[：:]|$))", re.MULT
 _WRITTEN = re.compile(rf"成文日期{SAYS}{DAY}")
 _AFTER_TITLE = re.compile(r"\s.{0,40}?(?<!\d)(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)", re.DOTALL)
 _PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—－>]+\s+")
+_BODY = re.compile(rf"[{HAN}]{{4,24}}(?:政府|委员会|办公[室厅]|[局厅委部])")
+_NO_TITLE = re.compile(r"(?:政府|委员会|公司|中心|门户|网站?|[局厅院])(?:欢迎您?)?$")
+_AT_HOME = re.compile("[省市州县区旗]")  # 市财政局: of which city, the site knows
+_LINE_END = re.compile(r"</br\s*/?>", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 
 
 def parse_html(data: bytes) -> Document:
     """The text of a page, UTF-8. Raises ParseError if it holds none."""
     check_attributes(data)
-    source = data.decode("utf-8", "replace")
+    # The HTML standard has browsers take </br> for <br>.
+    source = _LINE_END.sub("<br>", data.decode("utf-8", "replace"))
     try:
         page = html.document_fromstring(source, parser=html.HTMLParser(encoding=None, huge_tree=True))
     except (ValueError, html.etree.ParserError):
@@ -73,7 +78,7 @@ def parse_html(data: bytes) -> Document:
     return Document(
         joined(blocks),
         title,
-        _issuer(metas, whole, around),
+        _issuer(page, metas, whole, around),
         _published(metas, whole, around, title),
         url,
         delivered=day(_WRITTEN.search(whole)),
@@ -115,7 +120,11 @@ def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
         return metas["articletitle"]
     if len(first) == 1 and first[0][1]:
         heading, text = first[0]
-        if text in whole or not whole or next(heading.iterancestors("article", "main"), None) is not None:
+        inner = next(heading.iterancestors("article", "main"), None) is not None
+        if _BODY.fullmatch(text) and (about := _about(page)):
+            return text + about
+        # A site may give all of its pages its own name.
+        if text in whole or not whole or inner or (_NO_TITLE.search(whole) and not _NO_TITLE.search(text)):
             return text
     if "og:title" in metas:
         return metas["og:title"]
@@ -126,7 +135,25 @@ def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
     return found or next((part for part in _PARTS.split(named) if len(part) > 3), named)
 
 
-def _issuer(metas: dict[str, str], whole: str, around: str) -> str:
+def _about(page: Any) -> str:
+    """The second half of a title whose first is the body that issued the paper: 关于印发某办法的通知; or ""."""
+    second = next((line(heading.text_content()) for heading in page.iter("h2")), "")
+    return second if second.startswith("关于") else ""
+
+
+def _issuer(page: Any, metas: dict[str, str], whole: str, around: str) -> str:
+    """The body that issued or put up the text, with its place where the site tells that: 市财政局 is 临江市财政局."""
+    body = _said_issuer(metas, whole, around)
+    if not _AT_HOME.match(body):
+        return body
+    site = metas.get("sitename") or (
+        found[0] if (found := SITE.search(line(page.findtext(".//title") or ""))) else ""
+    )
+    place = re.match(rf"[^{HAN}]*([{HAN}]{{2,12}}?{body[0]})", site)
+    return f"{place[1]}{body[1:]}" if place else body
+
+
+def _said_issuer(metas: dict[str, str], whole: str, around: str) -> str:
     for pattern in ISSUERS[:2]:
         match = pattern.search(whole)
         if match and not LABEL.match(match[1]):

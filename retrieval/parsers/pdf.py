@@ -7,7 +7,7 @@ import re
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from pdfminer.pdfdocument import (
@@ -44,6 +44,7 @@ _TITLE_END = re.compile(
 _JUNK_TITLE = re.compile(
     r"(?i)microsoft|\.docx?|\.wps|untitled|^[\d\W_]*$|幻灯片|文档\d*$|^\W*anonymous\W*$|^\W*unspecified\W*$|^\W*无标题"
 )
+_LEAST_TEXT = 8  # code points of a line of text between two that are set large
 _CID = re.compile(r"\(cid:\d+\)")
 
 
@@ -146,13 +147,26 @@ def title_of_pages(pages: Sequence[Page], given: str, alike: float = 1.0) -> str
     for at, size in enumerate(sizes):
         goes_on = at > 0 and size >= alike * sizes[at - 1]
         head_of[size] = head_of[sizes[at - 1]] if goes_on else size
-    groups = [
-        "".join(line.text for line in lines if head_of.get(round(line.size)) == head)
-        for head in dict.fromkeys(head_of.values())
-    ]
+    groups = [run for head in dict.fromkeys(head_of.values()) for run in _runs(lines, head_of, head)]
     titles = [group for group in groups if 4 <= len(group) <= 100 and not group.endswith("文件")]
     named = next((group for group in titles if _TITLE_END.search(group)), None)
     if named or titles:
         return named or titles[0]
     given = on_one_line(given)
     return "" if _JUNK_TITLE.search(given) else given
+
+
+def _runs(lines: Sequence[Line], head_of: Mapping[int, int], head: int) -> list[str]:
+    """The large lines of one size, those made one between which no text stands: over text, each heads its own."""
+    runs: list[str] = []
+    parted = True
+    for line in lines:
+        group = head_of.get(round(line.size))
+        if group == head:
+            if parted:
+                runs.append("")
+            runs[-1] += line.text
+            parted = False
+        elif group is None and len(line.text) >= _LEAST_TEXT:
+            parted = True
+    return runs

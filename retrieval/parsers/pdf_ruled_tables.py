@@ -16,8 +16,8 @@ from pdfplumber.table import (
 )
 
 from retrieval.parsers.pdf_columns import Placed, gutter_of, in_order
-from retrieval.parsers.pdf_layout import Box, Char, Grid, Merged, lines
-from retrieval.parsers.reflow import Page, space_between
+from retrieval.parsers.pdf_layout import Box, Char, Grid, Line, Merged, lines
+from retrieval.parsers.reflow import Page, at_edge, columns_among, space_between
 
 MOST_EDGES = 6000  # lines drawn on a page; more are a drawing
 _NEAR = 3  # points between lines that are meant to meet
@@ -32,7 +32,7 @@ def page_of(
 ) -> Page:
     """The page of these characters and lines; ``before`` is the page before it. Edges are as the library has them."""
     page = Page(height, width)
-    tables = [(one, one.bbox) for one in _tables(edges)]
+    tables = [(one, one.bbox) for one in _tables(edges, _columns_at_end(before))]
     within: list[list[Char]] = [[] for _ in tables]
     outside: list[Char] = []
     for char in chars:
@@ -45,14 +45,36 @@ def page_of(
     return page
 
 
-def _tables(edges: list[dict[str, Any]]) -> list[Table]:
+def _columns_at_end(page: Page | None) -> tuple[int, ...]:
+    """Where the columns begin of the table that ends a page; () if none does."""
+    for part in reversed(page.parts if page is not None else ()):
+        if isinstance(part, Grid):
+            return part.lefts
+        if not isinstance(part, Line) or page is None or not at_edge(part, page):
+            break
+    return ()
+
+
+def _tables(edges: list[dict[str, Any]], goes_on: tuple[int, ...]) -> list[Table]:
+    """The ruled tables; ``goes_on`` are where the columns begin of the table that ends the page before.
+
+    One row is a table only where its columns are of those: a cell may be so long that a page holds nothing else.
+    """
     upright = sum(edge["orientation"] == "v" for edge in edges)
     if len(edges) > MOST_EDGES or upright < 2 or len(edges) - upright < 2:
         return []
     met = edges_to_intersections(merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR), _NEAR, _NEAR)
     unused: Any = None  # the page, of which tables ask only when they read text themselves
     found = (Table(unused, cells) for cells in cells_to_tables(intersections_to_cells(met)))
-    return [one for one in found if len(one.rows) > 1 and len(one.columns) > 1]
+    return [
+        one
+        for one in found
+        if len(one.columns) > 1 and (len(one.rows) > 1 or columns_among(_lefts(one), goes_on))
+    ]
+
+
+def _lefts(table: Table) -> tuple[int, ...]:
+    return tuple(round(column.bbox[0]) for column in table.columns)
 
 
 def _is_within(char: Char, box: Box) -> bool:
@@ -84,7 +106,7 @@ def _cells(found: Table, chars: Sequence[Char], page: Page) -> Grid:
             texts.append(above[column][1] if reaches else "")
         rows.append(texts)
     tops = tuple(round(row.bbox[1]) for row in found.rows)
-    return Grid(rows, tops, tuple(round(column.bbox[0]) for column in found.columns))
+    return Grid(rows, tops, _lefts(found))
 
 
 def _in_cell(chars: Sequence[Char], box: Box, page: Page) -> str:

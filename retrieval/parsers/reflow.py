@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
@@ -18,6 +18,8 @@ _REPEATED = 0.5  # of the pages; what stands on so many at the edge belongs to n
 _WIDE = 0.8  # of the width of the text; a line with so much text in it is no running title
 _FULL = 2.0  # characters; a line that ends so near the right edge goes on in the next
 _REACH = 0.62  # of a page's width; text that is set narrower than that is no running text
+_NEAR = 3  # points between columns of one table on two pages
+_LEAST_LINES = 4  # of a page that begin as far from the left, as its text does
 _RAGGED = 0.75  # of the width of the text
 _INDENTED = 1.5  # characters
 _ASIDE = 4.0  # characters; what is set in further than that is a signature, a date or the like
@@ -57,7 +59,7 @@ def without_running_titles(pages: Sequence[Page]) -> None:
     """Drop page numbers, lines that stand at the edge of most pages, and tables of contents."""
     seen: Counter[str] = Counter()
     for page in pages:
-        seen.update({_pattern(line) for line in page.lines if _at_edge(line, page)})
+        seen.update({_pattern(line) for line in page.lines if at_edge(line, page)})
     blocks = _blocks(pages)
     often = max(2.0, min(3.0, float(len(pages))), _REPEATED * len(pages))
     for page in pages:
@@ -67,11 +69,9 @@ def without_running_titles(pages: Sequence[Page]) -> None:
             if not isinstance(part, Line)
             or not (
                 _CONTENTS.search(part.text)
-                or (_at_edge(part, page) and _NUMBERED.fullmatch(part.text))
+                or (at_edge(part, page) and _NUMBERED.fullmatch(part.text))
                 or (
-                    seen[_pattern(part)] >= often
-                    and _at_edge(part, page)
-                    and not _is_full(part, blocks, page)
+                    seen[_pattern(part)] >= often and at_edge(part, page) and not _is_full(part, blocks, page)
                 )
             )
         ]
@@ -83,7 +83,8 @@ def _is_full(line: Line, blocks: Mapping[tuple[int, int], _Block], page: Page) -
     return len(line.text) * line.size > _WIDE * (block.right - block.left)
 
 
-def _at_edge(line: Line, page: Page) -> bool:
+def at_edge(line: Line, page: Page) -> bool:
+    """True if a line stands where running titles and page numbers do."""
     return not page.height * _EDGE < line.top < page.height * (1 - _EDGE)
 
 
@@ -125,6 +126,7 @@ def text_of_pages(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
     feet: list[str] = []  # of the page before, which stand between a paragraph and its rest
     for number, page in enumerate(pages):
         foot = _foot(page, pitch)
+        insets = _insets(page)
         for at, part in enumerate(page.parts):
             if not isinstance(part, Line):
                 before = None
@@ -137,7 +139,7 @@ def text_of_pages(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
             if _says_it_goes_on(part) and grid.rows and at + 1 < len(page.parts):
                 continue
             grid.end(writer)
-            block = blocks[_kind(part, page)]
+            block = _set_in(blocks[_kind(part, page)], insets.get(part.column, 0.0))
             across = at == 0 or (before is not None and before[0].column != part.column)
             if before is not None and _goes_on(*before, part, block, 0.0 if across else pitch):
                 writer.add(number, space_between(before[0].text, part.text), part.text)
@@ -186,6 +188,7 @@ class _Table:
     def __init__(self) -> None:
         self.rows: list[tuple[int, list[str]]] = []
         self._last: list[list[str]] = []  # what the page before had of it
+        self._columns: tuple[int, ...] = ()  # where its columns begin
 
     def add(self, writer: _Writer, page: int, added: list[list[str]], first: bool) -> None:
         """Begin a table, or go on with the one before it where this is the ``first`` on its page."""
@@ -194,6 +197,8 @@ class _Table:
             for (at, row), more in zip(rows[-len(added) :], added, strict=True):
                 rows[rows.index((at, row))] = at, [*row, *more]
             return
+        if rows and first:
+            added = _in_columns(added, self._columns, len(rows[0][1]))
         if not (rows and first and len(added[0]) == len(rows[0][1])):
             self.end(writer)
         goes_on = bool(rows)
@@ -208,6 +213,8 @@ class _Table:
             added = added[1:]
         rows += [(page, row) for row in added if any(row)]
         self._last = part
+        if isinstance(part, Grid) and (not goes_on or len(part.lefts) > len(self._columns)):
+            self._columns = part.lefts
 
     def _is_other_half(self, page: int, added: list[list[str]]) -> bool:
         """True if these are the columns that found no room on the page before: their rows begin at the same heights."""
@@ -232,6 +239,20 @@ class _Table:
         self.rows.clear()
 
 
+def columns_among(some: Sequence[int], of: Sequence[int]) -> tuple[int, ...]:
+    """Which of some columns those are that begin where others do, the first where the first does; () if not all do."""
+    found = tuple(next((at for at, left in enumerate(of) if abs(left - one) <= _NEAR), -1) for one in some)
+    return found if found and found[0] == 0 and -1 not in found and len(set(found)) == len(found) else ()
+
+
+def _in_columns(added: list[list[str]], columns: Sequence[int], width: int) -> list[list[str]]:
+    """Rows that have fewer columns than the table they go on with, in its columns."""
+    at = columns_among(added.lefts, columns) if isinstance(added, Grid) else ()
+    if not at or len(columns) != width or len(added[0]) >= width:
+        return added
+    return [[row[at.index(column)] if column in at else "" for column in range(width)] for row in added]
+
+
 def _with_merged(above: Sequence[str], added: list[list[str]]) -> list[list[str]]:
     """The first rows on a page, with what is merged over its beginning standing in each of them."""
     rows = [list(row) for row in added]
@@ -246,9 +267,13 @@ def _with_merged(above: Sequence[str], added: list[list[str]]) -> list[list[str]
 
 
 def _is_rest(row: Sequence[str], below: Sequence[str]) -> bool:
-    """True if the first row on a page is the rest of the last one before: it has no first cell, and lacks others."""
+    """True if the first row on a page is the rest of the last one before: it has no first cell, and lacks others.
+
+    Of two cells the other must break off in a sentence.
+    """
     missing = sum(bool(above) and not text for above, text in zip(row, below, strict=True))
-    return any(below) and not below[0] and missing > 1
+    broken = missing == 1 and bool(row[1]) and not any(row[2:]) and not row[1].endswith(_STOPPED)
+    return any(below) and not below[0] and (missing > 1 or broken)
 
 
 def _kind(line: Line, page: Page) -> tuple[int, int]:
@@ -274,6 +299,24 @@ def _block(found: Sequence[Line], column: int, width: float) -> _Block:
     left = min(x0 for x0, count in lefts.items() if count * 4 >= most)
     # Where all lines are short, none of them reaches a margin.
     return _Block(float(left), rights[enough] if column else max(rights[enough], width * _REACH))
+
+
+def _insets(page: Page) -> dict[int, float]:
+    """Where the text of a page begins, by its columns: as most of the lines do; none where they are few."""
+    kinds: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for line in page.lines:
+        kinds[line.column][round(line.x0)] += 1
+    most = {column: lefts.most_common(1)[0] for column, lefts in kinds.items()}
+    return {
+        column: float(left)
+        for column, (left, count) in most.items()
+        if count >= _LEAST_LINES and 2 * count >= kinds[column].total()
+    }
+
+
+def _set_in(block: _Block, left: float) -> _Block:
+    """A block whose text begins further in on a page: headings or tables of other pages stand out."""
+    return replace(block, left=left) if left > block.left else block
 
 
 def _pitch(pages: Sequence[Page]) -> float:

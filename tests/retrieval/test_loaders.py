@@ -541,3 +541,18 @@ def test_the_bundled_reports_load() -> None:
 def test_the_date_of_a_signature(tmp_path: Path, line: str, date: str) -> None:
     text = f"# 某县投资指南\n\n{line}\n\n园区已经建成，企业可以入驻。\n"
     assert only(load(tmp_path / "a.md", text)).delivered == date
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("在广州市行政区域内办理登记注册；已在广州市依法登记注册满一年。", "广东省/广州市"),
+        ("在广州市天河区辖区内经营；在广州市登记注册。", "广东省/广州市"),
+        ("在广州市登记注册，或者在深圳市登记注册。", ""),  # of neither
+        ("在广东省内依法登记注册。", ""),  # a county's paper may say so
+        ("他在上海居住，在那里注册了一家公司。", ""),
+    ],
+)
+def test_place_of_those_whom_it_is_for(tmp_path: Path, text: str, region: str) -> None:
+    value = {"report_id": "1", "title": "创业担保贷款问答", "text": f"申请人须符合以下条件：\n{text}\n"}
+    assert only(load(tmp_path / "a.jsonl", lines(value))).region == region

@@ -197,3 +197,38 @@ def test_joining_takes_out_nothing_but_ends_of_lines(text: str) -> None:
     assert "".join(whole.text.split()) == "".join(text.split())
     assert whole.pages == (0, len(whole.text))
     assert joined(text).text == whole.text
+
+
+WIDE = (
+    "全市新引进的项目都按照本办法的各项规定给予奖励，具体标准由市商务局会同市财政局每年根据实际情况加以确定"
+)
+
+
+def test_a_page_that_ends_in_a_sentence() -> None:
+    last = "各项服务工作全部做到位。对重点的产业和企业的各项配套条件持续深化改"
+    text = f"{WIDE[:36]}\n" * 8 + f"后向社会公布。\n{last}\n\n革，推动项目早日投产。\n"
+    assert "持续深化改革，推动" in joined(text).text
+    assert "深化改\n\n根据" in joined(text.replace("革，推动", "根据规定，推动")).text
+
+
+def test_a_word_that_a_line_parts() -> None:
+    text = f"{WIDE[:36]}\n" * 8 + (
+        "后向社会公布。\n强化知识产权的行政执法工\n作，打击假冒侵权的行为。\n一、名称\n省、市、县用同一种名称。\n"
+    )
+    whole = joined(text).text
+    assert "执法工作，打击" in whole
+    assert "一、名称\n省、市、县" in whole
+
+
+def test_a_title_with_its_date_is_a_line(tmp_path: Path) -> None:
+    lines = "".join(f"{WIDE[at : at + 30]}\n" for at in (0, 5, 8, 12, 15, 16, 17, 18))
+    text = f"3. 岳阳市人民政府关于加快全市港口建设发展\n的若干意见（2023 年3 月31 日）\n各县、区人民政府，市政府各部门：\n{lines}"
+    [report] = read(tmp_path, text)
+    assert report.title == "岳阳市人民政府关于加快全市港口建设发展的若干意见"
+
+
+def test_a_body_with_a_name_in_quotation_marks_signs(tmp_path: Path) -> None:
+    body = "岳阳市推进“三区一港”建设领导小组办公室"
+    text = f"{body}关于印发实施意见的通知\n各有关单位：\n现将实施意见印发给你们。\n{body}\n2022年3月23日\n实施意见\n一、目标\n把港口建成。\n"
+    [report] = read(tmp_path, text)
+    assert (report.issuer, report.signed) == (body, "2022-03-23")

@@ -60,6 +60,15 @@ def test_years_are_inherited_from_the_nearest_heading_that_has_some() -> None:
     assert [section.years for section in outline(text)] == [(2019,), (2018,), ()]
 
 
+def test_a_heading_may_begin_with_a_numeral() -> None:
+    text = (
+        "一、船员补贴\n每人每月补贴三百元，发满一年为止。\n二、一次性购船补贴\n每艘船补贴五万元，验收之后拨付。\n"
+        "三、一站式服务\n每船由专人办理，当天办结。一、二期码头另行安排。\n"
+    )
+    heads = [section.path[-1] for section in outline(text) if section.path]
+    assert heads == ["一、船员补贴", "二、一次性购船补贴", "三、一站式服务"]
+
+
 LAW = """# 某市桥梁条例
 
 2010年1月1日 某市人民代表大会常务委员会通过

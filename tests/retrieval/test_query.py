@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pypinyin import Style, pinyin
 
 from retrieval.corpus import Corpus
-from retrieval.query import QueryReader, _readings
+from retrieval.query import QueryReader
+from retrieval.typos import _readings
 
 JUDGED = Path(__file__).parents[1] / "eval" / "hunan-questions.jsonl"
 
@@ -87,6 +88,27 @@ def test_words_that_only_look_like_asking_stay(reader: QueryReader, question: st
         ("屋顶光伏补不补", "分布式光伏"),
         ("坐过牢的能贷吗", "刑满释放人员"),
         ("环评谁出钱", "环境影响评价"),
+        ("什么时候有招聘会", "招聘活动"),
+        ("双创基地的房租", "创业创新基地"),
+        ("介绍一家总部的中间人能拿多少", "引荐者"),
+        ("门槛多少", "不低于"),
+        ("钱啥时候到账", "资金拨付"),
+        ("国企的房子免租", "房屋"),
+        ("拍地押金交几成", "竞买保证金"),
+        ("专利抵押贷款贴几个点", "知识产权质押贷款"),
+        ("一年营业额做到6个亿", "营业收入"),
+        ("头一回上规的厂子奖多少", "首次进规"),
+        ("摘掉异常要几天", "移出经营异常名录"),
+        ("过了贯标给多少", "知识产权管理体系认证"),
+        ("去国外参展补摊位费吗", "展位费"),
+        ("欠水电费会不会断", "用水、用电、用气"),
+        ("户口本丢了能申请吗", "居民户口簿"),
+        ("租房备案去哪办", "房屋租赁登记备案"),
+        ("顶多能领几个月", "最长"),
+        ("做饭的地方要多大", "食品处理区"),
+        ("寄快递的钱补不补", "国际物流费用"),
+        ("老货车换新补多少", "老旧营运货车"),
+        ("没经游客同意改行程", "未经旅游者同意"),
     ],
 )
 def test_what_people_say_finds_what_policies_write(reader: QueryReader, question: str, other: str) -> None:
@@ -94,7 +116,7 @@ def test_what_people_say_finds_what_policies_write(reader: QueryReader, question
     assert any(other in others for others in query.expansions.values())
 
 
-@pytest.mark.parametrize("word", ["公司", "边上", "名头", "延到"])
+@pytest.mark.parametrize("word", ["公司", "边上", "名头", "延到", "惠及", "领钱", "甜头"])
 def test_everyday_nouns_name_nothing(bundled_corpus: Corpus, word: str) -> None:
     assert not bundled_corpus.analyzer.is_content_word(word)
 
@@ -306,3 +328,8 @@ def test_the_longest_words_that_have_synonyms_are_found_from_left_to_right(
     words = sorted((word for word in bundled_corpus.lexicon.synonyms if len(word) > 2), key=len, reverse=True)
     found = [match[0] for match in re.finditer("|".join(map(re.escape, words)), text)]
     assert list(QueryReader(bundled_corpus)._longer_words(text)) == found
+
+
+def test_a_place_is_parted_from_the_word_that_begins_behind_it(reader: QueryReader) -> None:
+    assert "人社" in reader.read("江西人社跟高校办招聘会补多少").words
+    assert "四川人" in reader.read("四川人怎么申请").words

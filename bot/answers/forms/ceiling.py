@@ -8,6 +8,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.measure_words import MOST
 from bot.answers.question import Question
 from bot.answers.quotes import sentence_at
 from retrieval.characters import HAN
@@ -15,12 +16,12 @@ from retrieval.characters import HAN
 _ONE = r"(?:每家?|单个|单家|同一家?|一家|一个|我们?|咱们?)"
 _WHO = rf"(?:[{HAN}]{{0,4}}(?:企业|公司|机构|单位|主体|项目|所|企))"
 _IN_ALL = r"(?:一年|每年|年度|全年|当年|总共|一共|累计|合计|加起来)"
-_MOST = r"(?:最[多高]|上限|封顶|不超过)"
-_ASKED = re.compile(rf"{_ONE}{_WHO}?[^,，。]{{0,6}}{_IN_ALL}[^,，。]{{0,8}}{_MOST}")
+_NO_MORE = rf"(?:{MOST}|不超过)"
+_ASKED = re.compile(rf"{_ONE}{_WHO}?[^,，。]{{0,6}}{_IN_ALL}[^,，。]{{0,8}}{_NO_MORE}")
 _SET = re.compile(
     rf"(?:每家|每个|单个|单家|同一家?|一家){_WHO}[^。；]{{0,12}}{_IN_ALL}[^。；]{{0,8}}"
-    rf"(?:享受本|获得本|本(?:措施|办法|政策|意见)|累计|合计|总额|总计)[^。；]{{0,16}}{_MOST}[^。；\d]{{0,6}}(?P<sum>\d[\d.,]*\s*[万亿]*元)"
-    rf"|(?:每家|每个|单个|单家|同一家?|一家){_WHO}[^。；]{{0,12}}(?:累计|合计|总额)[^。；]{{0,16}}{_MOST}[^。；\d]{{0,6}}(?P<all>\d[\d.,]*\s*[万亿]*元)"
+    rf"(?:享受本|获得本|本(?:措施|办法|政策|意见)|累计|合计|总额|总计)[^。；]{{0,16}}{_NO_MORE}[^。；\d]{{0,6}}(?P<sum>\d[\d.,]*\s*[万亿]*元)"
+    rf"|(?:每家|每个|单个|单家|同一家?|一家){_WHO}[^。；]{{0,12}}(?:累计|合计|总额)[^。；]{{0,16}}{_NO_MORE}[^。；\d]{{0,6}}(?P<all>\d[\d.,]*\s*[万亿]*元)"
 )
 
 

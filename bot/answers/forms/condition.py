@@ -21,6 +21,7 @@ from bot.answers.clause_search import ClauseHit
 from bot.answers.deciding_sentence import (
     Decision,
     deciding_sentence,
+    lifted_for,
     profile_of,
     sentences_beside,
     shut_out_by,
@@ -49,8 +50,9 @@ _NO_DEMAND = re.compile(rf"(?:近|前)?[\d{HAN_DIGITS}十]+个?[年月]内?")
 _LIST = re.compile("[^，。；、]*、[^，。；、]*")
 _PARTED = re.compile("[，。；、,;：:（(]|且|并|和|\n")
 _COMMAS = "，；。,;"
+_PARTS_END = "；;。"
 _MAY = re.compile(
-    r"能|可以|算|够|给|享受|有[戏门指希]|有[^,，。?？]{1,12}没[?？]?$|领|拿|申请|申报|符合|有份|资格|影响|有没有[?？]?$|([奖补收退免减招认])不\1"
+    r"能|可以|算|够|给|行[吗不么得]|有(?:没有)?(?:奖|补|优惠|减免)|要(?:不要)?[交花]?钱|半价|免费|享受|有[戏门指希]|有[^,，。?？]{1,12}没[?？]?$|领|拿|申请|申报|符合|有份|资格|影响|有没有[?？]?$|([奖补收退免减招认])不\1"
 )
 _WHETHER = re.compile(r"(?:[吗么没]|[^不]不|没有|行不行)[?？]?$")
 _DECIDES = {
@@ -79,6 +81,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         return _told(finder, question, out, "condition_no")
     if best is None:
         return None
+    if best.verdict is Verdict.NOT_MET and (lifted := lifted_for(finder, question, best)) is not None:
+        return _told(finder, question, lifted, "condition_open")
     if best.verdict is Verdict.MET and (age := _age_elsewhere(finder, best, profile)) is not None:
         return _told(finder, question, replace(best, part=age), "condition_depends")
     if asks_duty and best.verdict is not Verdict.UNKNOWN:
@@ -112,18 +116,14 @@ def _age_elsewhere(finder: Finder, best: Decision, profile: Profile) -> Conditio
     clause = best.hit.clause
     if any(clause.start <= fact.start < clause.end and not _shuts_out(fact, profile.age) for fact in ages):
         return None
-    ages = [
-        fact
-        for fact in ages
-        if _shuts_out(fact, profile.age)
-        and not _OF_OTHERS.search(sentence_at(report, fact.start, fact.end).text)
-    ]
+    ages = [fact for fact in ages if not _OF_OTHERS.search(sentence_at(report, fact.start, fact.end).text)]
     own = [
         fact
         for fact in ages
         if profile.education and profile.education in sentence_at(report, fact.start, fact.end).text
     ]
-    return next((Condition(fact.start, fact.end, "age") for fact in (*own, *ages)), None)
+    shut = (fact for fact in own or ages if _shuts_out(fact, profile.age))
+    return next((Condition(fact.start, fact.end, "age") for fact in shut), None)
 
 
 def _shuts_out(fact: Fact, age: int) -> bool:
@@ -284,8 +284,14 @@ def _below(finder: Finder, question: Question, hit: ClauseHit, ladder: Ladder) -
 def _piece(text: str, quote: Quote, part: Condition | Exclusion | Ladder) -> str:
     """The part of a long sentence that decides, from a comma before it to one behind it: what the sentence grants stands
     in the quote, and is no answer here."""
+    first = max(quote.start, *(text.rfind(mark, quote.start, part.start) + 1 for mark in _PARTS_END))
+    last = min(
+        (at for mark in _PARTS_END if (at := text.find(mark, part.end, quote.end)) >= 0), default=quote.end
+    )
+    if (first > quote.start or last < quote.end) and last - first <= _SHORT:
+        return flat(text[first:last]).strip("，；,;：: ")  # one case of several, with what it brings
     start, end = part.start, max(part.end, part.start + 1)
-    while start > quote.start and (text[start - 1] not in _COMMAS or part.end - start < _LEAD):
+    while start > first and (text[start - 1] not in _COMMAS or part.end - start < _LEAD):
         start -= 1
     while end < quote.end and text[end] not in _COMMAS and end - start < _SHORT:
         end += 1

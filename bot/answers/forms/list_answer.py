@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.answer import Outcome
 from bot.answers.binding import told_missing
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.list_purposes import asked_for, says
+from bot.answers.list_purposes import LABELS, asked_for, says
 from bot.answers.list_search import REPLY_MARK, HeadedHit, ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
@@ -22,12 +24,18 @@ from retrieval.report import Report
 
 _LEAST = 0.55  # of a question that a list must hold to be what was asked for
 _SURE = 0.75  # of a question: then a word may stand elsewhere in the report
+_HEADED = 0.65  # of a question: under a heading that names what is asked for, where no list does
 _HELD = 0.5
+_COMMON = 8  # times that a word of one item alone may stand in its report
 _LOOKED_AT = 8  # sentences that may name what is asked for one after another
 _TOGETHER = 640  # code points of quotes
 _SHORTEST = 24  # code points of an item that is quoted in part
 _SHORT_ITEM = 40  # code points that an item may have besides the sentence that is weighed against its list
 _LABEL = 44  # code points of what a list is called
+# What is done if something comes otherwise than it should is no procedure: 逾期了怎么办, 没录上怎么办.
+_WHAT_IF = re.compile(
+    r"(?:了|的话|[没不][^，,。]{1,8})[，,]?(?:该)?(?:怎么办|咋办|怎么处理|如何处理|会怎样|咋整|有(?:什么|啥)(?:后果|影响))"
+)
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 _OPENS = re.compile(r"以下|下列|如下|条件|情形|之一|包括|分别|分为|提供|提交|材料|资料|申请")
 _ENDS = "。；;，,、：:）)"
@@ -48,18 +56,49 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return refused
     best = next(iter(finder.lists(question, hits)), None)
     headed = finder.headed(question, hits)
-    if headed is not None and headed.score >= max(
-        _SURE, best.score if best is not None and best.meant else 0.0
+    rival = best if best is not None and best.meant else None
+    if (
+        headed is not None
+        and headed.score >= (max(_SURE, rival.score) if rival else _HEADED)
+        and (headed.named or rival is None)
     ):
         return _headed(finder, question, headed, evidence)
     if best is None or best.score < _LEAST or (only_meant and not best.meant):
         return None
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
-    if max((finder.said_in_a_row(question, one) for one in others), default=0.0) > best.score:
+    said = (finder.said_in_a_row(question, one) for one in others)
+    if max((score for score, meant in said if meant or not best.meant), default=0.0) > best.score:
         return None
     missing = _missing(finder, question, best)
-    if (missing and best.score < _SURE) or (not best.meant and _of_one_item(finder, question, best)):
+    own = _of_one_item(finder, question, best)
+    if (missing and best.score < _SURE) or (not best.meant and own is not None):
         return None
+    if own is not None:
+        best = _within_item(finder, best, own) or best
+    return _told(finder, question, best, missing, evidence)
+
+
+def labelled(finder: Finder, question: Question) -> Finding | None:
+    """The text under a heading that is the very label of what is asked for (办理时限, 收费标准), or names the case that is
+    asked about (逾期未认证); None if there is none."""
+    purpose, what_if = asked_for(question.query.text), _WHAT_IF.search(question.query.text)
+    if not what_if and (purpose is None or purpose.name not in LABELS):
+        return None
+    if finder.unheld(question) is not None:
+        return None
+    evidence, hits = finder.evidence(question)
+    if finder.unheld_by(question, evidence, hits) is not None:
+        return None
+    hit = finder.under_heading(question, hits) if what_if else finder.headed(question, hits)
+    if hit is None or not hit.named or (not what_if and hit.score < _SURE):
+        return None
+    return _headed(finder, question, hit, evidence)
+
+
+def _told(
+    finder: Finder, question: Question, best: ListHit, missing: Sequence[str], evidence: Evidence
+) -> Finding | None:
+    """The finding that tells a list."""
     quotes, rest, told = _quotes(best)
     if not quotes:
         return None
@@ -120,8 +159,8 @@ def _within(candidate: Candidate, hit: ListHit) -> bool:
     )
 
 
-def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> bool:
-    """True if a question is about one item of a list: a word of it stands in that item alone, and not over the list."""
+def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> Entry | None:
+    """The item of a list that a question is about: a word of it stands in that item alone, and not over the list."""
     text, one = hit.report.text, hit.list
     over = "\n".join(
         (
@@ -130,13 +169,30 @@ def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> bool:
             text[slice(*one.opener)] if one.opener else "",
         )
     )
-    heads = [text[item.body : item.head] for item in one.items]
-    for word in finder.ranker.telling(question):
+    words = finder.ranker.asked(question) if hit.meant else finder.ranker.telling(question)
+    for word in words:
+        if len(word) < 2 or text.count(word) > _COMMON:
+            continue  # what is said all over a report tells no item of it
         if finder.ranker.held_in(question, word, over) < 1:
-            holding = [head for head in heads if finder.ranker.held_in(question, word, head) >= 1]
+            holding = [
+                item
+                for item in one.items
+                if finder.ranker.held_in(question, word, text[item.body : item.head]) >= 1
+            ]
             if len(holding) == 1:
-                return True
-    return False
+                return holding[0]
+    return None
+
+
+def _within_item(finder: Finder, hit: ListHit, item: Entry) -> ListHit | None:
+    """The list that the head of an item opens: of 转移材料（一）转入（二）转出, each with its own, the one asked for."""
+    opened = (
+        one
+        for one in finder.corpus.index.lists(hit.number)
+        if not one.table and one.opener is not None and item.body <= one.opener[0] < item.head
+    )
+    inner = next((one for one in opened if item.body < one.items[0].start and one.end <= item.end), None)
+    return replace(hit, list=inner) if inner is not None else None
 
 
 def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
@@ -167,7 +223,10 @@ def _line(finder: Finder, hit: ListHit) -> str:
     name = _name(hit)
     lead = f"{place}：" if place and place not in name else ""
     items = hit.list.items
-    whole = [flat(report.text[one.body : one.head]).strip(_TRAILING) for one in items]
+    labelled = all(_is_labelled(report, one) for one in items)
+    whole = [
+        flat(report.text[one.body : one.end if labelled else one.head]).strip(_TRAILING) for one in items
+    ]
     short = [_BRACKETS.sub("", one).strip(_TRAILING) or one for one in whole]
     head = f"{lead}{name}（共{len(items)}项）："
     room = LONGEST - len(head)
@@ -182,6 +241,11 @@ def _line(finder: Finder, hit: ListHit) -> str:
             break
         body += more
     return f"{head}{body} 等" if body else head.rstrip("：")
+
+
+def _is_labelled(report: Report, item: Entry) -> bool:
+    """True if an item is a short label with what it stands for (外国居民：护照): neither tells without the other."""
+    return report.text[item.head : item.head + 1] in ("：", ":") and item.end - item.head <= _SHORT_ITEM
 
 
 def _mark(at: int) -> str:

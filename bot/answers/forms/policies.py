@@ -70,7 +70,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     found = _best(finder, question, hits, topic)
     if not found or (len(found) < _FEWEST and not topic):
         return None
-    if len(found) <= _FEWEST and not any(one.benefit.figures for one in found):
+    if not _makes_outline(found):
         return None  # a sentence tells it better
     best = sorted(found, key=lambda one: -one.held)[:_MOST]
     first = found[0].benefit.number
@@ -138,11 +138,12 @@ def _whom(question: Question) -> list[str]:
 def _best(
     finder: Finder, question: Question, hits: Sequence[Hit], topic: Mapping[str, float]
 ) -> list[_Chosen]:
-    """Benefits of the report that covers most of the topic; ties go to the best hit."""
+    """Benefits of the report that covers most of the topic, of those that make an outline if any does; ties go to the best
+    hit."""
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
     normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
     best: list[_Chosen] = []
-    most = -1.0
+    most, most_on_topic = (False, -1.0), -1.0
     all_found: list[list[_Chosen]] = []
     for rank, number in enumerate(numbers):
         report = finder.corpus.reports[number]
@@ -151,19 +152,36 @@ def _best(
         if not found:
             continue
         all_found.append(found)
-        title = sum(w * held_part(word, normalise(report.title), expansions) for word, w in topic.items())
-        score = max(one.held for one in found) + _IN_TITLE * title / (sum(topic.values()) or 1.0)
-        score += _EACH * min(len(found), _MOST) + _OF_PLACE * (scope is Scope.INSIDE)
+        titled = [held_part(word, normalise(report.title), expansions) for word in topic]
+        on_topic = max(_with_title(one, titled, topic) for one in found)
+        score = on_topic + _EACH * min(len(found), _MOST) + _OF_PLACE * (scope is Scope.INSIDE)
         score -= _BEHIND * rank + _OUTDATED * (report.report_id in finder.without_force(question))
         if (
             best
             and report.region == best[0].benefit.report.region
             and report.date > best[0].benefit.report.date
+            and on_topic >= most_on_topic
         ):
             score += _NEWER
-        if score > most:
-            best, most = found, score
+        if (_makes_outline(found), score) > most:
+            best, most, most_on_topic = found, (_makes_outline(found), score), on_topic
     return [*best, *_beside(best, all_found)] if topic else best
+
+
+def _with_title(one: _Chosen, titled: Sequence[float], topic: Mapping[str, float]) -> float:
+    """How much of the topic a benefit holds together with its report's title, which is a heading over all; more for a title on it."""
+    weights, total = topic.values(), sum(topic.values()) or 1.0
+    title = sum(weight * part for weight, part in zip(weights, titled, strict=True)) / total
+    if not one.shares:
+        return one.held + _IN_TITLE * title
+    parts = zip(weights, one.shares, titled, strict=True)
+    held = sum(weight * max(share, _IN_HEADINGS * part) for weight, share, part in parts) / total
+    return max(held, one.held) + _IN_TITLE * title
+
+
+def _makes_outline(found: Sequence[_Chosen]) -> bool:
+    """True if benefits are several, or have a figure to tell."""
+    return len(found) > _FEWEST or any(one.benefit.figures for one in found)
 
 
 def _beside(best: Sequence[_Chosen], all_found: Sequence[Sequence[_Chosen]]) -> list[_Chosen]:

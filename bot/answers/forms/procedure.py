@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
+from bot.answers.clause_search import hit_bonus
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed
 from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.list_purposes import asked_for
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.ranked_units import facts_within
@@ -30,69 +32,96 @@ _OUTRIGHT = 0.3  # what it gains that answers in so many words: 申报时间为3
 _BODY = 0.03  # and for each body it names
 _NEAR = 0.35  # of a question, in the sentence, the headings over it and the title
 _ANOTHER = 0.25  # what a sentence loses in an item whose neighbours alone name a word of the question
+_HIT = 0.08  # what a sentence gains in the best passage, less in the next ones
 _RANK = 0.06  # what a report loses for each that was hit before it
 _NAME = 24  # code points of a clause without a name
 _ITEM = 420  # code points of an item that is quoted whole
+_STOPS = re.compile(
+    "停[发领止]|取消|退[还回出款]|终止|注销|变更|转[出移]"
+)  # who stops something does not apply for it
 _WITHOUT_OVER = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf)")
-_ENDS = re.compile(r"[。；;：:！）)]$")
+_ENDS = re.compile(r"[。；;：:！）)〕】]$")
 _PIECES = re.compile(r"(?<=[，；;。])")
 
 
 @dataclass(frozen=True)
 class _Ask:
-    """A way of asking, what the sentence that answers says, the headings it may stand under instead, and what it or its heading
-    says where it answers outright."""
+    """A way of asking, what the sentence that answers says, the headings it may stand under instead (with a fact of the kind
+    ``of``), and what it or its heading says where it answers outright."""
 
     asked: re.Pattern[str]
     says: re.Pattern[str]
     over: re.Pattern[str] | None = None
     outright: re.Pattern[str] | None = None
+    of: FactKind = FactKind.BODY
 
 
 _ASKS_HOW_TO_APPLY = re.compile("申[请报领]|[能可]报|报名|[交递]")
 _RESPONSIBLE = re.compile(
     r"[（(](?:责任单位|责任部门|牵头单位|实施单位|主管部门)[:：]?(?P<bodies>[^（）()，,；;]+)"
 )
-_STEPS = re.compile(r"流程|程序|步骤|几步|手续|怎么办|如何办(?!理)")
+_STEPS = re.compile(
+    r"流程|程序|步骤|几步|手续|(?<!了)(?<!的话)怎么办|如何办(?!理)|(?:怎么|如何|咋|怎样)(?:个)?(?:审[批核定]|评(?!价)|批(?!评))"
+)
 _HELD = 0.5
 _ISSUED = re.compile(
     r"(?:谁|哪(?:个|些|家|几个|几家)?(?:局|部门|单位|委|机关|机构)?)(?:联合)?(?:发|印发|下发|出台|制定|公布|发布)(?:的|$)|发文(?:单位|机关)|(?:发布|印发)(?:单位|机构|机关)"
 )
 _BODIES = r"(?:局|委|厅|部|办|处|科|中心|政府|小组|部门|管委会|办公室|平台|基地|窗口|站|机构|银行|公司|院|单位|协会)"
-# The first that a question asks is meant.
-_ASKS = tuple(
-    _Ask(re.compile(asked), re.compile(says), *(re.compile(one) if one else None for one in more))
-    for asked, says, *more in (
-        (r"解释", r"负责解释|解释权|解释工作|由[^。；]{2,40}解释", ""),
-        (
-            r"(?:谁|哪[个些家]|哪几[个家]|什么)[^，。]{0,10}(?:兑现|拨付|发放|出钱|承担|发钱)",
-            rf"{_BODIES}[^。；]{{0,16}}(?:兑现|拨付|发放|承担|列支)",
-            "",
-        ),
-        (r"牵头", r"牵头", ""),
-        (
-            r"(?:什么时候|何时|几月|哪天|几号|啥时候|哪几天|截止)[^，。]{0,8}(?:申请|申报|报名|交|提交|受理|截止|能报|可以报)"
-            r"|(?:申请|申报|报名|受理|材料)[^，。]{0,6}(?:时间|什么时候|何时|啥时候|截止|到哪天|到几号|几[月号]|最[晚迟]|哪天)",
-            r"(?:申请|申报|受理|报名|填报)(?:时间|期限|期)[：:为是]|\d{1,2}\s?月[^。；]{0,14}(?:前|底|止|日)[^。；]{0,24}(?:提出|提交|申请|申报|报送)"
-            r"|(?:提出|提交|申请|申报|报送)[^。；]{0,24}\d{1,2}\s?月",
-            "",
-            r"(?:申请|申报|受理|报名|填报)(?:的)?(?:时间|期限)",
-        ),
-        (r"投诉|举报|反映", r"投诉|举报|反映", ""),
-        (
-            r"(?:找|向|去|往|到|在|交给?|递|报)(?:哪(?![天年月日])|谁|什么(?!时))|哪(?:里|儿|个(?:部门|单位|窗口|地方|网站|平台))(?:去)?(?:申|办|报|交|领|受理)"
-            r"|谁(?:来)?受理|(?:怎么|如何|咋|怎样)(?:个)?(?:申请|申报|申领|报名|办理|办|领|报)",
-            rf"(?:向|报|到|由|通过|登[录陆])[^。；]{{2,50}}(?:申请|申报|提出|提交|办理|受理|填报|申领)|{_BODIES}[^。；]{{0,12}}(?:受理|申请|申报)"
-            r"|以[^。；]{2,20}名义申请|网上(?:申|填)报",
-            r"受理|程序|流程|步骤|(?:申请|申报|办理|申领)(?:部门|地点|方式|渠道|途径|单位)?$",
-            r"^(?!.*(?:收到|审[核查定]后|初审后|会同|办公室在)).*(?:向|到|登[录陆]|通过)[^。；]{2,40}(?:提出|提交|递交)",
-        ),
-        (
-            r"(?:归|由|是)?(?:谁|哪[个些家几](?:个|家)?(?:局|部门|单位|委|厅|办|科室|机构)?)(?:来)?(?:管|负责|主管|审|批|认定|监督|落实|落地)",
-            rf"{_BODIES}[^。；]{{0,14}}(?:负责|主管|审核|审定|审批|认定|监督|管理)|由[^。；]{{2,40}}(?:负责|审核|审定|审批|认定)",
-            "",
-        ),
+
+
+def _ask(asked: str, says: str, over: str = "", outright: str = "", of: FactKind = FactKind.BODY) -> _Ask:
+    return _Ask(
+        re.compile(asked),
+        re.compile(says),
+        re.compile(over) if over else None,
+        re.compile(outright) if outright else None,
+        of,
     )
+
+
+_USES = _ask(
+    "",
+    r"(?:只能|可以?|主要|重点|应当?|必须|专项)?用于(?!支持本|本)[^。；]{4,}"
+    r"|(?:开支|支出|使用)范围[^。；]{0,4}(?:包括|为|是)|(?:支出|费用)是?指",
+    outright="[只仅]能?[可得]?用于",
+)
+# Behind what asks when: what is done with an application, and not when one may apply.
+_WHEN_DONE = "[^，。]{0,4}(?:公布|公示|出来|出结果|有结果|到账|拨付|发放|反馈|答复|审|批)"
+# The first that a question asks is meant.
+_ASKS = (
+    _ask(r"解释", r"负责解释|解释权|解释工作|由[^。；]{2,40}解释", ""),
+    _ask(
+        r"(?:谁|哪[个些家]|哪几[个家]|什么)[^，。]{0,10}(?:兑现|拨付|发放|出钱|承担|发钱)",
+        rf"{_BODIES}[^。；]{{0,16}}(?:兑现|拨付|发放|承担|列支)",
+        "",
+    ),
+    _ask(r"牵头", r"牵头", ""),
+    _ask(
+        r"(?:什么时候|何时|几月|哪天|几号|啥时候|哪几天|截止)[^，。]{0,8}(?:申请|申报|报名|交|提交|受理|截止|能报|可以报|缴费|参保)"
+        r"|(?:申请|申报|报名|受理|材料|缴费|参保)[^，。]{0,6}(?:时间|什么时候|何时|啥时候|截止|到哪天|到几号|几[月号]|最[晚迟]|哪天)"
+        rf"(?!{_WHEN_DONE})",
+        r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:时间|期限|期)[：:为是]|\d{1,2}\s?月[^。；]{0,14}(?:前|底|止|日)[^。；]{0,24}(?:提出|提交|申请|申报|报送)"
+        r"|(?:提出|提交|申请|申报|报送)[^。；]{0,24}\d{1,2}\s?月",
+        r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:的|起止)?(?:时间|期限)",
+        r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:的|起止)?(?:时间|期限)",
+        of=FactKind.DATE,
+    ),
+    _ask(r"投诉|举报|反映", r"投诉|举报|反映", ""),
+    _ask(
+        r"(?:找|向|去|往|到|在|交给?|递|报)(?:哪(?![天年月日])|谁|什么(?!时))|哪(?:里|儿|个(?:部门|单位|窗口|地方|网站|平台))(?:去)?(?:申|办|报|交|领|受理)"
+        r"|谁(?:来)?受理|(?:怎么|如何|咋|怎样)(?:个)?(?:申请|申报|申领|报名|办理|办|领|报)",
+        rf"(?:向|报|到|由|通过|登[录陆])[^。；]{{2,50}}(?:申请|申报|提出|提交|办理|受理|填报|申领)|{_BODIES}[^。；]{{0,12}}(?:受理|申请|申报)"
+        r"|以[^。；]{2,20}名义申请|网上(?:申|填)报",
+        r"受理|程序|流程|步骤|(?:申请|申报|办理|申领)(?:部门|地点|方式|渠道|途径|单位)?$|(?:如何|怎么|怎样)(?:申请|申报|办理|申领|领取)",
+        r"^(?!.*(?:收到|审[核查定]后|初审后|会同|办公室在)).*(?:向|到|登[录陆]|通过)[^。；]{2,40}(?:提出|提交|递交)"
+        r"|^(?:申领|申请|申报|办理|受理)(?:方式|渠道|途径|地点|部门)[：:]",
+    ),
+    _ask(
+        r"(?:归|由|是)?(?:谁|哪[个些家几](?:个|家)?(?:局|部门|单位|委|厅|办|科室|机构)?)(?:来)?(?:管|负责|主管|审|批|认定|监督|落实|落地)",
+        rf"{_BODIES}[^。；]{{0,14}}(?:负责|主管|审核|审定|审批|认定|监督|管理)|由[^。；]{{2,40}}(?:负责|审核|审定|审批|认定)",
+        "",
+    ),
 )
 
 
@@ -116,6 +145,22 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     ask = next((ask for ask in _ASKS if ask.asked.search(question.query.text)), None)
     if ask is None or finder.naming.named(question.query) is not None:
         return None  # of a law that is named, the sentence about 本条例 is sought as any other
+    return _by_sentence(finder, question, ask)
+
+
+def uses(finder: Finder, question: Question) -> Finding | None:
+    """What money may be spent on: the list or the sentence that says so; None if the question asks otherwise, or none says it."""
+    purpose = asked_for(question.query.text)
+    if purpose is None or purpose.name != "uses" or finder.naming.named(question.query) is not None:
+        return None
+    told = _by_sentence(finder, question, _USES)
+    if told is not None and _USES.outright is not None and _USES.outright.search(told.line):
+        return told
+    return listed(finder, question, only_meant=True) or told
+
+
+def _by_sentence(finder: Finder, question: Question, ask: _Ask) -> Finding | None:
+    """The sentence that answers a way of asking; None if none does."""
     refused = finder.unheld(question)
     if refused is not None:
         return refused
@@ -209,9 +254,11 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
                 entries = _entries(lists, unit)
                 heads = [report.text[one.body : one.head] for one in entries]
                 over = ask.over is not None and any(ask.over.search(h) for h in (*section.path, *heads[:-1]))
-                bodies = sum(fact.kind is FactKind.BODY for fact in facts_within(facts, unit.start, unit.end))
+                within = facts_within(facts, unit.start, unit.end)
+                bodies = sum(fact.kind is FactKind.BODY for fact in within)
+                fitting = any(fact.kind is ask.of for fact in within)
                 says = ask.says.search(written) and _ENDS.search(written)
-                if _WITHOUT_OVER.search(written) or not (says or (over and bodies)):
+                if _WITHOUT_OVER.search(written) or not (says or (over and fitting)):
                     continue
                 places = (
                     (1.0, normalise(written)),
@@ -226,10 +273,12 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
                     continue  # it owes all to words elsewhere in the report
                 held = sum(weight * max(near[w], _ELSEWHERE * (w in whole)) for w, weight in words.items())
                 score = held / total - _RANK * rank + _OVER * over + _BODY * min(bodies, 3)
-                if ask.outright and _ASKS_HOW_TO_APPLY.search(question.query.text):
+                if ask.outright and (ask is _USES or _ASKS_HOW_TO_APPLY.search(question.query.text)):
                     answers = any(ask.outright.search(part) for part in (written, *section.path[-1:]))
                     score += _OUTRIGHT * answers
-                if _of_another(report, lists, unit, words):
+                stops = _STOPS.search(written) and not _STOPS.search(question.query.text)
+                score += hit_bonus(_HIT, unit, number, hits)
+                if _of_another(report, lists, unit, words) or (ask.outright and stops):
                     score -= _ANOTHER
                 yield _Told(report, number, unit, entries, score)
 

@@ -11,6 +11,7 @@ from bot.answers.asked_fact import asks_for_what_is_not_done, denies, is_located
 from bot.answers.fact_fit import fits
 from bot.answers.measure_words import measure_asked
 from retrieval.facts import FactKind, facts_of
+from retrieval.query import Query
 from tests.bot.answers.conftest import Answering
 
 CITY = """2023年，岳阳市标准厂房新增2栋，总数达18栋，入驻企业46家。
@@ -170,10 +171,23 @@ def test_an_age_answers_who_asks_for_one(answerer: Answerer, question: str, fitt
 
 @pytest.mark.parametrize(
     ("text", "defined"),
-    [("本办法所称小微企业，是指从业人员不足100人的企业。", True), ("小微企业是就业的主要力量。", False)],
+    [
+        ("本办法所称小微企业，是指从业人员不足100人的企业。", True),
+        ("前款所称小微企业主，是指小微企业的出资人。", True),
+        ("本办法所称小型微型企业包括个体工商户。", True),
+        ("小微企业是就业的主要力量。", False),
+        ("享受小微企业政策的，是指新办的企业。", False),
+    ],
 )
 def test_a_definition_defines(text: str, defined: bool) -> None:
-    assert defines(text, "小微企业") == defined
+    asked = Query(
+        "法律上小微企业指啥",
+        "法律上小微企业",
+        ("法律", "上", "小微企业"),
+        {},
+        {"小微企业": ("小型微型企业",)},
+    )
+    assert defines(text, asked) == defined
 
 
 @pytest.mark.parametrize(

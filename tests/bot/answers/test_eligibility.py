@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers.bounds import Verdict
 from bot.answers.eligibility import Eligibility, eligibility
-from bot.answers.profile import Profile
+from bot.answers.profile import Profile, read_profile
 from retrieval.clauses import Condition, read_clauses
 from retrieval.outline import outline
 from retrieval.quantities import quantities
@@ -75,3 +75,44 @@ def test_what_is_more_than_the_highest_band_may_be_told_elsewhere(invested: str,
     (amount,) = quantities(invested)
     profile = Profile(amounts=(("固定资产投资", amount),))
     assert [one.verdict for one in decided(EXPANSION, profile).findings if one.of.start < 30] == [verdict]
+
+
+MOORING = (
+    "对投资5亿元以上的商贸港区或投资2亿元以上的货运港区（不含住宅开发、政府投资项目），一次性给予50万元奖励。"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("货运港区投资2.5亿元", Verdict.MET),
+        ("货运港区投资1.5亿元", Verdict.NOT_MET),
+        ("商贸港区投资2.5亿元", Verdict.NOT_MET),
+    ],
+)
+def test_of_alternatives_for_several_kinds_the_own_counts(said: str, verdict: Verdict) -> None:
+    (amount,) = quantities(said)
+    profile = Profile(kinds=(said[:4],), amounts=(("投资", amount),))
+    assert decided(MOORING, profile).verdict is verdict
+
+
+def test_what_is_left_out_is_not_named_by_its_last_word() -> None:
+    (amount,) = quantities("6亿元")
+    assert (
+        decided(MOORING, Profile(kinds=("投资",), amounts=(("投资", amount),))).verdict is not Verdict.NOT_MET
+    )
+    assert decided(MOORING, Profile(kinds=("住宅",))).verdict is Verdict.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("外地户口能领吗", Verdict.NOT_MET),
+        ("我不是本县户口能领吗", Verdict.NOT_MET),
+        ("本地人能领吗", Verdict.MET),
+        ("船员能领吗", Verdict.UNKNOWN),
+    ],
+)
+def test_where_an_asker_is_at_home(said: str, verdict: Verdict) -> None:
+    text = "申请人应当具有本县户籍，一次性给予5000元补贴。"
+    assert decided(text, read_profile(said)).verdict is verdict

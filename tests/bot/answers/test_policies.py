@@ -12,6 +12,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.headline import LONGEST, whole_clauses, without_opener
 from bot.answers.list_purposes import asked_for, opened_by
 from retrieval.corpus import Corpus
+from tests.bot.answers.conftest import Answering
 
 HARBOUR = Path(__file__).parent / "harbour"
 
@@ -144,3 +145,21 @@ def test_a_ladder_is_handed_out_band_by_band(offering: Answerer) -> None:
     ]
     assert ["1%" in answer.table[0].cells[1], "2%" in answer.table[1].cells[1]] == [True, True]
     assert offering.ask("岳阳购置设备2000万补贴多少？").answer.table == ()  # one rate is no ladder
+
+
+def test_an_outline_is_of_the_report_that_makes_one(answering: Answering) -> None:
+    gifts = (("一次性资助", "10000元"), ("租金补贴", "每年6000元"), ("用工补贴", "每招用一人2000元"))
+    text = "\n\n".join(
+        f"{number}、{name}\n\n补贴对象：创业的毕业生。补贴标准：{figure}。"
+        for number, (name, figure) in enumerate(gifts, 1)
+    )
+    loan = (
+        "问：大学生创业贷款有哪些申请条件？\n\n答：大学生创业的，符合条件后按规定给予创业贷款贴息支持。\n\n"
+        "问：到哪儿办？\n\n答：到市人社局。\n"
+    )
+    answerer = answering(
+        {("临江市", "临江市毕业生创业补贴"): text, ("临江市", "临江市创业贷款常见问题"): loan}
+    )
+    answer = answerer.ask("临江大学生创业能领哪些补贴").answer
+    assert "一次性资助 10000元" in answer.headline
+    assert "租金补贴 6000元" in answer.headline

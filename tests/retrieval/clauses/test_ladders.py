@@ -322,3 +322,28 @@ def test_a_rate_right_behind_a_threshold_is_of_what_that_measures(text: str, bas
     found = [band.grant.base_text for ladder in ladders(text) for band in ladder.bands]
     assert set(found) <= {base}
     assert bool(found) >= bool(base)
+
+
+CAPTIONED = """第六条 投资奖励。项目投产后，按固定资产投资额（不含土地款）给予奖励，标准见表3，单个项目最高900万元。
+
+表3 投资奖励标准
+
+| 固定资产投资额 | 奖励比例 |
+| --- | --- |
+| 2000万元（含）—6000万元 | 2% |
+| 6000万元及以上 | 3% |
+"""
+
+
+def test_a_captioned_table_is_of_the_article_that_sends_on_to_it() -> None:
+    (clause,) = clauses(CAPTIONED)
+    assert clause.name == "投资奖励"
+    assert shown(CAPTIONED) == [["固定资产投资额", "[2000万,6000万) 0.02", "[6000万,) 0.03"]]
+    grants = [band.grant for band in clause.ladders[0].bands]
+    assert {grant.base_text for grant in grants} == {"固定资产投资额"}
+    assert [ceiling.quantity.low for grant in grants for ceiling in grant.ceilings] == [9_000_000, 9_000_000]
+
+
+def test_a_table_that_no_text_sends_on_to_stands_alone() -> None:
+    first, second = clauses(CAPTIONED.replace("，标准见表3", ""))
+    assert (first.ladders, len(second.ladders)) == ((), 1)

@@ -236,3 +236,39 @@ def test_what_looks_like_the_site_but_is_the_text_stays(box: str) -> None:
     assert (found.published, found.issuer) == ("2024-05-01", "某市商务局")
     bare = parse_html(made(text).encode())
     assert (bare.published, bare.issuer) == ("", ""), "what the text tells of is not when it was put up"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "found"),
+    [
+        ("<title>临江咨询有限公司</title>", "<h1>技改补助申报通知</h1>", "技改补助申报通知"),
+        ("<title>技改补助申报通知</title>", "<h1>临江县人民政府</h1>", "技改补助申报通知"),
+        ("", "<h1>临江县财政局</h1><h2>关于印发补助办法的通知</h2>", "临江县财政局关于印发补助办法的通知"),
+        ("", "<h1>临江县财政局</h1><h2>补助办法</h2>", "临江县财政局"),
+    ],
+)
+def test_the_title_is_that_of_the_text_and_not_of_the_site(head: str, body: str, found: str) -> None:
+    text = "<p>对一亿元以上的项目给予奖励，奖励标准由县里定。</p><p>自发布之日起施行。</p>"
+    assert parsed(f"<html><head>{head}</head><body><div>{body}{text}</div></body></html>")[0] == found
+
+
+@pytest.mark.parametrize(
+    ("source", "issuer"),
+    [
+        ("市财政局", "临江市财政局"),
+        ("区商务局", "临江市江北区商务局"),
+        ("云山县商务局", "云山县商务局"),
+        ("省商务厅", "省商务厅"),
+    ],
+)
+def test_a_body_without_its_place_is_of_the_place_of_the_site(source: str, issuer: str) -> None:
+    head = f'<title>通知</title><meta name="SiteName" content="临江市江北区人民政府"><meta name="ContentSource" content="{source}">'
+    assert parsed(f"<html><head>{head}</head><body><p>现将有关事项通知如下。</p></body></html>")[1] == issuer
+
+
+def test_an_end_of_a_break_breaks_the_line() -> None:
+    page = "<html><body><div>一、支持对象</br>全县的企业，不分大小。</BR />二、支持标准</br>每家十万元，一次给付。<br/>上一个：<a>别的通知</a></div></body></html>"
+    assert (
+        parsed(page)[4]
+        == "一、支持对象\n\n全县的企业，不分大小。\n\n二、支持标准\n\n每家十万元，一次给付。\n"
+    )

@@ -140,6 +140,59 @@ def test_a_row_goes_on_over_a_page() -> None:
     assert text.endswith("| 2 | 智能装备制造基地 | 5亿元 |\n| 3 | 冷链物流园 | 2亿元 |\n")
 
 
+def _ruled(page: Page, rows: list[tuple[str, str]], height: float, top: float = TOP) -> Page:
+    """A table of two columns whose rows are as high as is said."""
+    middle = LEFT + 80
+    for at in range(len(rows) + 1):
+        page.drawn.append(f"{LEFT} {top - at * height} m {RIGHT} {top - at * height} l S")
+    for x in (LEFT, middle, RIGHT):
+        page.drawn.append(f"{x} {top} m {x} {top - len(rows) * height} l S")
+    for number, (label, text) in enumerate(rows):
+        page.put(label, LEFT + 4, top - number * height - 16)
+        for line in range(0, len(text), 28):
+            page.put(text[line : line + 28], middle + 4, top - number * height - 16 - line / 28 * 20)
+    return page
+
+
+def test_a_cell_that_fills_a_page_is_of_its_row() -> None:
+    text = "对固定资产投资一亿元以上的工业项目按设备投资额的百分之八给予奖励"
+    first = _ruled(Page(), [("政策名称", "落地奖励"), ("服务内容", text)], 60)
+    second = _ruled(Page(), [("", "并对其中的先进制造业项目" + text)], 700)
+    third = _ruled(Page(), [("", "每年另给租金补贴。"), ("联络方式", "县工信局")], 60)
+    lines = parse_pdf(pdf([first, second, third])).text.splitlines()
+    assert f"服务内容：{text}并对其中的先进制造业项目{text}每年另给租金补贴。" in lines
+    assert "联络方式：县工信局" in lines
+
+
+def test_a_row_alone_is_no_table_where_none_went_before() -> None:
+    assert "|" not in parse_pdf(pdf([_ruled(Page(), [("注", "县里另有规定。")], 60)])).text
+
+
+def test_a_page_set_further_in_than_others_has_whole_paragraphs() -> None:
+    def set_in(page: Page) -> Page:
+        for line in range(0, 120, 30):
+            page.line((LONG * 2)[line : line + 30], LEFT + 3 * SIZE)
+        return page
+
+    pages = [Page().put(f"{name}项目支持政策", LEFT, 500) for name in "甲乙丙丁戊己庚辛"]
+    document = parse_pdf(pdf([set_in(Page()), *pages]))
+    assert (LONG * 2)[:120] in document.text
+
+
+def test_the_heads_of_cards_are_no_title() -> None:
+    page = Page().line("临江县招商手册", LEFT, 24)
+    for number, name in enumerate(("落地奖励", "人才补贴"), 1):
+        page.line(f"0{number} {name}", LEFT, 18).line("对一亿元以上的项目给予奖励和补贴。").line(
+            "另见县里的细则和说明。"
+        )
+    document = parse_pdf(pdf([page]))
+    assert document.title == "临江县招商手册"
+    page = Page()
+    for number, name in enumerate(("落地奖励政策", "人才补贴政策"), 1):
+        page.line(f"0{number} {name}", LEFT, 18).paragraph(LONG)
+    assert parse_pdf(pdf([page])).title == "01 落地奖励政策"
+
+
 def test_a_merged_cell_stands_in_each_of_its_rows() -> None:
     page = Page()
     x, y = LEFT, TOP

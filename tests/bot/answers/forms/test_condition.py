@@ -102,3 +102,69 @@ def test_the_share_of_the_staff_is_reckoned_in_sight(answering: Answering) -> No
     bot = answering({("湖南省/岳阳市/平江县", "平江县支持创业和企业发展办法"): SUPPORT})
     text = bot.ask("公司100号人，新招了7个失业的签了两年合同，平江县创业贷款的招人比例够不够").answer.text
     assert "7÷100＝7%" in text
+
+
+FLATS = """# 平江县人才公寓租住办法
+
+第一条 申请租住青年公寓的，年龄应在18周岁以上、36周岁以下。技师以上的职工，不受年龄限制。
+
+第二条 租用标准厂房4000平方米（含）以上的，前2年免租金；900平方米（含）至4000平方米的，第1年免租金；不足900平方米的，不享受租金减免。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "42岁的技师能住平江青年公寓吗",
+            "这一条符合，其余条件还要看，原文写明：技师以上的职工，不受年龄限制。",
+        ),
+        ("42岁的学徒能住平江青年公寓吗", "不符合，原文写明：36周岁以下"),
+        ("平江租700平米标准厂房，能减免租金吗", "不符合，原文写明：不足900平方米的，不享受租金减免"),
+        ("平江租1000平米标准厂房，能减免租金吗", "第1年免租金"),
+    ],
+)
+def test_what_is_said_of_his_own_case_decides(answering: Answering, question: str, told: str) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县人才公寓租住办法"): FLATS}).ask(question).answer
+    assert told in answer.headline
+
+
+CREWS = """# 平江县船员扶持办法
+
+## 一、船员社保补贴
+
+船运公司招用毕业2年内船校毕业生，并按规定缴纳社会保险费的，每人每月补贴300元。
+
+## 二、船员开业补贴
+
+毕业5年内船校毕业生在本县登记船运公司，并按规定缴纳社会保险费的，一次性补贴5000元。
+
+## 三、船员转入
+
+船员符合以下条件之一的，可以申请关系转入：
+
+1.男船员不满50周岁、女船员不满40周岁的。
+
+2.由县以上部门批准调动的。
+
+注：临时船员指男性年满50周岁和女性年满40周岁首次在本县参保的船员。
+
+## 四、航线奖励
+
+对开辟航线投入200万元以上的重点航线，给予20万元奖励。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("毕业三年的船校毕业生被平江县船运公司招了，社保能补贴吗", "不符合，原文写明：船运公司招用毕业2年内"),
+        ("男船员52岁，平江县关系转入可以申请吗", "要看是哪一种情形"),
+        ("平江县重点航线投入300万能申请奖励吗", "符合"),
+        ("毕业六年的船校毕业生平江县开业补贴行吗", "不符合"),
+    ],
+)
+def test_a_sentence_of_something_else_decides_nothing(answering: Answering, question: str, told: str) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船员扶持办法"): CREWS}).ask(question).answer
+    assert told in answer.headline
+    assert told.startswith("不符合") or "不符合" not in answer.headline

@@ -1,0 +1,176 @@
+"""How much of a question a list holds, by the words that open it, those over it and its items, and by its purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.answers.list_purposes import (
+    Purpose,
+    asked_for,
+    denies_alone,
+    headed_by,
+    named_in,
+    of_that_sort,
+    opened_by,
+    says,
+    told_by,
+)
+from bot.answers.question import Question
+from bot.answers.sentence_ranking import SentenceRanker
+from bot.answers.word_overlap import held_part
+from retrieval.characters import HAN
+from retrieval.numerals import number
+
+# How much a word counts where it stands: in the head right above, those above it, the title, the items, the report.
+_NEXT_ABOVE, _IN_ABOVE, _IN_TITLE, _IN_ITEMS, _ELSEWHERE = 0.95, 0.9, 0.7, 0.6, 0.4
+_TOGETHER = (
+    0.06  # what a list gains for each pair of words that stand side by side over it as in the question
+)
+_DENSE = 0.15  # what a list gains where nothing but words of the question stands in what opens it
+_MEANT, _OTHER, _UNSAID = 1.1, 0.55, 0.85  # the purpose that is asked for, another one, none
+_TOLD = 1.0  # the one that is asked for, by what the items say alone
+# What opens it names the things asked for (哪几种支持方式), a heading does, or nothing does.
+_NAMED, _HEADED, _UNNAMED = 1.25, 1.1, 0.8
+_DENIED = 0.7  # it denies what is asked for
+_NOT_ASKED = 0.8  # a list of duties, steps or materials where no purpose is asked for
+_SPECIAL = frozenset({"duties", "steps", "materials", "exclusions"})
+_OF_NOUN = 1.15  # what opens it says 下列企业, and 哪几类企业 is asked
+_COUNTED, _MISCOUNTED = 1.15, 0.85  # as many items as asked for, or not
+_FIRST = 200  # code points of the items that may tell what they are
+_COUNT = re.compile(r"哪([两二三四五六七八九十]|\d{1,2})(?:个|类|项|种|条|大|家|镇|点|步|方面|档|级)")
+_NOUN = re.compile(r"(?:哪些|哪[几两二三四五六七八九十][个类项种条家大]?|什么样的|包括什么|有什么)")
+_THEIR_NAME = re.compile(rf"(?P<things>[{HAN}]{{2}})(?:都|主要)?(?:有|是|包括)(?:哪|什么|啥)")
+_THINGS = re.compile(
+    rf"哪(?:些|几|[两二三四五六七八九十])(?:个|类|项|种|条|大|样)?(?:的)?(?P<things>[{HAN}]{{1,6}})[?？]?$"
+)
+
+
+@dataclass(frozen=True)
+class ListWords:
+    """A list's words, normalised: what opens it, the heads above it, its items; how many these are, and if they are long.
+
+    ``counts`` has several numbers where a sentence names several rows of things; ``sentence`` tells that it is one.
+    """
+
+    opener: str
+    above: tuple[str, ...]
+    items: str
+    counts: tuple[int, ...]
+    parts: bool = False
+    sentence: bool = False
+
+
+@dataclass(frozen=True)
+class AskedList:
+    """A question for lists: its words with weights, purpose, noun, the things it ends with (哪几类奖) and number."""
+
+    text: str
+    words: Mapping[str, float]
+    expansions: Mapping[str, Sequence[str]]
+    purpose: Purpose | None
+    noun: re.Pattern[str] | None
+    things: re.Pattern[str] | None
+    wanted: int | None
+    pairs: tuple[str, ...]
+
+
+def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
+    """Pattern for words that open a list of the noun asked for (哪几类企业: 下列企业); None if none is asked for."""
+    asks = _NOUN.search(text)
+    noun = next((word for word in words if text.startswith(word, asks.end())), "") if asks else ""
+    if not noun:
+        return None
+    named = re.escape(noun)
+    return re.compile(
+        rf"(?:下列|以下|如下|包括)[^，。；,;:]{{0,4}}{named}|{named}[^，。；,;:]{{0,8}}(?:下列|以下|如下|包括|分为)"
+    )
+
+
+def _things(text: str) -> re.Pattern[str] | None:
+    """Pattern for words that name the things a question asks for: 方式 of 哪几种支持方式, 奖 of 哪几类奖, 任务 of 任务有哪些."""
+    asks = _THINGS.search(text) or _THEIR_NAME.search(text)
+    if asks is None:
+        return None
+    named = asks["things"][-2:]
+    return re.compile(
+        rf"(?:以下|下列){named}|{named}[项类种]?(?:(?:主要)?(?:包括|分为|如下|有|为|是)|(?![{HAN}]))"
+    )
+
+
+def _opened(texts: ListWords) -> frozenset[str]:
+    """The purposes that the words over a list name: those that open it, the head above, or, where nothing but a heading
+    opens it, what heads that outright (申请材料 over 单位 and 个人)."""
+    nearest = texts.above[-1] if texts.above else ""
+    opened = (named_in if texts.sentence else opened_by)(texts.opener) or opened_by(nearest)
+    if opened or texts.opener not in ("", nearest):
+        return opened
+    return next((named for head in reversed(texts.above) if (named := headed_by(head))), opened)
+
+
+def share_held(asked: AskedList, texts: ListWords, title: str, whole: str) -> tuple[float, bool]:
+    """Share of a question that is held over and in a list, and True if its purpose is the one asked for."""
+    opener, items = texts.opener, texts.items
+    nearest = texts.above[-1] if texts.above else ""
+    over = _opened(texts)
+    opened = over | told_by(items[:_FIRST])
+    meant = (
+        asked.purpose is not None
+        and asked.purpose.met_by(opened)
+        and of_that_sort(asked.purpose, asked.text, opener + nearest)
+    )
+    held = 0.0
+    for word, weight in asked.words.items():
+        if meant and says(asked.purpose, word, asked.text):
+            held += weight
+            continue
+        held += weight * max(
+            held_part(word, opener, asked.expansions),
+            _NEXT_ABOVE * held_part(word, nearest, asked.expansions),
+            *(_IN_ABOVE * held_part(word, head, asked.expansions) for head in texts.above[:-1]),
+            _IN_TITLE * held_part(word, title, asked.expansions),
+            _IN_ITEMS * held_part(word, items, asked.expansions),
+            _ELSEWHERE * (word in whole),
+        )
+    score = held / (sum(asked.words.values()) or 1.0)
+    score += _TOGETHER * sum(pair in opener for pair in asked.pairs)
+    score += _DENSE * sum(len(word) * opener.count(word) for word in asked.words) / (len(opener) or 1)
+    if asked.purpose is not None:
+        told = meant and not asked.purpose.met_by(over)
+        score *= _TOLD if told else _MEANT if meant else _OTHER if opened else _UNSAID
+    elif opened & _SPECIAL:
+        score *= _NOT_ASKED
+    if asked.noun is not None and asked.noun.search(opener):
+        score *= _OF_NOUN
+    if asked.things is not None:
+        opens = opener.endswith((":", "：")) and asked.things.search(opener)
+        named = asked.things.search(opener) or asked.things.search(nearest)
+        unnamed = _UNNAMED if asked.purpose is None else 1.0
+        score *= _NAMED if opens else _HEADED if named else unnamed
+    if denies_alone(asked.purpose, asked.text, opener):
+        score *= _DENIED
+    if asked.wanted is not None:
+        score *= _COUNTED if asked.wanted in texts.counts else _MISCOUNTED
+    return score, meant
+
+
+def asked_of(ranker: SentenceRanker, question: Question) -> AskedList:
+    """What a question asks for, as the lists are weighed by it."""
+    words = ranker.asked(question)
+    text = question.query.text
+    wanted = _COUNT.search(text)
+    value = number(wanted[1]) if wanted else None
+    pairs = tuple(one + other for one, other in pairwise(words) if one + other in text)
+    purpose = asked_for(text)
+    return AskedList(
+        text,
+        words,
+        question.query.expansions,
+        purpose,
+        _noun(text, words),
+        _things(text) if purpose is None or purpose.name == "measures" else None,
+        int(value) if value else None,
+        pairs,
+    )

@@ -1,0 +1,111 @@
+"""Tables of a plain text, copied out of a sheet, a page or a paper → rows of Markdown tables.
+
+What belongs here: how cells are told apart where no lines part them: by tabs, by two spaces or more, or by standing on a
+line each, under the header that begins with 序号.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from retrieval.characters import COLONS, FULL_STOPS, HAN, SEMICOLONS
+
+_LEAST_ROWS = 2  # lines with as many tabs, the header among them
+_LEAST_SPACED = 3  # the same of lines with spaces
+_LEAST_COLUMNS = 3  # of cells that no tab parts
+_MOST_COLUMNS = 12
+_GAP = re.compile(r"[ \t\u3000]{2,}|\t")
+_HEADER = re.compile(rf"[{HAN}A-Za-z（）()/／、·]{{2,16}}")
+# What a column is called; a list of names in columns has no header.
+_COLUMN = re.compile(
+    "序号|名称|标准|单位|部门|金额|条件|内容|项目|备注|电话|类别|对象|时间|期限|地[址点]|联系人|年[份度]|指标|事项|政策|依据|措施|方式|等级|额度|比例"
+)
+_NUMBER = re.compile(r"序\s*号")
+_CELL_ENDS = tuple(FULL_STOPS + SEMICOLONS + COLONS)
+
+
+def tabled(text: str) -> str:
+    """The text with its tables as Markdown rows; nothing else of it is changed."""
+    lines = text.split("\n")
+    if "\t" in text:
+        lines = list(_by_tabs(lines))
+    if "  " in text or "\u3000" in text:
+        lines = list(_by_spaces(lines))
+    if _NUMBER.search(text):
+        lines = list(_by_lines(lines))
+    return "\n".join(lines)
+
+
+def _by_tabs(lines: Sequence[str]) -> Iterator[str]:
+    for tabs, group in groupby(lines, key=lambda line: line.strip().count("\t")):
+        run = list(group)
+        if not tabs or len(run) < _LEAST_ROWS:
+            yield from run
+        else:
+            yield from _table([line.strip().split("\t") for line in run])
+
+
+def _by_spaces(lines: Sequence[str]) -> Iterator[str]:
+    """Lines with as many cells as a header over them, and no table yet."""
+    for width, group in groupby(lines, key=_spaced_cells):
+        run = list(group)
+        rows = [_GAP.split(line.strip()) for line in run]
+        header = rows[0]
+        if (
+            width < _LEAST_COLUMNS
+            or len(rows) < _LEAST_SPACED
+            or not all(map(_HEADER.fullmatch, header))
+            or not any(map(_COLUMN.search, header))
+        ):
+            yield from run
+        else:
+            yield from _table(rows)
+
+
+def _spaced_cells(line: str) -> int:
+    said = line.strip()
+    if said.startswith(("|", "#")) or not _GAP.search(said):
+        return 0
+    return len(_GAP.split(said))
+
+
+def _by_lines(lines: Sequence[str]) -> Iterator[str]:
+    """Lines that are a cell each: a header from 序号 on, then rows that count from 1 and have as many cells."""
+    said = [(at, line.strip()) for at, line in enumerate(lines) if line.strip()]
+    at = written = 0
+    while at < len(said):
+        rows = list(_rows_from([cell for _, cell in said[at:]])) if _NUMBER.fullmatch(said[at][1]) else []
+        if len(rows) < _LEAST_ROWS + 1:
+            at += 1
+            continue
+        yield from lines[written : said[at][0]]
+        yield from _table(rows)
+        at += len(rows) * len(rows[0])
+        written = said[at][0] if at < len(said) else len(lines)
+    yield from lines[written:]
+
+
+def _rows_from(cells: Sequence[str]) -> Iterator[list[str]]:
+    """The header and the rows of a table whose cells begin here; nothing where they are none."""
+    width = next((at for at, cell in enumerate(cells[: _MOST_COLUMNS + 1]) if cell == "1"), 0)
+    header = list(cells[:width])
+    if width < _LEAST_COLUMNS or not all(map(_HEADER.fullmatch, header)):
+        return
+    yield header
+    at = width
+    for number in range(1, len(cells)):
+        row = list(cells[at : at + width])
+        after = cells[at + width] if at + width < len(cells) else ""
+        ends = not after.isdigit() and not any(cell == str(number + 1) for cell in cells[at : at + 3 * width])
+        if len(row) < width or row[0] != str(number) or not (after == str(number + 1) or ends):
+            return
+        yield row
+        at += width
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows as Markdown, the first of them the header."""
+    header, *others = (f"| {' | '.join(cell.strip() for cell in row)} |" for row in rows)
+    yield from ("", header, "|" + " --- |" * len(rows[0]), *others, "")

@@ -1,0 +1,181 @@
+"""Lists: the one for the purpose asked for, and of what it holds the part that is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+BERTHS = """第一章 总则
+第一条 基本原则
+（一）坚持分类扶持。按泊位大小分类施策。
+（二）坚持公开公平。
+（三）坚持先建后补。
+第二章 奖项
+共设三个奖项：
+（一）泊位建设奖
+（二）航线开拓奖
+（三）船员培训奖
+第三章 奖励对象
+奖励对象为：
+（一）港口经营人；
+（二）航运公司；
+（三）船员学校。
+第四章 申报
+第二条 泊位奖励申报应当符合以下基本条件：
+1．在本县登记满一年。
+2．泊位已经验收。
+3．财务管理规范。
+第三条 泊位奖励申报单位应当提交以下材料：
+1．泊位奖励申报书。
+2．按要求提供资质证明、财务报表、前期成果、合作协议及检测报告等支撑材料。
+3．审计报告。
+第四条 申报泊位奖励的单位，如存在弄虚作假、虚报投资、拒不整改等行为的，两年内取消其申报资格。
+第五条 审批程序
+（一）每年年末，航务科提交考核报告。
+（二）次年一月上旬，领导小组审议考核报告。
+（三）次年一月下旬，报县政府常务会议批准。之后，在大会上兑现奖励。
+第六条 泊位奖励资金采取无偿资助、贴息及担保方式。贴息的方式另行规定。
+（一）无偿资助，即泊位完工后给予补助的方式。
+（二）贴息，即补贴贷款利息的方式。
+（三）担保，即分担贷款风险的方式。
+第七条 有下列情形之一的，停止发放泊位补贴：
+（一）泊位改作他用的；
+（二）泊位闲置满一年的。
+第八条 泊位应当向社会开放，但以下两种情况除外：
+（一）专用泊位；
+（二）军用泊位。
+"""
+
+CARDS = """一、申领对象
+本县船员以及在本县航运公司工作满半年的外地船员。
+二、申领材料
+（一）首次申领
+1.身份证复印件；
+2.健康证明。
+（二）遗失补领
+1.遗失声明；
+2.原卡号码。
+三、有效证件
+船员可用的有效证件如下：
+1.内河船员：内河船员证。
+2.海船船员：海船船员证。
+3.外籍船员：护照。
+四、设置密码
+（一）在窗口领卡的，领卡时设置船员卡密码。
+（二）邮寄领卡的，到网点设置船员卡密码，船员本人持申领材料办理。
+五、注意事项
+（一）船员卡每年年审一次。
+（二）船员卡不得转借，航运公司负责提醒船员年审。
+"""
+
+OLD = """施行日期：2015年1月1日
+第一条 为发展渔业制定本办法。
+第二条 奖励对象为：
+（一）养殖大户；
+（二）捕捞公司；
+（三）对渔业有突出贡献的个人。
+第三条 本办法有效期至2018年12月31日。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering(
+        {
+            ("湖南省/岳阳市/湘阴县", "湘阴县港口发展奖励办法"): BERTHS,
+            ("湖南省/岳阳市/汨罗市", "汨罗市船员卡申领指南"): CARDS,
+            ("湖南省/岳阳市/平江县", "平江县渔业奖励办法"): OLD,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("湘阴港口奖励发给谁", "港口经营人；②航运公司；③船员学校", "原则"),
+        ("湘阴港口都分哪几类奖", "泊位建设奖；②航线开拓奖；③船员培训奖", "分类扶持"),
+        ("湘阴泊位奖励申报要满足什么", "在本县登记满一年", "申报书"),
+        ("湘阴泊位奖励申报要递交哪些文件", "泊位奖励申报书", "取消"),
+        ("湘阴港口奖励怎么审批", "航务科提交考核报告", ""),
+        ("湘阴港口奖励审批分几步", "航务科提交考核报告", ""),
+        ("湘阴泊位奖励资金有哪几种资助方式", "无偿资助", "登记"),
+        ("湘阴泊位补贴哪些情况会停发", "泊位改作他用的", "军用"),
+    ],
+)
+def test_the_list_for_the_purpose(answerer: Answerer, question: str, told: str, untold: str) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline
+    assert not untold or untold not in answer.headline
+
+
+def test_under_a_heading_that_names_what_is_asked_for(answerer: Answerer) -> None:
+    for question in ("汨罗船员卡哪些人能申领", "汨罗船员卡谁可以申领"):
+        assert "在本县航运公司工作满半年" in answerer.ask(question).answer.headline
+
+
+def test_of_several_lists_under_one_heading_the_one_named(answerer: Answerer) -> None:
+    answer = answerer.ask("汨罗船员卡遗失补领要交哪些材料").answer
+    assert "遗失声明；②原卡号码" in answer.headline
+    assert "健康证明" not in answer.headline
+
+
+def test_a_label_is_told_with_what_it_stands_for(answerer: Answerer) -> None:
+    assert "外籍船员：护照" in answerer.ask("汨罗船员的有效证件有哪些").answer.headline
+
+
+def test_a_text_no_longer_in_force_is_told_whole_where_no_other_is_held(answerer: Answerer) -> None:
+    assert "养殖大户；②捕捞公司" in answerer.ask("平江渔业奖励发给哪些人").answer.headline
+
+
+CARE = """## 第一章 待遇
+
+第一条 护航基金按规定支付下列费用：
+（一）泊位维护费；
+（二）船员护理费。
+第二条 护航基金不支付下列费用：
+（一）第三人负担的费用；
+（二）船员体检费。
+第三条 享受护航待遇的人员应符合以下条件：
+（一）在本县船厂工作满一年；
+（二）年满五十周岁。
+
+## 第二章 主要任务
+
+（一）建设泊位。围绕航道建设泊位，完善泊位服务：
+1.新建货运泊位。每年新建货运泊位十个。
+2.改建客运泊位。每年改建客运泊位五个，完善候船服务。
+（二）开辟航线。围绕产业开辟航线，完善航线服务，提高航线密度，每年开辟航线三条，并且按季度公布开辟的情况，接受社会监督。
+（三）培训船员。办好船校，完善培训服务，每年培训船员三百人，并且按季度公布培训的情况，接受社会监督，结果向社会公布。
+
+## 第三章 并购
+
+第四条 申请护航资金的船厂应符合以下条件：
+（一）登记满三年；
+（二）财务健全。
+
+## 第三章 引进
+
+第五条 申请护航资金的船厂应符合以下条件：
+（一）引进海外技术；
+（二）支付技术费。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("华容护航基金都报销哪些费用", "泊位维护费", "体检"),
+        ("华容护航基金哪些费用不给报", "第三人负担的费用", "泊位"),
+        ("华容护航待遇什么人能享受", "在本县船厂工作满一年", "费用"),
+        ("华容护航的主要任务有哪些", "建设泊位；②开辟航线；③培训船员", "货运"),
+        ("华容引进技术的船厂申请护航资金要什么条件", "引进海外技术", "登记满三年"),
+    ],
+)
+def test_what_is_given_and_what_is_not(answering: Answering, question: str, told: str, untold: str) -> None:
+    answer = answering({("湖南省/岳阳市/华容县", "华容县护航办法"): CARE}).ask(question).answer
+    assert told in answer.headline
+    assert untold not in answer.headline

@@ -1,0 +1,56 @@
+"""Who, where, when and how: the sentence or the label that says so, of the matter asked about and of no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+BERTHS = """一、泊位经营补贴
+泊位经营者登记满一年的，每年补贴两万元。
+申领方式：登录汨罗港口服务网，选择泊位业务→补贴申办→泊位经营补贴，进行补贴申领操作。
+二、一次性泊位开业补贴
+首次开办泊位的，补贴五千元。符合条件的人员应于开业之日起一年内，向县港航中心提出补贴申请。
+三、泊位补贴缴费时间
+2026年度泊位保险费在县内泊位为2025年9月下旬至12月20日，其他泊位为10月下旬至12月20日。
+四、如何申领泊位维修金
+可以到县港航中心窗口或者通过港口服务网办理。
+五、泊位维修金停领
+泊位停用的，通过港口服务网申请停发泊位维修金。
+六、办理时限
+法定办结时限：20个工作日。
+承诺办结时限：8个工作日。
+七、收费标准
+不收费。
+八、逾期未年审
+逾期未年审的泊位，暂停发放补贴；补审之后恢复发放。
+九、资金使用
+泊位补贴资金用于支持泊位建设和运营。
+补贴资金只能用于泊位疏浚、系缆桩更换、岸电改造等支出。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市/汨罗市", "汨罗市泊位补贴办事指南"): BERTHS})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("汨罗泊位经营补贴怎么申请", "选择泊位业务"),
+        ("汨罗泊位维修金怎么申领", "到县港航中心窗口"),
+        ("汨罗泊位保险啥时候开始缴费", "2025年9月下旬"),
+        ("汨罗泊位补贴多久能批下来", "8个工作日"),
+        ("汨罗办泊位补贴要交钱吗", "不收费"),
+        ("汨罗泊位补贴年审逾期了怎么办", "暂停发放补贴"),
+        ("汨罗泊位补贴资金能花在什么地方", "只能用于泊位疏浚"),
+        ("汨罗泊位补贴资金可以用在哪些开销上", "只能用于泊位疏浚"),
+    ],
+)
+def test_what_says_it_of_the_matter(answerer: Answerer, question: str, told: str) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline

@@ -1,0 +1,50 @@
+"""Conditions of a clause: where somebody is registered or taxed, and who decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.clauses import read_clauses
+from retrieval.report import Report
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("对注册地和税管地均属江洲县的船厂，给予10万元奖励。", ("江洲县",)),
+        ("对工商注册在江洲县、财务状况良好的船厂，给予10万元奖励。", ("江洲县",)),
+        ("对在本县依法纳税的船厂，给予10万元奖励。", ("本县",)),
+        ("对注册纳税在县内的船厂，给予10万元奖励。", ("县内",)),
+        ("对在我省工商行政管理部门登记注册的船厂，给予10万元奖励。", ("我省",)),
+        ("对依法在工商行政管理部门登记注册的船厂，给予10万元奖励。", ()),
+    ],
+)
+def test_where_somebody_is_registered_or_taxed(text: str, places: tuple[str, ...]) -> None:
+    (clause,) = read_clauses(Report("办法", "办法", text))
+    assert (
+        tuple(word for one in clause.conditions if one.kind == "registered" for word in one.words) == places
+    )
+
+
+def test_a_body_whose_name_begins_like_by_whom_is_told_whole() -> None:
+    text = "经县经信局审核认定的，给予5万元奖励。"
+    (clause,) = read_clauses(Report("办法", "办法", text))
+    assert clause.decider is not None
+    assert text[clause.decider.start : clause.decider.end] == "县经信局"
+    (other,) = read_clauses(Report("办法", "办法", "船厂向经信委、财政局审核窗口申报的，给予5万元奖励。"))
+    assert other.decider is None
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("申请人应当具有本县城镇户籍，给予5万元补贴。", ("本县",)),
+        ("具有江洲县户籍或者持有居住证的船员，给予5万元补贴。", ("江洲县",)),
+        ("船员可以向户籍所在地的镇申请，给予5万元补贴。", ()),
+    ],
+)
+def test_where_somebody_is_at_home(text: str, places: tuple[str, ...]) -> None:
+    (clause,) = read_clauses(Report("办法", "办法", text))
+    found = [one for one in clause.conditions if one.kind == "household"]
+    assert tuple(word for one in found for word in one.words) == places
+    assert all(one.alternative == ("或" in text) for one in found)

@@ -29,9 +29,9 @@ from bot.answers.shortening import shorten
 from bot.answers.suggestions import Suggester, Suggestion
 from bot.answers.wording import language_of, languages, say
 from retrieval.corpus import Corpus
-from retrieval.query import sounds_alike
 from retrieval.report import Report
 from retrieval.search import Retriever
+from retrieval.typos import sounds_alike
 
 OWN_QUESTIONS = 100
 _PREPARED = 1000  # passages that are made ready before they are asked for: a third of a second

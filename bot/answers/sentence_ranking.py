@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from bot.answers.question import Question
 from bot.answers.ranked_units import RankedPassages, RankedUnit
@@ -31,8 +33,7 @@ _LITTLE = 1.0  # words that together say less leave a question of nothing but it
 _QUOTED_BEFORE = 1.25  # what a sentence gains that the question before was answered by
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A sentence with the hit it stands in and how well it answers (0 to about 1).
 
     ``own`` is the share of the question that the sentence itself holds, headings and title aside.
@@ -91,7 +92,7 @@ class SentenceRanker:
             for hit in hits
             for unit, score, own in scorer.scored(hit, self._prepared(hit.number))
         ]
-        found.sort(key=lambda candidate: -candidate.score)
+        found.sort(key=attrgetter("score"), reverse=True)
         coverage, missing = self._coverage(question, found[0]) if found else (0.0, ())
         return Evidence(tuple(found), coverage, missing, concepts)
 

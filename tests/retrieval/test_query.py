@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pypinyin import Style, pinyin
 
 from retrieval.corpus import Corpus
-from retrieval.query import QueryReader, _readings
+from retrieval.query import QueryReader
+from retrieval.typos import _readings
 
 JUDGED = Path(__file__).parents[1] / "eval" / "hunan-questions.jsonl"
 

@@ -277,3 +277,16 @@ def test_cells_of_a_copied_table(table: str) -> None:
 )
 def test_what_is_no_table_stays(text: str) -> None:
     assert tabled(text) == text
+
+
+def test_labels_in_brackets_over_chapters_that_count_anew_are_titles() -> None:
+    text = "".join(
+        f"【{name}】\n来源：县人社局\n一、申请对象：在本县注册的小微企业。\n二、补贴标准：一次性补贴3万元，分两年发放。\n"
+        for name in ("租房补贴", "用工补贴")
+    )
+    assert [section.path for section in outline(text) if len(section.path) > 1] == [
+        ("租房补贴", "一、申请对象"),
+        ("租房补贴", "二、补贴标准"),
+        ("用工补贴", "一、申请对象"),
+        ("用工补贴", "二、补贴标准"),
+    ]

@@ -39,7 +39,11 @@ _EVENTS = tuple(
             r"拨付|兑现|发放|支付|到账|下拨|拨款|划拨|付款|打卡|拨",
         ),
         (r"审核|审批|审查|批下来|审完|评审|答复|回复", r"审|批|答复|回复|核|决定|办结|告知|通知|评"),
-        (r"公示", r"公示|公告"),
+        # What is counted from its end or its day is the time of something else.
+        (
+            r"公示(?!之?[后日]|期?满|期?结束|完|起)",
+            r"(?<!自)公示(?!之日|期?满|期?结束|完|后|无异议)|公告",
+        ),
     )
 )
 # How long something is given, as it is asked for; and a time that is a condition instead: 申请前1年内, 毕业5年内, 满3年.

@@ -53,6 +53,7 @@ _GIVEN_FOR = re.compile(
 _BEFORE_A_CONDITION = re.compile(
     r"(?:[近满]|不足|未满|连续|毕业|离校|退役|成立|注册|登记|就业|缴纳|工作|经营|正常运[营行])(?:了|的)?$"
 )
+_NO_SUBJECT = re.compile("(?:时间|时限|期限|期|为期)(?:为|是|不少于|不低于)?")
 # 47.6万春节返乡的务工人员: whom a number counts that has no unit of its own.
 _FOLK = re.compile(rf"[{HAN}]{{0,12}}?(?:人员|人口|居民|群众|学生|职工|民工|劳动力)")
 _EARNED = re.compile("[赚挣]了?多少")
@@ -86,7 +87,7 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if question.kind is Kind.LIMIT:
         if _GIVEN_FOR.search(question.query.text) and _is_condition(fact, text):
             return False
-        return fact.role is Role.DURATION and _is_of_event(text[fact.of[0] : fact.of[1] + _NEAR], question)
+        return fact.role is Role.DURATION and _is_of_event(_around(fact, text), question)
     if unit and _MONEY_UNITS.search(unit):
         return fact.role is Role.AMOUNT
     if unit:
@@ -114,6 +115,14 @@ def _is_condition(fact: Fact, text: str) -> bool:
     return bool(_BEFORE_A_CONDITION.search(before)) or (
         before.endswith("前") and text.startswith("内", fact.end)
     )
+
+
+def _around(fact: Fact, text: str) -> str:
+    """The clause of a stretch of time and what follows; the clause before too where it is the subject: 向社会公示，时间为7天."""
+    start, end = fact.of
+    if _NO_SUBJECT.match(text, start):
+        start = max(0, start - _NEAR, text.rfind("。", 0, start) + 1)
+    return text[start : end + _NEAR]
 
 
 def _is_of_event(clause: str, question: Question) -> bool:

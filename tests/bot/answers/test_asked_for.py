@@ -108,8 +108,8 @@ def test_how_long_it_is_shown_and_what_counts_from_then(
     answering: Answering, question: str, told: str
 ) -> None:
     text = (
-        "## 第四条\n\n通过县里的报纸向社会公示，公示期为7天。\n\n## 第五条\n\n奖补资金由县财政局拨付。"
-        "自公示之日起六个月内未领取奖补资金的，视为自动放弃奖补。\n"
+        "第一条 企业向县里申报奖补。\n\n第二条 向社会公示，时间为7天。\n\n第三条 奖补由县财政局兑现，资金由县里安排，"
+        "列入每年的预算。自公示之日起六个月内未领取奖补的，视为自动放弃。\n"
     )
     answer = answering({("临江市", "临江市招商奖补办法"): text}).ask(question).answer
     assert told in answer.headline

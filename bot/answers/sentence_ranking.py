@@ -30,6 +30,7 @@ _CARRIED = 0.2  # a word taken over from the last question, beside one of this q
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
+_QUOTED_BEFORE = 1.25  # what a sentence gains that the question before was answered by
 
 
 class Candidate(NamedTuple):
@@ -87,7 +88,7 @@ class SentenceRanker:
         concepts = self._concepts(question)
         scorer = SentenceScorer(question, concepts, self._corpus.placed)
         found = [
-            Candidate(hit, unit, score * hit.score / best, own)
+            Candidate(hit, unit, score * hit.score / best * _leaning(question, hit, unit), own)
             for hit in hits
             for unit, score, own in scorer.scored(hit, self._prepared(hit.number))
         ]
@@ -236,3 +237,11 @@ class SentenceRanker:
         return min(max(0.5, analyzer.rarity(word) - 6.5), _MOST) * (
             1.0 if analyzer.is_content_word(word) else _NO_NAME
         )
+
+
+def _leaning(question: Question, hit: Hit, unit: RankedUnit) -> float:
+    """The factor of a sentence that the question before was answered by, where this one goes on from it; else 1."""
+    before = question.leans_on
+    if before is None or before.report_id != hit.report.report_id:
+        return 1.0
+    return _QUOTED_BEFORE if unit.sentence.start < before.end and before.start < unit.sentence.end else 1.0

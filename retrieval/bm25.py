@@ -6,7 +6,6 @@ The only room that imports rank_bm25 (unmaintained since 2022): its BM25Okapi is
 
 from __future__ import annotations
 
-import itertools
 import math
 import tempfile
 import threading
@@ -21,43 +20,14 @@ from numpy.typing import NDArray
 from retrieval import near_spellings
 from retrieval.bags import Bags
 from retrieval.engine import Boosts
+from retrieval.max_score import BestPassages, TermPostings, kth
 from retrieval.near_spellings import NearSpellings
 from retrieval.postings_writer import FILES, build
 from retrieval.shape import Weighting
 from retrieval.vocabulary import Vocabulary
 
-_DENSE = 300_000  # passages; where there are fewer, scoring all is faster than looking for the best
-_FEW = 32  # passages that are asked for first: reading them nearly always decides
-_LEAST = 1e-30  # less than any score
-_SLACK = 1 - 1e-5  # sums of float32 in another order differ by less
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """The postings of one term of a question.
-
-    It adds ``scale * levels[codes[i]]`` to the score of passage ``passages[i]``, and to none more than ``max_score``.
-    """
-
-    max_score: float
-    passages: NDArray[np.int32]
-    codes: NDArray[Any]
-    levels: NDArray[np.float32]
-    scale: np.float32
-
-    @property
-    def weights(self) -> NDArray[np.float32]:
-        """Its contribution to each of its passages."""
-        weights = self.levels.take(self.codes)
-        weights *= self.scale
-        return weights
-
-    def of(self, wanted: NDArray[np.int32]) -> NDArray[np.float32]:
-        """Its contribution to the wanted passages, 0 for those without the term."""
-        at = np.searchsorted(self.passages, wanted)
-        at[at == len(self.passages)] = 0
-        found = self.passages[at] == wanted
-        return np.where(found, self.levels[self.codes[at]] * self.scale, np.float32(0))
+_DENSE = 50_000  # passages; where there are fewer, scoring all is faster than looking for the best
+_FEW = (16, 64)  # passages that are asked for first: reading the first nearly always decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +91,13 @@ class Postings:
         """True if a term stands in some passage."""
         return isinstance(term, str) and self.vocabulary.get(term) is not None
 
-    def held(self, terms: Sequence[str]) -> frozenset[str]:
-        """Those of the terms that stand in some passage."""
-        return self.vocabulary.held(terms)
-
     def alike(self, word: str) -> list[str]:
         """The words of the passages that are as long as a word and differ from it in one character."""
+        if len(word) < near_spellings.SHORTEST:
+            return []
         # Each pair of its characters that stands in no passage has the one that differs.
-        odd = [at for at in range(len(word) - 1) if word[at : at + 2] not in self.vocabulary]
+        get = self.vocabulary.get
+        odd = [at for at in range(len(word) - 1) if get(word[at : at + 2]) is None]
         return self.neighbours.of(word, range(odd[-1], odd[0] + 2) if odd else None)
 
     def scores(self, terms: Mapping[str, float]) -> NDArray[np.float32]:
@@ -140,10 +109,8 @@ class Postings:
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The best passages with a positive score and their scores: best first, ties to the earlier passage.
 
-        The same as sorting ``scores`` times their boosts. Of a very large corpus only the passages that can
-        still be among the best are looked at: lists are taken in falling order of what they can add, and once
-        the rest together adds less than the k-th best already has, they are only looked up for those found
-        (MaxScore: Turtle and Flood 1995).
+        The same as sorting ``scores`` times their boosts. Of a large corpus only the passages that can still be
+        among the best are looked at (``max_score``).
         """
         if top_k < 1:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
@@ -158,14 +125,14 @@ class Postings:
         self, terms: Mapping[str, float], most: int, boosts: Boosts | None = None
     ) -> Iterator[tuple[int, float]]:
         """Passages and their scores as ``top`` gives them, one by one; the first few are found without looking for the rest."""
-        lists: list[_List] = []
+        lists: list[TermPostings] = []
         scores = None
         if self.size <= _DENSE:
             scores = self._summed(terms)
         elif not (lists := self._lists(terms)):
             return
         given = 0
-        for top_k in dict.fromkeys((min(_FEW, most), most)):
+        for top_k in dict.fromkeys(min(few, most) for few in (*_FEW, most)):
             if scores is not None:
                 best, found = _best_of_all(scores, top_k, boosts)
             else:
@@ -175,18 +142,18 @@ class Postings:
             if given < top_k:
                 return
 
-    def _lists(self, terms: Mapping[str, float]) -> list[_List]:
-        """The lists of the known terms, in falling order of what they can add: the order in which scores are summed."""
+    def _lists(self, terms: Mapping[str, float]) -> list[TermPostings]:
+        """The lists of the known terms, in the order in which scores are summed."""
         known = self._known(terms)
         return [
-            _List(most, self.passages[start:end], self.codes[start:end], self.levels, scale)
+            TermPostings(most, self.passages[start:end], self.codes[start:end], self.levels, scale)
             for most, start, end, scale in zip(
                 known.most.tolist(), known.starts.tolist(), known.ends.tolist(), known.scales, strict=True
             )
         ]
 
     def _known(self, terms: Mapping[str, float]) -> _Known:
-        """The known terms of a bag, in falling order of what they can add to a score."""
+        """The known terms of a bag, in rising order of how long their lists are for what they can add to a score."""
         known = [
             (number, weight)
             for term, weight in terms.items()
@@ -195,10 +162,10 @@ class Postings:
         numbers = np.array([number for number, _ in known], np.int64)
         weights = np.array([weight for _, weight in known], np.float64)
         most = self.max_scores.take(numbers) * weights
-        order = np.argsort(-most, kind="stable")
-        numbers = numbers.take(order)
-        scales = weights.take(order).astype(np.float32) * self.idf.take(numbers)
-        return _Known(most.take(order), self.starts.take(numbers), self.starts.take(numbers + 1), scales)
+        starts, ends = self.starts.take(numbers), self.starts.take(numbers + 1)
+        order = np.argsort((ends - starts) / most, kind="stable")
+        scales = weights.take(order).astype(np.float32) * self.idf.take(numbers.take(order))
+        return _Known(most.take(order), starts.take(order), ends.take(order), scales)
 
     def _summed(self, terms: Mapping[str, float]) -> NDArray[np.float32]:
         """The score of every passage: what each list adds, list after list."""
@@ -212,54 +179,13 @@ class Postings:
         return total
 
     def _best_of_some(
-        self, lists: Sequence[_List], top_k: int, boosts: Boosts | None
+        self, lists: Sequence[TermPostings], top_k: int, boosts: Boosts | None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        candidates, scores = self._candidates(lists, top_k, boosts)
+        candidates, scores = BestPassages(lists, top_k, boosts, self._accumulator()).found()
         if boosts is not None:
             scores = scores * boosts.of(candidates)
         best = best_of(scores, top_k)
         return candidates[best].astype(np.int64), scores[best]
-
-    def _candidates(
-        self, lists: Sequence[_List], top_k: int, boosts: Boosts | None
-    ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        """The passages that can be among the best, and few others, ascending; and their scores, without boosts."""
-        rest = [*itertools.accumulate((one.max_score for one in reversed(lists)), initial=0.0)][::-1]
-        total = self._accumulator()
-        threshold = 0.0  # no passage that scores less can be among the best
-        taken: list[NDArray[np.int32]] = []
-        try:
-            for at, one in enumerate(lists):
-                if rest[at] < threshold * _SLACK:
-                    break
-                taken.append(one.passages)
-                partial = total.take(one.passages)
-                partial += one.weights
-                total[one.passages] = partial
-                if rest[at + 1] < rest[0] - rest[at + 1]:  # else no threshold yet can be above the rest
-                    counted = partial if boosts is None else partial * boosts.of(one.passages)
-                    threshold = max(threshold, _kth(counted, top_k))
-            left = rest[len(taken)]
-            least = max(threshold * _SLACK - left, _LEAST)
-            found, sums = [], []
-            for passages in taken:
-                partial = total.take(passages)
-                alive = np.flatnonzero(partial >= least)
-                found.append(passages.take(alive))
-                sums.append(partial.take(alive))
-                total[found[-1]] = 0  # a passage that further lists hold as well is found once
-            candidates, partial = np.concatenate(found), np.concatenate(sums)
-        finally:
-            for passages in taken:
-                total[passages] = 0
-        for at in range(len(taken), len(lists)):
-            partial = partial + lists[at].of(candidates)
-            share = 1 if boosts is None else boosts.of(candidates)
-            threshold = max(threshold, _kth(partial * share, top_k))
-            hopeful = (partial + np.float32(rest[at + 1])) * share >= threshold * _SLACK
-            candidates, partial = candidates[hopeful], partial[hopeful]
-        order = np.argsort(candidates)
-        return candidates[order], partial[order]
 
     def _accumulator(self) -> NDArray[np.float32]:
         """An array with a zero for every passage. Each thread has one, and sets it back to zeros after use."""
@@ -271,7 +197,7 @@ class Postings:
 
 def best_of(scores: NDArray[np.float32], top_k: int) -> NDArray[np.int64]:
     """The numbers of the best positive scores, best first, ties by number."""
-    threshold = _kth(scores, top_k)
+    threshold = kth(scores, top_k)
     matching = np.flatnonzero(scores >= threshold if threshold > 0 else scores > 0)
     order = np.lexsort((matching, -scores[matching]))
     return matching[order][:top_k]
@@ -285,10 +211,10 @@ def _best_of_all(
         best = best_of(scores, top_k)
         return best, scores[best]
     least = 0.0
-    sample = _kth(scores, 4 * top_k)
+    sample = kth(scores, 4 * top_k)
     if sample > 0:
         first = np.flatnonzero(scores >= sample)
-        least = _kth(scores[first] * boosts.of(first), top_k)
+        least = kth(scores[first] * boosts.of(first), top_k)
     candidates = np.flatnonzero(scores >= least if least > 0 else scores > 0)
     weighed = scores[candidates] * boosts.of(candidates)
     best = best_of(weighed, top_k)
@@ -314,16 +240,3 @@ def reference(bags: Sequence[Sequence[str]], weighting: Weighting | None = None)
             }
 
     return NonNegativeOkapi(list(bags), k1=weighting.k1, b=weighting.b)
-
-
-def _kth(values: NDArray[np.float32], top_k: int) -> float:
-    """A lower bound of the k-th largest of the values, 0 if there are not so many positive ones.
-
-    From the maxima of blocks: a partition of values that are mostly zero takes quadratic time.
-    """
-    if len(values) < top_k:
-        return 0.0
-    if len(values) > 64 * top_k:
-        blocks = 16 * top_k
-        values = values[: len(values) // blocks * blocks].reshape(-1, blocks).max(axis=0)
-    return max(0.0, float(np.partition(values, len(values) - top_k)[len(values) - top_k]))

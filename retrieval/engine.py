@@ -42,8 +42,5 @@ class Engine(Protocol):
     def __contains__(self, term: object) -> bool:
         """True if a term stands in some passage."""
 
-    def held(self, terms: Sequence[str]) -> frozenset[str]:
-        """Those of the terms that stand in some passage."""
-
     def alike(self, word: str) -> Sequence[str]:
         """The words of the passages that are as long as a word and differ from it in one character."""

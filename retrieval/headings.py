@@ -313,6 +313,7 @@ _LONGEST_CLAUSE = 24
 _LONGEST_SENTENCE = 30
 _SHORTEST_TEXT = 12
 _LABEL_END = re.compile(r"[。！？!?\s]")
+_NAME_END = re.compile(rf"[{HAN}]{{2,8}}[：:]")  # 二、申请对象：在本县注册的企业。
 _CLAUSE_END = re.compile(r"[，,：:；;。]")
 # Where a text begins that runs on from its heading without any mark: the heading's year or one of its
 # words comes again, or a couplet follows the heading's last noun (…作风建设|风清气正，人和政通。).
@@ -329,8 +330,8 @@ def _label(text: str, mark: _Mark, limit: int) -> tuple[str, int]:
     """The label of a numbered heading and where it ends."""
     window = text[mark.end : min(limit, mark.end + _LONGEST_LABEL)]
     skipped = len(window) - len(window.lstrip())
-    clean = _LABEL_END.search(window, skipped)
-    size = clean.start() if clean else len(window)
+    clean = _NAME_END.match(window, skipped) or _LABEL_END.search(window, skipped)
+    size = clean.end() - 1 if clean else len(window)
     cuts = [match.end() for pattern in _RUNS_ON if (match := pattern.search(window))]
     if cuts:
         size, clean = min(size, *cuts), None

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from retrieval.vocabulary import Vocabulary
 
 FILES = ("gaps", "gapped")
-_SHORTEST = 3  # characters
-_CHINESE = re.compile(rf"[\u3400-\u9fff]{{{_SHORTEST},}}")
+SHORTEST = 3  # characters
+_CHINESE = re.compile(rf"[\u3400-\u9fff]{{{SHORTEST},}}")
 
 
 class NearSpellings:
@@ -37,7 +37,7 @@ class NearSpellings:
         pairs = [
             (gap, number)
             for number, word in words
-            if len(word) >= _SHORTEST and _CHINESE.fullmatch(word)
+            if len(word) >= SHORTEST and _CHINESE.fullmatch(word)
             for gap in (_gap_of(word, at) for at in range(len(word)))
         ]
         pairs.sort()
@@ -46,7 +46,7 @@ class NearSpellings:
 
     def of(self, word: str, places: Iterable[int] | None = None) -> list[str]:
         """The words as long as this one with one other character than it, at one of some ``places``."""
-        if len(word) < _SHORTEST:
+        if len(word) < SHORTEST:
             return []
         held: dict[int, None] = {}
         for at in range(len(word)) if places is None else places:

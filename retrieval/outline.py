@@ -57,6 +57,8 @@ def outline(text: str) -> tuple[Section, ...]:
         inner += lead_sentences(text, inner) if not headed else []
     headings = sorted((*headed, *inner), key=lambda heading: heading.start)
     titled = collected_titles([(at, line) for at, line in lines if line.strip()], headings)
+    heads = {heading.start for heading in titled}
+    headings = [heading for heading in headings if heading.start not in heads]
     headings = sorted((*headings, *titled), key=lambda heading: heading.start)
     return tuple(_sections(text, start, headings, comments))
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,9 +12,9 @@ from retrieval.corpus import Corpus
 from retrieval.divisions import Place
 from retrieval.numerals import ONE_TO_NINE, ONE_TO_TEN, YEAR, ZERO_TO_NINE, numeral_of, whole_number
 from retrieval.places import Mention
+from retrieval.typos import HAN_RUN, Typos
 
 SYNONYM_WEIGHT = 0.6
-MENDED = 3  # more typos than this in one question are no typos
 
 _YEAR = re.compile(rf"(?<!\d)({YEAR})(?!\d|\.\d|\s*[万亿亩个家人户元吨头平公])")
 # 19年 means 2019年; 10年以上, 近15年 and 20年期 mean a time.
@@ -31,13 +29,12 @@ _COUNTED = re.compile(
 _NUMBERED = re.compile(rf"(?<![\d第])([1-9]|[{ONE_TO_NINE}])([类期级档])")
 _FLOOR = re.compile(rf"([{ONE_TO_TEN}]{{1,2}}|(?<!\d)\d{{1,2}})楼(?!宇|盘|梯|市|上|下|层)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_LETTER = re.compile("[A-Za-z]")
 _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
 FUNCTION_CHARACTERS = frozenset(
     "的了是在个和与有被把给到会能里说做就也都还很不没再吗呢吧啊要想得着过为以及或对从向由这那哪几我你他她它们年月日上下中内外后前多少最每各某"
 )
-_TONES = re.compile("[\u0300\u0301\u0304\u030c]")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +75,9 @@ class QueryReader:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._tokens = lru_cache(maxsize=4096)(corpus.analyzer.tokenise)  # of synonyms
-        self._kept_nearest = lru_cache(maxsize=4096)(self._nearest)
         # A text is corrected and then read.
         self._asked_in = lru_cache(maxsize=64)(self._spans_that_ask)
+        self._typos = Typos(corpus, self._asked_in)
 
     def read(self, question: str) -> Query:
         """Read a question. Never fails: a question of nothing gives a query of nothing."""
@@ -90,7 +87,7 @@ class QueryReader:
         if _mostly_latin(text):
             text = self._translated(text)
         else:
-            text, corrections = self._corrected(text)
+            text, corrections = self._typos.corrected(text)
         mentions = corpus.places.find(text)
         text = _SHORT_YEAR.sub(r"20\1年", text)
         text = _CHINESE_YEAR.sub(lambda m: str(whole_number(m[0])), text)
@@ -145,7 +142,7 @@ class QueryReader:
                 continue
             run = ""
             for word in (*self._corpus.analyzer.words(part), ""):
-                single = len(word) == 1 and word not in FUNCTION_CHARACTERS and bool(_HAN_RUN.fullmatch(word))
+                single = len(word) == 1 and word not in FUNCTION_CHARACTERS and bool(HAN_RUN.fullmatch(word))
                 if single and (not run or run[-1] + word in self._corpus.index.engine):
                     run += word
                     continue
@@ -255,96 +252,6 @@ class QueryReader:
         out.append(text[at:])
         return re.sub(r"\s+", " ", "".join(out)).strip()
 
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        """The names of the places that reports are about."""
-        regions = {one.region for one in self._corpus.index.classes}
-        return frozenset(
-            name
-            for region in regions
-            for name in region.split("/")
-            if _HAN_RUN.fullmatch(name) and len(name) > 1
-        )
-
-    @cached_property
-    def _names_by_rest(self) -> Mapping[str, list[str]]:
-        """The same by what is left of each without one of its characters."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for name in self._names:
-            for rest in _rests(name):
-                found[rest].append(name)
-        return dict(found)
-
-    def _corrected(self, text: str, left: int = MENDED) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """Replace what no report writes by the word one character away that sounds the same.
-
-        Only stretches that the vocabulary does not hold are looked at, and only a word of the same
-        length with one other character of the same sound is taken: input methods make such typos.
-        """
-        if left == 0:
-            return text, ()
-        engine = self._corpus.index.engine
-        known = [(mention.start, mention.end) for mention in self._corpus.places.find(text)]
-        # What asks takes its measure word along: 多少家|工业企业.
-        known += [(start, end + 1) for start, end in self._asked_in(text)]
-        for run in _HAN_RUN.finditer(text):
-            pairs = [run[0][at : at + 2] for at in range(len(run[0]) - 1)]
-            odd = [
-                run.start() + at
-                for at, pair in enumerate(pairs)
-                if pair not in engine
-                and not any(start < run.start() + at + 2 and run.start() + at < end for start, end in known)
-            ]
-            if not odd:
-                continue
-            pieces = [
-                (at, text[at : at + size])
-                for size in range(min(6, len(run[0])), 1, -1)
-                for at in range(run.start(), run.end() - size + 1)
-                if any(at <= o and o + 2 <= at + size for o in odd)
-            ]
-            held = engine.held([piece for _, piece in pieces])
-            for at, piece in pieces:
-                if piece not in held and (right := self._kept_nearest(piece)):
-                    rest, more = self._corrected(text[:at] + right + text[at + len(piece) :], left - 1)
-                    return rest, ((piece, right), *more)
-        return text, ()
-
-    def _nearest(self, piece: str) -> str | None:
-        """The word or name with one other character of the same sound; of several the commonest."""
-        if piece in self._names:
-            return None
-        engine = self._corpus.index.engine
-        names = {name for rest in _rests(piece) for name in self._names_by_rest.get(rest, ())}
-        alike = [word for word in names.union(engine.alike(piece)) if sounds_alike(piece, word)]
-        return min(alike, key=lambda word: (word not in names, engine.idf_of(word), word), default=None)
-
-
-def sounds_alike(written: str, meant: str) -> bool:
-    """True if what was written can be read as the word meant is: the same pinyin a character, tones aside."""
-    if len(written) != len(meant):
-        return False
-    return all(a == b or _readings(b)[0] in _readings(a) for a, b in zip(written, meant, strict=True))
-
-
-@lru_cache(maxsize=8192)
-def _readings(character: str) -> tuple[str, ...]:
-    """Pronunciations of a character without tones, the most usual first; of one that has none, itself."""
-    os.environ.setdefault(
-        "PYPINYIN_NO_PHRASES", "true"
-    )  # 47,000 phrases, which take a sixth of a second to load
-    # The library's own function takes ten times as long, and a question has many characters that none before it had.
-    from pypinyin.constants import PINYIN_DICT
-
-    said: str = PINYIN_DICT.get(ord(character), "")
-    plain = (_TONES.sub("", unicodedata.normalize("NFD", one)) for one in said.split(","))
-    return tuple(dict.fromkeys(plain)) if said else (character,)
-
-
-def _rests(word: str) -> list[str]:
-    """What is left of a word without each of its characters, which an empty place stands for."""
-    return [f"{word[:at]} {word[at + 1 :]}" for at in range(len(word))]
-
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
     """A text cut where it quotes a short term: pairs of a part and whether it is quoted."""
@@ -370,5 +277,7 @@ def _lookup(phrase: str, english: Mapping[str, tuple[str, ...]]) -> tuple[str, .
 
 
 def _mostly_latin(text: str) -> bool:
-    letters = sum(c.isascii() and c.isalpha() for c in text)
-    return letters > 3 * len(_HAN_RUN.findall(text)) + 8 and letters > 2 * sum(not c.isascii() for c in text)
+    letters = len(_LETTER.findall(text))
+    if not letters:
+        return False
+    return letters > 3 * len(HAN_RUN.findall(text)) + 8 and letters > 2 * sum(not c.isascii() for c in text)

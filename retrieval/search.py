@@ -80,6 +80,7 @@ class Retriever:
         self.corpus = corpus
         self._reader = QueryReader(corpus)
         self._reading = lru_cache(maxsize=4096)(corpus.index.reading)
+        self._passage = lru_cache(maxsize=4096)(corpus.index.passages.__getitem__)
         self._nowhere = (Scope.ANY,) * len(corpus.index.classes)
         self._by_class = bool(corpus.laws) or corpus.force_statuses.matter
         # What hangs on the places, years and words of a question is the same for every one that names the same.
@@ -146,7 +147,6 @@ class Retriever:
         self, query: Query, best: Iterable[tuple[int, float]], scopes: Sequence[Scope], top_k: int
     ) -> list[Hit]:
         """The passages that hold their own on reading; the rest of ``best`` is read only while it can still win."""
-        index = self.corpus.index
         words = [(word, query.expansions.get(word, ())) for word in dict.fromkeys(query.words)]
         names = names_of(query.mentions)
         hits: list[Hit] = []
@@ -165,7 +165,7 @@ class Retriever:
             if not matched:
                 continue
             scope = scopes[int(self.corpus.classes[number])]
-            passage = index.passages[number]
+            passage = self._passage(number)
             if scope is Scope.AROUND and not any(name in reading for name in names):
                 if passage.report not in self.corpus.laws:
                     continue

@@ -40,6 +40,7 @@ _FORMS = (
 _BARE = re.compile(rf"\s*(?P<label>[{HAN}A-Za-z“”（）()、]{{2,12}})\s*")
 _TITLE = re.compile(r"\s*(?:\*\*)?(?P<label>《[^《》\n]{4,60}》)(?:\*\*)?\s*")
 _FIRST = re.compile(r"一、|[（(]一[)）]|第一[章条]|0?1(?!\d)")
+_FIRST_CHAPTER = re.compile("一、|第一[章条]")
 _LEAST = 2
 _LEAST_BARE = 3
 _LEAST_SHARE = 0.6  # of the lines that are marked in a way; where most are long they are items
@@ -105,20 +106,22 @@ def _bare(lines: Sequence[tuple[int, str]]) -> Iterator[Heading]:
 
 
 def collected_titles(lines: Sequence[tuple[int, str]], known: Sequence[Heading]) -> list[Heading]:
-    """The lines that are a title and nothing else (《…十条》), over headings that count from the first on each time.
+    """The lines that are a title and nothing else (《…十条》), over headings that count from the first on each time; labels in brackets
+    too where these are chapters (【创业贷款】 over 一、贷款对象).
 
     None where there is only one: that is a title of the whole.
     """
     starts = [heading.start for heading in known]
     found: list[Heading] = []
     for at, line in lines:
-        title = _TITLE.fullmatch(line)
+        title = _TITLE.fullmatch(line) or _BRACKETED.fullmatch(line)
+        counts = _FIRST if title is not None and title.re is _TITLE else _FIRST_CHAPTER
         below = bisect_right(starts, at)
         if title is None or below == len(known):
             continue
         start = at + len(line) - len(line.lstrip())
         one = Heading(start, start, at + len(line), Rank.BOOK, title["label"])
-        first = _FIRST.match(known[below].label)
+        first = counts.match(known[below].label)
         if found and not any(found[-1].start < other < start for other in starts):
             found.pop()  # nothing is headed between two titles that are listed
         if first:

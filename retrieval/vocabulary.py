@@ -25,9 +25,8 @@ class Vocabulary(Mapping[str, int]):
     def __init__(
         self, hashes: NDArray[np.uint64], ends: NDArray[np.int64], letters: NDArray[np.uint8]
     ) -> None:
-        self._hashed = hashes.view(np.ndarray)
         # Looked up one by one, which a memoryview does many times faster than an array.
-        self._hashes = self._hashed.data
+        self._hashes = hashes.view(np.ndarray).data
         self._ends = ends.view(np.ndarray).data
         self._letters = letters.view(np.ndarray).data
         self._found = lru_cache(maxsize=_KEPT)(self._find)
@@ -64,15 +63,6 @@ class Vocabulary(Mapping[str, int]):
 
     def __contains__(self, term: object) -> bool:
         return isinstance(term, str) and self._found(term) is not None
-
-    def held(self, terms: Sequence[str]) -> frozenset[str]:
-        """Those of some terms that are in it, looked up at once."""
-        if not len(self._hashes):
-            return frozenset()
-        hashes = np.fromiter((_hash(_coded(term)) for term in terms), np.uint64, len(terms))
-        at = np.searchsorted(self._hashed, hashes)
-        alike = self._hashed.take(at, mode="clip") == hashes
-        return frozenset(terms[number] for number in np.flatnonzero(alike).tolist() if terms[number] in self)
 
     def __len__(self) -> int:
         return len(self._hashes)

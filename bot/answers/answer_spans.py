@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from bot.answers.figure_fit import counts, figure_fit, nearness
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MEASURES
 from bot.answers.question import Question
@@ -77,11 +78,7 @@ def fit(
     """
     kind = question.kind
     if asks_for_figure(question):
-        if not found:
-            return 0.45
-        if fitting:
-            return 1.0
-        return 0.8 if not question.unit and kind is Kind.AMOUNT else 0.7
+        return figure_fit(found, fitting, question)
     if kind is Kind.DATE:
         return 1.0 if _DATE.search(text) else 0.6
     if kind is Kind.DEFINITION:
@@ -99,36 +96,6 @@ def fit(
     if kind in (Kind.ORGANISATION, Kind.PLACE):
         return _named(text, question)
     return 1.0
-
-
-def nearness(
-    text: str, fitting: Sequence[tuple[str, int]], question: Question, words: Sequence[str]
-) -> float:
-    """Factor from 1 to 1.8 for how close a figure of the kind asked for follows a word of the question in a sentence."""
-    if not fitting:
-        return 1.0
-    ends = [at + len(word) for word in words if len(word) > 1 and (at := text.rfind(word)) >= 0]
-    gaps = [start - end for _, start in fitting for end in ends if start >= end]
-    factor = 1.0 + 0.25 / (1 + min(gaps) / 3) if gaps else 1.0
-    if any(counts(text, figure, start, question) for figure, start in fitting):
-        factor += 0.25
-    named = max((_phrase(text, start, question) for _, start in fitting), default=0)
-    return factor + _OF_PHRASE * min(named, _LONG_PHRASE) / _LONG_PHRASE
-
-
-def _phrase(text: str, start: int, question: Question) -> int:
-    """Number of characters right before a figure that stand together in the question too: 总部项目|20个; 0 if fewer than three."""
-    before = text[max(0, start - _LONGEST_PHRASE) : start].rstrip("达到为是约共有计的(")
-    return next((size for size in range(len(before), 2, -1) if before[-size:] in question.query.text), 0)
-
-
-_OF_PHRASE, _LONG_PHRASE, _LONGEST_PHRASE = 0.3, 6, 14
-
-
-def counts(text: str, figure: str, start: int, question: Question) -> bool:
-    """True if what a question counts (多少就业) stands right behind a figure (数千个就业岗位)."""
-    counted = question.counted[:2]
-    return len(counted) == 2 and counted in text[start + len(figure) : start + len(figure) + 8]
 
 
 _ENUMERATED = 1.7  # a sentence that names several of what is asked for

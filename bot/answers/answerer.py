@@ -19,7 +19,7 @@ from bot.answers.forms.several import completed, several
 from bot.answers.kinds import row_of
 from bot.answers.markup import Rich
 from bot.answers.more_results import MoreResult
-from bot.answers.question import Question, read
+from bot.answers.question import Question, Slice, read
 from bot.answers.question_parts import parts_of
 from bot.answers.report_list import ReportList
 from bot.answers.scopes import Scopes
@@ -29,9 +29,9 @@ from bot.answers.shortening import shorten
 from bot.answers.suggestions import Suggester, Suggestion
 from bot.answers.wording import language_of, languages, say
 from retrieval.corpus import Corpus
-from retrieval.query import sounds_alike
 from retrieval.report import Report
 from retrieval.search import Retriever
+from retrieval.typos import sounds_alike
 
 OWN_QUESTIONS = 100
 _PREPARED = 1000  # passages that are made ready before they are asked for: a third of a second
@@ -191,7 +191,7 @@ class Answerer:
             if row_of(question.kind).form == "declined":
                 return Reply(self._said(text, Outcome.SMALLTALK, scope, question.kind.value), previous)
             findings.append(find(self._finder, self._composer, question))
-            last = replace(question, asked=findings[-1].question.asked)
+            last = replace(question, asked=findings[-1].question.asked, quoted=_first_quote(findings[-1]))
         return self._composed(text, completed(self._finder, findings), last)
 
     def _read(self, text: str, previous: Question | None) -> Question:
@@ -228,3 +228,11 @@ class Answerer:
         suggestions = self._suggester.first(scope, language) if small_talk.suggests(outcome, sort) else []
         rich = say(outcome.value, language, suggestions=suggestions, sort=sort)
         return Answer(text, outcome, rich.text.split("\n", 1)[0], (), (), tuple(suggestions), rich)
+
+
+def _first_quote(finding: Finding) -> Slice | None:
+    """The slice that a finding quotes first; None if it quotes none."""
+    if not finding.answered or not finding.quotes:
+        return None
+    first = finding.quotes[0]
+    return Slice(first.report.report_id, first.start, first.end)

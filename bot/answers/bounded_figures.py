@@ -18,7 +18,7 @@ from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
 from retrieval.clauses import Choice, Clause, Condition, Grant, Ladder
 from retrieval.clauses.attributes import attribute_before, canonical, lasting, same_attribute
-from retrieval.facts import Fact, FactKind, Role
+from retrieval.facts import Fact, FactKind, Role, begun_within
 from retrieval.quantities import Quantity
 
 _KINDS = {
@@ -90,9 +90,8 @@ def with_bounds(text: str, sentence: Clause, facts: Sequence[Fact]) -> Clause:
     taken = [(part.start, part.end) for part in parts]
     added = [
         condition
-        for fact in facts
+        for fact in begun_within(facts, sentence.start, sentence.end)
         if fact.kind is FactKind.FIGURE
-        and sentence.start <= fact.start < sentence.end
         and not any(start < fact.end and fact.start < end for start, end in taken)
         and (condition := _bound(text, sentence, fact))
     ]

@@ -45,6 +45,7 @@ class Composer:
         self._today = today
         self._numbers = {report.report_id: number for number, report in enumerate(corpus.reports)}
         self._hotline_of = cache(self._find_hotline)
+        self._newest_of = cache(self._find_newest)
 
     def reply(self, finding: Finding, suggestions: Sequence[str] = ()) -> Answer:
         """The reply that a finding gives; ``suggestions`` are what may be asked instead of what was refused."""
@@ -89,7 +90,7 @@ class Composer:
                 missing=listed(finding.missing, question.language) if "nearest" not in finding.notes else "",
                 inherited=list(question.inherited),
                 corrections=list(question.query.corrections),
-                current=self._current(kept),
+                current=self._newest_of(kept[0].report.region) if kept else "",
                 hotline=self._hotline_of(kept[0].report.region) if kept else "",
                 kinds=ReportKind,
             )
@@ -169,11 +170,8 @@ class Composer:
             number, day or (self._today().isoformat() if self._today else "")
         )
 
-    def _current(self, chosen: Sequence[Quote]) -> str:
-        """The latest date of any report held of the first quote's place."""
-        if not chosen:
-            return ""
-        region = chosen[0].report.region
+    def _find_newest(self, region: str) -> str:
+        """The latest date of any report held of a region."""
         dates = (report.date for report in self._corpus.reports if report.region == region and report.date)
         return max(dates, default="")
 

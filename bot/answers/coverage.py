@@ -32,25 +32,33 @@ class Coverage:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._unheard = lru_cache(maxsize=64)(self._unheard_in)  # forms ask in turn
+        # Many questions name the same places and years, for which many reports may have to be read.
+        self._held = lru_cache(maxsize=256)(self._is_held)
+        self._spoken_of = lru_cache(maxsize=256)(self._is_spoken_of)
 
     def place(self, mention: Mention) -> bool:
         """True if a report is about the place or one in it, or about what contains it and speaks of it."""
-        return not self._corpus.placed or any(
-            _about(report, place, mention.text) for report in self._corpus.reports for place in mention.places
-        )
+        return not self._corpus.placed or self._held(mention.text, mention.places)
+
+    def _is_held(self, named: str, places: Sequence[Place]) -> bool:
+        return any(_about(report, place, named) for report in self._corpus.reports for place in places)
 
     def year(self, query: Query) -> bool:
         """True if anything held of the places of a query speaks of one of its years."""
+        return self._spoken_of(_named(query), query.years)
+
+    def _is_spoken_of(self, named: Sequence[tuple[Place, str]], years: Sequence[int]) -> bool:
         return any(
-            str(year) in report.text + report.title + report.delivered or year in report.period
-            for report in self._of(query)
-            for year in query.years
+            year in report.period
+            or any(str(year) in text for text in (report.text, report.title, report.delivered))
+            for report in self._of(named)
+            for year in years
         )
 
     def years(self, query: Query) -> list[int]:
         """The years that the headings and periods of the reports of a query's places name, ascending."""
         found: set[int] = set()
-        for report in self._of(query):
+        for report in self._of(_named(query)):
             found.update(report.period, *(section.years for section in report.sections))
         return sorted(found)
 
@@ -112,11 +120,16 @@ class Coverage:
         near = [region for region in regions if asked and shared(region)]
         return sorted(near, key=lambda region: (-shared(region), region.count("/")))[:count]
 
-    def _of(self, query: Query) -> Sequence[Report]:
-        pairs = [(place, mention.text) for mention in query.mentions for place in mention.places]
-        if not pairs:
+    def _of(self, named: Sequence[tuple[Place, str]]) -> Sequence[Report]:
+        """The reports about some places, of which each goes with the name that is used of it; all reports of none."""
+        if not named:
             return self._corpus.reports
-        return [r for r in self._corpus.reports if any(_about(r, place, named) for place, named in pairs)]
+        return [r for r in self._corpus.reports if any(_about(r, place, name) for place, name in named)]
+
+
+def _named(query: Query) -> tuple[tuple[Place, str], ...]:
+    """The places that a query names, each with its name there."""
+    return tuple((place, mention.text) for mention in query.mentions for place in mention.places)
 
 
 def _about(report: Report, place: Place, named: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answers.kinds import Kind
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.profile import profile_words, read_profile
 from bot.answers.question import Question, mention_names, regions_of
 from retrieval.numerals import YEAR
@@ -149,6 +149,7 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         counted=question.counted or (previous.counted if takes_kind else ""),
         inherited=tuple(inherited),
         carried=frozenset(carried) if _words(query) else frozenset(),
+        leans_on=previous.quoted if question.kind in NUMERIC and not elsewhere else None,
     )
 
 

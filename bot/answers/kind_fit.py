@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import answer_spans as spans_room
+from bot.answers.figure_fit import figure_fit
 from bot.answers.kinds import Kind, row_of
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.question import Question
@@ -70,6 +71,8 @@ class Form:
         self._spares_penalties = not asks_for_penalty(question.query.text)
         self._asks_of_text = question.kind is Kind.VALIDITY or bool(_TEXT_ASKED.search(question.query.text))
         self._years = frozenset(question.query.years)
+        self._asks_figure = spans_room.asks_for_figure(question)
+        self._has_form = question.kind in _FORMS
         self._fits: dict[str, bool] = {}  # whether a figure is of the kind asked for
 
     def standing(self, hit: Hit, context: str) -> Standing:
@@ -83,7 +86,7 @@ class Form:
 
     def fitting(self, unit: RankedUnit) -> list[tuple[str, int]]:
         """The figures of a sentence that are of the kind asked for; none where no figure is asked for."""
-        if not unit.figures or not spans_room.asks_for_figure(self._question):
+        if not unit.figures or not self._asks_figure:
             return []
         for figure, _ in unit.figures:
             if figure not in self._fits:
@@ -93,21 +96,15 @@ class Form:
     def fit(self, unit: RankedUnit, fitting: Sequence[tuple[str, int]], standing: Standing) -> float:
         """A factor for a sentence, 1 where its form tells nothing; ``fitting`` are its figures of the kind asked for."""
         question, text = self._question, unit.text
-        listed = unit.sentence.intro is not None or unit.sentence.item
-        factor = spans_room.fit(text, unit.figures, fitting, question, listed=listed)
-        factor *= form_fit(question.kind, text, unit.facts)
-        if unit.introduces and question.kind is not Kind.WHY:
-            factor *= _INTRODUCES
-        if unit.of_the_text and not self._asks_of_text:
-            factor *= _OF_THE_TEXT
-        if text.endswith(":") and not opener_answers(question.kind, unit.facts):
-            factor *= _OPENER
-        if text.endswith("?"):
-            factor *= _QUESTION
-        if unit.punishes and self._spares_penalties:
-            factor *= _PENALTY
-        if unit.heading or (unit.items and text.startswith("|")):
-            factor = spans_room.OPENING if question.kind is Kind.LIST else _HEADER * factor
+        if self._asks_figure:
+            factor = figure_fit(unit.figures, fitting, question)
+        else:
+            listed = unit.sentence.intro is not None or unit.sentence.item
+            factor = spans_room.fit(text, unit.figures, fitting, question, listed=listed)
+        if self._has_form:
+            factor *= form_fit(question.kind, text, unit.facts)
+        if not unit.plain:
+            factor = self._marked(unit, factor)
         if standing.around:
             factor *= self._of_place(text)
         if self._years:
@@ -118,6 +115,23 @@ class Form:
         if question.plan is not None:
             planned = standing.planned or unit.plans
             factor *= 1.0 if planned == question.plan else 0.85
+        return factor
+
+    def _marked(self, unit: RankedUnit, factor: float) -> float:
+        """The factor of a sentence that opens, asks, heads or introduces something."""
+        kind, text = self._question.kind, unit.text
+        if unit.introduces and kind is not Kind.WHY:
+            factor *= _INTRODUCES
+        if unit.of_the_text and not self._asks_of_text:
+            factor *= _OF_THE_TEXT
+        if text.endswith(":") and not opener_answers(kind, unit.facts):
+            factor *= _OPENER
+        if text.endswith("?"):
+            factor *= _QUESTION
+        if unit.punishes and self._spares_penalties:
+            factor *= _PENALTY
+        if unit.heading or (unit.items and text.startswith("|")):
+            factor = spans_room.OPENING if kind is Kind.LIST else _HEADER * factor
         return factor
 
     def _of_place(self, text: str) -> float:

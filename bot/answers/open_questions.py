@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.amounts import amounts_in
-from bot.answers.binding import Bound
+from bot.answers.binding import HELD, Bound
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MOST
 from bot.answers.question import Question
 from bot.answers.reached_parts import reached_part, tells_several
-from bot.answers.word_overlap import names_case
+from bot.answers.word_overlap import held_part, names_case
 from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import within
@@ -44,6 +44,18 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or _leaves_its_band_open(question, bound, line)
         or is_a_band_not_asked_for(question, bound)
         or _is_of_months(question, bound)
+        or _is_a_bare_item(question, bound)
+    )
+
+
+def _is_a_bare_item(question: Question, bound: Bound) -> bool:
+    """True if what is told is an item of a list that holds no fact asked for, and none of the question's words itself."""
+    unit, query = bound.candidate.unit, question.query
+    words = (word for word in query.words if len(word) > 1 and word not in query.place_text)
+    return bool(unit.intro) and not (
+        bound.facts
+        or unit.items
+        or any(held_part(word, unit.text, query.expansions) >= HELD for word in words)
     )
 
 

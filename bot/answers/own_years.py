@@ -16,7 +16,7 @@ _RELATIVE_YEAR = re.compile("[今去前明后]年")
 _TELLS_OF_ASKER = re.compile(
     rf"我|咱|本[人店厂司]|[{HAN}]过|(?:评|考|升|搬|迁|买|租|开|招|签|拿|做|卖|投|干|落户?|注册|成立|认定|投产|毕业)(?:上|到|了|下|成|满|为|进|来|的)"
 )
-_ASKS_FOR_GIFT = re.compile(r"[奖补给拿领享申贷减免报]|算不算|轮得到|合同|条件|资格")
+_ASKS_FOR_GIFT = re.compile(r"[奖补给拿领享申贷减免报]|政策|适用|照新|算不算|轮得到|合同|条件|资格")
 
 
 def is_of_own_year(text: str) -> bool:

@@ -30,6 +30,15 @@ from retrieval.search import Retriever
 
 
 @dataclass(frozen=True, slots=True)
+class Slice:
+    """A range of a report."""
+
+    report_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as it is answered.
 
@@ -43,7 +52,8 @@ class Question:
     over from the question before, ``carried`` are its words that came along. ``scope`` are the places that are
     answered for, () for all. ``own`` are the words of the figures of the asker's own case where he asks what it brings
     (卖了350万，能补多少): no text need hold them. ``profile`` is what the asker says of himself where he asks what he may have, ``asked`` what he
-    was asked for then, None if nothing.
+    was asked for then, None if nothing. ``quoted`` is the slice that the reply to it quoted first, ``leans_on`` that of the question
+    before it which it goes on from, None if there is none.
     """
 
     text: str
@@ -64,6 +74,8 @@ class Question:
     own: frozenset[str] = frozenset()
     profile: Profile | None = None
     asked: Need | None = None
+    quoted: Slice | None = None
+    leans_on: Slice | None = None
 
 
 _PLAN = re.compile(
@@ -83,7 +95,7 @@ _LEAVE = re.compile(
 _HOW_MUCH = re.compile(r"多少|几|什么|啥|怎么|多久|多大|多高|哪")
 # 台湾朋友在天河上班: from where, where what follows says where he is.
 _FOLK = re.compile(
-    rf"(?<=[港澳台湾门])(?:的|那边的?)?(?:朋友|同事|老板|青年|学生|客商|亲戚|师傅)[^,，。]{{0,6}}?(?:在|到|来|去)(?=[{HAN}]{{2}})"
+    rf"(?<=[港澳台湾门])(?:的|那边的?)?(?:朋友|同事|老板|青年|大?学生|毕业生|客商|亲戚|师傅|企业|公司|团队|人才|专家|[博硕]士|投资者|创业者)[^,，。]{{0,6}}?(?:在|到|来|去)(?=[{HAN}]{{2}})"
 )
 _ORIGIN = re.compile(
     r"(?:籍|居民|同胞|人(?!才|员|口|均|民|大|社|工|力|事|文|居|防|行|机|体|身|数|物|流)|户口|户籍|身份|护照)"

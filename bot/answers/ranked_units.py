@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,7 +13,7 @@ from bot.answers.bare_headings import heads_item, is_heading, run_in
 from bot.answers.laws.penalty_words import punishes
 from retrieval.clauses import Clause
 from retrieval.corpus import Corpus
-from retrieval.facts import Fact, FactKind
+from retrieval.facts import Fact, FactKind, begun_within
 from retrieval.numerals import YEAR
 from retrieval.passages import Passage, Sentence, is_row, sentences
 from retrieval.report import Report
@@ -46,7 +46,8 @@ class RankedUnit:
     the clause that it begins in, None if it begins in none. ``years`` are those it names, a row with its header's;
     ``punishes`` tells that it says what a breach costs, ``plans`` that it speaks of what is to be, ``introduces``
     that it says why the text was made or to whom it is sent, and nothing of its content, ``of_the_text`` that it says
-    when the text was published, what is annexed or what it repeals.
+    when the text was published, what is annexed or what it repeals. Most are ``plain``: they are nothing of all that, and
+    no opener, question or header of a table.
     """
 
     sentence: Sentence
@@ -65,6 +66,7 @@ class RankedUnit:
     introduces: bool = False
     of_the_text: bool = False
     clause: Clause | None = None
+    plain: bool = False
 
     @property
     def offer(self) -> Clause | None:
@@ -132,7 +134,10 @@ class RankedPassages:
                 bool(_OF_THE_TEXT.search(text)),
             )
             own = (part, text, words, lead, items, figures, heading, own_facts, item_facts, name, years)
-            units.append(RankedUnit(*own, *tells, clause))
+            penal, _, introducing, of_the_text = tells
+            marked = penal or introducing or of_the_text or heading or text.endswith((":", "?"))
+            plain = not (marked or (items and text.startswith("|")))
+            units.append(RankedUnit(*own, *tells, clause, plain))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
         beside = tuple(map(_beside, units))
@@ -176,6 +181,4 @@ def _beside(unit: RankedUnit) -> tuple[tuple[str, float], ...]:
 
 def facts_within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:
     """The facts, ordered by their start, that stand in a range."""
-    first = bisect_left(facts, start, key=lambda fact: fact.start)
-    last = bisect_left(facts, end, lo=first, key=lambda fact: fact.start)
-    return tuple(fact for fact in facts[first:last] if fact.end <= end)
+    return tuple(fact for fact in begun_within(facts, start, end) if fact.end <= end)

@@ -27,12 +27,12 @@ def reached_part(question: Question, sentence: str) -> tuple[int, int] | None:
     Of parts that all let it in the one with the highest bound; the part without any bound if no other lets it in. None if
     the sentence has no such parts, or the figure tells none from the others.
     """
-    if question.kind not in NUMERIC:
+    if question.kind not in NUMERIC or not (own := own_figures(question.query.text)):
         return None
     parts = [part for part in _parts(sentence) if _FIGURE.search(sentence, *part)]
     if len(parts) < 2:
         return None
-    for figure in own_figures(question.query.text):
+    for figure in own:
         chosen = _reached(figure, sentence, parts)
         if chosen is not None:
             return chosen

@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from bot.answers.question import Question
 from bot.answers.ranked_units import RankedPassages, RankedUnit
@@ -28,10 +30,10 @@ _CARRIED = 0.2  # a word taken over from the last question, beside one of this q
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
+_QUOTED_BEFORE = 1.25  # what a sentence gains that the question before was answered by
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A sentence with the hit it stands in and how well it answers (0 to about 1).
 
     ``own`` is the share of the question that the sentence itself holds, headings and title aside.
@@ -86,11 +88,11 @@ class SentenceRanker:
         concepts = self._concepts(question)
         scorer = SentenceScorer(question, concepts, self._corpus.placed)
         found = [
-            Candidate(hit, unit, score * hit.score / best, own)
+            Candidate(hit, unit, score * hit.score / best * _leaning(question, hit, unit), own)
             for hit in hits
             for unit, score, own in scorer.scored(hit, self._prepared(hit.number))
         ]
-        found.sort(key=lambda candidate: -candidate.score)
+        found.sort(key=attrgetter("score"), reverse=True)
         coverage, missing = self._coverage(question, found[0]) if found else (0.0, ())
         return Evidence(tuple(found), coverage, missing, concepts)
 
@@ -235,3 +237,11 @@ class SentenceRanker:
         return min(max(0.5, analyzer.rarity(word) - 6.5), _MOST) * (
             1.0 if analyzer.is_content_word(word) else _NO_NAME
         )
+
+
+def _leaning(question: Question, hit: Hit, unit: RankedUnit) -> float:
+    """The factor of a sentence that the question before was answered by, where this one goes on from it; else 1."""
+    before = question.leans_on
+    if before is None or before.report_id != hit.report.report_id:
+        return 1.0
+    return _QUOTED_BEFORE if unit.sentence.start < before.end and before.start < unit.sentence.end else 1.0

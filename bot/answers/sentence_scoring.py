@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.answers import answer_spans as spans_room
+from bot.answers.figure_fit import nearness
 from bot.answers.kind_fit import Form
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
@@ -52,23 +52,25 @@ class Concept:
             return _PART * sum([pair in text for pair in self.pairs]) / len(self.pairs)
         return 0.0
 
-    def held_each(self, passage: RankedPassage) -> list[float]:
-        """Share of the word that each sentence of a passage holds; what none of them holds is not looked for in each."""
-        if self.word.isascii():
+    def held_each(self, passage: RankedPassage, texts: Sequence[str]) -> list[float] | None:
+        """Share of the word that each sentence of a passage holds, of whose ``texts``; None if none of them holds any of it."""
+        word = self.word
+        if word.isascii():
             return [self.held(unit.text, unit.ascii) for unit in passage.units]
-        whole = self.word in passage.text
-        others = [other for other in self.others if other in passage.text]
-        pairs = [pair for pair in self.pairs if pair in passage.text]
-        if not (whole or others or pairs):
-            return [0.0] * len(passage.units)
+        # What none of them holds is not looked for in each.
+        whole = word in passage.text
+        others = [other for other in self.others if other in passage.text] if self.others else ()
+        pairs = [pair for pair in self.pairs if pair in passage.text] if self.pairs else ()
+        if not (others or pairs):
+            return [1.0 if word in text else 0.0 for text in texts] if whole else None
         shares = []
-        for unit in passage.units:
-            if whole and self.word in unit.text:
+        for text in texts:
+            if whole and word in text:
                 shares.append(1.0)
-            elif others and any(other in unit.text for other in others):
+            elif others and any(other in text for other in others):
                 shares.append(_VARIANT)
             elif pairs:
-                shares.append(_PART * sum([pair in unit.text for pair in pairs]) / len(self.pairs))
+                shares.append(_PART * sum([pair in text for pair in pairs]) / len(self.pairs))
             else:
                 shares.append(0.0)
         return shares
@@ -83,14 +85,14 @@ class SentenceScorer:
         self._placed = placed
         self._form = Form(question)
         self._words = [concept.word for concept in concepts]
+        self._weights = [concept.weight for concept in concepts]
         self._letters = _letters(question)
         self._held: dict[str, list[float]] = {}  # of what stands over or beside sentences, for each concept
 
     def scored(self, hit: Hit, passage: RankedPassage) -> Iterator[tuple[RankedUnit, float, float]]:
         """Each sentence of a hit with its score and its own share of the question."""
-        form, letters = self._form, self._letters
-        held_letters = [letter for letter in letters if letter in passage.text]
-        weights = [concept.weight for concept in self._concepts]
+        form, letters, weights = self._form, len(self._letters), self._weights
+        held_letters = [letter for letter in self._letters if letter in passage.text]
         if not self._placed:
             weights = [
                 weight * _local(concept, passage.units)
@@ -101,35 +103,42 @@ class SentenceScorer:
         standing = form.standing(hit, passage.context)
         topic = self._topic(weights)
         for unit, score, own in zip(passage.units, scores, owns, strict=True):
+            text = unit.text
             score /= total
             if letters:
-                share = sum([letter in unit.text for letter in held_letters]) / len(letters)
+                share = sum([letter in text for letter in held_letters]) / letters
                 score = (1 - _LETTERS) * score + _LETTERS * share
             fitting = form.fitting(unit)
             score *= form.fit(unit, fitting, standing)
-            if topic is not None and topic.held(unit.text) < 1:
+            if topic is not None and topic.held(text) < 1:
                 score *= _OFF_TOPIC
-            score *= spans_room.nearness(unit.text, fitting, self._question, self._words)
+            if fitting:
+                score *= nearness(text, fitting, self._question, self._words)
             yield unit, score, own / total
 
     def _shares(self, passage: RankedPassage, weights: Sequence[float]) -> tuple[list[float], list[float]]:
         """For each sentence the weight of what it holds of the concepts: with what stands over and beside it, and by itself."""
-        scores, owns = [0.0] * len(passage.units), [0.0] * len(passage.units)
+        texts = [unit.text for unit in passage.units]
+        scores, owns = [0.0] * len(texts), [0.0] * len(texts)
         beside = [[(self._held_in(text), share) for text, share in texts] for texts in passage.beside]
         context, title = self._held_in(passage.context), self._held_in(passage.title)
         for number, (concept, weight) in enumerate(zip(self._concepts, weights, strict=True)):
             floor = max(_IN_CONTEXT * context[number], _IN_TITLE * title[number])
-            shares = concept.held_each(passage)
-            if not beside and not any(shares):
-                scores = [score + weight * floor for score in scores]
+            shares = concept.held_each(passage, texts)
+            if shares is None and not beside:
+                if floor:
+                    over = weight * floor
+                    scores = [score + over for score in scores]
                 continue
-            for at, held in enumerate(shares):
+            for at, held in enumerate(shares or [0.0] * len(texts)):
                 most = held if held > floor else floor
-                for others, share in beside[at] if beside else ():
-                    if most < share:
-                        most = max(most, share * others[number])
-                scores[at] += weight * most
-                owns[at] += weight * held
+                if beside:
+                    for others, share in beside[at]:
+                        if most < share and (near := share * others[number]) > most:
+                            most = near
+                if most:
+                    scores[at] += weight * most
+                    owns[at] += weight * held
         return scores, owns
 
     def _topic(self, weights: Sequence[float]) -> Concept | None:

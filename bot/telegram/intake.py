@@ -18,6 +18,7 @@ from bot.monitoring.troubles import Troubles
 from bot.storage.connection import DatabaseError, TakenOverError
 from bot.storage.inbox import Inbox, Waiting
 from bot.storage.shared_inbox import SharedInbox
+from bot.telegram import update_reading
 from bot.telegram.alarm import Alarm
 from bot.telegram.backlog import Backlog
 from bot.telegram.outbox import Sleep, pauses
@@ -95,7 +96,7 @@ class Receiver:
     def _read(self, raw: Raw) -> tuple[Update, Hashable] | None:
         """An update, and the key of the queue it belongs to; None, and a line in the log, if it cannot be read."""
         try:
-            update = Update.de_json(dict(raw), self._bot)
+            update = update_reading.read(raw, self._bot)
             return update, _queue(update)
         except Exception as error:  # noqa: BLE001 - whatever the library trips over, the next update must not
             self._troubles.unreadable(raw, error)

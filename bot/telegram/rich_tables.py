@@ -15,6 +15,7 @@ _FEWEST, _MOST = 2, 40  # rows
 _LONGEST_NAME, _LONGEST = 24, 200  # characters of what stands before the colon, and after it
 # 天心区：8%；湘西州：5%左右。天心区更高
 _PAIR = re.compile(rf"(?:·\s*)?([^：:；;，,\n]{{1,{_LONGEST_NAME}}})[：:]\s*([^：:；;\n]{{1,{_LONGEST}}})")
+_COLON = re.compile("[：:].*[：:]", re.DOTALL)  # each row has one, and a table two rows
 _CUT_SHORT = re.compile(r"…\s*$")
 _STYLES = {"bold": "bold", "italic": "italic", "code": "code"}
 
@@ -25,6 +26,8 @@ def blocks(rich: Rich, table: Sequence[TableRow] = ()) -> list[Json] | None:
     A ``table`` stands before the quote it is read from, the row that applies in bold; what it holds whole is not told cut short
     above it as well.
     """
+    if not table and _COLON.search(_unquoted(rich)) is None:
+        return None  # most answers hold no row
     made: list[Json] = []
     tables = 0
     for start, end in _paragraphs(rich.text):
@@ -45,6 +48,17 @@ def blocks(rich: Rich, table: Sequence[TableRow] = ()) -> list[Json] | None:
         else:
             made.append(_paragraph(rich, start, end))
     return made if tables else None
+
+
+def _unquoted(rich: Rich) -> str:
+    """A text without the quotes that begin a paragraph."""
+    parts, at = [], 0
+    for mark in rich.marks:
+        begins = mark.start == 0 or rich.text.endswith("\n\n", 0, mark.start)
+        if begins and mark.start >= at and mark.kind.endswith("blockquote"):
+            parts.append(rich.text[at : mark.start])
+            at = mark.end
+    return "".join((*parts, rich.text[at:]))
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

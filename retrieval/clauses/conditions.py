@@ -248,7 +248,7 @@ def _periods(view: TextView) -> Iterator[Condition]:
             continue
         if not (quantity.bound or within or lasts) or re.match("内?(?:按|给予|每年)", after):
             continue
-        if re.search("给予|奖励|补贴|期限", before):
+        if re.search("给予|奖励|补贴|(?<!成立)(?<!注册)(?<!登记)(?<!经营)期限", before):
             continue
         bound = "at_most" if within else quantity.bound or "at_least"
         part = view.part(quantity.outer_start, quantity.outer_end + within)

@@ -7,6 +7,7 @@ Adding a kind of fact is adding a finder to ``_FINDERS``.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
@@ -22,11 +23,11 @@ from retrieval.facts.steps import steps
 from retrieval.facts.validity import force
 from retrieval.quantities import Quantity, quantities
 
-__all__ = ["VERSION", "Fact", "FactKind", "Role", "facts_of", "read_rows", "written_rows"]
+__all__ = ["VERSION", "Fact", "FactKind", "Role", "begun_within", "facts_of", "read_rows", "written_rows"]
 
-VERSION = "25"  # part of an index's name: raised whenever a finder finds something else
+VERSION = "26"  # part of an index's name: raised whenever a finder finds something else
 
-_ORDER = attrgetter("start", "end", "kind")
+_START, _ORDER = attrgetter("start"), attrgetter("start", "end", "kind")
 _FINDERS: tuple[Callable[[str], Iterator[Fact]], ...] = (
     dates,
     contacts,
@@ -47,6 +48,12 @@ def facts_of(text: str, known: Sequence[Quantity] | None = None) -> tuple[Fact, 
     for finder in _FINDERS:
         found += finder(text)
     return tuple(sorted(found, key=_ORDER))
+
+
+def begun_within(facts: Sequence[Fact], start: int, end: int) -> Sequence[Fact]:
+    """Those of some facts, ordered by their start, that start in a range."""
+    first = bisect_left(facts, start, key=_START)
+    return facts[first : bisect_left(facts, end, lo=first, key=_START)]
 
 
 def written_rows(facts: Iterable[Fact]) -> bytes:

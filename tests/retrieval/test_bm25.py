@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from retrieval import bags as bags_room
-from retrieval import bm25, postings_writer
+from retrieval import bm25, max_score, postings_writer
 from retrieval.bags import Bags
 from retrieval.bm25 import Postings
 from retrieval.engine import Boosts
+from retrieval.max_score import TermPostings
 from retrieval.shape import Weighting
 from retrieval.vocabulary import Vocabulary
 
@@ -53,7 +54,7 @@ def test_scores_equal_those_of_rank_bm25(bags: list[list[str]], question: list[s
 def test_the_best_are_those_of_sorting_all(
     bags: list[list[str]], question: dict[str, float], top_k: int, shares: list[float], factored: bool
 ) -> None:
-    """With the lists taken one by one, as in a large corpus, and with all scores, as in a small one."""
+    """With the lists taken one by one, or many at once, as in a large corpus, and with all scores, as in a small one."""
     postings = of(bags)
     boosts = None
     if factored:  # three passages a report
@@ -63,14 +64,17 @@ def test_the_best_are_those_of_sorting_all(
     if boosts is not None:
         scores *= boosts.of(np.arange(len(bags)))
     expected = sorted((n for n in range(len(bags)) if scores[n] > 0), key=lambda n: (-scores[n], n))[:top_k]
-    for dense in (0, 20_000):
+    for dense, first in ((0, 1), (0, 1000), (20_000, 1000)):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(bm25, "_DENSE", dense)
+            patch.setattr(max_score, "_FIRST", first)
+            patch.setattr(max_score, "_CHEAP", first)
+            patch.setattr(max_score, "_PIECE", 3)
             for _ in range(2):  # the second time with what the first has left behind
                 best, found = postings.top(question, top_k, boosts)
                 assert best.tolist() == expected
                 assert found.tolist() == scores[expected].tolist()
-                patch.setattr(bm25, "_FEW", 2)
+                patch.setattr(bm25, "_FEW", (2, 5))
                 ranked = [*postings.ranked(question, top_k, boosts)]
                 assert ranked == [*zip(expected, scores[expected].tolist(), strict=True)]
 
@@ -90,27 +94,30 @@ def test_the_best_of_many_passages(monkeypatch: pytest.MonkeyPatch) -> None:
         for n in range(30_000)
     ]
     postings = of(bags, 2000)
-    looked_up = 0
-    original = bm25._List.of
+    added: list[int] = []
+    original = TermPostings.pieces
 
-    def counted(*arguments: Any) -> np.ndarray:
-        nonlocal looked_up
-        looked_up += 1
-        return original(*arguments)
+    def counted(one: TermPostings) -> Iterator[tuple[Any, Any]]:
+        added.append(len(one))
+        return original(one)
 
-    monkeypatch.setattr(bm25._List, "of", counted)
+    monkeypatch.setattr(TermPostings, "pieces", counted)
     monkeypatch.setattr(bm25, "_DENSE", 20_000)
+    monkeypatch.setattr(max_score, "_FIRST", 50)
+    monkeypatch.setattr(max_score, "_PIECE", 10)
     for question in (
         {"rare": 1.0, "allover": 1.0, "w3": 0.6},
         {"rare": 1.0, "odd": 2.0, "w1": 1.0},
         {"w1": 1.0, "w2": 1.0},
     ):
+        added.clear()
         scores = postings.scores(question)
         expected = np.lexsort((np.arange(len(scores)), -scores))[:10]
         best, found = postings.top(question, 10)
         assert best.tolist() == expected.tolist()
         assert found.tolist() == scores[expected].tolist()
-    assert looked_up > 0, "no list was spared"
+        assert not postings._accumulator().any(), "what one question added up is there for the next"
+        assert "rare" not in question or sum(added) < 200, "a long list was added up"
 
 
 @pytest.mark.parametrize("bags", [[], [[]], [[], []]])

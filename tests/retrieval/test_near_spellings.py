@@ -29,16 +29,6 @@ def test_all_words_with_one_other_character_are_found(tmp_path: Path, terms: lis
 
 
 @settings(suppress_health_check=list(HealthCheck))
-@given(WORDS, WORDS)
-def test_words_are_looked_up_together_as_one_by_one(
-    tmp_path: Path, terms: list[str], asked: list[str]
-) -> None:
-    Vocabulary.write(tmp_path, terms)
-    vocabulary = Vocabulary.open(tmp_path, mapped=False)
-    assert vocabulary.held(asked) == {word for word in asked if word in vocabulary} == {*asked} & {*terms}
-
-
-@settings(suppress_health_check=list(HealthCheck))
 @given(WORDS, st.text("甲乙丙丁戊", min_size=3, max_size=4), st.sets(st.integers(0, 2)))
 def test_only_where_the_other_character_may_stand(
     tmp_path: Path, terms: list[str], word: str, places: set[int]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pypinyin import Style, pinyin
 
 from retrieval.corpus import Corpus
-from retrieval.query import QueryReader, _readings
+from retrieval.query import QueryReader
+from retrieval.typos import _readings
 
 JUDGED = Path(__file__).parents[1] / "eval" / "hunan-questions.jsonl"
 
@@ -104,6 +105,12 @@ def test_words_that_only_look_like_asking_stay(reader: QueryReader, question: st
         ("户口本丢了能申请吗", "居民户口簿"),
         ("租房备案去哪办", "房屋租赁登记备案"),
         ("顶多能领几个月", "最长"),
+        ("芯片设计公司奖多少", "集成电路设计企业"),
+        ("买外省的公司补不补", "省外"),
+        ("送外卖的能交社保吗", "网约配送员"),
+        ("合作社建冷库补几成", "冷藏保鲜设施"),
+        ("落户总分要多少", "总积分"),
+        ("区里别的优惠能不能一块拿", "不得兼得"),
         ("做饭的地方要多大", "食品处理区"),
         ("寄快递的钱补不补", "国际物流费用"),
         ("老货车换新补多少", "老旧营运货车"),

@@ -75,3 +75,15 @@ def test_a_unit_is_of_the_attribute_it_was_asked_of(answerer: Answerer, text: st
     question = converse(answerer, ["汨罗高新区有多少家企业", text]).question
     assert question is not None
     assert question.unit == unit
+
+
+RENT = """第一条 租金补贴。企业租用园区厂房的，按租金的45%给予补贴，每年不超过6万元，期限最长不超过4年。
+
+第二条 用工补贴。企业招用园区职工的，每人每年补贴2000元，期限最长为2年。
+"""
+
+
+def test_what_is_asked_further_is_asked_of_the_sentence_that_answered(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市园区企业扶持办法"): RENT})
+    for first, years in (("岳阳园区企业租厂房补几成", "4年"), ("岳阳园区企业招用职工补多少", "2年")):
+        assert years in converse(answerer, [first, "最多补几年"]).answer.headline

@@ -144,12 +144,17 @@ def articles(lines: Iterable[tuple[int, str]]) -> list[Heading]:
             number = whole_number(article[2])
             rest = line[article.end() :]
             if not rest.strip() or rest[0].isspace() or (number == last + 1 and not _REFERENCE.match(rest)):
-                found.append(Heading(at + start, at + start, at + article.end(), Rank.ARTICLE, article[1]))
+                name = _ARTICLE_NAME.match(rest)
+                label = f"{article[1]} {name[1]}" if name else article[1]
+                found.append(Heading(at + start, at + start, at + article.end(), Rank.ARTICLE, label))
                 last = number
         elif annex and found:
             found.append(Heading(at + start, at + start, at + len(line), Rank.BOOK, annex[1]))
     return found if len(found) > 1 else []
 
+
+# What an article calls itself before its text: 第六条 上市奖励。对…
+_ARTICLE_NAME = re.compile(rf"\s*([{HAN}、“”]{{2,16}})[。：:]\s*[^\s（(]")
 
 # Numbers that run into the text
 

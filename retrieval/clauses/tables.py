@@ -9,7 +9,7 @@ from dataclasses import replace
 from retrieval.cells import read_header, unit_for, unit_over
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.blocks import Block
-from retrieval.clauses.clause import Grant, Ladder, Part
+from retrieval.clauses.clause import Ceiling, Grant, Ladder, Part
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladder_steps import in_a_row
 from retrieval.clauses.pieces import piece_before
@@ -18,6 +18,7 @@ from retrieval.clauses.text_view import TextView
 from retrieval.table_rows import groups_over
 
 _GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|额度|上限")
+_BOUNDS = re.compile(r"最高|上限|封顶|限额|不超过")
 _REACHED = re.compile("达到|首次|突破|超过|以上")
 _FAR = 400  # code points over the first row in which the line over a table may begin
 _SKIP = re.compile(r"[|\s:：-]+")
@@ -33,7 +34,9 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
     titles = [text[start:end].strip() for start, end in header]
     over = unit_over(text, header[0][0] - 1)
     units = [unit_for(title, "", "", over[0] if over else "") for title in titles]
-    gives = next((n for n, title in enumerate(titles) if n and _GIVES.search(title)), None)
+    giving = [number for number, title in enumerate(titles) if number and _GIVES.search(title)]
+    bounding = [number for number in giving if _BOUNDS.search(titles[number])]
+    gives = next((number for number in giving if number not in bounding), next(iter(giving), None))
     if gives is None:
         whole = [row for row in body if len(row) == len(titles)]
         return [
@@ -42,11 +45,12 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
             if all(_pays(text, row[paid]) for row in whole)
             for ladder in _of_columns(text, body, 0, paid, titles, units, document)
         ]
+    bounds = next((number for number in bounding if number != gives), None)
     return [
         ladder
         for column, title in enumerate(titles[:gives])
         if not _GIVES.search(title)
-        for ladder in _of_columns(text, body, column, gives, titles, units, document)
+        for ladder in _of_columns(text, body, column, gives, titles, units, document, bounds)
     ]
 
 
@@ -65,14 +69,15 @@ def _of_columns(
     titles: Sequence[str],
     units: Sequence[str],
     document: Surroundings,
+    bounds: int | None = None,
 ) -> list[Ladder]:
-    """The ladders of a column of bands and one of what each brings: one for each group of rows."""
+    """The ladders of a column of bands and one of what each brings, with one of the most that it may be: one for each group of rows."""
     found: list[Ladder] = []
     steps: list[LadderStep] = []
     for row in (*body, []):
         step = _step(text, row, column, gives, titles, units) if len(row) == len(titles) else None
         if step is not None:
-            steps.append(step)
+            steps.append(step if bounds is None else _bounded(text, row[bounds], units[bounds], step))
         elif steps:
             apart = _raised(steps, titles[column] + _line_over(text, body[0][0][0]))
             found += _of_group(text, fitted(apart, document)) if len(apart) > 1 else []
@@ -154,6 +159,16 @@ def _step(
         (0, span.start),
         part="部分" in view.text,
     )
+
+
+def _bounded(text: str, cell: tuple[int, int], unit: str, step: LadderStep) -> LadderStep:
+    """A step with the sum of a cell as the most that it brings; as it was where the cell holds no one sum."""
+    view = TextView.of(text, *cell).with_unit(unit)
+    sums = [quantity for quantity in view.quantities if quantity.kind == "money"]
+    if len(sums) != 1:
+        return step
+    most = Ceiling(view.placed(sums[0]))
+    return replace(step, grant=replace(step.grant, ceilings=(*step.grant.ceilings, most)))
 
 
 def _given(view: TextView, title: str) -> Grant | None:

@@ -232,3 +232,10 @@ def test_a_body_with_a_name_in_quotation_marks_signs(tmp_path: Path) -> None:
     text = f"{body}关于印发实施意见的通知\n各有关单位：\n现将实施意见印发给你们。\n{body}\n2022年3月23日\n实施意见\n一、目标\n把港口建成。\n"
     [report] = read(tmp_path, text)
     assert (report.issuer, report.signed) == (body, "2022-03-23")
+
+
+def test_the_names_of_pages_are_no_text(tmp_path: Path) -> None:
+    text = NOTICE.replace("促进产业培\n育", "促进产业培\n\n# Page 1298:\n育")
+    [report] = read(tmp_path, text)
+    assert "Page" not in report.text
+    assert "促进产业培育和高质量发展" in report.text

@@ -186,7 +186,7 @@ def _decided(
         return None
     report, text = best.report, best.report.text
     ends = (text.find(word, best.clause.start, best.clause.end) for word in finder.ranker.telling(question))
-    told = _RESPONSIBLE.search(text, max((0, *ends)), best.clause.end)
+    told = _RESPONSIBLE.search(text, max((best.clause.start, *ends)), best.clause.end)
     if outright and told is None:
         return None
     start, end = told.span("bodies") if told else (best.clause.decider.start, best.clause.decider.end)

@@ -12,7 +12,12 @@ from retrieval.headings import Heading, Rank
 _NUMBER = re.compile(
     r"[^\S\n]*(?:\*\*)?(?P<number>\d{1,2}(?:[.．]\d{1,2}){0,3})(?P<stop>[、.．)）]?)(?P<gap>[^\S\n]*)(?=\S)"
 )
-_UNIT = re.compile(r"[万亿千百元%％‰倍个家人年月日天米平公里吨亩件项次名户折成分点：:/×xX\-—~～至到]")
+# What makes a number a figure, and of the characters that also begin a word those that don't: 2 人才补贴.
+_UNIT = re.compile(
+    r"[万亿千百元%％‰倍月米吨亩件次折点：:/×xX\-—~～至到]|公(?=里|顷|斤)|平(?=方|米)|人(?!才|员|力|口|工|事)|家(?!庭|政)"
+    r"|项(?!目)|名(?!称|录|单|牌|优|师)|户(?!籍|外|口)|天(?!使|然)|日(?!常)|里|成(?!果|立|本|长|员|效)"
+    r"|分(?!类|期|档|级|支|公)|个(?!人|体|税|性)|年(?!度|审|报|龄)"
+)
 _SENTENCE = re.compile(f"[{FULL_STOPS}{SEMICOLONS}，]")
 _QUESTION = re.compile(r"[？?]$")
 _CLAUSE = re.compile(r"[，,：:；;。！？]")
@@ -22,6 +27,7 @@ _LONGEST_ALONE = 60  # of one that has no clauses, such as the title of a policy
 _MOST_LEFT_OUT = 1  # number that a line which is no title has
 _LONGEST_LABEL = 24
 _LEAST = 2
+_LEAST_BARE = 3  # of 1 租房提取, where no mark parts the number
 _LEAST_SHARE = 0.6
 
 
@@ -129,23 +135,28 @@ def _single(lines: Sequence[_Line]) -> list[_Line]:
 
 
 def _inner(lines: Sequence[_Line]) -> list[_Line]:
-    """Titles numbered 1. that stand alone over a text each, whatever else is numbered: the items under 一、 or （一）."""
+    """Titles numbered 1. that stand alone over a text each, whatever else is numbered: the items under 一、 or （一）.
+
+    Those whose number no mark parts (1 租房提取) where no other is one.
+    """
+    alone = [
+        line
+        for line in lines
+        if len(line.number) == 1 and not (line.last or line.listed) and _heads_item(line.title)
+    ]
+    marked = _in_runs([line for line in alone if line.stopped], _LEAST)
+    return marked or _in_runs([line for line in alone if not line.stopped], _LEAST_BARE)
+
+
+def _in_runs(lines: Sequence[_Line], least: int) -> list[_Line]:
+    """The lines that count from 1 on; none where no run has ``least``: fewer may be chance."""
     runs: list[list[_Line]] = []
     for line in lines:
-        if (
-            len(line.number) > 1
-            or not line.stopped
-            or line.last
-            or line.listed
-            or not _heads_item(line.title)
-        ):
-            continue
         if line.number == (1,):
             runs.append([line])
         elif runs and 1 <= line.number[0] - runs[-1][-1].number[0] <= 1 + _MOST_LEFT_OUT:
             runs[-1].append(line)
-    # One alone may be chance.
-    return [line for run in runs for line in run] if any(len(run) >= _LEAST for run in runs) else []
+    return [line for run in runs for line in run] if any(len(run) >= least for run in runs) else []
 
 
 def _is_title(title: str) -> bool:

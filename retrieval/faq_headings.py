@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ _ASKED = re.compile(
     rf"(?:(?:问题?|Q)\s*(?:\d{{0,3}}|[{ONE_TO_TEN}]{{1,3}})\s*[:：.．、]|[【\[]\s*问\s*[】\]])\s*(?=\S)"
 )
 _QUESTION = re.compile(r"[？?]\s*(?:\*\*)?\s*$")
+_ANNOUNCED = re.compile(r"(?:问题|疑问|问答|解答|答疑|FAQ|Q&A)(?:解答|汇总|集锦)?\s*$", re.IGNORECASE)
 _LONGEST = 120  # code points
 _LEAST = 2
 _LEAST_BARE = 3  # questions that nothing marks as such, nor their replies
@@ -23,9 +25,11 @@ _LEAST_BARE = 3  # questions that nothing marks as such, nor their replies
 def faq_headings(text: str, lines: Sequence[tuple[int, str]], known: Sequence[Heading]) -> list[Heading]:
     """The questions among a text's lines as headings of what replies to them; none where there is only one.
 
-    Under other headings (``known``) only what 问： or the like marks is one: without, it is an example in their text. Where
+    Under other headings (``known``) only what 问： or the like marks is one, or the heading 常见问题 announces: without,
+    it is an example in their text. Where
     nothing at all marks questions and replies, lines that ask are some if they are several and the text has no headings.
     """
+    known = sorted(known, key=lambda heading: heading.start)
     starts = {heading.start for heading in known}
     above = min(starts, default=len(text))
     found: list[Heading] = []
@@ -44,7 +48,9 @@ def faq_headings(text: str, lines: Sequence[tuple[int, str]], known: Sequence[He
             found.append(one)
             above = len(text)  # what is numbered under the first one is of its reply
         elif asks and not _QUESTION.search(after) and not _REPLY.match(line):
-            (found if asked else bare).append(one)
+            over = bisect_right(known, start, key=lambda heading: heading.start) - 1
+            announced = over >= 0 and _ANNOUNCED.search(known[over].label)
+            (found if asked or announced else bare).append(one)
     if len(found) >= _LEAST:
         return found
     return bare if len(bare) >= _LEAST_BARE and not known and not found else []

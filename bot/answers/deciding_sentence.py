@@ -221,7 +221,9 @@ def _decide(
     measured = {**measured_by(finder.ranker, question, text, sentence, own), **shares}
     decided = eligibility(sentence, profile, hit.report, measured)
     for part, verdict in _deciding(decided, profile, measured):
-        one_of = any_will_do(text, sentence.start) or any_will_do(text, part.start)
+        one_of = any(any_will_do(text, at) for at in (sentence.start, part.start)) or _is_one_of(
+            finder, hit, part
+        )
         if verdict is Verdict.NOT_MET and one_of and isinstance(part, Condition):
             verdict = Verdict.UNKNOWN
         if verdict is Verdict.NOT_MET or question.kind is not Kind.CLAIM:
@@ -230,6 +232,17 @@ def _decide(
             measure = shares.get(part) if isinstance(part, Condition) else None
             return Decision(hit, sentence, part, verdict, whole, score, decided.missing, measure)
     return None
+
+
+def _is_one_of(finder: Finder, hit: ClauseHit, part: Condition | Exclusion | Ladder) -> bool:
+    """True if a part stands in an item of a list of which one will do (满足以下三个条件之一：)."""
+    around = [
+        one
+        for one in finder.corpus.index.lists(hit.number)
+        if one.opener is not None and one.items[0].start <= part.start < one.end
+    ]
+    inner = max(around, key=lambda one: one.items[0].start, default=None)
+    return inner is not None and any_will_do(hit.report.text, inner.items[0].start)
 
 
 def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | None:

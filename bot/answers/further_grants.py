@@ -14,12 +14,14 @@ from bot.answers.headline import LONGEST, flat
 from bot.answers.kinds import NUMERIC
 from bot.answers.measure_words import ASKS_MOST
 from bot.answers.quotes import Quote, slice_of
+from retrieval.patterns import beginning
 from retrieval.report import Report
 
 _PIECE = re.compile(r"[^。；;\n|]+")
-_ADDS = re.compile(
+_ADDS = beginning(
+    "上提增加再另标比金",
     r"(?:上浮|上调|(?<!分别)提高(?!至|到)|增加|加发|加奖|再(?:给予|奖励?|补[助贴]?)|另外?(?:给予|奖励?|补[助贴]?))[^，。；\d]{0,6}\d[\d.]*\s*(?:%|个?百分点|[万亿]?元)"
-    r"|(?:标准|比例|金额)的?\s*\d[\d.]*\s*倍"
+    r"|(?:标准|比例|金额)的?\s*\d[\d.]*\s*倍",
 )
 _MOST = r"(?:最[高多]|不(?:得)?超过|封顶|上限|限额)[^，。；\d]{0,8}\d[\d.]*\s*"
 _MOST_MONEY, _MOST_GIVEN = re.compile(rf"{_MOST}[万亿]?元"), re.compile(rf"{_MOST}(?:[万亿]?元|%)")
@@ -35,13 +37,17 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
     if not _is_plain_figure(finding):
         return finding
     question, quote = finding.question, finding.quotes[0]
+    if not _ADDS.search(quote.report.text[max(0, quote.start - _REACH) : quote.end + _REACH]):
+        return finding
     words = finder.ranker.asked(question)
     best: tuple[float, int, int] | None = None
     for start, end in _pieces(quote):
         piece = quote.report.text[start:end]
         adds = _ADDS.search(piece)
+        if adds is None:
+            continue
         told = any(span in flat(piece) for span in finding.spans)
-        if adds is None or told or _EACH_MORE.search(piece) or flat(piece) in finding.line:
+        if told or _EACH_MORE.search(piece) or flat(piece) in finding.line:
             continue
         own = f"{finding.line}\n{_over(quote)}\n{quote.text.replace(piece, '')}"
         held = sum(

@@ -111,9 +111,11 @@ def asked_for(text: str) -> Purpose | None:
 
 # What the heading of a text says that is no list and yet tells what is asked for.
 _HEADS = {
-    "materials": re.compile("材料|资料"),
+    "materials": re.compile("材料|资料|准备$"),
     "conditions": re.compile("条件|资格"),
-    "steps": re.compile("程序|流程|步骤|方式|渠道|途径"),
+    "steps": re.compile(
+        "程序|流程|步骤|方式|渠道|途径|指南|(?:线上|线下|网上|现场|窗口)(?:办理|申请|申领|申报)$"
+    ),
     "cases": re.compile("情形|情况"),
     "who": re.compile(
         "对象|人群|主体|(?:参保|适用|申请|申报|享受|覆盖|受益|支持|扶持|资助|补贴|保障)(?:人员)?范围"

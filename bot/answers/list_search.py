@@ -87,7 +87,10 @@ class ListSearch:
                 if (
                     one.table
                     or (written.parts and not meant)
-                    or (asked.purpose and _is_of_articles(report, one))
+                    or (
+                        asked.purpose and (_is_of_articles(report, one) or (not meant and _is_outermost(one)))
+                    )
+                    or _is_of_labels(report, one)
                 ):
                     continue  # rows are chosen by their columns; the parts of a paper are no list of anything asked for
                 found.append(
@@ -120,7 +123,12 @@ class ListSearch:
         for held, rank in self._ranks(hits, outdated).items():
             report = self._corpus.reports[held]
             whole, title, _ = self._read(held)
+            rest = [word for word in asked.words if held_part(word, title, asked.expansions) < 1]
+            rest = rest if asked.purpose.name == "steps" else []
             for entry, texts in self._heads(held):
+                held_here = f"{' '.join(texts.above)} {texts.items}"
+                if rest and not any(held_part(word, held_here, asked.expansions) for word in rest):
+                    continue  # how the subject of the report is gone about, not the case that is asked about
                 share, _ = share_held(asked, texts, title, whole)
                 hit = HeadedHit(
                     entry, report, held, rank * share, asked.purpose.name in headed_by(texts.opener)
@@ -214,6 +222,19 @@ class ListSearch:
 def _is_of_articles(report: Report, one: ItemList) -> bool:
     """True if the items of a list are the articles or chapters of a paper: what they say of one thing is in their own lists."""
     return all(report.text.startswith("第", item.start) for item in one.items)
+
+
+def _is_outermost(one: ItemList) -> bool:
+    """True if nothing but the title of a report opens a list."""
+    return one.opener is None and not one.above
+
+
+def _is_of_labels(report: Report, one: ItemList) -> bool:
+    """True if the items are the parts of a guide, each under a label that has its line (申领对象：)."""
+    return one.opener is None and all(
+        item.start == item.body and report.text[item.head : item.end].lstrip("：:")[:1] == "\n"
+        for item in one.items
+    )
 
 
 def _is_head(text: str, entry: Entry) -> bool:

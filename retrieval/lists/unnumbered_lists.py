@@ -1,4 +1,5 @@
-"""Lists without numbers: lines or clauses that semicolons part behind a colon, and the rows of tables."""
+"""Lists without numbers: lines or clauses that semicolons part behind a colon, the rows of tables, and parts of a guide under
+labels that have a line of their own (申领对象：)."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from retrieval.characters import HAN
 from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.list_openers import opener_before, stated_count
 from retrieval.numerals import ONE_TO_TEN
@@ -16,9 +18,18 @@ _SEMICOLON = re.compile(r"[；;](?![^（(\n]{0,40}[）)])")
 _END = re.compile(r"[。！？!?]|\n[^\S\n]*\n|(?<=[。；;])\n")
 _MARK = re.compile(rf"\s*(?:[（(]?[{ONE_TO_TEN}\d]{{1,3}}[）).．、]|[①-⑳]|第[{ONE_TO_TEN}百\d]{{1,4}}条)\s*")
 _FEWEST = 3
+_FEWEST_LABELS = 2
 _FARTHEST = 1500  # code points
 _SHORT_LINE = 40
 _HEAD_ENDS = re.compile(r"[。；;：:，,\n]")
+_LABEL_WORDS = "对象|条件|资格|材料|资料|准备|流程|程序|步骤|方式|渠道|途径|指南|时间|时限|期限|地点|地址|窗口|标准|依据|电话|范围|办理|申请|申领|须知|事项|结果"
+_LABEL = re.compile(
+    rf"^[^\S\n]*[●◆■▪·※★☆]?[^\S\n]*(?P<label>(?:[{HAN}]{{0,8}}(?:{_LABEL_WORDS})|[{HAN}]{{2,10}}(?=[：:])))[：:]?[^\S\n]*$(?=\n)",
+    re.MULTILINE,
+)
+_OTHER_HEADING = re.compile(
+    r"^[^\S\n]*(?:\d{1,2}[^\S\n]+\S[^\n。]{1,30}|[^\n。]{2,30}[？?])[^\S\n]*$", re.MULTILINE
+)
 _TABLE = re.compile(r"(?:^[^\S\n]*\|.*\|[^\S\n]*(?:\n|\Z)){3,}", re.MULTILINE)
 _RULE = re.compile(r"[\s|:\-]+")
 
@@ -54,6 +65,32 @@ def stacked(text: str, taken: Sequence[int]) -> Iterator[ItemList]:
             said=stated_count(text, opener),
         )
         after = stop
+
+
+def labelled(text: str, numbered: Sequence[ItemList]) -> Iterator[ItemList]:
+    """The parts of a guide that labels head, each a line of its own without a number: 申领对象：, 线上办理：, 办理准备：.
+
+    A label within a numbered list is a part of its item.
+    """
+    spans = [(one.items[0].start, one.end) for one in numbered]
+    found = [
+        match
+        for match in _LABEL.finditer(text)
+        if not any(start <= match.start() < end for start, end in spans)
+    ]
+    if not any(re.search(f"(?:{_LABEL_WORDS})$", one["label"]) for one in found):
+        return
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    items = []
+    for match, limit in zip(found, ends, strict=True) if len(found) >= _FEWEST_LABELS else ():
+        apart = _OTHER_HEADING.search(text, match.end(), limit)
+        end = apart.start() if apart else limit
+        while end > match.end("label") and text[end - 1].isspace():
+            end -= 1
+        if end > match.end():
+            items.append(Entry(match.start("label"), match.start("label"), end, match.end("label")))
+    if len(items) >= _FEWEST_LABELS:
+        yield ItemList(items[0].start, items[-1].end, tuple(items))
 
 
 def _stop(text: str, start: int) -> int:

@@ -22,6 +22,10 @@ _MOST_BODIES = 6  # lines above the date
 _BODY = re.compile(
     rf"^(?:[{HAN}（）()、·“”]{{2,60}})(?:政府|办公[厅室]|委员会|管委会|管理局|[厅局署院行社]|[省市县区旗州党工]委|中心|公司|领导小组|指挥部|联合会|联席会议|协会|商会|部|监管局|银行|总队|支队|税务局|海关|法院|检察院|[委办])(?:[（(][^（()）]{{1,20}}[)）])?$"
 )
+# A body that another one stands before without a space: of the whole country, or of another province or city.
+_OTHER_BODY = re.compile(
+    rf"(?<=局)国家税务总局|(?<=[厅局委会室府])(?<!总局)[{HAN}]{{2,3}}(?:省|市|自治区)(?=[{HAN}]*(?:政府|办公|委员会|[厅局]))"
+)
 _NO_BODY = re.compile(r"(?:责任|牵头|配合|负责|主管|联系|承办|抄送|主送|各)|^(?:由|经|向|到)")
 _ADDRESS = re.compile(r"^[^。]{0,160}[:：]$")
 _REMARK = re.compile("[（(](?:此件|本件|本文)[^（()）]*[)）]")
@@ -177,7 +181,7 @@ def apart(bodies: Sequence[str]) -> list[str]:
             if place
             else []
         )
-        cuts += [at.start() for at in re.finditer(r"(?<=局)国家税务总局", plain)]
+        cuts += [at.start() for at in _OTHER_BODY.finditer(plain)]
         starts = [0, *sorted(set(cuts))]
         found += [plain[left:right] for left, right in zip(starts, [*starts[1:], len(plain)], strict=True)]
     return found

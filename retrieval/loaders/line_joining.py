@@ -49,6 +49,7 @@ _PAGE_NAMED = re.compile(r"[\s#=*<\[-]*page\s*\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?[
 _PROSE = re.compile("[，。；、]")
 _GOES_ON_WITH = re.compile("[和与及或的等]|以及|并且|而且")  # at a line's start
 _LAST_CHARACTER = re.compile(f"(?![省市州县区镇乡村]、)[{HAN}][，。；、）”》]")  # of a word: 执法工|作，
+_UNIT = re.compile(r"[万亿千百个家项年月日人元倍]|[%％]")
 _SOON = 12  # code points within which the rest of a sentence that a page broke has a mark
 _REST = re.compile("[，。；、]")
 _OPENS = re.compile(
@@ -223,7 +224,9 @@ def _goes_on(line: _Line, after: _Line, sentence: _Sentence) -> bool:
     alone = tail == _tail(text) and not _SENTENCE_END.search(text)
     if sentence.full and not _is_name(text) and (not after.spaced or _over_page(line, following, sentence)):
         return True
-    if _LAST_CHARACTER.match(following) and not after.spaced:
+    if (
+        _LAST_CHARACTER.match(following) or (text[-1].isdigit() and _UNIT.match(following))
+    ) and not after.spaced:
         return True
     if _GOES_ON_WITH.match(following) and not after.spaced:
         return True

@@ -38,7 +38,7 @@ _LONGEST_SIGNATURE = 40  # code points
 _SIGNS = re.compile(r"(?:局|府|会|室|委|厅|院|中心|处|办|公司|号)$")
 # Papers of the State Council and its ministries hold for the whole country, whatever place they speak of.
 _STATE_COUNCIL = re.compile(
-    r"(?:中共中央办公厅、?)?国务院|中共中央|国家(?:发展|税务总局(?!.{2,8}税务局)|市场监督|知识产权)|(?:财政|商务|科技|科学技术|工业和信息化|人力资源(?:和)?社会保障|自然资源|生态环境|住房和城乡建设|农业农村|文化和旅游|交通运输)部|海关总署|中国人民银行(?!.{2,8}[分支]行)"
+    r"(?:中共中央办公厅、?)?国务院|中共中央|国家(?:发展|税务总局(?!.{2,8}税务局)|市场监督|知识产权|数据局|医疗保障局|医保局|能源局|统计局|药品监督|金融监督)|(?:财政|商务|科技|科学技术|工业和信息化|人力资源(?:和)?社会保障|自然资源|生态环境|住房和城乡建设|农业农村|文化和旅游|交通运输)部|海关总署|中国人民银行(?!.{2,8}[分支]行)"
 )
 _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
 # Where those whom a policy is for are, as its conditions say: 在广州市行政区域内登记注册.

@@ -18,6 +18,7 @@ from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR
 _TOP = 16  # lines that hold something
 LONGEST = 160  # code points
 _MOST_LINES = 6
+_SHELF = 10  # code points of the heading of a collection
 _SHORT = 60  # code points of a first line that may be a title whatever it says
 _NO_TITLE = re.compile(
     r"【法宝引证码】|原文链接|https?://|www\.|\.gov\.cn"
@@ -52,6 +53,10 @@ _DATED = re.compile(
 _DATE_LINE = re.compile(
     rf"[（(]?\s*(?:{YEAR}|{TYPED_HAN_YEAR})\s*(?:年\s*{NUMERAL}\s*月.{{0,10}}|[.-]\d{{1,2}}[.-]\d{{1,2}}.{{0,6}})[)）]?$"
 )
+_REMARKED = re.compile(
+    rf"^(?:[（(]\s*(?:此件|本件|本文)[^（()）]*[)）]|附\s?件\s?[\d{ONE_TO_TEN}]{{0,2}}\s?[:：])\s*"
+)
+_IN_MARKS = re.compile("^《([^《》]+)》$")
 _COUNT = re.compile(rf"^\d{{1,2}}\s?[.．、]\s*(?=[{HAN}《“])")  # of a collection that it was taken from
 _TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）])\s*")
 
@@ -74,6 +79,13 @@ def read_title(text: str) -> Title | None:
         at += 1
     for first in range(at, min(at + 2, len(top))):
         if begins_text(top[first][2]):
+            # （四）江西 over 1. …通知: where in a collection it stood.
+            if (
+                first == at
+                and len(top[first][2]) <= _SHELF
+                and _COUNT.match(top[min(first + 1, len(top) - 1)][2])
+            ):
+                continue
             return None
         found = _from(top[first:])
         if found is not None:
@@ -173,7 +185,8 @@ def tidy(words: str) -> str:
     """A title as it is shown: without date, tag and the spaces of typesetting."""
     if len(words) > LONGEST:
         return words.strip()
-    plain = _COUNT.sub("", _TAG.sub("", undated(words)))
+    plain = _REMARKED.sub("", _COUNT.sub("", _TAG.sub("", undated(words))))
+    plain = _IN_MARKS.sub(r"\1", plain)
     return re.sub(
         rf"(?<=[{HAN}《》（）〔〕])\s+(?=[\d《》（）〔〕])|(?<=[\d])\s+(?=[{HAN}])|\s{{2,}}", "", plain
     ).strip(" 　#*")

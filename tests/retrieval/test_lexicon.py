@@ -31,6 +31,11 @@ def test_no_spoken_group_says_again_what_the_synonyms_say() -> None:
     assert [group for group in groups("spoken.tsv") if set(group) <= known.get(group[0], set())] == []
 
 
+@pytest.mark.parametrize("name", GROUPS)
+def test_brackets_are_written_as_texts_are_normalised(name: str) -> None:
+    assert [group for group in groups(name) if any(mark in word for word in group for mark in "（）")] == []
+
+
 @pytest.mark.parametrize("phrase", ["买办公楼", "名下有房", "分几次给", "拿地两年"])
 def test_a_spoken_phrase_is_no_word_of_the_segmenter(bundled_corpus: Corpus, phrase: str) -> None:
     assert phrase not in bundled_corpus.analyzer.words(f"我{phrase}")

@@ -31,6 +31,7 @@ CARDS = """临江县招商政策手册
     ("numbers", "labels"),
     [
         (("01 ", "02 ", "03 "), ("01 工业项目落地奖励", "02 人才安居补贴", "03 租金减免")),
+        (("1 ", "2 ", "3 "), ("1 工业项目落地奖励", "2 人才安居补贴", "3 租金减免")),
         (("01\n", "02\n", "03\n"), ("01 工业项目落地奖励", "02 人才安居补贴", "03 租金减免")),
         (("1\n", "2\n", "3\n"), ("1. 工业项目落地奖励", "2. 人才安居补贴", "3. 租金减免")),
         (("一\n", "二\n", "三\n"), ("一、工业项目落地奖励", "二、人才安居补贴", "三、租金减免")),
@@ -147,6 +148,11 @@ def test_cells_hold_no_lead_sentences() -> None:
 def test_questions_whose_replies_have_no_mark(asked: str, label: str) -> None:
     text = "".join(f"{asked.format(number)}\n一次性奖励{number}万元。\n" for number in (1, 2, 3))
     assert paths(f"惠企问答\n{text}") == [(), *((label.format(number),) for number in (1, 2, 3))]
+
+
+def test_questions_under_a_heading_that_announces_them() -> None:
+    text = "## 标准\n每家十万元。谁出？\n县财政出。\n## 常见问题\n逾期能申请吗？\n不能。\n异地能申请吗？\n能，到县里办。\n"
+    assert paths(text) == [("标准",), ("常见问题", "逾期能申请吗？"), ("常见问题", "异地能申请吗？")]
 
 
 def test_questions_in_a_text_are_no_headings() -> None:

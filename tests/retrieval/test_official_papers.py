@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import loaders
+from retrieval.loaders.letterhead import apart
 from retrieval.loaders.line_joining import joined
 from retrieval.loaders.validity import read_validity
 from retrieval.outline import outline
@@ -239,3 +240,34 @@ def test_the_names_of_pages_are_no_text(tmp_path: Path) -> None:
     [report] = read(tmp_path, text)
     assert "Page" not in report.text
     assert "促进产业培育和高质量发展" in report.text
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("（此件主动公开）\n岳阳市加快港口发展若干政策\n", "岳阳市加快港口发展若干政策"),
+        ("（此件主动公开）岳阳市加快港口发展若干政策\n", "岳阳市加快港口发展若干政策"),
+        ("《岳阳市加快港口发展若干政策》\n", "岳阳市加快港口发展若干政策"),
+        ("（四）岳阳\n1. 岳阳市加快港口发展若干政策\n", "岳阳市加快港口发展若干政策"),
+        ("12. 岳阳市加快港口发展若干政策\n", "岳阳市加快港口发展若干政策"),
+        ("附件1：《岳阳市加快港口发展若干政策》\n", "岳阳市加快港口发展若干政策"),
+        ("岳阳市港口2.0版若干政策\n", "岳阳市港口2.0版若干政策"),
+    ],
+)
+def test_what_stands_about_a_title_is_none_of_it(tmp_path: Path, first: str, title: str) -> None:
+    [report] = read(tmp_path, f"{first}一、支持范围\n全市的港口。\n二、支持标准\n每家十万元。\n")
+    assert report.title == title
+
+
+def test_bodies_of_two_places_run_together() -> None:
+    assert apart(["湖南省人民政府办公厅湖北省人民政府办公厅"]) == [
+        "湖南省人民政府办公厅",
+        "湖北省人民政府办公厅",
+    ]
+    for whole in ("岳阳市人力资源和社会保障局", "国家税务总局岳阳市税务局"):
+        assert apart([whole]) == [whole]
+
+
+def test_a_number_that_a_line_parts_from_its_unit() -> None:
+    text = f"{WIDE[:36]}\n" * 8 + "后向社会公布。\n全市募集就业见习岗位3\n万个以上。\n"
+    assert "岗位3万个以上" in joined(text).text

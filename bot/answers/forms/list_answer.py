@@ -31,6 +31,7 @@ _LOOKED_AT = 8  # sentences that may name what is asked for one after another
 _TOGETHER = 640  # code points of quotes
 _SHORTEST = 24  # code points of an item that is quoted in part
 _SHORT_ITEM = 40  # code points that an item may have besides the sentence that is weighed against its list
+_SHORT_HEAD = 12  # code points of a head that names its item
 _LABEL = 44  # code points of what a list is called
 # What is done if something comes otherwise than it should is no procedure: 逾期了怎么办, 没录上怎么办.
 _WHAT_IF = re.compile(
@@ -73,8 +74,11 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     own = _of_one_item(finder, question, best)
     if (missing and best.score < _SURE) or (not best.meant and own is not None):
         return None
-    if own is not None:
-        best = _within_item(finder, best, own) or best
+    if own is not None and (within := _within_item(finder, best, own)) is not None:
+        best = within
+    elif own is not None and _is_label(own):
+        item = HeadedHit(own, best.report, best.number, best.score, True)
+        return _headed(finder, question, item, evidence)
     return _told(finder, question, best, missing, evidence)
 
 
@@ -241,6 +245,11 @@ def _line(finder: Finder, hit: ListHit) -> str:
             break
         body += more
     return f"{head}{body} 等" if body else head.rstrip("：")
+
+
+def _is_label(item: Entry) -> bool:
+    """True if an item is a text under a short head of its own (落户补贴。对……)."""
+    return item.head - item.body <= _SHORT_HEAD and item.end - item.head > _SHORT_ITEM
 
 
 def _is_labelled(report: Report, item: Entry) -> bool:

@@ -89,6 +89,14 @@ def test_what_is_no_list(text: str) -> None:
     assert lists(text) == ()
 
 
+def test_the_parts_of_a_guide_under_labels() -> None:
+    text = "渡工卡一文说清\n\n办理对象：\n外地渡工。\n\n办理准备\n渡工证；\n照片。\n\n线上办理：\n上传照片。\n\n3 渡工卡能换吗？\n能。\n"
+    assert [items for _, items in shown(text)] == [
+        ["办理对象：\n外地渡工。", "办理准备\n渡工证；\n照片。", "线上办理：\n上传照片。"]
+    ]
+    assert lists("船名：\n渡江一号\n\n船主：\n张三\n") == ()
+
+
 def test_articles_go_on_over_chapters() -> None:
     text = "第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 奖励\n第三条 丙。\n第四条 丁。\n"
     assert ["丙。", "丁。"] in [items for _, items in shown(text)]

@@ -168,3 +168,25 @@ def test_a_sentence_of_something_else_decides_nothing(answering: Answering, ques
     answer = answering({("湖南省/岳阳市/平江县", "平江县船员扶持办法"): CREWS}).ask(question).answer
     assert told in answer.headline
     assert told.startswith("不符合") or "不符合" not in answer.headline
+
+
+YARDS = """# 平江县船厂认定办法
+
+第一条 申报优质船厂，应当满足以下三个条件之一：
+
+1.船坞面积3万平方米以上，其中带顶棚的船坞面积不少于三成。
+
+2.船工300人以上。
+
+3.年营业收入2亿元以上。
+"""
+
+
+def test_one_of_several_conditions_shuts_nobody_out(answering: Answering) -> None:
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县船厂认定办法"): YARDS})
+        .ask("平江优质船厂年营收1亿够格吗")
+        .answer
+    )
+    assert "不符合" not in answer.headline
+    assert "要看是哪一种情形" in answer.headline

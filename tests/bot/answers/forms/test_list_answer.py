@@ -179,3 +179,55 @@ def test_what_is_given_and_what_is_not(answering: Answering, question: str, told
     answer = answering({("湖南省/岳阳市/华容县", "华容县护航办法"): CARE}).ask(question).answer
     assert told in answer.headline
     assert untold not in answer.headline
+
+
+SCREEN = """渡工安家卡一文说清
+
+办理对象：
+在本县渡口连续工作满八个月的外地渡工。
+
+办理准备：
+渡工证原件、渡口开具的工作证明、近期照片一张。
+
+线上办理：
+登录“渡工之家”，填写信息并上传照片，提交后等待审核。
+
+办理时限：
+受理后九个工作日内发卡。
+
+老年渡工代办：
+渡工年满六十周岁的，可以由渡口派人代为办理。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("南县渡工安家卡哪些人能办", "连续工作满八个月"),
+        ("南县渡工安家卡对象是谁", "连续工作满八个月"),
+        ("南县渡工安家卡要带什么材料", "渡工证原件"),
+        ("南县渡工安家卡网上怎么申请", "登录“渡工之家”"),
+    ],
+)
+def test_the_parts_of_a_guide_under_labels(answering: Answering, question: str, told: str) -> None:
+    headline = answering({("湖南省/益阳市/南县", "渡工安家卡办理指南"): SCREEN}).ask(question).answer.headline
+    assert told in headline
+    assert "①" not in headline  # the labels are no list
+
+
+PORTS = """一、对在本县登记的船校给予下列支持：
+（一）开班补贴。对首次在本县开办船员班的船校，给予一次性补贴7万元，每年不超过四所。
+（二）码头补贴。对租用训练码头满一年的船校，按实际租金的两成给予补贴，每年最高3万元。
+（三）竞赛奖励。对组织学员参加船员技能竞赛并且获奖的船校，每次给予奖励1万元。
+二、船校建设单位主要负责：
+（一）筹措建设资金；
+（二）按期建成训练码头。
+"""
+
+
+def test_the_item_that_a_question_names_is_told_by_itself(answering: Answering) -> None:
+    bot = answering({("湖南省/益阳市/沅江市", "沅江市船校支持办法"): PORTS})
+    headline = bot.ask("沅江船校码头补贴要满足什么").answer.headline
+    assert "租用训练码头满一年" in headline
+    assert "竞赛" not in headline
+    assert "筹措建设资金；②按期建成" in bot.ask("沅江船校建设单位负责些什么").answer.headline

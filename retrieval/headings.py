@@ -132,7 +132,7 @@ def heading_lines(lines: Iterable[tuple[int, str]]) -> list[Heading]:
 def articles(lines: Iterable[tuple[int, str]]) -> list[Heading]:
     """The articles of a law's lines and its annexes; none where only one stands there (a quotation)."""
     found: list[Heading] = []
-    last = 0
+    numbered: list[tuple[int, bool, Heading]] = []
     for at, line in lines:
         if line.lstrip()[:1] not in _OPEN_ARTICLES:
             continue
@@ -141,13 +141,20 @@ def articles(lines: Iterable[tuple[int, str]]) -> list[Heading]:
         article = _ARTICLE.match(line, start)
         annex = _ANNEX.fullmatch(line.strip())
         if article:
-            number = whole_number(article[2])
             rest = line[article.end() :]
-            if not rest.strip() or rest[0].isspace() or (number == last + 1 and not _REFERENCE.match(rest)):
-                found.append(Heading(at + start, at + start, at + article.end(), Rank.ARTICLE, article[1]))
-                last = number
-        elif annex and found:
+            parted = not rest.strip() or rest[0].isspace()
+            one = Heading(at + start, at + start, at + article.end(), Rank.ARTICLE, article[1])
+            if parted or not _REFERENCE.match(rest):
+                numbered.append((whole_number(article[2]), parted, one))
+        elif annex and numbered:
             found.append(Heading(at + start, at + start, at + len(line), Rank.BOOK, annex[1]))
+    for place, (number, parted, one) in enumerate(numbered):
+        # Without a space it counts on from the one before, or the next one from it: an excerpt begins anywhere.
+        before = numbered[place - 1][0] if place else 0
+        after = numbered[place + 1][0] if place + 1 < len(numbered) else 0
+        if parted or number == before + 1 or after == number + 1:
+            found.append(one)
+    found.sort(key=lambda one: one.start)
     return found if len(found) > 1 else []
 
 
@@ -166,6 +173,8 @@ _MARK = beginning(
 )
 _TOP_OR_SUB = re.compile(f"[{ONE_TO_TEN}][、)）]")
 _NUMERALS = re.compile(f"[{ONE_TO_TEN}]{{1,3}}")
+# The rest of a line that is a title: whatever the line before it ends with, it is no item of a list.
+_TITLE_LINE = re.compile(r"[^\n。；;，,：:]{2,30}(?<![、；;，,：:。])\n")
 _RANKS = {
     "annex": Rank.BOOK,
     "top": Rank.TOP,
@@ -243,7 +252,9 @@ def _marks(text: str, outside: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
             value,
             start,
             match.end(),
-            item=before != "" and (before in "；;" or (before in "：:" and at == start)),
+            item=before != ""
+            and (before in "；;" or (before in "：:" and at == start))
+            and not (kind == "top" and "\n" in text[at:start] and _TITLE_LINE.match(text, match.end())),
             at_line=not before or "\n" in text[at:start],
             stopped=after_sentence(text, at),
             spaced=at < start and before not in "，,、；;",

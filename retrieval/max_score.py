@@ -20,6 +20,8 @@ from retrieval.engine import Boosts
 _FIRST = 20_000  # postings that are taken before a first threshold is looked for
 _TRIED = 2  # times as many passages as are wanted are scored in full for a threshold
 _CHEAP = 16  # postings are added in the time in which one passage is looked up
+_KEPT = 16  # where boosts keep out all but one passage in so many, only those are looked at
+_MANY = 8  # times as many passages as are wanted: a higher threshold is worth its time
 _PIECE = 1 << 16  # postings that are added at a time: what that takes stays in the processor's cache
 _LEAST = 1e-30  # less than any score
 _SLACK = 1 - 1e-5  # sums of float32 in another order differ by less
@@ -103,7 +105,8 @@ class BestPassages:
     def found(self) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Passages, ascending, with their scores without boosts: all that can be among the best, and few others."""
         try:
-            candidates = self._narrowed(self._met())
+            kept = None if self._boosts is None else self._boosts.kept(len(self._total) // _KEPT)
+            candidates = self._narrowed(self._met() if kept is None else self._best_of(kept))
         finally:
             if sum(map(len, self._touched)) > len(self._total) // 8:
                 self._total.fill(0)
@@ -135,8 +138,22 @@ class BestPassages:
             most = 2 * max(most, added)
             self._touched = [np.concatenate(self._touched)]
             candidates = self._candidates(self._touched[0])
-            if self._taken < len(lists):
-                self._threshold = max(self._threshold, self._reached(candidates))
+            self._raise(candidates)
+        return candidates
+
+    def _best_of(self, kept: NDArray[np.intp]) -> _Candidates:
+        """Those of some passages that can be among the best, when no other can."""
+        added = 0
+        for one in self._lists:
+            added += len(one)
+            if self._taken and added > _FIRST:
+                break
+            self._add(one)
+        candidates = self._candidates(kept)
+        self._raise(candidates)
+        candidates = self._narrowed(candidates)
+        if len(candidates.passages) > _MANY * self._top_k:
+            self._raise(candidates)
         return candidates
 
     def _open(self) -> bool:
@@ -153,19 +170,25 @@ class BestPassages:
             one = self._lists[self._taken]
             if len(one) > _CHEAP * len(candidates.passages):
                 return candidates
-            for passages, weights in one.pieces():
-                self._touched.append(passages)
-                np.add.at(self._total, passages, weights)
-            self._taken += 1
+            self._add(one)
             partial = self._total.take(candidates.passages)
             candidates = _Candidates(candidates.passages, partial, candidates.shares)
+
+    def _add(self, one: TermPostings) -> None:
+        """Add up the next list."""
+        for passages, weights in one.pieces():
+            self._touched.append(passages)
+            np.add.at(self._total, passages, weights)
+        self._taken += 1
 
     def _candidates(self, passages: NDArray[np.intp]) -> _Candidates:
         shares = None if self._boosts is None else self._boosts.of(passages)
         return _Candidates(passages, self._total.take(passages), shares)
 
-    def _reached(self, candidates: _Candidates) -> float:
-        """A threshold: the k-th best score of those that look best so far."""
+    def _raise(self, candidates: _Candidates) -> None:
+        """Raise the threshold to the k-th best score of those that look best so far."""
+        if self._taken == len(self._lists):
+            return
         so_far = candidates.weighed(candidates.partial)
         wanted = _TRIED * self._top_k
         least = kth(so_far, wanted)
@@ -177,7 +200,7 @@ class BestPassages:
         scores, passages = tried.partial, tried.passages.astype(np.int32)
         for one in self._lists[self._taken :]:
             scores += one.of(passages)
-        return kth(tried.weighed(scores), self._top_k)
+        self._threshold = max(self._threshold, kth(tried.weighed(scores), self._top_k))
 
 
 def kth(values: NDArray[np.float32], top_k: int) -> float:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.corpus import Corpus
-from retrieval.engine import Boosts
+from retrieval.engine import Boosts, PassagesByClass
 from retrieval.in_force import Force, force_of
 from retrieval.passages import Passage
 from retrieval.places import Mention, Place, within
@@ -82,7 +82,8 @@ class Retriever:
         self._reading = lru_cache(maxsize=4096)(corpus.index.reading)
         self._passage = lru_cache(maxsize=4096)(corpus.index.passages.__getitem__)
         self._nowhere = (Scope.ANY,) * len(corpus.index.classes)
-        self._by_class = bool(corpus.laws) or corpus.force_statuses.matter
+        self._by_class = PassagesByClass(corpus.classes)
+        self._weighed = bool(corpus.laws) or corpus.force_statuses.matter
         # What hangs on the places, years and words of a question is the same for every one that names the same.
         self._scopes = lru_cache(maxsize=256)(self._scopes_of)
         self._shares = lru_cache(maxsize=256)(self._shares_of)
@@ -97,12 +98,12 @@ class Retriever:
         mentions = innermost(query.mentions) if corpus.placed else ()
         scopes: Sequence[Scope] = self._nowhere
         boosts = None
-        if mentions or self._by_class:
+        if mentions or self._weighed:
             scopes, by_place = self._scopes(tuple(replace(one, start=0, end=0, text="") for one in mentions))
             whole_country = bool(_WHOLE_COUNTRY.search(query.text))
             old = asks_for_old(query)
             shares = self._shares(bool(query.mentions), query.years, whole_country, query.day, old)
-            boosts = Boosts(corpus.classes, by_place * shares)
+            boosts = Boosts(corpus.classes, by_place * shares, self._by_class)
         best = corpus.index.engine.ranked(query.terms, max(CANDIDATES, top_k), boosts)
         hits = self._judged(replace(query, mentions=mentions), best, scopes, max(top_k, _COMPARED))
         return self._compared(query, hits)[:top_k]

@@ -39,7 +39,11 @@ _EVENTS = tuple(
             r"拨付|兑现|发放|支付|到账|下拨|拨款|划拨|付款|打卡|拨",
         ),
         (r"审核|审批|审查|批下来|审完|评审|答复|回复", r"审|批|答复|回复|核|决定|办结|告知|通知|评"),
-        (r"公示", r"公示|公告"),
+        # What is counted from its end or its day is the time of something else.
+        (
+            r"公示(?!之?[后日]|期?满|期?结束|完|起)",
+            r"(?<!自)公示(?!之日|期?满|期?结束|完|后|无异议)|公告",
+        ),
     )
 )
 # How long something is given, as it is asked for; and a time that is a condition instead: 申请前1年内, 毕业5年内, 满3年.
@@ -49,6 +53,7 @@ _GIVEN_FOR = re.compile(
 _BEFORE_A_CONDITION = re.compile(
     r"(?:[近满]|不足|未满|连续|毕业|离校|退役|成立|注册|登记|就业|缴纳|工作|经营|正常运[营行])(?:了|的)?$"
 )
+_NO_SUBJECT = re.compile("(?:时间|时限|期限|期|为期)(?:为|是|不少于|不低于)?")
 # 47.6万春节返乡的务工人员: whom a number counts that has no unit of its own.
 _FOLK = re.compile(rf"[{HAN}]{{0,12}}?(?:人员|人口|居民|群众|学生|职工|民工|劳动力)")
 _EARNED = re.compile("[赚挣]了?多少")
@@ -82,7 +87,7 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if question.kind is Kind.LIMIT:
         if _GIVEN_FOR.search(question.query.text) and _is_condition(fact, text):
             return False
-        return fact.role is Role.DURATION and _is_of_event(text[fact.of[0] : fact.of[1] + _NEAR], question)
+        return fact.role is Role.DURATION and _is_of_event(_around(fact, text), question)
     if unit and _MONEY_UNITS.search(unit):
         return fact.role is Role.AMOUNT
     if unit:
@@ -110,6 +115,14 @@ def _is_condition(fact: Fact, text: str) -> bool:
     return bool(_BEFORE_A_CONDITION.search(before)) or (
         before.endswith("前") and text.startswith("内", fact.end)
     )
+
+
+def _around(fact: Fact, text: str) -> str:
+    """The clause of a stretch of time and what follows; the clause before too where it is the subject: 向社会公示，时间为7天."""
+    start, end = fact.of
+    if _NO_SUBJECT.match(text, start):
+        start = max(0, start - _NEAR, text.rfind("。", 0, start) + 1)
+    return text[start : end + _NEAR]
 
 
 def _is_of_event(clause: str, question: Question) -> bool:

@@ -114,6 +114,8 @@ def _said_at(lines: Sequence[tuple[int, int, str]], number: int, bare: str) -> i
         line = lines[last][2]
         if re.search("[。；：:，]$", line) or line.startswith("|") or _AS_ANNEX.fullmatch(line):
             return None
+        if line.endswith("通知") and not bare.endswith("通知"):
+            return None  # the notice's own title
         said += alike(line)
         if len(said) > len(bare) + 24:
             return None

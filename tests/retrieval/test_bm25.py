@@ -15,7 +15,7 @@ from retrieval import bags as bags_room
 from retrieval import bm25, max_score, postings_writer
 from retrieval.bags import Bags
 from retrieval.bm25 import Postings
-from retrieval.engine import Boosts
+from retrieval.engine import Boosts, PassagesByClass
 from retrieval.max_score import TermPostings
 from retrieval.shape import Weighting
 from retrieval.vocabulary import Vocabulary
@@ -33,6 +33,19 @@ def blocks(bags: Sequence[Sequence[str]], length: int) -> list[Bags]:
 
 def of(bags: Sequence[Sequence[str]], length: int = 7) -> Postings:
     return Postings.of(blocks(bags, length))
+
+
+def counted_lists(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The lengths of the lists of postings that are added up from now on, one after another."""
+    added: list[int] = []
+    original = TermPostings.pieces
+
+    def counted(one: TermPostings) -> Iterator[tuple[Any, Any]]:
+        added.append(len(one))
+        return original(one)
+
+    monkeypatch.setattr(TermPostings, "pieces", counted)
+    return added
 
 
 @SOME
@@ -59,7 +72,7 @@ def test_the_best_are_those_of_sorting_all(
     boosts = None
     if factored:  # three passages a report
         owners = (np.arange(len(bags)) // 3).astype(np.int32)
-        boosts = Boosts(owners, np.array(shares, np.float32))
+        boosts = Boosts(owners, np.array(shares, np.float32), PassagesByClass(owners))
     scores = postings.scores(question)
     if boosts is not None:
         scores *= boosts.of(np.arange(len(bags)))
@@ -69,6 +82,8 @@ def test_the_best_are_those_of_sorting_all(
             patch.setattr(bm25, "_DENSE", dense)
             patch.setattr(max_score, "_FIRST", first)
             patch.setattr(max_score, "_CHEAP", first)
+            patch.setattr(max_score, "_KEPT", 2)
+            patch.setattr(max_score, "_MANY", 1)
             patch.setattr(max_score, "_PIECE", 3)
             for _ in range(2):  # the second time with what the first has left behind
                 best, found = postings.top(question, top_k, boosts)
@@ -94,14 +109,7 @@ def test_the_best_of_many_passages(monkeypatch: pytest.MonkeyPatch) -> None:
         for n in range(30_000)
     ]
     postings = of(bags, 2000)
-    added: list[int] = []
-    original = TermPostings.pieces
-
-    def counted(one: TermPostings) -> Iterator[tuple[Any, Any]]:
-        added.append(len(one))
-        return original(one)
-
-    monkeypatch.setattr(TermPostings, "pieces", counted)
+    added = counted_lists(monkeypatch)
     monkeypatch.setattr(bm25, "_DENSE", 20_000)
     monkeypatch.setattr(max_score, "_FIRST", 50)
     monkeypatch.setattr(max_score, "_PIECE", 10)
@@ -118,6 +126,29 @@ def test_the_best_of_many_passages(monkeypatch: pytest.MonkeyPatch) -> None:
         assert found.tolist() == scores[expected].tolist()
         assert not postings._accumulator().any(), "what one question added up is there for the next"
         assert "rare" not in question or sum(added) < 200, "a long list was added up"
+
+
+def test_where_boosts_keep_out_most_passages_only_the_others_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A question that names a place, in a corpus of many places."""
+    bags = [["甲", "乙" if n % 3 else "丙"] for n in range(4000)]
+    postings, classes = of(bags, 2000), np.arange(4000) // 40
+    factors = np.zeros(100, np.float32)
+    factors[7] = 0.9
+    monkeypatch.setattr(bm25, "_DENSE", 0)
+    monkeypatch.setattr(max_score, "_FIRST", 50)
+    monkeypatch.setattr(max_score, "_CHEAP", 1)
+    added = counted_lists(monkeypatch)
+    found = postings.top(
+        {"甲": 1.0, "乙": 1.0, "丙": 1.0}, 50, Boosts(classes, factors, PassagesByClass(classes))
+    )
+    assert len(added) == 1, "long lists were added up"
+    expected = postings.top({"甲": 1.0, "乙": 1.0, "丙": 1.0}, 50, Boosts(classes, factors))
+    assert found[0].tolist() == expected[0].tolist() != []
+    assert found[1].tolist() == expected[1].tolist()
+    assert set(found[0].tolist()) == set(range(280, 320))
+    assert len(added) > 2
 
 
 @pytest.mark.parametrize("bags", [[], [[]], [[], []]])

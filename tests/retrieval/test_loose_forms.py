@@ -290,3 +290,25 @@ def test_labels_in_brackets_over_chapters_that_count_anew_are_titles() -> None:
         ("用工补贴", "一、申请对象"),
         ("用工补贴", "二、补贴标准"),
     ]
+
+
+def test_an_excerpt_of_articles_begins_anywhere() -> None:
+    text = "认定条件\n第七条企业须在本县注册。\n第八条企业向县里申请。\n第八条规定的材料另列。\n第十一条本办法三月一日起施行。\n第十二条由县工信局解释。\n"
+    assert [path[-1] for path in paths(text)[1:]] == ["第七条", "第八条", "第十一条", "第十二条"]
+
+
+def test_a_chapter_behind_a_list_that_ends_with_a_semicolon() -> None:
+    text = (
+        "一、申报条件\n（一）在本县注册。\n（二）没有失信记录。\n二、申报材料\n1、申请表；\n2、纳税证明；\n三、其他事项\n"
+        "请各企业按时报送，逾期不再受理。\n四、联系方式\n县工信局。\n"
+    )
+    assert [path[0] for path in paths(text)] == ["一、申报条件"] * 2 + [
+        "二、申报材料",
+        "三、其他事项",
+        "四、联系方式",
+    ]
+
+
+def test_an_enumeration_over_lines_is_none() -> None:
+    text = "一、原则\n县里坚持下列各条：\n一、坚持企业为主；\n二、坚持公开公平；\n三、坚持节约用地。\n"
+    assert len(paths(text)) == 1

@@ -264,3 +264,10 @@ def test_bodies_of_two_places_run_together() -> None:
 def test_a_number_that_a_line_parts_from_its_unit() -> None:
     text = f"{WIDE[:36]}\n" * 8 + "后向社会公布。\n全市募集就业见习岗位3\n万个以上。\n"
     assert "岗位3万个以上" in joined(text).text
+
+
+def test_the_title_of_a_notice_said_twice_is_no_policy(tmp_path: Path) -> None:
+    title = "岳阳市商务局关于印发《岳阳市港口专项行动实施意见》的通知"
+    text = f"{title}\n2026.01.09\n岳阳市商务局关于印发\n《岳阳市港口专项行动实施意见》的通知\n各单位：\n现将《岳阳市港口专项行动实施意见》印发给你们。\n岳阳市港口专项行动实施意见\n一、总体要求\n加快建设全市的港口，提高吞吐能力和服务水平，三年之内建成区域性的航运中心，带动沿江各县的产业。\n"
+    [report] = read(tmp_path, text)
+    assert (report.title, report.cover) == ("岳阳市港口专项行动实施意见", title)

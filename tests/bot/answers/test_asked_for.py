@@ -99,3 +99,17 @@ def test_what_is_not_given_is_an_answer(answerer: Answerer) -> None:
     answer = answerer.ask("岳阳组织本市居民旅游有奖励吗").answer
     assert answer.outcome is Outcome.ANSWERED
     assert "不奖励" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("临江奖补公示几天", "7天"), ("临江奖金公示完多久不领就作废", "六个月")]
+)
+def test_how_long_it_is_shown_and_what_counts_from_then(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "第一条 企业向县里申报奖补。\n\n第二条 向社会公示，时间为7天。\n\n第三条 奖补由县财政局兑现，资金由县里安排，"
+        "列入每年的预算。自公示之日起六个月内未领取奖补的，视为自动放弃。\n"
+    )
+    answer = answering({("临江市", "临江市招商奖补办法"): text}).ask(question).answer
+    assert told in answer.headline

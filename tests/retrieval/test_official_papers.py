@@ -260,11 +260,19 @@ def test_what_stands_about_a_title_is_none_of_it(tmp_path: Path, first: str, tit
 
 
 def test_bodies_of_two_places_run_together() -> None:
+    assert apart(["中共岳阳市委办公室岳阳市人民政府办公室"]) == [
+        "中共岳阳市委办公室",
+        "岳阳市人民政府办公室",
+    ]
     assert apart(["湖南省人民政府办公厅湖北省人民政府办公厅"]) == [
         "湖南省人民政府办公厅",
         "湖北省人民政府办公厅",
     ]
-    for whole in ("岳阳市人力资源和社会保障局", "国家税务总局岳阳市税务局"):
+    for whole in (
+        "岳阳市人力资源和社会保障局",
+        "国家税务总局岳阳市税务局",
+        "中共岳阳市委机构编制委员会办公室",
+    ):
         assert apart([whole]) == [whole]
 
 

@@ -36,7 +36,7 @@ def heads_item(report: Report, sentence: Sentence, entries: Mapping[int, Entry])
             alone = report.text.startswith("\n", entry.head) or (
                 short
                 and report.text.startswith("。", entry.head)
-                and _NAME.fullmatch(report.text, entry.body, entry.head)
+                and _NAME.fullmatch(report.text, entry.body, entry.head) is not None
             )
             return alone and entry.head + 1 >= sentence.end and entry.end > entry.head + 2
     return False

@@ -233,7 +233,7 @@ def names_place(text: str, place: str) -> bool:
 
 def flat(text: str) -> str:
     """A text in one line, without the mark of a list it begins with."""
-    line = re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", text).replace("**", "").strip()
+    line = re.sub(r"\s*(?:\n|<br\s*/?>)\s*(?:[-*]\s*)?", " ", text).replace("**", "").strip()
     return line[mark.end() :] if (mark := _LIST_MARK.match(line)) and mark.end() < len(line) else line
 
 

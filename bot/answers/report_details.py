@@ -25,7 +25,9 @@ def detail_rows(report: Report, clauses: Sequence[Clause], facts: Sequence[Fact]
     ladders = sum(len(clause.ladders) for clause in clauses)
     rows = [("heading", label("details_clauses", language, count=len(clauses), ladders=ladders))]
     for clause in clauses:
-        rows.append(("read", f"{clause_name(report, clause)}{_place(report, clause.start, language, clause.name)}"))
+        rows.append(
+            ("read", f"{clause_name(report, clause)}{_place(report, clause.start, language, clause.name)}")
+        )
         rows += [("part", clip(text, _LINE)) for text in _parts(report, clause, language)]
     of_kind = Counter(fact.kind for fact in facts)
     for kind in FactKind:

@@ -55,7 +55,7 @@ def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
             return [Name(*match.span(), f"第{ONE_TO_TEN[at]}{match['of']}") for at in range(count)]
     for match in _RUN.finditer(text, *lead):
         first, last = whole_number(match["first"]), whole_number(match["last"])
-        if last - first + 1 == count and 0 < first and last <= len(ONE_TO_TEN):
+        if last - first + 1 == count and first > 0 and last <= len(ONE_TO_TEN):
             before = "第" if match["of"] in "名位" else ""
             names = (f"{before}{ONE_TO_TEN[at - 1]}{match['of']}" for at in range(first, last + 1))
             return [Name(*match.span(), name) for name in names]

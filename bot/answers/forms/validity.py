@@ -10,6 +10,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.condition import condition
+from bot.answers.forms.procedure import application_time
 from bot.answers.headline import flat, names_place
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
@@ -56,6 +57,10 @@ _ASKS_MAY = re.compile(r"能(?:不能)?(?:再)?(?:报|申报|申请|享受|领|�
 _NUMBER = re.compile(rf"[〔\[（(【]?({YEAR})[〕\]）)】]?(?:第)?(\d{{1,5}})号")
 
 
+_CLOSES = re.compile("截止")
+_CALLS_FOR_APPLICATIONS = re.compile("申报|申请|受理|报名|征集|遴选|申领")
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The text that a question is about: its report and number, and how much of the question its title holds."""
@@ -74,6 +79,13 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     subject = _subject(finder, question)
     if _ASKS_MAY.search(question.query.text):
         return _may_still(finder, question, subject)
+    if (
+        subject is not None
+        and _CLOSES.search(question.query.text)
+        and _CALLS_FOR_APPLICATIONS.search(subject.report.title)
+        and (found := application_time(finder, question))
+    ):
+        return found
     found = _repealed_by(finder, question, subject) or _of_a_measure(finder, question, subject)
     if found is None and subject is not None and subject.held < _NAMED:
         subject = _of_hits(finder, question)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.answers.amounts import amounts_in
 from bot.answers.binding import HELD, Bound
+from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MOST
 from bot.answers.question import Question
@@ -51,6 +52,7 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or _is_of_months(question, bound)
         or _is_a_bare_item(question, bound)
         or _is_for_something_else(question, bound)
+        or is_of_the_other(sides_of(question.query.text), bound.candidate.unit.text)
     )
 
 

@@ -402,3 +402,8 @@ def test_an_article_is_headed_by_its_own_name() -> None:
         ("第二条 上市奖励",),
         ("第三条",),
     ]
+
+
+def test_an_article_that_heads_a_list_is_headed_by_its_name() -> None:
+    text = "第一条 申报材料。\n（一）申报表。\n（二）承诺书。\n第二条 本办法由县商务局负责解释。\n第三条 本办法自印发之日起施行。\n"
+    assert [section.path for section in outline(text)] == [("第一条 申报材料",), ("第二条",), ("第三条",)]

@@ -133,7 +133,8 @@ def articles(lines: Iterable[tuple[int, str]]) -> list[Heading]:
     """The articles of a law's lines and its annexes; none where only one stands there (a quotation)."""
     found: list[Heading] = []
     numbered: list[tuple[int, bool, Heading]] = []
-    for at, line in lines:
+    written = [(at, line) for at, line in lines if line.strip()]
+    for place, (at, line) in enumerate(written):
         if line.lstrip()[:1] not in _OPEN_ARTICLES:
             continue
         markdown = _MARKDOWN.match(line)
@@ -143,7 +144,10 @@ def articles(lines: Iterable[tuple[int, str]]) -> list[Heading]:
         if article:
             rest = line[article.end() :]
             parted = not rest.strip() or rest[0].isspace()
-            one = Heading(at + start, at + start, at + article.end(), Rank.ARTICLE, article[1])
+            below = written[place + 1][1] if place + 1 < len(written) else ""
+            name = _ARTICLE_NAME.match(rest) or (_ITEM.match(below) and _ARTICLE_NAME_ALONE.fullmatch(rest))
+            label = f"{article[1]} {name[1]}" if name else article[1]
+            one = Heading(at + start, at + start, at + article.end(), Rank.ARTICLE, label)
             if parted or not _REFERENCE.match(rest):
                 numbered.append((whole_number(article[2]), parted, one))
         elif annex and numbered:
@@ -157,6 +161,11 @@ def articles(lines: Iterable[tuple[int, str]]) -> list[Heading]:
     found.sort(key=lambda one: one.start)
     return found if len(found) > 1 else []
 
+
+# What an article calls itself before its text: 第六条 上市奖励。对…
+_ARTICLE_NAME = re.compile(rf"\s*([{HAN}、“”]{{2,16}})(?:。\s*[^\s]|[：:]\s*[^\s（(])")
+_ARTICLE_NAME_ALONE = re.compile(rf"\s*([{HAN}、“”]{{2,16}})。\s*")  # over a list
+_ITEM = re.compile(rf"\s*[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．]")
 
 # Numbers that run into the text
 

@@ -37,7 +37,8 @@ _FORMS = (
     _Form(re.compile(f"\\s*[{CIRCLED}]"), re.compile(rf"\s*[{CIRCLED}]\s*{_WORDS}\s*"), Rank.LABEL),
     _Form(re.compile(rf"\s*{_COUNTED}"), re.compile(rf"\s*{_COUNTED}\s*{_WORDS}\s*"), Rank.QUESTION),
 )
-_BARE = re.compile(rf"\s*(?P<label>[{HAN}A-Za-z“”（）()、]{{2,12}})\s*")
+_BARE = re.compile(rf"\s*(?P<label>[{HAN}A-Za-z“”（）()、]{{2,16}})[:：]?\s*")
+_ITEM = re.compile(rf"\s*(?:\d{{1,2}}[.．、]|[（(]\d{{1,2}}[)）]|{_SIGN}|[{CIRCLED}]|-\s)")
 _TITLE = re.compile(r"\s*(?:\*\*)?(?P<label>《[^《》\n]{4,60}》)(?:\*\*)?\s*")
 _FIRST = re.compile(r"一、|[（(]一[)）]|第一[章条]|0?1(?!\d)")
 _FIRST_CHAPTER = re.compile("一、|第一[章条]")
@@ -87,16 +88,18 @@ def _is_text(line: str) -> bool:
 
 
 def _bare(lines: Sequence[tuple[int, str]]) -> Iterator[Heading]:
-    """Short lines, each over a sentence and after one: headings that nothing marks."""
+    """Short lines, each over a sentence or a list and after one: headings that nothing marks."""
     found: list[Heading] = []
     said = [line.strip() for _, line in lines]
     for number in range(1, len(lines) - 1):
         at, line = lines[number]
         label = _BARE.fullmatch(line)
-        if label is None or not said[number + 1].endswith(_ENDS) or len(said[number + 1]) < _SHORT // 2:
+        below = said[number + 1]
+        text = below.endswith(_ENDS) and len(below) >= _SHORT // 2
+        if label is None or not (text or _ITEM.match(below)):
             continue
         # The first stands under the title.
-        if number > 1 and not said[number - 1].endswith(_ENDS):
+        if number > 1 and not said[number - 1].endswith((*_ENDS, *SEMICOLONS)):
             continue
         start = at + len(line) - len(line.lstrip())
         found.append(Heading(start, start, at + len(line), Rank.LABEL, label["label"].strip()))

@@ -12,6 +12,7 @@ from retrieval.report import Report
 from retrieval.table_rows import is_group
 
 _LONGEST_NAME = 14  # code points
+_NAME = re.compile(r"\s*[^\s，。；：,;:？?、\d][^，。；：,;:？?\d]*")
 _LONGEST_MARK = 8  # code points of the number of an item
 _NAMED = re.compile(
     rf"\s*((?:第[{ONE_TO_TEN}百\d ]{{1,5}}条\s*)?[^\s，。；：,;:？?、“”\d][^，。；：,;:？?\d\n]{{2,18}}。)"
@@ -33,7 +34,9 @@ def heads_item(report: Report, sentence: Sentence, entries: Mapping[int, Entry])
         if (entry := entries.get(start)) is not None:
             short = entry.head - entry.body <= _LONGEST_NAME  # with a full stop: 5.民宿建设。
             alone = report.text.startswith("\n", entry.head) or (
-                short and report.text.startswith("。\n", entry.head)
+                short
+                and report.text.startswith("。", entry.head)
+                and _NAME.fullmatch(report.text, entry.body, entry.head) is not None
             )
             return alone and entry.head + 1 >= sentence.end and entry.end > entry.head + 2
     return False

@@ -199,9 +199,9 @@ def _sentences(finder: Finder, hit: ClauseHit) -> Iterator[Clause]:
     text, facts = hit.report.text, finder.corpus.index.facts(hit.number)
     for sentence in sentences_of(text, hit.clause):
         read = with_bounds(text, sentence, facts)
-        written = text[sentence.start : sentence.end]
-        if _REPORTS.search(written) and not _RULES.search(written):
-            continue  # 2020年计划完成投资150亿元以上 asks nobody for anything
+        written = text[sentence.start : sentence.end].rstrip()
+        if written.endswith(("？", "?")) or (_REPORTS.search(written) and not _RULES.search(written)):
+            continue  # a question decides nothing, and 2020年计划完成投资150亿元以上 asks nobody for anything
         denying = shuts_out(text, sentence.start, sentence.end)
         if (read.conditions or read.exclusions or read.ladders or denying) and not _DEFINES_WORD.match(
             text, sentence.start, sentence.end

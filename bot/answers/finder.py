@@ -262,7 +262,7 @@ class Finder:
         """The finding that a bound sentence gives."""
         best = bound.candidate
         chosen = excerpts.chosen(question, best, evidence, self.without_force(question))
-        said = table_answers.said(question, best, chosen[0])
+        said = table_answers.said(question, best, chosen[0], evidence.concepts)
         if chosen[0].is_table:
             said, chosen = table_answers.listed(question, best, chosen)
         values: tuple[Value, ...] = ()

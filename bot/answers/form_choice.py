@@ -17,6 +17,7 @@ from bot.answers.forms.condition import condition, excluded
 from bot.answers.forms.consequence import ASKED_AS, consequence
 from bot.answers.forms.deadline import deadline
 from bot.answers.forms.ladder import ladder
+from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled
 from bot.answers.forms.procedure import uses
 from bot.answers.further_grants import with_ceiling, with_further
@@ -37,6 +38,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (_ASKING_LEAVE, claimed_grant),
     (_ASKING_LEAVE, condition),
     (frozenset({Kind.POLICY, Kind.SUMMARY, Kind.OTHER}), excluded),
+    (frozenset({Kind.LIST}), left_out),
     (frozenset(NUMERIC), ceiling),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO}), ladder),
 )

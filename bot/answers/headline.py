@@ -35,6 +35,8 @@ _THE_REST = re.compile(
 )
 _ASKS_OF_OTHERS = re.compile("其他|其它|其余|别的|普通|一般|剩下")
 _GIVES = re.compile(r"\d|全额|全部|全免|免[除费收征]|不")
+_GRANTS = re.compile("奖|补|资助|给予|扶持")
+_HALF = 0.5
 _NAMES = 2.5  # what a word must tell to name somebody
 _HELD = 0.5
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
@@ -169,7 +171,20 @@ def named_piece(
         return ""
     at = scores.index(best)
     if any(one - own > _MORE for other in held[at + 1 :] for one, own in zip(other, held[at], strict=True)):
-        return ""  # a later case has something that is asked for and this one has not
+        # A later case has something that is asked for and this one has not. The first names what all are of, the later ones leave
+        # that out: 示范城市…，试点县….
+        gains = [
+            sum(
+                weight
+                for weight, one, own in zip(words.values(), other, held[at], strict=True)
+                if weight >= _NAMES and one >= 1 and own < _HALF
+            )
+            for other in held[at + 1 :]
+        ]
+        first, *others = sorted(gains, reverse=True)
+        if at or not all(map(_GRANTS.search, pieces)) or first < _TELLS_APART + max(others, default=0.0):
+            return ""
+        at = 1 + gains.index(first)
     piece = pieces[at].strip("，,、；;。 ")
     return "" if piece.endswith("的") else piece
 
@@ -218,7 +233,7 @@ def names_place(text: str, place: str) -> bool:
 
 def flat(text: str) -> str:
     """A text in one line, without the mark of a list it begins with."""
-    line = re.sub(r"\s*\n\s*(?:[-*]\s*)?", " ", text).replace("**", "").strip()
+    line = re.sub(r"\s*(?:\n|<br\s*/?>)\s*(?:[-*]\s*)?", " ", text).replace("**", "").strip()
     return line[mark.end() :] if (mark := _LIST_MARK.match(line)) and mark.end() < len(line) else line
 
 

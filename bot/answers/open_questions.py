@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.answers.amounts import amounts_in
 from bot.answers.binding import HELD, Bound
+from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MOST
 from bot.answers.question import Question
@@ -34,6 +35,11 @@ _MONTHS = re.compile(
 )
 _OF_ALL_CASES = re.compile(rf"{MOST}|分别|各|哪几|范围|区间")
 
+_RECOGNISED = re.compile(r"评上|评为|评[到了]|认定(?:上|成|下来)|获评|入选|晋[级升]|升[到为成]|创[建成]成")
+_RECOGNISES = re.compile(
+    r"认定|评[为定选上审]|[获被]评|获|入选|[列纳]入|晋|升|通过|首次|新增|创建|创成|授予|命名|取得|达到|称号|成为|进入|优秀|等奖|名的?|[级类]"
+)
+
 
 def leaves_open(question: Question, bound: Bound, line: str) -> bool:
     """True if what is told of a sentence is of another place, time or band than a question asks for, or does not decide what
@@ -45,7 +51,18 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or is_a_band_not_asked_for(question, bound)
         or _is_of_months(question, bound)
         or _is_a_bare_item(question, bound)
+        or _is_for_something_else(question, bound)
+        or is_of_the_other(sides_of(question.query.text), bound.candidate.unit.text)
     )
+
+
+def _is_for_something_else(question: Question, bound: Bound) -> bool:
+    """True if it is asked what one gets for being recognised as something, and a sentence gives for something else: for what such a
+    company spends on research."""
+    if question.kind not in NUMERIC or not _RECOGNISED.search(question.query.text):
+        return False
+    unit = bound.candidate.unit
+    return not _RECOGNISES.search(f"{unit.intro}\n{unit.text}\n{unit.items}")
 
 
 def _is_a_bare_item(question: Question, bound: Bound) -> bool:

@@ -14,7 +14,7 @@ _PART = re.compile("[,，;；。]")
 _RELATIVE_YEAR = re.compile("[今去前明后]年")
 # A part of a question that tells of the asker, and one that asks what he may have: 去年出过事故的养殖场，还能拿补助不.
 _TELLS_OF_ASKER = re.compile(
-    rf"我|咱|本[人店厂司]|[{HAN}]过|(?:评|考|升|搬|迁|买|租|开|招|签|拿|做|卖|投|干|落户?|注册|成立|认定|投产|毕业)(?:上|到|了|下|成|满|为|进|来|的)"
+    rf"我|咱|本[人店厂司]|[刚才](?:刚|才)?(?:注册|成立|开|办|搬|投产)|[{HAN}]过|(?:评|考|升|搬|迁|买|租|开|招|签|拿|做|卖|投|干|落户?|注册|成立|认定|投产|毕业)(?:上|到|了|下|成|满|为|进|来|的)"
 )
 _ASKS_FOR_GIFT = re.compile(r"[奖补给拿领享申贷减免报]|政策|适用|照新|算不算|轮得到|合同|条件|资格")
 

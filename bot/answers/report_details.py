@@ -25,7 +25,9 @@ def detail_rows(report: Report, clauses: Sequence[Clause], facts: Sequence[Fact]
     ladders = sum(len(clause.ladders) for clause in clauses)
     rows = [("heading", label("details_clauses", language, count=len(clauses), ladders=ladders))]
     for clause in clauses:
-        rows.append(("read", f"{clause_name(report, clause)}{_place(report, clause.start, language)}"))
+        rows.append(
+            ("read", f"{clause_name(report, clause)}{_place(report, clause.start, language, clause.name)}")
+        )
         rows += [("part", clip(text, _LINE)) for text in _parts(report, clause, language)]
     of_kind = Counter(fact.kind for fact in facts)
     for kind in FactKind:
@@ -113,11 +115,12 @@ def _fact(report: Report, fact: Fact) -> str:
     return clip(value, _LINE)
 
 
-def _place(report: Report, offset: int, language: str) -> str:
-    """Section and page (if there are pages) of an offset."""
+def _place(report: Report, offset: int, language: str, name: str = "") -> str:
+    """Section and page (if there are pages) of an offset; a section's ``name`` that stands before it is not said again."""
     path = next(
         (section.path for section in reversed(report.sections) if section.start <= offset < section.end), ()
     )
+    path = tuple(part.removesuffix(name).rstrip() or part for part in path) if name else path
     page = report.page(offset)
     where = [
         part for part in (" › ".join(path[-2:]), label("page", language, page=page) if page else "") if part

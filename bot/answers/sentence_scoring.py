@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.figure_fit import nearness
 from bot.answers.kind_fit import Form
 from bot.answers.kinds import Kind
@@ -21,6 +22,7 @@ from retrieval.search import Hit
 _IN_CONTEXT, _IN_TITLE = 0.85, 0.75
 _VARIANT, _PART = 0.85, 0.6
 _LETTERS = 0.2  # the share of the score that the question's single characters decide
+_OF_THE_OTHER = 0.6  # a sentence of who takes part, where it is asked what who leads gets
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 
 
@@ -84,6 +86,7 @@ class SentenceScorer:
         self._concepts = concepts
         self._placed = placed
         self._form = Form(question)
+        self._sides = sides_of(question.query.text)
         self._words = [concept.word for concept in concepts]
         self._weights = [concept.weight for concept in concepts]
         self._letters = _letters(question)
@@ -110,6 +113,8 @@ class SentenceScorer:
                 score = (1 - _LETTERS) * score + _LETTERS * share
             fitting = form.fitting(unit)
             score *= form.fit(unit, fitting, standing)
+            if self._sides and is_of_the_other(self._sides, text):
+                score *= _OF_THE_OTHER
             if topic is not None and topic.held(text) < 1:
                 score *= _OFF_TOPIC
             if fitting:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from bot.answers import answer_spans
 from bot.answers import quotes as quotes_room
 from bot.answers import table_rows as rows_room
+from bot.answers.headline import LONGEST, clauses, flat
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate
+from bot.answers.sentence_scoring import Concept
 from bot.answers.table_rows import RowText, TableRow
 
+_A_TEXT = 60  # code points of a cell that is a text of its own
+_LEAD = 16  # code points that may stand before a row's name
+_CLAUSES = re.compile("[，；。]")
 _ROWS = 6  # of a table, each with a quote of its own
 
 
@@ -17,10 +26,20 @@ def row(best: Candidate) -> TableRow | None:
     return rows_room.row(best.hit.report, best.unit.sentence)
 
 
-def said(question: Question, best: Candidate, quote: Quote) -> RowText | None:
-    """Text of a table row; None if the best sentence is not one."""
+def said(
+    question: Question, best: Candidate, quote: Quote, concepts: Sequence[Concept] = ()
+) -> RowText | None:
+    """Text of a table row; None if the best sentence is not one. Of a cell that is a text of its own, the clauses asked for."""
     found = None if quote.is_table else row(best)
-    return rows_room.said(found, question, _above(best)) if found else None
+    if found is None:
+        return None
+    told = rows_room.said(found, question, _above(best))
+    cell = max((cell for _, cell in found.rest), key=len, default="")
+    if len(cell) < _A_TEXT or not _CLAUSES.search(cell) or (told.spans and len(told.line) <= LONGEST):
+        return told
+    text = clauses(question, cell, concepts, LONGEST - len(found.name) - _LEAD).strip("，,；;。 ")
+    text = flat(text)
+    return RowText(f"{found.name}：{text}", answer_spans.answering(text, question), told.lacking)
 
 
 def listed(question: Question, best: Candidate, chosen: list[Quote]) -> tuple[RowText, list[Quote]]:

@@ -15,7 +15,7 @@ from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.word_overlap import held_part
 from retrieval.cells import is_bare, read_header, unit_for, unit_over, units_column, with_unit
-from retrieval.characters import IN_ROUND_BRACKETS
+from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.numerals import YEAR
 from retrieval.passages import Sentence, is_row
 from retrieval.report import Report
@@ -24,7 +24,7 @@ from retrieval.table_rows import groups_over
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _YEAR_ALONE = re.compile(rf"{YEAR}\s*年?度?")
 _DATE = re.compile(rf"{YEAR}\s*[-年./]\s*\d")
-_SERIAL = re.compile(r"序号|编号|NO\.?|#", re.IGNORECASE)
+_SERIAL = re.compile(rf"序号|[{HAN}]{{0,4}}编[号码]|代码|NO\.?|#", re.IGNORECASE)
 _REMARK = re.compile(rf"{IN_ROUND_BRACKETS}$")
 _NOTHING = re.compile(r"[—–\-－/／.…]+|无|暂无")
 _RATE = re.compile(r"增长|增幅|增速|涨幅|降幅|同比|环比|±|比重|占比|比例|[率%％]")
@@ -230,7 +230,7 @@ def _lacking(row: TableRow, question: Question, above: str) -> tuple[str, ...]:
     if question.kind not in _OF_A_CELL:
         return ()
     whole = "\n".join((row.whole, *(header for header, _ in row.rest), above))
-    letters = sorted(letter.upper() for letter in _letters(question) - set(row.name.lower()))
+    letters = sorted(letter.upper() for letter in _letters(question) - set(row.whole.lower()))
     return (*letters, *_unheld(question, whole))
 
 

@@ -1,40 +1,30 @@
-"""The HTTP that speaks to Telegram: connections of our own where it is reached straight, the library's client through a proxy.
+"""The HTTP that speaks to Telegram: aiohttp where it is reached straight, the library's own client through a proxy.
 
-The library's client, httpx, takes several times as long for a request, half of what a short answer takes in all
+The library's client, httpx, takes three times as long for a request, half of what a short answer takes in all
 (``tests/benchmarks/replies.py``); but it knows every sort of proxy, and a way through one is long anyhow.
 """
 
 from __future__ import annotations
 
-import base64
 import json
-import re
 import urllib.request
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
 
+import aiohttp
 import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
-from bot.telegram.http_connections import (
-    BrokenError,
-    Connections,
-    NoConnectionInTimeError,
-    NotConnectedError,
-    Origin,
-)
-
 _CONNECT, _STEP = 10.0, 20.0  # seconds; for fetching updates the time of the long poll is added
 _AT_ONCE = 256  # connections
 _MOST_IDLE = 15.0  # seconds a connection is kept without a request
-_TARGET = re.compile(r"[!-~]+")
 # Before these nothing is written.
 _NOT_SENT = (
-    NotConnectedError,
-    NoConnectionInTimeError,
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
@@ -48,7 +38,7 @@ Heard = Callable[[str], None]
 def client(url: str, proxy: str | None, heard: Heard, at_once: int = _AT_ONCE) -> BaseRequest:
     """A client of the server at ``url`` with so many connections, through the proxy that is given or that the system names."""
     if proxy is None and not _proxied(url):
-        return DirectRequest(heard, at_once)
+        return AiohttpRequest(heard, at_once)
 
     async def hear(response: httpx.Response) -> None:
         heard(response.headers.get("date", ""))
@@ -76,28 +66,16 @@ def may_have_arrived(error: NetworkError) -> bool:
     if isinstance(cause, _NOT_SENT):
         return False
     # Without a cause of the client's it is an HTTP status, by which Telegram (or what stands before it) refused it.
-    return isinstance(error, TimedOut) or isinstance(cause, BrokenError | httpx.HTTPError)
+    return isinstance(error, TimedOut) or isinstance(cause, aiohttp.ClientError | httpx.HTTPError)
 
 
-class AddressError(ValueError):
-    """An address that is none."""
-
-
-class _Address(NamedTuple):
-    """Where a request goes: its target, and the lines that tell the host whom it is for and who asks."""
-
-    origin: Origin
-    target: str
-    lines: str
-
-
-class DirectRequest(BaseRequest):
+class AiohttpRequest(BaseRequest):
     """See ``telegram.request.BaseRequest``."""
 
     def __init__(self, heard: Heard, at_once: int = _AT_ONCE) -> None:
         self._heard = heard
         self._at_once = at_once
-        self._connections: Connections | None = None
+        self._session: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float:
@@ -106,14 +84,21 @@ class DirectRequest(BaseRequest):
 
     async def initialize(self) -> None:
         """Make ready; again after ``shutdown`` as well."""
-        if self._connections is None:
-            self._connections = Connections(self._at_once, httpx.create_ssl_context(), _MOST_IDLE)
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(
+                    limit=self._at_once, ssl=httpx.create_ssl_context(), keepalive_timeout=_MOST_IDLE
+                ),
+                headers={"User-Agent": self.USER_AGENT},
+                cookie_jar=aiohttp.DummyCookieJar(),
+                json_serialize=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
+            )
 
     async def shutdown(self) -> None:
         """Close every connection."""
-        connections, self._connections = self._connections, None
-        if connections is not None:
-            await connections.close()
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
 
     async def do_request(
         self,
@@ -126,50 +111,25 @@ class DirectRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - part of the time to connect
     ) -> tuple[int, bytes]:
         """The status and the body of an answer. Raises NetworkError."""
-        if self._connections is None:
+        if self._session is None:
             raise RuntimeError("initialize() comes first")
+        timeout = aiohttp.ClientTimeout(
+            total=None,
+            connect=_seconds(connect_timeout, _CONNECT),
+            sock_read=_seconds(read_timeout, _STEP),
+        )
         try:
-            address = _address(url)
-            kind, body = _body(request_data)
-            head = (
-                f"{method} {address.target} HTTP/1.1\r\n{address.lines}User-Agent: {self.USER_AGENT}\r\n"
-                f"Accept: */*\r\n{kind}Content-Length: {len(body)}\r\n\r\n"
-            )
-            response = await self._connections.exchange(
-                address.origin,
-                head.encode("ascii") + body,
-                _seconds(connect_timeout, _CONNECT),
-                _seconds(read_timeout, _STEP),
-            )
+            async with self._session.request(
+                method, url, **_body(request_data), timeout=timeout, allow_redirects=False
+            ) as response:
+                self._heard(response.headers.get("date", ""))
+                return response.status, await response.read()
         except TimeoutError as error:
             raise TimedOut from error
-        except OSError as error:
-            raise NetworkError(f"{type(error).__name__}: {error}") from error
-        except AddressError as error:  # with the address its text would tell the token
-            raise NetworkError(type(error).__name__) from None
-        self._heard(response.headers.get("date", ""))
-        return response.status, response.body
-
-
-@lru_cache(maxsize=64)
-def _address(url: str) -> _Address:
-    """The address of a request. Raises AddressError."""
-    try:
-        parts = urlsplit(url)
-        tls = parts.scheme == "https"
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-        port = parts.port or (443 if tls else 80)
-    except ValueError:
-        raise AddressError from None
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    if not host or parts.scheme not in ("http", "https") or not _TARGET.fullmatch(host + target):
-        raise AddressError
-    named = f"[{host}]" if ":" in host else host
-    lines = f"Host: {named}:{parts.port}\r\n" if parts.port else f"Host: {named}\r\n"
-    if parts.username is not None:
-        who = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
-        lines += f"Authorization: Basic {base64.b64encode(who.encode()).decode('ascii')}\r\n"
-    return _Address(Origin(host, port, tls), target, lines)
+        except (aiohttp.ClientError, OSError) as error:
+            # An address that is no address stands in the text of its error, and with it the token.
+            reason = "" if isinstance(error, aiohttp.InvalidURL) else f": {error}"
+            raise NetworkError(f"{type(error).__name__}{reason}") from error
 
 
 def _seconds(asked: Any, otherwise: float) -> float | None:
@@ -177,15 +137,17 @@ def _seconds(asked: Any, otherwise: float) -> float | None:
     return asked if asked is None or isinstance(asked, int | float) else otherwise
 
 
-def _body(data: RequestData | None) -> tuple[str, bytes]:
-    """The body of a request with the line that tells its kind: JSON, or a form where files go along.
+def _body(data: RequestData | None) -> dict[str, Any]:
+    """The body of a request as aiohttp's arguments: JSON, or a form where files go along.
 
     As a form a Chinese text is three times as long, which costs some 0.4 ms a message (tests/README.md).
     """
     if data is None:
-        return "", b""
-    if not data.multipart_data:
-        body = json.dumps(data.parameters, ensure_ascii=False, separators=(",", ":")).encode()
-        return "Content-Type: application/json\r\n", body
-    form = httpx.Request("POST", "http://form", data=data.json_parameters, files=data.multipart_data)
-    return f"Content-Type: {form.headers['content-type']}\r\n", form.read()
+        return {}
+    files = data.multipart_data
+    if not files:
+        return {"json": data.parameters}
+    form = aiohttp.FormData(data.json_parameters)
+    for field, (name, content, sort) in files.items():
+        form.add_field(field, content, filename=name, content_type=sort)
+    return {"data": form}

@@ -40,4 +40,4 @@ __all__ = [
     "read_clauses",
 ]
 
-VERSION = "75"  # part of an index's name: raised whenever the grammar reads something else
+VERSION = "81"  # part of an index's name: raised whenever the grammar reads something else

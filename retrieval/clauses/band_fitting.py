@@ -125,7 +125,8 @@ def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
     if any(step.grant.excess for step in steps):
         return "excess"
     said = all(step.grant.base and _WHOLE.search(view.text[step.lead[0] : step.end]) for step in steps)
-    return "whole" if said or len(steps) == 1 else ""
+    ceilings = {step.grant.ceilings[0].quantity.low for step in steps if step.grant.ceilings}
+    return "whole" if said or len(steps) == 1 or len(ceilings) > 1 else ""
 
 
 def _whom(step: LadderStep) -> Part | None:

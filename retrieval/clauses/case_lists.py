@@ -33,6 +33,10 @@ _KIND = r"(?:等奖|星级|[类级档])"
 _SHORT_WITH_KIND = re.compile(rf"[{ONE_TO_TEN}A-H\d]{_KIND}")
 _KIND_OF_ALL = re.compile(rf"[{ONE_TO_TEN}]?(?P<kind>{_KIND})")  # C三类 ends A、B、C三类
 _RANKS = re.compile(rf"前(?P<count>[{ONE_TO_TEN}\d])(?P<of>名|位)")
+# 排一至三名的, 二到五级的: a case for each.
+_RUN = re.compile(
+    rf"(?P<first>[{ONE_TO_TEN}\d])(?:{_KIND}|[名位级])?[至到\-—~～]第?(?P<last>[{ONE_TO_TEN}\d])(?P<of>{_KIND}|[名位级])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,16 @@ class Name:
 
 
 def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
-    """The places of a ranking that as many figures are for: 排名前三名的，分别奖励30万元、20万元、10万元."""
+    """The places of a ranking, or a run of levels, that as many figures are for: 排名前三名的，分别奖励30万元、20万元、10万元."""
     for match in _RANKS.finditer(text, *lead):
         if whole_number(match["count"]) == count <= len(ONE_TO_TEN):
             return [Name(*match.span(), f"第{ONE_TO_TEN[at]}{match['of']}") for at in range(count)]
+    for match in _RUN.finditer(text, *lead):
+        first, last = whole_number(match["first"]), whole_number(match["last"])
+        if last - first + 1 == count and first > 0 and last <= len(ONE_TO_TEN):
+            before = "第" if match["of"] in "名位" else ""
+            names = (f"{before}{ONE_TO_TEN[at - 1]}{match['of']}" for at in range(first, last + 1))
+            return [Name(*match.span(), name) for name in names]
     return []
 
 

@@ -26,6 +26,7 @@ _BASE_OVER = re.compile(
 _BASE_OVER_TABLE = re.compile(
     r"按照?(?:企业|其|项目)?(?P<base>[^，；：。□\d按]{2,24}?)□*(?:的?(?:不同|一定|相应)?比例)?"
     r"(?:给予|予以)[^。；：\d]{0,24}(?:如下|见下?表|附表|[：:]$)"
+    r"|以(?P<by>[^，；：。□\d按以]{2,24}?(?:额|收入|投资|产值|贡献|税收))□*(?:为基数|为依据)?，?按(?:照)?(?:下表|附?表\d)"
 )
 # 展位费按70%补助; 所需经费由市财政补助80%
 _BASE_FIRST = re.compile(
@@ -73,7 +74,8 @@ def _base_over(view: TextView, before: int) -> tuple[int, int] | None:
 def base_over_table(view: TextView) -> tuple[int, int] | None:
     """What the rates of a table are of, as the text that sends on to it says; None if it says nothing of it."""
     match = next(iter(reversed(list(_BASE_OVER_TABLE.finditer(view.flat)))), None)
-    return match.span("base") if match and not _NO_BASE.search(match["base"]) else None
+    group = "base" if match and match["base"] else "by"
+    return match.span(group) if match and not _NO_BASE.search(match[group]) else None
 
 
 def is_excess(view: TextView, quantity: Quantity, base: tuple[int, int] | None) -> bool:

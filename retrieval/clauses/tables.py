@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from retrieval.cells import read_header, unit_for, unit_over
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.blocks import Block
-from retrieval.clauses.clause import Grant, Ladder, Part
+from retrieval.clauses.clause import Ceiling, Grant, Ladder, Part
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladder_steps import in_a_row
 from retrieval.clauses.pieces import piece_before
@@ -18,9 +18,21 @@ from retrieval.clauses.text_view import TextView
 from retrieval.table_rows import groups_over
 
 _GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|额度|上限")
+_BOUNDS = re.compile(r"最高|上限|封顶|限额|不超过")
 _REACHED = re.compile("达到|首次|突破|超过|以上")
 _FAR = 400  # code points over the first row in which the line over a table may begin
 _SKIP = re.compile(r"[|\s:：-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The rows of a table below its header, each as the ranges of its cells, with the title and the unit of each column."""
+
+    text: str
+    rows: Sequence[Sequence[tuple[int, int]]]
+    titles: Sequence[str]
+    units: Sequence[str]
+    document: Surroundings
 
 
 def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladder]:
@@ -33,20 +45,24 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
     titles = [text[start:end].strip() for start, end in header]
     over = unit_over(text, header[0][0] - 1)
     units = [unit_for(title, "", "", over[0] if over else "") for title in titles]
-    gives = next((n for n, title in enumerate(titles) if n and _GIVES.search(title)), None)
+    table = _Table(text, body, titles, units, document)
+    giving = [number for number, title in enumerate(titles) if number and _GIVES.search(title)]
+    bounding = [number for number in giving if _BOUNDS.search(titles[number])]
+    gives = next((number for number in giving if number not in bounding), next(iter(giving), None))
     if gives is None:
         whole = [row for row in body if len(row) == len(titles)]
         return [
             replace(ladder, whom=Part(*header[paid]))
             for paid in range(1, len(titles))
             if all(_pays(text, row[paid]) for row in whole)
-            for ladder in _of_columns(text, body, 0, paid, titles, units, document)
+            for ladder in _of_columns(table, 0, paid)
         ]
+    bounds = next((number for number in bounding if number != gives), None)
     return [
         ladder
         for column, title in enumerate(titles[:gives])
         if not _GIVES.search(title)
-        for ladder in _of_columns(text, body, column, gives, titles, units, document)
+        for ladder in _of_columns(table, column, gives, bounds)
     ]
 
 
@@ -57,25 +73,18 @@ def _pays(text: str, cell: tuple[int, int]) -> bool:
     return len(only) == 1 and only[0].outer_end - only[0].outer_start == len(view.text)
 
 
-def _of_columns(
-    text: str,
-    body: Sequence[Sequence[tuple[int, int]]],
-    column: int,
-    gives: int,
-    titles: Sequence[str],
-    units: Sequence[str],
-    document: Surroundings,
-) -> list[Ladder]:
-    """The ladders of a column of bands and one of what each brings: one for each group of rows."""
+def _of_columns(table: _Table, column: int, gives: int, bounds: int | None = None) -> list[Ladder]:
+    """The ladders of a column of bands and one of what each brings, with one of the most that it may be: one for each group of rows."""
+    text = table.text
     found: list[Ladder] = []
     steps: list[LadderStep] = []
-    for row in (*body, []):
-        step = _step(text, row, column, gives, titles, units) if len(row) == len(titles) else None
+    for row in (*table.rows, []):
+        step = _step(table, row, column, gives) if len(row) == len(table.titles) else None
         if step is not None:
-            steps.append(step)
+            steps.append(step if bounds is None else _bounded(text, row[bounds], table.units[bounds], step))
         elif steps:
-            apart = _raised(steps, titles[column] + _line_over(text, body[0][0][0]))
-            found += _of_group(text, fitted(apart, document)) if len(apart) > 1 else []
+            apart = _raised(steps, table.titles[column] + _line_over(text, table.rows[0][0][0]))
+            found += _of_group(text, fitted(apart, table.document)) if len(apart) > 1 else []
             steps = []
     return found
 
@@ -121,15 +130,9 @@ def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = bar + 1
 
 
-def _step(
-    text: str,
-    row: Sequence[tuple[int, int]],
-    column: int,
-    gives: int,
-    titles: Sequence[str],
-    units: Sequence[str],
-) -> LadderStep | None:
+def _step(table: _Table, row: Sequence[tuple[int, int]], column: int, gives: int) -> LadderStep | None:
     """A row as a step: its band and what it brings, None where either cannot be read."""
+    text, titles, units = table.text, table.titles, table.units
     view = TextView.of(text, *row[column]).with_unit(units[column])
     figures = [Figure(quantity, "threshold", 0) for quantity in view.quantities]
     spans = intervals(view, figures)
@@ -154,6 +157,16 @@ def _step(
         (0, span.start),
         part="部分" in view.text,
     )
+
+
+def _bounded(text: str, cell: tuple[int, int], unit: str, step: LadderStep) -> LadderStep:
+    """A step with the sum of a cell as the most that it brings; as it was where the cell holds no one sum."""
+    view = TextView.of(text, *cell).with_unit(unit)
+    sums = [quantity for quantity in view.quantities if quantity.kind == "money"]
+    if len(sums) != 1:
+        return step
+    most = Ceiling(view.placed(sums[0]))
+    return replace(step, grant=replace(step.grant, ceilings=(*step.grant.ceilings, most)))
 
 
 def _given(view: TextView, title: str) -> Grant | None:

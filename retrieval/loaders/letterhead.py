@@ -171,7 +171,7 @@ def apart(bodies: Sequence[str]) -> list[str]:
     found: list[str] = []
     for body in bodies:
         plain = re.sub(r"\s+", "", body)
-        party = re.match(r"(中共.{2,12}?委(?:员会)?(?:办公[厅室])?)(?=.{2,}(?:政府|办公[厅室])$)", plain)
+        party = re.match(r"(中共.{2,12}?委(?:员会)?(?:办公[厅室])?)(?=.{2,}政府(?:办公[厅室])?$)", plain)
         if party is not None:
             found += [party[1], *apart([plain[party.end() :]])]
             continue

@@ -44,6 +44,8 @@ _BODY_ENDS = re.compile(r"(?:政府|办公[厅室]|委员会|管委会|[市县�
 _PAGE_MARK = re.compile(
     r"\s*(?:[—－-]{1,2}\s*\d{1,3}\s*[—－-]{1,2}|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?)\s*"
 )
+# What a program writes where a page begins: # Page 12:
+_PAGE_NAMED = re.compile(r"[\s#=*<\[-]*page\s*\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?[\s:：=*>\]-]*", re.IGNORECASE)
 _PROSE = re.compile("[，。；、]")
 _GOES_ON_WITH = re.compile("[和与及或的等]|以及|并且|而且")  # at a line's start
 _LAST_CHARACTER = re.compile(f"(?![省市州县区镇乡村]、)[{HAN}][，。；、）”》]")  # of a word: 执法工|作，
@@ -94,7 +96,8 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
     for line in lines:
         if line.text.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
-        if width and _PAGE_MARK.fullmatch(line.text) and previous is not None:
+        marks = _PAGE_NAMED.fullmatch(line.text) or (width and _PAGE_MARK.fullmatch(line.text))
+        if marks and previous is not None:
             cuts.append((previous.end, line.end, ""))
             previous = _Line(previous.start, line.end, previous.text, previous.spaced)
             continue

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from retrieval.characters import HAN
+from retrieval.loaders.dates import given_date
 from retrieval.loaders.load_result import Loaded
 from retrieval.loaders.metadata import heading_of
 from retrieval.loaders.official_papers import papers
-from retrieval.loaders.report_fields import NAMES, FieldError, described
+from retrieval.loaders.report_fields import CHINESE_NAMES, DATES, NAMES, FieldError, described
 from retrieval.loaders.text_decoding import decode
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError
 
 _FENCE = "---"
 _END = re.compile(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
-_ENTRY = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*)|$)")
+_ENTRY = re.compile(
+    rf"([A-Za-z_][\w-]*)\s*:(?:\s+(.*)|$)|(?P<chinese>[{HAN}]{{2,10}})\s*[:：]\s*(?P<value>.*)"
+)
 _QUOTED = re.compile(r"""(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?""")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 
@@ -50,17 +54,27 @@ def _front_matter(name: str, whole: str) -> tuple[dict[str, str], dict[str, int]
         entry = _ENTRY.fullmatch(line.rstrip())
         if entry is None:
             raise CorpusError(name, "文件头里的这一行不是“键: 值”", number)
-        key = entry[1]
-        foreign = key not in NAMES
+        key = entry[1] or CHINESE_NAMES.get(entry["chinese"], "")
+        value = _value(entry[2] or entry["value"] or "")
+        foreign = key not in NAMES or (entry["chinese"] is not None and not _is_readable(key, value))
         if foreign:
             continue
+        if key in lines and entry["chinese"]:
+            continue  # 发布机构 beside 发文机关
         if key in lines:
             raise CorpusError(name, f"文件头里 {key} 写了两次", number)
         lines[key] = number
-        value = _value(entry[2] or "")
         if value:
             values[key] = value
     return values, lines, rest[end.end() :]
+
+
+def _is_readable(key: str, value: str) -> bool:
+    """True if a collection's own field can be taken for one of ours; what it writes for a date need be none."""
+    try:
+        return key not in DATES or bool(given_date(value))
+    except ValueError:
+        return False
 
 
 def _value(raw: str) -> str:

@@ -139,7 +139,7 @@ def _is_national(report: Report) -> bool:
 
 def _opening(text: str, sections: Sequence[Section]) -> str:
     """The lines of a law before its first article: its adoption, amendments and promulgation; else ""."""
-    ends = [section.start for section in sections if section.path[-1:] == ("第一条",)]
+    ends = [section.start for section in sections if section.path and section.path[-1].split()[0] == "第一条"]
     ends += [at] if (at := text.find(_OPENING_MARK)) >= 0 else []
     return text[: min(ends)] if ends and min(ends) <= _LONGEST_OPENING else ""
 

@@ -19,6 +19,16 @@ KINDS = {
     "摘编": ReportKind.DIGEST,
 }
 NAMES = (*PLAIN, *DATES, "period", "kind")
+# How collections of policies name the same fields.
+CHINESE_NAMES = {
+    "标题": "title", "题名": "title", "名称": "title",
+    "地区": "region", "地方": "region", "地域": "region",
+    "发布机构": "issuer", "发布单位": "issuer", "发文机关": "issuer", "发文单位": "issuer", "制定机关": "issuer",
+    "文号": "document_number", "发文字号": "document_number",
+    "发布日期": "published", "发布时间": "published", "成文日期": "signed", "发文日期": "signed",
+    "施行日期": "effective", "生效日期": "effective", "失效日期": "expires",
+    "来源": "source", "网址": "url", "链接": "url", "原文链接": "url",
+}  # fmt: skip
 _PERIOD_PART = re.compile(rf"({YEAR})年?|({YEAR})年?\s*[—–\-－~～至到]+\s*({YEAR})年?")
 
 

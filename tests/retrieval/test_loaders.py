@@ -556,3 +556,16 @@ def test_the_date_of_a_signature(tmp_path: Path, line: str, date: str) -> None:
 def test_place_of_those_whom_it_is_for(tmp_path: Path, text: str, region: str) -> None:
     value = {"report_id": "1", "title": "创业担保贷款问答", "text": f"申请人须符合以下条件：\n{text}\n"}
     assert only(load(tmp_path / "a.jsonl", lines(value))).region == region
+
+
+def test_front_matter_in_chinese(tmp_path: Path) -> None:
+    head = (
+        "标题: 平江县投资办法\n发布单位：平江县人民政府\n发布日期: 2024-05-06\n成文日期: 不详\n主题分类: 招商"
+    )
+    report = only(load(tmp_path / "a.md", f"---\n{head}\n---\n第一条 投资一亿元以上的，奖励三十万元。\n"))
+    assert (report.title, report.issuer, report.published) == (
+        "平江县投资办法",
+        "平江县人民政府",
+        "2024-05-06",
+    )
+    assert report.signed == ""

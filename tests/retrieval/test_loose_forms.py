@@ -223,6 +223,14 @@ def test_lists_names_and_short_lines_are_no_headings(text: str) -> None:
     assert len(paths(text)) == 1
 
 
+def test_short_lines_over_lists_head_them() -> None:
+    text = (
+        "质权登记\n登记由县里办理，为的是保护债权人。\n登记的作用\n1、维护权益；\n2、方便融资。\n登记流程：\n1、提交申请；\n"
+        "2、县里受理；\n所需材料\n● 申请表；\n● 合同。\n"
+    )
+    assert [path[-1] for path in paths(text)[1:]] == ["登记的作用", "登记流程", "所需材料"]
+
+
 def test_a_label_with_its_text_beside_it_is_none() -> None:
     text = "上规奖励指南\n【支持对象】\n首次升规的企业。\n【支持标准】\n一次性奖励10万元。\n【联系方式】县统计局\n"
     assert paths(text) == [(), ("支持对象",), ("支持标准",)]

@@ -235,6 +235,13 @@ def test_a_body_with_a_name_in_quotation_marks_signs(tmp_path: Path) -> None:
     assert (report.issuer, report.signed) == (body, "2022-03-23")
 
 
+def test_the_names_of_pages_are_no_text(tmp_path: Path) -> None:
+    text = NOTICE.replace("促进产业培\n育", "促进产业培\n\n# Page 1298:\n育")
+    [report] = read(tmp_path, text)
+    assert "Page" not in report.text
+    assert "促进产业培育和高质量发展" in report.text
+
+
 @pytest.mark.parametrize(
     ("first", "title"),
     [
@@ -253,11 +260,19 @@ def test_what_stands_about_a_title_is_none_of_it(tmp_path: Path, first: str, tit
 
 
 def test_bodies_of_two_places_run_together() -> None:
+    assert apart(["中共岳阳市委办公室岳阳市人民政府办公室"]) == [
+        "中共岳阳市委办公室",
+        "岳阳市人民政府办公室",
+    ]
     assert apart(["湖南省人民政府办公厅湖北省人民政府办公厅"]) == [
         "湖南省人民政府办公厅",
         "湖北省人民政府办公厅",
     ]
-    for whole in ("岳阳市人力资源和社会保障局", "国家税务总局岳阳市税务局"):
+    for whole in (
+        "岳阳市人力资源和社会保障局",
+        "国家税务总局岳阳市税务局",
+        "中共岳阳市委机构编制委员会办公室",
+    ):
         assert apart([whole]) == [whole]
 
 

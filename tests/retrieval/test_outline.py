@@ -393,3 +393,17 @@ def test_a_reply_belongs_to_its_question(mark: str) -> None:
 def test_a_chapter_ends_a_reply() -> None:
     text = "一、申领\n问：谁可以申请？\n答：企业。\n二、停领\n问：何时停领？\n答：重新就业。\n"
     assert in_lines(text) == ["一、申领 › 谁可以申请？", "二、停领 › 何时停领？"]
+
+
+def test_an_article_is_headed_by_its_own_name() -> None:
+    text = "第一条 适用范围。2022年以后签约的项目。\n第二条 上市奖励：首次上市的，奖励30万元。\n第三条 本办法由县商务局负责解释。\n"
+    assert [section.path for section in outline(text)] == [
+        ("第一条 适用范围",),
+        ("第二条 上市奖励",),
+        ("第三条",),
+    ]
+
+
+def test_an_article_that_heads_a_list_is_headed_by_its_name() -> None:
+    text = "第一条 申报材料。\n（一）申报表。\n（二）承诺书。\n第二条 本办法由县商务局负责解释。\n第三条 本办法自印发之日起施行。\n"
+    assert [section.path for section in outline(text)] == [("第一条 申报材料",), ("第二条",), ("第三条",)]

@@ -37,6 +37,8 @@ _NAME = 3  # characters of a name
 _OWN_PART = (
     1.1  # what a word counts that stands beside the number itself, of one that stands before it in its line
 )
+_COMPLAINTS = re.compile("监督|投诉|举报|纪检|信访|反映")
+_OTHER_PURPOSE = 0.6
 _SEVERAL = 4  # numbers that one reply tells side by side
 
 
@@ -170,7 +172,14 @@ def _phones(finder: Finder, number: int) -> Iterator[Fact]:
 
 
 def _bound(finder: Finder, question: Question, number: int, fact: Fact) -> float:
-    """Score of a number as that of whom is asked for: 0 if it is another's, higher the more its own line says."""
+    """Score of a number as that of whom is asked for: 0 if it is another's, higher the more its own line says; less for one to complain
+    at where no complaint is asked about, and the other way round."""
+    part = finder.corpus.reports[number].text[slice(*_part(finder, number, fact))]
+    other = bool(_COMPLAINTS.search(part)) != bool(_COMPLAINTS.search(question.query.text))
+    return _score(finder, question, number, fact) * (_OTHER_PURPOSE if other else 1.0)
+
+
+def _score(finder: Finder, question: Question, number: int, fact: Fact) -> float:
     report, held_in = finder.corpus.reports[number], finder.ranker.held_in
     start = report.text.rfind("\n", 0, fact.start) + 1
     line = report.text[start : fact.start]

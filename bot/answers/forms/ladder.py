@@ -22,6 +22,7 @@ from bot.answers.asked_fact import asks_for_each
 from bot.answers.binding import HELD, NAMES
 from bot.answers.calculation import Calculation
 from bot.answers.clause_search import ClauseHit
+from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import flat
@@ -183,12 +184,16 @@ def _pieces(text: str, clause: Clause) -> Iterator[tuple[int, int, str]]:
 def _case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Finding | None:
     """The one case that a question names of the choice that holds most of it."""
     words = finder.ranker.asked(question)
+    sides = sides_of(question.query.text)
     best: tuple[float, ClauseHit, Choice, Case] | None = None
     for hit in found:
         for choice in hit.clause.choices:
+            start, end = _sentence(hit, choice)
+            if is_of_the_other(sides, hit.report.text[start:end]):
+                continue
             if not _is_of_subject(finder, question, words, hit, choice):
                 continue
-            named = named_part(finder.ranker, question, hit.report, hit.clause, *_sentence(hit, choice))
+            named = named_part(finder.ranker, question, hit.report, hit.clause, start, end)
             if not isinstance(named, tuple) or named[0] is not choice:
                 continue
             score = _held_by(finder, question, words, hit, choice)

@@ -28,7 +28,7 @@ _REPLY = 820  # code points of the headline and the quotes
 _PER_QUOTE = 7  # code points that a quote takes besides its own
 _SHORTEST, _LONGEST = 40, 420  # code points of a quote
 _GENERIC = re.compile(
-    r"优惠|政策|扶持|支持|补贴|奖励|奖补|补助|措施|好处|招商|配套|企业|项目|公司|引资|投资|单位|个人|鼓励|当地|本地|方面|有关|相关|咱们?|我们|^做$"
+    r"优惠|政策|园区|开发区|高新区|新区|扶持|支持|补贴|奖励|奖补|补助|措施|好处|招商|配套|企业|项目|公司|引资|投资|单位|个人|鼓励|当地|本地|方面|有关|相关|咱们?|我们|^做$"
 )
 _CLASS = re.compile(r"[a-z]\s?类", re.IGNORECASE)
 _WHOM = re.compile(r"企业|个人|单位|项目")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.answer import Outcome
 from bot.answers.clause_search import hit_bonus
@@ -88,6 +88,17 @@ _USES = _ask(
 )
 # Behind what asks when: what is done with an application, and not when one may apply.
 _WHEN_DONE = "[^，。]{0,4}(?:公布|公示|出来|出结果|有结果|到账|拨付|发放|反馈|答复|审|批)"
+_WHEN = _ask(
+    r"(?:什么时候|何时|几月|哪天|几号|啥时候|哪几天|截[止至])[^，。]{0,8}(?:申请|申报|报名|交|提交|受理|截止|能报|可以报|缴费|参保)"
+    r"|(?:申请|申报|报名|受理|材料|缴费|参保)[^，。]{0,6}(?:时间|什么时候|何时|啥时候|截[止至]|到哪天|[到至]几号|几[月号]|最[晚迟]|哪天)"
+    rf"(?!{_WHEN_DONE})",
+    r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:时间|期限|期)[：:为是]|\d{1,2}\s?月[^。；]{0,14}(?:前|底|止|日)[^。；]{0,24}(?:提出|提交|申请|申报|报送)"
+    r"|(?:提出|提交|申请|申报|报送)[^。；]{0,24}\d{1,2}\s?月",
+    r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:的|起止)?(?:时间|期限)",
+    r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:的|起止)?(?:时间|期限)",
+    of=FactKind.DATE,
+)
+_ASKS_WHEN = re.compile("截[止至]|时间|日期|期限")
 # The first that a question asks is meant.
 _ASKS = (
     _ask(r"解释", r"负责解释|解释权|解释工作|由[^。；]{2,40}解释", ""),
@@ -97,25 +108,17 @@ _ASKS = (
         "",
     ),
     _ask(r"牵头", r"牵头", ""),
-    _ask(
-        r"(?:什么时候|何时|几月|哪天|几号|啥时候|哪几天|截[止至])[^，。]{0,8}(?:申请|申报|报名|交|提交|受理|截止|能报|可以报|缴费|参保)"
-        r"|(?:申请|申报|报名|受理|材料|缴费|参保)[^，。]{0,6}(?:时间|什么时候|何时|啥时候|截[止至]|到哪天|[到至]几号|几[月号]|最[晚迟]|哪天)"
-        rf"(?!{_WHEN_DONE})",
-        r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:时间|期限|期)[：:为是]|\d{1,2}\s?月[^。；]{0,14}(?:前|底|止|日)[^。；]{0,24}(?:提出|提交|申请|申报|报送)"
-        r"|(?:提出|提交|申请|申报|报送)[^。；]{0,24}\d{1,2}\s?月",
-        r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:的|起止)?(?:时间|期限)",
-        r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:的|起止)?(?:时间|期限)",
-        of=FactKind.DATE,
-    ),
+    _WHEN,
     _ask(r"投诉|举报|反映", r"投诉|举报|反映", ""),
     _ask(
         r"(?:找|向|去|往|到|在|交给?|递|报)(?:哪(?![天年月日])|谁|什么(?!时))|哪(?:里|儿|个(?:部门|单位|窗口|地方|网站|平台))(?:去)?(?:申|办|报|交|领|受理)"
         r"|谁(?:来)?受理|(?:怎么|如何|咋|怎样)(?:个)?(?:申请|申报|申领|报名|办理|办|领|报)",
         rf"(?:向|报|到|由|通过|登[录陆])[^。；]{{2,50}}(?:申请|申报|提出|提交|办理|受理|填报|申领)|{_BODIES}[^。；]{{0,12}}(?:受理|申请|申报)"
-        r"|以[^。；]{2,20}名义申请|网上(?:申|填)报",
+        r"|以[^。；]{2,20}名义申请|网上(?:申|填)报|[送交递寄][到至往达]?[^。；，]{2,40}(?:窗口|大厅|中心|局|科|室|楼|号)",
         r"受理|程序|流程|步骤|(?:申请|申报|办理|申领)(?:部门|地点|方式|渠道|途径|单位)?$|(?:如何|怎么|怎样)(?:申请|申报|办理|申领|领取)",
         r"^(?!.*(?:收到|审[核查定]后|初审后|会同|办公室在)).*(?:向|到|登[录陆]|通过)[^。；]{2,40}(?:提出|提交|递交)"
-        r"|^(?:申领|申请|申报|办理|受理)(?:方式|渠道|途径|地点|部门)[：:]",
+        r"|^(?:申领|申请|申报|办理|受理)(?:方式|渠道|途径|地点|部门)[：:]"
+        r"|^(?:[^，。；]{0,12}，)?[送交递寄][到至往达]?[^。；，]{2,40}(?:窗口|大厅|中心|局|科|室|楼|号)",
     ),
     _ask(
         r"(?:归|由|是)?(?:谁|哪[个些家几](?:个|家)?(?:局|部门|单位|委|厅|办|科室|机构)?)(?:来)?(?:管|负责|主管|审|批|认定|监督|落实|落地)",
@@ -146,6 +149,14 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     if ask is None or finder.naming.named(question.query) is not None:
         return None  # of a law that is named, the sentence about 本条例 is sought as any other
     return _by_sentence(finder, question, ask)
+
+
+def application_time(finder: Finder, question: Question) -> Finding | None:
+    """The sentence that says when one may apply, however the question asks for it (哪天截止); None if none says it."""
+    words = tuple(word for word in question.query.words if not _ASKS_WHEN.search(word))
+    asked = replace(question, query=replace(question.query, words=words), attribute=())
+    found = _by_sentence(finder, asked, _WHEN)
+    return replace(found, question=question) if found is not None and found.answered else None
 
 
 def uses(finder: Finder, question: Question) -> Finding | None:
@@ -186,7 +197,7 @@ def _decided(
         return None
     report, text = best.report, best.report.text
     ends = (text.find(word, best.clause.start, best.clause.end) for word in finder.ranker.telling(question))
-    told = _RESPONSIBLE.search(text, max((0, *ends)), best.clause.end)
+    told = _RESPONSIBLE.search(text, max((best.clause.start, *ends)), best.clause.end)
     if outright and told is None:
         return None
     start, end = told.span("bodies") if told else (best.clause.decider.start, best.clause.decider.end)

@@ -10,6 +10,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.condition import condition
+from bot.answers.forms.procedure import application_time
 from bot.answers.headline import flat, names_place
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
@@ -54,6 +55,9 @@ _ASKS_WHAT_IT_REPEALS = re.compile(
 )
 _ASKS_MAY = re.compile(r"能(?:不能)?(?:再)?(?:报|申报|申请|享受|领|拿)|(?:享受|拿|领|报|申请|申报)得[到了]")
 _NUMBER = re.compile(rf"[〔\[（(【]?({YEAR})[〕\]）)】]?(?:第)?(\d{{1,5}})号")
+_ANY_POLICY = re.compile("优惠|待遇|好处|扶持|支持|册子|手册|招商")
+_CLOSES = re.compile("截止")
+_CALLS_FOR_APPLICATIONS = re.compile("申报|申请|受理|报名|征集|遴选|申领")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,17 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     subject = _subject(finder, question)
     if _ASKS_MAY.search(question.query.text):
         return _may_still(finder, question, subject)
+    if (
+        subject is not None
+        and _CLOSES.search(question.query.text)
+        and _CALLS_FOR_APPLICATIONS.search(subject.report.title)
+        and (found := application_time(finder, question))
+        and found.quotes[0].report is subject.report
+    ):
+        return found
     found = _repealed_by(finder, question, subject) or _of_a_measure(finder, question, subject)
     if found is None and subject is not None and subject.held < _NAMED:
-        subject = _of_hits(finder, question)
+        subject = _of_hits(finder, question) or _alone(finder, question)
     if found is None and subject is not None and _ASKS_WHAT_IT_REPEALS.search(question.query.text):
         found = _repeals(finder, question, subject)
     if found is None and subject is not None:
@@ -134,6 +146,18 @@ def _of_hits(finder: Finder, question: Question) -> Subject | None:
         return None
     hit = evidence.candidates[0].hit
     return Subject(hit.report, hit.passage.report, evidence.coverage)
+
+
+def _alone(finder: Finder, question: Question) -> Subject | None:
+    """The only report of the places that a question names; None if there are several or none, or it names more than a policy."""
+    of_place = [
+        number
+        for number, report in enumerate(finder.corpus.reports)
+        if question.query.mentions and report_scope(report, question.query.mentions) is Scope.INSIDE
+    ]
+    if len(of_place) != 1 or not all(map(_ANY_POLICY.fullmatch, _words(finder, question))):
+        return None
+    return Subject(finder.corpus.reports[of_place[0]], of_place[0], _NAMED)
 
 
 def _facts(finder: Finder, number: int, *said: str) -> list[Fact]:

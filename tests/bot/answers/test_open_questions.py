@@ -18,6 +18,8 @@ HARBOUR = """华龙码头计划2025年投产。
 """
 GRANTS = """第一条 省级、市级企业技术中心，分别奖励50万元、20万元。
 
+第三条 高新技术企业加大研发投入的，按增加额的8%补助，最高80万元。
+
 第二条 对出口企业，年出口额300万元以上400万元以下、500万元以上600万元以下、700万元以上的，由市商务局分别安排通关、仓储、参展服务，补贴费用8000元。
 """
 SCHOOLS = "2023年湘阴县新增学位2600个。\n\n湘阴县返乡人员创办的企业按规定申领创业补贴。\n"
@@ -46,6 +48,9 @@ def answerer(answering: Answering) -> Answerer:
         ("岳阳市2023年全年进出口总额多少", Outcome.PARTIAL),
         ("岳阳市2023年前三季度进出口总额多少", Outcome.ANSWERED),
         ("岳阳市2023年全年社会消费品零售总额多少", Outcome.ANSWERED),
+        # What it gets for its research is not what it gets for being one.
+        ("岳阳市评上高新技术企业奖多少钱", Outcome.PARTIAL),
+        ("岳阳市高新技术企业加大研发投入补多少钱", Outcome.ANSWERED),
         # Each case has an amount of its own.
         ("岳阳市企业技术中心奖励多少", Outcome.PARTIAL),
         ("岳阳市省级企业技术中心奖励多少", Outcome.ANSWERED),

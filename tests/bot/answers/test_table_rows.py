@@ -10,6 +10,7 @@ import pytest
 from bot.answers.answerer import Answerer
 from retrieval.corpus import Corpus
 from retrieval.passages import sentences
+from tests.bot.answers.conftest import Answering
 
 TEXT = """# 2024年岳阳市统计公报
 
@@ -314,3 +315,15 @@ def test_a_list_is_of_the_rows_that_are_asked_for(opened: Callable[..., Corpus],
     assert answer.headline.endswith("等54项")
     assert len(answer.spans) == 6
     assert answerer.ask("娄底市有哪些项目").answer.headline.endswith("等60项")
+
+
+def test_of_a_cell_that_is_a_text_the_clauses_asked_for(answering: Answering) -> None:
+    text = (
+        "| 政策编号 | 政策名称 | 政策内容 |\n| --- | --- | --- |\n"
+        "| ZC01 | 领军人才政策 | 对领军人才给予五年每年20万元购房补贴，一次性安家补助30万元，每年发放3万元津贴，并按其企业贡献的一定比例给予奖励；"
+        "依托商会、学会等组织在县外设立工作站的，在协议期内给予每年最高7万元的工作经费，聘请引才顾问另行补助。 |\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县人才政策"): text})
+    answer = answerer.ask("平江在县外设立工作站，工作经费一年最高多少").answer
+    assert "7万元的工作经费" in answer.headline
+    assert "ZC01" not in answer.headline

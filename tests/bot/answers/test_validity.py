@@ -10,6 +10,7 @@ import pytest
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from retrieval.corpus import Corpus
+from tests.bot.answers.conftest import Answering
 
 TODAY = date(2026, 11, 27)
 TEXTS = {
@@ -111,3 +112,31 @@ def test_without_a_day_only_what_is_replaced_is_told(yueyang: Answerer) -> None:
 def test_a_claim_is_checked_against_the_text_in_force(yueyang: Answerer) -> None:
     answer = yueyang.ask("听说岳阳企业主板上市奖励500万，对吗").answer
     assert answer.headline.startswith("不对，资料里是300万元")
+
+
+def test_the_only_text_of_a_place_is_meant(answering: Answering) -> None:
+    text = "# 临江经济开发区招商手册\n\n## 一、政策\n\n租金补贴每平方米5元。\n\n## 二、说明\n\n本手册所列政策执行至2031年12月31日。\n"
+    answer = (
+        answering({("临江经济开发区", "临江经济开发区招商手册"): text})
+        .ask("临江经济开发区的优惠到啥时候截止")
+        .answer
+    )
+    assert answer.outcome is Outcome.ANSWERED
+    assert "2031年12月31日" in answer.headline
+
+
+def test_another_notice_tells_no_closing_day(answering: Answering) -> None:
+    answerer = answering(
+        {
+            (
+                "湖南省/岳阳市",
+                "岳阳市科技机构奖励申报指南",
+            ): "一、申报对象\n\n科技服务机构可以申报科技机构奖励。\n",
+            (
+                "湖南省/岳阳市",
+                "岳阳市专利资助申报通知",
+            ): "一、申报时间\n\n专利资助申报时间：2024年8月7日至9月8日。\n",
+        }
+    )
+    assert "9月8日" not in answerer.ask("岳阳科技机构奖励哪天截止申报").answer.headline
+    assert "9月8日" in answerer.ask("岳阳专利资助哪天截止").answer.headline

@@ -203,7 +203,7 @@ def test_a_report_shows_what_was_read_out_of_it_and_where(offering: Answerer) ->
     assert "分档 固定资产投资 5亿元（含）以上：固定资产投资额的3%（单个项目上限1000万元）" in text
     assert "条件 2023年1月1日以后注册" in text
     assert "不含 房地产项目、采矿项目" in text
-    assert "1% —— 分别按固定资产投资额的1%、2%、3%给予奖励（一、投资奖励 › 第一条）" in text
+    assert "1% —— 分别按固定资产投资额的1%、2%、3%给予奖励（一、投资奖励 › 第一条 落户奖）" in text
     number = offering.reports.index(report)
     for clause in offering.corpus.index.clauses(number):
         assert clause_name(report, clause) in text

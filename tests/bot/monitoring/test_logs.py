@@ -94,7 +94,7 @@ async def test_the_library_at_its_most_talkative(keeper: Keeper, settings: Setti
     database = Database(settings.data_dir)
     application = build_application(nowhere, Serving(None), database)  # type: ignore[arg-type]
     for _ in range(2):
-        with pytest.raises(Exception, match="NotConnectedError") as caught:
+        with pytest.raises(Exception, match="ClientConnectorError") as caught:
             await application.bot.initialize()
         logging.getLogger("x").error("could not start %r", application, exc_info=caught.value)
     await application.bot.shutdown()

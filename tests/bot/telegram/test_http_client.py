@@ -15,7 +15,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import HTTPXRequest
 
 from bot.telegram import http_client
-from bot.telegram.http_client import DirectRequest, may_have_arrived
+from bot.telegram.http_client import AiohttpRequest, may_have_arrived
 from tests.bot.telegram.telegram_bench import SENT, TOKEN
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
@@ -23,7 +23,7 @@ PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
 @asynccontextmanager
 async def connected(address: str, heard: Callable[[str], None] = lambda _: None) -> AsyncIterator[Bot]:
-    client = DirectRequest(heard)
+    client = AiohttpRequest(heard)
     await client.initialize()
     await client.initialize()  # the library does so more than once
     bot = Bot(TOKEN, base_url=f"{address}/bot", base_file_url=f"{address}/file/bot", request=client)
@@ -86,20 +86,6 @@ async def test_texts_and_files_arrive_and_the_date_is_heard() -> None:
     assert all("GMT" in date for date in dates)
 
 
-async def test_who_asks_is_told_to_a_host_that_wants_to_know() -> None:
-    asked: list[str] = []
-
-    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        asked.append((await reader.readuntil(b"\r\n\r\n")).decode())
-        writer.write(b'HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n{"ok":true,"result":true}')
-        await writer.drain()
-
-    async with sockets(take) as address, connected(address.replace("//", "//me:p%40ss@")) as bot:
-        assert await bot.delete_webhook()
-    host = address.removeprefix("http://")
-    assert f"\r\nHost: {host}\r\nAuthorization: Basic bWU6cEBzcw==\r\n" in asked[0]
-
-
 async def hang_up(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
     await reader.readuntil(b"\r\n\r\n")
 
@@ -144,7 +130,7 @@ async def test_what_never_was_connected_has_not_arrived(address: str) -> None:
 async def test_no_room_for_a_connection_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http_client, "_CONNECT", 0.1)
     async with sockets(silence) as address:
-        client = DirectRequest(lambda _: None, at_once=1)
+        client = AiohttpRequest(lambda _: None, at_once=1)
         await client.initialize()
         bot = Bot(TOKEN, base_url=f"{address}/bot", request=client)
         first = asyncio.create_task(bot.send_message(1, "一"))
@@ -186,4 +172,4 @@ def test_through_a_proxy_goes_the_library_s_own_client(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     made = http_client.client("https://api.telegram.org", proxy, lambda _: None)
-    assert isinstance(made, DirectRequest if straight else HTTPXRequest)
+    assert isinstance(made, AiohttpRequest if straight else HTTPXRequest)

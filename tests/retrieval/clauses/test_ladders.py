@@ -347,3 +347,18 @@ def test_a_captioned_table_is_of_the_article_that_sends_on_to_it() -> None:
 def test_a_table_that_no_text_sends_on_to_stands_alone() -> None:
     first, second = clauses(CAPTIONED.replace("，标准见表3", ""))
     assert (first.ladders, len(second.ladders)) == ((), 1)
+
+
+def test_a_column_of_a_table_bounds_what_its_rows_bring() -> None:
+    text = """第四条 投资奖励。以审计认定的固定资产投资额，按下表给予奖励。
+
+| 档次 | 实际完成固定资产投资 | 奖励比例 | 单个项目最高奖励 |
+| --- | --- | --- | --- |
+| 一档 | 2000万元（含）—8000万元 | 1% | 60万元 |
+| 二档 | 8000万元（含）—4亿元 | 2% | 700万元 |
+"""
+    (ladder,) = ladders(text)
+    grants = [band.grant for band in ladder.bands]
+    assert [grant.ceilings[0].quantity.low for grant in grants] == [600_000, 7_000_000]
+    assert {grant.base_text for grant in grants} == {"审计认定的固定资产投资额"}
+    assert ladder.mode == "whole"  # each band has a ceiling for all that is given

@@ -123,3 +123,21 @@ def test_the_number_of_somebody_else_is_none(answerer: Answerer, question: str) 
     assert answer.citations == ()
     assert "0730" not in answer.text
     assert "联系电话" in answer.headline or answer.outcome is Outcome.PLACE_NOT_HELD
+
+
+DESKS = """# 平江县租购补贴公告
+
+咨询电话：购房补贴 0730-6001203（开发科），租房补贴 0730-6001201（服务中心），监督电话：0730-6001339。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江租房补贴问哪个电话", "租房补贴 0730-6001201（服务中心）"),
+        ("平江租购补贴打哪个电话投诉", "监督电话：0730-6001339"),
+    ],
+)
+def test_the_number_for_what_is_asked(answering: Answering, question: str, told: str) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县租购补贴公告"): DESKS}).ask(question).answer
+    assert answer.headline.endswith(told)

@@ -231,3 +231,30 @@ def test_the_item_that_a_question_names_is_told_by_itself(answering: Answering) 
     assert "租用训练码头满一年" in headline
     assert "竞赛" not in headline
     assert "筹措建设资金；②按期建成" in bot.ask("沅江船校建设单位负责些什么").answer.headline
+
+
+FLEETS = """一、申报对象
+
+在本县依法设立、经营状况良好的船运单位，无严重违法行为。
+
+二、申报材料
+
+（一）船队企业总部（事项1）
+
+1．船队总部证明；
+
+2．航线说明。
+
+（二）船队企业服务（事项2）
+
+1．服务合同；
+
+2．发票。
+"""
+
+
+def test_papers_of_firms_are_no_list_of_who_may_apply(answering: Answering) -> None:
+    bot = answering({("湖南省/岳阳市/临湘市", "临湘市船队资金申报指南"): FLEETS})
+    headline = bot.ask("临湘船队资金什么样的企业能报").answer.headline
+    assert "在本县依法设立" in headline
+    assert "证明" not in headline

@@ -54,3 +54,33 @@ def test_what_says_it_of_the_matter(answerer: Answerer, question: str, told: str
     answer = answerer.ask(question).answer
     assert answer.outcome is Outcome.ANSWERED
     assert told in answer.headline
+
+
+CALL = """一、申报对象
+2022年以后引进的人才，可以申报安居补贴。
+二、申报时间
+申报时间：2024年9月3日至10月29日，逾期不受理。结果于11月底公布。
+三、申报材料
+申报材料一式两份，送县政务服务中心二楼5号惠企窗口。
+四、其他
+《汨罗市人才安居办法》有效期至2030年12月31日。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("汨罗人才安居补贴哪天截止", "2024年9月3日至10月29日"),
+        ("汨罗安居补贴申报材料送到哪", "县政务服务中心二楼5号惠企窗口"),
+    ],
+)
+def test_where_papers_go_and_when_a_call_closes(answering: Answering, question: str, told: str) -> None:
+    title = "汨罗市关于开展2024年度人才安居补贴申报工作的公告"
+    answer = answering({("湖南省/岳阳市/汨罗市", title): CALL}).ask(question).answer
+    assert told in answer.headline
+
+
+def test_when_results_are_published_is_not_when_one_may_apply(answering: Answering) -> None:
+    title = "汨罗市关于开展2024年度人才安居补贴申报工作的公告"
+    answer = answering({("湖南省/岳阳市/汨罗市", title): CALL}).ask("汨罗安居补贴申请结果哪天公布").answer
+    assert "9月3日" not in answer.headline

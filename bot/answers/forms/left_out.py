@@ -1,0 +1,118 @@
+"""Form: who or what gets nothing (哪些项目不能享受), where no list but sentences say so (房地产项目，不适用本政策)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.answer import Outcome
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.forms.list_answer import listed
+from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.list_purposes import asked_for
+from bot.answers.question import Question
+from bot.answers.quotes import Quote, sentence_at
+from retrieval.report import Report
+from retrieval.search import Hit, Scope, report_scope
+
+_REPORTS = 3
+_MOST = 6  # sentences that are told
+_TOGETHER = 600  # code points of quotes
+# Whom a question asks about, and what a sentence that shuts out such says.
+_SUBJECTS = tuple(
+    (re.compile(asked), re.compile(said))
+    for asked, said in (
+        (r"项目", r"项目"),
+        (r"(?<!法)人(?!才公寓)|谁", r"人员|人才|人|者|学生|职工"),
+        (r"企业|公司|单位|机构", r"企业|单位|公司|机构|法人"),
+    )
+)
+# What is said of all that a text gives, and not of one thing: 不适用本政策, 不在本次申报范围.
+_OF_ALL = re.compile(
+    r"本(?:政策|办法|措施|意见|规定|细则|次|通知|公告)|不适用|范围|不得给予|不予(?:支持|受理|扶持)"
+)
+_OF_SUBJECT, _IN_ALL, _BEHIND = (
+    0.3,
+    0.3,
+    0.1,
+)  # what a sentence gains for these, and loses for each report hit before its own
+_NEAR = 0.8  # of the best one's score: what is told with it, where it stands in the same section
+
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """A sentence that shuts out, and how much it is what is asked for."""
+
+    quote: Quote
+    score: float
+
+
+def left_out(finder: Finder, question: Question) -> Finding | None:
+    """The list, or the sentences, of what is shut out; None if the question asks for something else, or nothing says so."""
+    purpose = asked_for(question.query.text)
+    if purpose is None or purpose.name != "exclusions":
+        return None
+    if found := listed(finder, question, only_meant=True):
+        return found
+    if finder.unheld(question) is not None:
+        return None
+    evidence, hits = finder.evidence(question)
+    if finder.unheld_by(question, evidence, hits) is not None:
+        return None
+    denials = list(_denials(finder, question, hits))
+    best = max(denials, key=lambda one: one.score, default=None)
+    if best is None:
+        return None
+    told = [
+        one.quote
+        for one in denials
+        if (one.quote.report, one.quote.section) == (best.quote.report, best.quote.section)
+        and one.score >= _NEAR * best.score
+    ]
+    quotes = _fitting(list(dict.fromkeys(told))[:_MOST])
+    report = best.quote.report
+    place = f"{finder.headlines.place_name(report.region)}：" if report.region else ""
+    line = "；".join(flat(quote.text).rstrip("。；; ") for quote in quotes)
+    return Finding(
+        question, Outcome.ANSWERED, clip(f"{place}{line}", LONGEST), (), tuple(quotes), evidence=evidence
+    )
+
+
+def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterator[_Denial]:
+    """The sentences of the reports that were hit that shut somebody out."""
+    words = finder.ranker.asked(question)
+    total = sum(words.values()) or 1.0
+    subjects = [said for asked, said in _SUBJECTS if asked.search(question.query.text)]
+    for rank, number in enumerate(list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]):
+        report = finder.corpus.reports[number]
+        if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
+            continue
+        for clause in finder.corpus.index.clauses(number):
+            over = "\n".join((report.title, *clause.section, clause.name))
+            for one in clause.exclusions:
+                if one.kind != "who" or not _is_in_a_section(report, one.start):
+                    continue
+                quote = sentence_at(report, one.start, one.end)
+                held = sum(
+                    weight * finder.ranker.held_in(question, word, f"{over}\n{quote.text}")
+                    for word, weight in words.items()
+                )
+                score = held / total - _BEHIND * rank + _IN_ALL * bool(_OF_ALL.search(quote.text))
+                score += _OF_SUBJECT * any(said.search(report.text, one.start, one.end) for said in subjects)
+                yield _Denial(quote, score)
+
+
+def _is_in_a_section(report: Report, at: int) -> bool:
+    return any(section.start <= at < section.end for section in report.sections)
+
+
+def _fitting(quotes: Sequence[Quote]) -> list[Quote]:
+    """As many of the quotes as there is room for, the first always."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        if kept and sum(len(one.text) for one in (*kept, quote)) > _TOGETHER:
+            break
+        kept.append(quote)
+    return kept

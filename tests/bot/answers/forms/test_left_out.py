@@ -1,0 +1,37 @@
+"""Who or what gets nothing: the list, or else the sentence that says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from tests.bot.answers.conftest import Answering
+
+TEXT = """# 平江县人才安居和投资办法
+
+## 一、适用范围
+
+第一条 仓储、殡葬项目，以及单纯买卖矿石的项目，不适用本办法。
+
+第二条 公务员、编制内教师、派遣人员不在本次申报范围。
+
+## 二、奖励
+
+第三条 投资奖励。固定资产投资2000万元以上的项目，给予30万元奖励。
+
+第四条 引荐奖励。引荐项目落地的，给予5万元奖励；本县公职人员不享受本条奖励。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江哪些项目不能享受投资办法", "仓储、殡葬项目，以及单纯买卖矿石的项目，不适用本办法"),
+        ("哪些人不能报平江的人才安居", "公务员、编制内教师、派遣人员不在本次申报范围"),
+        ("平江引荐奖励哪些人不给", "本县公职人员不享受本条奖励"),
+    ],
+)
+def test_who_gets_nothing(answering: Answering, question: str, told: str) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县人才安居和投资办法"): TEXT}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline

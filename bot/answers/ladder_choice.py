@@ -31,6 +31,7 @@ _PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积")
 _OF_A_PART = ("部分", "部分按", "部分给予", "部分，按")  # a rate of a slice is none of the whole
 _BEFORE = 60  # code points before a grant in which its thresholds stand
 _SPENT = re.compile("[花砸掏]了?")
+_EARNED = re.compile("收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪")  # by no means what was invested
 _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
 _COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
 _BREAKS = re.compile("[。；;\\n]")
@@ -116,10 +117,10 @@ def _lower_beside(
 ) -> tuple[ClauseHit, Ladder, Quantity, Calculation] | None:
     """The ladder of another item under the same heading that goes on below this one, where each band is an item."""
     for clause in finder.corpus.index.clauses(hit.number):
-        if clause is hit.clause or clause.section != hit.clause.section:
+        if clause.section != hit.clause.section:
             continue
         for other in clause.ladders:
-            if same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
+            if other is not one and same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
                 reckoned = _reckoned(other, amount)
                 if reckoned is not None and reckoned.outcome == "band":
                     return replace(hit, clause=clause), other, amount.quantity, reckoned
@@ -326,7 +327,7 @@ def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
 def _is_any_investment(one: Ladder, amount: Amount) -> bool:
     """True if an amount is invested, in what does not settle: 投 is said of all that a policy measures, 技改投了 of any investment."""
     said, measured = canonical(amount.attribute), canonical(one.attribute)
-    return said == "投资" or (said.endswith("投资") and measured.endswith("投资"))
+    return (said == "投资" and not _EARNED.search(measured)) or (said.endswith("投资") and measured.endswith("投资"))
 
 
 def held_share(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.answers.contrasts import is_of_the_other, sides_of
+from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.figure_fit import nearness
 from bot.answers.kind_fit import Form
 from bot.answers.kinds import Kind
@@ -87,6 +87,7 @@ class SentenceScorer:
         self._placed = placed
         self._form = Form(question)
         self._sides = sides_of(question.query.text)
+        self._of_agents = asks_of_agents(question.query.text)
         self._words = [concept.word for concept in concepts]
         self._weights = [concept.weight for concept in concepts]
         self._letters = _letters(question)
@@ -114,6 +115,8 @@ class SentenceScorer:
             fitting = form.fitting(unit)
             score *= form.fit(unit, fitting, standing)
             if self._sides and is_of_the_other(self._sides, text):
+                score *= _OF_THE_OTHER
+            if unit.offer is not None and unit.offer.topic == "agent" and not self._of_agents:
                 score *= _OF_THE_OTHER
             if topic is not None and topic.held(text) < 1:
                 score *= _OFF_TOPIC

@@ -16,6 +16,7 @@ from bot.answers.reached_parts import is_denied, reached_part, tells_several
 from bot.answers.sentence_ranking import SentenceRanker
 from retrieval.facts import Fact, FactKind, Role
 
+_IN_ALL = re.compile("一共|总共|合计|总计|加起来|加在一起")  # asks for all cases together, and not for one of them
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
 
 
@@ -23,7 +24,7 @@ def told_case(
     ranker: SentenceRanker, headlines: Headlines, question: Question, bound: Bound
 ) -> tuple[str, Sequence[Fact]]:
     """The words for the case, with its figures; "" if the sentence tells no cases apart, or the question names none."""
-    if question.kind not in NUMERIC or not bound.stated:
+    if question.kind not in NUMERIC or not bound.stated or _IN_ALL.search(question.query.text):
         return "", ()
     best = bound.candidate
     clause, stands, report = best.unit.clause, best.unit.sentence, best.hit.report

@@ -112,13 +112,30 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
             key=lambda one: one[0].score * finder.closeness(side.question, *one) * _settled(side, one[0]),
             default=None,
         )
-        value = _of_cell(finding)
+        value, is_open = _of_cell(finding), False
         if value is None and first is not None:
             candidate, fact = first
             value = Value(candidate.hit.report, fact)
             finding = replace(finding, quotes=(quotes.around(candidate),), outcome=Outcome.ANSWERED)
-        measured.append(Measured(side, finding, value))
+            is_open = bool(ASKS.search(side.question.query.text)) and _is_one_of_several(side, first, alike)
+        measured.append(Measured(side, finding, value, is_open))
     return _told_apart(measured, options)
+
+
+def _is_one_of_several(
+    side: Side, chosen: tuple[Candidate, Fact], alike: Sequence[tuple[Candidate, Fact]]
+) -> bool:
+    """True if the sentence of a figure gives other sums too, and no word of a question stands before this one alone:
+    主板上市给予300万元；创业板上市给予200万元, of 上市奖励."""
+    candidate, fact = chosen
+    others = [
+        (one, other)
+        for one, other in alike
+        if one.unit is candidate.unit and other.unit == fact.unit and other.low != fact.low
+    ]
+    own = _right_before(candidate, fact)
+    names = [word for word in side.question.query.words if len(word) > 1 and word in own]
+    return any(all(word in _right_before(*other) for word in names) for other in others)
 
 
 def _settled(side: Side, candidate: Candidate) -> float:
@@ -209,7 +226,8 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     told = [one for one in measured if one.value is not None]
     lines = [label("side", language, who=one.side.name, value=one.value.text) for one in told if one.value]
     line = label("between", language).join(lines)
-    remark = _arithmetic(question, told) if len(told) == len(measured) else ""
+    is_open = any(one.open for one in told)
+    remark = _arithmetic(question, told) if len(told) == len(measured) and not is_open else ""
     unlike = _unlike(question, told) if len(told) > 1 else ()
     if remark:
         line += ("。" if language == "zh" else ". ") + remark
@@ -218,7 +236,7 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
     unsure = (
-        any(one.open for one in told)
+        is_open
         or _told_twice(told)
         or _of_amounts(question, told)
         or _counts_something_else(told)

@@ -214,7 +214,8 @@ def read_amount(text: str, kind: str = "money") -> Quantity | None:
 
 class _Figure(NamedTuple):
     """A figure by itself, or a range: no bound. ``scale`` is what its number ends in (10000 for 500万), ``noted`` the note
-    between number and unit on whether the figure itself is in (不含), ``included`` the same of the low end of a range."""
+    between number and unit on whether the figure itself is in (不含), ``included`` the same of the low end of a range.
+    ``descends`` tells that its high end is written first: 300亩-200亩（含）以上."""
 
     start: int
     end: int
@@ -227,6 +228,7 @@ class _Figure(NamedTuple):
     approximate: bool = False
     noted: str = ""
     included: bool | None = None
+    descends: bool = False
 
 
 def _figures(folded: str) -> Iterator[_Figure]:
@@ -326,7 +328,9 @@ def _joined(figures: list[_Figure], folded: str) -> Iterator[_Figure]:
         at += 1
         if at < len(figures) and 0 < figures[at].start - figure.end <= _WIDEST_MARK:
             between = _RANGE.fullmatch(folded, figure.end, figures[at].start)
-            joined = _range(figure, figures[at]) if between else None
+            joined = (
+                (_range(figure, figures[at]) or _descent(figure, figures[at], folded)) if between else None
+            )
             if between and joined:
                 at += 1
                 said = between["included"]
@@ -348,6 +352,15 @@ def _range(low: _Figure, high: _Figure) -> _Figure | None:
     return high._replace(start=low.start, low=first, approximate=low.approximate or high.approximate)
 
 
+def _descent(high: _Figure, low: _Figure, folded: str) -> _Figure | None:
+    """Two figures of one unit as a range that is written from its high end, as in 300亩-200亩（含）以上; None if they are none."""
+    if not low.kind or high.unit != low.unit or high.low <= low.high:
+        return None
+    if _bound_after(folded, low.end)[0] != "at_least":
+        return None
+    return low._replace(start=high.start, high=high.low, descends=True)
+
+
 def _bounded(figure: _Figure, folded: str) -> Quantity:
     """A figure with the words around it that bound it."""
     start, end, approximate = figure.start, figure.end, figure.approximate
@@ -364,6 +377,11 @@ def _bounded(figure: _Figure, folded: str) -> Quantity:
             start -= len(before[0])
         elif about_so:
             approximate, start = True, start - len(about_so[0])
+    if figure.descends:
+        return Quantity(
+            figure.start, figure.end, figure.low, figure.high, figure.unit, figure.kind,
+            "", approximate, stated, False, start, end,
+        )  # fmt: skip
     noted = "不" not in figure.noted if figure.noted else None
     inclusive = noted if figure.low == figure.high and figure.noted else figure.included
     ranged = figure.low != figure.high and not figure.approximate

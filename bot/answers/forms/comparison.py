@@ -235,12 +235,7 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     chosen = []
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
-    unsure = (
-        is_open
-        or _told_twice(told)
-        or _of_amounts(question, told)
-        or _counts_something_else(told)
-    )
+    unsure = is_open or _told_twice(told) or _of_amounts(question, told) or _counts_something_else(told)
     return Finding(
         question,
         Outcome.PARTIAL if missing or unsure else Outcome.ANSWERED,

@@ -16,11 +16,10 @@ from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot import evaluation, subprocesses
+from bot import subprocesses
 from bot.clock import today
-from bot.evaluation import Judged
 from bot.storage.connection import DatabaseError, StorageError
 from bot.storage.corpora import Corpora
 from bot.storage.database import Database
@@ -30,6 +29,9 @@ from retrieval.corpus import Corpus, open_corpus, reopen_corpus
 from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
 from retrieval.report_rows import row
+
+if TYPE_CHECKING:
+    from bot.evaluation import Judged
 
 JUDGED = "eval"  # the folder in the data folder where an operator keeps judged questions
 _TOLD = 0.01  # of the work; more often nobody wants to know
@@ -73,10 +75,12 @@ class Judging:
     @property
     def falls(self) -> list[Fall]:
         """The measures that are worse."""
+        from bot.evaluation import LOWER_IS_BETTER  # see _judge
+
         return [
             Fall(name, self.before[name], now)
             for name, now in self.now.items()
-            if (now > self.before[name] if name in evaluation.LOWER_IS_BETTER else now < self.before[name])
+            if (now > self.before[name] if name in LOWER_IS_BETTER else now < self.before[name])
         ]
 
 
@@ -185,7 +189,9 @@ def _judge(order: Order, corpus: Corpus, running: Corpus | None, progress: Progr
     files = sorted((order.data_dir / JUDGED).glob("*.jsonl"))
     if not files:
         return None
-    questions = [judged for file in files for judged in evaluation.read_judged(file)]
+    from bot.evaluation import read_judged  # takes a while to load, and most have no such questions
+
+    questions = [judged for file in files for judged in read_judged(file)]
     if not questions:
         raise CorpusError(str(files[0]), "里面没有题")
     asked = (metadata.version("zhaoshang-bot").encode(), *(file.read_bytes() for file in files))
@@ -216,7 +222,7 @@ def _judge(order: Order, corpus: Corpus, running: Corpus | None, progress: Progr
 
 
 def _asked(corpus: Corpus, questions: Sequence[Judged], progress: Progress | None) -> Mapping[str, Any]:
-    from bot import evaluation_runner  # takes a while to load, and most have no such questions
+    from bot import evaluation_runner
     from bot.answers.answerer import Answerer
 
     result = evaluation_runner.as_json(evaluation_runner.run(Answerer(corpus, today), questions, progress))

@@ -64,7 +64,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) 
     sources = [Path(str(module.__file__)).read_bytes() for module in (dictionary, vocabulary)]
     kept = pytestconfig.cache.mkdir(f"dictionary-{hashlib.sha256(b''.join(sources)).hexdigest()[:12]}")
     dictionary.Dictionary.open(kept)
-    shutil.copytree(kept, home / "cache")
+    # Not what another process, which makes it as well, has not put in its place yet.
+    shutil.copytree(kept, home / "cache", ignore=shutil.ignore_patterns(".*"))
     return home
 
 

@@ -7,8 +7,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +19,7 @@ import psycopg
 from bot.sandbox.chats import Chat, Json
 from tests.bot.sandbox.faults import Kind
 from tests.bot.sandbox.strict import Sandbox
+from tests.bot.telegram.forked import Forked
 from tests.postgresql import Server
 
 EACH = 10  # questions of a chat
@@ -49,7 +48,7 @@ class Replica:
 
     folder: Path
     environment: dict[str, str]
-    popen: subprocess.Popen[bytes] | None = None
+    popen: Forked | None = None
 
     @property
     def logged(self) -> str:
@@ -58,14 +57,8 @@ class Replica:
 
     def start(self) -> None:
         """Start it."""
-        with (self.folder / "log").open("ab") as log:
-            self.popen = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
-                env=self.environment | {"BOT_DATA_DIR": str(self.folder)},
-                cwd=self.folder,
-                stdout=log,
-                stderr=log,
-            )
+        environment = self.environment | {"BOT_DATA_DIR": str(self.folder)}
+        self.popen = Forked(["run"], environment, self.folder, self.folder / "log")
 
     def up(self, times: int) -> bool:
         """Whether it has reached Telegram for the so-manieth time."""

@@ -17,15 +17,20 @@ from bot.sandbox.chats import Chat, Json
 from bot.storage.embedded import NAME
 from tests import once
 from tests.bot.sandbox.strict import Sandbox, running
+from tests.bot.telegram.forked import Forked
 
 LOOKING = "⏳ 正在读"  # what is said first of a file that takes a while
+_HASTE = (
+    "from bot import folder_watch as watched; watched.EVERY, watched.STILL = 0.2, 1.0;"
+    "from bot.telegram import announcement_sender as sender; sender._EVERY = 0.1"
+)
 
 
 @dataclass
 class Process:
     """A bot that runs, and what it logs."""
 
-    popen: subprocess.Popen[bytes]
+    popen: subprocess.Popen[bytes] | Forked
     log: Path
 
     @property
@@ -43,27 +48,28 @@ def started(
 ) -> Iterator[Process]:
     """A bot that has begun to take updates; ``arguments`` are those of ``run``.
 
-    With ``HASTE`` it looks more often at a watched folder, which need not be still for long, and for what is to be announced;
-    ``MODULE`` is run in the place of ``bot``.
+    With ``HASTE`` it looks more often at a watched folder, which need not be still for long, and for what is to be announced.
+    Its modules were loaded before (``Forked``), unless a ``MODULE`` is given: that is run by a Python of its own.
     """
-    hasty = (
-        "from bot import cli, folder_watch as watched; watched.EVERY, watched.STILL = 0.2, 1.0;"
-        "from bot.telegram import announcement_sender as sender; sender._EVERY = 0.1; cli.main()"
-    )
     if not (data / NAME).exists() and "BOT_DATABASE_URL" not in more:
         shutil.copytree(once.data_folder(), data, dirs_exist_ok=True)  # or it makes the tables at each start
-    program = ["-c", hasty] if more.pop("HASTE", "") else ["-m", more.pop("MODULE", "bot")]
+    before = _HASTE if more.pop("HASTE", "") else ""
+    module = more.pop("MODULE", "")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     environment |= {"BOT_TOKEN": sandbox.token, "BOT_API_URL": address, "BOT_DATA_DIR": str(data)}
     environment |= {"NO_PROXY": "127.0.0.1"} | more
-    with log.open("ab") as written:
-        popen = subprocess.Popen(
-            [sys.executable, *program, "run", *arguments],
-            env=environment,
-            cwd=data,
-            stdout=written,
-            stderr=written,
-        )
+    popen: subprocess.Popen[bytes] | Forked
+    if module:
+        with log.open("ab") as written:
+            popen = subprocess.Popen(
+                [sys.executable, "-m", module, "run", *arguments],
+                env=environment,
+                cwd=data,
+                stdout=written,
+                stderr=written,
+            )
+    else:
+        popen = Forked(["run", *arguments], environment, data, log, before)
     process = Process(popen, log)
     try:
         sandbox.wait_for(

@@ -113,7 +113,7 @@ def test_no_question_is_lost_and_none_answered_twice_without_need(
     coming = asking(sandbox, by_chance)
     asked: list[tuple[Chat, Json]] = []
     doubtful: Counter[int] = Counter()
-    settings = {"BOT_RATE_LIMIT_PER_MINUTE": "10000"}
+    settings = {"BOT_RATE_LIMIT_PER_MINUTE": "10000", "MODULE": "bot"}
     with running(sandbox) as address:
         for turn in range(KILLS + 1):
             sandbox.calls.clear()

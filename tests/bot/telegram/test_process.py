@@ -53,7 +53,9 @@ def process(sandbox: Sandbox, kept: Path) -> Iterator[Process]:
     """One bot for all tests that do not end it."""
     with (
         running(sandbox) as address,
-        started(sandbox, address, kept, kept / "log", BOT_RATE_LIMIT_PER_MINUTE="1000") as process,
+        started(
+            sandbox, address, kept, kept / "log", MODULE="bot", BOT_RATE_LIMIT_PER_MINUTE="1000"
+        ) as process,
     ):
         yield process
         assert sandbox.token not in process.logged
@@ -298,7 +300,7 @@ def test_a_killed_bot_answers_when_it_is_back(tmp_path: Path, data: Path) -> Non
     chats = [sandbox.private(person) for person in people]
     with running(sandbox) as address:
         sandbox.faults.order(Kind.SERVER, "sendMessage", times=10_000)
-        with started(sandbox, address, data, tmp_path / "log") as process:
+        with started(sandbox, address, data, tmp_path / "log", MODULE="bot") as process:
             for person, chat in zip(people, chats, strict=True):
                 sandbox.say(chat, person, Q)
             sandbox.wait_for(lambda: len(sandbox.faults.struck) >= 6 and not sandbox.updates)
@@ -306,7 +308,7 @@ def test_a_killed_bot_answers_when_it_is_back(tmp_path: Path, data: Path) -> Non
         assert not any(chat.sent for chat in chats)
         sandbox.faults.orders.clear()
         sandbox.calls.clear()
-        with started(sandbox, address, data, tmp_path / "log") as process:
+        with started(sandbox, address, data, tmp_path / "log", MODULE="bot") as process:
             sandbox.wait_for(lambda: all(chat.sent for chat in chats))
             follow = "那邵阳呢？"  # its conversation was begun before
             sandbox.say(chats[0], people[0], follow)

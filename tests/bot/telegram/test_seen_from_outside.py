@@ -61,6 +61,7 @@ def test_from_its_start_to_its_end(tmp_path: Path, home: Path, bundled_corpus: o
             "BOT_LOG_FORMAT": "json",
             "NOTIFY_SOCKET": str(tmp_path / "notify"),
             "WATCHDOG_USEC": "600000",
+            "MODULE": "bot",
         }
         with started(sandbox, address, data, tmp_path / "log", **settings) as process:
             time.sleep(1)

@@ -82,6 +82,7 @@ def test_what_an_article_lists_is_no_heading() -> None:
     [
         "县里今年安排三个项目，\n1\n其中工业一个，年内开工。\n2\n其余两个明年开工，资金已经到位。\n3\n由县发改局负责。\n",
         "一\n二\n三\n",
+        "1\n工业奖励如下：\n甲\n2\n商贸奖励如下：\n乙\n3\n旅游奖励如下：\n丙\n",
         "1\n全县概况\n县域面积两千平方公里。\n3\n人口情况\n常住人口三十万人。\n",
     ],
 )
@@ -127,6 +128,13 @@ def test_a_title_of_a_policy_may_be_long_and_one_may_be_left_out() -> None:
     long = "3. 临江县高新技术产业开发区支持首台套重大技术装备在市场推广中的应用"
     text = f"一、综合篇\n1. 厂房改造\n给予奖励。\n2. 楼宇改造，含设备\n给予补助。\n{long}\n给予保费补贴。\n"
     assert [path[-1] for path in paths(text)] == ["1. 厂房改造", long]
+
+
+def test_a_question_that_heads_an_item_may_be_longer_yet() -> None:
+    question = f"2. 在临江县租用厂房、购置设备并且{'雇用本县居民、' * 6}缴纳社会保险的企业可以得到哪些补贴？"
+    assert 60 < len(question) < 80
+    text = f"一、综合篇\n1. 厂房改造\n给予奖励。\n{question}\n给予租金补贴。\n"
+    assert [path[-1] for path in paths(text)] == ["1. 厂房改造", question]
 
 
 def test_cells_hold_no_lead_sentences() -> None:
@@ -279,6 +287,7 @@ def test_cells_of_a_copied_table(table: str) -> None:
     [
         "张三  李四  王五\n赵六  孙七  周八\n吴九  郑十  陈一\n",
         "序号\n说明见后文。\n1\n2\n",
+        "序号\n名称\n1\n上规奖励\n2\n技改补助\n3\n开店奖励\n",
         "序号\n名称\n标准\n1\n上规奖励\n2\n技改补助\n",
         "第一章　总　则\n第二章　分　则\n第三章　附　则\n",
     ],

@@ -97,9 +97,21 @@ def test_the_parts_of_a_guide_under_labels() -> None:
     assert lists("船名：\n渡江一号\n\n船主：\n张三\n") == ()
 
 
+def test_labels_in_a_numbered_list_are_parts_of_its_items() -> None:
+    numbered = "1. 渡工卡\n办理对象：\n外地渡工。\n2. 船检证\n办理对象：\n船主。\n3. 船名牌\n"
+    assert [items for _, items in shown(numbered)] == [
+        ["渡工卡\n办理对象：\n外地渡工。", "船检证\n办理对象：\n船主。", "船名牌"]
+    ]
+
+
 def test_articles_go_on_over_chapters() -> None:
     text = "第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 奖励\n第三条 丙。\n第四条 丁。\n"
     assert ["丙。", "丁。"] in [items for _, items in shown(text)]
+
+
+def test_a_chapter_whose_number_is_far_from_the_last_is_of_no_list_with_it() -> None:
+    text = "第一章 总则\n渡口适用。\n第二章 渡工\n渡工持证。\n第六章 附则\n自发布起施行。\n"
+    assert shown(text) == [("", ["总则\n渡口适用。", "渡工\n渡工持证。"])]
 
 
 def test_the_rows_of_a_table_are_items_under_its_header() -> None:

@@ -1,0 +1,25 @@
+"""Of two sentences with the same words, the one whose figure follows them, or is of what is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.answers.conftest import Answering
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        ("全年50亿元用于园区建设投资。园区建设投资30亿元。", "岳阳园区建设投资多少", "投资30亿元"),
+        (
+            "港口货物吞吐量大，全年新开航线共3000条。港口货物吞吐量3亿吨。",
+            "岳阳港口货物吞吐量多少",
+            "吞吐量3亿吨",
+        ),
+    ],
+)
+def test_a_figure_behind_the_words_is_theirs(
+    answering: Answering, text: str, question: str, told: str
+) -> None:
+    answer = answering({("湖南省/岳阳市", "岳阳市工作报告"): f"{text}\n"}).ask(question).answer
+    assert told in answer.headline

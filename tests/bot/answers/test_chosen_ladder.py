@@ -79,3 +79,27 @@ def test_a_limit_is_told_and_not_whom_it_does_not_hold_for(answering: Answering)
     text = "第一条 公寓申请人年龄应在20周岁以上、40周岁以下。具有高级职称的公寓申请人，不受年龄限制。\n"
     answer = answering({("湖南省/岳阳市", "岳阳市公寓办法"): text}).ask("岳阳公寓申请有年龄限制吗").answer
     assert "40周岁" in answer.headline
+
+
+def test_a_growth_of_something_else_is_no_side_of_a_comparison(answering: Answering) -> None:
+    reports = {
+        ("湖南省/岳阳市", "岳阳市政府工作报告"): "2019年固定资产投资同比增长10%。\n",
+        ("湖南省/郴州市", "郴州市政府工作报告"): "2019年固定资产投资保持稳定，民间投资增长14.5%。\n",
+    }
+    headline = answering(reports).ask("岳阳和郴州2019年固定资产投资增速谁高").answer.headline
+    assert "10%" in headline
+    assert "14.5%" not in headline
+
+
+def test_a_claimed_sum_is_held_against_the_part_that_names_what_it_is_for(answering: Answering) -> None:
+    text = "第一条 对认定为省级技术中心的，给予30万元奖励；对认定为高新技术企业的，给予20万元奖励。\n"
+    answerer = answering({("湖南省/岳阳市", "岳阳市创新奖励办法"): text})
+    assert answerer.ask("岳阳高新技术企业奖30万，对吗").answer.headline.startswith("不对")
+    assert answerer.ask("岳阳省级技术中心奖30万，对吗").answer.headline.startswith("对")
+
+
+def test_what_is_shut_out_for_want_of_a_duty_tells_the_duty(answering: Answering) -> None:
+    text = "第一条 引荐奖励。引荐人须在签约前到商务局备案登记，未备案的不予奖励。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市引荐奖励办法"): text}).ask("岳阳引荐奖要不要提前备案").answer
+    assert "须在签约前" in answer.headline
+    assert "不属于" not in answer.headline

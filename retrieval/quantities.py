@@ -26,31 +26,12 @@ from retrieval.numerals import (
     value_of,
 )
 from retrieval.patterns import beginning
+from retrieval.units import KINDS, UNIT, unit_of
 
-_CURRENCY = "人民币|美元|美金|欧元|港元|港币|日元|英镑|韩元|新加坡元|澳元|加元"
-_AREA = "平方公里|平方千米|平方米|平米|㎡|m2|m²|公顷|亩(?!均)"
-_TIME = (
-    "个?工作日|个?自然日|个?月(?!\\d)|个?季度|个?小时|分钟|星期|周(?!岁|[一二三四五六日年边])|年(?!龄)|天|日"
-)
-_COUNT = "个?位次|张(?!家界|掖|北|江)|盏|羽|斤|担|束|起(?!来|步|点)|宗|笔|枚|粒|眼|口(?!岸|径)|个人(?!所得|独)|个|家|户|人次|人|名|项|件|次(?!性)|种|类|台|套|辆|座|栋|幢|间|层|份|期(?!工程|项目|用地|厂房)|批|所|条|只|头|棵|株|篇|场|组|位|部|艘|架|处(?![罚理分置长级方])|支(?![付持出撑行队])|册(?!子)|例(?![如会行])|片(?![区面])|(?<=\\d)分(?![钟之公布配期类为部成管支局行店校享析开化层段项级录])"
-_OTHER = "周?岁|公里|千米|厘米|毫米|米|万吨标准煤|吨标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|瓦|度电|立方米|标准箱|标箱|倍(?![子率])"
-_PER = r"平方米|平米|㎡|m2|m²|亩|人次|人|月|年|天|日|家|户|个|间|套|台|辆|吨|千瓦时|千瓦|度|立方米|标准箱|标箱|项|件|次|平方公里|公里|公斤|学时|课时|班"
-_EACH = rf"(?:\s?[/·•.]\s?每?|每)(?:{_PER})"
-_UNITS = (
-    ("money", rf"(?:{_CURRENCY}|元(?:人民币|钱)?|块钱?)(?:{_EACH}){{0,3}}"),
-    ("points", r"个百分点|个?基点|bp"),
-    ("share", r"%|％|‰|‱|个点|成(?![立交功长年果员本品熟套])|折(?![合旧算扣])"),
-    ("area", _AREA),
-    ("time", _TIME),
-    ("other", _OTHER),
-    ("count", _COUNT),
-)
-_KINDS = frozenset(kind for kind, _ in _UNITS)
-_UNIT = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _UNITS)
 # A note may stand between a number and its unit: 500万（不含）美元.
 _FIGURE = beginning(
     BEGINS,
-    rf"(?P<number>{NUMBER})(?P<more>\s?[余多来])?(?:(?P<note>\(不?含(?:本数)?\))?\s?(?:{_UNIT}))?(?P<half>半)?",
+    rf"(?P<number>{NUMBER})(?P<more>\s?[余多来])?(?:(?P<note>\(不?含(?:本数)?\))?\s?(?:{UNIT}))?(?P<half>半)?",
 )
 _ANY = re.compile(rf"[{BEGINS}半]")  # every figure has one of these
 _HALF = re.compile(r"半(?:(?P<year>年)|个(?P<month>月))")
@@ -104,12 +85,6 @@ _BEGIN_A_BOUND = frozenset([*"(〔及以之封为不出左上", *_SPACES])
 _END_A_BOUND = frozenset(
     [word[-1] for word in _BOUNDS] + [*"到达可为予计励贴助补持额度币过约近概多", *_SPACES]
 )
-_SPELLINGS = (
-    "平米=平方米 平方=平方米 ㎡=平方米 m2=平方米 m²=平方米 平方千米=平方公里 千米=公里 千克=公斤 度=千瓦时 度电=千瓦时 美金=美元 港币=港元 人民币=元 "
-    "个工作日=工作日 个自然日=日 自然日=日 天=日 星期=周 个月=月 个季度=季度 个小时=小时 周岁=岁 个人=人"
-)
-_UNIT_NAMES = dict(pair.split("=") for pair in _SPELLINGS.split())
-_SHARES = {"%": "0.01", "％": "0.01", "‰": "0.001", "‱": "0.0001", "个点": "0.01", "成": "0.1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +189,8 @@ def read_amount(text: str, kind: str = "money") -> Quantity | None:
 
 class _Figure(NamedTuple):
     """A figure by itself, or a range: no bound. ``scale`` is what its number ends in (10000 for 500万), ``noted`` the note
-    between number and unit on whether the figure itself is in (不含), ``included`` the same of the low end of a range."""
+    between number and unit on whether the figure itself is in (不含), ``included`` the same of the low end of a range.
+    ``descends`` tells that its high end is written first: 300亩-200亩（含）以上."""
 
     start: int
     end: int
@@ -227,6 +203,7 @@ class _Figure(NamedTuple):
     approximate: bool = False
     noted: str = ""
     included: bool | None = None
+    descends: bool = False
 
 
 def _figures(folded: str) -> Iterator[_Figure]:
@@ -276,8 +253,8 @@ def _figure(match: re.Match[str], folded: str) -> _Figure | None:
     written, more, note, half = match.group("number", "more", "note", "half")
     before = folded[max(0, match.start() - 1) : match.start()]
     value, scale, spread = value_of(written)
-    kind = next((name for name, _ in _UNITS if match[name]), "") if half else match.lastgroup or ""
-    kind = kind if kind in _KINDS else ""
+    kind = next((name for name in KINDS if match[name]), "") if half else match.lastgroup or ""
+    kind = kind if kind in KINDS else ""
     if value is None or before in ("第", "×", "x", _UNREADABLE):
         return None
     if written[0] in HAN_DIGITS and kind in ("time", "count") and before in _INSIDE_WORDS:
@@ -295,26 +272,10 @@ def _figure(match: re.Match[str], folded: str) -> _Figure | None:
         return _Figure(
             match.start(), end, value, value + spread, "", "", scale, approximate=about, noted=note or ""
         )
-    unit, factor = _unit(kind, match[kind], value)
+    unit, factor = unit_of(kind, match[kind], value)
     kind = "share" if unit == "倍" else kind
     high = (value + spread) * factor
     return _Figure(match.start(), end, value * factor, high, unit, kind, scale, factor, about, note or "")
-
-
-def _unit(kind: str, written: str, value: Decimal) -> tuple[str, Decimal]:
-    """The one spelling of a unit, and what a number of it is multiplied with."""
-    if kind == "share" and written == "折":
-        return "折", Decimal("0.1") if value < 10 else Decimal("0.01")
-    if kind == "share":
-        return "%", Decimal(_SHARES[written])
-    if kind == "points":
-        return "百分点", Decimal(1) if written == "个百分点" else Decimal("0.01")
-    if kind == "money":
-        parts = [part for part in re.split(r"[/·•.每\s]+", written) if part]
-        base = "元" if parts[0][0] in "元块" else _UNIT_NAMES.get(parts[0], parts[0])
-        rest = "·".join(_UNIT_NAMES.get(part, part) for part in parts[1:])
-        return f"{base}/{rest}" if rest else base, Decimal(1)
-    return _UNIT_NAMES.get(written, written), Decimal(1)
 
 
 def _joined(figures: list[_Figure], folded: str) -> Iterator[_Figure]:
@@ -326,7 +287,9 @@ def _joined(figures: list[_Figure], folded: str) -> Iterator[_Figure]:
         at += 1
         if at < len(figures) and 0 < figures[at].start - figure.end <= _WIDEST_MARK:
             between = _RANGE.fullmatch(folded, figure.end, figures[at].start)
-            joined = _range(figure, figures[at]) if between else None
+            joined = (
+                (_range(figure, figures[at]) or _descent(figure, figures[at], folded)) if between else None
+            )
             if between and joined:
                 at += 1
                 said = between["included"]
@@ -348,6 +311,15 @@ def _range(low: _Figure, high: _Figure) -> _Figure | None:
     return high._replace(start=low.start, low=first, approximate=low.approximate or high.approximate)
 
 
+def _descent(high: _Figure, low: _Figure, folded: str) -> _Figure | None:
+    """Two figures of one unit as a range that is written from its high end, as in 300亩-200亩（含）以上; None if they are none."""
+    if not low.kind or high.unit != low.unit or high.low <= low.high:
+        return None
+    if _bound_after(folded, low.end)[0] != "at_least":
+        return None
+    return low._replace(start=high.start, high=high.low, descends=True)
+
+
 def _bounded(figure: _Figure, folded: str) -> Quantity:
     """A figure with the words around it that bound it."""
     start, end, approximate = figure.start, figure.end, figure.approximate
@@ -364,6 +336,11 @@ def _bounded(figure: _Figure, folded: str) -> Quantity:
             start -= len(before[0])
         elif about_so:
             approximate, start = True, start - len(about_so[0])
+    if figure.descends:
+        return Quantity(
+            figure.start, figure.end, figure.low, figure.high, figure.unit, figure.kind,
+            "", approximate, stated, False, start, end,
+        )  # fmt: skip
     noted = "不" not in figure.noted if figure.noted else None
     inclusive = noted if figure.low == figure.high and figure.noted else figure.included
     ranged = figure.low != figure.high and not figure.approximate

@@ -31,6 +31,8 @@ _FLOOR = re.compile(rf"([{ONE_TO_TEN}]{{1,2}}|(?<!\d)\d{{1,2}})楼(?!宇|盘|梯
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _LETTER = re.compile("[A-Za-z]")
 _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
+# 投1.2个亿: what stands in the reports is 投资.
+_BEFORE_FIGURE = re.compile(rf"(?<![招中])投(?=了?(?:\d|[{ONE_TO_TEN}两]+个?[亿万千百]))")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
 FUNCTION_CHARACTERS = frozenset(
     "的了是在个和与有被把给到会能里说做就也都还很不没再吗呢吧啊要想得着过为以及或对从向由这那哪几我你他她它们年月日上下中内外后前多少最每各某"
@@ -88,6 +90,7 @@ class QueryReader:
             text = self._translated(text)
         else:
             text, corrections = self._typos.corrected(text)
+        text = _BEFORE_FIGURE.sub("投资", text)
         mentions = corpus.places.find(text)
         text = _SHORT_YEAR.sub(r"20\1年", text)
         text = _CHINESE_YEAR.sub(lambda m: str(whole_number(m[0])), text)

@@ -122,11 +122,16 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
         return f"{written}增长" if counted and _GREW.search(before) else written
     behind_it = re.split(rf"[\d{ONE_TO_TEN}但而]", _BORDER.split(text[amount.end :])[0][:8])[0]
     for piece in (before, behind_it):
-        # The word closest to the figure tells, but for 投资, which goes with any other (设备投了2000万).
-        named = [(match.start(), name) for name, words in _SAID[:-1] for match in words.finditer(piece)]
-        attribute = max(named)[1] if named else _SAID[-1][0] if _SAID[-1][1].search(piece) else ""
+        # The word closest to the figure tells, the longer of two (亩均税, 税), but for 投资, which goes with any other
+        # (设备投了2000万).
+        named = [
+            (match.end(), -match.start(), name)
+            for name, words in _SAID[:-1]
+            for match in words.finditer(piece)
+        ]
+        attribute = max(named)[2] if named else _SAID[-1][0] if _SAID[-1][1].search(piece) else ""
         if attribute:
-            grew = named and piece is before and _GREW.search(piece[max(named)[0] :])
+            grew = named and piece is before and _GREW.search(piece[-max(named)[1] :])
             return f"{attribute}增长" if grew else attribute
     return known_end(written)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
 from bot.answers.word_overlap import wanted
@@ -19,7 +19,6 @@ from retrieval.search import Hit, speaks_of
 
 _REPORTS = 4  # whose clauses are looked at: those of the best hits
 _IN_TITLE = 0.75
-_AGENTS = re.compile("引荐|介绍|中介|牵线|中间人|引资|招商大使|招商顾问|委托招商|以商招商|以商引商")
 _OF_AGENTS = 0.6  # a clause on what agents get, where no such word asks for it
 _OUTDATED = 0.85
 _HIT = 0.1  # what a clause gains for lying in the best passage, less for the next ones
@@ -59,7 +58,7 @@ def clause_hits(
     weights = ranker.asked(question)
     words = [(wanted(word, question.query.expansions), weight) for word, weight in weights.items()]
     total = sum(weights.values()) or 1.0
-    of_agents = _AGENTS.search(f"{question.query.text} {' '.join(question.query.words)}")
+    of_agents = asks_of_agents(f"{question.query.text} {' '.join(question.query.words)}")
     found = []
     for number in numbers:
         report = corpus.reports[number]

@@ -1,4 +1,4 @@
-"""Words that set two cases of one thing apart: who leads a standard, and who takes part in it."""
+"""Words that set two cases of one thing apart: who leads a standard and who takes part in it, who invests and who brings him."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ _SIDES = tuple(
         (r"购[买置建房]|买(?!卖)", r"租[赁用房购]?(?!售)"),
         (r"首次|初次|第一次|新认定|首家", r"复[审评核]|再次|重新认定"),
         (r"线上|网上", r"线下|现场"),
+        (r"自建|自有|自购", r"租[赁用]|承租"),
+        (r"有(?:没有|无|什么|啥)?[^，。]{0,6}(?:限制|要求)", r"不受[^，。；]{0,8}限制|不作限制"),
     )
 )
 
+_AGENTS = re.compile("引荐|介绍|中介|牵线|中间人|引资|招商大使|招商顾问|委托招商|以商招商|以商引商")
 
 Side = tuple[re.Pattern[str], re.Pattern[str]]
 """What says that one case is meant, and what says that the other is."""
@@ -33,6 +36,11 @@ def sides_of(asked: str) -> tuple[Side, ...]:
 def is_of_the_other(sides: tuple[Side, ...], told: str) -> bool:
     """True if a text speaks of the other case alone: 参与制定 where 主导制定 is asked."""
     return any(_only(theirs, mine, told) for mine, theirs in sides)
+
+
+def asks_of_agents(asked: str) -> bool:
+    """True if a question is of those who bring an investor, and not of the investor: 引荐一个2亿的项目."""
+    return _AGENTS.search(asked) is not None
 
 
 def _only(side: re.Pattern[str], other: re.Pattern[str], text: str) -> bool:

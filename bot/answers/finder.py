@@ -32,6 +32,7 @@ from bot.answers.open_questions import (
 )
 from bot.answers.own_years import names_own_years
 from bot.answers.question import Question, mention_names
+from bot.answers.reached_parts import reached_first
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.told_case import told_case
 from bot.answers.wording import label
@@ -137,7 +138,7 @@ class Finder:
             hits = [hit for hit in hits if report_scope(hit.report, question.excluded) is not Scope.INSIDE]
         if question.scope:  # where few reports are about a place, a place is a word like others to the search
             hits = [hit for hit in hits if report_scope(hit.report, question.scope) is not Scope.ELSEWHERE]
-        evidence = self.ranker.choose(question, hits)
+        evidence = reached_first(question, self.ranker.choose(question, hits))
         restated = in_its_terms(question, evidence, self.ranker) if self.corpus.laws else None
         if restated is not None:
             hits = [

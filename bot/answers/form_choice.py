@@ -7,6 +7,7 @@ from bot.answers.amended_texts import as_amended
 from bot.answers.composer import Composer
 from bot.answers.conflicting_figures import with_others
 from bot.answers.counted_sums import with_sum
+from bot.answers.ended_clauses import with_its_end
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
@@ -45,8 +46,8 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
 
 
 def find(finder: Finder, composer: Composer, question: Question) -> Finding:
-    """The finding for one question, by the texts as they have been amended."""
-    return as_amended(finder, _found(finder, composer, question))
+    """The finding for one question, by the texts as they have been amended, with the end of the article that it rests on."""
+    return with_its_end(finder, as_amended(finder, _found(finder, composer, question)))
 
 
 def _found(finder: Finder, composer: Composer, question: Question) -> Finding:

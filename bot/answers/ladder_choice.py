@@ -13,7 +13,9 @@ from bot.answers.binding import HELD
 from bot.answers.bounds import Verdict, admits
 from bot.answers.calculation import Calculation, calculate, counted_in
 from bot.answers.clause_search import ClauseHit
+from bot.answers.contrasts import asks_of_agents
 from bot.answers.finder import Finder
+from bot.answers.industries import akin, industries_in
 from bot.answers.named_cases import own_words
 from bot.answers.question import Question
 from retrieval.characters import HAN
@@ -31,6 +33,7 @@ _PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积")
 _OF_A_PART = ("部分", "部分按", "部分给予", "部分，按")  # a rate of a slice is none of the whole
 _BEFORE = 60  # code points before a grant in which its thresholds stand
 _SPENT = re.compile("[花砸掏]了?")
+_EARNED = re.compile("收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪")  # by no means what was invested
 _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
 _COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
 _BREAKS = re.compile("[。；;\\n]")
@@ -67,7 +70,10 @@ def best_ladder(
     best: Due | None = None
     of_each = asks_for_each(question)
     open_between = False  # two columns of one table, or two rates, of which the question names neither
+    of_agents = asks_of_agents(question.query.text)
     for hit in alike_in(found):
+        if hit.clause.topic == "agent" and not of_agents:
+            continue
         rates = [] if of_each else _of_rates(hit.clause, hit.report.text, question, amounts)
         held = (*hit.clause.ladders, *rates)
         if best is None and hit.clause.grants and _is_unread(hit.clause, held, amounts):
@@ -86,6 +92,7 @@ def best_ladder(
                 if one not in hit.clause.ladders and _is_special(finder, question, words, hit)
                 else 1.0
             )
+            score *= _SPECIAL if _is_of_other_industry(question, hit, one) else 1.0
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
                 alike = score == best.score and (
@@ -116,10 +123,10 @@ def _lower_beside(
 ) -> tuple[ClauseHit, Ladder, Quantity, Calculation] | None:
     """The ladder of another item under the same heading that goes on below this one, where each band is an item."""
     for clause in finder.corpus.index.clauses(hit.number):
-        if clause is hit.clause or clause.section != hit.clause.section:
+        if clause.section != hit.clause.section:
             continue
         for other in clause.ladders:
-            if same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
+            if other is not one and same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
                 reckoned = _reckoned(other, amount)
                 if reckoned is not None and reckoned.outcome == "band":
                     return replace(hit, clause=clause), other, amount.quantity, reckoned
@@ -132,6 +139,17 @@ def _is_special(finder: Finder, question: Question, words: Mapping[str, float], 
     return opens is not None and not any(
         finder.ranker.held_in(question, word, opens["sort"]) >= HELD for word in words
     )
+
+
+def _is_of_other_industry(question: Question, hit: ClauseHit, one: Ladder) -> bool:
+    """True if the sentence of a ladder is for an industry that a question does not name, in a report that is not all about it."""
+    own = next((unit for unit in hit.units if unit.start <= one.start < unit.end), None)
+    if own is None:
+        return False
+    text = hit.report.text[own.start : min(own.end, one.end)]
+    named = set(industries_in(text)) - {"工业", *industries_in(hit.report.title)}
+    asked = industries_in(question.text)
+    return bool(named) and not any(akin(name, other) for name in named for other in asked)
 
 
 def _held_of_whom(
@@ -326,7 +344,9 @@ def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
 def _is_any_investment(one: Ladder, amount: Amount) -> bool:
     """True if an amount is invested, in what does not settle: 投 is said of all that a policy measures, 技改投了 of any investment."""
     said, measured = canonical(amount.attribute), canonical(one.attribute)
-    return said == "投资" or (said.endswith("投资") and measured.endswith("投资"))
+    return (said == "投资" and not _EARNED.search(measured)) or (
+        said.endswith("投资") and measured.endswith("投资")
+    )
 
 
 def held_share(

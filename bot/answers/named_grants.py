@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.clause_search import ClauseHit
+from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Value
 from bot.answers.kinds import Kind
@@ -69,6 +70,9 @@ class _Part:
     others: tuple[str, ...] = ()
 
 
+_Ranked = tuple[float, ClauseHit, _Part, Quantity]
+
+
 def granted(finder: Finder, question: Question) -> Granted | None:
     """The grant that a question names best, None if no clause near it gives what is asked for."""
     if finder.unheld(question) is not None:
@@ -76,9 +80,9 @@ def granted(finder: Finder, question: Question) -> Granted | None:
     _, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
     words = _words(finder, question)
-    total = sum(words.values())
+    total, sides = sum(words.values()), sides_of(question.query.text)
     old, stale = asks_for_old(question.query), finder.without_force(question)
-    ranked: list[tuple[float, ClauseHit, _Part, Quantity]] = []
+    ranked: list[_Ranked] = []
     for hit in found:
         if not total or hit.score < _NEAR * found[0].score:
             break
@@ -87,7 +91,7 @@ def granted(finder: Finder, question: Question) -> Granted | None:
         over = "\n".join((hit.report.title, *hit.clause.section, hit.clause.name))
         for part in _parts(hit):
             quantity = _asked_of(part.grant, question)
-            if quantity is None:
+            if quantity is None or is_of_the_other(sides, part.words):
                 continue
             held = _held(finder, question, words, hit, part, over) / total * _named(part, question)
             held *= _SPECIAL if _is_special(finder, question, words, hit, part) else 1.0
@@ -114,7 +118,7 @@ def granted(finder: Finder, question: Question) -> Granted | None:
         quantity.approximate,
     )
     base = canonical(part.grant.base_text) if quantity is part.grant.rate else ""
-    return Granted(Value(hit.report, fact), _quote(hit, part, end), _is_open(ranked), base)
+    return Granted(Value(hit.report, fact), _quote(hit, part, end), _is_open(ranked, question), base)
 
 
 def _is_special(
@@ -126,15 +130,22 @@ def _is_special(
     return told is not None and not any(finder.ranker.held_in(question, word, told[1]) >= 1 for word in words)
 
 
-def _is_open(ranked: Sequence[tuple[float, ClauseHit, _Part, Quantity]]) -> bool:
-    """True if a grant of another amount is named as well as the best one: the question does not tell which is meant."""
+def _is_open(ranked: Sequence[_Ranked], question: Question) -> bool:
+    """True if a grant of another amount is named as well as the best one: the question does not tell which is meant.
+
+    Of two grants of one sentence (主板上市…300万元；创业板上市…200万元, of 上市奖励), both are unless a word stands with the
+    best alone.
+    """
     held, _, best, quantity = ranked[0]
-    return any(
-        other_held >= _AS_WELL * held
-        and (other.low, other.high) != (quantity.low, quantity.high)
-        and not (best.case and part.case)
-        for other_held, _, part, other in ranked[1:]
-    )
+    words = [word for word in question.query.words if len(word) > 1 and not ASKS.search(word)]
+    for other_held, _, part, other in ranked[1:]:
+        if (other.low, other.high) == (quantity.low, quantity.high):
+            continue
+        beside = part.sentence == best.sentence and not part.case and other.unit == quantity.unit
+        told_apart = any(word in best.words and word not in part.words for word in words)
+        if other_held >= _AS_WELL * held or (beside and not told_apart):
+            return True
+    return False
 
 
 def is_given(finder: Finder, report: Report, fact: Fact) -> bool:

@@ -1,15 +1,19 @@
-"""Which part of a sentence a figure of the asker's own reaches: 500万元以上的，奖励3万元；1000万元以上的，奖励8万元, for 600万."""
+"""Which part of a sentence, or which of several sentences, a figure of the asker's own reaches: 500万元以上的，奖励3万元；
+1000万元以上的，奖励8万元, for 600万."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.answers.bounded_figures import OwnFigure, own_figures
 from bot.answers.bounds import Verdict, admits
 from bot.answers.kinds import NUMERIC
 from bot.answers.profile import UNITS
 from bot.answers.question import Question
+from bot.answers.sentence_ranking import Evidence
 from retrieval.clauses.attributes import attribute_before, ends_as, same_attribute
 from retrieval.quantities import Quantity, quantities
 
@@ -18,6 +22,7 @@ _DENIES = re.compile("不予|不再|不[奖补享给]")
 _CAPS = re.compile(
     r"(?:最[高多]|不超过|不高于|上限|封顶|限额)[^，。；]{0,6}$"
 )  # before what is given at most
+_AS_GOOD = 0.97  # of the best sentence's score
 _FIGURE = re.compile(r"\d")
 
 
@@ -37,6 +42,32 @@ def reached_part(question: Question, sentence: str) -> tuple[int, int] | None:
         if chosen is not None:
             return chosen
     return None
+
+
+def reached_first(question: Question, evidence: Evidence) -> Evidence:
+    """The evidence with that sentence first whose bounds let the asker's figure in, of those of one section that hold as
+    much of the question as the best one: items of a list and rows of a table, one for each band."""
+    candidates = evidence.candidates
+    if len(candidates) < 2 or not (own := own_figures(question.query.text)):
+        return evidence
+    best = candidates[0]
+    alike = [
+        one
+        for one in candidates
+        if one.score >= _AS_GOOD * best.score
+        and one.hit.passage.section == best.hit.passage.section
+        and one.hit.report is best.hit.report
+    ]
+    texts = [one.hit.report.text[one.unit.sentence.start : one.unit.sentence.end] for one in alike]
+    ends = list(itertools.accumulate(len(text) + 1 for text in texts))
+    parts = [(end - len(text) - 1, end - 1) for text, end in zip(texts, ends, strict=True)]
+    for figure in own:
+        chosen = _reached(figure, "\n".join(texts), parts)
+        if chosen is not None:
+            first = alike[parts.index(chosen)]
+            others = (one for one in candidates if one is not first)
+            return replace(evidence, candidates=(first._replace(score=best.score), *others))
+    return evidence
 
 
 def tells_several(part: str) -> bool:

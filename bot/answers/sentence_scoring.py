@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.answers.contrasts import is_of_the_other, sides_of
+from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.figure_fit import nearness
 from bot.answers.kind_fit import Form
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.ranked_units import RankedPassage, RankedUnit
+from retrieval.clauses.terms import speaks_of_agents
 from retrieval.search import Hit
 
 # How much a word counts where it stands: in the headings and the intro over a sentence, in the title; as a word
@@ -87,6 +88,7 @@ class SentenceScorer:
         self._placed = placed
         self._form = Form(question)
         self._sides = sides_of(question.query.text)
+        self._of_agents = asks_of_agents(question.query.text)
         self._words = [concept.word for concept in concepts]
         self._weights = [concept.weight for concept in concepts]
         self._letters = _letters(question)
@@ -114,6 +116,8 @@ class SentenceScorer:
             fitting = form.fitting(unit)
             score *= form.fit(unit, fitting, standing)
             if self._sides and is_of_the_other(self._sides, text):
+                score *= _OF_THE_OTHER
+            if not self._of_agents and _is_for_agents(unit):
                 score *= _OF_THE_OTHER
             if topic is not None and topic.held(text) < 1:
                 score *= _OFF_TOPIC
@@ -158,6 +162,12 @@ class SentenceScorer:
         if held is None:
             held = self._held[text] = [concept.held(text) for concept in self._concepts]
         return held
+
+
+def _is_for_agents(unit: RankedUnit) -> bool:
+    """True if a sentence says what those get who bring an investor."""
+    offer = unit.offer
+    return offer is not None and offer.topic == "agent" and speaks_of_agents(f"{unit.name}\n{unit.text}")
 
 
 def _letters(question: Question) -> frozenset[str]:

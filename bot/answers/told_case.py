@@ -9,7 +9,7 @@ from bot.answers.binding import Bound
 from bot.answers.fact_fit import fits
 from bot.answers.headline import Headlines, flat, named_piece
 from bot.answers.kinds import NUMERIC
-from bot.answers.measure_words import ASKS_MOST
+from bot.answers.measure_words import ASKS_IN_ALL, ASKS_MOST
 from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
 from bot.answers.question import Question
 from bot.answers.reached_parts import is_denied, reached_part, tells_several
@@ -23,9 +23,10 @@ def told_case(
     ranker: SentenceRanker, headlines: Headlines, question: Question, bound: Bound
 ) -> tuple[str, Sequence[Fact]]:
     """The words for the case, with its figures; "" if the sentence tells no cases apart, or the question names none."""
-    if question.kind not in NUMERIC or not bound.stated:
-        return "", ()
     best = bound.candidate
+    of_all = best.unit.offer is not None and ASKS_IN_ALL.search(question.query.text)
+    if question.kind not in NUMERIC or not bound.stated or of_all:
+        return "", ()
     clause, stands, report = best.unit.clause, best.unit.sentence, best.hit.report
     ends = (stands.start, stands.end)
     if (reached := _reached(question, bound))[0]:
@@ -49,7 +50,14 @@ def told_case(
         return "", ()  # what bounds all cases stands in none of them
     if is_denied(report.text[slice(*ends)].replace(piece, "")):
         return "", ()  # who gets nothing is told with who gets something
-    return headlines.led(best, flat(piece), dated=True), bound.facts
+    facts = list(bound.facts)
+    if best.unit.offer is not None and not _told(report.text, facts, piece):
+        facts = _told(report.text, figures, piece)  # of two cases, the one that is named
+    return headlines.led(best, flat(piece), dated=True), facts
+
+
+def _told(text: str, facts: Sequence[Fact], piece: str) -> list[Fact]:
+    return [fact for fact in facts if text[fact.start : fact.end] in piece]
 
 
 def _reached(question: Question, bound: Bound) -> tuple[str, Sequence[Fact]]:

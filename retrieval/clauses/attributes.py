@@ -122,10 +122,14 @@ def same_attribute(first: str, second: str) -> bool:
 
 def known_end(attribute: str) -> str:
     """The known attribute that a phrase ends with (事务所利润 is 利润); the phrase itself where none is."""
-    for name, spellings in _SAME:
-        if name not in _TOO_BROAD and any(attribute.endswith(one) for one in (name, *spellings)):
-            return name
-    return attribute
+    ends = [
+        (len(one), name)
+        for name, spellings in _SAME
+        if name not in _TOO_BROAD
+        for one in (name, *spellings)
+        if attribute.endswith(one)
+    ]
+    return max(ends)[1] if ends else attribute  # 亩均税收 is not 税收
 
 
 _TOO_BROAD = frozenset(

@@ -86,8 +86,9 @@ _HANDED_IN = re.compile(
 _GENERAL = re.compile(
     r"本(?:政策|意见|办法|措施|细则|规定|实施细则|方案)[^，。；]{0,12}(?:不享受|适用|范围|对象|享受)|不享受(?:该|本)|适用对象|以上(?:有关)?各?项?奖励政策|享受本政策"
 )
+_AGENTS = re.compile("中介|引荐|引进人|介绍人|对项目引进起决定|以商引商|招商大使")
 _TOPICS = (
-    ("agent", "中介|引荐|引进人|介绍人|对项目引进起决定|以商引商|招商大使"),
+    ("agent", _AGENTS.pattern),
     ("talent", "人才|院士|博士|高管|毕业生|安家|购房补贴|顾问费"),
     ("headquarters", "总部"),
     ("listing", "上市|新三板|挂牌|IPO|股份制改造"),
@@ -145,6 +146,11 @@ def asks_for_materials(written: str) -> bool:
 def is_general(written: str) -> bool:
     """True if a text speaks of the whole report."""
     return bool(_GENERAL.search(written))
+
+
+def speaks_of_agents(written: str) -> bool:
+    """True if a text names those who bring an investor."""
+    return bool(_AGENTS.search(written))
 
 
 _TOPIC = [(name, re.compile(pattern)) for name, pattern in _TOPICS]

@@ -101,6 +101,12 @@ def test_each_end_of_a_range_may_be_in_or_out() -> None:
     assert only("1亿元-3亿元的").inclusive is None
 
 
+def test_a_range_may_be_written_from_its_high_end() -> None:
+    found = only("对300亩-200亩（含）以上的")
+    assert (found.low, found.high, found.bound) == (Decimal(200), Decimal(300), "")
+    assert (found.inclusive, found.high_inclusive) == (True, False)
+
+
 @pytest.mark.parametrize(
     "text",
     [

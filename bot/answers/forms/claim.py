@@ -10,7 +10,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.forms.ladder import ladder
-from bot.answers.headline import flat
+from bot.answers.headline import around_fact, flat
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate
@@ -88,7 +88,7 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
         if finder.force_status(candidate.hit.report, asked).force is not Force.REPLACED
     ]
     for candidate, fact in standing or figures:
-        if _agrees(fact, amount):
+        if _agrees(fact, amount) and _stands_with_its_words(finder, asked, candidate, fact):
             line = finder.headlines.led(candidate, flat(quotes.around(candidate).text), dated=True)
             return _told(question, "true_claim", candidate, fact, line)
     if not found.values or not found.answered or "nearest" in found.notes:
@@ -97,6 +97,19 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
     return replace(
         found, question=question, line=f"{label('false_claim', question.language, value=value)}{found.line}"
     )
+
+
+def _stands_with_its_words(finder: Finder, asked: Question, candidate: Candidate, fact: Fact) -> bool:
+    """True unless another part of the sentence, from semicolon to semicolon, holds more of the question and has a sum too."""
+    text, stands = candidate.hit.report.text, candidate.unit.sentence
+    words = finder.ranker.asked(asked)
+
+    def held(of: Fact) -> float:
+        part = around_fact(text, candidate, of)
+        return sum(weight * finder.ranker.held_in(asked, word, part) for word, weight in words.items())
+
+    others = (one for one in candidate.unit.facts if one.unit == fact.unit and stands.start <= one.start)
+    return held(fact) >= max(map(held, others), default=0.0)
 
 
 def _told(question: Question, verdict: str, candidate: Candidate, fact: Fact, line: str) -> Finding:

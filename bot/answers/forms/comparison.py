@@ -12,14 +12,16 @@ from bot.answers.amount_wording import value_words
 from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
 from bot.answers.asked_fact import is_of_the_noun
+from bot.answers.binding import HELD
 from bot.answers.compared_sides import Side, sides
 from bot.answers.finder import Finder, other_year
 from bot.answers.finding import Finding, Value
 from bot.answers.kinds import Kind
 from bot.answers.named_grants import ASKS, granted, is_given
-from bot.answers.question import Question
+from bot.answers.question import Question, regions_of
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.wording import label
+from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.facts.figures import ROLES
 from retrieval.numerals import YEAR
@@ -28,6 +30,7 @@ from retrieval.quantities import quantities
 _SUM = re.compile(r"一共|总共|合计|加起来|之和|加上|相加|\d\D{0,3}加")
 _RATIO = re.compile(r"几倍|多少倍")
 _GROWTH_ASKED = re.compile(r"增速|增长|增幅|涨|率")
+_SUBJECT_OF_GROWTH = re.compile(rf"^([{HAN}]{{2,12}}?)(?:同比|比上年|较上年)?(?:预计)?增长$")
 _GROWTH = (Role.GROWTH, Role.SHARE)
 _PLANNED = re.compile("目标|安排|计划|任务|打算|展望")
 _PLANS = re.compile("目标|计划|力争|预期|将(?!军)|确保|拟(?!定)|争取")
@@ -99,6 +102,7 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
             option = [(c, f) for c, f in option if is_given(finder, c.hit.report, f)] or paid
         if _GROWTH_ASKED.search(side.question.query.text) and not side.question.unit:
             option = [(c, f) for c, f in option if f.role in _GROWTH]
+        option = [(c, f) for c, f in option if not _grows_another(finder, side, c, f)]
         of_noun = [(c, f) for c, f in option if is_of_the_noun(f, side.question, c.hit.report.text)]
         options.append(of_noun or option)
     role = _common_role(finder, found, options)
@@ -112,13 +116,39 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
             key=lambda one: one[0].score * finder.closeness(side.question, *one) * _settled(side, one[0]),
             default=None,
         )
-        value = _of_cell(finding)
+        value, is_open = _of_cell(finding), False
         if value is None and first is not None:
             candidate, fact = first
             value = Value(candidate.hit.report, fact)
             finding = replace(finding, quotes=(quotes.around(candidate),), outcome=Outcome.ANSWERED)
-        measured.append(Measured(side, finding, value))
+            is_open = bool(ASKS.search(side.question.query.text)) and _is_one_of_several(side, first, alike)
+        measured.append(Measured(side, finding, value, is_open))
     return _told_apart(measured, options)
+
+
+def _grows_another(finder: Finder, side: Side, candidate: Candidate, fact: Fact) -> bool:
+    """True if a growth is of something that its own clause names and the question does not: 固定资产投资保持稳定，民间投资增长14.5%."""
+    if fact.role not in _GROWTH:
+        return False
+    own = _SUBJECT_OF_GROWTH.search(re.split("[，,；;。：:]", _right_before(candidate, fact))[-1])
+    asked, words = side.question, side.question.query.words
+    return own is not None and not any(finder.ranker.held_in(asked, word, own[1]) >= HELD for word in words)
+
+
+def _is_one_of_several(
+    side: Side, chosen: tuple[Candidate, Fact], alike: Sequence[tuple[Candidate, Fact]]
+) -> bool:
+    """True if the sentence of a figure gives other sums too, and no word of a question stands before this one alone:
+    主板上市给予300万元；创业板上市给予200万元, of 上市奖励."""
+    candidate, fact = chosen
+    others = [
+        (one, other)
+        for one, other in alike
+        if one.unit is candidate.unit and other.unit == fact.unit and other.low != fact.low
+    ]
+    own = _right_before(candidate, fact)
+    names = [word for word in side.question.query.words if len(word) > 1 and word in own]
+    return any(all(word in _right_before(*other) for word in names) for other in others)
 
 
 def _settled(side: Side, candidate: Candidate) -> float:
@@ -209,7 +239,8 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     told = [one for one in measured if one.value is not None]
     lines = [label("side", language, who=one.side.name, value=one.value.text) for one in told if one.value]
     line = label("between", language).join(lines)
-    remark = _arithmetic(question, told) if len(told) == len(measured) else ""
+    is_open = any(one.open or _is_of_a_part(one) for one in told)
+    remark = _arithmetic(question, told) if len(told) == len(measured) and not is_open else ""
     unlike = _unlike(question, told) if len(told) > 1 else ()
     if remark:
         line += ("。" if language == "zh" else ". ") + remark
@@ -217,12 +248,7 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     chosen = []
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
-    unsure = (
-        any(one.open for one in told)
-        or _told_twice(told)
-        or _of_amounts(question, told)
-        or _counts_something_else(told)
-    )
+    unsure = is_open or _told_twice(told) or _of_amounts(question, told) or _counts_something_else(told)
     return Finding(
         question,
         Outcome.PARTIAL if missing or unsure else Outcome.ANSWERED,
@@ -234,6 +260,13 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
         ("nearest",) if unsure else (),
         lines=unlike,
     )
+
+
+def _is_of_a_part(one: Measured) -> bool:
+    """True if a figure is of a place that lies within the one asked about: 天心区, of 长沙."""
+    regions = regions_of(one.side.question.query)
+    region = one.value.report.region if one.value else ""
+    return region not in regions and any(region.startswith(f"{outer}/") for outer in regions)
 
 
 def _of_amounts(question: Question, told: Sequence[Measured]) -> bool:

@@ -85,6 +85,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         return _told(finder, question, lifted, "condition_open")
     if best.verdict is Verdict.MET and (age := _age_elsewhere(finder, best, profile)) is not None:
         return _told(finder, question, replace(best, part=age), "condition_depends")
+    if asks_duty and isinstance(best.part, Exclusion):
+        return None  # 未备案的不予奖励 tells a duty, and nothing of the asker's case
     if asks_duty and best.verdict is not Verdict.UNKNOWN:
         return _told(finder, question, best, f"condition_duty_{best.verdict.value}")
     banded = _banded(finder, question, best, profile) if best.verdict is Verdict.MET else None

@@ -35,6 +35,7 @@ from bot.answers.ladder_choice import (
     held_share,
     reaches,
 )
+from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_cases import case_words, named_part, own_words
 from bot.answers.named_grants import ASKS
 from bot.answers.open_questions import leaves_out_a_threshold
@@ -90,7 +91,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
     if gets and (due := _in_its_year(finder, question, found)):
         return due
-    return _case(finder, question, found) if question.kind in _GIVES else None
+    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text)
+    return _case(finder, question, found) if of_one_case else None
 
 
 def _asks_sum(question: Question) -> bool:

@@ -26,10 +26,7 @@ from retrieval.search import Scope, asks_for_old, report_scope
 
 _NAMED = 0.5  # of what a question's words tell: a title that holds less is not the text it is about
 _COVERED = 0.6  # of a question, by the sentences of a text whose title does not say what it is about
-_SURE, _BETTER = (
-    0.8,
-    0.2,
-)  # a repealed title holds that much of a question, and that much more than any held one
+_SURE, _BETTER = 0.8, 0.2  # what a repealed title holds of a question, and holds more than any held one
 _HALF = 0.5  # of a word's character pairs
 # Words that speak of validity, or of a text as such, and name no text.
 _FRAME = re.compile(
@@ -56,7 +53,7 @@ _ASKS_WHAT_IT_REPEALS = re.compile(
 _ASKS_MAY = re.compile(r"能(?:不能)?(?:再)?(?:报|申报|申请|享受|领|拿)|(?:享受|拿|领|报|申请|申报)得[到了]")
 _NUMBER = re.compile(rf"[〔\[（(【]?({YEAR})[〕\]）)】]?(?:第)?(\d{{1,5}})号")
 _ANY_POLICY = re.compile("优惠|待遇|好处|扶持|支持|册子|手册|招商")
-_CLOSES = re.compile("截止")
+_A_TERM = re.compile(r"(?:执行|实施|有效|施行|试行)(?:期限|期)[^，。；]{0,12}(?:[至到为]|个月|年)")
 _CALLS_FOR_APPLICATIONS = re.compile("申报|申请|受理|报名|征集|遴选|申领")
 
 
@@ -80,7 +77,7 @@ def validity(finder: Finder, question: Question) -> Finding | None:
         return _may_still(finder, question, subject)
     if (
         subject is not None
-        and _CLOSES.search(question.query.text)
+        and "截止" in question.query.text
         and _CALLS_FOR_APPLICATIONS.search(subject.report.title)
         and (found := application_time(finder, question))
         and found.quotes[0].report is subject.report
@@ -187,6 +184,10 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
         return _made_longer(finder, question, subject, longer[0])
     verdict = _verdict(question, report, status, by, report.expires)
     quotes = [slice_of(report, fact.start, fact.end) for fact in told]
+    if verdict == label("validity_open", question.language) and any(
+        _A_TERM.search(one.text) for one in quotes
+    ):
+        verdict = ""  # a term that no day is known for: 自发布之日起三个月, 至一级响应结束
     if status.by is not None and by is not None:
         repeals = _facts(finder, status.by, "repeal") or _facts(finder, status.by, "start")
         said = [slice_of(by, fact.start, fact.end) for fact in repeals[:1]]

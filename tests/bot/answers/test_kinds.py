@@ -23,6 +23,8 @@ QUESTIONS = [
     (Kind.DEFINITION, "什么是标准地"),
     (Kind.VALIDITY, "这个办法还有效吗"),
     (Kind.LIMIT, "奖金公示完多久不领就作废"),
+    (Kind.LIMIT, "奖励没领会作废吗"),
+    (Kind.OTHER, "过期了还能补报吗"),
     (Kind.HOW_TO, "奖励审批分几步"),
     (Kind.HOW_TO, "这个奖怎么评"),
     (Kind.ELIGIBILITY, "投入300万的项目能申请吗"),

@@ -1,0 +1,105 @@
+"""Which of several ladders and grants a sum is measured by: of the investor, of what he invests, of his industry."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+POLICY = """第一条 落地奖励。新引进固定资产投资1亿元以上的项目，按固定资产投资额的2%给予一次性奖励，最高900万元。
+
+第二条 晋级奖励。年营业收入首次突破1亿元、6亿元的，分别奖励25万元、70万元。
+
+第三条 文旅奖励。对新增固定资产超过2000万元的文化旅游企业，一次性奖励35万元。
+
+第四条 引荐奖励。对引荐固定资产投资1亿元、6亿元以上项目的中介单位或个人，分别奖励15万元、45万元。
+
+第五条 上市奖励。完成辅导备案的奖励80万元，申报材料获受理的奖励160万元，成功上市的奖励260万元。
+"""
+BANDS = """第一条 蔬菜基地补助。
+1.对集中连片400亩以上的蔬菜基地，每年补助6万元。
+2.对集中连片400亩-200亩（含）以上的蔬菜基地，每年补助3万元。
+
+第二条 服务机构奖励。
+1.服务企业500家以上的服务机构，给予20万元的奖励。
+2.服务企业200家以上的服务机构，给予10万元的奖励。
+"""
+
+
+@pytest.fixture
+def answerer(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市招商奖励办法"): POLICY})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳投1.5个亿的厂,能拿多少奖", "300万元"),
+        ("岳阳投1.5个亿 奖励能拿到多少", "300万元"),
+        ("投了15000万固定资产,岳阳给多少", "300万元"),
+        ("岳阳文旅企业新增固定资产3000万奖多少", "35万元"),
+        ("岳阳引荐一个7亿的项目给多少", "45万元"),
+        ("岳阳营收做到7亿奖多少", "70万元"),
+    ],
+)
+def test_a_sum_is_measured_by_the_ladder_for_the_asker(answerer: Answerer, question: str, told: str) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.text.split("[1]")[0]  # the band, or the sum below it
+
+
+def test_all_stages_are_told_where_all_are_asked_for(answerer: Answerer) -> None:
+    headline = answerer.ask("岳阳上市一共能拿多少").answer.headline
+    assert [one for one in ("80万元", "160万元", "260万元") if one not in headline] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("岳阳蔬菜基地300亩补多少", "3万元"), ("岳阳服务300家企业奖多少", "10万元")],
+)
+def test_the_band_that_holds_a_figure_is_told(answering: Answering, question: str, told: str) -> None:
+    answer = answering({("湖南省/岳阳市", "岳阳市扶持办法"): BANDS}).ask(question).answer
+    assert told in answer.headline
+
+
+def test_sides_that_give_several_sums_are_not_set_against_each_other(answering: Answering) -> None:
+    text = "第一条 对主板上市的企业，给予{}万元奖励；对创业板上市的企业，给予200万元奖励。\n"
+    reports = {
+        ("湖南省/岳阳市", "岳阳市上市奖励办法"): text.format(300),
+        ("湖南省/郴州市", "郴州市上市奖励办法"): text.format(250),
+    }
+    answerer = answering(reports)
+    assert "相同" not in answerer.ask("岳阳和郴州上市奖励对比").answer.headline
+    assert "50万元" in answerer.ask("岳阳和郴州主板上市奖励对比").answer.headline
+
+
+def test_a_limit_is_told_and_not_whom_it_does_not_hold_for(answering: Answering) -> None:
+    text = "第一条 公寓申请人年龄应在20周岁以上、40周岁以下。具有高级职称的公寓申请人，不受年龄限制。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市公寓办法"): text}).ask("岳阳公寓申请有年龄限制吗").answer
+    assert "40周岁" in answer.headline
+
+
+def test_a_growth_of_something_else_is_no_side_of_a_comparison(answering: Answering) -> None:
+    reports = {
+        ("湖南省/岳阳市", "岳阳市政府工作报告"): "2019年固定资产投资同比增长10%。\n",
+        ("湖南省/郴州市", "郴州市政府工作报告"): "2019年固定资产投资保持稳定，民间投资增长14.5%。\n",
+    }
+    headline = answering(reports).ask("岳阳和郴州2019年固定资产投资增速谁高").answer.headline
+    assert "10%" in headline
+    assert "14.5%" not in headline
+
+
+def test_a_claimed_sum_is_held_against_the_part_that_names_what_it_is_for(answering: Answering) -> None:
+    text = "第一条 对认定为省级技术中心的，给予30万元奖励；对认定为高新技术企业的，给予20万元奖励。\n"
+    answerer = answering({("湖南省/岳阳市", "岳阳市创新奖励办法"): text})
+    assert answerer.ask("岳阳高新技术企业奖30万，对吗").answer.headline.startswith("不对")
+    assert answerer.ask("岳阳省级技术中心奖30万，对吗").answer.headline.startswith("对")
+
+
+def test_what_is_shut_out_for_want_of_a_duty_tells_the_duty(answering: Answering) -> None:
+    text = "第一条 引荐奖励。引荐人须在签约前到商务局备案登记，未备案的不予奖励。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市引荐奖励办法"): text}).ask("岳阳引荐奖要不要提前备案").answer
+    assert "须在签约前" in answer.headline
+    assert "不属于" not in answer.headline

@@ -19,6 +19,7 @@ from retrieval.report import Report
 _WITH_PLACE = 4  # characters of a name that may begin with a place: 福建首店
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
+_GRADE = re.compile(r"(?<=[\da-z])级")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 _MORE = 0.3  # what the words of one part must tell more than those of the next
 _IN_A_ROW = 0.15  # what some characters of a question in a row tell: 总承包 of 总 and 承包
@@ -54,11 +55,11 @@ class _Part:
 def named_cases(choice: Choice, question: Question, words: Mapping[str, float], region: str) -> list[Case]:
     """The cases of a choice that a question names: whole (重点推荐项目, and not the 推荐项目 in it), by its year, by a word
     that no other case has, by the side of a border, or by a place that it names; ``region`` is that of the report."""
-    text = squeezed(_without_places(question))
+    text = _ungraded(_without_places(question))
     if _ASKS_ALL.search(text):
         return []
-    names = [squeezed(case.name).lower() for case in choice.cases]
-    full = squeezed(question.query.text)
+    names = [_ungraded(case.name.lower()) for case in choice.cases]
+    full = _ungraded(question.query.text)
     bare = {name: _NO_NAME_BEFORE.sub("", name) for name in names}
     whole = [
         name for name in names if bare[name] in text or (len(name) >= _WITH_PLACE and bare[name] in full)
@@ -201,10 +202,25 @@ def _with_own_words(
     telling += _pieces(text)
     pairs = [word[at : at + 2] for word in telling for at in range(len(word) - 1)]  # 餐饮 of 餐饮店
     for tried in (telling, pairs, carried):
-        own = [word for word in tried if sum(word in name for name in names) == 1]
+        own = [
+            word
+            for word in tried
+            if sum(word in name for name in names) == 1 and not _is_of_all(word, names)
+        ]
         if own:
             return [name for name in names if any(word in name for word in own)]
     return []
+
+
+def _ungraded(text: str) -> str:
+    """A text without white space, and without the 级 that only the last of 5A、4A、3A级 has."""
+    return _GRADE.sub("", squeezed(text))
+
+
+def _is_of_all(word: str, names: Sequence[str]) -> bool:
+    """True if a word is one that the last name says for all: 级景区 of 5A、4A、3A级景区, 技术中心 of 省级、市级技术中心."""
+    shortest = min((len(name) for name in names[:-1]), default=0)
+    return shortest > 0 and names[-1].find(word) >= shortest
 
 
 def _on_its_side(names: Sequence[str], text: str) -> list[str]:

@@ -96,17 +96,17 @@ class Finder:
         named = "table" in finding.notes and _names_its_cell(question, bound, signals)
         if named and not banded and not is_of_an_inner_place(question, bound):
             return finding
+        if finding.outcome is not Outcome.ANSWERED:
+            return finding
         if (
             not verdict.answers
             or leaves_open(question, bound, finding.line)
             or self._punishes_something_else(question, bound)
             or self._is_of_unheld_years(question)
-            or (
-                names_no_case(question, bound)
-                and not told_case(self.ranker, self.headlines, question, bound)[0]
-            )
-        ) and finding.outcome is Outcome.ANSWERED:
+        ):
             return self._as_nearest(finding, bound)
+        if names_no_case(question, bound) and not told_case(self.ranker, self.headlines, question, bound)[0]:
+            return self._as_nearest(finding, bound, "which_case")
         return finding
 
     def unheld(self, question: Question) -> Finding | None:
@@ -324,9 +324,9 @@ class Finder:
         """Part of a question that a sentence does not state, in the asker's words."""
         return told_missing(bound.missing, question.text)
 
-    def _as_nearest(self, finding: Finding, bound: Bound) -> Finding:
-        missing = self.missing(finding.question, bound)
-        return replace(finding, outcome=Outcome.PARTIAL, missing=missing, notes=(*finding.notes, "nearest"))
+    def _as_nearest(self, finding: Finding, bound: Bound, *notes: str) -> Finding:
+        missing, notes = self.missing(finding.question, bound), (*finding.notes, "nearest", *notes)
+        return replace(finding, outcome=Outcome.PARTIAL, missing=missing, notes=notes)
 
     def _values(self, question: Question, bound: Bound, line: str) -> tuple[Value, ...]:
         report = bound.candidate.hit.report

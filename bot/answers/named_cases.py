@@ -203,9 +203,7 @@ def _with_own_words(
     pairs = [word[at : at + 2] for word in telling for at in range(len(word) - 1)]  # 餐饮 of 餐饮店
     for tried in (telling, pairs, carried):
         own = [
-            word
-            for word in tried
-            if sum(word in name for name in names) == 1 and not _is_of_all(word, names)
+            word for word in tried if sum(word in name for name in names) == 1 and not _is_of_all(word, names)
         ]
         if own:
             return [name for name in names if any(word in name for word in own)]

@@ -20,6 +20,7 @@ _WITH_PLACE = 4  # characters of a name that may begin with a place: 福建首�
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
 _GRADE = re.compile(r"(?<=[\da-z])级")
+_JOINS = re.compile("[、和与及]")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 _MORE = 0.3  # what the words of one part must tell more than those of the next
 _IN_A_ROW = 0.15  # what some characters of a question in a row tell: 总承包 of 总 and 承包
@@ -73,7 +74,7 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
         whole
         or _by_place(names, question, region)
         or _on_its_side(names, text)
-        or _with_own_words(names, question, text, words)
+        or _with_own_words(names, question, text, words, _is_listed(choice))
     )
     return [case for case, name in zip(choice.cases, names, strict=True) if name in whole]
 
@@ -191,9 +192,10 @@ def _without_places(question: Question) -> str:
 
 
 def _with_own_words(
-    names: Sequence[str], question: Question, text: str, words: Mapping[str, float]
+    names: Sequence[str], question: Question, text: str, words: Mapping[str, float], listed: bool
 ) -> list[str]:
-    """The names that hold a year, a word, or some characters in a row of a question that no other name holds."""
+    """The names that hold a year, a word, or some characters in a row of a question that no other name holds; where they are
+    ``listed``, what the last one says for all does not count."""
     said = [word for word, weight in words.items() if weight >= _TELLS]
     carried = [word for word in said if word in question.carried]
     telling = [str(year) for year in question.query.years]
@@ -203,7 +205,9 @@ def _with_own_words(
     pairs = [word[at : at + 2] for word in telling for at in range(len(word) - 1)]  # 餐饮 of 餐饮店
     for tried in (telling, pairs, carried):
         own = [
-            word for word in tried if sum(word in name for name in names) == 1 and not _is_of_all(word, names)
+            word
+            for word in tried
+            if sum(word in name for name in names) == 1 and not (listed and _is_of_all(word, names))
         ]
         if own:
             return [name for name in names if any(word in name for word in own)]
@@ -215,10 +219,16 @@ def _ungraded(text: str) -> str:
     return _GRADE.sub("", squeezed(text))
 
 
+def _is_listed(choice: Choice) -> bool:
+    """True if the cases stand one right behind another, and what they get behind them all."""
+    before, last = choice.cases[-2:]
+    return last.start - before.end <= 1
+
+
 def _is_of_all(word: str, names: Sequence[str]) -> bool:
     """True if a word is one that the last name says for all: 级景区 of 5A、4A、3A级景区, 技术中心 of 省级、市级技术中心."""
-    shortest = min((len(name) for name in names[:-1]), default=0)
-    return shortest > 0 and names[-1].find(word) >= shortest
+    last = _JOINS.split(names[-1])[-1]
+    return word in last and last.find(word) >= min(map(len, names[:-1]))
 
 
 def _on_its_side(names: Sequence[str], text: str) -> list[str]:

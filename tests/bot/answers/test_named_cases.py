@@ -27,6 +27,10 @@ YUEYANG = """第一条 标准奖励。对牵头起草国家、行业和地方标
 第九条 贴息。按实际利息的40%给予贴息，对雏鹰企业，每年贴息最高为70万元；对飞鹰企业，每年贴息最高为90万元。
 
 第十条 租地补贴。东部片区每年最高补贴7000元，其他片区每年最高补贴3000元。
+
+第十一条 营地奖励。评为5C、4C、3C级的营地，分别奖励28万元、14万元、7万元。
+
+第十二条 首批、次批示范农庄，分别奖励16万元、4万元。
 """
 
 
@@ -67,6 +71,9 @@ def test_the_case_that_is_named(answerer: Answerer, question: str, told: str) ->
     [
         ("岳阳产值考核前三名的街道分别奖多少", ("9万元", "6万元", "3万元")),  # all are asked for
         ("岳阳银杏奖我们是参建企业，奖多少", ("参建企业减半",)),  # what is asked for stands behind the cases
+        # What the last case alone says is said of all.
+        ("岳阳评为C级的营地奖多少", ("28万元", "14万元", "7万元")),
+        ("岳阳示范农庄奖多少", ("16万元", "4万元")),
     ],
 )
 def test_no_one_case_is_named(answerer: Answerer, question: str, kept: tuple[str, ...]) -> None:

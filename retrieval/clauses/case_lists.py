@@ -38,6 +38,8 @@ _RUN = re.compile(
     rf"(?P<first>[{ONE_TO_TEN}\d])(?:{_KIND}|[名位级])?[至到\-—~～]第?(?P<last>[{ONE_TO_TEN}\d])(?P<of>{_KIND}|[名位级])"
 )
 
+_EACH = re.compile("各|每[个名家人]|均")
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -59,6 +61,15 @@ def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
             before = "第" if match["of"] in "名位" else ""
             names = (f"{before}{ONE_TO_TEN[at - 1]}{match['of']}" for at in range(first, last + 1))
             return [Name(*match.span(), name) for name in names]
+    return []
+
+
+def run_of_all(text: str, lead: tuple[int, int]) -> list[Name]:
+    """The places of a run that one figure is for each of: 排四至十名的，各奖励10万元."""
+    for match in _RUN.finditer(text, *lead):
+        first, last = whole_number(match["first"]), whole_number(match["last"])
+        if match["of"] in "名位" and 0 < first < last <= len(ONE_TO_TEN) and _EACH.search(text, match.end(), lead[1]):
+            return [Name(*match.span(), f"第{ONE_TO_TEN[at - 1]}{match['of']}") for at in range(first, last + 1)]
     return []
 
 

@@ -31,6 +31,7 @@ _TRAILS = re.compile(
 _SHORT = re.compile(rf"[{ONE_TO_TEN}]$|[A-H\d]$")
 _KIND = r"(?:等奖|星级|[类级档])"
 _SHORT_WITH_KIND = re.compile(rf"[{ONE_TO_TEN}A-H\d]{_KIND}")
+_LEVEL_LAST, _LEVEL_FIRST = re.compile(r"(?<=□)\d级$"), re.compile(r"\d级")
 _KIND_OF_ALL = re.compile(rf"[{ONE_TO_TEN}]?(?P<kind>{_KIND})")  # C三类 ends A、B、C三类
 _RANKS = re.compile(rf"前(?P<count>[{ONE_TO_TEN}\d])(?P<of>名|位)")
 # 排一至三名的, 二到五级的: a case for each.
@@ -155,7 +156,8 @@ def _without_trail(texts: Sequence[str]) -> str:
         and others[0][-1] == last[len(others[0]) - 1 :][:1]
     ):
         return last[: len(others[0])]  # 区外、省外、境外参展
-    for size in range(5, 1, -1):
+    goes_on = any(last.startswith(first[-size:]) for size in range(3, len(first)))  # 质量奖、质量奖提名奖
+    for size in range(5, 1, -1) if not goes_on else ():
         at = last.find(first[-size:])
         if len(first) > size and at > 0:
             return last[: at + size]
@@ -167,6 +169,9 @@ def _length_of_lead(first: str, others: Sequence[str]) -> int:
     """How much of the first item leads to its name: 牵头制定国家标准 beside 行业标准 is 国家标准."""
     if _SHORT.search(first) and (len(others[0].strip()) == 1 or _SHORT_WITH_KIND.match(others[0])):
         return len(first) - 1  # 获一、二、三等奖
+    level = _LEVEL_LAST.search(first)
+    if level and all(_LEVEL_FIRST.match(other) for other in others):
+        return level.start()  # 能力成熟度（…）2级、3级、4级及以上
     if first.endswith("”") and (quoted := first.rfind("“")) > 0:
         return quoted
     lead = _LEADS.match(first)

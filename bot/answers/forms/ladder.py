@@ -110,7 +110,8 @@ def _is_beside(finder: Finder, question: Question, hit: ClauseHit, found: Sequen
     evidence, _ = finder.evidence(question)
     said = "".join(one.unit.text for one in evidence.candidates[:1])
     own = "\n".join((*hit.clause.section, hit.clause.name, hit.text))
-    return found[0].score > hit.score or any(
+    giving = next((one for one in found if one.grants or one.clause.ladders), hit)
+    return giving.score > hit.score or any(
         weight >= NAMES and word in said and finder.ranker.held_in(question, word, own) < HELD
         for word, weight in finder.ranker.asked(question).items()
     )

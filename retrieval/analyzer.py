@@ -30,7 +30,9 @@ from retrieval.patterns import beginning
 
 # The name of a standard is one word, its level another: CMMI5级.
 _OF_LEVEL = r"[a-z]{3,}(?=\d级)"
-_CUT = re.compile(rf"\d+(?::\d+(?:\.\d+)?|\.\d+)+|{_OF_LEVEL}|[a-z0-9]+(?:[&.+][a-z0-9]+)*|[\u3400-\u9fff々〇]+")
+_CUT = re.compile(
+    rf"\d+(?::\d+(?:\.\d+)?|\.\d+)+|{_OF_LEVEL}|[a-z0-9]+(?:[&.+][a-z0-9]+)*|[\u3400-\u9fff々〇]+"
+)
 _HAN = re.compile(r"[\u3400-\u9fff々〇]")
 _LATIN = beginning(r"\da-z", rf"\d+(?::\d+(?:\.\d+)?|\.\d+)+|{_OF_LEVEL}|[a-z0-9]+(?:[&.+][a-z0-9]+)*")
 # What Unicode's own function takes twenty times as long for is mostly these: they are replaced first.

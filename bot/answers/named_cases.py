@@ -19,7 +19,10 @@ from retrieval.report import Report
 _WITH_PLACE = 4  # characters of a name that may begin with a place: 福建首店
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
-_FURTHER, _CUT_OFF = 2, 1  # characters that tell a longer name from the one it begins with; that speech leaves away
+_FURTHER, _CUT_OFF = (
+    2,
+    1,
+)  # characters that tell a longer name from the one it begins with; that speech leaves away
 _LEVEL = re.compile(f"[{ONE_TO_TEN[:9]}](?=[级星])(?<![十百])")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 _MORE = 0.3  # what the words of one part must tell more than those of the next

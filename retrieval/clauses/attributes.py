@@ -67,8 +67,8 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         return behind
     if quantity.unit in ("人", "名") and (_BY_VERB.search(before) or _PEOPLE.search(before)):
         return "人数"
-    if quantity.unit in ("家", "户") and _BUSINESSES.search(before):
-        return f"{_BUSINESSES.search(before)[0]}数"
+    if quantity.unit in ("家", "户") and (counted := _BUSINESSES.search(before)):
+        return f"{counted[0]}数"
     return _MEASURES.get(quantity.unit)
 
 

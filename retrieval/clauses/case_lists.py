@@ -69,8 +69,14 @@ def run_of_all(text: str, lead: tuple[int, int]) -> list[Name]:
     """The places of a run that one figure is for each of: 排四至十名的，各奖励10万元."""
     for match in _RUN.finditer(text, *lead):
         first, last = whole_number(match["first"]), whole_number(match["last"])
-        if match["of"] in "名位" and 0 < first < last <= len(ONE_TO_TEN) and _EACH.search(text, match.end(), lead[1]):
-            return [Name(*match.span(), f"第{ONE_TO_TEN[at - 1]}{match['of']}") for at in range(first, last + 1)]
+        if (
+            match["of"] in "名位"
+            and 0 < first < last <= len(ONE_TO_TEN)
+            and _EACH.search(text, match.end(), lead[1])
+        ):
+            return [
+                Name(*match.span(), f"第{ONE_TO_TEN[at - 1]}{match['of']}") for at in range(first, last + 1)
+            ]
     return []
 
 

@@ -97,7 +97,9 @@ def _parallel_steps(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) ->
         spans = intervals(view, row)
         bounds = in_a_row(spans) if len(spans) == len(gift.grants) else None
         # What is measured stands before the first figure, or behind the last: 5000万元、8000万元、1亿元税收楼.
-        attribute = attribute_before(view.text, row[0].quantity) or attribute_behind(view.text, row[-1].quantity)
+        attribute = attribute_before(view.text, row[0].quantity) or attribute_behind(
+            view.text, row[-1].quantity
+        )
         attribute = attribute or (RANKING if row[0].quantity.kind == "rank" else None)
         if not bounds or not attribute:
             continue

@@ -47,7 +47,11 @@ def row_groups(text: str, block: Block) -> Iterator[RowGroup]:
     group: list[tuple[int, int, TextView]] = []
     name = ""
     for (start, end), row in rows[1:]:
-        view = _sentence(text, row[said], row[gives], verb[0] if verb else "") if len(row) == len(titles) else None
+        view = (
+            _sentence(text, row[said], row[gives], verb[0] if verb else "")
+            if len(row) == len(titles)
+            else None
+        )
         own = text[slice(*row[named])] if len(row) == len(titles) and named != said else ""
         if group and (view is None or (own and own != name) or named == said):
             yield _group(name, group)

@@ -23,6 +23,7 @@ _FURTHER, _CUT_OFF = (
     2,
     1,
 )  # characters that tell a longer name from the one it begins with; that speech leaves away
+_RANKED = re.compile(f"第[{ONE_TO_TEN}][名位]")
 _LEVEL = re.compile(f"[{ONE_TO_TEN[:9]}](?=[级星])(?<![十百])")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 _MORE = 0.3  # what the words of one part must tell more than those of the next
@@ -122,6 +123,11 @@ def named_part(
         score = sum(weight * ranker.held_in(question, word, held) for word, weight in telling.items())
         in_a_row = frozenset(piece for piece in pieces if piece in held)
         found.append(_Part(score + _IN_A_ROW * len(in_a_row), named, own, in_a_row))
+    ranked = [
+        one.named for one in found if isinstance(one.named, tuple) and _RANKED.fullmatch(one.named[1].name)
+    ]
+    if len(ranked) == 1 and isinstance(ranked[0], tuple) and ranked[0][1].name in text:
+        return ranked[0]  # 第七名 stands in no sentence: 排四至十名的
     best = _best(found)
     if best is None:
         return None

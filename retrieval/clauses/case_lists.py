@@ -11,7 +11,7 @@ from retrieval.clauses.text_view import blanked
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, whole_number
 
 _SEGMENT = re.compile(r"[；。：\n]|，(?!(?:以及|和|及|或)(?!时))")
-_JOINT = re.compile(r"，?(?:以及|(?<![共总中])和(?!平|谐)|(?<![涉普提触以])及(?!时|其)|或者?)")
+_JOINT = re.compile(r"，?(?:以及|(?<![共总中])和(?!平|谐)|(?<![涉普提触以])及(?!时|其|以[上下])|或者?)")
 _WITH = re.compile(r"(?<!参)与")
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:[亿万%元亩人家户]|平方)")
 _QUOTED = re.compile(r"“([^“”]{2,12})”")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
+from bot.answers.binding import HELD
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
@@ -25,6 +27,7 @@ _SET = re.compile(
     rf"|(?:每家|每个|单个|单家|同一家?|一家){_WHO}[^。；]{{0,12}}(?:累计|合计|总额)[^。；]{{0,16}}{_NO_MORE}[^。；\d]{{0,6}}(?P<all>\d[\d.,]*\s*[万亿]*元)"
 )
 
+_OF_ONE_GRANT = re.compile(rf"{_NO_MORE}[^。；\\d]{{0,6}}\\d[\\d.,]*\\s*[万亿]*元")
 _FOR_ALL = re.compile("附\\s*则|总\\s*则|其他|兑现|拨付|申报|保障|说明")
 _TELLS = 1.8  # of 7: what a word must tell to name what a ceiling is of
 
@@ -42,6 +45,8 @@ def ceiling(finder: Finder, question: Question) -> Finding | None:
     words = [
         word for word, weight in finder.ranker.asked(question).items() if weight >= _TELLS and word in near
     ]
+    if _is_of_a_grant(finder, question, words, best):
+        return None
     found, quote = next(
         (
             (one, sentence)
@@ -69,3 +74,11 @@ def _is_beside(best: Candidate | None, quote: Quote) -> bool:
     path = quote.report.sections[quote.section].path
     within = clause is not None and clause.start <= quote.start < clause.end
     return within or any(_FOR_ALL.search(heading) for heading in path)
+
+
+def _is_of_a_grant(finder: Finder, question: Question, words: Sequence[str], best: Candidate | None) -> bool:
+    """True if a question names one grant of a text, and this has a ceiling of its own: what all bring is bounded elsewhere."""
+    if best is None or not _OF_ONE_GRANT.search(best.unit.text):
+        return False
+    title = best.hit.report.title
+    return any(finder.ranker.held_in(question, word, title) < HELD for word in words)

@@ -42,10 +42,13 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
     joined = _joined(question)
     found = [
-        (rule.held + (_GENERAL if general else 0.0) + _OF_BOTH * _names(finder, joined, rule), rule)
+        (rule.held + _GENERAL * general + _OF_BOTH * both, rule)
         for number in numbers
         for rule in rules(finder, question, number, pattern)
-        if (general := rule.general or bool(_OF_ALL.search(rule.quote.text))) or rule.held >= _LEAST
+        for general, both in [
+            (rule.general or bool(_OF_ALL.search(rule.quote.text)), _names(finder, joined, rule))
+        ]
+        if general or both or rule.held >= _LEAST
     ]
     found.sort(key=lambda one: -one[0])
     if not found:

@@ -80,12 +80,16 @@ def eligibility(
     laddered: list[Ladder] = []
     for condition in clause.conditions:
         ladder = next((one for one in clause.ladders if one.start <= condition.start < one.end), None)
-        if ladder is not None and any(band.start <= condition.start < band.end for band in ladder.bands):
+        his = _eased(text, clause, condition, profile)
+        if (
+            ladder is not None
+            and his is condition
+            and any(band.start <= condition.start < band.end for band in ladder.bands)
+        ):
             findings.append(ConditionResult(condition, _on_ladder(ladder, profile, measured)))
             laddered.append(ladder)
         else:
             alone = sum(one.kind == condition.kind for one in clause.conditions) == 1
-            his = _eased(text, clause, condition, profile)
             verdict = _met(his, profile, region, alone)
             if verdict is Verdict.UNKNOWN and his.quantity and condition in measured:
                 verdict = admits(in_months(his.quantity), in_months(measured[condition]))

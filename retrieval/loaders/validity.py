@@ -68,7 +68,7 @@ _SPOKEN = re.compile(r"(?:[^。\n]++|(?<=\d)\n+(?=[年月日\d]))+。?")
 _MAY_BE_SPOKEN = re.compile(rf"{_TERM_WORD}|{_FORCE}|废止|停止|失效|不再")
 # The time of one measure: 自2023年1月1日至2024年12月31日，继续减半征收…; 2023年4月1日至12月31日期间，对….
 _TIME_OF_A_PART = re.compile(
-    rf"(?:^|[。；：，])(?:自|从)?(?P<first>{YEAR})年\d{{1,2}}月\d{{1,2}}日起?[至到—–\-－~～]+(?P<last>(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日)(?:期间|止|内)?[，,]"
+    rf"(?:^|[。；：，、条．.）)])(?:自|从)?(?P<first>{YEAR})年\d{{1,2}}月\d{{1,2}}日起?[至到—–\-－~～]+(?P<last>(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日)(?:期间|止|内)?[，,]"
 )
 _SPEAKS = re.compile(rf"{_MAY_BE_SPOKEN.pattern}|适用于|{_TIME_OF_A_PART.pattern}")
 _IS_DONE = re.compile(

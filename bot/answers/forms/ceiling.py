@@ -27,8 +27,8 @@ _SET = re.compile(
     rf"|(?:每家|每个|单个|单家|同一家?|一家){_WHO}[^。；]{{0,12}}(?:累计|合计|总额)[^。；]{{0,16}}{_NO_MORE}[^。；\d]{{0,6}}(?P<all>\d[\d.,]*\s*[万亿]*元)"
 )
 
-_OF_ONE_GRANT = re.compile(rf"{_NO_MORE}[^。；\\d]{{0,6}}\\d[\\d.,]*\\s*[万亿]*元")
-_FOR_ALL = re.compile("附\\s*则|总\\s*则|其他|兑现|拨付|申报|保障|说明")
+_OF_ONE_GRANT = re.compile(rf"{_NO_MORE}[^。；\d]{{0,6}}\d[\d.,]*\s*[万亿]*元")
+_FOR_ALL = re.compile(r"附\s*则|总\s*则|其他|兑现|拨付|申报|保障|说明")
 _TELLS = 1.8  # of 7: what a word must tell to name what a ceiling is of
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
-from bot.answers.binding import HELD, NAMES
+from bot.answers.binding import HELD
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed
@@ -19,6 +19,7 @@ from retrieval.report import Report
 from retrieval.search import Hit, Scope, report_scope
 
 _REPORTS = 3
+_TELLS = 1.8  # of 7: what a word must tell to name what is shut out of
 _MOST = 6  # sentences that are told
 _TOGETHER = 600  # code points of quotes
 # Whom a question asks about, and what a sentence that shuts out such says.
@@ -85,7 +86,7 @@ def _says_more(finder: Finder, question: Question, denial: _Denial, found: Findi
     """True if a sentence, or what stands over it, names what a question asks of (引荐奖励), and a list does not."""
     told = "\n".join((denial.quote.report.title, *map(_with_headings, found.quotes)))
     return any(
-        weight >= NAMES
+        weight >= _TELLS
         and finder.ranker.held_in(question, word, told) < HELD
         and finder.ranker.held_in(question, word, f"{denial.over}\n{denial.quote.text}") >= HELD
         for word, weight in finder.ranker.asked(question).items()

@@ -16,7 +16,6 @@ from bot.answers.measure_words import ASKS_MOST
 from bot.answers.quotes import Quote, slice_of
 from retrieval.characters import HAN
 from retrieval.patterns import beginning
-from retrieval.report import Report
 
 _PIECE = re.compile(r"[^。；;\n|]+")
 _ADDS = beginning(
@@ -120,7 +119,7 @@ def _with(finding: Finding, quote: Quote, start: int, end: int) -> Finding:
 
 def _pieces(quote: Quote, within: bool = False) -> Iterator[tuple[int, int]]:
     """The parts of the text around a quote up to each full stop, in its section and, unless ``within``, those beside it."""
-    report, own = quote.report, _path(quote.report, quote.start)
+    report, own = quote.report, quote.report.headings_at(quote.start)
     for section in report.sections:
         if section.path == own or (not within and _is_beside(section.path, own)):
             low, high = max(section.start, quote.start - _REACH), min(section.end, quote.end + _REACH)
@@ -134,10 +133,6 @@ def _is_beside(path: tuple[str, ...], own: tuple[str, ...]) -> bool:
     return path == own or (len(own) > 1 and path[:-1] == own[:-1]) or path[: len(own)] == own
 
 
-def _path(report: Report, at: int) -> tuple[str, ...]:
-    return next((one.path for one in report.sections if one.start <= at < one.end), ())
-
-
 def _over(quote: Quote) -> str:
     """The title and the headings over a quote."""
-    return "\n".join((quote.report.title, *_path(quote.report, quote.start)))
+    return "\n".join((quote.report.title, *quote.report.headings_at(quote.start)))

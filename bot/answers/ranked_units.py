@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,7 +10,7 @@ from itertools import takewhile
 
 from bot.answers.bare_headings import heads_item, is_heading, run_in
 from bot.answers.laws.penalty_words import punishes
-from retrieval.clauses import Clause
+from retrieval.clauses import Clause, clause_at
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind, begun_within
 from retrieval.numerals import YEAR
@@ -108,6 +107,7 @@ class RankedPassages:
         texts = [corpus.analyzer.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
         lists = corpus.index.lists(passage.report)
+        clauses = corpus.index.clauses(passage.report)
         entries = {entry.body: entry for one in lists if not one.table for entry in one.items}
         for part, text in zip(parts, texts, strict=True):
             over = (part.intro, *groups_over(report.text, part.start)) if part.intro else ()
@@ -124,7 +124,7 @@ class RankedPassages:
                 continue  # a heading that its text follows in the same line stands over that already
             own_facts = facts_within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
-            clause = self._clause(passage.report, part)
+            clause = clause_at(clauses, part.start)
             name = corpus.analyzer.normalise(clause.name) if clause else ""
             heading = heading or (bool(name) and text.strip("。.:").endswith(name)) or text == title
             years = frozenset(map(int, _YEARS.findall(text + lead if text.startswith("|") else text)))
@@ -149,11 +149,6 @@ class RankedPassages:
             title,
             beside if any(beside) else (),
         )
-
-    def _clause(self, number: int, part: Sentence) -> Clause | None:
-        clauses = self._corpus.index.clauses(number)
-        at = bisect_right(clauses, part.start, key=lambda clause: clause.start) - 1
-        return clauses[at] if at >= 0 and part.start < clauses[at].end else None
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
         """The figures of a sentence as normalised, each with its offset there."""

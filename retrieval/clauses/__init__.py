@@ -20,6 +20,7 @@ from retrieval.clauses.clause import (
     Ladder,
     Part,
     Share,
+    clause_at,
 )
 from retrieval.clauses.clause_reader import read_clauses
 
@@ -37,6 +38,7 @@ __all__ = [
     "Ladder",
     "Part",
     "Share",
+    "clause_at",
     "read_clauses",
 ]
 

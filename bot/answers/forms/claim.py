@@ -104,15 +104,16 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
 
 def _stands_with_its_words(finder: Finder, asked: Question, candidate: Candidate, fact: Fact) -> bool:
     """True unless another part of the sentence, from semicolon to semicolon, holds more of the question and has a sum too."""
-    text, stands = candidate.hit.report.text, candidate.unit.sentence
+    text = candidate.hit.report.text
     words = finder.ranker.asked(asked)
 
     def held(of: Fact) -> float:
         part = around_fact(text, candidate, of)
         return sum(weight * finder.ranker.held_in(asked, word, part) for word, weight in words.items())
 
-    others = (one for one in candidate.unit.facts if one.unit == fact.unit and stands.start <= one.start)
-    return held(fact) >= max(map(held, others), default=0.0)
+    return held(fact) >= max(
+        (held(one) for one in candidate.unit.facts if one.unit == fact.unit), default=0.0
+    )
 
 
 def _told(question: Question, verdict: str, candidate: Candidate, fact: Fact, line: str) -> Finding:

@@ -15,7 +15,6 @@ from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.list_purposes import asked_for
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
-from retrieval.report import Report
 from retrieval.search import Hit, Scope, report_scope
 
 _REPORTS = 3
@@ -109,7 +108,7 @@ def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterato
         for clause in finder.corpus.index.clauses(number):
             over = "\n".join((report.title, *clause.section, clause.name))
             for one in clause.exclusions:
-                if one.kind != "who" or not _is_in_a_section(report, one.start):
+                if one.kind != "who" or report.section_at(one.start) is None:
                     continue
                 quote = sentence_at(report, one.start, one.end)
                 held = sum(
@@ -119,10 +118,6 @@ def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterato
                 score = held / total - _BEHIND * rank + _IN_ALL * bool(_OF_ALL.search(quote.text))
                 score += _OF_SUBJECT * any(said.search(report.text, one.start, one.end) for said in subjects)
                 yield _Denial(quote, score, over)
-
-
-def _is_in_a_section(report: Report, at: int) -> bool:
-    return any(section.start <= at < section.end for section in report.sections)
 
 
 def _fitting(quotes: Sequence[Quote]) -> list[Quote]:

@@ -211,7 +211,7 @@ def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
     around = "\n".join(
         (
             report.title,
-            *next((s.path for s in report.sections if s.start <= hit.list.items[0].start < s.end), ()),
+            *report.headings_at(hit.list.items[0].start),
             *(report.text[start:end] for start, end in hit.list.above),
             report.text[hit.list.start : hit.list.end],
         )

@@ -14,12 +14,13 @@ from bot.answers.headline import LONGEST, flat
 from bot.answers.kinds import NUMERIC
 from bot.answers.measure_words import ASKS_MOST
 from bot.answers.quotes import Quote, slice_of
+from retrieval.characters import HAN
 from retrieval.patterns import beginning
 
 _PIECE = re.compile(r"[^。；;\n|]+")
 _ADDS = beginning(
     "上提增加再另标比金",
-    r"(?:上浮|上调|(?<!分别)提高(?!至|到)|增加|加发|加奖|再(?:给予|奖励?|补[助贴]?)|另外?(?:给予|奖励?|补[助贴]?))[^，。；\d]{0,6}\d[\d.]*\s*(?:%|个?百分点|[万亿]?元)"
+    r"(?:上浮|上调|(?<!分别)提高(?!至|到)|增加|加发|加奖|再(?:给予|奖励?|补[助贴]?)|[另再]加|另外?(?:给予|奖励?|补[助贴]?))[^，。；\d]{0,6}\d[\d.]*\s*(?:%|个?百分点|[万亿]?元)"
     r"|(?:标准|比例|金额)的?\s*\d[\d.]*\s*倍",
 )
 _MOST = r"(?:最[高多]|不(?:得)?超过|封顶|上限|限额)[^，。；\d]{0,8}\d[\d.]*\s*"
@@ -27,6 +28,7 @@ _MOST_MONEY, _MOST_GIVEN = re.compile(rf"{_MOST}[万亿]?元"), re.compile(rf"{_
 _OF_MONEY = re.compile("[钱元万亿]")
 _EACH_MORE = re.compile("每(?:增加|提高|新增|多|超)")  # a further step of the same, and nobody's own
 _ENDS = "。；;：:！|）)"
+_RANKED = re.compile(rf"[{HAN}]{{2}}\d{{2,3}}强")  # 世界500强
 _TELLS = 1.8  # of 7: what a word must tell to name those who get more
 _REACH = 800  # code points around the quote that are of the same matter
 
@@ -55,6 +57,10 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
             if weight >= _TELLS
             and finder.ranker.held_in(question, word, own) < HELD
             and finder.ranker.held_in(question, word, piece[: adds.start()]) >= HELD
+        )
+        held += sum(
+            name in "".join(piece[: adds.start()].split()) and name not in "".join(own.split())
+            for name in _RANKED.findall(question.query.text)
         )
         if held > (best[0] if best else 0.0):
             best = (held, start, end)

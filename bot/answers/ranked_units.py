@@ -18,11 +18,12 @@ from retrieval.passages import Passage, Sentence, is_row, sentences
 from retrieval.report import Report
 from retrieval.table_rows import groups_over
 
-_WORD = re.compile(r"[a-z0-9.&+:]+")
+_WORD = re.compile(r"[a-z]{3,}(?=\d级)|[a-z0-9.&+:]+")
 _YEARS = re.compile(YEAR)
 # 为了…，制定本条例; 现将《…》印发给你们
 _INTRODUCES = re.compile(
     r"^(?:第.{1,3}条\s*)?为[^。]{8,}(?:制定|特制|出台|提出)[^。]{0,30}。?$|^现将[^。]*(?:印发|下发|发布|公布|转发)"
+    r"|^[^。:]{0,10}各[^。:]{0,60}(?:政府|部门|单位|机构|委)[^。:]{0,16}:$|现(?:予以?)?(?:印发|下发|转发)(?:给你们|,请|。)|请(?:认真|结合实际|各地各部门)*(?:遵照|贯彻|组织)(?:执行|实施|落实)。?$"
 )
 # What is said of the text itself: 发布：…　更新：2025年5月9日; 附件：1.申请表; 《…》同时废止.
 _OF_THE_TEXT = re.compile(
@@ -130,7 +131,7 @@ class RankedPassages:
             tells = (
                 punishes(text),
                 bool(_PLAN_WORD.search(text)),
-                bool(_INTRODUCES.match(text)),
+                bool(_INTRODUCES.search(text)),
                 bool(_OF_THE_TEXT.search(text)),
             )
             own = (part, text, words, lead, items, figures, heading, own_facts, item_facts, name, years)

@@ -42,4 +42,4 @@ __all__ = [
     "read_clauses",
 ]
 
-VERSION = "81"  # part of an index's name: raised whenever the grammar reads something else
+VERSION = "84"  # part of an index's name: raised whenever the grammar reads something else

@@ -10,8 +10,9 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.forms.ladder import ladder
+from bot.answers.forms.stacking import stacking
 from bot.answers.headline import around_fact, flat
-from bot.answers.kinds import Kind
+from bot.answers.kinds import Kind, row_of
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.wording import label
@@ -37,6 +38,8 @@ def claim(finder: Finder, question: Question) -> Finding | None:
     text = _FRAME.sub("", question.query.text)
     if named := _NAMED.search(text):
         return _name(finder, question, text, named)
+    if row_of(Kind.STACKING).tells.search(text) and (rule := stacking(finder, question)):
+        return rule
     for kind in ("money", "share", "points", "time", "count", "area"):
         amount = read_amount(text, kind)
         if amount is not None:

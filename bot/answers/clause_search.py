@@ -69,7 +69,12 @@ def clause_hits(
         for clause, text in zip(corpus.index.clauses(number), texts, strict=True):
             held = 0.0
             for (word, weight), floor in zip(words, above, strict=True):
-                held += weight * (1.0 if word.word in text else max(word.part(text), floor))
+                if word.word in text:
+                    held += weight
+                elif word.others or word.pairs:
+                    held += weight * max(word.part(text), floor)
+                elif floor:
+                    held += weight * floor
             score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
             if clause.topic == "agent" and not of_agents:
                 score *= _OF_AGENTS

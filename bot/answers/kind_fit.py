@@ -72,6 +72,7 @@ class Form:
         self._asks_of_text = question.kind is Kind.VALIDITY or bool(_TEXT_ASKED.search(question.query.text))
         self._years = frozenset(question.query.years)
         self._asks_figure = spans_room.asks_for_figure(question)
+        self._tells = question.kind in spans_room.TOLD_BY_WORDS
         self._has_form = question.kind in _FORMS
         self._fits: dict[str, bool] = {}  # whether a figure is of the kind asked for
 
@@ -86,7 +87,7 @@ class Form:
 
     def fitting(self, unit: RankedUnit) -> list[tuple[str, int]]:
         """The figures of a sentence that are of the kind asked for; none where no figure is asked for."""
-        if not unit.figures or not self._asks_figure:
+        if not self._asks_figure:
             return []
         for figure, _ in unit.figures:
             if figure not in self._fits:
@@ -98,6 +99,8 @@ class Form:
         question, text = self._question, unit.text
         if self._asks_figure:
             factor = figure_fit(unit.figures, fitting, question)
+        elif not self._tells:
+            factor = 1.0
         else:
             listed = unit.sentence.intro is not None or unit.sentence.item
             factor = spans_room.fit(text, unit.figures, fitting, question, listed=listed)

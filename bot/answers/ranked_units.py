@@ -12,6 +12,7 @@ from itertools import takewhile
 from bot.answers.bare_headings import heads_item, is_heading, run_in
 from bot.answers.laws.penalty_words import punishes
 from retrieval.clauses import Clause
+from retrieval.clauses.terms import speaks_of_agents
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind, begun_within
 from retrieval.numerals import YEAR
@@ -46,7 +47,8 @@ class RankedUnit:
     the clause that it begins in, None if it begins in none. ``years`` are those it names, a row with its header's;
     ``punishes`` tells that it says what a breach costs, ``plans`` that it speaks of what is to be, ``introduces``
     that it says why the text was made or to whom it is sent, and nothing of its content, ``of_the_text`` that it says
-    when the text was published, what is annexed or what it repeals. Most are ``plain``: they are nothing of all that, and
+    when the text was published, what is annexed or what it repeals; ``for_agents`` that it says what those get who bring an
+    investor. Most are ``plain``: they are nothing of all that, and
     no opener, question or header of a table.
     """
 
@@ -67,12 +69,12 @@ class RankedUnit:
     of_the_text: bool = False
     clause: Clause | None = None
     plain: bool = False
+    for_agents: bool = False
 
     @property
     def offer(self) -> Clause | None:
         """The clause of the sentence if it gives something, else None."""
-        clause = self.clause
-        return clause if clause and (clause.grants or clause.ladders or clause.choices) else None
+        return self.clause if gives(self.clause) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class RankedPassages:
             penal, _, introducing, of_the_text = tells
             marked = penal or introducing or of_the_text or heading or text.endswith((":", "?"))
             plain = not (marked or (items and text.startswith("|")))
-            units.append(RankedUnit(*own, *tells, clause, plain))
+            units.append(RankedUnit(*own, *tells, clause, plain, _is_for_agents(clause, name, text)))
         intro = report.text[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
         beside = tuple(map(_beside, units))
@@ -162,6 +164,17 @@ class RankedPassages:
             for fact in facts
             if fact.kind is FactKind.FIGURE
         )
+
+
+def gives(clause: Clause | None) -> bool:
+    """True if a clause gives something."""
+    return clause is not None and bool(clause.grants or clause.ladders or clause.choices)
+
+
+def _is_for_agents(clause: Clause | None, name: str, text: str) -> bool:
+    """True if a sentence of a clause of that name says what those get who bring an investor."""
+    agents = clause is not None and clause.topic == "agent" and gives(clause)
+    return agents and speaks_of_agents(f"{name}\n{text}")
 
 
 def _sentences(report: Report, passage: Passage) -> Sequence[Sentence]:

@@ -14,7 +14,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.answers.question import Question
+from bot.answers.question import Question, Slice
 from bot.answers.ranked_units import RankedPassages, RankedUnit
 from bot.answers.sentence_scoring import Concept, SentenceScorer
 from bot.answers.word_overlap import held_part
@@ -88,10 +88,12 @@ class SentenceRanker:
         concepts = self._concepts(question)
         scorer = SentenceScorer(question, concepts, self._corpus.placed)
         found = [
-            Candidate(hit, unit, score * hit.score / best * _leaning(question, hit, unit), own)
+            Candidate(hit, unit, score * hit.score / best, own)
             for hit in hits
             for unit, score, own in scorer.scored(hit, self._prepared(hit.number))
         ]
+        if (before := question.leans_on) is not None:
+            found = [one._replace(score=one.score * _leaning(before, one)) for one in found]
         found.sort(key=attrgetter("score"), reverse=True)
         coverage, missing = self._coverage(question, found[0]) if found else (0.0, ())
         return Evidence(tuple(found), coverage, missing, concepts)
@@ -239,9 +241,8 @@ class SentenceRanker:
         )
 
 
-def _leaning(question: Question, hit: Hit, unit: RankedUnit) -> float:
+def _leaning(before: Slice, one: Candidate) -> float:
     """The factor of a sentence that the question before was answered by, where this one goes on from it; else 1."""
-    before = question.leans_on
-    if before is None or before.report_id != hit.report.report_id:
-        return 1.0
-    return _QUOTED_BEFORE if unit.sentence.start < before.end and before.start < unit.sentence.end else 1.0
+    stands = one.unit.sentence
+    own = before.report_id == one.hit.report.report_id
+    return _QUOTED_BEFORE if own and stands.start < before.end and before.start < stands.end else 1.0

@@ -15,7 +15,7 @@ from bot.answers import confidence, excerpts, scopes, table_answers
 from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
 from bot.answers.binding import HELD, NEAR_BEST, Binder, Bound, told_missing
-from bot.answers.clause_search import ClauseHit, clause_hits
+from bot.answers.clause_search import ClauseHit, ClauseSearch
 from bot.answers.coverage import Coverage
 from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, around_fact, flat, nearest, without_the_rest
@@ -73,6 +73,7 @@ class Finder:
         self._without_force = lru_cache(maxsize=64)(self._not_in_force)
         self._binder = Binder(self.ranker)
         self._last: tuple[Question, Evidence, Sequence[Hit]] | None = None
+        self._clauses = ClauseSearch(corpus, self.ranker)
         self._lists = ListSearch(corpus, self.ranker)
 
     def find(self, question: Question) -> Finding:
@@ -126,10 +127,10 @@ class Finder:
         # A form that finds nothing of its own leaves the question to another.
         if (last := self._last) is not None and last[0] is question:
             return last[1], list(last[2])
-        asked = question
-        query = question.query
+        asked, query = question, question.query
         hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
-        query = replace(query, terms={**query.terms, **hints}, day=question.day)
+        if hints or query.day != question.day:
+            query = replace(query, terms={**query.terms, **hints}, day=question.day)
         named = self.naming.named(query) if self.corpus.laws else None
         hits = self.retriever.search(query, HITS if named is None else _HITS_OF_ALL)
         if named is not None and (own := [hit for hit in hits if hit.passage.report in named.numbers]):
@@ -156,7 +157,7 @@ class Finder:
 
     def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
         """The clauses that a question is about, best first."""
-        return clause_hits(self.corpus, self.ranker, question, hits, self.without_force(question))
+        return self._clauses.hits(question, hits, self.without_force(question))
 
     def notes_of(self, question: Question, report: Report) -> tuple[str, ...]:
         """The remark that a rule is one of the country or of a superior place, where a question names a place."""

@@ -63,6 +63,9 @@ class Standing:
     planned: bool
 
 
+_TELLS_NOTHING = Standing(around=False, other_year=False, planned=False)
+
+
 class Form:
     """Scores sentences by their form: a number for 多少, the year asked for, a plan or a result."""
 
@@ -78,9 +81,12 @@ class Form:
 
     def standing(self, hit: Hit, context: str) -> Standing:
         """The standing of the sentences of a hit, over which ``context`` stands."""
+        around = hit.scope is Scope.AROUND
+        if not (around or self._years) and self._question.plan is None:
+            return _TELLS_NOTHING
         heading = hit.section.years if self._years else ()
         return Standing(
-            hit.scope is Scope.AROUND,
+            around,
             bool(heading) and self._years.isdisjoint(heading),
             self._question.plan is not None and bool(_PLAN_SECTION.search(context)),
         )

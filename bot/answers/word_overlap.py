@@ -67,9 +67,10 @@ def _share(pairs: Sequence[str], text: str) -> float:
 
 
 def _affirmed(word: str, text: str) -> bool:
-    """True if a text names a word elsewhere than behind what excepts it."""
+    """True if a text, which holds a word, names it elsewhere than behind what excepts it."""
     for negating in _NEGATING:
-        text = text.replace(f"{negating}{word}", "")
+        if negating in text:
+            text = text.replace(f"{negating}{word}", "")
     return word in text
 
 

@@ -75,6 +75,8 @@ class Form:
         self._asks_of_text = question.kind is Kind.VALIDITY or bool(_TEXT_ASKED.search(question.query.text))
         self._years = frozenset(question.query.years)
         self._asks_figure = spans_room.asks_for_figure(question)
+        self._without_figure = figure_fit((), (), question)
+        self._of_other_figures = figure_fit((("", 0),), (), question)
         self._tells = question.kind in spans_room.TOLD_BY_WORDS
         self._has_form = question.kind in _FORMS
         self._fits: dict[str, bool] = {}  # whether a figure is of the kind asked for
@@ -104,7 +106,7 @@ class Form:
         """A factor for a sentence, 1 where its form tells nothing; ``fitting`` are its figures of the kind asked for."""
         question, text = self._question, unit.text
         if self._asks_figure:
-            factor = figure_fit(unit.figures, fitting, question)
+            factor = 1.0 if fitting else self._of_other_figures if unit.figures else self._without_figure
         elif not self._tells:
             factor = 1.0
         else:

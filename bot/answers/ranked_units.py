@@ -103,28 +103,32 @@ class RankedPassages:
         corpus = self._corpus
         passage = corpus.index.passages[number]
         report = corpus.reports[passage.report]
+        whole, section = report.text, report.sections[passage.section]
         units = []
         title = corpus.analyzer.normalise(report.title)
         parts = _sentences(report, passage)
-        texts = [corpus.analyzer.normalise(report.text[part.start : part.end]) for part in parts]
+        texts = [corpus.analyzer.normalise(whole[part.start : part.end]) for part in parts]
+        introduced: dict[tuple[int, int] | None, list[tuple[Sentence, str]]] = {}
+        for part, text in zip(parts, texts, strict=True):
+            introduced.setdefault(part.intro, []).append((part, text))
+        run_in_name = run_in(whole, section)
         facts = corpus.index.facts(passage.report)
         lists = corpus.index.lists(passage.report)
         entries = {entry.body: entry for one in lists if not one.table for entry in one.items}
         for part, text in zip(parts, texts, strict=True):
-            over = (part.intro, *groups_over(report.text, part.start)) if part.intro else ()
-            lead = corpus.analyzer.normalise("\n".join(report.text[slice(*span)] for span in over))
-            span = (part.start, part.end)
-            below = [other for other in parts if other.intro == span]
-            items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == span)
+            over = (part.intro, *groups_over(whole, part.start)) if part.intro else ()
+            lead = corpus.analyzer.normalise("\n".join(whole[slice(*span)] for span in over))
+            below = introduced.get((part.start, part.end), ())
+            items = " ".join(other for _, other in below)
             item_facts = tuple(
-                fact for other in below for fact in facts_within(facts, other.start, other.end)
+                fact for other, _ in below for fact in facts_within(facts, other.start, other.end)
             )
             words = frozenset(_WORD.findall(text))
-            heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
-            if heading and report.text[part.end : part.end + 1].isspace() and report.text[part.end] != "\n":
+            heading = is_heading(whole, section, run_in_name, part) or heads_item(whole, part, entries)
+            if heading and whole[part.end : part.end + 1].isspace() and whole[part.end] != "\n":
                 continue  # a heading that its text follows in the same line stands over that already
             own_facts = facts_within(facts, part.start, part.end)
-            figures = self._figures(report.text, part.start, own_facts)
+            figures = self._figures(whole, part.start, own_facts)
             clause = self._clause(passage.report, part)
             name = corpus.analyzer.normalise(clause.name) if clause else ""
             heading = heading or (bool(name) and text.strip("。.:").endswith(name)) or text == title
@@ -140,8 +144,8 @@ class RankedPassages:
             marked = penal or introducing or of_the_text or heading or text.endswith((":", "?"))
             plain = not (marked or (items and text.startswith("|")))
             units.append(RankedUnit(*own, *tells, clause, plain, _is_for_agents(clause, name, text)))
-        intro = report.text[slice(*passage.intro)] if passage.intro else ""
-        context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
+        intro = whole[slice(*passage.intro)] if passage.intro else ""
+        context = " ".join((*section.path, *run_in_name, intro))
         beside = tuple(map(_beside, units))
         return RankedPassage(
             tuple(units),

@@ -35,6 +35,11 @@ class Concept:
     weight: float
 
     @cached_property
+    def plain(self) -> bool:
+        """True if a text holds the word whole or not at all: nothing counts as it, and no part of it tells."""
+        return not (self.others or self.pairs or self.word.isascii())
+
+    @cached_property
     def pairs(self) -> tuple[str, ...]:
         """Character pairs of a word that has more than one."""
         return tuple(map("".join, pairwise(self.word))) if len(self.word) > 2 else ()
@@ -127,14 +132,22 @@ class SentenceScorer:
 
     def _shares(self, passage: RankedPassage, weights: Sequence[float]) -> tuple[list[float], list[float]]:
         """For each sentence the weight of what it holds of the concepts: with what stands over and beside it, and by itself."""
-        count = len(passage.units)
+        units, whole = passage.units, passage.text
+        count = len(units)
         scores, owns = [0.0] * count, [0.0] * count
         beside = [[(self._held_in(text), share) for text, share in texts] for texts in passage.beside]
         around = [held for texts in beside for held, _ in texts]
         context, title = self._held_in(passage.context), self._held_in(passage.title)
         for number, (concept, weight) in enumerate(zip(self._concepts, weights, strict=True)):
-            floor = max(_IN_CONTEXT * context[number], _IN_TITLE * title[number])
-            shares = concept.held_each(passage)
+            floor, in_title = _IN_CONTEXT * context[number], _IN_TITLE * title[number]
+            if in_title > floor:
+                floor = in_title
+            word = concept.word
+            shares: list[float] | None = None
+            if not concept.plain:
+                shares = concept.held_each(passage)
+            elif word in whole:
+                shares = [1.0 if word in unit.text else 0.0 for unit in units]
             if shares is None and not any(held[number] for held in around):
                 if floor:
                     over = weight * floor
@@ -161,7 +174,9 @@ class SentenceScorer:
         """Share of each concept that a text which stands over or beside sentences holds."""
         held = self._held.get(text)
         if held is None:
-            held = self._held[text] = [concept.held(text) for concept in self._concepts]
+            held = self._held[text] = [
+                1.0 if one.word in text else 0.0 if one.plain else one.held(text) for one in self._concepts
+            ]
         return held
 
 

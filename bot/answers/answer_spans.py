@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from bot.answers.figure_fit import counts, figure_fit, nearness
@@ -214,18 +214,25 @@ def _named(text: str, question: Question) -> float:
 
 def fits(number: str, question: Question) -> bool:
     """True if a number with its unit is of the kind a question asks for."""
+    return fitting_test(question)(number)
+
+
+def fitting_test(question: Question) -> Callable[[str], bool]:
+    """The test whether a number with its unit is of the kind a question asks for."""
     unit = question.unit
     if question.kind is Kind.RATE and (not unit or unit[-1] in "点成"):
-        return bool(_RATE.search(number))
+        return lambda number: _RATE.search(number) is not None
     if question.kind is Kind.LIMIT:
-        return bool(_TIME.search(number))
+        return lambda number: _TIME.search(number) is not None
     if not unit:
-        return not _RATE.search(number) or bool(_OF_RATE.search(question.query.text))
+        of_rate = _OF_RATE.search(question.query.text) is not None
+        return lambda number: of_rate or _RATE.search(number) is None
     if unit[-1] in "钱元" or unit in ("亿", "万", "亿元", "万元"):
-        return "元" in number or bool(re.search(r"[万亿]$", number))
+        return lambda number: "元" in number or number.endswith(("万", "亿"))
     if unit[-1] in "点成":
-        return bool(_RATE.search(number))
-    return any(option in number for option in _SAME_UNIT.get(unit[-1], unit[-1])) or unit in number
+        return lambda number: _RATE.search(number) is not None
+    options = (*_SAME_UNIT.get(unit[-1], unit[-1]), unit)
+    return lambda number: any(option in number for option in options)
 
 
 # What stands behind a term that is defined, and what a law may say of it between: 所称包价|旅游业务.

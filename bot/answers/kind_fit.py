@@ -79,6 +79,7 @@ class Form:
         self._of_other_figures = figure_fit((("", 0),), (), question)
         self._tells = question.kind in spans_room.TOLD_BY_WORDS
         self._has_form = question.kind in _FORMS
+        self._is_asked_for = spans_room.fitting_test(question)
         self._fits: dict[str, bool] = {}  # whether a figure is of the kind asked for
 
     def standing(self, hit: Hit, context: str) -> Standing:
@@ -99,7 +100,7 @@ class Form:
             return []
         for figure, _ in unit.figures:
             if figure not in self._fits:
-                self._fits[figure] = spans_room.fits(figure, self._question)
+                self._fits[figure] = self._is_asked_for(figure)
         return [one for one in unit.figures if self._fits[one[0]]]
 
     def fit(self, unit: RankedUnit, fitting: Sequence[tuple[str, int]], standing: Standing) -> float:

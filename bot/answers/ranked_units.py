@@ -81,15 +81,17 @@ class RankedUnit:
 class RankedPassage:
     """A passage ready for matching: its sentences, their ``text`` together, and what stands over them, all normalised.
 
-    ``context`` are the headings and the intro, ``title`` is the report's. ``beside`` has for each sentence the texts that
-    stand beside it, with how much a word counts that only they hold; it is () if nothing stands beside any.
+    ``context`` are the headings and the intro, ``title`` is the report's. ``texts_beside`` are the texts that stand beside
+    sentences; ``beside`` has for each sentence the numbers of its own among them, with how much a word counts that only
+    they hold; both are () if nothing stands beside any.
     """
 
     units: tuple[RankedUnit, ...]
     text: str
     context: str
     title: str
-    beside: tuple[tuple[tuple[str, float], ...], ...]
+    texts_beside: tuple[str, ...]
+    beside: tuple[tuple[tuple[int, float], ...], ...]
 
 
 class RankedPassages:
@@ -146,13 +148,15 @@ class RankedPassages:
             units.append(RankedUnit(*own, *tells, clause, plain, _is_for_agents(clause, name, text)))
         intro = whole[slice(*passage.intro)] if passage.intro else ""
         context = " ".join((*section.path, *run_in_name, intro))
-        beside = tuple(map(_beside, units))
+        numbers: dict[str, int] = {}
+        beside = tuple(_beside(unit, numbers) for unit in units)
         return RankedPassage(
             tuple(units),
             "\n".join(unit.text for unit in units),
             corpus.analyzer.normalise(context),
             title,
-            beside if any(beside) else (),
+            tuple(numbers),
+            beside if numbers else (),
         )
 
     def _clause(self, number: int, part: Sentence) -> Clause | None:
@@ -190,10 +194,13 @@ def _sentences(report: Report, passage: Passage) -> Sequence[Sentence]:
     return (*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :])
 
 
-def _beside(unit: RankedUnit) -> tuple[tuple[str, float], ...]:
-    """What introduces a sentence, what its clause calls itself, and the items that it introduces, each with its weight."""
+def _beside(unit: RankedUnit, numbers: dict[str, int]) -> tuple[tuple[int, float], ...]:
+    """What introduces a sentence, what its clause calls itself, and the items that it introduces, each with its weight.
+
+    Each is told by its number among ``numbers``, to which it is added.
+    """
     texts = ((unit.intro, _IN_INTRO), (unit.name, _IN_INTRO), (unit.items, _IN_ITEMS))
-    return tuple((text, share) for text, share in texts if text)
+    return tuple((numbers.setdefault(text, len(numbers)), share) for text, share in texts if text)
 
 
 def facts_within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:

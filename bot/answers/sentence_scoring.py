@@ -97,6 +97,7 @@ class SentenceScorer:
         self._words = [concept.word for concept in concepts if len(concept.word) > 1]
         self._weights = [concept.weight for concept in concepts]
         self._letters = _letters(question)
+        self._nothing = [0.0] * len(concepts)
         self._held: dict[str, list[float]] = {}  # of what stands over or beside sentences, for each concept
 
     def scored(self, hit: Hit, passage: RankedPassage) -> Iterator[tuple[RankedUnit, float, float]]:
@@ -135,9 +136,9 @@ class SentenceScorer:
         units, whole = passage.units, passage.text
         count = len(units)
         scores, owns = [0.0] * count, [0.0] * count
-        beside = [[(self._held_in(text), share) for text, share in texts] for texts in passage.beside]
-        around = [held for texts in beside for held, _ in texts]
         context, title = self._held_in(passage.context), self._held_in(passage.title)
+        beside = [self._held_in(text) for text in passage.texts_beside]
+        beside_any = list(map(max, *beside)) if len(beside) > 1 else beside[0] if beside else self._nothing
         for number, (concept, weight) in enumerate(zip(self._concepts, weights, strict=True)):
             floor, in_title = _IN_CONTEXT * context[number], _IN_TITLE * title[number]
             if in_title > floor:
@@ -148,16 +149,16 @@ class SentenceScorer:
                 shares = concept.held_each(passage)
             elif word in whole:
                 shares = [1.0 if word in unit.text else 0.0 for unit in units]
-            if shares is None and not any(held[number] for held in around):
+            if shares is None and not beside_any[number]:
                 if floor:
                     over = weight * floor
                     scores = [score + over for score in scores]
                 continue
             for at, held in enumerate(shares or [0.0] * count):
                 most = held if held > floor else floor
-                if beside:
-                    for others, share in beside[at]:
-                        if most < share and (near := share * others[number]) > most:
+                if beside_any[number]:
+                    for text, share in passage.beside[at]:
+                        if most < share and (near := share * beside[text][number]) > most:
                             most = near
                 if most:
                     scores[at] += weight * most

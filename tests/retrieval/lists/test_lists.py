@@ -157,3 +157,8 @@ def test_items_lie_in_order_within_the_text(text: str) -> None:
             assert item.body < item.head <= item.end or item.head == item.body + 1
         for before, after in zip(one.items, one.items[1:], strict=False):
             assert before.end <= after.start
+
+
+def test_bulleted_lines_are_a_list() -> None:
+    text = "## 六、不予支持的情形\n\n- 因骗税受到处罚；\n- 欠缴社保费未补缴。\n\n## 七、其他\n\n— 1 —\n"
+    assert ("六、不予支持的情形", ["因骗税受到处罚；", "欠缴社保费未补缴。"]) in shown(text)

@@ -258,3 +258,12 @@ def test_papers_of_firms_are_no_list_of_who_may_apply(answering: Answering) -> N
     headline = bot.ask("临湘船队资金什么样的企业能报").answer.headline
     assert "在本县依法设立" in headline
     assert "证明" not in headline
+
+
+def test_what_is_not_built_is_not_told_by_what_is(answering: Answering) -> None:
+    text = (
+        "2023年，临湘市产业项目进展如下：\n\n- 临湘茶园扩建成功；\n- 临湘菌厂建设推进；\n- 临湘码头完成改造。\n\n"
+        "临湘市坚决不建增加负债的项目。\n"
+    )
+    answer = answering({("湖南省/岳阳市/临湘市", "临湘市工作报告"): text}).ask("临湘哪些项目坚决不建").answer
+    assert "不建增加负债的项目" in answer.headline

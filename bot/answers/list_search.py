@@ -83,16 +83,15 @@ class ListSearch:
             report = self._corpus.reports[held]
             whole, title, texts = self._read(held)
             for one, written in zip(self._corpus.index.lists(held), texts, strict=True):
-                share, meant = share_held(asked, written, title, whole)
                 if (
                     one.table
-                    or (written.parts and not meant)
-                    or (
-                        asked.purpose and (_is_of_articles(report, one) or (not meant and _is_outermost(one)))
-                    )
+                    or (asked.purpose and _is_of_articles(report, one))
                     or _is_of_labels(report, one)
                 ):
                     continue  # rows are chosen by their columns; the parts of a paper are no list of anything asked for
+                share, meant = share_held(asked, written, title, whole)
+                if not meant and (written.parts or (asked.purpose and _is_outermost(one))):
+                    continue
                 found.append(
                     ListHit(one, report, held, rank * share + hit_bonus(_HIT, one, held, hits), meant)
                 )

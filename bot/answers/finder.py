@@ -14,7 +14,7 @@ from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
 from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
-from bot.answers.binding import HELD, NEAR_BEST, Binder, Bound, told_missing
+from bot.answers.binding import HELD, NEAR_BEST, Binder, Bound
 from bot.answers.clause_search import ClauseHit, clause_hits
 from bot.answers.coverage import Coverage
 from bot.answers.finding import Finding, Value
@@ -35,6 +35,7 @@ from bot.answers.question import Question, mention_names
 from bot.answers.reached_parts import reached_first
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.told_case import told_case
+from bot.answers.word_overlap import told_missing
 from bot.answers.wording import label
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact

@@ -124,7 +124,8 @@ class Form:
             factor *= _INTRODUCES
         if unit.of_the_text and not self._asks_of_text:
             factor *= _OF_THE_TEXT
-        if text.endswith(":") and not opener_answers(kind, unit.facts):
+        named = any(word in text for word in self._question.attribute)  # 作为…的派出机构，履行下列职责：
+        if text.endswith(":") and not named and not opener_answers(kind, unit.facts):
             factor *= _OPENER
         if text.endswith("?"):
             factor *= _QUESTION

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.clause_search import hit_bonus
-from bot.answers.list_purposes import headed_by, heads
+from bot.answers.list_purposes import headed_by, heads, opened_by
 from bot.answers.list_scoring import ListWords, asked_of, share_held
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
@@ -88,7 +88,14 @@ class ListSearch:
                     one.table
                     or (written.parts and not meant)
                     or (
-                        asked.purpose and (_is_of_articles(report, one) or (not meant and _is_outermost(one)))
+                        asked.purpose
+                        and (
+                            _is_of_articles(report, one)
+                            or (
+                                _is_outermost(one)
+                                and (written.parts or not asked.purpose.met_by(opened_by(title)))
+                            )
+                        )
                     )
                     or _is_of_labels(report, one)
                 ):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
-from bot.answers.binding import told_missing
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip, flat
@@ -16,6 +15,7 @@ from bot.answers.list_search import REPLY_MARK, HeadedHit, ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
 from bot.answers.sentence_ranking import Candidate, Evidence
+from bot.answers.word_overlap import told_missing
 from bot.answers.wording import label
 from retrieval.characters import CIRCLED, IN_ROUND_BRACKETS
 from retrieval.lists import Entry

@@ -237,3 +237,14 @@ def test_what_a_project_is_said_to_have_is_no_other_ones(
     answer = answering({("湖南省/岳阳市", "岳阳市签约项目介绍"): PROJECTS}).ask(question).answer
     assert answer.outcome is outcome
     assert told in answer.headline
+
+
+def test_of_two_terms_the_longer_is_defined(answering: Answering) -> None:
+    text = """本条例下列用语的含义：
+
+港口信息，是指反映码头经营主体状况的信息，包括公共港口信息和其他港口信息。
+
+公共港口信息，是指管理机构在依法管理码头过程中产生的港口信息。
+"""
+    answerer = answering({("湖南省/岳阳市", "岳阳市港口信息条例"): text})
+    assert "管理机构" in answerer.ask("岳阳公共港口信息是指啥").answer.headline

@@ -31,6 +31,7 @@ _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its su
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
 _QUOTED_BEFORE = 1.25  # what a sentence gains that the question before was answered by
+_SAME_REPORT = 1.1  # and any other of its report
 
 
 class Candidate(NamedTuple):
@@ -240,8 +241,9 @@ class SentenceRanker:
 
 
 def _leaning(question: Question, hit: Hit, unit: RankedUnit) -> float:
-    """The factor of a sentence that the question before was answered by, where this one goes on from it; else 1."""
+    """The factor of a sentence of the report that answered the question before, where this one goes on from it; else 1."""
     before = question.leans_on
     if before is None or before.report_id != hit.report.report_id:
         return 1.0
-    return _QUOTED_BEFORE if unit.sentence.start < before.end and before.start < unit.sentence.end else 1.0
+    quoted = unit.sentence.start < before.end and before.start < unit.sentence.end
+    return _QUOTED_BEFORE if quoted else _SAME_REPORT

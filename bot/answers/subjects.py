@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.kinds import NUMERIC
+from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.parallel_figures import names_a_thing
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
@@ -88,3 +89,18 @@ def _goes_on_from(one: Candidate, candidate: Candidate) -> bool:
     if not end <= start:
         return False
     return start <= end + _NEXT or bool(_GOES_ON.search(candidate.unit.text) and "\n" not in text[end:start])
+
+
+def is_of_another_breach(
+    ranker: SentenceRanker, question: Question, candidate: Candidate, missing: Sequence[str]
+) -> bool:
+    """True if it is asked what a breach costs, and an article of a law does not hold all that names the breach."""
+    if not asks_for_penalty(question.query.text) or not ranker.of_law(candidate):
+        return False
+    return bool(missing) or holds_nothing_new(ranker, question, candidate.unit.text)
+
+
+def holds_nothing_new(ranker: SentenceRanker, question: Question, text: str) -> bool:
+    """True if a question goes on from another, and a text holds no word of it that this one did not have."""
+    new = [word for word in ranker.asked(question) if word not in question.carried]
+    return bool(question.carried) and not any(ranker.held_in(question, word, text) >= HELD for word in new)

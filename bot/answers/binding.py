@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans, asked_fact
+from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.fact_fit import fits, totals
 from bot.answers.headline import around_fact, nearest
 from bot.answers.kinds import Kind, row_of
@@ -58,6 +59,7 @@ class Binder:
             for word in self._ranker.telling(question)
             if self._ranker.weight(word) >= NAMES and word in best.unit.text
         ]
+        sides = [one for one in sides_of(question.query.text) if not is_of_the_other([one], best.unit.text)]
         first: Bound | None = None
         stated: list[Bound] = []
         closest: tuple[float, Bound] | None = None
@@ -66,13 +68,15 @@ class Binder:
                 break
             bound = self.of(question, candidate)
             others = evidence.candidates[:LOOKED_AT]
-            if is_of_another_subject(self._ranker, question, candidate, others) or (
-                not _of_one_offer(best, candidate)
-                and any(self._ranker.held_above(question, candidate, word) < HELD for word in named)
-            ):
-                bound = replace(
-                    bound, stated=False
-                )  # of something else than the sentence that names the subject
+            if (
+                is_of_another_subject(self._ranker, question, candidate, others)
+                or (
+                    not _of_one_offer(best, candidate)
+                    and any(self._ranker.held_above(question, candidate, word) < HELD for word in named)
+                )
+                or is_of_the_other(sides, candidate.unit.text)
+            ):  # of something else than the sentence that names the subject
+                bound = replace(bound, stated=False)
             if bound.stated:
                 stated.append(bound)
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):

@@ -73,16 +73,12 @@ def clause_hits(
             score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
             if clause.topic == "agent" and not of_agents:
                 score *= _OF_AGENTS
-            if score + _HIT >= MISSED and _is_citable(report, clause):
+            # One that a heading line holds whole lies in no section and cannot be quoted.
+            if score + _HIT >= MISSED and report.section_at(clause.start):
                 score += hit_bonus(_HIT, clause, number, hits)
                 found.append(ClauseHit(clause, report, number, score))
     found.sort(key=lambda hit: -hit.score)
     return [hit for hit in found if hit.score >= MISSED]
-
-
-def _is_citable(report: Report, clause: Clause) -> bool:
-    """True if a clause begins in a section: one that a heading line holds whole lies in none and cannot be quoted."""
-    return any(one.start <= clause.start < one.end for one in report.sections)
 
 
 def _may_be_of_place(report: Report, question: Question) -> bool:

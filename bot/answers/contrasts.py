@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # Each row: one side, the other.
 _SIDES = tuple(
@@ -33,7 +34,7 @@ def sides_of(asked: str) -> tuple[Side, ...]:
     )
 
 
-def is_of_the_other(sides: tuple[Side, ...], told: str) -> bool:
+def is_of_the_other(sides: Sequence[Side], told: str) -> bool:
     """True if a text speaks of the other case alone: 参与制定 where 主导制定 is asked."""
     return any(_only(theirs, mine, told) for mine, theirs in sides)
 

@@ -193,7 +193,7 @@ class ListSearch:
             opener = normalise(REPLY_MARK.sub("", report.text[slice(*one.opener)])) if one.opener else ""
             heads = [report.text[start:end] for start, end in one.above]
             first = one.items[0].start
-            path = next((s.path for s in report.sections if s.start <= first < s.end), ())
+            path = report.headings_at(first)
             own = report.text[one.items[0].body : one.items[0].head]
             above = tuple(map(normalise, dict.fromkeys((*(p for p in path if not p.endswith(own)), *heads))))
             parts = (one.end - first) / len(one.items) > _LONG_ITEMS or all(
@@ -220,7 +220,7 @@ class ListSearch:
                     continue
                 head = normalise(report.text[entry.body : entry.head])
                 body = normalise(report.text[entry.head : min(entry.end, entry.head + _ITEMS_READ)])
-                path = next((s.path for s in report.sections if s.start <= entry.start < s.end), ())
+                path = report.headings_at(entry.start)
                 above = tuple(dict.fromkeys((*map(normalise, path), *heads, head)))
                 found.append((entry, ListWords(head, above, body, (0,))))
         return tuple(found)

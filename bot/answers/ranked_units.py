@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,7 +10,7 @@ from itertools import takewhile
 
 from bot.answers.bare_headings import heads_item, is_heading, run_in
 from bot.answers.laws.penalty_words import punishes
-from retrieval.clauses import Clause
+from retrieval.clauses import Clause, clause_at
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind, begun_within
 from retrieval.numerals import YEAR
@@ -19,11 +18,12 @@ from retrieval.passages import Passage, Sentence, is_row, sentences
 from retrieval.report import Report
 from retrieval.table_rows import groups_over
 
-_WORD = re.compile(r"[a-z0-9.&+:]+")
+_WORD = re.compile(r"[a-z]{3,}(?=\d级)|[a-z0-9.&+:]+")
 _YEARS = re.compile(YEAR)
 # 为了…，制定本条例; 现将《…》印发给你们
 _INTRODUCES = re.compile(
     r"^(?:第.{1,3}条\s*)?为[^。]{8,}(?:制定|特制|出台|提出)[^。]{0,30}。?$|^现将[^。]*(?:印发|下发|发布|公布|转发)"
+    r"|^[^。:]{0,10}各[^。:]{0,60}(?:政府|部门|单位|机构|委)[^。:]{0,16}:$|现(?:予以?)?(?:印发|下发|转发)(?:给你们|,请|。)|请(?:认真|结合实际|各地各部门)*(?:遵照|贯彻|组织)(?:执行|实施|落实)。?$"
 )
 # What is said of the text itself: 发布：…　更新：2025年5月9日; 附件：1.申请表; 《…》同时废止.
 # What a report admits is no result and no plan.
@@ -110,6 +110,7 @@ class RankedPassages:
         texts = [corpus.analyzer.normalise(report.text[part.start : part.end]) for part in parts]
         facts = corpus.index.facts(passage.report)
         lists = corpus.index.lists(passage.report)
+        clauses = corpus.index.clauses(passage.report)
         entries = {entry.body: entry for one in lists if not one.table for entry in one.items}
         for part, text in zip(parts, texts, strict=True):
             over = (part.intro, *groups_over(report.text, part.start)) if part.intro else ()
@@ -126,14 +127,14 @@ class RankedPassages:
                 continue  # a heading that its text follows in the same line stands over that already
             own_facts = facts_within(facts, part.start, part.end)
             figures = self._figures(report.text, part.start, own_facts)
-            clause = self._clause(passage.report, part)
+            clause = clause_at(clauses, part.start)
             name = corpus.analyzer.normalise(clause.name) if clause else ""
             heading = heading or (bool(name) and text.strip("。.:").endswith(name)) or text == title
             years = frozenset(map(int, _YEARS.findall(text + lead if text.startswith("|") else text)))
             tells = (
                 punishes(text),
                 bool(_PLAN_WORD.search(text)),
-                bool(_INTRODUCES.match(text)),
+                bool(_INTRODUCES.search(text)),
                 bool(_OF_THE_TEXT.search(text)),
                 bool(_ADMITS.search(text)),
             )
@@ -152,11 +153,6 @@ class RankedPassages:
             title,
             beside if any(beside) else (),
         )
-
-    def _clause(self, number: int, part: Sentence) -> Clause | None:
-        clauses = self._corpus.index.clauses(number)
-        at = bisect_right(clauses, part.start, key=lambda clause: clause.start) - 1
-        return clauses[at] if at >= 0 and part.start < clauses[at].end else None
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
         """The figures of a sentence as normalised, each with its offset there."""

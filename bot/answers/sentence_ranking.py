@@ -19,12 +19,13 @@ from bot.answers.ranked_units import RankedPassages, RankedUnit
 from bot.answers.sentence_scoring import Concept, SentenceScorer
 from bot.answers.word_overlap import held_part
 from retrieval.corpus import Corpus
-from retrieval.numerals import YEAR
+from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.search import Hit, Scope
 
 _NO_NAME = 0.3  # a word that names nothing, beside a name
 _AROUND_HERE = re.compile(r"[省市州区县镇乡村](?:里|内|上)")  # says the place that a question names once more
 _BARE = re.compile(rf"{YEAR}|[\u3400-\u9fff]|\d")  # says nothing by itself
+_FIGURE = re.compile(rf"\d|[{ONE_TO_TEN}百千零半两]+个?[多来]?[万亿]")  # 一个亿
 _A_YEAR = re.compile(rf"{YEAR}|年")
 _CARRIED = 0.2  # a word taken over from the last question, beside one of this question
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
@@ -124,7 +125,7 @@ class SentenceRanker:
         weights = {
             word: self._telling(word) * (_CARRIED if word in carried else 1.0)
             for word in dict.fromkeys(words)
-            if len(word) > 1 and word not in named and not word[0].isdigit()
+            if len(word) > 1 and word not in named and not _FIGURE.match(word)
         }
         return MappingProxyType(weights)
 

@@ -11,8 +11,9 @@ from bot.answers.binding import HELD
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.forms.ladder import ladder
+from bot.answers.forms.stacking import stacking
 from bot.answers.headline import around_fact, flat
-from bot.answers.kinds import Kind
+from bot.answers.kinds import Kind, row_of
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.wording import label
@@ -39,6 +40,8 @@ def claim(finder: Finder, question: Question) -> Finding | None:
     text = _FRAME.sub("", question.query.text)
     if named := _NAMED.search(text):
         return _name(finder, question, text, named)
+    if row_of(Kind.STACKING).tells.search(text) and (rule := stacking(finder, question)):
+        return rule
     for kind in ("money", "share", "points", "time", "count", "area"):
         amount = read_amount(text, kind)
         if amount is not None:
@@ -115,15 +118,16 @@ def _is_of_the_same(finder: Finder, asked: Question, found: Finding, beside: str
 
 def _stands_with_its_words(finder: Finder, asked: Question, candidate: Candidate, fact: Fact) -> bool:
     """True unless another part of the sentence, from semicolon to semicolon, holds more of the question and has a sum too."""
-    text, stands = candidate.hit.report.text, candidate.unit.sentence
+    text = candidate.hit.report.text
     words = finder.ranker.asked(asked)
 
     def held(of: Fact) -> float:
         part = around_fact(text, candidate, of)
         return sum(weight * finder.ranker.held_in(asked, word, part) for word, weight in words.items())
 
-    others = (one for one in candidate.unit.facts if one.unit == fact.unit and stands.start <= one.start)
-    return held(fact) >= max(map(held, others), default=0.0)
+    return held(fact) >= max(
+        (held(one) for one in candidate.unit.facts if one.unit == fact.unit), default=0.0
+    )
 
 
 def _told(question: Question, verdict: str, candidate: Candidate, fact: Fact, line: str) -> Finding:

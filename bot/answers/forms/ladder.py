@@ -26,6 +26,7 @@ from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import flat
+from bot.answers.investment_ladders import ladder_of_investment
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.ladder_choice import (
     OWN,
@@ -79,6 +80,10 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     found = finder.clauses(question, hits)
     amounts = amounts_in(question.text)
     best = best_ladder(finder, question, found, amounts) if amounts else None
+    if best is None and question.kind not in _ASKS_WHETHER:
+        best = ladder_of_investment(finder, question, hits, amounts)
+        if best is not None:
+            return _case_by_case(finder, question, best) or _banded(finder, question, best)
     if best is not None and question.kind in _ASKS_WHETHER and _is_beside(finder, question, best.hit, found):
         return None
     if best is not None and best.ladder not in best.hit.clause.ladders and not _asks_sum(question):
@@ -106,7 +111,8 @@ def _is_beside(finder: Finder, question: Question, hit: ClauseHit, found: Sequen
     evidence, _ = finder.evidence(question)
     said = "".join(one.unit.text for one in evidence.candidates[:1])
     own = "\n".join((*hit.clause.section, hit.clause.name, hit.text))
-    return found[0].score > hit.score or any(
+    giving = next((one for one in found if one.grants or one.clause.ladders), hit)
+    return giving.score > hit.score or any(
         weight >= NAMES and word in said and finder.ranker.held_in(question, word, own) < HELD
         for word, weight in finder.ranker.asked(question).items()
     )
@@ -164,10 +170,11 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
         if clause.case_by_case is None or top is None:
             continue
         for start, end, piece in _pieces(report.text, clause):
-            bounds = [one for one in quantities(piece) if one.bound in ("at_least", "over") and one.low > top]
+            plain = "".join(piece.split())
+            bounds = [one for one in quantities(plain) if one.bound in ("at_least", "over") and one.low > top]
             alike = any(
                 reaches(due.amount, one)
-                and same_attribute(attribute_before(piece, one) or "", due.ladder.attribute)
+                and same_attribute(attribute_before(plain, one) or "", due.ladder.attribute)
                 for one in bounds
             )
             if alike and _CASE_BY_CASE.search(piece):

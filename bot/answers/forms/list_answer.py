@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
+from bot.answers.asked_fact import asks_for_what_is_not_done, denies
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip, flat
@@ -66,6 +67,11 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return _headed(finder, question, headed, evidence)
     if best is None or best.score < _LEAST or (only_meant and not best.meant):
         return None
+    denied = asks_for_what_is_not_done(question)
+    purpose = asked_for(question.query.text)
+    shut_out = best.meant and purpose is not None and purpose.name == "exclusions"
+    if denied and not shut_out and not denies(finder.ranker.normalised(_name(best)), denied):
+        return None  # 哪些项目不建 is not told by those that are built
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
     said = (finder.said_in_a_row(question, one) for one in others)
     if max((score for score, meant in said if meant or not best.meant), default=0.0) > best.score:
@@ -205,7 +211,7 @@ def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
     around = "\n".join(
         (
             report.title,
-            *next((s.path for s in report.sections if s.start <= hit.list.items[0].start < s.end), ()),
+            *report.headings_at(hit.list.items[0].start),
             *(report.text[start:end] for start, end in hit.list.above),
             report.text[hit.list.start : hit.list.end],
         )

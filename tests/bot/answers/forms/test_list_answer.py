@@ -286,3 +286,12 @@ def test_an_item_that_enumerates_is_told_alone(answering: Answering) -> None:
     headline = answerer.ask("岳阳的“四控”包括哪些").answer.headline
     assert "控尘、控煤、控车、控油" in headline
     assert "两港" not in headline
+
+
+def test_what_is_not_built_is_not_told_by_what_is(answering: Answering) -> None:
+    text = (
+        "2023年，临湘市产业项目进展如下：\n\n- 临湘茶园扩建成功；\n- 临湘菌厂建设推进；\n- 临湘码头完成改造。\n\n"
+        "临湘市坚决不建增加负债的项目。\n"
+    )
+    answer = answering({("湖南省/岳阳市/临湘市", "临湘市工作报告"): text}).ask("临湘哪些项目坚决不建").answer
+    assert "不建增加负债的项目" in answer.headline

@@ -56,7 +56,5 @@ def test_a_line_that_is_too_long_is_told_by_the_clause_of_its_figure(answering: 
         "平江县新增学位3880个，持续扩大优质教育资源供给，缓解城区学校的压力，并把乡镇寄宿制学校的宿舍和食堂全部改造一遍，配齐设施。\n"
     )
     headline = answering({PLACE: text}).ask("平江县幼儿园建几所、学位加多少").answer.headline
-    assert (
-        headline == "①完成和美幼儿园等15所幼儿园建设；②平江县新增学位3880个" or "15所幼儿园建设" in headline
-    )
+    assert "15所幼儿园建设" in headline
     assert "新增学位3880个" in headline

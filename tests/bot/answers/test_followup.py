@@ -120,3 +120,21 @@ def test_the_penalty_of_the_breach_before_is_no_sure_answer(answering: Answering
     answerer = answering({("湖南省/岳阳市", "岳阳市旅游船条例"): RULES})
     reply = converse(answerer, ["岳阳旅游船船工索取小费罚多少", "那聚众斗殴呢"])
     assert reply.answer.outcome is not Outcome.ANSWERED
+
+
+CAMPS = "第一条 营地补贴。新建露营地的，每处补贴9万元。\n\n第二条 申请补贴，向乡镇文化站递交申请表。\n"
+BOATS = "第一条 游船补贴。更新游船的，每艘补贴3万元。\n\n第二条 露营地补贴申请在市文旅局网站登记办理。\n"
+
+
+@pytest.mark.parametrize("text", ["怎么申请", "补贴怎么申请"])
+def test_how_to_apply_is_told_by_the_text_that_answered(answering: Answering, text: str) -> None:
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/湘阴县", "湘阴县露营地办法"): CAMPS,
+            ("湖南省/岳阳市/华容县", "华容县游船办法"): BOATS,
+        }
+    )
+    reply = converse(answerer, ["新建露营地补贴多少", text])
+    assert [one.title for one in reply.answer.citations] == ["湘阴县露营地办法"]
+    together = answerer.ask(f"新建露营地补贴多少，{text}").answer
+    assert {one.title for one in together.citations} == {"湘阴县露营地办法"}

@@ -50,13 +50,16 @@ def sides(question: Question, retriever: Retriever) -> list[Side]:
     compared = question.kind is Kind.COMPARISON
     if not compared and question.kind not in NUMERIC:
         return []
+    together = compared or _TOGETHER.search(question.query.text) is not None
+    if not together and len(question.query.years) < 2:
+        return []
     unit = question.unit or ("钱" if _MONEY.search(question.query.text) else "")
     asked = replace(question, kind=_kind_of_side(question), unit=unit)
-    if len(question.query.mentions) > 1 and (compared or _TOGETHER.search(question.query.text)):
+    if len(question.query.mentions) > 1 and together:
         return _by_place(asked, retriever)
     if len(question.query.years) > 1:
         return _by_year(asked, retriever)
-    if compared or _TOGETHER.search(question.query.text):
+    if together:
         if classes := _by_class(asked, retriever):
             return classes
         return _by_figure(asked, retriever) or _by_ratio(asked, retriever) or _by_subject(asked, retriever)

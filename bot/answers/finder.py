@@ -15,7 +15,7 @@ from bot.answers import confidence, excerpts, scopes, table_answers
 from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
 from bot.answers.binding import HELD, NEAR_BEST, Binder, Bound
-from bot.answers.clause_search import ClauseHit, clause_hits
+from bot.answers.clause_search import ClauseHit, ClauseSearch
 from bot.answers.coverage import Coverage
 from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, around_fact, flat, nearest, without_the_rest
@@ -63,6 +63,7 @@ class Finder:
         self._without_force = lru_cache(maxsize=64)(self._not_in_force)
         self._binder = Binder(self.ranker)
         self._last: tuple[Question, Evidence, Sequence[Hit]] | None = None
+        self._clauses = ClauseSearch(corpus, self.ranker)
         self._lists = ListSearch(corpus, self.ranker)
 
     def find(self, question: Question) -> Finding:
@@ -133,7 +134,7 @@ class Finder:
 
     def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
         """The clauses that a question is about, best first."""
-        return clause_hits(self.corpus, self.ranker, question, hits, self.without_force(question))
+        return self._clauses.hits(question, hits, self.without_force(question))
 
     def notes_of(self, question: Question, report: Report) -> tuple[str, ...]:
         """The remark that a rule is one of the country or of a superior place, where a question names a place."""

@@ -72,6 +72,9 @@ class Standing:
     planned: bool
 
 
+_TELLS_NOTHING = Standing(around=False, other_year=False, planned=False)
+
+
 class Form:
     """Scores sentences by their form: a number for 多少, the year asked for, a plan or a result."""
 
@@ -82,32 +85,41 @@ class Form:
         self._of_shortcomings = bool(_SHORTCOMINGS_ASKED.search(question.query.text))
         self._years = frozenset(question.query.years)
         self._asks_figure = spans_room.asks_for_figure(question)
+        self._without_figure = figure_fit((), (), question)
+        self._of_other_figures = figure_fit((("", 0),), (), question)
+        self._tells = question.kind in spans_room.TOLD_BY_WORDS
         self._has_form = question.kind in _FORMS
+        self._is_asked_for = spans_room.fitting_test(question)
         self._fits: dict[str, bool] = {}  # whether a figure is of the kind asked for
 
     def standing(self, hit: Hit, context: str) -> Standing:
         """The standing of the sentences of a hit, over which ``context`` stands."""
+        around = hit.scope is Scope.AROUND
+        if not (around or self._years) and self._question.plan is None:
+            return _TELLS_NOTHING
         heading = hit.section.years if self._years else ()
         return Standing(
-            hit.scope is Scope.AROUND,
+            around,
             bool(heading) and self._years.isdisjoint(heading),
             self._question.plan is not None and bool(_PLAN_SECTION.search(context)),
         )
 
     def fitting(self, unit: RankedUnit) -> list[tuple[str, int]]:
         """The figures of a sentence that are of the kind asked for; none where no figure is asked for."""
-        if not unit.figures or not self._asks_figure:
+        if not self._asks_figure:
             return []
         for figure, _ in unit.figures:
             if figure not in self._fits:
-                self._fits[figure] = spans_room.fits(figure, self._question)
+                self._fits[figure] = self._is_asked_for(figure)
         return [one for one in unit.figures if self._fits[one[0]]]
 
     def fit(self, unit: RankedUnit, fitting: Sequence[tuple[str, int]], standing: Standing) -> float:
         """A factor for a sentence, 1 where its form tells nothing; ``fitting`` are its figures of the kind asked for."""
         question, text = self._question, unit.text
         if self._asks_figure:
-            factor = figure_fit(unit.figures, fitting, question)
+            factor = 1.0 if fitting else self._of_other_figures if unit.figures else self._without_figure
+        elif not self._tells:
+            factor = 1.0
         else:
             listed = unit.sentence.intro is not None or unit.sentence.item
             factor = spans_room.fit(text, unit.figures, fitting, question, listed=listed)

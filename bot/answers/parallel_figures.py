@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind
@@ -71,5 +72,6 @@ def _run(fact: Fact, facts: Sequence[Fact], text: str) -> list[Fact]:
     return run if fact in run else []
 
 
+@cache
 def _names(count: int) -> re.Pattern[str]:
     return re.compile(rf"(?:{_WORD}{{1,14}}、){{{count - 1}}}{_WORD}{{1,30}}")

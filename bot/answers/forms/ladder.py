@@ -48,6 +48,7 @@ from retrieval.clauses import Case, Choice, Clause, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.numerals import number
 from retrieval.quantities import quantities
+from retrieval.search import Hit
 
 _LONGEST = 620
 _BANDS = 2  # of fewer nothing is to be compared
@@ -77,8 +78,13 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     if question.kind in _ASKS_WHETHER and not ASKS.search(text):
         return None  # whether one may is asked, and not how much one gets
     _, hits = finder.evidence(question)
-    found = finder.clauses(question, hits)
     amounts = amounts_in(question.text)
+    gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
+    in_its_year = gets and NTH_YEAR.search(text) is not None
+    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text) and question.unit not in _PEOPLE
+    if not (amounts or in_its_year or (of_one_case and _tell_cases(finder, hits))):
+        return None  # no clause need be looked at
+    found = finder.clauses(question, hits)
     best = best_ladder(finder, question, found, amounts) if amounts else None
     if best is None and question.kind not in _ASKS_WHETHER:
         best = ladder_of_investment(finder, question, hits, amounts)
@@ -94,11 +100,15 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         if elsewhere and (case := _case_beside(finder, question, best.hit)):
             return case
         return _set_apart(finder, question, best) or _banded(finder, question, best)
-    gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
-    if gets and (due := _in_its_year(finder, question, found)):
+    if in_its_year and (due := _in_its_year(finder, question, found)):
         return due
-    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text) and question.unit not in _PEOPLE
     return _case(finder, question, found) if of_one_case else None
+
+
+def _tell_cases(finder: Finder, hits: Sequence[Hit]) -> bool:
+    """True if a clause of the reports that were hit tells several cases side by side."""
+    numbers = {hit.passage.report for hit in hits}
+    return any(clause.choices for number in numbers for clause in finder.corpus.index.clauses(number))
 
 
 def _asks_sum(question: Question) -> bool:

@@ -53,6 +53,7 @@ _PEOPLE_BEHIND = re.compile(
 _EACH_PERSON = re.compile(
     "一个?人(?:能|可以|可|各|是|每月|每年|最多|最高|一?个?[年月])*(?:发|补|给|拿|领|奖|贷|有|多少)"
 )
+_ROUND = re.compile("[过破超上](?=(?:亿|千万|百万)(?![级分]))")  # 税收过亿 is 1亿, in as many characters
 _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
 
 
@@ -68,7 +69,7 @@ class Amount:
 @lru_cache(maxsize=64)  # many ask it of the same question
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """The amounts of a question's text, in order; places in a ranking have the unit 名."""
-    text = _FLAT.sub("㎡", text)
+    text = _ROUND.sub("1", _FLAT.sub("㎡", text))
     found: list[Amount] = []
     last = 0
     for amount in quantities(text, bare=True):

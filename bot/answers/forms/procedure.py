@@ -32,6 +32,7 @@ _OUTRIGHT = 0.3  # what it gains that answers in so many words: 申报时间为3
 _BODY = 0.03  # and for each body it names
 _NEAR = 0.35  # of a question, in the sentence, the headings over it and the title
 _ANOTHER = 0.25  # what a sentence loses in an item whose neighbours alone name a word of the question
+_HEADED = 0.28  # the same under headings that do not hold a word of the question which other headings hold
 _HIT = 0.08  # what a sentence gains in the best passage, less in the next ones
 _RANK = 0.06  # what a report loses for each that was hit before it
 _NAME = 24  # code points of a clause without a name
@@ -63,7 +64,9 @@ _RESPONSIBLE = re.compile(
 _STEPS = re.compile(
     r"流程|程序|步骤|几步|手续|(?<!了)(?<!的话)怎么办|如何办(?!理)|(?:怎么|如何|咋|怎样)(?:个)?(?:审[批核定]|评(?!价)|批(?!评))"
 )
+_IN_TROUBLE = re.compile(r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失败|超期)[^，。]{0,8}(?:怎么办|咋办|如何办)")
 _HELD = 0.5
+_TELLS = 1.0  # of 7: what a word must tell to name a matter
 _ISSUED = re.compile(
     r"(?:谁|哪(?:个|些|家|几个|几家)?(?:局|部门|单位|委|机关|机构)?)(?:联合)?(?:发|印发|下发|出台|制定|公布|发布)(?:的|$)|发文(?:单位|机关)|(?:发布|印发)(?:单位|机构|机关)"
 )
@@ -145,6 +148,8 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     """The sentence that says who, where or how; None if the question asks otherwise, or none says it."""
     if _ISSUED.search(question.query.text):
         return _issued(finder, question)
+    if _IN_TROUBLE.search(question.query.text):
+        return None  # 还不上怎么办 does not ask how to apply
     if _STEPS.search(question.query.text) and (found := listed(finder, question, only_meant=True)):
         return found
     ask = next((ask for ask in _ASKS if ask.asked.search(question.query.text)), None)
@@ -254,6 +259,7 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
     words = _words(finder, question)
     normalise, expansions = finder.ranker.normalised, question.query.expansions
     total = sum(words.values()) or 1.0
+    telling = [word for word, weight in words.items() if weight >= _TELLS]
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
     for rank, number in enumerate(numbers):
         report, lists = finder.corpus.reports[number], finder.corpus.index.lists(number)
@@ -295,6 +301,8 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
                 score += hit_bonus(_HIT, unit, number, hits)
                 if _of_another(report, lists, unit, words) or (ask.outright and stops):
                     score -= _ANOTHER
+                elif _headed_otherwise(report, (*section.path, *heads, written), telling):
+                    score -= _HEADED
                 yield _Told(report, number, unit, entries, score)
 
 
@@ -326,6 +334,16 @@ def _of_another(report: Report, lists: Sequence[ItemList], unit: Sentence, words
     own = next((head for item, head in heads.items() if item.start <= unit.start < item.end), "")
     told = own + report.text[unit.start : unit.end]
     return any(word not in told and any(word in head for head in heads.values()) for word in words)
+
+
+def _headed_otherwise(report: Report, own: Sequence[str], words: Iterable[str]) -> bool:
+    """True if a word of the question stands in the headings of other sections, and neither in a sentence's ``own`` ones and
+    itself nor in the title."""
+    told = "\n".join((report.title, *own))
+    return any(
+        word not in told and any(word in heading for other in report.sections for heading in other.path)
+        for word in words
+    )
 
 
 def _line(finder: Finder, question: Question, told: _Told, ask: _Ask) -> str:

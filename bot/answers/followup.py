@@ -20,6 +20,11 @@ from retrieval.search import Retriever
 
 CARRIED = 0.5  # what a word taken over weighs in the search beside one of the question's own
 
+# What is asked of what the last reply told, in the text that told it: how to apply for that, who decides, until when.
+_OF_THE_SAME_TEXT = frozenset(
+    {Kind.HOW_TO, Kind.CONTACT, Kind.ORGANISATION, Kind.DATE, Kind.VALIDITY, Kind.LIST}
+)
+
 _LEANS = re.compile(r"^(?:那么?|还有|另外|再问|换成|然后)|呢[?？]?$")
 _PRONOUN = re.compile(
     r"(?:那个|这个|该|上述|此)(?:项目|企业|公司|政策|条例|报告|园区|债券?|地方|市|县|区|州|镇)|^(?:它|他|她|其|[这那](?=是|要|会|能|又))"
@@ -150,6 +155,9 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         inherited=tuple(inherited),
         carried=frozenset(carried) if _words(query) else frozenset(),
         leans_on=previous.quoted if question.kind in NUMERIC and not elsewhere else None,
+        within=previous.quoted.report_id
+        if previous.quoted and question.kind in _OF_THE_SAME_TEXT and not elsewhere
+        else "",
     )
 
 

@@ -22,6 +22,7 @@ from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled
 from bot.answers.forms.procedure import uses
 from bot.answers.further_grants import with_ceiling, with_further
+from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
 from bot.answers.laws.penalties import penalty
@@ -61,5 +62,5 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
         # A comparison reads the places out of the question itself.
         if found := form(finder, question if form is comparison else placed):
             return with_further(finder, found) if form is ladder else found
-    found = with_ceiling(finder, with_further(finder, with_sum(finder, placed, finder.find(placed))))
-    return with_others(finder, found)
+    found = with_further(finder, with_sum(finder, placed, finder.find(placed)))
+    return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

@@ -35,7 +35,7 @@ _REACH = 800  # code points around the quote that are of the same matter
 
 def with_further(finder: Finder, finding: Finding) -> Finding:
     """A finding with the sentence that gives more to those whom its question names and it does not."""
-    if not _is_plain_figure(finding):
+    if not gives_plain_figure(finding):
         return finding
     question, quote = finding.question, finding.quotes[0]
     if not _ADDS.search(quote.report.text[max(0, quote.start - _REACH) : quote.end + _REACH]):
@@ -70,9 +70,9 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
 def with_ceiling(finder: Finder, finding: Finding) -> Finding:
     """A finding with the sentence of its section that says the most there is, where that is asked for and it does not say it."""
     question = finding.question
-    if not _is_plain_figure(finding) or not ASKS_MOST.search(question.query.text):
+    if not gives_plain_figure(finding) or not ASKS_MOST.search(question.query.text):
         return finding
-    if _MOST_GIVEN.search(finding.line):
+    if tells_most(finding):
         return finding
     if question.unit and not _OF_MONEY.search(question.unit):
         return finding
@@ -98,10 +98,15 @@ def with_ceiling(finder: Finder, finding: Finding) -> Finding:
     return _with(finding, quote, *found[0][1:])
 
 
-def _is_plain_figure(finding: Finding) -> bool:
+def gives_plain_figure(finding: Finding) -> bool:
     """True if a finding answers a question for a figure with a quote, and makes no remark."""
     answers = finding.question.kind in NUMERIC and finding.outcome is Outcome.ANSWERED
     return answers and bool(finding.quotes) and not finding.notes
+
+
+def tells_most(finding: Finding) -> bool:
+    """True if the line of a finding says the most that is given."""
+    return bool(_MOST_GIVEN.search(finding.line))
 
 
 def _with(finding: Finding, quote: Quote, start: int, end: int) -> Finding:

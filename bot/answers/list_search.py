@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.clause_search import hit_bonus
+from bot.answers.headline import REPLY_MARK
 from bot.answers.list_purposes import headed_by, heads
 from bot.answers.list_scoring import ListWords, asked_of, share_held
 from bot.answers.question import Question
@@ -35,7 +36,6 @@ _LONG_SENTENCE, _ABOUT = 250, 60  # code points
 _IS = re.compile(
     r"([^，。；：:]{2,12}?)(?:为|是|包括|有|[：:])"
 )  # what an enumeration is called: 申报材料包括
-REPLY_MARK = re.compile(r"^答[：:]\s*")
 
 
 @dataclass(frozen=True)

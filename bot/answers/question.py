@@ -53,7 +53,8 @@ class Question:
     answered for, () for all. ``own`` are the words of the figures of the asker's own case where he asks what it brings
     (卖了350万，能补多少): no text need hold them. ``profile`` is what the asker says of himself where he asks what he may have, ``asked`` what he
     was asked for then, None if nothing. ``quoted`` is the slice that the reply to it quoted first, ``leans_on`` that of the question
-    before it which it goes on from, None if there is none.
+    before it which it goes on from, None if there is none; ``within`` is the id of the one report that it can be about, "" if it may
+    be any.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Question:
     asked: Need | None = None
     quoted: Slice | None = None
     leans_on: Slice | None = None
+    within: str = ""
 
 
 _PLAN = re.compile(

@@ -11,9 +11,9 @@ from bot.answers.asked_fact import asks_for_what_is_not_done, denies
 from bot.answers.binding import told_missing
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
-from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.list_purposes import LABELS, asked_for, says
-from bot.answers.list_search import REPLY_MARK, HeadedHit, ListHit
+from bot.answers.list_search import HeadedHit, ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
 from bot.answers.sentence_ranking import Candidate, Evidence

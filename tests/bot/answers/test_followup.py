@@ -87,3 +87,21 @@ def test_what_is_asked_further_is_asked_of_the_sentence_that_answered(answering:
     answerer = answering({("湖南省/岳阳市", "岳阳市园区企业扶持办法"): RENT})
     for first, years in (("岳阳园区企业租厂房补几成", "4年"), ("岳阳园区企业招用职工补多少", "2年")):
         assert years in converse(answerer, [first, "最多补几年"]).answer.headline
+
+
+CAMPS = "第一条 营地补贴。新建露营地的，每处补贴9万元。\n\n第二条 申请补贴，向乡镇文化站递交申请表。\n"
+BOATS = "第一条 游船补贴。更新游船的，每艘补贴3万元。\n\n第二条 露营地补贴申请在市文旅局网站登记办理。\n"
+
+
+@pytest.mark.parametrize("text", ["怎么申请", "补贴怎么申请"])
+def test_how_to_apply_is_told_by_the_text_that_answered(answering: Answering, text: str) -> None:
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/湘阴县", "湘阴县露营地办法"): CAMPS,
+            ("湖南省/岳阳市/华容县", "华容县游船办法"): BOATS,
+        }
+    )
+    reply = converse(answerer, ["新建露营地补贴多少", text])
+    assert [one.title for one in reply.answer.citations] == ["湘阴县露营地办法"]
+    together = answerer.ask(f"新建露营地补贴多少，{text}").answer
+    assert {one.title for one in together.citations} == {"湘阴县露营地办法"}

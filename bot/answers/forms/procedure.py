@@ -116,7 +116,6 @@ _ASKS = (
         "",
     ),
     _ask(r"牵头", r"牵头", ""),
-    _WITHIN,
     _WHEN,
     _ask(r"投诉|举报|反映", r"投诉|举报|反映", ""),
     _ask(
@@ -158,6 +157,18 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     if ask is None or finder.naming.named(question.query) is not None:
         return None  # of a law that is named, the sentence about 本条例 is sought as any other
     return _by_sentence(finder, question, ask)
+
+
+def applied_within(finder: Finder, question: Question) -> Finding | None:
+    """The sentence that says within how long one must apply; None if the question does not ask for that, or none says it."""
+    asks = _WITHIN.asked.search(question.query.text)
+    if asks is None or finder.naming.named(question.query) is not None:
+        return None
+    said = question.query.text[: asks.end()]
+    words = tuple(word for word in question.query.words if word in said and word != "之内")
+    asked = replace(question, query=replace(question.query, words=words), attribute=())
+    found = _by_sentence(finder, asked, _WITHIN)
+    return replace(found, question=question) if found is not None and found.answered else None
 
 
 def application_time(finder: Finder, question: Question) -> Finding | None:

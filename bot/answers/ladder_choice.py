@@ -81,6 +81,8 @@ def best_ladder(
         for one in held:
             if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, amounts):
                 continue
+            if _is_of_other_industry(question, hit, one) and _has_own(question, hit):
+                continue  # 零售企业 has bands of its own beside those of 餐饮企业
             measured = _measures(finder, question, words, one)
             rate = one.attribute and one not in hit.clause.ladders
             if rate and not measured and not any(_is_base(one.attribute, it, question) for it in amounts):
@@ -107,7 +109,7 @@ def best_ladder(
                 if (
                     reckoned is not None
                     and reckoned.outcome == "below"
-                    and (lower := _lower_beside(finder, hit, one, amount))
+                    and (lower := _lower_beside(finder, question, hit, one, amount))
                 ):
                     best, open_between = Due(score, *lower), False
                     break
@@ -119,7 +121,7 @@ def best_ladder(
 
 
 def _lower_beside(
-    finder: Finder, hit: ClauseHit, one: Ladder, amount: Amount
+    finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amount: Amount
 ) -> tuple[ClauseHit, Ladder, Quantity, Calculation] | None:
     """The ladder of another item under the same heading that goes on below this one, where each band is an item."""
     for clause in finder.corpus.index.clauses(hit.number):
@@ -127,9 +129,10 @@ def _lower_beside(
             continue
         for other in clause.ladders:
             if other is not one and same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
-                reckoned = _reckoned(other, amount)
-                if reckoned is not None and reckoned.outcome == "band":
-                    return replace(hit, clause=clause), other, amount.quantity, reckoned
+                reckoned, there = _reckoned(other, amount), replace(hit, clause=clause)
+                own = not (_is_of_other_industry(question, there, other) and _has_own(question, there))
+                if own and reckoned is not None and reckoned.outcome == "band":
+                    return there, other, amount.quantity, reckoned
     return None
 
 
@@ -146,10 +149,23 @@ def _is_of_other_industry(question: Question, hit: ClauseHit, one: Ladder) -> bo
     own = next((unit for unit in hit.units if unit.start <= one.start < unit.end), None)
     if own is None:
         return False
-    text = hit.report.text[own.start : min(own.end, one.end)]
+    start = max(own.start, *(hit.report.text.rfind(mark, own.start, one.start) + 1 for mark in "；："))
+    text = hit.report.text[start : min(own.end, one.end)]
     named = set(industries_in(text)) - {"工业", *industries_in(hit.report.title)}
     asked = industries_in(question.text)
     return bool(named) and not any(akin(name, other) for name in named for other in asked)
+
+
+def _has_own(question: Question, hit: ClauseHit) -> bool:
+    """True if another ladder of a clause is for an industry that a question names."""
+    asked = industries_in(question.text)
+    return any(
+        akin(name, other)
+        for one in hit.clause.ladders
+        if one.whom is not None
+        for name in industries_in(one.whom.of(hit.report.text))
+        for other in asked
+    )
 
 
 def _held_of_whom(

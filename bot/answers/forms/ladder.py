@@ -20,7 +20,7 @@ from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome, TableRow
 from bot.answers.asked_fact import asks_for_each
 from bot.answers.binding import HELD, NAMES
-from bot.answers.calculation import Calculation
+from bot.answers.calculation import Calculation, LadderReading, amount_due
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.finder import Finder
@@ -332,12 +332,25 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         readings = () if asks_for_each(question) else reckoned.readings  # of one unit no sum is asked
+        readings = readings or _of_growth(question, one, band.grant)
         result = result_words(readings)
         line += f" → {sum_words(readings, language)}" if result else ""
         lines = sum_lines(readings, language)
     quote = _whole(hit, *_sentence(hit, one))
     finding = _finding(finder, question, hit, line, span, quote, lines)
     return replace(finding, table=_rows(hit, one, reckoned), due=result)
+
+
+def _of_growth(question: Question, one: Ladder, grant: Grant) -> tuple[LadderReading, ...]:
+    """The sum of a rate of growth (增量部分的5%), where a question says by how much what a ladder measures has grown."""
+    if not grant.excess or asks_for_each(question):
+        return ()
+    for amount in amounts_in(question.text):
+        name = amount.attribute.removesuffix("增长")
+        if name and name != amount.attribute and same_attribute(name, one.attribute):
+            whole = replace(grant, excess=False, base_text=name)
+            return amount_due(whole, amount.quantity, name)
+    return ()
 
 
 def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[TableRow, ...]:

@@ -38,6 +38,7 @@ _LABEL = 44  # code points of what a list is called
 _WHAT_IF = re.compile(
     r"(?:了|的话|[没不][^，,。]{1,8})[，,]?(?:该)?(?:怎么办|咋办|怎么处理|如何处理|会怎样|咋整|有(?:什么|啥)(?:后果|影响))"
 )
+_NEAR = 0.7  # of the best sentence's score
 _SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准入)条件(?:为|是|包括)")
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 _OPENS = re.compile(r"以下|下列|如下|条件|情形|之一|包括|分别|分为|提供|提交|材料|资料|申请")
@@ -96,12 +97,14 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
 
 
 def _outright(finder: Finder, question: Question, evidence: Evidence) -> Finding | None:
-    """The best sentence where conditions are asked for and it calls itself one (必要条件为…); None if it does not."""
-    purpose, best = asked_for(question.query.text), next(iter(evidence.candidates), None)
-    if purpose is None or purpose.name != "conditions" or best is None or evidence.missing:
+    """The sentence, of the best ones, that calls itself a condition where conditions are asked for (必要条件为…); None if none does."""
+    purpose = asked_for(question.query.text)
+    if purpose is None or purpose.name != "conditions" or evidence.missing:
         return None
-    says = _SAYS_CONDITION.search(best.unit.text) is not None
-    return finder.stated(question, evidence, Bound(best, (), (), True, True)) if says else None
+    least = _NEAR * evidence.candidates[0].score if evidence.candidates else 0.0
+    near = (one for one in evidence.candidates[:_LOOKED_AT] if one.score >= least)
+    best = next((one for one in near if _SAYS_CONDITION.search(one.unit.text)), None)
+    return finder.stated(question, evidence, Bound(best, (), (), True, True)) if best is not None else None
 
 
 def labelled(finder: Finder, question: Question) -> Finding | None:

@@ -45,7 +45,7 @@ from bot.answers.quotes import Quote, slice_of
 from bot.answers.ranked_units import facts_within
 from bot.answers.wording import label
 from retrieval.clauses import Case, Choice, Clause, Grant, Ladder, Share
-from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.clauses.attributes import attribute_before, ends_as, same_attribute
 from retrieval.numerals import number
 from retrieval.quantities import quantities
 
@@ -347,7 +347,11 @@ def _of_growth(question: Question, one: Ladder, grant: Grant) -> tuple[LadderRea
         return ()
     for amount in amounts_in(question.text):
         name = amount.attribute.removesuffix("增长")
-        if name and name != amount.attribute and same_attribute(name, one.attribute):
+        if (
+            name
+            and name != amount.attribute
+            and (same_attribute(name, one.attribute) or ends_as(one.attribute, name))
+        ):
             whole = replace(grant, excess=False, base_text=name)
             return amount_due(whole, amount.quantity, name)
     return ()

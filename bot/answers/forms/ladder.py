@@ -347,11 +347,8 @@ def _of_growth(question: Question, one: Ladder, grant: Grant) -> tuple[LadderRea
         return ()
     for amount in amounts_in(question.text):
         name = amount.attribute.removesuffix("增长")
-        if (
-            name
-            and name != amount.attribute
-            and (same_attribute(name, one.attribute) or ends_as(one.attribute, name))
-        ):
+        measured = same_attribute(name, one.attribute) or ends_as(one.attribute, name)
+        if name and name != amount.attribute and measured:
             whole = replace(grant, excess=False, base_text=name)
             return amount_due(whole, amount.quantity, name)
     return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 # Each row: one side, the other.
 _SIDES = tuple(
@@ -24,6 +25,7 @@ Side = tuple[re.Pattern[str], re.Pattern[str]]
 """What says that one case is meant, and what says that the other is."""
 
 
+@lru_cache(maxsize=64)  # many ask it of the same question
 def sides_of(asked: str) -> tuple[Side, ...]:
     """The cases that a question is of: 主导制定国家标准 is of who leads."""
     return tuple(

@@ -15,7 +15,7 @@ from bot.answers.calculation import Calculation, calculate, counted_in
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.finder import Finder
-from bot.answers.industries import akin, industries_in
+from bot.answers.ladder_industries import has_own, is_of_other_industry
 from bot.answers.named_cases import own_words
 from bot.answers.question import Question
 from retrieval.characters import HAN
@@ -81,7 +81,7 @@ def best_ladder(
         for one in held:
             if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, amounts):
                 continue
-            if _is_of_other_industry(question, hit, one) and _has_own(question, hit):
+            if is_of_other_industry(question, hit, one) and has_own(question, hit):
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业
             measured = _measures(finder, question, words, one)
             rate = one.attribute and one not in hit.clause.ladders
@@ -94,7 +94,7 @@ def best_ladder(
                 if one not in hit.clause.ladders and _is_special(finder, question, words, hit)
                 else 1.0
             )
-            score *= _SPECIAL if _is_of_other_industry(question, hit, one) else 1.0
+            score *= _SPECIAL if is_of_other_industry(question, hit, one) else 1.0
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
                 alike = score == best.score and (
@@ -116,8 +116,9 @@ def best_ladder(
                 if reckoned is not None and not (reckoned.outcome == "below" and _gives_below(hit, one)):
                     best, open_between = Due(score, hit, one, amount.quantity, reckoned), False
                     break
-    others = best_other_grant(finder, question, words, found)
-    return best if best is not None and not open_between and best.score >= _AS_MUCH * others else None
+    if best is None or open_between:
+        return None
+    return best if best.score >= _AS_MUCH * best_other_grant(finder, question, words, found) else None
 
 
 def _lower_beside(
@@ -130,7 +131,7 @@ def _lower_beside(
         for other in clause.ladders:
             if other is not one and same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
                 reckoned, there = _reckoned(other, amount), replace(hit, clause=clause)
-                own = not (_is_of_other_industry(question, there, other) and _has_own(question, there))
+                own = not (is_of_other_industry(question, there, other) and has_own(question, there))
                 if own and reckoned is not None and reckoned.outcome == "band":
                     return there, other, amount.quantity, reckoned
     return None
@@ -141,30 +142,6 @@ def _is_special(finder: Finder, question: Question, words: Mapping[str, float], 
     opens = _FOR_A_SORT.match(hit.text)
     return opens is not None and not any(
         finder.ranker.held_in(question, word, opens["sort"]) >= HELD for word in words
-    )
-
-
-def _is_of_other_industry(question: Question, hit: ClauseHit, one: Ladder) -> bool:
-    """True if the sentence of a ladder is for an industry that a question does not name, in a report that is not all about it."""
-    own = next((unit for unit in hit.units if unit.start <= one.start < unit.end), None)
-    if own is None:
-        return False
-    start = max(own.start, *(hit.report.text.rfind(mark, own.start, one.start) + 1 for mark in "；："))
-    text = hit.report.text[start : min(own.end, one.end)]
-    named = set(industries_in(text)) - {"工业", *industries_in(hit.report.title)}
-    asked = industries_in(question.text)
-    return bool(named) and not any(akin(name, other) for name in named for other in asked)
-
-
-def _has_own(question: Question, hit: ClauseHit) -> bool:
-    """True if another ladder of a clause is for an industry that a question names."""
-    asked = industries_in(question.text)
-    return any(
-        akin(name, other)
-        for one in hit.clause.ladders
-        if one.whom is not None
-        for name in industries_in(one.whom.of(hit.report.text))
-        for other in asked
     )
 
 

@@ -20,11 +20,12 @@ from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome, TableRow
 from bot.answers.asked_fact import asks_for_each
 from bot.answers.binding import HELD, NAMES
-from bot.answers.calculation import Calculation, LadderReading, amount_due
+from bot.answers.calculation import Calculation
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.growth_sums import of_growth
 from bot.answers.headline import flat
 from bot.answers.investment_ladders import ladder_of_investment
 from bot.answers.kinds import NUMERIC, Kind
@@ -45,9 +46,10 @@ from bot.answers.quotes import Quote, slice_of
 from bot.answers.ranked_units import facts_within
 from bot.answers.wording import label
 from retrieval.clauses import Case, Choice, Clause, Grant, Ladder, Share
-from retrieval.clauses.attributes import attribute_before, ends_as, same_attribute
+from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.numerals import number
 from retrieval.quantities import quantities
+from retrieval.search import Hit
 
 _LONGEST = 620
 _BANDS = 2  # of fewer nothing is to be compared
@@ -61,6 +63,7 @@ _CONSEQUENCE = re.compile(
 _PIECES = re.compile(r"[^；;。\n]+[；;。\n]*")
 _SETS_APART = re.compile(r"其中|属于|属[^，。]{2,12}的|对于?[^，。]{2,24}(?:的|企业)[，按]")
 _CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
+_PEOPLE = frozenset({"人", "名", "位", "人次", "户"})  # whoever counts these asks for no sum that is given
 _ASKS_WHETHER = frozenset({Kind.ELIGIBILITY, Kind.YES_NO})
 _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
@@ -76,8 +79,13 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     if question.kind in _ASKS_WHETHER and not ASKS.search(text):
         return None  # whether one may is asked, and not how much one gets
     _, hits = finder.evidence(question)
-    found = finder.clauses(question, hits)
     amounts = amounts_in(question.text)
+    gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
+    in_its_year = gets and NTH_YEAR.search(text) is not None
+    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text) and question.unit not in _PEOPLE
+    if not (amounts or in_its_year or (of_one_case and _tell_cases(finder, hits))):
+        return None  # no clause need be looked at
+    found = finder.clauses(question, hits)
     best = best_ladder(finder, question, found, amounts) if amounts else None
     if best is None and question.kind not in _ASKS_WHETHER:
         best = ladder_of_investment(finder, question, hits, amounts)
@@ -93,11 +101,15 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         if elsewhere and (case := _case_beside(finder, question, best.hit)):
             return case
         return _set_apart(finder, question, best) or _banded(finder, question, best)
-    gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
-    if gets and (due := _in_its_year(finder, question, found)):
+    if in_its_year and (due := _in_its_year(finder, question, found)):
         return due
-    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text)
     return _case(finder, question, found) if of_one_case else None
+
+
+def _tell_cases(finder: Finder, hits: Sequence[Hit]) -> bool:
+    """True if a clause of the reports that were hit tells several cases side by side."""
+    numbers = {hit.passage.report for hit in hits}
+    return any(clause.choices for number in numbers for clause in finder.corpus.index.clauses(number))
 
 
 def _asks_sum(question: Question) -> bool:
@@ -332,26 +344,13 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         readings = () if asks_for_each(question) else reckoned.readings  # of one unit no sum is asked
-        readings = readings or _of_growth(question, one, band.grant)
+        readings = readings or of_growth(question, one, band.grant)
         result = result_words(readings)
         line += f" → {sum_words(readings, language)}" if result else ""
         lines = sum_lines(readings, language)
     quote = _whole(hit, *_sentence(hit, one))
     finding = _finding(finder, question, hit, line, span, quote, lines)
     return replace(finding, table=_rows(hit, one, reckoned), due=result)
-
-
-def _of_growth(question: Question, one: Ladder, grant: Grant) -> tuple[LadderReading, ...]:
-    """The sum of a rate of growth (增量部分的5%), where a question says by how much what a ladder measures has grown."""
-    if not grant.excess or asks_for_each(question):
-        return ()
-    for amount in amounts_in(question.text):
-        name = amount.attribute.removesuffix("增长")
-        measured = same_attribute(name, one.attribute) or ends_as(one.attribute, name)
-        if name and name != amount.attribute and measured:
-            whole = replace(grant, excess=False, base_text=name)
-            return amount_due(whole, amount.quantity, name)
-    return ()
 
 
 def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[TableRow, ...]:

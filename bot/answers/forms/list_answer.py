@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answers.answer import Outcome
 from bot.answers.asked_fact import asks_for_what_is_not_done, denies
-from bot.answers.binding import Bound, told_missing
+from bot.answers.binding import Bound
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
@@ -17,6 +17,7 @@ from bot.answers.list_search import HeadedHit, ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
 from bot.answers.sentence_ranking import Candidate, Evidence
+from bot.answers.word_overlap import told_missing
 from bot.answers.wording import label
 from retrieval.characters import CIRCLED, IN_ROUND_BRACKETS
 from retrieval.lists import Entry
@@ -27,6 +28,7 @@ _LEAST = 0.55  # of a question that a list must hold to be what was asked for
 _SURE = 0.75  # of a question: then a word may stand elsewhere in the report
 _HEADED = 0.65  # of a question: under a heading that names what is asked for, where no list does
 _HELD = 0.5
+_FEW_OF = 5  # items: of so many one may hold a word that tells what is asked about
 _COMMON = 8  # times that a word of one item alone may stand in its report
 _LOOKED_AT = 8  # sentences that may name what is asked for one after another
 _TOGETHER = 640  # code points of quotes
@@ -208,7 +210,8 @@ def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> Entry | No
                 for item in one.items
                 if finder.ranker.held_in(question, word, text[item.body : item.head]) >= 1
             ]
-            if len(holding) == 1:
+            # Of a glossary two terms of many may share a word: neither is asked for by the whole of it.
+            if len(holding) == 1 or (not hit.meant and 0 < len(holding) * _FEW_OF <= len(one.items)):
                 return holding[0]
     return None
 

@@ -78,12 +78,14 @@ class Window:
         )
         self._page: Page | None = None
 
-    def page(self, size: str, scheme: str) -> Page:
-        """Its page, as one that was never used: a new one where a test has closed it."""
+    def page(self, site: str, size: str, scheme: str) -> Page:
+        """Its page, as one that was never used: a new one where a test has closed it. It leaves any other site."""
         if self._page is None or self._page.is_closed():
             self._page = self._context.new_page()
         else:
             self._page.evaluate("sessionStorage.clear()")  # all that the pages keep
+            if not self._page.url.startswith(site):
+                self._page.goto("about:blank")  # what it still asks of one that has ended is no fault
         width, height = SIZES[size]
         self._page.set_viewport_size({"width": width, "height": height})
         self._page.emulate_media(color_scheme=scheme, reduced_motion="no-preference")  # type: ignore[arg-type]
@@ -113,22 +115,23 @@ def opening(window: Window) -> Iterator[Opening]:
     listened: list[Page] = []
 
     def open_page(started: Tried, size: str = "desktop", scheme: str = "light", as_role: str = "") -> Page:
-        page = window.page(size, scheme)
+        address = started.address()
+        site = address.partition("#")[0]
+        page = window.page(site, size, scheme)
         if page not in listened:
             listened.append(page)
             for event, listener in listeners.items():
                 page.on(event, listener)  # type: ignore[call-overload]
-        address = started.address()
-        before = page.url.partition("#")[0]
+        there = page.url.partition("#")[0] == site
         page.goto(address)
-        if before == page.url.partition("#")[0]:
+        if there:
             page.reload()  # where only the key is another, the page would stay
         started.address(after=address)
         expect(page.locator("#chats button").first).to_be_attached()
         expect(page.locator("#banner")).to_be_hidden(timeout=60_000)  # the bot has started
         if as_role:
             become(page, as_role)
-        addresses.append(address.partition("#")[0])
+        addresses.append(site)
         return page
 
     yield open_page

@@ -28,9 +28,13 @@ from retrieval import atomic_files
 from retrieval.dictionary import Dictionary
 from retrieval.patterns import beginning
 
-_CUT = re.compile(r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*|[\u3400-\u9fff々〇]+")
+# The name of a standard is one word, its level another: CMMI5级.
+_OF_LEVEL = r"[a-z]{3,}(?=\d级)"
+_CUT = re.compile(
+    rf"\d+(?::\d+(?:\.\d+)?|\.\d+)+|{_OF_LEVEL}|[a-z0-9]+(?:[&.+][a-z0-9]+)*|[\u3400-\u9fff々〇]+"
+)
 _HAN = re.compile(r"[\u3400-\u9fff々〇]")
-_LATIN = beginning(r"\da-z", r"\d+(?::\d+(?:\.\d+)?|\.\d+)+|[a-z0-9]+(?:[&.+][a-z0-9]+)*")
+_LATIN = beginning(r"\da-z", rf"\d+(?::\d+(?:\.\d+)?|\.\d+)+|{_OF_LEVEL}|[a-z0-9]+(?:[&.+][a-z0-9]+)*")
 # What Unicode's own function takes twenty times as long for is mostly these: they are replaced first.
 _FULL_WIDTH = [(mark, unicodedata.normalize("NFKC", mark)) for mark in "，：；（）！？％．～＋\u3000…"]
 _SHORT, _KEPT = 100, 4096  # characters of texts that are normalised again and again, and how many are kept
@@ -90,7 +94,7 @@ class Analyzer:
     @cached_property
     def version(self) -> str:
         """Version of the tokens, for the names of indexes."""
-        return f"{self._segmenter}-{metadata.version(self._segmenter)}/bag-3"
+        return f"{self._segmenter}-{metadata.version(self._segmenter)}/bag-4"
 
     @cached_property
     def _folder(self) -> Path:

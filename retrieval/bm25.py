@@ -27,6 +27,7 @@ from retrieval.shape import Weighting
 from retrieval.vocabulary import Vocabulary
 
 _DENSE = 50_000  # passages; where there are fewer, scoring all is faster than looking for the best
+_SMALL = 2_000  # passages; of so few, leaving some out takes longer than weighing all
 _FEW = (16, 64)  # passages that are asked for first: reading the first nearly always decides
 
 
@@ -210,6 +211,10 @@ def _best_of_all(
     if boosts is None:
         best = best_of(scores, top_k)
         return best, scores[best]
+    if len(scores) <= _SMALL:
+        weighed = scores * boosts.by_class.take(boosts.classes)
+        best = best_of(weighed, top_k)
+        return best, weighed[best]
     least = 0.0
     sample = kth(scores, 4 * top_k)
     if sample > 0:

@@ -336,14 +336,13 @@ def _bounded(figure: _Figure, folded: str) -> Quantity:
             start -= len(before[0])
         elif about_so:
             approximate, start = True, start - len(about_so[0])
-    if figure.descends:
-        return Quantity(
-            figure.start, figure.end, figure.low, figure.high, figure.unit, figure.kind,
-            "", approximate, stated, False, start, end,
-        )  # fmt: skip
     noted = "不" not in figure.noted if figure.noted else None
     inclusive = noted if figure.low == figure.high and figure.noted else figure.included
     ranged = figure.low != figure.high and not figure.approximate
+    inclusive = inclusive if ranged or stated is None else stated
+    high_inclusive = (noted if stated is None else stated) if ranged else None
+    if figure.descends:
+        bound, inclusive, high_inclusive = "", stated, False
     return Quantity(
         figure.start,
         figure.end,
@@ -353,8 +352,8 @@ def _bounded(figure: _Figure, folded: str) -> Quantity:
         figure.kind,
         bound,
         approximate,
-        inclusive if ranged or stated is None else stated,
-        (noted if stated is None else stated) if ranged else None,
+        inclusive,
+        high_inclusive,
         start,
         end,
     )

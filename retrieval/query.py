@@ -34,6 +34,7 @@ _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
 # 投1.2个亿: what stands in the reports is 投资.
 _BEFORE_FIGURE = re.compile(rf"(?<![招中])投(?=了?(?:\d|[{ONE_TO_TEN}两]+个?[亿万千百]))")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
+_LEVELS = frozenset("级档类星等名")  # what stands behind a number and goes with no word behind it
 FUNCTION_CHARACTERS = frozenset(
     "的了是在个和与有被把给到会能里说做就也都还很不没再吗呢吧啊要想得着过为以及或对从向由这那哪几我你他她它们年月日上下中内外后前多少最每各某"
 )
@@ -143,9 +144,11 @@ class QueryReader:
             if quoted:
                 words.append(part)
                 continue
-            run = ""
+            run = before = ""
             for word in (*self._corpus.analyzer.words(part), ""):
                 single = len(word) == 1 and word not in FUNCTION_CHARACTERS and bool(HAN_RUN.fullmatch(word))
+                counts = before.isdigit() and word in _LEVELS  # 5级奖 is no 级奖
+                single, before = single and not counts, word
                 if single and (not run or run[-1] + word in self._corpus.index.engine):
                     run += word
                     continue

@@ -142,6 +142,21 @@ class Report:
         """The date of the matter: delivered, signed, or in force; the page's where that is all there is; or ""."""
         return self.delivered or self.signed or self.effective or self.published
 
+    def section_number(self, offset: int) -> int | None:
+        """The number, from 0, of the section that a code point of the text lies in; None if it lies in none."""
+        number = bisect_right(self.sections, offset, key=lambda section: section.start) - 1
+        return number if number >= 0 and offset < self.sections[number].end else None
+
+    def section_at(self, offset: int) -> Section | None:
+        """The section that a code point of the text lies in; None if it lies in none."""
+        number = self.section_number(offset)
+        return None if number is None else self.sections[number]
+
+    def headings_at(self, offset: int) -> tuple[str, ...]:
+        """The headings over a code point of the text, the outermost first; () if it lies in no section."""
+        section = self.section_at(offset)
+        return section.path if section is not None else ()
+
     def page(self, offset: int) -> int | None:
         """The number of the page, from 1, that a code point of the text stands on; None if there are no pages."""
         return bisect_right(self.pages, offset) or None

@@ -202,7 +202,12 @@ def _reach(one: ReportClass, placed: bool, whole_country: bool) -> float:
 
 def asks_for_old(query: Query) -> bool:
     """True if a query asks for what held before (老政策, 修订前)."""
-    return bool(_OLD.search(query.text))
+    return _names_old(query.text)
+
+
+@lru_cache(maxsize=64)  # many ask it of the same question
+def _names_old(text: str) -> bool:
+    return _OLD.search(text) is not None
 
 
 def report_scope(report: Report | ReportClass, mentions: Sequence[Mention]) -> Scope:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, known_end
@@ -64,7 +65,8 @@ class Amount:
     is_rank: bool = False
 
 
-def amounts_in(text: str) -> list[Amount]:
+@lru_cache(maxsize=64)  # many ask it of the same question
+def amounts_in(text: str) -> tuple[Amount, ...]:
     """The amounts of a question's text, in order; places in a ranking have the unit 名."""
     text = _FLAT.sub("㎡", text)
     found: list[Amount] = []
@@ -84,7 +86,7 @@ def amounts_in(text: str) -> list[Amount]:
             read = replace(read, bound="over") if over else read
             found.append(Amount(read, _attribute(text, amount, last)))
             last = amount.end
-    return _without_former(found, text) + [Amount(rank, is_rank=True) for rank in _ranks(text)]
+    return (*_without_former(found, text), *(Amount(rank, is_rank=True) for rank in _ranks(text)))
 
 
 def _without_former(found: list[Amount], text: str) -> list[Amount]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from bot.answers.figure_fit import counts, figure_fit, nearness
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MEASURES
 from bot.answers.question import Question
+from bot.answers.word_overlap import starts_of
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR, ZERO_TO_NINE
 from retrieval.query import Query
@@ -57,6 +58,10 @@ def figures(text: str) -> tuple[tuple[str, int], ...]:
     blanked = _NO_FIGURE.sub(lambda match: "\0" * len(match[0]), text)
     found = islice(NUMBER.finditer(blanked), _MOST_FIGURES)
     return tuple((match[0], match.start()) for match in found)
+
+
+# Kinds of question whose answers the words of a sentence tell.
+TOLD_BY_WORDS = frozenset({Kind.DATE, Kind.DEFINITION, Kind.LIST, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
 
 
 def asks_for_figure(question: Question) -> bool:
@@ -161,7 +166,7 @@ def asks_who_does(question: Question) -> bool:
 
 
 def _class_of(question: Question, text: str) -> str:
-    """Pattern for the ends of names of the class asked for: 哪个分行 → 分行, 哪个部门 → 局, 厅, 部门 …."""
+    """Pattern for the ends of names of the class asked for: 哪个分行 → 分行, 哪个部门 → 局, 厅, 部门 …; "" if a text can hold none."""
     if _NAME_OF_A_FIRM.search(question.query.text):
         return "有限公司|有限责任公司|股份公司|集团|总公司"
     asked = _ASKED.search(question.query.text)
@@ -173,7 +178,7 @@ def _class_of(question: Question, text: str) -> str:
             return pattern
     if not noun:
         return _BODY
-    return next((re.escape(noun[:size]) for size in (2, 1) if noun[:size] in text), re.escape(noun[:1]))
+    return next((re.escape(noun[:size]) for size in (2, 1) if noun[:size] in text), "")
 
 
 _IN_A_NUMBER, _BEFORE_A_NUMBER = re.compile(r"[\dA-Za-z]"), re.compile(r"[\d.第]")
@@ -182,6 +187,8 @@ _IN_A_NUMBER, _BEFORE_A_NUMBER = re.compile(r"[\dA-Za-z]"), re.compile(r"[\d.第
 def new_names(text: str, question: Question) -> list[str]:
     """The names of the class asked for that a text holds and the question does not."""
     ending = _class_of(question, text)
+    if not ending:
+        return []
     names = (_PREFIX.sub("", name) for name in re.findall(rf"[{HAN}]{{2,14}}?(?:{ending})", text))
     return [name for name in names if not _is_asked_about(name, question) and not _SORT_OF_FIRM.search(name)]
 
@@ -199,27 +206,42 @@ def _is_asked_about(name: str, question: Question) -> bool:
 
 def _named(text: str, question: Question) -> float:
     """Factor for how well a sentence names what is asked for; highest if it says what that body does."""
-    if question.kind is Kind.ORGANISATION and re.search(
-        rf"(?:{_class_of(question, text)})(?:应当|具体|统一|依法)?{_DOES}", text
-    ):
+    ending = _class_of(question, text) if question.kind is Kind.ORGANISATION else ""
+    if ending and re.search(rf"(?:{ending})(?:应当|具体|统一|依法)?{_DOES}", text):
         return 1.25
     return 1.05 if new_names(text, question) else 0.75
 
 
 def fits(number: str, question: Question) -> bool:
     """True if a number with its unit is of the kind a question asks for."""
+    return fitting_test(question)(number)
+
+
+def fitting_test(question: Question) -> Callable[[str], bool]:
+    """The test whether a number with its unit is of the kind a question asks for."""
     unit = question.unit
     if question.kind is Kind.RATE and (not unit or unit[-1] in "点成"):
-        return bool(_RATE.search(number))
+        return lambda number: _RATE.search(number) is not None
     if question.kind is Kind.LIMIT:
-        return bool(_TIME.search(number))
+        return lambda number: _TIME.search(number) is not None
     if not unit:
-        return not _RATE.search(number) or bool(_OF_RATE.search(question.query.text))
+        of_rate = _OF_RATE.search(question.query.text) is not None
+        return lambda number: of_rate or _RATE.search(number) is None
     if unit[-1] in "钱元" or unit in ("亿", "万", "亿元", "万元"):
-        return "元" in number or bool(re.search(r"[万亿]$", number))
+        return lambda number: "元" in number or number.endswith(("万", "亿"))
     if unit[-1] in "点成":
-        return bool(_RATE.search(number))
-    return any(option in number for option in _SAME_UNIT.get(unit[-1], unit[-1])) or unit in number
+        return lambda number: _RATE.search(number) is not None
+    options = (*_SAME_UNIT.get(unit[-1], unit[-1]), unit)
+    return lambda number: any(option in number for option in options)
+
+
+# What stands behind a term that is defined, and what a law may say of it between: 所称包价|旅游业务.
+_MEANS = (
+    r"[”\"」』》]?(?:\([^)]*\))?\s*"
+    r"(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)"
+)
+_MEANS_BEHIND, _MEANS_FURTHER_ON = re.compile(_MEANS), re.compile(rf"[{HAN}]{{1,4}}?{_MEANS}")
+_SO_CALLED = ("所称", "所称“", '所称"', "所称「")
 
 
 def defines(text: str, query: Query) -> bool:
@@ -228,16 +250,35 @@ def defines(text: str, query: Query) -> bool:
     The term is what 的, 里, 说 and the like leave of the question, or its last word, or what counts as that. A law may name it with
     what it is: 前款所称包价旅游业务，是指….
     """
+    return any(
+        _MEANS_BEHIND.match(text, at + len(term))
+        or (text.endswith(_SO_CALLED, 0, at) and _MEANS_FURTHER_ON.match(text, at + len(term)))
+        for term in _terms(query)
+        for at in starts_of(term, text)
+    )
+
+
+def _terms(query: Query) -> list[str]:
+    """The terms whose meaning a question may ask for."""
     terms = re.split(r"[^\w\u3400-\u9fff&]+|的|里|中|对|说|讲|都|包括|包含|算上?", query.content)
     last = next((word for word in reversed(query.words) if len(word) > 1), "")
-    return any(
-        len(term) > 1
-        and re.search(
-            rf"(?:{re.escape(term)}|所称[“\"「]?{re.escape(term)}[{HAN}]{{1,4}}?)[”\"」』》]?(?:\([^)]*\))?\s*"
-            r"(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)",
-            text,
-        )
-        for term in (*terms, last, *query.expansions.get(last, ()))
+    return [term for term in (*terms, last, *query.expansions.get(last, ())) if len(term) > 1]
+
+
+_DEFINED_AS, _LONGEST_TERM = re.compile("是指|指的是|是一种|指|即|[:：]"), 24
+
+
+def term_length(text: str, query: Query) -> int:
+    """Code points of the longest term that a sentence defines and a question names: 公共信用信息 is longer than 信用信息."""
+    before = (text[: found.start()].rstrip('”"」』》 ,，') for found in _DEFINED_AS.finditer(text))
+    return max(
+        (
+            next(
+                (size for size in range(min(len(one), _LONGEST_TERM), 0, -1) if one[-size:] in query.text), 0
+            )
+            for one in before
+        ),
+        default=0,
     )
 
 
@@ -336,7 +377,7 @@ def _standing(span: str, text: str, single: bool) -> int | None:
 
     A single one that stands right behind a colon is what a cell says, behind the name of its row.
     """
-    starts = list(_starts(span, text))
+    starts = list(starts_of(span, text))
     whole = [at for at in starts if not _IN_A_NUMBER.match(text, at + len(span))]
     behind = [at for at in whole if text[at - 1 : at] == "："] if single else []
     if behind:
@@ -355,11 +396,3 @@ def asked_ends(question: Question, text: str) -> list[tuple[int, float]]:
                 ends.append((at + len(term), weight * len(term)))
                 at = text.find(term, at + len(term))
     return ends
-
-
-def _starts(part: str, text: str) -> Iterator[int]:
-    """Offsets at which a part stands in a text."""
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)

@@ -187,7 +187,8 @@ class Answerer:
             question = self._read(part, last)
             if findings and last is not None and not question.query.mentions:  # it is asked of the same place
                 question = replace(question, query=replace(question.query, mentions=last.query.mentions))
-            question = replace(question, scope=self._scopes.mentions(scope))
+            if scope:
+                question = replace(question, scope=self._scopes.mentions(scope))
             if row_of(question.kind).form == "declined":
                 return Reply(self._said(text, Outcome.SMALLTALK, scope, question.kind.value), previous)
             findings.append(find(self._finder, self._composer, question))
@@ -198,10 +199,10 @@ class Answerer:
         """A question with what it leaves to the one before it."""
         today = self._today() if self._today else None
         if previous is None:
-            return replace(read(text, self._retriever, today), text=text)
+            return _as_asked(read(text, self._retriever, today), text)
         if whole := in_full(text, previous):
             return replace(read(whole, self._retriever, today), text=text, inherited=(whole,))
-        return going_on(replace(read(text, self._retriever, today), text=text), previous, self._retriever)
+        return going_on(_as_asked(read(text, self._retriever, today), text), previous, self._retriever)
 
     def _states(self, suggestion: Suggestion) -> bool:
         """True if the question of a suggestion is answered from the slice that the suggestion names."""
@@ -217,7 +218,8 @@ class Answerer:
     def _composed(self, text: str, findings: Sequence[Finding], last: Question | None) -> Reply:
         """The reply to a message that asks as many questions as there are findings, ``last`` the last of them."""
         finding = findings[0] if len(findings) == 1 else several(findings)
-        finding = replace(finding, question=replace(finding.question, text=text))
+        if finding.question.text != text:
+            finding = replace(finding, question=replace(finding.question, text=text))
         suggestions = () if finding.answered else self._suggester.near(finding.question)
         answer = self._composer.reply(finding, suggestions)
         return Reply(answer, last, finding.evidence, finding.signals, finding.rest)
@@ -228,6 +230,11 @@ class Answerer:
         suggestions = self._suggester.first(scope, language) if small_talk.suggests(outcome, sort) else []
         rich = say(outcome.value, language, suggestions=suggestions, sort=sort)
         return Answer(text, outcome, rich.text.split("\n", 1)[0], (), (), tuple(suggestions), rich)
+
+
+def _as_asked(question: Question, text: str) -> Question:
+    """A question in the words it was asked in."""
+    return question if question.text == text else replace(question, text=text)
 
 
 def _first_quote(finding: Finding) -> Slice | None:

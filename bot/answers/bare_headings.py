@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from retrieval.lists import Entry
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import Sentence
-from retrieval.report import Report
+from retrieval.report import Section
 from retrieval.table_rows import is_group
 
 _LONGEST_NAME = 14  # code points
@@ -19,31 +19,29 @@ _NAMED = re.compile(
 )
 
 
-def is_heading(report: Report, number: int, sentence: Sentence) -> bool:
-    """True if a sentence is only the heading of its section (by ``number``), the name of an article, or of a group of table rows."""
-    section = report.sections[number]
-    text = report.text[sentence.start : sentence.end]
-    alone = bool(section.path) and section.path[-1].endswith(text)
-    heads = (alone or text in run_in(report, number)) and sentence.end < section.end - 1
-    return heads or is_group(report.text, sentence.start, sentence.end)
+def is_heading(text: str, section: Section, name: tuple[str, ...], sentence: Sentence) -> bool:
+    """True if a sentence is only the heading of its section, the ``name`` of its article, or of a group of table rows."""
+    said = text[sentence.start : sentence.end]
+    alone = bool(section.path) and section.path[-1].endswith(said)
+    heads = (alone or said in name) and sentence.end < section.end - 1
+    return heads or is_group(text, sentence.start, sentence.end)
 
 
-def heads_item(report: Report, sentence: Sentence, entries: Mapping[int, Entry]) -> bool:
+def heads_item(text: str, sentence: Sentence, entries: Mapping[int, Entry]) -> bool:
     """True if a sentence is only the heading of an item (3、创业租金补贴) that is followed by text."""
     for start in range(sentence.start, min(sentence.start + _LONGEST_MARK, sentence.end)):
         if (entry := entries.get(start)) is not None:
             short = entry.head - entry.body <= _LONGEST_NAME  # with a full stop: 5.民宿建设。
-            alone = report.text.startswith("\n", entry.head) or (
+            alone = text.startswith("\n", entry.head) or (
                 short
-                and report.text.startswith("。", entry.head)
-                and _NAME.fullmatch(report.text, entry.body, entry.head) is not None
+                and text.startswith("。", entry.head)
+                and _NAME.fullmatch(text, entry.body, entry.head) is not None
             )
             return alone and entry.head + 1 >= sentence.end and entry.end > entry.head + 2
     return False
 
 
-def run_in(report: Report, number: int) -> tuple[str, ...]:
+def run_in(text: str, section: Section) -> tuple[str, ...]:
     """The name that an article gives itself before its text (第五条 招大引强奖。…), () if it gives itself none."""
-    section = report.sections[number]
-    match = _NAMED.match(report.text, section.start, section.end)
+    match = _NAMED.match(text, section.start, section.end)
     return (match[1],) if match and match.end() < section.end - 1 else ()

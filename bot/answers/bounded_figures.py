@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.answers.amounts import amounts_in
 from bot.answers.joined_conditions import lead_of
@@ -65,7 +66,8 @@ class OwnFigure:
     behind: str = ""
 
 
-def own_figures(text: str) -> list[OwnFigure]:
+@lru_cache(maxsize=64)  # many ask it of the same question
+def own_figures(text: str) -> tuple[OwnFigure, ...]:
     """The figures of a question with the parts between commas that they stand in."""
     text = spoken(text)
     found = []
@@ -76,7 +78,7 @@ def own_figures(text: str) -> list[OwnFigure]:
             start, end = one.quantity.start, one.quantity.end
             before, behind = _MARKS.split(text[:start])[-1], _MARKS.split(text[end:])[0]
             found.append(OwnFigure(one.quantity, one.attribute, f"{before}{behind}", behind[:_BEHIND]))
-    return found
+    return tuple(found)
 
 
 def with_bounds(text: str, sentence: Clause, facts: Sequence[Fact]) -> Clause:

@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
-from bot.answers.word_overlap import wanted
+from bot.answers.word_overlap import Wanted, wanted
 from retrieval.clauses import Clause, Grant
 from retrieval.corpus import Corpus
 from retrieval.lists import ItemList
@@ -50,39 +50,60 @@ class ClauseHit:
         return self.report.text[self.clause.start : self.clause.end]
 
 
-def clause_hits(
-    corpus: Corpus, ranker: SentenceRanker, question: Question, hits: Sequence[Hit], outdated: frozenset[str]
-) -> list[ClauseHit]:
-    """The clauses of the reports that were hit, by the words of the question that they hold, best first."""
-    numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
-    weights = ranker.asked(question)
-    words = [(wanted(word, question.query.expansions), weight) for word, weight in weights.items()]
-    total = sum(weights.values()) or 1.0
-    of_agents = asks_of_agents(f"{question.query.text} {' '.join(question.query.words)}")
-    found = []
-    for number in numbers:
-        report = corpus.reports[number]
-        if not _may_be_of_place(report, question):
-            continue
-        title, texts = ranker.clauses(number)
-        above = [_IN_TITLE * word.part(title) for word, _ in words]
-        for clause, text in zip(corpus.index.clauses(number), texts, strict=True):
-            held = 0.0
-            for (word, weight), floor in zip(words, above, strict=True):
-                held += weight * (1.0 if word.word in text else max(word.part(text), floor))
-            score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
-            if clause.topic == "agent" and not of_agents:
-                score *= _OF_AGENTS
-            if score + _HIT >= MISSED and _is_citable(report, clause):
-                score += hit_bonus(_HIT, clause, number, hits)
-                found.append(ClauseHit(clause, report, number, score))
-    found.sort(key=lambda hit: -hit.score)
-    return [hit for hit in found if hit.score >= MISSED]
+class ClauseSearch:
+    """Finds clauses in one corpus."""
+
+    def __init__(self, corpus: Corpus, ranker: SentenceRanker) -> None:
+        self._corpus = corpus
+        self._ranker = ranker
+        self._last: tuple[Question, Sequence[Hit], list[ClauseHit]] | None = None
+
+    def hits(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> list[ClauseHit]:
+        """The clauses of the reports that were hit, by the words of the question that they hold, best first."""
+        # One form after another asks for those of the same question.
+        if (last := self._last) is not None and last[0] is question and last[1] == hits:
+            return list(last[2])
+        found = self._found(question, hits, outdated)
+        self._last = question, list(hits), found
+        return list(found)
+
+    def _found(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> list[ClauseHit]:
+        numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
+        weights = self._ranker.asked(question)
+        words = [(wanted(word, question.query.expansions), weight) for word, weight in weights.items()]
+        total = sum(weights.values()) or 1.0
+        of_agents = asks_of_agents(f"{question.query.text} {' '.join(question.query.words)}")
+        found = []
+        for number in numbers:
+            report = self._corpus.reports[number]
+            if not _may_be_of_place(report, question):
+                continue
+            title, texts = self._ranker.clauses(number)
+            above = [_IN_TITLE * word.part(title) for word, _ in words]
+            for clause, text in zip(self._corpus.index.clauses(number), texts, strict=True):
+                held = _held(text, words, above)
+                score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
+                if clause.topic == "agent" and not of_agents:
+                    score *= _OF_AGENTS
+                # One that a heading line holds whole lies in no section and cannot be quoted.
+                if score + _HIT >= MISSED and report.section_at(clause.start):
+                    score += hit_bonus(_HIT, clause, number, hits)
+                    found.append(ClauseHit(clause, report, number, score))
+        found.sort(key=lambda hit: -hit.score)
+        return [hit for hit in found if hit.score >= MISSED]
 
 
-def _is_citable(report: Report, clause: Clause) -> bool:
-    """True if a clause begins in a section: one that a heading line holds whole lies in none and cannot be quoted."""
-    return any(one.start <= clause.start < one.end for one in report.sections)
+def _held(text: str, words: Sequence[tuple[Wanted, float]], above: Sequence[float]) -> float:
+    """The weight of the words that a clause holds, or its report's title, which holds ``above`` of each."""
+    held = 0.0
+    for (word, weight), floor in zip(words, above, strict=True):
+        if word.word in text:
+            held += weight
+        elif word.others or word.pairs:
+            held += weight * max(word.part(text), floor)
+        else:
+            held += weight * floor
+    return held
 
 
 def _may_be_of_place(report: Report, question: Question) -> bool:

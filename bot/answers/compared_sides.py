@@ -14,9 +14,9 @@ from retrieval.search import Retriever
 
 MOST = 5  # sides
 _CONNECTIVE = re.compile(r"[和与跟同、,，对比及]+$|(?:相比|对比)$")
-_BETWEEN = re.compile(r"(?<=..)(?:和|与|跟|同|、|vs|以及)(?=..)")
+_BETWEEN = re.compile(r"(?<=..)(?:和|与|跟|同|、|vs|以及|(?<![增参附追施更])加上?(?=\d))(?=..)")
 _SHARED = re.compile(
-    r"分别|各(?!类|种|项|级|地)自?|一共|总共|合计|加起来|哪个|哪里|哪边|哪家|谁|相比|比较|对比|差|有什么|的?区别|都"
+    r"分别|各(?!类|种|项|级|地)自?|一共|总共|合起来|拢共|合计|加起来|哪个|哪里|哪边|哪家|谁|相比|比较|对比|差|有什么|的?区别|都"
 )
 _ASKED_OF_ALL = re.compile(r"分别|各自?(?=[是有多几完]|$)|(?:相)?差(?=多少|几)|相比|对比|比较")
 _FRAMES = frozenset({"分别", "相比", "对比", "比较", "一起"})
@@ -24,7 +24,7 @@ _FRAME = re.compile(r"^(?:对比|比较|相比)一?下?|[的,，\s]+$")
 
 
 _TOGETHER = re.compile(
-    r"一共|总共|合计|加起来|之和|加上|\d\D{0,3}加|几倍|多少倍|分别|各(?!类|种|项|级|地)自?"
+    r"一共|总共|合起来|拢共|合计|加起来|之和|加上|\d\D{0,3}加|几倍|多少倍|分别|各(?!类|种|项|级|地)自?"
 )
 _MONEY = re.compile(r"钱[多少]|哪[个边里]?.{0,4}钱|金额")
 _AMOUNT = r"(\d[\d.,]*\s?[百千万亿]*元?)"
@@ -50,13 +50,16 @@ def sides(question: Question, retriever: Retriever) -> list[Side]:
     compared = question.kind is Kind.COMPARISON
     if not compared and question.kind not in NUMERIC:
         return []
+    together = compared or _TOGETHER.search(question.query.text) is not None
+    if not together and len(question.query.years) < 2:
+        return []
     unit = question.unit or ("钱" if _MONEY.search(question.query.text) else "")
     asked = replace(question, kind=_kind_of_side(question), unit=unit)
-    if len(question.query.mentions) > 1 and (compared or _TOGETHER.search(question.query.text)):
+    if len(question.query.mentions) > 1 and together:
         return _by_place(asked, retriever)
     if len(question.query.years) > 1:
         return _by_year(asked, retriever)
-    if compared or _TOGETHER.search(question.query.text):
+    if together:
         if classes := _by_class(asked, retriever):
             return classes
         return _by_figure(asked, retriever) or _by_ratio(asked, retriever) or _by_subject(asked, retriever)

@@ -124,7 +124,8 @@ class Composer:
         if "nearest" not in finding.notes:
             return clip(finding.line, LONGEST)
         missing = listed(finding.missing, finding.question.language)
-        lead = label("nearest" if missing else "nearest_this", finding.question.language, missing=missing)
+        unsaid = "which_case" if "which_case" in finding.notes else "nearest_this"
+        lead = label("nearest" if missing else unsaid, finding.question.language, missing=missing)
         return clip(f"{lead}{finding.line}", LONGEST)
 
     def place_name(self, region: str, language: str) -> str:

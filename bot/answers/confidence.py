@@ -66,11 +66,18 @@ def trust(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> Tru
         return Trust.NONE
     sure = sureness(signals)
     trusted = sure >= TRUSTED and _may_be_trusted(bound, signals)
-    offered = OF_AN_OFFER if bound.candidate.unit.offer is not None else ASKED_OF
-    names_much = signals["rarest_missing"] >= (offered if signals["asked_of"] else NAMES_MUCH)
+    names_much = signals["rarest_missing"] >= _names_much(bound, signals)
     if (bound.typed and not bound.stated) or (names_much and not trusted):
         return Trust.NEAREST
     return Trust.ANSWER if sure >= 0 or _tells_standing(bound, signals) else Trust.NEAREST
+
+
+def _names_much(bound: Bound, signals: Mapping[str, float]) -> float:
+    """What a missing word must tell, of the most that one can, to forbid an answer."""
+    asked_of, offers = signals["asked_of"], bound.candidate.unit.offer is not None
+    if offers and (asked_of or signals["numeric"]):
+        return OF_AN_OFFER
+    return ASKED_OF if asked_of else NAMES_MUCH
 
 
 def _tells_standing(bound: Bound, signals: Mapping[str, float]) -> bool:

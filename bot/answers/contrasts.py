@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 # Each row: one side, the other.
 _SIDES = tuple(
@@ -23,6 +25,7 @@ Side = tuple[re.Pattern[str], re.Pattern[str]]
 """What says that one case is meant, and what says that the other is."""
 
 
+@lru_cache(maxsize=64)  # many ask it of the same question
 def sides_of(asked: str) -> tuple[Side, ...]:
     """The cases that a question is of: 主导制定国家标准 is of who leads."""
     return tuple(
@@ -33,7 +36,7 @@ def sides_of(asked: str) -> tuple[Side, ...]:
     )
 
 
-def is_of_the_other(sides: tuple[Side, ...], told: str) -> bool:
+def is_of_the_other(sides: Sequence[Side], told: str) -> bool:
     """True if a text speaks of the other case alone: 参与制定 where 主导制定 is asked."""
     return any(_only(theirs, mine, told) for mine, theirs in sides)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.answers.question import Question
+from bot.answers.word_overlap import starts_of
 from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.places import Mention, Place, within
@@ -132,6 +133,9 @@ def _named(query: Query) -> tuple[tuple[Place, str], ...]:
     return tuple((place, mention.text) for mention in query.mentions for place in mention.places)
 
 
+_IS_HAN = re.compile(f"[{HAN}]")
+
+
 def _about(report: Report, place: Place, named: str) -> bool:
     if within(report.region, place.region):
         return True
@@ -143,7 +147,12 @@ def _about(report: Report, place: Place, named: str) -> bool:
 def _in_a_row(named: str, text: str) -> bool:
     """True if a text names a district without its kind, as tables and lists of offices do: 东坪：2345678."""
     bare = _KIND_OF_PLACE.sub("", named)
-    return len(bare) > 1 and re.search(rf"(?<![{HAN}]){re.escape(bare)}[：:|]", text) is not None
+    if len(bare) < 2:
+        return False
+    return any(
+        text.startswith(("：", ":", "|"), at + len(bare)) and not (at and _IS_HAN.match(text, at - 1))
+        for at in starts_of(bare, text)
+    )
 
 
 def _as_a_place(word: str, text: str) -> tuple[int, int] | None:

@@ -137,7 +137,7 @@ def lifted_for(finder: Finder, question: Question, missed: Decision) -> Decision
     """The decision of a sentence behind a condition that is missed, in its section, which lifts it for what the asker says that he is;
     None if there is none."""
     report, part = missed.hit.report, missed.part
-    section = next((one for one in report.sections if one.start <= part.start < one.end), None)
+    section = report.section_at(part.start)
     if section is None or not isinstance(part, Condition):
         return None
     for unit in sentences(report.text, part.end, section.end):

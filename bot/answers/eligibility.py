@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.bounds import Verdict, admits, in_months, lets_in, verdict_of
 from bot.answers.calculation import bands_of
 from bot.answers.industries import akin, industries_in
-from bot.answers.joined_conditions import alternatives, denies, joined, relieved
+from bot.answers.joined_conditions import alternatives, denies, eased, joined, relieved
 from bot.answers.profile import Need, Profile
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.places import within
@@ -52,6 +52,7 @@ _OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述
 _BEGUN = ("新办", "注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进")
 _ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
 _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
+_BODY = re.compile("机构|事务所|中心$")
 _PHRASE, _PARTS = 8, 3  # a phrase of so many characters is named by so many words of it
 _TAKEN_ON = re.compile("招|聘|吸纳|带动|新增|安置|录用")
 _LONGER = 2  # characters that a word of a list may have more than what is said
@@ -79,14 +80,19 @@ def eligibility(
     laddered: list[Ladder] = []
     for condition in clause.conditions:
         ladder = next((one for one in clause.ladders if one.start <= condition.start < one.end), None)
-        if ladder is not None and any(band.start <= condition.start < band.end for band in ladder.bands):
+        his = _eased(text, clause, condition, profile)
+        if (
+            ladder is not None
+            and his is condition
+            and any(band.start <= condition.start < band.end for band in ladder.bands)
+        ):
             findings.append(ConditionResult(condition, _on_ladder(ladder, profile, measured)))
             laddered.append(ladder)
         else:
             alone = sum(one.kind == condition.kind for one in clause.conditions) == 1
-            verdict = _met(condition, profile, region, alone)
-            if verdict is Verdict.UNKNOWN and condition.quantity and condition in measured:
-                verdict = admits(in_months(condition.quantity), in_months(measured[condition]))
+            verdict = _met(his, profile, region, alone)
+            if verdict is Verdict.UNKNOWN and his.quantity and condition in measured:
+                verdict = admits(in_months(his.quantity), in_months(measured[condition]))
             if verdict is Verdict.NOT_MET and _lifted(text, clause, condition, profile):
                 verdict = Verdict.MET
             findings.append(ConditionResult(condition, verdict))
@@ -150,6 +156,8 @@ def _alike(said: str, word: str) -> bool:
     """True if what is said names what a list names: 房地产 and 房地产项目; a long phrase is not named by a part of it, nor a
     narrower thing by its last word (政府投资 by 投资)."""
     one, other = _GENERIC.sub("", said), _GENERIC.sub("", word)
+    if _BODY.search(word) and other.startswith(one) and one != other and not _BODY.search(said):
+        return False  # 专利 is no 专利代理机构
     near = len(other) - len(one) <= (_LONGER if other.startswith(one) else 1) and one in other
     return len(one) > 1 and len(other) > 1 and (near or other in one)
 
@@ -356,6 +364,14 @@ def _lifted(text: str, clause: Clause, condition: Condition, profile: Profile) -
     """True if a note behind a condition lifts it for the asker's kind: 面积不低于100平方米（行业协会不受面积限制）."""
     whom = relieved(text[condition.end : clause.end])
     return any(_alike(kind, one) for kind in profile.kinds for one in whom)
+
+
+def _eased(text: str, clause: Clause, condition: Condition, profile: Profile) -> Condition:
+    """A condition with the figure that a note behind it sets for the asker's kind; as it is where none does."""
+    note = eased(text[condition.end : clause.end]) if condition.quantity else None
+    if note is None or not any(_alike(kind, note[0]) for kind in profile.kinds):
+        return condition
+    return replace(condition, quantity=note[1])
 
 
 def _place(condition: Condition, profile: Profile, region: str) -> Verdict:

@@ -8,7 +8,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import flat
 from bot.answers.wording import label
-from retrieval.clauses import Clause
+from retrieval.clauses import clause_at
 from retrieval.loaders.dates import dates_in
 from retrieval.search import asks_for_old
 
@@ -22,7 +22,7 @@ def with_its_end(finder: Finder, finding: Finding) -> Finding:
     report = quotes[0].report
     if not finder.force_status(report, question).holds:
         return finding
-    clause = _clause_at(finder, finder.number(report), quotes[0].start)
+    clause = clause_at(finder.corpus.index.clauses(finder.number(report)), quotes[0].start)
     if clause is None or clause.until is None or clause.until.start < quotes[0].start:
         return finding
     until = report.text[clause.until.start : clause.until.end]
@@ -32,8 +32,3 @@ def with_its_end(finder: Finder, finding: Finding) -> Finding:
     return replace(
         finding, lines=(*finding.lines, label("article_ended", question.language, said=flat(until)))
     )
-
-
-def _clause_at(finder: Finder, number: int, at: int) -> Clause | None:
-    clauses = finder.corpus.index.clauses(number)
-    return next((one for one in clauses if one.start <= at < one.end), None)

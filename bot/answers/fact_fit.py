@@ -22,7 +22,7 @@ _ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新�
 _NEAR = 20  # code points before a count that say what it is a count of
 _AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _PAID = re.compile(
-    r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])"
+    r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])|给多少(?:[?？]|$)"
 )  # what is paid is money, or a share of some
 _CLAUSE_END = re.compile(r"[，。；：、\s\d]")
 _YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")

@@ -30,16 +30,19 @@ def nearness(
     ends = [at + len(word) for word in words if len(word) > 1 and (at := text.rfind(word)) >= 0]
     gaps = [start - end for _, start in fitting for end in ends if start >= end]
     factor = 1.0 + 0.25 / (1 + min(gaps) / 3) if gaps else 1.0
-    if any(counts(text, figure, start, question) for figure, start in fitting):
+    if question.counted and any(counts(text, figure, start, question) for figure, start in fitting):
         factor += 0.25
-    named = max((_phrase(text, start, question) for _, start in fitting), default=0)
+    named = max(_phrase(text, start, question.query.text) for _, start in fitting)
     return factor + _OF_PHRASE * min(named, _LONG_PHRASE) / _LONG_PHRASE
 
 
-def _phrase(text: str, start: int, question: Question) -> int:
+def _phrase(text: str, start: int, asked: str) -> int:
     """Number of characters right before a figure that stand together in the question too: 总部项目|20个; 0 if fewer than three."""
     before = text[max(0, start - _LONGEST_PHRASE) : start].rstrip("达到为是约共有计的(")
-    return next((size for size in range(len(before), 2, -1) if before[-size:] in question.query.text), 0)
+    size = 2
+    while size < len(before) and before[-size - 1 :] in asked:  # what holds the longer holds the shorter
+        size += 1
+    return size if size > 2 else 0
 
 
 def counts(text: str, figure: str, start: int, question: Question) -> bool:

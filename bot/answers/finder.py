@@ -14,14 +14,13 @@ from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
 from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
-from bot.answers.binding import HELD, NEAR_BEST, Binder, Bound, told_missing
-from bot.answers.clause_search import ClauseHit, clause_hits
+from bot.answers.binding import HELD, NEAR_BEST, Binder, Bound
+from bot.answers.clause_search import ClauseHit, ClauseSearch
 from bot.answers.coverage import Coverage
 from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, around_fact, flat, nearest, without_the_rest
 from bot.answers.kinds import Kind
-from bot.answers.laws.law_names import LawNames, NamedLaws
-from bot.answers.laws.penalty_words import asks_for_penalty
+from bot.answers.laws.law_names import LawNames
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.open_questions import (
@@ -31,10 +30,13 @@ from bot.answers.open_questions import (
     names_no_case,
 )
 from bot.answers.own_years import names_own_years
+from bot.answers.passage_search import passages_for, passages_in
 from bot.answers.question import Question, mention_names
 from bot.answers.reached_parts import reached_first
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
+from bot.answers.subjects import is_of_another_breach
 from bot.answers.told_case import told_case
+from bot.answers.word_overlap import told_missing
 from bot.answers.wording import label
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact
@@ -43,20 +45,8 @@ from retrieval.numerals import YEAR
 from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 
-HITS = 10
 _TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is near to what is asked
-_HITS_OF_ALL = 40  # where only those of one text are kept: the one that a question names
 _YEAR_NAMED = re.compile(rf"{YEAR}年")
-# What sentences that answer such a question say, whatever it is about: they are searched for too.
-_HINT_WEIGHT = 2.0
-_HINTS = {
-    Kind.DEFINITION: ("是指", "所称"),
-    Kind.ORGANISATION: ("负责", "主管", "部门"),
-    Kind.CONTACT: ("电话", "热线"),
-    Kind.POLICY: ("政策", "优惠", "奖励", "补贴", "减免", "扶持", "支持"),
-    Kind.VALIDITY: ("有效期", "施行", "执行", "废止"),
-    Kind.WHY: ("因为", "由于", "影响", "原因"),
-}
 
 
 class Finder:
@@ -73,6 +63,7 @@ class Finder:
         self._without_force = lru_cache(maxsize=64)(self._not_in_force)
         self._binder = Binder(self.ranker)
         self._last: tuple[Question, Evidence, Sequence[Hit]] | None = None
+        self._clauses = ClauseSearch(corpus, self.ranker)
         self._lists = ListSearch(corpus, self.ranker)
 
     def find(self, question: Question) -> Finding:
@@ -96,17 +87,17 @@ class Finder:
         named = "table" in finding.notes and _names_its_cell(question, bound, signals)
         if named and not banded and not is_of_an_inner_place(question, bound):
             return finding
+        if finding.outcome is not Outcome.ANSWERED:
+            return finding
         if (
             not verdict.answers
             or leaves_open(question, bound, finding.line)
-            or self._punishes_something_else(question, bound)
+            or is_of_another_breach(self.ranker, question, bound.candidate, bound.missing)
             or self._is_of_unheld_years(question)
-            or (
-                names_no_case(question, bound)
-                and not told_case(self.ranker, self.headlines, question, bound)[0]
-            )
-        ) and finding.outcome is Outcome.ANSWERED:
+        ):
             return self._as_nearest(finding, bound)
+        if names_no_case(question, bound) and not told_case(self.ranker, self.headlines, question, bound)[0]:
+            return self._as_nearest(finding, bound, "which_case")
         return finding
 
     def unheld(self, question: Question) -> Finding | None:
@@ -127,25 +118,12 @@ class Finder:
         if (last := self._last) is not None and last[0] is question:
             return last[1], list(last[2])
         asked = question
-        query = question.query
-        hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
-        query = replace(query, terms={**query.terms, **hints}, day=question.day)
-        named = self.naming.named(query) if self.corpus.laws else None
-        hits = self.retriever.search(query, HITS if named is None else _HITS_OF_ALL)
-        if named is not None and (own := [hit for hit in hits if hit.passage.report in named.numbers]):
-            hits, question = own[:HITS], _of_the_text(question, named)
-        if question.excluded:
-            hits = [hit for hit in hits if report_scope(hit.report, question.excluded) is not Scope.INSIDE]
-        if question.scope:  # where few reports are about a place, a place is a word like others to the search
-            hits = [hit for hit in hits if report_scope(hit.report, question.scope) is not Scope.ELSEWHERE]
+        laws = self.naming if self.corpus.laws else None
+        hits, question = passages_for(self.retriever, laws, question)
         evidence = reached_first(question, self.ranker.choose(question, hits))
         restated = in_its_terms(question, evidence, self.ranker) if self.corpus.laws else None
         if restated is not None:
-            hits = [
-                hit
-                for hit in self.retriever.search(replace(restated.query, day=question.day), _HITS_OF_ALL)
-                if hit.report is evidence.candidates[0].hit.report
-            ][:HITS]
+            hits = passages_in(self.retriever, evidence.candidates[0].hit.report, restated)
             evidence = replace(self.ranker.choose(restated, hits), asked=restated)
         self._last = asked, evidence, hits
         return evidence, list(hits)
@@ -156,7 +134,7 @@ class Finder:
 
     def clauses(self, question: Question, hits: Sequence[Hit]) -> list[ClauseHit]:
         """The clauses that a question is about, best first."""
-        return clause_hits(self.corpus, self.ranker, question, hits, self.without_force(question))
+        return self._clauses.hits(question, hits, self.without_force(question))
 
     def notes_of(self, question: Question, report: Report) -> tuple[str, ...]:
         """The remark that a rule is one of the country or of a superior place, where a question names a place."""
@@ -303,11 +281,6 @@ class Finder:
             evidence=evidence,
         )
 
-    def _punishes_something_else(self, question: Question, bound: Bound) -> bool:
-        """True if it is asked what a breach costs, and an article of a law does not hold all that names the breach."""
-        asks = asks_for_penalty(question.query.text) and self.ranker.of_law(bound.candidate)
-        return asks and bool(bound.missing)
-
     def _is_near(self, question: Question, candidate: Candidate) -> bool:
         """True if a sentence, or what stands over it, holds a word of the question that tells much."""
         return any(
@@ -324,9 +297,9 @@ class Finder:
         """Part of a question that a sentence does not state, in the asker's words."""
         return told_missing(bound.missing, question.text)
 
-    def _as_nearest(self, finding: Finding, bound: Bound) -> Finding:
-        missing = self.missing(finding.question, bound)
-        return replace(finding, outcome=Outcome.PARTIAL, missing=missing, notes=(*finding.notes, "nearest"))
+    def _as_nearest(self, finding: Finding, bound: Bound, *notes: str) -> Finding:
+        missing, notes = self.missing(finding.question, bound), (*finding.notes, "nearest", *notes)
+        return replace(finding, outcome=Outcome.PARTIAL, missing=missing, notes=notes)
 
     def _values(self, question: Question, bound: Bound, line: str) -> tuple[Value, ...]:
         report = bound.candidate.hit.report
@@ -375,15 +348,6 @@ def _names_its_cell(question: Question, bound: Bound, signals: Mapping[str, floa
     if question.kind is Kind.ELIGIBILITY or (question.kind is Kind.LIST and not bound.stated):
         return False
     return signals["rarest_missing"] < confidence.NAMES_MUCH and signals["attribute_missing"] < 1
-
-
-def _of_the_text(question: Question, named: NamedLaws) -> Question:
-    """A question without the title it names: its reports are settled, and 本条例 is what they call themselves."""
-    kept = [word for word in question.query.words if word not in named.words]
-    own = ["本条例"] if question.kind is Kind.ORGANISATION else []
-    if not any(len(word) > 1 for word in kept):
-        return question
-    return replace(question, query=replace(question.query, words=(*kept, *own)))
 
 
 def other_year(question: Question, best: Candidate) -> str:

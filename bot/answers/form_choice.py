@@ -20,8 +20,10 @@ from bot.answers.forms.deadline import deadline
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled
+from bot.answers.forms.match import match_of_sum
 from bot.answers.forms.procedure import uses
 from bot.answers.further_grants import with_ceiling, with_further
+from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
 from bot.answers.laws.penalties import penalty
@@ -33,6 +35,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION}), penalty),
     (frozenset(NUMERIC), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
+    (frozenset({Kind.POLICY}), match_of_sum),
     (ASKED_AS, consequence),
     (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
@@ -61,5 +64,5 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
         # A comparison reads the places out of the question itself.
         if found := form(finder, question if form is comparison else placed):
             return with_further(finder, found) if form is ladder else found
-    found = with_ceiling(finder, with_further(finder, with_sum(finder, placed, finder.find(placed))))
-    return with_others(finder, found)
+    found = with_further(finder, with_sum(finder, placed, finder.find(placed)))
+    return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

@@ -14,13 +14,13 @@ from bot.answers.headline import LONGEST, flat
 from bot.answers.kinds import NUMERIC
 from bot.answers.measure_words import ASKS_MOST
 from bot.answers.quotes import Quote, slice_of
+from retrieval.characters import HAN
 from retrieval.patterns import beginning
-from retrieval.report import Report
 
 _PIECE = re.compile(r"[^。；;\n|]+")
 _ADDS = beginning(
     "上提增加再另标比金",
-    r"(?:上浮|上调|(?<!分别)提高(?!至|到)|增加|加发|加奖|再(?:给予|奖励?|补[助贴]?)|另外?(?:给予|奖励?|补[助贴]?))[^，。；\d]{0,6}\d[\d.]*\s*(?:%|个?百分点|[万亿]?元)"
+    r"(?:上浮|上调|(?<!分别)提高(?!至|到)|增加|加发|加奖|再(?:给予|奖励?|补[助贴]?)|[另再]加|另外?(?:给予|奖励?|补[助贴]?))[^，。；\d]{0,6}\d[\d.]*\s*(?:%|个?百分点|[万亿]?元)"
     r"|(?:标准|比例|金额)的?\s*\d[\d.]*\s*倍",
 )
 _MOST = r"(?:最[高多]|不(?:得)?超过|封顶|上限|限额)[^，。；\d]{0,8}\d[\d.]*\s*"
@@ -28,13 +28,14 @@ _MOST_MONEY, _MOST_GIVEN = re.compile(rf"{_MOST}[万亿]?元"), re.compile(rf"{_
 _OF_MONEY = re.compile("[钱元万亿]")
 _EACH_MORE = re.compile("每(?:增加|提高|新增|多|超)")  # a further step of the same, and nobody's own
 _ENDS = "。；;：:！|）)"
+_RANKED = re.compile(rf"[{HAN}]{{2}}\d{{2,3}}强")  # 世界500强
 _TELLS = 1.8  # of 7: what a word must tell to name those who get more
 _REACH = 800  # code points around the quote that are of the same matter
 
 
 def with_further(finder: Finder, finding: Finding) -> Finding:
     """A finding with the sentence that gives more to those whom its question names and it does not."""
-    if not _is_plain_figure(finding):
+    if not gives_plain_figure(finding):
         return finding
     question, quote = finding.question, finding.quotes[0]
     if not _ADDS.search(quote.report.text[max(0, quote.start - _REACH) : quote.end + _REACH]):
@@ -57,6 +58,10 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
             and finder.ranker.held_in(question, word, own) < HELD
             and finder.ranker.held_in(question, word, piece[: adds.start()]) >= HELD
         )
+        held += sum(
+            name in "".join(piece[: adds.start()].split()) and name not in "".join(own.split())
+            for name in _RANKED.findall(question.query.text)
+        )
         if held > (best[0] if best else 0.0):
             best = (held, start, end)
     return finding if best is None else _with(finding, quote, *best[1:])
@@ -65,9 +70,9 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
 def with_ceiling(finder: Finder, finding: Finding) -> Finding:
     """A finding with the sentence of its section that says the most there is, where that is asked for and it does not say it."""
     question = finding.question
-    if not _is_plain_figure(finding) or not ASKS_MOST.search(question.query.text):
+    if not gives_plain_figure(finding) or not ASKS_MOST.search(question.query.text):
         return finding
-    if _MOST_GIVEN.search(finding.line):
+    if tells_most(finding):
         return finding
     if question.unit and not _OF_MONEY.search(question.unit):
         return finding
@@ -93,10 +98,15 @@ def with_ceiling(finder: Finder, finding: Finding) -> Finding:
     return _with(finding, quote, *found[0][1:])
 
 
-def _is_plain_figure(finding: Finding) -> bool:
+def gives_plain_figure(finding: Finding) -> bool:
     """True if a finding answers a question for a figure with a quote, and makes no remark."""
     answers = finding.question.kind in NUMERIC and finding.outcome is Outcome.ANSWERED
     return answers and bool(finding.quotes) and not finding.notes
+
+
+def tells_most(finding: Finding) -> bool:
+    """True if the line of a finding says the most that is given."""
+    return bool(_MOST_GIVEN.search(finding.line))
 
 
 def _with(finding: Finding, quote: Quote, start: int, end: int) -> Finding:
@@ -114,7 +124,7 @@ def _with(finding: Finding, quote: Quote, start: int, end: int) -> Finding:
 
 def _pieces(quote: Quote, within: bool = False) -> Iterator[tuple[int, int]]:
     """The parts of the text around a quote up to each full stop, in its section and, unless ``within``, those beside it."""
-    report, own = quote.report, _path(quote.report, quote.start)
+    report, own = quote.report, quote.report.headings_at(quote.start)
     for section in report.sections:
         if section.path == own or (not within and _is_beside(section.path, own)):
             low, high = max(section.start, quote.start - _REACH), min(section.end, quote.end + _REACH)
@@ -128,10 +138,6 @@ def _is_beside(path: tuple[str, ...], own: tuple[str, ...]) -> bool:
     return path == own or (len(own) > 1 and path[:-1] == own[:-1]) or path[: len(own)] == own
 
 
-def _path(report: Report, at: int) -> tuple[str, ...]:
-    return next((one.path for one in report.sections if one.start <= at < one.end), ())
-
-
 def _over(quote: Quote) -> str:
     """The title and the headings over a quote."""
-    return "\n".join((quote.report.title, *_path(quote.report, quote.start)))
+    return "\n".join((quote.report.title, *quote.report.headings_at(quote.start)))

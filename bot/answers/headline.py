@@ -46,6 +46,9 @@ _TELLS_APART = 0.5  # by so much the words of one case must weigh more than thos
 _LIST_MARK = re.compile(rf"^(?:[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[-*•])\s*")
 
 
+REPLY_MARK = re.compile(r"^答[：:]\s*")
+
+
 class Headlines:
     """Writes headlines; ``places`` gives regions their everyday names."""
 
@@ -75,7 +78,7 @@ class Headlines:
             sentence = clip(sentence, limit)
         elif len(sentence) > limit and question.kind is not Kind.LIST:
             sentence = clauses(question, sentence, concepts, limit)
-        return without_opener(flat(sentence))
+        return without_opener(flat(REPLY_MARK.sub("", sentence)))
 
     def lead(self, report: Report, best: Candidate, sentence: str, dated: bool = True) -> str:
         """The place, and if it is ``dated`` the year of the section, as far as a sentence does not say them."""

@@ -122,8 +122,7 @@ def _gives_to(interest: Interest, report: Report, clause: Clause) -> bool:
 
 def _around(report: Report, start: int, end: int) -> tuple[str, ...]:
     """A slice and what stands above it, from the innermost heading to the title."""
-    heads = next((one.path for one in report.sections if one.start <= start < one.end), ())
-    return report.text[start:end], *reversed(heads), report.title
+    return report.text[start:end], *reversed(report.headings_at(start)), report.title
 
 
 def _held(corpus: Corpus, mention: Mention) -> Mention:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.quantities import Quantity, quantities
 
 _DENIES = re.compile(
     r"不予(?!以)|不(?:再|得|能|可)?(?:享受|给予|发放|补助|补贴|奖励|资助|扶持|支持|受理|兑现|列入|纳入|招引?(?!聘|用)|接收)|不[补奖](?=[，。；]|$)"
@@ -22,6 +23,9 @@ _AND = re.compile("且|同时|并(?!列)")
 _ANY_OF = re.compile(r"(?:之一|任一|任意一|其中一)[^。；：]{0,12}：")
 _RELIEVES = re.compile(
     r"[^，。；（(]{0,8}[（(]([^（）()，。；]{2,30}?)(?:可|则|均)?(?:不受[^（）()]*?限制?|不作要求|不限)[）)]"
+)
+_EASES = re.compile(
+    r"[，、]?[（(](?:其中)?(?P<whom>[^（）()，。；\d]{2,20}?)(?:的)?(?:可|适当|均|要求|标准)*(?:放宽|降低|下调|调整|降)(?:到|至|为)(?P<figure>[^（）()，。；]{2,16})[）)]"
 )
 _BEFORE = 200  # code points before a sentence in which the words that lead to its list stand
 
@@ -46,6 +50,13 @@ def relieved(behind: str) -> list[str]:
     """Whom a note right behind a condition frees of it: （行业协会不受面积限制）."""
     found = _RELIEVES.match(_plain(behind))
     return [one for one in re.split("、|和|及|或", found[1]) if len(one) > 1] if found else []
+
+
+def eased(behind: str) -> tuple[str, Quantity] | None:
+    """Whom a note right behind a figure lets off with another one, and which: （家具类项目放宽至1500万元以上）; None if none does."""
+    found = _EASES.match(_plain(behind))
+    figures = quantities(found["figure"]) if found else []
+    return (found["whom"], figures[0]) if found and len(figures) == 1 else None
 
 
 def any_will_do(text: str, start: int) -> bool:

@@ -114,8 +114,9 @@ def best_ladder(
                 if reckoned is not None and not (reckoned.outcome == "below" and _gives_below(hit, one)):
                     best, open_between = Due(score, hit, one, amount.quantity, reckoned), False
                     break
-    others = best_other_grant(finder, question, words, found)
-    return best if best is not None and not open_between and best.score >= _AS_MUCH * others else None
+    if best is None or open_between:
+        return None
+    return best if best.score >= _AS_MUCH * best_other_grant(finder, question, words, found) else None
 
 
 def _lower_beside(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from bot.answers.list_purposes import (
@@ -20,7 +21,7 @@ from bot.answers.list_purposes import (
 )
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
-from bot.answers.word_overlap import held_part
+from bot.answers.word_overlap import held_part, starts_of
 from retrieval.characters import HAN
 from retrieval.numerals import number
 
@@ -48,6 +49,10 @@ _THINGS = re.compile(
 )
 
 
+# What stands behind the name of things that a list holds.
+_OF_THINGS = re.compile(rf"[项类种]?(?:(?:主要)?(?:包括|分为|如下|有|为|是)|(?![{HAN}]))")
+
+
 @dataclass(frozen=True)
 class ListWords:
     """A list's words, normalised: what opens it, the heads above it, its items; how many these are, and if they are long.
@@ -62,6 +67,25 @@ class ListWords:
     parts: bool = False
     sentence: bool = False
 
+    @cached_property
+    def nearest(self) -> str:
+        """The head right above, "" if there is none."""
+        return self.above[-1] if self.above else ""
+
+    @cached_property
+    def opened(self) -> frozenset[str]:
+        """The purposes that the words over it name: those that open it, the head above, or, where nothing but a heading
+        opens it, what heads that outright (申请材料 over 单位 and 个人)."""
+        opened = (named_in if self.sentence else opened_by)(self.opener) or opened_by(self.nearest)
+        if opened or self.opener not in ("", self.nearest):
+            return opened
+        return next((named for head in reversed(self.above) if (named := headed_by(head))), opened)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The purposes that it may have by what opens it and by what its items say."""
+        return self.opened | told_by(self.items[:_FIRST])
+
 
 @dataclass(frozen=True)
 class AskedList:
@@ -72,7 +96,7 @@ class AskedList:
     expansions: Mapping[str, Sequence[str]]
     purpose: Purpose | None
     noun: re.Pattern[str] | None
-    things: re.Pattern[str] | None
+    things: str
     wanted: int | None
     pairs: tuple[str, ...]
 
@@ -89,33 +113,23 @@ def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
     )
 
 
-def _things(text: str) -> re.Pattern[str] | None:
-    """Pattern for words that name the things a question asks for: 方式 of 哪几种支持方式, 奖 of 哪几类奖, 任务 of 任务有哪些."""
+def _things(text: str) -> str:
+    """The things that a question asks for: 方式 of 哪几种支持方式, 奖 of 哪几类奖, 任务 of 任务有哪些; "" if it names none."""
     asks = _THINGS.search(text) or _THEIR_NAME.search(text)
-    if asks is None:
-        return None
-    named = asks["things"][-2:]
-    return re.compile(
-        rf"(?:以下|下列){named}|{named}[项类种]?(?:(?:主要)?(?:包括|分为|如下|有|为|是)|(?![{HAN}]))"
+    return asks["things"][-2:] if asks else ""
+
+
+def _names_things(things: str, text: str) -> bool:
+    """True if some words name things of that sort: 以下方式, 支持方式有."""
+    return any(
+        text.endswith(("以下", "下列"), 0, at) or _OF_THINGS.match(text, at + len(things))
+        for at in starts_of(things, text)
     )
-
-
-def _opened(texts: ListWords) -> frozenset[str]:
-    """The purposes that the words over a list name: those that open it, the head above, or, where nothing but a heading
-    opens it, what heads that outright (申请材料 over 单位 and 个人)."""
-    nearest = texts.above[-1] if texts.above else ""
-    opened = (named_in if texts.sentence else opened_by)(texts.opener) or opened_by(nearest)
-    if opened or texts.opener not in ("", nearest):
-        return opened
-    return next((named for head in reversed(texts.above) if (named := headed_by(head))), opened)
 
 
 def share_held(asked: AskedList, texts: ListWords, title: str, whole: str) -> tuple[float, bool]:
     """Share of a question that is held over and in a list, and True if its purpose is the one asked for."""
-    opener, items = texts.opener, texts.items
-    nearest = texts.above[-1] if texts.above else ""
-    over = _opened(texts)
-    opened = over | told_by(items[:_FIRST])
+    opener, items, nearest, opened = texts.opener, texts.items, texts.nearest, texts.told
     meant = (
         asked.purpose is not None
         and asked.purpose.met_by(opened)
@@ -138,15 +152,15 @@ def share_held(asked: AskedList, texts: ListWords, title: str, whole: str) -> tu
     score += _TOGETHER * sum(pair in opener for pair in asked.pairs)
     score += _DENSE * sum(len(word) * opener.count(word) for word in asked.words) / (len(opener) or 1)
     if asked.purpose is not None:
-        told = meant and not asked.purpose.met_by(over)
+        told = meant and not asked.purpose.met_by(texts.opened)
         score *= _TOLD if told else _MEANT if meant else _OTHER if opened else _UNSAID
     elif opened & _SPECIAL:
         score *= _NOT_ASKED
     if asked.noun is not None and asked.noun.search(opener):
         score *= _OF_NOUN
-    if asked.things is not None:
-        opens = opener.endswith((":", "：")) and asked.things.search(opener)
-        named = asked.things.search(opener) or asked.things.search(nearest)
+    if asked.things:
+        opens = opener.endswith((":", "：")) and _names_things(asked.things, opener)
+        named = _names_things(asked.things, opener) or _names_things(asked.things, nearest)
         unnamed = _UNNAMED if asked.purpose is None else 1.0
         score *= _NAMED if opens else _HEADED if named else unnamed
     if denies_alone(asked.purpose, asked.text, opener):
@@ -170,7 +184,7 @@ def asked_of(ranker: SentenceRanker, question: Question) -> AskedList:
         question.query.expansions,
         purpose,
         _noun(text, words),
-        _things(text) if purpose is None or purpose.name == "measures" else None,
+        _things(text) if purpose is None or purpose.name == "measures" else "",
         int(value) if value else None,
         pairs,
     )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.clause_search import hit_bonus
-from bot.answers.list_purposes import headed_by, heads
+from bot.answers.headline import REPLY_MARK
+from bot.answers.list_purposes import Purpose, headed_by, heads, opened_by
 from bot.answers.list_scoring import ListWords, asked_of, share_held
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
@@ -35,7 +36,6 @@ _LONG_SENTENCE, _ABOUT = 250, 60  # code points
 _IS = re.compile(
     r"([^，。；：:]{2,12}?)(?:为|是|包括|有|[：:])"
 )  # what an enumeration is called: 申报材料包括
-REPLY_MARK = re.compile(r"^答[：:]\s*")
 
 
 @dataclass(frozen=True)
@@ -83,16 +83,20 @@ class ListSearch:
             report = self._corpus.reports[held]
             whole, title, texts = self._read(held)
             for one, written in zip(self._corpus.index.lists(held), texts, strict=True):
-                share, meant = share_held(asked, written, title, whole)
                 if (
                     one.table
-                    or (written.parts and not meant)
+                    or (asked.purpose and _is_of_articles(report, one))
                     or (
-                        asked.purpose and (_is_of_articles(report, one) or (not meant and _is_outermost(one)))
+                        asked.purpose
+                        and _is_outermost(one)
+                        and _is_whole_paper(asked.purpose, written, title)
                     )
                     or _is_of_labels(report, one)
                 ):
                     continue  # rows are chosen by their columns; the parts of a paper are no list of anything asked for
+                share, meant = share_held(asked, written, title, whole)
+                if not meant and written.parts:
+                    continue
                 found.append(
                     ListHit(one, report, held, rank * share + hit_bonus(_HIT, one, held, hits), meant)
                 )
@@ -186,7 +190,7 @@ class ListSearch:
             opener = normalise(REPLY_MARK.sub("", report.text[slice(*one.opener)])) if one.opener else ""
             heads = [report.text[start:end] for start, end in one.above]
             first = one.items[0].start
-            path = next((s.path for s in report.sections if s.start <= first < s.end), ())
+            path = report.headings_at(first)
             own = report.text[one.items[0].body : one.items[0].head]
             above = tuple(map(normalise, dict.fromkeys((*(p for p in path if not p.endswith(own)), *heads))))
             parts = (one.end - first) / len(one.items) > _LONG_ITEMS or all(
@@ -213,7 +217,7 @@ class ListSearch:
                     continue
                 head = normalise(report.text[entry.body : entry.head])
                 body = normalise(report.text[entry.head : min(entry.end, entry.head + _ITEMS_READ)])
-                path = next((s.path for s in report.sections if s.start <= entry.start < s.end), ())
+                path = report.headings_at(entry.start)
                 above = tuple(dict.fromkeys((*map(normalise, path), *heads, head)))
                 found.append((entry, ListWords(head, above, body, (0,))))
         return tuple(found)
@@ -222,6 +226,11 @@ class ListSearch:
 def _is_of_articles(report: Report, one: ItemList) -> bool:
     """True if the items of a list are the articles or chapters of a paper: what they say of one thing is in their own lists."""
     return all(report.text.startswith("第", item.start) for item in one.items)
+
+
+def _is_whole_paper(purpose: Purpose, written: ListWords, title: str) -> bool:
+    """True if a list that only a title opens is made of the parts of a paper, or the title names no such purpose."""
+    return written.parts or not purpose.met_by(opened_by(title))
 
 
 def _is_outermost(one: ItemList) -> bool:

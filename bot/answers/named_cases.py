@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.amount_wording import given_words, squeezed
@@ -19,6 +19,14 @@ from retrieval.report import Report
 _WITH_PLACE = 4  # characters of a name that may begin with a place: 福建首店
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
+_GRADE = re.compile(r"(?<=[a-z])级")
+_JOINS = re.compile("[、和与及]")
+_FURTHER, _CUT_OFF = (
+    2,
+    1,
+)  # characters that tell a longer name from the one it begins with; that speech leaves away
+_RANKED = re.compile(f"第[{ONE_TO_TEN}][名位]")
+_LEVEL = re.compile(f"[{ONE_TO_TEN[:9]}](?=[级星])(?<![十百])")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 _MORE = 0.3  # what the words of one part must tell more than those of the next
 _IN_A_ROW = 0.15  # what some characters of a question in a row tell: 总承包 of 总 and 承包
@@ -54,27 +62,40 @@ class _Part:
 def named_cases(choice: Choice, question: Question, words: Mapping[str, float], region: str) -> list[Case]:
     """The cases of a choice that a question names: whole (重点推荐项目, and not the 推荐项目 in it), by its year, by a word
     that no other case has, by the side of a border, or by a place that it names; ``region`` is that of the report."""
-    text = squeezed(_without_places(question))
+    text = _in_digits(_ungraded(_without_places(question)))
     if _ASKS_ALL.search(text):
         return []
-    names = [squeezed(case.name).lower() for case in choice.cases]
-    full = squeezed(question.query.text)
+    names = [_in_digits(_ungraded(case.name.lower())) for case in choice.cases]
+    full = _in_digits(_ungraded(question.query.text))
     bare = {name: _NO_NAME_BEFORE.sub("", name) for name in names}
     whole = [
         name for name in names if bare[name] in text or (len(name) >= _WITH_PLACE and bare[name] in full)
     ]
     rest = full
     for name in sorted(whole, key=len, reverse=True):
-        if bare[name] not in rest:
+        if bare[name] not in rest or _goes_on(bare[name], bare.values(), rest):
             whole.remove(name)
+            continue
         rest = rest.replace(bare[name], "|")
+    whole = whole or [name for name in names if _goes_on(bare[name][:-_CUT_OFF], [bare[name]], full)]
     whole = (
         whole
         or _by_place(names, question, region)
         or _on_its_side(names, text)
-        or _with_own_words(names, question, text, words)
+        or _with_own_words(names, question, text, words, _is_listed(choice))
     )
     return [case for case, name in zip(choice.cases, names, strict=True) if name in whole]
+
+
+def _goes_on(name: str, names: Iterable[str], text: str) -> bool:
+    """True if a text names what one of the names that begin with ``name`` goes on with: 质量奖提名 is no 质量奖 beside 质量奖提名奖."""
+    further = [one[: len(name) + _FURTHER] for one in names if one.startswith(name) and len(one) > len(name)]
+    return len(name) > 1 and any(len(one) == len(name) + _FURTHER and one in text for one in further)
+
+
+def _in_digits(text: str) -> str:
+    """A text with its levels in digits: 三级 is 3级."""
+    return _LEVEL.sub(lambda match: str(ONE_TO_TEN.index(match[0]) + 1), text)
 
 
 def named_part(
@@ -104,6 +125,11 @@ def named_part(
         score = sum(weight * ranker.held_in(question, word, held) for word, weight in telling.items())
         in_a_row = frozenset(piece for piece in pieces if piece in held)
         found.append(_Part(score + _IN_A_ROW * len(in_a_row), named, own, in_a_row))
+    ranked = [
+        one.named for one in found if isinstance(one.named, tuple) and _RANKED.fullmatch(one.named[1].name)
+    ]
+    if len(ranked) == 1 and isinstance(ranked[0], tuple) and ranked[0][1].name in text:
+        return ranked[0]  # 第七名 stands in no sentence: 排四至十名的
     best = _best(found)
     if best is None:
         return None
@@ -190,9 +216,10 @@ def _without_places(question: Question) -> str:
 
 
 def _with_own_words(
-    names: Sequence[str], question: Question, text: str, words: Mapping[str, float]
+    names: Sequence[str], question: Question, text: str, words: Mapping[str, float], listed: bool
 ) -> list[str]:
-    """The names that hold a year, a word, or some characters in a row of a question that no other name holds."""
+    """The names that hold a year, a word, or some characters in a row of a question that no other name holds; where they are
+    ``listed``, what the last one says for all does not count."""
     said = [word for word, weight in words.items() if weight >= _TELLS]
     carried = [word for word in said if word in question.carried]
     telling = [str(year) for year in question.query.years]
@@ -201,10 +228,31 @@ def _with_own_words(
     telling += _pieces(text)
     pairs = [word[at : at + 2] for word in telling for at in range(len(word) - 1)]  # 餐饮 of 餐饮店
     for tried in (telling, pairs, carried):
-        own = [word for word in tried if sum(word in name for name in names) == 1]
+        own = [
+            word
+            for word in tried
+            if sum(word in name for name in names) == 1 and not (listed and _is_of_all(word, names))
+        ]
         if own:
             return [name for name in names if any(word in name for word in own)]
     return []
+
+
+def _ungraded(text: str) -> str:
+    """A text without white space, and without the 级 that only the last of 5A、4A、3A级 has."""
+    return _GRADE.sub("", squeezed(text))
+
+
+def _is_listed(choice: Choice) -> bool:
+    """True if the cases stand one right behind another, and what they get behind them all."""
+    before, last = choice.cases[-2:]
+    return last.start - before.end <= 1
+
+
+def _is_of_all(word: str, names: Sequence[str]) -> bool:
+    """True if a word is one that the last name says for all: 级景区 of 5A、4A、3A级景区, 技术中心 of 省级、市级技术中心."""
+    last = _JOINS.split(names[-1])[-1]
+    return word in last and last.find(word) >= min(map(len, names[:-1]))
 
 
 def _on_its_side(names: Sequence[str], text: str) -> list[str]:

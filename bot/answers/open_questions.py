@@ -35,6 +35,8 @@ _MONTHS = re.compile(
 )
 _OF_ALL_CASES = re.compile(rf"{MOST}|分别|各|哪几|范围|区间")
 
+_MEASURED = frozenset({"money", "area", "count"})  # kinds of amounts that set what is given
+
 _RECOGNISED = re.compile(r"评上|评为|评[到了]|认定(?:上|成|下来)|获评|入选|晋[级升]|升[到为成]|创[建成]成")
 _RECOGNISES = re.compile(
     r"认定|评[为定选上审]|[获被]评|获|入选|[列纳]入|晋|升|通过|首次|新增|创建|创成|授予|命名|取得|达到|称号|成为|进入|优秀|等奖|名的?|[级类]"
@@ -52,6 +54,7 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or _is_of_months(question, bound)
         or _is_a_bare_item(question, bound)
         or _is_for_something_else(question, bound)
+        or _measures_something_else(question, bound)
         or is_of_the_other(sides_of(question.query.text), bound.candidate.unit.text)
     )
 
@@ -63,6 +66,17 @@ def _is_for_something_else(question: Question, bound: Bound) -> bool:
         return False
     unit = bound.candidate.unit
     return not _RECOGNISES.search(f"{unit.intro}\n{unit.text}\n{unit.items}")
+
+
+def _measures_something_else(question: Question, bound: Bound) -> bool:
+    """True if what a sentence gives depends on another measure than those that a question names: on 亩, where 亿元 are invested."""
+    unit = bound.candidate.unit
+    named = {one.quantity.unit for one in amounts_in(question.text) if one.quantity.kind in _MEASURED}
+    if question.kind not in NUMERIC or not named or unit.clause is None:
+        return False
+    stands = unit.sentence
+    measured = {one.unit for one in unit.clause.ladders if stands.start <= one.start < stands.end}
+    return bool(measured) and measured.isdisjoint(named)
 
 
 def _is_a_bare_item(question: Question, bound: Bound) -> bool:

@@ -28,17 +28,9 @@ def quote_mark(report: Report, start: int, end: int) -> str:
     return base64.urlsafe_b64encode(digest)[:6].decode("ascii")
 
 
-def section_at(report: Report, start: int) -> int | None:
-    """Number of the section around an offset; None if there is none."""
-    for number, section in enumerate(report.sections):
-        if section.start <= start < section.end:
-            return number
-    return None
-
-
 def in_its_section(composer: Composer, report: Report, start: int, end: int, language: str) -> Rich | None:
     """The text around a slice of a report, the slice in bold, with its citation; None if there is no such slice."""
-    number = section_at(report, start)
+    number = report.section_number(start)
     if number is None or not start < end <= len(report.text):
         return None
     section = report.sections[number]

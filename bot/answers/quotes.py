@@ -84,22 +84,19 @@ def listed(candidate: Candidate) -> Quote | None:
 
 def sentence_at(report: Report, start: int, end: int) -> Quote:
     """Quote the sentence that a slice of a report stands in. Raises ValueError if it lies in no section."""
-    for number, section in enumerate(report.sections):
-        if section.start <= start < section.end:
-            for unit in sentences(report.text, section.start, section.end):
-                if unit.start <= start < unit.end:
-                    return Quote(report, number, unit.start, max(unit.end, end), (unit.start, unit.end))
-            return Quote(report, number, start, end, (start, end))
-    raise ValueError(f"{report.report_id}[{start}:{end}] lies in no section")
+    number = _section_number(report, start)
+    section = report.sections[number]
+    for unit in sentences(report.text, section.start, section.end):
+        if unit.start <= start < unit.end:
+            return Quote(report, number, unit.start, max(unit.end, end), (unit.start, unit.end))
+    return Quote(report, number, start, end, (start, end))
 
 
 def slice_of(report: Report, start: int, end: int) -> Quote:
     """Quote a slice of a report. Raises ValueError if it begins in no section."""
-    for number, held in enumerate(report.sections):
-        if held.start <= start < held.end:
-            text = report.text[start : min(end, held.end)].rstrip()
-            return Quote(report, number, start, start + len(text), (start, start + len(text)))
-    raise ValueError(f"{report.report_id}[{start}:{end}] lies in no section")
+    number = _section_number(report, start)
+    text = report.text[start : min(end, report.sections[number].end)].rstrip()
+    return Quote(report, number, start, start + len(text), (start, start + len(text)))
 
 
 def excerpt(report: Report, start: int, end: int, point: int) -> Quote:
@@ -169,9 +166,7 @@ def slices(quote: Quote, spans: Sequence[tuple[int, int]]) -> list[Quote]:
 
 def article(report: Report, start: int, end: int) -> Quote:
     """Quote an article, whole or up to the last sentence that fits. Raises ValueError if it begins in no section."""
-    number = next((at for at, held in enumerate(report.sections) if held.start <= start < held.end), None)
-    if number is None:
-        raise ValueError(f"{report.report_id}[{start}:{end}] lies in no section")
+    number = _section_number(report, start)
     units = sentences(report.text, start, min(end, report.sections[number].end))
     last = units[0].end
     for unit in units:
@@ -237,3 +232,11 @@ def _clause(text: str, start: int, end: int, candidate: Candidate) -> tuple[int,
         if score > best:
             best, chosen = score, (start + left, start + right)
     return chosen
+
+
+def _section_number(report: Report, start: int) -> int:
+    """Raises ValueError if an offset lies in no section."""
+    number = report.section_number(start)
+    if number is None:
+        raise ValueError(f"{report.report_id}[{start}:] lies in no section")
+    return number

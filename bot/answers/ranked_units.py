@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,7 +10,8 @@ from itertools import takewhile
 
 from bot.answers.bare_headings import heads_item, is_heading, run_in
 from bot.answers.laws.penalty_words import punishes
-from retrieval.clauses import Clause
+from retrieval.clauses import Clause, clause_at
+from retrieval.clauses.terms import speaks_of_agents
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind, begun_within
 from retrieval.numerals import YEAR
@@ -19,15 +19,18 @@ from retrieval.passages import Passage, Sentence, is_row, sentences
 from retrieval.report import Report
 from retrieval.table_rows import groups_over
 
-_WORD = re.compile(r"[a-z0-9.&+:]+")
+_WORD = re.compile(r"[a-z]{3,}(?=\d级)|[a-z0-9.&+:]+")
 _YEARS = re.compile(YEAR)
 # 为了…，制定本条例; 现将《…》印发给你们
 _INTRODUCES = re.compile(
     r"^(?:第.{1,3}条\s*)?为[^。]{8,}(?:制定|特制|出台|提出)[^。]{0,30}。?$|^现将[^。]*(?:印发|下发|发布|公布|转发)"
+    r"|^[^。:]{0,10}各[^。:]{0,60}(?:政府|部门|单位|机构|委)[^。:]{0,16}:$|现(?:予以?)?(?:印发|下发|转发)(?:给你们|,请|。)|请(?:认真|结合实际|各地各部门)*(?:遵照|贯彻|组织)(?:执行|实施|落实)。?$"
 )
 # What is said of the text itself: 发布：…　更新：2025年5月9日; 附件：1.申请表; 《…》同时废止.
+# What a report admits is no result and no plan.
+_ADMITS = re.compile(r"清醒地?(?:看到|认识到|意识到)|(?:困难|问题|不足|短板)和(?:困难|问题|不足|挑战|短板)")
 _OF_THE_TEXT = re.compile(
-    r"^(?:发布|更新|来源|发文|成文|公开|索引|文号|责任编辑|附件|附)[^:。]{0,6}:|同时废止。?$"
+    r"^(?:发布|更新|来源|发文|成文|公开|索引|文号|责任编辑|附件|附)[^:。]{0,6}:|(?:同时废止|(?:停止|不再)执行)。?$"
     r"|关于(?:印发|公布|发布|下发|转发)[^。]*的(?:通知|公告|决定|批复)(?:\([^()]*\))?$"
 )
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
@@ -46,7 +49,8 @@ class RankedUnit:
     the clause that it begins in, None if it begins in none. ``years`` are those it names, a row with its header's;
     ``punishes`` tells that it says what a breach costs, ``plans`` that it speaks of what is to be, ``introduces``
     that it says why the text was made or to whom it is sent, and nothing of its content, ``of_the_text`` that it says
-    when the text was published, what is annexed or what it repeals. Most are ``plain``: they are nothing of all that, and
+    when the text was published, what is annexed or what it repeals; ``for_agents`` that it says what those get who bring an
+    investor. Most are ``plain``: they are nothing of all that, and
     no opener, question or header of a table.
     """
 
@@ -65,29 +69,32 @@ class RankedUnit:
     plans: bool = False
     introduces: bool = False
     of_the_text: bool = False
+    admits: bool = False
     clause: Clause | None = None
     plain: bool = False
+    for_agents: bool = False
 
     @property
     def offer(self) -> Clause | None:
         """The clause of the sentence if it gives something, else None."""
-        clause = self.clause
-        return clause if clause and (clause.grants or clause.ladders or clause.choices) else None
+        return self.clause if gives(self.clause) else None
 
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
     """A passage ready for matching: its sentences, their ``text`` together, and what stands over them, all normalised.
 
-    ``context`` are the headings and the intro, ``title`` is the report's. ``beside`` has for each sentence the texts that
-    stand beside it, with how much a word counts that only they hold; it is () if nothing stands beside any.
+    ``context`` are the headings and the intro, ``title`` is the report's. ``texts_beside`` are the texts that stand beside
+    sentences; ``beside`` has for each sentence the numbers of its own among them, with how much a word counts that only
+    they hold; both are () if nothing stands beside any.
     """
 
     units: tuple[RankedUnit, ...]
     text: str
     context: str
     title: str
-    beside: tuple[tuple[tuple[str, float], ...], ...]
+    texts_beside: tuple[str, ...]
+    beside: tuple[tuple[tuple[int, float], ...], ...]
 
 
 class RankedPassages:
@@ -101,58 +108,61 @@ class RankedPassages:
         corpus = self._corpus
         passage = corpus.index.passages[number]
         report = corpus.reports[passage.report]
+        whole, section = report.text, report.sections[passage.section]
         units = []
         title = corpus.analyzer.normalise(report.title)
         parts = _sentences(report, passage)
-        texts = [corpus.analyzer.normalise(report.text[part.start : part.end]) for part in parts]
+        texts = [corpus.analyzer.normalise(whole[part.start : part.end]) for part in parts]
+        introduced: dict[tuple[int, int] | None, list[tuple[Sentence, str]]] = {}
+        for part, text in zip(parts, texts, strict=True):
+            introduced.setdefault(part.intro, []).append((part, text))
+        run_in_name = run_in(whole, section)
         facts = corpus.index.facts(passage.report)
         lists = corpus.index.lists(passage.report)
+        clauses = corpus.index.clauses(passage.report)
         entries = {entry.body: entry for one in lists if not one.table for entry in one.items}
         for part, text in zip(parts, texts, strict=True):
-            over = (part.intro, *groups_over(report.text, part.start)) if part.intro else ()
-            lead = corpus.analyzer.normalise("\n".join(report.text[slice(*span)] for span in over))
-            span = (part.start, part.end)
-            below = [other for other in parts if other.intro == span]
-            items = " ".join(t for other, t in zip(parts, texts, strict=True) if other.intro == span)
+            over = (part.intro, *groups_over(whole, part.start)) if part.intro else ()
+            lead = corpus.analyzer.normalise("\n".join(whole[slice(*span)] for span in over))
+            below = introduced.get((part.start, part.end), ())
+            items = " ".join(other for _, other in below)
             item_facts = tuple(
-                fact for other in below for fact in facts_within(facts, other.start, other.end)
+                fact for other, _ in below for fact in facts_within(facts, other.start, other.end)
             )
             words = frozenset(_WORD.findall(text))
-            heading = is_heading(report, passage.section, part) or heads_item(report, part, entries)
-            if heading and report.text[part.end : part.end + 1].isspace() and report.text[part.end] != "\n":
+            heading = is_heading(whole, section, run_in_name, part) or heads_item(whole, part, entries)
+            if heading and whole[part.end : part.end + 1].isspace() and whole[part.end] != "\n":
                 continue  # a heading that its text follows in the same line stands over that already
             own_facts = facts_within(facts, part.start, part.end)
-            figures = self._figures(report.text, part.start, own_facts)
-            clause = self._clause(passage.report, part)
+            figures = self._figures(whole, part.start, own_facts)
+            clause = clause_at(clauses, part.start)
             name = corpus.analyzer.normalise(clause.name) if clause else ""
             heading = heading or (bool(name) and text.strip("。.:").endswith(name)) or text == title
             years = frozenset(map(int, _YEARS.findall(text + lead if text.startswith("|") else text)))
             tells = (
                 punishes(text),
                 bool(_PLAN_WORD.search(text)),
-                bool(_INTRODUCES.match(text)),
+                bool(_INTRODUCES.search(text)),
                 bool(_OF_THE_TEXT.search(text)),
+                bool(_ADMITS.search(text)),
             )
             own = (part, text, words, lead, items, figures, heading, own_facts, item_facts, name, years)
-            penal, _, introducing, of_the_text = tells
-            marked = penal or introducing or of_the_text or heading or text.endswith((":", "?"))
+            penal, _, introducing, of_the_text, admits = tells
+            marked = penal or introducing or of_the_text or admits or heading or text.endswith((":", "?"))
             plain = not (marked or (items and text.startswith("|")))
-            units.append(RankedUnit(*own, *tells, clause, plain))
-        intro = report.text[slice(*passage.intro)] if passage.intro else ""
-        context = " ".join((*report.sections[passage.section].path, *run_in(report, passage.section), intro))
-        beside = tuple(map(_beside, units))
+            units.append(RankedUnit(*own, *tells, clause, plain, _is_for_agents(clause, name, text)))
+        intro = whole[slice(*passage.intro)] if passage.intro else ""
+        context = " ".join((*section.path, *run_in_name, intro))
+        numbers: dict[str, int] = {}
+        beside = tuple(_beside(unit, numbers) for unit in units)
         return RankedPassage(
             tuple(units),
             "\n".join(unit.text for unit in units),
             corpus.analyzer.normalise(context),
             title,
-            beside if any(beside) else (),
+            tuple(numbers),
+            beside if numbers else (),
         )
-
-    def _clause(self, number: int, part: Sentence) -> Clause | None:
-        clauses = self._corpus.index.clauses(number)
-        at = bisect_right(clauses, part.start, key=lambda clause: clause.start) - 1
-        return clauses[at] if at >= 0 and part.start < clauses[at].end else None
 
     def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
         """The figures of a sentence as normalised, each with its offset there."""
@@ -164,6 +174,17 @@ class RankedPassages:
         )
 
 
+def gives(clause: Clause | None) -> bool:
+    """True if a clause gives something."""
+    return clause is not None and bool(clause.grants or clause.ladders or clause.choices)
+
+
+def _is_for_agents(clause: Clause | None, name: str, text: str) -> bool:
+    """True if a sentence of a clause of that name says what those get who bring an investor."""
+    agents = clause is not None and clause.topic == "agent" and gives(clause)
+    return agents and speaks_of_agents(f"{name}\n{text}")
+
+
 def _sentences(report: Report, passage: Passage) -> Sequence[Sentence]:
     """The sentences of a passage; where it begins within a table, the header that it does not hold introduces the rows."""
     parts = sentences(report.text, passage.start, passage.end)
@@ -173,10 +194,13 @@ def _sentences(report: Report, passage: Passage) -> Sequence[Sentence]:
     return (*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :])
 
 
-def _beside(unit: RankedUnit) -> tuple[tuple[str, float], ...]:
-    """What introduces a sentence, what its clause calls itself, and the items that it introduces, each with its weight."""
+def _beside(unit: RankedUnit, numbers: dict[str, int]) -> tuple[tuple[int, float], ...]:
+    """What introduces a sentence, what its clause calls itself, and the items that it introduces, each with its weight.
+
+    Each is told by its number among ``numbers``, to which it is added.
+    """
     texts = ((unit.intro, _IN_INTRO), (unit.name, _IN_INTRO), (unit.items, _IN_ITEMS))
-    return tuple((text, share) for text, share in texts if text)
+    return tuple((numbers.setdefault(text, len(numbers)), share) for text, share in texts if text)
 
 
 def facts_within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:

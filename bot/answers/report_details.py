@@ -117,9 +117,7 @@ def _fact(report: Report, fact: Fact) -> str:
 
 def _place(report: Report, offset: int, language: str, name: str = "") -> str:
     """Section and page (if there are pages) of an offset; a section's ``name`` that stands before it is not said again."""
-    path = next(
-        (section.path for section in reversed(report.sections) if section.start <= offset < section.end), ()
-    )
+    path = report.headings_at(offset)
     path = tuple(part.removesuffix(name).rstrip() or part for part in path) if name else path
     page = report.page(offset)
     where = [

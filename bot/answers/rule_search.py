@@ -10,7 +10,7 @@ from bot.answers.finder import Finder
 from bot.answers.headline import CLAUSE, LONGEST, clip, flat
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
-from retrieval.clauses import Clause
+from retrieval.clauses import Clause, clause_at
 from retrieval.search import Hit, Scope, report_scope
 
 _BESIDE = 0.6  # what a word counts that another sentence of the clause holds
@@ -40,7 +40,7 @@ def rules(finder: Finder, question: Question, number: int, pattern: re.Pattern[s
         quote = sentence_at(report, match.start(), match.end())
         if quote.start in found:
             continue
-        own = next((clause for clause in clauses if clause.start <= match.start() < clause.end), None)
+        own = clause_at(clauses, match.start())
         around = f"{_over(own)}\n{quote.text}"
         beside = report.text[own.start : own.end] if own is not None and not own.general else ""
         held = sum(

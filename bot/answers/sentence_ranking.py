@@ -14,23 +14,25 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.answers.question import Question
+from bot.answers.question import Question, Slice
 from bot.answers.ranked_units import RankedPassages, RankedUnit
 from bot.answers.sentence_scoring import Concept, SentenceScorer
 from bot.answers.word_overlap import held_part
 from retrieval.corpus import Corpus
-from retrieval.numerals import YEAR
+from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.search import Hit, Scope
 
 _NO_NAME = 0.3  # a word that names nothing, beside a name
 _AROUND_HERE = re.compile(r"[省市州区县镇乡村](?:里|内|上)")  # says the place that a question names once more
 _BARE = re.compile(rf"{YEAR}|[\u3400-\u9fff]|\d")  # says nothing by itself
+_FIGURE = re.compile(rf"\d|[{ONE_TO_TEN}百千零半两]+个?[多来]?[万亿]")  # 一个亿
 _A_YEAR = re.compile(rf"{YEAR}|年")
 _CARRIED = 0.2  # a word taken over from the last question, beside one of this question
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
 _QUOTED_BEFORE = 1.25  # what a sentence gains that the question before was answered by
+_SAME_REPORT = 1.1  # and any other of its report
 
 
 class Candidate(NamedTuple):
@@ -74,6 +76,10 @@ class SentenceRanker:
         # The forms ask for these again and again, each for the same question.
         self._telling_of = lru_cache(maxsize=64)(self._telling_words)
         self._asked_of = lru_cache(maxsize=64)(self._asked_words)
+        # One word after another is looked for about the same sentence.
+        self._last_telling: tuple[Question, tuple[str, ...]] | None = None
+        self._last_around: tuple[Candidate, str] | None = None
+        self._last_near: tuple[Candidate, str] | None = None
 
     def prepare(self, passages: int) -> None:
         """Make so many of the first passages ready, so that the first question that finds one does not wait for it."""
@@ -88,18 +94,24 @@ class SentenceRanker:
         concepts = self._concepts(question)
         scorer = SentenceScorer(question, concepts, self._corpus.placed)
         found = [
-            Candidate(hit, unit, score * hit.score / best * _leaning(question, hit, unit), own)
+            Candidate(hit, unit, score * hit.score / best, own)
             for hit in hits
             for unit, score, own in scorer.scored(hit, self._prepared(hit.number))
         ]
+        if (before := question.leans_on) is not None:
+            found = [one._replace(score=one.score * _leaning(before, one)) for one in found]
         found.sort(key=attrgetter("score"), reverse=True)
         coverage, missing = self._coverage(question, found[0]) if found else (0.0, ())
         return Evidence(tuple(found), coverage, missing, concepts)
 
     def telling(self, question: Question) -> tuple[str, ...]:
         """The words of a question that name something; places, years, the asker's own figures and everyday words are left out."""
+        if (last := self._last_telling) is not None and last[0] is question:
+            return last[1]
         left_out = question.carried | question.own
-        return self._telling_of(question.query.words, question.query.place_text, left_out)
+        words = self._telling_of(question.query.words, question.query.place_text, left_out)
+        self._last_telling = question, words
+        return words
 
     def _telling_words(self, words: tuple[str, ...], named: str, left_out: frozenset[str]) -> tuple[str, ...]:
         analyzer = self._corpus.analyzer
@@ -123,7 +135,7 @@ class SentenceRanker:
         weights = {
             word: self._telling(word) * (_CARRIED if word in carried else 1.0)
             for word in dict.fromkeys(words)
-            if len(word) > 1 and word not in named and not word[0].isdigit()
+            if len(word) > 1 and word not in named and not _FIGURE.match(word)
         }
         return MappingProxyType(weights)
 
@@ -158,20 +170,35 @@ class SentenceRanker:
 
     def around(self, candidate: Candidate) -> str:
         """A sentence with what introduces it, its items and the headings over it, normalised."""
+        if (last := self._last_around) is not None and last[0] is candidate:
+            return last[1]
         passage, unit = self._prepared(candidate.hit.number), candidate.unit
-        return "\n".join((unit.text, unit.intro, unit.items, unit.name, passage.context, passage.title))
+        text = "\n".join((unit.text, unit.intro, unit.items, unit.name, passage.context, passage.title))
+        self._last_around = candidate, text
+        return text
 
     def held_near(self, question: Question, candidate: Candidate, word: str) -> float:
         """Share of a word that a sentence's passage holds, with the headings and the title over it; of one that offers something, its own
         clause alone: the next article is another matter. A part of a place (苏州高新区) counts wherever the report speaks of it."""
+        if any(word.startswith(mention.text) for mention in question.query.mentions):
+            passage = self._prepared(candidate.hit.number)
+            whole = self.normalised_report(candidate.hit.passage.report)
+            text = f"{passage.title}\n{passage.context}\n{whole}"
+        else:
+            text = self._near(candidate)
+        return held_part(word, text, question.query.expansions)
+
+    def _near(self, candidate: Candidate) -> str:
+        """The passage of a sentence, or its own clause where that offers something, with the headings and the title over it."""
+        if (last := self._last_near) is not None and last[0] is candidate:
+            return last[1]
         passage, offer = self._prepared(candidate.hit.number), candidate.unit.offer
         near = passage.text
         if offer is not None:
             near = "\n".join(unit.text for unit in passage.units if unit.clause == offer)
-        if any(word.startswith(mention.text) for mention in question.query.mentions):
-            near = self.normalised_report(candidate.hit.passage.report)
         text = f"{passage.title}\n{passage.context}\n{near}"
-        return held_part(word, text, question.query.expansions)
+        self._last_near = candidate, text
+        return text
 
     def _concepts(self, question: Question) -> tuple[Concept, ...]:
         """The content words of a question with their weights and the words that count as them."""
@@ -239,9 +266,9 @@ class SentenceRanker:
         )
 
 
-def _leaning(question: Question, hit: Hit, unit: RankedUnit) -> float:
-    """The factor of a sentence that the question before was answered by, where this one goes on from it; else 1."""
-    before = question.leans_on
-    if before is None or before.report_id != hit.report.report_id:
+def _leaning(before: Slice, one: Candidate) -> float:
+    """The factor of a sentence of the report that answered the question before, where this one goes on from it; else 1."""
+    stands = one.unit.sentence
+    if before.report_id != one.hit.report.report_id:
         return 1.0
-    return _QUOTED_BEFORE if unit.sentence.start < before.end and before.start < unit.sentence.end else 1.0
+    return _QUOTED_BEFORE if stands.start < before.end and before.start < stands.end else _SAME_REPORT

@@ -14,7 +14,6 @@ from bot.answers.kind_fit import Form
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.ranked_units import RankedPassage, RankedUnit
-from retrieval.clauses.terms import speaks_of_agents
 from retrieval.search import Hit
 
 # How much a word counts where it stands: in the headings and the intro over a sentence, in the title; as a word
@@ -36,6 +35,11 @@ class Concept:
     weight: float
 
     @cached_property
+    def plain(self) -> bool:
+        """True if a text holds the word whole or not at all: nothing counts as it, and no part of it tells."""
+        return not (self.others or self.pairs or self.word.isascii())
+
+    @cached_property
     def pairs(self) -> tuple[str, ...]:
         """Character pairs of a word that has more than one."""
         return tuple(map("".join, pairwise(self.word))) if len(self.word) > 2 else ()
@@ -55,19 +59,20 @@ class Concept:
             return _PART * sum([pair in text for pair in self.pairs]) / len(self.pairs)
         return 0.0
 
-    def held_each(self, passage: RankedPassage, texts: Sequence[str]) -> list[float] | None:
-        """Share of the word that each sentence of a passage holds, of whose ``texts``; None if none of them holds any of it."""
-        word = self.word
+    def held_each(self, passage: RankedPassage) -> list[float] | None:
+        """Share of the word that each sentence of a passage holds; None if none of them holds any of it."""
+        word, whole_text = self.word, passage.text
         if word.isascii():
             return [self.held(unit.text, unit.ascii) for unit in passage.units]
         # What none of them holds is not looked for in each.
-        whole = word in passage.text
-        others = [other for other in self.others if other in passage.text] if self.others else ()
-        pairs = [pair for pair in self.pairs if pair in passage.text] if self.pairs else ()
+        whole = word in whole_text
+        others = [other for other in self.others if other in whole_text] if self.others else ()
+        pairs = [pair for pair in self.pairs if pair in whole_text] if self.pairs else ()
         if not (others or pairs):
-            return [1.0 if word in text else 0.0 for text in texts] if whole else None
+            return [1.0 if word in unit.text else 0.0 for unit in passage.units] if whole else None
         shares = []
-        for text in texts:
+        for unit in passage.units:
+            text = unit.text
             if whole and word in text:
                 shares.append(1.0)
             elif others and any(other in text for other in others):
@@ -89,9 +94,10 @@ class SentenceScorer:
         self._form = Form(question)
         self._sides = sides_of(question.query.text)
         self._of_agents = asks_of_agents(question.query.text)
-        self._words = [concept.word for concept in concepts]
+        self._words = [concept.word for concept in concepts if len(concept.word) > 1]
         self._weights = [concept.weight for concept in concepts]
         self._letters = _letters(question)
+        self._nothing = [0.0] * len(concepts)
         self._held: dict[str, list[float]] = {}  # of what stands over or beside sentences, for each concept
 
     def scored(self, hit: Hit, passage: RankedPassage) -> Iterator[tuple[RankedUnit, float, float]]:
@@ -113,11 +119,11 @@ class SentenceScorer:
             if letters:
                 share = sum([letter in text for letter in held_letters]) / letters
                 score = (1 - _LETTERS) * score + _LETTERS * share
-            fitting = form.fitting(unit)
+            fitting = form.fitting(unit) if unit.figures else ()
             score *= form.fit(unit, fitting, standing)
             if self._sides and is_of_the_other(self._sides, text):
                 score *= _OF_THE_OTHER
-            if not self._of_agents and _is_for_agents(unit):
+            if unit.for_agents and not self._of_agents:
                 score *= _OF_THE_OTHER
             if topic is not None and topic.held(text) < 1:
                 score *= _OFF_TOPIC
@@ -127,23 +133,32 @@ class SentenceScorer:
 
     def _shares(self, passage: RankedPassage, weights: Sequence[float]) -> tuple[list[float], list[float]]:
         """For each sentence the weight of what it holds of the concepts: with what stands over and beside it, and by itself."""
-        texts = [unit.text for unit in passage.units]
-        scores, owns = [0.0] * len(texts), [0.0] * len(texts)
-        beside = [[(self._held_in(text), share) for text, share in texts] for texts in passage.beside]
+        units, whole = passage.units, passage.text
+        count = len(units)
+        scores, owns = [0.0] * count, [0.0] * count
         context, title = self._held_in(passage.context), self._held_in(passage.title)
+        beside = [self._held_in(text) for text in passage.texts_beside]
+        beside_any = list(map(max, *beside)) if len(beside) > 1 else beside[0] if beside else self._nothing
         for number, (concept, weight) in enumerate(zip(self._concepts, weights, strict=True)):
-            floor = max(_IN_CONTEXT * context[number], _IN_TITLE * title[number])
-            shares = concept.held_each(passage, texts)
-            if shares is None and not beside:
+            floor, in_title = _IN_CONTEXT * context[number], _IN_TITLE * title[number]
+            if in_title > floor:
+                floor = in_title
+            word = concept.word
+            shares: list[float] | None = None
+            if not concept.plain:
+                shares = concept.held_each(passage)
+            elif word in whole:
+                shares = [1.0 if word in unit.text else 0.0 for unit in units]
+            if shares is None and not beside_any[number]:
                 if floor:
                     over = weight * floor
                     scores = [score + over for score in scores]
                 continue
-            for at, held in enumerate(shares or [0.0] * len(texts)):
+            for at, held in enumerate(shares or [0.0] * count):
                 most = held if held > floor else floor
-                if beside:
-                    for others, share in beside[at]:
-                        if most < share and (near := share * others[number]) > most:
+                if beside_any[number]:
+                    for text, share in passage.beside[at]:
+                        if most < share and (near := share * beside[text][number]) > most:
                             most = near
                 if most:
                     scores[at] += weight * most
@@ -160,14 +175,10 @@ class SentenceScorer:
         """Share of each concept that a text which stands over or beside sentences holds."""
         held = self._held.get(text)
         if held is None:
-            held = self._held[text] = [concept.held(text) for concept in self._concepts]
+            held = self._held[text] = [
+                1.0 if one.word in text else 0.0 if one.plain else one.held(text) for one in self._concepts
+            ]
         return held
-
-
-def _is_for_agents(unit: RankedUnit) -> bool:
-    """True if a sentence says what those get who bring an investor."""
-    offer = unit.offer
-    return offer is not None and offer.topic == "agent" and speaks_of_agents(f"{unit.name}\n{unit.text}")
 
 
 def _letters(question: Question) -> frozenset[str]:

@@ -10,7 +10,6 @@ from enum import StrEnum
 from bot.answers.answer import Citation
 from bot.answers.composer import Composer
 from bot.answers.markup import Rich
-from bot.answers.passage_view import section_at
 from bot.answers.quotes import Quote
 from bot.answers.wording import say
 from retrieval.corpus import Corpus
@@ -105,7 +104,7 @@ class SentenceTracer:
     def _at(self, found: TraceResult, places: Sequence[tuple[Report, int, int]]) -> Trace:
         citations = []
         for number, (report, start, end) in enumerate(places[:PLACES], 1):
-            section = section_at(report, start)
+            section = report.section_number(start)
             assert section is not None, "what is indexed lies in a section"
             citations.append(self._composer.cite(number, Quote(report, section, start, end, (start, end))))
         return Trace(found, tuple(citations), len(places))
@@ -173,14 +172,14 @@ class SentenceTracer:
 def _standing(report: Report, wanted: str) -> Iterator[tuple[Report, int, int]]:
     at = report.text.find(wanted)
     while at >= 0:
-        if section_at(report, at) is not None:
+        if report.section_number(at) is not None:
             yield report, at, at + len(wanted)
         at = report.text.find(wanted, at + len(wanted))
 
 
 def _window(report: Report, start: int, end: int) -> tuple[int, int]:
     """A passage with what stands around it in its section."""
-    number = section_at(report, start)
+    number = report.section_number(start)
     assert number is not None, "a passage lies in a section"
     section = report.sections[number]
     return max(section.start, start - _AROUND), min(section.end, end + _AROUND)

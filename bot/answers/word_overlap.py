@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,38 +28,58 @@ class Wanted:
         for other in self.others:
             if other in text:
                 return 1.0
-        found = 0
-        for pair in self.pairs:
-            found += pair in text
-        share = found / len(self.pairs) * _PAIRS if found else 0.0
-        return share if not found or self.pairs[0] in text else min(share, _OTHER_BEGINNING)
+        return _share(self.pairs, text) if self.pairs else 0.0
 
 
 def wanted(word: str, expansions: Mapping[str, Sequence[str]]) -> Wanted:
     """A word to look for, with the words that count as it in a question."""
-    others = [
-        other for asked, words in expansions.items() if word in asked or asked in word for other in words
-    ]
-    pairs = [] if word.isascii() else [word[at : at + 2] for at in range(len(word) - 1)]
-    return Wanted(word, tuple(others), tuple(pairs))
+    return Wanted(word, tuple(_others(word, expansions)), _pairs(word))
 
 
 def held_part(word: str, text: str, expansions: Mapping[str, Sequence[str]]) -> float:
     """Share of a word that a text holds, with the words that count as it in a question."""
     if word in text:
         return 1.0 if _affirmed(word, text) else _NEGATED
-    sought = wanted(word, expansions)
-    named = [other for other in sought.others if other in text]
-    if named and not any(_affirmed(other, text) for other in named):
-        return _NEGATED
-    return sought.part(text)
+    named = [other for other in _others(word, expansions) if other in text]
+    if named:
+        return 1.0 if any(_affirmed(other, text) for other in named) else _NEGATED
+    pairs = _pairs(word)
+    return _share(pairs, text) if pairs else 0.0
+
+
+def _others(word: str, expansions: Mapping[str, Sequence[str]]) -> list[str]:
+    """The words that count as a word in a question."""
+    return [other for asked, words in expansions.items() if word in asked or asked in word for other in words]
+
+
+def _pairs(word: str) -> tuple[str, ...]:
+    """The pairs of characters of a word that is longer than one of them; a Latin word counts whole."""
+    return () if len(word) < 3 or word.isascii() else tuple(map("".join, pairwise(word)))
+
+
+def _share(pairs: Sequence[str], text: str) -> float:
+    """What the pairs of a word that a text holds count of the word."""
+    found = 0
+    for pair in pairs:
+        found += pair in text
+    share = found / len(pairs) * _PAIRS if found else 0.0
+    return share if not found or pairs[0] in text else min(share, _OTHER_BEGINNING)
 
 
 def _affirmed(word: str, text: str) -> bool:
-    """True if a text names a word elsewhere than behind what excepts it."""
+    """True if a text, which holds a word, names it elsewhere than behind what excepts it."""
     for negating in _NEGATING:
-        text = text.replace(f"{negating}{word}", "")
+        if negating in text:
+            text = text.replace(f"{negating}{word}", "")
     return word in text
+
+
+def starts_of(part: str, text: str) -> Iterator[int]:
+    """Where a part starts in a text, each time."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def names_whole(name: str, text: str) -> bool:
@@ -75,3 +95,19 @@ def names_case(name: str, names: Sequence[str], text: str) -> bool:
     others = [other.lower() for other in names if other != name]
     pairs = map("".join, pairwise(name.lower()))
     return any(pair in text and not any(pair in other for other in others) for pair in pairs)
+
+
+def told_missing(words: Sequence[str], text: str) -> tuple[str, ...]:
+    """The missing words as the asker wrote them, words side by side as one phrase; () if they are only pieces of words."""
+    phrases: list[tuple[int, int]] = []
+    folded = text.lower()
+    for word in words:
+        start = folded.find(word)
+        if start < 0:
+            continue
+        if phrases and 0 <= start - phrases[-1][1] <= 1:
+            phrases[-1] = (phrases[-1][0], start + len(word))
+        else:
+            phrases.append((start, start + len(word)))
+    told = [text[start:end].strip("的了在是") for start, end in phrases if end - start > 1]
+    return tuple(dict.fromkeys(filter(None, told)))

@@ -20,6 +20,7 @@ from retrieval.clauses.clause import (
     Ladder,
     Part,
     Share,
+    clause_at,
 )
 from retrieval.clauses.clause_reader import read_clauses
 
@@ -37,7 +38,8 @@ __all__ = [
     "Ladder",
     "Part",
     "Share",
+    "clause_at",
     "read_clauses",
 ]
 
-VERSION = "81"  # part of an index's name: raised whenever the grammar reads something else
+VERSION = "84"  # part of an index's name: raised whenever the grammar reads something else

@@ -30,6 +30,7 @@ _BY_VERB = re.compile(r"(?:招用|招聘|吸纳|带动|聘用|录用|新增就�
 _PEOPLE = re.compile(
     r"(?:人员|员工|职工|游客|旅客|学员|观众|客商|会员|毕业生|代表|技师|工程师|师傅|教师|医师)(?:总?数|规模)?(?:住宿|参会|参加|参展|到会|入住)?$"
 )
+_BUSINESSES = re.compile("(?:企业|商户|主体|单位|机构|客商|展商|网点|门店)$")  # 参会企业达25家
 _AFTER = re.compile(
     r"(?:以上|以下|及以上|（含）)*的?(固定资产投资|总投资|投资|税收|产值|营业收入|销售额)(?:楼|项目|企业|的)"
 )
@@ -62,11 +63,19 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
             return "设备购置"
         if len(phrase) >= 2:
             return phrase.removeprefix("年度").removeprefix("有")
-    if quantity.kind == "money" and (after := _AFTER.match(text, quantity.end)):
-        return after[1]
+    if behind := attribute_behind(text, quantity):
+        return behind
     if quantity.unit in ("人", "名") and (_BY_VERB.search(before) or _PEOPLE.search(before)):
         return "人数"
+    if quantity.unit in ("家", "户") and (counted := _BUSINESSES.search(before)):
+        return f"{counted[0]}数"
     return _MEASURES.get(quantity.unit)
+
+
+def attribute_behind(text: str, quantity: Quantity) -> str | None:
+    """The attribute that stands behind a sum (1亿元以上税收的企业), None if none does."""
+    after = _AFTER.match(text, quantity.end) if quantity.kind == "money" else None
+    return after[1] if after else None
 
 
 def _between_from(text: str, end: int) -> int:
@@ -104,6 +113,8 @@ def canonical(attribute: str) -> str:
     for name, spellings in _SAME:
         if plain == name or attribute == name or plain in spellings or attribute in spellings:
             return name
+    if plain.endswith("设备"):
+        return "设备投资"
     return re.sub(r"(?:总额|金额|额度|额)$", "", plain) or attribute
 
 

@@ -11,7 +11,7 @@ from retrieval.clauses.text_view import blanked
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, whole_number
 
 _SEGMENT = re.compile(r"[；。：\n]|，(?!(?:以及|和|及|或)(?!时))")
-_JOINT = re.compile(r"，?(?:以及|(?<![共总中])和(?!平|谐)|(?<![涉普提触以])及(?!时|其)|或者?)")
+_JOINT = re.compile(r"，?(?:以及|(?<![共总中])和(?!平|谐)|(?<![涉普提触以])及(?!时|其|以[上下])|或者?)")
 _WITH = re.compile(r"(?<!参)与")
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:[亿万%元亩人家户]|平方)")
 _QUOTED = re.compile(r"“([^“”]{2,12})”")
@@ -31,12 +31,15 @@ _TRAILS = re.compile(
 _SHORT = re.compile(rf"[{ONE_TO_TEN}]$|[A-H\d]$")
 _KIND = r"(?:等奖|星级|[类级档])"
 _SHORT_WITH_KIND = re.compile(rf"[{ONE_TO_TEN}A-H\d]{_KIND}")
+_LEVEL_LAST, _LEVEL_FIRST = re.compile(r"(?<=□)\d级$"), re.compile(r"\d级")
 _KIND_OF_ALL = re.compile(rf"[{ONE_TO_TEN}]?(?P<kind>{_KIND})")  # C三类 ends A、B、C三类
 _RANKS = re.compile(rf"前(?P<count>[{ONE_TO_TEN}\d])(?P<of>名|位)")
 # 排一至三名的, 二到五级的: a case for each.
 _RUN = re.compile(
     rf"(?P<first>[{ONE_TO_TEN}\d])(?:{_KIND}|[名位级])?[至到\-—~～]第?(?P<last>[{ONE_TO_TEN}\d])(?P<of>{_KIND}|[名位级])"
 )
+
+_EACH = re.compile("各|每[个名家人]|均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,21 @@ def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
             before = "第" if match["of"] in "名位" else ""
             names = (f"{before}{ONE_TO_TEN[at - 1]}{match['of']}" for at in range(first, last + 1))
             return [Name(*match.span(), name) for name in names]
+    return []
+
+
+def run_of_all(text: str, lead: tuple[int, int]) -> list[Name]:
+    """The places of a run that one figure is for each of: 排四至十名的，各奖励10万元."""
+    for match in _RUN.finditer(text, *lead):
+        first, last = whole_number(match["first"]), whole_number(match["last"])
+        if (
+            match["of"] in "名位"
+            and 0 < first < last <= len(ONE_TO_TEN)
+            and _EACH.search(text, match.end(), lead[1])
+        ):
+            return [
+                Name(*match.span(), f"第{ONE_TO_TEN[at - 1]}{match['of']}") for at in range(first, last + 1)
+            ]
     return []
 
 
@@ -144,7 +162,8 @@ def _without_trail(texts: Sequence[str]) -> str:
         and others[0][-1] == last[len(others[0]) - 1 :][:1]
     ):
         return last[: len(others[0])]  # 区外、省外、境外参展
-    for size in range(5, 1, -1):
+    goes_on = any(last.startswith(first[-size:]) for size in range(3, len(first)))  # 质量奖、质量奖提名奖
+    for size in range(5, 1, -1) if not goes_on else ():
         at = last.find(first[-size:])
         if len(first) > size and at > 0:
             return last[: at + size]
@@ -156,6 +175,9 @@ def _length_of_lead(first: str, others: Sequence[str]) -> int:
     """How much of the first item leads to its name: 牵头制定国家标准 beside 行业标准 is 国家标准."""
     if _SHORT.search(first) and (len(others[0].strip()) == 1 or _SHORT_WITH_KIND.match(others[0])):
         return len(first) - 1  # 获一、二、三等奖
+    level = _LEVEL_LAST.search(first)
+    if level and all(_LEVEL_FIRST.match(other) for other in others):
+        return level.start()  # 能力成熟度（…）2级、3级、4级及以上
     if first.endswith("”") and (quoted := first.rfind("“")) > 0:
         return quoted
     lead = _LEADS.match(first)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from retrieval.characters import HAN
-from retrieval.clauses.case_lists import Name, listed, ranked
+from retrieval.clauses.case_lists import Name, listed, ranked, run_of_all
 from retrieval.clauses.clause import Case, Choice, Grant
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.text_view import TextView, blanked
@@ -28,7 +28,7 @@ def choices(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
     last: tuple[Choice, Gift] | None = None
     for gift in gifts:
         grants = _row_of_grants(gift)
-        found = _choice(view, gift, grants) if len(grants) > 1 else None
+        found = _choice(view, gift, grants) if len(grants) > 1 else _alike_for_all(view, gift)
         if found is None and last is not None and gift.parallel:
             found = _of_the_same(view, *last, gift, grants)
         last = (found, gift) if found is not None else None
@@ -57,6 +57,17 @@ def _choice(view: TextView, gift: Gift, grants: Sequence[Grant]) -> Choice | Non
     part = view.part(begin, gift.end)
     whom = view.part(gift.lead[0], begin) if begin > gift.lead[0] else None
     return Choice(part.start, part.end, tuple(cases), whom)
+
+
+def _alike_for_all(view: TextView, gift: Gift) -> Choice | None:
+    """The choice of a gift that each place of a run gets, None if it names no run."""
+    end = gift.lead[1] + (view.text.startswith("各", gift.lead[1]))
+    names = run_of_all(view.text, (gift.lead[0], end))
+    if not names:
+        return None
+    part, whole = view.part(names[0].start, names[0].end), view.part(names[0].start, gift.end)
+    cases = tuple(Case(part.start, part.end, name.text, gift.grants[0]) for name in names)
+    return Choice(whole.start, whole.end, cases)
 
 
 def _row_of_grants(gift: Gift) -> tuple[Grant, ...]:
@@ -128,7 +139,7 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
     row: list[tuple[int, int, Gift]] = []
     for gift in (*gifts, None):
         name = _name_of(view, gift, first=not row) if gift is not None else None
-        adjoins = bool(row) and gift is not None and gift.lead[0] == row[-1][2].end
+        adjoins = bool(row) and gift is not None and _NEXT.fullmatch(view.text, row[-1][2].end, gift.lead[0])
         if name is not None and gift is not None and (not row or (adjoins and _alike(row[-1][2], gift))):
             row.append((*name, gift))
             continue
@@ -142,6 +153,9 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
             yield Choice(part.start, part.end, tuple(cases), None)
         name = _name_of(view, gift, first=True) if gift is not None else None
         row = [(*name, gift)] if name is not None and gift is not None else []
+
+
+_NEXT = re.compile("；?")  # between two gifts that follow one another
 
 
 def _alike(one: Gift, other: Gift) -> bool:

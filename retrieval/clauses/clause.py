@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -224,3 +226,9 @@ class Clause:
     non_stacking: Part | None = None
     case_by_case: Part | None = None
     sharing: Part | None = None
+
+
+def clause_at(clauses: Sequence[Clause], offset: int) -> Clause | None:
+    """The one of a report's clauses that a code point of its text lies in; None if it lies in none."""
+    at = bisect_right(clauses, offset, key=lambda clause: clause.start) - 1
+    return clauses[at] if at >= 0 and offset < clauses[at].end else None

@@ -14,8 +14,9 @@ from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Par
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
-from retrieval.clauses.rate_bases import base_over_table, with_base
+from retrieval.clauses.rate_bases import base_over_list, with_base
 from retrieval.clauses.roles import holds_givable
+from retrieval.clauses.row_sentences import row_groups
 from retrieval.clauses.tables import table_ladders
 from retrieval.clauses.text_view import KnownQuantities, TextView
 from retrieval.numerals import ONE_TO_TEN
@@ -45,8 +46,38 @@ def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tup
     """
     document = Surroundings.of(report.text)
     quantities = KnownQuantities(known) if known is not None else None
-    read = (_clause(report, item, document, quantities) for item in items(report.text, report.sections))
+    read = (
+        clause
+        for item in items(report.text, report.sections)
+        for clause in (_clause(report, item, document, quantities), *_of_rows(report, item, document))
+    )
     return tuple(clause for clause in read if clause is not None)
+
+
+def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Clause]:
+    """The clauses of a table's rows that say a condition and what it brings; none of a table that is read as ladders."""
+    headings = [heading.text(report.text).strip() for heading in item.headings]
+    for block in item.blocks:
+        if not block.table or table_ladders(report.text, block, document):
+            continue
+        for group in row_groups(report.text, block):
+            row = Block(group.start, group.end, UNMARKED, group.start, table=True)
+            read = [_read_view(row, view) for view in group.views]
+            if not any(one.gifts for one in read):
+                continue
+            name = group.name or (headings[-1] if headings else "")
+            yield Clause(
+                group.start,
+                group.end,
+                section=item.section,
+                name=name.replace("**", ""),
+                topic=terms.topic((group.name, *(one.view.text for one in read[:1]), *reversed(headings))),
+                general=False,
+                grants=tuple(grant for one in read for gift in one.gifts for grant in gift.grants),
+                ladders=tuple(ladders([[(one.view, gift) for one in read for gift in one.gifts]], document)),
+                choices=tuple(choice for one in read if one.gifts for choice in _choices(one)),
+                conditions=tuple(condition for one in read for condition in conditions(one.view)),
+            )
 
 
 def _clause(
@@ -56,6 +87,8 @@ def _clause(
     given = any(one.gifts for one in read)
     listed = len(read) > 1 and read[1].block.rank != UNMARKED
     found = ladders(_paragraphs(read), document, read[0].view.text if listed else "") if given else []
+    if listed and found:
+        found = _with_terms_over(found, read[:1])
     for block in item.blocks:
         if block.table:
             found += _with_terms_over(table_ladders(report.text, block, document), read)
@@ -66,7 +99,7 @@ def _clause(
         whole = read[0].view if alone else TextView.of(report.text, item.blocks[0].body, item.end)
     told = terms.read_terms(whole)
     grants = tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants)
-    chosen = tuple(choice for one in read if one.gifts for choice in _choices(one))
+    chosen = tuple(_capped_choice(choice, common) for one in read if one.gifts for choice in _choices(one))
     demanded = tuple(condition for one in read for condition in conditions(one.view))
     excluded = tuple(exclusion for one in read for exclusion in exclusions(one.view))
     materials = _materials(report.text, item, read)
@@ -92,8 +125,8 @@ def _clause(
 
 
 def _with_terms_over(found: Sequence[Ladder], over: Sequence[_Read]) -> list[Ladder]:
-    """The ladders of a table with what the paragraphs over it say of them all: what the rates are of, and the ceilings."""
-    bases = [(one.view, base) for one in over if (base := base_over_table(one.view))]
+    """The ladders of a table, or of the items of a list, with what the paragraphs over it say of them all: what the rates are of, and the ceilings."""
+    bases = [(one.view, base) for one in over if (base := base_over_list(one.view))]
     ceilings = tuple(ceiling for one in over for gift in one.gifts for ceiling in _only_ceilings(gift))
 
     def completed(grant: Grant) -> Grant:
@@ -120,7 +153,10 @@ def _choices(one: _Read) -> Iterator[Choice]:
 
 
 def _read(text: str, block: Block, known: KnownQuantities | None) -> _Read:
-    view = TextView.of(text, block.body, block.end, known)
+    return _read_view(block, TextView.of(text, block.body, block.end, known))
+
+
+def _read_view(block: Block, view: TextView) -> _Read:
     found: list[Gift] = []
     for start, end in view.measured_sentences() if holds_givable(view) else ():
         found += gifts(view, start, end)
@@ -158,6 +194,12 @@ def _capped(grant: Grant, common: Sequence[tuple[int, int, Ceiling]]) -> Grant:
         return grant
     own = tuple(ceiling for start, end, ceiling in common if start <= grant.start < end)
     return replace(grant, ceilings=own)
+
+
+def _capped_choice(choice: Choice, common: Sequence[tuple[int, int, Ceiling]]) -> Choice:
+    return replace(
+        choice, cases=tuple(replace(case, grant=_capped(case.grant, common)) for case in choice.cases)
+    )
 
 
 def _capped_ladder(ladder: Ladder, common: Sequence[tuple[int, int, Ceiling]]) -> Ladder:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from retrieval.clauses.attributes import RANKING, attribute_before
+from retrieval.clauses.attributes import RANKING, attribute_before, attribute_behind
 from retrieval.clauses.band_fitting import LadderStep
 from retrieval.clauses.clause import Grant
 from retrieval.clauses.grants import Gift
@@ -96,7 +96,10 @@ def _parallel_steps(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) ->
     for row in rows:
         spans = intervals(view, row)
         bounds = in_a_row(spans) if len(spans) == len(gift.grants) else None
-        attribute = attribute_before(view.text, row[0].quantity)
+        # What is measured stands before the first figure, or behind the last: 5000万元、8000万元、1亿元税收楼.
+        attribute = attribute_before(view.text, row[0].quantity) or attribute_behind(
+            view.text, row[-1].quantity
+        )
         attribute = attribute or (RANKING if row[0].quantity.kind == "rank" else None)
         if not bounds or not attribute:
             continue

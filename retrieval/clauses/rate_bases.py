@@ -19,13 +19,21 @@ _OTHERWISE = re.compile(r"给予|不超过|不高于|不低于|予以|提供|标
 _BASE_OF = re.compile(
     r"对(?:其|企业)?(?P<base>[^，；：]{2,40}?(?:部分|增量|贡献[度额]?|额|投资|费用?))(?:，)?(?:按照?|给予|奖励|予以|补助|可)*$"
 )
+# Who spends it is no part of what a rate is of: 新型农业经营主体建设冷藏设施投资.
+_BY_WHOM = re.compile(
+    r".*(?:企业|主体|单位|机构|合作社|组织|个人)(?:自主|新|当年)?(?:新建|建设|实施|开展|购置|购买|新上|投入|发生|支付|缴纳)(?=..)"
+)
+# 对企业新上加工设备项目给予30%补助
+_BASE_BOUGHT = re.compile(
+    r"对[^，；：]{0,24}?(?:新上|新增|购置|购买|引进|更新)(?P<base>[^，；：]{0,12}?设备)(?:的?项目)?(?:，)?(?:按照?|给予|奖励|予以|补助|可)*$"
+)
 _BASE_OVER = re.compile(
     r"(?:按照?|对)(?:企业|其|项目)?(?P<base>[^，；：。□\d按对]{2,24}?)□*(?:给予|予以)[^，；。：\d]{0,8}："
 )
 # 按固定资产投资额（不含土地款）给予奖励，标准见表3
 _BASE_OVER_TABLE = re.compile(
-    r"按照?(?:企业|其|项目)?(?P<base>[^，；：。□\d按]{2,24}?)□*(?:的?(?:不同|一定|相应)?比例)?"
-    r"(?:给予|予以)[^。；：\d]{0,24}(?:如下|见下?表|附表|[：:]$)"
+    r"按照?(?:企业|其|项目|经审[计定]的?)*(?P<base>[^，；：。□\d按]{2,24}?)□*(?:的?(?:不同|一定|相应)?比例)?"
+    r"(?:分[档级段])?(?:给予|予以|奖励|补助|补贴)[^。；：\d]{0,24}(?:如下|见下?表|附表|[：:]$)"
     r"|以(?P<by>[^，；：。□\d按以]{2,24}?(?:额|收入|投资|产值|贡献|税收))□*(?:为基数|为依据)?，?按(?:照)?(?:下表|附?表\d)"
 )
 # 展位费按70%补助; 所需经费由市财政补助80%
@@ -53,7 +61,7 @@ def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] |
     match = None
     for found in (_BY if _BY.search(bare) else _OTHERWISE).finditer(bare):
         match = _BASE.match(bare, found.start()) or match
-    match = match or _BASE_OF.search(bare) or _BASE_FIRST.search(bare)
+    match = match or _BASE_OF.search(bare) or _BASE_FIRST.search(bare) or _BASE_BOUGHT.search(bare)
     if not match:
         previous = view.flat[floor : start - 1] if start > floor else ""
         of_before = re.search(r"[^，；：□]{2,30}(?:部分|增量)$", previous)
@@ -61,7 +69,8 @@ def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] |
     begin, finish = match.span("base")
     if _NO_BASE.search(match["base"]):
         return None
-    return start + begin, start + finish
+    whom = _BY_WHOM.match(match["base"])
+    return start + begin + (whom.end() if whom else 0), start + finish
 
 
 def _base_over(view: TextView, before: int) -> tuple[int, int] | None:
@@ -71,8 +80,8 @@ def _base_over(view: TextView, before: int) -> tuple[int, int] | None:
     return match.span("base") if match and not _NO_BASE.search(match["base"]) else None
 
 
-def base_over_table(view: TextView) -> tuple[int, int] | None:
-    """What the rates of a table are of, as the text that sends on to it says; None if it says nothing of it."""
+def base_over_list(view: TextView) -> tuple[int, int] | None:
+    """What the rates of a table or list are of, as the text that sends on to it says; None if it says nothing of it."""
     match = next(iter(reversed(list(_BASE_OVER_TABLE.finditer(view.flat)))), None)
     group = "base" if match and match["base"] else "by"
     return match.span(group) if match and not _NO_BASE.search(match[group]) else None

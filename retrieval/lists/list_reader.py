@@ -11,7 +11,7 @@ from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
 from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.item_numbers import LINE_ENDS, ORDINAL, ItemNumber, marks
 from retrieval.lists.list_openers import is_unnumbered, opener_before, stated_count
-from retrieval.lists.unnumbered_lists import labelled, stacked, tables
+from retrieval.lists.unnumbered_lists import bulleted, labelled, stacked, tables
 from retrieval.patterns import beginning
 from retrieval.report import Report
 
@@ -41,7 +41,13 @@ def read_lists(report: Report) -> tuple[ItemList, ...]:
     text = report.text
     numbered = list(_numbered(text, report))
     taken = sorted(entry.start for one in numbered for entry in one.items)
-    found = [*numbered, *stacked(text, taken), *labelled(text, numbered), *tables(text)]
+    found = [
+        *numbered,
+        *stacked(text, taken),
+        *bulleted(text),
+        *labelled(text, numbered),
+        *tables(text),
+    ]
     return _placed(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
@@ -99,7 +105,9 @@ def _numbered(text: str, report: Report) -> Iterator[ItemList]:
         ):
             yield from _closed(text, stack, _place(stack, mark), mark.start)
             under = bool(stack) and stack[-1].marks[-1].end == before
-            stack.append(_Open(mark.kind, [mark], opener_before(text, before, mark.start, under)))
+            stack.append(
+                _Open(mark.kind, [mark], opener_before(text, before, mark.start, under, mark.kind == ORDINAL))
+            )
         else:
             continue
         last_of[mark.kind] = mark.value

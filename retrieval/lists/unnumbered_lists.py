@@ -30,6 +30,11 @@ _LABEL = re.compile(
 _OTHER_HEADING = re.compile(
     r"^[^\S\n]*(?:\d{1,2}[^\S\n]+\S[^\n。]{1,30}|[^\n。]{2,30}[？?])[^\S\n]*$", re.MULTILINE
 )
+_BULLET = re.compile(
+    rf"^[^\S\n]*(?P<mark>[-*•●·▪◆■○])(?:[^\S\n]+|(?<![-*·]))(?P<said>(?=[^\n]*[{HAN}]{{2}})[^\n]+?)[^\S\n]*$",
+    re.MULTILINE,
+)
+_OPENER = 300  # code points before the first bullet in which stands what opens a list
 _TABLE = re.compile(r"(?:^[^\S\n]*\|.*\|[^\S\n]*(?:\n|\Z)){3,}", re.MULTILINE)
 _RULE = re.compile(r"[\s|:\-]+")
 
@@ -65,6 +70,40 @@ def stacked(text: str, taken: Sequence[int]) -> Iterator[ItemList]:
             said=stated_count(text, opener),
         )
         after = stop
+
+
+def bulleted(text: str) -> Iterator[ItemList]:
+    """The lists whose items are lines behind the same bullet, one after another: - 被列为失信被执行人；"""
+    run: list[re.Match[str]] = []
+    for match in (*_BULLET.finditer(text), None):
+        goes_on = (
+            match is not None
+            and bool(run)
+            and match["mark"] == run[-1]["mark"]
+            and not text[run[-1].end() : match.start()].strip()
+        )
+        if not goes_on:
+            if len(run) >= _FEWEST_LABELS:
+                yield _of_bullets(text, run)
+            run = []
+        if match is not None:
+            run.append(match)
+
+
+def _of_bullets(text: str, run: Sequence[re.Match[str]]) -> ItemList:
+    items = []
+    for match in run:
+        start, end = match.span("said")
+        head = _HEAD_ENDS.search(text, start + 1, end)
+        items.append(Entry(match.start("mark"), start, end, head.start() if head else end))
+    opener = opener_before(text, max(0, items[0].start - _OPENER), items[0].start, under=False)
+    return ItemList(
+        opener[0] if opener else items[0].start,
+        items[-1].end,
+        tuple(items),
+        opener,
+        said=stated_count(text, opener),
+    )
 
 
 def labelled(text: str, numbered: Sequence[ItemList]) -> Iterator[ItemList]:

@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"[^。\n]+。?")
 # What a text calls itself.
 _SELF = re.compile(
     r"(?:本|以上|该)(?:[一-龥]{0,12}?)(?:办法|政策|措施|意见|规定|细则|方案|条例|通知|公告|通告|决定|文件|条款|举措|指引|规则|制度|计划|标准|《[^》]*》)|本法(?=[自由从]|施行)"
-    rf"|^\s*(?:第[一-龥\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．])?\s*(?:其他|附则|实施时间|施行(?:日期|时间)|有效期限?|执行(?:期限|时间)|政策期限|实施期限)?[。：:，\s]*(?:政策|文件)?(?:自|从|有效期|执行期|试行期|政策期限|施行期|执行时间|实施期限)"
+    rf"|^\s*(?:第[一-龥\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．])?\s*(?:其他|附则|实施时间|施行(?:日期|时间)|有效期限?|执行(?:期限|时间)|政策期限|实施期限)?[。：:，\s]*(?:答[：:])?(?:政策|文件)?(?:自|从|有效期|执行期|试行期|政策期限|施行期|执行时间|实施期限)"
 )
 _SINCE_ISSUE = re.compile(
     rf"(?:自|从)?(?P<what>印发|发布|公布|发文|签发|下发|颁布|颁发|公告|通过)之?日(?:起|后)?(?:满?(?P<days>[\d{_NUMERAL}]+)(?P<unit>个?月|个?工作日|日|天)后)?(?:起)?(?:正式|开始|暂行)?(?:{_FORCE})"
@@ -66,8 +66,15 @@ _LATE = 0.8  # of a text; a sentence that does not call it 本… counts only be
 # A sentence that speaks of validity; a date may be broken over two paragraphs.
 _SPOKEN = re.compile(r"(?:[^。\n]++|(?<=\d)\n+(?=[年月日\d]))+。?")
 _MAY_BE_SPOKEN = re.compile(rf"{_TERM_WORD}|{_FORCE}|废止|停止|失效|不再")
-_SPEAKS = re.compile(rf"{_MAY_BE_SPOKEN.pattern}|适用于")
-_MAY_SPEAK = re.compile("[期时行施效适止再]")  # whatever speaks of validity has one of these
+# The time of one measure: 自2023年1月1日至2024年12月31日，继续减半征收…; 2023年4月1日至12月31日期间，对….
+_TIME_OF_A_PART = re.compile(
+    rf"(?:^|[。；：，、条．.）)])(?:自|从)?(?P<first>{YEAR})年\d{{1,2}}月\d{{1,2}}日起?[至到—–\-－~～]+(?P<last>(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日)(?:期间|止|内)?[，,]"
+)
+_SPEAKS = re.compile(rf"{_MAY_BE_SPOKEN.pattern}|适用于|{_TIME_OF_A_PART.pattern}")
+_IS_DONE = re.compile(
+    "申报|申请|报名|受理|完成|达到|获得|取得|新增|签订"
+)  # in that time, by who applies or has done something
+_MAY_SPEAK = re.compile("[期时行施效适止再至到]")  # whatever speaks of validity has one of these
 _OF_A_PART = re.compile(
     rf"(?:{_TERM_WORD}|(?:实施|执行|施行)时间)[^，。；]{{0,30}}(?:{YEAR}\s?年|[\d{_NUMERAL}]+\s?(?:年|个?月))"
 )
@@ -139,6 +146,9 @@ def spoken(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
             said += ["span"] if _SPAN_OF.search(written) else []
         elif _OF_A_PART.search(written):
             said += ["part", *filter(None, [_end(written, "")])]
+        elif (time := _TIME_OF_A_PART.search(written)) and not _IS_DONE.search(written):
+            last = time["last"] if "年" in time["last"] else f"{time['first']}年{time['last']}"
+            said += ["part", last_day(last)]
         if any(True for _ in _repealed(written)):
             said.append("repeal")
         if said:
@@ -158,7 +168,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_about_itself(sentence: str, place: float) -> bool:
     spoken = _SELF.search(sentence)
-    return spoken is not None and (spoken[0].strip().startswith("本") or place >= _LATE)
+    return spoken is not None and (spoken[0].strip().startswith(("本", "答")) or place >= _LATE)
 
 
 def _start(sentence: str, issued: str) -> str:
@@ -198,7 +208,7 @@ def _end(sentence: str, start: str) -> str:
         return last_day(span["last"])
     for found in _UNTIL.finditer(sentence):
         before = sentence[: found.start()]
-        if re.search(rf"(?:{_TERM_WORD}|{_FORCE}|起)[^，。；]{{0,24}}$", before) or re.match(
+        if re.search(rf"(?:{_TERM_WORD}|{_FORCE}|起)[^，。；]{{0,24}}[，,]?$", before) or re.match(
             r"(?:止|截止)", sentence[found.end() :]
         ):
             return last_day(found["date"])

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from bot.answers import quotes
 from bot.answers.answer import Outcome
+from bot.answers.binding import HELD
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.forms.ladder import ladder
+from bot.answers.forms.stacking import stacking
 from bot.answers.headline import around_fact, flat
-from bot.answers.kinds import Kind
+from bot.answers.kinds import Kind, row_of
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.wording import label
@@ -28,6 +30,7 @@ _NAMED = re.compile(
 _MAY_HAVE = re.compile(
     r"(?:能|可以?|会|应该|是不是)[^，,。\d]{0,6}?(?:拿|补|奖|领|得|给|享受|返|报)(?:到|个)?$"
 )
+_BESIDE = 8  # code points that say what a claimed figure is of
 _KINDS = {"money": Kind.AMOUNT, "share": Kind.RATE, "points": Kind.RATE, "time": Kind.LIMIT}
 _UNITS = {"money": "元", "count": "", "area": ""}
 
@@ -37,6 +40,8 @@ def claim(finder: Finder, question: Question) -> Finding | None:
     text = _FRAME.sub("", question.query.text)
     if named := _NAMED.search(text):
         return _name(finder, question, text, named)
+    if row_of(Kind.STACKING).tells.search(text) and (rule := stacking(finder, question)):
+        return rule
     for kind in ("money", "share", "points", "time", "count", "area"):
         amount = read_amount(text, kind)
         if amount is not None:
@@ -93,23 +98,36 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
             return _told(question, "true_claim", candidate, fact, line)
     if not found.values or not found.answered or "nearest" in found.notes:
         return replace(found, question=question)
+    beside = f"{text[max(0, start - _BESIDE) : start]} {text[end : end + _BESIDE]}"
+    if amount.kind == "time" and not _is_of_the_same(finder, asked, found, beside):
+        return replace(
+            found, question=question, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest")
+        )  # how long something else took denies nothing
     value = found.values[0].text
     return replace(
         found, question=question, line=f"{label('false_claim', question.language, value=value)}{found.line}"
     )
 
 
+def _is_of_the_same(finder: Finder, asked: Question, found: Finding, beside: str) -> bool:
+    """True if the clause of the figure that is told holds a word that stands beside the claimed one."""
+    fact, report = found.values[0].fact, found.values[0].report
+    words = [word for word in finder.ranker.asked(asked) if word in beside]
+    return any(finder.ranker.held_in(asked, word, report.text[slice(*fact.of)]) >= HELD for word in words)
+
+
 def _stands_with_its_words(finder: Finder, asked: Question, candidate: Candidate, fact: Fact) -> bool:
     """True unless another part of the sentence, from semicolon to semicolon, holds more of the question and has a sum too."""
-    text, stands = candidate.hit.report.text, candidate.unit.sentence
+    text = candidate.hit.report.text
     words = finder.ranker.asked(asked)
 
     def held(of: Fact) -> float:
         part = around_fact(text, candidate, of)
         return sum(weight * finder.ranker.held_in(asked, word, part) for word, weight in words.items())
 
-    others = (one for one in candidate.unit.facts if one.unit == fact.unit and stands.start <= one.start)
-    return held(fact) >= max(map(held, others), default=0.0)
+    return held(fact) >= max(
+        (held(one) for one in candidate.unit.facts if one.unit == fact.unit), default=0.0
+    )
 
 
 def _told(question: Question, verdict: str, candidate: Candidate, fact: Fact, line: str) -> Finding:

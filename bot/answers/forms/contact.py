@@ -132,17 +132,12 @@ def _segment(finder: Finder, question: Question, number: int, fact: Fact, quote:
     inside = [one for one in _phones(finder, number) if quote.start <= one.start < quote.end]
     several = len({_part(finder, number, one) for one in inside}) > 1
     told = report.text[slice(*_part(finder, number, fact))].strip(_AROUND) if several else quote.text
-    head = next(iter(_heads(report, fact)[::-1]), "")
+    head = next(iter(report.headings_at(fact.start)[::-1]), "")
     over = any(
         finder.ranker.held_in(question, word, told) < _HELD <= finder.ranker.held_in(question, word, head)
         for word in _whose(finder, question)
     )
     return f"{head}：{told}" if over else told
-
-
-def _heads(report: Report, fact: Fact) -> tuple[str, ...]:
-    """The headings that a number stands under."""
-    return next((one.path for one in report.sections if one.start <= fact.start < one.end), ())
 
 
 def _part(finder: Finder, number: int, fact: Fact) -> tuple[int, int]:
@@ -187,7 +182,7 @@ def _score(finder: Finder, question: Question, number: int, fact: Fact) -> float
     part = report.text[slice(*_part(finder, number, fact))]
     if not _of_the_place(question, report, part):
         return 0.0
-    over = "\n".join((*_heads(report, fact), report.title))
+    over = "\n".join((*report.headings_at(fact.start), report.title))
     around = f"{line} {behind} {over}"
     asked = _whose(finder, question)
     told = [word for word in finder.ranker.asked(question) if not _FRAME.search(word)]

@@ -26,6 +26,7 @@ from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import flat
+from bot.answers.investment_ladders import ladder_of_investment
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.ladder_choice import (
     OWN,
@@ -47,6 +48,7 @@ from retrieval.clauses import Case, Choice, Clause, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.numerals import number
 from retrieval.quantities import quantities
+from retrieval.search import Hit
 
 _LONGEST = 620
 _BANDS = 2  # of fewer nothing is to be compared
@@ -60,6 +62,7 @@ _CONSEQUENCE = re.compile(
 _PIECES = re.compile(r"[^；;。\n]+[；;。\n]*")
 _SETS_APART = re.compile(r"其中|属于|属[^，。]{2,12}的|对于?[^，。]{2,24}(?:的|企业)[，按]")
 _CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
+_PEOPLE = frozenset({"人", "名", "位", "人次", "户"})  # whoever counts these asks for no sum that is given
 _ASKS_WHETHER = frozenset({Kind.ELIGIBILITY, Kind.YES_NO})
 _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
@@ -75,9 +78,18 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     if question.kind in _ASKS_WHETHER and not ASKS.search(text):
         return None  # whether one may is asked, and not how much one gets
     _, hits = finder.evidence(question)
-    found = finder.clauses(question, hits)
     amounts = amounts_in(question.text)
+    gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
+    in_its_year = gets and NTH_YEAR.search(text) is not None
+    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text) and question.unit not in _PEOPLE
+    if not (amounts or in_its_year or (of_one_case and _tell_cases(finder, hits))):
+        return None  # no clause need be looked at
+    found = finder.clauses(question, hits)
     best = best_ladder(finder, question, found, amounts) if amounts else None
+    if best is None and question.kind not in _ASKS_WHETHER:
+        best = ladder_of_investment(finder, question, hits, amounts)
+        if best is not None:
+            return _case_by_case(finder, question, best) or _banded(finder, question, best)
     if best is not None and question.kind in _ASKS_WHETHER and _is_beside(finder, question, best.hit, found):
         return None
     if best is not None and best.ladder not in best.hit.clause.ladders and not _asks_sum(question):
@@ -88,11 +100,15 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         if elsewhere and (case := _case_beside(finder, question, best.hit)):
             return case
         return _set_apart(finder, question, best) or _banded(finder, question, best)
-    gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
-    if gets and (due := _in_its_year(finder, question, found)):
+    if in_its_year and (due := _in_its_year(finder, question, found)):
         return due
-    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text)
     return _case(finder, question, found) if of_one_case else None
+
+
+def _tell_cases(finder: Finder, hits: Sequence[Hit]) -> bool:
+    """True if a clause of the reports that were hit tells several cases side by side."""
+    numbers = {hit.passage.report for hit in hits}
+    return any(clause.choices for number in numbers for clause in finder.corpus.index.clauses(number))
 
 
 def _asks_sum(question: Question) -> bool:
@@ -105,7 +121,8 @@ def _is_beside(finder: Finder, question: Question, hit: ClauseHit, found: Sequen
     evidence, _ = finder.evidence(question)
     said = "".join(one.unit.text for one in evidence.candidates[:1])
     own = "\n".join((*hit.clause.section, hit.clause.name, hit.text))
-    return found[0].score > hit.score or any(
+    giving = next((one for one in found if one.grants or one.clause.ladders), hit)
+    return giving.score > hit.score or any(
         weight >= NAMES and word in said and finder.ranker.held_in(question, word, own) < HELD
         for word, weight in finder.ranker.asked(question).items()
     )
@@ -163,10 +180,11 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
         if clause.case_by_case is None or top is None:
             continue
         for start, end, piece in _pieces(report.text, clause):
-            bounds = [one for one in quantities(piece) if one.bound in ("at_least", "over") and one.low > top]
+            plain = "".join(piece.split())
+            bounds = [one for one in quantities(plain) if one.bound in ("at_least", "over") and one.low > top]
             alike = any(
                 reaches(due.amount, one)
-                and same_attribute(attribute_before(piece, one) or "", due.ladder.attribute)
+                and same_attribute(attribute_before(plain, one) or "", due.ladder.attribute)
                 for one in bounds
             )
             if alike and _CASE_BY_CASE.search(piece):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
+from bot.answers.binding import HELD
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed
@@ -14,10 +15,10 @@ from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.list_purposes import asked_for
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
-from retrieval.report import Report
 from retrieval.search import Hit, Scope, report_scope
 
 _REPORTS = 3
+_TELLS = 1.8  # of 7: what a word must tell to name what is shut out of
 _MOST = 6  # sentences that are told
 _TOGETHER = 600  # code points of quotes
 # Whom a question asks about, and what a sentence that shuts out such says.
@@ -43,10 +44,11 @@ _NEAR = 0.8  # of the best one's score: what is told with it, where it stands in
 
 @dataclass(frozen=True, slots=True)
 class _Denial:
-    """A sentence that shuts out, and how much it is what is asked for."""
+    """A sentence that shuts out, how much it is what is asked for, and what stands over it."""
 
     quote: Quote
     score: float
+    over: str
 
 
 def left_out(finder: Finder, question: Question) -> Finding | None:
@@ -54,17 +56,16 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
     purpose = asked_for(question.query.text)
     if purpose is None or purpose.name != "exclusions":
         return None
-    if found := listed(finder, question, only_meant=True):
-        return found
+    found = listed(finder, question, only_meant=True)
     if finder.unheld(question) is not None:
-        return None
+        return found
     evidence, hits = finder.evidence(question)
     if finder.unheld_by(question, evidence, hits) is not None:
-        return None
+        return found
     denials = list(_denials(finder, question, hits))
     best = max(denials, key=lambda one: one.score, default=None)
-    if best is None:
-        return None
+    if best is None or (found is not None and not _says_more(finder, question, best, found)):
+        return found
     told = [
         one.quote
         for one in denials
@@ -80,6 +81,21 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
     )
 
 
+def _says_more(finder: Finder, question: Question, denial: _Denial, found: Finding) -> bool:
+    """True if a sentence, or what stands over it, names what a question asks of (引荐奖励), and a list does not."""
+    told = "\n".join((denial.quote.report.title, *map(_with_headings, found.quotes)))
+    return any(
+        weight >= _TELLS
+        and finder.ranker.held_in(question, word, told) < HELD
+        and finder.ranker.held_in(question, word, f"{denial.over}\n{denial.quote.text}") >= HELD
+        for word, weight in finder.ranker.asked(question).items()
+    )
+
+
+def _with_headings(quote: Quote) -> str:
+    return "\n".join((*quote.report.sections[quote.section].path, quote.text))
+
+
 def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterator[_Denial]:
     """The sentences of the reports that were hit that shut somebody out."""
     words = finder.ranker.asked(question)
@@ -92,7 +108,7 @@ def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterato
         for clause in finder.corpus.index.clauses(number):
             over = "\n".join((report.title, *clause.section, clause.name))
             for one in clause.exclusions:
-                if one.kind != "who" or not _is_in_a_section(report, one.start):
+                if one.kind != "who" or report.section_at(one.start) is None:
                     continue
                 quote = sentence_at(report, one.start, one.end)
                 held = sum(
@@ -101,11 +117,7 @@ def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterato
                 )
                 score = held / total - _BEHIND * rank + _IN_ALL * bool(_OF_ALL.search(quote.text))
                 score += _OF_SUBJECT * any(said.search(report.text, one.start, one.end) for said in subjects)
-                yield _Denial(quote, score)
-
-
-def _is_in_a_section(report: Report, at: int) -> bool:
-    return any(section.start <= at < section.end for section in report.sections)
+                yield _Denial(quote, score, over)
 
 
 def _fitting(quotes: Sequence[Quote]) -> list[Quote]:

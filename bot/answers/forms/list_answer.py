@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
-from bot.answers.binding import told_missing
+from bot.answers.asked_fact import asks_for_what_is_not_done, denies
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
-from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.list_purposes import LABELS, asked_for, says
-from bot.answers.list_search import REPLY_MARK, HeadedHit, ListHit
+from bot.answers.list_search import HeadedHit, ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
 from bot.answers.sentence_ranking import Candidate, Evidence
+from bot.answers.word_overlap import told_missing
 from bot.answers.wording import label
 from retrieval.characters import CIRCLED, IN_ROUND_BRACKETS
 from retrieval.lists import Entry
@@ -26,6 +27,7 @@ _LEAST = 0.55  # of a question that a list must hold to be what was asked for
 _SURE = 0.75  # of a question: then a word may stand elsewhere in the report
 _HEADED = 0.65  # of a question: under a heading that names what is asked for, where no list does
 _HELD = 0.5
+_FEW_OF = 5  # items: of so many one may hold a word that tells what is asked about
 _COMMON = 8  # times that a word of one item alone may stand in its report
 _LOOKED_AT = 8  # sentences that may name what is asked for one after another
 _TOGETHER = 640  # code points of quotes
@@ -66,6 +68,11 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return _headed(finder, question, headed, evidence)
     if best is None or best.score < _LEAST or (only_meant and not best.meant):
         return None
+    denied = asks_for_what_is_not_done(question)
+    purpose = asked_for(question.query.text)
+    shut_out = best.meant and purpose is not None and purpose.name == "exclusions"
+    if denied and not shut_out and not denies(finder.ranker.normalised(_name(best)), denied):
+        return None  # 哪些项目不建 is not told by those that are built
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
     said = (finder.said_in_a_row(question, one) for one in others)
     if max((score for score, meant in said if meant or not best.meant), default=0.0) > best.score:
@@ -183,7 +190,8 @@ def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> Entry | No
                 for item in one.items
                 if finder.ranker.held_in(question, word, text[item.body : item.head]) >= 1
             ]
-            if len(holding) == 1:
+            # Of a glossary two terms of many may share a word: neither is asked for by the whole of it.
+            if len(holding) == 1 or (not hit.meant and 0 < len(holding) * _FEW_OF <= len(one.items)):
                 return holding[0]
     return None
 
@@ -205,7 +213,7 @@ def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
     around = "\n".join(
         (
             report.title,
-            *next((s.path for s in report.sections if s.start <= hit.list.items[0].start < s.end), ()),
+            *report.headings_at(hit.list.items[0].start),
             *(report.text[start:end] for start, end in hit.list.above),
             report.text[hit.list.start : hit.list.end],
         )

@@ -8,7 +8,8 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.question import Question
-from bot.answers.rule_search import line_of, rules
+from bot.answers.rule_search import Rule, line_of, rules
+from bot.answers.word_overlap import held_part
 
 _RULE = re.compile(
     r"就高|从高|从优|择一|择优|择高|不(?:得|可|予|再|能)?(?:重复|叠加|累计|兼得)|可(?:以)?(?:叠加|累计|重复|同时|兼得|合并)"
@@ -24,6 +25,9 @@ _OF_ALL = re.compile(
 )
 _GENERAL = 0.35  # what such a rule counts on top of the words that it holds
 _REPORTS = 2
+_OF_BOTH = 0.5  # and one that names both of two things that are asked about: 租房与购房支持只能选其一
+_GIFT = re.compile("补[贴助]|奖励?|支持|资助|扶持|政策")
+_JOINT = frozenset("和跟与同")
 _NEAR_BEST = 0.7
 _MOST = 3
 _LEAST = 0.3  # of a question's words: a rule of less is of something else, unless it is of all
@@ -36,11 +40,15 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
     evidence, hits = finder.evidence(question)
     pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(question.query.text) else _RULE
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
+    joined = _joined(question)
     found = [
-        (rule.held + (_GENERAL if general else 0.0), rule)
+        (rule.held + _GENERAL * general + _OF_BOTH * both, rule)
         for number in numbers
         for rule in rules(finder, question, number, pattern)
-        if (general := rule.general or bool(_OF_ALL.search(rule.quote.text))) or rule.held >= _LEAST
+        for general, both in [
+            (rule.general or bool(_OF_ALL.search(rule.quote.text)), _names(finder, joined, rule))
+        ]
+        if general or both or rule.held >= _LEAST
     ]
     found.sort(key=lambda one: -one[0])
     if not found:
@@ -55,3 +63,21 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
         tuple(rule.quote for rule in told),
         evidence=evidence,
     )
+
+
+def _joined(question: Question) -> tuple[str, ...]:
+    """The two words that a question joins: 租房补贴 and 买房补贴 of 租房补贴和买房补贴; () if it joins none."""
+    words = question.query.words
+    pairs = (
+        (words[at - 1], words[at + 1])
+        for at in range(1, len(words) - 1)
+        if words[at] in _JOINT and min(len(words[at - 1]), len(words[at + 1])) > 1
+    )
+    return next(pairs, ())
+
+
+def _names(finder: Finder, joined: tuple[str, ...], rule: Rule) -> bool:
+    """True if the sentence of a rule names both of two things, whatever is given for them (买房补贴: 购房)."""
+    cores = [_GIFT.sub("", word) for word in joined]
+    read = [finder.retriever.read(core) for core in cores if core]
+    return len(read) > 1 and all(held_part(one.text, rule.quote.text, one.expansions) >= 1 for one in read)

@@ -71,7 +71,7 @@ def _item(report: Report, number: int) -> tuple[int, int] | None:
         return None
     starts = [*runs[0], len(report.text)]
     start, end = starts[number - 1], starts[number]
-    inside = next((section for section in report.sections if section.start <= start < section.end), None)
+    inside = report.section_at(start)
     return (start, min(end, inside.end) if inside else end)
 
 

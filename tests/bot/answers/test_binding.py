@@ -44,6 +44,11 @@ NOTICE = """发布：平江县招商服务中心　更新：2025年5月9日
 第九条 《平江县老街租金管理办法》（平政发〔2017〕2号）同时废止。
 """
 
+OFFICES = """第一条 办公用房。
+（一）租房：总部租用商务楼宇办公的，三年内按租金的40%补贴，单价不超过30元，甲型总部不超过900平方米。
+（二）购房：首次购置自用办公用房的，按每平方米800元补贴，总额不超过300万元。
+"""
+
 
 @pytest.fixture(scope="module")
 def answerer(answering: Answering) -> Answerer:
@@ -237,3 +242,30 @@ def test_what_a_project_is_said_to_have_is_no_other_ones(
     answer = answering({("湖南省/岳阳市", "岳阳市签约项目介绍"): PROJECTS}).ask(question).answer
     assert answer.outcome is outcome
     assert told in answer.headline
+
+
+def test_of_two_terms_the_longer_is_defined(answering: Answering) -> None:
+    text = """本条例下列用语的含义：
+
+港口信息，是指反映码头经营主体状况的信息，包括公共港口信息和其他港口信息。
+
+公共港口信息，是指管理机构在依法管理码头过程中产生的港口信息。
+"""
+    answerer = answering({("湖南省/岳阳市", "岳阳市港口信息条例"): text})
+    assert "管理机构" in answerer.ask("岳阳公共港口信息是指啥").answer.headline
+
+
+def test_what_is_bought_is_not_answered_by_what_is_rented(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市/华容县", "华容县总部经济办法"): OFFICES})
+    bought, rented = (answerer.ask(f"华容总部{how}办公楼最高补多少").answer.headline for how in ("买", "租"))
+    assert "300万元" in bought
+    assert "30元" in rented
+
+
+def test_to_whom_a_text_is_sent_answers_nothing(answering: Answering) -> None:
+    text = (
+        "各市人民政府、省政府各部门、各直属机构：\n\n《华容县支持农业发展若干措施》已经县政府同意，现印发给你们，请认真贯彻执行。\n\n"
+        "第一条 新建日光温室的，每亩补助9000元。\n\n第二条 新认定的龙头企业，给予30万元奖励。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/华容县", "华容县支持农业发展若干措施"): text})
+    assert "印发" not in answerer.ask("华容扶持农业有哪些钱").answer.headline

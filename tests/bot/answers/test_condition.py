@@ -136,6 +136,6 @@ def test_an_amount_that_is_bounded_itself_may_leave_it_open(bound: str, verdict:
 
 
 def test_one_person_who_gets_something_is_no_number_of_people() -> None:
-    assert amounts_in("求职补贴一个人发多少钱") == []
+    assert amounts_in("求职补贴一个人发多少钱") == ()
     (amount,) = amounts_in("我们一共招了3个人")
     assert (amount.quantity.low, amount.quantity.unit) == (3, "人")

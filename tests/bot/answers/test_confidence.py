@@ -11,6 +11,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.binding import Bound
 from bot.answers.confidence import COVERED, COVERED_BY_APPLYING, Trust, sureness, trust
 from bot.answers.sentence_ranking import Evidence
+from retrieval.clauses import Clause, Grant
 from retrieval.search import Scope
 
 QUESTIONS = ["平江县魔芋食品产业园总投资多少？", "岳阳市取消了多少项证明事项？"]
@@ -83,3 +84,30 @@ def test_what_does_not_cover_the_question_is_not_given(
     evidence = replace(evidence, candidates=(best,), coverage=coverage)
     bound = Bound(best, (), (), typed=True, stated=True)
     assert trust(evidence, bound, signals_of(9.0)).refuses is refuses
+
+
+@pytest.mark.parametrize(
+    ("asks", "offers", "rarest", "expected"),
+    [
+        ("numeric", True, 0.34, Trust.ANSWER),
+        ("numeric", True, 0.36, Trust.NEAREST),  # what is given for something else
+        ("numeric", False, 0.36, Trust.ANSWER),
+        ("asked_of", True, 0.36, Trust.NEAREST),
+        ("asked_of", False, 0.36, Trust.ANSWER),
+        ("asked_of", False, 0.56, Trust.NEAREST),
+        ("statement", True, 0.36, Trust.ANSWER),
+    ],
+)
+def test_a_missing_word_that_tells_much_forbids_an_answer(
+    small: Answerer, asks: str, offers: bool, rarest: float, expected: Trust
+) -> None:
+    """The sooner where a clause gives something: its words are about another thing than the one asked for."""
+    evidence = evidence_of(small)
+    best = evidence.candidates[0]
+    given = Clause(0, 1, grants=(Grant(0, 1),)) if offers else None
+    best = best._replace(unit=replace(best.unit, clause=given))
+    bound = Bound(best, (), (), typed=True, stated=True)
+    signals = signals_of(0.5) | {"rarest_missing": rarest, asks: 1.0}
+    sure = sureness(signals) - 0.5
+    signals["coverage"] -= sure / MODEL["weights"]["coverage"]
+    assert trust(evidence, bound, signals) is expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.bounds import Verdict
-from bot.answers.eligibility import Eligibility, eligibility
+from bot.answers.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.profile import Profile, read_profile
 from retrieval.clauses import Condition, read_clauses
 from retrieval.outline import outline
@@ -116,3 +116,23 @@ def test_what_is_left_out_is_not_named_by_its_last_word() -> None:
 def test_where_an_asker_is_at_home(said: str, verdict: Verdict) -> None:
     text = "申请人应当具有本县户籍，一次性给予5000元补贴。"
     assert decided(text, read_profile(said)).verdict is verdict
+
+
+EASED = "固定资产投资3000万元以上（藤编家居类项目放宽至1500万元以上）的工业项目，给予20万元奖励。"
+
+
+@pytest.mark.parametrize(("kind", "verdict"), [("藤编家居", Verdict.MET), ("木材", Verdict.NOT_MET)])
+def test_a_note_lets_a_sort_of_project_off_with_less(kind: str, verdict: Verdict) -> None:
+    profile = Profile(amounts=(("固定资产投资", quantities("2000万元")[0]),), kinds=(kind,))
+    (clause,) = read_clauses(Report("样例", "样例", EASED, sections=outline(EASED)))
+    found = eligibility(clause, profile, Report("样例", "样例", EASED))
+    figures = [one.verdict for one in found.findings if getattr(one.of, "kind", "") == "amount"]
+    assert figures == [verdict]
+
+
+def test_a_thing_is_not_the_body_that_deals_with_it() -> None:
+    text = "申请认证补助的，应当提交专利清单（专利代理机构除外），每家补助2万元。"
+    (clause,) = read_clauses(Report("样例", "样例", text, sections=outline(text)))
+    (exclusion,) = (one for one in clause.exclusions if one.kind == "who")
+    assert excluded_as(exclusion, Profile(kinds=("专利",))) == ""
+    assert excluded_as(exclusion, Profile(kinds=("专利代理机构",)))

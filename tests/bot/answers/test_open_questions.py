@@ -21,6 +21,10 @@ GRANTS = """第一条 省级、市级企业技术中心，分别奖励50万元�
 第三条 高新技术企业加大研发投入的，按增加额的8%补助，最高80万元。
 
 第二条 对出口企业，年出口额300万元以上400万元以下、500万元以上600万元以下、700万元以上的，由市商务局分别安排通关、仓储、参展服务，补贴费用8000元。
+
+第四条 新建茶园补贴。茶叶企业新建茶园50亩以上200亩以下的，每亩补贴300元；200亩以上的，每亩补贴500元。
+
+第五条 本办法自2023年3月1日起施行。原岳阳市企业奖励办法（冷链企业奖励合计60万元）停止执行。冷链企业奖励15万元。
 """
 SCHOOLS = "2023年湘阴县新增学位2600个。\n\n湘阴县返乡人员创办的企业按规定申领创业补贴。\n"
 STUDENTS = "华容县大学生可以申领安家费。\n"
@@ -55,6 +59,9 @@ def answerer(answering: Answering) -> Answerer:
         ("岳阳市企业技术中心奖励多少", Outcome.PARTIAL),
         ("岳阳市省级企业技术中心奖励多少", Outcome.ANSWERED),
         ("岳阳市企业技术中心分别奖励多少", Outcome.ANSWERED),
+        # It depends on 亩, and 元 are named.
+        ("岳阳市茶叶企业投资3000万元新建茶园补贴多少", Outcome.PARTIAL),
+        ("岳阳市茶叶企业新建茶园80亩补贴多少", Outcome.ANSWERED),
         # Bands that no ladder holds.
         ("岳阳市出口企业年出口额550万元的补贴多少", Outcome.PARTIAL),
         ("岳阳市出口企业补贴多少费用", Outcome.ANSWERED),
@@ -70,3 +77,13 @@ def test_what_is_left_open_is_no_answer(answerer: Answerer, question: str, outco
     answer = answerer.ask(question).answer
     assert answer.outcome is outcome, answer.headline
     assert answer.citations
+
+
+def test_of_several_cases_it_is_asked_which(answerer: Answerer) -> None:
+    assert answerer.ask("岳阳市企业技术中心奖励多少").answer.headline.startswith("要看是哪一种：")
+
+
+def test_a_repealed_sum_is_not_told(answerer: Answerer) -> None:
+    headline = answerer.ask("岳阳市冷链企业奖励多少").answer.headline
+    assert "15万元" in headline
+    assert "60万元" not in headline

@@ -140,3 +140,12 @@ def test_another_notice_tells_no_closing_day(answering: Answering) -> None:
     )
     assert "9月8日" not in answerer.ask("岳阳科技机构奖励哪天截止申报").answer.headline
     assert "9月8日" in answerer.ask("岳阳专利资助哪天截止").answer.headline
+
+
+def test_the_term_of_a_measure_goes_before_that_of_its_text(answering: Answering) -> None:
+    text = (
+        "第一条 自2023年1月1日至2024年11月30日，继续按照50%幅度减征小微企业的印花税。\n\n第二条 新建厂房的，补助20万元。\n\n"
+        "第三条 本措施自2023年6月1日起施行，有效期至2025年12月31日。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/临湘市", "临湘市支持民间投资措施"): text}, date(2026, 1, 1))
+    assert "2024年11月30日" in answerer.ask("临湘印花税减征到哪天为止").answer.headline

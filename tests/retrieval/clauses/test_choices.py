@@ -50,6 +50,9 @@ def _told(case: Case) -> str:
             "获得银杏奖（国家园林金奖）、省园林优质奖的承建企业，每项分别奖励50万元、10万元。",
             {"银杏奖": "5E+5", "省园林优质奖": "1E+5"},
         ),
+        ("首次获评金桂质量奖、金桂质量奖提名奖的单位，分别给予90万元、40万元资助。", {"金桂质量奖": "9E+5", "金桂质量奖提名奖": "4E+5"}),
+        ("按接待人次排名，排四至六名的，各奖励10万元。", {"第四名": "1E+5", "第五名": "1E+5", "第六名": "1E+5"}),
+        ("分阶段奖励合计900万元：辅导备案奖励200万元；申请获受理奖励300万元；成功上市奖励400万元。", {"辅导备案": "2E+6", "申请获受理": "3E+6", "成功上市": "4E+6"}),
         (
             "首次纳入统计的批发企业奖励8万元，零售企业奖励6万元，住宿、餐饮企业奖励5万元。",
             {"批发": "8E+4", "零售": "6E+4", "住宿、餐饮": "5E+4"},
@@ -83,3 +86,9 @@ def test_the_same_cases_get_something_every_year_besides() -> None:
 )
 def test_no_cases(text: str) -> None:
     assert [choice for clause in clauses(text) for choice in clause.choices] == []
+
+
+def test_a_ceiling_of_all_bounds_each_case() -> None:
+    (clause,) = clauses("甲型总部奖励增量的60%，乙型总部奖励增量的50%。每户每年最高900万元。")
+    (choice,) = clause.choices
+    assert [case.grant.ceilings[0].quantity.low for case in choice.cases] == [9000000, 9000000]

@@ -362,3 +362,32 @@ def test_a_column_of_a_table_bounds_what_its_rows_bring() -> None:
     assert [grant.ceilings[0].quantity.low for grant in grants] == [600_000, 7_000_000]
     assert {grant.base_text for grant in grants} == {"审计认定的固定资产投资额"}
     assert ladder.mode == "whole"  # each band has a ceiling for all that is given
+
+
+@pytest.mark.parametrize(
+    ("text", "bands"),
+    [
+        (
+            "参会工业企业达20（含）—40家、40家及以上的，分别给予举办方每场3万元、7万元奖励。",
+            ["企业数", "[20,40) 3E+4", "[40,) 7E+4"],
+        ),
+        (
+            "首次认定为3000万元、6000万元和1亿元税收楼，且入驻率达到60%以上的，分别给予运营单位20万元、50万元、90万元奖励。",
+            ["税收", "[3000万,6000万) 2E+5", "[6000万,10000万) 5E+5", "[10000万,) 9E+5"],
+        ),
+    ],
+)
+def test_counted_firms_and_levels_of_tax_make_bands(text: str, bands: list[str]) -> None:
+    assert shown(text) == [bands]
+
+
+def test_what_opens_a_list_says_what_its_rates_are_of() -> None:
+    text = "第四条 项目按经审计的固定资产投资额分档奖励：\n（一）2000万元以上不足1亿元的，奖励2%；\n（二）1亿元以上的，奖励3%。\n"
+    (ladder,) = ladders(text)
+    assert {band.grant.base_text for band in ladder.bands} == {"固定资产投资额"}
+
+
+def test_who_spends_it_is_no_part_of_what_a_rate_is_of() -> None:
+    text = "对符合条件的合作社建设产地冷藏设施投资补助30%，最高90万元；对食品企业新上烘干设备项目给予20%补助，最高300万元。"
+    (clause,) = clauses(text)
+    assert [grant.base_text for grant in clause.grants] == ["产地冷藏设施投资", "烘干设备"]

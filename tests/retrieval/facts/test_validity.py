@@ -22,6 +22,8 @@ def force(text: str) -> list[tuple[str, str]]:
         ("《岳阳市招商奖励办法》（岳政发〔2019〕7号）同时废止。", "repeal"),
         ("此前出台的支持重点产业发展相关奖励政策同时废止。", "repeal"),
         ("上述政策实施期限截至2023年12月31日。", "part 2023-12-31"),
+        ("自2023年1月1日至2024年11月30日，继续减半征收印花税。", "part 2024-11-30"),
+        ("2023年4月1日至11月30日期间，对接待游客的旅行社给予奖励。", "part 2023-11-30"),
     ],
 )
 def test_what_a_sentence_says_of_validity(sentence: str, said: str) -> None:
@@ -35,6 +37,7 @@ def test_what_a_sentence_says_of_validity(sentence: str, said: str) -> None:
         "申请人取得有效期内的居住证。",
         "经依法批准后施行本市规划。",
         "对自2020年1月1日起设立的企业给予奖励。",
+        "2023年1月1日至2023年12月31日期间，企业应提出申请。",
     ],
 )
 def test_sentences_of_something_else(sentence: str) -> None:

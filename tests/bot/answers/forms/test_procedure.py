@@ -84,3 +84,24 @@ def test_when_results_are_published_is_not_when_one_may_apply(answering: Answeri
     title = "汨罗市关于开展2024年度人才安居补贴申报工作的公告"
     answer = answering({("湖南省/岳阳市/汨罗市", title): CALL}).ask("汨罗安居补贴申请结果哪天公布").answer
     assert "9月3日" not in answer.headline
+
+
+HEADQUARTERS = """第一条 本办法所称总部企业，是指对下属机构行使投资、管理、结算职能，并经认定的法人企业。
+
+第二条 每年5月受理一次，企业向区发展和改革局提出申请，区发展和改革局会同区财政局在30个工作日内完成审查，报区政府审定。
+
+- 申报平台：“汨罗云”企业专区线上申报，不收纸质件。
+- 主管部门：区发展和改革局，电话0730-1234567。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("汨罗认定总部企业归哪个局管", "区发展和改革局"),
+        ("汨罗总部奖补在哪儿报", "汨罗云"),
+    ],
+)
+def test_who_decides_and_where_one_applies(answering: Answering, question: str, told: str) -> None:
+    answer = answering({("湖南省/岳阳市/汨罗市", "汨罗市总部经济办法"): HEADQUARTERS}).ask(question).answer
+    assert told in answer.headline

@@ -8,6 +8,7 @@ from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from tests.bot.answers.conftest import Answering
 
+BOUGHT_OR_RENTED = "租房与购房支持只能选其一。"
 HIGHEST = "第三条 同一企业同一项目符合多项政策的，按就高原则执行，不重复享受。"
 BESIDES = "本条补助可与省级补助叠加享受。"
 ONE_OF_TWO = "两项只能选择一项。"
@@ -28,6 +29,10 @@ def answerer(answering: Answering) -> Answerer:
             ),
             ("湖南省/湘潭市", "湘潭市支持酒店业发展若干政策"): (
                 "# 湘潭市支持酒店业发展若干政策\n\n第一条 对新评五星级酒店给予80万元奖励。\n"
+            ),
+            ("湖南省/娄底市", "娄底市支持总部经济发展若干政策"): (
+                "# 娄底市支持总部经济发展若干政策\n\n第一条 办公用房。租房的，按租金的40%补贴；购房的，按每平方米800元补贴。"
+                f"{BOUGHT_OR_RENTED}\n\n第二条 同一事项与省政策重叠的，市级只补差额。\n"
             ),
             ("湖南省/衡阳市", "衡阳市支持总部经济发展若干政策"): (
                 "# 衡阳市支持总部经济发展若干政策\n\n第一条 购置办公用房的，按每平方米800元补助；租用办公用房的，按租金的40%补助。"
@@ -62,3 +67,10 @@ def test_a_text_without_a_rule_states_none(answerer: Answerer) -> None:
     answer = answerer.ask("湘潭五星级酒店奖励能叠加享受吗？").answer
     assert HIGHEST not in answer.text
     assert BESIDES not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["有人说娄底总部租房补贴和买房补贴可以都拿，是真的吗", "娄底租房补贴跟买房补贴能不能叠着拿"]
+)
+def test_a_rule_of_both_things_goes_before_one_of_all(answerer: Answerer, question: str) -> None:
+    assert BOUGHT_OR_RENTED in answerer.ask(question).answer.headline

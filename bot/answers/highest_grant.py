@@ -1,0 +1,78 @@
+"""The most that a policy gives where it parts what it gives by bands or cases, and one asks for the most without naming any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.answers.amount_wording import band_words, bound_words, given_words
+from bot.answers.amounts import amounts_in
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.further_grants import gives_plain_figure, tells_most
+from bot.answers.measure_words import ASKS_MOST
+from bot.answers.named_cases import named_part
+from bot.answers.quotes import Quote
+from bot.answers.wording import label
+from retrieval.clauses import Choice, Clause, Grant, Ladder, clause_at
+from retrieval.quantities import Quantity
+
+
+class _Given(NamedTuple):
+    """What a band or case gets: its grant, its words, and the words of the band or case."""
+
+    grant: Grant
+    words: str
+    case: str
+
+
+def with_highest(finder: Finder, finding: Finding) -> Finding:
+    """A finding that tells the highest band or case of what it quotes, where the most is asked for and it does not say it."""
+    question = finding.question
+    if not (gives_plain_figure(finding) and ASKS_MOST.search(question.query.text)) or tells_most(finding):
+        return finding
+    quote = finding.quotes[0]
+    clause = clause_at(finder.corpus.index.clauses(finder.number(quote.report)), quote.start)
+    if clause is None or amounts_in(question.text):
+        return finding
+    if named_part(finder.ranker, question, quote.report, clause, quote.start, quote.end):
+        return finding
+    highest = max(
+        (found for part in _parts(clause, quote) if (found := _highest(quote.report.text, part))),
+        key=lambda one: _figure(one.grant).high,
+        default=None,
+    )
+    if highest is None:
+        return finding
+    told = label("highest", question.language, given=highest.words, case=highest.case)
+    line = finder.headlines.of_clause(quote.report, clause.name, told)
+    return replace(finding, line=line, spans=(highest.words,), values=())
+
+
+def _parts(clause: Clause, quote: Quote) -> Iterator[Ladder | Choice]:
+    """The ladders and choices of a clause that begin in a quote."""
+    parts: tuple[Ladder | Choice, ...] = (*clause.ladders, *clause.choices)
+    yield from (part for part in parts if quote.start <= part.start < quote.end)
+
+
+def _highest(text: str, part: Ladder | Choice) -> _Given | None:
+    """The band or case that gets most; None if what they get is not all money in one, or all a share."""
+    if isinstance(part, Ladder):
+        given = [_Given(one.grant, band_words(text, one), bound_words(one, part.unit)) for one in part.bands]
+    else:
+        given = [_Given(one.grant, given_words(text, one.grant), one.name) for one in part.cases]
+    alike = {(_figure(one.grant).unit, one.grant.per) for one in given if _is_figure(one.grant)}
+    if len(given) < 2 or len(alike) != 1 or not all(_is_figure(one.grant) for one in given):
+        return None
+    return max(given, key=lambda one: _figure(one.grant).high)
+
+
+def _is_figure(grant: Grant) -> bool:
+    return grant.amount is not None or grant.rate is not None
+
+
+def _figure(grant: Grant) -> Quantity:
+    figure = grant.amount or grant.rate
+    assert figure is not None
+    return figure

@@ -1,0 +1,29 @@
+"""What one company may get in all: the ceiling over all that a text gives, and that of no one grant."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.answers.conftest import Answering
+
+TEXT = """# 平江县商标扶持办法
+
+第一条 商标转让补助。按成交额的3%补助，同一单位年度补助总额不超过20万元。
+
+第二条 商标质押补助。商标权人向银行贷款的，按贷款额的1%补助，同一单位年度补助金额最高不超过9万元。
+
+第三条 每家企业每年享受本办法资金合计不超过70万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("平江商标质押找银行贷款，一家一年最多补多少", "9万元", "20万元"),
+        ("平江这个办法一家企业一年最多拿多少", "70万元", "20万元"),
+    ],
+)
+def test_a_ceiling_is_of_what_is_asked(answering: Answering, question: str, told: str, untold: str) -> None:
+    headline = answering({("湖南省/岳阳市/平江县", "平江县商标扶持办法"): TEXT}).ask(question).answer.headline
+    assert told in headline
+    assert untold not in headline

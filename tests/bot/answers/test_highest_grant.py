@@ -1,0 +1,50 @@
+"""The most that a policy gives: the highest band or case, where one asks for the most and names none."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+YUEYANG = """第一条 开办奖励。新开办的会展企业按实缴资本给予奖励：实缴资本200万元以上不足800万元的，奖励7万元；800万元以上的，奖励26万元。
+
+第二条 展馆评级奖励。新评为甲级、乙级、丙级展馆的，分别奖励90万元、45万元、15万元。
+
+第三条 办展补贴。举办省级、市级展会的，分别按场租的60%、40%补贴，单个展会最高35万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市会展业扶持办法"): YUEYANG})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳会展企业开办奖励最高多少", "最高26万元（800万元（含）以上）"),
+        ("岳阳展馆评级奖励最多多少", "最高90万元（甲级）"),
+    ],
+)
+def test_the_highest_of_all_is_told(answerer: Answerer, question: str, told: str) -> None:
+    answer = answerer.ask(question).answer
+    assert told in answer.headline
+    assert answer.spans[0] in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳乙级展馆评级奖励最多多少", "45万元"),  # a case is named
+        ("岳阳会展企业实缴资本300万元，开办奖励最多多少", "7万元"),  # an amount is named
+        ("岳阳举办展会最高补贴多少", "单个展会最高35万元"),  # the text says the most itself
+    ],
+)
+def test_not_where_a_case_an_amount_or_a_ceiling_is_told(
+    answerer: Answerer, question: str, told: str
+) -> None:
+    headline = answerer.ask(question).answer.headline
+    assert told in headline
+    assert "最高26万元" not in headline
+    assert "90万元" not in headline

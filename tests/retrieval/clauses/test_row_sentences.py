@@ -1,0 +1,51 @@
+"""Rows of a table that say a condition and what it brings, read as sentences."""
+
+from __future__ import annotations
+
+from retrieval.clauses import Clause
+from tests.retrieval.clauses.test_ladders import clauses, shown
+
+TABLE = """## 二、壮大支持
+
+| 项目 | 条件 | 奖励 |
+|---|---|---|
+| 入库 | 首次纳入规模以上统计 | 6万元 |
+| 收入台阶 | 年营业收入首次突破2亿元 | 30万元 |
+| 收入台阶 | 年营业收入首次突破6亿元 | 90万元 |
+| 认证 | 首次通过PQRS 3级、4级 | 4万元、8万元 |
+| 认证 | 服务能力成熟度（ABCD）2级、3级、4级及以上 | 3万元、7万元、9万元 |
+"""
+FEES = """## 三、收费
+
+| 项目 | 条件 | 标准 |
+|---|---|---|
+| 检测 | 单件样品 | 80元 |
+| 检测 | 整批样品 | 300元 |
+"""
+
+
+def _named(text: str) -> dict[str, Clause]:
+    return {clause.name: clause for clause in clauses(text)}
+
+
+def test_each_group_of_rows_is_a_clause() -> None:
+    found = _named(TABLE)
+    assert list(found) == ["入库", "收入台阶", "认证"]
+    assert [grant.amount.low for grant in found["入库"].grants if grant.amount] == [60000]
+    assert TABLE[found["认证"].start : found["认证"].end].count("\n") == 1
+
+
+def test_thresholds_of_a_group_are_bands() -> None:
+    assert shown(TABLE) == [["年营业收入", "(20000万,60000万] 3E+5", "(60000万,) 9E+5"]]
+
+
+def test_a_row_of_levels_goes_with_a_row_of_figures() -> None:
+    told = [
+        {case.name: int(case.grant.amount.low) for case in choice.cases if case.grant.amount}
+        for choice in _named(TABLE)["认证"].choices
+    ]
+    assert told == [{"PQRS3级": 40000, "4级": 80000}, {"2级": 30000, "3级": 70000, "4级": 90000}]
+
+
+def test_a_table_of_fees_gives_nothing() -> None:
+    assert not any(clause.grants for clause in clauses(FEES))

@@ -265,6 +265,23 @@ def _terms(query: Query) -> list[str]:
     return [term for term in (*terms, last, *query.expansions.get(last, ())) if len(term) > 1]
 
 
+_DEFINED_AS, _LONGEST_TERM = re.compile("是指|指的是|是一种|指|即|[:：]"), 24
+
+
+def term_length(text: str, query: Query) -> int:
+    """Code points of the longest term that a sentence defines and a question names: 公共信用信息 is longer than 信用信息."""
+    before = (text[: found.start()].rstrip('”"」』》 ,，') for found in _DEFINED_AS.finditer(text))
+    return max(
+        (
+            next(
+                (size for size in range(min(len(one), _LONGEST_TERM), 0, -1) if one[-size:] in query.text), 0
+            )
+            for one in before
+        ),
+        default=0,
+    )
+
+
 def answering(sentence: str, question: Question) -> tuple[str, ...]:
     """The spans of a sentence (or a headline around it) that answer, in the order they stand in it."""
     if question.kind in NUMERIC or question.kind is Kind.COMPARISON:

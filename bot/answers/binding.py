@@ -16,17 +16,16 @@ from bot.answers.fact_fit import fits, totals
 from bot.answers.headline import around_fact, nearest
 from bot.answers.kinds import Kind, row_of
 from bot.answers.list_purposes import asked_for, says
-from bot.answers.parallel_figures import named_with
+from bot.answers.parallel_figures import is_of_its_own_thing, named_with
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
+from bot.answers.subjects import HELD, NAMES, is_of_another_subject, subject_names
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
-NAMES = 2.5  # what a word must tell so that a sentence that names it is about something else than one that does not
 _CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
-HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,10 @@ class Binder:
             if candidate.score < NEAR_BEST * best.score:
                 break
             bound = self.of(question, candidate)
-            if self._is_of_another_head(question, candidate, evidence.candidates[:LOOKED_AT]) or (
-                (
+            others = evidence.candidates[:LOOKED_AT]
+            if (
+                is_of_another_subject(self._ranker, question, candidate, others)
+                or (
                     not _of_one_offer(best, candidate)
                     and any(self._ranker.held_above(question, candidate, word) < HELD for word in named)
                 )
@@ -84,28 +85,11 @@ class Binder:
                 if closest is None or weight > closest[0]:
                     closest = (weight, bound)
             first = first or bound
+        if question.kind is Kind.DEFINITION and stated:
+            return max(
+                stated, key=lambda one: answer_spans.term_length(one.candidate.unit.text, question.query)
+            )
         return self._that_says_more(question, closest[1], stated) if closest else first
-
-    def _is_of_another_head(
-        self, question: Question, candidate: Candidate, others: Sequence[Candidate]
-    ) -> bool:
-        """True if a sentence opens with what it is of (甲项目：投资…), and one beside it opens with more of what is asked."""
-        head = _HEAD.match(candidate.unit.text)
-        if head is None:
-            return False
-        words = [one for one in self._ranker.telling(question) if self._ranker.weight(one) >= NAMES]
-        beside = [
-            other[0]
-            for one in others
-            if one.hit.passage.report == candidate.hit.passage.report
-            and (other := _HEAD.match(one.unit.text))
-            and other[0] != head[0]
-        ]
-        return any(
-            self._ranker.held_in(question, word, candidate.unit.text) < HELD
-            and any(self._ranker.held_in(question, word, other) >= 1 for other in beside)
-            for word in words
-        )
 
     def _that_says_more(self, question: Question, best: Bound, others: Sequence[Bound]) -> Bound:
         """The best candidate, or one of the same clause whose own sentence says all of a question that the best one says, and more:
@@ -294,6 +278,7 @@ class Binder:
         kinds = row_of(question.kind).facts
         text = candidate.hit.report.text
         relaxed = any_role and not question.unit
+        names = subject_names(self._ranker, question)
         found = [
             fact
             for fact in candidate.unit.facts
@@ -301,6 +286,7 @@ class Binder:
             and (relaxed or fits(fact, question, text))
             and not (fact.kind is FactKind.BODY and answer_spans.asks_for_firm(question))
             and not self._is_of_another(fact, question, candidate)
+            and not is_of_its_own_thing(fact, names, text)
             and (fact.kind is not FactKind.REASON or self._explains(fact, question, candidate))
             and (
                 fact.kind is not FactKind.STEP
@@ -351,7 +337,6 @@ def _of_one_offer(one: Candidate, other: Candidate) -> bool:
 # What follows a name that is the head of its phrase.
 _ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]")
 _NOT_HEAD = 0.6
-_HEAD = re.compile(rf"[{HAN}A-Za-z0-9]{{3,24}}(?=[:：])")
 _ASKS_LEAST = re.compile("至少|最[低少]|起码|门槛|不低于")
 _GIVES = re.compile("[给奖补贷减免返折领]|资助|贴息|扶持|支持|租金|标准")
 _GATED = frozenset(
@@ -382,19 +367,3 @@ def _enumerates(candidate: Candidate) -> bool:
     unit = candidate.unit
     listed = any(fact.kind in (FactKind.LIST, FactKind.COMPANY) for fact in unit.facts)
     return listed or unit.heading or unit.sentence.item or unit.sentence.intro is not None or bool(unit.items)
-
-
-def told_missing(words: Sequence[str], text: str) -> tuple[str, ...]:
-    """The missing words as the asker wrote them, words side by side as one phrase; () if they are only pieces of words."""
-    phrases: list[tuple[int, int]] = []
-    folded = text.lower()
-    for word in words:
-        start = folded.find(word)
-        if start < 0:
-            continue
-        if phrases and 0 <= start - phrases[-1][1] <= 1:
-            phrases[-1] = (phrases[-1][0], start + len(word))
-        else:
-            phrases.append((start, start + len(word)))
-    told = [text[start:end].strip("的了在是") for start, end in phrases if end - start > 1]
-    return tuple(dict.fromkeys(filter(None, told)))

@@ -9,6 +9,7 @@ from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate, Evidence
+from retrieval.facts import FactKind
 
 MOST = 3
 _BROAD = frozenset(
@@ -71,6 +72,8 @@ def _of_one_item(best: Candidate, evidence: Evidence) -> bool:
         or telling.held(best.unit.intro) == 1
     ):
         return False
+    if any(fact.kind is FactKind.LIST for fact in best.unit.facts):
+        return True  # the item tells several things itself: “六控”：控尘、控煤、控车
     others = [
         c
         for c in evidence.candidates

@@ -14,14 +14,13 @@ from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
 from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
-from bot.answers.binding import HELD, NEAR_BEST, Binder, Bound, told_missing
+from bot.answers.binding import HELD, NEAR_BEST, Binder, Bound
 from bot.answers.clause_search import ClauseHit, ClauseSearch
 from bot.answers.coverage import Coverage
 from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, around_fact, flat, nearest, without_the_rest
 from bot.answers.kinds import Kind
 from bot.answers.laws.law_names import LawNames
-from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.open_questions import (
@@ -35,7 +34,9 @@ from bot.answers.passage_search import passages_for, passages_in
 from bot.answers.question import Question, mention_names
 from bot.answers.reached_parts import reached_first
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
+from bot.answers.subjects import is_of_another_breach
 from bot.answers.told_case import told_case
+from bot.answers.word_overlap import told_missing
 from bot.answers.wording import label
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact
@@ -91,7 +92,7 @@ class Finder:
         if (
             not verdict.answers
             or leaves_open(question, bound, finding.line)
-            or self._punishes_something_else(question, bound)
+            or is_of_another_breach(self.ranker, question, bound.candidate, bound.missing)
             or self._is_of_unheld_years(question)
         ):
             return self._as_nearest(finding, bound)
@@ -279,11 +280,6 @@ class Finder:
             tuple(notes),
             evidence=evidence,
         )
-
-    def _punishes_something_else(self, question: Question, bound: Bound) -> bool:
-        """True if it is asked what a breach costs, and an article of a law does not hold all that names the breach."""
-        asks = asks_for_penalty(question.query.text) and self.ranker.of_law(bound.candidate)
-        return asks and bool(bound.missing)
 
     def _is_near(self, question: Question, candidate: Candidate) -> bool:
         """True if a sentence, or what stands over it, holds a word of the question that tells much."""

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.profile import profile_words, read_profile
 from bot.answers.question import Question, mention_names, regions_of
 from retrieval.numerals import YEAR
@@ -18,6 +19,7 @@ from retrieval.quantities import quantities
 from retrieval.query import Query
 from retrieval.search import Retriever
 
+_COSTS = "罚多少"  # what another breach costs is asked as what the one before does
 CARRIED = 0.5  # what a word taken over weighs in the search beside one of the question's own
 
 # What is asked of what the last reply told, in the text that told it: how to apply for that, who decides, until when.
@@ -133,7 +135,8 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
     inherited += ["、".join(carried)] if carried else []
     places = "" if query.mentions else before.place_text
     dates = "" if query.years else "".join(f"{year}年" for year in before.years)
-    merged = retriever.read(f"{places}{dates} {query.text}")
+    costs = takes_kind and asks_for_penalty(before.text) and not asks_for_penalty(query.text)
+    merged = retriever.read(f"{places}{dates} {query.text}{_COSTS if costs else ''}")
     extra = retriever.read(" ".join(carried))
     weight = CARRIED if _words(query) else 1.0
     merged = replace(

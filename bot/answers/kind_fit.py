@@ -24,6 +24,10 @@ _TEXT_ASKED = re.compile("发布|更新|印发|公布|出台|颁布|来源|废|�
 _PENALTY = 0.25  # what a breach costs, where it is asked what is to be done
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 
+# What a report admits is what is asked for where somebody asks for it, and nothing else.
+_SHORTCOMINGS_ASKED = re.compile("困难|问题|不足|短板|挑战|难处|难题|差距|欠缺|缺点|毛病|软肋|压力")
+_ADMITTED, _UNASKED = 1.4, 0.7
+
 # What sentences hold that answer a kind of question which no single value answers, and what they weigh without it.
 _FORMS = {
     Kind.WHY: (FactKind.REASON, None, 1.25, 0.85),
@@ -36,6 +40,11 @@ _FORMS = {
     ),
     Kind.VALIDITY: (FactKind.DATE, re.compile("有效|施行|实施|执行|截止|废止|失效|期限|试行"), 1.2, 0.8),
 }
+
+
+def is_plan_section(path: Sequence[str]) -> bool:
+    """True if a heading over a text says that it tells what is to be."""
+    return any(_PLAN_SECTION.search(heading) for heading in path)
 
 
 def opener_answers(kind: Kind, facts: Sequence[Fact]) -> bool:
@@ -73,6 +82,7 @@ class Form:
         self._question = question
         self._spares_penalties = not asks_for_penalty(question.query.text)
         self._asks_of_text = question.kind is Kind.VALIDITY or bool(_TEXT_ASKED.search(question.query.text))
+        self._of_shortcomings = bool(_SHORTCOMINGS_ASKED.search(question.query.text))
         self._years = frozenset(question.query.years)
         self._asks_figure = spans_room.asks_for_figure(question)
         self._without_figure = figure_fit((), (), question)
@@ -136,8 +146,11 @@ class Form:
             factor *= _INTRODUCES
         if unit.of_the_text and not self._asks_of_text:
             factor *= _OF_THE_TEXT
-        if text.endswith(":") and not opener_answers(kind, unit.facts):
+        named = any(word in text for word in self._question.attribute)  # 作为…的派出机构，履行下列职责：
+        if text.endswith(":") and not named and not opener_answers(kind, unit.facts):
             factor *= _OPENER
+        if unit.admits:
+            factor *= _ADMITTED if self._of_shortcomings else _UNASKED
         if text.endswith("?"):
             factor *= _QUESTION
         if unit.punishes and self._spares_penalties:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.answers.clause_search import hit_bonus
 from bot.answers.headline import REPLY_MARK
-from bot.answers.list_purposes import headed_by, heads
+from bot.answers.list_purposes import Purpose, headed_by, heads, opened_by
 from bot.answers.list_scoring import ListWords, asked_of, share_held
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
@@ -86,11 +86,16 @@ class ListSearch:
                 if (
                     one.table
                     or (asked.purpose and _is_of_articles(report, one))
+                    or (
+                        asked.purpose
+                        and _is_outermost(one)
+                        and _is_whole_paper(asked.purpose, written, title)
+                    )
                     or _is_of_labels(report, one)
                 ):
                     continue  # rows are chosen by their columns; the parts of a paper are no list of anything asked for
                 share, meant = share_held(asked, written, title, whole)
-                if not meant and (written.parts or (asked.purpose and _is_outermost(one))):
+                if not meant and written.parts:
                     continue
                 found.append(
                     ListHit(one, report, held, rank * share + hit_bonus(_HIT, one, held, hits), meant)
@@ -221,6 +226,11 @@ class ListSearch:
 def _is_of_articles(report: Report, one: ItemList) -> bool:
     """True if the items of a list are the articles or chapters of a paper: what they say of one thing is in their own lists."""
     return all(report.text.startswith("第", item.start) for item in one.items)
+
+
+def _is_whole_paper(purpose: Purpose, written: ListWords, title: str) -> bool:
+    """True if a list that only a title opens is made of the parts of a paper, or the title names no such purpose."""
+    return written.parts or not purpose.met_by(opened_by(title))
 
 
 def _is_outermost(one: ItemList) -> bool:

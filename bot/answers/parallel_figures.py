@@ -6,11 +6,17 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind
 
 _JOINS = re.compile(r"\s*[、和及]\s*")
 _REACH = 80  # code points before the first figure in which the things are named
 _WORD = r"(?:[^、，,；。\d]|\d{2,4}(?=强))"  # 世界500强 is a name, and no figure
+_REST_OF_NAME = 12  # code points
+_THINGS = "项目|工程|公司|集团|中心|基地|产业园|工厂"
+_OWN_THING = re.compile(
+    rf"(?<![{HAN}])(?!该|此|本|这|上述|其|全部|\d)(?:此外，?|同时，?|其中，?)?[{HAN}\w“”·]{{2,24}}?(?:{_THINGS})(?=的?[{HAN}]{{0,8}}$|的?[{HAN}]{{0,8}}[\d约近逾超])"
+)
 _BORDER = re.compile("[。；;\n]")
 
 
@@ -31,6 +37,27 @@ def named_with(fact: Fact, facts: Sequence[Fact], text: str) -> tuple[str, tuple
     things = [*("\n".join(thing + end for end in ends) for thing in first), last]
     at = run.index(fact)
     return things[at], tuple(thing for number, thing in enumerate(things) if number != at)
+
+
+def is_of_its_own_thing(fact: Fact, names: Sequence[str], text: str) -> bool:
+    """True if the part of a sentence before a figure names a thing of its own (；此外，乙项目总投资5亿元), and another part of the sentence a
+    thing of one of ``names``: 甲项目将建平台；…."""
+    if fact.kind is not FactKind.FIGURE:
+        return False
+    start = max(text.rfind(mark, 0, fact.start) for mark in "。\n") + 1
+    end = min((at for at in (text.find(mark, fact.end) for mark in "。\n") if at >= 0), default=len(text))
+    begin = max(start, max(text.rfind(mark, start, fact.start) for mark in "；;") + 1)
+    own = _OWN_THING.search(text, begin, fact.start)
+    if own is None or begin == start or any(name in own[0].lower() for name in names):
+        return False
+    others = [text[start:begin].lower(), text[fact.end : end].lower()]
+    part = text[begin : fact.end].lower()
+    return any(name not in part and names_a_thing(name, other) for name in names for other in others)
+
+
+def names_a_thing(name: str, text: str) -> bool:
+    """True if a text holds a name in that of a project, a firm or the like: 华为 in 华为运营中心."""
+    return bool(re.search(rf"{re.escape(name)}[^，,。；;\n]{{0,{_REST_OF_NAME}}}(?:{_THINGS})", text))
 
 
 def _run(fact: Fact, facts: Sequence[Fact], text: str) -> list[Fact]:

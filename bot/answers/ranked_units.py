@@ -27,6 +27,8 @@ _INTRODUCES = re.compile(
     r"|^[^。:]{0,10}各[^。:]{0,60}(?:政府|部门|单位|机构|委)[^。:]{0,16}:$|现(?:予以?)?(?:印发|下发|转发)(?:给你们|,请|。)|请(?:认真|结合实际|各地各部门)*(?:遵照|贯彻|组织)(?:执行|实施|落实)。?$"
 )
 # What is said of the text itself: 发布：…　更新：2025年5月9日; 附件：1.申请表; 《…》同时废止.
+# What a report admits is no result and no plan.
+_ADMITS = re.compile(r"清醒地?(?:看到|认识到|意识到)|(?:困难|问题|不足|短板)和(?:困难|问题|不足|挑战|短板)")
 _OF_THE_TEXT = re.compile(
     r"^(?:发布|更新|来源|发文|成文|公开|索引|文号|责任编辑|附件|附)[^:。]{0,6}:|(?:同时废止|(?:停止|不再)执行)。?$"
     r"|关于(?:印发|公布|发布|下发|转发)[^。]*的(?:通知|公告|决定|批复)(?:\([^()]*\))?$"
@@ -67,6 +69,7 @@ class RankedUnit:
     plans: bool = False
     introduces: bool = False
     of_the_text: bool = False
+    admits: bool = False
     clause: Clause | None = None
     plain: bool = False
     for_agents: bool = False
@@ -141,10 +144,11 @@ class RankedPassages:
                 bool(_PLAN_WORD.search(text)),
                 bool(_INTRODUCES.search(text)),
                 bool(_OF_THE_TEXT.search(text)),
+                bool(_ADMITS.search(text)),
             )
             own = (part, text, words, lead, items, figures, heading, own_facts, item_facts, name, years)
-            penal, _, introducing, of_the_text = tells
-            marked = penal or introducing or of_the_text or heading or text.endswith((":", "?"))
+            penal, _, introducing, of_the_text, admits = tells
+            marked = penal or introducing or of_the_text or admits or heading or text.endswith((":", "?"))
             plain = not (marked or (items and text.startswith("|")))
             units.append(RankedUnit(*own, *tells, clause, plain, _is_for_agents(clause, name, text)))
         intro = whole[slice(*passage.intro)] if passage.intro else ""

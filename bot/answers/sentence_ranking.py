@@ -32,6 +32,7 @@ _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its su
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
 _QUOTED_BEFORE = 1.25  # what a sentence gains that the question before was answered by
+_SAME_REPORT = 1.1  # and any other of its report
 
 
 class Candidate(NamedTuple):
@@ -266,7 +267,8 @@ class SentenceRanker:
 
 
 def _leaning(before: Slice, one: Candidate) -> float:
-    """The factor of a sentence that the question before was answered by, where this one goes on from it; else 1."""
+    """The factor of a sentence of the report that answered the question before, where this one goes on from it; else 1."""
     stands = one.unit.sentence
-    own = before.report_id == one.hit.report.report_id
-    return _QUOTED_BEFORE if own and stands.start < before.end and before.start < stands.end else 1.0
+    if before.report_id != one.hit.report.report_id:
+        return 1.0
+    return _QUOTED_BEFORE if stands.start < before.end and before.start < stands.end else _SAME_REPORT

@@ -95,3 +95,19 @@ def names_case(name: str, names: Sequence[str], text: str) -> bool:
     others = [other.lower() for other in names if other != name]
     pairs = map("".join, pairwise(name.lower()))
     return any(pair in text and not any(pair in other for other in others) for pair in pairs)
+
+
+def told_missing(words: Sequence[str], text: str) -> tuple[str, ...]:
+    """The missing words as the asker wrote them, words side by side as one phrase; () if they are only pieces of words."""
+    phrases: list[tuple[int, int]] = []
+    folded = text.lower()
+    for word in words:
+        start = folded.find(word)
+        if start < 0:
+            continue
+        if phrases and 0 <= start - phrases[-1][1] <= 1:
+            phrases[-1] = (phrases[-1][0], start + len(word))
+        else:
+            phrases.append((start, start + len(word)))
+    told = [text[start:end].strip("的了在是") for start, end in phrases if end - start > 1]
+    return tuple(dict.fromkeys(filter(None, told)))

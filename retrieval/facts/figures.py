@@ -15,6 +15,8 @@ _CHANGE = re.compile(
     r"增长|增幅|增速|同比|环比|下降|提高|提升|降低|上升|减少|增加|上涨|回落|压减|压缩|快于|翻"
 )
 _COMPARED = re.compile("高于|低于")  # a change in points, and the bound of a share
+_LEVEL = re.compile(r"(?:到|至|达|达到)[了约近逾超]*$")  # 比重提高到26.2%: what is reached, and no growth
+_IS_RATE = re.compile("(?:增速|增幅|涨幅|降幅|增长率|同比|环比|增长)")
 _SCALED = re.compile(
     r"[百千万亿萬億]"
 )  # a number without a unit that is known is a figure where it counts much
@@ -99,4 +101,6 @@ def _role(text: str, quantity: Quantity) -> Role:
     before = _PARTS.split(text[max(0, quantity.start - _BEFORE_CHANGE) : quantity.start])[-1]
     if role is Role.GROWTH and _COMPARED.search(before):
         return Role.GROWTH
+    if role is Role.SHARE and _LEVEL.search(before) and not _IS_RATE.search(before):
+        return role
     return Role.GROWTH if _CHANGE.search(before) else role

@@ -13,6 +13,9 @@ _SAID = (
     r"(?:因为|由于|鉴于|受(?=[^，。；\n]{2,24}(?:影响|冲击|制约))|为了|原因(?:是|在于|有|包括|主要)|得益于|归因于|源于|缘于|旨在|考虑到|出于|是应对|为应对|促使|主要(?:靠|是因)|有望(?=[^，。；\n]{0,8}(?:解决|缓解|破解|补齐|打通|消除))|凭借?(?=[^证票据，。；\n][^，。；\n]))[^。；\n]{2,80}"
     rf"|(?<![，。{HAN}])(?:因|为)(?=[^，。；\n为因]{{3,24}}[，,])[^，。；\n]{{3,40}}"
 )
+# 园区帮扶是选址的关键考量: what it rests on stands before the verb.
+_RESTS = "考量|考虑|原因|动因|缘由|关键因素|主要因素|重要因素|动力所在|吸引力所在"
+_RESTED = rf"[是为](?:[^，。；\n]{{0,8}})(?:{_RESTS})"
 # 需求旺盛，促进了出口: what brings it about stands before the comma.
 _BRINGS = "促进了|推动了|带动了|拉动了|助推了|促成了|提高了|提升了|增强了|改善了"
 _BROUGHT = rf"[，,](?:从而|进而|有效|有力|直接)?(?:{_BRINGS})"
@@ -20,10 +23,10 @@ _DRIVES = "推动下|带动下|影响下|驱动下|支撑下|助推下|的推动
 _DRIVEN = f"(?:{_DRIVES})"
 _PLAIN = beginning("因由鉴受为原得归源缘旨考出是促主有凭", _SAID)
 _REASON = re.compile(
-    rf"{_SAID}|[^。；\n]{{4,60}}{_BROUGHT}[^。；\n]{{2,40}}|[^，。；\n]{{2,40}}{_DRIVEN}[^。；\n]{{0,40}}"
+    rf"{_SAID}|[^。；\n]{{4,60}}{_BROUGHT}[^。；\n]{{2,40}}|[^，。；\n]{{2,40}}{_RESTED}|[^，。；\n]{{2,40}}{_DRIVEN}[^。；\n]{{0,40}}"
 )
-_HAS_DRIVEN = re.compile(f"{_DRIVEN}|{_BROUGHT}")
-_MAY_HAVE_DRIVEN = re.compile(f"{_DRIVES}|{_BRINGS}")
+_HAS_DRIVEN = re.compile(f"{_DRIVEN}|{_BROUGHT}|{_RESTED}")
+_MAY_HAVE_DRIVEN = re.compile(f"{_DRIVES}|{_BRINGS}|{_RESTS}")
 _STRETCH = re.compile(r"[^。；\n]+")
 
 

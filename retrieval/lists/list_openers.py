@@ -21,10 +21,13 @@ _SAID = re.compile(
 )
 
 
-def opener_before(text: str, start: int, end: int, under: bool) -> tuple[int, int] | None:
+def opener_before(
+    text: str, start: int, end: int, under: bool, spoken: bool = False
+) -> tuple[int, int] | None:
     """The words between two places of a text that open the list behind them; None if none do.
 
-    ``under`` tells that nothing but the number of the item that the list stands in is before them.
+    ``under`` tells that nothing but the number of the item that the list stands in is before them, ``spoken`` that its items are told
+    one after another (抓好三件事。一是…): the sentence before them opens it then.
     """
     left, right = _last_paragraph(text, start, end)
     if right <= left:
@@ -42,6 +45,10 @@ def opener_before(text: str, start: int, end: int, under: bool) -> tuple[int, in
         return left, min(right, left + _LONGEST_OPENER)
     if len(written) <= _LONGEST_HEADING and not re.search("[。；;]", written):
         return left, right
+    if spoken and written[-1] in FULL_STOPS:
+        stops = [match.end() for match in _SENTENCES.finditer(written, 0, len(written) - 1)]
+        cut = stops[-1] if stops else 0
+        return (left + cut, right) if len(written) - cut <= _LONGEST_OPENER else None
     return None
 
 

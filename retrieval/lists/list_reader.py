@@ -105,7 +105,9 @@ def _numbered(text: str, report: Report) -> Iterator[ItemList]:
         ):
             yield from _closed(text, stack, _place(stack, mark), mark.start)
             under = bool(stack) and stack[-1].marks[-1].end == before
-            stack.append(_Open(mark.kind, [mark], opener_before(text, before, mark.start, under)))
+            stack.append(
+                _Open(mark.kind, [mark], opener_before(text, before, mark.start, under, mark.kind == ORDINAL))
+            )
         else:
             continue
         last_of[mark.kind] = mark.value

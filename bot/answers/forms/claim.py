@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answers import quotes
 from bot.answers.answer import Outcome
+from bot.answers.binding import HELD
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.forms.ladder import ladder
@@ -29,6 +30,7 @@ _NAMED = re.compile(
 _MAY_HAVE = re.compile(
     r"(?:能|可以?|会|应该|是不是)[^，,。\d]{0,6}?(?:拿|补|奖|领|得|给|享受|返|报)(?:到|个)?$"
 )
+_BESIDE = 8  # code points that say what a claimed figure is of
 _KINDS = {"money": Kind.AMOUNT, "share": Kind.RATE, "points": Kind.RATE, "time": Kind.LIMIT}
 _UNITS = {"money": "元", "count": "", "area": ""}
 
@@ -96,10 +98,22 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
             return _told(question, "true_claim", candidate, fact, line)
     if not found.values or not found.answered or "nearest" in found.notes:
         return replace(found, question=question)
+    beside = f"{text[max(0, start - _BESIDE) : start]} {text[end : end + _BESIDE]}"
+    if amount.kind == "time" and not _is_of_the_same(finder, asked, found, beside):
+        return replace(
+            found, question=question, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest")
+        )  # how long something else took denies nothing
     value = found.values[0].text
     return replace(
         found, question=question, line=f"{label('false_claim', question.language, value=value)}{found.line}"
     )
+
+
+def _is_of_the_same(finder: Finder, asked: Question, found: Finding, beside: str) -> bool:
+    """True if the clause of the figure that is told holds a word that stands beside the claimed one."""
+    fact, report = found.values[0].fact, found.values[0].report
+    words = [word for word in finder.ranker.asked(asked) if word in beside]
+    return any(finder.ranker.held_in(asked, word, report.text[slice(*fact.of)]) >= HELD for word in words)
 
 
 def _stands_with_its_words(finder: Finder, asked: Question, candidate: Candidate, fact: Fact) -> bool:

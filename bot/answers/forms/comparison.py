@@ -27,7 +27,7 @@ from retrieval.facts.figures import ROLES
 from retrieval.numerals import YEAR
 from retrieval.quantities import quantities
 
-_SUM = re.compile(r"一共|总共|合计|加起来|之和|加上|相加|\d\D{0,3}加")
+_SUM = re.compile(r"一共|总共|合计|加起来|合起来|拢共|之和|加上|相加|\d\D{0,3}加")
 _RATIO = re.compile(r"几倍|多少倍")
 _GROWTH_ASKED = re.compile(r"增速|增长|增幅|涨|率")
 _SUBJECT_OF_GROWTH = re.compile(rf"^([{HAN}]{{2,12}}?)(?:同比|比上年|较上年)?(?:预计)?增长$")
@@ -350,7 +350,7 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
     """The result of reckoning with the figures, with the arithmetic; if they are not alike, why there is none."""
     text, language = question.query.text, question.language
     facts = [one.value.fact for one in told if one.value]
-    if not all(one.side.alike for one in told):
+    if not all(one.side.alike for one in told) and not _SUM.search(text):
         return ""
     if len({(fact.unit, fact.role) for fact in facts}) > 1:
         return label("not_alike", language)

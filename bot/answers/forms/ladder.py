@@ -25,6 +25,7 @@ from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.growth_sums import of_growth
 from bot.answers.headline import flat
 from bot.answers.investment_ladders import ladder_of_investment
 from bot.answers.kinds import NUMERIC, Kind
@@ -62,6 +63,7 @@ _CONSEQUENCE = re.compile(
 _PIECES = re.compile(r"[^；;。\n]+[；;。\n]*")
 _SETS_APART = re.compile(r"其中|属于|属[^，。]{2,12}的|对于?[^，。]{2,24}(?:的|企业)[，按]")
 _CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
+_PEOPLE = frozenset({"人", "名", "位", "人次", "户"})  # whoever counts these asks for no sum that is given
 _ASKS_WHETHER = frozenset({Kind.ELIGIBILITY, Kind.YES_NO})
 _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
@@ -80,7 +82,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     amounts = amounts_in(question.text)
     gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
     in_its_year = gets and NTH_YEAR.search(text) is not None
-    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text)
+    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text) and question.unit not in _PEOPLE
     if not (amounts or in_its_year or (of_one_case and _tell_cases(finder, hits))):
         return None  # no clause need be looked at
     found = finder.clauses(question, hits)
@@ -342,6 +344,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         readings = () if asks_for_each(question) else reckoned.readings  # of one unit no sum is asked
+        readings = readings or of_growth(question, one, band.grant)
         result = result_words(readings)
         line += f" → {sum_words(readings, language)}" if result else ""
         lines = sum_lines(readings, language)

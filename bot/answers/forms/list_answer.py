@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answers.answer import Outcome
 from bot.answers.asked_fact import asks_for_what_is_not_done, denies
-from bot.answers.binding import told_missing
+from bot.answers.binding import Bound
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
@@ -17,6 +17,7 @@ from bot.answers.list_search import HeadedHit, ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
 from bot.answers.sentence_ranking import Candidate, Evidence
+from bot.answers.word_overlap import told_missing
 from bot.answers.wording import label
 from retrieval.characters import CIRCLED, IN_ROUND_BRACKETS
 from retrieval.lists import Entry
@@ -27,6 +28,7 @@ _LEAST = 0.55  # of a question that a list must hold to be what was asked for
 _SURE = 0.75  # of a question: then a word may stand elsewhere in the report
 _HEADED = 0.65  # of a question: under a heading that names what is asked for, where no list does
 _HELD = 0.5
+_FEW_OF = 5  # items: of so many one may hold a word that tells what is asked about
 _COMMON = 8  # times that a word of one item alone may stand in its report
 _LOOKED_AT = 8  # sentences that may name what is asked for one after another
 _TOGETHER = 640  # code points of quotes
@@ -38,6 +40,8 @@ _LABEL = 44  # code points of what a list is called
 _WHAT_IF = re.compile(
     r"(?:了|的话|[没不][^，,。]{1,8})[，,]?(?:该)?(?:怎么办|咋办|怎么处理|如何处理|会怎样|咋整|有(?:什么|啥)(?:后果|影响))"
 )
+_NEAR = 0.7  # of the best sentence's score
+_SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准入)条件(?:为|是|包括)")
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 _OPENS = re.compile(r"以下|下列|如下|条件|情形|之一|包括|分别|分为|提供|提交|材料|资料|申请")
 _ENDS = "。；;，,、：:）)"
@@ -65,6 +69,12 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         and (headed.named or rival is None)
     ):
         return _headed(finder, question, headed, evidence)
+    if (
+        not only_meant
+        and (best is None or not best.meant)
+        and (outright := _outright(finder, question, evidence))
+    ):
+        return outright
     if best is None or best.score < _LEAST or (only_meant and not best.meant):
         return None
     denied = asks_for_what_is_not_done(question)
@@ -86,6 +96,17 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
     return _told(finder, question, best, missing, evidence)
+
+
+def _outright(finder: Finder, question: Question, evidence: Evidence) -> Finding | None:
+    """The sentence, of the best ones, that calls itself a condition where conditions are asked for (必要条件为…); None if none does."""
+    purpose = asked_for(question.query.text)
+    if purpose is None or purpose.name != "conditions" or evidence.missing:
+        return None
+    least = _NEAR * evidence.candidates[0].score if evidence.candidates else 0.0
+    near = (one for one in evidence.candidates[:_LOOKED_AT] if one.score >= least)
+    best = next((one for one in near if _SAYS_CONDITION.search(one.unit.text)), None)
+    return finder.stated(question, evidence, Bound(best, (), (), True, True)) if best is not None else None
 
 
 def labelled(finder: Finder, question: Question) -> Finding | None:
@@ -189,7 +210,8 @@ def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> Entry | No
                 for item in one.items
                 if finder.ranker.held_in(question, word, text[item.body : item.head]) >= 1
             ]
-            if len(holding) == 1:
+            # Of a glossary two terms of many may share a word: neither is asked for by the whole of it.
+            if len(holding) == 1 or (not hit.meant and 0 < len(holding) * _FEW_OF <= len(one.items)):
                 return holding[0]
     return None
 

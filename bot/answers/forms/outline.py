@@ -13,6 +13,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.policies import policies
 from bot.answers.headline import LONGEST, clauses, clip, flat
+from bot.answers.kind_fit import is_plan_section
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
@@ -38,6 +39,8 @@ _GRANTED = 0.15  # what each word of a grant adds where grants are asked for
 _OPENING = 1.3  # a report opens with what it is about
 _FIGURES = 0.2  # what each figure of a sentence adds in a summary
 _MOST_FIGURES = 4
+_PLANS = re.compile("将(?!军)|计划|力争|目标|确保|拟(?!定)")
+_NOT_PLANNED = 0.5  # what was done, where it is asked what is to be
 
 
 def outline(finder: Finder, question: Question) -> Finding | None:
@@ -97,12 +100,17 @@ def _headed(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding 
             continue
         whole = quotes.section(report, number)
         items = [flat(report.text[start:end]) for start, end in quotes.items(whole)]
-        if len(items) < 2:
+        if len(items) < 2 or (question.plan and not _tells_plans(whole.text, path)):
             continue
         room = max((LONGEST - 4) // len(items) - 2, 8)
         body = "；".join(clip(item.rstrip("。；;"), room) for item in items)
         return Finding(question, Outcome.ANSWERED, clip(body, LONGEST), quotes=(whole,))
     return None
+
+
+def _tells_plans(text: str, path: Sequence[str]) -> bool:
+    """True if a section tells what is to be: its headings or its sentences say so."""
+    return is_plan_section(path) or bool(_PLANS.search(text))
 
 
 def _sections(hits: Sequence[Hit]) -> Iterator[tuple[Report, int]]:
@@ -126,6 +134,8 @@ def _chosen(question: Question, evidence: Evidence) -> list[Candidate]:
             score *= 1 + _GRANTED * min(granted, _MOST_FIGURES) if granted else _NO_GRANT
         if question.kind in (Kind.SUMMARY, Kind.POLICY):
             score *= 1 + _FIGURES * min(figures, _MOST_FIGURES)
+        if question.plan and not (candidate.unit.plans or is_plan_section(candidate.hit.section.path)):
+            score *= _NOT_PLANNED
         if question.kind is Kind.SUMMARY and candidate.hit.passage.section == 0:
             score *= _OPENING
         return score

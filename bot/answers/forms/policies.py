@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
-from bot.answers.binding import told_missing
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST
 from bot.answers.policy_benefits import Benefit, benefits_of, told_figures
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
-from bot.answers.word_overlap import held_part
+from bot.answers.word_overlap import held_part, told_missing
 from bot.answers.wording import label
 from retrieval.characters import IN_ROUND_BRACKETS
 from retrieval.clauses.terms import topic as topic_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip
+from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.wording import label
 from retrieval.characters import CIRCLED
 from retrieval.facts import FactKind
@@ -96,4 +96,6 @@ def _line(finding: Finding, room: int) -> str:
     line = finding.line.rstrip("。；;")
     if len(line) <= room or not finding.values or finding.values[0].fact.kind in _NO_VALUE:
         return clip(line, max(room, 20))
-    return finding.values[0].text
+    value = finding.values[0]
+    clause = flat(value.report.text[slice(*value.fact.of)])
+    return clause if value.text in clause and len(clause) <= room else value.text

@@ -14,6 +14,7 @@ from bot.answers.laws.penalty_words import FINES, PUNISHES, asks_for_penalty
 from bot.answers.laws.references import referred
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
+from bot.answers.subjects import holds_nothing_new
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
@@ -63,6 +64,9 @@ def penalty(finder: Finder, question: Question) -> Finding | None:
     ]
     if others and others[0].held > best.held - _CLEARLY and others[0].own >= best.own:
         return None
+    end = max([best.sentence.end, *(item.end for item in best.items)])
+    if holds_nothing_new(finder.ranker, question, best.report.text[best.sentence.start : end]):
+        return None  # what the breach before costs
     return _told(finder, question, best)
 
 

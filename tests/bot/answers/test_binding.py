@@ -244,6 +244,17 @@ def test_what_a_project_is_said_to_have_is_no_other_ones(
     assert told in answer.headline
 
 
+def test_of_two_terms_the_longer_is_defined(answering: Answering) -> None:
+    text = """本条例下列用语的含义：
+
+港口信息，是指反映码头经营主体状况的信息，包括公共港口信息和其他港口信息。
+
+公共港口信息，是指管理机构在依法管理码头过程中产生的港口信息。
+"""
+    answerer = answering({("湖南省/岳阳市", "岳阳市港口信息条例"): text})
+    assert "管理机构" in answerer.ask("岳阳公共港口信息是指啥").answer.headline
+
+
 def test_what_is_bought_is_not_answered_by_what_is_rented(answering: Answering) -> None:
     answerer = answering({("湖南省/岳阳市/华容县", "华容县总部经济办法"): OFFICES})
     bought, rented = (answerer.ask(f"华容总部{how}办公楼最高补多少").answer.headline for how in ("买", "租"))

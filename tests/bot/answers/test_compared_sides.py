@@ -139,3 +139,9 @@ def test_a_year_is_not_answered_by_the_figure_of_another(
     assert answer.outcome is Outcome.PARTIAL
     assert answer.headline == "2023年：39.6亿元"
     assert "2024年" in answer.text
+
+
+def test_figures_to_be_put_together_are_added(bundled: Answerer) -> None:
+    answer = bundled.ask("湘西228个州重点加151个州重点产业项目，合起来完成多少投资").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "合计718.4亿元" in answer.headline

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from bot.answers.followup import in_full
 from tests.bot.answers.cases import converse
@@ -87,6 +88,38 @@ def test_what_is_asked_further_is_asked_of_the_sentence_that_answered(answering:
     answerer = answering({("湖南省/岳阳市", "岳阳市园区企业扶持办法"): RENT})
     for first, years in (("岳阳园区企业租厂房补几成", "4年"), ("岳阳园区企业招用职工补多少", "2年")):
         assert years in converse(answerer, [first, "最多补几年"]).answer.headline
+
+
+RULES = """# 岳阳市旅游船条例
+
+第一条 为了规范旅游船，制定本条例。
+
+第二条 船工应当为游客提供良好服务，不得索取小费，不得强迫游客购物。
+
+第三条 违反本条例规定，船工索取小费的，由县级以上人民政府旅游主管部门责令退还，处三千元以上一万元以下罚款。
+
+第四条 违反本条例规定，船工强迫游客购物的，由县级以上人民政府旅游主管部门责令改正，处五千元以上三万元以下罚款。
+
+第五条 本条例自2023年1月1日起施行。
+"""
+
+
+@pytest.mark.parametrize(
+    ("turn", "told"),
+    [("强迫购物呢", "五千元以上三万元以下"), ("那要是逼着游客买东西呢", "五千元以上三万元以下")],
+)
+def test_what_another_breach_costs_is_asked_as_the_one_before(
+    answering: Answering, turn: str, told: str
+) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市旅游船条例"): RULES})
+    reply = converse(answerer, ["岳阳旅游船船工索取小费罚多少", turn])
+    assert told in reply.answer.headline
+
+
+def test_the_penalty_of_the_breach_before_is_no_sure_answer(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市旅游船条例"): RULES})
+    reply = converse(answerer, ["岳阳旅游船船工索取小费罚多少", "那聚众斗殴呢"])
+    assert reply.answer.outcome is not Outcome.ANSWERED
 
 
 CAMPS = "第一条 营地补贴。新建露营地的，每处补贴9万元。\n\n第二条 申请补贴，向乡镇文化站递交申请表。\n"

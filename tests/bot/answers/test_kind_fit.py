@@ -7,6 +7,7 @@ import pytest
 from bot.answers.kind_fit import form_fit
 from bot.answers.kinds import Kind
 from retrieval.facts import facts_of
+from tests.bot.answers.conftest import Answering
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,14 @@ def test_a_sentence_of_the_form_counts_more(kind: Kind, fits: str, other: str) -
 
 def test_a_question_of_no_form_prefers_none() -> None:
     assert form_fit(Kind.AMOUNT, "企业通过平台提交材料。", ()) == 1.0
+
+
+def test_what_opens_a_list_tells_what_it_says_itself(answering: Answering) -> None:
+    text = """第二章 管委会
+第七条 岳阳港管委会作为市人民政府的派出机构，履行下列职责：
+（一）编制港区规划；
+（二）管理码头。
+鼓励岳阳港管委会集中行使市人民政府的许可权。
+"""
+    answerer = answering({("湖南省/岳阳市", "岳阳港条例"): text})
+    assert "派出机构" in answerer.ask("岳阳港管委会是哪一级的派出机构").answer.headline

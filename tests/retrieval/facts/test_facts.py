@@ -23,6 +23,8 @@ def written(text: str, kind: FactKind) -> list[str]:
     ("text", "figure", "role", "low", "high", "unit", "bound"),
     [
         ("衡阳市完成税收705.7亿元。", "705.7亿元", Role.AMOUNT, "70570000000", None, "元", ""),
+        ("农村消费占比提高到26.2%。", "26.2%", Role.SHARE, "0.262", None, "%", ""),
+        ("税收增速提高到7.2%。", "7.2%", Role.GROWTH, "0.072", None, "%", ""),
         ("税收同比增长7.2%。", "7.2%", Role.GROWTH, "0.072", None, "%", ""),
         ("税收占比7.2%。", "7.2%", Role.SHARE, "0.072", None, "%", ""),
         ("新签约项目38个。", "38个", Role.COUNT, "38", None, "个", ""),

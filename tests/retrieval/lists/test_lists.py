@@ -159,6 +159,11 @@ def test_items_lie_in_order_within_the_text(text: str) -> None:
             assert before.end <= after.start
 
 
+def test_items_told_one_after_another_are_opened_by_the_sentence_before() -> None:
+    text = "全年抓了不少事。水患带来了新的困难。一是订单减少。外需不足。二是力量单薄。基层缺人。\n"
+    assert shown(text)[0] == ("水患带来了新的困难。", ["订单减少。外需不足。", "力量单薄。基层缺人。"])
+
+
 def test_bulleted_lines_are_a_list() -> None:
     text = "## 六、不予支持的情形\n\n- 因骗税受到处罚；\n- 欠缴社保费未补缴。\n\n## 七、其他\n\n— 1 —\n"
     assert ("六、不予支持的情形", ["因骗税受到处罚；", "欠缴社保费未补缴。"]) in shown(text)

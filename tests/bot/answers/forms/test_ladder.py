@@ -167,3 +167,12 @@ def test_another_sentence_or_clause_decides(
     headline = answerer.ask(question).answer.headline
     assert told in headline
     assert not_told not in headline
+
+
+def test_who_counts_people_asks_for_no_grant(answering: Answering) -> None:
+    text = """岳阳市新增城镇就业130人，农村劳动力转移就业418人。
+
+发放农村、城镇低保补助91万元，五保补助87万元。
+"""
+    answerer = answering({("湖南省/岳阳市", "岳阳市政府工作报告"): text})
+    assert "130人" in answerer.ask("岳阳新增城镇就业多少人").answer.headline

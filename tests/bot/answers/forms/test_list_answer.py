@@ -260,6 +260,41 @@ def test_papers_of_firms_are_no_list_of_who_may_apply(answering: Answering) -> N
     assert "证明" not in headline
 
 
+def test_the_parts_of_a_paper_are_no_list_of_conditions(answering: Answering) -> None:
+    text = """岳阳码头受疫情冲击，及时出台租金减免政策。
+一、国有企业率先落实租金减免政策 岳阳港口建设公司、岳阳城市投资公司作为国有平台公司，对承租码头、厂房的58家企业实施租金减免。根据企业实际，分别采取全额减免、减半征收方案，按要求公示。
+二、多元主体协同构建纾困网络 在国有企业带动下，民营市场主动让利，为百余家商户优惠租金，单户最多免去三个月。同时白鹭船配园通过评估企业复工用工率、订单履约率等经营指标，对符合条件的10家企业豁免租金。
+三、政策实施建立标准化机制 为确保减免政策规范实施，码头管委会制定租金减免操作细则，线上申报，联合会审，公示备案，建立台账。纪检部门全程监督，重点核查转租的情形。
+"""
+    answerer = answering({("湖南省/岳阳市", "岳阳码头联动减免租金助力船企纾困"): text})
+    answer = answerer.ask("白鹭船配园给厂子免租金，看哪些指标定谁能免").answer
+    assert "用工率、订单履约率" in answer.headline
+    assert "共3项" not in answer.headline
+
+
+def test_an_item_that_enumerates_is_told_alone(answering: Answering) -> None:
+    terms = """## 名词解释
+
+- “两港三园”：“两港”指新港、老港；“三园”指三处建在江边的花园。
+- “河长制”：由各级负责人担任河长。
+- “网格员”：一格一人。
+- “共享码头”：几家合用的码头。
+- “雪亮工程”：公共安全视频监控。
+- “飞地园区”：建在外地的园区。
+- “标准地”：带着指标出让的地。
+- “首席员”：为企业跑腿的人。
+- “四控三禁”的“四控”：指控尘、控煤、控车、控油。
+- “四控三禁”的“三禁”：指严禁焚烧、严禁倾倒、严禁超载。
+"""
+    other = "\n\n".join(f"汨罗市的第{number}个码头是新的，管控的是船只。" for number in range(1, 13))
+    answerer = answering(
+        {("湖南省/岳阳市", "岳阳市政府工作报告"): terms, ("湖南省/岳阳市/汨罗市", "汨罗市码头"): other}
+    )
+    headline = answerer.ask("岳阳的“四控”包括哪些").answer.headline
+    assert "控尘、控煤、控车、控油" in headline
+    assert "两港" not in headline
+
+
 def test_what_is_not_built_is_not_told_by_what_is(answering: Answering) -> None:
     text = (
         "2023年，临湘市产业项目进展如下：\n\n- 临湘茶园扩建成功；\n- 临湘菌厂建设推进；\n- 临湘码头完成改造。\n\n"
@@ -267,3 +302,27 @@ def test_what_is_not_built_is_not_told_by_what_is(answering: Answering) -> None:
     )
     answer = answering({("湖南省/岳阳市/临湘市", "临湘市工作报告"): text}).ask("临湘哪些项目坚决不建").answer
     assert "不建增加负债的项目" in answer.headline
+
+
+PARK = """第一条 园区以商招商、委托招商，企业通过招商入驻园区并运营满三个月的，奖励招商企业20万元。
+
+第二条 入驻园区的必要条件为在本市设立结算中心。
+
+第三条 上市奖励。辅导备案的，奖励100万元；交易所正式受理申请材料的，奖励300万元。
+"""
+
+
+def test_a_sentence_that_calls_itself_a_condition_is_told(answering: Answering) -> None:
+    answer = (
+        answering({("湖南省/岳阳市/临湘市", "临湘市园区优惠"): PARK}).ask("临湘入驻园区有啥必须满足的").answer
+    )
+    assert "必要条件为在本市设立结算中心" in answer.headline
+
+
+def test_papers_that_are_received_are_none_that_are_asked_for(answering: Answering) -> None:
+    answer = (
+        answering({("湖南省/岳阳市/临湘市", "临湘市园区优惠"): PARK})
+        .ask("临湘上市奖励要交哪些申请材料")
+        .answer
+    )
+    assert answer.outcome is not Outcome.ANSWERED

@@ -48,3 +48,13 @@ def test_what_one_question_is_answered_with_may_state_what_another_asks(answerin
     assert answer.outcome is Outcome.ANSWERED
     assert "3月1日至4月30日" in answer.headline
     assert "没有写" not in answer.headline
+
+
+def test_a_line_that_is_too_long_is_told_by_the_clause_of_its_figure(answering: Answering) -> None:
+    text = (
+        "平江县完成和美幼儿园等15所幼儿园建设，健全学前教育保障机制，提高普惠性幼儿园比例，优化布局，让孩子在家门口就能上好园。\n\n"
+        "平江县新增学位3880个，持续扩大优质教育资源供给，缓解城区学校的压力，并把乡镇寄宿制学校的宿舍和食堂全部改造一遍，配齐设施。\n"
+    )
+    headline = answering({PLACE: text}).ask("平江县幼儿园建几所、学位加多少").answer.headline
+    assert "15所幼儿园建设" in headline
+    assert "新增学位3880个" in headline

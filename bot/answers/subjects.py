@@ -1,0 +1,106 @@
+"""Whether a sentence speaks of the subject that a question names, or of another that stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.kinds import NUMERIC
+from bot.answers.laws.penalty_words import asks_for_penalty
+from bot.answers.parallel_figures import names_a_thing
+from bot.answers.question import Question
+from bot.answers.sentence_ranking import Candidate, SentenceRanker
+from retrieval.characters import HAN
+
+HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
+NAMES = 2.5  # what a word must tell so that a sentence that names it is about something else than one that does not
+_NAMES_ONE = 5.0  # of 7: what the name of one thing tells
+_HEAD = re.compile(rf"[{HAN}A-Za-z0-9]{{3,24}}(?=[:：])")
+_NEXT = 2  # code points between a sentence and the one that follows it, which may go on about the same thing
+_GOES_ON = re.compile("该|其|此|本|前述|上述")  # what goes on from the sentence before
+
+
+def subject_names(ranker: SentenceRanker, question: Question) -> tuple[str, ...]:
+    """The words of a question that name its subject, and what else counts as them."""
+    named = [
+        one
+        for one in ranker.telling(question)
+        if one not in question.attribute and ranker.weight(one) >= NAMES
+    ]
+    return tuple(name for one in named for name in (one, *question.query.expansions.get(one, ())))
+
+
+def is_of_another_subject(
+    ranker: SentenceRanker, question: Question, candidate: Candidate, others: Sequence[Candidate]
+) -> bool:
+    """True if a sentence is about something else than one beside it that names what is asked about."""
+    return _is_of_another_head(ranker, question, candidate, others) or _leaves_out_the_name(
+        ranker, question, candidate, others
+    )
+
+
+def _is_of_another_head(
+    ranker: SentenceRanker, question: Question, candidate: Candidate, others: Sequence[Candidate]
+) -> bool:
+    """True if a sentence opens with what it is of (甲项目：投资…), and one beside it opens with more of what is asked."""
+    head = _HEAD.match(candidate.unit.text)
+    if head is None:
+        return False
+    words = [one for one in ranker.telling(question) if ranker.weight(one) >= NAMES]
+    beside = [
+        other[0]
+        for one in others
+        if one.hit.passage.report == candidate.hit.passage.report
+        and (other := _HEAD.match(one.unit.text))
+        and other[0] != head[0]
+    ]
+    return any(
+        ranker.held_in(question, word, candidate.unit.text) < HELD
+        and any(ranker.held_in(question, word, other) >= 1 for other in beside)
+        for word in words
+    )
+
+
+def _leaves_out_the_name(
+    ranker: SentenceRanker, question: Question, candidate: Candidate, others: Sequence[Candidate]
+) -> bool:
+    """True if a figure is asked of one thing (华为), and neither a sentence with figures nor anything over it names that, while another
+    sentence of its report does: then its figures are of all, or of another thing."""
+    if question.kind not in NUMERIC:
+        return False
+    return any(
+        ranker.weight(word) >= _NAMES_ONE
+        and word not in question.attribute
+        and ranker.held_above(question, candidate, word) < HELD
+        and any(
+            one.hit.passage.report == candidate.hit.passage.report
+            and names_a_thing(word, one.unit.text)
+            and not _goes_on_from(one, candidate)
+            for one in others
+        )
+        for word in ranker.telling(question)
+    )
+
+
+def _goes_on_from(one: Candidate, candidate: Candidate) -> bool:
+    """True if a sentence may go on about what one before it names: it follows that, or says 该项目 in its paragraph."""
+    text, start = candidate.hit.report.text, candidate.unit.sentence.start
+    end = one.unit.sentence.end
+    if not end <= start:
+        return False
+    return start <= end + _NEXT or bool(_GOES_ON.search(candidate.unit.text) and "\n" not in text[end:start])
+
+
+def is_of_another_breach(
+    ranker: SentenceRanker, question: Question, candidate: Candidate, missing: Sequence[str]
+) -> bool:
+    """True if it is asked what a breach costs, and an article of a law does not hold all that names the breach."""
+    if not asks_for_penalty(question.query.text) or not ranker.of_law(candidate):
+        return False
+    return bool(missing) or holds_nothing_new(ranker, question, candidate.unit.text)
+
+
+def holds_nothing_new(ranker: SentenceRanker, question: Question, text: str) -> bool:
+    """True if a question goes on from another, and a text holds no word of it that this one did not have."""
+    new = [word for word in ranker.asked(question) if word not in question.carried]
+    return bool(question.carried) and not any(ranker.held_in(question, word, text) >= HELD for word in new)

@@ -1,0 +1,32 @@
+"""Claims: denied only by a figure of what is claimed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+REPORT = """华源银行承销的岳阳首只港航债成功发行，为岳阳港务集团募集资金。
+
+华源银行团队在承销中守规，一周内完成资料准备，体现了速度。
+
+岳阳市企业开办时间压缩到2个工作日。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市港航债发行"): REPORT})
+
+
+def test_how_long_something_else_took_denies_nothing(answerer: Answerer) -> None:
+    answer = answerer.ask("华源银行给岳阳港务集团发的是十年期的长债吧").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert not answer.headline.startswith("不对")
+
+
+def test_the_time_that_is_claimed_is_denied(answerer: Answerer) -> None:
+    answer = answerer.ask("岳阳企业开办要5个工作日吧").answer
+    assert answer.headline.startswith("不对，资料里是2个工作日")

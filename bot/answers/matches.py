@@ -28,6 +28,7 @@ _ASKED_FOR = (
     "education",
     "person",
 )  # what people know of themselves
+_AFTER_OWN = 3.5  # the rank of what is open and given by a superior place
 _OF_OTHERS = 4  # the rank of what is open, and for persons where an enterprise asks or the other way round
 _MORE = 4.0  # what a need of figures counts beside one of kinds
 _PERSONAL = frozenset({"talent", "agent"})  # topics that are of people
@@ -157,14 +158,19 @@ def _of(profile: Profile, ladder: Ladder) -> Iterable[tuple[str, Quantity]]:
             yield attribute, amount
 
 
-def rank_key(found: Match, profile: Profile, words: Mapping[str, float]) -> tuple[float, ...]:
-    """Sort key of a match, the best first: what the asker's words decide before what depends on other things, then
-    the greatest sums, then what holds most of the ``words`` of his question, each with how much it tells."""
+def rank_key(
+    found: Match, profile: Profile, words: Mapping[str, float], inside: bool = True
+) -> tuple[float, ...]:
+    """Sort key of a match, the best first: what the asker's words decide before what depends on other things, what is open at
+    the place itself (``inside``) before what is at a superior one, then the greatest sums, then what holds most of the ``words`` of
+    his question, each with how much it tells."""
     worth = found.sum.worth if found.sum else Decimal(0)
     text = found.report.text[found.offer.start : found.offer.end]
     text = "".join((*found.offer.section, found.offer.name, text))
     held = sum(weight for word, weight in words.items() if word in text)
-    return (_rank(found, profile), -float(worth), -held)
+    rank = _rank(found, profile)
+    open_above = not inside and 0 < rank < _AFTER_OWN
+    return (_AFTER_OWN if open_above else rank, -float(worth), -held)
 
 
 def _rank(found: Match, profile: Profile) -> int:

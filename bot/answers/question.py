@@ -193,7 +193,8 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     elif kind is Kind.OPINION and ASKS_DUTY.search(asked) and amounts_in(asked):
         kind = Kind.YES_NO  # 350万的工程该不该公开招标 asks for a rule
     query = _of_the_asker(query)
-    profile = read_profile(query.text, regions_of(query)) if kind is Kind.MATCH else None
+    of_his_sum = kind is Kind.POLICY and bool(amounts_in(query.text))  # 投3000万，有啥补助
+    profile = read_profile(query.text, regions_of(query)) if kind is Kind.MATCH or of_his_sum else None
     if profile is not None and not _MATCHING.match(asked) and not _of_himself(profile, asked):
         kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
     query, relative = _dated(query, today) if not is_of_own_year(query.text) else (query, ())

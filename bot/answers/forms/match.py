@@ -45,26 +45,55 @@ _ASIDE = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
 _OF_ANY = re.compile(
     r"(?:条件|标准|内容|对象|范围|方式|期限|金额|额度|材料)$"
 )  # headings that any offer may have
-_STOP = re.compile("[，。；：]")
+_STOP = re.compile("[，。；：\n]")
 _SIGNS = {Verdict.MET: "✓", Verdict.UNKNOWN: "?", Verdict.NOT_MET: "✗"}
 
 
 def match(finder: Finder, question: Question) -> Finding | None:
     """The offers that fit an asker's profile, those he may have first; asks for what most of them hang on."""
-    profile = question.profile or Profile()
     refused = finder.unheld(question) or _unheld_places(finder, question)
     if refused is not None:
         return refused
-    reports = _reports(finder, question)
-    found = [
-        one
-        for number in reports
-        for one in matches(finder.corpus.reports[number], finder.corpus.index.clauses(number), profile)
-    ]
+    found = _matches(finder, question)
     if not found:
         return finder.refused(question, Outcome.NO_EVIDENCE, (label("match_none", question.language),))
+    return _told(finder, question, found)
+
+
+def match_of_sum(finder: Finder, question: Question) -> Finding | None:
+    """The same where policies are asked for with a sum (投3000万，有啥补助); None if the place itself measures no such sum."""
+    if question.profile is None or finder.unheld(question) or _unheld_places(finder, question):
+        return None
+    found = _matches(finder, question)
+    measured = any(
+        one.sum is not None and one.sum.grant is not None and _is_of_place(question, one.report)
+        for one in found
+    )
+    return _told(finder, question, found) if measured else None
+
+
+def _matches(finder: Finder, question: Question) -> list[Match]:
+    """The offers of the places in question against the asker's profile, the best first."""
+    profile = question.profile or Profile()
+    found = [
+        one
+        for number in _reports(finder, question)
+        for one in matches(finder.corpus.reports[number], finder.corpus.index.clauses(number), profile)
+    ]
     words = finder.ranker.asked(question)
-    found.sort(key=lambda one: rank_key(one, profile, words))
+    found.sort(key=lambda one: rank_key(one, profile, words, _is_of_place(question, one.report)))
+    return found
+
+
+def _is_of_place(question: Question, report: Report) -> bool:
+    """True if a report is not of a place that contains the one a question names."""
+    mentions = question.query.mentions
+    return not mentions or report_scope(report, mentions) is Scope.INSIDE
+
+
+def _told(finder: Finder, question: Question, found: Sequence[Match]) -> Finding:
+    """The finding that tells matches, the best first."""
+    profile = question.profile or Profile()
     places = {one.report.region for one in found}
     ask = _next(finder, question, found, profile)
     items = [
@@ -264,8 +293,17 @@ def _demand(found: Match, part: Condition | Exclusion | Ladder) -> str:
     written = squeezed(found.report.text[part.start : part.end])
     of_figure = isinstance(part, Condition) and (_is_amount(part) or part.kind == "period")
     if of_figure and isinstance(part, Condition) and part.attribute not in written:
-        written = f"{part.attribute}{written}"
+        around = squeezed(_between_stops(found.report.text, part)).removesuffix("的")
+        written = around if len(around) <= _REASON else f"{part.attribute}{written}"
     return clip(written, _REASON)
+
+
+def _between_stops(text: str, part: Condition) -> str:
+    """A condition with what stands beside it, from one comma to the next: 自开工之日起18个月内投产的."""
+    before = [stop.end() for stop in _STOP.finditer(text, max(0, part.start - _REASON), part.start)]
+    after = _STOP.search(text, part.end)
+    start = before[-1] if before else max(0, part.start - _REASON)
+    return _OPENING.sub("", text[start : after.start() if after else part.end].strip())
 
 
 def _is_amount(part: Condition | Exclusion | Ladder) -> bool:

@@ -21,6 +21,7 @@ from retrieval.outline import outline
 from retrieval.quantities import Quantity, quantities
 from retrieval.report import Report
 from tests.bot.answers.cases import MARK, check
+from tests.bot.answers.conftest import Answering
 
 CASES = sorted((Path(__file__).parent / "golden_policies").glob("*.txt"))
 
@@ -281,3 +282,35 @@ def test_another_question_after_it_is_no_more_of_the_profile(offering: Answerer)
 )
 def test_what_tells_of_a_year_or_only_bounds_is_no_offer(text: str) -> None:
     assert found(text, read_profile("投资2亿元")) == []
+
+
+# -- The place's own before what a superior one gives -----------------------------------------------
+
+PINGJIANG = """第一条 建设奖励。自领取开工许可证之日起24个月内建成投产的，固定资产投资2000万元以上不足6000万元的，按投资额的3%奖励；6000万元以上的，按投资额的4%奖励。
+
+第二条 用工补贴。新招员工的，每人补贴700元。
+"""
+YUEYANG = "第一条 码头建设。新建内河码头的，按投资额的15%补助，最高700万元。\n"
+
+
+@pytest.fixture(scope="module")
+def of_two_levels(answering: Answering) -> Answerer:
+    return answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县工业项目扶持办法"): PINGJIANG,
+            ("湖南省/岳阳市", "岳阳市港口扶持办法"): YUEYANG,
+        }
+    )
+
+
+@pytest.mark.parametrize("question", ["我在平江投资3000万建厂能拿哪些政策", "平江投资3000万，有啥补助"])
+def test_what_is_open_at_the_place_itself_stands_first(of_two_levels: Answerer, question: str) -> None:
+    lines = of_two_levels.ask(question).answer.text.split("\n")
+    offers = [line for line in lines if line.startswith(("✓", "?", "✗"))]
+    assert ["岳阳市" in line for line in offers] == [False, False, True]
+    assert "3000万元×3%＝90万元" in offers[0]
+    assert "自领取开工许可证之日起24个月内建成投产" in offers[0]
+
+
+def test_a_sum_that_no_ladder_measures_gets_an_outline(of_two_levels: Answerer) -> None:
+    assert "✓" not in of_two_levels.ask("岳阳投资3000吨，有啥补助").answer.text

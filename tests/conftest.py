@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import patterns
+
 pytest.register_assert_rewrite("tests.fixtures")  # before another conftest imports it
 
 gc.set_threshold(10_000)  # of 700, a tenth of the quick set's time goes into looking for garbage
@@ -57,11 +59,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
     In the quick set hypothesis makes up a fifth of its examples.
 
-    Compiled modules are kept in pytest's cache where none may lie beside the sources: the tests start hundreds of processes.
+    Compiled modules are kept in pytest's cache where none may lie beside the sources, and compiled patterns (``patterns``):
+    the tests start hundreds of processes.
     """
     settings.load_profile("quick" if config.option.markexpr == "not slow" else "whole")
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and config.cache is not None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
+    if (
+        config.option.markexpr != "not slow"
+        and config.cache is not None
+        and not hasattr(config, "workerinput")
+    ):
+        everything = not (config.option.file_or_dir or config.option.collectonly)
+        patterns.begin_with(config.cache.mkdir("patterns"), everything)
     if getattr(config.option, "dist", "no") == "no":
         config.pluginmanager.import_plugin("tests.fixtures")
 

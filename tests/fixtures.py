@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,22 @@ def opened(analyzers: Analyzers) -> Callable[..., Corpus]:
             return open_corpus(path, home)
 
     return opening
+
+
+@pytest.fixture(scope="session")
+def indexed(
+    opened: Callable[..., Corpus], home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Path], Path]:
+    """Gives a data folder with the index of some reports, to be copied: a bot takes longer to make it than to start."""
+
+    @cache
+    def made(reports: Path) -> Path:
+        folder = tmp_path_factory.mktemp("indexed")
+        shutil.copytree(home / "cache", folder / "cache")
+        opened(reports, folder)
+        return folder
+
+    return made
 
 
 @pytest.fixture(scope="session")

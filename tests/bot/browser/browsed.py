@@ -48,11 +48,17 @@ class Tried:
 
 
 @contextlib.contextmanager
-def tried(folder: Path, *more: str, corpus: Path | None = CORPUS, **settings: str) -> Iterator[Tried]:
-    """Starts it with a copy of some reports, or with those that come with the bot."""
-    arguments = [sys.executable, "-m", "bot", "try", "--no-open", *more]
+def tried(folder: Path, cache: Path | None, corpus: Path | None = CORPUS, **settings: str) -> Iterator[Tried]:
+    """Starts it with a copy of some reports, or with those that come with the bot.
+
+    With ``cache``, where the dictionary is, its data is kept in ``folder``; without, it has all to make and nothing is kept.
+    """
+    arguments = [sys.executable, "-m", "bot", "try", "--no-open"]
+    if cache is not None:
+        arguments += ["--data", str(folder / "data")]
+        shutil.copytree(cache, folder / "data" / "cache", dirs_exist_ok=True)
     if corpus is not None:
-        shutil.copytree(corpus, folder / "reports")
+        shutil.copytree(corpus, folder / "reports", dirs_exist_ok=True)
         arguments += ["--corpus", str(folder / "reports")]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     environment |= {"PYTHONUNBUFFERED": "1", "TMPDIR": str(folder)}
@@ -131,9 +137,17 @@ def shoot(page: Page, path: Path) -> None:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core finds wrong: its rule, and the first element of each."""
-    results = Axe().run(page)
-    return [
-        f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0].get('failureSummary', '')[:200]}"
-        for one in results.response["violations"]
-    ]
+    """What axe-core finds wrong in a page by day and by night: its rule, and the first element of each.
+
+    By night only its rules on colours are asked: the others do not look at them.
+    """
+    found = []
+    colours = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+    for scheme, rules in (("dark", colours), ("light", {})):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        results = Axe().run(page, options={"resultTypes": ["violations"], **rules})
+        found += [
+            f"{scheme} {one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0].get('failureSummary', '')[:200]}"
+            for one in results.response["violations"]
+        ]
+    return found

@@ -37,12 +37,12 @@ SIZES = {"phone": (390, 844), "desktop": (1280, 820)}
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tried]:
+def running(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Tried]:
     """One for the tests of a module, which keeps its data."""
     folder = tmp_path_factory.mktemp("try")
     (folder / "data" / "eval").mkdir(parents=True)
     (folder / "data" / "eval" / "judged.jsonl").write_text(JUDGED, "utf-8")
-    with tried(folder, "--data", str(folder / "data")) as started:
+    with tried(folder, home / "cache") as started:
         yield started
 
 
@@ -66,47 +66,78 @@ def shots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+class Window:
+    """The one window of the browser, which all tests share: a renderer of its own for each takes longer than most tests."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._context = browser.new_context(
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            permissions=["clipboard-read", "clipboard-write"],
+            accept_downloads=True,
+        )
+        self._page: Page | None = None
+
+    def page(self, site: str, size: str, scheme: str) -> Page:
+        """Its page, as one that was never used: a new one where a test has closed it. It leaves any other site."""
+        if self._page is None or self._page.is_closed():
+            self._page = self._context.new_page()
+        else:
+            self._page.evaluate("sessionStorage.clear()")  # all that the pages keep
+            if not self._page.url.startswith(site):
+                self._page.goto("about:blank")  # what it still asks of one that has ended is no fault
+        width, height = SIZES[size]
+        self._page.set_viewport_size({"width": width, "height": height})
+        self._page.emulate_media(color_scheme=scheme, reduced_motion="no-preference")  # type: ignore[arg-type]
+        self._page.mouse.move(0, 0)
+        return self._page
+
+
+@pytest.fixture(scope="package")
+def window(browser: Browser) -> Window:
+    return Window(browser)
+
+
 Opening = Callable[..., Page]
 
 
 @pytest.fixture
-def opening(browser: Browser) -> Iterator[Opening]:
-    """Opens the page in a window of its own; what a page logs as an error fails the test."""
-    contexts = []
+def opening(window: Window) -> Iterator[Opening]:
+    """Opens the page anew in the one window; what a page logs as an error fails the test."""
     wrong: list[str] = []
+    asked: list[str] = []
+    addresses: list[str] = []
+    listeners: dict[str, Callable[..., None]] = {
+        "console": lambda said: wrong.append(said.text) if said.type == "error" else None,
+        "pageerror": lambda error: wrong.append(str(error)),
+        "request": lambda request: asked.append(request.url),
+    }
+    listened: list[Page] = []
 
     def open_page(started: Tried, size: str = "desktop", scheme: str = "light", as_role: str = "") -> Page:
-        width, height = SIZES[size]
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            color_scheme=scheme,  # type: ignore[arg-type]
-            permissions=["clipboard-read", "clipboard-write"],
-            accept_downloads=True,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
         address = started.address()
+        site = address.partition("#")[0]
+        page = window.page(site, size, scheme)
+        if page not in listened:
+            listened.append(page)
+            for event, listener in listeners.items():
+                page.on(event, listener)  # type: ignore[call-overload]
+        there = page.url.partition("#")[0] == site
         page.goto(address)
+        if there:
+            page.reload()  # where only the key is another, the page would stay
         started.address(after=address)
         expect(page.locator("#chats button").first).to_be_attached()
         expect(page.locator("#banner")).to_be_hidden(timeout=60_000)  # the bot has started
         if as_role:
             become(page, as_role)
-        contexts_asked.append((address, asked))
+        addresses.append(site)
         return page
 
-    contexts_asked: list[tuple[str, list[str]]] = []
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in listened:
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
     assert not wrong
-    for address, asked in contexts_asked:
-        here = address.partition("#")[0]
-        assert asked
-        assert all(url.startswith((here, "blob:", "data:")) for url in asked), asked
+    assert bool(asked) == bool(addresses)
+    assert all(url.startswith((*addresses, "blob:", "data:")) for url in asked), asked

@@ -18,8 +18,8 @@ SAY = {"do": "say", "person": 1001, "chat": 1001, "text": "好"}
 
 
 @pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tried]:
-    with tried(tmp_path_factory.mktemp("door")) as running:
+def started(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Tried]:
+    with tried(tmp_path_factory.mktemp("door"), home / "cache") as running:
         yield running
 
 
@@ -127,7 +127,7 @@ def test_what_cannot_be_done(client: httpx.Client, key: str, wrong: dict[str, ob
 
 
 def test_no_file_outside_the_folder_is_written(tmp_path: Path) -> None:
-    with tried(tmp_path) as started:
+    with tried(tmp_path, None) as started:
         assert started.address()
         assert started.end() == 0
     assert {path.name for path in tmp_path.iterdir()} == {"reports"}

@@ -22,7 +22,7 @@ def test_the_first_answer_comes_soon_and_nothing_is_left_behind(
     tmp_path: Path, opening: Opening, shots: Path
 ) -> None:
     begun = time.monotonic()
-    with tried(tmp_path, corpus=None) as started:
+    with tried(tmp_path, None, corpus=None) as started:
         page = opening(started)
         suggestions = page.locator(".suggestion")
         suggestions.first.click()
@@ -51,28 +51,23 @@ def working() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def test_each_first_question_is_answered(tmp_path: Path, opening: Opening) -> None:
-    with tried(tmp_path) as started:
+def test_each_first_question_is_answered_and_found_again_where_it_was_to_be_kept(
+    tmp_path: Path, home: Path, opening: Opening
+) -> None:
+    with tried(tmp_path, home / "cache") as started:
         page = opening(started, "phone")
         expect(page.locator(".suggestion")).to_have_count(3)
         for question in page.locator(".suggestion").all_inner_texts():
             say(page, question)
             expect(page.locator(".from-bot").last.locator(".quote").first).to_be_visible()
-        page.close()
-
-
-def test_chats_are_found_again_where_they_were_to_be_kept(tmp_path: Path, opening: Opening) -> None:
-    data = str(tmp_path / "data")
-    with tried(tmp_path, "--data", data) as started:
-        page = opening(started)
         say(page, "汨罗市循环经济产业园2020年总产值是多少？")
         page.close()
         assert started.end() == 0
-    with tried(tmp_path / "again", "--data", data) as started:
+    with tried(tmp_path, home / "cache") as started:
         page = opening(started)
-        expect(page.locator(".from-bot")).to_have_count(1)
-        page.locator(".from-bot").get_by_role("button", name=re.compile("^原文")).first.click()
-        expect(page.locator(".from-bot")).to_have_count(2)
+        expect(page.locator(".from-bot")).to_have_count(4)
+        page.locator(".from-bot").last.get_by_role("button", name=re.compile("^原文")).first.click()
+        expect(page.locator(".from-bot")).to_have_count(5)
         say(page, "那税收呢？")
         expect(page.locator(".from-bot").last).to_contain_text("9.6亿元")
         page.close()

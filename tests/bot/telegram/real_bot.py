@@ -149,12 +149,12 @@ class Desk:
 
 
 @contextlib.contextmanager
-def administered(folder: Path, reports: Path, cache: Path, **more: str) -> Iterator[Desk]:
-    """A desk of its own, with a copy of some reports."""
+def administered(folder: Path, reports: Path, kept: Path, **more: str) -> Iterator[Desk]:
+    """A desk of its own, with a copy of some reports; ``kept`` is a data folder with their index."""
     sandbox = Sandbox()
     admin = sandbox.person("管理员")
     shutil.copytree(reports, folder / "reports")
-    shutil.copytree(cache, folder / "data" / "cache")
+    shutil.copytree(kept, folder / "data")
     settings = {"BOT_ADMIN_IDS": str(admin["id"]), "BOT_CORPUS_DIR": str(folder / "reports")} | more
     with (
         running(sandbox) as address,

@@ -33,11 +33,11 @@ RECOGNISES = find_spec("rapidocr") is not None and find_spec("onnxruntime") is n
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, indexed: Callable[[Path], Path]) -> Path:
     """Where the reports and the data of the bot are."""
     folder = tmp_path_factory.mktemp("admins")
     shutil.copytree(SMALL, folder / "reports")
-    shutil.copytree(home / "cache", folder / "data" / "cache")
+    shutil.copytree(indexed(SMALL), folder / "data")
     return folder
 
 
@@ -380,7 +380,7 @@ def test_the_menu_of_an_admin(sandbox: Sandbox, private: Chat, admin: Json) -> N
 
 
 def test_a_killed_bot_has_what_it_acknowledged(
-    settings: dict[str, str], folder: Path, tmp_path: Path, process: Process
+    settings: dict[str, str], indexed: Callable[[Path], Path], tmp_path: Path, process: Process
 ) -> None:
     """Killed with -9 while it takes in, reloads and removes; each time the next one starts, and holds what was said to be kept."""
     assert process.popen.poll() is None
@@ -388,8 +388,7 @@ def test_a_killed_bot_has_what_it_acknowledged(
     person = mine.person()
     chat = mine.private(person)
     data = tmp_path / "data"
-    data.mkdir()
-    shutil.copytree(folder / "data" / "cache", data / "cache")
+    shutil.copytree(indexed(SMALL), data)
     own = settings | {"BOT_ADMIN_IDS": str(person["id"])}
     acknowledged: set[int] = set()
     with running(mine) as my_address:

@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,8 +23,8 @@ NEW = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
 
 
 @pytest.fixture(scope="module")
-def running_desk(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Desk]:
-    with administered(tmp_path_factory.mktemp("haste"), SMALL, home / "cache") as desk:
+def running_desk(tmp_path_factory: pytest.TempPathFactory, indexed: Callable[[Path], Path]) -> Iterator[Desk]:
+    with administered(tmp_path_factory.mktemp("haste"), SMALL, indexed(SMALL)) as desk:
         yield desk
 
 

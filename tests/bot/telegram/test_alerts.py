@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,10 +35,9 @@ ASKED = "岳阳 新能源"
 
 
 @pytest.fixture
-def desk(tmp_path: Path, home: Path, bundled_corpus: object) -> Iterator[Desk]:
-    assert bundled_corpus is not None
+def desk(tmp_path: Path, indexed: Callable[[Path], Path]) -> Iterator[Desk]:
     more = {"BOT_RATE_LIMIT_PER_MINUTE": "1000", "HASTE": "1"}
-    with administered(tmp_path, POLICIES, home / "cache", **more) as desk:
+    with administered(tmp_path, POLICIES, indexed(POLICIES), **more) as desk:
         yield desk
 
 
@@ -92,15 +91,14 @@ def test_a_new_report_is_announced_once_and_what_changed_word_for_word(desk: Des
 
 
 def test_nothing_is_said_twice_over_a_kill_and_what_changed_meanwhile_is_said(
-    tmp_path: Path, home: Path, bundled_corpus: object
+    tmp_path: Path, indexed: Callable[[Path], Path]
 ) -> None:
-    assert bundled_corpus is not None
     sandbox = Sandbox()
     person = sandbox.person("小李")
     private = sandbox.private(person)
     data, reports = tmp_path / "data", tmp_path / "reports"
     shutil.copytree(POLICIES, reports)
-    shutil.copytree(home / "cache", data / "cache")
+    shutil.copytree(indexed(POLICIES), data)
     (reports / "new.md").write_text(OLD, "utf-8")
     more = {"BOT_CORPUS_DIR": str(reports), "HASTE": "1"}
     with running(sandbox) as address:
@@ -217,11 +215,10 @@ def test_numbers_and_words_end_subscriptions(desk: Desk) -> None:
 
 
 def test_a_watched_folder_is_reloaded_by_itself_and_what_is_worse_is_not_served(
-    tmp_path: Path, home: Path, bundled_corpus: object
+    tmp_path: Path, indexed: Callable[[Path], Path]
 ) -> None:
-    assert bundled_corpus is not None
     judged = tmp_path / "data" / "eval" / "judged.jsonl"
-    with administered(tmp_path, POLICIES, home / "cache", BOT_WATCH="1", HASTE="1") as desk:
+    with administered(tmp_path, POLICIES, indexed(POLICIES), BOT_WATCH="1", HASTE="1") as desk:
         judged.parent.mkdir()
         judged.write_text(
             '{"id": "1", "q": "岳阳对总部企业奖励多少？", "gold": ["100万元"], "report": ["岳阳市招商引资若干措施"]}\n',

@@ -51,6 +51,7 @@ class Postings:
 
     def __init__(self, vocabulary: Vocabulary, arrays: Mapping[str, NDArray[Any]]) -> None:
         self.vocabulary = vocabulary
+        self._number_of = vocabulary.number_of
         self.neighbours = NearSpellings(vocabulary, arrays)
         # As plain arrays over the mapped files: a memmap object costs a microsecond with every slice.
         self.starts: NDArray[np.int64] = arrays["starts"].view(np.ndarray)
@@ -83,22 +84,22 @@ class Postings:
 
     def idf_of(self, term: str) -> float:
         """The term's inverse document frequency; of an unknown one that of a term in no passage."""
-        number = self.vocabulary.get(term)
+        number = self._number_of(term)
         if number is None:
             return math.log(1 + (self.size + 0.5) / 0.5)
         return float(self.idf[number])
 
     def __contains__(self, term: object) -> bool:
         """True if a term stands in some passage."""
-        return isinstance(term, str) and self.vocabulary.get(term) is not None
+        return isinstance(term, str) and self._number_of(term) is not None
 
     def alike(self, word: str) -> list[str]:
         """The words of the passages that are as long as a word and differ from it in one character."""
         if len(word) < near_spellings.SHORTEST:
             return []
         # Each pair of its characters that stands in no passage has the one that differs.
-        get = self.vocabulary.get
-        odd = [at for at in range(len(word) - 1) if get(word[at : at + 2]) is None]
+        number_of = self._number_of
+        odd = [at for at in range(len(word) - 1) if number_of(word[at : at + 2]) is None]
         return self.neighbours.of(word, range(odd[-1], odd[0] + 2) if odd else None)
 
     def scores(self, terms: Mapping[str, float]) -> NDArray[np.float32]:
@@ -155,10 +156,11 @@ class Postings:
 
     def _known(self, terms: Mapping[str, float]) -> _Known:
         """The known terms of a bag, in rising order of how long their lists are for what they can add to a score."""
+        number_of = self._number_of
         known = [
             (number, weight)
             for term, weight in terms.items()
-            if weight > 0 and (number := self.vocabulary.get(term)) is not None
+            if weight > 0 and (number := number_of(term)) is not None
         ]
         numbers = np.array([number for number, _ in known], np.int64)
         weights = np.array([weight for _, weight in known], np.float64)

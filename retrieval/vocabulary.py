@@ -29,7 +29,7 @@ class Vocabulary(Mapping[str, int]):
         self._hashes = hashes.view(np.ndarray).data
         self._ends = ends.view(np.ndarray).data
         self._letters = letters.view(np.ndarray).data
-        self._found = lru_cache(maxsize=_KEPT)(self._find)
+        self.number_of = lru_cache(maxsize=_KEPT)(self._find)
 
     @staticmethod
     def write(folder: Path, terms: Sequence[str]) -> NDArray[np.int64]:
@@ -51,18 +51,18 @@ class Vocabulary(Mapping[str, int]):
         return cls(*(np.load(folder / f"{name}.npy", mmap_mode=mode, allow_pickle=False) for name in FILES))
 
     def __getitem__(self, term: str) -> int:
-        number = self._found(term)
+        number = self.number_of(term)
         if number is None:
             raise KeyError(term)
         return number
 
     def get(self, term: str, default: Any = None) -> Any:
         """The number of a term."""
-        number = self._found(term)
+        number = self.number_of(term)
         return default if number is None else number
 
     def __contains__(self, term: object) -> bool:
-        return isinstance(term, str) and self._found(term) is not None
+        return isinstance(term, str) and self.number_of(term) is not None
 
     def __len__(self) -> int:
         return len(self._hashes)
@@ -80,6 +80,7 @@ class Vocabulary(Mapping[str, int]):
         return self._letters[start : self._ends[number]].tobytes().decode("utf-8", "surrogatepass")
 
     def _find(self, term: str) -> int | None:
+        """The number of a term, None if it is none: ``number_of``, which is asked for some fifty a question."""
         coded = _coded(term)
         wanted = _hash(coded)
         at = bisect_left(self._hashes, wanted)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, known_end
@@ -40,6 +41,7 @@ _GREW = re.compile(r"增长?了?|多了?|新增|超额|[涨升]了?|提高了?$"
 _RATE_BEHIND = re.compile(rf"的?([{HAN}]{{1,4}}?(?:率|股|占比))")  # 2%裁员率
 _SHARE_BEFORE = re.compile(r"(持股|占股|入股)(?:了|是|为|达到?|有|比例)*$")
 _ADVERB = re.compile("^(?:只有?|才|仅|也|就|都|已经?|了)+")
+_GROWN_TO = re.compile("[，,]?(?:今年)?(?:涨|增长?|增加|升|提高|做|变)(?:了)?(?:到|至|为|成)了?")
 _BEFORE_NOW = re.compile(r"(?:[去前上]一?年|原[来先]|以前|之前|本来)[^，,。；\d]{0,8}$")
 _NOW = re.compile(r"(?:今年|现在|如今|目前)[^，,。；\d]{0,12}$")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
@@ -86,7 +88,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
             read = replace(read, bound="over") if over else read
             found.append(Amount(read, _attribute(text, amount, last)))
             last = amount.end
-    return (*_without_former(found, text), *(Amount(rank, is_rank=True) for rank in _ranks(text)))
+    grown = _grown(_without_former(found, text), text)
+    return (*grown, *(Amount(rank, is_rank=True) for rank in _ranks(text)))
 
 
 def _without_former(found: list[Amount], text: str) -> list[Amount]:
@@ -102,6 +105,19 @@ def _without_former(found: list[Amount], text: str) -> list[Amount]:
             )
         )
     ]
+
+
+def _grown(found: list[Amount], text: str) -> list[Amount]:
+    """The amounts with what one has grown to, and by how much, in the place of what it was: 营收从2500万涨到3000万."""
+    for at, (one, other) in enumerate(pairwise(found)):
+        was, now = one.quantity, other.quantity
+        if was.unit == now.unit and was.low < now.low and _GROWN_TO.fullmatch(text, was.end, now.start):
+            attribute = (one.attribute or other.attribute).removesuffix("增长")
+            more = replace(now, low=now.low - was.low, high=now.high - was.high)
+            share = replace(now, low=more.low / was.low, high=more.low / was.low, unit="%", kind="share")
+            grown = [Amount(now, attribute), Amount(more, f"{attribute}增长"), Amount(share, "增长")]
+            return [*found[:at], *grown, *found[at + 2 :]]
+    return found
 
 
 def _attribute(text: str, amount: Quantity, after: int) -> str:

@@ -299,6 +299,5 @@ def profile_of(finder: Finder, question: Question) -> Profile:
     names, and none need be his industry."""
     found = read_profile(question.query.text)
     words = (word for word in finder.ranker.asked(question) if _GENERIC.sub("", word))
-    return replace(
-        found, industries=(), kinds=tuple(dict.fromkeys((*found.kinds, *words, question.query.text)))
-    )
+    text = question.query.text.replace("个人", "自然人")
+    return replace(found, industries=(), kinds=tuple(dict.fromkeys((*found.kinds, *words, text))))

@@ -21,7 +21,7 @@ from bot.answers.forms.ladder import ladder
 from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled
 from bot.answers.forms.match import match_of_sum
-from bot.answers.forms.procedure import uses
+from bot.answers.forms.procedure import applied_within, uses
 from bot.answers.further_grants import with_ceiling, with_further
 from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
@@ -39,6 +39,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (ASKED_AS, consequence),
     (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
+    (frozenset({Kind.LIMIT}), applied_within),
     (_ASKING_LEAVE, claimed_grant),
     (_ASKING_LEAVE, condition),
     (frozenset({Kind.POLICY, Kind.SUMMARY, Kind.OTHER}), excluded),

@@ -15,7 +15,7 @@ from bot.answers.calculation import Calculation, calculate, counted_in
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.finder import Finder
-from bot.answers.industries import akin, industries_in
+from bot.answers.ladder_industries import has_own, is_of_other_industry
 from bot.answers.named_cases import own_words
 from bot.answers.question import Question
 from retrieval.characters import HAN
@@ -81,6 +81,8 @@ def best_ladder(
         for one in held:
             if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, amounts):
                 continue
+            if is_of_other_industry(question, hit, one) and has_own(question, hit):
+                continue  # 零售企业 has bands of its own beside those of 餐饮企业
             measured = _measures(finder, question, words, one)
             rate = one.attribute and one not in hit.clause.ladders
             if rate and not measured and not any(_is_base(one.attribute, it, question) for it in amounts):
@@ -92,7 +94,7 @@ def best_ladder(
                 if one not in hit.clause.ladders and _is_special(finder, question, words, hit)
                 else 1.0
             )
-            score *= _SPECIAL if _is_of_other_industry(question, hit, one) else 1.0
+            score *= _SPECIAL if is_of_other_industry(question, hit, one) else 1.0
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
                 alike = score == best.score and (
@@ -107,7 +109,7 @@ def best_ladder(
                 if (
                     reckoned is not None
                     and reckoned.outcome == "below"
-                    and (lower := _lower_beside(finder, hit, one, amount))
+                    and (lower := _lower_beside(finder, question, hit, one, amount))
                 ):
                     best, open_between = Due(score, *lower), False
                     break
@@ -120,7 +122,7 @@ def best_ladder(
 
 
 def _lower_beside(
-    finder: Finder, hit: ClauseHit, one: Ladder, amount: Amount
+    finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amount: Amount
 ) -> tuple[ClauseHit, Ladder, Quantity, Calculation] | None:
     """The ladder of another item under the same heading that goes on below this one, where each band is an item."""
     for clause in finder.corpus.index.clauses(hit.number):
@@ -128,9 +130,10 @@ def _lower_beside(
             continue
         for other in clause.ladders:
             if other is not one and same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
-                reckoned = _reckoned(other, amount)
-                if reckoned is not None and reckoned.outcome == "band":
-                    return replace(hit, clause=clause), other, amount.quantity, reckoned
+                reckoned, there = _reckoned(other, amount), replace(hit, clause=clause)
+                own = not (is_of_other_industry(question, there, other) and has_own(question, there))
+                if own and reckoned is not None and reckoned.outcome == "band":
+                    return there, other, amount.quantity, reckoned
     return None
 
 
@@ -140,17 +143,6 @@ def _is_special(finder: Finder, question: Question, words: Mapping[str, float], 
     return opens is not None and not any(
         finder.ranker.held_in(question, word, opens["sort"]) >= HELD for word in words
     )
-
-
-def _is_of_other_industry(question: Question, hit: ClauseHit, one: Ladder) -> bool:
-    """True if the sentence of a ladder is for an industry that a question does not name, in a report that is not all about it."""
-    own = next((unit for unit in hit.units if unit.start <= one.start < unit.end), None)
-    if own is None:
-        return False
-    text = hit.report.text[own.start : min(own.end, one.end)]
-    named = set(industries_in(text)) - {"工业", *industries_in(hit.report.title)}
-    asked = industries_in(question.text)
-    return bool(named) and not any(akin(name, other) for name in named for other in asked)
 
 
 def _held_of_whom(

@@ -37,6 +37,14 @@ _OF_ALL_CASES = re.compile(rf"{MOST}|分别|各|哪几|范围|区间")
 
 _MEASURED = frozenset({"money", "area", "count"})  # kinds of amounts that set what is given
 
+_REST_ASKED = re.compile(
+    r"还剩|剩(?:下|余)?(?:了|的)?(?:还有)?(?:多少|几)|还(?:差|欠|缺)(?:多少|几)|还有(?:多少|几)[^，。？?]{0,8}(?:没|未)"
+)
+_REST = re.compile("剩|余下|尚[未有]|还[有差欠缺]|仍有|缺口|未(?!来)")
+_DIFFERENCE_ASKED = re.compile(
+    r"差在哪|(?:区别|差别|差异|不同)(?:在哪|是|有)?|有(?:什么|啥|何)(?:区别|不同|差别|不一样)|怎么区分"
+)
+_DIFFERENCE = re.compile(r"区别|不同|差[别异]|是指|指的是|分别|而(?!且)|前者|后者|不属于|不[得能以]")
 _RECOGNISED = re.compile(r"评上|评为|评[到了]|认定(?:上|成|下来)|获评|入选|晋[级升]|升[到为成]|创[建成]成")
 _RECOGNISES = re.compile(
     r"认定|评[为定选上审]|[获被]评|获|入选|[列纳]入|晋|升|通过|首次|新增|创建|创成|授予|命名|取得|达到|称号|成为|进入|优秀|等奖|名的?|[级类]"
@@ -53,10 +61,26 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or is_a_band_not_asked_for(question, bound)
         or _is_of_months(question, bound)
         or _is_a_bare_item(question, bound)
+        or _tells_no_rest(question, bound)
+        or _tells_no_difference(question, bound)
         or _is_for_something_else(question, bound)
         or _measures_something_else(question, bound)
         or is_of_the_other(sides_of(question.query.text), bound.candidate.unit.text)
     )
+
+
+def _tells_no_rest(question: Question, bound: Bound) -> bool:
+    """True if it is asked how much is left, and a sentence tells the whole or what is done."""
+    asks = question.kind in NUMERIC and _REST_ASKED.search(question.query.text)
+    return bool(asks) and not _REST.search(bound.candidate.unit.text)
+
+
+def _tells_no_difference(question: Question, bound: Bound) -> bool:
+    """True if it is asked how two things differ, and a sentence about them tells neither what they are nor how they differ."""
+    asks = question.kind in (Kind.OTHER, Kind.YES_NO, Kind.LIST) and _DIFFERENCE_ASKED.search(
+        question.query.text
+    )
+    return bool(asks) and not _DIFFERENCE.search(bound.candidate.unit.text)
 
 
 def _is_for_something_else(question: Question, bound: Bound) -> bool:

@@ -25,6 +25,7 @@ from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.growth_sums import of_growth
 from bot.answers.headline import flat
 from bot.answers.investment_ladders import ladder_of_investment
 from bot.answers.kinds import NUMERIC, Kind
@@ -343,6 +344,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         readings = () if asks_for_each(question) else reckoned.readings  # of one unit no sum is asked
+        readings = readings or of_growth(question, one, band.grant)
         result = result_words(readings)
         line += f" → {sum_words(readings, language)}" if result else ""
         lines = sum_lines(readings, language)

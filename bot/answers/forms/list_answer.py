@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.answers.answer import Outcome
 from bot.answers.asked_fact import asks_for_what_is_not_done, denies
+from bot.answers.binding import Bound
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
@@ -39,6 +40,8 @@ _LABEL = 44  # code points of what a list is called
 _WHAT_IF = re.compile(
     r"(?:了|的话|[没不][^，,。]{1,8})[，,]?(?:该)?(?:怎么办|咋办|怎么处理|如何处理|会怎样|咋整|有(?:什么|啥)(?:后果|影响))"
 )
+_NEAR = 0.7  # of the best sentence's score
+_SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准入)条件(?:为|是|包括)")
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 _OPENS = re.compile(r"以下|下列|如下|条件|情形|之一|包括|分别|分为|提供|提交|材料|资料|申请")
 _ENDS = "。；;，,、：:）)"
@@ -66,6 +69,12 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         and (headed.named or rival is None)
     ):
         return _headed(finder, question, headed, evidence)
+    if (
+        not only_meant
+        and (best is None or not best.meant)
+        and (outright := _outright(finder, question, evidence))
+    ):
+        return outright
     if best is None or best.score < _LEAST or (only_meant and not best.meant):
         return None
     denied = asks_for_what_is_not_done(question)
@@ -87,6 +96,17 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
     return _told(finder, question, best, missing, evidence)
+
+
+def _outright(finder: Finder, question: Question, evidence: Evidence) -> Finding | None:
+    """The sentence, of the best ones, that calls itself a condition where conditions are asked for (必要条件为…); None if none does."""
+    purpose = asked_for(question.query.text)
+    if purpose is None or purpose.name != "conditions" or evidence.missing:
+        return None
+    least = _NEAR * evidence.candidates[0].score if evidence.candidates else 0.0
+    near = (one for one in evidence.candidates[:_LOOKED_AT] if one.score >= least)
+    best = next((one for one in near if _SAYS_CONDITION.search(one.unit.text)), None)
+    return finder.stated(question, evidence, Bound(best, (), (), True, True)) if best is not None else None
 
 
 def labelled(finder: Finder, question: Question) -> Finding | None:

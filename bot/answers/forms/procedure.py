@@ -100,6 +100,12 @@ _WHEN = _ask(
     r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:的|起止)?(?:时间|期限)",
     of=FactKind.DATE,
 )
+# 应当在获证之日起6个月内提出申请
+_WITHIN = _ask(
+    r"(?:多久|多长时间|几[天年]|几个月)(?:之?内|以内)?(?:就?得|要|必须|应当?|须)(?:去|提出|提交|办)?(?:申请|申报|报名|办理|提出|提交|报)",
+    r"(?:之日|后|起)[^。；]{0,10}\d+\s?(?:个?工作日|日|天|个?月|年)内[^。；]{0,16}(?:申请|申报|提出|提交|提供|办理|报送)",
+    outright=r"(?:申请|申报)[^。；，]{0,8}(?:时间|期限)|^申请本",
+)
 _ASKS_WHEN = re.compile("截[止至]|时间|日期|期限")
 # The first that a question asks is meant.
 _ASKS = (
@@ -151,6 +157,18 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     if ask is None or finder.naming.named(question.query) is not None:
         return None  # of a law that is named, the sentence about 本条例 is sought as any other
     return _by_sentence(finder, question, ask)
+
+
+def applied_within(finder: Finder, question: Question) -> Finding | None:
+    """The sentence that says within how long one must apply; None if the question does not ask for that, or none says it."""
+    asks = _WITHIN.asked.search(question.query.text)
+    if asks is None or finder.naming.named(question.query) is not None:
+        return None
+    said = question.query.text[: asks.end()]
+    words = tuple(word for word in question.query.words if word in said and word != "之内")
+    asked = replace(question, query=replace(question.query, words=words), attribute=())
+    found = _by_sentence(finder, asked, _WITHIN)
+    return replace(found, question=question) if found is not None and found.answered else None
 
 
 def application_time(finder: Finder, question: Question) -> Finding | None:

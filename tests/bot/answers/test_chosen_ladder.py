@@ -103,3 +103,22 @@ def test_what_is_shut_out_for_want_of_a_duty_tells_the_duty(answering: Answering
     answer = answering({("湖南省/岳阳市", "岳阳市引荐奖励办法"): text}).ask("岳阳引荐奖要不要提前备案").answer
     assert "须在签约前" in answer.headline
     assert "不属于" not in answer.headline
+
+
+GROWN = """第一条 经营奖励。事务所营业收入不少于400万元且同比增长不少于10%的，按营业收入增量部分的5%给予奖励。每家机构每年最高90万元。
+
+第二条 商贸奖励。零售企业年零售额首次达3亿元、6亿元，分别给予奖励10万元、20万元；餐饮住宿企业年营业额首次达4000万元、9000万元，分别给予奖励5万元、11万元。
+"""
+
+
+def test_what_has_grown_is_reckoned_by_its_growth(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市/临湘市", "临湘市经营奖励办法"): GROWN})
+    headline = answerer.ask("临湘事务所营收从2000万涨到3000万，经营奖励多少").answer.headline
+    assert "增量部分的5%" in headline
+    assert headline.endswith("→ 50万元")
+
+
+def test_a_band_of_another_industry_is_not_told_beside_ones_own(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市/临湘市", "临湘市经营奖励办法"): GROWN})
+    assert "一档：5万元" not in answerer.ask("临湘零售店一年卖6000万奖多少").answer.headline
+    assert "一档：5万元" in answerer.ask("临湘餐饮店一年营业额6000万奖多少").answer.headline

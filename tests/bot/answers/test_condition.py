@@ -137,5 +137,11 @@ def test_an_amount_that_is_bounded_itself_may_leave_it_open(bound: str, verdict:
 
 def test_one_person_who_gets_something_is_no_number_of_people() -> None:
     assert amounts_in("求职补贴一个人发多少钱") == ()
+    grown = amounts_in("营收从2000万涨到3000万")
+    assert [(str(one.quantity.low), one.attribute) for one in grown] == [
+        ("30000000", "营业收入"),
+        ("10000000", "营业收入增长"),
+        ("0.5", "增长"),
+    ]
     (amount,) = amounts_in("我们一共招了3个人")
     assert (amount.quantity.low, amount.quantity.unit) == (3, "人")

@@ -87,3 +87,17 @@ def test_a_repealed_sum_is_not_told(answerer: Answerer) -> None:
     headline = answerer.ask("岳阳市冷链企业奖励多少").answer.headline
     assert "15万元" in headline
     assert "60万元" not in headline
+
+
+def test_the_whole_is_only_near_to_what_is_left(answering: Answering) -> None:
+    text = "岳阳市登记渔船624艘，已更新514艘。\n\n岳阳市渔港改造还剩3座没有动工。\n"
+    answerer = answering({("湖南省/岳阳市", "岳阳市渔业情况"): text})
+    assert answerer.ask("岳阳登记渔船还剩多少艘没更新").answer.outcome is not Outcome.ANSWERED
+    assert answerer.ask("岳阳渔港改造还剩几座没动工").answer.outcome is Outcome.ANSWERED
+
+
+def test_what_speaks_of_two_things_tells_no_difference(answering: Answering) -> None:
+    text = "岳阳市支持内河船员与海船船员开展培训。\n\n岳阳市渔民与船工不同，渔民领渔业证，船工领船员证。\n"
+    answerer = answering({("湖南省/岳阳市", "岳阳市船员情况"): text})
+    assert answerer.ask("岳阳内河船员跟海船船员差在哪").answer.outcome is not Outcome.ANSWERED
+    assert "渔民与船工不同" in answerer.ask("岳阳渔民跟船工差在哪").answer.headline

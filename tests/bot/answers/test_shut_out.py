@@ -46,3 +46,11 @@ def test_the_sentence_that_shuts_out_what_is_named(answerer: Answerer, question:
 )
 def test_what_is_not_shut_out_is_not_told_to_be(answerer: Answerer, question: str) -> None:
     assert "不符合" not in answerer.ask(question).answer.headline
+
+
+def test_a_private_person_is_a_natural_one(answering: Answering) -> None:
+    text = "第一条 发明人(不包括自然人)将其发明实施的，每件补助3000元。\n"
+    answerer = answering({("湖南省/岳阳市/临湘市", "临湘市发明实施补助办法"): text})
+    headline = answerer.ask("个人的发明自己实施，能领临湘那个3000块吗").answer.headline
+    assert "不符合" in headline
+    assert "自然人" in headline

@@ -302,3 +302,27 @@ def test_what_is_not_built_is_not_told_by_what_is(answering: Answering) -> None:
     )
     answer = answering({("湖南省/岳阳市/临湘市", "临湘市工作报告"): text}).ask("临湘哪些项目坚决不建").answer
     assert "不建增加负债的项目" in answer.headline
+
+
+PARK = """第一条 园区以商招商、委托招商，企业通过招商入驻园区并运营满三个月的，奖励招商企业20万元。
+
+第二条 入驻园区的必要条件为在本市设立结算中心。
+
+第三条 上市奖励。辅导备案的，奖励100万元；交易所正式受理申请材料的，奖励300万元。
+"""
+
+
+def test_a_sentence_that_calls_itself_a_condition_is_told(answering: Answering) -> None:
+    answer = (
+        answering({("湖南省/岳阳市/临湘市", "临湘市园区优惠"): PARK}).ask("临湘入驻园区有啥必须满足的").answer
+    )
+    assert "必要条件为在本市设立结算中心" in answer.headline
+
+
+def test_papers_that_are_received_are_none_that_are_asked_for(answering: Answering) -> None:
+    answer = (
+        answering({("湖南省/岳阳市/临湘市", "临湘市园区优惠"): PARK})
+        .ask("临湘上市奖励要交哪些申请材料")
+        .answer
+    )
+    assert answer.outcome is not Outcome.ANSWERED

@@ -105,3 +105,15 @@ HEADQUARTERS = """第一条 本办法所称总部企业，是指对下属机构�
 def test_who_decides_and_where_one_applies(answering: Answering, question: str, told: str) -> None:
     answer = answering({("湖南省/岳阳市/汨罗市", "汨罗市总部经济办法"): HEADQUARTERS}).ask(question).answer
     assert told in answer.headline
+
+
+TERMS = """第一条 商标质押补助。企业申请一年期贷款的，按贷款额的1%补助。
+
+第二条 申请补助时间。申请本办法的商标补助，应当在具备条件之日起8个月内提出申请。
+"""
+
+
+@pytest.mark.parametrize("question", ["汨罗商标补助多久之内得申请，过期还认不", "汨罗商标补助几个月内要申请"])
+def test_within_how_long_one_must_apply(answering: Answering, question: str) -> None:
+    answer = answering({("湖南省/岳阳市/汨罗市", "汨罗市商标补助办法"): TERMS}).ask(question).answer
+    assert "8个月内提出申请" in answer.headline

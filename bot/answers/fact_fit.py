@@ -56,6 +56,8 @@ _BEFORE_A_CONDITION = re.compile(
 _NO_SUBJECT = re.compile("(?:时间|时限|期限|期|为期)(?:为|是|不少于|不低于)?")
 # 47.6万春节返乡的务工人员: whom a number counts that has no unit of its own.
 _FOLK = re.compile(rf"[{HAN}]{{0,12}}?(?:人员|人口|居民|群众|学生|职工|民工|劳动力)")
+_ASKS_TO_APPLY = re.compile("(?:怎么|如何|咋|怎样)个?(?:去)?(?:申[请报领]|报名)")
+_APPLIES = re.compile("申[请报领]|提[交出]|受理|办理|登记|报[送名]|递交|填写|登录|登陆")
 _EARNED = re.compile("[赚挣]了?多少")
 _COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 
@@ -71,6 +73,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         if _YEAR_ASKED.search(question.query.text) and not re.search(r"年|\d{4}", written):
             return False
         return not _is_year_asked_with(written, question)
+    if fact.kind is FactKind.STEP and _ASKS_TO_APPLY.search(question.query.text):
+        return bool(_APPLIES.search(text[slice(*fact.of)]))
     if fact.kind is not FactKind.FIGURE or question.kind not in NUMERIC:
         return True
     if FINES.search(text[slice(*fact.of)]) and not asks_for_penalty(question.query.text):

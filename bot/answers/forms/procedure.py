@@ -13,10 +13,11 @@ from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.list_purposes import asked_for
+from bot.answers.procedure_asks import ASKS, BODIES, USES, WHEN, WITHIN, Ask
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.ranked_units import facts_within
-from bot.answers.word_overlap import held_part
+from bot.answers.word_overlap import held_part, told_missing
 from bot.answers.wording import label
 from retrieval.facts import FactKind
 from retrieval.lists import Entry, ItemList
@@ -32,7 +33,6 @@ _OUTRIGHT = 0.3  # what it gains that answers in so many words: 申报时间为3
 _BODY = 0.03  # and for each body it names
 _NEAR = 0.35  # of a question, in the sentence, the headings over it and the title
 _ANOTHER = 0.25  # what a sentence loses in an item whose neighbours alone name a word of the question
-_HEADED = 0.28  # the same under headings that do not hold a word of the question which other headings hold
 _HIT = 0.08  # what a sentence gains in the best passage, less in the next ones
 _RANK = 0.06  # what a report loses for each that was hit before it
 _NAME = 24  # code points of a clause without a name
@@ -45,18 +45,6 @@ _ENDS = re.compile(r"[。；;：:！）)〕】]$")
 _PIECES = re.compile(r"(?<=[，；;。])")
 
 
-@dataclass(frozen=True)
-class _Ask:
-    """A way of asking, what the sentence that answers says, the headings it may stand under instead (with a fact of the kind
-    ``of``), and what it or its heading says where it answers outright."""
-
-    asked: re.Pattern[str]
-    says: re.Pattern[str]
-    over: re.Pattern[str] | None = None
-    outright: re.Pattern[str] | None = None
-    of: FactKind = FactKind.BODY
-
-
 _ASKS_HOW_TO_APPLY = re.compile("申[请报领]|[能可]报|报名|[交递]")
 _RESPONSIBLE = re.compile(
     r"[（(](?:责任单位|责任部门|牵头单位|实施单位|主管部门)[:：]?(?P<bodies>[^（）()，,；;]+)"
@@ -66,88 +54,31 @@ _STEPS = re.compile(
 )
 _IN_TROUBLE = re.compile(r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失败|超期)[^，。]{0,8}(?:怎么办|咋办|如何办)")
 _HELD = 0.5
-_TELLS = 1.0  # of 7: what a word must tell to name a matter
+# What is said of all that a text gives, and not of one thing.
+_OF_ALL = re.compile(
+    "本(?:政策|意见|办法|措施|细则|规定|方案|通知|指南)|各项|上述|申请(?:人|单位|企业)|申报(?:人|单位|企业)|一式"
+)
+_TELLS = 2.0  # of 7: what a word must tell to name a matter
 _ISSUED = re.compile(
     r"(?:谁|哪(?:个|些|家|几个|几家)?(?:局|部门|单位|委|机关|机构)?)(?:联合)?(?:发|印发|下发|出台|制定|公布|发布)(?:的|$)|发文(?:单位|机关)|(?:发布|印发)(?:单位|机构|机关)"
 )
-_BODIES = r"(?:局|委|厅|部|办|处|科|中心|政府|小组|部门|管委会|办公室|平台|基地|窗口|站|机构|银行|公司|院|单位|协会)"
-
-_OF_BODIES = re.compile(rf"由[^。；，]{{0,12}}{_BODIES}")
+_OF_BODIES = re.compile(rf"由[^。；，]{{0,12}}{BODIES}")
 
 
-def _ask(asked: str, says: str, over: str = "", outright: str = "", of: FactKind = FactKind.BODY) -> _Ask:
-    return _Ask(
-        re.compile(asked),
-        re.compile(says),
-        re.compile(over) if over else None,
-        re.compile(outright) if outright else None,
-        of,
-    )
-
-
-_USES = _ask(
-    "",
-    r"(?:只能|可以?|主要|重点|应当?|必须|专项)?用于(?!支持本|本)[^。；]{4,}"
-    r"|(?:开支|支出|使用)范围[^。；]{0,4}(?:包括|为|是)|(?:支出|费用)是?指",
-    outright="[只仅]能?[可得]?用于",
-)
-# Behind what asks when: what is done with an application, and not when one may apply.
-_WHEN_DONE = "[^，。]{0,4}(?:公布|公示|出来|出结果|有结果|到账|拨付|发放|反馈|答复|审|批)"
-_WHEN = _ask(
-    r"(?:什么时候|何时|几月|哪天|几号|啥时候|哪几天|截[止至])[^，。]{0,8}(?:申请|申报|报名|交|提交|受理|截止|能报|可以报|缴费|参保)"
-    r"|(?:申请|申报|报名|受理|材料|缴费|参保)[^，。]{0,6}(?:时间|什么时候|何时|啥时候|截[止至]|到哪天|[到至]几号|几[月号]|最[晚迟]|哪天)"
-    rf"(?!{_WHEN_DONE})",
-    r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:时间|期限|期)[：:为是]|\d{1,2}\s?月[^。；]{0,14}(?:前|底|止|日)[^。；]{0,24}(?:提出|提交|申请|申报|报送)"
-    r"|(?:提出|提交|申请|申报|报送)[^。；]{0,24}\d{1,2}\s?月",
-    r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:的|起止)?(?:时间|期限)",
-    r"(?:申请|申报|受理|报名|填报|缴费|参保)(?:的|起止)?(?:时间|期限)",
-    of=FactKind.DATE,
-)
-# 应当在获证之日起6个月内提出申请
-_WITHIN = _ask(
-    r"(?:多久|多长时间|几[天年]|几个月)(?:之?内|以内)?(?:就?得|要|必须|应当?|须)(?:去|提出|提交|办)?(?:申请|申报|报名|办理|提出|提交|报)",
-    r"(?:之日|后|起)[^。；]{0,10}\d+\s?(?:个?工作日|日|天|个?月|年)内[^。；]{0,16}(?:申请|申报|提出|提交|提供|办理|报送)",
-    outright=r"(?:申请|申报)[^。；，]{0,8}(?:时间|期限)|^申请本",
-)
 _ASKS_WHEN = re.compile("截[止至]|时间|日期|期限")
-# The first that a question asks is meant.
-_ASKS = (
-    _ask(r"解释", r"负责解释|解释权|解释工作|由[^。；]{2,40}解释", ""),
-    _ask(
-        r"(?:谁|哪[个些家]|哪几[个家]|什么)[^，。]{0,10}(?:兑现|拨付|发放|出钱|承担|发钱)",
-        rf"{_BODIES}[^。；]{{0,16}}(?:兑现|拨付|发放|承担|列支)",
-        "",
-    ),
-    _ask(r"牵头", r"牵头", ""),
-    _WHEN,
-    _ask(r"投诉|举报|反映", r"投诉|举报|反映", ""),
-    _ask(
-        r"(?:找|向|去|往|到|在|交给?|递|报)(?:哪(?![天年月日])|谁|什么(?!时))|哪(?:里|儿|个(?:部门|单位|窗口|地方|网站|平台))(?:去)?(?:申|办|报|交|领|受理)"
-        r"|谁(?:来)?受理|(?:怎么|如何|咋|怎样)(?:个)?(?:申请|申报|申领|报名|办理|办|领|报)",
-        rf"(?:向|报|到|由|通过|登[录陆])[^。；]{{2,50}}(?:申请|申报|提出|提交|办理|受理|填报|申领)|{_BODIES}[^。；]{{0,12}}(?:受理|申请|申报)"
-        r"|以[^。；]{2,20}名义申请|[网线]上(?:申|填)报|(?:申报|申请|受理)(?:平台|系统|网[址站]|入口)[：:]|[送交递寄][到至往达]?[^。；，]{2,40}(?:窗口|大厅|中心|局|科|室|楼|号)",
-        r"受理|程序|流程|步骤|(?:申请|申报|办理|申领)(?:部门|地点|方式|渠道|途径|单位)?$|(?:如何|怎么|怎样)(?:申请|申报|办理|申领|领取)",
-        r"^(?!.*(?:收到|审[核查定]后|初审后|会同|办公室在)).*(?:向|到|登[录陆]|通过)[^。；]{2,40}(?:提出|提交|递交)"
-        r"|^(?:申领|申请|申报|办理|受理)(?:方式|渠道|途径|地点|部门|平台|网[址站]|系统|入口|窗口)[：:]"
-        r"|^(?:[^，。；]{0,12}，)?[送交递寄][到至往达]?[^。；，]{2,40}(?:窗口|大厅|中心|局|科|室|楼|号)",
-    ),
-    _ask(
-        r"(?:归|由|是)?(?:谁|哪[个些家几](?:个|家)?(?:局|部门|单位|委|厅|办|科室|机构)?)(?:来)?(?:管|负责|主管|审|批|认定|监督|落实|落地)",
-        rf"{_BODIES}[^。；]{{0,14}}(?:负责|主管|审[核定批查]|认定|监督|管理|提出申请)|由[^。；]{{2,40}}(?:负责|审[核定批查]|认定)",
-        "",
-    ),
-)
 
 
 @dataclass(frozen=True)
 class _Told:
-    """A sentence that answers: its report, itself, the items it lies in, and how much of the question it holds."""
+    """A sentence that answers: its report, itself, the items it lies in, how much of the question it holds, and the words of a
+    matter that neither it nor what stands over it holds, but other headings do."""
 
     report: Report
     number: int
     sentence: Sentence
     entries: tuple[Entry, ...]
     score: float
+    lacking: tuple[str, ...] = ()
 
 
 def procedure(finder: Finder, question: Question) -> Finding | None:
@@ -158,7 +89,7 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
         return None  # 还不上怎么办 does not ask how to apply
     if _STEPS.search(question.query.text) and (found := listed(finder, question, only_meant=True)):
         return found
-    ask = next((ask for ask in _ASKS if ask.asked.search(question.query.text)), None)
+    ask = next((ask for ask in ASKS if ask.asked.search(question.query.text)), None)
     if ask is None or finder.naming.named(question.query) is not None:
         return None  # of a law that is named, the sentence about 本条例 is sought as any other
     return _by_sentence(finder, question, ask)
@@ -166,13 +97,13 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
 
 def applied_within(finder: Finder, question: Question) -> Finding | None:
     """The sentence that says within how long one must apply; None if the question does not ask for that, or none says it."""
-    asks = _WITHIN.asked.search(question.query.text)
+    asks = WITHIN.asked.search(question.query.text)
     if asks is None or finder.naming.named(question.query) is not None:
         return None
     said = question.query.text[: asks.end()]
     words = tuple(word for word in question.query.words if word in said and word != "之内")
     asked = replace(question, query=replace(question.query, words=words), attribute=())
-    found = _by_sentence(finder, asked, _WITHIN)
+    found = _by_sentence(finder, asked, WITHIN)
     return replace(found, question=question) if found is not None and found.answered else None
 
 
@@ -180,7 +111,7 @@ def application_time(finder: Finder, question: Question) -> Finding | None:
     """The sentence that says when one may apply, however the question asks for it (哪天截止); None if none says it."""
     words = tuple(word for word in question.query.words if not _ASKS_WHEN.search(word))
     asked = replace(question, query=replace(question.query, words=words), attribute=())
-    found = _by_sentence(finder, asked, _WHEN)
+    found = _by_sentence(finder, asked, WHEN)
     return replace(found, question=question) if found is not None and found.answered else None
 
 
@@ -189,13 +120,13 @@ def uses(finder: Finder, question: Question) -> Finding | None:
     purpose = asked_for(question.query.text)
     if purpose is None or purpose.name != "uses" or finder.naming.named(question.query) is not None:
         return None
-    told = _by_sentence(finder, question, _USES)
-    if told is not None and _USES.outright is not None and _USES.outright.search(told.line):
+    told = _by_sentence(finder, question, USES)
+    if told is not None and USES.outright is not None and USES.outright.search(told.line):
         return told
     return listed(finder, question, only_meant=True) or told
 
 
-def _by_sentence(finder: Finder, question: Question, ask: _Ask) -> Finding | None:
+def _by_sentence(finder: Finder, question: Question, ask: Ask) -> Finding | None:
     """The sentence that answers a way of asking; None if none does."""
     refused = finder.unheld(question)
     if refused is not None:
@@ -204,13 +135,19 @@ def _by_sentence(finder: Finder, question: Question, ask: _Ask) -> Finding | Non
     refused = finder.unheld_by(question, evidence, hits)
     if refused is not None:
         return refused
-    if ask is _ASKS[-1] and (found := _decided(finder, question, hits, outright=True)):
+    if ask is ASKS[-1] and (found := _decided(finder, question, hits, outright=True)):
         return found
     best = max(_told(finder, question, hits, ask), key=lambda told: told.score, default=None)
-    if best is None or best.score < _LEAST or _unknown(finder, question, best.report):
-        return _decided(finder, question, hits) if ask is _ASKS[-1] else None
+    if best is None or best.score < _LEAST:
+        best = _only_one(finder, question, hits, ask)
+    if best is None or _unknown(finder, question, best.report):
+        return _decided(finder, question, hits) if ask is ASKS[-1] else None
     line = _line(finder, question, best, ask)
-    return Finding(question, Outcome.ANSWERED, line, quotes=tuple(_quotes(best)), evidence=evidence)
+    found = Finding(question, Outcome.ANSWERED, line, quotes=tuple(_quotes(best)), evidence=evidence)
+    if not best.lacking:
+        return found
+    missing = told_missing(best.lacking, question.text)
+    return replace(found, outcome=Outcome.PARTIAL, missing=missing, notes=("nearest",))
 
 
 def _decided(
@@ -272,7 +209,7 @@ def _issued(finder: Finder, question: Question) -> Finding | None:
     )
 
 
-def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) -> Iterator[_Told]:
+def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> Iterator[_Told]:
     """The sentences of the reports that were hit that say what is asked for."""
     words = _words(finder, question)
     normalise, expansions = finder.ranker.normalised, question.query.expansions
@@ -285,6 +222,7 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
             continue
         facts = finder.corpus.index.facts(number)
         title, whole = normalise(report.title), finder.ranker.normalised_report(number)
+        headings = "\n".join(heading for section in report.sections for heading in section.path)
         for section in report.sections:
             for unit in sentences(report.text, section.start, section.end):
                 written = report.text[unit.start : unit.end]
@@ -297,7 +235,7 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
                 says = ask.says.search(written) and _ENDS.search(written)
                 if _WITHOUT_OVER.search(written) or not (says or (over and fitting)):
                     continue
-                if ask is _ASKS[-1] and not fitting and not _OF_BODIES.search(written):
+                if ask is ASKS[-1] and not fitting and not _OF_BODIES.search(written):
                     continue  # 下属机构行使管理职能 names nobody
                 places = (
                     (1.0, normalise(written)),
@@ -312,16 +250,43 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: _Ask) ->
                     continue  # it owes all to words elsewhere in the report
                 held = sum(weight * max(near[w], _ELSEWHERE * (w in whole)) for w, weight in words.items())
                 score = held / total - _RANK * rank + _OVER * over + _BODY * min(bodies, 3)
-                if ask.outright and (ask is _USES or _ASKS_HOW_TO_APPLY.search(question.query.text)):
+                if ask.outright and (ask is USES or _ASKS_HOW_TO_APPLY.search(question.query.text)):
                     answers = any(ask.outright.search(part) for part in (written, *section.path[-1:]))
                     score += _OUTRIGHT * answers
                 stops = _STOPS.search(written) and not _STOPS.search(question.query.text)
                 score += hit_bonus(_HIT, unit, number, hits)
                 if _of_another(report, lists, unit, words) or (ask.outright and stops):
                     score -= _ANOTHER
-                elif _headed_otherwise(report, (*section.path, *heads, written), telling):
-                    score -= _HEADED
-                yield _Told(report, number, unit, entries, score)
+                of_all = over or not ask.outright or _OF_ALL.search(written)
+                lacking = () if of_all else tuple(w for w in telling if near[w] < _HELD and w in headings)
+                yield _Told(report, number, unit, entries, score, lacking)
+
+
+def _only_one(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> _Told | None:
+    """The sentence of the best hit's report that answers a way of asking outright, if it is the only one and speaks of all that the
+    report gives, or its heading does not say of what; else None."""
+    if ask.outright is None or not (_ASKS_HOW_TO_APPLY.search(question.query.text) and hits):
+        return None
+    number = hits[0].passage.report
+    report = finder.corpus.reports[number]
+    if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
+        return None
+    found = [
+        (section, unit)
+        for section in report.sections
+        for unit in sentences(report.text, section.start, section.end)
+        if ask.says.search(written := report.text[unit.start : unit.end])
+        and ask.outright.search(written)
+        and _ENDS.search(written)
+    ]
+    if len(found) != 1:
+        return None
+    ((section, unit),) = found
+    entries = _entries(finder.corpus.index.lists(number), unit)
+    heads = (*section.path, *(report.text[one.body : one.head] for one in entries[:-1]))
+    headed = ask.over is not None and any(map(ask.over.search, heads))
+    of_all = headed or bool(_OF_ALL.search(report.text, unit.start, unit.end))
+    return _Told(report, number, unit, entries, _LEAST) if of_all else None
 
 
 def _words(finder: Finder, question: Question) -> Mapping[str, float]:
@@ -354,17 +319,7 @@ def _of_another(report: Report, lists: Sequence[ItemList], unit: Sentence, words
     return any(word not in told and any(word in head for head in heads.values()) for word in words)
 
 
-def _headed_otherwise(report: Report, own: Sequence[str], words: Iterable[str]) -> bool:
-    """True if a word of the question stands in the headings of other sections, and neither in a sentence's ``own`` ones and
-    itself nor in the title."""
-    told = "\n".join((report.title, *own))
-    return any(
-        word not in told and any(word in heading for other in report.sections for heading in other.path)
-        for word in words
-    )
-
-
-def _line(finder: Finder, question: Question, told: _Told, ask: _Ask) -> str:
+def _line(finder: Finder, question: Question, told: _Told, ask: Ask) -> str:
     """The sentence whole, or of several clauses that each say who does what the one that is asked about."""
     report = told.report
     written = flat(report.text[told.sentence.start : told.sentence.end])

@@ -47,6 +47,8 @@ def found(text: str, profile: Profile) -> list[Match]:
         ("固定资产投资5000万 亩均投资300万", [("固定资产投资", 50000000), ("亩均投资", 3000000)]),
         ("产值增长了1200万", [("产值增长", 12000000)]),
         ("手头有500万", [("", 5000000)]),
+        ("年税收过亿", [("税收", 100000000)]),
+        ("营收破千万", [("营业收入", 10000000)]),
     ],
 )
 def test_amounts_are_read_with_what_they_are_of(text: str, amounts: list[tuple[str, int]]) -> None:

@@ -117,3 +117,50 @@ TERMS = """第一条 商标质押补助。企业申请一年期贷款的，按�
 def test_within_how_long_one_must_apply(answering: Answering, question: str) -> None:
     answer = answering({("湖南省/岳阳市/汨罗市", "汨罗市商标补助办法"): TERMS}).ask(question).answer
     assert "8个月内提出申请" in answer.headline
+
+
+ORCHARDS = """第一条 果园开园奖。新开果园的，每亩奖励600元。
+
+第二条 选果线补贴。购置选果线的，补贴购置款的20%。果农领取补贴后一年内转让设备的，退回一半补贴。
+
+第三条 本办法的各项奖补，每年9月底前向镇农技站递交申请表和发票。
+"""
+
+
+@pytest.mark.parametrize("question", ["平江果园开园奖怎么申请", "平江选果线补贴怎么申请"])
+def test_the_one_sentence_on_applying_holds_for_all_that_is_given(
+    answering: Answering, question: str
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县果业扶持办法"): ORCHARDS})
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "向镇农技站递交申请表" in answer.headline
+
+
+PIERS = """一、泊位开业补贴
+
+泊位开业补贴在开业之日起一年内向县港航中心提出申请。
+
+二、船员实训补贴
+
+对船员实训基地给予每人300元实训补贴。
+"""
+
+
+def test_how_to_apply_for_what_stands_under_another_heading_is_the_nearest(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市/汨罗市", "汨罗市港航补贴办法"): PIERS})
+    assert answerer.ask("汨罗泊位开业补贴怎么申请").answer.outcome is Outcome.ANSWERED
+    assert answerer.ask("汨罗船员实训补贴怎么申请").answer.outcome is Outcome.PARTIAL
+
+
+LOANS = """问：贷款怎么申请？
+答：向镇信用社提出申请。
+
+问：贷款期限多长？
+答：贷款期限两年。果农因灾害暂时困难的，可以申请展期还款。
+"""
+
+
+def test_who_is_in_trouble_does_not_ask_how_to_apply(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县果业贷款问答"): LOANS})
+    assert "展期还款" in answerer.ask("平江果业贷款还不上怎么办").answer.headline

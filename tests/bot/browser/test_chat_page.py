@@ -22,7 +22,7 @@ from tests.bot.browser.browsed import (
 )
 from tests.bot.browser.conftest import SIZES, Opening
 
-pytestmark = pytest.mark.slow(seconds=45)  # a browser
+pytestmark = pytest.mark.slow(seconds=35)  # a browser
 
 OUTPUT = "汨罗市循环经济产业园2020年总产值是多少？"
 LADDER = "湘阴投2亿元建厂，固定资产投资奖励能拿多少？"

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from tests.bot.browser.browsed import say, shoot, to_chat, tried
 from tests.bot.browser.conftest import Opening
 
-pytestmark = pytest.mark.slow(seconds=25)  # a browser
+pytestmark = pytest.mark.slow(seconds=15)  # a browser
 
 LONGEST = 10.0  # seconds from the command to the first answer, downloads aside
 

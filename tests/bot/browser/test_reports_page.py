@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.bot.browser.browsed import Tried, shoot, to_side, violations
 from tests.bot.browser.conftest import SIZES, Opening
 
-pytestmark = pytest.mark.slow(seconds=20)  # a browser
+pytestmark = pytest.mark.slow(seconds=15)  # a browser
 
 BY_SIZE = pytest.mark.parametrize("size", SIZES)
 POLICY = "湘阴县促进产业项目投资若干政策"

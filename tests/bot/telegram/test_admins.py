@@ -25,7 +25,7 @@ from tests.bot.telegram.real_bot import LOOKING, Process, buttons, started
 from tests.fixtures import SMALL
 from tests.retrieval.parsers.papers import Page, pdf
 
-pytestmark = pytest.mark.slow(seconds=60)  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=50)  # whole processes of the bot
 
 NEW = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"
 Q = "娄底市新签约项目多少个？"

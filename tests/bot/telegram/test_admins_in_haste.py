@@ -16,7 +16,7 @@ from tests.bot.sandbox.faults import Kind
 from tests.bot.telegram.real_bot import Desk, administered
 from tests.fixtures import SMALL
 
-pytestmark = pytest.mark.slow(seconds=45)  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=40)  # whole processes of the bot
 
 KONJAC = "平江县魔芋食品产业园总投资多少？"
 NEW = "# 2024年娄底市简报\n\n娄底市新签约项目66个。\n"

@@ -16,7 +16,7 @@ from tests.bot.sandbox.strict import Sandbox, running
 from tests.bot.telegram.real_bot import Desk, administered, buttons, covered, started
 from tests.fixtures import POLICIES
 
-pytestmark = pytest.mark.slow(seconds=60)  # whole processes of the bot
+pytestmark = pytest.mark.slow(seconds=50)  # whole processes of the bot
 
 OLD = """---
 title: 岳阳市新能源产业扶持办法

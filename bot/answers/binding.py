@@ -14,7 +14,7 @@ from bot.answers import answer_spans, asked_fact
 from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.fact_fit import fits, totals
 from bot.answers.headline import around_fact, nearest
-from bot.answers.kinds import Kind, row_of
+from bot.answers.kinds import Kind, facts_for, row_of
 from bot.answers.list_purposes import asked_for, says
 from bot.answers.parallel_figures import is_of_its_own_thing, named_with
 from bot.answers.question import Question
@@ -108,7 +108,8 @@ class Binder:
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""
-        clause = candidate.hit.report.text[slice(*fact.of)]
+        text = candidate.hit.report.text
+        clause = text[_of_what_it_bounds(text, fact) : fact.of[1]]
         words = dict.fromkeys((*question.attribute, *self._ranker.telling(question)))
         weights = {word: self._ranker.weight(word) for word in words}
         held = sum(weights[word] * self._held_as_head(question, word, clause) for word in words)
@@ -275,7 +276,7 @@ class Binder:
 
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
-        kinds = row_of(question.kind).facts
+        kinds = facts_for(question.kind, question.query.text)
         text = candidate.hit.report.text
         relaxed = any_role and not question.unit
         names = subject_names(self._ranker, question)
@@ -328,6 +329,15 @@ def _opening(text: str, fact: Fact) -> int:
     return max(text.rfind(mark, 0, start - _LONGEST_MARK) for mark in "，。；;：\n") + 1
 
 
+def _of_what_it_bounds(text: str, fact: Fact) -> int:
+    """Where the clause of a figure begins, with the clause before it where it is nothing but a bound: 自发出之日起至截止之日止，
+    最短不得少于二十日."""
+    start = fact.of[0]
+    if not _BARE_BOUND.match(text, start) or start < 2 or text[start - 1] not in "，,":
+        return start
+    return max(text.rfind(mark, 0, start - 1) for mark in "，,。；;：:\n") + 1
+
+
 def _of_one_offer(one: Candidate, other: Candidate) -> bool:
     """True if two sentences stand in the same clause of a report, and this gives something."""
     same = one.hit.passage.report == other.hit.passage.report and one.unit.clause == other.unit.clause
@@ -351,6 +361,7 @@ _ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, 
 _OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes: what answers names them itself
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
+_BARE_BOUND = re.compile("(?:最[短长多少高低快慢晚迟])?(?:一般|原则上)?不(?:得|应|能)?(?:少于|超过|低于|高于|多于)")
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
 
 

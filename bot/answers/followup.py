@@ -24,7 +24,7 @@ CARRIED = 0.5  # what a word taken over weighs in the search beside one of the q
 
 # What is asked of what the last reply told, in the text that told it: how to apply for that, who decides, until when.
 _OF_THE_SAME_TEXT = frozenset(
-    {Kind.HOW_TO, Kind.CONTACT, Kind.ORGANISATION, Kind.DATE, Kind.VALIDITY, Kind.LIST}
+    {*NUMERIC, Kind.HOW_TO, Kind.CONTACT, Kind.ORGANISATION, Kind.DATE, Kind.VALIDITY, Kind.LIST}
 )
 
 _LEANS = re.compile(r"^(?:那么?|还有|另外|再问|换成|然后)|呢[?？]?$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.kinds import NUMERIC
-from bot.answers.laws.penalty_words import asks_for_penalty
+from bot.answers.laws.penalty_words import asks_for_penalty, breach_of
 from bot.answers.parallel_figures import names_a_thing
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
@@ -97,7 +97,16 @@ def is_of_another_breach(
     """True if it is asked what a breach costs, and an article of a law does not hold all that names the breach."""
     if not asks_for_penalty(question.query.text) or not ranker.of_law(candidate):
         return False
-    return bool(missing) or holds_nothing_new(ranker, question, candidate.unit.text)
+    text, around = candidate.unit.text, ranker.around(candidate)
+    breach = around.replace(text, breach_of(text))
+    return (
+        bool(missing)
+        or holds_nothing_new(ranker, question, text)
+        or any(
+            ranker.held_in(question, word, around) >= HELD > ranker.held_in(question, word, breach)
+            for word in ranker.telling(question)
+        )
+    )
 
 
 def holds_nothing_new(ranker: SentenceRanker, question: Question, text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans, asked_fact
 from bot.answers.contrasts import is_of_the_other, sides_of
-from bot.answers.fact_fit import fits, totals
+from bot.answers.fact_fit import fits, of_what_it_bounds, totals
 from bot.answers.headline import around_fact, nearest
 from bot.answers.kinds import Kind, facts_for, row_of
 from bot.answers.list_purposes import asked_for, says
@@ -25,6 +25,7 @@ from retrieval.facts import Fact, FactKind
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
+_MAY_DECIDE = 0.5  # of the best candidate's score: what one must have that decides where that does not
 _CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
 
 
@@ -89,7 +90,31 @@ class Binder:
             return max(
                 stated, key=lambda one: answer_spans.term_length(one.candidate.unit.text, question.query)
             )
-        return self._that_says_more(question, closest[1], stated) if closest else first
+        chosen = self._that_says_more(question, closest[1], stated) if closest else first
+        return self._that_decides(question, chosen, evidence) if chosen else None
+
+    def _that_decides(self, question: Question, best: Bound, evidence: Evidence) -> Bound:
+        """The best candidate; where it is asked whether one may do something (能不能全免), and that neither decides it nor speaks of it, one
+        of its section that does both."""
+        text, asked = best.candidate.unit.text, question.query.text
+        if question.kind is not Kind.ELIGIBILITY or asked_fact.decides(text):
+            return best
+        lacking = [
+            word
+            for word in self._ranker.asked(question)
+            if _MAY.search(asked, 0, asked.find(word)) and self._ranker.held_in(question, word, text) < HELD
+        ]
+        return next(
+            (
+                self.of(question, one)
+                for one in evidence.candidates[:LOOKED_AT]
+                if one.hit.section is best.candidate.hit.section
+                and one.score >= _MAY_DECIDE * best.candidate.score
+                and asked_fact.decides(one.unit.text)
+                and any(self._ranker.held_in(question, word, one.unit.text) >= 1 for word in lacking)
+            ),
+            best,
+        )
 
     def _that_says_more(self, question: Question, best: Bound, others: Sequence[Bound]) -> Bound:
         """The best candidate, or one of the same clause whose own sentence says all of a question that the best one says, and more:
@@ -109,7 +134,7 @@ class Binder:
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""
         text = candidate.hit.report.text
-        clause = text[_of_what_it_bounds(text, fact) : fact.of[1]]
+        clause = text[of_what_it_bounds(text, fact) : fact.of[1]]
         words = dict.fromkeys((*question.attribute, *self._ranker.telling(question)))
         weights = {word: self._ranker.weight(word) for word in words}
         held = sum(weights[word] * self._held_as_head(question, word, clause) for word in words)
@@ -329,15 +354,6 @@ def _opening(text: str, fact: Fact) -> int:
     return max(text.rfind(mark, 0, start - _LONGEST_MARK) for mark in "，。；;：\n") + 1
 
 
-def _of_what_it_bounds(text: str, fact: Fact) -> int:
-    """Where the clause of a figure begins, with the clause before it where it is nothing but a bound: 自发出之日起至截止之日止，
-    最短不得少于二十日."""
-    start = fact.of[0]
-    if not _BARE_BOUND.match(text, start) or start < 2 or text[start - 1] not in "，,":
-        return start
-    return max(text.rfind(mark, 0, start - 1) for mark in "，,。；;：:\n") + 1
-
-
 def _of_one_offer(one: Candidate, other: Candidate) -> bool:
     """True if two sentences stand in the same clause of a report, and this gives something."""
     same = one.hit.passage.report == other.hit.passage.report and one.unit.clause == other.unit.clause
@@ -361,7 +377,7 @@ _ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, 
 _OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes: what answers names them itself
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
-_BARE_BOUND = re.compile("(?:最[短长多少高低快慢晚迟])?(?:一般|原则上)?不(?:得|应|能)?(?:少于|超过|低于|高于|多于)")
+_MAY = re.compile("(?:能不能|能否|可否|可不可以|可以|能)$")
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
 
 

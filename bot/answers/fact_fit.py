@@ -50,6 +50,9 @@ _EVENTS = tuple(
 _GIVEN_FOR = re.compile(
     r"[补贴奖给减免返享领租住借](?:[^,，。?？要够满]{0,4})(?:几个?|多少个?|多)(?:年|月|久|长|天)"
 )
+_OF_HANDLING = re.compile(
+    r"审[核查批]|核[查实]|公示|受理|办结|复核"
+)  # what officials do in a time: nothing is given for that long
 _BEFORE_A_CONDITION = re.compile(
     r"(?:[近满]|不足|未满|连续|毕业|离校|退役|成立|注册|登记|就业|缴纳|工作|经营|正常运[营行])(?:了|的)?$"
 )
@@ -89,7 +92,10 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if question.kind is Kind.RATE and not (unit and unit[-1] not in "点成"):
         return fact.role in (Role.SHARE, Role.GROWTH, Role.RATIO)
     if question.kind is Kind.LIMIT:
-        if _GIVEN_FOR.search(question.query.text) and _is_condition(fact, text):
+        asked = question.query.text
+        given_for = _GIVEN_FOR.search(asked) is not None
+        handled = given_for and not _OF_HANDLING.search(asked) and _OF_HANDLING.search(text[slice(*fact.of)])
+        if handled or (given_for and _is_condition(fact, text)):
             return False
         return fact.role is Role.DURATION and _is_of_event(_around(fact, text), question)
     if unit and _MONEY_UNITS.search(unit):

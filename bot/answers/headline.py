@@ -26,6 +26,9 @@ _YEAR = 3.0  # what the year asked for weighs beside the words when a sentence i
 _PIECE_END = re.compile(r"[，,、；;。\n]")
 _CLAUSE_END = re.compile(r"[，,；;。\n]")
 _OPENS = re.compile("下列|以下|如下|包括")
+_ASKED = re.compile(
+    r"^(?:问题?\s*\d{0,3}\s*[:：]\s*)?(.+)[？?]$"
+)  # a clause that replies to a question is named by that
 _DANGLES = re.compile(r"(?:的|时|后|者|且|并|或|以上|以下|以内|之日起)$")
 _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(rf"[{HAN}]")
@@ -97,6 +100,7 @@ class Headlines:
     def of_clause(self, report: Report, name: str, line: str) -> str:
         """A line preceded by the place of its report and the name of its clause, as far as it does not say that itself."""
         place = self.place_name(report.region) if report.region else ""
+        name = _ASKED.sub(r"\1", name)
         lead = "·".join(part for part in (place, name if name not in line else "") if part)
         return f"{lead}：{line}" if lead else line
 

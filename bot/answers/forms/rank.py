@@ -14,9 +14,9 @@ from bot.answers.binding import HELD
 from bot.answers.compared_sides import Side
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
-from bot.answers.forms.comparison import Measured, measure
 from bot.answers.headline import clauses
 from bot.answers.kinds import NUMERIC, Kind, kind_of
+from bot.answers.measured_sides import Measured, measure
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate

@@ -88,7 +88,6 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
             for c, f in option
             if not _grows_another(finder, side, c, f) and _is_of_side(finder, found, side, c)
         ]
-        option = [(c, f) for c, f in option if _holds_attribute(finder, side, c, f)] or option
         of_noun = [(c, f) for c, f in option if is_of_the_noun(f, side.question, c.hit.report.text)]
         options.append(of_noun or option)
     role = _common_role(finder, found, options)
@@ -97,6 +96,7 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
         alike = [
             (c, f) for c, f in option if (role is None or f.role is role) and not other_year(side.question, c)
         ]
+        alike = [(c, f) for c, f in alike if _holds_attribute(finder, side, c, f)] or alike
         first = max(
             alike,
             key=lambda one: one[0].score * finder.closeness(side.question, *one) * _settled(side, one[0]),
@@ -130,7 +130,9 @@ def _of_kindred(finder: Finder, side: Side, role: Role | None) -> Measured | Non
 
 
 def _is_of_side(finder: Finder, found: Sequence[Side], side: Side, candidate: Candidate) -> bool:
-    """True unless a side has words of its own that name it, and neither a sentence nor what stands over it holds one of them."""
+    """True unless words of its own name a side, and no place does, and neither a sentence nor what stands over it holds one of them."""
+    if side.question.query.mentions not in [one.question.query.mentions for one in found if one is not side]:
+        return True
     others = "\n".join(one.name for one in found if one is not side).lower()
     own = [
         word

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from bot.answers import scopes
 from bot.answers.amount_wording import value_words
 from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
-from bot.answers.compared_sides import sides
+from bot.answers.compared_sides import Side, sides
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.forms.ladder import ladder
+from bot.answers.kinds import Kind
 from bot.answers.measured_sides import PLANS, Measured, given, measure
 from bot.answers.named_grants import ASKS
 from bot.answers.question import Question, regions_of
 from bot.answers.wording import label
 from retrieval.facts import Role
 from retrieval.numerals import YEAR
+from retrieval.quantities import read_amount
 
 _SUM = re.compile(r"一共|总共|合计|加起来|合起来|拢共|之和|加上|相加|\d\D{0,3}加")
 _RATIO = re.compile(r"几倍|多少倍")
@@ -32,10 +37,42 @@ def comparison(finder: Finder, question: Question) -> Finding | None:
     found = sides(question, finder.retriever)
     if len(found) < 2:
         return None
+    if laddered := _by_ladders(finder, question, found):
+        return laddered
     measured = given(finder, found) or measure(finder, found)
     if not any(one.value for one in measured):
         return _worded(finder, question, measured)
     return _composed(question, measured)
+
+
+def _by_ladders(finder: Finder, question: Question, found: Sequence[Side]) -> Finding | None:
+    """What the ladder of each side gives for the one amount that a question names; None if it names none, or a side has no such ladder."""
+    if len(amounts_in(question.text)) != 1 or question.kind is not Kind.COMPARISON:
+        return None
+    told = []
+    for side in found:
+        finding = ladder(finder, replace(scopes.placed(side.question), kind=Kind.AMOUNT))
+        if finding is None or not finding.spans:
+            return None
+        told.append(finding)
+    names = [side.name for side in found]
+    values = [one.due or one.spans[0] for one in told]
+    sides_told = [
+        label("side", question.language, who=name, value=value)
+        for name, value in zip(names, values, strict=True)
+    ]
+    line = label("between", question.language).join(sides_told)
+    sums = [amount.low for one in told if (amount := read_amount(one.due, "money")) is not None]
+    if len(sums) == len(told) and (highest := _highest(question, names, sums)):
+        line += ("。" if question.language == "zh" else ". ") + highest
+    return Finding(
+        question,
+        Outcome.ANSWERED,
+        line,
+        tuple(values),
+        tuple(dict.fromkeys(quote for one in told for quote in one.quotes)),
+        lines=tuple(row for one in told for row in (one.line, *one.lines)),
+    )
 
 
 def _composed(question: Question, measured: Sequence[Measured]) -> Finding:

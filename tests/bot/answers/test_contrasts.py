@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.contrasts import is_of_the_other, sides_of
+from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from tests.bot.answers.conftest import Answering
 
 STANDARDS = """第一条 对主导制定国家标准、行业标准的企业，分别奖励40万元、20万元。
@@ -34,3 +34,11 @@ def test_which_case_a_text_is_of(asked: str, told: str, other: bool) -> None:
 def test_the_case_asked_about(answering: Answering, question: str, told: str) -> None:
     answer = answering({("湖南省/岳阳市", "岳阳市标准奖励办法"): STANDARDS}).ask(question).answer
     assert told in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("asked", "of_agents"),
+    [("引资2亿奖多少", True), ("引荐一个项目给多少", True), ("招商引资投了8000万奖多少", False)],
+)
+def test_who_brings_an_investor(asked: str, of_agents: bool) -> None:
+    assert asks_of_agents(asked) is of_agents

@@ -173,6 +173,8 @@ class Binder:
             and not (titled or candidate.unit.of_the_text)
             and bool(answer_spans.new_names(candidate.unit.text, question))
         )
+        if question.kind is Kind.DATE and asked_fact.asks_year(question):
+            told = told or (len(candidate.hit.section.years) == 1 and not candidate.unit.plans)
         if question.kind is Kind.ORGANISATION and answer_spans.asks_who_does(question):
             told = (
                 bool(facts)

@@ -20,7 +20,7 @@ _SIDES = tuple(
     )
 )
 
-_AGENTS = re.compile("引荐|介绍|中介|牵线|中间人|引资|招商大使|招商顾问|委托招商|以商招商|以商引商")
+_AGENTS = re.compile("引荐|介绍|中介|牵线|中间人|(?<!招商)引资|招商大使|招商顾问|委托招商|以商招商|以商引商")
 
 Side = tuple[re.Pattern[str], re.Pattern[str]]
 """What says that one case is meant, and what says that the other is."""

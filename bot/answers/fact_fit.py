@@ -25,7 +25,6 @@ _PAID = re.compile(
     r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])|给多少(?:[?？]|$)"
 )  # what is paid is money, or a share of some
 _CLAUSE_END = re.compile(r"[，。；：、\s\d]")
-_YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
 _VALIDITY = re.compile(
     r"(?:申[请报领]|报名|受理|报送)(?:的)?(?:时间|日期)|有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行"
@@ -73,7 +72,7 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         written = text[fact.start : fact.end]
         if _DAY_ASKED.search(question.query.text) and not re.search("[月日]|-", written):
             return False
-        if _YEAR_ASKED.search(question.query.text) and not re.search(r"年|\d{4}", written):
+        if asked_fact.asks_year(question) and not re.search(r"年|\d{4}", written):
             return False
         return not _is_year_asked_with(written, question)
     if fact.kind is FactKind.STEP and _ASKS_TO_APPLY.search(question.query.text):

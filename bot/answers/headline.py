@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from operator import mul
 
 from bot.answers import answer_spans
+from bot.answers.asked_fact import asks_year
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question, name_in
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.sentence_scoring import Concept
 from bot.answers.word_overlap import held_part
+from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
@@ -63,6 +65,14 @@ class Headlines:
     ) -> str:
         """The sentence of a candidate, or its clauses that answer, led by what it leaves out."""
         line = self.line(question, best, quote, concepts)
+        years = best.hit.section.years
+        if (
+            question.kind is Kind.DATE
+            and asks_year(question)
+            and len(years) == 1
+            and str(years[0]) not in line
+        ):
+            return self.led(best, label("in_year", question.language, year=years[0], line=line), dated=False)
         return self.led(best, line, dated=question.kind is not Kind.DEFINITION)
 
     def led(self, best: Candidate, line: str, dated: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.contrasts import is_of_the_other, sides_of
+from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from tests.bot.answers.conftest import Answering
 
 STANDARDS = """第一条 对主导制定国家标准、行业标准的企业，分别奖励40万元、20万元。
@@ -83,3 +83,11 @@ def test_how_long_something_is_given_is_not_how_long_it_is_handled(answering: An
     answerer = answering({("湖南省/岳阳市", "岳阳市青年安居问答"): HOMES})
     assert "24个月" in answerer.ask("岳阳租房补贴能领多久").answer.headline
     assert "15个工作日" in answerer.ask("岳阳人社局审核要多久").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("asked", "of_agents"),
+    [("引资2亿奖多少", True), ("引荐一个项目给多少", True), ("招商引资投了8000万奖多少", False)],
+)
+def test_who_brings_an_investor(asked: str, of_agents: bool) -> None:
+    assert asks_of_agents(asked) is of_agents

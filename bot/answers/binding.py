@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans, asked_fact
 from bot.answers.contrasts import Side, is_of_the_other, sides_of
+from bot.answers.deciding_candidate import deciding
 from bot.answers.fact_fit import fits, of_what_it_bounds, totals
 from bot.answers.headline import around_fact, nearest
 from bot.answers.kinds import Kind, facts_for, row_of
@@ -25,7 +26,6 @@ from retrieval.facts import Fact, FactKind
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
-_MAY_DECIDE = 0.5  # of the best candidate's score: what one must have that decides where that does not
 _CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
 
 
@@ -91,30 +91,8 @@ class Binder:
                 stated, key=lambda one: answer_spans.term_length(one.candidate.unit.text, question.query)
             )
         chosen = self._that_says_more(question, closest[1], stated) if closest else first
-        return self._that_decides(question, chosen, evidence) if chosen else None
-
-    def _that_decides(self, question: Question, best: Bound, evidence: Evidence) -> Bound:
-        """The best candidate; where it is asked whether one may do something (能不能全免), and that neither decides it nor speaks of it, one
-        of its section that does both."""
-        text, asked = best.candidate.unit.text, question.query.text
-        if question.kind is not Kind.ELIGIBILITY or asked_fact.decides(text):
-            return best
-        lacking = [
-            word
-            for word in self._ranker.asked(question)
-            if _MAY.search(asked, 0, asked.find(word)) and self._ranker.held_in(question, word, text) < HELD
-        ]
-        return next(
-            (
-                self.of(question, one)
-                for one in evidence.candidates[:LOOKED_AT]
-                if one.hit.section is best.candidate.hit.section
-                and one.score >= _MAY_DECIDE * best.candidate.score
-                and asked_fact.decides(one.unit.text)
-                and any(self._ranker.held_in(question, word, one.unit.text) >= 1 for word in lacking)
-            ),
-            best,
-        )
+        decides = deciding(self._ranker, question, chosen.candidate, evidence) if chosen else None
+        return self.of(question, decides) if decides else chosen
 
     def _that_says_more(self, question: Question, best: Bound, others: Sequence[Bound]) -> Bound:
         """The best candidate, or one of the same clause whose own sentence says all of a question that the best one says, and more:
@@ -385,7 +363,6 @@ _ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, 
 _OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes: what answers names them itself
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
-_MAY = re.compile("(?:能不能|能否|可否|可不可以|可以|能)$")
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
 
 

@@ -59,14 +59,16 @@ def penalty(finder: Finder, question: Question) -> Finding | None:
     if not found or found[0].held < _NEEDED:
         return None
     best = found[0]
-    if not question.query.mentions and finder.naming.named(question.query) is None:
-        if _leaves_out(finder, question, best):  # of the laws of all places and matters
-            return None
+    of_all = not question.query.mentions and finder.naming.named(question.query) is None
+    if of_all and _leaves_out(finder, question, best):  # the laws of all places and matters are looked at
+        return None
     others = [
         one for one in found[1:] if (one.report, one.sentence.start) != (best.report, best.sentence.start)
     ]
     near = [one for one in others if one.held > best.held - _CLEARLY and one.own >= best.own]
-    if near and not question.query.mentions and best.report.nationwide:  # a place's own law adds to the country's
+    if (
+        near and not question.query.mentions and best.report.nationwide
+    ):  # a place's own law adds to the country's
         near = [one for one in near if one.report.nationwide]
     if near:
         return None

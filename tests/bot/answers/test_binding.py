@@ -276,7 +276,9 @@ def test_what_decides_comes_before_what_only_names_the_asker(answering: Answerin
 
 岳阳市港务公司的租金减免按资产性质和经营状况，分为全额减免、减半征收。
 """
-    answer = answering({("湖南省/岳阳市", "岳阳市港务公司减租"): text}).ask(
-        "我租的是岳阳船坞产业园的厂房，能不能全免租金"
-    ).answer
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市港务公司减租"): text})
+        .ask("我租的是岳阳船坞产业园的厂房，能不能全免租金")
+        .answer
+    )
     assert "全额减免" in answer.headline

@@ -34,7 +34,8 @@ _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
 # 投1.2个亿: what stands in the reports is 投资.
 _BEFORE_FIGURE = re.compile(rf"(?<![招中])投(?=了?(?:\d|[{ONE_TO_TEN}两]+个?[亿万千百]))")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
-_LEVELS = frozenset("级档类星等名")  # what stands behind a number and goes with no word behind it
+_LEVELS = frozenset("级档类星等名亩吨户")  # what stands behind a number and goes with no word behind it
+_SCALED = r"\d[千百]?[万亿](?![元人亩吨户美平])"
 FUNCTION_CHARACTERS = frozenset(
     "的了是在个和与有被把给到会能里说做就也都还很不没再吗呢吧啊要想得着过为以及或对从向由这那哪几我你他她它们年月日上下中内外后前多少最每各某"
 )
@@ -109,10 +110,10 @@ class QueryReader:
         return Query(text, content, words, weighted, expansions, mentions, years, corrections)
 
     def _parted(self, content: str, mentions: Iterable[Mention]) -> str:
-        """A question with a space behind each name of a place, and each year, that the segmenter runs into the next word:
-        云桥|头一回, and not 云|桥头|一回; 江西|人社, and not 江西人|社."""
+        """A question with a space behind each name of a place, year and figure that the segmenter runs into the next word:
+        云桥|头一回, and not 云|桥头|一回; 江西|人社, and not 江西人|社; 100万|能补, and not 100|万能|补."""
         names = [re.escape(mention.text) for mention in mentions if len(mention.text) > 1]
-        spans = [match.span() for match in re.finditer("|".join((*names, rf"{YEAR}年")), content)]
+        spans = [match.span() for match in re.finditer("|".join((*names, rf"{YEAR}年", _SCALED)), content)]
         if not spans:
             return content
         cuts, at = set[int](), 0

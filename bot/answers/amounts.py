@@ -48,6 +48,8 @@ _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
 _RANK = re.compile(
     rf"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{{1,4}}|[{ONE_TO_TEN}百]{{1,5}})(?![条章节款项年期届批\d])"
 )
+_OF_BEST = re.compile(r"(?:全[国省市球]|世界|行业|国内|同行)(?:排名|前|第)?(?P<number>\d{1,3})强")  # 全国30强
+_NAMED_BEST = frozenset({"100", "500"})  # 世界500强 is a name
 # What is counted by 个 and is people: 120个研发, 15个税务师.
 _PEOPLE_BEHIND = re.compile(
     rf"(?:研发|员工|职工|工人|人(?!才公寓|民)|[{HAN}]{{1,4}}(?:师|员|人才|工人|学生|博士|硕士))"
@@ -156,9 +158,10 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
 
 
 def _ranks(text: str) -> list[Quantity]:
-    """Places in a ranking: 第80名."""
+    """Places in a ranking: 第80名, 全国30强."""
     found = []
-    for match in _RANK.finditer(text):
+    best = (match for match in _OF_BEST.finditer(text) if match["number"] not in _NAMED_BEST)
+    for match in (*_RANK.finditer(text), *best):
         value = quantities(f"{match['number']}名", bare=True)
         if value and value[0].unit == "名":
             place = Decimal(value[0].low)

@@ -56,6 +56,7 @@ _STANDING_ASKED = re.compile(
 _STANDING = re.compile(
     rf"第[{ONE_TO_TEN}\d]+(?![条章节款年届次期批季个产])|首位|榜首|居首|前[{ONE_TO_TEN}\d]+(?:名|位|强|列)?|前列|最[高多快大低少]|\d+个?位次|领先"
 )
+_YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
 _WHICH_PLACE = re.compile(r"哪(?:里|儿|些?(?:个)?(?:地方|市|县|区|城市|园区))(?:还|都|也)?(?:有|在做|在搞)")
 _WHERE = re.compile(r"哪(?:里|儿)|何处|什么地方|位于|用在哪|放在哪|在哪")
 _LOCATED = re.compile(
@@ -140,6 +141,11 @@ def besides_standing(attribute: tuple[str, ...]) -> tuple[str, ...]:
 def gives_standing(text: str) -> bool:
     """True if a normalised sentence gives a place in a ranking: 列全省第三, 居首位, 完成率最高."""
     return bool(_STANDING.search(text))
+
+
+def asks_year(question: Question) -> bool:
+    """True if a year is asked for: 哪年出台的."""
+    return bool(_YEAR_ASKED.search(question.query.text))
 
 
 def asks_which_place(question: Question) -> bool:

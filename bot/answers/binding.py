@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans, asked_fact
-from bot.answers.contrasts import is_of_the_other, sides_of
+from bot.answers.contrasts import Side, is_of_the_other, sides_of
 from bot.answers.fact_fit import fits, totals
 from bot.answers.headline import around_fact, nearest
 from bot.answers.kinds import Kind, row_of
@@ -59,7 +59,7 @@ class Binder:
             for word in self._ranker.telling(question)
             if self._ranker.weight(word) >= NAMES and word in best.unit.text
         ]
-        sides = [one for one in sides_of(question.query.text) if not is_of_the_other([one], best.unit.text)]
+        sides = [one for one in sides_of(question.query.text) if not _is_of_the_other([one], best)]
         first: Bound | None = None
         stated: list[Bound] = []
         closest: tuple[float, Bound] | None = None
@@ -74,7 +74,7 @@ class Binder:
                     not _of_one_offer(best, candidate)
                     and any(self._ranker.held_above(question, candidate, word) < HELD for word in named)
                 )
-                or is_of_the_other(sides, candidate.unit.text)
+                or _is_of_the_other(sides, candidate)
             ):  # of something else than the sentence that names the subject
                 bound = replace(bound, stated=False)
             if bound.stated:
@@ -173,6 +173,8 @@ class Binder:
             and not (titled or candidate.unit.of_the_text)
             and bool(answer_spans.new_names(candidate.unit.text, question))
         )
+        if question.kind is Kind.DATE and asked_fact.asks_year(question):
+            told = told or (len(candidate.hit.section.years) == 1 and not candidate.unit.plans)
         if question.kind is Kind.ORGANISATION and answer_spans.asks_who_does(question):
             told = (
                 bool(facts)
@@ -326,6 +328,12 @@ def _opening(text: str, fact: Fact) -> int:
     if _TO_WHOM.search(text, max(0, start - _LONGEST_MARK), start) is None:
         return start
     return max(text.rfind(mark, 0, start - _LONGEST_MARK) for mark in "，。；;：\n") + 1
+
+
+def _is_of_the_other(sides: Sequence[Side], candidate: Candidate) -> bool:
+    """True if a sentence, or the heading over one that does not say, is of the other case alone."""
+    path = candidate.hit.section.path
+    return is_of_the_other(sides, candidate.unit.text, path[-1] if path else "")
 
 
 def _of_one_offer(one: Candidate, other: Candidate) -> bool:

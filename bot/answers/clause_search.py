@@ -10,7 +10,7 @@ from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
 from bot.answers.word_overlap import Wanted, wanted
-from retrieval.clauses import Clause, Grant
+from retrieval.clauses import Clause, Grant, texts_over
 from retrieval.corpus import Corpus
 from retrieval.lists import ItemList
 from retrieval.passages import Sentence, sentences
@@ -27,12 +27,14 @@ MISSED = 0.3  # of what a question's words tell: a clause that holds less is abo
 
 @dataclass(frozen=True)
 class ClauseHit:
-    """A clause, its report, and the share of a question that it holds (0 to about 1)."""
+    """A clause, its report, and the share of a question that it holds (0 to about 1); of a row ``over`` is what stands over its
+    table."""
 
     clause: Clause
     report: Report
     number: int
     score: float
+    over: str = ""
 
     @property
     def grants(self) -> tuple[Grant, ...]:
@@ -80,7 +82,8 @@ class ClauseSearch:
                 continue
             title, texts = self._ranker.clauses(number)
             above = [_IN_TITLE * word.part(title) for word, _ in words]
-            for clause, text in zip(self._corpus.index.clauses(number), texts, strict=True):
+            clauses = self._corpus.index.clauses(number)
+            for clause, text, over in zip(clauses, texts, texts_over(report.text, clauses), strict=True):
                 held = _held(text, words, above)
                 score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
                 if clause.topic == "agent" and not of_agents:
@@ -88,7 +91,7 @@ class ClauseSearch:
                 # One that a heading line holds whole lies in no section and cannot be quoted.
                 if score + _HIT >= MISSED and report.section_at(clause.start):
                     score += hit_bonus(_HIT, clause, number, hits)
-                    found.append(ClauseHit(clause, report, number, score))
+                    found.append(ClauseHit(clause, report, number, score, over))
         found.sort(key=lambda hit: -hit.score)
         return [hit for hit in found if hit.score >= MISSED]
 

@@ -147,8 +147,8 @@ def signals(
 
 
 def _tells_fact(question: Question, bound: Bound) -> bool:
-    """True if a sentence holds what is asked for: a fact, or a place, which no kind of fact is."""
-    return bool(bound.facts) or (bound.stated and question.kind is Kind.PLACE)
+    """True if a sentence holds what is asked for: a fact, a place, which no kind of fact is, or a year that its headings give."""
+    return bool(bound.facts) or (bound.stated and question.kind in (Kind.PLACE, Kind.DATE))
 
 
 def _says_unit(question: Question, bound: Bound) -> bool:

@@ -11,7 +11,8 @@ _SIDES = tuple(
     (re.compile(one), re.compile(other))
     for one, other in (
         (r"主导|牵头|主持", r"参与|参加|配合"),
-        (r"购[买置建房]|买(?!卖)", r"租[赁用房购]?(?!售)"),
+        # 不买房，租房有补贴吗 is of who rents; a new home is bought.
+        (r"(?<![不没未])(?:购[买置建房]|买(?!卖))|新房|首套", r"(?<![不没未])租[赁用房购]?(?!售)"),
         (r"首次|初次|第一次|新认定|首家", r"复[审评核]|再次|重新认定"),
         (r"线上|网上", r"线下|现场"),
         (r"自建|自有|自购", r"租[赁用]|承租"),
@@ -19,7 +20,7 @@ _SIDES = tuple(
     )
 )
 
-_AGENTS = re.compile("引荐|介绍|中介|牵线|中间人|引资|招商大使|招商顾问|委托招商|以商招商|以商引商")
+_AGENTS = re.compile("引荐|介绍|中介|牵线|中间人|(?<!招商)引资|招商大使|招商顾问|委托招商|以商招商|以商引商")
 
 Side = tuple[re.Pattern[str], re.Pattern[str]]
 """What says that one case is meant, and what says that the other is."""
@@ -36,9 +37,13 @@ def sides_of(asked: str) -> tuple[Side, ...]:
     )
 
 
-def is_of_the_other(sides: Sequence[Side], told: str) -> bool:
-    """True if a text speaks of the other case alone: 参与制定 where 主导制定 is asked."""
-    return any(_only(theirs, mine, told) for mine, theirs in sides)
+def is_of_the_other(sides: Sequence[Side], told: str, over: str = "") -> bool:
+    """True if a text speaks of the other case alone: 参与制定 where 主导制定 is asked. What names neither is of the case that the
+    heading over it names."""
+    return any(
+        _only(theirs, mine, told if mine.search(told) or theirs.search(told) else over)
+        for mine, theirs in sides
+    )
 
 
 def asks_of_agents(asked: str) -> bool:

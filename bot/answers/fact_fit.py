@@ -25,7 +25,6 @@ _PAID = re.compile(
     r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])|给多少(?:[?？]|$)"
 )  # what is paid is money, or a share of some
 _CLAUSE_END = re.compile(r"[，。；：、\s\d]")
-_YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
 _VALIDITY = re.compile(
     r"(?:申[请报领]|报名|受理|报送)(?:的)?(?:时间|日期)|有效|施行|实施|执行|截止|截至|废止|失效|期限|到期|终止|起至|之日起|试行"
@@ -50,6 +49,9 @@ _EVENTS = tuple(
 _GIVEN_FOR = re.compile(
     r"[补贴奖给减免返享领租住借](?:[^,，。?？要够满]{0,4})(?:几个?|多少个?|多)(?:年|月|久|长|天)"
 )
+_OF_HANDLING = re.compile(
+    r"审[核查批]|核[查实]|公示|受理|办结|复核"
+)  # what officials do in a time: nothing is given for that long
 _BEFORE_A_CONDITION = re.compile(
     r"(?:[近满]|不足|未满|连续|毕业|离校|退役|成立|注册|登记|就业|缴纳|工作|经营|正常运[营行])(?:了|的)?$"
 )
@@ -70,7 +72,7 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         written = text[fact.start : fact.end]
         if _DAY_ASKED.search(question.query.text) and not re.search("[月日]|-", written):
             return False
-        if _YEAR_ASKED.search(question.query.text) and not re.search(r"年|\d{4}", written):
+        if asked_fact.asks_year(question) and not re.search(r"年|\d{4}", written):
             return False
         return not _is_year_asked_with(written, question)
     if fact.kind is FactKind.STEP and _ASKS_TO_APPLY.search(question.query.text):
@@ -89,7 +91,10 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if question.kind is Kind.RATE and not (unit and unit[-1] not in "点成"):
         return fact.role in (Role.SHARE, Role.GROWTH, Role.RATIO)
     if question.kind is Kind.LIMIT:
-        if _GIVEN_FOR.search(question.query.text) and _is_condition(fact, text):
+        asked = question.query.text
+        given_for = _GIVEN_FOR.search(asked) is not None
+        handled = given_for and not _OF_HANDLING.search(asked) and _OF_HANDLING.search(text[slice(*fact.of)])
+        if handled or (given_for and _is_condition(fact, text)):
             return False
         return fact.role is Role.DURATION and _is_of_event(_around(fact, text), question)
     if unit and _MONEY_UNITS.search(unit):

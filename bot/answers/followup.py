@@ -27,6 +27,7 @@ _OF_THE_SAME_TEXT = frozenset(
     {Kind.HOW_TO, Kind.CONTACT, Kind.ORGANISATION, Kind.DATE, Kind.VALIDITY, Kind.LIST}
 )
 
+_GIVEN = re.compile("[奖补贴]|给|减免|政策|优惠|扶持|资助|返还|申[请报领]|落户|租金|房租")
 _LEANS = re.compile(r"^(?:那么?|还有|另外|再问|换成|然后)|呢[?？]?$")
 _PRONOUN = re.compile(
     r"(?:那个|这个|该|上述|此)(?:项目|企业|公司|政策|条例|报告|园区|债券?|地方|市|县|区|州|镇)|^(?:它|他|她|其|[这那](?=是|要|会|能|又))"
@@ -117,8 +118,10 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
     leans = pronoun or bool(_LEANS.search(query.text))
     if query.mentions and len(_words(query)) > 1 and not pronoun and "呢" not in query.text[-2:]:
         return question  # 那平江县引进了多少个项目: it says all by itself
-    if not leans and (query.mentions or (own and _self_contained(question, retriever))):
+    if not leans and query.mentions:
         return question
+    if not leans and own and _self_contained(question, retriever):
+        return _at_its_place(question, before, retriever)
     carried = _words(before)
     elsewhere = bool(query.mentions)  # another place brings another thing, not another attribute
     takes_kind = question.kind in (Kind.OTHER, Kind.OVERVIEW)
@@ -161,6 +164,17 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         within=previous.quoted.report_id
         if previous.quoted and question.kind in _OF_THE_SAME_TEXT and not elsewhere
         else "",
+    )
+
+
+def _at_its_place(question: Question, before: Query, retriever: Retriever) -> Question:
+    """A question that stands on its own but for the place where something is given: that is the one asked about ``before``."""
+    query = question.query
+    if not before.mentions or not _GIVEN.search(query.text):
+        return question
+    placed = replace(retriever.read(f"{before.place_text} {query.text}"), mentions=before.mentions)
+    return replace(
+        question, query=replace(placed, years=query.years), inherited=mention_names(before.mentions)
     )
 
 

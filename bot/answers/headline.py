@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from operator import mul
 
 from bot.answers import answer_spans
+from bot.answers.asked_fact import asks_year
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question, name_in
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.sentence_scoring import Concept
 from bot.answers.word_overlap import held_part
+from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
@@ -26,6 +28,9 @@ _YEAR = 3.0  # what the year asked for weighs beside the words when a sentence i
 _PIECE_END = re.compile(r"[，,、；;。\n]")
 _CLAUSE_END = re.compile(r"[，,；;。\n]")
 _OPENS = re.compile("下列|以下|如下|包括")
+_ASKED = re.compile(
+    r"^(?:问题?\s*\d{0,3}\s*[:：]\s*)?(.+)[？?]$"
+)  # a clause that replies to a question is named by that
 _DANGLES = re.compile(r"(?:的|时|后|者|且|并|或|以上|以下|以内|之日起)$")
 _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(rf"[{HAN}]")
@@ -60,6 +65,14 @@ class Headlines:
     ) -> str:
         """The sentence of a candidate, or its clauses that answer, led by what it leaves out."""
         line = self.line(question, best, quote, concepts)
+        years = best.hit.section.years
+        if (
+            question.kind is Kind.DATE
+            and asks_year(question)
+            and len(years) == 1
+            and str(years[0]) not in line
+        ):
+            return self.led(best, label("in_year", question.language, year=years[0], line=line), dated=False)
         return self.led(best, line, dated=question.kind is not Kind.DEFINITION)
 
     def led(self, best: Candidate, line: str, dated: bool) -> str:
@@ -97,6 +110,7 @@ class Headlines:
     def of_clause(self, report: Report, name: str, line: str) -> str:
         """A line preceded by the place of its report and the name of its clause, as far as it does not say that itself."""
         place = self.place_name(report.region) if report.region else ""
+        name = _ASKED.sub(r"\1", name)
         lead = "·".join(part for part in (place, name if name not in line else "") if part)
         return f"{lead}：{line}" if lead else line
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities
 
 _DENIES = re.compile(
@@ -16,6 +17,12 @@ _DENIES = re.compile(
 _GIVES = re.compile(r"(?<!不)(?:给予|予以)|(?:奖励|补助|补贴|资助)\d|按[^，。；]{0,12}(?:奖|补|资助)")
 _LEADS_TO_DENIAL = re.compile(
     r"(?:不予|不得|不适用|不享受|不属于|不列入|不纳入|不招|不接收|不支持)[^。；：]{0,24}："
+)
+_DENIED_CASES = re.compile(
+    r"不予[^，。]{0,8}(?:情形|情况|范围|对象|条件|项目|企业|行业|单位)?$|不(?:得|能|可)(?:申[请报领]|享受)[^，。]{0,8}$"
+)
+_NUMBER = re.compile(
+    rf"^\s*(?:第[{ONE_TO_TEN}百\d]+[条款项章节]|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．](?!\d))\s*"
 )
 _END = re.compile("[。；;]")
 _OR = re.compile(r"[^，。；,;]*[，、；,;]?(?:或者?|或是)[^，。；,;]*")
@@ -31,7 +38,9 @@ _BEFORE = 200  # code points before a sentence in which the words that lead to i
 
 
 def denies(text: str, clause: Clause, condition: Condition) -> bool:
-    """True if who meets a condition is shut out by it (进出口额低于50万美元的企业不列入支持范围)."""
+    """True if who meets a condition is shut out by it (进出口额低于50万美元的企业不列入支持范围), or by the heading over it."""
+    if denying_heading(clause.section):
+        return True
     behind = _plain(_END.split(text[condition.end : max(clause.end, condition.end)])[0])
     denied = _DENIES.search(behind)
     if denied and not _GIVES.search(behind, 0, denied.start()):
@@ -44,6 +53,12 @@ def denies(text: str, clause: Clause, condition: Condition) -> bool:
 def shuts_out(text: str, start: int, end: int) -> bool:
     """True if a sentence says that somebody gets nothing: 其中受让取得的不予资助."""
     return bool(_DENIES.search(_plain(text[start:end])))
+
+
+def denying_heading(path: Sequence[str]) -> str:
+    """The heading right over a text, without its number, if it says that what stands there gets nothing (六、不予受理的情形); else ""."""
+    heading = _NUMBER.sub("", path[-1]) if path else ""
+    return heading.strip(" *：:") if _DENIED_CASES.search(heading) else ""
 
 
 def relieved(behind: str) -> list[str]:

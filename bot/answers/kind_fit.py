@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import answer_spans as spans_room
+from bot.answers.amounts import amounts_in
 from bot.answers.figure_fit import figure_fit
 from bot.answers.kinds import Kind, row_of
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.question import Question
 from bot.answers.ranked_units import RankedUnit
 from retrieval.facts import Fact, FactKind
+from retrieval.quantities import quantities
 from retrieval.search import Hit, Scope, speaks_of
 
 _OPENER = 0.5  # what opens a list says nothing by itself
@@ -21,6 +23,7 @@ _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
 _INTRODUCES = 0.5  # why there is a text, or that it is sent
 _OF_THE_TEXT = 0.3  # when a text was published, or what it repeals, where its matter is asked
 _TEXT_ASKED = re.compile("发布|更新|印发|公布|出台|颁布|来源|废|取代|代替|替|旧|老|附件|表格|申请表|下载")
+_OF_A_CASE = 0.5  # what an example reckons for somebody whose figures are not the asker's
 _PENALTY = 0.25  # what a breach costs, where it is asked what is to be done
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")
 
@@ -90,6 +93,7 @@ class Form:
         self._tells = question.kind in spans_room.TOLD_BY_WORDS
         self._has_form = question.kind in _FORMS
         self._is_asked_for = spans_room.fitting_test(question)
+        self._own = {one.quantity.low for one in amounts_in(question.text)}
         self._fits: dict[str, bool] = {}  # whether a figure is of the kind asked for
 
     def standing(self, hit: Hit, context: str) -> Standing:
@@ -149,6 +153,8 @@ class Form:
         named = any(word in text for word in self._question.attribute)  # 作为…的派出机构，履行下列职责：
         if text.endswith(":") and not named and not opener_answers(kind, unit.facts):
             factor *= _OPENER
+        if unit.exemplifies and self._own.isdisjoint(one.low for one in quantities(text)):
+            factor *= _OF_A_CASE
         if unit.admits:
             factor *= _ADMITTED if self._of_shortcomings else _UNASKED
         if text.endswith("?"):

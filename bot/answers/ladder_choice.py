@@ -26,7 +26,7 @@ from retrieval.quantities import Quantity, quantities
 
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
-_PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|价款$|合同额$|交易额$")
+_PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 _SPECIAL = 0.85
 _PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积")
@@ -354,7 +354,7 @@ def held_share(
     own = [unit for unit in hit.units if unit.start < part.end and part.start < unit.end]
     start = min((unit.start for unit in own), default=part.start)
     end = max((unit.end for unit in own), default=part.end)
-    over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title))
+    over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title, hit.over))
     around = f"{over}\n{hit.report.text[start:end]}"
     total = sum(words.values()) or 1.0
     held = 0.0

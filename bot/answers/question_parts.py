@@ -9,8 +9,8 @@ from retrieval.characters import HAN
 MOST = 5  # questions in one message
 _BORDER = re.compile(r"[，,；;。？?！!、\n]+|(?:^|(?<=[\s，,；;。？?！!、]))[（(]?\d{1,2}[)）.．、](?!\d)")
 _ASKS = re.compile(
-    r"多少|(?<![十好这那])几(?=[个家户天年月日种类项条次期成倍人份名位点块万亿号层座栋米亩台所套间辆吨处公趟班架艘棵])|什么|啥|怎么|如何|咋|怎样|谁|哪|吗$|为何|为啥"
-    r"|是不是|能不能|要不要|有没有|可不可以|是否|能否|多久|多高|多大|多长|(?:电话|热线|联系方式)$"
+    r"多少|(?<![十好这那])几(?=[个家户天年月日种类项条次期成倍人份名位点块万亿号层座栋米亩台所套间辆吨处公趟班架艘棵步档])|什么|啥|怎么|如何|咋|怎样|谁|哪|吗$|为何|为啥"
+    r"|是不是|能不能|要不要|有没有|可不可以|是否|能否|多久|多高|多大|多长|(?:电话|热线|联系方式)$|(?:到期|过期|失效|作废|截止)了?没有?$"
 )
 # What only goes with the question before it: how its figures are put together, and whether it is true.
 _GOES_WITH = re.compile(

@@ -33,6 +33,7 @@ _OF_THE_TEXT = re.compile(
     r"^(?:发布|更新|来源|发文|成文|公开|索引|文号|责任编辑|附件|附)[^:。]{0,6}:|(?:同时废止|(?:停止|不再)执行)。?$"
     r"|关于(?:印发|公布|发布|下发|转发)[^。]*的(?:通知|公告|决定|批复)(?:\([^()]*\))?$"
 )
+_EXAMPLE = re.compile(r"^[>\s]*(?:举例|例如|示例|例|比如)(?:说明?)?\d?[:,]")
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
 
 _IN_INTRO, _IN_ITEMS = 0.9, 0.8  # what a word counts beside a sentence, of what it counts in it
@@ -49,8 +50,8 @@ class RankedUnit:
     the clause that it begins in, None if it begins in none. ``years`` are those it names, a row with its header's;
     ``punishes`` tells that it says what a breach costs, ``plans`` that it speaks of what is to be, ``introduces``
     that it says why the text was made or to whom it is sent, and nothing of its content, ``of_the_text`` that it says
-    when the text was published, what is annexed or what it repeals; ``for_agents`` that it says what those get who bring an
-    investor. Most are ``plain``: they are nothing of all that, and
+    when the text was published, what is annexed or what it repeals; ``exemplifies`` that it reckons somebody's case;
+    ``for_agents`` that it says what those get who bring an investor. Most are ``plain``: they are nothing of all that, and
     no opener, question or header of a table.
     """
 
@@ -70,6 +71,7 @@ class RankedUnit:
     introduces: bool = False
     of_the_text: bool = False
     admits: bool = False
+    exemplifies: bool = False
     clause: Clause | None = None
     plain: bool = False
     for_agents: bool = False
@@ -145,10 +147,11 @@ class RankedPassages:
                 bool(_INTRODUCES.search(text)),
                 bool(_OF_THE_TEXT.search(text)),
                 bool(_ADMITS.search(text)),
+                bool(_EXAMPLE.search(text)),
             )
             own = (part, text, words, lead, items, figures, heading, own_facts, item_facts, name, years)
-            penal, _, introducing, of_the_text, admits = tells
-            marked = penal or introducing or of_the_text or admits or heading or text.endswith((":", "?"))
+            penal, _, *others = tells
+            marked = penal or any(others) or heading or text.endswith((":", "?"))
             plain = not (marked or (items and text.startswith("|")))
             units.append(RankedUnit(*own, *tells, clause, plain, _is_for_agents(clause, name, text)))
         intro = whole[slice(*passage.intro)] if passage.intro else ""

@@ -18,6 +18,7 @@ from bot.answers.question import Question, Slice
 from bot.answers.ranked_units import RankedPassages, RankedUnit
 from bot.answers.sentence_scoring import Concept, SentenceScorer
 from bot.answers.word_overlap import held_part
+from retrieval.clauses import texts_over
 from retrieval.corpus import Corpus
 from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.search import Hit, Scope
@@ -156,11 +157,13 @@ class SentenceRanker:
         return held_part(word, self.normalised(text), question.query.expansions)
 
     def _clauses(self, number: int) -> tuple[str, tuple[str, ...]]:
-        """The title of a report, and its clauses with the headings over each, as normalised."""
+        """The title of a report, and its clauses with the headings over each, as normalised; a row of a table with what stands over
+        that in its clause."""
         report, normalise = self._corpus.reports[number], self._corpus.analyzer.normalise
+        clauses = self._corpus.index.clauses(number)
         texts = (
-            "\n".join((*clause.section, report.text[clause.start : clause.end]))
-            for clause in self._corpus.index.clauses(number)
+            "\n".join((*clause.section, over, report.text[clause.start : clause.end]))
+            for clause, over in zip(clauses, texts_over(report.text, clauses), strict=True)
         )
         return normalise(report.title), tuple(map(normalise, texts))
 

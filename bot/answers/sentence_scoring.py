@@ -113,6 +113,7 @@ class SentenceScorer:
         scores, owns = self._shares(passage, weights)
         standing = form.standing(hit, passage.context)
         topic = self._topic(weights)
+        heading = hit.section.path[-1] if hit.section.path else ""
         for unit, score, own in zip(passage.units, scores, owns, strict=True):
             text = unit.text
             score /= total
@@ -121,7 +122,7 @@ class SentenceScorer:
                 score = (1 - _LETTERS) * score + _LETTERS * share
             fitting = form.fitting(unit) if unit.figures else ()
             score *= form.fit(unit, fitting, standing)
-            if self._sides and is_of_the_other(self._sides, text):
+            if self._sides and is_of_the_other(self._sides, text, heading):
                 score *= _OF_THE_OTHER
             if unit.for_agents and not self._of_agents:
                 score *= _OF_THE_OTHER

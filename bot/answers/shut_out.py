@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.answers.binding import HELD
 from bot.answers.finder import Finder
-from bot.answers.joined_conditions import shuts_out
+from bot.answers.joined_conditions import denying_heading, shuts_out
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence
 from retrieval.characters import HAN
@@ -43,7 +43,11 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
     words = finder.ranker.asked(question)
     total = sum(words.values()) or 1.0
     parts = [(one, part) for one in near for part in _parts(one)]
-    denying = [(one, part) for one, part in parts if shuts_out(one.hit.report.text, *part.span())]
+    denying = [
+        (one, part)
+        for one, part in parts
+        if shuts_out(one.hit.report.text, *part.span()) or denying_heading(one.hit.section.path)
+    ]
     others = [
         part[0] for one, part in parts if (one, part) not in denying and not part[0].endswith(("?", "？"))
     ]
@@ -59,7 +63,12 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
         share = sum(
             weight for word, weight in words.items() if finder.ranker.held_near(question, one, word) >= HELD
         )
-        if apart and (one is best or share >= _SHARE * total) and (best_of is None or apart > best_of[0]):
+        undone = any(_is_denied(word, question, part[0]) for word in words)  # 没备案, 未备案的不予奖补
+        if (
+            apart
+            and (one is best or undone or share >= _SHARE * total)
+            and (best_of is None or apart > best_of[0])
+        ):
             best_of = apart, ShutOut(one, *part.span())
     return best_of[1] if best_of else None
 
@@ -73,10 +82,21 @@ def _parts(candidate: Candidate) -> Iterator[re.Match[str]]:
 def _names(finder: Finder, question: Question, word: str, text: str) -> bool:
     """True if a text holds a word, or the verb that a word of speech is made of (买来, 购买); what the question denies (没注销)
     only where the text denies it too."""
-    name = re.escape(word)
-    if re.search(f"[没未](?:有)?{name}", question.query.text) and not re.search(
-        f"[未没无不][^，,。；;]{{0,4}}{name}", text
-    ):
+    if _asked_undone(word, question) and not _is_denied(word, question, text):
         return False
     verb = _SPOKEN_VERB.fullmatch(word)
     return finder.ranker.held_in(question, word, text) >= 1 or (verb is not None and verb[1] in text)
+
+
+def _asked_undone(word: str, question: Question) -> bool:
+    """True if a question says that something is not done: 没备案, 没跟镇里备案."""
+    return re.search(f"[没未](?:有)?[^，,。；;]{{0,4}}{re.escape(word)}", question.query.text) is not None
+
+
+def _is_denied(word: str, question: Question, text: str) -> bool:
+    """True if a question and a text both say that something is not done."""
+    return (
+        len(word) > 1
+        and _asked_undone(word, question)
+        and re.search(f"[没未无不][^，,。；;]{{0,4}}{re.escape(word)}", text) is not None
+    )

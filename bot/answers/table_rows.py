@@ -295,7 +295,7 @@ def _likeness(header: str, row: TableRow, question: Question, years: bool) -> fl
 
 
 def _unheld(question: Question, text: str) -> tuple[str, ...]:
-    """The words of a question that a text does not hold, places and years aside."""
+    """The words of a question that a text does not hold; places, years and the asker's own figures aside."""
     named = question.query.place_text
     text = text.lower()
     return tuple(
@@ -303,6 +303,7 @@ def _unheld(question: Question, text: str) -> tuple[str, ...]:
         for word in dict.fromkeys(question.query.words)
         if len(word) > 1
         and word not in named
+        and word not in question.own
         and not _YEAR.search(word)
         and held_part(word, text, question.query.expansions) < 0.5
     )

@@ -21,6 +21,7 @@ from retrieval.clauses.clause import (
     Part,
     Share,
     clause_at,
+    texts_over,
 )
 from retrieval.clauses.clause_reader import read_clauses
 
@@ -40,6 +41,7 @@ __all__ = [
     "Share",
     "clause_at",
     "read_clauses",
+    "texts_over",
 ]
 
-VERSION = "84"  # part of an index's name: raised whenever the grammar reads something else
+VERSION = "86"  # part of an index's name: raised whenever the grammar reads something else

@@ -232,3 +232,16 @@ def clause_at(clauses: Sequence[Clause], offset: int) -> Clause | None:
     """The one of a report's clauses that a code point of its text lies in; None if it lies in none."""
     at = bisect_right(clauses, offset, key=lambda clause: clause.start) - 1
     return clauses[at] if at >= 0 and offset < clauses[at].end else None
+
+
+def texts_over(text: str, clauses: Sequence[Clause]) -> list[str]:
+    """For each clause, in order, what the clause that it lies in as a row says over its table; "" where it lies in none."""
+    found: list[str] = []
+    around: Clause | None = None
+    for clause in clauses:
+        if around is not None and around.start <= clause.start and clause.end <= around.end:
+            found.append(text[around.start : max(around.start, text.find("\n|", around.start))])
+        else:
+            around = clause
+            found.append("")
+    return found

@@ -18,6 +18,7 @@ _NO_NAME = re.compile("序号|编号|部门|单位|备注|依据|说明|电话|�
 _RULE = re.compile(r"[|\s:\-–—]+")
 _SEVERAL = re.compile(r"^[^；;。，,]*\d[^；;。，,、]*、")
 _SAYS = re.compile(rf"[{HAN}]{{2}}")
+_BASE = re.compile(rf"[（(]按(?P<base>[{HAN}]{{2,12}}?)(?:的?比例)?[)）]")  # 补贴比例（按购房款）
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,14 @@ def row_groups(text: str, block: Block) -> Iterator[RowGroup]:
     if not saying:
         return
     named, said = saying[0], saying[-1]
-    verb = _GIVES.search(titles[gives])
+    bounds = next((at for at, title in enumerate(titles) if at > gives and _BOUNDS.search(title)), None)
     group: list[tuple[int, int, TextView]] = []
     name = ""
     for (start, end), row in rows[1:]:
         view = (
-            _sentence(text, row[said], row[gives], verb[0] if verb else "")
+            _bounded(
+                text, _sentence(text, row[said], row[gives], titles[gives]), row[bounds] if bounds else None
+            )
             if len(row) == len(titles)
             else None
         )
@@ -75,11 +78,13 @@ def _rows(text: str, block: Block) -> Iterator[tuple[tuple[int, int], list[tuple
             yield (start, end), cells(text, start, end)
 
 
-def _sentence(text: str, said: tuple[int, int], given: tuple[int, int], verb: str) -> TextView | None:
-    """A condition and what it brings as one sentence; None if one of the cells does not say it.
+def _sentence(text: str, said: tuple[int, int], given: tuple[int, int], title: str) -> TextView | None:
+    """A condition and what it brings as one sentence, with what the title of the second column says a rate is of; None if one of
+    the cells does not say it.
 
     The words between them stand where the second cell begins.
     """
+    verb, base = _GIVES.search(title), _BASE.search(title)
     condition, gift = TextView.of(text, *said), TextView.of(text, *given)
     sums = [one for one in gift.quantities if one.kind in ("money", "share")]
     if not _SAYS.search(condition.text) or not sums or not gift.offsets:
@@ -88,6 +93,22 @@ def _sentence(text: str, said: tuple[int, int], given: tuple[int, int], verb: st
     opened = condition.text.rstrip("。；，")
     ends = "" if opened.endswith("的") else "的"
     given_already = _GIVES.search(gift.text[: sums[0].outer_start])
-    words = f"{ends}，{parallel}{'' if given_already else verb}"
+    words = f"{ends}，{parallel}{'' if given_already or verb is None else verb[0]}"
+    if base is not None and len(sums) == 1 and sums[0].kind == "share":
+        words = f"{ends}，按{base['base']}的"
     joined = [*condition.offsets[: len(opened)], *[gift.offsets[0]] * len(words), *gift.offsets]
     return TextView(f"{opened}{words}{gift.text}", joined)
+
+
+def _bounded(text: str, view: TextView | None, cell: tuple[int, int] | None) -> TextView | None:
+    """A sentence with the one sum that a cell of its row holds as the most that it brings: …的10%，最高20万元."""
+    most = TextView.of(text, *cell) if view is not None and cell is not None else None
+    if view is None or most is None or not any(one.kind == "share" for one in view.quantities):
+        return view
+    sums = [one for one in most.quantities if one.kind == "money"]
+    if len(sums) != 1 or sums[0].outer_end - sums[0].outer_start < len(most.text.strip()):
+        return view
+    words = "，最高"
+    return TextView(
+        f"{view.text}{words}{most.text}", [*view.offsets, *[most.offsets[0]] * len(words), *most.offsets]
+    )

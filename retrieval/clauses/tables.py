@@ -45,8 +45,11 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
     titles = [text[start:end].strip() for start, end in header]
     over = unit_over(text, header[0][0] - 1)
     units = [unit_for(title, "", "", over[0] if over else "") for title in titles]
+    names = [
+        read_header(title).name for title in titles
+    ]  # 吨标准煤 is a unit, and no standard of what is given
     table = _Table(text, body, titles, units, document)
-    giving = [number for number, title in enumerate(titles) if number and _GIVES.search(title)]
+    giving = [number for number, name in enumerate(names) if number and _GIVES.search(name)]
     bounding = [number for number in giving if _BOUNDS.search(titles[number])]
     gives = next((number for number in giving if number not in bounding), next(iter(giving), None))
     if gives is None:
@@ -60,8 +63,8 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
     bounds = next((number for number in bounding if number != gives), None)
     return [
         ladder
-        for column, title in enumerate(titles[:gives])
-        if not _GIVES.search(title)
+        for column, name in enumerate(names[:gives])
+        if not _GIVES.search(name)
         for ladder in _of_columns(table, column, gives, bounds)
     ]
 

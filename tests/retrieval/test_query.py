@@ -339,3 +339,15 @@ def test_the_longest_words_that_have_synonyms_are_found_from_left_to_right(
 def test_a_place_is_parted_from_the_word_that_begins_behind_it(reader: QueryReader) -> None:
     assert "人社" in reader.read("江西人社跟高校办招聘会补多少").words
     assert "四川人" in reader.read("四川人怎么申请").words
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("买设备花了100万能补多少", ("100", "万", "能")), ("水稻种了600亩补多少", ("600", "亩", "补"))],
+)
+def test_a_figure_is_parted_from_the_word_behind_it(
+    reader: QueryReader, question: str, words: tuple[str, ...]
+) -> None:
+    found = reader.read(question).words
+    assert set(words) <= set(found)
+    assert not {"万能", "亩补"} & set(found)

@@ -29,6 +29,7 @@ from bot.answers.deciding_sentence import (
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.joined_conditions import denying_heading, shuts_out
 from bot.answers.kinds import Kind
 from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
@@ -177,6 +178,9 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
     span = flat(hit.report.text[part.start : part.end])
     said = flat(quote.text) if len(quote.text) <= _SHORT else _piece(hit.report.text, quote, part)
     said = _noted(hit.report.text, quote, best) or _member(hit.report.text, quote, best) or said
+    if verdict == "condition_no" and not shuts_out(said, 0, len(said)):
+        heading = denying_heading(hit.report.sections[quote.section].path)
+        said = f"{heading}：{said}" if heading else said
     line = clip(f"{_lead(finder, hit)}{label(verdict, question.language)}{said}", LONGEST)
     return Finding(
         question,

@@ -132,6 +132,8 @@ def _segment(finder: Finder, question: Question, number: int, fact: Fact, quote:
     inside = [one for one in _phones(finder, number) if quote.start <= one.start < quote.end]
     several = len({_part(finder, number, one) for one in inside}) > 1
     told = report.text[slice(*_part(finder, number, fact))].strip(_AROUND) if several else quote.text
+    if told.startswith("|"):  # a row of a table
+        told = " ".join(cell.strip() for cell in told.strip("| ").split("|"))
     head = next(iter(report.headings_at(fact.start)[::-1]), "")
     over = any(
         finder.ranker.held_in(question, word, told) < _HELD <= finder.ranker.held_in(question, word, head)

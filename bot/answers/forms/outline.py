@@ -39,6 +39,7 @@ _GRANTED = 0.15  # what each word of a grant adds where grants are asked for
 _OPENING = 1.3  # a report opens with what it is about
 _FIGURES = 0.2  # what each figure of a sentence adds in a summary
 _MOST_FIGURES = 4
+_SUPPORTS = re.compile("扶持|支持|优惠|奖励|补[贴助]|减免|贴息|政策")
 _PLANS = re.compile("将(?!军)|计划|力争|目标|确保|拟(?!定)")
 _NOT_PLANNED = 0.5  # what was done, where it is asked what is to be
 
@@ -71,7 +72,7 @@ def outline(finder: Finder, question: Question) -> Finding | None:
     lead = finder.headlines.lead(chosen[0].hit.report, chosen[0], "".join(heads), dated=False)
     room = (LONGEST - len(lead) - 1) // len(heads) - 2
     body = "；".join(f"{CIRCLED[at]}{clip(head, max(room, 24))}" for at, head in enumerate(heads))
-    nearest = not verdict.answers
+    nearest = not verdict.answers and not _covers(finder, question, chosen)
     return Finding(
         question,
         Outcome.PARTIAL if nearest else Outcome.ANSWERED,
@@ -81,6 +82,18 @@ def outline(finder: Finder, question: Question) -> Finding | None:
         notes=("nearest",) if nearest else (),
         evidence=evidence,
         signals=signals,
+    )
+
+
+def _covers(finder: Finder, question: Question, chosen: Sequence[Candidate]) -> bool:
+    """True if policies are asked for, one sentence tells of support, and each word that names something stands near one of them."""
+    return (
+        question.kind is Kind.POLICY
+        and any(_SUPPORTS.search(candidate.unit.text) for candidate in chosen)
+        and all(
+            any(finder.ranker.held_near(question, candidate, word) >= 1 for candidate in chosen)
+            for word in finder.ranker.telling(question)
+        )
     )
 
 

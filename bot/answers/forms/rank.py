@@ -14,9 +14,9 @@ from bot.answers.binding import HELD
 from bot.answers.compared_sides import Side
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
-from bot.answers.forms.comparison import Measured, measure
 from bot.answers.headline import clauses
 from bot.answers.kinds import NUMERIC, Kind, kind_of
+from bot.answers.measured_sides import Measured, measure
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate
@@ -27,6 +27,7 @@ from retrieval.places import Mention, within
 _PLACES = 12  # that are set side by side
 _BY_PLACE = re.compile(r"哪(?:里|儿|个?(?:地方|市|县|区|州|镇|园区))|谁|报告")
 _LEAST = re.compile(r"最(?:低|少|小|短|早|近|便宜)")
+_DONE = re.compile("(?:以内|之内|内)?(?:办结|办完|办好|办成|出证|取证|完成)")
 _FASTEST = re.compile(r"最快")
 _SHOWN = 3
 _NEAR = 0.35  # of the best sentence's score: what is ranked is spread over many sentences
@@ -147,9 +148,17 @@ def _low(value: Value | None) -> Decimal:
     return (value.fact.low if value else None) or Decimal(0)
 
 
+def _with_its_verb(value: Value) -> str:
+    """A figure; a time with what is done in it: 2天办结."""
+    done = _DONE.match(value.report.text, value.fact.end) if value.fact.role is Role.DURATION else None
+    return f"{value.text}{done[0]}" if done else value.text
+
+
 def _composed(question: Question, entries: Sequence[tuple[str, Value, Quote]]) -> Finding:
     language = question.language
-    told = [label("rank_first", language, who=name, value=value.text) for name, value, _ in entries]
+    told = [
+        label("rank_first", language, who=name, value=_with_its_verb(value)) for name, value, _ in entries
+    ]
     line = told[0]
     others = label("between", language).join(told[1 : _SHOWN + 2])
     line += label("rank_others", language, others=label("other_sides", language) + others)

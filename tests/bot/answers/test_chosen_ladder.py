@@ -122,3 +122,41 @@ def test_a_band_of_another_industry_is_not_told_beside_ones_own(answering: Answe
     answerer = answering({("湖南省/岳阳市/临湘市", "临湘市经营奖励办法"): GROWN})
     assert "一档：5万元" not in answerer.ask("临湘零售店一年卖6000万奖多少").answer.headline
     assert "一档：5万元" in answerer.ask("临湘餐饮店一年营业额6000万奖多少").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("全国30强会计所迁到岳阳奖多少", "70万元"),
+        ("全国20强会计所迁到岳阳奖多少", "90万元"),
+        ("全国80强会计所迁到岳阳奖多少", "40万元"),
+    ],
+)
+def test_a_rank_falls_in_a_band_of_ranks(answering: Answering, question: str, told: str) -> None:
+    text = "第一条 全国20强、50强、100强会计所迁入岳阳的，分别给予落户奖励90万元、70万元、40万元。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市会计所落户办法"): text}).ask(question).answer
+    assert answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳节能900吨标煤补多少", "350元/吨标准煤（上限90万元） → 31.5万元"),
+        ("岳阳正好节能600吨标准煤按什么标准补", "350元/吨标准煤"),
+    ],
+)
+def test_coal_saved_is_measured_by_a_column_in_its_unit(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "## 节能改造补助\n\n| 年节能量（吨标准煤） | 补助标准 | 上限 |\n|---|---|---|\n| 200（含）—600 | 250元/吨标准煤 | 12万元 |\n"
+        "| 600（含）以上 | 350元/吨标准煤 | 90万元 |\n"
+    )
+    answer = answering({("湖南省/岳阳市", "岳阳市节能改造补助通知"): text}).ask(question).answer
+    assert told in answer.headline
+
+
+def test_what_is_paid_first_is_not_the_whole(answering: Answering) -> None:
+    text = "第一条 购置新房的，按购房款的8%给予补贴，最高16万元，分三年发放。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市安居办法"): text}).ask("岳阳买100万的新房先发多少").answer
+    assert "→" not in answer.headline

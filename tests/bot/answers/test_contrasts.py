@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.contrasts import is_of_the_other, sides_of
+from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from tests.bot.answers.conftest import Answering
 
 STANDARDS = """第一条 对主导制定国家标准、行业标准的企业，分别奖励40万元、20万元。
@@ -34,3 +34,60 @@ def test_which_case_a_text_is_of(asked: str, told: str, other: bool) -> None:
 def test_the_case_asked_about(answering: Answering, question: str, told: str) -> None:
     answer = answering({("湖南省/岳阳市", "岳阳市标准奖励办法"): STANDARDS}).ask(question).answer
     assert told in answer.headline
+
+
+HOMES = """## 问：买房补贴多少？
+
+答：买首套新房的，按下表核定：
+
+| 类别 | 补贴比例（按购房款） | 最高额 |
+|---|---|---|
+| 博士、研究员 | 12% | 36万元 |
+| 硕士、工程师 | 8% | 16万元 |
+
+## 问：不买房，租房有补贴吗？
+
+答：有。在本市没有住房的：博士每月1800元，硕士每月900元，最长补24个月。
+
+## 问：多久能拿到？
+
+答：受理后区人社局15个工作日内审核，每季度末发放。
+"""
+
+
+def test_what_names_neither_case_is_of_the_one_that_its_heading_names() -> None:
+    sides = sides_of("买房补多少")
+    assert is_of_the_other(sides, "硕士每月900元", "不买房，租房有补贴吗？")
+    assert not is_of_the_other(sides, "硕士每月900元", "买房补贴多少？")
+    assert not is_of_the_other(sides, "买房的每平方米补900元", "不买房，租房有补贴吗？")
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "due"),
+    [
+        ("硕士在岳阳买房补多少", "8%", None),
+        ("硕士在岳阳买150万的新房，补多少", "8%（上限16万元） → 12万元", "12万元"),
+        ("博士，岳阳新房400万，补多少", "12%（上限36万元） → 36万元", "36万元"),
+        ("硕士在岳阳租房每月补多少", "每月900元", None),
+    ],
+)
+def test_the_rate_of_a_row_is_of_what_its_column_says(
+    answering: Answering, question: str, told: str, due: str | None
+) -> None:
+    answer = answering({("湖南省/岳阳市", "岳阳市青年安居问答"): HOMES}).ask(question).answer
+    assert told in answer.headline
+    assert due is None or "岳阳市·买房补贴多少：" in answer.headline
+
+
+def test_how_long_something_is_given_is_not_how_long_it_is_handled(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市青年安居问答"): HOMES})
+    assert "24个月" in answerer.ask("岳阳租房补贴能领多久").answer.headline
+    assert "15个工作日" in answerer.ask("岳阳人社局审核要多久").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("asked", "of_agents"),
+    [("引资2亿奖多少", True), ("引荐一个项目给多少", True), ("招商引资投了8000万奖多少", False)],
+)
+def test_who_brings_an_investor(asked: str, of_agents: bool) -> None:
+    assert asks_of_agents(asked) is of_agents

@@ -138,3 +138,22 @@ def test_how_to_apply_is_told_by_the_text_that_answered(answering: Answering, te
     assert [one.title for one in reply.answer.citations] == ["湘阴县露营地办法"]
     together = answerer.ask(f"新建露营地补贴多少，{text}").answer
     assert {one.title for one in together.citations} == {"湘阴县露营地办法"}
+
+
+OFFICES = "第一条 引进奖。新引进的设计机构，奖励40万元。\n\n第二条 办公用房补贴。设计机构租赁办公用房的，按租金的55%补贴。\n"
+MILLS = "第一条 厂房补贴。纺织企业租赁厂房的，按租金的25%补贴。\n"
+
+
+def test_what_is_given_is_asked_of_the_place_of_the_question_before(answering: Answering) -> None:
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/湘阴县", "湘阴县设计产业办法"): OFFICES,
+            ("湖南省/岳阳市/华容县", "华容县纺织产业办法"): MILLS,
+        }
+    )
+    turns = ["湘阴新引进的设计机构奖多少", "租金补贴几成"]
+    reply = converse(answerer, turns)
+    assert "55%" in reply.answer.headline
+    assert {one.region.rpartition("/")[2] for one in reply.answer.citations} == {"湘阴县"}
+    other = converse(answerer, [*turns, "华容县厂房租金补贴几成"]).answer
+    assert "25%" in other.headline

@@ -101,3 +101,42 @@ def test_what_speaks_of_two_things_tells_no_difference(answering: Answering) -> 
     answerer = answering({("湖南省/岳阳市", "岳阳市船员情况"): text})
     assert answerer.ask("岳阳内河船员跟海船船员差在哪").answer.outcome is not Outcome.ANSWERED
     assert "渔民与船工不同" in answerer.ask("岳阳渔民跟船工差在哪").answer.headline
+
+
+REVIEW = """## 2019年工作回顾
+
+率先出台港口十条，货运量创下新高。
+
+## 2020年工作安排
+
+启动港口二期建设。
+"""
+
+
+def test_the_year_of_a_section_is_the_year_of_what_was_done_in_it(answering: Answering) -> None:
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市港口工作报告"): REVIEW}).ask("岳阳港口十条是哪年出台的").answer
+    )
+    assert answer.outcome is Outcome.ANSWERED
+    assert "2019年" in answer.headline
+
+
+EXPORTS = """岳阳市出台外贸扶持政策，优化通关流程，提供信贷支持。
+
+岳阳市主要出口渔网、绳索和灯笼。
+
+灯笼产品在北欧市场畅销。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("我做灯笼的，想把货卖到北欧，岳阳有扶持没得", Outcome.ANSWERED),
+        ("我做茶杯的，想把货卖到北欧，岳阳有扶持没得", Outcome.PARTIAL),
+    ],
+)
+def test_support_is_told_where_each_thing_named_is_spoken_of(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    assert answering({("湖南省/岳阳市", "岳阳市外贸情况"): EXPORTS}).ask(question).answer.outcome is outcome

@@ -22,6 +22,7 @@ from bot.answers.question_parts import MOST, parts_of
         ),
         # What is said at the end goes with the last one.
         ("税收多少？就业多少？我说的是衡阳。", ["税收多少", "就业多少，我说的是衡阳"]),
+        ("衡阳上市奖多少，分几步，到期没有", ["衡阳上市奖多少", "分几步", "到期没有"]),
         # The point of a number parts nothing.
         ("投3.5亿元能拿多少？几年兑现？", ["投3.5亿元能拿多少", "几年兑现"]),
     ],

@@ -54,3 +54,54 @@ def test_a_private_person_is_a_natural_one(answering: Answering) -> None:
     headline = answerer.ask("个人的发明自己实施，能领临湘那个3000块吗").answer.headline
     assert "不符合" in headline
     assert "自然人" in headline
+
+
+LOANS = """# 岳阳市创业贷款指南
+
+## 一、能贷多少
+
+| 对象 | 最高额度 |
+|---|---|
+| 个人 | 20万元 |
+| 合伙（每人） | 20万元，合计不超过人数×20万元的120% |
+
+> 举例：2名毕业生合伙开店，最高可贷2×20×120%=48万元。
+
+## 二、办理材料
+
+营业执照和身份证。新建冷库的另交图纸，每座补助2万元。
+
+未事先备案的建设项目，不予奖补。
+
+## 三、不予受理的情形
+
+房地产、娱乐业（含网吧、棋牌）、典当；创业主体登记不满5个月的。
+"""
+
+
+@pytest.fixture(scope="module")
+def loans(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市创业贷款指南"): LOANS})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳开网吧能申请创业贷款吗", "不予受理的情形：房地产"),
+        ("公司登记2个月，岳阳创业贷款能申请吗", "不予受理的情形："),
+        ("没备案就建了冷库，岳阳还给补吗", "未事先备案的建设项目，不予奖补。"),
+        ("冷库盖好了，没跟镇里备案，岳阳还给补吗", "未事先备案的建设项目，不予奖补。"),
+    ],
+)
+def test_what_a_heading_shuts_out_and_what_is_undone(loans: Answerer, question: str, told: str) -> None:
+    headline = loans.ask(question).answer.headline
+    assert headline.startswith("岳阳市：不符合"), headline
+    assert told in headline
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [("三个毕业生合伙在岳阳开店能贷多少", False), ("2名毕业生合伙在岳阳开店能贷多少", True)],
+)
+def test_an_example_answers_for_its_own_figures_alone(loans: Answerer, question: str, own: bool) -> None:
+    assert ("48万元" in loans.ask(question).answer.headline) is own

@@ -391,3 +391,16 @@ def test_who_spends_it_is_no_part_of_what_a_rate_is_of() -> None:
     text = "对符合条件的合作社建设产地冷藏设施投资补助30%，最高90万元；对食品企业新上烘干设备项目给予20%补助，最高300万元。"
     (clause,) = clauses(text)
     assert [grant.base_text for grant in clause.grants] == ["产地冷藏设施投资", "烘干设备"]
+
+
+def test_a_unit_in_a_header_says_nothing_of_what_is_given() -> None:
+    table = (
+        "| 年节能量（吨标准煤） | 补助标准 | 上限 |\n|---|---|---|\n| 200（含）—600 | 250元/吨标准煤 | 12万元 |\n"
+        "| 600（含）以上 | 350元/吨标准煤 | 90万元 |\n"
+    )
+    (ladder,) = [one for clause in clauses(table) for one in clause.ladders]
+    assert (ladder.attribute, ladder.unit) == ("年节能量", "吨标准煤")
+    assert [(int(band.low or 0), band.grant.amount.low) for band in ladder.bands if band.grant.amount] == [
+        (200, 250),
+        (600, 350),
+    ]

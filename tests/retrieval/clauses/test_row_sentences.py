@@ -49,3 +49,13 @@ def test_a_row_of_levels_goes_with_a_row_of_figures() -> None:
 
 def test_a_table_of_fees_gives_nothing() -> None:
     assert not any(clause.grants for clause in clauses(FEES))
+
+
+def test_a_rate_is_of_what_its_column_says_and_at_most_what_the_next_one_says() -> None:
+    table = "| 类别 | 补贴比例（按购房款） | 最高额 |\n|---|---|---|\n| 博士、研究员 | 12% | 36万元 |\n| 硕士 | 8% | 16万元 |\n"
+    grants = [grant for clause in clauses(table) for grant in clause.grants]
+    assert [(str(one.rate.low), one.base_text) for one in grants if one.rate] == [
+        ("0.12", "购房款"),
+        ("0.08", "购房款"),
+    ]
+    assert [int(ceiling.quantity.low) for one in grants for ceiling in one.ceilings] == [360000, 160000]

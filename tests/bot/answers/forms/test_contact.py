@@ -141,3 +141,12 @@ DESKS = """# 平江县租购补贴公告
 def test_the_number_for_what_is_asked(answering: Answering, question: str, told: str) -> None:
     answer = answering({("湖南省/岳阳市/平江县", "平江县租购补贴公告"): DESKS}).ask(question).answer
     assert answer.headline.endswith(told)
+
+
+def test_a_row_of_a_table_is_told_without_its_bars(answering: Answering) -> None:
+    text = "## 联系方式\n\n| 科室 | 负责 | 电话 |\n|---|---|---|\n| 工信局技改科 | 设备补助 | 0730-2233441 |\n| 财政局企业科 | 资金拨付 | 0730-2233442 |\n"
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市设备补助通知"): text}).ask("岳阳设备补助找谁问，电话多少").answer
+    )
+    assert "工信局技改科 设备补助 0730-2233441" in answer.headline
+    assert "|" not in answer.headline

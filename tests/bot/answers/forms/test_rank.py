@@ -112,3 +112,12 @@ def test_each_side_has_its_own_figure_and_a_result_before_a_plan(
 ) -> None:
     town = answering({("湖南省/岳阳市/平江县", "平江县安定镇2024年政府工作报告"): TOWN})
     assert told in town.ask(question).answer.headline
+
+
+def test_a_time_is_told_with_what_is_done_in_it(answering: Answering) -> None:
+    reports = {
+        (f"湖南省/岳阳市/{name}", f"{name}营商报告"): f"{name}渔船登记{days}天办结。\n"
+        for name, days in (("汨罗市", 3), ("平江县", 6))
+    }
+    headline = answering(reports).ask("渔船登记哪里最快").answer.headline
+    assert headline == "汨罗市：3天办结（其他：平江县：6天办结）"

@@ -63,6 +63,13 @@ def test_the_map_leaves_no_room_out(room: str) -> None:
             assert f"`{room}/{path.name}/`" in table, path.name
 
 
+def test_the_map_names_every_module_of_the_answers() -> None:
+    table = ROOMS["bot"].split("| room | what is in it |")[1].split("\n\n")[0]
+    for path in (ROOT / "bot" / "answers").rglob("*.py"):
+        if not path.name.startswith("__"):
+            assert f"`{path.stem}`" in table, path.stem
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_where_to_go_for_a_change_is_there(room: str) -> None:
     """Each file or folder that the table of changes names exists, within the room, its answers or from the top."""

@@ -42,6 +42,9 @@ _DIFFERENCE_ASKED = re.compile(
     r"差在哪|(?:区别|差别|差异|不同)(?:在哪|是|有)?|有(?:什么|啥|何)(?:区别|不同|差别|不一样)|怎么区分"
 )
 _DIFFERENCE = re.compile(r"区别|不同|差[别异]|是指|指的是|分别|而(?!且)|前者|后者|不属于|不[得能以]")
+_BARE_CEILING = re.compile(
+    r"(?:单[家个]|每[家个]|同一|一家|一个)(?:企业|项目|单位|主体|机构)(?:每年|年度|累计|合计)*(?:最高|最多|不超过|上限)[\d.]+[万亿]*元[。;]?"
+)
 _RECOGNISED = re.compile(r"评上|评为|评[到了]|认定(?:上|成|下来)|获评|入选|晋[级升]|升[到为成]|创[建成]成")
 _RECOGNISES = re.compile(
     r"认定|评[为定选上审]|[获被]评|获|入选|[列纳]入|晋|升|通过|首次|新增|创建|创成|授予|命名|取得|达到|称号|成为|进入|优秀|等奖|名的?|[级类]"
@@ -58,6 +61,7 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or is_a_band_not_asked_for(question, bound)
         or _is_of_months(question, bound)
         or _is_a_bare_item(question, bound)
+        or _is_a_ceiling_of_another(question, bound)
         or _tells_no_rest(question, bound)
         or _tells_no_difference(question, bound)
         or _is_for_something_else(question, bound)
@@ -109,6 +113,18 @@ def _is_a_bare_item(question: Question, bound: Bound) -> bool:
         or unit.items
         or any(held_part(word, unit.text, query.expansions) >= HELD for word in words)
     )
+
+
+def _is_a_ceiling_of_another(question: Question, bound: Bound) -> bool:
+    """True if what is told is nothing but the most that one taker gets (单家企业最高60万元), of a clause that names nothing of what is
+    asked about."""
+    unit, query = bound.candidate.unit, question.query
+    if unit.clause is None or not _BARE_CEILING.fullmatch(unit.text):
+        return False
+    around = bound.candidate.hit.report.text[unit.clause.start : unit.clause.end].lower()
+    words = [word for word in query.words if len(word) > 1 and word not in query.place_text]
+    words = [word for word in words if not re.search(MOST, word)]
+    return bool(words) and not any(held_part(word, around, query.expansions) >= HELD for word in words)
 
 
 def names_no_case(question: Question, bound: Bound) -> bool:

@@ -148,6 +148,8 @@ def test_what_says_that_something_is_not_done(text: str, verb: str, denied: bool
         ("资金用在哪里", "资金用于支持重点领域。", True),
         ("岳阳市发改局在哪办公", "本办法由市发改局等部门负责解释。", False),
         ("岳阳市发改局在哪办公", "市发改局位于建设路12号。", True),
+        ("岳阳贷款窗口在哪", "| 办理地点 | 巴陵西路8号一楼社保大厅 |", True),
+        ("岳阳贷款窗口在哪", "| 办理材料 | 巴陵西路8号一楼社保大厅 |", False),
     ],
 )
 def test_where_to_go_is_a_counter_an_office_or_a_site(

@@ -140,3 +140,13 @@ def test_support_is_told_where_each_thing_named_is_spoken_of(
     answering: Answering, question: str, outcome: Outcome
 ) -> None:
     assert answering({("湖南省/岳阳市", "岳阳市外贸情况"): EXPORTS}).ask(question).answer.outcome is outcome
+
+
+def test_the_most_that_another_thing_brings_is_only_near(answering: Answering) -> None:
+    text = (
+        "## 一、生产设备更新\n\n企业更新生产设备的，按设备投资额分档补助。\n\n## 二、锅炉淘汰\n\n"
+        "每淘汰1蒸吨燃煤锅炉补助4万元。单家企业最高50万元。\n"
+    )
+    answerer = answering({("湖南省/岳阳市", "岳阳市更新改造补助通知"): text})
+    assert answerer.ask("岳阳生产设备更新最高能拿多少").answer.outcome is not Outcome.ANSWERED
+    assert "50万元" in answerer.ask("岳阳淘汰锅炉最高能拿多少").answer.headline

@@ -14,6 +14,7 @@ from retrieval.corpus import Corpus
 MENDED = 3  # more typos than this in one question are no typos
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_PIECE = 6  # characters in which a typo is looked for
+_PAYS = frozenset("罚补奖给收交缴付")
 _TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 
 
@@ -44,14 +45,15 @@ class Typos:
     def _unread(self, text: str) -> Iterator[tuple[int, int, list[int]]]:
         """The runs of Chinese characters in a text, each with where its pairs start that no report writes.
 
-        Places are left out, and what asks, which takes its measure word along: 多少家|工业企业.
+        Places are left out, and what asks, which takes its measure word along, and its verb: 多少家|工业企业, 公司|罚多少.
         """
         engine = self._corpus.index.engine
         known = set[int]()  # where pairs start that hold a character of these
         for mention in self._corpus.places.find(text):
             known.update(range(mention.start - 1, mention.end))
         for start, end in self._asked_in(text):
-            known.update(range(start - 1, end + 1))
+            verb = start > 0 and text[start - 1] in _PAYS
+            known.update(range(start - 1 - verb, end + 1))
         for run in HAN_RUN.finditer(text):
             start, end = run.span()
             odd = [at for at in range(start, end - 1) if at not in known and text[at : at + 2] not in engine]

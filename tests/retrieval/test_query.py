@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -351,3 +352,10 @@ def test_a_figure_is_parted_from_the_word_behind_it(
     found = reader.read(question).words
     assert set(words) <= set(found)
     assert not {"万能", "亩补"} & set(found)
+
+
+def test_the_verb_before_what_asks_is_no_typo(tmp_path: Path, opened: Callable[..., Corpus]) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: 岳阳市公报\n---\n设立船运公司依照公司法办理。\n", "utf-8")
+    reader = QueryReader(opened(tmp_path))
+    assert reader.read("船运公司罚多少").corrections == ()
+    assert reader.read("船运公司发怎么说").corrections == (("公司发", "公司法"),)

@@ -40,6 +40,7 @@ _FULL_WIDTH = [(mark, unicodedata.normalize("NFKC", mark)) for mark in "，：�
 _SHORT, _KEPT = 100, 4096  # characters of texts that are normalised again and again, and how many are kept
 _BREAK = ord("\n")
 _COMPILED = "jieba.cache"
+_PEOPLE = re.compile("..(?:军人|人员|职工|工人|学生|儿童|老人|人才)$")
 _UNTAKEN = threading.Lock()
 _log = logging.getLogger(__name__)
 
@@ -218,8 +219,10 @@ class Analyzer:
         return Tokens(points, chinese, others, at[np.cumsum(lengths) - lengths], lengths, words)
 
     def is_content_word(self, word: str) -> bool:
-        """True if a word names something: a noun, a name, or a word that no dictionary holds."""
-        return word not in self._nameless and self._dictionary.is_content_word(word)
+        """True if a word names something: a noun, a name, or a word that no dictionary holds, or a sort of people that the
+        dictionary has as a phrase (退役军人)."""
+        names = self._dictionary.is_content_word(word) or _PEOPLE.search(word) is not None
+        return names and word not in self._nameless
 
     def names_place(self, word: str) -> bool:
         """True if the dictionary marks a word as the name of a place."""

@@ -70,6 +70,9 @@ _GIVEN = re.compile(
 _SEAT_ASKED = re.compile(
     r"[局委办科厅所站]在哪(?!里?(?:个|家|申|办理|交))|办公(?:地址|地点|在哪)|地址|哪栋楼|几楼"
 )
+_ROW_OF_PLACE = re.compile(
+    rf"\|\s*[{HAN}]{{0,6}}(?:地点|地址|位置)\s*\|"
+)  # | 办理地点 | 区市民服务中心一楼 |
 _ADDRESS = re.compile(rf"[{HAN}](?:路|街|大道|巷)|\d+号|[{HAN}](?:大厦|大楼|广场|大厅)|\d+[楼室层]")
 # 去哪儿办, 在哪里申请: a counter, an office or a site.
 _WHERE_SERVED = re.compile(
@@ -78,13 +81,19 @@ _WHERE_SERVED = re.compile(
 _SERVED = re.compile(
     rf"窗口|大厅|服务中心|网(?!签|络|点|格|约)站?|平台|公众号|小程序|app|办事处|[{HAN}](?:(?:局|厅|委|所|站|科)(?![限长])|办(?=公室|[，,。；;、）)]|$))|\d+号|地址"
 )
-_HANDED_IN = re.compile("申[请报领]|[提递]交|受理|办[理事]|登记|报送|报名|咨询|联系|电话|领取|窗口|一站式")
+_HANDED_IN = re.compile(
+    "申[请报领]|填报|[提递]交|受理|办[理事]|登记|报送|报名|咨询|联系|电话|领取|窗口|一站式"
+)
 _VERBS = "搞|准|许|让|收|发|给|做|办|批|建|设|开|投|引进|支持"
 _NOT = "(?<![能是会要有用可搞做行对好管让准])不"
 _DENIED = re.compile(
     rf"{_NOT}({_VERBS})(?![{HAN}]?不|[?？]?$)|(?:哪[些几类种]|什么|啥)[^，。]*{_NOT}({_VERBS})[?？]?$"
 )
 _FORBIDS = re.compile(r"严禁|禁止|不得|不予|不准|不许|不再")
+# What says that somebody may or may not, or that something is to be.
+_DECIDES = re.compile(
+    r"不[得可能予准许设再]|无需|不需|不用|由[^，。]{0,8}约定|不符合|不享受|不适用|不奖励?|不补|不给|不在[^，。]{0,12}范围|除外|参照|追回|同样|同等|视[同为]|可以?(?![能追持靠行观见视])|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]|(?:按|根据|视)[^，。；]{2,24}[，,]?分(?:为|别)"
+)
 _NUMERAL = re.compile(rf"\d[\d.,]*|[{ONE_TO_TEN}百千两]+")
 
 
@@ -153,6 +162,11 @@ def asks_which_place(question: Question) -> bool:
     return bool(_WHICH_PLACE.search(question.query.text))
 
 
+def decides(text: str) -> bool:
+    """True if a normalised sentence says that somebody may or may not, that something is to be, or what that depends on."""
+    return bool(_DECIDES.search(text))
+
+
 def asks_for_what_is_not_done(question: Question) -> str:
     """The verb that a question denies (哪些工程不搞); "" if it denies none."""
     found = _DENIED.search(question.query.text)
@@ -172,7 +186,7 @@ def is_located(text: str, question: Question) -> bool:
     if _WHERE_SERVED.search(question.query.text):
         return bool(_SERVED.search(text) and _HANDED_IN.search(text))
     if asked is None:
-        return bool(_LOCATED.search(text))
+        return bool(_LOCATED.search(text) or _ROW_OF_PLACE.match(text))
     noun = asked["noun"] or asked["sought"]
     names = re.findall(rf"[{HAN}a-z0-9]{{1,12}}{_ENDS_OF_NAMES.get(noun, noun)}", text)
     return any(name not in question.query.text for name in names)

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans, asked_fact
 from bot.answers.contrasts import Side, is_of_the_other, sides_of
-from bot.answers.fact_fit import fits, totals
+from bot.answers.deciding_candidate import deciding
+from bot.answers.fact_fit import fits, of_what_it_bounds, totals
 from bot.answers.headline import around_fact, nearest
-from bot.answers.kinds import Kind, row_of
+from bot.answers.kinds import Kind, facts_for, row_of
 from bot.answers.list_purposes import asked_for, says
-from bot.answers.parallel_figures import is_of_its_own_thing, named_with
+from bot.answers.parallel_figures import has_own_taker, is_of_its_own_thing, named_with, own_part
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.subjects import HELD, NAMES, is_of_another_subject, subject_names
@@ -90,7 +91,9 @@ class Binder:
             return max(
                 stated, key=lambda one: answer_spans.term_length(one.candidate.unit.text, question.query)
             )
-        return self._that_says_more(question, closest[1], stated) if closest else first
+        chosen = self._that_says_more(question, closest[1], stated) if closest else first
+        decides = deciding(self._ranker, question, chosen.candidate, evidence) if chosen else None
+        return self.of(question, decides) if decides else chosen
 
     def _that_says_more(self, question: Question, best: Bound, others: Sequence[Bound]) -> Bound:
         """The best candidate, or one of the same clause whose own sentence says all of a question that the best one says, and more:
@@ -109,7 +112,8 @@ class Binder:
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""
-        clause = candidate.hit.report.text[slice(*fact.of)]
+        text = candidate.hit.report.text
+        clause = text[of_what_it_bounds(text, fact) : fact.of[1]]
         words = dict.fromkeys((*question.attribute, *self._ranker.telling(question)))
         weights = {word: self._ranker.weight(word) for word in words}
         held = sum(weights[word] * self._held_as_head(question, word, clause) for word in words)
@@ -254,6 +258,19 @@ class Binder:
             for word in words
         )
 
+    def _of_named_parts(self, found: Sequence[Fact], question: Question, candidate: Candidate) -> list[Fact]:
+        """The facts without those of a part between semicolons with a taker of its own that lacks a name which another part has:
+        企业招用退役军人的，每人2000元；小微企业招用毕业生的，每人1000元."""
+        text, stands = candidate.hit.report.text, candidate.unit.sentence
+        parts = {fact: own_part(text, stands.start, stands.end, fact) for fact in found}
+        names = [word for word in self._ranker.telling(question) if self._ranker.weight(word) >= NAMES]
+        held = {
+            part: [word for word in names if self._ranker.held_in(question, word, part) >= 1]
+            for part in set(parts.values())
+        }
+        most = max(map(len, held.values()), default=0)
+        return [fact for fact in found if len(held[parts[fact]]) == most or not has_own_taker(parts[fact])]
+
     def _counts(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
         """True if the clause of a figure speaks of what stands right behind 多少 (多少就业), be it by another name."""
         clause = candidate.hit.report.text[slice(*fact.of)]
@@ -280,7 +297,7 @@ class Binder:
 
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
-        kinds = row_of(question.kind).facts
+        kinds = facts_for(question.kind, question.query.text)
         text = candidate.hit.report.text
         relaxed = any_role and not question.unit
         names = subject_names(self._ranker, question)
@@ -311,6 +328,7 @@ class Binder:
         if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
             found = [fact for fact in found if self._counts(fact, question, candidate)]
         found = [fact for fact in found if self._is_of_asked(fact, question, candidate)] or found
+        found = self._of_named_parts(found, question, candidate)
         of_attribute = [
             fact
             for fact in found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.amounts import amounts_in
+from bot.answers.asked_fact import decides
 from bot.answers.binding import HELD, Bound
 from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.kinds import NUMERIC, Kind
@@ -20,10 +21,6 @@ from retrieval.places import within
 from retrieval.quantities import quantities
 from retrieval.search import speaks_of
 
-# What says that somebody may or may not, or that something is to be.
-_DECIDES = re.compile(
-    r"不[得可能予准许设再]|无需|不需|不用|由[^，。]{0,8}约定|不符合|不享受|不适用|不奖励?|不补|不给|不在[^，。]{0,12}范围|除外|参照|追回|同样|同等|视[同为]|可以?(?!能)|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]"
-)
 # 投产没有, 开工了吗: an answer tells that it is done, and not that it is to be.
 _ASKS_IF_DONE = re.compile(
     r"(?:建好|建成|投产|开工|完工|竣工|通车|落地|运营|动工|签约|上市|获批|到位|交付|完成|开业|开通)(?:投产)?了?(?:没有?|吗|么)[?？]?$"
@@ -46,6 +43,9 @@ _DIFFERENCE_ASKED = re.compile(
     r"差在哪|(?:区别|差别|差异|不同)(?:在哪|是|有)?|有(?:什么|啥|何)(?:区别|不同|差别|不一样)|怎么区分"
 )
 _DIFFERENCE = re.compile(r"区别|不同|差[别异]|是指|指的是|分别|而(?!且)|前者|后者|不属于|不[得能以]")
+_BARE_CEILING = re.compile(
+    r"(?:单[家个]|每[家个]|同一|一家|一个)(?:企业|项目|单位|主体|机构)(?:每年|年度|累计|合计)*(?:最高|最多|不超过|上限)[\d.]+[万亿]*元[。;]?"
+)
 _RECOGNISED = re.compile(r"评上|评为|评[到了]|认定(?:上|成|下来)|获评|入选|晋[级升]|升[到为成]|创[建成]成")
 _RECOGNISES = re.compile(
     r"认定|评[为定选上审]|[获被]评|获|入选|[列纳]入|晋|升|通过|首次|新增|创建|创成|授予|命名|取得|达到|称号|成为|进入|优秀|等奖|名的?|[级类]"
@@ -62,6 +62,7 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or is_a_band_not_asked_for(question, bound)
         or _is_of_months(question, bound)
         or _is_a_bare_item(question, bound)
+        or _is_a_ceiling_of_another(question, bound)
         or _tells_no_rest(question, bound)
         or _tells_no_difference(question, bound)
         or _is_for_something_else(question, bound)
@@ -115,6 +116,18 @@ def _is_a_bare_item(question: Question, bound: Bound) -> bool:
     )
 
 
+def _is_a_ceiling_of_another(question: Question, bound: Bound) -> bool:
+    """True if what is told is nothing but the most that one taker gets (单家企业最高60万元), of a clause that names nothing of what is
+    asked about."""
+    unit, query = bound.candidate.unit, question.query
+    if unit.clause is None or not _BARE_CEILING.fullmatch(unit.text):
+        return False
+    around = bound.candidate.hit.report.text[unit.clause.start : unit.clause.end].lower()
+    words = [word for word in query.words if len(word) > 1 and word not in query.place_text]
+    words = [word for word in words if not re.search(MOST, word)]
+    return bool(words) and not any(held_part(word, around, query.expansions) >= HELD for word in words)
+
+
 def names_no_case(question: Question, bound: Bound) -> bool:
     """True if a sentence gives something else to each of several cases, and a question of one amount names none of them."""
     if question.kind not in NUMERIC or _OF_ALL_CASES.search(question.query.text):
@@ -142,7 +155,7 @@ def _does_not_decide(question: Question, bound: Bound) -> bool:
     text = bound.candidate.unit.text
     if question.kind is Kind.YES_NO and _ASKS_IF_DONE.search(question.query.text):
         return bool(_TO_COME.search(text)) or not _DONE.search(text)
-    return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(text)
+    return question.kind is Kind.ELIGIBILITY and not decides(text)
 
 
 def _leaves_its_band_open(question: Question, bound: Bound, line: str) -> bool:

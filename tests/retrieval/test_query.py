@@ -127,7 +127,7 @@ def test_everyday_nouns_name_nothing(bundled_corpus: Corpus, word: str) -> None:
     assert not bundled_corpus.analyzer.is_content_word(word)
 
 
-@pytest.mark.parametrize("word", ["个人", "人才", "厂房", "外地", "老婆", "冷库"])
+@pytest.mark.parametrize("word", ["个人", "人才", "厂房", "外地", "老婆", "冷库", "退役军人"])
 def test_what_tells_things_apart_is_a_name(bundled_corpus: Corpus, word: str) -> None:
     assert bundled_corpus.analyzer.is_content_word(word)
 

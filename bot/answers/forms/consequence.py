@@ -61,6 +61,9 @@ _COSTS = re.compile(
     r"|不(?:得|能|准|可)(?:再)?(?:迁|搬|转|出|对外|改变|变更|抵押|拆|更改|申)|不(?:迁[出离]|搬离|改变|转让)"
     r"|(?:应|须|承诺)[^，。；]{0,16}(?:持续经营|存续)"
 )
+# What is asked for by 怎么办 and 会怎样 is what a breach brings, and not the duty that it breaches.
+_ASKS_AFTER = re.compile(r"会怎|怎么办|咋[办整]|后果|处[理置]|会(?:有)?(?:什么|啥)|要退|要还|退不退")
+_BRINGS = re.compile(r"退[回还]|追[回缴]|收回|返还|取消|终止|停止|解除|撤销|扣[减除回]|缴纳|加收|不予|违约金")
 _FOLLOWS = re.compile(r"\s*(?P<breach>对?(?:于)?(?:违反|不符合|不满足|未按)|如有?违反|否则|违者|提前)")
 _LAW = re.compile(r"条例|(?<!办)法(?:（|$)")  # whose penalties are for breaches of the law
 _PERIOD = re.compile(rf"[\d{ONE_TO_TEN}]+\s*个?(?:年|月|天|工作日|日)")
@@ -89,6 +92,8 @@ def consequence(finder: Finder, question: Question) -> Finding | None:
     ]
     if not told:
         return None
+    if _ASKS_AFTER.search(text):
+        told = [rule for rule in told if _BRINGS.search(rule.quote.text)] or told
     best = max(told, key=lambda rule: rule.held)
     as_near = [rule.quote for rule in told if rule is not best and rule.held >= best.held]
     best = replace(best, quote=_with_what_follows(best.quote))

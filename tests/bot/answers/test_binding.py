@@ -148,6 +148,8 @@ def test_what_says_that_something_is_not_done(text: str, verb: str, denied: bool
         ("资金用在哪里", "资金用于支持重点领域。", True),
         ("岳阳市发改局在哪办公", "本办法由市发改局等部门负责解释。", False),
         ("岳阳市发改局在哪办公", "市发改局位于建设路12号。", True),
+        ("岳阳贷款窗口在哪", "| 办理地点 | 巴陵西路8号一楼社保大厅 |", True),
+        ("岳阳贷款窗口在哪", "| 办理材料 | 巴陵西路8号一楼社保大厅 |", False),
     ],
 )
 def test_where_to_go_is_a_counter_an_office_or_a_site(
@@ -269,3 +271,16 @@ def test_to_whom_a_text_is_sent_answers_nothing(answering: Answering) -> None:
     )
     answerer = answering({("湖南省/岳阳市/华容县", "华容县支持农业发展若干措施"): text})
     assert "印发" not in answerer.ask("华容扶持农业有哪些钱").answer.headline
+
+
+def test_what_decides_comes_before_what_only_names_the_asker(answering: Answering) -> None:
+    text = """岳阳市港务公司对承租船坞产业园标准厂房的58家企业实施租金减免。
+
+岳阳市港务公司的租金减免按资产性质和经营状况，分为全额减免、减半征收。
+"""
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市港务公司减租"): text})
+        .ask("我租的是岳阳船坞产业园的厂房，能不能全免租金")
+        .answer
+    )
+    assert "全额减免" in answer.headline

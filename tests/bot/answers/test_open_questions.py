@@ -165,3 +165,13 @@ def test_what_holds_for_each_case_and_what_is_said_of_none(
     answer = answering({("湖南省/岳阳市", "岳阳市分行奖励办法"): BRANCHES}).ask(question).answer
     assert told in answer.headline
     assert untold not in answer.headline
+
+
+def test_the_most_that_another_thing_brings_is_only_near(answering: Answering) -> None:
+    text = (
+        "## 一、生产设备更新\n\n企业更新生产设备的，按设备投资额分档补助。\n\n## 二、锅炉淘汰\n\n"
+        "每淘汰1蒸吨燃煤锅炉补助4万元。单家企业最高50万元。\n"
+    )
+    answerer = answering({("湖南省/岳阳市", "岳阳市更新改造补助通知"): text})
+    assert answerer.ask("岳阳生产设备更新最高能拿多少").answer.outcome is not Outcome.ANSWERED
+    assert "50万元" in answerer.ask("岳阳淘汰锅炉最高能拿多少").answer.headline

@@ -56,3 +56,12 @@ def test_the_figure_of_the_thing_asked_for_answers(answerer: Answerer, question:
 @pytest.fixture(scope="module")
 def answerer(answering: Answering) -> Answerer:
     return answering({("湖南省/岳阳市", "岳阳市政府工作报告"): f"{HARVEST}\n\n{INCOMES}\n"})
+
+
+def test_a_part_with_another_taker_is_not_told_of_the_one_asked_about(answering: Answering) -> None:
+    text = (
+        "第一条 企业吸纳退役军人，签订1年以上劳动合同的，按照2500元/人给予就业奖补；小微企业招用离校2年内毕业生，"
+        "签订1年以上劳动合同的，按1200元/人给予企业一次性就业补贴。\n"
+    )
+    answerer = answering({("湖南省/岳阳市", "岳阳市吸纳就业补贴办法"): text})
+    assert answerer.ask("岳阳招退役军人企业能领多少").answer.spans == ("2500元/人",)

@@ -164,3 +164,22 @@ LOANS = """问：贷款怎么申请？
 def test_who_is_in_trouble_does_not_ask_how_to_apply(answering: Answering) -> None:
     answerer = answering({("湖南省/岳阳市/平江县", "平江县果业贷款问答"): LOANS})
     assert "展期还款" in answerer.ask("平江果业贷款还不上怎么办").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳设备补助在哪申报", "登录“岳企通”平台填报"),
+        ("岳阳设备补助几号前要交材料", "2025年9月3日至9月21日"),
+        ("岳阳设备补助什么时候申报", "2025年9月3日至9月21日"),
+    ],
+)
+def test_the_step_at_which_one_applies_and_not_a_later_one(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "## 一、补助\n\n企业更新设备的，按设备投资额的6%补助。\n\n## 二、程序和时间\n\n1. **网上填报**：2025年9月3日至9月21日，登录“岳企通”平台填报；\n"
+        "2. **街道初审**：10月9日前完成；\n3. **现场核查**：市工信局委托第三方，10月底前完成。\n"
+    )
+    answer = answering({("湖南省/岳阳市", "岳阳市设备补助申报通知"): text}).ask(question).answer
+    assert told in answer.headline

@@ -90,6 +90,10 @@ _DENIED = re.compile(
     rf"{_NOT}({_VERBS})(?![{HAN}]?不|[?？]?$)|(?:哪[些几类种]|什么|啥)[^，。]*{_NOT}({_VERBS})[?？]?$"
 )
 _FORBIDS = re.compile(r"严禁|禁止|不得|不予|不准|不许|不再")
+# What says that somebody may or may not, or that something is to be.
+_DECIDES = re.compile(
+    r"不[得可能予准许设再]|无需|不需|不用|由[^，。]{0,8}约定|不符合|不享受|不适用|不奖励?|不补|不给|不在[^，。]{0,12}范围|除外|参照|追回|同样|同等|视[同为]|可以?(?![能追持靠行观见视])|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]|(?:按|根据|视)[^，。；]{2,24}[，,]?分(?:为|别)"
+)
 _NUMERAL = re.compile(rf"\d[\d.,]*|[{ONE_TO_TEN}百千两]+")
 
 
@@ -156,6 +160,11 @@ def asks_year(question: Question) -> bool:
 def asks_which_place(question: Question) -> bool:
     """True if it is asked which place has something (哪儿还有锂电池): the place that a report is about is then the answer."""
     return bool(_WHICH_PLACE.search(question.query.text))
+
+
+def decides(text: str) -> bool:
+    """True if a normalised sentence says that somebody may or may not, that something is to be, or what that depends on."""
+    return bool(_DECIDES.search(text))
 
 
 def asks_for_what_is_not_done(question: Question) -> str:

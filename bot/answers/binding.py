@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans, asked_fact
 from bot.answers.contrasts import Side, is_of_the_other, sides_of
-from bot.answers.fact_fit import fits, totals
+from bot.answers.deciding_candidate import deciding
+from bot.answers.fact_fit import fits, of_what_it_bounds, totals
 from bot.answers.headline import around_fact, nearest
-from bot.answers.kinds import Kind, row_of
+from bot.answers.kinds import Kind, facts_for, row_of
 from bot.answers.list_purposes import asked_for, says
 from bot.answers.parallel_figures import has_own_taker, is_of_its_own_thing, named_with, own_part
 from bot.answers.question import Question
@@ -25,6 +26,7 @@ from retrieval.facts import Fact, FactKind
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
+_EXPLAINS = "解释"  # who explains a text is told in no other word
 _CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
 
 
@@ -89,7 +91,9 @@ class Binder:
             return max(
                 stated, key=lambda one: answer_spans.term_length(one.candidate.unit.text, question.query)
             )
-        return self._that_says_more(question, closest[1], stated) if closest else first
+        chosen = self._that_says_more(question, closest[1], stated) if closest else first
+        decides = deciding(self._ranker, question, chosen.candidate, evidence) if chosen else None
+        return self.of(question, decides) if decides else chosen
 
     def _that_says_more(self, question: Question, best: Bound, others: Sequence[Bound]) -> Bound:
         """The best candidate, or one of the same clause whose own sentence says all of a question that the best one says, and more:
@@ -108,7 +112,8 @@ class Binder:
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""
-        clause = candidate.hit.report.text[slice(*fact.of)]
+        text = candidate.hit.report.text
+        clause = text[of_what_it_bounds(text, fact) : fact.of[1]]
         words = dict.fromkeys((*question.attribute, *self._ranker.telling(question)))
         weights = {word: self._ranker.weight(word) for word in words}
         held = sum(weights[word] * self._held_as_head(question, word, clause) for word in words)
@@ -181,6 +186,8 @@ class Binder:
                 if answer_spans.is_done_by(question)
                 else told and answer_spans.says_who_does(candidate.unit.text)
             )
+        if question.kind is Kind.ORGANISATION and told:
+            told = _EXPLAINS not in question.query.text or _EXPLAINS in candidate.unit.text
         if question.kind is Kind.ORGANISATION and told:
             told = not answer_spans.of_a_lower_level(candidate.unit.text, question)
         stated = told and len(lacking) < max(1, len(question.attribute))
@@ -290,7 +297,7 @@ class Binder:
 
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
-        kinds = row_of(question.kind).facts
+        kinds = facts_for(question.kind, question.query.text)
         text = candidate.hit.report.text
         relaxed = any_role and not question.unit
         names = subject_names(self._ranker, question)

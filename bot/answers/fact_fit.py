@@ -23,6 +23,7 @@ _NEAR = 20  # code points before a count that say what it is a count of
 _AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _PAID = re.compile(
     r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])|给多少(?:[?？]|$)"
+    r"|(?:补[贴助]?|奖励?|返还?|资助)(?:是|要)?(?:怎么|咋|如何)个?算"
 )  # what is paid is money, or a share of some
 _CLAUSE_END = re.compile(r"[，。；：、\s\d]")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
@@ -56,6 +57,9 @@ _BEFORE_A_CONDITION = re.compile(
     r"(?:[近满]|不足|未满|连续|毕业|离校|退役|成立|注册|登记|就业|缴纳|工作|经营|正常运[营行])(?:了|的)?$"
 )
 _NO_SUBJECT = re.compile("(?:时间|时限|期限|期|为期)(?:为|是|不少于|不低于)?")
+_BARE_BOUND = re.compile(
+    "(?:最[短长多少高低快慢晚迟])?(?:一般|原则上)?不(?:得|应|能)?(?:少于|超过|低于|高于|多于)"
+)
 # 47.6万春节返乡的务工人员: whom a number counts that has no unit of its own.
 _FOLK = re.compile(rf"[{HAN}]{{0,12}}?(?:人员|人口|居民|群众|学生|职工|民工|劳动力)")
 _ASKS_TO_APPLY = re.compile("(?:怎么|如何|咋|怎样)个?(?:去)?(?:申[请报领]|报名)")
@@ -132,6 +136,15 @@ def _around(fact: Fact, text: str) -> str:
     if _NO_SUBJECT.match(text, start):
         start = max(0, start - _NEAR, text.rfind("。", 0, start) + 1)
     return text[start : end + _NEAR]
+
+
+def of_what_it_bounds(text: str, fact: Fact) -> int:
+    """Where the clause of a figure begins, with the clause before it where it is nothing but a bound: 自发出之日起至截止之日止，
+    最短不得少于二十日."""
+    start = fact.of[0]
+    if not _BARE_BOUND.match(text, start) or start < 2 or text[start - 1] not in "，,":
+        return start
+    return max(text.rfind(mark, 0, start - 1) for mark in "，,。；;：:\n") + 1
 
 
 def _is_of_event(clause: str, question: Question) -> bool:

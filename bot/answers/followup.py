@@ -24,7 +24,7 @@ CARRIED = 0.5  # what a word taken over weighs in the search beside one of the q
 
 # What is asked of what the last reply told, in the text that told it: how to apply for that, who decides, until when.
 _OF_THE_SAME_TEXT = frozenset(
-    {Kind.HOW_TO, Kind.CONTACT, Kind.ORGANISATION, Kind.DATE, Kind.VALIDITY, Kind.LIST}
+    {*NUMERIC, Kind.HOW_TO, Kind.CONTACT, Kind.ORGANISATION, Kind.DATE, Kind.VALIDITY, Kind.LIST}
 )
 
 _GIVEN = re.compile("[奖补贴]|给|减免|政策|优惠|扶持|资助|返还|申[请报领]|落户|租金|房租")
@@ -35,6 +35,10 @@ _PRONOUN = re.compile(
 # What stands around the case that a follow-up names (那创新层呢), and what names no case.
 _AROUND_CASE = re.compile(r"^(?:那么?|换成|如果是|要是|换做)|(?:的话|的)?呢[?？。]?$")
 _NO_CASE = re.compile(r"^第|[几多什啥哪谁何]|^(?:目标|计划|预期|任务|增长|完成|实际|结果|情况|数据)$")
+# Who may have something and how, without what.
+_NAMES_NOTHING = re.compile(
+    "[能可要会]?(?:企业|公司|单位|机构|个人|项目|条件|材料|手续|流程|资格|享受|申请|申报|符合|满足|办理|享有|提交|需要|可以)"
+)
 _LONGEST_VERB = 3  # code points before an amount: 租1万平呢, 投资3亿呢
 _LONGEST_CASE = 10  # code points
 # Words that say which figure of a thing, and name no thing.
@@ -231,5 +235,7 @@ def _self_contained(question: Question, retriever: Retriever) -> bool:
     words = [word for word in question.query.words if len(word) > 1]
     if question.kind is Kind.DEFINITION:
         return True
+    if all(_NAMES_NOTHING.fullmatch(word) for word in words):
+        return False  # 哪些企业能享受: what, the question before tells
     hits = retriever.search(question.query, 1)
     return len(words) > 1 and bool(hits) and sum(word in hits[0].matched for word in words) >= len(words) - 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.answers import answer_spans as spans_room
 from bot.answers.amounts import amounts_in
 from bot.answers.figure_fit import figure_fit
-from bot.answers.kinds import Kind, row_of
+from bot.answers.kinds import Kind, facts_for, row_of
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.question import Question
 from bot.answers.ranked_units import RankedUnit
@@ -56,12 +56,13 @@ def opener_answers(kind: Kind, facts: Sequence[Fact]) -> bool:
     return kind is Kind.LIST or any(fact.kind in wanted for fact in facts)
 
 
-def form_fit(kind: Kind, text: str, facts: Sequence[Fact]) -> float:
+def form_fit(question: Question, text: str, facts: Sequence[Fact]) -> float:
     """Factor for how well a sentence's form fits a kind of question: a reason for 为什么, a step for 怎么申请."""
-    if kind not in _FORMS:
+    if question.kind not in _FORMS:
         return 1.0
-    fact, words, fits, other = _FORMS[kind]
-    held = fact is not None and any(one.kind is fact for one in facts)
+    fact, words, fits, other = _FORMS[question.kind]
+    wanted = {fact} | (facts_for(question.kind, question.query.text) if question.kind is Kind.WHY else set())
+    held = any(one.kind in wanted for one in facts)
     return fits if held or (words is not None and words.search(text)) else other
 
 
@@ -128,7 +129,7 @@ class Form:
             listed = unit.sentence.intro is not None or unit.sentence.item
             factor = spans_room.fit(text, unit.figures, fitting, question, listed=listed)
         if self._has_form:
-            factor *= form_fit(question.kind, text, unit.facts)
+            factor *= form_fit(question, text, unit.facts)
         if not unit.plain:
             factor = self._marked(unit, factor)
         if standing.around:

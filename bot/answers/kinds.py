@@ -72,6 +72,18 @@ def rows() -> tuple[KindRow, ...]:
     return (*found, KindRow(Kind.OTHER, frozenset(), "statement", re.compile("")))
 
 
+# How it was possible is asked like why, and answered by what made it so.
+_HOW_POSSIBLE = re.compile(
+    r"凭(?:啥|什么)|何以|(?:为(?:什么|啥|何|嘛)|怎么|咋)[^，。？?]{0,12}(?:能|做到|这么快|那么快|这么短)"
+)
+
+
+def facts_for(kind: Kind, text: str) -> frozenset[FactKind]:
+    """The kinds of facts that answer a question of a kind and a normalised text."""
+    facts = row_of(kind).facts
+    return facts | {FactKind.MEANS} if kind is Kind.WHY and _HOW_POSSIBLE.search(text) else facts
+
+
 @cache
 def row_of(kind: Kind) -> KindRow:
     """The row of a kind; the first where a kind has several."""

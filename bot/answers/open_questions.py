@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.amounts import amounts_in
+from bot.answers.asked_fact import decides
 from bot.answers.binding import HELD, Bound
 from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MOST
+from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
 from bot.answers.reached_parts import reached_part, tells_several
 from bot.answers.word_overlap import held_part, names_case
@@ -19,10 +21,6 @@ from retrieval.places import within
 from retrieval.quantities import quantities
 from retrieval.search import speaks_of
 
-# What says that somebody may or may not, or that something is to be.
-_DECIDES = re.compile(
-    r"不[得可能予准许设再]|无需|不需|不用|由[^，。]{0,8}约定|不符合|不享受|不适用|不奖励?|不补|不给|不在[^，。]{0,12}范围|除外|参照|追回|同样|同等|视[同为]|可以?(?!能)|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]"
-)
 # 投产没有, 开工了吗: an answer tells that it is done, and not that it is to be.
 _ASKS_IF_DONE = re.compile(
     r"(?:建好|建成|投产|开工|完工|竣工|通车|落地|运营|动工|签约|上市|获批|到位|交付|完成|开业|开通)(?:投产)?了?(?:没有?|吗|么)[?？]?$"
@@ -144,6 +142,9 @@ def names_no_case(question: Question, bound: Bound) -> bool:
             figures = [case.grant.amount or case.grant.rate for case in choice.cases]
             differ = len({(one.low, one.high) for one in figures if one is not None}) > 1
             names = [case.name for case in choice.cases]
+            of_cases = [is_of_grant(fact, case.grant) for case in choice.cases for fact in bound.facts]
+            if of_cases and not any(of_cases):
+                continue  # 五年内 is said of every case
             if differ and not any(names_case(name, names, asked) for name in names):
                 return True
     return False
@@ -154,7 +155,7 @@ def _does_not_decide(question: Question, bound: Bound) -> bool:
     text = bound.candidate.unit.text
     if question.kind is Kind.YES_NO and _ASKS_IF_DONE.search(question.query.text):
         return bool(_TO_COME.search(text)) or not _DONE.search(text)
-    return question.kind is Kind.ELIGIBILITY and not _DECIDES.search(text)
+    return question.kind is Kind.ELIGIBILITY and not decides(text)
 
 
 def _leaves_its_band_open(question: Question, bound: Bound, line: str) -> bool:

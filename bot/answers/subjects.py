@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answers.kinds import NUMERIC
-from bot.answers.laws.penalty_words import asks_for_penalty
+from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.laws.penalty_words import PUNISHES, asks_for_penalty, breach_of
 from bot.answers.parallel_figures import names_a_thing
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
 from retrieval.characters import HAN
 
+_COST_ASKED = NUMERIC | {Kind.OTHER}
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
 NAMES = 2.5  # what a word must tell so that a sentence that names it is about something else than one that does not
 _NAMES_ONE = 5.0  # of 7: what the name of one thing tells
@@ -97,7 +98,18 @@ def is_of_another_breach(
     """True if it is asked what a breach costs, and an article of a law does not hold all that names the breach."""
     if not asks_for_penalty(question.query.text) or not ranker.of_law(candidate):
         return False
-    return bool(missing) or holds_nothing_new(ranker, question, candidate.unit.text)
+    text, around = candidate.unit.text, ranker.around(candidate)
+    if question.kind in _COST_ASKED and not PUNISHES.search(around):
+        return True  # it says what is to be done
+    breach = around.replace(text, breach_of(text))
+    return (
+        bool(missing)
+        or holds_nothing_new(ranker, question, text)
+        or any(
+            ranker.held_in(question, word, around) >= HELD > ranker.held_in(question, word, breach)
+            for word in ranker.telling(question)
+        )
+    )
 
 
 def holds_nothing_new(ranker: SentenceRanker, question: Question, text: str) -> bool:

@@ -18,6 +18,7 @@ class FactKind(StrEnum):
     PERSON = "person"
     LIST = "list"
     REASON = "reason"
+    MEANS = "means"  # what made something possible, easy or quick: 开辟绿色通道, 通过改革压缩时限
     STEP = "step"
     FORCE = "force"  # a sentence that says from when to when the text holds, or what it repeals
 

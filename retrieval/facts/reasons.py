@@ -1,4 +1,4 @@
-"""Reasons: clauses that say why."""
+"""Reasons: clauses that say why, and what made something possible."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _RESTS = "考量|考虑|原因|动因|缘由|关键因素|主要因素|重要因
 _RESTED = rf"[是为](?:[^，。；\n]{{0,8}})(?:{_RESTS})"
 # 需求旺盛，促进了出口: what brings it about stands before the comma.
 _BRINGS = "促进了|推动了|带动了|拉动了|助推了|促成了|提高了|提升了|增强了|改善了"
-_BROUGHT = rf"[，,](?:从而|进而|有效|有力|直接)?(?:{_BRINGS})"
+_GROWS = "增长|扩展|扩大|上升|提升|提高|加快|走高|突破"
+_BROUGHT = rf"[，,](?:从而|进而|有效|有力|直接)?(?:(?:{_BRINGS})|(?:促进|推动|带动|拉动)(?=[^，。；\n]{{2,20}}(?:快速|较快|大幅|显著|持续|明显|稳步)(?:{_GROWS})))"
 _DRIVES = "推动下|带动下|影响下|驱动下|支撑下|助推下|的推动|的带动|的影响"
 _DRIVEN = f"(?:{_DRIVES})"
 _PLAIN = beginning("因由鉴受为原得归源缘旨考出是促主有凭", _SAID)
@@ -26,12 +27,21 @@ _REASON = re.compile(
     rf"{_SAID}|[^。；\n]{{4,60}}{_BROUGHT}[^。；\n]{{2,40}}|[^，。；\n]{{2,40}}{_RESTED}|[^，。；\n]{{2,40}}{_DRIVEN}[^。；\n]{{0,40}}"
 )
 _HAS_DRIVEN = re.compile(f"{_DRIVEN}|{_BROUGHT}|{_RESTED}")
-_MAY_HAVE_DRIVEN = re.compile(f"{_DRIVES}|{_BRINGS}|{_RESTS}")
+_MAY_HAVE_DRIVEN = re.compile(
+    f"{_DRIVES}|{_BRINGS}|{_RESTS}|[，,](?:从而|进而|有效|有力|直接)?(?:促进|推动|带动|拉动)"
+)
+_MEANS = beginning(
+    "开设打建通利依借采推实简",
+    r"(?:开辟|开通|设立|打通|建立)[^，。；\n]{0,8}(?:通道|专窗|专班|机制)[^。；\n]{0,40}"
+    r"|(?:通过|利用|依托|借助|采取|采用|推行|实行|实施)[^，。；\n]{2,40}[，,]?[^，。；\n]{0,12}(?:简化|压缩|缩短|实现|完成|确保|提高|提升|加快|降低|减少)[^。；\n]{2,40}",
+)
 _STRETCH = re.compile(r"[^。；\n]+")
 
 
 def reasons(text: str) -> Iterator[Fact]:
-    """The stretches of a text that give a reason, or say what brought something about."""
+    """The stretches of a text that give a reason, or say what brought something about or made it possible."""
+    for match in _MEANS.finditer(text):
+        yield Fact(FactKind.MEANS, match.start(), match.end(), match.span())
     if not _MAY_HAVE_DRIVEN.search(text):
         yield from (_reason(match) for match in _PLAIN.finditer(text))
         return

@@ -30,6 +30,8 @@ _NAMED = re.compile(
 _MAY_HAVE = re.compile(
     r"(?:能|可以?|会|应该|是不是)[^，,。\d]{0,6}?(?:拿|补|奖|领|得|给|享受|返|报)(?:到|个)?$"
 )
+_PAST = re.compile("(?:过|突破|破)了?$")  # 过了500亿没有
+_MORE = re.compile("[余多超]|突破|以上")  # 9万余户 are more than 9万
 _BESIDE = 8  # code points that say what a claimed figure is of
 _KINDS = {"money": Kind.AMOUNT, "share": Kind.RATE, "points": Kind.RATE, "time": Kind.LIMIT}
 _UNITS = {"money": "元", "count": "", "area": ""}
@@ -87,6 +89,8 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
     if found.evidence is None:
         return replace(found, question=question)
     figures = finder.figures(asked, found.evidence)
+    if _PAST.search(text, 0, amount.start) and found.answered and "nearest" not in found.notes:
+        return _compared(question, found, amount)
     standing = [
         (candidate, fact)
         for candidate, fact in figures
@@ -107,6 +111,19 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
     return replace(
         found, question=question, line=f"{label('false_claim', question.language, value=value)}{found.line}"
     )
+
+
+def _compared(question: Question, found: Finding, amount: Quantity) -> Finding:
+    """Whether the figure that is told is beyond the one that is asked about; as it is where the two cannot be compared."""
+    fact = found.values[0].fact if found.values else None
+    if fact is None or fact.low is None or fact.high is None or fact.unit != amount.unit:
+        return replace(found, question=question)
+    beyond = fact.low > amount.high or (fact.low == amount.high and bool(_MORE.search(found.values[0].text)))
+    if fact.low <= amount.high <= fact.high and not beyond:
+        return replace(found, question=question)
+    verdict = "true_claim" if beyond else "false_claim"
+    line = f"{label(verdict, question.language, value=found.values[0].text)}{found.line}"
+    return replace(found, question=question, line=line)
 
 
 def _is_of_the_same(finder: Finder, asked: Question, found: Finding, beside: str) -> bool:

@@ -10,11 +10,11 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import clip, flat, names_place
-from bot.answers.laws.penalty_words import FINES, PUNISHES, asks_for_penalty
+from bot.answers.laws.penalty_words import FINES, PUNISHES, asks_for_penalty, breach_of
 from bot.answers.laws.references import referred
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
-from bot.answers.subjects import holds_nothing_new
+from bot.answers.subjects import HELD, holds_nothing_new
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
@@ -59,15 +59,34 @@ def penalty(finder: Finder, question: Question) -> Finding | None:
     if not found or found[0].held < _NEEDED:
         return None
     best = found[0]
+    of_all = not question.query.mentions and finder.naming.named(question.query) is None
+    if of_all and _leaves_out(finder, question, best):  # the laws of all places and matters are looked at
+        return None
     others = [
         one for one in found[1:] if (one.report, one.sentence.start) != (best.report, best.sentence.start)
     ]
-    if others and others[0].held > best.held - _CLEARLY and others[0].own >= best.own:
+    near = [one for one in others if one.held > best.held - _CLEARLY and one.own >= best.own]
+    if (
+        near and not question.query.mentions and best.report.nationwide
+    ):  # a place's own law adds to the country's
+        near = [one for one in near if one.report.nationwide]
+    if near:
         return None
     end = max([best.sentence.end, *(item.end for item in best.items)])
     if holds_nothing_new(finder.ranker, question, best.report.text[best.sentence.start : end]):
         return None  # what the breach before costs
     return _told(finder, question, best)
+
+
+def _leaves_out(finder: Finder, question: Question, one: Penalty) -> bool:
+    """True if a penalty, with the title over it, names not all that tells which breach is asked about."""
+    start, end = one.sentence.start, max([one.sentence.end, *(item.end for item in one.items)])
+    referred_to = one.report.text[slice(*one.breach)] if one.breach else ""
+    said = f"{one.report.title}\n{one.report.text[start:end]}\n{referred_to}"
+    return any(
+        not _FRAME.match(word) and finder.ranker.held_in(question, word, said) < HELD
+        for word in finder.ranker.telling(question)
+    )
 
 
 def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
@@ -100,7 +119,7 @@ def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
                     continue
                 items = tuple(one for one in units if one.intro == (unit.start, unit.end))
                 whole = (unit.start, max([unit.end, *(one.end for one in items)]))
-                own = _held(finder, question, words, report.text[slice(*whole)], titled)
+                own = _held(finder, question, words, breach_of(report.text[slice(*whole)]), titled)
                 alone = sum(words[word] * part for word, part in own.items()) / total
                 best, breach = alone, None
                 for start, end in referred(report, *whole):

@@ -166,6 +166,7 @@ export default {
   fact_person: "People",
   fact_list: "Lists",
   fact_reason: "Reasons",
+  fact_means: "How it was done",
   fact_step: "Steps",
   fact_force: "In force",
   clause_none: "No clauses were read.",

@@ -167,6 +167,7 @@ export default {
   fact_person: "人",
   fact_list: "清单",
   fact_reason: "原因",
+  fact_means: "怎么做到",
   fact_step: "步骤",
   fact_force: "效力",
   clause_none: "没有读出条款。",

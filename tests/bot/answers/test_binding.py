@@ -271,3 +271,16 @@ def test_to_whom_a_text_is_sent_answers_nothing(answering: Answering) -> None:
     )
     answerer = answering({("湖南省/岳阳市/华容县", "华容县支持农业发展若干措施"): text})
     assert "印发" not in answerer.ask("华容扶持农业有哪些钱").answer.headline
+
+
+def test_what_decides_comes_before_what_only_names_the_asker(answering: Answering) -> None:
+    text = """岳阳市港务公司对承租船坞产业园标准厂房的58家企业实施租金减免。
+
+岳阳市港务公司的租金减免按资产性质和经营状况，分为全额减免、减半征收。
+"""
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市港务公司减租"): text})
+        .ask("我租的是岳阳船坞产业园的厂房，能不能全免租金")
+        .answer
+    )
+    assert "全额减免" in answer.headline

@@ -157,3 +157,16 @@ def test_what_is_given_is_asked_of_the_place_of_the_question_before(answering: A
     assert {one.region.rpartition("/")[2] for one in reply.answer.citations} == {"湘阴县"}
     other = converse(answerer, [*turns, "华容县厂房租金补贴几成"]).answer
     assert "25%" in other.headline
+
+
+@pytest.mark.parametrize("turn", ["哪些企业能享受", "哪些企业可以申请"])
+def test_who_may_have_it_is_asked_of_what_was_told(answering: Answering, turn: str) -> None:
+    berths = (
+        "泊位减租一共为船企省了60万元。\n\n可以享受泊位减租、申请缓缴的企业有华源船厂、湘江船厂、洞庭船厂。\n"
+    )
+    grain = "可以申请和享受粮油优惠的企业有金谷粮油、银谷粮油、铜谷粮油、铁谷粮油。\n"
+    answerer = answering(
+        {("湖南省/岳阳市", "岳阳市泊位减租情况"): berths, ("湖南省/常德市", "常德市粮油名单"): grain}
+    )
+    reply = converse(answerer, ["岳阳泊位减租省了多少钱", turn])
+    assert "粮油" not in reply.answer.headline

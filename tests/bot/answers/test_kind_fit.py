@@ -5,29 +5,36 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.kind_fit import form_fit
-from bot.answers.kinds import Kind
 from retrieval.facts import facts_of
 from tests.bot.answers.conftest import Answering
 
 
 @pytest.mark.parametrize(
-    ("kind", "fits", "other"),
+    ("question", "fits", "other"),
     [
-        (Kind.WHY, "由于区位好，外商愿意来。", "外商愿意来。"),
-        (Kind.HOW_TO, "企业通过平台办理。", "外地企业很多。"),
-        (Kind.ELIGIBILITY, "亏损企业不得申报。", "亏损企业很多。"),
-        (Kind.VALIDITY, "本办法有效期三年。", "本办法共三章。"),
+        ("为什么外商愿意来", "由于区位好，外商愿意来。", "外商愿意来。"),
+        ("凭什么办得这么快", "银行开辟绿色通道，简化流程。", "银行办得很快。"),
+        ("企业怎么办理", "企业通过平台办理。", "外地企业很多。"),
+        ("亏损企业能不能申报", "亏损企业不得申报。", "亏损企业很多。"),
+        ("办法有效期到什么时候", "本办法有效期三年。", "本办法共三章。"),
     ],
 )
-def test_a_sentence_of_the_form_counts_more(kind: Kind, fits: str, other: str) -> None:
+def test_a_sentence_of_the_form_counts_more(
+    answering: Answering, question: str, fits: str, other: str
+) -> None:
+    asked = answering({("湖南省/岳阳市", "岳阳市公报"): "岳阳市外商愿意来。\n"}).ask(question).question
+    assert asked is not None
+
     def fit(text: str) -> float:
-        return form_fit(kind, text, facts_of(text))
+        return form_fit(asked, text, facts_of(text))
 
     assert fit(other) < 1.0 < fit(fits)
 
 
-def test_a_question_of_no_form_prefers_none() -> None:
-    assert form_fit(Kind.AMOUNT, "企业通过平台提交材料。", ()) == 1.0
+def test_a_question_of_no_form_prefers_none(answering: Answering) -> None:
+    asked = answering({("湖南省/岳阳市", "岳阳市公报"): "岳阳市外商愿意来。\n"}).ask("奖励多少钱").question
+    assert asked is not None
+    assert form_fit(asked, "企业通过平台提交材料。", ()) == 1.0
 
 
 def test_what_opens_a_list_tells_what_it_says_itself(answering: Answering) -> None:

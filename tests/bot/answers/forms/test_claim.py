@@ -30,3 +30,20 @@ def test_how_long_something_else_took_denies_nothing(answerer: Answerer) -> None
 def test_the_time_that_is_claimed_is_denied(answerer: Answerer) -> None:
     answer = answerer.ask("岳阳企业开办要5个工作日吧").answer
     assert answer.headline.startswith("不对，资料里是2个工作日")
+
+
+@pytest.mark.parametrize(
+    ("question", "opens"),
+    [
+        ("岳阳港口收入过了300亿没有", "对，资料里是326亿元"),
+        ("岳阳港口收入突破320亿了吗", "对，资料里是326亿元"),
+        ("岳阳港口收入过了400亿没有", "不对，资料里是326亿元"),
+        ("岳阳码头泊位突破7万个没有", "对，资料里是7万余个"),
+    ],
+)
+def test_a_figure_is_held_against_the_bound_that_is_asked_about(
+    answering: Answering, question: str, opens: str
+) -> None:
+    text = "岳阳市全年实现港口收入326亿元，同比增长7%。\n\n岳阳市码头泊位有7万余个。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市港口公报"): text}).ask(question).answer
+    assert answer.headline.startswith(opens)

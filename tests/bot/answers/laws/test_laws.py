@@ -12,6 +12,7 @@ from bot.answers.laws.law_names import LawNames
 from bot.answers.laws.references import range_of, referred
 from retrieval.corpus import Corpus
 from retrieval.search import Retriever
+from tests.bot.answers.conftest import Answering
 
 MARKETS = """第一条 为了规范集市管理，制定本条例。
 
@@ -145,3 +146,45 @@ def test_a_place_before_a_word_that_begins_as_people_is_a_place(laws: Answerer) 
     people = laws.ask("岳阳人能不能摆摊").question
     assert people is not None
     assert people.query.mentions == ()
+
+
+BOATS = """第一条 为了规范游船经营，制定本条例。
+
+第二条 船票发售之日起至开航之日止，最短不得少于二十日。船票改签的，应当在船票开航日期前至少七日书面通知。
+
+第三条 游船违反航线规定停靠的，由市旅游主管部门责令改正，处五千元以上一万元以下的罚款；情节严重的，吊销游船许可证。
+
+第四条 船工未经批准从事渔民互助业务的，责令停止，处三万元以下的罚款。
+"""
+
+
+@pytest.fixture(scope="module")
+def boats(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市游船条例"): BOATS})
+
+
+def test_what_a_breach_costs_is_not_the_breach(boats: Answerer) -> None:
+    assert "五千元以上" in boats.ask("岳阳游船乱停靠航线罚多少").answer.headline
+    assert boats.ask("岳阳游船没有许可证罚多少").answer.outcome is not Outcome.ANSWERED
+
+
+def test_a_penalty_that_leaves_out_what_tells_the_breach_is_of_another(boats: Answerer) -> None:
+    assert boats.ask("占了渔民的地没批准盖厂房会怎么罚").answer.outcome is not Outcome.ANSWERED
+
+
+def test_a_bare_bound_is_of_the_clause_before_it(boats: Answerer) -> None:
+    assert "不得少于二十日" in boats.ask("岳阳船票发售到开航最少几天").answer.headline
+
+
+def test_what_follows_is_asked_of_the_law_that_answered(answering: Answering) -> None:
+    other = "第一条 延长营业时间不超过三日。\n\n第二条 延长期限最多三日。\n"
+    answerer = answering(
+        {("湖南省/岳阳市", "岳阳市游船条例"): BOATS, ("湖南省/岳阳市", "岳阳市摊贩条例"): other}
+    )
+    first = answerer.ask("岳阳船票发售到开航最少几天")
+    assert first.question is not None
+    assert "七日" in answerer.ask("改签提前几天", first.question).answer.headline
+
+
+def test_what_is_to_be_done_is_not_what_a_breach_costs(laws: Answerer) -> None:
+    assert laws.ask("岳阳集市变更经营地点没审批怎么罚").answer.outcome is not Outcome.ANSWERED

@@ -1,0 +1,41 @@
+"""The sentence that decides whether one may do something, where the best one only names who asks (能不能全免租金)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.asked_fact import decides
+from bot.answers.kinds import Kind
+from bot.answers.question import Question
+from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
+from bot.answers.subjects import HELD
+
+_LOOKED_AT = 12  # candidates
+_SHARE = 0.5  # of the best candidate's score: what one must have
+_MAY = re.compile("(?:能不能|能否|可否|可不可以|可以|能)$")
+
+
+def deciding(
+    ranker: SentenceRanker, question: Question, best: Candidate, evidence: Evidence
+) -> Candidate | None:
+    """The candidate of the best one's section that decides, and speaks of what is asked to be allowed; None if the best one does
+    either, or none does both."""
+    text, asked = best.unit.text, question.query.text
+    if question.kind is not Kind.ELIGIBILITY or decides(text):
+        return None
+    allowed = [
+        word
+        for word in ranker.asked(question)
+        if _MAY.search(asked, 0, asked.find(word)) and ranker.held_in(question, word, text) < HELD
+    ]
+    return next(
+        (
+            one
+            for one in evidence.candidates[:_LOOKED_AT]
+            if one.hit.section is best.hit.section
+            and one.score >= _SHARE * best.score
+            and decides(one.unit.text)
+            and any(ranker.held_in(question, word, one.unit.text) >= 1 for word in allowed)
+        ),
+        None,
+    )

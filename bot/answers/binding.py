@@ -26,6 +26,7 @@ from retrieval.facts import Fact, FactKind
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
+_EXPLAINS = "解释"  # who explains a text is told in no other word
 _CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
 
 
@@ -185,6 +186,8 @@ class Binder:
                 if answer_spans.is_done_by(question)
                 else told and answer_spans.says_who_does(candidate.unit.text)
             )
+        if question.kind is Kind.ORGANISATION and told:
+            told = _EXPLAINS not in question.query.text or _EXPLAINS in candidate.unit.text
         if question.kind is Kind.ORGANISATION and told:
             told = not answer_spans.of_a_lower_level(candidate.unit.text, question)
         stated = told and len(lacking) < max(1, len(question.attribute))

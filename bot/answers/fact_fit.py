@@ -23,6 +23,7 @@ _NEAR = 20  # code points before a count that say what it is a count of
 _AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _PAID = re.compile(
     r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])|给多少(?:[?？]|$)"
+    r"|(?:补[贴助]?|奖励?|返还?|资助)(?:是|要)?(?:怎么|咋|如何)个?算"
 )  # what is paid is money, or a share of some
 _CLAUSE_END = re.compile(r"[，。；：、\s\d]")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")

@@ -11,6 +11,7 @@ from bot.answers.binding import HELD, Bound
 from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MOST
+from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
 from bot.answers.reached_parts import reached_part, tells_several
 from bot.answers.word_overlap import held_part, names_case
@@ -141,6 +142,9 @@ def names_no_case(question: Question, bound: Bound) -> bool:
             figures = [case.grant.amount or case.grant.rate for case in choice.cases]
             differ = len({(one.low, one.high) for one in figures if one is not None}) > 1
             names = [case.name for case in choice.cases]
+            of_cases = [is_of_grant(fact, case.grant) for case in choice.cases for fact in bound.facts]
+            if of_cases and not any(of_cases):
+                continue  # 五年内 is said of every case
             if differ and not any(names_case(name, names, asked) for name in names):
                 return True
     return False

@@ -142,11 +142,36 @@ def test_support_is_told_where_each_thing_named_is_spoken_of(
     assert answering({("湖南省/岳阳市", "岳阳市外贸情况"): EXPORTS}).ask(question).answer.outcome is outcome
 
 
+BRANCHES = """第一条 分行奖励。自开业次年起四年内，对其税收增量部分给予奖励：甲类分行奖励增量的40%，乙类分行奖励增量的25%。
+
+第二条 用工补贴。招用2人以下的，按每人700元给予用工补贴。同一法定代表人名下的企业，只有一家可以申请用工补贴。
+
+第三条 符合本办法的分行，由市银行协会组织评选。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("岳阳分行奖励几年", "四年内", "要看是哪一种"),  # for either class
+        ("岳阳分行奖励几成", "要看是哪一种", "资料没有"),
+        ("岳阳用工补贴怎么算", "700元", "只有一家"),
+        ("岳阳分行办法是谁解释", "没有找到", "银行协会"),
+    ],
+)
+def test_what_holds_for_each_case_and_what_is_said_of_none(
+    answering: Answering, question: str, told: str, untold: str
+) -> None:
+    answer = answering({("湖南省/岳阳市", "岳阳市分行奖励办法"): BRANCHES}).ask(question).answer
+    assert told in answer.headline
+    assert untold not in answer.headline
+
+
 def test_the_most_that_another_thing_brings_is_only_near(answering: Answering) -> None:
     text = (
-        "## 一、生产设备更新\n\n企业更新生产设备的，按设备投资额分档补助。\n\n## 二、锅炉淘汰\n\n"
-        "每淘汰1蒸吨燃煤锅炉补助4万元。单家企业最高50万元。\n"
+        "补助资金分两类：A类 设备更新、B类 锅炉淘汰。\n\n## 一、补助标准\n\n| 设备投资额 | 补助比例 | 单个项目上限 |\n|---|---|---|\n"
+        "| 300万元（含）—900万元 | 6% | 40万元 |\n| 900万元（含）以上 | 9% | 700万元 |\n\n"
+        "B类 锅炉淘汰：每淘汰1蒸吨燃煤锅炉补助4万元。单家企业最高50万元。\n"
     )
-    answerer = answering({("湖南省/岳阳市", "岳阳市更新改造补助通知"): text})
-    assert answerer.ask("岳阳生产设备更新最高能拿多少").answer.outcome is not Outcome.ANSWERED
-    assert "50万元" in answerer.ask("岳阳淘汰锅炉最高能拿多少").answer.headline
+    answerer = answering({("湖南省/岳阳市", "岳阳市设备更新和锅炉改造补助通知"): text})
+    assert answerer.ask("岳阳设备更新最高能拿多少").answer.outcome is not Outcome.ANSWERED

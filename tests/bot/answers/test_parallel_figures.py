@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answerer import Answerer
-from bot.answers.parallel_figures import named_with
+from bot.answers.parallel_figures import has_own_taker, named_with
 from retrieval.facts import FactKind, facts_of
 from tests.bot.answers.conftest import Answering
 
@@ -60,8 +60,13 @@ def answerer(answering: Answering) -> Answerer:
 
 def test_a_part_with_another_taker_is_not_told_of_the_one_asked_about(answering: Answering) -> None:
     text = (
-        "第一条 企业吸纳退役军人，签订1年以上劳动合同的，按照2500元/人给予就业奖补；小微企业招用离校2年内毕业生，"
-        "签订1年以上劳动合同的，按1200元/人给予企业一次性就业补贴。\n"
+        "## 一次性吸纳就业补贴\n\n企业吸纳退役2年以内的退役军人，或企业、帮扶车间等吸纳脱贫人口，签订1年以上劳动合同的，按照2500元/人的标准给予"
+        "就业奖补；中小微企业招用离校2年内毕业生，签订1年以上劳动合同的，按1200元/人的标准分别给予企业和个人就业补贴。\n"
     )
     answerer = answering({("湖南省/岳阳市", "岳阳市吸纳就业补贴办法"): text})
     assert answerer.ask("岳阳招退役军人企业能领多少").answer.spans == ("2500元/人",)
+
+
+def test_who_gets_what_a_part_of_a_sentence_gives() -> None:
+    assert has_own_taker("小微企业招用离校2年内毕业生的，每人1200元")
+    assert not has_own_taker("其中签订2年以上合同的，每人1200元")

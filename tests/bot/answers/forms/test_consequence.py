@@ -64,8 +64,8 @@ def test_nothing_is_told_of_a_breach_that_is_not_asked_about_or_not_stated(
 
 def test_what_a_breach_brings_is_told_and_not_the_duty(answering: Answering) -> None:
     text = (
-        "第一条 企业上市成功的，奖补300万元。\n\n第二条 领取上市奖补须提交以下材料：（一）申请表；（二）六年不迁出承诺书；（三）营业执照。\n\n"
-        "第三条 企业六年内将注册地迁出的，全额退回奖补资金。\n"
+        "第一条 企业上市成功的，奖补300万元。\n\n第二条 企业达到奖补条件的，向金融部门提出申请，并提交以下材料：\n\n（一）上市奖补申请表；\n\n"
+        "（二）六年不迁出承诺书；\n\n（三）营业执照。\n\n第三条 企业六年内将注册地迁出的，全额退回资金。\n"
     )
     answerer = answering({("湖南省/岳阳市", "岳阳市上市奖补办法"): text})
     for question in ("拿了岳阳的上市奖补，第三年搬走了怎么办", "领了岳阳上市奖补，把公司搬到长沙会怎样"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections import OrderedDict
@@ -13,7 +14,6 @@ from bot.answers.question import Question
 from bot.monitoring.metrics import Metrics
 from bot.storage.connection import DatabaseError
 from bot.storage.questions import Asked, Questions
-from bot.telegram.answer_threads import in_thread
 from bot.telegram.people import Asker
 
 _LONGEST = 16  # texts; a follow-up of a follow-up soon says all it needs by itself
@@ -53,7 +53,7 @@ class Conversations:
         if texts != before or known != answerer.name:
             question = None
             if before:
-                question = (await in_thread(again, answerer, before, scope)).question
+                question = (await asyncio.to_thread(again, answerer, before, scope)).question
         reply = await reply_to(answerer, self._metrics, text, question, scope)
         if reply.question is None:
             return Answered(reply, None)
@@ -88,7 +88,7 @@ async def reply_to(
 ) -> Reply:
     """The reply to a question, made in a thread; that it was answered is logged and counted."""
     begun = time.perf_counter()
-    reply = await in_thread(answerer.ask, text, previous, scope)
+    reply = await asyncio.to_thread(answerer.ask, text, previous, scope)
     seconds = time.perf_counter() - begun
     outcome, kind = reply.answer.outcome.value, reply.question.kind.value if reply.question else "talk"
     metrics.answered(outcome, kind, seconds)

@@ -11,6 +11,7 @@ from bot.answers.headline import Headlines, flat, named_piece
 from bot.answers.kinds import NUMERIC
 from bot.answers.measure_words import ASKS_IN_ALL, ASKS_MOST
 from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
+from bot.answers.open_questions import names_no_case
 from bot.answers.question import Question
 from bot.answers.reached_parts import is_denied, reached_part, tells_several
 from bot.answers.sentence_ranking import SentenceRanker
@@ -40,6 +41,8 @@ def told_case(
             return headlines.of_clause(report, clause.name, line), facts
         line = flat(own_words(report.text, clause, part))
         return headlines.led(best, line, dated=True), facts
+    if names_no_case(question, bound):
+        return "", ()  # what stands before all cases is no part of the first
     facts = [fact for fact in best.unit.facts if fits(fact, question, report.text)]
     units = [fact.unit for fact in sorted(bound.facts, key=lambda fact: fact.role is Role.SHARE)]
     unit = question.unit if question.unit in units else next(iter(units), "")

@@ -15,6 +15,7 @@ from bot.answers.compared_sides import Side, sides
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.ladder import ladder
+from bot.answers.headline import LONGEST, clip
 from bot.answers.kinds import Kind
 from bot.answers.measured_sides import PLANS, Measured, given, measure
 from bot.answers.named_grants import ASKS
@@ -52,27 +53,34 @@ def _by_ladders(finder: Finder, question: Question, found: Sequence[Side]) -> Fi
     told = []
     for side in found:
         finding = ladder(finder, replace(scopes.placed(side.question), kind=Kind.AMOUNT))
-        if finding is None or not finding.spans:
+        if finding is None:
             return None
         told.append(finding)
     names = [side.name for side in found]
-    values = [one.due or one.spans[0] for one in told]
+    values = [one.due or next(iter(one.spans), "") for one in told]
+    # Below the lowest band nothing is given, and the ladder's own line says so.
     sides_told = [
-        label("side", question.language, who=name, value=value)
-        for name, value in zip(names, values, strict=True)
+        label("side", question.language, who=name, value=value) if value else one.line
+        for name, value, one in zip(names, values, told, strict=True)
     ]
     line = label("between", question.language).join(sides_told)
     sums = [amount.low for one in told if (amount := read_amount(one.due, "money")) is not None]
-    if len(sums) == len(told) and (highest := _highest(question, names, sums)):
-        line += ("。" if question.language == "zh" else ". ") + highest
+    highest = _highest(question, names, sums) if len(sums) == len(told) else ""
     return Finding(
         question,
         Outcome.ANSWERED,
-        line,
-        tuple(values),
+        clip(_remarked(line, highest, question.language), LONGEST),
+        tuple(filter(None, values)),
         tuple(dict.fromkeys(quote for one in told for quote in one.quotes)),
-        lines=tuple(row for one in told for row in (one.line, *one.lines)),
+        lines=tuple(
+            row for one, value in zip(told, values, strict=True) if value for row in (one.line, *one.lines)
+        ),
     )
+
+
+def _remarked(line: str, remark: str, language: str) -> str:
+    """A line with a remark behind it, if there is one."""
+    return f"{line}{'。' if language == 'zh' else '. '}{remark}" if remark else line
 
 
 def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
@@ -83,8 +91,7 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     is_open = any(one.open or _is_of_a_part(one) for one in told)
     remark = _arithmetic(question, told) if len(told) == len(measured) and not is_open else ""
     unlike = _unlike(question, told) if len(told) > 1 else ()
-    if remark:
-        line += ("。" if language == "zh" else ". ") + remark
+    line = _remarked(line, remark, language)
     missing = tuple(one.side.name for one in measured if one.value is None)
     chosen = []
     for one in told:
@@ -111,8 +118,10 @@ def _is_of_a_part(one: Measured) -> bool:
 
 
 def _of_amounts(question: Question, told: Sequence[Measured]) -> bool:
-    """True if it is asked what sides get for amounts of their own: that is for a ladder to say, and no ladder was read."""
-    return bool(ASKS.search(question.query.text)) and any(amounts_in(one.side.name) for one in told)
+    """True if it is asked what sides get for a sum, or for amounts of their own: that is for a ladder to say, and no ladder was read."""
+    of_sum = any(amount.quantity.kind == "money" for amount in amounts_in(question.text))
+    own = any(amounts_in(one.side.name) for one in told)
+    return (of_sum or own) and bool(ASKS.search(question.query.text))
 
 
 def _counts_something_else(told: Sequence[Measured]) -> bool:

@@ -41,3 +41,14 @@ def test_each_place_is_reckoned(answerer: Answerer, question: str, told: str) ->
 
 def test_a_place_without_a_ladder_is_not_reckoned(answerer: Answerer) -> None:
     assert "×" not in answerer.ask("投1亿，平江和益阳哪个奖得多").answer.text
+
+
+def test_below_the_lowest_band_nothing_is_told_to_be_due(answerer: Answerer) -> None:
+    answer = answerer.ask("投5500万，平江和汨罗哪个奖得多").answer
+    assert "没有达到最低一档（从6000万元以上（含）起）" in answer.headline
+    assert "汨罗市：165万元" in answer.headline
+    assert "更多" not in answer.headline
+
+
+def test_a_sum_that_no_ladder_of_a_place_measures_gets_no_sure_answer(answerer: Answerer) -> None:
+    assert answerer.ask("投1亿，平江和益阳哪个奖得多").answer.outcome is not Outcome.ANSWERED

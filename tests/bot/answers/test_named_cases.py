@@ -24,6 +24,8 @@ YUEYANG = """第一条 标准奖励。对牵头起草国家、行业和地方标
 
 第八条 挂牌奖励。企业首次在四板基础层挂牌奖励11万元，在创新层挂牌奖励22万元。
 
+第十六条 企业在港航交易中心（港板）挂牌的，基础层奖补17万元，创新层奖补34万元。
+
 第九条 贴息。按实际利息的40%给予贴息，对雏鹰企业，每年贴息最高为70万元；对飞鹰企业，每年贴息最高为90万元。
 
 第十条 租地补贴。东部片区每年最高补贴7000元，其他片区每年最高补贴3000元。
@@ -85,6 +87,8 @@ def test_the_case_that_is_named(answerer: Answerer, question: str, told: str) ->
         # What the last case alone says is said of all.
         ("岳阳评为C级的营地奖多少", ("28万元", "14万元", "7万元")),
         ("岳阳示范农庄奖多少", ("16万元", "4万元")),
+        # What stands before all cases names not the first.
+        ("岳阳企业港板挂牌奖多少", ("17万元", "34万元")),
     ],
 )
 def test_no_one_case_is_named(answerer: Answerer, question: str, kept: tuple[str, ...]) -> None:

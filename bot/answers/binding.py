@@ -20,7 +20,8 @@ from bot.answers.list_purposes import asked_for, says
 from bot.answers.parallel_figures import has_own_taker, is_of_its_own_thing, named_with, own_part
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
-from bot.answers.subjects import HELD, NAMES, is_of_another_subject, subject_names
+from bot.answers.subjects import NAMES, is_of_another_subject, subject_names
+from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind
 
@@ -187,9 +188,8 @@ class Binder:
                 else told and answer_spans.says_who_does(candidate.unit.text)
             )
         if question.kind is Kind.ORGANISATION and told:
-            told = _EXPLAINS not in question.query.text or _EXPLAINS in candidate.unit.text
-        if question.kind is Kind.ORGANISATION and told:
-            told = not answer_spans.of_a_lower_level(candidate.unit.text, question)
+            explains = _EXPLAINS not in question.query.text or _EXPLAINS in candidate.unit.text
+            told = explains and not answer_spans.of_a_lower_level(candidate.unit.text, question)
         stated = told and len(lacking) < max(1, len(question.attribute))
         if question.kind is Kind.WHY and any(self._ranker.weight(word) >= _OF_EFFECT for word in missing):
             stated = False  # it says why something else is so

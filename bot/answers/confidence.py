@@ -14,10 +14,11 @@ from enum import Enum, auto
 from functools import cache
 from importlib import resources
 
-from bot.answers.binding import HELD, Bound
+from bot.answers.binding import Bound
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Evidence, SentenceRanker
+from bot.answers.word_overlap import HELD
 from retrieval.facts import Role
 from retrieval.search import Scope
 

@@ -10,7 +10,6 @@ from decimal import Decimal
 from bot.answers.amount_wording import result_words, sum_lines, sum_words
 from bot.answers.amounts import Amount, amounts_in
 from bot.answers.answer import Outcome
-from bot.answers.binding import HELD
 from bot.answers.calculation import calculate, counted_in
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -18,6 +17,7 @@ from bot.answers.kinds import Kind
 from bot.answers.ladder_choice import PIECE
 from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
+from bot.answers.word_overlap import HELD
 from retrieval.clauses import Band, Grant, Ladder
 from retrieval.numerals import ONE_TO_TEN, whole_number
 

@@ -8,7 +8,7 @@ from bot.answers.asked_fact import decides
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
-from bot.answers.subjects import HELD
+from bot.answers.word_overlap import HELD
 
 _LOOKED_AT = 12  # candidates
 _SHARE = 0.5  # of the best candidate's score: what one must have

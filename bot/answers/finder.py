@@ -14,7 +14,7 @@ from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
 from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
-from bot.answers.binding import HELD, NEAR_BEST, Binder, Bound
+from bot.answers.binding import NEAR_BEST, Binder, Bound
 from bot.answers.clause_search import ClauseHit, ClauseSearch
 from bot.answers.coverage import Coverage
 from bot.answers.finding import Finding, Value
@@ -36,7 +36,7 @@ from bot.answers.reached_parts import reached_first
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.subjects import is_of_another_breach
 from bot.answers.told_case import told_case
-from bot.answers.word_overlap import told_missing
+from bot.answers.word_overlap import HELD, told_missing
 from bot.answers.wording import label
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
-from bot.answers.binding import HELD
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, flat
 from bot.answers.kinds import NUMERIC
 from bot.answers.measure_words import ASKS_MOST
 from bot.answers.quotes import Quote, slice_of
+from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.patterns import beginning
 

@@ -13,7 +13,7 @@ from bot.answers.question import Question, name_in
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.sentence_scoring import Concept
-from bot.answers.word_overlap import held_part
+from bot.answers.word_overlap import HELD, held_part
 from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.facts import Fact
@@ -41,9 +41,7 @@ _THE_REST = re.compile(
 _ASKS_OF_OTHERS = re.compile("其他|其它|其余|别的|普通|一般|剩下")
 _GIVES = re.compile(r"\d|全额|全部|全免|免[除费收征]|不")
 _GRANTS = re.compile("奖|补|资助|给予|扶持")
-_HALF = 0.5
 _NAMES = 2.5  # what a word must tell to name somebody
-_HELD = 0.5
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
 _BESIDE = 28  # code points before the end of the first figure in which its case is named, at least
 _MORE = 0.3  # of a word: by so much a later case holds more of it (餐饮店 and 餐饮企业)
@@ -194,7 +192,7 @@ def named_piece(
             sum(
                 weight
                 for weight, one, own in zip(words.values(), other, held[at], strict=True)
-                if weight >= _NAMES and one >= 1 and own < _HALF
+                if weight >= _NAMES and one >= 1 and own < HELD
             )
             for other in held[at + 1 :]
         ]
@@ -219,8 +217,8 @@ def without_the_rest(question: Question, line: str, weights: Mapping[str, float]
     named = [word for word, weight in weights.items() if weight >= _NAMES]
     expansions = question.query.expansions
     held = [(held_part(word, head, expansions), held_part(word, tail, expansions)) for word in named]
-    own = any(before >= 1 and behind < _HELD for before, behind in held)
-    return head if own and not any(behind >= 1 and before < _HELD for before, behind in held) else line
+    own = any(before >= 1 and behind < HELD for before, behind in held)
+    return head if own and not any(behind >= 1 and before < HELD for before, behind in held) else line
 
 
 def around_fact(text: str, candidate: Candidate, fact: Fact) -> str:

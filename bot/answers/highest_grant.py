@@ -20,9 +20,10 @@ from retrieval.quantities import Quantity
 
 
 class _Given(NamedTuple):
-    """What a band or case gets: its grant, its words, and the words of the band or case."""
+    """The figure that a band or case gets, and what it is for each of; its words, and those of the band or case."""
 
-    grant: Grant
+    figure: Quantity
+    per: str
     words: str
     case: str
 
@@ -40,7 +41,7 @@ def with_highest(finder: Finder, finding: Finding) -> Finding:
         return finding
     highest = max(
         (found for part in _parts(clause, quote) if (found := _highest(quote.report.text, part))),
-        key=lambda one: _figure(one.grant).high,
+        key=lambda one: one.figure.high,
         default=None,
     )
     if highest is None:
@@ -58,21 +59,17 @@ def _parts(clause: Clause, quote: Quote) -> Iterator[Ladder | Choice]:
 
 def _highest(text: str, part: Ladder | Choice) -> _Given | None:
     """The band or case that gets most; None if what they get is not all money in one, or all a share."""
+    told: list[tuple[Grant, str, str]]
     if isinstance(part, Ladder):
-        given = [_Given(one.grant, band_words(text, one), bound_words(one, part.unit)) for one in part.bands]
+        told = [(one.grant, band_words(text, one), bound_words(one, part.unit)) for one in part.bands]
     else:
-        given = [_Given(one.grant, given_words(text, one.grant), one.name) for one in part.cases]
-    alike = {(_figure(one.grant).unit, one.grant.per) for one in given if _is_figure(one.grant)}
-    if len(given) < 2 or len(alike) != 1 or not all(_is_figure(one.grant) for one in given):
+        told = [(one.grant, given_words(text, one.grant), one.name) for one in part.cases]
+    given = [
+        _Given(figure, grant.per, words, case)
+        for grant, words, case in told
+        if (figure := grant.amount or grant.rate) is not None
+    ]
+    alike = {(one.figure.unit, one.per) for one in given}
+    if len(given) < max(2, len(told)) or len(alike) != 1:
         return None
-    return max(given, key=lambda one: _figure(one.grant).high)
-
-
-def _is_figure(grant: Grant) -> bool:
-    return grant.amount is not None or grant.rate is not None
-
-
-def _figure(grant: Grant) -> Quantity:
-    figure = grant.amount or grant.rate
-    assert figure is not None
-    return figure
+    return max(given, key=lambda one: one.figure.high)

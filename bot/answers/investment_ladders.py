@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.answers.amounts import Amount
-from bot.answers.binding import HELD
 from bot.answers.calculation import calculate
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import asks_of_agents
@@ -16,6 +15,7 @@ from bot.answers.finder import Finder
 from bot.answers.industries import akin, industries_in
 from bot.answers.ladder_choice import Due
 from bot.answers.question import Question
+from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Ladder
 from retrieval.clauses.attributes import canonical

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from bot.answers.amount_wording import NTH_YEAR
 from bot.answers.amounts import Amount
 from bot.answers.asked_fact import asks_for_each
-from bot.answers.binding import HELD
 from bot.answers.bounds import Verdict, admits
 from bot.answers.calculation import Calculation, calculate, counted_in
 from bot.answers.clause_search import ClauseHit
@@ -18,6 +17,7 @@ from bot.answers.finder import Finder
 from bot.answers.ladder_industries import has_own, is_of_other_industry
 from bot.answers.named_cases import own_words
 from bot.answers.question import Question
+from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute

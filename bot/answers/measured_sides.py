@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from bot.answers import quotes, scopes
 from bot.answers.answer import Outcome
 from bot.answers.asked_fact import is_of_the_noun
-from bot.answers.binding import HELD
 from bot.answers.compared_sides import Side
 from bot.answers.finder import Finder, other_year
 from bot.answers.finding import Finding, Value
 from bot.answers.kinds import Kind
 from bot.answers.named_grants import ASKS, granted, is_given
 from bot.answers.sentence_ranking import Candidate
+from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.facts.figures import ROLES

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.answers.amount_wording import given_words, squeezed
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
+from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.clauses import Case, Choice, Clause, Grant
@@ -30,7 +31,6 @@ _LEVEL = re.compile(f"[{ONE_TO_TEN[:9]}](?=[级星])(?<![十百])")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 _MORE = 0.3  # what the words of one part must tell more than those of the next
 _IN_A_ROW = 0.15  # what some characters of a question in a row tell: 总承包 of 总 and 承包
-_HELD = 0.5
 _NO_NAME_BEFORE = re.compile(r"^(?:在|对于?|为|获评?|评为|认定为|达到|入选|列入)(?=..)")
 # What is said of all cases behind the last: 省级、市级技术中心的.
 _OF_ALL = re.compile(rf"(?:(?![的年月上])[{HAN}\s]){{2,12}}?(?=的|，)")
@@ -108,7 +108,7 @@ def named_part(
         return None
     words = ranker.asked(question)
     over = "\n".join((report.title, *clause.section, clause.name))
-    telling = {word: weight for word, weight in words.items() if ranker.held_in(question, word, over) < _HELD}
+    telling = {word: weight for word, weight in words.items() if ranker.held_in(question, word, over) < HELD}
     text = squeezed(_without_places(question))
     pieces = set(_pieces(text)) - set(_pieces(squeezed(over)))
     found: list[_Part] = []
@@ -138,7 +138,7 @@ def named_part(
     left_out = any(
         weight >= _TELLS
         and ranker.held_in(question, word, said) >= 1
-        and ranker.held_in(question, word, own) < _HELD
+        and ranker.held_in(question, word, own) < HELD
         for word, weight in telling.items()
     )
     return None if left_out else told

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from bot.answers.amounts import amounts_in
 from bot.answers.asked_fact import decides
-from bot.answers.binding import HELD, Bound
+from bot.answers.binding import Bound
 from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MOST
 from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
 from bot.answers.reached_parts import reached_part, tells_several
-from bot.answers.word_overlap import held_part, names_case
+from bot.answers.word_overlap import HELD, held_part, names_case
 from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import within

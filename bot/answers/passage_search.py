@@ -36,7 +36,7 @@ def passages_for(
     if hints or query.day != question.day:
         query = replace(query, terms={**query.terms, **hints}, day=question.day)
     named = naming.named(query) if naming is not None else None
-    of_one = named is not None or question.within
+    of_one = named is not None or bool(question.within)
     hits = retriever.search(query, _HITS_OF_ALL if of_one else HITS)
     if named is not None and (own := [hit for hit in hits if hit.passage.report in named.numbers]):
         hits, question = own, _of_the_text(question, named)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answers.binding import HELD
 from bot.answers.finder import Finder
 from bot.answers.joined_conditions import denying_heading, shuts_out
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence
+from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 
 _LOOKED_AT = 8  # candidates

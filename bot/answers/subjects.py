@@ -10,10 +10,10 @@ from bot.answers.laws.penalty_words import PUNISHES, asks_for_penalty, breach_of
 from bot.answers.parallel_figures import names_a_thing
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
+from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 
 _COST_ASKED = NUMERIC | {Kind.OTHER}
-HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
 NAMES = 2.5  # what a word must tell so that a sentence that names it is about something else than one that does not
 _NAMES_ONE = 5.0  # of 7: what the name of one thing tells
 _HEAD = re.compile(rf"[{HAN}A-Za-z0-9]{{3,24}}(?=[:：])")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
 _NEGATED = 0.4  # 首发 in 非首发, 物业费 in 不含物业管理费
 _NEGATING = ("非", "不含", "不包括")
 _PAIRS = 0.9  # a word of which each pair of characters is held, and not the word

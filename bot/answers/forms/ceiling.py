@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
-from bot.answers.binding import HELD
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
@@ -14,6 +13,7 @@ from bot.answers.measure_words import MOST
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
 from bot.answers.sentence_ranking import Candidate
+from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 
 _ONE = r"(?:每家?|单个|单家|同一家?|一家|一个|我们?|咱们?)"

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from bot.answers import quotes
 from bot.answers.answer import Outcome
-from bot.answers.binding import HELD
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.forms.ladder import ladder
@@ -16,6 +15,7 @@ from bot.answers.headline import around_fact, flat
 from bot.answers.kinds import Kind, row_of
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate
+from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.facts import Fact
 from retrieval.in_force import Force

@@ -11,6 +11,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
+from bot.answers.word_overlap import HELD
 from retrieval.facts import Fact, FactKind
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
@@ -24,7 +25,6 @@ _FRAME = re.compile(
 _NUMBER = re.compile(
     r"电话|座机|热线|联系|号码|微信|邮箱|传真|打给|[打拨][哪什几][^，。]{0,3}号|contact|phone|hotline"
 )
-_HELD = 0.5
 _BEHIND = 30  # code points behind a number that may say what it is for
 _STOPS = "。\n"
 _BETWEEN = "、，,/ 　或和"
@@ -85,7 +85,7 @@ def _name_all(finder: Finder, question: Question, told: Finding) -> bool:
     whole = " ".join((told.line, *over))
     investors = bool(_INVESTORS.search(whole))
     return all(
-        finder.ranker.held_in(question, word, whole) >= _HELD or (investors and _INVESTORS.search(word))
+        finder.ranker.held_in(question, word, whole) >= HELD or (investors and _INVESTORS.search(word))
         for word in _whose(finder, question)
     )
 
@@ -136,7 +136,7 @@ def _segment(finder: Finder, question: Question, number: int, fact: Fact, quote:
         told = " ".join(cell.strip() for cell in told.strip("| ").split("|"))
     head = next(iter(report.headings_at(fact.start)[::-1]), "")
     over = any(
-        finder.ranker.held_in(question, word, told) < _HELD <= finder.ranker.held_in(question, word, head)
+        finder.ranker.held_in(question, word, told) < HELD <= finder.ranker.held_in(question, word, head)
         for word in _whose(finder, question)
     )
     return f"{head}：{told}" if over else told
@@ -190,15 +190,15 @@ def _score(finder: Finder, question: Question, number: int, fact: Fact) -> float
     told = [word for word in finder.ranker.asked(question) if not _FRAME.search(word)]
     handled = [word for word in told if _answers_for(report, part, word)]
     own = len(handled) + sum(
-        share * (held_in(question, word, text) >= _HELD)
+        share * (held_in(question, word, text) >= HELD)
         for word in told
         for text, share in ((around, 1.0), (part, _OWN_PART))
     )
     own /= len(told) or 1
-    apart = [word for word in asked if held_in(question, word, around) < _HELD]
+    apart = [word for word in asked if held_in(question, word, around) < HELD]
     if asked and not apart:
         return 2.0 + own
-    named = [word for word in {*asked, *told} if held_in(question, word, part) >= _HELD]
+    named = [word for word in {*asked, *told} if held_in(question, word, part) >= HELD]
     if (named or handled) and all(_stands_in(finder, question, word, report) for word in apart):
         return 1.5 + own  # one of several numbers of the report: 东坪区 0555-8340229
     near = report.text[max(0, fact.of[0] - _BEHIND) : fact.of[1] + _BEHIND]
@@ -225,7 +225,7 @@ def _answers_for(report: Report, part: str, word: str) -> bool:
 
 def _stands_in(finder: Finder, question: Question, word: str, report: Report) -> bool:
     """True if a report holds a word, or what the question has in its place: 港海 of 白鹭港 and 海铁联运."""
-    if finder.ranker.held_in(question, word, report.text) >= _HELD:
+    if finder.ranker.held_in(question, word, report.text) >= HELD:
         return True
     asked = question.query.text
     held = [

@@ -19,7 +19,7 @@ from bot.answers.amount_wording import (
 from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome, TableRow
 from bot.answers.asked_fact import asks_for_each
-from bot.answers.binding import HELD, NAMES
+from bot.answers.binding import NAMES
 from bot.answers.calculation import Calculation
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import is_of_the_other, sides_of
@@ -44,6 +44,7 @@ from bot.answers.open_questions import leaves_out_a_threshold
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
 from bot.answers.ranked_units import facts_within
+from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.clauses import Case, Choice, Clause, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, same_attribute

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
-from bot.answers.binding import HELD
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed
@@ -15,6 +14,7 @@ from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.list_purposes import asked_for
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
+from bot.answers.word_overlap import HELD
 from retrieval.search import Hit, Scope, report_scope
 
 _REPORTS = 3

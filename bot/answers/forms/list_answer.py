@@ -17,7 +17,7 @@ from bot.answers.list_search import HeadedHit, ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
 from bot.answers.sentence_ranking import Candidate, Evidence
-from bot.answers.word_overlap import told_missing
+from bot.answers.word_overlap import HELD, told_missing
 from bot.answers.wording import label
 from retrieval.characters import CIRCLED, IN_ROUND_BRACKETS
 from retrieval.lists import Entry
@@ -27,7 +27,6 @@ from retrieval.report import Report
 _LEAST = 0.55  # of a question that a list must hold to be what was asked for
 _SURE = 0.75  # of a question: then a word may stand elsewhere in the report
 _HEADED = 0.65  # of a question: under a heading that names what is asked for, where no list does
-_HELD = 0.5
 _FEW_OF = 5  # items: of so many one may hold a word that tells what is asked about
 _COMMON = 8  # times that a word of one item alone may stand in its report
 _LOOKED_AT = 8  # sentences that may name what is asked for one after another
@@ -242,7 +241,7 @@ def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
     return [
         word
         for word in finder.ranker.telling(question)
-        if finder.ranker.held_in(question, word, around) < _HELD
+        if finder.ranker.held_in(question, word, around) < HELD
         and not says(purpose, word, question.query.text)
         and (hit.score < _SURE or finder.ranker.held_in(question, word, report.text) < 1)
     ]

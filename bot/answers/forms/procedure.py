@@ -17,7 +17,7 @@ from bot.answers.procedure_asks import ASKS, BODIES, USES, WHEN, WITHIN, Ask
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.ranked_units import facts_within
-from bot.answers.word_overlap import held_part, told_missing
+from bot.answers.word_overlap import HELD, held_part, told_missing
 from bot.answers.wording import label
 from retrieval.facts import FactKind
 from retrieval.lists import Entry, ItemList
@@ -53,7 +53,6 @@ _STEPS = re.compile(
     r"流程|程序|步骤|几步|手续|(?<!了)(?<!的话)怎么办|如何办(?!理)|(?:怎么|如何|咋|怎样)(?:个)?(?:审[批核定]|评(?!价)|批(?!评))"
 )
 _IN_TROUBLE = re.compile(r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失败|超期)[^，。]{0,8}(?:怎么办|咋办|如何办)")
-_HELD = 0.5
 # What is said of all that a text gives, and not of one thing.
 _OF_ALL = re.compile(
     "本(?:政策|意见|办法|措施|细则|规定|方案|通知|指南)|各项|上述|申请(?:人|单位|企业)|申报(?:人|单位|企业)|一式"
@@ -177,7 +176,7 @@ def _unknown(finder: Finder, question: Question, report: Report) -> bool:
     """True if a word of a question that names something stands nowhere in a report."""
     whole = f"{report.title}\n{report.text}"
     return any(
-        finder.ranker.held_in(question, word, whole) < _HELD for word in finder.ranker.telling(question)
+        finder.ranker.held_in(question, word, whole) < HELD for word in finder.ranker.telling(question)
     )
 
 
@@ -228,7 +227,7 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> 
                 written = report.text[unit.start : unit.end]
                 entries = _entries(lists, unit)
                 heads = [report.text[one.body : one.head] for one in entries]
-                over = ask.over is not None and any(ask.over.search(h) for h in (*section.path, *heads[:-1]))
+                over = _is_headed(ask, (*section.path, *heads[:-1]))
                 within = facts_within(facts, unit.start, unit.end)
                 bodies = sum(fact.kind is FactKind.BODY for fact in within)
                 fitting = any(fact.kind is ask.of for fact in within)
@@ -258,7 +257,7 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> 
                 if _of_another(report, lists, unit, words) or (ask.outright and stops):
                     score -= _ANOTHER
                 of_all = over or not ask.outright or _OF_ALL.search(written)
-                lacking = () if of_all else tuple(w for w in telling if near[w] < _HELD and w in headings)
+                lacking = () if of_all else tuple(w for w in telling if near[w] < HELD and w in headings)
                 yield _Told(report, number, unit, entries, score, lacking)
 
 
@@ -284,9 +283,13 @@ def _only_one(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask)
     ((section, unit),) = found
     entries = _entries(finder.corpus.index.lists(number), unit)
     heads = (*section.path, *(report.text[one.body : one.head] for one in entries[:-1]))
-    headed = ask.over is not None and any(map(ask.over.search, heads))
-    of_all = headed or bool(_OF_ALL.search(report.text, unit.start, unit.end))
+    of_all = _is_headed(ask, heads) or _OF_ALL.search(report.text, unit.start, unit.end)
     return _Told(report, number, unit, entries, _LEAST) if of_all else None
+
+
+def _is_headed(ask: Ask, headings: Iterable[str]) -> bool:
+    """True if one of the headings is one that what answers may stand under."""
+    return ask.over is not None and any(map(ask.over.search, headings))
 
 
 def _words(finder: Finder, question: Question) -> Mapping[str, float]:

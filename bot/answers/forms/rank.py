@@ -10,7 +10,6 @@ from decimal import Decimal
 from bot.answers import quotes
 from bot.answers.answer import Outcome
 from bot.answers.asked_fact import asks_standing
-from bot.answers.binding import HELD
 from bot.answers.compared_sides import Side
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
@@ -20,6 +19,7 @@ from bot.answers.measured_sides import Measured, measure
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate
+from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.facts import Fact, Role
 from retrieval.places import Mention, within

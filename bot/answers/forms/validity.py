@@ -15,6 +15,7 @@ from bot.answers.headline import flat, names_place
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
+from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.amendments import Amendment
 from retrieval.facts import Fact, FactKind
@@ -27,7 +28,6 @@ from retrieval.search import Scope, asks_for_old, report_scope
 _NAMED = 0.5  # of what a question's words tell: a title that holds less is not the text it is about
 _COVERED = 0.6  # of a question, by the sentences of a text whose title does not say what it is about
 _SURE, _BETTER = 0.8, 0.2  # what a repealed title holds of a question, and holds more than any held one
-_HALF = 0.5  # of a word's character pairs
 # Words that speak of validity, or of a text as such, and name no text.
 _FRAME = re.compile(
     r"有效期?限?|到期|到头|结束|期限|过期|失效|作废|废止|施行|实施|执行|生效|试行|适用|截止|截至|开始|代替|取代|替代|政策|文件|办法|规定|措施|意见|条例|东西"
@@ -371,8 +371,8 @@ def _of_a_measure(finder: Finder, question: Question, subject: Subject | None) -
     evidence, _ = finder.evidence(question)
     for candidate in evidence.candidates[:6]:
         hit = candidate.hit
-        beyond = [word for word in words if finder.ranker.held_in(question, word, hit.report.title) < _HALF]
-        if not any(finder.ranker.held_in(question, word, candidate.unit.text) >= _HALF for word in beyond):
+        beyond = [word for word in words if finder.ranker.held_in(question, word, hit.report.title) < HELD]
+        if not any(finder.ranker.held_in(question, word, candidate.unit.text) >= HELD for word in beyond):
             continue
         parts = [
             fact

@@ -14,7 +14,8 @@ from bot.answers.laws.penalty_words import FINES, PUNISHES, asks_for_penalty, br
 from bot.answers.laws.references import referred
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
-from bot.answers.subjects import HELD, holds_nothing_new
+from bot.answers.subjects import holds_nothing_new
+from bot.answers.word_overlap import HELD
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report

@@ -72,8 +72,10 @@ class Binder:
         first: Bound | None = None
         stated: list[Bound] = []
         closest: tuple[float, Bound] | None = None
+        # A sentence that says which body is the one asked for may name little else of the question.
+        least = 0.0 if identities.body_asked(question) else NEAR_BEST * best.score
         for candidate in evidence.candidates[:LOOKED_AT]:
-            if candidate.score < NEAR_BEST * best.score:
+            if candidate.score < least:
                 break
             bound = self.of(question, candidate)
             others = evidence.candidates[:LOOKED_AT]

@@ -31,6 +31,7 @@ _SHORTEST_PHRASE, _OF_PHRASE = (
     3,
     3.5,
 )  # code points of a saying that names a breach (没批就), and what it tells
+_OF_A_SAYING = 0.5  # of a saying that a text holds by the words that it is made of
 _NAMES_ONE = 5.0  # of 7: a word that tells so much must stand in the article, what it refers to, or the title
 _BREACH = 0.9  # how much a word counts in a paragraph that the article refers to, beside one of its own
 _NEEDED = 0.5  # of what the words of the breach tell
@@ -193,12 +194,16 @@ def _held(
 
 
 def _part(finder: Finder, question: Question, word: str, text: str) -> float:
-    """Share of a word that a text holds; of a saying 1 or 0, as the text says what it stands for."""
+    """Share of a word that a text holds; of a saying 1 if the text says what it stands for, else half its own words' least share."""
     query = question.query
     if word in query.words or word not in query.expansions:
         return finder.ranker.held_in(question, word, text)
     said = finder.ranker.normalised(text)
-    return float(any(one in said for one in (word, *query.expansions[word])))
+    if any(one in said for one in (word, *query.expansions[word])):
+        return 1.0
+    asked = (one for one in finder.ranker.asked(question) if one in word and not _FRAME.match(one))
+    own = (finder.ranker.held_in(question, one, text) for one in asked)
+    return _OF_A_SAYING * min(own, default=0.0)
 
 
 def _told(finder: Finder, question: Question, best: Penalty) -> Finding:

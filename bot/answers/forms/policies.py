@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
-from bot.answers.headline import LONGEST
-from bot.answers.policy_benefits import Benefit, benefits_of, told_figures
+from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.policy_benefits import MARK, Benefit, benefits_of, told_figures
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.word_overlap import held_part, told_missing
@@ -48,6 +48,7 @@ _BRACKETS = re.compile(IN_ROUND_BRACKETS)  # 不含购买土地费用 is not on 
 _OF_ONE = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给|(?:怎么|咋|如何)个?(?:扶持|奖|补|支持)")
 _TELLS, _HELD_HALF = 1.5, 0.5
 _MORE = "；…"
+_NAMED_FIRST = re.compile(r"([^。：:，,；;]{2,24})[。：:]\s*")
 _ENDS = "，,；;。：:\n"
 _SENTENCE_ENDS = "。；;\n"
 
@@ -95,6 +96,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         question,
         Outcome.PARTIAL if missing else Outcome.ANSWERED,
         line,
+        tuple(figure for figure in kept[0].figures if figure in line) if len(kept) == 1 else (),
         quotes=tuple(quotes),
         missing=missing,
         notes=("compact", "nearest") if missing else ("compact",),
@@ -278,6 +280,8 @@ def _line(finder: Finder, kept: Sequence[Benefit]) -> str:
     report = kept[0].report
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
     names = _named(kept)
+    if len(kept) == 1 and "|" not in kept[0].text:
+        return _told_alone(kept[0], place)
     head = f"{place}（共{len(names)}项）：" if len(names) > 1 else f"{place}："
     for most in (2, 1):
         told = [f"{name} {told_figures(figures, most)}".strip() for name, figures in names.items()]
@@ -288,6 +292,25 @@ def _line(finder: Finder, kept: Sequence[Benefit]) -> str:
         if len(line) + len(one) + len(_MORE) + 1 <= LONGEST:
             line += f"；{one}"
     return line + _MORE
+
+
+def _told_alone(one: Benefit, place: str) -> str:
+    """One benefit in its own words: two figures beside its name do not say which is for whom. All of it where there is room, else
+    from the sentence on that gives something first."""
+    text, room = one.report.text, LONGEST - len(place) - len(one.name) - 2
+    whole = _behind_name(flat(one.text), one.name)
+    if len(whole) > room:
+        start = max(one.start, *(text.rfind(mark, one.start, one.heart[0]) + 1 for mark in _SENTENCE_ENDS))
+        whole = _behind_name(flat(text[start : one.end]), one.name)
+    told = clip(whole, room)
+    return f"{place}：{told}" if one.name in told else f"{place}·{one.name}：{told}"
+
+
+def _behind_name(text: str, name: str) -> str:
+    """A text without its number and the name that it begins with: 第五条 民宿建设。每间奖励2000元."""
+    text = MARK.sub("", text)
+    named = _NAMED_FIRST.match(text)
+    return text[named.end() :] if named and named[1] == name and named.end() < len(text) else text
 
 
 def _quotes(kept: Sequence[Benefit], together: int) -> list[Quote]:

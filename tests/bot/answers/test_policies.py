@@ -62,9 +62,12 @@ def test_an_outline_names_what_is_given_with_its_figures(policy: Answerer, quest
     assert len(answer.citations) == 6
 
 
-def test_an_outline_of_a_topic_keeps_to_it(policy: Answerer) -> None:
+def test_an_outline_of_one_benefit_says_for_whom_each_figure_is(policy: Answerer) -> None:
     answer = policy.ask("岳阳临港对企业上市有什么奖励").answer
-    assert "上市奖励 300万元、50万元" in answer.headline
+    assert "上市奖励：" in answer.headline
+    assert "主板上市的，给予300万元" in answer.headline
+    assert "新三板挂牌的，给予50万元" in answer.headline
+    assert answer.spans == ("300万元", "50万元")
     assert "租金" not in answer.text
 
 

@@ -17,6 +17,7 @@ from bot.answers.word_overlap import held_part, told_missing
 from bot.answers.wording import label
 from retrieval.characters import IN_ROUND_BRACKETS
 from retrieval.clauses.terms import topic as topic_of
+from retrieval.passages import Sentence, sentences
 from retrieval.search import Hit, Scope, report_scope
 
 _FEWEST = 2  # things given; fewer are told as sentences, but where the question names what they are about
@@ -76,7 +77,8 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     first = found[0].benefit.number
     kept = [one.benefit for one in best]
     kept.sort(key=lambda one: (one.number != first, one.number, one.start))
-    line = _line(finder, kept)
+    alone = len(kept) == 1 and "|" not in kept[0].text
+    line = _told_alone(finder, question, topic, kept[0]) if alone else _line(finder, kept)
     quotes = _quotes(kept, _REPLY - len(line) - _PER_QUOTE * len(kept))
     rest = [
         piece
@@ -96,7 +98,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         question,
         Outcome.PARTIAL if missing else Outcome.ANSWERED,
         line,
-        tuple(figure for figure in kept[0].figures if figure in line) if len(kept) == 1 else (),
+        tuple(figure for figure in kept[0].figures if figure in line) if alone else (),
         quotes=tuple(quotes),
         missing=missing,
         notes=("compact", "nearest") if missing else ("compact",),
@@ -280,8 +282,6 @@ def _line(finder: Finder, kept: Sequence[Benefit]) -> str:
     report = kept[0].report
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
     names = _named(kept)
-    if len(kept) == 1 and "|" not in kept[0].text:
-        return _told_alone(kept[0], place)
     head = f"{place}（共{len(names)}项）：" if len(names) > 1 else f"{place}："
     for most in (2, 1):
         told = [f"{name} {told_figures(figures, most)}".strip() for name, figures in names.items()]
@@ -294,16 +294,26 @@ def _line(finder: Finder, kept: Sequence[Benefit]) -> str:
     return line + _MORE
 
 
-def _told_alone(one: Benefit, place: str) -> str:
+def _told_alone(finder: Finder, question: Question, topic: Mapping[str, float], one: Benefit) -> str:
     """One benefit in its own words: two figures beside its name do not say which is for whom. All of it where there is room, else
-    from the sentence on that gives something first."""
-    text, room = one.report.text, LONGEST - len(place) - len(one.name) - 2
+    from the sentence on that holds most of the topic, or gives something first."""
+    report = one.report
+    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    room = LONGEST - len(place) - len(one.name) - 2
     whole = _behind_name(flat(one.text), one.name)
     if len(whole) > room:
-        start = max(one.start, *(text.rfind(mark, one.start, one.heart[0]) + 1 for mark in _SENTENCE_ENDS))
-        whole = _behind_name(flat(text[start : one.end]), one.name)
-    told = clip(whole, room)
-    return f"{place}：{told}" if one.name in told else f"{place}·{one.name}：{told}"
+
+        def held(unit: Sentence) -> float:
+            text = report.text[unit.start : unit.end]
+            return sum(weight * finder.ranker.held_in(question, word, text) for word, weight in topic.items())
+
+        told = sentences(report.text, one.start, one.end)
+        least = _MOSTLY * max(map(held, told))
+        behind = max(unit.start for unit in told if unit.start <= one.heart[0])
+        start = next(unit.start for unit in told if held(unit) >= least) if least else behind
+        whole = _behind_name(flat(report.text[start : one.end]), one.name)
+    line = clip(whole, room)
+    return f"{place}：{line}" if one.name in line else f"{place}·{one.name}：{line}"
 
 
 def _behind_name(text: str, name: str) -> str:

@@ -160,8 +160,7 @@ class Binder:
                 says(purpose, word, question.query.text) and self._is_for_its_purpose(question, candidate)
             )
         )
-        if asked_fact.asks_standing(question):
-            told = asked_fact.gives_standing(candidate.unit.text)
+        if (told := asked_fact.tells_no_fact(candidate.unit.text, question)) is not None:
             asked = replace(question, attribute=asked_fact.besides_standing(question.attribute))
             return Bound(candidate, (), missing, True, told and self._names_attribute(asked, candidate))
         where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)

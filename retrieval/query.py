@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from retrieval.corpus import Corpus
 from retrieval.divisions import Place
 from retrieval.numerals import ONE_TO_NINE, ONE_TO_TEN, YEAR, ZERO_TO_NINE, numeral_of, whole_number
+from retrieval.patterns import first_of
 from retrieval.places import Mention
 from retrieval.typos import HAN_RUN, Typos
 
@@ -166,7 +167,7 @@ class QueryReader:
         lexicon = self._corpus.lexicon
         patterns = {p for group in lexicon.interrogatives.values() for p in group} | set(lexicon.fillers)
         longest_first = sorted(patterns, key=lambda p: len(re.sub(r"\(\?<?[!=][^)]*\)", "", p)), reverse=True)
-        return re.compile("|".join(longest_first) or r"(?!)")
+        return first_of(longest_first)
 
     def _spans_that_ask(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where interrogatives, polite words and frames of questions stand in a text."""

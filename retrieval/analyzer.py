@@ -181,8 +181,12 @@ class Analyzer:
 
     def words(self, text: str) -> list[str]:
         """The words of a text in order: Latin words and runs of digits whole, Chinese by jieba."""
+        return self.words_of(self.normalise(text))
+
+    def words_of(self, normal: str) -> list[str]:
+        """The words of a normalised text, likewise."""
         found: list[str] = []
-        for run in _CUT.findall(self.normalise(text)):
+        for run in _CUT.findall(normal):
             if _HAN.match(run):
                 found.extend(self._cut(run))
             else:
@@ -194,8 +198,12 @@ class Analyzer:
 
         Words alone miss names that the dictionary cuts differently in different sentences.
         """
+        return self.tokens_of(self.normalise(text))
+
+    def tokens_of(self, normal: str) -> list[str]:
+        """The bag of a normalised text, likewise."""
         bag: list[str] = []
-        for run in _CUT.findall(self.normalise(text)):
+        for run in _CUT.findall(normal):
             if not _HAN.match(run):
                 bag.append(run)
                 continue

@@ -131,19 +131,25 @@ class RankedPassages:
         for part, text in zip(parts, texts, strict=True):
             introduced.setdefault(part.intro, []).append((part, text))
         facts = corpus.index.facts(passage.report)
-        items = self._headed(passage.report)
+        headed = self._headed(passage.report)
         units = []
         for part, clause, lead, name, text in zip(parts, clauses, leads, names, texts, strict=True):
-            heading = is_heading(whole, section, run_in_name, part) or heads_item(whole, part, items)
+            heading = is_heading(whole, section, run_in_name, part) or heads_item(whole, part, headed)
             if heading and whole[part.end : part.end + 1].isspace() and whole[part.end] != "\n":
                 continue  # a heading that its text follows in the same line stands over that already
             heading = heading or (bool(name) and text.strip("。.:").endswith(name)) or text == title
             below = introduced.get((part.start, part.end), ())
-            own = facts_within(facts, part.start, part.end)
+            items = " ".join(other for _, other in below)
             of_items = tuple(fact for one, _ in below for fact in facts_within(facts, one.start, one.end))
+            own = facts_within(facts, part.start, part.end)
             figures = self._figures(whole[part.start : part.end], text, part.start, own)
-            beside = (lead, " ".join(other for _, other in below), figures, heading, own, of_items, name)
-            units.append(_unit(part, text, clause, *beside))
+            said = (part, text, frozenset(_WORD.findall(text)), lead, items, figures, heading, own, of_items)
+            years = frozenset(map(int, _YEARS.findall(text + lead if text.startswith("|") else text)))
+            penal, _, *others = tells = _tells(text)
+            marked = penal or any(others) or heading or text.endswith((":", "?"))
+            plain = not (marked or (items and text.startswith("|")))
+            for_agents = _is_for_agents(clause, name, text)
+            units.append(RankedUnit(*said, name, years, *tells, clause, plain, for_agents))
         numbers: dict[str, int] = {}
         found = tuple(_beside(unit, numbers) for unit in units)
         return RankedPassage(
@@ -171,20 +177,9 @@ class RankedPassages:
         return tuple((normalise(text[left:right]), len(normalise(text[:left]))) for left, right in spans)
 
 
-def _unit(
-    part: Sentence,
-    text: str,
-    clause: Clause | None,
-    intro: str,
-    items: str,
-    figures: tuple[tuple[str, int], ...],
-    heading: bool,
-    facts: tuple[Fact, ...],
-    item_facts: tuple[Fact, ...],
-    name: str,
-) -> RankedUnit:
-    """A sentence with what its words tell of it."""
-    tells = (
+def _tells(text: str) -> tuple[bool, bool, bool, bool, bool, bool]:
+    """What the words of a sentence tell of it: see ``RankedUnit``, from ``punishes`` on."""
+    return (
         punishes(text),
         _PLAN_WORD.search(text) is not None,
         _INTRODUCES.search(text) is not None,
@@ -192,13 +187,6 @@ def _unit(
         _ADMITS.search(text) is not None,
         _EXAMPLE.match(text) is not None,
     )
-    penal, _, *others = tells
-    marked = penal or any(others) or heading or text.endswith((":", "?"))
-    plain = not (marked or (items and text.startswith("|")))
-    words = frozenset(_WORD.findall(text))
-    years = frozenset(map(int, _YEARS.findall(text + intro if text.startswith("|") else text)))
-    own = (part, text, words, intro, items, figures, heading, facts, item_facts, name, years)
-    return RankedUnit(*own, *tells, clause, plain, _is_for_agents(clause, name, text))
 
 
 def _over(text: str, part: Sentence) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import answer_spans, asked_fact
+from bot.answers import answer_spans, asked_fact, definitions
 from bot.answers.contrasts import Side, is_of_the_other, sides_of
 from bot.answers.deciding_candidate import deciding
 from bot.answers.fact_fit import fits, of_what_it_bounds, totals
@@ -90,7 +90,7 @@ class Binder:
             first = first or bound
         if question.kind is Kind.DEFINITION and stated:
             return max(
-                stated, key=lambda one: answer_spans.term_length(one.candidate.unit.text, question.query)
+                stated, key=lambda one: definitions.term_length(one.candidate.unit.text, question.query)
             )
         chosen = self._that_says_more(question, closest[1], stated) if closest else first
         decides = deciding(self._ranker, question, chosen.candidate, evidence) if chosen else None
@@ -208,7 +208,7 @@ class Binder:
                 or denied
                 or (_enumerates(candidate) and self._is_for_its_purpose(question, candidate))
             )
-            and (kind is not Kind.DEFINITION or answer_spans.defines(text, question.query))
+            and (kind is not Kind.DEFINITION or definitions.defines(text, question.query))
             and (not denied or asked_fact.denies(text, denied))
             and (
                 not where

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import Outcome
-from bot.answers.answer_spans import defines
 from bot.answers.answerer import Answerer
 from bot.answers.asked_fact import asks_for_what_is_not_done, denies, is_located
+from bot.answers.definitions import defines
 from bot.answers.fact_fit import fits
 from bot.answers.measure_words import measure_asked
 from retrieval.facts import FactKind, facts_of

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import answer_spans, asked_fact, identities
+from bot.answers import answer_spans, asked_fact, definitions, identities
 from bot.answers.contrasts import Side, is_of_the_other, sides_of
 from bot.answers.deciding_candidate import deciding
 from bot.answers.fact_fit import fits, of_what_it_bounds, totals
@@ -100,7 +100,7 @@ class Binder:
             first = first or bound
         if question.kind is Kind.DEFINITION and stated:
             return max(
-                stated, key=lambda one: answer_spans.term_length(one.candidate.unit.text, question.query)
+                stated, key=lambda one: definitions.term_length(one.candidate.unit.text, question.query)
             )
         chosen = self._that_says_more(question, closest[1], stated) if closest else first
         decides = deciding(self._ranker, question, chosen.candidate, evidence) if chosen else None
@@ -190,8 +190,7 @@ class Binder:
                 and self._matter.is_for_its_purpose(question, candidate)
             )
         )
-        if asked_fact.asks_standing(question):
-            told = asked_fact.gives_standing(candidate.unit.text)
+        if (told := asked_fact.tells_no_fact(candidate.unit.text, question)) is not None:
             asked = replace(question, attribute=asked_fact.besides_standing(question.attribute))
             return Bound(
                 candidate, (), missing, True, told and self._matter.names_attribute(asked, candidate)
@@ -316,6 +315,7 @@ class Binder:
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
                 and (least or fact.bound not in ("at_least", "over") or _GIVES.search(candidate.unit.text))
             ]
+        found = [fact for fact in found if not asked_fact.is_least(fact, question, candidate.unit)]
         found = totals(found, question, text)
         if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
             found = [fact for fact in found if self._counts(fact, question, candidate)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
@@ -109,6 +110,7 @@ PURPOSES = tuple(
 )
 
 
+@lru_cache(maxsize=64)  # many ask it of the same question
 def asked_for(text: str) -> Purpose | None:
     """The purpose of the list that a normalised question asks for, None if it names none."""
     return next((purpose for purpose in PURPOSES if purpose.asked.search(text)), None)

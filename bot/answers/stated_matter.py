@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answers import answer_spans, asked_fact
+from bot.answers import asked_fact, definitions
 from bot.answers.kinds import Kind
 from bot.answers.list_purposes import asked_for
 from bot.answers.question import Question
@@ -35,7 +35,7 @@ class StatedMatter:
                 or denied
                 or (_enumerates(candidate) and self.is_for_its_purpose(question, candidate))
             )
-            and (kind is not Kind.DEFINITION or answer_spans.defines(text, question.query))
+            and (kind is not Kind.DEFINITION or definitions.defines(text, question.query))
             and (not denied or asked_fact.denies(text, denied))
             and (
                 not where

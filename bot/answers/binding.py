@@ -98,6 +98,8 @@ class Binder:
                 if closest is None or weight > closest[0]:
                     closest = (weight, bound)
             first = first or bound
+        if not stated and (opener := self._opener(question, best, evidence)):
+            return opener
         if question.kind is Kind.DEFINITION and stated:
             return max(
                 stated, key=lambda one: definitions.term_length(one.candidate.unit.text, question.query)
@@ -120,6 +122,22 @@ class Binder:
             (one for one in others if _of_one_offer(best.candidate, one.candidate) and said(one) > own),
             best,
         )
+
+    def _opener(self, question: Question, best: Candidate, evidence: Evidence) -> Bound | None:
+        """What opens the list that the best sentence is an item of, if that states what is asked for of all items; else None."""
+        intro = best.unit.sentence.intro
+        opens = next(
+            (
+                one
+                for one in evidence.candidates
+                if intro is not None
+                and one.hit.report is best.hit.report
+                and (one.unit.sentence.start, one.unit.sentence.end) == intro
+            ),
+            None,
+        )
+        bound = self.of(question, opens) if opens and self._ranker.of_law(opens) else None
+        return bound if bound and bound.typed and bound.stated and bound.facts else None
 
     def _tells_act(self, question: Question, bound: Bound) -> bool:
         """True if a sentence, if it is of a law, tells the time of what a question asks how soon it is done."""

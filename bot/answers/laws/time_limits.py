@@ -14,6 +14,11 @@ from retrieval.facts import Fact
 _ACT = re.compile(
     r"(?:(?:几|多少)个?(?:工作)?[天日月年]|多久|多长时间)(?:之?内|以内)?(?:就?(?:必须|应当|可以|要|得|须|应|能))?(?P<act>[^,，。;；?？]{2,})"
 )
+# The same before them: 验收要几天.
+_ACT_BEFORE = re.compile(
+    r"(?P<act>[^,，。;；?？]{2,6}?)(?:一般|大概|总共|最[多长快慢短]|要|得|需要?|用)*(?:几|多少)个?(?:工作)?[天日月年](?:之?内|以内)?[?？]?$"
+)
+_ASKS_BEFORE = re.compile("提前|之前|以前|早")  # how long before it, and not how soon
 # How long something lasts, and not by when it is done.
 _ASKS_HOW_LONG = re.compile(
     r"(?:用|占|占用|使用|保[存留管]|有效|管用|存|留|有效期|保存期|使用期限|期限)(?:期|是|为|最[长短多少]|至少|起码|要|得|能|可以)*(?:几|多)(?:个月|[年久长天])"
@@ -39,8 +44,11 @@ def is_a_deadline(fact: Fact, text: str) -> bool:
 
 
 def act_words(ranker: SentenceRanker, question: Question) -> tuple[str, ...]:
-    """The words of what a question asks how soon it is done; () if it does not say so behind the days it asks for."""
-    found = _ACT.search(question.query.text) if question.kind is Kind.LIMIT else None
+    """The words of what a question asks how soon it is done; () if they stand neither behind nor right before the days asked for."""
+    asked_before = _ASKS_BEFORE.search(question.query.text)
+    if question.kind is not Kind.LIMIT or asks_how_long(question) or asked_before:
+        return ()
+    found = _ACT.search(question.query.text) or _ACT_BEFORE.search(question.query.text)
     if found is None:
         return ()
     words = [word for word in ranker.asked(question) if word in found["act"]]

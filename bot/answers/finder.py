@@ -79,7 +79,7 @@ class Finder:
         if bound is None:
             return self.refused(question, Outcome.NO_EVIDENCE, evidence.missing, evidence)
         signals = self.signals(question, evidence, bound)
-        verdict = confidence.trust(evidence, bound, signals)
+        verdict = confidence.trust(self.ranker, evidence, bound, signals)
         if verdict.refuses and not self._is_near(question, bound.candidate):
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)

@@ -115,7 +115,6 @@ class SentenceRanker:
         return words
 
     def _telling_words(self, words: tuple[str, ...], named: str, left_out: frozenset[str]) -> tuple[str, ...]:
-        analyzer = self._corpus.analyzer
         return tuple(
             word
             for word in dict.fromkeys(words)
@@ -123,7 +122,7 @@ class SentenceRanker:
             and not _BARE.fullmatch(word)
             and word not in left_out
             and not (named and _AROUND_HERE.fullmatch(word))
-            and analyzer.is_content_word(word)
+            and self._names(word)
         )
 
     def asked(self, question: Question) -> Mapping[str, float]:
@@ -147,6 +146,10 @@ class SentenceRanker:
     def weight(self, word: str) -> float:
         """Weight of a word, 0 to 7: high for rare names, low for everyday words and words that name nothing."""
         return self._telling(word)
+
+    def speak_of(self, word: str) -> bool:
+        """True if a report holds a word."""
+        return word in self._corpus.index.engine
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency of a word in the corpus."""
@@ -252,7 +255,7 @@ class SentenceRanker:
                     * held_part(word, self.normalised_report(best.hit.passage.report), query.expansions),
                 )
             held += weight * part
-            if part < 0.5 and self._corpus.analyzer.is_content_word(word):
+            if part < 0.5 and self._names(word):
                 missing.append(word)
         if asked < _LITTLE and query.mentions:
             return 1.0, ()  # a question of nothing but a place
@@ -261,12 +264,17 @@ class SentenceRanker:
     def _normalised(self, number: int) -> str:
         return self._corpus.analyzer.normalise(self._corpus.reports[number].text)
 
+    def _names(self, word: str) -> bool:
+        """True if a word names something: a name or noun, or what is done and the reports speak of (装修, 转让)."""
+        analyzer = self._corpus.analyzer
+        return analyzer.is_content_word(word) or (
+            len(word) > 1 and analyzer.names_matter(word) and word in self._corpus.index.engine
+        )
+
     def _telling_weight(self, word: str) -> float:
         """Weight of a word: high for rare names, low for everyday words and words that name nothing."""
-        analyzer = self._corpus.analyzer
-        return min(max(0.5, analyzer.rarity(word) - 6.5), _MOST) * (
-            1.0 if analyzer.is_content_word(word) else _NO_NAME
-        )
+        rarity = self._corpus.analyzer.rarity(word)
+        return min(max(0.5, rarity - 6.5), _MOST) * (1.0 if self._names(word) else _NO_NAME)
 
 
 def _leaning(before: Slice, one: Candidate) -> float:

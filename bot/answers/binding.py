@@ -324,6 +324,7 @@ class Binder:
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
                 and (least or fact.bound not in ("at_least", "over") or _GIVES.search(candidate.unit.text))
             ]
+        found = [fact for fact in found if not asked_fact.is_least(fact, question, candidate.unit)]
         found = totals(found, question, text)
         if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
             found = [fact for fact in found if self._counts(fact, question, candidate)]

@@ -116,9 +116,9 @@ class Profile:
 UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _PERSONS = next(pattern for kind, pattern in KINDS if kind == "person")
 _AGE = re.compile(
-    rf"(?P<said>\d{{2}}|[{ONE_TO_TEN}]{{2,3}})\s?(?:周岁|岁)"
+    rf"(?P<past>超过|大于|刚?过了|过)?(?P<said>\d{{2}}|[{ONE_TO_TEN}]{{2,3}})\s?(?P<odd>[多来几])?\s?(?:周岁|岁)(?P<up>出头|多)?"
     r"|(?:今年|年龄|年纪|岁数)(?:是|都|快|有|已经?)?(?P<named>\d{2})了?(?=[,，。?？的]|$)"
-    r"|(?:^|(?<=[,，。我他她妈爸人都快已]))(?P<bare>[1-9]\d)了(?=[,，。?？]|$)"
+    r"|(?:^|(?<=[,，。我他她妈爸人都快已士科]))(?P<bare>[1-9]\d)了(?=[,，。?？能还可]|$)"
 )
 # What people say for a number, and its usual spelling.
 _SPOKEN = (
@@ -239,7 +239,10 @@ def is_asked_for(text: str, amount: Quantity) -> bool:
 def _age(text: str) -> int | None:
     found = _AGE.search(text)
     years = number(found["said"] or found["named"] or found["bare"]) if found else None
-    return int(years) if years else None
+    if found is None or not years:
+        return None
+    past = found["past"] or found["odd"] or found["up"]
+    return int(years) + bool(past)  # 超过40岁, 40多岁, 40岁出头: 41 at least
 
 
 def _periods(text: str) -> tuple[tuple[str, Quantity], ...]:

@@ -286,6 +286,7 @@ def test_what_decides_comes_before_what_only_names_the_asker(answering: Answerin
     assert "全额减免" in answer.headline
 
 
+<<<<<<< HEAD
 def test_what_is_done_must_be_held_too(answering: Answering) -> None:
     """A sum for buying an office is none for fitting one out, of which another text speaks."""
     answerer = answering(
@@ -299,3 +300,44 @@ def test_what_is_done_must_be_held_too(answering: Answering) -> None:
     )
     assert answerer.ask("岳阳县总部企业装修办公用房一平补多少").answer.outcome is not Outcome.ANSWERED
     assert answerer.ask("岳阳县总部企业购置办公用房一平补多少").answer.outcome is Outcome.ANSWERED
+=======
+def test_what_only_advises_leaves_it_to_what_decides(answering: Answering) -> None:
+    text = """# 平江县积分入户热点问答
+
+1.随迁人员如何申报？
+
+答：通过积分入户的人员，其配偶、未成年子女可同时随迁入户本县。请申请人在提交积分入户申请时一并填报需随迁的配偶或未成年子女，在获得入户资格后不能增加随迁人员。
+"""
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县积分入户热点问答"): text})
+        .ask("我老婆孩子能跟我一起积分入户平江吗")
+        .answer
+    )
+    assert "可同时随迁入户" in answer.headline
+
+
+INTERNS = """第一条 见习基地两年共接收见习人员超过50人的，按150元/人的标准给予补贴，补贴总额最高不超过40000元。
+
+第二条 介绍企业落户的引荐人可以申请引荐奖励，企业在三年内实际到位资金应当达到1000万美元以上。
+
+第三条 引荐奖励按固定资产投资的2‰计算，奖励金额上限为200万元。
+
+第四条 见习单位不得有下列行为：
+（一）当期接收见习人员人数超过在职职工总人数的30%；
+（二）安排见习人员从事有毒的劳动。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "not_told"),
+    [
+        ("平江引荐奖励最高多少", "1000万美元"),
+        ("我们公司60个人，在平江最多能接收几个见习人员", "150元"),
+    ],
+)
+def test_a_least_figure_and_a_sum_answer_no_question_of_the_most(
+    answering: Answering, question: str, not_told: str
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县就业和招商办法"): INTERNS}).ask(question).answer
+    assert not_told not in answer.headline or answer.outcome is not Outcome.ANSWERED
+>>>>>>> main

@@ -154,7 +154,7 @@ class Binder:
         purpose = asked_for(question.query.text) if question.kind is Kind.LIST else None
         missing = tuple(
             word
-            for word in self._ranker.telling(question)
+            for word in (*self._ranker.telling(question), *self._ranker.matters(question))
             if self._ranker.held_near(question, candidate, word) < HELD
             and not (
                 says(purpose, word, question.query.text) and self._is_for_its_purpose(question, candidate)

@@ -109,8 +109,9 @@ def signals(
     others = [c for c in evidence.candidates if c is not best]
     next_best = max((c.score for c in others), default=0.0)
     elsewhere = max((c.hit.score for c in others if c.hit.report is not best.hit.report), default=0.0)
-    words = ranker.telling(question)
-    weights = {word: ranker.weight(word) for word in words}
+    undone = (word for word in ranker.matters(question) if ranker.held_near(question, best, word) < HELD)
+    words = (*ranker.telling(question), *undone)
+    weights = {word: ranker.rareness(word) for word in words}
     total = sum(weights.values()) or 1.0
     near = {word: ranker.held_near(question, best, word) for word in words}
     above = {word: ranker.held_above(question, best, word) for word in words}

@@ -109,10 +109,27 @@ class SentenceRanker:
         """The words of a question that name something; places, years, the asker's own figures and everyday words are left out."""
         if (last := self._last_telling) is not None and last[0] is question:
             return last[1]
-        left_out = question.carried | question.own
-        words = self._telling_of(question.query.words, question.query.place_text, left_out)
+        words = tuple(filter(self._corpus.analyzer.is_content_word, self._own_words(question)))
         self._last_telling = question, words
         return words
+
+    def matters(self, question: Question) -> tuple[str, ...]:
+        """The words of a question that say what is done, rare in general and known to the reports (装修, 转让): where one is missing,
+        a text may be of something else."""
+        analyzer, engine = self._corpus.analyzer, self._corpus.index.engine
+        return tuple(
+            word
+            for word in self._own_words(question)
+            if len(word) > 1
+            and analyzer.names_matter(word)
+            and not analyzer.is_content_word(word)
+            and word in engine
+        )
+
+    def _own_words(self, question: Question) -> tuple[str, ...]:
+        """The words of a question without places, years, figures and what it takes over."""
+        left_out = question.carried | question.own
+        return self._telling_of(question.query.words, question.query.place_text, left_out)
 
     def _telling_words(self, words: tuple[str, ...], named: str, left_out: frozenset[str]) -> tuple[str, ...]:
         return tuple(
@@ -122,7 +139,6 @@ class SentenceRanker:
             and not _BARE.fullmatch(word)
             and word not in left_out
             and not (named and _AROUND_HERE.fullmatch(word))
-            and self._names(word)
         )
 
     def asked(self, question: Question) -> Mapping[str, float]:
@@ -146,6 +162,10 @@ class SentenceRanker:
     def weight(self, word: str) -> float:
         """Weight of a word, 0 to 7: high for rare names, low for everyday words and words that name nothing."""
         return self._telling(word)
+
+    def rareness(self, word: str) -> float:
+        """Weight of a word, 0.5 to 7, by how rare it is in general, whatever it names."""
+        return min(max(0.5, self._corpus.analyzer.rarity(word) - 6.5), _MOST)
 
     def speak_of(self, word: str) -> bool:
         """True if a report holds a word."""
@@ -255,7 +275,7 @@ class SentenceRanker:
                     * held_part(word, self.normalised_report(best.hit.passage.report), query.expansions),
                 )
             held += weight * part
-            if part < 0.5 and self._names(word):
+            if part < 0.5 and self._corpus.analyzer.is_content_word(word):
                 missing.append(word)
         if asked < _LITTLE and query.mentions:
             return 1.0, ()  # a question of nothing but a place
@@ -264,17 +284,10 @@ class SentenceRanker:
     def _normalised(self, number: int) -> str:
         return self._corpus.analyzer.normalise(self._corpus.reports[number].text)
 
-    def _names(self, word: str) -> bool:
-        """True if a word names something: a name or noun, or what is done and the reports speak of (装修, 转让)."""
-        analyzer = self._corpus.analyzer
-        return analyzer.is_content_word(word) or (
-            len(word) > 1 and analyzer.names_matter(word) and word in self._corpus.index.engine
-        )
-
     def _telling_weight(self, word: str) -> float:
         """Weight of a word: high for rare names, low for everyday words and words that name nothing."""
-        rarity = self._corpus.analyzer.rarity(word)
-        return min(max(0.5, rarity - 6.5), _MOST) * (1.0 if self._names(word) else _NO_NAME)
+        named = self._corpus.analyzer.is_content_word(word)
+        return self.rareness(word) * (1.0 if named else _NO_NAME)
 
 
 def _leaning(before: Slice, one: Candidate) -> float:

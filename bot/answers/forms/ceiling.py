@@ -91,8 +91,8 @@ def _names_a_grant(finder: Finder, question: Question, best: Candidate | None) -
         return False
     ranker, title = finder.ranker, best.hit.report.title
     return any(
-        weight >= _TELLS
+        ranker.rareness(word) >= _TELLS
         and ranker.held_above(question, best, word) >= HELD
         and ranker.held_in(question, word, title) < HELD
-        for word, weight in ranker.asked(question).items()
+        for word in (*ranker.telling(question), *ranker.matters(question))
     )

@@ -286,7 +286,6 @@ def test_what_decides_comes_before_what_only_names_the_asker(answering: Answerin
     assert "全额减免" in answer.headline
 
 
-<<<<<<< HEAD
 def test_what_is_done_must_be_held_too(answering: Answering) -> None:
     """A sum for buying an office is none for fitting one out, of which another text speaks."""
     answerer = answering(
@@ -300,7 +299,8 @@ def test_what_is_done_must_be_held_too(answering: Answering) -> None:
     )
     assert answerer.ask("岳阳县总部企业装修办公用房一平补多少").answer.outcome is not Outcome.ANSWERED
     assert answerer.ask("岳阳县总部企业购置办公用房一平补多少").answer.outcome is Outcome.ANSWERED
-=======
+
+
 def test_what_only_advises_leaves_it_to_what_decides(answering: Answering) -> None:
     text = """# 平江县积分入户热点问答
 
@@ -340,4 +340,3 @@ def test_a_least_figure_and_a_sum_answer_no_question_of_the_most(
 ) -> None:
     answer = answering({("湖南省/岳阳市/平江县", "平江县就业和招商办法"): INTERNS}).ask(question).answer
     assert not_told not in answer.headline or answer.outcome is not Outcome.ANSWERED
->>>>>>> main

@@ -106,11 +106,13 @@ def signals(
     ``close`` is how much of the question stands in the clause of the fact that answers, 0 if there is none.
     """
     best = bound.candidate
-    others = [c for c in evidence.candidates if c is not best]
-    next_best = max((c.score for c in others), default=0.0)
-    elsewhere = max((c.hit.score for c in others if c.hit.report is not best.hit.report), default=0.0)
-    undone = (word for word in ranker.matters(question) if ranker.held_near(question, best, word) < HELD)
-    words = (*ranker.telling(question), *undone)
+    next_best = elsewhere = 0.0
+    for one in evidence.candidates:
+        if one is not best:
+            next_best = max(next_best, one.score)
+            if one.hit.score > elsewhere and one.hit.report is not best.hit.report:
+                elsewhere = one.hit.score
+    words = (*ranker.telling(question), *(word for word in ranker.matters(question) if word in bound.missing))
     weights = {word: ranker.rareness(word) for word in words}
     total = sum(weights.values()) or 1.0
     near = {word: ranker.held_near(question, best, word) for word in words}

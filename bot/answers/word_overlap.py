@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
@@ -53,6 +54,7 @@ def _others(word: str, expansions: Mapping[str, Sequence[str]]) -> list[str]:
     return [other for asked, words in expansions.items() if word in asked or asked in word for other in words]
 
 
+@lru_cache(maxsize=4096)  # a question asks for the same words again and again
 def _pairs(word: str) -> tuple[str, ...]:
     """The pairs of characters of a word that is longer than one of them; a Latin word counts whole."""
     return () if len(word) < 3 or word.isascii() else tuple(map("".join, pairwise(word)))
@@ -69,10 +71,10 @@ def _share(pairs: Sequence[str], text: str) -> float:
 
 def _affirmed(word: str, text: str) -> bool:
     """True if a text, which holds a word, names it elsewhere than behind what excepts it."""
-    for negating in _NEGATING:
-        if negating in text:
-            text = text.replace(f"{negating}{word}", "")
-    return word in text
+    negated = [negating for negating in _NEGATING if negating in text]
+    for negating in negated:
+        text = text.replace(f"{negating}{word}", "")
+    return not negated or word in text
 
 
 def starts_of(part: str, text: str) -> Iterator[int]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answers import confidence, excerpts, quotes
+from bot.answers import confidence, excerpts, quotes, table_answers
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -61,6 +61,8 @@ def outline(finder: Finder, question: Question) -> Finding | None:
     if headed is not None:
         return replace(headed, evidence=evidence)
     chosen = _chosen(question, evidence)
+    if column := _column(finder, question, chosen):
+        return replace(column, evidence=evidence)
     bound = finder.bind(question, evidence)
     if bound is None or len(chosen) < 2:
         return None
@@ -83,6 +85,16 @@ def outline(finder: Finder, question: Question) -> Finding | None:
         evidence=evidence,
         signals=signals,
     )
+
+
+def _column(finder: Finder, question: Question, chosen: Sequence[Candidate]) -> Finding | None:
+    """The column of a table that is asked for by its header, where one of the sentences is a row of it."""
+    for candidate in chosen:
+        if found := table_answers.column(question, candidate):
+            said, proof = found
+            line = finder.headlines.led(candidate, said.line, dated=False)
+            return Finding(question, Outcome.ANSWERED, line, said.spans, tuple(proof), notes=("table",))
+    return None
 
 
 def _covers(finder: Finder, question: Question, chosen: Sequence[Candidate]) -> bool:

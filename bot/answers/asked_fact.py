@@ -59,6 +59,14 @@ _STANDING_ASKED = re.compile(
 _STANDING = re.compile(
     rf"第[{ONE_TO_TEN}\d]+(?![条章节款年届次期批季个产])|首位|榜首|居首|前[{ONE_TO_TEN}\d]+(?:名|位|强|列)?|前列|最[高多快大低少]|\d+个?位次|领先"
 )
+# 多久结算一次, and 每季度, 按月, 实行季度结算.
+_OFTEN_ASKED = re.compile(
+    "(?:多久|多长时间|几个?[年月天周]|多少[年月天])[^，,。?？]{0,8}一次|一[年月]个?[^，,。?？]{0,8}几次"
+)
+_OFTEN = re.compile(
+    f"每(?:隔)?[{ONE_TO_TEN}两半\\d]{{0,2}}个?(?:年度?|季度?|月|周|天|日)|[按逐](?:年|季度?|月|周|日)|(?:年度|季度|月度)[^，。]{{0,4}}(?:结算|发放|申报|兑付|拨付|评)"
+    f"|[{ONE_TO_TEN}两\\d]年一|常年|定期|周期(?!届?满)"
+)
 _FORBIDS = re.compile("不得|禁止|不能|不准|不予|不可")
 _YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
 _WHICH_PLACE = re.compile(r"哪(?:里|儿|些?(?:个)?(?:地方|市|县|区|城市|园区))(?:还|都|也)?(?:有|在做|在搞)")
@@ -152,6 +160,14 @@ def asks_where(question: Question) -> bool:
 def asks_standing(question: Question) -> bool:
     """True if a place in a ranking is asked for: 在全省排第几, 排名多少."""
     return bool(_STANDING_ASKED.search(question.query.text))
+
+
+def tells_no_fact(text: str, question: Question) -> bool | None:
+    """True if a normalised sentence tells what no kind of fact is, a standing or how often something is done, as a question asks;
+    None if it asks for neither."""
+    if asks_standing(question):
+        return gives_standing(text)
+    return bool(_OFTEN.search(text)) if _OFTEN_ASKED.search(question.query.text) else None
 
 
 def besides_standing(attribute: tuple[str, ...]) -> tuple[str, ...]:

@@ -151,6 +151,8 @@ _DAY = re.compile(
     rf"({YEAR})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?:就|才|刚)?(?:(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN})|在[^，。]{{1,8}}了)"
 )
 _EDUCATION = re.compile(r"高中|中专|大专|专科|本科|硕士|博士|研究生")
+_BRINGS = re.compile("带|随|一起|一块|跟着")
+_OF_CHILD = re.compile("的?(?:儿子|女儿|闺女|孩子|小孩|娃|子女)")
 _DEGREES = {"专科": "大专", "研究生": "硕士"}
 _NEW = re.compile(r"新设|新注册|新成立|刚(?:注册|成立)|准备(?:注册|成立|去|到|来)|打算|想(?:去|到|来|在)|拟")
 _THERE = re.compile(r"本地.{0,2}(?:老|企业)|老企业|扩建|扩产|增资|已经在|早就在")
@@ -237,7 +239,10 @@ def is_asked_for(text: str, amount: Quantity) -> bool:
 
 
 def _age(text: str) -> int | None:
+    """The asker's age; not that of a child whom he brings along."""
     found = _AGE.search(text)
+    if found is not None and _BRINGS.search(text) and _OF_CHILD.match(text, found.end()):
+        return None
     years = number(found["said"] or found["named"] or found["bare"]) if found else None
     if found is None or not years:
         return None

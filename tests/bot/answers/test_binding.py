@@ -325,3 +325,14 @@ def test_a_least_figure_and_a_sum_answer_no_question_of_the_most(
 ) -> None:
     answer = answering({("湖南省/岳阳市/平江县", "平江县就业和招商办法"): INTERNS}).ask(question).answer
     assert not_told not in answer.headline or answer.outcome is not Outcome.ANSWERED
+
+
+def test_how_often_is_told_by_what_says_so(answering: Answering) -> None:
+    text = """第一条 刻章企业近三年内信用良好的，可以申请免费刻章补贴。
+
+第二条 免费刻章补贴实行季度结算、实报实销。
+
+第三条 补贴名单公示5个工作日。
+"""
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县免费刻章办法"): text})
+    assert "季度结算" in answerer.ask("平江免费刻章补贴多久结算一次").answer.headline

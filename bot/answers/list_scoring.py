@@ -21,7 +21,7 @@ from bot.answers.list_purposes import (
 )
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
-from bot.answers.word_overlap import held_part, starts_of
+from bot.answers.word_overlap import starts_of, wanted
 from retrieval.characters import HAN
 from retrieval.numerals import number
 
@@ -144,12 +144,13 @@ def share_held(asked: AskedList, texts: ListWords, title: str, whole: str) -> tu
         if meant and says(asked.purpose, word, asked.text):
             held += weight
             continue
+        part = wanted(word, asked.expansions).held
         held += weight * max(
-            held_part(word, opener, asked.expansions),
-            _NEXT_ABOVE * held_part(word, nearest, asked.expansions),
-            *(_IN_ABOVE * held_part(word, head, asked.expansions) for head in texts.above[:-1]),
-            _IN_TITLE * held_part(word, title, asked.expansions),
-            _IN_ITEMS * held_part(word, items, asked.expansions),
+            part(opener),
+            _NEXT_ABOVE * part(nearest),
+            *[_IN_ABOVE * part(head) for head in texts.above[:-1]],
+            _IN_TITLE * part(title),
+            _IN_ITEMS * part(items),
             _ELSEWHERE * (word in whole),
         )
     score = held / (sum(asked.words.values()) or 1.0)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from bot.answers.question import Question, Slice
 from bot.answers.ranked_units import RankedPassages, RankedUnit
 from bot.answers.sentence_scoring import Concept, SentenceScorer
-from bot.answers.word_overlap import held_part
+from bot.answers.word_overlap import Wanted, wanted
 from retrieval.clauses import texts_over
 from retrieval.corpus import Corpus
 from retrieval.numerals import ONE_TO_TEN, YEAR
@@ -79,6 +79,7 @@ class SentenceRanker:
         self._asked_of = lru_cache(maxsize=64)(self._asked_words)
         # One word after another is looked for about the same sentence.
         self._last_telling: tuple[Question, tuple[str, ...]] | None = None
+        self._last_wanted: tuple[Mapping[str, tuple[str, ...]], dict[str, Wanted]] | None = None
         self._last_around: tuple[Candidate, str] | None = None
         self._last_near: tuple[Candidate, str] | None = None
 
@@ -109,13 +110,29 @@ class SentenceRanker:
         """The words of a question that name something; places, years, the asker's own figures and everyday words are left out."""
         if (last := self._last_telling) is not None and last[0] is question:
             return last[1]
-        left_out = question.carried | question.own
-        words = self._telling_of(question.query.words, question.query.place_text, left_out)
+        words = tuple(filter(self._corpus.analyzer.is_content_word, self._own_words(question)))
         self._last_telling = question, words
         return words
 
+    def matters(self, question: Question) -> tuple[str, ...]:
+        """The words of a question that say what is done, rare in general and known to the reports (装修, 转让): where one is missing,
+        a text may be of something else."""
+        analyzer, engine = self._corpus.analyzer, self._corpus.index.engine
+        return tuple(
+            word
+            for word in self._own_words(question)
+            if len(word) > 1
+            and analyzer.names_matter(word)
+            and not analyzer.is_content_word(word)
+            and word in engine
+        )
+
+    def _own_words(self, question: Question) -> tuple[str, ...]:
+        """The words of a question without places, years, figures and what it takes over."""
+        left_out = question.carried | question.own
+        return self._telling_of(question.query.words, question.query.place_text, left_out)
+
     def _telling_words(self, words: tuple[str, ...], named: str, left_out: frozenset[str]) -> tuple[str, ...]:
-        analyzer = self._corpus.analyzer
         return tuple(
             word
             for word in dict.fromkeys(words)
@@ -123,7 +140,6 @@ class SentenceRanker:
             and not _BARE.fullmatch(word)
             and word not in left_out
             and not (named and _AROUND_HERE.fullmatch(word))
-            and analyzer.is_content_word(word)
         )
 
     def asked(self, question: Question) -> Mapping[str, float]:
@@ -148,13 +164,32 @@ class SentenceRanker:
         """Weight of a word, 0 to 7: high for rare names, low for everyday words and words that name nothing."""
         return self._telling(word)
 
+    def rareness(self, word: str) -> float:
+        """Weight of a word, 0.5 to 7, by how rare it is in general, whatever it names."""
+        return min(max(0.5, self._corpus.analyzer.rarity(word) - 6.5), _MOST)
+
+    def speak_of(self, word: str) -> bool:
+        """True if a report holds a word."""
+        return word in self._corpus.index.engine
+
     def rarity(self, word: str) -> float:
         """Inverse document frequency of a word in the corpus."""
         return self._idf(word)
 
     def held_in(self, question: Question, word: str, text: str) -> float:
         """Share of a word of a question that a slice of a report holds, 0 to 1."""
-        return held_part(word, self.normalised(text), question.query.expansions)
+        return self._wanted(question, word).held(self.normalised(text))
+
+    def _wanted(self, question: Question, word: str) -> Wanted:
+        """A word of a question to look for; what counts as it is looked up once a question."""
+        expansions = question.query.expansions
+        last = self._last_wanted
+        if last is None or last[0] is not expansions:
+            last = self._last_wanted = expansions, {}
+        found = last[1].get(word)
+        if found is None:
+            found = last[1][word] = wanted(word, expansions)
+        return found
 
     def _clauses(self, number: int) -> tuple[str, tuple[str, ...]]:
         """The title of a report, and its clauses with the headings over each, as normalised; a row of a table with what stands over
@@ -169,7 +204,7 @@ class SentenceRanker:
 
     def held_above(self, question: Question, candidate: Candidate, word: str) -> float:
         """Share of a word that a sentence holds together with what introduces it, its items and the headings over it."""
-        return held_part(word, self.around(candidate), question.query.expansions)
+        return self._wanted(question, word).held(self.around(candidate))
 
     def around(self, candidate: Candidate) -> str:
         """A sentence with what introduces it, its items and the headings over it, normalised."""
@@ -189,7 +224,7 @@ class SentenceRanker:
             text = f"{passage.title}\n{passage.context}\n{whole}"
         else:
             text = self._near(candidate)
-        return held_part(word, text, question.query.expansions)
+        return self._wanted(question, word).held(text)
 
     def _near(self, candidate: Candidate) -> str:
         """The passage of a sentence, or its own clause where that offers something, with the headings and the title over it."""
@@ -244,13 +279,10 @@ class SentenceRanker:
                 continue
             weight = self._telling(word)
             asked += weight
-            part = held_part(word, around, query.expansions)
+            part = self._wanted(question, word).held(around)
             if part < _ELSEWHERE and best.hit.scope is not Scope.APPLIES:
-                part = max(
-                    part,
-                    _ELSEWHERE
-                    * held_part(word, self.normalised_report(best.hit.passage.report), query.expansions),
-                )
+                whole = self.normalised_report(best.hit.passage.report)
+                part = max(part, _ELSEWHERE * self._wanted(question, word).held(whole))
             held += weight * part
             if part < 0.5 and self._corpus.analyzer.is_content_word(word):
                 missing.append(word)
@@ -263,10 +295,8 @@ class SentenceRanker:
 
     def _telling_weight(self, word: str) -> float:
         """Weight of a word: high for rare names, low for everyday words and words that name nothing."""
-        analyzer = self._corpus.analyzer
-        return min(max(0.5, analyzer.rarity(word) - 6.5), _MOST) * (
-            1.0 if analyzer.is_content_word(word) else _NO_NAME
-        )
+        named = self._corpus.analyzer.is_content_word(word)
+        return self.rareness(word) * (1.0 if named else _NO_NAME)
 
 
 def _leaning(before: Slice, one: Candidate) -> float:

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
-from bot.answers import confidence, excerpts, quotes
+from bot.answers import confidence, excerpts, quotes, table_answers
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -61,11 +62,13 @@ def outline(finder: Finder, question: Question) -> Finding | None:
     if headed is not None:
         return replace(headed, evidence=evidence)
     chosen = _chosen(question, evidence)
+    if column := _column(finder, question, chosen):
+        return replace(column, evidence=evidence)
     bound = finder.bind(question, evidence)
     if bound is None or len(chosen) < 2:
         return None
     signals = finder.signals(question, evidence, bound)
-    verdict = confidence.trust(evidence, bound, signals)
+    verdict = confidence.trust(finder.ranker, evidence, bound, signals)
     if verdict.refuses:
         return finder.refused(question, Outcome.NO_EVIDENCE, finder.missing(question, bound), evidence)
     heads = [_head(question, candidate, evidence) for candidate in chosen]
@@ -83,6 +86,16 @@ def outline(finder: Finder, question: Question) -> Finding | None:
         evidence=evidence,
         signals=signals,
     )
+
+
+def _column(finder: Finder, question: Question, chosen: Sequence[Candidate]) -> Finding | None:
+    """The column of a table that is asked for by its header, where one of the sentences is a row of it."""
+    for candidate in chosen:
+        if found := table_answers.column(question, candidate):
+            said, proof = found
+            line = finder.headlines.led(candidate, said.line, dated=False)
+            return Finding(question, Outcome.ANSWERED, line, said.spans, tuple(proof), notes=("table",))
+    return None
 
 
 def _covers(finder: Finder, question: Question, chosen: Sequence[Candidate]) -> bool:
@@ -154,13 +167,15 @@ def _chosen(question: Question, evidence: Evidence) -> list[Candidate]:
         return score
 
     chosen: list[Candidate] = []
-    left = sorted(evidence.candidates, key=weight, reverse=True)
+    weighed = ((weight(one), one) for one in evidence.candidates)
+    left = sorted(weighed, key=itemgetter(0), reverse=True)
     told: Counter[tuple[int, int]] = Counter()
     while left:
         # A summary speaks of all that there is: each sentence that a section has told makes its next one tell less.
         again = _SAME_SECTION if question.kind is Kind.SUMMARY else 1.0
-        candidate = max(left, key=lambda one: weight(one) * again ** told[_section(one)])
-        left.remove(candidate)
+        best_left = max(left, key=lambda one: one[0] * again ** told[_section(one[1])])
+        left.remove(best_left)
+        candidate = best_left[1]
         text = candidate.unit.text
         if candidate.unit.heading or text.endswith(":") or candidate.score < _NEAR * best.score:
             continue

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
-from bot.answers.sentence_ranking import SentenceRanker
+from bot.answers.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.word_overlap import HELD
-from retrieval.facts import Fact
+from retrieval.facts import Fact, Role
 
 # What is to be done within the days asked for: 几天内发中标通知, 多久给结果.
 _ACT = re.compile(
@@ -71,3 +72,20 @@ def counts_from_it(ranker: SentenceRanker, question: Question, fact: Fact, text:
     before = _PART.split(text[max(0, fact.start - _REACH) : fact.start])[-1]
     counted = _COUNTED_FROM.search(before) is not None
     return counted and any(ranker.held_in(question, word, before) >= 1 for word in words)
+
+
+def is_of_the_act(
+    ranker: SentenceRanker, question: Question, candidate: Candidate, facts: Sequence[Fact]
+) -> bool:
+    """True if a sentence is of no law, or one of its times is that of what a question asks how soon it is done."""
+    text = candidate.hit.report.text
+    return not ranker.of_law(candidate) or any(tells_act(ranker, question, fact, text) for fact in facts)
+
+
+def is_of_another_time(ranker: SentenceRanker, question: Question, candidate: Candidate, fact: Fact) -> bool:
+    """True if a figure of a law is the time of something else than what a question asks how soon it is done, or how long it lasts."""
+    text = candidate.hit.report.text
+    if fact.role is not Role.DURATION or not ranker.of_law(candidate):
+        return False
+    lasts = asks_how_long(question) and is_a_deadline(fact, text)
+    return lasts or counts_from_it(ranker, question, fact, text)

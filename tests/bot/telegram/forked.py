@@ -68,6 +68,7 @@ def _run(arguments: list[str], env: dict[str, str], cwd: str, log: str, before: 
     for own in (1, 2):
         os.dup2(written, own)
     os.close(written)
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)

@@ -14,7 +14,7 @@ from bot.answers import kinds, small_talk
 from bot.telegram import http_client
 from retrieval import formats, lexicon, places
 
-formats.formats()
+formats.versions()
 lexicon.load()
 places.Gazetteer.bundled()
 http_client.trusted()

@@ -39,6 +39,7 @@ _LATIN = beginning(r"\da-z", rf"\d+(?::\d+(?:\.\d+)?|\.\d+)+|{_OF_LEVEL}|[a-z0-9
 _FULL_WIDTH = [(mark, unicodedata.normalize("NFKC", mark)) for mark in "，：；（）！？％．～＋\u3000…"]
 _SHORT, _KEPT = 100, 4096  # characters of texts that are normalised again and again, and how many are kept
 _BREAK = ord("\n")
+_BETWEEN = "\x1e"  # stands in no text that people write, and nothing joins with it
 _COMPILED = "jieba.cache"
 _PEOPLE = re.compile("..(?:军人|人员|职工|工人|学生|儿童|老人|人才)$")
 _UNTAKEN = threading.Lock()
@@ -173,10 +174,19 @@ class Analyzer:
         simplified: str = self._to_simplified.convert(_compatible(sound))
         return simplified.lower()
 
+    def normalise_each(self, texts: Sequence[str]) -> list[str]:
+        """Texts normalised, all in one go, which takes much less than one by one."""
+        found = self._normalise(_BETWEEN.join(texts)).split(_BETWEEN) if texts else []
+        return found if len(found) == len(texts) else [self._normalise(text) for text in texts]
+
     def words(self, text: str) -> list[str]:
         """The words of a text in order: Latin words and runs of digits whole, Chinese by jieba."""
+        return self.words_of(self.normalise(text))
+
+    def words_of(self, normal: str) -> list[str]:
+        """The words of a normalised text, likewise."""
         found: list[str] = []
-        for run in _CUT.findall(self.normalise(text)):
+        for run in _CUT.findall(normal):
             if _HAN.match(run):
                 found.extend(self._cut(run))
             else:
@@ -188,8 +198,12 @@ class Analyzer:
 
         Words alone miss names that the dictionary cuts differently in different sentences.
         """
+        return self.tokens_of(self.normalise(text))
+
+    def tokens_of(self, normal: str) -> list[str]:
+        """The bag of a normalised text, likewise."""
         bag: list[str] = []
-        for run in _CUT.findall(self.normalise(text)):
+        for run in _CUT.findall(normal):
             if not _HAN.match(run):
                 bag.append(run)
                 continue

@@ -99,8 +99,13 @@ class Postings:
             return []
         # Each pair of its characters that stands in no passage has the one that differs.
         number_of = self._number_of
-        odd = [at for at in range(len(word) - 1) if number_of(word[at : at + 2]) is None]
-        return self.neighbours.of(word, range(odd[-1], odd[0] + 2) if odd else None)
+        first = last = -1
+        for at in range(len(word) - 1):
+            if number_of(word[at : at + 2]) is None:
+                first, last = at if first < 0 else first, at
+                if last > first + 1:
+                    return []
+        return self.neighbours.of(word, range(last, first + 2) if first >= 0 else None)
 
     def scores(self, terms: Mapping[str, float]) -> NDArray[np.float32]:
         """The BM25 score of every passage for a bag of terms with their weights in the question."""

@@ -48,12 +48,14 @@ class NearSpellings:
         """The words as long as this one with one other character than it, at one of some ``places``."""
         if len(word) < SHORTEST:
             return []
+        gaps = self._gaps
         held: dict[int, None] = {}
         for at in range(len(word)) if places is None else places:
             gap = _gap_of(word, at)
-            first = bisect_left(self._gaps, gap)
-            for number in self._gapped[first : bisect_right(self._gaps, gap, first)]:
-                held[number] = None
+            first = bisect_left(gaps, gap)
+            if first < len(gaps) and gaps[first] == gap:
+                for number in self._gapped[first : bisect_right(gaps, gap, first)]:
+                    held[number] = None
         return [other for other in map(self._vocabulary.term, held) if differs_by_one(word, other)]
 
 

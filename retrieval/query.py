@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from retrieval.corpus import Corpus
 from retrieval.divisions import Place
 from retrieval.numerals import ONE_TO_NINE, ONE_TO_TEN, YEAR, ZERO_TO_NINE, numeral_of, whole_number
+from retrieval.patterns import first_of, quick
 from retrieval.places import Mention
 from retrieval.typos import HAN_RUN, Typos
 
@@ -22,12 +23,12 @@ _SHORT_YEAR = re.compile(
     r"(?<![\d.近前满续共超第过约了有者这每达])([12]\d)年(?![以内期限来前后间限不多了左又])"
 )
 _CHINESE_YEAR = re.compile(rf"[一二][九〇零][{ZERO_TO_NINE}]{{2}}(?=年)")
-_COUNTED = re.compile(
+_COUNTED = quick(
     rf"(?<![\d.])(\d{{1,3}})(?=[条项大个类年])|([二三四五六七八九]?十[{ONE_TO_NINE}]?)(?=[条项大个类])"
 )
 # 三期, 3期 and Ⅲ期 are one, the last as it is normalised.
-_NUMBERED = re.compile(rf"(?<![\d第])([1-9]|[{ONE_TO_NINE}])([类期级档])")
-_FLOOR = re.compile(rf"([{ONE_TO_TEN}]{{1,2}}|(?<!\d)\d{{1,2}})楼(?!宇|盘|梯|市|上|下|层)")
+_NUMBERED = quick(rf"(?<![\d第])([1-9]|[{ONE_TO_NINE}])([类期级档])")
+_FLOOR = quick(rf"([{ONE_TO_TEN}]{{1,2}}|(?<!\d)\d{{1,2}})楼(?!宇|盘|梯|市|上|下|层)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _LETTER = re.compile("[A-Za-z]")
 _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
@@ -35,7 +36,8 @@ _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
 _BEFORE_FIGURE = re.compile(rf"(?<![招中])投(?=了?(?:\d|[{ONE_TO_TEN}两]+个?[亿万千百]))")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
 _LEVELS = frozenset("级档类星等名亩吨户")  # what stands behind a number and goes with no word behind it
-_SCALED = r"\d[千百]?[万亿](?![元人亩吨户美平])"
+# Years and figures that no word goes on from.
+_WHOLE = re.compile(rf"{YEAR}年|\d[千百]?[万亿](?![元人亩吨户美平])")
 FUNCTION_CHARACTERS = frozenset(
     "的了是在个和与有被把给到会能里说做就也都还很不没再吗呢吧啊要想得着过为以及或对从向由这那哪几我你他她它们年月日上下中内外后前多少最每各某"
 )
@@ -99,8 +101,8 @@ class QueryReader:
         years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
         content = self._parted(self._without(text, self._asked_in(text)), mentions)
         words = self._words(content)
-        expansions = self._expansions(text, (*words, *corpus.analyzer.words(text)))
-        terms: Counter[str] = Counter(corpus.analyzer.tokenise(content))
+        expansions = self._expansions(text, (*words, *corpus.analyzer.words_of(text)))
+        terms: Counter[str] = Counter(corpus.analyzer.tokens_of(content))
         weighted = {term: float(count) for term, count in terms.items()}
         for others in expansions.values():
             for other in others:
@@ -112,26 +114,29 @@ class QueryReader:
     def _parted(self, content: str, mentions: Iterable[Mention]) -> str:
         """A question with a space behind each name of a place, year and figure that the segmenter runs into the next word:
         云桥|头一回, and not 云|桥头|一回; 江西|人社, and not 江西人|社; 100万|能补, and not 100|万能|补."""
-        names = [re.escape(mention.text) for mention in mentions if len(mention.text) > 1]
-        spans = [match.span() for match in re.finditer("|".join((*names, rf"{YEAR}年", _SCALED)), content)]
+        spans = [match.span() for match in _WHOLE.finditer(content)]
+        for mention in mentions:
+            name, size = mention.text, len(mention.text)
+            start = content.find(name) if size > 1 else -1
+            while start >= 0:
+                spans.append((start, start + size))
+                start = content.find(name, start + size)
         if not spans:
             return content
         cuts, at = set[int](), 0
-        for word in self._corpus.analyzer.words(content):
+        for word in self._corpus.analyzer.words_of(content):
             start = content.find(word, at)
             at = max(start + len(word), at)
-            cuts |= {
-                end
-                for begin, end in spans
-                if begin <= start < end < at and (begin < start or self._goes_on(content, end, at))
-            }
+            for begin, end in spans:
+                if begin <= start < end < at and (begin < start or self._goes_on(content, end, at)):
+                    cuts.add(end)
         for cut in sorted(cuts, reverse=True):
             content = f"{content[:cut]} {content[cut:]}"
         return content
 
     def _goes_on(self, content: str, start: int, end: int) -> bool:
         """True if the characters from ``start`` to ``end`` begin a longer word of a question."""
-        word = next(iter(self._corpus.analyzer.words(content[start:])), "")
+        word = next(iter(self._corpus.analyzer.words_of(content[start:])), "")
         return len(word) > end - start and content.startswith(word, start)
 
     def _words(self, content: str) -> tuple[str, ...]:
@@ -146,7 +151,7 @@ class QueryReader:
                 words.append(part)
                 continue
             run = before = ""
-            for word in (*self._corpus.analyzer.words(part), ""):
+            for word in (*self._corpus.analyzer.words_of(part), ""):
                 single = len(word) == 1 and word not in FUNCTION_CHARACTERS and bool(HAN_RUN.fullmatch(word))
                 counts = before.isdigit() and word in _LEVELS  # 5级奖 is no 级奖
                 single, before = single and not counts, word
@@ -166,7 +171,7 @@ class QueryReader:
         lexicon = self._corpus.lexicon
         patterns = {p for group in lexicon.interrogatives.values() for p in group} | set(lexicon.fillers)
         longest_first = sorted(patterns, key=lambda p: len(re.sub(r"\(\?<?[!=][^)]*\)", "", p)), reverse=True)
-        return re.compile("|".join(longest_first) or r"(?!)")
+        return first_of(longest_first)
 
     def _spans_that_ask(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where interrogatives, polite words and frames of questions stand in a text."""

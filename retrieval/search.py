@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,8 +52,7 @@ _WHOLE_COUNTRY = re.compile(r"国家(?!级|标准|战略|机关|秘密|安全|�
 _NOT_NATIONWIDE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage with its score, the words of the question that it holds, and its scope."""
 
     number: int
@@ -99,13 +99,13 @@ class Retriever:
         scopes: Sequence[Scope] = self._nowhere
         boosts = None
         if mentions or self._weighed:
-            scopes, by_place = self._scopes(tuple(replace(one, start=0, end=0, text="") for one in mentions))
+            scopes, by_place = self._scopes(tuple([one.places for one in mentions]))
             whole_country = bool(_WHOLE_COUNTRY.search(query.text))
             old = asks_for_old(query)
             shares = self._shares(bool(query.mentions), query.years, whole_country, query.day, old)
             boosts = Boosts(corpus.classes, by_place * shares, self._by_class)
         best = corpus.index.engine.ranked(query.terms, max(CANDIDATES, top_k), boosts)
-        hits = self._judged(replace(query, mentions=mentions), best, scopes, max(top_k, _COMPARED))
+        hits = self._judged(query, mentions, best, scopes, max(top_k, _COMPARED))
         return self._compared(query, hits)[:top_k]
 
     def _compared(self, query: Query, hits: Sequence[Hit]) -> list[Hit]:
@@ -118,17 +118,21 @@ class Retriever:
         weight = self.corpus.index.engine.idf_of
         terms = {term: share * weight(term) for term, share in query.terms.items()}
         first = [
-            replace(hit, score=hit.score + sentence_bonus(query.text, terms, self._reading(hit.number)))
+            hit._replace(score=hit.score + sentence_bonus(query.text, terms, self._reading(hit.number)))
             for hit in hits[:_COMPARED]
         ]
         return [*sorted(first, key=lambda hit: -hit.score), *hits[_COMPARED:]]
 
-    def _scopes_of(self, mentions: Sequence[Mention]) -> tuple[tuple[Scope, ...], NDArray[np.float32]]:
-        """For each class of reports its relation to the places named, and the factor of its scores for that."""
+    def _scopes_of(
+        self, named_places: Sequence[tuple[Place, ...]]
+    ) -> tuple[tuple[Scope, ...], NDArray[np.float32]]:
+        """For each class of reports its relation to the places named, and the factor of its scores for that; a name may mean
+        several."""
         classes = self.corpus.index.classes
+        mentions = [Mention(0, 0, "", places) for places in named_places]
         found = tuple(report_scope(one, mentions) for one in classes)
         factors = np.array([_FACTOR[scope] for scope in found], np.float32)
-        named = {place.region for mention in mentions for place in mention.places}
+        named = {place.region for places in named_places for place in places}
         own = [one.region in named for one in classes]
         if any(own):
             inner = [scope is Scope.INSIDE and not mine for scope, mine in zip(found, own, strict=True)]
@@ -145,39 +149,46 @@ class Retriever:
         return np.array(shares, np.float32)
 
     def _judged(
-        self, query: Query, best: Iterable[tuple[int, float]], scopes: Sequence[Scope], top_k: int
+        self,
+        query: Query,
+        mentions: Sequence[Mention],
+        best: Iterable[tuple[int, float]],
+        scopes: Sequence[Scope],
+        top_k: int,
     ) -> list[Hit]:
         """The passages that hold their own on reading; the rest of ``best`` is read only while it can still win."""
+        corpus, asks_year = self.corpus, bool(query.years) and self.corpus.placed
         words = [(word, query.expansions.get(word, ())) for word in dict.fromkeys(query.words)]
-        names = names_of(query.mentions)
+        names = names_of(mentions)
         hits: list[Hit] = []
         kept: list[float] = []  # the best scores so far, ascending
-        for number, first_score in best:
-            if len(kept) >= top_k and first_score < kept[-top_k]:
+        for number, score in best:
+            if len(kept) >= top_k and score < kept[-top_k]:
                 break  # what reading does to a score never raises it
             reading = self._reading(number)
-            matched = tuple(
-                [
-                    word
-                    for word, others in words
-                    if word in reading or (others and any(other in reading for other in others))
-                ]
-            )
+            matched = []
+            for word, others in words:
+                if word in reading:
+                    matched.append(word)
+                    continue
+                for other in others:
+                    if other in reading:
+                        matched.append(word)
+                        break
             if not matched:
                 continue
-            scope = scopes[int(self.corpus.classes[number])]
+            scope = scopes[int(corpus.classes[number])]
             passage = self._passage(number)
             if scope is Scope.AROUND and not any(name in reading for name in names):
-                if passage.report not in self.corpus.laws:
+                if passage.report not in corpus.laws:
                     continue
                 scope = Scope.APPLIES
-            report = self.corpus.reports[passage.report]
-            score = first_score
-            if query.years and self.corpus.placed and not speaks_of_year(report, passage, query.years):
+            report = corpus.reports[passage.report]
+            if asks_year and not speaks_of_year(report, passage, query.years):
                 score *= _OTHER_YEAR
-            hits.append(Hit(number, passage, report, score, matched, scope))
+            hits.append(Hit(number, passage, report, score, tuple(matched), scope))
             insort(kept, score)
-        return sorted(hits, key=lambda hit: -hit.score)[:top_k]
+        return sorted(hits, key=attrgetter("score"), reverse=True)[:top_k]
 
 
 def _share(one: ReportClass, years: frozenset[str], day: str, old: bool) -> float:

@@ -66,7 +66,9 @@ class Typos:
         if piece in names:
             return None
         engine = self._corpus.index.engine
-        alike = [word for word in names.union(engine.alike(piece)) if sounds_alike(piece, word)]
+        if not (near := names.union(engine.alike(piece))):
+            return None
+        alike = [word for word in near if sounds_alike(piece, word)]
         return min(alike, key=lambda word: (word not in names, engine.idf_of(word), word), default=None)
 
     def _names_near(self, piece: str) -> frozenset[str]:
@@ -129,14 +131,12 @@ def _readings(character: str) -> tuple[str, ...]:
 def _around(start: int, end: int, odd: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Where the stretches of a range start that hold an odd pair, and their sizes; the longest first."""
     for size in range(min(_LONGEST_PIECE, end - start), 1, -1):
-        number = 0  # of the first odd pair that does not start before the stretch
-        for at in range(start, end - size + 1):
-            while number < len(odd) and odd[number] < at:
-                number += 1
-            if number == len(odd):
-                break
-            if odd[number] + 2 <= at + size:
-                yield at, size
+        at = start
+        for pair in odd:
+            first = max(at, pair + 2 - size)
+            at = min(pair, end - size) + 1
+            for begin in range(first, at):
+                yield begin, size
 
 
 def _rests(word: str) -> list[str]:

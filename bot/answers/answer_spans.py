@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
+from bot.answers.definitions import defines
 from bot.answers.figure_fit import counts, figure_fit, nearness
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.measure_words import MEASURES
@@ -13,7 +15,6 @@ from bot.answers.question import Question
 from bot.answers.word_overlap import starts_of
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR, ZERO_TO_NINE
-from retrieval.query import Query
 
 _MOST_FIGURES = 300  # of a sentence; a cell may hold a whole report
 _CN = f"{ZERO_TO_NINE}十百千两"
@@ -167,18 +168,32 @@ def asks_who_does(question: Question) -> bool:
 
 def _class_of(question: Question, text: str) -> str:
     """Pattern for the ends of names of the class asked for: 哪个分行 → 分行, 哪个部门 → 局, 厅, 部门 …; "" if a text can hold none."""
-    if _NAME_OF_A_FIRM.search(question.query.text):
-        return "有限公司|有限责任公司|股份公司|集团|总公司"
-    asked = _ASKED.search(question.query.text)
-    noun = asked[1] if asked else ""
-    if _DOES_ASKED.match(noun):
-        return _BODY
-    for key, pattern in _CLASSES.items():
-        if noun.startswith(key):
-            return pattern
-    if not noun:
-        return _BODY
-    return next((re.escape(noun[:size]) for size in (2, 1) if noun[:size] in text), "")
+    known, noun = _class_asked(question.query.text)
+    return known or next((re.escape(noun[:size]) for size in (2, 1) if noun[:size] in text), "")
+
+
+@lru_cache(maxsize=64)  # of the same question for each sentence
+def _class_asked(asked: str) -> tuple[str, str]:
+    """The pattern for the ends of names of the class that a question's text asks for, "" where only the noun beside tells."""
+    if _NAME_OF_A_FIRM.search(asked):
+        return "有限公司|有限责任公司|股份公司|集团|总公司", ""
+    found = _ASKED.search(asked)
+    noun = found[1] if found else ""
+    if not noun or _DOES_ASKED.match(noun):
+        return _BODY, noun
+    return next((pattern for key, pattern in _CLASSES.items() if noun.startswith(key)), ""), noun
+
+
+@lru_cache(maxsize=256)
+def _ending_in(ending: str) -> re.Pattern[str]:
+    """Names that end in what a pattern gives."""
+    return re.compile(rf"[{HAN}]{{2,14}}?(?:{ending})")
+
+
+@lru_cache(maxsize=256)
+def _does(ending: str) -> re.Pattern[str]:
+    """Names that end so, with what says what the body does."""
+    return re.compile(rf"(?:{ending})(?:应当|具体|统一|依法)?{_DOES}")
 
 
 _IN_A_NUMBER, _BEFORE_A_NUMBER = re.compile(r"[\dA-Za-z]"), re.compile(r"[\d.第]")
@@ -189,7 +204,7 @@ def new_names(text: str, question: Question) -> list[str]:
     ending = _class_of(question, text)
     if not ending:
         return []
-    names = (_PREFIX.sub("", name) for name in re.findall(rf"[{HAN}]{{2,14}}?(?:{ending})", text))
+    names = (_PREFIX.sub("", name) for name in _ending_in(ending).findall(text))
     return [name for name in names if not _is_asked_about(name, question) and not _SORT_OF_FIRM.search(name)]
 
 
@@ -207,7 +222,7 @@ def _is_asked_about(name: str, question: Question) -> bool:
 def _named(text: str, question: Question) -> float:
     """Factor for how well a sentence names what is asked for; highest if it says what that body does."""
     ending = _class_of(question, text) if question.kind is Kind.ORGANISATION else ""
-    if ending and re.search(rf"(?:{ending})(?:应当|具体|统一|依法)?{_DOES}", text):
+    if ending and _does(ending).search(text):
         return 1.25
     return 1.05 if new_names(text, question) else 0.75
 
@@ -233,53 +248,6 @@ def fitting_test(question: Question) -> Callable[[str], bool]:
         return lambda number: _RATE.search(number) is not None
     options = (*_SAME_UNIT.get(unit[-1], unit[-1]), unit)
     return lambda number: any(option in number for option in options)
-
-
-# What stands behind a term that is defined, and what a law may say of it between: 所称包价|旅游业务.
-_MEANS = (
-    r"[”\"」』》]?(?:\([^)]*\))?\s*"
-    r"(?:[,，]?\s*(?:是指|指的是|指(?!标|导|数|挥|定|示|引)|即|是一种|包括|为)|:)"
-)
-_MEANS_BEHIND, _MEANS_FURTHER_ON = re.compile(_MEANS), re.compile(rf"[{HAN}]{{1,4}}?{_MEANS}")
-_SO_CALLED = ("所称", "所称“", '所称"', "所称「")
-
-
-def defines(text: str, query: Query) -> bool:
-    """True if a sentence says what a term of a question means: the term, then 是指, 指, ：, 即 and the like.
-
-    The term is what 的, 里, 说 and the like leave of the question, or its last word, or what counts as that. A law may name it with
-    what it is: 前款所称包价旅游业务，是指….
-    """
-    return any(
-        _MEANS_BEHIND.match(text, at + len(term))
-        or (text.endswith(_SO_CALLED, 0, at) and _MEANS_FURTHER_ON.match(text, at + len(term)))
-        for term in _terms(query)
-        for at in starts_of(term, text)
-    )
-
-
-def _terms(query: Query) -> list[str]:
-    """The terms whose meaning a question may ask for."""
-    terms = re.split(r"[^\w\u3400-\u9fff&]+|的|里|中|对|说|讲|都|包括|包含|算上?", query.content)
-    last = next((word for word in reversed(query.words) if len(word) > 1), "")
-    return [term for term in (*terms, last, *query.expansions.get(last, ())) if len(term) > 1]
-
-
-_DEFINED_AS, _LONGEST_TERM = re.compile("是指|指的是|是一种|指|即|[:：]"), 24
-
-
-def term_length(text: str, query: Query) -> int:
-    """Code points of the longest term that a sentence defines and a question names: 公共信用信息 is longer than 信用信息."""
-    before = (text[: found.start()].rstrip('”"」』》 ,，') for found in _DEFINED_AS.finditer(text))
-    return max(
-        (
-            next(
-                (size for size in range(min(len(one), _LONGEST_TERM), 0, -1) if one[-size:] in query.text), 0
-            )
-            for one in before
-        ),
-        default=0,
-    )
 
 
 def answering(sentence: str, question: Question) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.answers.measure_words import ASKS_MOST
 from bot.answers.question import Question
+from bot.answers.ranked_units import RankedUnit
 from retrieval.characters import HAN
 from retrieval.facts import Fact, Role
 from retrieval.numerals import ONE_TO_TEN
@@ -15,7 +17,8 @@ _MONEY = (
     r"|费用?|罚款|押金|钱|财政收入|税收|收入|利润"
 )
 _AREA = r"面积|占地|用地"
-_PEOPLE = r"人员|人数|人口|职工|员工|学生|从业者|从业人员|劳动力"
+# 几个见习人员, and not 多少钱给员工
+_PEOPLE = rf"(?:(?![钱补奖给发元块])[{HAN}]){{0,4}}?(?:人员|人数|人口|职工|员工|学生|从业者|从业人员|劳动力)"
 _MANY = r"(?:多少|几(?!何|乎)|多大|多高)"
 _RANKED = r"更?[高低多少大小](?=[?？]|$|[些点])"
 # Which figures a noun asks for, by where it stands: right before the words that ask, or right behind them.
@@ -56,6 +59,15 @@ _STANDING_ASKED = re.compile(
 _STANDING = re.compile(
     rf"第[{ONE_TO_TEN}\d]+(?![条章节款年届次期批季个产])|首位|榜首|居首|前[{ONE_TO_TEN}\d]+(?:名|位|强|列)?|前列|最[高多快大低少]|\d+个?位次|领先"
 )
+# 多久结算一次, and 每季度, 按月, 实行季度结算.
+_OFTEN_ASKED = re.compile(
+    "(?:多久|多长时间|几个?[年月天周]|多少[年月天])[^，,。?？]{0,8}一次|一[年月]个?[^，,。?？]{0,8}几次"
+)
+_OFTEN = re.compile(
+    f"每(?:隔)?[{ONE_TO_TEN}两半\\d]{{0,2}}个?(?:年度?|季度?|月|周|天|日)|[按逐](?:年|季度?|月|周|日)|(?:年度|季度|月度)[^，。]{{0,4}}(?:结算|发放|申报|兑付|拨付|评)"
+    f"|[{ONE_TO_TEN}两\\d]年一|常年|定期|周期(?!届?满)"
+)
+_FORBIDS = re.compile("不得|禁止|不能|不准|不予|不可")
 _YEAR_ASKED = re.compile(r"(?:哪一?|几几|什么)年")
 _WHICH_PLACE = re.compile(r"哪(?:里|儿|些?(?:个)?(?:地方|市|县|区|城市|园区))(?:还|都|也)?(?:有|在做|在搞)")
 _WHERE = re.compile(r"哪(?:里|儿)|何处|什么地方|位于|用在哪|放在哪|在哪")
@@ -64,7 +76,7 @@ _LOCATED = re.compile(
     r"|中心|大厅|窗口|网站?|平台|公众号|小程序|APP|基地|广场|局|厅|委|所|站|项目|建设|领域|方面|工程)"
 )
 _GIVEN = re.compile(
-    r"(?:返还|补贴?|补助|奖[励补]?|资助|贴息|扶持|支持|减免?|免|给|拿|领|享受)(?:到|了|的?比例|标准|额度|金额|是|有|按)*(?:多少|几|百分之几|什么比例)"
+    r"(?:返还|补贴?|补助|奖[励补]?|资助|贴息|扶持|支持|减免?|免|给|拿|领|享受)(?:到|了|的?比例|标准|额度|金额|上限|最[高多]|是|有|按)*(?:多少|几|百分之几|什么比例)"
 )
 # Where a body itself sits: 发改局在哪办公, and what an address has.
 _SEAT_ASKED = re.compile(
@@ -125,6 +137,14 @@ def asks_what_is_given(question: Question) -> bool:
     return bool(_GIVEN.search(question.query.text))
 
 
+def is_least(fact: Fact, question: Question, unit: RankedUnit) -> bool:
+    """True if a figure says what there must be at least, where the most is asked for of a clause or of what is given; what may
+    not be more than it (不得：超过30%的) says the most."""
+    asks = ASKS_MOST.search(question.query.text) and (unit.clause or asks_what_is_given(question))
+    least = fact.bound in ("at_least", "over") and not _FORBIDS.search(f"{unit.intro}{unit.text}")
+    return bool(asks) and least
+
+
 def is_named(fact: Fact, question: Question, text: str) -> bool:
     """True if a figure is one that the question itself names: the 29所 of 29所学校一份餐几块钱 does not answer."""
     written = "".join(text[fact.start : fact.end].split()).lower()
@@ -140,6 +160,14 @@ def asks_where(question: Question) -> bool:
 def asks_standing(question: Question) -> bool:
     """True if a place in a ranking is asked for: 在全省排第几, 排名多少."""
     return bool(_STANDING_ASKED.search(question.query.text))
+
+
+def tells_no_fact(text: str, question: Question) -> bool | None:
+    """True if a normalised sentence tells what no kind of fact is, a standing or how often something is done, as a question asks;
+    None if it asks for neither."""
+    if asks_standing(question):
+        return gives_standing(text)
+    return bool(_OFTEN.search(text)) if _OFTEN_ASKED.search(question.query.text) else None
 
 
 def besides_standing(attribute: tuple[str, ...]) -> tuple[str, ...]:

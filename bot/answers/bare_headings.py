@@ -18,6 +18,8 @@ _NAMED = re.compile(
     rf"\s*((?:第[{ONE_TO_TEN}百\d ]{{1,5}}条\s*)?[^\s，。；：,;:？?、“”\d][^，。；：,;:？?\d\n]{{2,18}}。)"
 )
 
+_STATES = re.compile("应当|不得|可以|是(?!否)|由.{2,}负责")  # no name: 市人民政府的监督机构是航务局
+
 
 def is_heading(text: str, section: Section, name: tuple[str, ...], sentence: Sentence) -> bool:
     """True if a sentence is only the heading of its section, the ``name`` of its article, or of a group of table rows."""
@@ -44,4 +46,5 @@ def heads_item(text: str, sentence: Sentence, entries: Mapping[int, Entry]) -> b
 def run_in(text: str, section: Section) -> tuple[str, ...]:
     """The name that an article gives itself before its text (第五条 招大引强奖。…), () if it gives itself none."""
     match = _NAMED.match(text, section.start, section.end)
-    return (match[1],) if match and match.end() < section.end - 1 else ()
+    names = match is not None and _STATES.search(match[1]) is None and match.end() < section.end - 1
+    return (match[1],) if match and names else ()

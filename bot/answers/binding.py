@@ -10,24 +10,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import answer_spans, asked_fact
+from bot.answers import answer_spans, asked_fact, definitions, identities
 from bot.answers.contrasts import Side, is_of_the_other, sides_of
 from bot.answers.deciding_candidate import deciding
 from bot.answers.fact_fit import fits, of_what_it_bounds, totals
 from bot.answers.headline import around_fact, nearest
 from bot.answers.kinds import Kind, facts_for, row_of
+from bot.answers.laws import time_limits
+from bot.answers.laws.own_case import case_fit
 from bot.answers.list_purposes import asked_for, says
 from bot.answers.parallel_figures import has_own_taker, is_of_its_own_thing, named_with, own_part
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
+from bot.answers.stated_matter import StatedMatter
 from bot.answers.subjects import NAMES, is_of_another_subject, subject_names
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
-from retrieval.facts import Fact, FactKind
+from retrieval.facts import Fact, FactKind, Role
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
 _EXPLAINS = "解释"  # who explains a text is told in no other word
+_OF_NO_ACT = 0.6  # what a time weighs that is not said to be of the act asked about
 _CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
 
 
@@ -51,6 +55,7 @@ class Binder:
 
     def __init__(self, ranker: SentenceRanker) -> None:
         self._ranker = ranker
+        self._matter = StatedMatter(ranker)
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
         """The best candidate that states what is asked for, else the best one; None if there is no candidate."""
@@ -63,11 +68,14 @@ class Binder:
             if self._ranker.weight(word) >= NAMES and word in best.unit.text
         ]
         sides = [one for one in sides_of(question.query.text) if not _is_of_the_other([one], best)]
+        acts = time_limits.act_words(self._ranker, question)
         first: Bound | None = None
         stated: list[Bound] = []
         closest: tuple[float, Bound] | None = None
+        # A sentence that says which body is the one asked for may name little else of the question.
+        least = 0.0 if identities.body_asked(question) else NEAR_BEST * best.score
         for candidate in evidence.candidates[:LOOKED_AT]:
-            if candidate.score < NEAR_BEST * best.score:
+            if candidate.score < least:
                 break
             bound = self.of(question, candidate)
             others = evidence.candidates[:LOOKED_AT]
@@ -84,13 +92,15 @@ class Binder:
                 stated.append(bound)
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
                 close = max((self.closeness(question, candidate, fact) for fact in bound.facts), default=0.0)
-                weight = candidate.score * (1 + _CLOSE * close)
+                weight = candidate.score * (1 + _CLOSE * close) * case_fit(self._ranker, question, candidate)
+                if acts and not self._tells_act(question, bound):
+                    weight *= _OF_NO_ACT
                 if closest is None or weight > closest[0]:
                     closest = (weight, bound)
             first = first or bound
         if question.kind is Kind.DEFINITION and stated:
             return max(
-                stated, key=lambda one: answer_spans.term_length(one.candidate.unit.text, question.query)
+                stated, key=lambda one: definitions.term_length(one.candidate.unit.text, question.query)
             )
         chosen = self._that_says_more(question, closest[1], stated) if closest else first
         decides = deciding(self._ranker, question, chosen.candidate, evidence) if chosen else None
@@ -109,6 +119,25 @@ class Binder:
         return next(
             (one for one in others if _of_one_offer(best.candidate, one.candidate) and said(one) > own),
             best,
+        )
+
+    def _tells_act(self, question: Question, bound: Bound) -> bool:
+        """True if a sentence, if it is of a law, tells the time of what a question asks how soon it is done."""
+        text = bound.candidate.hit.report.text
+        return not self._ranker.of_law(bound.candidate) or any(
+            time_limits.tells_act(self._ranker, question, fact, text) for fact in bound.facts
+        )
+
+    def _is_of_another_time(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+        """True if a time in a law is that of something else than what a question asks how soon it is done, or how long it lasts."""
+        text = candidate.hit.report.text
+        return (
+            fact.role is Role.DURATION
+            and self._ranker.of_law(candidate)
+            and (
+                time_limits.counts_from_it(self._ranker, question, fact, text)
+                or (time_limits.asks_how_long(question) and time_limits.is_a_deadline(fact, text))
+            )
         )
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
@@ -157,17 +186,19 @@ class Binder:
             for word in self._ranker.telling(question)
             if self._ranker.held_near(question, candidate, word) < HELD
             and not (
-                says(purpose, word, question.query.text) and self._is_for_its_purpose(question, candidate)
+                says(purpose, word, question.query.text)
+                and self._matter.is_for_its_purpose(question, candidate)
             )
         )
-        if asked_fact.asks_standing(question):
-            told = asked_fact.gives_standing(candidate.unit.text)
+        if (told := asked_fact.tells_no_fact(candidate.unit.text, question)) is not None:
             asked = replace(question, attribute=asked_fact.besides_standing(question.attribute))
-            return Bound(candidate, (), missing, True, told and self._names_attribute(asked, candidate))
+            return Bound(
+                candidate, (), missing, True, told and self._matter.names_attribute(asked, candidate)
+            )
         where = question.kind in _MAY_ASK_WHERE and asked_fact.asks_where(question)
         if where or not row_of(question.kind).facts:
             gated = where or question.kind in _GATED
-            return Bound(candidate, (), missing, gated, self._states(question, candidate, where))
+            return Bound(candidate, (), missing, gated, self._matter.states(question, candidate, where))
         title = self._ranker.normalised(candidate.hit.report.title)
         titled = candidate.unit.heading and candidate.unit.text in title  # a title states nothing
         facts = () if titled else self._facts(question, candidate, any_role)
@@ -190,54 +221,13 @@ class Binder:
         if question.kind is Kind.ORGANISATION and told:
             explains = _EXPLAINS not in question.query.text or _EXPLAINS in candidate.unit.text
             told = explains and not answer_spans.of_a_lower_level(candidate.unit.text, question)
+        if question.kind is Kind.ORGANISATION and (body := identities.body_asked(question)):
+            told = told and identities.says_which(candidate.unit.text, body)
         stated = told and len(lacking) < max(1, len(question.attribute))
         if question.kind is Kind.WHY and any(self._ranker.weight(word) >= _OF_EFFECT for word in missing):
             stated = False  # it says why something else is so
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
-
-    def _states(self, question: Question, candidate: Candidate, where: bool) -> bool:
-        """True if a sentence says what is asked for where no kind of fact does: the attribute, a list of that purpose, a
-        definition, what is not done, a place (``where``)."""
-        text, kind = candidate.unit.text, question.kind
-        denied = asked_fact.asks_for_what_is_not_done(question)
-        return (
-            self._names_attribute(question, candidate)
-            and (
-                kind is not Kind.LIST
-                or _ONE_OF_A_KIND.search(question.query.text)
-                or denied
-                or (_enumerates(candidate) and self._is_for_its_purpose(question, candidate))
-            )
-            and (kind is not Kind.DEFINITION or answer_spans.defines(text, question.query))
-            and (not denied or asked_fact.denies(text, denied))
-            and (
-                not where
-                or asked_fact.is_located(text, question)
-                or self._names_which_place(question, candidate)
-            )
-        )
-
-    def _names_attribute(self, question: Question, candidate: Candidate) -> bool:
-        return all(self._ranker.held_above(question, candidate, word) >= HELD for word in question.attribute)
-
-    def _names_which_place(self, question: Question, candidate: Candidate) -> bool:
-        """True if it is asked which place has something, and a sentence of a report about a place names that."""
-        words = self._ranker.telling(question)
-        return (
-            asked_fact.asks_which_place(question)
-            and bool(candidate.hit.report.region and words)
-            and all(self._ranker.held_in(question, word, candidate.unit.text) >= 1 for word in words)
-        )
-
-    def _is_for_its_purpose(self, question: Question, candidate: Candidate) -> bool:
-        """True if a sentence speaks of materials or exclusions where these are asked for."""
-        purpose = asked_for(question.query.text)
-        return (
-            purpose is None
-            or purpose.name not in _OUTRIGHT
-            or bool(purpose.opens.search(self._ranker.around(candidate)))
-        )
 
     def _is_of_asked(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
         """True if a figure is one of several told side by side, and the thing at its place is asked for."""
@@ -299,7 +289,7 @@ class Binder:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
         kinds = facts_for(question.kind, question.query.text)
         text = candidate.hit.report.text
-        relaxed = any_role and not question.unit
+        relaxed = any_role and not question.unit and question.kind is not Kind.LIMIT
         names = subject_names(self._ranker, question)
         found = [
             fact
@@ -309,6 +299,7 @@ class Binder:
             and not (fact.kind is FactKind.BODY and answer_spans.asks_for_firm(question))
             and not self._is_of_another(fact, question, candidate)
             and not is_of_its_own_thing(fact, names, text)
+            and not self._is_of_another_time(fact, question, candidate)
             and (fact.kind is not FactKind.REASON or self._explains(fact, question, candidate))
             and (
                 fact.kind is not FactKind.STEP
@@ -324,6 +315,7 @@ class Binder:
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
                 and (least or fact.bound not in ("at_least", "over") or _GIVES.search(candidate.unit.text))
             ]
+        found = [fact for fact in found if not asked_fact.is_least(fact, question, candidate.unit)]
         found = totals(found, question, text)
         if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
             found = [fact for fact in found if self._counts(fact, question, candidate)]
@@ -376,8 +368,6 @@ _OF_MONEY = re.compile("(?:多少|几)[^，。多少几]{1,8}的?(?:钱|资金|�
 _NO_NOUN = re.compile(
     "可以|可|要|需|以[内上下外]|才|能|会|不|就(?!业)|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
 )
-_ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, and no list need be told
-_OUTRIGHT = frozenset({"materials", "exclusions"})  # purposes: what answers names them itself
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
@@ -389,10 +379,3 @@ def _is_part_of_a_word(step: str, question: Question) -> bool:
         word for asked in question.query.words for word in (asked, *question.query.expansions.get(asked, ()))
     )
     return any(step in word and step != word for word in words)
-
-
-def _enumerates(candidate: Candidate) -> bool:
-    """True if a sentence names several things, or is one of a list."""
-    unit = candidate.unit
-    listed = any(fact.kind in (FactKind.LIST, FactKind.COMPANY) for fact in unit.facts)
-    return listed or unit.heading or unit.sentence.item or unit.sentence.intro is not None or bool(unit.items)

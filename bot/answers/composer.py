@@ -26,6 +26,7 @@ from retrieval.report import Report
 from retrieval.report import ReportKind as ReportKind
 
 REPLY = 1000  # code points
+_UNSAID = ("which_case", "set_elsewhere")  # notes that say why a line is only the nearest thing held
 _WHOLE_LISTS = frozenset(
     {Kind.COMPARISON, Kind.RANK, Kind.MATCH}
 )  # whose every quote proves a part of the headline
@@ -124,7 +125,7 @@ class Composer:
         if "nearest" not in finding.notes:
             return clip(finding.line, LONGEST)
         missing = listed(finding.missing, finding.question.language)
-        unsaid = "which_case" if "which_case" in finding.notes else "nearest_this"
+        unsaid = next((note for note in _UNSAID if note in finding.notes), "nearest_this")
         lead = label("nearest" if missing else unsaid, finding.question.language, missing=missing)
         return clip(f"{lead}{finding.line}", LONGEST)
 

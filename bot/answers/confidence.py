@@ -106,9 +106,12 @@ def signals(
     ``close`` is how much of the question stands in the clause of the fact that answers, 0 if there is none.
     """
     best = bound.candidate
-    others = [c for c in evidence.candidates if c is not best]
-    next_best = max((c.score for c in others), default=0.0)
-    elsewhere = max((c.hit.score for c in others if c.hit.report is not best.hit.report), default=0.0)
+    next_best = elsewhere = 0.0
+    for one in evidence.candidates:
+        if one is not best:
+            next_best = max(next_best, one.score)
+            if one.hit.score > elsewhere and one.hit.report is not best.hit.report:
+                elsewhere = one.hit.score
     words = ranker.telling(question)
     weights = {word: ranker.weight(word) for word in words}
     total = sum(weights.values()) or 1.0

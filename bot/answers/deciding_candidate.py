@@ -12,6 +12,7 @@ from bot.answers.word_overlap import HELD
 
 _LOOKED_AT = 12  # candidates
 _SHARE = 0.5  # of the best candidate's score: what one must have
+_ADVISES = re.compile("(?:特别提醒|温馨提示|建议|提醒|请)")
 _MAY = re.compile("(?:能不能|能否|可否|可不可以|可以|能)$")
 
 
@@ -19,10 +20,14 @@ def deciding(
     ranker: SentenceRanker, question: Question, best: Candidate, evidence: Evidence
 ) -> Candidate | None:
     """The candidate of the best one's section that decides, and speaks of what is asked to be allowed; None if the best one does
-    either, or none does both."""
+    either, or none does both. What only advises (请一并填报) leaves it to a sentence that names all that it names."""
     text, asked = best.unit.text, question.query.text
-    if question.kind is not Kind.ELIGIBILITY or decides(text):
+    if question.kind is not Kind.ELIGIBILITY:
         return None
+    advises = _ADVISES.match(text) is not None
+    if decides(text) and not advises:
+        return None
+    named = [word for word in ranker.telling(question) if ranker.held_in(question, word, text) >= HELD]
     allowed = [
         word
         for word in ranker.asked(question)
@@ -30,12 +35,16 @@ def deciding(
     ]
     return next(
         (
-            one
+            one._replace(score=max(one.score, best.score))  # it stands for the best one
             for one in evidence.candidates[:_LOOKED_AT]
             if one.hit.section is best.hit.section
             and one.score >= _SHARE * best.score
             and decides(one.unit.text)
-            and any(ranker.held_in(question, word, one.unit.text) >= 1 for word in allowed)
+            and not _ADVISES.match(one.unit.text)
+            and (
+                any(ranker.held_in(question, word, one.unit.text) >= 1 for word in allowed)
+                or (advises and all(ranker.held_in(question, word, one.unit.text) >= HELD for word in named))
+            )
         ),
         None,
     )

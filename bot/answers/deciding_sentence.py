@@ -18,6 +18,7 @@ from bot.answers.finder import Finder
 from bot.answers.joined_conditions import any_will_do, denies, shuts_out
 from bot.answers.kinds import Kind
 from bot.answers.offers import sentences_of
+from bot.answers.own_years import born_in
 from bot.answers.profile import Profile, read_profile
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Evidence
@@ -50,6 +51,7 @@ _GENERIC = re.compile(
 )
 _REPORTS = re.compile(r"计划|力争|目标|确保|预计|完成|实现|新增|突破")
 _RULES = re.compile("给予|予以|奖|补[贴助]|资助|申请|申报|享受|条件|应当|须|可|不予|不得|贷款|减|免|认定|按")
+_ASKED = re.compile("[^。；;，\\n]*[？?]")
 _DEFINES = 1.2  # what a sentence counts that says who is meant
 _SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|申报条件|适用对象|符合(?:以下|下列)")
 _DEFINES_WORD = re.compile(
@@ -221,6 +223,8 @@ def _decide(
     measured = {**measured_by(finder.ranker, question, text, sentence, own), **shares}
     decided = eligibility(sentence, profile, hit.report, measured)
     for part, verdict in _deciding(decided, profile, measured):
+        if _ASKED.match(text, part.end):
+            continue  # the heading of a reply decides nothing
         one_of = any(any_will_do(text, at) for at in (sentence.start, part.start)) or _is_one_of(
             finder, hit, part
         )
@@ -300,4 +304,6 @@ def profile_of(finder: Finder, question: Question) -> Profile:
     found = read_profile(question.query.text)
     words = (word for word in finder.ranker.asked(question) if _GENERIC.sub("", word))
     text = question.query.text.replace("个人", "自然人")
-    return replace(found, industries=(), kinds=tuple(dict.fromkeys((*found.kinds, *words, text))))
+    born = born_in(question.query.text) if found.age is None else None
+    age = int(question.day[:4]) - born if born and question.day else found.age
+    return replace(found, age=age, industries=(), kinds=tuple(dict.fromkeys((*found.kinds, *words, text))))

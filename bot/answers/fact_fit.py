@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.answers import answer_spans, asked_fact
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.penalty_words import FINES, asks_for_penalty
+from bot.answers.measure_words import ASKS_LEAST, ASKS_MOST, MOST
 from bot.answers.question import Question
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
@@ -17,7 +18,7 @@ _MONEY_UNITS = re.compile(r"[钱元]|^(?:亿|万|千|百万)")
 _GROWTH_ASKED = re.compile(r"增长|涨|降|升|增幅|增速|提高|减少|快了|慢了|同比")
 _YEAR = re.compile(YEAR)
 # What is bounded is often a share that nobody calls one: 研发经费要占多少, 最多能包出去多少.
-_BOUND_ASKED = re.compile(r"占|最[多少高低]|至少|[低高]于|不得?(?:超过|少于)|[上下]限")
+_BOUND_ASKED = re.compile(rf"{MOST}|占|最[少低]|至少|[低高]于|不得?(?:超过|少于)|[上下]限")
 _ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新注册|引进|新")
 _NEAR = 20  # code points before a count that say what it is a count of
 _AGE_ASKED = re.compile("岁|年龄|年纪|多大")
@@ -83,7 +84,10 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return bool(_APPLIES.search(text[slice(*fact.of)]))
     if fact.kind is not FactKind.FIGURE or question.kind not in NUMERIC:
         return True
-    if FINES.search(text[slice(*fact.of)]) and not asks_for_penalty(question.query.text):
+    fines = FINES.search(text[slice(*fact.of)])
+    if fines and not asks_for_penalty(question.query.text):
+        return False
+    if not fines and _bounds_the_other_way(fact, question):
         return False
     if asked_fact.is_named(fact, question, text) or not asked_fact.is_of_the_noun(fact, question, text):
         return False
@@ -120,6 +124,14 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         change = question.plan or _GROWTH_ASKED.search(question.query.text)
         return bool(change) or answer_spans.fits("1%", question)
     return True
+
+
+def _bounds_the_other_way(fact: Fact, question: Question) -> bool:
+    """True if the most is asked for, and a figure is the least (五人以上), or the other way round."""
+    most, least = ASKS_MOST.search(question.query.text), ASKS_LEAST.search(question.query.text)
+    if bool(most) is bool(least):
+        return False
+    return fact.bound in (("at_least", "over") if most else ("at_most", "under"))
 
 
 def _is_condition(fact: Fact, text: str) -> bool:

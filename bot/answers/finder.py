@@ -34,7 +34,7 @@ from bot.answers.passage_search import passages_for, passages_in
 from bot.answers.question import Question, mention_names
 from bot.answers.reached_parts import reached_first
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
-from bot.answers.subjects import is_of_another_breach
+from bot.answers.subjects import is_of_another_breach, is_of_the_plain_sort
 from bot.answers.told_case import told_case
 from bot.answers.word_overlap import HELD, told_missing
 from bot.answers.wording import label
@@ -92,6 +92,7 @@ class Finder:
         if (
             not verdict.answers
             or leaves_open(question, bound, finding.line)
+            or is_of_the_plain_sort(question, bound.candidate)
             or is_of_another_breach(self.ranker, question, bound.candidate, bound.missing)
             or self._is_of_unheld_years(question)
         ):

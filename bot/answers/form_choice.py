@@ -17,6 +17,7 @@ from bot.answers.forms.comparison import comparison
 from bot.answers.forms.condition import condition, excluded
 from bot.answers.forms.consequence import ASKED_AS, consequence
 from bot.answers.forms.deadline import deadline
+from bot.answers.forms.difference import difference
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled
@@ -27,12 +28,17 @@ from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
 from bot.answers.laws.penalties import penalty
+from bot.answers.laws.set_elsewhere import set_elsewhere
 from bot.answers.question import Question
 
 _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
 _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION}), penalty),
+    (
+        frozenset({Kind.OTHER, Kind.LIST, Kind.YES_NO, Kind.COMPARISON, Kind.DEFINITION, Kind.PLACE}),
+        difference,
+    ),
     (frozenset(NUMERIC), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),
@@ -51,7 +57,8 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
 
 def find(finder: Finder, composer: Composer, question: Question) -> Finding:
     """The finding for one question, by the texts as they have been amended, with the end of the article that it rests on."""
-    return with_its_end(finder, as_amended(finder, _found(finder, composer, question)))
+    found = set_elsewhere(finder, scopes.placed(question), _found(finder, composer, question))
+    return with_its_end(finder, as_amended(finder, found))
 
 
 def _found(finder: Finder, composer: Composer, question: Question) -> Finding:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
@@ -38,7 +40,9 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
     if not gives_plain_figure(finding):
         return finding
     question, quote = finding.question, finding.quotes[0]
-    if not _ADDS.search(quote.report.text[max(0, quote.start - _REACH) : quote.end + _REACH]):
+    adding = _adding(quote.report.text)
+    first = bisect_left(adding, quote.start - _REACH)
+    if first == len(adding) or adding[first] >= quote.end + _REACH:
         return finding
     words = finder.ranker.asked(question)
     best: tuple[float, int, int] | None = None
@@ -65,6 +69,12 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
         if held > (best[0] if best else 0.0):
             best = (held, start, end)
     return finding if best is None else _with(finding, quote, *best[1:])
+
+
+@lru_cache(maxsize=64)
+def _adding(text: str) -> tuple[int, ...]:
+    """Where a report begins to say what comes on top."""
+    return tuple(match.start() for match in _ADDS.finditer(text))
 
 
 def with_ceiling(finder: Finder, finding: Finding) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answers import answer_spans as spans_room
 from bot.answers.amounts import amounts_in
@@ -15,7 +16,7 @@ from bot.answers.question import Question
 from bot.answers.ranked_units import RankedUnit
 from retrieval.facts import Fact, FactKind
 from retrieval.quantities import quantities
-from retrieval.search import Hit, Scope, speaks_of
+from retrieval.search import Hit, Scope, names_of, speaks_of
 
 _OPENER = 0.5  # what opens a list says nothing by itself
 _QUESTION = 0.5  # what asks says nothing
@@ -103,11 +104,9 @@ class Form:
         if not (around or self._years) and self._question.plan is None:
             return _TELLS_NOTHING
         heading = hit.section.years if self._years else ()
-        return Standing(
-            around,
-            bool(heading) and self._years.isdisjoint(heading),
-            self._question.plan is not None and bool(_PLAN_SECTION.search(context)),
-        )
+        other_year = bool(heading) and self._years.isdisjoint(heading)
+        planned = self._question.plan is not None and bool(_PLAN_SECTION.search(context))
+        return Standing(around, other_year, planned) if around or other_year or planned else _TELLS_NOTHING
 
     def fitting(self, unit: RankedUnit) -> list[tuple[str, int]]:
         """The figures of a sentence that are of the kind asked for; none where no figure is asked for."""
@@ -171,5 +170,10 @@ class Form:
         mentions = self._question.query.mentions
         if not speaks_of(text, mentions):
             return 0.6
-        names = {re.escape(name) for m in mentions for p in m.places for name in (p.name, p.short, m.text)}
-        return 1.2 if re.search(rf"(?:{'|'.join(names)})[市县区州镇]?的", text) else 1.0
+        return 1.2 if _belonging(names_of(mentions)).search(text) else 1.0
+
+
+@lru_cache(maxsize=64)  # of the same question for each sentence
+def _belonging(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What says that something is a place's own: 湘潭市的."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})[市县区州镇]?的")

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 
 from retrieval.facts import FactKind
+from retrieval.patterns import quick
 
 
 class Kind(StrEnum):
@@ -68,7 +69,7 @@ def rows() -> tuple[KindRow, ...]:
         if line and not line.startswith("#"):
             kind, facts, form, tells = line.split("\t")
             kinds = frozenset(FactKind(name) for name in facts.split() if name != "-")
-            found.append(KindRow(Kind(kind), kinds, form, re.compile(tells)))
+            found.append(KindRow(Kind(kind), kinds, form, quick(tells)))
     return (*found, KindRow(Kind.OTHER, frozenset(), "statement", re.compile("")))
 
 

@@ -118,7 +118,8 @@ def best_ladder(
                     break
     if best is None or open_between:
         return None
-    return best if best.score >= _AS_MUCH * best_other_grant(finder, question, words, found) else None
+    enough = best.score / _AS_MUCH
+    return None if holds_more(finder, question, words, found, enough) else best
 
 
 def _lower_beside(
@@ -174,13 +175,15 @@ def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
     return one.bands[0].low is not None and any(grant.end <= one.start for grant in hit.clause.grants)
 
 
-def best_other_grant(
-    finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit]
-) -> float:
-    """Share of a question that the best grant near it holds, with or without a ladder."""
-    return max(
-        (hit.score * held_share(finder, question, words, hit, one) for hit in found for one in hit.grants),
-        default=0.0,
+def holds_more(
+    finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit], share: float
+) -> bool:
+    """True if some grant, with or without a ladder, holds more than a share of a question."""
+    return any(
+        hit.score * held_share(finder, question, words, hit, one) > share
+        for hit in found
+        if hit.score * (1 + OWN) > share  # none holds more than all
+        for one in hit.grants
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
@@ -53,7 +54,7 @@ PURPOSES = tuple(
         ),
         (
             "exclusions",
-            r"(?:不准|不许|不让|禁止|严禁|不能|不得)(?:干|做|搞|有|从事)|不(?:享受|予|得|准|能|可以|给|支持|受理|符合|许|归|让|允许|适用|属于|算|认定?|评|批)|(?:拿|领|享受|申请|办|报)不(?:到|了|着|成)|没资格|不(?:管|沾|发|收)(?![理])|一票否决|摘(?:帽|牌)|停(?:发|止|领|掉)|取消|退回|追回|除外|禁止|例外|排除",
+            r"(?:不准|不许|不让|禁止|严禁|不能|不得)(?:干|做|搞|有|从事|碰)|(?:碰|做|干|沾)不得|不(?:享受|予|得|准|能|可以|给|支持|受理|符合|许|归|让|允许|适用|属于|算|认定?|评|批)|(?:拿|领|享受|申请|办|报)不(?:到|了|着|成)|没资格|不(?:管|沾|发|收)(?![理])|一票否决|摘(?:帽|牌)|停(?:发|止|领|掉)|取消|退回|追回|除外|禁止|例外|排除",
             r"不(?:享受|予|得|准|能|适用|支持|受理|符合|再|在)|除外|取消|停(?:发|止|领)|追回|收回|禁止|例外|撤销|终止|情形",
         ),
         (
@@ -109,6 +110,7 @@ PURPOSES = tuple(
 )
 
 
+@lru_cache(maxsize=64)  # many ask it of the same question
 def asked_for(text: str) -> Purpose | None:
     """The purpose of the list that a normalised question asks for, None if it names none."""
     return next((purpose for purpose in PURPOSES if purpose.asked.search(text)), None)

@@ -21,7 +21,7 @@ from bot.answers.list_purposes import (
 )
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
-from bot.answers.word_overlap import held_part, starts_of
+from bot.answers.word_overlap import starts_of, wanted
 from retrieval.characters import HAN
 from retrieval.numerals import number
 
@@ -43,6 +43,8 @@ _COUNTED, _MISCOUNTED = 1.15, 0.85  # as many items as asked for, or not
 _FIRST = 200  # code points of the items that may tell what they are
 _COUNT = re.compile(r"哪([两二三四五六七八九十]|\d{1,2})(?:个|类|项|种|条|大|家|镇|点|步|方面|档|级)")
 _NOUN = re.compile(r"(?:哪些|哪[几两二三四五六七八九十][个类项种条家大]?|什么样的|包括什么|有什么)")
+_BEFORE_NOUN, _LONGEST_LEAD = re.compile(r"(?:下列|以下|如下|包括)[^，。；,;:]{0,4}$"), 6
+_BEHIND_NOUN = re.compile(r"[^，。；,;:]{0,8}(?:下列|以下|如下|包括|分为)")
 _THEIR_NAME = re.compile(rf"(?P<things>[{HAN}]{{2}})(?:都|主要)?(?:有|是|包括)(?:哪|什么|啥)")
 _THINGS = re.compile(
     rf"哪(?:些|几|[两二三四五六七八九十])(?:个|类|项|种|条|大|样)?(?:的)?(?P<things>[{HAN}]{{1,6}})[?？]?$"
@@ -95,21 +97,23 @@ class AskedList:
     words: Mapping[str, float]
     expansions: Mapping[str, Sequence[str]]
     purpose: Purpose | None
-    noun: re.Pattern[str] | None
+    noun: str
     things: str
     wanted: int | None
     pairs: tuple[str, ...]
 
 
-def _noun(text: str, words: Iterable[str]) -> re.Pattern[str] | None:
-    """Pattern for words that open a list of the noun asked for (哪几类企业: 下列企业); None if none is asked for."""
+def _noun(text: str, words: Iterable[str]) -> str:
+    """The noun that is asked for (企业 of 哪几类企业), "" if none is."""
     asks = _NOUN.search(text)
-    noun = next((word for word in words if text.startswith(word, asks.end())), "") if asks else ""
-    if not noun:
-        return None
-    named = re.escape(noun)
-    return re.compile(
-        rf"(?:下列|以下|如下|包括)[^，。；,;:]{{0,4}}{named}|{named}[^，。；,;:]{{0,8}}(?:下列|以下|如下|包括|分为)"
+    return next((word for word in words if text.startswith(word, asks.end())), "") if asks else ""
+
+
+def _opens_with(noun: str, text: str) -> bool:
+    """True if some words open a list of a noun: 下列企业."""
+    return any(
+        _BEFORE_NOUN.search(text, max(0, at - _LONGEST_LEAD), at) or _BEHIND_NOUN.match(text, at + len(noun))
+        for at in starts_of(noun, text)
     )
 
 
@@ -140,12 +144,13 @@ def share_held(asked: AskedList, texts: ListWords, title: str, whole: str) -> tu
         if meant and says(asked.purpose, word, asked.text):
             held += weight
             continue
+        part = wanted(word, asked.expansions).held
         held += weight * max(
-            held_part(word, opener, asked.expansions),
-            _NEXT_ABOVE * held_part(word, nearest, asked.expansions),
-            *(_IN_ABOVE * held_part(word, head, asked.expansions) for head in texts.above[:-1]),
-            _IN_TITLE * held_part(word, title, asked.expansions),
-            _IN_ITEMS * held_part(word, items, asked.expansions),
+            part(opener),
+            _NEXT_ABOVE * part(nearest),
+            *[_IN_ABOVE * part(head) for head in texts.above[:-1]],
+            _IN_TITLE * part(title),
+            _IN_ITEMS * part(items),
             _ELSEWHERE * (word in whole),
         )
     score = held / (sum(asked.words.values()) or 1.0)
@@ -156,7 +161,7 @@ def share_held(asked: AskedList, texts: ListWords, title: str, whole: str) -> tu
         score *= _TOLD if told else _MEANT if meant else _OTHER if opened else _UNSAID
     elif opened & _SPECIAL:
         score *= _NOT_ASKED
-    if asked.noun is not None and asked.noun.search(opener):
+    if asked.noun and _opens_with(asked.noun, opener):
         score *= _OF_NOUN
     if asked.things:
         opens = opener.endswith((":", "：")) and _names_things(asked.things, opener)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.answers.clause_search import hit_bonus
 from bot.answers.headline import REPLY_MARK
+from bot.answers.laws.penalty_words import ORDERS, asks_for_penalty
 from bot.answers.list_purposes import Purpose, headed_by, heads, opened_by
 from bot.answers.list_scoring import ListWords, asked_of, share_held
 from bot.answers.question import Question
@@ -22,6 +23,7 @@ from retrieval.search import Hit
 
 _REPORTS = 4  # whose lists are looked at: those of the best hits
 _OUTDATED = 0.85
+_PUNISHED = 0.8  # a list of what is fined, where it is not asked what a breach costs
 _ALSO = 0.9  # a heading that names another purpose that will do
 _RANKED = 0.5  # what the best hit of a report decides of a list's score
 _HIT = 0.08  # what a list gains where the best passage lies in it, less for the next ones
@@ -95,6 +97,8 @@ class ListSearch:
                 ):
                     continue  # rows are chosen by their columns; the parts of a paper are no list of anything asked for
                 share, meant = share_held(asked, written, title, whole)
+                if ORDERS.search(written.opener) and not asks_for_penalty(question.query.text):
+                    share *= _PUNISHED
                 if not meant and written.parts:
                     continue
                 found.append(

@@ -79,7 +79,11 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
         findings.append(finding)
         option = finder.figures(asked, finding.evidence) if held and finding.evidence else []
         if ASKS.search(side.question.query.text):
-            paid = [(c, f) for c, f in option if f.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)]
+            paid = [
+                (c, f)
+                for c, f in option
+                if f.role in (Role.AMOUNT, Role.SHARE, Role.RATIO) and not _is_demanded(finder, c, f)
+            ]
             option = [(c, f) for c, f in option if is_given(finder, c.hit.report, f)] or paid
         if _GROWTH_ASKED.search(side.question.query.text) and not side.question.unit:
             option = [(c, f) for c, f in option if f.role in _GROWTH]
@@ -127,6 +131,16 @@ def _of_kindred(finder: Finder, side: Side, role: Role | None) -> Measured | Non
         if found.outcome is Outcome.ANSWERED and value is not None and role in (None, value.fact.role):
             return Measured(replace(side, alike=False), found, value, kindred=word)
     return None
+
+
+def _is_demanded(finder: Finder, candidate: Candidate, fact: Fact) -> bool:
+    """True if a figure is a bound that a clause of its report sets: 到位资金1000万美元及以上的企业."""
+    return any(
+        condition.start < fact.end and fact.start < condition.end
+        for clause in finder.corpus.index.clauses(candidate.hit.passage.report)
+        if clause.start <= fact.start < clause.end
+        for condition in clause.conditions
+    )
 
 
 def _is_of_side(finder: Finder, found: Sequence[Side], side: Side, candidate: Candidate) -> bool:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from retrieval.characters import HAN
+from retrieval.numerals import YEAR
 from retrieval.query import Query
 
 _OWN_FIGURE = re.compile(
     r"(?:我|咱|本公司|本社|企业|公司)[^,，。?？]{0,6}(?:今年|去年|前年)[^,，。?？]{0,12}?\d|(?:今年|去年|前年)[^,，。?？]{0,8}?(?:\d|[一两三四五六七八九]成|[一二两三四五六七八九十百千]+[个来多]*[万亿])[^,，。?？]*[,，]"
+)
+_BORN = re.compile(
+    rf"({YEAR})年?(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?(?:出生|生的|生人|的人?[，,?？]|年?[生的]$)"
 )
 _PART = re.compile("[,，;；。]")
 _RELATIVE_YEAR = re.compile("[今去前明后]年")
@@ -26,10 +30,17 @@ def is_of_own_year(text: str) -> bool:
     )
 
 
+def born_in(text: str) -> int | None:
+    """The year in which the asker says that he was born, None if he says none."""
+    found = _BORN.search(text)
+    return int(found[1]) if found else None
+
+
 def names_own_years(query: Query) -> bool:
     """True if all years that a question names are of what the asker did: 我2020年就在交社保了，补助有我的份吗."""
     told, asks = _parts_of_asker(query.text), _asking_part(query.text)
-    return all(str(year) in told and str(year) not in asks for year in query.years)
+    born = {int(found[1]) for found in _BORN.finditer(query.text)}
+    return all(year in born or (str(year) in told and str(year) not in asks) for year in query.years)
 
 
 def _asking_part(text: str) -> str:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from bot.answers.word_overlap import starts_of
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind
 
 _JOINS = re.compile(r"\s*[、和及]\s*")
 _REACH = 80  # code points before the first figure in which the things are named
 _WORD = r"(?:[^、，,；。\d]|\d{2,4}(?=强))"  # 世界500强 is a name, and no figure
-_REST_OF_NAME = 12  # code points
 _THINGS = "项目|工程|公司|集团|中心|基地|产业园|工厂"
+_REST_OF_NAME = re.compile(rf"[^，,。；;\n]{{0,12}}(?:{_THINGS})")
 _OWN_THING = re.compile(
     rf"(?<![{HAN}])(?!该|此|本|这|上述|其|全部|\d)(?:此外，?|同时，?|其中，?)?[{HAN}\w“”·]{{2,24}}?(?:{_THINGS})(?=的?[{HAN}]{{0,8}}$|的?[{HAN}]{{0,8}}[\d约近逾超])"
 )
@@ -61,7 +62,7 @@ def is_of_its_own_thing(fact: Fact, names: Sequence[str], text: str) -> bool:
 
 def names_a_thing(name: str, text: str) -> bool:
     """True if a text holds a name in that of a project, a firm or the like: 华为 in 华为运营中心."""
-    return bool(re.search(rf"{re.escape(name)}[^，,。；;\n]{{0,{_REST_OF_NAME}}}(?:{_THINGS})", text))
+    return any(_REST_OF_NAME.match(text, at + len(name)) for at in starts_of(name, text))
 
 
 def _run(fact: Fact, facts: Sequence[Fact], text: str) -> list[Fact]:

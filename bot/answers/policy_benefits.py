@@ -46,7 +46,7 @@ _NO_NAME = re.compile(
 )
 _AFTER_FIGURE = re.compile(rf"\s*(?:/|每)\s*[{HAN}]{{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?")
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
-_MARK = re.compile(
+MARK = re.compile(
     rf"^\s*(?:第[\s{ONE_TO_TEN}百\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[①-⑳])\s*"
 )
 _LEAD = re.compile(r"^(?:对于?|鼓励|支持|凡|凡是|经)")
@@ -228,7 +228,7 @@ def _many(lists: Sequence[ItemList], entry: Entry) -> bool:
 
 def _subject(written: str) -> str:
     """For whom or what a clause is: 国家高新技术企业 of 对新认定的国家高新技术企业，一次性给予…; "" if that is long."""
-    clean = _MARK.sub("", _BRACKETS.sub("", "".join(written.split())))
+    clean = MARK.sub("", _BRACKETS.sub("", "".join(written.split())))
     clause = _LEAD.sub("", re.split("[，。；：,;:]", clean)[0])
     subject = clause.rsplit("的", 1)[-1] if len(clause) > _LABEL else clause
     return (
@@ -237,7 +237,7 @@ def _subject(written: str) -> str:
 
 
 def _clean(heading: str) -> str:
-    return _MARK.sub("", "".join(heading.split())).rstrip("。：:，；？?")
+    return MARK.sub("", "".join(heading.split())).rstrip("。：:，；？?")
 
 
 def _is_name(written: str) -> bool:

@@ -116,9 +116,9 @@ class Profile:
 UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _PERSONS = next(pattern for kind, pattern in KINDS if kind == "person")
 _AGE = re.compile(
-    rf"(?P<said>\d{{2}}|[{ONE_TO_TEN}]{{2,3}})\s?(?:周岁|岁)"
+    rf"(?P<past>超过|大于|刚?过了|过)?(?P<said>\d{{2}}|[{ONE_TO_TEN}]{{2,3}})\s?(?P<odd>[多来几])?\s?(?:周岁|岁)(?P<up>出头|多)?"
     r"|(?:今年|年龄|年纪|岁数)(?:是|都|快|有|已经?)?(?P<named>\d{2})了?(?=[,，。?？的]|$)"
-    r"|(?:^|(?<=[,，。我他她妈爸人都快已]))(?P<bare>[1-9]\d)了(?=[,，。?？]|$)"
+    r"|(?:^|(?<=[,，。我他她妈爸人都快已士科]))(?P<bare>[1-9]\d)了(?=[,，。?？能还可]|$)"
 )
 # What people say for a number, and its usual spelling.
 _SPOKEN = (
@@ -151,6 +151,8 @@ _DAY = re.compile(
     rf"({YEAR})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?:就|才|刚)?(?:(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN})|在[^，。]{{1,8}}了)"
 )
 _EDUCATION = re.compile(r"高中|中专|大专|专科|本科|硕士|博士|研究生")
+_BRINGS = re.compile("带|随|一起|一块|跟着")
+_OF_CHILD = re.compile("的?(?:儿子|女儿|闺女|孩子|小孩|娃|子女)")
 _DEGREES = {"专科": "大专", "研究生": "硕士"}
 _NEW = re.compile(r"新设|新注册|新成立|刚(?:注册|成立)|准备(?:注册|成立|去|到|来)|打算|想(?:去|到|来|在)|拟")
 _THERE = re.compile(r"本地.{0,2}(?:老|企业)|老企业|扩建|扩产|增资|已经在|早就在")
@@ -237,9 +239,15 @@ def is_asked_for(text: str, amount: Quantity) -> bool:
 
 
 def _age(text: str) -> int | None:
+    """The asker's age; not that of a child whom he brings along."""
     found = _AGE.search(text)
+    if found is not None and _BRINGS.search(text) and _OF_CHILD.match(text, found.end()):
+        return None
     years = number(found["said"] or found["named"] or found["bare"]) if found else None
-    return int(years) if years else None
+    if found is None or not years:
+        return None
+    past = found["past"] or found["odd"] or found["up"]
+    return int(years) + bool(past)  # 超过40岁, 40多岁, 40岁出头: 41 at least
 
 
 def _periods(text: str) -> tuple[tuple[str, Quantity], ...]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.answers.amounts import amounts_in
 from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
+from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.measure_words import measure_asked
 from bot.answers.own_years import is_of_own_year
 from bot.answers.profile import (
@@ -170,7 +171,9 @@ _OF_THE_COUNTRY = re.compile(
     r"(?:国家|全国)(?:的|统一)?(?:规定|法律?(?!院|人|规)|层面|要求)|^国家(?=.{0,8}(?:最[高低多少]|规定))|国家(?=最[高低多少])|[(（]国家法?[)）]"
 )
 _COUNTRY = frozenset({"国家", "全国", "规定", "国家法", "国家规定", "统一", "层面"})
-_SORTED_OUT = re.compile(rf"哪(?:些|几个|几家|几项|个|家)(?:是|属于|算)([{HAN}]{{2,6}})(?:的)?[?？]?$")
+_SORTED_OUT = re.compile(
+    rf"哪(?:些|几个|几家|几项|个|家)(?:是|属于|算)([{HAN}]{{2,6}})(?:的)?(?:[?？]?$|[,，])"
+)
 _NEAR_ASKER = 3  # code points between the words that ask and the attribute they ask for
 
 
@@ -204,7 +207,8 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         plan = True
     elif _RESULT.search(query.text):
         plan = False
-    attribute = _attribute(asked, query, kind)
+    # What a breach costs is asked of the breach, and of no property of what stands before 罚多少.
+    attribute = _attribute(asked, query, kind) if not asks_for_penalty(asked) else ()
     if kind in NUMERIC or kind is Kind.OTHER:
         attribute = tuple(word for word in attribute if retriever.corpus.analyzer.is_content_word(word))
     attribute = tuple(word for word in attribute if word not in _IMPLIED and not _HOW_MUCH.search(word))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
@@ -14,6 +14,7 @@ from retrieval.clauses import Clause, clause_at
 from retrieval.clauses.terms import speaks_of_agents
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind, begun_within
+from retrieval.lists import Entry
 from retrieval.numerals import YEAR
 from retrieval.passages import Passage, Sentence, is_row, sentences
 from retrieval.report import Report
@@ -33,7 +34,7 @@ _OF_THE_TEXT = re.compile(
     r"^(?:发布|更新|来源|发文|成文|公开|索引|文号|责任编辑|附件|附)[^:。]{0,6}:|(?:同时废止|(?:停止|不再)执行)。?$"
     r"|关于(?:印发|公布|发布|下发|转发)[^。]*的(?:通知|公告|决定|批复)(?:\([^()]*\))?$"
 )
-_EXAMPLE = re.compile(r"^[>\s]*(?:举例|例如|示例|例|比如)(?:说明?)?\d?[:,]")
+_EXAMPLE = re.compile(r"[>\s]*(?:举例|例如|示例|例|比如)(?:说明?)?\d?[:,]")
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
 
 _IN_INTRO, _IN_ITEMS = 0.9, 0.8  # what a word counts beside a sentence, of what it counts in it
@@ -105,76 +106,93 @@ class RankedPassages:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self.of = lru_cache(maxsize=4096)(self._read)
+        self._headed = lru_cache(maxsize=64)(self._headed_items)
 
     def _read(self, number: int) -> RankedPassage:
         corpus = self._corpus
         passage = corpus.index.passages[number]
         report = corpus.reports[passage.report]
         whole, section = report.text, report.sections[passage.section]
-        units = []
-        title = corpus.analyzer.normalise(report.title)
+        run_in_name = run_in(whole, section)
+        intro = whole[slice(*passage.intro)] if passage.intro else ""
         parts = _sentences(report, passage)
-        texts = [corpus.analyzer.normalise(whole[part.start : part.end]) for part in parts]
+        clauses = [clause_at(corpus.index.clauses(passage.report), part.start) for part in parts]
+        title, context, *normal = corpus.analyzer.normalise_each(
+            (
+                report.title,
+                " ".join((*section.path, *run_in_name, intro)),
+                *(_over(whole, part) for part in parts),
+                *(clause.name if clause else "" for clause in clauses),
+                *(whole[part.start : part.end] for part in parts),
+            )
+        )
+        leads, names, texts = (normal[at * len(parts) : (at + 1) * len(parts)] for at in range(3))
         introduced: dict[tuple[int, int] | None, list[tuple[Sentence, str]]] = {}
         for part, text in zip(parts, texts, strict=True):
             introduced.setdefault(part.intro, []).append((part, text))
-        run_in_name = run_in(whole, section)
         facts = corpus.index.facts(passage.report)
-        lists = corpus.index.lists(passage.report)
-        clauses = corpus.index.clauses(passage.report)
-        entries = {entry.body: entry for one in lists if not one.table for entry in one.items}
-        for part, text in zip(parts, texts, strict=True):
-            over = (part.intro, *groups_over(whole, part.start)) if part.intro else ()
-            lead = corpus.analyzer.normalise("\n".join(whole[slice(*span)] for span in over))
-            below = introduced.get((part.start, part.end), ())
-            items = " ".join(other for _, other in below)
-            item_facts = tuple(
-                fact for other, _ in below for fact in facts_within(facts, other.start, other.end)
-            )
-            words = frozenset(_WORD.findall(text))
-            heading = is_heading(whole, section, run_in_name, part) or heads_item(whole, part, entries)
+        headed = self._headed(passage.report)
+        units = []
+        for part, clause, lead, name, text in zip(parts, clauses, leads, names, texts, strict=True):
+            heading = is_heading(whole, section, run_in_name, part) or heads_item(whole, part, headed)
             if heading and whole[part.end : part.end + 1].isspace() and whole[part.end] != "\n":
                 continue  # a heading that its text follows in the same line stands over that already
-            own_facts = facts_within(facts, part.start, part.end)
-            figures = self._figures(whole, part.start, own_facts)
-            clause = clause_at(clauses, part.start)
-            name = corpus.analyzer.normalise(clause.name) if clause else ""
             heading = heading or (bool(name) and text.strip("。.:").endswith(name)) or text == title
+            below = introduced.get((part.start, part.end), ())
+            items = " ".join(other for _, other in below)
+            of_items = tuple(fact for one, _ in below for fact in facts_within(facts, one.start, one.end))
+            own = facts_within(facts, part.start, part.end)
+            figures = self._figures(whole[part.start : part.end], text, part.start, own)
+            said = (part, text, frozenset(_WORD.findall(text)), lead, items, figures, heading, own, of_items)
             years = frozenset(map(int, _YEARS.findall(text + lead if text.startswith("|") else text)))
-            tells = (
-                punishes(text),
-                bool(_PLAN_WORD.search(text)),
-                bool(_INTRODUCES.search(text)),
-                bool(_OF_THE_TEXT.search(text)),
-                bool(_ADMITS.search(text)),
-                bool(_EXAMPLE.search(text)),
-            )
-            own = (part, text, words, lead, items, figures, heading, own_facts, item_facts, name, years)
-            penal, _, *others = tells
+            penal, _, *others = tells = _tells(text)
             marked = penal or any(others) or heading or text.endswith((":", "?"))
             plain = not (marked or (items and text.startswith("|")))
-            units.append(RankedUnit(*own, *tells, clause, plain, _is_for_agents(clause, name, text)))
-        intro = whole[slice(*passage.intro)] if passage.intro else ""
-        context = " ".join((*section.path, *run_in_name, intro))
+            for_agents = _is_for_agents(clause, name, text)
+            units.append(RankedUnit(*said, name, years, *tells, clause, plain, for_agents))
         numbers: dict[str, int] = {}
-        beside = tuple(_beside(unit, numbers) for unit in units)
+        found = tuple(_beside(unit, numbers) for unit in units)
         return RankedPassage(
             tuple(units),
             "\n".join(unit.text for unit in units),
-            corpus.analyzer.normalise(context),
+            context,
             title,
             tuple(numbers),
-            beside if numbers else (),
+            found if numbers else (),
         )
 
-    def _figures(self, text: str, start: int, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
+    def _headed_items(self, report: int) -> Mapping[int, Entry]:
+        """The items of the lists of a report that are no tables, by where they start."""
+        lists = self._corpus.index.lists(report)
+        return {entry.body: entry for one in lists if not one.table for entry in one.items}
+
+    def _figures(
+        self, text: str, normal: str, start: int, facts: Sequence[Fact]
+    ) -> tuple[tuple[str, int], ...]:
         """The figures of a sentence as normalised, each with its offset there."""
+        spans = [(one.start - start, one.end - start) for one in facts if one.kind is FactKind.FIGURE]
+        if len(text) == len(normal):  # no character became several
+            return tuple((normal[left:right], left) for left, right in spans)
         normalise = self._corpus.analyzer.normalise
-        return tuple(
-            (normalise(text[fact.start : fact.end]), len(normalise(text[start : fact.start])))
-            for fact in facts
-            if fact.kind is FactKind.FIGURE
-        )
+        return tuple((normalise(text[left:right]), len(normalise(text[:left]))) for left, right in spans)
+
+
+def _tells(text: str) -> tuple[bool, bool, bool, bool, bool, bool]:
+    """What the words of a sentence tell of it: see ``RankedUnit``, from ``punishes`` on."""
+    return (
+        punishes(text),
+        _PLAN_WORD.search(text) is not None,
+        _INTRODUCES.search(text) is not None,
+        _OF_THE_TEXT.search(text) is not None,
+        _ADMITS.search(text) is not None,
+        _EXAMPLE.match(text) is not None,
+    )
+
+
+def _over(text: str, part: Sentence) -> str:
+    """What introduces a sentence, of a row with the groups of its table that it is of."""
+    spans = (part.intro, *groups_over(text, part.start)) if part.intro else ()
+    return "\n".join(text[slice(*span)] for span in spans)
 
 
 def gives(clause: Clause | None) -> bool:

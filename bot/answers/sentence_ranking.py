@@ -17,7 +17,7 @@ from typing import NamedTuple
 from bot.answers.question import Question, Slice
 from bot.answers.ranked_units import RankedPassages, RankedUnit
 from bot.answers.sentence_scoring import Concept, SentenceScorer
-from bot.answers.word_overlap import held_part
+from bot.answers.word_overlap import Wanted, wanted
 from retrieval.clauses import texts_over
 from retrieval.corpus import Corpus
 from retrieval.numerals import ONE_TO_TEN, YEAR
@@ -79,6 +79,7 @@ class SentenceRanker:
         self._asked_of = lru_cache(maxsize=64)(self._asked_words)
         # One word after another is looked for about the same sentence.
         self._last_telling: tuple[Question, tuple[str, ...]] | None = None
+        self._last_wanted: tuple[Mapping[str, tuple[str, ...]], dict[str, Wanted]] | None = None
         self._last_around: tuple[Candidate, str] | None = None
         self._last_near: tuple[Candidate, str] | None = None
 
@@ -154,7 +155,18 @@ class SentenceRanker:
 
     def held_in(self, question: Question, word: str, text: str) -> float:
         """Share of a word of a question that a slice of a report holds, 0 to 1."""
-        return held_part(word, self.normalised(text), question.query.expansions)
+        return self._wanted(question, word).held(self.normalised(text))
+
+    def _wanted(self, question: Question, word: str) -> Wanted:
+        """A word of a question to look for; what counts as it is looked up once a question."""
+        expansions = question.query.expansions
+        last = self._last_wanted
+        if last is None or last[0] is not expansions:
+            last = self._last_wanted = expansions, {}
+        found = last[1].get(word)
+        if found is None:
+            found = last[1][word] = wanted(word, expansions)
+        return found
 
     def _clauses(self, number: int) -> tuple[str, tuple[str, ...]]:
         """The title of a report, and its clauses with the headings over each, as normalised; a row of a table with what stands over
@@ -169,7 +181,7 @@ class SentenceRanker:
 
     def held_above(self, question: Question, candidate: Candidate, word: str) -> float:
         """Share of a word that a sentence holds together with what introduces it, its items and the headings over it."""
-        return held_part(word, self.around(candidate), question.query.expansions)
+        return self._wanted(question, word).held(self.around(candidate))
 
     def around(self, candidate: Candidate) -> str:
         """A sentence with what introduces it, its items and the headings over it, normalised."""
@@ -189,7 +201,7 @@ class SentenceRanker:
             text = f"{passage.title}\n{passage.context}\n{whole}"
         else:
             text = self._near(candidate)
-        return held_part(word, text, question.query.expansions)
+        return self._wanted(question, word).held(text)
 
     def _near(self, candidate: Candidate) -> str:
         """The passage of a sentence, or its own clause where that offers something, with the headings and the title over it."""
@@ -244,13 +256,10 @@ class SentenceRanker:
                 continue
             weight = self._telling(word)
             asked += weight
-            part = held_part(word, around, query.expansions)
+            part = self._wanted(question, word).held(around)
             if part < _ELSEWHERE and best.hit.scope is not Scope.APPLIES:
-                part = max(
-                    part,
-                    _ELSEWHERE
-                    * held_part(word, self.normalised_report(best.hit.passage.report), query.expansions),
-                )
+                whole = self.normalised_report(best.hit.passage.report)
+                part = max(part, _ELSEWHERE * self._wanted(question, word).held(whole))
             held += weight * part
             if part < 0.5 and self._corpus.analyzer.is_content_word(word):
                 missing.append(word)

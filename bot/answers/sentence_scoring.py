@@ -113,7 +113,8 @@ class SentenceScorer:
         scores, owns = self._shares(passage, weights)
         standing = form.standing(hit, passage.context)
         topic = self._topic(weights)
-        heading = hit.section.path[-1] if hit.section.path else ""
+        path = hit.section.path if self._sides else ()
+        heading = path[-1] if path else ""
         for unit, score, own in zip(passage.units, scores, owns, strict=True):
             text = unit.text
             score /= total

@@ -16,9 +16,25 @@ from retrieval.characters import HAN
 _COST_ASKED = NUMERIC | {Kind.OTHER}
 NAMES = 2.5  # what a word must tell so that a sentence that names it is about something else than one that does not
 _NAMES_ONE = 5.0  # of 7: what the name of one thing tells
+# 融资再担保, 融资性非担保: a syllable that makes another thing of what is named.
+_OF_ITS_OWN_SORT = re.compile(rf"(?!可以|不能|能否|如果|还能)[{HAN}]{{2}}[再非准副反][{HAN}]{{2}}")
 _HEAD = re.compile(rf"[{HAN}A-Za-z0-9]{{3,24}}(?=[:：])")
 _NEXT = 2  # code points between a sentence and the one that follows it, which may go on about the same thing
 _GOES_ON = re.compile("该|其|此|本|前述|上述")  # what goes on from the sentence before
+
+
+def own_sort(question: Question, text: str) -> str:
+    """The name of a sort of its own (融资再担保) that a question asks about and a text knows; "" if it asks for none."""
+    return next((one for one in _OF_ITS_OWN_SORT.findall(question.query.text) if one in text), "")
+
+
+def is_of_the_plain_sort(question: Question, candidate: Candidate) -> bool:
+    """True if a sort of its own is asked about, and neither a sentence nor anything over it names that: 融资担保 for 融资再担保."""
+    sort = own_sort(question, candidate.hit.report.text)
+    unit, path = candidate.unit, candidate.hit.section.path
+    return bool(sort) and not any(
+        sort in told for told in (unit.text, unit.intro, *path, candidate.hit.report.title)
+    )
 
 
 def subject_names(ranker: SentenceRanker, question: Question) -> tuple[str, ...]:

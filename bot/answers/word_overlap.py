@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
@@ -31,6 +32,20 @@ class Wanted:
                 return 1.0
         return _share(self.pairs, text) if self.pairs else 0.0
 
+    def held(self, text: str) -> float:
+        """The same, but less of a word or one that counts as it where the text names it behind what excepts it alone."""
+        if self.word in text:
+            return 1.0 if _affirmed(self.word, text) else _NEGATED
+        named = False
+        for other in self.others:
+            if other in text:
+                if _affirmed(other, text):
+                    return 1.0
+                named = True
+        if named:
+            return _NEGATED
+        return _share(self.pairs, text) if self.pairs else 0.0
+
 
 def wanted(word: str, expansions: Mapping[str, Sequence[str]]) -> Wanted:
     """A word to look for, with the words that count as it in a question."""
@@ -39,13 +54,7 @@ def wanted(word: str, expansions: Mapping[str, Sequence[str]]) -> Wanted:
 
 def held_part(word: str, text: str, expansions: Mapping[str, Sequence[str]]) -> float:
     """Share of a word that a text holds, with the words that count as it in a question."""
-    if word in text:
-        return 1.0 if _affirmed(word, text) else _NEGATED
-    named = [other for other in _others(word, expansions) if other in text]
-    if named:
-        return 1.0 if any(_affirmed(other, text) for other in named) else _NEGATED
-    pairs = _pairs(word)
-    return _share(pairs, text) if pairs else 0.0
+    return wanted(word, expansions).held(text)
 
 
 def _others(word: str, expansions: Mapping[str, Sequence[str]]) -> list[str]:
@@ -53,6 +62,7 @@ def _others(word: str, expansions: Mapping[str, Sequence[str]]) -> list[str]:
     return [other for asked, words in expansions.items() if word in asked or asked in word for other in words]
 
 
+@lru_cache(maxsize=4096)  # a question asks for the same words again and again
 def _pairs(word: str) -> tuple[str, ...]:
     """The pairs of characters of a word that is longer than one of them; a Latin word counts whole."""
     return () if len(word) < 3 or word.isascii() else tuple(map("".join, pairwise(word)))
@@ -69,10 +79,11 @@ def _share(pairs: Sequence[str], text: str) -> float:
 
 def _affirmed(word: str, text: str) -> bool:
     """True if a text, which holds a word, names it elsewhere than behind what excepts it."""
+    told = text
     for negating in _NEGATING:
-        if negating in text:
-            text = text.replace(f"{negating}{word}", "")
-    return word in text
+        if negating in told:
+            told = told.replace(f"{negating}{word}", "")
+    return told is text or word in told
 
 
 def starts_of(part: str, text: str) -> Iterator[int]:

@@ -14,6 +14,9 @@ _BETWEEN = re.compile(
     r"|（[^（）]*）|不低于|不少于|不超过|不高于|高于|低于|达标|介于|处于|每年)$"
 )
 _LONGEST_BETWEEN = 4  # code points, but for brackets
+# Who has looked at a figure: 销售额经第三方审核确认达
+_CHECKED = re.compile(r"经[^，。；：、经]{0,12}(?:审计|审核|审定|核定|核实|核算|认定|确认|验收|评估)后?$")
+_LONGEST_CHECKED = 20
 _HEADS = (
     "投资强度|投资总额|投资额度|投资额|总投资|投资|资金规模|资金|收入|营收|产值|贡献度|贡献额|贡献|税收|纳税额|税额|纳税|规模"
     "|注册资本|资本金|资本|净资产|总资产|资产|面积|人数|强度|增速|增幅|增长率|费用|运费|租金|投入|金额|总额|总量|支出|数量|率|额度"
@@ -49,7 +52,10 @@ _MEASURES = {
 def attribute_before(text: str, quantity: Quantity) -> str | None:
     """The attribute that a figure is of, None if none can be read; ``quantity`` has offsets of ``text``."""
     end = quantity.outer_start
-    while match := _BETWEEN.search(text, _between_from(text, end), end):
+    while match := (
+        _BETWEEN.search(text, _between_from(text, end), end)
+        or _CHECKED.search(text, max(0, end - _LONGEST_CHECKED), end)
+    ):
         end = match.start()
     before = BRACKETED.sub("", text[max(0, end - 64) : end])[-24:]  # 个人所得税（下同）总额 is one
     if head := _HEAD.search(before):

@@ -36,7 +36,7 @@ _REDUCED = re.compile(
 )
 _OF_THRESHOLD = re.compile(r"(?:以上|以外|以下)?的?[^，；、]{0,6}?(?:部分|增量)")
 _EACH = re.compile(
-    r"每(?:新增|增加|新增加|实现|超过|满|达到?|引进|完成|提高|增长|招用|吸纳|新引进|上升|降低|减少|新设立?|组织|举办|连续)?[^，；、每\d]{0,8}$"
+    r"每(?:新增|增加|新增加|实现|超过|满|达到?|引进|完成|提高|增长|招用|吸纳|新引进|上升|降低|减少|新设立?|组织|举办|连续)?[^，；、每\d奖补给]{0,8}$"
 )
 # What a text changes is no longer given: 由8万元调整为10万元.
 _FROM = re.compile(r"(?:由|从)(?:原来?的?)?：?[“\"]?$")
@@ -53,6 +53,8 @@ _WHO_HAS = re.compile(
 )
 # A rate that goes on a row of amounts: 30万元、50万元、实到外资额的8‰.
 RATE_JOINT = re.compile(r"(?:、|和|及)(?:按照?)?(?P<base>[^，；。：、\d]{2,16}?)的?")
+_REACHES = re.compile("(?:达到?|突破|超过)$")
+_OPENS_ROW = re.compile("、[^，。；]{1,40}(?:以上)?的?，[^。；]{0,12}分别")
 _JOINT = re.compile(r"的?(?:、|和|及|与|或|以及|/)")
 _MOST = re.compile(r"最高|最多|至多|不超过|不得超过|上限|封顶|为限|不高于|以内")
 _LEAST = re.compile(r"最低|不低于|不少于")
@@ -224,7 +226,12 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
 
 
 def _reached(before: str, text: str, quantity: Quantity) -> bool:
-    """True if a figure is a threshold although it follows a giving word: a noun of its own stands before it (奖励营业收入达1亿元的)."""
+    """True if a figure is a threshold although it follows a giving word: a noun of its own stands before it (奖励营业收入达1亿元的),
+    or it opens a row that others are given for (支持销售额达200万元、500万元的,分别给予)."""
+    if _OPENS_ROW.match(text, quantity.outer_end) and _REACHES.search(
+        before + text[quantity.outer_start : quantity.start]
+    ):
+        return True
     verb = max((match.end() for match in re.finditer(_GIVE + "|按照?", before)), default=0)
     attribute = attribute_before(text, quantity)
     return (

@@ -26,6 +26,7 @@ _BODY = re.compile(
 _OTHER_BODY = re.compile(
     rf"(?<=局)国家税务总局|(?<=[厅局委会室府])(?<!总局)[{HAN}]{{2,3}}(?:省|市|自治区)(?=[{HAN}]*(?:政府|办公|委员会|[厅局]))"
 )
+_DIVISION = re.compile(f"[{HAN}]{{2,16}}[处科室股]")
 _NO_BODY = re.compile(r"(?:责任|牵头|配合|负责|主管|联系|承办|抄送|主送|各)|^(?:由|经|向|到)")
 _ADDRESS = re.compile(r"^[^。]{0,160}[:：]$")
 _REMARK = re.compile("[（(](?:此件|本件|本文)[^（()）]*[)）]")
@@ -67,9 +68,10 @@ def read_head(text: str, title: str) -> Head:
 
 
 def said_issuer(written: str) -> str:
-    """The issuer that a page names, unless that is only where it was published."""
+    """The issuer that a page names, unless that is only where it was published; without the division of it that wrote the text."""
     plain = re.sub(IN_ROUND_BRACKETS, "", written).strip()
     parts = [part for part in re.split(r"[\s、，,;；]+", plain) if part]
+    parts = parts[:1] + [part for part in parts[1:] if not _DIVISION.fullmatch(part)]
     return (
         "、".join(parts)
         if parts and all(_BODY.fullmatch(part) and not _SITE.search(part) for part in parts)

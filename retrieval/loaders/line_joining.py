@@ -68,6 +68,8 @@ _NARROW = re.compile("[\0-\u2e7f]")  # half as wide as a Chinese character
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _NARROWEST, _WIDEST = 16.0, 60.0  # of a column, in Chinese characters
 _SPARE = 1.5  # by which a line may be wider
+_SQUEEZED = 1.0  # by which it may be wider again where marks break it in parts: they are set narrower
+_WAYS = 3  # ways to tell how far a line reaches
 _RAGGED = 4.0  # a number or a word that may not be parted leaves so much of a line empty
 _LEAST_FULL = 6  # lines
 _LEAST_SHARE = 0.1  # of all lines
@@ -89,7 +91,8 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
     lines = _lines(text)
     width = _column(lines)
     cuts: list[tuple[int, int, str]] = []
-    tail, across = "", 0.0
+    tail = ""
+    across: tuple[float, ...] = (0.0,)
     opener = ""  # the line that began what is being joined
     fenced = False
     previous: _Line | None = None
@@ -101,17 +104,14 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
             cuts.append((previous.end, line.end, ""))
             previous = _Line(previous.start, line.end, previous.text, previous.spaced)
             continue
-        so_far = _Sentence(tail, opener, across >= width - _RAGGED)
+        so_far = _Sentence(tail, opener, max(across) >= width - _RAGGED)
         if previous is not None and not fenced and _joins(previous, line, so_far, width):
             cuts.append((previous.end, line.start, _between(previous.text, line.text)))
             tail = _tail(tail + line.text.strip())
         else:
             tail, opener = _tail(line.text.strip()), line.text
         if width:
-            # Punctuation may break a line of the page in two: what stands across it is their sum.
-            wide = width_of(line.text.strip())
-            rest = across if 0 < across < width - _RAGGED and not _BLOCK.match(line.text) else 0.0
-            across = rest + wide if rest + wide <= width + _SPARE else wide
+            across = _across(across, line, width)
         previous = line
     return replaced(text, cuts, pages)
 
@@ -160,6 +160,23 @@ def _lines(text: str) -> list[_Line]:
 def width_of(text: str) -> float:
     """Width of a text, in Chinese characters."""
     return len(text) - 0.5 * len(_NARROW.findall(text))
+
+
+def _across(before: Sequence[float], line: _Line, width: float) -> tuple[float, ...]:
+    """How far a line reaches across the column: punctuation may break a line of the page in two, and what stands across it is
+    their sum then. There are two ways to tell where its marks may have been set narrower: only where the column breaks a word
+    must a line be full."""
+    wide = width_of(line.text.strip())
+    begins = bool(_BLOCK.match(line.text))
+    found: list[float] = []
+    for reached in before:
+        whole = wide + (reached if 0 < reached < width - _RAGGED and not begins else 0.0)
+        squeezed = _SQUEEZED if re.search(f"[{HAN}]$", line.text) else 0.0
+        if whole <= width + _SPARE + squeezed:
+            found.append(whole)
+        if whole > width + _SPARE:
+            found.append(wide)
+    return tuple(dict.fromkeys(found))[:_WAYS]
 
 
 def _column(lines: Sequence[_Line]) -> float:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import loaders
-from retrieval.loaders.letterhead import apart
+from retrieval.loaders.letterhead import apart, said_issuer
 from retrieval.loaders.line_joining import joined
 from retrieval.loaders.validity import read_validity
 from retrieval.outline import outline
@@ -286,8 +286,22 @@ def test_a_number_that_a_line_parts_from_its_unit() -> None:
     assert "岗位3万个以上" in joined(text).text
 
 
+def test_a_line_of_the_page_that_marks_break_in_parts() -> None:
+    """Marks are set narrower, so that the parts of a line of the page may be wider together than its column."""
+    parts = (
+        "按实际缴纳的五项保险费给予补贴。\n对以灵活就业的方式参加社会保险的个体\n工商户，按一半给予补贴。\n"
+    )
+    text = f"{WIDE[:32]}\n" * 8 + f"{WIDE[:31]}。\n{parts}"
+    assert "个体工商户，按一半" in joined(text).text
+
+
 def test_the_title_of_a_notice_said_twice_is_no_policy(tmp_path: Path) -> None:
     title = "岳阳市商务局关于印发《岳阳市港口专项行动实施意见》的通知"
     text = f"{title}\n2026.01.09\n岳阳市商务局关于印发\n《岳阳市港口专项行动实施意见》的通知\n各单位：\n现将《岳阳市港口专项行动实施意见》印发给你们。\n岳阳市港口专项行动实施意见\n一、总体要求\n加快建设全市的港口，提高吞吐能力和服务水平，三年之内建成区域性的航运中心，带动沿江各县的产业。\n"
     [report] = read(tmp_path, text)
     assert (report.title, report.cover) == ("岳阳市港口专项行动实施意见", title)
+
+
+def test_the_division_of_a_body_that_put_up_a_page() -> None:
+    assert said_issuer("岳阳市人力资源社会保障局 人才流动管理处") == "岳阳市人力资源社会保障局"
+    assert said_issuer("岳阳市科技局、岳阳市财政局") == "岳阳市科技局、岳阳市财政局"

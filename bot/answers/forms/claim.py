@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.answers import quotes
+from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
@@ -107,10 +108,23 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
         return replace(
             found, question=question, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest")
         )  # how long something else took denies nothing
+    if _of_so_many(asked, found):
+        return replace(found, question=question, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
     value = found.values[0].text
     return replace(
         found, question=question, line=f"{label('false_claim', question.language, value=value)}{found.line}"
     )
+
+
+def _of_so_many(asked: Question, found: Finding) -> bool:
+    """True if a question names a figure of its own beside the one that is claimed, and a policy gives what is told: what so many
+    bring (20间，能有4万吗) is to be reckoned, and the sum of another case denies nothing."""
+    told = found.quotes[0].point if found.quotes else (0, 0)
+    giving = found.evidence is not None and any(
+        one.unit.offer is not None and told[0] <= one.unit.sentence.start < told[1]
+        for one in found.evidence.candidates
+    )
+    return giving and bool(amounts_in(asked.query.text))
 
 
 def _compared(question: Question, found: Finding, amount: Quantity) -> Finding:

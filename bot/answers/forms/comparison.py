@@ -184,7 +184,9 @@ def _worded(finder: Finder, question: Question, measured: Sequence[Measured]) ->
         outcomes = [one.finding.outcome for one in measured]
         outcome = outcomes[0] if len(set(outcomes)) == 1 else Outcome.NO_EVIDENCE
         return finder.refused(question, outcome, names)
-    lines = [f"{one.side.name}：{one.finding.line}" for one in told]
+    lines = [
+        f"{one.side.name}：{one.finding.line.removeprefix(f'{one.side.name}：').rstrip('。')}" for one in told
+    ]
     chosen = tuple(dict.fromkeys(quote for one in told for quote in one.finding.quotes[:1]))
     partial = bool(names) or any(one.finding.outcome is Outcome.PARTIAL for one in told)
     notes = ("nearest",) if any("nearest" in one.finding.notes for one in told) else ()

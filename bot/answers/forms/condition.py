@@ -34,10 +34,12 @@ from bot.answers.kinds import Kind
 from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at, slice_of
+from bot.answers.table_rows import row
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.facts import Fact
 from retrieval.numerals import HAN_DIGITS
+from retrieval.passages import sentences
 from retrieval.quantities import Quantity
 
 _LONGEST = 420  # code points of a ladder that is quoted
@@ -84,8 +86,10 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         return None
     if best.verdict is Verdict.NOT_MET and (lifted := lifted_for(finder, question, best)) is not None:
         return _told(finder, question, lifted, "condition_open")
-    if best.verdict is Verdict.MET and (age := _age_elsewhere(finder, best, profile)) is not None:
-        return _told(finder, question, replace(best, part=age), "condition_depends")
+    if best.verdict is Verdict.MET and (age := _by_age(finder, best, profile)) is not None:
+        if age.verdict is not Verdict.MET:
+            return _told(finder, question, age, _DECIDES[age.verdict])
+        best = age
     if asks_duty and isinstance(best.part, Exclusion):
         return None  # 未备案的不予奖励 tells a duty, and nothing of the asker's case
     if asks_duty and best.verdict is not Verdict.UNKNOWN:
@@ -109,9 +113,9 @@ def excluded(finder: Finder, question: Question) -> Finding | None:
     return _told(finder, question, best, "condition_no") if best is not None else None
 
 
-def _age_elsewhere(finder: Finder, best: Decision, profile: Profile) -> Condition | None:
-    """A condition on the asker's age that the same report sets elsewhere, first one for his education: then the best sentence
-    does not decide alone. None if the best sentence has one itself, or the age is not known."""
+def _by_age(finder: Finder, best: Decision, profile: Profile) -> Decision | None:
+    """The decision by the asker's age where the same report sets a condition on it elsewhere, first one for his education: the
+    best sentence does not decide alone then. None if the best sentence has one itself, or the age is not known."""
     if profile.age is None or any(one.kind == "age" for one in best.sentence.conditions):
         return None
     report = best.hit.report
@@ -125,8 +129,17 @@ def _age_elsewhere(finder: Finder, best: Decision, profile: Profile) -> Conditio
         for fact in ages
         if profile.education and profile.education in sentence_at(report, fact.start, fact.end).text
     ]
-    shut = (fact for fact in own or ages if _shuts_out(fact, profile.age))
-    return next((Condition(fact.start, fact.end, "age") for fact in shut), None)
+    shut = next((fact for fact in own or ages if _shuts_out(fact, profile.age)), None)
+    if shut is None and len(own) != 1:
+        return None  # for whom each of several is, the text of one does not say
+    fact = shut or own[0]
+    quote = sentence_at(report, fact.start, fact.end)
+    verdict = Verdict.MET if shut is None else Verdict.UNKNOWN
+    if shut is not None and len(own) == 1 and _row_text(quote):
+        verdict = Verdict.NOT_MET  # a table sets it for each education
+    sentence = Clause(quote.start, quote.end, report.sections[quote.section].path)
+    part = Condition(fact.start, fact.end, "age")
+    return replace(best, sentence=sentence, part=part, verdict=verdict, whole=False, open=())
 
 
 def _shuts_out(fact: Fact, age: int) -> bool:
@@ -178,6 +191,7 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
     span = flat(hit.report.text[part.start : part.end])
     said = flat(quote.text) if len(quote.text) <= _SHORT else _piece(hit.report.text, quote, part)
     said = _noted(hit.report.text, quote, best) or _member(hit.report.text, quote, best) or said
+    said = _row_text(quote) or said
     if verdict == "condition_no" and not shuts_out(said, 0, len(said)):
         heading = denying_heading(hit.report.sections[quote.section].path)
         said = f"{heading}：{said}" if heading else said
@@ -189,6 +203,15 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
         (span,) if span in line else (),
         (quote,),
     )
+
+
+def _row_text(quote: Quote) -> str:
+    """The row of a table that a quote is, each cell with its header; "" if it is none."""
+    section = quote.report.sections[quote.section]
+    for unit in sentences(quote.report.text, section.start, section.end):
+        if unit.start == quote.start and (found := row(quote.report, unit)) is not None:
+            return found.whole
+    return ""
 
 
 def _share_lines(best: Decision, profile: Profile, question: Question) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from bot.answers.amount_wording import (
 )
 from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome, TableRow
-from bot.answers.asked_fact import asks_for_each
+from bot.answers.asked_fact import asks_for_each, roles_asked
 from bot.answers.binding import NAMES
 from bot.answers.calculation import Calculation
 from bot.answers.clause_search import ClauseHit
@@ -48,6 +48,7 @@ from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.clauses import Case, Choice, Clause, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.facts import Role
 from retrieval.numerals import number
 from retrieval.quantities import quantities
 from retrieval.search import Hit
@@ -77,8 +78,9 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     text = question.query.text
     if finder.unheld(question) is not None or _ASKS_OTHERWISE.search(text) or _OF_SEVERAL.search(text):
         return None
-    if question.kind in _ASKS_WHETHER and not ASKS.search(text):
-        return None  # whether one may is asked, and not how much one gets
+    counts = (roles := roles_asked(question)) and Role.AMOUNT not in roles
+    if (counts or question.kind in _ASKS_WHETHER) and not ASKS.search(text):
+        return None  # how many, or whether one may, is asked, and not how much one gets
     _, hits = finder.evidence(question)
     amounts = amounts_in(question.text)
     gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)

@@ -15,6 +15,7 @@ from bot.answers.list_purposes import asked_for
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
 from bot.answers.word_overlap import HELD
+from retrieval.characters import HAN
 from retrieval.search import Hit, Scope, report_scope
 
 _REPORTS = 3
@@ -34,6 +35,7 @@ _SUBJECTS = tuple(
 _OF_ALL = re.compile(
     r"本(?:政策|办法|措施|意见|规定|细则|次|通知|公告)|不适用|范围|不得给予|不予(?:支持|受理|扶持)"
 )
+_SORT_ASKED = re.compile(rf"(?:哪(?:些|几[个种类样项])|什么|啥)([{HAN}]{{2,6}})")
 _OF_SUBJECT, _IN_ALL, _BEHIND = (
     0.3,
     0.3,
@@ -83,9 +85,11 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
 
 def _says_more(finder: Finder, question: Question, denial: _Denial, found: Finding) -> bool:
     """True if a sentence, or what stands over it, names what a question asks of (引荐奖励), and a list does not."""
+    sort = _SORT_ASKED.search(question.query.text)
     told = "\n".join((denial.quote.report.title, *map(_with_headings, found.quotes)))
     return any(
         weight >= _TELLS
+        and not (sort and sort[1].startswith(word))  # 哪几样业务: what sort of thing is listed
         and finder.ranker.held_in(question, word, told) < HELD
         and finder.ranker.held_in(question, word, f"{denial.over}\n{denial.quote.text}") >= HELD
         for word, weight in finder.ranker.asked(question).items()

@@ -42,6 +42,7 @@ _WHAT_IF = re.compile(
 _NEAR = 0.7  # of the best sentence's score
 _SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准入)条件(?:为|是|包括)")
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
+_FORBIDS = re.compile(r"(?:不得|禁止|严禁)[^，。；]{0,8}(?:下列|以下)")  # no sentence says it more outright
 _OPENS = re.compile(r"以下|下列|如下|条件|情形|之一|包括|分别|分为|提供|提交|材料|资料|申请")
 _ENDS = "。；;，,、：:）)"
 _TRAILING = "。；;，,、：: \n"
@@ -83,7 +84,11 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return None  # 哪些项目不建 is not told by those that are built
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
     said = (finder.said_in_a_row(question, one) for one in others)
-    if max((score for score, meant in said if meant or not best.meant), default=0.0) > best.score:
+    forbids = shut_out and best.list.opener is not None and _FORBIDS.search(_name(best)) is not None
+    if (
+        not forbids
+        and max((score for score, meant in said if meant or not best.meant), default=0.0) > best.score
+    ):
         return None
     missing = _missing(finder, question, best)
     own = _of_one_item(finder, question, best)

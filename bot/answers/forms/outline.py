@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from bot.answers import confidence, excerpts, quotes
 from bot.answers.answer import Outcome
@@ -154,13 +155,15 @@ def _chosen(question: Question, evidence: Evidence) -> list[Candidate]:
         return score
 
     chosen: list[Candidate] = []
-    left = sorted(evidence.candidates, key=weight, reverse=True)
+    weighed = ((weight(one), one) for one in evidence.candidates)
+    left = sorted(weighed, key=itemgetter(0), reverse=True)
     told: Counter[tuple[int, int]] = Counter()
     while left:
         # A summary speaks of all that there is: each sentence that a section has told makes its next one tell less.
         again = _SAME_SECTION if question.kind is Kind.SUMMARY else 1.0
-        candidate = max(left, key=lambda one: weight(one) * again ** told[_section(one)])
-        left.remove(candidate)
+        best_left = max(left, key=lambda one: one[0] * again ** told[_section(one[1])])
+        left.remove(best_left)
+        candidate = best_left[1]
         text = candidate.unit.text
         if candidate.unit.heading or text.endswith(":") or candidate.score < _NEAR * best.score:
             continue

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
-from bot.answers.headline import LONGEST
-from bot.answers.policy_benefits import Benefit, benefits_of, told_figures
+from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.policy_benefits import MARK, Benefit, benefits_of, told_figures
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.word_overlap import held_part, told_missing
 from bot.answers.wording import label
 from retrieval.characters import IN_ROUND_BRACKETS
 from retrieval.clauses.terms import topic as topic_of
+from retrieval.passages import Sentence, sentences
 from retrieval.search import Hit, Scope, report_scope
 
 _FEWEST = 2  # things given; fewer are told as sentences, but where the question names what they are about
@@ -48,6 +49,7 @@ _BRACKETS = re.compile(IN_ROUND_BRACKETS)  # 不含购买土地费用 is not on 
 _OF_ONE = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给|(?:怎么|咋|如何)个?(?:扶持|奖|补|支持)")
 _TELLS, _HELD_HALF = 1.5, 0.5
 _MORE = "；…"
+_NAMED_FIRST = re.compile(r"([^。：:，,；;]{2,24})[。：:]\s*")
 _ENDS = "，,；;。：:\n"
 _SENTENCE_ENDS = "。；;\n"
 
@@ -75,7 +77,8 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     first = found[0].benefit.number
     kept = [one.benefit for one in best]
     kept.sort(key=lambda one: (one.number != first, one.number, one.start))
-    line = _line(finder, kept)
+    alone = len(kept) == 1 and "|" not in kept[0].text
+    line = _told_alone(finder, question, topic, kept[0]) if alone else _line(finder, kept)
     quotes = _quotes(kept, _REPLY - len(line) - _PER_QUOTE * len(kept))
     rest = [
         piece
@@ -95,6 +98,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         question,
         Outcome.PARTIAL if missing else Outcome.ANSWERED,
         line,
+        tuple(figure for figure in kept[0].figures if figure in line) if alone else (),
         quotes=tuple(quotes),
         missing=missing,
         notes=("compact", "nearest") if missing else ("compact",),
@@ -288,6 +292,35 @@ def _line(finder: Finder, kept: Sequence[Benefit]) -> str:
         if len(line) + len(one) + len(_MORE) + 1 <= LONGEST:
             line += f"；{one}"
     return line + _MORE
+
+
+def _told_alone(finder: Finder, question: Question, topic: Mapping[str, float], one: Benefit) -> str:
+    """One benefit in its own words: two figures beside its name do not say which is for whom. All of it where there is room, else
+    from the sentence on that holds most of the topic, or gives something first."""
+    report = one.report
+    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    room = LONGEST - len(place) - len(one.name) - 2
+    whole = _behind_name(flat(one.text), one.name)
+    if len(whole) > room:
+
+        def held(unit: Sentence) -> float:
+            text = report.text[unit.start : unit.end]
+            return sum(weight * finder.ranker.held_in(question, word, text) for word, weight in topic.items())
+
+        told = sentences(report.text, one.start, one.end)
+        least = _MOSTLY * max(map(held, told))
+        behind = max(unit.start for unit in told if unit.start <= one.heart[0])
+        start = next(unit.start for unit in told if held(unit) >= least) if least else behind
+        whole = _behind_name(flat(report.text[start : one.end]), one.name)
+    line = clip(whole, room)
+    return f"{place}：{line}" if one.name in line else f"{place}·{one.name}：{line}"
+
+
+def _behind_name(text: str, name: str) -> str:
+    """A text without its number and the name that it begins with: 第五条 民宿建设。每间奖励2000元."""
+    text = MARK.sub("", text)
+    named = _NAMED_FIRST.match(text)
+    return text[named.end() :] if named and named[1] == name and named.end() < len(text) else text
 
 
 def _quotes(kept: Sequence[Benefit], together: int) -> list[Quote]:

@@ -17,7 +17,7 @@ from bot.answers.procedure_asks import ASKS, BODIES, USES, WHEN, WITHIN, Ask
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.ranked_units import facts_within
-from bot.answers.word_overlap import HELD, held_part, told_missing
+from bot.answers.word_overlap import HELD, told_missing, wanted
 from bot.answers.wording import label
 from retrieval.facts import FactKind
 from retrieval.lists import Entry, ItemList
@@ -213,26 +213,28 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> 
     words = _words(finder, question)
     normalise, expansions = finder.ranker.normalised, question.query.expansions
     total = sum(words.values()) or 1.0
+    sought = [wanted(word, expansions) for word in words]
     telling = [word for word, weight in words.items() if weight >= _TELLS]
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
     for rank, number in enumerate(numbers):
         report, lists = finder.corpus.reports[number], finder.corpus.index.lists(number)
         if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
             continue
-        facts = finder.corpus.index.facts(number)
+        facts, text = finder.corpus.index.facts(number), report.text
         title, whole = normalise(report.title), finder.ranker.normalised_report(number)
         headings = "\n".join(heading for section in report.sections for heading in section.path)
         for section in report.sections:
-            for unit in sentences(report.text, section.start, section.end):
-                written = report.text[unit.start : unit.end]
-                entries = _entries(lists, unit)
-                heads = [report.text[one.body : one.head] for one in entries]
-                over = _is_headed(ask, (*section.path, *heads[:-1]))
-                within = facts_within(facts, unit.start, unit.end)
-                bodies = sum(fact.kind is FactKind.BODY for fact in within)
-                fitting = any(fact.kind is ask.of for fact in within)
+            for unit in sentences(text, section.start, section.end):
+                written = text[unit.start : unit.end]
                 says = ask.says.search(written) and _ENDS.search(written)
-                if _WITHOUT_OVER.search(written) or not (says or (over and fitting)):
+                within = facts_within(facts, unit.start, unit.end)
+                fitting = any(fact.kind is ask.of for fact in within)
+                if not (says or fitting) or _WITHOUT_OVER.search(written):
+                    continue
+                entries = _entries(lists, unit)
+                heads = [text[one.body : one.head] for one in entries]
+                over = _is_headed(ask, (*section.path, *heads[:-1]))
+                if not (says or over):
                     continue
                 if ask is ASKS[-1] and not fitting and not _OF_BODIES.search(written):
                     continue  # 下属机构行使管理职能 names nobody
@@ -242,12 +244,11 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> 
                     (_IN_HEADS, normalise("\n".join((*section.path, *heads[:-1])))),
                     (_IN_TITLE, title),
                 )
-                near = {
-                    w: max(share * held_part(w, text, expansions) for share, text in places) for w in words
-                }
+                near = {one.word: max([share * one.held(place) for share, place in places]) for one in sought}
                 if sum(weight * near[word] for word, weight in words.items()) < _NEAR * total:
                     continue  # it owes all to words elsewhere in the report
                 held = sum(weight * max(near[w], _ELSEWHERE * (w in whole)) for w, weight in words.items())
+                bodies = sum(fact.kind is FactKind.BODY for fact in within)
                 score = held / total - _RANK * rank + _OVER * over + _BODY * min(bodies, 3)
                 if ask.outright and (ask is USES or _ASKS_HOW_TO_APPLY.search(question.query.text)):
                     answers = any(ask.outright.search(part) for part in (written, *section.path[-1:]))

@@ -29,13 +29,16 @@ _BY_PLACE = re.compile(r"哪(?:里|儿|个?(?:地方|市|县|区|州|镇|园区)
 _LEAST = re.compile(r"最(?:低|少|小|短|早|近|便宜)")
 _DONE = re.compile("(?:以内|之内|内)?(?:办结|办完|办好|办成|出证|取证|完成)")
 _FASTEST = re.compile(r"最快")
+_RULE = re.compile("(?:怎么|如何|咋|按照?(?:什么|啥)|根据什么)(?:样|来|去)?(?:排|分先后)")
 _SHOWN = 3
 _NEAR = 0.35  # of the best sentence's score: what is ranked is spread over many sentences
 
 
 def rank(finder: Finder, question: Question) -> Finding | None:
     """The side that has most, or least, of what is asked for, or the place of one in a ranking; None where fewer than two
-    have any."""
+    have any. By what rule things are ranked (分数一样怎么排名), its sentence says."""
+    if _RULE.search(question.query.text):
+        return replace(finder.find(replace(question, kind=Kind.OTHER, attribute=())), question=question)
     kind = kind_of(question.query.text, besides=(Kind.RANK, Kind.COMPARISON, Kind.PLACE))
     asked = replace(
         question, kind=kind if kind in NUMERIC else Kind.AMOUNT, unit="", attribute=_attribute(question)

@@ -10,6 +10,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import clip, flat, names_place
+from bot.answers.laws.law_names import NamedLaws
 from bot.answers.laws.penalty_words import FINES, PUNISHES, asks_for_penalty, breach_of
 from bot.answers.laws.references import referred
 from bot.answers.question import Question
@@ -19,10 +20,19 @@ from bot.answers.word_overlap import HELD
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
+from retrieval.search import Scope, report_scope
 
 # Words that ask for a penalty or name no breach.
-_FRAME = re.compile(r"^(?:罚.*|处罚|罚款|多少|金额|国家|规定|企业|单位|自己|个人|机构)$")
+_FRAME = re.compile(
+    r"^(?:(?:怎么|咋|如何)?罚.*|处罚|罚款|多少|金额|国家|规定|企业|单位|公司|自己|个人|机构|换成|没有?|没[赚挣].*|(?:没有)?违法所得|情节|严重|情节严重)$"
+)
 _REPORTS = 4
+_SHORTEST_PHRASE, _OF_PHRASE = (
+    3,
+    3.5,
+)  # code points of a saying that names a breach (没批就), and what it tells
+_OF_A_SAYING = 0.5  # of a saying that a text holds by the words that it is made of
+_NAMES_ONE = 5.0  # of 7: a word that tells so much must stand in the article, what it refers to, or the title
 _BREACH = 0.9  # how much a word counts in a paragraph that the article refers to, beside one of its own
 _NEEDED = 0.5  # of what the words of the breach tell
 _CLEARLY = 0.12  # how much more the best article must hold than the next one with another penalty
@@ -60,6 +70,8 @@ def penalty(finder: Finder, question: Question) -> Finding | None:
     if not found or found[0].held < _NEEDED:
         return None
     best = found[0]
+    if _leaves_out(finder, question, best, _NAMES_ONE):
+        return None
     of_all = not question.query.mentions and finder.naming.named(question.query) is None
     if of_all and _leaves_out(finder, question, best):  # the laws of all places and matters are looked at
         return None
@@ -79,33 +91,31 @@ def penalty(finder: Finder, question: Question) -> Finding | None:
     return _told(finder, question, best)
 
 
-def _leaves_out(finder: Finder, question: Question, one: Penalty) -> bool:
-    """True if a penalty, with the title over it, names not all that tells which breach is asked about."""
+def _leaves_out(finder: Finder, question: Question, one: Penalty, least: float = 0.0) -> bool:
+    """True if a penalty, with the title over it, names not all words that tell which breach is asked about, of those that tell at
+    ``least`` so much."""
     start, end = one.sentence.start, max([one.sentence.end, *(item.end for item in one.items)])
     referred_to = one.report.text[slice(*one.breach)] if one.breach else ""
     said = f"{one.report.title}\n{one.report.text[start:end]}\n{referred_to}"
     return any(
-        not _FRAME.match(word) and finder.ranker.held_in(question, word, said) < HELD
+        not _FRAME.match(word)
+        and finder.ranker.weight(word) >= least
+        and (not least or len(word) > 2 or word in question.query.expansions)  # 人采 is cut out of two words
+        and finder.ranker.held_in(question, word, said) < HELD
         for word in finder.ranker.telling(question)
     )
 
 
 def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
     """The sentences that punish, of the laws that were hit."""
-    words = {word: weight for word, weight in finder.ranker.asked(question).items() if not _FRAME.match(word)}
     named = finder.naming.named(question.query)
+    words = _words(finder, question)
     words = {word: weight for word, weight in words.items() if named is None or word not in named.words}
     total = sum(words.values())
     if not total:
         return
-    _, hits = finder.evidence(question)
-    numbers = list(
-        dict.fromkeys(hit.passage.report for hit in hits if hit.passage.report in finder.corpus.laws)
-    )
-    if named is not None:
-        numbers = [number for number in numbers if number in named.numbers] or sorted(named.numbers)
     wants_fine = "罚" in question.query.text
-    for number in numbers[:_REPORTS]:
+    for number in _laws(finder, question, named):
         report = finder.corpus.reports[number]
         # What all articles of a law are about tells none of them.
         titled = _held(finder, question, words, report.title)
@@ -135,6 +145,42 @@ def _penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
                 yield Penalty(report, number, unit, items, breach, best, alone)
 
 
+def _words(finder: Finder, question: Question) -> dict[str, float]:
+    """The words that name a breach with what each tells; a saying (私自开) stands for the words in it."""
+    query = question.query
+    sayings = [
+        saying
+        for saying in query.expansions
+        if len(saying) >= _SHORTEST_PHRASE
+        and saying in query.text
+        and not (_FRAME.match(saying) or any(saying in word for word in query.words))
+    ]
+    words = {
+        word: weight
+        for word, weight in finder.ranker.asked(question).items()
+        if not _FRAME.match(word) and not any(word in saying for saying in sayings if word != saying)
+    }
+    return words | {saying: _OF_PHRASE for saying in sayings if saying not in words}
+
+
+def _laws(finder: Finder, question: Question, named: NamedLaws | None) -> list[int]:
+    """The numbers of the laws that may punish what is asked about: those named, else the best that were hit, and all of the places
+    named."""
+    _, hits = finder.evidence(question)
+    hit = dict.fromkeys(hit.passage.report for hit in hits if hit.passage.report in finder.corpus.laws)
+    if named is not None:
+        return [number for number in hit if number in named.numbers][:_REPORTS] or sorted(named.numbers)
+    if question.within:
+        return [number for number in hit if finder.corpus.reports[number].report_id == question.within]
+    mentions = question.query.mentions
+    of_places = [
+        number
+        for number in finder.corpus.laws
+        if mentions and report_scope(finder.corpus.reports[number], mentions) is Scope.INSIDE
+    ]
+    return list(dict.fromkeys((*list(hit)[:_REPORTS], *of_places)))
+
+
 def _held(
     finder: Finder,
     question: Question,
@@ -144,7 +190,20 @@ def _held(
 ) -> dict[str, float]:
     """Share of each word that a text holds; ``titled`` are the shares that the title over it holds."""
     above = titled or {}
-    return {word: max(above.get(word, 0.0), finder.ranker.held_in(question, word, text)) for word in words}
+    return {word: max(above.get(word, 0.0), _part(finder, question, word, text)) for word in words}
+
+
+def _part(finder: Finder, question: Question, word: str, text: str) -> float:
+    """Share of a word that a text holds; of a saying 1 if the text says what it stands for, else half its own words' least share."""
+    query = question.query
+    if word in query.words or word not in query.expansions:
+        return finder.ranker.held_in(question, word, text)
+    said = finder.ranker.normalised(text)
+    if any(one in said for one in (word, *query.expansions[word])):
+        return 1.0
+    asked = (one for one in finder.ranker.asked(question) if one in word and not _FRAME.match(one))
+    own = (finder.ranker.held_in(question, one, text) for one in asked)
+    return _OF_A_SAYING * min(own, default=0.0)
 
 
 def _told(finder: Finder, question: Question, best: Penalty) -> Finding:

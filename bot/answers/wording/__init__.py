@@ -8,7 +8,7 @@ a name and its text; its row ``told_by`` is a regular expression that finds it i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
 
@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.answers import markup
 
+_INCLUDES = re.compile(r'\{% include "([^"]+)" %\}\n?')
 _BESIDE = ("zh", "en")  # whose words stand beside each other in ``labels.tsv``
 
 
@@ -40,10 +41,26 @@ def language_of(text: str) -> str:
     return "zh" if re.search(r"[\u3400-\u9fff]", text) or not re.search(r"[A-Za-z]", text) else "en"
 
 
+class _WholeTemplates(PackageLoader):
+    """Reads templates with those that they include in their place: to include one takes a third of a reply's time."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        """A template's source, as the base class gives it."""
+        source, name, fresh = super().get_source(environment, template)
+
+        def included(tag: re.Match[str]) -> str:
+            part = self.get_source(environment, tag[1])[0].removesuffix("\n")
+            return part + '{{ "" }}' if part.endswith("%}") else part  # a line break behind a tag is no text
+
+        return _INCLUDES.sub(included, source), name, fresh
+
+
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader(__name__, ""),
+        loader=_WholeTemplates(__name__, ""),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,

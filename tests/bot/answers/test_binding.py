@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import Outcome
-from bot.answers.answer_spans import defines
 from bot.answers.answerer import Answerer
 from bot.answers.asked_fact import asks_for_what_is_not_done, denies, is_located
+from bot.answers.definitions import defines
 from bot.answers.fact_fit import fits
 from bot.answers.measure_words import measure_asked
 from retrieval.facts import FactKind, facts_of
@@ -284,3 +284,55 @@ def test_what_decides_comes_before_what_only_names_the_asker(answering: Answerin
         .answer
     )
     assert "全额减免" in answer.headline
+
+
+def test_what_only_advises_leaves_it_to_what_decides(answering: Answering) -> None:
+    text = """# 平江县积分入户热点问答
+
+1.随迁人员如何申报？
+
+答：通过积分入户的人员，其配偶、未成年子女可同时随迁入户本县。请申请人在提交积分入户申请时一并填报需随迁的配偶或未成年子女，在获得入户资格后不能增加随迁人员。
+"""
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县积分入户热点问答"): text})
+        .ask("我老婆孩子能跟我一起积分入户平江吗")
+        .answer
+    )
+    assert "可同时随迁入户" in answer.headline
+
+
+INTERNS = """第一条 见习基地两年共接收见习人员超过50人的，按150元/人的标准给予补贴，补贴总额最高不超过40000元。
+
+第二条 介绍企业落户的引荐人可以申请引荐奖励，企业在三年内实际到位资金应当达到1000万美元以上。
+
+第三条 引荐奖励按固定资产投资的2‰计算，奖励金额上限为200万元。
+
+第四条 见习单位不得有下列行为：
+（一）当期接收见习人员人数超过在职职工总人数的30%；
+（二）安排见习人员从事有毒的劳动。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "not_told"),
+    [
+        ("平江引荐奖励最高多少", "1000万美元"),
+        ("我们公司60个人，在平江最多能接收几个见习人员", "150元"),
+    ],
+)
+def test_a_least_figure_and_a_sum_answer_no_question_of_the_most(
+    answering: Answering, question: str, not_told: str
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县就业和招商办法"): INTERNS}).ask(question).answer
+    assert not_told not in answer.headline or answer.outcome is not Outcome.ANSWERED
+
+
+def test_how_often_is_told_by_what_says_so(answering: Answering) -> None:
+    text = """第一条 刻章企业近三年内信用良好的，可以申请免费刻章补贴。
+
+第二条 免费刻章补贴实行季度结算、实报实销。
+
+第三条 补贴名单公示5个工作日。
+"""
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县免费刻章办法"): text})
+    assert "季度结算" in answerer.ask("平江免费刻章补贴多久结算一次").answer.headline

@@ -80,7 +80,7 @@ def test_what_does_not_cover_the_question_is_not_given(
     evidence = evidence_of(small)
     best = evidence.candidates[0]
     if scope is not None:
-        best = best._replace(hit=replace(best.hit, scope=scope))
+        best = best._replace(hit=best.hit._replace(scope=scope))
     evidence = replace(evidence, candidates=(best,), coverage=coverage)
     bound = Bound(best, (), (), typed=True, stated=True)
     assert trust(evidence, bound, signals_of(9.0)).refuses is refuses

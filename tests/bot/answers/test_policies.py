@@ -62,10 +62,28 @@ def test_an_outline_names_what_is_given_with_its_figures(policy: Answerer, quest
     assert len(answer.citations) == 6
 
 
-def test_an_outline_of_a_topic_keeps_to_it(policy: Answerer) -> None:
+def test_an_outline_of_one_benefit_says_for_whom_each_figure_is(policy: Answerer) -> None:
     answer = policy.ask("岳阳临港对企业上市有什么奖励").answer
-    assert "上市奖励 300万元、50万元" in answer.headline
+    assert "上市奖励：" in answer.headline
+    assert "主板上市的，给予300万元" in answer.headline
+    assert "新三板挂牌的，给予50万元" in answer.headline
+    assert answer.spans == ("300万元", "50万元")
     assert "租金" not in answer.text
+
+
+def test_a_long_benefit_is_told_from_the_sentence_that_is_asked_for(answering: Answering) -> None:
+    text = f"""# 平江县支持个体工商户若干措施
+
+第一条 给予社会保险补贴。{"县人力资源社会保障局会同县财政局，每年根据基金的结余情况，提出全县的补贴计划，报县政府同意后实施。" * 3}对吸纳就业困难人员的个体工商户，按实际缴纳的五项保险费给予补贴。女职工生育三孩的，按缴费的80%给予补贴。
+
+第二条 减半收取产品质量检验费用。
+"""
+    headline = (
+        answering({("湖南省/岳阳市/平江县", "平江县支持个体工商户若干措施"): text})
+        .ask("平江个体工商户吸纳就业困难人员有什么补贴")
+        .answer.headline
+    )
+    assert "对吸纳就业困难人员的个体工商户，按实际缴纳的五项保险费给予补贴" in headline
 
 
 @pytest.mark.parametrize(

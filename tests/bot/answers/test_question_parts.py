@@ -44,6 +44,7 @@ def test_several_questions(text: str, parts: list[str]) -> None:
         "衡阳和郴州税收各是多少，相差多少？",
         "税收7亿元是多少增幅，是真的吗？",
         "新区十几个项目，在哪？",
+        "地方标准多久复审一次，衡阳跟郴州一样吗？",
     ],
 )
 def test_one_question_stays_as_it_was_written(text: str) -> None:

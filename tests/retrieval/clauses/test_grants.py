@@ -101,6 +101,7 @@ def test_what_looks_given_and_is_not(text: str, given: list[str]) -> None:
         ("每新招用1人给予2000元补贴。", ["新招用1人"]),
         ("每年组织一次评选，对优胜的企业给予20万元奖励。", [""]),
         ("给予每家30万元补助。", ["家"]),
+        ("对旅行社，每满一万人奖励一万元。", ["满一万人"]),
     ],
 )
 def test_what_an_amount_is_for_each_of(text: str, measures: list[str]) -> None:

@@ -47,3 +47,10 @@ def test_a_figure_is_held_against_the_bound_that_is_asked_about(
     text = "岳阳市全年实现港口收入326亿元，同比增长7%。\n\n岳阳市码头泊位有7万余个。\n"
     answer = answering({("湖南省/岳阳市", "岳阳市港口公报"): text}).ask(question).answer
     assert answer.headline.startswith(opens)
+
+
+def test_the_sum_of_another_case_denies_nothing_of_so_many(answering: Answering) -> None:
+    text = """第一条 民宿建设。对一个村建设标准化民宿5家以上的，每间奖励2000元。对一个村发展民宿20家以上且总投入在1000万元以上的，奖励投资方100万元。
+"""
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县民宿奖励办法"): text})
+    assert "不对" not in answerer.ask("平江民宿20间，补贴能有4万吗").answer.headline

@@ -121,3 +121,12 @@ def test_a_time_is_told_with_what_is_done_in_it(answering: Answering) -> None:
     }
     headline = answering(reports).ask("渔船登记哪里最快").answer.headline
     assert headline == "汨罗市：3天办结（其他：平江县：6天办结）"
+
+
+def test_by_what_rule_things_are_ranked_is_told_by_the_rule(answering: Answering) -> None:
+    text = """排名分是指基础指标分值，符合条件的申请人按照该分值进行排名。
+
+平江县积分入户申请人员按基础指标分值从高到低进行排名；分值相同时，按照在本县参保时长排名。
+"""
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县积分入户问答"): text})
+    assert "分值相同时，按照在本县参保时长" in answerer.ask("平江积分入户分数一样怎么排名").answer.headline

@@ -1,0 +1,65 @@
+"""Whose time a law's figure is: of the act that a question asks about (自A之日起十日内B), or of what it is counted from."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.kinds import Kind
+from bot.answers.question import Question
+from bot.answers.sentence_ranking import SentenceRanker
+from bot.answers.word_overlap import HELD
+from retrieval.facts import Fact
+
+# What is to be done within the days asked for: 几天内发中标通知, 多久给结果.
+_ACT = re.compile(
+    r"(?:(?:几|多少)个?(?:工作)?[天日月年]|多久|多长时间)(?:之?内|以内)?(?:就?(?:必须|应当|可以|要|得|须|应|能))?(?P<act>[^,，。;；?？]{2,})"
+)
+# How long something lasts, and not by when it is done.
+_ASKS_HOW_LONG = re.compile(
+    r"(?:用|占|占用|使用|保[存留管]|有效|管用|存|留|有效期|保存期|使用期限|期限)(?:期|是|为|最[长短多少]|至少|起码|要|得|能|可以)*(?:几|多)(?:个月|[年久长天])"
+    r"|最长(?:能|可以?)?(?:用|占|使用|借|租|存|留)(?:几|多)"
+)
+_LASTS = re.compile(r"有效|保存|保留|留存|使用(?:期|年)|期限(?:为|是|不)")
+_WITHIN = re.compile(r"(?:之|以)?内")
+_COUNTED_FROM = re.compile("(?:起|后|前|满|之日|之时)$")
+_PART = re.compile("[;；。\n]")
+_REACH = 60  # code points behind a figure in which what is done is told
+
+
+def asks_how_long(question: Question) -> bool:
+    """True if it is asked how long something lasts: 最长能用几年, 要保存几年."""
+    return question.kind is Kind.LIMIT and bool(_ASKS_HOW_LONG.search(question.query.text))
+
+
+def is_a_deadline(fact: Fact, text: str) -> bool:
+    """True if a stretch of time is one within which something is to be done (期满一年内恢复), and not how long it lasts."""
+    around = text[fact.of[0] : fact.of[1]]
+    within = text[fact.start : fact.end].endswith("内") or _WITHIN.match(text, fact.end)
+    return bool(within) and not _LASTS.search(around)
+
+
+def act_words(ranker: SentenceRanker, question: Question) -> tuple[str, ...]:
+    """The words of what a question asks how soon it is done; () if it does not say so behind the days it asks for."""
+    found = _ACT.search(question.query.text) if question.kind is Kind.LIMIT else None
+    if found is None:
+        return ()
+    words = [word for word in ranker.asked(question) if word in found["act"]]
+    phrases = [key for key in question.query.expansions if len(key) > 1 and key in found["act"]]
+    return tuple(dict.fromkeys((*words, *phrases)))
+
+
+def tells_act(ranker: SentenceRanker, question: Question, fact: Fact, text: str) -> bool:
+    """True if what is to be done in a time is what a question asks about: its words stand behind the figure."""
+    behind = _PART.split(text[fact.end : fact.end + _REACH])[0]
+    return any(ranker.held_in(question, word, behind) >= HELD for word in act_words(ranker, question))
+
+
+def counts_from_it(ranker: SentenceRanker, question: Question, fact: Fact, text: str) -> bool:
+    """True if a time is counted from what a question asks how soon it is done (中标通知书发出后五日内退还), and is that of something
+    else."""
+    words = act_words(ranker, question)
+    if not words or tells_act(ranker, question, fact, text):
+        return False
+    before = _PART.split(text[max(0, fact.start - _REACH) : fact.start])[-1]
+    counted = _COUNTED_FROM.search(before) is not None
+    return counted and any(ranker.held_in(question, word, before) >= 1 for word in words)

@@ -58,7 +58,19 @@ class Binder:
         self._matter = StatedMatter(ranker)
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:
-        """The best candidate that states what is asked for, else the best one; None if there is no candidate."""
+        """The best candidate that states what is asked for, else the best one; None if there is no candidate. What is done that it
+        lacks (装修) is missing too."""
+        bound = self._chosen(question, evidence)
+        if bound is None:
+            return None
+        lacking = (
+            word
+            for word in self._ranker.matters(question)
+            if self._ranker.held_near(question, bound.candidate, word) < HELD
+        )
+        return replace(bound, missing=(*bound.missing, *lacking))
+
+    def _chosen(self, question: Question, evidence: Evidence) -> Bound | None:
         if not evidence.candidates:
             return None
         best = evidence.candidates[0]

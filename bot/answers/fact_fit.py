@@ -65,6 +65,7 @@ _BARE_BOUND = re.compile(
 _FOLK = re.compile(rf"[{HAN}]{{0,12}}?(?:人员|人口|居民|群众|学生|职工|民工|劳动力)")
 _ASKS_TO_APPLY = re.compile("(?:怎么|如何|咋|怎样)个?(?:去)?(?:申[请报领]|报名)")
 _APPLIES = re.compile("申[请报领]|提[交出]|受理|办理|登记|报[送名]|递交|填写|登录|登陆")
+_GIVES = re.compile("奖|补|资助|扶持|返")
 _EARNED = re.compile("[赚挣]了?多少")
 _COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 
@@ -122,7 +123,10 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return True
     if fact.role in (Role.SHARE, Role.GROWTH):
         change = question.plan or _GROWTH_ASKED.search(question.query.text)
-        return bool(change) or answer_spans.fits("1%", question)
+        raised = fact.unit == "百分点" and _GIVES.search(
+            question.query.text
+        )  # what a grant rises by is no grant
+        return bool(change) or (not raised and answer_spans.fits("1%", question))
     return True
 
 

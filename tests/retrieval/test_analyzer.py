@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.analyzer import Analyzer
+from retrieval.corpus import Corpus
 
 pytestmark = pytest.mark.slow  # whole corpora
 
@@ -69,6 +70,13 @@ def test_a_bag_holds_words_pairs_and_characters(analyzer: Analyzer) -> None:
 def test_rare_words_surprise_more_than_common_ones(analyzer: Analyzer) -> None:
     assert analyzer.rarity("工业") < analyzer.rarity("委屈") < analyzer.rarity("富士康")
     assert analyzer.rarity("马栏山") == analyzer.rarity("没有人写过的词")
+
+
+def test_rare_verbs_are_matters_and_words_of_giving_are_none(bundled_corpus: Corpus) -> None:
+    analyzer = bundled_corpus.analyzer
+    assert analyzer.names_matter("装修")
+    assert analyzer.names_matter("转让")
+    assert not any(map(analyzer.names_matter, ("购买", "就业", "奖励", "兑现")))
 
 
 def test_jieba_keeps_its_dictionary_in_our_folder(tmp_path: pytest.TempPathFactory) -> None:

@@ -102,3 +102,11 @@ def test_a_radical_is_its_character_made_simple() -> None:
     assert (
         Analyzer().normalise("⾙⽗") == "贝父"
     )  # the signs of the Kangxi dictionary, as PDF files have them
+
+
+@pytest.mark.parametrize(
+    "texts", [(), ("",), ("補貼１０㎡", "", "ＡＢ，\n二行…"), ("一\x1e二", "三"), ("发展", "\u0301里")]
+)
+def test_texts_normalised_in_one_go_are_what_each_is(texts: tuple[str, ...]) -> None:
+    analyzer = Analyzer()
+    assert analyzer.normalise_each(texts) == [analyzer.normalise(text) for text in texts]

@@ -68,7 +68,7 @@ def outline(finder: Finder, question: Question) -> Finding | None:
     if bound is None or len(chosen) < 2:
         return None
     signals = finder.signals(question, evidence, bound)
-    verdict = confidence.trust(evidence, bound, signals)
+    verdict = confidence.trust(finder.ranker, evidence, bound, signals)
     if verdict.refuses:
         return finder.refused(question, Outcome.NO_EVIDENCE, finder.missing(question, bound), evidence)
     heads = [_head(question, candidate, evidence) for candidate in chosen]

@@ -42,6 +42,9 @@ _BREAK = ord("\n")
 _BETWEEN = "\x1e"  # stands in no text that people write, and nothing joins with it
 _COMPILED = "jieba.cache"
 _PEOPLE = re.compile("..(?:军人|人员|职工|工人|学生|儿童|老人|人才)$")
+# Nats: 装修 and 转让 are rarer in general Chinese than so, 购买 and 就业 are not. At 9, of 1,100 judged questions, three more answers
+# are given only as the nearest; at 11 three more mislead.
+_RARE = 10.0
 _UNTAKEN = threading.Lock()
 _log = logging.getLogger(__name__)
 
@@ -237,6 +240,10 @@ class Analyzer:
         dictionary has as a phrase (退役军人)."""
         names = self._dictionary.is_content_word(word) or _PEOPLE.search(word) is not None
         return names and word not in self._nameless
+
+    def names_matter(self, word: str) -> bool:
+        """True if a word, a verb also, is rare enough in general Chinese to be a matter of its own where reports use it."""
+        return word not in self._nameless and self.rarity(word) >= _RARE
 
     def names_place(self, word: str) -> bool:
         """True if the dictionary marks a word as the name of a place."""

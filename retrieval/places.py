@@ -303,6 +303,16 @@ class Gazetteer:
             return hinted
         meant = [_one(_hinted(mention.places, hinted)) for mention in mentions]
         known = [place for place in meant if place is not None]
+        for mention, place in zip(mentions, meant, strict=True):
+            bracketed = (
+                text[mention.start - 1 : mention.start] in _OPENING and text[mention.end :][:1] in _CLOSING
+            )
+            if (
+                place is not None
+                and bracketed
+                and all(_inside(place, other) or place == other for other in known)
+            ):
+                return place  # 临空经济示范区（胶州市）
         for place in known:
             if all(other == place or _inside(other, place) for other in known):
                 return place if len(known) == len(meant) or meant[0] == place else None
@@ -314,6 +324,9 @@ class Gazetteer:
     def _holds_towns(self, place: Place) -> bool:
         """True if a town can stand right under ``place``: a county, or a city without counties."""
         return len(place.path) > 1 and not any(path[:-1] == place.path for path in table().paths)
+
+
+_OPENING, _CLOSING = ("（", "("), ("）", ")")
 
 
 def _is_short_county(text: str, start: int, end: int) -> bool:

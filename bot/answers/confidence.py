@@ -61,12 +61,12 @@ def covers(evidence: Evidence) -> bool:
     return evidence.coverage >= (COVERED_BY_APPLYING if applies else COVERED)
 
 
-def trust(evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> Trust:
+def trust(ranker: SentenceRanker, evidence: Evidence, bound: Bound, signals: Mapping[str, float]) -> Trust:
     """Decide how to use a bound sentence."""
     if not covers(evidence):
         return Trust.NONE
     sure = sureness(signals)
-    trusted = sure >= TRUSTED and _may_be_trusted(bound, signals)
+    trusted = sure >= TRUSTED and _may_be_trusted(ranker, bound, signals)
     names_much = signals["rarest_missing"] >= _names_much(bound, signals)
     if (bound.typed and not bound.stated) or (names_much and not trusted):
         return Trust.NEAREST
@@ -86,13 +86,13 @@ def _tells_standing(bound: Bound, signals: Mapping[str, float]) -> bool:
     return bool(signals["numeric"]) and bound.stated and not bound.facts and not bound.missing
 
 
-def _may_be_trusted(bound: Bound, signals: Mapping[str, float]) -> bool:
+def _may_be_trusted(ranker: SentenceRanker, bound: Bound, signals: Mapping[str, float]) -> bool:
     """True if a sure answer may lack a word of the question: not where that may be the very thing that is asked for."""
     best = bound.candidate
     if signals["asked_of"] or any(map(str.isdigit, bound.missing)):
         return False
-    if best.unit.offer is not None and any(word in best.hit.report.text for word in bound.missing):
-        return False  # no word of the asker's own: the policy has it, of something else
+    if best.unit.offer is not None and any(map(ranker.speak_of, bound.missing)):
+        return False  # no word of the asker's own: a policy has it, of something else
     if signals["listed"]:
         return bool(best.unit.items)
     return not signals["named"] or best.hit.report.law
@@ -112,8 +112,8 @@ def signals(
             next_best = max(next_best, one.score)
             if one.hit.score > elsewhere and one.hit.report is not best.hit.report:
                 elsewhere = one.hit.score
-    words = ranker.telling(question)
-    weights = {word: ranker.weight(word) for word in words}
+    words = (*ranker.telling(question), *(word for word in ranker.matters(question) if word in bound.missing))
+    weights = {word: ranker.rareness(word) for word in words}
     total = sum(weights.values()) or 1.0
     near = {word: ranker.held_near(question, best, word) for word in words}
     above = {word: ranker.held_above(question, best, word) for word in words}

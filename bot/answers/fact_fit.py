@@ -39,7 +39,10 @@ _EVENTS = tuple(
             r"到账|打款|打到|拨付|兑现|(?:钱|款|奖金|补贴|资金).{0,4}(?:发|下来|到手)",
             r"拨付|兑现|发放|支付|到账|下拨|拨款|划拨|付款|打卡|拨",
         ),
-        (r"审核|审批|审查|批下来|审完|评审|答复|回复", r"审|批|答复|回复|核|决定|办结|告知|通知|评"),
+        (
+            r"审核|审批|审查|批(?:下来|准|复|完|好)|审完|评审|答复|回复",
+            r"审|批|答复|回复|核|决定|办结|告知|通知|评",
+        ),
         # What is counted from its end or its day is the time of something else.
         (
             r"公示(?!之?[后日]|期?满|期?结束|完|起)",
@@ -65,6 +68,7 @@ _BARE_BOUND = re.compile(
 _FOLK = re.compile(rf"[{HAN}]{{0,12}}?(?:人员|人口|居民|群众|学生|职工|民工|劳动力)")
 _ASKS_TO_APPLY = re.compile("(?:怎么|如何|咋|怎样)个?(?:去)?(?:申[请报领]|报名)")
 _APPLIES = re.compile("申[请报领]|提[交出]|受理|办理|登记|报[送名]|递交|填写|登录|登陆")
+_GIVES = re.compile("奖|补|资助|扶持|返")
 _EARNED = re.compile("[赚挣]了?多少")
 _COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 
@@ -122,7 +126,10 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return True
     if fact.role in (Role.SHARE, Role.GROWTH):
         change = question.plan or _GROWTH_ASKED.search(question.query.text)
-        return bool(change) or answer_spans.fits("1%", question)
+        raised = fact.unit == "百分点" and _GIVES.search(
+            question.query.text
+        )  # what a grant rises by is no grant
+        return bool(change) or (not raised and answer_spans.fits("1%", question))
     return True
 
 

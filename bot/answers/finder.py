@@ -19,8 +19,9 @@ from bot.answers.clause_search import ClauseHit, ClauseSearch
 from bot.answers.coverage import Coverage
 from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, around_fact, flat, nearest, without_the_rest
-from bot.answers.kinds import Kind
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.law_names import LawNames
+from bot.answers.laws.own_case import leaves_out_the_act
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.open_questions import (
@@ -29,7 +30,7 @@ from bot.answers.open_questions import (
     leaves_open,
     names_no_case,
 )
-from bot.answers.own_years import names_own_years
+from bot.answers.own_years import born_in, names_own_years
 from bot.answers.passage_search import passages_for, passages_in
 from bot.answers.question import Question, mention_names
 from bot.answers.reached_parts import reached_first
@@ -79,7 +80,7 @@ class Finder:
         if bound is None:
             return self.refused(question, Outcome.NO_EVIDENCE, evidence.missing, evidence)
         signals = self.signals(question, evidence, bound)
-        verdict = confidence.trust(evidence, bound, signals)
+        verdict = confidence.trust(self.ranker, evidence, bound, signals)
         if verdict.refuses and not self._is_near(question, bound.candidate):
             return self.refused(question, Outcome.NO_EVIDENCE, self.missing(question, bound), evidence)
         finding = replace(self.stated(question, evidence, bound), signals=signals)
@@ -93,8 +94,10 @@ class Finder:
             not verdict.answers
             or leaves_open(question, bound, finding.line)
             or is_of_the_plain_sort(question, bound.candidate)
+            or leaves_out_the_act(self.ranker, question, bound.candidate)
             or is_of_another_breach(self.ranker, question, bound.candidate, bound.missing)
             or self._is_of_unheld_years(question)
+            or born_in(question.query.text) is not None  # whether one may at that age, no condition said
         ):
             return self._as_nearest(finding, bound)
         if names_no_case(question, bound) and not told_case(self.ranker, self.headlines, question, bound)[0]:
@@ -245,6 +248,8 @@ class Finder:
         said = table_answers.said(question, best, chosen[0], evidence.concepts)
         if chosen[0].is_table:
             said, chosen = table_answers.listed(question, best, chosen)
+        elif question.kind in NUMERIC and (column := table_answers.column(question, best)):
+            said, chosen = column
         values: tuple[Value, ...] = ()
         if said is None:
             line, facts = told_case(self.ranker, self.headlines, question, bound)

@@ -20,7 +20,7 @@ from bot.answers.forms.deadline import deadline
 from bot.answers.forms.difference import difference
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.left_out import left_out
-from bot.answers.forms.list_answer import labelled
+from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
 from bot.answers.forms.procedure import applied_within, uses
 from bot.answers.further_grants import with_ceiling, with_further
@@ -50,6 +50,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (_ASKING_LEAVE, condition),
     (frozenset({Kind.POLICY, Kind.SUMMARY, Kind.OTHER}), excluded),
     (frozenset({Kind.LIST}), left_out),
+    (frozenset({Kind.OTHER, Kind.ORGANISATION}), meant),
     (frozenset(NUMERIC), ceiling),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO}), ladder),
 )

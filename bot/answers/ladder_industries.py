@@ -15,9 +15,9 @@ def is_of_other_industry(question: Question, hit: ClauseHit, one: Ladder) -> boo
         return False
     start = max(own.start, *(hit.report.text.rfind(mark, own.start, one.start) + 1 for mark in "；："))
     text = hit.report.text[start : min(own.end, one.end)]
-    named = set(industries_in(text)) - {"工业", *industries_in(hit.report.title)}
-    asked = industries_in(question.text)
-    return bool(named) and not any(akin(name, other) for name in named for other in asked)
+    for_whom, asked = set(industries_in(text)), industries_in(question.text)
+    named = for_whom - {"工业", *industries_in(hit.report.title)}
+    return bool(named) and not any(akin(name, other) for name in for_whom for other in asked)
 
 
 def has_own(question: Question, hit: ClauseHit) -> bool:

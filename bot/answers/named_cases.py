@@ -26,6 +26,7 @@ _FURTHER, _CUT_OFF = (
     2,
     1,
 )  # characters that tell a longer name from the one it begins with; that speech leaves away
+_WHOEVER = re.compile("企业|公司|单位|项目|的")
 _RANKED = re.compile(f"第[{ONE_TO_TEN}][名位]")
 _LEVEL = re.compile(f"[{ONE_TO_TEN[:9]}](?=[级星])(?<![十百])")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
@@ -83,8 +84,16 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
         or _by_place(names, question, region)
         or _on_its_side(names, text)
         or _with_own_words(names, question, text, words, _is_listed(choice))
+        or _with_own_words(list(map(_plain, names)), question, _plain(text), words, _is_listed(choice))
     )
-    return [case for case, name in zip(choice.cases, names, strict=True) if name in whole]
+    return [
+        case for case, name in zip(choice.cases, names, strict=True) if name in whole or _plain(name) in whole
+    ]
+
+
+def _plain(text: str) -> str:
+    """A text without the words for whoever it is: the 中国500强 are the 中国企业500强."""
+    return _WHOEVER.sub("", text)
 
 
 def _goes_on(name: str, names: Iterable[str], text: str) -> bool:

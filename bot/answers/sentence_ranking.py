@@ -110,13 +110,29 @@ class SentenceRanker:
         """The words of a question that name something; places, years, the asker's own figures and everyday words are left out."""
         if (last := self._last_telling) is not None and last[0] is question:
             return last[1]
-        left_out = question.carried | question.own
-        words = self._telling_of(question.query.words, question.query.place_text, left_out)
+        words = tuple(filter(self._corpus.analyzer.is_content_word, self._own_words(question)))
         self._last_telling = question, words
         return words
 
+    def matters(self, question: Question) -> tuple[str, ...]:
+        """The words of a question that say what is done, rare in general and known to the reports (装修, 转让): where one is missing,
+        a text may be of something else."""
+        analyzer, engine = self._corpus.analyzer, self._corpus.index.engine
+        return tuple(
+            word
+            for word in self._own_words(question)
+            if len(word) > 1
+            and analyzer.names_matter(word)
+            and not analyzer.is_content_word(word)
+            and word in engine
+        )
+
+    def _own_words(self, question: Question) -> tuple[str, ...]:
+        """The words of a question without places, years, figures and what it takes over."""
+        left_out = question.carried | question.own
+        return self._telling_of(question.query.words, question.query.place_text, left_out)
+
     def _telling_words(self, words: tuple[str, ...], named: str, left_out: frozenset[str]) -> tuple[str, ...]:
-        analyzer = self._corpus.analyzer
         return tuple(
             word
             for word in dict.fromkeys(words)
@@ -124,7 +140,6 @@ class SentenceRanker:
             and not _BARE.fullmatch(word)
             and word not in left_out
             and not (named and _AROUND_HERE.fullmatch(word))
-            and analyzer.is_content_word(word)
         )
 
     def asked(self, question: Question) -> Mapping[str, float]:
@@ -148,6 +163,14 @@ class SentenceRanker:
     def weight(self, word: str) -> float:
         """Weight of a word, 0 to 7: high for rare names, low for everyday words and words that name nothing."""
         return self._telling(word)
+
+    def rareness(self, word: str) -> float:
+        """Weight of a word, 0.5 to 7, by how rare it is in general, whatever it names."""
+        return min(max(0.5, self._corpus.analyzer.rarity(word) - 6.5), _MOST)
+
+    def speak_of(self, word: str) -> bool:
+        """True if a report holds a word."""
+        return word in self._corpus.index.engine
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency of a word in the corpus."""
@@ -222,7 +245,7 @@ class SentenceRanker:
         found: dict[str, Concept] = {}
         for mention in query.mentions:
             names = {name for place in mention.places for name in (place.name, place.short)}
-            found[mention.text] = Concept(mention.text, tuple(names), self._idf(mention.text) * 0.5)
+            found[mention.text] = Concept.of(mention.text, tuple(names), self._idf(mention.text) * 0.5)
         for word in query.words:
             if word in named or _A_YEAR.fullmatch(word):
                 continue
@@ -237,7 +260,7 @@ class SentenceRanker:
                 if word == asked or (len(word) > 1 and word in asked)
                 for o in group
             ]
-            found[word] = Concept(word, tuple(others), weight)
+            found[word] = Concept.of(word, tuple(others), weight)
         return tuple(found.values())
 
     def _idf(self, word: str) -> float:
@@ -272,10 +295,8 @@ class SentenceRanker:
 
     def _telling_weight(self, word: str) -> float:
         """Weight of a word: high for rare names, low for everyday words and words that name nothing."""
-        analyzer = self._corpus.analyzer
-        return min(max(0.5, analyzer.rarity(word) - 6.5), _MOST) * (
-            1.0 if analyzer.is_content_word(word) else _NO_NAME
-        )
+        named = self._corpus.analyzer.is_content_word(word)
+        return self.rareness(word) * (1.0 if named else _NO_NAME)
 
 
 def _leaning(before: Slice, one: Candidate) -> float:

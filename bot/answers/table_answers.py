@@ -43,7 +43,7 @@ def said(
 
 
 def listed(question: Question, best: Candidate, chosen: list[Quote]) -> tuple[RowText, list[Quote]]:
-    """The subjects of those rows of a table that are asked for, and the quotes for them.
+    """The subjects of those rows of a table that are asked for, or the column that is, and the quotes for them.
 
     Where only some are asked for, or the table is too long to be quoted, each that is named has a quote of its own.
     """
@@ -53,9 +53,37 @@ def listed(question: Question, best: Candidate, chosen: list[Quote]) -> tuple[Ro
     if len(kept) < len(every):
         chosen = quotes_room.slices(first, [first.point, *((s.start, s.end) for s, _ in kept[:_ROWS])])
     shown = [one for sentence, one in kept if any(q.start <= sentence.start < q.end for q in chosen)]
+    if (named := rows_room.column_named(shown, question)) is not None:
+        return RowText(*_told_column(*named)), chosen
     names = rows_room.names(shown)
     rest = f"等{len(kept)}项" if len(shown) < len(kept) else ""
     return RowText(f"{'、'.join(names)}{rest}", names), chosen
+
+
+def column(question: Question, best: Candidate) -> tuple[RowText, list[Quote]] | None:
+    """The column that a question names of the table whose row is the best sentence, and the quotes for it; None if it names no
+    column, or one of the rows: 示范家庭农场奖多少 of 级别 | 龙头企业 | 示范家庭农场."""
+    intro = best.unit.sentence.intro
+    if intro is None or row(best) is None:
+        return None
+    header = Quote(best.hit.report, best.hit.passage.section, *intro, intro)
+    every = [
+        (unit, one)
+        for unit in quotes_room.rows(header)
+        if (one := rows_room.row(header.report, unit)) is not None
+    ]
+    found = rows_room.column_named([one for _, one in every], question)
+    if found is None or len(every) > _ROWS or rows_room.names_a_row([one for _, one in every], question):
+        return None
+    told, cells = _told_column(*found)
+    return RowText(told, cells), quotes_room.slices(
+        header, [intro, *((unit.start, unit.end) for unit, _ in every)]
+    )
+
+
+def _told_column(header: str, cells: Sequence[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
+    """A column in a line, each cell behind the subject of its row, and the cells."""
+    return f"{header}：{'、'.join(f'{name}{cell}' for name, cell in cells)}", tuple(cell for _, cell in cells)
 
 
 def _above(best: Candidate) -> str:

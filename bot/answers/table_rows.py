@@ -148,6 +148,29 @@ def wanted(
     return rows
 
 
+def column_named(rows: Sequence[TableRow], question: Question) -> tuple[str, list[tuple[str, str]]] | None:
+    """The one column of figures whose header a question names, and its cells with the subjects of their rows: 合作社 of
+    级别 | 龙头企业 | 合作社; None if it names none, or several."""
+    headers = list(dict.fromkeys(header for one in rows for header, _ in one.rest if header))
+    words = _unheld(question, "")
+    held = {
+        header: sum(held_part(word, header.lower(), question.query.expansions) >= 1 for word in words)
+        for header in headers
+    }
+    most = max(held.values(), default=0)
+    named = [header for header in headers if most and held[header] == most]
+    if len(named) != 1 or len(headers) < 2:
+        return None
+    cells = [(one.name, cell) for one in rows for header, cell in one.rest if header == named[0]]
+    filled = [(name, cell) for name, cell in cells if cell and not _NOTHING.fullmatch(cell)]
+    return (named[0], filled) if len(filled) > 1 and all(_is_figure(cell) for _, cell in filled) else None
+
+
+def names_a_row(rows: Sequence[TableRow], question: Question) -> bool:
+    """True if a question names what one of several rows is about."""
+    return any(_is_named(one, question) for one in rows)
+
+
 def names(rows: Sequence[TableRow]) -> tuple[str, ...]:
     """Subjects of rows, each once."""
     return tuple(dict.fromkeys(one.label[-1][1] for one in rows))

@@ -39,7 +39,9 @@ _RUN = re.compile(
     rf"(?P<first>[{ONE_TO_TEN}\d])(?:{_KIND}|[名位级])?[至到\-—~～]第?(?P<last>[{ONE_TO_TEN}\d])(?P<of>{_KIND}|[名位级])"
 )
 
-_EACH = re.compile("各|每[个名家人]|均")
+# 第四、五、六名.
+_PLACES = re.compile(rf"第(?P<places>[{ONE_TO_TEN}](?:、第?[{ONE_TO_TEN}])+)(?P<of>[名位])")
+_EACH = re.compile("各|每[个名家人]|均|分别")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
 
 
 def run_of_all(text: str, lead: tuple[int, int]) -> list[Name]:
-    """The places of a run that one figure is for each of: 排四至十名的，各奖励10万元."""
+    """The places of a run, or a row, that one figure is for each of: 排四至十名的，各奖励10万元; 第二、三名分别奖励6万元."""
     for match in _RUN.finditer(text, *lead):
         first, last = whole_number(match["first"]), whole_number(match["last"])
         if (
@@ -77,6 +79,10 @@ def run_of_all(text: str, lead: tuple[int, int]) -> list[Name]:
             return [
                 Name(*match.span(), f"第{ONE_TO_TEN[at - 1]}{match['of']}") for at in range(first, last + 1)
             ]
+    for match in _PLACES.finditer(text, *lead):
+        if _EACH.search(text, match.end(), lead[1]):
+            places = re.findall(f"[{ONE_TO_TEN}]", match["places"])
+            return [Name(*match.span(), f"第{place}{match['of']}") for place in places]
     return []
 
 

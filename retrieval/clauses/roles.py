@@ -51,6 +51,7 @@ _REACHED_EACH = re.compile(r"(?:达到?|不低于|不少于|(?<!不)超过|高�
 _WHO_HAS = re.compile(
     r"(?:（[^）]*）)*(?:及)?的?(?:企业|项目|单位|机构|公司|个人|投产|工业|中小|民营|外资|规上|新|，|$)"
 )
+_WHO_GETS = re.compile("(?:（[^）]*）)*的，?(?:给予|予以)")  # 投资100万元以上的给予补助
 # A rate that goes on a row of amounts: 30万元、50万元、实到外资额的8‰.
 RATE_JOINT = re.compile(r"(?:、|和|及)(?:按照?)?(?P<base>[^，；。：、\d]{2,16}?)的?")
 _REACHES = re.compile("(?:达到?|突破|超过)$")
@@ -191,12 +192,8 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
         "under",
         "at_most",
     )
-    if (
-        suffixed
-        and not re.search("封顶|为限|上限|以内", bound)
-        and _WHO_HAS.match(beyond)
-        and not _GIVE_AFTER.match(beyond)
-    ):
+    whose = _WHO_HAS.match(beyond) and not _GIVE_AFTER.match(beyond)
+    if suffixed and not re.search("封顶|为限|上限|以内", bound) and (whose or _WHO_GETS.match(beyond)):
         return "threshold"
     if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
         return ""

@@ -26,7 +26,8 @@ BRACKETED = re.compile("（[^（）]*）")  # in the one spelling of a view
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
 _BARE_ROW = re.compile(r"(?<![\d.第、])(?P<row>(?:\d{1,6}(?:\.\d{1,2})?、){1,8})$")
 _LONGEST_ROW = 48  # code points
-_RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(\d{1,4})强", "强 名 位", "前 强")
+# 世界500强 is a name, and no rank that others may be short of.
+_RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(?!500强)(\d{1,4})强", "强 名 位", "前 强")
 _START = attrgetter("start")
 _OPEN, _CLOSE = "（“《〔【", "）”》〕】"
 

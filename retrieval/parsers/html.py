@@ -27,6 +27,7 @@ _CONTAINERS = (
 _WHOLE = ("li", "p", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6")  # nothing in them is a page's text
 _DENSE = 0.75  # of a page's text; the smallest part that holds as much is what the page is about
 _MORE = 1.2
+_LEFT = 2  # times what the library took: so much more text is no neighbour of the text
 _LINKS, _LINKED = 5, 0.6  # so many links with so much of the text make a list of other pages
 _DATES = re.compile(r"[\s\d\[\]/.:：-]+")  # stand beside such links
 _OWN_TEXT = 40  # code points; a page with less is about its links
@@ -202,7 +203,7 @@ def _text(page: Any) -> list[str]:
     )
     if contained and _length(contained) * _MORE >= _length(found):
         return contained
-    return found or _own(blocks_in(_densest(body)))
+    return _with_what_it_left(found, _own(blocks_in(body))) or _own(blocks_in(_densest(body)))
 
 
 def _extracted(page: Any) -> list[str]:
@@ -242,6 +243,19 @@ def _most_of(blocks: Sequence[str], wanted: Set[str]) -> list[str]:
             begun, sum_so_far = at + 1, 0
         best = max(best, (sum_so_far, begun, at + 1), key=lambda run: run[0])
     return list(blocks[best[1] : best[2]])
+
+
+def _with_what_it_left(found: list[str], blocks: Sequence[str]) -> list[str]:
+    """The run of blocks of a text, longer where the library left out more of a page's sentences and tables than it took."""
+    telling = [at for at, block in enumerate(blocks) if _tells(block)]
+    if not found or _length(blocks[at] for at in telling) <= _LEFT * _length(found):
+        return found
+    return list(blocks[telling[0] : telling[-1] + 1])
+
+
+def _tells(block: str) -> bool:
+    """True if a block is sentences, or a table with some."""
+    return len(block) > SHORT and any(mark in block for mark in "。；")
 
 
 def _squeezed(text: str) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.analyzer import Analyzer
+from retrieval.corpus import Corpus
 
 pytestmark = pytest.mark.slow  # whole corpora
 
@@ -71,6 +72,13 @@ def test_rare_words_surprise_more_than_common_ones(analyzer: Analyzer) -> None:
     assert analyzer.rarity("马栏山") == analyzer.rarity("没有人写过的词")
 
 
+def test_rare_verbs_are_matters_and_words_of_giving_are_none(bundled_corpus: Corpus) -> None:
+    analyzer = bundled_corpus.analyzer
+    assert analyzer.names_matter("装修")
+    assert analyzer.names_matter("转让")
+    assert not any(map(analyzer.names_matter, ("购买", "就业", "奖励", "兑现")))
+
+
 def test_jieba_keeps_its_dictionary_in_our_folder(tmp_path: pytest.TempPathFactory) -> None:
     from pathlib import Path
 
@@ -94,3 +102,11 @@ def test_a_radical_is_its_character_made_simple() -> None:
     assert (
         Analyzer().normalise("⾙⽗") == "贝父"
     )  # the signs of the Kangxi dictionary, as PDF files have them
+
+
+@pytest.mark.parametrize(
+    "texts", [(), ("",), ("補貼１０㎡", "", "ＡＢ，\n二行…"), ("一\x1e二", "三"), ("发展", "\u0301里")]
+)
+def test_texts_normalised_in_one_go_are_what_each_is(texts: tuple[str, ...]) -> None:
+    analyzer = Analyzer()
+    assert analyzer.normalise_each(texts) == [analyzer.normalise(text) for text in texts]

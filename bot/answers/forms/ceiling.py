@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
@@ -15,17 +14,22 @@ from bot.answers.quotes import Quote, sentence_at
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
+from retrieval.report import Report
 
-_ONE = r"(?:每家?|单个|单家|同一家?|一家|一个|我们?|咱们?)"
-_WHO = rf"(?:[{HAN}]{{0,4}}(?:企业|公司|机构|单位|主体|项目|所|企))"
-_IN_ALL = r"(?:一年|每年|年度|全年|当年|总共|一共|累计|合计|加起来)"
-_NO_MORE = rf"(?:{MOST}|不超过)"
-_ASKED = re.compile(rf"{_ONE}{_WHO}?[^,，。]{{0,6}}{_IN_ALL}[^,，。]{{0,8}}{_NO_MORE}")
-_SET = re.compile(
-    rf"(?:每家|每个|单个|单家|同一家?|一家){_WHO}[^。；]{{0,12}}{_IN_ALL}[^。；]{{0,8}}"
-    rf"(?:享受本|获得本|本(?:措施|办法|政策|意见)|累计|合计|总额|总计)[^。；]{{0,16}}{_NO_MORE}[^。；\d]{{0,6}}(?P<sum>\d[\d.,]*\s*[万亿]*元)"
-    rf"|(?:每家|每个|单个|单家|同一家?|一家){_WHO}[^。；]{{0,12}}(?:累计|合计|总额)[^。；]{{0,16}}{_NO_MORE}[^。；\d]{{0,6}}(?P<all>\d[\d.,]*\s*[万亿]*元)"
+_ONE = r"(?:每家?|单个|单家|单一|同一家?|一家|一个|我们?|咱们?)"
+_WHO = rf"(?:[{HAN}]{{0,6}}(?:企业|公司|机构|单位|主体|项目|旅行社|所|企))"
+_IN_ALL = r"(?:总共|一共|累计|合计|加起来|加一块儿?|所有|全部)"
+_A_YEAR = r"(?:一年|每年|年度|全年|当年)"
+_NO_MORE = rf"(?:{MOST}|不(?:得|能)?超过)"
+_ASKED = re.compile(
+    rf"{_ONE}{_WHO}?[^,，。]{{0,6}}{_A_YEAR}[^,，。]{{0,8}}{_NO_MORE}|{_IN_ALL}[^,，。]{{0,8}}{_NO_MORE}|{_NO_MORE}[^,，。]{{0,6}}{_IN_ALL}"
 )
+_SET = re.compile(
+    rf"(?:每家|每个|单个|单家|单一|同一家?|一家){_WHO}[^。；]{{0,24}}?"
+    r"(?P<all>(?:享受|获得|得到)本|各(?:方向|类|项)|所有|全部|累计|合计|总额|总计)"
+    rf"[^。；]{{0,20}}?{_NO_MORE}为?(?P<sum>[^。；，,]{{2,24}})"
+)
+_WHOLE = re.compile("本(?:措施|办法|政策|意见|细则|规定|通知)|各(?:方向|类|项)|所有|全部")
 
 _OF_ONE_GRANT = re.compile(rf"{_NO_MORE}[^。；\d]{{0,6}}\d[\d.,]*\s*[万亿]*元")
 _FOR_ALL = re.compile(r"附\s*则|总\s*则|其他|兑现|拨付|申报|保障|说明")
@@ -41,30 +45,35 @@ def ceiling(finder: Finder, question: Question) -> Finding | None:
     if report is None:
         return None
     best = next((one for one in evidence.candidates if one.hit.report is report), None)
-    near = best.unit.text if best is not None else ""
-    words = [
-        word for word, weight in finder.ranker.asked(question).items() if weight >= _TELLS and word in near
-    ]
-    if _is_of_a_grant(finder, question, words, best):
-        return None
-    found, quote = next(
-        (
-            (one, sentence)
-            for one in _SET.finditer(report.text)
-            if (sentence := sentence_at(report, one.start(), one.end()))
-            and ("本" in one[0] or not words or _is_beside(best, sentence))
-        ),
-        (None, None),
-    )
+    named = _names_a_grant(finder, question, best)
+    if named and best is not None and _OF_ONE_GRANT.search(best.unit.text):
+        return None  # it has a ceiling of its own: what all bring is bounded elsewhere
+    found, quote = _over_all(report, best, named)
     if found is None or quote is None:
         return None
     line = flat(report.text[found.start() : found.end()])
     place = finder.headlines.place_name(report.region) if report.region else ""
-    span = found["sum"] or found["all"]
+    span = flat(found["sum"])
     line = clip(f"{place}：{line}" if place else line, LONGEST)
     return Finding(
         question, Outcome.ANSWERED, line, (span,) if span in line else (), (quote,), evidence=evidence
     )
+
+
+def _over_all(
+    report: Report, best: Candidate | None, named: bool
+) -> tuple[re.Match[str] | None, Quote | None]:
+    """The ceiling over all that a text gives and its sentence: one that says so, else the only one where no grant is ``named``,
+    else one beside the best sentence."""
+    bounds = [
+        (one, sentence)
+        for one in _SET.finditer(report.text)
+        if (sentence := sentence_at(report, one.start(), one.end()))
+    ]
+    whole = [one for one in bounds if _WHOLE.search(one[0][0])]
+    only = bounds if len(bounds) == 1 and not named else []
+    beside = [one for one in bounds if _is_beside(best, one[1])]
+    return next(iter((*whole, *only, *beside)), (None, None))
 
 
 def _is_beside(best: Candidate | None, quote: Quote) -> bool:
@@ -76,9 +85,14 @@ def _is_beside(best: Candidate | None, quote: Quote) -> bool:
     return within or any(_FOR_ALL.search(heading) for heading in path)
 
 
-def _is_of_a_grant(finder: Finder, question: Question, words: Sequence[str], best: Candidate | None) -> bool:
-    """True if a question names one grant of a text, and this has a ceiling of its own: what all bring is bounded elsewhere."""
-    if best is None or not _OF_ONE_GRANT.search(best.unit.text):
+def _names_a_grant(finder: Finder, question: Question, best: Candidate | None) -> bool:
+    """True if a question names what the best sentence is about, and the title of its text does not: one grant of several."""
+    if best is None:
         return False
-    title = best.hit.report.title
-    return any(finder.ranker.held_in(question, word, title) < HELD for word in words)
+    ranker, title = finder.ranker, best.hit.report.title
+    return any(
+        ranker.rareness(word) >= _TELLS
+        and ranker.held_above(question, best, word) >= HELD
+        and ranker.held_in(question, word, title) < HELD
+        for word in (*ranker.telling(question), *ranker.matters(question))
+    )

@@ -26,6 +26,7 @@ from retrieval.report import Report
 
 _LEAST = 0.55  # of a question that a list must hold to be what was asked for
 _SURE = 0.75  # of a question: then a word may stand elsewhere in the report
+_PLAINLY = frozenset({"materials", "conditions", "exclusions"})  # what nothing but such a list tells
 _HEADED = 0.65  # of a question: under a heading that names what is asked for, where no list does
 _FEW_OF = 5  # items: of so many one may hold a word that tells what is asked about
 _COMMON = 8  # times that a word of one item alone may stand in its report
@@ -100,6 +101,19 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
     return _told(finder, question, best, missing, evidence)
+
+
+def meant(finder: Finder, question: Question) -> Finding | None:
+    """The list for the purpose that a question names without asking for a list (材料给我说说, 哪些公司不给认); None unless one
+    holds nearly all of it."""
+    purpose = asked_for(question.query.text)
+    if purpose is None or purpose.name not in _PLAINLY or finder.unheld(question) is not None:
+        return None
+    _, hits = finder.evidence(question)
+    best = next(iter(finder.lists(question, hits)), None)
+    if best is None or not best.meant or best.score < _SURE:
+        return None
+    return listed(finder, question, only_meant=True)
 
 
 def _outright(finder: Finder, question: Question, evidence: Evidence) -> Finding | None:

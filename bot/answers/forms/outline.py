@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from bot.answers import confidence, excerpts, quotes
+from bot.answers import confidence, excerpts, quotes, table_answers
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -62,11 +62,13 @@ def outline(finder: Finder, question: Question) -> Finding | None:
     if headed is not None:
         return replace(headed, evidence=evidence)
     chosen = _chosen(question, evidence)
+    if column := _column(finder, question, chosen):
+        return replace(column, evidence=evidence)
     bound = finder.bind(question, evidence)
     if bound is None or len(chosen) < 2:
         return None
     signals = finder.signals(question, evidence, bound)
-    verdict = confidence.trust(evidence, bound, signals)
+    verdict = confidence.trust(finder.ranker, evidence, bound, signals)
     if verdict.refuses:
         return finder.refused(question, Outcome.NO_EVIDENCE, finder.missing(question, bound), evidence)
     heads = [_head(question, candidate, evidence) for candidate in chosen]
@@ -84,6 +86,16 @@ def outline(finder: Finder, question: Question) -> Finding | None:
         evidence=evidence,
         signals=signals,
     )
+
+
+def _column(finder: Finder, question: Question, chosen: Sequence[Candidate]) -> Finding | None:
+    """The column of a table that is asked for by its header, where one of the sentences is a row of it."""
+    for candidate in chosen:
+        if found := table_answers.column(question, candidate):
+            said, proof = found
+            line = finder.headlines.led(candidate, said.line, dated=False)
+            return Finding(question, Outcome.ANSWERED, line, said.spans, tuple(proof), notes=("table",))
+    return None
 
 
 def _covers(finder: Finder, question: Question, chosen: Sequence[Candidate]) -> bool:

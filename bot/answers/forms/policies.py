@@ -113,7 +113,7 @@ def _missing(
     finder: Finder, question: Question, topic: Mapping[str, float], kept: Sequence[Benefit]
 ) -> tuple[str, ...]:
     """The words of the topic that tell much and that no benefit holds, nor the report's title: 商铺 of 商铺房租有补贴吗."""
-    if not _OF_ONE.search(question.query.text):
+    if len(kept) > 1 and not _OF_ONE.search(question.query.text):
         return ()
     held = "\n".join(
         (kept[0].report.title, *(part for one in kept for part in (one.name, *one.over, one.text)))

@@ -113,3 +113,13 @@ def test_how_long_it_is_shown_and_what_counts_from_then(
     )
     answer = answering({("临江市", "临江市招商奖补办法"): text}).ask(question).answer
     assert told in answer.headline
+
+
+def test_how_many_prizes_is_no_rank(answering: Answering) -> None:
+    text = "第一条 年度接待人数排名前8名的旅行社，给予接待奖励。第一名奖励9000元，第四、五、六名分别奖励3000元。\n"
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市引客办法"): text})
+        .ask("接待人数排岳阳第五名的旅行社有多少奖")
+        .answer
+    )
+    assert answer.outcome is not Outcome.ANSWERED or "3000元" in answer.headline

@@ -286,6 +286,21 @@ def test_what_decides_comes_before_what_only_names_the_asker(answering: Answerin
     assert "全额减免" in answer.headline
 
 
+def test_what_is_done_must_be_held_too(answering: Answering) -> None:
+    """A sum for buying an office is none for fitting one out, of which another text speaks."""
+    answerer = answering(
+        {
+            (
+                "湖南省/岳阳市/岳阳县",
+                "岳阳县总部扶持办法",
+            ): "第一条 总部企业购置办公用房的，每平方米补助300元。\n",
+            ("湖南省/岳阳市/平江县", "平江县厂房补助办法"): "第一条 厂房装修每平方米补助90元。\n",
+        }
+    )
+    assert answerer.ask("岳阳县总部企业装修办公用房一平补多少").answer.outcome is not Outcome.ANSWERED
+    assert answerer.ask("岳阳县总部企业购置办公用房一平补多少").answer.outcome is Outcome.ANSWERED
+
+
 def test_what_only_advises_leaves_it_to_what_decides(answering: Answering) -> None:
     text = """# 平江县积分入户热点问答
 
@@ -336,3 +351,10 @@ def test_how_often_is_told_by_what_says_so(answering: Answering) -> None:
 """
     answerer = answering({("湖南省/岳阳市/平江县", "平江县免费刻章办法"): text})
     assert "季度结算" in answerer.ask("平江免费刻章补贴多久结算一次").answer.headline
+
+
+def test_what_a_grant_rises_by_is_no_most(answering: Answering) -> None:
+    text = """第一条 技改补助。购置进口设备、列入市级和省级技改重点项目的，分别按实际投资额的9%、11%、14%补助；成功创建省级设计院的，技改奖励比例提高2个百分点。
+"""
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县技改奖励办法"): text})
+    assert "2个百分点" not in answerer.ask("平江技改奖励最高多少").answer.headline

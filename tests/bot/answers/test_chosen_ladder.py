@@ -161,3 +161,27 @@ def test_what_is_paid_first_is_not_the_whole(answering: Answering) -> None:
     answerer = answering({("湖南省/岳阳市", "岳阳市设备补贴办法"): text})
     assert "→ 8万元" in answerer.ask("岳阳买设备花了100万补多少").answer.headline
     assert "→" not in answerer.ask("岳阳买设备花了100万先发多少").answer.headline
+
+
+def test_who_brings_a_project_is_bounded_by_what_bounds_one(answering: Answering) -> None:
+    text = (
+        "第一条 总部企业引进的总投资超过2亿元、6亿元的配套项目，分别给予引进企业40万元、70万元。\n\n"
+        "第二条 对总部企业引荐者给予引荐扶持，标准为总部企业固定资产投资额的1%，每项引荐扶持金额不超过45万元。\n"
+    )
+    answerer = answering({("湖南省/岳阳市", "岳阳市总部扶持办法"): text})
+    assert "→ 30万元" in answerer.ask("我给岳阳引荐了一家总部，固投3000万，引荐费能拿多少").answer.headline
+    assert "→ 45万元" in answerer.ask("我给岳阳引荐了一家总部，固投9000万，引荐费能拿多少").answer.headline
+
+
+def test_a_ladder_of_makers_and_others_is_for_a_factory(answering: Answering) -> None:
+    ends = "实缴注册外资2000万（含）至5000万美元、5000万美元（含）以上的，分别给予{}万元、{}万元奖励。"
+    text = (
+        f"第一条 对新设立的外资制造业企业和现代服务业企业，{ends.format(700, 1400)}\n\n"
+        f"第二条 对新设立的地区总部，{ends.format(900, 1800)}\n"
+    )
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市利用外资办法"): text})
+        .ask("新设的外资工厂在岳阳实缴3000万美元，奖多少")
+        .answer
+    )
+    assert answer.headline.endswith("700万元")

@@ -10,12 +10,16 @@ import pytest
 from bot.answers.answerer import Answerer
 from bot.answers.binding import Bound
 from bot.answers.confidence import COVERED, COVERED_BY_APPLYING, Trust, sureness, trust
-from bot.answers.sentence_ranking import Evidence
+from bot.answers.sentence_ranking import Evidence, SentenceRanker
 from retrieval.clauses import Clause, Grant
 from retrieval.search import Scope
 
 QUESTIONS = ["平江县魔芋食品产业园总投资多少？", "岳阳市取消了多少项证明事项？"]
 MODEL = json.loads(resources.files("bot.answers").joinpath("confidence.json").read_text("utf-8"))
+
+
+def ranker_of(small: Answerer) -> SentenceRanker:
+    return SentenceRanker(small.corpus)
 
 
 def evidence_of(small: Answerer) -> Evidence:
@@ -61,7 +65,7 @@ def signals_of(sure: float) -> dict[str, float]:
 def test_verdicts(small: Answerer, typed: bool, stated: bool, sure: float, expected: Trust) -> None:
     evidence = evidence_of(small)
     bound = Bound(evidence.candidates[0], (), (), typed, stated)
-    assert trust(evidence, bound, signals_of(sure)) is expected
+    assert trust(ranker_of(small), evidence, bound, signals_of(sure)) is expected
 
 
 @pytest.mark.parametrize(
@@ -83,7 +87,7 @@ def test_what_does_not_cover_the_question_is_not_given(
         best = best._replace(hit=best.hit._replace(scope=scope))
     evidence = replace(evidence, candidates=(best,), coverage=coverage)
     bound = Bound(best, (), (), typed=True, stated=True)
-    assert trust(evidence, bound, signals_of(9.0)).refuses is refuses
+    assert trust(ranker_of(small), evidence, bound, signals_of(9.0)).refuses is refuses
 
 
 @pytest.mark.parametrize(
@@ -110,4 +114,4 @@ def test_a_missing_word_that_tells_much_forbids_an_answer(
     signals = signals_of(0.5) | {"rarest_missing": rarest, asks: 1.0}
     sure = sureness(signals) - 0.5
     signals["coverage"] -= sure / MODEL["weights"]["coverage"]
-    assert trust(evidence, bound, signals) is expected
+    assert trust(ranker_of(small), evidence, bound, signals) is expected

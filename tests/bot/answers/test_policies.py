@@ -71,6 +71,17 @@ def test_an_outline_of_one_benefit_says_for_whom_each_figure_is(policy: Answerer
     assert "租金" not in answer.text
 
 
+def test_one_benefit_of_something_else_is_only_near(answering: Answering) -> None:
+    text = """第一条 招大引强奖。民营500强企业设立分支机构的，一次性给予300万元奖励。
+
+第二条 用地支持。工业项目按最低价标准的70%执行。
+"""
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县招商政策"): text}).ask("平江民营医院有什么扶持").answer
+    )
+    assert answer.outcome is not Outcome.ANSWERED
+
+
 def test_a_long_benefit_is_told_from_the_sentence_that_is_asked_for(answering: Answering) -> None:
     text = f"""# 平江县支持个体工商户若干措施
 

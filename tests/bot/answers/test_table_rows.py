@@ -327,3 +327,29 @@ def test_of_a_cell_that_is_a_text_the_clauses_asked_for(answering: Answering) ->
     answer = answerer.ask("平江在县外设立工作站，工作经费一年最高多少").answer
     assert "7万元的工作经费" in answer.headline
     assert "ZC01" not in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江示范家庭农场奖多少", "示范家庭农场：省级4万元、市级2万元"),
+        ("平江合作社有什么奖补", "合作社示范社：国家级12万元、省级6万元、市级3万元"),
+        ("平江龙头企业有哪些奖励", "龙头企业：国家级60万元、省级30万元、市级8万元"),
+        ("平江省级合作社示范社奖多少", "省级 · 合作社示范社：6万元"),
+    ],
+)
+def test_the_column_that_a_question_names(answering: Answering, question: str, told: str) -> None:
+    text = """# 平江县现代农业奖补办法
+
+## 一、主体培育
+
+| 级别 | 龙头企业 | 合作社示范社 | 示范家庭农场 |
+| --- | --- | --- | --- |
+| 国家级 | 60万元 | 12万元 | — |
+| 省级 | 30万元 | 6万元 | 4万元 |
+| 市级 | 8万元 | 3万元 | 2万元 |
+
+监测合格不重复奖励。
+"""
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县现代农业奖补办法"): text})
+    assert told in answerer.ask(question).answer.headline

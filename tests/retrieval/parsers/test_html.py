@@ -133,6 +133,21 @@ def test_parts_stay_in_order_without_a_known_container() -> None:
     assert text.endswith("8家。\n")
 
 
+def test_a_table_is_kept_that_says_more_than_what_introduces_it() -> None:
+    """The library takes the paragraphs above for the text of the page."""
+    about = "".join(f"<div class=indent>{ARTICLE}{number}</div>" for number in "甲乙")
+    grants = "".join(
+        f"<tr><td>{number}</td><td>扶持{number}</td><td>对新购设备且投资{number}00万元以上的企业，验收合格后给予补助。</td>"
+        f"<td>按设备投入的{number}%给予补助，每家企业最高不超过{number}0万元；只能享受一次，由商务局受理。</td></tr>"
+        for number in range(1, 25)
+    )
+    menu = "<div class=menu><span>概况</span><span>规划</span></div>"
+    page = f"{menu}<div class=box><div class=text>{about}</div></div><div class=dialog><div class=con><table><tr><th>序号</th><th>项目</th><th>条件</th><th>奖励</th></tr>{grants}</table></div></div>"
+    text = parsed(made(page))[4]
+    assert "按设备投入的24%给予补助" in text
+    assert "概况" not in text
+
+
 def test_lists_of_other_pages_are_left_out() -> None:
     links = "".join(f"<li><a href='{n}'>关于第{n}个项目的公示</a>2024-01-0{n}</li>" for n in range(1, 9))
     assert "公示" not in parsed(made(f"<div><ul>{links}</ul></div><div>{ARTICLE}</div>"))[4]

@@ -27,3 +27,32 @@ def test_a_ceiling_is_of_what_is_asked(answering: Answering, question: str, told
     headline = answering({("湖南省/岳阳市/平江县", "平江县商标扶持办法"): TEXT}).ask(question).answer.headline
     assert told in headline
     assert untold not in headline
+
+
+FUND = """# 平江县出海资金通知
+
+一、方向
+
+1. 参展。按展位费的40%补助，每家企业最高11万元。
+
+2. 海外仓。按租金的30%补助，每家企业最高22万元。
+
+二、说明
+
+单个企业本年度各方向合计不超过60万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江出海资金一家公司加一块最多拿多少", "60万元"),
+        ("平江出海资金所有方向加起来最多能给多少", "60万元"),
+        ("平江出海资金参展一年总共最多补多少", "11万元"),
+    ],
+)
+def test_all_together_are_bounded_by_what_bounds_them_all(
+    answering: Answering, question: str, told: str
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县出海资金通知"): FUND}).ask(question).answer
+    assert told in answer.headline

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.answers.answer import Outcome
 from tests.bot.answers.conftest import Answering
 
 TEXT = """# 平江县引进人才入户办法
@@ -227,3 +228,11 @@ def test_a_year_of_birth_is_an_age_and_a_child_is_not_the_asker(
     answer = answering(texts, date(2026, 11, 28)).ask(question).answer
     assert told in answer.headline
     assert not answer.headline.endswith("？")
+
+
+def test_a_year_of_birth_that_no_condition_decides_is_left_open(answering: Answering) -> None:
+    text = """第一条 登记失业人员自主创业、自筹资金不足的，可申请创业担保贷款。
+"""
+    texts = {("湖南省/岳阳市/平江县", "平江县创业担保贷款办法"): text}
+    answer = answering(texts, date(2026, 11, 28)).ask("平江创业担保贷款1960年出生的能申请吗").answer
+    assert answer.outcome is Outcome.PARTIAL

@@ -326,3 +326,44 @@ def test_papers_that_are_received_are_none_that_are_asked_for(answering: Answeri
         .answer
     )
     assert answer.outcome is not Outcome.ANSWERED
+
+
+SHOPS = """# 临湘市首店认定办法
+
+第一条 基础条件
+（一）门店和税务关系在临湘市。
+（二）面积在200平方米以上。
+（三）开业满半年。
+
+第二条 有下列情形之一的，不予认定首店：
+（一）近两年有欠税记录的。
+（二）加盟店。
+
+第三条 首店申报材料。
+（一）认定申请书。
+（二）租赁合同。
+（三）纳税证明。
+
+第四条 首店审批程序。
+（一）街道受理并初审。
+（二）商务局组织专家评审。
+（三）公示后拨付。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("想评临湘首店，最基础的几条要求是啥", "门店和税务关系在临湘市"),
+        ("临湘首店申报，材料清单给我一份", "租赁合同"),
+        ("哪些店临湘不给认首店", "加盟店"),
+        ("什么样的店不让评临湘首店", "近两年有欠税记录的"),
+        ("临湘首店从申报到拿钱要过哪几关", "商务局组织专家评审"),
+    ],
+)
+def test_a_list_is_told_for_its_purpose_however_it_is_asked_for(
+    answering: Answering, question: str, told: str
+) -> None:
+    answer = answering({("湖南省/岳阳市/临湘市", "临湘市首店认定办法"): SHOPS}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline

@@ -26,7 +26,7 @@ from bot.answers.stated_matter import StatedMatter
 from bot.answers.subjects import NAMES, is_of_another_subject, subject_names
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
-from retrieval.facts import Fact, FactKind, Role
+from retrieval.facts import Fact, FactKind
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
@@ -105,11 +105,15 @@ class Binder:
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
                 close = max((self.closeness(question, candidate, fact) for fact in bound.facts), default=0.0)
                 weight = candidate.score * (1 + _CLOSE * close) * case_fit(self._ranker, question, candidate)
-                if acts and not self._tells_act(question, bound):
+                if acts and not time_limits.is_of_the_act(
+                    self._ranker, question, bound.candidate, bound.facts
+                ):
                     weight *= _OF_NO_ACT
                 if closest is None or weight > closest[0]:
                     closest = (weight, bound)
             first = first or bound
+        if not stated and (opener := self._opener(question, best, evidence)):
+            return opener
         if question.kind is Kind.DEFINITION and stated:
             return max(
                 stated, key=lambda one: definitions.term_length(one.candidate.unit.text, question.query)
@@ -133,24 +137,21 @@ class Binder:
             best,
         )
 
-    def _tells_act(self, question: Question, bound: Bound) -> bool:
-        """True if a sentence, if it is of a law, tells the time of what a question asks how soon it is done."""
-        text = bound.candidate.hit.report.text
-        return not self._ranker.of_law(bound.candidate) or any(
-            time_limits.tells_act(self._ranker, question, fact, text) for fact in bound.facts
+    def _opener(self, question: Question, best: Candidate, evidence: Evidence) -> Bound | None:
+        """What opens the list that the best sentence is an item of, if that states what is asked for of all items; else None."""
+        intro = best.unit.sentence.intro
+        opens = next(
+            (
+                one
+                for one in evidence.candidates
+                if intro is not None
+                and one.hit.report is best.hit.report
+                and (one.unit.sentence.start, one.unit.sentence.end) == intro
+            ),
+            None,
         )
-
-    def _is_of_another_time(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
-        """True if a time in a law is that of something else than what a question asks how soon it is done, or how long it lasts."""
-        text = candidate.hit.report.text
-        return (
-            fact.role is Role.DURATION
-            and self._ranker.of_law(candidate)
-            and (
-                time_limits.counts_from_it(self._ranker, question, fact, text)
-                or (time_limits.asks_how_long(question) and time_limits.is_a_deadline(fact, text))
-            )
-        )
+        bound = self.of(question, opens) if opens and self._ranker.of_law(opens) else None
+        return bound if bound and bound.typed and bound.stated and bound.facts else None
 
     def closeness(self, question: Question, candidate: Candidate, fact: Fact) -> float:
         """Share of what a question asks that stands in the very clause of a fact, 0 to 1."""
@@ -311,7 +312,7 @@ class Binder:
             and not (fact.kind is FactKind.BODY and answer_spans.asks_for_firm(question))
             and not self._is_of_another(fact, question, candidate)
             and not is_of_its_own_thing(fact, names, text)
-            and not self._is_of_another_time(fact, question, candidate)
+            and not time_limits.is_of_another_time(self._ranker, question, candidate, fact)
             and (fact.kind is not FactKind.REASON or self._explains(fact, question, candidate))
             and (
                 fact.kind is not FactKind.STEP

@@ -38,6 +38,7 @@ _NO_CASE = re.compile(r"^第|[几多什啥哪谁何]|^(?:目标|计划|预期|�
 # Who may have something and how, without what.
 _NAMES_NOTHING = re.compile(
     "[能可要会]?(?:企业|公司|单位|机构|个人|项目|条件|材料|手续|流程|资格|享受|申请|申报|符合|满足|办理|享有|提交|需要|可以)"
+    "|具体|(?:管理|具体|实施)?(?:办法|规定|细则)|标准|目录|名单|出来|出台"
 )
 _LONGEST_VERB = 3  # code points before an amount: 租1万平呢, 投资3亿呢
 _LONGEST_CASE = 10  # code points

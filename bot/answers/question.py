@@ -172,7 +172,7 @@ _OF_THE_COUNTRY = re.compile(
 )
 _COUNTRY = frozenset({"国家", "全国", "规定", "国家法", "国家规定", "统一", "层面"})
 _SORTED_OUT = re.compile(
-    rf"哪(?:些|几个|几家|几项|个|家)(?:是|属于|算)([{HAN}]{{2,6}})(?:的)?(?:[?？]?$|[,，])"
+    rf"哪(?:些|几个|几家|几项|个|家)(?:(?:是|属于|算)|[{HAN}]{{2,8}}?(?:属于|算))([{HAN}]{{2,6}})(?:的)?(?:[?？]?$|[,，])"
 )
 _NEAR_ASKER = 3  # code points between the words that ask and the attribute they ask for
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
@@ -14,6 +16,8 @@ from retrieval.characters import CIRCLED
 from retrieval.facts import FactKind
 
 _QUOTES = 5
+_CASE = re.compile(r"\s*(?P<case>[^，,。；;]{2,16})的[，,]")  # 没有违法所得的，处…
+_PARTS, _COMMAS = re.compile("[；;]"), re.compile("[，,]")
 _NO_VALUE = frozenset({FactKind.STEP, FactKind.REASON})  # facts that say nothing without their sentence
 
 
@@ -94,8 +98,34 @@ def _says_the_same(one: Finding, other: Finding) -> bool:
 def _line(finding: Finding, room: int) -> str:
     """A finding's line where it fits, else its value."""
     line = finding.line.rstrip("。；;")
+    if len(line) > room and not finding.values and (part := _told_part(finding, room)):
+        return part
     if len(line) <= room or not finding.values or finding.values[0].fact.kind in _NO_VALUE:
         return clip(line, max(room, 20))
     value = finding.values[0]
     clause = flat(value.report.text[slice(*value.fact.of)])
     return clause if value.text in clause and len(clause) <= room else value.text
+
+
+def _told_part(finding: Finding, room: int) -> str:
+    """The part of a long line between semicolons that holds a span, and most of the question; its end where it is too long, "" if
+    there is no such part."""
+    lead, colon, said = (
+        finding.line.rpartition("：") if finding.line.count("：") == 1 else ("", "", finding.line)
+    )
+    asked = {"".join(pair) for pair in pairwise(finding.question.text)}
+    parts = [part for part in _PARTS.split(said) if any(span in part for span in finding.spans)]
+    if not parts:
+        return ""
+
+    def named(one: str) -> tuple[bool, int]:
+        case = _CASE.match(one)
+        own = case is not None and case["case"] in finding.question.text
+        return own, sum("".join(pair) in asked for pair in pairwise(one))
+
+    part = max(parts, key=named).strip("。；; ")
+    last = max(part.find(span) + len(span) for span in finding.spans if span in part)
+    free = room - len(lead) - len(colon)
+    cuts = [at.end() for at in _COMMAS.finditer(part) if last - at.end() <= free]
+    told = part if len(part) <= free else part[cuts[0] if cuts else max(0, last - free) :]
+    return f"{lead}{colon}{clip(told, free)}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from bot.answers.kinds import Kind
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
+from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 
 _CASE = re.compile(rf"(?:第[{HAN}]+条\s*)?(?:(?:但是?|其中)[,，:：]?)?(?P<case>[^。;；:：]{{4,70}}?)的[,，]")
@@ -14,6 +16,22 @@ _OF_ANY_CASE = re.compile(
     r"违反(?:本条例|本法|本办法)?[^,，]{0,12}规定|(?:依照|按照|根据|依据)[^,，]{2,20}规定|应当|可以|规定|依法|或者|单位|企业|有关"
 )
 _OF_ANOTHER = 0.75  # what a sentence for a case of its own weighs, where a question names no such case
+
+# What somebody asks whether he may do, or has to: 能直接给导游回扣吗.
+_MAY = re.compile(
+    r"(?:能不能|可不可以|要不要|用不用|能否|可否|能|可以|必须|非得)(?P<act>[^,，。?？]{2,}?)(?:吗|么|不|没)?[?？]?$"
+)
+_ASKS_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO})
+
+
+def leaves_out_the_act(ranker: SentenceRanker, question: Question, candidate: Candidate) -> bool:
+    """True if a sentence of a law, with what stands over it, does not name the thing that it is asked about whether one may do it."""
+    if question.kind not in _ASKS_LEAVE or not ranker.of_law(candidate):
+        return False
+    found = _MAY.search(question.query.text)
+    act = found["act"] if found else ""
+    words = sorted((word for word in ranker.asked(question) if word in act), key=act.rfind)
+    return bool(words) and ranker.held_above(question, candidate, words[-1]) < HELD
 
 
 def case_fit(ranker: SentenceRanker, question: Question, candidate: Candidate) -> float:

@@ -38,6 +38,9 @@ _NEEDED = 0.5  # of what the words of the breach tell
 _CLEARLY = 0.12  # how much more the best article must hold than the next one with another penalty
 _OF_BREACH = 0.35  # of what the words tell that the title of a law does not hold
 _LONGEST = 120
+_CASE = re.compile(
+    "(没有违法所得|情节严重|情节特别严重|逾期不改正|拒不改正)"
+)  # what a part of a penalty begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +221,7 @@ def _told(finder: Finder, question: Question, best: Penalty) -> Finding:
     ]
     spans = tuple(dict.fromkeys(_written(report, fact) for fact in fines))
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
-    line = _with_penalty(said)
+    line = _case_part(question, said) or _with_penalty(said)
     lead = "" if names_place(line, place) else f"{place}："
     quotes = [_whole(best)]
     if best.breach is not None:
@@ -238,6 +241,24 @@ def _whole(best: Penalty) -> Quote:
     last = max([best.sentence.end, *(item.end for item in best.items)])
     end = last if last - best.sentence.start <= 3 * _LONGEST else best.sentence.end
     return slice_of(best.report, best.sentence.start, end)
+
+
+def _case_part(question: Question, said: str) -> str:
+    """The part of a sentence for a case of its breach that a question names (没有违法所得的，处…), "" if it names none of them."""
+    query = question.query
+    asked = [
+        query.text,
+        *(one for key in query.expansions if key in query.text for one in query.expansions[key]),
+    ]
+    parts = [part.strip() for part in re.split("[；;]", said)]
+    return next(
+        (
+            part[:_LONGEST]
+            for part in parts[1:]
+            if FINES.search(part) and (case := _CASE.match(part)) and any(case[1] in one for one in asked)
+        ),
+        "",
+    )
 
 
 def _with_penalty(said: str) -> str:

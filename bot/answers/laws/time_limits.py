@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
-from bot.answers.sentence_ranking import SentenceRanker
+from bot.answers.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.word_overlap import HELD
-from retrieval.facts import Fact
+from retrieval.facts import Fact, Role
 
 # What is to be done within the days asked for: 几天内发中标通知, 多久给结果.
 _ACT = re.compile(
     r"(?:(?:几|多少)个?(?:工作)?[天日月年]|多久|多长时间)(?:之?内|以内)?(?:就?(?:必须|应当|可以|要|得|须|应|能))?(?P<act>[^,，。;；?？]{2,})"
 )
+# The same before them: 验收要几天.
+_ACT_BEFORE = re.compile(
+    r"(?P<act>[^,，。;；?？]{2,6}?)(?:一般|大概|总共|最[多长快慢短]|要|得|需要?|用)*(?:几|多少)个?(?:工作)?[天日月年](?:之?内|以内)?[?？]?$"
+)
+_ASKS_BEFORE = re.compile("提前|之前|以前|早")  # how long before it, and not how soon
 # How long something lasts, and not by when it is done.
 _ASKS_HOW_LONG = re.compile(
     r"(?:用|占|占用|使用|保[存留管]|有效|管用|存|留|有效期|保存期|使用期限|期限)(?:期|是|为|最[长短多少]|至少|起码|要|得|能|可以)*(?:几|多)(?:个月|[年久长天])"
@@ -39,8 +45,11 @@ def is_a_deadline(fact: Fact, text: str) -> bool:
 
 
 def act_words(ranker: SentenceRanker, question: Question) -> tuple[str, ...]:
-    """The words of what a question asks how soon it is done; () if it does not say so behind the days it asks for."""
-    found = _ACT.search(question.query.text) if question.kind is Kind.LIMIT else None
+    """The words of what a question asks how soon it is done; () if they stand neither behind nor right before the days asked for."""
+    asked_before = _ASKS_BEFORE.search(question.query.text)
+    if question.kind is not Kind.LIMIT or asks_how_long(question) or asked_before:
+        return ()
+    found = _ACT.search(question.query.text) or _ACT_BEFORE.search(question.query.text)
     if found is None:
         return ()
     words = [word for word in ranker.asked(question) if word in found["act"]]
@@ -63,3 +72,20 @@ def counts_from_it(ranker: SentenceRanker, question: Question, fact: Fact, text:
     before = _PART.split(text[max(0, fact.start - _REACH) : fact.start])[-1]
     counted = _COUNTED_FROM.search(before) is not None
     return counted and any(ranker.held_in(question, word, before) >= 1 for word in words)
+
+
+def is_of_the_act(
+    ranker: SentenceRanker, question: Question, candidate: Candidate, facts: Sequence[Fact]
+) -> bool:
+    """True if a sentence is of no law, or one of its times is that of what a question asks how soon it is done."""
+    text = candidate.hit.report.text
+    return not ranker.of_law(candidate) or any(tells_act(ranker, question, fact, text) for fact in facts)
+
+
+def is_of_another_time(ranker: SentenceRanker, question: Question, candidate: Candidate, fact: Fact) -> bool:
+    """True if a figure of a law is the time of something else than what a question asks how soon it is done, or how long it lasts."""
+    text = candidate.hit.report.text
+    if fact.role is not Role.DURATION or not ranker.of_law(candidate):
+        return False
+    lasts = asks_how_long(question) and is_a_deadline(fact, text)
+    return lasts or counts_from_it(ranker, question, fact, text)

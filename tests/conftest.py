@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,23 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that no process waits at the end for another's last file."""
     items.sort(key=_seconds, reverse=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Import the tests from another place on in each process, so that each compiles a share of them for all: compiling takes longest.
+
+    What goes wrong with a file is told when it is collected.
+    """
+    worker = getattr(session.config, "workerinput", None)
+    if worker is None or session.config.option.markexpr or session.config.option.file_or_dir:
+        return
+    root = session.config.rootpath
+    files = sorted(root.glob("tests/**/test_*.py"))
+    first = len(files) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
+    for file in (*files[first:], *files[:first]):
+        with suppress(Exception, pytest.skip.Exception):
+            importlib.import_module(".".join(file.relative_to(root).with_suffix("").parts))
 
 
 def _seconds(item: pytest.Item) -> float:

@@ -61,4 +61,5 @@ def share(patch: pytest.MonkeyPatch, analyzers: Analyzers) -> None:
     patch.setattr("retrieval.corpus.Analyzer", analyzers)
     patch.setattr("retrieval.corpus.lexicon_room.load", _lexicon)
     patch.setattr("retrieval.parsed_files.own_code", _own_code)
+    patch.setattr("retrieval.fingerprint.own_code", _own_code)
     patch.setattr("retrieval.isolated.load", read_here)

@@ -87,11 +87,20 @@ def write(folder: Path) -> None:
     re.purge()
     for name in _MODULES:
         importlib.import_module(name)
+    _ask()
     new = folder / f".{os.getpid()}"  # another run may be reading
     new.write_bytes(marshal.dumps(kept))
     new.replace(folder / _NAME)
     shutil.copy(__file__, new)
     new.replace(folder / "sitecustomize.py")
+
+
+def _ask() -> None:
+    """What is compiled when the first question is asked."""
+    from bot.answers import kinds, small_talk
+
+    kinds.rows()
+    small_talk.small_talk_kind("您好")
 
 
 if __name__ == "__main__":

@@ -108,6 +108,8 @@ _ENUMERATED = 1.7  # a sentence that names several of what is asked for
 OPENING = 1.6  # the sentence that introduces a list, where a list is asked for
 _TITLE = re.compile(r"[镇区县市州省乡村厅局处科校院团司]长|主任|书记|代表|董事|经理|主席|候选人|负责人")
 _BODY = r"部门|单位|局|厅|委员会|委|机关|机构|办公室|政府|公司|企业|银行|集团|中心|医院|组织|组|所|队|办(?=牵头|负责|会同|等|[,，、。；;)）])"
+_LONGEST = 14
+_BEFORE_END = re.compile(rf"[{HAN}]{{2,{_LONGEST}}}$")
 _DOES = r"(?:是|为|负责|承担|主管|牵头|会同|统筹|组织|监督|推广)"
 _NAME_OF_A_FIRM = re.compile(r"(?:公司|企业|集团).{0,3}叫")
 _PREFIX = re.compile(r"^(?:由|是|被|在|和|与|向|将|经|为|的|对(?!口))+")
@@ -185,15 +187,25 @@ def _class_asked(asked: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _ending_in(ending: str) -> re.Pattern[str]:
-    """Names that end in what a pattern gives."""
-    return re.compile(rf"[{HAN}]{{2,14}}?(?:{ending})")
+def _each(ending: str) -> re.Pattern[str]:
+    """Each place where a name may end so; with the range of Chinese characters before it, it would take 3 ms to compile."""
+    return re.compile(f"(?=({ending}))")
 
 
 @lru_cache(maxsize=256)
 def _does(ending: str) -> re.Pattern[str]:
     """Names that end so, with what says what the body does."""
     return re.compile(rf"(?:{ending})(?:应当|具体|统一|依法)?{_DOES}")
+
+
+def _names_in(text: str, ending: str) -> Iterator[str]:
+    """The names in a text that end so, without overlaps: 2 to ``_LONGEST`` characters and the ending."""
+    least = 0
+    for end in _each(ending).finditer(text):
+        begin = _BEFORE_END.search(text, max(least, end.start() - _LONGEST), end.start())
+        if begin is not None:
+            yield text[begin.start() : end.end(1)]
+            least = end.end(1)
 
 
 _IN_A_NUMBER, _BEFORE_A_NUMBER = re.compile(r"[\dA-Za-z]"), re.compile(r"[\d.第]")
@@ -204,7 +216,7 @@ def new_names(text: str, question: Question) -> list[str]:
     ending = _class_of(question, text)
     if not ending:
         return []
-    names = (_PREFIX.sub("", name) for name in _ending_in(ending).findall(text))
+    names = (_PREFIX.sub("", name) for name in _names_in(text, ending))
     return [name for name in names if not _is_asked_about(name, question) and not _SORT_OF_FIRM.search(name)]
 
 

@@ -245,7 +245,7 @@ class SentenceRanker:
         found: dict[str, Concept] = {}
         for mention in query.mentions:
             names = {name for place in mention.places for name in (place.name, place.short)}
-            found[mention.text] = Concept(mention.text, tuple(names), self._idf(mention.text) * 0.5)
+            found[mention.text] = Concept.of(mention.text, tuple(names), self._idf(mention.text) * 0.5)
         for word in query.words:
             if word in named or _A_YEAR.fullmatch(word):
                 continue
@@ -260,7 +260,7 @@ class SentenceRanker:
                 if word == asked or (len(word) > 1 and word in asked)
                 for o in group
             ]
-            found[word] = Concept(word, tuple(others), weight)
+            found[word] = Concept.of(word, tuple(others), weight)
         return tuple(found.values())
 
     def _idf(self, word: str) -> float:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.figure_fit import nearness
@@ -26,23 +25,24 @@ _OF_THE_OTHER = 0.6  # a sentence of who takes part, where it is asked what who 
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 
 
-@dataclass(frozen=True)
-class Concept:
-    """A word of the question, the other words that count as it, and its weight (its inverse document frequency)."""
+class Concept(NamedTuple):
+    """A word of the question, the other words that count as it, and its weight (its inverse document frequency).
+
+    ``pairs`` are the character pairs of a word that has more than one; ``plain`` tells that a text holds the word whole or not
+    at all: nothing counts as it, and no part of it tells.
+    """
 
     word: str
     others: tuple[str, ...]
     weight: float
+    pairs: tuple[str, ...]
+    plain: bool
 
-    @cached_property
-    def plain(self) -> bool:
-        """True if a text holds the word whole or not at all: nothing counts as it, and no part of it tells."""
-        return not (self.others or self.pairs or self.word.isascii())
-
-    @cached_property
-    def pairs(self) -> tuple[str, ...]:
-        """Character pairs of a word that has more than one."""
-        return tuple(map("".join, pairwise(self.word))) if len(self.word) > 2 else ()
+    @classmethod
+    def of(cls, word: str, others: tuple[str, ...], weight: float) -> Concept:
+        """A word with its pairs."""
+        pairs = tuple(map("".join, pairwise(word))) if len(word) > 2 else ()
+        return cls(word, others, weight, pairs, not (others or pairs or word.isascii()))
 
     def held(self, text: str, ascii_words: frozenset[str] | None = None) -> float:
         """Share of the word that a normalised text holds, 0 to 1."""

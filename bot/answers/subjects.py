@@ -19,6 +19,10 @@ _NAMES_ONE = 5.0  # of 7: what the name of one thing tells
 # 融资再担保, 融资性非担保: a syllable that makes another thing of what is named.
 _OF_ITS_OWN_SORT = re.compile(rf"(?!可以|不能|能否|如果|还能)[{HAN}]{{2}}[再非准副反][{HAN}]{{2}}")
 _HEAD = re.compile(rf"[{HAN}A-Za-z0-9]{{3,24}}(?=[:：])")
+# A label of what is told of the thing that all is about (办理时限：…) names no thing of its own.
+_ASPECT = re.compile(
+    "(?:时效|时限|时间|期限|地[点址]|方式|渠道|电话|标准|条件|流程|程序|材料|对象|范围|额度|金额|依据|要求)$"
+)
 _NEXT = 2  # code points between a sentence and the one that follows it, which may go on about the same thing
 _GOES_ON = re.compile("该|其|此|本|前述|上述")  # what goes on from the sentence before
 
@@ -61,7 +65,7 @@ def _is_of_another_head(
 ) -> bool:
     """True if a sentence opens with what it is of (甲项目：投资…), and one beside it opens with more of what is asked."""
     head = _HEAD.match(candidate.unit.text)
-    if head is None:
+    if head is None or _ASPECT.search(head[0]):
         return False
     words = [one for one in ranker.telling(question) if ranker.weight(one) >= NAMES]
     beside = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
 _NEGATED = 0.4  # 首发 in 非首发, 物业费 in 不含物业管理费
@@ -15,8 +15,7 @@ _PAIRS = 0.9  # a word of which each pair of characters is held, and not the wor
 _OTHER_BEGINNING = 0.45  # at most, of a word whose beginning is not held: a 税务师事务所 is no 律师事务所
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A word that is looked for, with the words that count as it and its pairs of characters."""
 
     word: str

@@ -70,12 +70,18 @@ def format_of(suffix: str, data: bytes) -> Format | None:
     return next(recognised, None) or next((one for one in known if suffix in one.suffixes), None)
 
 
+@cache
+def _version(library: str) -> list[str]:
+    with suppress(metadata.PackageNotFoundError):
+        return [f"{library} {metadata.version(library)}"]
+    return []
+
+
 def versions() -> list[str]:
     """The versions of the libraries that formats rest on, and which programs there are."""
     found = []
     for one in formats().values():
         for library in one.libraries:
-            with suppress(metadata.PackageNotFoundError):
-                found.append(f"{library} {metadata.version(library)}")
+            found += _version(library)
         found += filter(None, map(shutil.which, one.programs))
     return found

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -52,6 +53,12 @@ def load(folder: Path | None = None) -> Lexicon:
         texts[name] = bundled.joinpath(name).read_text("utf-8")
         if folder is not None and (folder / name).is_file():
             texts[name] += "\n" + (folder / name).read_text("utf-8")
+    return _parsed(tuple(texts.values()))
+
+
+@lru_cache(maxsize=1)  # a corpus that is opened anew has the same, which takes a tenth of a second to read
+def _parsed(contents: tuple[str, ...]) -> Lexicon:
+    texts = dict(zip(_FILES, contents, strict=True))
     synonyms: dict[str, dict[str, None]] = {}
     whole: set[str] = set()
     for name, longest in _WHOLE.items():

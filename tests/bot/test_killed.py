@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,7 +22,8 @@ EVERY = int(os.environ.get("ZHAOSHANG_KILL_EVERY", "4"))
 
 @pytest.mark.slow(seconds=20)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="it forks a process for each point")
-def test_killed_at_every_step(tmp_path: Path) -> None:
+def test_killed_at_every_step(tmp_path: Path, home: Path) -> None:
+    shutil.copytree(home / "cache", tmp_path / "start" / "cache")
     done = subprocess.run(
         [sys.executable, "-m", "tests.bot.killing", str(tmp_path), str(SMALL), str(EVERY)],
         cwd=ROOT,

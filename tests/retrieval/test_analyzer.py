@@ -28,10 +28,10 @@ def test_an_index_knows_its_segmenter() -> None:
         Analyzer(segmenter="thulac")
 
 
-@pytest.mark.parametrize("segmenter", ["jieba", "rjieba"])
-def test_what_is_compiled_may_be_damaged(tmp_path: Path, home: Path, segmenter: str) -> None:
+def test_what_is_compiled_may_be_damaged(tmp_path: Path, home: Path, analyzer: Analyzer) -> None:
     """A file that is cut short, or of another sort, is made anew; jieba itself takes whatever it finds for its own."""
-    text = "优化营商环境"
+    analyzer.load()
+    text, segmenter = "优化营商环境", analyzer._segmenter
     shutil.copytree(home / "cache", tmp_path, dirs_exist_ok=True)
     words = Analyzer(["营商环境"], ["环境"], tmp_path, segmenter).words(text)
     kept = [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -102,3 +102,11 @@ def test_a_radical_is_its_character_made_simple() -> None:
     assert (
         Analyzer().normalise("⾙⽗") == "贝父"
     )  # the signs of the Kangxi dictionary, as PDF files have them
+
+
+@pytest.mark.parametrize(
+    "texts", [(), ("",), ("補貼１０㎡", "", "ＡＢ，\n二行…"), ("一\x1e二", "三"), ("发展", "\u0301里")]
+)
+def test_texts_normalised_in_one_go_are_what_each_is(texts: tuple[str, ...]) -> None:
+    analyzer = Analyzer()
+    assert analyzer.normalise_each(texts) == [analyzer.normalise(text) for text in texts]

@@ -30,6 +30,7 @@ QUESTIONS = [
     (Kind.LIST, "总部企业什么情况会被摘帽子"),
     (Kind.LIST, "奖励有哪些一票否决的情形"),
     (Kind.POLICY, "扶持农业有哪些钱"),
+    (Kind.POLICY, "总部企业都有哪些奖补"),
     (Kind.HOW_TO, "奖补在哪儿报"),
     (Kind.LIMIT, "奖励没领会作废吗"),
     (Kind.OTHER, "过期了还能补报吗"),

@@ -55,3 +55,22 @@ def test_a_figure_of_the_one_asked_about_is_told(answerer: Answerer) -> None:
 def test_what_goes_on_from_the_sentence_that_names_it_is_told(answerer: Answerer) -> None:
     answer = answerer.ask("飞鱼湘阴船坞投资额多少").answer
     assert (answer.outcome, answer.spans) == (Outcome.ANSWERED, ("达到9亿元",))
+
+
+def test_the_label_of_an_aspect_is_no_thing_of_its_own(answering: Answering) -> None:
+    text = """# 平江县学历入户申报指南
+
+## 一、材料
+
+1.国外学历学位：国外学历学位认证书。
+
+## 二、办理
+
+办理时效：人力资源社会保障部门将在15个工作日内完成审核。审核通过后，进行5个工作日的公示。
+"""
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县学历入户申报指南"): text})
+        .ask("平江学历入户审核要多少天")
+        .answer
+    )
+    assert "15个工作日内完成审核" in answer.headline

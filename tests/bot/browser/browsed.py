@@ -9,14 +9,16 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
+import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.bot.telegram.forked import Forked
 
 CORPUS = Path(__file__).parent / "corpus"
 expect.set_options(timeout=20_000)
@@ -26,20 +28,24 @@ expect.set_options(timeout=20_000)
 class Tried:
     """``zhaoshang try`` that runs, and what it said."""
 
-    popen: subprocess.Popen[str]
+    popen: subprocess.Popen[bytes] | Forked
     data: Path
     corpus: Path
-    lines: list[str] = field(default_factory=list)
+    log: Path
+
+    @property
+    def said(self) -> str:
+        return self.log.read_text("utf-8") if self.log.exists() else ""
 
     def address(self, after: str = "") -> str:
         """The address that works now; each works once, and one that is ``after`` another was printed later."""
         end = time.monotonic() + 40
         while time.monotonic() < end and self.popen.poll() is None:
-            found = [match[0] for line in self.lines if (match := re.search(r"http://\S+#\S+", line))]
+            found = re.findall(r"(http://\S+#\S+)\n", self.said)
             if found and found[-1] != after:
-                return found[-1]
+                return str(found[-1])
             time.sleep(0.02)
-        raise AssertionError(self.lines)
+        raise AssertionError(self.said)
 
     def end(self) -> int:
         if self.popen.poll() is None:
@@ -48,40 +54,42 @@ class Tried:
 
 
 @contextlib.contextmanager
-def tried(folder: Path, cache: Path | None, corpus: Path | None = CORPUS, **settings: str) -> Iterator[Tried]:
+def tried(folder: Path, kept: Path | None, corpus: Path | None = CORPUS, **settings: str) -> Iterator[Tried]:
     """Starts it with a copy of some reports, or with those that come with the bot.
 
-    With ``cache``, where the dictionary is, its data is kept in ``folder``; without, it has all to make and nothing is kept.
+    With ``kept``, a data folder with their index, its data is kept in ``folder``, and its modules were loaded before (``Forked``);
+    without, it has all to make, by a Python of its own, and nothing is kept.
     """
-    arguments = [sys.executable, "-m", "bot", "try", "--no-open"]
-    if cache is not None:
+    arguments = ["try", "--no-open"]
+    if kept is not None:
         arguments += ["--data", str(folder / "data")]
-        shutil.copytree(cache, folder / "data" / "cache", dirs_exist_ok=True)
+        shutil.copytree(kept, folder / "data", dirs_exist_ok=True)
     if corpus is not None:
         shutil.copytree(corpus, folder / "reports", dirs_exist_ok=True)
         arguments += ["--corpus", str(folder / "reports")]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     environment |= {"PYTHONUNBUFFERED": "1", "TMPDIR": str(folder)}
     environment |= {"BOT_RATE_LIMIT_PER_MINUTE": "1000"} | settings
-    with subprocess.Popen(
-        arguments,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    ) as popen:
-        running = Tried(popen, folder / "data", folder / "reports")
-        assert popen.stdout is not None
-        reader = threading.Thread(target=lambda: running.lines.extend(popen.stdout))  # type: ignore[arg-type]
-        reader.start()
+    with tempfile.TemporaryDirectory() as elsewhere:
+        log = Path(elsewhere) / "log"
+        popen: subprocess.Popen[bytes] | Forked
+        if kept is None:
+            with log.open("wb") as written:
+                popen = subprocess.Popen(
+                    [sys.executable, "-m", "bot", *arguments],
+                    cwd=folder,
+                    env=environment,
+                    stdout=written,
+                    stderr=written,
+                )
+        else:
+            popen = Forked(arguments, environment, folder, log)
+        running = Tried(popen, folder / "data", folder / "reports", log)
         try:
             yield running
         finally:
             running.end()
-            reader.join()
-    assert not any("Traceback" in line for line in running.lines), running.lines
+        assert "Traceback" not in running.said, running.said
 
 
 def become(page: Page, role: str) -> None:

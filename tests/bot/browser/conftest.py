@@ -16,7 +16,7 @@ pytest.importorskip("playwright", reason="playwright, which drives the browser, 
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.bot.browser.browsed import Tried, become, tried
+from tests.bot.browser.browsed import CORPUS, Tried, become, tried
 
 JUDGED = (
     '{"id": "1", "q": "汨罗市循环经济产业园2020年总产值是多少？", "gold": ["420亿元"], "report": ["汨罗市"]}\n'
@@ -37,12 +37,12 @@ SIZES = {"phone": (390, 844), "desktop": (1280, 820)}
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Tried]:
+def running(tmp_path_factory: pytest.TempPathFactory, indexed: Callable[[Path], Path]) -> Iterator[Tried]:
     """One for the tests of a module, which keeps its data."""
     folder = tmp_path_factory.mktemp("try")
     (folder / "data" / "eval").mkdir(parents=True)
     (folder / "data" / "eval" / "judged.jsonl").write_text(JUDGED, "utf-8")
-    with tried(folder, home / "cache") as started:
+    with tried(folder, indexed(CORPUS)) as started:
         yield started
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
-from tests.bot.browser.browsed import Tried, tried
+from tests.bot.browser.browsed import CORPUS, Tried, tried
 
 pytestmark = pytest.mark.slow  # a browser
 
@@ -18,8 +18,8 @@ SAY = {"do": "say", "person": 1001, "chat": 1001, "text": "好"}
 
 
 @pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Tried]:
-    with tried(tmp_path_factory.mktemp("door"), home / "cache") as running:
+def started(tmp_path_factory: pytest.TempPathFactory, indexed: Callable[[Path], Path]) -> Iterator[Tried]:
+    with tried(tmp_path_factory.mktemp("door"), indexed(CORPUS)) as running:
         yield running
 
 

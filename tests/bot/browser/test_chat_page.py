@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.bot.browser.browsed import (
+    CORPUS,
     Tried,
     become,
     say,
@@ -242,8 +244,10 @@ def test_who_types_at_gets_the_people(running: Tried, opening: Opening) -> None:
     expect(page.locator("#field")).to_have_value("请 @zhaoshang_bot ")
 
 
-def test_what_is_said_to_one_alone_is_seen_by_no_other(tmp_path: Path, home: Path, opening: Opening) -> None:
-    with tried(tmp_path, home / "cache", BOT_RATE_LIMIT_PER_MINUTE="1") as started:
+def test_what_is_said_to_one_alone_is_seen_by_no_other(
+    tmp_path: Path, indexed: Callable[[Path], Path], opening: Opening
+) -> None:
+    with tried(tmp_path, indexed(CORPUS), BOT_RATE_LIMIT_PER_MINUTE="1") as started:
         page = opening(started, as_role="group_admin")
         to_chat(page, 1)
         say(page, f"/ask {OUTPUT}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import resource
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.bot.browser.browsed import say, shoot, to_chat, tried
+from tests.bot.browser.browsed import CORPUS, say, shoot, to_chat, tried
 from tests.bot.browser.conftest import Opening
 
 pytestmark = pytest.mark.slow(seconds=15)  # a browser
@@ -52,9 +53,9 @@ def working() -> float:
 
 
 def test_each_first_question_is_answered_and_found_again_where_it_was_to_be_kept(
-    tmp_path: Path, home: Path, opening: Opening
+    tmp_path: Path, indexed: Callable[[Path], Path], opening: Opening
 ) -> None:
-    with tried(tmp_path, home / "cache") as started:
+    with tried(tmp_path, indexed(CORPUS)) as started:
         page = opening(started, "phone")
         expect(page.locator(".suggestion")).to_have_count(3)
         for question in page.locator(".suggestion").all_inner_texts():
@@ -63,7 +64,7 @@ def test_each_first_question_is_answered_and_found_again_where_it_was_to_be_kept
         say(page, "汨罗市循环经济产业园2020年总产值是多少？")
         page.close()
         assert started.end() == 0
-    with tried(tmp_path, home / "cache") as started:
+    with tried(tmp_path, indexed(CORPUS)) as started:
         page = opening(started)
         expect(page.locator(".from-bot")).to_have_count(4)
         page.locator(".from-bot").last.get_by_role("button", name=re.compile("^原文")).first.click()

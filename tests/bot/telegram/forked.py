@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -13,7 +14,8 @@ from multiprocessing import forkserver
 from pathlib import Path
 
 _LOADED = multiprocessing.get_context("forkserver")
-_LOADED.set_forkserver_preload(["bot.cli", "bot.telegram.process", "opencc", "pypinyin", "rjieba"])
+_LOADED.set_forkserver_preload(["tests.bot.telegram.loaded"])
+_ROOT = Path(__file__).parents[3]
 # Nobody waits for the process that forks: `time` would not count what the bots of a run took.
 atexit.register(getattr(forkserver._forkserver, "_stop", lambda: None))
 
@@ -31,7 +33,8 @@ class Forked:
         self._process = _LOADED.Process(
             target=_run, args=(list(arguments), dict(env), str(cwd), str(log), before)
         )
-        self._process.start()
+        with contextlib.chdir(_ROOT):  # from where the process that forks finds our modules
+            self._process.start()
 
     @property
     def pid(self) -> int:
@@ -65,6 +68,7 @@ def _run(arguments: list[str], env: dict[str, str], cwd: str, log: str, before: 
     for own in (1, 2):
         os.dup2(written, own)
     os.close(written)
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import datetime
 import random
+import sys
 import types
 from collections.abc import Sequence
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from unittest import mock
 
-from aiogram.types import InaccessibleMessage, Update
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+
+# Else it makes ready to read messages, which nobody wants of it and takes 5 s.
+with mock.patch.object(BaseModel, "model_rebuild"):
+    import aiogram.types
+    from aiogram.types import InaccessibleMessage, Update
 
 Json = dict[str, Any]
 _DEEPEST = 4  # objects within objects; a message in a message in an update is three
@@ -43,7 +50,7 @@ class Shapes:
         """The kind and the body of an update. ``parts`` is the share of the optional parts that it has; 1.0 all of them."""
         kind = kind or self._random.choice(KINDS)
         share = self._random.choice((0.0, 0.1, 0.3, 1.0)) if parts is None else parts
-        return kind, self._object(_model(Update.model_fields[kind].annotation), share, 0)
+        return kind, self._object(_model(_types(Update)[kind]), share, 0)
 
     def inaccessible(self, chat: Json) -> Json:
         """A message that is no longer there."""
@@ -51,30 +58,31 @@ class Shapes:
 
     def _object(self, model: type[BaseModel], share: float, depth: int) -> Json:
         if model is InaccessibleMessage:
-            return self.inaccessible(self._value(model.model_fields["chat"].annotation, share, depth + 1))
+            return self.inaccessible(self._value(_types(model)["chat"], share, depth + 1))
         made: Json = {}
+        declared = _types(model)
         for name, field in model.model_fields.items():
-            if not field.is_required() and not self._has(name, field, share, depth):
+            if not field.is_required() and not self._has(name, field, declared[name], share, depth):
                 continue
-            value = self._field(name, field, share, depth)
+            value = self._field(name, field, declared[name], share, depth)
             if value is not None:
                 made[field.alias or name] = value
         return made
 
-    def _has(self, name: str, field: FieldInfo, share: float, depth: int) -> bool:
+    def _has(self, name: str, field: FieldInfo, annotation: Any, share: float, depth: int) -> bool:
         """Whether an object has an optional part; what tells its kind it always has."""
-        if get_origin(field.annotation) is Literal or field.default not in (None, ...):
+        if get_origin(annotation) is Literal or field.default not in (None, ...):
             return True
-        if not _models(field.annotation):
+        if not _models(annotation):
             return self._random.random() < (max(share, 0.5) if name in _USUAL else share)
         # All parts of all parts of all parts would be megabytes: what stands deeper has fewer objects in it.
         share = share if depth == 0 else min(share, 0.5 if name in _USUAL else 0.25 / depth)
         return depth < _DEEPEST and self._random.random() < share
 
-    def _field(self, name: str, field: FieldInfo, share: float, depth: int) -> Any:
+    def _field(self, name: str, field: FieldInfo, annotation: Any, share: float, depth: int) -> Any:
         if isinstance(field.default, str):  # the kind of an object that has several
             return str(field.default.value if isinstance(field.default, Enum) else field.default)
-        models = _models(field.annotation)
+        models = _models(annotation)
         if len(models) == 1 and self._random.random() < 0.9:
             if models[0].__name__ == "Chat" and self._chats:
                 return dict(self._random.choice(self._chats))
@@ -82,7 +90,7 @@ class Shapes:
                 return dict(self._random.choice(self._people))
         if name == "date":
             return self._random.choice((0, 1_750_000_000, 2**31 - 1))
-        return self._value(field.annotation, share, depth + 1)
+        return self._value(annotation, share, depth + 1)
 
     def _value(self, annotation: Any, share: float, depth: int) -> Any:
         choose = self._random.choice
@@ -125,6 +133,19 @@ def _model(annotation: Any) -> type[BaseModel]:
     return model
 
 
+@cache
+def _types(model: type[BaseModel]) -> dict[str, Any]:
+    """What the parts of an object are."""
+    declared: dict[str, Any] = {}
+    for one in reversed(model.__mro__):
+        known = vars(aiogram.types) | vars(sys.modules[one.__module__]) | {"list": list}
+        for name, said in vars(one).get("__annotations__", {}).items():
+            if name in model.model_fields:
+                declared[name] = eval(said, known) if isinstance(said, str) else said
+    return declared
+
+
+@cache
 def _models(annotation: Any) -> list[type[BaseModel]]:
     """The kinds of objects that stand in a type."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -132,12 +153,13 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     return [model for argument in get_args(annotation) for model in _models(argument)]
 
 
+@cache
 def _required_models(annotation: Any) -> list[type[BaseModel]]:
     """The objects that an object of a type cannot be without."""
     return [
         needed
         for model in _models(annotation)
-        for field in model.model_fields.values()
+        for name, field in model.model_fields.items()
         if field.is_required()
-        for needed in _models(field.annotation)
+        for needed in _models(_types(model)[name])
     ]

@@ -22,11 +22,11 @@ TOGETHER = 450
 
 
 def test_every_kind_is_made_with_every_part() -> None:
-    from tests.bot.telegram.shapes import KINDS, Shapes  # aiogram takes seconds to import
+    from tests.bot.telegram.shapes import KINDS, Shapes  # aiogram takes more than a second to import
 
     chat = {"id": -5, "type": "supergroup", "title": "x"}
     shapes = Shapes(3, [chat], [{"id": 7, "is_bot": False, "first_name": "x"}])
-    made = {kind: [shapes.update(kind, 1.0)[1] for _ in range(20)] for kind in KINDS}
+    made = {kind: [shapes.update(kind, 1.0)[1] for _ in range(5)] for kind in KINDS}
     assert {"message", "guest_message", "callback_query", "poll_answer", "my_chat_member"} <= set(made)
     text = json.dumps(made)
     for part in ("pinned_message", "poll_option_added", "external_reply", "rich_message", '"date": 0'):

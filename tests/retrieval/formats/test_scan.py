@@ -44,7 +44,8 @@ def drawn(kind: str, pages: int = 1, turned: bool = False) -> bytes:
         exif[0x0112] = 6  # the camera says that it was held on its side
         pictures[0].save(file, kind, exif=exif)
     elif pages > 1:
-        pictures[0].save(file, kind, save_all=True, append_images=pictures[1:])
+        # Of so many dots an inch as a page is drawn with to be recognised.
+        pictures[0].save(file, kind, save_all=True, append_images=pictures[1:], resolution=scan._DOTS)
     else:
         pictures[0].save(file, kind)
     return file.getvalue()

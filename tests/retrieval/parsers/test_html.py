@@ -148,6 +148,13 @@ def test_a_table_is_kept_that_says_more_than_what_introduces_it() -> None:
     assert "概况" not in text
 
 
+@pytest.mark.parametrize(
+    "line", ["您的位置：首页 > 公开 > 文件", "您现在的位置：首页", "当前所在位置：首页", "当前位置: 首页"]
+)
+def test_where_one_is_on_a_site_is_none_of_the_text(line: str) -> None:
+    assert "位置" not in parsed(made(f"<div>{line}</div><div>{ARTICLE}</div>"))[4]
+
+
 def test_lists_of_other_pages_are_left_out() -> None:
     links = "".join(f"<li><a href='{n}'>关于第{n}个项目的公示</a>2024-01-0{n}</li>" for n in range(1, 9))
     assert "公示" not in parsed(made(f"<div><ul>{links}</ul></div><div>{ARTICLE}</div>"))[4]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ from retrieval.progress import Progress, Stage
 from retrieval.report import CorpusError, Report
 from retrieval.search import Hit
 
+_LOGGER = logging.getLogger(__name__)
 _STYLES = {
     "bold": "bold green",
     "italic": "dim",
@@ -177,10 +179,23 @@ def batch(lines: Iterator[str], respond: Callable[[Mapping[str, Any]], dict[str,
                 f'第{number}行不是一个问题：要写成 {{"id": "1", "q": "问题"}} 这样的一行',
             )
         else:
-            result = respond(row)
+            result = _responded(respond, row, number)
         line = json.dumps(result, ensure_ascii=False) + "\n"
         sys.stdout.write(line.encode("utf-8", "replace").decode("utf-8"))  # half a surrogate pair is no text
         sys.stdout.flush()
+
+
+def _responded(
+    respond: Callable[[Mapping[str, Any]], dict[str, Any]], row: Mapping[str, Any], number: int
+) -> dict[str, Any]:
+    """What is responded to a question, or an error of its own where that fails: those that follow are answered all the same."""
+    try:
+        return respond(row)
+    except Exception:
+        _LOGGER.exception("line %d could not be answered", number)
+        return error_json(
+            str(row.get("id", number)), row["q"], "这个问题答的时候出错了，原因在日志里；其余的照常回答。"
+        )
 
 
 def conversations(answerer: Answerer) -> Callable[[Mapping[str, Any]], dict[str, Any]]:

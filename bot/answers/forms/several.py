@@ -18,6 +18,7 @@ from retrieval.facts import FactKind
 _QUOTES = 5
 _CASE = re.compile(r"\s*(?P<case>[^，,。；;]{2,16})的[，,]")  # 没有违法所得的，处…
 _PARTS, _COMMAS = re.compile("[；;]"), re.compile("[，,]")
+_ROUND = "。；; "  # marks and spaces around a part
 _NO_VALUE = frozenset({FactKind.STEP, FactKind.REASON})  # facts that say nothing without their sentence
 
 
@@ -114,7 +115,9 @@ def _told_part(finding: Finding, room: int) -> str:
         finding.line.rpartition("：") if finding.line.count("：") == 1 else ("", "", finding.line)
     )
     asked = {"".join(pair) for pair in pairwise(finding.question.text)}
-    parts = [part for part in _PARTS.split(said) if any(span in part for span in finding.spans)]
+    spans = [span.strip(_ROUND) for span in finding.spans]
+    parts = [part.strip(_ROUND) for part in _PARTS.split(said)]
+    parts = [part for part in parts if any(span in part for span in spans)]
     if not parts:
         return ""
 
@@ -123,8 +126,8 @@ def _told_part(finding: Finding, room: int) -> str:
         own = case is not None and case["case"] in finding.question.text
         return own, sum("".join(pair) in asked for pair in pairwise(one))
 
-    part = max(parts, key=named).strip("。；; ")
-    last = max(part.find(span) + len(span) for span in finding.spans if span in part)
+    part = max(parts, key=named)
+    last = max(part.find(span) + len(span) for span in spans if span in part)
     free = room - len(lead) - len(colon)
     cuts = [at.end() for at in _COMMAS.finditer(part) if last - at.end() <= free]
     told = part if len(part) <= free else part[cuts[0] if cuts else max(0, last - free) :]

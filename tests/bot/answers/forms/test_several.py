@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers.answer import Outcome
+from bot.answers.finding import Finding
+from bot.answers.forms.several import several
 from tests.bot.answers.conftest import Answering
 
 PLACE = ("湖南省/岳阳市/平江县", "2023年平江县政府工作报告")
@@ -58,3 +62,12 @@ def test_a_line_that_is_too_long_is_told_by_the_clause_of_its_figure(answering: 
     headline = answering({PLACE: text}).ask("平江县幼儿园建几所、学位加多少").answer.headline
     assert "15所幼儿园建设" in headline
     assert "新增学位3880个" in headline
+
+
+def test_a_part_with_a_space_before_its_span_is_told_alone(answering: Answering) -> None:
+    question = answering({PLACE: TEXT}).ask("平江县办理工商登记要几天").question
+    assert question is not None
+    line = f"企业向县商务局提出申请，{'并附' * 60}材料； （二）县商务局在30个工作日内完成联审； （三）公示"
+    found = Finding(question, Outcome.ANSWERED, line, (" （二）县商务局在30个工作日内完成联审",))
+    told = several([found, replace(found, line="公示5天", spans=("5天",))])
+    assert told.line.startswith("①（二）县商务局在30个工作日内完成联审")

@@ -96,7 +96,7 @@ class Finder:
             or is_of_the_plain_sort(question, bound.candidate)
             or leaves_out_the_act(self.ranker, question, bound.candidate)
             or is_of_another_breach(self.ranker, question, bound.candidate, bound.missing)
-            or self._is_of_unheld_years(question)
+            or self._is_of_unheld_years(question, evidence)
             or born_in(question.query.text) is not None  # whether one may at that age, no condition said
         ):
             return self._as_nearest(finding, bound)
@@ -294,9 +294,12 @@ class Finder:
             for word in self.ranker.telling(question)
         )
 
-    def _is_of_unheld_years(self, question: Question) -> bool:
-        """True if a question names years, not only of what its asker did, and nothing held of its places speaks of one."""
-        query = question.query
+    def _is_of_unheld_years(self, question: Question, evidence: Evidence) -> bool:
+        """True if a question names years, not only of what its asker did, and nothing held of its places speaks of one. An official
+        paper of no period holds 今年: it goes for whatever year it is in force."""
+        query, best = question.query, next(iter(evidence.candidates), None)
+        if question.relative and best is not None and _is_a_rule(best.hit.report):
+            return False
         return bool(query.years) and not names_own_years(query) and not self.coverage.year(query)
 
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:
@@ -332,7 +335,7 @@ class Finder:
             return self.refused(
                 question, Outcome.PLACE_NOT_HELD, mention_names(unheld, question.language), evidence
             )
-        if self._is_of_unheld_years(question) and not _offers(evidence):
+        if self._is_of_unheld_years(question, evidence) and not _offers(evidence):
             names = mention_names(mentions, question.language) or ("",)
             years = [
                 label("year", question.language, place=name, year=year).strip()
@@ -341,6 +344,11 @@ class Finder:
             ]
             return self.refused(question, Outcome.YEAR_NOT_HELD, years, evidence)
         return None
+
+
+def _is_a_rule(report: Report) -> bool:
+    """True if a report is a law or an official paper that is in force from a day, or has a number, and is of no period."""
+    return not report.period and bool(report.law or report.document_number or report.effective)
 
 
 def _offers(evidence: Evidence) -> bool:

@@ -154,6 +154,11 @@ def test_what_leaves_a_doubt_is_no_ladder_of_several_bands(text: str) -> None:
     assert all(len(ladder.bands) < 2 for ladder in ladders(text))
 
 
+def test_a_ceiling_beside_bands_of_a_table_is_no_band() -> None:
+    text = "年度出口额900万美元以上的，按增量给予奖励，标准见表1，单个企业年度最高200万元。\n\n| 年度出口额（美元） | 每增长1美元奖励（人民币） |\n| --- | --- |\n| 900万（含）—4000万 | 0.02元 |\n| 4000万（含）以上 | 0.05元 |\n"
+    assert [len(bands) - 1 for bands in shown(text)] == [2]
+
+
 def test_thresholds_for_different_people_are_not_one_ladder() -> None:
     text = "对新药研发企业，年销售额1亿元以上的，奖励200万元；对医疗器械企业，年销售额5000万元以上的，奖励100万元。"
     assert [len(ladder.bands) for ladder in ladders(text)] == [1, 1]

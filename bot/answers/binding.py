@@ -106,7 +106,7 @@ class Binder:
                 close = max((self.closeness(question, candidate, fact) for fact in bound.facts), default=0.0)
                 weight = candidate.score * (1 + _CLOSE * close) * case_fit(self._ranker, question, candidate)
                 if acts and not time_limits.is_of_the_act(
-                    self._ranker, question, bound.candidate, bound.facts
+                    self._ranker, question, acts, bound.candidate, bound.facts
                 ):
                     weight *= _OF_NO_ACT
                 if closest is None or weight > closest[0]:

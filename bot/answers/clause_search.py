@@ -10,7 +10,7 @@ from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
 from bot.answers.word_overlap import Wanted, wanted
-from retrieval.clauses import Clause, Grant, texts_over
+from retrieval.clauses import Clause, Grant
 from retrieval.corpus import Corpus
 from retrieval.lists import ItemList
 from retrieval.passages import Sentence, sentences
@@ -80,10 +80,10 @@ class ClauseSearch:
             report = self._corpus.reports[number]
             if not _may_be_of_place(report, question):
                 continue
-            title, texts = self._ranker.clauses(number)
+            title, texts, over_rows = self._ranker.clauses(number)
             above = [_IN_TITLE * word.part(title) for word, _ in words]
             clauses = self._corpus.index.clauses(number)
-            for clause, text, over in zip(clauses, texts, texts_over(report.text, clauses), strict=True):
+            for clause, text, over in zip(clauses, texts, over_rows, strict=True):
                 held = _held(text, words, above)
                 score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
                 if clause.topic == "agent" and not of_agents:

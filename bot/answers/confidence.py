@@ -91,7 +91,7 @@ def _may_be_trusted(ranker: SentenceRanker, bound: Bound, signals: Mapping[str, 
     best = bound.candidate
     if signals["asked_of"] or any(map(str.isdigit, bound.missing)):
         return False
-    if best.unit.offer is not None and any(map(ranker.speak_of, bound.missing)):
+    if best.unit.offer is not None and any(map(ranker.is_held, bound.missing)):
         return False  # no word of the asker's own: a policy has it, of something else
     if signals["listed"]:
         return bool(best.unit.items)
@@ -113,7 +113,7 @@ def signals(
             if one.hit.score > elsewhere and one.hit.report is not best.hit.report:
                 elsewhere = one.hit.score
     words = (*ranker.telling(question), *(word for word in ranker.matters(question) if word in bound.missing))
-    weights = {word: ranker.rareness(word) for word in words}
+    weights = {word: ranker.general_weight(word) for word in words}
     total = sum(weights.values()) or 1.0
     near = {word: ranker.held_near(question, best, word) for word in words}
     above = {word: ranker.held_above(question, best, word) for word in words}

@@ -84,11 +84,12 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
         or _by_place(names, question, region)
         or _on_its_side(names, text)
         or _with_own_words(names, question, text, words, _is_listed(choice))
-        or _with_own_words(list(map(_plain, names)), question, _plain(text), words, _is_listed(choice))
     )
-    return [
-        case for case, name in zip(choice.cases, names, strict=True) if name in whole or _plain(name) in whole
-    ]
+    if not whole:
+        plain = list(map(_plain, names))
+        found = _with_own_words(plain, question, _plain(text), words, _is_listed(choice))
+        whole = [name for name, one in zip(names, plain, strict=True) if one in found]
+    return [case for case, name in zip(choice.cases, names, strict=True) if name in whole]
 
 
 def _plain(text: str) -> str:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from bot.answers.question import Question, Slice
 from bot.answers.ranked_units import RankedPassages, RankedUnit
 from bot.answers.sentence_scoring import Concept, SentenceScorer
-from bot.answers.word_overlap import Wanted, wanted
+from bot.answers.word_overlap import HELD, Wanted, wanted
 from retrieval.clauses import texts_over
 from retrieval.corpus import Corpus
 from retrieval.numerals import ONE_TO_TEN, YEAR
@@ -75,7 +75,7 @@ class SentenceRanker:
         self.clauses = lru_cache(maxsize=256)(self._clauses)
         self._telling = lru_cache(maxsize=4096)(self._telling_weight)
         # The forms ask for these again and again, each for the same question.
-        self._telling_of = lru_cache(maxsize=64)(self._telling_words)
+        self._own_words_of = lru_cache(maxsize=64)(self._words_of_its_own)
         self._asked_of = lru_cache(maxsize=64)(self._asked_words)
         # One word after another is looked for about the same sentence.
         self._last_telling: tuple[Question, tuple[str, ...]] | None = None
@@ -130,9 +130,11 @@ class SentenceRanker:
     def _own_words(self, question: Question) -> tuple[str, ...]:
         """The words of a question without places, years, figures and what it takes over."""
         left_out = question.carried | question.own
-        return self._telling_of(question.query.words, question.query.place_text, left_out)
+        return self._own_words_of(question.query.words, question.query.place_text, left_out)
 
-    def _telling_words(self, words: tuple[str, ...], named: str, left_out: frozenset[str]) -> tuple[str, ...]:
+    def _words_of_its_own(
+        self, words: tuple[str, ...], named: str, left_out: frozenset[str]
+    ) -> tuple[str, ...]:
         return tuple(
             word
             for word in dict.fromkeys(words)
@@ -164,17 +166,13 @@ class SentenceRanker:
         """Weight of a word, 0 to 7: high for rare names, low for everyday words and words that name nothing."""
         return self._telling(word)
 
-    def rareness(self, word: str) -> float:
+    def general_weight(self, word: str) -> float:
         """Weight of a word, 0.5 to 7, by how rare it is in general, whatever it names."""
         return min(max(0.5, self._corpus.analyzer.rarity(word) - 6.5), _MOST)
 
-    def speak_of(self, word: str) -> bool:
+    def is_held(self, word: str) -> bool:
         """True if a report holds a word."""
         return word in self._corpus.index.engine
-
-    def rarity(self, word: str) -> float:
-        """Inverse document frequency of a word in the corpus."""
-        return self._idf(word)
 
     def held_in(self, question: Question, word: str, text: str) -> float:
         """Share of a word of a question that a slice of a report holds, 0 to 1."""
@@ -191,16 +189,17 @@ class SentenceRanker:
             found = last[1][word] = wanted(word, expansions)
         return found
 
-    def _clauses(self, number: int) -> tuple[str, tuple[str, ...]]:
+    def _clauses(self, number: int) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """The title of a report, and its clauses with the headings over each, as normalised; a row of a table with what stands over
-        that in its clause."""
+        that in its clause, which comes last, as it is written."""
         report, normalise = self._corpus.reports[number], self._corpus.analyzer.normalise
         clauses = self._corpus.index.clauses(number)
+        above = tuple(texts_over(report.text, clauses))
         texts = (
             "\n".join((*clause.section, over, report.text[clause.start : clause.end]))
-            for clause, over in zip(clauses, texts_over(report.text, clauses), strict=True)
+            for clause, over in zip(clauses, above, strict=True)
         )
-        return normalise(report.title), tuple(map(normalise, texts))
+        return normalise(report.title), tuple(map(normalise, texts)), above
 
     def held_above(self, question: Question, candidate: Candidate, word: str) -> float:
         """Share of a word that a sentence holds together with what introduces it, its items and the headings over it."""
@@ -245,11 +244,11 @@ class SentenceRanker:
         found: dict[str, Concept] = {}
         for mention in query.mentions:
             names = {name for place in mention.places for name in (place.name, place.short)}
-            found[mention.text] = Concept.of(mention.text, tuple(names), self._idf(mention.text) * 0.5)
+            found[mention.text] = Concept.of(mention.text, tuple(names), self.idf(mention.text) * 0.5)
         for word in query.words:
             if word in named or _A_YEAR.fullmatch(word):
                 continue
-            weight = self._idf(word)
+            weight = self.idf(word)
             if len(word) == 1 and not word.isascii():  # a letter tells rows apart: A类, B类
                 weight *= _NO_NAME
             if word in question.carried:
@@ -263,7 +262,8 @@ class SentenceRanker:
             found[word] = Concept.of(word, tuple(others), weight)
         return tuple(found.values())
 
-    def _idf(self, word: str) -> float:
+    def idf(self, word: str) -> float:
+        """Inverse document frequency of a word in the corpus."""
         return self._corpus.index.engine.idf_of(word)
 
     def _coverage(self, question: Question, best: Candidate) -> tuple[float, tuple[str, ...]]:
@@ -284,7 +284,7 @@ class SentenceRanker:
                 whole = self.normalised_report(best.hit.passage.report)
                 part = max(part, _ELSEWHERE * self._wanted(question, word).held(whole))
             held += weight * part
-            if part < 0.5 and self._corpus.analyzer.is_content_word(word):
+            if part < HELD and self._corpus.analyzer.is_content_word(word):
                 missing.append(word)
         if asked < _LITTLE and query.mentions:
             return 1.0, ()  # a question of nothing but a place
@@ -296,7 +296,7 @@ class SentenceRanker:
     def _telling_weight(self, word: str) -> float:
         """Weight of a word: high for rare names, low for everyday words and words that name nothing."""
         named = self._corpus.analyzer.is_content_word(word)
-        return self.rareness(word) * (1.0 if named else _NO_NAME)
+        return self.general_weight(word) * (1.0 if named else _NO_NAME)
 
 
 def _leaning(before: Slice, one: Candidate) -> float:

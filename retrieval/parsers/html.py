@@ -198,12 +198,11 @@ def _text(page: Any) -> list[str]:
     _drop_links(page)
     body = page.find("body")
     body = page if body is None else body
-    found = _most_of(
-        _own(blocks_in(body)), {_squeezed(cell) for block in _extracted(page) for cell in _cells(block)}
-    )
+    blocks = _own(blocks_in(body))
+    found = _most_of(blocks, {_squeezed(cell) for block in _extracted(page) for cell in _cells(block)})
     if contained and _length(contained) * _MORE >= _length(found):
         return contained
-    return _with_what_it_left(found, _own(blocks_in(body))) or _own(blocks_in(_densest(body)))
+    return _with_what_it_left(found, blocks) or _own(blocks_in(_densest(body)))
 
 
 def _extracted(page: Any) -> list[str]:

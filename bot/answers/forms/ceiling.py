@@ -26,7 +26,7 @@ _ASKED = re.compile(
 )
 _SET = re.compile(
     rf"(?:每家|每个|单个|单家|单一|同一家?|一家){_WHO}[^。；]{{0,24}}?"
-    r"(?P<all>(?:享受|获得|得到)本|各(?:方向|类|项)|所有|全部|累计|合计|总额|总计)"
+    r"(?:(?:享受|获得|得到)本|各(?:方向|类|项)|所有|全部|累计|合计|总额|总计)"
     rf"[^。；]{{0,20}}?{_NO_MORE}为?(?P<sum>[^。；，,]{{2,24}})"
 )
 _WHOLE = re.compile("本(?:措施|办法|政策|意见|细则|规定|通知)|各(?:方向|类|项)|所有|全部")
@@ -66,13 +66,13 @@ def _over_all(
     """The ceiling over all that a text gives and its sentence: one that says so, else the only one where no grant is ``named``,
     else one beside the best sentence."""
     bounds = [
-        (one, sentence)
-        for one in _SET.finditer(report.text)
-        if (sentence := sentence_at(report, one.start(), one.end()))
+        (bound, sentence)
+        for bound in _SET.finditer(report.text)
+        if (sentence := sentence_at(report, bound.start(), bound.end()))
     ]
-    whole = [one for one in bounds if _WHOLE.search(one[0][0])]
+    whole = [(bound, sentence) for bound, sentence in bounds if _WHOLE.search(bound.group())]
     only = bounds if len(bounds) == 1 and not named else []
-    beside = [one for one in bounds if _is_beside(best, one[1])]
+    beside = [(bound, sentence) for bound, sentence in bounds if _is_beside(best, sentence)]
     return next(iter((*whole, *only, *beside)), (None, None))
 
 
@@ -91,7 +91,7 @@ def _names_a_grant(finder: Finder, question: Question, best: Candidate | None) -
         return False
     ranker, title = finder.ranker, best.hit.report.title
     return any(
-        ranker.rareness(word) >= _TELLS
+        ranker.general_weight(word) >= _TELLS
         and ranker.held_above(question, best, word) >= HELD
         and ranker.held_in(question, word, title) < HELD
         for word in (*ranker.telling(question), *ranker.matters(question))

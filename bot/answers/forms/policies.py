@@ -249,7 +249,7 @@ def _on_topic(found: Sequence[_Chosen], titled: Sequence[bool], joined: bool) ->
 
 def _telling_half(finder: Finder, word: str) -> str:
     """The half of a long word that fewer passages hold: 楼宇 of 楼宇经济, 住房 of 人才住房."""
-    return max(word[:2], word[-2:], key=finder.ranker.rarity) if len(word) > 3 else word
+    return max(word[:2], word[-2:], key=finder.ranker.idf) if len(word) > 3 else word
 
 
 def _share(

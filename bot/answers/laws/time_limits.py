@@ -57,29 +57,37 @@ def act_words(ranker: SentenceRanker, question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*words, *phrases)))
 
 
-def tells_act(ranker: SentenceRanker, question: Question, fact: Fact, text: str) -> bool:
-    """True if what is to be done in a time is what a question asks about: its words stand behind the figure."""
+def _tells_act(
+    ranker: SentenceRanker, question: Question, acts: Sequence[str], fact: Fact, text: str
+) -> bool:
+    """True if what is to be done in a time is what a question asks about: one of the words for that stands behind the figure."""
     behind = _PART.split(text[fact.end : fact.end + _REACH])[0]
-    return any(ranker.held_in(question, word, behind) >= HELD for word in act_words(ranker, question))
+    return any(ranker.held_in(question, word, behind) >= HELD for word in acts)
 
 
-def counts_from_it(ranker: SentenceRanker, question: Question, fact: Fact, text: str) -> bool:
+def _counts_from_it(ranker: SentenceRanker, question: Question, fact: Fact, text: str) -> bool:
     """True if a time is counted from what a question asks how soon it is done (中标通知书发出后五日内退还), and is that of something
     else."""
-    words = act_words(ranker, question)
-    if not words or tells_act(ranker, question, fact, text):
+    acts = act_words(ranker, question)
+    if not acts or _tells_act(ranker, question, acts, fact, text):
         return False
     before = _PART.split(text[max(0, fact.start - _REACH) : fact.start])[-1]
     counted = _COUNTED_FROM.search(before) is not None
-    return counted and any(ranker.held_in(question, word, before) >= 1 for word in words)
+    return counted and any(ranker.held_in(question, word, before) >= 1 for word in acts)
 
 
 def is_of_the_act(
-    ranker: SentenceRanker, question: Question, candidate: Candidate, facts: Sequence[Fact]
+    ranker: SentenceRanker,
+    question: Question,
+    acts: Sequence[str],
+    candidate: Candidate,
+    facts: Sequence[Fact],
 ) -> bool:
-    """True if a sentence is of no law, or one of its times is that of what a question asks how soon it is done."""
+    """True if a sentence is of no law, or one of its times is that of what a question asks how soon it is done: ``acts`` say that."""
     text = candidate.hit.report.text
-    return not ranker.of_law(candidate) or any(tells_act(ranker, question, fact, text) for fact in facts)
+    return not ranker.of_law(candidate) or any(
+        _tells_act(ranker, question, acts, fact, text) for fact in facts
+    )
 
 
 def is_of_another_time(ranker: SentenceRanker, question: Question, candidate: Candidate, fact: Fact) -> bool:
@@ -88,4 +96,4 @@ def is_of_another_time(ranker: SentenceRanker, question: Question, candidate: Ca
     if fact.role is not Role.DURATION or not ranker.of_law(candidate):
         return False
     lasts = asks_how_long(question) and is_a_deadline(fact, text)
-    return lasts or counts_from_it(ranker, question, fact, text)
+    return lasts or _counts_from_it(ranker, question, fact, text)

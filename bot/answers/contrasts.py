@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+_PEOPLE, _EMPLOYERS = "学员|学生|毕业生|员工|职工|个人|人员|见习生|实习生", "单位|企业|公司|基地"
+_GETS = "(?:一个?月|每月|每年|能|可以?|会|自己|到手)*(?:拿|领)"
 # Each row: one side, the other.
 _SIDES = tuple(
     (re.compile(one), re.compile(other))
@@ -13,6 +15,11 @@ _SIDES = tuple(
         (r"主导|牵头|主持", r"参与|参加|配合"),
         # 不买房，租房有补贴吗 is of who rents; a new home is bought.
         (r"(?<![不没未])(?:购[买置建房]|买(?!卖))|新房|首套", r"(?<![不没未])租[赁用房购]?(?!售)"),
+        # 学员能拿多少, and what goes to his employer; 单位能拿多少, and what it must pay.
+        (
+            rf"(?:{_PEOPLE}){_GETS}|向[^，。；]{{0,8}}(?:{_PEOPLE})(?:提供|发放|支付)|(?:给予|发给|补给)(?:{_PEOPLE})",
+            rf"(?:{_EMPLOYERS}){_GETS}|(?:给予|发给|补给|拨付给?)(?:用人|见习|招用)?(?:{_EMPLOYERS})",
+        ),
         (r"首次|初次|第一次|新认定|首家", r"复[审评核]|再次|重新认定"),
         (r"线上|网上", r"线下|现场"),
         (r"自建|自有|自购", r"租[赁用]|承租"),

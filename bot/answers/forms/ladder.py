@@ -83,6 +83,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None  # how many, or whether one may, is asked, and not how much one gets
     _, hits = finder.evidence(question)
     amounts = amounts_in(question.text)
+    if asks_for_each(question):
+        amounts = tuple(one for one in amounts if one.quantity.low != 1)  # 一亩补多少 is of no plot of one 亩
     gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
     in_its_year = gets and NTH_YEAR.search(text) is not None
     of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text) and question.unit not in _PEOPLE

@@ -12,7 +12,7 @@ from bot.answers import confidence, excerpts, quotes, table_answers
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.forms.policies import policies
+from bot.answers.forms.policies import lacks_the_one, policies
 from bot.answers.headline import LONGEST, clauses, clip, flat
 from bot.answers.kind_fit import is_plan_section
 from bot.answers.kinds import Kind
@@ -75,7 +75,8 @@ def outline(finder: Finder, question: Question) -> Finding | None:
     lead = finder.headlines.lead(chosen[0].hit.report, chosen[0], "".join(heads), dated=False)
     room = (LONGEST - len(lead) - 1) // len(heads) - 2
     body = "；".join(f"{CIRCLED[at]}{clip(head, max(room, 24))}" for at, head in enumerate(heads))
-    nearest = not verdict.answers and not _covers(finder, question, chosen)
+    told = verdict.answers or _covers(finder, question, chosen)
+    nearest = not told or (question.kind is Kind.POLICY and lacks_the_one(finder, question, bound.missing))
     return Finding(
         question,
         Outcome.PARTIAL if nearest else Outcome.ANSWERED,
@@ -99,12 +100,13 @@ def _column(finder: Finder, question: Question, chosen: Sequence[Candidate]) -> 
 
 
 def _covers(finder: Finder, question: Question, chosen: Sequence[Candidate]) -> bool:
-    """True if policies are asked for, one sentence tells of support, and each word that names something stands near one of them."""
+    """True if policies are asked for, and each word that names something stands near a sentence that tells of support."""
+    told = [candidate for candidate in chosen if _SUPPORTS.search(candidate.unit.text)]
     return (
         question.kind is Kind.POLICY
-        and any(_SUPPORTS.search(candidate.unit.text) for candidate in chosen)
+        and bool(told)
         and all(
-            any(finder.ranker.held_near(question, candidate, word) >= 1 for candidate in chosen)
+            any(finder.ranker.held_near(question, candidate, word) >= 1 for candidate in told)
             for word in finder.ranker.telling(question)
         )
     )

@@ -13,7 +13,7 @@ from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.policy_benefits import MARK, Benefit, benefits_of, told_figures
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
-from bot.answers.word_overlap import held_part, told_missing
+from bot.answers.word_overlap import HELD, held_part, told_missing
 from bot.answers.wording import label
 from retrieval.characters import IN_ROUND_BRACKETS
 from retrieval.clauses.terms import topic as topic_of
@@ -47,7 +47,7 @@ _HELD, _PARTLY = 0.99, 0.6  # of a word: whole, or else, where no benefit holds 
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)  # 不含购买土地费用 is not on land
 # What asks for one thing, and not for all that there is.
 _OF_ONE = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给|(?:怎么|咋|如何)个?(?:扶持|奖|补|支持)")
-_TELLS, _HELD_HALF = 1.5, 0.5
+_TELLS = 1.5  # of 7: what a word must tell to say what is given
 _MORE = "；…"
 _NAMED_FIRST = re.compile(r"([^。：:，,；;]{2,24})[。：:]\s*")
 _ENDS = "，,；;。：:\n"
@@ -109,6 +109,13 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     )
 
 
+def lacks_the_one(finder: Finder, question: Question, missing: Sequence[str]) -> bool:
+    """True if a question asks whether one thing is given (租办公室有补贴吗), and a word that tells for what is missing."""
+    named = (word for word in missing if len(_GENERIC.sub("", word)) > 1)
+    asks_of_one = _OF_ONE.search(question.query.text) is not None
+    return asks_of_one and any(finder.ranker.weight(word) >= _TELLS for word in named)
+
+
 def _missing(
     finder: Finder, question: Question, topic: Mapping[str, float], kept: Sequence[Benefit]
 ) -> tuple[str, ...]:
@@ -121,7 +128,7 @@ def _missing(
     words = [
         word
         for word, weight in topic.items()
-        if weight >= _TELLS and finder.ranker.held_in(question, word, held) < _HELD_HALF
+        if weight >= _TELLS and finder.ranker.held_in(question, word, held) < HELD
     ]
     return told_missing(words, question.text)
 

@@ -185,3 +185,12 @@ def test_a_ladder_of_makers_and_others_is_for_a_factory(answering: Answering) ->
         .answer
     )
     assert answer.headline.endswith("700万元")
+
+
+def test_one_unit_of_which_each_is_paid_for_is_no_amount_of_the_askers(answering: Answering) -> None:
+    text = "第一条 新发展70亩至300亩（含）花卉基地的，奖励90元/亩；300亩以上的，奖励160元/亩。\n"
+    answerer = answering({("湖南省/岳阳市", "岳阳市花卉奖励办法"): text})
+    headline = answerer.ask("岳阳种花卉一亩补多少").answer.headline
+    assert "没有达到" not in headline
+    assert "90元/亩" in headline
+    assert answerer.ask("岳阳种花卉200亩，一亩补多少").answer.headline.endswith("90元/亩")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers.answer import Outcome
 from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.fact_fit import fits
 from retrieval.facts import FactKind, facts_of
@@ -103,3 +104,23 @@ def test_how_long_something_is_given_is_not_how_long_it_is_handled(
 )
 def test_who_brings_an_investor(asked: str, of_agents: bool) -> None:
     assert asks_of_agents(asked) is of_agents
+
+
+INTERNS = """第十六条 见习期间，见习单位应当每月向见习人员提供不低于本县最低工资标准70%的生活补贴。见习期满后，由县财政核拨经费补贴。
+
+第十八条 见习单位在见习期满后留用见习学员的，由就业补助资金按每人2600元给予用人单位留用补贴。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "not_told"),
+    [
+        ("平江见习学员一个月能拿多少", "2600元"),  # that goes to the employer
+        ("平江见习补贴单位能拿多少一个月", "70%"),  # that it pays itself
+    ],
+)
+def test_what_another_gets_is_not_what_the_asker_gets(
+    answering: Answering, question: str, not_told: str
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县见习补贴办法"): INTERNS}).ask(question).answer
+    assert answer.outcome is not Outcome.ANSWERED or not_told not in answer.headline

@@ -112,3 +112,9 @@ def test_no_one_case_is_named(answerer: Answerer, question: str, kept: tuple[str
 def test_a_follow_up_takes_another_case(answerer: Answerer, first: str, then: str, told: str) -> None:
     answer = answerer.ask(then, answerer.ask(first).question).answer
     assert answer.headline.endswith(told)
+
+
+def test_a_case_is_not_named_by_the_plain_name_of_another(answering: Answering) -> None:
+    text = "第一条 评为示范基地、示范基地企业的，分别奖励80万元、30万元。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市基地评选办法"): text}).ask("岳阳评为示范基地奖多少").answer
+    assert answer.headline.endswith("示范基地：80万元")

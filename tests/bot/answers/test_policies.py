@@ -192,3 +192,20 @@ def test_an_outline_is_of_the_report_that_makes_one(answering: Answering) -> Non
     answer = answerer.ask("临江大学生创业能领哪些补贴").answer
     assert "一次性资助 10000元" in answer.headline
     assert "租金补贴 6000元" in answer.headline
+
+
+def test_whether_one_thing_is_given_is_not_told_of_another(answering: Answering) -> None:
+    text = """# 平江县人才公寓公告
+
+## 申请条件
+
+申请租赁人才公寓的人才没有享受住房补贴。申请租赁人才公寓的人才应具有大学本科学历。
+
+## 附则
+
+申请书由县人才市场办公室盖章。
+"""
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县人才公寓公告"): text}).ask("平江租办公室有补贴吗").answer
+    )
+    assert answer.outcome is not Outcome.ANSWERED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answers.amounts import Amount, amounts_in
 from bot.answers.measure_words import ASKS_MOST
 from bot.answers.question import Question
 from bot.answers.ranked_units import RankedUnit
@@ -116,6 +117,12 @@ def roles_asked(question: Question) -> frozenset[Role]:
 def asks_for_each(question: Question) -> bool:
     """True if what is asked for is for one unit each: 地价多少钱一亩, 一平一个月补多少."""
     return bool(_EACH_ASKED.search(question.query.text))
+
+
+def own_amounts(question: Question) -> tuple[Amount, ...]:
+    """The amounts of the asker's own case that a question names; one unit of which each is asked for (一亩补多少) is none."""
+    amounts = amounts_in(question.text)
+    return tuple(one for one in amounts if one.quantity.low != 1) if asks_for_each(question) else amounts
 
 
 def is_of_the_noun(fact: Fact, question: Question, text: str) -> bool:

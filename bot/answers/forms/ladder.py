@@ -16,9 +16,8 @@ from bot.answers.amount_wording import (
     sum_lines,
     sum_words,
 )
-from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome, TableRow
-from bot.answers.asked_fact import asks_for_each, roles_asked
+from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.binding import NAMES
 from bot.answers.calculation import Calculation
 from bot.answers.clause_search import ClauseHit
@@ -82,9 +81,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     if (counts or question.kind in _ASKS_WHETHER) and not ASKS.search(text):
         return None  # how many, or whether one may, is asked, and not how much one gets
     _, hits = finder.evidence(question)
-    amounts = amounts_in(question.text)
-    if asks_for_each(question):
-        amounts = tuple(one for one in amounts if one.quantity.low != 1)  # 一亩补多少 is of no plot of one 亩
+    amounts = own_amounts(question)
     gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
     in_its_year = gets and NTH_YEAR.search(text) is not None
     of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text) and question.unit not in _PEOPLE

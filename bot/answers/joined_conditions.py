@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.lists import ItemList, innermost
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities
 
 _DENIES = re.compile(
-    r"不予(?!以)|不(?:再|得|能|可)?(?:享受|给予|发放|补助|补贴|奖励|资助|扶持|支持|受理|兑现|列入|纳入|招引?(?!聘|用)|接收)|不[补奖](?=[，。；]|$)"
+    r"不予(?!以)|不(?:再|得|能|可)?(?:享受|给予|发放|补助|补贴|奖励|资助|扶持|支持|受理|兑现|列[入为]|纳入|作为|招引?(?!聘|用)|接收)|不[补奖](?=[，。；]|$)"
     r"|不(?:得|能|可以?)(?:再)?(?:申请|申报|申领|领取|参[与加评]|使用|享有)|不适用|不属于|不在[^，。；]{0,8}(?:之列|范围)"
     r"|取消[^，。；]{0,8}资格|停止[^，。；]{0,6}(?:资格|享受|发放)"
 )
@@ -59,6 +60,15 @@ def denying_heading(path: Sequence[str]) -> str:
     """The heading right over a text, without its number, if it says that what stands there gets nothing (六、不予受理的情形); else ""."""
     heading = _NUMBER.sub("", path[-1]) if path else ""
     return heading.strip(" *：:") if _DENIED_CASES.search(heading) else ""
+
+
+def denying_opener(text: str, lists: Iterable[ItemList], at: int) -> tuple[int, int] | None:
+    """Where the words stand that open the list around an offset, if they say that its items get nothing (下列人员不列为奖励对象：);
+    else None."""
+    inner = innermost(lists, at)
+    if inner is None or inner.opener is None or not shuts_out(text, *inner.opener):
+        return None
+    return None if _GIVES.search(_plain(text[slice(*inner.opener)])) else inner.opener
 
 
 def relieved(behind: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answers.finder import Finder
-from bot.answers.joined_conditions import denying_heading, shuts_out
+from bot.answers.joined_conditions import denying_heading, denying_opener, shuts_out
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence
 from bot.answers.word_overlap import HELD
@@ -46,7 +46,7 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
     denying = [
         (one, part)
         for one, part in parts
-        if shuts_out(one.hit.report.text, *part.span()) or denying_heading(one.hit.section.path)
+        if shuts_out(one.hit.report.text, *part.span()) or _under_denial(finder, one)
     ]
     others = [
         part[0] for one, part in parts if (one, part) not in denying and not part[0].endswith(("?", "？"))
@@ -71,6 +71,14 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
         ):
             best_of = apart, ShutOut(one, *part.span())
     return best_of[1] if best_of else None
+
+
+def _under_denial(finder: Finder, candidate: Candidate) -> bool:
+    """True if the heading over a sentence, or what opens the list it stands in, says that what stands there gets nothing."""
+    hit, start = candidate.hit, candidate.unit.sentence.start
+    lists = finder.corpus.index.lists(hit.passage.report)
+    opener = denying_opener(hit.report.text, lists, start)
+    return bool(denying_heading(hit.section.path)) or opener is not None
 
 
 def _parts(candidate: Candidate) -> Iterator[re.Match[str]]:

@@ -29,7 +29,7 @@ from bot.answers.deciding_sentence import (
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.joined_conditions import denying_heading, shuts_out
+from bot.answers.joined_conditions import denying_heading, denying_opener, shuts_out
 from bot.answers.kinds import Kind
 from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
@@ -192,8 +192,14 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
     said = flat(quote.text) if len(quote.text) <= _SHORT else _piece(hit.report.text, quote, part)
     said = _noted(hit.report.text, quote, best) or _member(hit.report.text, quote, best) or said
     said = _row_text(quote) or said
+    quotes: tuple[Quote, ...] = (quote,)
     if verdict == "condition_no" and not shuts_out(said, 0, len(said)):
+        text, lists = hit.report.text, finder.corpus.index.lists(hit.number)
+        opener = denying_opener(text, lists, part.start)
         heading = denying_heading(hit.report.sections[quote.section].path)
+        if opener is not None:
+            heading = flat(text[slice(*opener)]).rstrip("：:")
+            quotes = (slice_of(hit.report, *opener), quote)
         said = f"{heading}：{said}" if heading else said
     line = clip(f"{_lead(finder, hit)}{label(verdict, question.language)}{said}", LONGEST)
     return Finding(
@@ -201,7 +207,7 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
         Outcome.ANSWERED,
         line,
         (span,) if span in line else (),
-        (quote,),
+        quotes,
     )
 
 

@@ -16,6 +16,7 @@ from operator import itemgetter
 from retrieval.characters import HAN
 from retrieval.divisions import (
     TOWN_ENDS,
+    ZONE_KINDS,
     DivisionTable,
     Place,
     PlacesError,
@@ -33,6 +34,7 @@ _ZONES = (
     ("经济技术开发区", "经济开发区", "经开区"),
 )
 _OF_RANK = re.compile("(?:国家级?|省级?)$")  # 海口国家高新区 is called 海口高新区
+_KIND_OF_ZONE = re.compile(f"(?:{ZONE_KINDS})$")
 _ONLY_KIND = re.compile(
     rf"(?:国家级?|省级?)?(?:{'|'.join(form for forms in _ZONES for form in forms)}|.{{0,1}}新区|.{{0,4}}区|.{{0,2}})"
 )
@@ -170,6 +172,10 @@ class Gazetteer:
         name = _without_superiors(place)
         if name != place.name:
             yield place.name
+        called = _OF_RANK.sub("", _KIND_OF_ZONE.sub("", name))  # 崖州湾 of 崖州湾科技城
+        alone = len(place.path) == 1 or len(called) > 2
+        if called != name and len(called) > 1 and alone and not self._is_taken(called):
+            yield called
         for forms in _ZONES:
             form = next((form for form in forms if name.endswith(form)), "")
             if form:
@@ -177,8 +183,6 @@ class Gazetteer:
                 # 高新区 alone is the name of hundreds: it takes its superior's.
                 stems = [stem] if stem else [s for n in place.path[-2:-1] for s in (n, without_kind(n))]
                 yield from (s + other for s in stems for other in forms)
-                if len(place.path) == 1 and len(stem) > 1 and not self._is_taken(stem):
-                    yield stem
                 return
         if len(name) < 2:
             return

@@ -35,9 +35,7 @@ _ZONES = (
 )
 _OF_RANK = re.compile("(?:国家级?|省级?)$")  # 海口国家高新区 is called 海口高新区
 _KIND_OF_ZONE = re.compile(f"(?:{ZONE_KINDS})$")
-_ONLY_KIND = re.compile(
-    rf"(?:国家级?|省级?)?(?:{'|'.join(form for forms in _ZONES for form in forms)}|.{{0,1}}新区|.{{0,4}}区|.{{0,2}})"
-)
+_ONLY_KIND = re.compile(f"(?:国家级?|省级?)?(?:{ZONE_KINDS})|.?")
 # A town's name, 2 to 5 characters and its kind, right before its authority or at the start of a title.
 # 城乡, 小镇, 返乡 and the like name no town.
 _TOWN_END = r"(?<![城小集返下家老故重建制])(?:镇|乡|街道)"
@@ -183,6 +181,8 @@ class Gazetteer:
                 # 高新区 alone is the name of hundreds: it takes its superior's.
                 stems = [stem] if stem else [s for n in place.path[-2:-1] for s in (n, without_kind(n))]
                 yield from (s + other for s in stems for other in forms)
+                if stem:
+                    yield name  # with its rank
                 return
         if len(name) < 2:
             return

@@ -181,5 +181,7 @@ def _below(finder: Finder, question: Question, hit: ClauseHit, choice: Choice) -
                 lowest = flat(text[condition.start : condition.end])
                 said = amount_words(amount.quantity)
                 line = label("ladder_missed", question.language, amount=said, lowest=lowest)
-                return finding_of(finder, question, hit, line, "", whole_quote(hit, *sentence_of(hit, choice)))
+                return finding_of(
+                    finder, question, hit, line, "", whole_quote(hit, *sentence_of(hit, choice))
+                )
     return None

@@ -301,9 +301,7 @@ def _caps(ceiling: Ceiling) -> bool:
 def _beyond_each(grant: Grant, readings: Sequence[LadderReading]) -> bool:
     """True if a sum is more than what each of an unknown number of things may get (单个展位最高3万元)."""
     each = [one.quantity for one in grant.ceilings if one.base is None and not _caps(one)]
-    return any(
-        sum_.unit == limit.unit and sum_.result > limit.low for sum_ in readings for limit in each
-    )
+    return any(sum_.unit == limit.unit and sum_.result > limit.low for sum_ in readings for limit in each)
 
 
 def _of_amount(

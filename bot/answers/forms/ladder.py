@@ -20,6 +20,7 @@ from bot.answers.answer import TableRow
 from bot.answers.asked_cases import asked_case, case_beside, is_said_elsewhere
 from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.binding import NAMES
+from bot.answers.bounds import lets_in
 from bot.answers.calculation import Calculation
 from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
@@ -42,11 +43,11 @@ from bot.answers.question import Question
 from bot.answers.quotes import slice_of
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
-from retrieval.clauses import Clause, Grant, Ladder, Share
+from retrieval.clauses import Band, Clause, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.facts import Role
 from retrieval.numerals import number
-from retrieval.quantities import quantities
+from retrieval.quantities import Quantity, quantities
 from retrieval.search import Hit
 
 _BANDS = 2  # of fewer nothing is to be compared
@@ -210,6 +211,9 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         line = label("ladder_currency", language, amount=said, unit=one.unit)
     elif reckoned.outcome == "below" and reckoned.lowest is not None:
         line = label("ladder_below", language, amount=said, lowest=from_words(reckoned.lowest, one.unit))
+    elif missed := _missed_besides(question, reckoned.bands[0]):
+        lowest = reckoned.bands[0].besides
+        line = label("ladder_missed", language, amount=amount_words(missed), lowest=lowest)
     else:
         band = reckoned.bands[0]
         span = band_words(hit.report.text, band, question.query.text)
@@ -225,6 +229,19 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     quote = whole_quote(hit, *sentence_of(hit, one))
     finding = finding_of(finder, question, hit, line, span, quote, lines)
     return replace(finding, table=_rows(hit, one, reckoned), due=result)
+
+
+def _missed_besides(question: Question, band: Band) -> Quantity | None:
+    """The amount of a question that falls short of what a band asks for besides (且增速达到12%); None if none does."""
+    return next(
+        (
+            amount.quantity
+            for asked in quantities(band.besides)
+            for amount in own_amounts(question)
+            if amount.quantity.unit == asked.unit and asked.bound and not lets_in(asked, amount.quantity)
+        ),
+        None,
+    )
 
 
 def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[TableRow, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.amount_wording import NTH_YEAR
-from bot.answers.amounts import Amount
+from bot.answers.amounts import Amount, is_of_growth
 from bot.answers.asked_fact import asks_for_each
 from bot.answers.bounds import Verdict, admits
 from bot.answers.calculation import Calculation, calculate, counted_in
@@ -79,7 +79,7 @@ def best_ladder(
         if best is None and hit.clause.grants and _is_unread(hit, held, amounts):
             return None  # it sets thresholds for such an amount that no ladder holds
         for one in held:
-            if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, amounts):
+            if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, question, amounts):
                 continue
             if is_of_other_industry(question, hit, one) and has_own(question, hit):
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业
@@ -187,11 +187,16 @@ def holds_more(
     )
 
 
-def _grows_otherwise(hit: ClauseHit, one: Ladder, amounts: Sequence[Amount]) -> bool:
+def _grows_otherwise(hit: ClauseHit, one: Ladder, question: Question, amounts: Sequence[Amount]) -> bool:
     """True if a ladder is for another growth than the one that a question names: 增长不少于10%, where it is 5%."""
-    if one.unit == "%" or all(band.besides for band in one.bands):
-        return False  # it measures the growth itself, or its bands say what they ask for besides
-    shares = [amount.quantity for amount in amounts if amount.quantity.kind == "share"]
+    if one.unit == "%":
+        return False  # it measures the growth itself
+    told = all(band.besides for band in one.bands)  # that such a growth falls short of it, can be told then
+    shares = [
+        amount.quantity
+        for amount in amounts
+        if amount.quantity.kind == "share" and not (told and is_of_growth(question.query.text, amount))
+    ]
     text = hit.report.text[one.start : one.end]
     for needed in quantities(text):
         if needed.kind == "share" and _GROWTH.search(text[: needed.outer_start]):

@@ -16,12 +16,13 @@ from bot.answers.amount_wording import (
     sum_lines,
     sum_words,
 )
-from bot.answers.answer import TableRow
+from bot.answers.amounts import Amount, is_of_growth
+from bot.answers.answer import Outcome, TableRow
 from bot.answers.asked_cases import asked_case, case_beside, is_said_elsewhere
 from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.binding import NAMES
 from bot.answers.bounds import lets_in
-from bot.answers.calculation import Calculation
+from bot.answers.calculation import Calculation, calculate
 from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
@@ -85,6 +86,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None  # no clause need be looked at
     found = finder.clauses(question, hits)
     best = best_ladder(finder, question, found, amounts) if amounts else None
+    if best is None and (beyond := _beyond(finder, question, found, amounts)):
+        return beyond
     if best is None and question.kind not in _ASKS_WHETHER:
         best = ladder_of_investment(finder, question, hits, amounts)
         if best is not None:
@@ -194,6 +197,59 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
     return None
 
 
+def _beyond(
+    finder: Finder, question: Question, found: Sequence[ClauseHit], amounts: Sequence[Amount]
+) -> Finding | None:
+    """What a text says of amounts beyond the top of the ladder of the best sentence (1000万元以上的，由区政府研究决定), or that it says
+    nothing of them; None if no amount is beyond it."""
+    evidence, _ = finder.evidence(question)
+    best = evidence.candidates[0] if evidence.candidates else None
+    for hit in alike_in(found):
+        for one in hit.clause.ladders:
+            amount = next((it for it in amounts if _is_above(one, it)), None)
+            if amount is None:
+                continue
+            for start, end, piece in _pieces(hit.report.text, hit.clause):
+                if start >= one.end and any(_goes_on(bound, one) for bound in quantities(piece)):
+                    line = flat(piece.strip("，,；;。 \n"))
+                    return finding_of(finder, question, hit, line, "", slice_of(hit.report, start, end))
+            if _is_set_elsewhere(finder, hit, one):
+                return None
+            stands = best.unit.sentence if best is not None and best.hit.report is hit.report else None
+            if stands is not None and stands.start < one.end and one.start < stands.end:
+                return _ends_below(finder, question, hit, one, amount)
+    return None
+
+
+def _is_above(one: Ladder, amount: Amount) -> bool:
+    """True if an amount lies above all bands of a ladder that measures it."""
+    return calculate(one, amount.quantity, amount.attribute).outcome == "above"
+
+
+def _goes_on(bound: Quantity, one: Ladder) -> bool:
+    """True if a figure is from the top of a ladder on."""
+    return bound.bound in ("at_least", "over") and bound.unit == one.unit and bound.low == one.bands[-1].high
+
+
+def _is_set_elsewhere(finder: Finder, hit: ClauseHit, one: Ladder) -> bool:
+    """True if another clause of a report goes on from the top of a ladder."""
+    return any(
+        condition.quantity is not None and _goes_on(condition.quantity, one)
+        for clause in finder.corpus.index.clauses(hit.number)
+        for condition in clause.conditions
+    )
+
+
+def _ends_below(finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amount: Amount) -> Finding:
+    """That a ladder ends below an amount, and the text says nothing of more."""
+    said = amount_words(amount.quantity)
+    highest = bound_words(one.bands[-1], one.unit)
+    line = label("ladder_above", question.language, amount=said, highest=highest)
+    finding = finding_of(finder, question, hit, line, "", whole_quote(hit, *sentence_of(hit, one)))
+    rows = _rows(hit, one, Calculation("above", one))
+    return replace(finding, outcome=Outcome.PARTIAL, table=rows)
+
+
 def _pieces(text: str, clause: Clause) -> Iterator[tuple[int, int, str]]:
     """The parts of a clause up to each full stop, semicolon or line's end, with where they stand."""
     for match in _PIECES.finditer(text, clause.start, clause.end):
@@ -233,15 +289,15 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
 
 def _missed_besides(question: Question, band: Band) -> Quantity | None:
     """The amount of a question that falls short of what a band asks for besides (且增速达到12%); None if none does."""
-    return next(
-        (
-            amount.quantity
-            for asked in quantities(band.besides)
-            for amount in own_amounts(question)
-            if amount.quantity.unit == asked.unit and asked.bound and not lets_in(asked, amount.quantity)
-        ),
-        None,
-    )
+    for asked in quantities(band.besides):
+        named = attribute_before(band.besides, asked) or ""
+        for amount in own_amounts(question):
+            grows = "增" in named and is_of_growth(question.query.text, amount)
+            alike = grows if asked.kind == "share" else same_attribute(named, amount.attribute)
+            short = asked.bound and amount.quantity.unit == asked.unit and not lets_in(asked, amount.quantity)
+            if alike and short:
+                return amount.quantity
+    return None
 
 
 def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[TableRow, ...]:

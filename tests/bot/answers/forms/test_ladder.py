@@ -51,6 +51,10 @@ RATES = """第一条 企业建设检测平台的，按不超过项目投资额30
 
 第七条 民办养老院新建床位的，每张床位补助10000元。养老院300张床位以上的，应设置综合门诊部。
 
+第十条 外贸企业年出口额10万元至30万元的，奖励2万元；30万元至50万元的，奖励5万元。
+
+第十一条 楼宇入驻企业年纳税100万元至300万元的，奖励3万元；300万元至500万元的，奖励6万元；500万元以上的，由市政府研究决定。
+
 第八条 对举办国际性、全国性的展会，且营业额10万元以上的，分别按门票收入的15%、10%给予奖励，单个企业最高30万元。
 
 第九条 企业到境外参展的，按展位费的50%补助，单个展位最高3万元。
@@ -86,6 +90,7 @@ def answerer(answering: Answering) -> Answerer:
         ("临湘批发企业年销售额6亿奖多少", "6亿元在“5亿元（含）以上，且增速达到12%”一档：20万元"),
         ("临湘办国际展会门票收入300万奖多少", "国际：门票收入的15%（单个企业上限30万元） → 30万元"),
         ("临湘办全国展会门票收入100万能拿15万吗", "全国：门票收入的10%（单个企业上限30万元） → 10万元"),
+        ("临湘楼宇企业年纳税900万奖多少", "临湘市：500万元以上的，由市政府研究决定"),
         ("临湘办国际展会营业额8万奖多少", "8万元没有达到10万元以上，按这一条没有"),
         ("岳阳市孵化基地第五年租金补多少", "岳阳市：第五年：40%"),
         ("岳阳市孵化基地第二年租金补多少", "岳阳市：第二年：80%"),
@@ -132,6 +137,12 @@ def test_a_figure_of_another_case_is_not_reckoned_with(
     answer = answerer.ask(question).answer
     assert answer.outcome is Outcome.PARTIAL
     assert not_told not in answer.headline
+
+
+def test_what_lies_above_the_highest_band_is_not_stated(answerer: Answerer) -> None:
+    answer = answerer.ask("临湘外贸企业年出口额90万奖多少").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert answer.headline == "临湘市：资料没有写90万元的：最高一档是“30万元（含）至50万元（含）”"
 
 
 def test_no_sum_beyond_what_each_of_an_unknown_number_gets(answerer: Answerer) -> None:

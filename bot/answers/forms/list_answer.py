@@ -11,6 +11,7 @@ from bot.answers.asked_fact import asks_for_what_is_not_done, denies
 from bot.answers.binding import Bound
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
+from bot.answers.forms.enumerations import enumerated
 from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.list_purposes import LABELS, asked_for, says
 from bot.answers.list_search import HeadedHit, ListHit
@@ -76,6 +77,8 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         and (outright := _outright(finder, question, evidence))
     ):
         return outright
+    if (best is None or not best.meant) and (found := enumerated(finder, question, evidence, hits)):
+        return found
     if best is None or best.score < _LEAST or (only_meant and not best.meant):
         return None
     denied = asks_for_what_is_not_done(question)
@@ -91,9 +94,11 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         and max((score for score, meant in said if meant or not best.meant), default=0.0) > best.score
     ):
         return None
-    missing = _missing(finder, question, best)
+    alike = [one for one in finder.lists(question, hits) if one.meant and one.number == best.number]
+    only = shut_out and len(alike) == 1
+    missing = _missing(finder, question, best, only)
     own = _of_one_item(finder, question, best)
-    if (missing and best.score < _SURE) or (not best.meant and own is not None):
+    if (missing and best.score < _SURE and not only) or (not best.meant and own is not None):
         return None
     if own is not None and (within := _within_item(finder, best, own)) is not None:
         best = within
@@ -245,8 +250,9 @@ def _within_item(finder: Finder, hit: ListHit, item: Entry) -> ListHit | None:
     return replace(hit, list=inner) if inner is not None else None
 
 
-def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
-    """The words of a question that name something and stand nowhere in a list, over it or in its title."""
+def _missing(finder: Finder, question: Question, hit: ListHit, only: bool) -> list[str]:
+    """The words of a question that name something and stand nowhere in a list, over it or in its title; nor in the report, if it is
+    the ``only`` one there of what is shut out."""
     report = hit.report
     around = "\n".join(
         (
@@ -262,7 +268,7 @@ def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
         for word in finder.ranker.telling(question)
         if finder.ranker.held_in(question, word, around) < HELD
         and not says(purpose, word, question.query.text)
-        and (hit.score < _SURE or finder.ranker.held_in(question, word, report.text) < 1)
+        and ((hit.score < _SURE and not only) or finder.ranker.held_in(question, word, report.text) < 1)
     ]
 
 
@@ -310,11 +316,12 @@ def _mark(at: int) -> str:
 def _name(hit: ListHit) -> str:
     """The name of a list: the words that open it if they are short, else the heading above with the clause that opens it."""
     text = hit.report.text
-    opener = flat(text[slice(*hit.list.opener)]).strip(_TRAILING) if hit.list.opener else ""
-    opener = REPLY_MARK.sub("", opener)
+    opener = flat(text[slice(*hit.list.opener)]) if hit.list.opener else ""
+    opener = REPLY_MARK.sub("", opener).strip(_TRAILING)
     head = flat(text[slice(*hit.list.above[-1])]).strip(_TRAILING) if hit.list.above else ""
     if not opener:
-        return head or hit.report.title
+        path = hit.report.headings_at(hit.list.items[0].start)
+        return head or (path[-1] if path and path[-1] else hit.report.title)
     if hit.list.table:
         return head or hit.report.title
     if len(opener) > _LABEL:

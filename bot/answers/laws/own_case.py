@@ -7,14 +7,18 @@ from itertools import pairwise
 
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
-from bot.answers.sentence_ranking import Candidate, SentenceRanker
+from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
+from bot.answers.subjects import NAMES
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 
 _CASE = re.compile(rf"(?:第[{HAN}]+条\s*)?(?:(?:但是?|其中)[,，:：]?)?(?P<case>[^。;；:：]{{4,70}}?)的[,，]")
 _OF_ANY_CASE = re.compile(
     r"违反(?:本条例|本法|本办法)?[^,，]{0,12}规定|(?:依照|按照|根据|依据)[^,，]{2,20}规定|应当|可以|规定|依法|或者|单位|企业|有关"
+    r"|擅自|未经[^,，]{0,12}?(?:同意|批准|许可)"
 )
+_PAIR = re.compile(rf"[{HAN}]{{2}}")
+_REFERS = re.compile(rf"前[两三]?款|本款|第[{HAN}]+款|本条")
 _OF_ANOTHER = 0.75  # what a sentence for a case of its own weighs, where a question names no such case
 
 # What somebody asks whether he may do, or has to: 能直接给导游回扣吗.
@@ -39,11 +43,43 @@ def case_fit(ranker: SentenceRanker, question: Question, candidate: Candidate) -
     found = _CASE.match(candidate.unit.text)
     if found is None or not ranker.of_law(candidate):
         return 1.0
-    case = _OF_ANY_CASE.sub("|", found["case"])
-    title = ranker.normalised(candidate.hit.report.title)
+    share = share_asked(ranker, question, found["case"], candidate.hit.report.title)
+    return _OF_ANOTHER if share == 0 else 1.0
+
+
+def for_its_case(
+    ranker: SentenceRanker, question: Question, best: Candidate, evidence: Evidence
+) -> Candidate | None:
+    """The sentence behind the best one in an article of a law that rules for a case which the question names and the best one does
+    not (前款规定的行为发生在西湖风景名胜区的，由…); None if there is none."""
+    if not ranker.of_law(best):
+        return None
+    lacking = [
+        word
+        for word in ranker.telling(question)
+        if ranker.weight(word) >= NAMES and ranker.held_above(question, best, word) < HELD
+    ]
+    return next(
+        (
+            one
+            for one in evidence.candidates
+            if lacking
+            and one.hit.section is best.hit.section
+            and one.unit.sentence.start >= best.unit.sentence.end
+            and _REFERS.search(one.unit.text)
+            and all(ranker.held_in(question, word, one.unit.text) >= 1 for word in lacking)
+        ),
+        None,
+    )
+
+
+def share_asked(ranker: SentenceRanker, question: Question, case: str, title: str) -> float | None:
+    """Share of what a case names (its pairs of characters, those of the title and of any case aside) that a question holds; None if
+    it names nothing of its own."""
+    named = "|".join(_OF_ANY_CASE.split(ranker.normalised(case)))
+    titled = set(map("".join, pairwise(ranker.normalised(title))))
+    pairs = {pair for pair in map("".join, pairwise(named)) if _PAIR.fullmatch(pair)} - titled
     asked = "|".join(
         (question.query.text, *(o for group in question.query.expansions.values() for o in group))
     )
-    pairs = {"".join(pair) for pair in pairwise(case)} - {"".join(pair) for pair in pairwise(title)}
-    pairs = {pair for pair in pairs if re.fullmatch(rf"[{HAN}]{{2}}", pair)}
-    return _OF_ANOTHER if pairs and not any(pair in asked for pair in pairs) else 1.0
+    return sum(pair in asked for pair in pairs) / len(pairs) if pairs else None

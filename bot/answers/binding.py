@@ -16,7 +16,8 @@ from bot.answers.deciding_candidate import deciding
 from bot.answers.fact_fit import fits, of_what_it_bounds, totals
 from bot.answers.headline import around_fact, nearest
 from bot.answers.kinds import Kind, facts_for, row_of
-from bot.answers.laws import own_case, time_limits
+from bot.answers.laws import time_limits
+from bot.answers.laws.own_case import case_fit
 from bot.answers.list_purposes import asked_for, says
 from bot.answers.parallel_figures import has_own_taker, is_of_its_own_thing, named_with, own_part
 from bot.answers.question import Question
@@ -103,11 +104,7 @@ class Binder:
                 stated.append(bound)
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
                 close = max((self.closeness(question, candidate, fact) for fact in bound.facts), default=0.0)
-                weight = (
-                    candidate.score
-                    * (1 + _CLOSE * close)
-                    * own_case.case_fit(self._ranker, question, candidate)
-                )
+                weight = candidate.score * (1 + _CLOSE * close) * case_fit(self._ranker, question, candidate)
                 if acts and not time_limits.is_of_the_act(
                     self._ranker, question, acts, bound.candidate, bound.facts
                 ):
@@ -122,9 +119,6 @@ class Binder:
                 stated, key=lambda one: definitions.term_length(one.candidate.unit.text, question.query)
             )
         chosen = self._that_says_more(question, closest[1], stated) if closest else first
-        if chosen and (own := own_case.for_its_case(self._ranker, question, chosen.candidate, evidence)):
-            bound = self.of(question, own)
-            chosen = bound if bound.stated else chosen
         decides = deciding(self._ranker, question, chosen.candidate, evidence) if chosen else None
         return self.of(question, decides) if decides else chosen
 

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from bot.answers.kinds import Kind
 from bot.answers.question import Question
-from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
-from bot.answers.subjects import NAMES
+from bot.answers.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 
@@ -18,7 +17,6 @@ _OF_ANY_CASE = re.compile(
     r"|擅自|未经[^,，]{0,12}?(?:同意|批准|许可)"
 )
 _PAIR = re.compile(rf"[{HAN}]{{2}}")
-_REFERS = re.compile(rf"前[两三]?款|本款|第[{HAN}]+款|本条")
 _OF_ANOTHER = 0.75  # what a sentence for a case of its own weighs, where a question names no such case
 
 # What somebody asks whether he may do, or has to: 能直接给导游回扣吗.
@@ -45,32 +43,6 @@ def case_fit(ranker: SentenceRanker, question: Question, candidate: Candidate) -
         return 1.0
     share = share_asked(ranker, question, found["case"], candidate.hit.report.title)
     return _OF_ANOTHER if share == 0 else 1.0
-
-
-def for_its_case(
-    ranker: SentenceRanker, question: Question, best: Candidate, evidence: Evidence
-) -> Candidate | None:
-    """The sentence behind the best one in an article of a law that rules for a case which the question names and the best one does
-    not (前款规定的行为发生在西湖风景名胜区的，由…); None if there is none."""
-    if not ranker.of_law(best):
-        return None
-    lacking = [
-        word
-        for word in ranker.telling(question)
-        if ranker.weight(word) >= NAMES and ranker.held_above(question, best, word) < HELD
-    ]
-    return next(
-        (
-            one
-            for one in evidence.candidates
-            if lacking
-            and one.hit.section is best.hit.section
-            and one.unit.sentence.start >= best.unit.sentence.end
-            and _REFERS.search(one.unit.text)
-            and all(ranker.held_in(question, word, one.unit.text) >= 1 for word in lacking)
-        ),
-        None,
-    )
 
 
 def share_asked(ranker: SentenceRanker, question: Question, case: str, title: str) -> float | None:

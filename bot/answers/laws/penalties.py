@@ -10,13 +10,16 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import clip, flat, names_place
+from bot.answers.kinds import Kind
 from bot.answers.laws.breaches import FRAME, Penalty, penalties
 from bot.answers.laws.penalty_words import FINES, asks_for_penalty, breach_of
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
-from bot.answers.subjects import holds_nothing_new
+from bot.answers.subjects import NAMES, holds_nothing_new
 from bot.answers.word_overlap import HELD
+from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
+from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
 
 _NAMES_ONE = 5.0  # of 7: a word that tells so much must stand in the article, what it refers to, or the title
@@ -26,6 +29,7 @@ _LONGEST = 120
 _MARKS = "，,。；; "  # around what is told
 _LOOKED_AT = 12  # sentences
 _MOST_TOLD = 3  # penalties that may be the one asked for
+_REFERS = re.compile(rf"前[两三]?款|本款|第[{HAN}]+款|本条")
 _CASE = re.compile(
     "(没有违法所得|情节严重|情节特别严重|逾期不改正|拒不改正)"
 )  # what a part of a penalty begins with
@@ -59,7 +63,9 @@ def penalty(finder: Finder, question: Question) -> Finding | None:
         return None  # what the breach before costs
     finding = _told(finder, question, best)
     if not near:
-        return finding
+        return (
+            _for_its_case(finder, question, best, finding) if question.kind is Kind.ORGANISATION else finding
+        )
     quotes = (*finding.quotes[:1], *(_whole(one) for one in near[: _MOST_TOLD - 1]))
     return replace(
         finding,
@@ -120,7 +126,8 @@ def _leaves_out(finder: Finder, question: Question, one: Penalty, least: float =
     ``least`` so much."""
     start, end = one.sentence.start, one.end
     referred_to = one.report.text[slice(*one.breach)] if one.breach else ""
-    said = f"{one.report.title}\n{one.report.text[start:end]}\n{referred_to}"
+    behind = (one.report.text[rule.start : rule.end] for rule in _rules_behind(one))
+    said = "\n".join((one.report.title, one.report.text[start:end], referred_to, *behind))
     return any(
         not FRAME.match(word)
         and finder.ranker.weight(word) >= least
@@ -156,6 +163,35 @@ def _told(finder: Finder, question: Question, best: Penalty) -> Finding:
         tuple(quotes),
         notes=finder.notes_of(question, report),
     )
+
+
+def _for_its_case(finder: Finder, question: Question, best: Penalty, finding: Finding) -> Finding:
+    """The finding, or in its place the sentence behind it that says who punishes such a breach in a place or case that a question names
+    and the first does not (前款规定的行为发生在西湖风景名胜区的，由…)."""
+    report, ranker = best.report, finder.ranker
+    said = report.text[best.sentence.start : best.end]
+    said += report.text[slice(*best.breach)] if best.breach else ""
+    lacking = [
+        word
+        for word in ranker.telling(question)
+        if not FRAME.match(word)
+        and ranker.weight(word) >= NAMES
+        and ranker.held_in(question, word, said) < HELD
+    ]
+    for one in _rules_behind(best) if lacking else ():
+        text = report.text[one.start : one.end]
+        if all(ranker.held_in(question, word, text) >= 1 for word in lacking):
+            quotes = (slice_of(report, one.start, one.end), *finding.quotes)
+            return replace(finding, line=flat(text), spans=(), quotes=quotes)
+    return finding
+
+
+def _rules_behind(one: Penalty) -> list[Sentence]:
+    """The sentences behind a penalty in its article that refer to it."""
+    section = one.report.section_at(one.sentence.start)
+    text = one.report.text
+    found = sentences(text, one.end, section.end) if section is not None and one.end < section.end else ()
+    return [rule for rule in found if _REFERS.search(text, rule.start, rule.end)]
 
 
 def _whole(best: Penalty) -> Quote:

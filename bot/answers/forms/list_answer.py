@@ -45,6 +45,7 @@ _SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准�
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 _FORBIDS = re.compile(r"(?:不得|禁止|严禁)[^，。；]{0,8}(?:下列|以下)")  # no sentence says it more outright
 _OPENS = re.compile(r"以下|下列|如下|条件|情形|之一|包括|分别|分为|提供|提交|材料|资料|申请")
+_SAYING = 3  # code points of a saying, which is cut into words that do not say it
 _ENDS = "。；;，,、：:）)"
 _TRAILING = "。；;，,、：: \n"
 
@@ -83,6 +84,8 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     shut_out = best.meant and purpose is not None and purpose.name == "exclusions"
     if denied and not shut_out and not denies(finder.ranker.normalised(_name(best)), denied):
         return None  # 哪些项目不建 is not told by those that are built
+    if _says_otherwise(finder, question, best, evidence):
+        return None
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
     said = (finder.said_in_a_row(question, one) for one in others)
     forbids = shut_out and best.list.opener is not None and _FORBIDS.search(_name(best)) is not None
@@ -101,6 +104,24 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
     return _told(finder, question, best, missing, evidence)
+
+
+def _says_otherwise(finder: Finder, question: Question, best: ListHit, evidence: Evidence) -> bool:
+    """True if one of the best sentences names things for what a saying of the question stands for (不准采: 不得采集), and a list does
+    not say that."""
+    query, one = question.query, best.list
+    told = finder.ranker.normalised(best.report.text[one.opener[0] if one.opener else one.start : one.end])
+    meanings = [
+        (saying, *query.expansions[saying])
+        for saying in query.expansions
+        if len(saying) >= _SAYING and saying in query.text and any(letter in query.words for letter in saying)
+    ]
+    unsaid = [said for said in meanings if not any(word in told for word in said)]
+    return any(
+        any(word in candidate.unit.text for said in unsaid for word in said)
+        and finder.said_in_a_row(question, candidate)[0] > 0
+        for candidate in (evidence.candidates[:_LOOKED_AT] if unsaid else ())
+    )
 
 
 def meant(finder: Finder, question: Question) -> Finding | None:

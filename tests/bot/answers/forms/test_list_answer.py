@@ -367,3 +367,16 @@ def test_a_list_is_told_for_its_purpose_however_it_is_asked_for(
     answer = answering({("湖南省/岳阳市/临湘市", "临湘市首店认定办法"): SHOPS}).ask(question).answer
     assert answer.outcome is Outcome.ANSWERED
     assert told in answer.headline
+
+
+def test_a_list_that_does_not_say_what_a_saying_means_is_of_something_else(answering: Answering) -> None:
+    law = (
+        "第一条 信用机构不得实施以下行为：\n\n（一）篡改船员信用信息；\n\n（二）泄露船员信用信息。\n\n"
+        "第二条 信用机构不得采集船员个人的血型、指纹、病史信息。\n"
+    )
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市船员信用条例"): law})
+        .ask("岳阳信用机构，船员个人的哪些信息不准采")
+        .answer
+    )
+    assert "血型、指纹、病史" in answer.headline

@@ -208,21 +208,27 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
         return "threshold" if quantity.kind in _THRESHOLD_KINDS else ""
     if capped := _CAPPED.search(outer_before):
         return "ceiling" if given or not capped["whom"] else "amount"
-    suffixed = quantity.outer_end > quantity.end and quantity.bound in (
-        "at_least",
-        "over",
-        "under",
-        "at_most",
-    )
-    # 支持资金不超过300万元（含）
-    suffixed = suffixed and not (
-        quantity.bound == "at_most"
-        and quantity.outer_start < quantity.start
-        and _GIVE_BEFORE.search(outer_before)
-    )
-    whose = _WHO_HAS.match(beyond) and not _GIVE_AFTER.match(beyond)
-    if suffixed and not re.search("封顶|为限|上限|以内", bound) and (whose or _WHO_GETS.match(beyond)):
+    if _bounds_who(quantity, outer_before, bound, beyond):
         return "threshold"
+    return _sum_role(text, quantity, piece, given)
+
+
+def _bounds_who(quantity: Quantity, before: str, bound: str, beyond: str) -> bool:
+    """True if the words behind a sum bound it, and what follows has it: 1亿元以上的企业; not 支持资金不超过300万元（含）."""
+    if quantity.outer_end == quantity.end or not quantity.bound:
+        return False
+    if quantity.bound == "at_most" and quantity.outer_start < quantity.start and _GIVE_BEFORE.search(before):
+        return False
+    whose = _WHO_HAS.match(beyond) and not _GIVE_AFTER.match(beyond)
+    return bool(not re.search("封顶|为限|上限|以内", bound) and (whose or _WHO_GETS.match(beyond)))
+
+
+def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) -> str:
+    """Role of a sum of money that nothing behind it makes a threshold."""
+    outer_before = BRACKETED.sub("", text[piece[0] : quantity.outer_start])
+    bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
+    beyond = text[quantity.outer_end : piece[1]]
+    one = _ONE.search(outer_before)
     if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
         return ""
     if one and _REACHED_EACH.search(outer_before):

@@ -11,6 +11,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed
 from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.laws.law_names import STATUTE
 from bot.answers.list_purposes import asked_for
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
@@ -112,12 +113,15 @@ def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterato
         report = finder.corpus.reports[number]
         if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
             continue
+        statute = STATUTE.search(report.title) is not None
         for clause in finder.corpus.index.clauses(number):
             over = "\n".join((report.title, *clause.section, clause.name))
             for one in clause.exclusions:
                 if one.kind != "who" or report.section_at(one.start) is None:
                     continue
                 quote = sentence_at(report, one.start, one.end)
+                if statute and not _OF_ALL.search(quote.text):
+                    continue  # it is no rule of who gets something
                 held = sum(
                     weight * finder.ranker.held_in(question, word, f"{over}\n{quote.text}")
                     for word, weight in words.items()

@@ -59,3 +59,12 @@ def test_cases_are_told_by_the_list_of_cases(answering: Answering) -> None:
         .answer
     )
     assert "不予扶持（共2项）：①提供虚假单证的；②拖欠租金的" in answer.headline
+
+
+def test_an_exception_in_a_law_shuts_nobody_out(answering: Answering) -> None:
+    law = (
+        "第一条 信用信息包括下列信息：\n\n（一）船员的处罚信息，但已主动消除后果的人员除外；\n\n（二）船员的奖励信息。\n\n"
+        "第二条 不得采集船员的血型、指纹、病史信息。\n"
+    )
+    answer = answering({("湖南省/岳阳市", "岳阳市船员信用条例"): law}).ask("岳阳船员的哪些信息不准采").answer
+    assert "血型、指纹、病史" in answer.headline

@@ -421,3 +421,16 @@ def test_the_list_of_a_reply_is_called_by_its_question(answering: Answering) -> 
         answering({("湖南省/岳阳市/平江县", "平江县补贴问答"): text}).ask("平江申请补贴带哪些材料").answer
     )
     assert "需要准备哪些材料？（共3项）：①申请表；②身份证；③银行卡" in answer.headline
+
+
+def test_a_list_that_does_not_say_what_a_saying_means_is_of_something_else(answering: Answering) -> None:
+    law = (
+        "第一条 信用机构不得实施以下行为：\n\n（一）篡改船员信用信息；\n\n（二）泄露船员信用信息。\n\n"
+        "第二条 信用机构不得采集船员个人的血型、指纹、病史信息。\n"
+    )
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市船员信用条例"): law})
+        .ask("岳阳信用机构，船员个人的哪些信息不准采")
+        .answer
+    )
+    assert "血型、指纹、病史" in answer.headline

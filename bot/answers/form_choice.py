@@ -34,7 +34,10 @@ from bot.answers.question import Question
 _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
 _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
-    (frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION}), penalty),
+    (
+        frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION, Kind.ORGANISATION}),
+        penalty,
+    ),
     (
         frozenset({Kind.OTHER, Kind.LIST, Kind.YES_NO, Kind.COMPARISON, Kind.DEFINITION, Kind.PLACE}),
         difference,

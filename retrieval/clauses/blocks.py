@@ -29,6 +29,10 @@ UNMARKED = len(_MARKS)
 _ENDS = FULL_STOPS + SEMICOLONS + COLONS
 _LONGEST_HEADING = 30
 _LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
+# A line of a form that says something else than what is given.
+_OTHER_LABEL = re.compile(
+    rf"\s*[{HAN}]{{0,4}}(?:[{HAN}]{{2}}/)?[{HAN}]{{0,2}}(?:要求|条件|材料|流程|程序|步骤|频[度次]|时间|时限|期限|方式|电话|依据|文件|字号|机构|部门)[：:]"
+)
 _ANNEX = re.compile(r"附\s?件|附\s*则\s*$")
 _SENDS_ON = re.compile(r"如下|下表|见表|附表")
 _CAPTION = re.compile(rf"(?:附?表\s?[{ONE_TO_TEN}\d]*|单位)[^。；]{{0,40}}")
@@ -211,6 +215,7 @@ def _further(found: Sequence[Block], text: str) -> list[Block]:
                     or block.table
                     or _ANNEX.match(block.text(text))
                     or _is_heading(block, text)
+                    or _OTHER_LABEL.match(block.text(text))
                 )
             ),
             found,

@@ -14,7 +14,9 @@ from retrieval.characters import HAN
 _CASE = re.compile(rf"(?:第[{HAN}]+条\s*)?(?:(?:但是?|其中)[,，:：]?)?(?P<case>[^。;；:：]{{4,70}}?)的[,，]")
 _OF_ANY_CASE = re.compile(
     r"违反(?:本条例|本法|本办法)?[^,，]{0,12}规定|(?:依照|按照|根据|依据)[^,，]{2,20}规定|应当|可以|规定|依法|或者|单位|企业|有关"
+    r"|擅自|未经[^,，]{0,12}?(?:同意|批准|许可)"
 )
+_PAIR = re.compile(rf"[{HAN}]{{2}}")
 _OF_ANOTHER = 0.75  # what a sentence for a case of its own weighs, where a question names no such case
 
 # What somebody asks whether he may do, or has to: 能直接给导游回扣吗.
@@ -39,11 +41,17 @@ def case_fit(ranker: SentenceRanker, question: Question, candidate: Candidate) -
     found = _CASE.match(candidate.unit.text)
     if found is None or not ranker.of_law(candidate):
         return 1.0
-    case = _OF_ANY_CASE.sub("|", found["case"])
-    title = ranker.normalised(candidate.hit.report.title)
+    share = share_asked(ranker, question, found["case"], candidate.hit.report.title)
+    return _OF_ANOTHER if share == 0 else 1.0
+
+
+def share_asked(ranker: SentenceRanker, question: Question, case: str, title: str) -> float | None:
+    """Share of what a case names (its pairs of characters, those of the title and of any case aside) that a question holds; None if
+    it names nothing of its own."""
+    named = "|".join(_OF_ANY_CASE.split(ranker.normalised(case)))
+    titled = set(map("".join, pairwise(ranker.normalised(title))))
+    pairs = {pair for pair in map("".join, pairwise(named)) if _PAIR.fullmatch(pair)} - titled
     asked = "|".join(
         (question.query.text, *(o for group in question.query.expansions.values() for o in group))
     )
-    pairs = {"".join(pair) for pair in pairwise(case)} - {"".join(pair) for pair in pairwise(title)}
-    pairs = {pair for pair in pairs if re.fullmatch(rf"[{HAN}]{{2}}", pair)}
-    return _OF_ANOTHER if pairs and not any(pair in asked for pair in pairs) else 1.0
+    return sum(pair in asked for pair in pairs) / len(pairs) if pairs else None

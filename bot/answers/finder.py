@@ -21,7 +21,7 @@ from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, around_fact, flat, nearest, without_the_rest
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.law_names import LawNames
-from bot.answers.laws.own_case import leaves_out_the_act
+from bot.answers.laws.own_case import is_of_its_own_case, leaves_out_the_act
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.open_questions import (
@@ -95,6 +95,7 @@ class Finder:
             or leaves_open(question, bound, finding.line)
             or is_of_the_plain_sort(question, bound.candidate)
             or leaves_out_the_act(self.ranker, question, bound.candidate)
+            or is_of_its_own_case(self.ranker, question, bound.candidate)
             or is_of_another_breach(self.ranker, question, bound.candidate, bound.missing)
             or self._is_of_unheld_years(question, evidence)
             or born_in(question.query.text) is not None  # whether one may at that age, no condition said

@@ -47,6 +47,7 @@ from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 
 _TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is near to what is asked
+_LOOKED_AT = 8  # sentences that may tell what a list does not
 _YEAR_NAMED = re.compile(rf"{YEAR}年")
 
 
@@ -183,6 +184,10 @@ class Finder:
         """Score of a sentence that names several things, on the scale of the lists (0 if it names none), and True if it
         says what they are asked for."""
         return self._lists.sentence(question, candidate)
+
+    def says_otherwise(self, question: Question, hit: ListHit, evidence: Evidence) -> bool:
+        """True if one of the best sentences names things for what a saying of a question stands for, and a list does not say that."""
+        return self._lists.says_otherwise(question, hit, evidence.candidates[:_LOOKED_AT])
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
         """Signals of a bound sentence."""

@@ -45,7 +45,8 @@ _SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准�
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 _FORBIDS = re.compile(r"(?:不得|禁止|严禁)[^，。；]{0,8}(?:下列|以下)")  # no sentence says it more outright
 _OPENS = re.compile(r"以下|下列|如下|条件|情形|之一|包括|分别|分为|提供|提交|材料|资料|申请")
-_SAYING = 3  # code points of a saying, which is cut into words that do not say it
+_BECOMES = ("可", "给予", "予以", "不")
+_ITEMS_FOLLOW = re.compile("以下|下列|如下|之一")
 _ENDS = "。；;，,、：:）)"
 _TRAILING = "。；;，,、：: \n"
 
@@ -84,7 +85,7 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     shut_out = best.meant and purpose is not None and purpose.name == "exclusions"
     if denied and not shut_out and not denies(finder.ranker.normalised(_name(best)), denied):
         return None  # 哪些项目不建 is not told by those that are built
-    if _says_otherwise(finder, question, best, evidence):
+    if finder.says_otherwise(question, best, evidence):
         return None
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
     said = (finder.said_in_a_row(question, one) for one in others)
@@ -104,24 +105,6 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
     return _told(finder, question, best, missing, evidence)
-
-
-def _says_otherwise(finder: Finder, question: Question, best: ListHit, evidence: Evidence) -> bool:
-    """True if one of the best sentences names things for what a saying of the question stands for (不准采: 不得采集), and a list does
-    not say that."""
-    query, one = question.query, best.list
-    told = finder.ranker.normalised(best.report.text[one.opener[0] if one.opener else one.start : one.end])
-    meanings = [
-        (saying, *query.expansions[saying])
-        for saying in query.expansions
-        if len(saying) >= _SAYING and saying in query.text and any(letter in query.words for letter in saying)
-    ]
-    unsaid = [said for said in meanings if not any(word in told for word in said)]
-    return any(
-        any(word in candidate.unit.text for said in unsaid for word in said)
-        and finder.said_in_a_row(question, candidate)[0] > 0
-        for candidate in (evidence.candidates[:_LOOKED_AT] if unsaid else ())
-    )
 
 
 def meant(finder: Finder, question: Question) -> Finding | None:
@@ -350,8 +333,12 @@ def _opening_clause(opener: str) -> str:
     told = [one for one in re.split("[。；]", opener) if one]
     sentence = next((one for one in reversed(told) if _OPENS.search(one)), told[-1])
     parts = [one for one in re.split("，", sentence) if one]
-    at = next((at for at in range(len(parts) - 1, -1, -1) if _OPENS.search(parts[at])), len(parts) - 1)
+    order = range(len(parts) - 1, -1, -1)
+    opens = (at for pattern in (_ITEMS_FOLLOW, _OPENS) for at in order if pattern.search(parts[at]))
+    at = next(opens, len(parts) - 1)
     kept = parts[at]
+    if at < len(parts) - 1 and parts[-1].startswith(_BECOMES):  # what becomes of such: 可以出台
+        kept += ("，" if at == len(parts) - 2 else "…") + parts[-1]
     for part in reversed(parts[:at]):
         if len(part) + len(kept) + 1 > _LABEL:
             break

@@ -36,6 +36,11 @@ _LONG_ITEMS = 150  # code points: what holds longer items is a part of a paper, 
 _ENUMERATED = 3  # things that a sentence names one after another
 _LONG_SENTENCE, _ABOUT = 250, 60  # code points
 _SAYING = 3  # code points
+# What stands behind a list and says what it is of: 满足以上条件视为有效响应.
+_CLOSES = re.compile(
+    r"(?:满足|符合|具备|达到|凡?有)?(?:以上|上述)[^，。；\n]{0,8}(?:条件|情形|要求|标准|情况)(?:之一)?的?[，]?[^，。；\n]{2,20}"
+)
+_FAR_BEHIND = 40  # code points behind a list
 _IS = re.compile(
     r"([^，。；：:]{2,12}?)(?:为|是|包括|有|[：:])"
 )  # what an enumeration is called: 申报材料包括
@@ -219,6 +224,10 @@ class ListSearch:
             parts = (one.end - first) / len(one.items) > _LONG_ITEMS or all(
                 _is_head(report.text, item) and report.text[item.head] == "\n" for item in one.items
             )
+            if not parts and (
+                closes := _CLOSES.search(report.text, one.items[-1].body, one.end + _FAR_BEHIND)
+            ):
+                opener += normalise(closes[0])
             items = (
                 "\n".join(report.text[item.body : item.head] for item in one.items)
                 if parts

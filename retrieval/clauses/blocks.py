@@ -29,11 +29,17 @@ UNMARKED = len(_MARKS)
 _ENDS = FULL_STOPS + SEMICOLONS + COLONS
 _LONGEST_HEADING = 30
 _LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
+# A line of a form that says something else than what is given.
+_OTHER_LABEL = re.compile(
+    rf"\s*[{HAN}]{{0,4}}(?:[{HAN}]{{2}}/)?[{HAN}]{{0,2}}(?:要求|条件|材料|流程|程序|步骤|频[度次]|时间|时限|期限|方式|电话|依据|文件|字号|机构|部门)[：:]"
+)
 _ANNEX = re.compile(r"附\s?件|附\s*则\s*$")
 _SENDS_ON = re.compile(r"如下|下表|见表|附表")
 _CAPTION = re.compile(rf"(?:附?表\s?[{ONE_TO_TEN}\d]*|单位)[^。；]{{0,40}}")
 # How a ceiling of all that stands before it begins: 单个项目奖励最高150万元.
-FOR_ALL = re.compile("(?:每(?:家|个|户|年)|单个|单家|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)")
+FOR_ALL = re.compile(
+    "(?:每(?:家|个|户|年)|单个|单家|单项|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)"
+)
 _BOUNDS_ALL = re.compile(f"{FOR_ALL.pattern}[^。；]{{0,30}}(?:最高|最多|不超过|上限|封顶)")
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
@@ -181,6 +187,7 @@ def _further(found: Sequence[Block], text: str) -> list[Block]:
                     or block.table
                     or _ANNEX.match(block.text(text))
                     or _is_heading(block, text)
+                    or _OTHER_LABEL.match(block.text(text))
                 )
             ),
             found,

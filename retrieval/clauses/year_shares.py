@@ -14,6 +14,7 @@ _MARK = beginning(
     "第前后",
     rf"第(?P<first>[{ONE_TO_TEN}\d])(?:年?(?:[、至到-]第?(?P<more>[{ONE_TO_TEN}\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
 )
+_FOR_EACH_CASE = re.compile("分别[^，；]{0,8}$")
 _NUMBERS = re.compile(rf"[{ONE_TO_TEN}]|\d+")
 
 
@@ -38,6 +39,8 @@ def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
                 pending.clear()
             continue
         first, until = _span(pending, last)
+        if len(given) > 1 and _FOR_EACH_CASE.search(view.text[mark.end() : given[0].outer_start]):
+            return []  # 第一年分别给予200万元、100万元: of two cases
         if first and given[0].bound not in ("at_least", "over"):
             last = until
             found.append(Share(pending[0].start(), given[0].outer_end, first, until, view.placed(given[0])))

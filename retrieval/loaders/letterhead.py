@@ -27,6 +27,9 @@ _BODY = re.compile(
 _OTHER_BODY = re.compile(
     rf"(?<=局)国家税务总局|(?<=[厅局委会室府])(?<!总局)[{HAN}]{{2,3}}(?:省|市|自治区)(?=[{HAN}]*(?:政府|办公|委员会|[厅局]))"
 )
+# 国家税务总局 / 某市税务局 in two lines
+_NATIONAL = re.compile(f"(?:国家|中国)[{HAN}]{{2,12}}(?:总局|银行|委员会|总署)")
+_BRANCH = re.compile(f"[{HAN}]{{2,6}}(?:监管局|监管分局|税务局|支行|分行|专员办)")
 _DIVISION = re.compile(f"[{HAN}]{{2,16}}[处科室股]")
 _NO_BODY = re.compile(r"(?:责任|牵头|配合|负责|主管|联系|承办|抄送|主送|各)|^(?:由|经|向|到)")
 _ADDRESS = re.compile(r"^[^。]{0,160}[:：]$")
@@ -167,7 +170,18 @@ def _bodies_above(lines: Sequence[_Line], number: int) -> list[str]:
             found[:0] = [joined]
         else:
             break
-    return apart(found)
+    return apart(_joined_branches(found))
+
+
+def _joined_branches(bodies: Sequence[str]) -> list[str]:
+    """Bodies with the local branch of a national one, which a line's width broke off, made one."""
+    found: list[str] = []
+    for body in bodies:
+        if found and _NATIONAL.fullmatch(found[-1]) and _BRANCH.fullmatch(body):
+            found[-1] += body
+        else:
+            found.append(body)
+    return found
 
 
 def _is_body(text: str) -> bool:

@@ -36,6 +36,7 @@ _SUBJECTS = tuple(
 _OF_ALL = re.compile(
     r"本(?:政策|办法|措施|意见|规定|细则|次|通知|公告)|不适用|范围|不得给予|不予(?:支持|受理|扶持)"
 )
+_CASES, _CASES_OPENED = re.compile("(?:哪|什么|啥)[些种样]?的?(?:情况|情形)"), re.compile("情形|情况")
 _SORT_ASKED = re.compile(rf"(?:哪(?:些|几[个种类样项])|什么|啥)([{HAN}]{{2,6}})")
 _OF_SUBJECT, _IN_ALL, _BEHIND = (
     0.3,
@@ -65,6 +66,8 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
     evidence, hits = finder.evidence(question)
     if finder.unheld_by(question, evidence, hits) is not None:
         return found
+    if found is not None and _CASES.search(question.query.text) and _CASES_OPENED.search(found.line):
+        return found  # 哪些情况不给 is told by 有下列情形之一的，不予扶持
     denials = list(_denials(finder, question, hits))
     best = max(denials, key=lambda one: one.score, default=None)
     if best is None or (found is not None and not _says_more(finder, question, best, found)):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
-from retrieval.lists import ItemList, innermost
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities
 
@@ -60,15 +59,6 @@ def denying_heading(path: Sequence[str]) -> str:
     """The heading right over a text, without its number, if it says that what stands there gets nothing (六、不予受理的情形); else ""."""
     heading = _NUMBER.sub("", path[-1]) if path else ""
     return heading.strip(" *：:") if _DENIED_CASES.search(heading) else ""
-
-
-def denying_opener(text: str, lists: Iterable[ItemList], at: int) -> tuple[int, int] | None:
-    """Where the words stand that open the list around an offset, if they say that its items get nothing (下列人员不列为奖励对象：);
-    else None."""
-    inner = innermost(lists, at)
-    if inner is None or inner.opener is None or not shuts_out(text, *inner.opener):
-        return None
-    return None if _GIVES.search(_plain(text[slice(*inner.opener)])) else inner.opener
 
 
 def relieved(behind: str) -> list[str]:

@@ -29,11 +29,12 @@ from bot.answers.deciding_sentence import (
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.joined_conditions import denying_heading, denying_opener, shuts_out
+from bot.answers.joined_conditions import denying_heading, shuts_out
 from bot.answers.kinds import Kind
 from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at, slice_of
+from bot.answers.shut_out import forbids_items
 from bot.answers.table_rows import row
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
@@ -78,6 +79,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     found += sentences_beside(finder, evidence, found)
     profile = profile_of(finder, question)
     best = deciding_sentence(finder, question, found, profile)
+    if best is not None and _excepts_from_what_is_forbidden(best):
+        best = None
     if (best is None or best.verdict is not Verdict.NOT_MET) and (
         out := shut_out_by(finder, question, evidence)
     ):
@@ -194,12 +197,9 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
     said = _row_text(quote) or said
     quotes: tuple[Quote, ...] = (quote,)
     if verdict == "condition_no" and not shuts_out(said, 0, len(said)):
-        text, lists = hit.report.text, finder.corpus.index.lists(hit.number)
-        opener = denying_opener(text, lists, part.start)
         heading = denying_heading(hit.report.sections[quote.section].path)
-        if opener is not None:
-            heading = flat(text[slice(*opener)]).rstrip("：:")
-            quotes = (slice_of(hit.report, *opener), quote)
+        if opener := _forbidding(quote):
+            heading, quotes = flat(opener.text).rstrip("：: "), (opener, quote)
         said = f"{heading}：{said}" if heading else said
     line = clip(f"{_lead(finder, hit)}{label(verdict, question.language)}{said}", LONGEST)
     return Finding(
@@ -209,6 +209,22 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
         (span,) if span in line else (),
         quotes,
     )
+
+
+def _excepts_from_what_is_forbidden(best: Decision) -> bool:
+    """True if what decides is what an item of a list of what is forbidden does not hold for (居住建筑内，但充电场所除外)."""
+    part = best.part
+    return isinstance(part, Exclusion) and bool(
+        _forbidding(sentence_at(best.hit.report, part.start, part.end))
+    )
+
+
+def _forbidding(quote: Quote) -> Quote | None:
+    """What opens the list that a quote is an item of, if that forbids its items or gives them nothing; else None."""
+    section, text = quote.report.sections[quote.section], quote.report.text
+    own = next((one for one in sentences(text, section.start, section.end) if one.start == quote.start), None)
+    opener = slice_of(quote.report, *own.intro) if own is not None and own.intro else None
+    return opener if opener is not None and forbids_items(opener.text) else None
 
 
 def _row_text(quote: Quote) -> str:

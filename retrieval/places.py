@@ -16,7 +16,6 @@ from operator import itemgetter
 from retrieval.characters import HAN
 from retrieval.divisions import (
     TOWN_ENDS,
-    ZONE_KINDS,
     DivisionTable,
     Place,
     PlacesError,
@@ -26,16 +25,10 @@ from retrieval.divisions import (
     without_kind,
 )
 from retrieval.numerals import YEAR
+from retrieval.zone_names import names_of
 
 __all__ = ["Gazetteer", "Mention", "Place", "PlacesError", "read_table", "within"]
 
-_ZONES = (
-    ("高新技术产业开发区", "高新技术产业园区", "高新技术开发区", "高新区"),
-    ("经济技术开发区", "经济开发区", "经开区"),
-)
-_OF_RANK = re.compile("(?:国家级?|省级?)$")  # 海口国家高新区 is called 海口高新区
-_KIND_OF_ZONE = re.compile(f"(?:{ZONE_KINDS})$")
-_ONLY_KIND = re.compile(f"(?:国家级?|省级?)?(?:{ZONE_KINDS})|.?")
 # A town's name, 2 to 5 characters and its kind, right before its authority or at the start of a title.
 # 城乡, 小镇, 返乡 and the like name no town.
 _TOWN_END = r"(?<![城小集返下家老故重建制])(?:镇|乡|街道)"
@@ -92,16 +85,6 @@ class Mention:
 def within(inner: str, outer: str) -> bool:
     """True if the region ``inner`` is ``outer`` or lies in it; "" lies in nothing and contains nothing."""
     return bool(inner and outer) and (inner == outer or inner.startswith(outer + "/"))
-
-
-def _without_superiors(place: Place) -> str:
-    """The name of a zone without the short names of what it lies in, where enough is left: 南沙新区 of 广州南沙新区."""
-    name = place.name
-    for superior in place.path[:-1]:
-        rest = name.removeprefix(without_kind(superior))
-        if rest != name and not _ONLY_KIND.fullmatch(rest):
-            name = rest
-    return name
 
 
 def _inside(inner: Place, outer: Place) -> bool:
@@ -161,52 +144,9 @@ class Gazetteer:
                 if known is not None:
                     continue
                 place = paths[path[:depth]] = Place(path[:depth])
-                for name in self._names_of(place):
+                for name in names_of(place, self._table):
                     add(names, name, place)
         return Gazetteer(replace(table, names=names, paths=paths, held=held))
-
-    def _names_of(self, place: Place) -> Iterator[str]:
-        """The names that a place which the table does not hold goes by."""
-        name = _without_superiors(place)
-        if name != place.name:
-            yield place.name
-        called = _OF_RANK.sub("", _KIND_OF_ZONE.sub("", name))  # 崖州湾 of 崖州湾科技城
-        alone = len(place.path) == 1 or len(called) > 2
-        if called != name and len(called) > 1 and alone and not self._is_taken(called):
-            yield called
-        for forms in _ZONES:
-            form = next((form for form in forms if name.endswith(form)), "")
-            if form:
-                stem = _OF_RANK.sub("", name.removesuffix(form))
-                # 高新区 alone is the name of hundreds: it takes its superior's.
-                stems = [stem] if stem else [s for n in place.path[-2:-1] for s in (n, without_kind(n))]
-                yield from (s + other for s in stems for other in forms)
-                if stem:
-                    yield name  # with its rank
-                return
-        if len(name) < 2:
-            return
-        yield name
-        bare = without_kind(name)
-        if len(bare) > 1 and bare != name and not self._is_taken(bare):
-            yield bare
-        stem = name.removesuffix("新区")
-        if stem != name and len(stem) > 1 and self._may_be(place, stem):
-            yield stem
-
-    def _may_be(self, zone: Place, name: str) -> bool:
-        """True if a short name may be that of a zone too: of the one division of that name, in the zone's own city or where that is
-        not known (南沙, of 南沙新区 and 南沙区)."""
-        others = self._table.names.get(name, ())
-        inside = len(zone.path) == 1 or all(
-            other.path[: len(zone.path) - 1] == zone.path[:-1] or other.path == zone.path[:-1]
-            for other in others
-        )
-        return name not in self._table.words and len(others) <= 1 and inside
-
-    def _is_taken(self, name: str) -> bool:
-        """True if a name is an everyday word, or that of another place."""
-        return name in self._table.words or name in self._table.names
 
     # Finding
 

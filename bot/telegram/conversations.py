@@ -23,10 +23,10 @@ _LOGGER = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A reply, and the number its question is kept under; None if nothing was asked (small talk)."""
+    """A reply, and its question as it is to be kept; None if nothing was asked (small talk)."""
 
     reply: Reply
-    number: int | None
+    asked: Asked | None
 
 
 class Conversations:
@@ -46,7 +46,7 @@ class Conversations:
         scope: tuple[str, ...],
         before: tuple[str, ...] | None = None,
     ) -> Answered:
-        """The reply to a person's question, which is kept; it goes on from ``before``, else from the person's last ones."""
+        """The reply to a person's question; it goes on from ``before``, else from the person's last ones."""
         if before is None:
             before = self._questions.conversation(asker.conversation)
         texts, known, question = self._understood.get(asker.conversation, ((), "", None))
@@ -58,13 +58,16 @@ class Conversations:
         if reply.question is None:
             return Answered(reply, None)
         texts = (*before, text)[-_LONGEST:] if reply.goes_on else (text,)
-        self._questions.go_on(asker.conversation, asker.person, texts)
         self._understood[asker.conversation] = (texts, answerer.name, reply.question)
         self._understood.move_to_end(asker.conversation)
         if len(self._understood) > _ASKERS:
             self._understood.popitem(last=False)
-        asked = Asked(asker.person, texts, scope, answerer.name, reply.answer.outcome.value)
-        return Answered(reply, self._questions.add(asked))
+        return Answered(reply, Asked(asker.person, texts, scope, answerer.name, reply.answer.outcome.value))
+
+    def keep(self, asker: Asker, asked: Asked) -> int:
+        """Keep a question, and that the asker's conversation goes on from it; gives its number. Raises DatabaseError."""
+        self._questions.go_on(asker.conversation, asker.person, asked.texts)
+        return self._questions.add(asked)
 
     def answered(self, question: int, asked: str, message: str, number: int) -> None:
         """Keep which message answers which; if that fails, only a log line says so, since the answer has been sent."""

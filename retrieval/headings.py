@@ -28,6 +28,7 @@ class Rank(IntEnum):
     SPEECH = 25
     SUB = 30
     QUESTION = 35
+    TITLE = 38  # a line numbered 1. over a text with a count 1. of its own
     DIGIT = 40
     FIGURE = 41  # and 42, 43, 44 for 1.1, 1.1.1, 1.1.1.1
     LABEL = 45
@@ -237,6 +238,10 @@ def run_in(text: str, at_lines: bool = False, outside: Sequence[tuple[int, int]]
             label, after = _label(text, mark, end)
         if mark.kind != "speech" or found:
             found.append(Heading(mark.start, mark.start, after, _RANKS[mark.kind], label))
+        stop = text.find("\n", mark.end, end)
+        if mark.kind == "lead" and not mark.at_line and stop >= 0 and text[stop:end].strip():
+            # 一是… within a paragraph heads nothing after it.
+            found.append(Heading(stop, stop, stop, _RANKS["lead"], ""))
     return found
 
 

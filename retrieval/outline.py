@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from retrieval.decimal_headings import decimal_headings
 from retrieval.faq_headings import faq_headings, without_marks_in_replies
-from retrieval.headings import Heading, articles, comments_in, heading_lines, run_in, text_lines
+from retrieval.headings import Heading, Rank, articles, comments_in, heading_lines, run_in, text_lines
 from retrieval.headings_beside import headings_beside
 from retrieval.lead_sentences import lead_sentences
 from retrieval.numerals import HAN_YEAR, YEAR, whole_number
@@ -24,6 +26,7 @@ from retrieval.title_headings import collected_titles, marked_headings
 _YEAR = rf"(?<!\d)({YEAR})"
 _YEARS = re.compile(rf"{_YEAR}年?\s*[—–\-－~～至到]+\s*({YEAR})(?!\d)|{_YEAR}(?=年|[、,，]{YEAR}年)")
 _HAN_YEAR = re.compile(rf"{HAN_YEAR}(?=年)")
+_FIGURE = re.compile(r"\D{0,4}(\d{1,2})")
 _LONGEST_RANGE = 30  # years; what is longer is history, not a report's period
 
 
@@ -76,8 +79,26 @@ def _numbered(
     inner = without_marks_in_replies(inner, asked, text)
     figures = decimal_headings(text, said, alone=not (headed or inner or asked))
     known = {heading.start for heading in (*headed, *inner, *asked)}
-    found = [*inner, *asked, *(one for one in figures if one.start not in known)]
+    found = [*inner, *asked, *_over_counts([one for one in figures if one.start not in known], inner)]
     return [*found, *marked_headings(said, [*headed, *found])]
+
+
+def _over_counts(titles: Sequence[Heading], inner: Sequence[Heading]) -> list[Heading]:
+    """Lines numbered 1. as headings over the numbers that run into the text between one of them and the next: these count for themselves."""
+    counted = [one.start for one in inner if one.rank == Rank.DIGIT]
+    within = any(
+        _count(before) + 1 == _count(after)
+        and bisect_left(counted, before.start) < bisect_left(counted, after.start)
+        for before, after in pairwise(titles)
+        if before.rank == after.rank == Rank.FIGURE
+    )
+    return [replace(one, rank=Rank.TITLE) if within and one.rank == Rank.FIGURE else one for one in titles]
+
+
+def _count(heading: Heading) -> int:
+    """The number that a heading in figures begins with; 0 if it begins with none."""
+    match = _FIGURE.match(heading.label)
+    return int(match[1]) if match else 0
 
 
 def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

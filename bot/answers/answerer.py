@@ -198,11 +198,13 @@ class Answerer:
     def _read(self, text: str, previous: Question | None) -> Question:
         """A question with what it leaves to the one before it."""
         today = self._today() if self._today else None
+        question = _as_asked(read(text, self._retriever, today), text)
         if previous is None:
-            return _as_asked(read(text, self._retriever, today), text)
-        if whole := in_full(text, previous):
+            return question
+        places = question.query.mentions
+        if whole := in_full(text, previous, places[0].text if places else ""):
             return replace(read(whole, self._retriever, today), text=text, inherited=(whole,))
-        return going_on(_as_asked(read(text, self._retriever, today), text), previous, self._retriever)
+        return going_on(question, previous, self._retriever)
 
     def _states(self, suggestion: Suggestion) -> bool:
         """True if the question of a suggestion is answered from the slice that the suggestion names."""

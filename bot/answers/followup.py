@@ -41,7 +41,7 @@ _NAMES_NOTHING = re.compile(
     "|具体|(?:管理|具体|实施)?(?:办法|规定|细则)|标准|目录|名单|出来|出台"
 )
 _LONGEST_VERB = 3  # code points before an amount: 租1万平呢, 投资3亿呢
-_LONGEST_CASE = 10  # code points
+_SHORTEST_CASE, _LONGEST_CASE = 2, 10  # code points
 # Words that say which figure of a thing, and name no thing.
 _WHICH = frozenset(
     [
@@ -71,15 +71,36 @@ _WHICH = frozenset(
 )
 
 
-def in_full(text: str, previous: Question) -> str:
+def in_full(text: str, previous: Question, place: str = "") -> str:
     """The last question with another case in the place of its own: after 大型企业返还几成, 那中小企业呢 is 中小企业返还几成.
 
-    The two cases are of one sort where they end alike. "" if a text names no case of the same sort.
+    The two cases are of one sort where they end alike. ``place`` is what the text names a place by: the case is then asked of that
+    (岳阳的中小企业呢). "" if a text names no case of the same sort.
     """
-    before = previous.query.text
     case = _AROUND_CASE.sub("", text)
-    if case == text or len(case) > _LONGEST_CASE or _NO_CASE.search(case) or case in before:
+    if case == text or len(case) > _LONGEST_CASE or _NO_CASE.search(case):
         return ""
+    if place:
+        return _elsewhere(case, place, previous)
+    before = previous.query.text
+    return "" if case in before else _with_case(case, previous)
+
+
+def _elsewhere(case: str, place: str, previous: Question) -> str:
+    """The last question of another place, with the case that is named behind that in the place of its own; "" if it named not just one
+    place, or what stands behind the place is no case."""
+    own = case.removeprefix(place).removeprefix("的")
+    mentions = previous.query.mentions
+    if not case.startswith(place) or len(own) < _SHORTEST_CASE or len(mentions) != 1:
+        return ""
+    before = previous.query.text
+    asked = before if own in before else _with_case(own, previous)
+    return asked.replace(mentions[0].text, place, 1) if mentions[0].text in asked else ""
+
+
+def _with_case(case: str, previous: Question) -> str:
+    """The last question with a case in the place of its own, "" if that is of another sort."""
+    before = previous.query.text
     if amounts := _other_amount(case, before):
         return amounts
     words = _placed_words(previous.query)
@@ -129,7 +150,7 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         return _at_its_place(question, before, retriever)
     carried = _words(before)
     elsewhere = bool(query.mentions)  # another place brings another thing, not another attribute
-    takes_kind = question.kind in (Kind.OTHER, Kind.OVERVIEW)
+    takes_kind = question.kind in (Kind.OTHER, Kind.OVERVIEW) and not asks_for_penalty(query.text)
     if own and not pronoun and not elsewhere:
         attributes = [word for word in carried if word not in previous.carried]
         carried = [word for word in carried if word != attributes[-1]] if attributes else []

@@ -162,7 +162,7 @@ class Form:
         if unit.punishes and self._spares_penalties:
             factor *= _PENALTY
         if unit.heading or (unit.items and text.startswith("|")):
-            factor = spans_room.OPENING if kind is Kind.LIST else _HEADER * factor
+            factor = spans_room.OPENING if kind is Kind.LIST and not unit.titles else _HEADER * factor
         return factor
 
     def _of_place(self, text: str) -> float:

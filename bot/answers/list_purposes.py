@@ -80,7 +80,7 @@ PURPOSES = tuple(
         ("cases", r"(?:什么|哪些|哪种|哪几种|啥)(?:情况|情形|时候)", r"情形|情况|之一"),
         (
             "conditions",
-            r"条件|满足|门槛|资格|具备|(?:要|有)(?:什么|啥|哪些)要求|符合(?:什么|哪|啥)|怎样的|什么样|硬杠|硬指标|[几两三四五六]条[^，。？?]{0,6}(?:要求|杠杠)|要求(?:都)?(?:是|有)(?:些)?(?:啥|什么|哪)"
+            r"(?:怎样|怎么样?|咋样?|如何|什么样)的?才(?:能|可以)?(?:算|叫|视为|认定)|条件|满足|门槛|资格|具备|(?:要|有)(?:什么|啥|哪些)要求|符合(?:什么|哪|啥)|怎样的|什么样|硬杠|硬指标|[几两三四五六]条[^，。？?]{0,6}(?:要求|杠杠)|要求(?:都)?(?:是|有)(?:些)?(?:啥|什么|哪)"
             r"|(?:哪些|哪几?[类种]|啥|什么)[^，。？?]{1,12}(?:能|可以|可|有资格)(?!做|干)",
             r"条件|符合|满足|具备|资格|(?<!材料)(?<!资料)(?<!工作)要求|对象",
         ),
@@ -164,6 +164,18 @@ def denies_alone(purpose: Purpose | None, text: str, opener: str) -> bool:
     """True if what opens a list denies (不支付下列费用), and a question asks for what is given."""
     asks = purpose is not None and purpose.name in ("exclusions", "cases")
     return not asks and "不" not in text and _DENIES.search(opener) is not None
+
+
+_PERMITS = re.compile(
+    "(?:可以|准予|予以|给予|享受|适用)(?!取消|撤销|终止|注销|收回|追回|停|处罚|处分|警告|除外)[^，,。；;:：]{0,16}[:：]?$"
+)
+_FORBIDS = re.compile("不|禁止|除外|取消|撤销|终止|停|收回|追[回缴]|严禁|处罚|罚款")
+
+
+def permits_alone(purpose: Purpose | None, opener: str) -> bool:
+    """True if what opens a list permits (符合下列情形之一的，可以出台：), and a question asks for what is forbidden."""
+    asks = purpose is not None and purpose.name == "exclusions"
+    return asks and _PERMITS.search(opener) is not None and not _FORBIDS.search(_CLAUSES.split(opener)[-1])
 
 
 def of_that_sort(purpose: Purpose | None, text: str, opener: str) -> bool:

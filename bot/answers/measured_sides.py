@@ -27,6 +27,7 @@ _GROWTH = (Role.GROWTH, Role.SHARE)
 PLANS = re.compile("目标|计划|力争|预期|将(?!军)|确保|拟(?!定)|争取")
 # What a company turns over in a year, by whichever name: the figures are not the same, and come near to each other.
 _TURNOVER = ("产值", "销售额", "销售收入", "营业收入", "主营业务收入", "技工贸收入", "营收")
+_LOWER, _UPPER = ("at_least", "over"), ("at_most", "under")  # bounds
 _OF_PLAN = 0.8  # what a planned figure counts beside one that was reached
 
 
@@ -109,12 +110,23 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
         value, is_open = _of_cell(finding), False
         if value is None and first is not None:
             candidate, fact = first
-            value = Value(candidate.hit.report, fact)
+            value = Value(candidate.hit.report, _with_both_bounds(candidate, fact))
             finding = replace(finding, quotes=(quotes.around(candidate),), outcome=Outcome.ANSWERED)
             is_open = bool(ASKS.search(side.question.query.text)) and _is_one_of_several(side, first, alike)
         own = Measured(side, finding, value, is_open)
         measured.append(own if value is not None else _of_kindred(finder, side, role) or own)
     return _told_apart(measured, options)
+
+
+def _with_both_bounds(candidate: Candidate, fact: Fact) -> Fact:
+    """A bound with the other one right before or behind it as one range: 五万元以上 and 二十万元以下."""
+    for other in candidate.unit.facts:
+        lower, upper = (fact, other) if fact.bound in _LOWER else (other, fact)
+        if (lower.end, lower.unit) == (upper.start, upper.unit) and (
+            lower.bound in _LOWER and upper.bound in _UPPER
+        ):
+            return replace(lower, end=upper.end, high=upper.high, bound="")
+    return fact
 
 
 def _of_kindred(finder: Finder, side: Side, role: Role | None) -> Measured | None:

@@ -43,6 +43,12 @@ _DIFFERENCE_ASKED = re.compile(
     r"差在哪|(?:区别|差别|差异|不同)(?:在哪|是|有)?|有(?:什么|啥|何)(?:区别|不同|差别|不一样)|怎么区分"
 )
 _DIFFERENCE = re.compile(r"区别|不同|差[别异]|是指|指的是|分别|而(?!且)|前者|后者|不属于|不[得能以]")
+_CLASSES_ASKED = re.compile(
+    f"(?:怎么|如何|咋)(?:样)?(?:分类|分级|分档|划分)|分(?:[成为]|作)?(?:了)?(?:哪|几|多少)[几{ONE_TO_TEN}]?个?(?:等级|级别|类别|档次|[级类档等种])"
+)
+_CLASSES = re.compile(
+    rf"分[为成作]|划[为成]|包括|[{ONE_TO_TEN}甲乙丙丁abcdⅠⅡⅢⅣ][级类档等]|[高中低][、和及与][高中低]|[^、]级、[^、]{{1,6}}级"
+)
 _BARE_CEILING = re.compile(
     r"(?:单[家个]|每[家个]|同一|一家|一个)(?:企业|项目|单位|主体|机构)(?:每年|年度|累计|合计)*(?:最高|最多|不超过|上限)[\d.]+[万亿]*元[。;]?"
 )
@@ -65,6 +71,7 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or _is_a_ceiling_of_another(question, bound)
         or _tells_no_rest(question, bound)
         or _tells_no_difference(question, bound)
+        or _tells_no_classes(question, bound)
         or _is_for_something_else(question, bound)
         or _measures_something_else(question, bound)
         or is_of_the_other(sides_of(question.query.text), bound.candidate.unit.text)
@@ -83,6 +90,12 @@ def _tells_no_difference(question: Question, bound: Bound) -> bool:
         question.query.text
     )
     return bool(asks) and not _DIFFERENCE.search(bound.candidate.unit.text)
+
+
+def _tells_no_classes(question: Question, bound: Bound) -> bool:
+    """True if it is asked into which classes something is divided, and a sentence about that names none of them."""
+    unit = bound.candidate.unit
+    return bool(_CLASSES_ASKED.search(question.query.text)) and not (unit.items or _CLASSES.search(unit.text))
 
 
 def _is_for_something_else(question: Question, bound: Bound) -> bool:

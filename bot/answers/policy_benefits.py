@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answers.ranked_units import facts_within
 from retrieval.characters import HAN, IN_ROUND_BRACKETS
@@ -15,6 +15,7 @@ from retrieval.lists import Entry, ItemList
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import sentences
 from retrieval.report import Report
+from retrieval.table_rows import cells
 
 _LABEL = 20  # code points of what a benefit is called
 _SUBJECT = 4  # at least so many for whom it is
@@ -40,6 +41,12 @@ _FRAME_WORDS = re.compile(
     rf"[：:]$|^(?:第[\s{ONE_TO_TEN}百\d]{{1,6}}条)?\s*(?:为(?:了|进|全|切|贯|加|促|深)|围绕|根据|依据|按照)"
 )
 _FRAME = re.compile(r"总\s*则|附\s*则|保障措施|组织|兑现|其他|解释")
+_SUPPORTS = re.compile("扶持|支持|优惠|奖励|补[贴助]|减免|保障|政策|服务|降低|减轻|强化|加大")
+# Columns of a table: of what is given, and of no name.
+_GIVEN_COLUMN = re.compile(
+    r"奖|补(?!充|缴|交)|资助|贴息|(?:支持|扶持|优惠)(?:标准|金额|额度|力度|内容|政策|措施|比例)"
+)
+_NO_NAME_COLUMN = re.compile(r"序号|编号|部门|单位|备注|依据|说明|电话|联系")
 # What a clause calls itself that does not tell it from any other.
 _NO_NAME = re.compile(
     r"(?:申报|申请|办理|发布|贴息|补贴|补助|资助|奖励|支持|扶持|优惠|政策)*(?:条件|标准|对象|期限|范围|方式|额度|内容|时间|政策|依据|材料|流程|程序|地点|渠道)(?:为|及额度)?"
@@ -86,7 +93,11 @@ def benefits_of(corpus: Corpus, number: int) -> list[Benefit]:
         for clause in clauses
         if any(clause.start <= one.start < clause.end for one in found)
     ]
-    found += _of_sentences(report, number, lists, taken, corpus.index.facts(number))
+    facts = corpus.index.facts(number)
+    rows = list(_of_rows(report, number, lists, taken, facts))
+    found += rows
+    taken += [(one.start, one.end) for one in rows]
+    found += _of_sentences(report, number, lists, taken, facts)
     return sorted(found, key=lambda one: one.start)
 
 
@@ -111,12 +122,20 @@ def _of_clause(report: Report, number: int, clause: Clause, lists: Sequence[Item
         key=lambda grant: grant.start,
     )
     items = _giving_items(clause, lists, told)
+    of_a_ladder = [item for item in items if _is_band(clause, item)]
     for item in items:
         own = [grant for grant in told if item.start <= grant.start < item.end]
         name = _clean(text[item.body : item.head])
-        if not _is_name(name):
+        end = item.end
+        if item in of_a_ladder:  # its bands are told together
+            if item is not of_a_ladder[0]:
+                continue
+            end = of_a_ladder[-1].end
+            own = [grant for grant in told if item.start <= grant.start < end]
+            name = _name(report, clause, lists)
+        elif not _is_name(name):
             name = _subject(text[item.body : item.end]) or _name(report, clause, lists)
-        yield _benefit(report, number, (item.start, item.end), own, name, clause, lists)
+        yield _benefit(report, number, (item.start, end), own, name, clause, lists)
     rest = [grant for grant in told if not any(item.start <= grant.start < item.end for item in items)]
     if rest:
         end = min((item.start for item in items if item.start > rest[0].start), default=clause.end)
@@ -133,6 +152,15 @@ def _giving_items(clause: Clause, lists: Sequence[ItemList], told: Sequence[Gran
         if len(giving) > 1:
             return giving
     return []
+
+
+def _is_band(clause: Clause, item: Entry) -> bool:
+    """True if an item tells one band of a ladder whose other bands other items tell."""
+    return any(
+        any(item.start <= band.start < item.end for band in ladder.bands)
+        and not all(item.start <= band.start < item.end for band in ladder.bands)
+        for ladder in clause.ladders
+    )
 
 
 def _benefit(
@@ -162,6 +190,46 @@ def _figure(text: str, grant: Grant) -> str:
         return ""
     after = _AFTER_FIGURE.match(text, quantity.end)
     return "".join(text[quantity.start : after.end() if after else quantity.end].split())
+
+
+def _of_rows(
+    report: Report,
+    number: int,
+    lists: Sequence[ItemList],
+    taken: Sequence[tuple[int, int]],
+    facts: Sequence[Fact],
+) -> Iterator[Benefit]:
+    """The rows of tables with a column of what is given, outside of what was read as clauses; rows of one name together."""
+    text = report.text
+    for one in lists:
+        if not one.table or one.opener is None:
+            continue
+        titles = [text[slice(*cell)] for cell in cells(text, *one.opener)]
+        given = next((at for at, title in enumerate(titles) if _GIVEN_COLUMN.search(title)), 0)
+        named = next(
+            (at for at, title in enumerate(titles[:given]) if not _NO_NAME_COLUMN.search(title)), None
+        )
+        if named is None:
+            continue
+        before: Benefit | None = None
+        for item in one.items:
+            row = cells(text, item.start, item.end)
+            if len(row) != len(titles) or any(start < item.end and item.start < end for start, end in taken):
+                continue
+            told = [fact for fact in facts_within(facts, *row[given]) if fact.role in _TOLD]
+            name = _clean(text[slice(*row[named])].replace("*", ""))
+            if not told or not _is_name(name):
+                continue
+            figures = tuple(dict.fromkeys("".join(text[fact.start : fact.end].split()) for fact in told))
+            if before is not None and before.name == name:
+                before = replace(before, end=item.end, figures=(*before.figures, *figures))
+                continue
+            if before is not None:
+                yield before
+            over = report.headings_at(item.start)
+            before = Benefit(report, number, item.start, item.end, row[given], name, figures, "", over)
+        if before is not None:
+            yield before
 
 
 def _of_sentences(
@@ -197,6 +265,25 @@ def _of_sentences(
             yield Benefit(report, number, *span, heart, name or _subject(written), figures, "", over)
 
 
+def measures_under(
+    corpus: Corpus, number: int, benefits: Sequence[Benefit], is_asked_for: Callable[[str], bool]
+) -> list[Benefit]:
+    """The items under a chapter of support that is asked for which give nothing that was read: they are measures too."""
+    report, found = corpus.reports[number], []
+    for one in corpus.index.lists(number):
+        head = report.text[slice(*one.above[-1])] if one.above and not one.table else ""
+        if not _SUPPORTS.search(head) or not is_asked_for(head):
+            continue
+        for item in one.items:
+            name = _clean(report.text[item.body : item.head])
+            told = any(item.start < other.end and other.start < item.end for other in benefits)
+            if not told and _is_name(name) and report.text[item.head : item.end].strip("。：:\n"):
+                heart = (item.body, item.head)
+                over = (*report.headings_at(item.start), _clean(head))
+                found.append(Benefit(report, number, item.start, item.end, heart, name, (), "", over))
+    return found
+
+
 def _entries(lists: Sequence[ItemList], at: int) -> list[Entry]:
     """The items that a place lies in, from the outermost."""
     found = [entry for one in lists for entry in one.items if entry.start <= at < entry.end]
@@ -208,13 +295,14 @@ def _name(report: Report, clause: Clause, lists: Sequence[ItemList]) -> str:
     text = report.text
     own = _clean(clause.name)
     chapters = {_clean(heading) for heading in clause.section}
+    innermost = _clean(clause.section[-1]) if clause.section else ""
     if _is_name(own) and own not in chapters and text.find(clause.name, clause.start, clause.end) >= 0:
         return own
     for entry in reversed(_entries(lists, clause.start)):
         head = _clean(text[entry.body : entry.head])
         if _is_name(head) and text[entry.head : entry.head + 1] in ("。", "\n", "："):
             inside = entry.start >= clause.start or entry.end <= clause.end
-            if inside or head not in chapters or head == own:
+            if inside or head not in chapters or head in (own, innermost):
                 subject = _subject(text[clause.start : clause.end]) if _many(lists, entry) else ""
                 return subject or head
     above = next((name for one in reversed(clause.section) if _is_name(name := _clean(one))), "")
@@ -243,7 +331,7 @@ def _clean(heading: str) -> str:
 def _is_name(written: str) -> bool:
     return (
         1 < len(written) <= _LABEL + 4
-        and not re.search(r"[\d。；：《》]|为主", written)
+        and not re.search(r"[\d。；：《》]|为主|执行$", written)
         and not _NO_NAME.fullmatch(written)
     )
 

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from bot.answers.bare_headings import heads_item, is_heading, run_in
 from bot.answers.laws.penalty_words import punishes
+from retrieval.characters import HAN
 from retrieval.clauses import Clause, clause_at
 from retrieval.clauses.terms import speaks_of_agents
 from retrieval.corpus import Corpus
@@ -37,6 +38,8 @@ _OF_THE_TEXT = re.compile(
 _EXAMPLE = re.compile(r"[>\s]*(?:举例|例如|示例|例|比如)(?:说明?)?\d?[:,]")
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
 
+_LABEL = re.compile(rf"[{HAN}]{{2,8}}[：:]")
+_SHORT_HEADING = 4  # code points
 _IN_INTRO, _IN_ITEMS = 0.9, 0.8  # what a word counts beside a sentence, of what it counts in it
 
 
@@ -52,7 +55,7 @@ class RankedUnit:
     ``punishes`` tells that it says what a breach costs, ``plans`` that it speaks of what is to be, ``introduces``
     that it says why the text was made or to whom it is sent, and nothing of its content, ``of_the_text`` that it says
     when the text was published, what is annexed or what it repeals; ``exemplifies`` that it reckons somebody's case;
-    ``for_agents`` that it says what those get who bring an investor. Most are ``plain``: they are nothing of all that, and
+    ``for_agents`` that it says what those get who bring an investor, ``titles`` that it is the title of the text. Most are ``plain``: they are nothing of all that, and
     no opener, question or header of a table.
     """
 
@@ -76,6 +79,7 @@ class RankedUnit:
     clause: Clause | None = None
     plain: bool = False
     for_agents: bool = False
+    titles: bool = False
 
     @property
     def offer(self) -> Clause | None:
@@ -137,7 +141,10 @@ class RankedPassages:
             heading = is_heading(whole, section, run_in_name, part) or heads_item(whole, part, headed)
             if heading and whole[part.end : part.end + 1].isspace() and whole[part.end] != "\n":
                 continue  # a heading that its text follows in the same line stands over that already
-            heading = heading or (bool(name) and text.strip("。.:").endswith(name)) or text == title
+            if _is_label(whole, part.start, part.end):
+                continue
+            titles = _is_title(text, title)
+            heading = heading or titles or (bool(name) and text.strip("。.:").endswith(name))
             below = introduced.get((part.start, part.end), ())
             items = " ".join(other for _, other in below)
             of_items = tuple(fact for one, _ in below for fact in facts_within(facts, one.start, one.end))
@@ -149,7 +156,7 @@ class RankedPassages:
             marked = penal or any(others) or heading or text.endswith((":", "?"))
             plain = not (marked or (items and text.startswith("|")))
             for_agents = _is_for_agents(clause, name, text)
-            units.append(RankedUnit(*said, name, years, *tells, clause, plain, for_agents))
+            units.append(RankedUnit(*said, name, years, *tells, clause, plain, for_agents, titles))
         numbers: dict[str, int] = {}
         found = tuple(_beside(unit, numbers) for unit in units)
         return RankedPassage(
@@ -187,6 +194,17 @@ def _tells(text: str) -> tuple[bool, bool, bool, bool, bool, bool]:
         _ADMITS.search(text) is not None,
         _EXAMPLE.match(text) is not None,
     )
+
+
+def _is_label(whole: str, start: int, end: int) -> bool:
+    """True if a sentence is the label of a form with its value behind it in the line: 服务内容：1．…"""
+    return bool(_LABEL.fullmatch(whole, start, end)) and whole[end : end + 1] not in ("", "\n")
+
+
+def _is_title(text: str, title: str) -> bool:
+    """True if a normalised sentence is a report's title, maybe with a first heading in the next line (总 则)."""
+    rest = text.removeprefix(title) if title else text
+    return len(rest) < len(text) and len("".join(rest.split())) <= _SHORT_HEADING
 
 
 def _over(text: str, part: Sentence) -> str:

@@ -19,7 +19,7 @@ _LONGEST = 24
 _ADDED = 3  # characters that a name may be longer than those beside it: 全国20强 beside 100强
 _AS_LONG = 0.6  # of the other names, that what follows a 的 must be as long as to be a name
 _HOW_MANY = re.compile(r"\d+[名个家项].*$")  # 拔尖人才20名左右
-_NEVER = re.compile(r"□|[×+=]")
+_NEVER = re.compile(rf"□|[×+=]|根据|依据|^第[{ONE_TO_TEN}\d]年?$")
 # The words that lead to the first name of a list, and those behind the last.
 _LEADS = re.compile(
     r"^.*(?:对于?|首次|首获|被|为|入选|获评|获得?|取得|通过|认定|评为|评定|制定|制订|主导|牵头|参与|起草|建设(?!用地)|举办|承办|列入|^在|吸纳|招用|属于|按照?其?|根据|赴"
@@ -36,7 +36,7 @@ _KIND_OF_ALL = re.compile(rf"[{ONE_TO_TEN}]?(?P<kind>{_KIND})")  # C三类 ends 
 _RANKS = re.compile(rf"前(?P<count>[{ONE_TO_TEN}\d])(?P<of>名|位)")
 # 排一至三名的, 二到五级的: a case for each.
 _RUN = re.compile(
-    rf"(?P<first>[{ONE_TO_TEN}\d])(?:{_KIND}|[名位级])?[至到\-—~～]第?(?P<last>[{ONE_TO_TEN}\d])(?P<of>{_KIND}|[名位级])"
+    rf"(?P<first>[{ONE_TO_TEN}\d])(?:{_KIND}|[名位级]|A)?[至到\-—~～]第?(?P<last>[{ONE_TO_TEN}\d])(?P<of>{_KIND}|[名位级]|A级?)"
 )
 
 # 第四、五、六名.
@@ -63,6 +63,8 @@ def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
         if last - first + 1 == count and first > 0 and last <= len(ONE_TO_TEN):
             before = "第" if match["of"] in "名位" else ""
             names = (f"{before}{ONE_TO_TEN[at - 1]}{match['of']}" for at in range(first, last + 1))
+            if match["of"].startswith("A"):  # 3A-5A级
+                names = (f"{at}A级" for at in range(first, last + 1))
             return [Name(*match.span(), name) for name in names]
     return []
 

@@ -13,11 +13,13 @@ from retrieval.clauses.clause import Case, Choice, Grant
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.text_view import TextView, blanked
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
+from retrieval.quantities import Quantity
 
 _LEVEL = (
     r"(?:国家级?|省部级|部级|省级?|市级?|区级?|县级?|世界|全国|国际|行业|地方|特级|[一二三四五]级|[一二三四五]等奖|优胜奖|优秀奖|金奖|银奖|铜奖"
     r"|甲级|乙级|主板|创业板|科创板|中小板|新三板|基础层|创新层|[1-5]A级?|[A-H]类|初级|中级|高级|大型|中型|小型|硕士|博士|本科|大专|专科|正高级?|副高级?)"
 )
+_ONE_LEVEL = re.compile(_LEVEL)
 _ANOTHER_LIST = re.compile("、[^。；]*(?:情?状况|情形|等级|档次|层次|等次|环节|阶段|类别|梯度)")
 _BESIDE = 2  # code points between two ceilings of one row: 5000元、8000元
 _NOT_PARALLEL = 3  # figures, from which on as many names right before them need no 分别
@@ -126,11 +128,11 @@ def _levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
 _NAMED = re.compile(
     rf"^(?:第[{ARTICLE_NUMERAL}\d]+条|[（(]?[{ONE_TO_TEN}\d]+[）).．、])?[，、；。和及或\s]*(?:对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
     r"(?!一次性|每人?(?:每?年|每?月|一次性)|[美欧日港]元)(?P<name>[^，；。：（）\s]{2,16}?|[^，；。：（）\s]{2,16}、[^，；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
-    r"(?:一次性|每人|每[家户个项亩]|每张床位|每平方米|(?:补贴|补助)?标准|(?:统一)?提高[到至]|分别|最高|不超过|按照?|可|给予|予以|发放|资助|奖励|补助|补贴|奖补|支持|奖金|标准|为|[：:]|\s)*$"
+    r"(?:一次性|每人|每[家户个项亩]|每张床位|每平方米|(?:补贴|补助)?标准|(?:统一)?提高[到至]|分别|最高|不超过|按照?|可|给予|予以|人民币|发放|资助|奖励|补助|补贴|奖补|支持|奖金|标准|为|[：:]|\s)*$"
 )
 # What is given in another case instead: ；运距超过500公里的，分别提高至400元和700元.
 _CHANGED = re.compile("[^。]{0,24}分别(?:提高|增加|上调|降低|调整)[至到为]")
-_OPENING = re.compile(r"[，、；。：]|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
+_OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 _NO_NAME = re.compile(rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位)$|[×+=]")
 
 
@@ -155,17 +157,65 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
         row = [(*name, gift)] if name is not None and gift is not None else []
 
 
+_MARKS = re.compile("[，；、。对]")
+_LEAST_SAID = 8  # code points that gifts of several levels say alike
 _NEXT = re.compile("；?")  # between two gifts that follow one another
 
 
+def told_by_level(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
+    """The choices of gifts that follow one another in the same words but for a level: 获国家级表彰的企业给予10万元，获省级表彰的企业给予5万元."""
+    row: list[tuple[re.Match[str], str, Gift]] = []
+    for gift in (*gifts, None):
+        found = _level_of(view, gift) if gift is not None else None
+        goes_on = (
+            bool(row) and gift is not None and found is not None
+            and _NEXT.fullmatch(view.text, row[-1][2].end, gift.lead[0]) is not None
+            and _alike(row[-1][2], gift)
+            and (row[-1][1].endswith(found[1]) or found[1].endswith(row[-1][1]))
+        )  # fmt: skip
+        if found is not None and gift is not None and (goes_on or not row):
+            row.append((*found, gift))
+            continue
+        if len({level[0] for level, _, _ in row}) == len(row) > 1:
+            cases = []
+            for level, _, one in row:
+                part = view.part(*level.span())
+                cases.append(Case(part.start, part.end, level[0], one.grants[0]))
+            part = view.part(row[0][0].start(), row[-1][2].end)
+            yield Choice(part.start, part.end, tuple(cases), None)
+        row = [(*found, gift)] if found is not None and gift is not None else []
+
+
+def _level_of(view: TextView, gift: Gift) -> tuple[re.Match[str], str] | None:
+    """The one level that the words before a gift name, and these words without it; None if they name none or several."""
+    if gift.thresholds or _figure(gift) is None:
+        return None
+    levels = list(_ONE_LEVEL.finditer(view.flat, *gift.lead))
+    if len(levels) != 1:
+        return None
+    (level,) = levels
+    around = view.text[gift.lead[0] : level.start()] + view.text[level.end() : gift.lead[1]]
+    said = _MARKS.sub("", around)
+    return (level, said) if len(said) >= _LEAST_SAID else None
+
+
 def _alike(one: Gift, other: Gift) -> bool:
-    first, second = one.grants[0].amount or one.grants[0].rate, other.grants[0].amount or other.grants[0].rate
+    first, second = _figure(one), _figure(other)
     return first is not None and second is not None and first.unit == second.unit
+
+
+def _figure(gift: Gift) -> Quantity | None:
+    """What a gift of one figure gives, or its ceiling where that is all it names."""
+    (grant, *others) = gift.grants
+    if others:
+        return None
+    only = grant.ceilings[0].quantity if len(grant.ceilings) == 1 and not grant.falling else None
+    return grant.amount or grant.rate or only
 
 
 def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
     """The range of the name of a gift's case; None if the words before its figure name none."""
-    if len(gift.grants) != 1 or gift.thresholds or not (gift.grants[0].amount or gift.grants[0].rate):
+    if gift.thresholds or _figure(gift) is None:
         return None
     begin, end = gift.lead
     if first:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from retrieval.clauses import terms
 from retrieval.clauses.band_fitting import Surroundings
 from retrieval.clauses.blocks import FOR_ALL, UNMARKED, Block, Item, items
-from retrieval.clauses.choices import choices, told_in_turn
+from retrieval.clauses.choices import choices, told_by_level, told_in_turn
 from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
+from retrieval.clauses.listed_sums import listed_sums
 from retrieval.clauses.rate_bases import base_over_list, with_base
 from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.row_sentences import row_groups
@@ -24,6 +25,10 @@ from retrieval.quantities import Quantity
 from retrieval.report import Report
 
 _NAME = re.compile(r"^(?P<name>[^。：，；]{2,24})[。：]")
+# A numbered part of a paragraph: …。方向2 采购奖励。…；（2）风险补偿。
+_PART = re.compile(
+    rf"(?<=[。；])(?:方向\d{{1,2}}|\d{{1,2}}[．.、](?!\d)|（(?:[{ONE_TO_TEN}]{{1,2}}|\d{{1,2}})）|[{ONE_TO_TEN}]{{1,2}}[是、])"
+)
 _WORTH = re.compile(rf"\d|[{ONE_TO_TEN}百]")
 
 
@@ -37,6 +42,15 @@ class _Read:
     block: Block
     view: TextView
     gifts: tuple[Gift, ...]
+    sums: tuple[Choice, ...] = ()
+
+    @property
+    def grants(self) -> tuple[Grant, ...]:
+        """What it gives; of sums told by case each is one."""
+        told = [grant for gift in self.gifts for grant in gift.grants]
+        listed = [case.grant for choice in self.sums for case in choice.cases]
+        apart = [one for one in told if not any(_within(one, choice) for choice in self.sums)]
+        return tuple(sorted((*apart, *listed), key=lambda grant: grant.start))
 
 
 def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tuple[Clause, ...]:
@@ -66,6 +80,7 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
             if not any(one.gifts for one in read):
                 continue
             name = group.name or (headings[-1] if headings else "")
+            said = (*(one.view for one in read), *group.demands)
             yield Clause(
                 group.start,
                 group.end,
@@ -73,10 +88,10 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
                 name=name.replace("**", ""),
                 topic=terms.topic((group.name, *(one.view.text for one in read[:1]), *reversed(headings))),
                 general=False,
-                grants=tuple(grant for one in read for gift in one.gifts for grant in gift.grants),
+                grants=tuple(grant for one in read for grant in one.grants),
                 ladders=tuple(ladders([[(one.view, gift) for one in read for gift in one.gifts]], document)),
                 choices=tuple(choice for one in read if one.gifts for choice in _choices(one)),
-                conditions=tuple(condition for one in read for condition in conditions(one.view)),
+                conditions=tuple(dict.fromkeys(one for view in said for one in conditions(view))),
             )
 
 
@@ -98,7 +113,7 @@ def _clause(
         alone = len(item.blocks) == 1
         whole = read[0].view if alone else TextView.of(report.text, item.blocks[0].body, item.end)
     told = terms.read_terms(whole)
-    grants = tuple(_capped(grant, common) for one in read for gift in one.gifts for grant in gift.grants)
+    grants = tuple(_capped(grant, common) for one in read for grant in one.grants)
     chosen = tuple(_capped_choice(choice, common) for one in read if one.gifts for choice in _choices(one))
     demanded = tuple(condition for one in read for condition in conditions(one.view))
     excluded = tuple(exclusion for one in read for exclusion in exclusions(one.view))
@@ -148,8 +163,15 @@ def _only_ceilings(gift: Gift) -> tuple[Ceiling, ...]:
 
 
 def _choices(one: _Read) -> Iterator[Choice]:
-    yield from choices(one.view, one.gifts)
-    yield from told_in_turn(one.view, one.gifts)
+    in_turn = tuple(told_in_turn(one.view, one.gifts)) or tuple(told_by_level(one.view, one.gifts))
+    for choice in (*choices(one.view, one.gifts), *in_turn):
+        if not any(_within(choice, listed) for listed in one.sums):
+            yield choice
+    yield from one.sums
+
+
+def _within(one: Grant | Choice, choice: Choice) -> bool:
+    return choice.start <= one.start < choice.end
 
 
 def _read(text: str, block: Block, known: KnownQuantities | None) -> _Read:
@@ -160,7 +182,7 @@ def _read_view(block: Block, view: TextView) -> _Read:
     found: list[Gift] = []
     for start, end in view.measured_sentences() if holds_givable(view) else ():
         found += gifts(view, start, end)
-    return _Read(block, view, tuple(found))
+    return _Read(block, view, tuple(found), tuple(listed_sums(view)) if found else ())
 
 
 def _paragraphs(read: Sequence[_Read]) -> list[list[tuple[TextView, Gift]]]:
@@ -184,9 +206,16 @@ def _common_ceilings(read: Sequence[_Read]) -> list[tuple[int, int, Ceiling]]:
             apart = gift.lead[0] == 0 and one.block.rank == UNMARKED
             begin = read[0].block.start if apart else one.block.start
             written = one.view.text[gift.lead[0] : gift.end]
-            if FOR_ALL.match(written) and not gift.thresholds:
-                found += [(begin, gift.grants[0].start, ceiling) for ceiling in _only_ceilings(gift)]
+            if FOR_ALL.match(written) and all(few.quantity.high == 1 for few in gift.thresholds):
+                since = max(begin, _part_of(one.view, gift.lead[0]))
+                found += [(since, gift.grants[0].start, ceiling) for ceiling in _only_ceilings(gift)]
     return found
+
+
+def _part_of(view: TextView, at: int) -> int:
+    """Where the numbered part of a paragraph begins that an offset of its view lies in, as an offset of the report; 0 if in none."""
+    begun = [match.end() for match in _PART.finditer(view.text, 0, at)]
+    return view.offsets[begun[-1]] if begun else 0
 
 
 def _capped(grant: Grant, common: Sequence[tuple[int, int, Ceiling]]) -> Grant:

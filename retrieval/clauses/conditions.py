@@ -21,7 +21,7 @@ _EDUCATION = Sought(
 )
 _SEX = re.compile(r"(女性?|男性?)[^，。；、]{0,4}$")
 _REGISTERED = Sought(
-    r"(?:在|已在)(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|办理)*(?:法定)?(?:工商)?(?:登记注册|注册登记|注册成立|注册|登记)",
+    r"(?<![所内存现潜])(?:在|已在)(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|办理)*(?:法定)?(?:工商)?(?:登记注册|注册登记|注册成立|注册|登记)(?!费|证(?!券)|商标|上市|失业)",
     "注册 登记",
     "在",
 )
@@ -35,7 +35,7 @@ _TAXED = Sought(
 )
 # Who registers is no place: 在工商行政管理部门登记.
 _REGISTRAR = re.compile(
-    "(?:各?级)?(?:工商|市场|民政|行政|登记|主管|有关|相关|政府)[^，。；]*(?:部门|机关|局|机构|单位)|部门|机关"
+    "(?:各?级)?(?:工商|市场|民政|行政|登记|主管|有关|相关|政府)[^，。；]*(?:部门|机关|局|机构|单位)|部门|机关|.*(?:协会|平台|系统|网站|获批|批准|实现销售)"
 )
 # Where somebody has to be at home: 具有本市城镇户籍.
 _HOUSEHOLD = Sought(
@@ -103,6 +103,7 @@ _WHO_NOT = Sought(
     ),
     "享受 不予 不在 不适用 不纳入",
 )
+_GIVEN_BEFORE = re.compile(r"(?:奖励|给予|补助|补贴|增加|资助|支持)[^，。；]*\d[^，。；]*，")
 _ONE_OF = re.compile(r"[^，。；]*[、或和及][^，。；]*")
 _EXCEPT = Sought(
     r"（(?:不含|不包括|不包含|不计)(?P<in>[^（）]{1,60})）|(?P<but>[^，。；（）]{2,30}?)除外",
@@ -250,6 +251,8 @@ def _periods(view: TextView) -> Iterator[Condition]:
             continue
         if re.search("给予|奖励|补贴|(?<!成立)(?<!注册)(?<!登记)(?<!经营)期限", before):
             continue
+        if re.match("内?(?:只能|仅[能可]|最多)", after):
+            continue  # 连续3年只能获得1次
         bound = "at_most" if within else quantity.bound or "at_least"
         part = view.part(quantity.outer_start, quantity.outer_end + within)
         yield Condition(part.start, part.end, "period", replace(view.placed(quantity), bound=bound), of)
@@ -268,6 +271,8 @@ def exclusions(view: TextView) -> tuple[Exclusion, ...]:
     for match in _WHO_NOT.finditer(view.text):
         finish = match.start()
         begin = max(view.text.rfind(mark, 0, finish) for mark in "。；：") + 1
+        # 获评的，再奖励20万元，已获支持的企业不予奖励: what is given is not left out.
+        begin = max([begin, *(one.end() for one in _GIVEN_BEFORE.finditer(view.text, begin, finish))])
         if finish - begin < 2:
             continue
         part = view.part(begin, finish)

@@ -16,11 +16,15 @@ from retrieval.clauses.text_view import TextView
 from retrieval.clauses.year_shares import shares_by_year
 from retrieval.quantities import Quantity
 
-_WHAT = "奖补|奖励|补助|补贴|资助|扶持|奖金|贴息|贷款|支持|津贴|顾问费|安家费|开办费|租金|税率|优惠|补偿|配套|经费"
+_WHAT = "奖补|奖励|补助|补贴|资助|扶持|奖金|贴息|贴租|贴费|贷款(?!贴息|利息)|支持|津贴|顾问费|安家费|开办费|租金|税率|优惠|补偿|配套|经费"
 # How the words for one more begin: 每新招用1人; 每年组织一次 and 每轮选拔20名 say something else.
 _FURTHER = re.compile(
     "[再新增超满达引招吸聘录推多带育建]|成功|组织|举办|实现|完成|提高|高出|降低|减少|培训|培养|培育|孵化|上升|入驻|介绍"
 )
+_CASE_BESIDE = re.compile(r"、[^，；：。\d]{2,16}")  # 限额为大企业20万元、中小企业5万元
+_CAPPED = re.compile("(?:上限|限额|封顶线)[^，；：。]*$")
+_PIECES = re.compile("[，；：]")
+_OF_ALL = re.compile("(?:每[家户]|单[个家户一]|同一|总额|累计|合计|年度)")
 _FORMULA = re.compile("[×÷=＝]")  # an example that is worked out, and no gift
 
 
@@ -79,13 +83,33 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         close = max(
             [last.outer_end, *(x.quantity.outer_end for x in extras if x.role in ("ceiling", "floor"))]
         )
+        close += view.text[close : close + 1] == "）" and "（" in view.text[last.outer_end : close]
         lead = (begin, run[0].quantity.outer_start)
         parallel = bool(re.search("分别|依次|相应|对应", view.text[lead[0] : last.outer_end]))
         found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))
         begin, thresholds, each, step = close, [], "", None
+    found = _with_last_ceiling(view, found)
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
     return found
+
+
+def _with_last_ceiling(view: TextView, found: list[Gift]) -> list[Gift]:
+    """Gifts for pieces of one kind (每平方米60元，…每平方米120元) with what the last of them says that all may come to."""
+    ceilings = found[-1].grants[-1].ceilings if len(found) > 1 else ()
+    given = [grant for gift in found for grant in gift.grants]
+    kinds = {(one.per, one.amount.unit if one.amount else "") for one in given}
+    before = _PIECES.split(view.flat[: found[-1].end])[-1] if ceilings else ""
+    if (
+        not _OF_ALL.match(before)
+        or len(kinds) > 1
+        or not given[0].per
+        or any(one.ceilings for one in given[:-1])
+    ):
+        return found
+    return [
+        replace(gift, grants=tuple(replace(one, ceilings=ceilings) for one in gift.grants)) for gift in found
+    ]
 
 
 def _each(text: str, quantity: Quantity) -> str:
@@ -118,7 +142,10 @@ def _gives(view: TextView, runs: list[list[Figure]], number: int) -> bool:
 def _differs_by_case(view: TextView, runs: list[list[Figure]]) -> bool:
     """True if a gift has a ceiling for each of several cases, none of which it names itself: 按30%资助，省外最高5万元，境外最高20万元."""
     firsts = [run[0] for run in runs[:3]]
-    return [figure.role for figure in firsts[1:]] == ["ceiling"] * 2 and all(
+    if firsts[0].role == "ceiling" or [figure.role for figure in firsts[1:]] != ["ceiling"] * 2:
+        return False
+    between = view.text[firsts[1].quantity.outer_end : firsts[2].quantity.outer_start]
+    return bool(_CASE_BESIDE.fullmatch(between)) or all(
         is_of_case(view, one.quantity, other.quantity) for one, other in itertools.pairwise(firsts)
     )
 
@@ -133,7 +160,7 @@ def _grants(
     ceilings = [x for x in extras if x.role == "ceiling"]
     each_own = len(ceilings) == len(run) > 1 and all(x.joined for x in ceilings[1:])
     base = base_of(view, first, reach[0]) if run[0].role == "rate" else None
-    tail = text[last.outer_end : last.outer_end + 16]
+    tail = re.split("[。；]", text[last.outer_end : last.outer_end + 16])[0]
     what = re.search(_WHAT, tail) or (re.findall(_WHAT, before) or [None])[-1]
     passed = thresholds[-1].quantity.outer_end if thresholds else reach[0]
     start = _verb(view.flat, passed, first.outer_start)
@@ -178,7 +205,8 @@ def _grant(view: TextView, figure: Figure, shared: Grant, ceilings: list[Figure]
         bound = quantity.bound or _loose(view.text, figure.quantity)
         reduced = shared.reduced or is_reduced(view.text, figure.quantity)
         return replace(grant, rate=replace(quantity, bound=bound), reduced=reduced, per="")
-    return replace(grant, amount=quantity, reduced=False)
+    most = not quantity.bound and _CAPPED.search(view.text, 0, figure.quantity.outer_start)
+    return replace(grant, amount=replace(quantity, bound="at_most") if most else quantity, reduced=False)
 
 
 def _loose(text: str, quantity: Quantity) -> str:

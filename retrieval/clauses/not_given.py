@@ -11,22 +11,30 @@ _GIVES = re.compile("给予|给与|予以|奖|补助|补贴|资助|支持|扶持
 _TIMES = r"(?:期|批|阶段|年度|[一二两三四五六\d]+(?:个?年度?|次|期|批|步))"
 _PAYS = "(?:兑现|兑付|拨付|发放|支付|下达)"
 _IN_PARTS = re.compile(rf"分{_TIMES}[^，；]{{0,24}}{_PAYS}|{_PAYS}[^，；]{{0,4}}分{_TIMES}")
+_REST = re.compile(rf"{_PAYS}(?:剩余|余下|其余)的?$")
 _PAID = re.compile(rf"(?:预拨|拨付|兑现|兑付)[^，；按]{{0,16}}$|{_PAYS}(?:剩余|余下|其余)?的?$")
 # 补助比例上调10%; 奖励标准上浮20%.
 _CHANGED = re.compile("(?:比例|标准|额度|金额|面积)[^，；]{0,8}(?:上调|上浮|提高|增加|下调|下浮|降低)$")
 _BORNE = re.compile("的?(?:比例)?[^，；]{0,6}(?:分担|承担|共担|负担|分成|分享)")
 _AT_MOST_OF = re.compile("比例[^，；：]{0,6}(?:不超过|不得超过|限定在|控制在)")
 _AT_LEAST_OF = re.compile("^[^按]*(?:不低于|不少于|不得低于)[^按]*$")  # 进度款支付比例不低于工程量的85%
-_LEVIED = re.compile("费率[^，；]{0,4}(?:按照?|为|是)$")
+_LEVIED = re.compile("费率[^，；]{0,4}(?:按照?|为|是)$|适用$")  # 适用3%征收率的，减按1%征收
+_IN_TIME = re.compile("按[时期][^，；]*$")  # 按时公示率100%
+_MAY_RISE = re.compile("(?:利率|上浮|浮动)[^，；]{0,8}不得[^，；]*$")
+_OF_AREA = re.compile("面积[^，；]{0,8}$")
 _MOVES = re.compile("(?:率|占比|比重|费用)[^，；]{0,6}(?:提高|降低|下降|上升)到?$")
 _DONE = re.compile("(?:执行|完成|落实|兑现)到位")
 _KEPT = re.compile("(?:留取|提取|计提|配建|配套建设|规划建设)[^，；]{0,20}$")
 # 出让最低价标准：111元/平方米; 物业费每平方米每月1.8元.
 _IS = r"(?:标准)?(?:统一|均|按照?|不低于|不得低于|不超过|最低|达到?|为|是|[：≥≤]|每[^，；\d每]{1,4})*$"
 _COSTS = re.compile(rf"(?:价(?:格|款)?|(?<!顾问)(?<!安家)(?<!开办)(?<!经)费|租金|押金|保证金|最低工资){_IS}")
-_MUST_REACH = re.compile(rf"(?:强度|投资|税收|产值|纳税){_IS}")
+_MUST_REACH = re.compile(rf"(?:强度|投资|税收|产值|纳税|收入|营收|产出){_IS}")
 _OF_THE_BASE = re.compile(r"(?:贴息贷款|贷款本金|贴息本金|认定金额)[^，；]{0,8}$")
 _OF_WHOM = re.compile("的?(?:项目|企业|单位)，?")
+# 全市发放创业担保贷款6亿元，发放一次性创业补贴25万元: what all get together.
+_HANDED_OUT = "(?:发放|投放|兑现|兑付)"
+_BY_ALL = re.compile(f"全[市省区县州年](?:共|累计|计划)?{_HANDED_OUT}[^。；]*{_HANDED_OUT}?[^，；。]*$")
+_HANDED = re.compile(f"{_HANDED_OUT}[^，；]*$")
 
 
 def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
@@ -37,7 +45,8 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
         return "aside" if _share_apart(before, after, text[slice(*piece)]) else ""
     if quantity.kind != "money":
         return ""
-    if _OF_THE_BASE.search(before):
+    said = text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]
+    if _OF_THE_BASE.search(before) or (_HANDED.search(before) and _BY_ALL.search(said)):
         return "aside"
     if quantity.bound == "over" and _OF_WHOM.match(after):
         return "threshold"
@@ -49,6 +58,10 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
 
 
 def _share_apart(before: str, after: str, piece: str) -> bool:
+    if _REST.search(before) or _IN_TIME.search(before) or _MAY_RISE.search(before):
+        return True
+    if _OF_AREA.search(before) and not _GIVES.search(piece):
+        return True
     if _GIVES.match(after.removeprefix("的")):
         return False
     if _IN_PARTS.search(piece) or any(pattern.search(before) for pattern in (_PAID, _CHANGED, _MOVES, _KEPT)):

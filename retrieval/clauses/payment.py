@@ -50,6 +50,8 @@ def years_of(view: TextView, reach: tuple[int, int]) -> Quantity | None:
             continue  # 连续种植3年以上 is asked for
         before = view.text[max(reach[0], quantity.outer_start - 10) : quantity.outer_start]
         before = re.split("[，；。]", before)[-1]
+        if before.endswith(("上", "前")) and view.text[quantity.outer_end : quantity.outer_end + 1] == "度":
+            continue  # 前一年度的考核
         after = view.text[quantity.outer_end : quantity.outer_end + 6]
         if re.match(r"以上|内(?:兑|一次|予以兑|提出|申)|期|以内提", after) or re.search(
             "毕业|任职|满|注册|经营|运营|设立", before

@@ -12,7 +12,7 @@ from retrieval.quantities import Quantity
 
 _BASE = re.compile(
     r"(?:按照?|参照|给予|不超过|不高于|不低于|予以|提供|标准为|奖励|补助|补贴)"
-    r"(?:企业|单位|其|金额|总额|不超过|不得超过|不高于|不低于|最高|该|项目单位|机构)*(?P<base>[^，；：\d]{2,40}?)(?:每年)?(?:的|(?:给予|给)(?:企业|单位|个人)?|奖励|最高)?$"
+    r"(?:企业|单位|其|金额|总额|不超过|不得超过|不高于|不低于|最高|该|项目单位|机构)*(?P<base>(?:近[\d一二两三]年)?[^，；：\d]{2,40}?)(?:每年)?(?:的|(?:给予|给)(?:企业|单位|个人)?|奖励|最高)?$"
 )
 _BY = re.compile(r"按照?|参照")
 _OTHERWISE = re.compile(r"给予|不超过|不高于|不低于|予以|提供|标准为|(?<!应)奖励|补助|补贴")
@@ -33,7 +33,7 @@ _BASE_OVER = re.compile(
 # 按固定资产投资额（不含土地款）给予奖励，标准见表3
 _BASE_OVER_TABLE = re.compile(
     r"按照?(?:企业|其|项目|经审[计定]的?)*(?P<base>[^，；：。□\d按]{2,24}?)□*(?:的?(?:不同|一定|相应)?比例)?"
-    r"(?:分[档级段])?(?:给予|予以|奖励|补助|补贴)[^。；：\d]{0,24}(?:如下|见下?表|附表|[：:]$)"
+    r"(?:分[档级段])?(?:超额)?(?:累进)?(?:给予|予以|奖励|补助|补贴)[^。；：\d]{0,24}(?:如下|见下?表|附表|[：:]$)"
     r"|以(?P<by>[^，；：。□\d按以]{2,24}?(?:额|收入|投资|产值|贡献|税收))□*(?:为基数|为依据)?，?按(?:照)?(?:下表|附?表\d)"
 )
 # 展位费按70%补助; 所需经费由市财政补助80%
@@ -42,7 +42,11 @@ _BASE_FIRST = re.compile(
     r"(?:由[^，；：。]{2,8}?)?(?:按照?|给予|予以|补助|补贴|奖励|资助|返还|抵扣)+$"
 )
 _NO_BASE = re.compile(
-    r"^(?:每|一次性|上述|以下|下列|不同|规定|比例|标准|\d|单个|基础上|原有)|比例$|规定$|等级$|年限$|减按$|(?:平台|企业|单位|机构|个人|街道|团队|主体|公司|协会|合作社|人员)$"
+    r"^(?:每|一次性|上述|以下|下列|不同|规定|比例|标准|\d|单个|基础上|原有)|比例$|规定$|等级$|年限$|减按$|利率$|费率$|(?:平台|企业|单位|机构|个人|街道|团队|主体|公司|协会|合作社|人员)$"
+)
+# 50%贷款利息的一次性贴息
+_BASE_AFTER = re.compile(
+    r"(?P<base>[^，；：。的\d]{2,10}(?:利息|费用?|租金|保费|价款|支出))的(?:一次性)?(?:贴息|贴租|贴费|补贴|补助|奖励|资助)"
 )
 _OF_GROWTH = re.compile(
     r"(?:超出|(?<!不)超过|新增|增长|增量)[^，；]{0,16}(?:部分|增量|额)，?(?:按照?|给予|奖励)*$"
@@ -62,6 +66,9 @@ def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] |
     for found in (_BY if _BY.search(bare) else _OTHERWISE).finditer(bare):
         match = _BASE.match(bare, found.start()) or match
     match = match or _BASE_OF.search(bare) or _BASE_FIRST.search(bare) or _BASE_BOUGHT.search(bare)
+    after = _BASE_AFTER.match(text, quantity.outer_end)
+    if not match and after:
+        return after.span("base")
     if not match:
         previous = view.flat[floor : start - 1] if start > floor else ""
         of_before = re.search(r"[^，；：□]{2,30}(?:部分|增量)$", previous)

@@ -13,8 +13,8 @@ from retrieval.clauses.pieces import PIECES
 from retrieval.clauses.text_view import BRACKETED, TextView, split
 from retrieval.quantities import Quantity
 
-_GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|补偿|奖"
-_GIVEN = "奖励|奖补|补助|补贴|资助|奖金|支持|扶持|经费|资金|顾问费|安家费|开办费|贴息|津贴|补偿|贷款|名额|激励|优惠|红包|奖"
+_GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|贴租|贴费|补偿|奖"
+_GIVEN = "奖励|奖补|补助|补贴|资助|奖金|支持|扶持|经费|资金|顾问费|安家费|开办费|贴息|贴租|贴费|津贴|补偿|贷款|名额|激励|优惠|红包|奖"
 _TO_WHOM = r"[^，。；：的]{0,18}"
 _GIVE_BEFORE = re.compile(rf"(?:{_GIVE}|按照?|标准[：为]?|金额[：为]?|额度[：为]?){_TO_WHOM}$")
 _GIVE_AFTER = re.compile(
@@ -30,7 +30,19 @@ _RATE_BEFORE = re.compile(
 )
 _RATE_AFTER = re.compile(
     rf"(?:（[^）]*）)*的?(?:比例|标准|税率|幅度|额度|优惠)?(?:分档|一次性)?(?:给予|予以|进行|执行|收取|征收|缴纳|计收|返还|实施|{_GIVEN})"
+    r"|的[^，；。：\d的给予企业项目单位]{1,6}(?:补贴|补助|贴息|贴租|贴费|资助)"  # 30%的办公房租补贴
 )
+_GIVEN_SHARE = re.compile(
+    "(?:奖励|补助|补贴|支持|资助|扶持|贴息|奖补)(?:资金|金额)?(?:比例|率|标准|额度)?(?:原则上|一般|最高)?$"
+)
+_SHARE_OF_ALL = re.compile("占[^，；：按]{1,30}$")  # 新招用人员占现有职工比例达到15%的
+# 上限提高至1亿元; 每个项目最高限额为外贸综合服务企业20万元、中小外贸企业5万元
+_CAPPED = re.compile(
+    r"(?:上限|限额|封顶线)(?:标准|金额)?(?:统一)?(?:提高|上调|调整|提升|增加)?(?:至|到|为|是)(?P<whom>[^，；：。]{0,60})$"
+)
+_CASE_BESIDE = re.compile(r"、[^，；：。\d]{2,16}")
+_IN_BRACKETS = re.compile("（(?:每|单|同一|最高|最多|总额|累计|合计)[^（）]{0,20}$")
+_GIVES_THEN = re.compile("(?:给予|予以)(?:企业|单位|个人|项目)?$")
 _REDUCED = re.compile(
     r"(?:（[^）]*）)*的?(?:比例|标准)?(?:以内)?(?:执行|收取|征收|缴纳|计收|计算?缴|收费|优惠|税率)"
 )
@@ -55,6 +67,8 @@ _WHO_GETS = re.compile("(?:（[^）]*）)*的，?(?:给予|予以)")  # 投资10
 # A rate that goes on a row of amounts: 30万元、50万元、实到外资额的8‰.
 RATE_JOINT = re.compile(r"(?:、|和|及)(?:按照?)?(?P<base>[^，；。：、\d]{2,16}?)的?")
 _REACHES = re.compile("(?:达到?|突破|超过)$")
+# 70%以上资金投资本市的: whose share it is, not what is given
+_SHARE_HELD = re.compile("的?(?:资金|经费|贷款|股权)(?!支持|补助|补贴|奖励|奖补|扶持|资助|贴息)")
 _OPENS_ROW = re.compile("、[^，。；]{1,40}(?:以上)?的?，[^。；]{0,12}分别")
 _JOINT = re.compile(r"的?(?:、|和|及|与|或|以及|/)")
 _MOST = re.compile(r"最高|最多|至多|不超过|不得超过|上限|封顶|为限|不高于|以内")
@@ -141,6 +155,10 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
             found.append(Figure(quantity, "rate", number, joined=True))
             continue
         given = any(figure.role in ("amount", "rate", "ceiling") for figure in found)
+        beside = last is not None and _CASE_BESIDE.fullmatch(between)
+        if last and beside and _CAPPED.search(view.text[start : last.quantity.outer_start]):
+            found.append(Figure(quantity, last.role, number))
+            continue
         piece = pieces[number] if pieces else (start, end)
         # A label before a colon belongs to what follows it (补贴标准：10000元).
         if number and view.text[piece[0] - 1] == "：":
@@ -169,7 +187,8 @@ def _alike(first: Quantity, second: Quantity) -> bool:
 def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) -> str:
     before, after = text[piece[0] : quantity.start], text[quantity.end : piece[1]]
     if _in_brackets(before) or (_FROM.search(before) and _INTO.match(after)):
-        return ""
+        said = given and quantity.kind == "money" and quantity.bound == "at_most"
+        return "ceiling" if said and _IN_BRACKETS.search(text[piece[0] : quantity.outer_start]) else ""
     if apart := role_apart(text, quantity, piece):
         return apart
     outer_before = text[piece[0] : quantity.outer_start]
@@ -183,17 +202,36 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(BRACKETED.sub("", after)):
         return "part"
     if quantity.kind == "share":
+        if quantity.bound in ("at_least", "over") and _SHARE_OF_ALL.search(outer_before):
+            return "threshold"
+        bound = "" if _GIVEN_SHARE.search(outer_before) else bound
         return _share_role(before, after, beyond, bound, quantity)
     if quantity.kind != "money":
         return "threshold" if quantity.kind in _THRESHOLD_KINDS else ""
-    suffixed = quantity.outer_end > quantity.end and quantity.bound in (
-        "at_least",
-        "over",
-        "under",
-        "at_most",
-    )
+    if capped := _CAPPED.search(outer_before):
+        return "ceiling" if given or not capped["whom"] else "amount"
+    if _bounds_who(quantity, outer_before, bound, beyond):
+        return "threshold"
+    return _sum_role(text, quantity, piece, given)
+
+
+def _bounds_who(quantity: Quantity, before: str, bound: str, beyond: str) -> bool:
+    """True if the words behind a sum bound it, and what follows has it: 1亿元以上的企业; not 支持资金不超过300万元（含）."""
+    if quantity.outer_end == quantity.end or not quantity.bound:
+        return False
+    if quantity.bound == "at_most" and quantity.outer_start < quantity.start and _GIVE_BEFORE.search(before):
+        return False
     whose = _WHO_HAS.match(beyond) and not _GIVE_AFTER.match(beyond)
-    if suffixed and not re.search("封顶|为限|上限|以内", bound) and (whose or _WHO_GETS.match(beyond)):
+    return bool(not re.search("封顶|为限|上限|以内", bound) and (whose or _WHO_GETS.match(beyond)))
+
+
+def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) -> str:
+    """Role of a sum of money that nothing behind it makes a threshold."""
+    outer_before = BRACKETED.sub("", text[piece[0] : quantity.outer_start])
+    bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
+    beyond = text[quantity.outer_end : piece[1]]
+    one = _ONE.search(outer_before)
+    if quantity.outer_end > quantity.end and quantity.bound and _OPENS_ROW.match(text, quantity.outer_end):
         return "threshold"
     if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
         return ""
@@ -208,8 +246,10 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     most = quantity.bound == "at_most" and _MOST.search(bound)
     if most and (given or re.search("最高|最多|封顶|为限", bound) or _GIVE_BEFORE.search(outer_before)):
         return "ceiling"
+    again = _GIVES_THEN.search(outer_before) and _GIVE_AFTER.match(beyond)
     if (
         given
+        and not again
         and quantity.bound == "at_least"
         and _LEAST.search(bound)
         and not attribute_before(text, quantity)
@@ -239,7 +279,9 @@ def _reached(before: str, text: str, quantity: Quantity) -> bool:
 
 
 def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quantity) -> str:
-    if re.search("以上|超过|不足|低于", bound) and not _RATE_AFTER.match(beyond):
+    if re.search("以上|超过|不足|低于", bound) and (
+        not _RATE_AFTER.match(beyond) or (quantity.outer_end > quantity.end and _SHARE_HELD.match(beyond))
+    ):
         return "threshold"
     if _RATE_BEFORE.search(before) or _RATE_AFTER.match(beyond) or re.match("优惠", after):
         return "rate"

@@ -17,9 +17,12 @@ from retrieval.report import Report
 
 _CLOSES = re.compile(r"^[^\S\n]*#{0,6}[^\S\n]*附\s?(?:件|则|表|录)[^\n。；，]{0,30}$", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6}\s+(?=\S)", re.MULTILINE)
+_QUESTION = re.compile(r"(?:问|Q)\s?\d{0,2}\s?[：:.、]\s*")  # before the heading of a reply
+_LINE_END = re.compile(rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n")  # that no column width broke
 _PARAGRAPH = beginning(r"\s", rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n")
 _STOP = re.compile(f"[{FULL_STOPS}]")
 _HEAD_ENDS = re.compile(rf"[{FULL_STOPS}{SEMICOLONS}{COLONS}\n]")
+_SPOKEN_HEAD_ENDS = re.compile(rf"[{FULL_STOPS}{SEMICOLONS}{COLONS}]")
 _LONGEST_HEAD = 90  # code points
 _FEWEST = 2  # items
 _PART = 0  # the kind of number that heads chapters
@@ -71,10 +74,11 @@ def _breaks(text: str, report: Report) -> Iterator[int]:
         if next(marks(text[match.end() : match.end() + 12]), None) is None:
             yield match.start()
     for section in report.sections:
+        asks = _QUESTION.match(text, section.start)
         if (
             section.path
             and is_unnumbered(section.path[-1])
-            and text.startswith(section.path[-1], section.start)
+            and text.startswith(section.path[-1], asks.end() if asks else section.start)
         ):
             yield section.start
 
@@ -175,7 +179,8 @@ def _entry(text: str, one: _Open, mark: ItemNumber, body: int, end: int) -> Entr
     while body < end and text[body].isspace():
         body += 1
     inner = min((start for start, _ in one.inner if body < start < end), default=end)
-    match = _HEAD_ENDS.search(text, body + 1, end) if end > body + 1 else None
+    ends = _SPOKEN_HEAD_ENDS if one.kind == ORDINAL else _HEAD_ENDS
+    match = ends.search(text, body + 1, end) if end > body + 1 else None
     head = min(match.start() if match else end, inner) if inner > body else match.start() if match else end
     if head - body > _LONGEST_HEAD:
         cut = text.rfind("，", body, body + _LONGEST_HEAD)
@@ -207,7 +212,8 @@ def _last_end(text: str, one: _Open, spans: Sequence[tuple[ItemNumber, int, int]
             )
             end = full[sentences] if len(full) > sentences else end
     if one.kind == ORDINAL:
-        end = min(end, *(text.find("\n", start) % (len(text) + 1), end))
+        line = _LINE_END.search(text, start, end)
+        end = line.start() if line else end
     return max(end, least)
 
 

@@ -11,11 +11,17 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from retrieval.characters import IN_ROUND_BRACKETS
+from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.loaders.titles import KINDS, LONGEST, alike, tidy
-from retrieval.numerals import ONE_TO_TEN
+from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 
 _SENDS = re.compile(r"(?:印发|转发|发布|公布|颁发|颁布|下发)(?P<what>.+?)(?:的)?(?:通知|公告|通告|决定|函)$")
+# An order names what it promulgates in its text alone, and a decision that amends a law may promulgate that anew.
+_ORDER = re.compile(
+    rf"[{HAN}]{{2,30}}(?:令|公告)(?:[（(]?(?:部令|局令)?第?[\d{ARTICLE_NUMERAL}]{{1,6}}号[)）]?)?$"
+)
+_AMENDS = re.compile("关于修[改订正]《(?P<law>[^《》]{4,80})》.{0,12}的决定$")
+_ANEW = re.compile("重新(?:公布|发布|印发)")
 _QUOTED = re.compile("《([^《》]{4,120}(?:《[^《》]*》[^《》]*)*)》|《((?:[^《》]|〈[^〉]*〉)+)》")
 _SENT = re.compile(r"[^。\n]*(?:印发|发布|公布|颁发|下发)给?[^。\n]*。?")
 _OF_OTHERS = re.compile(r"(?:根据|按照|依据|贯彻|落实|关于印发)[^，。《》]{0,20}$")
@@ -39,8 +45,11 @@ class Policy:
 
 def sent_by(title: str, opening: str) -> tuple[str, ...]:
     """The titles of what a notice sends out, by its own title and by what it says."""
-    sends = _SENDS.search("".join(title.split())) if len(title) <= LONGEST else None
-    if sends is None:
+    bare = "".join(title.split()) if len(title) <= LONGEST else ""
+    if (amends := _AMENDS.search(bare)) and _ANEW.search(opening):
+        return (amends["law"],)
+    sends = _SENDS.search(bare)
+    if sends is None and not _ORDER.fullmatch(bare):
         return ()
     # How the notice writes the name counts before what its title makes of it.
     names: list[str] = []
@@ -49,8 +58,9 @@ def sent_by(title: str, opening: str) -> tuple[str, ...]:
             name = found[1] or found[2]
             if not _OF_OTHERS.search(sentence[: found.start()]) and _POLICY.search(name):
                 names.append(name)
-    names += _names_in(sends["what"]) or [
-        part for part in _TWO.split(sends["what"]) if _POLICY.search(part) and "《" not in part
+    what = sends["what"] if sends is not None else ""
+    names += _names_in(what) or [
+        part for part in _TWO.split(what) if _POLICY.search(part) and "《" not in part
     ]
     kept: list[str] = []
     for name in names:

@@ -15,6 +15,7 @@ from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.document_numbers import DOCUMENT_NUMBER
 from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in
 from retrieval.loaders.titles import LONGEST, ORDER
+from retrieval.numerals import ARTICLE_NUMERAL, YEAR
 
 _HEAD = 1200  # code points
 _LONGEST_LINE = 60  # code points of a line that signs
@@ -26,10 +27,17 @@ _BODY = re.compile(
 _OTHER_BODY = re.compile(
     rf"(?<=局)国家税务总局|(?<=[厅局委会室府])(?<!总局)[{HAN}]{{2,3}}(?:省|市|自治区)(?=[{HAN}]*(?:政府|办公|委员会|[厅局]))"
 )
+# 国家税务总局 / 某市税务局 in two lines
+_NATIONAL = re.compile(f"(?:国家|中国)[{HAN}]{{2,12}}(?:总局|银行|委员会|总署)")
+_BRANCH = re.compile(f"[{HAN}]{{2,6}}(?:监管局|监管分局|税务局|支行|分行|专员办)")
 _DIVISION = re.compile(f"[{HAN}]{{2,16}}[处科室股]")
 _NO_BODY = re.compile(r"(?:责任|牵头|配合|负责|主管|联系|承办|抄送|主送|各)|^(?:由|经|向|到)")
 _ADDRESS = re.compile(r"^[^。]{0,160}[:：]$")
 _REMARK = re.compile("[（(](?:此件|本件|本文)[^（()）]*[)）]")
+# 某政府令 in one line, 第5号 in the next.
+_ORDERED = re.compile(
+    rf"(?m)^\s*([{HAN}]{{2,30}}令)\s*\n\s*[（(]?(?:[{HAN}]?令\s*)?((?:〔{YEAR}〕\s*)?第?\s*[\d{ARTICLE_NUMERAL}]{{1,6}}\s*号)[)）]?\s*$"
+)
 _COLOPHON = re.compile(
     rf"^(?P<body>[{HAN}\s]{{4,40}}?(?:办公[厅室]|[厅局委办])(?:秘书处|综合处)?)\s+(?P<date>.{{6,16}}日)\s*印发"
 )
@@ -93,20 +101,21 @@ def _lines(text: str) -> list[_Line]:
 
 def _number(head: str, title: str) -> str:
     """The number of the paper itself: one that has its line, its field, or stands by the title or the address."""
-    for line in head.split("\n"):
+    for line in _ORDERED.sub(r"\1\2", head).split("\n"):
         plain = line.strip(" \t\u3000（）()#*")
         own = DOCUMENT_NUMBER.match(plain)
         if own is not None and (
             own.end() == len(plain) or re.match(r"\s*(?:各|签发人|\S{2,30}政府)", plain[own.end() :])
         ):
             return as_number(own)
-        field = re.search(r"(?:文\s*号|发文字号|文件编号)\s*[:：|]*\s*", line)
+        field = re.search(r"(?:文\s*号|发文字号|文件编号)\s*[】:：|]*\s*", line)
         found = DOCUMENT_NUMBER.match(line, field.end()) if field is not None else None
         if found is not None:
             return as_number(found)
-        order = ORDER.fullmatch(plain)
-        if order is not None and len(plain) <= 40:
-            return re.sub(r"\s+", "", plain)
+        said = line[field.end() :].strip(" \t\u3000（）()") if field is not None else plain
+        order = ORDER.fullmatch(said)
+        if order is not None and len(said) <= 40:
+            return re.sub(r"[\s（()）]+", "", said)
     if len(title) > LONGEST:
         return ""
     found = DOCUMENT_NUMBER.search(title)
@@ -161,7 +170,18 @@ def _bodies_above(lines: Sequence[_Line], number: int) -> list[str]:
             found[:0] = [joined]
         else:
             break
-    return apart(found)
+    return apart(_joined_branches(found))
+
+
+def _joined_branches(bodies: Sequence[str]) -> list[str]:
+    """Bodies with the local branch of a national one, which a line's width broke off, made one."""
+    found: list[str] = []
+    for body in bodies:
+        if found and _NATIONAL.fullmatch(found[-1]) and _BRANCH.fullmatch(body):
+            found[-1] += body
+        else:
+            found.append(body)
+    return found
 
 
 def _is_body(text: str) -> bool:

@@ -6,13 +6,14 @@ What cannot be read stays empty; nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
 from retrieval.characters import HAN
 from retrieval.headings import LONGEST_HEADING, heading_text
-from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in, split_name
+from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in, given_date, split_name
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.outline import outline, years_in
 from retrieval.places import Gazetteer
@@ -24,8 +25,15 @@ _HEADING_LINE = re.compile(r"^ {0,3}#.*$", re.MULTILINE)
 
 _OPENING_MARK = "<!-- INFO END -->"
 _LONGEST_OPENING = 3000
-_ADOPTED = re.compile(r"通过|修正|修订|修改|公布|批准")
-_OF_THE_COUNTRY = re.compile(rf"全国人民代表大会|国务院令|国务院第[\d{ONE_TO_TEN}百]+次常务会议")
+_ADOPTED = re.compile(r"通过|修正|修订|修改(?!，)|(?<!重新)公布|批准|令[^，。；]{0,12}发布")
+# On a page of laws, the date of the law itself, and not that of the page.
+_FIELD = re.compile(
+    r"(?:(?:公布|颁布|通过|批准)日期|【(?:公布|颁布|发布)日期】)\s*[:：|]?\s*(\d{4}[-./]\d{1,2}[-./]\d{1,2})"
+)
+_OF_THE_COUNTRY = re.compile(
+    rf"全国人民代表大会|国务院令|国务院第[\d{ONE_TO_TEN}百]+次常务会议"
+    rf"|(?:国家[{HAN}]{{2,12}}(?:局|委员会)|[{HAN}]{{2,12}}部)(?:部|局|委)?令\s*[（(]?第?\s*[\d{ARTICLE_NUMERAL}]+\s*号"
+)
 _REACH = 120  # code points from a work report's start within which it names its session
 _SESSION = re.compile(r"[^。；;\n]{0,60}?(?:会议|大会)")
 # 区人民政府区长李小山各位代表: the body, the office and the name stand together before the address.
@@ -38,7 +46,7 @@ _LONGEST_SIGNATURE = 40  # code points
 _SIGNS = re.compile(r"(?:局|府|会|室|委|厅|院|中心|处|办|公司|号)$")
 # Papers of the State Council and its ministries hold for the whole country, whatever place they speak of.
 _STATE_COUNCIL = re.compile(
-    r"(?:中共中央办公厅、?)?国务院|中共中央|国家(?:发展|税务总局(?!.{2,8}税务局)|市场监督|知识产权|数据局|医疗保障局|医保局|能源局|统计局|药品监督|金融监督)|(?:财政|商务|科技|科学技术|工业和信息化|人力资源(?:和)?社会保障|自然资源|生态环境|住房和城乡建设|农业农村|文化和旅游|交通运输)部|海关总署|中国人民银行(?!.{2,8}[分支]行)"
+    r"(?:中华人民共和国)?(?:(?:中共中央办公厅、?)?国务院|中共中央|国家(?:发展|税务总局(?!.{2,8}税务局)|市场监督|知识产权|数据局|医疗保障局|医保局|能源局|统计局|药品监督|金融监督)|(?:财政|商务|科技|科学技术|工业和信息化|人力资源(?:和)?社会保障|自然资源|生态环境|住房和城乡建设|农业农村|文化和旅游|交通运输)部|海关总署|中国人民银行(?!.{2,8}[分支]行))"
 )
 _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
 # Where those whom a policy is for are, as its conditions say: 在广州市行政区域内登记注册.
@@ -148,7 +156,14 @@ def _adopted(opening: str) -> str:
     """The latest date of a law's adoption, amendment, approval or promulgation; not that of taking effect."""
     found = [*dates_in(opening), (len(opening), len(opening), "")]
     said = (date for (_, at, date), (end, _, _) in pairwise(found) if _ADOPTED.search(opening, at, end))
-    return max(said, default="")
+    return max(said, default="") or next(_given_dates(opening), "")
+
+
+def _given_dates(opening: str) -> Iterator[str]:
+    """The dates of a law that fields over it give; impossible ones are left out."""
+    for field in _FIELD.finditer(opening):
+        with suppress(ValueError):
+            yield given_date(field[1])
 
 
 def _session(report: Report) -> str:

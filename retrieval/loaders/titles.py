@@ -27,6 +27,7 @@ _NO_TITLE = re.compile(
     r"|浏览(?:次数|量)?|字\s*体|打\s*印|阅\s*读|时\s*间|作\s*者|编\s*辑|密\s*级|紧急程度|文\s*号|发文字号|有\s*效\s*性|主题(?:分类|词)|名\s*称|点击)\s*[:：]"
     r"|\s*(?:No\.?\s*)?\d{1,12}\s*$|[=\-_*~]{3,}|[A-Z]{2,10}\s*[-—–]\s*\d{4}\s*[-—–]\s*\d{2,6}\s*$"
     r"|(?:绝密|机密|秘密|内部)\s*[★☆*].{0,8}$"
+    r"|【(?:(?:发布|颁布|公布|批准|生效|施行|实施|失效|发文|效力|所属|文件|法规|时效)[^】]{1,6}|题注|章名)】"
     r"|(?:特急|加急|平急|急件|绝密|机密|秘密|公开|附件\s*\d*)\s*[:：]?\s*$|[—－-]+\s*\d+\s*[—－-]+$|!\[|<!--|\|"
 )
 _PART = re.compile(
@@ -34,7 +35,7 @@ _PART = re.compile(
 )
 _RED_HEAD = re.compile(rf"[{HAN}\s]{{4,60}}文件$")
 ORDER = re.compile(
-    rf"(?P<body>[{HAN}]{{2,24}}?)\s*(?:令|公告)\s*[（(]?\s*(?:第)?\s*(?P<count>[\d{ARTICLE_NUMERAL}]{{1,6}})\s*号"
+    rf"(?P<body>[{HAN}]{{2,24}}?)\s*(?:令|公告)\s*[（(]?\s*(?:〔{YEAR}〕\s*)?(?:第)?\s*(?P<count>[\d{ARTICLE_NUMERAL}]{{1,6}})\s*号"
 )
 _ADDRESS = re.compile(r"各[^。]{0,120}[:：]$|(?:有关|各)单位[:：]$|[^。，]{2,30}(?:政府|委员会|[厅局])[:：]$")
 # What the title of a policy ends with, remarks in brackets aside.
@@ -57,6 +58,7 @@ _REMARKED = re.compile(
     rf"^(?:[（(]\s*(?:此件|本件|本文)[^（()）]*[)）]|附\s?件\s?[\d{ONE_TO_TEN}]{{0,2}}\s?[:：])\s*"
 )
 _IN_MARKS = re.compile("^《([^《》]+)》$")
+_SET_APART = re.compile(rf"[{HAN}](?: [{HAN}])+")  # 暂 行 办 法
 _COUNT = re.compile(rf"^\d{{1,2}}\s?[.．、]\s*(?=[{HAN}《“])")  # of a collection that it was taken from
 _TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）])\s*")
 
@@ -112,7 +114,8 @@ def _filled(text: str) -> Iterator[tuple[int, int, str]]:
         line = raw.strip()
         if line:
             start = at + len(raw) - len(raw.lstrip())
-            yield start, start + len(line), line.lstrip("#").strip().replace("**", "")
+            plain = line.lstrip("#").strip().replace("**", "")
+            yield start, start + len(line), plain.replace(" ", "") if _SET_APART.fullmatch(plain) else plain
             seen += 1
             if seen == _TOP:
                 return

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import loaders
-from retrieval.loaders.letterhead import apart, said_issuer
+from retrieval.loaders.letterhead import apart, read_head, said_issuer
 from retrieval.loaders.line_joining import joined
 from retrieval.loaders.validity import read_validity
 from retrieval.outline import outline
@@ -305,3 +305,8 @@ def test_the_title_of_a_notice_said_twice_is_no_policy(tmp_path: Path) -> None:
 def test_the_division_of_a_body_that_put_up_a_page() -> None:
     assert said_issuer("岳阳市人力资源社会保障局 人才流动管理处") == "岳阳市人力资源社会保障局"
     assert said_issuer("岳阳市科技局、岳阳市财政局") == "岳阳市科技局、岳阳市财政局"
+
+
+def test_the_branch_of_a_national_body_in_the_next_line_is_no_body_of_its_own() -> None:
+    text = "岳阳市财政局\n中国银行保险监督管理委员会\n岳阳监管分局\n2023年6月14日\n船厂贷款办法\n一、对船厂给予贴息。"
+    assert read_head(text, "船厂贷款办法").issuer == "岳阳市财政局、中国银行保险监督管理委员会岳阳监管分局"

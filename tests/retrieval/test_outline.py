@@ -208,6 +208,23 @@ def test_counted_sentences_with_text_of_their_own_are_headings() -> None:
     ]
 
 
+def test_a_counted_sentence_within_a_paragraph_heads_nothing_after_it() -> None:
+    text = f"一、补贴\n（一）床位\n标准提高。{BODY}一是新建床位。{BODY}二是运营补贴。{BODY}\n对幸福院给予补助。{BODY}\n（二）人员\n{BODY}"
+    found = [(section.path[-1], text[section.start : section.end][:8]) for section in outline(text)]
+    assert ("（一）床位", "对幸福院给予补助") in found
+
+
+def test_numbered_titles_stand_over_the_numbers_in_the_text_between_them() -> None:
+    policy = f"\n船厂奖励\n服务内容：1．贴息。{BODY}\n2．补偿办法。{BODY}\n3．公示确认。{BODY}\n"
+    text = f"一、综合篇\n1. 船厂改造办法{policy}2. 船厂用工办法{policy}3. 船厂出口办法{policy}"
+    found = {section.path[:2] for section in outline(text) if len(section.path) > 1}
+    assert found == {
+        ("一、综合篇", "1. 船厂改造办法"),
+        ("一、综合篇", "2. 船厂用工办法"),
+        ("一、综合篇", "3. 船厂出口办法"),
+    }
+
+
 def test_lead_sentences_come_in_rows_under_a_number() -> None:
     text = (
         f"一、2019年回顾 {BODY} 经济增长快于预期。{BODY}{MORE} 群众收入明显提高。{MORE}{BODY}"

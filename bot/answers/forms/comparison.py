@@ -17,6 +17,8 @@ from bot.answers.finding import Finding
 from bot.answers.forms.ladder import ladder
 from bot.answers.headline import LONGEST, clip
 from bot.answers.kinds import Kind
+from bot.answers.laws.penalties import costs_of, penalty
+from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.measured_sides import PLANS, Measured, given, measure
 from bot.answers.named_grants import ASKS
 from bot.answers.question import Question, regions_of
@@ -38,12 +40,46 @@ def comparison(finder: Finder, question: Question) -> Finding | None:
     found = sides(question, finder.retriever)
     if len(found) < 2:
         return None
-    if laddered := _by_ladders(finder, question, found):
-        return laddered
+    if told := _by_penalties(finder, question, found) or _by_ladders(finder, question, found):
+        return told
     measured = given(finder, found) or measure(finder, found)
     if not any(one.value for one in measured):
         return _worded(finder, question, measured)
+    if _RATIO.search(question.query.text) and _told_twice(measured):
+        return None  # 不得超过其净资产的10倍 is itself the ratio
     return _composed(question, measured)
+
+
+def _by_penalties(finder: Finder, question: Question, found: Sequence[Side]) -> Finding | None:
+    """What a breach costs by the law of each side; None if that is not asked, or not found for one of them."""
+    if not asks_for_penalty(question.query.text):
+        return None
+    told = [(side.name, penalty(finder, scopes.placed(side.question))) for side in found]
+    findings = [(name, one) for name, one in told if one is not None]
+    if not findings:
+        return None
+    room = LONGEST // len(findings) - 1
+    said = [
+        label(
+            "side",
+            question.language,
+            who=name,
+            value=costs_of(one.line.removeprefix(f"{name}："), room - len(name)),
+        )
+        for name, one in findings
+    ]
+    missing = tuple(name for name, one in told if one is None)
+    unsure = any(one.outcome is not Outcome.ANSWERED for _, one in findings)
+    line = label("between", question.language).join(said)
+    return Finding(
+        question,
+        Outcome.PARTIAL if unsure or missing else Outcome.ANSWERED,
+        clip(line, LONGEST),
+        tuple(dict.fromkeys(span for _, one in findings for span in one.spans if span in line)),
+        tuple(dict.fromkeys(quote for _, one in findings for quote in one.quotes)),
+        missing=missing,
+        notes=("nearest", "which_case") if unsure and not missing else (),
+    )
 
 
 def _by_ladders(finder: Finder, question: Question, found: Sequence[Side]) -> Finding | None:
@@ -96,7 +132,13 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     chosen = []
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
-    unsure = is_open or _told_twice(told) or _of_amounts(question, told) or _counts_something_else(told)
+    unsure = (
+        is_open
+        or _told_twice(told)
+        or _of_amounts(question, told)
+        or _counts_something_else(told)
+        or asks_for_penalty(question.query.text)  # of a breach that no article clearly punishes
+    )
     return Finding(
         question,
         Outcome.PARTIAL if missing or unsure else Outcome.ANSWERED,

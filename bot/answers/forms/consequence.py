@@ -9,6 +9,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.kinds import Kind
+from bot.answers.laws.law_names import STATUTE
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
 from bot.answers.rule_search import line_of, reports_asked, rules
@@ -65,7 +66,6 @@ _COSTS = re.compile(
 _ASKS_AFTER = re.compile(r"会怎|怎么办|咋[办整]|后果|处[理置]|会(?:有)?(?:什么|啥)|要退|要还|退不退")
 _BRINGS = re.compile(r"退[回还]|追[回缴]|收回|返还|取消|终止|停止|解除|撤销|扣[减除回]|缴纳|加收|不予|违约金")
 _FOLLOWS = re.compile(r"\s*(?P<breach>对?(?:于)?(?:违反|不符合|不满足|未按)|如有?违反|否则|违者|提前)")
-_LAW = re.compile(r"条例|(?<!办)法(?:（|$)")  # whose penalties are for breaches of the law
 _PERIOD = re.compile(rf"[\d{ONE_TO_TEN}]+\s*个?(?:年|月|天|工作日|日)")
 _TIMED = frozenset({Kind.LIMIT, Kind.DATE})
 _ASKING_LEAVE = frozenset({Kind.YES_NO, Kind.ELIGIBILITY, Kind.CLAIM})
@@ -85,7 +85,7 @@ def consequence(finder: Finder, question: Question) -> Finding | None:
     told = [
         rule
         for number in reports_asked(finder, question, hits, _REPORTS)
-        if not _LAW.search(finder.corpus.reports[number].title)
+        if not STATUTE.search(finder.corpus.reports[number].title)
         for rule in rules(finder, question, number, _COSTS)
         if any(one.said.search(rule.quote.text) for one in breaches)
         and (question.kind not in _TIMED or _PERIOD.search(rule.quote.text))

@@ -11,6 +11,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed
 from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.laws.law_names import STATUTE
 from bot.answers.list_purposes import asked_for
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
@@ -35,6 +36,7 @@ _SUBJECTS = tuple(
 _OF_ALL = re.compile(
     r"本(?:政策|办法|措施|意见|规定|细则|次|通知|公告)|不适用|范围|不得给予|不予(?:支持|受理|扶持)"
 )
+_CASES, _CASES_OPENED = re.compile("(?:哪|什么|啥)[些种样]?的?(?:情况|情形)"), re.compile("情形|情况")
 _SORT_ASKED = re.compile(rf"(?:哪(?:些|几[个种类样项])|什么|啥)([{HAN}]{{2,6}})")
 _OF_SUBJECT, _IN_ALL, _BEHIND = (
     0.3,
@@ -64,6 +66,8 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
     evidence, hits = finder.evidence(question)
     if finder.unheld_by(question, evidence, hits) is not None:
         return found
+    if found is not None and _CASES.search(question.query.text) and _CASES_OPENED.search(found.line):
+        return found  # 哪些情况不给 is told by 有下列情形之一的，不予扶持
     denials = list(_denials(finder, question, hits))
     best = max(denials, key=lambda one: one.score, default=None)
     if best is None or (found is not None and not _says_more(finder, question, best, found)):
@@ -109,12 +113,15 @@ def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterato
         report = finder.corpus.reports[number]
         if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
             continue
+        statute = STATUTE.search(report.title) is not None
         for clause in finder.corpus.index.clauses(number):
             over = "\n".join((report.title, *clause.section, clause.name))
             for one in clause.exclusions:
                 if one.kind != "who" or report.section_at(one.start) is None:
                     continue
                 quote = sentence_at(report, one.start, one.end)
+                if statute and not _OF_ALL.search(quote.text):
+                    continue  # it is no rule of who gets something
                 held = sum(
                     weight * finder.ranker.held_in(question, word, f"{over}\n{quote.text}")
                     for word, weight in words.items()

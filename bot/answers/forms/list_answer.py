@@ -11,7 +11,9 @@ from bot.answers.asked_fact import asks_for_what_is_not_done, denies
 from bot.answers.binding import Bound
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
-from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
+from bot.answers.forms.enumerations import enumerated
+from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.list_lines import SHORT_ITEM, line_of, name_of
 from bot.answers.list_purposes import LABELS, asked_for, says
 from bot.answers.list_search import HeadedHit, ListHit
 from bot.answers.question import Question
@@ -19,7 +21,6 @@ from bot.answers.quotes import Quote, pieces_of
 from bot.answers.sentence_ranking import Candidate, Evidence
 from bot.answers.word_overlap import HELD, told_missing
 from bot.answers.wording import label
-from retrieval.characters import CIRCLED, IN_ROUND_BRACKETS
 from retrieval.lists import Entry
 from retrieval.passages import sentences
 from retrieval.report import Report
@@ -33,20 +34,15 @@ _COMMON = 8  # times that a word of one item alone may stand in its report
 _LOOKED_AT = 8  # sentences that may name what is asked for one after another
 _TOGETHER = 640  # code points of quotes
 _SHORTEST = 24  # code points of an item that is quoted in part
-_SHORT_ITEM = 40  # code points that an item may have besides the sentence that is weighed against its list
 _SHORT_HEAD = 12  # code points of a head that names its item
-_LABEL = 44  # code points of what a list is called
 # What is done if something comes otherwise than it should is no procedure: 逾期了怎么办, 没录上怎么办.
 _WHAT_IF = re.compile(
     r"(?:了|的话|[没不][^，,。]{1,8})[，,]?(?:该)?(?:怎么办|咋办|怎么处理|如何处理|会怎样|咋整|有(?:什么|啥)(?:后果|影响))"
 )
 _NEAR = 0.7  # of the best sentence's score
 _SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准入)条件(?:为|是|包括)")
-_BRACKETS = re.compile(IN_ROUND_BRACKETS)
 _FORBIDS = re.compile(r"(?:不得|禁止|严禁)[^，。；]{0,8}(?:下列|以下)")  # no sentence says it more outright
-_OPENS = re.compile(r"以下|下列|如下|条件|情形|之一|包括|分别|分为|提供|提交|材料|资料|申请")
 _ENDS = "。；;，,、：:）)"
-_TRAILING = "。；;，,、：: \n"
 
 
 def listed(finder: Finder, question: Question, only_meant: bool = False) -> Finding | None:
@@ -76,24 +72,30 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         and (outright := _outright(finder, question, evidence))
     ):
         return outright
+    if (best is None or not best.meant) and (found := enumerated(finder, question, evidence, hits)):
+        return found
     if best is None or best.score < _LEAST or (only_meant and not best.meant):
         return None
     denied = asks_for_what_is_not_done(question)
     purpose = asked_for(question.query.text)
     shut_out = best.meant and purpose is not None and purpose.name == "exclusions"
-    if denied and not shut_out and not denies(finder.ranker.normalised(_name(best)), denied):
+    if denied and not shut_out and not denies(finder.ranker.normalised(name_of(best)), denied):
         return None  # 哪些项目不建 is not told by those that are built
+    if finder.says_otherwise(question, best, evidence):
+        return None
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
     said = (finder.said_in_a_row(question, one) for one in others)
-    forbids = shut_out and best.list.opener is not None and _FORBIDS.search(_name(best)) is not None
+    forbids = shut_out and best.list.opener is not None and _FORBIDS.search(name_of(best)) is not None
     if (
         not forbids
         and max((score for score, meant in said if meant or not best.meant), default=0.0) > best.score
     ):
         return None
-    missing = _missing(finder, question, best)
+    alike = [one for one in finder.lists(question, hits) if one.meant and one.number == best.number]
+    only = shut_out and len(alike) == 1
+    missing = _missing(finder, question, best, only)
     own = _of_one_item(finder, question, best)
-    if (missing and best.score < _SURE) or (not best.meant and own is not None):
+    if (missing and best.score < _SURE and not only) or (not best.meant and own is not None):
         return None
     if own is not None and (within := _within_item(finder, best, own)) is not None:
         best = within
@@ -154,7 +156,7 @@ def _told(
     return Finding(
         question,
         Outcome.PARTIAL if missing else Outcome.ANSWERED,
-        _line(finder, best),
+        line_of(finder, best),
         quotes=tuple(quotes),
         missing=told_missing(missing, question.text),
         rest=tuple(FindingItem("", quote) for quote in rest),
@@ -203,7 +205,7 @@ def _within(candidate: Candidate, hit: ListHit) -> bool:
         return False
     opens = one.opener is not None and sentence.start < one.opener[1] and one.opener[0] < sentence.end
     return opens or any(
-        item.start <= sentence.start and sentence.end <= item.end <= sentence.end + _SHORT_ITEM
+        item.start <= sentence.start and sentence.end <= item.end <= sentence.end + SHORT_ITEM
         for item in one.items
     )
 
@@ -245,8 +247,9 @@ def _within_item(finder: Finder, hit: ListHit, item: Entry) -> ListHit | None:
     return replace(hit, list=inner) if inner is not None else None
 
 
-def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
-    """The words of a question that name something and stand nowhere in a list, over it or in its title."""
+def _missing(finder: Finder, question: Question, hit: ListHit, only: bool) -> list[str]:
+    """The words of a question that name something and stand nowhere in a list, over it or in its title; nor in the report, if it is
+    the ``only`` one there of what is shut out."""
     report = hit.report
     around = "\n".join(
         (
@@ -262,80 +265,13 @@ def _missing(finder: Finder, question: Question, hit: ListHit) -> list[str]:
         for word in finder.ranker.telling(question)
         if finder.ranker.held_in(question, word, around) < HELD
         and not says(purpose, word, question.query.text)
-        and (hit.score < _SURE or finder.ranker.held_in(question, word, report.text) < 1)
+        and ((hit.score < _SURE and not only) or finder.ranker.held_in(question, word, report.text) < 1)
     ]
-
-
-def _line(finder: Finder, hit: ListHit) -> str:
-    """The name of a list and its items in order as far as whole ones fit; else how many there are."""
-    report = hit.report
-    place = finder.headlines.place_name(report.region) if report.region else ""
-    name = _name(hit)
-    lead = f"{place}：" if place and place not in name else ""
-    items = hit.list.items
-    labelled = all(_is_labelled(report, one) for one in items)
-    whole = [
-        flat(report.text[one.body : one.end if labelled else one.head]).strip(_TRAILING) for one in items
-    ]
-    short = [_BRACKETS.sub("", one).strip(_TRAILING) or one for one in whole]
-    head = f"{lead}{name}（共{len(items)}项）："
-    room = LONGEST - len(head)
-    for told in (whole, short):
-        body = "；".join(f"{_mark(at)}{one}" for at, one in enumerate(told))
-        if len(body) <= room:
-            return head + body
-    body = ""
-    for at, one in enumerate(short):
-        more = f"{'；' if body else ''}{_mark(at)}{one}"
-        if len(body) + len(more) > room - 3:
-            break
-        body += more
-    return f"{head}{body} 等" if body else head.rstrip("：")
 
 
 def _is_label(item: Entry) -> bool:
     """True if an item is a text under a short head of its own (落户补贴。对……)."""
-    return item.head - item.body <= _SHORT_HEAD and item.end - item.head > _SHORT_ITEM
-
-
-def _is_labelled(report: Report, item: Entry) -> bool:
-    """True if an item is a short label with what it stands for (外国居民：护照): neither tells without the other."""
-    return report.text[item.head : item.head + 1] in ("：", ":") and item.end - item.head <= _SHORT_ITEM
-
-
-def _mark(at: int) -> str:
-    return CIRCLED[at] if at < len(CIRCLED) else f"{at + 1}."
-
-
-def _name(hit: ListHit) -> str:
-    """The name of a list: the words that open it if they are short, else the heading above with the clause that opens it."""
-    text = hit.report.text
-    opener = flat(text[slice(*hit.list.opener)]).strip(_TRAILING) if hit.list.opener else ""
-    opener = REPLY_MARK.sub("", opener)
-    head = flat(text[slice(*hit.list.above[-1])]).strip(_TRAILING) if hit.list.above else ""
-    if not opener:
-        return head or hit.report.title
-    if hit.list.table:
-        return head or hit.report.title
-    if len(opener) > _LABEL:
-        opener = _opening_clause(opener)
-    if not head or head in opener or opener in head or len(head) + len(opener) >= _LABEL:
-        return opener
-    return f"{head}，{opener}"
-
-
-def _opening_clause(opener: str) -> str:
-    """The clauses of a long opener that open the list (…符合以下3个条件之一), not more than a label takes."""
-    told = [one for one in re.split("[。；]", opener) if one]
-    sentence = next((one for one in reversed(told) if _OPENS.search(one)), told[-1])
-    parts = [one for one in re.split("，", sentence) if one]
-    at = next((at for at in range(len(parts) - 1, -1, -1) if _OPENS.search(parts[at])), len(parts) - 1)
-    kept = parts[at]
-    for part in reversed(parts[:at]):
-        if len(part) + len(kept) + 1 > _LABEL:
-            break
-        kept = f"{part}，{kept}"
-    return kept
+    return item.head - item.body <= _SHORT_HEAD and item.end - item.head > SHORT_ITEM
 
 
 def _quotes(hit: ListHit) -> tuple[list[Quote], list[Quote], int]:

@@ -16,6 +16,7 @@ _LAW = re.compile(
     rf"(?!.*(?:办法|方法|做法|看法|想法|说法|手法|用法|立法|执法|合法|违法|依法|书法)$)[{HAN}]{{2,}}法"
 )
 _RULE = "条例"
+STATUTE = re.compile(r"条例|(?<!办)法(?:（|$)")  # the title of a law, which gives nothing and forbids much
 _ENDS = re.compile(r"(?:条例|办法|规定|细则)$")
 _RULES_OF_LAW = re.compile(r"(?:实施)?(?:条例|办法|细则)")  # 种子法实施细则 is not the 种子法
 _ALIKE = 0.4  # of a word's character pairs

@@ -12,7 +12,10 @@ from retrieval.report import Report
 
 _NUMERAL = rf"[{HAN_DIGITS}十百]+|\d{{1,3}}"
 _ARTICLE = re.compile(rf"第\s*(?P<number>{_NUMERAL})\s*条(?:\s*之(?P<part>[{ONE_TO_NINE}]))?")
-_REFERENCE = re.compile(rf"第(?P<number>{_NUMERAL})条(?:第(?P<paragraph>{_NUMERAL})款)?")
+_REFERENCE = re.compile(
+    rf"第(?P<number>{_NUMERAL})条(?:第(?P<paragraph>{_NUMERAL})款)?"
+    rf"(?:第(?P<item>{_NUMERAL})项(?:[至到](?:第(?P<last>{_NUMERAL})项)?)?)?"
+)
 # 22．说什么: an item by its number alone.
 ITEM = re.compile(
     r"(?<![\d.])(?P<number>\d{1,2})\s*[.．、](?!\d)\s*(?=$|[?？]|是|说|讲|写|规定|什么|啥|的?内容)"
@@ -24,6 +27,7 @@ _MARKS = (
     re.compile(rf"(?m)^[ \t\u3000]*[（(](?P<number>[{ONE_TO_TEN}]{{1,4}})[)）]"),
 )
 _ITEM_OF_ARTICLE = re.compile(rf"[（(][{ONE_TO_TEN}]+[)）]")
+_ITEM_LINE = re.compile(rf"(?m)^\s*(?P<item>[（(][{ONE_TO_TEN}]+[)）])")
 _CLEARLY = 1.5  # how much longer the run of numbers must be than the next one
 
 
@@ -104,7 +108,8 @@ def referred(report: Report, start: int, end: int) -> Iterator[tuple[int, int]]:
         article = range_of(report, _number(found["number"]))
         if article is None or article[0] <= start < article[1]:
             continue
-        yield _paragraph(report, article, _number(found["paragraph"])) if found["paragraph"] else article
+        within = _paragraph(report, article, _number(found["paragraph"])) if found["paragraph"] else article
+        yield _items(report, within, found) if found["item"] else within
 
 
 def _paragraph(report: Report, article: tuple[int, int], number: int) -> tuple[int, int]:
@@ -114,6 +119,15 @@ def _paragraph(report: Report, article: tuple[int, int], number: int) -> tuple[i
     bounds = [*starts, article[1]]
     pairs = list(pairwise(bounds))
     return pairs[number - 1] if 0 < number <= len(pairs) else article
+
+
+def _items(report: Report, within: tuple[int, int], found: re.Match[str]) -> tuple[int, int]:
+    """The items (项) that a reference names of an article or a paragraph, from the first to the last; the whole where it has fewer."""
+    starts = [within[0] + one.start("item") for one in _ITEM_LINE.finditer(report.text[slice(*within)])]
+    first, last = _number(found["item"]), _number(found["last"] or found["item"])
+    if not 0 < first <= last <= len(starts):
+        return within
+    return starts[first - 1], [*starts, within[1]][last]
 
 
 def _number(written: str) -> int:

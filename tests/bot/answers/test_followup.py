@@ -55,6 +55,20 @@ def test_another_case_in_the_place_of_the_last(answerer: Answerer, last: str, te
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "full"),
+    [
+        ("那益阳的中小企业呢", "益阳", "益阳中小企业稳岗返还几成"),
+        ("益阳的大型企业呢", "益阳", "益阳大型企业稳岗返还几成"),
+        ("那益阳呢", "益阳", ""),
+    ],
+)
+def test_a_case_of_another_place(answerer: Answerer, text: str, place: str, full: str) -> None:
+    previous = answerer.ask("岳阳大型企业稳岗返还几成").question
+    assert previous is not None
+    assert in_full(text, previous, place) == full
+
+
+@pytest.mark.parametrize(
     ("turns", "span"),
     [
         (["岳阳新三板基础层挂牌奖励多少", "那创新层呢"], "70万元"),

@@ -41,6 +41,7 @@ QUESTIONS = [
     (Kind.CLAIM, "衡阳投入了300万元吗"),
     (Kind.LIST, "谁可以申领"),
     (Kind.LIST, "奖励发给谁"),
+    (Kind.LIST, "上市奖补分几步给，各多少"),
     (Kind.ORGANISATION, "材料交给谁"),
     (Kind.ORGANISATION, "谁可以批"),
     (Kind.DATE, "哪天开始哪天结束报名"),

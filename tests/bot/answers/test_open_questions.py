@@ -175,3 +175,14 @@ def test_the_most_that_another_thing_brings_is_only_near(answering: Answering) -
     )
     answerer = answering({("湖南省/岳阳市", "岳阳市设备更新和锅炉改造补助通知"): text})
     assert answerer.ask("岳阳设备更新最高能拿多少").answer.outcome is not Outcome.ANSWERED
+
+
+def test_a_sentence_that_names_no_classes_does_not_tell_into_which_something_is_divided(
+    answering: Answering,
+) -> None:
+    told = (
+        "第一条 市航务局根据船舶的吨位、航线，对船舶实行分级管理。\n\n第二条 码头分为货运码头、客运码头。\n"
+    )
+    answerer = answering({("湖南省/岳阳市", "岳阳市船舶管理办法"): told})
+    assert answerer.ask("岳阳船舶分级管理，分成哪几级").answer.outcome is not Outcome.ANSWERED
+    assert "货运码头、客运码头" in answerer.ask("岳阳码头分成哪几类").answer.headline

@@ -38,6 +38,7 @@ def test_several_questions(text: str, parts: list[str]) -> None:
         "你好",
         "衡阳税收多少？",
         "衡阳、郴州税收多少？",
+        "没批准，招牌上就挂了“担保”几个字，罚多少",
         "税收多少？谢谢",
         # These only go with the question before them.
         "衡阳和郴州税收各多少？加起来多少？",

@@ -99,3 +99,49 @@ def test_a_ceiling_of_all_bounds_each_case() -> None:
     (clause,) = clauses("甲型总部奖励增量的60%，乙型总部奖励增量的50%。每户每年最高900万元。")
     (choice,) = clause.choices
     assert [case.grant.ceilings[0].quantity.low for case in choice.cases] == [9000000, 9000000]
+
+
+def test_gifts_in_the_same_words_but_for_a_level_are_cases() -> None:
+    text = (
+        "年度荣获国家级表彰的优秀船厂，一次性给予人民币10万元奖励，年度荣获省级表彰的优秀船厂一次性给予人民币5万元奖励，"
+        "年度荣获市级表彰的优秀船厂一次性给予人民币3万元奖励。"
+    )
+    (clause,) = clauses(text)
+    (choice,) = clause.choices
+    assert {case.name: _told(case) for case in choice.cases} == {
+        "国家级": "1E+5",
+        "省级": "5E+4",
+        "市级": "3E+4",
+    }
+
+
+def test_cases_told_in_turn_that_name_only_the_most() -> None:
+    ((choice, *_),) = [
+        clause.choices
+        for clause in clauses("全球首展最高奖励300万元，全国首展最高奖励120万元，全市首展最高奖励60万元。")
+    ]
+    assert {case.name: int(case.grant.ceilings[0].quantity.high) for case in choice.cases} == {
+        "全球首展": 3000000,
+        "全国首展": 1200000,
+        "全市首展": 600000,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("对新评为3A-5A级的码头，分别奖励10万元、20万元、40万元。", ["3A级", "4A级", "5A级"]),
+        (
+            "企业取得海关监管备案通知书的奖励20万元，申请被受理的奖励30万元，验收通过的奖励50万元。",
+            ["海关监管备案通知书", "申请被受理", "验收通过"],
+        ),
+    ],
+)
+def test_names_of_cases(text: str, names: list[str]) -> None:
+    ((choice, *_),) = [clause.choices for clause in clauses(text)]
+    assert [case.name for case in choice.cases] == names
+
+
+def test_years_are_no_cases() -> None:
+    (clause,) = clauses("第二、三年根据考核结果给予支持，分别给予不超过60万元、40万元支持。")
+    assert clause.choices == ()

@@ -17,6 +17,9 @@ from retrieval.report import Report
         ("对注册纳税在县内的船厂，给予10万元奖励。", ("县内",)),
         ("对在我省工商行政管理部门登记注册的船厂，给予10万元奖励。", ("我省",)),
         ("对依法在工商行政管理部门登记注册的船厂，给予10万元奖励。", ()),
+        ("由项目所在地或船厂注册地区的部门申报，对船厂给予10万元奖励。", ()),
+        ("对在造船业协会登记的船厂，给予10万元奖励。", ()),
+        ("不改变内在质量的申请注册费减免，对船厂给予10万元奖励。", ()),
     ],
 )
 def test_where_somebody_is_registered_or_taxed(text: str, places: tuple[str, ...]) -> None:
@@ -52,3 +55,35 @@ def test_where_somebody_is_at_home(text: str, places: tuple[str, ...]) -> None:
     found = [one for one in clause.conditions if one.kind == "household"]
     assert tuple(word for one in found for word in one.words) == places
     assert all(one.alternative == ("或" in text) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("获评示范的，再奖励20万元，已获省级资金的船厂不予奖励。", ("已获省级资金的船厂",)),
+        ("奖励20万元。破产、停产的船厂不予奖励。", ("破产", "停产的船厂")),
+    ],
+)
+def test_what_is_given_before_is_not_left_out(text: str, words: tuple[str, ...]) -> None:
+    found = [one for clause in read_clauses(Report("办法", "办法", text)) for one in clause.exclusions]
+    assert [one.words for one in found] == [words]
+
+
+def test_how_often_something_is_given_is_no_condition_of_time() -> None:
+    (clause,) = read_clauses(Report("办法", "办法", "每家船厂连续3年只能获得1次支持。给予不超过50万元支持。"))
+    assert not [one for one in clause.conditions if one.kind == "period"]
+    assert clause.grants[-1].years is None
+
+
+def test_the_year_that_is_looked_back_on_is_not_for_how_long() -> None:
+    (clause,) = read_clauses(
+        Report("办法", "办法", "根据前一年度考核结果给予支持，每年给予不超过50万元支持。")
+    )
+    assert [grant.years for grant in clause.grants] == [None]
+
+
+def test_what_a_form_says_next_is_not_of_the_item_before_it() -> None:
+    text = "（1）贴息。给予船厂不超过50万元支持。\n\n条件要求：年营业收入不低于2亿元。\n\n联络方式：县工信局：0730"
+    first, second, *_ = read_clauses(Report("办法", "办法", text))
+    assert (len(first.grants), len(first.conditions)) == (1, 0)
+    assert [one.attribute for one in second.conditions] == ["年营业收入"]

@@ -167,3 +167,25 @@ def test_items_told_one_after_another_are_opened_by_the_sentence_before() -> Non
 def test_bulleted_lines_are_a_list() -> None:
     text = "## 六、不予支持的情形\n\n- 因骗税受到处罚；\n- 欠缴社保费未补缴。\n\n## 七、其他\n\n— 1 —\n"
     assert ("六、不予支持的情形", ["因骗税受到处罚；", "欠缴社保费未补缴。"]) in shown(text)
+
+
+def test_a_list_ends_with_the_reply_that_it_stands_in() -> None:
+    text = """问：哪些人可以申请？
+
+答：具备以下条件之一：①本科以上学历；②技师以上资格。
+
+问：需要准备哪些材料？
+
+答：（1）申请表；（2）身份证；（3）银行卡。
+"""
+    materials = next(one for one in lists(text) if len(one.items) == 3)
+    assert materials.above == ()
+
+
+def test_an_item_told_one_after_another_goes_on_over_a_broken_line() -> None:
+    text = "用户须同时满足：\n一是最大负荷低于基线；\n二是平均\n负荷低于基线，且差值不小于申报量的50%。满足以上条件视为有效。\n"
+    assert shown(text) == [
+        ("用户须同时满足：", ["最大负荷低于基线；", "平均\n负荷低于基线，且差值不小于申报量的50%。"])
+    ]
+    (one,) = lists(text)
+    assert text[one.items[1].body : one.items[1].head].endswith("申报量的50%")

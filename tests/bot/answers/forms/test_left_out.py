@@ -42,3 +42,29 @@ def test_who_gets_nothing(answering: Answering, question: str, told: str) -> Non
     answer = answering({("湖南省/岳阳市/平江县", "平江县人才安居和投资办法"): TEXT}).ask(question).answer
     assert answer.outcome is Outcome.ANSWERED
     assert told in answer.headline
+
+
+def test_cases_are_told_by_the_list_of_cases(answering: Answering) -> None:
+    text = """# 平江县边境贸易和加工办法
+
+第一条 本办法适用于外贸企业。房地产企业不在支持范围。
+
+第二条 外贸奖励。外贸企业年出口1000万美元以上的，奖励10万元。
+
+第三条 有下列情形之一的，不予扶持：（一）提供虚假单证的；（二）拖欠租金的。
+"""
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县边境贸易和加工办法"): text})
+        .ask("平江外贸加工扶持，哪些情况一分钱不给")
+        .answer
+    )
+    assert "不予扶持（共2项）：①提供虚假单证的；②拖欠租金的" in answer.headline
+
+
+def test_an_exception_in_a_law_shuts_nobody_out(answering: Answering) -> None:
+    law = (
+        "第一条 信用信息包括下列信息：\n\n（一）船员的处罚信息，但已主动消除后果的人员除外；\n\n（二）船员的奖励信息。\n\n"
+        "第二条 不得采集船员的血型、指纹、病史信息。\n"
+    )
+    answer = answering({("湖南省/岳阳市", "岳阳市船员信用条例"): law}).ask("岳阳船员的哪些信息不准采").answer
+    assert "血型、指纹、病史" in answer.headline

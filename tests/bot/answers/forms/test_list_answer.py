@@ -367,3 +367,70 @@ def test_a_list_is_told_for_its_purpose_however_it_is_asked_for(
     answer = answering({("湖南省/岳阳市/临湘市", "临湘市首店认定办法"): SHOPS}).ask(question).answer
     assert answer.outcome is Outcome.ANSWERED
     assert told in answer.headline
+
+
+def test_a_list_is_of_what_the_sentence_behind_it_says(answering: Answering) -> None:
+    text = """# 平江县用电响应方案
+
+## 一、保障
+
+供电公司做好响应组织工作，保障需求响应有效实施。
+
+## 二、评估
+
+用户须同时满足：
+一是最大负荷低于基线；
+二是平均负荷低于基线。满足以上条件视为有效响应，否则视为无效响应。
+"""
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县用电响应方案"): text})
+        .ask("平江需求响应怎样才算有效响应")
+        .answer
+    )
+    assert "（共2项）：①最大负荷低于基线；②平均负荷低于基线" in answer.headline
+
+
+def test_stages_in_which_a_sum_is_given_are_told_whole(answering: Answering) -> None:
+    text = """# 平江县上市奖补办法
+
+第一条 企业首次上市的，按下列阶段给予累计600万元奖补：
+（一）完成股份制改造的，奖补80万元；
+（二）办理辅导备案的，奖补120万元；
+（三）成功上市的，奖补400万元。
+"""
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县上市奖补办法"): text})
+        .ask("平江上市奖补从股改到敲钟分几步给，各多少")
+        .answer
+    )
+    assert all(sum_ in answer.headline for sum_ in ("80万元", "120万元", "400万元"))
+
+
+def test_the_list_of_a_reply_is_called_by_its_question(answering: Answering) -> None:
+    text = """# 平江县补贴问答
+
+问：哪些人可以申请？
+
+答：具备以下条件之一：①本科以上学历；②技师以上资格。
+
+问：需要准备哪些材料？
+
+答：（1）申请表；（2）身份证；（3）银行卡。
+"""
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县补贴问答"): text}).ask("平江申请补贴带哪些材料").answer
+    )
+    assert "需要准备哪些材料？（共3项）：①申请表；②身份证；③银行卡" in answer.headline
+
+
+def test_a_list_that_does_not_say_what_a_saying_means_is_of_something_else(answering: Answering) -> None:
+    law = (
+        "第一条 信用机构不得实施以下行为：\n\n（一）篡改船员信用信息；\n\n（二）泄露船员信用信息。\n\n"
+        "第二条 信用机构不得采集船员个人的血型、指纹、病史信息。\n"
+    )
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市船员信用条例"): law})
+        .ask("岳阳信用机构，船员个人的哪些信息不准采")
+        .answer
+    )
+    assert "血型、指纹、病史" in answer.headline

@@ -1,0 +1,253 @@
+"""Finds what the best report gives on the topic of a question: its benefits, and how much of the topic each holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.finder import Finder
+from bot.answers.industries import industries_in
+from bot.answers.policy_benefits import Benefit, benefits_of, measures_under
+from bot.answers.question import Question
+from bot.answers.word_overlap import held_part
+from retrieval.characters import IN_ROUND_BRACKETS
+from retrieval.clauses.terms import topic as topic_of
+from retrieval.search import Hit, Scope, asks_for_old, report_scope
+
+FEWEST = 2  # things given; fewer are told as sentences, but where the question names what they are about
+MOST = 14
+MOSTLY = 0.6  # of what a report gives: where so much is on the topic, all of it is
+GENERIC = re.compile(
+    r"优惠|政策|园区|开发区|高新区|新区|扶持|支持|补贴|奖励|奖补|补助|措施|好处|招商|配套|企业|项目|公司|引资|投资|单位|个人|鼓励|当地|本地|方面|有关|相关|咱们?|我们|可以|申请|^做$|^有些$"
+)
+TELLS = 1.5  # of 7: what a word must tell to say what is given
+_REPORTS = 6
+_LITTLE = 4  # things given; then other reports of the place are asked too
+_WHOM = re.compile(r"企业|个人|单位|项目")
+_FOR_WHOM = 0.05  # what a name or heading gains that says for whom it is, where that is asked
+_IN_NAME, _IN_HEADINGS, _IN_TEXT = 1.0, 0.9, 0.7
+_OF_TOPIC = (
+    0.62  # what a word counts as held by a benefit on the topic that the word names, whatever its text
+)
+_IN_TITLE = 0.5
+_TITLED = 0.8  # of the topic: a report whose title holds so much of it is on the topic as a whole
+# What a report gains for its place, for each thing it gives, for being newer, and loses for its rank or as outdated.
+_OF_PLACE, _EACH, _NEWER, _BEHIND, _OUTDATED = 0.3, 0.02, 0.15, 0.1, 0.3
+_ENOUGH = 0.6  # of what the best one holds of the topic
+_JOINED = re.compile("[和与、及]|(?:这一?块|方面|领域)")
+_ASKS = re.compile("哪些|什么|啥|哪几|有没有|怎么|如何|咋|多少")
+_HELD, _PARTLY = 0.99, 0.6  # of a word: whole, or else, where no benefit holds it whole, in part
+_BRACKETS = re.compile(IN_ROUND_BRACKETS)  # 不含购买土地费用 is not on land
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A benefit with the share of the topic that it and what stands over it hold, and the share of each word."""
+
+    benefit: Benefit
+    held: float
+    shares: tuple[float, ...] = ()
+
+
+def topic_words(finder: Finder, question: Question) -> dict[str, float]:
+    """The words of a question that say which policies are meant, with what each tells; places and 政策, 优惠 aside."""
+    asked = finder.ranker.asked(question)
+    bare = {GENERIC.sub("", word): weight for word, weight in asked.items()}
+    return {word: weight for word, weight in bare.items() if len(word) > 1}
+
+
+def _whom(question: Question) -> list[str]:
+    """For whom the policies are to be, as far as everyday words say it: 企业, 个人."""
+    return _WHOM.findall(question.query.text)
+
+
+def best_benefits(
+    finder: Finder, question: Question, hits: Sequence[Hit], topic: Mapping[str, float]
+) -> list[Chosen]:
+    """Benefits of the report that covers most of the topic, of those that make an outline if any does; ties go to the best
+    hit."""
+    numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
+    normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
+    best: list[Chosen] = []
+    most, most_on_topic = (False, -1.0), -1.0
+    all_found = _in_force(
+        finder, question, {one: _of_report(finder, question, one, topic) for one in numbers}
+    )
+    for rank, number in enumerate(numbers):
+        report = finder.corpus.reports[number]
+        scope = report_scope(report, question.query.mentions)
+        if not (found := all_found.get(number)):
+            continue
+        titled = [held_part(word, normalise(report.title), expansions) for word in topic]
+        on_topic = max(_with_title(one, titled, topic) for one in found)
+        score = on_topic + _EACH * min(len(found), MOST) + _OF_PLACE * (scope is Scope.INSIDE)
+        score -= _BEHIND * rank + _OUTDATED * (report.report_id in finder.without_force(question))
+        if (
+            best
+            and report.region == best[0].benefit.report.region
+            and report.date > best[0].benefit.report.date
+            and on_topic >= most_on_topic
+        ):
+            score += _NEWER
+        if (makes_outline(found), score) > most:
+            best, most, most_on_topic = found, (makes_outline(found), score), on_topic
+    return [*best, *_beside(best, list(all_found.values()))] if topic else best
+
+
+def _in_force(
+    finder: Finder, question: Question, all_found: Mapping[int, list[Chosen]]
+) -> dict[int, list[Chosen]]:
+    """What reports give, by their numbers, but for those that another one replaces which gives something on the topic too."""
+    told = {number: found for number, found in all_found.items() if found}
+    if asks_for_old(question.query):
+        return told
+    reports = finder.corpus.reports
+    return {
+        number: found
+        for number, found in told.items()
+        if finder.force_status(reports[number], question).by not in told
+    }
+
+
+def _with_title(one: Chosen, titled: Sequence[float], topic: Mapping[str, float]) -> float:
+    """How much of the topic a benefit holds together with its report's title, which is a heading over all; more for a title on it."""
+    weights, total = topic.values(), sum(topic.values()) or 1.0
+    title = sum(weight * part for weight, part in zip(weights, titled, strict=True)) / total
+    if not one.shares:
+        return one.held + _IN_TITLE * title
+    parts = zip(weights, one.shares, titled, strict=True)
+    held = sum(weight * max(share, _IN_HEADINGS * part) for weight, share, part in parts) / total
+    return max(held, one.held) + _IN_TITLE * title
+
+
+def makes_outline(found: Sequence[Chosen]) -> bool:
+    """True if benefits are several, or have a figure to tell."""
+    return len(found) > FEWEST or any(one.benefit.figures for one in found)
+
+
+def _beside(best: Sequence[Chosen], all_found: Sequence[Sequence[Chosen]]) -> list[Chosen]:
+    """Benefits that other reports of the same place give on the topic, if the best one gives little."""
+    if not best or len(best) >= _LITTLE:
+        return []
+    report, least = best[0].benefit.report, _ENOUGH * max(one.held for one in best)
+    return [
+        one
+        for found in all_found
+        for one in found
+        if found is not best and one.benefit.report.region == report.region and one.held >= least
+    ]
+
+
+def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[str, float]) -> list[Chosen]:
+    """Benefits of a report on a topic, all if there is no topic; none of a report of another place."""
+    if report_scope(finder.corpus.reports[number], question.query.mentions) is Scope.ELSEWHERE:
+        return []
+    benefits = [one for one in benefits_of(finder.corpus, number) if one.name]
+    if not topic:
+        return [Chosen(one, 0.0) for one in benefits]
+    normalise = finder.corpus.analyzer.normalise
+    expansions = question.query.expansions
+    whole = sum(topic.values())
+    alone = _asked_alone(question, topic, benefits, normalise)
+    title = normalise(finder.corpus.reports[number].title)
+    titled = [held_part(word, title, expansions) >= _HELD for word in topic]
+    telling = min(TELLS, max(topic.values()))
+    asked = [word in alone if alone else weight >= telling for word, weight in topic.items()]
+    meant = {word: weight for word, weight in topic.items() if not alone or word in alone}
+    in_title = sum(held_part(word, title, expansions) >= _HELD and weight for word, weight in meant.items())
+    named = [word for word, needed in zip(topic, asked, strict=True) if needed]
+    benefits += measures_under(
+        finder.corpus,
+        number,
+        benefits,
+        lambda head: any(held_part(word, normalise(head), expansions) >= _HELD for word in named),
+    )
+    joined = bool(_JOINED.search(question.query.text)) and len(topic) > 1
+    for least in (_HELD, _PARTLY):
+        if least < _HELD:
+            topic = {_telling_half(finder, word): weight for word, weight in topic.items()}
+        found = []
+        for one in benefits:
+            places = (
+                (_IN_NAME, normalise(one.name)),
+                (_IN_HEADINGS, normalise("\n".join(one.over))),
+                (_IN_TEXT, normalise(_BRACKETS.sub("", one.text))),
+            )
+            shares = [_share(word, one, places, expansions, least) for word in topic]
+            held = sum(weight * share for weight, share in zip(topic.values(), shares, strict=True)) / whole
+            whom = any(word in place for word in _whom(question) for _, place in places[:2])
+            found.append(Chosen(one, held + _FOR_WHOM * whom * (held > 0), tuple(shares)))
+        if in_title >= _TITLED * sum(meant.values()):  # the whole report is on the topic
+            return [replace(one, held=max(one.held, _IN_TITLE)) for one in found]
+        if any(one.held > _FOR_WHOM for one in found):
+            if not any(
+                share for one in found for share, needed in zip(one.shares, asked, strict=True) if needed
+            ):
+                asked = [True] * len(topic)
+            return _on_topic(found, asked, titled, joined)
+    return []
+
+
+def _asked_alone(
+    question: Question,
+    topic: Mapping[str, float],
+    benefits: Sequence[Benefit],
+    normalise: Callable[[str], str],
+) -> frozenset[str]:
+    """The words of the clause that asks which a heading or name holds, if it leaves out others: 成长 of 开软件公司，成长阶段有什么好处."""
+    clauses = re.split("[，,。；;]", question.query.text)
+    asking = next((clause for clause in reversed(clauses) if _ASKS.search(clause)), "")
+    words = [word for word in topic if word in asking]
+    if len(words) == len(topic):
+        return frozenset()
+    over = normalise("\n".join(part for one in benefits for part in (one.name, *one.over)))
+    return frozenset(word for word in words if word in over)
+
+
+def _on_topic(
+    found: Sequence[Chosen], asked: Sequence[bool], titled: Sequence[bool], joined: bool
+) -> list[Chosen]:
+    """The benefits that hold every word of the topic that is ``asked``, any holds and the title does not, and enough of it.
+
+    ``joined`` tells that 和 joins several topics: then each that holds one of them is on it.
+    """
+    if joined:
+        return [
+            one
+            for one in found
+            if max((share for share, of in zip(one.shares, asked, strict=True) if of), default=0.0)
+            >= _OF_TOPIC
+        ]
+    held_by_any = [
+        any(one.shares[at] for one in found) and of and not said
+        for at, (of, said) in enumerate(zip(asked, titled, strict=True))
+    ]
+    whole = [one for one in found if all(one.shares[at] for at, needed in enumerate(held_by_any) if needed)]
+    kept = whole or list(found)
+    best = max(one.held for one in kept)
+    on_topic = [one for one in kept if one.held > 0 and one.held >= _ENOUGH * best]
+    return list(found) if len(on_topic) >= MOSTLY * len(found) else on_topic
+
+
+def _telling_half(finder: Finder, word: str) -> str:
+    """The half of a long word that fewer passages hold: 楼宇 of 楼宇经济, 住房 of 人才住房."""
+    return max(word[:2], word[-2:], key=finder.ranker.idf) if len(word) > 3 else word
+
+
+def _share(
+    word: str,
+    one: Benefit,
+    places: Sequence[tuple[float, str]],
+    expansions: Mapping[str, Sequence[str]],
+    least: float,
+) -> float:
+    """Share of a word of the topic that a benefit holds: in its name, its headings, its text, or by its own topic or industry."""
+    industries = {*industries_in(word)} & {*industries_in(one.name)} if len(word) < 4 else frozenset()
+    of_topic = len(word) < 4 and one.topic and topic_of((word,)) == one.topic
+    same = _OF_TOPIC if industries or of_topic else 0.0
+    told = []
+    for share, text in places:
+        part = held_part(word, text, expansions)
+        told.append(share * part if part >= least else 0.0)
+    return max(same, *told)

@@ -1,0 +1,98 @@
+"""Laws: which of several penalties is that of the breach asked about, and who punishes it where."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from bot.answers.laws.penalties import costs_of
+from tests.bot.answers.conftest import Answering
+
+PORTS = """第一条 为了规范河港管理，制定本条例。
+
+第二条 在河港内作业的，应当遵守下列规定：
+
+（一）作业人员穿戴救生衣；
+
+（二）不得向河道倾倒残油；
+
+（三）不得夜间装卸危险货物。
+
+第三条 违反本条例第二条第一项规定的，由市航务局处五十元以上一百元以下的罚款。
+
+第四条 违反本条例第二条第二项至第三项规定的，由市航务局处三千元以上八千元以下的罚款。
+
+前款规定的行为发生在南湖风景区内的，由南湖风景区管理委员会处罚。
+
+第五条 未按规定办理靠泊登记的，处二百元以上三百元以下的罚款。
+
+第六条 未在船头张挂靠泊登记牌的，处四十元以上六十元以下的罚款。
+
+第七条 涂改航行日志的，由市航务局责令限期改正；逾期不改正的，处九百元以上一千二百元以下的罚款。
+"""
+QUAYS = """第一条 河港作业人员未穿戴救生衣的，由市港务局责令改正，处二十元以上三十元以下的罚款。
+
+第二条 擅自移动航标的，处五千元以上六千元以下的罚款。
+"""
+
+
+@pytest.fixture(scope="module")
+def ports(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市河港条例"): PORTS, ("湖南省/益阳市", "益阳市河港条例"): QUAYS})
+
+
+@pytest.mark.parametrize(
+    ("question", "fine"),
+    [
+        ("岳阳河港作业不穿救生衣罚多少", "五十元以上一百元以下"),
+        ("岳阳河港夜间装卸危险货物罚多少", "三千元以上八千元以下"),
+        ("岳阳涂改航行日志，被要求改又拖着不改，罚多少", "九百元以上一千二百元以下"),
+    ],
+)
+def test_the_item_that_an_article_refers_to_is_the_breach(ports: Answerer, question: str, fine: str) -> None:
+    answer = ports.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert fine in answer.headline
+
+
+def test_penalties_that_may_both_be_meant_are_both_shown(ports: Answerer) -> None:
+    answer = ports.ask("岳阳没搞靠泊登记罚多少").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert {"第五条", "第六条"} <= {citation.section[-1] for citation in answer.citations}
+
+
+def test_what_a_breach_costs_is_compared_by_the_law_of_each_place(ports: Answerer) -> None:
+    answer = ports.ask("作业不穿救生衣，岳阳和益阳各罚多少").answer
+    assert "五十元以上一百元以下" in answer.headline
+    assert "二十元以上三十元以下" in answer.headline
+
+
+def test_a_place_whose_law_does_not_punish_it_is_said_to_be_missing(ports: Answerer) -> None:
+    answer = ports.ask("擅自移动航标，岳阳和益阳各罚多少").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert "五千元以上六千元以下" in answer.headline
+    assert "没有找到：岳阳" in answer.text
+
+
+def test_who_punishes_a_breach_in_the_place_that_is_named(ports: Answerer) -> None:
+    assert "南湖风景区管理委员会" in ports.ask("在南湖往河道里倒残油归谁罚").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("said", "room", "told"),
+    [
+        (
+            "未报告的，由市局责令改正，处五十元罚款。",
+            60,
+            "由市局责令改正，处五十元罚款",
+        ),
+        (
+            "骗取补助的，由主管部门取消其资格，有违法所得的，没收违法所得，并处一倍罚款；没有违法所得的，处五十元罚款。",
+            36,
+            "有违法所得的，并处一倍罚款；没有违法所得的，处五十元罚款",
+        ),
+    ],
+)
+def test_fines_are_told_with_their_cases(said: str, room: int, told: str) -> None:
+    assert costs_of(said, room) == told

@@ -1,0 +1,153 @@
+"""Which benefits an outline of policies is made of: all that are on the topic asked for, of the text that holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from bot.answers.answerer import Answerer
+from retrieval.corpus import Corpus
+from tests.bot.answers.conftest import Answering
+
+PLACE = "湖南省/岳阳市/平江县"
+
+
+def test_a_topic_that_the_title_names_is_the_whole_text(answering: Answering) -> None:
+    text = """# 平江县工业项目招商和企业培育办法
+
+## 第一章 招商项目扶持
+
+第一条 设备补助。购置新设备的，按购置额的6%给予补助。
+
+第二条 租金补贴。租用标准厂房的，每平方米每月补贴5元。
+
+第三条 装修补助。装修厂房的，每平方米补助300元。
+
+## 第二章 工业企业培育
+
+第四条 升规奖励。首次升规的工业企业，奖励15万元。
+
+第五条 技改补助。工业企业技术改造的，按设备投入的8%给予补助。
+
+第六条 智能车间。工业企业建成智能车间的，奖励20万元。
+"""
+    headline = (
+        answering({(PLACE, "平江县工业项目招商和企业培育办法"): text})
+        .ask("去平江投工业项目，招商这块有哪些扶持")
+        .answer.headline
+    )
+    for name in ("设备补助 6%", "租金补贴 5元", "升规奖励 15万元", "技改补助 8%", "智能车间 20万元"):
+        assert name in headline
+
+
+def test_rows_of_a_table_of_grants_are_benefits_one_a_name(answering: Answering) -> None:
+    text = """# 平江县软件产业措施
+
+## 一、落户支持
+
+1. 租金补贴：新落户的软件企业，每平方米每月补贴5元。
+
+2. 首版软件：软件产品首次认定的，奖励15万元。
+
+## 二、成长支持
+
+| 项目 | 条件 | 奖励 |
+| --- | --- | --- |
+| 营收台阶 | 首次突破1亿元 | 40万元 |
+| 营收台阶 | 首次突破5亿元 | 150万元 |
+| 资质 | 首次通过三级认证 | 5万元 |
+"""
+    answer = (
+        answering({(PLACE, "平江县软件产业措施"): text}).ask("在平江开软件公司，成长阶段有什么好处").answer
+    )
+    assert answer.headline.endswith("（共2项）：营收台阶 40万元、150万元；资质 5万元")
+    assert "租金" not in answer.text
+
+
+def test_bands_of_a_ladder_told_as_items_are_one_benefit(answering: Answering) -> None:
+    text = """# 平江县外贸措施
+
+## 一、做大外贸规模
+
+对年度出口额达到1000万美元的企业给予奖励：
+1.出口额1000万美元（含）至3000万美元的，奖励10万元；
+2.出口额3000万美元（含）至8000万美元的，奖励25万元；
+3.出口额8000万美元（含）以上的，奖励60万元。
+
+## 二、降低外贸风险
+
+（一）外贸保险补助。外贸企业投保出口信用保险的，按保费的35%给予补助。
+
+（二）外贸应诉补助。外贸企业应诉反倾销调查的，律师费按50%给予补助。
+"""
+    answer = answering({(PLACE, "平江县外贸措施"): text}).ask("平江对外贸企业都有哪些扶持").answer
+    assert "共3项" in answer.headline
+    assert "出口额8000万美元（含）以上的，奖励60万元" in answer.citations[0].quote
+
+
+def test_measures_without_a_figure_stand_beside_those_of_their_chapter(answering: Answering) -> None:
+    text = """# 平江县扶持个体工商户措施
+
+## 一、强化金融扶持
+
+1.降低支付费用。鼓励银行对个体工商户的开户手续费给予5折优惠。
+
+2.提供更多信贷。引导银行加大对个体工商户的信用贷款投放。
+
+## 二、减轻税费负担
+
+3.减免税款。对个体工商户年应纳税所得额减半征收所得税，按50%执行。
+
+4.降低租金。国有房屋对个体工商户减免3个月租金，按50%收取。
+"""
+    answer = (
+        answering({(PLACE, "平江县扶持个体工商户措施"): text})
+        .ask("在平江做个体工商户，金融这块有些啥扶持")
+        .answer
+    )
+    assert "降低支付费用 5折" in answer.headline
+    assert "提供更多信贷" in answer.headline
+    assert "减免税款" not in answer.headline
+
+
+def test_what_a_newer_text_replaces_is_not_told_beside_it(
+    tmp_path: Path, opened: Callable[..., Corpus]
+) -> None:
+    texts = {
+        "平江县医药产业若干政策": (
+            "2019-03-01",
+            "一、品种引进支持\n\n医药企业引进新品种的，给予引进成本10%的支持。\n\n"
+            "二、医药补助\n\n医药企业增加的负担，给予50%的补助。\n",
+        ),
+        "平江县医药产业扶持政策": (
+            "2023-03-01",
+            "一、鼓励药品品种开发\n\n开发一类新药的，奖励企业200万元。\n\n"
+            "二、种植基地补助\n\n医药企业新建种植基地的，每亩奖励100元。\n\n"
+            "三、其他\n\n本政策自发布之日起施行。此前出台的医药产业相关政策同时废止。\n",
+        ),
+    }
+    for number, (title, (day, text)) in enumerate(texts.items()):
+        head = f"---\ntitle: {title}\nregion: {PLACE}\ndelivered: {day}\n---\n"
+        (tmp_path / f"{number}.md").write_text(head + text, "utf-8")
+    answer = Answerer(opened(tmp_path), lambda: date(2024, 5, 1)).ask("平江对医药企业有什么扶持").answer
+    assert "鼓励药品品种开发 200万元" in answer.headline
+    assert "种植基地补助" in answer.headline
+    assert "50%" not in answer.text
+
+
+def test_an_outline_of_many_names_each_and_says_who_gets_it(answering: Answering) -> None:
+    kinds = ("旅行社", "民宿", "酒店", "景区", "导游", "农庄", "剧院", "雪场", "餐馆", "车队", "茶馆", "码头")
+    text = "\n\n".join(
+        f"{at}.扶持{kind}做大做强。\n对在本县登记并连续经营三年以上的{kind}，一次性给予{at}万元奖励。奖励由县文旅局会同财政局审核后拨付。"
+        for at, kind in enumerate(kinds, 1)
+    )
+    answer = (
+        answering({(PLACE, "平江县旅游业发展意见"): f"# 平江县旅游业发展意见\n\n{text}\n"})
+        .ask("平江发展旅游有啥奖励政策")
+        .answer
+    )
+    assert all(f"扶持{kind}做大做强" in answer.headline for kind in kinds)
+    quoted = "\n".join(citation.quote for citation in answer.citations)
+    assert all(f"连续经营三年以上的{kind}，一次性给予{at}万元" in quoted for at, kind in enumerate(kinds, 1))
+    assert len(answer.text) <= 1000

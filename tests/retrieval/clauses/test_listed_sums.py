@@ -1,0 +1,39 @@
+"""Sums told by case behind what they are the standard of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.retrieval.clauses.test_ladders import clauses
+
+
+def _told(text: str) -> list[dict[str, int]]:
+    return [
+        {case.name: int(case.grant.amount.high) for case in choice.cases if case.grant.amount}
+        for clause in clauses(text)
+        for choice in clause.choices
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        (
+            "资助额度不超过以下标准：木偶戏、皮影戏项目25万元；歌剧项目40万元；小品项目6万元。",
+            [{"木偶戏、皮影戏项目": 250000, "歌剧项目": 400000, "小品项目": 60000}],
+        ),
+        (
+            "整理项目的资助额度：小戏曲项目不超过20万元；歌曲项目不超过5万元。",
+            [{"小戏曲项目": 200000, "歌曲项目": 50000}],
+        ),
+        ("停车收费标准：小车5元；大车10元。", []),
+        ("补助标准：按投资的5%给予补助；最高20万元。", []),
+    ],
+)
+def test_each_case_has_its_sum(text: str, cases: list[dict[str, int]]) -> None:
+    assert _told(text) == cases
+
+
+def test_the_most_is_told_as_the_most() -> None:
+    (clause,) = clauses("资助额度不超过以下标准：木偶戏项目25万元；歌剧项目40万元。")
+    assert [grant.amount and grant.amount.bound for grant in clause.grants] == ["at_most", "at_most"]

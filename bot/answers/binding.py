@@ -24,7 +24,7 @@ from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.stated_matter import StatedMatter
 from bot.answers.subjects import NAMES, is_of_another_subject, subject_names
-from bot.answers.word_overlap import HELD
+from bot.answers.word_overlap import HELD, is_part_of_a_word
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind
 
@@ -82,6 +82,7 @@ class Binder:
         sides = [one for one in sides_of(question.query.text) if not _is_of_the_other([one], best)]
         acts = time_limits.act_words(self._ranker, question)
         first: Bound | None = None
+        beside: Bound | None = None  # of the article of the best one
         stated: list[Bound] = []
         closest: tuple[float, Bound] | None = None
         # A sentence that says which body is the one asked for may name little else of the question.
@@ -89,7 +90,7 @@ class Binder:
         for candidate in evidence.candidates[:LOOKED_AT]:
             if candidate.score < least:
                 break
-            bound = self.of(question, candidate)
+            bound = states = self.of(question, candidate)
             others = evidence.candidates[:LOOKED_AT]
             if (
                 is_of_another_subject(self._ranker, question, candidate, others)
@@ -100,6 +101,8 @@ class Binder:
                 or _is_of_the_other(sides, candidate)
             ):  # of something else than the sentence that names the subject
                 bound = replace(bound, stated=False)
+            if states.stated and candidate.hit.section is best.hit.section and beside is None:
+                beside = states
             if bound.stated:
                 stated.append(bound)
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
@@ -114,6 +117,8 @@ class Binder:
             first = first or bound
         if not stated and (opener := self._opener(question, best, evidence)):
             return opener
+        if not stated and beside is not None and self._ranker.of_law(best):
+            return beside
         if question.kind is Kind.DEFINITION and stated:
             return max(
                 stated, key=lambda one: definitions.term_length(one.candidate.unit.text, question.query)
@@ -316,7 +321,7 @@ class Binder:
             and (fact.kind is not FactKind.REASON or self._explains(fact, question, candidate))
             and (
                 fact.kind is not FactKind.STEP
-                or not _is_part_of_a_word(text[fact.start : fact.end], question)
+                or not is_part_of_a_word(text[fact.start : fact.end], question.query)
             )
         ]
         if asked_fact.asks_what_is_given(question):
@@ -384,11 +389,3 @@ _NO_NOUN = re.compile(
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
 _TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things
-
-
-def _is_part_of_a_word(step: str, question: Question) -> bool:
-    """True if a step is part of a word that a question names, or of another word for that: 线上 of 线上签约 for 云签约."""
-    words = (
-        word for asked in question.query.words for word in (asked, *question.query.expansions.get(asked, ()))
-    )
-    return any(step in word and step != word for word in words)

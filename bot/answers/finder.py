@@ -21,7 +21,7 @@ from bot.answers.finding import Finding, Value
 from bot.answers.headline import Headlines, around_fact, flat, nearest, without_the_rest
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.law_names import LawNames
-from bot.answers.laws.own_case import leaves_out_the_act
+from bot.answers.laws.own_case import is_of_its_own_case, leaves_out_the_act
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.open_questions import (
@@ -47,6 +47,7 @@ from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 
 _TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is near to what is asked
+_LOOKED_AT = 8  # sentences that may tell what a list does not
 _YEAR_NAMED = re.compile(rf"{YEAR}年")
 
 
@@ -95,6 +96,7 @@ class Finder:
             or leaves_open(question, bound, finding.line)
             or is_of_the_plain_sort(question, bound.candidate)
             or leaves_out_the_act(self.ranker, question, bound.candidate)
+            or is_of_its_own_case(self.ranker, question, bound.candidate)
             or is_of_another_breach(self.ranker, question, bound.candidate, bound.missing)
             or self._is_of_unheld_years(question, evidence)
             or born_in(question.query.text) is not None  # whether one may at that age, no condition said
@@ -182,6 +184,10 @@ class Finder:
         """Score of a sentence that names several things, on the scale of the lists (0 if it names none), and True if it
         says what they are asked for."""
         return self._lists.sentence(question, candidate)
+
+    def says_otherwise(self, question: Question, hit: ListHit, evidence: Evidence) -> bool:
+        """True if one of the best sentences names things for what a saying of a question stands for, and a list does not say that."""
+        return self._lists.says_otherwise(question, hit, evidence.candidates[:_LOOKED_AT])
 
     def signals(self, question: Question, evidence: Evidence, bound: Bound) -> Mapping[str, float]:
         """Signals of a bound sentence."""

@@ -150,7 +150,7 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         return _at_its_place(question, before, retriever)
     carried = _words(before)
     elsewhere = bool(query.mentions)  # another place brings another thing, not another attribute
-    takes_kind = question.kind in (Kind.OTHER, Kind.OVERVIEW)
+    takes_kind = question.kind in (Kind.OTHER, Kind.OVERVIEW) and not asks_for_penalty(query.text)
     if own and not pronoun and not elsewhere:
         attributes = [word for word in carried if word not in previous.carried]
         carried = [word for word in carried if word != attributes[-1]] if attributes else []

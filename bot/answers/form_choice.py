@@ -27,6 +27,8 @@ from bot.answers.further_grants import with_ceiling, with_further
 from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
+from bot.answers.laws.adoption import adopted
+from bot.answers.laws.defined_terms import defined
 from bot.answers.laws.penalties import penalty
 from bot.answers.laws.set_elsewhere import set_elsewhere
 from bot.answers.question import Question
@@ -35,6 +37,10 @@ _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
 _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (
+        frozenset({*NUMERIC, Kind.ORGANISATION, Kind.PERSON, Kind.DATE, Kind.VALIDITY, Kind.OTHER}),
+        adopted,
+    ),
+    (
         frozenset({*NUMERIC, Kind.OTHER, Kind.LIST, Kind.OVERVIEW, Kind.DEFINITION, Kind.ORGANISATION}),
         penalty,
     ),
@@ -42,6 +48,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
         frozenset({Kind.OTHER, Kind.LIST, Kind.YES_NO, Kind.COMPARISON, Kind.DEFINITION, Kind.PLACE}),
         difference,
     ),
+    (frozenset({Kind.LIST, Kind.DEFINITION, Kind.OTHER, Kind.OVERVIEW, Kind.ORGANISATION}), defined),
     (frozenset(NUMERIC), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),

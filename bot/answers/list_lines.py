@@ -15,6 +15,8 @@ _LABEL = 44  # code points of what a list is called
 SHORT_ITEM = 40  # code points of an item, or of what it has besides its first sentence
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 _OPENS = re.compile(r"以下|下列|如下|条件|情形|之一|包括|分别|分为|提供|提交|材料|资料|申请")
+_BECOMES = ("可", "给予", "予以", "不")
+_ITEMS_FOLLOW = re.compile("以下|下列|如下|之一")
 _TRAILING = "。；;，,、：: \n"
 
 
@@ -77,8 +79,12 @@ def _opening_clause(opener: str) -> str:
     told = [one for one in re.split("[。；]", opener) if one]
     sentence = next((one for one in reversed(told) if _OPENS.search(one)), told[-1])
     parts = [one for one in re.split("，", sentence) if one]
-    at = next((at for at in range(len(parts) - 1, -1, -1) if _OPENS.search(parts[at])), len(parts) - 1)
+    order = range(len(parts) - 1, -1, -1)
+    opens = (at for pattern in (_ITEMS_FOLLOW, _OPENS) for at in order if pattern.search(parts[at]))
+    at = next(opens, len(parts) - 1)
     kept = parts[at]
+    if at < len(parts) - 1 and parts[-1].startswith(_BECOMES):  # what becomes of such: 可以出台
+        kept += ("，" if at == len(parts) - 2 else "…") + parts[-1]
     for part in reversed(parts[:at]):
         if len(part) + len(kept) + 1 > _LABEL:
             break

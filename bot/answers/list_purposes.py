@@ -168,6 +168,18 @@ def denies_alone(purpose: Purpose | None, text: str, opener: str) -> bool:
     return not asks and "不" not in text and _DENIES.search(opener) is not None
 
 
+_PERMITS = re.compile(
+    "(?:可以|准予|予以|给予|享受|适用)(?!取消|撤销|终止|注销|收回|追回|停|处罚|处分|警告|除外)[^，,。；;:：]{0,16}[:：]?$"
+)
+_FORBIDS = re.compile("不|禁止|除外|取消|撤销|终止|停|收回|追[回缴]|严禁|处罚|罚款")
+
+
+def permits_alone(purpose: Purpose | None, opener: str) -> bool:
+    """True if what opens a list permits (符合下列情形之一的，可以出台：), and a question asks for what is forbidden."""
+    asks = purpose is not None and purpose.name == "exclusions"
+    return asks and _PERMITS.search(opener) is not None and not _FORBIDS.search(_CLAUSES.split(opener)[-1])
+
+
 def of_that_sort(purpose: Purpose | None, text: str, opener: str) -> bool:
     """False if a question asks for one sort of exclusion (停发) and what opens a list says another (除外)."""
     if purpose is None or purpose.name != "exclusions":

@@ -16,6 +16,7 @@ from bot.answers.list_purposes import (
     named_in,
     of_that_sort,
     opened_by,
+    permits_alone,
     says,
     told_by,
 )
@@ -137,6 +138,7 @@ def share_held(asked: AskedList, texts: ListWords, title: str, whole: str) -> tu
     meant = (
         asked.purpose is not None
         and asked.purpose.met_by(opened)
+        and not permits_alone(asked.purpose, opener)
         and of_that_sort(asked.purpose, asked.text, opener + nearest)
     )
     held = 0.0

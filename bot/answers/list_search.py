@@ -38,6 +38,7 @@ _ITEMS_READ = 900  # code points of items
 _LONG_ITEMS = 150  # code points: what holds longer items is a part of a paper, known by their heads
 _ENUMERATED = 3  # things that a sentence names one after another
 _LONG_SENTENCE, _ABOUT = 250, 60  # code points
+_SAYING = 3  # code points
 # What stands behind a list and says what it is of: 满足以上条件视为有效响应.
 _CLOSES = re.compile(
     r"(?:满足|符合|具备|达到|凡?有)?(?:以上|上述)[^，。；\n]{0,8}(?:条件|情形|要求|标准|情况)(?:之一)?的?[，]?[^，。；\n]{2,20}"
@@ -192,6 +193,24 @@ class ListSearch:
         called = (match[1] for first in firsts for match in _IS.finditer(first))
         names = asked.purpose is None or not asked.purpose.is_headed
         return share, meant and (names or any(heads(asked.purpose, normalise(words)) for words in called))
+
+    def says_otherwise(self, question: Question, hit: ListHit, candidates: Sequence[Candidate]) -> bool:
+        """True if a sentence names things for what a saying of a question stands for (不准采: 不得采集), and a list does not say that."""
+        query, one = question.query, hit.list
+        whole = hit.report.text[one.opener[0] if one.opener else one.start : one.end]
+        told = self._corpus.analyzer.normalise(whole)
+        # A saying with a character that is cut out of it (采) is not said by its words.
+        meanings = (
+            (saying, *query.expansions[saying])
+            for saying in query.expansions
+            if len(saying) >= _SAYING and saying in query.text and any(one in query.words for one in saying)
+        )
+        unsaid = [said for said in meanings if not any(word in told for word in said)]
+        return any(
+            any(word in candidate.unit.text for said in unsaid for word in said)
+            and self.sentence(question, candidate)[0] > 0
+            for candidate in (candidates if unsaid else ())
+        )
 
     def _texts(self, number: int) -> tuple[str, str, tuple[ListWords, ...]]:
         """A report's text and title, normalised, and the words of each of its lists."""

@@ -115,6 +115,7 @@ class Profile:
 
 UNITS = {"人": "人", "名": "人", "位": "人", "个": "人"}
 _PERSONS = next(pattern for kind, pattern in KINDS if kind == "person")
+_BELOW, _NOT_YET = re.compile("以下|不到|不满|未满|没满"), re.compile("(?:不到|不满|未满|没满|不足|还差)$")
 _AGE = re.compile(
     rf"(?P<past>超过|大于|刚?过了|过)?(?P<said>\d{{2}}|[{ONE_TO_TEN}]{{2,3}})\s?(?P<odd>[多来几])?\s?(?:周岁|岁)(?P<up>出头|多)?"
     r"|(?:今年|年龄|年纪|岁数)(?:是|都|快|有|已经?)?(?P<named>\d{2})了?(?=[,，。?？的]|$)"
@@ -247,7 +248,10 @@ def _age(text: str) -> int | None:
     if found is None or not years:
         return None
     past = found["past"] or found["odd"] or found["up"]
-    return int(years) + bool(past)  # 超过40岁, 40多岁, 40岁出头: 41 at least
+    below = _BELOW.match(text, found.end()) or _NOT_YET.search(text, 0, found.start())
+    return (
+        int(years) + bool(past) - bool(below)
+    )  # 超过40岁, 40多岁, 40岁出头: 41 at least; 16岁以下: 15 at most
 
 
 def _periods(text: str) -> tuple[tuple[str, Quantity], ...]:

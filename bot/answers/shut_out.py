@@ -18,6 +18,9 @@ _NEAR = 0.25  # of the best candidate's score
 _APART = 1.5  # what a word must tell, of 7, to be what is shut out
 _SHARE = 0.5  # of the question, that the sentence, its clause and the headings hold, where it is not the best candidate
 _SPOKEN_VERB = re.compile(f"([{HAN}])(?:来|了|过|到|下来)")
+_EXCEPTION = re.compile("但(?:是)?[^。；;]*除外")  # what a rule does not hold for is not shut out by it
+_FORBIDS = re.compile("(?:不得|禁止|严禁)[^。；;]{0,60}[:：]?$")
+_PUNISHES = re.compile("违反|违规|处罚|罚款|责令")  # it does not allow what it punishes
 _PARTS = re.compile("[^；;。]+[；;。]?")
 
 
@@ -43,21 +46,22 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
     words = finder.ranker.asked(question)
     total = sum(words.values()) or 1.0
     parts = [(one, part) for one in near for part in _parts(one)]
-    denying = [
-        (one, part)
-        for one, part in parts
-        if shuts_out(one.hit.report.text, *part.span()) or denying_heading(one.hit.section.path)
-    ]
+    denying = [(one, part) for one, part in parts if _denies(one, part[0])]
     others = [
-        part[0] for one, part in parts if (one, part) not in denying and not part[0].endswith(("?", "？"))
+        part[0]
+        for one, part in parts
+        if (one, part) not in denying
+        and not part[0].endswith(("?", "？"))
+        and not _PUNISHES.search(f"{one.unit.intro}{part[0]}")
     ]
     best_of: tuple[float, ShutOut] | None = None
     for one, part in denying:
+        plain = _EXCEPTION.sub("", part[0])
         apart = sum(
             weight
             for word, weight in words.items()
             if weight >= _APART
-            and _names(finder, question, word, part[0])
+            and _names(finder, question, word, plain)
             and not any(_names(finder, question, word, other) for other in others)
         )
         share = sum(
@@ -71,6 +75,21 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
         ):
             best_of = apart, ShutOut(one, *part.span())
     return best_of[1] if best_of else None
+
+
+def _denies(candidate: Candidate, part: str) -> bool:
+    """True if a part of a sentence says that something gets nothing, or is an item of what is forbidden."""
+    plain = _EXCEPTION.sub("", part)
+    return (
+        shuts_out(plain, 0, len(plain))
+        or bool(denying_heading(candidate.hit.section.path))
+        or forbids_items(candidate.unit.intro)
+    )
+
+
+def forbids_items(opener: str) -> bool:
+    """True if what opens a list forbids its items (禁止在以下区域充电：)."""
+    return _FORBIDS.search(opener) is not None
 
 
 def _parts(candidate: Candidate) -> Iterator[re.Match[str]]:

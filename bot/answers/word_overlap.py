@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from retrieval.query import Query
+
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
 _NEGATED = 0.4  # 首发 in 非首发, 物业费 in 不含物业管理费
 _NEGATING = ("非", "不含", "不包括")
@@ -91,6 +93,12 @@ def starts_of(part: str, text: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(part, at + 1)
+
+
+def is_part_of_a_word(part: str, query: Query) -> bool:
+    """True if some words are part of a word that a question names, or of another word for that: 线上 of 线上签约 for 云签约."""
+    words = (word for asked in query.words for word in (asked, *query.expansions.get(asked, ())))
+    return any(part in word and part != word for word in words)
 
 
 def names_whole(name: str, text: str) -> bool:

@@ -45,6 +45,8 @@ def comparison(finder: Finder, question: Question) -> Finding | None:
     measured = given(finder, found) or measure(finder, found)
     if not any(one.value for one in measured):
         return _worded(finder, question, measured)
+    if _RATIO.search(question.query.text) and _told_twice(measured):
+        return None  # 不得超过其净资产的10倍 is itself the ratio
     return _composed(question, measured)
 
 

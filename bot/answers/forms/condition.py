@@ -34,6 +34,7 @@ from bot.answers.kinds import Kind
 from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at, slice_of
+from bot.answers.shut_out import forbids_items
 from bot.answers.table_rows import row
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
@@ -78,6 +79,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     found += sentences_beside(finder, evidence, found)
     profile = profile_of(finder, question)
     best = deciding_sentence(finder, question, found, profile)
+    if best is not None and _excepts_from_what_is_forbidden(best):
+        best = None
     if (best is None or best.verdict is not Verdict.NOT_MET) and (
         out := shut_out_by(finder, question, evidence)
     ):
@@ -193,7 +196,7 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
     said = _noted(hit.report.text, quote, best) or _member(hit.report.text, quote, best) or said
     said = _row_text(quote) or said
     if verdict == "condition_no" and not shuts_out(said, 0, len(said)):
-        heading = denying_heading(hit.report.sections[quote.section].path)
+        heading = denying_heading(hit.report.sections[quote.section].path) or _forbidding(quote)
         said = f"{heading}：{said}" if heading else said
     line = clip(f"{_lead(finder, hit)}{label(verdict, question.language)}{said}", LONGEST)
     return Finding(
@@ -203,6 +206,22 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
         (span,) if span in line else (),
         (quote,),
     )
+
+
+def _excepts_from_what_is_forbidden(best: Decision) -> bool:
+    """True if what decides is what an item of a list of what is forbidden does not hold for (居住建筑内，但充电场所除外)."""
+    part = best.part
+    return isinstance(part, Exclusion) and bool(
+        _forbidding(sentence_at(best.hit.report, part.start, part.end))
+    )
+
+
+def _forbidding(quote: Quote) -> str:
+    """What opens the list that a quote is an item of, if that forbids its items; else ""."""
+    section, text = quote.report.sections[quote.section], quote.report.text
+    own = next((one for one in sentences(text, section.start, section.end) if one.start == quote.start), None)
+    opener = flat(text[slice(*own.intro)]).rstrip("：: ") if own is not None and own.intro else ""
+    return opener if forbids_items(opener) else ""
 
 
 def _row_text(quote: Quote) -> str:

@@ -42,7 +42,6 @@ _WHAT_IF = re.compile(
 _NEAR = 0.7  # of the best sentence's score
 _SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准入)条件(?:为|是|包括)")
 _FORBIDS = re.compile(r"(?:不得|禁止|严禁)[^，。；]{0,8}(?:下列|以下)")  # no sentence says it more outright
-_SAYING = 3  # code points of a saying, which is cut into words that do not say it
 _ENDS = "。；;，,、：:）)"
 
 
@@ -84,7 +83,7 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return None  # 哪些项目不建 is not told by those that are built
     if not best.meant and denies_alone(purpose, question.query.text, finder.ranker.normalised(name_of(best))):
         return None  # 怎样的才给认 is not told by 有下列情形之一的，取消资格
-    if _says_otherwise(finder, question, best, evidence):
+    if finder.says_otherwise(question, best, evidence):
         return None
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
     said = (finder.said_in_a_row(question, one) for one in others)
@@ -106,24 +105,6 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
     return told_whole(finder, question, best, missing, evidence)
-
-
-def _says_otherwise(finder: Finder, question: Question, best: ListHit, evidence: Evidence) -> bool:
-    """True if one of the best sentences names things for what a saying of the question stands for (不准采: 不得采集), and a list does
-    not say that."""
-    query, one = question.query, best.list
-    told = finder.ranker.normalised(best.report.text[one.opener[0] if one.opener else one.start : one.end])
-    meanings = [
-        (saying, *query.expansions[saying])
-        for saying in query.expansions
-        if len(saying) >= _SAYING and saying in query.text and any(letter in query.words for letter in saying)
-    ]
-    unsaid = [said for said in meanings if not any(word in told for word in said)]
-    return any(
-        any(word in candidate.unit.text for said in unsaid for word in said)
-        and finder.said_in_a_row(question, candidate)[0] > 0
-        for candidate in (evidence.candidates[:_LOOKED_AT] if unsaid else ())
-    )
 
 
 def meant(finder: Finder, question: Question) -> Finding | None:

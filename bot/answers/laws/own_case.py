@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.answers.kinds import Kind
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 
-_CASE = re.compile(rf"(?:第[{HAN}]+条\s*)?(?:(?:但是?|其中)[,，:：]?)?(?P<case>[^。;；:：]{{4,70}}?)的[,，]")
+_CASE = re.compile(
+    rf"(?:第[{HAN}]+条\s*)?(?:(?:但是?|其中)[,，:：]?|(?:依照|按照|根据|依据)[^,，]{{2,20}}规定[,，])?(?P<case>[^。;；:：]{{4,70}}?)的[,，]"
+)
 _OF_ANY_CASE = re.compile(
     r"违反(?:本条例|本法|本办法)?[^,，]{0,12}规定|(?:依照|按照|根据|依据)[^,，]{2,20}规定|应当|可以|规定|依法|或者|单位|企业|有关"
     r"|擅自|未经[^,，]{0,12}?(?:同意|批准|许可)"
 )
+_USUAL = re.compile(
+    "决定|受理|申请|审查|符合|条件|[^,，]{0,24}下列[^,，]{2,4}之一"
+)  # how things go as a rule
 _PAIR = re.compile(rf"[{HAN}]{{2}}")
 _OF_ANOTHER = 0.75  # what a sentence for a case of its own weighs, where a question names no such case
 
@@ -38,11 +43,24 @@ def leaves_out_the_act(ranker: SentenceRanker, question: Question, candidate: Ca
 
 def case_fit(ranker: SentenceRanker, question: Question, candidate: Candidate) -> float:
     """A factor for a sentence of a law: less than 1 where it opens with a case of which the question names nothing."""
-    found = _CASE.match(candidate.unit.text)
-    if found is None or not ranker.of_law(candidate):
-        return 1.0
-    share = share_asked(ranker, question, found["case"], candidate.hit.report.title)
+    case = _case(ranker, candidate)
+    share = share_asked(ranker, question, case, candidate.hit.report.title) if case else None
     return _OF_ANOTHER if share == 0 else 1.0
+
+
+def is_of_its_own_case(ranker: SentenceRanker, question: Question, candidate: Candidate) -> bool:
+    """True if a figure is asked for, and a sentence of a law opens with a case of which the question names nothing, and that is not the
+    usual one (决定受理的，…)."""
+    if question.kind not in NUMERIC or not (case := _case(ranker, candidate)):
+        return False
+    rare = _USUAL.sub("|", case)
+    return share_asked(ranker, question, rare, candidate.hit.report.title) == 0
+
+
+def _case(ranker: SentenceRanker, candidate: Candidate) -> str:
+    """The case that a sentence of a law opens with, "" if it opens with none."""
+    found = _CASE.match(candidate.unit.text) if ranker.of_law(candidate) else None
+    return found["case"] if found is not None else ""
 
 
 def share_asked(ranker: SentenceRanker, question: Question, case: str, title: str) -> float | None:

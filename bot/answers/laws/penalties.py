@@ -29,6 +29,7 @@ _LONGEST = 120
 _MARKS = "，,。；; "  # around what is told
 _LOOKED_AT = 12  # sentences
 _MOST_TOLD = 3  # penalties that may be the one asked for
+_BY_WHOM = re.compile(rf"由[{HAN}、（）()]{{2,60}}(?:部门|机构|机关|政府|委员会|[局厅院])")
 _REFERS = re.compile(rf"前[两三]?款|本款|第[{HAN}]+款|本条")
 _CASE = re.compile(
     "(没有违法所得|情节严重|情节特别严重|逾期不改正|拒不改正)"
@@ -64,7 +65,7 @@ def penalty(finder: Finder, question: Question) -> Finding | None:
     finding = _told(finder, question, best)
     if not near:
         return (
-            _for_its_case(finder, question, best, finding) if question.kind is Kind.ORGANISATION else finding
+            _who_punishes(finder, question, best, finding) if question.kind is Kind.ORGANISATION else finding
         )
     quotes = (*finding.quotes[:1], *(_whole(one) for one in near[: _MOST_TOLD - 1]))
     return replace(
@@ -165,11 +166,14 @@ def _told(finder: Finder, question: Question, best: Penalty) -> Finding:
     )
 
 
-def _for_its_case(finder: Finder, question: Question, best: Penalty, finding: Finding) -> Finding:
-    """The finding, or in its place the sentence behind it that says who punishes such a breach in a place or case that a question names
-    and the first does not (前款规定的行为发生在西湖风景名胜区的，由…)."""
+def _who_punishes(finder: Finder, question: Question, best: Penalty, finding: Finding) -> Finding | None:
+    """The finding, or in its place the rule behind it that says who punishes such a breach: in a place or case that a question names and
+    the first does not (前款规定的行为发生在西湖风景名胜区的，由…), or at all; None if the article names nobody."""
     report, ranker = best.report, finder.ranker
     said = report.text[best.sentence.start : best.end]
+    opener = best.sentence.intro or (best.sentence.start, best.sentence.start)
+    told = report.text[slice(*opener)] + report.text[best.sentence.start : best.sentence.end]
+    own = _BY_WHOM.search(told) is not None
     said += report.text[slice(*best.breach)] if best.breach else ""
     lacking = [
         word
@@ -178,12 +182,12 @@ def _for_its_case(finder: Finder, question: Question, best: Penalty, finding: Fi
         and ranker.weight(word) >= NAMES
         and ranker.held_in(question, word, said) < HELD
     ]
-    for one in _rules_behind(best) if lacking else ():
+    for one in _rules_behind(best) if lacking or not own else ():
         text = report.text[one.start : one.end]
-        if all(ranker.held_in(question, word, text) >= 1 for word in lacking):
+        if _BY_WHOM.search(text) and all(ranker.held_in(question, word, text) >= 1 for word in lacking):
             quotes = (slice_of(report, one.start, one.end), *finding.quotes)
             return replace(finding, line=flat(text), spans=(), quotes=quotes)
-    return finding
+    return finding if own else None
 
 
 def _rules_behind(one: Penalty) -> list[Sentence]:

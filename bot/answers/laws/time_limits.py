@@ -17,7 +17,7 @@ _ACT = re.compile(
 )
 # The same before them: 验收要几天.
 _ACT_BEFORE = re.compile(
-    r"(?P<act>[^,，。;；?？]{2,6}?)(?:一般|大概|总共|最[多长快慢短]|要|得|需要?|用)*(?:几|多少)个?(?:工作)?[天日月年](?:之?内|以内)?[?？]?$"
+    r"(?P<act>[^,，。;；?？]{2,6}?)(?:一般|大概|总共|最[多长快慢短]|要|得|需要?|用)*(?:(?:几|多少)个?(?:工作)?[天日月年]|多久|多长时间)(?:之?内|以内)?[?？]?$"
 )
 _ASKS_BEFORE = re.compile("提前|之前|以前|早")  # how long before it, and not how soon
 # How long something lasts, and not by when it is done.
@@ -28,6 +28,12 @@ _ASKS_HOW_LONG = re.compile(
 _LASTS = re.compile(r"有效|保存|保留|留存|使用(?:期|年)|期限(?:为|是|不)")
 _WITHIN = re.compile(r"(?:之|以)?内")
 _COUNTED_FROM = re.compile("(?:起|后|前|满|之日|之时)$")
+_OF_A_CASE = re.compile(
+    "(?:以上|以下|以内|内)?的[，,]"
+)  # 展会举办三天以上的，…: when something is to be done, and not how long
+_CASE_ASKED = re.compile(
+    "(?:几|多少|多)个?(?:工作)?[天日月年久长](?:以上|以下|之?内|的话)|满(?:几|多少)|超过(?:几|多)|逾期"
+)
 _PART = re.compile("[;；。\n]")
 _REACH = 60  # code points behind a figure in which what is done is told
 
@@ -96,4 +102,5 @@ def is_of_another_time(ranker: SentenceRanker, question: Question, candidate: Ca
     if fact.role is not Role.DURATION or not ranker.of_law(candidate):
         return False
     lasts = asks_how_long(question) and is_a_deadline(fact, text)
-    return lasts or _counts_from_it(ranker, question, fact, text)
+    of_a_case = bool(_OF_A_CASE.match(text, fact.end)) and not _CASE_ASKED.search(question.query.text)
+    return lasts or of_a_case or _counts_from_it(ranker, question, fact, text)

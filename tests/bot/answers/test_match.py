@@ -65,6 +65,12 @@ def test_kinds_days_and_people_are_read() -> None:
     )
     person = read_profile("我35岁，女，大专毕业")
     assert (person.age, person.sex, person.education, person.is_person) == (35, "女", "大专", True)
+    assert [read_profile(text).age for text in ("16岁以下", "还没满16岁", "满16岁", "超过16岁")] == [
+        15,
+        15,
+        16,
+        17,
+    ]
 
 
 @pytest.mark.parametrize(

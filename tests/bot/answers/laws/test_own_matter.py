@@ -107,3 +107,57 @@ def test_an_act_that_a_time_is_counted_from_is_not_done_in_it(ferries: Answerer)
 def test_which_place_is_asked_of_next_in_one_message(ferries: Answerer) -> None:
     answer = ferries.ask("岳阳没批准设立渡运公司罚多少？益阳呢").answer
     assert "益阳" in answer.headline or "益阳" in answer.text
+
+
+FAIRS = """第一条 展会办三天以上的，主办方应当设立纠纷调解处。调解处应当保存调解记录，记录自展会闭幕之日起保存至少四年。
+
+第二条 采用流动摊位经营的，办理时间不得超过五十日。
+
+第三条 起草的展会政策，有下列情形之一的，可以出台：
+
+（一）维护展会安全；
+
+（二）节约能源。
+
+第四条 起草的展会政策，不得含有下列内容：
+
+（一）指定经营者；
+
+（二）限定价格。
+
+第五条 禁止在以下区域搭建展位：
+
+（一）楼梯间、走廊；
+
+（二）仓库，但按照标准设置的展位除外。
+
+第六条 在走廊违规搭建展位的，处一百元以上二百元以下的罚款。
+
+第七条 展位责任余额不得超过其净资产的6倍。参观者年满十四周岁。
+"""
+
+
+@pytest.fixture(scope="module")
+def fairs(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市展会条例"): FAIRS})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳展会的调解记录要保存多久", "至少四年"),
+        ("岳阳哪些内容展会政策里不能有", "①指定经营者；②限定价格"),
+        ("岳阳展会条例，展位能不能搭在走廊", "禁止在以下区域搭建展位：楼梯间、走廊"),
+        ("岳阳展位责任余额最多是净资产的几倍", "6倍"),
+    ],
+)
+def test_what_a_law_forbids_or_bounds(fairs: Answerer, question: str, told: str) -> None:
+    assert told in fairs.ask(question).answer.headline
+
+
+def test_a_figure_of_a_case_that_is_not_named_is_only_near(fairs: Answerer) -> None:
+    assert fairs.ask("岳阳展会办理时间最长多少天").answer.outcome is Outcome.PARTIAL
+
+
+def test_what_a_breach_costs_is_asked_behind_whether_one_may(fairs: Answerer) -> None:
+    assert "一百元以上二百元以下" in fairs.ask("岳阳展会，展位能不能搭在走廊，被抓了怎么罚").answer.text

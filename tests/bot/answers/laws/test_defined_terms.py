@@ -1,0 +1,47 @@
+"""Laws: a term that is asked about is told by the sentence that defines it, or by what is called so."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+QUAYS = """第一条 为了规范码头经营，制定本条例。码头组织下列事项应当备案：
+
+（一）夜间作业；
+
+（二）停业。
+
+第二条 本条例所称码头组织，是指装卸公司、理货公司、引水站。本条例所称泊位信息分为公开信息、内部信息。
+
+第三条 海事、水文、边检等机构（以下统称“驻港机构”）依法做好检查工作。驻港机构应当公开流程。
+
+第四条 码头组织应当建立安全制度，配备安全员，定期检查设施，及时报告事故。
+"""
+
+
+@pytest.fixture(scope="module")
+def quays(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市码头经营条例"): QUAYS})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳的码头组织包括哪几种", "是指装卸公司、理货公司、引水站"),
+        ("岳阳码头经营条例里码头组织都有哪些", "是指装卸公司、理货公司、引水站"),
+        ("什么是码头组织，岳阳", "是指装卸公司、理货公司、引水站"),
+        ("岳阳泊位信息分哪几类", "分为公开信息、内部信息"),
+        ("岳阳驻港机构指哪些单位", "海事、水文、边检等机构"),
+    ],
+)
+def test_a_term_is_told_by_its_definition(quays: Answerer, question: str, told: str) -> None:
+    answer = quays.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline
+
+
+def test_what_a_term_must_do_is_no_definition(quays: Answerer) -> None:
+    assert "是指" not in quays.ask("岳阳码头组织有哪些事项要备案").answer.headline

@@ -13,6 +13,7 @@ from bot.answers.answerer import Answerer
 from bot.bootstrap import order
 from bot.clock import today
 from bot.corpus_rebuild import Rebuilt, read
+from bot.large_pages import use_large_pages
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.storage.connection import DatabaseError
@@ -172,6 +173,7 @@ class Reloader:
             return None
         answerer = Answerer(corpus, today)
         answerer.warm_up(_OWN_QUESTIONS)
+        use_large_pages()
         return answerer
 
     async def _rebuild(self, progress: Progress, version: int = 0) -> Rebuilt:

@@ -31,6 +31,7 @@ _WHOLE_LISTS = frozenset(
     {Kind.COMPARISON, Kind.RANK, Kind.MATCH}
 )  # whose every quote proves a part of the headline
 _INVESTORS = re.compile(r"招商|企业|投资|营商|亲商")
+_COMPLAINTS = re.compile("投诉|举报|监督|问题线索")
 
 
 class QuoteError(RuntimeError):
@@ -183,8 +184,12 @@ class Composer:
             if not region or report.region != region:
                 continue
             for fact in self._corpus.index.facts(number):
-                sentence = report.text[max(0, fact.of[0] - 20) : fact.of[1] + 30]
-                if fact.kind is FactKind.PHONE and _INVESTORS.search(sentence):
+                if fact.kind is not FactKind.PHONE:
+                    continue
+                before = report.text[max(0, fact.of[0] - 20) : fact.start].rpartition("\n")[2]
+                behind = report.text[fact.end : fact.of[1] + 30].partition("\n")[0]
+                line = f"{before}{behind}"
+                if _INVESTORS.search(line) and not _COMPLAINTS.search(line):
                     return report.text[fact.start : fact.end]
         return ""
 

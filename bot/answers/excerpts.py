@@ -16,6 +16,7 @@ _BROAD = frozenset(
     {Kind.LIST, Kind.OVERVIEW, Kind.POLICY, Kind.OTHER}
 )  # several reports may answer, each in part
 _BARE = re.compile(r"(?:如下|下列|以下|包括|有|是|为)[：:]$")  # opens a list and says nothing by itself
+_LABEL = 8  # code points of an intro that is no more than a label: 服务内容：
 _CLOSE_ELSEWHERE = 0.35
 _CLOSE = 0.6  # a further quote is shown where its sentence answers nearly as well as the best one
 _OWN = 0.35
@@ -28,7 +29,8 @@ def chosen(question: Question, best: Candidate, evidence: Evidence, outdated: fr
     whole = question.kind is Kind.LIST or best.unit.text.endswith(":")
     first = quotes.listed(best) if whole and not _of_one_item(best, evidence) else None
     found = [first or quotes.around(best)]
-    if first is None and best.unit.sentence.intro and not _BARE.search(best.unit.intro):
+    intro = best.unit.intro
+    if first is None and best.unit.sentence.intro and len(intro) > _LABEL and not _BARE.search(intro):
         found += [quotes.intro(best), *quotes.groups(best)]
     length = sum(len(quote.text) for quote in found)
     broad = question.kind in _BROAD and not question.query.mentions

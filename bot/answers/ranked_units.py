@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from bot.answers.bare_headings import heads_item, is_heading, run_in
 from bot.answers.laws.penalty_words import punishes
+from retrieval.characters import HAN
 from retrieval.clauses import Clause, clause_at
 from retrieval.clauses.terms import speaks_of_agents
 from retrieval.corpus import Corpus
@@ -37,6 +38,7 @@ _OF_THE_TEXT = re.compile(
 _EXAMPLE = re.compile(r"[>\s]*(?:举例|例如|示例|例|比如)(?:说明?)?\d?[:,]")
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
 
+_LABEL = re.compile(rf"[{HAN}]{{2,8}}[：:]")
 _SHORT_HEADING = 4  # code points
 _IN_INTRO, _IN_ITEMS = 0.9, 0.8  # what a word counts beside a sentence, of what it counts in it
 
@@ -139,6 +141,8 @@ class RankedPassages:
             heading = is_heading(whole, section, run_in_name, part) or heads_item(whole, part, headed)
             if heading and whole[part.end : part.end + 1].isspace() and whole[part.end] != "\n":
                 continue  # a heading that its text follows in the same line stands over that already
+            if _is_label(whole, part.start, part.end):
+                continue
             titles = _is_title(text, title)
             heading = heading or titles or (bool(name) and text.strip("。.:").endswith(name))
             below = introduced.get((part.start, part.end), ())
@@ -190,6 +194,11 @@ def _tells(text: str) -> tuple[bool, bool, bool, bool, bool, bool]:
         _ADMITS.search(text) is not None,
         _EXAMPLE.match(text) is not None,
     )
+
+
+def _is_label(whole: str, start: int, end: int) -> bool:
+    """True if a sentence is the label of a form with its value behind it in the line: 服务内容：1．…"""
+    return bool(_LABEL.fullmatch(whole, start, end)) and whole[end : end + 1] not in ("", "\n")
 
 
 def _is_title(text: str, title: str) -> bool:

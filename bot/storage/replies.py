@@ -27,6 +27,11 @@ class ShownReply:
     question: int | None
 
 
+def new_token() -> str:
+    """A token for a message that is to be sent."""
+    return secrets.token_hex(_BYTES)
+
+
 class Replies:
     """Shown replies by their tokens: 16 hexadecimal digits."""
 
@@ -35,14 +40,12 @@ class Replies:
         self._key = database.key
         self._clock = clock
 
-    def add(self, chat_id: int, person: str, question: int | None = None) -> str:
-        """Keep what a message belongs to; gives its token."""
-        token = secrets.token_hex(_BYTES)
+    def add(self, token: str, chat_id: int, person: str, question: int | None = None) -> None:
+        """Keep what the message of a token belongs to."""
         self._connection.execute(
             "INSERT INTO replies (token, chat, person, question, at) VALUES (?, ?, ?, ?, ?)",
             (token, self._key(chat_id), person, question, self._clock()),
         )
-        return token
 
     def get(self, token: str) -> ShownReply | None:
         """The reply of a token; None if it is no longer kept."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import CallbackQuery, Message
 
-from bot.storage.replies import Replies, ShownReply
+from bot.storage.replies import Replies, ShownReply, new_token
 from bot.telegram import buttons
 from bot.telegram.membership import is_admin, is_in
 from bot.telegram.outbox import Bot
@@ -21,7 +21,13 @@ class Access:
 
     def token(self, message: Message, question: int | None = None) -> str:
         """A token for the buttons under a reply to a message; ``question`` is the number of the question it answers."""
-        return self._replies.add(message.chat_id, self._people.asker(message).person, question)
+        token = new_token()
+        self.keep(token, message, question)
+        return token
+
+    def keep(self, token: str, message: Message, question: int | None = None) -> None:
+        """Keep what a token stands for: a reply to a message."""
+        self._replies.add(token, message.chat_id, self._people.asker(message).person, question)
 
     def reply(self, token: str, message: Message, query: CallbackQuery) -> ShownReply | None:
         """The reply that a pressed button belongs to; None if it is not one of this chat or of this person's private chat."""

@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.answers.passage_view import report_key
 from bot.answers.wording import label
 from bot.telegram.buttons import TITLE
+from bot.telegram.keyboard import Button, Keyboard
 from retrieval.report import Report
 
 
@@ -92,66 +91,47 @@ def read(data: str) -> AdminPress | None:
     return Leave() if kind == "X" else None
 
 
-def to_decide(document: int, usable: bool, single: bool, language: str) -> InlineKeyboardMarkup:
+def to_decide(document: int, usable: bool, single: bool, language: str) -> Keyboard:
     """Buttons under the preview of a document: one that is not ``usable`` can only be dropped, a single report also corrected."""
     correcting = [Decision.REGION, Decision.DATE] if usable and single else []
     deciding = [Decision.ADD, Decision.DROP] if usable else [Decision.DROP]
-    rows = [
-        [_button(f"document_{one}", f"D:{document}:{one}", language) for one in row]
+    return tuple(
+        tuple(_button(f"document_{one}", f"D:{document}:{one}", language) for one in row)
         for row in (correcting, deciding)
         if row
-    ]
-    return InlineKeyboardMarkup(rows)
+    )
 
 
-def to_choose_removal(reports: Sequence[Report]) -> InlineKeyboardMarkup | None:
+def to_choose_removal(reports: Sequence[Report]) -> Keyboard:
     """A button for each of the reports that may be meant."""
-    rows = [
-        [InlineKeyboardButton(report.title[:TITLE], callback_data=f"R:{report_key(report.report_id)}:0")]
-        for report in reports
-    ]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return tuple((Button(report.title[:TITLE], f"R:{report_key(report.report_id)}:0"),) for report in reports)
 
 
-def to_confirm_removal(report: Report, hides: bool, language: str) -> InlineKeyboardMarkup:
+def to_confirm_removal(report: Report, hides: bool, language: str) -> Keyboard:
     """Buttons to remove (or hide) a report, or not."""
-    return InlineKeyboardMarkup(
-        [
-            [
-                _button("hide" if hides else "remove", f"R:{report_key(report.report_id)}:1", language),
-                _button("leave", "X:", language),
-            ]
-        ]
-    )
+    remove = _button("hide" if hides else "remove", f"R:{report_key(report.report_id)}:1", language)
+    return ((remove, _button("leave", "X:", language)),)
 
 
-def under_history(
-    undoable: int | None, hidden: Mapping[str, str], language: str
-) -> InlineKeyboardMarkup | None:
+def under_history(undoable: int | None, hidden: Mapping[str, str], language: str) -> Keyboard:
     """Buttons that undo the last change and bring back hidden reports (titles by ids)."""
-    rows = [[_button("undo", f"U:{undoable}", language)]] if undoable is not None else []
-    rows += [
-        [
-            InlineKeyboardButton(
-                label("restore", language, title=title[:TITLE]), callback_data=f"H:{report_key(report_id)}"
-            )
-        ]
+    undoing = ((_button("undo", f"U:{undoable}", language),),) if undoable is not None else ()
+    restoring = (
+        (Button(label("restore", language, title=title[:TITLE]), f"H:{report_key(report_id)}"),)
         for report_id, title in hidden.items()
-    ]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def to_serve(index: str, language: str) -> InlineKeyboardMarkup:
-    """Buttons to serve a corpus that was made, or not."""
-    return InlineKeyboardMarkup(
-        [[_button("serve", f"S:{index}", language), _button("leave", "X:", language)]]
     )
+    return (*undoing, *restoring)
 
 
-def under_gaps(language: str) -> InlineKeyboardMarkup:
+def to_serve(index: str, language: str) -> Keyboard:
+    """Buttons to serve a corpus that was made, or not."""
+    return ((_button("serve", f"S:{index}", language), _button("leave", "X:", language)),)
+
+
+def under_gaps(language: str) -> Keyboard:
     """The button that sends the gaps as a table."""
-    return InlineKeyboardMarkup([[_button("table", "T:", language)]])
+    return ((_button("table", "T:", language),),)
 
 
-def _button(name: str, data: str, language: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label(name, language), callback_data=data)
+def _button(name: str, data: str, language: str) -> Button:
+    return Button(label(name, language), data)

@@ -188,9 +188,7 @@ class AdminCommands:
         found = gaps_room.grouped(unmet)
         rows = [_worded(gap, language) for gap in found[:_SHOWN]]
         rich = say("gaps", language, gaps=rows, sorts=len(found), asked=len(unmet))
-        return OutgoingMessage(
-            shortened(rich, language), admin_buttons.under_gaps(language) if found else None
-        )
+        return OutgoingMessage(shortened(rich, language), admin_buttons.under_gaps(language) if found else ())
 
     async def _table(self, message: Message, language: str) -> None:
         def make(unmet: Sequence[UnansweredQuestion]) -> bytes:

@@ -47,6 +47,7 @@ from bot.telegram.access import Access
 from bot.telegram.admin_commands import AdminCommands, Admins
 from bot.telegram.alarm import Alarm
 from bot.telegram.announcement_sender import AnnouncementSender
+from bot.telegram.answering import Answering
 from bot.telegram.background_tasks import BackgroundTasks
 from bot.telegram.backlog import Backlog, ServerClock
 from bot.telegram.bot_profile import introduce
@@ -207,7 +208,8 @@ def build_application(
     abilities = Abilities()
     outbox = Outbox(bot, inbox, chats, sleep, abilities)
     people = People(database.hashed)
-    conversations = Conversations(questions, metrics)
+    answering = Answering(metrics, lambda: turns.chats <= 1)
+    conversations = Conversations(questions, answering)
     views = Views(serving, bot, abilities)
     membership = Membership(chats, outbox, views)
     access, library = Access(replies, people, bot), Library(database, clock)
@@ -287,7 +289,7 @@ def build_application(
     )
     inline = Inline(serving, limits)
     reactions = Reactions(questions, people, limits)
-    guests = GuestMode(serving, bot, limits, metrics)
+    guests = GuestMode(serving, bot, limits, answering)
 
     # What is fetched, and who handles it: Telegram is asked for these kinds of updates and no others.
     routes: dict[str, Route] = {

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 from telegram.helpers import create_deep_linked_url
 
@@ -19,6 +18,7 @@ from bot.alert_times import AlertTimes, Rhythm
 from bot.answers.passage_view import quote_mark, report_key
 from bot.answers.wording import label
 from bot.storage.questions import Usefulness
+from bot.telegram.keyboard import Button, Keyboard
 from bot.telegram.utf16 import units
 from retrieval.report import Report
 
@@ -147,7 +147,7 @@ def under_answer(
     pages: int,
     language: str,
     username: str = "",
-) -> InlineKeyboardMarkup | None:
+) -> Keyboard:
     """The buttons under page ``page`` of ``pages`` of what answers a question; page 0 is the answer itself.
 
     ``passages`` are the quotes shown, with their numbers; ``username`` is the bot's where a passage is to be
@@ -156,9 +156,9 @@ def under_answer(
     copying = []
     if 0 < units(figure) <= MAX_COPY:
         said = label("copy", language, figure=figure)
-        copying = [InlineKeyboardButton(said, copy_text=CopyTextButton(figure))]
+        copying = [Button(said, copied=figure)]
     judging = [
-        InlineKeyboardButton(label(verdict, language), callback_data=f"v:{token}:{verdict}")
+        Button(label(verdict, language), data=f"v:{token}:{verdict}")
         for verdict in (Usefulness.USEFUL, Usefulness.NOT_USEFUL)
     ]
     turning = _turning(page, pages, language, lambda other: f"m:{token}:{other}", first="more")
@@ -167,54 +167,46 @@ def under_answer(
 
 def sources(
     passages: Sequence[tuple[int, PassageButton]], token: str, language: str, username: str
-) -> InlineKeyboardMarkup | None:
+) -> Keyboard:
     """The buttons under quotes that answer nothing, such as those of a traced sentence."""
     return _rows(*_pairs(_sources(passages, token, language, username)))
 
 
-def with_reasons(buttons: InlineKeyboardMarkup, token: str, language: str) -> InlineKeyboardMarkup | None:
+def with_reasons(buttons: Keyboard, token: str, language: str) -> Keyboard:
     """The buttons under an answer, asking why it was of no use."""
-    reasons = [
-        InlineKeyboardButton(label(reason, language), callback_data=f"v:{token}:{reason}")
-        for reason in REASONS
-    ]
+    reasons = [Button(label(reason, language), data=f"v:{token}:{reason}") for reason in REASONS]
     return _rows(*_not_judging(buttons), *_pairs(reasons))
 
 
-def judged(buttons: InlineKeyboardMarkup) -> InlineKeyboardMarkup | None:
+def judged(buttons: Keyboard) -> Keyboard:
     """The buttons under an answer that somebody has judged."""
     return _rows(*_not_judging(buttons))
 
 
 def under_listing(
     page: int, pages: int, token: str, language: str, reports: Sequence[tuple[str, Report]] = ()
-) -> InlineKeyboardMarkup | None:
+) -> Keyboard:
     """The buttons under a page of the reports held: one for each report, with its number, and turning."""
     opening = [
-        InlineKeyboardButton(number, callback_data=f"o:{token}:{report_key(report.report_id)}:0")
-        for number, report in reports
+        Button(number, data=f"o:{token}:{report_key(report.report_id)}:0") for number, report in reports
     ]
     rows = [opening[at : at + _IN_A_ROW] for at in range(0, len(opening), _IN_A_ROW)]
     return _rows(*rows, _turning(page, pages, language, lambda other: f"l:{token}:{other}"))
 
 
-def under_report(
-    report: Report, page: int, pages: int, token: str, language: str
-) -> InlineKeyboardMarkup | None:
+def under_report(report: Report, page: int, pages: int, token: str, language: str) -> Keyboard:
     """The buttons under a page of what one report holds."""
     identity = report_key(report.report_id)
     return _rows(_turning(page, pages, language, lambda other: f"o:{token}:{identity}:{other}"))
 
 
-def under_subscriptions(
-    times: AlertTimes, numbers: Sequence[int], token: str, language: str
-) -> InlineKeyboardMarkup | None:
+def under_subscriptions(times: AlertTimes, numbers: Sequence[int], token: str, language: str) -> Keyboard:
     """Buttons for the rhythm, the quiet hours, and an end to each subscription."""
     if not numbers:
-        return None
+        return ()
 
-    def button(said: str, act: str, number: int = 0) -> InlineKeyboardButton:
-        return InlineKeyboardButton(said, callback_data=str(AlertsButton(token, act, number)))
+    def button(said: str, act: str, number: int = 0) -> Button:
+        return Button(said, data=str(AlertsButton(token, act, number)))
 
     often = [
         button(("✓ " if one is times.rhythm else "") + label(f"rhythm_{one}", language), one)
@@ -227,15 +219,11 @@ def under_subscriptions(
     return _rows(often, [button(label(name, language, begin=begin, end=end), QUIET)], *rows)
 
 
-def to_choose(reports: Sequence[Report], token: str) -> InlineKeyboardMarkup | None:
+def to_choose(reports: Sequence[Report], token: str) -> Keyboard:
     """A button for each of the reports that may be meant."""
     return _rows(
         *(
-            [
-                InlineKeyboardButton(
-                    report.title[:TITLE], callback_data=f"o:{token}:{report_key(report.report_id)}:0"
-                )
-            ]
+            [Button(report.title[:TITLE], data=f"o:{token}:{report_key(report.report_id)}:0")]
             for report in reports
         )
     )
@@ -248,45 +236,40 @@ def passage(report: Report, start: int, end: int) -> PassageButton:
 
 def _sources(
     passages: Sequence[tuple[int, PassageButton]], token: str, language: str, username: str
-) -> list[InlineKeyboardButton]:
+) -> list[Button]:
     buttons = []
     for number, shown in passages[:_SOURCES]:
         said = label("passage", language) if len(passages) == 1 else label("passage_n", language, n=number)
         if username:
             link = create_deep_linked_url(username, str(QuoteButton(token, shown)))
-            buttons.append(InlineKeyboardButton(said, url=link))
+            buttons.append(Button(said, url=link))
         else:
-            buttons.append(InlineKeyboardButton(said, callback_data=f"p:{QuoteButton(token, shown)}"))
+            buttons.append(Button(said, data=f"p:{QuoteButton(token, shown)}"))
     return buttons
 
 
 def _turning(
     page: int, pages: int, language: str, data: Callable[[int], str], first: str = "next"
-) -> list[InlineKeyboardButton]:
+) -> list[Button]:
     buttons = []
     if page > 0:
-        buttons.append(InlineKeyboardButton(label("previous", language), callback_data=data(page - 1)))
+        buttons.append(Button(label("previous", language), data=data(page - 1)))
     if page + 1 < pages:
         said = label("next" if page else first, language)
-        buttons.append(InlineKeyboardButton(said, callback_data=data(page + 1)))
+        buttons.append(Button(said, data=data(page + 1)))
     return buttons
 
 
-def _not_judging(buttons: InlineKeyboardMarkup) -> list[list[InlineKeyboardButton]]:
+def _not_judging(buttons: Keyboard) -> list[list[Button]]:
     """The rows of buttons without those for a verdict."""
-    return [
-        list(row)
-        for row in buttons.inline_keyboard
-        if not any(str(button.callback_data or "").startswith("v:") for button in row)
-    ]
+    return [list(row) for row in buttons if not any(button.data.startswith("v:") for button in row)]
 
 
-def _pairs(buttons: Sequence[InlineKeyboardButton]) -> list[Sequence[InlineKeyboardButton]]:
+def _pairs(buttons: Sequence[Button]) -> list[Sequence[Button]]:
     """Rows of two buttons each, which a phone shows without cutting their words."""
     return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
 
 
-def _rows(*rows: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup | None:
-    """The rows that hold buttons; None if none does."""
-    kept = [row for row in map(list, rows) if row]
-    return InlineKeyboardMarkup(kept) if kept else None
+def _rows(*rows: Iterable[Button]) -> Keyboard:
+    """The rows that hold buttons."""
+    return tuple(row for row in map(tuple, rows) if row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
 from bot.answers.answerer import Answerer
@@ -26,6 +26,7 @@ from bot.telegram.buttons import (
     UsefulnessButton,
 )
 from bot.telegram.conversations import again
+from bot.telegram.keyboard import keyboard_of
 from bot.telegram.language import of_person
 from bot.telegram.limits import Admission, Limits
 from bot.telegram.outbox import Outbox
@@ -153,7 +154,7 @@ class Callbacks:
             await self._outbox.acknowledge(query, label("expired", language), alert=True)
             return
         self._questions.judge(reply.question, self._people.person(query.from_user.id), press.verdict)
-        keyboard = message.reply_markup or InlineKeyboardMarkup([])
+        keyboard = keyboard_of(message.reply_markup)
         if press.verdict is Usefulness.NOT_USEFUL:
             await self._outbox.acknowledge(query, label("why", language))
             await self._outbox.change_buttons(message, buttons.with_reasons(keyboard, press.token, language))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.answerer import Answerer, Reply
 from bot.answers.question import Question
-from bot.monitoring.metrics import Metrics
 from bot.storage.connection import DatabaseError
 from bot.storage.questions import Asked, Questions
+from bot.telegram.answering import Answering
 from bot.telegram.people import Asker
 
 _LONGEST = 16  # texts; a follow-up of a follow-up soon says all it needs by itself
@@ -23,18 +22,18 @@ _LOGGER = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A reply, and the number its question is kept under; None if nothing was asked (small talk)."""
+    """A reply, and its question as it is to be kept; None if nothing was asked (small talk)."""
 
     reply: Reply
-    number: int | None
+    asked: Asked | None
 
 
 class Conversations:
     """Asks questions for people, each in the conversation it belongs to."""
 
-    def __init__(self, questions: Questions, metrics: Metrics) -> None:
+    def __init__(self, questions: Questions, answering: Answering) -> None:
         self._questions = questions
-        self._metrics = metrics
+        self._answering = answering
         # With the name of the corpus that the question was read by; the corpus itself may be replaced meanwhile.
         self._understood: OrderedDict[str, tuple[tuple[str, ...], str, Question]] = OrderedDict()
 
@@ -46,7 +45,7 @@ class Conversations:
         scope: tuple[str, ...],
         before: tuple[str, ...] | None = None,
     ) -> Answered:
-        """The reply to a person's question, which is kept; it goes on from ``before``, else from the person's last ones."""
+        """The reply to a person's question; it goes on from ``before``, else from the person's last ones."""
         if before is None:
             before = self._questions.conversation(asker.conversation)
         texts, known, question = self._understood.get(asker.conversation, ((), "", None))
@@ -54,17 +53,20 @@ class Conversations:
             question = None
             if before:
                 question = (await asyncio.to_thread(again, answerer, before, scope)).question
-        reply = await reply_to(answerer, self._metrics, text, question, scope)
+        reply = await self._answering.reply(answerer, text, question, scope)
         if reply.question is None:
             return Answered(reply, None)
         texts = (*before, text)[-_LONGEST:] if reply.goes_on else (text,)
-        self._questions.go_on(asker.conversation, asker.person, texts)
         self._understood[asker.conversation] = (texts, answerer.name, reply.question)
         self._understood.move_to_end(asker.conversation)
         if len(self._understood) > _ASKERS:
             self._understood.popitem(last=False)
-        asked = Asked(asker.person, texts, scope, answerer.name, reply.answer.outcome.value)
-        return Answered(reply, self._questions.add(asked))
+        return Answered(reply, Asked(asker.person, texts, scope, answerer.name, reply.answer.outcome.value))
+
+    def keep(self, asker: Asker, asked: Asked) -> int:
+        """Keep a question, and that the asker's conversation goes on from it; gives its number. Raises DatabaseError."""
+        self._questions.go_on(asker.conversation, asker.person, asked.texts)
+        return self._questions.add(asked)
 
     def answered(self, question: int, asked: str, message: str, number: int) -> None:
         """Keep which message answers which; if that fails, only a log line says so, since the answer has been sent."""
@@ -81,19 +83,6 @@ class Conversations:
     def begin_anew(self, asker: Asker) -> None:
         """Forget the conversation of an asker."""
         self._questions.begin_anew(asker.conversation)
-
-
-async def reply_to(
-    answerer: Answerer, metrics: Metrics, text: str, previous: Question | None, scope: tuple[str, ...] = ()
-) -> Reply:
-    """The reply to a question, made in a thread; that it was answered is logged and counted."""
-    begun = time.perf_counter()
-    reply = await asyncio.to_thread(answerer.ask, text, previous, scope)
-    seconds = time.perf_counter() - begun
-    outcome, kind = reply.answer.outcome.value, reply.question.kind.value if reply.question else "talk"
-    metrics.answered(outcome, kind, seconds)
-    _LOGGER.info("答了一问", extra={"outcome": outcome, "kind": kind, "ms": round(seconds * 1000, 1)})
-    return reply
 
 
 def again(answerer: Answerer, texts: Sequence[str], scope: tuple[str, ...]) -> Reply:

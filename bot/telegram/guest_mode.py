@@ -10,10 +10,9 @@ from telegram.error import TelegramError
 
 from bot.answers.shortening import shorten
 from bot.commands import Command
-from bot.monitoring.metrics import Metrics
 from bot.serving import Serving
 from bot.telegram.addressing import read
-from bot.telegram.conversations import reply_to
+from bot.telegram.answering import Answering
 from bot.telegram.inline import article
 from bot.telegram.language import of_text
 from bot.telegram.limits import Admission, Limits
@@ -25,10 +24,10 @@ _LOGGER = logging.getLogger(__name__)
 class GuestMode:
     """Answers from the whole corpus; nothing of such a chat is kept, so nothing goes on from what was said in it."""
 
-    def __init__(self, serving: Serving, bot: Bot, limits: Limits, metrics: Metrics) -> None:
+    def __init__(self, serving: Serving, bot: Bot, limits: Limits, answering: Answering) -> None:
         self._serving = serving
         self._bot = bot
-        self._metrics = metrics
+        self._answering = answering
         self._limit = limits.of("guests")
 
     async def on_message(self, update: Update) -> None:
@@ -45,7 +44,7 @@ class GuestMode:
         previous = None
         if call.before:
             previous = (await asyncio.to_thread(answerer.ask, shorten(call.before))).question
-        reply = await reply_to(answerer, self._metrics, shorten(call.text), previous)
+        reply = await self._answering.reply(answerer, shorten(call.text), previous)
         try:
             await self._bot.answer_guest_query(message.guest_query_id, article("0", reply.answer, language))
         except TelegramError as error:  # such a query can be answered once, and for a short time

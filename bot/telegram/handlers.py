@@ -7,6 +7,7 @@ import logging
 import math
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from functools import cache, partial
 
 from telegram import Message, Update
 from telegram.constants import ChatType
@@ -21,6 +22,7 @@ from bot.storage.chats import Chats
 from bot.storage.connection import DatabaseError, TakenOverError
 from bot.storage.inbox import Inbox
 from bot.storage.questions import Questions
+from bot.storage.replies import new_token
 from bot.telegram import addressing
 from bot.telegram.access import Access
 from bot.telegram.adjustments import Adjusting
@@ -28,7 +30,7 @@ from bot.telegram.admin_commands import AdminCommands
 from bot.telegram.backlog import Backlog
 from bot.telegram.chat_commands import ChatCommands
 from bot.telegram.command_message import CommandMessage
-from bot.telegram.conversations import Conversations
+from bot.telegram.conversations import Answered, Conversations
 from bot.telegram.expected_replies import ExpectedReplies
 from bot.telegram.group_limit import GroupLimit, together
 from bot.telegram.language import of_person, of_text
@@ -44,7 +46,11 @@ from bot.telegram.views import Views
 
 _EDITABLE = 120.0  # seconds after a question was asked in which a better wording of it is answered instead
 _THANKED = "👍"
+_ON_ITS_WAY = 0.001  # seconds after which a reply is written to Telegram, whose answer takes longer
 _LOGGER = logging.getLogger(__name__)
+
+Record = Callable[[], int | None]
+"""Writes down, once, what was asked and answered; gives the number of the question, None if that fails."""
 
 
 class Handlers:
@@ -125,14 +131,26 @@ class Handlers:
             return
         if await self._together(call, message, update):
             return
-        said, question = await self._said(call, message, update.update_id)
+        said, record = await self._said(call, message, update.update_id)
         if said.rich.text:
-            sent = await self._outbox.reply(message, said, update.update_id)
-            self._group_limit.sent(message.chat_id)
-            if sent is not None and question is not None:
-                self._note(question, message, sent.message_id)
+            await self._reply(message, said, record, update.update_id)
         if call.command is Command.FORGET_ME:
             self._inbox.wipe(update.update_id)
+
+    async def _reply(
+        self, message: Message, said: OutgoingMessage, record: Record | None, update_id: int
+    ) -> None:
+        """Reply to a message; what is kept of that is written down while the reply is on its way, so that it waits for none of it."""
+        soon = asyncio.get_running_loop().call_later(_ON_ITS_WAY, record) if record is not None else None
+        try:
+            sent = await self._outbox.reply(message, said, update_id)
+        finally:
+            if soon is not None:
+                soon.cancel()
+        self._group_limit.sent(message.chat_id)
+        question = record() if record is not None else None
+        if sent is not None and question is not None:
+            self._note(question, message, sent.message_id)
 
     async def _on_picture(self, message: Message, update_id: int) -> None:
         """Answer what stands on a picture, and say what was read."""
@@ -142,7 +160,9 @@ class Handlers:
             call = await self._pictures.read(message)
             said = OutgoingMessage(say("no_text", language))
             if call is not None:
-                answered, _ = await self._respond(call, message, language, update_id)
+                answered, record = await self._respond(call, message, language, update_id)
+                if record is not None:
+                    record()
                 read = Rich(label("read_picture", language, text=call.text))
                 said = replace(answered, rich=join(read, answered.rich), tabular=False)
         if said.rich.text:
@@ -168,7 +188,9 @@ class Handlers:
             return False
         answers = []
         for update_id, one, question in asked:
-            said, _ = await self._said(question, one, update_id)
+            said, record = await self._said(question, one, update_id)
+            if record is not None:
+                record()
             if said.rich.text:
                 answers.append((question.text, said.rich))
         self._merged.update(update_id for update_id, _, _ in asked[1:])
@@ -189,9 +211,10 @@ class Handlers:
         if call is None or call.command is not Command.ASK or not call.text:
             return
         number = self._questions.answer_to(self._people.message(message.chat_id, message.message_id))
-        said, question = await self._said(call, message, update.update_id)
-        if not said.rich.text or (number is not None and question is None):
+        said, record = await self._said(call, message, update.update_id)
+        if not said.rich.text or (number is not None and record is None):
             return  # the answer that stands is better than a word about a limit
+        question = record() if record is not None else None
         if number is None:
             sent = await self._outbox.reply(message, said, update.update_id)
             number = sent.message_id if sent is not None else None
@@ -222,8 +245,10 @@ class Handlers:
         words = call.text if call is not None and text else text
         return self._expected.take(self._people.asker(message).conversation, words) or call
 
-    async def _said(self, call: Call, message: Message, update_id: int) -> tuple[OutgoingMessage, int | None]:
-        """Reply to a call, and the number of the question it answers."""
+    async def _said(
+        self, call: Call, message: Message, update_id: int
+    ) -> tuple[OutgoingMessage, Record | None]:
+        """Reply to a call, and what writes it down; None if no question was answered."""
         written = "" if call.command.row.named else call.text
         language = of_text(written, message.from_user)
         turned_away = self._turned_away(message, language, update_id)
@@ -264,7 +289,7 @@ class Handlers:
 
     async def _respond(
         self, call: Call, message: Message, language: str, update_id: int
-    ) -> tuple[OutgoingMessage, int | None]:
+    ) -> tuple[OutgoingMessage, Record | None]:
         if self._admin_commands.takes(call, message):
             return await self._admin_commands.respond(call, message, language, update_id), None
         if message.forward_origin is not None and call.command.row.changes:
@@ -280,7 +305,7 @@ class Handlers:
 
     async def _answer(
         self, call: Call, message: Message, language: str
-    ) -> tuple[OutgoingMessage, int | None]:
+    ) -> tuple[OutgoingMessage, Record | None]:
         answerer, asker, text = self._serving.answerer, self._people.asker(message), call.text
         scope = self._chats.scope(message.chat_id)
         before = self._before(call, message)
@@ -300,9 +325,23 @@ class Handlers:
         if question is not None and question.asked is not None:
             self._expected.answer_to(asker.conversation, question.asked)
         note = say("too_long", language, limit=MAX_QUESTION) if len(text) > MAX_QUESTION else None
-        token = self._access.token(message, answered.number)
+        token = new_token()
         said = self._views.answer(answerer, answered.reply, token, private, note=note)
-        return said, answered.number
+        return said, cache(partial(self._keep, message, answered, token)) if answered.asked else None
+
+    def _keep(self, message: Message, answered: Answered, token: str) -> int | None:
+        """Keep an answered question, and whose the buttons under its answer are; its number.
+
+        If that fails only a log line says so, since the answer has been sent.
+        """
+        assert answered.asked is not None
+        try:
+            number = self._conversations.keep(self._people.asker(message), answered.asked)
+            self._access.keep(token, message, number)
+        except DatabaseError as error:
+            _LOGGER.warning("一个问题没有记成：%s", error)
+            return None
+        return number
 
     def _before(self, call: Call, message: Message) -> tuple[str, ...] | None:
         """What a question goes on from where it replies to something: the question of that answer, whoever asked it, or the words quoted."""

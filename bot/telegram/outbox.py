@@ -11,7 +11,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message
+from telegram import CallbackQuery, Message
 from telegram.constants import ChatAction
 from telegram.error import (
     BadRequest,
@@ -29,6 +29,7 @@ from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
 from bot.telegram.abilities import Abilities
 from bot.telegram.http_client import may_have_arrived
+from bot.telegram.keyboard import Keyboard, keyboard_json, keyboard_of
 from bot.telegram.limits import Before
 from bot.telegram.messages import Json
 from bot.telegram.niceties import Niceties
@@ -274,14 +275,16 @@ class Outbox:
         more = {"entities": entities, "link_preview_options": _NO_PREVIEW, "reply_markup": buttons_json(said)}
         await self._bot.edit_message_text(text, chat_id, message_id, api_kwargs=more)
 
-    async def change_buttons(self, message: Message, buttons: InlineKeyboardMarkup | None) -> None:
+    async def change_buttons(self, message: Message, buttons: Keyboard) -> None:
         """Change the buttons under one of the bot's own messages, where they are not those already."""
-        if message.reply_markup == buttons:
+        if keyboard_of(message.reply_markup) == buttons:
             return
+
+        more = {"reply_markup": keyboard_json(buttons)} if buttons else {}
 
         async def attempt(chat_id: int) -> None:
             try:
-                await self._bot.edit_message_reply_markup(chat_id, message.message_id, reply_markup=buttons)
+                await self._bot.edit_message_reply_markup(chat_id, message.message_id, api_kwargs=more)
             except BadRequest as error:
                 if "not modified" not in error.message:
                     raise

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import Message
 from telegram.constants import ChatType
 
 from bot.answers.answer import TableRow
 from bot.answers.markup import Rich
+from bot.telegram.keyboard import Keyboard, keyboard_json
 from bot.telegram.messages import Json, fit, render
 
 _LEFT_OUT = Rich("……")
@@ -24,7 +25,7 @@ class OutgoingMessage:
     """
 
     rich: Rich
-    buttons: InlineKeyboardMarkup | None = None
+    buttons: Keyboard = ()
     prompt: str = ""
     alone: bool = False
     tabular: bool = False
@@ -55,18 +56,7 @@ def buttons_json(said: OutgoingMessage) -> Json | None:
     """Reply markup of a message: its buttons, or the prompt for an answer."""
     if said.prompt:
         return {"force_reply": True, "selective": True, "input_field_placeholder": said.prompt}
-    if said.buttons is None:
-        return None
-    return {"inline_keyboard": [[_button(button) for button in row] for row in said.buttons.inline_keyboard]}
-
-
-def _button(button: InlineKeyboardButton) -> Json:
-    """A button of one of the kinds that the bot has."""
-    if button.copy_text is not None:
-        return {"text": button.text, "copy_text": {"text": button.copy_text.text}}
-    if button.url is not None:
-        return {"text": button.text, "url": button.url}
-    return {"text": button.text, "callback_data": button.callback_data}
+    return keyboard_json(said.buttons)
 
 
 def rendered(rich: Rich) -> tuple[str, list[Json]]:

@@ -161,7 +161,7 @@ class ReloadCommands:
                 await self._outbox.try_edit(told, OutgoingMessage(say("reload_stopped", language)))
             raise
         if live is not None:
-            held = not live and said.buttons is not None
+            held = not live and bool(said.buttons)
             self._instance_lock.tell(replace(how_far, ended=True, live=live, held=held, text=said.rich.text))
         if told is not None:
             await self._outbox.edit(told, said)

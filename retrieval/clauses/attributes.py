@@ -10,10 +10,10 @@ from retrieval.quantities import Quantity
 
 # What may stand between a noun and its figure.
 _BETWEEN = re.compile(
-    r"(?:在|为|是|过|达|达到|可达|实现|累计|首次|均|分别|已|满|约|于|超|超过|突破|合计|总计|共计|年均|不含税|含税|新增"
+    r"(?:在|为|是|过|达|达到|可达|实现|累计|首次|均|分别|已|满|约|于|超|超过|突破|合计|总计|共计|年均|不含税|含税|新增|折合人民币|折合|人民币"
     r"|（[^（）]*）|不低于|不少于|不超过|不高于|高于|低于|达标|介于|处于|每年)$"
 )
-_LONGEST_BETWEEN = 4  # code points, but for brackets
+_LONGEST_BETWEEN = 5  # code points, but for brackets
 # Who has looked at a figure: 销售额经第三方审核确认达
 _CHECKED = re.compile(r"经[^，。；：、经]{0,12}(?:审计|审核|审定|核定|核实|核算|认定|确认|验收|评估)后?$")
 _LONGEST_CHECKED = 20

@@ -36,7 +36,7 @@ _KIND_OF_ALL = re.compile(rf"[{ONE_TO_TEN}]?(?P<kind>{_KIND})")  # C三类 ends 
 _RANKS = re.compile(rf"前(?P<count>[{ONE_TO_TEN}\d])(?P<of>名|位)")
 # 排一至三名的, 二到五级的: a case for each.
 _RUN = re.compile(
-    rf"(?P<first>[{ONE_TO_TEN}\d])(?:{_KIND}|[名位级])?[至到\-—~～]第?(?P<last>[{ONE_TO_TEN}\d])(?P<of>{_KIND}|[名位级])"
+    rf"(?P<first>[{ONE_TO_TEN}\d])(?:{_KIND}|[名位级]|A)?[至到\-—~～]第?(?P<last>[{ONE_TO_TEN}\d])(?P<of>{_KIND}|[名位级]|A级?)"
 )
 
 # 第四、五、六名.
@@ -63,6 +63,8 @@ def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
         if last - first + 1 == count and first > 0 and last <= len(ONE_TO_TEN):
             before = "第" if match["of"] in "名位" else ""
             names = (f"{before}{ONE_TO_TEN[at - 1]}{match['of']}" for at in range(first, last + 1))
+            if match["of"].startswith("A"):  # 3A-5A级
+                names = (f"{at}A级" for at in range(first, last + 1))
             return [Name(*match.span(), name) for name in names]
     return []
 

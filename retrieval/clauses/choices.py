@@ -13,6 +13,7 @@ from retrieval.clauses.clause import Case, Choice, Grant
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.text_view import TextView, blanked
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
+from retrieval.quantities import Quantity
 
 _LEVEL = (
     r"(?:国家级?|省部级|部级|省级?|市级?|区级?|县级?|世界|全国|国际|行业|地方|特级|[一二三四五]级|[一二三四五]等奖|优胜奖|优秀奖|金奖|银奖|铜奖"
@@ -131,7 +132,7 @@ _NAMED = re.compile(
 )
 # What is given in another case instead: ；运距超过500公里的，分别提高至400元和700元.
 _CHANGED = re.compile("[^。]{0,24}分别(?:提高|增加|上调|降低|调整)[至到为]")
-_OPENING = re.compile(r"[，、；。：]|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
+_OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 _NO_NAME = re.compile(rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位)$|[×+=]")
 
 
@@ -187,7 +188,7 @@ def told_by_level(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
 
 def _level_of(view: TextView, gift: Gift) -> tuple[re.Match[str], str] | None:
     """The one level that the words before a gift name, and these words without it; None if they name none or several."""
-    if len(gift.grants) != 1 or gift.thresholds or not (gift.grants[0].amount or gift.grants[0].rate):
+    if gift.thresholds or _figure(gift) is None:
         return None
     levels = list(_ONE_LEVEL.finditer(view.flat, *gift.lead))
     if len(levels) != 1:
@@ -199,13 +200,22 @@ def _level_of(view: TextView, gift: Gift) -> tuple[re.Match[str], str] | None:
 
 
 def _alike(one: Gift, other: Gift) -> bool:
-    first, second = one.grants[0].amount or one.grants[0].rate, other.grants[0].amount or other.grants[0].rate
+    first, second = _figure(one), _figure(other)
     return first is not None and second is not None and first.unit == second.unit
+
+
+def _figure(gift: Gift) -> Quantity | None:
+    """What a gift of one figure gives, or its ceiling where that is all it names."""
+    (grant, *others) = gift.grants
+    if others:
+        return None
+    only = grant.ceilings[0].quantity if len(grant.ceilings) == 1 and not grant.falling else None
+    return grant.amount or grant.rate or only
 
 
 def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
     """The range of the name of a gift's case; None if the words before its figure name none."""
-    if len(gift.grants) != 1 or gift.thresholds or not (gift.grants[0].amount or gift.grants[0].rate):
+    if gift.thresholds or _figure(gift) is None:
         return None
     begin, end = gift.lead
     if first:

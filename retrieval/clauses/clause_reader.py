@@ -80,6 +80,7 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
             if not any(one.gifts for one in read):
                 continue
             name = group.name or (headings[-1] if headings else "")
+            said = (*(one.view for one in read), *group.demands)
             yield Clause(
                 group.start,
                 group.end,
@@ -90,7 +91,7 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
                 grants=tuple(grant for one in read for grant in one.grants),
                 ladders=tuple(ladders([[(one.view, gift) for one in read for gift in one.gifts]], document)),
                 choices=tuple(choice for one in read if one.gifts for choice in _choices(one)),
-                conditions=tuple(condition for one in read for condition in conditions(one.view)),
+                conditions=tuple(dict.fromkeys(one for view in said for one in conditions(view))),
             )
 
 

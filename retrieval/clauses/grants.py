@@ -23,6 +23,8 @@ _FURTHER = re.compile(
 )
 _CASE_BESIDE = re.compile(r"、[^，；：。\d]{2,16}")  # 限额为大企业20万元、中小企业5万元
 _CAPPED = re.compile("(?:上限|限额|封顶线)[^，；：。]*$")
+_PIECES = re.compile("[，；：]")
+_OF_ALL = re.compile("(?:每[家户]|单[个家户一]|同一|总额|累计|合计|年度)")
 _FORMULA = re.compile("[×÷=＝]")  # an example that is worked out, and no gift
 
 
@@ -86,9 +88,28 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         parallel = bool(re.search("分别|依次|相应|对应", view.text[lead[0] : last.outer_end]))
         found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))
         begin, thresholds, each, step = close, [], "", None
+    found = _with_last_ceiling(view, found)
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
     return found
+
+
+def _with_last_ceiling(view: TextView, found: list[Gift]) -> list[Gift]:
+    """Gifts for pieces of one kind (每平方米60元，…每平方米120元) with what the last of them says that all may come to."""
+    ceilings = found[-1].grants[-1].ceilings if len(found) > 1 else ()
+    given = [grant for gift in found for grant in gift.grants]
+    kinds = {(one.per, one.amount.unit if one.amount else "") for one in given}
+    before = _PIECES.split(view.flat[: found[-1].end])[-1] if ceilings else ""
+    if (
+        not _OF_ALL.match(before)
+        or len(kinds) > 1
+        or not given[0].per
+        or any(one.ceilings for one in given[:-1])
+    ):
+        return found
+    return [
+        replace(gift, grants=tuple(replace(one, ceilings=ceilings) for one in gift.grants)) for gift in found
+    ]
 
 
 def _each(text: str, quantity: Quantity) -> str:
@@ -121,7 +142,7 @@ def _gives(view: TextView, runs: list[list[Figure]], number: int) -> bool:
 def _differs_by_case(view: TextView, runs: list[list[Figure]]) -> bool:
     """True if a gift has a ceiling for each of several cases, none of which it names itself: 按30%资助，省外最高5万元，境外最高20万元."""
     firsts = [run[0] for run in runs[:3]]
-    if [figure.role for figure in firsts[1:]] != ["ceiling"] * 2:
+    if firsts[0].role == "ceiling" or [figure.role for figure in firsts[1:]] != ["ceiling"] * 2:
         return False
     between = view.text[firsts[1].quantity.outer_end : firsts[2].quantity.outer_start]
     return bool(_CASE_BESIDE.fullmatch(between)) or all(

@@ -30,7 +30,7 @@ _RATE_BEFORE = re.compile(
 )
 _RATE_AFTER = re.compile(
     rf"(?:（[^）]*）)*的?(?:比例|标准|税率|幅度|额度|优惠)?(?:分档|一次性)?(?:给予|予以|进行|执行|收取|征收|缴纳|计收|返还|实施|{_GIVEN})"
-    r"|的[^，；。：\d的给予企业项目单位]{1,6}(?:补贴|补助|贴息|贴租|贴费)"  # 30%的办公房租补贴
+    r"|的[^，；。：\d的给予企业项目单位]{1,6}(?:补贴|补助|贴息|贴租|贴费|资助)"  # 30%的办公房租补贴
 )
 _GIVEN_SHARE = re.compile(
     "(?:奖励|补助|补贴|支持|资助|扶持|贴息|奖补)(?:资金|金额)?(?:比例|率|标准|额度)?(?:原则上|一般|最高)?$"
@@ -67,6 +67,8 @@ _WHO_GETS = re.compile("(?:（[^）]*）)*的，?(?:给予|予以)")  # 投资10
 # A rate that goes on a row of amounts: 30万元、50万元、实到外资额的8‰.
 RATE_JOINT = re.compile(r"(?:、|和|及)(?:按照?)?(?P<base>[^，；。：、\d]{2,16}?)的?")
 _REACHES = re.compile("(?:达到?|突破|超过)$")
+# 70%以上资金投资本市的: whose share it is, not what is given
+_SHARE_HELD = re.compile("的?(?:资金|经费|贷款|股权)(?!支持|补助|补贴|奖励|奖补|扶持|资助|贴息)")
 _OPENS_ROW = re.compile("、[^，。；]{1,40}(?:以上)?的?，[^。；]{0,12}分别")
 _JOINT = re.compile(r"的?(?:、|和|及|与|或|以及|/)")
 _MOST = re.compile(r"最高|最多|至多|不超过|不得超过|上限|封顶|为限|不高于|以内")
@@ -229,6 +231,8 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
     bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
     beyond = text[quantity.outer_end : piece[1]]
     one = _ONE.search(outer_before)
+    if quantity.outer_end > quantity.end and quantity.bound and _OPENS_ROW.match(text, quantity.outer_end):
+        return "threshold"
     if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
         return ""
     if one and _REACHED_EACH.search(outer_before):
@@ -275,7 +279,9 @@ def _reached(before: str, text: str, quantity: Quantity) -> bool:
 
 
 def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quantity) -> str:
-    if re.search("以上|超过|不足|低于", bound) and not _RATE_AFTER.match(beyond):
+    if re.search("以上|超过|不足|低于", bound) and (
+        not _RATE_AFTER.match(beyond) or (quantity.outer_end > quantity.end and _SHARE_HELD.match(beyond))
+    ):
         return "threshold"
     if _RATE_BEFORE.search(before) or _RATE_AFTER.match(beyond) or re.match("优惠", after):
         return "rate"

@@ -12,9 +12,15 @@ from retrieval.clauses.blocks import Block
 from retrieval.clauses.text_view import TextView
 from retrieval.table_rows import cells
 
-_GIVES = re.compile("奖励?|补[贴助]|奖补|资助|扶持|返还")
+_GIVES = re.compile("奖励?|补[贴助]|奖补|资助|扶持|返还|安家费|开办费|津贴")
+_CONTENTS = re.compile("支持|政策|措施|内容|优惠")
+_DEMANDS = re.compile("条件|对象|范围|要求")
 _BOUNDS = re.compile("最高|上限|封顶|限额|不超过")
 _NO_NAME = re.compile("序号|编号|部门|单位|备注|依据|说明|电话|联系")
+_TOLD = re.compile("给予|予以|奖励|奖补|补[贴助]|资助|扶持|贴息|返还|支持")
+_OF_TITLE = re.compile(r"(?:标准|金额|额度)?(?:[（(].*)?$")  # 生活补贴标准（元/月）
+_UNIT = re.compile(r"[（(]((?:[百千万亿]{0,2}元)(?:[/／]\S{1,4}?)?)[)）]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _RULE = re.compile(r"[|\s:\-–—]+")
 _SEVERAL = re.compile(r"^[^；;。，,]*\d[^；;。，,、]*、")
 _SAYS = re.compile(rf"[{HAN}]{{2}}")
@@ -23,51 +29,91 @@ _BASE = re.compile(rf"[（(]按(?P<base>[{HAN}]{{2,12}}?)(?:的?比例)?[)）]")
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """The rows under one name (营收台阶), where they stand, and each as the view of a sentence."""
+    """The rows under one name (营收台阶), where they stand, each as views of sentences, and what else they demand."""
 
     start: int
     end: int
     name: str
     views: tuple[TextView, ...]
+    demands: tuple[TextView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a table that its header tells: names, conditions, gifts, what bounds these, and further conditions.
+
+    Without ``said`` the cells of ``gives`` are sentences of their own.
+    """
+
+    titles: Sequence[str]
+    named: int
+    said: int | None
+    gives: Sequence[int]
+    bounds: int | None = None
+    demands: Sequence[int] = ()
 
 
 def row_groups(text: str, block: Block) -> Iterator[RowGroup]:
-    """The groups of a table's rows, if its header has a column of gifts and one of conditions before it."""
+    """The groups of a table's rows, if its header has columns of gifts and one of conditions before them, or one of what the rows say."""
     rows = list(_rows(text, block))
-    if len(rows) < 2:
+    columns = _columns([text[start:end] for start, end in rows[0][1]]) if len(rows) > 1 else None
+    if columns is None:
         return
-    titles = [text[start:end] for start, end in rows[0][1]]
-    gives = next(
-        (at for at, title in enumerate(titles) if _GIVES.search(title) and not _BOUNDS.search(title)), 0
-    )
-    saying = [at for at, title in enumerate(titles[:gives]) if not _NO_NAME.search(title)]
-    if not saying:
-        return
-    named, said = saying[0], saying[-1]
-    bounds = next((at for at, title in enumerate(titles) if at > gives and _BOUNDS.search(title)), None)
-    group: list[tuple[int, int, TextView]] = []
+    group: list[tuple[int, int, Sequence[TextView]]] = []
     name = ""
     for (start, end), row in rows[1:]:
-        view = (
-            _bounded(
-                text, _sentence(text, row[said], row[gives], titles[gives]), row[bounds] if bounds else None
-            )
-            if len(row) == len(titles)
-            else None
-        )
-        own = text[slice(*row[named])] if len(row) == len(titles) and named != said else ""
-        if group and (view is None or (own and own != name) or named == said):
+        whole = len(row) == len(columns.titles)
+        views = list(_views(text, row, columns)) if whole else []
+        own = text[slice(*row[columns.named])] if whole and columns.named != columns.said else ""
+        if group and (not views or (own and own != name) or columns.named == columns.said):
             yield _group(name, group)
             group = []
-        if view is not None:
-            name = own or (name if group else "")
-            group.append((start, end, view))
+        if not views:
+            continue
+        name = own or (name if group else "")
+        if columns.said is None:
+            demands = tuple(TextView.of(text, *row[at]) for at in columns.demands)
+            yield RowGroup(start, end, name.replace("**", ""), tuple(views), demands)
+        else:
+            group.append((start, end, views))
     if group:
         yield _group(name, group)
 
 
-def _group(name: str, rows: Sequence[tuple[int, int, TextView]]) -> RowGroup:
-    return RowGroup(rows[0][0], rows[-1][1], name.replace("**", ""), tuple(view for _, _, view in rows))
+def _columns(titles: Sequence[str]) -> _Columns | None:
+    """What the columns of a table are, None if none of them tells what is given."""
+    gives = [at for at, title in enumerate(titles) if _GIVES.search(title) and not _BOUNDS.search(title)]
+    before = titles[: gives[0]] if gives else titles
+    saying = [at for at, title in enumerate(before) if not _NO_NAME.search(title)]
+    if gives and saying:
+        bounds = next(
+            (at for at, title in enumerate(titles) if at > gives[0] and _BOUNDS.search(title)), None
+        )
+        several = [at for at in gives if not _NO_NAME.search(titles[at])] if bounds is None else []
+        return _Columns(titles, saying[0], saying[-1], several or gives[:1], bounds)
+    told = [at for at in saying[1:] if _CONTENTS.search(titles[at]) and not _DEMANDS.search(titles[at])]
+    if gives or not told:
+        return None
+    demands = [at for at in saying if _DEMANDS.search(titles[at])]
+    return _Columns(titles, saying[0], None, told[-1:], demands=demands)
+
+
+def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iterator[TextView]:
+    """A row as sentences: one for each column of gifts that says something."""
+    for at in columns.gives:
+        if columns.said is None:
+            view = TextView.of(text, *row[at])
+            if _TOLD.search(view.text):
+                yield view
+            continue
+        told = _sentence(text, row[columns.said], row[at], columns.titles[at], len(columns.gives) > 1)
+        if told is not None:
+            yield told if columns.bounds is None else _bounded(text, told, row[columns.bounds])
+
+
+def _group(name: str, rows: Sequence[tuple[int, int, Sequence[TextView]]]) -> RowGroup:
+    views = tuple(view for _, _, several in rows for view in several)
+    return RowGroup(rows[0][0], rows[-1][1], name.replace("**", ""), views)
 
 
 def _rows(text: str, block: Block) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
@@ -78,14 +124,16 @@ def _rows(text: str, block: Block) -> Iterator[tuple[tuple[int, int], list[tuple
             yield (start, end), cells(text, start, end)
 
 
-def _sentence(text: str, said: tuple[int, int], given: tuple[int, int], title: str) -> TextView | None:
-    """A condition and what it brings as one sentence, with what the title of the second column says a rate is of; None if one of
-    the cells does not say it.
+def _sentence(
+    text: str, said: tuple[int, int], given: tuple[int, int], title: str, named: bool
+) -> TextView | None:
+    """A condition and what it brings as one sentence, with what the title of the second column says a rate is of, or names
+    what is given where several columns do; None if one of the cells does not say it.
 
     The words between them stand where the second cell begins.
     """
     verb, base = _GIVES.search(title), _BASE.search(title)
-    condition, gift = TextView.of(text, *said), TextView.of(text, *given)
+    condition, gift = TextView.of(text, *said), _with_unit(TextView.of(text, *given), title)
     sums = [one for one in gift.quantities if one.kind in ("money", "share")]
     if not _SAYS.search(condition.text) or not sums or not gift.offsets:
         return None
@@ -94,19 +142,28 @@ def _sentence(text: str, said: tuple[int, int], given: tuple[int, int], title: s
     ends = "" if opened.endswith("的") else "的"
     given_already = _GIVES.search(gift.text[: sums[0].outer_start])
     words = f"{ends}，{parallel}{'' if given_already or verb is None else verb[0]}"
+    if named and not given_already:
+        words = f"{ends}，{parallel}给予{_OF_TITLE.sub('', title)}"
     if base is not None and len(sums) == 1 and sums[0].kind == "share":
         words = f"{ends}，按{base['base']}的"
     joined = [*condition.offsets[: len(opened)], *[gift.offsets[0]] * len(words), *gift.offsets]
     return TextView(f"{opened}{words}{gift.text}", joined)
 
 
-def _bounded(text: str, view: TextView | None, cell: tuple[int, int] | None) -> TextView | None:
-    """A sentence with the one sum that a cell of its row holds as the most that it brings: …的10%，最高20万元."""
-    most = TextView.of(text, *cell) if view is not None and cell is not None else None
-    if view is None or most is None or not any(one.kind == "share" for one in view.quantities):
+def _with_unit(view: TextView, title: str) -> TextView:
+    """A cell with the unit that the title of its column names, where it holds a bare number: 安家费（万元） over 100."""
+    unit = _UNIT.search(title)
+    if unit is None or not _NUMBER.fullmatch(view.text):
         return view
+    return TextView(f"{view.text}{unit[1]}", [*view.offsets, *[view.offsets[-1]] * len(unit[1])])
+
+
+def _bounded(text: str, view: TextView, cell: tuple[int, int]) -> TextView:
+    """A sentence with the one sum that a cell of its row holds as the most that it brings: …的10%，最高20万元."""
+    most = TextView.of(text, *cell)
     sums = [one for one in most.quantities if one.kind == "money"]
-    if len(sums) != 1 or sums[0].outer_end - sums[0].outer_start < len(most.text.strip()):
+    only = len(sums) == 1 and sums[0].outer_end - sums[0].outer_start >= len(most.text.strip())
+    if not only or not any(one.kind == "share" for one in view.quantities):
         return view
     words = "，最高"
     return TextView(

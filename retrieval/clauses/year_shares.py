@@ -9,20 +9,20 @@ from retrieval.clauses.clause import Share
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.patterns import beginning
+from retrieval.quantities import Quantity
 
 _MARK = beginning(
     "第前后",
     rf"第(?P<first>[{ONE_TO_TEN}\d])(?:年?(?:[、至到-]第?(?P<more>[{ONE_TO_TEN}\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
 )
 _FOR_EACH_CASE = re.compile("分别[^，；]{0,8}$")
+_JOINT = re.compile("[、和及]")
 _NUMBERS = re.compile(rf"[{ONE_TO_TEN}]|\d+")
 
 
 def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
-    """Shares by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%."""
+    """Shares by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%; 前三年按100%、80%、50%."""
     marks = list(_MARK.finditer(view.text, start, end))
-    if len(marks) < 2:
-        return []
     found: list[Share] = []
     pending: list[re.Match[str]] = []
     last = 0
@@ -39,6 +39,13 @@ def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
                 pending.clear()
             continue
         first, until = _span(pending, last)
+        if first and (row := _one_a_year(view, start, pending, given, until - first + 1)):
+            shares = enumerate(
+                zip([pending[0].start(), *(q.outer_start for q in row[1:])], row, strict=True), first
+            )
+            found += [Share(at, q.outer_end, year, year, view.placed(q)) for year, (at, q) in shares]
+            last, pending = until, []
+            continue
         if len(given) > 1 and _FOR_EACH_CASE.search(view.text[mark.end() : given[0].outer_start]):
             return []  # 第一年分别给予200万元、100万元: of two cases
         if first and given[0].bound not in ("at_least", "over"):
@@ -47,6 +54,21 @@ def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
         pending = []
     ascending = all(one.last < other.first for one, other in itertools.pairwise(found))
     return found if len(found) > 1 and ascending and found[0].first == 1 else []
+
+
+def _one_a_year(
+    view: TextView, start: int, marks: list[re.Match[str]], given: list[Quantity], count: int
+) -> list[Quantity]:
+    """The figures of a row that has one for each of the years named before it; none if it has more or fewer, or may be of cases."""
+    joined = itertools.takewhile(
+        lambda pair: _JOINT.fullmatch(view.text, pair[0].outer_end, pair[1].outer_start),
+        itertools.pairwise(given),
+    )
+    row = [given[0], *(after for _, after in joined)]
+    between = view.text[marks[-1].end() : row[0].outer_start]
+    alike = len({(q.unit, q.bound) for q in row}) == 1 and row[0].bound not in ("at_least", "over")
+    cases = "分别" in between and marks[0]["side"] and "、" in view.text[start : marks[0].start()]
+    return row if alike and len(row) == count > 1 and not cases and "、" not in between else []
 
 
 def _span(marks: list[re.Match[str]], last: int) -> tuple[int, int]:

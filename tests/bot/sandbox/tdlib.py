@@ -60,7 +60,7 @@ class TdRules(Rules):
             return parsed["text"], [_entity(one) for one in parsed["entities"]]
         kept = list(entities or [])[:MOST_ENTITIES]
         # It writes the text as Markdown, and for that checks text and entities as it does those of a message.
-        _judged(
+        _checked(
             {
                 "@type": "getMarkdownText",
                 "text": {"@type": "formattedText", "text": text, "entities": list(map(_td, kept))},
@@ -69,20 +69,30 @@ class TdRules(Rules):
         return text, kept
 
 
+_ERROR = b'{"@type":"error"'
+_written = json.JSONEncoder(ensure_ascii=False).encode
+
+
 @cache
 def _quiet() -> None:
     tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode())
 
 
 def _judged(question: dict[str, Any]) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(_checked(question))
+    return answer
+
+
+def _checked(question: dict[str, Any]) -> bytes:
+    """The answer of Telegram's library, as JSON. Raises RefusalError."""
     _quiet()
     try:
-        asked = json.dumps(question, ensure_ascii=False).encode()
+        asked = _written(question).encode()
     except UnicodeEncodeError:
         raise bad("strings must be encoded in UTF-8") from None
-    answer: dict[str, Any] = json.loads(tdjson.td_execute(asked) or b"{}")
-    if answer.get("@type") == "error":
-        message = answer["message"]
+    answer: bytes = tdjson.td_execute(asked) or b"{}"
+    if answer.startswith(_ERROR):
+        message = json.loads(answer)["message"]
         raise bad(message[:1].lower() + message[1:])
     return answer
 

@@ -14,7 +14,7 @@ from bot.storage.database import Database
 from bot.storage.folder import make_private
 from bot.storage.inbox import Inbox, Waiting
 from bot.storage.questions import CONVERSATION, Asked, Questions
-from bot.storage.replies import Replies
+from bot.storage.replies import Replies, new_token
 from bot.storage.sqlite import SqliteConnection
 
 
@@ -228,7 +228,9 @@ def test_what_sqlite_finds_wrong_is_told(tmp_path: Path) -> None:
 def test_a_token_belongs_to_a_chat(database: Database) -> None:
     replies, questions = Replies(database), Questions(database)
     number = questions.add(Asked("person", ("一",), (), "corpus", "answered"))
-    token, other = replies.add(-5, "person", number), replies.add(7, "person")
+    token, other = new_token(), new_token()
+    replies.add(token, -5, "person", number)
+    replies.add(other, 7, "person")
     assert token != other
     reply = replies.get(token)
     assert reply is not None

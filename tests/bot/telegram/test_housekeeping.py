@@ -18,6 +18,7 @@ from bot.storage.inbox import Inbox
 from bot.storage.library import Library
 from bot.storage.questions import Asked, Questions
 from bot.telegram import application
+from bot.telegram.answering import Answering
 from bot.telegram.conversations import Conversations
 from bot.telegram.people import Asker
 from tests.bot.telegram.telegram_bench import FakeAnswerer
@@ -58,7 +59,7 @@ async def test_a_failure_is_no_end(
 
 async def test_a_corpus_that_was_replaced_is_let_go(tmp_path: Path) -> None:
     database = Database(tmp_path)
-    conversations = Conversations(Questions(database), Metrics())
+    conversations = Conversations(Questions(database), Answering(Metrics()))
     answerer: Any = FakeAnswerer()
     gone = weakref.ref(answerer)
     await conversations.ask(answerer, Asker("me here", "me"), "湘西企业开办要几天？", ())

@@ -19,6 +19,7 @@ from bot.sandbox import rules
 from bot.serving import Serving
 from bot.telegram import buttons
 from bot.telegram.buttons import OutlineButton, ReportListButton
+from bot.telegram.keyboard import keyboard_json
 from bot.telegram.messages import fit, render
 from bot.telegram.outgoing import OutgoingMessage
 from bot.telegram.views import Views
@@ -43,8 +44,7 @@ def accepted(said: OutgoingMessage) -> None:
     text, entities = render(said.rich)
     RULES.formatted(text, None, entities)
     assert len(entities) <= rules.MOST_ENTITIES
-    if said.buttons is not None:
-        RULES.check_keyboard(said.buttons.to_dict())
+    RULES.check_keyboard(keyboard_json(said.buttons) or {})
 
 
 def showing(answerer: Answerer) -> Views:

@@ -14,8 +14,10 @@ from telegram.error import NetworkError, TimedOut
 
 from bot.serving import Serving
 from bot.settings import Settings
+from bot.storage.connection import DatabaseError
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
+from bot.storage.questions import Questions
 from bot.telegram.application import build_application
 from bot.telegram.messages import MAX_UNITS
 from bot.telegram.outbox import PAUSES, UNKNOWN
@@ -57,6 +59,39 @@ async def test_entities_are_counted_as_telegram_counts(bench: Bench) -> None:
     ]
     assert sent["entities"][-1]["url"] == "https://example.com/a?b=1&c=2"
     assert "parse_mode" not in sent
+
+
+async def test_a_question_is_written_down_while_its_answer_is_on_its_way(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent, kept = bench.telegram.do_request, list[int]()
+
+    def count() -> None:
+        [(number,)] = bench.database.connection.execute("SELECT COUNT(*) FROM questions")
+        kept.append(number)
+
+    async def slow(url: str, method: str, *more: Any, **timeouts: Any) -> tuple[int, bytes]:
+        count()
+        await asyncio.sleep(0.05)
+        count()
+        return await sent(url, method, *more, **timeouts)
+
+    monkeypatch.setattr(bench.telegram, "do_request", slow)
+    await bench.receive(message("总值多少"))
+    count()
+    assert kept == [0, 1, 1]
+
+
+async def test_an_answer_that_cannot_be_written_down_is_sent_once(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_: object) -> int:
+        raise DatabaseError("disk is full")
+
+    monkeypatch.setattr(Questions, "add", full)
+    await bench.receive(message("总值多少"))
+    assert len(bench.telegram.sent) == 1
+    assert "没有记成：disk is full" in caplog.text
 
 
 @pytest.mark.parametrize(

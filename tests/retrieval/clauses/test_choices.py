@@ -115,6 +115,33 @@ def test_gifts_in_the_same_words_but_for_a_level_are_cases() -> None:
     }
 
 
+def test_cases_told_in_turn_that_name_only_the_most() -> None:
+    ((choice, *_),) = [
+        clause.choices
+        for clause in clauses("全球首展最高奖励300万元，全国首展最高奖励120万元，全市首展最高奖励60万元。")
+    ]
+    assert {case.name: int(case.grant.ceilings[0].quantity.high) for case in choice.cases} == {
+        "全球首展": 3000000,
+        "全国首展": 1200000,
+        "全市首展": 600000,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("对新评为3A-5A级的码头，分别奖励10万元、20万元、40万元。", ["3A级", "4A级", "5A级"]),
+        (
+            "企业取得海关监管备案通知书的奖励20万元，申请被受理的奖励30万元，验收通过的奖励50万元。",
+            ["海关监管备案通知书", "申请被受理", "验收通过"],
+        ),
+    ],
+)
+def test_names_of_cases(text: str, names: list[str]) -> None:
+    ((choice, *_),) = [clause.choices for clause in clauses(text)]
+    assert [case.name for case in choice.cases] == names
+
+
 def test_years_are_no_cases() -> None:
     (clause,) = clauses("第二、三年根据考核结果给予支持，分别给予不超过60万元、40万元支持。")
     assert clause.choices == ()

@@ -236,3 +236,39 @@ def test_whose_the_figures_of_a_row_are(text: str, cases: list[str]) -> None:
 )
 def test_what_a_rate_is_of_and_what_is_given_every_month(text: str, given: list[str]) -> None:
     assert grants(text) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("按展销额给予20%的配套资助，最高40万元。", ["20%(展销额)≤40万"]),
+        ("以增发方式再融资且60%以上资金投资本市的，按投资额的3‰奖励，最高90万元。", ["0.3%(投资额)≤90万"]),
+        ("给予不低于40%资金支持，最高30万元。", ["40%≤30万"]),
+        (
+            "薄膜暖棚每平方米补助70元，玻璃暖棚每平方米补助130元，单个主体补助总额不超过90万元。",
+            ["70≤90万", "130≤90万"],
+        ),
+        (
+            "薄膜暖棚每平方米补助70元，玻璃暖棚补助2万元，单个主体补助总额不超过90万元。",
+            ["70", "2万≤90万"],
+        ),
+    ],
+)
+def test_what_bounds_and_what_is_only_asked_for(text: str, given: list[str]) -> None:
+    assert grants(text) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("租赁厂房的企业，前三年按实际租金的90%、70%、40%给予补贴。", ["1 90%", "2 70%", "3 40%"]),
+        ("对租用仓库的，第一至三年分别按租金的90%、70%、40%给予补贴。", ["1 90%", "2 70%", "3 40%"]),
+        ("第一年、第二年分别给予20万元、10万元补贴。", ["1 20万元", "2 10万元"]),
+        ("前两年分别给予国家级、省级基地30万元、20万元补贴。", []),
+        ("对A类、B类企业，前两年分别给予30万元、20万元补贴。", []),
+        ("前三年按租金的50%给予补贴。", []),
+    ],
+)
+def test_a_figure_for_each_year_in_a_row(text: str, shares: list[str]) -> None:
+    found = [share for clause in clauses(text) for grant in clause.grants for share in grant.falling]
+    assert [f"{one.first} {text[one.given.start : one.given.end]}" for one in found] == shares

@@ -59,3 +59,34 @@ def test_a_rate_is_of_what_its_column_says_and_at_most_what_the_next_one_says() 
         ("0.08", "购房款"),
     ]
     assert [int(ceiling.quantity.low) for one in grants for ceiling in one.ceilings] == [360000, 160000]
+
+
+def test_each_column_of_gifts_is_read_with_its_name_and_unit() -> None:
+    table = (
+        "| 类别 | 对象 | 安家费（万元） | 生活补贴标准 | 其他 |\n|---|---|---|---|---|\n"
+        "| 甲类 | 船舶设计大师 | 90 | 每月6000元 | 一事一议 |\n| 乙类 | 船舶工程师 | — | 每月900元 | |\n"
+    )
+    found = _named(table)
+    assert {
+        name: [(one.what, int(one.amount.low), one.per) for one in clause.grants if one.amount]
+        for name, clause in found.items()
+    } == {"甲类": [("安家费", 900000, ""), ("补贴", 6000, "月")], "乙类": [("补贴", 900, "月")]}
+
+
+CARDS = """| 序号 | 政策名称 | 支持内容 | 申报条件 | 责任部门 |
+|---|---|---|---|---|
+| 1 | 船坞技改奖补 | 对设备投资300万元以上的项目，按设备投资额的7%给予奖补，单个企业最高200万元。 | 上年度入库税收40万元以上 | 港航局 12345 |
+| 2 | 示范泊位 | 获评省级、市级示范泊位的，分别奖励20万元、8万元。 | 取得认定文件 | 港航局 |
+| 3 | 码头规划 | 编制码头规划。 | 无 | 港航局 |
+"""
+
+
+def test_rows_whose_cells_are_sentences_are_clauses_of_their_own() -> None:
+    found = _named(CARDS)
+    assert list(found) == ["船坞技改奖补", "示范泊位"]
+    first = found["船坞技改奖补"]
+    assert [(str(one.rate.low), one.base_text) for one in first.grants if one.rate] == [
+        ("0.07", "设备投资额")
+    ]
+    assert "入库税收" in {one.attribute for one in first.conditions}
+    assert [case.name for choice in found["示范泊位"].choices for case in choice.cases] == ["省级", "市级"]

@@ -1,0 +1,45 @@
+"""What bounds all that a table or a list gives, and what closes a text and is no part of its last item."""
+
+from __future__ import annotations
+
+from tests.retrieval.clauses.test_ladders import clauses, ladders, shown
+
+TABLE = """第三条 对引荐成功的项目，按实际到位投资额分段累进奖励引荐人：
+
+| 实际到位投资额 | 奖励比例 |
+|---|---|
+| 2000万元（含）以下部分 | 4‰ |
+| 2000万元至1亿元（含）部分 | 3‰ |
+
+单个项目奖励总额最高不超过90万元。
+
+第四条 其他。
+"""
+LIST = """第四条 按年度地方经济贡献给予扶持：
+（一）年度地方经济贡献100万元以上不足300万元的，按30%扶持；
+（二）300万元以上的，按40%扶持。
+扶持期3年，每年最高400万元。
+"""
+
+
+def test_a_paragraph_behind_a_table_bounds_what_it_gives() -> None:
+    (ladder,) = ladders(TABLE)
+    assert ladder.mode == "slices"
+    assert [band.grant.ceilings[0].quantity.low for band in ladder.bands] == [900000, 900000]
+    assert {band.grant.base_text for band in ladder.bands} == {"实际到位投资额"}
+
+
+def test_a_paragraph_behind_a_list_bounds_what_it_gives_though_it_tells_the_years_first() -> None:
+    (ladder,) = ladders(LIST)
+    assert [band.grant.ceilings[0].quantity.low for band in ladder.bands] == [4000000, 4000000]
+
+
+def test_a_row_of_bands_in_another_currency_is_given_what_stands_behind_it() -> None:
+    text = "在境外上市的，按实际融资额折合人民币4亿元（含）以上、2亿元（含）至4亿元、2亿元以下，分别给予600万元、350万元、150万元奖励。"
+    assert shown(text) == [["融资额", "(,20000万) 1.5E+6", "[20000万,40000万) 3.5E+6", "[40000万,) 6E+6"]]
+
+
+def test_what_closes_a_text_is_no_part_of_its_last_item() -> None:
+    text = "10.船模奖。获国家、省船模奖的，奖励3万元、1万元。\n以上措施由市港航局负责解释，自2025年1月1日起施行，有效期三年。\n"
+    (first, *_) = clauses(text)
+    assert text[first.start : first.end].endswith("1万元。")

@@ -41,7 +41,10 @@ _FRAME_WORDS = re.compile(
     rf"[：:]$|^(?:第[\s{ONE_TO_TEN}百\d]{{1,6}}条)?\s*(?:为(?:了|进|全|切|贯|加|促|深)|围绕|根据|依据|按照)"
 )
 _FRAME = re.compile(r"总\s*则|附\s*则|保障措施|组织|兑现|其他|解释")
-_SUPPORTS = re.compile("扶持|支持|优惠|奖励|补[贴助]|减免|保障|政策|服务|降低|减轻|强化|加大")
+_SUPPORTS = re.compile(
+    "扶持|支持|优惠|奖励|补[贴助]|减免|保障|政策|服务|降低|减轻|强化|加大|优化|促进|提升|加强|改善|激发|破解"
+)
+_NO_MEASURES = re.compile("领域|范围|对象|条件|情形|程序|流程|材料|期限|标准|责任")
 # Columns of a table: of what is given, and of no name.
 _GIVEN_COLUMN = re.compile(
     r"奖|补(?!充|缴|交)|资助|贴息|(?:支持|扶持|优惠)(?:标准|金额|额度|力度|内容|政策|措施|比例)"
@@ -51,6 +54,11 @@ _NO_NAME_COLUMN = re.compile(r"序号|编号|部门|单位|备注|依据|说明|
 _NO_NAME = re.compile(
     r"(?:申报|申请|办理|发布|贴息|补贴|补助|资助|奖励|支持|扶持|优惠|政策)*(?:条件|标准|对象|期限|范围|方式|额度|内容|时间|政策|依据|材料|流程|程序|地点|渠道)(?:为|及额度)?"
 )
+# 每人每月补助800元, 每平方米60元
+_EACH_BEFORE = re.compile(
+    "((?:每(?:月|年|亩|人|平方米|公里|吨|张|件|家|个|户|台|套|辆|场|次|天)){1,3})(?:补助|补贴|奖励|给予|发放|资助|奖补|支持|最高|不超过){0,2}$"
+)
+_FAR = 8
 _AFTER_FIGURE = re.compile(rf"\s*(?:/|每)\s*[{HAN}]{{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?")
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 MARK = re.compile(
@@ -189,7 +197,11 @@ def _figure(text: str, grant: Grant) -> str:
     if quantity is None:
         return ""
     after = _AFTER_FIGURE.match(text, quantity.end)
-    return "".join(text[quantity.start : after.end() if after else quantity.end].split())
+    each = (
+        _EACH_BEFORE.search(text, max(grant.start - _FAR, 0), quantity.outer_start) if grant.amount else None
+    )
+    figure = "".join(text[quantity.start : after.end() if after else quantity.end].split())
+    return f"{each[1]}{figure}" if each and not after else figure
 
 
 def _of_rows(
@@ -272,7 +284,7 @@ def measures_under(
     report, found = corpus.reports[number], []
     for one in corpus.index.lists(number):
         head = report.text[slice(*one.above[-1])] if one.above and not one.table else ""
-        if not _SUPPORTS.search(head) or not is_asked_for(head):
+        if not _SUPPORTS.search(head) or _NO_MEASURES.search(head) or not is_asked_for(head):
             continue
         for item in one.items:
             name = _clean(report.text[item.body : item.head])

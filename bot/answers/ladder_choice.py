@@ -170,11 +170,13 @@ def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
 def holds_more(
     finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit], share: float
 ) -> bool:
-    """True if some grant, with or without a ladder, holds more than a share of a question."""
+    """True if some grant, with or without a ladder, holds more than a share of a question, and is of the case that it names."""
+    sides = sides_of(question.query.text)
     return any(
         hit.score * held_share(finder, question, words, hit, one) > share
         for hit in found
         if hit.score * (1 + OWN) > share  # none holds more than all
+        and not is_of_the_other(sides, hit.text)
         for one in hit.grants
     )
 

@@ -18,8 +18,8 @@ from bot.telegram.limits import Clock
 
 # Seconds that the loop may be held up where nobody else is being answered: so long it asks for no further update either (polling.py).
 _QUICK = 0.03
-_FADING = 0.9  # of how long an answer took, what is still expected of the next one
-_UNKNOWN = 0.15  # seconds that are expected of the first: some fifteen are made in a thread before the loop makes one
+_FADING = 0.8  # of how long an answer took, what is still expected of the next one
+_UNKNOWN = 0.15  # seconds that are expected of the first: eight are made in a thread before the loop makes one
 _SHORT = 100  # characters; a longer message may ask several questions
 _LOGGER = logging.getLogger(__name__)
 
